@@ -1,0 +1,54 @@
+# Every target sets up what it needs: Python, make and a C compiler are enough.
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/ready
+
+.PHONY: help demo test lint types check schemas scores bench clean
+
+help:
+	@echo "make demo     annotate an article of seeds/ and show it"
+	@echo "make test     run the tests"
+	@echo "make check    format, lint, types and tests: what CI runs"
+	@echo "make schemas  write schemas/ from the layer classes"
+	@echo "make scores   score every layer on the development gold that is present"
+	@echo "make bench    run the benchmarks"
+
+$(READY): pyproject.toml constraints.txt
+	@echo "Setting up .venv (a few minutes the first time: torch is large)"
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check "pip>=25.1"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+		--constraint constraints.txt --group dev --editable .
+	@touch $@
+
+demo: $(READY)
+	@mkdir -p build
+	$(BIN)/glossator run seeds/embassy.txt --output build/embassy.json
+	$(BIN)/glossator show build/embassy.json
+
+test: $(READY)
+	@$(BIN)/pytest
+
+lint: $(READY)
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/ruff check --quiet .
+
+types: $(READY)
+	@$(BIN)/mypy
+
+check: lint types test
+
+schemas: $(READY)
+	$(BIN)/python -m glossator.schema
+
+scores: $(READY)
+	$(BIN)/python benchmarks/scores.py
+
+bench: $(READY)
+	for benchmark in startup validate overhead stanza_throughput dates_speed entities_speed \
+			hedging_speed locations_speed quotations_speed titles_speed; do \
+		$(BIN)/python benchmarks/$$benchmark.py; done
+
+clean:
+	rm -rf .venv build
