@@ -1,0 +1,109 @@
+"""The annotation types that a plugin derives its own from.
+
+One class declaration is the typed API, the codec and the JSON Schema of a layer. Offsets are
+0-based, half-open code points of the document's text.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, dataclass_transform
+
+import msgspec
+
+Offset = Annotated[int, msgspec.Meta(ge=0)]
+"""A position in the text, counted in Unicode code points from 0."""
+
+Extent = Annotated[
+    tuple[Offset, Offset],
+    msgspec.Meta(
+        description="A half-open stretch of the text, in code points.",
+        extra_json_schema={"x-glossator-extent": True},
+    ),
+]
+"""A stretch of text as a field of an annotation: ``(start, end)``, checked against the text."""
+
+
+def ref(layer_type: str) -> msgspec.Meta:
+    """Mark a string field as the id of an annotation in a layer of type `layer_type`.
+
+    Write ``holder: Annotated[str, glossator.ref("entities")] | None = None``: the core and
+    ``glossator validate`` then check that the id exists in a layer of that type.
+    """
+    return msgspec.Meta(
+        description=f"The id of an annotation in a layer of type {layer_type}.",
+        extra_json_schema={"x-glossator-ref": layer_type},
+    )
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(msgspec.field,))
+class DeclaredMeta(msgspec.StructMeta):
+    """Make every subclass keyword-only, so that fields keep their order whatever has a default."""
+
+    def __new__(
+        mcs, name: str, bases: tuple[type, ...], namespace: dict[str, Any], /, **options: Any
+    ) -> Any:
+        options.setdefault("kw_only", True)
+        return super().__new__(mcs, name, bases, namespace, **options)
+
+
+if TYPE_CHECKING:
+    # Type checkers would take msgspec.Struct's own rules (not keyword-only) before ours.
+    class DeclaredStruct(metaclass=DeclaredMeta):
+        __struct_fields__: ClassVar[tuple[str, ...]]
+else:
+    DeclaredStruct = msgspec.Struct
+
+
+class Annotation(
+    DeclaredStruct,
+    frozen=True,
+    forbid_unknown_fields=True,
+    omit_defaults=True,
+    metaclass=DeclaredMeta,
+):
+    """One typed record of a layer.
+
+    Attributes:
+        layer_type: The layer type's name; the class's own name in lower case unless given.
+        layer_version: The version ``major.minor`` of the declared fields.
+        id: Unique in the document and layer-qualified (``entities:12``); the core assigns it.
+    """
+
+    layer_type: ClassVar[str] = ""
+    layer_version: ClassVar[str] = "1.0"
+
+    id: str = ""
+
+    @classmethod
+    def type_name(cls) -> str:
+        """The name of the layer type that this class declares."""
+        return cls.__dict__.get("layer_type") or cls.__name__.lower()
+
+
+class Span(Annotation):
+    """An annotation of the text from `start` up to `end`.
+
+    A discontinuous span has its parts in `fragments`, and their envelope in `start` and `end`.
+
+    Attributes:
+        disjoint: Whether no two spans of the layer share a code point, as in segmentations.
+    """
+
+    disjoint: ClassVar[bool] = False
+
+    start: Offset
+    end: Offset
+    fragments: tuple[Extent, ...] | None = None
+
+
+class Relation(Annotation):
+    """An annotation that has no stretch of text and only refers to other annotations."""
+
+
+class OpaqueAnnotation(Span):
+    """An annotation of a layer type that no installed plugin declares: read, kept, never changed.
+
+    `data` holds the whole record as it stood in the file. A relation has ``start == end == 0``.
+    """
+
+    data: dict[str, Any]

@@ -1,0 +1,107 @@
+"""A chain to call from Python: ``glossator.chain("entities")("Jo fled Rome.")``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from glossator import chainfile
+from glossator.chainfile import ChainFile
+from glossator.document import Document
+from glossator.errors import AnnotatorError
+from glossator.plugins import Registry, add_plugin, default_registry, installed
+from glossator.resolver import Step, resolve
+from glossator.runner import OnError, Runner
+
+
+class Chain:
+    """Annotators in order, their models loaded at the first document."""
+
+    def __init__(self, runner: Runner) -> None:
+        self.runner = runner
+
+    def __call__(self, text: str | Document) -> Document:
+        """Annotate one text or document.
+
+        Raises:
+            AnnotatorError: where it fails and `on_error` is ``stop`` or ``skip``.
+        """
+        document = text if isinstance(text, Document) else Document(id="text", text=text)
+        made = self.runner.run_batch([document])
+        if not made:
+            failure = self.runner.summary.failures[-1]
+            raise AnnotatorError(failure.annotator, failure.message)
+        return made[0]
+
+    def pipe(self, texts: Iterable[str | Document]) -> Iterator[Document]:
+        """Annotate many, in batches; plain texts get the ids ``text-1``, ``text-2``, ..."""
+        return self.runner.run(
+            item if isinstance(item, Document) else Document(id=f"text-{number}", text=item)
+            for number, item in enumerate(texts, start=1)
+        )
+
+    def __enter__(self) -> Chain:
+        return self
+
+    def __exit__(self, *error: Any) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Free the models."""
+        self.runner.__exit__(None, None, None)
+
+
+def chain(
+    *layers: str,
+    use: Mapping[str, str] | None = None,
+    options: Mapping[str, Mapping[str, Any]] | None = None,
+    plugins: Sequence[str] = (),
+    on_error: OnError = "stop",
+    minimal: bool = False,
+) -> Chain:
+    """The chain that produces `layers`; without any, the default chain.
+
+    Args:
+        layers: Layer types.
+        use: Layer type to the annotator or plugin that is to provide it.
+        options: Annotator or plugin name to its options.
+        plugins: Further plugins: ``.py`` files or modules.
+        minimal: Leave out the layers that annotators use but do not require.
+        on_error: What to do when an annotator fails; see `Runner`.
+
+    Raises:
+        GlossatorError: where the chain cannot be made.
+    """
+    asked = ChainFile(
+        layers=layers,
+        plugins=tuple(plugins),
+        use=dict(use or {}),
+        set={name: dict(values) for name, values in (options or {}).items()},
+    )
+    registry = registry_with(plugins)
+    steps = plan(registry, asked, minimal=minimal)
+    annotators = chainfile.configure(steps, asked.set, registry)
+    return Chain(Runner(steps, annotators, on_error=on_error, forced=asked.use))
+
+
+def plan(registry: Registry, asked: ChainFile, *, minimal: bool = False) -> list[Step]:
+    """The steps of what a user asked for, the default chain's choices where they are silent."""
+    default = default_chain(registry)
+    layers = asked.layers or default.layers
+    return resolve(registry, layers, use=asked.use, prefer=default.use, minimal=minimal)
+
+
+def registry_with(plugins: Sequence[str]) -> Registry:
+    """The installed plugins, and those that the user named."""
+    if not plugins:
+        return default_registry()
+    registry = installed()
+    for source in plugins:
+        add_plugin(registry, source)
+    return registry
+
+
+def default_chain(registry: Registry) -> ChainFile:
+    """The chain file that a plugin offers as the default; an empty one where none does."""
+    paths = registry.call("glossator_default_chain")
+    return chainfile.load(min(paths)) if paths else ChainFile()

@@ -1,0 +1,190 @@
+"""The chain as a user writes it: ``glossator.toml``, ``[tool.glossator]``, or options.
+
+::
+
+    layers = ["entities", "titles"]
+    plugins = ["shout.py"]
+
+    [use]
+    tokens = "rules"
+
+    [set.hedging]
+    key = "value"
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from glossator.contract import Annotator, Config
+from glossator.errors import ConfigError, GlossatorError, PluginError, unknown
+from glossator.plugins import Registry
+from glossator.resolver import Step
+
+FILENAME = "glossator.toml"
+
+
+class ChainFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a user asks for; every part has a default, so that parts can be given alone."""
+
+    layers: tuple[str, ...] = ()
+    plugins: tuple[str, ...] = ()
+    use: dict[str, str] = {}
+    set: dict[str, dict[str, Any]] = {}
+
+    def over(self, below: ChainFile) -> ChainFile:
+        """This chain, with `below` where it is silent."""
+        options = {name: dict(values) for name, values in below.set.items()}
+        for name, values in self.set.items():
+            options.setdefault(name, {}).update(values)
+        return ChainFile(
+            layers=self.layers or below.layers,
+            plugins=tuple(dict.fromkeys([*below.plugins, *self.plugins])),
+            use={**below.use, **self.use},
+            set=options,
+        )
+
+
+def find(folder: Path) -> Path | None:
+    """The chain file of a folder: ``glossator.toml``, else a pyproject with our table."""
+    own = folder / FILENAME
+    if own.is_file():
+        return own
+    project = folder / "pyproject.toml"
+    if project.is_file() and "glossator" in _toml(project).get("tool", {}):
+        return project
+    return None
+
+
+def load(path: Path) -> ChainFile:
+    """Read a chain file; plugin files are relative to it.
+
+    Raises:
+        ConfigError: where it is absent, not TOML, or has an unknown or ill-typed key.
+    """
+    data = _toml(path)
+    if path.name == "pyproject.toml":
+        data = data.get("tool", {}).get("glossator", {})
+    _refuse_unknown_keys(data, ChainFile, f"{path}: ")
+    try:
+        chain = msgspec.convert(data, ChainFile)
+    except msgspec.ValidationError as error:
+        raise ConfigError(f"{path}: {error}") from None
+    plugins = [str(path.parent / one) if one.endswith(".py") else one for one in chain.plugins]
+    return msgspec.structs.replace(chain, plugins=tuple(plugins))
+
+
+def from_options(
+    *,
+    layers: Iterable[str] = (),
+    use: Iterable[str] = (),
+    settings: Iterable[str] = (),
+    plugins: Iterable[str] = (),
+) -> ChainFile:
+    """The chain that command-line options give: ``--use a=b``, ``--set annotator.key=value``."""
+    options: dict[str, dict[str, Any]] = {}
+    for setting in settings:
+        target, value = _pair(setting, "--set annotator.key=value")
+        name, dot, key = target.partition(".")
+        if not (name and dot and key):
+            raise ConfigError(f"expected --set annotator.key=value, got {setting!r}")
+        options.setdefault(name, {})[key] = _value(value)
+    return ChainFile(
+        layers=tuple(name.strip() for item in layers for name in item.split(",") if name.strip()),
+        plugins=tuple(plugins),
+        use=dict(_pair(item, "--use layer=annotator") for item in use),
+        set=options,
+    )
+
+
+def configure(
+    steps: Sequence[Step], options: Mapping[str, Mapping[str, Any]], registry: Registry
+) -> list[Annotator]:
+    """Make the annotators of a chain with their options.
+
+    A name in `options` is an annotator's or a plugin's; a plugin's options go to each of its
+    annotators that has them.
+
+    Raises:
+        ConfigError: for an unknown name or key, or a value of the wrong type.
+    """
+    known = {*registry.annotators, *(plugin.name for plugin in registry.plugins)}
+    for name, values in options.items():
+        if name not in known:
+            raise ConfigError(unknown("annotator or plugin", name, known))
+        _check_keys(name, values, registry)
+    made = []
+    for step in steps:
+        cls = step.annotator
+        fields = cls.Config.__struct_fields__
+        values = {k: v for k, v in options.get(step.plugin, {}).items() if k in fields}
+        values.update(options.get(cls.name, {}))
+        made.append(_make(cls, config_of(cls, values)))
+    return made
+
+
+def _make(cls: type[Annotator], config: Config) -> Annotator:
+    try:
+        return cls(config)
+    except GlossatorError:
+        raise
+    except Exception as error:
+        raise PluginError(
+            f"{cls.name}: it cannot be made: {type(error).__name__}: {error}"
+        ) from error
+
+
+def config_of(cls: type[Annotator], values: Mapping[str, Any]) -> Config:
+    """The annotator's options from plain values, checked; strings become the declared type."""
+    _refuse_unknown_keys(values, cls.Config, f"{cls.name}: ")
+    try:
+        return msgspec.convert(dict(values), cls.Config, strict=False)
+    except msgspec.ValidationError as error:
+        message = str(error).replace("`$.", "`" + cls.name + ".")
+        raise ConfigError(message[:1].lower() + message[1:]) from None
+
+
+def _check_keys(name: str, values: Mapping[str, Any], registry: Registry) -> None:
+    plugin = next((plugin for plugin in registry.plugins if plugin.name == name), None)
+    classes = [registry.annotators[name]] if name in registry.annotators else []
+    classes += plugin.annotators if plugin else ()
+    keys = {field for cls in classes for field in cls.Config.__struct_fields__}
+    for key in values:
+        if key not in keys:
+            raise ConfigError(f"{name}: " + unknown("option", key, keys))
+
+
+def _refuse_unknown_keys(values: Mapping[str, Any], cls: type, at: str) -> None:
+    known = [field.encode_name for field in msgspec.structs.fields(cls)]
+    for key in values:
+        if key not in known:
+            raise ConfigError(at + unknown("option", key, known))
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ConfigError(f"{path}: {error.strerror or error}") from None
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigError(f"{path}: {error}") from None
+
+
+def _pair(text: str, form: str) -> tuple[str, str]:
+    key, equals, value = text.partition("=")
+    if not (key and equals):
+        raise ConfigError(f"expected {form}, got {text!r}")
+    return key, value
+
+
+def _value(text: str) -> Any:
+    """A JSON value where the text is one (``true``, ``3``, ``["a"]``), else the text itself."""
+    try:
+        return msgspec.json.decode(text)
+    except msgspec.DecodeError:
+        return text

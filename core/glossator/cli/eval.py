@@ -1,0 +1,171 @@
+"""``glossator eval``: scores against gold."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from glossator.errors import ConfigError, InputError
+from glossator.evaluation.items import LABEL_FIELDS, Mapping, Side, layer_names, read_side
+from glossator.evaluation.scores import Report, evaluate
+from glossator.reading import STDIN, find_inputs
+
+EXAMPLE = "Example: glossator eval gold.jsonl out.jsonl --gold-layer gold:entities"
+
+
+def eval_(
+    gold: Annotated[str, typer.Argument(help="Gold: documents, or rows with lists of spans.")],
+    predicted: Annotated[str, typer.Argument(help="What to score, documents of the same ids.")],
+    layer: Annotated[
+        list[str] | None,
+        typer.Option("--layer", help="Layer of both sides; gold may call it gold:NAME."),
+    ] = None,
+    gold_layer: Annotated[str | None, typer.Option(help="Layer, or list, of gold.")] = None,
+    pred_layer: Annotated[str | None, typer.Option(help="Layer of the prediction.")] = None,
+    label: Annotated[
+        str | None, typer.Option(help=f"Field of the label; default: {', '.join(LABEL_FIELDS)}.")
+    ] = None,
+    gold_label: Annotated[str | None, typer.Option(help="Field of gold's label.")] = None,
+    pred_label: Annotated[str | None, typer.Option(help="Field of the prediction's label.")] = None,
+    map_: Annotated[
+        list[str] | None, typer.Option("--map", help="OLD=NEW: rename a label on both sides.")
+    ] = None,
+    keep: Annotated[str, typer.Option(help="Compare only these labels, comma-separated.")] = "",
+    drop: Annotated[str, typer.Option(help="Leave out these labels, comma-separated.")] = "",
+    untyped: Annotated[bool, typer.Option("--untyped", help="Compare extents alone.")] = False,
+    trim_start: Annotated[str, typer.Option(help="Words left out at a span's start: the,a")] = "",
+    trim_end: Annotated[str, typer.Option(help="Endings left out: 's,’s")] = "",
+    iou: Annotated[
+        float | None, typer.Option(min=0.0, max=1.0, help="Also match at this overlap.")
+    ] = None,
+    field: Annotated[
+        list[str] | None,
+        typer.Option("--field", help="NAME or GOLD=NAME: compare a field on matched items."),
+    ] = None,
+    places: Annotated[
+        float | None,
+        typer.Option(min=0.0, help="Share of matched places within this many kilometres."),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Score annotations against gold: precision, recall, F1 by layer and label."""
+    if STDIN in (gold, predicted):
+        raise ConfigError("both sides are read more than once: name files, not -")
+    gold_files, predicted_files = find_inputs([gold]), find_inputs([predicted])
+    mapping = Mapping(
+        labels=dict(_pair(one) for one in map_ or []),
+        keep=frozenset(_split(keep)),
+        drop=frozenset(_split(drop)),
+        typed=not untyped,
+        trim_start=_split(trim_start),
+        trim_end=_split(trim_end),
+    )
+    fields = [_pair(one) if "=" in one else (one, one) for one in field or []]
+    pairs = _pairs(gold_files, predicted_files, layer or [], gold_layer, pred_layer)
+    reports = {}
+    for gold_name, name in pairs:
+        reports[name] = evaluate(
+            read_side(gold_files, Side(gold_name, gold_label or label), mapping),
+            read_side(predicted_files, Side(name, pred_label or label), mapping),
+            least_iou=iou,
+            fields=fields,
+            places=places is not None,
+        )
+    if as_json:
+        typer.echo(json.dumps({k: as_dict(v, places) for k, v in reports.items()}, indent=2))
+    else:
+        console = Console()
+        for name, report in reports.items():
+            print_report(console, name, report, places)
+
+
+def _pairs(
+    gold: Iterable[str],
+    predicted: Iterable[str],
+    layers: list[str],
+    gold_layer: str | None,
+    pred_layer: str | None,
+) -> list[tuple[str, str]]:
+    """Which layer of gold to compare with which of the prediction."""
+    ours, theirs = layer_names(gold), layer_names(predicted)
+    if gold_layer or pred_layer:
+        one = gold_layer or pred_layer or ""
+        pairs = [(one, pred_layer or one.removeprefix("gold:"))]
+    else:
+        names = layers or sorted({name.removeprefix("gold:") for name in ours} & theirs)
+        pairs = [(f"gold:{name}" if f"gold:{name}" in ours else name, name) for name in names]
+    for mine, other in pairs:
+        for side, name, known in (("gold", mine, ours), ("the prediction", other, theirs)):
+            if name not in known:
+                listing = ", ".join(sorted(known)) or "none"
+                raise InputError(f"{side} has no layer {name!r}. It has: {listing}")
+    if not pairs:
+        raise InputError(
+            f"gold ({', '.join(sorted(ours))}) and prediction ({', '.join(sorted(theirs))}) "
+            "share no layer: name them with --gold-layer and --pred-layer"
+        )
+    return pairs
+
+
+def as_dict(report: Report, places: float | None) -> dict[str, Any]:
+    """The report for JSON."""
+    made: dict[str, Any] = {"documents": report.documents}
+    for way, scores in report.by_way.items():
+        labels = {label: score.as_dict() for label, score in sorted(scores.items())}
+        made[way] = {"all": report.micro(way).as_dict(), "labels": labels}
+    made["fields"] = {
+        name: {"right": one.right, "total": one.total, "accuracy": round(one.value, 4)}
+        for name, one in report.fields.items()
+    }
+    if places is not None:
+        made["places"] = {
+            "compared": len(report.kilometres),
+            f"within_{places:g}_km": round(report.within(places), 4),
+            "median_km": report.median_kilometres(),
+        }
+    return made
+
+
+def print_report(console: Console, name: str, report: Report, places: float | None) -> None:
+    """The report as a table."""
+    table = Table(title=f"{name}: {report.documents} documents", title_justify="left")
+    for column in ("label", "match", "gold", "predicted", "precision", "recall", "F1"):
+        table.add_column(column, justify="left" if column in ("label", "match") else "right")
+    labels = sorted({label for scores in report.by_way.values() for label in scores})
+    rows = [*labels, "all"] if len(labels) > 1 else labels
+    for label in rows:
+        for way, scores in report.by_way.items():
+            score = report.micro(way) if label == "all" else scores.get(label)
+            if score:
+                table.add_row(
+                    label if way == "exact" else "",
+                    way,
+                    str(score.matched + score.missed),
+                    str(score.matched + score.spurious),
+                    *(f"{value:.3f}" for value in (score.precision, score.recall, score.f1)),
+                )
+    console.print(table)
+    for field_name, one in report.fields.items():
+        console.print(f"{field_name}: {one.value:.3f} right of {one.total} matched")
+    if places is not None:
+        middle = report.median_kilometres()
+        console.print(
+            f"places: {report.within(places):.3f} of {len(report.kilometres)} matched within "
+            f"{places:g} km; median {'-' if middle is None else f'{middle:.1f}'} km"
+        )
+
+
+def _split(text: str) -> tuple[str, ...]:
+    return tuple(part for part in text.split(",") if part)
+
+
+def _pair(text: str) -> tuple[str, str]:
+    old, equals, new = text.partition("=")
+    if not (old and equals and new):
+        raise ConfigError(f"expected OLD=NEW, got {text!r}")
+    return old, new

@@ -1,0 +1,48 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from glossator import chainfile
+from glossator.chainfile import ChainFile
+
+Plugins = Annotated[
+    list[str] | None,
+    typer.Option("--plugin", help="Also load this plugin: a .py file or a module."),
+]
+Layers = Annotated[
+    list[str] | None,
+    typer.Option("--layers", "-l", help="Layers to produce, comma-separated."),
+]
+Use = Annotated[
+    list[str] | None,
+    typer.Option("--use", help="LAYER=ANNOTATOR: who provides a layer."),
+]
+Settings = Annotated[
+    list[str] | None,
+    typer.Option("--set", help="ANNOTATOR.KEY=VALUE: an option of an annotator or plugin."),
+]
+ChainPath = Annotated[
+    Path | None,
+    typer.Option("--chain", help="A chain file; default: glossator.toml here, if there is one."),
+]
+
+
+def asked_chain(
+    layers: Sequence[str] | None,
+    use: Sequence[str] | None,
+    settings: Sequence[str] | None,
+    plugins: Sequence[str] | None,
+    path: Path | None,
+) -> ChainFile:
+    """The chain of the options, over the chain file's."""
+    asked = chainfile.from_options(
+        layers=layers or (), use=use or (), settings=settings or (), plugins=plugins or ()
+    )
+    found = path or chainfile.find(Path.cwd())
+    return asked.over(chainfile.load(found)) if found else asked

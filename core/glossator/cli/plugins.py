@@ -1,0 +1,57 @@
+"""``glossator plugins``: what is installed, from where, and what is broken."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from glossator.api import registry_with
+from glossator.cli.options import Plugins
+
+EXAMPLE = "Example: glossator plugins --plugin shout.py"
+
+
+def plugins(
+    plugin: Plugins = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """List plugins with their annotators, and those that could not be loaded, with the reason."""
+    registry = registry_with(plugin or ())
+    if as_json:
+        typer.echo(json.dumps(_as_dict(registry.plugins, registry.broken), indent=2))
+        return
+    table = Table()
+    for column in ("plugin", "from", "annotator", "provides", "requires (uses)"):
+        # Names that are typed on the command line are never cut.
+        table.add_column(column, no_wrap=column in ("plugin", "annotator"))
+    for one in registry.plugins:
+        rows = [
+            (
+                cls.name,
+                ", ".join(provided.type_name() for provided in cls.provides),
+                ", ".join([*cls.requires, *(f"({name})" for name in cls.uses)]),
+            )
+            for cls in one.annotators
+        ] or [("", "", "")]
+        for number, row in enumerate(rows):
+            table.add_row(*((one.name, one.origin) if number == 0 else ("", "")), *row)
+    console = Console()
+    console.print(table)
+    for broken in registry.broken:
+        console.print(f"broken: {broken.name} ({broken.origin}): {broken.reason}", markup=False)
+
+
+def _as_dict(loaded: object, broken: object) -> dict[str, object]:
+    import msgspec
+
+    def names(value: object) -> object:
+        return getattr(value, "name", None) or getattr(value, "__name__", str(value))
+
+    return {
+        "plugins": msgspec.to_builtins(loaded, enc_hook=names),
+        "broken": msgspec.to_builtins(broken),
+    }

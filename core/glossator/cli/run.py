@@ -1,0 +1,176 @@
+"""``glossator run``: annotate inputs with a chain."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterable, Iterator
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from glossator import api, chainfile
+from glossator.cli.options import (
+    ChainPath,
+    Layers,
+    Plugins,
+    Settings,
+    Use,
+    asked_chain,
+)
+from glossator.document import Document
+from glossator.reading import Unreadable, find_inputs, read_documents
+from glossator.resolver import Step
+from glossator.runner import OnError, Runner, Summary
+from glossator.writing import open_writer
+
+EXAMPLE = "Example: glossator run article.txt --layers entities,titles --output out.json"
+
+FAILED, UNREADABLE, INTERRUPTED = 1, 3, 130
+
+
+def run(
+    inputs: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help="Files (.txt .json .jsonl .jsonl.gz), directories, globs, - for stdin."
+        ),
+    ] = None,
+    layers: Layers = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output", "-o", help="A .json, .jsonl or .jsonl.gz file, or a directory; else stdout."
+        ),
+    ] = None,
+    use: Use = None,
+    settings: Settings = None,
+    plugin: Plugins = None,
+    chain: ChainPath = None,
+    plan: Annotated[
+        bool, typer.Option("--plan", help="Print the annotators in order, and why; run nothing.")
+    ] = False,
+    minimal: Annotated[
+        bool,
+        typer.Option("--minimal", help="Leave out layers that are used but not required."),
+    ] = False,
+    on_error: Annotated[
+        OnError,
+        typer.Option(help="A failing document: mark its layer, leave it out, or stop."),
+    ] = "record",
+    batch_size: Annotated[int, typer.Option(min=1, help="Documents per batch.")] = 32,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")] = False,
+) -> None:
+    """Annotate files with a chain of plugins; without --layers, with the default chain."""
+    asked = asked_chain(layers, use, settings, plugin, chain)
+    registry = api.registry_with(asked.plugins)
+    steps = api.plan(registry, asked, minimal=minimal)
+    annotators = chainfile.configure(steps, asked.set, registry)
+    if plan:
+        print_plan(steps)
+        return
+    if not inputs:
+        raise typer.BadParameter("name at least one input, or - for standard input")
+    runner = Runner(steps, annotators, on_error=on_error, batch_size=batch_size, forced=asked.use)
+    console = Console(stderr=True)
+    visible = console.is_terminal and not quiet
+    unreadable: list[Unreadable] = []
+    found = find_inputs(inputs)
+    documents = _readable(
+        read_documents(found, registry.layer_types), unreadable, stop=on_error == "stop"
+    )
+    try:
+        with open_writer(output) as writer, runner, _progress(console, visible) as advance:
+            for document in runner.run(documents):
+                writer.write(document)
+                advance()
+    except KeyboardInterrupt:
+        typer.echo("Interrupted: the documents that were finished are written", err=True)
+        raise typer.Exit(INTERRUPTED) from None
+    _report(console, runner.summary, unreadable, steps, visible)
+    if unreadable:
+        raise typer.Exit(UNREADABLE)
+    if runner.summary.failures:
+        raise typer.Exit(FAILED)
+
+
+def print_plan(steps: Iterable[Step]) -> None:
+    """The chain line by line: order, annotator, what it makes and reads, why it is there."""
+    for number, step in enumerate(steps, start=1):
+        cls = step.annotator
+        reads = ", ".join([*cls.requires, *(f"{name} (if there)" for name in cls.uses)])
+        typer.echo(f"{number}. {cls.name}, of plugin {step.plugin} {step.version}")
+        typer.echo(f"   makes {', '.join(step.layers)}; reads {reads or 'the text'}")
+        typer.echo(f"   {step.why}")
+
+
+def _readable(
+    found: Iterable[Document | Unreadable], unreadable: list[Unreadable], *, stop: bool
+) -> Iterator[Document]:
+    """The documents; what cannot be read is said at once and kept for the end."""
+    for item in found:
+        if isinstance(item, Document):
+            yield item
+        elif stop:
+            raise item.error
+        else:
+            typer.echo(f"Error: {item.error}", err=True)
+            unreadable.append(item)
+
+
+@contextlib.contextmanager
+def _progress(console: Console, visible: bool) -> Iterator[Callable[[], object]]:
+    """A function to call once a document."""
+    if not visible:
+        yield lambda: None
+        return
+    from rich.progress import (
+        MofNCompleteColumn,
+        Progress,
+        SpinnerColumn,
+        TextColumn,
+        TimeElapsedColumn,
+    )
+
+    columns = (SpinnerColumn(), MofNCompleteColumn(), TextColumn("documents"), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task("annotating", total=None)
+        yield lambda: progress.advance(task)
+
+
+def _report(
+    console: Console,
+    summary: Summary,
+    unreadable: list[Unreadable],
+    steps: Iterable[Step],
+    visible: bool,
+) -> None:
+    if visible:
+        _print_summary(console, summary, steps)
+    for failure in summary.failures:
+        typer.echo(
+            f"Error: {failure.annotator} failed on document {failure.document!r}: "
+            f"{failure.message}",
+            err=True,
+        )
+    if unreadable or summary.failures:
+        typer.echo(
+            f"{summary.documents} documents written, {len(summary.failures)} failed layers, "
+            f"{len(unreadable)} unreadable inputs",
+            err=True,
+        )
+
+
+def _print_summary(console: Console, summary: Summary, steps: Iterable[Step]) -> None:
+    table = Table(title=f"{summary.documents} documents", title_justify="left")
+    for column in ("layer", "annotator", "annotations", "seconds"):
+        table.add_column(column, justify="left" if column in ("layer", "annotator") else "right")
+    for step in steps:
+        name = step.annotator.name
+        for number, layer in enumerate(step.layers):
+            kept = f" ({summary.kept[name]} kept)" if summary.kept[name] else ""
+            seconds = f"{summary.seconds[name]:.2f}" if number == 0 else ""
+            count = str(summary.annotations[layer])
+            table.add_row(layer, f"{name}{kept}" if number == 0 else "", count, seconds)
+    console.print(table)

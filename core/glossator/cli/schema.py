@@ -1,0 +1,30 @@
+"""``glossator schema``: the JSON Schema of documents, or of a layer type."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from glossator import schema as schemas
+from glossator.api import registry_with
+from glossator.cli.options import Plugins
+from glossator.errors import ConfigError, unknown
+
+EXAMPLE = "Example: glossator schema titles"
+
+
+def schema(
+    name: Annotated[
+        str, typer.Argument(help="A layer type, or `document` for what all documents share.")
+    ] = schemas.DOCUMENT,
+    plugin: Plugins = None,
+) -> None:
+    """Print a JSON Schema (2020-12): of documents, or of the annotations of a layer type."""
+    if name == schemas.DOCUMENT:
+        typer.echo(schemas.dumps(schemas.document_schema()), nl=False)
+        return
+    types = registry_with(plugin or ()).layer_types
+    if name not in types:
+        raise ConfigError(unknown("layer type", name, [*types, schemas.DOCUMENT]))
+    typer.echo(schemas.dumps(schemas.layer_schema(types[name])), nl=False)

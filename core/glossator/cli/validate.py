@@ -1,0 +1,83 @@
+"""``glossator validate``: check annotation files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Annotated, Literal
+
+import typer
+
+from glossator.api import registry_with
+from glossator.cli.options import Plugins
+from glossator.validation.finding import Finding
+from glossator.validation.inputs import Checked, check_inputs, find_annotations
+from glossator.validation.reporters import REPORTERS
+from glossator.validation.rules import make_rules
+
+EXAMPLE = "Example: glossator validate out.jsonl --require entities --format github"
+
+INVALID, UNREADABLE = 1, 3
+
+
+def validate(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(help="Files (.json .jsonl .jsonl.gz), directories, globs, - for stdin."),
+    ],
+    schema: Annotated[
+        list[str] | None,
+        typer.Option("--schema", help="TYPE=FILE: the JSON Schema of a layer no plugin declares."),
+    ] = None,
+    require: Annotated[
+        list[str] | None,
+        typer.Option("--require", help="Layers every document must have, comma-separated."),
+    ] = None,
+    output_format: Annotated[
+        Literal["text", "json", "github", "sarif"],
+        typer.Option("--format", "-f", help="How to print what is found."),
+    ] = "text",
+    max_errors: Annotated[
+        int | None, typer.Option(min=1, help="Stop after so many errors; default: tell them all.")
+    ] = None,
+    plugin: Plugins = None,
+) -> None:
+    """Check annotation files: JSON, format, fields, meaning and policy. Nothing is changed.
+
+    Exit code 0: valid; 1: invalid; 2: wrong usage; 3: an input could not be read.
+    """
+    rules = make_rules(
+        registry_with(plugin or ()),
+        schemas=schema or (),
+        required=[name for one in require or () for name in one.split(",") if name],
+    )
+    checked = Checked()
+    findings = check_inputs(find_annotations(inputs), rules, checked)
+    if max_errors:
+        findings = _at_most(findings, max_errors, checked)
+    for piece in REPORTERS[output_format](findings):
+        typer.echo(piece, nl=False)
+    typer.echo(_summary(checked), err=True)
+    if checked.unreadable:
+        raise typer.Exit(UNREADABLE)
+    if checked.errors:
+        raise typer.Exit(INVALID)
+
+
+def _at_most(findings: Iterable[Finding], limit: int, checked: Checked) -> Iterator[Finding]:
+    for finding in findings:
+        yield finding
+        if checked.errors >= limit:
+            typer.echo(f"Stopped after {_count(checked.errors, 'error')} (--max-errors)", err=True)
+            return
+
+
+def _summary(checked: Checked) -> str:
+    documents = _count(checked.documents, "document")
+    if not checked.errors and not checked.warnings:
+        return f"{documents}: valid"
+    errors, found = _count(checked.errors, "error"), _count(checked.warnings, "warning")
+    return f"{documents}: {errors}, {found}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,237 @@
+"""Documents to JSON and back. Decoding is strict; what it raises names the JSON Pointer.
+
+A layer whose type no installed plugin declares is kept whole as `OpaqueAnnotation` records.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Mapping
+from typing import Any, Literal
+
+import msgspec
+
+from glossator.annotation import Annotation, Extent, Offset, OpaqueAnnotation
+from glossator.document import FORMAT, Document, Layers
+from glossator.errors import FormatError
+from glossator.layer import Failure, Layer, Producer, decoder_of
+from glossator.meaning import check_document
+
+LayerTypes = Mapping[str, type[Annotation]]
+"""Layer type name to the class that declares it."""
+
+_encoder = msgspec.json.Encoder()
+_FORMAT = re.compile(r"glossator/(\d+)\.(\d+)\Z")
+
+
+class LayerRecord(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
+):
+    """A layer as it stands in a file, its annotations not yet decoded."""
+
+    type: str
+    version: str
+    status: Literal["ok", "error"]
+    producer: Producer | None = None
+    inputs: dict[str, str] = {}
+    error: Failure | None = None
+    annotations: msgspec.Raw
+
+
+class DocumentRecord(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
+):
+    """A document as it stands in a file."""
+
+    format: str
+    id: str
+    text: str
+    language: str | None = None
+    metadata: dict[str, Any] = {}
+    layers: dict[str, LayerRecord]
+
+
+_decoder = msgspec.json.Decoder(DocumentRecord)
+
+
+def encode(document: Document) -> bytes:
+    """The document as one line of JSON in UTF-8, keys in a stable order, without a newline."""
+    return _encoder.encode(_record(document))
+
+
+def decode(data: bytes | str, types: LayerTypes) -> Document:
+    """Read one document, checked as a whole.
+
+    Raises:
+        FormatError: where the JSON, the document or a layer is invalid.
+    """
+    document = decode_shape(data, types)
+    check_document(document)
+    return document
+
+
+def decode_shape(data: bytes | str, types: LayerTypes, *, exact: bool = False) -> Document:
+    """Read one document whose layers have the declared fields, whether or not they make sense.
+
+    Args:
+        data: The document as JSON.
+        types: The layer types that are known.
+        exact: Whether to refuse a newer minor version too, instead of warning of it.
+
+    Raises:
+        FormatError: where the JSON, the document or the fields of a layer are invalid.
+    """
+    try:
+        record = _decoder.decode(data)
+    except msgspec.ValidationError as error:
+        if not exact:
+            _check_version(_peek_format(data))
+        raise _named_layer(data, _format_error(error)) from None
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise FormatError(f"expected one JSON document, got malformed JSON: {error}") from None
+    if record.format != FORMAT:
+        if exact:
+            raise FormatError(f"expected format {FORMAT!r}, got {record.format!r}")
+        _check_version(record.format)
+    layers = {name: _layer(name, layer, types) for name, layer in record.layers.items()}
+    return Document(
+        id=record.id,
+        text=record.text,
+        language=record.language,
+        metadata=record.metadata,
+        layers=Layers(layers),
+    )
+
+
+def _record(document: Document) -> DocumentRecord:
+    return DocumentRecord(
+        format=FORMAT,
+        id=document.id,
+        text=document.text,
+        language=document.language,
+        metadata=document.metadata,
+        layers={
+            name: LayerRecord(
+                type=layer.type,
+                version=layer.version,
+                status=layer.status,
+                producer=layer.producer,
+                inputs=layer.inputs,
+                error=layer.error,
+                annotations=msgspec.Raw(layer.encoded()),
+            )
+            for name, layer in document.layers.items()
+        },
+    )
+
+
+def _layer(name: str, record: LayerRecord, types: LayerTypes) -> Layer[Any]:
+    cls = types.get(record.type)
+    base = f"/layers/{_escape(name)}/annotations"
+    try:
+        annotations = (
+            decoder_of(cls).decode(record.annotations) if cls else _opaque(record.annotations)
+        )
+    except msgspec.ValidationError as error:
+        raise _format_error(error, base) from None
+    return Layer(
+        type=record.type,
+        version=record.version,
+        status=record.status,
+        producer=record.producer,
+        inputs=record.inputs,
+        error=record.error,
+        annotations=annotations,
+    )
+
+
+class _AnySpan(msgspec.Struct):
+    """What a record of an unknown layer type may have of a span; its other fields are kept."""
+
+    id: str = ""
+    start: Offset = 0
+    end: Offset = 0
+    fragments: tuple[Extent, ...] | None = None
+
+
+_any_spans = msgspec.json.Decoder(list[_AnySpan])
+_any_records = msgspec.json.Decoder(list[dict[str, Any]])
+
+
+def _opaque(annotations: msgspec.Raw) -> tuple[OpaqueAnnotation, ...]:
+    spans, records = _any_spans.decode(annotations), _any_records.decode(annotations)
+    for index, record in enumerate(records):
+        if ("start" in record) != ("end" in record):
+            raise msgspec.ValidationError(f"Expected `start` and `end` together - at `$[{index}]`")
+    return tuple(
+        OpaqueAnnotation(
+            id=span.id, start=span.start, end=span.end, fragments=span.fragments, data=record
+        )
+        for span, record in zip(spans, records, strict=True)
+    )
+
+
+def _peek_format(data: bytes | str) -> object:
+    """The document's ``format`` field, where the rest of it is not what we know."""
+
+    class Peek(msgspec.Struct):
+        format: str = FORMAT
+
+    try:
+        return msgspec.json.decode(data, type=Peek).format
+    except msgspec.ValidationError:
+        return FORMAT
+
+
+def _check_version(name: object) -> None:
+    """Refuse a newer major version of the format; warn of a newer minor."""
+    ours = _FORMAT.match(FORMAT)
+    theirs = _FORMAT.match(str(name))
+    assert ours
+    if not theirs:
+        raise FormatError(f"expected format {FORMAT!r}, got {name!r}", pointer="/format")
+    if theirs[1] != ours[1]:
+        raise FormatError(
+            f"expected format {FORMAT!r}, got {name!r}: this version of glossator reads "
+            f"glossator/{ours[1]}.x only; install one that reads {name}",
+            pointer="/format",
+        )
+    if int(theirs[2]) > int(ours[2]):
+        warnings.warn(
+            f"format {name!r} is newer than {FORMAT!r}: read as far as it is known",
+            stacklevel=3,
+        )
+
+
+class _Layers(msgspec.Struct):
+    layers: dict[str, msgspec.Raw]
+
+
+def _named_layer(data: bytes | str, found: FormatError) -> FormatError:
+    """The error with the layer's name in its pointer, which msgspec leaves out."""
+    if not found.pointer.startswith("/layers/..."):
+        return found
+    for name, layer in msgspec.json.decode(data, type=_Layers).layers.items():
+        try:
+            msgspec.json.decode(layer, type=LayerRecord)
+        except msgspec.ValidationError as error:
+            return _format_error(error, f"/layers/{_escape(name)}")
+    return found
+
+
+_PATH_PART = re.compile(r"\.([^.\[\]]+)|\[(\d+|\.\.\.)\]")
+
+
+def _format_error(error: msgspec.ValidationError, base: str = "") -> FormatError:
+    """Turn msgspec's ``... - at `$.layers[...]` `` into a message and a JSON Pointer."""
+    message, _, path = str(error).partition(" - at `$")
+    parts = [name or index for name, index in _PATH_PART.findall(path.rstrip("`"))]
+    pointer = "".join("/" + _escape(part) for part in parts)
+    message = message.replace("Object contains", "found").replace("Object missing", "missing")
+    return FormatError(message[:1].lower() + message[1:], pointer=base + pointer)
+
+
+def _escape(part: str) -> str:
+    """One step of a JSON Pointer (RFC 6901, section 3)."""
+    return part.replace("~", "~0").replace("/", "~1")

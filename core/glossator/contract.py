@@ -1,0 +1,140 @@
+"""The contract of an annotator: it reads the layers it requires and yields new annotations.
+
+An annotator is a class; the decorator `annotator` makes one from a function.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, ClassVar
+
+from glossator.annotation import Annotation, DeclaredMeta, DeclaredStruct
+from glossator.document import Document
+from glossator.errors import PluginError
+from glossator.fields import pointers
+
+Annotate = Callable[..., Iterable[Annotation]]
+
+
+class Config(DeclaredStruct, frozen=True, forbid_unknown_fields=True, metaclass=DeclaredMeta):
+    """The typed options of an annotator: derive, and give every field a default."""
+
+
+_Config = Config
+
+
+class Annotator:
+    """Adds layers to documents; derive from it and write `annotate` or `annotate_batch`.
+
+    Declarations import nothing heavy: load models in `prepare`.
+
+    Attributes:
+        name: Unique among the installed annotators; what ``--use`` and ``--set`` say.
+        provides: The annotation classes it yields, one layer each.
+        requires: The layer *types* it reads, never annotators.
+        uses: Layer types that it reads where they are there, but can do without.
+        metadata: Keys of the document's metadata that it reads; part of the fingerprint.
+        Config: The struct of its options.
+        config: The options as the user set them.
+    """
+
+    name: ClassVar[str] = ""
+    provides: ClassVar[Sequence[type[Annotation]]] = ()
+    requires: ClassVar[Sequence[str]] = ()
+    uses: ClassVar[Sequence[str]] = ()
+    metadata: ClassVar[Sequence[str]] = ()
+    Config: ClassVar[type[_Config]] = _Config
+
+    def __init__(self, config: _Config | None = None) -> None:
+        self.config: Any = config if config is not None else self.Config()
+
+    def prepare(self) -> None:
+        """Load what annotating needs; called once, before the first document."""
+
+    def annotate(self, document: Document) -> Iterable[Annotation]:
+        """Yield the annotations of one document, in any order, without ids."""
+        raise NotImplementedError
+
+    def annotate_batch(self, documents: Sequence[Document]) -> Iterable[Iterable[Annotation]]:
+        """Yield the annotations of each document, in the documents' order."""
+        return map(self.annotate, documents)
+
+    def model_id(self) -> str | None:
+        """What tells this model from another in provenance; answered before `prepare`."""
+        return None
+
+    def close(self) -> None:
+        """Free what `prepare` loaded; called once, after the last document."""
+
+
+def annotator(
+    *,
+    provides: type[Annotation] | Sequence[type[Annotation]],
+    requires: Sequence[str] = (),
+    uses: Sequence[str] = (),
+    name: str | None = None,
+    config: type[Config] | None = None,
+) -> Callable[[Annotate], type[Annotator]]:
+    """Make an annotator class from a function of a document.
+
+    The annotator takes the function's name, with ``_`` as ``-``. With `config`, the function is
+    called with the document and the options.
+    """
+    classes = (provides,) if isinstance(provides, type) else tuple(provides)
+
+    def decorate(function: Annotate) -> type[Annotator]:
+        def annotate(self: Annotator, document: Document) -> Iterable[Annotation]:
+            return function(document, self.config) if config else function(document)
+
+        namespace = {
+            "__doc__": function.__doc__,
+            "__module__": function.__module__,
+            "__qualname__": function.__qualname__,
+            "name": name or function.__name__.replace("_", "-"),
+            "provides": classes,
+            "requires": tuple(requires),
+            "uses": tuple(uses),
+            "Config": config or Config,
+            "annotate": annotate,
+            "function": staticmethod(function),
+        }
+        return type(function.__name__, (Annotator,), namespace)
+
+    return decorate
+
+
+def check_declaration(cls: type[Annotator]) -> None:
+    """Raise PluginError where the class does not declare what the contract asks for."""
+    if not (inspect.isclass(cls) and issubclass(cls, Annotator)):
+        raise PluginError(f"expected a class derived from glossator.Annotator, got {cls!r}")
+    where = f"annotator {cls.name or cls.__name__!r} ({cls.__module__})"
+    if not cls.name:
+        raise PluginError(f"{where} has no name: set the class attribute `name`")
+    if not cls.provides:
+        raise PluginError(f"{where} provides nothing: set `provides` to its annotation classes")
+    for provided in cls.provides:
+        check_layer_type(provided, where)
+    for field in ("requires", "uses", "metadata"):
+        value = getattr(cls, field)
+        if isinstance(value, str) or not all(isinstance(item, str) for item in value):
+            raise PluginError(f"{where}: `{field}` is a list of names, got {value!r}")
+    try:
+        cls.Config()
+    except TypeError as error:
+        raise PluginError(f"{where}: every option needs a default: {error}") from None
+
+
+def check_layer_type(cls: type[Annotation], where: str) -> None:
+    """Raise PluginError where the class is no annotation class, or JSON has no such fields."""
+    if not (inspect.isclass(cls) and issubclass(cls, Annotation)):
+        raise PluginError(
+            f"{where} provides {cls!r}: "
+            "expected a class derived from glossator.Span or glossator.Relation"
+        )
+    try:
+        pointers(cls)
+    except (NameError, TypeError) as error:
+        raise PluginError(
+            f"{where}: a field of {cls.__name__} has no known type: {error}"
+        ) from None

@@ -1,0 +1,80 @@
+"""Every error that Glossator raises on purpose.
+
+::
+
+    GlossatorError            what a user can mend; the command line prints it on one line
+    ├── FormatError           an input that is not a valid document
+    ├── InputError            an input that cannot be found or read
+    ├── ConfigError           an unknown or ill-typed option
+    ├── ChainError            layers that no choice of annotators can produce
+    ├── PluginError           a plugin that cannot be loaded or breaks the contract at registration
+    ├── ModelError            a model that is absent, damaged or out of reach
+    └── AnnotatorError        an annotator that failed, or whose result breaks the contract
+
+Errors only carry facts: constructing one has no side effect.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+class GlossatorError(Exception):
+    """What a user can mend; its text is one line."""
+
+
+class FormatError(GlossatorError):
+    """An input that is not a valid document; `pointer` is a JSON Pointer, `line` counts from 1."""
+
+    def __init__(self, message: str, *, source: str = "", line: int = 0, pointer: str = "") -> None:
+        self.message, self.source, self.line, self.pointer = message, source, line, pointer
+        place = ":".join(str(part) for part in (source, line) if part)
+        at = f" (at {pointer})" if pointer else ""
+        super().__init__(f"{place}: {message}{at}" if place else f"{message}{at}")
+
+    def located(self, *, source: str, line: int = 0) -> FormatError:
+        """The same finding, told where it was made."""
+        return FormatError(
+            self.message,
+            source=self.source or source,
+            line=self.line or line,
+            pointer=self.pointer,
+        )
+
+
+class InputError(GlossatorError):
+    """An input that cannot be found or read."""
+
+
+class ConfigError(GlossatorError):
+    """An unknown or ill-typed option."""
+
+
+class ChainError(GlossatorError):
+    """Layers that no choice of annotators can produce."""
+
+
+class PluginError(GlossatorError):
+    """A plugin that cannot be loaded or breaks the contract at registration."""
+
+
+class ModelError(GlossatorError):
+    """A model that is absent, damaged or out of reach."""
+
+
+class AnnotatorError(GlossatorError):
+    """An annotator that failed on a document, or whose result breaks the contract."""
+
+    def __init__(self, annotator: str, message: str) -> None:
+        self.annotator, self.message = annotator, message
+        super().__init__(f"{annotator}: {message}")
+
+
+def unknown(what: str, name: str, known: Iterable[str]) -> str:
+    """Word an "unknown X" error: the nearest name first, then all known ones, sorted."""
+    names = sorted(known)
+    near = get_close_matches(name, names, n=1)
+    hint = f"; did you mean {near[0]!r}?" if near else "."
+    listing = ", ".join(names) if names else "none"
+    return f"unknown {what} {name!r}{hint} Known: {listing}"

@@ -1,0 +1,243 @@
+"""Inputs: text files, documents, JSON Lines, compressed or not, and standard input.
+
+Everything streams: no more than one document is in memory. Errors name file and line.
+"""
+
+from __future__ import annotations
+
+import codecs
+import glob
+import gzip
+import sys
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any, cast
+
+import msgspec
+
+from glossator import codec
+from glossator.codec import LayerTypes
+from glossator.document import Document
+from glossator.errors import FormatError, InputError
+
+SUFFIXES = (".txt", ".json", ".jsonl", ".jsonl.gz")
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One document's bytes as they stand in an input: where, and on which line they begin."""
+
+    source: str
+    line: int
+    data: bytes
+    suffix: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """An input, or a line of one, that gave no document."""
+
+    source: str
+    error: FormatError | InputError
+
+
+def suffix_of(path: Path) -> str | None:
+    """Which of the formats the name says; None where it says none of them."""
+    return next((suffix for suffix in reversed(SUFFIXES) if path.name.endswith(suffix)), None)
+
+
+def find_inputs(sources: Iterable[str]) -> list[str]:
+    """Files, directories (all readable files below, sorted) and globs, as a list of files.
+
+    Raises:
+        InputError: where a source matches nothing or has a suffix that no reader knows.
+    """
+    found: list[str] = []
+    for source in sources:
+        path = Path(source)
+        if source == STDIN:
+            if STDIN in found:
+                raise InputError("-: standard input can be read only once")
+            found.append(source)
+        elif not source:
+            raise InputError("expected the name of an input, got an empty one")
+        elif path.is_dir():
+            inside = sorted(file for file in path.rglob("*") if file.is_file() and suffix_of(file))
+            if not inside:
+                raise InputError(f"{source}: no {', '.join(SUFFIXES)} file in this directory")
+            found += map(str, inside)
+        elif path.exists():
+            if suffix_of(path) is None and path.is_file():
+                raise InputError(f"{source}: expected a name ending in {', '.join(SUFFIXES)}")
+            found.append(source)
+        elif matches := sorted(glob.glob(source, recursive=True)):  # noqa: PTH207  # absolute globs too
+            found += find_inputs(matches)
+        else:
+            raise InputError(f"{source}: no such file or directory")
+    return found
+
+
+def read_documents(sources: Iterable[str], types: LayerTypes) -> Iterator[Document | Unreadable]:
+    """Read every document of every source, in order; what cannot be read is yielded as such.
+
+    A row of JSON Lines is a document of ours, or any object with ``text``; its other plain values
+    become metadata.
+    """
+    names = _Names()
+    for source in sources:
+        try:
+            for row in iter_rows(source):
+                try:
+                    yield names.checked(parse_row(row, types), row)
+                except FormatError as error:
+                    yield Unreadable(source, error)
+        except (FormatError, InputError) as error:
+            yield Unreadable(source, error)
+
+
+def iter_rows(source: str) -> Iterator[Row]:
+    """The raw documents of one file; empty lines of JSON Lines are passed over.
+
+    Raises:
+        InputError: where the file cannot be opened or unpacked.
+    """
+    suffix = ".jsonl" if source == STDIN else suffix_of(Path(source)) or ""
+    try:
+        with _open(source) as stream:
+            if source == STDIN and not _is_json(stream):
+                suffix = ".txt"
+            if suffix in (".txt", ".json"):
+                yield Row(source, 1, stream.read(), suffix)
+                return
+            for number, line in enumerate(stream, start=1):
+                if line.strip():
+                    yield Row(source, number, line, ".jsonl")
+    except (OSError, EOFError, zlib.error) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise InputError(f"{source}: {reason}") from None
+
+
+def parse_row(row: Row, types: LayerTypes) -> Document:
+    """Make a document of a row.
+
+    Raises:
+        FormatError: naming file and line.
+    """
+    stem = "stdin" if row.source == STDIN else _stem(Path(row.source))
+    try:
+        if row.suffix == ".txt":
+            return Document(id=stem, text=_decode_text(row.data))
+        data = row.data.removeprefix(codecs.BOM_UTF8)
+        if _has_format(data):
+            return codec.decode(data, types)
+        return _plain(data, default_id=stem if row.suffix == ".json" else f"{stem}-{row.line}")
+    except UnicodeDecodeError as error:
+        raise FormatError(_wording(error), source=row.source, line=row.line) from None
+    except FormatError as error:
+        raise error.located(
+            source=row.source, line=row.line if row.suffix == ".jsonl" else 0
+        ) from None
+
+
+class _Peek(msgspec.Struct):
+    """Just enough of an object to see whether it is a document of ours."""
+
+    format: msgspec.Raw | msgspec.UnsetType = msgspec.UNSET
+    layers: msgspec.Raw | msgspec.UnsetType = msgspec.UNSET
+
+
+_peek = msgspec.json.Decoder(_Peek)
+
+
+def _has_format(data: bytes) -> bool:
+    try:
+        peek = _peek.decode(data)
+    except msgspec.ValidationError as error:
+        raise FormatError(f"expected a JSON object: {error}") from None
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise FormatError(f"expected one JSON document, got malformed JSON: {error}") from None
+    return peek.format is not msgspec.UNSET or peek.layers is not msgspec.UNSET
+
+
+def _plain(data: bytes, default_id: str) -> Document:
+    """A document from any object with ``text``."""
+    try:
+        row: dict[str, Any] = msgspec.json.decode(data)
+    except msgspec.ValidationError as error:
+        # A number that no float holds.
+        raise FormatError(f"expected one JSON document: {error}") from None
+    text = row.get("text")
+    if not isinstance(text, str):
+        keys = ", ".join(sorted(row)) or "none"
+        raise FormatError(f"expected an object with a string `text`, got the keys: {keys}")
+    metadata = row.get("metadata", {})
+    if not isinstance(metadata, dict):
+        raise FormatError("expected `metadata` to be an object", pointer="/metadata")
+    used = ("id", "text", "language", "metadata")
+    others = {
+        key: value
+        for key, value in row.items()
+        if key not in used and isinstance(value, str | int | float | bool)
+    }
+    language = row.get("language")
+    identifier = row.get("id")
+    if not isinstance(identifier, str | int | None):
+        raise FormatError(f"expected `id` to be a string, got {identifier!r}", pointer="/id")
+    return Document(
+        id=default_id if identifier is None else str(identifier),
+        text=text,
+        language=language if isinstance(language, str) else None,
+        metadata={**others, **metadata},
+    )
+
+
+class _Names:
+    """Document ids seen so far: the second of a name is refused, since output goes by id."""
+
+    def __init__(self) -> None:
+        self._seen: set[bytes] = set()
+
+    def checked(self, document: Document, row: Row) -> Document:
+        # A short hash a document: the only thing that grows with the corpus.
+        key = hash(document.id).to_bytes(8, "big", signed=True)
+        if key in self._seen:
+            raise FormatError(
+                f"a document with the id {document.id!r} was read before: ids are unique in a run",
+                source=row.source,
+                line=row.line if row.suffix == ".jsonl" else 0,
+            )
+        self._seen.add(key)
+        return document
+
+
+def _open(source: str) -> IO[bytes]:
+    if source == STDIN:
+        return sys.stdin.buffer
+    if source.endswith(".gz"):
+        return cast("IO[bytes]", gzip.open(source, "rb"))
+    return Path(source).open("rb")
+
+
+def _is_json(stream: IO[bytes]) -> bool:
+    """Whether standard input begins like JSON; nothing is consumed."""
+    peek: bytes = stream.peek(64)[:64] if hasattr(stream, "peek") else b"{"
+    return peek.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"{")
+
+
+def _decode_text(data: bytes) -> str:
+    """The text of a file: a byte order mark is left out, line ends become newlines."""
+    text = data.decode("utf-8-sig")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _wording(error: UnicodeDecodeError) -> str:
+    line = error.object.count(b"\n", 0, error.start) + 1
+    return f"expected UTF-8, got byte 0x{error.object[error.start]:02x} (text line {line})"
+
+
+def _stem(path: Path) -> str:
+    suffix = suffix_of(path) or ""
+    return path.name.removesuffix(suffix)

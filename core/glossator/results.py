@@ -1,0 +1,114 @@
+"""Checking what an annotator returned, and making layers of it.
+
+Every annotator passes through here: declared types only, offsets inside the text, references
+that resolve. The core gives ids and order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any, cast
+
+import msgspec
+
+from glossator.annotation import Annotation, Span
+from glossator.document import Document
+from glossator.errors import AnnotatorError
+from glossator.fields import pointers
+from glossator.layer import Layer, Producer, decoder_of, encode_annotations
+from glossator.meaning import ids_by_layer, reference_issues, span_issues
+
+
+def make_layers(
+    name: str,
+    provides: Iterable[type[Annotation]],
+    yielded: Iterable[Annotation],
+    document: Document,
+    *,
+    producer: Producer | None = None,
+    inputs: dict[str, str] | None = None,
+) -> dict[str, Layer[Any]]:
+    """The layers of one annotator for one document, one for each provided type.
+
+    Raises:
+        AnnotatorError: where the result breaks the contract.
+    """
+    by_class: dict[type[Annotation], list[Annotation]] = {cls: [] for cls in provides}
+    for item in yielded:
+        collected = by_class.get(type(item))
+        if collected is None:
+            declared = ", ".join(cls.__name__ for cls in by_class)
+            raise AnnotatorError(name, f"expected {declared}, got {_short(item)}")
+        if item.id:
+            raise AnnotatorError(name, f"{_short(item)} has an id already: yield new annotations")
+        collected.append(item)
+    layers: dict[str, Layer[Any]] = {}
+    for cls, items in by_class.items():
+        layer_name = cls.type_name()
+        if issubclass(cls, Span):
+            items.sort(key=_extent)
+        for number, item in enumerate(items, start=1):
+            if item.id:
+                raise AnnotatorError(name, f"{_short(item)} was yielded twice")
+            msgspec.structs.force_setattr(
+                cast("msgspec.Struct", item), "id", f"{layer_name}:{number}"
+            )
+        layers[layer_name] = Layer(
+            type=layer_name,
+            version=cls.layer_version,
+            status="ok",
+            producer=producer,
+            inputs=inputs or {},
+            annotations=tuple(items),
+        )
+    _check(name, layers, document)
+    return layers
+
+
+def _check(name: str, layers: dict[str, Layer[Any]], document: Document) -> None:
+    for key, layer in layers.items():
+        _check_fields(name, layer)
+        issues = list(span_issues(key, layer.annotations, len(document.text)))
+        if layer.annotations and _refers(type(layer.annotations[0])):
+            # The ids of every layer are gathered only for those that refer to some.
+            ids = ids_by_layer(document) | {
+                other: (made.type, {item.id for item in made.annotations})
+                for other, made in layers.items()
+            }
+            issues += reference_issues(key, layer.annotations, ids)
+        if issues:
+            item = layer.annotations[issues[0].position or 0]
+            raise AnnotatorError(name, f"{issues[0].message}, in {_short(item)}")
+
+
+def _check_fields(name: str, layer: Layer[Any]) -> None:
+    """Decode what would be written: msgspec checks no types when an annotation is made."""
+    if not layer.annotations:
+        return
+    try:
+        cls: type[Annotation] = type(layer.annotations[0])
+        decoder_of(cls).decode(encode_annotations(layer.annotations))
+    except msgspec.ValidationError as error:
+        found = re.search(r" - at `\$\[(\d+)\]\.?(.*)`", str(error))
+        message = str(error).partition(" - at ")[0]
+        item = layer.annotations[int(found[1])] if found else layer.annotations[0]
+        field = f"field {found[2]!r}: " if found and found[2] else ""
+        text = f"{field}{message[:1].lower()}{message[1:]}, in {_short(item)}"
+        raise AnnotatorError(name, text) from None
+    except TypeError as error:
+        raise AnnotatorError(name, f"{error}, in a layer {layer.type!r}") from None
+
+
+def _refers(cls: type[Annotation]) -> bool:
+    return any(pointer.target for pointer in pointers(cls))
+
+
+def _extent(item: Annotation) -> tuple[int, int]:
+    assert isinstance(item, Span)
+    return item.start, item.end
+
+
+def _short(item: object) -> str:
+    text = repr(item)
+    return text if len(text) <= 120 else text[:117] + "..."

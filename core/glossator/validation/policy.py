@@ -1,0 +1,97 @@
+"""Stage 5: what the user demands, and whether layers still belong to what they were made from."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+from typing import Any
+
+from glossator.document import Document
+from glossator.layer import Layer, Producer, fingerprint
+from glossator.validation.finding import Finding, make
+from glossator.validation.rules import Rules
+from glossator.validation.scan import escape
+
+
+def iter_findings(
+    document: Document, rules: Rules, *, whole: bool = True, named: Container[str] | None = None
+) -> Iterator[Finding]:
+    """What speaks against using the document, valid as it may be.
+
+    Args:
+        document: The document, or what is sound of it.
+        rules: What it is checked against.
+        whole: Whether it is all there, so that hashes can be compared.
+        named: Layers that have a type and a version; all of them unless given.
+    """
+    yield from _required(document, rules)
+    for name, layer in document.layers.items():
+        base = f"/layers/{escape(name)}"
+        if named is None or name in named:
+            yield from _known(layer, base, rules)
+        if not whole:
+            continue
+        yield from _inputs(document, name, layer, base)
+        if layer.producer and layer.status == "ok":
+            yield from _made_from(document, name, layer, layer.producer, base, rules)
+
+
+def _required(document: Document, rules: Rules) -> Iterator[Finding]:
+    for name in rules.required:
+        if name not in document.layers:
+            present = ", ".join(document.layers) or "none"
+            message = f"expected a layer {name!r}, got {present}"
+            yield make("policy-required", message, pointer="/layers")
+        elif document.layers[name].status == "error":
+            error = document.layers[name].error
+            why = f": {error.message}" if error else ""
+            message = f"expected layer {name!r} to have been made, but it failed{why}"
+            yield make("policy-required", message, pointer=f"/layers/{escape(name)}/status")
+
+
+def _known(layer: Layer[Any], base: str, rules: Rules) -> Iterator[Finding]:
+    cls = rules.types.get(layer.type)
+    if cls and _newer(layer.version, cls.layer_version):
+        message = f"expected version {cls.layer_version} of {layer.type!r}, got {layer.version}"
+        yield make("layer-version", message, pointer=f"{base}/version")
+    elif not cls and not rules.schema_of(layer.type):
+        message = f"no installed plugin declares the layer type {layer.type!r}: fields not checked"
+        yield make("policy-unchecked", message, pointer=f"{base}/type")
+
+
+def _newer(version: str, known: str) -> bool:
+    try:
+        return [int(part) for part in version.split(".")] > [int(part) for part in known.split(".")]
+    except ValueError:
+        return version != known
+
+
+def _inputs(document: Document, name: str, layer: Layer[Any], base: str) -> Iterator[Finding]:
+    """A layer that was read and has changed since; one that is no longer there says nothing."""
+    for read, digest in layer.inputs.items():
+        if read in document.layers and document.layers[read].digest != digest:
+            message = f"layer {name!r} was made from another state of layer {read!r}"
+            yield make("policy-stale", message, pointer=f"{base}/inputs/{escape(read)}")
+
+
+def _made_from(
+    document: Document,
+    name: str,
+    layer: Layer[Any],
+    producer: Producer,
+    base: str,
+    rules: Rules,
+) -> Iterator[Finding]:
+    """A fingerprint that the file's own text, options and inputs do not give.
+
+    What metadata an annotator reads is known only of the very version that is installed.
+    """
+    version, keys = rules.versions.get(producer.annotator, ("", ()))
+    if version != producer.version:
+        return
+    metadata = {key: document.metadata.get(key) for key in keys}
+    expected = fingerprint(
+        producer, text=document.text_digest, metadata=metadata, inputs=layer.inputs
+    )
+    if producer.fingerprint != expected:
+        message = f"layer {name!r} was made from another text, or with other options, than these"
+        yield make("policy-stale", message, pointer=f"{base}/producer/fingerprint")

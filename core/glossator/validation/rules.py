@@ -1,0 +1,203 @@
+"""What documents are checked against: layer classes, schema files, policies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from glossator.annotation import Annotation, Span
+from glossator.codec import LayerTypes
+from glossator.document import Document
+from glossator.errors import ConfigError
+from glossator.fields import Pointer
+from glossator.meaning import Issue, iter_issues
+from glossator.plugins import Registry
+from glossator.schema import DIALECT, Schema, stored
+
+
+@dataclass(frozen=True)
+class Foreign:
+    """A layer type that only a schema declares."""
+
+    schema: Schema
+
+    @cached_property
+    def pointers(self) -> tuple[Pointer, ...]:
+        """The properties marked ``x-glossator-ref`` or ``x-glossator-extent``."""
+        properties = self.schema.get("properties", {})
+        found = (_pointer(name, value, self.schema) for name, value in properties.items())
+        return tuple(pointer for pointer in found if pointer)
+
+    @cached_property
+    def validator(self) -> Any:
+        """The fast verdict on one annotation."""
+        import jsonschema_rs
+
+        return jsonschema_rs.Draft202012Validator(self.schema, retriever=_refuse)
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What a document has to satisfy.
+
+    Attributes:
+        types: Layer types that installed plugins declare.
+        foreign: Layer types that only a schema declares.
+        required: Layers that every document must have.
+        versions: Annotator name to its version and the metadata that its layers depend on.
+    """
+
+    types: LayerTypes = field(default_factory=dict)
+    foreign: Mapping[str, Foreign] = field(default_factory=dict)
+    required: tuple[str, ...] = ()
+    versions: Mapping[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
+
+    def schema_of(self, layer_type: str) -> Foreign | None:
+        """The schema of a type that no class declares, where we have one.
+
+        Built-in layers keep theirs even where their plugin cannot be loaded.
+        """
+        if layer_type in self.types:
+            return None
+        if layer_type not in self._found:
+            schema = stored(layer_type)
+            if schema is None:
+                return None
+            self._found[layer_type] = Foreign(schema)
+        return self._found[layer_type]
+
+    def is_disjoint(self, layer_type: str) -> bool:
+        """Whether spans of that type must not share text."""
+        cls = self.types.get(layer_type)
+        if cls:
+            return issubclass(cls, Span) and cls.disjoint
+        schema = self.schema_of(layer_type)
+        return bool(schema and schema.schema.get("x-glossator-disjoint"))
+
+    @cached_property
+    def _found(self) -> dict[str, Foreign]:
+        return dict(self.foreign)
+
+
+def meaning_issues(document: Document, rules: Rules) -> Iterator[Issue]:
+    """Stage 4: what `glossator.meaning` finds, with the layers that only a schema declares."""
+    foreign = {
+        layer.type: schema
+        for layer in document.layers.values()
+        if (schema := rules.schema_of(layer.type))
+    }
+    pointers = {name: schema.pointers for name, schema in foreign.items()}
+    disjoint = {layer.type for layer in document.layers.values() if rules.is_disjoint(layer.type)}
+    return iter_issues(document, pointers, disjoint)
+
+
+def make_rules(
+    registry: Registry, *, schemas: Iterable[str] = (), required: Iterable[str] = ()
+) -> Rules:
+    """The rules of the installed plugins, of ``TYPE=FILE`` schemas and of required layers.
+
+    Raises:
+        ConfigError: where a schema cannot be read or is none.
+    """
+    foreign = dict(_load(one) for one in schemas)
+    types: dict[str, type[Annotation]] = {
+        name: cls for name, cls in registry.layer_types.items() if name not in foreign
+    }
+    return Rules(
+        types=types,
+        foreign=foreign,
+        required=tuple(required),
+        versions={
+            name: (registry.owners[name].version, tuple(cls.metadata))
+            for name, cls in registry.annotators.items()
+        },
+    )
+
+
+def _load(assignment: str) -> tuple[str, Foreign]:
+    name, _, path = assignment.partition("=")
+    if not name or not path:
+        raise ConfigError(f"--schema: expected TYPE=FILE, got {assignment!r}")
+    try:
+        schema = msgspec.json.decode(Path(path).read_bytes())
+    except OSError as error:
+        raise ConfigError(f"--schema {name}: {path}: {error.strerror or error}") from None
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"--schema {name}: {path}: expected JSON: {error}") from None
+    check_schema(schema, f"--schema {name}: {path}")
+    return name, Foreign(schema)
+
+
+def check_schema(schema: object, where: str) -> None:
+    """Refuse what is no JSON Schema of an annotation, or refers to another place.
+
+    Raises:
+        ConfigError: on one line.
+    """
+    if not isinstance(schema, dict):
+        raise ConfigError(f"{where}: expected a JSON Schema object")
+    if schema.get("$schema", DIALECT).rstrip("#") != DIALECT:
+        raise ConfigError(f"{where}: expected JSON Schema 2020-12, got {schema['$schema']!r}")
+    if schema.get("type", "object") != "object":
+        raise ConfigError(f"{where}: expected the schema of one annotation, of type 'object'")
+    own = {schema.get("$id", "")} | {one["$id"] for one in _subschemas(schema) if "$id" in one}
+    for one in _subschemas(schema):
+        for keyword in ("$ref", "$dynamicRef"):
+            target = str(one.get(keyword, "#")).partition("#")[0]
+            if target and target not in own:
+                raise ConfigError(
+                    f"{where}: {keyword} {one[keyword]!r} is outside the file, and schemas are "
+                    "never fetched: copy it into $defs"
+                )
+    try:
+        _ = Foreign(schema).validator
+    except ValueError as error:
+        reason = str(error).partition("\n")[0]
+        raise ConfigError(f"{where}: expected a valid JSON Schema: {reason}") from None
+
+
+def _subschemas(value: object) -> Iterator[dict[str, Any]]:
+    if isinstance(value, dict):
+        yield value
+        for key, inner in value.items():
+            # Data, not schemas: a "$ref" in it is only a key.
+            if key not in ("const", "enum", "default", "examples"):
+                yield from _subschemas(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _subschemas(inner)
+
+
+def _pointer(name: str, schema: object, root: Schema) -> Pointer | None:
+    for leaf, many in _leaves(schema, root, many=False, depth=0):
+        if isinstance(leaf.get("x-glossator-ref"), str):
+            return Pointer(name, leaf["x-glossator-ref"], many)
+        if leaf.get("x-glossator-extent") is True:
+            return Pointer(name, None, many)
+    return None
+
+
+def _leaves(
+    schema: object, root: Schema, *, many: bool, depth: int
+) -> Iterator[tuple[dict[str, Any], bool]]:
+    # Eight levels: a schema may refer to itself.
+    if not isinstance(schema, dict) or depth > 8:
+        return
+    yield schema, many
+    for keyword in ("anyOf", "oneOf", "allOf"):
+        for part in schema.get(keyword, ()):
+            yield from _leaves(part, root, many=many, depth=depth + 1)
+    yield from _leaves(schema.get("items"), root, many=True, depth=depth + 1)
+    target = schema.get("$ref", "")
+    if target.startswith("#/$defs/"):
+        found = root.get("$defs", {}).get(target.removeprefix("#/$defs/"))
+        yield from _leaves(found, root, many=many, depth=depth + 1)
+
+
+def _refuse(uri: str) -> Any:
+    raise ValueError(f"{uri} is outside the file, and schemas are never fetched")
