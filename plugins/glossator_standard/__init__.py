@@ -1,0 +1,45 @@
+"""The vocabulary that plugins share: the standard layer types, and the default chain.
+
+A plugin that provides one of these layers imports its class from here; one that only reads them
+needs nothing but their names.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import glossator
+from glossator_standard.dates import Date
+from glossator_standard.entities import Entity, Label, Name
+from glossator_standard.hedging import Hedge, HedgeKind
+from glossator_standard.locations import Candidate, Location
+from glossator_standard.morphology import Morph
+from glossator_standard.quotations import Quotation
+from glossator_standard.segmentation import Sentence, Token
+from glossator_standard.titles import Status, Title
+
+__all__ = [
+    "Candidate",
+    "Date",
+    "Entity",
+    "Hedge",
+    "HedgeKind",
+    "Label",
+    "Location",
+    "Morph",
+    "Name",
+    "Quotation",
+    "Sentence",
+    "Status",
+    "Title",
+    "Token",
+]
+
+
+@glossator.hookimpl
+def glossator_layer_types() -> Iterable[type[glossator.Annotation]]:
+    return [Date, Entity, Hedge, Location, Morph, Name, Quotation, Sentence, Title, Token]
+
+
+@glossator.hookimpl
+def glossator_default_chain() -> Path:
+    return Path(__file__).with_name("default.toml")

@@ -1,0 +1,39 @@
+"""Names: as a tagger proposes them sentence by sentence, and as entities of the whole document."""
+
+from typing import Annotated, ClassVar, Literal
+
+import glossator
+
+Label = Literal[
+    "PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "DATE", "MONEY", "PRODUCT", "EVENT", "MISC"
+]
+"""OntoNotes' names for what a name names; MISC for what none of them fits.
+
+A tagger trained on data that merges countries and cities with other places says LOC for both.
+"""
+
+
+class Name(glossator.Span):
+    """A name as a tagger marks it, before the document is considered as a whole."""
+
+    layer_type: ClassVar[str] = "names"
+
+    label: Label
+    rule: str
+    """What marked it: ``model``, or the gazetteer or pattern."""
+
+
+class Entity(glossator.Span):
+    """A name of a person, organisation, place, group or thing.
+
+    Attributes:
+        label: What it names.
+        rule: The evidence: ``model``, ``short-form``, ``gazetteer``, ...
+        full: The entity that gives this one's full form, where this is a short one.
+    """
+
+    layer_type: ClassVar[str] = "entities"
+
+    label: Label
+    rule: str
+    full: Annotated[str, glossator.ref("entities")] | None = None

@@ -1,0 +1,40 @@
+"""Words that weaken a claim, or mark it as second-hand and unconfirmed."""
+
+from typing import Annotated, ClassVar, Literal
+
+import msgspec
+
+import glossator
+
+HedgeKind = Literal[
+    "modal",
+    "adverb",
+    "adjective",
+    "verb",
+    "evidential",
+    "doubt",
+    "conditional",
+    "approximator",
+]
+
+
+class Hedge(glossator.Span):
+    """A cue, and the clause or phrase whose truth it weakens.
+
+    Attributes:
+        kind: What sort of cue it is.
+        scope: The smallest full clause with the cue; for an adjective the noun phrase, for an
+            approximator the quantity. It includes the cue.
+        strength: How much commitment the cue takes away, from 0 (none) to 1 (all).
+        source: Where the strength comes from: a survey of readers, or the list's own judgement,
+            and the degree that it names there (``survey:likely``).
+        rule: The entry of the cue list that matched.
+    """
+
+    layer_type: ClassVar[str] = "hedging"
+
+    kind: HedgeKind
+    scope: glossator.Extent
+    strength: Annotated[float, msgspec.Meta(ge=0, le=1)]
+    source: str
+    rule: str

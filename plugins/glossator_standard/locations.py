@@ -1,0 +1,50 @@
+"""Place names, resolved to GeoNames."""
+
+from typing import Annotated, ClassVar, Literal
+
+import msgspec
+
+import glossator
+
+
+class Candidate(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One reading of a place name."""
+
+    geonameid: int | None = None
+    name: str
+    country: str
+    latitude: float
+    longitude: float
+    population: int
+
+
+class Location(glossator.Span):
+    """A mention of a place.
+
+    Attributes:
+        kind: A place's name, or a people's or language's name that has a place inside.
+        geonameid: The place's id in GeoNames; None where nothing resolves it.
+        name: Its name there.
+        latitude: Degrees north.
+        longitude: Degrees east.
+        country: ISO 3166-1 alpha-2 code.
+        feature_class: GeoNames' class: A country or region, P city, H water, ...
+        government: Whether the place stands for its government ("Pyongyang's ambassador").
+        reason: Why this reading was chosen.
+        candidates: The readings considered, the chosen one first.
+        entity: The entity that marks the same name.
+    """
+
+    layer_type: ClassVar[str] = "locations"
+
+    kind: Literal["toponym", "demonym"]
+    geonameid: int | None = None
+    name: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    country: str | None = None
+    feature_class: str | None = None
+    government: bool = False
+    reason: str
+    candidates: tuple[Candidate, ...] = ()
+    entity: Annotated[str, glossator.ref("entities")] | None = None

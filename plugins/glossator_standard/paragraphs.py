@@ -1,0 +1,71 @@
+"""Where line breaks part paragraphs, which no sentence crosses, and where they only wrap them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+_BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_FIRST_WORD = re.compile(r"\S{1,200}")
+_NARROWEST, _WIDEST = 40, 130
+
+Extent = tuple[int, int]
+
+
+def paragraphs(text: str) -> Iterator[Extent]:
+    """The stretches that no sentence crosses.
+
+    A blank line always parts. A single line break parts too (a headline, a caption, a list), but
+    for text wrapped at a width, or a line that plainly goes on in the next.
+    """
+    block: list[Extent] = []
+    for start, end in _lines(text):
+        if text[start:end].isspace() or start == end:
+            yield from _unwrapped(text, block)
+            block = []
+        else:
+            block.append((start, end))
+    yield from _unwrapped(text, block)
+
+
+def _lines(text: str) -> Iterator[Extent]:
+    start = 0
+    for match in _BREAK.finditer(text):
+        yield start, match.start()
+        start = match.end()
+    yield start, len(text)
+
+
+def _unwrapped(text: str, block: list[Extent]) -> Iterator[Extent]:
+    """The paragraphs of lines that no blank line parts."""
+    if not block:
+        return
+    wrapped = len(block) > 2 and _is_wrapped(text, block)
+    start, end = block[0]
+    for line in block[1:]:
+        if not (wrapped or _goes_on(text, (start, end), line)):
+            yield start, end
+            start = line[0]
+        end = line[1]
+    yield start, end
+
+
+def _is_wrapped(text: str, block: list[Extent]) -> bool:
+    """Whether no line could have taken the next one's first word within the width of the widest."""
+    width = max(end - start for start, end in block)
+    if not _NARROWEST <= width <= _WIDEST:
+        return False
+    for (start, end), (below, _) in pairwise(block):
+        first = _FIRST_WORD.search(text, below)
+        if first and end - start + 1 + len(first[0]) <= width:
+            return False
+    return True
+
+
+def _goes_on(text: str, above: Extent, below: Extent) -> bool:
+    """Whether a line runs on: long, without an end, and the next begins with a small letter."""
+    before = text[max(above[0], above[1] - 200) : above[1]].rstrip()
+    after = text[below[0] : min(below[1], below[0] + 200)].lstrip()
+    long = above[1] - above[0] >= _NARROWEST
+    return long and after[:1].islower() and (before[-1:].isalnum() or before[-1:] in ",;-–—")
