@@ -1,0 +1,34 @@
+"""Sentences and tokens by rules alone: no model, nothing to download."""
+
+from collections.abc import Iterable, Iterator
+
+import glossator
+from glossator_standard import Sentence, Token
+
+__all__ = ["Rules"]
+
+
+class Rules(glossator.Annotator):
+    """Sentences and tokens of English text as UD English draws them, clitics apart."""
+
+    name = "rules"
+    provides = (Sentence, Token)
+
+    def prepare(self) -> None:
+        """Compile the word lists."""
+        import glossator_rules.segment  # noqa: F401  # reads the lists: not before it is needed
+
+    def annotate(self, document: glossator.Document) -> Iterator[glossator.Annotation]:
+        """Yield the sentences and tokens of one document."""
+        from glossator_rules.segment import segment
+
+        sentences, tokens = segment(document.text)
+        for start, end in sentences:
+            yield Sentence(start=start, end=end)
+        for start, end in tokens:
+            yield Token(start=start, end=end)
+
+
+@glossator.hookimpl
+def glossator_annotators() -> Iterable[type[glossator.Annotator]]:
+    return [Rules]

@@ -1,0 +1,100 @@
+"""Where a sentence ends, judged by the tokens around a full stop, question or exclamation mark."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from glossator_rules.words import exact, lower
+
+Extent = tuple[int, int]
+
+_CLOSERS = frozenset(")]}\"'”’»") | {"''"}
+_OPENERS = frozenset("([{\"'“‘«„") | {"``"}
+_BEFORE = frozenset("#@$£€•*…[")
+_QUOTES = frozenset("\"'”’»") | {"''"}
+
+
+class Ends:
+    """Judges the tokens of one paragraph; `tokens` are its extents, in order."""
+
+    def __init__(self, text: str, tokens: Sequence[Extent]) -> None:
+        self.text, self.tokens = text, tokens
+
+    def after(self, index: int) -> int | None:
+        """The index at which the next sentence begins where one ends with `index`; else None."""
+        following = self._absorb(index + 1)
+        if following >= len(self.tokens):
+            return following
+        first = self._first_word(following)
+        if first is None or not self._may_begin(following, first, index):
+            return None
+        mark = self._word(index)
+        if len(mark) > 1 and mark[-1] == "." and mark[-2].isalpha():
+            return following if self._ends_abbreviated(mark, index, following, first) else None
+        if mark == "." and self._is_enumerator(index):
+            return None
+        if mark != "." and self._word(following - 1) in _QUOTES and self._is_speaker(first):
+            return None
+        return following
+
+    def _word(self, index: int) -> str:
+        start, end = self.tokens[index]
+        return self.text[start:end]
+
+    def _absorb(self, index: int) -> int:
+        """Skip the closing quotes and brackets that touch what is before them."""
+        while index < len(self.tokens) and self._touches(index) and self._word(index) in _CLOSERS:
+            index += 1
+        return index
+
+    def _touches(self, index: int) -> bool:
+        return self.tokens[index - 1][1] == self.tokens[index][0]
+
+    def _first_word(self, index: int) -> int | None:
+        """The first token from `index` on that is no opening quote or bracket."""
+        for position in range(index, min(index + 4, len(self.tokens))):
+            if self._word(position) not in _OPENERS:
+                return position
+        return None
+
+    def _may_begin(self, following: int, first: int, index: int) -> bool:
+        letter = self.text[self.tokens[first][0]]
+        if self._touches(following):
+            # "the end.Next": a space was forgotten, unless it is a name ("ASP.NET") or a number.
+            before = self._word(index - 1) if index else ""
+            return before.islower() and len(before) > 1 and letter.isupper()
+        if letter.islower():
+            # Writers without capitals end sentences too. A quote rather goes on ('"Why?" he
+            # asked'), and so does what follows three dots.
+            before = self._word(index - 1) if index else ""
+            alone = following == index + 1 and self._word(index) in (".", "?", "!")
+            return alone and before.islower() and len(before) > 2
+        return letter.isalnum() or letter in _BEFORE or (letter > "\x7f" and letter not in "–—’”»")
+
+    def _ends_abbreviated(self, mark: str, index: int, following: int, first: int) -> bool:
+        """Whether a sentence ends with an abbreviation, where a capital or a digit follows."""
+        name = mark[:-1]
+        begin = self._word(first)
+        if name in exact("before_name") or name.lower() in lower("before_name") - {"sr"}:
+            return False
+        if name.lower() in lower("before_number") and begin[0].isdigit():
+            return False
+        if begin in exact("starters"):
+            return len(name) > 1 or not (index and self._word(index - 1)[:1].isupper())
+        if name.lower() in lower("ends"):
+            return begin[0].isupper() and begin not in exact("after_time")
+        return len(name) > 1 and first > following and begin[0].isupper()
+
+    def _is_enumerator(self, index: int) -> bool:
+        """Whether a stop only follows the number of a list's item, "1. Foreign policy"."""
+        return index == 1 and len(self._word(0)) <= 2 and self._word(0).isdigit()
+
+    def _is_speaker(self, first: int) -> bool:
+        """Whether a quote goes on with its speaker: '"Why?" Kim Min Ki asked.'"""
+        words = [self._word(i) for i in range(first, min(first + 5, len(self.tokens)))]
+        for position, word in enumerate(words):
+            if position and word in exact("speech"):
+                return words[0] not in exact("starters")
+            if not (word[:1].isupper() or word.endswith(".")):
+                return False
+        return False
