@@ -1,0 +1,222 @@
+"""Where a name begins and ends: titles, "the" and "'s" outside, credits split, bodies whole."""
+
+from __future__ import annotations
+
+from glossator_entities.gazetteer import organisations, places
+from glossator_entities.lists import words
+from glossator_entities.mentions import Mention, Mentions
+from glossator_entities.words import CURRENCIES, HYPHENS, POSSESSIVES, Words
+
+_HONORIFICS = words("persons", "honorifics")
+_TITLE_WORDS = frozenset(
+    form for title in _HONORIFICS for word in title.split() for form in (word, word.rstrip("."))
+)
+_EDGES = frozenset("\"'“”‘’«»()[]{},;:*–—-/|…_") | {"``", "''", "--"}
+_CALENDAR = words("words", "calendar")
+_EMPTY = words("words", "empty")
+_COMPOUNDS = words("words", "compounds")
+_ROLES = frozenset(role.capitalize() for role in words("persons", "roles"))
+_BODIES = words("organisations", "openers", "heads")
+_WITH_FIELDS = frozenset({"Ministry", "Department", "Directorate", "Faculty", "Institute"})
+_SUFFIXES = words("organisations", "suffixes")
+_PREFIXES = frozenset({"Co", "Ex", "Vice", "Then"})
+_SEATS = frozenset({"Embassy", "Consulate", "Ministry", "Commission"})
+
+
+def refine(mentions: Mentions) -> None:
+    """Correct the boundaries of every mention, one rule after the other."""
+    for rule in (_edges, _titles, _splits, _hyphens, _seats, _wholes, _fields, _empty):
+        for mention in mentions:
+            if mentions.at[mention.first] is mention:
+                rule(mentions, mention)
+
+
+def _edges(mentions: Mentions, mention: Mention) -> None:
+    """Leave out quotes, brackets, a leading "the" and a trailing "'s"."""
+    seen, first, last = mentions.seen, mention.first, mention.last
+    while (
+        last > first
+        and (seen.texts[last - 1] in POSSESSIVES or seen.texts[last - 1] in _EDGES)
+        and not _closes(seen, first, last)
+    ):
+        last -= 1
+    while first < last and (seen.lowers[first] == "the" or seen.texts[first] in _EDGES):
+        first += 1
+    if (first, last) != (mention.first, mention.last):
+        mentions.resize(mention, first, last, "edges")
+
+
+def _closes(seen: Words, first: int, last: int) -> bool:
+    """Whether the last token closes a bracket that opens inside the name."""
+    return seen.texts[last - 1] == ")" and "(" in seen.texts[first : last - 1]
+
+
+def _titles(mentions: Mentions, mention: Mention) -> None:
+    """Leave out honorifics and offices before a person's name."""
+    if mention.label != "PERSON":
+        return
+    seen, first = mentions.seen, mention.first
+    prefix, hyphen, office = seen.texts[first].partition("-")
+    if prefix in _PREFIXES and (office.islower() or seen.texts[first + 1 : first + 2] == ["-"]):
+        first = min(first + (1 if hyphen else 3), mention.last - 1)
+    while first < mention.last - 1 and (
+        seen.texts[first] in _TITLE_WORDS
+        or (seen.texts[first] in _ROLES and first == mention.first)
+        or (seen.texts[first] in (".", "E") and first > mention.first)
+        or (seen.texts[first] == "H" and seen.texts[first + 1] == "E")
+    ):
+        first += 1
+    if first > mention.first:
+        mentions.resize(mention, first, mention.last, "title-outside")
+
+
+def _splits(mentions: Mentions, mention: Mention) -> None:
+    """Split at the slashes of a credit and at the ends of lines."""
+    seen, first, end = mentions.seen, mention.first, mention.last
+    cuts: list[tuple[int, int, str]] = []
+    for place in range(first + 1, end):
+        if "\n" in seen.text[seen.ends[place - 1] : seen.starts[place]]:
+            cuts.append((place, place, "line-end"))
+        elif seen.texts[place] == "," and place - first < 4 and _is_dateline(seen, first, place):
+            cuts.append((place, place + 1, "dateline"))
+        elif seen.texts[place] == "/" and place + 1 < end and _is_credit(seen, mention, place):
+            cuts.append((place, place + 1, "credit"))
+    if not cuts:
+        return
+    label, rule = mention.label, mention.rule
+    mentions.resize(mention, first, cuts[0][0], cuts[0][2])
+    ends = [cut for cut, _, _ in cuts[1:]] + [end]
+    for (_, start, why), stop in zip(cuts, ends, strict=True):
+        right = Mention(start, stop, label, rule)
+        if mentions.add(right):
+            right.because(why)
+            _edges(mentions, right)
+
+
+def _wholes(mentions: Mentions, mention: Mention) -> None:
+    """Take a listed name whole: "Christian Social Union in Bavaria"; cut "Member of" off one."""
+    seen = mentions.seen
+    found = organisations().find(seen, mention.first)
+    if found and found[0] > mention.last and mention.label in ("ORG", "MISC"):
+        mentions.resize(mention, mention.first, found[0], "whole-name")
+    elif (
+        mention.label in ("ORG", "GPE", "LOC")
+        and mention.last < len(seen)
+        and seen.texts[mention.last] in _SUFFIXES
+        and mentions.at[mention.last] is None
+        and _is_adjacent(seen, mention.last)
+    ):
+        mention.label = "ORG"
+        mentions.resize(mention, mention.first, mention.last + 1, "whole-name")
+    elif mention.label == "ORG":
+        for place in range(mention.first, mention.last - 2):
+            if seen.texts[place] == "Member" and seen.texts[place + 1] == "of":
+                cut = (mention.first, place) if place > mention.first else (place + 2, mention.last)
+                mentions.resize(mention, *cut, "title-outside")
+                break
+
+
+def _fields(mentions: Mentions, mention: Mention) -> None:
+    """Take all fields of a ministry into its name: "Ministry of Hajj and Umrah"."""
+    seen, inside = mentions.seen, mentions.seen.texts[mention.first : mention.last]
+    if mention.label != "ORG" or inside[0] not in _WITH_FIELDS or "of" not in inside:
+        return
+    last = place = mention.last
+    while place + 1 < len(seen) and seen.texts[place] in (",", "and", "&"):
+        is_last = seen.texts[place] != ","
+        end = _capitalised(seen, place + 1)
+        if end == place + 1 or not _is_field(mentions, place + 1, end):
+            break
+        place = end
+        if is_last:
+            last = end
+            break
+    if last > mention.last:
+        mentions.resize(mention, mention.first, last, "fields")
+
+
+def _is_field(mentions: Mentions, first: int, last: int) -> bool:
+    """Whether capitals may name a field of government: no body, place, person or acronym."""
+    seen, there = mentions.seen, mentions.at[first]
+    if there is not None and (there.label == "PERSON" or there.last > last):
+        return False
+    known = organisations().find(seen, first) or places().find(seen, first)
+    inside = seen.texts[first:last]
+    return not known and _BODIES.isdisjoint(inside) and not any(one.isupper() for one in inside)
+
+
+def _empty(mentions: Mentions, mention: Mention) -> None:
+    """Take out titles, months and small words alone, addresses, signs, the "US" of "US$"."""
+    seen, word = mentions.seen, mentions.surface(mention)
+    if mention.label not in ("PERSON", "ORG", "GPE", "LOC", "FAC"):
+        return
+    end = seen.ends[mention.last - 1]
+    is_money = seen.text[end : end + 1] in CURRENCIES or word[-1] in CURRENCIES
+    is_word = word in _CALENDAR or word in _HONORIFICS or word in _EMPTY
+    is_address = " " not in word and "." in word.partition("@")[2]
+    if is_money or is_word or is_address or not any(map(str.isalpha, word)):
+        mentions.remove(mention)
+
+
+def _is_dateline(seen: Words, first: int, comma: int) -> bool:
+    """Whether a city in capitals stands before the comma, and no capitals after it."""
+    return comma + 1 < len(seen) and (
+        all(word.isupper() and len(word) > 2 for word in seen.texts[first:comma])
+        and not seen.texts[comma + 1].isupper()
+    )
+
+
+def _is_credit(seen: Words, mention: Mention, slash: int) -> bool:
+    """Whether a slash joins the names of a credit: in brackets, or one of them a known medium."""
+    if min(len(seen.texts[slash - 1]), len(seen.texts[slash + 1])) < 2:
+        return False
+    media = organisations()
+    return seen.texts[mention.first - 1 : mention.first] == ["("] or any(
+        media.find(seen, place) is not None for place in (mention.first, slash + 1)
+    )
+
+
+def _hyphens(mentions: Mentions, mention: Mention) -> None:
+    """Take in the rest of a hyphenated part of a person's name: "Moon Jae-in"."""
+    if mention.label != "PERSON":
+        return
+    seen, last = mentions.seen, mention.last
+    while (
+        last + 1 < len(seen)
+        and seen.texts[last] in HYPHENS
+        and seen.joined(last - 1)
+        and seen.joined(last)
+        and seen.texts[last + 1].isalpha()
+        and seen.texts[last + 1] not in _COMPOUNDS
+        and mentions.is_free(last, last + 2)
+    ):
+        last += 2
+    if last < len(seen) and seen.texts[last - 1][-1] in HYPHENS and seen.joined(last - 1):
+        last += mentions.is_free(last, last + 1)
+    if last > mention.last:
+        mentions.resize(mention, mention.first, last, "hyphen")
+
+
+def _seats(mentions: Mentions, mention: Mention) -> None:
+    """Take a demonym or place and the "Embassy" or "Ministry" after it as one name."""
+    seen, last = mentions.seen, mention.last
+    if last >= len(seen) or mention.label not in ("NORP", "GPE", "LOC", "MISC"):
+        return
+    after = mentions.at[last]
+    end = after.last if after is not None and after.label in ("ORG", "FAC", "LOC") else last
+    end = end if after else _capitalised(seen, last)
+    if end > last and seen.texts[end - 1] in _SEATS and _is_adjacent(seen, last):
+        mention.label = "ORG"
+        mentions.resize(mention, mention.first, end, "seat")
+
+
+def _capitalised(seen: Words, place: int) -> int:
+    """The end of the capitalised tokens from `place`."""
+    while place < len(seen) and seen.is_name_like(place) and _is_adjacent(seen, place):
+        place += 1
+    return place
+
+
+def _is_adjacent(seen: Words, place: int) -> bool:
+    """Whether only one space stands before this token."""
+    return seen.starts[place] - seen.ends[place - 1] == 1

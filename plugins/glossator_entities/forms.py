@@ -1,0 +1,201 @@
+"""One name, many forms: full names are found again as surnames, acronyms and in lower case."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from glossator_entities.gazetteer import groups
+from glossator_entities.lists import words
+from glossator_entities.mentions import Mention, Mentions
+from glossator_entities.words import HYPHENS, Words
+
+_COMMON = words("words", "common")
+_CALENDAR = words("words", "calendar")
+_TITLES = words("persons", "honorifics", "styles")
+_EMPTY = words("words", "empty")
+_SUFFIXES = words("organisations", "suffixes")
+_SOUGHT = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT"})
+
+LONGEST = 16
+"""Longer names are not looked for again."""
+
+
+@dataclass(slots=True)
+class Form:
+    """A surface to look for: its tokens, the mention it stands for, and the rule."""
+
+    tokens: tuple[str, ...]
+    of: Mention
+    rule: str
+    usual: bool | None = None
+
+
+@dataclass(slots=True)
+class Forms:
+    """The forms to look for, by their tokens in lower case, and the sizes by first token.
+
+    Looking up by size keeps the search linear however many names begin alike.
+    """
+
+    by_tokens: dict[tuple[str, ...], list[Form]] = field(default_factory=dict)
+    sizes: dict[str, list[int]] = field(default_factory=dict)
+    known: set[tuple[str, ...]] = field(default_factory=set)
+
+    def add(self, tokens: tuple[str, ...], of: Mention, rule: str) -> None:
+        """Add a form unless an earlier name has it."""
+        if not tokens or len(tokens) > LONGEST or tokens in self.known:
+            return
+        self.known.add(tokens)
+        key = tuple(token.lower() for token in tokens)
+        self.by_tokens.setdefault(key, []).append(Form(tokens, of, rule))
+        sizes = self.sizes.setdefault(key[0], [])
+        if len(tokens) not in sizes:
+            sizes.append(len(tokens))
+            sizes.sort(reverse=True)
+
+
+def parts(seen: Words, mention: Mention) -> list[tuple[str, ...]]:
+    """The parts of a person's name between spaces, hyphens inside a part."""
+    found: list[list[str]] = []
+    for place in range(mention.first, mention.last):
+        if found and place > mention.first and seen.joined(place - 1):
+            found[-1].append(seen.texts[place])
+        else:
+            found.append([seen.texts[place]])
+    return [tuple(part) for part in found]
+
+
+def collect(mentions: Mentions) -> Forms:
+    """Every form under which the document's names may stand again."""
+    seen, forms = mentions.seen, Forms()
+    for mention in mentions:
+        if mention.label in _SOUGHT:
+            forms.add(tuple(seen.texts[mention.first : mention.last]), mention, "repeated")
+    for mention in mentions:
+        if mention.label == "ORG" and seen.texts[mention.last - 1] in _SUFFIXES:
+            forms.add(tuple(seen.texts[mention.first : mention.last - 1]), mention, "short-form")
+        if mention.label == "PERSON":
+            pieces = parts(seen, mention)
+            if len(pieces) < 2 or not all(
+                piece[0][0].isupper() for piece in (pieces[0], pieces[-1])
+            ):
+                continue
+            for piece in (pieces[-1], pieces[0]):
+                if len("".join(piece)) > 1:
+                    forms.add(piece, mention, "short-form")
+            if len(pieces) > 2:
+                forms.add((*pieces[-2], *pieces[-1]), mention, "short-form")
+                forms.add((*pieces[0], *pieces[-1]), mention, "short-form")
+    return forms
+
+
+def find_again(mentions: Mentions) -> None:
+    """Mark the forms where nothing is marked yet: as written, in lower case, in capitals."""
+    seen = mentions.seen
+    forms = collect(mentions)
+    lowered = Counter(
+        word for word, text in zip(seen.lowers, seen.texts, strict=True) if word == text
+    )
+    at, lowers = mentions.at, seen.lowers
+    place = 0
+    while place < len(seen):
+        sizes = forms.sizes.get(lowers[place])
+        if sizes and (at[place] is None or sizes[0] > 1):
+            place = _mark(mentions, forms, place, lowered) or place
+        place += 1
+
+
+def _mark(mentions: Mentions, forms: Forms, place: int, lowered: Counter[str]) -> int:
+    """Mark the longest form that fits here; the last token marked, or 0."""
+    seen, marked = mentions.seen, mentions.at[place]
+    for size in forms.sizes[seen.lowers[place]]:
+        last = place + size
+        if marked and marked.last >= last:
+            break
+        if last > len(seen):
+            continue
+        for form in forms.by_tokens.get(tuple(seen.lowers[place:last]), ()):
+            rule = _fits(seen, form, place, last, lowered)
+            if rule == "repeated" and not _is_usual(mentions, form):
+                continue
+            if rule and _place(mentions, form, place, last, rule):
+                return last - 1
+    return 0
+
+
+def _place(mentions: Mentions, form: Form, first: int, last: int, rule: str) -> bool:
+    """Put a mention of the form here; in lower case, over what the tagger saw a part of."""
+    inside = [mention for mention in mentions.at[first:last] if mention is not None]
+    if not inside:
+        full = form.of.full if rule == "repeated" else None
+        return mentions.add(Mention(first, last, form.of.label, rule, full))
+    is_part = all(first <= mention.first and mention.last <= last for mention in inside)
+    if rule != "lower-case" or not is_part:
+        return False
+    mentions.resize(inside[0], first, last, rule)
+    return True
+
+
+def _is_usual(mentions: Mentions, form: Form) -> bool:
+    """Whether the tagger took this surface for a name at least as often as it did not."""
+    if form.usual is None:
+        seen, size = mentions.seen, len(form.tokens)
+        marked = unmarked = 0
+        for place in seen.places(form.tokens[0]):
+            if tuple(seen.texts[place : place + size]) == form.tokens:
+                is_free = mentions.is_free(place, place + size)
+                unmarked, marked = unmarked + is_free, marked + (not is_free)
+        form.usual = marked >= unmarked
+    return form.usual
+
+
+def _fits(seen: Words, form: Form, place: int, last: int, lowered: Counter[str]) -> str | None:
+    """The rule under which a form stands at these tokens, if it does."""
+    here = seen.texts[place:last]
+    if tuple(here) == form.tokens:
+        if len(here) > 1:
+            return form.rule
+        return form.rule if _is_sure(seen, form, place, lowered) else None
+    if len(here) < 2:
+        return None
+    if form.rule == "repeated" and all(word.isupper() or not word.isalpha() for word in here):
+        return "capitals"
+    if (
+        form.of.label == "PERSON"
+        and form.rule == "repeated"
+        and all(word.islower() or not word.isalpha() for word in here)
+    ):
+        return "lower-case"
+    return None
+
+
+def _is_sure(seen: Words, form: Form, place: int, lowered: Counter[str]) -> bool:
+    """Whether one word alone is this name, and not a word or a part of another name."""
+    word = seen.texts[place]
+    if not word[0].isupper() or word in _CALENDAR:
+        return False
+    is_word = seen.lowers[place] in _COMMON or lowered[seen.lowers[place]]
+    if is_word and (form.rule == "repeated" or seen.opens_sentence(place)):
+        return False
+    if word in _TITLES or word in _EMPTY:
+        return False
+    return not (_continues(seen, place - 1, place) or _continues(seen, place + 1, place))
+
+
+def _continues(seen: Words, neighbour: int, place: int) -> bool:
+    """Whether the neighbouring token is capitalised and stands close: part of a longer name."""
+    if not 0 <= neighbour < len(seen) or seen.sentences[neighbour] != seen.sentences[place]:
+        return False
+    word = seen.texts[neighbour]
+    if word in HYPHENS:
+        low, high = sorted((neighbour, place))
+        beyond = neighbour + neighbour - place
+        if seen.ends[low] != seen.starts[high] or not 0 <= beyond < len(seen):
+            return False
+        return not seen.texts[beyond].islower()
+    if not word[0].isupper() or word in _TITLES or word in _CALENDAR:
+        return False
+    if neighbour < place and seen.opens_sentence(neighbour) and seen.lowers[neighbour] in _COMMON:
+        return False
+    return groups().values.get(word) is None

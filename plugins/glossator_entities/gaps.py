@@ -1,0 +1,50 @@
+"""What the lists know and the tagger missed."""
+
+from __future__ import annotations
+
+from glossator_entities.gazetteer import Phrases, groups, organisations, places
+from glossator_entities.lists import words
+from glossator_entities.mentions import Mention, Mentions
+from glossator_entities.words import CURRENCIES, HYPHENS, Words
+from glossator_standard import Label
+
+_COMMON = words("words", "common")
+_CALENDAR = words("words", "calendar")
+
+
+def fill(mentions: Mentions) -> None:
+    """Mark listed places, groups and organisations that stand alone and unmarked."""
+    seen, at = mentions.seen, mentions.at
+    lists: tuple[tuple[Phrases, str], ...] = (
+        (places(), "gazetteer"),
+        (groups(), "demonym"),
+        (organisations(), "known-organisation"),
+    )
+    for place, word in enumerate(seen.texts):
+        if at[place] is not None or not word[0].isupper():
+            continue
+        for phrases, rule in lists:
+            found = phrases.find(seen, place)
+            if found and _stands_alone(seen, place, found[0]):
+                label: Label = "ORG" if rule == "known-organisation" else found[1]  # type: ignore[assignment]  # lists hold labels
+                if mentions.add(Mention(place, found[0], label, rule)):
+                    break
+
+
+def _stands_alone(seen: Words, first: int, last: int) -> bool:
+    """Whether no other capitalised word stands beside the phrase, and no sum after it."""
+    if seen.text[seen.ends[last - 1] : seen.ends[last - 1] + 1] in CURRENCIES:
+        return False
+    return not (_is_name(seen, first - 1, first) or _is_name(seen, last, last - 1))
+
+
+def _is_name(seen: Words, neighbour: int, place: int) -> bool:
+    if not 0 <= neighbour < len(seen) or seen.sentences[neighbour] != seen.sentences[place]:
+        return False
+    word = seen.texts[neighbour]
+    if word in HYPHENS:
+        beyond = neighbour + neighbour - place
+        return 0 <= beyond < len(seen) and not seen.texts[beyond].islower()
+    if word.isupper() and len(word) > 1:
+        return True
+    return word[0].isupper() and seen.lowers[neighbour] not in _COMMON and word not in _CALENDAR

@@ -1,0 +1,96 @@
+"""What kind of thing a name names: governed place, nature, building, organisation, group."""
+
+from __future__ import annotations
+
+from glossator_entities.gazetteer import groups, organisations, place_kinds
+from glossator_entities.lists import words
+from glossator_entities.mentions import Mentions
+from glossator_standard import Label
+
+_FACILITIES = words("facilities", "facilities")
+_NATURE = words("facilities", "nature")
+_NATURE_OPENERS = words("facilities", "nature_openers")
+_GOVERNED = words("facilities", "governed")
+_HEADS = words("organisations", "heads") - _FACILITIES
+_HOUSES = words("organisations", "houses")
+_FACILITY_OPENERS = words("facilities", "openers")
+_FIRST_WORDS = words("organisations", "first_words")
+_SURE = words("places", "countries", "regions", "features")
+_GIVEN = words("persons", "given_names")
+_CERTAIN = words("facilities", "certain")
+_BODIES = words("organisations", "heads", "openers")
+_EVENTS = words("words", "events")
+_EVENT_OPENERS = words("words", "event_openers")
+_THINGS = words("words", "things")
+_OTHERS = words("words", "others")
+_DIRECTIONS = words("words", "directions")
+
+
+def settle(mentions: Mentions) -> None:
+    """Give every mention the label that its own words call for."""
+    for mention in mentions:
+        surface = mentions.surface(mention)
+        label, rule = mention.label, ""
+        if label in ("ORG", "PERSON", "LOC", "GPE", "FAC"):
+            label, rule = thing(surface, label)
+        if not rule and label in ("LOC", "GPE", "FAC"):
+            label, rule = place_kind(surface, label)
+        if rule == "place-by-default" and surface.split(" ", 1)[0] in _GIVEN and " " in surface:
+            label, rule = "PERSON", "given-name"
+        if label == "MISC" and surface in _SURE:
+            label, rule = place_kind(surface)
+        if rule:
+            mention.label = label
+            mention.because(rule)
+
+
+def thing(surface: str, label: Label) -> tuple[Label, str]:
+    """The label of an event, a law or an abbreviation that a tagger took for something else."""
+    if surface in _OTHERS:
+        return "MISC", "no-name"
+    before, _, last = surface.rpartition(" ")
+    if not before or surface in organisations().values:
+        return label, ""
+    if label == "ORG" and not _BODIES.isdisjoint(before.split()):
+        return label, ""
+    if label != "ORG" and surface.split(" ", 1)[0] in _FIRST_WORDS:
+        return "ORG", "organisation-word"
+    if label == "PERSON" and last in _HEADS:
+        return "ORG", "organisation-word"
+    if last in _EVENTS or before.split(" ", 1)[0] in _EVENT_OPENERS:
+        return "EVENT", "event-word"
+    if last in _THINGS:
+        return "MISC", "thing-word"
+    if label == "ORG" and last in _CERTAIN:
+        return "FAC", "facility-word"
+    return label, ""
+
+
+def place_kind(surface: str, label: Label = "LOC") -> tuple[Label, str]:
+    """GPE, LOC, FAC or ORG for the name of a place, and the rule that says so."""
+    known = place_kinds().get(
+        surface.title() if surface.isupper() and len(surface) > 4 else surface
+    )
+    if known and label != "FAC":
+        return ("GPE" if known == "GPE" else "LOC"), "gazetteer"
+    tokens = surface.split()
+    if organisations().values.get(surface):
+        return "ORG", "known-organisation"
+    if groups().values.get(surface):
+        return "NORP", "demonym"
+    last = tokens[-1]
+    if tokens[0] in _FACILITY_OPENERS and len(tokens) > 1:
+        return "FAC", "facility-word"
+    if last in _FACILITIES or (len(tokens) > 1 and last in _HOUSES - _GOVERNED):
+        return "FAC", "facility-word"
+    if last in _NATURE or tokens[0] in _NATURE_OPENERS:
+        return "LOC", "nature-word"
+    if last in _GOVERNED:
+        return "GPE", "division-word"
+    if len(tokens) > 1 and last in _HEADS:
+        return "ORG", "organisation-word"
+    if tokens[0].lower() in _DIRECTIONS and len(tokens) > 1:
+        return "LOC", "direction"
+    if label == "FAC":
+        return "FAC", "model-kind"
+    return "GPE", "place-by-default"

@@ -1,0 +1,115 @@
+"""From a short form to the full one, and from an acronym to what it stands for."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from glossator_entities.forms import parts
+from glossator_entities.lists import words
+from glossator_entities.mentions import Mention, Mentions
+from glossator_entities.words import Words
+
+_SUFFIXES = words("organisations", "suffixes")
+_SMALL = frozenset(["of", "the", "and", "for", "in", "on", "de", "la", "del", "et", "und"])
+
+_FORMS = frozenset({"short-form", "lower-case", "capitals", "acronym"})
+
+
+def acronyms(mentions: Mentions) -> None:
+    """Mark "NIS" in "National Intelligence Service (NIS)" and link it."""
+    seen = mentions.seen
+    for mention in mentions:
+        inner = mention.last + 1
+        if (
+            mention.label not in ("ORG", "FAC", "GPE", "LOC", "MISC")
+            or inner + 1 >= len(seen)
+            or seen.texts[inner - 1] != "("
+            or seen.texts[inner + 1] != ")"
+            or not is_acronym(seen.texts[inner])
+        ):
+            continue
+        if not spells(seen, mention, seen.texts[inner]):
+            continue
+        short = mentions.at[inner]
+        if short is None:
+            short = Mention(inner, inner + 1, mention.label, "acronym")
+            mentions.add(short)
+        elif (short.first, short.last) == (inner, inner + 1) and short.label != mention.label:
+            short.label = mention.label
+            short.because("acronym")
+        short.full = mention
+        _spread(mentions, short)
+
+
+def _spread(mentions: Mentions, short: Mention) -> None:
+    """Let every mention of the acronym point at what it stands for."""
+    surface = mentions.surface(short)
+    for place in mentions.seen.places(surface):
+        other = mentions.at[place]
+        if other is not None and other.full is None and mentions.surface(other) == surface:
+            other.full = short.full
+
+
+def is_acronym(word: str) -> bool:
+    """Whether a word has at least two capitals and no more small letters than capitals."""
+    capitals = sum(letter.isupper() for letter in word)
+    return capitals >= 2 and 2 * capitals >= len(word) and word[0].isupper()
+
+
+def spells(seen: Words, mention: Mention, acronym: str) -> bool:
+    """Whether the acronym's capitals are initials of the name's words, in order, but for one."""
+    initials = [
+        word[0].upper()
+        for word in seen.texts[mention.first : mention.last]
+        if word[0].isalpha() and word not in _SMALL
+    ]
+    letters = [letter for letter in acronym if letter.isupper()]
+    place = hits = 0
+    for letter in letters:
+        if letter in initials[place:]:
+            place = initials.index(letter, place) + 1
+            hits += 1
+    return hits >= max(2, len(letters) - 1)
+
+
+def link(mentions: Mentions) -> None:
+    """Point every short form at the nearest full form before it, or else the first after it."""
+    seen = mentions.seen
+    full: dict[tuple[str, ...], list[Mention]] = {}
+    ordered = list(mentions)
+    for mention in ordered:
+        for tokens in _short(seen, mention):
+            full.setdefault((mention.label, *_key(tokens)), []).append(mention)
+    for mention in ordered:
+        tokens = tuple(seen.texts[mention.first : mention.last])
+        if mention.full is None and (found := full.get((mention.label, *_key(tokens)))):
+            mention.full = _nearest(found, mention)
+            if mention.full is not None and _FORMS.isdisjoint(mention.rule.split("+")):
+                mention.because(
+                    "acronym" if mention.label == "ORG" and is_acronym(tokens[0]) else "short-form"
+                )
+
+
+def _short(seen: Words, mention: Mention) -> list[tuple[str, ...]]:
+    """The forms that would point at this mention."""
+    tokens = tuple(seen.texts[mention.first : mention.last])
+    if mention.label == "PERSON":
+        pieces = parts(seen, mention)
+        if len(pieces) > 1 and tokens[0][0].isupper():
+            ends = (*pieces[0], *pieces[-1])
+            return [*dict.fromkeys((pieces[0], pieces[-1], ends, tokens))]
+    elif mention.label == "ORG" and tokens[-1] in _SUFFIXES:
+        return [tokens[:-1]]
+    return []
+
+
+def _key(tokens: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(token.lower() for token in tokens)
+
+
+def _nearest(full: list[Mention], mention: Mention) -> Mention | None:
+    """The last full form before the mention, or the first after it; none for a full form."""
+    place = bisect_left(full, mention.first, key=lambda other: other.first)
+    if place < len(full) and full[place] is mention:
+        return None
+    return full[place - 1] if place else full[0]

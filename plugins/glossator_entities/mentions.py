@@ -1,0 +1,88 @@
+"""Mentions: names as token ranges, on their way from the tagger's spans to entities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from glossator_entities.words import Words
+from glossator_standard import Entity, Label, Name
+
+
+@dataclass(slots=True, eq=False)
+class Mention:
+    """A name from token `first` up to token `last`; `full` is the mention of its full form."""
+
+    first: int
+    last: int
+    label: Label
+    rule: str
+    full: Mention | None = None
+
+    def because(self, rule: str) -> None:
+        """Add a rule to the evidence."""
+        if rule not in self.rule.split("+"):
+            self.rule = f"{self.rule}+{rule}"
+
+
+class Mentions:
+    """The mentions of one document; they never overlap, and `at` has the one at each token."""
+
+    def __init__(self, seen: Words, names: Iterable[Name]) -> None:
+        self.seen = seen
+        self.at: list[Mention | None] = [None] * len(seen)
+        self._all: dict[int, Mention] = {}
+        for name in names:
+            first, last = seen.covering(name.start, name.end)
+            self.add(Mention(first, last, name.label, name.rule))
+
+    def __iter__(self) -> Iterator[Mention]:
+        """The mentions as they are now, in order; changes do not disturb the loop."""
+        return iter(sorted(self._all.values(), key=lambda mention: mention.first))
+
+    def is_free(self, first: int, last: int) -> bool:
+        """Whether no mention touches these tokens."""
+        return not any(self.at[first:last])
+
+    def add(self, mention: Mention) -> bool:
+        """Add a mention where no other stands."""
+        first, last = mention.first, mention.last
+        if first >= last or not self.is_free(first, last):
+            return False
+        self.at[first:last] = [mention] * (last - first)
+        self._all[id(mention)] = mention
+        return True
+
+    def remove(self, mention: Mention) -> None:
+        """Take a mention out."""
+        self.at[mention.first : mention.last] = [None] * (mention.last - mention.first)
+        del self._all[id(mention)]
+
+    def resize(self, mention: Mention, first: int, last: int, rule: str) -> None:
+        """Give a mention other tokens; what it grows over is taken out, no tokens removes it."""
+        for other in {one for one in self.at[first:last] if one not in (None, mention)}:
+            self.remove(other)
+        self.remove(mention)
+        mention.first, mention.last = first, last
+        if self.add(mention):
+            mention.because(rule)
+
+    def surface(self, mention: Mention) -> str:
+        """The mention's text."""
+        seen = self.seen
+        return seen.text[seen.starts[mention.first] : seen.ends[mention.last - 1]]
+
+    def entities(self) -> list[Entity]:
+        """The mentions as annotations, references to full forms by their number."""
+        seen, ordered = self.seen, list(self)
+        number = {id(mention): f"entities:{place}" for place, mention in enumerate(ordered, 1)}
+        return [
+            Entity(
+                start=seen.starts[one.first],
+                end=seen.ends[one.last - 1],
+                label=one.label,
+                rule=one.rule,
+                full=number.get(id(one.full)) if one.full is not one else None,
+            )
+            for one in ordered
+        ]

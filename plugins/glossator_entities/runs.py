@@ -1,0 +1,79 @@
+"""Runs of capitalised words: the candidates of the tagger that needs no model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from glossator_entities.lists import words
+from glossator_entities.words import HYPHENS, Words
+
+_CALENDAR = words("words", "calendar")
+_COMMON = words("words", "common")
+_ACRONYMS = words("words", "acronyms")
+_INSIDE = words("persons", "particles") | {"of", "for", "and", "&"}
+_OPENERS = words("organisations", "openers")
+
+LONGEST = 24
+"""A run has no more tokens: nothing is named at greater length."""
+
+
+def runs(seen: Words) -> Iterator[tuple[int, int]]:
+    """The stretches of capitalised tokens, small words inside them included."""
+    place, count = 0, len(seen)
+    while place < count:
+        if not _starts(seen, place):
+            place += 1
+            continue
+        last = _end(seen, place)
+        last = min(last, count)
+        yield place, last
+        place = last
+
+
+def _starts(seen: Words, place: int) -> bool:
+    word = seen.texts[place]
+    if not word[0].isupper() or word in _CALENDAR or word in _ACRONYMS:
+        return False
+    return not (seen.lowers[place] in _COMMON and (len(word) == 1 or seen.opens_sentence(place)))
+
+
+def _end(seen: Words, first: int) -> int:
+    """The token after the run that starts at `first`."""
+    last = first + 1
+    sentence = seen.sentences[first]
+    while last < min(len(seen), first + LONGEST) and seen.sentences[last] == sentence:
+        gap = seen.text[seen.ends[last - 1] : seen.starts[last]]
+        if "\n" in gap:
+            break
+        word = seen.texts[last]
+        if word[0].isupper() and word not in _CALENDAR:
+            last += 1
+        elif word in HYPHENS and seen.joined(last - 1) and seen.joined(last):
+            last += 2
+        elif word == "." and len(seen.texts[last - 1]) == 1 and seen.joined(last - 1):
+            last += 1
+        elif (step := _bridge(seen, first, last)) and seen.sentences[last + step - 1] == sentence:
+            last += step
+        else:
+            break
+    return last
+
+
+def _bridge(seen: Words, first: int, place: int) -> int:
+    """How many small tokens from `place` lead to another capitalised one of the same name."""
+    word = seen.texts[place]
+    if word not in _INSIDE:
+        return 0
+    if word in ("of", "for") and not any(one in _OPENERS for one in seen.texts[first:place]):
+        return 0
+    if word == "and" and "of" not in seen.texts[first:place]:
+        return 0
+    for step in (1, 2):
+        if place + step >= len(seen):
+            return 0
+        following = seen.texts[place + step]
+        if following[0].isupper() and following not in _CALENDAR:
+            return step
+        if following not in ("the", "la", "los", "las", "al", "der", "den"):
+            return 0
+    return 0

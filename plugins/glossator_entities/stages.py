@@ -1,0 +1,22 @@
+"""From a tagger's names to a document's entities: the stages in their order."""
+
+from __future__ import annotations
+
+import glossator
+from glossator_entities import boundaries, forms, gaps, kinds, links, votes
+from glossator_entities.mentions import Mentions
+from glossator_entities.words import Words
+from glossator_standard import Entity, Name
+
+
+def entities(document: glossator.Document) -> list[Entity]:
+    """The entities of a document that has tokens, sentences and names."""
+    mentions = Mentions(Words(document), document.layers.of(Name))
+    boundaries.refine(mentions)
+    links.acronyms(mentions)
+    votes.agree(mentions)
+    forms.find_again(mentions)
+    gaps.fill(mentions)
+    kinds.settle(mentions)
+    links.link(mentions)
+    return mentions.entities()

@@ -1,0 +1,178 @@
+"""Names without a model: runs of capitalised words, told apart by lists and by neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import glossator
+from glossator_entities.gazetteer import Phrases, groups, organisations, places
+from glossator_entities.lists import words
+from glossator_entities.runs import runs
+from glossator_entities.words import HYPHENS, POSSESSIVES, Words
+from glossator_standard import Label, Name
+
+_HEADS = words("organisations", "heads", "houses")
+_SUFFIXES = words("organisations", "suffixes")
+_OPENERS = words("organisations", "openers")
+_FACILITIES = words("facilities", "facilities")
+_NATURE = words("facilities", "nature")
+_NATURE_OPENERS = words("facilities", "nature_openers")
+_GOVERNED = words("facilities", "governed")
+_GIVEN = words("persons", "given_names")
+_SURNAMES = words("persons", "surnames")
+_TITLES = frozenset(
+    word for title in words("persons", "honorifics", "styles") for word in title.split()
+)
+_ROLES = words("persons", "roles")
+_VERBS = words("persons", "verbs")
+_COMMON = words("words", "common")
+_FIELDS = words("persons", "fields")
+_OFFICES = _TITLES | frozenset(role.capitalize() for role in _ROLES) | words("persons", "offices")
+_FACILITY_OPENERS = words("facilities", "openers")
+_BODY_OPENERS = words("organisations", "first_words")
+_THINGS = words("words", "events", "things")
+_SURE = words("places", "countries", "regions", "features")
+_LISTS: tuple[tuple[Callable[[], Phrases], str], ...] = (
+    (organisations, "known-organisation"),
+    (places, "place"),
+    (groups, "demonym"),
+)
+_IN = frozenset({"in", "at", "near", "from", "outside", "across", "throughout"})
+
+_NOT_BEFORE = words("words", "before_things")
+_NOT_AFTER = frozenset({"of", "in", "to", ")", "”", '"', "’"})
+
+Found = tuple[int, int, Label, str]
+
+
+def names(document: glossator.Document) -> Iterator[Name]:
+    """The names of a document that has tokens and sentences."""
+    seen = Words(document)
+    for first, last in runs(seen):
+        for start, end, label, rule in _classify(seen, first, last):
+            if end > start:
+                yield Name(start=seen.starts[start], end=seen.ends[end - 1], label=label, rule=rule)
+
+
+def _classify(seen: Words, first: int, last: int) -> Iterator[Found]:
+    """What one run names: one thing, or a group and a person, or a place and the rest."""
+    while first < last:
+        known = _known(seen, first, last)
+        if known and known[1] == last:
+            yield known
+            return
+        titled = _after_title(seen, first, last)
+        if titled > first:
+            yield from _classify(seen, first, _before_title(seen, first, titled))
+            if titled < last:
+                yield titled, last, "PERSON", "title"
+            return
+        whole = _by_word(seen, first, last)
+        if whole:
+            yield whole
+            return
+        if known is None or _is_personal(seen, known, last):
+            yield from _by_neighbours(seen, first, last)
+            return
+        yield known
+        first = known[1]
+
+
+def _known(seen: Words, first: int, last: int) -> Found | None:
+    """The longest listed name that starts here; a place in capitals too, as in a dateline."""
+    best: Found | None = None
+    for phrases, rule in _LISTS:
+        found = phrases().find(seen, first)
+        if found and found[0] <= last and (best is None or found[0] > best[1]):
+            label: Label = "ORG" if rule == "known-organisation" else found[1]  # type: ignore[assignment]  # the lists hold labels
+            best = (first, found[0], label, rule)
+    if best is None and last - first < 4 and len(seen.texts[first]) > 3:
+        surface = seen.text[seen.starts[first] : seen.ends[last - 1]]
+        if surface.isupper() and places().values.get(surface.title()) == "GPE":
+            return first, last, "GPE", "place"
+    return best
+
+
+def _after_title(seen: Words, first: int, last: int) -> int:
+    """The token after the last title of a run that has no "of" in it, or `first`."""
+    if not {"of", "for"}.isdisjoint(seen.texts[first:last]):
+        return first
+    titled = first
+    for place in range(first, last):
+        if seen.texts[place] in _OFFICES and not seen.joined(place):
+            titled = place + 1
+    if titled == last and titled - first > 1 and seen.texts[last - 1] not in _TITLES:
+        return first
+    return titled
+
+
+def _before_title(seen: Words, first: int, titled: int) -> int:
+    """The end of what stands before the titles."""
+    while titled > first and (
+        seen.texts[titled - 1] in _OFFICES or seen.texts[titled - 1] in _FIELDS
+    ):
+        titled -= 1
+    return titled
+
+
+def _is_personal(seen: Words, known: Found, last: int) -> bool:
+    """Whether a listed place is rather a part of a person's name: "Selam Kidane", "Moon Jae-in"."""
+    first, end, _, rule = known
+    if rule != "place" or end - first > 1 or seen.texts[first] in _SURE:
+        return False
+    return seen.texts[last - 1] not in _HEADS and last - first < 5
+
+
+def _by_word(seen: Words, first: int, last: int) -> Found | None:
+    """A body, building, division or piece of nature, by the word its name ends or begins with."""
+    end, start = seen.texts[last - 1], seen.texts[first]
+    inside = seen.texts[first:last]
+    if last - first == 1:
+        return None
+    if end in _SUFFIXES:
+        return first, last, "ORG", "company-suffix"
+    if "of" in inside or "for" in inside:
+        return (first, last, "ORG", "body-of") if _OPENERS & set(inside) else None
+    if end in _THINGS:
+        return first, last, "MISC", "thing-word"
+    if end in _FACILITIES or start in _FACILITY_OPENERS:
+        return first, last, "FAC", "facility-word"
+    if end in _HEADS or start in _BODY_OPENERS:
+        return first, last, "ORG", "organisation-word"
+    if end in _NATURE or start in _NATURE_OPENERS:
+        return first, last, "LOC", "nature-word"
+    if end in _GOVERNED:
+        return first, last, "GPE", "division-word"
+    return None
+
+
+def _by_neighbours(seen: Words, first: int, last: int) -> Iterator[Found]:
+    """What no list knows: a person, an acronym, a place after "in"."""
+    word, size = seen.texts[first], last - first
+    before = seen.texts[first - 1] if first else ""
+    after = seen.texts[last] if last < len(seen) else ""
+    if before in _ROLES or before in _TITLES:
+        yield first, last, "PERSON", "role"
+    elif _is_named(seen, first, last):
+        yield first, last, "PERSON", "given-name"
+    elif size == 1 and word.isupper() and word.isalpha() and 2 <= len(word) <= 6:
+        yield first, last, "ORG", "acronym"
+    elif before in ("The", "the"):
+        if size > 1:
+            yield first, last, "MISC", "article"
+    elif after in _VERBS or (before in _VERBS and before != "who" and size < 5):
+        yield first, last, "PERSON", "verb"
+    elif before.lower() in _IN:
+        yield first, last, "GPE", "preposition"
+    elif after not in POSSESSIVES and seen.lowers[first] not in _COMMON and 1 < size < 6:
+        words_only = all(one.isalpha() or one in HYPHENS for one in seen.texts[first:last])
+        is_free = before.lower() not in _NOT_BEFORE and after not in _NOT_AFTER
+        yield first, last, "PERSON" if words_only and is_free else "MISC", "capitals"
+
+
+def _is_named(seen: Words, first: int, last: int) -> bool:
+    """Whether a given name opens the run, or a family name opens or ends it."""
+    opening, closing = seen.texts[first], seen.texts[last - 1]
+    if opening in _GIVEN:
+        return opening not in _SURE
+    return closing in _SURNAMES or (last - first > 1 and opening in _SURNAMES)

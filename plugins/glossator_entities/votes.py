@@ -1,0 +1,109 @@
+"""One name, one label: the mentions of a surface agree within a document."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from glossator_entities.forms import parts
+from glossator_entities.gazetteer import groups, organisations, places
+from glossator_entities.lists import words
+from glossator_entities.mentions import Mention, Mentions
+from glossator_entities.words import Words
+
+_HONORIFICS = words("persons", "honorifics", "styles")
+_ROLES = words("persons", "roles")
+_VERBS = words("persons", "verbs")
+_FOLLOWERS = words("organisations", "followers")
+MARGIN = 1.5
+UNSURE = 0.6
+_LOOSE = frozenset({"MISC", "PRODUCT", "DATE", "MONEY", "EVENT"})
+_DIVISIONS = words("facilities", "followers")
+_SUFFIXES = words("organisations", "suffixes")
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+
+
+def agree(mentions: Mentions) -> None:
+    """Give the mentions of each surface the label with the most evidence."""
+    seen = mentions.seen
+    by_surface: dict[str, list[Mention]] = defaultdict(list)
+    full = {"PERSON": set[str](), "ORG": set[str]()}
+    firms: set[str] = set()
+    for mention in mentions:
+        by_surface[mentions.surface(mention)].append(mention)
+        if mention.label in full and len(pieces := parts(seen, mention)) > 1:
+            full[mention.label].add("".join(pieces[0]))
+            if pieces[-1][0] in _SUFFIXES:
+                firms.add(seen.text[seen.starts[mention.first] : seen.ends[mention.last - 2]])
+            if mention.label == "PERSON":
+                full["PERSON"].add("".join(pieces[-1]))
+    for surface, group in by_surface.items():
+        weight = _weights(seen, surface, group, full)
+        if surface in firms:
+            weight["ORG"] += len(group) + 1
+        if len(weight) > 1:
+            _elect(group, weight)
+
+
+def _weights(
+    seen: Words, surface: str, group: list[Mention], full: dict[str, set[str]]
+) -> dict[str, float]:
+    """The evidence for each kind that the tagger proposed or a list knows."""
+    weight: dict[str, float] = defaultdict(float)
+    for mention in group:
+        kind = _kind(mention.label)
+        weight[kind] += UNSURE if kind == "PERSON" and surface not in full["PERSON"] else 1
+    listed = len(group) + 1
+    if surface in organisations().values and surface not in full["PERSON"]:
+        weight["ORG"] += listed
+    if surface in groups().values and "ORG" not in weight:
+        weight["NORP"] += listed
+    if "place" in weight and surface in places().values:
+        weight["place"] += listed
+    for label, names in full.items():
+        if label in weight and surface in names:
+            weight[label] += listed
+    if len(weight) > 1:
+        for mention in group:
+            kind, worth = _context(seen, mention)
+            if kind in weight:
+                weight[kind] += worth
+            if mention.full is not None:
+                weight[_kind(mention.full.label)] += listed
+    return weight
+
+
+def _elect(group: list[Mention], weight: dict[str, float]) -> None:
+    """Relabel the minority where one kind has more evidence than any other."""
+    best, second = sorted(weight.values())[-1:-3:-1]
+    if best < MARGIN * second:
+        return
+    winner = max(weight, key=lambda kind: weight[kind])
+    label = next((one.label for one in group if _kind(one.label) == winner), None)
+    for mention in group:
+        if _kind(mention.label) != winner and (mention.label not in _LOOSE or best > 3):
+            mention.label = label or ("ORG" if winner == "ORG" else "NORP")
+            mention.because("vote")
+
+
+def _kind(label: str) -> str:
+    return "place" if label in _PLACES else label
+
+
+def _context(seen: Words, mention: Mention) -> tuple[str, float]:
+    """What the neighbours say: a title or a verb of speech, "the", "in", a company's nouns."""
+    before, after = mention.first - 1, mention.last
+    if before >= 0:
+        if seen.texts[before] in _HONORIFICS or seen.texts[before] in _ROLES:
+            return "PERSON", 1.5
+        if seen.lowers[before] == "the":
+            return "PERSON", -1
+    if after < len(seen):
+        if seen.texts[after] in _FOLLOWERS:
+            return "ORG", 1
+        if seen.texts[after] in _DIVISIONS:
+            return "place", 1
+        if seen.texts[after] in _VERBS:
+            return "PERSON", 0.5
+    if before >= 0 and seen.lowers[before] == "in":
+        return "place", 1
+    return "", 0
