@@ -1,0 +1,101 @@
+"""What a title is held in, for or of, and the place where it is held."""
+
+from __future__ import annotations
+
+from glossator_titles import grammar
+from glossator_titles.complements import Target
+from glossator_titles.links import Linked
+from glossator_titles.view import PLACES, View
+
+_POSTED = frozenset(
+    {
+        "ambassador",
+        "attache",
+        "attaché",
+        "commissioner",
+        "consul",
+        "correspondent",
+        "diplomat",
+        "envoy",
+        "general",
+        "legate",
+        "nuncio",
+        "representative",
+    }
+)
+"""Who is sent somewhere: "in Rome" is then a place only."""
+
+
+def affiliation(view: View, title: Linked) -> Target | None:
+    """The organisation, country or body of the title."""
+    if title.core.is_honorific:
+        return None
+    phrase = title.phrase
+    if phrase.before is not None:
+        return phrase.before
+    posted = _posted(view, title)
+    bodies = [target for target in phrase.after if target.link in ("of", "at", "with")]
+    for target in phrase.after:
+        if target.person or target.link == "from":
+            continue
+        if target.link == "for" and target.place and bodies:
+            continue
+        if target.link == "to" and (posted or target.place):
+            continue
+        if target.link == "in" and posted:
+            continue
+        return target
+    if phrase.determiner == "its":
+        return _nearest_organisation(view, phrase.edge)
+    return None
+
+
+def _posted(view: View, title: Linked) -> bool:
+    return view.low[title.core.noun_end - 1].removesuffix("s") in _POSTED
+
+
+def _unmarked(view: View, target: Target) -> bool:
+    """Whether it is a name that no entity marks."""
+    return view.capital(target.first) and view.name(target.first) is None
+
+
+def place(view: View, title: Linked) -> Target | None:
+    """Where the title is held: "in Rome", "to Italy"."""
+    for target in title.phrase.after:
+        named = target.place or (_posted(view, title) and _unmarked(view, target))
+        if target.link in ("in", "to") and named:
+            return target
+    return None
+
+
+def _nearest_organisation(view: View, position: int) -> Target | None:
+    """What "its" stands for: the last organisation or country before it in the sentence."""
+    back = position - 1
+    while view.same(back, position):
+        name = view.name(back)
+        if name is not None:
+            if name.label == "ORG" or name.label in PLACES:
+                return Target(name.first, name.end, "its", name.label in PLACES)
+            back = name.first
+        back -= 1
+    return None
+
+
+def identifier(view: View, target: Target) -> str | None:
+    """The id of the entity that marks the target, or that most of it is."""
+    best, size = None, 0
+    for position in range(target.first, target.end):
+        name = view.name(position)
+        if name is not None and name.label != "PERSON" and name.end - name.first > size:
+            best, size = name.id, name.end - name.first
+    return best
+
+
+def trimmed(view: View, target: Target) -> tuple[int, int]:
+    """The target's words without a determiner before and a clitic after."""
+    first, end = target.first, target.end
+    while first < end - 1 and view.low[first] in grammar.DETERMINERS:
+        first += 1
+    while end - 1 > first and view.low[end - 1] in grammar.GENITIVES:
+        end -= 1
+    return first, end

@@ -1,0 +1,116 @@
+"""Holders beside the title: right before or after it, or behind a comma."""
+
+from __future__ import annotations
+
+from glossator_titles import grammar
+from glossator_titles.complements import Target
+from glossator_titles.links import Context, Linked
+from glossator_titles.people import Person
+from glossator_titles.view import View
+
+_NO_APPOSITION = frozenset({"this", "that", "these", "those", "every", "each", "no", "any"})
+_AGE = frozenset({"years", "old", "year", "aged", "and", "-", "age"})
+
+
+def after_complement(context: Context, title: Linked) -> Person | None:
+    """Find the name right after the complement: "the ambassador of Iraq Dr. Abdul Sattar"."""
+    phrase = title.phrase
+    if phrase.end == title.core.end or not context.view.same(title.core.first, phrase.end):
+        return None
+    return context.name_at(phrase.end)
+
+
+def directly_left(context: Context, title: Linked) -> Person | None:
+    """Find the name right before: "Jamal Al Bader Ambassador of Qatar", "named Ana Silva chair"."""
+    view, core, edge = context.view, title.core, title.phrase.edge
+    if core.noun.plural or not view.same(edge - 1, edge) or view.low[edge] in grammar.GENITIVES:
+        return None
+    person = context.people.left(edge)
+    if person is None:
+        return None
+    if any(view.at(person.first - back) in grammar.APPOINTED for back in (1, 2)):
+        return person
+    if view.at(edge) == "the" and edge < core.first:
+        return person
+    written_large = view.capital(core.first) or (view.low[edge],) in context.lexicon.status
+    return person if view.capital(edge) and written_large else None
+
+
+def left(context: Context, title: Linked) -> Person | None:
+    """Find the name before a comma: "Jo Song Gil, Pyongyang's acting ambassador"."""
+    view = context.view
+    position = title.phrase.edge - 1
+    if view.at(position) in grammar.PREDICATE_ADVERBS:
+        position -= 1
+    if view.at(position) == "and" and view.at(position - 1) == "old":
+        position = _before_age(context, position)
+    if view.at(position) not in grammar.COMMA_LIKE or not view.same(position, title.core.first):
+        return None
+    if view.at(position) == "-" and view.glued(position):
+        return None
+    if title.phrase.determiner in _NO_APPOSITION:
+        return None
+    person = context.people.left(_before_age(context, position))
+    if person is None or not title.core.noun.plural:
+        return person
+    return first_joined(context, person)
+
+
+def first_joined(context: Context, person: Person) -> Person:
+    """The first of "Ana Silva, Jo Song Gil and Li Na"."""
+    for _ in range(5):
+        before = person.first - 1
+        earlier = context.people.left(before)
+        if context.view.at(before) not in ("and", ",") or earlier is None:
+            break
+        person = earlier
+    return person
+
+
+def _before_age(context: Context, comma: int) -> int:
+    """The comma before an age: "John Rowe, 61, chairman", "Pierre Vinken, 61 years old,"."""
+    view = context.view
+    for back in range(comma - 1, max(comma - 6, 0), -1):
+        low = view.low[back]
+        if low == ",":
+            return back if back < comma - 1 and view.low[back + 1][0].isdigit() else comma
+        if not low[0].isdigit() and low not in _AGE:
+            break
+    return comma
+
+
+def after_comma(view: View, title: Linked) -> Target | None:
+    """The organisation behind a comma: "the Managing Director, Zenith Bank, Mr Silva"."""
+    phrase = title.phrase
+    name = view.name(phrase.end + 1) if view.at(phrase.end) == "," else None
+    if name is None or name.label != "ORG" or phrase.before is not None or phrase.after:
+        return None
+    if not view.same(title.core.first, name.first) or name.first != phrase.end + 1:
+        return None
+    return Target(name.first, name.end, "comma")
+
+
+def right(context: Context, title: Linked) -> Person | None:
+    """Find the name after a comma: "the Minister of Tourism, Morena Valdez,"."""
+    view, end = context.view, context.over_brackets(title.phrase.end)
+    if view.at(end) not in (",", ":", "(", "–", "—") or not view.same(title.core.first, end + 1):
+        return None
+    definite = title.phrase.definite and not title.core.noun.plural
+    if (organisation := after_comma(view, title)) is not None:
+        if view.at(organisation.end) != ",":
+            return None
+        title.phrase.after.append(organisation)
+        end = organisation.end
+    person = context.name_at(end + 1, words=2, trust=definite)
+    if person is None:
+        person = context.name_at(end + 1)
+        if person is None or person.id is None:
+            return None
+    long = person.end - person.first > 1
+    if long and definite and end + 1 in context.by_first:
+        return person
+    after = view.at(person.end) if view.same(person.end - 1, person.end) else "."
+    if after in grammar.CLOSING or after in ("who", "and", "as", "to"):
+        return person
+    starts = not view.same(title.phrase.edge - 1, title.phrase.edge)
+    return person if starts and long and after not in grammar.GENITIVES else None

@@ -1,0 +1,186 @@
+"""What follows a title after a preposition: "of Qatar", "at the ministry", "to Cuba"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from glossator_titles import grammar
+from glossator_titles.lexicon import Lexicon
+from glossator_titles.view import PLACES, View
+
+_INSIDE_NAMES = frozenset({"of", "for", "and", "&", "de", "the"})
+_LONGEST = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a title is held in, for or of: words `first` up to `end`.
+
+    Attributes:
+        link: ``possessive``, ``before``, ``its``, or the preposition.
+        place: Whether a place's name stands there.
+        person: Whether a person's name stands there: part of the phrase, but no affiliation.
+    """
+
+    first: int
+    end: int
+    link: str
+    place: bool = False
+    person: bool = False
+
+
+def complements(view: View, first: int, lexicon: Lexicon) -> tuple[list[Target], int]:
+    """The complements from word `first` on, and where they end."""
+    found: list[Target] = []
+    position = first
+    for _ in range(3):
+        start = position + 1 if view.at(position) == "[" else position
+        preposition = view.at(start)
+        if preposition not in grammar.COMPLEMENTS or not view.same(first - 1, start + 1):
+            break
+        reader = _Reader(view, start + 1, lexicon)
+        end = reader.read()
+        if (target := reader.target(preposition)) is not None:
+            found.append(target)
+        if end <= start + 1:
+            break
+        position = end
+    return found, position
+
+
+def after_name(view: View, position: int, lexicon: Lexicon) -> list[Target]:
+    """What follows the holder's name: "Chief Daisy House of Chisasibi"."""
+    opened = position + 1 if view.at(position) == "[" else position
+    if view.at(opened) != "of":
+        return []
+    # A person's name cannot be meant after "of" here, whatever the entities say.
+    return [replace(target, person=False) for target in complements(view, position, lexicon)[0]]
+
+
+class _Reader:
+    """Reads the noun phrase after a preposition, up to the last word that can be a body's."""
+
+    def __init__(self, view: View, position: int, lexicon: Lexicon) -> None:
+        self.view = view
+        self.lexicon = lexicon
+        self.start = position
+        self.first = position + (view.at(position) in grammar.DETERMINERS)
+        self.end = self.first
+        self.body = 0
+        """Where the last name or noun of a body ended."""
+        self.name_first = position
+        self.named = self.person = self.place = False
+
+    def read(self) -> int:
+        """Move to the end of the phrase and return it."""
+        while self.view.same(self.start, self.end) and self.end < self.first + _LONGEST:
+            if not self._step():
+                break
+        if self.body:
+            return self.body
+        if self.view.at(self.end) == "," and self.view.same(self.start, self.end):
+            return self.end
+        return min(self.end, self.first + 1) if self.end > self.first else self.start
+
+    def target(self, link: str) -> Target | None:
+        """What was read, where there is a name or a noun of a body in it."""
+        end = self.body
+        while end > self.first and self.view.low[end - 1] in grammar.GENITIVES:
+            end -= 1
+        if not self.named and self._modifies(end):
+            return None
+        first = self.first
+        if self.named and "of" not in self.view.low[first : self.name_first]:
+            first = self.name_first
+        if end <= first:
+            return None
+        return Target(first, end, link, self.place, self.person)
+
+    def _modifies(self, end: int) -> bool:
+        """Whether a body in lower case only modifies what follows ("to government posts")."""
+        view = self.view
+        after = view.at(end)
+        if view.capital(end - 1) or not view.same(end - 1, end) or not after.isalpha():
+            return False
+        verb = after in self.lexicon.reporting or after.endswith(("ed", "ly"))
+        return not (verb or after in grammar.STOP or view.capital(end))
+
+    def _step(self) -> bool:
+        """Take one word or name; False where the phrase is over."""
+        view, end = self.view, self.end
+        low = view.low[end]
+        name = view.name(end)
+        if name is not None:
+            return self._name()
+        if view.capital(end) and low not in grammar.NOT_NAMES and low[-1] != "$":
+            office = view.at(end + 1) not in grammar.GENITIVES and low in self.lexicon.nouns
+            if office and self.body == end:
+                return False
+            return self._body(end + 1)
+        if low in _INSIDE_NAMES and self.body == end:
+            return self._take(_name_goes_on(view, end))
+        if low in grammar.GENITIVES and self.body == end:
+            return self._take(True)
+        if low == "-" and view.glued(end) and view.glued(end + 1):
+            return self._take(True)
+        if low in self.lexicon.body:
+            return self._body(end + 1)
+        if low in grammar.HYPHEN_OUTSIDE and view.low[end - 1] == "-" and end > self.first:
+            return self._restart(end + 1)
+        if low[0].isdigit() and self.body == end - 1 and view.low[end - 1] == "of":
+            return self._body(end + 1)
+        described = low not in grammar.STOP and (low.isalpha() or low[0].isdigit())
+        return self._take(described and not self.body and end - self.first < 4)
+
+    def _take(self, goes_on: bool) -> bool:
+        self.end += goes_on
+        return goes_on
+
+    def _restart(self, position: int) -> bool:
+        """Forget "UK-based": what follows is meant."""
+        self.first = self.end = self.name_first = position
+        self.body = 0
+        self.named = self.person = self.place = False
+        return True
+
+    def _body(self, end: int) -> bool:
+        self.end = self.body = end
+        return True
+
+    def _name(self) -> bool:
+        name = self.view.name(self.end)
+        assert name is not None
+        if self.named and not _may_follow(self.view, self.end):
+            return False
+        if name.label == "PERSON" and self.body == self.end:
+            return False
+        if not self.named:
+            self.name_first = name.first
+        self.named = True
+        self.person = self.person or name.label == "PERSON"
+        self.place = self.place or name.label in PLACES
+        return self._body(name.end)
+
+
+def _may_follow(view: View, position: int) -> bool:
+    """Whether a second name in a row is still the same organisation's."""
+    name = view.name(position)
+    previous = view.low[position - 1]
+    if name is None or name.label == "PERSON":
+        return False
+    return previous in _INSIDE_NAMES or previous == "-" or previous in grammar.GENITIVES
+
+
+def _name_goes_on(view: View, position: int) -> bool:
+    """Whether a capital follows "of" or "and" inside a name that no entity marks as a whole."""
+    before, after = view.name(position - 1), position + 1
+    if view.at(after) == "the":
+        after += 1
+    if view.at(after)[:1].isdigit() and view.low[position] == "of":
+        return before is None
+    if not view.capital(after) or before is not None:
+        return False
+    following = view.name(after)
+    if view.low[position] == "and":
+        return following is None
+    return following is None or following.label != "PERSON"

@@ -1,0 +1,106 @@
+"""Core titles: the noun of an office with what belongs to it on both sides."""
+
+from __future__ import annotations
+
+from glossator_titles import grammar
+from glossator_titles.evidence import addresses, possible, written_so
+from glossator_titles.growth import grow_left, grow_right, status_of
+from glossator_titles.lexicon import Lexicon, Noun
+from glossator_titles.view import Core, View, match
+
+
+def find_cores(view: View, lexicon: Lexicon) -> list[Core]:
+    """All candidates in order; those that need a name or a link are still among them."""
+    found: list[Core] = []
+    last = 0
+    for core in _nouns(view, lexicon):
+        if core.first < last:
+            continue
+        if not core.is_honorific:
+            grow_left(view, core, lexicon, found[-1].first if _loose(found) else last)
+            if _loose(found) and core.first < last:
+                found.pop()
+            if found and _is_status_of(found[-1], core, lexicon):
+                core.first = found.pop().first
+            core.status = status_of(view, core, lexicon)
+            grow_right(view, core, lexicon)
+        last = core.end
+        found.append(core)
+    return found
+
+
+def _loose(found: list[Core]) -> bool:
+    """Whether the last title needs a link and may yet be a modifier ("investor relations")."""
+    return bool(found) and found[-1].noun.needs == "link"
+
+
+def _nouns(view: View, lexicon: Lexicon) -> list[Core]:
+    """The nouns of offices and forms of address, compounds as one."""
+    cores: list[Core] = []
+    position = 0
+    nouns = lexicon.nouns
+    for start, word in enumerate(view.low):
+        if word not in nouns or start < position:
+            continue
+        noun, end = _entry(view, start, nouns[word])
+        if noun is None or not possible(view, start, end, noun, lexicon, position):
+            continue
+        if noun.case == "Capital":
+            end = _with_stop(view, end)
+        core = Core(start, end, start, end, noun)
+        if cores and _absorbs(view, cores[-1], core, lexicon):
+            earlier = cores.pop()
+            part = not earlier.noun.needs or _is_modifier(earlier, lexicon)
+            core.first = earlier.first if part else core.first
+        cores.append(core)
+        position = end
+    return cores
+
+
+def _entry(view: View, start: int, entries: tuple[Noun, ...]) -> tuple[Noun | None, int]:
+    """The first entry, of the longest ones, that the text has here, and where it ends."""
+    for noun in entries:
+        end = match(view, start, noun.phrase)
+        if end and written_so(view, start, end, noun) and addresses(view, end, noun):
+            return noun, end
+    return None, 0
+
+
+def _is_status_of(earlier: Core, later: Core, lexicon: Lexicon) -> bool:
+    """Whether the earlier noun is the later one's status ("deputy" before "finance minister")."""
+    return earlier.end == later.first and earlier.noun.phrase in lexicon.status
+
+
+def _is_modifier(core: Core, lexicon: Lexicon) -> bool:
+    """Whether the noun is also listed as a modifier ("veterans minister")."""
+    phrase = core.noun.phrase
+    return phrase in lexicon.inside.get(phrase[-1], ())
+
+
+def _with_stop(view: View, end: int) -> int:
+    """The end with the full stop of an abbreviation, where it is a word of its own."""
+    if view.low[end - 1] in grammar.UNSTOPPED or len(view.low[end - 1]) > 5:
+        return end
+    if view.at(end) == "." and view.glued(end) and view.capital(end + 1):
+        return end + 1
+    return end
+
+
+def _absorbs(view: View, earlier: Core, later: Core, lexicon: Lexicon) -> bool:
+    """Whether two nouns in a row are one compound ("minister counsellor")."""
+    gap = view.low[earlier.end : later.first]
+    if gap and not (gap == ["-"] and view.glued(later.first) and view.glued(earlier.end)):
+        return False
+    if earlier.is_honorific or later.is_honorific:
+        return False
+    if earlier.noun.plural and not _is_modifier(earlier, lexicon):
+        return False
+    if later.noun.phrase[-1] in grammar.APART and view.capital(later.first):
+        return False
+    if later.noun.needs == "name" or not view.same(earlier.first, later.first):
+        return False
+    if earlier.noun.case is not None and not earlier.noun.needs:
+        return False
+    if earlier.noun.phrase in lexicon.status or gap:
+        return True
+    return view.capital(later.first) <= view.capital(earlier.first)

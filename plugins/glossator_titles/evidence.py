@@ -1,0 +1,198 @@
+"""Whether a noun of an office is one where it stands, by the names and words around it."""
+
+from __future__ import annotations
+
+from glossator_titles import grammar
+from glossator_titles.lexicon import Lexicon, Noun
+from glossator_titles.view import Name, View
+
+
+def addresses(view: View, end: int, noun: Noun) -> bool:
+    """Whether a form of address has a name or a title after it; others need none."""
+    if noun.kind != "honorific" or noun.needs == "title":
+        return True
+    after = view.at(end)
+    return view.capital(end) or (after in (".", "(") and view.capital(end + 1))
+
+
+def written_so(view: View, start: int, end: int, noun: Noun) -> bool:
+    """Whether the text writes the words as the entry asks for."""
+    if noun.case is None:
+        return True
+    if noun.case == "Capital":
+        word = view.words[start]
+        # "MS Golwalkar" has initials; "MS GOLWALKAR" is in capitals throughout.
+        return word[0].isupper() and (word[1:].islower() or not word[1:] or _shouted(view, end))
+    written = "".join(view.words[start:end]).replace(".", "")
+    return written == noun.case.replace(".", "").replace(" ", "")
+
+
+def _shouted(view: View, position: int) -> bool:
+    """Whether the next word is in capitals, or there is none, or no letter."""
+    return not view.capital(position) or view.words[position].isupper()
+
+
+def possible(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon, last: int) -> bool:
+    """Whether a title may stand here; `last` is where the title before ended."""
+    if not _free_of_names(view, start, end, noun, last):
+        return False
+    if noun.phrase[0] in grammar.SURNAMES and _after_mister(view, start):
+        return False
+    if noun.kind == "honorific":
+        return True
+    verb = noun.phrase[-1] in grammar.VERBS_TOO and not view.capital(start)
+    if verb and view.at(start - 1) in grammar.BEFORE_VERB:
+        return False
+    addressed = view.at(start - 1) in grammar.HIGHNESS
+    if last == start and view.capital(start) and _is_surname(noun) and not addressed:
+        return False
+    if _after_number(view, start, noun):
+        return False
+    if _part_of_more(view, start, end, noun, lexicon):
+        return False
+    return not noun.noun or _is_noun(view, start, end, noun, lexicon)
+
+
+def _is_surname(noun: Noun) -> bool:
+    """Whether it is rather a name right after a title ("Dr. Mason", "Prime Minister MK Stalin")."""
+    if noun.case is not None and noun.needs == "link":
+        return True
+    return noun.kind == "profession" or noun.phrase[-1] in grammar.GIVEN_NAMES
+
+
+def _after_mister(view: View, start: int) -> bool:
+    """Whether "Mr" or the like stands before: "Mr. King" is called so."""
+    before = start - 1 - (view.at(start - 1) == ".")
+    return view.at(before) in grammar.CLEAR_ADDRESS and view.capital(start)
+
+
+def _after_number(view: View, start: int, noun: Noun) -> bool:
+    """Whether a number makes it something else ("8 PM", "a 520-lawyer firm")."""
+    if noun.case == "PM" and view.at(start - 1)[-1:].isdigit():
+        return True
+    return view.at(start - 1) == "-" and view.glued(start) and view.at(start - 2)[:1].isdigit()
+
+
+def _part_of_more(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon) -> bool:
+    """Whether what follows makes another thing of it ("the president post")."""
+    if not view.same(start, end):
+        return False
+    after = view.at(end)
+    if after in grammar.GENITIVES:
+        return view.words[end + 1 : end + 2] == ["Office"]
+    name = view.name(end)
+    if name is not None and name.label == "FAC" and view.capital(start):
+        return True
+    if after == "of" and view.capital(start) and _names_thing(view, start, end, lexicon):
+        return True
+    if after == "-" and view.glued(end) and view.glued(end + 1):
+        following = view.at(end + 1)
+        joined = following in lexicon.after or following in grammar.HYPHEN_AFTER
+        return not joined and following not in lexicon.nouns
+    compound = after in lexicon.compound or after in lexicon.body
+    return compound and not noun.plural and not view.capital(end)
+
+
+def _names_thing(view: View, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a crown's name begins a thing's ("Prince of Wales Heritage Centre")."""
+    if view.low[start] not in grammar.CROWNS:
+        return False
+    position = end + 1
+    while view.capital(position):
+        if view.low[position] in lexicon.things:
+            return True
+        position += 1
+    return False
+
+
+def _free_of_names(view: View, start: int, end: int, noun: Noun, last: int) -> bool:
+    """Whether no name of a thing covers the words, and no person is called so."""
+    name = view.name(start)
+    if name is None:
+        return True
+    if view.low[start] in grammar.CLEAR_ADDRESS and noun.kind == "honorific":
+        return True
+    if name.label == "PERSON":
+        if name.end > end:
+            leading = name.first == start or (last == start and name.first < start)
+            return leading and (noun.phrase[-1] not in grammar.GIVEN_NAMES or _ruler(view, name))
+        return _whole_name(view, name, start, end, noun)
+    if name.first < start and name.end < end:
+        return True
+    if name.label in ("NORP", "MISC", "PRODUCT", "EVENT"):
+        return name.end == end
+    if noun.kind == "honorific":
+        return name.end == end
+    if noun.case is not None and noun.needs:
+        return False
+    inner = name.end - name.first == end - start
+    return inner or (name.end == end and view.low[name.first] in grammar.LOOSE_STARTS)
+
+
+def _ruler(view: View, name: Name) -> bool:
+    """Whether it is "Sultan Haitham bin Tarik" rather than "Sultan Ahmed"."""
+    filiation = any(word in ("bin", "ibn") for word in view.low[name.first : name.end])
+    return filiation or view.at(name.first - 1) in grammar.HIGHNESS
+
+
+def _whole_name(view: View, name: Name, start: int, end: int, noun: Noun) -> bool:
+    """Whether what an entity takes for a person is a title: "the Amir", or a cut "Sen."."""
+    if noun.kind == "honorific":
+        stopped = view.at(end) == "." and view.glued(end) and view.capital(end + 1)
+        unsure = view.low[start] in grammar.SURNAMES or view.low[start] in grammar.COMMON_WORDS
+        return name.first == start and (stopped or (view.capital(end) and not unsure))
+    if noun.kind == "profession" or view.low[start] in grammar.SURNAMES:
+        return False
+    return all(word in grammar.DETERMINERS for word in view.low[name.first : start])
+
+
+def _is_noun(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon) -> bool:
+    """Whether a word that is also a verb or an adjective is a noun here."""
+    before = view.at(start - 1) if view.same(start, start - 1) else ""
+    after = view.at(end) if view.same(start, end) else ""
+    last = noun.phrase[-1].rstrip("s")
+    held = view.name(end) if after and view.capital(end) else None
+    if held is not None and held.label == "PERSON":
+        return True
+    if before in grammar.BEFORE_VERB:
+        return False
+    modified = before in lexicon.inside or (before == "-" and view.at(start - 2) in lexicon.inside)
+    if last == "head" and not modified:
+        return after in grammar.HEAD_OF
+    if last == "general" and before == "in":
+        return False
+    if last in grammar.ADJECTIVAL and not noun.plural:
+        return not after or _not_adjective(view, end, lexicon)
+    if modified or view.capital(start):
+        return True
+    if noun.plural and noun.phrase[-1] in grammar.PLURAL_VERBS:
+        return before in grammar.DETERMINERS or before == "'s"
+    return not before or after == "of" or _noun_after(view, start, before, last, lexicon)
+
+
+def _not_adjective(view: View, end: int, lexicon: Lexicon) -> bool:
+    """Whether the word after it shows that it is no adjective ("the official said")."""
+    after = view.low[end]
+    if view.capital(end) and "officer" in view.low[end + 1 : end + 4]:
+        return False
+    verb = after in lexicon.reporting or (after.endswith("ed") and len(after) > 4)
+    return verb or not after[0].isalpha() or _opens_name(view, end, lexicon)
+
+
+def _noun_after(view: View, start: int, before: str, last: str, lexicon: Lexicon) -> bool:
+    """Whether a noun may follow the word before."""
+    if before in grammar.DETERMINERS:
+        return before != "a" or last != "chair"
+    if view.at(start - 2) in grammar.DETERMINERS and last not in grammar.THINGS_TOO:
+        return True
+    known = before in grammar.BEFORE_NOUN or before in lexicon.outside
+    return known or view.name(start - 1) is not None or not before[0].isalpha()
+
+
+def _opens_name(view: View, position: int, lexicon: Lexicon) -> bool:
+    """Whether a person's name may start here."""
+    name = view.name(position)
+    if name is not None:
+        return name.label == "PERSON"
+    low = view.at(position)
+    return view.capital(position) and low not in lexicon.things and low not in lexicon.body

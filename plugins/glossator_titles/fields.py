@@ -1,0 +1,117 @@
+"""The field of an office in an of-phrase: "minister *of foreign affairs*"."""
+
+from __future__ import annotations
+
+from glossator_titles import grammar
+from glossator_titles.lexicon import Lexicon, Noun
+from glossator_titles.view import PLACES, View, match
+
+
+def field_end(view: View, end: int, noun: Noun, lexicon: Lexicon) -> int:
+    """Where the field after the title ends; 0 where none follows, or an organisation does."""
+    preposition = view.at(end)
+    last = noun.phrase[-1]
+    if not noun.field or not view.same(end - 1, end + 1):
+        return 0
+    if preposition != "of" and not (preposition == "for" and last in grammar.FOR_FIELDS):
+        return 0
+    position = end + 1
+    if view.at(position) == "the":
+        position += 1
+        if view.at(position) not in lexicon.articled:
+            return 0
+    stop = _sequence(view, position, last, lexicon)
+    return stop if stop and _complete(view, stop, lexicon) else 0
+
+
+def _sequence(view: View, position: int, noun: str, lexicon: Lexicon) -> int:
+    """The end of "health, labour and social affairs"; 0 where no field starts here."""
+    end = _one(view, position, noun, lexicon)
+    while end:
+        joint = end
+        while joint < end + 2 and view.at(joint) in ("and", "&", ","):
+            joint += 1
+        if joint == end or not view.same(position, joint):
+            break
+        further = _listed_run(view, joint, lexicon)
+        if not further and view.at(joint - 1) != "," and _minister(noun):
+            further = _one(view, joint, noun, lexicon)
+        if not further or (view.at(end) == "," and not _list_goes_on(view, further)):
+            break
+        end = further
+    return end
+
+
+def _list_goes_on(view: View, end: int) -> bool:
+    return view.at(end) in (",", "and", "&") or view.at(end - 2) in ("and", "&")
+
+
+def _one(view: View, position: int, noun: str, lexicon: Lexicon) -> int:
+    """The end of one field: a listed one, or for some offices any bare noun."""
+    if end := _listed_run(view, position, lexicon):
+        return end
+    end = position
+    while end < position + 4 and _bare_noun(view, end, noun, lexicon):
+        end += 1
+        if view.at(end) == "-" and view.glued(end) and view.glued(end + 1):
+            end += 2
+    if end == position or _goes_on(view, end, lexicon):
+        return 0
+    return end
+
+
+def _listed_run(view: View, position: int, lexicon: Lexicon) -> int:
+    """The end of one listed field or several in a row ("human settlements development")."""
+    end = 0
+    while further := _listed(view, end or position, lexicon):
+        end = further
+    return end
+
+
+def _goes_on(view: View, end: int, lexicon: Lexicon) -> bool:
+    """Whether a lower-case word after a bare field shows that the phrase is longer."""
+    word = view.at(end)
+    if not view.same(end - 1, end) or not word.isalpha() or view.capital(end):
+        return False
+    return word not in grammar.STOP and word not in lexicon.reporting
+
+
+def _listed(view: View, position: int, lexicon: Lexicon) -> int:
+    for phrase in lexicon.fields.get(view.at(position), ()):
+        end = match(view, position, phrase)
+        pronoun = phrase[0] == "it" and not view.words[position].isupper()
+        if end and not pronoun:
+            return end
+    if view.at(position) in lexicon.articled and view.at(position - 1) == "the":
+        return position + 1
+    return 0
+
+
+def _bare_noun(view: View, position: int, noun: str, lexicon: Lexicon) -> bool:
+    word = view.at(position)
+    if noun not in grammar.OPEN_FIELDS or not word.isalpha() or word in grammar.STOP:
+        return False
+    if word in lexicon.body or word in lexicon.nouns or word in lexicon.kin:
+        return False
+    name = view.name(position)
+    if view.capital(position):
+        named = name is not None and (name.label in PLACES or name.label in ("PERSON", "NORP"))
+        return _minister(noun) and not named and word not in lexicon.things
+    return name is None
+
+
+def _minister(noun: str) -> bool:
+    return noun in ("minister", "ministers", "undersecretary", "secretary", "professor")
+
+
+def _complete(view: View, end: int, lexicon: Lexicon) -> bool:
+    """Whether the field is not the beginning of an organisation's name."""
+    name = view.name(end - 1)
+    if name is not None and name.end > end and name.label != "PERSON":
+        return False
+    if view.low[end - 1] in lexicon.body and view.low[end - 1] not in grammar.FIELD_BODIES:
+        return False
+    if not view.same(end - 1, end):
+        return True
+    following = view.at(end)
+    return not (following in lexicon.body or (view.capital(end) and following in lexicon.things))

@@ -1,0 +1,160 @@
+"""Function words and word forms that the rules look at: closed classes of English."""
+
+from __future__ import annotations
+
+from typing import Final
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+ARTICLES: Final = _set("the a an")
+POSSESSIVES: Final = _set("his her its their our my your whose")
+DETERMINERS: Final = (
+    ARTICLES | POSSESSIVES | _set("this that these those another any each every no some which one")
+)
+PRONOUNS: Final = _set("he she they we i you it who that whom")
+GENITIVES: Final = _set("'s '")
+
+CABINET: Final = _set("cabinet parliament police army navy")
+"""Bodies that stay in the title even where an entity marks them ("Cabinet members")."""
+
+HIGHNESS: Final = _set("majesty highness excellency hm hh hrh he")
+CROWNS: Final = _set("prince princess king queen duke duchess lord lady")
+BEFORE_VERB: Final = PRONOUNS | _set(
+    "to will would can could may might must shall should not n't 'll 'd never also please let "
+    "cannot"
+)
+"""What stands before a verb and not before a noun ("to head", "who coach")."""
+
+BEFORE_NOUN: Final = _set(
+    "as of by with from for and or than said former ex then acting deputy vice new when "
+    "became become named appointed elected assistant fellow like via per told"
+)
+"""What may stand directly before the noun of an office, without a determiner."""
+
+HEAD_OF: Final = _set("of at for")
+ADJECTIVAL: Final = _set(
+    "official executive representative chief principal general deputy sovereign pilot "
+    "academic intellectual merchant caretaker specialist"
+)
+"""Nouns of offices that are adjectives too: what follows decides."""
+
+GIVEN_NAMES: Final = _set(
+    "dean earl duke marshal amir emir sultan shah imam rector nana begum bibi syed sayed sayyid "
+    "habib kumari tun lama"
+)
+"""Titles that people are also called: at the start of a person's name, they are the name."""
+
+SURNAMES: Final = (GIVEN_NAMES - _set("amir emir sultan")) | _set(
+    "prince bishop king abbot baron major judge pastor cook"
+)
+"""Titles that are a person's name where nothing else is."""
+
+CLEAR_ADDRESS: Final = _set("mr mrs ms dr prof")
+"""Forms of address that are no part of a name, even where an entity runs over them."""
+
+LOOSE_STARTS: Final = _set("former acting deputy vice the")
+HYPHEN_AFTER: Final = _set("turned cum at in general designate elect to")
+HYPHEN_OUTSIDE: Final = _set(
+    "based non led born year of old appointed backed elected trained time most longest"
+)
+
+NOUN_ENDINGS: Final = (
+    "tion", "tions", "sion", "ment", "ments", "ity", "ness", "ship", "ance", "ence", "ology",
+    "ism", "ics", "ture", "ware", "graphy",
+)  # fmt: skip
+MINISTERS: Final = _set("minister ministers secretary")
+
+APART: Final = _set(
+    "ayatollah imam cardinal archbishop bishop rabbi pastor sultan emir amir mullah king queen "
+    "prince princess pope judge senator mufti"
+)
+"""Titles before a name that make no compound with the title before them."""
+
+FIELD_BODIES: Final = _set("police army navy state service services force forces capital exchange")
+"""Bodies that are fields too ("commissioner of police")."""
+
+FOR_FIELDS: Final = _set(
+    "minister ministers secretary secretaries undersecretary state commissioner "
+    "representative ombudsman undersecretaries"
+)
+"""Nouns of offices whose field may follow "for" ("minister for women")."""
+
+OPEN_FIELDS: Final = _set(
+    "professor lecturer director president head dean manager secretary instructor chair "
+    "commissioner minister undersecretary reader officer"
+)
+"""Nouns of offices that take any bare noun after "of" as their field ("head of testing")."""
+
+COMPLEMENTS: Final = _set("of at for with in within from to on")
+STOP: Final = (
+    DETERMINERS
+    | PRONOUNS
+    | COMPLEMENTS
+    | _set(
+        "and or but nor so yet if as than by into onto over under about after before since until "
+        "while when where why how because although though during against between among through "
+        "within without is are was were be been being am has have had do does did will would can "
+        "could may might must shall should not n't said says told who whom which what there here "
+        "both all several many such other one two three then now also only just even still "
+        "already again too very more most less least"
+    )
+)
+"""Words that end a noun phrase to the left or the right."""
+
+COPULAS: Final = _set(
+    "is was are were became become becomes becoming remains remained be been being 's"
+)
+EMPTY_SUBJECTS: Final = _set("it there this that what they them these those all we")
+BEFORE_OTHER_AS: Final = _set("such well same far soon long")
+"""What makes "as" something else than "in the office of"."""
+
+DEFINITE: Final = _set("the 's its his her their our")
+BE: Final = _set("is was remains became are were")
+APPOINTED: Final = _set(
+    "named appointed elected made declared crowned ordained nominated chosen hired reelected "
+    "reappointed installed promoted proclaimed selected picked inaugurated considered called"
+)
+PREDICATE_ADVERBS: Final = _set(
+    "also now then currently once still formerly previously later already again perhaps "
+    "probably reportedly only ever recently simultaneously officially not long both"
+)
+COMMA_LIKE: Final = frozenset({",", "(", "–", "—", "-", "--", ":", "["})
+VERBS_TOO: Final = _set(
+    "star host guide model advocate counsel guard pilot coach chair head captain marshal "
+    "steward partner scout broker engineer author tutor doctor nurse judge cook forward "
+    "chaperone mentor"
+)
+"""Nouns that are verbs after "to", "will" and the like."""
+
+PLURAL_VERBS: Final = _set("coaches judges chairs guards pilots cooks nurses")
+
+THINGS_TOO: Final = _set("chair head chief principal")
+"""Nouns of offices that are things or adjectives after an adjective."""
+
+COMMON_WORDS: Final = _set(
+    "private general major captain elder father mother sister brother prophet saint commander"
+)
+"""Forms of address that begin names of things, too, where they have a capital."""
+
+UNSTOPPED: Final = _set("king queen pope lady lord sir miss dame major saint elder nana habib")
+"""Short forms of address that are no abbreviations."""
+
+CLOSING: Final = frozenset(
+    {",", ".", ";", ")", "–", "—", "-", "--", ":", '"', "”", "’", "'", "»", "]", "?", "!", "("}
+)
+PARTICLES: Final = _set(
+    "de da do dos das del della di du la le les van von der den ter ten bin ibn bint al el ul "
+    "ur abu ben bar e y af av zu zur dela san st o d d' of-"
+)
+NOT_NAMES: Final = _set(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april "
+    "june july august september october november december the a an in on at for and but or "
+    "when while after before however meanwhile yesterday today tomorrow he she it they we i "
+    "you his her their its our my this that these those there here if as by from with to of "
+    "speaking according also earlier last next former despite during since until although "
+    "because though who what which how why where not no yes is are was were has have had said "
+    "told says reuters afp ap updated photo image read asked what later now then"
+)

@@ -1,0 +1,148 @@
+"""How a core title grows from its noun: status, rank and field before it, a field after it."""
+
+from __future__ import annotations
+
+from glossator_titles import grammar
+from glossator_titles.fields import field_end
+from glossator_titles.lexicon import Lexicon
+from glossator_titles.view import Core, View, match, match_back
+
+_ACADEMIC = frozenset({"professor", "professors", "lecturer"})
+
+
+def grow_left(view: View, core: Core, lexicon: Lexicon, limit: int) -> None:
+    """Take in status, rank and field before the noun ("acting deputy health minister")."""
+    while core.first > limit:
+        before = core.first - 1
+        if not view.same(before, core.first):
+            return
+        if view.low[before] == "-" and view.glued(core.first):
+            start = _hyphenated(view, before, lexicon)
+        else:
+            start = _modifier(view, core, lexicon)
+        if start < limit or start >= core.first:
+            return
+        core.first = start
+
+
+def status_of(view: View, core: Core, lexicon: Lexicon) -> str | None:
+    """What the words before the last one say of the status; the first that says so decides."""
+    words = [word for word in view.low[core.first : core.noun_end] if word != "-"]
+    for start in range(len(words) - 1):
+        for length in (2, 1):
+            found = lexicon.status.get(tuple(words[start : start + length]))
+            if found and start + length < len(words):
+                # An assistant professor is nobody's deputy.
+                return None if found == "deputy" and words[-1] in _ACADEMIC else found
+    return None
+
+
+def _hyphenated(view: View, hyphen: int, lexicon: Lexicon) -> int:
+    """The start of a word joined on by a hyphen ("then-ambassador"); -1 where it is outside."""
+    word = hyphen - 1
+    if word < 0 or not view.glued(hyphen):
+        return -1
+    low = view.low[word]
+    if low in grammar.HYPHEN_OUTSIDE or low in lexicon.outside or view.name(word) is not None:
+        return -1
+    if low in lexicon.inside or not view.capital(word):
+        return word
+    return -1
+
+
+def _modifier(view: View, core: Core, lexicon: Lexicon) -> int:
+    """The start of the modifier before the core; -1 where what stands there is outside."""
+    end = core.first
+    word = view.low[end - 1]
+    if word in lexicon.bound:
+        noun = view.low[end]
+        if noun in lexicon.bound[word]:
+            return end - 1
+    for phrase in lexicon.inside.get(word, ()):
+        start = match_back(view, end, phrase)
+        if (
+            start >= 0
+            and _no_longer_name(view, start, end, core)
+            and (phrase in lexicon.status or _same_case(view, start, core, lexicon))
+        ):
+            return start
+    if word.isalpha() and view.low[core.noun_end - 1] == "officer":
+        return _chief_of_field(view, end)
+    if word in ("and", "&", ",") and view.low[end] in lexicon.fields:
+        return _joined(view, end - 1, core, lexicon)
+    if _noun_by_ending(view, end - 1, lexicon):
+        return end - 1
+    return -1
+
+
+def _chief_of_field(view: View, end: int) -> int:
+    """The start of "Chief Wholesale Banking Officer", whatever the field; else -1."""
+    for start in range(end - 1, max(end - 5, -1), -1):
+        if view.low[start] == "chief" and view.same(start, end):
+            return start
+        if not (view.capital(start) or view.low[start] in ("and", "&")):
+            break
+    return -1
+
+
+def _same_case(view: View, start: int, core: Core, lexicon: Lexicon) -> bool:
+    """Whether a field is written as the noun is: "the network Representative" has it outside."""
+    low = view.low[start]
+    if low in lexicon.rank:
+        return True
+    if core.noun.case is not None:
+        return False
+    if view.name(start) is not None and not view.capital(core.noun_first):
+        return low in grammar.CABINET
+    return view.capital(start) or not view.capital(core.first)
+
+
+def _no_longer_name(view: View, start: int, end: int, core: Core) -> bool:
+    """Whether no name reaches out of the modifier: "Cabinet" is, "Democratic Party" is not."""
+    first, last = view.name(start), view.name(end - 1)
+    if first is not None and first is last and view.low[core.noun_end - 1] in grammar.MINISTERS:
+        # "South Korean Unification" before "Minister" is a country and a field.
+        return first.label != "PERSON" and first.end == end
+    return (first is None or first.first >= start) and (last is None or last.end <= end)
+
+
+def _joined(view: View, joint: int, core: Core, lexicon: Lexicon) -> int:
+    """The start of "science and" before "technology minister"; -1 where nothing is joined."""
+    if core.noun.plural or not core.noun.field or core.first == core.noun_first:
+        return -1
+    if view.low[joint] == "," and "and" not in view.low[core.first : core.noun_first]:
+        return -1
+    for phrase in lexicon.inside.get(view.at(joint - 1), ()):
+        start = match_back(view, joint, phrase)
+        listed = start >= 0 and phrase in lexicon.fields.get(phrase[0], ())
+        if listed and view.capital(start) == view.capital(core.first) and not view.name(start):
+            return start
+    return -1
+
+
+def _noun_by_ending(view: View, position: int, lexicon: Lexicon) -> bool:
+    """Whether an unlisted word in lower case is a noun by its ending ("gathering coordinator")."""
+    word = view.words[position]
+    if not word.islower() or not word.isalpha() or len(word) < 6:
+        return False
+    if word in lexicon.outside or word in lexicon.bound or word in lexicon.kin:
+        return False
+    return word.endswith(grammar.NOUN_ENDINGS)
+
+
+def grow_right(view: View, core: Core, lexicon: Lexicon) -> None:
+    """Take in "-elect", "emeritus", and the field in an of-phrase ("of foreign affairs")."""
+    end = core.end
+    joint = end + 1 if view.at(end) == "-" and view.glued(end) else end
+    for phrase in lexicon.after.get(view.at(joint), ()):
+        stop = match(view, joint, phrase)
+        adjective = phrase[0] == "general" and not view.capital(core.noun_first)
+        if stop and not adjective and view.same(core.first, stop - 1):
+            core.status = lexicon.status.get(phrase, core.status)
+            core.end = core.noun_end = stop
+            break
+    for _ in range(2):
+        stop = field_end(view, core.end, core.noun, lexicon)
+        if not stop:
+            return
+        core.end = stop

@@ -1,0 +1,49 @@
+"""Who holds a title: the rules in order, from the surest to the least sure."""
+
+from __future__ import annotations
+
+from glossator_titles import apposition, joined, predicates
+from glossator_titles.complements import after_name
+from glossator_titles.links import Context, Linked
+from glossator_titles.people import Person
+
+
+def link(context: Context) -> None:
+    """Find each title's holder, then share it between titles that are joined."""
+    taken: set[int] = set()
+    for title in context.titles:
+        person, rule = _holder(context, title, taken)
+        if person is None:
+            continue
+        title.holder, title.rule = person, rule
+        phrase = title.phrase
+        if rule == "before-name" and not (phrase.before or phrase.after):
+            phrase.after = after_name(context.view, person.end, context.lexicon)
+    joined.share(context)
+
+
+def _holder(context: Context, title: Linked, taken: set[int]) -> tuple[Person | None, str]:
+    """The holder and the rule; `taken` has where names start that a title before has claimed."""
+    core = title.core
+    trust = core.is_honorific or (context.view.capital(core.first) and not core.noun.plural)
+    if (person := context.name_at(core.end, trust=trust)) is not None:
+        return person, "before-name"
+    if core.is_honorific:
+        return None, ""
+    if (person := apposition.after_complement(context, title)) is not None:
+        return person, "before-name"
+    if (person := apposition.directly_left(context, title)) is not None:
+        return person, "after-name"
+    left = apposition.left(context, title)
+    organisation = apposition.after_comma(context.view, title)
+    if left is not None and organisation is not None and left.first not in taken:
+        title.phrase.after.append(organisation)
+        return left, "apposition"
+    right = apposition.right(context, title)
+    if left is not None and (right is None or left.first not in taken):
+        return left, "apposition"
+    if right is not None:
+        taken.add(right.first)
+        return right, "apposition"
+    person = predicates.predicate(context, title) or predicates.reverse_predicate(context, title)
+    return person, "predicate"

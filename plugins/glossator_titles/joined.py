@@ -1,0 +1,63 @@
+"""Titles joined by "and" or a comma share their holder and their affiliation."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from glossator_titles import grammar
+from glossator_titles.links import Context, Linked
+from glossator_titles.view import View
+
+_JOINTS = frozenset({"and", "&", ",", "/"})
+_DETERMINERS = frozenset({"", "the", "a", "an", "its", "his", "her"})
+
+
+def share(context: Context) -> None:
+    """Give holders and affiliations on, first rightwards, then leftwards."""
+    view, titles = context.view, context.titles
+    for earlier, later in pairwise(titles):
+        if not _joined(context, earlier, later):
+            continue
+        if earlier.holder is not None and later.holder is None and earlier.rule != "before-name":
+            later.holder, later.rule = earlier.holder, "joined"
+        _share_affiliation(earlier, later)
+    for later, earlier in pairwise(reversed(titles)):
+        if _joined(context, earlier, later) and _backwards(view, earlier, later):
+            earlier.holder, earlier.rule = later.holder, "joined"
+
+
+def _joined(context: Context, earlier: Linked, later: Linked) -> bool:
+    """Whether nothing but a joint and an adverb stands between two titles of one phrase."""
+    if earlier.core.is_honorific or later.core.is_honorific:
+        return False
+    view = context.view
+    position = start = context.over_brackets(earlier.phrase.end)
+    if not view.same(start, later.core.first):
+        return False
+    while view.at(position) in _JOINTS or view.at(position) in grammar.PREDICATE_ADVERBS:
+        position += 1
+        if position > start + 3:
+            return False
+    if position == start or position not in (later.core.first, later.phrase.edge):
+        return False
+    return later.phrase.determiner in _DETERMINERS
+
+
+def _backwards(view: View, earlier: Linked, later: Linked) -> bool:
+    """Whether "founder and chief executive Ana Silva" are one person's titles."""
+    if earlier.holder is not None or later.holder is None or earlier.core.noun.plural:
+        return False
+    if later.phrase.determiner:
+        return False
+    return view.capital(later.core.first) <= view.capital(earlier.core.first)
+
+
+def _share_affiliation(earlier: Linked, later: Linked) -> None:
+    one_person = earlier.holder is None or later.holder in (None, earlier.holder)
+    if later.phrase.determiner or not one_person:
+        return
+    if later.phrase.before is None and not later.phrase.after:
+        later.phrase.before = earlier.phrase.before
+    alone = earlier.phrase.before is None and earlier.phrase.end == earlier.core.end
+    if alone and not earlier.phrase.after:
+        earlier.phrase.after = [*later.phrase.after]

@@ -1,0 +1,81 @@
+"""What the rules that find holders share: titles, names, and the way from one to the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from glossator_titles.lexicon import Lexicon
+from glossator_titles.people import People, Person
+from glossator_titles.phrases import Phrase
+from glossator_titles.view import Core, View
+
+_RETIRED = frozenset({"ret", "retd", "rtd", "retired", "res"})
+
+
+@dataclass(slots=True)
+class Linked:
+    """A core title with its noun phrase and, once found, its holder and the rule that found it."""
+
+    core: Core
+    phrase: Phrase
+    holder: Person | None = None
+    rule: str = "noun"
+
+
+class Context:
+    """One document's words, titles and names."""
+
+    def __init__(self, view: View, titles: list[Linked], people: People, lexicon: Lexicon) -> None:
+        self.view = view
+        self.titles = titles
+        self.people = people
+        self.lexicon = lexicon
+        self.by_first = {title.core.first: title for title in titles}
+
+    def name_at(self, position: int, *, words: int = 1, trust: bool = False) -> Person | None:
+        """The name at `position`, over further titles before it ("Minister Sheikh Sabah").
+
+        Args:
+            position: A word.
+            words: How many words a name needs that no entity marks, where no title precedes it.
+            trust: Whether a name is a person's even where an entity says otherwise.
+        """
+        view = self.view
+        for _ in range(6):
+            after = position = self.over_brackets(position)
+            if view.at(after) == "the" and after + 1 in self.by_first:
+                after += 1
+            title = self.by_first.get(after)
+            if title is None:
+                break
+            if title.core.noun.plural and not title.core.is_honorific:
+                return None
+            position, words = title.core.end, 1
+        # A sentence may seem to end at the full stop of an abbreviation ("Gen. Prayut").
+        broken = position > 0 and not view.same(position - 1, position)
+        if broken and not "".join(view.words[position - 2 : position]).rstrip(")").endswith("."):
+            return None
+        return self.people.right(position, words=words, trust=trust)
+
+    def over_brackets(self, position: int) -> int:
+        """The word after an abbreviation in brackets ("Inspector General of Police (IGP)")."""
+        view = self.view
+        if view.at(position) != "(":
+            return position
+        if view.at(position + 1) in _RETIRED:
+            closing = position + 2 + (view.at(position + 2) == ".")
+            return closing + 1 if view.at(closing) == ")" else position
+        name = view.name(position + 1)
+        if name is not None and name.label != "PERSON" and view.at(name.end) == ")":
+            return name.end + 1
+        known = name is not None and name.label == "PERSON"
+        if view.at(position + 2) == ")" and view.capital(position + 1) and not known:
+            return position + 3
+        return position
+
+    def opening(self, end: int) -> int:
+        """Where the bracket that closes before `end` opens; just before it where it never does."""
+        for position in range(end - 2, max(end - 30, -1), -1):
+            if self.view.low[position] == "(":
+                return position
+        return end - 1

@@ -1,0 +1,258 @@
+"""The noun phrase around a core title: its determiner, adjectives and affiliation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from glossator_titles import grammar
+from glossator_titles.complements import Target, complements
+from glossator_titles.lexicon import Lexicon
+from glossator_titles.view import PLACES, Core, Name, View
+
+_NO_ADJECTIVES = grammar.STOP | grammar.COPULAS | grammar.APPOINTED
+_LONGEST = 16
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A core title's noun phrase.
+
+    Attributes:
+        edge: Its first word.
+        end: The end of its complements.
+        before: The affiliation before the core.
+        after: The complements.
+        determiner: Its article or possessive; ``'s`` where a genitive determines it.
+        status: What an adjective outside the core says of the status.
+    """
+
+    edge: int
+    end: int
+    before: Target | None = None
+    after: list[Target] = field(default_factory=list)
+    determiner: str = ""
+    status: str | None = None
+
+    @property
+    def definite(self) -> bool:
+        """Whether something says which one: "the", a possessive, an affiliation."""
+        return self.before is not None or self.determiner not in ("", "a", "an")
+
+
+def parse(view: View, core: Core, lexicon: Lexicon, limit: int) -> Phrase:
+    """The noun phrase of a core; `limit` is where the title before it ends."""
+    phrase = Phrase(core.first, core.end)
+    _Walk(view, phrase, core, lexicon, limit).run()
+    phrase.after, phrase.end = complements(view, core.end, lexicon)
+    return phrase
+
+
+class _Walk:
+    """The way leftwards from the core, over adjectives and an affiliation to a determiner."""
+
+    def __init__(
+        self, view: View, phrase: Phrase, core: Core, lexicon: Lexicon, limit: int
+    ) -> None:
+        self.view = view
+        self.limit = limit
+        self.phrase = phrase
+        self.core = core
+        self.lexicon = lexicon
+        self.unknown = 0
+        """Words taken for adjectives by nothing but their place."""
+        self.verbal = False
+        """Whether one of them may be a verb."""
+        self.settled = core.first
+        """The edge without such words."""
+
+    def run(self) -> None:
+        view, phrase = self.view, self.phrase
+        for _ in range(_LONGEST):
+            position = phrase.edge - 1
+            if position < self.limit or not view.same(position, self.core.first):
+                break
+            if not self._step(position):
+                break
+        if not phrase.determiner and (self.verbal or not self._opens(phrase.edge)):
+            phrase.edge = self.settled
+
+    def _step(self, position: int) -> bool:
+        """Take one word or name; False where the phrase starts."""
+        view, phrase = self.view, self.phrase
+        low = view.low[position]
+        if low in grammar.GENITIVES and view.glued(position):
+            self._move(self._possessor(position))
+            phrase.determiner = "'s"
+            return False
+        if low in grammar.DETERMINERS:
+            self._move(position)
+            phrase.determiner = low
+            return False
+        if low == ")" and view.at(position - 2) == "(" and view.words[position - 1].isupper():
+            return self._abbreviated(position - 3)
+        name = view.name(position)
+        if name is not None:
+            return self._name(position, name)
+        if self._adjective(position, low):
+            return True
+        if view.capital(position):
+            return self._capital(position, low)
+        return self._loose(position, low)
+
+    def _move(self, position: int) -> bool:
+        self.phrase.edge = self.settled = position
+        return True
+
+    def _adjective(self, position: int, low: str) -> bool:
+        """Take a listed adjective, a number, a status word, or "and" between adjectives."""
+        lexicon, phrase = self.lexicon, self.phrase
+        if low in grammar.HYPHEN_OUTSIDE and self.view.at(position - 1) == "-":
+            return self._move(self._compound_start(position))
+        described = low in lexicon.outside or low in lexicon.bound or low[0].isdigit()
+        if described or low in lexicon.status_outside:
+            phrase.status = phrase.status or lexicon.status_outside.get(low)
+            return self._move(position)
+        if (low,) in lexicon.status:
+            phrase.status = phrase.status or lexicon.status[(low,)]
+            return self._move(position)
+        if low == "and" and self._joins_adjectives(position):
+            phrase.edge = position
+            return True
+        return False
+
+    def _loose(self, position: int, low: str) -> bool:
+        """Take a hyphen, a body in lower case, or an unknown word that may be an adjective."""
+        phrase = self.phrase
+        if low in ("-", "–") and self.view.glued(position + 1):
+            phrase.edge = position
+        elif low in self.lexicon.body and not phrase.before and self.view.capital(self.core.first):
+            phrase.before = Target(position, phrase.edge, "before")
+            self._move(position)
+        elif low.isalpha() and low not in _NO_ADJECTIVES and self.unknown < 2:
+            self.unknown += low not in self.lexicon.inside
+            self.verbal = self.verbal or low.endswith(("ed", "ing", "s"))
+            phrase.edge = position
+        else:
+            return False
+        return True
+
+    def _compound_start(self, position: int) -> int:
+        """The start of "New York-based", which is no affiliation."""
+        first = position - 2
+        name = self.view.name(first)
+        return name.first if name is not None else first
+
+    def _joins_adjectives(self, position: int) -> bool:
+        """Whether "and" stands between two adjectives ("an aggressive and persistent investor")."""
+        for neighbour in (position - 1, position + 1):
+            word = self.view.at(neighbour)
+            if not word.isalpha() or self.view.capital(neighbour):
+                return False
+            if word in grammar.STOP or word in self.lexicon.nouns:
+                return False
+        return True
+
+    def _opens(self, position: int) -> bool:
+        """Whether a phrase without a determiner may start here: after a comma or at the start."""
+        if not self.view.same(position - 1, position):
+            return True
+        return self.view.low[position - 1] in grammar.COMMA_LIKE
+
+    def _name(self, position: int, name: Name) -> bool:
+        """Take the entity before the title for its affiliation ("Kenya Airways CEO")."""
+        view, phrase = self.view, self.phrase
+        if name.label == "PERSON":
+            return self._person(name)
+        if phrase.before is not None and name.label != "NORP":
+            return False
+        if self.unknown and view.at(name.first - 1) not in grammar.ARTICLES:
+            return False
+        first = run_start(view, name.first, self.lexicon)
+        if phrase.before is None:
+            end = min(name.end, phrase.edge)
+            phrase.before = Target(first, end, "before", name.label in PLACES)
+        return self._move(min(first, position))
+
+    def _abbreviated(self, position: int) -> bool:
+        """Take the name before its abbreviation: "Bharatiya Janata Party (BJP) vice-president"."""
+        name = self.view.name(position)
+        if name is None or name.label == "PERSON" or self.phrase.before is not None:
+            return False
+        self.phrase.before = Target(name.first, name.end, "before", name.label in PLACES)
+        return self._move(name.first)
+
+    def _person(self, name: Name) -> bool:
+        """Step over a person's name after an article: "a W.R. Grace vice chairman"."""
+        first = name.first
+        while (other := self.view.name(first - 1)) is not None and other.label == "PERSON":
+            first = other.first
+        if self.view.at(first - 1) not in grammar.ARTICLES:
+            return False
+        return self._move(first)
+
+    def _capital(self, position: int, low: str) -> bool:
+        """Take a capitalised word that no entity marks for the affiliation."""
+        if self.unknown or self.phrase.before is not None or not low[0].isalpha():
+            return False
+        if low in grammar.NOT_NAMES or low in grammar.STOP or low in self.lexicon.nouns:
+            return False
+        first = run_start(self.view, position, self.lexicon)
+        if self.view.at(first - 1) in grammar.APPOINTED:
+            return False
+        sole = first == position and not self.view.words[first].isupper()
+        if self.view.marked and sole and not self.view.same(first - 1, first):
+            # One word at the start of a sentence has its capital from there.
+            return self._move(position)
+        self.phrase.before = Target(first, self.phrase.edge, "before")
+        return self._move(first)
+
+    def _possessor(self, genitive: int) -> int:
+        """Note whose it is ("Pyongyang's"), and return where that starts."""
+        view, last = self.view, genitive - 1
+        if last < self.limit:
+            return genitive
+        name = view.name(last)
+        if name is not None and name.label == "PERSON":
+            return name.first
+        if name is not None or view.capital(last):
+            first = run_start(view, name.first if name is not None else last, self.lexicon)
+        elif view.at(last) in self.lexicon.body:
+            first = last
+            while view.same(first - 1, last) and self._part_of_body(first - 1):
+                first -= 1
+        else:
+            return last
+        if self.phrase.before is None:
+            self.phrase.before = Target(first, genitive, "possessive", name is not None)
+        determined = view.at(first - 1) in grammar.DETERMINERS and view.same(first - 1, first)
+        return first - 1 if determined else first
+
+    def _part_of_body(self, position: int) -> bool:
+        name = self.view.name(position)
+        if name is not None:
+            return name.label != "PERSON"
+        low = self.view.low[position]
+        return low in self.lexicon.inside and low not in self.lexicon.outside
+
+
+def run_start(view: View, position: int, lexicon: Lexicon) -> int:
+    """The start of the run of capitalised words and names that a word is in ("ANC NEC")."""
+    first = position
+    here = view.name(position)
+    people = here is not None and here.label == "NORP"
+    while view.same(first - 1, position):
+        low = view.low[first - 1]
+        name = view.name(first - 1)
+        if name is not None:
+            if name.label == "PERSON" or (name.label == "NORP") != people:
+                break
+            first = name.first
+        elif view.capital(first - 1) and low not in grammar.NOT_NAMES:
+            if low in lexicon.outside or (low,) in lexicon.status or low in lexicon.nouns:
+                break
+            first -= 1
+        elif low == "-" and view.glued(first) and view.capital(first - 2):
+            first -= 1
+        else:
+            break
+    return first

@@ -1,0 +1,97 @@
+"""Holders of whom a title is said: "Jo became acting ambassador"."""
+
+from __future__ import annotations
+
+from glossator_titles import grammar
+from glossator_titles.apposition import first_joined
+from glossator_titles.links import Context, Linked
+from glossator_titles.people import Person
+
+_FARTHEST = 40
+_PREPOSITIONS = frozenset({"of", "with", "by", "from", "under", "to", "for", "against"})
+_QUOTES = frozenset({'"', "“", "”"})
+
+
+def predicate(context: Context, title: Linked) -> Person | None:
+    """Find whom it is said of: "was named chairman", "who was deputy", "served as chairman"."""
+    view, first = context.view, title.core.first
+    position = title.phrase.edge - 1
+    while view.at(position) in grammar.PREDICATE_ADVERBS and view.same(position, first):
+        if view.low[position] == "not":
+            return None
+        position -= 1
+    if not view.same(position, first) or view.at(position - 1) in grammar.EMPTY_SUBJECTS:
+        return None
+    verb = view.low[position]
+    if verb == "as":
+        if view.at(position - 1) in grammar.BEFORE_OTHER_AS or _clause(context, title):
+            return None
+    elif verb not in grammar.COPULAS and verb not in grammar.APPOINTED:
+        return None
+    return _subject(context, position, title)
+
+
+def _clause(context: Context, title: Linked) -> bool:
+    """Whether "as" opens a clause of the title's own ("as the minister said")."""
+    after = context.view.at(title.core.end)
+    verb = after in context.lexicon.reporting and after not in grammar.COMPLEMENTS
+    return title.phrase.definite and verb
+
+
+def _subject(context: Context, verb: int, title: Linked) -> Person | None:
+    """The nearest name before the verb that is no possessor; of joined names the first.
+
+    A name after a preposition counts only where there is no other.
+    """
+    view = context.view
+    governed: Person | None = None
+    position = verb
+    while position > 0 and verb - position < _FARTHEST and view.same(position - 1, verb):
+        word = view.low[position - 1]
+        if word in _QUOTES and verb - position > 3:
+            break
+        person = context.people.subject(position)
+        if word == ")":
+            position = context.opening(position)
+        elif person is None:
+            position -= 1
+        elif view.at(person.end) in grammar.GENITIVES:
+            position = person.first
+        elif title.core.noun.plural:
+            return first_joined(context, person)
+        elif person.end < verb - 1 and _governed(context, person):
+            governed = governed or person
+            position = person.first
+        else:
+            return person
+    return governed
+
+
+def _governed(context: Context, person: Person) -> bool:
+    """Whether a preposition stands before the name, or before the title before it."""
+    view = context.view
+    if view.at(person.end) == "who" or view.at(person.end + 1) == "who":
+        return False
+    position = person.first - 1
+    while position in context.people.covered or view.at(position) in grammar.ARTICLES:
+        position -= 1
+    return view.same(position, person.first) and view.at(position) in _PREPOSITIONS
+
+
+def reverse_predicate(context: Context, title: Linked) -> Person | None:
+    """Find who it is: "The last diplomat to defect was Thae Yong Ho"."""
+    view, core = context.view, title.core
+    if title.phrase.determiner not in grammar.DEFINITE:
+        return None
+    for position in range(core.end, min(core.end + 12, len(view))):
+        if not view.same(core.first, position) or view.low[position] in (",", ";", ":", "."):
+            return None
+        name = view.name(position)
+        if name is not None and name.label == "PERSON":
+            return None
+        if view.low[position] in grammar.BE:
+            person = context.name_at(position + 1)
+            if person is None or view.at(person.end) in grammar.GENITIVES:
+                return None
+            return person if person.id is not None or not view.marked else None
+    return None

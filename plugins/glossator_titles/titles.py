@@ -1,0 +1,114 @@
+"""The titles of a document: cores found, linked, and those without what they need left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import glossator
+from glossator_standard import Status, Title
+from glossator_titles import affiliations, grammar
+from glossator_titles.cores import find_cores
+from glossator_titles.holders import link
+from glossator_titles.lexicon import Lexicon
+from glossator_titles.links import Context, Linked
+from glossator_titles.people import People
+from glossator_titles.phrases import parse
+from glossator_titles.view import Core, View, view
+
+
+def titles(document: glossator.Document, lexicon: Lexicon) -> Iterator[Title]:
+    """Yield the titles of one document."""
+    words = view(document)
+    cores = find_cores(words, lexicon)
+    if not cores:
+        return
+    people = People(words, cores, lexicon)
+    limits = [0, *(core.end for core in cores)]
+    linked = [
+        Linked(core, parse(words, core, lexicon, limit))
+        for core, limit in zip(cores, limits, strict=False)
+    ]
+    link(Context(words, linked, people, lexicon))
+    offices = {core.first for core in cores if core.noun.kind == "office"}
+    for title in linked:
+        if _kept(words, title, lexicon, offices):
+            yield _title(words, title)
+
+
+def _kept(words: View, title: Linked, lexicon: Lexicon, offices: set[int]) -> bool:
+    """Whether a candidate has what its list entry asks for."""
+    noun, phrase = title.core.noun, title.phrase
+    held = title.holder is not None
+    if noun.kind == "honorific" or noun.needs == "name":
+        return _addresses(words, title, offices)
+    if noun.needs == "link":
+        if noun.kind == "profession":
+            return title.holder is not None and title.holder.id is not None
+        if noun.phrase[0] == "partner" and phrase.determiner in grammar.POSSESSIVES:
+            return False
+        return held or _of_group(words, title, lexicon)
+    if noun.kind == "profession" and noun.plural:
+        return held or phrase.determiner in grammar.POSSESSIVES or phrase.determiner == "'s"
+    return True
+
+
+def _addresses(words: View, title: Linked, offices: set[int]) -> bool:
+    """Whether a form of address has a name after it, or an office ("Madam Speaker")."""
+    noun, holder = title.core.noun, title.holder
+    if noun.needs == "title":
+        long = len("".join(noun.phrase)) > 3
+        return holder is not None or long or _before_office(words, title)
+    if words.marked and words.low[title.core.first] in grammar.COMMON_WORDS:
+        return holder is not None and holder.id is not None
+    return holder is not None or (noun.kind == "honorific" and title.core.end in offices)
+
+
+def _before_office(words: View, title: Linked) -> bool:
+    after = words.at(title.core.end)
+    return after == "the" or words.capital(title.core.end)
+
+
+def _of_group(words: View, title: Linked, lexicon: Lexicon) -> bool:
+    """Whether "member" is of a body that one is elected or appointed to."""
+    if title.core.noun.phrase[-1] not in ("member", "members"):
+        return False
+    before = (
+        words.low[title.core.noun_first - 1] if title.core.first < title.core.noun_first else ""
+    )
+    if before in lexicon.group:
+        return True
+    return any(
+        target.link == "of" and words.low[target.end - 1] in lexicon.group
+        for target in title.phrase.after
+    )
+
+
+def _title(words: View, title: Linked) -> Title:
+    target = affiliations.affiliation(words, title)
+    place = affiliations.place(words, title)
+    holder = title.holder
+    return Title(
+        start=words.starts[title.core.first],
+        end=words.ends[title.core.end - 1],
+        status=_status(title),
+        holder=holder.id if holder else None,
+        holder_span=words.extent(holder.first, holder.end) if holder else None,
+        affiliation=affiliations.identifier(words, target) if target else None,
+        affiliation_span=words.extent(*affiliations.trimmed(words, target)) if target else None,
+        place=affiliations.identifier(words, place) if place else None,
+        place_span=words.extent(place.first, place.end) if place else None,
+        rule=f"{title.core.noun.kind}:{title.rule}",
+    )
+
+
+def _status(title: Linked) -> Status:
+    core: Core = title.core
+    if core.is_honorific:
+        return "honorific"
+    found = core.status
+    if found in (None, "deputy") and title.phrase.status is not None:
+        found = title.phrase.status
+    statuses: dict[str | None, Status] = {
+        "former": "former", "acting": "acting", "deputy": "deputy", "elect": "elect",
+    }  # fmt: skip
+    return statuses.get(found, "current")
