@@ -1,0 +1,114 @@
+"""Whether a country's or a capital's name stands for the government there.
+
+Local patterns over the words beside the name: as the subject of what governments do, as the
+owner of what governments have, as the other side of what governments have with each other.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from glossator_locations import tables
+from glossator_locations.gazetteer import Gazetteer, Place
+from glossator_locations.selection import Mention
+from glossator_locations.text import Piece
+
+LISTS = {"verbs", "between", "nouns", "relations", "prepositions", "objects", "place_before"}
+"""The lists of words in ``data/government.toml``."""
+_VERBS, _BETWEEN, _NOUNS, _RELATIONS, _PREPOSITIONS, _OBJECTS, _PLACE_BEFORE = (
+    tables.words("government.toml", name)
+    for name in (
+        "verbs",
+        "between",
+        "nouns",
+        "relations",
+        "prepositions",
+        "objects",
+        "place_before",
+    )
+)
+_OWNS = ("'s", "’s", "'", "’")
+_FARTHEST = 3
+"""Words that may stand between the name and its verb."""
+
+
+class Governments:
+    """Answers for the mentions of one document."""
+
+    def __init__(self, pieces: Sequence[Piece], gazetteer: Gazetteer) -> None:
+        self._pieces = pieces
+        self._starts = [piece.start for piece in pieces]
+        self._capitals = gazetteer.capitals
+
+    def acts(self, mention: Mention, place: Place) -> bool:
+        """Whether this mention of a place means its government."""
+        if mention.kind != "toponym" or not self._may(mention, place):
+            return False
+        first = bisect_left(self._starts, mention.start)
+        after = bisect_left(self._starts, mention.end)
+        return self._owns(after) or self._is_subject(first, after) or self._is_party(first, after)
+
+    def _may(self, mention: Mention, place: Place) -> bool:
+        if place.level == "country" or place.name == "European Union":
+            return True
+        country = self._capitals.get(mention.key)
+        return country is not None and country in (place.country, "EU")
+
+    def _word(self, number: int) -> str:
+        return self._pieces[number].text if 0 <= number < len(self._pieces) else ""
+
+    def _owns(self, after: int) -> bool:
+        """ "Pyongyang's acting ambassador"."""
+        if self._word(after) not in _OWNS:
+            return False
+        return any(self._word(number) in _NOUNS for number in range(after + 1, after + 3))
+
+    def _is_subject(self, first: int, after: int) -> bool:
+        """ "Seoul said", "Russia, which has denied"."""
+        before = self._word(first - 1).lower()
+        if before == "the":
+            before = self._word(first - 2).lower()
+        if before in _PLACE_BEFORE or (before == "and" and self._in_place(first - 2)):
+            return False
+        if self._word(after) == "," and self._word(after + 1) == "which":
+            after += 2
+        if self._word(after) == "and" and self._word(after + 1)[:1].isupper():
+            # "Washington and London congratulated".
+            after += 2
+            while self._word(after)[:1].isupper():
+                after += 1
+        for number in range(after, after + _FARTHEST + 1):
+            word = self._word(number)
+            if word in _VERBS:
+                return True
+            if word not in _BETWEEN:
+                return False
+        return False
+
+    def _in_place(self, number: int) -> bool:
+        """Whether the name that ends here follows a preposition: "in Senegal and ..."."""
+        while self._word(number)[:1].isupper():
+            number -= 1
+        return self._word(number).lower() in _PLACE_BEFORE
+
+    def _is_party(self, first: int, after: int) -> bool:
+        """ "talks with Tehran", "between Moscow and Washington", "accused Russia"."""
+        if self._word(after)[:1].isupper():
+            # "in partnership with the Abuja Chamber of Commerce"
+            return False
+        number = first - 1
+        if self._word(number).lower() == "the":
+            number -= 1
+        word = self._word(number)
+        if word in _OBJECTS:
+            return True
+        if word not in _PREPOSITIONS:
+            return False
+        if word == "and":
+            # The second of two: the first stands before "and".
+            for earlier in range(number - 1, max(-1, number - 5), -1):
+                if self._word(earlier) == "between":
+                    return self._word(earlier - 1).lower() in _RELATIONS
+            return False
+        return any(self._word(number - back).lower() in _RELATIONS for back in (1, 2))
