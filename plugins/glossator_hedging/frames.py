@@ -1,0 +1,112 @@
+"""The active constructions in which a verb hedges; verbs.toml names them under `frames`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from glossator_hedging.grammar import QUOTES, clause_follows
+from glossator_hedging.words import Words
+
+_REACH = 10
+"""How far to look for the infinitive of "expects the talks to fail"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form of a verb in its sentence, and what the form may be (base, s, past, ...)."""
+
+    words: Words
+    at: int
+    roles: frozenset[str]
+
+    @property
+    def before(self) -> str:
+        """The word before."""
+        return self.words.word(self.at - 1)
+
+    @property
+    def complement(self) -> int:
+        """Where what the verb governs starts: after adverbs in -ly."""
+        position = self.at + 1
+        while self.words.word(position).endswith("ly"):
+            position += 1
+        return position
+
+    def advised(self) -> bool:
+        """Whether the verb is advice or ability: "visitors can expect"."""
+        return any(self.words.isa(self.at - back, "ability") for back in (1, 2))
+
+
+def _clause(form: Form) -> bool:
+    words, position = form.words, form.complement
+    if words.word(position) == "so" and not words.is_word(position + 1):
+        return True  # "he does not think so"
+    if form.before == "to" and words.isa(form.at - 2, "hard"):
+        return False  # "it is hard to believe that"
+    return form.before not in {"as", "than"} and clause_follows(words, position)
+
+
+def _that(form: Form) -> bool:
+    return form.words.word(form.complement) == "that"
+
+
+def _infinitive(form: Form) -> bool:
+    if form.advised():
+        return False
+    words = form.words
+    for position in range(form.complement, form.complement + _REACH):
+        if words.word(position) == "to":
+            return True
+        if words.isa(position, "preposition"):
+            return False
+        if not (words.is_word(position) or words.number(position)):
+            return False
+    return False
+
+
+def _aside(form: Form) -> bool:
+    words = form.words
+    if "ing" in form.roles or not words.isa(form.at + 1, "attribution_end"):
+        return False
+    return any(words.word(position) == "," for position in range(form.at - 5, form.at))
+
+
+def _quote(form: Form) -> bool:
+    following = form.words.word(form.at + 1)
+    return following in QUOTES or following in {":", ","}
+
+
+def _object(form: Form) -> bool:
+    if "ing" in form.roles or form.before in {"to", "you", "than", "as"} or form.advised():
+        return False
+    # A past form may be a participle: "the expected result"; its own frame is `past-object`.
+    return "past" not in form.roles and _phrase(form)
+
+
+def _past_object(form: Form) -> bool:
+    return "past" in form.roles and not form.words.isa(form.at - 1, "determiner") and _phrase(form)
+
+
+def _phrase(form: Form) -> bool:
+    words, position = form.words, form.at + 1
+    return words.is_word(position) and not words.isa(
+        position, "preposition", "conjunction", "be", "modal"
+    )
+
+
+def _always(form: Form) -> bool:
+    return form.roles != {"base"} and form.words.is_word(form.at + 1)
+
+
+ACTIVE: dict[str, Callable[[Form], bool]] = {
+    "clause": _clause,
+    "that": _that,
+    "infinitive": _infinitive,
+    "aside": _aside,
+    "quote": _quote,
+    "object": _object,
+    "past-object": _past_object,
+    "always": _always,
+}
+"""Tried in this order; the first that holds is named in the annotation's rule."""

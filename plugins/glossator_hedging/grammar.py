@@ -1,0 +1,146 @@
+"""A little grammar without a tagger: finite verbs, clauses and nouns by closed classes."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+
+from glossator_hedging.words import Words
+
+_REACH = 12
+"""How far to look ahead for the verb of a clause."""
+
+QUOTES = frozenset({'"', "“", "”", "``", "''", "«", "»"})
+
+
+def auxiliary(words: Words, position: int) -> bool:
+    """Whether the word is a finite auxiliary or a modal."""
+    if not words.isa(position, "modal", "do", "finite_be", "have"):
+        return False
+    word = words.word(position)
+    return word != "having" and not (word == "may" and words.capital(position))
+
+
+def finite(words: Words, position: int) -> bool:
+    """Whether the word looks like a finite verb: an auxiliary, or a past form in lower case."""
+    if auxiliary(words, position):
+        # "'s" is a possessive more often than a verb; after `to`, "have" and "do" are infinitives.
+        return words.word(position) != "'s" and words.word(position - 1) != "to"
+    return _in_ed(words, position) or words.isa(position, "irregular_past")
+
+
+def finite_between(words: Words, start: int, end: int) -> bool:
+    """Whether there is a finite verb from `start` up to `end`."""
+    if start >= end:
+        return False
+    if words.finite_so_far is None:
+        found = (finite(words, position) for position in range(words.size))
+        words.finite_so_far = [0, *accumulate(found)]
+    return words.finite_so_far[end] > words.finite_so_far[start]
+
+
+def past(words: Words, position: int) -> bool:
+    """Whether the word looks like a finite verb in the past."""
+    if words.word(position) in {"was", "were", "had", "did"}:
+        return True
+    if words.isa(position, "irregular_past", "past_report"):
+        return True
+    participle = words.isa(position - 1, "before_participle") or auxiliary(words, position + 1)
+    return _in_ed(words, position) and not participle
+
+
+def _in_ed(words: Words, position: int) -> bool:
+    word = words.word(position)
+    if len(word) < 4 or not word.endswith("ed") or words.capital(position):
+        return False
+    return not words.isa(position, "not_past")
+
+
+def is_adverb(words: Words, position: int) -> bool:
+    """Whether the word may stand between the parts of a verb group."""
+    word = words.word(position)
+    return words.isa(position, "adverb") or (len(word) > 4 and word.endswith("ly"))
+
+
+def clause_follows(words: Words, position: int) -> bool:
+    """Whether a clause starts there: `that`, a subject pronoun, or a phrase and then its verb."""
+    if words.word(position) == "that":
+        return True
+    if words.isa(position, "subject"):
+        return words.is_word(position + 1) and not words.isa(position + 1, "preposition")
+    if words.isa(position, "preposition"):
+        return False
+    if not (words.is_word(position) or words.number(position)):
+        return False
+    if auxiliary(words, position):
+        # "which we believe will help": the subject has gone to the front.
+        return words.isa(position - 2, "pronoun") or words.capital(position - 2)
+    return _verb_ahead(words, position)
+
+
+def _verb_ahead(words: Words, position: int) -> bool:
+    for ahead in range(position + 1, position + _REACH):
+        word = words.word(ahead)
+        if not word or words.isa(ahead, "clause_end"):
+            return False
+        if finite(words, ahead) and not words.isa(ahead - 1, "preposition"):
+            return words.word(ahead + 1) != "by"
+        if word.endswith("s") and words.isa(ahead + 1, "after_verb"):
+            return True
+    return False
+
+
+def verb_follows(words: Words, position: int) -> bool:
+    """Whether the word after `to` can be a verb: no determiner, name or number."""
+    if not words.is_word(position) or words.capital(position):
+        return False
+    return not words.isa(position, "determiner", "my", "pronoun")
+
+
+def noun_before(words: Words, position: int) -> bool:
+    """Whether the word before makes this one a noun: a determiner, a possessive, a number, `of`."""
+    before = words.word(position - 1)
+    if words.isa(position - 1, "some") and not words.word(position).endswith("s"):
+        return False
+    if before == "to":
+        return False
+    return (
+        before in {"'s", "'"}
+        or words.isa(position - 1, "determiner", "my", "preposition", "before_noun_form")
+        or words.number(position - 1)
+    )
+
+
+def subject_starts(words: Words, position: int) -> bool:
+    """Whether a subject may start there: a pronoun, a determiner, a possessive, a name."""
+    if words.word(position) in {"who", "one"}:
+        return False
+    return (
+        words.isa(position, "pronoun", "determiner", "my")
+        or words.capital(position)
+        or words.number(position)
+    )
+
+
+def next_content(words: Words, position: int) -> str:
+    """The first word from `position` on that is no adverb."""
+    while words.word(position).endswith("ly") or words.isa(position, "light"):
+        position += 1
+    return words.word(position)
+
+
+def previous_content(words: Words, position: int) -> int:
+    """The position of the last word before `position` that is no adverb."""
+    position -= 1
+    while words.word(position).endswith("ly") or words.isa(position, "light"):
+        position -= 1
+    return position
+
+
+def quoted(words: Words, position: int) -> tuple[int, int]:
+    """The stretch of the sentence in the same quotation as `position`, or outside all of them."""
+    first = last = position
+    while first > 0 and words.word(first - 1) not in QUOTES:
+        first -= 1
+    while last < words.size and words.word(last) not in QUOTES:
+        last += 1
+    return first, last

@@ -1,0 +1,98 @@
+"""Finding the hedges of a document: cues of the list and hedging verbs, longest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from glossator_hedging import verbs
+from glossator_hedging.lexicon import Cue, Scope, cues
+from glossator_hedging.scope import scope_of
+from glossator_hedging.words import Extent, Words, lowered, ranges
+from glossator_standard import Hedge, HedgeKind
+
+
+def mark(
+    text: str,
+    tokens: Sequence[Extent],
+    sentences: Sequence[Extent],
+    *,
+    attribution: bool = False,
+) -> Iterator[Hedge]:
+    """The hedges of a text, in order; with `attribution`, disputed and pressed claims too."""
+    low = lowered(text, tokens)
+    known, forms = cues(), verbs.verbs(attribution=attribution)
+    for first, last in ranges(tokens, sentences):
+        places = [
+            position - first
+            for position in range(first, last)
+            if low[position] in known or low[position] in forms
+        ]
+        if places:
+            words = Words(text, tokens[first:last], low[first:last])
+            yield from _sentence(words, places, forms)
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    start: int
+    end: int
+    kind: HedgeKind | None
+    strength: float
+    source: str
+    scope: Scope
+    rule: str
+
+
+def _sentence(words: Words, places: Sequence[int], forms: verbs.Forms) -> Iterator[Hedge]:
+    found: list[_Candidate] = []
+    for position in places:
+        found += _listed(words, position)
+        verb = verbs.find(forms, words, position)
+        if verb is not None:
+            found.append(_from_verb(verb))
+    for candidate in _longest(found):
+        if candidate.kind is not None:
+            yield _hedge(words, candidate, candidate.kind)
+
+
+def _listed(words: Words, position: int) -> Iterator[_Candidate]:
+    for cue in cues().get(words.word(position), ()):
+        end = cue.ends(words, position)
+        if end is not None and cue.holds(words, position, end):
+            yield _from_cue(cue, position, end)
+
+
+def _from_cue(cue: Cue, start: int, end: int) -> _Candidate:
+    return _Candidate(start, end, cue.kind, cue.strength, cue.source, cue.scope, cue.name)
+
+
+def _from_verb(found: verbs.Found) -> _Candidate:
+    verb = found.verb
+    rule = f"{verb.lemma}: {found.frame}"
+    return _Candidate(found.start, found.end, verb.kind, verb.strength, verb.source, "", rule)
+
+
+def _longest(found: list[_Candidate]) -> list[_Candidate]:
+    """Those that overlap no longer one; of equals a block wins, then the first of the list."""
+    kept: list[_Candidate] = []
+    taken: set[int] = set()
+    for candidate in sorted(found, key=lambda item: (item.start - item.end, item.kind is not None)):
+        positions = range(candidate.start, candidate.end)
+        if taken.isdisjoint(positions):
+            taken.update(positions)
+            kept.append(candidate)
+    return sorted(kept, key=lambda item: item.start)
+
+
+def _hedge(words: Words, found: _Candidate, kind: HedgeKind) -> Hedge:
+    first, last = scope_of(words, found.start, found.end, kind=kind, rule=found.scope)
+    return Hedge(
+        start=words.start(found.start),
+        end=words.end(found.end - 1),
+        kind=kind,
+        scope=(words.start(first), words.end(last - 1)),
+        strength=found.strength,
+        source=found.source,
+        rule=found.rule,
+    )

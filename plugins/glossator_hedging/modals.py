@@ -1,0 +1,89 @@
+"""Conditions on modals: what tells "may" from May, and "could" from ability."""
+
+from __future__ import annotations
+
+from glossator_hedging.context import Place
+from glossator_hedging.grammar import QUOTES, next_content, past, quoted
+from glossator_hedging.words import classes
+
+_HEADLINE = 25
+"""The most words that a headline has."""
+
+
+def modal_may(place: Place) -> bool:
+    """Not the month, nor a name."""
+    words = place.words
+    if not words.capital(place.start):
+        return True
+    if words.number(place.end) or place.follows("month_after") or not place.word_follows():
+        return False
+    if place.start == 0:
+        return False  # "May 5", "May Day", "May God bless": none is a claim
+    # Only a headline has a modal with a capital: its subject before and its verb after it.
+    headline = (
+        words.size < _HEADLINE and words.capital(place.start - 1) and words.capital(place.end)
+    )
+    return headline and not place.precedes("month_before")
+
+
+def modal_might(place: Place) -> bool:
+    """Not power: "military might", "the might of Rome"."""
+    if place.precedes("my") or place.before in {"the", "a", "no", "such", "every"}:
+        return False
+    return place.word_follows() and not place.follows("noun_might_after")
+
+
+def possible_could(place: Place) -> bool:
+    """A possibility; not an ability in the past, a perception, a purpose or a negation."""
+    words = place.words
+    if not place.word_follows() or place.follows("ability_after"):
+        return False
+    if place.after == "be" and words.isa(place.end + 1, "perceived"):
+        return False
+    if place.before in {"you", "so"} or words.word(place.start - 2) in {"what", "how", "where"}:
+        return False
+    before = words.low[max(0, place.start - 4) : place.start]
+    purpose = words.low[max(0, place.start - 3) : place.start - 1] == ["so", "that"]
+    if "before" in before or purpose or ("if" in before and place.lately(6, "asked")):
+        return False
+    return not ("as" in before and place.precedes("pronoun"))
+
+
+def conditional_would(place: Place) -> bool:
+    """A conditional or a guess; not the future seen from the past ("said he would come")."""
+    words, start, end = place.words, place.start, place.end
+    following = next_content(words, end)
+    if not place.word_follows() or place.follows("wish") or following in {"like", "love", "prefer"}:
+        return False
+    if place.before in {"i", "we"} and following in classes()["polite"]:
+        return False
+    if following == "have" or place.before == "what" or "without" in words.low[:start]:
+        return True
+    if place.after == "also" and place.precedes("personal"):
+        return False  # what a report goes on with: "He would also seek ..."
+    first, last = quoted(words, start)
+    reported = any(words.isa(position, "past_report") for position in range(first, start))
+    if "if" in words.low and not reported:
+        return True
+    if any(past(words, position) for position in range(first, start)):
+        return False
+    return not any(words.isa(position, "past_report") for position in range(end + 1, last))
+
+
+def hypothetical_if(place: Place) -> bool:
+    """A condition on what may be so; not "as if", "even if", "asked if", nor a rule of life."""
+    words = place.words
+    if place.precedes("before_if") or place.follows("after_if") or not place.word_follows():
+        return False
+    return any(words.isa(position, "prediction") for position in range(words.size))
+
+
+def open_whether(place: Place) -> bool:
+    """An open question; not one that was only asked, nor one that makes no difference."""
+    if place.lately(6, "asked"):
+        return False
+    if place.before == "of":
+        return place.words.word(place.start - 2) in {"question", "questions", "issue", "unsure"}
+    if place.start == 0 or place.before in QUOTES:
+        return any(place.words.isa(position, "unknown") for position in range(place.words.size))
+    return place.before not in {",", "-", "–", "—", "matter"}

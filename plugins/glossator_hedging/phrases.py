@@ -1,0 +1,88 @@
+"""The phrase that an adjective or an approximator is about."""
+
+from __future__ import annotations
+
+from glossator_hedging.grammar import auxiliary, finite, is_adverb
+from glossator_hedging.words import Words
+
+Range = tuple[int, int]
+
+_CURRENCY = frozenset("$£€¥₹")
+
+
+def attributive(words: Words, end: int) -> bool:
+    """Whether an adjective that ends there qualifies a noun after it."""
+    if not words.is_word(end) or words.word(end) == "to":
+        return False
+    return not words.isa(end, "preposition", "conjunction", "subordinator", "relative", "pronoun")
+
+
+def noun_phrase(words: Words, start: int, end: int) -> Range:
+    """From an adjective to the end of its noun phrase, with `of` and `in` phrases."""
+    position = end
+    while (words.is_word(position) or words.word(position) == "-") and not _phrase_ends(
+        words, position, end
+    ):
+        position += 1
+    return start, max(position, end)
+
+
+def _phrase_ends(words: Words, position: int, end: int) -> bool:
+    word = words.word(position)
+    if word in {"of", "in"}:
+        return not (words.is_word(position + 1) or words.number(position + 1))
+    if word == "and" and position == end + 1:  # "a possible economic and political mess"
+        return False
+    if word in {"that", "to"} or words.isa(position, "relative", "conjunction", "subordinator"):
+        return True
+    if auxiliary(words, position) or words.isa(position, "report", "preposition"):
+        return True
+    if words.isa(position - 1, "determiner", "preposition") or is_adverb(words, position - 1):
+        return False
+    return position > end and finite(words, position)
+
+
+def quantity(words: Words, start: int, end: int) -> Range:
+    """From an approximator over the number and its unit, one noun or two with `and`."""
+    if words.word(start) == "or":  # "a week or so"
+        return max(start - 2, 0), end
+    if _year(words.word(end)):
+        return start, end + 1
+    position = end
+    while words.raw(position)[:1] in _CURRENCY or words.word(position) in {"a", "an"}:
+        position += 1
+    if words.isa(position, "currency"):
+        position += 1
+    while _numeric(words, position):
+        position += 1
+    if _unit(words, position):
+        position += 1
+        if words.word(position) == "-" and _unit(words, position + 1):  # "light-years"
+            position += 2
+        two = words.word(position) == "and" and _unit(words, position + 1)
+        if two and not _unit(words, position + 2):
+            position += 2
+    return start, max(position, min(end + 1, words.size))
+
+
+def _year(word: str) -> bool:
+    return len(word) == 4 and word.isdigit() and word[:2] in {"16", "17", "18", "19", "20"}
+
+
+def _numeric(words: Words, position: int) -> bool:
+    if words.number(position) or words.isa(position, "multiplier"):
+        return True
+    joined = words.word(position) in {"-", "and"} and words.number(position - 1)
+    return joined and words.number(position + 1)
+
+
+def _unit(words: Words, position: int) -> bool:
+    if not words.word(position).isalpha() or words.word(position) == "according":
+        return False
+    if auxiliary(words, position):
+        return False
+    return not words.isa(
+        position,
+        *("preposition", "conjunction", "determiner", "relative", "report"),
+        *("subordinator", "adverb", "pronoun"),
+    )

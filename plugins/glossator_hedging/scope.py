@@ -1,0 +1,45 @@
+"""Scope: the smallest full clause with the cue; for an adjective its noun phrase, for an
+approximator its quantity."""
+
+from __future__ import annotations
+
+from glossator_hedging.clauses import group_start, left_edge, right_edge
+from glossator_hedging.grammar import finite_between
+from glossator_hedging.phrases import Range, attributive, noun_phrase, quantity
+from glossator_hedging.words import Words
+
+
+def scope_of(words: Words, start: int, end: int, *, kind: str, rule: str = "") -> Range:
+    """The positions of a cue's scope.
+
+    Args:
+        words: The sentence.
+        start: The cue's first position.
+        end: Past the cue's last position.
+        kind: The cue's kind.
+        rule: What the cue list says under `scope`, where the kind does not decide.
+    """
+    if kind == "approximator":
+        return quantity(words, start, end)
+    if kind == "adjective" and attributive(words, end):
+        return noun_phrase(words, start, end)
+    if rule == "from-cue":
+        return start, right_edge(words, end)
+    if rule == "whole":
+        return _whole(words, start), right_edge(words, end)
+    return _clause(words, start, end, opens_clause=kind == "verb")
+
+
+def _clause(words: Words, start: int, end: int, *, opens_clause: bool) -> Range:
+    group = group_start(words, start)
+    left = left_edge(words, group)
+    # "a man who may have left has returned": the clause ends before the verb of its matrix.
+    relative = words.isa(left, "clause_relative") and not finite_between(words, left + 1, group)
+    return left, right_edge(words, end, relative=relative, opens_clause=opens_clause)
+
+
+def _whole(words: Words, start: int) -> int:
+    """For an adjunct ("..., according to reports"): the clause beside it, across its comma."""
+    while words.word(start - 1) == ",":
+        start -= 1
+    return left_edge(words, start)

@@ -1,0 +1,164 @@
+"""Verbs that hedge, found by their constructions."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from glossator_hedging import frames
+from glossator_hedging.grammar import is_adverb, noun_before, verb_follows
+from glossator_hedging.lexicon import strength
+from glossator_hedging.words import Words
+from glossator_standard import HedgeKind
+
+_FORMS = ("base", "s", "past", "participle", "ing")
+_GROUP = 8
+"""How far a verb group may reach to the left of its participle."""
+
+
+class _Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    kind: HedgeKind
+    strength: str
+    forms: tuple[str, str, str, str, str]
+    frames: frozenset[str]
+    passive_before: frozenset[str] = frozenset()
+    reduced_before: frozenset[str] = frozenset({"to"})
+    take: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One verb of verbs.toml."""
+
+    lemma: str
+    kind: HedgeKind
+    strength: float
+    source: str
+    frames: frozenset[str]
+    passive_before: frozenset[str]
+    reduced_before: frozenset[str]
+    take: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A verb in a construction where it hedges: the cue's positions and the frame."""
+
+    start: int
+    end: int
+    verb: Verb
+    frame: str
+
+
+Forms = dict[str, tuple[tuple[Verb, frozenset[str]], ...]]
+"""The verbs by each of their forms, with what the form may be."""
+
+
+@cache
+def verbs(*, attribution: bool = False) -> Forms:
+    """The verbs of verbs.toml; with `attribution`, those of attribution.toml too."""
+    rows = _rows("verbs.toml") + (_rows("attribution.toml") if attribution else [])
+    by_form: dict[str, dict[Verb, set[str]]] = {}
+    for row in rows:
+        verb = _verb(row)
+        for role, form in zip(_FORMS, row.forms, strict=True):
+            if form:
+                by_form.setdefault(form, {}).setdefault(verb, set()).add(role)
+    return {
+        form: tuple((verb, frozenset(roles)) for verb, roles in found.items())
+        for form, found in by_form.items()
+    }
+
+
+def _rows(name: str) -> list[_Row]:
+    text = Path(__file__).with_name(name).read_text(encoding="utf-8")
+    return msgspec.convert(tomllib.loads(text)["verb"], list[_Row])
+
+
+def _verb(row: _Row) -> Verb:
+    value, source = strength(row.strength)
+    return Verb(
+        lemma=row.forms[0] or row.forms[3],
+        kind=row.kind,
+        strength=value,
+        source=source,
+        frames=row.frames,
+        passive_before=row.passive_before,
+        reduced_before=row.reduced_before,
+        take=row.take,
+    )
+
+
+def find(forms: Forms, words: Words, position: int) -> Found | None:
+    """The hedging verb at `position`, with its group, if its construction hedges."""
+    if words.word(position - 1) == "-":
+        return None  # "make-believe"
+    for verb, roles in forms.get(words.word(position), ()):
+        found = _match(words, position, verb, roles)
+        if found is not None:
+            return found
+    return None
+
+
+def _match(words: Words, at: int, verb: Verb, roles: frozenset[str]) -> Found | None:
+    if "participle" in roles and "passive" in verb.frames:
+        start = _passive_group(words, at)
+        if start is not None:
+            return _passive(words, start, at, verb)
+    if "participle" in roles and "reduced" in verb.frames and _reduced(words, at, verb):
+        return Found(at, at + 1 + (words.word(at + 1) in verb.take), verb, "reduced")
+    progressive = "ing" in roles and words.word(at - 1) == "'s"
+    if roles & {"s", "base", "ing"} and noun_before(words, at) and not progressive:
+        return None
+    place = frames.Form(words, at, roles)
+    for frame, holds in frames.ACTIVE.items():
+        if frame in verb.frames and holds(place):
+            return Found(at, at + 1, verb, frame)
+    return None
+
+
+def _passive(words: Words, start: int, at: int, verb: Verb) -> Found | None:
+    end = at + 1
+    following = words.word(end)
+    if verb.passive_before and following not in verb.passive_before:
+        return None
+    if following == "to" and not verb_follows(words, end + 1):
+        return None
+    advice = "ability" if verb.take else "advice"
+    if any(words.isa(position, advice) for position in range(start, at)):
+        return None  # "should be seen as", "must be understood"
+    return Found(start, end + (following in verb.take), verb, "passive")
+
+
+def _passive_group(words: Words, at: int) -> int | None:
+    """Where the passive verb group of a participle starts; None where there is none."""
+    position = at - 1
+    while is_adverb(words, position) and at - position < _GROUP:
+        position -= 1
+    be = words.word(position)
+    if be in {"'re", "'m"} or (be == "'s" and words.isa(position - 1, "clitic_subject")):
+        return at
+    if not words.isa(position, "be") or be == "being":
+        return None
+    start = position
+    while at - position < _GROUP:
+        position -= 1
+        if words.isa(position, "have", "modal", "be") and "'" not in words.word(position):
+            start = position
+        elif not is_adverb(words, position):
+            break
+    return start
+
+
+def _reduced(words: Words, at: int, verb: Verb) -> bool:
+    """A participle after its noun: "a man believed to be ..."."""
+    following = words.word(at + 1)
+    if following not in verb.reduced_before or words.isa(at - 1, "have", "pronoun"):
+        return False
+    if words.isa(at - 2, "be"):
+        return False  # "was last seen as"
+    return following != "to" or verb_follows(words, at + 2)
