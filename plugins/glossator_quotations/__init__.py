@@ -1,0 +1,27 @@
+"""Direct, indirect and mixed quotations, with cue and speaker, by rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import glossator
+from glossator_standard import Quotation
+
+
+class Quotations(glossator.Annotator):
+    """Marks what is said, in whose words, and by whom."""
+
+    name = "quotations"
+    provides = (Quotation,)
+    requires = ("tokens", "sentences")
+    uses = ("entities", "titles")
+
+    def annotate(self, document: glossator.Document) -> Iterable[Quotation]:
+        from glossator_quotations.quotations import find_quotations
+
+        return find_quotations(document)
+
+
+@glossator.hookimpl
+def glossator_annotators() -> Iterable[type[glossator.Annotator]]:
+    return [Quotations]

@@ -1,0 +1,41 @@
+"""Which words report what: the quotations of a document as stretches of tokens."""
+
+from __future__ import annotations
+
+from glossator_quotations import ends, joining, quoted, reported
+from glossator_quotations.found import Found
+from glossator_quotations.view import View
+
+
+def find_all(view: View) -> list[Found]:
+    """The quotations of a document, none inside another, in order."""
+    candidates = [*quoted.before_speaker(view), *reported.find(view)]
+    candidates.sort(key=lambda found: (found.rank, found.pieces[0], found.cue or (0, 0)))
+    accepted = _accept(view, candidates)
+    joining.extend(view, accepted)
+    joining.join(view, accepted)
+    accepted += list(joining.leftovers(view, accepted))
+    return sorted(accepted, key=lambda found: found.pieces)
+
+
+def _accept(view: View, candidates: list[Found]) -> list[Found]:
+    """The candidates that do not claim words already claimed, cut short where they would."""
+    taken = bytearray(len(view))
+    accepted = []
+    for found in candidates:
+        if found.cue and any(taken[found.cue[0] : found.cue[1]]):
+            continue
+        pieces = []
+        for first, end in found.pieces:
+            stop = taken.find(1, first, end)
+            if stop >= 0:
+                end = ends.trimmed(view, first, stop)
+            if end > first:
+                pieces.append((first, end))
+        if len(pieces) < len(found.pieces):
+            continue
+        found.pieces = pieces
+        for first, end in (*pieces, found.cue or (0, 0)):
+            taken[first:end] = b"\1" * (end - first)
+        accepted.append(found)
+    return accepted

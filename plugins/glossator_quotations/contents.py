@@ -1,0 +1,183 @@
+"""Where what is reported in the writer's own words begins and ends."""
+
+from __future__ import annotations
+
+from glossator_quotations import ends, phrases
+from glossator_quotations.lexicon import cues, word_lists
+from glossator_quotations.subjects import Extent
+from glossator_quotations.verbs import VerbGroup
+from glossator_quotations.view import View
+
+_LISTS = word_lists()
+_VERBS = cues()
+_SPEECH = frozenset(("speech", "told", "question"))
+_CLAUSE = frozenset(("speech", "thought", "question"))
+_REPORTS = _SPEECH | _CLAUSE
+_OBJECT = frozenset(("stance",))
+_BEHIND_HEARER = frozenset((",", ":", ";", "to", "about"))
+_STARTS_CLAUSE = _LISTS["determiners"] | _LISTS["personal"]
+
+
+def after(view: View, group: VerbGroup) -> tuple[Extent, str] | None:
+    """The content that follows a verb, and the rule that found it."""
+    _, high = view.bounds(group.token)
+    cue = group.cue
+    at = ends.skip_adverbs(view, group.token + 1, high)
+    if at >= high:
+        return None
+    if "told" in cue.frames or "request" in cue.frames:
+        found = _after_hearer(view, group, at, high)
+        if found:
+            return found
+    return _complement(view, group, at, high) or _behind_adjunct(view, group, at, high)
+
+
+def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent, str] | None:
+    """The content that begins at a token, by what the verb takes."""
+    word, frames = view.low[at], group.cue.frames
+    if word == ":":
+        return _extent(view, at + 1, high, "colon")
+    if word == "," and at + 1 < high and view.quote[at + 1] >= 0:
+        return _extent(view, at + 1, ends.clause_end(view, at + 1, high), "comma")
+    if word == "," and frames & _SPEECH:
+        behind = _behind_inserted(view, at, high)
+        if behind is None:
+            return None
+        at, word = behind, view.low[behind]
+    if word == "that" and frames & (_CLAUSE | {"told", "intention"}):
+        return _extent(view, at, ends.clause_end(view, at + 1, high), "that")
+    if word in ("whether", "if", "how", "why", "what", "who", "where", "when", "which"):
+        if frames & (_CLAUSE | _OBJECT | {"told"}) and not (
+            word in ("if", "when", "where", "who", "which") and not frames & {"question", "thought"}
+        ):
+            return _extent(view, at, ends.clause_end(view, at + 1, high), "question")
+        if word in ("if", "when", "where") and "speech" in frames:
+            return _extent(view, at, ends.sentence_end(view, at, high), "clause")
+        return None
+    if word == "to" and "intention" in frames:
+        return _extent(view, at, ends.phrase_end(view, at + 1, high), "infinitive")
+    if word in group.cue.prepositions and at + 1 < high:
+        return _extent(view, at + 1, ends.phrase_end(view, at + 1, high), "preposition")
+    if view.quote[at] >= 0:
+        if frames & (_CLAUSE | _OBJECT):
+            return _extent(view, at, ends.phrase_end(view, at, high), "quoted")
+        return None
+    if not word[0].isalnum() and word not in ("$", "#", "@", "("):
+        return None
+    if word in _LISTS["prepositions"] | _LISTS["clause_words"] - {"that"}:
+        return None
+    if phrases.is_adjunct(view, at) and not ends.is_subject(view, at, high):
+        return None
+    if ("bare" in frames and frames & _SPEECH) or (frames & _REPORTS and is_clause(view, at, high)):
+        return _extent(view, at, ends.clause_end(view, at, high), "clause")
+    if frames & _OBJECT and not word.endswith("ly"):
+        return _extent(view, at, ends.phrase_end(view, at, high), "object")
+    return None
+
+
+def _behind_inserted(view: View, comma: int, high: int) -> int | None:
+    """Where "that" stands behind an insertion: "said, among other things, that"."""
+    for token in range(comma + 2, min(high - 1, comma + 12)):
+        if view.quote[token] >= 0:
+            return None
+        if view.low[token] == ",":
+            behind = token + 1
+            return behind if view.low[behind] == "that" or view.quote[behind] >= 0 else None
+    return None
+
+
+def is_clause(view: View, at: int, high: int) -> bool:
+    """Whether a clause of its own begins here: a phrase, then a verb, before any punctuation."""
+    if view.low[at] in _LISTS["personal"] and view.low[at] not in ("it", "you"):
+        return True
+    for token in range(at + 1, min(high, at + 14)):
+        word = view.low[token]
+        if view.quote[token] >= 0 or word in ",;:":
+            return False
+        if word in phrases.AUXILIARIES and word not in ("'s", "'d"):
+            return True
+        if word in _LISTS["clause_words"] - {"and", "or"}:
+            return False
+    return False
+
+
+def _behind_adjunct(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent, str] | None:
+    """Content behind "on Monday", "in a statement", "to reporters" and the like."""
+    if not group.cue.frames & _SPEECH:
+        return None
+    if view.low[at] not in _LISTS["prepositions"] and not phrases.is_adjunct(view, at):
+        return None
+    for token in range(at + 1, min(high, at + 16)):
+        word = view.low[token]
+        if view.quote[token] >= 0:
+            return _extent(view, token, ends.clause_end(view, token, high), "quoted")
+        if word == "that":
+            return _extent(view, token, ends.clause_end(view, token + 1, high), "that")
+        if word == ":":
+            return _extent(view, token + 1, high, "colon")
+        if word in ";—–" or (word == "," and not (token + 1 < high and view.quote[token + 1] >= 0)):
+            return None
+        if word in _LISTS["personal"] and word not in ("you", "it", "i") and token > at + 1:
+            return _extent(view, token, ends.clause_end(view, token, high), "clause")
+    return None
+
+
+def _after_hearer(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent, str] | None:
+    """ "told reporters that ...", "urged him to ..."."""
+    told = "told" in group.cue.frames
+    hearer = at if group.form == "passive" else hearer_end(view, at, high)
+    if hearer >= high:
+        return None
+    word = view.low[hearer]
+    if told and word == "that":
+        return _extent(view, hearer, ends.clause_end(view, hearer + 1, high), "that")
+    if word == "to":
+        start = hearer if group.form == "passive" else at
+        return _extent(view, start, ends.phrase_end(view, hearer + 1, high), "request")
+    if not told or hearer == at:
+        return None
+    if word in (":", ",") and hearer + 1 < high and (word == ":" or view.quote[hearer + 1] >= 0):
+        return _extent(view, hearer + 1, ends.clause_end(view, hearer + 1, high), "comma")
+    if word in _LISTS["wh_words"] or word in _STARTS_CLAUSE:
+        return _extent(view, hearer, ends.clause_end(view, hearer + 1, high), "clause")
+    if word in ("about", "of"):
+        return _extent(view, hearer + 1, ends.phrase_end(view, hearer + 1, high), "preposition")
+    return _behind_adjunct(view, group, hearer, high) if "speech" not in group.cue.frames else None
+
+
+def hearer_end(view: View, at: int, high: int) -> int:
+    """One after the last token of who is told: "told the committee that"."""
+    if view.low[at] in _LISTS["object_pronouns"]:
+        return at + 1
+    token = at
+    while token < min(high, at + 10):
+        word = view.low[token]
+        if (
+            view.quote[token] >= 0
+            or word in _LISTS["clause_words"] - {"and"}
+            or word in _BEHIND_HEARER
+        ):
+            break
+        if (
+            token > at
+            and view.low[token - 1] not in _LISTS["prepositions"]
+            and (word in _STARTS_CLAUSE or phrases.is_adjunct(view, token))
+        ):
+            break
+        token += 1
+    return token
+
+
+def before(view: View, last: int, low: int) -> Extent | None:
+    """The content that ends with token `last`, at the start of its unit."""
+    first = low
+    if last - first < 1:
+        return None
+    if view.low[first] in ("and", "but") and view.quote[first] < 0 and last - first > 6:
+        pass
+    return first, last + 1
+
+
+def _extent(view: View, first: int, end: int, rule: str) -> tuple[Extent, str] | None:
+    end = ends.trimmed(view, first, end)
+    return ((first, end), rule) if end > first else None

@@ -1,0 +1,188 @@
+"""Where a clause or a phrase that is reported ends."""
+
+from __future__ import annotations
+
+from glossator_quotations import phrases
+from glossator_quotations.lexicon import cues, word_lists
+from glossator_quotations.verbs import find_group
+from glossator_quotations.view import View
+
+_LISTS = word_lists()
+_VERBS = cues()
+_SPEECH = frozenset(("speech", "told", "question"))
+_CLAUSE = frozenset(("speech", "thought", "question"))
+_RELATIVE = frozenset(("who", "which"))
+_TIMES = _LISTS["time_words"] | _LISTS["time_nouns"]
+_BEFORE_TIME = _LISTS["time_words"] | _LISTS["time_leads"]
+LONGEST = 300
+"""Tokens that a content has at most."""
+_SKIPPED = (
+    _LISTS["adverbs"] - {"both", "all", "either", "neither", "long", "since", "never", "not"}
+    | _LISTS["particles"]
+    | _LISTS["time_words"] - {"may", "march"}
+)
+
+
+def clause_end(view: View, at: int, high: int) -> int:
+    """One after the last token of a clause that begins at a token."""
+    token = at
+    high = min(high, at + LONGEST)
+    fronted = _is_in_fronted(view, at)
+    while token < high:
+        inside = view.quote[token]
+        if inside >= 0:
+            token = view.tokens_of(view.quotes[inside])[1]
+            comma = token - 2 > at and view.low[token - 2] == ","
+            if comma and (fronted or starts_new(view, token - 1, high, comma=True)):
+                break
+            continue
+        if fronted and view.low[token] == ",":
+            break
+        word = view.low[token]
+        if word == ";" or (
+            token > at and word in (",", "and", "but") and starts_new(view, token, high)
+        ):
+            break
+        token += 1
+    return trimmed(view, at, min(token, high))
+
+
+def sentence_end(view: View, at: int, high: int) -> int:
+    """One after the last token of what is left of a sentence."""
+    return trimmed(view, at, min(high, at + LONGEST))
+
+
+def _is_in_fronted(view: View, at: int) -> bool:
+    """Whether a token is in a subordinate clause that begins its unit: "After he said that ..."."""
+    low, _ = view.bounds(min(at, len(view) - 1))
+    for token in range(max(low + 1, at - 6), at):
+        if view.low[token] in _RELATIVE and view.low[token - 1] == ",":
+            return True
+    if view.low[low] not in _LISTS["subordinators"] or view.quote[low] >= 0:
+        return False
+    return "," not in view.low[low:at]
+
+
+def starts_new(view: View, token: int, high: int, *, comma: bool = False) -> bool:
+    """Whether what follows a comma or "and" is no longer what was said.
+
+    `comma` where a mark that closes has it on its left: 'said "never," adding that'.
+    """
+    at = token + 1
+    comma = comma or view.low[token] == ","
+    if at >= high or view.quote[at] >= 0:
+        return False
+    if comma and view.low[at] in ("and", "but") and at + 1 < high:
+        goes_on = view.low[at + 1] in ("that", "also", "not", "only")
+        if not goes_on and (view.low[at] == "but" or _other_speaks(view, at + 1, high)):
+            return True
+        at += 1
+    at = skip_adverbs(view, at, high)
+    if at >= high:
+        return False
+    word = view.low[at]
+    if comma:
+        if word == "according" or word in _LISTS["clause_ends"]:
+            return True
+        cue = _VERBS.get(word)
+        return cue is not None and "ing" in cue.forms and bool(cue.frames & _CLAUSE)
+    if view.low[token] == "but" and word in phrases.AUXILIARIES:
+        return True
+    cue = _VERBS.get(word)
+    return (
+        cue is not None
+        and bool(cue.frames & _SPEECH)
+        and bool(cue.forms & {"past", "s"})
+        and not view.is_capital(at)
+    )
+
+
+def _other_speaks(view: View, at: int, high: int) -> bool:
+    """Whether someone else reports next: ", and the ministry told the newspaper"."""
+    for token in range(at, min(high, at + 12)):
+        cue = _VERBS.get(view.low[token])
+        if cue is not None and cue.frames & _SPEECH:
+            group = find_group(view, token)
+            return group is not None and group.subject is not None and group.subject[0] == at
+    return False
+
+
+def phrase_end(view: View, at: int, high: int) -> int:
+    """One after the last token of an object: up to the next clause or an adverbial of time."""
+    token = at
+    while token < high:
+        inside = view.quote[token]
+        if inside >= 0:
+            token = view.tokens_of(view.quotes[inside])[1]
+            continue
+        word = view.low[token]
+        if word in ";:()" or view.is_dash(token):
+            break
+        if word == "," and not _is_listing(view, token, high):
+            break
+        if inside < 0 and token > at and view.quote[token - 1] >= 0 and view.low[token - 2] == ",":
+            break
+        if token > at and (
+            word in _LISTS["object_ends"]
+            or phrases.is_adjunct(view, token)
+            or _is_saying(view, token, high)
+            or (word in ("and", "or") and _verb_follows(view, token + 1, high))
+        ):
+            break
+        token += 1
+    end = trimmed(view, at, min(token, high))
+    while end > at + 1 and view.quote[end - 1] < 0 and view.low[end - 1] in _LISTS["prepositions"]:
+        end -= 1
+    return end
+
+
+def _is_saying(view: View, token: int, high: int) -> bool:
+    """Whether a participle of speech with its own content begins: "a statement saying that"."""
+    cue = _VERBS.get(view.low[token])
+    if cue is None or "ing" not in cue.forms or not cue.frames & _SPEECH or token + 2 >= high:
+        return False
+    return view.low[token + 1] in ("that", ",", ":") or view.quote[token + 1] >= 0
+
+
+def _is_listing(view: View, comma: int, high: int) -> bool:
+    """Whether the comma goes on with examples: ", including", ", such as"."""
+    return comma + 1 < high and view.low[comma + 1] in ("including", "such", "especially")
+
+
+def _verb_follows(view: View, at: int, high: int) -> bool:
+    at = skip_adverbs(view, at, high)
+    if at >= high:
+        return False
+    word = view.low[at]
+    if word in phrases.AUXILIARIES or word in _LISTS["personal"]:
+        return True
+    cue = _VERBS.get(word)
+    return cue is not None and bool(cue.forms & {"past", "s", "ing"})
+
+
+def trimmed(view: View, first: int, end: int) -> int:
+    """`end` without the full stop or comma before it, unless a quotation ends there."""
+    while end > first and view.quote[end - 1] < 0 and view.low[end - 1] in _LISTS["final_marks"]:
+        end -= 1
+    return end
+
+
+def skip_adverbs(view: View, at: int, high: int) -> int:
+    """The first token behind adverbs and words of time: "said again late Wednesday night"."""
+    while at < high and view.quote[at] < 0:
+        word = view.low[at]
+        if word in _LISTS["time_leads"] and at + 1 < high:
+            if view.low[at + 1] not in _TIMES:
+                break
+        elif word in _LISTS["time_nouns"]:
+            if view.low[at - 1] not in _BEFORE_TIME:
+                break
+        elif word not in _SKIPPED or (word in _TIMES and is_subject(view, at, high)):
+            break
+        at += 1
+    return at
+
+
+def is_subject(view: View, at: int, high: int) -> bool:
+    """Whether a word of time is what is spoken of: "said Thursday would be a holiday"."""
+    return at + 1 < high and view.low[at + 1] in phrases.AUXILIARIES

@@ -1,0 +1,26 @@
+"""What the rules find, before it becomes an annotation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from glossator_quotations.subjects import Extent
+
+
+@dataclass(slots=True)
+class Found:
+    """A reported stretch, in tokens.
+
+    Attributes:
+        pieces: The content, in order; more than one where the cue stands between.
+        cue: The words that report it.
+        subject: The phrase that names the speaker.
+        rule: What found it.
+        rank: Lower wins where two claim the same words.
+    """
+
+    pieces: list[Extent]
+    cue: Extent | None
+    subject: Extent | None
+    rule: str
+    rank: int

@@ -1,0 +1,178 @@
+"""Quotations in marks that have no cue of their own: whose they are, or that they are no one's.
+
+What is left over in the end is a name, a title or a scare quote.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from glossator_quotations import phrases, subjects
+from glossator_quotations.found import Found
+from glossator_quotations.lexicon import cues, word_lists
+from glossator_quotations.view import View
+
+_LISTS = word_lists()
+_VERBS = cues()
+_PARTS = (
+    frozenset(";:")
+    | phrases.AUXILIARIES
+    | _LISTS["personal"]
+    | _LISTS["clause_words"] - {"and", "or", "as", "than", "to"}
+)
+GAP = 15
+"""Tokens that may stand between a report and words in marks that still belong to it."""
+SPOKEN = 8
+"""A quotation with more tokens than this, marks included, is no name and no scare quote."""
+
+
+def join(view: View, accepted: list[Found]) -> None:
+    """Give each quotation that has no cue of its own to the attributed one that it goes on."""
+    owner = _owners(view, accepted)
+    latest = -1
+    spoken = -1
+    for number, quote in enumerate(view.quotes):
+        first, end = view.tokens_of(quote)
+        if first == end:
+            continue
+        if number not in owner:
+            found = _goes_on(view, owner, latest, spoken, number)
+            if found is None:
+                continue
+            found.pieces.append((first, end))
+            owner[number] = found
+        latest = number
+        if owner[number].rank == 0:
+            spoken = number
+
+
+def _goes_on(
+    view: View, owner: dict[int, Found], latest: int, spoken: int, number: int
+) -> Found | None:
+    """What a quotation without a cue continues; `spoken`: the last with its speaker behind."""
+    if latest < 0:
+        return None
+    first, _ = view.tokens_of(view.quotes[number])
+    if view.quotes[latest].continues and latest == number - 1:
+        return owner[latest]
+    begins = first == view.bounds(first)[0]
+    for previous in (spoken, latest):
+        if previous < 0:
+            continue
+        last = view.tokens_of(view.quotes[previous])[1]
+        if view.paragraph[first] != view.paragraph[last - 1]:
+            continue
+        if begins or _interrupted(view, owner[previous], last, first):
+            return owner[previous]
+    last = view.tokens_of(view.quotes[latest])[1]
+    if _is_paragraph(view, number) and view.paragraph[first] == view.paragraph[last - 1] + 1:
+        return owner[latest]
+    return None
+
+
+def _is_paragraph(view: View, number: int) -> bool:
+    """Whether a quotation is all there is of its paragraph."""
+    first, end = view.tokens_of(view.quotes[number])
+    paragraph = view.paragraph[first]
+    return (first == 0 or view.paragraph[first - 1] != paragraph) and (
+        end == len(view) or view.paragraph[end] != paragraph
+    )
+
+
+def _owners(view: View, accepted: list[Found]) -> dict[int, Found]:
+    """For each quotation that is in a content: that content."""
+    owner: dict[int, Found] = {}
+    for found in accepted:
+        for first, end in found.pieces:
+            token = first
+            while token < end:
+                number = view.quote[token]
+                if number >= 0:
+                    owner[number] = found
+                    token = view.tokens_of(view.quotes[number])[1]
+                else:
+                    token += 1
+    return owner
+
+
+def _interrupted(view: View, found: Found, end: int, first: int) -> bool:
+    """Whether only the cue stands between two quotations: '"We," he said, "are ready."'."""
+    cue, subject = found.cue, found.subject
+    if cue is None or not end <= cue[0] < first:
+        return False
+    last = max(cue[1], subject[1] if subject and subject[1] <= first else 0)
+    return first - last <= 2 or (first - last <= 12 and view.low[first - 1] in ",:—–")
+
+
+def extend(view: View, accepted: list[Found]) -> None:
+    """Stretch a report to words in marks just behind it: 'he felt "sad" and "alone"'."""
+    owner = _owners(view, accepted)
+    ends = {found.pieces[-1][1]: found for found in accepted}
+    cue_tokens = {token for found in accepted if found.cue for token in range(*found.cue)}
+    for number, quote in enumerate(view.quotes):
+        first, end = view.tokens_of(quote)
+        if number in owner or first == end:
+            continue
+        low, _ = view.bounds(first)
+        for token in range(first, max(low, first - GAP), -1):
+            if token < first and (token in cue_tokens or view.low[token] in _PARTS):
+                break
+            found = ends.get(token)
+            if found is not None:
+                start, _ = found.pieces[-1]
+                found.pieces[-1] = (start, end)
+                owner[number] = found
+                ends[end] = found
+                break
+
+
+def leftovers(view: View, accepted: list[Found]) -> Iterator[Found]:
+    """Long quotations without any cue that the rules know."""
+    owner = _owners(view, accepted)
+    taken = bytearray(len(view))
+    last: dict[int, Found] = {}
+    for found in accepted:
+        for first, end in (*found.pieces, found.cue or (0, 0)):
+            taken[first:end] = b"\1" * (end - first)
+            if end:
+                last[view.unit[end - 1]] = found
+    for number, quote in enumerate(view.quotes):
+        first, end = view.tokens_of(quote)
+        if number in owner or first == end:
+            continue
+        if number and view.quotes[number - 1].continues and number - 1 in owner:
+            owner[number] = owner[number - 1]
+            owner[number].pieces.append((first, end))
+            continue
+        if end - first <= SPOKEN:
+            continue
+        low, high = view.bounds(first)
+        if first == low:
+            before = last.get(view.unit[first] - 1)
+            if before and view.paragraph[before.pieces[-1][0]] == view.paragraph[first]:
+                before.pieces.append((first, end))
+                owner[number] = before
+                continue
+            owner[number] = Found([(first, end)], None, None, "quotation", rank=4)
+            yield owner[number]
+        elif view.opens_small(quote):
+            start = first
+            while start > low and view.low[start - 1] in phrases.AUXILIARIES:
+                start -= 1
+            while start > low and not taken[start - 1] and not _is_verb(view, start - 1):
+                start -= 1
+            if start == first:
+                continue
+            cue = (start - 1, start) if start > low and not taken[start - 1] else None
+            subject = subjects.leading(view, low, high) if cue else None
+            yield Found([(start, end)], cue, subject, "quoted-words", rank=4)
+
+
+def _is_verb(view: View, at: int) -> bool:
+    word = view.low[at]
+    return (
+        view.quote[at] >= 0
+        or word in _VERBS
+        or word in phrases.AUXILIARIES
+        or (word.endswith(("ed", "ing")) and not view.is_capital(at))
+    )

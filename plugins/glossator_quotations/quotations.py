@@ -1,0 +1,58 @@
+"""From stretches of tokens to annotations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Literal
+
+import glossator
+from glossator_quotations.attributions import find_all
+from glossator_quotations.found import Found
+from glossator_quotations.speakers import Speakers
+from glossator_quotations.subjects import Extent
+from glossator_quotations.view import View
+from glossator_standard import Quotation
+
+
+def find_quotations(document: glossator.Document) -> Iterator[Quotation]:
+    """The quotations of a document."""
+    view = View(document, _layer(document, "entities"))
+    speakers = Speakers(view, _layer(document, "titles"))
+    for found in find_all(view):
+        yield _annotation(view, found, speakers)
+
+
+def _layer(document: glossator.Document, name: str) -> Any:
+    if name not in document.layers or document.layers[name].status != "ok":
+        return ()
+    return document.layers[name]
+
+
+def _annotation(view: View, found: Found, speakers: Speakers) -> Quotation:
+    pieces = tuple(_offsets(view, piece) for piece in found.pieces)
+    entity, title = speakers.resolve(found.subject) if found.subject else (None, None)
+    return Quotation(
+        start=pieces[0][0],
+        end=pieces[-1][1],
+        fragments=pieces if len(pieces) > 1 else None,
+        kind=_kind(view, found),
+        cue=_offsets(view, found.cue) if found.cue else None,
+        speaker=_offsets(view, found.subject) if found.subject else None,
+        speaker_entity=entity,
+        speaker_title=title,
+        rule=found.rule,
+    )
+
+
+def _offsets(view: View, extent: Extent) -> tuple[int, int]:
+    return view.starts[extent[0]], view.ends[extent[1] - 1]
+
+
+def _kind(view: View, found: Found) -> Literal["direct", "indirect", "mixed"]:
+    """Direct where marks open and close the content and most of its words are in them."""
+    words = [token for piece in found.pieces for token in range(*piece) if view.is_word(token)]
+    quoted = sum(view.is_spoken(token) for token in words)
+    if not quoted:
+        return "indirect"
+    ends = view.is_spoken(words[0]) and view.is_spoken(words[-1])
+    return "direct" if ends and 2 * quoted > len(words) else "mixed"

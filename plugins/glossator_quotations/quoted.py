@@ -1,0 +1,165 @@
+"""Quotations in marks and their speakers: behind them, around them, before a colon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from glossator_quotations import contents, phrases, subjects
+from glossator_quotations.found import Found
+from glossator_quotations.lexicon import cues, word_lists
+from glossator_quotations.subjects import Extent
+from glossator_quotations.verbs import find_group
+from glossator_quotations.view import View
+
+_LISTS = word_lists()
+_VERBS = cues()
+_REPORTS = frozenset(("speech", "told", "question", "thought"))
+_QUOTES = frozenset(("speech", "told", "question"))
+_DASHES = _LISTS["dashes"] | {"-"}
+_ENDS = ",.?!—–-…"
+LONGEST = 60
+"""Tokens before a quotation that the same report may hold."""
+WINDOW = 40
+"""Tokens after a quotation in which its verb is looked for."""
+
+
+def before_speaker(view: View) -> Iterator[Found]:
+    """Quotations with their speaker behind: '"...," said Kim', '"...," Kim said'."""
+    for quote in view.quotes:
+        first, end = view.tokens_of(quote)
+        if first == end:
+            continue
+        if end < len(view) and not quote.continues and view.paragraph[end] == view.paragraph[first]:
+            behind = _speaker_behind(view, first, end)
+            if behind:
+                cue, subject, rule = behind
+                start = _sentence_start(view, first)
+                yield Found([(start, end)], cue, subject, rule, rank=0)
+                continue
+        if first and view.low[first - 1] == ":":
+            yield from _behind_colon(view, first, end)
+
+
+def _sentence_start(view: View, first: int) -> int:
+    """Where the sentence begins that a quotation ends, or the quotation itself."""
+    low, _ = view.bounds(first)
+    goes_on = view.opens_small(view.quotes[view.quote[first]])
+    for token in range(first - 1, max(low, first - LONGEST) - 1, -1):
+        word = view.low[token]
+        if view.quote[token] >= 0 or word in ":;" or view.is_dash(token):
+            return first
+        cue = _VERBS.get(word)
+        if cue is not None and cue.frames & _QUOTES and not goes_on and find_group(view, token):
+            return first
+    if first - low <= 4 and view.low[first - 1] == ",":
+        return first
+    return max(low, first - LONGEST)
+
+
+def _speaker_behind(view: View, first: int, end: int) -> tuple[Extent, Extent | None, str] | None:
+    at = end
+    if view.low[at] in {",", *_DASHES} and at + 1 < len(view):
+        at += 1
+    last = _last_mark(view, first, end)
+    if last not in _ENDS and at == end and not (end - first > 8 and view.bounds(first)[0] == first):
+        return None
+    if first > view.bounds(first)[0] and _is_name(view, first, end):
+        return None
+    low, high = view.bounds(at)
+    dash = _after_dash(view, end, at, high)
+    if dash:
+        return dash
+    if view.low[at] == "according" and at + 1 < high and view.low[at + 1] == "to":
+        return (at, at + 2), subjects.after(view, at + 2, high), "quote-according"
+    cue = _VERBS.get(view.low[at])
+    if cue is not None and cue.frames & _QUOTES and cue.forms & {"past", "s"}:
+        subject = subjects.after(view, at + 1, high)
+        if subject:
+            return (at, at + 1), subject, "quote-verb-speaker"
+    known = _speaker_verb(view, at, high, complete=low > first and last in ".?!")
+    return known or _unknown_verb(view, at, high)
+
+
+def _unknown_verb(view: View, at: int, high: int) -> tuple[Extent, Extent | None, str] | None:
+    """'"...!" beamed Kim', '"...," he mocks.': the place alone shows that the verb reports."""
+    word = view.low[at]
+    if at + 1 >= high or view.quote[at] >= 0 or view.quote[at + 1] >= 0:
+        return None
+    following = view.low[at + 1]
+    if word.endswith("ed") and not view.is_capital(at):
+        named = view.is_capital(at + 1) or following in ("the", "a", "an", "one")
+        subject = subjects.after(view, at + 1, high) if named else None
+        return ((at, at + 1), subject, "quote-any-verb") if subject else None
+    if word in _LISTS["personal"] and following.endswith(("ed", "s")) and following.isalpha():
+        over = at + 2 >= high or view.low[at + 2] in (".", ",") or phrases.is_adjunct(view, at + 2)
+        if over and following not in phrases.AUXILIARIES:
+            return (at + 1, at + 2), (at, at + 1), "quote-any-verb"
+    return None
+
+
+def _last_mark(view: View, first: int, end: int) -> str:
+    """The last character of a quotation that is no quotation mark."""
+    quote = view.text[view.starts[first] : view.ends[end - 1]]
+    return quote.rstrip("\"'“”‘’» \u00a0")[-1:]
+
+
+def _is_name(view: View, first: int, end: int) -> bool:
+    """Whether marks hold a title, not speech: on "Face the Nation," ."""
+    words = [at for at in range(first, end) if view.low[at][0].isalpha() and len(view.low[at]) > 3]
+    return len(words) < 8 and all(view.is_capital(at) for at in words)
+
+
+def _after_dash(
+    view: View, end: int, at: int, high: int
+) -> tuple[Extent, Extent | None, str] | None:
+    """'"..." — Kim Min Ki' at the end of a line."""
+    if view.low[end] not in _DASHES or not view.is_capital(at):
+        return None
+    subject = subjects.after(view, at, high)
+    if subject and (subject[1] == high or view.low[subject[1]] == "."):
+        return (end, at), subject, "quote-dash-speaker"
+    return None
+
+
+def _speaker_verb(
+    view: View, at: int, high: int, *, complete: bool
+) -> tuple[Extent, Extent | None, str] | None:
+    """'"...," Kim, the spokesman, said'; `complete` where the quotation is a full sentence."""
+    for token in range(at, min(high, at + WINDOW)):
+        if view.quote[token] >= 0 or view.low[token] in ";:":
+            return None
+        cue = _VERBS.get(view.low[token])
+        if cue is None or not cue.frames & (_QUOTES if complete else _REPORTS):
+            continue
+        group = find_group(view, token)
+        if group is None or group.form != "finite" or group.subject is None:
+            continue
+        first, last = group.subject
+        if first != at and not phrases.is_phrase(view, at, first):
+            continue
+        content = contents.after(view, group) if complete else None
+        if content and not (content[1] == "object" and "question" in group.cue.frames):
+            return None
+        return (group.first, token + 1), (at, last), "quote-speaker-verb"
+    return None
+
+
+def _behind_colon(view: View, first: int, end: int) -> Iterator[Found]:
+    """A quotation behind a colon, in the same paragraph or the next."""
+    low, _ = view.bounds(first - 1)
+    subject = None
+    for token in range(max(low, first - WINDOW), first - 1):
+        cue = _VERBS.get(view.low[token])
+        if view.quote[token] < 0 and cue is not None and cue.frames:
+            group = find_group(view, token)
+            if group and group.subject and group.form == "finite":
+                subject = group.subject
+                yield Found([(first, end)], (group.first, token + 1), subject, "verb-colon", rank=1)
+                return
+            if token == low and cue.frames & _QUOTES:
+                subject = subjects.after(view, token + 1, first)
+                yield Found([(first, end)], (token, token + 1), subject, "verb-colon", rank=1)
+                return
+    subject = subjects.after(view, low, first)
+    if end - first > 5:
+        yield Found([(first, end)], (first - 1, first), subject, "colon", rank=3)

@@ -1,0 +1,277 @@
+"""Reports in the writer's words, alone or with words in quotation marks among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from glossator_quotations import contents, ends, phrases, subjects
+from glossator_quotations.found import Found
+from glossator_quotations.lexicon import cues, nouns, word_lists
+from glossator_quotations.nominal import of_noun
+from glossator_quotations.subjects import Extent
+from glossator_quotations.verbs import VerbGroup, find_group
+from glossator_quotations.view import View
+
+_LISTS = word_lists()
+_VERBS = cues()
+_NOUNS = nouns()
+_REPORTING = _VERBS.keys() | _NOUNS.keys() | {"according"}
+_REPORTS = frozenset(("speech", "told", "question", "thought"))
+_INVERTED = _LISTS["inverted"]
+_HELPERS = phrases.AUXILIARIES - {"'s", "'d"}
+LOOKBACK = 60
+"""Tokens before a verb in which the subject that it shares is looked for."""
+
+
+def find(view: View) -> Iterator[Found]:
+    """Every reporting word outside quotations with the content that it takes."""
+    for token, word in enumerate(view.low):
+        if word not in _REPORTING or view.quote[token] >= 0:
+            continue
+        group = find_group(view, token) if word in _VERBS else None
+        if group is not None:
+            yield from _of_verb(view, group)
+        elif word in _NOUNS:
+            yield from of_noun(view, token)
+        elif word == "according":
+            yield from _according(view, token)
+
+
+def _of_verb(view: View, group: VerbGroup) -> Iterator[Found]:
+    if group.form == "participle":
+        return
+    if group.form == "passive" and not group.cue.frames & {"told"}:
+        yield from _passive(view, group)
+        return
+    if "raising" in group.cue.frames:
+        yield from _raising(view, group)
+        return
+    behind = _parenthetical(view, group)
+    if behind:
+        yield behind
+        return
+    content = contents.after(view, group)
+    subject = group.subject or _other_subject(view, group)
+    if content and (subject or group.form == "ing"):
+        extent, rule = content
+        pieces = [extent]
+        if "naming" in group.cue.frames and rule == "quoted":
+            pieces = _named(view, group, extent)
+        cue = (group.first, group.token + 1)
+        if pieces:
+            yield Found(pieces, cue, subject, f"{group.cue.verb}:{rule}", rank=2)
+
+
+def _named(view: View, group: VerbGroup, extent: Extent) -> list[Extent]:
+    """'what he called "a farce"': what is called so belongs to the content, and must be there."""
+    if group.subject is None or group.form != "finite":
+        return []
+    low, _ = view.bounds(group.token)
+    before = group.subject[0] - 1
+    if before < low or view.quote[before] >= 0 or view.low[before] in (",", ";", ":"):
+        return [extent]
+    if view.low[before] in _LISTS["wh_words"] or view.low[before] == "that":
+        return [(before, before + 1), extent]
+    phrase = subjects.phrase_before(view, before, low)
+    return [phrase, extent] if phrase else [extent]
+
+
+def _passive(view: View, group: VerbGroup) -> Iterator[Found]:
+    """ "The talks are expected to fail": what is said is on both sides of the cue."""
+    _, high = view.bounds(group.token)
+    at = group.token + 1
+    if group.subject is None or at >= high or view.low[at] not in _LISTS["passive_links"]:
+        return
+    speaker = None
+    start = at
+    if view.low[at] == "by":
+        speaker = subjects.after(view, at + 1, high)
+        if speaker is None:
+            return
+        start = speaker[1]
+    end = ends.phrase_end(view, start, high) if start < high else start
+    pieces = [group.subject]
+    if end > start and view.low[start] in _LISTS["passive_links"]:
+        pieces.append((start, end))
+    cue = (group.first, group.token + 1)
+    yield Found(pieces, cue, speaker, f"{group.cue.verb}:passive", rank=3)
+
+
+def _raising(view: View, group: VerbGroup) -> Iterator[Found]:
+    """ "He seemed to agree", "It appears that ...": the writer's own impression."""
+    _, high = view.bounds(group.token)
+    at = group.token + 1
+    if group.subject is None or group.form != "finite" or at >= high:
+        return
+    end = ends.phrase_end(view, at, high)
+    if end > at:
+        cue = (group.first, group.token + 1)
+        yield Found([group.subject, (at, end)], cue, None, f"{group.cue.verb}:raising", rank=3)
+
+
+def _other_subject(view: View, group: VerbGroup) -> Extent | None:
+    """The subject of a verb that has none right before it."""
+    low, high = view.bounds(group.token)
+    before = group.first - 1
+    if group.form == "infinitive":
+        return _carried(view, before, low, high)
+    if group.form == "ing" and before >= low:
+        word = view.low[before]
+        if word[0].isalnum() and word not in _LISTS["prepositions"] | _LISTS["clause_words"]:
+            return subjects.before(view, group.first, low)
+    if before < low or (before == low and view.low[before] in _LISTS["prepositions"]):
+        return _behind_comma(view, group.token, high)
+    return _carried(view, before, low, high)
+
+
+def _behind_comma(view: View, at: int, high: int) -> Extent | None:
+    """ "Citing costs, the mayor refused": the subject stands behind the comma."""
+    for token in range(at + 1, min(high, at + LOOKBACK)):
+        if view.low[token] == "," and view.quote[token] < 0:
+            return subjects.leading(view, token + 1, high)
+    return None
+
+
+def _carried(view: View, before: int, low: int, high: int) -> Extent | None:
+    """The subject of an earlier verb of the unit: "He came and said", "He fell, adding"."""
+    nearest = None
+    for token in range(before, max(low, before - LOOKBACK) - 1, -1):
+        if view.quote[token] >= 0:
+            continue
+        word = view.low[token]
+        if word in _VERBS:
+            earlier = find_group(view, token)
+            if earlier and earlier.form in ("finite", "passive") and earlier.subject:
+                # What it reports may have its own subject: "Kim said the talks failed, adding".
+                return (
+                    earlier.subject if earlier.cue.frames & _REPORTS else nearest or earlier.subject
+                )
+        elif word in _HELPERS and nearest is None and view.low[token - 1] != "to":
+            nearest = subjects.before(view, token, low)
+    return nearest or subjects.leading(view, low, high)
+
+
+def _parenthetical(view: View, group: VerbGroup) -> Found | None:
+    """Content before its cue: "The talks failed, officials said.", ", said Kim."."""
+    if not group.cue.frames & _REPORTS or group.form != "finite":
+        return None
+    low, high = view.bounds(group.token)
+    subject, following = group.subject, group.token + 1
+    if "told" in group.cue.frames and following < high:
+        following = contents.hearer_end(view, following, high)
+    if subject and subject[0] > low and view.low[subject[0] - 1] == "as":
+        return _as_said(view, group, subject, low, high)
+    if subject and subject[0] > low and view.low[subject[0] - 1] == ",":
+        comma = subject[0] - 1
+        if not _is_over(view, following, high):
+            return None
+    elif _is_inverted(view, group, low):
+        subject = subjects.after(view, following, high)
+        comma = group.token - 1
+        if subject is None or not _is_over(view, subject[1], high):
+            return None
+    else:
+        return None
+    if comma - low < 3:
+        return None
+    cue = (group.first, group.token + 1)
+    pieces = [(low, comma)]
+    following = _behind_medium(view, following, high)
+    start = following + 1
+    if (
+        start < high
+        and view.low[following] == ","
+        and subject == group.subject
+        and not ends.starts_new(view, following, high)
+    ):
+        end = ends.clause_end(view, start, high)
+        quote = view.quote[start]
+        opens = quote >= 0 and not view.opens_small(view.quotes[quote])
+        if opens and _is_fronted(view, low, comma):
+            pieces = []
+        if end > start:
+            pieces.append((start, end))
+    if not pieces:
+        return None
+    return Found(pieces, cue, subject, f"{group.cue.verb}:before", rank=1)
+
+
+def _as_said(view: View, group: VerbGroup, subject: Extent, low: int, high: int) -> Found | None:
+    """ "As Kim noted, the talks failed", "The talks failed, as Kim noted"."""
+    cue = (group.first, group.token + 1)
+    rule = f"{group.cue.verb}:as"
+    start = subject[0] - 1
+    if start <= low + 1:
+        for token in range(group.token + 1, min(high - 1, group.token + 20)):
+            if view.low[token] == "," and view.quote[token] < 0:
+                end = ends.clause_end(view, token + 1, high)
+                return (
+                    Found([(token + 1, end)], cue, subject, rule, rank=1)
+                    if end > token + 1
+                    else None
+                )
+        return None
+    if view.low[start - 1] == "," and _is_over(view, group.token + 1, high) and start - low > 4:
+        return Found([(low, start - 1)], cue, subject, rule, rank=1)
+    return None
+
+
+def _is_fronted(view: View, low: int, comma: int) -> bool:
+    """Whether the words before the speaker are no content: "Asked why, he said, ..."."""
+    word = view.low[low]
+    cue = _VERBS.get(word)
+    return (
+        word in _LISTS["fronted"]
+        or (cue is not None and bool(cue.forms & {"participle", "ing"}))
+        or (word.endswith(("ing", "ed")) and comma - low > 2)
+    )
+
+
+def _behind_medium(view: View, at: int, high: int) -> int:
+    """The comma behind "said in an interview,", or the token itself."""
+    if at < high and phrases.is_adjunct(view, at):
+        for token in range(at, min(high, at + 10)):
+            if view.quote[token] >= 0:
+                break
+            if view.low[token] == ",":
+                return token
+    return at
+
+
+def _is_inverted(view: View, group: VerbGroup, low: int) -> bool:
+    before = group.token - 1
+    return (
+        group.first == group.token
+        and group.subject is None
+        and group.cue.verb in _INVERTED
+        and before > low
+        and view.low[before] == ","
+        and view.quote[before] < 0
+    )
+
+
+def _is_over(view: View, at: int, high: int) -> bool:
+    """Whether the reporting clause ends here: nothing follows that could be its content."""
+    return at >= high or view.low[at] in ".,;—–" or phrases.is_adjunct(view, at)
+
+
+def _according(view: View, token: int) -> Iterator[Found]:
+    """ "According to Kim, ...", "..., according to Kim"."""
+    low, high = view.bounds(token)
+    if token + 2 >= high or view.low[token + 1] != "to":
+        return
+    subject = subjects.after(view, token + 2, high, plain=token - low <= 3)
+    if subject is None:
+        return
+    cue = (token, token + 2)
+    if token - low <= 1 or (token - low <= 3 and view.low[token - 1] == ","):
+        start = subject[1]
+        if start < high and view.low[start] == ",":
+            start += 1
+        end = ends.clause_end(view, start, high)
+        if end > start:
+            yield Found([(start, end)], cue, subject, "according:after", rank=1)
+    else:
+        end = ends.trimmed(view, low, token)
+        if end > low:
+            yield Found([(low, end)], cue, subject, "according:before", rank=1)

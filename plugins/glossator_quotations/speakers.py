@@ -1,0 +1,176 @@
+"""Who a speaker is: the entity that is named, or that a pronoun or a title stands for.
+
+A pronoun is resolved only where that is clear: one person fits, or the person who spoke just
+before, or the subject of the same sentence. Otherwise the reference stays open.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from glossator_quotations.lexicon import word_lists
+from glossator_quotations.subjects import Extent
+from glossator_quotations.view import View
+
+NAMES = Path(__file__).with_name("names.toml")
+_LISTS = word_lists()
+_SPEAKING = frozenset(("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "MISC"))
+_LINKS = _LISTS["prepositions"] | {"who", "and"}
+_RELATIVE = frozenset(("who", "which", "that"))
+_GENDER = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}
+NEAR = 2
+"""Units after which the last speaker is no longer the first choice."""
+FRONT = 5
+"""Tokens of a sentence in which its subject's name begins."""
+REACH = 3
+"""Units before a pronoun in which its person is looked for."""
+
+
+@cache
+def name_lists() -> dict[str, frozenset[str]]:
+    """Words and first names that tell "he" from "she"."""
+    lists = tomllib.loads(NAMES.read_text("utf-8"))
+    return {name: frozenset(words.split()) for name, words in lists.items()}
+
+
+class Speakers:
+    """Resolves the speakers of one document, in the order of the text."""
+
+    def __init__(self, view: View, titles: Iterable[Any]) -> None:
+        self.view = view
+        self.titles: dict[int, Any] = {}
+        for title in titles:
+            if title.status == "honorific":
+                continue
+            first, end = view.tokens_between(title.start, title.end)
+            for token in range(first, end):
+                self.titles.setdefault(token, title)
+        self._persons: dict[int, list[tuple[int, Any]]] = {}
+        self._gender: dict[str, set[str]] = {}
+        for entity in view.entities:
+            if entity.label == "PERSON":
+                token, _ = view.tokens_between(entity.start, entity.end)
+                if token < len(view):
+                    self._learn_gender(entity, token)
+                    if view.quote[token] < 0:
+                        self._persons.setdefault(view.unit[token], []).append((token, entity))
+        self._last: tuple[int, Any] | None = None
+
+    def resolve(self, speaker: Extent) -> tuple[str | None, str | None]:
+        """The ids of the entity and of the title that a speaker's phrase is."""
+        entity, title = self._entity(speaker), self._title(speaker)
+        if title is None and self.view.low[speaker[0]] in _RELATIVE:
+            title = self.titles.get(speaker[0] - 1)
+        if entity is None and title is not None:
+            entity_id = title.holder
+        else:
+            entity_id = entity.id if entity is not None else None
+        if entity is not None and entity.label == "PERSON":
+            self._last = self.view.unit[speaker[0]], entity
+        return entity_id, title.id if title is not None else None
+
+    def _entity(self, speaker: Extent) -> Any:
+        first, end = speaker
+        word = self.view.low[first]
+        if end - first == 1 and word in _GENDER:
+            return self._person(first, _GENDER[word])
+        if end - first == 1 and word in _RELATIVE:
+            return self._antecedent(first)
+        return self._named(first, end)
+
+    def _named(self, first: int, end: int) -> Any:
+        """The entity at the head of a phrase, not one that only belongs to it."""
+        view, start = self.view, first
+        named = None
+        for at in range(first, end):
+            word = view.low[at]
+            if word == "," and at + 1 < end:
+                start = at + 1
+            number = view.entity[at]
+            if number < 0 or (at > first and view.entity[at - 1] == number):
+                continue
+            entity = view.entities[number]
+            if entity.label not in _SPEAKING or not self._is_head(entity, at, start, end):
+                continue
+            if entity.label == "PERSON":
+                return entity
+            named = named or (entity if start == first else None)
+        return named
+
+    def _is_head(self, entity: Any, at: int, start: int, end: int) -> bool:
+        view = self.view
+        behind = view.tokens_between(entity.start, entity.end)[1]
+        if behind < end and view.low[behind] in ("'s", "'"):
+            return False
+        if any(word in _LISTS["prepositions"] for word in view.low[start:at]):
+            return False
+        following = view.low[behind] if behind < end else "."
+        return following in _LINKS or not following[0].isalnum()
+
+    def _title(self, speaker: Extent) -> Any:
+        for token in range(*speaker):
+            if token in self.titles:
+                return self.titles[token]
+            if self.view.low[token] in _LISTS["prepositions"]:
+                return None
+        return None
+
+    def _antecedent(self, token: int) -> Any:
+        """The entity right before "who", a comma apart or not."""
+        at = token - 1
+        if at >= 0 and self.view.low[at] == ",":
+            at -= 1
+        number = self.view.entity[at] if at >= 0 else -1
+        return self.view.entities[number] if number >= 0 else None
+
+    def _person(self, token: int, gender: str) -> Any:
+        """The person that "he" or "she" stands for, where that is clear."""
+        unit = self.view.unit[token]
+        here = [(at, one) for at, one in self._persons.get(unit, ()) if at < token]
+        if fitting := self._fitting(here, gender):
+            return fitting[0][1]
+        last = self._last if self._last and unit - self._last[0] <= NEAR else None
+        if last and not self._fitting([(token, last[1])], gender):
+            last = None
+        for before in range(unit - 1, max(unit - 1 - REACH, -1), -1):
+            if last and last[0] == before:
+                break
+            if fitting := self._fitting(self._persons.get(before, []), gender):
+                clear = self._clear(before, fitting)
+                return clear if clear or not last else last[1]
+        return last[1] if last else None
+
+    def _clear(self, unit: int, fitting: list[tuple[int, Any]]) -> Any:
+        """The subject of a sentence whose other persons are known not to fit, or its only one."""
+        at, first = fitting[0]
+        if len({self._key(one) for _, one in fitting}) == 1:
+            return fitting[-1][1]
+        sure = [one for _, one in fitting if self._key(one) in self._gender]
+        is_subject = at - self.view.unit_start[unit] <= FRONT
+        return first if is_subject and sure == [first] else None
+
+    def _fitting(self, persons: list[tuple[int, Any]], gender: str) -> list[tuple[int, Any]]:
+        return [
+            (at, one)
+            for at, one in persons
+            if gender in self._gender.get(self._key(one), (gender,))
+        ]
+
+    def _key(self, entity: Any) -> str:
+        """The last word of a name, by which its mentions are known as one person."""
+        return self.view.text[entity.start : entity.end].split()[-1].lower()
+
+    def _learn_gender(self, entity: Any, token: int) -> None:
+        """Note what the name, or the word before it, says."""
+        lists = name_lists()
+        words = self.view.text[entity.start : entity.end].lower().split()
+        before = self.view.low[token - 1] if token else ""
+        for gender in ("male", "female"):
+            if {before, words[0]} & lists[f"{gender}_words"] or words[0] in lists[
+                f"{gender}_names"
+            ]:
+                self._gender.setdefault(words[-1], set()).add(gender)

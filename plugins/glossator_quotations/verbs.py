@@ -1,0 +1,154 @@
+"""Reporting verbs in use: the verb group, its form and its subject."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from glossator_quotations import subjects
+from glossator_quotations.lexicon import Cue, cues, word_lists
+from glossator_quotations.subjects import Extent
+from glossator_quotations.view import View
+
+_LISTS = word_lists()
+_VERBS = cues()
+_BE, _HAVE, _DO, _MODALS = (_LISTS[name] for name in ("be", "have", "do", "modals"))
+_SKIPPED = _LISTS["adverbs"] | _LISTS["negations"]
+_NOUN_BEFORE = _LISTS["determiners"] | _LISTS["prepositions"] - {"to"}
+_PLURAL = _LISTS["plurals"]
+
+
+_MASS = _LISTS["mass_nouns"]
+
+
+@dataclass(slots=True)
+class VerbGroup:
+    """A reporting verb with its auxiliaries.
+
+    Attributes:
+        cue: The entry of the cue lists.
+        token: The verb.
+        first: The first token of the group.
+        form: ``finite``, ``passive``, ``ing`` (without auxiliary), ``infinitive``, ``participle``.
+        subject: The phrase before it; None where the rules see none.
+    """
+
+    cue: Cue
+    token: int
+    first: int
+    form: str
+    subject: Extent | None
+
+
+def find_group(view: View, token: int) -> VerbGroup | None:
+    """The verb group of a token that is a form of a reporting verb; None where it is a noun."""
+    if token not in view.groups:
+        view.groups[token] = _group(view, token)
+    group: VerbGroup | None = view.groups[token]
+    return group
+
+
+def _group(view: View, token: int) -> VerbGroup | None:
+    cue = _VERBS[view.low[token]]
+    low, high = view.bounds(token)
+    if cue.particle and (token + 1 >= high or view.low[token + 1] != cue.particle):
+        return None
+    first, helpers = _helpers(view, token, low)
+    if first == token and _is_noun(view, token, low, cue):
+        return None
+    form = _form(cue, helpers)
+    if form is None:
+        return None
+    subject = None
+    if form in ("finite", "passive"):
+        subject = subjects.before(view, first, low)
+        if not helpers and not _agrees(view, cue, subject):
+            return None
+    return VerbGroup(cue=cue, token=token, first=first, form=form, subject=subject)
+
+
+def _helpers(view: View, token: int, low: int) -> tuple[int, set[str]]:
+    """The first token of the verb group, and the auxiliaries in it."""
+    helpers: set[str] = set()
+    at = token - 1
+    first = token
+    while at >= low and token - at < 8 and view.quote[at] < 0:
+        word = view.low[at]
+        if word in _BE:
+            helpers.add("be")
+        elif word in _HAVE:
+            helpers.add("have")
+        elif word in _DO or word in _MODALS:
+            helpers.add("modal")
+        elif word == "to":
+            helpers.add("to")
+        elif not (word in _SKIPPED or _is_adverb(view, at)):
+            break
+        if word not in _SKIPPED or word in _LISTS["negations"] or first == at + 1:
+            first = at
+        at -= 1
+    return first, helpers
+
+
+def _is_adverb(view: View, at: int) -> bool:
+    """Whether a word ends as adverbs do, and is no name ("Kelly said")."""
+    word = view.low[at]
+    return word.endswith("ly") and len(word) > 4 and not view.is_capital(at)
+
+
+def _is_noun(view: View, token: int, low: int, cue: Cue) -> bool:
+    """Whether the form is a noun or an adjective rather than a verb."""
+    if view.is_capital(token) and token > low and not view.is_headline(token):
+        return True
+    if token == low:
+        return "ing" not in cue.forms and "participle" not in cue.forms
+    before = view.low[token - 1]
+    if "past" in cue.forms and before in _LISTS["subject_pronouns"]:
+        return False
+    if "ing" in cue.forms:
+        return before in _LISTS["determiners"]
+    return before in _NOUN_BEFORE or before == "'s" or before[0].isdigit()
+
+
+def _form(cue: Cue, helpers: set[str]) -> str | None:
+    if "to" in helpers:
+        return "infinitive" if "base" in cue.forms else None
+    if "be" in helpers:
+        if "ing" in cue.forms:
+            return "finite"
+        return "passive" if "participle" in cue.forms else None
+    if "ing" in cue.forms:
+        return "ing"
+    if "modal" in helpers:
+        return "finite" if "base" in cue.forms else None
+    if "have" in helpers:
+        return "finite" if "participle" in cue.forms else None
+    if cue.forms & {"s", "past", "base"}:
+        return "finite"
+    return "participle"
+
+
+def _agrees(view: View, cue: Cue, subject: Extent | None) -> bool:
+    """Whether a present-tense form can be the verb of its subject: "they say", "he says"."""
+    if subject is None:
+        return bool(cue.forms & {"past", "s", "base"})
+    last = view.low[subject[1] - 1]
+    if "past" in cue.forms:
+        return True
+    if "s" in cue.forms and not _is_singular(view, subject):
+        return False
+    if "base" in cue.forms and "s" not in cue.forms:
+        return last in _PLURAL or last == "," or (last.endswith("s") and not last.endswith("ss"))
+    return last not in ("they", "we", "you", "i")
+
+
+def _is_singular(view: View, subject: Extent) -> bool:
+    """Whether a phrase can be the subject of "says": "minimalist bills" cannot be one before it."""
+    first, end = subject
+    word = view.low[first]
+    return (
+        word in _LISTS["determiners"]
+        or word in _LISTS["subject_pronouns"]
+        or word in ("that", "which", "who")
+        or view.low[end - 1] in _MASS
+        or any(view.is_capital(at) for at in range(first, end))
+    )
