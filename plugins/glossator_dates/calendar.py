@@ -1,0 +1,105 @@
+"""Arithmetic on the values of TIMEX3: days, weeks, months, quarters, years, decades."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+DURATION = {
+    "S": "PT{}S",
+    "M": "PT{}M",
+    "H": "PT{}H",
+    "D": "P{}D",
+    "N": "P{}D",
+    "W": "P{}W",
+    "E": "P{}WE",
+    "F": "P{}W",
+    "O": "P{}M",
+    "Q": "P{}M",
+    "X": "P{}M",
+    "Z": "P{}X",
+    "Y": "P{}Y",
+    "T": "P{}Y",
+    "C": "P{}Y",
+    "L": "P{}Y",
+    "R": "P{}X",
+}
+"""Unit to the pattern of a duration's value."""
+
+FACTOR = {"F": 2, "Q": 3, "X": 6, "T": 10, "C": 100, "L": 1000}
+"""How many of the duration's own unit are one of ours."""
+
+VAGUE = {"T": "P{}E", "C": "P{}C", "L": "P{}L", "Q": "P{}Q"}
+"""The patterns where the number is not known."""
+
+
+def duration(unit: str, count: float | str) -> str:
+    """The value of so many units: ``P2M``; a count of ``X`` stands for an unknown one."""
+    if count == "X":
+        return VAGUE.get(unit, DURATION[unit]).format("X")
+    number = float(count) * FACTOR.get(unit, 1)
+    whole = int(number)
+    if number != whole and unit in "YHM" and number * 2 == int(number * 2):
+        smaller = {"Y": f"P{whole}Y6M", "H": f"PT{whole}H30M", "M": f"PT{whole}M30S"}[unit]
+        return smaller.replace("P0Y", "P").replace("T0H", "T").replace("T0M30S", "T30S")
+    return DURATION[unit].format(whole if number == whole else number)
+
+
+def shifted(day: date, unit: str, count: int) -> str:
+    """The value of the unit that lies `count` units from `day`, as coarse as the unit."""
+    match unit:
+        case "D" | "N":
+            return iso(day + timedelta(days=count))
+        case "W" | "F":
+            return week(day + timedelta(weeks=count * (2 if unit == "F" else 1)))
+        case "E":
+            return week(day + timedelta(weeks=count)) + "-WE"
+        case "O" | "X":
+            return month(*months_from(day, count * (6 if unit == "X" else 1)))
+        case "Q" | "R":
+            year, number = months_from(day, 3 * count)
+            return f"{year}-Q{(number + 2) // 3}"
+        case "Y" | "Z":
+            return str(day.year + count)
+        case "T":
+            return str((day.year + 10 * count) // 10)
+        case "C":
+            return str((day.year + 100 * count) // 100)
+        case "L":
+            return str((day.year + 1000 * count) // 1000)
+    return iso(day)
+
+
+def months_from(day: date, count: int) -> tuple[int, int]:
+    """Year and month so many months away."""
+    year, number = divmod(day.year * 12 + day.month - 1 + count, 12)
+    return year, number + 1
+
+
+def iso(day: date) -> str:
+    """``2018-11-03``."""
+    return f"{day.year:04}-{day.month:02}-{day.day:02}"
+
+
+def week(day: date) -> str:
+    """``2018-W44``, ISO 8601's week."""
+    year, number, _ = day.isocalendar()
+    return f"{year:04}-W{number:02}"
+
+
+def month(year: int, number: int) -> str:
+    """``2018-11``."""
+    return f"{year:04}-{number:02}"
+
+
+def full(year: int, number: int, day: int) -> str | None:
+    """``2018-11-03``; None where there is no such day."""
+    if not (1 <= number <= 12 and 1 <= year <= 9999 and 1 <= day <= monthrange(year, number)[1]):
+        return None
+    return f"{year:04}-{number:02}-{day:02}"
+
+
+def last_quarter(day: date, years: int = 0) -> str:
+    """The last quarter that has ended: what a report of its figures is about."""
+    year, number = months_from(day, -3)
+    return f"{year + years}-Q{(number + 2) // 3}"

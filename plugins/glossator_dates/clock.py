@@ -1,0 +1,58 @@
+"""Times of day.
+
+Each function gets a match and its context, and returns None where the match is no time after all.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from glossator_dates import calendar
+from glossator_dates.context import Context
+from glossator_dates.days import calendar_day
+from glossator_dates.value import Value, integer, weekday_near
+
+if TYPE_CHECKING:
+    from glossator_dates.grammar import Found
+
+
+def clock(found: Found, context: Context) -> Value | None:
+    """A time of day, on the day that is said or the document's."""
+    if "C" in found.groups:
+        hour, minute = (int(part) for part in str(found.value("C")).split(":")[:2])
+    else:
+        hour, minute = integer(found, "hour"), 0
+    suffix = found.groups["P"][0].text.lower()[0] if "P" in found.groups else ""
+    if (
+        hour > 24 or minute > 59 or ("C" in found.groups and not suffix and hour > 23)
+    ):  # the clock's
+        return None
+    if suffix:
+        hour = hour % 12 + (12 if suffix == "p" else 0)
+    day = _day_of(found, context)
+    return Value(f"{day}T{hour:02}:{minute:02}", anchored=True)
+
+
+def noon(found: Found, context: Context) -> Value | None:
+    """Noon and midnight."""
+    hour = {"noon": "12:00", "midnight": "24:00"}[str(found.value("N"))]
+    return Value(f"{_day_of(found, context)}T{hour}", anchored=True)
+
+
+def part_of_day(found: Found, context: Context) -> Value | None:
+    """ "Thursday evening", "this morning", "last night"."""
+    return Value(f"{_day_of(found, context)}T{found.value('p')}", anchored=True)
+
+
+def _day_of(found: Found, context: Context) -> str:
+    """The day that a time of day belongs to."""
+    if context.day is None:
+        return f"XXXX-WXX-{found.value('w')}" if "w" in found.groups else "XXXX-XX-XX"
+    if "w" in found.groups:
+        return calendar.iso(weekday_near(integer(found, "w"), found.value("l"), context))
+    if "m" in found.groups:
+        made = calendar_day(found, context)
+        return made.text if made else "XXXX-XX-XX"
+    days = int(str(found.value("Y") or 0)) or min(int(str(found.value("l") or 0)), 0)
+    return calendar.iso(context.day + timedelta(days=days))

@@ -1,0 +1,154 @@
+"""Days, months and years of the calendar.
+
+Each function gets a match and its context, and returns None where the match is no time after all.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from glossator_dates import calendar
+from glossator_dates.context import Context
+from glossator_dates.lexicon import words
+from glossator_dates.value import Value, integer, nearest, weekday_near
+
+if TYPE_CHECKING:
+    from glossator_dates.grammar import Found
+
+
+def iso_date(found: Found, _: Context) -> Value | None:
+    """``2018-11-03``, with a time where one is there."""
+    text = str(found.value("i"))
+    year, month, day = (int(part) for part in text[:10].split("-"))
+    if calendar.full(year, month, day) is None:
+        return None
+    return Value(text, type="TIME" if "T" in text else None)
+
+
+def slashes(found: Found, _: Context) -> Value | None:
+    """``11/03/2018``: month first, as in American news, unless that is no month."""
+    first, second, year = (int(part) for part in str(found.value("S")).split("/"))
+    year += 0 if year > 99 else 1900 if year > 50 else 2000
+    text = calendar.full(year, first, second) or calendar.full(year, second, first)
+    return Value(text) if text else None
+
+
+def calendar_day(found: Found, context: Context) -> Value | None:
+    """A month with its day, the year as written or the nearest that fits the tense."""
+    month, day = integer(found, "m"), integer(found, "d")
+    if not 1 <= day <= 31:
+        return None
+    written = found.value("y")
+    if written is not None:
+        text = calendar.full(integer(found, "y"), month, day)
+        return Value(text) if text else None
+    if context.day is None:
+        return Value(f"XXXX-{month:02}-{day:02}", anchored=True)
+    years = range(context.day.year - 1, context.day.year + 2)
+    days = [date(year, month, day) for year in years if calendar.full(year, month, day)]
+    return Value(calendar.iso(nearest(days, context)), anchored=True) if days else None
+
+
+def calendar_month(found: Found, context: Context) -> Value | None:
+    """A month, of the year that is written, that "last" or "next" point to, or that is nearest."""
+    month = integer(found, "m")
+    if found.value("y") is not None:
+        return Value(calendar.month(integer(found, "y"), month))
+    if context.day is None:
+        return Value(f"XXXX-{month:02}", anchored=True)
+    year, now = context.day.year, context.day.month
+    way = found.value("l")
+    if way == -1:
+        # In March, "last February" is rarely the month that has just ended.
+        year -= month >= now - 1
+    elif way == 1:
+        year += month <= now
+    elif way is None:
+        year = nearest([date(year + n, month, 1) for n in (-1, 0, 1)], context).year
+    return Value(calendar.month(year, month), anchored=True)
+
+
+def month_of_year(found: Found, context: Context) -> Value | None:
+    """ "January this year", "June last year"."""
+    if found.value("u") != "Y":
+        return None
+    month = integer(found, "m")
+    if context.day is None:
+        return Value(f"XXXX-{month:02}", anchored=True)
+    return Value(calendar.month(context.day.year + integer(found, "l"), month), anchored=True)
+
+
+def calendar_year(found: Found, _: Context) -> Value | None:
+    """A year in figures; `plausible_year` has looked at the words around it."""
+    if found.value("u") not in (None, "Y"):
+        return None
+    return Value(f"{integer(found, 'y')}")
+
+
+def year_range(found: Found, _: Context) -> Value | None:
+    """ "1989-90"."""
+    first, last = integer(found, "y"), integer(found, "d")
+    century = first // 100 * 100
+    return Value(f"{first}/{century + last}") if century + last > first else None
+
+
+def spelled(found: Found, _: Context) -> Value | None:
+    """ "Nineteen ninety-six", "January nineteen ninety-seven", "the year two thousand"."""
+    numbers = [int(piece.value) for piece in found.groups["k"]]
+    century, decade, digit = (*numbers, 0, 0)[:3]
+    if (century, decade) == (2, 1000) and "t" in found.groups:
+        return Value(str(2000 + digit))
+    tens = 20 <= decade <= 90 and digit < 10
+    teens = 10 <= decade < 20 and not digit
+    if century not in (18, 19, 20) or not (tens or teens):
+        return None
+    year = century * 100 + decade + digit
+    if "m" in found.groups:
+        return Value(calendar.month(year, integer(found, "m")))
+    return Value(f"{year}-{found.value('z')}" if "z" in found.groups else str(year))
+
+
+def weekday(found: Found, context: Context) -> Value | None:
+    """A weekday: the nearest before, or after where the sentence tells of the future."""
+    number, way = integer(found, "w"), found.value("l")
+    if context.day is None:
+        return Value(f"XXXX-WXX-{number}", anchored=True)
+    return Value(calendar.iso(weekday_near(number, way, context)), anchored=True)
+
+
+def day_offset(found: Found, context: Context) -> Value | None:
+    """Today, yesterday, tomorrow."""
+    if context.day is None:
+        return Value("PRESENT_REF" if not integer(found, "Y") else "XXXX-XX-XX", anchored=True)
+    day = context.day + timedelta(days=integer(found, "Y"))
+    if found.groups["Y"][0].text.lower() == "tonight":
+        return Value(calendar.iso(day) + "TNI", anchored=True, type="TIME")
+    return Value(calendar.iso(day), anchored=True)
+
+
+def holiday(found: Found, context: Context) -> Value | None:
+    """A holiday with a fixed date."""
+    day = words().holidays[found.groups["H"][0].text.lower()]
+    if context.day is None:
+        return Value(f"XXXX-{day}", anchored=True)
+    month, number = map(int, day.split("-"))
+    years = range(context.day.year - 1, context.day.year + 2)
+    days = [date(year, month, number) for year in years]
+    return Value(calendar.iso(nearest(days, context)), anchored=True)
+
+
+def decade(found: Found, _: Context) -> Value | None:
+    """ "The 1990s", "the nineties"."""
+    value = found.value("D")
+    if isinstance(value, str):
+        return Value(value)
+    has_article = found.last - found.first > 1
+    return Value(f"19{value}") if has_article else None
+
+
+def century(found: Found, _: Context) -> Value | None:
+    """ "The 20th century"; other ordinals with a unit are days and weeks of something."""
+    if found.value("u") != "C":
+        return None
+    return Value(f"{integer(found, 'o') - 1:02}")

@@ -1,0 +1,165 @@
+"""The grammar: each rule is a regular expression over classes, and what its pieces amount to.
+
+The classes are those of `glossator_dates.scan.scan`. At one place the longest match wins, then the
+earlier rule. No pattern repeats a repetition, so that time stays linear.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from glossator_dates import clock, days, lengths, units
+from glossator_dates.context import Context
+from glossator_dates.scan import Piece, Scan
+from glossator_dates.value import Value
+
+Type = Literal["DATE", "TIME", "DURATION", "SET"]
+Build = Callable[["Found", Context], Value | None]
+
+NUMBER = "(?P<n>[dny]|k(?:-?[kd]){0,3}|o(?=-?k))"
+RANGE = f"(?:[dn](?:Q|-|j)|k(?:Q|j))?{NUMBER}"
+VAGUE = "(?:(?P<v>v)|a?(?P<v_2>V)O?)"
+COUNT = f"(?:{RANGE}|{VAGUE})"
+UNIT = "(?P<u>[uU])"
+MONTH = "(?P<m>m)"
+DAY = "(?P<d>d|o)"
+YEAR = "(?P<y>y)"
+WEEKDAY = "(?P<w>w)"
+WAY = "h?(?P<l>[lhx])"
+PART = "(?:tB?O|B-?)?"  # "the end of", "early", "mid-"
+TIME_OF = f"(?P<G>G)?(?:c?O?{WEEKDAY}|c?{MONTH}{DAY}|(?P<Y>Y))?"
+
+
+class Rule(NamedTuple):
+    """A name, the type it gives, the pattern, and what makes the value."""
+
+    name: str
+    type: Type
+    pattern: re.Pattern[str]
+    build: Build
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A match: its rule, the first and last piece, and the pieces of each named group."""
+
+    rule: Rule
+    first: int
+    last: int
+    groups: dict[str, list[Piece]]
+
+    def value(self, group: str) -> object:
+        """What the group's first piece stands for; None where the group is empty."""
+        pieces = self.groups.get(group)
+        return pieces[0].value if pieces else None
+
+
+def _rule(name: str, type_: Type, pattern: str, make: Build) -> Rule:
+    return Rule(name, type_, re.compile(pattern), make)
+
+
+@lru_cache(maxsize=1)
+def rules() -> tuple[Rule, ...]:
+    """The rules, compiled at the first document rather than at import."""
+    return (
+        # Days of the calendar.
+        _rule("iso", "DATE", "(?P<i>i)", days.iso_date),
+        _rule("slashes", "DATE", "(?P<S>S)", days.slashes),
+        _rule("month-day-year", "DATE", f"(?:{WEEKDAY}c?)?{MONTH}{DAY}c?{YEAR}", days.calendar_day),
+        _rule("day-month-year", "DATE", f"(?:{WEEKDAY}c?)?t?{DAY}O?{MONTH}c?{YEAR}",
+              days.calendar_day),
+        _rule("month-day", "DATE", f"(?:h?x?{WEEKDAY}c?)?{MONTH}{DAY}(?!-?[uU])",
+              days.calendar_day),
+        _rule("day-month", "DATE", f"(?:{WEEKDAY}c?)?t?{DAY}O?{MONTH}(?!d)", days.calendar_day),
+        _rule("month-year", "DATE", f"{PART}{MONTH}[cO]?{YEAR}", days.calendar_month),
+        _rule("month-spelled", "DATE", f"{MONTH}(?P<k>k)(?P<k_2>k)(?:-?(?P<k_3>k))?", days.spelled),
+        _rule("month-last-year", "DATE", f"B?{MONTH}O?{WAY}(?P<u>u)", days.month_of_year),
+        _rule("month", "DATE", f"{PART}(?:{WAY})?{MONTH}(?![do])", days.calendar_month),
+        _rule("year", "DATE", f"(?:{PART}|tu){YEAR}", days.calendar_year),
+        _rule("fiscal-year", "DATE", f"{PART}f(?P<u>u)?{YEAR}", days.calendar_year),
+        _rule("years", "DATE", f"{YEAR}-(?P<d>d)", days.year_range),
+        _rule("spelled-year", "DATE", "(?P<t>tu)?(?P<k>k)(?P<k_2>k)(?:-?(?P<k_3>k))?",
+              days.spelled),
+        # Weekdays, and days counted from the document's.
+        _rule("weekday", "DATE", f"B?t?(?:{WAY})?{WEEKDAY}", days.weekday),
+        _rule("day-offset", "DATE", "B?(?P<Y>Y)", days.day_offset),
+        _rule("reference", "DATE", "[MR]?(?P<r>r)", units.reference),
+        _rule("the-future", "DATE", "tR?(?P<L>L)(?![uUO])", units.future),
+        _rule("the-past", "DATE", "t(?P<l>l)(?=[.!cjI])", units.past),
+        _rule("recent", "DATE", "(?P<recent>v)U", units.recent),
+        _rule("holiday", "DATE", f"(?:{WAY})?(?P<H>H)(?:{WEEKDAY})?", days.holiday),
+        # Units counted from the document's date.
+        _rule("this-unit", "DATE", f"{PART}t?{WAY}[fR]?{UNIT}(?:Ou)?", units.this_unit),
+        _rule("season", "DATE", f"B?(?:t?{WAY}|t?(?=.Oy)|t?(?=.Ok)|t?(?=.y))(?P<z>z)(?:O?{YEAR})?",
+              units.season),
+        _rule("season-spelled", "DATE", "t?(?P<z>z)O(?P<k>k)(?P<k_2>k)(?:-?(?P<k_3>k))?",
+              days.spelled),
+        _rule("the-unit", "DATE", f"{PART}t[fR]?(?P<u>u)", units.the_unit),
+        _rule("year-end", "DATE", "t?(?P<u>u)-?(?P<end>B)", units.year_end),
+        _rule("quarter", "DATE",
+              f"(?:t?f-?|t)?(?:{YEAR}f?)?(?P<o>o)-?(?P<u>u)(?:O(?P<y_2>y)|O?{WAY}u|O?f(?P<y_3>y))?",
+              units.quarter),
+        _rule("years-quarter", "DATE", f"{WAY}(?P<pu>u)sf?(?P<o>o)?(?P<u>u)", units.quarter),
+        _rule("year-ago-quarter", "DATE", "t(?P<pu>u)-[AB](?P<o>o)?(?P<u>u)", units.year_ago_unit),
+        _rule("the-year-period", "DATE", f"t{YEAR}(?P<o>o)?(?P<u>u)", units.year_period),
+        _rule("ago", "DATE", f"(?:{COUNT}|a(?P<b>b)?)R?{UNIT}(?:jab)?(?P<A>A)", units.ago),
+        _rule("earlier", "DATE", f"(?:{COUNT}|a)R?{UNIT}(?P<B>B)", units.earlier),
+        _rule("year-ago", "DATE", "(?P<u>u)-(?P<A>[AB])", units.ago),
+        _rule("decade", "DATE", f"{PART}t?B?-?(?P<D>D)", days.decade),
+        _rule("century", "DATE", "t?B?(?P<o>o)-?(?P<u>u)", days.century),
+        # Lengths of time.
+        _rule("duration", "DURATION", f"{COUNT}(?:-|R)?{UNIT}(?:j(?P<half>ab))?", lengths.duration),
+        _rule("duration-half", "DURATION", f"(?:ab|b)a?{UNIT}", lengths.half),
+        _rule("duration-a", "DURATION", f"aR?{UNIT}(?:j(?P<half>ab))?(?!-?[ABz])",
+              lengths.duration),
+        _rule("duration-way", "DURATION", f"t?{WAY}{COUNT}{UNIT}", lengths.duration),
+        _rule("duration-the", "DURATION", f"t[ofR]?{COUNT}{UNIT}", lengths.duration),
+        _rule("duration-fraction", "DURATION", f"(?P<n>d)(?P<half>d/d){UNIT}", lengths.duration),
+        _rule("duration-and-half", "DURATION", f"{NUMBER}ja?(?P<half>b){UNIT}", lengths.duration),
+        _rule("duration-plural", "DURATION", "(?P<u>U)(?:jU)?", lengths.plural),
+        # Times of day.
+        _rule("clock", "TIME", f"(?P<C>C)(?P<P>P)?{TIME_OF}", clock.clock),
+        _rule("hour", "TIME", f"(?P<hour>d)(?P<P>P){TIME_OF}", clock.clock),
+        _rule("noon", "TIME", f"(?P<N>N){TIME_OF}", clock.noon),
+        _rule("weekday-part", "TIME", f"B?(?:{WAY})?{WEEKDAY}(?P<p>p)", clock.part_of_day),
+        _rule("part", "TIME", "B?(?P<l>[lh])(?P<p>p)", clock.part_of_day),
+        _rule("day-part", "TIME", "B?(?P<Y>Y)(?P<p>p)", clock.part_of_day),
+        # Recurring times.
+        _rule("set", "SET", "(?P<g>g)", lengths.recurring),
+        _rule(
+            "frequency",
+            "SET",
+            "(?:(?P<often>#)|(?P<n>[dk])X)[aE](?P<u>u)",
+            lengths.frequency,
+        ),
+        _rule("weekday-nights", "SET", f"{WEEKDAY}(?P<U>U)", lengths.weekday_nights),
+        _rule("each", "SET", f"(?P<E>E)(?:(?P<u>u)|{WEEKDAY}|{MONTH}|(?P<p>p)|{COUNT}(?P<U>U))",
+              lengths.each),
+    )  # fmt: skip
+
+
+_ANCHOR = re.compile("[iSmwyuUzDrYgHNCPpLl]|kk")
+"""What every match has in it: most sentences have none, and are passed over."""
+
+
+def candidates(scanned: Scan, first: int, last: int) -> Iterator[Found]:
+    """Every match of every rule between two positions: by start, then longest, then rule order."""
+    if not _ANCHOR.search(scanned.classes, first, last):
+        return
+    matches = [
+        (match.start(), -match.end(), order, match)
+        for order, rule in enumerate(rules())
+        for match in rule.pattern.finditer(scanned.classes, first, last)
+    ]
+    matches.sort(key=lambda one: one[:3])
+    for start, _, order, match in matches:
+        groups = {
+            name.partition("_")[0]: scanned.pieces[match.start(name) : match.end(name)]
+            for name, text in match.groupdict().items()
+            if text
+        }
+        yield Found(rules()[order], start, match.end(), groups)

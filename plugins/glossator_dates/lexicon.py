@@ -1,0 +1,38 @@
+"""The words of time expressions, from ``words.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+
+
+class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What each word means, by group; see ``words.toml``."""
+
+    months: dict[str, int]
+    weekdays: dict[str, int]
+    seasons: dict[str, str]
+    parts: dict[str, str]
+    units: dict[str, str]
+    numbers: dict[str, int]
+    ordinals: dict[str, int]
+    decades: dict[str, int]
+    days: dict[str, int]
+    references: dict[str, str]
+    sets: dict[str, str]
+    frequencies: dict[str, int]
+    directions: dict[str, int]
+    vague: dict[str, str]
+    modifiers: dict[str, str]
+    holidays: dict[str, str]
+    tense: dict[str, frozenset[str]]
+
+
+@lru_cache(maxsize=1)
+def words() -> Words:
+    """The lexicon, read once."""
+    text = Path(__file__).with_name("words.toml").read_text("utf-8")
+    return msgspec.convert(tomllib.loads(text), Words)

@@ -1,0 +1,219 @@
+"""Choosing among the matches of a sentence, with the words around them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Literal, NamedTuple, cast
+
+from glossator_dates.context import Context, tense_of
+from glossator_dates.grammar import Found, candidates
+from glossator_dates.lexicon import words
+from glossator_dates.scan import Scan
+from glossator_dates.value import Value
+
+Type = Literal["DATE", "TIME", "DURATION", "SET"]
+
+_BEFORE = (
+    (("no", "more", "than"), "EQUAL_OR_LESS"),
+    (("no", "less", "than"), "EQUAL_OR_MORE"),
+    (("more", "than"), "MORE_THAN"),
+    (("less", "than"), "LESS_THAN"),
+    (("at", "least"), "EQUAL_OR_MORE"),
+    (("at", "most"), "EQUAL_OR_LESS"),
+    (("up", "to"), "EQUAL_OR_LESS"),
+    (("nearly",), "LESS_THAN"),
+    (("almost",), "LESS_THAN"),
+    (("about",), "APPROX"),
+    (("around",), "APPROX"),
+    (("roughly",), "APPROX"),
+    (("approximately",), "APPROX"),
+    (("some",), "APPROX"),
+    (("over",), "MORE_THAN"),
+)
+"""Words before a length of time that belong to it, and the modifier that they mean."""
+
+_MODIFIED = frozenset(
+    ["duration", "duration-a", "duration-half", "ago", "month-day", "clock", "hour", "year-end"]
+)
+"""Rules whose matches take the words of `_BEFORE`."""
+
+_LENGTH_CUES = frozenset(
+    ["for", "in", "within", "after", "than", "about", "nearly", "almost", "over", "during", "once"]
+)
+"""Words that let "a week" be a length of time; "flights a week" is none."""
+
+_YEAR_CUES = frozenset(
+    ["in", "since", "by", "until", "till", "from", "of", "after", "before", "during", "to", "and",
+     "or", "through", "for", "between", "circa", "year", "early", "late", "mid", "than", "this",
+     "the"]
+)  # fmt: skip
+"""Words that let a bare number of four figures be a year."""
+
+_MONTH_CUES = frozenset(
+    ["in", "by", "since", "until", "from", "of", "to", "through", "before", "after", "and",
+     "during", "for", "till", "between", ",", "-"]
+)  # fmt: skip
+"""Words that let "May" or "March" be a month."""
+
+_CLAUSE_REACH, _SENTENCE_REACH = 30, 1_000
+"""Pieces on either side, and code points, in which tense is looked for: time stays linear."""
+
+_BREAKS = frozenset(',;:—–()“”"')
+
+_RECENT_YEARS = range(1900, 2100)
+
+
+class Marked(NamedTuple):
+    """A time expression found in a sentence."""
+
+    start: int
+    end: int
+    type: Type
+    value: Value
+    mod: str | None
+    rule: str
+
+
+def mark(
+    scanned: Scan,
+    starts: Sequence[int],
+    text: str,
+    start: int,
+    end: int,
+    day: date | None,
+    *,
+    quarterly: bool = False,
+) -> Iterator[Marked]:
+    """The time expressions of the sentence from `start` to `end`, in order, none overlapping.
+
+    `starts` are the starts of the scan's pieces.
+    """
+    first, last = bisect_left(starts, start), bisect_left(starts, end)
+    reached = first
+    figures = quarterly and any(piece.text.isdigit() for piece in scanned.pieces[first:last])
+    whole: int | None = None
+    told: date | None = None
+    for found in candidates(scanned, first, last):
+        if found.first < reached:
+            continue
+        if not _plausible(found, scanned, first, last):
+            continue
+        if whole is None:
+            whole = tense_of(text[start : min(end, start + _SENTENCE_REACH)])
+        tense = tense_of(_clause(scanned, found, first, last, text)) or whole
+        context = Context(day, tense, quarterly=figures, told=told)
+        value = found.rule.build(found, context)
+        if value is None:
+            continue
+        told = _calendar_date(value.text) or told
+        begin, mod = _with_modifier(found, scanned, reached)
+        reached = found.last
+        kind = cast("Type", value.type or found.rule.type)
+        pieces = scanned.pieces
+        yield Marked(
+            pieces[begin].start,
+            pieces[found.last - 1].end,
+            kind,
+            value,
+            value.mod or mod,
+            found.rule.name,
+        )
+
+
+def _calendar_date(value: str) -> date | None:
+    """The day of a value, or the first day of its month; None for anything coarser or vaguer."""
+    found = re.fullmatch(r"(\d{4})-(\d{2})(?:-(\d{2}))?", value)
+    return date(int(found[1]), int(found[2]), int(found[3] or 1)) if found else None
+
+
+def _clause(scanned: Scan, found: Found, first: int, last: int, text: str) -> str:
+    """The stretch around a match up to the nearest commas, dashes, quotes or brackets."""
+    pieces = scanned.pieces
+    begin, stop = found.first, found.last
+    first, last = max(first, begin - _CLAUSE_REACH), min(last, stop + _CLAUSE_REACH)
+    while begin > first and pieces[begin - 1].text not in _BREAKS:
+        begin -= 1
+    while stop < last and pieces[stop].text not in _BREAKS:
+        stop += 1
+    return text[pieces[begin].start : pieces[stop - 1].end]
+
+
+def _with_modifier(found: Found, scanned: Scan, reached: int) -> tuple[int, str | None]:
+    """Where the expression begins with the words that modify it, and what they mean."""
+    pieces = scanned.pieces
+    inside = [piece.text.lower() for piece in pieces[found.first : found.last]]
+    modifiers = words().modifiers
+    if found.rule.name not in ("ago", "earlier"):
+        for word in inside:
+            if word in modifiers:
+                return found.first, modifiers[word]
+    if found.rule.name in _MODIFIED:
+        for before, mod in _BEFORE:
+            if before == ("over",) and found.rule.name not in ("duration", "duration-a"):
+                continue
+            begin = found.first - len(before)
+            if (
+                begin >= reached
+                and tuple(piece.text.lower() for piece in pieces[begin : found.first]) == before
+            ):
+                return begin, mod
+    return found.first, None
+
+
+def _plausible(found: Found, scanned: Scan, first: int, last: int) -> bool:
+    """Whether the words around a match allow it to be a time."""
+    pieces = scanned.pieces
+    before = pieces[found.first - 1].text if found.first > first else ""
+    after = pieces[found.last].text if found.last < last else ""
+    if before in ("$", "£", "€", "#", "%") or after == "%":
+        return False
+    if found.rule.name == "year":
+        return _plausible_year(found, before, after)
+    if found.rule.name in ("duration", "duration-a") and after.lower() == "old":
+        return False
+    if found.rule.name == "duration" and after == "-" and found.last + 1 < last:
+        return pieces[found.last + 1].text.lower() != "old"
+    if found.rule.name == "duration-a":
+        rare = pieces[found.last - 1].text.lower() in ("second", "night", "quarter", "period")
+        return before.lower() in _LENGTH_CUES and not rare
+    if found.rule.name == "the-unit":
+        return after != "-"
+    if found.rule.name == "duration-plural":
+        return before.lower() in ("for", "within")
+    if found.rule.name in ("duration", "duration-the") and found.value("u") == "Q":
+        return after.lower() != "of"
+    if found.rule.name == "month":
+        return _plausible_month(found, before, after)
+    if found.rule.name == "weekday" and re.fullmatch("[A-Z][a-z]+", after) and found.last < last:
+        # "Friday Night Lights", but "Friday Israel said" is news style.
+        return scanned.classes[found.last] != "p"
+    if found.rule.name == "reference":
+        return not (pieces[found.first].text.lower() == "soon" and after.lower() == "as")
+    return True
+
+
+def _plausible_year(found: Found, before: str, after: str) -> bool:
+    year = int(str(found.value("y")))
+    if found.last - found.first > 1:
+        return True
+    if after == "-" or before in ("-", ".", ":"):
+        return year in _RECENT_YEARS and before not in (".", ":")
+    if before.lower() in _YEAR_CUES or before in ("(", ",", "’", "'"):
+        return year in _RECENT_YEARS or before.lower() in ("in", "since", "by", "until")
+    # "1,200 people" is no year, and "2000 people" none either.
+    return year in _RECENT_YEARS and (not after or not after[0].isalpha() or after[0].isupper())
+
+
+def _plausible_month(found: Found, before: str, after: str) -> bool:
+    """ "May" and "March" are also a verb, a name and a noun."""
+    piece = found.groups["m"][0]
+    if piece.text.lower() not in ("may", "march", "august", "april", "june"):
+        return True
+    if found.last - found.first > 1:
+        return True
+    if before.lower() in _MONTH_CUES:
+        return not (after and after[0].isupper() and after.isalpha())
+    return piece.text.lower() not in ("may", "march", "april", "june") and bool(before)

@@ -1,0 +1,183 @@
+"""Units counted from the document's date: last year, this quarter, two months ago.
+
+Each function gets a match and its context, and returns None where the match is no time after all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from glossator_dates import calendar
+from glossator_dates.context import Context
+from glossator_dates.value import UNKNOWN, Value, integer, number_of
+
+if TYPE_CHECKING:
+    from glossator_dates.grammar import Found
+
+SATURDAY = 6
+"""ISO 8601's number of the day."""
+
+MANY = 1000
+"""More units than this are not counted back in the calendar."""
+
+
+def reference(found: Found, _: Context) -> Value | None:
+    """Now, recently, soon."""
+    return Value(str(found.value("r")))
+
+
+def future(_found: Found, _: Context) -> Value | None:
+    """ "The future", "the near future"."""
+    return Value("FUTURE_REF")
+
+
+def past(found: Found, _: Context) -> Value | None:
+    """ "The past", by itself."""
+    return Value("PAST_REF") if found.groups["l"][0].text.lower() == "past" else None
+
+
+def recent(found: Found, _: Context) -> Value | None:
+    """ "Recent years"; the other vague numbers make a length of time."""
+    return Value("PAST_REF") if found.groups["recent"][0].text.lower() == "recent" else None
+
+
+def this_unit(found: Found, context: Context) -> Value | None:
+    """ "Last year", "this month", "next week", "the past two" having been a length of time."""
+    unit, way = str(found.value("u")), integer(found, "l")
+    surface = found.groups["l"][0].text.lower()
+    if found.groups["u"][0].text.lower().endswith("s") and unit != "S":
+        return Value({-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}[way])
+    if unit in "SMH":
+        return None
+    if surface in ("current", "present", "latest") and unit == "D":
+        return None
+    if context.day is None:
+        return Value(UNKNOWN[unit], anchored=True)
+    return Value(_unit(context.day, unit, way, surface), anchored=True)
+
+
+def _unit(day: date, unit: str, way: int, surface: str) -> str:
+    if surface == "latest" and unit in "QR":
+        return calendar.last_quarter(day)
+    if unit == "N":
+        return calendar.shifted(day, "D", way) + "TNI"
+    if unit == "R":
+        return calendar.last_quarter(day, way)
+    return calendar.shifted(day, unit, way)
+
+
+def season(found: Found, context: Context) -> Value | None:
+    """ "Last summer", "the winter of 1994"."""
+    name = found.value("z")
+    if found.value("y") is not None:
+        return Value(f"{found.value('y')}-{name}")
+    if context.day is None:
+        return Value(f"XXXX-{name}", anchored=True)
+    begins = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[str(name)]
+    way = int(str(found.value("l") or 0))
+    year = context.day.year
+    if way == -1 and begins >= context.day.month - 2:
+        year -= 1
+    elif way == 1 and begins <= context.day.month:
+        year += 1
+    return Value(f"{year}-{name}", anchored=True)
+
+
+def the_unit(found: Found, context: Context) -> Value | None:
+    """ "The quarter", "the year", "the end of the month"; "the day" alone says too little."""
+    unit = str(found.value("u"))
+    plain = len(found.groups) == 1 and found.last - found.first == 2  # "the" and the unit
+    if unit in "SMHXZCLTR" or (plain and unit in "DNO"):
+        return None
+    if context.day is None:
+        return Value(UNKNOWN[unit], anchored=True)
+    if unit == "Q":
+        # Reports of a quarter come out after its end.
+        return Value(calendar.last_quarter(context.day), anchored=True)
+    # On a Monday, the weekend is the one that is over, unless it is yet to come.
+    back = unit == "E" and context.tense <= 0 and context.day.isoweekday() < SATURDAY
+    return Value(calendar.shifted(context.day, unit, -1 if back else 0), anchored=True)
+
+
+def year_end(found: Found, context: Context) -> Value | None:
+    """ "Year-end"."""
+    if found.value("u") != "Y" or found.groups["end"][0].text.lower() != "end":
+        return None
+    return Value(f"{context.day.year}-12-31" if context.day else "XXXX-12-31", anchored=True)
+
+
+def quarter(found: Found, context: Context) -> Value | None:
+    """ "The third quarter", with the year as written, pointed to, or the one that just ended."""
+    if found.value("u") != "Q":
+        return None
+    number = found.value("o")
+    if number is not None and not 1 <= integer(found, "o") <= 4:  # quarters of a year
+        return None
+    quarter_name = f"Q{number}" if number is not None else "QX"
+    if found.value("y") is not None:
+        return Value(f"{found.value('y')}-{quarter_name}")
+    if context.day is None:
+        return Value(f"XXXX-{quarter_name}", anchored=True)
+    year = context.day.year + int(str(found.value("l") or 0))
+    if found.value("l") is None and number is not None:
+        ahead = integer(found, "o") > (context.day.month + 2) // 3
+        year -= ahead and context.tense <= 0
+    return Value(f"{year}-{quarter_name}", anchored=True)
+
+
+def year_period(found: Found, context: Context) -> Value | None:
+    """ "The 1988 quarter", "the 1988 period"."""
+    unit = str(found.value("u"))
+    if unit not in "QR":
+        return None
+    if found.value("o") is not None:
+        return Value(f"{found.value('y')}-Q{found.value('o')}")
+    name = calendar.last_quarter(context.day)[-2:] if context.day else "QX"
+    return Value(f"{found.value('y')}-{name}")
+
+
+def year_ago_unit(found: Found, context: Context) -> Value | None:
+    """ "The year-ago quarter", "the year-earlier period", "the year-ago third quarter"."""
+    if str(found.value("u")) not in "QR":
+        return None
+    if context.day is None:
+        return Value("XXXX-QX", anchored=True)
+    text = calendar.last_quarter(context.day, -1)
+    number = found.value("o")
+    return Value(f"{text[:-1]}{number}" if number is not None else text, anchored=True)
+
+
+def ago(found: Found, context: Context) -> Value | None:
+    """ "Two months ago", "a year earlier", "year-ago"."""
+    unit, count = str(found.value("u")), number_of(found)
+    word = found.groups["A"][0].text.lower() if "A" in found.groups else "earlier"
+    if unit == "R" or word not in ("ago", "earlier"):
+        return None
+    if context.day is None:
+        return Value("PAST_REF" if count == "X" else UNKNOWN[unit], anchored=True)
+    if count == "X" or not float(count).is_integer() or float(count) > MANY:
+        return Value("PAST_REF")
+    number = int(float(count))
+    if unit == "Y" and number == 1 and context.quarterly:
+        return Value(calendar.last_quarter(context.day, -1), anchored=True)
+    if unit in "SMH":
+        hours = timedelta(hours=number if unit == "H" else 0)
+        return Value(calendar.iso(context.day - timedelta(days=hours.days)), anchored=True)
+    if unit in "TCL":
+        year = context.day.year - {"T": 10, "C": 100, "L": 1000}[unit] * number
+        return Value(str(year), anchored=True) if year > 0 else Value("PAST_REF")
+    return Value(calendar.shifted(context.day, unit, -number), anchored=True)
+
+
+def earlier(found: Found, context: Context) -> Value | None:
+    """ "A year earlier" counts from a date told in the sentence, else from the document's.
+
+    Without a date told, days and weeks are left to be lengths of time.
+    """
+    if found.groups["B"][0].text.lower() != "earlier":
+        return None
+    if context.told:
+        return ago(found, replace(context, day=context.told, quarterly=False))
+    return ago(found, context) if str(found.value("u")) in "YOQ" else None

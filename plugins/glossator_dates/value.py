@@ -1,0 +1,81 @@
+"""Values, and what the functions that make them share."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from glossator_dates.context import Context
+from glossator_dates.lexicon import words
+
+if TYPE_CHECKING:
+    from glossator_dates.grammar import Found
+
+
+class Value(NamedTuple):
+    """A value; `anchored` where it was counted from the document's date, or would have been."""
+
+    text: str
+    anchored: bool = False
+    mod: str | None = None
+    type: str | None = None
+    quant: str | None = None
+    freq: str | None = None
+
+
+UNKNOWN = {
+    "D": "XXXX-XX-XX", "N": "XXXX-XX-XX", "W": "XXXX-WXX", "F": "XXXX-WXX", "E": "XXXX-WXX-WE",
+    "O": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX", "T": "XXX", "C": "XX", "X": "XXXX-HX",
+    "Z": "XXXX", "L": "X", "H": "XXXX-XX-XXTXX", "M": "XXXX-XX-XXTXX", "S": "XXXX-XX-XXTXX",
+}  # fmt: skip
+"""What is known of a unit's value where the document has no date."""
+
+
+WRONG_SIDE = 90
+"""Days by which a date seems farther where the tense speaks against it; set on TimeBank."""
+
+
+def nearest(days: list[date], context: Context) -> date:
+    """The day nearest the document's; one on the wrong side of the tense counts as farther."""
+    assert context.day
+    anchor = context.day
+
+    def far(day: date) -> int:
+        days_away = (day - anchor).days
+        wrong = days_away * context.tense < 0
+        return abs(days_away) + (WRONG_SIDE if wrong else 0)
+
+    return min(days, key=far)
+
+
+def weekday_near(number: int, way: object, context: Context) -> date:
+    """The weekday before the document's day, after it, or of its week."""
+    assert context.day
+    back = (context.day.isoweekday() - number) % 7
+    if way == -1:
+        return context.day - timedelta(days=back or 7)
+    if way == 1 or (way is None and context.tense > 0):
+        return context.day + timedelta(days=(7 - back) % 7 or (7 if way == 1 else 0))
+    if way == 0:
+        return context.day + timedelta(days=number - context.day.isoweekday())
+    return context.day - timedelta(days=back)
+
+
+def number_of(found: Found) -> float | str:
+    """How many: a number in figures or words, 1 for an article, ``X`` where it is vague."""
+    if "v" in found.groups:
+        return words().vague.get(found.groups["v"][0].text.lower(), "X")
+    pieces = found.groups.get("n")
+    if not pieces:
+        return 1
+    total = 0.0
+    for piece in pieces:
+        value: Any = piece.value
+        if isinstance(value, int | float):
+            total = total * value if value in (100, 1000) and total else total + value
+    return total
+
+
+def integer(found: Found, group: str) -> int:
+    """What a group stands for, as an integer."""
+    return int(str(found.value(group)))
