@@ -1,0 +1,249 @@
+"""``glossator run``, ``show``, ``plugins``, ``layers``, ``eval`` as users call them."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+import glossator
+from glossator.plugins import Registry
+
+Cli = Callable[..., Any]
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    (folder / "a.txt").write_text("HELLO you", "utf-8")
+    (folder / "b.txt").write_bytes(b"\xff\xfe broken")
+    (folder / "c.txt").write_text("boom GOES this", "utf-8")
+    (folder / "d.txt").write_text("LAST one", "utf-8")
+    return folder
+
+
+def test_a_folder_with_a_broken_file_and_a_failing_document(
+    cli: Cli, corpus: Path, shout: str
+) -> None:
+    done = cli("run", corpus, "--plugin", shout, "-l", "shout", "-o", "out.jsonl")
+    rows = [json.loads(line) for line in Path("out.jsonl").read_text("utf-8").splitlines()]
+    assert [(row["id"], row["layers"]["shout"]["status"]) for row in rows] == [
+        ("a", "ok"),
+        ("c", "error"),
+        ("d", "ok"),
+    ]
+    assert done.code == 3
+    assert done.out == ""
+    assert "b.txt:1: expected UTF-8, got byte 0xff" in done.err
+    assert "shout failed on document 'c': ValueError: boom" in done.err
+    assert "3 documents written, 1 failed layers, 1 unreadable inputs" in done.err
+
+
+def test_a_failed_layer_alone_gives_exit_code_1(cli: Cli, corpus: Path, shout: str) -> None:
+    done = cli("run", corpus / "c.txt", "--plugin", shout, "--layers", "shout")
+    assert done.code == 1
+    assert json.loads(done.out)["layers"]["shout"]["error"]["message"] == "ValueError: boom"
+
+
+def test_a_good_run_is_quiet_in_a_pipe(cli: Cli, corpus: Path, shout: str) -> None:
+    done = cli("run", corpus / "a.txt", "--plugin", shout, "--layers", "shout")
+    assert (done.code, done.err) == (0, "")
+    assert json.loads(done.out)["layers"]["shout"]["annotations"] == [
+        {"id": "shout:1", "start": 0, "end": 5, "length": 5}
+    ]
+
+
+def test_the_same_run_again_keeps_every_layer(cli: Cli, corpus: Path, shout: str) -> None:
+    arguments = ("--plugin", shout, "--layers", "shout", "-o")
+    cli("run", corpus / "a.txt", *arguments, "one.json")
+    cli("run", "one.json", *arguments, "two.json")
+    assert Path("one.json").read_bytes() == Path("two.json").read_bytes()
+
+
+def test_stop_stops(cli: Cli, corpus: Path, shout: str) -> None:
+    done = cli("run", corpus, "--plugin", shout, "-l", "shout", "--on-error", "stop")
+    assert done.code == 3
+    assert done.err.startswith("Error: ")
+    assert "b.txt" in done.err
+
+
+def test_the_plan_says_order_and_why(cli: Cli, shout: str) -> None:
+    done = cli("run", "--plan", "--plugin", shout, "--layers", "shout")
+    assert done.out.index("words") < done.out.index("shout: asked for")
+    assert "word: required by shout" in done.out
+
+
+def test_a_chain_file_here_is_used(cli: Cli, corpus: Path, shout: str, tmp_path: Path) -> None:
+    toml = f'layers = ["shout"]\nplugins = ["{shout}"]\n[set.shout]\nleast = 6\n'
+    (tmp_path / "glossator.toml").write_text(toml, "utf-8")
+    done = cli("run", corpus / "a.txt")
+    assert json.loads(done.out)["layers"]["shout"]["annotations"] == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (("a.txt", "--layers", "shoot"), 2, "unknown layer 'shoot'; did you mean 'shout'"),
+        (("a.txt", "--layers", "shout", "--set", "shout.lest=1"), 2, "did you mean 'least'"),
+        (("a.txt", "--layers", "shout", "--use", "word"), 2, "expected --use layer=annotator"),
+        (("z.txt", "--layers", "shout"), 3, "z.txt: no such file or directory"),
+        (("--layers", "shout"), 2, "name at least one input"),
+    ],
+)
+def test_a_users_mistake_is_one_line(
+    arguments: tuple[str, ...], code: int, message: str, cli: Cli, corpus: Path, shout: str
+) -> None:
+    paths = [corpus / one if one == "a.txt" else one for one in arguments]
+    done = cli("run", *paths, "--plugin", shout)
+    assert done.code == code
+    assert message in done.err.replace("\n", " ")
+    assert "Traceback" not in done.err
+
+
+def test_show_draws_spans_under_the_text(cli: Cli, corpus: Path, shout: str) -> None:
+    cli("run", corpus / "a.txt", "--plugin", shout, "--layers", "shout", "-o", "out.json")
+    done = cli("show", "out.json", "--plugin", shout)
+    assert done.out.splitlines()[2:] == [
+        "      HELLO you",
+        "shout └───┘",
+        "word: 2 annotations, not drawn",
+        "",
+    ]
+    done = cli("show", "out.json", "--plugin", shout, "--layers", "word,shout")
+    assert "word  └───┘ └─┘" in done.out
+
+
+def test_show_lets_no_text_command_the_terminal(cli: Cli, tmp_path: Path, shout: str) -> None:
+    (tmp_path / "a.txt").write_text("\x1b[31mRED\t\x9b2J\u202eEND\nTWO", "utf-8")
+    cli("run", "a.txt", "--plugin", shout, "--layers", "shout", "-o", "out.json")
+    done = cli("show", "out.json", "--plugin", shout)
+    assert done.out.splitlines()[2:] == [
+        "      ␛[31mRED ·2J·END",
+        "shout           └┘ └─┘",
+        "      TWO",
+        "shout └─┘",
+        "word: 4 annotations, not drawn",
+        "",
+    ]
+
+
+def test_a_terminal_without_unicode_gets_question_marks(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("caf\u00e9", "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "glossator", "show", tmp_path / "a.txt"],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "caf?" in done.stdout
+
+
+def test_spaces_between_layers_are_no_part_of_their_names(
+    cli: Cli, corpus: Path, shout: str
+) -> None:
+    done = cli("run", corpus / "a.txt", "--plugin", shout, "-l", "shout, word", "-o", "out.json")
+    assert (done.code, done.err) == (0, "")
+    assert "word" in cli("show", "out.json", "--layers", "shout, word").out
+
+
+def test_show_names_an_unknown_layer_or_document(cli: Cli, corpus: Path, shout: str) -> None:
+    cli("run", corpus / "a.txt", "--plugin", shout, "--layers", "shout", "-o", "out.json")
+    assert "unknown layer 'worm'; did you mean 'word'" in cli("show", "out.json", "-l", "worm").err
+    assert "no document has the id 'x'" in cli("show", "out.json", "--id", "x").err
+
+
+def test_plugins_and_layers_list_what_is_there(cli: Cli, shout: str) -> None:
+    listed = cli("plugins", "--plugin", shout, "--json")
+    plugin = json.loads(listed.out)["plugins"][-1]
+    assert plugin["annotators"] == ["words", "shout"]
+    assert "A word in capitals." in cli("layers", "--plugin", shout).out
+    assert "standard" in cli("plugins").out
+
+
+def test_eval_scores_two_files(cli: Cli, corpus: Path, shout: str, tmp_path: Path) -> None:
+    cli("run", corpus / "a.txt", "--plugin", shout, "--layers", "shout", "-o", "out.json")
+    gold = {"id": "a", "text": "HELLO you", "spans": [{"start": 0, "end": 5, "length": 5}]}
+    (tmp_path / "gold.jsonl").write_text(json.dumps(gold), "utf-8")
+    arguments = ("--gold-layer", "spans", "--pred-layer", "shout", "--field", "length")
+    done = cli("eval", "gold.jsonl", "out.json", *arguments, "--json")
+    report = json.loads(done.out)["shout"]
+    assert report["exact"]["all"]["f1"] == 1.0
+    assert report["fields"]["length"] == {"right": 1, "total": 1, "accuracy": 1.0}
+    assert "1.000" in cli("eval", "gold.jsonl", "out.json", *arguments).out
+    assert (
+        "gold has no layer 'x'. It has: spans"
+        in cli("eval", "gold.jsonl", "out.json", "--gold-layer", "x", "--pred-layer", "shout").err
+    )
+
+
+def test_the_version_and_the_help(cli: Cli) -> None:
+    assert cli("--version").out.startswith("glossator 0.")
+    for command in ("run", "show", "plugins", "layers", "eval"):
+        assert "Example: glossator" in cli(command, "--help").out
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ({"layers": {"word": 3}}, "p.jsonl:1: expected layer 'word' to have a list of annotations"),
+        ({"layers": []}, "the prediction has no layer 'word'. It has: none"),
+        ({"word": [{"start": 0}]}, "p.jsonl:1: expected `start` and `end` in whole numbers"),
+        ({"word": [["0", 1]]}, "p.jsonl:1: expected `start` and `end` in whole numbers"),
+    ],
+)
+def test_eval_says_which_row_is_none_of_its_shapes(
+    row: dict[str, Any], message: str, cli: Cli, tmp_path: Path
+) -> None:
+    head = {"id": "a", "text": "HELLO"}
+    (tmp_path / "g.jsonl").write_text(json.dumps({**head, "word": [[0, 5]]}), "utf-8")
+    (tmp_path / "p.jsonl").write_text(json.dumps({**head, **row}), "utf-8")
+    done = cli("eval", "g.jsonl", "p.jsonl", "--layer", "word")
+    assert done.code == 3
+    assert message in done.err
+
+
+def test_eval_reads_no_standard_input(cli: Cli) -> None:
+    done = cli("eval", "-", "p.jsonl")
+    assert (done.code, done.out) == (2, "")
+    assert "name files, not -" in done.err
+
+
+def test_an_interrupted_run_says_what_stays(
+    cli: Cli, corpus: Path, shout: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("glossator.writing.LinesWriter.write", interrupt)
+    done = cli("run", corpus / "a.txt", "--plugin", shout, "-l", "shout", "-o", "out.jsonl")
+    assert done.code == 130
+    assert done.err == "Interrupted: the documents that were finished are written\n"
+    assert not Path("out.jsonl").exists()
+
+
+def test_a_plugin_whose_commands_fail_leaves_the_others(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    @glossator.hookimpl
+    def glossator_commands(app: object) -> None:
+        raise ValueError("no luck")
+
+    registry = Registry()
+    module = ModuleType("bad")
+    vars(module)["glossator_commands"] = glossator_commands
+    registry.register(module, name="bad", version="1", origin="bad.py")
+    for place in ("glossator.cli", "glossator.api"):
+        monkeypatch.setattr(f"{place}.default_registry", lambda: registry)
+    done = cli("plugins")
+    assert done.code == 0
+    assert "broken: bad (bad.py): glossator_commands: ValueError: no luck" in done.out

@@ -1,0 +1,104 @@
+"""What the tests share: a plugin of its own for each test, and the command line."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from glossator.cli import main
+
+ROOT = Path(__file__).parent.parent
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a command printed and how it ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def cli(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Callable[..., Result]:
+    """Run the command line in this process, in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "120")
+
+    def run(*arguments: object) -> Result:
+        code = 0
+        try:
+            main([str(argument) for argument in arguments])
+        except SystemExit as error:
+            code = int(error.code or 0)
+        captured = capfd.readouterr()
+        return Result(code, captured.out, captured.err)
+
+    return run
+
+
+@pytest.fixture
+def python() -> Callable[[str], str]:
+    """Run Python code in a process of its own; returns what it printed."""
+
+    def run(code: str) -> str:
+        done = subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
+        )
+        return done.stdout
+
+    return run
+
+
+SHOUT = '''
+import re
+
+import glossator
+
+
+class Word(glossator.Span):
+    """A word."""
+
+
+class Shout(glossator.Span):
+    """A word in capitals."""
+
+    length: int
+
+
+@glossator.annotator(provides=Word)
+def words(document):
+    for match in re.finditer(r"\\w+", document.text):
+        yield Word(start=match.start(), end=match.end())
+
+
+class Config(glossator.Config):
+    least: int = 2
+    """Letters that a shout has at least."""
+
+
+@glossator.annotator(provides=Shout, requires=["word"], config=Config)
+def shout(document, config):
+    for word in document.layers["word"]:
+        text = document.text_of(word)
+        if "boom" in text:
+            raise ValueError("boom")
+        if text.isupper() and len(text) >= config.least:
+            yield Shout(start=word.start, end=word.end, length=len(text))
+'''
+
+
+@pytest.fixture
+def shout(tmp_path: Path) -> str:
+    """A plugin file with two annotators: `words`, and `shout`, which fails on "boom"."""
+    # A name of its own for each test, since a module is imported once a process.
+    path = tmp_path / f"shout_{abs(hash(tmp_path)) % 10**10}.py"
+    path.write_text(SHOUT, "utf-8")
+    return str(path)

@@ -1,0 +1,95 @@
+"""Chains as users write them: files, options, and what goes before what."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import glossator
+from glossator.api import plan
+from glossator.chainfile import ChainFile, configure, find, from_options, load
+from glossator.plugins import Registry, add_plugin
+
+TOML = """
+layers = ["shout"]
+plugins = ["shout.py"]
+[use]
+word = "words"
+[set.shout]
+least = 3
+"""
+
+
+def test_a_chain_file_is_read_and_its_plugins_are_relative_to_it(tmp_path: Path) -> None:
+    path = tmp_path / "glossator.toml"
+    path.write_text(TOML, "utf-8")
+    assert find(tmp_path) == path
+    assert load(path) == ChainFile(
+        layers=("shout",),
+        plugins=(str(tmp_path / "shout.py"),),
+        use={"word": "words"},
+        set={"shout": {"least": 3}},
+    )
+
+
+def test_pyproject_holds_a_chain_too(tmp_path: Path) -> None:
+    path = tmp_path / "pyproject.toml"
+    path.write_text("[tool.other]\n", "utf-8")
+    assert find(tmp_path) is None
+    path.write_text('[tool.glossator]\nlayers = ["shout"]\n', "utf-8")
+    assert load(path).layers == ("shout",)
+
+
+def test_options_go_before_the_file() -> None:
+    file = ChainFile(layers=("a",), use={"t": "x", "s": "x"}, set={"n": {"k": 1, "j": 1}})
+    options = from_options(layers=["b,c"], use=["t=y"], settings=["n.k=2"])
+    assert options.over(file) == ChainFile(
+        layers=("b", "c"), use={"t": "y", "s": "x"}, set={"n": {"k": 2, "j": 1}}
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("layer = []", "unknown option 'layer'; did you mean 'layers'"),
+        ("layers = 3", "Expected `array`, got `int`"),
+        ("layers = [", "glossator.toml"),
+    ],
+)
+def test_a_bad_chain_file_is_one_line(text: str, message: str, tmp_path: Path) -> None:
+    path = tmp_path / "glossator.toml"
+    path.write_text(text, "utf-8")
+    with pytest.raises(glossator.ConfigError, match=message):
+        load(path)
+
+
+@pytest.mark.parametrize("setting", ["shout", "shout=3", "shout.least", ".least=3"])
+def test_a_malformed_setting_shows_the_form(setting: str) -> None:
+    with pytest.raises(glossator.ConfigError, match="expected --set annotator.key=value"):
+        from_options(settings=[setting])
+
+
+def test_annotators_get_their_typed_options(shout: str) -> None:
+    registry = Registry()
+    plugin = add_plugin(registry, shout)
+    steps = plan(registry, ChainFile(layers=("shout",)))
+    for name in ("shout", plugin.name):
+        options = from_options(settings=[f"{name}.least=4"]).set
+        assert configure(steps, options, registry)[-1].config.least == 4
+
+
+@pytest.mark.parametrize(
+    ("setting", "message"),
+    [
+        ("shot.least=1", "unknown annotator or plugin 'shot'; did you mean 'shout'"),
+        ("shout.leest=1", "unknown option 'leest'; did you mean 'least'"),
+        ("shout.least=many", "expected `int`, got `str` - at `shout.least`"),
+    ],
+)
+def test_wrong_options_are_named(setting: str, message: str, shout: str) -> None:
+    registry = Registry()
+    add_plugin(registry, shout)
+    steps = plan(registry, ChainFile(layers=("shout",)))
+    with pytest.raises(glossator.ConfigError, match=message):
+        configure(steps, from_options(settings=[setting]).set, registry)

@@ -1,0 +1,101 @@
+"""Layers: sequences with queries, digests, references."""
+
+from __future__ import annotations
+
+import pickle
+from typing import Annotated, ClassVar
+
+import pytest
+
+import glossator
+from glossator.testing import document
+
+
+class Word(glossator.Span):
+    """A word."""
+
+
+class Link(glossator.Relation):
+    """From one word to another."""
+
+    layer_type: ClassVar[str] = "links"
+
+    source: Annotated[str, glossator.ref("word")]
+    targets: tuple[Annotated[str, glossator.ref("word")], ...] = ()
+
+
+TEXT = "one two three"
+
+
+def words(*extents: tuple[int, int]) -> list[Word]:
+    return [Word(start=start, end=end) for start, end in extents]
+
+
+def test_annotations_are_sorted_and_numbered_by_the_core() -> None:
+    made = document(TEXT, *words((4, 7), (0, 3)))
+    assert [(item.id, made.text_of(item)) for item in made.layers["word"]] == [
+        ("word:1", "one"),
+        ("word:2", "two"),
+    ]
+
+
+def test_queries_by_extent() -> None:
+    layer = document(TEXT, *words((0, 13), (0, 3), (4, 7), (8, 13))).layers.of(Word)
+    two = glossator.Span(start=4, end=7)
+    assert [item.id for item in layer.covering(two)] == ["word:2", "word:3"]
+    assert [item.id for item in layer.within(two)] == ["word:3"]
+    assert [item.id for item in layer.overlapping(glossator.Span(start=5, end=9))] == [
+        "word:2",
+        "word:3",
+        "word:4",
+    ]
+    assert layer.by_id("word:4").end == 13
+
+
+def test_an_unknown_layer_lists_the_known_ones() -> None:
+    made = document(TEXT, *words((0, 3)))
+    with pytest.raises(KeyError, match="unknown layer 'wrod'; did you mean 'word'"):
+        made.layers["wrod"]
+    with pytest.raises(TypeError, match="expected a layer of type 'links', got 'word'"):
+        made.layers.of(Link, "word")
+
+
+def test_a_discontinuous_span_reads_as_its_parts() -> None:
+    span = Word(start=0, end=13, fragments=((0, 3), (8, 13)))
+    assert document(TEXT, span).text_of(span) == "one three"
+
+
+def test_the_digest_follows_the_content() -> None:
+    one, same, other = (
+        document(TEXT, *words(extent)).layers["word"] for extent in [(0, 3), (0, 3), (4, 7)]
+    )
+    assert one.digest == same.digest
+    assert one.digest != other.digest
+
+
+def test_documents_survive_pickling_without_their_caches() -> None:
+    made = document(TEXT, *words((0, 3)))
+    made.layers["word"].covering(glossator.Span(start=0, end=1))
+    assert pickle.loads(pickle.dumps(made)) == made
+
+
+@pytest.mark.parametrize(
+    ("annotation", "message"),
+    [
+        (Word(start=3, end=14), r"end 14 is past the end of the text \(13 code points\)"),
+        (Word(start=5, end=4), "expected start <= end, got start 5 and end 4"),
+        (Word(start=0, end=9, fragments=((0, 3),)), "two fragments or more, got 1"),
+        (Word(start=0, end=9, fragments=((4, 7), (0, 3))), "in order and do not overlap"),
+        (Word(start=0, end=9, fragments=((0, 3), (4, 7))), "from start to end"),
+        (Link(source="word:9"), "source refers to 'word:9', which no layer of type 'word' has"),
+        (Link(source="word:1", targets=("x",)), "targets refers to 'x'"),
+    ],
+)
+def test_what_breaks_the_contract_is_said(annotation: glossator.Annotation, message: str) -> None:
+    with pytest.raises(glossator.AnnotatorError, match=message):
+        document(TEXT, Word(start=0, end=3), annotation)
+
+
+def test_a_relation_keeps_its_references() -> None:
+    made = document(TEXT, *words((0, 3), (4, 7)), Link(source="word:1", targets=("word:2",)))
+    assert made.layers.of(Link)[0].targets == ("word:2",)

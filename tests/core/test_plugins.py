@@ -1,0 +1,166 @@
+"""Plugins are found one by one; what is wrong with one is said and hurts no other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+import glossator
+from glossator.plugins import Registry, add_plugin
+
+
+class Word(glossator.Span):
+    """A word."""
+
+
+class Words(glossator.Annotator):
+    """Marks words."""
+
+    name = "words"
+    provides = (Word,)
+
+
+def module(name: str, **members: Any) -> ModuleType:
+    made = ModuleType(name)
+    vars(made).update(members)
+    return made
+
+
+def register(registry: Registry, name: str, **members: Any) -> None:
+    registry.register(module(name, **members), name=name, version="1", origin=f"{name}.py")
+
+
+@glossator.hookimpl
+def glossator_annotators() -> list[type[glossator.Annotator]]:
+    return [Words]
+
+
+def test_a_hook_registers_annotators_and_their_layer_types() -> None:
+    registry = Registry()
+    register(registry, "one", glossator_annotators=glossator_annotators)
+    assert registry.annotator("words") is Words
+    assert registry.layer_type("word") is Word
+    assert registry.owners["words"].name == "one"
+
+
+def test_two_annotators_of_one_name_are_refused_naming_both() -> None:
+    registry = Registry()
+    register(registry, "one", glossator_annotators=glossator_annotators)
+    with pytest.raises(glossator.PluginError, match=r"plugin 'one' \(one.py\).*'two' \(two.py\)"):
+        register(registry, "two", glossator_annotators=glossator_annotators)
+    assert [plugin.name for plugin in registry.plugins] == ["one"]
+
+
+def test_two_classes_of_one_layer_type_are_refused() -> None:
+    other = type("Word", (glossator.Span,), {"__module__": "elsewhere"})
+    second = type("Second", (glossator.Annotator,), {"name": "second", "provides": (other,)})
+    registry = Registry()
+    register(registry, "one", glossator_annotators=glossator_annotators)
+    with pytest.raises(glossator.PluginError, match="layer type 'word' is declared by both"):
+        register(registry, "two", glossator_annotators=lambda: [second])
+    assert "second" not in registry.annotators
+
+
+def test_a_misspelt_hook_is_refused_with_the_nearest_name() -> None:
+    @glossator.hookimpl
+    def glossator_anotators() -> list[Any]:
+        return []
+
+    with pytest.raises(glossator.PluginError, match="did you mean 'glossator_annotators'"):
+        register(Registry(), "one", glossator_anotators=glossator_anotators)
+
+
+@pytest.mark.parametrize(
+    ("members", "message"),
+    [
+        ({"name": "x"}, "'x' .* provides nothing"),
+        ({"name": "x", "provides": (str,)}, "expected a class derived from glossator.Span"),
+        ({"name": "x", "provides": (Word,), "requires": "tokens"}, "`requires` is a list"),
+        ({"provides": (Word,)}, "has no name"),
+    ],
+)
+def test_a_bad_declaration_is_refused(members: dict[str, Any], message: str) -> None:
+    bad = type("Bad", (glossator.Annotator,), members)
+    with pytest.raises(glossator.PluginError, match=message):
+        register(Registry(), "one", glossator_annotators=lambda: [bad])
+
+
+def test_every_option_needs_a_default() -> None:
+    class Config(glossator.Config):
+        size: int
+
+    bad = type("Bad", (Words,), {"name": "bad", "Config": Config})
+    with pytest.raises(glossator.PluginError, match="every option needs a default.*size"):
+        register(Registry(), "one", glossator_annotators=lambda: [bad])
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        ("import absent_module", "ModuleNotFoundError: No module named 'absent_module'"),
+        ("1/0", "ZeroDivisionError"),
+        ("def f(:", "SyntaxError"),
+    ],
+)
+def test_a_broken_file_is_one_line(source: str, message: str, tmp_path: Path) -> None:
+    path = tmp_path / "broken_plugin.py"
+    path.write_text(source, "utf-8")
+    with pytest.raises(glossator.PluginError, match=f"plugin .*broken_plugin.py: {message}"):
+        add_plugin(Registry(), str(path))
+
+
+def test_a_file_that_is_absent_is_said() -> None:
+    with pytest.raises(glossator.PluginError, match="no such file: nowhere.py"):
+        add_plugin(Registry(), "nowhere.py")
+
+
+def test_a_file_without_hooks_registers_the_annotators_it_defines(shout: str) -> None:
+    registry = Registry()
+    plugin = add_plugin(registry, shout)
+    assert [cls.name for cls in plugin.annotators] == ["words", "shout"]
+    assert plugin.version.startswith("sha256:")
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        ("def glossator_anotators(): return []", "did you mean 'glossator_annotators'"),
+        ("def glossator_annotators(): return []", "mark glossator_annotators with @glossator"),
+        ("import sys; sys.exit(3)", "SystemExit: 3"),
+        (
+            "import glossator\n@glossator.hookimpl\ndef glossator_annotators(): return ['x']",
+            "expected a class derived from glossator.Annotator, got 'x'",
+        ),
+        (
+            "from __future__ import annotations\nimport glossator\n"
+            "class Odd(glossator.Span):\n    x: Absent\n"
+            "@glossator.annotator(provides=Odd)\ndef odd(document): return []",
+            "annotator 'odd' .*: a field of Odd has no known type: name 'Absent' is not defined",
+        ),
+    ],
+)
+def test_what_no_plugin_can_be_is_said(source: str, message: str, tmp_path: Path) -> None:
+    path = tmp_path / f"odd_{abs(hash(tmp_path)) % 10**10}.py"
+    path.write_text(source, "utf-8")
+    with pytest.raises(glossator.PluginError, match=message):
+        add_plugin(Registry(), str(path))
+
+
+def test_a_hook_that_raises_costs_one_line_and_the_others_are_heard() -> None:
+    @glossator.hookimpl
+    def glossator_default_chain() -> Path:
+        return Path("mine.toml")
+
+    @glossator.hookimpl(specname="glossator_default_chain")
+    def broken() -> Path:
+        raise ValueError("no luck")
+
+    registry = Registry()
+    register(registry, "bad", glossator_default_chain=broken)
+    register(registry, "good", glossator_default_chain=glossator_default_chain)
+    assert registry.call("glossator_default_chain") == [Path("mine.toml")]
+    [line] = registry.broken
+    assert (line.name, line.reason) == ("bad", "glossator_default_chain: ValueError: no luck")

@@ -1,0 +1,175 @@
+"""Time expressions a linguist can read: marked texts, types, values."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import glossator
+from glossator.testing import annotate, assert_marked, check_annotator
+from glossator_dates.context import document_date
+from glossator_dates.lexicon import words
+from glossator_dates.scan import scan
+
+RULES = {"sentences": "rules", "tokens": "rules"}
+THURSDAY = {"metadata": {"date": "2019-01-03"}}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It ended in [late November last year|value=2018-11 mod=END].",
+        "In [October 2017|value=2017-10], after a test [a month earlier|value=2017-09].",
+        "On [May 5, 2018|value=2018-05-05], [two days earlier|value=2018-05-03] than due.",
+        "He fled [two months ago|value=2018-11].",
+        "He said so [Thursday|value=2019-01-03].",
+        "He will speak on [Monday|value=2019-01-07].",
+        "He spoke on [Monday|value=2018-12-31].",
+        "It was [last Friday|value=2018-12-28].",
+        "He arrived in [October 2017|value=2017-10].",
+        "It was on [September 19, 2018|value=2018-09-19], in Pyongyang.",
+        "They met on [5 May 2018|value=2018-05-05].",
+        "They met on [Tuesday, March 8, 2011|value=2011-03-08].",
+        "Due [Jan. 15|value=2019-01-15].",
+        "They left on [Dec. 20|value=2018-12-20].",
+        "The talks began in [early November|value=2018-11 mod=START].",
+        "He has led since [2011|value=2011].",
+        "In [the 1990s|value=199] and [the late 1970s|value=197 mod=END].",
+        "In [the 20th century|value=19].",
+        "It rose in [the third quarter|value=2018-Q3].",
+        "It lost money in [fiscal 1989|value=1989].",
+        "He leaves [next week|value=2019-W02].",
+        "[Last year|value=2018] was bad, [this month|value=2019-01] worse.",
+        "[Yesterday|value=2019-01-02] was better than [today|value=2019-01-03].",
+        "It happened [last summer|value=2018-SU].",
+        "[Now|value=PRESENT_REF] he is silent.",
+        "On [2018-11-03|value=2018-11-03].",
+    ],
+)
+def test_dates(text: str) -> None:
+    assert_marked(text, "dates", use=RULES, **THURSDAY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He waited for [five years|type=DURATION value=P5Y].",
+        "A [five-year|type=DURATION value=P5Y] plan.",
+        "For [more than two hours|type=DURATION value=PT2H mod=MORE_THAN].",
+        "For [the past two months|type=DURATION value=P2M].",
+        "For [over thirty-six years|type=DURATION value=P36Y mod=MORE_THAN].",
+        "For [two and a half years|type=DURATION value=P2Y6M].",
+        "For [a year and a half|type=DURATION value=P1Y6M].",
+        "In [two to three weeks|type=DURATION value=P3W].",
+        "For [a few days|type=DURATION value=PXD].",
+        "For [nearly a decade|type=DURATION value=P10Y mod=LESS_THAN].",
+        "He waited [half an hour|type=DURATION value=PT30M].",
+        "At [10:30 p.m.|type=TIME value=2019-01-03T22:30] he left.",
+        "They met [Wednesday night|type=TIME value=2019-01-02TNI].",
+        "It rained [this morning|type=TIME value=2019-01-03TMO].",
+        "They meet [every Friday|type=SET value=XXXX-WXX-5 quant=EVERY].",
+        "They meet [every two weeks|type=SET value=P2W].",
+        "They meet [twice a week|type=SET value=P1W freq=2X].",
+        "They meet [three times a year|type=SET value=P1Y freq=3X].",
+        "They report [annually|type=SET value=P1Y].",
+    ],
+)
+def test_times_durations_and_sets(text: str) -> None:
+    assert_marked(text, "dates", use=RULES, **THURSDAY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He may march on Rome.",
+        "May I help you?",
+        "They sell 2000 cars.",
+        "It costs $1990.",
+        "A 48-year-old diplomat.",
+        "The second man fell in the fall.",
+        "Four flights a week leave.",
+        "Three-quarters of it.",
+        "He read LA Weekly.",
+        "The week-long feast.",
+        "The future of the Arabs.",
+    ],
+)
+def test_what_is_no_time(text: str) -> None:
+    assert_marked(text, "dates", use=RULES, **THURSDAY)
+
+
+@pytest.mark.parametrize(
+    ("metadata", "text", "expected"),
+    [
+        ({"date": "2019-01-03"}, "LISBON, March 14, 2024 — He left.", "2019-01-03"),
+        ({"dct": "2009-03-15 05:43:54.028652-05"}, "", "2009-03-15"),
+        ({}, "Headline\n\nLISBON, March 14, 2024 — He left.", "2024-03-14"),
+        ({}, "CAPE TOWN, 3 June 2022 — He left.", "2022-06-03"),
+        ({}, "Title\nTuesday, May 8, 2009\nHe left.", "2009-05-08"),
+        ({}, "He was born in Lisbon on March 14, 1954.", None),
+        ({"date": "2019-02-31"}, "", None),
+    ],
+)
+def test_the_documents_date(metadata: dict[str, Any], text: str, expected: str | None) -> None:
+    found = document_date(metadata, text)
+    assert (found.isoformat() if found else None) == expected
+
+
+def test_without_a_date_a_value_stays_relative_and_says_so() -> None:
+    made = annotate("He left on Thursday, in May 2018.", "dates", use=RULES)
+    first, second = made.layers["dates"]
+    assert (first.value, first.relative, first.anchor) == ("XXXX-WXX-4", True, None)
+    assert (second.value, second.relative) == ("2018-05", False)
+
+
+def test_the_anchor_can_be_set() -> None:
+    options = {"dates": {"anchor": "2019-01-03"}}
+    [found] = annotate("He left yesterday.", "dates", use=RULES, options=options).layers["dates"]
+    assert (found.value, found.anchor) == ("2019-01-02", "2019-01-03")
+
+
+def test_every_word_of_the_list_has_a_class() -> None:
+    lexicon = words()
+    for group in lexicon.__struct_fields__:
+        if group == "tense":
+            continue
+        for word in getattr(lexicon, group):
+            dotted = f"{word.capitalize()}." if group in ("months", "weekdays") else word
+            classes = {scan(form).classes[:1] for form in (word, word.capitalize(), dotted)}
+            assert classes - {"."}, (group, word)
+
+
+def test_the_contract() -> None:
+    check_annotator("dates", use=RULES)
+
+
+PIECES = (
+    "the last next two of week weeks a few May 5 1990 - , : / . ’s quarter ago early end "
+    "10:30 p.m. Friday every nineteen ninety and half 🎉 noon 1990s Q3 fiscal 1/2"
+)
+pieces = st.sampled_from([*PIECES.split(), "\n"])
+
+
+@given(st.lists(pieces, max_size=40), st.sampled_from([" ", "", "-"]))
+@settings(max_examples=60, deadline=None)
+def test_odd_input_gives_valid_layers(words_: list[str], glue: str) -> None:
+    annotate(glossator.Document(id="x", text=glue.join(words_), **THURSDAY), "dates", use=RULES)
+
+
+@pytest.mark.parametrize("unit", ["the last ", "two ", "1990-", "May 5, ", "a few "])
+def test_time_is_linear(unit: str) -> None:
+    def seconds(count: int) -> float:
+        document = glossator.Document(id="x", text=unit * count)
+        best = float("inf")
+        for _ in range(3):
+            began = time.perf_counter()
+            annotate(document, "dates", use=RULES)
+            best = min(best, time.perf_counter() - began)
+        return best
+
+    # Eight times the text; quadratic time would be 64 times as long.
+    assert seconds(8000) < 30 * max(seconds(1000), 0.001)

@@ -1,0 +1,162 @@
+"""The document's entities, from names made by hand: the tagger is not what is tested here."""
+
+from __future__ import annotations
+
+import pytest
+
+from glossator import Document
+from glossator.testing import annotate, assert_marked, document, marked
+from glossator_entities import Entities
+from glossator_standard import Entity, Name, Sentence, Token
+
+SEGMENTS = {"tokens": "rules", "sentences": "rules"}
+
+
+def entities(names: str) -> list[tuple[str, str, str, str]]:
+    """Surface, label, rule and full form of the entities, given a text with its names marked."""
+    text, marks = marked(names)
+    segmented = annotate(text, ["tokens", "sentences"], use=SEGMENTS)
+    made = document(
+        text,
+        *(Token(start=one.start, end=one.end) for one in segmented.layers.of(Token)),
+        *(Sentence(start=one.start, end=one.end) for one in segmented.layers.of(Sentence)),
+        *(
+            Name(start=one.start, end=one.end, label=one.fields["l"], rule="model")  # type: ignore[arg-type]  # written in the mark
+            for one in marks
+        ),
+    )
+    annotator = Entities()
+    annotator.prepare()
+    found = list(annotator.annotate(made))
+    if not found:
+        return []
+    done = document(text, *found).layers.of(Entity)
+    return [
+        (
+            made.text_of(one),
+            one.label,
+            one.rule,
+            made.text_of(done.by_id(one.full)) if one.full else "",
+        )
+        for one in done
+    ]
+
+
+def found(names: str) -> list[str]:
+    """The entities as ``surface/LABEL``."""
+    return [f"{surface}/{label}" for surface, label, _, _ in entities(names)]
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("We met [the BBC|l=ORG] there.", ["BBC/ORG"]),
+        ("We saw [Italy's|l=GPE] coast.", ["Italy/GPE"]),
+        ("Then [Dr. Fahad Almubarak|l=PERSON] spoke.", ["Fahad Almubarak/PERSON"]),
+        (
+            "([Pyeongyang Press Corps/Pool/Getty Images|l=ORG])",
+            ["Pyeongyang Press Corps/ORG", "Getty Images/ORG"],
+        ),
+        ("The [North Korean|l=NORP] Embassy was shut.", ["North Korean Embassy/ORG"]),
+        ("[Xu\nXiaomi|l=PERSON] grew.", ["Xu/PERSON", "Xiaomi/ORG"]),
+        ("The [Ministry of Hajj|l=ORG] and Umrah spoke.", ["Ministry of Hajj and Umrah/ORG"]),
+        (
+            "The [Ministry of Health|l=ORG] and UNICEF spoke.",
+            ["Ministry of Health/ORG", "UNICEF/ORG"],
+        ),
+        ("President [Moon Jae|l=PERSON]-in spoke.", ["Moon Jae-in/PERSON"]),
+        ("The [Modi|l=PERSON]-led cabinet met.", ["Modi/PERSON"]),
+        ("It cost [US|l=LOC]$5 then.", []),
+        ("[Member of Parliament|l=ORG] since 1997.", ["Parliament/ORG"]),
+    ],
+)
+def test_boundaries(names: str, expected: list[str]) -> None:
+    """Titles, articles and clitics stay outside; credits and lines part; seats are whole."""
+    assert found(names) == expected
+
+
+def test_a_surname_is_found_again_and_points_at_the_full_name() -> None:
+    assert entities("[Jo Song Gil|l=PERSON] fled. Officials protect Jo now.")[1] == (
+        "Jo",
+        "PERSON",
+        "short-form",
+        "Jo Song Gil",
+    )
+
+
+def test_a_name_in_lower_case_is_found_again() -> None:
+    text = "kim jong un\n\nLeader [Kim Jong Un|l=PERSON] smiled."
+    assert entities(text)[0] == ("kim jong un", "PERSON", "lower-case", "Kim Jong Un")
+
+
+def test_an_acronym_points_at_what_it_stands_for() -> None:
+    text = "The [National Intelligence Service|l=ORG] (NIS) knew. But NIS denied it."
+    assert [row[3] for row in entities(text)] == ["", *["National Intelligence Service"] * 2]
+
+
+def test_the_label_with_most_evidence_wins() -> None:
+    text = "[Baffinland|l=ORG] sued. Then [Baffinland|l=PERSON] paid, and [Baffinland|l=ORG] left."
+    assert found(text) == ["Baffinland/ORG"] * 3
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ("Kenya", "GPE"),
+        ("Middle East", "LOC"),
+        ("Padma Bridge", "FAC"),
+        ("Lake Turkana", "LOC"),
+        ("Osaka Prefecture", "GPE"),
+    ],
+)
+def test_places_are_told_apart(name: str, label: str) -> None:
+    assert found(f"They went to [{name}|l=LOC] then.") == [f"{name}/{label}"]
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [("Hurricane Rita", "EVENT"), ("Paris Agreement", "MISC"), ("GDP", "MISC")],
+)
+def test_events_laws_and_abbreviations_are_no_places(name: str, label: str) -> None:
+    assert found(f"They spoke of [{name}|l=LOC] then.") == [f"{name}/{label}"]
+
+
+def test_a_firm_is_known_by_its_bare_name() -> None:
+    text = "[Norvik AS|l=ORG] grew. Shares in [Norvik|l=GPE] rose."
+    assert entities(text)[1] == ("Norvik", "ORG", "model+vote+short-form", "Norvik AS")
+
+
+def test_two_of_one_surname_are_told_apart_by_nearness() -> None:
+    text = (
+        "[Kim Jong Un|l=PERSON] spoke. [Kim|l=PERSON] left. "
+        "[Kim Min Ki|l=PERSON] came. [Kim|l=PERSON] sat."
+    )
+    assert [row[3] for row in entities(text)] == ["", "Kim Jong Un", "", "Kim Min Ki"]
+
+
+def test_a_word_is_not_taken_for_a_name_at_a_sentences_start() -> None:
+    text = "[Thomas May|l=PERSON] spoke. May he rest. They saw May there."
+    assert found(text) == ["Thomas May/PERSON"]
+
+
+def test_what_the_lists_know_is_marked_where_the_tagger_is_silent() -> None:
+    text = "[Jo|l=PERSON] fled to the West with Swedish help."
+    assert found(text) == ["Jo/PERSON", "West/LOC", "Swedish/NORP"]
+
+
+def test_no_token_is_needed() -> None:
+    assert (
+        annotate(Document(id="empty", text=""), "entities", use={**SEGMENTS, "names": "entities"})
+        .layers["entities"]
+        .annotations
+        == ()
+    )
+
+
+def test_names_without_a_model() -> None:
+    assert_marked(
+        "[Italian|label=NORP] minister [Luigi Di Maio|label=PERSON] told the [BBC|label=ORG] "
+        "in [Rome|label=GPE].",
+        "names",
+        use={**SEGMENTS, "names": "gazetteer-names"},
+    )

@@ -1,0 +1,102 @@
+"""Every entry of every list is read by the rule it was written for."""
+
+from __future__ import annotations
+
+import tomllib
+
+import pytest
+
+from glossator_entities import gazetteer, kinds
+from glossator_entities.lists import FOLDER, entries, words
+
+USED = {
+    "facilities": {
+        "facilities", "certain", "nature", "nature_openers", "governed", "openers",
+        "followers",
+    },
+    "groups": {"demonyms", "peoples", "faiths", "politics"},
+    "organisations": {
+        "media", "bodies", "companies", "parties", "heads", "houses", "suffixes", "openers",
+        "first_words", "followers",
+    },
+    "persons": {
+        "honorifics", "styles", "offices", "fields", "roles", "verbs", "particles",
+        "given_names", "surnames",
+    },
+    "places": {"countries", "regions", "features", "not_places"},
+    "words": {
+        "calendar", "common", "acronyms", "directions", "events", "things", "others",
+        "empty", "compounds",
+        "event_openers",
+        "before_things",
+    },
+}  # fmt: skip
+SOURCES = "".join(path.read_text("utf-8") for path in sorted(FOLDER.parent.glob("*.py")))
+
+
+def test_every_list_is_known_here_and_read_by_a_rule() -> None:
+    for path in sorted(FOLDER.glob("*.toml")):
+        keys = set(tomllib.loads(path.read_text("utf-8")))
+        assert keys == USED[path.stem], path.name
+        for key in keys:
+            assert f'"{key}"' in SOURCES, f"{path.name}: no rule reads {key}"
+
+
+@pytest.mark.parametrize(
+    ("file", "key"), [(file, key) for file, keys in sorted(USED.items()) for key in sorted(keys)]
+)
+def test_no_entry_stands_twice(file: str, key: str) -> None:
+    listed = entries(file, key)
+    assert len(listed) == len(set(listed)), {one for one in listed if listed.count(one) > 1}
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.toml")), ids=lambda path: path.stem)
+def test_every_file_names_its_source_and_licence(path: object) -> None:
+    head = path.read_text("utf-8")[:400]  # type: ignore[attr-defined]  # a Path
+    assert "Source:" in head
+    assert "Licence:" in head
+
+
+@pytest.mark.parametrize(
+    ("phrases", "file", "key"),
+    [
+        *((gazetteer.places, "places", key) for key in ("countries", "regions", "features")),
+        *((gazetteer.groups, "groups", key) for key in sorted(USED["groups"])),
+        *(
+            (gazetteer.organisations, "organisations", key)
+            for key in ("media", "bodies", "companies", "parties")
+        ),
+    ],
+)
+def test_every_listed_name_is_found_in_a_text(phrases: object, file: str, key: str) -> None:
+    for name in entries(file, key):
+        found = phrases().at(f"{name} won.", 0, name.split()[0])  # type: ignore[operator]  # a function
+        assert found is not None, name
+        assert found[0] == len(name)
+
+
+@pytest.mark.parametrize(
+    ("key", "label"),
+    [("facilities", "FAC"), ("nature", "LOC"), ("governed", "GPE")],
+)
+def test_every_word_that_ends_a_place_gives_its_kind(key: str, label: str) -> None:
+    earlier = {"facilities": set(), "nature": words("facilities", "facilities")}.get(
+        key, words("facilities", "facilities", "nature")
+    )
+    for word in entries("facilities", key):
+        if " " not in word and word not in earlier:
+            assert kinds.place_kind(f"Zzyzx {word}")[0] == label, word
+
+
+def test_every_unlikely_place_is_a_large_city_that_stays_out() -> None:
+    cities = set(gazetteer._city_names(gazetteer.CITY_POPULATION))
+    for name in entries("places", "not_places"):
+        assert name in cities, name
+        assert name not in gazetteer.places().values, name
+
+
+@pytest.mark.parametrize(("key", "label"), [("events", "EVENT"), ("things", "MISC")])
+def test_every_word_that_ends_an_event_or_a_law_is_one(key: str, label: str) -> None:
+    for word in entries("words", key):
+        if " " not in word:
+            assert kinds.thing(f"Zzyzx {word}", "LOC")[0] == label, word

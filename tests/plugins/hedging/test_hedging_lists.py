@@ -1,0 +1,90 @@
+"""The lists: every entry can match, every name in them means something."""
+
+import re
+import tomllib
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+import glossator_hedging
+from glossator.testing import document
+from glossator_hedging import frames, lexicon, verbs
+from glossator_hedging.conditions import CONDITIONS
+from glossator_hedging.marking import mark
+from glossator_hedging.words import Words, classes
+from glossator_standard import Sentence, Token
+
+FOLDER = Path(glossator_hedging.__file__).parent
+CUES = tomllib.loads((FOLDER / "cues.toml").read_text("utf-8"))
+VERBS = [
+    row
+    for name in ("verbs.toml", "attribution.toml")
+    for row in tomllib.loads((FOLDER / name).read_text("utf-8"))["verb"]
+]
+
+
+def spaced(words: list[str]) -> tuple[str, list[Token]]:
+    """A text of these words with a space between, and its tokens."""
+    starts = [0]
+    for word in words:
+        starts.append(starts[-1] + len(word) + 1)
+    tokens = [Token(start=start, end=after - 1) for start, after in pairwise(starts)]
+    return " ".join(words), tokens
+
+
+@pytest.mark.parametrize("cue", lexicon.listed(), ids=lambda cue: cue.name)
+def test_every_word_of_every_cue_matches(cue: lexicon.Cue) -> None:
+    first = [sorted(element.words)[0] for element in cue.elements if not element.gap]
+    for position, element in enumerate(e for e in cue.elements if not e.gap):
+        for word in element.words:
+            words = [*first[:position], word, *first[position + 1 :]]
+            text, tokens = spaced(words)
+            assert cue.ends(Words(text, tokens, words), 0) == len(words)
+
+
+@pytest.mark.parametrize(
+    "cue",
+    [cue for cue in lexicon.listed() if cue.kind and not cue.conditions],
+    ids=lambda cue: cue.name,
+)
+def test_no_unconditional_cue_is_hidden_by_another(cue: lexicon.Cue) -> None:
+    words = [sorted(e.words)[0] for e in cue.elements if not e.gap and not e.optional]
+    text, tokens = spaced(["Towns", *words, "x", "."])
+    made = document(text, Sentence(start=0, end=len(text)), *tokens)
+    found = list(mark(text, made.layers["tokens"][:], made.layers["sentences"][:]))
+    assert [hedge.kind for hedge in found][:1] == [cue.kind]
+
+
+@pytest.mark.parametrize("row", VERBS, ids=lambda row: row["forms"][0] or row["forms"][3])
+def test_a_verb_names_known_frames_and_strengths(row: dict[str, list[str]]) -> None:
+    assert set(row["frames"]) <= {*frames.ACTIVE, "passive", "reduced"}
+    assert row["strength"] in CUES["strength"]
+
+
+def test_every_frame_is_used() -> None:
+    used = {frame for row in VERBS for frame in row["frames"]}
+    assert {*frames.ACTIVE, "passive", "reduced"} == used
+
+
+def test_every_condition_and_strength_is_used() -> None:
+    assert {name for row in CUES["cue"] for name in row.get("where", ())} == set(CONDITIONS)
+    used = {row["strength"] for row in [*CUES["cue"], *VERBS]}
+    assert used == set(CUES["strength"])
+
+
+def test_every_word_class_is_used() -> None:
+    code = "".join(path.read_text("utf-8") for path in FOLDER.glob("*.py"))
+    lists = re.findall(r"\{(\w+)\}", (FOLDER / "cues.toml").read_text("utf-8"))
+    unused = {name for name in classes() if f'"{name}"' not in code} - set(lists)
+    assert unused == set()
+
+
+def test_every_strength_says_where_it_comes_from() -> None:
+    for row in CUES["strength"].values():
+        assert 0 <= row["value"] <= 1
+        assert row["source"].partition(":")[0] in {"survey", "own"}
+
+
+def test_verbs_of_the_option_are_no_verbs_of_the_guideline() -> None:
+    assert verbs.verbs().keys() < verbs.verbs(attribution=True).keys()

@@ -1,0 +1,89 @@
+"""Scope: the smallest clause with the cue, its noun phrase, or its quantity."""
+
+import pytest
+
+from glossator.testing import annotate
+
+RULES = {"tokens": "rules", "sentences": "rules"}
+
+
+def scope(text: str, cue: str) -> str:
+    made = annotate(text, "hedging", use=RULES)
+    (found,) = (hedge for hedge in made.layers["hedging"] if made.text_of(hedge) == cue)
+    start, end = found.scope
+    return made.text[start:end]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "expected"),
+    [
+        ("He reportedly fled Rome.", "reportedly", "He reportedly fled Rome"),
+        ("Officials warned that the toll may rise.", "may", "the toll may rise"),
+        ("Officials said the toll may rise.", "may", "the toll may rise"),
+        ("She told the court he may be ill.", "may", "he may be ill"),
+        ("The toll may rise, officials said.", "may", "The toll may rise"),
+        ("The toll may rise, according to officials.", "may", "The toll may rise"),
+        ("Although it may rain, we go.", "may", "it may rain"),
+        ("Although they seem small, they may hurt.", "may", "they may hurt"),
+        ("It is late and it may rain.", "may", "it may rain"),
+        ("It may rain, but we will go.", "may", "It may rain"),
+        ("He has left and may return.", "may", "may return"),
+        ("It may rain; we go.", "may", "It may rain"),
+        ("The mayor and the council may resign.", "may", "The mayor and the council may resign"),
+    ],
+)
+def test_a_clause_ends_at_its_neighbours(text: str, cue: str, expected: str) -> None:
+    assert scope(text, cue) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "expected"),
+    [
+        ("A charge that could mean prison was read.", "could", "that could mean prison"),
+        (
+            "A man who allegedly shot at police has been freed.",
+            "allegedly",
+            "who allegedly shot at police",
+        ),
+        ("We ask what the truth might be.", "might", "what the truth might be"),
+        ("It fell, which may be bad, he said.", "may", "which may be bad"),
+        ("The man who fled may be ill.", "may", "The man who fled may be ill"),
+    ],
+)
+def test_relative_and_question_words_belong_to_their_clause(
+    text: str, cue: str, expected: str
+) -> None:
+    assert scope(text, cue) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "expected"),
+    [
+        ("“It may rain,” he said.", "may", "It may rain"),
+        ('"It may rain," he said.', "may", "It may rain"),
+        ("He said “it may rain” at noon.", "may", "it may rain"),
+        ("That, he says, would help.", "would", "That, he says, would help"),
+        ("The plan (it may fail) is old.", "may", "it may fail"),
+        ("”It may rain“, he said.", "may", "It may rain"),
+    ],
+)
+def test_quotation_marks_and_asides(text: str, cue: str, expected: str) -> None:
+    assert scope(text, cue) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "expected"),
+    [
+        ("Her alleged role in the fraud led to a trial.", "alleged", "alleged role in the fraud"),
+        ("The alleged thief was freed.", "alleged", "alleged thief"),
+        ("He is likely to win.", "likely", "He is likely to win"),
+        ("About 42 boats came.", "About", "About 42 boats"),
+        ("It cost about 100 million yen there.", "about", "about 100 million yen"),
+        ("He left around 2009 by sea.", "around", "around 2009"),
+        ("It is about 70 light-years away.", "about", "about 70 light-years"),
+        ("It will fail if they, who are late, miss it.", "if", "if they, who are late, miss it"),
+        ("He fled, according to reports.", "according to reports", "He fled, according to reports"),
+    ],
+)
+def test_phrases_quantities_and_adjuncts(text: str, cue: str, expected: str) -> None:
+    assert scope(text, cue) == expected

@@ -1,0 +1,102 @@
+"""What entities change: names of persons and bodies are no places, tagged names are."""
+
+from typing import Any
+
+import pytest
+
+from glossator.testing import annotate, document
+from glossator_standard import Entity, Location, Sentence, Token
+
+RULES = {"tokens": "rules", "sentences": "rules"}
+OPTIONS: dict[str, Any] = {"smallest": 15000}
+
+
+def locations(text: str, *entities: tuple[Any, str], **options: Any) -> list[Location]:
+    """The locations of a text whose entities are given as label and surface, in order."""
+    plain = annotate(text, ["tokens", "sentences"], use=RULES)
+    spans = []
+    end = 0
+    for label, surface in entities:
+        start = text.index(surface, end)
+        end = start + len(surface)
+        spans.append(Entity(start=start, end=end, label=label, rule="test"))
+    tokens = [Token(start=one.start, end=one.end) for one in plain.layers["tokens"]]
+    sentences = [Sentence(start=one.start, end=one.end) for one in plain.layers["sentences"]]
+    given = document(text, *tokens, *sentences, *spans)
+    made = annotate(given, "locations", use=RULES, options={"locations": {**OPTIONS, **options}})
+    return list(made.layers.of(Location))
+
+
+def surfaces(text: str, *entities: tuple[Any, str], **options: Any) -> list[str]:
+    return [text[one.start : one.end] for one in locations(text, *entities, **options)]
+
+
+@pytest.mark.parametrize("label", ["PERSON", "ORG"])
+def test_not_in_other_names(label: str) -> None:
+    text = "The Denver Post praised London Breed."
+    names = ((label, "Denver Post"), ("PERSON", "London Breed"))
+    assert surfaces(text, *names) == []
+
+
+def test_inside_the_names_of_bodies_but_not_of_newspapers() -> None:
+    text = "The Bank of England and the Boston Globe agreed."
+    names = (("ORG", "Bank of England"), ("ORG", "Boston Globe"))
+    (place,) = locations(text, *names)
+    assert (text[place.start : place.end], place.reason) == (
+        "England",
+        "inside a name; only reading",
+    )
+    assert place.entity == "entities:1"
+    assert surfaces(text, *names, inside=False) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "tag", "country"),
+    [
+        ("Floods hit Benue State again.", "Benue State", "NG"),
+        ("He grew up in South Boston then.", "South Boston", "US"),
+        ("They fish in Tijuana River now.", "Tijuana River", "MX"),
+    ],
+)
+def test_what_belongs_to_a_name(text: str, tag: str, country: str) -> None:
+    (place,) = locations(text, ("LOC", tag))
+    assert (text[place.start : place.end], place.country) == (tag, country)
+
+
+def test_a_tagged_name_is_a_place_whatever_its_size() -> None:
+    text = "Carlow Rovers beat Naas. Naas celebrated."
+    assert surfaces(text) == []
+    assert surfaces(text, ("LOC", "Naas")) == ["Naas", "Naas"]
+
+
+def test_a_tagged_name_that_no_gazetteer_knows() -> None:
+    (place,) = locations("They live in Kampungu now.", ("GPE", "Kampungu"))
+    assert (place.geonameid, place.latitude, place.reason) == (
+        None,
+        None,
+        "entity; not in the gazetteer",
+    )
+    assert place.entity == "entities:1"
+
+
+def test_it_stands_beside_what_it_is_named_with() -> None:
+    text = "A fire broke out on Elm Street in Denver."
+    street, city = locations(text, ("FAC", "Elm Street"), ("GPE", "Denver"))
+    assert (street.geonameid, street.latitude) == (None, city.latitude)
+    assert street.reason == "entity; in the place named after it"
+
+
+def test_tagged_buildings_and_firms_are_no_places() -> None:
+    text = "He was treated at Mercy Hospital and at Taco Bell."
+    assert surfaces(text, ("FAC", "Mercy Hospital"), ("LOC", "Taco Bell")) == []
+
+
+def test_a_tag_around_several_places() -> None:
+    text = "It happened in northern Syria and Iraq yesterday."
+    assert surfaces(text, ("LOC", "northern Syria and Iraq")) == ["Syria", "Iraq"]
+
+
+def test_a_tag_with_article_and_clitic() -> None:
+    text = "The Netherlands's dikes."
+    (place,) = locations(text, ("GPE", "The Netherlands's"))
+    assert (place.start, place.end, place.country) == (4, 15, "NL")

@@ -1,0 +1,88 @@
+"""Odd text: no failure, no overlap, and time that grows with the text."""
+
+import time
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from glossator import Document
+from glossator.testing import annotate, document
+from glossator_locations import Locations
+from glossator_standard import Entity, Token
+
+WORDS = [
+    "Rome",
+    "New",
+    "York",
+    ",",
+    "Georgia",
+    "'s",
+    "counties",
+    "and",
+    "St.",
+    "-",
+    "the",
+    "of",
+    "U.S.",
+    "said",
+    "\n",
+    "Émile",
+    "ʰ",
+    "İ",
+    "🙂",
+    "CA",
+    "(",
+    ")",
+    "Santa",
+    "Clay",
+    "in",
+    "virus",
+    "e\u0301",
+]
+
+
+@given(
+    words=st.lists(st.sampled_from(WORDS), max_size=30),
+    entities=st.lists(st.tuples(st.integers(0, 29), st.integers(1, 4)), max_size=4),
+    label=st.sampled_from(["PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "MISC"]),
+)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_any_sequence_of_words(
+    words: list[str], entities: list[tuple[int, int]], label: str
+) -> None:
+    text = " ".join(words)
+    tokens: list[Token] = []
+    for word in words:
+        start = tokens[-1].end + 1 if tokens else 0
+        tokens.append(Token(start=start, end=start + len(word)))
+    spans = [
+        Entity(start=inside[0].start, end=inside[-1].end, label=label, rule="test")  # type: ignore[arg-type]  # sampled from the literals
+        for first, length in entities
+        if (inside := tokens[first : first + length])
+    ]
+    found = run(document(text, *tokens, *spans))
+    ends = [0, *(one.end for one in found)]
+    assert all(one.start >= end for one, end in zip(found, ends, strict=False))
+    assert all(text[one.start : one.end].strip() for one in found)
+
+
+def run(made: Document) -> list[object]:
+    annotator = Locations(Locations.Config(smallest=15000))
+    annotator.prepare()
+    if "tokens" not in made.layers:
+        made = annotate(made, ["tokens"], use={"tokens": "rules", "sentences": "rules"})
+    return list(annotator.annotate(made))
+
+
+def test_time_grows_with_the_text() -> None:
+    def seconds(text: str) -> float:
+        made = annotate(text, ["tokens"], use={"tokens": "rules", "sentences": "rules"})
+        annotator = Locations(Locations.Config(smallest=15000))
+        annotator.prepare()
+        began = time.perf_counter()
+        assert list(annotator.annotate(made))
+        return time.perf_counter() - began
+
+    for odd in ("Santa of the ", "Springfield, ", "Georgia's ", "Clay and "):
+        short = min(seconds(odd * 500 + "Italy") for _ in range(3))
+        assert seconds(odd * 4000 + "Italy") < 40 * short + 0.5

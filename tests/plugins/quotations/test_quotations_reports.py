@@ -1,0 +1,119 @@
+"""What is reported, how, and by whom, in marked sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from glossator.testing import annotate, assert_marked
+
+RULES = {"tokens": "rules", "sentences": "rules"}
+
+
+def check(text: str) -> None:
+    assert_marked(text, "quotations", use=RULES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[“We will stay,”|kind=direct cue=said speaker=the_mayor] the mayor said.",
+        "[“We will stay,”|kind=direct cue=said speaker=Mayor_Ana_Ruiz] said Mayor Ana Ruiz.",
+        "[“Why?”|kind=direct cue=asked speaker=he] he asked.",
+        "He said: [“We will stay.”|kind=direct cue=said speaker=He]",
+        "She told reporters, [“We will stay.”|kind=direct cue=told speaker=She]",
+        "Ruiz had this answer:\n\n[“We will stay here until the money is paid.”|kind=direct]",
+        "[“We will stay,”|kind=direct speaker=Ana_Ruiz,_the_mayor_of_Leon,] "
+        "Ana Ruiz, the mayor of Leon, told the newspaper.",
+        "[“We will stay here for good.”|kind=direct speaker=Ana_Ruiz] — Ana Ruiz",
+    ],
+)
+def test_direct(text: str) -> None:
+    check(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor said [that the city was “on its knees”|kind=mixed speaker=The_mayor].",
+        "He called [the plan “a farce”|kind=mixed cue=called speaker=He].",
+        "[The plan is “a farce,”|kind=mixed cue=said speaker=Ruiz] Ruiz said.",
+        "She promised [to “fight to the end”|kind=mixed cue=promised speaker=She].",
+    ],
+)
+def test_mixed(text: str) -> None:
+    check(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officials said [that the talks had failed|kind=indirect speaker=Officials].",
+        "Officials said [the talks had failed|kind=indirect cue=said].",
+        "[The talks had failed|kind=indirect cue=said speaker=officials], officials said.",
+        "[The talks had failed|kind=indirect cue=said speaker=Kim], said Kim.",
+        "[The talks failed|kind=indirect cue=according_to speaker=two_officials], "
+        "according to two officials.",
+        "According to the ministry, [the talks failed|kind=indirect speaker=the_ministry].",
+        "As Kim noted, [the talks had failed|kind=indirect cue=noted speaker=Kim].",
+        "Kim asked [whether the talks had failed|kind=indirect cue=asked].",
+        "Kim told the committee on Monday [that the talks had failed|kind=indirect cue=told].",
+        "Kim vowed [to fight the decision|kind=indirect cue=vowed].",
+        "Kim urged [the court to reject the plan|kind=indirect cue=urged].",
+        "Kim called for [an end to the talks|kind=indirect cue=called].",
+        "Kim criticized [the plan|kind=indirect cue=criticized] on Monday.",
+        "Few took up Kim’s claim [that the talks had failed|kind=indirect cue=claim "
+        "speaker=Kim’s].",
+    ],
+)
+def test_indirect(text: str) -> None:
+    check(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The so-called “green” tax rose again.",
+        "They watched “The Long Night” on Sunday.",
+        "The report was long and the claims were many.",
+        "The United States and the Washington Post are names.",
+        "He lives in a “smart” house.",
+    ],
+)
+def test_scare_quotes_titles_and_nouns_are_left_alone(text: str) -> None:
+    check(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "After Kim said [that the talks had failed|kind=indirect], the market fell.",
+        "Kim said [the talks had failed|kind=indirect], adding [that he was sad|speaker=Kim].",
+        "Kim, who said [the talks had failed|kind=indirect speaker=who], left.",
+        "Kim said [the talks had failed|kind=indirect], and Lee told the BBC "
+        "[that nobody cared|speaker=Lee].",
+        "ROME, May 3 (Agency) - [The talks failed|speaker=officials], officials said.",
+        "[Lee, the envoy, fled and has not been seen since|speaker=Kim,_a_lawmaker,], "
+        "Kim, a lawmaker, told reporters.",
+        "Kim said [“never,”|kind=direct] adding [that he was sad|speaker=Kim].",
+        "Kim, speaking in Rome, said [that the talks had failed|speaker=Kim].",
+        "Kim, meanwhile, said [that the talks had failed|speaker=Kim].",
+        "Kim on Monday said [that the talks had failed|speaker=Kim].",
+        "Kim said Thursday [that the talks had failed|speaker=Kim].",
+        "Kim said [Thursday would be a holiday|speaker=Kim].",
+        "Kim left the room and said [the talks had failed|kind=indirect speaker=Kim].",
+    ],
+)
+def test_a_report_ends_where_another_clause_begins(text: str) -> None:
+    check(text)
+
+
+def test_what_is_expected_stands_on_both_sides_of_its_cue() -> None:
+    document = annotate("The talks are expected to fail.", "quotations", use=RULES)
+
+    (quotation,) = document.layers["quotations"]
+    assert document.text_of(quotation) == "The talks to fail"
+    assert quotation.speaker is None
+
+
+def test_a_quotation_inside_another_is_part_of_it() -> None:
+    check("[“He said ‘never’ and she said ‘always,’”|kind=direct speaker=Kim] Kim said.")

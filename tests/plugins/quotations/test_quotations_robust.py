@@ -1,0 +1,106 @@
+"""Odd input: nothing breaks, nothing runs away, every entry of the lists is used."""
+
+from __future__ import annotations
+
+import time
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from glossator.testing import annotate
+from glossator_quotations import lexicon
+from glossator_quotations.lexicon import cue_lists, cues, nouns, word_lists
+from glossator_quotations.marks import find_quotes
+from glossator_quotations.speakers import name_lists
+
+RULES = {"tokens": "rules", "sentences": "rules"}
+MARKS = [*"“”„‟«»‘’\"'`.,:;?—-() \n", "''", "``", "\n\n", '="']
+WORDS = ["said", "Kim", "he", "that", "who", "according to", "and", "called", "to", "claims", "of"]
+ODD = ["asked", "the", "mayor", "told", "reporters", "saying", "\u0301", "\u202e", "😀", "İ", "ß"]
+PIECES = st.sampled_from(MARKS + WORDS + ODD)
+
+
+@given(st.lists(PIECES, max_size=60), st.sampled_from(["", " "]))
+@settings(max_examples=150, deadline=None)
+def test_any_mixture_of_marks_and_cues_is_annotated(pieces: list[str], glue: str) -> None:
+    text = glue.join(pieces)
+
+    layer = annotate(text, "quotations", use=RULES).layers["quotations"]
+
+    assert layer.status == "ok"
+    for quotation in layer:
+        extents = quotation.fragments or ((quotation.start, quotation.end),)
+        assert all(start < end for start, end in extents)
+        assert list(extents) == sorted(extents)
+
+
+@given(st.text(alphabet="“”„«»‘’\"'` \nab.", max_size=80))
+@settings(max_examples=200, deadline=None)
+def test_quotations_in_marks_never_overlap(text: str) -> None:
+    quotes = find_quotes(text)
+
+    assert all(0 <= quote.start < quote.end <= len(text) for quote in quotes)
+    assert all(one.end <= other.start for one, other in pairwise(quotes))
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "said ",
+        "he said ",
+        "“a ",
+        "” ",
+        "' ",
+        '" ',
+        "Kim, ",
+        "\n",
+        "\n \n",
+        " ",
+        "a, b, said ",
+        "Kim said that ",
+        "and said “a” ",
+        "according to Kim, ",
+        "“Go,” he said. ",
+        "“Go\n\n",
+        "claim that ",
+        "who, ",
+    ],
+)
+def test_time_grows_with_length_alone(piece: str) -> None:
+    annotate(piece * 10, "quotations", use=RULES)  # loads the lists
+    took = [_seconds(piece * count) for count in (500, 2_000)]
+
+    assert took[1] < 4 * 3 * max(took[0], 0.05)
+
+
+def _seconds(text: str) -> float:
+    document = annotate(text, ["tokens", "sentences"], use=RULES)
+    began = time.perf_counter()
+    annotate(document, "quotations", use=RULES)
+    return time.perf_counter() - began
+
+
+def test_every_verb_and_noun_of_the_lists_is_looked_up() -> None:
+    lists = cue_lists()
+    verbs = {word for words in lists["verbs"].values() for word in words.split()}
+    known = {cue.verb for cue in cues().values()}
+
+    assert verbs | lists["prepositional"].keys() <= known
+    assert lists["irregular"].keys() | lists["particle"].keys() <= known
+    assert lists["nouns"].keys() <= nouns().keys()
+
+
+def test_every_list_of_words_is_used() -> None:
+    folder = Path(lexicon.__file__).parent
+    source = "".join(path.read_text("utf-8") for path in sorted(folder.glob("*.py")))
+
+    assert [name for name in word_lists() if f'"{name}"' not in source] == []
+
+
+def test_the_lists_hold_words_once_and_in_lower_case() -> None:
+    for name, words in {**word_lists(), **name_lists()}.items():
+        assert words, name
+        assert all(word == word.lower() for word in words), name

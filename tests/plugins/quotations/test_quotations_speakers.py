@@ -1,0 +1,74 @@
+"""Who a speaker is: entities, titles, and pronouns where that is clear."""
+
+from __future__ import annotations
+
+import pytest
+
+import glossator
+from glossator.testing import annotate, document
+from glossator_standard import Entity, Title
+
+RULES = {"tokens": "rules", "sentences": "rules"}
+
+
+def named(text: str, *people: str, titles: tuple[str, ...] = ()) -> glossator.Document:
+    """The document with every mention of `people` as a person, annotated."""
+    entities = [
+        Entity(start=start, end=start + len(name), label="PERSON", rule="test")
+        for name in people
+        for start in _places(text, name)
+    ]
+    found = [
+        Title(start=start, end=start + len(title), status="current", rule="test")
+        for title in titles
+        for start in _places(text, title)
+    ]
+    return annotate(document(text, *entities, *found), "quotations", use=RULES)
+
+
+def _places(text: str, name: str) -> list[int]:
+    return [start for start in range(len(text)) if text.startswith(name, start)]
+
+
+def last_speaker(made: glossator.Document) -> str | None:
+    entity = made.layers["quotations"][-1].speaker_entity
+    return made.text_of(made.layers["entities"].by_id(entity)) if entity else None
+
+
+@pytest.mark.parametrize(
+    ("text", "people", "expected"),
+    [
+        ("Kim Min Ki said that he was ill.", ["Kim Min Ki"], "Kim Min Ki"),
+        ("“Go,” said the mayor, Ana Ruiz.", ["Ana Ruiz"], "Ana Ruiz"),
+        ("A spokesman for Ana Ruiz said that she was ill.", ["Ana Ruiz"], None),
+        ("Ana Ruiz’s lawyer said that she was ill.", ["Ana Ruiz"], None),
+        ("Ana Ruiz spoke on Monday. “I was ill,” she said.", ["Ana Ruiz"], "Ana Ruiz"),
+        ("Mr. Lee met Mrs. Ruiz. He said that it was late.", ["Lee", "Ruiz"], "Lee"),
+        ("Mr. Lee met Mrs. Ruiz. She said that it was late.", ["Lee", "Ruiz"], "Ruiz"),
+        ("Mr. Lee met Mr. Park. He said that it was late.", ["Lee", "Park"], None),
+        ("“I go,” said Lee. Later he said that Park lied.", ["Lee", "Park"], "Lee"),
+        ("Ana Ruiz, who said that it was late, left.", ["Ana Ruiz"], "Ana Ruiz"),
+        ("He said that it was late.", [], None),
+        ("Ana Ruiz was ill. He said that it was late.", ["Ana Ruiz"], None),
+    ],
+)
+def test_the_entity_of_a_speaker(text: str, people: list[str], expected: str | None) -> None:
+    assert last_speaker(named(text, *people)) == expected
+
+
+def test_a_speaker_named_by_a_title_refers_to_it() -> None:
+    made = named("The prime minister said that it was late.", titles=("prime minister",))
+
+    (quotation,) = made.layers["quotations"]
+    assert quotation.speaker_entity is None
+    assert made.text_of(made.layers["titles"].by_id(quotation.speaker_title)) == "prime minister"
+
+
+def test_the_holder_of_a_title_is_the_speaker() -> None:
+    text = "Ana Ruiz, the mayor, won. The mayor said that it was late."
+    holder = Entity(start=0, end=8, label="PERSON", rule="test")
+    title = Title(start=30, end=35, status="current", holder="entities:1", rule="test")
+
+    made = annotate(document(text, holder, title), "quotations", use=RULES)
+
+    assert last_speaker(made) == "Ana Ruiz"

@@ -1,0 +1,168 @@
+"""The real thing: trained models, run by Stanza's own layers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+import glossator
+from glossator import AnnotatorError, Document, ModelError
+from glossator.testing import annotate, check_annotator, document
+from glossator_standard import Sentence, Token
+from glossator_stanza.bundle import Bundle
+
+USE = dict.fromkeys(("sentences", "tokens", "morphology", "names"), "stanza")
+ARTICLE = """Ambassador to Italy has defected
+
+Getty Images
+
+Jo Song Gil, Pyongyang’s acting ambassador in Rome, fled in November, Kim Min Ki told the BBC.
+He doesn't say why. "The U.N. can't confirm it," Italy's foreign ministry said on Thursday.
+
+“He left.”
+"""
+
+
+@pytest.fixture(scope="module")
+def made(models: Any) -> Document:
+    return annotate(ARTICLE, ["sentences", "tokens", "morphology", "names"], use=USE)
+
+
+def texts(made: Document, layer: str) -> list[str]:
+    return [made.text_of(one) for one in made.layers[layer]]
+
+
+def test_sentences_and_tokens(made: Document) -> None:
+    assert texts(made, "sentences") == [
+        "Ambassador to Italy has defected",
+        "Getty Images",
+        ARTICLE[ARTICLE.index("Jo Song") : ARTICLE.index("He doesn't")].strip(),
+        "He doesn't say why.",
+        ARTICLE[ARTICLE.index('"The U.N.') : ARTICLE.index("“He left")].strip(),
+        "“He left.”",
+    ]
+    tokens = texts(made, "tokens")
+    assert "Pyongyang ’s acting" in " ".join(tokens)
+    assert "He does n't say why ." in " ".join(tokens)
+    assert made.layers["tokens"].producer == made.layers["sentences"].producer
+
+
+def test_names(made: Document) -> None:
+    found = {(made.text_of(one), one.label) for one in made.layers["names"]}
+    assert ("Jo Song Gil", "PERSON") in found
+    assert any(text == "Rome" for text, _ in found)
+    assert {one.rule for one in made.layers["names"]} == {"model"}
+
+
+def test_morphology(made: Document) -> None:
+    tokens = made.layers["tokens"]
+    forms = {made.text_of(tokens.by_id(one.token)): one for one in made.layers["morphology"]}
+    assert len(made.layers["morphology"]) == len(tokens)
+    assert (forms["said"].lemma, forms["said"].upos) == ("say", "VERB")
+    assert (forms["Rome"].upos, forms["."].upos) == ("PROPN", "PUNCT")
+    assert "Tense=Past" in forms["said"].features
+
+
+def test_provenance_names_the_models(made: Document, bundle: Bundle) -> None:
+    producer = made.layers["names"].producer
+    assert producer
+    assert producer.model == bundle.identify("ner")
+
+
+def test_what_the_plugin_runs_equals_what_stanza_runs(models: Any, made: Document) -> None:
+    from glossator_stanza import pipeline
+    from glossator_stanza.morphology import Morphology
+    from glossator_stanza.names import NameTagger
+    from glossator_stanza.runtime import inference
+
+    tokens = made.layers["tokens"]
+    words = [
+        [made.text_of(token) for token in tokens.within(sentence)]
+        for sentence in made.layers["sentences"]
+    ]
+    if not (NameTagger.runs(models) and Morphology.runs(models)):
+        pytest.skip("these models are run by Stanza in any case")
+    with inference(1):
+        assert NameTagger(models, 50)(words) == pipeline.Names(models)(words)
+        assert Morphology(models, 50)(words) == pipeline.Morphology(models)(words)
+        (_, found), *_ = pipeline.Segmenter(models)([ARTICLE])
+    assert len(set(found) ^ {(token.start, token.end) for token in tokens}) <= 2
+
+
+def test_taggers_take_the_tokens_that_are_there(models: Any) -> None:
+    text = "KimMinKi met Jo in Rome"
+    tokens = [(0, 3), (3, 6), (6, 8), (9, 12), (13, 15), (16, 18), (19, 23)]
+    given = document(
+        text,
+        *(Token(start=start, end=end) for start, end in tokens),
+        Sentence(start=0, end=len(text)),
+    )
+    done = annotate(given, ["names", "morphology"], use={"names": "stanza"})
+    starts = {start for start, _ in tokens}
+    assert [(one.start, one.end) for one in done.layers["tokens"]] == tokens
+    assert all(one.start in starts for one in done.layers["names"])
+    assert len(done.layers["morphology"]) == len(tokens)
+
+
+def test_any_tokeniser_can_feed_the_tagger(models: Any) -> None:
+    use = {"tokens": "rules", "sentences": "rules", "entities": "stanza-entities"}
+    done = annotate("Jo Song Gil fled Rome in May.", "entities", use=use)
+    assert done.layers["tokens"].producer.annotator == "rules"  # type: ignore[union-attr]  # it has one
+    assert "Rome" in texts(done, "entities")
+
+
+@pytest.mark.parametrize("name", ["stanza-tokens", "stanza-entities", "stanza-morphology"])
+def test_conformance(models: Any, name: str) -> None:
+    check_annotator(name, use={"tokens": "rules", "sentences": "rules"})
+
+
+@pytest.fixture
+def chain(models: Any) -> Iterator[glossator.Chain]:
+    with glossator.chain("tokens", "sentences", use=USE) as made:
+        yield made
+
+
+def test_a_blank_line_always_parts(chain: glossator.Chain) -> None:
+    done = chain("He said that,\n\nand then he left\n \t\nfor Rome.\r\n\r\nSoon.")
+    assert texts(done, "sentences") == ["He said that,", "and then he left", "for Rome.", "Soon."]
+
+
+def test_long_tokens_and_long_paragraphs_keep_their_offsets(chain: glossator.Chain) -> None:
+    address = "https://example.org/" + "a-b/" * 200 + "c"
+    text = f"See {address} now. " + "He left the house at ten. " * 100
+    done = chain(text)
+    assert address in texts(done, "tokens")
+    assert texts(done, "sentences").count("He left the house at ten.") >= 98
+    assert "".join(texts(done, "tokens")) == "".join(text.split())
+
+
+def test_emoji_are_never_cut(chain: glossator.Chain) -> None:
+    done = chain("It is fine 👩🏽‍🚀 and e\u0301te\u0301 too 👍🏽.")
+    assert {"👩🏽‍🚀", "👍🏽", "e\u0301te\u0301"} <= set(texts(done, "tokens"))
+
+
+def test_annotators_share_the_models_and_free_them(bundle: Bundle) -> None:
+    from glossator_stanza import StanzaEntities, StanzaNames
+    from glossator_stanza.runtime import share
+
+    first, second = StanzaNames(), StanzaEntities()
+    first.prepare()
+    second.prepare()
+    assert first._models is second._models is share(bundle, "cpu")
+    first.close()
+    assert first._models is None
+
+
+def test_threads_are_as_before_afterwards(models: Any) -> None:
+    import torch
+
+    before = torch.get_num_threads()
+    annotate("Jo fled.", "tokens", use=USE, options={"stanza": {"threads": before + 1}})
+    assert torch.get_num_threads() == before
+
+
+def test_a_device_that_is_not_there_is_one_line(bundle: Bundle) -> None:
+    with pytest.raises((ModelError, AnnotatorError), match="device 'nowhere' cannot be used"):
+        annotate("Jo fled.", "tokens", use=USE, options={"stanza": {"device": "nowhere"}})

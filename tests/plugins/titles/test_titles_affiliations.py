@@ -1,0 +1,117 @@
+"""What a title is held in or for, where it is held, and the entities that they refer to."""
+
+from typing import Any
+
+import pytest
+
+from glossator import Document
+from glossator.testing import annotate, assert_marked, document
+from glossator_standard import Entity, Sentence, Token
+
+RULES = {"tokens": "rules", "sentences": "rules"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The South Korean [president|affiliation_span=South_Korean] spoke.",
+        "We asked Kenya Airways [CEO|affiliation_span=Kenya_Airways] and "
+        "[Group Managing Director|affiliation_span=Kenya_Airways] Li Na.",
+        "Kuwait’s [Speaker|affiliation_span=Kuwait] Li Na agreed.",
+        "They fired the country’s [comptroller|affiliation_span=country].",
+        "Former PRD [president|status=former affiliation_span=PRD] Li Na agreed.",
+    ],
+)
+def test_before_the_title(text: str) -> None:
+    assert_marked(text, "titles", use=RULES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Li Na, [director|affiliation_span=CIPI] of CIPI, left.",
+        "A [spokesman|affiliation_span=ministry] for the ministry agreed.",
+        "The [head|affiliation_span=government] of the government left.",
+        "[Political leaders|affiliation_span=Japan] in Japan agreed.",
+        "[Chief|affiliation_span=Chisasibi] Daisy Miller of Chisasibi agreed.",
+        "The [president|affiliation_span=Union_of_Teachers_and_Nurses] of the Union of Teachers "
+        "and Nurses left.",
+        "An [adviser|affiliation_span=None] to the man left.",
+    ],
+)
+def test_after_the_title(text: str) -> None:
+    assert_marked(text, "titles", use=RULES)
+
+
+def test_an_ambassador_is_of_one_country_and_in_another() -> None:
+    assert_marked(
+        "The [Ambassador|affiliation_span=State_of_Qatar place_span=Cuba] of the State of Qatar "
+        "to Cuba left.",
+        "titles",
+        use=RULES,
+    )
+
+
+def with_entities(text: str, **names: str) -> Document:
+    """The text with tokens, sentences and these entities: `label_n="surface"`."""
+    plain = annotate(text, ["tokens", "sentences"], use=RULES)
+    entities = []
+    for key, surface in names.items():
+        start = text.index(surface)
+        label: Any = key.rstrip("0123456789")
+        entities.append(Entity(start=start, end=start + len(surface), label=label, rule="test"))
+    return document(
+        text,
+        *[Token(start=item.start, end=item.end) for item in plain.layers["tokens"]],
+        *[Sentence(start=item.start, end=item.end) for item in plain.layers["sentences"]],
+        *entities,
+    )
+
+
+def titles(made: Document) -> list[Any]:
+    return list(annotate(made, "titles", use=RULES).layers["titles"])
+
+
+def test_references_to_entities() -> None:
+    """The holder, the affiliation and the place refer to the entities that mark them."""
+    text = "Jo Song Gil, Pyongyang's acting ambassador in Rome, fled."
+    (title,) = titles(with_entities(text, PERSON="Jo Song Gil", GPE1="Pyongyang", GPE2="Rome"))
+    assert (title.holder, title.affiliation, title.place) == (
+        "entities:1",
+        "entities:2",
+        "entities:3",
+    )
+    assert title.rule == "office:apposition"
+
+
+def test_a_title_inside_the_name_of_a_thing_is_none() -> None:
+    text = "It moved to the Office of the President on Monday."
+    assert titles(with_entities(text, ORG="Office of the President")) == []
+
+
+def test_a_name_right_before_the_title() -> None:
+    text = "It was opened by Jamal Al Bader Ambassador of Qatar."
+    (title,) = titles(with_entities(text, PERSON="Jamal Al Bader", GPE="Qatar"))
+    assert (title.holder, title.affiliation, title.rule) == (
+        "entities:1",
+        "entities:2",
+        "office:after-name",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("They met Prime Minister Jo Gil.", {"PERSON": "Prime Minister Jo Gil"}),
+        ("They met Prime Minister Jo Gil's wife.", {"PERSON": "Jo Gil's"}),
+        ("They met Prime Minister Jo Gil.", {"ORG": "Jo Gil"}),
+    ],
+)
+def test_entities_that_are_wrong(text: str, names: dict[str, str]) -> None:
+    """A title inside the person's name, a clitic, or a person taken for an organisation."""
+    (title,) = titles(with_entities(text, **names))
+    assert text[slice(*title.holder_span)] == "Jo Gil"
+
+
+def test_people_are_called_like_titles() -> None:
+    assert titles(with_entities("He met Dean Acheson.", PERSON="Dean Acheson")) == []

@@ -1,0 +1,102 @@
+"""Who holds a title: before and after it, behind commas, in predicates, in lists."""
+
+import pytest
+
+from glossator.testing import assert_marked
+
+RULES = {"tokens": "rules", "sentences": "rules"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rome expelled [then-ambassador|status=former holder_span=Mun_Jong_Nam] Mun Jong Nam.",
+        "[Gen.|status=honorific holder_span=Prayut] Prayut smiled.",
+        "[Mr|holder_span=Davis] Davis told [Ms.|holder_span=Mbye] Mbye.",
+        "The [former prime minister|holder_span=Shinzo_Abe] Shinzo Abe died.",
+        "[Prime Minister|holder_span=Sabah_Al-Sabah] [Sheikh|holder_span=Sabah_Al-Sabah] "
+        "Sabah Al-Sabah quit.",
+        "[HH|holder_span=Sabah] the [Amir|holder_span=Sabah] [Sheikh|holder_span=Sabah] "
+        "Sabah quit.",
+        "The [Ambassador|holder_span=Abdul_Sattar] of Iraq [Dr.|holder_span=Abdul_Sattar] "
+        "Abdul Sattar signed.",
+        "[Brigadier General|holder_span=Ama_Owusu] (ret.) Ama Owusu agreed.",
+    ],
+)
+def test_the_name_follows(text: str) -> None:
+    assert_marked(text, "titles", use=RULES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jo Song Gil, Pyongyang's [acting ambassador|holder_span=Jo_Song_Gil] in Rome, fled.",
+        "Kim Min Ki, an [MP|holder_span=Kim_Min_Ki] in Seoul, spoke.",
+        "John Rowe, 61, [chairman|holder_span=John_Rowe] of Norvik, agreed.",
+        "Rudolph Agnew, 55 years old and [former chairman|holder_span=Rudolph_Agnew] of it, left.",
+        "Ana Silva, an aggressive and persistent [investor|holder_span=Ana_Silva], won.",
+        "Ana Silva ([CEO|holder_span=Ana_Silva] of Norvik) agreed.",
+    ],
+)
+def test_the_name_precedes(text: str) -> None:
+    assert_marked(text, "titles", use=RULES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was stated by the [Minister of Tourism|holder_span=Morena_Valdez], Morena Valdez, "
+        "who won.",
+        "The [president|holder_span=Ricardo_Lombana] of the Movement, Ricardo Lombana, spoke.",
+        "Its [editor-in-chief|holder_span=Malee_Duangjai], Malee Duangjai, agreed.",
+        "The [secretary general|holder_span=Li_Na] of the Union (CEI), Li Na, agreed.",
+        "The [president|holder_span=Li_Na] of Chile, Li Na, the [president|holder_span=Jo_Gil] of "
+        "Peru, Jo Gil, and others came.",
+        "After talks with the [prime minister|holder_span=None], Modi said so.",
+    ],
+)
+def test_the_name_follows_a_comma(text: str) -> None:
+    assert_marked(text, "titles", use=RULES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jo Song Gil became [acting ambassador|holder_span=Jo_Song_Gil] in 2017.",
+        "It was Thae Yong Ho, who was [deputy ambassador|holder_span=Thae_Yong_Ho] to the U.K.",
+        "Li Na (born 1978) is an English [actor|holder_span=Li_Na].",
+        "Li Na quit after two years in office as [head|holder_span=Li_Na] of the government.",
+        "The last [senior diplomat|holder_span=Thae_Yong_Ho] to defect was Thae Yong Ho.",
+        "Norvik appointed Li Na [chairwoman|holder_span=Li_Na].",
+        "Li Na’s brother was named [minister|holder_span=None].",
+        "It was the [minister|holder_span=None] who fled.",
+    ],
+)
+def test_the_title_is_said_of_the_name(text: str) -> None:
+    assert_marked(text, "titles", use=RULES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Li Na, [president|holder_span=Li_Na] and [chief executive|holder_span=Li_Na], left.",
+        "[Founder|holder_span=Li_Na] and [CEO|holder_span=Li_Na] Li Na left.",
+        "The [president|holder_span=None] and [Prime Minister|holder_span=Li_Na] Li Na left.",
+    ],
+)
+def test_joined_titles_share_the_holder(text: str) -> None:
+    assert_marked(text, "titles", use=RULES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The [Managing Director|holder_span=None], who left, agreed.",
+        "The [police commissioner|holder_span=Li_Na] (Retd) Li Na agreed.",
+        "Li Na [SAN|holder_span=Li_Na], [Minister of Works|holder_span=Li_Na], agreed.",
+        "[Chief Wholesale Banking Officer|holder_span=Li_Na] Li Na agreed.",
+        "[Prime Minister|holder_span=Sabah_Al_Said] Sabah Al Said agreed.",
+    ],
+)
+def test_letters_and_brackets_around_names(text: str) -> None:
+    assert_marked(text, "titles", use=RULES)

@@ -1,0 +1,101 @@
+"""What is marked, and how far: the noun of the office with its status, rank and field."""
+
+import pytest
+
+from glossator.testing import assert_marked
+
+RULES = {"tokens": "rules", "sentences": "rules"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The [foreign minister|status=current] resigned.",
+        "The [former health minister|status=former] was ill.",
+        "An [interim chief executive|status=acting] was named.",
+        "The [vice foreign minister|status=deputy] flew home.",
+        "The [deputy prime minister|status=deputy] spoke.",
+        "An [assistant professor|status=current] spoke.",
+        "The [senior vice president|status=deputy] flew home.",
+        "The [deputy ambassador|status=deputy] left.",
+        "The [president-elect|status=elect] waved.",
+        "The [chairman emeritus|status=current] spoke.",
+        "He met the [Secretary-General|status=current] twice.",
+        "The [ex-president|status=former] fled.",
+        "An [outgoing provincial chairperson|status=former] wept.",
+        "The [acting deputy director|status=acting] agreed.",
+    ],
+)
+def test_status_and_rank_belong_to_the_title(text: str) -> None:
+    assert_marked(text, "titles", use=RULES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She is [Minister of Foreign Affairs].",
+        "She is [minister of health, labour and social affairs].",
+        "The [secretary of state for energy] wrote.",
+        "He was made [professor of East Asian politics] there.",
+        "The [director of communications] called.",
+        "The [Inspector General of Police] said so.",
+        "The [science and technology minister] agreed.",
+        "The [human rights lawyer] won.",
+        "A [gathering coordinator] came.",
+    ],
+)
+def test_the_field_of_an_office_belongs_to_it(text: str) -> None:
+    assert_marked(text, "titles", use=RULES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The [president] of Ghana spoke.",
+        "The [head] of the institute left.",
+        "The South Korean [president] spoke.",
+        "The [director] of the Tourism Authority resigned.",
+        "Opposition [MPs] left.",
+        "The powerful [former state leader] died.",
+        "Three veteran female [bodyguards] came.",
+    ],
+)
+def test_bodies_places_and_adjectives_do_not(text: str) -> None:
+    assert_marked(text, "titles", use=RULES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The official statement came late.",
+        "It is a matter of social justice.",
+        "He will head the list.",
+        "The president post is vacant.",
+        "Teachers and farmers marched.",
+        "Her father and a Kenyan man met in the park.",
+        "The spy agency denied it.",
+        "He sat in a plastic chair.",
+        "It starts at 8 PM in a 520-seat hall.",
+        "Members of the public and voters came.",
+        "The Executive Committee met in general terms.",
+        "They decided in the Prince of Wales Heritage Centre.",
+    ],
+)
+def test_what_is_no_title(text: str) -> None:
+    assert_marked(text, "titles", use=RULES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[Officials] and [lawmakers] agreed.",
+        "Her [lawyers] denied it.",
+        "The [official] remarked on it.",
+        "The [chair] is going to close it.",
+        "The [Cabinet members] left.",
+        "They asked the [MP].",
+        "Thank you, [Madam|status=honorific holder_span=None] [Speaker].",
+    ],
+)
+def test_plurals_of_offices_and_ambiguous_words(text: str) -> None:
+    assert_marked(text, "titles", use=RULES)

