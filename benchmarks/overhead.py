@@ -1,0 +1,75 @@
+"""What the framework costs: the default chain against calling its annotators directly, in one run.
+
+Both annotate the same documents in the same batches. The direct side makes the layers that the next
+annotator needs, and nothing else: no checks, no provenance, no fingerprints.
+"""
+
+from __future__ import annotations
+
+import statistics
+import time
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+
+import glossator
+from glossator import chainfile
+from glossator.api import plan
+from glossator.chainfile import ChainFile
+from glossator.plugins import default_registry
+from glossator.reading import find_inputs, read_documents
+from glossator.runner import Runner
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+COPIES, ROUNDS = 4, 5
+
+
+def main() -> None:
+    """Print the seconds of both sides and the overhead, round by round and as a median."""
+    texts = read_documents(find_inputs([str(SEEDS / "*.txt")]), {})
+    seeds = [item for item in texts if isinstance(item, glossator.Document)]
+    documents = [
+        glossator.Document(id=f"{seed.id}-{copy}", text=seed.text)
+        for copy in range(COPIES)
+        for seed in seeds
+    ]
+    registry = default_registry()
+    steps = plan(registry, ChainFile())
+    annotators = chainfile.configure(steps, {}, registry)
+    with Runner(steps, annotators, batch_size=len(documents)) as runner:
+        runner.run_batch(documents[:1])
+        shares = []
+        for _ in range(ROUNDS):
+            alone = direct(annotators, documents)
+            began = time.perf_counter()
+            runner.run_batch(documents)
+            framed = time.perf_counter() - began
+            shares.append(framed / alone - 1)
+            print(f"annotators {alone:.3f} s, chain {framed:.3f} s: {shares[-1]:+.1%}")
+    Console().print(f"overhead, median of {ROUNDS}: {statistics.median(shares):+.1%}")
+
+
+def direct(annotators: list[glossator.Annotator], documents: list[Any]) -> float:
+    """Seconds inside the annotators alone."""
+    seconds = 0.0
+    current = list(documents)
+    for annotator in annotators:
+        began = time.perf_counter()
+        results = [list(result) for result in annotator.annotate_batch(current)]
+        seconds += time.perf_counter() - began
+        for index, result in enumerate(results):
+            for name, layer in layers_of(annotator, result, current[index]).items():
+                current[index] = current[index].with_layer(layer, name)
+    return seconds
+
+
+def layers_of(annotator: glossator.Annotator, result: list[Any], document: Any) -> dict[str, Any]:
+    """The layers that the next annotator reads; not timed."""
+    from glossator.results import make_layers
+
+    return make_layers(annotator.name, annotator.provides, result, document)
+
+
+if __name__ == "__main__":
+    main()

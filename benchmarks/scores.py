@@ -1,0 +1,115 @@
+"""One table of all layers on all development gold that is present: ``make scores``.
+
+What is measured stands in ``scores.toml``. The gold folder is ``../shared/gold`` beside the
+checkout, or the one that GLOSSATOR_GOLD names; rows whose file is absent are said to be.
+Predictions are kept in ``build/scores``: a second run makes anew only what has changed.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+import glossator
+from glossator.api import default_chain
+from glossator.evaluation import Mapping, Report, Side, evaluate, read_side
+from glossator.plugins import default_registry
+from glossator.reading import find_inputs, read_documents
+from glossator.writing import open_writer
+
+ROOT = Path(__file__).parent.parent
+GOLD = Path(os.environ.get("GLOSSATOR_GOLD", ROOT.parent / "shared" / "gold"))
+PREDICTIONS = ROOT / "build" / "scores"
+
+
+def main(chosen: list[str]) -> None:
+    """Measure the rows whose names contain one of `chosen`; all without any."""
+    rows = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))["row"]
+    rows = [row for row in rows if not chosen or any(word in row["name"] for word in chosen)]
+    console = Console(width=130)
+    table = Table("layer, gold", "match", "gold", "P", "R", "F1", "of the matched", "places")
+    present = [row for row in rows if (GOLD / row["gold"]).is_file()]
+    needed: dict[str, set[str]] = {}
+    for row in present:
+        needed.setdefault(row["gold"], set()).add(row["layer"])
+    for gold, layers in needed.items():
+        predict(gold, layers, console)
+    for row in present:
+        table.add_row(*cells(row, measure(row)))
+    console.print(table)
+    for row in rows:
+        if row not in present:
+            console.print(f"not measured, gold is absent: {row['name']} ({row['gold']})")
+
+
+def predict(gold: str, layers: set[str], console: Console) -> None:
+    """Annotate the texts of one gold file, starting from what an earlier run left."""
+    output = prediction(gold)
+    output.parent.mkdir(parents=True, exist_ok=True)
+    registry = default_registry()
+    source = output if output.is_file() else GOLD / gold
+    known = default_chain(registry).layers
+    asked = sorted(layers - set(known)) + [name for name in known if name in layers]
+    console.print(f"{gold}: {', '.join(asked)}", style="dim")
+    with glossator.chain(*asked, on_error="record") as chain:
+        documents = read_documents(find_inputs([str(source)]), registry.layer_types)
+        readable = (item for item in documents if isinstance(item, glossator.Document))
+        made = list(chain.pipe(readable))
+        for failure in chain.runner.summary.failures:
+            console.print(f"{failure.annotator} failed on {failure.document}: {failure.message}")
+    with open_writer(str(output)) as writer:
+        for document in made:
+            writer.write(document)
+
+
+def prediction(gold: str) -> Path:
+    """Where the annotated documents of a gold file are kept."""
+    return PREDICTIONS / gold.replace("/", "-")
+
+
+def measure(row: dict[str, Any]) -> Report:
+    """The scores of one row."""
+    mapping = Mapping(
+        labels=row.get("map", {}),
+        keep=frozenset(row.get("keep", ())),
+        drop=frozenset(row.get("drop", ())),
+        typed=not row.get("untyped", False),
+        trim_start=tuple(row.get("trim_start", ())),
+        trim_end=tuple(row.get("trim_end", ())),
+    )
+    pairs = [one.partition("=") for one in row.get("fields", ())]
+    return evaluate(
+        read_side([str(GOLD / row["gold"])], Side(row.get("list", "spans")), mapping),
+        read_side(
+            [str(prediction(row["gold"]))], Side(row["layer"], row.get("pred_label")), mapping
+        ),
+        least_iou=row.get("iou"),
+        fields=[(gold, name or gold) for gold, _, name in pairs],
+        places="places" in row,
+    )
+
+
+def cells(row: dict[str, Any], report: Report) -> list[str]:
+    """One line of the table."""
+    way = row.get("show") or (f"iou>={row['iou']:g}" if "iou" in row else "exact")
+    score = report.micro(way)
+    precision = "" if row.get("recall") else f"{score.precision:.3f}"
+    f1 = "" if row.get("recall") else f"{score.f1:.3f}"
+    fields = ", ".join(f"{name} {one.value:.3f}" for name, one in report.fields.items())
+    places = ""
+    if "places" in row:
+        middle = report.median_kilometres()
+        places = f"{report.within(row['places']):.3f} within {row['places']:g} km"
+        places += f", median {middle:.1f} km" if middle is not None else ""
+    gold = str(score.matched + score.missed)
+    return [row["name"], way, gold, precision, f"{score.recall:.3f}", f1, fields, places]
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
