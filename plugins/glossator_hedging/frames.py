@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from glossator_hedging.grammar import QUOTES, clause_follows
+from glossator_hedging.grammar import QUOTES, clause_follows, previous_content
 from glossator_hedging.words import Words
 
 _REACH = 10
 """How far to look for the infinitive of "expects the talks to fail"."""
+_FAR = 14
+"""How far to look for `of`, across a name and an aside: "accused its leader, Kim Jong Un, of"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,22 @@ def _clause(form: Form) -> bool:
         return True  # "he does not think so"
     if form.before == "to" and words.isa(form.at - 2, "hard"):
         return False  # "it is hard to believe that"
-    return form.before not in {"as", "than"} and clause_follows(words, position)
+    if form.before in {"as", "than"}:
+        return False
+    return clause_follows(words, position) or _said_somewhere(words, position)
+
+
+def _said_somewhere(words: Words, position: int) -> bool:
+    """A time or place before the clause: "claimed in June that", "alleged in a statement that"."""
+    if words.word(position) not in {"in", "on", "at", "during", "after"}:
+        return False
+    for that in range(position + 2, position + _REACH):
+        if not (words.is_word(that) or words.number(that)):
+            return False
+        if words.word(that) == "that":
+            last = that - 1
+            return words.capital(last) or words.number(last) or words.isa(last, "statement")
+    return False
 
 
 def _that(form: Form) -> bool:
@@ -95,6 +112,51 @@ def _phrase(form: Form) -> bool:
     )
 
 
+def _of(form: Form) -> bool:
+    """An object and `of`: "accused the guards of theft"; no noun ("the accused")."""
+    words, at = form.words, form.at
+    if words.isa(at - 1, "determiner", "my", "be") or not words.is_word(at + 1):
+        return False
+    return "of" in words.low[at + 2 : at + _FAR]
+
+
+def _gerund(form: Form) -> bool:
+    word = form.words.word(form.complement)
+    return len(word) > 4 and word.endswith("ing")
+
+
+def _claim(form: Form) -> bool:
+    """An object that is itself a claim, before any preposition but `of`."""
+    words = form.words
+    if words.isa(form.at - 1, "be"):
+        return False
+    for position in range(form.complement, form.complement + _REACH):
+        if words.isa(position, "claim"):
+            return True
+        if not words.is_word(position) and words.word(position) not in QUOTES:
+            return words.word(position - 1) == "it"
+        if words.word(position) != "of" and words.isa(position, "preposition"):
+            return False
+    return False
+
+
+def _evidence(form: Form) -> bool:
+    return _evidence_before(form.words, form.at) and (_clause(form) or _phrase(form))
+
+
+def _evidence_before(words: Words, at: int) -> bool:
+    """Whether the subject is a noun of evidence: "the poll", "figures from Rome", ", which"."""
+    position = previous_content(words, at)
+    if words.word(position) == "which":
+        position -= 2
+    for subject in range(position, max(-1, position - _REACH), -1):
+        if words.isa(subject, "evidence"):
+            return True
+        if not words.is_word(subject) or words.isa(subject, "conjunction", "personal", "report"):
+            return False
+    return False
+
+
 def _always(form: Form) -> bool:
     return form.roles != {"base"} and form.words.is_word(form.at + 1)
 
@@ -107,6 +169,10 @@ ACTIVE: dict[str, Callable[[Form], bool]] = {
     "quote": _quote,
     "object": _object,
     "past-object": _past_object,
+    "of": _of,
+    "gerund": _gerund,
+    "claim": _claim,
+    "evidence": _evidence,
     "always": _always,
 }
 """Tried in this order; the first that holds is named in the annotation's rule."""

@@ -12,16 +12,10 @@ from glossator_hedging.words import Extent, Words, lowered, ranges
 from glossator_standard import Hedge, HedgeKind
 
 
-def mark(
-    text: str,
-    tokens: Sequence[Extent],
-    sentences: Sequence[Extent],
-    *,
-    attribution: bool = False,
-) -> Iterator[Hedge]:
-    """The hedges of a text, in order; with `attribution`, disputed and pressed claims too."""
+def mark(text: str, tokens: Sequence[Extent], sentences: Sequence[Extent]) -> Iterator[Hedge]:
+    """The hedges of a text, in order."""
     low = lowered(text, tokens)
-    known, forms = cues(), verbs.verbs(attribution=attribution)
+    known, forms = cues(), verbs.verbs()
     for first, last in ranges(tokens, sentences):
         places = [
             position - first

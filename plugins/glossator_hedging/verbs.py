@@ -59,11 +59,11 @@ Forms = dict[str, tuple[tuple[Verb, frozenset[str]], ...]]
 
 
 @cache
-def verbs(*, attribution: bool = False) -> Forms:
-    """The verbs of verbs.toml; with `attribution`, those of attribution.toml too."""
-    rows = _rows("verbs.toml") + (_rows("attribution.toml") if attribution else [])
+def verbs() -> Forms:
+    """The verbs of verbs.toml."""
+    text = Path(__file__).with_name("verbs.toml").read_text(encoding="utf-8")
     by_form: dict[str, dict[Verb, set[str]]] = {}
-    for row in rows:
+    for row in msgspec.convert(tomllib.loads(text)["verb"], list[_Row]):
         verb = _verb(row)
         for role, form in zip(_FORMS, row.forms, strict=True):
             if form:
@@ -72,11 +72,6 @@ def verbs(*, attribution: bool = False) -> Forms:
         form: tuple((verb, frozenset(roles)) for verb, roles in found.items())
         for form, found in by_form.items()
     }
-
-
-def _rows(name: str) -> list[_Row]:
-    text = Path(__file__).with_name(name).read_text(encoding="utf-8")
-    return msgspec.convert(tomllib.loads(text)["verb"], list[_Row])
 
 
 def _verb(row: _Row) -> Verb:

@@ -9,7 +9,7 @@ import pytest
 
 import glossator_hedging
 from glossator.testing import document
-from glossator_hedging import frames, lexicon, verbs
+from glossator_hedging import frames, lexicon
 from glossator_hedging.conditions import CONDITIONS
 from glossator_hedging.marking import mark
 from glossator_hedging.words import Words, classes
@@ -17,11 +17,7 @@ from glossator_standard import Sentence, Token
 
 FOLDER = Path(glossator_hedging.__file__).parent
 CUES = tomllib.loads((FOLDER / "cues.toml").read_text("utf-8"))
-VERBS = [
-    row
-    for name in ("verbs.toml", "attribution.toml")
-    for row in tomllib.loads((FOLDER / name).read_text("utf-8"))["verb"]
-]
+VERBS = tomllib.loads((FOLDER / "verbs.toml").read_text("utf-8"))["verb"]
 
 
 def spaced(words: list[str]) -> tuple[str, list[Token]]:
@@ -84,7 +80,3 @@ def test_every_strength_says_where_it_comes_from() -> None:
     for row in CUES["strength"].values():
         assert 0 <= row["value"] <= 1
         assert row["source"].partition(":")[0] in {"survey", "own"}
-
-
-def test_verbs_of_the_option_are_no_verbs_of_the_guideline() -> None:
-    assert verbs.verbs().keys() < verbs.verbs(attribution=True).keys()
