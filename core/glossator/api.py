@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from glossator import chainfile
 from glossator.chainfile import ChainFile
 from glossator.document import Document
-from glossator.errors import AnnotatorError
+from glossator.errors import AnnotatorError, ConfigError
 from glossator.plugins import Registry, add_plugin, default_registry, installed
 from glossator.resolver import Step, resolve
 from glossator.runner import OnError, Runner
@@ -27,11 +28,10 @@ class Chain:
             AnnotatorError: where it fails and `on_error` is ``stop`` or ``skip``.
         """
         document = text if isinstance(text, Document) else Document(id="text", text=text)
-        made = self.runner.run_batch([document])
-        if not made:
-            failure = self.runner.summary.failures[-1]
-            raise AnnotatorError(failure.annotator, failure.message)
-        return made[0]
+        for made in self.runner.run([document]):
+            return made
+        failure = self.runner.summary.failures[-1]
+        raise AnnotatorError(failure.annotator, failure.message)
 
     def pipe(self, texts: Iterable[str | Document]) -> Iterator[Document]:
         """Annotate many, in batches; plain texts get the ids ``text-1``, ``text-2``, ..."""
@@ -72,6 +72,8 @@ def chain(
     Raises:
         GlossatorError: where the chain cannot be made.
     """
+    if not all(isinstance(layer, str) for layer in layers):
+        raise ConfigError(f'layers are given one by one, chain("tokens", "titles"); got {layers!r}')
     asked = ChainFile(
         layers=layers,
         plugins=tuple(plugins),
@@ -102,6 +104,14 @@ def registry_with(plugins: Sequence[str]) -> Registry:
 
 
 def default_chain(registry: Registry) -> ChainFile:
-    """The chain file that a plugin offers as the default; an empty one where none does."""
+    """The chain file that a plugin offers as the default; an empty one where none does.
+
+    Of several the first plugin's by name is read, with a warning.
+    """
     paths = registry.call("glossator_default_chain")
-    return chainfile.load(min(paths)) if paths else ChainFile()
+    if len(paths) > 1:
+        others = ", ".join(map(str, paths[1:]))
+        warnings.warn(
+            f"several plugins offer a default chain: {paths[0]} is read, not {others}", stacklevel=2
+        )
+    return chainfile.load(paths[0]) if paths else ChainFile()

@@ -95,7 +95,7 @@ def from_options(
             raise ConfigError(f"expected --set annotator.key=value, got {setting!r}")
         options.setdefault(name, {})[key] = _value(value)
     return ChainFile(
-        layers=tuple(name.strip() for item in layers for name in item.split(",") if name.strip()),
+        layers=tuple(name for item in layers for name in _names(item)),
         plugins=tuple(plugins),
         use=dict(_pair(item, "--use layer=annotator") for item in use),
         set=options,
@@ -173,6 +173,15 @@ def _toml(path: Path) -> dict[str, Any]:
         raise ConfigError(f"{path}: {error.strerror or error}") from None
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ConfigError(f"{path}: {error}") from None
+
+
+def _names(text: str) -> list[str]:
+    names = [name.strip() for name in text.split(",") if name.strip()]
+    if not names:
+        raise ConfigError(
+            f"expected --layers a,b, got {text!r}; leave it out for the default chain"
+        )
+    return names
 
 
 def _pair(text: str, form: str) -> tuple[str, str]:

@@ -22,6 +22,7 @@ LayerTypes = Mapping[str, type[Annotation]]
 """Layer type name to the class that declares it."""
 
 _encoder = msgspec.json.Encoder()
+_BYTE = re.compile(r" \(byte (\d+)\)")
 _FORMAT = re.compile(r"glossator/(\d+)\.(\d+)\Z")
 
 
@@ -85,11 +86,11 @@ def decode_shape(data: bytes | str, types: LayerTypes, *, exact: bool = False) -
     try:
         record = _decoder.decode(data)
     except msgspec.ValidationError as error:
-        if not exact:
-            _check_version(_peek_format(data))
+        if not exact and _check_version(_peek_format(data)):
+            return decode_shape(_as_known(data), types, exact=True)
         raise _named_layer(data, _format_error(error)) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise FormatError(f"expected one JSON document, got malformed JSON: {error}") from None
+        raise malformed(data, error) from None
     if record.format != FORMAT:
         if exact:
             raise FormatError(f"expected format {FORMAT!r}, got {record.format!r}")
@@ -102,6 +103,17 @@ def decode_shape(data: bytes | str, types: LayerTypes, *, exact: bool = False) -
         metadata=record.metadata,
         layers=Layers(layers),
     )
+
+
+def malformed(data: bytes | str, error: Exception) -> FormatError:
+    """What msgspec says of bytes that are no JSON, with line and column."""
+    raw = (data.encode() if isinstance(data, str) else data).rstrip()
+    words = str(error).removeprefix("JSON is malformed: ")
+    place = _BYTE.search(words)
+    before = raw[: int(place[1])] if place else raw
+    column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
+    message = f"malformed JSON at column {column}: {_BYTE.sub('', words)}"
+    return FormatError(f"expected one JSON document, got {message}", line=before.count(b"\n") + 1)
 
 
 def _record(document: Document) -> DocumentRecord:
@@ -184,8 +196,8 @@ def _peek_format(data: bytes | str) -> object:
         return FORMAT
 
 
-def _check_version(name: object) -> None:
-    """Refuse a newer major version of the format; warn of a newer minor."""
+def _check_version(name: object) -> bool:
+    """Refuse a newer major version of the format; warn of a newer minor, and say so."""
     ours = _FORMAT.match(FORMAT)
     theirs = _FORMAT.match(str(name))
     assert ours
@@ -197,11 +209,32 @@ def _check_version(name: object) -> None:
             f"glossator/{ours[1]}.x only; install one that reads {name}",
             pointer="/format",
         )
-    if int(theirs[2]) > int(ours[2]):
+    newer = int(theirs[2]) > int(ours[2])
+    if newer:
         warnings.warn(
             f"format {name!r} is newer than {FORMAT!r}: read as far as it is known",
             stacklevel=3,
         )
+    return newer
+
+
+def _as_known(data: bytes | str) -> bytes:
+    """A document of a newer minor version without the fields that this one does not know."""
+    document = _known_fields(msgspec.json.decode(data), DocumentRecord)
+    layers = document.get("layers")
+    if isinstance(layers, dict):
+        for name, layer in layers.items():
+            known = layers[name] = _known_fields(layer, LayerRecord)
+            for part, cls in (("producer", Producer), ("error", Failure)):
+                if isinstance(known, dict) and part in known:
+                    known[part] = _known_fields(known[part], cls)
+    return _encoder.encode({**document, "format": FORMAT})
+
+
+def _known_fields(value: Any, cls: type[msgspec.Struct]) -> Any:
+    if not isinstance(value, dict):
+        return value
+    return {key: one for key, one in value.items() if key in cls.__struct_fields__}
 
 
 class _Layers(msgspec.Struct):

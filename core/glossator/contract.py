@@ -80,10 +80,21 @@ def annotator(
 
     The annotator takes the function's name, with ``_`` as ``-``. With `config`, the function is
     called with the document and the options.
+
+    Raises:
+        PluginError: where the function cannot be called so.
     """
     classes = (provides,) if isinstance(provides, type) else tuple(provides)
 
     def decorate(function: Annotate) -> type[Annotator]:
+        given = ("document", "options") if config else ("document",)
+        try:
+            inspect.signature(function).bind(*given)
+        except TypeError as error:
+            raise PluginError(
+                f"{function.__name__} is called with {' and '.join(given)}: {error}"
+            ) from None
+
         def annotate(self: Annotator, document: Document) -> Iterable[Annotation]:
             return function(document, self.config) if config else function(document)
 
@@ -136,5 +147,5 @@ def check_layer_type(cls: type[Annotation], where: str) -> None:
         pointers(cls)
     except (NameError, TypeError) as error:
         raise PluginError(
-            f"{where}: a field of {cls.__name__} has no known type: {error}"
+            f"{where}: a field of {cls.__name__} has a type that is not understood: {error}"
         ) from None

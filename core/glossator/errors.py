@@ -38,7 +38,7 @@ class FormatError(GlossatorError):
         return FormatError(
             self.message,
             source=self.source or source,
-            line=self.line or line,
+            line=line or self.line,
             pointer=self.pointer,
         )
 

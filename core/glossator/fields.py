@@ -8,7 +8,17 @@ from functools import cache
 from typing import Any
 
 import msgspec
-from msgspec.inspect import CustomType, Field, ListType, Metadata, Type, UnionType, VarTupleType
+from msgspec.inspect import (
+    CustomType,
+    DictType,
+    Field,
+    ListType,
+    Metadata,
+    StructType,
+    Type,
+    UnionType,
+    VarTupleType,
+)
 
 from glossator.annotation import Annotation, OpaqueAnnotation
 
@@ -43,9 +53,16 @@ class Pointer:
 
 @cache
 def pointers(cls: type[Annotation]) -> tuple[Pointer, ...]:
-    """The fields of `cls` declared with `Extent` or `ref`, each read from its type."""
+    """The fields of `cls` declared with `Extent` or `ref`, each read from its type.
+
+    Raises:
+        TypeError: where one stands in a struct or dict of a field: nothing would check it there.
+    """
     info = msgspec.inspect.type_info(cls)
-    assert isinstance(info, msgspec.inspect.StructType)
+    assert isinstance(info, StructType)
+    for field in info.fields:
+        if _hides(field.type, inside=False, seen=set()):
+            raise TypeError(f"{field.name}: an extent or reference stands in the annotation itself")
     found = (_pointer(field) for field in info.fields)
     return tuple(pointer for pointer in found if pointer)
 
@@ -80,3 +97,23 @@ def _leaves(kind: Type, *, many: bool) -> Iterator[tuple[Metadata, bool]]:
             yield from _leaves(kind.item_type, many=True)
         case CustomType():
             return
+
+
+def _hides(kind: Type, *, inside: bool, seen: set[type]) -> bool:
+    """Whether there is a pointer further in than `_leaves` looks."""
+    match kind:
+        case Metadata():
+            extra = kind.extra_json_schema or {}
+            here = inside and any(key.startswith("x-glossator-") for key in extra)
+            return here or _hides(kind.type, inside=inside, seen=seen)
+        case UnionType():
+            return any(_hides(part, inside=inside, seen=seen) for part in kind.types)
+        case ListType() | VarTupleType():
+            return _hides(kind.item_type, inside=inside, seen=seen)
+        case DictType():
+            return _hides(kind.value_type, inside=True, seen=seen)
+        case StructType() if kind.cls not in seen:
+            seen.add(kind.cls)
+            return any(_hides(field.type, inside=True, seen=seen) for field in kind.fields)
+        case _:
+            return False

@@ -25,6 +25,7 @@ from glossator import hookspecs
 from glossator.annotation import Annotation
 from glossator.contract import Annotator, check_declaration, check_layer_type
 from glossator.errors import PluginError, unknown
+from glossator.failures import wording
 
 GROUP = "glossator"
 
@@ -96,15 +97,13 @@ class Registry:
         """What the plugins return for a hook; one that raises is broken, the others are heard."""
         found = []
         for plugin in self.plugins:
-            others = [
-                one
-                for one in self.manager.get_plugins()
-                if one is not self.manager.get_plugin(plugin.name)
-            ]
+            own = self.manager.get_plugin(plugin.name)
+            others = [one for one in self.manager.get_plugins() if one is not own]
             try:
                 found += self.manager.subset_hook_caller(hook, others)(**arguments)
             except Exception as error:  # noqa: BLE001  # whatever a plugin raises
-                self.broken.append(Broken(plugin.name, plugin.origin, f"{hook}: {_reason(error)}"))
+                reason = f"{hook}: {wording(error, getattr(own, '__file__', None))}"
+                self.broken.append(Broken(plugin.name, plugin.origin, reason))
         return found
 
     def _collect(self, module: ModuleType, *, name: str, version: str, origin: str) -> Plugin:
@@ -160,8 +159,10 @@ def installed() -> Registry:
         origin = _origin(entry)
         try:
             registry.register(entry.load(), name=entry.name, version=_version(entry), origin=origin)
+        except PluginError as error:
+            registry.broken.append(Broken(entry.name, origin, str(error)))
         except (Exception, SystemExit) as error:  # noqa: BLE001  # whatever a plugin raises
-            registry.broken.append(Broken(entry.name, origin, _reason(error)))
+            registry.broken.append(Broken(entry.name, origin, wording(error)))
     return registry
 
 
@@ -189,7 +190,7 @@ def add_plugin(registry: Registry, source: str) -> Plugin:
     except PluginError as error:
         raise PluginError(f"plugin {source}: {error}") from None
     except (Exception, SystemExit) as error:
-        raise PluginError(f"plugin {source}: {_reason(error)}") from error
+        raise PluginError(f"plugin {source}: {wording(error, source)}") from error
 
 
 _files: dict[Path, tuple[str, ModuleType]] = {}
@@ -274,8 +275,3 @@ def _origin(entry: EntryPoint) -> str:
 
 def _path(cls: type) -> str:
     return f"{cls.__module__}.{cls.__qualname__}"
-
-
-def _reason(error: BaseException) -> str:
-    text = str(error) or "no message"
-    return text if isinstance(error, PluginError) else f"{type(error).__name__}: {text}"

@@ -12,6 +12,7 @@ import sys
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import IO, Any, cast
 
@@ -104,15 +105,15 @@ def iter_rows(source: str) -> Iterator[Row]:
     Raises:
         InputError: where the file cannot be opened or unpacked.
     """
-    suffix = ".jsonl" if source == STDIN else suffix_of(Path(source)) or ""
     try:
         with _open(source) as stream:
-            if source == STDIN and not _is_json(stream):
-                suffix = ".txt"
+            suffix, lines = (
+                _sniffed(stream) if source == STDIN else (suffix_of(Path(source)), stream)
+            )
             if suffix in (".txt", ".json"):
-                yield Row(source, 1, stream.read(), suffix)
+                yield Row(source, 1, b"".join(lines), suffix)
                 return
-            for number, line in enumerate(stream, start=1):
+            for number, line in enumerate(lines, start=1):
                 if line.strip():
                     yield Row(source, number, line, ".jsonl")
     except (OSError, EOFError, zlib.error) as error:
@@ -157,8 +158,10 @@ def _has_format(data: bytes) -> bool:
         peek = _peek.decode(data)
     except msgspec.ValidationError as error:
         raise FormatError(f"expected a JSON object: {error}") from None
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise FormatError(f"expected one JSON document, got malformed JSON: {error}") from None
+    except UnicodeDecodeError:
+        raise
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise codec.malformed(data, error) from None
     return peek.format is not msgspec.UNSET or peek.layers is not msgspec.UNSET
 
 
@@ -170,6 +173,9 @@ def _plain(data: bytes, default_id: str) -> Document:
         # A number that no float holds.
         raise FormatError(f"expected one JSON document: {error}") from None
     text = row.get("text")
+    if "text" in row and not isinstance(text, str):
+        got = type(text).__name__ if text is not None else "null"
+        raise FormatError(f"expected `text` to be a string, got {got}", pointer="/text")
     if not isinstance(text, str):
         keys = ", ".join(sorted(row)) or "none"
         raise FormatError(f"expected an object with a string `text`, got the keys: {keys}")
@@ -221,10 +227,28 @@ def _open(source: str) -> IO[bytes]:
     return Path(source).open("rb")
 
 
-def _is_json(stream: IO[bytes]) -> bool:
-    """Whether standard input begins like JSON; nothing is consumed."""
-    peek: bytes = stream.peek(64)[:64] if hasattr(stream, "peek") else b"{"
-    return peek.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"{")
+def _sniffed(stream: IO[bytes]) -> tuple[str, Iterable[bytes]]:
+    """What standard input looks like from its first two lines, as a suffix, and all its lines.
+
+    JSON whose first line is no whole value is one document over several lines, unless the second
+    begins another.
+    """
+    head: list[bytes] = []
+    for line in stream:
+        head.append(line)
+        if line.strip():
+            break
+    first = b"".join(head).removeprefix(codecs.BOM_UTF8).lstrip()
+    second = stream.readline()
+    lines = chain(head, [second], stream)
+    if not first.startswith(b"{"):
+        return ".txt", lines
+    try:
+        msgspec.json.decode(first, type=msgspec.Raw)
+    except msgspec.DecodeError:
+        if second.strip() and not second.startswith(b"{"):
+            return ".json", lines
+    return ".jsonl", lines
 
 
 def _decode_text(data: bytes) -> str:

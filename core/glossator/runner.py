@@ -16,7 +16,7 @@ import msgspec
 from glossator.contract import Annotator
 from glossator.document import Document
 from glossator.errors import AnnotatorError, GlossatorError
-from glossator.failures import FailedLayer, broken, orphan, wording
+from glossator.failures import FailedLayer, broken, file_of, orphan, wording
 from glossator.layer import Failure, Layer, Producer, fingerprint
 from glossator.resolver import Step
 from glossator.results import make_layers
@@ -79,7 +79,7 @@ class Runner:
                 try:
                     annotator.close()
                 except Exception as wrong:  # noqa: BLE001  # the others must be closed too
-                    failed = failed or broken(annotator.name, "close", wrong)
+                    failed = failed or broken(annotator, "close", wrong)
         self._prepared.clear()
         if failed and error is None:
             raise failed
@@ -88,11 +88,19 @@ class Runner:
         """Yield each document with its layers, in the order given.
 
         Raises:
-            AnnotatorError: with ``on_error="stop"``, at the first failure.
+            AnnotatorError: with ``on_error="stop"``, at the first document that failed; those
+                before it have been yielded.
         """
         source = iter(documents)
         while batch := list(islice(source, self.batch_size)):
-            yield from self.run_batch(batch)
+            before = len(self.summary.failures)
+            made = self.run_batch(batch)
+            failures = {one.document: one for one in reversed(self.summary.failures[before:])}
+            for document in made:
+                if self.on_error == "stop" and (failure := failures.get(document.id)):
+                    text = f"{failure.message} (document {document.id!r})"
+                    raise AnnotatorError(failure.annotator, text) from failure.cause
+                yield document
 
     def run_batch(self, documents: Sequence[Document]) -> list[Document]:
         """The documents with their layers; without those that failed, where ``skip`` is chosen."""
@@ -162,7 +170,7 @@ class Runner:
     ) -> list[list[Any] | Exception]:
         """What the annotator yields for each document; one by one where the batch fails."""
         try:
-            results = [list(result) for result in annotator.annotate_batch(documents)]
+            results = [self._listed(annotator, one) for one in annotator.annotate_batch(documents)]
         except Exception as error:  # noqa: BLE001  # a plugin may raise anything
             if len(documents) == 1:
                 return [error]
@@ -172,6 +180,13 @@ class Runner:
             return [AnnotatorError(annotator.name, message) for _ in documents]
         return list(results)
 
+    @staticmethod
+    def _listed(annotator: Annotator, result: object) -> list[Any]:
+        if isinstance(result, Iterable):
+            return list(result)
+        message = f"expected annotations, yielded or in a list, got {result!r:.80}"
+        raise AnnotatorError(annotator.name, message)
+
     def _prepare(self, annotator: Annotator) -> None:
         if annotator.name not in self._prepared:
             try:
@@ -179,7 +194,7 @@ class Runner:
             except GlossatorError:
                 raise
             except Exception as error:
-                raise broken(annotator.name, "prepare", error) from error
+                raise broken(annotator, "prepare", error) from error
             self._prepared.add(annotator.name)
 
     def _failed_need(self, annotator: Annotator, document: Document) -> Exception | None:
@@ -223,9 +238,6 @@ class Runner:
             layer = current[index].layers[name]
             annotator = layer.producer.annotator if layer.producer else name
             message = f"{reason}: that layer was made anew; ask for {name!r} too"
-            if self.on_error == "stop":
-                text = f"{message} (document {current[index].id!r})"
-                raise AnnotatorError(annotator, text)
             self.summary.failures.append(FailedLayer(current[index].id, annotator, message))
             failed = msgspec.structs.replace(
                 layer,
@@ -245,12 +257,13 @@ class Runner:
         *,
         producer: Producer | None = None,
     ) -> None:
-        message = error.message if isinstance(error, AnnotatorError) else wording(error)
+        if isinstance(error, AnnotatorError):
+            message = error.message
+        else:
+            message = wording(error, file_of(annotator))
         document = current[index]
-        if self.on_error == "stop":
-            text = f"{message} (document {document.id!r})"
-            raise AnnotatorError(annotator.name, text) from error
-        self.summary.failures.append(FailedLayer(document.id, annotator.name, message))
+        cause = error if self.on_error == "stop" else None
+        self.summary.failures.append(FailedLayer(document.id, annotator.name, message, cause))
         failure = Failure(annotator=annotator.name, kind=type(error).__name__, message=message)
         versions = {cls.type_name(): cls.layer_version for cls in annotator.provides}
         for name in step.layers:
@@ -273,7 +286,7 @@ def _producer(
     except GlossatorError:
         raise
     except Exception as error:
-        raise broken(annotator.name, "model_id", error) from error
+        raise broken(annotator, "model_id", error) from error
     made = Producer(
         annotator=annotator.name,
         plugin=step.plugin,

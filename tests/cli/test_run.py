@@ -1,4 +1,4 @@
-"""``glossator run``, ``show``, ``plugins``, ``layers``, ``eval`` as users call them."""
+"""``glossator run``, ``show``, ``plugins``, ``layers`` as users call them."""
 
 from __future__ import annotations
 
@@ -44,13 +44,15 @@ def test_a_folder_with_a_broken_file_and_a_failing_document(
     assert done.out == ""
     assert "b.txt:1: expected UTF-8, got byte 0xff" in done.err
     assert "shout failed on document 'c': ValueError: boom" in done.err
-    assert "3 documents written, 1 failed layers, 1 unreadable inputs" in done.err
+    assert "3 documents written, 1 failed layer, 1 unreadable input" in done.err
 
 
 def test_a_failed_layer_alone_gives_exit_code_1(cli: Cli, corpus: Path, shout: str) -> None:
     done = cli("run", corpus / "c.txt", "--plugin", shout, "--layers", "shout")
     assert done.code == 1
-    assert json.loads(done.out)["layers"]["shout"]["error"]["message"] == "ValueError: boom"
+    assert json.loads(done.out)["layers"]["shout"]["error"]["message"].startswith(
+        "ValueError: boom"
+    )
 
 
 def test_a_good_run_is_quiet_in_a_pipe(cli: Cli, corpus: Path, shout: str) -> None:
@@ -170,52 +172,10 @@ def test_plugins_and_layers_list_what_is_there(cli: Cli, shout: str) -> None:
     assert "standard" in cli("plugins").out
 
 
-def test_eval_scores_two_files(cli: Cli, corpus: Path, shout: str, tmp_path: Path) -> None:
-    cli("run", corpus / "a.txt", "--plugin", shout, "--layers", "shout", "-o", "out.json")
-    gold = {"id": "a", "text": "HELLO you", "spans": [{"start": 0, "end": 5, "length": 5}]}
-    (tmp_path / "gold.jsonl").write_text(json.dumps(gold), "utf-8")
-    arguments = ("--gold-layer", "spans", "--pred-layer", "shout", "--field", "length")
-    done = cli("eval", "gold.jsonl", "out.json", *arguments, "--json")
-    report = json.loads(done.out)["shout"]
-    assert report["exact"]["all"]["f1"] == 1.0
-    assert report["fields"]["length"] == {"right": 1, "total": 1, "accuracy": 1.0}
-    assert "1.000" in cli("eval", "gold.jsonl", "out.json", *arguments).out
-    assert (
-        "gold has no layer 'x'. It has: spans"
-        in cli("eval", "gold.jsonl", "out.json", "--gold-layer", "x", "--pred-layer", "shout").err
-    )
-
-
 def test_the_version_and_the_help(cli: Cli) -> None:
     assert cli("--version").out.startswith("glossator 0.")
     for command in ("run", "show", "plugins", "layers", "eval"):
         assert "Example: glossator" in cli(command, "--help").out
-
-
-@pytest.mark.parametrize(
-    ("row", "message"),
-    [
-        ({"layers": {"word": 3}}, "p.jsonl:1: expected layer 'word' to have a list of annotations"),
-        ({"layers": []}, "the prediction has no layer 'word'. It has: none"),
-        ({"word": [{"start": 0}]}, "p.jsonl:1: expected `start` and `end` in whole numbers"),
-        ({"word": [["0", 1]]}, "p.jsonl:1: expected `start` and `end` in whole numbers"),
-    ],
-)
-def test_eval_says_which_row_is_none_of_its_shapes(
-    row: dict[str, Any], message: str, cli: Cli, tmp_path: Path
-) -> None:
-    head = {"id": "a", "text": "HELLO"}
-    (tmp_path / "g.jsonl").write_text(json.dumps({**head, "word": [[0, 5]]}), "utf-8")
-    (tmp_path / "p.jsonl").write_text(json.dumps({**head, **row}), "utf-8")
-    done = cli("eval", "g.jsonl", "p.jsonl", "--layer", "word")
-    assert done.code == 3
-    assert message in done.err
-
-
-def test_eval_reads_no_standard_input(cli: Cli) -> None:
-    done = cli("eval", "-", "p.jsonl")
-    assert (done.code, done.out) == (2, "")
-    assert "name files, not -" in done.err
 
 
 def test_an_interrupted_run_says_what_stays(

@@ -79,3 +79,15 @@ def test_malformed_json_is_one_line() -> None:
 def test_a_newer_minor_version_is_read_with_a_warning() -> None:
     with pytest.warns(UserWarning, match="'glossator/1.9' is newer than 'glossator/1.0'"):
         decode(json.dumps(written(format="glossator/1.9")), TYPES)
+
+
+def test_what_a_newer_minor_version_has_beside_is_left_out() -> None:
+    row = written(format="glossator/1.9")
+    known = decode(json.dumps({**row, "format": "glossator/1.0"}), TYPES)
+    row["mood"] = "good"
+    for layer in row["layers"].values():
+        layer["colour"] = "red"
+    with pytest.warns(UserWarning, match="read as far as it is known"):
+        assert decode(json.dumps(row), TYPES) == known
+    with pytest.raises(glossator.FormatError, match="found unknown field"):
+        decode(json.dumps({**row, "format": "glossator/1.0"}), TYPES)

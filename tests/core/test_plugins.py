@@ -138,8 +138,20 @@ def test_a_file_without_hooks_registers_the_annotators_it_defines(shout: str) ->
             "from __future__ import annotations\nimport glossator\n"
             "class Odd(glossator.Span):\n    x: Absent\n"
             "@glossator.annotator(provides=Odd)\ndef odd(document): return []",
-            "annotator 'odd' .*: a field of Odd has no known type: name 'Absent' is not defined",
+            "annotator 'odd' .*: a field of Odd has a type that is not understood: .*'Absent'",
         ),
+        (
+            "import glossator, msgspec\nclass Inner(msgspec.Struct):\n    at: glossator.Extent\n"
+            "class Odd(glossator.Span):\n    inner: list[Inner]\n"
+            "@glossator.annotator(provides=Odd)\ndef odd(document): return []",
+            "inner: an extent or reference stands in the annotation itself",
+        ),
+        (
+            "import glossator\nclass Odd(glossator.Span):\n    x: int\n"
+            "@glossator.annotator(provides=Odd)\ndef odd(): return []",
+            r"odd is called with document: too many positional arguments",
+        ),
+        ("import glossator\nx = 1\ny = absent\n", r"'absent' is not defined \(odd_.*, line 3\)"),
     ],
 )
 def test_what_no_plugin_can_be_is_said(source: str, message: str, tmp_path: Path) -> None:

@@ -58,14 +58,27 @@ def test_every_seed_survives_every_format(seed: Path, suffix: str, tmp_path: Pat
     ("name", "content", "message"),
     [
         ("a.txt", b"one\n\xff", r"a.txt:1: expected UTF-8, got byte 0xff \(text line 2\)"),
-        ("a.json", b'{"text": ', "a.json: expected one JSON document, got malformed JSON"),
+        (
+            "a.json",
+            b'{\n "text": x}',
+            "a.json:2: expected one JSON document, got malformed JSON at column 10: invalid char",
+        ),
+        (
+            "a.jsonl",
+            b'{"text": "x"}\n{"text": \n',
+            "a.jsonl:2: .*malformed JSON at column 9: Input data was truncated",
+        ),
         ("a.json", b'{"id": "x"}', "a.json: expected an object with a string `text`.*keys: id"),
         ("a.json", b"[1]", "a.json: expected a JSON object"),
         ("a.json", b'{"format": "glossator/9.0"}', "a.json: .*reads glossator/1.x only"),
         ("a.json", b'{"text": "x", "n": 1e999}', "a.json: expected one JSON document: Number out"),
         ("a.json", b'{"text": "x", "id": ["a"]}', "a.json: expected `id` to be a string, got"),
         ("a.jsonl.gz", b"not packed", "a.jsonl.gz: Not a gzipped file"),
-        ("a.jsonl", b'{"text": "x"}\n{"text": 1}\n', "a.jsonl:2: expected an object with"),
+        (
+            "a.jsonl",
+            b'{"text": "x"}\n{"text": 1}\n',
+            "a.jsonl:2: expected `text` to be a string",
+        ),
     ],
 )
 def test_bad_input_is_one_line_with_its_place(
@@ -117,16 +130,33 @@ def test_a_source_that_is_nothing_is_said(
         find_inputs([source])
 
 
+A, B = Document(id="a", text="t"), Document(id="b", text="u")
+
+
 @pytest.mark.parametrize(
     ("content", "expected"),
-    [("plain text", Document(id="stdin", text="plain text")), ('{"id":"a","text":"t"}', None)],
+    [
+        ("plain\ntext", [Document(id="stdin", text="plain\ntext")]),
+        ('{"id":"a","text":"t"}', [A]),
+        ('\n{"id":"a","text":"t"}\n\n{"id":"b","text":"u"}\n', [A, B]),
+        ('{\n  "id": "a",\n  "text": "t"\n}\n', [A]),
+    ],
 )
 def test_standard_input_is_text_or_json(
-    content: str, expected: Document | None, monkeypatch: pytest.MonkeyPatch
+    content: str, expected: list[Document], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stream = io.TextIOWrapper(io.BufferedReader(io.BytesIO(content.encode())))  # type: ignore[arg-type]  # BytesIO reads raw
     monkeypatch.setattr("sys.stdin", stream)
-    assert read("-") == [expected or Document(id="a", text="t")]
+    assert read("-") == expected
+
+
+def test_a_torn_first_line_costs_that_line_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = '{"id":"a",\n{"id":"b","text":"u"}\n'
+    stream = io.TextIOWrapper(io.BufferedReader(io.BytesIO(content.encode())))  # type: ignore[arg-type]  # BytesIO reads raw
+    monkeypatch.setattr("sys.stdin", stream)
+    torn, read_well = read("-")
+    assert isinstance(torn, Unreadable)
+    assert read_well == B
 
 
 def test_documents_go_to_a_folder_by_id(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -49,6 +50,11 @@ def test_what_was_made_elsewhere_is_kept_unless_a_provider_is_named(shout: str) 
     assert len(forced.layers["word"]) == 2
 
 
+def line_of(words: str, file: str) -> int:
+    lines = Path(file).read_text("utf-8").splitlines()
+    return next(number for number, line in enumerate(lines, start=1) if words in line)
+
+
 TEXTS = [Document(id=str(n), text=text) for n, text in enumerate(["ABC", "boom", "XYZ"])]
 
 
@@ -58,7 +64,9 @@ def test_a_failure_is_recorded_and_the_others_go_on(shout: str) -> None:
         failures = chain.runner.summary.failures
     assert [document.layers["shout"].status for document in made] == ["ok", "error", "ok"]
     assert made[1].layers["shout"].error == glossator.layer.Failure(
-        annotator="shout", kind="ValueError", message="ValueError: boom"
+        annotator="shout",
+        kind="ValueError",
+        message=f"ValueError: boom ({Path(shout).name}, line {line_of('raise', shout)})",
     )
     assert [(one.document, one.annotator) for one in failures] == [("1", "shout")]
 
@@ -68,12 +76,18 @@ def test_a_failing_document_can_be_left_out(shout: str) -> None:
         assert [document.id for document in chain.pipe(TEXTS)] == ["0", "2"]
 
 
-def test_or_stop_the_run_naming_document_and_annotator(shout: str) -> None:
-    with (
-        glossator.chain("shout", plugins=[shout], on_error="stop") as chain,
-        pytest.raises(glossator.AnnotatorError, match=r"shout: ValueError: boom \(document '1'\)"),
-    ):
-        list(chain.pipe(TEXTS))
+def test_or_stop_the_run_naming_document_and_annotator_after_those_that_were_finished(
+    shout: str,
+) -> None:
+    with glossator.chain("shout", plugins=[shout], on_error="stop") as chain:
+        made = chain.pipe(TEXTS)
+        assert next(made).id == "0"
+        with pytest.raises(
+            glossator.AnnotatorError, match=r"shout: ValueError: boom .*\(document '1'\)"
+        ) as raised:
+            next(made)
+        assert isinstance(raised.value.__cause__, ValueError)
+        assert len(chain("FINE again").layers["shout"]) == 1
 
 
 def test_what_needs_a_failed_layer_fails_with_it(shout: str) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import signal
 import sys
+import threading
 import warnings
 from typing import Any
 
@@ -56,6 +58,9 @@ def _main(
 def main(arguments: list[str] | None = None) -> Any:
     """Run the command line; the console script's entry point."""
     warnings.showwarning = _show_warning
+    if threading.current_thread() is threading.main_thread():
+        # A polite kill unwinds as Ctrl-C does: what was finished is kept, nothing half-made stays.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
     if isinstance(sys.stdout, io.TextIOWrapper):
         # A terminal that has no box-drawing characters shows question marks, not a traceback.
         sys.stdout.reconfigure(errors="replace")

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Annotated, Any
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
-from glossator.errors import ConfigError, InputError
+from glossator.cli.options import counted
+from glossator.errors import ConfigError, unknown
 from glossator.evaluation.items import LABEL_FIELDS, Mapping, Side, layer_names, read_side
 from glossator.evaluation.scores import Report, evaluate
 from glossator.reading import STDIN, find_inputs
@@ -69,19 +70,38 @@ def eval_(
     pairs = _pairs(gold_files, predicted_files, layer or [], gold_layer, pred_layer)
     reports = {}
     for gold_name, name in pairs:
-        reports[name] = evaluate(
+        report = reports[name] = evaluate(
             read_side(gold_files, Side(gold_name, gold_label or label), mapping),
             read_side(predicted_files, Side(name, pred_label or label), mapping),
             least_iou=iou,
             fields=fields,
             places=places is not None,
         )
+        _check_shared(report)
     if as_json:
         typer.echo(json.dumps({k: as_dict(v, places) for k, v in reports.items()}, indent=2))
     else:
         console = Console()
         for name, report in reports.items():
             print_report(console, name, report, places)
+
+
+def _check_shared(report: Report) -> None:
+    """Refuse to compare what has nothing in common; say what else is missing."""
+    if report.documents and len(report.absent) == report.documents:
+        raise ConfigError(
+            f"no document of gold ({_some(report.absent)}) is in the prediction: ids must be equal"
+        )
+    if report.absent:
+        typer.echo(
+            f"Warning: {len(report.absent)} of gold's {report.documents} documents are not in the "
+            f"prediction and count as missed: {_some(report.absent)}",
+            err=True,
+        )
+
+
+def _some(names: Sequence[str]) -> str:
+    return ", ".join(names[:3]) + (", ..." if len(names) > 3 else "")
 
 
 def _pairs(
@@ -102,19 +122,27 @@ def _pairs(
     for mine, other in pairs:
         for side, name, known in (("gold", mine, ours), ("the prediction", other, theirs)):
             if name not in known:
-                listing = ", ".join(sorted(known)) or "none"
-                raise InputError(f"{side} has no layer {name!r}. It has: {listing}")
+                wrong = unknown("layer", name, known)
+                raise ConfigError(f"{side}: {wrong}{_swapped(ours, theirs)}")
     if not pairs:
-        raise InputError(
-            f"gold ({', '.join(sorted(ours))}) and prediction ({', '.join(sorted(theirs))}) "
-            "share no layer: name them with --gold-layer and --pred-layer"
+        raise ConfigError(
+            f"gold ({', '.join(sorted(ours)) or 'no layers'}) and prediction "
+            f"({', '.join(sorted(theirs)) or 'no layers'}) share no layer: name them with "
+            "--gold-layer and --pred-layer" + _swapped(ours, theirs)
         )
     return pairs
 
 
+def _swapped(ours: set[str], theirs: set[str]) -> str:
+    """A hint where only the second file looks like gold."""
+    gold_first = any(name.startswith("gold:") for name in ours)
+    gold_second = any(name.startswith("gold:") for name in theirs)
+    return "; gold comes first: are the two swapped?" if gold_second and not gold_first else ""
+
+
 def as_dict(report: Report, places: float | None) -> dict[str, Any]:
     """The report for JSON."""
-    made: dict[str, Any] = {"documents": report.documents}
+    made: dict[str, Any] = {"documents": report.documents, "absent": list(report.absent)}
     for way, scores in report.by_way.items():
         labels = {label: score.as_dict() for label, score in sorted(scores.items())}
         made[way] = {"all": report.micro(way).as_dict(), "labels": labels}
@@ -133,7 +161,7 @@ def as_dict(report: Report, places: float | None) -> dict[str, Any]:
 
 def print_report(console: Console, name: str, report: Report, places: float | None) -> None:
     """The report as a table."""
-    table = Table(title=f"{name}: {report.documents} documents", title_justify="left")
+    table = Table(title=f"{name}: {counted(report.documents, 'document')}", title_justify="left")
     for column in ("label", "match", "gold", "predicted", "precision", "recall", "F1"):
         table.add_column(column, justify="left" if column in ("label", "match") else "right")
     labels = sorted({label for scores in report.by_way.values() for label in scores})

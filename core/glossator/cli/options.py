@@ -46,3 +46,8 @@ def asked_chain(
     )
     found = path or chainfile.find(Path.cwd())
     return asked.over(chainfile.load(found)) if found else asked
+
+
+def counted(number: int, noun: str) -> str:
+    """``1 document``, ``2 documents``."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -18,6 +18,7 @@ from glossator.cli.options import (
     Settings,
     Use,
     asked_chain,
+    counted,
 )
 from glossator.document import Document
 from glossator.reading import Unreadable, find_inputs, read_documents
@@ -156,14 +157,15 @@ def _report(
         )
     if unreadable or summary.failures:
         typer.echo(
-            f"{summary.documents} documents written, {len(summary.failures)} failed layers, "
-            f"{len(unreadable)} unreadable inputs",
+            f"{counted(summary.documents, 'document')} written, "
+            f"{counted(len(summary.failures), 'failed layer')}, "
+            f"{counted(len(unreadable), 'unreadable input')}",
             err=True,
         )
 
 
 def _print_summary(console: Console, summary: Summary, steps: Iterable[Step]) -> None:
-    table = Table(title=f"{summary.documents} documents", title_justify="left")
+    table = Table(title=counted(summary.documents, "document"), title_justify="left")
     for column in ("layer", "annotator", "annotations", "seconds"):
         table.add_column(column, justify="left" if column in ("layer", "annotator") else "right")
     for step in steps:

@@ -15,7 +15,7 @@ from glossator.annotation import OpaqueAnnotation, Relation, Span
 from glossator.api import registry_with
 from glossator.cli.options import Plugins
 from glossator.document import Document
-from glossator.errors import InputError, unknown
+from glossator.errors import ConfigError, InputError, unknown
 from glossator.evaluation.items import LABEL_FIELDS
 from glossator.layer import Layer
 from glossator.reading import Unreadable, find_inputs, read_documents
@@ -67,7 +67,7 @@ def print_document(console: Console, document: Document, asked: list[str]) -> No
     """Draw one document: its text line by line, under each line a row of bars for each layer."""
     for name in asked:
         if name not in document.layers:
-            raise InputError(
+            raise ConfigError(
                 f"document {document.id!r}: " + unknown("layer", name, document.layers)
             )
     document = msgspec.structs.replace(document, text=document.text.translate(_VISIBLE))

@@ -68,7 +68,7 @@ def read_side(sources: Iterable[str], side: Side, mapping: Mapping) -> Items:
     """Read one side's items from files; documents without the layer have none.
 
     Raises:
-        FormatError: where a row is not one of the two shapes.
+        FormatError: where a row is not one of the two shapes, or an id comes a second time.
     """
     found: Items = {}
     for raw, row in _rows(sources):
@@ -78,7 +78,11 @@ def read_side(sources: Iterable[str], side: Side, mapping: Mapping) -> Items:
         except FormatError as error:
             raise error.located(source=raw.source, line=raw.line) from None
         made = (_item(record, side, mapping, extents, row["text"]) for record in records)
-        found.setdefault(str(row["id"]), []).extend(item for item in made if item)
+        identifier = str(row["id"])
+        if identifier in found:
+            message = f"expected each id once, got {identifier!r} again"
+            raise FormatError(message, source=raw.source, line=raw.line)
+        found[identifier] = [item for item in made if item]
     return found
 
 

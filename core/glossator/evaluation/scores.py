@@ -68,6 +68,8 @@ class Report:
     """Scores of one pair of layers; ``by_way`` is keyed by ``exact``, ``overlap``, ``iou>=0.5``."""
 
     documents: int = 0
+    absent: tuple[str, ...] = ()
+    """Gold documents that the prediction lacks; all their items count as missed."""
     by_way: dict[str, dict[str, Score]] = field(default_factory=dict)
     fields: dict[str, Accuracy] = field(default_factory=dict)
     kilometres: list[float | None] = field(default_factory=list)
@@ -116,7 +118,8 @@ def evaluate(
     ways = {"exact": 1.0, "overlap": 0.0}
     if least_iou is not None:
         ways[f"iou>={least_iou:g}"] = least_iou
-    report = Report(by_way={way: {} for way in ways})
+    absent = tuple(identifier for identifier in gold if identifier not in predicted)
+    report = Report(absent=absent, by_way={way: {} for way in ways})
     compared = list(ways)[-1] if least_iou is not None else "exact"
     for identifier, items in gold.items():
         report.documents += 1
