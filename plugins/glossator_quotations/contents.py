@@ -38,7 +38,7 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
     if word == ":":
         return _extent(view, at + 1, high, "colon")
     if word == "," and at + 1 < high and view.quote[at + 1] >= 0:
-        return _extent(view, at + 1, ends.clause_end(view, at + 1, high), "comma")
+        return _extent(view, at + 1, ends.speech_end(view, at + 1, high), "comma")
     if word == "," and frames & _SPEECH:
         behind = _behind_inserted(view, at, high)
         if behind is None:
@@ -110,6 +110,8 @@ def _behind_adjunct(view: View, group: VerbGroup, at: int, high: int) -> tuple[E
     for token in range(at + 1, min(high, at + 16)):
         word = view.low[token]
         if view.quote[token] >= 0:
+            if view.is_name(view.quotes[view.quote[token]]):
+                continue
             return _extent(view, token, ends.clause_end(view, token, high), "quoted")
         if word == "that":
             return _extent(view, token, ends.clause_end(view, token + 1, high), "that")
@@ -129,15 +131,19 @@ def _after_hearer(view: View, group: VerbGroup, at: int, high: int) -> tuple[Ext
     if hearer >= high:
         return None
     word = view.low[hearer]
+    if "question" in group.cue.frames and hearer > at and word in _LISTS["wh_words"]:
+        return _extent(view, hearer, ends.clause_end(view, hearer + 1, high), "question")
     if told and word == "that":
         return _extent(view, hearer, ends.clause_end(view, hearer + 1, high), "that")
     if word == "to":
         start = hearer if group.form == "passive" else at
         return _extent(view, start, ends.phrase_end(view, hearer + 1, high), "request")
+    if hearer > at and word in group.cue.prepositions:
+        return _extent(view, hearer + 1, ends.phrase_end(view, hearer + 1, high), "preposition")
     if not told or hearer == at:
         return None
     if word in (":", ",") and hearer + 1 < high and (word == ":" or view.quote[hearer + 1] >= 0):
-        return _extent(view, hearer + 1, ends.clause_end(view, hearer + 1, high), "comma")
+        return _extent(view, hearer + 1, ends.speech_end(view, hearer + 1, high), "comma")
     if word in _LISTS["wh_words"] or word in _STARTS_CLAUSE:
         return _extent(view, hearer, ends.clause_end(view, hearer + 1, high), "clause")
     if word in ("about", "of"):

@@ -14,6 +14,7 @@ _CLAUSE = frozenset(("speech", "thought", "question"))
 _RELATIVE = frozenset(("who", "which"))
 _TIMES = _LISTS["time_words"] | _LISTS["time_nouns"]
 _BEFORE_TIME = _LISTS["time_words"] | _LISTS["time_leads"]
+_SENTENCE_MARKS = frozenset(",.!?")
 LONGEST = 300
 """Tokens that a content has at most."""
 _SKIPPED = (
@@ -45,6 +46,16 @@ def clause_end(view: View, at: int, high: int) -> int:
             break
         token += 1
     return trimmed(view, at, min(token, high))
+
+
+def speech_end(view: View, at: int, high: int) -> int:
+    """One after the last token of what begins behind a comma: a quoted sentence ends there."""
+    number = view.quote[at]
+    if number >= 0 and not view.opens_small(view.quotes[number]):
+        end = view.tokens_of(view.quotes[number])[1]
+        if view.low[end - 2] in _SENTENCE_MARKS:
+            return end
+    return clause_end(view, at, high)
 
 
 def sentence_end(view: View, at: int, high: int) -> int:
@@ -91,8 +102,8 @@ def starts_new(view: View, token: int, high: int, *, comma: bool = False) -> boo
     cue = _VERBS.get(word)
     return (
         cue is not None
-        and bool(cue.frames & _SPEECH)
-        and bool(cue.forms & {"past", "s"})
+        and bool(cue.frames & (_SPEECH | {"naming"}))
+        and bool(cue.forms & {"past", "s", "ing"})
         and not view.is_capital(at)
     )
 

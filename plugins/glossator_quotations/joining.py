@@ -33,7 +33,7 @@ def join(view: View, accepted: list[Found]) -> None:
     spoken = -1
     for number, quote in enumerate(view.quotes):
         first, end = view.tokens_of(quote)
-        if first == end:
+        if first == end or not view.is_spoken(first):
             continue
         if number not in owner:
             found = _goes_on(view, owner, latest, spoken, number)

@@ -91,7 +91,7 @@ def _forms(verb: str, irregular: list[str]) -> dict[str, set[str]]:
     for form, kind in ((verb, "base"), (third, "s"), (ing, "ing")):
         forms.setdefault(form, set()).add(kind)
     if not pasts:
-        pasts = [verb[:-1] + "ied" if soft_y else stem + "ed"]
+        pasts = [verb[:-1] + "ied" if soft_y else verb.removesuffix("e") + "ed"]
     forms.setdefault(pasts[0], set()).add("past")
     forms.setdefault(pasts[-1], set()).add("participle")
     return forms

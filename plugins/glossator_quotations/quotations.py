@@ -49,10 +49,8 @@ def _offsets(view: View, extent: Extent) -> tuple[int, int]:
 
 
 def _kind(view: View, found: Found) -> Literal["direct", "indirect", "mixed"]:
-    """Direct where marks open and close the content and most of its words are in them."""
+    """Direct where marks open and close the content."""
     words = [token for piece in found.pieces for token in range(*piece) if view.is_word(token)]
-    quoted = sum(view.is_spoken(token) for token in words)
-    if not quoted:
+    if not any(view.is_spoken(token) for token in words):
         return "indirect"
-    ends = view.is_spoken(words[0]) and view.is_spoken(words[-1])
-    return "direct" if ends and 2 * quoted > len(words) else "mixed"
+    return "direct" if view.is_spoken(words[0]) and view.is_spoken(words[-1]) else "mixed"

@@ -8,7 +8,7 @@ from glossator_quotations import contents, phrases, subjects
 from glossator_quotations.found import Found
 from glossator_quotations.lexicon import cues, word_lists
 from glossator_quotations.subjects import Extent
-from glossator_quotations.verbs import find_group
+from glossator_quotations.verbs import VerbGroup, find_group
 from glossator_quotations.view import View
 
 _LISTS = word_lists()
@@ -63,7 +63,7 @@ def _speaker_behind(view: View, first: int, end: int) -> tuple[Extent, Extent | 
     last = _last_mark(view, first, end)
     if last not in _ENDS and at == end and not (end - first > 8 and view.bounds(first)[0] == first):
         return None
-    if first > view.bounds(first)[0] and _is_name(view, first, end):
+    if first > view.bounds(first)[0] and view.is_name(view.quotes[view.quote[first]]):
         return None
     low, high = view.bounds(at)
     dash = _after_dash(view, end, at, high)
@@ -101,12 +101,6 @@ def _last_mark(view: View, first: int, end: int) -> str:
     """The last character of a quotation that is no quotation mark."""
     quote = view.text[view.starts[first] : view.ends[end - 1]]
     return quote.rstrip("\"'“”‘’» \u00a0")[-1:]
-
-
-def _is_name(view: View, first: int, end: int) -> bool:
-    """Whether marks hold a title, not speech: on "Face the Nation," ."""
-    words = [at for at in range(first, end) if view.low[at][0].isalpha() and len(view.low[at]) > 3]
-    return len(words) < 8 and all(view.is_capital(at) for at in words)
 
 
 def _after_dash(
@@ -147,19 +141,32 @@ def _speaker_verb(
 def _behind_colon(view: View, first: int, end: int) -> Iterator[Found]:
     """A quotation behind a colon, in the same paragraph or the next."""
     low, _ = view.bounds(first - 1)
-    subject = None
-    for token in range(max(low, first - WINDOW), first - 1):
+    saying = None
+    for token in range(first - 2, max(low, first - WINDOW) - 1, -1):
         cue = _VERBS.get(view.low[token])
-        if view.quote[token] < 0 and cue is not None and cue.frames:
-            group = find_group(view, token)
-            if group and group.subject and group.form == "finite":
-                subject = group.subject
-                yield Found([(first, end)], (group.first, token + 1), subject, "verb-colon", rank=1)
-                return
-            if token == low and cue.frames & _QUOTES:
-                subject = subjects.after(view, token + 1, first)
-                yield Found([(first, end)], (token, token + 1), subject, "verb-colon", rank=1)
-                return
+        if view.quote[token] >= 0 or cue is None or not cue.frames:
+            continue
+        group = find_group(view, token)
+        if group and group.subject and group.form == "finite":
+            start = first if saying else _clause_start(view, group, first)
+            words = saying or (group.first, token + 1)
+            yield Found([(start, end)], words, group.subject, "verb-colon", rank=1)
+            return
+        if group and group.form == "ing" and cue.frames & _QUOTES:
+            saying = saying or (token, token + 1)
+        if token == low and cue.frames & _QUOTES:
+            subject = subjects.after(view, token + 1, first)
+            yield Found([(first, end)], (token, token + 1), subject, "verb-colon", rank=1)
+            return
     subject = subjects.after(view, low, first)
     if end - first > 5:
-        yield Found([(first, end)], (first - 1, first), subject, "colon", rank=3)
+        yield Found([(first, end)], saying or (first - 1, first), subject, "colon", rank=3)
+
+
+def _clause_start(view: View, group: VerbGroup, first: int) -> int:
+    """Where a content begins that only goes on with a quotation: 'said it failed: "We ..."'."""
+    content = contents.after(view, group)
+    if content is None or content[1] not in ("that", "clause", "question"):
+        return first
+    (start, end), _ = content
+    return start if start < first - 3 and end >= first - 1 else first

@@ -21,6 +21,8 @@ _INVERTED = _LISTS["inverted"]
 _HELPERS = phrases.AUXILIARIES - {"'s", "'d"}
 LOOKBACK = 60
 """Tokens before a verb in which the subject that it shares is looked for."""
+SHORTEST = 3
+"""Tokens that content before its cue has at least where none follows: not "Yes, he said"."""
 
 
 def find(view: View) -> Iterator[Found]:
@@ -163,6 +165,9 @@ def _parenthetical(view: View, group: VerbGroup) -> Found | None:
         return _as_said(view, group, subject, low, high)
     if subject and subject[0] > low and view.low[subject[0] - 1] == ",":
         comma = subject[0] - 1
+        content = contents.after(view, group)
+        if content and content[1] == "that":
+            return None
         if not _is_over(view, following, high):
             return None
     elif _is_inverted(view, group, low):
@@ -171,8 +176,6 @@ def _parenthetical(view: View, group: VerbGroup) -> Found | None:
         if subject is None or not _is_over(view, subject[1], high):
             return None
     else:
-        return None
-    if comma - low < 3:
         return None
     cue = (group.first, group.token + 1)
     pieces = [(low, comma)]
@@ -187,11 +190,12 @@ def _parenthetical(view: View, group: VerbGroup) -> Found | None:
         end = ends.clause_end(view, start, high)
         quote = view.quote[start]
         opens = quote >= 0 and not view.opens_small(view.quotes[quote])
-        if opens and _is_fronted(view, low, comma):
+        links = all(view.low[at] in _LISTS["links"] for at in range(low, comma))
+        if (links and quote >= 0) or (opens and _is_fronted(view, low, comma)):
             pieces = []
         if end > start:
             pieces.append((start, end))
-    if not pieces:
+    if not pieces or (comma - low < SHORTEST and len(pieces) == 1):
         return None
     return Found(pieces, cue, subject, f"{group.cue.verb}:before", rank=1)
 

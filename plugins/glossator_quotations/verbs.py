@@ -106,7 +106,11 @@ def _is_noun(view: View, token: int, low: int, cue: Cue) -> bool:
         return False
     if "ing" in cue.forms:
         return before in _LISTS["determiners"]
-    return before in _NOUN_BEFORE or before == "'s" or before[0].isdigit()
+    if before[0].isdigit():
+        return "past" not in cue.forms
+    if before in ("another", "neither") and "s" in cue.forms:
+        return False
+    return before in _NOUN_BEFORE or before == "'s"
 
 
 def _form(cue: Cue, helpers: set[str]) -> str | None:

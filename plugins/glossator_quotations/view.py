@@ -185,6 +185,12 @@ class View:
         """Whether a quotation goes on with a sentence: its first letter is small."""
         return self.text[quote.start : quote.start + 4].lstrip("\"'“”„‟‘«` ")[:1].islower()
 
+    def is_name(self, quote: Quote) -> bool:
+        """Whether marks hold a title, not speech: on "Face the Nation," ."""
+        words = [at for at in range(*self.tokens_of(quote)) if self.is_word(at)]
+        long = [at for at in words if len(self.low[at]) > 3]
+        return len(long) < 8 and all(self.is_capital(at) for at in long)
+
     def is_headline(self, token: int) -> bool:
         """Whether the unit of a token is written with capitals throughout."""
         unit = self.unit[token]
