@@ -188,11 +188,10 @@ class _Index:
 
 def encode_annotations(annotations: Sequence[Annotation]) -> bytes:
     """The annotations as a JSON array, opaque ones exactly as they were read."""
-    if OpaqueAnnotation not in set(map(type, annotations)):
-        return msgspec.json.encode(annotations)
-    return msgspec.json.encode(
-        [item.data if isinstance(item, OpaqueAnnotation) else item for item in annotations]
-    )
+    # A layer's annotations are all of one class.
+    if annotations and isinstance(annotations[0], OpaqueAnnotation):
+        return msgspec.json.encode([item.data for item in annotations])  # type: ignore[attr-defined]
+    return msgspec.json.encode(annotations)
 
 
 Sequence.register(Layer)

@@ -7,7 +7,6 @@ reports them all.
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
-from operator import attrgetter
 from typing import Any, NamedTuple
 
 from glossator.annotation import Annotation, OpaqueAnnotation, Span
@@ -15,13 +14,10 @@ from glossator.document import Document
 from glossator.errors import FormatError
 from glossator.fields import Pointer, pointers
 from glossator.layer import Layer
-from glossator.soundness import is_sound
+from glossator.soundness import KnownIds, is_sound
 
 Foreign = Mapping[str, tuple[Pointer, ...]]
 """Layer type to the fields that point somewhere, for types that only a schema file declares."""
-
-
-_id = attrgetter("id")
 
 
 class Issue(NamedTuple):
@@ -55,23 +51,25 @@ def iter_issues(
         foreign: The fields that point somewhere, of types that only a schema declares.
         disjoint: Types of layers whose spans must not share text.
     """
-    ids = ids_by_layer(document)
-    known = ids_by_type(ids)
+    known = KnownIds(document.layers.values())
     seen: set[str] = set()
+    sound: list[Layer[Any]] = []
     length = len(document.text)
     # Layers "a" and "a:b" could both have an id "a:b:1"; others can only repeat their own.
-    nested = any(one[:at] in ids for one in ids for at, mark in enumerate(one) if mark == ":")
+    names = document.layers
+    nested = any(one[:at] in names for one in names for at, mark in enumerate(one) if mark == ":")
     for name, layer in document.layers.items():
         more = (foreign or {}).get(layer.type, ())
         yield from _status_issues(name, layer)
         apart = layer.type in disjoint
-        own = ids[name][1]
-        if not nested and is_sound(name, layer.annotations, own, length, known, disjoint=apart):
-            seen |= own
+        if not nested and is_sound(name, layer.annotations, length, known, disjoint=apart):
+            sound.append(layer)
             continue
+        seen.update(item.id for one in sound for item in one)
+        sound.clear()
         yield from _id_issues(name, layer, seen)
         yield from span_issues(name, layer.annotations, length, more)
-        yield from reference_issues(name, layer.annotations, ids, more)
+        yield from reference_issues(name, layer.annotations, known, more)
         if apart:
             yield from overlap_issues(name, layer.annotations, length)
 
@@ -80,22 +78,6 @@ def check_document(document: Document) -> None:
     """Raise FormatError at the first issue."""
     for issue in iter_issues(document):
         raise FormatError(issue.message, pointer=issue.pointer)
-
-
-def ids_by_layer(document: Document) -> dict[str, tuple[str, set[str]]]:
-    """Layer name to its type and the ids in it."""
-    return {
-        name: (layer.type, set(map(_id, layer.annotations)))
-        for name, layer in document.layers.items()
-    }
-
-
-def ids_by_type(ids: Mapping[str, tuple[str, set[str]]]) -> dict[str, set[str]]:
-    """Layer type to the ids of all layers of that type."""
-    known: dict[str, set[str]] = {}
-    for kind, some in ids.values():
-        known[kind] = known[kind] | some if kind in known else some
-    return known
 
 
 def _status_issues(name: str, layer: Layer[Any]) -> Iterator[Issue]:
@@ -205,17 +187,16 @@ def _fragment_issues(name: str, index: int, item: Span) -> Iterator[Issue]:
 def reference_issues(
     name: str,
     items: Iterable[Annotation],
-    ids: Mapping[str, tuple[str, set[str]]],
+    known: KnownIds,
     foreign: tuple[Pointer, ...] = (),
 ) -> Iterator[Issue]:
     """References to an id that no layer of the declared type has."""
-    known = ids_by_type(ids)
     for index, item in enumerate(items):
         for pointer in _pointers(item, foreign):
             if pointer.target is None:
                 continue
             for reference in pointer.values(item):
-                if reference not in known.get(pointer.target, ()):
+                if reference not in known.of_type(pointer.target):
                     message = (
                         f"{pointer.field} refers to {reference!r}, "
                         f"which no layer of type {pointer.target!r} has"

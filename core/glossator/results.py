@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import chain
 from typing import Any, cast
 
 import msgspec
@@ -15,9 +16,9 @@ import msgspec
 from glossator.annotation import Annotation, Span
 from glossator.document import Document
 from glossator.errors import AnnotatorError
-from glossator.fields import pointers
 from glossator.layer import Layer, Producer, decoder_of, encode_annotations
-from glossator.meaning import ids_by_layer, reference_issues, span_issues
+from glossator.meaning import reference_issues, span_issues
+from glossator.soundness import KnownIds, is_sound
 
 
 def make_layers(
@@ -67,19 +68,14 @@ def make_layers(
 
 
 def _check(name: str, layers: dict[str, Layer[Any]], document: Document) -> None:
+    known, length = KnownIds({**document.layers, **layers}.values()), len(document.text)
     for key, layer in layers.items():
         _check_fields(name, layer)
-        issues = list(span_issues(key, layer.annotations, len(document.text)))
-        if layer.annotations and _refers(type(layer.annotations[0])):
-            # The ids of every layer are gathered only for those that refer to some.
-            ids = ids_by_layer(document) | {
-                other: (made.type, {item.id for item in made.annotations})
-                for other, made in layers.items()
-            }
-            issues += reference_issues(key, layer.annotations, ids)
-        if issues:
-            item = layer.annotations[issues[0].position or 0]
-            raise AnnotatorError(name, f"{issues[0].message}, in {_short(item)}")
+        if not is_sound(key, layer.annotations, length, known):
+            issues = span_issues(key, layer.annotations, length)
+            for issue in chain(issues, reference_issues(key, layer.annotations, known)):
+                item = layer.annotations[issue.position or 0]
+                raise AnnotatorError(name, f"{issue.message}, in {_short(item)}")
 
 
 def _check_fields(name: str, layer: Layer[Any]) -> None:
@@ -98,10 +94,6 @@ def _check_fields(name: str, layer: Layer[Any]) -> None:
         raise AnnotatorError(name, text) from None
     except TypeError as error:
         raise AnnotatorError(name, f"{error}, in a layer {layer.type!r}") from None
-
-
-def _refers(cls: type[Annotation]) -> bool:
-    return any(pointer.target for pointer in pointers(cls))
 
 
 def _extent(item: Annotation) -> tuple[int, int]:

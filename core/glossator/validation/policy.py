@@ -59,6 +59,8 @@ def _known(layer: Layer[Any], base: str, rules: Rules) -> Iterator[Finding]:
 
 
 def _newer(version: str, known: str) -> bool:
+    if version == known:
+        return False
     try:
         return [int(part) for part in version.split(".")] > [int(part) for part in known.split(".")]
     except ValueError:
