@@ -3,6 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
+SHOWN := entities,titles,locations,hedging,quotations,dates
 
 .PHONY: help demo test lint types check schemas scores bench clean
 
@@ -25,7 +26,7 @@ $(READY): pyproject.toml constraints.txt
 demo: $(READY)
 	@mkdir -p build
 	$(BIN)/glossator run seeds/embassy.txt --output build/embassy.json
-	$(BIN)/glossator show build/embassy.json
+	$(BIN)/glossator show build/embassy.json --layers $(SHOWN)
 
 test: $(READY)
 	@$(BIN)/pytest

@@ -145,8 +145,11 @@ def config_of(cls: type[Annotator], values: Mapping[str, Any]) -> Config:
     try:
         return msgspec.convert(dict(values), cls.Config, strict=False)
     except msgspec.ValidationError as error:
-        message = str(error).replace("`$.", "`" + cls.name + ".")
-        raise ConfigError(message[:1].lower() + message[1:]) from None
+        message, _, path = str(error).partition(" - at `$.")
+        key = path.rstrip("`")
+        if key in values:
+            message = f"{message.partition(', got ')[0]}, got {values[key]!r}"
+        raise ConfigError(f"{cls.name}.{key}: {message[:1].lower()}{message[1:]}") from None
 
 
 def _check_keys(name: str, values: Mapping[str, Any], registry: Registry) -> None:

@@ -84,7 +84,7 @@ def test_annotators_get_their_typed_options(shout: str) -> None:
     [
         ("shot.least=1", "unknown annotator or plugin 'shot'; did you mean 'shout'"),
         ("shout.leest=1", "unknown option 'leest'; did you mean 'least'"),
-        ("shout.least=many", "expected `int`, got `str` - at `shout.least`"),
+        ("shout.least=many", "shout.least: expected `int`, got 'many'"),
     ],
 )
 def test_wrong_options_are_named(setting: str, message: str, shout: str) -> None:

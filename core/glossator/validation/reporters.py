@@ -117,7 +117,7 @@ def _sarif_result(finding: Finding) -> dict[str, Any]:
         if finding.annotation:
             logical["name"] = finding.annotation
         location["logicalLocations"] = [logical]
-    hint = f" Hint: {finding.hint}." if finding.hint else ""
+    hint = f". Hint: {finding.hint}." if finding.hint else ""
     return {
         "ruleId": finding.code,
         "ruleIndex": list(CODES).index(finding.code),
