@@ -36,7 +36,7 @@ def affiliation(view: View, title: Linked) -> Target | None:
     posted = _posted(view, title)
     bodies = [target for target in phrase.after if target.link in ("of", "at", "with")]
     for target in phrase.after:
-        if target.person or target.link == "from":
+        if target.person or (target.link == "from" and not _organisation(view, target)):
             continue
         if target.link == "for" and target.place and bodies:
             continue
@@ -52,6 +52,15 @@ def affiliation(view: View, title: Linked) -> Target | None:
 
 def _posted(view: View, title: Linked) -> bool:
     return view.low[title.core.noun_end - 1].removesuffix("s") in _POSTED
+
+
+def _organisation(view: View, target: Target) -> bool:
+    """Whether it is rather a body than where somebody comes from."""
+    last = target.end - 1
+    if view.capital(last):
+        name = view.name(last)
+        return name is not None and name.label == "ORG"
+    return view.low[last] not in grammar.SETTLEMENTS
 
 
 def _unmarked(view: View, target: Target) -> bool:

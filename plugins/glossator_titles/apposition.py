@@ -17,6 +17,8 @@ def after_complement(context: Context, title: Linked) -> Person | None:
     phrase = title.phrase
     if phrase.end == title.core.end or not context.view.same(title.core.first, phrase.end):
         return None
+    if phrase.end - 1 in context.people.covered:
+        return None  # "in the office of former President Ana Silva": that one's name
     return context.name_at(phrase.end)
 
 
@@ -50,7 +52,10 @@ def left(context: Context, title: Linked) -> Person | None:
         return None
     if title.phrase.determiner in _NO_APPOSITION:
         return None
-    person = context.people.left(_before_age(context, position))
+    end = _before_age(context, position)
+    if view.at(end - 1) == ")":
+        end = context.opening(end)
+    person = context.people.left(end)
     if person is None or not title.core.noun.plural:
         return person
     return first_joined(context, person)

@@ -38,6 +38,8 @@ def complements(view: View, first: int, lexicon: Lexicon) -> tuple[list[Target],
         preposition = view.at(start)
         if preposition not in grammar.COMPLEMENTS or not view.same(first - 1, start + 1):
             break
+        if preposition == "to" and _verb(view, start + 1, lexicon):
+            break
         reader = _Reader(view, start + 1, lexicon)
         end = reader.read()
         if (target := reader.target(preposition)) is not None:
@@ -48,13 +50,26 @@ def complements(view: View, first: int, lexicon: Lexicon) -> tuple[list[Target],
     return found, position
 
 
+def _verb(view: View, position: int, lexicon: Lexicon) -> bool:
+    """Whether an infinitive follows "to" ("the last minister to visit Rome")."""
+    low = view.low[position]
+    if view.capital(position) or low in grammar.DETERMINERS or not low.isalpha():
+        return False
+    noun = low in lexicon.body or low in lexicon.nouns or low in lexicon.outside
+    return not (noun or low in lexicon.inside or low in lexicon.status_outside)
+
+
 def after_name(view: View, position: int, lexicon: Lexicon) -> list[Target]:
     """What follows the holder's name: "Chief Daisy House of Chisasibi"."""
     opened = position + 1 if view.at(position) == "[" else position
-    if view.at(opened) != "of":
+    found = complements(view, position, lexicon)[0]
+    if view.at(opened) == "of":
+        # A person's name cannot be meant after "of" here, whatever the entities say.
+        return [replace(target, person=False) for target in found]
+    if view.at(opened) not in ("from", "at") or not found:
         return []
-    # A person's name cannot be meant after "of" here, whatever the entities say.
-    return [replace(target, person=False) for target in complements(view, position, lexicon)[0]]
+    name = view.name(found[0].first)
+    return found[:1] if name is not None and name.label == "ORG" else []
 
 
 class _Reader:
@@ -127,10 +142,43 @@ class _Reader:
             return self._body(end + 1)
         if low in grammar.HYPHEN_OUTSIDE and view.low[end - 1] == "-" and end > self.first:
             return self._restart(end + 1)
+        if self.named and (ahead := self._body_ahead(end)):
+            self.place = False
+            return self._body(ahead)
         if low[0].isdigit() and self.body == end - 1 and view.low[end - 1] == "of":
             return self._body(end + 1)
+        if low == "and" and not self.body and self._joins(end):
+            return self._take(True)
         described = low not in grammar.STOP and (low.isalpha() or low[0].isdigit())
-        return self._take(described and not self.body and end - self.first < 4)
+        return self._take(described and not self.body and end - self.first < 6)
+
+    def _joins(self, position: int) -> bool:
+        """Whether "and" stands between words in lower case ("research and consulting firm")."""
+        for low in (self.view.at(position - 1), self.view.at(position + 1)):
+            if not low.isalpha() or low in grammar.STOP or low in self.lexicon.nouns:
+                return False
+        return not self.view.capital(position - 1) and not self.view.capital(position + 1)
+
+    def _body_ahead(self, position: int) -> int:
+        """Where a body of the name before ends ("Shanghai *health bureau*"); 0 where none is.
+
+        After a genitive any words may stand before it ("Bolivia's *armed forces*").
+        """
+        view, lexicon = self.view, self.lexicon
+        free = view.at(position - 1) in grammar.GENITIVES
+        if not free and self.body != position:
+            return 0
+        for end in range(position, position + 4):
+            low = view.at(end)
+            if not view.same(self.start, end) or view.capital(end) or low in grammar.STOP:
+                return 0
+            if low in lexicon.body and view.at(end + 1) not in grammar.GENITIVES:
+                return end + 1
+            office = low in lexicon.nouns and view.at(end + 1) in grammar.GENITIVES
+            known = office or low in lexicon.inside or low in grammar.GENITIVES
+            if not (known or (free and low.isalpha() and low not in lexicon.nouns)):
+                return 0
+        return 0
 
     def _take(self, goes_on: bool) -> bool:
         self.end += goes_on

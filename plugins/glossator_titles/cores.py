@@ -77,6 +77,14 @@ def _is_modifier(core: Core, lexicon: Lexicon) -> bool:
     return phrase in lexicon.inside.get(phrase[-1], ())
 
 
+def _all_fields(view: View, earlier: Core, later: Core, lexicon: Lexicon) -> bool:
+    """Whether only fields with capitals stand between ("Chief Election Commissioner")."""
+    gap = range(earlier.end, later.first)
+    if len(gap) > 3 or not view.same(earlier.first, later.first):
+        return False
+    return all(view.capital(one) and view.low[one] in lexicon.inside for one in gap)
+
+
 def _with_stop(view: View, end: int) -> int:
     """The end with the full stop of an abbreviation, where it is a word of its own."""
     if view.low[end - 1] in grammar.UNSTOPPED or len(view.low[end - 1]) > 5:
@@ -89,10 +97,10 @@ def _with_stop(view: View, end: int) -> int:
 def _absorbs(view: View, earlier: Core, later: Core, lexicon: Lexicon) -> bool:
     """Whether two nouns in a row are one compound ("minister counsellor")."""
     gap = view.low[earlier.end : later.first]
-    if gap and not (gap == ["-"] and view.glued(later.first) and view.glued(earlier.end)):
-        return False
     if earlier.is_honorific or later.is_honorific:
         return False
+    if gap and not (gap == ["-"] and view.glued(later.first) and view.glued(earlier.end)):
+        return earlier.noun.phrase == ("chief",) and _all_fields(view, earlier, later, lexicon)
     if earlier.noun.plural and not _is_modifier(earlier, lexicon):
         return False
     if later.noun.phrase[-1] in grammar.APART and view.capital(later.first):

@@ -34,7 +34,7 @@ def _shouted(view: View, position: int) -> bool:
 
 def possible(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon, last: int) -> bool:
     """Whether a title may stand here; `last` is where the title before ended."""
-    if not _free_of_names(view, start, end, noun, last):
+    if not _free_of_names(view, start, end, noun, lexicon, last):
         return False
     if noun.phrase[0] in grammar.SURNAMES and _after_mister(view, start):
         return False
@@ -46,7 +46,7 @@ def possible(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon, las
     addressed = view.at(start - 1) in grammar.HIGHNESS
     if last == start and view.capital(start) and _is_surname(noun) and not addressed:
         return False
-    if _after_number(view, start, noun):
+    if _after_number(view, start, noun) or _award(view, start):
         return False
     if _part_of_more(view, start, end, noun, lexicon):
         return False
@@ -71,6 +71,11 @@ def _after_number(view: View, start: int, noun: Noun) -> bool:
     if noun.case == "PM" and view.at(start - 1)[-1:].isdigit():
         return True
     return view.at(start - 1) == "-" and view.glued(start) and view.at(start - 2)[:1].isdigit()
+
+
+def _award(view: View, start: int) -> bool:
+    """Whether it is a prize's name ("Best Supporting Actress")."""
+    return view.capital(start) and "Best" in view.words[max(start - 2, 0) : start]
 
 
 def _part_of_more(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon) -> bool:
@@ -105,12 +110,16 @@ def _names_thing(view: View, start: int, end: int, lexicon: Lexicon) -> bool:
     return False
 
 
-def _free_of_names(view: View, start: int, end: int, noun: Noun, last: int) -> bool:
+def _free_of_names(
+    view: View, start: int, end: int, noun: Noun, lexicon: Lexicon, last: int
+) -> bool:
     """Whether no name of a thing covers the words, and no person is called so."""
     name = view.name(start)
     if name is None:
         return True
-    if view.low[start] in grammar.CLEAR_ADDRESS and noun.kind == "honorific":
+    if noun.kind == "honorific" and _address_in(view, name, start, end, noun, lexicon):
+        return True
+    if noun.kind == "office" and _office_in(view, name, start, end, noun, lexicon):
         return True
     if name.label == "PERSON":
         if name.end > end:
@@ -124,9 +133,39 @@ def _free_of_names(view: View, start: int, end: int, noun: Noun, last: int) -> b
     if noun.kind == "honorific":
         return name.end == end
     if noun.case is not None and noun.needs:
-        return False
+        return name.end == end and _letters_after(view, start)
     inner = name.end - name.first == end - start
     return inner or (name.end == end and view.low[name.first] in grammar.LOOSE_STARTS)
+
+
+def _letters_after(view: View, start: int) -> bool:
+    """Whether letters follow a person's name and a comma ("Tom Molomby, SC")."""
+    name = view.name(start - 2) if view.at(start - 1) == "," else None
+    return name is not None and name.label == "PERSON"
+
+
+def _address_in(view: View, name: Name, start: int, end: int, noun: Noun, lexicon: Lexicon) -> bool:
+    """Whether a form of address begins what an entity takes for a thing ("Togbe Afede XIV")."""
+    if view.low[start] in grammar.CLEAR_ADDRESS:
+        return True
+    if name.first != start or name.end - end not in (1, 2, 3) or name.label not in ("ORG", "GPE"):
+        return False
+    if view.low[start] in grammar.COMMON_WORDS or (noun.rank and len(noun.phrase) == 1):
+        return False
+    return not any(word in lexicon.not_people for word in view.low[end : name.end])
+
+
+def _office_in(view: View, name: Name, start: int, end: int, noun: Noun, lexicon: Lexicon) -> bool:
+    """Whether an entity is rather an office ("UN High Commissioner for Refugees")."""
+    if noun.plural or noun.needs or noun.noun or name.label not in ("ORG", "GPE", "MISC"):
+        return False
+    inner = view.low[name.first : start]
+    if any(word in lexicon.things or not word[0].isalpha() or word == "of" for word in inner):
+        return False
+    if name.end == end:
+        return noun.phrase[-1] in grammar.ENDS_OFFICE
+    headed = noun.phrase[-1] in grammar.ENDS_OFFICE or noun.phrase[-1] in grammar.OF_REALM
+    return headed and view.at(end) in ("of", "for", "to")
 
 
 def _ruler(view: View, name: Name) -> bool:
@@ -157,6 +196,10 @@ def _is_noun(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon) -> 
     if before in grammar.BEFORE_VERB:
         return False
     modified = before in lexicon.inside or (before == "-" and view.at(start - 2) in lexicon.inside)
+    name = view.name(start - 1) if before else None
+    heads = modified or (name is not None and name.label != "PERSON")
+    if last in ("head", "chief") and not noun.plural and heads and _verb(view, end, lexicon):
+        return True
     if last == "head" and not modified:
         return after in grammar.HEAD_OF
     if last == "general" and before == "in":
@@ -165,9 +208,33 @@ def _is_noun(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon) -> 
         return not after or _not_adjective(view, end, lexicon)
     if modified or view.capital(start):
         return True
+    if noun.plural and noun.phrase[-1] in grammar.PLURAL_OFFICES:
+        return before != "of" or not view.capital(start)
     if noun.plural and noun.phrase[-1] in grammar.PLURAL_VERBS:
-        return before in grammar.DETERMINERS or before == "'s"
+        return before in grammar.DETERMINERS or before == "'s" or _plural(view, start, lexicon)
     return not before or after == "of" or _noun_after(view, start, before, last, lexicon)
+
+
+def _verb(view: View, position: int, lexicon: Lexicon) -> bool:
+    """Whether a verb follows the noun of an office ("the UN chief accuses")."""
+    low = view.at(position)
+    if not low.isalpha() or view.capital(position) or low in lexicon.inside:
+        return False
+    if low in lexicon.nouns or low in lexicon.compound or low.endswith("ss"):
+        return False
+    return low in lexicon.reporting or (len(low) > 4 and low.endswith(("s", "ing", "ed")))
+
+
+def _plural(view: View, start: int, lexicon: Lexicon) -> bool:
+    """Whether a plural that may be a verb follows what a verb does not ("for judges")."""
+    before = view.at(start - 1)
+    if view.low[start] == "chairs":
+        return False
+    name = view.name(start - 1)
+    if name is not None:
+        return name.label == "ORG" and view.at(start + 1) not in grammar.DETERMINERS
+    listed = before in grammar.BEFORE_PLURAL or before in lexicon.outside
+    return listed or not before[:1].isalpha()
 
 
 def _not_adjective(view: View, end: int, lexicon: Lexicon) -> bool:

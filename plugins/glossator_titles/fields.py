@@ -11,6 +11,8 @@ def field_end(view: View, end: int, noun: Noun, lexicon: Lexicon) -> int:
     """Where the field after the title ends; 0 where none follows, or an organisation does."""
     preposition = view.at(end)
     last = noun.phrase[-1]
+    if noun.field and view.marked and view.capital(end - 1) and view.capital(end):
+        return _direct(view, end, last, lexicon)
     if not noun.field or not view.same(end - 1, end + 1):
         return 0
     if preposition != "of" and not (preposition == "for" and last in grammar.FOR_FIELDS):
@@ -22,6 +24,17 @@ def field_end(view: View, end: int, noun: Noun, lexicon: Lexicon) -> int:
             return 0
     stop = _sequence(view, position, last, lexicon)
     return stop if stop and _complete(view, stop, lexicon) else 0
+
+
+def _direct(view: View, end: int, noun: str, lexicon: Lexicon) -> int:
+    """The end of a field without "of", as in South Asia ("Secretary Information"); else 0."""
+    if noun not in grammar.DIRECT_FIELDS or not view.same(end - 1, end):
+        return 0
+    stop = _listed_run(view, end, lexicon)
+    if not stop or not all(view.capital(one) for one in range(end, stop)):
+        return 0
+    free = not any(view.name(one) for one in range(end, stop))
+    return stop if free and _complete(view, stop, lexicon) else 0
 
 
 def _sequence(view: View, position: int, noun: str, lexicon: Lexicon) -> int:

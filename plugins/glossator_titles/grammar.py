@@ -88,6 +88,9 @@ OPEN_FIELDS: Final = _set(
 )
 """Nouns of offices that take any bare noun after "of" as their field ("head of testing")."""
 
+DIRECT_FIELDS: Final = _set("secretary director general manager commissioner adviser officer")
+"""Nouns of offices whose field may follow without "of" ("Director Finance")."""
+
 COMPLEMENTS: Final = _set("of at for with in within from to on")
 STOP: Final = (
     DETERMINERS
@@ -129,13 +132,37 @@ VERBS_TOO: Final = _set(
 )
 """Nouns that are verbs after "to", "will" and the like."""
 
+PLURAL_OFFICES: Final = _set("officials executives representatives deputies")
+"""Plurals that are nothing but nouns, whatever their singular may be."""
+
+BEFORE_PLURAL: Final = COMPLEMENTS | _set("by and or as than including among between against")
+
+ENDS_OFFICE: Final = _set(
+    "commissioner registrar director minister officer governor ambassador envoy secretary "
+    "ombudsman representative"
+)
+"""What an office is, even where an entity takes it for an organisation."""
+
+OF_REALM: Final = _set("sultan emir amir king queen emperor president")
+"""Of whom a whole country may be named ("Sultan of Oman")."""
+
+SIDES: Final = _set("pro anti non post ex")
+"""Whose side somebody is on ("pro-Morales")."""
+
+SETTLEMENTS: Final = _set(
+    "country state nation province region city town village county district municipality "
+    "kingdom settlement island islands territory capital borough community site shop store"
+)
+"""Bodies that people come from, rather than belong to."""
+
 PLURAL_VERBS: Final = _set("coaches judges chairs guards pilots cooks nurses")
 
 THINGS_TOO: Final = _set("chair head chief principal")
 """Nouns of offices that are things or adjectives after an adjective."""
 
 COMMON_WORDS: Final = _set(
-    "private general major captain elder father mother sister brother prophet saint commander"
+    "private general major captain elder father mother sister brother prophet saint st master "
+    "commander"
 )
 """Forms of address that begin names of things, too, where they have a capital."""
 

@@ -108,7 +108,7 @@ def _no_longer_name(view: View, start: int, end: int, core: Core) -> bool:
 
 def _joined(view: View, joint: int, core: Core, lexicon: Lexicon) -> int:
     """The start of "science and" before "technology minister"; -1 where nothing is joined."""
-    if core.noun.plural or not core.noun.field or core.first == core.noun_first:
+    if core.noun.plural or core.first == core.noun_first:
         return -1
     if view.low[joint] == "," and "and" not in view.low[core.first : core.noun_first]:
         return -1

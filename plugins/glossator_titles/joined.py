@@ -59,5 +59,7 @@ def _share_affiliation(earlier: Linked, later: Linked) -> None:
     if later.phrase.before is None and not later.phrase.after:
         later.phrase.before = earlier.phrase.before
     alone = earlier.phrase.before is None and earlier.phrase.end == earlier.core.end
+    if earlier.core.noun.kind != later.core.noun.kind:
+        return  # "a lawyer and founder of Norvik" is not Norvik's lawyer
     if alone and not earlier.phrase.after:
         earlier.phrase.after = [*later.phrase.after]

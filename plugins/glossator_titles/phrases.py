@@ -167,11 +167,18 @@ class _Walk:
             return False
         if self.unknown and view.at(name.first - 1) not in grammar.ARTICLES:
             return False
+        if self._sides(name.first):
+            return self._move(name.first - 2)
         first = run_start(view, name.first, self.lexicon)
         if phrase.before is None:
             end = min(name.end, phrase.edge)
             phrase.before = Target(first, end, "before", name.label in PLACES)
         return self._move(min(first, position))
+
+    def _sides(self, first: int) -> bool:
+        """Whether "pro-" or the like stands before the name: no affiliation."""
+        view = self.view
+        return view.at(first - 1) == "-" and view.at(first - 2) in grammar.SIDES
 
     def _abbreviated(self, position: int) -> bool:
         """Take the name before its abbreviation: "Bharatiya Janata Party (BJP) vice-president"."""
@@ -199,6 +206,8 @@ class _Walk:
         first = run_start(self.view, position, self.lexicon)
         if self.view.at(first - 1) in grammar.APPOINTED:
             return False
+        if self._sides(first):
+            return self._move(first - 2)
         sole = first == position and not self.view.words[first].isupper()
         if self.view.marked and sole and not self.view.same(first - 1, first):
             # One word at the start of a sentence has its capital from there.
