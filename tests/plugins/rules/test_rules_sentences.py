@@ -21,6 +21,7 @@ def check(marked: str) -> None:
     [
         "He left. | She stayed. | Why? | Because!",
         "Mr. Kim met Gen. Lee and J. R. Smith. | They talked.",
+        "Gen. Lee (ret.) met Col. (ret.) Ana Ruiz. | They talked.",
         "He moved to the U.S. | The U.S. Army stayed.",
         "The U.S. President spoke.",
         "He works for Acme Inc. | She does not.",
