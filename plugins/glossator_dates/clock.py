@@ -47,12 +47,15 @@ def part_of_day(found: Found, context: Context) -> Value | None:
 
 def _day_of(found: Found, context: Context) -> str:
     """The day that a time of day belongs to."""
-    if context.day is None:
-        return f"XXXX-WXX-{found.value('w')}" if "w" in found.groups else "XXXX-XX-XX"
-    if "w" in found.groups:
-        return calendar.iso(weekday_near(integer(found, "w"), found.value("l"), context))
     if "m" in found.groups:
         made = calendar_day(found, context)
         return made.text if made else "XXXX-XX-XX"
+    anchor = context.day
+    if "T" in found.groups or context.history:
+        anchor = context.last.day if context.last and context.last.fits("D") else None
+    if anchor is None:
+        return f"XXXX-WXX-{found.value('w')}" if "w" in found.groups else "XXXX-XX-XX"
+    if "w" in found.groups:
+        return calendar.iso(weekday_near(integer(found, "w"), found.value("l"), context))
     days = int(str(found.value("Y") or 0)) or min(int(str(found.value("l") or 0)), 0)
-    return calendar.iso(context.day + timedelta(days=days))
+    return calendar.iso(anchor + timedelta(days=days))

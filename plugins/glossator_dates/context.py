@@ -10,6 +10,7 @@ from typing import Any
 
 from glossator_dates.calendar import full
 from glossator_dates.lexicon import words
+from glossator_dates.told import FINENESS, Told
 
 KEYS = ("date", "dct", "published", "created")
 """Metadata that holds the document's date, the first that is there."""
@@ -21,20 +22,37 @@ _DATELINE_REACH = 600
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The anchor of one sentence.
+    """What an expression is counted from.
 
     Attributes:
-        day: The document's date; None where it is not known.
+        day: The day counted from: the document's, or in a history the last one told; None where
+            it is not known.
         tense: -1 where the sentence tells of the past, 1 of the future, 0 where it is not clear.
         quarterly: Whether the sentence compares figures in a report on a quarter, in which "a year
             ago" means the quarter of the year before.
-        told: The last date that the sentence itself gives in full or as a month.
+        told: The last date that the sentence itself gives; in a history, the whole text.
+        last: The last date that the text gives.
+        unit: How finely `day` is known.
+        today: The document's date.
+        history: Whether `day` is the last one told.
     """
 
     day: date | None
     tense: int = 0
     quarterly: bool = False
-    told: date | None = None
+    told: Told | None = None
+    last: Told | None = None
+    unit: str = "D"
+    today: date | None = None
+    history: bool = False
+
+    def on(self, unit: str) -> date | None:
+        """The day counted from; None where it is not known as finely as `unit` wants."""
+        return self.day if FINENESS[self.unit] <= FINENESS[unit] else None
+
+    def counted_from(self, told: Told | None, unit: str) -> date | None:
+        """The date told where it is fine enough, else the day that all is counted from."""
+        return told.day if told and told.fits(unit) else self.on(unit)
 
 
 def document_date(metadata: Mapping[str, Any], text: str) -> date | None:

@@ -5,6 +5,7 @@ Each function gets a match and its context, and returns None where the match is 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -79,6 +80,26 @@ def month_of_year(found: Found, context: Context) -> Value | None:
     return Value(calendar.month(context.day.year + integer(found, "l"), month), anchored=True)
 
 
+def of_that_year(found: Found, context: Context) -> Value | None:
+    """ "July 25 of that year", "October of the same year"."""
+    if found.value("u") != "Y" or not context.last:
+        return None
+    year, month = context.last.day.year, integer(found, "m")
+    if found.value("d") is None:
+        return Value(calendar.month(year, month), anchored=True)
+    text = calendar.full(year, month, integer(found, "d"))
+    return Value(text, anchored=True) if text else None
+
+
+def before_christ(found: Found, _: Context) -> Value | None:
+    """ "490 BC", "June 479 BC", "the 5th century BC"."""
+    number = int(float(str(found.value("n"))))
+    if "u" in found.groups:
+        return Value(f"BC{number - 1:02}") if found.value("u") == "C" else None
+    month = f"-{integer(found, 'm'):02}" if "m" in found.groups else ""
+    return Value(f"BC{number:04}{month}")
+
+
 def calendar_year(found: Found, _: Context) -> Value | None:
     """A year in figures; `plausible_year` has looked at the words around it."""
     if found.value("u") not in (None, "Y"):
@@ -95,7 +116,7 @@ def year_range(found: Found, _: Context) -> Value | None:
 
 def spelled(found: Found, _: Context) -> Value | None:
     """ "Nineteen ninety-six", "January nineteen ninety-seven", "the year two thousand"."""
-    numbers = [int(piece.value) for piece in found.groups["k"]]
+    numbers = [int(piece.value) for piece in found.groups["k"] if piece.text != "-"]
     century, decade, digit = (*numbers, 0, 0)[:3]
     if (century, decade) == (2, 1000) and "t" in found.groups:
         return Value(str(2000 + digit))
@@ -112,16 +133,19 @@ def spelled(found: Found, _: Context) -> Value | None:
 def weekday(found: Found, context: Context) -> Value | None:
     """A weekday: the nearest before, or after where the sentence tells of the future."""
     number, way = integer(found, "w"), found.value("l")
-    if context.day is None:
+    surface = found.groups["l"][0].text.lower() if "l" in found.groups else ""
+    if surface in ("previous", "preceding", "following") and context.last:
+        context = replace(context, day=context.last.day, unit=context.last.unit)
+    if context.on("D") is None:
         return Value(f"XXXX-WXX-{number}", anchored=True)
     return Value(calendar.iso(weekday_near(number, way, context)), anchored=True)
 
 
 def day_offset(found: Found, context: Context) -> Value | None:
     """Today, yesterday, tomorrow."""
-    if context.day is None:
+    if context.today is None:
         return Value("PRESENT_REF" if not integer(found, "Y") else "XXXX-XX-XX", anchored=True)
-    day = context.day + timedelta(days=integer(found, "Y"))
+    day = context.today + timedelta(days=integer(found, "Y"))
     if found.groups["Y"][0].text.lower() == "tonight":
         return Value(calendar.iso(day) + "TNI", anchored=True, type="TIME")
     return Value(calendar.iso(day), anchored=True)

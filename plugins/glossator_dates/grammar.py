@@ -30,7 +30,7 @@ DAY = "(?P<d>d|o)"
 YEAR = "(?P<y>y)"
 WEEKDAY = "(?P<w>w)"
 WAY = "h?(?P<l>[lhx])"
-PART = "(?:tB?O|B-?)?"  # "the end of", "early", "mid-"
+PART = "(?:t?BO|BI(?:t(?=u))?|B-?)?"  # "the end of", "early", "mid-"
 TIME_OF = f"(?P<G>G)?(?:c?O?{WEEKDAY}|c?{MONTH}{DAY}|(?P<Y>Y))?"
 
 
@@ -76,27 +76,33 @@ def rules() -> tuple[Rule, ...]:
               days.calendar_day),
         _rule("day-month", "DATE", f"(?:{WEEKDAY}c?)?t?{DAY}O?{MONTH}(?!d)", days.calendar_day),
         _rule("month-year", "DATE", f"{PART}{MONTH}[cO]?{YEAR}", days.calendar_month),
-        _rule("month-spelled", "DATE", f"{MONTH}(?P<k>k)(?P<k_2>k)(?:-?(?P<k_3>k))?", days.spelled),
+        _rule("month-spelled", "DATE", f"{MONTH}(?P<k>kk(?:-?k)?)", days.spelled),
         _rule("month-last-year", "DATE", f"B?{MONTH}O?{WAY}(?P<u>u)", days.month_of_year),
+        _rule("of-that-year", "DATE", f"{PART}{MONTH}{DAY}?Ot?(?P<T>T)(?P<u>u)", days.of_that_year),
+        _rule("bc", "DATE", f"{PART}{MONTH}?(?P<n>[dny])K", days.before_christ),
+        _rule("bc-century", "DATE", "t?B?(?P<n>o)-?(?P<u>u)K", days.before_christ),
         _rule("month", "DATE", f"{PART}(?:{WAY})?{MONTH}(?![do])", days.calendar_month),
         _rule("year", "DATE", f"(?:{PART}|tu){YEAR}", days.calendar_year),
         _rule("fiscal-year", "DATE", f"{PART}f(?P<u>u)?{YEAR}", days.calendar_year),
         _rule("years", "DATE", f"{YEAR}-(?P<d>d)", days.year_range),
-        _rule("spelled-year", "DATE", "(?P<t>tu)?(?P<k>k)(?P<k_2>k)(?:-?(?P<k_3>k))?",
+        _rule("spelled-year", "DATE", "(?P<t>tu)?(?P<k>kk(?:-?k)?)",
               days.spelled),
         # Weekdays, and days counted from the document's.
         _rule("weekday", "DATE", f"B?t?(?:{WAY})?{WEEKDAY}", days.weekday),
         _rule("day-offset", "DATE", "B?(?P<Y>Y)", days.day_offset),
         _rule("reference", "DATE", "[MR]?(?P<r>r)", units.reference),
         _rule("the-future", "DATE", "tR?(?P<L>L)(?![uUO])", units.future),
-        _rule("the-past", "DATE", "t(?P<l>l)(?=[.!cjI])", units.past),
+        _rule("the-past", "DATE", "t(?P<l>l)(?=[.!cjITF])", units.past),
         _rule("recent", "DATE", "(?P<recent>v)U", units.recent),
         _rule("holiday", "DATE", f"(?:{WAY})?(?P<H>H)(?:{WEEKDAY})?", days.holiday),
         # Units counted from the document's date.
         _rule("this-unit", "DATE", f"{PART}t?{WAY}[fR]?{UNIT}(?:Ou)?", units.this_unit),
+        _rule("that-unit", "DATE", "B?(?P<t>t)?(?P<T>T)T?(?:(?P<u>u)(?!-)|(?P<z>z))",
+              units.that_unit),
+        _rule("unit-before", "DATE", "t(?P<u>u)(?P<F>F)(?=[.!cjI]|$)", units.unit_before),
         _rule("season", "DATE", f"B?(?:t?{WAY}|t?(?=.Oy)|t?(?=.Ok)|t?(?=.y))(?P<z>z)(?:O?{YEAR})?",
               units.season),
-        _rule("season-spelled", "DATE", "t?(?P<z>z)O(?P<k>k)(?P<k_2>k)(?:-?(?P<k_3>k))?",
+        _rule("season-spelled", "DATE", "t?(?P<z>z)O(?P<k>kk(?:-?k)?)",
               days.spelled),
         _rule("the-unit", "DATE", f"{PART}t[fR]?(?P<u>u)", units.the_unit),
         _rule("year-end", "DATE", "t?(?P<u>u)-?(?P<end>B)", units.year_end),
@@ -125,8 +131,12 @@ def rules() -> tuple[Rule, ...]:
         _rule("clock", "TIME", f"(?P<C>C)(?P<P>P)?{TIME_OF}", clock.clock),
         _rule("hour", "TIME", f"(?P<hour>d)(?P<P>P){TIME_OF}", clock.clock),
         _rule("noon", "TIME", f"(?P<N>N){TIME_OF}", clock.noon),
+        _rule("part-of", "TIME",
+              f"(?:BI)?t(?P<p>p)O(?:(?:{MONTH}{DAY}|(?P<d_2>d|o)O?(?P<m_2>m))(?:c?{YEAR})?|{WEEKDAY})",
+              clock.part_of_day),
         _rule("weekday-part", "TIME", f"B?(?:{WAY})?{WEEKDAY}(?P<p>p)", clock.part_of_day),
         _rule("part", "TIME", "B?(?P<l>[lh])(?P<p>p)", clock.part_of_day),
+        _rule("that-part", "TIME", "B?t?(?P<T>T)(?P<p>p)", clock.part_of_day),
         _rule("day-part", "TIME", "B?(?P<Y>Y)(?P<p>p)", clock.part_of_day),
         # Recurring times.
         _rule("set", "SET", "(?P<g>g)", lengths.recurring),

@@ -12,6 +12,7 @@ from glossator_dates.context import Context, tense_of
 from glossator_dates.grammar import Found, candidates
 from glossator_dates.lexicon import words
 from glossator_dates.scan import Scan
+from glossator_dates.told import Thread, Told, told
 from glossator_dates.value import Value
 
 Type = Literal["DATE", "TIME", "DURATION", "SET"]
@@ -52,6 +53,11 @@ _YEAR_CUES = frozenset(
 )  # fmt: skip
 """Words that let a bare number of four figures be a year."""
 
+_OWNERS = frozenset(
+    ["a", "an", "its", "his", "her", "their", "our", "my", "'s", "’s", "that", "the"]
+)
+"""Words that let a number of four figures before a noun be a year."""
+
 _MONTH_CUES = frozenset(
     ["in", "by", "since", "until", "from", "of", "to", "through", "before", "after", "and",
      "during", "for", "till", "between", ",", "-"]
@@ -64,6 +70,13 @@ _CLAUSE_REACH, _SENTENCE_REACH = 30, 1_000
 _BREAKS = frozenset(',;:—–()“”"')
 
 _RECENT_YEARS = range(1900, 2100)
+_LIKELY_YEARS = range(1500, 2100)
+
+_GOES_ON = frozenset(
+    ["and", "or", "to", "in", "by", "when", "as", "with", "was", "had", "on", "at", "for", "but",
+     "which", "after", "until", "between", "under", "saw", "from", "the"]
+)  # fmt: skip
+"""Words that follow a year rather than a number of things."""
 
 
 class Marked(NamedTuple):
@@ -84,18 +97,19 @@ def mark(
     start: int,
     end: int,
     day: date | None,
+    thread: Thread,
     *,
     quarterly: bool = False,
 ) -> Iterator[Marked]:
     """The time expressions of the sentence from `start` to `end`, in order, none overlapping.
 
-    `starts` are the starts of the scan's pieces.
+    `starts` are the starts of the scan's pieces; `thread` is carried from sentence to sentence.
     """
     first, last = bisect_left(starts, start), bisect_left(starts, end)
     reached = first
     figures = quarterly and any(piece.text.isdigit() for piece in scanned.pieces[first:last])
     whole: int | None = None
-    told: date | None = None
+    here: Told | None = None
     for found in candidates(scanned, first, last):
         if found.first < reached:
             continue
@@ -104,11 +118,12 @@ def mark(
         if whole is None:
             whole = tense_of(text[start : min(end, start + _SENTENCE_REACH)])
         tense = tense_of(_clause(scanned, found, first, last, text)) or whole
-        context = Context(day, tense, quarterly=figures, told=told)
+        context = _context(day, tense, thread, here, quarterly=figures)
         value = found.rule.build(found, context)
         if value is None:
             continue
-        told = _calendar_date(value.text) or told
+        here = told(value.text) or here
+        thread.last = here or thread.last
         begin, mod = _with_modifier(found, scanned, reached)
         reached = found.last
         kind = cast("Type", value.type or found.rule.type)
@@ -123,10 +138,13 @@ def mark(
         )
 
 
-def _calendar_date(value: str) -> date | None:
-    """The day of a value, or the first day of its month; None for anything coarser or vaguer."""
-    found = re.fullmatch(r"(\d{4})-(\d{2})(?:-(\d{2}))?", value)
-    return date(int(found[1]), int(found[2]), int(found[3] or 1)) if found else None
+def _context(
+    day: date | None, tense: int, thread: Thread, here: Told | None, *, quarterly: bool
+) -> Context:
+    last = thread.last
+    if thread.history and last:
+        return Context(last.day, 0, quarterly, last, last, last.unit, day, history=True)
+    return Context(day, tense, quarterly, here, last, today=day)
 
 
 def _clause(scanned: Scan, found: Found, first: int, last: int, text: str) -> str:
@@ -168,10 +186,10 @@ def _plausible(found: Found, scanned: Scan, first: int, last: int) -> bool:
     pieces = scanned.pieces
     before = pieces[found.first - 1].text if found.first > first else ""
     after = pieces[found.last].text if found.last < last else ""
-    if before in ("$", "£", "€", "#", "%") or after == "%":
+    if before in ("$", "£", "€", "#") or after == "%":
         return False
     if found.rule.name == "year":
-        return _plausible_year(found, before, after)
+        return _plausible_year(found, scanned, before, after)
     if found.rule.name in ("duration", "duration-a") and after.lower() == "old":
         return False
     if found.rule.name == "duration" and after == "-" and found.last + 1 < last:
@@ -195,16 +213,29 @@ def _plausible(found: Found, scanned: Scan, first: int, last: int) -> bool:
     return True
 
 
-def _plausible_year(found: Found, before: str, after: str) -> bool:
+def _plausible_year(found: Found, scanned: Scan, before: str, after: str) -> bool:
     year = int(str(found.value("y")))
+    before, word = before.lower(), after.isalpha() and after.islower()
     if found.last - found.first > 1:
         return True
-    if after == "-" or before in ("-", ".", ":"):
-        return year in _RECENT_YEARS and before not in (".", ":")
-    if before.lower() in _YEAR_CUES or before in ("(", ",", "’", "'"):
-        return year in _RECENT_YEARS or before.lower() in ("in", "since", "by", "until")
+    if before in (".", ":"):
+        return False
+    if "y" in (scanned.classes[found.last + 1 : found.last + 2] if after == "-" else ""):
+        return year in _LIKELY_YEARS
+    if before in ("-", "–"):
+        return year in (_LIKELY_YEARS if scanned.classes[found.first - 2] == "y" else _RECENT_YEARS)
+    if after == "-":
+        return year in _RECENT_YEARS
+    if before in ("in", "since", "by", "until"):
+        return True
+    if before in _OWNERS and word and not (before == "the" and year in _RECENT_YEARS):
+        # "Its 1990 invasion", but "its 2000 workers", "a 2000 year old temple".
+        counted = after.endswith(("s", "people", "men")) or scanned.classes[found.last] in "uU"
+        return year in _LIKELY_YEARS and not counted
+    if before in _YEAR_CUES or before in ("(", ",", "’", "'"):
+        return year in _RECENT_YEARS or (year in _LIKELY_YEARS and (not word or after in _GOES_ON))
     # "1,200 people" is no year, and "2000 people" none either.
-    return year in _RECENT_YEARS and (not after or not after[0].isalpha() or after[0].isupper())
+    return year in _RECENT_YEARS and (not word or after in ("and", "or"))
 
 
 def _plausible_month(found: Found, before: str, after: str) -> bool:

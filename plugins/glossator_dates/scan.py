@@ -63,6 +63,7 @@ def scan(text: str) -> Scan:
         ``i`` ISO date, ``S`` date with slashes, ``j`` and, ``G`` time zone, ``c`` comma, ``s`` 's,
         ``-`` hyphen, ``#`` once and the like, ``X`` times, ``L`` future, ``M`` right, ``Q`` to,
         ``I`` in, ``b`` half, ``!`` full stop,
+        ``T`` that, same, ``F`` before, after, ``K`` BC,
         ``R`` a word between article and unit that may be passed over, ``.`` anything else.
     """
     classes: list[str] = []
@@ -170,7 +171,8 @@ def _table() -> dict[str, tuple[str, Any]]:
         "of": "O", "fiscal": "f", "calendar": "f", "am": "P", "pm": "P",
         "and": "j", "or": "j", "gmt": "G", "est": "G", "edt": "G", "utc": "G", "pst": "G",
         "cet": "G", "bst": "G", "half": "b", "more": "R", "full": "R", "additional": "R",
-        "in": "I", "to": "Q", "times": "X", "right": "M", "future": "L", "near": "R",
+        "in": "I", "that": "T", "same": "T", "before": "F", "after": "F", "bc": "K", "bce": "K",
+        "to": "Q", "times": "X", "right": "M", "future": "L", "near": "R",
     }  # fmt: skip
     table.update((word, (name, word)) for word, name in singles.items())
     return table

@@ -5,7 +5,6 @@ Each function gets a match and its context, and returns None where the match is 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -47,15 +46,42 @@ def this_unit(found: Found, context: Context) -> Value | None:
     """ "Last year", "this month", "next week", "the past two" having been a length of time."""
     unit, way = str(found.value("u")), integer(found, "l")
     surface = found.groups["l"][0].text.lower()
-    if found.groups["u"][0].text.lower().endswith("s") and unit != "S":
+    plural = found.groups["u"][0].text.lower().endswith("s")
+    # "This years" can only be a slip.
+    if plural and unit != "S" and surface != "this":
         return Value({-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}[way])
-    if unit in "SMH":
+    if unit in "SMH" or (unit == "R" and surface == "this"):
         return None
     if surface in ("current", "present", "latest") and unit == "D":
         return None
-    if context.day is None:
+    day = context.on(unit)
+    if surface in ("following", "preceding", "previous") or (surface == "next" and unit in "DN"):
+        day = context.counted_from(context.last, unit)
+    if day is None:
         return Value(UNKNOWN[unit], anchored=True)
-    return Value(_unit(context.day, unit, way, surface), anchored=True)
+    return Value(_unit(day, unit, way, surface), anchored=True)
+
+
+def that_unit(found: Found, context: Context) -> Value | None:
+    """ "That year", "the same day", "that summer": of the date told last."""
+    unit = str(found.value("u") or "Z")
+    if unit in "SMHRTCL" or not context.last or not context.last.fits(unit):
+        return None
+    if found.groups["T"][0].text.lower() == "same" and "t" not in found.groups:
+        return None
+    if "z" in found.groups:
+        return Value(f"{context.last.day.year}-{found.value('z')}", anchored=True)
+    return Value(calendar.shifted(context.last.day, unit, 0), anchored=True)
+
+
+def unit_before(found: Found, context: Context) -> Value | None:
+    """ "The year before", "the day after", with nothing said to come before or after."""
+    unit = str(found.value("u"))
+    day = context.counted_from(context.last, unit)
+    if unit in "SMHRTCL" or day is None:
+        return None
+    way = -1 if found.groups["F"][0].text.lower() == "before" else 1
+    return Value(calendar.shifted(day, unit, way), anchored=True)
 
 
 def _unit(day: date, unit: str, way: int, surface: str) -> str:
@@ -91,7 +117,7 @@ def the_unit(found: Found, context: Context) -> Value | None:
     plain = len(found.groups) == 1 and found.last - found.first == 2  # "the" and the unit
     if unit in "SMHXZCLTR" or (plain and unit in "DNO"):
         return None
-    if context.day is None:
+    if context.day is None or context.on(unit) is None:
         return Value(UNKNOWN[unit], anchored=True)
     if unit == "Q":
         # Reports of a quarter come out after its end.
@@ -155,29 +181,43 @@ def ago(found: Found, context: Context) -> Value | None:
     word = found.groups["A"][0].text.lower() if "A" in found.groups else "earlier"
     if unit == "R" or word not in ("ago", "earlier"):
         return None
-    if context.day is None:
+    if context.today is None:
         return Value("PAST_REF" if count == "X" else UNKNOWN[unit], anchored=True)
     if count == "X" or not float(count).is_integer() or float(count) > MANY:
         return Value("PAST_REF")
-    number = int(float(count))
-    if unit == "Y" and number == 1 and context.quarterly:
-        return Value(calendar.last_quarter(context.day, -1), anchored=True)
+    if unit == "Y" and count == 1 and context.quarterly:
+        return Value(calendar.last_quarter(context.today, -1), anchored=True)
+    return _moved(context.today, unit, -int(float(count)))
+
+
+def _moved(day: date, unit: str, count: int) -> Value:
+    """The value so many units away, as coarse as the unit."""
     if unit in "SMH":
-        hours = timedelta(hours=number if unit == "H" else 0)
-        return Value(calendar.iso(context.day - timedelta(days=hours.days)), anchored=True)
+        hours = timedelta(hours=count if unit == "H" else 0)
+        return Value(
+            calendar.iso(day + timedelta(days=int(hours / timedelta(days=1)))), anchored=True
+        )
     if unit in "TCL":
-        year = context.day.year - {"T": 10, "C": 100, "L": 1000}[unit] * number
+        year = day.year + {"T": 10, "C": 100, "L": 1000}[unit] * count
         return Value(str(year), anchored=True) if year > 0 else Value("PAST_REF")
-    return Value(calendar.shifted(context.day, unit, -number), anchored=True)
+    return Value(calendar.shifted(day, unit, count), anchored=True)
 
 
 def earlier(found: Found, context: Context) -> Value | None:
-    """ "A year earlier" counts from a date told in the sentence, else from the document's.
+    """ "A year earlier", "two days later": counted from the date told in the sentence.
 
-    Without a date told, days and weeks are left to be lengths of time.
+    Without one, "a year earlier" is counted from the document's date, and days and weeks are left
+    to be lengths of time.
     """
-    if found.groups["B"][0].text.lower() != "earlier":
+    unit, count = str(found.value("u")), number_of(found)
+    word = found.groups["B"][0].text.lower()
+    if word not in ("earlier", "later") or unit == "R":
         return None
-    if context.told:
-        return ago(found, replace(context, day=context.told, quarterly=False))
-    return ago(found, context) if str(found.value("u")) in "YOQ" else None
+    if not context.told or not context.told.fits(unit):
+        return ago(found, context) if word == "earlier" and unit in "YOQ" else None
+    if count == "X" or not float(count).is_integer() or float(count) > MANY:
+        return Value("PAST_REF") if word == "earlier" else None
+    if unit == "Y" and context.told.unit == "Q":
+        # A quarter's figures are compared with those of the same quarter.
+        unit, count = "Q", 4 * float(count)
+    return _moved(context.told.day, unit, int(float(count)) * (-1 if word == "earlier" else 1))

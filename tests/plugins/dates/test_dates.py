@@ -10,10 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import glossator
-from glossator.testing import annotate, assert_marked, check_annotator
+from glossator.testing import annotate, assert_marked, check_annotator, document
 from glossator_dates.context import document_date
 from glossator_dates.lexicon import words
 from glossator_dates.scan import scan
+from glossator_standard import Sentence
 
 RULES = {"sentences": "rules", "tokens": "rules"}
 THURSDAY = {"metadata": {"date": "2019-01-03"}}
@@ -48,6 +49,10 @@ THURSDAY = {"metadata": {"date": "2019-01-03"}}
         "It happened [last summer|value=2018-SU].",
         "[Now|value=PRESENT_REF] he is silent.",
         "On [2018-11-03|value=2018-11-03].",
+        "It fell by 40% [this year|value=2019].",
+        "In [nineteen ninety-six|value=1996] and [January nineteen ninety-seven|value=1997-01].",
+        "In [490 BC|value=BC0490], in [June 479 BC|value=BC0479-06].",
+        "After its [1990|value=1990] invasion, from [1861|value=1861]-[1865|value=1865].",
     ],
 )
 def test_dates(text: str) -> None:
@@ -88,6 +93,7 @@ def test_times_durations_and_sets(text: str) -> None:
         "He may march on Rome.",
         "May I help you?",
         "They sell 2000 cars.",
+        "Its 2000 workers left a 2000 year old temple.",
         "It costs $1990.",
         "A 48-year-old diplomat.",
         "The second man fell in the fall.",
@@ -117,6 +123,44 @@ def test_what_is_no_time(text: str) -> None:
 def test_the_documents_date(metadata: dict[str, Any], text: str, expected: str | None) -> None:
     found = document_date(metadata, text)
     assert (found.isoformat() if found else None) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He came in [1995|value=1995] and left [the following year|value=1996].",
+        "It was [May 5, 2018|value=2018-05-05]. He left [the same day|value=2018-05-05].",
+        "It was [May 5, 2018|value=2018-05-05]. He fell [the next day|value=2018-05-06].",
+        "He came in [1995|value=1995], and in [October of that year|value=1995-10] he left.",
+        "On [May 5, 2018|value=2018-05-05] he came, and [two days later|value=2018-05-07] he left.",
+    ],
+)
+def test_dates_counted_from_the_one_told_before(text: str) -> None:
+    assert_marked(text, "dates", use=RULES, **THURSDAY)
+
+
+def test_a_history_goes_on_from_the_last_date_told() -> None:
+    text = (
+        "In [October 1941|value=1941-10] they met. On [December 7|value=1941-12-07] they struck,"
+        " and by [February|value=1942-02] they had won. He spoke of it [today|value=2019-01-03]."
+    )
+    options = {"dates": {"history": True}}
+    assert_marked(text, "dates", use=RULES, options=options, **THURSDAY)
+    # Found out from the years that are named.
+    years = " ".join(f"In [{year}|value={year}] they met." for year in range(1930, 1940))
+    assert_marked(f"{years} By [May|value=1939-05] he left.", "dates", use=RULES, **THURSDAY)
+
+
+def test_a_date_that_a_sentence_end_cuts_is_whole() -> None:
+    cut = document(
+        "It fell on Aug. 6. He left.",
+        Sentence(start=0, end=15),
+        Sentence(start=16, end=18),
+        Sentence(start=19, end=27),
+        **THURSDAY,
+    )
+    [found] = annotate(cut, "dates").layers["dates"]
+    assert found.value == "2018-08-06"
 
 
 def test_without_a_date_a_value_stays_relative_and_says_so() -> None:

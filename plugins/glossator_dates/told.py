@@ -1,0 +1,78 @@
+"""What was told last: the date that "the following day" and "that year" are counted from."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from glossator_dates.scan import Scan
+
+FINENESS = {
+    "S": 0, "M": 0, "H": 0, "D": 0, "N": 0, "W": 1, "E": 1, "F": 1, "O": 2, "Q": 3, "R": 3, "X": 3,
+    "Y": 4, "Z": 4, "T": 5, "C": 5, "L": 5,
+}  # fmt: skip
+"""Units from fine to coarse."""
+
+_LEAST_PAST = 8
+_PAST_TO_PRESENT = 2
+"""A history names at least so many past years, and so many for each time that is near the day of
+writing."""
+
+_COUNTED = re.compile(r"[Yw]|l[uz]|h[uz]|uA|UA")
+
+
+class Told(NamedTuple):
+    """A date that the text has given, and the unit that it was given in."""
+
+    day: date
+    unit: str
+
+    def fits(self, unit: str) -> bool:
+        """Whether it is fine enough to count in `unit` from it: "two days later" wants a day."""
+        return FINENESS[self.unit] <= FINENESS[unit]
+
+
+@dataclass(slots=True)
+class Thread:
+    """What a text has told so far.
+
+    Attributes:
+        history: Whether the text tells of other years: its undated months are counted on from the
+            last date told, not from the day of writing.
+        last: The last date told; None before the first.
+    """
+
+    history: bool = False
+    last: Told | None = None
+
+
+def is_history(scanned: Scan, day: date | None) -> bool:
+    """Whether a text names past years more than times near the day of writing."""
+    if day is None:
+        return True
+    years: list[int] = [
+        piece.value
+        for piece, name in zip(scanned.pieces, scanned.classes, strict=True)
+        if name == "y"
+    ]
+    past = sum(year < day.year - 1 for year in years)
+    present = len(years) - past + sum(1 for _ in _COUNTED.finditer(scanned.classes))
+    return past >= max(_LEAST_PAST, _PAST_TO_PRESENT * present + 1)
+
+
+def told(value: str) -> Told | None:
+    """The date that a value stands for, by its first day; None for lengths and vague times."""
+    found = re.match(r"(\d{4})(?:-(?:Q([1-4])|W(\d\d)|(\d\d)(?:-(\d\d)(?:T.*)?)?))?$", value)
+    if not found:
+        return None
+    year, (quarter, week, month, day) = int(found[1]), found.groups()[1:]
+    if not year:
+        return None
+    if quarter:
+        return Told(date(year, 3 * int(quarter) - 2, 1), "Q")
+    if week:
+        return Told(date.fromisocalendar(year, int(week), 1), "W")
+    unit = "D" if day else "O" if month else "Y"
+    return Told(date(year, int(month or 1), int(day or 1)), unit)
