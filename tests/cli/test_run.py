@@ -207,3 +207,42 @@ def test_a_plugin_whose_commands_fail_leaves_the_others(
     done = cli("plugins")
     assert done.code == 0
     assert "broken: bad (bad.py): glossator_commands: ValueError: no luck" in done.out
+
+
+SLOW = '''
+import sys
+import time
+
+import glossator
+
+
+class Word(glossator.Span):
+    """A word."""
+
+
+@glossator.annotator(provides=Word)
+def slow(document):
+    if document.id == "d":
+        print("asleep", file=sys.stderr, flush=True)
+        time.sleep(60)
+    yield Word(start=0, end=4)
+'''
+
+
+def test_a_terminated_run_keeps_what_was_finished_and_leaves_nothing_half_made(
+    corpus: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "slow.py").write_text(SLOW, "utf-8")
+    command = [sys.executable, "-m", "glossator", "run", corpus / "a.txt", corpus / "d.txt"]
+    options = ["--plugin", "slow.py", "-l", "word", "-o", "out/made.jsonl", "--batch-size", "1"]
+    running = subprocess.Popen(
+        [*command, *options], cwd=tmp_path, stderr=subprocess.PIPE, text=True
+    )
+    assert running.stderr
+    assert running.stderr.readline() == "asleep\n"
+    running.terminate()
+    _, said = running.communicate(timeout=30)
+    assert running.returncode == 130
+    assert said == "Interrupted: the documents that were finished are written\n"
+    [made] = (tmp_path / "out").iterdir()
+    assert [json.loads(line)["id"] for line in made.read_text("utf-8").splitlines()] == ["a"]
