@@ -13,6 +13,8 @@ _VERBS = cues()
 _SPEECH = frozenset(("speech", "told", "question"))
 _CLAUSE = frozenset(("speech", "thought", "question"))
 _REPORTS = _SPEECH | _CLAUSE
+INSERTED = 20
+"""Tokens that may stand between commas before the content."""
 _OBJECT = frozenset(("stance",))
 _BEHIND_HEARER = frozenset((",", ":", ";", "to", "about"))
 _STARTS_CLAUSE = _LISTS["determiners"] | _LISTS["personal"]
@@ -23,6 +25,8 @@ def after(view: View, group: VerbGroup) -> tuple[Extent, str] | None:
     _, high = view.bounds(group.token)
     cue = group.cue
     at = ends.skip_adverbs(view, group.token + 1, high)
+    if at + 1 < high and view.low[at].endswith("ly") and view.low[at + 1] in ("that", ",", ":"):
+        at += 1
     if at >= high:
         return None
     if "told" in cue.frames or "request" in cue.frames:
@@ -77,12 +81,13 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
 
 def _behind_inserted(view: View, comma: int, high: int) -> int | None:
     """Where "that" stands behind an insertion: "said, among other things, that"."""
-    for token in range(comma + 2, min(high - 1, comma + 12)):
+    for token in range(comma + 2, min(high - 1, comma + INSERTED)):
         if view.quote[token] >= 0:
             return None
         if view.low[token] == ",":
             behind = token + 1
-            return behind if view.low[behind] == "that" or view.quote[behind] >= 0 else None
+            if view.low[behind] == "that" or view.quote[behind] >= 0:
+                return behind
     return None
 
 
@@ -92,8 +97,10 @@ def is_clause(view: View, at: int, high: int) -> bool:
         return True
     for token in range(at + 1, min(high, at + 14)):
         word = view.low[token]
-        if view.quote[token] >= 0 or word in ",;:":
+        if word in ",;:":
             return False
+        if view.quote[token] >= 0:
+            continue
         if word in phrases.AUXILIARIES and word not in ("'s", "'d"):
             return True
         if word in _LISTS["clause_words"] - {"and", "or"}:
@@ -117,7 +124,12 @@ def _behind_adjunct(view: View, group: VerbGroup, at: int, high: int) -> tuple[E
             return _extent(view, token, ends.clause_end(view, token + 1, high), "that")
         if word == ":":
             return _extent(view, token + 1, high, "colon")
-        if word in ";—–" or (word == "," and not (token + 1 < high and view.quote[token + 1] >= 0)):
+        if word == "," and token + 1 < high and view.quote[token + 1] < 0:
+            behind = _behind_inserted(view, token, high)
+            if behind is None or view.low[behind] != "that":
+                return None
+            return _extent(view, behind, ends.clause_end(view, behind + 1, high), "that")
+        if word in ";—–":
             return None
         if word in _LISTS["personal"] and word not in ("you", "it", "i") and token > at + 1:
             return _extent(view, token, ends.clause_end(view, token, high), "clause")
@@ -148,6 +160,10 @@ def _after_hearer(view: View, group: VerbGroup, at: int, high: int) -> tuple[Ext
         return _extent(view, hearer, ends.clause_end(view, hearer + 1, high), "clause")
     if word in ("about", "of"):
         return _extent(view, hearer + 1, ends.phrase_end(view, hearer + 1, high), "preposition")
+    if word == ",":
+        behind = _behind_inserted(view, hearer, high)
+        if behind:
+            return _extent(view, behind, ends.clause_end(view, behind + 1, high), "that")
     return _behind_adjunct(view, group, hearer, high) if "speech" not in group.cue.frames else None
 
 

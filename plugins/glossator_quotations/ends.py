@@ -11,6 +11,9 @@ _LISTS = word_lists()
 _VERBS = cues()
 _SPEECH = frozenset(("speech", "told", "question"))
 _CLAUSE = frozenset(("speech", "thought", "question"))
+_COMMENTS = frozenset(("a", "an", "which"))
+"""Words behind a comma with which the writer goes on about what someone else was quoted with."""
+_SAYING = _CLAUSE | {"told", "naming"}
 _RELATIVE = frozenset(("who", "which"))
 _TIMES = _LISTS["time_words"] | _LISTS["time_nouns"]
 _BEFORE_TIME = _LISTS["time_words"] | _LISTS["time_leads"]
@@ -29,9 +32,11 @@ def clause_end(view: View, at: int, high: int) -> int:
     token = at
     high = min(high, at + LONGEST)
     fronted = _is_in_fronted(view, at)
+    quoted = False
     while token < high:
         inside = view.quote[token]
         if inside >= 0:
+            quoted = True
             token = view.tokens_of(view.quotes[inside])[1]
             comma = token - 2 > at and view.low[token - 2] == ","
             if comma and (fronted or starts_new(view, token - 1, high, comma=True)):
@@ -44,6 +49,9 @@ def clause_end(view: View, at: int, high: int) -> int:
             token > at and word in (",", "and", "but") and starts_new(view, token, high)
         ):
             break
+        if quoted and (word == "," or view.is_dash(token)) and token + 1 < high:
+            if view.low[token + 1] in _COMMENTS:
+                break
         token += 1
     return trimmed(view, at, min(token, high))
 
@@ -80,6 +88,7 @@ def starts_new(view: View, token: int, high: int, *, comma: bool = False) -> boo
     `comma` where a mark that closes has it on its left: 'said "never," adding that'.
     """
     at = token + 1
+    closed = comma
     comma = comma or view.low[token] == ","
     if at >= high or view.quote[at] >= 0:
         return False
@@ -95,8 +104,10 @@ def starts_new(view: View, token: int, high: int, *, comma: bool = False) -> boo
     if comma:
         if word == "according" or word in _LISTS["clause_ends"]:
             return True
+        if closed and word.endswith("ing"):
+            return True
         cue = _VERBS.get(word)
-        return cue is not None and "ing" in cue.forms and bool(cue.frames & _CLAUSE)
+        return cue is not None and "ing" in cue.forms and bool(cue.frames & _SAYING)
     if view.low[token] == "but" and word in phrases.AUXILIARIES:
         return True
     cue = _VERBS.get(word)

@@ -22,7 +22,7 @@ _PARTS = (
 )
 GAP = 15
 """Tokens that may stand between a report and words in marks that still belong to it."""
-SPOKEN = 8
+SPOKEN = 7
 """A quotation with more tokens than this, marks included, is no name and no scare quote."""
 
 
@@ -144,7 +144,7 @@ def leftovers(view: View, accepted: list[Found]) -> Iterator[Found]:
             owner[number] = owner[number - 1]
             owner[number].pieces.append((first, end))
             continue
-        if end - first <= SPOKEN:
+        if end - first <= SPOKEN or not view.is_spoken(first):
             continue
         low, high = view.bounds(first)
         if first == low:

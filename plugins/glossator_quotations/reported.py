@@ -92,11 +92,18 @@ def _passive(view: View, group: VerbGroup) -> Iterator[Found]:
             return
         start = speaker[1]
     end = ends.phrase_end(view, start, high) if start < high else start
-    pieces = [group.subject]
-    if end > start and view.low[start] in _LISTS["passive_links"]:
+    asked = "question" in group.cue.frames
+    if asked and start < high and view.low[start] in _LISTS["wh_words"]:
+        end = ends.clause_end(view, start, high)
+    elif asked and start < high and view.low[start] == "about":
+        start += 1
+    pieces = [] if asked else [group.subject]
+    if end > start and (asked or view.low[start] in _LISTS["passive_links"]):
         pieces.append((start, end))
+    if not pieces:
+        return
     cue = (group.first, group.token + 1)
-    yield Found(pieces, cue, speaker, f"{group.cue.verb}:passive", rank=3)
+    yield Found(pieces, cue, speaker, f"{group.cue.verb}:passive", rank=2 if asked else 3)
 
 
 def _raising(view: View, group: VerbGroup) -> Iterator[Found]:
@@ -161,19 +168,17 @@ def _parenthetical(view: View, group: VerbGroup) -> Found | None:
     subject, following = group.subject, group.token + 1
     if "told" in group.cue.frames and following < high:
         following = contents.hearer_end(view, following, high)
-    if subject and subject[0] > low and view.low[subject[0] - 1] == "as":
+    speaker = _inverted_subject(view, group, low, following, high)
+    if speaker:
+        subject, comma = speaker, group.token - 1
+    elif subject and subject[0] > low and view.low[subject[0] - 1] == "as":
         return _as_said(view, group, subject, low, high)
-    if subject and subject[0] > low and view.low[subject[0] - 1] == ",":
+    elif subject and subject[0] > low and view.low[subject[0] - 1] == ",":
         comma = subject[0] - 1
         content = contents.after(view, group)
         if content and content[1] == "that":
             return None
         if not _is_over(view, following, high):
-            return None
-    elif _is_inverted(view, group, low):
-        subject = subjects.after(view, following, high)
-        comma = group.token - 1
-        if subject is None or not _is_over(view, subject[1], high):
             return None
     else:
         return None
@@ -185,7 +190,10 @@ def _parenthetical(view: View, group: VerbGroup) -> Found | None:
         start < high
         and view.low[following] == ","
         and subject == group.subject
-        and not ends.starts_new(view, following, high)
+        and (
+            not ends.starts_new(view, following, high)
+            or (start + 1 < high and view.quote[start + 1] >= 0)
+        )
     ):
         end = ends.clause_end(view, start, high)
         quote = view.quote[start]
@@ -242,16 +250,25 @@ def _behind_medium(view: View, at: int, high: int) -> int:
     return at
 
 
-def _is_inverted(view: View, group: VerbGroup, low: int) -> bool:
+def _inverted_subject(
+    view: View, group: VerbGroup, low: int, following: int, high: int
+) -> Extent | None:
+    """The speaker of ", said Kim."; none where something else stands before or behind."""
     before = group.token - 1
-    return (
-        group.first == group.token
-        and group.subject is None
-        and group.cue.verb in _INVERTED
-        and before > low
-        and view.low[before] == ","
-        and view.quote[before] < 0
-    )
+    if (
+        group.first != group.token
+        or group.cue.verb not in _INVERTED
+        or before <= low
+        or view.low[before] != ","
+        or view.quote[before] >= 0
+        or following >= high
+        or phrases.is_adjunct(view, following)
+    ):
+        return None
+    if group.subject and not (view.is_capital(following) and group.cue.verb == "say"):
+        return None
+    speaker = subjects.after(view, following, high)
+    return speaker if speaker and _is_over(view, speaker[1], high) else None
 
 
 def _is_over(view: View, at: int, high: int) -> bool:
@@ -262,7 +279,7 @@ def _is_over(view: View, at: int, high: int) -> bool:
 def _according(view: View, token: int) -> Iterator[Found]:
     """ "According to Kim, ...", "..., according to Kim"."""
     low, high = view.bounds(token)
-    if token + 2 >= high or view.low[token + 1] != "to":
+    if token + 2 >= high or view.low[token + 1] != "to" or view.low[token - 1] == "that":
         return
     subject = subjects.after(view, token + 2, high, plain=token - low <= 3)
     if subject is None:

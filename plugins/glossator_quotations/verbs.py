@@ -52,7 +52,7 @@ def _group(view: View, token: int) -> VerbGroup | None:
     low, high = view.bounds(token)
     if cue.particle and (token + 1 >= high or view.low[token + 1] != cue.particle):
         return None
-    first, helpers = _helpers(view, token, low)
+    first, helpers = _helpers(view, token, low, cue)
     if first == token and _is_noun(view, token, low, cue):
         return None
     form = _form(cue, helpers)
@@ -66,14 +66,16 @@ def _group(view: View, token: int) -> VerbGroup | None:
     return VerbGroup(cue=cue, token=token, first=first, form=form, subject=subject)
 
 
-def _helpers(view: View, token: int, low: int) -> tuple[int, set[str]]:
+def _helpers(view: View, token: int, low: int, cue: Cue) -> tuple[int, set[str]]:
     """The first token of the verb group, and the auxiliaries in it."""
     helpers: set[str] = set()
     at = token - 1
     first = token
     while at >= low and token - at < 8 and view.quote[at] < 0:
         word = view.low[at]
-        if word in _BE:
+        if word == "'s" and at > low and view.low[at - 1] in ("he", "she", "who"):
+            helpers.add("be" if "told" in cue.frames or "ing" in cue.forms else "have")
+        elif word in _BE:
             helpers.add("be")
         elif word in _HAVE:
             helpers.add("have")
