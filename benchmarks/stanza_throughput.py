@@ -5,9 +5,8 @@ printed are medians of CPU seconds, so that other work on the machine weighs on 
 
 - `stanza.Pipeline.bulk_process` with the very models that the plugin uses;
 - the plugin, as `glossator run` calls it: chain, checks and provenance included;
-- spaCy's ``en_core_web_sm`` with its name tagger only, run by the Python that ``GLOSSATOR_SPACY``
-  names (spaCy is no dependency of the project); left out, and said to be, without it. The package's
-  module may be named in ``GLOSSATOR_SPACY_MODEL``.
+- spaCy's ``en_core_web_sm`` with its name tagger only; spaCy is no dependency: see `spacy_side`.
+  The model's module may be named in ``SPACY_MODEL``.
 
 Texts: the ``text`` of each line of the JSON Lines file that is given; else the development gold's
 newspaper articles, where they are present (see ``scores.py``); else ``seeds/``.
@@ -18,7 +17,6 @@ from __future__ import annotations
 import json
 import os
 import statistics
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -28,6 +26,7 @@ from typing import Any
 
 import stanza
 import torch
+from spacy_side import ABSENT, spacy_rounds
 from stanza.models.common.foundation_cache import FoundationCache
 
 import glossator
@@ -49,13 +48,11 @@ import json, sys, time
 import {module} as model
 nlp = model.load(exclude=["tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer"])
 texts = json.loads(sys.stdin.readline())
-while True:
+for _ in sys.stdin:
     began = time.process_time()
     for document in nlp.pipe(texts, batch_size=32):
         document.ents
     print(time.process_time() - began, flush=True)
-    if not sys.stdin.readline():
-        break
 """
 
 
@@ -66,16 +63,16 @@ def main(arguments: list[str]) -> None:
     tokens = count_tokens(texts)
     print(f"{len(texts)} texts of {source}, {tokens} tokens, 1 thread, median of {ROUNDS} rounds")
     for task, (processors, layers) in TASKS.items():
-        # spaCy's tags and lemmas are no match for morphology: it has its turn once.
-        python = os.environ.get("GLOSSATOR_SPACY") if "morphology" not in layers else None
-        with spacy_timer(texts, python) as spacy, plugin_timer(texts, layers) as plugin:
+        script = ["-c", SPACY.format(module=os.environ.get("SPACY_MODEL", "en_core_web_sm"))]
+        with spacy_rounds(script, texts) as spacy, plugin_timer(texts, layers) as plugin:
             contenders = {"stanza": stanza_timer(texts, processors), "plugin": plugin}
-            if spacy:
+            # spaCy's tags and lemmas are no match for morphology: it has its turn once.
+            if spacy and "morphology" not in layers:
                 contenders["spaCy sm, names only"] = spacy
             seconds = measure(contenders)
         report(task, seconds, tokens)
-    if not os.environ.get("GLOSSATOR_SPACY"):
-        print("spaCy was not measured: set GLOSSATOR_SPACY to a Python that has en_core_web_sm")
+    if not spacy:
+        print(ABSENT)
 
 
 def measure(contenders: dict[str, Callable[[], float]]) -> dict[str, list[float]]:
@@ -123,34 +120,6 @@ def plugin_timer(texts: list[str], layers: tuple[str, ...]) -> Iterator[Callable
     """The plugin in a chain, over the same texts."""
     with glossator.chain(*layers, use=USE, options=OPTIONS) as chain:
         yield lambda: timed(lambda: list(chain.pipe(texts)))
-
-
-@contextmanager
-def spacy_timer(texts: list[str], python: str | None) -> Iterator[Callable[[], float] | None]:
-    """Another Python with spaCy, which runs once for each line that it is sent."""
-    if not python:
-        yield None
-        return
-    module = os.environ.get("GLOSSATOR_SPACY_MODEL", "en_core_web_sm")
-    environment = {**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
-    with subprocess.Popen(
-        [python, "-c", SPACY.format(module=module)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        env=environment,
-    ) as process:
-        assert process.stdin
-        assert process.stdout
-        lines: list[str] = [json.dumps(texts)]
-        stdin, stdout = process.stdin, process.stdout
-
-        def run() -> float:
-            print(lines.pop() if lines else "again", file=stdin, flush=True)
-            return float(stdout.readline())
-
-        yield run
-        stdin.close()
 
 
 def timed(run: Callable[[], Any]) -> float:
