@@ -38,6 +38,8 @@ def affiliation(view: View, title: Linked) -> Target | None:
     for target in phrase.after:
         if target.person or (target.link == "from" and not _organisation(view, target)):
             continue
+        if target.link == "on":
+            continue
         if target.link == "for" and target.place and bodies:
             continue
         if target.link == "to" and (posted or target.place):

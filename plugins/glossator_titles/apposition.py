@@ -19,6 +19,9 @@ def after_complement(context: Context, title: Linked) -> Person | None:
         return None
     if phrase.end - 1 in context.people.covered:
         return None  # "in the office of former President Ana Silva": that one's name
+    following = context.by_first.get(phrase.end)
+    if following is not None and not context.view.capital(phrase.end):
+        return None  # "the patrons of the Gujarat historian Haji"
     return context.name_at(phrase.end)
 
 
@@ -50,7 +53,7 @@ def left(context: Context, title: Linked) -> Person | None:
         return None
     if view.at(position) == "-" and view.glued(position):
         return None
-    if title.phrase.determiner in _NO_APPOSITION:
+    if title.phrase.determiner in _NO_APPOSITION or view.at(title.core.end) in grammar.GENITIVES:
         return None
     end = _before_age(context, position)
     if view.at(end - 1) == ")":
@@ -117,5 +120,7 @@ def right(context: Context, title: Linked) -> Person | None:
     after = view.at(person.end) if view.same(person.end - 1, person.end) else "."
     if after in grammar.CLOSING or after in ("who", "and", "as", "to"):
         return person
+    if long and person.id is not None and not title.phrase.determiner:
+        return person if view.capital(title.core.first) and after not in grammar.GENITIVES else None
     starts = not view.same(title.phrase.edge - 1, title.phrase.edge)
     return person if starts and long and after not in grammar.GENITIVES else None

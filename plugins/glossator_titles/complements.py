@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from glossator_titles import grammar
 from glossator_titles.lexicon import Lexicon
-from glossator_titles.view import PLACES, View
+from glossator_titles.view import PLACES, View, match
 
 _INSIDE_NAMES = frozenset({"of", "for", "and", "&", "de", "the"})
 _LONGEST = 14
@@ -85,14 +85,16 @@ class _Reader:
         """Where the last name or noun of a body ended."""
         self.name_first = position
         self.named = self.person = self.place = False
+        self.closed = False
+        """Whether a person's name follows that is none of the phrase's."""
 
     def read(self) -> int:
         """Move to the end of the phrase and return it."""
         while self.view.same(self.start, self.end) and self.end < self.first + _LONGEST:
             if not self._step():
                 break
-        if self.body:
-            return self.body
+        if self.body or self.closed:
+            return self.body or self.end
         if self.view.at(self.end) == "," and self.view.same(self.start, self.end):
             return self.end
         return min(self.end, self.first + 1) if self.end > self.first else self.start
@@ -129,8 +131,9 @@ class _Reader:
             return self._name()
         if view.capital(end) and low not in grammar.NOT_NAMES and low[-1] != "$":
             office = view.at(end + 1) not in grammar.GENITIVES and low in self.lexicon.nouns
-            if office and self.body == end:
+            if office and self.body == end and not self._plural(low):
                 return False
+            self.person = self.person or (office and _clear_office(view, end, self.lexicon))
             return self._body(end + 1)
         if low in _INSIDE_NAMES and self.body == end:
             return self._take(_name_goes_on(view, end))
@@ -139,7 +142,7 @@ class _Reader:
         if low == "-" and view.glued(end) and view.glued(end + 1):
             return self._take(True)
         if low in self.lexicon.body:
-            return self._body(end + 1)
+            return self._body(_with_field(view, end + 1, self.lexicon))
         if low in grammar.HYPHEN_OUTSIDE and view.low[end - 1] == "-" and end > self.first:
             return self._restart(end + 1)
         if self.named and (ahead := self._body_ahead(end)):
@@ -151,6 +154,10 @@ class _Reader:
             return self._take(True)
         described = low not in grammar.STOP and (low.isalpha() or low[0].isdigit())
         return self._take(described and not self.body and end - self.first < 6)
+
+    def _plural(self, low: str) -> bool:
+        """Whether it is a plural, as in "Board of Executive Directors"."""
+        return all(noun.plural for noun in self.lexicon.nouns[low] if len(noun.phrase) == 1)
 
     def _joins(self, position: int) -> bool:
         """Whether "and" stands between words in lower case ("research and consulting firm")."""
@@ -173,7 +180,7 @@ class _Reader:
             if not view.same(self.start, end) or view.capital(end) or low in grammar.STOP:
                 return 0
             if low in lexicon.body and view.at(end + 1) not in grammar.GENITIVES:
-                return end + 1
+                return _with_field(view, end + 1, lexicon)
             office = low in lexicon.nouns and view.at(end + 1) in grammar.GENITIVES
             known = office or low in lexicon.inside or low in grammar.GENITIVES
             if not (known or (free and low.isalpha() and low not in lexicon.nouns)):
@@ -202,12 +209,41 @@ class _Reader:
             return False
         if name.label == "PERSON" and self.body == self.end:
             return False
+        before = self.view.low[self.end - 1]
+        if name.label == "PERSON" and self.end > self.first and before in self.lexicon.inside:
+            # "a specialist in labour affairs Ana Silva": her name, not the affairs'.
+            self.closed = before not in self.lexicon.nouns
+            if self.closed:
+                return False
         if not self.named:
-            self.name_first = name.first
+            self.name_first = max(name.first, self.first)
         self.named = True
         self.person = self.person or name.label == "PERSON"
         self.place = self.place or name.label in PLACES
         return self._body(name.end)
+
+
+def _with_field(view: View, end: int, lexicon: Lexicon) -> int:
+    """The end of a body in lower case with its field ("the town's board *of education*")."""
+    if view.at(end) != "of":
+        return end
+    name = view.name(end + 1)
+    first = name.end if name is not None and name.label == "NORP" else end + 1
+    if view.name(first) is not None or view.capital(first):
+        return end
+    stops = (match(view, first, phrase) for phrase in lexicon.fields.get(view.at(first), ()))
+    stop = max(stops, default=0)
+    return stop if stop and view.at(stop) not in lexicon.body else end
+
+
+def _clear_office(view: View, position: int, lexicon: Lexicon) -> bool:
+    """Whether a person's office starts here, and no name ("aide to President Silva")."""
+    return any(
+        noun.field
+        and not (noun.plural or noun.needs or noun.noun)
+        and match(view, position, noun.phrase)
+        for noun in lexicon.nouns[view.low[position]]
+    )
 
 
 def _may_follow(view: View, position: int) -> bool:

@@ -48,6 +48,8 @@ def possible(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon, las
         return False
     if _after_number(view, start, noun) or _award(view, start):
         return False
+    if noun.phrase[-1] in grammar.FIGURES and view.at(start - 1) in grammar.MAIN:
+        return False
     if _part_of_more(view, start, end, noun, lexicon):
         return False
     return not noun.noun or _is_noun(view, start, end, noun, lexicon)
@@ -150,7 +152,7 @@ def _address_in(view: View, name: Name, start: int, end: int, noun: Noun, lexico
         return True
     if name.first != start or name.end - end not in (1, 2, 3) or name.label not in ("ORG", "GPE"):
         return False
-    if view.low[start] in grammar.COMMON_WORDS or (noun.rank and len(noun.phrase) == 1):
+    if view.low[start] in grammar.COMMON_WORDS | {"miss"} or (noun.rank and len(noun.phrase) == 1):
         return False
     return not any(word in lexicon.not_people for word in view.low[end : name.end])
 
@@ -170,8 +172,10 @@ def _office_in(view: View, name: Name, start: int, end: int, noun: Noun, lexicon
 
 def _ruler(view: View, name: Name) -> bool:
     """Whether it is "Sultan Haitham bin Tarik" rather than "Sultan Ahmed"."""
-    filiation = any(word in ("bin", "ibn") for word in view.low[name.first : name.end])
-    return filiation or view.at(name.first - 1) in grammar.HIGHNESS
+    words = view.words[name.first : name.end]
+    filiation = any(word.lower() in ("bin", "ibn") for word in words)
+    numbered = len(words) > 2 and words[-1].strip("IVX") == ""
+    return filiation or numbered or view.at(name.first - 1) in grammar.HIGHNESS
 
 
 def _whole_name(view: View, name: Name, start: int, end: int, noun: Noun) -> bool:
@@ -208,6 +212,8 @@ def _is_noun(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon) -> 
         return not after or _not_adjective(view, end, lexicon)
     if modified or view.capital(start):
         return True
+    if noun.phrase == ("speakers",) and not modified:
+        return view.capital(start) and name is None  # of a language, or at a conference
     if noun.plural and noun.phrase[-1] in grammar.PLURAL_OFFICES:
         return before != "of" or not view.capital(start)
     if noun.plural and noun.phrase[-1] in grammar.PLURAL_VERBS:

@@ -10,8 +10,8 @@ from glossator_titles.view import PLACES, View, match
 def field_end(view: View, end: int, noun: Noun, lexicon: Lexicon) -> int:
     """Where the field after the title ends; 0 where none follows, or an organisation does."""
     preposition = view.at(end)
-    last = noun.phrase[-1]
-    if noun.field and view.marked and view.capital(end - 1) and view.capital(end):
+    last = "professor" if "professor" in noun.phrase else noun.phrase[-1]
+    if noun.field and view.marked and view.capital(end - 1) and _opens(view, end):
         return _direct(view, end, last, lexicon)
     if not noun.field or not view.same(end - 1, end + 1):
         return 0
@@ -24,6 +24,10 @@ def field_end(view: View, end: int, noun: Noun, lexicon: Lexicon) -> int:
             return 0
     stop = _sequence(view, position, last, lexicon)
     return stop if stop and _complete(view, stop, lexicon) else 0
+
+
+def _opens(view: View, position: int) -> bool:
+    return view.capital(position) and view.low[position] not in grammar.COMPLEMENTS
 
 
 def _direct(view: View, end: int, noun: str, lexicon: Lexicon) -> int:

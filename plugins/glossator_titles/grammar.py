@@ -114,6 +114,10 @@ EMPTY_SUBJECTS: Final = _set("it there this that what they them these those all 
 BEFORE_OTHER_AS: Final = _set("such well same far soon long")
 """What makes "as" something else than "in the office of"."""
 
+FIGURES: Final = _set("player players leader leaders driver drivers ambassador ambassadors")
+MAIN: Final = _set("main key major big bigger biggest important dominant")
+"""With these before them, companies, countries and causes are meant ("a key player")."""
+
 DEFINITE: Final = _set("the 's its his her their our")
 BE: Final = _set("is was remains became are were")
 APPOINTED: Final = _set(
@@ -146,7 +150,7 @@ ENDS_OFFICE: Final = _set(
 OF_REALM: Final = _set("sultan emir amir king queen emperor president")
 """Of whom a whole country may be named ("Sultan of Oman")."""
 
-SIDES: Final = _set("pro anti non post ex")
+SIDES: Final = _set("pro anti non")
 """Whose side somebody is on ("pro-Morales")."""
 
 SETTLEMENTS: Final = _set(

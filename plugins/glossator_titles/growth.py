@@ -31,6 +31,8 @@ def status_of(view: View, core: Core, lexicon: Lexicon) -> str | None:
     for start in range(len(words) - 1):
         for length in (2, 1):
             found = lexicon.status.get(tuple(words[start : start + length]))
+            if words[start + length : start + length + 1] == ["presidential"]:
+                continue  # "vice presidential candidate"
             if found and start + length < len(words):
                 # An assistant professor is nobody's deputy.
                 return None if found == "deputy" and words[-1] in _ACADEMIC else found

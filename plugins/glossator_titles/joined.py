@@ -49,7 +49,8 @@ def _backwards(view: View, earlier: Linked, later: Linked) -> bool:
         return False
     if later.phrase.determiner:
         return False
-    return view.capital(later.core.first) <= view.capital(earlier.core.first)
+    written = later.core.noun.case is not None
+    return written or view.capital(later.core.first) <= view.capital(earlier.core.first)
 
 
 def _share_affiliation(earlier: Linked, later: Linked) -> None:

@@ -100,6 +100,8 @@ class People:
             first += 1
         while end > first and self.view.low[end - 1] in grammar.GENITIVES:
             end -= 1
+        if "(" in self.view.low[first:end]:
+            end = self.view.low.index("(", first)
         return Person(first, end, identifier) if end > first else None
 
     def _mistaken(self, first: int, end: int, least: int) -> Person | None:
@@ -122,7 +124,7 @@ class People:
         end = position
         while end < len(view) and view.same(position, end):
             if end == position:
-                if view.low[end] in grammar.NOT_NAMES:
+                if view.low[end] in grammar.NOT_NAMES and view.words[end] != "Said":
                     break
             elif not self._in_run(end, position):
                 break

@@ -156,7 +156,7 @@ class _Walk:
         """Whether a phrase without a determiner may start here: after a comma or at the start."""
         if not self.view.same(position - 1, position):
             return True
-        return self.view.low[position - 1] in grammar.COMMA_LIKE
+        return self.view.low[position - 1] in grammar.COMMA_LIKE | {"and"}
 
     def _name(self, position: int, name: Name) -> bool:
         """Take the entity before the title for its affiliation ("Kenya Airways CEO")."""
@@ -193,7 +193,13 @@ class _Walk:
         first = name.first
         while (other := self.view.name(first - 1)) is not None and other.label == "PERSON":
             first = other.first
-        if self.view.at(first - 1) not in grammar.ARTICLES:
+        before = self.view.at(first - 1)
+        earlier = self.view.name(first - 2)
+        if before == "," and earlier is not None and earlier.label == "PERSON":
+            # "Ana Silva, Norvik chairman": nobody else's name can stand there.
+            self.phrase.before = Target(first, self.phrase.edge, "before")
+            return self._move(first)
+        if before not in grammar.ARTICLES and (before,) not in self.lexicon.status:
             return False
         return self._move(first)
 

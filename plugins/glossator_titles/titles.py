@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import glossator
 from glossator_standard import Status, Title
 from glossator_titles import affiliations, grammar
+from glossator_titles.acronyms import with_acronyms
 from glossator_titles.cores import find_cores
 from glossator_titles.holders import link
 from glossator_titles.lexicon import Lexicon
@@ -19,7 +20,7 @@ from glossator_titles.view import Core, View, view
 def titles(document: glossator.Document, lexicon: Lexicon) -> Iterator[Title]:
     """Yield the titles of one document."""
     words = view(document)
-    cores = find_cores(words, lexicon)
+    cores = with_acronyms(words, find_cores(words, lexicon), lexicon)
     if not cores:
         return
     people = People(words, cores, lexicon)

@@ -12,7 +12,9 @@ from glossator_titles.lexicon import Noun, Phrase, normalise
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 _UNNAMED = frozenset({"DATE", "MONEY"})
-_PARTS = re.compile(r"[-/]|[^-/]+")
+_PARTS = re.compile(r"[-/]|(?:Mr|Mrs|Ms|Dr|Prof)\.(?=[A-Z][a-z])|[^-/]+")
+_GLUED = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof)\.[A-Z][a-z]")
+"""A form of address without the space after it ("Ms.Silva")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ def _words(document: glossator.Document) -> tuple[list[str], list[int]]:
     text = document.text
     for token in document.layers["tokens"]:
         word = text[token.start : token.end]
-        if ("-" in word or "/" in word) and len(word) > 1:
+        if ("-" in word or "/" in word or _GLUED.match(word)) and len(word) > 1:
             for part in _PARTS.finditer(word):
                 words.append(part[0])
                 starts.append(token.start + part.start())
