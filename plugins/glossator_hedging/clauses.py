@@ -9,9 +9,11 @@ from __future__ import annotations
 from glossator_hedging.grammar import (
     QUOTES,
     auxiliary,
+    clause_follows,
     finite,
     finite_between,
     is_adverb,
+    noun_before,
     subject_starts,
 )
 from glossator_hedging.marks import closes, opens, partner_after, partner_before
@@ -63,9 +65,21 @@ def left_edge(words: Words, group: int) -> int:
             edge = _clause_starts(words, position, group)
             if edge is not None:
                 return edge
+        if _governs(words, position - 1 if word == "that" else position):
+            return position + 1
         verb_passed = verb_passed or finite(words, position)
         position -= 1
     return 0
+
+
+def sentence_start(words: Words, position: int) -> int:
+    """For an aside at the end ("..., the bank estimated"): all before it, up to a break."""
+    while (
+        position > 0 and not opens(words, position - 1) and words.word(position - 1) not in _BREAKS
+    ):
+        opening = partner_before(words, position - 1) if closes(words, position - 1) else None
+        position = position - 1 if opening is None else opening
+    return position
 
 
 def _clause_starts(words: Words, position: int, group: int) -> int | None:
@@ -87,6 +101,15 @@ def _clause_starts(words: Words, position: int, group: int) -> int | None:
     if words.isa(position, "report"):
         return _reported(words, position, group)
     return None
+
+
+def _governs(words: Words, verb: int) -> bool:
+    """Whether a clause hangs on the verb there: "said (that)", "which stipulates that"."""
+    relative = words.isa(verb - 1, "relative", "personal")
+    if words.word(verb + 1) == "that":
+        return relative or (words.isa(verb, "report") and not noun_before(words, verb))
+    bare = words.isa(verb, "report") and subject_starts(words, verb + 1)
+    return bare and not noun_before(words, verb) and not words.isa(verb - 1, "relative")
 
 
 def _reported(words: Words, verb: int, group: int) -> int | None:
@@ -135,7 +158,12 @@ def _before_aside(words: Words, comma: int) -> int:
 
 
 def right_edge(
-    words: Words, end: int, *, relative: bool = False, opens_clause: bool = False
+    words: Words,
+    end: int,
+    *,
+    relative: bool = False,
+    opens_clause: bool = False,
+    fronted: bool = False,
 ) -> int:
     """Past the last position of the clause around a cue that ends at `end`.
 
@@ -144,22 +172,30 @@ def right_edge(
         end: Past the cue's last position.
         relative: The clause is a relative one: it ends before the verb of its matrix.
         opens_clause: The cue governs a clause ("believes the ..."): it has a verb of its own.
+        fronted: The clause is a subordinate one before its matrix: it ends before a new subject.
     """
-    matrix = _Matrix(words, end)
+    conjunction = words.word(end - 1) in {"if", "whether", "that"}
+    governs = opens_clause or conjunction
+    # "who believed the ministry was unfair": the clause that the cue governs has a verb too.
+    bare = opens_clause and words.word(end) != "that" and clause_follows(words, end)
+    matrix = _Matrix(words, pending=conjunction or bare)
     position = end
     while position < words.size:
         word = words.word(position)
+        if governs and position == end and word in {",", ":"} and opens(words, end + 1):
+            return partner_after(words, end + 1)  # "he claimed, “it rains”"
         if opens(words, position):
             position = partner_after(words, position) + 1
             continue
         if closes(words, position) or word in QUOTES or word in _BREAKS:
             break
         if word == ",":
-            aside = _subject_aside(words, end, position)
+            aside = _subject_aside(words, end, position) if governs else None
             if aside is not None:
                 position = aside
                 continue
             main_clause = words.word(end - 1) == "if" and _verb_soon(words, position + 1)
+            main_clause = main_clause or (fronted and subject_starts(words, position + 1))
             if main_clause or _comma_stops(words, position):
                 break
         if relative and matrix.verb_at(position):
@@ -176,9 +212,9 @@ def right_edge(
 class _Matrix:
     """Counts the clauses that open after a cue, to know the verb that belongs to none of them."""
 
-    def __init__(self, words: Words, end: int) -> None:
+    def __init__(self, words: Words, *, pending: bool) -> None:
         self._words = words
-        self._pending = words.word(end - 1) in {"that", "whether", "if"}
+        self._pending = pending
         self._own_group = True
 
     def verb_at(self, position: int) -> bool:
@@ -210,6 +246,8 @@ def _conjunction_stops(words: Words, position: int) -> bool:
         return False
     if words.word(position) == "and" and words.word(position + 1) == "that":
         return True
+    if words.word(position) == "but" and words.word(position - 1) == ",":
+        return _verb_soon(words, position)
     if auxiliary(words, position + 1) and finite(words, position + 1):
         return True
     return subject_starts(words, position + 1) and _verb_soon(words, position + 1)
@@ -217,8 +255,6 @@ def _conjunction_stops(words: Words, position: int) -> bool:
 
 def _subject_aside(words: Words, end: int, comma: int) -> int | None:
     """Past an aside between a subject and its verb ("if they, who came late, miss it")."""
-    if words.word(end - 1) not in {"if", "whether", "that"}:
-        return None
     if not words.isa(comma + 1, "clause_relative") or finite_between(words, end, comma):
         return None
     for position in range(comma + 1, words.size):

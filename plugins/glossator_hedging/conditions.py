@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from glossator_hedging.context import Condition, Place
-from glossator_hedging.grammar import auxiliary, noun_before, previous_content
+from glossator_hedging.grammar import auxiliary, clause_follows, noun_before, previous_content
 from glossator_hedging.modals import (
     conditional_would,
     hypothetical_if,
@@ -41,7 +41,9 @@ def before_noun(place: Place) -> bool:
     """Before the noun that it qualifies."""
     if not place.word_follows() or auxiliary(place.words, place.end):
         return False
-    return not place.follows("preposition", "pronoun", "determiner", "conjunction", "be")
+    return not place.follows(
+        *("preposition", "pronoun", "determiner", "conjunction", "be", "subordinator")
+    )
 
 
 def no_subject(place: Place) -> bool:
@@ -115,6 +117,13 @@ def noun_of_claim(place: Place) -> bool:
     return words.word(place.start) not in {"claim", "claims"} or noun_before(words, place.start)
 
 
+def claim_follows(place: Place) -> bool:
+    """A noun and its clause without `that`: "over claims they fell ill"."""
+    words = place.words
+    noun = noun_before(words, place.start) or place.precedes("after_claim")
+    return noun and clause_follows(words, place.end) and place.after != "that"
+
+
 def said_of_something(place: Place) -> bool:
     """A predicate: "remains a mystery"."""
     return place.lately(4, "remains")
@@ -145,6 +154,7 @@ CONDITIONS: dict[str, Condition] = {
         adjective_likely,
         adverb_likely,
         appearing,
+        claim_follows,
         before_noun,
         conditional_would,
         hypothetical_if,

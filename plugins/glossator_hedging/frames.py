@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from glossator_hedging.grammar import QUOTES, clause_follows, previous_content
+from glossator_hedging.grammar import QUOTES, auxiliary, clause_follows, previous_content
 from glossator_hedging.words import Words
 
 _REACH = 10
@@ -29,9 +29,9 @@ class Form:
 
     @property
     def complement(self) -> int:
-        """Where what the verb governs starts: after adverbs in -ly."""
+        """Where what the verb governs starts: after adverbs in -ly, "maybe" and "perhaps"."""
         position = self.at + 1
-        while self.words.word(position).endswith("ly"):
+        while (word := self.words.word(position)).endswith("ly") or word in {"maybe", "perhaps"}:
             position += 1
         return position
 
@@ -48,6 +48,8 @@ def _clause(form: Form) -> bool:
         return False  # "it is hard to believe that"
     if form.before in {"as", "than"}:
         return False
+    if form.roles & {"s", "base"} and words.word(position) == "that":
+        return not auxiliary(words, position + 1)  # "fear that had grown", "claims that are false"
     return clause_follows(words, position) or _said_somewhere(words, position)
 
 
@@ -75,7 +77,7 @@ def _infinitive(form: Form) -> bool:
     for position in range(form.complement, form.complement + _REACH):
         if words.word(position) == "to":
             return True
-        if words.isa(position, "preposition"):
+        if words.isa(position, "preposition") and words.word(position) != "of":
             return False
         if not (words.is_word(position) or words.number(position)):
             return False
@@ -83,10 +85,19 @@ def _infinitive(form: Form) -> bool:
 
 
 def _aside(form: Form) -> bool:
-    words = form.words
-    if "ing" in form.roles or not words.isa(form.at + 1, "attribution_end"):
+    words, at = form.words, form.at
+    if "ing" in form.roles:
         return False
-    return any(words.word(position) == "," for position in range(form.at - 5, form.at))
+    present = form.before == "," and form.roles & {"s", "base"}
+    if present or form.before in QUOTES:  # ", claims the minister"
+        return words.is_word(at + 1) and not words.isa(at + 1, "preposition", "conjunction")
+    if form.before == "i" and words.word(at + 1) in {"", ".", "?"}:
+        return True  # "it is old I think."
+    if not any(words.word(position) == "," for position in range(at - 5, at)):
+        return False
+    if words.word(at + 1) in {"on", "in", "at"}:
+        return words.capital(at + 2) or words.number(at + 2) or words.isa(at + 3, "statement")
+    return words.isa(at + 1, "attribution_end")
 
 
 def _quote(form: Form) -> bool:
@@ -115,9 +126,17 @@ def _phrase(form: Form) -> bool:
 def _of(form: Form) -> bool:
     """An object and `of`: "accused the guards of theft"; no noun ("the accused")."""
     words, at = form.words, form.at
-    if words.isa(at - 1, "determiner", "my", "be") or not words.is_word(at + 1):
+    attributive = "past" in form.roles and words.isa(
+        at - 1, "determiner", "my", "be", "preposition"
+    )
+    if attributive or not words.is_word(at + 1):
         return False
-    return "of" in words.low[at + 2 : at + _FAR]
+    for position in range(at + 2, at + _FAR):
+        if words.word(position) in {"of", ","}:
+            return "of" in words.low[position : at + _FAR] and not words.number(position - 1)
+        if words.isa(position, "preposition"):
+            return False
+    return False
 
 
 def _gerund(form: Form) -> bool:
@@ -134,7 +153,7 @@ def _claim(form: Form) -> bool:
         if words.isa(position, "claim"):
             return True
         if not words.is_word(position) and words.word(position) not in QUOTES:
-            return words.word(position - 1) == "it"
+            return False
         if words.word(position) != "of" and words.isa(position, "preposition"):
             return False
     return False

@@ -44,14 +44,17 @@ def past(words: Words, position: int) -> bool:
         return True
     if words.isa(position, "irregular_past", "past_report"):
         return True
-    participle = words.isa(position - 1, "before_participle") or auxiliary(words, position + 1)
-    return _in_ed(words, position) and not participle
+    if not _in_ed(words, position) or auxiliary(words, position + 1):
+        return False
+    return not words.isa(previous_content(words, position), "before_participle")
 
 
 def _in_ed(words: Words, position: int) -> bool:
     word = words.word(position)
     if len(word) < 4 or not word.endswith("ed") or words.capital(position):
         return False
+    if words.word(position - 1) in {"the", "a", "an"}:
+        return False  # "the forced return"
     return not words.isa(position, "not_past")
 
 
@@ -66,8 +69,10 @@ def clause_follows(words: Words, position: int) -> bool:
     if words.word(position) == "that":
         return True
     if words.isa(position, "subject"):
-        return words.is_word(position + 1) and not words.isa(position + 1, "preposition")
-    if words.isa(position, "preposition"):
+        quote = words.word(position + 1) in QUOTES or words.word(position + 1) in {"(", "["}
+        word = words.is_word(position + 1) and not words.isa(position + 1, "preposition")
+        return quote or word
+    if words.isa(position, "preposition") and not words.number(position + 1):
         return False
     if not (words.is_word(position) or words.number(position)):
         return False
@@ -78,8 +83,14 @@ def clause_follows(words: Words, position: int) -> bool:
 
 
 def _verb_ahead(words: Words, position: int) -> bool:
-    for ahead in range(position + 1, position + _REACH):
+    """Whether a verb follows its subject, across an aside ("the fruit, which is new, is sweet")."""
+    last, ahead = position + _REACH, position
+    while (ahead := ahead + 1) < last:
         word = words.word(ahead)
+        if word == "," and words.isa(ahead + 1, "relative"):
+            ahead = _after_aside(words, ahead)
+            last = ahead + _REACH
+            continue
         if not word or words.isa(ahead, "clause_end"):
             return False
         if finite(words, ahead) and not words.isa(ahead - 1, "preposition"):
@@ -87,6 +98,14 @@ def _verb_ahead(words: Words, position: int) -> bool:
         if word.endswith("s") and words.isa(ahead + 1, "after_verb"):
             return True
     return False
+
+
+def _after_aside(words: Words, comma: int) -> int:
+    """The comma that closes the aside which the one at `comma` opens; the last word without one."""
+    for position in range(comma + 1, words.size):
+        if words.word(position) == ",":
+            return position
+    return words.size - 1
 
 
 def verb_follows(words: Words, position: int) -> bool:
@@ -106,8 +125,13 @@ def noun_before(words: Words, position: int) -> bool:
     return (
         before in {"'s", "'"}
         or words.isa(position - 1, "determiner", "my", "preposition", "before_noun_form")
-        or words.number(position - 1)
+        or (words.number(position - 1) and not year(before))
     )
+
+
+def year(word: str) -> bool:
+    """Whether the word is a year."""
+    return len(word) == 4 and word.isdigit() and word[:2] in {"16", "17", "18", "19", "20"}
 
 
 def subject_starts(words: Words, position: int) -> bool:

@@ -44,7 +44,7 @@ def _sentence(words: Words, places: Sequence[int], forms: verbs.Forms) -> Iterat
         found += _listed(words, position)
         verb = verbs.find(forms, words, position)
         if verb is not None:
-            found.append(_from_verb(verb))
+            found.append(_from_verb(words, verb))
     for candidate in _longest(found):
         if candidate.kind is not None:
             yield _hedge(words, candidate, candidate.kind)
@@ -61,10 +61,14 @@ def _from_cue(cue: Cue, start: int, end: int) -> _Candidate:
     return _Candidate(start, end, cue.kind, cue.strength, cue.source, cue.scope, cue.name)
 
 
-def _from_verb(found: verbs.Found) -> _Candidate:
+def _from_verb(words: Words, found: verbs.Found) -> _Candidate:
     verb = found.verb
     rule = f"{verb.lemma}: {found.frame}"
-    return _Candidate(found.start, found.end, verb.kind, verb.strength, verb.source, "", rule)
+    participle = found.frame == "reduced" or words.word(found.start).endswith("ing")
+    scope: Scope = "whole" if found.frame == "aside" else ""
+    if participle and words.word(found.start - 1) == ",":
+        scope = "from-cue"  # ", claiming that", ", expected to": a clause of its own
+    return _Candidate(found.start, found.end, verb.kind, verb.strength, verb.source, scope, rule)
 
 
 def _longest(found: list[_Candidate]) -> list[_Candidate]:

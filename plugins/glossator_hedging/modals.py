@@ -36,11 +36,15 @@ def modal_might(place: Place) -> bool:
 def possible_could(place: Place) -> bool:
     """A possibility; not an ability in the past, a perception, a purpose or a negation."""
     words = place.words
-    if not place.word_follows() or place.follows("ability_after"):
+    if not (place.word_follows() or place.after in QUOTES) or place.follows("ability_after"):
+        return False
+    if place.before == "i" and place.after not in {"be", "have"}:
         return False
     if place.after == "be" and words.isa(place.end + 1, "perceived"):
         return False
-    if place.before in {"you", "so"} or words.word(place.start - 2) in {"what", "how", "where"}:
+    if place.lately(4, "nobody"):
+        return False  # "none of them could say"
+    if place.before == "you" or words.word(place.start - 2) in {"what", "how", "where"}:
         return False
     before = words.low[max(0, place.start - 4) : place.start]
     purpose = words.low[max(0, place.start - 3) : place.start - 1] == ["so", "that"]
@@ -57,15 +61,19 @@ def conditional_would(place: Place) -> bool:
         return False
     if place.before in {"i", "we"} and following in classes()["polite"]:
         return False
-    if following == "have" or place.before == "what" or "without" in words.low[:start]:
+    perfect = following == "have" and not words.isa(end + 1, "determiner", "my", "preposition")
+    if perfect or place.before == "what" or "without" in words.low[:start]:
         return True
-    if place.after == "also" and place.precedes("personal"):
+    if place.after == "also":
         return False  # what a report goes on with: "He would also seek ..."
     first, last = quoted(words, start)
     reported = any(words.isa(position, "past_report") for position in range(first, start))
     if "if" in words.low and not reported:
         return True
-    if any(past(words, position) for position in range(first, start)):
+    if any(
+        past(words, position) or (words.isa(position, "looking_forward") and position < start - 1)
+        for position in range(first, start)
+    ):
         return False
     return not any(words.isa(position, "past_report") for position in range(end + 1, last))
 
@@ -75,6 +83,8 @@ def hypothetical_if(place: Place) -> bool:
     words = place.words
     if place.precedes("before_if") or place.follows("after_if") or not place.word_follows():
         return False
+    if place.after == "not" and not words.word(place.end + 1).endswith("ed"):
+        return False  # "many, if not all"; but "if not checked"
     return any(words.isa(position, "prediction") for position in range(words.size))
 
 
@@ -86,4 +96,6 @@ def open_whether(place: Place) -> bool:
         return place.words.word(place.start - 2) in {"question", "questions", "issue", "unsure"}
     if place.start == 0 or place.before in QUOTES:
         return any(place.words.isa(position, "unknown") for position in range(place.words.size))
+    if place.words.word(place.end + 1) == "or" and place.after != "or":
+        return False  # "whether local or foreign"
     return place.before not in {",", "-", "–", "—", "matter"}

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from glossator_hedging.grammar import auxiliary, finite, is_adverb
+from glossator_hedging.grammar import auxiliary, finite, is_adverb, year
 from glossator_hedging.words import Words
 
 Range = tuple[int, int]
+
+_LONG = 4
+"""A counted noun has at most so many words: "600 government run shops"."""
 
 _CURRENCY = frozenset("$£€¥₹")
 
@@ -46,7 +49,7 @@ def quantity(words: Words, start: int, end: int) -> Range:
     """From an approximator over the number and its unit, one noun or two with `and`."""
     if words.word(start) == "or":  # "a week or so"
         return max(start - 2, 0), end
-    if _year(words.word(end)):
+    if year(words.word(end)):
         return start, end + 1
     position = end
     while words.raw(position)[:1] in _CURRENCY or words.word(position) in {"a", "an"}:
@@ -55,8 +58,10 @@ def quantity(words: Words, start: int, end: int) -> Range:
         position += 1
     while _numeric(words, position):
         position += 1
-    if _unit(words, position):
+    if words.word(position - 1) == "half" and words.word(position) in {"a", "an"}:
         position += 1
+    if _unit(words, position):
+        position = _head(words, position) + 1
         if words.word(position) == "-" and _unit(words, position + 1):  # "light-years"
             position += 2
         two = words.word(position) == "and" and _unit(words, position + 1)
@@ -65,8 +70,14 @@ def quantity(words: Words, start: int, end: int) -> Range:
     return start, max(position, min(end + 1, words.size))
 
 
-def _year(word: str) -> bool:
-    return len(word) == 4 and word.isdigit() and word[:2] in {"16", "17", "18", "19", "20"}
+def _head(words: Words, position: int) -> int:
+    """The plural that a number counts, across the words that qualify it: "20 police officers"."""
+    for head in range(position, position + _LONG):
+        if not _unit(words, head) or (head > position and finite(words, head)):
+            break
+        if words.word(head).endswith("s") or words.isa(head, "plural"):
+            return head
+    return position
 
 
 def _numeric(words: Words, position: int) -> bool:

@@ -3,7 +3,7 @@ approximator its quantity."""
 
 from __future__ import annotations
 
-from glossator_hedging.clauses import group_start, left_edge, right_edge
+from glossator_hedging.clauses import group_start, left_edge, right_edge, sentence_start
 from glossator_hedging.grammar import finite_between
 from glossator_hedging.phrases import Range, attributive, noun_phrase, quantity
 from glossator_hedging.words import Words
@@ -24,10 +24,12 @@ def scope_of(words: Words, start: int, end: int, *, kind: str, rule: str = "") -
     if kind == "adjective" and attributive(words, end):
         return noun_phrase(words, start, end)
     if rule == "from-cue":
-        return start, right_edge(words, end)
+        return start, right_edge(words, end, opens_clause=kind == "verb")
     if rule == "whole":
-        return _whole(words, start), right_edge(words, end)
-    return _clause(words, start, end, opens_clause=kind == "verb")
+        says = words.isa(end - 1, "suggest")  # "sources said"
+        left = sentence_start(words, start) if kind == "verb" else _whole(words, start)
+        return left, right_edge(words, end, opens_clause=says)
+    return _clause(words, start, end, opens_clause=kind in {"verb", "evidential"})
 
 
 def _clause(words: Words, start: int, end: int, *, opens_clause: bool) -> Range:
@@ -35,7 +37,10 @@ def _clause(words: Words, start: int, end: int, *, opens_clause: bool) -> Range:
     left = left_edge(words, group)
     # "a man who may have left has returned": the clause ends before the verb of its matrix.
     relative = words.isa(left, "clause_relative") and not finite_between(words, left + 1, group)
-    return left, right_edge(words, end, relative=relative, opens_clause=opens_clause)
+    fronted = left == 1 and words.isa(0, "subordinator")
+    return left, right_edge(
+        words, end, relative=relative, opens_clause=opens_clause, fronted=fronted
+    )
 
 
 def _whole(words: Words, start: int) -> int:

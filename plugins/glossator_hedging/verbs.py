@@ -90,7 +90,8 @@ def _verb(row: _Row) -> Verb:
 
 def find(forms: Forms, words: Words, position: int) -> Found | None:
     """The hedging verb at `position`, with its group, if its construction hedges."""
-    if words.word(position - 1) == "-":
+    joined = words.word(position - 1) == "-" and words.end(position - 1) == words.start(position)
+    if joined:
         return None  # "make-believe"
     for verb, roles in forms.get(words.word(position), ()):
         found = _match(words, position, verb, roles)
@@ -106,8 +107,7 @@ def _match(words: Words, at: int, verb: Verb, roles: frozenset[str]) -> Found | 
             return _passive(words, start, at, verb)
     if "participle" in roles and "reduced" in verb.frames and _reduced(words, at, verb):
         return Found(at, at + 1 + (words.word(at + 1) in verb.take), verb, "reduced")
-    progressive = "ing" in roles and words.word(at - 1) == "'s"
-    if roles & {"s", "base", "ing"} and noun_before(words, at) and not progressive:
+    if roles & {"s", "base"} and noun_before(words, at):
         return None
     place = frames.Form(words, at, roles)
     for frame, holds in frames.ACTIVE.items():

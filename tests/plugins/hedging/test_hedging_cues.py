@@ -35,6 +35,9 @@ def test_may_and_might_are_modals_only_as_verbs(text: str) -> None:
         "You could buy rice there.",
         "He asked if she could stay.",
         "If convicted, he [could|kind=modal] face prison.",
+        "Doing so [could|kind=modal] be a boon.",
+        "None of them could say who fired.",
+        "I could play the part.",
     ],
 )
 def test_could_is_a_possibility_not_an_ability(text: str) -> None:
@@ -52,6 +55,10 @@ def test_could_is_a_possibility_not_an_ability(text: str) -> None:
         "He announced that the talks would start in June.",
         "We would like to thank you.",
         "The team would continue, he said.",
+        "He said he would have the last word.",
+        "Travellers would also see the works.",
+        "He is concerned that a pardon [would|kind=modal] free her.",
+        "The plan [would|kind=modal] undo the decision.",
         "They would [likely|kind=adverb] win, officials warned.",
         "No one would have believed it without proof.".replace("would", "[would]"),
     ],
@@ -115,6 +122,17 @@ def test_adverbs_and_adjectives(text: str) -> None:
         "She appeared before a judge.",
         "He suggested a walk.",
         "Data [suggest|kind=verb] that prices fell.",
+        "A deed of 2012 [suggests|kind=verb] that they met.",
+        "They hide behind claims that have failed.",
+        "Growers [claimed|kind=verb] the fruit, which is new, is sweet.",
+        "He [claims|kind=verb] they “fled”.",
+        "She [alleged|kind=verb] in a statement that he lied.",
+        "He [believed|kind=verb] the vote to be unfair.",
+        "It fell a lot, the bank [estimated|kind=verb], in June.",
+        "Who leads, [claims|kind=verb] the mayor.",
+        "I [think|kind=verb] maybe".replace("maybe", "[maybe|kind=adverb] I fled."),
+        "The sum - [estimated|kind=verb] at a lot - came.",
+        "They live make-believe lives.",
     ],
 )
 def test_verbs_hedge_by_their_construction(text: str) -> None:
@@ -138,6 +156,9 @@ def test_verbs_hedge_by_their_construction(text: str) -> None:
         "[It looks a lot like|kind=evidential] the envoy fled.",
         "He [denied|kind=verb] [allegations of|kind=evidential] fraud.",
         "He heard the allegations.",
+        "He sued over [claims|kind=evidential] they fell ill.",
+        "He fled, [it was reported|kind=evidential] in Rome.",
+        "It fell on [fears of|kind=evidential] a war.",
     ],
 )
 def test_evidential_phrases_name_no_source(text: str) -> None:
@@ -165,6 +186,7 @@ def test_evidential_phrases_name_no_source(text: str) -> None:
         "Police must determine [whether|kind=doubt] he fled.",
         "She was asked whether he fled.",
         "They go regardless of whether he comes.",
+        "They help all clients, be they whether local or foreign.",
     ],
 )
 def test_doubt_and_its_negation(text: str) -> None:
@@ -178,6 +200,8 @@ def test_doubt_and_its_negation(text: str) -> None:
         "He asked if they came.",
         "She behaves as if it were hers.",
         "Even if he comes, it will rain.",
+        "[If|kind=conditional] not checked, it will spread.",
+        "Many, if not all, will come.",
     ],
 )
 def test_if_needs_a_claim_about_what_may_be(text: str) -> None:
@@ -236,7 +260,6 @@ def test_strength_and_its_source_come_with_each_hedge() -> None:
         "He maintains the car.",
         "She [denied|kind=verb] having met him.",
         "He [denies|kind=verb] any involvement.",
-        "He [denied|kind=verb] it.",
         "He was denied entry to the report.",
         "She denied them visas.",
         "Experts [dispute|kind=verb] the idea.",
