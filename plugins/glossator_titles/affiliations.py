@@ -32,7 +32,7 @@ def affiliation(view: View, title: Linked) -> Target | None:
         return None
     phrase = title.phrase
     if phrase.before is not None:
-        return phrase.before
+        return _closer(view, title) or phrase.before
     posted = _posted(view, title)
     bodies = [target for target in phrase.after if target.link in ("of", "at", "with")]
     for target in phrase.after:
@@ -50,6 +50,16 @@ def affiliation(view: View, title: Linked) -> Target | None:
     if phrase.determiner == "its":
         return _nearest_organisation(view, phrase.edge)
     return None
+
+
+def _closer(view: View, title: Linked) -> Target | None:
+    """The organisation after "of" where only a place stands before ("the Asia head of Norvik")."""
+    before, after = title.phrase.before, title.phrase.after
+    if before is None or not after or after[0].link != "of" or after[0].person:
+        return None
+    name, later = view.name(before.first), view.name(after[0].first)
+    near = name is not None and (name.label in PLACES or name.label == "NORP")
+    return after[0] if near and later is not None and later.label == "ORG" else None
 
 
 def _posted(view: View, title: Linked) -> bool:

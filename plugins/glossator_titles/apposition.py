@@ -25,6 +25,15 @@ def after_complement(context: Context, title: Linked) -> Person | None:
     return context.name_at(phrase.end)
 
 
+def named(context: Context, title: Linked) -> Person | None:
+    """Find the name after "called" or "named": "a salesman called Xinba"."""
+    end = title.phrase.end
+    verb = context.view.at(end)
+    if verb not in ("called", "named") or title.phrase.determiner not in ("a", "an", "one"):
+        return None
+    return context.name_at(end + 1) if context.view.same(title.core.first, end + 1) else None
+
+
 def directly_left(context: Context, title: Linked) -> Person | None:
     """Find the name right before: "Jamal Al Bader Ambassador of Qatar", "named Ana Silva chair"."""
     view, core, edge = context.view, title.core, title.phrase.edge

@@ -157,7 +157,8 @@ class _Reader:
 
     def _plural(self, low: str) -> bool:
         """Whether it is a plural, as in "Board of Executive Directors"."""
-        return all(noun.plural for noun in self.lexicon.nouns[low] if len(noun.phrase) == 1)
+        single = [noun for noun in self.lexicon.nouns[low] if len(noun.phrase) == 1]
+        return bool(single) and all(noun.plural for noun in single)
 
     def _joins(self, position: int) -> bool:
         """Whether "and" stands between words in lower case ("research and consulting firm")."""

@@ -48,6 +48,8 @@ def possible(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon, las
         return False
     if _after_number(view, start, noun) or _award(view, start):
         return False
+    if noun.phrase[-1] in grammar.CROWNS and _nickname(view, start, end):
+        return False
     if noun.phrase[-1] in grammar.FIGURES and view.at(start - 1) in grammar.MAIN:
         return False
     if _part_of_more(view, start, end, noun, lexicon):
@@ -78,6 +80,13 @@ def _after_number(view: View, start: int, noun: Noun) -> bool:
 def _award(view: View, start: int) -> bool:
     """Whether it is a prize's name ("Best Supporting Actress")."""
     return view.capital(start) and "Best" in view.words[max(start - 2, 0) : start]
+
+
+def _nickname(view: View, start: int, end: int) -> bool:
+    """Whether a crown is a by-name or a brand ("Lipstick King")."""
+    before = view.low[start - 1] if view.same(start - 1, start) else ""
+    plain = view.capital(start - 1) and view.name(start - 1) is None and before.isalpha()
+    return plain and before not in grammar.NOT_NAMES and view.marked and not view.capital(end)
 
 
 def _part_of_more(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon) -> bool:
@@ -165,7 +174,7 @@ def _office_in(view: View, name: Name, start: int, end: int, noun: Noun, lexicon
     if any(word in lexicon.things or not word[0].isalpha() or word == "of" for word in inner):
         return False
     if name.end == end:
-        return noun.phrase[-1] in grammar.ENDS_OFFICE
+        return noun.phrase[-1] in grammar.ENDS_OFFICE or noun.case not in (None, "Capital")
     headed = noun.phrase[-1] in grammar.ENDS_OFFICE or noun.phrase[-1] in grammar.OF_REALM
     return headed and view.at(end) in ("of", "for", "to")
 

@@ -32,6 +32,8 @@ def _holder(context: Context, title: Linked, taken: set[int]) -> tuple[Person | 
         return None, ""
     if (person := apposition.after_complement(context, title)) is not None:
         return person, "before-name"
+    if (person := apposition.named(context, title)) is not None:
+        return person, "named"
     if (person := apposition.directly_left(context, title)) is not None:
         return person, "after-name"
     left = apposition.left(context, title)
