@@ -41,7 +41,7 @@ class Dates(glossator.Annotator):
         history = self.config.history
         thread = Thread(is_history(scanned, day) if history is None else history)
         for start, end in _stretches(document):
-            for found in mark(scanned, starts, text, start, end, day, thread, quarterly=quarterly):
+            for found in mark(scanned, starts, start, end, day, thread, quarterly=quarterly):
                 yield _date(found, day)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -88,16 +88,30 @@ def _dateline(head: str) -> date | None:
     return date(year, number, day) if full(year, number, day) else None
 
 
-def tense_of(clause: str) -> int:
-    """Whether a clause tells of the future, the past, or cannot be told, by its cue words.
+def tense_near(words_: Sequence[str], first: int, last: int) -> int:
+    """Whether the cue nearest to a stretch of words tells of the past, -1, or the future, 1.
 
-    Without a parser, a word in "-ed" that is no cue of the future counts as past.
+    Of two as near, the one before counts: "He left Friday and will return".
     """
-    tense = words().tense
-    found = {word.lower().replace("’", "'") for word in re.findall(r"['’]?[^\W\d_]+", clause)}
-    found -= tense["neutral"]
-    if found & tense["past"]:
-        return -1
-    if found & tense["future"]:
-        return 1
-    return -1 if any(word.endswith("ed") and len(word) > 4 for word in found) else 0  # not "need"
+    for away in range(1, len(words_)):
+        for place in (first - away, last - 1 + away):
+            if 0 <= place < len(words_) and not first <= place < last:
+                found = _cue(words_, place)
+                if found:
+                    return found
+    return 0
+
+
+def _cue(words_: Sequence[str], place: int) -> int:
+    """What one word says of the tense; without a parser, "-ed" is past, but "succeed" is not."""
+    word, tense = words_[place], words().tense
+    if word in tense["future"]:
+        # "Had been scheduled to expire".
+        return 0 if "had" in words_[max(place - 2, 0) : place] else 1
+    if word == "to":
+        # "Is to resume", "to be held".
+        before, after = words_[max(place - 1, 0)], words_[min(place + 1, len(words_) - 1)]
+        return 1 if before in ("is", "are", "set") or after == "be" else 0
+    if word in tense["past"]:
+        return 0 if place and words_[place - 1] in ("to", "be") else -1
+    return -1 if word.endswith("ed") and not word.endswith("eed") and len(word) > 3 else 0

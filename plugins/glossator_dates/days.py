@@ -40,9 +40,9 @@ def calendar_day(found: Found, context: Context) -> Value | None:
     month, day = integer(found, "m"), integer(found, "d")
     if not 1 <= day <= 31:
         return None
-    written = found.value("y")
+    written = _written_year(found, month)
     if written is not None:
-        text = calendar.full(integer(found, "y"), month, day)
+        text = calendar.full(written, month, day)
         return Value(text) if text else None
     if context.day is None:
         return Value(f"XXXX-{month:02}-{day:02}", anchored=True)
@@ -51,11 +51,24 @@ def calendar_day(found: Found, context: Context) -> Value | None:
     return Value(calendar.iso(nearest(days, context)), anchored=True) if days else None
 
 
+def _written_year(found: Found, month: int) -> int | None:
+    """The year that stands beside a month, or beside the one that it is joined to.
+
+    "May and June 1955", "November to March 1946".
+    """
+    if found.value("y") is not None:
+        return integer(found, "y")
+    if found.value("Y") is None or found.value("M") is None:
+        return None
+    return integer(found, "Y") - (month > integer(found, "M"))
+
+
 def calendar_month(found: Found, context: Context) -> Value | None:
     """A month, of the year that is written, that "last" or "next" point to, or that is nearest."""
     month = integer(found, "m")
-    if found.value("y") is not None:
-        return Value(calendar.month(integer(found, "y"), month))
+    written = _written_year(found, month)
+    if written is not None:
+        return Value(calendar.month(written, month))
     if context.day is None:
         return Value(f"XXXX-{month:02}", anchored=True)
     year, now = context.day.year, context.day.month
@@ -154,6 +167,8 @@ def day_offset(found: Found, context: Context) -> Value | None:
 def holiday(found: Found, context: Context) -> Value | None:
     """A holiday with a fixed date."""
     day = words().holidays[found.groups["H"][0].text.lower()]
+    if found.value("y") is not None:
+        return Value(f"{found.value('y')}-{day}")
     if context.day is None:
         return Value(f"XXXX-{day}", anchored=True)
     month, number = map(int, day.split("-"))

@@ -30,6 +30,8 @@ DAY = "(?P<d>d|o)"
 YEAR = "(?P<y>y)"
 WEEKDAY = "(?P<w>w)"
 WAY = "h?(?P<l>[lhx])"
+AHEAD = "(?:(?=[-jQ]B?-?(?:d?O?)(?P<M>m)(?:[do]c?)?(?P<Y>y)))?"  # "May and June 1955"
+OR_SO = "(?:jW)?"
 PART = "(?:t?BO|BI(?:t(?=u))?|B-?)?"  # "the end of", "early", "mid-"
 TIME_OF = f"(?P<G>G)?(?:c?O?{WEEKDAY}|c?{MONTH}{DAY}|(?P<Y>Y))?"
 
@@ -72,16 +74,17 @@ def rules() -> tuple[Rule, ...]:
         _rule("month-day-year", "DATE", f"(?:{WEEKDAY}c?)?{MONTH}{DAY}c?{YEAR}", days.calendar_day),
         _rule("day-month-year", "DATE", f"(?:{WEEKDAY}c?)?t?{DAY}O?{MONTH}c?{YEAR}",
               days.calendar_day),
-        _rule("month-day", "DATE", f"(?:h?x?{WEEKDAY}c?)?{MONTH}{DAY}(?!-?[uU])",
+        _rule("month-day", "DATE", f"(?:h?x?{WEEKDAY}c?)?{MONTH}{DAY}(?!-?[uU]){AHEAD}",
               days.calendar_day),
-        _rule("day-month", "DATE", f"(?:{WEEKDAY}c?)?t?{DAY}O?{MONTH}(?!d)", days.calendar_day),
+        _rule("day-month", "DATE", f"(?:{WEEKDAY}c?)?t?{DAY}O?{MONTH}(?!d){AHEAD}",
+              days.calendar_day),
         _rule("month-year", "DATE", f"{PART}{MONTH}[cO]?{YEAR}", days.calendar_month),
         _rule("month-spelled", "DATE", f"{MONTH}(?P<k>kk(?:-?k)?)", days.spelled),
         _rule("month-last-year", "DATE", f"B?{MONTH}O?{WAY}(?P<u>u)", days.month_of_year),
         _rule("of-that-year", "DATE", f"{PART}{MONTH}{DAY}?Ot?(?P<T>T)(?P<u>u)", days.of_that_year),
-        _rule("bc", "DATE", f"{PART}{MONTH}?(?P<n>[dny])K", days.before_christ),
+        _rule("bc", "DATE", f"{PART}{MONTH}?(?P<n>[dny])(?:K|(?=[-jQ][dny]K))", days.before_christ),
         _rule("bc-century", "DATE", "t?B?(?P<n>o)-?(?P<u>u)K", days.before_christ),
-        _rule("month", "DATE", f"{PART}(?:{WAY})?{MONTH}(?![do])", days.calendar_month),
+        _rule("month", "DATE", f"{PART}(?:{WAY})?{MONTH}(?![do]){AHEAD}", days.calendar_month),
         _rule("year", "DATE", f"(?:{PART}|tu){YEAR}", days.calendar_year),
         _rule("fiscal-year", "DATE", f"{PART}f(?P<u>u)?{YEAR}", days.calendar_year),
         _rule("years", "DATE", f"{YEAR}-(?P<d>d)", days.year_range),
@@ -94,39 +97,46 @@ def rules() -> tuple[Rule, ...]:
         _rule("the-future", "DATE", "tR?(?P<L>L)(?![uUO])", units.future),
         _rule("the-past", "DATE", "t(?P<l>l)(?=[.!cjITF])", units.past),
         _rule("recent", "DATE", "(?P<recent>v)U", units.recent),
-        _rule("holiday", "DATE", f"(?:{WAY})?(?P<H>H)(?:{WEEKDAY})?", days.holiday),
+        _rule("holiday", "DATE", f"(?:{WAY})?(?P<H>H)(?:{WEEKDAY}|c?{YEAR})?", days.holiday),
         # Units counted from the document's date.
-        _rule("this-unit", "DATE", f"{PART}t?{WAY}[fR]?{UNIT}(?:Ou)?", units.this_unit),
+        _rule("this-unit", "DATE", f"{PART}t?{WAY}[fR]?{UNIT}(?:Ou)?{OR_SO}", units.this_unit),
         _rule("that-unit", "DATE", "B?(?P<t>t)?(?P<T>T)T?(?:(?P<u>u)(?!-)|(?P<z>z))",
               units.that_unit),
+        _rule("the-season", "DATE", "tB?(?P<z>z)(?!O|-)", units.season),
         _rule("unit-before", "DATE", "t(?P<u>u)(?P<F>F)(?=[.!cjI]|$)", units.unit_before),
         _rule("season", "DATE", f"B?(?:t?{WAY}|t?(?=.Oy)|t?(?=.Ok)|t?(?=.y))(?P<z>z)(?:O?{YEAR})?",
               units.season),
         _rule("season-spelled", "DATE", "t?(?P<z>z)O(?P<k>kk(?:-?k)?)",
               days.spelled),
+        _rule("year-ended", "DURATION", "t[fR]?(?P<u>u)(?=e)", lengths.year_ended),
         _rule("the-unit", "DATE", f"{PART}t[fR]?(?P<u>u)", units.the_unit),
-        _rule("year-end", "DATE", "t?(?P<u>u)-?(?P<end>B)", units.year_end),
+        _rule("half-of", "DATE", f"t(?P<half>[lo])bO(?:{YEAR}|t?{WAY}(?P<u>u)|t(?P<u_2>u))",
+              units.half_of),
+        _rule("year-end", "DATE", "t?(?P<u>u)[-s]?(?P<end>B)", units.year_end),
         _rule("quarter", "DATE",
-              f"(?:t?f-?|t)?(?:{YEAR}f?)?(?P<o>o)-?(?P<u>u)(?:O(?P<y_2>y)|O?{WAY}u|O?f(?P<y_3>y))?",
+              f"(?:t?f-?|t)?(?:{YEAR}f?)?(?P<o>o)(?P<u>u)(?:O(?P<y_2>y)|O?{WAY}u|O?f(?P<y_3>y))?",
               units.quarter),
+        _rule("quarter-hyphen", "DATE", "(?:f-?)?(?P<o>o)-(?P<u>u)", units.quarter),
         _rule("years-quarter", "DATE", f"{WAY}(?P<pu>u)sf?(?P<o>o)?(?P<u>u)", units.quarter),
         _rule("year-ago-quarter", "DATE", "t(?P<pu>u)-[AB](?P<o>o)?(?P<u>u)", units.year_ago_unit),
         _rule("the-year-period", "DATE", f"t{YEAR}(?P<o>o)?(?P<u>u)", units.year_period),
-        _rule("ago", "DATE", f"(?:{COUNT}|a(?P<b>b)?)R?{UNIT}(?:jab)?(?P<A>A)", units.ago),
+        _rule("ago", "DATE", f"(?:{COUNT}|a(?P<b>b)?)R?{UNIT}(?:jab|jW)?(?P<A>A)", units.ago),
+        _rule("ago-plural", "DATE", "(?P<u>U)A", units.long_ago),
         _rule("earlier", "DATE", f"(?:{COUNT}|a)R?{UNIT}(?P<B>B)", units.earlier),
         _rule("year-ago", "DATE", "(?P<u>u)-(?P<A>[AB])", units.ago),
         _rule("decade", "DATE", f"{PART}t?B?-?(?P<D>D)", days.decade),
         _rule("century", "DATE", "t?B?(?P<o>o)-?(?P<u>u)", days.century),
         # Lengths of time.
-        _rule("duration", "DURATION", f"{COUNT}(?:-|R)?{UNIT}(?:j(?P<half>ab))?", lengths.duration),
-        _rule("duration-half", "DURATION", f"(?:ab|b)a?{UNIT}", lengths.half),
-        _rule("duration-a", "DURATION", f"aR?{UNIT}(?:j(?P<half>ab))?(?!-?[ABz])",
+        _rule("duration", "DURATION", f"{COUNT}(?:-|R)?{UNIT}(?:j(?P<half>ab))?{OR_SO}",
               lengths.duration),
-        _rule("duration-way", "DURATION", f"t?{WAY}{COUNT}{UNIT}", lengths.duration),
+        _rule("duration-half", "DURATION", f"(?:ab|b)a?{UNIT}", lengths.half),
+        _rule("duration-a", "DURATION", f"aR?{UNIT}(?:j(?P<half>ab))?{OR_SO}(?!-?[Az]|-B)",
+              lengths.duration),
+        _rule("duration-way", "DURATION", f"t?{WAY}{COUNT}{UNIT}{OR_SO}", lengths.duration),
         _rule("duration-the", "DURATION", f"t[ofR]?{COUNT}{UNIT}", lengths.duration),
         _rule("duration-fraction", "DURATION", f"(?P<n>d)(?P<half>d/d){UNIT}", lengths.duration),
         _rule("duration-and-half", "DURATION", f"{NUMBER}ja?(?P<half>b){UNIT}", lengths.duration),
-        _rule("duration-plural", "DURATION", "(?P<u>U)(?:jU)?", lengths.plural),
+        _rule("duration-plural", "DURATION", "t?(?P<u>U)(?:jU)?", lengths.plural),
         # Times of day.
         _rule("clock", "TIME", f"(?P<C>C)(?P<P>P)?{TIME_OF}", clock.clock),
         _rule("hour", "TIME", f"(?P<hour>d)(?P<P>P){TIME_OF}", clock.clock),
@@ -152,7 +162,7 @@ def rules() -> tuple[Rule, ...]:
     )  # fmt: skip
 
 
-_ANCHOR = re.compile("[iSmwyuUzDrYgHNCPpLl]|kk")
+_ANCHOR = re.compile("[iSmwyuUzDrYgHNCPpLlK]|kk")
 """What every match has in it: most sentences have none, and are passed over."""
 
 

@@ -39,6 +39,11 @@ def plural(found: Found, _: Context) -> Value | None:
     return Value(calendar.duration(unit, "X")) if unit not in "ER" else None
 
 
+def year_ended(found: Found, _: Context) -> Value | None:
+    """ "The year ended June 30" is twelve months, not one of the calendar."""
+    return Value("P1Y") if found.value("u") == "Y" else None
+
+
 def half(found: Found, _: Context) -> Value | None:
     """ "Half an hour", "a half year"."""
     unit = str(found.value("u"))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Literal, NamedTuple, cast
 
-from glossator_dates.context import Context, tense_of
+from glossator_dates.context import Context, tense_near
 from glossator_dates.grammar import Found, candidates
 from glossator_dates.lexicon import words
 from glossator_dates.scan import Scan
@@ -41,6 +41,11 @@ _MODIFIED = frozenset(
 )
 """Rules whose matches take the words of `_BEFORE`."""
 
+_SEASON_CUES = frozenset(
+    ["in", "during", "over", "by", "since", "until", "through", "throughout", "of", "into", "for"]
+)
+"""Words that let "the summer" be one of the calendar."""
+
 _LENGTH_CUES = frozenset(
     ["for", "in", "within", "after", "than", "about", "nearly", "almost", "over", "during", "once"]
 )
@@ -59,13 +64,13 @@ _OWNERS = frozenset(
 """Words that let a number of four figures before a noun be a year."""
 
 _MONTH_CUES = frozenset(
-    ["in", "by", "since", "until", "from", "of", "to", "through", "before", "after", "and",
-     "during", "for", "till", "between", ",", "-"]
+    ["in", "on", "at", "by", "since", "until", "from", "of", "to", "through", "before", "after",
+     "and", "during", "for", "till", "between", ",", "-"]
 )  # fmt: skip
 """Words that let "May" or "March" be a month."""
 
-_CLAUSE_REACH, _SENTENCE_REACH = 30, 1_000
-"""Pieces on either side, and code points, in which tense is looked for: time stays linear."""
+_REACH = 30
+"""Pieces on either side in which tense is looked for: time stays linear."""
 
 _BREAKS = frozenset(',;:—–()“”"')
 
@@ -93,7 +98,6 @@ class Marked(NamedTuple):
 def mark(
     scanned: Scan,
     starts: Sequence[int],
-    text: str,
     start: int,
     end: int,
     day: date | None,
@@ -108,22 +112,20 @@ def mark(
     first, last = bisect_left(starts, start), bisect_left(starts, end)
     reached = first
     figures = quarterly and any(piece.text.isdigit() for piece in scanned.pieces[first:last])
-    whole: int | None = None
     here: Told | None = None
     for found in candidates(scanned, first, last):
         if found.first < reached:
             continue
         if not _plausible(found, scanned, first, last):
             continue
-        if whole is None:
-            whole = tense_of(text[start : min(end, start + _SENTENCE_REACH)])
-        tense = tense_of(_clause(scanned, found, first, last, text)) or whole
+        tense = _tense(scanned, found, first, last)
         context = _context(day, tense, thread, here, quarterly=figures)
         value = found.rule.build(found, context)
         if value is None:
             continue
-        here = told(value.text) or here
-        thread.last = here or thread.last
+        if gives := told(value.text):
+            here = gives
+            thread.follow(gives)
         begin, mod = _with_modifier(found, scanned, reached)
         reached = found.last
         kind = cast("Type", value.type or found.rule.type)
@@ -147,16 +149,18 @@ def _context(
     return Context(day, tense, quarterly, here, last, today=day)
 
 
-def _clause(scanned: Scan, found: Found, first: int, last: int, text: str) -> str:
-    """The stretch around a match up to the nearest commas, dashes, quotes or brackets."""
-    pieces = scanned.pieces
+def _tense(scanned: Scan, found: Found, first: int, last: int) -> int:
+    """The tense told by the cue nearest to a match: in its clause, else in its sentence."""
     begin, stop = found.first, found.last
-    first, last = max(first, begin - _CLAUSE_REACH), min(last, stop + _CLAUSE_REACH)
-    while begin > first and pieces[begin - 1].text not in _BREAKS:
-        begin -= 1
-    while stop < last and pieces[stop].text not in _BREAKS:
-        stop += 1
-    return text[pieces[begin].start : pieces[stop - 1].end]
+    first, last = max(first, begin - _REACH), min(last, stop + _REACH)
+    words_ = [piece.text.replace("’", "'") for piece in scanned.pieces[first:last]]
+    start, end = begin - first, stop - first
+    low, high = start, end
+    while low > 0 and words_[low - 1] not in _BREAKS:
+        low -= 1
+    while high < len(words_) and words_[high] not in _BREAKS:
+        high += 1
+    return tense_near(words_[low:high], start - low, end - low) or tense_near(words_, start, end)
 
 
 def _with_modifier(found: Found, scanned: Scan, reached: int) -> tuple[int, str | None]:
@@ -196,20 +200,35 @@ def _plausible(found: Found, scanned: Scan, first: int, last: int) -> bool:
         return pieces[found.last + 1].text.lower() != "old"
     if found.rule.name == "duration-a":
         rare = pieces[found.last - 1].text.lower() in ("second", "night", "quarter", "period")
-        return before.lower() in _LENGTH_CUES and not rare
+        counted = after.lower() in ("later", "earlier", "after", "before")
+        return (before.lower() in _LENGTH_CUES or counted) and not rare
     if found.rule.name == "the-unit":
         return after != "-"
     if found.rule.name == "duration-plural":
-        return before.lower() in ("for", "within")
+        if found.last - found.first > 1 and scanned.classes[found.first] == "t":
+            return before.lower() in ("over", "through")
+        return before.lower() in ("for", "within") or (before == "in" and not after.isalpha())
     if found.rule.name in ("duration", "duration-the") and found.value("u") == "Q":
-        return after.lower() != "of"
+        return after.lower() != "of" or "v" in found.groups  # "three quarters of it"
     if found.rule.name == "month":
         return _plausible_month(found, before, after)
     if found.rule.name == "weekday" and re.fullmatch("[A-Z][a-z]+", after) and found.last < last:
         # "Friday Night Lights", but "Friday Israel said" is news style.
         return scanned.classes[found.last] != "p"
+    if found.rule.name == "holiday":
+        # "Johnnie Christmas" is a name.
+        return not before.istitle() or before.lower() in _MONTH_CUES
+    if found.rule.name == "the-season":
+        fall = pieces[found.last - 1].text.lower() == "fall"  # of a government, of prices
+        return before.lower() in _SEASON_CUES and not fall
+    if found.rule.name == "this-unit":
+        # "The last week of the war"; "This Week", a programme.
+        if pieces[found.last - 1].text[0].isupper() and before in ('"', "“", "``"):
+            return False
+        begins = [piece.text.lower() for piece in pieces[found.first : found.first + 2]]
+        return not (begins == ["the", "last"] and after == "of")
     if found.rule.name == "reference":
-        return not (pieces[found.first].text.lower() == "soon" and after.lower() == "as")
+        return not (pieces[found.first].text.lower() == "soon" and after.lower() in ("as", "after"))
     return True
 
 
@@ -245,6 +264,7 @@ def _plausible_month(found: Found, before: str, after: str) -> bool:
         return True
     if found.last - found.first > 1:
         return True
+    named = after.isalpha() and after[0].isupper()
     if before.lower() in _MONTH_CUES:
-        return not (after and after[0].isupper() and after.isalpha())
-    return piece.text.lower() not in ("may", "march", "april", "june") and bool(before)
+        return not named
+    return piece.text.lower() not in ("may", "march") and before.islower() and not named

@@ -21,6 +21,7 @@ _PIECE = re.compile(
     r"|(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)(?P<suffix>st|nd|rd|th)?(?!\d)"
     r"|(?P<abbreviation>(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri"
     r"|Sat|Sun)\.(?!\w))"
+    r"|(?P<era>B\.\s?C\.(?:\s?E\.)?)"
     r"|(?P<dotted>[ap]\.\s?m\.(?!\w))"
     r"|(?P<word>[^\W\d_]+)"
     r"|(?P<clitic>['’]s(?!\w))"
@@ -63,7 +64,7 @@ def scan(text: str) -> Scan:
         ``i`` ISO date, ``S`` date with slashes, ``j`` and, ``G`` time zone, ``c`` comma, ``s`` 's,
         ``-`` hyphen, ``#`` once and the like, ``X`` times, ``L`` future, ``M`` right, ``Q`` to,
         ``I`` in, ``b`` half, ``!`` full stop,
-        ``T`` that, same, ``F`` before, after, ``K`` BC,
+        ``T`` that, same, ``F`` before, after, ``K`` BC, ``W`` so, ``e`` ended, ending,
         ``R`` a word between article and unit that may be passed over, ``.`` anything else.
     """
     classes: list[str] = []
@@ -93,7 +94,7 @@ def _checked(entry: tuple[str, Any], surface: str, *, inside: bool) -> tuple[str
         return ".", None
     if name == "H" and not surface[0].isupper():
         return ".", None
-    if name in "gr" and surface[0].isupper() and inside:
+    if name in "grY" and surface[0].isupper() and inside:
         # A name: "LA Weekly", "VOA Now".
         return ".", None
     return entry
@@ -115,7 +116,7 @@ def _other(
     if kind == "decade":
         digits = re.sub(r"\D", "", surface)
         return "D", digits[:-1] if len(digits) == 4 else "19" + digits[0]
-    fixed = {"iso": "i", "slash": "S", "clock": "C", "dotted": "P", "clitic": "s"}
+    fixed = {"iso": "i", "slash": "S", "clock": "C", "dotted": "P", "era": "K", "clitic": "s"}
     if kind in fixed:
         return fixed[kind], surface
     return {",": "c", "-": "-", "–": "-", "/": "/", ".": "!"}.get(surface, "."), None
@@ -172,7 +173,8 @@ def _table() -> dict[str, tuple[str, Any]]:
         "and": "j", "or": "j", "gmt": "G", "est": "G", "edt": "G", "utc": "G", "pst": "G",
         "cet": "G", "bst": "G", "half": "b", "more": "R", "full": "R", "additional": "R",
         "in": "I", "that": "T", "same": "T", "before": "F", "after": "F", "bc": "K", "bce": "K",
-        "to": "Q", "times": "X", "right": "M", "future": "L", "near": "R",
+        "so": "W", "ended": "e", "ending": "e", "to": "Q", "times": "X",
+        "right": "M", "future": "L", "near": "R",
     }  # fmt: skip
     table.update((word, (name, word)) for word, name in singles.items())
     return table

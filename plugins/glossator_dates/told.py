@@ -15,6 +15,9 @@ FINENESS = {
 }  # fmt: skip
 """Units from fine to coarse."""
 
+ASIDE = 5
+"""Years by which a date leaps out of a history; set on WikiWars."""
+
 _LEAST_PAST = 8
 _PAST_TO_PRESENT = 2
 """A history names at least so many past years, and so many for each time that is near the day of
@@ -46,6 +49,16 @@ class Thread:
 
     history: bool = False
     last: Told | None = None
+    aside: Told | None = None
+
+    def follow(self, date: Told) -> None:
+        """Go on to a date just told; in a history, one far off is an aside until it is kept to."""
+        known = (self.last, self.aside) if self.history else ()
+        near = any(one and abs(one.day.year - date.day.year) <= ASIDE for one in known)
+        if near or not (self.history and self.last):
+            self.last, self.aside = date, None
+        else:
+            self.aside = date
 
 
 def is_history(scanned: Scan, day: date | None) -> bool:

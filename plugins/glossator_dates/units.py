@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from glossator_dates import calendar
 from glossator_dates.context import Context
-from glossator_dates.value import UNKNOWN, Value, integer, number_of
+from glossator_dates.value import UNKNOWN, Value, integer, nearest, number_of
 
 if TYPE_CHECKING:
     from glossator_dates.grammar import Found
@@ -18,13 +18,18 @@ if TYPE_CHECKING:
 SATURDAY = 6
 """ISO 8601's number of the day."""
 
+SEASON = timedelta(days=91)
+
 MANY = 1000
 """More units than this are not counted back in the calendar."""
 
 
-def reference(found: Found, _: Context) -> Value | None:
-    """Now, recently, soon."""
-    return Value(str(found.value("r")))
+def reference(found: Found, context: Context) -> Value | None:
+    """Now, recently, soon; in what is past, "soon" is not of the future."""
+    value = str(found.value("r"))
+    if value == "FUTURE_REF" and (context.history or context.tense < 0):
+        return None
+    return Value(value)
 
 
 def future(_found: Found, _: Context) -> Value | None:
@@ -48,6 +53,8 @@ def this_unit(found: Found, context: Context) -> Value | None:
     surface = found.groups["l"][0].text.lower()
     plural = found.groups["u"][0].text.lower().endswith("s")
     # "This years" can only be a slip.
+    if plural and surface in ("following", "preceding", "previous", "next"):
+        return Value(calendar.duration(unit, "X"), type="DURATION") if unit not in "ER" else None
     if plural and unit != "S" and surface != "this":
         return Value({-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}[way])
     if unit in "SMH" or (unit == "R" and surface == "this"):
@@ -101,9 +108,15 @@ def season(found: Found, context: Context) -> Value | None:
         return Value(f"{found.value('y')}-{name}")
     if context.day is None:
         return Value(f"XXXX-{name}", anchored=True)
+    if context.history:
+        return Value(f"{context.day.year}-{name}", anchored=True)
     begins = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[str(name)]
     way = int(str(found.value("l") or 0))
     year = context.day.year
+    if "l" not in found.groups:
+        middles = [date(year + n, begins, 21) + SEASON / 2 for n in (-2, -1, 0, 1)]
+        begun = nearest(middles, context) - SEASON / 2
+        return Value(f"{begun.year}-{name}", anchored=True)
     if way == -1 and begins >= context.day.month - 2:
         year -= 1
     elif way == 1 and begins <= context.day.month:
@@ -151,6 +164,19 @@ def quarter(found: Found, context: Context) -> Value | None:
         ahead = integer(found, "o") > (context.day.month + 2) // 3
         year -= ahead and context.tense <= 0
     return Value(f"{year}-{quarter_name}", anchored=True)
+
+
+def half_of(found: Found, context: Context) -> Value | None:
+    """ "The first half of 1990", "the second half of this year"."""
+    word = found.groups["half"][0].text.lower()
+    number = {"first": 1, "second": 2, "last": 2}.get(word)
+    if number is None or found.value("u") not in (None, "Y"):
+        return None
+    if found.value("y") is not None:
+        return Value(f"{found.value('y')}-H{number}")
+    if context.day is None:
+        return Value(f"XXXX-H{number}", anchored=True)
+    return Value(f"{context.day.year + int(str(found.value('l') or 0))}-H{number}", anchored=True)
 
 
 def year_period(found: Found, context: Context) -> Value | None:
@@ -201,6 +227,11 @@ def _moved(day: date, unit: str, count: int) -> Value:
         year = day.year + {"T": 10, "C": 100, "L": 1000}[unit] * count
         return Value(str(year), anchored=True) if year > 0 else Value("PAST_REF")
     return Value(calendar.shifted(day, unit, count), anchored=True)
+
+
+def long_ago(_found: Found, _: Context) -> Value | None:
+    """ "Years ago"."""
+    return Value("PAST_REF")
 
 
 def earlier(found: Found, context: Context) -> Value | None:

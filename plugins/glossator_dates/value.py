@@ -31,7 +31,7 @@ UNKNOWN = {
 """What is known of a unit's value where the document has no date."""
 
 
-WRONG_SIDE = 90
+WRONG_SIDE = 200
 """Days by which a date seems farther where the tense speaks against it; set on TimeBank."""
 
 
