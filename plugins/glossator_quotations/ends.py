@@ -12,7 +12,6 @@ _VERBS = cues()
 _SPEECH = frozenset(("speech", "told", "question"))
 _CLAUSE = frozenset(("speech", "thought", "question"))
 _COMMENTS = frozenset(("a", "an", "which"))
-"""Words behind a comma with which the writer goes on about what someone else was quoted with."""
 _SAYING = _CLAUSE | {"told", "naming"}
 _RELATIVE = frozenset(("who", "which"))
 _TIMES = _LISTS["time_words"] | _LISTS["time_nouns"]
@@ -49,11 +48,16 @@ def clause_end(view: View, at: int, high: int) -> int:
             token > at and word in (",", "and", "but") and starts_new(view, token, high)
         ):
             break
-        if quoted and (word == "," or view.is_dash(token)) and token + 1 < high:
-            if view.low[token + 1] in _COMMENTS:
-                break
+        if quoted and _is_comment(view, token, high):
+            break
         token += 1
     return trimmed(view, at, min(token, high))
+
+
+def _is_comment(view: View, token: int, high: int) -> bool:
+    """Whether the writer comments what someone was quoted with: ", a charge that ..."."""
+    parts = view.low[token] == "," or view.is_dash(token)
+    return parts and token + 1 < high and view.low[token + 1] in _COMMENTS
 
 
 def speech_end(view: View, at: int, high: int) -> int:
@@ -75,9 +79,9 @@ def _is_in_fronted(view: View, at: int) -> bool:
     """Whether a token is in a subordinate clause that begins its unit: "After he said that ..."."""
     low, _ = view.bounds(min(at, len(view) - 1))
     for token in range(max(low + 1, at - 6), at):
-        if view.low[token] in _RELATIVE and view.low[token - 1] == ",":
+        if view.low[token] in _RELATIVE:
             return True
-    if view.low[low] not in _LISTS["subordinators"] or view.quote[low] >= 0:
+    if view.low[low] not in _LISTS["subordinators"] | {"asked"} or view.quote[low] >= 0:
         return False
     return "," not in view.low[low:at]
 

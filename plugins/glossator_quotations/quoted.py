@@ -63,6 +63,8 @@ def _speaker_behind(view: View, first: int, end: int) -> tuple[Extent, Extent | 
     last = _last_mark(view, first, end)
     if last not in _ENDS and at == end and not (end - first > 8 and view.bounds(first)[0] == first):
         return None
+    if last == "." and at == end and first > view.bounds(first)[0]:
+        return None
     if first > view.bounds(first)[0] and view.is_name(view.quotes[view.quote[first]]):
         return None
     low, high = view.bounds(at)
