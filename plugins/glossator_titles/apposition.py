@@ -70,7 +70,9 @@ def left(context: Context, title: Linked) -> Person | None:
     person = context.people.left(end)
     if person is None or not title.core.noun.plural:
         return person
-    return first_joined(context, person)
+    first = first_joined(context, person)
+    # "They met Ana Silva, officials and lawyers": only several names have plural titles.
+    return first if first != person or title.phrase.determiner else None
 
 
 def first_joined(context: Context, person: Person) -> Person:

@@ -109,7 +109,7 @@ class _Reader:
         first = self.first
         if self.named and "of" not in self.view.low[first : self.name_first]:
             first = self.name_first
-        if end <= first:
+        if end <= first or (end - first == 1 and _rank(self.view, first, self.lexicon)):
             return None
         return Target(first, end, link, self.place, self.person)
 
@@ -206,7 +206,8 @@ class _Reader:
     def _name(self) -> bool:
         name = self.view.name(self.end)
         assert name is not None
-        if self.named and not _may_follow(self.view, self.end):
+        district = self.view.low[self.end - 1] in self.lexicon.body and name.label == "ORG"
+        if self.named and not (district or _may_follow(self.view, self.end)):
             return False
         if name.label == "PERSON" and self.body == self.end:
             return False
@@ -245,6 +246,12 @@ def _clear_office(view: View, position: int, lexicon: Lexicon) -> bool:
         and match(view, position, noun.phrase)
         for noun in lexicon.nouns[view.low[position]]
     )
+
+
+def _rank(view: View, position: int, lexicon: Lexicon) -> bool:
+    """Whether the word is but the rank of an office ("of the General President")."""
+    low = view.low[position]
+    return low in lexicon.rank and low not in lexicon.body and view.name(position) is None
 
 
 def _may_follow(view: View, position: int) -> bool:

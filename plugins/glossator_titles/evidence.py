@@ -105,6 +105,8 @@ def _part_of_more(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon
         following = view.at(end + 1)
         joined = following in lexicon.after or following in grammar.HYPHEN_AFTER
         return not joined and following not in lexicon.nouns
+    if noun.plural and view.at(start - 1) == "of" and view.at(start - 2) in grammar.COLLEGES:
+        return True
     compound = after in lexicon.compound or after in lexicon.body
     return compound and not noun.plural and not view.capital(end)
 
@@ -140,7 +142,8 @@ def _free_of_names(
     if name.first < start and name.end < end:
         return True
     if name.label in ("NORP", "MISC", "PRODUCT", "EVENT"):
-        return name.end == end
+        work = name.first < start and (noun.kind != "office" or noun.phrase[-1] in grammar.CROWNS)
+        return name.end == end and not work
     if noun.kind == "honorific":
         return name.end == end
     if noun.case is not None and noun.needs:
@@ -161,7 +164,11 @@ def _address_in(view: View, name: Name, start: int, end: int, noun: Noun, lexico
         return True
     if name.first != start or name.end - end not in (1, 2, 3) or name.label not in ("ORG", "GPE"):
         return False
-    if view.low[start] in grammar.COMMON_WORDS | {"miss"} or (noun.rank and len(noun.phrase) == 1):
+    single = len(noun.phrase) == 1
+    if single and view.low[start] in grammar.COMMON_WORDS | {"miss"}:
+        return False
+    numbered = _number(view.words[name.end - 1]) or _number(view.words[min(end + 1, name.end - 1)])
+    if noun.rank and single and not numbered:
         return False
     return not any(word in lexicon.not_people for word in view.low[end : name.end])
 
@@ -179,11 +186,16 @@ def _office_in(view: View, name: Name, start: int, end: int, noun: Noun, lexicon
     return headed and view.at(end) in ("of", "for", "to")
 
 
+def _number(word: str) -> bool:
+    """Whether it is a ruler's number ("Louis XV")."""
+    return word.strip("IVX") == ""
+
+
 def _ruler(view: View, name: Name) -> bool:
     """Whether it is "Sultan Haitham bin Tarik" rather than "Sultan Ahmed"."""
     words = view.words[name.first : name.end]
     filiation = any(word.lower() in ("bin", "ibn") for word in words)
-    numbered = len(words) > 2 and words[-1].strip("IVX") == ""
+    numbered = len(words) > 2 and _number(words[-1])
     return filiation or numbered or view.at(name.first - 1) in grammar.HIGHNESS
 
 

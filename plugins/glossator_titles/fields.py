@@ -15,9 +15,12 @@ def field_end(view: View, end: int, noun: Noun, lexicon: Lexicon) -> int:
         return _direct(view, end, last, lexicon)
     if not noun.field or not view.same(end - 1, end + 1):
         return 0
+    position = end + 1
+    if preposition == "for" and last in grammar.FOR_LISTED:
+        stop = _listed_sequence(view, position, lexicon)
+        return stop if stop and _complete(view, stop, lexicon) else 0
     if preposition != "of" and not (preposition == "for" and last in grammar.FOR_FIELDS):
         return 0
-    position = end + 1
     if view.at(position) == "the":
         position += 1
         if view.at(position) not in lexicon.articled:
@@ -59,6 +62,17 @@ def _sequence(view: View, position: int, noun: str, lexicon: Lexicon) -> int:
     return end
 
 
+def _listed_sequence(view: View, position: int, lexicon: Lexicon) -> int:
+    """The end of listed fields, joined by "and" or not; 0 where none starts here."""
+    end = _listed_run(view, position, lexicon)
+    while end and view.at(end) in ("and", "&"):
+        further = _listed_run(view, end + 1, lexicon)
+        if not further:
+            break
+        end = further
+    return end
+
+
 def _list_goes_on(view: View, end: int) -> bool:
     return view.at(end) in (",", "and", "&") or view.at(end - 2) in ("and", "&")
 
@@ -66,6 +80,8 @@ def _list_goes_on(view: View, end: int) -> bool:
 def _one(view: View, position: int, noun: str, lexicon: Lexicon) -> int:
     """The end of one field: a listed one, or for some offices any bare noun."""
     if end := _listed_run(view, position, lexicon):
+        return end
+    if end := _capital_run(view, position, noun, lexicon):
         return end
     end = position
     while end < position + 4 and _bare_noun(view, end, noun, lexicon):
@@ -75,6 +91,20 @@ def _one(view: View, position: int, noun: str, lexicon: Lexicon) -> int:
     if end == position or _goes_on(view, end, lexicon):
         return 0
     return end
+
+
+def _capital_run(view: View, position: int, noun: str, lexicon: Lexicon) -> int:
+    """The end of an unlisted field with capitals ("Head of *Balance Sheet Management*"); else 0."""
+    end = position
+    while view.capital(end) and view.name(end) is None and end < position + 5:
+        if view.low[end] in lexicon.body or view.low[end] in lexicon.things:
+            return 0
+        end += 1
+    if noun not in grammar.OPEN_FIELDS or end == position or not view.same(position, end - 1):
+        return 0
+    last = view.low[end - 1]
+    field = last.endswith(grammar.NOUN_ENDINGS) or last in lexicon.inside
+    return end if field and len(last) > 5 else 0
 
 
 def _listed_run(view: View, position: int, lexicon: Lexicon) -> int:

@@ -76,6 +76,12 @@ APART: Final = _set(
 FIELD_BODIES: Final = _set("police army navy state service services force forces capital exchange")
 """Bodies that are fields too ("commissioner of police")."""
 
+FOR_LISTED: Final = _set(
+    "president presidents director directors manager provost chancellor head adviser advisor "
+    "coordinator officer"
+)
+"""The same, but only for fields that are listed ("vice president for research")."""
+
 FOR_FIELDS: Final = _set(
     "minister ministers secretary secretaries undersecretary state commissioner "
     "representative ombudsman undersecretaries"
@@ -117,6 +123,14 @@ BEFORE_OTHER_AS: Final = _set("such well same far soon long")
 FIGURES: Final = _set("player players leader leaders driver drivers ambassador ambassadors")
 MAIN: Final = _set("main key major big bigger biggest important dominant")
 """With these before them, companies, countries and causes are meant ("a key player")."""
+
+COLLEGES: Final = _set("board boards council house chamber court assembly")
+"""With "of" and a plural they name a body ("Board of Directors")."""
+
+NOBODY: Final = _set("nobody anyone someone anybody somebody everyone everybody none i you")
+AUXILIARIES: Final = _set(
+    "could would will may might can should must shall has have had be been being to get gets got"
+)
 
 DEFINITE: Final = _set("the 's its his her their our")
 BE: Final = _set("is was remains became are were")

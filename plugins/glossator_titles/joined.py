@@ -40,6 +40,8 @@ def _joined(context: Context, earlier: Linked, later: Linked) -> bool:
             return False
     if position == start or position not in (later.core.first, later.phrase.edge):
         return False
+    if later.phrase.determiner == "the" and {",", "and"} <= {*view.low[start:position]}:
+        return False  # "Ana Silva, head of Norvik, and the minister"
     return later.phrase.determiner in _DETERMINERS
 
 

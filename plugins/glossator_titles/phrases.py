@@ -209,6 +209,8 @@ class _Walk:
             return False
         if low in grammar.NOT_NAMES or low in grammar.STOP or low in self.lexicon.nouns:
             return False
+        if low.endswith("ing") and not self.view.same(position - 1, position):
+            return False  # "Following President Silva's speech"
         first = run_start(self.view, position, self.lexicon)
         if self.view.at(first - 1) in grammar.APPOINTED:
             return False

@@ -9,6 +9,7 @@ from glossator_titles.people import Person
 
 _FARTHEST = 40
 _PREPOSITIONS = frozenset({"of", "with", "by", "from", "under", "to", "for", "against"})
+_CLAUSE = frozenset({"that", "because", "when", "while", "if", "said", "says", "whether"})
 _QUOTES = frozenset({'"', "“", "”"})
 
 
@@ -25,12 +26,50 @@ def predicate(context: Context, title: Linked) -> Person | None:
     if not view.same(position, first) or view.at(position - 1) in grammar.EMPTY_SUBJECTS:
         return None
     verb = view.low[position]
+    if verb != "as" and _other_subject(context, position):
+        return None
+    if verb in grammar.APPOINTED and title.phrase.definite and _active(context, position):
+        return None
     if verb == "as":
         if view.at(position - 1) in grammar.BEFORE_OTHER_AS or _clause(context, title):
             return None
     elif verb not in grammar.COPULAS and verb not in grammar.APPOINTED:
         return None
     return _subject(context, position, title)
+
+
+def _before(context: Context, verb: int) -> int:
+    """The word before the verb, its auxiliaries and adverbs aside."""
+    view, position = context.view, verb - 1
+    skipped = grammar.AUXILIARIES | grammar.COPULAS | grammar.PREDICATE_ADVERBS
+    while view.same(position, verb) and view.low[position] in skipped:
+        position -= 1
+    return position
+
+
+def _other_subject(context: Context, verb: int) -> bool:
+    """Whether the subject is nobody that is named: "the person was", "nobody could become"."""
+    view, position = context.view, _before(context, verb)
+    if not view.same(position, verb):
+        return False
+    low = view.low[position]
+    if low in grammar.NOBODY:
+        return True
+    if view.capital(position) or not low.isalpha() or view.name(position) is not None:
+        return False
+    determined = view.at(position - 1) in grammar.DETERMINERS and view.same(position - 1, verb)
+    governor = view.at(position - 2) if view.same(position - 2, verb) else ""
+    return determined and position not in context.people.covered and governor in _CLAUSE
+
+
+def _active(context: Context, verb: int) -> bool:
+    """Whether somebody appoints or calls so, rather than is ("Ana Silva called the bishop")."""
+    position = verb - 1
+    while context.view.at(position) in grammar.PREDICATE_ADVERBS | {"first"}:
+        position -= 1
+    word = context.view.at(position)
+    passive = grammar.COPULAS | grammar.AUXILIARIES
+    return word[:1].isalpha() and word not in passive and word not in ("and", "or")
 
 
 def _clause(context: Context, title: Linked) -> bool:
