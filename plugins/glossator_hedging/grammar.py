@@ -9,6 +9,7 @@ from glossator_hedging.words import Words
 _REACH = 12
 """How far to look ahead for the verb of a clause."""
 
+BREAKS = frozenset({";", ":", "—", "–", "--", "―"})
 QUOTES = frozenset({'"', "“", "”", "``", "''", "«", "»"})
 
 
@@ -53,8 +54,8 @@ def _in_ed(words: Words, position: int) -> bool:
     word = words.word(position)
     if len(word) < 4 or not word.endswith("ed") or words.capital(position):
         return False
-    if words.word(position - 1) in {"the", "a", "an"}:
-        return False  # "the forced return"
+    if words.word(position - 1) in {"the", "a", "an", "-"} or "-" in word:
+        return False  # "the forced return", "live-streamed"
     return not words.isa(position, "not_past")
 
 
@@ -73,6 +74,8 @@ def clause_follows(words: Words, position: int) -> bool:
         word = words.is_word(position + 1) and not words.isa(position + 1, "preposition")
         return quote or word
     if words.isa(position, "preposition") and not words.number(position + 1):
+        return False
+    if words.word(position) in {"if", "unless", "because", "while", "although"}:
         return False
     if not (words.is_word(position) or words.number(position)):
         return False

@@ -3,9 +3,10 @@ approximator its quantity."""
 
 from __future__ import annotations
 
-from glossator_hedging.clauses import group_start, left_edge, right_edge, sentence_start
 from glossator_hedging.grammar import finite_between
+from glossator_hedging.left import group_start, left_edge, sentence_start
 from glossator_hedging.phrases import Range, attributive, noun_phrase, quantity
+from glossator_hedging.right import right_edge
 from glossator_hedging.words import Words
 
 

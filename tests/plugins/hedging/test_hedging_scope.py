@@ -81,6 +81,7 @@ def test_relative_and_question_words_belong_to_their_clause(
         ("He said “it may rain” at noon.", "may", "it may rain"),
         ("That, he says, would help.", "would", "That, he says, would help"),
         ("The plan (it may fail) is old.", "may", "it may fail"),
+        ("He said Ann - a lawyer - may go.", "may", "Ann - a lawyer - may go"),
         ("”It may rain“, he said.", "may", "It may rain"),
     ],
 )

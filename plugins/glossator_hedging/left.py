@@ -1,0 +1,164 @@
+"""Where a clause starts, without a parser.
+
+The edge moves left from the verb group until punctuation, a conjunction, a relative or question
+word or a reporting verb stops it.
+"""
+
+from __future__ import annotations
+
+from glossator_hedging.grammar import (
+    BREAKS,
+    auxiliary,
+    finite,
+    finite_between,
+    is_adverb,
+    noun_before,
+    subject_starts,
+)
+from glossator_hedging.marks import closes, opens, partner_before
+from glossator_hedging.words import Words
+
+_DASHES = frozenset({"-", "–", "—", "--"})
+_SHORT = 4
+"""A clause with its verb has at least so many words."""
+
+
+def group_start(words: Words, start: int) -> int:
+    """Where the verb group or the adverbs that lead up to the cue begin."""
+    position = start
+    while position > 0 and (
+        auxiliary(words, position - 1)
+        or is_adverb(words, position - 1)
+        or words.word(position - 1) in {"to", "be", "been"}
+    ):
+        position -= 1
+    return position
+
+
+def left_edge(words: Words, group: int) -> int:
+    """The first position of the clause whose verb group starts at `group`."""
+    position = group - 1
+    verb_passed = False
+    while position >= 0:
+        word = words.word(position)
+        if closes(words, position):
+            opening = partner_before(words, position)
+            if opening is None:
+                return position + 1
+            position = opening - 1
+            continue
+        if word in _DASHES and position + 1 == group:
+            opening = _dash_before(words, position)
+            if opening is not None:
+                position = opening - 1
+                continue
+        if opens(words, position) or word in BREAKS:
+            return position + 1
+        if word == ",":
+            following = _across_comma(words, position, group, verb_passed)
+            if following is None:
+                return position + 1
+            position = following
+            continue
+        if not verb_passed:
+            edge = _clause_starts(words, position, group)
+            if edge is not None:
+                return edge
+        if _governs(words, position - 1 if word == "that" else position):
+            return position + 1
+        verb_passed = verb_passed or finite(words, position)
+        position -= 1
+    return 0
+
+
+def sentence_start(words: Words, position: int) -> int:
+    """For an aside at the end ("..., the bank estimated"): all before it, up to a break."""
+    while (
+        position > 0 and not opens(words, position - 1) and words.word(position - 1) not in BREAKS
+    ):
+        opening = partner_before(words, position - 1) if closes(words, position - 1) else None
+        position = position - 1 if opening is None else opening
+    return position
+
+
+def _clause_starts(words: Words, position: int, group: int) -> int | None:
+    """Where the clause starts if the word at `position` opens it; no verb lies between."""
+    word, next_to_verb = words.word(position), position + 1 == group
+    if word == "that":
+        # The subject of a relative clause belongs to it, a conjunction does not.
+        return position if next_to_verb or position == 0 else position + 1
+    if words.isa(position, "question"):
+        return position
+    if next_to_verb:
+        # "has left and may return": only the second verb is weakened.
+        return position + 1 if words.isa(position, "conjunction") else None
+    if words.isa(position, "subordinator"):
+        needs_subject = words.isa(position, "time_word")
+        return position + 1 if not needs_subject or subject_starts(words, position + 1) else None
+    if words.isa(position, "conjunction"):
+        return position + 1 if _joins_clauses(words, position) else None
+    if words.isa(position, "report"):
+        return _reported(words, position, group)
+    return None
+
+
+def _governs(words: Words, verb: int) -> bool:
+    """Whether a clause hangs on the verb there: "said (that)", "which stipulates that"."""
+    relative = words.isa(verb - 1, "relative", "personal")
+    if words.word(verb + 1) == "that":
+        return relative or (words.isa(verb, "report") and not noun_before(words, verb))
+    bare = words.isa(verb, "report") and subject_starts(words, verb + 1)
+    return bare and not noun_before(words, verb) and not words.isa(verb - 1, "relative")
+
+
+def _reported(words: Words, verb: int, group: int) -> int | None:
+    """Where the clause starts that a reporting verb opens without `that`."""
+    first = verb + 1
+    if words.isa(verb, "told"):
+        for position in range(first + 1, group):
+            name_goes_on = words.capital(position) and words.capital(position - 1)
+            if subject_starts(words, position) and not name_goes_on:
+                return position
+    return first if subject_starts(words, first) else None
+
+
+def _joins_clauses(words: Words, conjunction: int) -> bool:
+    """Whether a conjunction to the left of the cue joins clauses, not the parts of the subject."""
+    for position in range(conjunction - 1, -1, -1):
+        if finite(words, position):
+            return not words.isa(position, "report")
+        if position == 0 and conjunction < _SHORT:
+            return False  # "The mayor and the council may ..."
+        if words.word(position) in BREAKS or opens(words, position):
+            return False
+    return words.isa(conjunction + 1, "new_subject")
+
+
+def _across_comma(words: Words, comma: int, group: int, verb_passed: bool) -> int | None:
+    """Where to go on at a comma to the left of the cue; None where the clause starts after it."""
+    if all(is_adverb(words, position) for position in range(comma + 1, group)):
+        return _before_aside(words, comma)
+    if verb_passed:
+        return comma - 1
+    if words.isa(comma + 1, "personal") and words.word(comma + 1) != "who":
+        return None
+    starts = subject_starts(words, comma + 1) or words.isa(comma + 1, "conjunction")
+    return None if starts and finite_between(words, 0, comma) else comma - 1
+
+
+def _dash_before(words: Words, dash: int) -> int | None:
+    """Where the aside opens that a dash closes: "the envoy - a lawyer - may"."""
+    for position in range(dash - 1, 0, -1):
+        if words.word(position) == words.word(dash):
+            return position
+    return None
+
+
+def _before_aside(words: Words, comma: int) -> int:
+    """Before the comma that opens the aside which `comma` closes; else just before `comma`."""
+    for position in range(comma - 1, -1, -1):
+        if words.word(position) == ",":
+            return position - 1
+        if words.word(position) in BREAKS or opens(words, position):
+            break
+    return comma - 1

@@ -1,0 +1,170 @@
+"""Where a clause ends, without a parser: where another opens, or at the verb of its matrix."""
+
+from __future__ import annotations
+
+from glossator_hedging.grammar import (
+    BREAKS,
+    QUOTES,
+    auxiliary,
+    clause_follows,
+    finite,
+    finite_between,
+    is_adverb,
+    subject_starts,
+)
+from glossator_hedging.marks import closes, opens, partner_after
+from glossator_hedging.words import Words
+
+_FINAL = frozenset({".", "!", "?", ",", "…", "...", "-", "'"})
+_SOON = 7
+"""How near the verb of a new clause is to its start."""
+_ATTRIBUTION = 9
+"""How long ", the agency said," may be."""
+
+
+def right_edge(
+    words: Words,
+    end: int,
+    *,
+    relative: bool = False,
+    opens_clause: bool = False,
+    fronted: bool = False,
+) -> int:
+    """Past the last position of the clause around a cue that ends at `end`.
+
+    Args:
+        words: The sentence.
+        end: Past the cue's last position.
+        relative: The clause is a relative one: it ends before the verb of its matrix.
+        opens_clause: The cue governs a clause ("believes the ..."): it has a verb of its own.
+        fronted: The clause is a subordinate one before its matrix: it ends before a new subject.
+    """
+    conjunction = words.word(end - 1) in {"if", "whether", "that"}
+    governs = opens_clause or conjunction
+    # "who believed the ministry was unfair": the clause that the cue governs has a verb too.
+    bare = opens_clause and words.word(end) != "that" and clause_follows(words, end)
+    matrix = _Matrix(words, pending=conjunction or bare)
+    position = end
+    while position < words.size:
+        word = words.word(position)
+        if governs and position == end and word in {",", ":"} and opens(words, end + 1):
+            return partner_after(words, end + 1)  # "he claimed, “it rains”"
+        if opens(words, position):
+            position = partner_after(words, position) + 1
+            continue
+        if closes(words, position) or word in QUOTES or word in BREAKS:
+            break
+        if word == ",":
+            aside = _subject_aside(words, end, position) if governs else None
+            if aside is not None:
+                position = aside
+                continue
+            main_clause = words.word(end - 1) == "if" and _verb_soon(words, position + 1)
+            main_clause = main_clause or (fronted and subject_starts(words, position + 1))
+            if main_clause or _comma_stops(words, position):
+                break
+        if relative and matrix.verb_at(position):
+            break
+        complete = not opens_clause or finite_between(words, end, position)
+        if complete and _conjunction_stops(words, position):
+            break
+        position += 1
+    while position > end and words.word(position - 1) in _FINAL:
+        position -= 1
+    return position
+
+
+class _Matrix:
+    """Counts the clauses that open after a cue, to know the verb that belongs to none of them."""
+
+    def __init__(self, words: Words, *, pending: bool) -> None:
+        self._words = words
+        self._pending = pending
+        self._own_group = True
+
+    def verb_at(self, position: int) -> bool:
+        """Whether the verb there is the matrix's; to be asked of each position in turn."""
+        words = self._words
+        found = False
+        reports = words.isa(position, "report") and subject_starts(words, position + 1)
+        if reports or words.isa(position, "question") or words.word(position) == "that":
+            self._pending = True
+        elif _first_auxiliary(words, position):
+            found = not self._pending and not self._own_group
+            self._pending = False
+        verbal = auxiliary(words, position) or is_adverb(words, position)
+        self._own_group = self._own_group and verbal
+        return found
+
+
+def _first_auxiliary(words: Words, position: int) -> bool:
+    return (
+        auxiliary(words, position)
+        and finite(words, position)
+        and not auxiliary(words, position - 1)
+    )
+
+
+def _conjunction_stops(words: Words, position: int) -> bool:
+    """Whether a conjunction opens another clause."""
+    if not words.isa(position, "conjunction"):
+        return False
+    if words.word(position) == "and" and words.word(position + 1) == "that":
+        return True
+    if words.word(position) == "but" and words.word(position - 1) == ",":
+        return _verb_soon(words, position)
+    if auxiliary(words, position + 1) and finite(words, position + 1):
+        return True
+    return subject_starts(words, position + 1) and _verb_soon(words, position + 1)
+
+
+def _subject_aside(words: Words, end: int, comma: int) -> int | None:
+    """Past an aside between a subject and its verb ("if they, who came late, miss it")."""
+    if not words.isa(comma + 1, "clause_relative") or finite_between(words, end, comma):
+        return None
+    for position in range(comma + 1, words.size):
+        if words.word(position) == ",":
+            return position + 1
+    return None
+
+
+def _comma_stops(words: Words, comma: int) -> bool:
+    """Whether the clause ends at a comma: a relative, an attribution or another clause follows."""
+    first = comma + 1
+    if words.word(first) in QUOTES or words.isa(first, "relative", "report", "personal"):
+        return True
+    if words.isa(first, "subordinator") and not words.isa(first, "time_word"):
+        return True
+    if words.word(first) == "there":
+        return True
+    if words.word(first) == "according" and words.word(first + 1) == "to":
+        return True
+    if words.isa(first, "conjunction") and subject_starts(words, first + 1):
+        return _verb_soon(words, first + 1)
+    participle = words.word(first).endswith("ed") and not words.capital(first)
+    return participle or _attribution(words, first)
+
+
+def _attribution(words: Words, position: int) -> bool:
+    """Whether a reporting verb ends what follows: ", the agency said."."""
+    if words.isa(position, "be") or words.word(position) == "to":
+        return False
+    for ahead in range(position, position + _ATTRIBUTION):
+        word = words.word(ahead)
+        if not word or word == ",":
+            return False
+        if words.isa(ahead, "report") and not word.endswith("ing"):
+            short = ahead - position < 4 and subject_starts(words, position)
+            return short or not words.word(ahead + 1) or words.isa(ahead + 1, "attribution_end")
+    return False
+
+
+def _verb_soon(words: Words, position: int) -> bool:
+    """Whether a finite verb comes within a short phrase, before any punctuation."""
+    for ahead in range(position, position + _SOON):
+        word = words.word(ahead)
+        if not word or word in _FINAL or word in BREAKS:
+            return False
+        if auxiliary(words, ahead) or (ahead > position and finite(words, ahead)):
+            return True
+    return False
