@@ -50,7 +50,7 @@ def _before_adjunct(view: View, last: int, low: int) -> int:
             return comma - 1
         return last
     for at in range(last, max(low, last - 4), -1):
-        if view.quote[at] >= 0 or view.low[at] in _LISTS["clause_words"]:
+        if view.quote[at] >= 0 or view.low[at] in _LISTS["clause_words"] | {","}:
             return last
         if is_adjunct(view, at) and (at == last or view.low[at] not in _LISTS["time_words"]):
             leads = at - 1 > low and view.low[at - 1] in ("on", "in", "late", "last", "early")
