@@ -50,12 +50,18 @@ def _day_of(found: Found, context: Context) -> str:
     if "m" in found.groups:
         made = calendar_day(found, context)
         return made.text if made else "XXXX-XX-XX"
-    anchor = context.day
-    if "T" in found.groups or context.history:
-        anchor = context.last.day if context.last and context.last.fits("D") else None
-    if anchor is None:
-        return f"XXXX-WXX-{found.value('w')}" if "w" in found.groups else "XXXX-XX-XX"
     if "w" in found.groups:
-        return calendar.iso(weekday_near(integer(found, "w"), found.value("l"), context))
+        number = integer(found, "w")
+        if context.on("D") is None:
+            return f"XXXX-WXX-{number}"
+        return calendar.iso(weekday_near(number, found.value("l"), context))
+    if "l" in found.groups or "Y" in found.groups:
+        anchor = context.on("D")
+    else:
+        # "That afternoon" is of a day told before; "10 a.m." rather of one in its own sentence.
+        told = context.last if "T" in found.groups else context.told
+        anchor = context.counted_from(told, "D")
+    if anchor is None:
+        return "XXXX-XX-XX"
     days = int(str(found.value("Y") or 0)) or min(int(str(found.value("l") or 0)), 0)
     return calendar.iso(anchor + timedelta(days=days))

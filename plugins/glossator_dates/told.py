@@ -15,13 +15,16 @@ FINENESS = {
 }  # fmt: skip
 """Units from fine to coarse."""
 
+TOLD_YEARS = range(1000, 2101)
+"""Years that are counted from; within them no date leaves the calendar."""
+
 ASIDE = 5
 """Years by which a date leaps out of a history; set on WikiWars."""
 
-_LEAST_PAST = 8
-_PAST_TO_PRESENT = 2
-"""A history names at least so many past years, and so many for each time that is near the day of
-writing."""
+_LEAST_PAST = 10
+_TO_PRESENT, _TO_COUNTED = 2, 4
+"""A history names at least so many past years, so many for each year near the day of writing, and
+so many for each day or month that can only be counted from it ("yesterday", "last month")."""
 
 _COUNTED = re.compile(r"[Yw]|l[uz]|h[uz]|uA|UA")
 
@@ -71,8 +74,9 @@ def is_history(scanned: Scan, day: date | None) -> bool:
         if name == "y"
     ]
     past = sum(year < day.year - 1 for year in years)
-    present = len(years) - past + sum(1 for _ in _COUNTED.finditer(scanned.classes))
-    return past >= max(_LEAST_PAST, _PAST_TO_PRESENT * present + 1)
+    counted = sum(1 for _ in _COUNTED.finditer(scanned.classes))
+    near = _TO_PRESENT * (len(years) - past) + _TO_COUNTED * counted
+    return past >= max(_LEAST_PAST, near)
 
 
 def told(value: str) -> Told | None:
@@ -81,7 +85,7 @@ def told(value: str) -> Told | None:
     if not found:
         return None
     year, (quarter, week, month, day) = int(found[1]), found.groups()[1:]
-    if not year:
+    if year not in TOLD_YEARS:
         return None
     if quarter:
         return Told(date(year, 3 * int(quarter) - 2, 1), "Q")

@@ -26,7 +26,8 @@ class Value(NamedTuple):
 UNKNOWN = {
     "D": "XXXX-XX-XX", "N": "XXXX-XX-XX", "W": "XXXX-WXX", "F": "XXXX-WXX", "E": "XXXX-WXX-WE",
     "O": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX", "T": "XXX", "C": "XX", "X": "XXXX-HX",
-    "Z": "XXXX", "L": "X", "H": "XXXX-XX-XXTXX", "M": "XXXX-XX-XXTXX", "S": "XXXX-XX-XXTXX",
+    "Z": "XXXX", "L": "X", "R": "XXXX-QX",
+    "H": "XXXX-XX-XXTXX", "M": "XXXX-XX-XXTXX", "S": "XXXX-XX-XXTXX",
 }  # fmt: skip
 """What is known of a unit's value where the document has no date."""
 
