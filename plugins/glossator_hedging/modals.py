@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from glossator_hedging.context import Place
 from glossator_hedging.grammar import QUOTES, next_content, past, quoted
-from glossator_hedging.words import classes
 
 _HEADLINE = 25
 """The most words that a headline has."""
@@ -59,8 +58,8 @@ def conditional_would(place: Place) -> bool:
     following = next_content(words, end)
     if not place.word_follows() or place.follows("wish") or following in {"like", "love", "prefer"}:
         return False
-    if place.before in {"i", "we"} and following in classes()["polite"]:
-        return False
+    if place.precedes("person") and following not in {"be", "have"} and "if" not in words.low:
+        return False  # a habit or politeness: "he would leave early", "I would argue"
     perfect = following == "have" and not words.isa(end + 1, "determiner", "my", "preposition")
     if perfect or place.before == "what" or "without" in words.low[:start]:
         return True
