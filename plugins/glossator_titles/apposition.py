@@ -133,5 +133,6 @@ def right(context: Context, title: Linked) -> Person | None:
         return person
     if long and person.id is not None and not title.phrase.determiner:
         return person if view.capital(title.core.first) and after not in grammar.GENITIVES else None
-    starts = not view.same(title.phrase.edge - 1, title.phrase.edge)
+    edge = title.phrase.edge
+    starts = not view.same(edge - 1, edge) or view.low[edge - 1] == ","
     return person if starts and long and after not in grammar.GENITIVES else None

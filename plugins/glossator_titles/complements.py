@@ -178,12 +178,13 @@ class _Reader:
             return 0
         for end in range(position, position + 4):
             low = view.at(end)
-            if not view.same(self.start, end) or view.capital(end) or low in grammar.STOP:
+            stop = low in grammar.STOP and not (free and low == "and" and end > position)
+            if not view.same(self.start, end) or view.capital(end) or stop:
                 return 0
             if low in lexicon.body and view.at(end + 1) not in grammar.GENITIVES:
                 return _with_field(view, end + 1, lexicon)
             office = low in lexicon.nouns and view.at(end + 1) in grammar.GENITIVES
-            known = office or low in lexicon.inside or low in grammar.GENITIVES
+            known = office or low in lexicon.inside or low in grammar.GENITIVES or low == "and"
             if not (known or (free and low.isalpha() and low not in lexicon.nouns)):
                 return 0
         return 0

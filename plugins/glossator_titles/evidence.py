@@ -12,6 +12,8 @@ def addresses(view: View, end: int, noun: Noun) -> bool:
     if noun.kind != "honorific" or noun.needs == "title":
         return True
     after = view.at(end)
+    if after == "(" and view.at(end + 1) in grammar.RETIRED:
+        return True
     return view.capital(end) or (after in (".", "(") and view.capital(end + 1))
 
 
@@ -95,7 +97,10 @@ def _part_of_more(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon
         return False
     after = view.at(end)
     if after in grammar.GENITIVES:
-        return view.words[end + 1 : end + 2] == ["Office"]
+        union = noun.plural and view.at(end + 1) in lexicon.body
+        return union or view.words[end + 1 : end + 2] == ["Office"]
+    if after and noun.phrase[-1] in grammar.AFTER_NAMES and noun.case is not None:
+        return view.capital(end)  # "JP Silva" has initials
     name = view.name(end)
     if name is not None and name.label == "FAC" and view.capital(start):
         return True

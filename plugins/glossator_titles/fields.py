@@ -143,7 +143,8 @@ def _bare_noun(view: View, position: int, noun: str, lexicon: Lexicon) -> bool:
     name = view.name(position)
     if view.capital(position):
         named = name is not None and (name.label in PLACES or name.label in ("PERSON", "NORP"))
-        return _minister(noun) and not named and word not in lexicon.things
+        letters = view.words[position].isupper()
+        return _minister(noun) and not (named or letters) and word not in lexicon.things
     return name is None
 
 

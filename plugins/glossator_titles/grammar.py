@@ -164,6 +164,10 @@ ENDS_OFFICE: Final = _set(
 OF_REALM: Final = _set("sultan emir amir king queen emperor president")
 """Of whom a whole country may be named ("Sultan of Oman")."""
 
+RETIRED: Final = _set("ret retd rtd retired res")
+AFTER_NAMES: Final = _set("jp qc kc sc san td")
+"""Letters that follow names."""
+
 SIDES: Final = _set("pro anti non")
 """Whose side somebody is on ("pro-Morales")."""
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from glossator_titles import grammar
 from glossator_titles.lexicon import Lexicon
 from glossator_titles.people import People, Person
 from glossator_titles.phrases import Phrase
 from glossator_titles.view import Core, View
-
-_RETIRED = frozenset({"ret", "retd", "rtd", "retired", "res"})
 
 
 @dataclass(slots=True)
@@ -62,7 +61,7 @@ class Context:
         view = self.view
         if view.at(position) != "(":
             return position
-        if view.at(position + 1) in _RETIRED:
+        if view.at(position + 1) in grammar.RETIRED:
             closing = position + 2 + (view.at(position + 2) == ".")
             return closing + 1 if view.at(closing) == ")" else position
         name = view.name(position + 1)

@@ -170,6 +170,8 @@ class _Walk:
         if self._sides(name.first):
             return self._move(name.first - 2)
         first = run_start(view, name.first, self.lexicon)
+        if not self.core.noun.plural:
+            first = _pair_start(view, name, first)
         if phrase.before is None:
             end = min(name.end, phrase.edge)
             phrase.before = Target(first, end, "before", name.label in PLACES)
@@ -250,6 +252,13 @@ class _Walk:
             return name.label != "PERSON"
         low = self.view.low[position]
         return low in self.lexicon.inside and low not in self.lexicon.outside
+
+
+def _pair_start(view: View, name: Name, first: int) -> int:
+    """The start of a place named with "and": one cannot be the president of two."""
+    earlier = view.name(first - 2) if view.at(first - 1) == "and" else None
+    both = earlier is not None and earlier.label == name.label == "GPE"
+    return earlier.first if earlier is not None and both else first
 
 
 def run_start(view: View, position: int, lexicon: Lexicon) -> int:

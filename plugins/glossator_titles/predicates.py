@@ -6,6 +6,7 @@ from glossator_titles import grammar
 from glossator_titles.apposition import first_joined
 from glossator_titles.links import Context, Linked
 from glossator_titles.people import Person
+from glossator_titles.view import View
 
 _FARTHEST = 40
 _PREPOSITIONS = frozenset({"of", "with", "by", "from", "under", "to", "for", "against"})
@@ -91,6 +92,9 @@ def _subject(context: Context, verb: int, title: Linked) -> Person | None:
         word = view.low[position - 1]
         if word in _QUOTES and verb - position > 3:
             break
+        if word in _QUOTES and (opening := _opening(view, position - 1)):
+            position = opening
+            continue
         person = context.people.subject(position)
         if word == ")":
             position = context.opening(position)
@@ -106,6 +110,14 @@ def _subject(context: Context, verb: int, title: Linked) -> Person | None:
         else:
             return person
     return governed
+
+
+def _opening(view: View, closing: int) -> int:
+    """Where the quotation marks around a few words open; 0 where they do not."""
+    for position in range(closing - 1, max(closing - 5, 0), -1):
+        if view.low[position] in _QUOTES:
+            return position
+    return 0
 
 
 def _governed(context: Context, person: Person) -> bool:

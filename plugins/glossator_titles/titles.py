@@ -40,7 +40,9 @@ def _kept(words: View, title: Linked, lexicon: Lexicon, offices: set[int]) -> bo
     """Whether a candidate has what its list entry asks for."""
     noun, phrase = title.core.noun, title.phrase
     held = title.holder is not None
-    if noun.kind == "honorific" or noun.needs == "name":
+    if noun.kind == "office" and noun.needs == "name":
+        return title.rule == "before-name"
+    if noun.kind == "honorific":
         return _addresses(words, title, offices)
     if noun.needs == "link":
         if noun.kind == "profession":
@@ -59,7 +61,8 @@ def _addresses(words: View, title: Linked, offices: set[int]) -> bool:
     if noun.needs == "title":
         long = len("".join(noun.phrase)) > 3
         return holder is not None or long or _before_office(words, title)
-    if words.marked and words.low[title.core.first] in grammar.COMMON_WORDS:
+    common = words.low[title.core.first] in grammar.COMMON_WORDS and len(noun.phrase) == 1
+    if words.marked and common:
         return holder is not None and holder.id is not None
     return holder is not None or (noun.kind == "honorific" and title.core.end in offices)
 
