@@ -121,7 +121,9 @@ def claim_follows(place: Place) -> bool:
     """A noun and its clause without `that`: "over claims they fell ill"."""
     words = place.words
     noun = noun_before(words, place.start) or place.precedes("after_claim")
-    return noun and clause_follows(words, place.end) and place.after != "that"
+    if auxiliary(words, place.end) or place.follows("conjunction") or place.after == "that":
+        return False
+    return noun and clause_follows(words, place.end)
 
 
 def said_of_something(place: Place) -> bool:

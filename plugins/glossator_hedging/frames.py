@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from glossator_hedging.grammar import QUOTES, auxiliary, clause_follows, previous_content
+from glossator_hedging.grammar import (
+    QUOTES,
+    auxiliary,
+    clause_follows,
+    previous_content,
+    verb_follows,
+)
 from glossator_hedging.words import Words
 
 _REACH = 10
@@ -76,7 +82,9 @@ def _infinitive(form: Form) -> bool:
     words = form.words
     for position in range(form.complement, form.complement + _REACH):
         if words.word(position) == "to":
-            return True
+            return verb_follows(words, position + 1)
+        if words.word(position) == "that":
+            return False
         if words.isa(position, "preposition") and words.word(position) != "of":
             return False
         if not (words.is_word(position) or words.number(position)):
@@ -86,11 +94,12 @@ def _infinitive(form: Form) -> bool:
 
 def _aside(form: Form) -> bool:
     words, at = form.words, form.at
-    if "ing" in form.roles:
+    if "ing" in form.roles or form.before == "to":
         return False
     present = form.before == "," and form.roles & {"s", "base"}
     if present or form.before in QUOTES:  # ", claims the minister"
-        return words.is_word(at + 1) and not words.isa(at + 1, "preposition", "conjunction")
+        speaker = words.is_word(at + 1) and not words.word(at + 1).endswith("ing")
+        return speaker and not words.isa(at + 1, "preposition", "conjunction", "my")
     if form.before == "i" and words.word(at + 1) in {"", ".", "?"}:
         return True  # "it is old I think."
     if not any(words.word(position) == "," for position in range(at - 5, at)):

@@ -75,7 +75,7 @@ def clause_follows(words: Words, position: int) -> bool:
         return quote or word
     if words.isa(position, "preposition") and not words.number(position + 1):
         return False
-    if words.word(position) in {"if", "unless", "because", "while", "although"}:
+    if words.word(position) in {"unless", "because", "while", "although"}:
         return False
     if not (words.is_word(position) or words.number(position)):
         return False

@@ -109,6 +109,8 @@ def _match(words: Words, at: int, verb: Verb, roles: frozenset[str]) -> Found | 
         return Found(at, at + 1 + (words.word(at + 1) in verb.take), verb, "reduced")
     if roles & {"s", "base"} and noun_before(words, at):
         return None
+    if "ing" in roles and words.isa(at - 1, "determiner"):
+        return None  # "an expecting mother"
     place = frames.Form(words, at, roles)
     for frame, holds in frames.ACTIVE.items():
         if frame in verb.frames and holds(place):
