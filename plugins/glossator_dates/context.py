@@ -114,4 +114,5 @@ def _cue(words_: Sequence[str], place: int) -> int:
         return 1 if before in ("is", "are", "set") or after == "be" else 0
     if word in tense["past"]:
         return 0 if place and words_[place - 1] in ("to", "be") else -1
-    return -1 if word.endswith("ed") and not word.endswith("eed") and len(word) > 3 else 0
+    ending = word.endswith("ed") and not word.endswith("eed")
+    return -1 if ending and word.islower() and len(word) > 3 else 0

@@ -51,6 +51,15 @@ def calendar_day(found: Found, context: Context) -> Value | None:
     return Value(calendar.iso(nearest(days, context)), anchored=True) if days else None
 
 
+def day_of_month(found: Found, context: Context) -> Value | None:
+    """ "On the 5th": of the month told last."""
+    base = context.last.day if context.last and context.last.fits("O") else None
+    if base is None or not found.groups["d"][0].text[0].isdigit():
+        return None
+    text = calendar.full(base.year, base.month, integer(found, "d"))
+    return Value(text, anchored=True) if text else None
+
+
 def _written_year(found: Found, month: int) -> int | None:
     """The year that stands beside a month, or beside the one that it is joined to.
 
@@ -58,9 +67,9 @@ def _written_year(found: Found, month: int) -> int | None:
     """
     if found.value("y") is not None:
         return integer(found, "y")
-    if found.value("Y") is None or found.value("M") is None:
+    if found.value("Y") is None:
         return None
-    return integer(found, "Y") - (month > integer(found, "M"))
+    return integer(found, "Y") - ("M" in found.groups and month > integer(found, "M"))
 
 
 def calendar_month(found: Found, context: Context) -> Value | None:

@@ -20,7 +20,7 @@ from glossator_dates.value import Value
 Type = Literal["DATE", "TIME", "DURATION", "SET"]
 Build = Callable[["Found", Context], Value | None]
 
-NUMBER = "(?P<n>[dny]|k(?:-?[kd]){0,3}|o(?=-?k))"
+NUMBER = "(?P<n>[dn]|y(?=[-UR])|k(?:-?[kd]){0,3}|o(?=-?k))"
 RANGE = f"(?:[dn](?:Q|-|j)|k(?:Q|j))?{NUMBER}"
 VAGUE = "(?:(?P<v>v)|a?(?P<v_2>V)O?)"
 COUNT = f"(?:{RANGE}|{VAGUE})"
@@ -30,7 +30,7 @@ DAY = "(?P<d>d|o)"
 YEAR = "(?P<y>y)"
 WEEKDAY = "(?P<w>w)"
 WAY = "h?(?P<l>[lhx])"
-AHEAD = "(?:(?=[-jQ]B?-?(?:d?O?)(?P<M>m)(?:[do]c?)?(?P<Y>y)))?"  # "May and June 1955"
+AHEAD = "(?:(?=[-jQ](?:B?-?d?O?(?P<M>m)(?:[do]c?)?|[do]c?)(?P<Y>y)))?"  # "May and June 1955"
 OR_SO = "(?:jW)?"
 PART = "(?:t?BO|BI(?:t(?=u))?|B-?)?"  # "the end of", "early", "mid-"
 TIME_OF = f"(?P<G>G)?(?:c?O?{WEEKDAY}|c?{MONTH}{DAY}|(?P<Y>Y))?"
@@ -78,6 +78,10 @@ def rules() -> tuple[Rule, ...]:
               days.calendar_day),
         _rule("day-month", "DATE", f"(?:{WEEKDAY}c?)?t?{DAY}O?{MONTH}(?!d){AHEAD}",
               days.calendar_day),
+        _rule("to-day", "DATE", f"(?<=(?P<m>m)[do][-jQ]){DAY}(?:c?{YEAR})", days.calendar_day),
+        _rule("to-day-hyphen", "DATE", f"(?<=(?P<m>m)[do]-){DAY}(?!-?[uU])", days.calendar_day),
+        _rule("from-day", "DATE", f"{DAY}(?=[-jQ][do]O?{MONTH}(?:c?{YEAR})?)", days.calendar_day),
+        _rule("on-the-day", "DATE", "t(?P<d>o)(?=[c!])", days.day_of_month),
         _rule("month-year", "DATE", f"{PART}{MONTH}[cO]?{YEAR}", days.calendar_month),
         _rule("month-spelled", "DATE", f"{MONTH}(?P<k>kk(?:-?k)?)", days.spelled),
         _rule("month-last-year", "DATE", f"B?{MONTH}O?{WAY}(?P<u>u)", days.month_of_year),
@@ -91,7 +95,7 @@ def rules() -> tuple[Rule, ...]:
         _rule("spelled-year", "DATE", "(?P<t>tu)?(?P<k>kk(?:-?k)?)",
               days.spelled),
         # Weekdays, and days counted from the document's.
-        _rule("weekday", "DATE", f"B?t?(?:{WAY})?{WEEKDAY}", days.weekday),
+        _rule("weekday", "DATE", f"B?(?:t?{WAY})?{WEEKDAY}", days.weekday),
         _rule("day-offset", "DATE", "B?(?P<Y>Y)", days.day_offset),
         _rule("reference", "DATE", "[MR]?(?P<r>r)", units.reference),
         _rule("the-future", "DATE", "tR?(?P<L>L)(?![uUO])", units.future),
@@ -144,7 +148,7 @@ def rules() -> tuple[Rule, ...]:
         _rule("part-of", "TIME",
               f"(?:BI)?t(?P<p>p)O(?:(?:{MONTH}{DAY}|(?P<d_2>d|o)O?(?P<m_2>m))(?:c?{YEAR})?|{WEEKDAY})",
               clock.part_of_day),
-        _rule("weekday-part", "TIME", f"B?(?:{WAY})?{WEEKDAY}(?P<p>p)", clock.part_of_day),
+        _rule("weekday-part", "TIME", f"B?(?:t?{WAY})?{WEEKDAY}(?P<p>p)", clock.part_of_day),
         _rule("part", "TIME", "B?(?P<l>[lh])(?P<p>p)", clock.part_of_day),
         _rule("that-part", "TIME", "B?t?(?P<T>T)(?P<p>p)", clock.part_of_day),
         _rule("day-part", "TIME", "B?(?P<Y>Y)(?P<p>p)", clock.part_of_day),

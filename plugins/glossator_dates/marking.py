@@ -72,6 +72,8 @@ _MONTH_CUES = frozenset(
 _REACH = 30
 """Pieces on either side in which tense is looked for: time stays linear."""
 
+_OPENERS = frozenset("(,’'")
+
 _BREAKS = frozenset(',;:—–()“”"')
 
 _RECENT_YEARS = range(1900, 2100)
@@ -215,6 +217,8 @@ def _plausible(found: Found, scanned: Scan, first: int, last: int) -> bool:
     if found.rule.name == "weekday" and re.fullmatch("[A-Z][a-z]+", after) and found.last < last:
         # "Friday Night Lights", but "Friday Israel said" is news style.
         return scanned.classes[found.last] != "p"
+    if found.rule.name == "on-the-day":
+        return before.lower() == "on"
     if found.rule.name == "holiday":
         # "Johnnie Christmas" is a name.
         return not before.istitle() or before.lower() in _MONTH_CUES
@@ -233,28 +237,31 @@ def _plausible(found: Found, scanned: Scan, first: int, last: int) -> bool:
 
 
 def _plausible_year(found: Found, scanned: Scan, before: str, after: str) -> bool:
-    year = int(str(found.value("y")))
-    before, word = before.lower(), after.isalpha() and after.islower()
+    year, cue = int(str(found.value("y"))), before.lower()
+    noun = after.isalpha() and after.islower()
     if found.last - found.first > 1:
         return True
-    if before in (".", ":"):
+    if cue in (".", ":"):
         return False
-    if "y" in (scanned.classes[found.last + 1 : found.last + 2] if after == "-" else ""):
+    if after == "-" and scanned.classes[found.last + 1 : found.last + 2] == "y":
         return year in _LIKELY_YEARS
-    if before in ("-", "–"):
+    if cue in ("-", "–"):
         return year in (_LIKELY_YEARS if scanned.classes[found.first - 2] == "y" else _RECENT_YEARS)
     if after == "-":
         return year in _RECENT_YEARS
-    if before in ("in", "since", "by", "until"):
+    if cue in ("in", "since", "by", "until"):
         return True
-    if before in _OWNERS and word and not (before == "the" and year in _RECENT_YEARS):
+    if cue in _OWNERS and noun and not (cue == "the" and year in _RECENT_YEARS):
         # "Its 1990 invasion", but "its 2000 workers", "a 2000 year old temple".
         counted = after.endswith(("s", "people", "men")) or scanned.classes[found.last] in "uU"
         return year in _LIKELY_YEARS and not counted
-    if before in _YEAR_CUES or before in ("(", ",", "’", "'"):
-        return year in _RECENT_YEARS or (year in _LIKELY_YEARS and (not word or after in _GOES_ON))
-    # "1,200 people" is no year, and "2000 people" none either.
-    return year in _RECENT_YEARS and (not word or after in ("and", "or"))
+    if year in _RECENT_YEARS:
+        # "Expo 2016 in Toronto", "World Cup 2018 day five"; but "2000 people".
+        titled = before.istitle() and (after in _GOES_ON or scanned.classes[found.last] == "u")
+        joined = titled or after in ("and", "or")
+        return not noun or joined or cue in _YEAR_CUES or cue in _OPENERS
+    likely = cue in _YEAR_CUES or cue in _OPENERS
+    return likely and year in _LIKELY_YEARS and (not noun or after in _GOES_ON)
 
 
 def _plausible_month(found: Found, before: str, after: str) -> bool:

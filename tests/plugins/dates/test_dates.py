@@ -59,6 +59,8 @@ THURSDAY = {"metadata": {"date": "2019-01-03"}}
         "The [third-quarter|value=2018-Q3] loss fell on [Aug. 6|value=2018-08-06].",
         "He said on [Tuesday|value=2019-01-01] that they would leave on [Friday|value=2019-01-04].",
         "It is to be held on [Sunday|value=2019-01-06], he said on [Sunday|value=2018-12-30].",
+        "At Expo Canada [2016|value=2016] in Toronto.",
+        "The [Tuesday|value=2019-01-01] deadline fell.",
         "They will succeed him on [Feb. 1|value=2019-02-01].",
         "After its [1990|value=1990] invasion, from [1861|value=1861]-[1865|value=1865].",
     ],
