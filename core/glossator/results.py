@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from itertools import chain
-from typing import Any, cast
+from operator import attrgetter
+from typing import Any
 
 import msgspec
 
@@ -18,7 +19,10 @@ from glossator.document import Document
 from glossator.errors import AnnotatorError
 from glossator.layer import Layer, Producer, decoder_of, encode_annotations
 from glossator.meaning import reference_issues, span_issues
-from glossator.soundness import KnownIds, is_sound
+from glossator.soundness import KnownIds, is_sound, numbered
+
+_extent = attrgetter("start", "end")
+_assign: Any = msgspec.structs.force_setattr
 
 
 def make_layers(
@@ -49,12 +53,10 @@ def make_layers(
         layer_name = cls.type_name()
         if issubclass(cls, Span):
             items.sort(key=_extent)
-        for number, item in enumerate(items, start=1):
+        for item, identifier in zip(items, numbered(layer_name, len(items)), strict=True):
             if item.id:
                 raise AnnotatorError(name, f"{_short(item)} was yielded twice")
-            msgspec.structs.force_setattr(
-                cast("msgspec.Struct", item), "id", f"{layer_name}:{number}"
-            )
+            _assign(item, "id", identifier)
         layers[layer_name] = Layer(
             type=layer_name,
             version=cls.layer_version,
@@ -94,11 +96,6 @@ def _check_fields(name: str, layer: Layer[Any]) -> None:
         raise AnnotatorError(name, text) from None
     except TypeError as error:
         raise AnnotatorError(name, f"{error}, in a layer {layer.type!r}") from None
-
-
-def _extent(item: Annotation) -> tuple[int, int]:
-    assert isinstance(item, Span)
-    return item.start, item.end
 
 
 def _short(item: object) -> str:

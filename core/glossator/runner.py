@@ -63,6 +63,8 @@ class Runner:
         self.forced = frozenset(forced)
         self.summary = Summary()
         self._prepared: set[str] = set()
+        self._makers: dict[str, Producer] = {}
+        """Annotator name to what is the same in all its layers: a model's identity takes time."""
 
     def __enter__(self) -> Self:
         return self
@@ -130,7 +132,7 @@ class Runner:
                 self._fail(step, annotator, current, index, failed)
                 continue
             inputs = self._inputs(annotator, document)
-            producer = _producer(step, annotator, document, inputs)
+            producer = self._producer(step, annotator, document, inputs)
             if self._holds(step, producer, document):
                 self.summary.kept[annotator.name] += 1
             else:
@@ -213,6 +215,16 @@ class Runner:
             if name in document.layers and document.layers[name].status == "ok"
         }
 
+    def _producer(
+        self, step: Step, annotator: Annotator, document: Document, inputs: dict[str, str]
+    ) -> Producer:
+        if annotator.name not in self._makers:
+            self._makers[annotator.name] = _maker(step, annotator)
+        made = self._makers[annotator.name]
+        metadata = {key: document.metadata.get(key) for key in annotator.metadata}
+        digest = fingerprint(made, text=document.text_digest, metadata=metadata, inputs=inputs)
+        return msgspec.structs.replace(made, fingerprint=digest)
+
     def _holds(self, step: Step, producer: Producer, document: Document) -> bool:
         """Whether the document has these layers already: still current, or made elsewhere."""
         for name in step.layers:
@@ -278,16 +290,15 @@ class Runner:
             current[index] = current[index].with_layer(layer, name)
 
 
-def _producer(
-    step: Step, annotator: Annotator, document: Document, inputs: dict[str, str]
-) -> Producer:
+def _maker(step: Step, annotator: Annotator) -> Producer:
+    """Who makes the annotator's layers, whatever the document."""
     try:
         model = annotator.model_id()
     except GlossatorError:
         raise
     except Exception as error:
         raise broken(annotator, "model_id", error) from error
-    made = Producer(
+    return Producer(
         annotator=annotator.name,
         plugin=step.plugin,
         version=step.version,
@@ -295,6 +306,3 @@ def _producer(
         model=model,
         fingerprint="",
     )
-    metadata = {key: document.metadata.get(key) for key in annotator.metadata}
-    digest = fingerprint(made, text=document.text_digest, metadata=metadata, inputs=inputs)
-    return msgspec.structs.replace(made, fingerprint=digest)

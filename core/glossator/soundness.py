@@ -74,19 +74,28 @@ def is_sound(
 
 def _are_good(name: str, ids: list[str]) -> bool:
     """Whether ids begin with the layer's name, and each is the only one of its kind."""
-    if len(ids) < _MANY and ids == _numbered(name, 1 << len(ids).bit_length())[: len(ids)]:
+    if ids == numbered(name, len(ids)):
         return True
     # All begin with "name:" and go on: ";" is what follows ":".
     return name + ":" < min(ids) and max(ids) < name + ";" and len(set(ids)) == len(ids)
 
 
+def numbered(name: str, count: int) -> list[str]:
+    """The ids that the core gives in a layer; those of layers of the usual size are made once."""
+    if count > _MANY:
+        return _numbers(name, count)
+    # A few sizes serve all layers.
+    return _numbers_once(name, 1 << count.bit_length())[:count]
+
+
 _MANY = 4096
 
 
-@lru_cache(maxsize=64)
-def _numbered(name: str, size: int) -> list[str]:
-    """The ids that the core gives, from 1."""
-    return [f"{name}:{number}" for number in range(1, size)]
+def _numbers(name: str, count: int) -> list[str]:
+    return [f"{name}:{number}" for number in range(1, count + 1)]
+
+
+_numbers_once = lru_cache(maxsize=64)(_numbers)
 
 
 def _point_right(pointer: Pointer, values: list[Any], length: int, known: KnownIds) -> bool:
