@@ -53,7 +53,7 @@ TYPES: dict[str, type[glossator.Annotation]] = {
 texts = st.text(
     st.one_of(
         st.sampled_from('ab 🎉é\u0301\u200d👩‍שa\u2019“"\\\r\n\t/~'),
-        st.characters(exclude_categories=("Cs",)),
+        st.characters(exclude_categories=["Cs"]),
     ),
     max_size=40,
 )
@@ -105,7 +105,7 @@ def _mentions(draw: st.DrawFn, length: int, pieces: list[str]) -> Mention:
     start, end = draw(extents(length))
     cuts = sorted(draw(st.sets(st.integers(start, end), max_size=3)) - {start, end})
     fragments = tuple(zip([start, *cuts], [*cuts, end], strict=True)) if cuts else None
-    some = st.sampled_from(pieces) if pieces else st.none()
+    some = st.sampled_from(pieces) if pieces else st.nothing()
     return Mention(
         start=start,
         end=end,

@@ -84,7 +84,7 @@ def test_eval_refuses_the_second_row_of_an_id(cli: Cli) -> None:
 
 
 def test_eval_asks_whether_the_two_are_swapped(cli: Cli) -> None:
-    layers = {"gold:word": {"annotations": []}}
+    layers: dict[str, Any] = {"gold:word": {"annotations": []}}
     write("g.jsonl", row("a", layers=layers))
     write("p.jsonl", row("a", layers={"word": {"annotations": []}}))
     assert cli("eval", "g.jsonl", "p.jsonl").code == 0

@@ -233,7 +233,8 @@ def test_a_terminated_run_keeps_what_was_finished_and_leaves_nothing_half_made(
     corpus: Path, tmp_path: Path
 ) -> None:
     (tmp_path / "slow.py").write_text(SLOW, "utf-8")
-    command = [sys.executable, "-m", "glossator", "run", corpus / "a.txt", corpus / "d.txt"]
+    inputs = [str(corpus / "a.txt"), str(corpus / "d.txt")]
+    command = [sys.executable, "-m", "glossator", "run", *inputs]
     options = ["--plugin", "slow.py", "-l", "word", "-o", "out/made.jsonl", "--batch-size", "1"]
     running = subprocess.Popen(
         [*command, *options], cwd=tmp_path, stderr=subprocess.PIPE, text=True

@@ -58,7 +58,8 @@ def test_extents_agree_from_an_iou_of_one_half() -> None:
 
 
 def test_places_are_compared_by_distance() -> None:
-    rome, milan = {"latitude": 41.89, "longitude": 12.48}, {"lat": 45.46, "lon": 9.19}
+    rome: dict[str, Any] = {"latitude": 41.89, "longitude": 12.48}
+    milan: dict[str, Any] = {"lat": 45.46, "lon": 9.19}
     gold = {"d": [item(0, 3, **milan), item(5, 6, **milan), item(8, 9)]}
     predicted = {"d": [item(0, 3, **rome), item(5, 6), item(8, 9)]}
     report = evaluate(gold, predicted, places=True)

@@ -145,14 +145,14 @@ A, B = Document(id="a", text="t"), Document(id="b", text="u")
 def test_standard_input_is_text_or_json(
     content: str, expected: list[Document], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    stream = io.TextIOWrapper(io.BufferedReader(io.BytesIO(content.encode())))  # type: ignore[arg-type]  # BytesIO reads raw
+    stream = io.TextIOWrapper(io.BufferedReader(io.BytesIO(content.encode())))
     monkeypatch.setattr("sys.stdin", stream)
     assert read("-") == expected
 
 
 def test_a_torn_first_line_costs_that_line_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     content = '{"id":"a",\n{"id":"b","text":"u"}\n'
-    stream = io.TextIOWrapper(io.BufferedReader(io.BytesIO(content.encode())))  # type: ignore[arg-type]  # BytesIO reads raw
+    stream = io.TextIOWrapper(io.BufferedReader(io.BytesIO(content.encode())))
     monkeypatch.setattr("sys.stdin", stream)
     torn, read_well = read("-")
     assert isinstance(torn, Unreadable)

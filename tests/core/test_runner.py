@@ -90,7 +90,9 @@ def test_or_stop_the_run_naming_document_and_annotator_after_those_that_were_fin
         assert len(chain("FINE again").layers["shout"]) == 1
 
 
-def test_what_needs_a_failed_layer_fails_with_it(shout: str) -> None:
+def test_what_needs_a_failed_layer_fails_with_it(
+    shout: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     failed = run(shout).layers["word"]
     failed = msgspec.structs.replace(
         failed,
@@ -102,7 +104,7 @@ def test_what_needs_a_failed_layer_fails_with_it(shout: str) -> None:
 
     with glossator.chain("shout", plugins=[shout], on_error="record") as chain:
         words = chain.runner.pairs[0][1]
-        words.annotate = lambda _: 1 / 0  # type: ignore[method-assign]  # break it on purpose
+        monkeypatch.setattr(words, "annotate", lambda _: 1 / 0)
         made = chain(Document(id="d", text="HELLO").with_layer(failed))
     assert made.layers["shout"].error
     assert made.layers["shout"].error.message == "layer 'word' has failed"

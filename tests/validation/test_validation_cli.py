@@ -81,7 +81,7 @@ def test_directories_and_globs_leave_out_what_is_no_document(cli: Cli, here: Pat
 
 
 def read_from(data: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    stream = io.TextIOWrapper(io.BufferedReader(io.BytesIO(data.encode())))  # type: ignore[arg-type]  # a raw stream will do
+    stream = io.TextIOWrapper(io.BufferedReader(io.BytesIO(data.encode())))
     monkeypatch.setattr(sys, "stdin", stream)
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from glossator.testing import annotate, check_annotator, document
-from glossator_entities import Entities, GazetteerNames
+from glossator import Document
+from glossator.results import make_layers
+from glossator.testing import annotate, check_annotator
+from glossator_entities import Entities
 from glossator_standard import Name, Sentence, Token
 
 RULES = {"tokens": "rules", "sentences": "rules", "names": "gazetteer-names"}
@@ -48,7 +48,9 @@ def test_any_names_on_any_text(
     ]
     layers = [*made.layers.of(Token), *made.layers.of(Sentence)]
     plain = [type(one)(start=one.start, end=one.end) for one in layers]
-    found = list(prepared(Entities()).annotate(with_all(text, [*plain, *names])))
+    annotator = Entities()
+    annotator.prepare()
+    found = list(annotator.annotate(with_all(text, [*plain, *names])))
     ends = [0, *(entity.end for entity in found)]
     assert all(end <= entity.start < entity.end for end, entity in zip(ends, found, strict=False))
 
@@ -70,49 +72,21 @@ def test_any_names_on_any_text(
         "Kim\n",
     ],
 )
-def test_long_repetition_takes_linear_time(unit: str) -> None:
-    """Eight times the text takes about eight times the time, with room for noise."""
-    check_linear([unit * 300, unit * 2400])
+@pytest.mark.usefixtures("soon")
+def test_long_repetition_does_not_run_away(unit: str) -> None:
+    annotate(unit * 20_000, "entities", use=RULES)
 
 
-def test_many_names_that_begin_alike_take_linear_time() -> None:
+@pytest.mark.usefixtures("soon")
+def test_many_names_that_begin_alike_do_not_run_away() -> None:
     letters = [a + b + c for a in "abcdefghij" for b in "abcdefghijkl" for c in "abcdefghijklmnop"]
-    names = [f"Kim A{word} of Bank" for word in letters]
-    check_linear([" met ".join(names[:240]), " met ".join(names)])
+    annotate(" met ".join(f"Kim A{word} of Bank" for word in letters), "entities", use=RULES)
 
 
-def check_linear(texts: list[str]) -> None:
-    """Assert that the second text, eight times the first, takes less than 24 times as long."""
-    times = []
-    for text in texts:
-        made = annotate(text, ["tokens", "sentences", "names"], use=RULES)
-        tagger, annotator = prepared(GazetteerNames()), prepared(Entities())
-        began = time.process_time()
-        list(tagger.annotate(made))
-        list(annotator.annotate(made))
-        times.append(time.process_time() - began)
-    assert times[1] < 24 * max(times[0], 0.002)
-
-
-def prepared(annotator: Entities | GazetteerNames) -> Entities | GazetteerNames:
-    """The annotator with its lists loaded."""
-    annotator.prepare()
-    return annotator
-
-
-def with_all(text: str, annotations: list[Token | Sentence | Name]) -> object:
+def with_all(text: str, annotations: list[Token | Sentence | Name]) -> Document:
     """A document with the three layers, empty ones too."""
-    made = document(text, *annotations)
-    missing = [cls for cls in (Token, Sentence, Name) if cls.type_name() not in made.layers]
-    for cls in missing:
-        layer = document(text or " ", cls(start=0, end=1, **extra(cls))).layers[cls.type_name()]
-        made = made.with_layer(type(layer)(**{**fields(layer), "annotations": ()}))
+    made = Document(id="test", text=text)
+    for cls in (Token, Sentence, Name):
+        items = [one for one in annotations if type(one) is cls]
+        made = made.with_layer(make_layers("test", [cls], items, made)[cls.type_name()])
     return made
-
-
-def extra(cls: type) -> dict[str, str]:
-    return {"label": "MISC", "rule": "model"} if cls is Name else {}
-
-
-def fields(layer: object) -> dict[str, object]:
-    return {name: getattr(layer, name) for name in layer.__struct_fields__}  # type: ignore[attr-defined]  # a struct

@@ -1,6 +1,6 @@
 """Odd input: the contract holds, no crash, time linear in the length."""
 
-import time
+import re
 
 import pytest
 from hypothesis import given, settings
@@ -61,20 +61,8 @@ def test_tokens_outside_all_sentences_are_read_too() -> None:
         "could not be very ",
     ],
 )
-def test_long_repetition_takes_linear_time(unit: str) -> None:
-    """Eight times the text takes about eight times the time, with room for noise."""
-    times = []
-    for count in (100, 800):
-        words = (unit * count).split(" ")[:-1]
-        starts = [0]
-        for word in words:
-            starts.append(starts[-1] + len(word) + 1)
-        tokens = [
-            Token(start=start, end=start + len(word))
-            for word, start in zip(words, starts, strict=False)
-        ]
-        text = unit * count
-        begin = time.perf_counter()
-        list(mark(text, tokens, [Sentence(start=0, end=len(text))]))
-        times.append(time.perf_counter() - begin)
-    assert times[1] < 3 * 8 * times[0] + 0.3
+@pytest.mark.usefixtures("soon")
+def test_long_repetition_in_one_sentence_does_not_run_away(unit: str) -> None:
+    text = unit * 20_000
+    tokens = [Token(start=one.start(), end=one.end()) for one in re.finditer(r"[^ ]+", text)]
+    list(mark(text, tokens, [Sentence(start=0, end=len(text))]))

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from glossator import Document
 from glossator.testing import annotate, check_annotator, document
 from glossator_locations import Locations
-from glossator_standard import Entity, Token
+from glossator_standard import Entity, Location, Token
 
 RULES = {"tokens": "rules", "sentences": "rules"}
 WORDS = [
@@ -66,7 +66,7 @@ def test_any_sequence_of_words(
     assert all(text[one.start : one.end].strip() for one in found)
 
 
-def run(made: Document) -> list[object]:
+def run(made: Document) -> list[Location]:
     annotator = Locations(Locations.Config(smallest=15000))
     annotator.prepare()
     if "tokens" not in made.layers:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import time
 from itertools import pairwise
 from pathlib import Path
 
@@ -75,15 +74,9 @@ def test_tokens_and_sentences_cover_the_text(text: str) -> None:
         *("Mr. ", "U.S. ", '"', "? ", "No. ", "\n ", "a-"),
     ],
 )
-def test_time_is_linear(piece: str) -> None:
-    def seconds(count: int) -> float:
-        text = piece * count
-        began = time.process_time()
-        segment(text)
-        return time.process_time() - began
-
-    seconds(1_000)
-    assert seconds(20_000) < 40 * max(seconds(2_000), 0.005)
+@pytest.mark.usefixtures("soon")
+def test_long_repetition_does_not_run_away(piece: str) -> None:
+    segment(piece * 100_000)
 
 
 def test_gum_news() -> None:
