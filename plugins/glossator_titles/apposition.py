@@ -29,7 +29,11 @@ def named(context: Context, title: Linked) -> Person | None:
     """Find the name after "called" or "named": "a salesman called Xinba"."""
     end = title.phrase.end
     verb = context.view.at(end)
-    if verb not in ("called", "named") or title.phrase.determiner not in ("a", "an", "one"):
+    if verb not in ("called", "named", "surnamed") or title.phrase.determiner not in (
+        "a",
+        "an",
+        "one",
+    ):
         return None
     return context.name_at(end + 1) if context.view.same(title.core.first, end + 1) else None
 
@@ -109,6 +113,11 @@ def after_comma(view: View, title: Linked) -> Target | None:
     return Target(name.first, name.end, "comma")
 
 
+def _listed(view: View, person: Person) -> bool:
+    """Whether further names may follow: one person does not have a plural title."""
+    return view.at(person.end) in (",", "and", "&", "(", ";") or view.at(person.end + 1) == "and"
+
+
 def right(context: Context, title: Linked) -> Person | None:
     """Find the name after a comma: "the Minister of Tourism, Morena Valdez,"."""
     view, end = context.view, context.over_brackets(title.phrase.end)
@@ -121,6 +130,8 @@ def right(context: Context, title: Linked) -> Person | None:
         title.phrase.after.append(organisation)
         end = organisation.end
     person = context.name_at(end + 1, words=2, trust=definite)
+    if title.core.noun.plural and person is not None and not _listed(view, person):
+        return None
     if person is None:
         person = context.name_at(end + 1)
         if person is None or person.id is None:

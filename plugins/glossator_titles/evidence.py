@@ -12,6 +12,10 @@ def addresses(view: View, end: int, noun: Noun) -> bool:
     if noun.kind != "honorific" or noun.needs == "title":
         return True
     after = view.at(end)
+    if noun.phrase[0] == "justice" and after in grammar.MINISTERS:
+        return False
+    if noun.phrase[0] == "gen" and view.words[end : end + 1] and after in grammar.GENERATIONS:
+        return False
     if after == "(" and view.at(end + 1) in grammar.RETIRED:
         return True
     return view.capital(end) or (after in (".", "(") and view.capital(end + 1))
@@ -42,12 +46,16 @@ def possible(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon, las
         return False
     if noun.kind == "honorific":
         return True
+    if view.at(start - 1) == "and" and noun.phrase[-1] == "guard" and view.at(end).isalpha():
+        return view.at(end) in grammar.STOP
     verb = noun.phrase[-1] in grammar.VERBS_TOO and not view.capital(start)
     if verb and view.at(start - 1) in grammar.BEFORE_VERB:
         return False
     addressed = view.at(start - 1) in grammar.HIGHNESS
     if last == start and view.capital(start) and _is_surname(noun) and not addressed:
-        return False
+        name = view.name(start)
+        whole = name is not None and name.label == "PERSON" and name.end - start > 2
+        return whole and noun.phrase == ("mk",)
     if _after_number(view, start, noun) or _award(view, start):
         return False
     if noun.phrase[-1] in grammar.CROWNS and _nickname(view, start, end):
@@ -144,7 +152,8 @@ def _free_of_names(
             leading = name.first == start or (last == start and name.first < start)
             return leading and (noun.phrase[-1] not in grammar.GIVEN_NAMES or _ruler(view, name))
         return _whole_name(view, name, start, end, noun)
-    if name.first < start and name.end < end:
+    inside = name.end < end and len(noun.phrase) > 1  # "Supreme Court justice"
+    if inside or (name.label == "MISC" and view.at(name.first - 1) in ("a", "an")):
         return True
     if name.label in ("NORP", "MISC", "PRODUCT", "EVENT"):
         work = name.first < start and (noun.kind != "office" or noun.phrase[-1] in grammar.CROWNS)

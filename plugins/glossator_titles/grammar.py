@@ -78,7 +78,7 @@ FIELD_BODIES: Final = _set("police army navy state service services force forces
 
 FOR_LISTED: Final = _set(
     "president presidents director directors manager provost chancellor head adviser advisor "
-    "coordinator officer"
+    "coordinator officer general inspector"
 )
 """The same, but only for fields that are listed ("vice president for research")."""
 
@@ -128,6 +128,7 @@ COLLEGES: Final = _set("board boards council house chamber court assembly")
 """With "of" and a plural they name a body ("Board of Directors")."""
 
 NOBODY: Final = _set("nobody anyone someone anybody somebody everyone everybody none i you")
+FIRST_PERSON: Final = _set("i me my we us our you your")
 AUXILIARIES: Final = _set(
     "could would will may might can should must shall has have had be been being to get gets got"
 )
@@ -140,7 +141,7 @@ APPOINTED: Final = _set(
 )
 PREDICATE_ADVERBS: Final = _set(
     "also now then currently once still formerly previously later already again perhaps "
-    "probably reportedly only ever recently simultaneously officially not long both"
+    "probably reportedly only ever recently simultaneously officially not long both today"
 )
 COMMA_LIKE: Final = frozenset({",", "(", "–", "—", "-", "--", ":", "["})
 VERBS_TOO: Final = _set(
@@ -164,6 +165,7 @@ ENDS_OFFICE: Final = _set(
 OF_REALM: Final = _set("sultan emir amir king queen emperor president")
 """Of whom a whole country may be named ("Sultan of Oman")."""
 
+GENERATIONS: Final = _set("x y z alpha zer zers xer xers")
 RETIRED: Final = _set("ret retd rtd retired res")
 AFTER_NAMES: Final = _set("jp qc kc sc san td")
 """Letters that follow names."""

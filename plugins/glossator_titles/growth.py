@@ -28,8 +28,8 @@ def grow_left(view: View, core: Core, lexicon: Lexicon, limit: int) -> None:
 def status_of(view: View, core: Core, lexicon: Lexicon) -> str | None:
     """What the words before the last one say of the status; the first that says so decides."""
     words = [word for word in view.low[core.first : core.noun_end] if word != "-"]
-    if words[-1] in ("deputy", "deputies") and core.noun.phrase[0] == words[-1]:
-        return "deputy"
+    if words[-1] in ("admiral", "admirals", "marshal", "marshals"):
+        return None  # A vice admiral is no deputy either.
     for start in range(len(words) - 1):
         for length in (2, 1):
             found = lexicon.status.get(tuple(words[start : start + length]))

@@ -18,7 +18,9 @@ def share(context: Context) -> None:
     for earlier, later in pairwise(titles):
         if not _joined(context, earlier, later):
             continue
-        if earlier.holder is not None and later.holder is None and earlier.rule != "before-name":
+        one = earlier.core.noun.plural or not later.core.noun.plural
+        named = earlier.holder is not None and earlier.rule != "before-name"
+        if named and one and later.holder is None:
             later.holder, later.rule = earlier.holder, "joined"
         _share_affiliation(earlier, later)
     for later, earlier in pairwise(reversed(titles)):

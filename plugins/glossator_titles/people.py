@@ -100,6 +100,8 @@ class People:
             first += 1
         while end > first and self.view.low[end - 1] in grammar.GENITIVES:
             end -= 1
+        if self.view.same(first, end) and self.view.words[end] in ("Said", "He"):
+            end += 1  # A name, since it has a capital within the sentence.
         if "(" in self.view.low[first:end]:
             end = self.view.low.index("(", first)
         return Person(first, end, identifier) if end > first else None

@@ -95,6 +95,8 @@ def _subject(context: Context, verb: int, title: Linked) -> Person | None:
         if word in _QUOTES and (opening := _opening(view, position - 1)):
             position = opening
             continue
+        if word in grammar.FIRST_PERSON:
+            break
         person = context.people.subject(position)
         if word == ")":
             position = context.opening(position)
@@ -114,7 +116,7 @@ def _subject(context: Context, verb: int, title: Linked) -> Person | None:
 
 def _opening(view: View, closing: int) -> int:
     """Where the quotation marks around a few words open; 0 where they do not."""
-    for position in range(closing - 1, max(closing - 5, 0), -1):
+    for position in range(closing - 1, max(closing - 8, 0), -1):
         if view.low[position] in _QUOTES:
             return position
     return 0

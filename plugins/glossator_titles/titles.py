@@ -31,8 +31,14 @@ def titles(document: glossator.Document, lexicon: Lexicon) -> Iterator[Title]:
     ]
     link(Context(words, linked, people, lexicon))
     offices = {core.first for core in cores if core.noun.kind == "office"}
+    known = {
+        title.core.noun.phrase
+        for title in linked
+        if title.holder is not None and title.core.noun.case not in (None, "Capital")
+    }
     for title in linked:
-        if _kept(words, title, lexicon, offices):
+        again = title.core.noun.phrase in known and title.phrase.determiner != ""
+        if again or _kept(words, title, lexicon, offices):
             yield _title(words, title)
 
 
@@ -112,6 +118,9 @@ def _status(title: Linked) -> Status:
     if core.is_honorific:
         return "honorific"
     found = core.status
+    owned = title.phrase.determiner == "'s" or title.phrase.determiner in grammar.POSSESSIVES
+    if found is None and owned and core.noun.phrase[-1] in ("deputy", "deputies"):
+        return "deputy"  # "Prasert's deputy", where "the deputy" may sit in a chamber
     if found in (None, "deputy") and title.phrase.status is not None:
         found = title.phrase.status
     statuses: dict[str | None, Status] = {
