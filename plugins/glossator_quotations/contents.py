@@ -5,7 +5,7 @@ from __future__ import annotations
 from glossator_quotations import ends, phrases
 from glossator_quotations.lexicon import cues, word_lists
 from glossator_quotations.subjects import Extent
-from glossator_quotations.verbs import VerbGroup
+from glossator_quotations.verbs import VerbGroup, find_group
 from glossator_quotations.view import View
 
 _LISTS = word_lists()
@@ -105,6 +105,10 @@ def is_clause(view: View, at: int, high: int) -> bool:
             return True
         if word in _LISTS["clause_words"] - {"and", "or"}:
             return False
+        if word in _VERBS and not view.is_capital(token):
+            group = find_group(view, token)
+            if group and group.form == "finite" and group.subject and group.subject[0] == at:
+                return True
     return False
 
 
@@ -140,6 +144,8 @@ def _after_hearer(view: View, group: VerbGroup, at: int, high: int) -> tuple[Ext
     """ "told reporters that ...", "urged him to ..."."""
     told = "told" in group.cue.frames
     hearer = at if group.form == "passive" else hearer_end(view, at, high)
+    if hearer > at:
+        hearer = ends.skip_adverbs(view, hearer, high)
     if hearer >= high:
         return None
     word = view.low[hearer]

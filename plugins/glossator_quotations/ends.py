@@ -111,7 +111,11 @@ def starts_new(view: View, token: int, high: int, *, comma: bool = False) -> boo
         if closed and word.endswith("ing"):
             return True
         cue = _VERBS.get(word)
-        return cue is not None and "ing" in cue.forms and bool(cue.frames & _SAYING)
+        if cue is None:
+            return False
+        if view.low[at - 1] == "and" and bool(cue.forms & {"past", "s"}) and cue.frames:
+            return True
+        return "ing" in cue.forms and bool(cue.frames & _SAYING)
     if view.low[token] == "but" and word in phrases.AUXILIARIES:
         return True
     cue = _VERBS.get(word)

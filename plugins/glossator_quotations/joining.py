@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glossator_quotations import phrases, subjects
+from glossator_quotations import ends, phrases, subjects
 from glossator_quotations.found import Found
 from glossator_quotations.lexicon import cues, word_lists
 from glossator_quotations.view import View
@@ -39,7 +39,7 @@ def join(view: View, accepted: list[Found]) -> None:
             found = _goes_on(view, owner, latest, spoken, number)
             if found is None:
                 continue
-            found.pieces.append((first, end))
+            found.pieces.append((first, _open_end(view, first, end)))
             owner[number] = found
         latest = number
         if owner[number].rank == 0:
@@ -68,6 +68,15 @@ def _goes_on(
     if _is_paragraph(view, number) and view.paragraph[first] == view.paragraph[last - 1] + 1:
         return owner[latest]
     return None
+
+
+def _open_end(view: View, first: int, end: int) -> int:
+    """Where a sentence ends that begins with a quotation: '"We are in support" of the plan'."""
+    low, high = view.bounds(first)
+    last = view.text[view.starts[first] : view.ends[end - 1]].rstrip("\"'“”‘’» ")[-1:]
+    if first != low or end >= high or last in ",.?!…—–-:":
+        return end
+    return ends.clause_end(view, end, high)
 
 
 def _is_paragraph(view: View, number: int) -> bool:
@@ -107,7 +116,7 @@ def _interrupted(view: View, found: Found, end: int, first: int) -> bool:
 def extend(view: View, accepted: list[Found]) -> None:
     """Stretch a report to words in marks just behind it: 'he felt "sad" and "alone"'."""
     owner = _owners(view, accepted)
-    ends = {found.pieces[-1][1]: found for found in accepted}
+    last = {found.pieces[-1][1]: found for found in accepted}
     cue_tokens = {token for found in accepted if found.cue for token in range(*found.cue)}
     for number, quote in enumerate(view.quotes):
         first, end = view.tokens_of(quote)
@@ -117,12 +126,12 @@ def extend(view: View, accepted: list[Found]) -> None:
         for token in range(first, max(low, first - GAP), -1):
             if token < first and (token in cue_tokens or view.low[token] in _PARTS):
                 break
-            found = ends.get(token)
+            found = last.get(token)
             if found is not None:
                 start, _ = found.pieces[-1]
                 found.pieces[-1] = (start, end)
                 owner[number] = found
-                ends[end] = found
+                last[end] = found
                 break
 
 

@@ -44,14 +44,23 @@ def _sentence_start(view: View, first: int) -> int:
     """Where the sentence begins that a quotation ends, or the quotation itself."""
     low, _ = view.bounds(first)
     goes_on = view.opens_small(view.quotes[view.quote[first]])
-    for token in range(first - 1, max(low, first - LONGEST) - 1, -1):
+    token = first - 1
+    while token >= max(low, first - LONGEST):
         word = view.low[token]
-        if view.quote[token] >= 0 or word in ":;" or view.is_dash(token):
+        if view.quote[token] >= 0:
+            begin, end = view.tokens_of(view.quotes[view.quote[token]])
+            if _last_mark(view, begin, end) in ",.?!":
+                return first
+            token = begin
+        elif word in ":;" or view.is_dash(token):
             return first
-        cue = _VERBS.get(word)
-        if cue is not None and cue.frames & _QUOTES and not goes_on and find_group(view, token):
-            return first
-    if first - low <= 4 and view.low[first - 1] == ",":
+        else:
+            cue = _VERBS.get(word)
+            reports = cue is not None and cue.frames & _QUOTES and not goes_on
+            if reports and find_group(view, token):
+                return first
+        token -= 1
+    if first - low <= 2 and view.low[first - 1] == ",":
         return first
     return max(low, first - LONGEST)
 

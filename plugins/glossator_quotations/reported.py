@@ -213,7 +213,8 @@ def _as_said(view: View, group: VerbGroup, subject: Extent, low: int, high: int)
     cue = (group.first, group.token + 1)
     rule = f"{group.cue.verb}:as"
     start = subject[0] - 1
-    if start <= low + 1:
+    opened = start == low + 2 and view.low[low + 1] == ","  # "However, as Kim noted, ..."
+    if start <= low + 1 or opened:
         for token in range(group.token + 1, min(high - 1, group.token + 20)):
             if view.low[token] == "," and view.quote[token] < 0:
                 end = ends.clause_end(view, token + 1, high)

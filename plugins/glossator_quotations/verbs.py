@@ -61,7 +61,7 @@ def _group(view: View, token: int) -> VerbGroup | None:
     subject = None
     if form in ("finite", "passive"):
         subject = subjects.before(view, first, low)
-        if not helpers and not _agrees(view, cue, subject):
+        if not helpers and not _agrees(view, token, cue, subject):
             return None
     return VerbGroup(cue=cue, token=token, first=first, form=form, subject=subject)
 
@@ -133,17 +133,24 @@ def _form(cue: Cue, helpers: set[str]) -> str | None:
     return "participle"
 
 
-def _agrees(view: View, cue: Cue, subject: Extent | None) -> bool:
+def _agrees(view: View, token: int, cue: Cue, subject: Extent | None) -> bool:
     """Whether a present-tense form can be the verb of its subject: "they say", "he says"."""
     if subject is None:
-        return bool(cue.forms & {"past", "s", "base"})
+        joined = token > 0 and view.low[token - 1] in ("and", "or", "but", ",")
+        return bool(cue.forms & {"past", "s"}) or (joined and "base" in cue.forms)
     last = view.low[subject[1] - 1]
     if "past" in cue.forms:
         return True
     if "s" in cue.forms and not _is_singular(view, subject):
         return False
     if "base" in cue.forms and "s" not in cue.forms:
-        return last in _PLURAL or last == "," or (last.endswith("s") and not last.endswith("ss"))
+        counts = last in ("%", "percent") or last[0].isdigit()
+        return (
+            counts
+            or last in _PLURAL
+            or last == ","
+            or (last.endswith("s") and not last.endswith("ss"))
+        )
     return last not in ("they", "we", "you", "i")
 
 
