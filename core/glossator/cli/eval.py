@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich.console import Console
-from rich.table import Table
 
 from glossator.cli.options import counted
 from glossator.errors import ConfigError, unknown
 from glossator.evaluation.items import LABEL_FIELDS, Mapping, Side, layer_names, read_side
 from glossator.evaluation.scores import Report, evaluate
 from glossator.reading import STDIN, find_inputs
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 EXAMPLE = "Example: glossator eval gold.jsonl out.jsonl --gold-layer gold:entities"
 
@@ -81,6 +82,8 @@ def eval_(
     if as_json:
         typer.echo(json.dumps({k: as_dict(v, places) for k, v in reports.items()}, indent=2))
     else:
+        from rich.console import Console
+
         console = Console()
         for name, report in reports.items():
             print_report(console, name, report, places)
@@ -161,6 +164,8 @@ def as_dict(report: Report, places: float | None) -> dict[str, Any]:
 
 def print_report(console: Console, name: str, report: Report, places: float | None) -> None:
     """The report as a table."""
+    from rich.table import Table
+
     table = Table(title=f"{name}: {counted(report.documents, 'document')}", title_justify="left")
     for column in ("label", "match", "gold", "predicted", "precision", "recall", "F1"):
         table.add_column(column, justify="left" if column in ("label", "match") else "right")

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import inspect
 
-from rich.console import Console
-from rich.table import Table
-
 from glossator.api import registry_with
 from glossator.cli.options import Plugins
 
@@ -15,6 +12,9 @@ EXAMPLE = "Example: glossator layers"
 
 def layers(plugin: Plugins = None) -> None:
     """List layer types: what each marks, its fields, and the annotators that provide it."""
+    from rich.console import Console
+    from rich.table import Table
+
     registry = registry_with(plugin or ())
     table = Table()
     for column in ("layer", "version", "marks", "fields", "provided by"):

@@ -6,8 +6,6 @@ import json
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.table import Table
 
 from glossator.api import registry_with
 from glossator.cli.options import Plugins
@@ -24,6 +22,9 @@ def plugins(
     if as_json:
         typer.echo(json.dumps(_as_dict(registry.plugins, registry.broken), indent=2))
         return
+    from rich.console import Console
+    from rich.table import Table
+
     table = Table()
     for column in ("plugin", "from", "annotator", "provides", "requires (uses)"):
         # Names that are typed on the command line are never cut.

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterable, Iterator
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
-from rich.table import Table
 
 from glossator import api, chainfile
 from glossator.cli.options import (
@@ -25,6 +23,9 @@ from glossator.reading import Unreadable, find_inputs, read_documents
 from glossator.resolver import Step
 from glossator.runner import OnError, Runner, Summary
 from glossator.writing import open_writer
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 EXAMPLE = "Example: glossator run article.txt --layers entities,titles --output out.json"
 
@@ -64,6 +65,8 @@ def run(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")] = False,
 ) -> None:
     """Annotate files with a chain of plugins; without --layers, with the default chain."""
+    from rich.console import Console
+
     asked = asked_chain(layers, use, settings, plugin, chain)
     registry = api.registry_with(asked.plugins)
     steps = api.plan(registry, asked, minimal=minimal)
@@ -165,6 +168,8 @@ def _report(
 
 
 def _print_summary(console: Console, summary: Summary, steps: Iterable[Step]) -> None:
+    from rich.table import Table
+
     table = Table(title=counted(summary.documents, "document"), title_justify="left")
     for column in ("layer", "annotator", "annotations", "seconds"):
         table.add_column(column, justify="left" if column in ("layer", "annotator") else "right")

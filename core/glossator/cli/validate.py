@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from glossator.api import registry_with
 from glossator.cli.options import Plugins
-from glossator.validation.finding import Finding
-from glossator.validation.inputs import Checked, check_inputs, find_annotations
-from glossator.validation.reporters import REPORTERS
-from glossator.validation.rules import make_rules
+
+if TYPE_CHECKING:
+    from glossator.validation.finding import Finding
+    from glossator.validation.inputs import Checked
 
 EXAMPLE = "Example: glossator validate out.jsonl --require entities --format github"
 
@@ -45,6 +45,10 @@ def validate(
 
     Exit code 0: valid; 1: invalid; 2: wrong usage; 3: an input could not be read.
     """
+    from glossator.validation.inputs import Checked, check_inputs, find_annotations
+    from glossator.validation.reporters import REPORTERS
+    from glossator.validation.rules import make_rules
+
     rules = make_rules(
         registry_with(plugin or ()),
         schemas=schema or (),
