@@ -42,7 +42,7 @@ class Dates(glossator.Annotator):
         thread = Thread(is_history(scanned, day) if history is None else history)
         for start, end in _stretches(document):
             for found in mark(scanned, starts, start, end, day, thread, quarterly=quarterly):
-                yield _date(found, day)
+                yield _date(found)
 
 
 def _stretches(document: glossator.Document) -> Iterator[tuple[int, int]]:
@@ -61,7 +61,7 @@ def _stretches(document: glossator.Document) -> Iterator[tuple[int, int]]:
         yield begin, end
 
 
-def _date(found: Marked, day: date | None) -> Date:
+def _date(found: Marked) -> Date:
     return Date(
         start=found.start,
         end=found.end,
@@ -70,8 +70,8 @@ def _date(found: Marked, day: date | None) -> Date:
         mod=found.mod,
         quant=found.value.quant,
         freq=found.value.freq,
-        anchor=day.isoformat() if day and found.value.anchored else None,
-        relative=day is None and found.value.anchored,
+        anchor=found.anchor.isoformat() if found.anchor else None,
+        relative=found.anchor is None and found.value.anchored,
         rule=found.rule,
     )
 

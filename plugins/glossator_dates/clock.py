@@ -30,31 +30,31 @@ def clock(found: Found, context: Context) -> Value | None:
         return None
     if suffix:
         hour = hour % 12 + (12 if suffix == "p" else 0)
-    day = _day_of(found, context)
-    return Value(f"{day}T{hour:02}:{minute:02}", anchored=True)
+    return _at(found, context, f"{hour:02}:{minute:02}")
 
 
 def noon(found: Found, context: Context) -> Value | None:
     """Noon and midnight."""
     hour = {"noon": "12:00", "midnight": "24:00"}[str(found.value("N"))]
-    return Value(f"{_day_of(found, context)}T{hour}", anchored=True)
+    return _at(found, context, hour)
 
 
 def part_of_day(found: Found, context: Context) -> Value | None:
     """ "Thursday evening", "this morning", "last night"."""
-    return Value(f"{_day_of(found, context)}T{found.value('p')}", anchored=True)
+    return _at(found, context, str(found.value("p")))
 
 
-def _day_of(found: Found, context: Context) -> str:
-    """The day that a time of day belongs to."""
+def _at(found: Found, context: Context, time: str) -> Value:
+    """A time on the day that it belongs to."""
     if "m" in found.groups:
-        made = calendar_day(found, context)
-        return made.text if made else "XXXX-XX-XX"
+        made = calendar_day(found, context) or Value("XXXX-XX-XX")
+        return Value(f"{made.text}T{time}", anchored=made.anchored)
     if "w" in found.groups:
         number = integer(found, "w")
         if context.on("D") is None:
-            return f"XXXX-WXX-{number}"
-        return calendar.iso(weekday_near(number, found.value("l"), context))
+            return Value(f"XXXX-WXX-{number}T{time}", anchored=True)
+        day = weekday_near(number, found.value("l"), context)
+        return Value(f"{calendar.iso(day)}T{time}", anchored=True)
     if "l" in found.groups or "Y" in found.groups:
         anchor = context.on("D")
     else:
@@ -62,6 +62,7 @@ def _day_of(found: Found, context: Context) -> str:
         told = context.last if "T" in found.groups else context.told
         anchor = context.counted_from(told, "D")
     if anchor is None:
-        return "XXXX-XX-XX"
+        return Value(f"XXXX-XX-XXT{time}", anchored=True)
     days = int(str(found.value("Y") or 0)) or min(int(str(found.value("l") or 0)), 0)
-    return calendar.iso(anchor + timedelta(days=days))
+    day = anchor + timedelta(days=days)
+    return Value(f"{calendar.iso(day)}T{time}", anchored=True, since=anchor)

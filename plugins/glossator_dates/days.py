@@ -57,7 +57,7 @@ def day_of_month(found: Found, context: Context) -> Value | None:
     if base is None or not found.groups["d"][0].text[0].isdigit():
         return None
     text = calendar.full(base.year, base.month, integer(found, "d"))
-    return Value(text, anchored=True) if text else None
+    return Value(text, anchored=True, since=base) if text else None
 
 
 def _written_year(found: Found, month: int) -> int | None:
@@ -106,11 +106,11 @@ def of_that_year(found: Found, context: Context) -> Value | None:
     """ "July 25 of that year", "October of the same year"."""
     if found.value("u") != "Y" or not context.last:
         return None
-    year, month = context.last.day.year, integer(found, "m")
+    day, month = context.last.day, integer(found, "m")
     if found.value("d") is None:
-        return Value(calendar.month(year, month), anchored=True)
-    text = calendar.full(year, month, integer(found, "d"))
-    return Value(text, anchored=True) if text else None
+        return Value(calendar.month(day.year, month), anchored=True, since=day)
+    text = calendar.full(day.year, month, integer(found, "d"))
+    return Value(text, anchored=True, since=day) if text else None
 
 
 def before_christ(found: Found, _: Context) -> Value | None:
@@ -160,17 +160,19 @@ def weekday(found: Found, context: Context) -> Value | None:
         context = replace(context, day=context.last.day, unit=context.last.unit)
     if context.on("D") is None:
         return Value(f"XXXX-WXX-{number}", anchored=True)
-    return Value(calendar.iso(weekday_near(number, way, context)), anchored=True)
+    day = calendar.iso(weekday_near(number, way, context))
+    return Value(day, anchored=True, since=context.day)
 
 
 def day_offset(found: Found, context: Context) -> Value | None:
     """Today, yesterday, tomorrow."""
     if context.today is None:
         return Value("PRESENT_REF" if not integer(found, "Y") else "XXXX-XX-XX", anchored=True)
-    day = context.today + timedelta(days=integer(found, "Y"))
+    today = context.today
+    day = calendar.iso(today + timedelta(days=integer(found, "Y")))
     if found.groups["Y"][0].text.lower() == "tonight":
-        return Value(calendar.iso(day) + "TNI", anchored=True, type="TIME")
-    return Value(calendar.iso(day), anchored=True)
+        return Value(day + "TNI", anchored=True, type="TIME", since=today)
+    return Value(day, anchored=True, since=today)
 
 
 def holiday(found: Found, context: Context) -> Value | None:

@@ -66,7 +66,7 @@ def this_unit(found: Found, context: Context) -> Value | None:
         day = context.counted_from(context.last, unit)
     if day is None:
         return Value(UNKNOWN[unit], anchored=True)
-    return Value(_unit(day, unit, way, surface), anchored=True)
+    return Value(_unit(day, unit, way, surface), anchored=True, since=day)
 
 
 def that_unit(found: Found, context: Context) -> Value | None:
@@ -76,9 +76,10 @@ def that_unit(found: Found, context: Context) -> Value | None:
         return None
     if found.groups["T"][0].text.lower() == "same" and "t" not in found.groups:
         return None
+    day = context.last.day
     if "z" in found.groups:
-        return Value(f"{context.last.day.year}-{found.value('z')}", anchored=True)
-    return Value(calendar.shifted(context.last.day, unit, 0), anchored=True)
+        return Value(f"{day.year}-{found.value('z')}", anchored=True, since=day)
+    return Value(calendar.shifted(day, unit, 0), anchored=True, since=day)
 
 
 def unit_before(found: Found, context: Context) -> Value | None:
@@ -88,7 +89,7 @@ def unit_before(found: Found, context: Context) -> Value | None:
     if unit in "SMHRTCL" or day is None:
         return None
     way = -1 if found.groups["F"][0].text.lower() == "before" else 1
-    return Value(calendar.shifted(day, unit, way), anchored=True)
+    return Value(calendar.shifted(day, unit, way), anchored=True, since=day)
 
 
 def _unit(day: date, unit: str, way: int, surface: str) -> str:
@@ -212,7 +213,7 @@ def ago(found: Found, context: Context) -> Value | None:
     if count == "X" or not float(count).is_integer() or float(count) > MANY:
         return Value("PAST_REF")
     if unit == "Y" and count == 1 and context.quarterly:
-        return Value(calendar.last_quarter(context.today, -1), anchored=True)
+        return Value(calendar.last_quarter(context.today, -1), anchored=True, since=context.today)
     return _moved(context.today, unit, -int(float(count)))
 
 
@@ -220,13 +221,15 @@ def _moved(day: date, unit: str, count: int) -> Value:
     """The value so many units away, as coarse as the unit."""
     if unit in "SMH":
         hours = timedelta(hours=count if unit == "H" else 0)
-        return Value(
-            calendar.iso(day + timedelta(days=int(hours / timedelta(days=1)))), anchored=True
-        )
-    if unit in "TCL":
+        text = calendar.iso(day + timedelta(days=int(hours / timedelta(days=1))))
+    elif unit in "TCL":
         year = day.year + {"T": 10, "C": 100, "L": 1000}[unit] * count
-        return Value(str(year), anchored=True) if year > 0 else Value("PAST_REF")
-    return Value(calendar.shifted(day, unit, count), anchored=True)
+        if year <= 0:
+            return Value("PAST_REF")
+        text = str(year)
+    else:
+        text = calendar.shifted(day, unit, count)
+    return Value(text, anchored=True, since=day)
 
 
 def long_ago(_found: Found, _: Context) -> Value | None:

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 
 class Value(NamedTuple):
-    """A value; `anchored` where it was counted from the document's date, or would have been."""
+    """A value; `anchored` where it was counted from another date, or would have been.
+
+    That is the day of the context, where `since` names no other.
+    """
 
     text: str
     anchored: bool = False
@@ -21,6 +24,7 @@ class Value(NamedTuple):
     type: str | None = None
     quant: str | None = None
     freq: str | None = None
+    since: date | None = None
 
 
 UNKNOWN = {

@@ -145,7 +145,7 @@ def test_the_documents_date(metadata: dict[str, Any], text: str, expected: str |
 @pytest.mark.parametrize(
     "text",
     [
-        "He came in [1995|value=1995] and left [the following year|value=1996].",
+        "He came in [1995|value=1995] and left [the following year|value=1996 anchor=1995-01-01].",
         "It was [May 5, 2018|value=2018-05-05]. He left [the same day|value=2018-05-05].",
         "It was [May 5, 2018|value=2018-05-05]. He fell [the next day|value=2018-05-06].",
         "He came in [1995|value=1995], and in [October of that year|value=1995-10] he left.",
@@ -210,7 +210,8 @@ def test_the_contract() -> None:
 
 PIECES = (
     "the last next two of week weeks a few May 5 1990 - , : / . ’s quarter ago early end "
-    "10:30 p.m. Friday every nineteen ninety and half 🎉 noon 1990s Q3 fiscal 1/2"
+    "10:30 p.m. Friday every nineteen ninety and half 🎉 noon 1990s Q3 fiscal 1/2 "
+    "Expo that same following later BC"
 )
 pieces = st.sampled_from([*PIECES.split(), "\n"])
 
