@@ -123,6 +123,9 @@ def right(context: Context, title: Linked) -> Person | None:
     view, end = context.view, context.over_brackets(title.phrase.end)
     if view.at(end) not in (",", ":", "(", "–", "—") or not view.same(title.core.first, end + 1):
         return None
+    edge = title.phrase.edge
+    if view.at(edge - 1) == "as" and view.same(edge - 2, edge) and not title.phrase.determiner:
+        return None  # "he resigned as president, Ana Silva fled"
     definite = title.phrase.definite and not title.core.noun.plural
     if (organisation := after_comma(view, title)) is not None:
         if view.at(organisation.end) != ",":
@@ -144,6 +147,5 @@ def right(context: Context, title: Linked) -> Person | None:
         return person
     if long and person.id is not None and not title.phrase.determiner:
         return person if view.capital(title.core.first) and after not in grammar.GENITIVES else None
-    edge = title.phrase.edge
     starts = not view.same(edge - 1, edge) or view.low[edge - 1] == ","
     return person if starts and long and after not in grammar.GENITIVES else None

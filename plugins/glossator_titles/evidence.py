@@ -58,6 +58,8 @@ def possible(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon, las
         return whole and noun.phrase == ("mk",)
     if _after_number(view, start, noun) or _award(view, start):
         return False
+    if noun.needs == "link" and _modifies(view, start, end, noun, lexicon):
+        return False
     if noun.phrase[-1] in grammar.CROWNS and _nickname(view, start, end):
         return False
     if noun.phrase[-1] in grammar.FIGURES and view.at(start - 1) in grammar.MAIN:
@@ -85,6 +87,21 @@ def _after_number(view: View, start: int, noun: Noun) -> bool:
     if noun.case == "PM" and view.at(start - 1)[-1:].isdigit():
         return True
     return view.at(start - 1) == "-" and view.glued(start) and view.at(start - 2)[:1].isdigit()
+
+
+def _modifies(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon) -> bool:
+    """Whether it stands before another noun ("star employee"), or is a verb ("also stars")."""
+    if noun.plural:
+        verb = grammar.PRONOUNS | {"also", "never"}
+        return not view.capital(start) and view.at(start - 1) in verb
+    after = view.at(end)
+    if not view.same(start, end) or view.capital(end) or not after.isalpha():
+        return False
+    if after in grammar.STOP or after in lexicon.reporting or after in lexicon.nouns:
+        return False
+    if after.endswith("self"):
+        return False
+    return after not in grammar.PREDICATE_ADVERBS and not after.endswith(("ed", "ly", "ing"))
 
 
 def _award(view: View, start: int) -> bool:

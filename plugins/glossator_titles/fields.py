@@ -21,12 +21,24 @@ def field_end(view: View, end: int, noun: Noun, lexicon: Lexicon) -> int:
         return stop if stop and _complete(view, stop, lexicon) else 0
     if preposition != "of" and not (preposition == "for" and last in grammar.FOR_FIELDS):
         return 0
+    if _minister(last) and (stop := _mistaken(view, position, lexicon)):
+        return stop
     if view.at(position) == "the":
         position += 1
         if view.at(position) not in lexicon.articled:
             return 0
     stop = _sequence(view, position, last, lexicon)
     return stop if stop and _complete(view, stop, lexicon) else 0
+
+
+def _mistaken(view: View, position: int, lexicon: Lexicon) -> int:
+    """The end of fields that an entity takes for an organisation; 0 where it is one."""
+    name = view.name(position)
+    if name is None or name.label not in ("ORG", "MISC") or name.first != position:
+        return 0
+    words = [word for word in view.low[position : name.end] if word not in ("and", "&", ",")]
+    fields = all(word in lexicon.inside or word.endswith(grammar.NOUN_ENDINGS) for word in words)
+    return 0 if not fields or words[0] in lexicon.body else name.end
 
 
 def _opens(view: View, position: int) -> bool:

@@ -43,7 +43,7 @@ ADJECTIVAL: Final = _set(
 
 GIVEN_NAMES: Final = _set(
     "dean earl duke marshal amir emir sultan shah imam rector nana begum bibi syed sayed sayyid "
-    "habib kumari tun lama"
+    "habib kumari tun lama naa"
 )
 """Titles that people are also called: at the start of a person's name, they are the name."""
 

@@ -64,7 +64,9 @@ def _share_affiliation(earlier: Linked, later: Linked) -> None:
     if later.phrase.before is None and not later.phrase.after:
         later.phrase.before = earlier.phrase.before
     alone = earlier.phrase.before is None and earlier.phrase.end == earlier.core.end
-    if earlier.core.noun.kind != later.core.noun.kind:
+    kinds = earlier.core.noun.kind, later.core.noun.kind
+    of = bool(later.phrase.after) and later.phrase.after[0].link == "of"
+    if kinds == ("profession", "office") and of:
         return  # "a lawyer and founder of Norvik" is not Norvik's lawyer
     if alone and not earlier.phrase.after:
         earlier.phrase.after = [*later.phrase.after]

@@ -45,7 +45,8 @@ class People:
         if name is not None:
             if name.label == "PERSON":
                 return self._entity(position, name.end, name.id)
-            if trust and name.first < position and position - 1 in self.covered:
+            inside = name.first < position and position - 1 in self.covered
+            if trust and inside and view.low[name.end - 1] not in self.not_people:
                 return Person(position, name.end)
             if not trust or name.first != position or name.end - position < words:
                 return None

@@ -85,7 +85,8 @@ def _of_group(words: View, title: Linked, lexicon: Lexicon) -> bool:
     before = (
         words.low[title.core.noun_first - 1] if title.core.first < title.core.noun_first else ""
     )
-    if before in lexicon.group:
+    target = title.phrase.before
+    if before in lexicon.group or (target and words.low[target.end - 1] in lexicon.group):
         return True
     if before == "founding" and any(target.link == "of" for target in title.phrase.after):
         return True
