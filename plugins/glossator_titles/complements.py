@@ -130,6 +130,8 @@ class _Reader:
         if name is not None:
             return self._name()
         if view.capital(end) and low not in grammar.NOT_NAMES and low[-1] != "$":
+            if (low,) in self.lexicon.status and view.at(end + 1) in self.lexicon.nouns:
+                return self._take(True)
             office = view.at(end + 1) not in grammar.GENITIVES and low in self.lexicon.nouns
             if office and self.body == end and not self._plural(low):
                 return False
@@ -271,9 +273,11 @@ def _name_goes_on(view: View, position: int) -> bool:
         after += 1
     if view.at(after)[:1].isdigit() and view.low[position] == "of":
         return before is None
+    following = view.name(after)
+    if before is not None and following is not None and view.low[position] == "and":
+        return before.label == following.label == "LOC"  # "the Middle East and North Africa"
     if not view.capital(after) or before is not None:
         return False
-    following = view.name(after)
     if view.low[position] == "and":
         return following is None
     return following is None or following.label != "PERSON"

@@ -18,7 +18,10 @@ def addresses(view: View, end: int, noun: Noun) -> bool:
         return False
     if after == "(" and view.at(end + 1) in grammar.RETIRED:
         return True
-    return view.capital(end) or (after in (".", "(") and view.capital(end + 1))
+    first = end + (after == "." and view.glued(end))
+    if view.at(first) in grammar.PARTICLES:
+        first += 1 + (view.at(first + 1) == "-")  # "Dr al-Ansari"
+    return view.capital(first) or (after in (".", "(") and view.capital(end + 1))
 
 
 def written_so(view: View, start: int, end: int, noun: Noun) -> bool:
