@@ -132,8 +132,8 @@ def calendar_year(found: Found, _: Context) -> Value | None:
 def year_range(found: Found, _: Context) -> Value | None:
     """ "1989-90"."""
     first, last = integer(found, "y"), integer(found, "d")
-    century = first // 100 * 100
-    return Value(f"{first}/{century + last}") if century + last > first else None
+    last += first // 100 * 100 if last < 100 else 0
+    return Value(f"{first}/{last}") if last > first else None
 
 
 def spelled(found: Found, _: Context) -> Value | None:

@@ -74,7 +74,7 @@ def rules() -> tuple[Rule, ...]:
         _rule("month-day-year", "DATE", f"(?:{WEEKDAY}c?)?{MONTH}{DAY}c?{YEAR}", days.calendar_day),
         _rule("day-month-year", "DATE", f"(?:{WEEKDAY}c?)?t?{DAY}O?{MONTH}c?{YEAR}",
               days.calendar_day),
-        _rule("month-day", "DATE", f"(?:h?x?{WEEKDAY}c?)?{MONTH}{DAY}(?!-?[uU]){AHEAD}",
+        _rule("month-day", "DATE", f"(?:h?[lx]?{WEEKDAY}c?)?{MONTH}{DAY}(?!-?[uU]){AHEAD}",
               days.calendar_day),
         _rule("day-month", "DATE", f"(?:{WEEKDAY}c?)?t?{DAY}O?{MONTH}(?!d){AHEAD}",
               days.calendar_day),
@@ -91,7 +91,7 @@ def rules() -> tuple[Rule, ...]:
         _rule("month", "DATE", f"{PART}(?:{WAY})?{MONTH}(?![do]){AHEAD}", days.calendar_month),
         _rule("year", "DATE", f"(?:{PART}|tu){YEAR}", days.calendar_year),
         _rule("fiscal-year", "DATE", f"{PART}f(?P<u>u)?{YEAR}", days.calendar_year),
-        _rule("years", "DATE", f"{YEAR}-(?P<d>d)", days.year_range),
+        _rule("years", "DATE", f"{YEAR}(?:-(?P<d>d)|/(?P<d_2>[dy]))", days.year_range),
         _rule("spelled-year", "DATE", "(?P<t>tu)?(?P<k>kk(?:-?k)?)",
               days.spelled),
         # Weekdays, and days counted from the document's.

@@ -13,9 +13,24 @@ _SEASON_CUES = frozenset(
 """Words that let "the summer" be one of the calendar."""
 
 _LENGTH_CUES = frozenset(
-    ["for", "in", "within", "after", "than", "about", "nearly", "almost", "over", "during", "once"]
+    [
+        "for",
+        "in",
+        "within",
+        "after",
+        "than",
+        "about",
+        "nearly",
+        "almost",
+        "over",
+        "during",
+        "once",
+        "least",
+    ]
 )
 """Words that let "a week" be a length of time; "flights a week" is none."""
+
+_RELATIVE = ("later", "earlier", "after", "before")
 
 _YEAR_CUES = frozenset(
     ["in", "since", "by", "until", "till", "from", "of", "after", "before", "during", "to", "and",
@@ -62,14 +77,15 @@ def plausible(found: Found, scanned: Scan, first: int, last: int) -> bool:
         return pieces[found.last + 1].text.lower() != "old"
     if found.rule.name == "duration-a":
         rare = pieces[found.last - 1].text.lower() in ("second", "night", "quarter", "period")
-        counted = after.lower() in ("later", "earlier", "after", "before")
+        counted = after.lower() in _RELATIVE
         return (before.lower() in _LENGTH_CUES or counted) and not rare
     if found.rule.name == "the-unit":
         return after != "-"
     if found.rule.name == "duration-plural":
         if found.last - found.first > 1 and scanned.classes[found.first] == "t":
             return before.lower() in ("over", "through")
-        return before.lower() in ("for", "within") or (before == "in" and not after.isalpha())
+        cued = before.lower() in ("for", "within", "after") or after.lower() in _RELATIVE
+        return cued or (before == "in" and not after.isalpha())
     if found.rule.name in ("duration", "duration-the") and found.value("u") == "Q":
         return after.lower() != "of" or "v" in found.groups  # "three quarters of it"
     if found.rule.name == "month":
@@ -100,6 +116,7 @@ def _plausible_year(found: Found, scanned: Scan, before: str, after: str) -> boo
     year, cue = int(str(found.value("y"))), before.lower()
     noun = after.isalpha() and after.islower()
     classes = scanned.classes
+    units = classes.startswith(("u", "U"), found.last)
     if found.last - found.first > 1:
         return True
     if cue in (".", ":"):
@@ -114,13 +131,15 @@ def _plausible_year(found: Found, scanned: Scan, before: str, after: str) -> boo
         return True
     if cue in _OWNERS and noun and not (cue == "the" and year in _RECENT_YEARS):
         # "Its 1990 invasion", but "its 2000 workers", "a 2000 year old temple".
-        counted = after.endswith(("s", "people", "men")) or classes[found.last] in "uU"
+        counted = after.endswith(("s", "people", "men")) and year % 100 == 0
+        counted = counted or units
         return year in _LIKELY_YEARS and not counted
     if year in _RECENT_YEARS:
         # "Expo 2016 in Toronto", "World Cup 2018 day five"; but "2000 people".
         titled = before.istitle() and (after in _GOES_ON or classes.startswith("u", found.last))
         joined = titled or after in ("and", "or")
-        return not noun or joined or cue in _YEAR_CUES or cue in _OPENERS
+        exact = year % 100 != 0 and not units and not before.isdigit()
+        return not noun or joined or exact or cue in _YEAR_CUES or cue in _OPENERS
     likely = cue in _YEAR_CUES or cue in _OPENERS
     return likely and year in _LIKELY_YEARS and (not noun or after in _GOES_ON)
 

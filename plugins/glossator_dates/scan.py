@@ -89,12 +89,13 @@ def scan(text: str) -> Scan:
 
 def _checked(entry: tuple[str, Any], surface: str, *, inside: bool) -> tuple[str, Any]:
     """Months and weekdays are capitalised; abbreviations that are words want their dot."""
-    name, _ = entry
+    name, value = entry
     if name in "mw" and (not surface[0].isupper() or surface.lower() in _NEEDS_DOT):
         return ".", None
     if name == "H" and not surface[0].isupper():
         return ".", None
-    if name in "grY" and surface[0].isupper() and inside:
+    plural_day = str(value).startswith("XXXX-WXX")
+    if name in "grY" and surface[0].isupper() and inside and not plural_day:
         # A name: "LA Weekly", "VOA Now".
         return ".", None
     return entry
