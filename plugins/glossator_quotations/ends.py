@@ -12,6 +12,7 @@ _VERBS = cues()
 _SPEECH = frozenset(("speech", "told", "question"))
 _CLAUSE = frozenset(("speech", "thought", "question"))
 _COMMENTS = frozenset(("a", "an", "which"))
+_PERSONAL = _LISTS["personal"]
 _SAYING = _CLAUSE | {"told", "naming"}
 _RELATIVE = frozenset(("who", "which"))
 _TIMES = _LISTS["time_words"] | _LISTS["time_nouns"]
@@ -110,6 +111,8 @@ def starts_new(view: View, token: int, high: int, *, comma: bool = False) -> boo
             return True
         if closed and word.endswith("ing"):
             return True
+        if word in ("which", "who", "whom") and at + 2 < high and view.low[at + 1] in _PERSONAL:
+            return view.low[at + 2] in _VERBS
         cue = _VERBS.get(word)
         if cue is None:
             return False

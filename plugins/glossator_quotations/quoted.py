@@ -16,7 +16,10 @@ _VERBS = cues()
 _REPORTS = frozenset(("speech", "told", "question", "thought"))
 _QUOTES = frozenset(("speech", "told", "question"))
 _DASHES = _LISTS["dashes"] | {"-"}
+_NO_NAME = phrases.STOPS - {"and"} | _LISTS["personal"]
 _ENDS = ",.?!—–-…"
+Speaker = tuple[Extent, Extent | None, str]
+"""The words that report, the speaker, and the rule that found them."""
 LONGEST = 60
 """Tokens before a quotation that the same report may hold."""
 WINDOW = 40
@@ -29,8 +32,9 @@ def before_speaker(view: View) -> Iterator[Found]:
         first, end = view.tokens_of(quote)
         if first == end:
             continue
-        if end < len(view) and not quote.continues and view.paragraph[end] == view.paragraph[first]:
-            behind = _speaker_behind(view, first, end)
+        if end < len(view) and not quote.continues:
+            same = view.paragraph[end] == view.paragraph[first]
+            behind = (_speaker_behind if same else _signature)(view, first, end)
             if behind:
                 cue, subject, rule = behind
                 start = _sentence_start(view, first)
@@ -65,7 +69,7 @@ def _sentence_start(view: View, first: int) -> int:
     return max(low, first - LONGEST)
 
 
-def _speaker_behind(view: View, first: int, end: int) -> tuple[Extent, Extent | None, str] | None:
+def _speaker_behind(view: View, first: int, end: int) -> Speaker | None:
     at = end
     if view.low[at] in {",", *_DASHES} and at + 1 < len(view):
         at += 1
@@ -87,11 +91,12 @@ def _speaker_behind(view: View, first: int, end: int) -> tuple[Extent, Extent | 
         subject = subjects.after(view, at + 1, high)
         if subject:
             return (at, at + 1), subject, "quote-verb-speaker"
-    known = _speaker_verb(view, at, high, complete=low > first and last in ".?!")
+    begins = first == view.bounds(first)[0]
+    known = _speaker_verb(view, at, high, begins=begins, complete=low > first and last in ".?!")
     return known or _unknown_verb(view, at, high)
 
 
-def _unknown_verb(view: View, at: int, high: int) -> tuple[Extent, Extent | None, str] | None:
+def _unknown_verb(view: View, at: int, high: int) -> Speaker | None:
     """'"...!" beamed Kim', '"...," he mocks.': the place alone shows that the verb reports."""
     word = view.low[at]
     if at + 1 >= high or view.quote[at] >= 0 or view.quote[at + 1] >= 0:
@@ -101,10 +106,16 @@ def _unknown_verb(view: View, at: int, high: int) -> tuple[Extent, Extent | None
         named = view.is_capital(at + 1) or following in ("the", "a", "an", "one")
         subject = subjects.after(view, at + 1, high) if named else None
         return ((at, at + 1), subject, "quote-any-verb") if subject else None
-    if word in _LISTS["personal"] and following.endswith(("ed", "s")) and following.isalpha():
-        over = at + 2 >= high or view.low[at + 2] in (".", ",") or phrases.is_adjunct(view, at + 2)
-        if over and following not in phrases.AUXILIARIES:
-            return (at + 1, at + 2), (at, at + 1), "quote-any-verb"
+    verb = at + 1
+    while word not in _LISTS["personal"] and verb < high - 1 and view.is_capital(verb):
+        verb += 1
+    if not (word in _LISTS["personal"] or view.is_capital(at)) or view.is_capital(verb):
+        return None
+    following = view.low[verb]
+    if following.endswith(("ed", "s")) and following.isalpha():
+        over = verb + 1 >= high or view.low[verb + 1] in (".", ",")
+        if (over or phrases.is_adjunct(view, verb + 1)) and following not in phrases.AUXILIARIES:
+            return (verb, verb + 1), (at, verb), "quote-any-verb"
     return None
 
 
@@ -114,9 +125,16 @@ def _last_mark(view: View, first: int, end: int) -> str:
     return quote.rstrip("\"'“”‘’» \u00a0")[-1:]
 
 
-def _after_dash(
-    view: View, end: int, at: int, high: int
-) -> tuple[Extent, Extent | None, str] | None:
+def _signature(view: View, first: int, end: int) -> Speaker | None:
+    """A line of its own, "— Kim Min Ki", under a quotation that is a paragraph of its own."""
+    if first and view.paragraph[first - 1] == view.paragraph[first]:
+        return None
+    low, high = view.bounds(end)
+    named = low == end and end + 1 < high and view.low[end + 1] not in _LISTS["determiners"]
+    return _after_dash(view, end, end + 1, high) if named else None
+
+
+def _after_dash(view: View, end: int, at: int, high: int) -> Speaker | None:
     """'"..." — Kim Min Ki' at the end of a line."""
     if view.low[end] not in _DASHES or not view.is_capital(at):
         return None
@@ -127,9 +145,12 @@ def _after_dash(
 
 
 def _speaker_verb(
-    view: View, at: int, high: int, *, complete: bool
-) -> tuple[Extent, Extent | None, str] | None:
-    """'"...," Kim, the spokesman, said'; `complete` where the quotation is a full sentence."""
+    view: View, at: int, high: int, *, begins: bool, complete: bool
+) -> Speaker | None:
+    """'"...," Kim, the spokesman, said'.
+
+    `begins` where the quotation begins its sentence, `complete` where it is a full one.
+    """
     for token in range(at, min(high, at + WINDOW)):
         if view.quote[token] >= 0 or view.low[token] in ";:":
             return None
@@ -137,16 +158,27 @@ def _speaker_verb(
         if cue is None or not cue.frames & (_QUOTES if complete else _REPORTS):
             continue
         group = find_group(view, token)
-        if group is None or group.form != "finite" or group.subject is None:
+        if group is None or group.form != "finite":
             continue
-        first, last = group.subject
-        if first != at and not phrases.is_phrase(view, at, first):
+        first, last = group.subject or (group.first, group.first)
+        known = group.subject is not None and phrases.is_phrase(view, at, first)
+        if first != at and not known and not (begins and _is_long_name(view, at, last)):
             continue
         content = contents.after(view, group) if complete else None
         if content and not (content[1] == "object" and "question" in group.cue.frames):
             return None
         return (group.first, token + 1), (at, last), "quote-speaker-verb"
     return None
+
+
+def _is_long_name(view: View, at: int, end: int) -> bool:
+    """Whether "the senator and candidate", "Ann Lee, who runs the shop" can be a speaker."""
+    if end <= at or not (view.is_capital(at) or view.low[at] in _LISTS["determiners"]):
+        return False
+    words = view.low[at:end]
+    if "who" in words:
+        words = words[: words.index("who")]
+    return all(word not in _NO_NAME for word in words)
 
 
 def _behind_colon(view: View, first: int, end: int) -> Iterator[Found]:

@@ -112,6 +112,8 @@ def _raising(view: View, group: VerbGroup) -> Iterator[Found]:
     at = group.token + 1
     if group.subject is None or group.form != "finite" or at >= high:
         return
+    if view.low[at] in _LISTS["prepositions"] - {"to"} or phrases.is_adjunct(view, at):
+        return
     end = ends.phrase_end(view, at, high)
     if end > at:
         cue = (group.first, group.token + 1)

@@ -144,7 +144,7 @@ def _agrees(view: View, token: int, cue: Cue, subject: Extent | None) -> bool:
     if "s" in cue.forms and not _is_singular(view, subject):
         return False
     if "base" in cue.forms and "s" not in cue.forms:
-        counts = last in ("%", "percent") or last[0].isdigit()
+        counts = last in ("%", "percent", "two", "three", "four") or last[0].isdigit()
         return (
             counts
             or last in _PLURAL
