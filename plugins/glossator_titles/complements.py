@@ -135,6 +135,8 @@ class _Reader:
             office = view.at(end + 1) not in grammar.GENITIVES and low in self.lexicon.nouns
             if office and self.body == end and not self._plural(low):
                 return False
+            if not self.named and view.low[end - 1] in self.lexicon.body and end > self.first:
+                self.named, self.name_first = not view.capital(end - 1), end  # "firm Norvik"
             self.person = self.person or (office and _clear_office(view, end, self.lexicon))
             return self._body(end + 1)
         if low in _INSIDE_NAMES and self.body == end:
@@ -165,7 +167,8 @@ class _Reader:
     def _joins(self, position: int) -> bool:
         """Whether "and" stands between words in lower case ("research and consulting firm")."""
         for low in (self.view.at(position - 1), self.view.at(position + 1)):
-            if not low.isalpha() or low in grammar.STOP or low in self.lexicon.nouns:
+            office = any(len(noun.phrase) == 1 for noun in self.lexicon.nouns.get(low, ()))
+            if not low.isalpha() or low in grammar.STOP or office:
                 return False
         return not self.view.capital(position - 1) and not self.view.capital(position + 1)
 

@@ -20,6 +20,7 @@ RULES = {"tokens": "rules", "sentences": "rules"}
         "Kuwait’s [Speaker|affiliation_span=Kuwait] Li Na agreed.",
         "They fired the country’s [comptroller|affiliation_span=country].",
         "Former PRD [president|status=former affiliation_span=PRD] Li Na agreed.",
+        "A pro-Silva [mayor|affiliation_span=None] agreed.",
     ],
 )
 def test_before_the_title(text: str) -> None:
@@ -37,6 +38,11 @@ def test_before_the_title(text: str) -> None:
         "The [president|affiliation_span=Union_of_Teachers_and_Nurses] of the Union of Teachers "
         "and Nurses left.",
         "An [adviser|affiliation_span=None] to the man left.",
+        "An [aide|affiliation_span=None] to [President|affiliation_span=None] Li Na left.",
+        "The last [minister|affiliation_span=None] to visit Rome left.",
+        "An [expert|affiliation_span=None] on Muslim media left.",
+        "The [head|affiliation_span=town's_board_of_law] of the town's board of law left.",
+        "The [head|affiliation_span=Norvik] of fintech research and consulting firm Norvik left.",
     ],
 )
 def test_after_the_title(text: str) -> None:
@@ -84,9 +90,37 @@ def test_references_to_entities() -> None:
     assert title.rule == "office:apposition"
 
 
+@pytest.mark.parametrize(
+    ("text", "names", "affiliation"),
+    [
+        ("The head of Bolivia's armed forces left.", {"GPE": "Bolivia"}, "Bolivia's armed forces"),
+        ("An official with the Shanghai health bureau left.", {"GPE": "Shanghai"},
+         "Shanghai health bureau"),
+        ("A lawmaker from the ruling Freedom Party left.", {"ORG": "Freedom Party"},
+         "Freedom Party"),
+        ("The Asia head of Norvik left.", {"LOC": "Asia", "ORG": "Norvik"}, "Norvik"),
+        ("The Jammu and Kashmir governor left.", {"GPE1": "Jammu", "GPE2": "Kashmir"},
+         "Jammu and Kashmir"),
+        ("Professor Li Na from Ateneo University left.",
+         {"PERSON": "Li Na", "ORG": "Ateneo University"}, "Ateneo University"),
+        ("The UN High Commissioner for Refugees left.",
+         {"ORG": "UN High Commissioner for Refugees"}, "UN"),
+    ],
+)  # fmt: skip
+def test_bodies_named_with_entities(text: str, names: dict[str, str], affiliation: str) -> None:
+    (title,) = titles(with_entities(text, **names))
+    assert text[slice(*title.affiliation_span)] == affiliation
+
+
 def test_a_title_inside_the_name_of_a_thing_is_none() -> None:
     text = "It moved to the Office of the President on Monday."
     assert titles(with_entities(text, ORG="Office of the President")) == []
+
+
+def test_a_name_after_a_field() -> None:
+    text = "A specialist in labour affairs Jo Gil left."
+    (title,) = titles(with_entities(text, PERSON="Jo Gil"))
+    assert text[slice(*title.holder_span)] == "Jo Gil"
 
 
 def test_a_name_right_before_the_title() -> None:
@@ -105,6 +139,8 @@ def test_a_name_right_before_the_title() -> None:
         ("They met Prime Minister Jo Gil.", {"PERSON": "Prime Minister Jo Gil"}),
         ("They met Prime Minister Jo Gil's wife.", {"PERSON": "Jo Gil's"}),
         ("They met Prime Minister Jo Gil.", {"ORG": "Jo Gil"}),
+        ("They met Secretary Information Jo Gil.", {"PERSON": "Jo Gil"}),
+        ("They met Togbe Jo Gil.", {"ORG": "Togbe Jo Gil"}),
     ],
 )
 def test_entities_that_are_wrong(text: str, names: dict[str, str]) -> None:

@@ -21,6 +21,9 @@ RULES = {"tokens": "rules", "sentences": "rules"}
         "The [Ambassador|holder_span=Abdul_Sattar] of Iraq [Dr.|holder_span=Abdul_Sattar] "
         "Abdul Sattar signed.",
         "[Brigadier General|holder_span=Ama_Owusu] (ret.) Ama Owusu agreed.",
+        "[Dr|holder_span=al-Ansari] al-Ansari met [Ms.|holder_span=Silva]Silva.",
+        "A [teacher|holder_span=Li_Na] named Li Na met a [clerk|holder_span=Cheng] surnamed Cheng.",
+        "An [aide|holder_span=None] in the office of [President|holder_span=Li_Na] Li Na left.",
     ],
 )
 def test_the_name_follows(text: str) -> None:
@@ -36,6 +39,9 @@ def test_the_name_follows(text: str) -> None:
         "Rudolph Agnew, 55 years old and [former chairman|holder_span=Rudolph_Agnew] of it, left.",
         "Ana Silva, an aggressive and persistent [investor|holder_span=Ana_Silva], won.",
         "Ana Silva ([CEO|holder_span=Ana_Silva] of Norvik) agreed.",
+        "Ana Silva (1704–1787), a [painter|holder_span=Ana_Silva], died.",
+        "They met Ana Silva, [lawmakers|holder_span=None] and others.",
+        "He met Ana Silva, the [minister|holder_span=None]’s brother.",
     ],
 )
 def test_the_name_precedes(text: str) -> None:
@@ -70,6 +76,10 @@ def test_the_name_follows_a_comma(text: str) -> None:
         "Norvik appointed Li Na [chairwoman|holder_span=Li_Na].",
         "Li Na’s brother was named [minister|holder_span=None].",
         "It was the [minister|holder_span=None] who fled.",
+        "Li Na said that nobody could become [minister|holder_span=None].",
+        "Li Na said that the man was a [lawyer|holder_span=None].",
+        "Li Na called the [bishop|holder_span=None] names.",
+        "Li Na “misused” his post as [president|holder_span=Li_Na].",
     ],
 )
 def test_the_title_is_said_of_the_name(text: str) -> None:
@@ -82,6 +92,7 @@ def test_the_title_is_said_of_the_name(text: str) -> None:
         "Li Na, [president|holder_span=Li_Na] and [chief executive|holder_span=Li_Na], left.",
         "[Founder|holder_span=Li_Na] and [CEO|holder_span=Li_Na] Li Na left.",
         "The [president|holder_span=None] and [Prime Minister|holder_span=Li_Na] Li Na left.",
+        "Li Na, [head|holder_span=Li_Na] of Norvik, and the [minister|holder_span=None] left.",
     ],
 )
 def test_joined_titles_share_the_holder(text: str) -> None:

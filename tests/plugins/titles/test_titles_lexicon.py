@@ -120,7 +120,9 @@ def test_what_follows_can_make_another_thing_of_it() -> None:
     ],
 )
 def test_plurals(one: str, many: str) -> None:
-    irregular = {("attorney", "general"): ("attorneys", "general")}
+    irregular: dict[tuple[str, ...], tuple[str, ...]] = {
+        ("attorney", "general"): ("attorneys", "general")
+    }
     assert " ".join(plural(tuple(one.split()), irregular)) == many
 
 

@@ -22,6 +22,9 @@ RULES = {"tokens": "rules", "sentences": "rules"}
         "The [chairman emeritus|status=current] spoke.",
         "He met the [Secretary-General|status=current] twice.",
         "The [ex-president|status=former] fled.",
+        "Silva’s [deputy|status=deputy] spoke to the [deputy|status=current] from Lima.",
+        "The [vice admiral|status=current] left.",
+        "Li Na is a [vice presidential candidate|status=current].",
         "An [outgoing provincial chairperson|status=former] wept.",
         "The [acting deputy director|status=acting] agreed.",
     ],
@@ -42,6 +45,11 @@ def test_status_and_rank_belong_to_the_title(text: str) -> None:
         "The [science and technology minister] agreed.",
         "The [human rights lawyer] won.",
         "A [gathering coordinator] came.",
+        "The [vice president for research] came.",
+        "She is [Head of Balance Sheet Management] there.",
+        "[Chief Election Commissioner] Li Na came.",
+        "[Justice Minister] Li Na came.",
+        "An [immigration and human rights attorney] came.",
     ],
 )
 def test_the_field_of_an_office_belongs_to_it(text: str) -> None:
@@ -79,6 +87,10 @@ def test_bodies_places_and_adjectives_do_not(text: str) -> None:
         "Members of the public and voters came.",
         "The Executive Committee met in general terms.",
         "They decided in the Prince of Wales Heritage Centre.",
+        "She won Best Supporting Actress as the star employee.",
+        "Demand is the main driver for big players and for Gen Z.",
+        "The Board of Directors met the judges’ association.",
+        "They put forward a plan for speakers of Welsh.",
     ],
 )
 def test_what_is_no_title(text: str) -> None:
@@ -95,6 +107,8 @@ def test_what_is_no_title(text: str) -> None:
         "The [Cabinet members] left.",
         "They asked the [MP].",
         "Thank you, [Madam|status=honorific holder_span=None] [Speaker].",
+        "They told [officials] and asked for [judges].",
+        "The [police chief] accuses them.",
     ],
 )
 def test_plurals_of_offices_and_ambiguous_words(text: str) -> None:
