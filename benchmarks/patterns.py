@@ -11,7 +11,8 @@ from itertools import product
 from math import prod
 from typing import Any, NamedTuple
 
-Pattern = list[dict[str, Any]]
+Place = dict[str, Any]
+Pattern = list[Place]
 
 
 class Patterns(NamedTuple):
@@ -35,7 +36,7 @@ def names() -> Patterns:
     from glossator_entities import gazetteer, lists
 
     known = gazetteer.places(), gazetteer.groups(), gazetteer.organisations()
-    capitals = {"IS_TITLE": True, "OP": "+"}
+    capitals: Place = {"IS_TITLE": True, "OP": "+"}
     tokens = {
         "TITLED": [[_one_of(lists.words("persons", "honorifics", "roles"), "ORTH"), capitals]],
         "BODY": [[capitals, _one_of(lists.words("organisations", "heads", "houses"), "ORTH")]],
@@ -52,10 +53,10 @@ def titles() -> Patterns:
     lists = lexicon()
     nouns = [noun.phrase for found in lists.nouns.values() for noun in found]
     head = _one_of(phrase[-1] for phrase in nouns)
-    inside = {**_one_of(lists.inside), "OP": "*"}
-    person = {"ENT_TYPE": "PERSON", "OP": "+"}
-    some = {"IS_ALPHA": True, "OP": "{0,3}"}
-    article = {"LOWER": "the", "OP": "?"}
+    inside: Place = {**_one_of(lists.inside), "OP": "*"}
+    person: Place = {"ENT_TYPE": "PERSON", "OP": "+"}
+    some: Place = {"IS_ALPHA": True, "OP": "{0,3}"}
+    article: Place = {"LOWER": "the", "OP": "?"}
     tokens = {
         "BEFORE": [[inside, head, person]],
         "AFTER": [[person, {"ORTH": ","}, some, inside, head]],
@@ -82,7 +83,7 @@ def hedging() -> Patterns:
     from glossator_hedging.verbs import verbs
     from glossator_hedging.words import classes
 
-    adverbs = {**_one_of(classes()["adverb"]), "OP": "{0,2}"}
+    adverbs: Place = {**_one_of(classes()["adverb"]), "OP": "{0,2}"}
     phrases, patterns = set(verbs()), []
     for cue in listed():
         plain = not any(part.gap or part.optional for part in cue.elements)
@@ -104,9 +105,9 @@ def quotations() -> Patterns:
     from glossator_quotations.lexicon import cues
 
     marks = ["“", "”", '"', "''"]
-    mark = {"ORTH": {"IN": marks}}
+    mark: Place = {"ORTH": {"IN": marks}}
     verb = _one_of(cues())
-    name = {"ENT_TYPE": "PERSON", "OP": "+"}
+    name: Place = {"ENT_TYPE": "PERSON", "OP": "+"}
     tokens = {
         "MARKS": [[mark, {"ORTH": {"NOT_IN": marks}, "OP": "+"}, mark]],
         "SPEAKER": [[name, verb], [verb, name]],
@@ -121,7 +122,7 @@ def dates() -> Patterns:
 
     lists = words()
     month, unit, number = _one_of(lists.months), _one_of(lists.units), {"IS_DIGIT": True}
-    year = {"SHAPE": "dddd"}
+    year: Place = {"SHAPE": "dddd"}
     alone = [*lists.weekdays, *lists.days, *lists.references, *lists.sets, *lists.holidays]
     patterns: list[Pattern] = [
         [month, number, {"ORTH": ","}, year],
@@ -137,5 +138,5 @@ def dates() -> Patterns:
     return Patterns("the usual shapes; no values", (), {"DATE": patterns})
 
 
-def _one_of(words: Iterable[str], attribute: str = "LOWER") -> dict[str, Any]:
+def _one_of(words: Iterable[str], attribute: str = "LOWER") -> Place:
     return {attribute: {"IN": sorted(set(words))}}

@@ -1,15 +1,16 @@
-"""Start-up: ``glossator --help`` and ``validate`` against a bare Typer program, in one run.
+"""Start-up: ``glossator --help`` and commands against a bare Typer program, in one run.
 
-The programs are started in turn, so that a change of the machine's speed meets all of them.
+The programs are started in turn, so that a change of the speed meets all of them. Commands
+are measured against a command of the bare program too, since running one makes Typer import more.
 """
 
 from __future__ import annotations
 
+import resource
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 from rich.console import Console
@@ -39,6 +40,7 @@ def main() -> None:
         path.write_text(DOCUMENT, "utf-8")
         commands = {
             "bare Typer program, --help": ["-c", BARE, "--help"],
+            "bare Typer program, a command": ["-c", BARE, "show", "a"],
             "glossator --help": ["-m", "glossator", "--help"],
             "glossator validate, one file": ["-m", "glossator", "validate", str(path)],
             "glossator plugins": ["-m", "glossator", "plugins"],
@@ -47,19 +49,23 @@ def main() -> None:
         for _ in range(ROUNDS):
             for name, arguments in commands.items():
                 seconds[name].append(timed(arguments))
-    table = Table("program", "median s", "ratio to the bare program")
-    bare = seconds["bare Typer program, --help"]
+    table = Table("program", "median s", "times the bare --help", "times the bare command")
+    bases = list(seconds.values())[:2]
     for name, times in seconds.items():
-        ratio = statistics.median(one / other for one, other in zip(times, bare, strict=True))
-        table.add_row(name, f"{statistics.median(times):.3f}", f"{ratio:.2f}")
+        ratios = (
+            statistics.median(one / other for one, other in zip(times, base, strict=True))
+            for base in bases
+        )
+        table.add_row(name, *(f"{number:.3f}" for number in (statistics.median(times), *ratios)))
     Console().print(table)
 
 
 def timed(arguments: list[str]) -> float:
-    """Seconds from start to end of a Python process."""
-    began = time.perf_counter()
+    """Processor seconds of a Python process: other work on the machine weighs less on them."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run([sys.executable, *arguments], check=True, capture_output=True)
-    return time.perf_counter() - began
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 if __name__ == "__main__":
