@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glossator_quotations import ends, joining, quoted, reported
+from glossator_quotations import ends, joining, quoted, repeats, reported
 from glossator_quotations.found import Found
 from glossator_quotations.view import View
 
@@ -15,6 +15,7 @@ def find_all(view: View) -> list[Found]:
     joining.extend(view, accepted)
     joining.join(view, accepted)
     accepted += list(joining.leftovers(view, accepted))
+    repeats.name_speakers(view, accepted)
     return sorted(accepted, key=lambda found: found.pieces)
 
 

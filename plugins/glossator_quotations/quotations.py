@@ -18,8 +18,11 @@ def find_quotations(document: glossator.Document) -> Iterator[Quotation]:
     """The quotations of a document."""
     view = View(document, _layer(document, "entities"))
     speakers = Speakers(view, _layer(document, "titles"))
-    for found in find_all(view):
-        yield _annotation(view, found, speakers)
+    accepted = find_all(view)
+    subjects = sorted({found.subject for found in accepted if found.subject})
+    known = {subject: speakers.resolve(subject) for subject in subjects}
+    for found in accepted:
+        yield _annotation(view, found, known)
 
 
 def _layer(document: glossator.Document, name: str) -> Any:
@@ -28,9 +31,11 @@ def _layer(document: glossator.Document, name: str) -> Any:
     return document.layers[name]
 
 
-def _annotation(view: View, found: Found, speakers: Speakers) -> Quotation:
+def _annotation(
+    view: View, found: Found, known: dict[Extent, tuple[str | None, str | None]]
+) -> Quotation:
     pieces = tuple(_offsets(view, piece) for piece in found.pieces)
-    entity, title = speakers.resolve(found.subject) if found.subject else (None, None)
+    entity, title = known[found.subject] if found.subject else (None, None)
     return Quotation(
         start=pieces[0][0],
         end=pieces[-1][1],

@@ -161,8 +161,8 @@ def _speaker_verb(
         if group is None or group.form != "finite":
             continue
         first, last = group.subject or (group.first, group.first)
-        known = group.subject is not None and phrases.is_phrase(view, at, first)
-        if first != at and not known and not (begins and _is_long_name(view, at, last)):
+        plain = group.subject and (first == at or phrases.is_phrase(view, at, first))
+        if not plain and not (begins and _is_long_name(view, at, last)):
             continue
         content = contents.after(view, group) if complete else None
         if content and not (content[1] == "object" and "question" in group.cue.frames):

@@ -25,6 +25,11 @@ def check(text: str) -> None:
         "[“We will stay,”|kind=direct speaker=Ana_Ruiz,_the_mayor_of_Leon,] "
         "Ana Ruiz, the mayor of Leon, told the newspaper.",
         "[“We will stay here for good.”|kind=direct speaker=Ana_Ruiz] — Ana Ruiz",
+        "[“We will stay here for good.”|kind=direct speaker=Ana_Ruiz]\n\n— Ana Ruiz.\n\nShe left.",
+        "[“We will stay,”|kind=direct speaker=the_mayor_and_envoy] the mayor and envoy said.",
+        "Kim fell, adding: [“We will stay.”|kind=direct cue=adding speaker=Kim]",
+        "She said, [“We will stay,”|kind=direct] smiling at the crowd.",
+        "But, Kim said, [“we will stay.”|kind=direct]",
     ],
 )
 def test_direct(text: str) -> None:
@@ -38,6 +43,13 @@ def test_direct(text: str) -> None:
         "He called [the plan “a farce”|kind=mixed cue=called speaker=He].",
         "[The plan is “a farce,”|kind=mixed cue=said speaker=Ruiz] Ruiz said.",
         "She promised [to “fight to the end”|kind=mixed cue=promised speaker=She].",
+        "Kim said [it would fail: “We need more money.”|kind=mixed cue=said speaker=Kim]",
+        "Kim said on “Face the Nation” [that the plan was “dead”|kind=mixed speaker=Kim].",
+        "[In Rome, “we will stay,”|kind=mixed cue=said speaker=Kim] Kim said.",
+        "[The plan is a “good thing” that brought “more money,”|kind=mixed] she said.",
+        "Kim said [the plan was “dead,” because nobody paid|kind=mixed].",
+        "Kim said [the plan was “dead”|kind=mixed], a blow to the strike.",
+        "Kim said [he was “glad”|kind=mixed] and called [the plan “a farce”|kind=mixed].",
     ],
 )
 def test_mixed(text: str) -> None:
@@ -56,6 +68,13 @@ def test_mixed(text: str) -> None:
         "According to the ministry, [the talks failed|kind=indirect speaker=the_ministry].",
         "As Kim noted, [the talks had failed|kind=indirect cue=noted speaker=Kim].",
         "Kim asked [whether the talks had failed|kind=indirect cue=asked].",
+        "Kim asked Lee [whether the talks had failed|kind=indirect cue=asked].",
+        "Kim was asked by Lee [whether the talks had failed|kind=indirect speaker=Lee].",
+        "Kim told a crowd in Rome, Georgia, [that the talks had failed|kind=indirect cue=told].",
+        "[Lee has stayed since last month|kind=indirect speaker=he], he said.",
+        "In a poll, 42% say [they had no say|kind=indirect cue=say speaker=42%].",
+        "The BBC reported [Lee denied it|kind=indirect cue=reported].",
+        "However, as Kim noted, [the talks had failed|kind=indirect cue=noted].",
         "Kim told the committee on Monday [that the talks had failed|kind=indirect cue=told].",
         "Kim vowed [to fight the decision|kind=indirect cue=vowed].",
         "Kim urged [the court to reject the plan|kind=indirect cue=urged].",

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from glossator.testing import annotate
+from glossator.testing import annotate, check_annotator
 from glossator_quotations import lexicon
 from glossator_quotations.lexicon import cue_lists, cues, nouns, word_lists
 from glossator_quotations.marks import find_quotes
@@ -21,6 +21,10 @@ MARKS = [*"“”„‟«»‘’\"'`.,:;?—-() \n", "''", "``", "\n\n", '="']
 WORDS = ["said", "Kim", "he", "that", "who", "according to", "and", "called", "to", "claims", "of"]
 ODD = ["asked", "the", "mayor", "told", "reporters", "saying", "\u0301", "\u202e", "😀", "İ", "ß"]
 PIECES = st.sampled_from(MARKS + WORDS + ODD)
+
+
+def test_the_annotator_keeps_the_contract() -> None:
+    check_annotator("quotations", use=RULES)
 
 
 @given(st.lists(PIECES, max_size=60), st.sampled_from(["", " "]))
