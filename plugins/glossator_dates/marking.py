@@ -108,7 +108,7 @@ def mark(
 def _context(
     day: date | None, tense: int, thread: Thread, here: Told | None, *, quarterly: bool
 ) -> Context:
-    last = thread.last
+    last = here or thread.last
     if thread.history and last:
         return Context(last.day, 0, quarterly, last, last, last.unit, day, history=True)
     return Context(day, tense, quarterly, here, last, today=day)

@@ -80,7 +80,8 @@ def plausible(found: Found, scanned: Scan, first: int, last: int) -> bool:
         counted = after.lower() in _RELATIVE
         return (before.lower() in _LENGTH_CUES or counted) and not rare
     if found.rule.name == "the-unit":
-        return after != "-"
+        idiom = before.lower() == "at" and found.value("u") == "D"  # "at the end of the day"
+        return after != "-" and not idiom
     if found.rule.name == "duration-plural":
         if found.last - found.first > 1 and scanned.classes[found.first] == "t":
             return before.lower() in ("over", "through")

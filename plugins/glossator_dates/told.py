@@ -66,14 +66,13 @@ class Thread:
 
 def is_history(scanned: Scan, day: date | None) -> bool:
     """Whether a text names past years more than times near the day of writing."""
-    if day is None:
-        return True
     years: list[int] = [
         piece.value
         for piece, name in zip(scanned.pieces, scanned.classes, strict=True)
         if name == "y"
     ]
-    past = sum(year < day.year - 1 for year in years)
+    newest = day.year if day else max(years, default=0)
+    past = sum(year < newest - 1 for year in years)
     counted = sum(1 for _ in _COUNTED.finditer(scanned.classes))
     near = _TO_PRESENT * (len(years) - past) + _TO_COUNTED * counted
     return past >= max(_LEAST_PAST, near)

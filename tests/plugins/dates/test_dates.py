@@ -191,6 +191,11 @@ def test_without_a_date_a_value_stays_relative_and_says_so() -> None:
     assert (second.value, second.relative) == ("2018-05", False)
 
 
+def test_without_a_date_a_month_is_not_that_of_a_birthday() -> None:
+    text = "He was born on [March 14, 1954|value=1954-03-14]. He left in [May|value=XXXX-05]."
+    assert_marked(text, "dates", use=RULES)
+
+
 def test_the_anchor_can_be_set() -> None:
     options = {"dates": {"anchor": "2019-01-03"}}
     [found] = annotate("He left yesterday.", "dates", use=RULES, options=options).layers["dates"]
