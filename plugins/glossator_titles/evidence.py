@@ -170,7 +170,12 @@ def _is_noun(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon) -> 
     modified = before in lexicon.inside or (before == "-" and view.at(start - 2) in lexicon.inside)
     name = view.name(start - 1) if before else None
     heads = modified or (name is not None and name.label != "PERSON")
-    if last in ("head", "chief") and not noun.plural and heads and _verb(view, end, lexicon):
+    if (
+        last in ("head", "chief", "premier")
+        and not noun.plural
+        and (heads or last == "premier")
+        and _verb(view, end, lexicon)
+    ):
         return True
     if last == "head" and not modified:
         return after in grammar.HEAD_OF
@@ -181,7 +186,9 @@ def _is_noun(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon) -> 
     if modified or view.capital(start):
         return True
     if noun.phrase == ("speakers",) and not modified:
-        return view.capital(start) and name is None  # of a language, or at a conference
+        return (
+            view.capital(start) and bool(before) and name is None
+        )  # of a language, or at a conference
     if noun.plural and noun.phrase[-1] in grammar.PLURAL_OFFICES:
         return before != "of" or not view.capital(start)
     if noun.plural and noun.phrase[-1] in grammar.PLURAL_VERBS:
@@ -217,6 +224,7 @@ def _not_adjective(view: View, end: int, lexicon: Lexicon) -> bool:
     if view.capital(end) and "officer" in view.low[end + 1 : end + 4]:
         return False
     verb = after in lexicon.reporting or (after.endswith("ed") and len(after) > 4)
+    verb = verb or after in ("last", "next")
     return verb or not after[0].isalpha() or _opens_name(view, end, lexicon)
 
 

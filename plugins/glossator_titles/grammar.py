@@ -36,7 +36,7 @@ BEFORE_NOUN: Final = _set(
 
 HEAD_OF: Final = _set("of at for")
 ADJECTIVAL: Final = _set(
-    "official executive representative chief principal general deputy sovereign pilot "
+    "official executive representative chief principal general deputy sovereign premier pilot "
     "academic intellectual merchant caretaker specialist"
 )
 """Nouns of offices that are adjectives too: what follows decides."""

@@ -120,7 +120,8 @@ def _words(document: glossator.Document) -> tuple[list[str], list[int]]:
     text = document.text
     for token in document.layers["tokens"]:
         word = text[token.start : token.end]
-        if ("-" in word or "/" in word or _GLUED.match(word)) and len(word) > 1:
+        glued = "." in word and _GLUED.match(word)
+        if ("-" in word or "/" in word or glued) and len(word) > 1:
             for part in _PARTS.finditer(word):
                 words.append(part[0])
                 starts.append(token.start + part.start())
