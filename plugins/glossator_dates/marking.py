@@ -75,7 +75,7 @@ def mark(
     """
     first, last = bisect_left(starts, start), bisect_left(starts, end)
     reached = first
-    figures = quarterly and any(piece.text.isdigit() for piece in scanned.pieces[first:last])
+    figures = quarterly and any(piece.text[0].isdigit() for piece in scanned.pieces[first:last])
     here: Told | None = None
     for found in candidates(scanned, first, last):
         if found.first < reached:

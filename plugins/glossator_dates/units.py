@@ -160,6 +160,9 @@ def quarter(found: Found, context: Context) -> Value | None:
         return Value(f"{found.value('y')}-{quarter_name}")
     if context.day is None:
         return Value(f"XXXX-{quarter_name}", anchored=True)
+    if number is None and found.value("l") is not None:
+        # "Last year's quarter" is compared with the one that has just ended.
+        return Value(calendar.last_quarter(context.day, integer(found, "l")), anchored=True)
     year = context.day.year + int(str(found.value("l") or 0))
     if found.value("l") is None and number is not None:
         ahead = integer(found, "o") > (context.day.month + 2) // 3

@@ -42,6 +42,7 @@ THURSDAY = {"metadata": {"date": "2019-01-03"}}
         "In [the 1990s|value=199] and [the late 1970s|value=197 mod=END].",
         "In [the 20th century|value=19].",
         "It rose in [the third quarter|value=2018-Q3].",
+        "In [the quarter|value=2018-Q4] it lost $2.5 million, $1 [a year ago|value=2017-Q4].",
         "It lost money in [fiscal 1989|value=1989].",
         "He leaves [next week|value=2019-W02].",
         "[Last year|value=2018] was bad, [this month|value=2019-01] worse.",
