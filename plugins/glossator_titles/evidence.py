@@ -62,7 +62,8 @@ def possible(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon, las
         return whole and noun.phrase == ("mk",)
     if _after_number(view, start, noun) or _award(view, start):
         return False
-    if noun.needs == "link" and _modifies(view, start, end, noun, lexicon):
+    plain = noun.phrase in (("king",), ("queen",)) and not view.capital(start)
+    if (noun.needs == "link" or plain) and _modifies(view, start, end, noun, lexicon):
         return False
     if noun.phrase[-1] in grammar.CROWNS and _nickname(view, start, end):
         return False
@@ -178,7 +179,7 @@ def _is_noun(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon) -> 
     ):
         return True
     if last == "head" and not modified:
-        return after in grammar.HEAD_OF
+        return after in grammar.HEAD_OF and (after != "for" or view.capital(end + 1))
     if last == "general" and before == "in":
         return False
     if last in grammar.ADJECTIVAL and not noun.plural:
