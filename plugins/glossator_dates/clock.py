@@ -6,15 +6,12 @@ Each function gets a match and its context, and returns None where the match is 
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from glossator_dates import calendar
 from glossator_dates.context import Context
 from glossator_dates.days import calendar_day
-from glossator_dates.value import Value, integer, weekday_near
-
-if TYPE_CHECKING:
-    from glossator_dates.grammar import Found
+from glossator_dates.found import Found
+from glossator_dates.value import Value, weekday_near
 
 
 def clock(found: Found, context: Context) -> Value | None:
@@ -22,7 +19,7 @@ def clock(found: Found, context: Context) -> Value | None:
     if "C" in found.groups:
         hour, minute = (int(part) for part in str(found.value("C")).split(":")[:2])
     else:
-        hour, minute = integer(found, "hour"), 0
+        hour, minute = found.integer("hour"), 0
     suffix = found.groups["P"][0].text.lower()[0] if "P" in found.groups else ""
     if (
         hour > 24 or minute > 59 or ("C" in found.groups and not suffix and hour > 23)
@@ -50,7 +47,7 @@ def _at(found: Found, context: Context, time: str) -> Value:
         made = calendar_day(found, context) or Value("XXXX-XX-XX")
         return Value(f"{made.text}T{time}", anchored=made.anchored)
     if "w" in found.groups:
-        number = integer(found, "w")
+        number = found.integer("w")
         if context.on("D") is None:
             return Value(f"XXXX-WXX-{number}T{time}", anchored=True)
         day = weekday_near(number, found.value("l"), context)

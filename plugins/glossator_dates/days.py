@@ -7,15 +7,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from glossator_dates import calendar
 from glossator_dates.context import Context
+from glossator_dates.found import Found
 from glossator_dates.lexicon import words
-from glossator_dates.value import Value, integer, nearest, weekday_near
-
-if TYPE_CHECKING:
-    from glossator_dates.grammar import Found
+from glossator_dates.value import Value, nearest, weekday_near
 
 
 def iso_date(found: Found, _: Context) -> Value | None:
@@ -37,7 +34,7 @@ def slashes(found: Found, _: Context) -> Value | None:
 
 def calendar_day(found: Found, context: Context) -> Value | None:
     """A month with its day, the year as written or the nearest that fits the tense."""
-    month, day = integer(found, "m"), integer(found, "d")
+    month, day = found.integer("m"), found.integer("d")
     if not 1 <= day <= 31:
         return None
     written = _written_year(found, month)
@@ -56,7 +53,7 @@ def day_of_month(found: Found, context: Context) -> Value | None:
     base = context.last.day if context.last and context.last.fits("O") else None
     if base is None or not found.groups["d"][0].text[0].isdigit():
         return None
-    text = calendar.full(base.year, base.month, integer(found, "d"))
+    text = calendar.full(base.year, base.month, found.integer("d"))
     return Value(text, anchored=True, since=base) if text else None
 
 
@@ -66,15 +63,15 @@ def _written_year(found: Found, month: int) -> int | None:
     "May and June 1955", "November to March 1946".
     """
     if found.value("y") is not None:
-        return integer(found, "y")
+        return found.integer("y")
     if found.value("Y") is None:
         return None
-    return integer(found, "Y") - ("M" in found.groups and month > integer(found, "M"))
+    return found.integer("Y") - ("M" in found.groups and month > found.integer("M"))
 
 
 def calendar_month(found: Found, context: Context) -> Value | None:
     """A month, of the year that is written, that "last" or "next" point to, or that is nearest."""
-    month = integer(found, "m")
+    month = found.integer("m")
     written = _written_year(found, month)
     if written is not None:
         return Value(calendar.month(written, month))
@@ -96,20 +93,20 @@ def month_of_year(found: Found, context: Context) -> Value | None:
     """ "January this year", "June last year"."""
     if found.value("u") != "Y":
         return None
-    month = integer(found, "m")
+    month = found.integer("m")
     if context.day is None:
         return Value(f"XXXX-{month:02}", anchored=True)
-    return Value(calendar.month(context.day.year + integer(found, "l"), month), anchored=True)
+    return Value(calendar.month(context.day.year + found.integer("l"), month), anchored=True)
 
 
 def of_that_year(found: Found, context: Context) -> Value | None:
     """ "July 25 of that year", "October of the same year"."""
     if found.value("u") != "Y" or not context.last:
         return None
-    day, month = context.last.day, integer(found, "m")
+    day, month = context.last.day, found.integer("m")
     if found.value("d") is None:
         return Value(calendar.month(day.year, month), anchored=True, since=day)
-    text = calendar.full(day.year, month, integer(found, "d"))
+    text = calendar.full(day.year, month, found.integer("d"))
     return Value(text, anchored=True, since=day) if text else None
 
 
@@ -118,7 +115,7 @@ def before_christ(found: Found, _: Context) -> Value | None:
     number = int(float(str(found.value("n"))))
     if "u" in found.groups:
         return Value(f"BC{number - 1:02}") if found.value("u") == "C" else None
-    month = f"-{integer(found, 'm'):02}" if "m" in found.groups else ""
+    month = f"-{found.integer('m'):02}" if "m" in found.groups else ""
     return Value(f"BC{number:04}{month}")
 
 
@@ -126,12 +123,12 @@ def calendar_year(found: Found, _: Context) -> Value | None:
     """A year in figures; `plausible_year` has looked at the words around it."""
     if found.value("u") not in (None, "Y"):
         return None
-    return Value(f"{integer(found, 'y')}")
+    return Value(f"{found.integer('y')}")
 
 
 def year_range(found: Found, _: Context) -> Value | None:
     """ "1989-90"."""
-    first, last = integer(found, "y"), integer(found, "d")
+    first, last = found.integer("y"), found.integer("d")
     last += first // 100 * 100 if last < 100 else 0
     return Value(f"{first}/{last}") if last > first else None
 
@@ -148,13 +145,13 @@ def spelled(found: Found, _: Context) -> Value | None:
         return None
     year = century * 100 + decade + digit
     if "m" in found.groups:
-        return Value(calendar.month(year, integer(found, "m")))
+        return Value(calendar.month(year, found.integer("m")))
     return Value(f"{year}-{found.value('z')}" if "z" in found.groups else str(year))
 
 
 def weekday(found: Found, context: Context) -> Value | None:
     """A weekday: the nearest before, or after where the sentence tells of the future."""
-    number, way = integer(found, "w"), found.value("l")
+    number, way = found.integer("w"), found.value("l")
     surface = found.groups["l"][0].text.lower() if "l" in found.groups else ""
     if surface in ("previous", "preceding", "following") and context.last:
         context = replace(context, day=context.last.day, unit=context.last.unit)
@@ -167,9 +164,9 @@ def weekday(found: Found, context: Context) -> Value | None:
 def day_offset(found: Found, context: Context) -> Value | None:
     """Today, yesterday, tomorrow."""
     if context.today is None:
-        return Value("PRESENT_REF" if not integer(found, "Y") else "XXXX-XX-XX", anchored=True)
+        return Value("PRESENT_REF" if not found.integer("Y") else "XXXX-XX-XX", anchored=True)
     today = context.today
-    day = calendar.iso(today + timedelta(days=integer(found, "Y")))
+    day = calendar.iso(today + timedelta(days=found.integer("Y")))
     if found.groups["Y"][0].text.lower() == "tonight":
         return Value(day + "TNI", anchored=True, type="TIME", since=today)
     return Value(day, anchored=True, since=today)
@@ -201,4 +198,4 @@ def century(found: Found, _: Context) -> Value | None:
     """ "The 20th century"; other ordinals with a unit are days and weeks of something."""
     if found.value("u") != "C":
         return None
-    return Value(f"{integer(found, 'o') - 1:02}")
+    return Value(f"{found.integer('o') - 1:02}")

@@ -7,18 +7,12 @@ earlier rule. No pattern repeats a repetition, so that time stays linear.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import lru_cache
-from typing import Literal, NamedTuple
 
 from glossator_dates import clock, days, lengths, units
-from glossator_dates.context import Context
-from glossator_dates.scan import Piece, Scan
-from glossator_dates.value import Value
-
-Type = Literal["DATE", "TIME", "DURATION", "SET"]
-Build = Callable[["Found", Context], Value | None]
+from glossator_dates.found import Build, Found, Rule, Type
+from glossator_dates.scan import Scan
 
 NUMBER = "(?P<n>[dn]|y(?=[-UR])|k(?:-?[kd]){0,3}|o(?=-?k))"
 RANGE = f"(?:[dn](?:Q|-|j)|k(?:Q|j))?{NUMBER}"
@@ -34,30 +28,6 @@ AHEAD = "(?:(?=[-jQ](?:B?-?d?O?(?P<M>m)(?:[do]c?)?|[do]c?)(?P<Y>y)))?"  # "May a
 OR_SO = "(?:jW)?"
 PART = "(?:t?BO|BI(?:t(?=u))?|B-?)?"  # "the end of", "early", "mid-"
 TIME_OF = f"(?P<G>G)?(?:c?O?{WEEKDAY}|c?{MONTH}{DAY}|(?P<Y>Y))?"
-
-
-class Rule(NamedTuple):
-    """A name, the type it gives, the pattern, and what makes the value."""
-
-    name: str
-    type: Type
-    pattern: re.Pattern[str]
-    build: Build
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A match: its rule, the first and last piece, and the pieces of each named group."""
-
-    rule: Rule
-    first: int
-    last: int
-    groups: dict[str, list[Piece]]
-
-    def value(self, group: str) -> object:
-        """What the group's first piece stands for; None where the group is empty."""
-        pieces = self.groups.get(group)
-        return pieces[0].value if pieces else None
 
 
 def _rule(name: str, type_: Type, pattern: str, make: Build) -> Rule:

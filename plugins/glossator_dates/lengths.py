@@ -5,14 +5,10 @@ Each function gets a match and its context, and returns None where the match is 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from glossator_dates import calendar
 from glossator_dates.context import Context
-from glossator_dates.value import Value, integer, number_of
-
-if TYPE_CHECKING:
-    from glossator_dates.grammar import Found
+from glossator_dates.found import Found
+from glossator_dates.value import Value
 
 
 def duration(found: Found, _: Context) -> Value | None:
@@ -25,7 +21,7 @@ def duration(found: Found, _: Context) -> Value | None:
         and "n" not in found.groups
     ):
         return None
-    count = number_of(found)
+    count = found.number()
     if found.groups.get("half") and count != "X":
         return Value(calendar.duration(unit, float(count) + 0.5))
     if "v" in found.groups and found.groups["v"][0].text.lower() == "recent":
@@ -61,7 +57,7 @@ def recurring(found: Found, _: Context) -> Value | None:
 
 def frequency(found: Found, _: Context) -> Value | None:
     """ "Twice a week", "three times every month"."""
-    often = integer(found, "often") if "often" in found.groups else number_of(found)
+    often = found.integer("often") if "often" in found.groups else found.number()
     return Value(calendar.duration(str(found.value("u")), 1), freq=f"{float(often):.0f}X")
 
 
@@ -76,8 +72,8 @@ def each(found: Found, _: Context) -> Value | None:
     if "w" in found.groups:
         return Value(f"XXXX-WXX-{found.value('w')}", quant=quant)
     if "m" in found.groups:
-        return Value(f"XXXX-{integer(found, 'm'):02}", quant=quant)
+        return Value(f"XXXX-{found.integer('m'):02}", quant=quant)
     if "p" in found.groups:
         return Value(f"XXXX-XX-XXT{found.value('p')}", quant=quant)
     unit = str(found.value("U") or found.value("u"))
-    return Value(calendar.duration(unit, number_of(found)), quant=quant)
+    return Value(calendar.duration(unit, found.number()), quant=quant)

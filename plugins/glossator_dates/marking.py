@@ -8,7 +8,8 @@ from datetime import date
 from typing import Literal, NamedTuple, cast
 
 from glossator_dates.context import Context, tense_near
-from glossator_dates.grammar import Found, candidates
+from glossator_dates.found import Found
+from glossator_dates.grammar import candidates
 from glossator_dates.lexicon import words
 from glossator_dates.plausible import plausible
 from glossator_dates.scan import Scan

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from glossator_dates.grammar import Found
+from glossator_dates.found import Found
 from glossator_dates.scan import Scan
 
 _SEASON_CUES = frozenset(

@@ -6,14 +6,11 @@ Each function gets a match and its context, and returns None where the match is 
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from glossator_dates import calendar
 from glossator_dates.context import Context
-from glossator_dates.value import UNKNOWN, Value, integer, nearest, number_of
-
-if TYPE_CHECKING:
-    from glossator_dates.grammar import Found
+from glossator_dates.found import Found
+from glossator_dates.value import UNKNOWN, Value, nearest
 
 SATURDAY = 6
 """ISO 8601's number of the day."""
@@ -49,7 +46,7 @@ def recent(found: Found, _: Context) -> Value | None:
 
 def this_unit(found: Found, context: Context) -> Value | None:
     """ "Last year", "this month", "next week", "the past two" having been a length of time."""
-    unit, way = str(found.value("u")), integer(found, "l")
+    unit, way = str(found.value("u")), found.integer("l")
     surface = found.groups["l"][0].text.lower()
     plural = found.groups["u"][0].text.lower().endswith("s")
     # "This years" can only be a slip.
@@ -153,7 +150,7 @@ def quarter(found: Found, context: Context) -> Value | None:
     if found.value("u") != "Q":
         return None
     number = found.value("o")
-    if number is not None and not 1 <= integer(found, "o") <= 4:  # quarters of a year
+    if number is not None and not 1 <= found.integer("o") <= 4:  # quarters of a year
         return None
     quarter_name = f"Q{number}" if number is not None else "QX"
     if found.value("y") is not None:
@@ -162,10 +159,10 @@ def quarter(found: Found, context: Context) -> Value | None:
         return Value(f"XXXX-{quarter_name}", anchored=True)
     if number is None and found.value("l") is not None:
         # "Last year's quarter" is compared with the one that has just ended.
-        return Value(calendar.last_quarter(context.day, integer(found, "l")), anchored=True)
+        return Value(calendar.last_quarter(context.day, found.integer("l")), anchored=True)
     year = context.day.year + int(str(found.value("l") or 0))
     if found.value("l") is None and number is not None:
-        ahead = integer(found, "o") > (context.day.month + 2) // 3
+        ahead = found.integer("o") > (context.day.month + 2) // 3
         year -= ahead and context.tense <= 0
     return Value(f"{year}-{quarter_name}", anchored=True)
 
@@ -207,7 +204,7 @@ def year_ago_unit(found: Found, context: Context) -> Value | None:
 
 def ago(found: Found, context: Context) -> Value | None:
     """ "Two months ago", "a year earlier", "year-ago"."""
-    unit, count = str(found.value("u")), number_of(found)
+    unit, count = str(found.value("u")), found.number()
     word = found.groups["A"][0].text.lower() if "A" in found.groups else "earlier"
     if unit == "R" or word not in ("ago", "earlier"):
         return None
@@ -246,7 +243,7 @@ def earlier(found: Found, context: Context) -> Value | None:
     Without one, "a year earlier" is counted from the document's date, and days and weeks are left
     to be lengths of time.
     """
-    unit, count = str(found.value("u")), number_of(found)
+    unit, count = str(found.value("u")), found.number()
     word = found.groups["B"][0].text.lower()
     if word not in ("earlier", "later") or unit == "R":
         return None

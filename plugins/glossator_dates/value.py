@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import NamedTuple
 
 from glossator_dates.context import Context
-from glossator_dates.lexicon import words
-
-if TYPE_CHECKING:
-    from glossator_dates.grammar import Found
 
 
 class Value(NamedTuple):
@@ -75,23 +71,3 @@ def weekday_near(number: int, way: object, context: Context) -> date:
     if way == 0:
         return context.day + timedelta(days=number - context.day.isoweekday())
     return context.day - timedelta(days=back)
-
-
-def number_of(found: Found) -> float | str:
-    """How many: a number in figures or words, 1 for an article, ``X`` where it is vague."""
-    if "v" in found.groups:
-        return words().vague.get(found.groups["v"][0].text.lower(), "X")
-    pieces = found.groups.get("n")
-    if not pieces:
-        return 1
-    total = 0.0
-    for piece in pieces:
-        value: Any = piece.value
-        if isinstance(value, int | float):
-            total = total * value if value in (100, 1000) and total else total + value
-    return total
-
-
-def integer(found: Found, group: str) -> int:
-    """What a group stands for, as an integer."""
-    return int(str(found.value(group)))
