@@ -1,6 +1,6 @@
 """A quick look at the meaning of a layer, for the many that have nothing wrong with them.
 
-It says "sound" or "look closer" (`glossator.meaning` does, and has the words) a hundred or so
+It says "sound" or "look closer" (`glossator.meaning` does, and has the words) in a few hundred
 nanoseconds an annotation, since every loop runs in C or reads one attribute.
 """
 
