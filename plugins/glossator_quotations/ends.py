@@ -17,6 +17,8 @@ _SAYING = _CLAUSE | {"told", "naming"}
 _RELATIVE = frozenset(("who", "which"))
 _TIMES = _LISTS["time_words"] | _LISTS["time_nouns"]
 _BEFORE_TIME = _LISTS["time_words"] | _LISTS["time_leads"]
+FINAL = 6
+"""Tokens before the end of its unit in which an adverbial of time is no part of an object."""
 _SENTENCE_MARKS = frozenset(",.!?")
 LONGEST = 300
 """Tokens that a content has at most."""
@@ -57,8 +59,9 @@ def clause_end(view: View, at: int, high: int) -> int:
 
 def _is_comment(view: View, token: int, high: int) -> bool:
     """Whether the writer comments what someone was quoted with: ", a charge that ..."."""
-    parts = view.low[token] == "," or view.is_dash(token)
-    return parts and token + 1 < high and view.low[token + 1] in _COMMENTS
+    if view.is_dash(token):
+        return True
+    return view.low[token] == "," and token + 1 < high and view.low[token + 1] in _COMMENTS
 
 
 def speech_end(view: View, at: int, high: int) -> int:
@@ -157,7 +160,7 @@ def phrase_end(view: View, at: int, high: int) -> int:
             break
         if token > at and (
             word in _LISTS["object_ends"]
-            or phrases.is_adjunct(view, token)
+            or (high - token <= FINAL and phrases.is_adjunct(view, token))
             or _is_saying(view, token, high)
             or (word in ("and", "or") and _verb_follows(view, token + 1, high))
         ):
@@ -179,7 +182,7 @@ def _is_saying(view: View, token: int, high: int) -> bool:
 
 def _is_listing(view: View, comma: int, high: int) -> bool:
     """Whether the comma goes on with examples: ", including", ", such as"."""
-    return comma + 1 < high and view.low[comma + 1] in ("including", "such", "especially")
+    return comma + 1 < high and view.low[comma + 1] in ("including", "such", "especially", "or")
 
 
 def _verb_follows(view: View, at: int, high: int) -> bool:
@@ -190,7 +193,9 @@ def _verb_follows(view: View, at: int, high: int) -> bool:
     if word in phrases.AUXILIARIES or word in _LISTS["personal"]:
         return True
     cue = _VERBS.get(word)
-    return cue is not None and bool(cue.forms & {"past", "s", "ing"})
+    if cue is None:
+        return word.endswith("ed") and not view.is_capital(at)
+    return bool(cue.forms & {"past", "s", "ing"})
 
 
 def trimmed(view: View, first: int, end: int) -> int:
