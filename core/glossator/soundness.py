@@ -6,12 +6,11 @@ nanoseconds an annotation, since every loop runs in C or reads one attribute.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from collections.abc import Set as AbstractSet
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, lru_cache
 from itertools import chain
 from operator import attrgetter, le
-from typing import Any
+from typing import Any, NamedTuple
 
 from glossator.annotation import Annotation, OpaqueAnnotation, Span
 from glossator.fields import Pointer, pointers
@@ -23,9 +22,9 @@ class KnownIds:
 
     def __init__(self, layers: Iterable[Layer[Any]]) -> None:
         self._layers = tuple(layers)
-        self._by_type: dict[str, AbstractSet[str]] = {}
+        self._by_type: dict[str, set[str]] = {}
 
-    def of_type(self, kind: str) -> AbstractSet[str]:
+    def of_type(self, kind: str) -> set[str]:
         """The ids of all layers of that type."""
         if kind not in self._by_type:
             same = (layer.annotations for layer in self._layers if layer.type == kind)
@@ -48,28 +47,49 @@ def is_sound(
     if not items:
         return True
     cls = type(items[0])
-    if issubclass(cls, OpaqueAnnotation) or set(map(type, items)) != {cls}:
+    looks = _looks(cls)
+    if looks.opaque or [*map(type, items)].count(cls) < len(items):
         return False
     if not _are_good(name, [item.id for item in items]):
         return False
-    if issubclass(cls, Span):
-        spans: Sequence[Any] = items
-        starts, ends = [span.start for span in spans], [span.end for span in spans]
-        if disjoint:
-            if not _is_divided(starts, ends, length):
-                return False
-        elif not _is_ordered(starts, ends) or not _fit(starts, ends, length):
-            return False
-    for pointer in pointers(cls):
-        values = list(map(attrgetter(pointer.field), items))
-        if values.count(None) == len(values):
-            continue
-        if pointer.field == "fragments":
-            if not all(map(_is_made_up, items)):
-                return False
-        elif not _point_right(pointer, values, length, known):
+    if looks.spans and not _are_placed(items, length, disjoint=disjoint):
+        return False
+    for pointer, value_of in looks.pointers:
+        values = [value for value in map(value_of, items) if value is not None]
+        if values and not _point_right(pointer, values, length, known):
             return False
     return True
+
+
+class _Looks(NamedTuple):
+    """What there is to look at in annotations of a class."""
+
+    opaque: bool
+    spans: bool
+    pointers: tuple[tuple[Pointer, Callable[[Annotation], Any]], ...]
+    """Fragments aside, which go with the span."""
+
+
+@cache
+def _looks(cls: type[Annotation]) -> _Looks:
+    found = [one for one in pointers(cls) if one.field != "fragments"]
+    return _Looks(
+        opaque=issubclass(cls, OpaqueAnnotation),
+        spans=issubclass(cls, Span),
+        pointers=tuple((one, attrgetter(one.field)) for one in found),
+    )
+
+
+def _are_placed(spans: Sequence[Any], length: int, *, disjoint: bool) -> bool:
+    """Whether spans are in order, inside the text, and made up of their fragments."""
+    starts, ends = [span.start for span in spans], [span.end for span in spans]
+    if disjoint:
+        if not _is_divided(starts, ends, length):
+            return False
+    elif not _is_ordered(starts, ends) or not _fit(starts, ends, length):
+        return False
+    whole = [span.fragments for span in spans].count(None) == len(spans)
+    return whole or all(map(_is_made_up, spans))
 
 
 def _are_good(name: str, ids: list[str]) -> bool:
@@ -99,14 +119,13 @@ _numbers_once = lru_cache(maxsize=64)(_numbers)
 
 
 def _point_right(pointer: Pointer, values: list[Any], length: int, known: KnownIds) -> bool:
-    values = [value for value in values if value is not None]
-    found: list[Any] = list(chain.from_iterable(values)) if pointer.many else values
+    found = list(chain.from_iterable(values)) if pointer.many else values
     if not found:
         return True
     if pointer.target is None:
         starts, ends = zip(*found, strict=True)
         return _fit(starts, ends, length)
-    return all(map(known.of_type(pointer.target).__contains__, found))
+    return known.of_type(pointer.target).issuperset(found)
 
 
 def _is_made_up(item: Any) -> bool:
