@@ -83,14 +83,16 @@ def measure(row: dict[str, Any]) -> Report:
         trim_start=tuple(row.get("trim_start", ())),
         trim_end=tuple(row.get("trim_end", ())),
     )
+    required = tuple(tuple(one.split("=")) for one in row.get("require", ()))
+    gold = Side(row.get("list", "spans"), required=required)
     pairs = [one.partition("=") for one in row.get("fields", ())]
     return evaluate(
-        read_side([str(GOLD / row["gold"])], Side(row.get("list", "spans")), mapping),
+        read_side([str(GOLD / row["gold"])], gold, mapping),
         read_side(
             [str(prediction(row["gold"]))], Side(row["layer"], row.get("pred_label")), mapping
         ),
         least_iou=row.get("iou"),
-        fields=[(gold, name or gold) for gold, _, name in pairs],
+        fields=[(mine, other or mine) for mine, _, other in pairs],
         places="places" in row,
     )
 
@@ -101,7 +103,10 @@ def cells(row: dict[str, Any], report: Report) -> list[str]:
     score = report.micro(way)
     precision = "" if row.get("recall") else f"{score.precision:.3f}"
     f1 = "" if row.get("recall") else f"{score.f1:.3f}"
-    fields = ", ".join(f"{name} {one.value:.3f}" for name, one in report.fields.items())
+    fields = ", ".join(
+        f"{name} {one.value:.3f}" + (f", found {one.recall:.3f}" if row.get("recall") else "")
+        for name, one in report.fields.items()
+    )
     places = ""
     if "places" in row:
         middle = report.median_kilometres()

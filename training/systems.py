@@ -77,7 +77,7 @@ class Spacy:
 
     def __init__(self, name: str) -> None:
         """Load the model."""
-        import spacy  # type: ignore[import-not-found]  # only in an environment made for comparing
+        import spacy  # only in an environment made for comparing
 
         self.pipeline = spacy.load(name)
 

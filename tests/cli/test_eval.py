@@ -26,7 +26,7 @@ def test_eval_scores_two_files(cli: Cli) -> None:
     arguments = ("g.jsonl", "p.jsonl", "--gold-layer", "spans", "--pred-layer", "shout")
     report = json.loads(cli("eval", *arguments, "--field", "length", "--json").out)["shout"]
     assert report["exact"]["all"]["f1"] == 1.0
-    assert report["fields"]["length"] == {"right": 1, "total": 1, "accuracy": 1.0}
+    assert report["fields"]["length"] == {"right": 1, "total": 1, "accuracy": 1.0, "recall": 1.0}
     assert "1.000" in cli("eval", *arguments).out
     unknown = cli("eval", "g.jsonl", "p.jsonl", "--gold-layer", "x", "--pred-layer", "shout")
     assert (unknown.code, unknown.out) == (2, "")

@@ -138,3 +138,19 @@ def test_iou_is_what_sets_say(one: Item, other: Item) -> None:
     a, b = set(range(one.start, one.end)), set(range(other.start, other.end))
     # The union of two stretches that do not touch has a gap, which only lowers a zero.
     assert iou(one, other) == pytest.approx(len(a & b) / len(a | b))
+
+
+def test_gold_without_a_required_value_counts_neither_way(tmp_path: Path) -> None:
+    path = tmp_path / "gold.jsonl"
+    spans = [{"start": 0, "end": 1, "kin": False}, {"start": 2, "end": 3, "kin": True}]
+    path.write_text(json.dumps({"id": "d", "text": "abcd", "spans": spans}), "utf-8")
+    side = Side("spans", required=(("kin", "false"), ("rank", "high")))
+    assert [one.optional for one in read_side([str(path)], side, Mapping())["d"]] == [False, True]
+
+
+def test_the_recall_of_a_field_counts_missed_items_and_only_those_that_have_it() -> None:
+    gold = {"d": [item(0, 1, holder="x"), item(2, 3, holder="y"), item(4, 5), item(6, 7)]}
+    predicted = {"d": [item(0, 1, holder="x"), item(4, 5)]}
+    found = evaluate(gold, predicted, fields=[("holder", "holder")]).fields["holder"]
+    assert (found.right, found.total, found.found, found.given) == (2, 2, 1, 2)
+    assert (found.value, found.recall) == (1.0, 0.5)

@@ -49,6 +49,10 @@ def eval_(
         list[str] | None,
         typer.Option("--field", help="NAME or GOLD=NAME: compare a field on matched items."),
     ] = None,
+    require: Annotated[
+        list[str] | None,
+        typer.Option("--require", help="FIELD=VALUE: gold with none of these counts neither way."),
+    ] = None,
     places: Annotated[
         float | None,
         typer.Option(min=0.0, help="Share of matched places within this many kilometres."),
@@ -67,12 +71,13 @@ def eval_(
         trim_start=_split(trim_start),
         trim_end=_split(trim_end),
     )
+    required = tuple(_pair(one) for one in require or [])
     fields = [_pair(one) if "=" in one else (one, one) for one in field or []]
     pairs = _pairs(gold_files, predicted_files, layer or [], gold_layer, pred_layer)
     reports = {}
     for gold_name, name in pairs:
         report = reports[name] = evaluate(
-            read_side(gold_files, Side(gold_name, gold_label or label), mapping),
+            read_side(gold_files, Side(gold_name, gold_label or label, required), mapping),
             read_side(predicted_files, Side(name, pred_label or label), mapping),
             least_iou=iou,
             fields=fields,
@@ -150,7 +155,12 @@ def as_dict(report: Report, places: float | None) -> dict[str, Any]:
         labels = {label: score.as_dict() for label, score in sorted(scores.items())}
         made[way] = {"all": report.micro(way).as_dict(), "labels": labels}
     made["fields"] = {
-        name: {"right": one.right, "total": one.total, "accuracy": round(one.value, 4)}
+        name: {
+            "right": one.right,
+            "total": one.total,
+            "accuracy": round(one.value, 4),
+            "recall": round(one.recall, 4),
+        }
         for name, one in report.fields.items()
     }
     if places is not None:
@@ -184,7 +194,10 @@ def print_report(console: Console, name: str, report: Report, places: float | No
                 )
     console.print(table)
     for field_name, one in report.fields.items():
-        console.print(f"{field_name}: {one.value:.3f} right of {one.total} matched")
+        console.print(
+            f"{field_name}: {one.value:.3f} right of {one.total} matched, "
+            f"{one.recall:.3f} found of {one.given} in gold"
+        )
     if places is not None:
         middle = report.median_kilometres()
         console.print(

@@ -54,10 +54,17 @@ class Mapping:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """Where one side's items stand: the layer's name, and the field of the label."""
+    """Where one side's items stand.
+
+    Attributes:
+        layer: The layer's name.
+        label: The field of the label; None for the first of `LABEL_FIELDS`.
+        required: Fields and values, as text in any case: items with none of them are optional.
+    """
 
     layer: str
     label: str | None = None
+    required: tuple[tuple[str, str], ...] = ()
 
 
 Items = dict[str, list[Item]]
@@ -182,9 +189,13 @@ def _item(
     if label in mapping.drop or (mapping.keep and label not in mapping.keep):
         return None
     start, end = _trimmed(fields["start"], fields["end"], text, mapping)
-    return Item(
-        start, end, label if mapping.typed else "*", fields, bool(record.get("optional", False))
-    )
+    optional = bool(record.get("optional", False)) or not _is_required(record, side)
+    return Item(start, end, label if mapping.typed else "*", fields, optional)
+
+
+def _is_required(record: dict[str, Any], side: Side) -> bool:
+    asked = side.required
+    return not asked or any(str(record.get(k)).lower() == value.lower() for k, value in asked)
 
 
 def _label(record: dict[str, Any], name: str | None) -> str:

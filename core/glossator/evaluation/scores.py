@@ -52,15 +52,22 @@ class Score:
 
 @dataclass(slots=True)
 class Accuracy:
-    """How often a field of a matched item was right, where gold has or needs one."""
+    """How often a field was right: of the matched items, and of all that have one in gold."""
 
     right: int = 0
     total: int = 0
+    found: int = 0
+    given: int = 0
 
     @property
     def value(self) -> float:
-        """The share; 0 where nothing was compared."""
+        """The share of matched items whose field is right; 0 where nothing was matched."""
         return _share(self.right, self.total)
+
+    @property
+    def recall(self) -> float:
+        """The share of gold's values that were found, of missed items too; 0 where it has none."""
+        return _share(self.found, self.given)
 
 
 @dataclass(slots=True)
@@ -124,6 +131,9 @@ def evaluate(
     for identifier, items in gold.items():
         report.documents += 1
         others = predicted.get(identifier, [])
+        for gold_name, name in fields:
+            given = sum(_has(item, gold_name) for item in items)
+            report.fields.setdefault(name, Accuracy()).given += given
         for label in sorted({item.label for item in [*items, *others]}):
             mine = [item for item in items if item.label == label]
             theirs = [item for item in others if item.label == label]
@@ -148,12 +158,19 @@ def _compare(
         if gold.optional:
             continue
         for gold_name, name in fields:
-            accuracy = report.fields.setdefault(name, Accuracy())
+            accuracy = report.fields[name]
+            right = agree(gold.fields, gold_name, predicted.fields.get(name))
             accuracy.total += 1
-            accuracy.right += agree(gold.fields, gold_name, predicted.fields.get(name))
+            accuracy.right += right
+            accuracy.found += right and _has(gold, gold_name)
         if places and (here := _place(gold)):
             there = _place(predicted)
             report.kilometres.append(distance(here, there) if there else None)
+
+
+def _has(item: Item, name: str) -> bool:
+    """Whether a gold item that counts has a value there."""
+    return not item.optional and item.fields.get(name) is not None
 
 
 def agree(gold: dict[str, Any], name: str, value: Any) -> bool:

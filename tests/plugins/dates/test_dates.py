@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import Any
 
 import pytest
@@ -17,7 +16,7 @@ from glossator_dates.scan import scan
 from glossator_standard import Sentence
 
 RULES = {"sentences": "rules", "tokens": "rules"}
-THURSDAY = {"metadata": {"date": "2019-01-03"}}
+THURSDAY: dict[str, Any] = {"metadata": {"date": "2019-01-03"}}
 
 
 @pytest.mark.parametrize(
@@ -233,15 +232,6 @@ def test_odd_input_gives_valid_layers(words_: list[str], glue: str) -> None:
 
 
 @pytest.mark.parametrize("unit", ["the last ", "two ", "1990-", "May 5, ", "a few "])
-def test_time_is_linear(unit: str) -> None:
-    def seconds(count: int) -> float:
-        document = glossator.Document(id="x", text=unit * count)
-        best = float("inf")
-        for _ in range(3):
-            began = time.perf_counter()
-            annotate(document, "dates", use=RULES)
-            best = min(best, time.perf_counter() - began)
-        return best
-
-    # Eight times the text; quadratic time would be 64 times as long.
-    assert seconds(8000) < 30 * max(seconds(1000), 0.001)
+@pytest.mark.usefixtures("soon")
+def test_long_repetition_does_not_run_away(unit: str) -> None:
+    annotate(unit * 20_000, "dates", use=RULES)
