@@ -19,6 +19,13 @@ _REPORTING = _VERBS.keys() | _NOUNS.keys() | {"according"}
 _REPORTS = frozenset(("speech", "told", "question", "thought"))
 _INVERTED = _LISTS["inverted"]
 _HELPERS = phrases.AUXILIARIES - {"'s", "'d"}
+_NO_SUBJECT = (
+    _LISTS["prepositions"]
+    | _LISTS["clause_words"]
+    | _LISTS["media"]
+    | _LISTS["time_words"]
+    | _LISTS["time_nouns"]
+)
 LOOKBACK = 60
 """Tokens before a verb in which the subject that it shares is looked for."""
 SHORTEST = 3
@@ -128,7 +135,7 @@ def _other_subject(view: View, group: VerbGroup) -> Extent | None:
         return _carried(view, before, low, high)
     if group.form == "ing" and before >= low:
         word = view.low[before]
-        if word[0].isalnum() and word not in _LISTS["prepositions"] | _LISTS["clause_words"]:
+        if word[0].isalnum() and word not in _NO_SUBJECT:
             return subjects.before(view, group.first, low)
     if before < low or (before == low and view.low[before] in _LISTS["prepositions"]):
         return _behind_comma(view, group.token, high)

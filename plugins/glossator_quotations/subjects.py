@@ -207,12 +207,16 @@ def _ends_leading(view: View, first: int, at: int) -> bool:
     word = view.low[at]
     if bounds(view, at) or word in _LISTS["adverbs"] or is_adjunct(view, at):
         return True
+    if word in _LISTS["pasts"] or (
+        word.endswith("ed") and not view.is_capital(at) and view.low[at - 1] not in _DETERMINERS
+    ):
+        return True
     named = view.is_capital(at - 1) and view.low[first] not in _DETERMINERS
     if named and word[0].isalpha() and not view.is_capital(at) and word not in ("of", "for"):
         return not any(
             view.is_capital(next_at) for next_at in range(at + 1, min(at + 3, len(view)))
         )
-    return word.endswith("ed") and not view.is_capital(at) and view.low[at - 1] not in _DETERMINERS
+    return False
 
 
 def after(view: View, first: int, high: int, *, plain: bool = False) -> Extent | None:
@@ -227,6 +231,8 @@ def after(view: View, first: int, high: int, *, plain: bool = False) -> Extent |
     end = _phrase_after(view, first, high)
     if end == first:
         return None
+    if not plain and end < high - 1 and view.low[end] == "who":
+        end = _apposition_end(view, end, high)
     while not plain and end < high - 1 and view.low[end] == "," and _is_apposition(view, end + 1):
         end = _apposition_end(view, end + 1, high)
     return first, end
@@ -258,27 +264,28 @@ def _is_apposition(view: View, at: int) -> bool:
     word = view.low[at]
     if view.quote[at] >= 0 or is_adjunct(view, at):
         return False
-    cue = _VERBS.get(word)
-    if (cue is not None and "ing" in cue.forms) or (
-        word.endswith("ing") and not view.is_capital(at)
-    ):
+    if word.endswith("ing") and not (view.is_capital(at) or word in _LISTS["describing"]):
         return False
-    if word == "who" or word in _DETERMINERS:
+    if word in ("who", "of") or word in _DETERMINERS or word.isdigit():
         return True
     return word[0].isalpha() and word not in STOPS | _PREPOSITIONS | _PRONOUNS
 
 
 def _apposition_end(view: View, first: int, high: int) -> int:
-    at = first
+    at, relative = first, False
     while at < high:
         word = view.low[at]
+        relative = relative or word == "who"
+        if view.quote[at] >= 0 and view.is_name(view.quotes[view.quote[at]]):
+            at += 1
+            continue
         if (
             view.quote[at] >= 0
             or word in (",", ";", ":", "—", "–", "(")
             or (word == "." and at == high - 1)
         ):
             break
-        if at > first and is_adjunct(view, at) and view.low[first] != "who":
+        if at > first and is_adjunct(view, at) and not relative:
             break
         at += 1
     return at
