@@ -140,6 +140,7 @@ def leftovers(view: View, accepted: list[Found]) -> Iterator[Found]:
     owner = _owners(view, accepted)
     taken = bytearray(len(view))
     last: dict[int, Found] = {}
+    behind = {found.pieces[-1][1]: found for found in accepted}
     for found in accepted:
         for first, end in (*found.pieces, found.cue or (0, 0)):
             taken[first:end] = b"\1" * (end - first)
@@ -172,9 +173,23 @@ def leftovers(view: View, accepted: list[Found]) -> Iterator[Found]:
                 start -= 1
             if start == first:
                 continue
+            before = last.get(view.unit[first] - 1) if start == low else behind.get(start)
+            if before and view.paragraph[before.pieces[-1][0]] == view.paragraph[first]:
+                _attach(before, start, end)
+                owner[number] = before
+                continue
             cue = (start - 1, start) if start > low and not taken[start - 1] else None
             subject = subjects.leading(view, low, high) if cue else None
             yield Found([(start, end)], cue, subject, "quoted-words", rank=4)
+
+
+def _attach(found: Found, start: int, end: int) -> None:
+    """Let a content go on with words behind it, or with words right after it."""
+    first, last = found.pieces[-1]
+    if last == start:
+        found.pieces[-1] = (first, end)
+    else:
+        found.pieces.append((start, end))
 
 
 def _is_verb(view: View, at: int) -> bool:
