@@ -71,6 +71,8 @@ def speech_end(view: View, at: int, high: int) -> int:
         end = view.tokens_of(view.quotes[number])[1]
         if view.low[end - 2] in _SENTENCE_MARKS:
             return end
+        if end < high and phrases.is_adjunct(view, end):
+            return end
     return clause_end(view, at, high)
 
 

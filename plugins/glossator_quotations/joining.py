@@ -10,10 +10,13 @@ from collections.abc import Iterator
 from glossator_quotations import ends, phrases, subjects
 from glossator_quotations.found import Found
 from glossator_quotations.lexicon import cues, word_lists
+from glossator_quotations.subjects import Extent
+from glossator_quotations.verbs import find_group
 from glossator_quotations.view import View
 
 _LISTS = word_lists()
 _VERBS = cues()
+_QUOTES = frozenset(("speech", "told", "question"))
 _PARTS = (
     frozenset(";:")
     | phrases.AUXILIARIES
@@ -120,7 +123,7 @@ def extend(view: View, accepted: list[Found]) -> None:
     cue_tokens = {token for found in accepted if found.cue for token in range(*found.cue)}
     for number, quote in enumerate(view.quotes):
         first, end = view.tokens_of(quote)
-        if number in owner or first == end:
+        if number in owner or first == end or _is_sentence(view, number):
             continue
         low, _ = view.bounds(first)
         for token in range(first, max(low, first - GAP), -1):
@@ -133,6 +136,26 @@ def extend(view: View, accepted: list[Found]) -> None:
                 owner[number] = found
                 last[end] = found
                 break
+
+
+def _is_sentence(view: View, number: int) -> bool:
+    """Whether a long quotation with a capital stands behind a comma: 'shot back, "We ..."'."""
+    quote = view.quotes[number]
+    first, end = view.tokens_of(quote)
+    if first == 0 or view.low[first - 1] != "," or end - first <= SPOKEN:
+        return False
+    return not view.opens_small(quote) and not view.is_name(quote)
+
+
+def _reporter(view: View, low: int, first: int) -> tuple[Extent | None, Extent | None]:
+    """The nearest verb before a quotation that reports, with its subject; else the leading one."""
+    for token in range(first - 1, low - 1, -1):
+        cue = _VERBS.get(view.low[token])
+        if cue is not None and cue.frames & _QUOTES and view.quote[token] < 0:
+            group = find_group(view, token)
+            if group and group.form == "finite" and group.subject:
+                return (group.first, token + 1), group.subject
+    return None, subjects.leading(view, low, first)
 
 
 def leftovers(view: View, accepted: list[Found]) -> Iterator[Found]:
@@ -165,6 +188,9 @@ def leftovers(view: View, accepted: list[Found]) -> Iterator[Found]:
                 continue
             owner[number] = Found([(first, end)], None, None, "quotation", rank=4)
             yield owner[number]
+        elif _is_sentence(view, number):
+            cue, subject = _reporter(view, low, first)
+            yield Found([(first, end)], cue, subject, "quotation", rank=4)
         elif view.opens_small(quote):
             start = first
             while start > low and view.low[start - 1] in phrases.AUXILIARIES:
