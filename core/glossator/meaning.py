@@ -14,7 +14,7 @@ from glossator.document import Document
 from glossator.errors import FormatError
 from glossator.fields import Pointer, pointers
 from glossator.layer import Layer
-from glossator.soundness import KnownIds, is_sound
+from glossator.soundness import KnownIds, is_disjoint, is_sound
 
 Foreign = Mapping[str, tuple[Pointer, ...]]
 """Layer type to the fields that point somewhere, for types that only a schema file declares."""
@@ -49,7 +49,7 @@ def iter_issues(
     Args:
         document: What to look at.
         foreign: The fields that point somewhere, of types that only a schema declares.
-        disjoint: Types of layers whose spans must not share text.
+        disjoint: The types whose spans must not share text, of those that only a schema declares.
     """
     known = KnownIds(document.layers.values())
     seen: set[str] = set()
@@ -70,7 +70,7 @@ def iter_issues(
         yield from _id_issues(name, layer, seen)
         yield from span_issues(name, layer.annotations, length, more)
         yield from reference_issues(name, layer.annotations, known, more)
-        if apart:
+        if apart or (layer.annotations and is_disjoint(type(layer.annotations[0]))):
             yield from overlap_issues(name, layer.annotations, length)
 
 

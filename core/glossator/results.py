@@ -18,8 +18,8 @@ from glossator.annotation import Annotation, Span
 from glossator.document import Document
 from glossator.errors import AnnotatorError
 from glossator.layer import Layer, Producer, decoder_of, encode_annotations
-from glossator.meaning import reference_issues, span_issues
-from glossator.soundness import KnownIds, is_sound, numbered
+from glossator.meaning import overlap_issues, reference_issues, span_issues
+from glossator.soundness import KnownIds, is_disjoint, is_sound, numbered
 
 _extent = attrgetter("start", "end")
 _assign: Any = msgspec.structs.force_setattr
@@ -74,8 +74,10 @@ def _check(name: str, layers: dict[str, Layer[Any]], document: Document) -> None
     for key, layer in layers.items():
         _check_fields(name, layer)
         if not is_sound(key, layer.annotations, length, known):
-            issues = span_issues(key, layer.annotations, length)
-            for issue in chain(issues, reference_issues(key, layer.annotations, known)):
+            items = layer.annotations
+            issues = chain(span_issues(key, items, length), reference_issues(key, items, known))
+            overlaps = overlap_issues(key, items, length) if is_disjoint(type(items[0])) else ()
+            for issue in chain(issues, overlaps):
                 item = layer.annotations[issue.position or 0]
                 raise AnnotatorError(name, f"{issue.message}, in {_short(item)}")
 

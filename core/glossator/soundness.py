@@ -42,7 +42,7 @@ def is_sound(
         items: Its annotations.
         length: The length of the text.
         known: The ids that can be referred to.
-        disjoint: Whether its spans must not share text.
+        disjoint: Whether its spans must not share text, where no class says so.
     """
     if not items:
         return True
@@ -52,7 +52,7 @@ def is_sound(
         return False
     if not _are_good(name, [item.id for item in items]):
         return False
-    if looks.spans and not _are_placed(items, length, disjoint=disjoint):
+    if looks.spans and not _are_placed(items, length, disjoint=disjoint or looks.disjoint):
         return False
     for pointer, value_of in looks.pointers:
         values = [value for value in map(value_of, items) if value is not None]
@@ -66,8 +66,14 @@ class _Looks(NamedTuple):
 
     opaque: bool
     spans: bool
+    disjoint: bool
     pointers: tuple[tuple[Pointer, Callable[[Annotation], Any]], ...]
     """Fragments aside, which go with the span."""
+
+
+def is_disjoint(cls: type[Annotation]) -> bool:
+    """Whether spans of a class must not share text."""
+    return issubclass(cls, Span) and cls.disjoint
 
 
 @cache
@@ -76,6 +82,7 @@ def _looks(cls: type[Annotation]) -> _Looks:
     return _Looks(
         opaque=issubclass(cls, OpaqueAnnotation),
         spans=issubclass(cls, Span),
+        disjoint=is_disjoint(cls),
         pointers=tuple((one, attrgetter(one.field)) for one in found),
     )
 

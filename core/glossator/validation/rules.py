@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from glossator.annotation import Annotation, Span
+from glossator.annotation import Annotation
 from glossator.codec import LayerTypes
 from glossator.document import Document
 from glossator.errors import ConfigError
@@ -71,14 +71,6 @@ class Rules:
             self._found[layer_type] = Foreign(schema)
         return self._found[layer_type]
 
-    def is_disjoint(self, layer_type: str) -> bool:
-        """Whether spans of that type must not share text."""
-        cls = self.types.get(layer_type)
-        if cls:
-            return issubclass(cls, Span) and cls.disjoint
-        schema = self.schema_of(layer_type)
-        return bool(schema and schema.schema.get("x-glossator-disjoint"))
-
     @cached_property
     def _found(self) -> dict[str, Foreign]:
         return dict(self.foreign)
@@ -92,7 +84,7 @@ def meaning_issues(document: Document, rules: Rules) -> Iterator[Issue]:
         if (schema := rules.schema_of(layer.type))
     }
     pointers = {name: schema.pointers for name, schema in foreign.items()}
-    disjoint = {layer.type for layer in document.layers.values() if rules.is_disjoint(layer.type)}
+    disjoint = {name for name, one in foreign.items() if one.schema.get("x-glossator-disjoint")}
     return iter_issues(document, pointers, disjoint)
 
 
