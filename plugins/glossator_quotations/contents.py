@@ -13,6 +13,7 @@ _VERBS = cues()
 _SPEECH = frozenset(("speech", "told", "question"))
 _CLAUSE = frozenset(("speech", "thought", "question"))
 _REPORTS = _SPEECH | _CLAUSE
+_VERBAL = phrases.AUXILIARIES - {"'s", "'d"} | _LISTS["pasts"]
 INSERTED = 20
 """Tokens that may stand between commas before the content."""
 _OBJECT = frozenset(("stance",))
@@ -101,7 +102,7 @@ def is_clause(view: View, at: int, high: int) -> bool:
             return False
         if view.quote[token] >= 0:
             continue
-        if word in phrases.AUXILIARIES and word not in ("'s", "'d"):
+        if word in _VERBAL:
             return True
         if word in _LISTS["clause_words"] - {"and", "or"}:
             return False

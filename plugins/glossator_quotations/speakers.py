@@ -132,7 +132,7 @@ class Speakers:
         unit = self.view.unit[token]
         here = [(at, one) for at, one in self._persons.get(unit, ()) if at < token]
         if fitting := self._fitting(here, gender):
-            return fitting[0][1]
+            return next((one for _, one in fitting if not self._owns(one)), fitting[0][1])
         last = self._last if self._last and unit - self._last[0] <= NEAR else None
         if last and not self._fitting([(token, last[1])], gender):
             last = None
@@ -143,6 +143,11 @@ class Speakers:
                 clear = self._clear(before, fitting)
                 return clear if clear or not last else last[1]
         return last[1] if last else None
+
+    def _owns(self, entity: Any) -> bool:
+        """Whether a name only tells whose something is: "Kim's colleague"."""
+        behind = self.view.tokens_between(entity.start, entity.end)[1]
+        return behind < len(self.view) and self.view.low[behind] in ("'s", "'")
 
     def _clear(self, unit: int, fitting: list[tuple[int, Any]]) -> Any:
         """The subject of a sentence whose other persons are known not to fit, or its only one."""

@@ -30,6 +30,7 @@ def check(text: str) -> None:
         "Kim fell, adding: [“We will stay.”|kind=direct cue=adding speaker=Kim]",
         "She said, [“We will stay,”|kind=direct] smiling at the crowd.",
         "But, Kim said, [“we will stay.”|kind=direct]",
+        "Kim shot back, [“We will stay here until it is paid.”|kind=direct speaker=Kim]",
     ],
 )
 def test_direct(text: str) -> None:
@@ -74,6 +75,7 @@ def test_mixed(text: str) -> None:
         "[Lee has stayed since last month|kind=indirect speaker=he], he said.",
         "In a poll, 42% say [they had no say|kind=indirect cue=say speaker=42%].",
         "The BBC reported [Lee denied it|kind=indirect cue=reported].",
+        "Kim explained [the talks began in May|kind=indirect cue=explained].",
         "However, as Kim noted, [the talks had failed|kind=indirect cue=noted].",
         "Kim told the committee on Monday [that the talks had failed|kind=indirect cue=told].",
         "Kim vowed [to fight the decision|kind=indirect cue=vowed].",

@@ -48,6 +48,7 @@ def last_speaker(made: glossator.Document) -> str | None:
         ("Mr. Lee met Mr. Park. He said that it was late.", ["Lee", "Park"], None),
         ("“I go,” said Lee. Later he said that Park lied.", ["Lee", "Park"], "Lee"),
         ("Ana Ruiz, who said that it was late, left.", ["Ana Ruiz"], "Ana Ruiz"),
+        ("Lee’s friend Park was ill after he said no.", ["Lee", "Park"], "Park"),
         ("He said that it was late.", [], None),
         ("Ana Ruiz was ill. He said that it was late.", ["Ana Ruiz"], None),
     ],
