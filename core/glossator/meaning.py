@@ -113,14 +113,18 @@ def _id_issues(name: str, layer: Layer[Any], seen: set[str]) -> Iterator[Issue]:
 def span_issues(
     name: str, items: Iterable[Annotation], length: int, foreign: tuple[Pointer, ...] = ()
 ) -> Iterator[Issue]:
-    """Bounds, order within the layer, and fragments of every span and extent field."""
-    previous = (0, 0)
+    """Bounds, order within the layer, and fragments of every span and extent field.
+
+    A layer out of order is told once: to sort it mends all of it.
+    """
+    previous, is_sorted = (0, 0), True
     for index, item in enumerate(items):
         if isinstance(item, Span) and not _spanless(item):
             here = (item.start, item.end)
             if not here[0] <= here[1] <= length and (fault := _bounds(here, length)):
                 yield Issue("span-bounds", name, index, fault[0], fault[1])
-            if here < previous:
+            if is_sorted and here < previous:
+                is_sorted = False
                 message = (
                     f"expected annotations sorted by (start, end): {here} comes after {previous}"
                 )

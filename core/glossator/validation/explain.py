@@ -67,7 +67,10 @@ def _after_parsing(value: object, rules: Rules) -> list[Finding]:
     if isinstance(value.get("text"), str):
         found += _meaning_stage(document, layers, rules)
     named = {layer.name for layer in layers if layer.named}
-    return [*found, *policy.iter_findings(document, rules, whole=whole, named=named)]
+    items = (_ITEM.match(finding.pointer) for finding in found)
+    damaged = {_unescape(item[1]) for item in items if item}
+    stage = policy.iter_findings(document, rules, whole=whole, named=named, damaged=damaged)
+    return [*found, *stage]
 
 
 def _version(name: object) -> list[Finding]:

@@ -13,7 +13,12 @@ from glossator.validation.scan import escape
 
 
 def iter_findings(
-    document: Document, rules: Rules, *, whole: bool = True, named: Container[str] | None = None
+    document: Document,
+    rules: Rules,
+    *,
+    whole: bool = True,
+    named: Container[str] | None = None,
+    damaged: Container[str] = (),
 ) -> Iterator[Finding]:
     """What speaks against using the document, valid as it may be.
 
@@ -22,6 +27,7 @@ def iter_findings(
         rules: What it is checked against.
         whole: Whether it is all there, so that hashes can be compared.
         named: Layers that have a type and a version; all of them unless given.
+        damaged: Layers with findings of their own: that others read them needs no saying.
     """
     yield from _required(document, rules)
     for name, layer in document.layers.items():
@@ -30,7 +36,7 @@ def iter_findings(
             yield from _known(layer, base, rules)
         if not whole:
             continue
-        yield from _inputs(document, name, layer, base)
+        yield from _inputs(document, name, layer, base, damaged)
         if layer.producer and layer.status == "ok":
             yield from _made_from(document, name, layer, layer.producer, base, rules)
 
@@ -67,10 +73,14 @@ def _newer(version: str, known: str) -> bool:
         return version != known
 
 
-def _inputs(document: Document, name: str, layer: Layer[Any], base: str) -> Iterator[Finding]:
+def _inputs(
+    document: Document, name: str, layer: Layer[Any], base: str, damaged: Container[str]
+) -> Iterator[Finding]:
     """A layer that was read and has changed since; one that is no longer there says nothing."""
     for read, digest in layer.inputs.items():
-        if read in document.layers and document.layers[read].digest != digest:
+        if read in damaged or read not in document.layers:
+            continue
+        if document.layers[read].digest != digest:
             message = f"layer {name!r} was made from another state of layer {read!r}"
             yield make("policy-stale", message, pointer=f"{base}/inputs/{escape(read)}")
 
