@@ -102,7 +102,7 @@ def is_clause(view: View, at: int, high: int) -> bool:
             return False
         if view.quote[token] >= 0:
             continue
-        if word in _VERBAL:
+        if word in _VERBAL and not view.is_capital(token):
             return True
         if word in _LISTS["clause_words"] - {"and", "or"}:
             return False

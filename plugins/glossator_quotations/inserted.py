@@ -15,6 +15,7 @@ _LISTS = word_lists()
 _VERBS = cues()
 _REPORTS = frozenset(("speech", "told", "question", "thought"))
 _INVERTED = _LISTS["inverted"]
+_RELATIVE = frozenset(("who", "which"))
 SHORTEST = 3
 """Tokens that content before its cue has at least where none follows: not "Yes, he said"."""
 
@@ -35,7 +36,7 @@ def parenthetical(view: View, group: VerbGroup) -> Found | None:
     elif subject and subject[0] > low and view.low[subject[0] - 1] == ",":
         comma = subject[0] - 1
         content = contents.after(view, group)
-        if content and content[1] == "that":
+        if view.low[subject[0]] in _RELATIVE or (content and content[1] == "that"):
             return None
         if not _is_over(view, following, high):
             return None
