@@ -12,7 +12,8 @@ import sys
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
+from hashlib import blake2b
+from itertools import chain, takewhile
 from pathlib import Path
 from typing import IO, Any, cast
 
@@ -87,16 +88,34 @@ def read_documents(sources: Iterable[str], types: LayerTypes) -> Iterator[Docume
     A row of JSON Lines is a document of ours, or any object with ``text``; its other plain values
     become metadata.
     """
-    names = _Names()
-    for source in sources:
+    ids = _Ids()
+    # Found before the first is read: what is written meanwhile is no input.
+    for file, name in [one for source in sources for one in _named(source)]:
         try:
-            for row in iter_rows(source):
+            for row in iter_rows(file):
                 try:
-                    yield names.checked(parse_row(row, types), row)
+                    yield ids.checked(parse_row(row, types, name), row)
                 except FormatError as error:
-                    yield Unreadable(source, error)
+                    yield Unreadable(file, error)
         except (FormatError, InputError) as error:
-            yield Unreadable(source, error)
+            yield Unreadable(file, error)
+
+
+def _named(source: str) -> Iterator[tuple[str, str]]:
+    """The files of a source, each with the id of a document that brings none.
+
+    That is the file's name without its suffix; below a directory or a glob also the way to it, so
+    that ``2019/report.txt`` and ``2020/report.txt`` are two.
+    """
+    for file in find_inputs([source]):
+        path, root = Path(file), Path(file).parent
+        if Path(source).is_dir():
+            root = Path(source)
+        elif not Path(source).exists() and source != STDIN:
+            parts = takewhile(lambda part: not set(part) & set("*?["), Path(source).parts)
+            root = Path(*parts)
+        name = path.relative_to(root).as_posix().removesuffix(suffix_of(path) or "")
+        yield file, "stdin" if source == STDIN else name
 
 
 def iter_rows(source: str) -> Iterator[Row]:
@@ -121,20 +140,19 @@ def iter_rows(source: str) -> Iterator[Row]:
         raise InputError(f"{source}: {reason}") from None
 
 
-def parse_row(row: Row, types: LayerTypes) -> Document:
-    """Make a document of a row.
+def parse_row(row: Row, types: LayerTypes, name: str) -> Document:
+    """Make a document of a row; `name` is its id where it has none.
 
     Raises:
         FormatError: naming file and line.
     """
-    stem = "stdin" if row.source == STDIN else _stem(Path(row.source))
     try:
         if row.suffix == ".txt":
-            return Document(id=stem, text=_decode_text(row.data))
+            return Document(id=name, text=_decode_text(row.data))
         data = row.data.removeprefix(codecs.BOM_UTF8)
         if _has_format(data):
             return codec.decode(data, types)
-        return _plain(data, default_id=stem if row.suffix == ".json" else f"{stem}-{row.line}")
+        return _plain(data, default_id=name if row.suffix == ".json" else f"{name}-{row.line}")
     except UnicodeDecodeError as error:
         raise FormatError(_wording(error), source=row.source, line=row.line) from None
     except FormatError as error:
@@ -200,18 +218,19 @@ def _plain(data: bytes, default_id: str) -> Document:
     )
 
 
-class _Names:
-    """Document ids seen so far: the second of a name is refused, since output goes by id."""
+class _Ids:
+    """Document ids seen so far: the second of a kind is refused, since output goes by id."""
 
     def __init__(self) -> None:
         self._seen: set[bytes] = set()
 
     def checked(self, document: Document, row: Row) -> Document:
         # A short hash a document: the only thing that grows with the corpus.
-        key = hash(document.id).to_bytes(8, "big", signed=True)
+        key = blake2b(document.id.encode("utf-8", "surrogatepass"), digest_size=12).digest()
         if key in self._seen:
             raise FormatError(
-                f"a document with the id {document.id!r} was read before: ids are unique in a run",
+                f"a document with the id {document.id!r} was read before: ids are unique in a run; "
+                "give it another, or run its file apart",
                 source=row.source,
                 line=row.line if row.suffix == ".jsonl" else 0,
             )
@@ -260,8 +279,3 @@ def _decode_text(data: bytes) -> str:
 def _wording(error: UnicodeDecodeError) -> str:
     line = error.object.count(b"\n", 0, error.start) + 1
     return f"expected UTF-8, got byte 0x{error.object[error.start]:02x} (text line {line})"
-
-
-def _stem(path: Path) -> str:
-    suffix = suffix_of(path) or ""
-    return path.name.removesuffix(suffix)

@@ -187,7 +187,7 @@ def test_an_interrupted_run_says_what_stays(
     monkeypatch.setattr("glossator.writing.LinesWriter.write", interrupt)
     done = cli("run", corpus / "a.txt", "--plugin", shout, "-l", "shout", "-o", "out.jsonl")
     assert done.code == 130
-    assert done.err == "Interrupted: the documents that were finished are written\n"
+    assert done.err == "Interrupted: nothing was written\n"
     assert not Path("out.jsonl").exists()
 
 
@@ -244,6 +244,6 @@ def test_a_terminated_run_keeps_what_was_finished_and_leaves_nothing_half_made(
     running.terminate()
     _, said = running.communicate(timeout=30)
     assert running.returncode == 130
-    assert said == "Interrupted: the documents that were finished are written\n"
+    assert said == "Interrupted: 1 document written\n"
     [made] = (tmp_path / "out").iterdir()
     assert [json.loads(line)["id"] for line in made.read_text("utf-8").splitlines()] == ["a"]

@@ -179,7 +179,7 @@ def test_what_was_written_before_an_error_stays(tmp_path: Path) -> None:
 
 def test_a_json_file_holds_one_document(tmp_path: Path) -> None:
     with (
-        pytest.raises(glossator.InputError, match="a .json file holds one document"),
+        pytest.raises(glossator.ConfigError, match="a .json file holds one document"),
         open_writer(str(tmp_path / "out.json")) as writer,
     ):
         writer.write(Document(id="1", text="x"))
@@ -187,7 +187,7 @@ def test_a_json_file_holds_one_document(tmp_path: Path) -> None:
 
 
 def test_an_output_that_is_no_format_of_ours_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(glossator.InputError, match="ending in .json, .jsonl or .jsonl.gz"):
+    with pytest.raises(glossator.ConfigError, match="ending in .json, .jsonl or .jsonl.gz"):
         open_writer(str(tmp_path / "out.csv")).__enter__()
 
 
@@ -219,7 +219,7 @@ def test_an_error_before_the_first_document_leaves_the_old_file(
 
 
 def test_an_output_without_a_name_is_refused() -> None:
-    with pytest.raises(glossator.InputError, match="expected the name of an output"):
+    with pytest.raises(glossator.ConfigError, match="expected the name of an output"):
         open_writer("").__enter__()
 
 

@@ -13,10 +13,10 @@ import typer
 
 from glossator.cli import eval as eval_command
 from glossator.cli import layers, plugins, run, schema, show, validate
-from glossator.errors import FormatError, GlossatorError, InputError
+from glossator.errors import AnnotatorError, FormatError, GlossatorError, InputError
 from glossator.plugins import default_registry
 
-USAGE, UNREADABLE, INTERRUPTED = 2, 3, 130
+FAILED, USAGE, UNREADABLE, INTERRUPTED = 1, 2, 3, 130
 
 
 def make_app() -> typer.Typer:
@@ -68,6 +68,8 @@ def main(arguments: list[str] | None = None) -> Any:
         return make_app()(args=arguments)
     except (FormatError, InputError) as error:
         fail(error, UNREADABLE)
+    except AnnotatorError as error:
+        fail(error, FAILED)
     except GlossatorError as error:
         fail(error, USAGE)
     except KeyboardInterrupt:

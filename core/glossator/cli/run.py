@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import sys
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -19,10 +21,11 @@ from glossator.cli.options import (
     counted,
 )
 from glossator.document import Document
+from glossator.errors import AnnotatorError
 from glossator.reading import Unreadable, find_inputs, read_documents
 from glossator.resolver import Step
 from glossator.runner import OnError, Runner, Summary
-from glossator.writing import open_writer
+from glossator.writing import Outcome, check_output, open_writer
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -76,27 +79,55 @@ def run(
         return
     if not inputs:
         raise typer.BadParameter("name at least one input, or - for standard input")
+    found = find_inputs(inputs)
+    check_output(output, len(found))
     runner = Runner(steps, annotators, on_error=on_error, batch_size=batch_size, forced=asked.use)
     console = Console(stderr=True)
     visible = console.is_terminal and not quiet
     unreadable: list[Unreadable] = []
-    found = find_inputs(inputs)
-    documents = _readable(
-        read_documents(found, registry.layer_types), unreadable, stop=on_error == "stop"
-    )
+    read = read_documents(inputs, registry.layer_types)
+    documents = _readable(read, unreadable, stop=on_error == "stop")
+    outcome = Outcome()
     try:
-        with open_writer(output) as writer, runner, _progress(console, visible) as advance:
+        with (
+            open_writer(output, outcome) as writer,
+            contextlib.redirect_stdout(sys.stderr),  # what a plugin prints is no document
+            runner,
+            _progress(console, visible) as advance,
+        ):
             for document in runner.run(documents):
                 writer.write(document)
                 advance()
+            lost = unreadable or (on_error == "skip" and runner.summary.failures)
+            keep = on_error == "stop" or not outcome.written or _is_among(output, found)
+            outcome.incomplete = bool(lost and keep)
     except KeyboardInterrupt:
-        typer.echo("Interrupted: the documents that were finished are written", err=True)
+        typer.echo(f"Interrupted: {_ended(outcome, output)}", err=True)
         raise typer.Exit(INTERRUPTED) from None
+    except AnnotatorError as error:
+        typer.echo(f"Error: {error}", err=True)
+        typer.echo(f"Stopped: {_ended(outcome, output)}", err=True)
+        raise typer.Exit(FAILED) from None
     _report(console, runner.summary, unreadable, steps, visible)
+    if outcome.incomplete:
+        typer.echo(_ended(outcome, output), err=True)
     if unreadable:
         raise typer.Exit(UNREADABLE)
     if runner.summary.failures:
         raise typer.Exit(FAILED)
+
+
+def _is_among(output: str | None, inputs: Iterable[str]) -> bool:
+    """Whether the output is one of the inputs, of which nothing must be lost."""
+    return bool(output) and Path(str(output)).resolve() in {Path(one).resolve() for one in inputs}
+
+
+def _ended(outcome: Outcome, output: str | None) -> str:
+    """Where the documents are that an unfinished run has written."""
+    if not outcome.written:
+        return "nothing was written"
+    written = f"{counted(outcome.written, 'document')} written"
+    return f"{written} to {outcome.aside}; {output} is as it was" if outcome.aside else written
 
 
 def print_plan(steps: Iterable[Step]) -> None:
@@ -116,11 +147,11 @@ def _readable(
     for item in found:
         if isinstance(item, Document):
             yield item
-        elif stop:
-            raise item.error
-        else:
-            typer.echo(f"Error: {item.error}", err=True)
-            unreadable.append(item)
+            continue
+        typer.echo(f"Error: {item.error}", err=True)
+        unreadable.append(item)
+        if stop:
+            return
 
 
 @contextlib.contextmanager

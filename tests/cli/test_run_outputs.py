@@ -1,0 +1,154 @@
+"""What ``glossator run`` leaves behind when it does not come to a good end."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Cli = Callable[..., Any]
+
+GOOD, BAD = '{"id": "%s", "text": "HELLO you"}\n', '{"id": "bad", "text": 3}\n'
+
+
+def rows(path: str) -> list[str]:
+    return [json.loads(line)["id"] for line in Path(path).read_text("utf-8").splitlines()]
+
+
+@pytest.fixture
+def words(cli: Cli, shout: str) -> Cli:
+    def run(*arguments: object) -> Any:
+        return cli("run", "--plugin", shout, "--layers", "shout", *arguments)
+
+    return run
+
+
+@pytest.mark.parametrize("option", ["record", "skip", "stop"])
+def test_in_place_nothing_that_could_not_be_read_is_lost(words: Cli, option: str) -> None:
+    Path("a.jsonl").write_text(GOOD % 1 + BAD + GOOD % 2, "utf-8")
+    done = words("a.jsonl", "-o", "a.jsonl", "--on-error", option)
+    assert done.code == 3
+    assert Path("a.jsonl").read_text("utf-8") == GOOD % 1 + BAD + GOOD % 2
+    assert rows("a.jsonl.partial") == (["1"] if option == "stop" else ["1", "2"])
+    assert "written to" in done.err
+    assert "a.jsonl is as it was" in done.err
+
+
+def test_in_place_a_skipped_document_is_not_lost(words: Cli) -> None:
+    Path("a.jsonl").write_text(GOOD % 1 + '{"id": "2", "text": "boom"}\n', "utf-8")
+    assert words("a.jsonl", "-o", "a.jsonl", "--on-error", "skip").code == 1
+    assert len(Path("a.jsonl").read_text("utf-8").splitlines()) == 2
+    assert rows("a.jsonl.partial") == ["1"]
+
+
+def test_in_place_a_good_run_replaces_its_input(words: Cli) -> None:
+    Path("a.jsonl").write_text(GOOD % 1, "utf-8")
+    assert words("a.jsonl", "-o", "a.jsonl").code == 0
+    assert "shout" in json.loads(Path("a.jsonl").read_text("utf-8"))["layers"]
+    assert not Path("a.jsonl.partial").exists()
+
+
+def test_an_older_output_stays_where_nothing_could_be_read(words: Cli) -> None:
+    Path("bad.jsonl").write_text(BAD, "utf-8")
+    Path("out.jsonl").write_text("older\n", "utf-8")
+    assert words("bad.jsonl", "-o", "out.jsonl").code == 3
+    assert Path("out.jsonl").read_text("utf-8") == "older\n"
+
+
+def test_an_older_output_is_replaced_by_all_that_could_be_read(words: Cli) -> None:
+    Path("a.jsonl").write_text(GOOD % 1 + BAD, "utf-8")
+    Path("out.jsonl").write_text("older\n", "utf-8")
+    assert words("a.jsonl", "-o", "out.jsonl").code == 3
+    assert rows("out.jsonl") == ["1"]
+
+
+def test_stop_writes_what_was_read_before_and_says_a_layer_failed(words: Cli) -> None:
+    text = GOOD % 1 + '{"id": "2", "text": "boom"}\n' + GOOD % 3
+    Path("a.jsonl").write_text(text, "utf-8")
+    done = words("a.jsonl", "-o", "out.jsonl", "--on-error", "stop")
+    assert done.code == 1
+    assert rows("out.jsonl") == ["1"]
+    assert "Stopped: 1 document written" in done.err
+
+
+@pytest.mark.parametrize(
+    ("output", "message"),
+    [("o.xml", "expected a directory or a name ending in"), ("o.json", "and there are 2 inputs")],
+)
+def test_an_output_that_cannot_be_is_refused_before_any_work(
+    words: Cli, output: str, message: str
+) -> None:
+    for name in ("a.txt", "b.txt"):
+        Path(name).write_text("HELLO", "utf-8")
+    Path("o.json").write_text("older", "utf-8")
+    done = words("a.txt", "b.txt", "-o", output)
+    assert done.code == 2
+    assert message in done.err
+    assert Path("o.json").read_text("utf-8") == "older"
+
+
+def test_files_of_one_name_in_two_folders_are_two_documents(words: Cli) -> None:
+    for year in ("2019", "2020"):
+        Path("corpus", year).mkdir(parents=True)
+        Path("corpus", year, "report.txt").write_text(f"YEAR {year}", "utf-8")
+    for source in ("corpus", "corpus/*/report.txt"):
+        assert words(source, "-o", "out.jsonl").code == 0
+        assert rows("out.jsonl") == ["2019/report", "2020/report"]
+
+
+def test_what_a_plugin_prints_is_no_document(cli: Cli) -> None:
+    Path("chatty.py").write_text(CHATTY, "utf-8")
+    Path("a.txt").write_text("HELLO", "utf-8")
+    done = cli("run", "a.txt", "--plugin", "chatty.py", "--layers", "word")
+    assert json.loads(done.out)["id"] == "a"
+    assert "debug" in done.err
+
+
+CHATTY = '''
+import glossator
+
+
+class Word(glossator.Span):
+    """A word."""
+
+
+@glossator.annotator(provides=Word)
+def chatty(document):
+    print("debug")
+    yield Word(start=0, end=4)
+'''
+
+
+def test_a_full_disk_leaves_whole_lines_and_the_older_file(shout: str, tmp_path: Path) -> None:
+    lines = "".join(f'{{"id": "{n}", "text": "{"x" * 900}"}}\n' for n in range(100))
+    (tmp_path / "in.jsonl").write_text(lines, "utf-8")
+    (tmp_path / "out.jsonl").write_text("older\n", "utf-8")
+
+    def limit() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))
+
+    command = [sys.executable, "-m", "glossator", "run", "in.jsonl", "-o", "out.jsonl"]
+    done = subprocess.run(
+        [*command, "--plugin", shout, "-l", "shout"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        preexec_fn=limit,
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
+        check=False,
+    )
+    assert done.returncode == 3
+    assert "out.jsonl: File too large" in done.stderr
+    assert (tmp_path / "out.jsonl").read_text("utf-8") == "older\n"
+    kept = (tmp_path / "out.jsonl.partial").read_text("utf-8")
+    assert kept.endswith("\n")
+    assert 10 < len([json.loads(line) for line in kept.splitlines()]) < 100
