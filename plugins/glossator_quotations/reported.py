@@ -129,7 +129,7 @@ def _other_subject(view: View, group: VerbGroup) -> Extent | None:
     low, high = view.bounds(group.token)
     before = group.first - 1
     if group.form == "infinitive":
-        return _carried(view, before, low, high)
+        return _before_to(view, before, low) or _carried(view, before, low, high)
     if group.form == "ing" and before >= low:
         word = view.low[before]
         if word[0].isalnum() and word not in _NO_SUBJECT:
@@ -137,6 +137,18 @@ def _other_subject(view: View, group: VerbGroup) -> Extent | None:
     if before < low or (before == low and view.low[before] in _LISTS["prepositions"]):
         return _behind_comma(view, group.token, high)
     return _carried(view, before, low, high)
+
+
+def _before_to(view: View, before: int, low: int) -> Extent | None:
+    """Who is to speak: "asked him to say", "a chance for the mayor to say"."""
+    if before <= low or view.quote[before] >= 0:
+        return None
+    if view.low[before] in _LISTS["object_pronouns"]:
+        return before, before + 1
+    at = before
+    while at > low and not phrases.bounds(view, at) and view.low[at] != "for":
+        at -= 1
+    return (at + 1, before + 1) if view.low[at] == "for" and at < before else None
 
 
 def _behind_comma(view: View, at: int, high: int) -> Extent | None:

@@ -87,11 +87,18 @@ def phrase_before(view: View, last: int, low: int) -> Extent | None:
 def _with_partner(view: View, first: int, low: int) -> int:
     """Where "the senator and the mayor" begins, given where "the mayor" does."""
     start = first - 2
-    if start < low or view.low[first - 1] != "and" or not _is_nominal(view, start):
+    if (
+        start < low
+        or view.low[first - 1] not in ("and", "or", "nor")
+        or not _is_nominal(view, start)
+    ):
         return first
-    while start > max(low, first - 8) and not bounds(view, start):
+    while start > max(low, first - 16) and not bounds(view, start):
         start -= 1
-    return low if start == low and not bounds(view, low) else first
+    if start == low and not bounds(view, low):
+        return low
+    opens = view.low[start] in _LISTS["subordinators"] | {"that", ","}
+    return start + 1 if opens and view.quote[start] < 0 else first
 
 
 def _is_nominal(view: View, at: int) -> bool:

@@ -121,6 +121,8 @@ def test_scare_quotes_titles_and_nouns_are_left_alone(text: str) -> None:
         "Kim on Monday said [that the talks had failed|speaker=Kim].",
         "Kim said Thursday [that the talks had failed|speaker=Kim].",
         "Kim said [Thursday would be a holiday|speaker=Kim].",
+        "Though farmers and their allies said [it failed|speaker=farmers_and_their_allies].",
+        "It was late for the mayor to say [that it had failed|speaker=the_mayor].",
         "Kim, who advised the bank in May, said [that the talks had failed|kind=indirect].",
         "Kim left the room and said [the talks had failed|kind=indirect speaker=Kim].",
     ],
