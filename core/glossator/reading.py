@@ -22,9 +22,12 @@ import msgspec
 from glossator import codec
 from glossator.codec import LayerTypes
 from glossator.document import Document
-from glossator.errors import FormatError, InputError
+from glossator.errors import ConfigError, FormatError, InputError
 
-SUFFIXES = (".txt", ".json", ".jsonl", ".jsonl.gz")
+ANNOTATED = (".json", ".jsonl", ".jsonl.gz")
+"""Suffixes of files that can hold annotations; what is written has one of them."""
+
+SUFFIXES = (".txt", *ANNOTATED)
 STDIN = "-"
 
 
@@ -79,6 +82,25 @@ def find_inputs(sources: Iterable[str]) -> list[str]:
             found += find_inputs(matches)
         else:
             raise InputError(f"{source}: no such file or directory")
+    return found
+
+
+def find_annotations(sources: Iterable[str]) -> list[str]:
+    """The files that the sources name; of directories and globs only what can hold documents.
+
+    Raises:
+        InputError: where a source matches nothing.
+        ConfigError: where a file has a suffix of something else.
+    """
+    found: list[str] = []
+    for source in sources:
+        files = find_inputs([source])
+        ours = [one for one in files if one == STDIN or suffix_of(Path(one)) in ANNOTATED]
+        if not ours and Path(source).is_file():
+            raise ConfigError(f"{source}: expected a name ending in {', '.join(ANNOTATED)}")
+        if not ours:
+            raise InputError(f"{source}: no {', '.join(ANNOTATED)} file there")
+        found += ours
     return found
 
 

@@ -21,9 +21,7 @@ from typing import IO
 from glossator.codec import encode
 from glossator.document import Document
 from glossator.errors import ConfigError, InputError
-from glossator.reading import STDIN, suffix_of
-
-SUFFIXES = (".json", ".jsonl", ".jsonl.gz")
+from glossator.reading import ANNOTATED, STDIN, suffix_of
 
 LONGEST_NAME = 200
 """Bytes of a document's file name; most file systems take 255, suffixes included."""
@@ -101,7 +99,7 @@ def check_output(output: str | None, inputs: int = 0) -> None:
         raise ConfigError("expected the name of an output, got an empty one")
     path = Path(output)
     suffix = None if _is_folder(path) else suffix_of(path)
-    if not _is_folder(path) and suffix not in SUFFIXES:
+    if not _is_folder(path) and suffix not in ANNOTATED:
         raise ConfigError(
             f"{output}: expected a directory or a name ending in .json, .jsonl or .jsonl.gz"
         )

@@ -91,3 +91,23 @@ def test_eval_asks_whether_the_two_are_swapped(cli: Cli) -> None:
     done = cli("eval", "p.jsonl", "g.jsonl")
     assert done.code == 2
     assert "gold comes first: are the two swapped?" in done.err
+
+
+def test_eval_refuses_a_field_that_no_annotation_has(cli: Cli) -> None:
+    write("g.jsonl", row("a", word=[{"start": 0, "end": 5, "kind": "x"}]))
+    done = cli("eval", "g.jsonl", "g.jsonl", "--layer", "word", "--field", "kimd")
+    assert (done.code, done.out) == (2, "")
+    assert "unknown field 'kimd'; did you mean 'kind'?" in done.err
+
+
+def test_eval_refuses_another_text(cli: Cli) -> None:
+    write("g.jsonl", row("a", word=[[0, 5]]))
+    write("p.jsonl", {**row("a", word=[[3, 8]]), "text": "Zz HELLO you"})
+    done = cli("eval", "g.jsonl", "p.jsonl", "--layer", "word")
+    assert (done.code, done.out) == (2, "")
+    assert "gold and prediction have different texts (a)" in done.err
+
+
+def test_eval_shows_labels_as_they_are(cli: Cli) -> None:
+    write("g.jsonl", row("a", word=[{"start": 0, "end": 5, "label": "[/b]"}]))
+    assert "[/b]" in cli("eval", "g.jsonl", "g.jsonl", "--layer", "word").out

@@ -10,9 +10,9 @@ import typer
 
 from glossator.cli.options import counted
 from glossator.errors import ConfigError, unknown
-from glossator.evaluation.items import LABEL_FIELDS, Mapping, Side, layer_names, read_side
+from glossator.evaluation.items import LABEL_FIELDS, Items, Mapping, Side, layer_names, read_side
 from glossator.evaluation.scores import Report, evaluate
-from glossator.reading import STDIN, find_inputs
+from glossator.reading import STDIN, find_annotations
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -62,7 +62,7 @@ def eval_(
     """Score annotations against gold: precision, recall, F1 by layer and label."""
     if STDIN in (gold, predicted):
         raise ConfigError("both sides are read more than once: name files, not -")
-    gold_files, predicted_files = find_inputs([gold]), find_inputs([predicted])
+    gold_files, predicted_files = find_annotations([gold]), find_annotations([predicted])
     mapping = Mapping(
         labels=dict(_pair(one) for one in map_ or []),
         keep=frozenset(_split(keep)),
@@ -76,36 +76,53 @@ def eval_(
     pairs = _pairs(gold_files, predicted_files, layer or [], gold_layer, pred_layer)
     reports = {}
     for gold_name, name in pairs:
-        report = reports[name] = evaluate(
-            read_side(gold_files, Side(gold_name, gold_label or label, required), mapping),
-            read_side(predicted_files, Side(name, pred_label or label), mapping),
-            least_iou=iou,
-            fields=fields,
-            places=places is not None,
+        mine = read_side(gold_files, Side(gold_name, gold_label or label, required), mapping)
+        other = read_side(predicted_files, Side(name, pred_label or label), mapping)
+        _check_shared(mine, other)
+        _check_fields(mine, other, fields)
+        reports[name] = evaluate(
+            mine, other, least_iou=iou, fields=fields, places=places is not None
         )
-        _check_shared(report)
     if as_json:
         typer.echo(json.dumps({k: as_dict(v, places) for k, v in reports.items()}, indent=2))
     else:
         from rich.console import Console
 
-        console = Console()
+        console = Console(markup=False, emoji=False, highlight=False)  # labels are data
         for name, report in reports.items():
             print_report(console, name, report, places)
 
 
-def _check_shared(report: Report) -> None:
-    """Refuse to compare what has nothing in common; say what else is missing."""
-    if report.documents and len(report.absent) == report.documents:
+def _check_shared(gold: Items, predicted: Items) -> None:
+    """Refuse to compare what cannot be compared; say what is missing."""
+    absent = [name for name in gold if name not in predicted]
+    if gold and len(absent) == len(gold):
         raise ConfigError(
-            f"no document of gold ({_some(report.absent)}) is in the prediction: ids must be equal"
+            f"no document of gold ({_some(absent)}) is in the prediction: ids must be equal"
         )
-    if report.absent:
+    other = [name for name in gold if gold.texts[name] != predicted.texts.get(name)]
+    if changed := [name for name in other if name in predicted]:
+        raise ConfigError(
+            f"gold and prediction have different texts ({_some(changed)}): "
+            "offsets cannot be compared"
+        )
+    if absent:
         typer.echo(
-            f"Warning: {len(report.absent)} of gold's {report.documents} documents are not in the "
-            f"prediction and count as missed: {_some(report.absent)}",
+            f"Warning: {len(absent)} of gold's {counted(len(gold), 'document')} are not in the "
+            f"prediction and count as missed: {_some(absent)}",
             err=True,
         )
+
+
+def _check_fields(gold: Items, predicted: Items, fields: Iterable[tuple[str, str]]) -> None:
+    """Refuse a field that no annotation of either side has."""
+    mine, other = (
+        {name for items in side.values() for item in items for name in item.fields}
+        for side in (gold, predicted)
+    )
+    for gold_name, name in fields:
+        if gold_name not in mine and name not in other:
+            raise ConfigError(unknown("field", gold_name, mine | other))
 
 
 def _some(names: Sequence[str]) -> str:

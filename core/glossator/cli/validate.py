@@ -9,6 +9,7 @@ import typer
 
 from glossator.api import registry_with
 from glossator.cli.options import Plugins
+from glossator.reading import find_annotations
 
 if TYPE_CHECKING:
     from glossator.validation.finding import Finding
@@ -45,7 +46,7 @@ def validate(
 
     Exit code 0: valid; 1: invalid; 2: wrong usage; 3: an input could not be read.
     """
-    from glossator.validation.inputs import Checked, check_inputs, find_annotations
+    from glossator.validation.inputs import Checked, check_inputs
     from glossator.validation.reporters import REPORTERS
     from glossator.validation.rules import make_rules
 

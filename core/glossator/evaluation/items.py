@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from typing import Any
 
 import msgspec
@@ -67,8 +68,12 @@ class Side:
     required: tuple[tuple[str, str], ...] = ()
 
 
-Items = dict[str, list[Item]]
-"""Items by document id."""
+class Items(dict[str, list[Item]]):
+    """Items by document id, and a hash of each document's text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: dict[str, bytes] = {}
 
 
 def read_side(sources: Iterable[str], side: Side, mapping: Mapping) -> Items:
@@ -77,7 +82,7 @@ def read_side(sources: Iterable[str], side: Side, mapping: Mapping) -> Items:
     Raises:
         FormatError: where a row is not one of the two shapes, or an id comes a second time.
     """
-    found: Items = {}
+    found = Items()
     for raw, row in _rows(sources):
         try:
             records = _records(row, side.layer)
@@ -90,6 +95,8 @@ def read_side(sources: Iterable[str], side: Side, mapping: Mapping) -> Items:
             message = f"expected each id once, got {identifier!r} again"
             raise FormatError(message, source=raw.source, line=raw.line)
         found[identifier] = [item for item in made if item]
+        text = row["text"].encode("utf-8", "surrogatepass")
+        found.texts[identifier] = blake2b(text, digest_size=12).digest()
     return found
 
 

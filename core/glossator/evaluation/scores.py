@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import asin, cos, radians, sin, sqrt
 from statistics import median
 from typing import Any
 
-from glossator.evaluation.items import Item, Items
+from glossator.evaluation.items import Item
 from glossator.evaluation.matching import Match, match
 
 EARTH_KM = 6371.0088
@@ -103,8 +103,8 @@ class Report:
 
 
 def evaluate(
-    gold: Items,
-    predicted: Items,
+    gold: Mapping[str, Sequence[Item]],
+    predicted: Mapping[str, Sequence[Item]],
     *,
     least_iou: float | None = None,
     fields: Sequence[tuple[str, str]] = (),

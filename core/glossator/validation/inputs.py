@@ -6,18 +6,15 @@ import io
 import json
 import sys
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import IO
 
 import msgspec
 
-from glossator.errors import ConfigError, InputError
-from glossator.reading import STDIN, Row, find_inputs, iter_rows, suffix_of
+from glossator.errors import InputError
+from glossator.reading import STDIN, Row, iter_rows
 from glossator.validation.check import iter_findings
 from glossator.validation.finding import Finding, make
 from glossator.validation.rules import Rules
-
-SUFFIXES = (".json", ".jsonl", ".jsonl.gz")
 
 
 class Checked:
@@ -28,25 +25,6 @@ class Checked:
         self.errors = 0
         self.warnings = 0
         self.unreadable = 0
-
-
-def find_annotations(sources: Iterable[str]) -> list[str]:
-    """The files that the sources name; of directories and globs only what can hold documents.
-
-    Raises:
-        InputError: where a source matches nothing.
-        ConfigError: where a file has a suffix of something else.
-    """
-    found: list[str] = []
-    for source in sources:
-        files = find_inputs([source])
-        ours = [one for one in files if one == STDIN or suffix_of(Path(one)) in SUFFIXES]
-        if not ours and Path(source).is_file():
-            raise ConfigError(f"{source}: expected a name ending in {', '.join(SUFFIXES)}")
-        if not ours:
-            raise InputError(f"{source}: no {', '.join(SUFFIXES)} file there")
-        found += ours
-    return found
 
 
 def check_inputs(sources: Iterable[str], rules: Rules, checked: Checked) -> Iterator[Finding]:
