@@ -89,9 +89,16 @@ STOPS = ".!?…。！？।"
 Pieces = tuple[tuple[int, int], ...]
 
 
-@lru_cache(maxsize=1 << 16)
+_LONGEST_KEPT = 64
+"""Longer chunks are addresses and the like: they do not come again, and would fill the memory."""
+
+
 def split(chunk: str) -> tuple[Pieces, bool]:
     """The extents of the tokens of a chunk without white space; whether one may end a sentence."""
+    return _split_once(chunk) if len(chunk) <= _LONGEST_KEPT else _split(chunk)
+
+
+def _split(chunk: str) -> tuple[Pieces, bool]:
     if chunk.isalpha():
         cut = _TWO_WORDS.get(chunk.lower())
         if not cut:
@@ -110,6 +117,9 @@ def split(chunk: str) -> tuple[Pieces, bool]:
     return tuple(pieces), any(chunk[end - 1] in STOPS for _, end in pieces)
 
 
+_split_once = lru_cache(maxsize=1 << 16)(_split)
+
+
 def _words_of(chunk: str, start: int, end: int, pieces: list[tuple[int, int]]) -> None:
     """Add a word, its clitics apart."""
     cuts: list[int] = []
@@ -122,11 +132,6 @@ def _words_of(chunk: str, start: int, end: int, pieces: list[tuple[int, int]]) -
     for cut in [*reversed(cuts), end]:
         pieces.append((start, cut))
         start = cut
-
-
-def is_abbreviation(token: str) -> bool:
-    """Whether a token that ends in a full stop is an abbreviation with it."""
-    return len(token) > 1 and token[-2].isalpha()
 
 
 def keeps_stop_before_number(word: str) -> bool:

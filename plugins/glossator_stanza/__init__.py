@@ -30,7 +30,7 @@ class Config(glossator.Config, frozen=True):
         msgspec.Meta(description="A folder of models, or the name of a downloaded package."),
     ] = None
     # The layers are too small to share: a second thread gains little on an idle machine and waits
-    # more than it works on a busy one. Several processes (--jobs) gain all there is.
+    # more than it works on a busy one.
     threads: Annotated[int, msgspec.Meta(ge=1, description="Threads of one process.")] = 1
     device: Annotated[
         str, msgspec.Meta(description="cpu, cuda, ...; auto takes a GPU where there is one.")

@@ -28,10 +28,9 @@ class Lemmatizer:
         """The lemma of each pair."""
         if len(self._known) > LIMIT:
             self._known.clear()
-        new = [pair for pair in dict.fromkeys(pairs) if pair not in self._known]
-        self._known.update({pair: pair[0] for pair in new})
-        self._learn([pair for pair in new if len(pair[0]) <= _LONGEST])
-        return [self._known[pair] for pair in pairs]
+        short = (pair for pair in dict.fromkeys(pairs) if len(pair[0]) <= _LONGEST)
+        self._learn([pair for pair in short if pair not in self._known])
+        return [self._known.get(pair, pair[0]) for pair in pairs]
 
     def _learn(self, pairs: list[Pair]) -> None:
         trainer = self.trainer
@@ -41,7 +40,7 @@ class Lemmatizer:
             return
         listed = [pair for pair, skip in zip(pairs, found, strict=False) if skip]
         self._known.update(zip(listed, trainer.predict_dict(listed), strict=True))
-        rest = [pair for pair in pairs if pair not in set(listed)]
+        rest = [pair for pair in pairs if pair not in self._known]
         if rest:
             self._known.update(zip(rest, self._spell(rest), strict=True))
 

@@ -33,6 +33,7 @@ class WordTable:
     def pack(self, sentences: Sequence[Sequence[str]]) -> tuple[PackedSequence, list[int]]:
         """The vectors of sentences, which come longest first; and their lengths."""
         lengths = [len(sentence) for sentence in sentences]
+        sentences = [[word[:_LONGEST] for word in sentence] for sentence in sentences]
         self._learn({word: None for sentence in sentences for word in sentence})
         ids = torch.zeros((len(sentences), lengths[0]), dtype=torch.long)
         rows = self._rows
@@ -50,7 +51,7 @@ class WordTable:
         if len(self._rows) + len(new) > LIMIT:
             self._rows.clear()
             self._vectors, new = None, list(words)
-        vectors = self._encode([word[:_LONGEST] for word in new])
+        vectors = self._encode(new)
         first = len(self._rows) + 1
         self._rows.update(zip(new, range(first, first + len(new)), strict=True))
         self._room_for(first + len(new), vectors)

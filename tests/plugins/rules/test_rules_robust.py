@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glossator.testing import annotate, check_annotator
+from glossator_rules import chunks
 from glossator_rules.segment import segment
 
 GOLD = Path(
@@ -27,6 +28,12 @@ ODD = st.text(
 
 def test_conformance() -> None:
     check_annotator("rules", use={"tokens": "rules", "sentences": "rules"})
+
+
+def test_long_chunks_are_not_kept() -> None:
+    chunks._split_once.cache_clear()
+    segment(f"A {'x' * 10_000}. {'y.' * 5_000}")
+    assert chunks._split_once.cache_info().currsize == 1
 
 
 @settings(max_examples=150, deadline=None)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from itertools import pairwise
+from types import SimpleNamespace
+from typing import Any, ClassVar, cast
 
 import numpy as np
 import pytest
@@ -17,6 +19,7 @@ from glossator.testing import document
 from glossator_standard import Entity, Name, Sentence, Token
 from glossator_stanza.batching import batches
 from glossator_stanza.labels import LABELS, label
+from glossator_stanza.lemmas import Lemmatizer, Pair
 from glossator_stanza.lstm import PaddedLSTM
 from glossator_stanza.mending import mend, split_clitics
 from glossator_stanza.sentences import LONGEST, tokens_by_sentence
@@ -84,6 +87,44 @@ def test_a_word_table_encodes_each_word_once() -> None:
     table.pack([[str(number) for number in range(LIMIT)]])
     packed, _ = table.pack([["bb", "7"]])
     assert packed.data[:, 0].tolist() == [2, 1]
+
+
+def test_a_word_table_keeps_no_tails() -> None:
+    table = WordTable(lambda words: torch.zeros((len(words), 1)))
+    table.pack([["x" * 10_000 + str(number)] for number in range(9)])
+    assert {len(word) for word in table._rows} == {300}
+
+
+class Word(str):
+    """A word that counts how often it is looked up."""
+
+    __slots__ = ()
+    hashed = 0
+
+    def __hash__(self) -> int:
+        Word.hashed += 1
+        return super().__hash__()
+
+
+class LemmaTrainer:
+    """A lemmatiser whose dictionary knows everything."""
+
+    args: ClassVar = {"dict_only": False}
+
+    def skip_seq2seq(self, pairs: Sequence[Pair]) -> list[bool]:
+        return [True for _ in pairs]
+
+    def predict_dict(self, pairs: Sequence[Pair]) -> list[str]:
+        return [word.lower() for word, _ in pairs]
+
+
+def test_lemmas_are_looked_up_a_few_times_a_word_and_long_words_are_not_kept() -> None:
+    lemmatize = Lemmatizer(cast("Any", SimpleNamespace(lemma=LemmaTrainer())))
+    words = [Word(f"W{number}") for number in range(200)]
+    lemmas = lemmatize([*((word, "X") for word in words), ("L" * 1000, "X")])
+    assert lemmas == [*(word.lower() for word in words), "L" * 1000]
+    assert Word.hashed < 20 * len(words)
+    assert len(lemmatize._known) == len(words)
 
 
 def test_units_know_where_they_stood() -> None:
