@@ -17,13 +17,14 @@ from glossator.document import FORMAT, Document, Layers
 from glossator.errors import FormatError
 from glossator.layer import Failure, Layer, Producer, decoder_of
 from glossator.meaning import check_document
+from glossator.pointer import escape
+from glossator.versions import compare
 
 LayerTypes = Mapping[str, type[Annotation]]
 """Layer type name to the class that declares it."""
 
 _encoder = msgspec.json.Encoder()
 _BYTE = re.compile(r" \(byte (\d+)\)")
-_FORMAT = re.compile(r"glossator/(\d+)\.(\d+)\Z")
 
 
 class LayerRecord(
@@ -78,7 +79,7 @@ def decode_shape(data: bytes | str, types: LayerTypes, *, exact: bool = False) -
     Args:
         data: The document as JSON.
         types: The layer types that are known.
-        exact: Whether to refuse a newer minor version too, instead of warning of it.
+        exact: Whether to refuse a newer minor version of the format too, and to warn of none.
 
     Raises:
         FormatError: where the JSON, the document or the fields of a layer are invalid.
@@ -95,7 +96,10 @@ def decode_shape(data: bytes | str, types: LayerTypes, *, exact: bool = False) -
         if exact:
             raise FormatError(f"expected format {FORMAT!r}, got {record.format!r}")
         _check_version(record.format)
-    layers = {name: _layer(name, layer, types) for name, layer in record.layers.items()}
+    layers = {}
+    for name, layer in record.layers.items():
+        _check_layer_version(name, layer, types, quiet=exact)
+        layers[name] = _layer(name, layer, types)
     return Document(
         id=record.id,
         text=record.text,
@@ -110,10 +114,17 @@ def malformed(data: bytes | str, error: Exception) -> FormatError:
     raw = (data.encode() if isinstance(data, str) else data).rstrip()
     words = str(error).removeprefix("JSON is malformed: ")
     place = _BYTE.search(words)
-    before = raw[: int(place[1])] if place else raw
-    column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
-    message = f"malformed JSON at column {column}: {_BYTE.sub('', words)}"
-    return FormatError(f"expected one JSON document, got {message}", line=before.count(b"\n") + 1)
+    at = int(place[1]) if place else len(raw)
+    expected = f"expected one JSON document, got malformed JSON: {_BYTE.sub('', words)}"
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError as wrong:
+        # msgspec counts from the start of the string that has the byte.
+        at = wrong.start
+        expected = f"expected UTF-8, got byte 0x{raw[at]:02x}"
+    line = raw.count(b"\n", 0, at) + 1
+    column = len(raw[raw.rfind(b"\n", 0, at) + 1 : at].decode("utf-8")) + 1
+    return FormatError(f"{expected} (column {column})", line=line)
 
 
 def _record(document: Document) -> DocumentRecord:
@@ -140,7 +151,7 @@ def _record(document: Document) -> DocumentRecord:
 
 def _layer(name: str, record: LayerRecord, types: LayerTypes) -> Layer[Any]:
     cls = types.get(record.type)
-    base = f"/layers/{_escape(name)}/annotations"
+    base = f"/layers/{escape(name)}/annotations"
     try:
         annotations = (
             decoder_of(cls).decode(record.annotations) if cls else _opaque(record.annotations)
@@ -197,25 +208,38 @@ def _peek_format(data: bytes | str) -> object:
 
 
 def _check_version(name: object) -> bool:
-    """Refuse a newer major version of the format; warn of a newer minor, and say so."""
-    ours = _FORMAT.match(FORMAT)
-    theirs = _FORMAT.match(str(name))
-    assert ours
-    if not theirs:
-        raise FormatError(f"expected format {FORMAT!r}, got {name!r}", pointer="/format")
-    if theirs[1] != ours[1]:
+    """Refuse another major version of the format; warn of a newer minor, and say so."""
+    found = compare(name, FORMAT)
+    if found == "other":
         raise FormatError(
             f"expected format {FORMAT!r}, got {name!r}: this version of glossator reads "
-            f"glossator/{ours[1]}.x only; install one that reads {name}",
+            f"{FORMAT.partition('.')[0]}.x only",
             pointer="/format",
         )
-    newer = int(theirs[2]) > int(ours[2])
-    if newer:
+    if found == "newer":
         warnings.warn(
             f"format {name!r} is newer than {FORMAT!r}: read as far as it is known",
             stacklevel=3,
         )
-    return newer
+    return found == "newer"
+
+
+def _check_layer_version(name: str, layer: LayerRecord, types: LayerTypes, *, quiet: bool) -> None:
+    """Refuse a layer of another major version than its class; warn of a newer minor."""
+    cls = types.get(layer.type)
+    found = compare(layer.version, cls.layer_version) if cls else "known"
+    if cls and found == "other":
+        raise FormatError(
+            f"expected version {cls.layer_version} of {layer.type!r}, got {layer.version!r}: "
+            "install the version of its plugin that reads it",
+            pointer=f"/layers/{escape(name)}/version",
+        )
+    if cls and found == "newer" and not quiet:
+        warnings.warn(
+            f"layer {name!r} is of version {layer.version}, newer than {cls.layer_version} "
+            f"of {layer.type!r}: install a newer version of its plugin",
+            stacklevel=3,
+        )
 
 
 def _as_known(data: bytes | str) -> bytes:
@@ -249,7 +273,7 @@ def _named_layer(data: bytes | str, found: FormatError) -> FormatError:
         try:
             msgspec.json.decode(layer, type=LayerRecord)
         except msgspec.ValidationError as error:
-            return _format_error(error, f"/layers/{_escape(name)}")
+            return _format_error(error, f"/layers/{escape(name)}")
     return found
 
 
@@ -260,11 +284,6 @@ def _format_error(error: msgspec.ValidationError, base: str = "") -> FormatError
     """Turn msgspec's ``... - at `$.layers[...]` `` into a message and a JSON Pointer."""
     message, _, path = str(error).partition(" - at `$")
     parts = [name or index for name, index in _PATH_PART.findall(path.rstrip("`"))]
-    pointer = "".join("/" + _escape(part) for part in parts)
+    pointer = "".join("/" + escape(part) for part in parts)
     message = message.replace("Object contains", "found").replace("Object missing", "missing")
     return FormatError(message[:1].lower() + message[1:], pointer=base + pointer)
-
-
-def _escape(part: str) -> str:
-    """One step of a JSON Pointer (RFC 6901, section 3)."""
-    return part.replace("~", "~0").replace("/", "~1")

@@ -176,11 +176,10 @@ def parse_row(row: Row, types: LayerTypes, name: str) -> Document:
             return codec.decode(data, types)
         return _plain(data, default_id=name if row.suffix == ".json" else f"{name}-{row.line}")
     except UnicodeDecodeError as error:
-        raise FormatError(_wording(error), source=row.source, line=row.line) from None
+        found = codec.malformed(row.data, error)
     except FormatError as error:
-        raise error.located(
-            source=row.source, line=row.line if row.suffix == ".jsonl" else 0
-        ) from None
+        found = error
+    raise found.located(source=row.source, line=row.line if row.suffix == ".jsonl" else 0)
 
 
 class _Peek(msgspec.Struct):
@@ -198,9 +197,7 @@ def _has_format(data: bytes) -> bool:
         peek = _peek.decode(data)
     except msgspec.ValidationError as error:
         raise FormatError(f"expected a JSON object: {error}") from None
-    except UnicodeDecodeError:
-        raise
-    except (msgspec.DecodeError, RecursionError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise codec.malformed(data, error) from None
     return peek.format is not msgspec.UNSET or peek.layers is not msgspec.UNSET
 
@@ -296,8 +293,3 @@ def _decode_text(data: bytes) -> str:
     """The text of a file: a byte order mark is left out, line ends become newlines."""
     text = data.decode("utf-8-sig")
     return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _wording(error: UnicodeDecodeError) -> str:
-    line = error.object.count(b"\n", 0, error.start) + 1
-    return f"expected UTF-8, got byte 0x{error.object[error.start]:02x} (text line {line})"

@@ -83,11 +83,20 @@ def test_the_plan_says_order_and_why(cli: Cli, shout: str) -> None:
     assert "word: required by shout" in done.out
 
 
-def test_a_chain_file_here_is_used(cli: Cli, corpus: Path, shout: str, tmp_path: Path) -> None:
-    toml = f'layers = ["shout"]\nplugins = ["{shout}"]\n[set.shout]\nleast = 6\n'
-    (tmp_path / "glossator.toml").write_text(toml, "utf-8")
-    done = cli("run", corpus / "a.txt")
+def test_a_chain_file_here_is_used(cli: Cli, corpus: Path, shout: str) -> None:
+    Path("glossator.toml").write_text('layers = ["shout"]\n[set.shout]\nleast = 6\n', "utf-8")
+    done = cli("run", corpus / "a.txt", "--plugin", shout)
     assert json.loads(done.out)["layers"]["shout"]["annotations"] == []
+
+
+def test_a_chain_file_loads_plugins_only_where_it_is_named(
+    cli: Cli, corpus: Path, shout: str
+) -> None:
+    Path("glossator.toml").write_text(f'layers = ["shout"]\nplugins = ["{shout}"]\n', "utf-8")
+    refused = cli("run", corpus / "a.txt")
+    assert refused.code == 2
+    assert "glossator.toml loads plugins: run it with --chain glossator.toml" in refused.err
+    assert cli("run", corpus / "a.txt", "--chain", "glossator.toml").code == 0
 
 
 @pytest.mark.parametrize(

@@ -57,16 +57,21 @@ def test_every_seed_survives_every_format(seed: Path, suffix: str, tmp_path: Pat
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [
-        ("a.txt", b"one\n\xff", r"a.txt:1: expected UTF-8, got byte 0xff \(text line 2\)"),
+        ("a.txt", b"one\n\xff", r"a.txt:2: expected UTF-8, got byte 0xff \(column 1\)"),
         (
             "a.json",
             b'{\n "text": x}',
-            "a.json:2: expected one JSON document, got malformed JSON at column 10: invalid char",
+            r"a.json:2: expected one JSON document, got malformed JSON: .* \(column 10\)",
         ),
         (
             "a.jsonl",
             b'{"text": "x"}\n{"text": \n',
-            "a.jsonl:2: .*malformed JSON at column 9: Input data was truncated",
+            r"a.jsonl:2: .*malformed JSON: Input data was truncated \(column 9\)",
+        ),
+        (
+            "a.json",
+            b'{"text": "x",\n "n": "\xc3\xa4\xff"}',
+            r"a.json:2: expected UTF-8, got byte 0xff \(column 9\)",
         ),
         ("a.json", b'{"id": "x"}', "a.json: expected an object with a string `text`.*keys: id"),
         ("a.json", b"[1]", "a.json: expected a JSON object"),

@@ -10,6 +10,7 @@ import typer
 
 from glossator import chainfile
 from glossator.chainfile import ChainFile
+from glossator.errors import ConfigError
 
 Plugins = Annotated[
     list[str] | None,
@@ -40,12 +41,22 @@ def asked_chain(
     plugins: Sequence[str] | None,
     path: Path | None,
 ) -> ChainFile:
-    """The chain of the options, over the chain file's."""
+    """The chain of the options, over the chain file's.
+
+    Raises:
+        ConfigError: where a file that nobody named would load plugins: a folder from a stranger
+            must not run code.
+    """
     asked = chainfile.from_options(
         layers=layers or (), use=use or (), settings=settings or (), plugins=plugins or ()
     )
     found = path or chainfile.find(Path.cwd())
-    return asked.over(chainfile.load(found)) if found else asked
+    if not found:
+        return asked
+    below = chainfile.load(found)
+    if below.plugins and not path:
+        raise ConfigError(f"{found.name} loads plugins: run it with --chain {found.name}")
+    return asked.over(below)
 
 
 def counted(number: int, noun: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from itertools import pairwise
 from pathlib import Path
 
@@ -73,18 +72,9 @@ def test_quotations_in_marks_never_overlap(text: str) -> None:
         "who, ",
     ],
 )
-def test_time_grows_with_length_alone(piece: str) -> None:
-    annotate(piece * 10, "quotations", use=RULES)  # loads the lists
-    took = [_seconds(piece * count) for count in (500, 2_000)]
-
-    assert took[1] < 4 * 3 * max(took[0], 0.05)
-
-
-def _seconds(text: str) -> float:
-    document = annotate(text, ["tokens", "sentences"], use=RULES)
-    began = time.perf_counter()
-    annotate(document, "quotations", use=RULES)
-    return time.perf_counter() - began
+@pytest.mark.usefixtures("soon")
+def test_long_repetition_does_not_run_away(piece: str) -> None:
+    annotate(piece * 10_000, "quotations", use=RULES)
 
 
 def test_every_verb_and_noun_of_the_lists_is_looked_up() -> None:
