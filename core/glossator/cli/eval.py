@@ -59,7 +59,10 @@ def eval_(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
-    """Score annotations against gold: precision, recall, F1 by layer and label."""
+    """Score annotations against gold.
+
+    Precision, recall and F1 by layer and label, for exact and for overlapping spans.
+    """
     if STDIN in (gold, predicted):
         raise ConfigError("both sides are read more than once: name files, not -")
     gold_files, predicted_files = find_annotations([gold]), find_annotations([predicted])

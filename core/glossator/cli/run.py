@@ -22,7 +22,7 @@ from glossator.cli.options import (
 )
 from glossator.document import Document
 from glossator.errors import AnnotatorError
-from glossator.reading import Unreadable, find_inputs, read_documents
+from glossator.reading import ANNOTATED, Unreadable, find_inputs, read_documents
 from glossator.resolver import Step
 from glossator.runner import OnError, Runner, Summary
 from glossator.writing import Outcome, check_output, open_writer
@@ -67,7 +67,11 @@ def run(
     batch_size: Annotated[int, typer.Option(min=1, help="Documents per batch.")] = 32,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")] = False,
 ) -> None:
-    """Annotate files with a chain of plugins; without --layers, with the default chain."""
+    """Annotate texts with a chain of plugins.
+
+    Without --layers, the default chain runs. An output that stood there before is replaced only by
+    a run that came to its end; else what was made is left beside it, as NAME.partial.
+    """
     from rich.console import Console
 
     asked = asked_chain(layers, use, settings, plugin, chain)
@@ -82,7 +86,7 @@ def run(
     found = find_inputs(inputs)
     check_output(output, len(found))
     runner = Runner(steps, annotators, on_error=on_error, batch_size=batch_size, forced=asked.use)
-    console = Console(stderr=True)
+    console = Console(stderr=True, markup=False)
     visible = console.is_terminal and not quiet
     unreadable: list[Unreadable] = []
     read = read_documents(inputs, registry.layer_types)
@@ -196,6 +200,8 @@ def _report(
             f"{counted(len(unreadable), 'unreadable input')}",
             err=True,
         )
+    if any(item.source.endswith(ANNOTATED) for item in unreadable):
+        typer.echo("`glossator validate` says more of files with annotations", err=True)
 
 
 def _print_summary(console: Console, summary: Summary, steps: Iterable[Step]) -> None:

@@ -20,7 +20,7 @@ def schema(
     ] = schemas.DOCUMENT,
     plugin: Plugins = None,
 ) -> None:
-    """Print a JSON Schema (2020-12): of documents, or of the annotations of a layer type."""
+    """Print the JSON Schema of documents or of a layer type."""
     if name == schemas.DOCUMENT:
         typer.echo(schemas.dumps(schemas.document_schema()), nl=False)
         return

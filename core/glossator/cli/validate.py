@@ -42,7 +42,9 @@ def validate(
     ] = None,
     plugin: Plugins = None,
 ) -> None:
-    """Check annotation files: JSON, format, fields, meaning and policy. Nothing is changed.
+    """Check annotation files, and say line and column.
+
+    JSON, format, fields, meaning and policy are checked; nothing is changed.
 
     Exit code 0: valid; 1: invalid; 2: wrong usage; 3: an input could not be read.
     """
