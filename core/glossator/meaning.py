@@ -14,6 +14,7 @@ from glossator.document import Document
 from glossator.errors import FormatError
 from glossator.fields import Pointer, pointers
 from glossator.layer import Layer
+from glossator.pointer import escape
 from glossator.soundness import KnownIds, is_disjoint, is_sound
 
 Foreign = Mapping[str, tuple[Pointer, ...]]
@@ -34,8 +35,7 @@ class Issue(NamedTuple):
     @property
     def pointer(self) -> str:
         """Where it stands, as a JSON Pointer."""
-        layer = self.layer.replace("~", "~0").replace("/", "~1")
-        step = f"/layers/{layer}"
+        step = f"/layers/{escape(self.layer)}"
         if self.position is not None:
             step += f"/annotations/{self.position}"
         return f"{step}/{self.field}" if self.field else step

@@ -48,11 +48,20 @@ def layered(**changes: Any) -> dict[str, Any]:
     return row
 
 
+def versioned(version: str) -> dict[str, Any]:
+    """A valid document, but for the version of its layer."""
+    row = written()
+    row["layers"]["word"]["version"] = version
+    return row
+
+
 @pytest.mark.parametrize(
     ("row", "pointer", "message"),
     [
         (written(format="glossator/2.0"), "/format", "reads glossator/1.x only"),
         (written(format="nif"), "/format", "expected format 'glossator/1.0', got 'nif'"),
+        (versioned("2.0"), "/layers/word/version", "expected version 1.0 of 'word', got '2.0'"),
+        (versioned("new"), "/layers/word/version", "expected version 1.0 of 'word', got 'new'"),
         (written(extra=1), "", "unknown field `extra`"),
         (written(text=3), "/text", "expected `str`, got `int`"),
         (layered(start="4"), "/layers/word/annotations/1/start", "expected `int`, got `str`"),
@@ -79,6 +88,11 @@ def test_malformed_json_is_one_line() -> None:
 def test_a_newer_minor_version_is_read_with_a_warning() -> None:
     with pytest.warns(UserWarning, match="'glossator/1.9' is newer than 'glossator/1.0'"):
         decode(json.dumps(written(format="glossator/1.9")), TYPES)
+
+
+def test_a_newer_minor_version_of_a_layer_is_read_with_a_warning() -> None:
+    with pytest.warns(UserWarning, match="'word' is of version 1.12, newer than 1.0"):
+        assert len(decode(json.dumps(versioned("1.12")), TYPES).layers["word"]) == 2
 
 
 def test_what_a_newer_minor_version_has_beside_is_left_out() -> None:

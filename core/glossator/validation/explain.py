@@ -13,6 +13,7 @@ import msgspec
 from glossator import codec
 from glossator.document import FORMAT, Document, Layers
 from glossator.errors import FormatError
+from glossator.pointer import unescape
 from glossator.schema import DOCUMENT, Schema, document_schema, stored
 from glossator.validation import policy
 from glossator.validation.finding import CODES, Finding, cut, errors_in, make
@@ -21,8 +22,8 @@ from glossator.validation.parse import parse
 from glossator.validation.rules import Rules, meaning_issues
 from glossator.validation.scan import Lines, places
 from glossator.validation.wording import faults
+from glossator.versions import compare
 
-_VERSION = re.compile(r"glossator/(\d+)\.(\d+)\Z")
 _ITEM = re.compile(r"/layers/([^/]*)/annotations/(\d+)")
 
 
@@ -68,20 +69,17 @@ def _after_parsing(value: object, rules: Rules) -> list[Finding]:
         found += _meaning_stage(document, layers, rules)
     named = {layer.name for layer in layers if layer.named}
     items = (_ITEM.match(finding.pointer) for finding in found)
-    damaged = {_unescape(item[1]) for item in items if item}
+    damaged = {unescape(item[1]) for item in items if item}
     stage = policy.iter_findings(document, rules, whole=whole, named=named, damaged=damaged)
     return [*found, *stage]
 
 
 def _version(name: object) -> list[Finding]:
-    ours, theirs = _VERSION.match(FORMAT), _VERSION.match(str(name))
-    assert ours
-    message = f"expected {FORMAT!r}, got {cut(name)}"
-    if not theirs or theirs[1] != ours[1]:
-        return [make("format-version", message, pointer="/format")]
-    if int(theirs[2]) > int(ours[2]):
-        return [make("format-newer", message, pointer="/format")]
-    return []
+    found = compare(name, FORMAT)
+    if found == "known":
+        return []
+    code = "format-newer" if found == "newer" else "format-version"
+    return [make(code, f"expected {FORMAT!r}, got {cut(name)}", pointer="/format")]
 
 
 def _document_stage(value: dict[str, Any], layers: Iterable[CheckedLayer]) -> list[Finding]:
@@ -92,7 +90,7 @@ def _document_stage(value: dict[str, Any], layers: Iterable[CheckedLayer]) -> li
         item = _ITEM.match(fault.pointer)
         if not item:
             code = f"document-{fault.sort}"
-        elif _unescape(item[1]) in left:
+        elif unescape(item[1]) in left:
             continue
         else:
             code = f"layer-{fault.sort}"
@@ -169,10 +167,6 @@ def _annotation(value: Any, pointer: str) -> str:
     item = _ITEM.match(pointer)
     if not item:
         return ""
-    row = value["layers"][_unescape(item[1])]["annotations"][int(item[2])]
+    row = value["layers"][unescape(item[1])]["annotations"][int(item[2])]
     name = row.get("id") if isinstance(row, dict) else ""
     return name if isinstance(name, str) else ""
-
-
-def _unescape(step: str) -> str:
-    return step.replace("~1", "/").replace("~0", "~")

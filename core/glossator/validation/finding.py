@@ -117,7 +117,13 @@ CODES = _table(
     Code(
         "layer-version",
         Stage.LAYER,
-        "The layer is of a newer version than the installed one",
+        "The layer is of another major version than the installed one",
+        "install the version of the plugin that reads it",
+    ),
+    Code(
+        "layer-newer",
+        Stage.LAYER,
+        "The layer is of a newer minor version than the installed one",
         "install a newer version of the plugin",
         "warning",
     ),

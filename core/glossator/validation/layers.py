@@ -9,11 +9,12 @@ import msgspec
 
 from glossator.annotation import Annotation, OpaqueAnnotation
 from glossator.layer import Failure, Layer, Producer
+from glossator.pointer import escape
 from glossator.schema import Schema, layer_schema
 from glossator.validation.finding import Finding, make
 from glossator.validation.rules import Rules
-from glossator.validation.scan import escape
 from glossator.validation.wording import Fault, faults
+from glossator.versions import compare
 
 T = TypeVar("T")
 
@@ -39,6 +40,7 @@ class CheckedLayer:
         self.known_ids = isinstance(kind, str) and isinstance(rows, list)
         self.named = isinstance(kind, str) and isinstance(record.get("version"), str)
         self._rules = rules
+        self._version = record.get("version")
         items = [
             self._item(str(kind), row, f"/layers/{escape(name)}/annotations/{index}")
             for index, row in enumerate(rows if isinstance(rows, list) else ())
@@ -58,7 +60,7 @@ class CheckedLayer:
 
     def _item(self, kind: str, row: object, pointer: str) -> Annotation:
         cls = self._rules.types.get(kind)
-        if cls:
+        if cls and not (self.named and compare(self._version, cls.layer_version) == "other"):
             return self._declared(cls, row, pointer)
         schema = self._rules.schema_of(kind)
         if schema and not schema.validator.is_valid(row):

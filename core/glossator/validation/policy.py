@@ -7,9 +7,10 @@ from typing import Any
 
 from glossator.document import Document
 from glossator.layer import Layer, Producer, fingerprint
+from glossator.pointer import escape
 from glossator.validation.finding import Finding, make
 from glossator.validation.rules import Rules
-from glossator.validation.scan import escape
+from glossator.versions import compare
 
 
 def iter_findings(
@@ -56,21 +57,14 @@ def _required(document: Document, rules: Rules) -> Iterator[Finding]:
 
 def _known(layer: Layer[Any], base: str, rules: Rules) -> Iterator[Finding]:
     cls = rules.types.get(layer.type)
-    if cls and _newer(layer.version, cls.layer_version):
+    found = compare(layer.version, cls.layer_version) if cls else "known"
+    if cls and found != "known":
+        code = "layer-newer" if found == "newer" else "layer-version"
         message = f"expected version {cls.layer_version} of {layer.type!r}, got {layer.version}"
-        yield make("layer-version", message, pointer=f"{base}/version")
+        yield make(code, message, pointer=f"{base}/version")
     elif not cls and not rules.schema_of(layer.type):
         message = f"no installed plugin declares the layer type {layer.type!r}: fields not checked"
         yield make("policy-unchecked", message, pointer=f"{base}/type")
-
-
-def _newer(version: str, known: str) -> bool:
-    if version == known:
-        return False
-    try:
-        return [int(part) for part in version.split(".")] > [int(part) for part in known.split(".")]
-    except ValueError:
-        return version != known
 
 
 def _inputs(

@@ -13,6 +13,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from glossator.pointer import escape
+
 _TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\],]|[^\s{}\[\],:"]+', flags=re.DOTALL)
 
 
@@ -95,8 +97,3 @@ class Lines:
         """Line and column of an offset."""
         line = bisect_right(self._starts, offset) - 1
         return self._first + line, offset - self._starts[line] + 1
-
-
-def escape(step: str) -> str:
-    """One step of a JSON Pointer (RFC 6901, section 3)."""
-    return step.replace("~", "~0").replace("/", "~1")

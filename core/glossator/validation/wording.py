@@ -18,9 +18,9 @@ from jsonschema.protocols import Validator
 from jsonschema.validators import extend
 from referencing import Registry
 
+from glossator.pointer import escape
 from glossator.schema import Schema
 from glossator.validation.finding import cut
-from glossator.validation.scan import escape
 
 
 class Fault(NamedTuple):
