@@ -4,11 +4,12 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 SHOWN := entities,titles,locations,hedging,quotations,dates
+LISTED := status,holder,affiliation,place,name,country,government
 
 .PHONY: help demo test lint types check schemas scores bench clean
 
 help:
-	@echo "make demo     annotate an article of seeds/ and show it"
+	@echo "make demo     annotate an article of seeds/, show it and list what was found"
 	@echo "make test     run the tests"
 	@echo "make check    format, lint, types and tests: what CI runs"
 	@echo "make schemas  write schemas/ from the layer classes"
@@ -27,6 +28,7 @@ demo: $(READY)
 	@mkdir -p build
 	$(BIN)/glossator run seeds/embassy.txt --output build/embassy.json
 	$(BIN)/glossator show build/embassy.json --layers $(SHOWN)
+	$(BIN)/glossator show build/embassy.json --list --layers titles,locations --fields $(LISTED)
 
 test: $(READY)
 	@$(BIN)/pytest

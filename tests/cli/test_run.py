@@ -1,9 +1,8 @@
-"""``glossator run``, ``show``, ``plugins``, ``layers`` as users call them."""
+"""``glossator run`` as users call it, and what holds of every command."""
 
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -119,66 +118,12 @@ def test_a_users_mistake_is_one_line(
     assert "Traceback" not in done.err
 
 
-def test_show_draws_spans_under_the_text(cli: Cli, corpus: Path, shout: str) -> None:
-    cli("run", corpus / "a.txt", "--plugin", shout, "--layers", "shout", "-o", "out.json")
-    done = cli("show", "out.json", "--plugin", shout)
-    assert done.out.splitlines()[2:] == [
-        "      HELLO you",
-        "shout └───┘",
-        "word: 2 annotations, not drawn",
-        "",
-    ]
-    done = cli("show", "out.json", "--plugin", shout, "--layers", "word,shout")
-    assert "word  └───┘ └─┘" in done.out
-
-
-def test_show_lets_no_text_command_the_terminal(cli: Cli, tmp_path: Path, shout: str) -> None:
-    (tmp_path / "a.txt").write_text("\x1b[31mRED\t\x9b2J\u202eEND\nTWO", "utf-8")
-    cli("run", "a.txt", "--plugin", shout, "--layers", "shout", "-o", "out.json")
-    done = cli("show", "out.json", "--plugin", shout)
-    assert done.out.splitlines()[2:] == [
-        "      ␛[31mRED ·2J·END",
-        "shout           └┘ └─┘",
-        "      TWO",
-        "shout └─┘",
-        "word: 4 annotations, not drawn",
-        "",
-    ]
-
-
-def test_a_terminal_without_unicode_gets_question_marks(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("caf\u00e9", "utf-8")
-    done = subprocess.run(
-        [sys.executable, "-m", "glossator", "show", tmp_path / "a.txt"],
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, "PYTHONIOENCODING": "ascii"},
-    )
-    assert (done.returncode, done.stderr) == (0, "")
-    assert "caf?" in done.stdout
-
-
 def test_spaces_between_layers_are_no_part_of_their_names(
     cli: Cli, corpus: Path, shout: str
 ) -> None:
     done = cli("run", corpus / "a.txt", "--plugin", shout, "-l", "shout, word", "-o", "out.json")
     assert (done.code, done.err) == (0, "")
     assert "word" in cli("show", "out.json", "--layers", "shout, word").out
-
-
-def test_show_names_an_unknown_layer_or_document(cli: Cli, corpus: Path, shout: str) -> None:
-    cli("run", corpus / "a.txt", "--plugin", shout, "--layers", "shout", "-o", "out.json")
-    assert "unknown layer 'worm'; did you mean 'word'" in cli("show", "out.json", "-l", "worm").err
-    assert "no document has the id 'x'" in cli("show", "out.json", "--id", "x").err
-
-
-def test_plugins_and_layers_list_what_is_there(cli: Cli, shout: str) -> None:
-    listed = cli("plugins", "--plugin", shout, "--json")
-    plugin = json.loads(listed.out)["plugins"][-1]
-    assert plugin["annotators"] == ["words", "shout"]
-    assert "A word in capitals." in cli("layers", "--plugin", shout).out
-    assert "standard" in cli("plugins").out
 
 
 def test_the_version_and_the_help(cli: Cli) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -26,39 +27,68 @@ _VISIBLE: dict[int, int | str] = {
 """What is drawn for characters that would command the terminal, one for one."""
 
 COLOURS = ("cyan", "magenta", "green", "yellow", "blue", "red", "bright_cyan", "bright_magenta")
+_MOST_LABELS = 12
 
 
 def print_document(console: Console, document: Document, asked: list[str]) -> None:
     """Draw one document: its text line by line, under each line a row of bars for each layer."""
+    names = chosen(document, asked)
+    document = msgspec.structs.replace(document, text=document.text.translate(_VISIBLE))
+    gutter = max((cell_len(name) for name in names), default=0) + 1
+    console.print(Text(f"── {visible(document.id)} ", style="bold"), end="\n\n", soft_wrap=True)
+    for start, end in _lines(document.text, max(console.width - gutter - 1, 20)):
+        line = document.text[start:end]
+        console.print(Text(" " * gutter + line), soft_wrap=True)
+        for name, colour in names.items():
+            for row in _bars(document, document.layers[name], start, end):
+                console.print(Text(f"{name:<{gutter}}{row}", style=colour), soft_wrap=True)
+    for name, colour in names.items():
+        if legend := _legend(document.layers[name]):
+            console.print(Text(f"{name:<{gutter}}{legend}", style=colour), soft_wrap=True)
+    print_rest(console, document, names, "not drawn")
+
+
+def chosen(document: Document, asked: list[str]) -> dict[str, str]:
+    """The layers to show, those asked for or those that say most, each with its colour.
+
+    Raises:
+        ConfigError: where the document lacks one that was asked for.
+    """
     for name in asked:
         if name not in document.layers:
             raise ConfigError(
                 f"document {document.id!r}: " + unknown("layer", name, document.layers)
             )
-    document = msgspec.structs.replace(document, text=document.text.translate(_VISIBLE))
     names = asked or [name for name, layer in document.layers.items() if _has_labels(layer)]
-    colours = {name: COLOURS[index % len(COLOURS)] for index, name in enumerate(names)}
-    gutter = max((cell_len(name) for name in names), default=0) + 1
-    console.print(Text(f"── {document.id} ", style="bold"), end="\n\n")
-    for start, end in _lines(document.text, max(console.width - gutter - 1, 20)):
-        line = document.text[start:end]
-        console.print(Text(" " * gutter + line), soft_wrap=True)
-        for name in names:
-            for row in _bars(document, document.layers[name], start, end):
-                label = f"{name:<{gutter}}"
-                console.print(Text(label + row, style=colours[name]), soft_wrap=True)
-    _print_rest(console, document, names)
+    return {name: COLOURS[index % len(COLOURS)] for index, name in enumerate(names)}
 
 
-def _print_rest(console: Console, document: Document, names: list[str]) -> None:
-    """What bars cannot show: failed layers, relations, and the layers that were left out."""
+def visible(text: str) -> str:
+    """The text on one line, without what would command the terminal."""
+    return " ".join(text.split()).translate(_VISIBLE)
+
+
+def print_rest(console: Console, document: Document, names: dict[str, str], label: str) -> None:
+    """Say which layers failed, and how much is in those that were not shown."""
+    rest = []
     for name, layer in document.layers.items():
         if layer.status == "error" and layer.error:
             reason = f"{layer.error.annotator} failed: {layer.error.message}"
-            console.print(Text(f"{name}: {reason}", style="red"))
+            console.print(Text(visible(f"{name}: {reason}"), style="red"), soft_wrap=True)
         elif name not in names:
-            console.print(Text(f"{name}: {len(layer)} annotations, not drawn", style="dim"))
+            rest.append(f"{name} ({len(layer)})")
+    if rest:
+        console.print(Text(f"{label}: {', '.join(rest)}", style="dim"), soft_wrap=True)
     console.print()
+
+
+def _legend(layer: Layer[Any]) -> str:
+    """The labels in full, since bars cut them, and how often each is there."""
+    counts = Counter(filter(None, map(_label, layer)))
+    ranked = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
+    named = [f"{number} {label}" for label, number in ranked[:_MOST_LABELS]]
+    more = len(ranked) - len(named)
+    return ", ".join([*named, f"{more} other labels"] if more else named)
 
 
 def _has_labels(layer: Layer[Any]) -> bool:
@@ -100,8 +130,7 @@ def _bars(document: Document, layer: Layer[Any], start: int, end: int) -> Iterat
     for span in layer.overlapping(Span(start=start, end=end)):
         left, right = max(span.start, start), min(span.end, end)
         column = cell_len(document.text[start:left])
-        length = cell_len(document.text[left:right])
-        bar = _bar(_label(span), length, opened=span.start < start, closed=span.end <= end)
+        bar = _bar(document.text, span, left, right)
         row = next((i for i, edge in enumerate(reach) if edge <= column), len(rows))
         if row == len(rows):
             rows.append([])
@@ -111,19 +140,31 @@ def _bars(document: Document, layer: Layer[Any], start: int, end: int) -> Iterat
     return ("".join(row) for row in rows)
 
 
-def _bar(label: str, length: int, *, opened: bool, closed: bool) -> str:
-    """A bar exactly as long as its span: the label, cut where it has no room."""
+def _bar(text: str, span: Any, left: int, right: int) -> str:
+    """What is drawn from `left` to `right`: the span's parts, and dots where it has gaps."""
+    made, at = "", left
+    for start, end in span.fragments or ((span.start, span.end),):
+        first, last = max(start, at), min(end, right)
+        if first < last:
+            length = cell_len(text[first:last])
+            part = _part(_label(span), length, opened=start < left, closed=end <= right)
+            made += "┄" * cell_len(text[at:first]) + part
+            at = last
+    return made + "┄" * cell_len(text[at:right])
+
+
+def _part(label: str, length: int, *, opened: bool, closed: bool) -> str:
+    """A bar exactly as long as its stretch: the label, cut where it has no room."""
     if length < 2:
         return "╵" * length
     inner = label[: length - 2].ljust(length - 2, "─")
     return ("─" if opened else "└") + inner + ("┘" if closed else "─")
 
 
-def _label(span: Any) -> str:
-    fields: Iterable[str] = LABEL_FIELDS
-    data = span.data if isinstance(span, OpaqueAnnotation) else None
-    for name in fields:
-        value = data.get(name) if data else getattr(span, name, None)
+def _label(annotation: Any) -> str:
+    data = annotation.data if isinstance(annotation, OpaqueAnnotation) else None
+    for name in LABEL_FIELDS:
+        value = data.get(name) if data else getattr(annotation, name, None)
         if isinstance(value, str):
-            return " ".join(value.split()).translate(_VISIBLE)
+            return visible(value)
     return ""

@@ -22,13 +22,9 @@ def plugins(
     if as_json:
         typer.echo(json.dumps(_as_dict(registry.plugins, registry.broken), indent=2))
         return
-    from rich.console import Console
-    from rich.table import Table
+    from glossator.cli.tables import print_table
 
-    table = Table()
-    for column in ("plugin", "from", "annotator", "provides", "requires (uses)"):
-        # Names that are typed on the command line are never cut.
-        table.add_column(column, no_wrap=column in ("plugin", "annotator"))
+    table = []
     for one in registry.plugins:
         rows = [
             (
@@ -39,11 +35,10 @@ def plugins(
             for cls in one.annotators
         ] or [("", "", "")]
         for number, row in enumerate(rows):
-            table.add_row(*((one.name, one.origin) if number == 0 else ("", "")), *row)
-    console = Console()
-    console.print(table)
+            table.append((*((one.name, one.origin) if number == 0 else ("", "")), *row))
+    print_table(("plugin", "from", "annotator", "provides", "requires (uses)"), table)
     for broken in registry.broken:
-        console.print(f"broken: {broken.name} ({broken.origin}): {broken.reason}", markup=False)
+        typer.echo(f"broken: {broken.name} ({broken.origin}): {broken.reason}")
 
 
 def _as_dict(loaded: object, broken: object) -> dict[str, object]:

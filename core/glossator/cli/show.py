@@ -1,7 +1,8 @@
-"""``glossator show``: a document in the terminal, each layer on lines of its own."""
+"""``glossator show``: a document in the terminal, each layer on lines of its own, or listed."""
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated
 
 import typer
@@ -23,25 +24,47 @@ def show(
         str | None, typer.Option("--id", help="Show only the document of this id.")
     ] = None,
     width: Annotated[int | None, typer.Option(min=40, help="Columns; default: yours.")] = None,
+    as_list: Annotated[
+        bool, typer.Option("--list", help="List annotations with their fields, drawing nothing.")
+    ] = False,
+    fields: Annotated[
+        str, typer.Option("--fields", "-f", help="Fields to list, comma-separated; default: all.")
+    ] = "",
     plugin: Plugins = None,
 ) -> None:
-    """Print documents with their layers drawn under the text.
+    """Print documents with their layers drawn under the text, or listed.
 
     Without --layers, layers that only segment the text (sentences, tokens) are left out.
+
+    A list has one line for each annotation: its line in the text, its offsets, its text, then the
+    fields that are set, those that point somewhere with the text they point at. It is folded to the
+    terminal; in a pipe, or a file, each stays on one line.
     """
     from rich.console import Console
 
-    from glossator.cli.drawing import print_document
+    from glossator.cli.drawing import chosen, print_document
+    from glossator.cli.listing import check_fields, print_list
 
     console = Console(width=width, highlight=False)
     registry = registry_with(plugin or ())
-    asked = [name.strip() for name in layers.split(",") if name.strip()]
+    asked, wanted = _names(layers), _names(fields)
+    columns = width or (console.width if sys.stdout.isatty() else None)
     shown = 0
     for item in read_documents(find_inputs(inputs), registry.layer_types):
         if isinstance(item, Unreadable):
             raise item.error
-        if identifier is None or item.id == identifier:
+        if identifier is not None and item.id != identifier:
+            continue
+        shown += 1
+        if as_list or wanted:
+            types = [item.layers[name].type for name in chosen(item, asked)]
+            check_fields(wanted, types, registry.layer_types)
+            print_list(console, item, asked, wanted, columns)
+        else:
             print_document(console, item, asked)
-            shown += 1
     if identifier is not None and not shown:
         raise InputError(f"no document has the id {identifier!r}")
+
+
+def _names(listed: str) -> list[str]:
+    return [name.strip() for name in listed.split(",") if name.strip()]
