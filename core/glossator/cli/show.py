@@ -12,7 +12,7 @@ from glossator.cli.options import Plugins
 from glossator.errors import InputError
 from glossator.reading import Unreadable, find_inputs, read_documents
 
-EXAMPLE = "Example: glossator show out.json --layers entities,titles"
+EXAMPLE = "Example: glossator show out.json --layers entities,titles --list"
 
 
 def show(
@@ -28,7 +28,7 @@ def show(
         bool, typer.Option("--list", help="List annotations with their fields, drawing nothing.")
     ] = False,
     fields: Annotated[
-        str, typer.Option("--fields", "-f", help="Fields to list, comma-separated; default: all.")
+        str, typer.Option("--fields", "-f", help="List only these fields, comma-separated.")
     ] = "",
     plugin: Plugins = None,
 ) -> None:
@@ -37,8 +37,9 @@ def show(
     Without --layers, layers that only segment the text (sentences, tokens) are left out.
 
     A list has one line for each annotation: its line in the text, its offsets, its text, then the
-    fields that are set, those that point somewhere with the text they point at. It is folded to the
-    terminal; in a pipe, or a file, each stays on one line.
+    fields that are set, those that point somewhere with the text they point at. A stretch and the
+    annotation that marks it are told once, unless --fields names both. Lines are folded to the
+    terminal; in a pipe, or a file, each stays one line.
     """
     from rich.console import Console
 
