@@ -29,6 +29,12 @@ from glossator.resolver import Step
 FILENAME = "glossator.toml"
 
 
+class Written(str):
+    """The value of an option as typed on the command line; its type decides how it is read."""
+
+    __slots__ = ()
+
+
 class ChainFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a user asks for; every part has a default, so that parts can be given alone."""
 
@@ -56,7 +62,7 @@ def find(folder: Path) -> Path | None:
     if own.is_file():
         return own
     project = folder / "pyproject.toml"
-    if project.is_file() and "glossator" in _toml(project).get("tool", {}):
+    if project.is_file() and _our_table(project) is not None:
         return project
     return None
 
@@ -67,9 +73,10 @@ def load(path: Path) -> ChainFile:
     Raises:
         ConfigError: where it is absent, not TOML, or has an unknown or ill-typed key.
     """
-    data = _toml(path)
-    if path.name == "pyproject.toml":
-        data = data.get("tool", {}).get("glossator", {})
+    data = _our_table(path) if path.name == "pyproject.toml" else _toml(path)
+    data = {} if data is None else data
+    if not isinstance(data, dict):
+        raise ConfigError(f"{path}: expected a table [tool.glossator], got {data!r}")
     _refuse_unknown_keys(data, ChainFile, f"{path}: ")
     try:
         chain = msgspec.convert(data, ChainFile)
@@ -93,7 +100,7 @@ def from_options(
         name, dot, key = target.partition(".")
         if not (name and dot and key):
             raise ConfigError(f"expected --set annotator.key=value, got {setting!r}")
-        options.setdefault(name, {})[key] = _value(value)
+        options.setdefault(name, {})[key] = Written(value)
     return ChainFile(
         layers=tuple(name for item in layers for name in _names(item)),
         plugins=tuple(plugins),
@@ -142,8 +149,13 @@ def _make(cls: type[Annotator], config: Config) -> Annotator:
 def config_of(cls: type[Annotator], values: Mapping[str, Any]) -> Config:
     """The annotator's options from plain values, checked; strings become the declared type."""
     _refuse_unknown_keys(values, cls.Config, f"{cls.name}: ")
+    kinds = {field.encode_name: field.type for field in _fields(cls.Config)}
+    values = {
+        key: _value(str(one), kinds[key]) if isinstance(one, Written) else one
+        for key, one in values.items()
+    }
     try:
-        return msgspec.convert(dict(values), cls.Config, strict=False)
+        return msgspec.convert(values, cls.Config, strict=False)
     except msgspec.ValidationError as error:
         message, _, path = str(error).partition(" - at `$.")
         key = path.rstrip("`")
@@ -163,10 +175,20 @@ def _check_keys(name: str, values: Mapping[str, Any], registry: Registry) -> Non
 
 
 def _refuse_unknown_keys(values: Mapping[str, Any], cls: type, at: str) -> None:
-    known = [field.encode_name for field in msgspec.structs.fields(cls)]
+    known = [field.encode_name for field in _fields(cls)]
     for key in values:
         if key not in known:
             raise ConfigError(at + unknown("option", key, known))
+
+
+def _fields(cls: Any) -> tuple[msgspec.structs.FieldInfo, ...]:
+    return msgspec.structs.fields(cls)
+
+
+def _our_table(project: Path) -> Any:
+    """What a pyproject has for us, which should be a table; None where it has nothing."""
+    tools = _toml(project).get("tool")
+    return tools.get("glossator") if isinstance(tools, dict) else None
 
 
 def _toml(path: Path) -> dict[str, Any]:
@@ -194,9 +216,19 @@ def _pair(text: str, form: str) -> tuple[str, str]:
     return key, value
 
 
-def _value(text: str) -> Any:
-    """A JSON value where the text is one (``true``, ``3``, ``["a"]``), else the text itself."""
+def _value(text: str, kind: Any) -> Any:
+    """A JSON value where the text is one (``true``, ``3``, ``["a"]``) of the option's type.
+
+    Else the text itself, if that is of the type: ``2024`` may be a name.
+    """
     try:
-        return msgspec.json.decode(text)
+        value = msgspec.json.decode(text)
     except msgspec.DecodeError:
         return text
+    for one in (value, text):
+        try:
+            msgspec.convert(one, kind, strict=False)
+        except msgspec.ValidationError:
+            continue
+        return one
+    return value

@@ -78,10 +78,10 @@ def layer_schema(cls: type[Annotation]) -> Schema:
 
 
 def stored(name: str) -> Schema | None:
-    """A schema that came with this package: ``document``, or a built-in layer type's."""
+    """The schema of a built-in layer type, where it came with this package."""
     path = _folder() / f"{name}{SUFFIX}"
     # The name may come from a file that is being checked: it must not lead elsewhere.
-    if not re.fullmatch(r"[\w-]+", name) or not path.is_file():
+    if name == DOCUMENT or not re.fullmatch(r"[\w-]+", name) or not path.is_file():
         return None
     found: Schema = json.loads(path.read_text("utf-8"))
     return found

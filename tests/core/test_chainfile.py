@@ -8,7 +8,7 @@ import pytest
 
 import glossator
 from glossator.api import plan
-from glossator.chainfile import ChainFile, configure, find, from_options, load
+from glossator.chainfile import ChainFile, config_of, configure, find, from_options, load
 from glossator.plugins import Registry, add_plugin
 
 TOML = """
@@ -45,7 +45,7 @@ def test_options_go_before_the_file() -> None:
     file = ChainFile(layers=("a",), use={"t": "x", "s": "x"}, set={"n": {"k": 1, "j": 1}})
     options = from_options(layers=["b,c"], use=["t=y"], settings=["n.k=2"])
     assert options.over(file) == ChainFile(
-        layers=("b", "c"), use={"t": "y", "s": "x"}, set={"n": {"k": 2, "j": 1}}
+        layers=("b", "c"), use={"t": "y", "s": "x"}, set={"n": {"k": "2", "j": 1}}
     )
 
 
@@ -62,6 +62,39 @@ def test_a_bad_chain_file_is_one_line(text: str, message: str, tmp_path: Path) -
     path.write_text(text, "utf-8")
     with pytest.raises(glossator.ConfigError, match=message):
         load(path)
+
+
+@pytest.mark.parametrize("text", ["tool = 3", "[tool]\nglossator = 3"])
+def test_a_pyproject_with_something_else_than_a_table_is_no_traceback(
+    text: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "pyproject.toml"
+    path.write_text(text, "utf-8")
+    if find(tmp_path):
+        with pytest.raises(glossator.ConfigError, match=r"a table \[tool.glossator\], got 3"):
+            load(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("plain", "plain"),
+        ("2024", "2024"),
+        ("true", "true"),
+        ("null", "null"),
+        ('"quoted"', "quoted"),
+    ],
+)
+def test_an_option_of_type_str_takes_what_looks_like_something_else(text: str, value: str) -> None:
+    class Titled(glossator.Config):
+        title: str = ""
+
+    class Named(glossator.Annotator):
+        name = "named"
+        Config = Titled
+
+    given = from_options(settings=[f"named.title={text}"]).set["named"]
+    assert config_of(Named, given).title == value  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("setting", ["shout", "shout=3", "shout.least", ".least=3"])

@@ -11,9 +11,10 @@ import jsonschema
 import pytest
 
 import glossator
+from glossator.codec import encode
 from glossator.plugins import default_registry
 from glossator.schema import built_in, document_schema, files, layer_schema, stored, write
-from glossator.validation import make_rules
+from glossator.validation import iter_findings, make_rules
 
 FOLDER = Path(__file__).parent.parent.parent / "schemas"
 FILES = sorted(FOLDER.glob("*.schema.json"))
@@ -31,8 +32,8 @@ def test_each_is_a_valid_2020_12_schema_with_a_stable_name(path: Path) -> None:
     assert schema["$id"].startswith("urn:glossator:")
     assert "id" in schema["required"]
     name = path.name.removesuffix(".schema.json")
-    assert stored(name) == schema
     if name != "document":
+        assert stored(name) == schema
         assert schema["$id"] == f"urn:glossator:layer:{name}:{schema['x-glossator-version']}"
 
 
@@ -75,8 +76,8 @@ def test_there_is_a_schema_of_every_built_in_layer() -> None:
     assert names == {path.name.removesuffix(".schema.json") for path in FILES} - {"document"}
 
 
-@pytest.mark.parametrize("name", ["../pyproject", "", "no-such-layer", "a/b"])
-def test_no_schema_is_looked_for_outside_the_folder(name: str) -> None:
+@pytest.mark.parametrize("name", ["../pyproject", "", "no-such-layer", "a/b", "document"])
+def test_only_layers_have_stored_schemas(name: str) -> None:
     assert stored(name) is None
 
 
@@ -90,6 +91,9 @@ def test_no_schema_is_looked_for_outside_the_folder(name: str) -> None:
         ([], "expected a JSON Schema object"),
         ({"$schema": "http://json-schema.org/draft-07/schema#"}, "expected JSON Schema 2020-12"),
         ({"$ref": "#/$defs/nowhere"}, "expected a valid JSON Schema"),
+        ({"$schema": 5}, "expected JSON Schema 2020-12, got 5"),
+        ({"$id": []}, "expected a valid JSON Schema"),
+        ({"properties": {"a": {"$id": {}}}}, "expected a valid JSON Schema"),
     ],
 )
 def test_a_schema_that_is_none_or_refers_elsewhere_is_refused(
@@ -100,6 +104,21 @@ def test_a_schema_that_is_none_or_refers_elsewhere_is_refused(
     with pytest.raises(glossator.ConfigError, match=message) as raised:
         make_rules(default_registry(), schemas=[f"moods={path}"])
     assert "\n" not in str(raised.value)
+
+
+def test_properties_may_have_the_names_of_keywords(tmp_path: Path) -> None:
+    path = tmp_path / "x.json"
+    path.write_text('{"properties": {"$id": {}, "$ref": {"type": "string"}}}', "utf-8")
+    assert "moods" in make_rules(default_registry(), schemas=[f"moods={path}"]).foreign
+
+
+def test_a_layer_of_the_type_document_is_no_document() -> None:
+    span: glossator.Layer[glossator.Span] = glossator.Layer(
+        type="document", version="1.0", status="ok", annotations=()
+    )
+    data = encode(glossator.Document(id="a", text="one").with_layer(span))
+    found = list(iter_findings(data, make_rules(default_registry())))
+    assert [one.code for one in found] == ["policy-unchecked"]
 
 
 @pytest.mark.parametrize(

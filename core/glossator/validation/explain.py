@@ -14,7 +14,7 @@ from glossator import codec
 from glossator.document import FORMAT, Document, Layers
 from glossator.errors import FormatError
 from glossator.pointer import unescape
-from glossator.schema import DOCUMENT, Schema, document_schema, stored
+from glossator.schema import Schema, document_schema
 from glossator.validation import policy
 from glossator.validation.finding import CODES, Finding, cut, errors_in, make
 from glossator.validation.layers import CheckedLayer
@@ -103,7 +103,7 @@ def _document_stage(value: dict[str, Any], layers: Iterable[CheckedLayer]) -> li
 
 @cache
 def _schema() -> Schema:
-    return stored(DOCUMENT) or document_schema()
+    return document_schema()
 
 
 def _usable(value: dict[str, Any], layers: Iterable[CheckedLayer]) -> Document:

@@ -133,14 +133,16 @@ def check_schema(schema: object, where: str) -> None:
     """
     if not isinstance(schema, dict):
         raise ConfigError(f"{where}: expected a JSON Schema object")
-    if schema.get("$schema", DIALECT).rstrip("#") != DIALECT:
+    if str(schema.get("$schema", DIALECT)).rstrip("#") != DIALECT:
         raise ConfigError(f"{where}: expected JSON Schema 2020-12, got {schema['$schema']!r}")
     if schema.get("type", "object") != "object":
         raise ConfigError(f"{where}: expected the schema of one annotation, of type 'object'")
-    own = {schema.get("$id", "")} | {one["$id"] for one in _subschemas(schema) if "$id" in one}
+    # What is no string is told below, or is a property of such a name.
+    own = {one["$id"] for one in _subschemas(schema) if isinstance(one.get("$id"), str)}
     for one in _subschemas(schema):
         for keyword in ("$ref", "$dynamicRef"):
-            target = str(one.get(keyword, "#")).partition("#")[0]
+            value = one.get(keyword)
+            target = value.partition("#")[0] if isinstance(value, str) else ""
             if target and target not in own:
                 raise ConfigError(
                     f"{where}: {keyword} {one[keyword]!r} is outside the file, and schemas are "
