@@ -14,13 +14,17 @@ A tagger trained on data that merges countries and cities with other places says
 
 
 class Name(glossator.Span):
-    """A name as a tagger marks it, before the document is considered as a whole."""
+    """A name as a tagger marks it, before the document is considered as a whole.
+
+    Attributes:
+        label: What it names.
+        rule: What marked it: ``model``, or the gazetteer or pattern.
+    """
 
     layer_type: ClassVar[str] = "names"
 
     label: Label
     rule: str
-    """What marked it: ``model``, or the gazetteer or pattern."""
 
 
 class Entity(glossator.Span):

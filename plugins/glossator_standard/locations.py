@@ -8,7 +8,16 @@ import glossator
 
 
 class Candidate(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One reading of a place name."""
+    """One reading of a place name.
+
+    Attributes:
+        geonameid: The place's id in GeoNames.
+        name: Its name there.
+        country: ISO 3166-1 alpha-2 code.
+        latitude: Degrees north.
+        longitude: Degrees east.
+        population: Inhabitants as GeoNames has them.
+    """
 
     geonameid: int | None = None
     name: str
