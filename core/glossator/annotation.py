@@ -86,7 +86,8 @@ class Span(Annotation):
     A discontinuous span has its parts in `fragments`, and their envelope in `start` and `end`.
 
     Attributes:
-        disjoint: Whether no two spans of the layer share a code point, as in segmentations.
+        disjoint: Whether the spans divide the text, as in segmentations: none is empty, and no two
+            share a code point.
     """
 
     disjoint: ClassVar[bool] = False

@@ -140,10 +140,14 @@ def span_issues(
 
 
 def overlap_issues(name: str, items: Iterable[Annotation], length: int) -> Iterator[Issue]:
-    """Spans that share text with the one before, in a layer that divides the text."""
+    """Spans that are empty or share text with the one before, in a layer that divides the text."""
     reached, owner = 0, ""
     for index, item in enumerate(items):
         if isinstance(item, Span) and not _spanless(item) and item.start <= item.end <= length:
+            if item.start == item.end:
+                message = f"expected end > start, got {item.start} for both"
+                yield Issue("span-empty", name, index, "end", message)
+                continue
             if item.start < reached:
                 message = f"expected start >= {reached}, where {owner} ends, got {item.start}"
                 yield Issue("span-overlap", name, index, "start", message)

@@ -15,6 +15,12 @@ class Word(glossator.Span):
     """A word."""
 
 
+class Cut(glossator.Span):
+    """A part of the text."""
+
+    disjoint: ClassVar[bool] = True
+
+
 class Link(glossator.Relation):
     """From one word to another."""
 
@@ -87,6 +93,7 @@ def test_documents_survive_pickling_without_their_caches() -> None:
         (Word(start=0, end=9, fragments=((0, 3),)), "two fragments or more, got 1"),
         (Word(start=0, end=9, fragments=((4, 7), (0, 3))), "in order and do not overlap"),
         (Word(start=0, end=9, fragments=((0, 3), (4, 7))), "from start to end"),
+        (Cut(start=4, end=4), "expected end > start, got 4 for both"),
         (Link(source="word:9"), "source refers to 'word:9', which no layer of type 'word' has"),
         (Link(source="word:1", targets=("x",)), "targets refers to 'x'"),
     ],

@@ -143,6 +143,7 @@ CODES = _table(
         "Spans of a layer that divides the text share some of it",
         "let each span end where the next one starts, or before",
     ),
+    Code("span-empty", Stage.MEANING, "A span of a layer that divides the text has no text"),
     Code(
         "extent-bounds",
         Stage.MEANING,
