@@ -15,7 +15,6 @@ from glossator.codec import LayerTypes
 from glossator.document import Document
 from glossator.errors import ConfigError
 from glossator.fields import Pointer
-from glossator.freshness import Makers
 from glossator.meaning import Issue, iter_issues
 from glossator.plugins import Registry
 from glossator.schema import DIALECT, Schema, stored
@@ -50,13 +49,13 @@ class Rules:
         types: Layer types that installed plugins declare.
         foreign: Layer types that only a schema declares.
         required: Layers that every document must have.
-        makers: The annotators that are installed, by whose layers stale ones are known.
+        versions: Annotator name to its version and the metadata that its layers depend on.
     """
 
     types: LayerTypes = field(default_factory=dict)
     foreign: Mapping[str, Foreign] = field(default_factory=dict)
     required: tuple[str, ...] = ()
-    makers: Makers = field(default_factory=dict)
+    versions: Mapping[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
 
     def schema_of(self, layer_type: str) -> Foreign | None:
         """The schema of a type that no class declares, where we have one.
@@ -105,7 +104,10 @@ def make_rules(
         types=types,
         foreign=foreign,
         required=tuple(required),
-        makers=registry.makers(),
+        versions={
+            name: (registry.owners[name].version, tuple(cls.metadata))
+            for name, cls in registry.annotators.items()
+        },
     )
 
 
