@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import os
+import subprocess
 import sys
 import tracemalloc
 from collections.abc import Callable, Iterator
@@ -103,6 +105,30 @@ def test_standard_input(
     result = cli("validate", "-")
     assert (result.code, result.err.strip()) == (code, summary)
     assert all(line.startswith(("<stdin>:", "  ")) for line in result.out.splitlines())
+
+
+def test_nothing_of_a_file_commands_the_terminal(cli: Cli, here: Path) -> None:
+    key = "\x1b[2J\n\x9b\u202e"
+    row = {**json.loads(GOOD), key: 1}
+    (here / "odd.json").write_text(json.dumps(row), "utf-8")
+    for text in (cli("validate", "odd.json").out, cli("show", "odd.json").err):
+        assert r"\x1b[2J\n\x9b\u202e" in text
+        assert all(line.isprintable() for line in text.splitlines())
+
+
+@pytest.mark.parametrize("form", ["json", "github", "sarif"])
+def test_what_programs_read_is_utf_8_on_any_terminal(form: str, here: Path) -> None:
+    row = {**json.loads(GOOD), "слой": 1}
+    (here / "odd.json").write_text(json.dumps(row), "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "glossator", "validate", "odd.json", "--format", form],
+        capture_output=True,
+        cwd=here,
+        env={**os.environ, "PYTHONIOENCODING": "cp1252"},
+        check=False,
+    )
+    found = done.stdout.decode("utf-8")
+    assert "слой" in (found if form == "github" else str(json.loads(found)))
 
 
 def test_max_errors_stops(cli: Cli, here: Path) -> None:

@@ -15,6 +15,7 @@ from glossator.cli import eval as eval_command
 from glossator.cli import layers, plugins, run, schema, show, validate
 from glossator.errors import AnnotatorError, FormatError, GlossatorError, InputError
 from glossator.plugins import default_registry
+from glossator.printable import printable
 
 FAILED, USAGE, UNREADABLE, INTERRUPTED = 1, 2, 3, 130
 
@@ -82,9 +83,9 @@ def main(arguments: list[str] | None = None) -> Any:
 
 def fail(error: object, code: int) -> None:
     """Say what went wrong on one line and leave."""
-    typer.echo(f"Error: {error}", err=True)
+    typer.echo(f"Error: {printable(str(error))}", err=True)
     raise SystemExit(code)
 
 
 def _show_warning(message: Warning | str, *_: Any, **__: Any) -> None:
-    typer.echo(f"Warning: {message}", err=True)
+    typer.echo(f"Warning: {printable(str(message))}", err=True)

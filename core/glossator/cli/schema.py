@@ -22,9 +22,14 @@ def schema(
 ) -> None:
     """Print the JSON Schema of documents or of a layer type."""
     if name == schemas.DOCUMENT:
-        typer.echo(schemas.dumps(schemas.document_schema()), nl=False)
+        _print(schemas.document_schema())
         return
     types = registry_with(plugin or ()).layer_types
     if name not in types:
         raise ConfigError(unknown("layer type", name, [*types, schemas.DOCUMENT]))
-    typer.echo(schemas.dumps(schemas.layer_schema(types[name])), nl=False)
+    _print(schemas.layer_schema(types[name]))
+
+
+def _print(schema: schemas.Schema) -> None:
+    # Programs read UTF-8, whatever the encoding of standard output is.
+    typer.echo(schemas.dumps(schema).encode(), nl=False)

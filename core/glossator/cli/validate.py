@@ -62,7 +62,9 @@ def validate(
     if max_errors:
         findings = _at_most(findings, max_errors, checked)
     for piece in REPORTERS[output_format](findings):
-        typer.echo(piece, nl=False)
+        # Programs read UTF-8, whatever the encoding of standard output is.
+        is_text = output_format == "text"
+        typer.echo(piece if is_text else piece.encode("utf-8", "backslashreplace"), nl=False)
     typer.echo(_summary(checked), err=True)
     if checked.unreadable:
         raise typer.Exit(UNREADABLE)

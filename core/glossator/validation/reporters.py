@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 import msgspec
 
+from glossator.printable import printable
 from glossator.reading import STDIN
 from glossator.validation.finding import CODES, Finding
 
@@ -22,12 +23,13 @@ Reporter = Callable[[Iterable[Finding]], Iterator[str]]
 def text(findings: Iterable[Finding]) -> Iterator[str]:
     """A line a finding, as compilers do it: ``file:line:column: severity: message [code]``."""
     for finding in findings:
-        yield f"{place(finding)}: {finding.severity}: {finding.message} [{finding.code}]\n"
+        head = f"{place(finding)}: {finding.severity}: {finding.message} [{finding.code}]"
+        yield printable(head) + "\n"
         where = " ".join(part for part in (finding.pointer, _owner(finding)) if part)
         if where:
-            yield f"  at {where}\n"
+            yield f"  at {printable(where)}\n"
         if finding.hint:
-            yield f"  hint: {finding.hint}\n"
+            yield f"  hint: {printable(finding.hint)}\n"
 
 
 def as_json(findings: Iterable[Finding]) -> Iterator[str]:
