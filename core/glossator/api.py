@@ -9,7 +9,7 @@ from typing import Any
 from glossator import chainfile
 from glossator.chainfile import ChainFile
 from glossator.document import Document
-from glossator.errors import AnnotatorError, ConfigError
+from glossator.errors import ConfigError
 from glossator.plugins import Registry, add_plugin, default_registry, installed
 from glossator.resolver import Step, resolve
 from glossator.runner import OnError, Runner
@@ -28,10 +28,10 @@ class Chain:
             AnnotatorError: where it fails and `on_error` is ``stop`` or ``skip``.
         """
         document = text if isinstance(text, Document) else Document(id="text", text=text)
-        for made in self.runner.run([document]):
-            return made
-        failure = self.runner.summary.failures[-1]
-        raise AnnotatorError(failure.annotator, failure.message)
+        [job] = self.runner.run_batch([document])
+        if job.error and self.runner.on_error != "record":
+            raise job.error
+        return job.document
 
     def pipe(self, texts: Iterable[str | Document]) -> Iterator[Document]:
         """Annotate many, in batches; plain texts get the ids ``text-1``, ``text-2``, ..."""
@@ -83,7 +83,8 @@ def chain(
     registry = registry_with(plugins)
     steps = plan(registry, asked, minimal=minimal)
     annotators = chainfile.configure(steps, asked.set, registry)
-    return Chain(Runner(steps, annotators, on_error=on_error, forced=asked.use))
+    makers = registry.makers()
+    return Chain(Runner(steps, annotators, on_error=on_error, forced=asked.use, makers=makers))
 
 
 def plan(registry: Registry, asked: ChainFile, *, minimal: bool = False) -> list[Step]:
@@ -106,7 +107,7 @@ def registry_with(plugins: Sequence[str]) -> Registry:
 def default_chain(registry: Registry) -> ChainFile:
     """The chain file that a plugin offers as the default; an empty one where none does.
 
-    Of several the first plugin's by name is read, with a warning.
+    Of several the one of the first plugin by name is read, with a warning.
     """
     paths = registry.call("glossator_default_chain")
     if len(paths) > 1:

@@ -7,18 +7,28 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, ClassVar
+from difflib import get_close_matches
+from typing import Any, ClassVar, NoReturn
+
+import msgspec
 
 from glossator.annotation import Annotation, DeclaredMeta, DeclaredStruct
 from glossator.document import Document
-from glossator.errors import PluginError
+from glossator.errors import PluginError, unknown
 from glossator.fields import pointers
 
 Annotate = Callable[..., Iterable[Annotation]]
 
 
 class Config(DeclaredStruct, frozen=True, forbid_unknown_fields=True, metaclass=DeclaredMeta):
-    """The typed options of an annotator: derive, and give every field a default."""
+    """The typed options of an annotator: derive, and give every field a default.
+
+    Attributes:
+        without_effect: Options that change how fast a result comes, not what it is (threads, or a
+            path of what `Annotator.model_id` identifies): they stay out of the provenance.
+    """
+
+    without_effect: ClassVar[Sequence[str]] = ()
 
 
 _Config = Config
@@ -69,10 +79,11 @@ class Annotator:
 
 
 def annotator(
-    *,
-    provides: type[Annotation] | Sequence[type[Annotation]],
+    *misplaced: NoReturn,
+    provides: type[Annotation] | Sequence[type[Annotation]] = (),
     requires: Sequence[str] = (),
     uses: Sequence[str] = (),
+    metadata: Sequence[str] = (),
     name: str | None = None,
     config: type[Config] | None = None,
 ) -> Callable[[Annotate], type[Annotator]]:
@@ -84,7 +95,12 @@ def annotator(
     Raises:
         PluginError: where the function cannot be called so.
     """
-    classes = (provides,) if isinstance(provides, type) else tuple(provides)
+    if misplaced:
+        raise PluginError(
+            "write @glossator.annotator(provides=...): it is called, with keywords, and its result "
+            "decorates the function"
+        )
+    classes = (provides,) if isinstance(provides, type) else provides
 
     def decorate(function: Annotate) -> type[Annotator]:
         given = ("document", "options") if config else ("document",)
@@ -104,8 +120,9 @@ def annotator(
             "__qualname__": function.__qualname__,
             "name": name or function.__name__.replace("_", "-"),
             "provides": classes,
-            "requires": tuple(requires),
-            "uses": tuple(uses),
+            "requires": requires,
+            "uses": uses,
+            "metadata": metadata,
             "Config": config or Config,
             "annotate": annotate,
             "function": staticmethod(function),
@@ -124,16 +141,51 @@ def check_declaration(cls: type[Annotator]) -> None:
         raise PluginError(f"{where} has no name: set the class attribute `name`")
     if not cls.provides:
         raise PluginError(f"{where} provides nothing: set `provides` to its annotation classes")
+    if not _is_list(cls.provides):
+        raise PluginError(
+            f"{where}: `provides` is a list of annotation classes, got {cls.provides!r}"
+        )
     for provided in cls.provides:
         check_layer_type(provided, where)
     for field in ("requires", "uses", "metadata"):
         value = getattr(cls, field)
-        if isinstance(value, str) or not all(isinstance(item, str) for item in value):
+        if not _is_list(value) or not all(isinstance(item, str) for item in value):
             raise PluginError(f"{where}: `{field}` is a list of names, got {value!r}")
+    _check_config(cls, where)
+    _check_methods(cls, where)
+
+
+def _is_list(value: object) -> bool:
+    """Whether it has items and is meant to: a string's letters are no names."""
+    return isinstance(value, Iterable) and not isinstance(value, str | bytes | type)
+
+
+def _check_config(cls: type[Annotator], where: str) -> None:
+    if not (inspect.isclass(cls.Config) and issubclass(cls.Config, Config)):
+        raise PluginError(
+            f"{where}: `Config` is a class derived from glossator.Config, got {cls.Config!r}"
+        )
     try:
-        cls.Config()
+        default = cls.Config()
     except TypeError as error:
         raise PluginError(f"{where}: every option needs a default: {error}") from None
+    try:
+        # msgspec checks no types when a struct is made.
+        msgspec.convert(msgspec.to_builtins(default), cls.Config)
+    except (TypeError, msgspec.ValidationError) as error:
+        raise PluginError(f"{where}: the default of an option: {error}") from None
+    for name in cls.Config.without_effect:
+        if name not in cls.Config.__struct_fields__:
+            known = cls.Config.__struct_fields__
+            raise PluginError(f"{where}: `without_effect`: {unknown('option', name, known)}")
+
+
+def _check_methods(cls: type[Annotator], where: str) -> None:
+    if cls.annotate is Annotator.annotate and cls.annotate_batch is Annotator.annotate_batch:
+        own = [name for name, value in vars(cls).items() if inspect.isfunction(value)]
+        near = get_close_matches("annotate", own, n=1)
+        hint = f"; is {near[0]!r} meant to be it?" if near else ""
+        raise PluginError(f"{where} has neither `annotate` nor `annotate_batch`{hint}")
 
 
 def check_layer_type(cls: type[Annotation], where: str) -> None:

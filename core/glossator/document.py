@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -19,6 +19,14 @@ FORMAT = "glossator/1.0"
 """The format that this version writes; the newest that it reads in full."""
 
 
+class UnknownLayerError(KeyError):
+    """A layer that the document does not have, by its `name`."""
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        self.name = name
+        super().__init__(unknown("layer", name, known))
+
+
 class Layers(Mapping[str, Layer[Any]]):
     """The layers of a document by name; an unknown name lists the known ones."""
 
@@ -31,7 +39,7 @@ class Layers(Mapping[str, Layer[Any]]):
         try:
             return self._by_name[name]
         except KeyError:
-            raise KeyError(unknown("layer", name, self._by_name)) from None
+            raise UnknownLayerError(name, self._by_name) from None
 
     def __iter__(self) -> Any:
         return iter(self._by_name)
@@ -63,6 +71,10 @@ class Layers(Mapping[str, Layer[Any]]):
     def with_layer(self, name: str, layer: Layer[Any]) -> Layers:
         """These layers and one more, or one in place of its namesake."""
         return Layers({**self._by_name, name: layer})
+
+    def without(self, names: Container[str]) -> Layers:
+        """These layers but for some, which may not be there."""
+        return Layers({name: one for name, one in self._by_name.items() if name not in names})
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True, dict=True):

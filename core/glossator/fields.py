@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 import msgspec
 from msgspec.inspect import (
-    CustomType,
-    DictType,
     Field,
     ListType,
     Metadata,
+    NoneType,
     StructType,
     Type,
     UnionType,
@@ -56,25 +55,59 @@ def pointers(cls: type[Annotation]) -> tuple[Pointer, ...]:
     """The fields of `cls` declared with `Extent` or `ref`, each read from its type.
 
     Raises:
-        TypeError: where one stands in a struct or dict of a field: nothing would check it there.
+        TypeError: where one stands anywhere but in the annotation itself, alone or in a list:
+            nothing would check it there.
     """
     info = msgspec.inspect.type_info(cls)
     assert isinstance(info, StructType)
-    for field in info.fields:
-        if _hides(field.type, inside=False, seen=set()):
-            raise TypeError(f"{field.name}: an extent or reference stands in the annotation itself")
-    found = (_pointer(field) for field in info.fields)
-    return tuple(pointer for pointer in found if pointer)
+    return tuple(pointer for field in info.fields if (pointer := _pointer(field)))
 
 
 def _pointer(field: Field) -> Pointer | None:
-    for kind, many in _leaves(field.type, many=False):
-        extra = kind.extra_json_schema or {}
-        if "x-glossator-ref" in extra:
-            return Pointer(field.name, str(extra["x-glossator-ref"]), many)
-        if extra.get("x-glossator-extent"):
-            return Pointer(field.name, None, many)
-    return None
+    """The field as a pointer: a mark, or a list of marks, or either or None."""
+    kind = _present(field.type)
+    many = isinstance(kind, ListType | VarTupleType)
+    mark = _mark(kind.item_type if isinstance(kind, ListType | VarTupleType) else kind)
+    if mark is None:
+        if _hides(field.type, seen=[]):
+            raise TypeError(
+                f"{field.name}: an extent or reference stands in the annotation itself, "
+                "alone or in a list of them"
+            )
+        return None
+    target = mark.get("x-glossator-ref")
+    return Pointer(field.name, None if target is None else str(target), many)
+
+
+def _present(kind: Type) -> Type:
+    """The type of a value that is there: without None, and without what is said about it."""
+    if isinstance(kind, UnionType):
+        some = [part for part in kind.types if not isinstance(part, NoneType)]
+        return _present(some[0]) if len(some) == 1 else kind
+    if isinstance(kind, Metadata) and _mark(kind) is None:
+        return _present(kind.type)
+    return kind
+
+
+def _mark(kind: Type) -> dict[str, Any] | None:
+    """What says that a value points somewhere, where its type does."""
+    extra = kind.extra_json_schema if isinstance(kind, Metadata) else None
+    return extra if extra and any(key in extra for key in _MARKS) else None
+
+
+_MARKS = ("x-glossator-ref", "x-glossator-extent")
+
+
+def _hides(kind: object, seen: list[object]) -> bool:
+    """Whether a mark stands anywhere in a type: in whatever container or struct."""
+    if isinstance(kind, tuple):
+        return any(_hides(part, seen) for part in kind)
+    if not isinstance(kind, Type | Field) or any(kind is one for one in seen):
+        return False
+    seen.append(kind)
+    if isinstance(kind, Type) and _mark(kind) is not None:
+        return True
+    return any(_hides(getattr(kind, name), seen) for name in kind.__struct_fields__)
 
 
 def _is_extent(value: Any) -> bool:
@@ -83,37 +116,3 @@ def _is_extent(value: Any) -> bool:
         and len(value) == 2
         and all(type(offset) is int and offset >= 0 for offset in value)
     )
-
-
-def _leaves(kind: Type, *, many: bool) -> Iterator[tuple[Metadata, bool]]:
-    match kind:
-        case Metadata():
-            yield kind, many
-            yield from _leaves(kind.type, many=many)
-        case UnionType():
-            for part in kind.types:
-                yield from _leaves(part, many=many)
-        case ListType() | VarTupleType():
-            yield from _leaves(kind.item_type, many=True)
-        case CustomType():
-            return
-
-
-def _hides(kind: Type, *, inside: bool, seen: set[type]) -> bool:
-    """Whether there is a pointer further in than `_leaves` looks."""
-    match kind:
-        case Metadata():
-            extra = kind.extra_json_schema or {}
-            here = inside and any(key.startswith("x-glossator-") for key in extra)
-            return here or _hides(kind.type, inside=inside, seen=seen)
-        case UnionType():
-            return any(_hides(part, inside=inside, seen=seen) for part in kind.types)
-        case ListType() | VarTupleType():
-            return _hides(kind.item_type, inside=inside, seen=seen)
-        case DictType():
-            return _hides(kind.value_type, inside=True, seen=seen)
-        case StructType() if kind.cls not in seen:
-            seen.add(kind.cls)
-            return any(_hides(field.type, inside=True, seen=seen) for field in kind.fields)
-        case _:
-            return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import Any, Generic, Literal, Protocol, TypeVar, overload
 
@@ -33,17 +33,23 @@ class Producer(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     config: dict[str, Any] = {}
     model: str | None = None
     fingerprint: str
-    """``sha256:`` of text, annotator, version, config, model and input layers."""
+    """``sha256:`` of text, language, metadata, annotator, version, config, model, input layers."""
 
 
 def fingerprint(
-    producer: Producer, *, text: str, metadata: dict[str, Any], inputs: dict[str, str]
+    producer: Producer,
+    *,
+    text: str,
+    language: str | None,
+    metadata: dict[str, Any],
+    inputs: dict[str, str],
 ) -> str:
     """The hash of all that a layer was made from; whatever `producer` has as its own is ignored.
 
     Args:
         producer: Annotator, version, config and model.
         text: `Document.text_digest`.
+        language: The document's language; where it has none, nothing stands for it.
         metadata: The document's metadata that the annotator reads; None for what it lacks.
         inputs: As in `Layer.inputs`.
     """
@@ -55,6 +61,7 @@ def fingerprint(
         producer.config,
         producer.model,
         inputs,
+        *([language] if language else []),
     ]
     return "sha256:" + hashlib.sha256(msgspec.json.encode(facts, order="sorted")).hexdigest()
 
@@ -117,7 +124,7 @@ class Layer(
         index = self._index
         first = bisect_left(index.starts, span.start)
         last = bisect_right(index.starts, span.end)
-        return tuple(item for item in index.spans[first:last] if item.end <= span.end)
+        return index.ending_by(span.end, first, last)
 
     def overlapping(self, span: HasExtent) -> tuple[A, ...]:
         """The annotations that share at least one code point with `span`."""
@@ -155,19 +162,24 @@ class Layer(
 
 
 class _Index:
-    """Spans by start, with a tree of the greatest ends: each query costs O(log n) and its hits."""
+    """Spans by start, with trees of their ends: each query costs O(log n) and its hits."""
 
-    __slots__ = ("_size", "_tree", "spans", "starts")
+    __slots__ = ("_earliest", "_latest", "_size", "spans", "starts")
 
     def __init__(self, annotations: Sequence[Annotation]) -> None:
         self.spans: list[Any] = [item for item in annotations if isinstance(item, Span)]
         self.starts = [item.start for item in self.spans]
         self._size = 1 << max(len(self.spans) - 1, 0).bit_length()
+        self._latest = self._tree(max)
+        self._earliest: list[int] | None = None
+
+    def _tree(self, choose: Callable[[int, int], int]) -> list[int]:
+        """Each node has the end that `choose` takes of its two children's; the root is at 1."""
         tree = [-1] * self._size + [item.end for item in self.spans]
         tree += [-1] * (2 * self._size - len(tree))
         for node in range(self._size - 1, 0, -1):
-            tree[node] = max(tree[2 * node], tree[2 * node + 1])
-        self._tree = tree
+            tree[node] = choose(tree[2 * node], tree[2 * node + 1])
+        return tree
 
     def ending_after(self, offset: int, last: int) -> tuple[Any, ...]:
         """Those of the first `last` spans that end after `offset`, in order."""
@@ -175,7 +187,7 @@ class _Index:
         stack = [(1, 0, self._size)]
         while stack:
             node, low, high = stack.pop()
-            if low >= last or self._tree[node] <= offset:
+            if low >= last or self._latest[node] <= offset:
                 continue
             if node >= self._size:
                 found.append(self.spans[low])
@@ -184,6 +196,30 @@ class _Index:
             stack.append((2 * node + 1, middle, high))
             stack.append((2 * node, low, middle))
         return tuple(found)
+
+    def ending_by(self, offset: int, first: int, last: int) -> tuple[Any, ...]:
+        """Those from `first` up to `last` that end at `offset` or before, in order."""
+        if last - first <= _FEW:
+            return tuple(item for item in self.spans[first:last] if item.end <= offset)
+        if self._earliest is None:
+            self._earliest = self._tree(min)
+        found: list[Any] = []
+        stack = [(1, 0, self._size)]
+        while stack:
+            node, low, high = stack.pop()
+            if low >= last or high <= first or self._earliest[node] > offset:
+                continue
+            if first <= low and high <= last and self._latest[node] <= offset:
+                found += self.spans[low:high]
+                continue
+            middle = (low + high) // 2
+            stack.append((2 * node + 1, middle, high))
+            stack.append((2 * node, low, middle))
+        return tuple(found)
+
+
+_FEW = 64
+"""As many spans are sooner looked at one by one than found in a tree."""
 
 
 def encode_annotations(annotations: Sequence[Annotation]) -> bytes:

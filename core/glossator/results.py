@@ -7,7 +7,7 @@ that resolve. The core gives ids and order.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from itertools import chain
 from operator import attrgetter
 from typing import Any
@@ -17,6 +17,7 @@ import msgspec
 from glossator.annotation import Annotation, Span
 from glossator.document import Document
 from glossator.errors import AnnotatorError
+from glossator.fields import pointers
 from glossator.layer import Layer, Producer, decoder_of, encode_annotations
 from glossator.meaning import overlap_issues, reference_issues, span_issues
 from glossator.soundness import KnownIds, is_disjoint, is_sound, numbered
@@ -31,10 +32,20 @@ def make_layers(
     yielded: Iterable[Annotation],
     document: Document,
     *,
+    wanted: Container[str] | None = None,
     producer: Producer | None = None,
     inputs: dict[str, str] | None = None,
 ) -> dict[str, Layer[Any]]:
     """The layers of one annotator for one document, one for each provided type.
+
+    Args:
+        name: The annotator's.
+        provides: The types that it may yield.
+        yielded: Its annotations, in any order.
+        document: What they annotate.
+        wanted: The layers to return; all unless given. The document keeps its own of the others.
+        producer: Who made them.
+        inputs: As in `Layer.inputs`.
 
     Raises:
         AnnotatorError: where the result breaks the contract.
@@ -65,8 +76,26 @@ def make_layers(
             inputs=inputs or {},
             annotations=tuple(items),
         )
-    _check(name, layers, document)
-    return layers
+    chosen = {key: one for key, one in layers.items() if wanted is None or key in wanted}
+    _check_kept(name, chosen, layers, document)
+    _check(name, chosen, document)
+    return chosen
+
+
+def _check_kept(
+    name: str, chosen: dict[str, Layer[Any]], made: dict[str, Layer[Any]], document: Document
+) -> None:
+    """Refuse references to a layer of this result that is not taken, if another is in its place."""
+    for key, layer in chosen.items():
+        cls: type[Annotation] | None = type(layer.annotations[0]) if layer.annotations else None
+        targets = {one.target for one in pointers(cls)} if cls else set()
+        for target in made.keys() & targets - chosen.keys():
+            if target in document.layers and made[target].digest != document.layers[target].digest:
+                raise AnnotatorError(
+                    name,
+                    f"{key!r} refers to its own {target!r}, and the document keeps another: "
+                    f"make both with --use {target}={name}",
+                )
 
 
 def _check(name: str, layers: dict[str, Layer[Any]], document: Document) -> None:

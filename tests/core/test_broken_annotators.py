@@ -75,7 +75,8 @@ def test_an_annotator_that_cannot_be_made_is_said(tmp_path: Path) -> None:
         "class Note(glossator.Span): pass\n"
         "class Notes(glossator.Annotator):\n"
         "    name, provides = 'notes', (Note,)\n"
-        "    def __init__(self, config=None): raise ValueError('no luck')\n",
+        "    def __init__(self, config=None): raise ValueError('no luck')\n"
+        "    def annotate(self, document): return []\n",
         "utf-8",
     )
     with pytest.raises(

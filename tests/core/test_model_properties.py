@@ -65,6 +65,7 @@ def plugin(layer: str) -> ModuleType:
         "name": f"makes-{layer}",
         "provides": (LAYERS[layer],),
         "requires": tuple(NEEDS[layer]),
+        "annotate": lambda *_: [],
     }
     annotator = type(f"Makes_{layer}", (glossator.Annotator,), members)
     module = ModuleType(f"plugin_{layer}")

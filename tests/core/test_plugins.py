@@ -22,6 +22,9 @@ class Words(glossator.Annotator):
     name = "words"
     provides = (Word,)
 
+    def annotate(self, document: glossator.Document) -> list[Word]:
+        return []
+
 
 def module(name: str, **members: Any) -> ModuleType:
     made = ModuleType(name)
@@ -56,7 +59,7 @@ def test_two_annotators_of_one_name_are_refused_naming_both() -> None:
 
 def test_two_classes_of_one_layer_type_are_refused() -> None:
     other = type("Word", (glossator.Span,), {"__module__": "elsewhere"})
-    second = type("Second", (glossator.Annotator,), {"name": "second", "provides": (other,)})
+    second = type("Second", (Words,), {"name": "second", "provides": (other,)})
     registry = Registry()
     register(registry, "one", glossator_annotators=glossator_annotators)
     with pytest.raises(glossator.PluginError, match="layer type 'word' is declared by both"):

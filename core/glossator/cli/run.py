@@ -85,7 +85,14 @@ def run(
         raise typer.BadParameter("name at least one input, or - for standard input")
     found = find_inputs(inputs)
     check_output(output, len(found))
-    runner = Runner(steps, annotators, on_error=on_error, batch_size=batch_size, forced=asked.use)
+    runner = Runner(
+        steps,
+        annotators,
+        on_error=on_error,
+        batch_size=batch_size,
+        forced=asked.use,
+        makers=registry.makers(),
+    )
     console = Console(stderr=True, markup=False)
     visible = console.is_terminal and not quiet
     unreadable: list[Unreadable] = []
@@ -196,7 +203,7 @@ def _report(
     if unreadable or summary.failures:
         typer.echo(
             f"{counted(summary.documents, 'document')} written, "
-            f"{counted(len(summary.failures), 'failed layer')}, "
+            f"{counted(summary.failed, 'failed layer')}, "
             f"{counted(len(unreadable), 'unreadable input')}",
             err=True,
         )

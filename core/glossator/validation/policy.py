@@ -6,7 +6,8 @@ from collections.abc import Container, Iterator
 from typing import Any
 
 from glossator.document import Document
-from glossator.layer import Layer, Producer, fingerprint
+from glossator.freshness import changed_inputs, made_from_else
+from glossator.layer import Layer
 from glossator.pointer import escape
 from glossator.validation.finding import Finding, make
 from glossator.validation.rules import Rules
@@ -39,7 +40,7 @@ def iter_findings(
             continue
         yield from _inputs(document, name, layer, base, damaged)
         if layer.producer and layer.status == "ok":
-            yield from _made_from(document, name, layer, layer.producer, base, rules)
+            yield from _made_from(document, name, layer, base, rules)
 
 
 def _required(document: Document, rules: Rules) -> Iterator[Finding]:
@@ -71,10 +72,8 @@ def _inputs(
     document: Document, name: str, layer: Layer[Any], base: str, damaged: Container[str]
 ) -> Iterator[Finding]:
     """A layer that was read and has changed since; one that is no longer there says nothing."""
-    for read, digest in layer.inputs.items():
-        if read in damaged or read not in document.layers:
-            continue
-        if document.layers[read].digest != digest:
+    for read in changed_inputs(document, layer):
+        if read not in damaged:
             message = f"layer {name!r} was made from another state of layer {read!r}"
             yield make("policy-stale", message, pointer=f"{base}/inputs/{escape(read)}")
 
@@ -83,21 +82,10 @@ def _made_from(
     document: Document,
     name: str,
     layer: Layer[Any],
-    producer: Producer,
     base: str,
     rules: Rules,
 ) -> Iterator[Finding]:
-    """A fingerprint that the file's own text, options and inputs do not give.
-
-    What metadata an annotator reads is known only of the very version that is installed.
-    """
-    version, keys = rules.versions.get(producer.annotator, ("", ()))
-    if version != producer.version:
-        return
-    metadata = {key: document.metadata.get(key) for key in keys}
-    expected = fingerprint(
-        producer, text=document.text_digest, metadata=metadata, inputs=layer.inputs
-    )
-    if producer.fingerprint != expected:
+    """A fingerprint that the file's own text, options and inputs do not give."""
+    if made_from_else(document, layer, rules.makers):
         message = f"layer {name!r} was made from another text, or with other options, than these"
         yield make("policy-stale", message, pointer=f"{base}/producer/fingerprint")

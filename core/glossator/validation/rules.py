@@ -15,6 +15,7 @@ from glossator.codec import LayerTypes
 from glossator.document import Document
 from glossator.errors import ConfigError
 from glossator.fields import Pointer
+from glossator.freshness import Makers
 from glossator.meaning import Issue, iter_issues
 from glossator.plugins import Registry
 from glossator.schema import DIALECT, Schema, stored
@@ -49,13 +50,13 @@ class Rules:
         types: Layer types that installed plugins declare.
         foreign: Layer types that only a schema declares.
         required: Layers that every document must have.
-        versions: Annotator name to its version and the metadata that its layers depend on.
+        makers: The annotators that are installed, by whose layers stale ones are known.
     """
 
     types: LayerTypes = field(default_factory=dict)
     foreign: Mapping[str, Foreign] = field(default_factory=dict)
     required: tuple[str, ...] = ()
-    versions: Mapping[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
+    makers: Makers = field(default_factory=dict)
 
     def schema_of(self, layer_type: str) -> Foreign | None:
         """The schema of a type that no class declares, where we have one.
@@ -104,10 +105,7 @@ def make_rules(
         types=types,
         foreign=foreign,
         required=tuple(required),
-        versions={
-            name: (registry.owners[name].version, tuple(cls.metadata))
-            for name, cls in registry.annotators.items()
-        },
+        makers=registry.makers(),
     )
 
 
