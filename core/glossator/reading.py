@@ -29,6 +29,8 @@ ANNOTATED = (".json", ".jsonl", ".jsonl.gz")
 
 SUFFIXES = (".txt", *ANNOTATED)
 STDIN = "-"
+LARGEST = 1 << 28
+"""Bytes that a line of a file may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +151,7 @@ def iter_rows(source: str) -> Iterator[Row]:
     try:
         with _open(source) as stream:
             suffix, lines = (
-                _sniffed(stream) if source == STDIN else (suffix_of(Path(source)), stream)
+                _sniffed(stream) if source == STDIN else (suffix_of(Path(source)), _lines(stream))
             )
             if suffix in (".txt", ".json"):
                 yield Row(source, 1, b"".join(lines), suffix)
@@ -263,6 +265,14 @@ def _open(source: str) -> IO[bytes]:
     if source.endswith(".gz"):
         return cast("IO[bytes]", gzip.open(source, "rb"))
     return Path(source).open("rb")
+
+
+def _lines(stream: IO[bytes]) -> Iterator[bytes]:
+    """The lines of a file; a small packed one could unpack to a line that fills the memory."""
+    while line := stream.readline(LARGEST + 1):
+        if len(line) > LARGEST:
+            raise OSError(f"expected lines of at most {LARGEST >> 20} MiB, got a longer one")
+        yield line
 
 
 def _sniffed(stream: IO[bytes]) -> tuple[str, Iterable[bytes]]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import errno
 import gzip
 import io
+import json
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
 import glossator
+from glossator import reading
 from glossator.codec import encode
 from glossator.document import Document
 from glossator.reading import Unreadable, find_inputs, read_documents
@@ -95,6 +97,17 @@ def test_bad_input_is_one_line_with_its_place(
     with pytest.raises(glossator.GlossatorError, match=message):
         raise errors[0].error
     assert bad[-1] == Document(id="z", text="fine")
+
+
+def test_a_line_that_would_fill_the_memory_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "LARGEST", 1 << 20)
+    row = json.dumps({"text": "a" * (1 << 21)}).encode()
+    good, bad = read(write(tmp_path / "a.jsonl.gz", gzip.compress(b'{"text": "a"}\n' + row)))
+    assert isinstance(good, Document)
+    assert isinstance(bad, Unreadable)
+    assert "a.jsonl.gz: expected lines of at most 1 MiB, got a longer one" in str(bad.error)
 
 
 def test_a_torn_archive_keeps_what_came_before(tmp_path: Path) -> None:
