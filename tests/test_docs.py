@@ -6,6 +6,7 @@ import contextlib
 import inspect
 import io
 import re
+import shlex
 import shutil
 import tomllib
 from collections.abc import Iterator
@@ -24,6 +25,7 @@ ROOT = Path(__file__).parent.parent
 PAGES = [
     ROOT / "README.md",
     ROOT / "CONTRIBUTING.md",
+    ROOT / "seeds" / "README.md",
     *sorted((ROOT / "docs").glob("*.md")),
     *sorted((ROOT / "plugins").glob("*/README.md")),
 ]
@@ -91,7 +93,7 @@ def run_console(text: str, place: str) -> None:
     for command in re.findall(r"^\$ glossator (.*?)(?:\s+#.*)?$", text, re.MULTILINE):
         screen = io.TextIOWrapper(io.BytesIO(), "utf-8")
         with contextlib.redirect_stdout(screen), pytest.raises(SystemExit) as ended:
-            main(command.split())
+            main(shlex.split(command))
             raise SystemExit(0)
         assert not ended.value.code, f"{place}: glossator {command}"
 
