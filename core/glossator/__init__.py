@@ -1,5 +1,7 @@
 """Glossator annotates text in layers: all that a plugin author or a script needs is here."""
 
+from msgspec import field
+
 from glossator.annotation import Annotation, Extent, Offset, Relation, Span, ref
 from glossator.api import Chain, chain
 from glossator.contract import Annotator, Config, annotator
@@ -39,6 +41,7 @@ __all__ = [
     "Span",
     "annotator",
     "chain",
+    "field",
     "hookimpl",
     "ref",
 ]

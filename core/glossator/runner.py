@@ -42,6 +42,12 @@ class Summary:
     failures: list[FailedLayer] = field(default_factory=list)
     """The first of them."""
 
+    def add(self, failure: FailedLayer) -> None:
+        """Count a failure; keep it where there are few."""
+        self.failed += 1
+        if len(self.failures) < MOST:
+            self.failures.append(failure)
+
 
 @dataclass(slots=True)
 class Job:
@@ -186,8 +192,8 @@ class Runner:
             except Exception as error:  # noqa: BLE001  # a plugin may raise anything
                 self._fail(annotator, task, error)
             else:
-                for name, layer in layers.items():
-                    task.job.put(layer, name)
+                for name in task.layers:
+                    task.job.put(layers[name], name)
 
     def _task(self, step: Step, annotator: Annotator, job: Job) -> _Task:
         """What there is for the annotator to do: perhaps nothing."""
@@ -223,20 +229,15 @@ class Runner:
         failure = Failure(
             annotator=annotator.name, kind=type(error).__name__, message=told(error, annotator)
         )
-        for cls in annotator.provides:
-            if cls.type_name() in task.layers:
-                layer = _failed(cls.type_name(), cls.layer_version, failure, task.producer)
-                task.job.put(layer, cls.type_name())
+        versions = {cls.type_name(): cls.layer_version for cls in annotator.provides}
+        for name in task.layers:
+            task.job.put(_failed(name, versions[name], failure, task.producer), name)
         self._record(task.job, failure, error)
 
     def _record(self, job: Job, failure: Failure, cause: Exception | None = None) -> None:
-        identifier = job.document.id
-        self.summary.failed += 1
-        if len(self.summary.failures) < MOST:
-            told_one = FailedLayer(identifier, failure.annotator, failure.message)
-            self.summary.failures.append(told_one)
+        self.summary.add(FailedLayer(job.document.id, failure.annotator, failure.message))
         if job.error is None:
-            message = f"{failure.message} (document {identifier!r})"
+            message = f"{failure.message} (document {job.document.id!r})"
             job.error = AnnotatorError(failure.annotator, message)
             if self.on_error == "stop":
                 # Only there is it asked for; its traceback holds all documents of the batch.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from types import ModuleType
 from typing import Annotated, Any
@@ -9,6 +10,7 @@ from typing import Annotated, Any
 import pytest
 
 import glossator
+from glossator.annotation import OpaqueAnnotation
 from glossator.codec import decode, encode
 from glossator.plugins import Registry
 from glossator.resolver import resolve
@@ -95,6 +97,49 @@ def test_metadata_stays_what_it_was() -> None:
     assert made.metadata == {"date": "2020-01-01"}
     assert made.layers["word"].error
     assert "it changed the document's metadata" in made.layers["word"].error.message
+
+
+def test_records_of_an_unknown_layer_stay_what_they_were() -> None:
+    data = {"id": "moods:1", "start": 0, "end": 1, "deep": {"n": 1}}
+    layer = glossator.Layer(
+        type="moods",
+        version="1.0",
+        status="ok",
+        annotations=(OpaqueAnnotation(id="moods:1", start=0, end=1, data=data),),
+    )
+
+    def annotate(_: Any, one: glossator.Document) -> list[Any]:
+        one.layers["moods"][0].data["deep"]["n"] = object()
+        return []
+
+    with runner_of(annotate=annotate) as runner:
+        [made] = runner.run([document("text").with_layer(layer)])
+    assert made.layers["moods"][0].data == {"id": "moods:1", "start": 0, "end": 1, "deep": {"n": 1}}
+    assert made.layers["word"].error
+    assert "it changed layer 'moods': an annotator only yields" in made.layers["word"].error.message
+
+
+def test_of_many_failures_the_first_are_kept_and_all_are_counted() -> None:
+    with runner_of(annotate=fail) as runner:
+        assert len(list(runner.run([document("text")] * 300))) == 300
+    assert runner.summary.failed == 300
+    assert len(runner.summary.failures) == 100
+
+
+def test_a_document_that_failed_is_let_go(shout: str) -> None:
+    with glossator.chain("shout", plugins=[shout]) as chain:
+        for number in range(20):
+            with pytest.raises(glossator.AnnotatorError):
+                chain(document("boom", id=f"failed-{number}"))
+    gc.collect()
+    alive = [one for one in gc.get_objects() if isinstance(one, glossator.Document)]
+    assert not [one for one in alive if one.id.startswith("failed-")]
+
+
+def test_of_two_documents_of_one_id_the_one_that_failed_is_left_out(shout: str) -> None:
+    with glossator.chain("shout", plugins=[shout], on_error="skip") as chain:
+        made = list(chain.pipe([document("boom", id="a"), document("FINE", id="a")]))
+    assert [one.text for one in made] == ["FINE"]
 
 
 def test_a_layer_whose_references_break_is_marked_and_the_document_can_be_read() -> None:

@@ -58,6 +58,18 @@ def test_queries_by_extent() -> None:
     assert layer.by_id("word:4").end == 13
 
 
+def test_what_is_within_is_found_among_many_and_soon(soon: None) -> None:
+    long, text = [(at, 400) for at in range(200)], " " * 1000
+    layer = document(text, *words(*long, *((at, at + 2) for at in range(200)))).layers.of(Word)
+    for start, end in (0, 1), (0, 2), (3, 77), (100, 400), (0, 1000), (201, 900):
+        span = glossator.Span(start=start, end=end)
+        found = [item for item in layer if start <= item.start and item.end <= end]
+        assert list(layer.within(span)) == found
+    crowd = document(text, *words(*[(0, 1000)] * 200_000)).layers.of(Word)
+    for _ in range(30_000):
+        assert crowd.within(glossator.Span(start=0, end=1)) == ()
+
+
 def test_an_unknown_layer_lists_the_known_ones() -> None:
     made = document(TEXT, *words((0, 3)))
     with pytest.raises(KeyError, match="unknown layer 'wrod'; did you mean 'word'"):

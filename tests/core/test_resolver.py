@@ -95,13 +95,14 @@ def test_the_users_choice_goes_before_the_default() -> None:
         (["tokns"], {}, "unknown layer 'tokns'; did you mean 'tokens'"),
         (["tokens"], {"tokens": "spacy"}, "unknown provider of tokens 'spacy'. Known: p-rules"),
         (["tokens"], {"tokns": "rules"}, "unknown layer 'tokns'"),
+        (["titles"], {"tokens": "ruls"}, "unknown provider of tokens 'ruls'; did you mean 'rules'"),
     ],
 )
 def test_unknown_names_list_the_known_ones(
     layers: list[str], use: dict[str, str], message: str
 ) -> None:
     with pytest.raises(glossator.ChainError, match=message):
-        resolve(registry(TOKENS), layers, use=use)
+        resolve(registry(TOKENS, annotator("alone", "titles")), layers, use=use)
 
 
 def test_a_circle_is_named() -> None:
@@ -111,6 +112,16 @@ def test_a_circle_is_named() -> None:
         resolve(registry(one, two), ["tokens"])
     with pytest.raises(glossator.ChainError, match="in a circle: self -> self"):
         resolve(registry(annotator("self", "tokens", "tokens")), ["tokens"])
+
+
+def test_what_is_used_but_comes_later_is_done_without() -> None:
+    early = annotator("early", "tokens", "", "entities titles")
+    known = registry(early, annotator("late", "entities", "tokens"))
+    steps = resolve(known, ["entities"])
+    assert order(steps) == ["early", "late"]
+    assert steps[0].unseen == ("entities",)
+    assert order(resolve(known, ["entities"], minimal=True)) == ["early", "late"]
+    assert order(resolve(known, ["tokens"])) == ["early"]
 
 
 def test_an_unknown_need_names_who_has_it() -> None:

@@ -200,6 +200,8 @@ def _report(
             f"{failure.message}",
             err=True,
         )
+    if more := summary.failed - len(summary.failures):
+        typer.echo(f"Error: {counted(more, 'further failure')}, not listed", err=True)
     if unreadable or summary.failures:
         typer.echo(
             f"{counted(summary.documents, 'document')} written, "
