@@ -19,6 +19,9 @@ _ISO = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})")
 _DATELINE_REACH = 600
 """How many code points from the start a dateline with a full date may stand."""
 
+_GROUP = 5
+"""How far a verb group reaches from its modal: "might not yet have left"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -91,8 +94,11 @@ def _dateline(head: str) -> date | None:
 def tense_near(words_: Sequence[str], first: int, last: int) -> int:
     """Whether the cue nearest to a stretch of words tells of the past, -1, or the future, 1.
 
-    Of two as near, the one before counts: "He left Friday and will return".
+    Of two as near, the one before counts: "He left Friday and will return"; but what stands right
+    before a modal is its subject: "He said Friday would do".
     """
+    if last < len(words_) and words_[last] in words().tense["modal"]:
+        return _modal(words_, last)
     for away in range(1, len(words_)):
         for place in (first - away, last - 1 + away):
             if 0 <= place < len(words_) and not first <= place < last:
@@ -105,6 +111,8 @@ def tense_near(words_: Sequence[str], first: int, last: int) -> int:
 def _cue(words_: Sequence[str], place: int) -> int:
     """What one word says of the tense; without a parser, "-ed" is past, but "succeed" is not."""
     word, tense = words_[place], words().tense
+    if word in tense["modal"]:
+        return _modal(words_, place)
     if word in tense["future"]:
         # "Had been scheduled to expire".
         return 0 if "had" in words_[max(place - 2, 0) : place] else 1
@@ -116,3 +124,18 @@ def _cue(words_: Sequence[str], place: int) -> int:
         return 0 if place and words_[place - 1] in ("to", "be") else -1
     ending = word.endswith("ed") and not word.endswith("eed")
     return -1 if ending and word.islower() and len(word) > 3 else 0
+
+
+def _modal(words_: Sequence[str], place: int) -> int:
+    """What a modal says: what may be lies ahead, what may have been behind.
+
+    "Could not be reached Friday" tells of neither.
+    """
+    word, after = words_[place], words_[place + 1 : place + _GROUP]
+    if word != "will" and "have" in after and any(map(_participle, after[after.index("have") :])):
+        return -1
+    return 0 if word == "could" and "not" in after[:1] else 1
+
+
+def _participle(word: str) -> bool:
+    return word.endswith(("ed", "en", "wn")) or word in words().tense["past"]
