@@ -11,6 +11,7 @@ from glossator_hedging.modals import (
     modal_might,
     open_whether,
     possible_could,
+    question_before,
 )
 
 
@@ -170,6 +171,7 @@ CONDITIONS: dict[str, Condition] = {
         open_whether,
         possible_could,
         quantity_follows,
+        question_before,
         real_doubt,
         rumour_noun,
         said_of_something,

@@ -138,6 +138,8 @@ def _across_comma(words: Words, comma: int, group: int, verb_passed: bool) -> in
     """Where to go on at a comma to the left of the cue; None where the clause starts after it."""
     if all(is_adverb(words, position) for position in range(comma + 1, group)):
         return _before_aside(words, comma)
+    if words.word(0) == "according" and "," not in words.low[:comma]:
+        return None
     if verb_passed:
         return comma - 1
     if words.isa(comma + 1, "personal") and words.word(comma + 1) != "who":

@@ -16,7 +16,7 @@ def mark(text: str, tokens: Sequence[Extent], sentences: Sequence[Extent]) -> It
     """The hedges of a text, in order."""
     low = lowered(text, tokens)
     known, forms = cues(), verbs.verbs()
-    for first, last in ranges(tokens, sentences):
+    for first, last in ranges(text, tokens, sentences):
         places = [
             position - first
             for position in range(first, last)

@@ -84,7 +84,15 @@ def hypothetical_if(place: Place) -> bool:
         return False
     if place.after == "not" and not words.word(place.end + 1).endswith("ed"):
         return False  # "many, if not all"; but "if not checked"
-    return any(words.isa(position, "prediction") for position in range(words.size))
+    beside = "open_modal" if place.follows("verdict") else "prediction"
+    return any(words.isa(position, beside) for position in range(words.size))
+
+
+def question_before(place: Place) -> bool:
+    """Of a question that the sentence or quotation starts with: "Who fired, we do not know"."""
+    words = place.words
+    first, _ = quoted(words, place.start)
+    return words.isa(first, "question") and not place.word_follows()
 
 
 def open_whether(place: Place) -> bool:

@@ -10,6 +10,9 @@ Range = tuple[int, int]
 _LONG = 4
 """A counted noun has at most so many words: "600 government run shops"."""
 
+_TIMES = frozenset({"twice", "thrice", "times", "half", "double", "triple"})
+"""What makes a quantity of a measure: "twice the size of Rome"."""
+
 _CURRENCY = frozenset("$£€¥₹")
 
 
@@ -67,6 +70,8 @@ def quantity(words: Words, start: int, end: int) -> Range:
         two = words.word(position) == "and" and _unit(words, position + 1)
         if two and not _unit(words, position + 2):
             position += 2
+    if words.word(position - 1) in _TIMES and words.word(position) in {"the", "that"}:
+        return noun_phrase(words, start, position + 1)
     return start, max(position, min(end + 1, words.size))
 
 

@@ -149,11 +149,15 @@ def _attribution(words: Words, position: int) -> bool:
     """Whether a reporting verb ends what follows: ", the agency said."."""
     if words.isa(position, "be") or words.word(position) == "to":
         return False
+    commas = 0
     for ahead in range(position, position + _ATTRIBUTION):
         word = words.word(ahead)
-        if not word or word == ",":
+        commas += word == ","
+        if not word or commas > 2:
             return False
         if words.isa(ahead, "report") and not word.endswith("ing"):
+            if commas:  # ", her lawyer, Jo Silva, said"
+                return commas == 2 and words.word(ahead - 1) == ","
             short = ahead - position < 4 and subject_starts(words, position)
             return short or not words.word(ahead + 1) or words.isa(ahead + 1, "attribution_end")
     return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -11,6 +12,8 @@ from typing import Protocol
 
 _LONGEST = 160
 """Sentences of more tokens are read in pieces, so that time is linear in any text."""
+
+_RETIRED = re.compile(r"\((?:ret|retd|rtd|res)\.\)?$", re.IGNORECASE)
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz.$£€¥₹₦"
 
@@ -100,11 +103,16 @@ def lowered(text: str, tokens: Sequence[Extent]) -> list[str]:
     return [plain[token.start : token.end].lower() for token in tokens]
 
 
-def ranges(tokens: Sequence[Extent], sentences: Sequence[Extent]) -> Iterator[tuple[int, int]]:
-    """The token positions of each sentence; tokens between sentences make ranges of their own."""
+def ranges(
+    text: str, tokens: Sequence[Extent], sentences: Sequence[Extent]
+) -> Iterator[tuple[int, int]]:
+    """The token positions of each sentence; tokens between sentences make ranges of their own.
+
+    Sentences that were cut at a rank's "(ret.)" are whole again.
+    """
     edges = [0]
     position = 0
-    for offset in (edge for sentence in sentences for edge in (sentence.start, sentence.end)):
+    for offset in _edges(text, sentences):
         while position < len(tokens) and tokens[position].start < offset:
             position += 1
         edges.append(position)
@@ -112,3 +120,14 @@ def ranges(tokens: Sequence[Extent], sentences: Sequence[Extent]) -> Iterator[tu
     for first, last in pairwise(edges):
         for piece in range(first, last, _LONGEST):
             yield piece, min(piece + _LONGEST, last)
+
+
+def _edges(text: str, sentences: Sequence[Extent]) -> Iterator[int]:
+    """Where sentences start and end, but for those that end in "(ret.)"."""
+    cut = False
+    for sentence in sentences:
+        if not cut:
+            yield sentence.start
+        cut = bool(_RETIRED.search(text[max(sentence.end - 8, 0) : sentence.end]))
+        if not cut:
+            yield sentence.end

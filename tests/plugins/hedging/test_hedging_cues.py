@@ -192,6 +192,8 @@ def test_evidential_phrases_name_no_source(text: str) -> None:
         "There is little doubt he fled.",
         "Police must determine [whether|kind=doubt] he fled.",
         "She was asked whether he fled.",
+        "“[Whether|kind=doubt] he fled, we [do not yet know|kind=doubt].”",
+        "They do not know the way.",
         "They go regardless of whether he comes.",
         "They help all clients, be they whether local or foreign.",
     ],
@@ -210,6 +212,8 @@ def test_doubt_and_its_negation(text: str) -> None:
         "[If|kind=conditional] not checked, it will spread.",
         "Many, if not all, will come.",
         "If convicted, he will go to prison.",
+        "[If|kind=conditional] convicted, he [could|kind=modal] go to prison.",
+        "They [expect|kind=verb] to close it [if|kind=conditional] Rome agrees.",
     ],
 )
 def test_if_needs_a_claim_about_what_may_be(text: str) -> None:

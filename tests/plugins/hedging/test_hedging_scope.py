@@ -1,8 +1,12 @@
 """Scope: the smallest clause with the cue, its noun phrase, or its quantity."""
 
+import re
+
 import pytest
 
 from glossator.testing import annotate
+from glossator_hedging.marking import mark
+from glossator_standard import Sentence, Token
 
 RULES = {"tokens": "rules", "sentences": "rules"}
 
@@ -23,6 +27,8 @@ def scope(text: str, cue: str) -> str:
         ("She told the court he may be ill.", "may", "he may be ill"),
         ("The toll may rise, officials said.", "may", "The toll may rise"),
         ("The toll may rise, according to officials.", "may", "The toll may rise"),
+        ("According to Ann, the toll may rise.", "may", "the toll may rise"),
+        ("He may rise, her lawyer, Jo Silva, said in Rome.", "may", "He may rise"),
         ("Although it may rain, we go.", "may", "it may rain"),
         ("Although they seem small, they may hurt.", "may", "they may hurt"),
         ("It is late and it may rain.", "may", "it may rain"),
@@ -81,6 +87,17 @@ def test_relative_and_question_words_belong_to_their_clause(
         ("He said “it may rain” at noon.", "may", "it may rain"),
         ("That, he says, would help.", "would", "That, he says, would help"),
         ("The plan (it may fail) is old.", "may", "it may fail"),
+        (
+            "The odds were “perhaps two in three”.",
+            "perhaps",
+            "The odds were “perhaps two in three”",
+        ),
+        ("He said “perhaps two” in May.", "perhaps", "perhaps two"),
+        (
+            "“Whether it is, we do not know,” she said.",
+            "do not know",
+            "Whether it is, we do not know",
+        ),
         ("He said Ann - a lawyer - may go.", "may", "Ann - a lawyer - may go"),
         ("”It may rain“, he said.", "may", "It may rain"),
     ],
@@ -100,6 +117,7 @@ def test_quotation_marks_and_asides(text: str, cue: str, expected: str) -> None:
         ("He left around 2009 by sea.", "around", "around 2009"),
         ("It took about half a year there.", "about", "about half a year"),
         ("Some 600 government run shops closed.", "Some", "Some 600 government run shops"),
+        ("It is nearly twice the size of Rome and old.", "nearly", "nearly twice the size of Rome"),
         ("It is about 70 light-years away.", "about", "about 70 light-years"),
         ("It will fail if they, who are late, miss it.", "if", "if they, who are late, miss it"),
         ("Sources said “it will rain”.", "Sources said", "Sources said “it will rain”"),
@@ -109,3 +127,12 @@ def test_quotation_marks_and_asides(text: str, cue: str, expected: str) -> None:
 )
 def test_phrases_quantities_and_adjuncts(text: str, cue: str, expected: str) -> None:
     assert scope(text, cue) == expected
+
+
+def test_a_clause_goes_on_past_a_sentence_that_was_cut_at_retired() -> None:
+    text = "He may name Gen. (ret.) Ama Owusu soon"
+    tokens = [Token(start=one.start(), end=one.end()) for one in re.finditer(r"[\w.]+|[()]", text)]
+    cut = text.index(")") + 1
+    sentences = [Sentence(start=0, end=cut), Sentence(start=cut + 1, end=len(text))]
+    [found] = mark(text, tokens, sentences)
+    assert text[slice(*found.scope)] == text
