@@ -144,6 +144,7 @@ def test_the_conformance_run_finds_a_bad_one(tmp_path: Any) -> None:
             r"unknown layer 'mne'\. Known: none .*; to read 'mne', add it to",
         ),
         ("yield 'word'", "expected Mine, got 'word'"),
+        ("yield Mine(0, 1)", "Extra positional arguments provided: use keywords"),
     ],
 )
 def test_results_that_break_the_contract_are_refused(
