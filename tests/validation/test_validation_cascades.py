@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+import glossator
 from glossator.codec import encode
 from glossator.plugins import default_registry
 from glossator.testing import annotate
@@ -35,6 +36,13 @@ def test_a_layer_made_from_a_damaged_one_is_not_called_stale() -> None:
     document = damaged()
     document["layers"]["tokens"]["annotations"][-1]["end"] = 99
     assert codes(document) == ["span-bounds"]
+
+
+def test_a_warning_makes_no_layer_stale() -> None:
+    chain = glossator.chain("hedging", use=USE)
+    made = chain(glossator.Document(id="a", text="It may rain.", language="en"))
+    data = b"\xef\xbb\xbf" + encode(made)
+    assert [one.code for one in iter_findings(data, RULES)] == ["parse-bom"]
 
 
 def test_a_layer_made_from_one_that_has_changed_is_stale() -> None:

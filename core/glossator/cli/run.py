@@ -22,6 +22,7 @@ from glossator.cli.options import (
 )
 from glossator.document import Document
 from glossator.errors import AnnotatorError
+from glossator.printable import printable
 from glossator.reading import ANNOTATED, Unreadable, find_inputs, read_documents
 from glossator.resolver import Step
 from glossator.runner import OnError, Runner, Summary
@@ -116,7 +117,7 @@ def run(
         typer.echo(f"Interrupted: {_ended(outcome, output)}", err=True)
         raise typer.Exit(INTERRUPTED) from None
     except AnnotatorError as error:
-        typer.echo(f"Error: {error}", err=True)
+        typer.echo(f"Error: {printable(str(error))}", err=True)
         typer.echo(f"Stopped: {_ended(outcome, output)}", err=True)
         raise typer.Exit(FAILED) from None
     _report(console, runner.summary, unreadable, steps, visible)
@@ -159,7 +160,7 @@ def _readable(
         if isinstance(item, Document):
             yield item
             continue
-        typer.echo(f"Error: {item.error}", err=True)
+        typer.echo(f"Error: {printable(str(item.error))}", err=True)
         unreadable.append(item)
         if stop:
             return
@@ -197,7 +198,7 @@ def _report(
     for failure in summary.failures:
         typer.echo(
             f"Error: {failure.annotator} failed on document {failure.document!r}: "
-            f"{failure.message}",
+            f"{printable(failure.message)}",
             err=True,
         )
     if more := summary.failed - len(summary.failures):

@@ -107,10 +107,11 @@ def _schema() -> Schema:
 
 
 def _usable(value: dict[str, Any], layers: Iterable[CheckedLayer]) -> Document:
-    metadata = value.get("metadata")
+    metadata, language = value.get("metadata"), value.get("language")
     return Document(
         id=str(value.get("id")),
         text=str(value.get("text")),
+        language=language if isinstance(language, str) else None,
         metadata=metadata if isinstance(metadata, dict) else {},
         layers=Layers({layer.name: layer.usable for layer in layers}),
     )
