@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 import pickle
+import subprocess
+import sys
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -13,9 +17,8 @@ from glossator import chainfile
 from glossator.api import plan, registry_with
 from glossator.chainfile import ChainFile
 from glossator.codec import decode, encode
+from glossator.contract import Annotator
 from glossator.document import Document
-from glossator.plugins import Registry
-from glossator.resolver import Step
 from glossator.runner import Runner
 
 HUGE = 2_000
@@ -45,8 +48,8 @@ def check_annotator(
     """Run an annotator over odd texts and assert that it keeps the contract.
 
     Offsets, references and types are checked as in any chain; beside that, the result must be the
-    same a second time, the same in a batch as one by one, valid when read back, and the annotator
-    must survive pickling.
+    same a second time, in another process, and in a batch as one by one, valid when read back, and
+    the annotator must survive pickling.
 
     Args:
         name: The annotator's name.
@@ -58,42 +61,94 @@ def check_annotator(
         AssertionError: naming the text and what differed.
         AnnotatorError: where the annotator fails or its result breaks the contract.
     """
-    registry = registry_with(plugins)
-    cls = registry.annotator(name)
-    layers = tuple(provided.type_name() for provided in cls.provides)
-    asked = ChainFile(
-        layers=layers,
-        use={**(use or {}), **dict.fromkeys(layers, name)},
-        set={name: dict(options)} if options else {},
-    )
-    steps = plan(registry, asked, minimal=True)
+    asked = _Asked(name, dict(use or {}), dict(options or {}), tuple(map(str, plugins)))
+    chain = _Chain(asked)
     texts = {**TEXTS, "huge": TEXTS["plain"] * HUGE}
     documents = [Document(id=key, text=text) for key, text in texts.items()]
-    together = _run(steps, asked, registry, documents, batch_size=len(documents))
-    alone = _run(steps, asked, registry, reversed(documents), batch_size=1)
+    together = chain.run(documents, batch_size=len(documents))
+    alone = chain.run(reversed(documents), batch_size=1)
     for document, other in zip(together, reversed(alone), strict=True):
         where = f"annotator {name!r} on the text {document.id!r}"
         assert encode(document) == encode(other), f"{where}: a batch differs from one by one"
-        back = decode(encode(document), registry.layer_types)
+        back = decode(encode(document), chain.registry.layer_types)
         assert back == document, f"{where}: reading back gives another document"
-    again = _run(steps, asked, registry, documents[:4], batch_size=2)
+    again = chain.run(documents[:4], batch_size=2)
     assert [encode(one) for one in again] == [encode(one) for one in together[:4]], (
         f"annotator {name!r}: a second run gives another result"
     )
-    annotator = chainfile.configure(steps, asked.set, registry)[-1]
+    elsewhere = _elsewhere(asked)
+    for document in together[: len(TEXTS)]:
+        assert _digest(document) == elsewhere[document.id], (
+            f"annotator {name!r} on the text {document.id!r}: another process gives another "
+            "result; does it yield in the order of a set?"
+        )
+    [annotator] = chain.annotators()[-1:]
     copy = pickle.loads(pickle.dumps(annotator))  # noqa: S301  # our own bytes
     assert copy.config == annotator.config, f"annotator {name!r}: pickling loses its options"
     msgspec.json.schema(type(annotator).Config)
 
 
-def _run(
-    steps: Sequence[Step],
-    asked: ChainFile,
-    registry: Registry,
-    documents: Iterator[Document] | Sequence[Document],
-    *,
-    batch_size: int,
-) -> list[Document]:
-    annotators = chainfile.configure(steps, asked.set, registry)
-    with Runner(steps, annotators, on_error="stop", batch_size=batch_size) as runner:
-        return list(runner.run(documents))
+class _Asked(msgspec.Struct, frozen=True):
+    """What `check_annotator` was called with."""
+
+    name: str
+    use: dict[str, str]
+    options: dict[str, Any]
+    plugins: tuple[str, ...]
+
+
+class _Chain:
+    """The annotator and what it requires; each run makes them anew."""
+
+    def __init__(self, asked: _Asked) -> None:
+        self.registry = registry_with(asked.plugins)
+        cls = self.registry.annotator(asked.name)
+        layers = tuple(provided.type_name() for provided in cls.provides)
+        self._file = ChainFile(
+            layers=layers,
+            use={**asked.use, **dict.fromkeys(layers, asked.name)},
+            set={asked.name: asked.options} if asked.options else {},
+        )
+        self._steps = plan(self.registry, self._file, minimal=True)
+
+    def annotators(self) -> list[Annotator]:
+        return chainfile.configure(self._steps, self._file.set, self.registry)
+
+    def run(self, documents: Iterable[Document], *, batch_size: int) -> list[Document]:
+        annotators = self.annotators()
+        with Runner(self._steps, annotators, on_error="stop", batch_size=batch_size) as runner:
+            return list(runner.run(documents))
+
+
+def _elsewhere(asked: _Asked) -> dict[str, str]:
+    """The digests of the texts in a process whose sets have another order than those of this one.
+
+    Sets of strings follow a seed that each process draws, unless it is given one.
+    """
+    done = subprocess.run(
+        [sys.executable, "-c", "import glossator.conformance as one; one._tell()"],
+        input=msgspec.json.encode(asked),
+        capture_output=True,
+        env={
+            **os.environ,
+            "PYTHONHASHSEED": "2" if os.environ.get("PYTHONHASHSEED") == "1" else "1",
+            "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
+        },
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr.decode("utf-8", "replace")
+    # What the plugins print comes before.
+    digests: dict[str, str] = msgspec.json.decode(done.stdout.splitlines()[-1])
+    return digests
+
+
+def _tell() -> None:
+    """Print the digests of what is asked for on standard input."""
+    chain = _Chain(msgspec.json.decode(sys.stdin.buffer.read(), type=_Asked))
+    documents = [Document(id=key, text=text) for key, text in TEXTS.items()]
+    made = chain.run(documents, batch_size=len(documents))
+    sys.stdout.write("\n" + msgspec.json.encode({one.id: _digest(one) for one in made}).decode())
+
+
+def _digest(document: Document) -> str:
+    return hashlib.sha256(encode(document)).hexdigest()

@@ -114,19 +114,30 @@ def test_the_conformance_run_passes_a_good_annotator(shout: str) -> None:
     check_annotator("shout", plugins=[shout])
 
 
-def test_the_conformance_run_finds_a_bad_one(tmp_path: Any) -> None:
-    path = tmp_path / "counting_plugin.py"
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        (
+            "seen.append(1); yield Count(start=0, end=0, n=len(seen))",
+            "a batch differs from one by one",
+        ),
+        (
+            "for word in set(document.text.split()): yield Count(start=0, end=0, n=len(word))",
+            "another process gives another result",
+        ),
+    ],
+)
+def test_the_conformance_run_finds_a_bad_one(body: str, message: str, tmp_path: Any) -> None:
+    path = tmp_path / f"counting_{len(body)}.py"
     path.write_text(
         "import glossator\n"
         "seen = []\n"
         "class Count(glossator.Span):\n    n: int\n"
         "@glossator.annotator(provides=Count)\n"
-        "def counting(document):\n"
-        "    seen.append(1)\n"
-        "    yield Count(start=0, end=0, n=len(seen))\n",
+        f"def counting(document):\n    {body}\n",
         "utf-8",
     )
-    with pytest.raises(AssertionError, match="a batch differs from one by one"):
+    with pytest.raises(AssertionError, match=message):
         check_annotator("counting", plugins=[str(path)])
 
 
