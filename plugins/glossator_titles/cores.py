@@ -16,6 +16,8 @@ def find_cores(view: View, lexicon: Lexicon) -> list[Core]:
     for core in _nouns(view, lexicon):
         if core.first < last:
             continue
+        if core.noun.rank and _of_police(view, core.first):
+            core.first -= 1
         if not core.is_honorific:
             grow_left(view, core, lexicon, found[-1].first if _loose(found) else last)
             if _loose(found) and core.first < last:
@@ -64,6 +66,17 @@ def _entry(view: View, start: int, entries: tuple[Noun, ...]) -> tuple[Noun | No
         if end and written_so(view, start, end, noun) and addresses(view, end, noun):
             return noun, end
     return None, 0
+
+
+def _of_police(view: View, first: int) -> bool:
+    """Whether a rank has its service before it: "Police Maj. Gen.", not "Lagos Police Capt."."""
+    before = first - 1
+    if view.at(before) != "police" or not view.capital(before) or not view.same(before, first):
+        return False
+    name = view.name(before)
+    return (name is None or name.first == before) and not (
+        view.capital(before - 1) and view.same(before - 1, before)
+    )
 
 
 def _is_status_of(earlier: Core, later: Core, lexicon: Lexicon) -> bool:

@@ -56,7 +56,7 @@ def possible(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon, las
     if verb and view.at(start - 1) in grammar.BEFORE_VERB:
         return False
     addressed = view.at(start - 1) in grammar.HIGHNESS
-    if last == start and view.capital(start) and _is_surname(noun) and not addressed:
+    if last == start > 0 and view.capital(start) and _is_surname(noun) and not addressed:
         name = view.name(start)
         whole = name is not None and name.label == "PERSON" and name.end - start > 2
         return whole and noun.phrase == ("mk",)
@@ -183,6 +183,8 @@ def _is_noun(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon) -> 
     if last == "general" and before == "in":
         return False
     if last in grammar.ADJECTIVAL and not noun.plural:
+        if last == "international" and view.capital(start):
+            return False
         return not after or _not_adjective(view, end, lexicon)
     if modified or view.capital(start):
         return True

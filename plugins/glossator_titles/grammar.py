@@ -37,7 +37,7 @@ BEFORE_NOUN: Final = _set(
 HEAD_OF: Final = _set("of at for")
 ADJECTIVAL: Final = _set(
     "official executive representative chief principal general deputy sovereign premier pilot "
-    "academic intellectual merchant caretaker specialist"
+    "academic intellectual merchant caretaker specialist international substitute"
 )
 """Nouns of offices that are adjectives too: what follows decides."""
 
@@ -126,6 +126,9 @@ MAIN: Final = _set("main key major big bigger biggest important dominant")
 
 COLLEGES: Final = _set("board boards council house chamber court assembly")
 """With "of" and a plural they name a body ("Board of Directors")."""
+
+TEAMS: Final = _set("team group panel pair trio crew squad")
+"""With "of" and the plural of a job they are certain people ("a team of astronomers")."""
 
 NOBODY: Final = _set("nobody anyone someone anybody somebody everyone everybody none i you")
 FIRST_PERSON: Final = _set("i me my we us our you your")

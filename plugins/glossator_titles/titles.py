@@ -13,8 +13,11 @@ from glossator_titles.holders import link
 from glossator_titles.lexicon import Lexicon
 from glossator_titles.links import Context, Linked
 from glossator_titles.people import People
-from glossator_titles.phrases import parse
+from glossator_titles.phrases import Phrase, parse
 from glossator_titles.view import Core, View, view
+
+_SPAN = 14
+"""How far after a title its end may be told: "was governor of Songkhla from 2011 until"."""
 
 
 def titles(document: glossator.Document, lexicon: Lexicon) -> Iterator[Title]:
@@ -42,6 +45,27 @@ def titles(document: glossator.Document, lexicon: Lexicon) -> Iterator[Title]:
             yield _title(words, title)
 
 
+def _over(words: View, title: Linked) -> bool:
+    """Whether it is told as past, with its end: "was governor from 2011 until he left"."""
+    before = title.phrase.edge - 1
+    while words.at(before) in grammar.PREDICATE_ADVERBS:
+        before -= 1
+    served = words.at(before) == "as" and words.at(before - 1) in ("served", "worked", "acted")
+    if not served and words.at(before) not in ("was", "were"):
+        return False
+    after = []
+    for at in range(title.core.end, min(title.core.end + _SPAN, len(words))):
+        word = words.low[at]
+        joint = word == "and" and not words.at(at - 1).isdigit()
+        if joint or word in (".", ";", ",") or not words.same(at, title.core.first):
+            break
+        after.append(word)
+    if "until" in after or "till" in after:
+        return True
+    years = [at for at, word in enumerate(after) if len(word) == 4 and word.isdigit()]
+    return len(years) > 1 and after[years[0] - 1] in ("from", "between")
+
+
 def _kept(words: View, title: Linked, lexicon: Lexicon, offices: set[int]) -> bool:
     """Whether a candidate has what its list entry asks for."""
     noun, phrase = title.core.noun, title.phrase
@@ -57,8 +81,21 @@ def _kept(words: View, title: Linked, lexicon: Lexicon, offices: set[int]) -> bo
             return False
         return held or _of_group(words, title, lexicon)
     if noun.kind == "profession" and noun.plural:
-        return held or phrase.determiner in grammar.POSSESSIVES or phrase.determiner == "'s"
+        owned = phrase.determiner in grammar.POSSESSIVES or phrase.determiner == "'s"
+        return held or owned or _certain(words, phrase)
     return True
+
+
+def _certain(words: View, phrase: Phrase) -> bool:
+    """Whether certain people are meant: "a team of astronomers", "astronomers at Norvik"."""
+    names = (words.name(target.first) for target in phrase.after if target.link == "at")
+    if any(name is not None and name.label == "ORG" for name in names):
+        return True
+    of = phrase.edge - 1
+    while words.at(of) in ("and", ",") or ((name := words.name(of)) and name.label == "NORP"):
+        of -= 1
+    team = words.at(of) == "of" and words.at(of - 1) in grammar.TEAMS
+    return team and words.same(of - 1, phrase.edge)
 
 
 def _addresses(words: View, title: Linked, offices: set[int]) -> bool:
@@ -103,7 +140,7 @@ def _title(words: View, title: Linked) -> Title:
     return Title(
         start=words.starts[title.core.first],
         end=words.ends[title.core.end - 1],
-        status=_status(title),
+        status=_status(words, title),
         holder=holder.id if holder else None,
         holder_span=words.extent(holder.first, holder.end) if holder else None,
         affiliation=affiliations.identifier(words, target) if target else None,
@@ -114,7 +151,7 @@ def _title(words: View, title: Linked) -> Title:
     )
 
 
-def _status(title: Linked) -> Status:
+def _status(words: View, title: Linked) -> Status:
     core: Core = title.core
     if core.is_honorific:
         return "honorific"
@@ -124,6 +161,8 @@ def _status(title: Linked) -> Status:
         return "deputy"  # "Prasert's deputy", where "the deputy" may sit in a chamber
     if found in (None, "deputy") and title.phrase.status is not None:
         found = title.phrase.status
+    if found is None and _over(words, title):
+        found = "former"
     statuses: dict[str | None, Status] = {
         "former": "former", "acting": "acting", "deputy": "deputy", "elect": "elect",
     }  # fmt: skip

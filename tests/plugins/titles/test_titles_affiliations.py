@@ -151,3 +151,18 @@ def test_entities_that_are_wrong(text: str, names: dict[str, str]) -> None:
 
 def test_people_are_called_like_titles() -> None:
     assert titles(with_entities("He met Dean Acheson.", PERSON="Dean Acheson")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "marked"),
+    [
+        ("Astronomers at Norvik left the astronomers.", {"ORG": "Norvik"}, ["Astronomers"]),
+        ("A team of Indian astronomers left.", {"NORP": "Indian"}, ["astronomers"]),
+        ("Kenji Morita, a former international, left.", {"PERSON": "Kenji Morita"},
+         ["former international"]),
+        ("Kenji Morita left an international meeting.", {"PERSON": "Kenji Morita"}, []),
+    ],
+)  # fmt: skip
+def test_jobs_of_certain_people(text: str, names: dict[str, str], marked: list[str]) -> None:
+    made = with_entities(text, **names)
+    assert [text[title.start : title.end] for title in titles(made)] == marked

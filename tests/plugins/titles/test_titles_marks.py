@@ -27,6 +27,10 @@ RULES = {"tokens": "rules", "sentences": "rules"}
         "Li Na is a [vice presidential candidate|status=current].",
         "An [outgoing provincial chairperson|status=former] wept.",
         "The [acting deputy director|status=acting] agreed.",
+        "[Police Maj. Gen.|status=honorific] Li Na agreed with Lagos Police [Capt.] Jo Silva.",
+        "He was [governor|status=former] of Lagos from 2011 until he fell.",
+        "Li Na served as [mayor|status=former] between 2011 and 2016.",
+        "He was [governor|status=current], and nobody knew until May.",
     ],
 )
 def test_status_and_rank_belong_to_the_title(text: str) -> None:
@@ -102,6 +106,7 @@ def test_what_is_no_title(text: str) -> None:
     [
         "[Officials] and [lawmakers] agreed.",
         "Her [lawyers] denied it.",
+        "A team of [astronomers] watched hundreds of astronomers.",
         "The [official] remarked on it.",
         "The [chair] is going to close it.",
         "The [Cabinet members] left.",
