@@ -72,6 +72,8 @@ def _written_year(found: Found, month: int) -> int | None:
 def calendar_month(found: Found, context: Context) -> Value | None:
     """A month, of the year that is written, that "last" or "next" point to, or that is nearest."""
     month = found.integer("m")
+    if found.value("u") not in (None, "O"):
+        return None  # "the week of May"
     written = _written_year(found, month)
     if written is not None:
         return Value(calendar.month(written, month))

@@ -58,7 +58,7 @@ def rules() -> tuple[Rule, ...]:
         _rule("of-that-year", "DATE", f"{PART}{MONTH}{DAY}?Ot?(?P<T>T)(?P<u>u)", days.of_that_year),
         _rule("bc", "DATE", f"{PART}{MONTH}?(?P<n>[dny])(?:K|(?=[-jQ][dny]K))", days.before_christ),
         _rule("bc-century", "DATE", "t?B?(?P<n>o)-?(?P<u>u)K", days.before_christ),
-        _rule("month", "DATE", f"{PART}(?:{WAY})?{MONTH}(?![do]){AHEAD}", days.calendar_month),
+        _rule("month", "DATE", f"{PART}(?:{WAY}|t?(?P<u>u)O)?{MONTH}(?![do]){AHEAD}", days.calendar_month),
         _rule("year", "DATE", f"(?:{PART}|tu){YEAR}", days.calendar_year),
         _rule("fiscal-year", "DATE", f"{PART}f(?P<u>u)?{YEAR}", days.calendar_year),
         _rule("years", "DATE", f"{YEAR}(?:-(?P<d>d)|/(?P<d_2>[dy]))", days.year_range),
@@ -104,7 +104,7 @@ def rules() -> tuple[Rule, ...]:
         # Lengths of time.
         _rule("duration", "DURATION", f"{COUNT}(?:-|R)?{UNIT}(?:j(?P<half>ab))?{OR_SO}",
               lengths.duration),
-        _rule("duration-half", "DURATION", f"(?:ab|b)a?{UNIT}", lengths.half),
+        _rule("duration-half", "DURATION", f"(?:t?{WAY})?(?:ab|b)a?{UNIT}", lengths.half),
         _rule("duration-a", "DURATION", f"aR?{UNIT}(?:j(?P<half>ab))?{OR_SO}(?!-?[Az]|-B)",
               lengths.duration),
         _rule("duration-way", "DURATION", f"t?{WAY}{COUNT}{UNIT}{OR_SO}", lengths.duration),

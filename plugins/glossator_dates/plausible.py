@@ -73,8 +73,11 @@ def plausible(found: Found, scanned: Scan, first: int, last: int) -> bool:
         return _plausible_year(found, scanned, before, after)
     if found.rule.name in ("duration", "duration-a") and after.lower() == "old":
         return False
-    if found.rule.name == "duration" and after == "-" and found.last + 1 < last:
-        return pieces[found.last + 1].text.lower() != "old"
+    following = pieces[found.last + 1].text.lower() if found.last + 1 < last else ""
+    if found.rule.name == "duration" and (after.lower(), following) == ("of", "age"):
+        return False
+    if found.rule.name == "duration" and after == "-" and following:
+        return following != "old"
     if found.rule.name == "duration-a":
         rare = pieces[found.last - 1].text.lower() in ("second", "night", "quarter", "period")
         counted = after.lower() in _RELATIVE
@@ -102,6 +105,8 @@ def plausible(found: Found, scanned: Scan, first: int, last: int) -> bool:
     if found.rule.name == "the-season":
         fall = pieces[found.last - 1].text.lower() == "fall"  # of a government, of prices
         return before.lower() in _SEASON_CUES and not fall
+    if found.rule.name == "season" and pieces[found.last - 1].text.lower() == "fall":
+        return after.lower() not in ("of", "was", "is", "came")  # "this fall was the sharpest"
     if found.rule.name == "this-unit":
         # "The last week of the war"; "This Week", a programme.
         if pieces[found.last - 1].text[0].isupper() and before in ('"', "“", "``"):
