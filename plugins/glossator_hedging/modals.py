@@ -8,6 +8,9 @@ from glossator_hedging.grammar import QUOTES, next_content, past, quoted
 _HEADLINE = 25
 """The most words that a headline has."""
 
+_VERDICT = 15
+"""How far before "if convicted" its main verb may be."""
+
 
 def modal_may(place: Place) -> bool:
     """Not the month, nor a name."""
@@ -84,8 +87,10 @@ def hypothetical_if(place: Place) -> bool:
         return False
     if place.after == "not" and not words.word(place.end + 1).endswith("ed"):
         return False  # "many, if not all"; but "if not checked"
-    beside = "open_modal" if place.follows("verdict") else "prediction"
-    return any(words.isa(position, beside) for position in range(words.size))
+    if place.follows("verdict"):
+        first, last = (0, words.size) if place.start == 0 else (place.start - _VERDICT, place.start)
+        return any(words.isa(position, "open_modal") for position in range(first, last))
+    return any(words.isa(position, "prediction") for position in range(words.size))
 
 
 def question_before(place: Place) -> bool:

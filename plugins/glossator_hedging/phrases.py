@@ -97,6 +97,8 @@ def _unit(words: Words, position: int) -> bool:
         return False
     if auxiliary(words, position):
         return False
+    if finite(words, position) and words.isa(position + 1, "preposition"):
+        return False  # "10 % compared with 2020"
     return not words.isa(
         position,
         *("preposition", "conjunction", "determiner", "relative", "report"),

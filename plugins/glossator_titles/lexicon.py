@@ -174,6 +174,9 @@ def _nouns(tables: Mapping[str, Any], kind: Kind) -> Iterator[Noun]:
             many = plural(phrase, irregular)
             case = f"{written}s" if upper else case
             yield Noun(many, kind, plural=True, case=case, **options)
+            if phrase[-1].endswith("person") and case is None:
+                people = (*phrase[:-1], phrase[-1].removesuffix("person") + "people")
+                yield Noun(people, kind, plural=True, **options)
 
 
 def _honorifics(tables: Mapping[str, Any]) -> Iterator[Noun]:

@@ -162,6 +162,7 @@ def test_verbs_hedge_by_their_construction(text: str) -> None:
         "[It looks a lot like|kind=evidential] the envoy fled.",
         "He [denied|kind=verb] [allegations of|kind=evidential] fraud.",
         "He heard the allegations.",
+        "She regrets [suggestions that|kind=evidential] he lied.",
         "These allegations have been proved.",
         "He sued over [claims|kind=evidential] they fell ill.",
         "He fled, [it was reported|kind=evidential] in Rome.",
@@ -213,6 +214,7 @@ def test_doubt_and_its_negation(text: str) -> None:
         "Many, if not all, will come.",
         "If convicted, he will go to prison.",
         "[If|kind=conditional] convicted, he [could|kind=modal] go to prison.",
+        "They faced five years if convicted, but [may|kind=modal] flee.",
         "They [expect|kind=verb] to close it [if|kind=conditional] Rome agrees.",
     ],
 )

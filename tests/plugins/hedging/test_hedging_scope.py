@@ -117,6 +117,8 @@ def test_quotation_marks_and_asides(text: str, cue: str, expected: str) -> None:
         ("He left around 2009 by sea.", "around", "around 2009"),
         ("It took about half a year there.", "about", "about half a year"),
         ("Some 600 government run shops closed.", "Some", "Some 600 government run shops"),
+        ("It was almost 10% compared to May.", "almost", "almost 10%"),
+        ("They have about 11 uncompleted homes.", "about", "about 11 uncompleted homes"),
         ("It is nearly twice the size of Rome and old.", "nearly", "nearly twice the size of Rome"),
         ("It is about 70 light-years away.", "about", "about 70 light-years"),
         ("It will fail if they, who are late, miss it.", "if", "if they, who are late, miss it"),

@@ -106,6 +106,7 @@ def test_what_is_no_title(text: str) -> None:
     [
         "[Officials] and [lawmakers] agreed.",
         "Her [lawyers] denied it.",
+        "The [spokespeople] denied it.",
         "A team of [astronomers] watched hundreds of astronomers.",
         "The [official] remarked on it.",
         "The [chair] is going to close it.",
