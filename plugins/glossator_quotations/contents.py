@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from glossator_quotations import ends, phrases
 from glossator_quotations.lexicon import cues, word_lists
-from glossator_quotations.subjects import Extent
+from glossator_quotations.phrases import Extent
 from glossator_quotations.verbs import VerbGroup, find_group
 from glossator_quotations.view import View
 
@@ -16,6 +16,9 @@ _REPORTS = _SPEECH | _CLAUSE
 _VERBAL = phrases.AUXILIARIES - {"'s", "'d"} | _LISTS["pasts"]
 INSERTED = 20
 """Tokens that may stand between commas before the content."""
+_OPENS_CLAUSE = _LISTS["wh_words"] | {"that"}
+ADVERBIAL = 6
+"""Tokens that an adverbial before an infinitive has at most."""
 _OBJECT = frozenset(("stance",))
 _BEHIND_HEARER = frozenset((",", ":", ";", "to", "about"))
 _STARTS_CLAUSE = _LISTS["determiners"] | _LISTS["personal"]
@@ -60,7 +63,9 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
             return _extent(view, at, ends.sentence_end(view, at, high), "clause")
         return None
     if word == "to" and "intention" in frames:
-        return _extent(view, at, ends.phrase_end(view, at + 1, high), "infinitive")
+        return _extent(view, at, _infinitive_end(view, group, at, high), "infinitive")
+    if word == "as" and "naming" in frames:
+        return _extent(view, at, ends.phrase_end(view, at + 1, high), "as")
     if word in group.cue.prepositions and at + 1 < high:
         return _extent(view, at + 1, ends.phrase_end(view, at + 1, high), "preposition")
     if view.quote[at] >= 0:
@@ -76,7 +81,9 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
     if ("bare" in frames and frames & _SPEECH) or (frames & _REPORTS and is_clause(view, at, high)):
         return _extent(view, at, ends.clause_end(view, at, high), "clause")
     if frames & _OBJECT and not word.endswith("ly"):
-        return _extent(view, at, ends.phrase_end(view, at, high), "object")
+        end = ends.phrase_end(view, at, high)
+        if end - at > 1 or view.is_capital(at):  # "denied wrongdoing" tells nothing
+            return _extent(view, at, end, "object")
     return None
 
 
@@ -115,6 +122,12 @@ def is_clause(view: View, at: int, high: int) -> bool:
 
 def _behind_adjunct(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent, str] | None:
     """Content behind "on Monday", "in a statement", "to reporters" and the like."""
+    if "intention" in group.cue.frames and phrases.is_adjunct(view, at):
+        infinitive = _infinitive(view, at, high)
+        if infinitive:
+            return _extent(
+                view, infinitive, _infinitive_end(view, group, infinitive, high), "infinitive"
+            )
     if not group.cue.frames & _SPEECH:
         return None
     if view.low[at] not in _LISTS["prepositions"] and not phrases.is_adjunct(view, at):
@@ -141,6 +154,27 @@ def _behind_adjunct(view: View, group: VerbGroup, at: int, high: int) -> tuple[E
     return None
 
 
+def _infinitive_end(view: View, group: VerbGroup, to: int, high: int) -> int:
+    """Where "to" and its verb end; a clause of that verb goes on: "to say whether ..., who"."""
+    clause = to + 2
+    reports = clause < high and view.low[to + 1] in _VERBS and view.low[clause] in _OPENS_CLAUSE
+    if reports and group.form != "ing":
+        return ends.clause_end(view, clause + 1, high)
+    return ends.phrase_end(view, to + 1, high)
+
+
+def _infinitive(view: View, at: int, high: int) -> int:
+    """The "to" behind an adverbial: "agreed on Monday to buy"; 0 where none is."""
+    for token in range(at + 1, min(high - 1, at + ADVERBIAL)):
+        word = view.low[token]
+        if word == "to":
+            behind = view.low[token + 1]
+            return 0 if behind in _LISTS["determiners"] or view.is_capital(token + 1) else token
+        if view.quote[token] >= 0 or not word[0].isalnum() or word in _LISTS["clause_words"]:
+            return 0
+    return 0
+
+
 def _after_hearer(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent, str] | None:
     """ "told reporters that ...", "urged him to ..."."""
     told = "told" in group.cue.frames
@@ -163,7 +197,10 @@ def _after_hearer(view: View, group: VerbGroup, at: int, high: int) -> tuple[Ext
         return None
     if word in (":", ",") and hearer + 1 < high and (word == ":" or view.quote[hearer + 1] >= 0):
         return _extent(view, hearer + 1, ends.speech_end(view, hearer + 1, high), "comma")
-    if word in _LISTS["wh_words"] or word in _STARTS_CLAUSE:
+    objects = bool(group.cue.frames & _OBJECT)  # "promised Kim the house" is no clause
+    if word in _LISTS["wh_words"] or (
+        word in _STARTS_CLAUSE and (not objects or is_clause(view, hearer, high))
+    ):
         return _extent(view, hearer, ends.clause_end(view, hearer + 1, high), "clause")
     if word in ("about", "of"):
         return _extent(view, hearer + 1, ends.phrase_end(view, hearer + 1, high), "preposition")
@@ -195,16 +232,6 @@ def hearer_end(view: View, at: int, high: int) -> int:
             break
         token += 1
     return token
-
-
-def before(view: View, last: int, low: int) -> Extent | None:
-    """The content that ends with token `last`, at the start of its unit."""
-    first = low
-    if last - first < 1:
-        return None
-    if view.low[first] in ("and", "but") and view.quote[first] < 0 and last - first > 6:
-        pass
-    return first, last + 1
 
 
 def _extent(view: View, first: int, end: int, rule: str) -> tuple[Extent, str] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from glossator_quotations import phrases
 from glossator_quotations.lexicon import cues, word_lists
+from glossator_quotations.phrases import Extent
 from glossator_quotations.verbs import find_group
 from glossator_quotations.view import View
 
@@ -19,7 +20,11 @@ _TIMES = _LISTS["time_words"] | _LISTS["time_nouns"]
 _BEFORE_TIME = _LISTS["time_words"] | _LISTS["time_leads"]
 FINAL = 6
 """Tokens before the end of its unit in which an adverbial of time is no part of an object."""
+_CLAUSES = _LISTS["clause_words"] - {"and", "or", "as", "than", "to"}
+_FINITE = phrases.AUXILIARIES - {"'s", "'d", "be", "been", "being", "have", "having", "do"}
 _SENTENCE_MARKS = frozenset(",.!?")
+BRACKET = 8
+"""Tokens in which a bracket inside a phrase is closed."""
 LONGEST = 300
 """Tokens that a content has at most."""
 _SKIPPED = (
@@ -154,6 +159,9 @@ def phrase_end(view: View, at: int, high: int) -> int:
             token = view.tokens_of(view.quotes[inside])[1]
             continue
         word = view.low[token]
+        if word == "(" and (behind := _behind_bracket(view, token, high)):
+            token = behind
+            continue
         if word in ";:()" or view.is_dash(token):
             break
         if word == "," and not _is_listing(view, token, high):
@@ -162,7 +170,11 @@ def phrase_end(view: View, at: int, high: int) -> int:
             break
         if token > at and (
             word in _LISTS["object_ends"]
-            or (high - token <= FINAL and phrases.is_adjunct(view, token))
+            or (
+                (high - token <= FINAL or "," in view.low[token : token + 4])
+                and view.low[token - 1] not in _LISTS["prepositions"]
+                and phrases.is_adjunct(view, token)
+            )
             or _is_saying(view, token, high)
             or (word in ("and", "or") and _verb_follows(view, token + 1, high))
         ):
@@ -172,6 +184,28 @@ def phrase_end(view: View, at: int, high: int) -> int:
     while end > at + 1 and view.quote[end - 1] < 0 and view.low[end - 1] in _LISTS["prepositions"]:
         end -= 1
     return end
+
+
+def _behind_bracket(view: View, opened: int, high: int) -> int:
+    """The token behind "($2.5 million)" where the phrase goes on there, else 0."""
+    for token in range(opened + 1, min(high - 1, opened + BRACKET)):
+        if view.low[token] == ")":
+            return token + 1 if view.low[token + 1][0].isalnum() else 0
+    return 0
+
+
+def relative_end(view: View, content: Extent, subject: Extent | None) -> Extent:
+    """A content cut before the verb of the clause around: "those who want to go could stay"."""
+    first, end = content
+    if subject is None or view.low[subject[0]] not in _RELATIVE | {"that"}:
+        return content
+    for token in range(first + 1, end):
+        word = view.low[token]
+        if view.quote[token] >= 0 or word in _CLAUSES or word in _LISTS["subject_pronouns"]:
+            break
+        if word in _FINITE and view.low[token - 1] != "to":
+            return first, trimmed(view, first, token)
+    return content
 
 
 def _is_saying(view: View, token: int, high: int) -> bool:

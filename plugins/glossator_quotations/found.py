@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from glossator_quotations.subjects import Extent
+from glossator_quotations.phrases import Extent
 
 
 @dataclass(slots=True)

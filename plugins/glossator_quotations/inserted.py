@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from glossator_quotations import contents, ends, phrases, subjects
 from glossator_quotations.found import Found
 from glossator_quotations.lexicon import cues, word_lists
-from glossator_quotations.subjects import Extent
+from glossator_quotations.phrases import Extent
 from glossator_quotations.verbs import VerbGroup
 from glossator_quotations.view import View
 
@@ -42,7 +42,7 @@ def parenthetical(view: View, group: VerbGroup) -> Found | None:
             return None
     else:
         return None
-    cue = (group.first, group.token + 1)
+    cue = group.words
     pieces = [(low, comma)]
     following = _behind_medium(view, following, high)
     start = following + 1
@@ -70,7 +70,7 @@ def parenthetical(view: View, group: VerbGroup) -> Found | None:
 
 def _as_said(view: View, group: VerbGroup, subject: Extent, low: int, high: int) -> Found | None:
     """ "As Kim noted, the talks failed", "The talks failed, as Kim noted"."""
-    cue = (group.first, group.token + 1)
+    cue = group.words
     rule = f"{group.cue.verb}:as"
     start = subject[0] - 1
     opened = start == low + 2 and view.low[low + 1] == ","  # "However, as Kim noted, ..."

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from glossator_quotations import ends, phrases, subjects
 from glossator_quotations.found import Found
 from glossator_quotations.lexicon import cues, word_lists
-from glossator_quotations.subjects import Extent
+from glossator_quotations.phrases import Extent
 from glossator_quotations.verbs import find_group
 from glossator_quotations.view import View
 
@@ -154,7 +154,7 @@ def _reporter(view: View, low: int, first: int) -> tuple[Extent | None, Extent |
         if cue is not None and cue.frames & _QUOTES and view.quote[token] < 0:
             group = find_group(view, token)
             if group and group.form == "finite" and group.subject:
-                return (group.first, token + 1), group.subject
+                return group.words, group.subject
     return None, subjects.leading(view, low, first)
 
 

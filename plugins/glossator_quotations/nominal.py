@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glossator_quotations import ends, subjects
+from glossator_quotations import ends, phrases, subjects
 from glossator_quotations.found import Found
 from glossator_quotations.lexicon import nouns, word_lists
-from glossator_quotations.subjects import Extent
+from glossator_quotations.phrases import Extent
+from glossator_quotations.verbs import is_adverb
 from glossator_quotations.view import View
 
 _LISTS = word_lists()
@@ -36,7 +37,8 @@ def of_noun(view: View, token: int) -> Iterator[Found]:
     end = ends.clause_end(view, at + 1, high) if link == "that" else 0
     end = end or ends.phrase_end(view, at + 1, high)
     if end > at + 1:
-        yield Found([(start, end)], (token, token + 1), speaker, f"{view.low[token]}:noun", rank=3)
+        cue = token, start if at == token + 1 else token + 1
+        yield Found([(start, end)], cue, speaker, f"{view.low[token]}:noun", rank=3)
 
 
 def _owner(view: View, token: int, low: int) -> Extent | None:
@@ -46,8 +48,29 @@ def _owner(view: View, token: int, low: int) -> Extent | None:
         if view.quote[at] >= 0 or word in _LISTS["prepositions"]:
             return None
         if word in ("his", "her", "their", "my", "our"):
-            return at, at + 1
+            return _doer(view, at, low) or (at, at + 1)
         if word in ("'s", "'"):
-            phrase = subjects.phrase_before(view, at - 1, low) if at > low else None
-            return (phrase[0], at + 1) if phrase else None
+            phrase = phrases.phrase_before(view, at - 1, low) if at > low else None
+            return (_name_start(view, phrase[0], at), at + 1) if phrase else None
     return None
+
+
+def _doer(view: View, pronoun: int, low: int) -> Extent | None:
+    """Who "escalated her attacks", "laid out his concerns": the subject of that verb."""
+    verb = pronoun - 1
+    if verb > low and view.low[verb] in _LISTS["particles"]:
+        verb -= 1
+    word = view.low[verb]
+    if verb <= low or not (word in _LISTS["pasts"] or word.endswith("ed")):
+        return None
+    while verb > low and (view.low[verb - 1] in phrases.AUXILIARIES or is_adverb(view, verb - 1)):
+        verb -= 1
+    return subjects.before(view, verb, low)
+
+
+def _name_start(view: View, first: int, end: int) -> int:
+    """Where the owner begins: "Kim" in "a theory of Kim's view"."""
+    for at in range(end - 1, first, -1):
+        if view.low[at - 1] in _LISTS["prepositions"] and view.is_capital(at):
+            return at
+    return first

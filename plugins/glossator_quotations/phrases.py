@@ -1,4 +1,8 @@
-"""What can stand in a noun phrase, and what begins an adverbial of time or place."""
+"""Noun phrases and adverbials, without a parser.
+
+A phrase is bounded by punctuation, clause words and verbs; a determiner begins it unless a
+preposition stands before ("the head of the agency").
+"""
 
 from __future__ import annotations
 
@@ -14,9 +18,14 @@ STOPS = (
     | AUXILIARIES - {"'s", "'d", "may", "will"}
     | {"n't", "not"}
 )
+Extent = tuple[int, int]
+"""A stretch of tokens: first, and one after the last."""
+LONGEST = 45
+"""Tokens that a speaker's phrase has at most, apposition included."""
 INSIDE = _LISTS["phrase_marks"]
 """Marks that a phrase may hold: "Jones (R-Ala.)", "AT&T"."""
 _DETERMINERS = _LISTS["determiners"]
+_PREPOSITIONS = _LISTS["prepositions"]
 
 
 def bounds(view: View, at: int) -> bool:
@@ -72,3 +81,63 @@ def is_adjunct(view: View, at: int) -> bool:
             item in _LISTS["media"] or item in _LISTS["time_words"] for item in window
         )
     return False
+
+
+def phrase_before(view: View, last: int, low: int) -> Extent | None:
+    """The phrase whose last token is `last`."""
+    at = last
+    floor = max(low, last - LONGEST)
+    while at >= floor and not bounds(view, at):
+        if view.low[at] in _DETERMINERS and not (at > low and view.is_capital(at)):
+            while at > floor and view.low[at - 1] in _DETERMINERS:
+                at -= 1
+            if not _after_preposition(view, at, floor):
+                at -= 1
+                break
+        at -= 1
+    first = at + 1
+    while first <= last and view.low[first] in ("'s", "-", ".", ")"):
+        first += 1
+    if view.low[first] in _PREPOSITIONS and view.low[first] != "of":
+        first = _after_fronted(view, first, last)
+    if first > last:
+        return None
+    return _with_partner(view, first, low), last + 1
+
+
+def _with_partner(view: View, first: int, low: int) -> int:
+    """Where "the senator and the mayor" begins, given where "the mayor" does."""
+    start = first - 2
+    if (
+        start < low
+        or view.low[first - 1] not in ("and", "or", "nor")
+        or not _is_nominal(view, start)
+    ):
+        return first
+    while start > max(low, first - 16) and not bounds(view, start):
+        start -= 1
+    if start == low and not bounds(view, low):
+        return low
+    opens = view.low[start] in _LISTS["subordinators"] | {"that", ",", "but"}
+    return start + 1 if opens and view.quote[start] < 0 else first
+
+
+def _is_nominal(view: View, at: int) -> bool:
+    """Whether a word looks like the end of a name or of a noun in the plural."""
+    word = view.low[at]
+    return view.is_capital(at) or (word.endswith("s") and not word.endswith("ss"))
+
+
+def _after_preposition(view: View, at: int, floor: int) -> bool:
+    return at > floor and view.low[at - 1] in _PREPOSITIONS
+
+
+def _after_fronted(view: View, first: int, last: int) -> int:
+    """The last run without a preposition but "of": "In Rome the mayor" is the mayor."""
+    at = last
+    while at > first:
+        word = view.low[at]
+        if word in _DETERMINERS or (word in _PREPOSITIONS and word != "of"):
+            return at if word in _DETERMINERS else at + 1
+        at -= 1
+    return first + 1

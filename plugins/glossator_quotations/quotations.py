@@ -8,8 +8,8 @@ from typing import Any, Literal
 import glossator
 from glossator_quotations.attributions import find_all
 from glossator_quotations.found import Found
+from glossator_quotations.phrases import Extent
 from glossator_quotations.speakers import Speakers
-from glossator_quotations.subjects import Extent
 from glossator_quotations.view import View
 from glossator_standard import Quotation
 
@@ -42,11 +42,19 @@ def _annotation(
         fragments=pieces if len(pieces) > 1 else None,
         kind=_kind(view, found),
         cue=_offsets(view, found.cue) if found.cue else None,
-        speaker=_offsets(view, found.subject) if found.subject else None,
+        speaker=_offsets(view, _closed(view, found.subject)) if found.subject else None,
         speaker_entity=entity,
         speaker_title=title,
         rule=found.rule,
     )
+
+
+def _closed(view: View, subject: Extent) -> Extent:
+    """A speaker with the comma that ends his apposition, before the verb as behind it."""
+    first, end = subject
+    if end < len(view) and view.low[end] == "," and "," in view.low[first : end - 1]:
+        return first, end + 1
+    return subject
 
 
 def _offsets(view: View, extent: Extent) -> tuple[int, int]:

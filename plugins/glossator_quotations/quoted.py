@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from glossator_quotations import contents, phrases, subjects
 from glossator_quotations.found import Found
 from glossator_quotations.lexicon import cues, word_lists
-from glossator_quotations.subjects import Extent
+from glossator_quotations.phrases import Extent
 from glossator_quotations.verbs import VerbGroup, find_group
 from glossator_quotations.view import View
 
@@ -167,7 +167,7 @@ def _speaker_verb(
         content = contents.after(view, group) if complete else None
         if content and not (content[1] == "object" and "question" in group.cue.frames):
             return None
-        return (group.first, token + 1), (at, last), "quote-speaker-verb"
+        return group.words, (at, last), "quote-speaker-verb"
     return None
 
 
@@ -192,7 +192,7 @@ def _behind_colon(view: View, first: int, end: int) -> Iterator[Found]:
         group = find_group(view, token)
         if group and group.subject and group.form == "finite":
             start = first if saying else _clause_start(view, group, first)
-            words = saying or (group.first, token + 1)
+            words = saying or group.words
             yield Found([(start, end)], words, group.subject, "verb-colon", rank=1)
             return
         if group and group.form == "ing" and cue.frames & _QUOTES:

@@ -8,8 +8,8 @@ from glossator_quotations import contents, ends, inserted, phrases, subjects
 from glossator_quotations.found import Found
 from glossator_quotations.lexicon import cues, nouns, word_lists
 from glossator_quotations.nominal import of_noun
-from glossator_quotations.subjects import Extent
-from glossator_quotations.verbs import VerbGroup, find_group
+from glossator_quotations.phrases import Extent
+from glossator_quotations.verbs import VerbGroup, find_group, is_adverb
 from glossator_quotations.view import View
 
 _LISTS = word_lists()
@@ -17,7 +17,7 @@ _VERBS = cues()
 _NOUNS = nouns()
 _REPORTING = _VERBS.keys() | _NOUNS.keys() | {"according"}
 _REPORTS = frozenset(("speech", "told", "question", "thought"))
-_HELPERS = phrases.AUXILIARIES - {"'s", "'d"}
+_FINITE = phrases.AUXILIARIES - {"'s", "'d"} | _LISTS["pasts"]
 _NO_SUBJECT = (
     _LISTS["prepositions"]
     | _LISTS["clause_words"]
@@ -25,6 +25,10 @@ _NO_SUBJECT = (
     | _LISTS["time_words"]
     | _LISTS["time_nouns"]
 )
+_CUED = frozenset(("as", "for", "of", "about"))
+"""What belongs to the cue of a passive: "is seen as"; not "to", "if" or "that"."""
+_OBJECTS = _LISTS["wh_words"] | {"that"}
+_RELATIVE = frozenset(("who", "which", "that"))
 LOOKBACK = 60
 """Tokens before a verb in which the subject that it shares is looked for."""
 
@@ -60,25 +64,34 @@ def _of_verb(view: View, group: VerbGroup) -> Iterator[Found]:
     subject = group.subject or _other_subject(view, group)
     if content and (subject or group.form == "ing"):
         extent, rule = content
+        if rule in ("infinitive", "request"):
+            extent = ends.relative_end(view, extent, subject)
         pieces = [extent]
-        if "naming" in group.cue.frames and rule == "quoted":
-            pieces = _named(view, group, extent)
-        cue = (group.first, group.token + 1)
+        if "naming" in group.cue.frames and rule in ("quoted", "as"):
+            pieces = _named(view, group, extent, needed=rule == "as")
+        # The preposition belongs to the cue unless the hearer stands between: "asked him about".
+        alone = rule == "preposition" and extent[0] == group.token + 2
+        cue = (group.first, extent[0] if alone else group.token + 1)
         if pieces:
             yield Found(pieces, cue, subject, f"{group.cue.verb}:{rule}", rank=2)
 
 
-def _named(view: View, group: VerbGroup, extent: Extent) -> list[Extent]:
-    """'what he called "a farce"': what is called so belongs to the content, and must be there."""
+def _named(view: View, group: VerbGroup, extent: Extent, *, needed: bool) -> list[Extent]:
+    """'what he called "a farce"': what is called so belongs to the content.
+
+    `needed` where nothing is reported without it: "which he described as a farce".
+    """
     if group.subject is None or group.form != "finite":
         return []
     low, _ = view.bounds(group.token)
     before = group.subject[0] - 1
+    if needed and (before < low or view.low[before] not in _OBJECTS):
+        return []
     if before < low or view.quote[before] >= 0 or view.low[before] in (",", ";", ":"):
         return [extent]
-    if view.low[before] in _LISTS["wh_words"] or view.low[before] == "that":
+    if view.low[before] in _OBJECTS:
         return [(before, before + 1), extent]
-    phrase = subjects.phrase_before(view, before, low)
+    phrase = phrases.phrase_before(view, before, low)
     return [phrase, extent] if phrase else [extent]
 
 
@@ -88,26 +101,24 @@ def _passive(view: View, group: VerbGroup) -> Iterator[Found]:
     at = group.token + 1
     if group.subject is None or at >= high or view.low[at] not in _LISTS["passive_links"]:
         return
-    speaker = None
-    start = at
+    speaker, start = None, at
     if view.low[at] == "by":
         speaker = subjects.after(view, at + 1, high)
         if speaker is None:
             return
         start = speaker[1]
-    end = ends.phrase_end(view, start, high) if start < high else start
     asked = "question" in group.cue.frames
-    if asked and start < high and view.low[start] in _LISTS["wh_words"]:
-        end = ends.clause_end(view, start, high)
-    elif asked and start < high and view.low[start] == "about":
-        start += 1
+    link = view.low[start] if start < high else ""
+    ends_at = ends.clause_end if asked and link in _LISTS["wh_words"] else ends.phrase_end
+    end = ends_at(view, start, high) if link else start
+    start += link in _CUED
     pieces = [] if asked else [group.subject]
-    if end > start and (asked or view.low[start] in _LISTS["passive_links"]):
+    if end > start and (asked or link in _LISTS["passive_links"]):
         pieces.append((start, end))
-    if not pieces:
-        return
-    cue = (group.first, group.token + 1)
-    yield Found(pieces, cue, speaker, f"{group.cue.verb}:passive", rank=2 if asked else 3)
+    if pieces:
+        cue = group.first, start if start == at + 1 else at
+        rank = 2 if asked or view.low[at] == "to" else 3
+        yield Found(pieces, cue, speaker, f"{group.cue.verb}:passive", rank)
 
 
 def _raising(view: View, group: VerbGroup) -> Iterator[Found]:
@@ -120,8 +131,9 @@ def _raising(view: View, group: VerbGroup) -> Iterator[Found]:
         return
     end = ends.phrase_end(view, at, high)
     if end > at:
-        cue = (group.first, group.token + 1)
-        yield Found([group.subject, (at, end)], cue, None, f"{group.cue.verb}:raising", rank=3)
+        cue = group.words
+        rank = 2 if view.low[at] == "to" else 3
+        yield Found([group.subject, (at, end)], cue, None, f"{group.cue.verb}:raising", rank)
 
 
 def _other_subject(view: View, group: VerbGroup) -> Extent | None:
@@ -136,7 +148,11 @@ def _other_subject(view: View, group: VerbGroup) -> Extent | None:
             return subjects.before(view, group.first, low)
     if before < low or (before == low and view.low[before] in _LISTS["prepositions"]):
         return _behind_comma(view, group.token, high)
-    return _carried(view, before, low, high)
+    subject = _carried(view, before, low, high)
+    # "The planet, named Thandeka by a school, ..." only tells more of the planet.
+    ambiguous = "participle" in group.cue.forms and not group.cue.frames & _REPORTS
+    told_of = subject and subject[1] == before and view.low[before] == ","
+    return None if ambiguous and told_of else subject
 
 
 def _before_to(view: View, before: int, low: int) -> Extent | None:
@@ -160,7 +176,10 @@ def _behind_comma(view: View, at: int, high: int) -> Extent | None:
 
 
 def _carried(view: View, before: int, low: int, high: int) -> Extent | None:
-    """The subject of an earlier verb of the unit: "He came and said", "He fell, adding"."""
+    """The subject of an earlier verb of the unit: "He came and said", "He fell, adding".
+
+    A verb that reports wins over what it reports: "Kim said he plans to stay, adding".
+    """
     nearest = None
     for token in range(before, max(low, before - LOOKBACK) - 1, -1):
         if view.quote[token] >= 0:
@@ -169,10 +188,23 @@ def _carried(view: View, before: int, low: int, high: int) -> Extent | None:
         if word in _VERBS:
             earlier = find_group(view, token)
             if earlier and earlier.form in ("finite", "passive") and earlier.subject:
-                # What it reports may have its own subject: "Kim said the talks failed, adding".
-                return (
-                    earlier.subject if earlier.cue.frames & _REPORTS else nearest or earlier.subject
-                )
-        elif word in _HELPERS and nearest is None and view.low[token - 1] != "to":
-            nearest = subjects.before(view, token, low)
+                if earlier.cue.frames & _REPORTS:
+                    return earlier.subject
+                nearest = nearest or _open(view, earlier.subject, before)
+        elif word in _FINITE and nearest is None and view.low[token - 1] != "to":
+            nearest = _open(view, _acting(view, token, low), before)
     return nearest or subjects.leading(view, low, high)
+
+
+def _acting(view: View, verb: int, low: int) -> Extent | None:
+    """The subject of a verb that need not report."""
+    while verb > low and is_adverb(view, verb - 1):
+        verb -= 1
+    return subjects.before(view, verb, low)
+
+
+def _open(view: View, subject: Extent | None, last: int) -> Extent | None:
+    """A subject, but not "who" whose clause a comma has ended."""
+    if subject and view.low[subject[0]] in _RELATIVE and "," in view.low[subject[1] : last + 1]:
+        return None
+    return subject

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from glossator_quotations.lexicon import word_lists
-from glossator_quotations.subjects import Extent
+from glossator_quotations.phrases import Extent
 from glossator_quotations.view import View
 
 NAMES = Path(__file__).with_name("names.toml")
@@ -43,12 +43,12 @@ class Speakers:
     def __init__(self, view: View, titles: Iterable[Any]) -> None:
         self.view = view
         self.titles: dict[int, Any] = {}
+        self.ranks: dict[int, Any] = {}
         for title in titles:
-            if title.status == "honorific":
-                continue
             first, end = view.tokens_between(title.start, title.end)
-            for token in range(first, end):
-                self.titles.setdefault(token, title)
+            known = self.ranks if title.status == "honorific" else self.titles
+            if view.low[first] not in name_lists()["address"]:
+                known.update(dict.fromkeys(range(first, end), title))
         self._persons: dict[int, list[tuple[int, Any]]] = {}
         self._gender: dict[str, set[str]] = {}
         for entity in view.entities:
@@ -112,12 +112,16 @@ class Speakers:
         return following in _LINKS or not following[0].isalnum()
 
     def _title(self, speaker: Extent) -> Any:
+        """The title of a phrase before any preposition but "a team of"; else the rank."""
+        low, rank = self.view.low, None
         for token in range(*speaker):
-            if token in self.titles:
-                return self.titles[token]
-            if self.view.low[token] in _LISTS["prepositions"]:
-                return None
-        return None
+            rank = rank or self.ranks.get(token)
+            title = self.titles.get(token)
+            if title is not None and not self._owns(title):
+                return title
+            if low[token] in _LISTS["prepositions"] and low[token - 1] not in _LISTS["groups"]:
+                break
+        return rank
 
     def _antecedent(self, token: int) -> Any:
         """The entity right before "who", a comma apart or not."""
@@ -144,9 +148,9 @@ class Speakers:
                 return clear if clear or not last else last[1]
         return last[1] if last else None
 
-    def _owns(self, entity: Any) -> bool:
-        """Whether a name only tells whose something is: "Kim's colleague"."""
-        behind = self.view.tokens_between(entity.start, entity.end)[1]
+    def _owns(self, named: Any) -> bool:
+        """Whether a name or title only tells whose something is: "Kim's colleague"."""
+        behind = self.view.tokens_between(named.start, named.end)[1]
         return behind < len(self.view) and self.view.low[behind] in ("'s", "'")
 
     def _clear(self, unit: int, fitting: list[tuple[int, Any]]) -> Any:

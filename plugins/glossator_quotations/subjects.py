@@ -1,23 +1,26 @@
-"""Where the noun phrase that names a speaker begins and ends, without a parser.
-
-A phrase is bounded by punctuation, clause words and verbs; a determiner begins it unless a
-preposition stands before ("the head of the agency").
-"""
+"""Where the noun phrase that names a speaker begins and ends."""
 
 from __future__ import annotations
 
-from glossator_quotations.lexicon import cues, word_lists
-from glossator_quotations.phrases import AUXILIARIES, INSIDE, STOPS, bounds, is_adjunct, is_finite
+from glossator_quotations import appositions
+from glossator_quotations.lexicon import word_lists
+from glossator_quotations.phrases import (
+    AUXILIARIES,
+    INSIDE,
+    LONGEST,
+    STOPS,
+    Extent,
+    bounds,
+    is_adjunct,
+    is_finite,
+    phrase_before,
+)
 from glossator_quotations.view import View
 
-Extent = tuple[int, int]
-"""A stretch of tokens: first, and one after the last."""
-
-LONGEST = 45
-"""Tokens that a speaker's phrase has at most, apposition included."""
+RELATIVE = 6
+"""Tokens before the end of a relative clause in which its "who" is looked for."""
 
 _LISTS = word_lists()
-_VERBS = cues()
 _PREPOSITIONS = _LISTS["prepositions"]
 _DETERMINERS = _LISTS["determiners"]
 _PRONOUNS = _LISTS["subject_pronouns"]
@@ -34,9 +37,27 @@ def before(view: View, verb: int, low: int) -> Extent | None:
         return last, last + 1
     if word in _RELATIVE:
         return last, last + 1
-    if word == "," or word in "–—-":
-        return _with_apposition(view, last, low)
-    return phrase_before(view, last, low)
+    if word == "," or view.is_dash(last):
+        return appositions.with_name(view, last, low)
+    phrase = phrase_before(view, last, low)
+    return _with_relative(view, phrase, low) if phrase else None
+
+
+def _with_relative(view: View, phrase: Extent, low: int) -> Extent:
+    """ "officials who know Kim", where only "know Kim" was seen before the verb."""
+    first, end = phrase
+    for at in range(first - 1, max(low, first - RELATIVE), -1):
+        if view.quote[at] >= 0 or not view.low[at][0].isalnum():
+            break
+        if view.low[at] == "who" and not _opens_phrase(view, at + 1):
+            whole = phrase_before(view, at - 1, low)
+            return (whole[0], end) if whole else phrase
+    return phrase
+
+
+def _opens_phrase(view: View, at: int) -> bool:
+    word = view.low[at]
+    return view.is_capital(at) or word in _DETERMINERS or word in _PRONOUNS
 
 
 def _before_adjunct(view: View, last: int, low: int) -> int:
@@ -53,137 +74,20 @@ def _before_adjunct(view: View, last: int, low: int) -> int:
         if view.quote[at] >= 0 or view.low[at] in _LISTS["clause_words"] | {","}:
             return last
         if is_adjunct(view, at) and (at == last or view.low[at] not in _LISTS["time_words"]):
-            leads = at - 1 > low and view.low[at - 1] in ("on", "in", "late", "last", "early")
+            leads = at - 1 > low and view.low[at - 1] in (
+                "on",
+                "in",
+                "late",
+                "last",
+                "early",
+                "earlier",
+            )
             return at - 2 if leads else at - 1
     return last
 
 
 def _of(view: View, last: int, low: int) -> bool:
     return last > low and view.low[last - 1] == "of"
-
-
-def phrase_before(view: View, last: int, low: int) -> Extent | None:
-    """The phrase whose last token is `last`."""
-    at = last
-    floor = max(low, last - LONGEST)
-    while at >= floor and not bounds(view, at):
-        if view.low[at] in _DETERMINERS and not (at > low and view.is_capital(at)):
-            while at > floor and view.low[at - 1] in _DETERMINERS:
-                at -= 1
-            if not _after_preposition(view, at, floor):
-                at -= 1
-                break
-        at -= 1
-    first = at + 1
-    while first <= last and view.low[first] in ("'s", "-", ".", ")"):
-        first += 1
-    if view.low[first] in _PREPOSITIONS and view.low[first] != "of":
-        first = _after_fronted(view, first, last)
-    if first > last:
-        return None
-    return _with_partner(view, first, low), last + 1
-
-
-def _with_partner(view: View, first: int, low: int) -> int:
-    """Where "the senator and the mayor" begins, given where "the mayor" does."""
-    start = first - 2
-    if (
-        start < low
-        or view.low[first - 1] not in ("and", "or", "nor")
-        or not _is_nominal(view, start)
-    ):
-        return first
-    while start > max(low, first - 16) and not bounds(view, start):
-        start -= 1
-    if start == low and not bounds(view, low):
-        return low
-    opens = view.low[start] in _LISTS["subordinators"] | {"that", ","}
-    return start + 1 if opens and view.quote[start] < 0 else first
-
-
-def _is_nominal(view: View, at: int) -> bool:
-    """Whether a word looks like the end of a name or of a noun in the plural."""
-    word = view.low[at]
-    return view.is_capital(at) or (word.endswith("s") and not word.endswith("ss"))
-
-
-def _after_preposition(view: View, at: int, floor: int) -> bool:
-    return at > floor and view.low[at - 1] in _PREPOSITIONS
-
-
-def _after_fronted(view: View, first: int, last: int) -> int:
-    """The last run without a preposition but "of": "In Rome the mayor" is the mayor."""
-    at = last
-    while at > first:
-        word = view.low[at]
-        if word in _DETERMINERS or (word in _PREPOSITIONS and word != "of"):
-            return at if word in _DETERMINERS else at + 1
-        at -= 1
-    return first + 1
-
-
-def _with_apposition(view: View, comma: int, low: int) -> Extent | None:
-    """The name before the apposition or relative clause that ends at the comma: "X, a Y," said.
-
-    Between dashes, or with a participle or a preposition, it only comments: the name alone is it.
-    """
-    opener = view.low[comma]
-    floor = max(low, comma - LONGEST)
-    at = comma - 1
-    best: Extent | None = None
-    while at > floor:
-        if best and bounds(view, at) and view.low[at] != opener:
-            return best
-        if view.low[at] == opener and view.quote[at] < 0:
-            phrase = phrase_before(view, at - 1, low)
-            if phrase and _comments(view, at + 1, opener):
-                return phrase
-            if (
-                phrase
-                and phrase[1] - phrase[0] <= 25
-                and _could_name(view, phrase)
-                and _is_inserted(view, at + 1)
-            ):
-                best = phrase[0], comma + (opener == ",")
-                if phrase[0] == low or view.low[phrase[0] - 1] != opener:
-                    return best
-        at -= 1
-    return best
-
-
-def _comments(view: View, at: int, opener: str) -> bool:
-    """Whether an insertion tells what else happened: ", speaking in Rome,", "— in a letter —"."""
-    word = view.low[at]
-    if opener != "," or word in _LISTS["fronted"]:
-        return True
-    return word.endswith(("ing", "ed")) and not view.is_capital(at)
-
-
-def _is_inserted(view: View, at: int) -> bool:
-    """Whether an apposition, an age, a relative clause or the like begins here."""
-    word = view.low[at]
-    return (
-        word in _DETERMINERS | _RELATIVE
-        or word in ("of", "whose", "now", "then", "also", "like", "speaking")
-        or word[0].isdigit()
-        or view.is_capital(at)
-        or _is_bare_noun(view, at)
-    )
-
-
-def _is_bare_noun(view: View, at: int) -> bool:
-    """Whether "X, chairman of" goes on so: a bare noun with "of", "for", "at", "and" behind it."""
-    behind = view.low[at + 1 : at + 4]
-    return any(word in ("of", "for", "at", "and", "who", "with", "in") for word in behind)
-
-
-def _could_name(view: View, phrase: Extent) -> bool:
-    first, end = phrase
-    return (
-        view.low[first] in _DETERMINERS
-        or any(view.is_capital(at) for at in range(first, end))
-        or view.low[end - 1].endswith("s")
-    )
 
 
 def leading(view: View, first: int, high: int) -> Extent | None:
@@ -239,9 +143,9 @@ def after(view: View, first: int, high: int, *, plain: bool = False) -> Extent |
     if end == first:
         return None
     if not plain and end < high - 1 and view.low[end] == "who":
-        end = _apposition_end(view, end, high)
-    while not plain and end < high - 1 and view.low[end] == "," and _is_apposition(view, end + 1):
-        end = _apposition_end(view, end + 1, high)
+        end = appositions.end(view, end, high)
+    while not plain and appositions.begins(view, end, high):
+        end = appositions.end(view, end + 1, high)
     return first, end
 
 
@@ -265,34 +169,3 @@ def _phrase_after(view: View, first: int, high: int) -> int:
 def _goes_on(view: View, at: int) -> bool:
     """Whether "and" joins two names or nouns, not two clauses."""
     return at + 1 < len(view) and view.low[at + 1] not in _PRONOUNS | AUXILIARIES
-
-
-def _is_apposition(view: View, at: int) -> bool:
-    word = view.low[at]
-    if view.quote[at] >= 0 or is_adjunct(view, at):
-        return False
-    if word.endswith("ing") and not (view.is_capital(at) or word in _LISTS["describing"]):
-        return False
-    if word in ("who", "of") or word in _DETERMINERS or word.isdigit():
-        return True
-    return word[0].isalpha() and word not in STOPS | _PREPOSITIONS | _PRONOUNS
-
-
-def _apposition_end(view: View, first: int, high: int) -> int:
-    at, relative = first, False
-    while at < high:
-        word = view.low[at]
-        relative = relative or word == "who"
-        if view.quote[at] >= 0 and view.is_name(view.quotes[view.quote[at]]):
-            at += 1
-            continue
-        if (
-            view.quote[at] >= 0
-            or word in (",", ";", ":", "—", "–", "(")
-            or (word == "." and at == high - 1)
-        ):
-            break
-        if at > first and is_adjunct(view, at) and not relative:
-            break
-        at += 1
-    return at

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from glossator_quotations import subjects
 from glossator_quotations.lexicon import Cue, cues, word_lists
-from glossator_quotations.subjects import Extent
+from glossator_quotations.phrases import Extent
 from glossator_quotations.view import View
 
 _LISTS = word_lists()
@@ -38,6 +38,11 @@ class VerbGroup:
     form: str
     subject: Extent | None
 
+    @property
+    def words(self) -> Extent:
+        """The cue: the group and its particle, "went on"."""
+        return self.first, self.token + (2 if self.cue.particle else 1)
+
 
 def find_group(view: View, token: int) -> VerbGroup | None:
     """The verb group of a token that is a form of a reporting verb; None where it is a noun."""
@@ -56,7 +61,7 @@ def _group(view: View, token: int) -> VerbGroup | None:
     if first == token and _is_noun(view, token, low, cue):
         return None
     form = _form(cue, helpers)
-    if form is None:
+    if form is None or ("passive" in cue.frames and form != "passive"):
         return None
     subject = None
     if form in ("finite", "passive"):
@@ -83,7 +88,7 @@ def _helpers(view: View, token: int, low: int, cue: Cue) -> tuple[int, set[str]]
             helpers.add("modal")
         elif word == "to":
             helpers.add("to")
-        elif not (word in _SKIPPED or _is_adverb(view, at)):
+        elif not is_adverb(view, at):
             break
         if word not in _SKIPPED or word in _LISTS["negations"] or first == at + 1:
             first = at
@@ -91,9 +96,11 @@ def _helpers(view: View, token: int, low: int, cue: Cue) -> tuple[int, set[str]]
     return first, helpers
 
 
-def _is_adverb(view: View, at: int) -> bool:
-    """Whether a word ends as adverbs do, and is no name ("Kelly said")."""
+def is_adverb(view: View, at: int) -> bool:
+    """Whether a word is an adverb or ends as they do, and is no name ("Kelly said")."""
     word = view.low[at]
+    if word in _SKIPPED:
+        return True
     return word.endswith("ly") and len(word) > 4 and not view.is_capital(at)
 
 
@@ -104,6 +111,8 @@ def _is_noun(view: View, token: int, low: int, cue: Cue) -> bool:
     if token == low:
         return "ing" not in cue.forms and "participle" not in cue.forms
     before = view.low[token - 1]
+    if before == "-" and not view.is_dash(token - 1):
+        return True  # "the union-backed plan"
     if "past" in cue.forms and before in _LISTS["subject_pronouns"]:
         return False
     if "ing" in cue.forms:

@@ -11,6 +11,7 @@ from glossator_quotations.lexicon import word_lists
 from glossator_quotations.marks import Quote, find_quotes, paragraph_starts
 
 _ABBREVIATIONS = word_lists()["abbreviations"]
+_ACRONYMS = word_lists()["acronyms"]
 _DASHES = word_lists()["dashes"]
 DATELINE = 16
 """Tokens that a dateline has at most."""
@@ -18,11 +19,22 @@ LONGEST_UNIT = 300
 """Tokens after which a unit ends though no sentence does, so that no rule looks further."""
 
 
+def _lowered(words: list[str]) -> list[str]:
+    """Words in lower case, but for "WHO" and the like among words that are not all capitals."""
+    low = [word.lower() for word in words]
+    for token, word in enumerate(low):
+        if word in _ACRONYMS and words[token].isupper():
+            around = words[token - 1 if token else 0] + words[min(token + 1, len(words) - 1)]
+            if any(letter.islower() for letter in around):
+                low[token] = words[token]
+    return low
+
+
 class View:
     """Tokens with their words, quotations and units.
 
     Attributes:
-        low: Each token in lower case, with straight apostrophes.
+        low: Each token in lower case, but for acronyms such as "WHO"; apostrophes are straight.
         quote: For each token the number of the quotation that it is in, or -1.
         unit: For each token the number of its unit: a sentence, but never parted inside a
             quotation.
@@ -36,7 +48,7 @@ class View:
         self.starts = [span.start for span in spans]
         self.ends = [span.end for span in spans]
         straight = text.replace("’", "'")
-        self.low = [straight[span.start : span.end].lower() for span in spans]
+        self.low = _lowered([straight[span.start : span.end] for span in spans])
         self.quotes = find_quotes(text)
         self.quote = self._quote_numbers()
         self.paragraph = self._numbers(paragraph_starts(text))

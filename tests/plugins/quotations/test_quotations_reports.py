@@ -80,8 +80,15 @@ def test_mixed(text: str) -> None:
         "Kim told the committee on Monday [that the talks had failed|kind=indirect cue=told].",
         "Kim vowed [to fight the decision|kind=indirect cue=vowed].",
         "Kim urged [the court to reject the plan|kind=indirect cue=urged].",
-        "Kim called for [an end to the talks|kind=indirect cue=called].",
+        "Kim called for [an end to the talks|kind=indirect cue=called_for].",
         "Kim criticized [the plan|kind=indirect cue=criticized] on Monday.",
+        "Kim agreed on Monday [to buy the firm for $3 billion|kind=indirect cue=agreed].",
+        "Kim accused [Lee of taking 90 million baht ($3 million) in bribes|cue=accused].",
+        "Kim declined [to say whether he knew Lee, who was recalled|cue=declined].",
+        "Those who want [to leave early|speaker=who] could stay.",
+        "Kim talked about [the war in the east|cue=talked_about].",
+        "Kim went on: [“We will stay.”|kind=direct cue=went_on]",
+        "Kim did promise [an extra 12 million rand for the poor|kind=indirect].",
         "Few took up Kim’s claim [that the talks had failed|kind=indirect cue=claim "
         "speaker=Kim’s].",
     ],
@@ -98,6 +105,9 @@ def test_indirect(text: str) -> None:
         "The report was long and the claims were many.",
         "The United States and the Washington Post are names.",
         "He lives in a “smart” house.",
+        "Kim conceded defeat.",
+        "The planet, named Vega by its finders, is large.",
+        "The union-backed plan was passed.",
     ],
 )
 def test_scare_quotes_titles_and_nouns_are_left_alone(text: str) -> None:
@@ -131,12 +141,55 @@ def test_a_report_ends_where_another_clause_begins(text: str) -> None:
     check(text)
 
 
-def test_what_is_expected_stands_on_both_sides_of_its_cue() -> None:
-    document = annotate("The talks are expected to fail.", "quotations", use=RULES)
+def test_what_is_described_as_something_may_be_a_relative_pronoun() -> None:
+    document = annotate(
+        "The vote, which he described as a farce, is over.", "quotations", use=RULES
+    )
 
     (quotation,) = document.layers["quotations"]
-    assert document.text_of(quotation) == "The talks to fail"
+    assert document.text_of(quotation) == "which as a farce"
+
+
+@pytest.mark.parametrize(
+    ("text", "parts", "cue"),
+    [
+        ("The talks are expected to fail.", "The talks to fail", "are expected"),
+        ("The firm is also rumoured to have won.", "The firm to have won", "is also rumoured"),
+        ("The plan was seen as a threat.", "The plan a threat", "was seen as"),
+        ("He is expected to name the envoy.", "He to name the envoy", "is expected"),
+        ("It appears to confirm the plan.", "It to confirm the plan", "appears"),
+    ],
+)
+def test_what_is_expected_stands_on_both_sides_of_its_cue(text: str, parts: str, cue: str) -> None:
+    document = annotate(text, "quotations", use=RULES)
+
+    (quotation,) = document.layers["quotations"]
+    assert document.text_of(quotation) == parts
+    assert text[slice(*quotation.cue)] == cue
     assert quotation.speaker is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officials who met Kim said [that it failed|speaker=Officials_who_met_Kim].",
+        "Many, including Kim and Lee, say [that it failed|speaker=Many,_including_Kim_and_Lee,].",
+        "Kim — a lawyer from Rome — said [that it failed|speaker=Kim_—_a_lawyer_from_Rome_—].",
+        "[It failed in May|speaker=Kim,_a_lawyer,], said Kim, a lawyer, on Monday.",
+        "Meanwhile, Kim, a lawyer, said [that it failed|speaker=Kim,_a_lawyer,].",
+        "In Rome, her lawyer, Ana Ruiz, said [that it failed|speaker=her_lawyer,_Ana_Ruiz,].",
+        "[Kim might win the count in two towns|speaker=her_lawyer,_Ana_Ruiz,], her lawyer, "
+        "Ana Ruiz, suggested late on Monday.",
+        "But friends and old allies said [that it failed|speaker=friends_and_old_allies].",
+        "Kim said [he plans to stay|speaker=Kim], adding [that it was late|speaker=Kim].",
+        "Kim, who was ill, took the stage and warned [that it was late|speaker=Kim,_who_was_ill,].",
+        "She escalated her attacks on [the plan to leave|speaker=She cue=attacks_on].",
+        "It is a theory of Kim’s view of [the plan to leave|speaker=Kim’s cue=view_of].",
+        "The WHO said [that it was late|speaker=The_WHO].",
+    ],
+)
+def test_the_phrase_of_the_speaker(text: str) -> None:
+    check(text)
 
 
 def test_a_quotation_inside_another_is_part_of_it() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 import glossator
 from glossator.testing import annotate, document
-from glossator_standard import Entity, Title
+from glossator_standard import Entity, Status, Title
 
 RULES = {"tokens": "rules", "sentences": "rules"}
 
@@ -63,6 +63,26 @@ def test_a_speaker_named_by_a_title_refers_to_it() -> None:
     (quotation,) = made.layers["quotations"]
     assert quotation.speaker_entity is None
     assert made.text_of(made.layers["titles"].by_id(quotation.speaker_title)) == "prime minister"
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "status", "expected"),
+    [
+        ("Police Maj. Gen. Kim said that it was late.", "Maj. Gen.", "honorific", True),
+        ("Mr. Kim said that it was late.", "Mr.", "honorific", False),
+        ("A group of Greek envoys said that it was late.", "envoys", "current", True),
+        ("The son of the mayor said that it was late.", "mayor", "current", False),
+        ("The mayor’s son said that it was late.", "mayor", "current", False),
+    ],
+)
+def test_the_title_of_a_speaker(text: str, title: str, status: Status, expected: bool) -> None:
+    start = text.index(title)
+    found = Title(start=start, end=start + len(title), status=status, rule="test")
+
+    made = annotate(document(text, found), "quotations", use=RULES)
+
+    (quotation,) = made.layers["quotations"]
+    assert (quotation.speaker_title is not None) == expected
 
 
 def test_the_holder_of_a_title_is_the_speaker() -> None:

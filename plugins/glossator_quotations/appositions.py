@@ -1,0 +1,126 @@
+"""What tells more of a speaker: appositions, ages and relative clauses beside the name."""
+
+from __future__ import annotations
+
+from glossator_quotations.lexicon import word_lists
+from glossator_quotations.phrases import LONGEST, STOPS, Extent, bounds, is_adjunct, phrase_before
+from glossator_quotations.view import View
+
+LONGEST_NAME = 25
+"""Tokens that a speaker's phrase has at most before its apposition."""
+_LISTS = word_lists()
+_PREPOSITIONS = _LISTS["prepositions"]
+_DETERMINERS = _LISTS["determiners"]
+_PRONOUNS = _LISTS["subject_pronouns"]
+_RELATIVE = frozenset(("who", "which", "that"))
+_CLAUSE_OPENERS = _LISTS["clause_words"] | {","}
+
+
+def with_name(view: View, closer: int, low: int) -> Extent | None:
+    """The name with the apposition or relative clause that a comma or dash closes: "X, a Y,".
+
+    What begins with a participle or a preposition only comments: the name alone is the speaker.
+    """
+    openers = frozenset((view.low[closer], ","))
+    best: Extent | None = None
+    for at in range(closer - 1, max(low, closer - LONGEST), -1):
+        word = view.low[at]
+        opens = word == "," if best else word == view.low[closer]
+        if best and not opens and bounds(view, at):
+            return best
+        if not opens or view.quote[at] >= 0 or not (word == "," or view.is_dash(at)):
+            continue
+        phrase = _without_opener(view, phrase_before(view, at - 1, low))
+        if phrase and _comments(view, at + 1):
+            return phrase
+        if phrase and _has_apposition(view, phrase, at + 1, low, goes_on=best is not None):
+            best = phrase[0], closer + 1
+            if phrase[0] == low or view.low[phrase[0] - 1] not in openers:
+                return best
+    return best
+
+
+def _without_opener(view: View, phrase: Extent | None) -> Extent | None:
+    """ "Now Kim" without "Now"."""
+    if phrase and view.low[phrase[0]] in _LISTS["openers"]:
+        return (phrase[0] + 1, phrase[1]) if phrase[0] + 1 < phrase[1] else None
+    return phrase
+
+
+def _has_apposition(view: View, phrase: Extent, at: int, low: int, *, goes_on: bool) -> bool:
+    """Whether an insertion tells more of a phrase; `goes_on`: the insertion is one with its own."""
+    first, end = phrase
+    if end - first > LONGEST_NAME or not _could_name(view, phrase) or not _is_inserted(view, at):
+        return False
+    return not goes_on or first == low or view.low[first - 1] in _CLAUSE_OPENERS
+
+
+def _comments(view: View, at: int) -> bool:
+    """Whether an insertion tells what else happened: ", speaking in Rome,", "— in a letter —"."""
+    word = view.low[at]
+    if word == "including":
+        return False
+    return word in _LISTS["fronted"] or (word.endswith(("ing", "ed")) and not view.is_capital(at))
+
+
+def _is_inserted(view: View, at: int) -> bool:
+    """Whether an apposition, an age, a relative clause or the like begins here."""
+    word = view.low[at]
+    return (
+        word in _DETERMINERS | _RELATIVE
+        or word in ("of", "whose", "now", "then", "also", "like", "including")
+        or word[0].isdigit()
+        or view.is_capital(at)
+        or _is_bare_noun(view, at)
+    )
+
+
+def _is_bare_noun(view: View, at: int) -> bool:
+    """Whether "X, chairman of" goes on so: a bare noun with "of", "for", "at", "and" behind it."""
+    behind = view.low[at + 1 : at + 4]
+    return any(word in ("of", "for", "at", "and", "who", "with", "in") for word in behind)
+
+
+def _could_name(view: View, phrase: Extent) -> bool:
+    first, end = phrase
+    return (
+        view.low[first] in _DETERMINERS
+        or any(view.is_capital(at) for at in range(first, end))
+        or view.low[end - 1].endswith("s")
+    )
+
+
+def begins(view: View, comma: int, high: int) -> bool:
+    """Whether a comma behind a name begins an apposition: "said Kim, a spokesman"."""
+    if comma >= high - 1 or view.low[comma] != ",":
+        return False
+    at = comma + 1
+    word = view.low[at]
+    if view.quote[at] >= 0 or is_adjunct(view, at):
+        return False
+    if word.endswith("ing") and not (view.is_capital(at) or word in _LISTS["describing"]):
+        return False
+    if word in ("who", "of") or word in _DETERMINERS or word.isdigit():
+        return True
+    return word[0].isalpha() and word not in STOPS | _PREPOSITIONS | _PRONOUNS
+
+
+def end(view: View, first: int, high: int) -> int:
+    """One after the last token of an apposition or relative clause that begins at a token."""
+    at, relative = first, False
+    while at < high:
+        word = view.low[at]
+        relative = relative or word == "who"
+        if view.quote[at] >= 0 and view.is_name(view.quotes[view.quote[at]]):
+            at += 1
+            continue
+        if (
+            view.quote[at] >= 0
+            or word in (",", ";", ":", "—", "–", "(")
+            or (word == "." and at == high - 1)
+        ):
+            break
+        if at > first and is_adjunct(view, at) and not relative:
+            break
+        at += 1
+    return at
