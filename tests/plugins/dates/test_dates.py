@@ -64,6 +64,7 @@ THURSDAY: dict[str, Any] = {"metadata": {"date": "2019-01-03"}}
         "She should have a reply by [Monday|value=2019-01-07].",
         "She could not be reached [Monday|value=2018-12-31].",
         "It left [earlier in the month of July|value=2018-07 mod=START].",
+        "It left in the last week of [August|value=2018-08].",
         "It is to be held on [Sunday|value=2019-01-06], he said on [Sunday|value=2018-12-30].",
         "At Expo Canada [2016|value=2016] in Toronto.",
         "The [Tuesday|value=2019-01-01] deadline fell.",
