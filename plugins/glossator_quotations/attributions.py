@@ -10,7 +10,7 @@ from glossator_quotations.view import View
 def find_all(view: View) -> list[Found]:
     """The quotations of a document, none inside another, in order."""
     candidates = [*quoted.before_speaker(view), *reported.find(view)]
-    candidates.sort(key=lambda found: (found.rank, found.pieces[0], found.cue or (0, 0)))
+    candidates.sort(key=lambda found: (found.rank, found.pieces[0][0], found.cue or (0, 0)))
     accepted = _accept(view, candidates)
     joining.extend(view, accepted)
     joining.join(view, accepted)

@@ -79,6 +79,12 @@ def nouns() -> dict[str, frozenset[str]]:
     return made
 
 
+@cache
+def adjectives() -> dict[str, frozenset[str]]:
+    """Adjectives of thinking and wanting, with the words before their content."""
+    return {word: frozenset(links.split()) for word, links in cue_lists()["adjectives"].items()}
+
+
 def _forms(verb: str, irregular: list[str]) -> dict[str, set[str]]:
     """The forms of a verb, by the spelling rules of English."""
     stem = verb[:-1] if verb.endswith("e") and not verb.endswith(("ee", "ye")) else verb

@@ -161,7 +161,9 @@ def _speaker_verb(
         if group is None or group.form != "finite":
             continue
         first, last = group.subject or (group.first, group.first)
-        plain = group.subject and (first == at or phrases.is_phrase(view, at, first))
+        if first < at:
+            return None
+        plain = group.subject and phrases.is_phrase(view, at, first)
         if not plain and not (begins and _is_long_name(view, at, last)):
             continue
         content = contents.after(view, group) if complete else None

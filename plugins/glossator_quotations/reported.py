@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from glossator_quotations import contents, ends, inserted, phrases, subjects
+from glossator_quotations.adjectives import of_adjective
 from glossator_quotations.found import Found
-from glossator_quotations.lexicon import cues, nouns, word_lists
+from glossator_quotations.lexicon import adjectives, cues, nouns, word_lists
 from glossator_quotations.nominal import of_noun
 from glossator_quotations.phrases import Extent
 from glossator_quotations.verbs import VerbGroup, find_group, is_adverb
@@ -15,7 +16,8 @@ from glossator_quotations.view import View
 _LISTS = word_lists()
 _VERBS = cues()
 _NOUNS = nouns()
-_REPORTING = _VERBS.keys() | _NOUNS.keys() | {"according"}
+_ADJECTIVES = adjectives()
+_REPORTING = _VERBS.keys() | _NOUNS.keys() | _ADJECTIVES.keys() | {"according"}
 _REPORTS = frozenset(("speech", "told", "question", "thought"))
 _FINITE = phrases.AUXILIARIES - {"'s", "'d"} | _LISTS["pasts"]
 _NO_SUBJECT = (
@@ -28,6 +30,9 @@ _NO_SUBJECT = (
 _CUED = frozenset(("as", "for", "of", "about"))
 """What belongs to the cue of a passive: "is seen as"; not "to", "if" or "that"."""
 _OBJECTS = _LISTS["wh_words"] | {"that"}
+_ADDRESSING = frozenset(("told", "question", "request"))
+_FELT = frozenset(("convince", "persuade"))
+"""Verbs whose passive tells what the hearer thinks: "is convinced that"."""
 _RELATIVE = frozenset(("who", "which", "that"))
 LOOKBACK = 60
 """Tokens before a verb in which the subject that it shares is looked for."""
@@ -43,6 +48,8 @@ def find(view: View) -> Iterator[Found]:
             yield from _of_verb(view, group)
         elif word in _NOUNS:
             yield from of_noun(view, token)
+        elif word in _ADJECTIVES:
+            yield from of_adjective(view, token)
         elif word == "according":
             yield from inserted.according(view, token)
 
@@ -61,8 +68,9 @@ def _of_verb(view: View, group: VerbGroup) -> Iterator[Found]:
         yield behind
         return
     content = contents.after(view, group)
-    subject = group.subject or _other_subject(view, group)
-    if content and (subject or group.form == "ing"):
+    asked = _is_asked(view, group)
+    subject = _asker(view, group) if asked else group.subject or _other_subject(view, group)
+    if content and (subject or asked or group.form == "ing"):
         extent, rule = content
         if rule in ("infinitive", "request"):
             extent = ends.relative_end(view, extent, subject)
@@ -74,6 +82,23 @@ def _of_verb(view: View, group: VerbGroup) -> Iterator[Found]:
         cue = (group.first, extent[0] if alone else group.token + 1)
         if pieces:
             yield Found(pieces, cue, subject, f"{group.cue.verb}:{rule}", rank=2)
+
+
+def _is_asked(view: View, group: VerbGroup) -> bool:
+    """Whether the sentence is about who is spoken to: "I was told that", "Asked if he won, Kim"."""
+    if "participle" not in group.cue.forms or not group.cue.frames & _ADDRESSING:
+        return False
+    if group.form == "passive":
+        return group.cue.verb not in _FELT
+    low, _ = view.bounds(group.token)
+    return group.first == low or view.low[group.first - 1] in _LISTS["subordinators"]
+
+
+def _asker(view: View, group: VerbGroup) -> Extent | None:
+    """Who asks: "Asked by Lee if he won"; else that is left open."""
+    _, high = view.bounds(group.token)
+    by = group.token + 1
+    return subjects.after(view, by + 1, high) if by < high and view.low[by] == "by" else None
 
 
 def _named(view: View, group: VerbGroup, extent: Extent, *, needed: bool) -> list[Extent]:
@@ -187,13 +212,22 @@ def _carried(view: View, before: int, low: int, high: int) -> Extent | None:
         word = view.low[token]
         if word in _VERBS:
             earlier = find_group(view, token)
-            if earlier and earlier.form in ("finite", "passive") and earlier.subject:
-                if earlier.cue.frames & _REPORTS:
-                    return earlier.subject
-                nearest = nearest or _open(view, earlier.subject, before)
+            if earlier is None or earlier.form not in ("finite", "passive"):
+                continue
+            subject = earlier.subject or _inverted(view, earlier, high)
+            if subject and earlier.cue.frames & _REPORTS:
+                return subject
+            nearest = nearest or _open(view, subject, before)
         elif word in _FINITE and nearest is None and view.low[token - 1] != "to":
             nearest = _open(view, _acting(view, token, low), before)
     return nearest or subjects.leading(view, low, high)
+
+
+def _inverted(view: View, group: VerbGroup, high: int) -> Extent | None:
+    """The subject behind its verb: '"We stay," said Kim, adding ...'."""
+    if view.quote[group.first - 1] < 0 or group.cue.verb not in _LISTS["inverted"]:
+        return None
+    return subjects.after(view, group.token + 1, high)
 
 
 def _acting(view: View, verb: int, low: int) -> Extent | None:

@@ -89,6 +89,9 @@ def test_mixed(text: str) -> None:
         "Kim talked about [the war in the east|cue=talked_about].",
         "Kim went on: [“We will stay.”|kind=direct cue=went_on]",
         "Kim did promise [an extra 12 million rand for the poor|kind=indirect].",
+        "Kim is confident [that the talks will succeed|kind=indirect cue=is_confident].",
+        "Kim has been very critical of [the plan|cue=has_been_very_critical_of speaker=Kim].",
+        "The mayor has made clear [that he will stay|cue=has_made_clear speaker=The_mayor].",
         "Few took up Kim’s claim [that the talks had failed|kind=indirect cue=claim "
         "speaker=Kim’s].",
     ],
@@ -180,6 +183,8 @@ def test_what_is_expected_stands_on_both_sides_of_its_cue(text: str, parts: str,
         "In Rome, her lawyer, Ana Ruiz, said [that it failed|speaker=her_lawyer,_Ana_Ruiz,].",
         "[Kim might win the count in two towns|speaker=her_lawyer,_Ana_Ruiz,], her lawyer, "
         "Ana Ruiz, suggested late on Monday.",
+        "Her firm - a shop pitched as “the best for all” - noted [that it failed"
+        "|speaker=Her_firm_-_a_shop_pitched_as_“the_best_for_all”_-].",
         "But friends and old allies said [that it failed|speaker=friends_and_old_allies].",
         "Kim said [he plans to stay|speaker=Kim], adding [that it was late|speaker=Kim].",
         "Kim, who was ill, took the stage and warned [that it was late|speaker=Kim,_who_was_ill,].",

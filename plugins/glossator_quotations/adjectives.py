@@ -1,0 +1,44 @@
+"""Reports by an adjective: "Kim is confident that ...", "She was critical of the plan"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from glossator_quotations import ends, phrases, subjects
+from glossator_quotations.found import Found
+from glossator_quotations.lexicon import adjectives, word_lists
+from glossator_quotations.verbs import is_adverb
+from glossator_quotations.view import View
+
+_COPULAS = word_lists()["be"] | word_lists()["copulas"]
+_MAKING = word_lists()["making"]
+_ADJECTIVES = adjectives()
+
+
+def of_adjective(view: View, token: int) -> Iterator[Found]:
+    """What the subject of an adjective of saying or thinking says or thinks."""
+    low, high = view.bounds(token)
+    link = token + 1
+    if link + 1 >= high or view.low[link] not in _ADJECTIVES[view.low[token]]:
+        return
+    first = _verb(view, token, low)
+    subject = subjects.before(view, first, low) if first > low else None
+    clause = view.low[link] in ("that", "how", "why")
+    start = link if clause or view.low[link] == "to" else link + 1
+    end = (ends.clause_end if clause else ends.phrase_end)(view, link + 1, high)
+    if subject and end > link + 1:
+        rule = f"{view.low[token]}:adjective"
+        yield Found([(start, end)], (first, start), subject, rule, rank=2)
+
+
+def _verb(view: View, token: int, low: int) -> int:
+    """Where the verb group of an adjective begins: "has been very critical", "made it clear"."""
+    made = view.low[token] == "clear"
+    verb = token - 1
+    while verb > low and (is_adverb(view, verb) or (made and view.low[verb] == "it")):
+        verb -= 1
+    if view.low[verb] not in (_MAKING if made else _COPULAS):
+        return low
+    while verb > low and (view.low[verb - 1] in phrases.AUXILIARIES or is_adverb(view, verb - 1)):
+        verb -= 1
+    return verb
