@@ -19,8 +19,9 @@ import glossator
 from glossator import chainfile
 from glossator.api import plan
 from glossator.chainfile import ChainFile
+from glossator.inputs import find_inputs
 from glossator.plugins import default_registry
-from glossator.reading import find_inputs, read_documents
+from glossator.reading import read_documents
 from glossator.runner import Runner
 
 SEEDS = Path(__file__).parent.parent / "seeds"

@@ -19,8 +19,9 @@ from rich.table import Table
 import glossator
 from glossator.api import default_chain
 from glossator.evaluation import Mapping, Report, Side, evaluate, read_side
+from glossator.inputs import find_inputs
 from glossator.plugins import default_registry
-from glossator.reading import find_inputs, read_documents
+from glossator.reading import read_documents
 from glossator.writing import open_writer
 
 ROOT = Path(__file__).parent.parent

@@ -31,8 +31,9 @@ from rich.table import Table
 from glossator.api import chain
 from glossator.codec import decode, decode_shape, encode
 from glossator.document import Document
+from glossator.inputs import find_inputs
 from glossator.plugins import default_registry
-from glossator.reading import find_inputs, read_documents
+from glossator.reading import read_documents
 from glossator.schema import document_schema, layer_schema
 from glossator.validation import iter_findings, make_rules
 

@@ -21,7 +21,7 @@ from glossator.annotation import Annotation
 from glossator.contract import Annotator, check_declaration, check_layer_type
 from glossator.errors import PluginError, unknown
 from glossator.failures import wording
-from glossator.sources import load
+from glossator.importing import load
 
 GROUP = "glossator"
 

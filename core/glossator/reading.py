@@ -1,4 +1,4 @@
-"""Inputs: text files, documents, JSON Lines, compressed or not, and standard input.
+"""Reading documents: of texts, our own format, JSON Lines, packed or not, and standard input.
 
 Everything streams: no more than one document is in memory. Errors name file and line.
 """
@@ -6,14 +6,13 @@ Everything streams: no more than one document is in memory. Errors name file and
 from __future__ import annotations
 
 import codecs
-import glob
 import gzip
 import sys
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
-from itertools import chain, takewhile
+from itertools import chain
 from pathlib import Path
 from typing import IO, Any, cast
 
@@ -22,13 +21,9 @@ import msgspec
 from glossator import codec
 from glossator.codec import LayerTypes
 from glossator.document import Document
-from glossator.errors import ConfigError, FormatError, InputError
+from glossator.errors import FormatError, InputError
+from glossator.inputs import STDIN, suffix_of, with_names
 
-ANNOTATED = (".json", ".jsonl", ".jsonl.gz")
-"""Suffixes of files that can hold annotations; what is written has one of them."""
-
-SUFFIXES = (".txt", *ANNOTATED)
-STDIN = "-"
 LARGEST = 1 << 28
 """Bytes that a line of a file may have."""
 
@@ -51,61 +46,6 @@ class Unreadable:
     error: FormatError | InputError
 
 
-def suffix_of(path: Path) -> str | None:
-    """Which of the formats the name says; None where it says none of them."""
-    return next((suffix for suffix in reversed(SUFFIXES) if path.name.endswith(suffix)), None)
-
-
-def find_inputs(sources: Iterable[str]) -> list[str]:
-    """Files, directories (all readable files below, sorted) and globs, as a list of files.
-
-    Raises:
-        InputError: where a source matches nothing or has a suffix that no reader knows.
-    """
-    found: list[str] = []
-    for source in sources:
-        path = Path(source)
-        if source == STDIN:
-            if STDIN in found:
-                raise InputError("-: standard input can be read only once")
-            found.append(source)
-        elif not source:
-            raise InputError("expected the name of an input, got an empty one")
-        elif path.is_dir():
-            inside = sorted(file for file in path.rglob("*") if file.is_file() and suffix_of(file))
-            if not inside:
-                raise InputError(f"{source}: no {', '.join(SUFFIXES)} file in this directory")
-            found += map(str, inside)
-        elif path.exists():
-            if suffix_of(path) is None and path.is_file():
-                raise InputError(f"{source}: expected a name ending in {', '.join(SUFFIXES)}")
-            found.append(source)
-        elif matches := sorted(glob.glob(source, recursive=True)):  # noqa: PTH207  # absolute globs too
-            found += find_inputs(matches)
-        else:
-            raise InputError(f"{source}: no such file or directory")
-    return found
-
-
-def find_annotations(sources: Iterable[str]) -> list[str]:
-    """The files that the sources name; of directories and globs only what can hold documents.
-
-    Raises:
-        InputError: where a source matches nothing.
-        ConfigError: where a file has a suffix of something else.
-    """
-    found: list[str] = []
-    for source in sources:
-        files = find_inputs([source])
-        ours = [one for one in files if one == STDIN or suffix_of(Path(one)) in ANNOTATED]
-        if not ours and Path(source).is_file():
-            raise ConfigError(f"{source}: expected a name ending in {', '.join(ANNOTATED)}")
-        if not ours:
-            raise InputError(f"{source}: no {', '.join(ANNOTATED)} file there")
-        found += ours
-    return found
-
-
 def read_documents(sources: Iterable[str], types: LayerTypes) -> Iterator[Document | Unreadable]:
     """Read every document of every source, in order; what cannot be read is yielded as such.
 
@@ -114,7 +54,7 @@ def read_documents(sources: Iterable[str], types: LayerTypes) -> Iterator[Docume
     """
     ids = _Ids()
     # Found before the first is read: what is written meanwhile is no input.
-    for file, name in [one for source in sources for one in _named(source)]:
+    for file, name in [one for source in sources for one in with_names(source)]:
         try:
             for row in iter_rows(file):
                 try:
@@ -123,23 +63,6 @@ def read_documents(sources: Iterable[str], types: LayerTypes) -> Iterator[Docume
                     yield Unreadable(file, error)
         except (FormatError, InputError) as error:
             yield Unreadable(file, error)
-
-
-def _named(source: str) -> Iterator[tuple[str, str]]:
-    """The files of a source, each with the id of a document that brings none.
-
-    That is the file's name without its suffix; below a directory or a glob also the way to it, so
-    that ``2019/report.txt`` and ``2020/report.txt`` are two.
-    """
-    for file in find_inputs([source]):
-        path, root = Path(file), Path(file).parent
-        if Path(source).is_dir():
-            root = Path(source)
-        elif not Path(source).exists() and source != STDIN:
-            parts = takewhile(lambda part: not set(part) & set("*?["), Path(source).parts)
-            root = Path(*parts)
-        name = path.relative_to(root).as_posix().removesuffix(suffix_of(path) or "")
-        yield file, "stdin" if source == STDIN else name
 
 
 def iter_rows(source: str) -> Iterator[Row]:

@@ -21,7 +21,7 @@ from typing import IO
 from glossator.codec import encode
 from glossator.document import Document
 from glossator.errors import ConfigError, InputError
-from glossator.reading import ANNOTATED, STDIN, suffix_of
+from glossator.inputs import ANNOTATED, STDIN, suffix_of
 
 LONGEST_NAME = 200
 """Bytes of a document's file name; most file systems take 255, suffixes included."""

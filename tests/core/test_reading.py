@@ -15,7 +15,8 @@ import glossator
 from glossator import reading
 from glossator.codec import encode
 from glossator.document import Document
-from glossator.reading import Unreadable, find_inputs, read_documents
+from glossator.inputs import find_inputs
+from glossator.reading import Unreadable, read_documents
 from glossator.writing import open_writer
 
 ROOT = Path(__file__).parent.parent.parent

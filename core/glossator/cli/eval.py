@@ -12,7 +12,7 @@ from glossator.cli.options import counted
 from glossator.errors import ConfigError, unknown
 from glossator.evaluation.items import LABEL_FIELDS, Items, Mapping, Side, layer_names, read_side
 from glossator.evaluation.scores import Report, evaluate
-from glossator.reading import STDIN, find_annotations
+from glossator.inputs import STDIN, find_annotations
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -22,8 +22,9 @@ from glossator.cli.options import (
 )
 from glossator.document import Document
 from glossator.errors import AnnotatorError
+from glossator.inputs import ANNOTATED, find_inputs
 from glossator.printable import printable
-from glossator.reading import ANNOTATED, Unreadable, find_inputs, read_documents
+from glossator.reading import Unreadable, read_documents
 from glossator.resolver import Step
 from glossator.runner import OnError, Runner, Summary
 from glossator.writing import Outcome, check_output, open_writer

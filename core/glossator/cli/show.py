@@ -10,7 +10,8 @@ import typer
 from glossator.api import registry_with
 from glossator.cli.options import Plugins
 from glossator.errors import InputError
-from glossator.reading import Unreadable, find_inputs, read_documents
+from glossator.inputs import find_inputs
+from glossator.reading import Unreadable, read_documents
 
 EXAMPLE = "Example: glossator show out.json --layers entities,titles --list"
 

@@ -9,7 +9,7 @@ import typer
 
 from glossator.api import registry_with
 from glossator.cli.options import Plugins
-from glossator.reading import find_annotations
+from glossator.inputs import find_annotations
 
 if TYPE_CHECKING:
     from glossator.validation.finding import Finding

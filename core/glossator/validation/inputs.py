@@ -11,7 +11,8 @@ from typing import IO
 import msgspec
 
 from glossator.errors import InputError
-from glossator.reading import STDIN, Row, iter_rows
+from glossator.inputs import STDIN
+from glossator.reading import Row, iter_rows
 from glossator.validation.check import iter_findings
 from glossator.validation.finding import Finding, make
 from glossator.validation.rules import Rules

@@ -13,8 +13,8 @@ from urllib.parse import quote
 
 import msgspec
 
+from glossator.inputs import STDIN
 from glossator.printable import printable
-from glossator.reading import STDIN
 from glossator.validation.finding import CODES, Finding
 
 Reporter = Callable[[Iterable[Finding]], Iterator[str]]
