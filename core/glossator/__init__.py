@@ -3,7 +3,7 @@
 from msgspec import field
 
 from glossator.annotation import Annotation, Extent, Offset, Relation, Span, ref
-from glossator.api import Chain, chain
+from glossator.api import Chain, chain, read, write
 from glossator.contract import Annotator, Config, annotator
 from glossator.document import FORMAT, Document
 from glossator.errors import (
@@ -43,5 +43,7 @@ __all__ = [
     "chain",
     "field",
     "hookimpl",
+    "read",
     "ref",
+    "write",
 ]

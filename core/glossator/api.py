@@ -1,18 +1,20 @@
-"""A chain to call from Python: ``glossator.chain("entities")("Jo fled Rome.")``."""
+"""For use from Python: ``glossator.chain("entities")("Jo fled Rome.")``, reading and writing."""
 
 from __future__ import annotations
 
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, get_args
 
 from glossator import chainfile
 from glossator.chainfile import ChainFile
 from glossator.document import Document
-from glossator.errors import ConfigError
+from glossator.errors import ConfigError, unknown
 from glossator.plugins import Registry, add_plugin, default_registry, installed
+from glossator.reading import Unreadable, read_documents
 from glossator.resolver import Step, resolve
 from glossator.runner import OnError, Runner
+from glossator.writing import open_writer
 
 
 class Chain:
@@ -26,18 +28,19 @@ class Chain:
 
         Raises:
             AnnotatorError: where it fails and `on_error` is ``stop`` or ``skip``.
+            TypeError: for anything else.
         """
-        document = text if isinstance(text, Document) else Document(id="text", text=text)
-        [job] = self.runner.run_batch([document])
+        [job] = self.runner.run_batch([_document(text, "text")])
         if job.error and self.runner.on_error != "record":
             raise job.error
         return job.document
 
     def pipe(self, texts: Iterable[str | Document]) -> Iterator[Document]:
         """Annotate many, in batches; plain texts get the ids ``text-1``, ``text-2``, ..."""
+        if isinstance(texts, str):
+            raise TypeError("expected several texts, got one: call the chain with it")
         return self.runner.run(
-            item if isinstance(item, Document) else Document(id=f"text-{number}", text=item)
-            for number, item in enumerate(texts, start=1)
+            _document(item, f"text-{number}") for number, item in enumerate(texts, start=1)
         )
 
     def __enter__(self) -> Chain:
@@ -49,6 +52,41 @@ class Chain:
     def close(self) -> None:
         """Free the models."""
         self.runner.__exit__(None, None, None)
+
+
+def _document(text: str | Document, identifier: str) -> Document:
+    if isinstance(text, Document):
+        return text
+    if not isinstance(text, str):
+        raise TypeError(f"expected a text or a glossator.Document, got {type(text).__name__}")
+    return Document(id=identifier, text=text)
+
+
+def read(*sources: str, plugins: Sequence[str] = ()) -> Iterator[Document]:
+    """Read documents one by one from files, directories and globs, as ``glossator run`` does.
+
+    Args:
+        sources: Names of ``.txt``, ``.json``, ``.jsonl``, ``.jsonl.gz`` files, or where they are.
+        plugins: Further plugins whose layers are to be typed: ``.py`` files or modules.
+
+    Raises:
+        FormatError, InputError: at the first that cannot be read.
+    """
+    for item in read_documents(sources, registry_with(plugins).layer_types):
+        if isinstance(item, Unreadable):
+            raise item.error
+        yield item
+
+
+def write(documents: Iterable[Document], output: str) -> None:
+    """Write documents to a ``.json``, ``.jsonl`` or ``.jsonl.gz`` file, or a directory.
+
+    Raises:
+        ConfigError, InputError: where the output's name or place will not do.
+    """
+    with open_writer(output) as writer:
+        for document in documents:
+            writer.write(document)
 
 
 def chain(
@@ -74,6 +112,8 @@ def chain(
     """
     if not all(isinstance(layer, str) for layer in layers):
         raise ConfigError(f'layers are given one by one, chain("tokens", "titles"); got {layers!r}')
+    if on_error not in get_args(OnError):
+        raise ConfigError(unknown("on_error", on_error, get_args(OnError)))
     asked = ChainFile(
         layers=layers,
         plugins=tuple(plugins),

@@ -86,7 +86,8 @@ def _annotate(annotator: Annotator, documents: Sequence[Document]) -> list[list[
     """What it yields for each document; one by one where the batch fails."""
     try:
         results = [_listed(annotator, one) for one in annotator.annotate_batch(documents)]
-    except Exception as error:  # noqa: BLE001  # a plugin may raise anything
+    except (Exception, SystemExit) as raised:  # noqa: BLE001  # a plugin may raise anything
+        error = raised if isinstance(raised, Exception) else _ended(raised)
         if len(documents) == 1:
             return [error]
         return [_annotate(annotator, [document])[0] for document in documents]
@@ -101,3 +102,8 @@ def _listed(annotator: Annotator, result: object) -> list[Any]:
         return list(result)
     message = f"expected annotations, yielded or in a list, got {result!r:.80}"
     raise AnnotatorError(annotator.name, message)
+
+
+def _ended(raised: SystemExit) -> Exception:
+    """What a plugin does that would end the run for all documents."""
+    return RuntimeError(f"it called sys.exit({raised.code!r})").with_traceback(raised.__traceback__)

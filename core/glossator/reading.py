@@ -46,11 +46,13 @@ class Unreadable:
     error: FormatError | InputError
 
 
-def read_documents(sources: Iterable[str], types: LayerTypes) -> Iterator[Document | Unreadable]:
+def read_documents(
+    sources: Iterable[str], types: LayerTypes, origins: dict[str, str] | None = None
+) -> Iterator[Document | Unreadable]:
     """Read every document of every source, in order; what cannot be read is yielded as such.
 
     A row of JSON Lines is a document of ours, or any object with ``text``; its other plain values
-    become metadata.
+    become metadata. In `origins`, where it is given, the file of each document is noted by id.
     """
     ids = _Ids()
     # Found before the first is read: what is written meanwhile is no input.
@@ -58,7 +60,10 @@ def read_documents(sources: Iterable[str], types: LayerTypes) -> Iterator[Docume
         try:
             for row in iter_rows(file):
                 try:
-                    yield ids.checked(parse_row(row, types, name), row)
+                    document = ids.checked(parse_row(row, types, name), row)
+                    if origins is not None:
+                        origins[document.id] = file
+                    yield document
                 except FormatError as error:
                     yield Unreadable(file, error)
         except (FormatError, InputError) as error:

@@ -5,7 +5,7 @@
     from glossator.testing import annotate, assert_marked
 
     def test_reportedly():
-        assert_marked("He [reportedly|kind=adverb] fled.", layers="hedging")
+        assert_marked("He [reportedly|kind=adverb] fled.", "hedging")
 """
 
 from __future__ import annotations

@@ -12,7 +12,8 @@ import hashlib
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+import warnings
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,12 @@ from glossator.inputs import ANNOTATED, STDIN, suffix_of
 
 LONGEST_NAME = 200
 """Bytes of a document's file name; most file systems take 255, suffixes included."""
+
+MEMBER = 1 << 20
+"""Bytes of JSON Lines that are packed together: enough for gzip to find what repeats."""
+
+Taken = Callable[[str, Path], bool] | None
+"""Whether a document must not be written to a place."""
 
 
 @dataclass(slots=True)
@@ -74,16 +81,46 @@ class SingleWriter(LinesWriter):
         super()._write(document)
 
 
-class DirectoryWriter(Writer):
-    """A file ``<id>.json`` for each document."""
+class PackedWriter(LinesWriter):
+    """JSON Lines in gzip members of some documents each: an interrupt leaves only whole ones."""
 
-    def __init__(self, folder: Path, outcome: Outcome | None = None) -> None:
+    def __init__(self, stream: IO[bytes], outcome: Outcome | None = None) -> None:
+        super().__init__(stream, outcome)
+        self._lines: list[bytes] = []
+        self._size = 0
+        self._end = 0
+
+    def _write(self, document: Document) -> None:
+        line = encode(document) + b"\n"
+        self._lines.append(line)
+        self._size += len(line)
+        if self._size >= MEMBER:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write what is waiting, once: an interrupt may have come just after it was written."""
+        if self._lines and self._stream.tell() == self._end:
+            # No time in the header: the same documents are the same bytes.
+            self._stream.write(gzip.compress(b"".join(self._lines), mtime=0))
+        self._lines, self._size = [], 0
+        self._end = self._stream.tell()
+
+
+class DirectoryWriter(Writer):
+    """A file ``<id>.json`` for each document; an input that is another document is left alone."""
+
+    def __init__(self, folder: Path, outcome: Outcome | None = None, taken: Taken = None) -> None:
         super().__init__(outcome)
         self._folder = folder
+        self._taken = taken
         folder.mkdir(parents=True, exist_ok=True)
 
     def _write(self, document: Document) -> None:
-        with atomic(self._folder / f"{file_name(document.id)}.json") as stream:
+        path = self._folder / f"{file_name(document.id)}.json"
+        if self._taken and self._taken(document.id, path):
+            path = path.with_name(f"{path.name}.partial")
+            warnings.warn(f"its place is an input of its own: {path} has a document", stacklevel=2)
+        with atomic(path) as stream:
             stream.write(encode(document) + b"\n")
 
 
@@ -111,12 +148,15 @@ def check_output(output: str | None, inputs: int = 0) -> None:
 
 
 @contextmanager
-def open_writer(output: str | None, outcome: Outcome | None = None) -> Iterator[Writer]:
+def open_writer(
+    output: str | None, outcome: Outcome | None = None, taken: Taken = None
+) -> Iterator[Writer]:
     """A writer to `output`: ``-`` or nothing is stdout, a known suffix a file, else a directory.
 
     Args:
         output: Where to write.
         outcome: Is told how it went, also where writing ends with an error.
+        taken: What must not be overwritten in a directory.
 
     Raises:
         ConfigError: where the output's name says no format.
@@ -137,7 +177,7 @@ def open_writer(output: str | None, outcome: Outcome | None = None) -> Iterator[
     path = Path(output)
     try:
         if _is_folder(path):
-            yield DirectoryWriter(path, outcome)
+            yield DirectoryWriter(path, outcome, taken)
             return
         path.parent.mkdir(parents=True, exist_ok=True)
         with atomic(path, outcome) as stream:
@@ -147,27 +187,17 @@ def open_writer(output: str | None, outcome: Outcome | None = None) -> Iterator[
                 case ".jsonl":
                     yield LinesWriter(stream, outcome)
                 case _:
-                    yield from _packed(stream, outcome)
+                    packed = PackedWriter(stream, outcome)
+                    try:
+                        yield packed
+                    finally:
+                        packed.flush()
     except OSError as error:
         raise InputError(f"{output}: {error.strerror or error}") from None
 
 
 def _is_folder(path: Path) -> bool:
     return path.is_dir() or not path.suffix
-
-
-def _packed(stream: IO[bytes], outcome: Outcome) -> Iterator[Writer]:
-    """A writer of packed lines; an error before the first leaves the stream empty."""
-    # No name and no time in the header: the same documents are the same bytes.
-    packed = gzip.GzipFile("", "wb", fileobj=stream, mtime=0)
-    try:
-        with packed:
-            yield LinesWriter(packed, outcome)  # type: ignore[arg-type]  # a stream of bytes too
-    except BaseException:
-        if not outcome.written:
-            stream.seek(0)
-            stream.truncate()
-        raise
 
 
 @contextmanager

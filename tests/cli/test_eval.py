@@ -95,9 +95,10 @@ def test_eval_asks_whether_the_two_are_swapped(cli: Cli) -> None:
 
 def test_eval_refuses_a_field_that_no_annotation_has(cli: Cli) -> None:
     write("g.jsonl", row("a", word=[{"start": 0, "end": 5, "kind": "x"}]))
-    done = cli("eval", "g.jsonl", "g.jsonl", "--layer", "word", "--field", "kimd")
-    assert (done.code, done.out) == (2, "")
-    assert "unknown field 'kimd'; did you mean 'kind'?" in done.err
+    for option in ("--field=kimd", "--label=kimd", "--require=kimd=x"):
+        done = cli("eval", "g.jsonl", "g.jsonl", "--layer", "word", option)
+        assert (done.code, done.out) == (2, "")
+        assert "unknown field 'kimd'; did you mean 'kind'?" in done.err
 
 
 def test_eval_refuses_another_text(cli: Cli) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import io
 import json
 import os
 import resource
@@ -13,6 +15,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from glossator import writing
+from glossator.document import Document
 
 Cli = Callable[..., Any]
 
@@ -152,3 +157,51 @@ def test_a_full_disk_leaves_whole_lines_and_the_older_file(shout: str, tmp_path:
     kept = (tmp_path / "out.jsonl.partial").read_text("utf-8")
     assert kept.endswith("\n")
     assert 10 < len([json.loads(line) for line in kept.splitlines()]) < 100
+
+
+@pytest.mark.filterwarnings("default:its place is an input")
+def test_in_a_folder_an_input_is_replaced_by_its_own_document_alone(words: Cli) -> None:
+    Path("f").mkdir()
+    for name in ("a", "b"):
+        Path("f", f"{name}.json").write_text(f'{{"id": "b", "text": "OF {name}"}}', "utf-8")
+    done = words("f", "-o", "f")
+    assert done.code == 3
+    assert "Warning: its place is an input of its own: f/b.json.partial has a doc" in done.err
+    assert "f/b.json: a document with the id 'b' was read before" in done.err
+    assert Path("f/b.json").read_text("utf-8") == '{"id": "b", "text": "OF b"}'
+    assert json.loads(Path("f/b.json.partial").read_text("utf-8"))["text"] == "OF a"
+
+
+def test_in_a_folder_a_run_over_its_own_output_replaces_it(words: Cli) -> None:
+    Path("a.txt").write_text("HELLO", "utf-8")
+    assert words("a.txt", "-o", "f").code == 0
+    before = Path("f/a.json").read_bytes()
+    assert words("f", "-o", "f").code == 0
+    assert Path("f/a.json").read_bytes() == before
+
+
+def test_what_is_packed_can_be_read_wherever_it_was_interrupted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(writing, "MEMBER", 1)
+    stream = Interrupted()
+    packed = writing.PackedWriter(stream)
+    with pytest.raises(KeyboardInterrupt):
+        for number in range(3):
+            packed.write(Document(id=str(number), text="x"))
+    packed.flush()
+    lines = gzip.decompress(stream.getvalue()).splitlines()
+    assert [json.loads(line)["id"] for line in lines] == ["0", "1"]
+
+
+class Interrupted(io.BytesIO):
+    """Interrupts just after the second write, before anybody could note it."""
+
+    writes = 0
+
+    def write(self, data: Any) -> int:
+        super().write(data)
+        self.writes += 1
+        if self.writes == 2:
+            raise KeyboardInterrupt
+        return len(data)

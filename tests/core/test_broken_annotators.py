@@ -171,3 +171,13 @@ def test_a_skipped_document_has_no_result_to_give(shout: str) -> None:
         pytest.raises(glossator.AnnotatorError, match="boom"),
     ):
         chain("boom")
+
+
+def test_an_annotator_that_ends_the_program_has_failed_on_that_document() -> None:
+    def leave(*_: object) -> None:
+        raise SystemExit(4)
+
+    with runner_of(annotate=leave) as runner:
+        [made] = runner.run([glossator.Document(id="d", text="x")])
+    assert made.layers["word"].error
+    assert made.layers["word"].error.message.startswith("RuntimeError: it called sys.exit(4)")

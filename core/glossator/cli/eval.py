@@ -82,7 +82,9 @@ def eval_(
         mine = read_side(gold_files, Side(gold_name, gold_label or label, required), mapping)
         other = read_side(predicted_files, Side(name, pred_label or label), mapping)
         _check_shared(mine, other)
-        _check_fields(mine, other, fields)
+        labels = [one for one in (gold_label or label, pred_label or label) if one]
+        _check_fields(mine, other, [*fields, *((one, one) for one in labels)])
+        _check_fields(mine, Items(), [(one, one) for one, _ in required])
         reports[name] = evaluate(
             mine, other, least_iou=iou, fields=fields, places=places is not None
         )

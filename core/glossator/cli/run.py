@@ -22,12 +22,12 @@ from glossator.cli.options import (
 )
 from glossator.document import Document
 from glossator.errors import AnnotatorError
-from glossator.inputs import ANNOTATED, find_inputs
+from glossator.inputs import ANNOTATED, STDIN, find_inputs
 from glossator.printable import printable
 from glossator.reading import Unreadable, read_documents
 from glossator.resolver import Step
 from glossator.runner import OnError, Runner, Summary
-from glossator.writing import Outcome, check_output, open_writer
+from glossator.writing import Outcome, Taken, check_output, open_writer
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -98,12 +98,13 @@ def run(
     console = Console(stderr=True, markup=False)
     visible = console.is_terminal and not quiet
     unreadable: list[Unreadable] = []
-    read = read_documents(inputs, registry.layer_types)
+    origins, taken = _guarded(output, found)
+    read = read_documents(inputs, registry.layer_types, origins)
     documents = _readable(read, unreadable, stop=on_error == "stop")
     outcome = Outcome()
     try:
         with (
-            open_writer(output, outcome) as writer,
+            open_writer(output, outcome, taken) as writer,
             contextlib.redirect_stdout(sys.stderr),  # what a plugin prints is no document
             runner,
             _progress(console, visible) as advance,
@@ -133,6 +134,24 @@ def run(
 def _is_among(output: str | None, inputs: Iterable[str]) -> bool:
     """Whether the output is one of the inputs, of which nothing must be lost."""
     return bool(output) and Path(str(output)).resolve() in {Path(one).resolve() for one in inputs}
+
+
+def _guarded(output: str | None, inputs: Iterable[str]) -> tuple[dict[str, str] | None, Taken]:
+    """Where each document is from, and what guards the inputs in an output directory.
+
+    Only the document that was read from an input may be written over it.
+    """
+    folder = Path(output or STDIN).resolve()
+    inside = {path for one in inputs if (path := Path(one).resolve()).parent == folder}
+    if not inside:
+        return None, None
+    origins: dict[str, str] = {}
+    return (
+        origins,
+        lambda name, place: (
+            place.resolve() in inside and place.resolve() != Path(origins[name]).resolve()
+        ),
+    )
 
 
 def _ended(outcome: Outcome, output: str | None) -> str:
