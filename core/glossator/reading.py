@@ -179,7 +179,7 @@ class _Ids:
         if key in self._seen:
             raise FormatError(
                 f"a document with the id {document.id!r} was read before: ids are unique in a run; "
-                "give it another, or run its file apart",
+                "run the files apart, or name the folder above them both",
                 source=row.source,
                 line=row.line if row.suffix == ".jsonl" else 0,
             )
