@@ -236,7 +236,7 @@ pieces = st.sampled_from([*PIECES.split(), "\n"])
 
 
 @given(st.lists(pieces, max_size=40), st.sampled_from([" ", "", "-"]))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_odd_input_gives_valid_layers(words_: list[str], glue: str) -> None:
     annotate(glossator.Document(id="x", text=glue.join(words_), **THURSDAY), "dates", use=RULES)
 

@@ -29,7 +29,7 @@ def test_the_annotators_keep_the_contract(name: str) -> None:
     check_annotator(name, use=RULES)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(PIECES, max_size=30),
     st.sampled_from([" ", ""]),

@@ -26,7 +26,7 @@ def test_the_annotator_keeps_the_contract() -> None:
     check_annotator("hedging", use=RULES)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.lists(PIECES, max_size=30), st.sampled_from([" ", ""]))
 def test_any_order_of_the_words_that_matter(pieces: list[str], space: str) -> None:
     made = annotate(space.join(pieces), "hedging", use=RULES)

@@ -1,7 +1,7 @@
 """Odd text: no failure, no overlap, and time that grows with the text."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glossator import Document
@@ -46,7 +46,7 @@ WORDS = [
     entities=st.lists(st.tuples(st.integers(0, 29), st.integers(1, 4)), max_size=4),
     label=st.sampled_from(["PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "MISC"]),
 )
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 def test_any_sequence_of_words(
     words: list[str], entities: list[tuple[int, int]], label: str
 ) -> None:

@@ -27,7 +27,7 @@ def test_the_annotator_keeps_the_contract() -> None:
 
 
 @given(st.lists(PIECES, max_size=60), st.sampled_from(["", " "]))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_mixture_of_marks_and_cues_is_annotated(pieces: list[str], glue: str) -> None:
     text = glue.join(pieces)
 
@@ -41,7 +41,7 @@ def test_any_mixture_of_marks_and_cues_is_annotated(pieces: list[str], glue: str
 
 
 @given(st.text(alphabet="“”„«»‘’\"'` \nab.", max_size=80))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_quotations_in_marks_never_overlap(text: str) -> None:
     quotes = find_quotes(text)
 

@@ -36,7 +36,7 @@ def test_long_chunks_are_not_kept() -> None:
     assert chunks._split_once.cache_info().currsize == 1
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.one_of(st.text(), ODD))
 def test_tokens_and_sentences_cover_the_text(text: str) -> None:
     sentences, tokens = segment(text)

@@ -17,7 +17,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(PIECES, max_size=25), st.sampled_from([" ", "", "  "]))
 def test_any_order_of_the_words_that_matter(pieces: list[str], space: str) -> None:
     made = annotate(space.join(pieces), "titles", use=RULES)
