@@ -29,9 +29,7 @@ def wording(error: BaseException, file: str | None = None) -> str:
     A KeyError's text is given as it was, not quoted again.
     """
     text = str(error.args[0]) if isinstance(error, KeyError) and error.args else str(error)
-    if (
-        text == "Extra positional arguments provided"
-    ):  # msgspec's, of an annotation like Money(0, 2)
+    if text == "Extra positional arguments provided":  # msgspec's, of Money(0, 2)
         text += ": use keywords, as in start=0, end=2"
     return f"{type(error).__name__}: {text or 'no message'}{_place(error, file)}"
 

@@ -67,7 +67,7 @@ class LinesWriter(Writer):
         self._stream = stream
 
     def _write(self, document: Document) -> None:
-        self._stream.write(encode(document) + b"\n")
+        self._stream.write(_line(document))
 
 
 class SingleWriter(LinesWriter):
@@ -91,7 +91,7 @@ class PackedWriter(LinesWriter):
         self._end = 0
 
     def _write(self, document: Document) -> None:
-        line = encode(document) + b"\n"
+        line = _line(document)
         self._lines.append(line)
         self._size += len(line)
         if self._size >= MEMBER:
@@ -121,7 +121,11 @@ class DirectoryWriter(Writer):
             path = path.with_name(f"{path.name}.partial")
             warnings.warn(f"its place is an input of its own: {path} has a document", stacklevel=2)
         with atomic(path) as stream:
-            stream.write(encode(document) + b"\n")
+            stream.write(_line(document))
+
+
+def _line(document: Document) -> bytes:
+    return encode(document) + b"\n"
 
 
 def check_output(output: str | None, inputs: int = 0) -> None:
@@ -134,9 +138,10 @@ def check_output(output: str | None, inputs: int = 0) -> None:
         return
     if not output:
         raise ConfigError("expected the name of an output, got an empty one")
-    path = Path(output)
-    suffix = None if _is_folder(path) else suffix_of(path)
-    if not _is_folder(path) and suffix not in ANNOTATED:
+    if _is_folder(Path(output)):
+        return
+    suffix = suffix_of(Path(output))
+    if suffix not in ANNOTATED:
         raise ConfigError(
             f"{output}: expected a directory or a name ending in .json, .jsonl or .jsonl.gz"
         )

@@ -15,11 +15,10 @@ import typer
 
 from glossator.cli import eval as eval_command
 from glossator.cli import layers, plugins, run, schema, show, validate
+from glossator.cli.options import FAILED, INTERRUPTED, UNREADABLE, USAGE
 from glossator.errors import AnnotatorError, FormatError, GlossatorError, InputError
 from glossator.plugins import default_registry
 from glossator.printable import printable
-
-FAILED, USAGE, UNREADABLE, INTERRUPTED = 1, 2, 3, 130
 
 
 def make_app() -> typer.Typer:

@@ -12,6 +12,10 @@ from glossator import chainfile
 from glossator.chainfile import ChainFile
 from glossator.errors import ConfigError
 
+FAILED = INVALID = 1
+USAGE, UNREADABLE, INTERRUPTED = 2, 3, 130
+"""Exit codes; 0 where all is well."""
+
 Plugins = Annotated[
     list[str] | None,
     typer.Option("--plugin", help="Also load this plugin: a .py file or a module."),

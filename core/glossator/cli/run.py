@@ -12,6 +12,9 @@ import typer
 
 from glossator import api, chainfile
 from glossator.cli.options import (
+    FAILED,
+    INTERRUPTED,
+    UNREADABLE,
     ChainPath,
     Layers,
     Plugins,
@@ -22,7 +25,7 @@ from glossator.cli.options import (
 )
 from glossator.document import Document
 from glossator.errors import AnnotatorError
-from glossator.inputs import ANNOTATED, STDIN, find_inputs
+from glossator.inputs import ANNOTATED, find_inputs
 from glossator.printable import printable
 from glossator.reading import Unreadable, read_documents
 from glossator.resolver import Step
@@ -33,8 +36,6 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 EXAMPLE = "Example: glossator run article.txt --layers entities,titles --output out.json"
-
-FAILED, UNREADABLE, INTERRUPTED = 1, 3, 130
 
 
 def run(
@@ -98,7 +99,8 @@ def run(
     console = Console(stderr=True, markup=False)
     visible = console.is_terminal and not quiet
     unreadable: list[Unreadable] = []
-    origins, taken = _guarded(output, found)
+    files = {Path(one).resolve() for one in found}
+    origins, taken = _guarded(output, files)
     read = read_documents(inputs, registry.layer_types, origins)
     documents = _readable(read, unreadable, stop=on_error == "stop")
     outcome = Outcome()
@@ -113,7 +115,9 @@ def run(
                 writer.write(document)
                 advance()
             lost = unreadable or (on_error == "skip" and runner.summary.failures)
-            keep = on_error == "stop" or not outcome.written or _is_among(output, found)
+            # Of an output that is an input nothing must be lost.
+            in_place = output is not None and Path(output).resolve() in files
+            keep = on_error == "stop" or not outcome.written or in_place
             outcome.incomplete = bool(lost and keep)
     except KeyboardInterrupt:
         typer.echo(f"Interrupted: {_ended(outcome, output)}", err=True)
@@ -131,18 +135,13 @@ def run(
         raise typer.Exit(FAILED)
 
 
-def _is_among(output: str | None, inputs: Iterable[str]) -> bool:
-    """Whether the output is one of the inputs, of which nothing must be lost."""
-    return bool(output) and Path(str(output)).resolve() in {Path(one).resolve() for one in inputs}
-
-
-def _guarded(output: str | None, inputs: Iterable[str]) -> tuple[dict[str, str] | None, Taken]:
+def _guarded(output: str | None, inputs: Iterable[Path]) -> tuple[dict[str, str] | None, Taken]:
     """Where each document is from, and what guards the inputs in an output directory.
 
     Only the document that was read from an input may be written over it.
     """
-    folder = Path(output or STDIN).resolve()
-    inside = {path for one in inputs if (path := Path(one).resolve()).parent == folder}
+    folder = Path(output).resolve() if output else None
+    inside = {path for path in inputs if path.parent == folder}
     if not inside:
         return None, None
     origins: dict[str, str] = {}

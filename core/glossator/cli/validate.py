@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from glossator.api import registry_with
-from glossator.cli.options import Plugins
+from glossator.cli.options import INVALID, UNREADABLE, Plugins, counted
 from glossator.inputs import find_annotations
 
 if TYPE_CHECKING:
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from glossator.validation.inputs import Checked
 
 EXAMPLE = "Example: glossator validate out.jsonl --require entities --format github"
-
-INVALID, UNREADABLE = 1, 3
 
 
 def validate(
@@ -76,17 +74,13 @@ def _at_most(findings: Iterable[Finding], limit: int, checked: Checked) -> Itera
     for finding in findings:
         yield finding
         if checked.errors >= limit:
-            typer.echo(f"Stopped after {_count(checked.errors, 'error')} (--max-errors)", err=True)
+            typer.echo(f"Stopped after {counted(checked.errors, 'error')} (--max-errors)", err=True)
             return
 
 
 def _summary(checked: Checked) -> str:
-    documents = _count(checked.documents, "document")
+    documents = counted(checked.documents, "document")
     if not checked.errors and not checked.warnings:
         return f"{documents}: valid"
-    errors, found = _count(checked.errors, "error"), _count(checked.warnings, "warning")
+    errors, found = counted(checked.errors, "error"), counted(checked.warnings, "warning")
     return f"{documents}: {errors}, {found}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
