@@ -43,7 +43,7 @@ types: $(READY)
 check: lint types test
 
 schemas: $(READY)
-	$(BIN)/python -m glossator.schema
+	$(BIN)/python schemas/write_schemas.py
 
 scores: $(READY)
 	$(BIN)/python benchmarks/scores.py

@@ -16,13 +16,13 @@ from typing import Any
 from rich.console import Console
 
 import glossator
-from glossator import chainfile
-from glossator.api import plan
-from glossator.chainfile import ChainFile
-from glossator.inputs import find_inputs
-from glossator.plugins import default_registry
-from glossator.reading import read_documents
-from glossator.runner import Runner
+from glossator.chains import config
+from glossator.chains.assemble import plan
+from glossator.chains.config import ChainFile
+from glossator.chains.runner import Runner
+from glossator.files.reading import read_documents
+from glossator.files.sources import find_inputs
+from glossator.plugins.discovery import default_registry
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 COPIES, ROUNDS = 4, 9
@@ -40,7 +40,7 @@ def main() -> None:
     ]
     registry = default_registry()
     steps = plan(registry, ChainFile())
-    annotators = chainfile.configure(steps, OPTIONS, registry)
+    annotators = config.configure(steps, OPTIONS, registry)
     with Runner(steps, annotators, batch_size=len(documents)) as runner:
         runner.run_batch(documents)
         # A full collection of the models takes long, and would fall on either side by chance.
@@ -73,7 +73,7 @@ def direct(annotators: list[glossator.Annotator], documents: list[Any]) -> float
 
 def layers_of(annotator: glossator.Annotator, result: list[Any], document: Any) -> dict[str, Any]:
     """The layers that the next annotator reads; not timed."""
-    from glossator.results import make_layers
+    from glossator.chains.results import make_layers
 
     return make_layers(annotator.name, annotator.provides, result, document)
 

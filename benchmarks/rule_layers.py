@@ -24,7 +24,7 @@ from rich.table import Table
 from spacy_side import ABSENT, spacy_rounds
 
 import glossator
-from glossator.plugins import default_registry
+from glossator.plugins.discovery import default_registry
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 COPIES, ROUNDS = 20, 7

@@ -17,12 +17,12 @@ from rich.console import Console
 from rich.table import Table
 
 import glossator
-from glossator.api import default_chain
+from glossator.chains.assemble import default_chain
 from glossator.evaluation import Mapping, Report, Side, evaluate, read_side
-from glossator.inputs import find_inputs
-from glossator.plugins import default_registry
-from glossator.reading import read_documents
-from glossator.writing import open_writer
+from glossator.files.reading import read_documents
+from glossator.files.sources import find_inputs
+from glossator.files.writing import open_writer
+from glossator.plugins.discovery import default_registry
 
 ROOT = Path(__file__).parent.parent
 GOLD = Path(os.environ.get("GLOSSATOR_GOLD", ROOT.parent / "shared" / "gold"))

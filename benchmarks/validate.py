@@ -29,12 +29,12 @@ from rich.console import Console
 from rich.table import Table
 
 from glossator.api import chain
-from glossator.codec import decode, decode_shape, encode
-from glossator.document import Document
-from glossator.inputs import find_inputs
-from glossator.plugins import default_registry
-from glossator.reading import read_documents
-from glossator.schema import document_schema, layer_schema
+from glossator.files.reading import read_documents
+from glossator.files.sources import find_inputs
+from glossator.format.codec import decode, decode_shape, encode
+from glossator.format.schema import document_schema, layer_schema
+from glossator.model.document import Document
+from glossator.plugins.discovery import default_registry
 from glossator.validation import iter_findings, make_rules
 
 SEEDS = Path(__file__).parent.parent / "seeds"

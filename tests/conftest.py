@@ -105,18 +105,18 @@ def words(document):
         yield Word(start=match.start(), end=match.end())
 
 
-class Config(glossator.Config):
+class Options(glossator.Options):
     least: int = 2
     """Letters that a shout has at least."""
 
 
-@glossator.annotator(provides=Shout, requires=["word"], config=Config)
-def shout(document, config):
+@glossator.annotator(provides=Shout, requires=["word"], options=Options)
+def shout(document, options):
     for word in document.layers["word"]:
         text = document.text_of(word)
         if "boom" in text:
             raise ValueError("boom")
-        if text.isupper() and len(text) >= config.least:
+        if text.isupper() and len(text) >= options.least:
             yield Shout(start=word.start, end=word.end, length=len(text))
 '''
 

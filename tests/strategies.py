@@ -12,7 +12,7 @@ import msgspec
 from hypothesis import strategies as st
 
 import glossator
-from glossator.codec import encode
+from glossator.format.codec import encode
 from glossator.testing import document
 
 

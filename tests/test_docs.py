@@ -16,10 +16,10 @@ from typing import Any, NamedTuple
 import pytest
 import typer
 
-from glossator import hookspecs
 from glossator.cli import main, make_app
-from glossator.codec import decode
-from glossator.plugins import default_registry
+from glossator.format.codec import decode
+from glossator.plugins import hookspecs
+from glossator.plugins.discovery import default_registry
 
 ROOT = Path(__file__).parent.parent
 PAGES = [

@@ -33,6 +33,29 @@ def test_the_core_imports_no_plugin(path: Path) -> None:
     assert [name for name in imported(path) if name.startswith("glossator_")] == []
 
 
+FLOORS = [
+    ["errors", "jsonpointer", "terminal"],
+    ["model"],
+    ["format", "plugins"],
+    ["chains", "files"],
+    ["validation"],
+    ["api", "evaluation"],
+    ["cli", "testing"],
+]
+"""The packages of core, from the ground up: each imports only what stands below it."""
+
+
+@pytest.mark.parametrize("path", CORE, ids=lambda path: path.name)
+def test_a_package_of_core_imports_only_those_below(path: Path) -> None:
+    room = path.relative_to(ROOT / "core" / "glossator").parts[0].removesuffix(".py")
+    if room in ("__init__", "__main__"):
+        return
+    [floor] = [number for number, rooms in enumerate(FLOORS) if room in rooms]
+    allowed = {room, *(name for rooms in FLOORS[:floor] for name in rooms)}
+    ours = [name.split(".")[1] for name in imported(path) if name.startswith("glossator.")]
+    assert set(ours) <= allowed
+
+
 @pytest.mark.parametrize("folder", PLUGINS, ids=lambda path: path.name)
 def test_a_plugin_imports_only_the_root_the_vocabulary_and_itself(folder: Path) -> None:
     allowed = {"glossator", "glossator_standard", "glossator_model_en", folder.name}
@@ -80,7 +103,7 @@ def test_discovery_imports_nothing_heavy(command: str, python: Callable[[str], s
 
 
 def test_the_hookspecs_stay_short() -> None:
-    path = ROOT / "core" / "glossator" / "hookspecs.py"
+    path = ROOT / "core" / "glossator" / "plugins" / "hookspecs.py"
     assert len(path.read_text("utf-8").splitlines()) <= 60
 
 

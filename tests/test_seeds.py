@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 import glossator
-from glossator.plugins import default_registry
-from glossator.reading import read_documents
+from glossator.files.reading import read_documents
+from glossator.plugins.discovery import default_registry
 
 SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))
 NAMES = ("entities", "titles", "locations", "hedging", "quotations", "dates")

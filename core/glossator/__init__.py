@@ -2,22 +2,23 @@
 
 from msgspec import field
 
-from glossator.annotation import Annotation, Extent, Offset, Relation, Span, ref
 from glossator.api import Chain, chain, read, write
-from glossator.contract import Annotator, Config, annotator
-from glossator.document import FORMAT, Document
 from glossator.errors import (
     AnnotatorError,
     ChainError,
-    ConfigError,
     FormatError,
     GlossatorError,
     InputError,
     ModelError,
+    OptionError,
     PluginError,
 )
-from glossator.hookspecs import hookimpl
-from glossator.layer import Layer
+from glossator.format.version import FORMAT
+from glossator.model.annotation import Annotation, Extent, Offset, Relation, Span, ref
+from glossator.model.document import Document
+from glossator.model.layer import Layer
+from glossator.plugins.annotator import Annotator, Options, annotator
+from glossator.plugins.hookspecs import hookimpl
 
 __all__ = [
     "FORMAT",
@@ -26,8 +27,6 @@ __all__ = [
     "AnnotatorError",
     "Chain",
     "ChainError",
-    "Config",
-    "ConfigError",
     "Document",
     "Extent",
     "FormatError",
@@ -36,6 +35,8 @@ __all__ = [
     "Layer",
     "ModelError",
     "Offset",
+    "OptionError",
+    "Options",
     "PluginError",
     "Relation",
     "Span",

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, get_args
 
-from glossator import chainfile
-from glossator.chainfile import ChainFile
-from glossator.document import Document
-from glossator.errors import ConfigError, unknown
-from glossator.plugins import Registry, add_plugin, default_registry, installed
-from glossator.reading import Unreadable, read_documents
-from glossator.resolver import Step, resolve
-from glossator.runner import OnError, Runner
-from glossator.writing import open_writer
+from glossator.chains.assemble import assemble, registry_with
+from glossator.chains.config import ChainFile
+from glossator.chains.runner import OnError, Runner
+from glossator.errors import OptionError, unknown
+from glossator.files.reading import Unreadable, read_documents
+from glossator.files.writing import open_writer
+from glossator.model.document import Document
 
 
 class Chain:
@@ -82,7 +79,7 @@ def write(documents: Iterable[Document], output: str) -> None:
     """Write documents to a ``.json``, ``.jsonl`` or ``.jsonl.gz`` file, or a directory.
 
     Raises:
-        ConfigError, InputError: where the output's name or place will not do.
+        OptionError, InputError: where the output's name or place will not do.
     """
     with open_writer(output) as writer:
         for document in documents:
@@ -111,48 +108,14 @@ def chain(
         GlossatorError: where the chain cannot be made.
     """
     if not all(isinstance(layer, str) for layer in layers):
-        raise ConfigError(f'layers are given one by one, chain("tokens", "titles"); got {layers!r}')
+        raise OptionError(f'layers are given one by one, chain("tokens", "titles"); got {layers!r}')
     if on_error not in get_args(OnError):
-        raise ConfigError(unknown("on_error", on_error, get_args(OnError)))
+        raise OptionError(unknown("on_error", on_error, get_args(OnError)))
     asked = ChainFile(
         layers=layers,
         plugins=tuple(plugins),
         use=dict(use or {}),
         set={name: dict(values) for name, values in (options or {}).items()},
     )
-    registry = registry_with(plugins)
-    steps = plan(registry, asked, minimal=minimal)
-    annotators = chainfile.configure(steps, asked.set, registry)
-    makers = registry.makers()
-    return Chain(Runner(steps, annotators, on_error=on_error, forced=asked.use, makers=makers))
-
-
-def plan(registry: Registry, asked: ChainFile, *, minimal: bool = False) -> list[Step]:
-    """The steps of what a user asked for, the default chain's choices where they are silent."""
-    default = default_chain(registry)
-    layers = asked.layers or default.layers
-    return resolve(registry, layers, use=asked.use, prefer=default.use, minimal=minimal)
-
-
-def registry_with(plugins: Sequence[str]) -> Registry:
-    """The installed plugins, and those that the user named."""
-    if not plugins:
-        return default_registry()
-    registry = installed()
-    for source in plugins:
-        add_plugin(registry, source)
-    return registry
-
-
-def default_chain(registry: Registry) -> ChainFile:
-    """The chain file that a plugin offers as the default; an empty one where none does.
-
-    Of several the one of the first plugin by name is read, with a warning.
-    """
-    paths = registry.call("glossator_default_chain")
-    if len(paths) > 1:
-        others = ", ".join(map(str, paths[1:]))
-        warnings.warn(
-            f"several plugins offer a default chain: {paths[0]} is read, not {others}", stacklevel=2
-        )
-    return chainfile.load(paths[0]) if paths else ChainFile()
+    runner = assemble(registry_with(plugins), asked, minimal=minimal, on_error=on_error)
+    return Chain(runner)

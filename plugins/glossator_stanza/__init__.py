@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
     from glossator_stanza.runtime import Models
 
-__all__ = ["Config", "StanzaEntities", "StanzaMorphology", "StanzaNames", "StanzaTokens"]
+__all__ = ["Options", "StanzaEntities", "StanzaMorphology", "StanzaNames", "StanzaTokens"]
 
 
-class Config(glossator.Config, frozen=True):
+class Options(glossator.Options, frozen=True):
     """Options of every annotator of the plugin: ``--set stanza.model=...`` reaches all."""
 
     # The models' checksums say what they are, wherever they lie.
@@ -43,10 +43,9 @@ class Config(glossator.Config, frozen=True):
     ] = 4_000
 
 
-class _Stanza(glossator.Annotator):
+class _Stanza(glossator.Annotator[Options]):
     """What the annotators share: options, and models that are loaded once."""
 
-    Config = Config
     processors: ClassVar[Sequence[str]] = ()
     _models: Models | None = None
     _run: Any = None
@@ -58,15 +57,15 @@ class _Stanza(glossator.Annotator):
         from glossator_stanza.bundle import find
         from glossator_stanza.runtime import share
 
-        self._models = share(find(self.config.model), self.config.device)
-        self._run = engines.make(self.processors[0], self._models, self.config.batch)
+        self._models = share(find(self.options.model), self.options.device)
+        self._run = engines.make(self.processors[0], self._models, self.options.batch)
 
     def model_id(self) -> str:
         """Names and checksums of the models, read from the bundle's own list."""
         if self._identity is None:
             from glossator_stanza.bundle import find
 
-            self._identity = find(self.config.model).identify(*self.processors)
+            self._identity = find(self.options.model).identify(*self.processors)
         return self._identity
 
     def close(self) -> None:
@@ -83,7 +82,7 @@ class _Stanza(glossator.Annotator):
         """The annotations of each document; their sentences share batches."""
         from glossator_stanza.runtime import inference
 
-        with inference(self.config.threads):
+        with inference(self.options.threads):
             return self._annotate(documents)
 
     def _annotate(

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 import glossator
-from glossator.plugins import Registry
+from glossator.plugins.registry import Registry
 
 Cli = Callable[..., Any]
 
@@ -138,7 +138,7 @@ def test_an_interrupted_run_says_what_stays(
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("glossator.writing.LinesWriter.write", interrupt)
+    monkeypatch.setattr("glossator.files.writing.LinesWriter.write", interrupt)
     done = cli("run", corpus / "a.txt", "--plugin", shout, "-l", "shout", "-o", "out.jsonl")
     assert done.code == 130
     assert done.err == "Interrupted: nothing was written\n"
@@ -156,7 +156,7 @@ def test_a_plugin_whose_commands_fail_leaves_the_others(
     module = ModuleType("bad")
     vars(module)["glossator_commands"] = glossator_commands
     registry.register(module, name="bad", version="1", origin="bad.py")
-    for place in ("glossator.cli", "glossator.api"):
+    for place in ("glossator.cli", "glossator.chains.assemble"):
         monkeypatch.setattr(f"{place}.default_registry", lambda: registry)
     done = cli("plugins")
     assert done.code == 0

@@ -16,8 +16,8 @@ from typing import Any
 
 import pytest
 
-from glossator import writing
-from glossator.document import Document
+from glossator.files import writing
+from glossator.model.document import Document
 
 Cli = Callable[..., Any]
 

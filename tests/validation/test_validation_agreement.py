@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from strategies import TYPES, damaged, documents, json_values
 
 import glossator
-from glossator import meaning
-from glossator.codec import decode, decode_shape, encode
-from glossator.meaning import iter_issues
-from glossator.schema import document_schema, layer_schema
+from glossator.format.codec import decode, decode_shape, encode
+from glossator.format.schema import document_schema, layer_schema
+from glossator.model import checks
+from glossator.model.checks import iter_issues
 from glossator.validation import Rules, is_valid, iter_findings, validate
 from glossator.validation.check import _has_all_keys
 from glossator.validation.explain import explain
@@ -70,7 +70,7 @@ def test_the_quick_look_and_the_close_one_agree(value: Any) -> None:
         return
     quick = list(iter_issues(document))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(meaning, "is_sound", lambda *_, **__: False)
+        patch.setattr(checks, "is_sound", lambda *_, **__: False)
         assert list(iter_issues(document)) == quick
 
 

@@ -7,8 +7,8 @@ from typing import Any
 import msgspec
 
 import glossator
-from glossator.codec import encode
-from glossator.plugins import default_registry
+from glossator.format.codec import encode
+from glossator.plugins.discovery import default_registry
 from glossator.testing import annotate
 from glossator.validation.check import iter_findings
 from glossator.validation.rules import make_rules

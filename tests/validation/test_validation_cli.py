@@ -15,9 +15,9 @@ from typing import Any
 
 import pytest
 
-from glossator.plugins import default_registry
+from glossator.plugins.discovery import default_registry
 from glossator.validation import CODES, Rules, iter_findings, make_rules
-from glossator.validation.inputs import Checked, check_inputs
+from glossator.validation.run import Checked, check_inputs
 
 ROOT = Path(__file__).parent.parent.parent
 GOOD = '{"format": "glossator/1.0", "id": "a", "text": "one", "layers": {}}\n'

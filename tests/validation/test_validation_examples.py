@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from glossator.plugins import default_registry
+from glossator.plugins.discovery import default_registry
 from glossator.validation import CODES, Finding, Rules, make_rules
-from glossator.validation.inputs import Checked, check_inputs
 from glossator.validation.reporters import text
+from glossator.validation.run import Checked, check_inputs
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 

@@ -9,11 +9,12 @@ from typing import Any
 
 import jsonschema
 import pytest
+from write_schemas import built_in, files, write
 
 import glossator
-from glossator.codec import encode
-from glossator.plugins import default_registry
-from glossator.schema import built_in, document_schema, files, layer_schema, stored, write
+from glossator.format.codec import encode
+from glossator.format.schema import document_schema, layer_schema, stored
+from glossator.plugins.discovery import default_registry
 from glossator.validation import iter_findings, make_rules
 
 FOLDER = Path(__file__).parent.parent.parent / "schemas"
@@ -101,7 +102,7 @@ def test_a_schema_that_is_none_or_refers_elsewhere_is_refused(
 ) -> None:
     path = tmp_path / "x.json"
     path.write_text(json.dumps(schema), "utf-8")
-    with pytest.raises(glossator.ConfigError, match=message) as raised:
+    with pytest.raises(glossator.OptionError, match=message) as raised:
         make_rules(default_registry(), schemas=[f"moods={path}"])
     assert "\n" not in str(raised.value)
 
@@ -130,7 +131,7 @@ def test_a_layer_of_the_type_document_is_no_document() -> None:
     ],
 )
 def test_a_schema_option_says_what_is_wrong_with_it(assignment: str, message: str) -> None:
-    with pytest.raises(glossator.ConfigError, match=message):
+    with pytest.raises(glossator.OptionError, match=message):
         make_rules(default_registry(), schemas=[assignment])
 
 

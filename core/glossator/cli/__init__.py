@@ -17,8 +17,8 @@ from glossator.cli import eval as eval_command
 from glossator.cli import layers, plugins, run, schema, show, validate
 from glossator.cli.options import FAILED, INTERRUPTED, UNREADABLE, USAGE
 from glossator.errors import AnnotatorError, FormatError, GlossatorError, InputError
-from glossator.plugins import default_registry
-from glossator.printable import printable
+from glossator.plugins.discovery import default_registry
+from glossator.terminal import printable
 
 
 def make_app() -> typer.Typer:

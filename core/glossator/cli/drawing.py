@@ -11,11 +11,11 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from glossator.annotation import OpaqueAnnotation, Relation, Span
-from glossator.document import Document
-from glossator.errors import ConfigError, unknown
+from glossator.errors import OptionError, unknown
 from glossator.evaluation.items import LABEL_FIELDS
-from glossator.layer import Layer
+from glossator.model.annotation import OpaqueAnnotation, Relation, Span
+from glossator.model.document import Document
+from glossator.model.layer import Layer
 
 _BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _VISIBLE: dict[int, int | str] = {
@@ -52,11 +52,11 @@ def chosen(document: Document, asked: list[str]) -> dict[str, str]:
     """The layers to show, those asked for or those that say most, each with its colour.
 
     Raises:
-        ConfigError: where the document lacks one that was asked for.
+        OptionError: where the document lacks one that was asked for.
     """
     for name in asked:
         if name not in document.layers:
-            raise ConfigError(
+            raise OptionError(
                 f"document {document.id!r}: " + unknown("layer", name, document.layers)
             )
     names = asked or [name for name, layer in document.layers.items() if _has_labels(layer)]

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from glossator.cli.options import counted
-from glossator.errors import ConfigError, unknown
+from glossator.errors import OptionError, unknown
 from glossator.evaluation.items import LABEL_FIELDS, Items, Mapping, Side, layer_names, read_side
 from glossator.evaluation.scores import Report, evaluate
-from glossator.inputs import STDIN, find_annotations
+from glossator.files.sources import STDIN, find_annotations
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -64,7 +64,7 @@ def eval_(
     Precision, recall and F1 by layer and label, for exact and for overlapping spans.
     """
     if STDIN in (gold, predicted):
-        raise ConfigError("both sides are read more than once: name files, not -")
+        raise OptionError("both sides are read more than once: name files, not -")
     gold_files, predicted_files = find_annotations([gold]), find_annotations([predicted])
     mapping = Mapping(
         labels=dict(_pair(one) for one in map_ or []),
@@ -102,12 +102,12 @@ def _check_shared(gold: Items, predicted: Items) -> None:
     """Refuse to compare what cannot be compared; say what is missing."""
     absent = [name for name in gold if name not in predicted]
     if gold and len(absent) == len(gold):
-        raise ConfigError(
+        raise OptionError(
             f"no document of gold ({_some(absent)}) is in the prediction: ids must be equal"
         )
     other = [name for name in gold if gold.texts[name] != predicted.texts.get(name)]
     if changed := [name for name in other if name in predicted]:
-        raise ConfigError(
+        raise OptionError(
             f"gold and prediction have different texts ({_some(changed)}): "
             "offsets cannot be compared"
         )
@@ -127,7 +127,7 @@ def _check_fields(gold: Items, predicted: Items, fields: Iterable[tuple[str, str
     )
     for gold_name, name in fields:
         if gold_name not in mine and name not in other:
-            raise ConfigError(unknown("field", gold_name, mine | other))
+            raise OptionError(unknown("field", gold_name, mine | other))
 
 
 def _some(names: Sequence[str]) -> str:
@@ -153,9 +153,9 @@ def _pairs(
         for side, name, known in (("gold", mine, ours), ("the prediction", other, theirs)):
             if name not in known:
                 wrong = unknown("layer", name, known)
-                raise ConfigError(f"{side}: {wrong}{_swapped(ours, theirs)}")
+                raise OptionError(f"{side}: {wrong}{_swapped(ours, theirs)}")
     if not pairs:
-        raise ConfigError(
+        raise OptionError(
             f"gold ({', '.join(sorted(ours)) or 'no layers'}) and prediction "
             f"({', '.join(sorted(theirs)) or 'no layers'}) share no layer: name them with "
             "--gold-layer and --pred-layer" + _swapped(ours, theirs)
@@ -235,5 +235,5 @@ def _split(text: str) -> tuple[str, ...]:
 def _pair(text: str) -> tuple[str, str]:
     old, equals, new = text.partition("=")
     if not (old and equals and new):
-        raise ConfigError(f"expected OLD=NEW, got {text!r}")
+        raise OptionError(f"expected OLD=NEW, got {text!r}")
     return old, new

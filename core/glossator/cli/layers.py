@@ -8,11 +8,11 @@ from typing import Annotated, Any
 
 import typer
 
-from glossator.annotation import Annotation, Span
-from glossator.api import registry_with
+from glossator.chains.assemble import registry_with
 from glossator.cli.options import Plugins
-from glossator.errors import ConfigError, unknown
-from glossator.plugins import Registry
+from glossator.errors import OptionError, unknown
+from glossator.model.annotation import Annotation, Span
+from glossator.plugins.registry import Registry
 
 EXAMPLE = "Example: glossator layers titles"
 
@@ -34,7 +34,7 @@ def layers(
     elif name in types:
         _print_one(types[name], registry)
     else:
-        raise ConfigError(unknown("layer type", name, types))
+        raise OptionError(unknown("layer type", name, types))
 
 
 def _print_all(registry: Registry) -> None:
@@ -65,7 +65,7 @@ def _print_one(cls: type[Annotation], registry: Registry) -> None:
 
 def _described(cls: type[Annotation]) -> dict[str, Any]:
     """The JSON Schema of the layer type, which has what its docstring says of each field."""
-    from glossator.schema import layer_schema
+    from glossator.format.schema import layer_schema
 
     return {"description": "", **layer_schema(cls)}
 

@@ -11,12 +11,12 @@ from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.text import Text
 
-from glossator.annotation import Annotation, OpaqueAnnotation, Relation, Span
 from glossator.cli.drawing import chosen, print_rest, visible
 from glossator.cli.options import counted
-from glossator.document import Document
-from glossator.errors import ConfigError, unknown
-from glossator.fields import pointers
+from glossator.errors import OptionError, unknown
+from glossator.model.annotation import Annotation, OpaqueAnnotation, Relation, Span
+from glossator.model.document import Document
+from glossator.model.references import references
 
 _OWN = frozenset(Span.__struct_fields__)
 """The fields that a line's offsets and text stand for."""
@@ -74,13 +74,13 @@ def check_fields(
     """Refuse a field that none of the layer types declares; a type without a class may have any.
 
     Raises:
-        ConfigError: naming the fields that there are.
+        OptionError: naming the fields that there are.
     """
     if all(one in known for one in types):
         declared = {field for one in types for field in known[one].__struct_fields__}
         for field in fields:
             if field not in declared:
-                raise ConfigError(unknown("field", field, declared))
+                raise OptionError(unknown("field", field, declared))
 
 
 class _Reader:
@@ -95,7 +95,7 @@ class _Reader:
         """The line of one annotation; a relation stands where the first that it refers to does."""
         pointed = {
             pointer.field: [self._pointed(value) for value in pointer.values(annotation)]
-            for pointer in pointers(type(annotation))
+            for pointer in references(type(annotation))
         }
         place, text = self._pointed(annotation.id)
         if isinstance(annotation, Relation):
@@ -128,7 +128,7 @@ def _fields(
         record = annotation.data
     else:
         record = msgspec.to_builtins(annotation)
-    is_extent = {one.field: one.target is None for one in pointers(type(annotation))}
+    is_extent = {one.field: one.target is None for one in references(type(annotation))}
     told: dict[tuple[Place | None, ...], bool] = {}
     for field in asked or [one for one in record if one not in _OWN]:
         if field not in record:

@@ -8,9 +8,9 @@ from typing import Annotated
 
 import typer
 
-from glossator import chainfile
-from glossator.chainfile import ChainFile
-from glossator.errors import ConfigError
+from glossator.chains import config
+from glossator.chains.config import ChainFile
+from glossator.errors import OptionError
 
 FAILED = INVALID = 1
 USAGE, UNREADABLE, INTERRUPTED = 2, 3, 130
@@ -48,18 +48,18 @@ def asked_chain(
     """The chain of the options, over the chain file's.
 
     Raises:
-        ConfigError: where a file that nobody named would load plugins: a folder from a stranger
+        OptionError: where a file that nobody named would load plugins: a folder from a stranger
             must not run code.
     """
-    asked = chainfile.from_options(
+    asked = config.from_options(
         layers=layers or (), use=use or (), settings=settings or (), plugins=plugins or ()
     )
-    found = path or chainfile.find(Path.cwd())
+    found = path or config.find(Path.cwd())
     if not found:
         return asked
-    below = chainfile.load(found)
+    below = config.load(found)
     if below.plugins and not path:
-        raise ConfigError(f"{found.name} loads plugins: run it with --chain {found.name}")
+        raise OptionError(f"{found.name} loads plugins: run it with --chain {found.name}")
     return asked.over(below)
 
 

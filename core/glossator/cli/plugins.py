@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from glossator.api import registry_with
+from glossator.chains.assemble import registry_with
 from glossator.cli.options import Plugins
 
 EXAMPLE = "Example: glossator plugins --plugin shout.py"

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from glossator import api, chainfile
+from glossator.chains.assemble import assemble, registry_with
+from glossator.chains.resolver import Step
+from glossator.chains.runner import OnError, Summary
 from glossator.cli.options import (
     FAILED,
     INTERRUPTED,
@@ -23,14 +25,12 @@ from glossator.cli.options import (
     asked_chain,
     counted,
 )
-from glossator.document import Document
 from glossator.errors import AnnotatorError
-from glossator.inputs import ANNOTATED, find_inputs
-from glossator.printable import printable
-from glossator.reading import Unreadable, read_documents
-from glossator.resolver import Step
-from glossator.runner import OnError, Runner, Summary
-from glossator.writing import Outcome, Taken, check_output, open_writer
+from glossator.files.reading import Unreadable, read_documents
+from glossator.files.sources import ANNOTATED, find_inputs
+from glossator.files.writing import Outcome, Taken, check_output, open_writer
+from glossator.model.document import Document
+from glossator.terminal import printable
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -78,24 +78,15 @@ def run(
     from rich.console import Console
 
     asked = asked_chain(layers, use, settings, plugin, chain)
-    registry = api.registry_with(asked.plugins)
-    steps = api.plan(registry, asked, minimal=minimal)
-    annotators = chainfile.configure(steps, asked.set, registry)
+    registry = registry_with(asked.plugins)
+    runner = assemble(registry, asked, minimal=minimal, on_error=on_error, batch_size=batch_size)
     if plan:
-        print_plan(steps)
+        print_plan(runner.steps)
         return
     if not inputs:
         raise typer.BadParameter("name at least one input, or - for standard input")
     found = find_inputs(inputs)
     check_output(output, len(found))
-    runner = Runner(
-        steps,
-        annotators,
-        on_error=on_error,
-        batch_size=batch_size,
-        forced=asked.use,
-        makers=registry.makers(),
-    )
     console = Console(stderr=True, markup=False)
     visible = console.is_terminal and not quiet
     unreadable: list[Unreadable] = []
@@ -126,7 +117,7 @@ def run(
         typer.echo(f"Error: {printable(str(error))}", err=True)
         typer.echo(f"Stopped: {_ended(outcome, output)}", err=True)
         raise typer.Exit(FAILED) from None
-    _report(console, runner.summary, unreadable, steps, visible)
+    _report(console, runner.summary, unreadable, runner.steps, visible)
     if outcome.incomplete:
         typer.echo(_ended(outcome, output), err=True)
     if unreadable:

@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
-from glossator import schema as schemas
-from glossator.api import registry_with
+from glossator.chains.assemble import registry_with
 from glossator.cli.options import Plugins
-from glossator.errors import ConfigError, unknown
+from glossator.errors import OptionError, unknown
+from glossator.format import schema as schemas
 
 EXAMPLE = "Example: glossator schema titles"
 
@@ -26,7 +26,7 @@ def schema(
         return
     types = registry_with(plugin or ()).layer_types
     if name not in types:
-        raise ConfigError(unknown("layer type", name, [*types, schemas.DOCUMENT]))
+        raise OptionError(unknown("layer type", name, [*types, schemas.DOCUMENT]))
     _print(schemas.layer_schema(types[name]))
 
 

@@ -7,11 +7,11 @@ from typing import Annotated
 
 import typer
 
-from glossator.api import registry_with
+from glossator.chains.assemble import registry_with
 from glossator.cli.options import Plugins
 from glossator.errors import InputError
-from glossator.inputs import find_inputs
-from glossator.reading import Unreadable, read_documents
+from glossator.files.reading import Unreadable, read_documents
+from glossator.files.sources import find_inputs
 
 EXAMPLE = "Example: glossator show out.json --layers entities,titles --list"
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from glossator.api import registry_with
+from glossator.chains.assemble import registry_with
 from glossator.cli.options import INVALID, UNREADABLE, Plugins, counted
-from glossator.inputs import find_annotations
+from glossator.files.sources import find_annotations
 
 if TYPE_CHECKING:
     from glossator.validation.finding import Finding
-    from glossator.validation.inputs import Checked
+    from glossator.validation.run import Checked
 
 EXAMPLE = "Example: glossator validate out.jsonl --require entities --format github"
 
@@ -46,9 +46,9 @@ def validate(
 
     Exit code 0: valid; 1: invalid; 2: wrong usage; 3: an input could not be read.
     """
-    from glossator.validation.inputs import Checked, check_inputs
     from glossator.validation.reporters import REPORTERS
     from glossator.validation.rules import make_rules
+    from glossator.validation.run import Checked, check_inputs
 
     rules = make_rules(
         registry_with(plugin or ()),

@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 
 from glossator.errors import FormatError
-from glossator.reading import Row, iter_rows
+from glossator.files.reading import Row, iter_rows
 
 LABEL_FIELDS = ("label", "kind", "type", "status", "upos")
 """Where a label is looked for when no field is named, in this order."""

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 import msgspec
 
-from glossator import codec
-from glossator.document import Document
 from glossator.errors import FormatError
+from glossator.format import codec
+from glossator.model.document import Document
 from glossator.validation import policy
 from glossator.validation.finding import Finding
 from glossator.validation.rules import Rules, meaning_issues

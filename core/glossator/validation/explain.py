@@ -10,19 +10,19 @@ from typing import Any
 
 import msgspec
 
-from glossator import codec
-from glossator.document import FORMAT, Document, Layers
 from glossator.errors import FormatError
-from glossator.pointer import unescape
-from glossator.schema import Schema, document_schema
+from glossator.format import codec
+from glossator.format.schema import Schema, document_schema
+from glossator.format.version import FORMAT, compare
+from glossator.jsonpointer import unescape
+from glossator.model.document import Document, Layers
 from glossator.validation import policy
 from glossator.validation.finding import CODES, Finding, cut, errors_in, make
-from glossator.validation.layers import CheckedLayer
 from glossator.validation.parse import parse
 from glossator.validation.rules import Rules, meaning_issues
 from glossator.validation.scan import Lines, places
+from glossator.validation.stage_layers import CheckedLayer
 from glossator.validation.wording import faults
-from glossator.versions import compare
 
 _ITEM = re.compile(r"/layers/([^/]*)/annotations/(\d+)")
 
@@ -124,7 +124,7 @@ def _meaning_stage(
     unknown = {layer.name for layer in layers if not layer.known_ids}
     for issue in meaning_issues(document, rules):
         missing_id = issue.code == "id-form" and not issue.field
-        if not missing_id and issue.reference.rpartition(":")[0] not in unknown:
+        if not missing_id and issue.target.rpartition(":")[0] not in unknown:
             yield make(issue.code, issue.message, pointer=issue.pointer)
 
 

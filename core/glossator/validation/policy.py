@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from typing import Any
 
-from glossator.document import Document
-from glossator.freshness import changed_inputs, made_from_else
-from glossator.layer import Layer
-from glossator.pointer import escape
+from glossator.format.version import compare
+from glossator.jsonpointer import escape
+from glossator.model.document import Document
+from glossator.model.layer import Layer
+from glossator.model.staleness import changed_inputs, has_other_sources
 from glossator.validation.finding import Finding, make
 from glossator.validation.rules import Rules
-from glossator.versions import compare
 
 
 def iter_findings(
@@ -86,6 +86,6 @@ def _made_from(
     rules: Rules,
 ) -> Iterator[Finding]:
     """A fingerprint that the file's own text, options and inputs do not give."""
-    if made_from_else(document, layer, rules.makers):
+    if has_other_sources(document, layer, rules.maker_of):
         message = f"layer {name!r} was made from another text, or with other options, than these"
         yield make("policy-stale", message, pointer=f"{base}/producer/fingerprint")

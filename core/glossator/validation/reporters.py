@@ -13,8 +13,8 @@ from urllib.parse import quote
 
 import msgspec
 
-from glossator.inputs import STDIN
-from glossator.printable import printable
+from glossator.files.sources import STDIN
+from glossator.terminal import printable
 from glossator.validation.finding import CODES, Finding
 
 Reporter = Callable[[Iterable[Finding]], Iterator[str]]

@@ -10,15 +10,15 @@ from typing import Any
 
 import msgspec
 
-from glossator.annotation import Annotation
-from glossator.codec import LayerTypes
-from glossator.document import Document
-from glossator.errors import ConfigError
-from glossator.fields import Pointer
-from glossator.freshness import Makers
-from glossator.meaning import Issue, iter_issues
-from glossator.plugins import Registry
-from glossator.schema import DIALECT, Schema, stored
+from glossator.errors import OptionError
+from glossator.format.codec import LayerTypes
+from glossator.format.schema import DIALECT, Schema, stored
+from glossator.model.annotation import Annotation
+from glossator.model.checks import Issue, iter_issues
+from glossator.model.document import Document
+from glossator.model.references import Reference
+from glossator.model.staleness import FindMaker
+from glossator.plugins.registry import Registry
 
 
 @dataclass(frozen=True)
@@ -28,11 +28,11 @@ class Foreign:
     schema: Schema
 
     @cached_property
-    def pointers(self) -> tuple[Pointer, ...]:
+    def references(self) -> tuple[Reference, ...]:
         """The properties marked ``x-glossator-ref`` or ``x-glossator-extent``."""
         properties = self.schema.get("properties", {})
-        found = (_pointer(name, value, self.schema) for name, value in properties.items())
-        return tuple(pointer for pointer in found if pointer)
+        found = (_reference(name, value, self.schema) for name, value in properties.items())
+        return tuple(one for one in found if one)
 
     @cached_property
     def validator(self) -> Any:
@@ -50,13 +50,13 @@ class Rules:
         types: Layer types that installed plugins declare.
         foreign: Layer types that only a schema declares.
         required: Layers that every document must have.
-        makers: The annotators that are installed, by whose layers stale ones are known.
+        maker_of: The annotators that are installed, by whose layers stale ones are known.
     """
 
     types: LayerTypes = field(default_factory=dict)
     foreign: Mapping[str, Foreign] = field(default_factory=dict)
     required: tuple[str, ...] = ()
-    makers: Makers = field(default_factory=dict)
+    maker_of: FindMaker = lambda _: None
 
     def schema_of(self, layer_type: str) -> Foreign | None:
         """The schema of a type that no class declares, where we have one.
@@ -78,15 +78,15 @@ class Rules:
 
 
 def meaning_issues(document: Document, rules: Rules) -> Iterator[Issue]:
-    """Stage 4: what `glossator.meaning` finds, with the layers that only a schema declares."""
+    """Stage 4: what `glossator.model.checks` finds, with the layers that only a schema declares."""
     foreign = {
         layer.type: schema
         for layer in document.layers.values()
         if (schema := rules.schema_of(layer.type))
     }
-    pointers = {name: schema.pointers for name, schema in foreign.items()}
+    references = {name: schema.references for name, schema in foreign.items()}
     disjoint = {name for name, one in foreign.items() if one.schema.get("x-glossator-disjoint")}
-    return iter_issues(document, pointers, disjoint)
+    return iter_issues(document, references, disjoint)
 
 
 def make_rules(
@@ -95,7 +95,7 @@ def make_rules(
     """The rules of the installed plugins, of ``TYPE=FILE`` schemas and of required layers.
 
     Raises:
-        ConfigError: where a schema cannot be read or is none.
+        OptionError: where a schema cannot be read or is none.
     """
     foreign = dict(_load(one) for one in schemas)
     types: dict[str, type[Annotation]] = {
@@ -105,20 +105,20 @@ def make_rules(
         types=types,
         foreign=foreign,
         required=tuple(required),
-        makers=registry.makers(),
+        maker_of=registry.maker,
     )
 
 
 def _load(assignment: str) -> tuple[str, Foreign]:
     name, _, path = assignment.partition("=")
     if not name or not path:
-        raise ConfigError(f"--schema: expected TYPE=FILE, got {assignment!r}")
+        raise OptionError(f"--schema: expected TYPE=FILE, got {assignment!r}")
     try:
         schema = msgspec.json.decode(Path(path).read_bytes())
     except OSError as error:
-        raise ConfigError(f"--schema {name}: {path}: {error.strerror or error}") from None
+        raise OptionError(f"--schema {name}: {path}: {error.strerror or error}") from None
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(f"--schema {name}: {path}: expected JSON: {error}") from None
+        raise OptionError(f"--schema {name}: {path}: expected JSON: {error}") from None
     check_schema(schema, f"--schema {name}: {path}")
     return name, Foreign(schema)
 
@@ -127,14 +127,14 @@ def check_schema(schema: object, where: str) -> None:
     """Refuse what is no JSON Schema of an annotation, or refers to another place.
 
     Raises:
-        ConfigError: on one line.
+        OptionError: on one line.
     """
     if not isinstance(schema, dict):
-        raise ConfigError(f"{where}: expected a JSON Schema object")
+        raise OptionError(f"{where}: expected a JSON Schema object")
     if str(schema.get("$schema", DIALECT)).rstrip("#") != DIALECT:
-        raise ConfigError(f"{where}: expected JSON Schema 2020-12, got {schema['$schema']!r}")
+        raise OptionError(f"{where}: expected JSON Schema 2020-12, got {schema['$schema']!r}")
     if schema.get("type", "object") != "object":
-        raise ConfigError(f"{where}: expected the schema of one annotation, of type 'object'")
+        raise OptionError(f"{where}: expected the schema of one annotation, of type 'object'")
     # What is no string is told below, or is a property of such a name.
     own = {one["$id"] for one in _subschemas(schema) if isinstance(one.get("$id"), str)}
     for one in _subschemas(schema):
@@ -142,7 +142,7 @@ def check_schema(schema: object, where: str) -> None:
             value = one.get(keyword)
             target = value.partition("#")[0] if isinstance(value, str) else ""
             if target and target not in own:
-                raise ConfigError(
+                raise OptionError(
                     f"{where}: {keyword} {one[keyword]!r} is outside the file, and schemas are "
                     "never fetched: copy it into $defs"
                 )
@@ -150,7 +150,7 @@ def check_schema(schema: object, where: str) -> None:
         _ = Foreign(schema).validator
     except ValueError as error:
         reason = str(error).partition("\n")[0]
-        raise ConfigError(f"{where}: expected a valid JSON Schema: {reason}") from None
+        raise OptionError(f"{where}: expected a valid JSON Schema: {reason}") from None
 
 
 def _subschemas(value: object) -> Iterator[dict[str, Any]]:
@@ -165,12 +165,12 @@ def _subschemas(value: object) -> Iterator[dict[str, Any]]:
             yield from _subschemas(inner)
 
 
-def _pointer(name: str, schema: object, root: Schema) -> Pointer | None:
+def _reference(name: str, schema: object, root: Schema) -> Reference | None:
     for leaf, many in _leaves(schema, root, many=False, depth=0):
         if isinstance(leaf.get("x-glossator-ref"), str):
-            return Pointer(name, leaf["x-glossator-ref"], many)
+            return Reference(name, leaf["x-glossator-ref"], many)
         if leaf.get("x-glossator-extent") is True:
-            return Pointer(name, None, many)
+            return Reference(name, None, many)
     return None
 
 

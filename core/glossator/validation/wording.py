@@ -18,8 +18,8 @@ from jsonschema.protocols import Validator
 from jsonschema.validators import extend
 from referencing import Registry
 
-from glossator.pointer import escape
-from glossator.schema import Schema
+from glossator.format.schema import Schema
+from glossator.jsonpointer import escape
 from glossator.validation.finding import cut
 
 

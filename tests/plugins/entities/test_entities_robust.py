@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glossator import Document
-from glossator.results import make_layers
+from glossator.chains.results import make_layers
 from glossator.testing import annotate, check_annotator
 from glossator_entities import Entities
 from glossator_standard import Name, Sentence, Token

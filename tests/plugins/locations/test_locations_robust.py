@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from glossator import Document
 from glossator.testing import annotate, check_annotator, document
-from glossator_locations import Locations
+from glossator_locations import Locations, Options
 from glossator_standard import Entity, Location, Token
 
 RULES = {"tokens": "rules", "sentences": "rules"}
@@ -67,7 +67,7 @@ def test_any_sequence_of_words(
 
 
 def run(made: Document) -> list[Location]:
-    annotator = Locations(Locations.Config(smallest=15000))
+    annotator = Locations(Options(smallest=15000))
     annotator.prepare()
     if "tokens" not in made.layers:
         made = annotate(made, ["tokens"], use=RULES)

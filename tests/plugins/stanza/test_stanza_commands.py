@@ -87,7 +87,8 @@ def test_a_run_without_models_says_what_to_type(cli: Cli, tmp_path: Path) -> Non
 
 def test_discovery_imports_nothing_heavy(python: Callable[[str], str]) -> None:
     found = python(
-        "import sys, glossator_stanza; from glossator.plugins import installed; installed();"
+        "import sys, glossator_stanza; from glossator.plugins.discovery import installed;"
+        "installed();"
         "print([name for name in ('torch', 'stanza', 'numpy', 'requests') if name in sys.modules])"
     )
     assert found == "[]\n"

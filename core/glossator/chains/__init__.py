@@ -1,0 +1,1 @@
+"""From the layers asked for to the layers made."""

@@ -1,0 +1,156 @@
+"""Calling an annotator: whatever it raises or returns, one document's failure is no other's."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from copy import deepcopy
+from typing import Any
+
+import msgspec
+
+from glossator.chains.resolver import Step
+from glossator.errors import AnnotatorError, GlossatorError
+from glossator.model.annotation import Annotation, OpaqueAnnotation
+from glossator.model.document import Document
+from glossator.model.layer import encode_annotations
+from glossator.model.provenance import Producer
+from glossator.plugins.annotator import Annotator
+from glossator.plugins.faults import broken
+from glossator.plugins.identity import identity
+
+
+def prepare(annotator: Annotator) -> None:
+    """Have it load what it needs.
+
+    Raises:
+        GlossatorError: its own, or one that names the annotator.
+    """
+    try:
+        with _without_collector():
+            annotator.prepare()
+    except GlossatorError:
+        raise
+    except Exception as error:
+        raise broken(annotator, "prepare", error) from error
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Models and lists are many objects and no garbage, which the collector would walk and walk."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def producer_of(step: Step, annotator: Annotator) -> Producer:
+    """Who makes the annotator's layers, whatever the document; without a fingerprint.
+
+    Raises:
+        GlossatorError: its own, or one that names the annotator.
+    """
+    try:
+        model = annotator.model_id()
+    except GlossatorError:
+        raise
+    except Exception as error:
+        raise broken(annotator, "model_id", error) from error
+    options = msgspec.to_builtins(annotator.options)
+    return Producer(
+        annotator=annotator.name,
+        plugin=step.plugin,
+        version=step.version,
+        config={k: v for k, v in options.items() if k not in annotator.options.without_effect},
+        model=model,
+        identity=identity(type(annotator).__module__),
+        fingerprint="",
+    )
+
+
+def annotate(annotator: Annotator, documents: Sequence[Document]) -> list[list[Any] | Exception]:
+    """What the annotator yields for each document, or why there is nothing.
+
+    An annotator that changes what it was given has failed, and the change is undone.
+    """
+    guards = [_Guard(document) for document in documents]
+    results = _annotate(annotator, documents)
+    for number, guard in enumerate(guards):
+        if changed := guard.restore():
+            message = f"it changed {changed}: an annotator only yields"
+            results[number] = AnnotatorError(annotator.name, message)
+    return results
+
+
+def _annotate(annotator: Annotator, documents: Sequence[Document]) -> list[list[Any] | Exception]:
+    """What it yields for each document; one by one where the batch fails."""
+    try:
+        results = [_listed(annotator, one) for one in annotator.annotate_batch(documents)]
+    except (Exception, SystemExit) as raised:  # noqa: BLE001  # a plugin may raise anything
+        error = raised if isinstance(raised, Exception) else _ended(raised)
+        if len(documents) == 1:
+            return [error]
+        return [_annotate(annotator, [document])[0] for document in documents]
+    if len(results) != len(documents):
+        message = f"annotate_batch got {len(documents)} documents, returned {len(results)}"
+        return [AnnotatorError(annotator.name, message) for _ in documents]
+    return list(results)
+
+
+def _listed(annotator: Annotator, result: object) -> list[Any]:
+    if isinstance(result, Iterable):
+        return list(result)
+    message = f"expected annotations, yielded or in a list, got {result!r:.80}"
+    raise AnnotatorError(annotator.name, message)
+
+
+def _ended(raised: SystemExit) -> Exception:
+    """What a plugin does that would end the run for all documents."""
+    return RuntimeError(f"it called sys.exit({raised.code!r})").with_traceback(raised.__traceback__)
+
+
+class _Guard:
+    """Remembers what an annotator could change, to find it changed and put it back.
+
+    That is metadata and opaque records: all else that it is given is frozen.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._metadata = deepcopy(document.metadata)
+        self._opaque = {
+            name: layer.encoded(keep=True)
+            for name, layer in document.layers.items()
+            if layer.annotations and isinstance(layer.annotations[0], OpaqueAnnotation)
+        }
+
+    def restore(self) -> str:
+        """Put everything back as it was; what had been changed, in words, or nothing."""
+        changed = ""
+        if self._document.metadata != self._metadata:
+            _refill(self._document.metadata, self._metadata)
+            changed = "the document's metadata"
+        for name, before in self._opaque.items():
+            items = self._document.layers[name].annotations
+            if _encoded(items) != before:
+                for item, record in zip(items, msgspec.json.decode(before), strict=True):
+                    _refill(item.data, record)
+                changed = f"layer {name!r}"
+        return changed
+
+
+def _encoded(items: Sequence[Annotation]) -> bytes | None:
+    """The records as they would be written now; None where that cannot be any more."""
+    try:
+        return encode_annotations(items)
+    except (TypeError, ValueError, RecursionError):
+        return None
+
+
+def _refill(target: dict[str, object], content: dict[str, object]) -> None:
+    target.clear()
+    target.update(content)

@@ -1,0 +1,202 @@
+"""From the layers a user asks for to the annotators that make them, in order.
+
+The order follows from what annotators declare, never from registration; ties go by name.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
+
+from glossator.errors import ChainError, unknown
+from glossator.model.references import references
+from glossator.plugins.annotator import Annotator
+from glossator.plugins.registry import Registry
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One annotator of a chain, the layer types it makes here, and why it is there."""
+
+    annotator: type[Annotator]
+    plugin: str
+    version: str
+    layers: tuple[str, ...]
+    why: str
+    unseen: tuple[str, ...] = ()
+    """Layers that it uses but is not shown, since their maker needs its own first."""
+
+
+def resolve(
+    registry: Registry,
+    layers: Sequence[str],
+    *,
+    use: Mapping[str, str] | None = None,
+    prefer: Mapping[str, str] | None = None,
+    minimal: bool = False,
+) -> list[Step]:
+    """The steps that produce `layers` and whatever they need.
+
+    Args:
+        registry: The plugins to choose from.
+        layers: Layer types to produce.
+        use: Layer type to the annotator or plugin that is to provide it: the user's choice.
+        prefer: The same, of the default chain: asked only where several could.
+        minimal: Leave out the layers that annotators use but do not require.
+
+    Raises:
+        ChainError: for an unknown layer or annotator, several providers and no choice, or a cycle.
+    """
+    resolver = _Resolver(registry, use or {}, prefer or {})
+    resolver.choose(sorted(set(layers)))
+    if not minimal:
+        resolver.choose_used()
+    return resolver.ordered()
+
+
+class _Resolver:
+    def __init__(
+        self, registry: Registry, use: Mapping[str, str], prefer: Mapping[str, str]
+    ) -> None:
+        self.registry, self.use, self.prefer = registry, use, prefer
+        self.providers: dict[str, list[type[Annotator]]] = {}
+        for _, cls in sorted(registry.annotators.items()):
+            for provided in cls.provides:
+                self.providers.setdefault(provided.type_name(), []).append(cls)
+        self.chosen: dict[str, type[Annotator]] = {}
+        self.why: dict[str, list[str]] = {}
+        for layer, choice in use.items():
+            self._named(layer, choice, self._known(layer))
+
+    def choose_used(self) -> None:
+        """Choose providers of what the chosen annotators use, where it is clear who that is."""
+        seen: set[str] = set()
+        while new := {cls.name: cls for cls in self.chosen.values() if cls.name not in seen}:
+            seen |= set(new)
+            for name, cls in sorted(new.items()):
+                for layer in sorted(cls.uses):
+                    before = dict(self.chosen), {key: [*said] for key, said in self.why.items()}
+                    try:
+                        self.choose([layer], reason=f"used by {name}")
+                    except ChainError:
+                        # Nobody provides it or what it needs, or several do: it is done without.
+                        self.chosen, self.why = before
+                    else:
+                        if _leads(self._needs(), self.chosen[layer].name, name):
+                            self.chosen, self.why = before
+
+    def choose(self, layers: Sequence[str], reason: str = "asked for") -> None:
+        """Choose providers of `layers`, then of what these require, and so on."""
+        needed = deque((layer, reason) for layer in layers)
+        while needed:
+            layer, reason = needed.popleft()
+            if layer in self.chosen:
+                continue
+            cls = self._choose(layer, reason)
+            self.chosen[layer] = cls
+            self.why.setdefault(cls.name, []).append(f"{layer}: {reason}")
+            needed += ((required, f"required by {cls.name}") for required in sorted(cls.requires))
+
+    def ordered(self) -> list[Step]:
+        """The chosen annotators, each after those whose layers it reads."""
+        by_name = {cls.name: cls for cls in self.chosen.values()}
+        needs, unseen = self._needs(), set()
+        for name, cls in sorted(by_name.items()):
+            for layer in sorted(set(cls.uses) & self.chosen.keys()):
+                maker = self.chosen[layer].name
+                if _leads(needs, maker, name):
+                    unseen.add((name, layer))
+                else:
+                    needs[name].add(maker)
+        sorter: TopologicalSorter[str] = TopologicalSorter()
+        for name, makers in needs.items():
+            sorter.add(name, *sorted(makers))
+        try:
+            sorter.prepare()
+        except CycleError as error:
+            path = " -> ".join(error.args[1])
+            raise ChainError(f"annotators need each other's layers in a circle: {path}") from None
+        order: list[str] = []
+        while sorter.is_active():
+            ready = sorted(sorter.get_ready())
+            order += ready
+            sorter.done(*ready)
+        return [
+            self._step(by_name[name], [layer for one, layer in sorted(unseen) if one == name])
+            for name in order
+        ]
+
+    def _needs(self) -> dict[str, set[str]]:
+        """Annotator to those whose layers it requires."""
+        by_name = {cls.name: cls for cls in self.chosen.values()}
+        return {
+            name: {self.chosen[layer].name for layer in cls.requires}
+            for name, cls in sorted(by_name.items())
+        }
+
+    def _step(self, cls: type[Annotator], unseen: Sequence[str]) -> Step:
+        made = {layer for layer, chosen in self.chosen.items() if chosen is cls}
+        why = [*self.why[cls.name]]
+        # A reference says nothing without what it refers to.
+        provided = {one.type_name(): one for one in cls.provides}
+        more = deque(sorted(made))
+        while more:
+            layer = more.popleft()
+            for target in sorted({one.target or "" for one in references(provided[layer])}):
+                if target in provided and target not in self.chosen and target not in made:
+                    made.add(target)
+                    more.append(target)
+                    why.append(f"{target}: referred to by {layer}")
+        owner = self.registry.owners[cls.name]
+        layers = tuple(sorted(made))
+        return Step(cls, owner.name, owner.version, layers, "; ".join(why), tuple(unseen))
+
+    def _known(self, layer: str, reason: str = "") -> list[type[Annotator]]:
+        if layer not in self.providers:
+            broken = ", ".join(f"{one.name} ({one.reason})" for one in self.registry.broken)
+            hint = f". Plugins that could not be loaded: {broken}" if broken else ""
+            why = f"{reason}: " if reason.startswith("required") else ""
+            raise ChainError(why + unknown("layer", layer, self.providers) + hint)
+        return self.providers[layer]
+
+    def _choose(self, layer: str, reason: str) -> type[Annotator]:
+        candidates = self._known(layer, reason)
+        if layer in self.use:
+            return self._named(layer, self.use[layer], candidates)
+        if layer in self.prefer:
+            with suppress(ChainError):
+                return self._named(layer, self.prefer[layer], candidates)
+        if len(candidates) == 1:
+            return candidates[0]
+        names = " and ".join(repr(cls.name) for cls in candidates)
+        raise ChainError(
+            f"layer {layer!r} has {len(candidates)} providers, {names}: "
+            f"choose one with --use {layer}={candidates[0].name}"
+        )
+
+    def _named(
+        self, layer: str, choice: str, candidates: Sequence[type[Annotator]]
+    ) -> type[Annotator]:
+        """The one of the candidates that an annotator's or a plugin's name chooses."""
+        named = [cls for cls in candidates if choice in self._names(cls)]
+        exact = [cls for cls in named if cls.name == choice]
+        if len(exact or named) != 1:
+            known = sorted({name for cls in candidates for name in self._names(cls)})
+            raise ChainError(unknown(f"provider of {layer}", choice, known))
+        return (exact or named)[0]
+
+    def _names(self, cls: type[Annotator]) -> tuple[str, str]:
+        return cls.name, self.registry.owners[cls.name].name
+
+
+def _leads(needs: Mapping[str, set[str]], start: str, goal: str) -> bool:
+    """Whether `start` is `goal`, or needs it, however far behind."""
+    seen: set[str] = set()
+    behind = {start}
+    while behind and goal not in behind:
+        seen |= behind
+        behind = {one for name in behind for one in needs[name]} - seen
+    return goal in behind

@@ -1,0 +1,1 @@
+"""Documents as JSON: the codec, its schemas, and the versions that can be read."""

@@ -1,0 +1,212 @@
+"""What no schema can say of a document: status, ids, bounds, order, fragments, references.
+
+One generator finds everything; reading stops at its first finding, `glossator validate`
+reports them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from glossator.errors import FormatError
+from glossator.jsonpointer import escape
+from glossator.model.annotation import Annotation, OpaqueAnnotation, Span
+from glossator.model.document import Document
+from glossator.model.layer import Layer
+from glossator.model.quickcheck import KnownIds, is_disjoint, is_sound
+from glossator.model.references import Reference, references
+
+Foreign = Mapping[str, tuple[Reference, ...]]
+"""Layer type to the fields that point somewhere, for types that only a schema file declares."""
+
+
+class Issue(NamedTuple):
+    """One thing wrong with a layer: a stable code, which annotation and field, and the message."""
+
+    code: str
+    layer: str
+    position: int | None
+    field: str
+    message: str
+    target: str = ""
+    """The id that nothing has, where that is what is wrong."""
+
+    @property
+    def pointer(self) -> str:
+        """Where it stands, as a JSON Pointer."""
+        step = f"/layers/{escape(self.layer)}"
+        if self.position is not None:
+            step += f"/annotations/{self.position}"
+        return f"{step}/{self.field}" if self.field else step
+
+
+def iter_issues(
+    document: Document, foreign: Foreign | None = None, disjoint: Container[str] = ()
+) -> Iterator[Issue]:
+    """Find what is wrong with the document's layers, in their order.
+
+    Args:
+        document: What to look at.
+        foreign: The fields that point somewhere, of types that only a schema declares.
+        disjoint: The types whose spans must not share text, of those that only a schema declares.
+    """
+    known = KnownIds(document.layers.values())
+    seen: set[str] = set()
+    sound: list[Layer[Any]] = []
+    length = len(document.text)
+    # Layers "a" and "a:b" could both have an id "a:b:1"; others can only repeat their own.
+    names = document.layers
+    nested = any(one[:at] in names for one in names for at, mark in enumerate(one) if mark == ":")
+    for name, layer in document.layers.items():
+        more = (foreign or {}).get(layer.type, ())
+        yield from _status_issues(name, layer)
+        apart = layer.type in disjoint
+        if not nested and is_sound(name, layer.annotations, length, known, disjoint=apart):
+            sound.append(layer)
+            continue
+        seen.update(item.id for one in sound for item in one)
+        sound.clear()
+        yield from _id_issues(name, layer, seen)
+        yield from span_issues(name, layer.annotations, length, more)
+        yield from reference_issues(name, layer.annotations, known, more)
+        if apart or (layer.annotations and is_disjoint(type(layer.annotations[0]))):
+            yield from overlap_issues(name, layer.annotations, length)
+
+
+def check_document(document: Document) -> None:
+    """Raise FormatError at the first issue."""
+    for issue in iter_issues(document):
+        raise FormatError(issue.message, pointer=issue.pointer)
+
+
+def _status_issues(name: str, layer: Layer[Any]) -> Iterator[Issue]:
+    failed = layer.status == "error"
+    if failed and layer.error is None:
+        message = "expected `error` to say why, since status is 'error'"
+        yield Issue("layer-status", name, None, "status", message)
+    elif not failed and layer.error is not None:
+        message = "expected status 'error', since there is an `error`, got 'ok'"
+        yield Issue("layer-status", name, None, "status", message)
+    if failed and layer.annotations:
+        message = f"expected no annotations in a failed layer, got {len(layer.annotations)}"
+        yield Issue("layer-status", name, None, "annotations", message)
+
+
+def _id_issues(name: str, layer: Layer[Any], seen: set[str]) -> Iterator[Issue]:
+    prefix = name + ":"
+    for index, item in enumerate(layer.annotations):
+        identifier = item.id
+        if not identifier.startswith(prefix) or len(identifier) == len(prefix):
+            if isinstance(item, OpaqueAnnotation) and "id" not in item.data:
+                message = f"expected an id of the form '{name}:1', got none"
+            else:
+                message = f"expected an id of the form '{name}:1', got {identifier!r}"
+            yield Issue("id-form", name, index, "id" if identifier else "", message)
+        if identifier in seen:
+            if identifier:
+                yield Issue("id-duplicate", name, index, "id", f"id {identifier!r} is used twice")
+        else:
+            seen.add(identifier)
+
+
+def span_issues(
+    name: str, items: Iterable[Annotation], length: int, foreign: tuple[Reference, ...] = ()
+) -> Iterator[Issue]:
+    """Bounds, order within the layer, and fragments of every span and extent field.
+
+    A layer out of order is told once: to sort it mends all of it.
+    """
+    previous, is_sorted = (0, 0), True
+    for index, item in enumerate(items):
+        if isinstance(item, Span) and not _spanless(item):
+            here = (item.start, item.end)
+            if not here[0] <= here[1] <= length and (fault := _bounds(here, length)):
+                yield Issue("span-bounds", name, index, fault[0], fault[1])
+            if is_sorted and here < previous:
+                is_sorted = False
+                message = (
+                    f"expected annotations sorted by (start, end): {here} comes after {previous}"
+                )
+                yield Issue("span-order", name, index, "start", message)
+            previous = here
+            if item.fragments is not None:
+                yield from _fragment_issues(name, index, item)
+        for reference in _references(item, foreign):
+            if reference.target is None and reference.field != "fragments":
+                for extent in reference.values(item):
+                    if not extent[0] <= extent[1] <= length and (fault := _bounds(extent, length)):
+                        yield Issue("extent-bounds", name, index, reference.field, fault[1])
+
+
+def overlap_issues(name: str, items: Iterable[Annotation], length: int) -> Iterator[Issue]:
+    """Spans that are empty or share text with the one before, in a layer that divides the text."""
+    reached, owner = 0, ""
+    for index, item in enumerate(items):
+        if isinstance(item, Span) and not _spanless(item) and item.start <= item.end <= length:
+            if item.start == item.end:
+                message = f"expected end > start, got {item.start} for both"
+                yield Issue("span-empty", name, index, "end", message)
+                continue
+            if item.start < reached:
+                message = f"expected start >= {reached}, where {owner} ends, got {item.start}"
+                yield Issue("span-overlap", name, index, "start", message)
+            if item.end >= reached:
+                reached, owner = item.end, item.id
+
+
+def _spanless(item: Annotation) -> bool:
+    """Whether it is a record of an unknown type that has no stretch of text."""
+    return isinstance(item, OpaqueAnnotation) and "start" not in item.data
+
+
+def _references(item: Annotation, foreign: tuple[Reference, ...]) -> tuple[Reference, ...]:
+    return foreign if isinstance(item, OpaqueAnnotation) else references(type(item))
+
+
+def _bounds(extent: tuple[int, int], length: int) -> tuple[str, str] | None:
+    start, end = extent
+    if start > end:
+        return "end", f"expected start <= end, got start {start} and end {end}"
+    if end > length:
+        field = "start" if start > length else "end"
+        value = start if start > length else end
+        return field, f"{field} {value} is past the end of the text ({length} code points)"
+    return None
+
+
+def _fragment_issues(name: str, index: int, item: Span) -> Iterator[Issue]:
+    fragments = item.fragments or ()
+    flat = [offset for fragment in fragments for offset in fragment]
+    if len(fragments) < 2:
+        message = f"expected two fragments or more, got {len(fragments)}"
+        yield Issue("fragments", name, index, "fragments", message)
+    elif flat != sorted(flat):
+        message = f"expected fragments that are in order and do not overlap, got {fragments}"
+        yield Issue("fragments", name, index, "fragments", message)
+    elif (flat[0], flat[-1]) != (item.start, item.end):
+        message = (
+            f"expected fragments to reach from start to end ({item.start} to {item.end}), "
+            f"got {flat[0]} to {flat[-1]}"
+        )
+        yield Issue("fragments", name, index, "fragments", message)
+
+
+def reference_issues(
+    name: str,
+    items: Iterable[Annotation],
+    known: KnownIds,
+    foreign: tuple[Reference, ...] = (),
+) -> Iterator[Issue]:
+    """References to an id that no layer of the declared type has."""
+    for index, item in enumerate(items):
+        for reference in _references(item, foreign):
+            if reference.target is None:
+                continue
+            for target in reference.values(item):
+                if target not in known.of_type(reference.target):
+                    message = (
+                        f"{reference.field} refers to {target!r}, "
+                        f"which no layer of type {reference.target!r} has"
+                    )
+                    yield Issue("reference", name, index, reference.field, message, target)

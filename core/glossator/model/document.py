@@ -1,0 +1,105 @@
+"""A document: an id, a text, metadata, and named layers. Documents are values."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Container, Iterable, Mapping
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+import msgspec
+
+from glossator.errors import unknown
+from glossator.model.annotation import Annotation
+from glossator.model.intervals import HasExtent
+from glossator.model.layer import Layer
+
+A = TypeVar("A", bound=Annotation)
+
+
+class UnknownLayerError(KeyError):
+    """A layer that the document does not have, by its `name`."""
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        self.name = name
+        super().__init__(unknown("layer", name, known))
+
+
+class Layers(Mapping[str, Layer[Any]]):
+    """The layers of a document by name; an unknown name lists the known ones."""
+
+    __slots__ = ("_by_name",)
+
+    def __init__(self, by_name: Mapping[str, Layer[Any]] = MappingProxyType({})) -> None:
+        self._by_name = dict(by_name)
+
+    def __getitem__(self, name: str) -> Layer[Any]:
+        try:
+            return self._by_name[name]
+        except KeyError:
+            raise UnknownLayerError(name, self._by_name) from None
+
+    def __iter__(self) -> Any:
+        return iter(self._by_name)
+
+    def __len__(self) -> int:
+        return len(self._by_name)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._by_name
+
+    def __repr__(self) -> str:
+        return f"Layers({', '.join(self._by_name)})"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Layers) and self._by_name == other._by_name
+
+    __hash__ = None  # type: ignore[assignment]  # a mapping has no hash
+
+    def of(self, cls: type[A], name: str | None = None) -> Layer[A]:
+        """The layer of annotation class `cls`, typed; `name` where it differs from the type.
+
+        Raises KeyError where there is no such layer, TypeError where it has another type.
+        """
+        layer = self[name or cls.type_name()]
+        if layer.type != cls.type_name():
+            raise TypeError(f"expected a layer of type {cls.type_name()!r}, got {layer.type!r}")
+        return layer
+
+    def with_layer(self, name: str, layer: Layer[Any]) -> Layers:
+        """These layers and one more, or one in place of its namesake."""
+        return Layers({**self._by_name, name: layer})
+
+    def without(self, names: Container[str]) -> Layers:
+        """These layers but for some, which may not be there."""
+        return Layers({name: one for name, one in self._by_name.items() if name not in names})
+
+
+class Document(msgspec.Struct, frozen=True, kw_only=True, dict=True):
+    """A text that is never changed, and the layers that stand off from it."""
+
+    id: str
+    text: str
+    language: str | None = None
+    metadata: dict[str, Any] = {}
+    layers: Layers = msgspec.field(default_factory=Layers)
+
+    def text_of(self, span: HasExtent) -> str:
+        """The text of a span; the parts of a discontinuous one joined by a space."""
+        fragments = getattr(span, "fragments", None)
+        if fragments:
+            return " ".join(self.text[start:end] for start, end in fragments)
+        return self.text[span.start : span.end]
+
+    def with_layer(self, layer: Layer[Any], name: str | None = None) -> Document:
+        """A new document with that layer too; `name` defaults to the layer's type."""
+        layers = self.layers.with_layer(name or layer.type, layer)
+        return msgspec.structs.replace(self, layers=layers)
+
+    @property
+    def text_digest(self) -> str:
+        """``sha256:`` of the text in UTF-8."""
+        if "_text_digest" not in self.__dict__:
+            encoded = self.text.encode("utf-8", "surrogatepass")
+            self.__dict__["_text_digest"] = "sha256:" + hashlib.sha256(encoded).hexdigest()
+        return str(self.__dict__["_text_digest"])

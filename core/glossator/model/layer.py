@@ -1,0 +1,112 @@
+"""A layer: all annotations of one type that one annotator made, and where they came from."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any, Generic, Literal, TypeVar, overload
+
+import msgspec
+
+from glossator.model.annotation import Annotation, OpaqueAnnotation
+from glossator.model.intervals import HasExtent, Intervals
+from glossator.model.provenance import Failure, Producer
+
+A = TypeVar("A", bound=Annotation)
+
+
+class Layer(
+    msgspec.Struct,
+    Generic[A],
+    frozen=True,
+    kw_only=True,
+    forbid_unknown_fields=True,
+    omit_defaults=True,
+    dict=True,
+):
+    """A sequence of annotations sorted by (start, end), with queries by extent."""
+
+    type: str
+    version: str
+    status: Literal["ok", "error"]
+    producer: Producer | None = None
+    inputs: dict[str, str] = {}
+    """Layer name to the content hash (`Layer.digest`) of each layer that was read."""
+    error: Failure | None = None
+    annotations: tuple[A, ...]
+
+    def __len__(self) -> int:
+        return len(self.annotations)
+
+    def __iter__(self) -> Iterator[A]:
+        return iter(self.annotations)
+
+    @overload
+    def __getitem__(self, index: int) -> A: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[A, ...]: ...
+    def __getitem__(self, index: int | slice) -> A | tuple[A, ...]:
+        return self.annotations[index]
+
+    def by_id(self, identifier: str) -> A:
+        """The annotation of that id; raises KeyError where the layer has none."""
+        known: dict[str, A] = self._cached(
+            "_by_id", lambda: {item.id: item for item in self.annotations}
+        )
+        return known[identifier]
+
+    def covering(self, span: HasExtent) -> tuple[A, ...]:
+        """The annotations that contain all of `span`."""
+        return self._intervals.covering(span)
+
+    def within(self, span: HasExtent) -> tuple[A, ...]:
+        """The annotations that lie inside `span`."""
+        return self._intervals.within(span)
+
+    def overlapping(self, span: HasExtent) -> tuple[A, ...]:
+        """The annotations that share at least one code point with `span`."""
+        return self._intervals.overlapping(span)
+
+    @property
+    def _intervals(self) -> Intervals:
+        return self._cached("_spans", lambda: Intervals(self.annotations))  # type: ignore[no-any-return]  # the cache is untyped
+
+    @property
+    def digest(self) -> str:
+        """``sha256:`` of the annotations as they are written."""
+        return self._cached(  # type: ignore[no-any-return]  # the cache is untyped
+            "_digest",
+            lambda: "sha256:" + hashlib.sha256(self.encoded()).hexdigest(),
+        )
+
+    def encoded(self, *, keep: bool = False) -> bytes:
+        """The annotations as they are written; kept for the next call where that is wanted."""
+        if "_encoded" in self.__dict__:
+            return self.__dict__["_encoded"]  # type: ignore[no-any-return]  # the cache is untyped
+        made = encode_annotations(self.annotations)
+        if keep:
+            self.__dict__["_encoded"] = made
+        return made
+
+    def _cached(self, key: str, make: Any) -> Any:
+        if key not in self.__dict__:
+            self.__dict__[key] = make()
+        return self.__dict__[key]
+
+
+def encode_annotations(annotations: Sequence[Annotation]) -> bytes:
+    """The annotations as a JSON array, opaque ones exactly as they were read."""
+    # A layer's annotations are all of one class.
+    if annotations and isinstance(annotations[0], OpaqueAnnotation):
+        return msgspec.json.encode([item.data for item in annotations])  # type: ignore[attr-defined]
+    return msgspec.json.encode(annotations)
+
+
+Sequence.register(Layer)
+
+
+@cache
+def decoder_of(cls: type[Annotation]) -> msgspec.json.Decoder[tuple[Annotation, ...]]:
+    """The decoder of a layer's annotations, made once a class."""
+    return msgspec.json.Decoder(tuple[cls, ...])  # type: ignore[valid-type]  # made at run time

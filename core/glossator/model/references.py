@@ -1,0 +1,118 @@
+"""Which fields of an annotation class point into the text or at other annotations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import msgspec
+from msgspec.inspect import (
+    Field,
+    ListType,
+    Metadata,
+    NoneType,
+    StructType,
+    Type,
+    UnionType,
+    VarTupleType,
+)
+
+from glossator.model.annotation import Annotation, OpaqueAnnotation
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A field that holds extents or references: `values` yields each one found in it."""
+
+    field: str
+    target: str | None
+    """The layer type referred to; None for an extent of the text."""
+    many: bool
+
+    def values(self, annotation: Annotation) -> Iterable[Any]:
+        """What the field holds, one by one; nothing where it is empty."""
+        if isinstance(annotation, OpaqueAnnotation):
+            return self._loose_values(annotation.data.get(self.field))
+        value = getattr(annotation, self.field)
+        if value is None:
+            return ()
+        return value if self.many else (value,)
+
+    def _loose_values(self, value: Any) -> Iterable[Any]:
+        """Those of a record that no class has checked: what has the right shape."""
+        found = value if self.many and isinstance(value, list) else [value]
+        return [
+            one
+            for one in found
+            if (_is_extent(one) if self.target is None else isinstance(one, str))
+        ]
+
+
+@cache
+def references(cls: type[Annotation]) -> tuple[Reference, ...]:
+    """The fields of `cls` declared with `Extent` or `ref`, each read from its type.
+
+    Raises:
+        TypeError: where one stands anywhere but in the annotation itself, alone or in a list:
+            nothing would check it there.
+    """
+    info = msgspec.inspect.type_info(cls)
+    assert isinstance(info, StructType)
+    return tuple(found for field in info.fields if (found := _reference(field)))
+
+
+def _reference(field: Field) -> Reference | None:
+    """The field as a reference: a mark, or a list of marks, or either or None."""
+    kind = _present(field.type)
+    many = isinstance(kind, ListType | VarTupleType)
+    mark = _mark(kind.item_type if isinstance(kind, ListType | VarTupleType) else kind)
+    if mark is None:
+        if _hides(field.type, seen=[]):
+            raise TypeError(
+                f"{field.name}: an extent or reference stands in the annotation itself, "
+                "alone or in a list of them"
+            )
+        return None
+    target = mark.get("x-glossator-ref")
+    return Reference(field.name, None if target is None else str(target), many)
+
+
+def _present(kind: Type) -> Type:
+    """The type of a value that is there: without None, and without what is said about it."""
+    if isinstance(kind, UnionType):
+        some = [part for part in kind.types if not isinstance(part, NoneType)]
+        return _present(some[0]) if len(some) == 1 else kind
+    if isinstance(kind, Metadata) and _mark(kind) is None:
+        return _present(kind.type)
+    return kind
+
+
+def _mark(kind: Type) -> dict[str, Any] | None:
+    """What says that a value points somewhere, where its type does."""
+    extra = kind.extra_json_schema if isinstance(kind, Metadata) else None
+    return extra if extra and any(key in extra for key in _MARKS) else None
+
+
+_MARKS = ("x-glossator-ref", "x-glossator-extent")
+
+
+def _hides(kind: object, seen: list[object]) -> bool:
+    """Whether a mark stands anywhere in a type: in whatever container or struct."""
+    if isinstance(kind, tuple):
+        return any(_hides(part, seen) for part in kind)
+    if not isinstance(kind, Type | Field) or any(kind is one for one in seen):
+        return False
+    seen.append(kind)
+    if isinstance(kind, Type) and _mark(kind) is not None:
+        return True
+    return any(_hides(getattr(kind, name), seen) for name in kind.__struct_fields__)
+
+
+def _is_extent(value: Any) -> bool:
+    return (
+        isinstance(value, list | tuple)
+        and len(value) == 2
+        and all(type(offset) is int and offset >= 0 for offset in value)
+    )

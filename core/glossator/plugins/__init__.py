@@ -1,0 +1,1 @@
+"""What a plugin brings, and how it is found."""

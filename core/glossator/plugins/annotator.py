@@ -1,0 +1,153 @@
+"""The contract of an annotator: it reads the layers it requires and yields new annotations.
+
+An annotator is a class; the decorator `annotator` makes one from a function.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, NoReturn, cast, get_args
+
+from glossator.errors import PluginError
+from glossator.model.annotation import Annotation, DeclaredMeta, DeclaredStruct
+from glossator.model.document import Document
+
+Annotate = Callable[..., Iterable[Annotation]]
+
+
+class Options(DeclaredStruct, frozen=True, forbid_unknown_fields=True, metaclass=DeclaredMeta):
+    """The typed options of an annotator: derive, and give every field a default.
+
+    Attributes:
+        without_effect: Options that change how fast a result comes, not what it is (threads, or a
+            path of what `Annotator.model_id` identifies): they stay out of the provenance.
+    """
+
+    without_effect: ClassVar[Sequence[str]] = ()
+
+
+if TYPE_CHECKING:
+    # A default of a type variable is Python 3.13's; only type checkers need it.
+    from typing_extensions import TypeVar
+
+    O_co = TypeVar("O_co", bound=Options, default=Options, covariant=True)
+else:
+    from typing import TypeVar
+
+    O_co = TypeVar("O_co", covariant=True)
+
+
+class Annotator(Generic[O_co]):
+    """Adds layers to documents; derive from it and write `annotate` or `annotate_batch`.
+
+    With options, derive from ``Annotator[MyOptions]``: `options` is then of that class.
+    Declarations import nothing heavy: load models in `prepare`.
+
+    Attributes:
+        name: Unique among the installed annotators; what ``--use`` and ``--set`` say.
+        provides: The annotation classes it yields, one layer each.
+        requires: The layer *types* it reads, never annotators.
+        uses: Layer types that it reads where they are there, but can do without.
+        metadata: Keys of the document's metadata that it reads; part of the fingerprint.
+        languages: BCP 47 tags of the languages that it is for (``en`` is for ``en-GB`` too); any
+            language unless given.
+        options_type: The class of its options: what stands in the brackets.
+        options: The options as the user set them.
+    """
+
+    name: ClassVar[str] = ""
+    provides: ClassVar[Sequence[type[Annotation]]] = ()
+    requires: ClassVar[Sequence[str]] = ()
+    uses: ClassVar[Sequence[str]] = ()
+    metadata: ClassVar[Sequence[str]] = ()
+    languages: ClassVar[Sequence[str]] = ()
+    options_type: ClassVar[type[Options]] = Options
+
+    def __init_subclass__(cls, **arguments: Any) -> None:
+        super().__init_subclass__(**arguments)
+        for base in cls.__dict__.get("__orig_bases__", ()):
+            for given in get_args(base):
+                if isinstance(given, type):
+                    cls.options_type = given
+
+    def __init__(self, options: O_co | None = None) -> None:
+        self.options: O_co = options if options is not None else cast("O_co", self.options_type())
+
+    def prepare(self) -> None:
+        """Load what annotating needs; called once, before the first document."""
+
+    def annotate(self, document: Document) -> Iterable[Annotation]:
+        """Yield the annotations of one document, in any order, without ids."""
+        raise NotImplementedError
+
+    def annotate_batch(self, documents: Sequence[Document]) -> Iterable[Iterable[Annotation]]:
+        """Yield the annotations of each document, in the documents' order."""
+        return map(self.annotate, documents)
+
+    def model_id(self) -> str | None:
+        """What tells its model from another in provenance, answered before `prepare`.
+
+        None where there is no model. The plugin's own code and lists need no mention: the core
+        adds their identity by itself (`glossator.plugins.identity`).
+        """
+        return None
+
+    def close(self) -> None:
+        """Free what `prepare` loaded; called once, after the last document."""
+
+
+def annotator(
+    *misplaced: NoReturn,
+    provides: type[Annotation] | Sequence[type[Annotation]] = (),
+    requires: Sequence[str] = (),
+    uses: Sequence[str] = (),
+    metadata: Sequence[str] = (),
+    languages: Sequence[str] = (),
+    name: str | None = None,
+    options: type[Options] | None = None,
+) -> Callable[[Annotate], type[Annotator]]:
+    """Make an annotator class from a function of a document.
+
+    The annotator takes the function's name, with ``_`` as ``-``. With `options`, the function is
+    called with the document and the options.
+
+    Raises:
+        PluginError: where the function cannot be called so.
+    """
+    if misplaced:
+        raise PluginError(
+            "write @glossator.annotator(provides=...): it is called, with keywords, and its result "
+            "decorates the function"
+        )
+    classes = (provides,) if isinstance(provides, type) else provides
+
+    def decorate(function: Annotate) -> type[Annotator]:
+        given = ("document", "options") if options else ("document",)
+        try:
+            inspect.signature(function).bind(*given)
+        except TypeError as error:
+            raise PluginError(
+                f"{function.__name__} is called with {' and '.join(given)}: {error}"
+            ) from None
+
+        def annotate(self: Annotator, document: Document) -> Iterable[Annotation]:
+            return function(document, self.options) if options else function(document)
+
+        namespace = {
+            "__doc__": function.__doc__,
+            "__module__": function.__module__,
+            "__qualname__": function.__qualname__,
+            "name": name or function.__name__.replace("_", "-"),
+            "provides": classes,
+            "requires": requires,
+            "uses": uses,
+            "metadata": metadata,
+            "languages": languages,
+            "options_type": options or Options,
+            "annotate": annotate,
+            "function": staticmethod(function),
+        }
+        return type(function.__name__, (Annotator,), namespace)
+
+    return decorate

