@@ -67,7 +67,7 @@ class Locations(glossator.Annotator[Options]):
         text, layers = document.text, document.layers
         parts = pieces(text, layers["tokens"])
         matches = find_matches(text, parts, self._gazetteer)
-        entities = layers["entities"].annotations if "entities" in layers else ()
+        entities = layers.get_or_empty("entities").annotations
         selector = Selector(text, parts, entities, inside=self.options.inside)
         mentions = selector.mentions(matches, find_counties(text, parts, self._gazetteer))
         home = self._gazetteer.source_of(document.metadata)

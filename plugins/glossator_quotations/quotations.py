@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Literal
+from typing import Literal
 
 import glossator
 from glossator_quotations.attributions import find_all
@@ -16,19 +16,13 @@ from glossator_standard import Quotation
 
 def find_quotations(document: glossator.Document) -> Iterator[Quotation]:
     """The quotations of a document."""
-    view = View(document, _layer(document, "entities"))
-    speakers = Speakers(view, _layer(document, "titles"))
+    view = View(document, document.layers.get_or_empty("entities"))
+    speakers = Speakers(view, document.layers.get_or_empty("titles"))
     accepted = find_all(view)
     subjects = sorted({found.subject for found in accepted if found.subject})
     known = {subject: speakers.resolve(subject) for subject in subjects}
     for found in accepted:
         yield _annotation(view, found, known)
-
-
-def _layer(document: glossator.Document, name: str) -> Any:
-    if name not in document.layers or document.layers[name].status != "ok":
-        return ()
-    return document.layers[name]
 
 
 def _annotation(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from typing import Any
 
 import glossator
 from glossator_titles.lexicon import Noun, Phrase, normalise
@@ -144,10 +143,8 @@ def _sentences(document: glossator.Document, starts: list[int]) -> list[int]:
 def _names(made: View, document: glossator.Document) -> list[Name | None]:
     """The entity at each word; of overlapping ones the one that starts first, or is longer."""
     found: list[Name | None] = [None] * len(made)
-    layer: Any = document.layers.get("entities")
-    if layer is None or layer.status != "ok":
-        return found
-    for entity in sorted(layer, key=lambda item: (item.start, -item.end)):
+    entities = document.layers.get_or_empty("entities")
+    for entity in sorted(entities, key=lambda item: (item.start, -item.end)):
         if entity.label in _UNNAMED:
             continue
         position = bisect_right(made.ends, entity.start)

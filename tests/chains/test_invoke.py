@@ -112,11 +112,52 @@ def test_records_of_an_unknown_layer_stay_what_they_were() -> None:
         one.layers["moods"][0].data["deep"]["n"] = object()
         return []
 
-    with runner_of(annotate=annotate) as runner:
+    with runner_of(annotate=annotate, uses=("moods",)) as runner:
         [made] = runner.run([document("text").with_layer(layer)])
     assert made.layers["moods"][0].data == {"id": "moods:1", "start": 0, "end": 1, "deep": {"n": 1}}
     assert made.layers["word"].error
     assert "it changed layer 'moods': an annotator only yields" in made.layers["word"].error.message
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda layers: layers["moods"],
+        lambda layers: layers.get("moods"),
+        lambda layers: layers.get("moods", ()),
+        lambda layers: layers.get_or_empty("moods"),
+        lambda layers: "moods" in layers,
+    ],
+)
+@pytest.mark.parametrize("there", [True, False])
+def test_an_annotator_that_asks_for_what_it_does_not_declare_fails(ask: Any, there: bool) -> None:
+    layer: glossator.Layer[Any] = glossator.Layer(
+        type="moods", version="1.0", status="ok", annotations=()
+    )
+    plain = document("text")
+    with runner_of(annotate=lambda _, one: ask(one.layers)) as runner:
+        [made] = runner.run([plain.with_layer(layer) if there else plain])
+    assert made.layers["word"].error
+    assert "unknown layer 'moods'" in made.layers["word"].error.message
+    assert "to read 'moods', add it to `requires` or `uses`" in made.layers["word"].error.message
+
+
+def test_an_annotator_sees_the_layers_that_it_declares_and_no_others() -> None:
+    seen: list[Any] = []
+
+    def annotate(_: Any, one: glossator.Document) -> list[Any]:
+        layers = one.layers
+        seen.append((list(layers), layers.get("moods"), len(layers.get_or_empty("moods"))))
+        return [Word(start=0, end=1)]
+
+    other: glossator.Layer[Any] = glossator.Layer(
+        type="other", version="1.0", status="ok", annotations=()
+    )
+    with runner_of(annotate=annotate, uses=("moods", "other")) as runner:
+        words = (Word(start=0, end=1), Lemma(word="word:1"))
+        [made] = runner.run([document("text", *words).with_layer(other)])
+    assert seen == [(["other"], None, 0)]
+    assert set(made.layers) == {"lemma", "other", "word"}
 
 
 def test_of_many_failures_the_first_are_kept_and_all_are_counted() -> None:

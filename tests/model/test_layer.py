@@ -118,3 +118,22 @@ def test_what_breaks_the_contract_is_said(annotation: glossator.Annotation, mess
 def test_a_relation_keeps_its_references() -> None:
     made = document(TEXT, *words((0, 3), (4, 7)), Link(source="word:1", targets=("word:2",)))
     assert made.layers.of(Link)[0].targets == ("word:2",)
+
+
+def test_layers_are_a_mapping_and_give_an_empty_layer_for_one_that_is_not_there() -> None:
+    layers = document(TEXT, *words((0, 3))).layers
+    assert ("word" in layers, "cut" in layers) == (True, False)
+    assert layers.get("word") is layers["word"] is layers.get_or_empty(Word)
+    assert (layers.get("cut"), layers.get("cut", 1)) == (None, 1)
+    empty = layers.get_or_empty(Cut)
+    assert (empty.type, len(empty), empty.within(Word(start=0, end=3))) == ("cut", 0, ())
+    assert layers.get_or_empty("cut") == empty
+
+
+def test_layers_shown_to_an_annotator_stay_so_when_one_is_added() -> None:
+    layers = document(TEXT, *words((0, 3))).layers.shown_to(["word", "cut"])
+    more = pickle.loads(pickle.dumps(layers.with_layer("more", layers["word"])))
+    assert sorted(more) == ["more", "word"]
+    assert "cut" not in more
+    with pytest.raises(KeyError, match="unknown layer 'links'. Known: more, word"):
+        more.get("links")

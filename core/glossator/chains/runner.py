@@ -188,7 +188,7 @@ class Runner:
         if annotator.name not in self._prepared:
             prepare(annotator)
             self._prepared.add(annotator.name)
-        shown = [_shown(task.job.document, step) for task in tasks]
+        shown = [_shown(task.job.document, step, annotator) for task in tasks]
         for task, result in zip(tasks, annotate(annotator, shown), strict=True):
             try:
                 if isinstance(result, Exception):
@@ -268,11 +268,11 @@ def _failed(name: str, version: str, failure: Failure, producer: Producer | None
     )
 
 
-def _shown(document: Document, step: Step) -> Document:
-    """The document as the annotator of a step may see it."""
-    if not any(name in document.layers for name in step.unseen):
-        return document
-    return msgspec.structs.replace(document, layers=document.layers.without(step.unseen))
+def _shown(document: Document, step: Step, annotator: Annotator) -> Document:
+    """The document as the annotator of a step may see it: with the layers that it declares."""
+    declared = (*annotator.requires, *annotator.uses)
+    layers = document.layers.shown_to(declared, step.unseen)
+    return msgspec.structs.replace(document, layers=layers)
 
 
 def _failed_need(annotator: Annotator, document: Document) -> AnnotatorError | None:

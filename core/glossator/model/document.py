@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Container, Iterable, Mapping
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any, TypeVar, overload
 
 import msgspec
 
@@ -15,6 +15,7 @@ from glossator.model.intervals import HasExtent
 from glossator.model.layer import Layer
 
 A = TypeVar("A", bound=Annotation)
+D = TypeVar("D")
 
 
 class UnknownLayerError(KeyError):
@@ -26,12 +27,28 @@ class UnknownLayerError(KeyError):
 
 
 class Layers(Mapping[str, Layer[Any]]):
-    """The layers of a document by name; an unknown name lists the known ones."""
+    """The layers of a document by name; an unknown name lists the known ones.
 
-    __slots__ = ("_by_name",)
+    An annotator is given only those that it declares in `requires` or `uses`. To ask for another
+    is an error there, even with ``get`` or ``in``: what it finds would change the result, and
+    nobody would know that the layer was read.
+    """
 
-    def __init__(self, by_name: Mapping[str, Layer[Any]] = MappingProxyType({})) -> None:
-        self._by_name = dict(by_name)
+    __slots__ = ("_by_name", "_declared")
+
+    def __init__(
+        self,
+        by_name: Mapping[str, Layer[Any]] = MappingProxyType({}),
+        *,
+        declared: Iterable[str] | None = None,
+    ) -> None:
+        """Layers by name; where `declared` is given, those that may be asked for."""
+        self._declared = None if declared is None else frozenset(declared)
+        self._by_name = {
+            name: layer
+            for name, layer in by_name.items()
+            if self._declared is None or name in self._declared
+        }
 
     def __getitem__(self, name: str) -> Layer[Any]:
         try:
@@ -39,14 +56,38 @@ class Layers(Mapping[str, Layer[Any]]):
         except KeyError:
             raise UnknownLayerError(name, self._by_name) from None
 
+    def __contains__(self, name: object) -> bool:
+        if self._declared is not None and name not in self._declared:
+            raise UnknownLayerError(str(name), self._by_name)
+        return name in self._by_name
+
+    @overload
+    def get(self, name: str, /) -> Layer[Any] | None: ...
+    @overload
+    def get(self, name: str, /, default: Layer[Any] | D) -> Layer[Any] | D: ...
+    def get(self, name: str, /, default: Any = None) -> Any:
+        """The layer of that name, or `default` where there is none."""
+        return self._by_name[name] if name in self else default
+
+    @overload
+    def get_or_empty(self, name: str) -> Layer[Any]: ...
+    @overload
+    def get_or_empty(self, name: type[A]) -> Layer[A]: ...
+    def get_or_empty(self, name: str | type[Annotation]) -> Layer[Any]:
+        """The layer of that name or annotation class, or one without annotations.
+
+        So an annotator reads what it names in `uses`. A layer that failed has none either.
+        """
+        own = name if isinstance(name, str) else name.type_name()
+        version = "1.0" if isinstance(name, str) else name.layer_version
+        empty: Layer[Any] = Layer(type=own, version=version, status="ok", annotations=())
+        return self.get(own, empty)
+
     def __iter__(self) -> Any:
         return iter(self._by_name)
 
     def __len__(self) -> int:
         return len(self._by_name)
-
-    def __contains__(self, name: object) -> bool:
-        return name in self._by_name
 
     def __repr__(self) -> str:
         return f"Layers({', '.join(self._by_name)})"
@@ -68,11 +109,18 @@ class Layers(Mapping[str, Layer[Any]]):
 
     def with_layer(self, name: str, layer: Layer[Any]) -> Layers:
         """These layers and one more, or one in place of its namesake."""
-        return Layers({**self._by_name, name: layer})
+        declared = None if self._declared is None else {*self._declared, name}
+        return Layers({**self._by_name, name: layer}, declared=declared)
 
-    def without(self, names: Container[str]) -> Layers:
-        """These layers but for some, which may not be there."""
-        return Layers({name: one for name, one in self._by_name.items() if name not in names})
+    def shown_to(self, declared: Iterable[str], unseen: Container[str] = ()) -> Layers:
+        """Those of the layers that an annotator declares that it reads.
+
+        Args:
+            declared: The names that it may ask for.
+            unseen: Those of them that are kept from it all the same, as if they were not there.
+        """
+        seen = {name: one for name, one in self._by_name.items() if name not in unseen}
+        return Layers(seen, declared=declared)
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True, dict=True):
