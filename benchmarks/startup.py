@@ -32,7 +32,7 @@ def show(name: str) -> None:
 app()
 """
 
-DOCUMENT = '{"format": "glossator/1.0", "id": "a", "text": "one", "layers": {}}\n'
+DOCUMENT = '{"format": "glossator/1.1", "id": "a", "text": "one", "layers": {}}\n'
 
 
 def main() -> None:

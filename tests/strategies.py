@@ -121,7 +121,7 @@ def _mentions(draw: st.DrawFn, length: int, pieces: list[str]) -> Mention:
 
 # What a hand or a program gets wrong: other types, near misses, numbers in other spellings.
 _scalars = (None, True, -1, 0, 1, 7, 99, 2**70, 0.0, 1.0, 1.5)
-_strings = ("", "1", "1.4", "2.0", "one", "pieces:1", "x", "ok", "error", "glossator/1.0")
+_strings = ("", "1", "1.4", "2.0", "one", "pieces:1", "x", "ok", "error", "glossator/1.1")
 _wrong = st.sampled_from([*_scalars, *_strings]) | st.sampled_from(
     [
         *([], [0], [0, 1], [1, 0], [0.0, 1], [[0, 1]], [["a", "b"]], ["pieces:1"]),

@@ -98,7 +98,7 @@ def test_references_become_the_stretches_they_point_at(tmp_path: Path) -> None:
         return {"type": "x", "version": "1.0", "status": "ok", "annotations": [annotation]}
 
     row = {
-        "format": "glossator/1.0",
+        "format": "glossator/1.1",
         "id": "d",
         "text": "the word",
         "layers": {

@@ -80,7 +80,7 @@ def saved(tmp_path: Path) -> Callable[..., tuple[object, ...]]:
             }
             for name, found in layers.items()
         }
-        row = {"format": "glossator/1.0", "id": "d", "text": text, "metadata": {}, "layers": made}
+        row = {"format": "glossator/1.1", "id": "d", "text": text, "metadata": {}, "layers": made}
         (tmp_path / "d.json").write_text(json.dumps(row), "utf-8")
         return "show", "d.json", "--plugin", plugin
 

@@ -59,7 +59,7 @@ def versioned(version: str) -> dict[str, Any]:
     ("row", "pointer", "message"),
     [
         (written(format="glossator/2.0"), "/format", "reads glossator/1.x only"),
-        (written(format="nif"), "/format", "expected format 'glossator/1.0', got 'nif'"),
+        (written(format="nif"), "/format", "expected format 'glossator/1.1', got 'nif'"),
         (versioned("2.0"), "/layers/word/version", "expected version 1.0 of 'word', got '2.0'"),
         (versioned("new"), "/layers/word/version", "expected version 1.0 of 'word', got 'new'"),
         (written(extra=1), "", "unknown field `extra`"),
@@ -82,11 +82,11 @@ def test_what_is_wrong_is_named_with_its_pointer(
 
 def test_malformed_json_is_one_line() -> None:
     with pytest.raises(glossator.FormatError, match="malformed JSON"):
-        decode(b'{"format": "glossator/1.0", ', TYPES)
+        decode(b'{"format": "glossator/1.1", ', TYPES)
 
 
 def test_a_newer_minor_version_is_read_with_a_warning() -> None:
-    with pytest.warns(UserWarning, match="'glossator/1.9' is newer than 'glossator/1.0'"):
+    with pytest.warns(UserWarning, match="'glossator/1.9' is newer than 'glossator/1.1'"):
         decode(json.dumps(written(format="glossator/1.9")), TYPES)
 
 
@@ -97,11 +97,11 @@ def test_a_newer_minor_version_of_a_layer_is_read_with_a_warning() -> None:
 
 def test_what_a_newer_minor_version_has_beside_is_left_out() -> None:
     row = written(format="glossator/1.9")
-    known = decode(json.dumps({**row, "format": "glossator/1.0"}), TYPES)
+    known = decode(json.dumps({**row, "format": "glossator/1.1"}), TYPES)
     row["mood"] = "good"
     for layer in row["layers"].values():
         layer["colour"] = "red"
     with pytest.warns(UserWarning, match="read as far as it is known"):
         assert decode(json.dumps(row), TYPES) == known
     with pytest.raises(glossator.FormatError, match="found unknown field"):
-        decode(json.dumps({**row, "format": "glossator/1.0"}), TYPES)
+        decode(json.dumps({**row, "format": "glossator/1.1"}), TYPES)

@@ -20,8 +20,8 @@ from glossator.validation import CODES, Rules, iter_findings, make_rules
 from glossator.validation.run import Checked, check_inputs
 
 ROOT = Path(__file__).parent.parent.parent
-GOOD = '{"format": "glossator/1.0", "id": "a", "text": "one", "layers": {}}\n'
-BAD = '{"format": "glossator/1.0", "id": 1, "text": "one", "layers": {}}\n'
+GOOD = '{"format": "glossator/1.1", "id": "a", "text": "one", "layers": {}}\n'
+BAD = '{"format": "glossator/1.1", "id": 1, "text": "one", "layers": {}}\n'
 
 Cli = Callable[..., Any]
 
@@ -167,7 +167,7 @@ def test_github_prints_workflow_commands(cli: Cli, here: Path) -> None:
 
 
 def write_newer(folder: Path) -> bool:
-    return bool((folder / "newer.json").write_text(GOOD.replace("1.0", "1.9"), "utf-8"))
+    return bool((folder / "newer.json").write_text(GOOD.replace("1.1", "1.9"), "utf-8"))
 
 
 def test_warnings_alone_are_valid(cli: Cli, here: Path) -> None:

@@ -94,9 +94,10 @@ def decode_shape(data: bytes | str, types: LayerTypes, *, exact: bool = False) -
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise malformed(data, error) from None
     if record.format != FORMAT:
-        if exact:
+        if exact and compare(record.format, FORMAT) != "known":
             raise FormatError(f"expected format {FORMAT!r}, got {record.format!r}")
-        _check_version(record.format)
+        if not exact:
+            _check_version(record.format)
     layers = {}
     for name, layer in record.layers.items():
         _check_layer_version(name, layer, types, quiet=exact)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-FORMAT = "glossator/1.0"
+FORMAT = "glossator/1.1"
 """The format that this version writes; the newest that it reads in full."""
 
 _VERSION = re.compile(r"(glossator/|)([0-9]{1,9})\.([0-9]{1,9})\Z")
