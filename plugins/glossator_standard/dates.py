@@ -21,6 +21,7 @@ class Date(glossator.Span):
     """
 
     layer_type: ClassVar[str] = "dates"
+    label_field: ClassVar[str] = "type"
 
     type: Literal["DATE", "TIME", "DURATION", "SET"]
     value: str

@@ -22,6 +22,7 @@ class Name(glossator.Span):
     """
 
     layer_type: ClassVar[str] = "names"
+    label_field: ClassVar[str] = "label"
 
     label: Label
     rule: str
@@ -37,6 +38,7 @@ class Entity(glossator.Span):
     """
 
     layer_type: ClassVar[str] = "entities"
+    label_field: ClassVar[str] = "label"
 
     label: Label
     rule: str

@@ -32,6 +32,7 @@ class Hedge(glossator.Span):
     """
 
     layer_type: ClassVar[str] = "hedging"
+    label_field: ClassVar[str] = "kind"
 
     kind: HedgeKind
     scope: glossator.Extent

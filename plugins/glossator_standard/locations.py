@@ -45,6 +45,7 @@ class Location(glossator.Span):
     """
 
     layer_type: ClassVar[str] = "locations"
+    label_field: ClassVar[str] = "kind"
 
     kind: Literal["toponym", "demonym"]
     geonameid: int | None = None

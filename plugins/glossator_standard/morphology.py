@@ -17,6 +17,7 @@ class Morph(glossator.Relation):
     """
 
     layer_type: ClassVar[str] = "morphology"
+    label_field: ClassVar[str] = "upos"
 
     token: Annotated[str, glossator.ref("tokens")]
     lemma: str | None = None

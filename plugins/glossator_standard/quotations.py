@@ -18,6 +18,7 @@ class Quotation(glossator.Span):
     """
 
     layer_type: ClassVar[str] = "quotations"
+    label_field: ClassVar[str] = "kind"
 
     kind: Literal["direct", "indirect", "mixed"]
     cue: glossator.Extent | None = None

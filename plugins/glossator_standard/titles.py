@@ -22,6 +22,7 @@ class Title(glossator.Span):
     """
 
     layer_type: ClassVar[str] = "titles"
+    label_field: ClassVar[str] = "status"
 
     status: Status
     holder: Annotated[str, glossator.ref("entities")] | None = None

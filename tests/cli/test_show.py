@@ -11,11 +11,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.console import Console
+
+from glossator.cli.drawing import print_document
+from glossator.format.codec import decode
 
 Cli = Callable[..., Any]
 
 PLUGIN = '''
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 import msgspec
 
@@ -39,6 +43,8 @@ class Deed(glossator.Span):
     Attributes:
         doer: Who does it.
     """
+
+    label_field: ClassVar[str] = "kind"
 
     kind: Literal["told", "seen"]
     doer: Annotated[str, glossator.ref("person")] | None = None
@@ -124,6 +130,26 @@ def test_gaps_are_dotted_and_labels_are_told_in_full(cli: Cli, saved: Any) -> No
         "deed 1 told",
         "",
     ]
+
+
+def test_labels_of_a_layer_without_a_class_are_those_that_its_schema_names(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    spans = {"quotations": {"kind": "direct"}, "deed": {"kind": "told"}}
+    layers = {
+        name: {
+            "type": name,
+            "version": "1.0",
+            "status": "ok",
+            "annotations": [{"id": f"{name}:1", "start": 0, "end": 10} | fields],
+        }
+        for name, fields in spans.items()
+    }
+    row = {"format": "glossator/1.0", "id": "d", "text": "“Go,” said", "layers": layers}
+    print_document(Console(width=60), decode(json.dumps(row), {}), [])
+    printed = capsys.readouterr().out
+    assert "quotations └direct──┘" in printed
+    assert "deed       └────────┘" in printed
 
 
 def test_show_lets_no_text_command_the_terminal(cli: Cli, tmp_path: Path, shout: str) -> None:

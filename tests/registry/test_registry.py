@@ -72,6 +72,16 @@ def test_two_classes_of_one_layer_type_are_refused() -> None:
     assert "second" not in registry.annotators
 
 
+def test_the_field_of_a_label_is_a_field() -> None:
+    class Money(glossator.Span):
+        label_field = "curency"
+
+        currency: str
+
+    with pytest.raises(glossator.PluginError, match="'curency'; did you mean 'currency'"):
+        register(Registry(), "a", glossator_layer_types=glossator.hookimpl(lambda: [Money]))
+
+
 def test_a_misspelt_hook_is_refused_with_the_nearest_name() -> None:
     @glossator.hookimpl
     def glossator_anotators() -> list[Any]:

@@ -50,6 +50,12 @@ def test_references_and_extents_are_marked() -> None:
     assert layer_schema(default_registry().layer_type("tokens"))["x-glossator-disjoint"] is True
 
 
+def test_the_field_of_the_label_is_named_where_there_is_one() -> None:
+    registry = default_registry()
+    assert layer_schema(registry.layer_type("titles"))["x-glossator-label"] == "status"
+    assert "x-glossator-label" not in layer_schema(registry.layer_type("tokens"))
+
+
 def test_fields_have_their_line_of_the_docstring() -> None:
     class Mood(glossator.Span):
         """A mood.

@@ -15,7 +15,7 @@ import typer
 
 from glossator.cli import eval as eval_command
 from glossator.cli import layers, plugins, run, schema, show, validate
-from glossator.cli.options import FAILED, INTERRUPTED, UNREADABLE, USAGE
+from glossator.cli.shared import FAILED, INTERRUPTED, UNREADABLE, USAGE
 from glossator.errors import AnnotatorError, FormatError, GlossatorError, InputError
 from glossator.plugins.discovery import default_registry
 from glossator.terminal import printable

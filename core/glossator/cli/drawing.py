@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.text import Text
 
 from glossator.errors import OptionError, unknown
-from glossator.evaluation.items import LABEL_FIELDS
+from glossator.format.schema import label_field
 from glossator.model.annotation import OpaqueAnnotation, Relation, Span
 from glossator.model.document import Document
 from glossator.model.layer import Layer
@@ -34,16 +34,17 @@ def print_document(console: Console, document: Document, asked: list[str]) -> No
     """Draw one document: its text line by line, under each line a row of bars for each layer."""
     names = chosen(document, asked)
     document = msgspec.structs.replace(document, text=document.text.translate(_VISIBLE))
+    labels = {name: label_field(document.layers[name]) for name in names}
     gutter = max((cell_len(name) for name in names), default=0) + 1
     console.print(Text(f"── {visible(document.id)} ", style="bold"), end="\n\n", soft_wrap=True)
     for start, end in _lines(document.text, max(console.width - gutter - 1, 20)):
         line = document.text[start:end]
         console.print(Text(" " * gutter + line), soft_wrap=True)
         for name, colour in names.items():
-            for row in _bars(document, document.layers[name], start, end):
+            for row in _bars(document, document.layers[name], labels[name], start, end):
                 console.print(Text(f"{name:<{gutter}}{row}", style=colour), soft_wrap=True)
     for name, colour in names.items():
-        if legend := _legend(document.layers[name]):
+        if legend := _legend(document.layers[name], labels[name]):
             console.print(Text(f"{name:<{gutter}}{legend}", style=colour), soft_wrap=True)
     print_rest(console, document, names, "not drawn")
 
@@ -82,9 +83,9 @@ def print_rest(console: Console, document: Document, names: dict[str, str], labe
     console.print()
 
 
-def _legend(layer: Layer[Any]) -> str:
+def _legend(layer: Layer[Any], field: str) -> str:
     """The labels in full, since bars cut them, and how often each is there."""
-    counts = Counter(filter(None, map(_label, layer)))
+    counts = Counter(filter(None, (_label(annotation, field) for annotation in layer)))
     ranked = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
     named = [f"{number} {label}" for label, number in ranked[:_MOST_LABELS]]
     more = len(ranked) - len(named)
@@ -123,14 +124,14 @@ def _fit(text: str, start: int, end: int, width: int) -> int:
     return space if space > start else stop
 
 
-def _bars(document: Document, layer: Layer[Any], start: int, end: int) -> Iterator[str]:
+def _bars(document: Document, layer: Layer[Any], field: str, start: int, end: int) -> Iterator[str]:
     """Rows of bars for one line; spans that overlap go to rows of their own."""
     rows: list[list[str]] = []
     reach: list[int] = []
     for span in layer.overlapping(Span(start=start, end=end)):
         left, right = max(span.start, start), min(span.end, end)
         column = cell_len(document.text[start:left])
-        bar = _bar(document.text, span, left, right)
+        bar = _bar(document.text, span, _label(span, field), left, right)
         row = next((i for i, edge in enumerate(reach) if edge <= column), len(rows))
         if row == len(rows):
             rows.append([])
@@ -140,14 +141,14 @@ def _bars(document: Document, layer: Layer[Any], start: int, end: int) -> Iterat
     return ("".join(row) for row in rows)
 
 
-def _bar(text: str, span: Any, left: int, right: int) -> str:
+def _bar(text: str, span: Any, label: str, left: int, right: int) -> str:
     """What is drawn from `left` to `right`: the span's parts, and dots where it has gaps."""
     made, at = "", left
     for start, end in span.fragments or ((span.start, span.end),):
         first, last = max(start, at), min(end, right)
         if first < last:
             length = cell_len(text[first:last])
-            part = _part(_label(span), length, opened=start < left, closed=end <= right)
+            part = _part(label, length, opened=start < left, closed=end <= right)
             made += "┄" * cell_len(text[at:first]) + part
             at = last
     return made + "┄" * cell_len(text[at:right])
@@ -161,10 +162,10 @@ def _part(label: str, length: int, *, opened: bool, closed: bool) -> str:
     return ("─" if opened else "└") + inner + ("┘" if closed else "─")
 
 
-def _label(annotation: Any) -> str:
-    data = annotation.data if isinstance(annotation, OpaqueAnnotation) else None
-    for name in LABEL_FIELDS:
-        value = data.get(name) if data else getattr(annotation, name, None)
-        if isinstance(value, str):
-            return visible(value)
-    return ""
+def _label(annotation: Any, field: str) -> str:
+    """What the field of the label says; nothing where there is no such field, or it is not set."""
+    if isinstance(annotation, OpaqueAnnotation):
+        value = annotation.data.get(field)
+    else:
+        value = getattr(annotation, field) if field else None
+    return "" if value is None else visible(str(value))

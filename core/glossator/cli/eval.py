@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from glossator.cli.options import counted
+from glossator.cli.shared import counted
 from glossator.errors import OptionError, unknown
 from glossator.evaluation.items import LABEL_FIELDS, Items, Mapping, Side, layer_names, read_side
 from glossator.evaluation.scores import Report, evaluate

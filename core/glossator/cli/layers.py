@@ -8,8 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from glossator.chains.assemble import registry_with
-from glossator.cli.options import Plugins
+from glossator.cli.shared import Plugins, print_table, registry_with
 from glossator.errors import OptionError, unknown
 from glossator.model.annotation import Annotation, Span
 from glossator.plugins.registry import Registry
@@ -38,8 +37,6 @@ def layers(
 
 
 def _print_all(registry: Registry) -> None:
-    from glossator.cli.tables import print_table
-
     rows = []
     for name, cls in sorted(registry.layer_types.items()):
         summary = " ".join(_described(cls)["description"].partition("\n\n")[0].split())
@@ -50,8 +47,6 @@ def _print_all(registry: Registry) -> None:
 
 
 def _print_one(cls: type[Annotation], registry: Registry) -> None:
-    from glossator.cli.tables import print_table
-
     described = _described(cls)
     typer.echo(f"{cls.type_name()} {cls.layer_version}: {described['description']}")
     typer.echo(f"Provided by: {_providers(cls, registry)}\n")

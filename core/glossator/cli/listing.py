@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.text import Text
 
 from glossator.cli.drawing import chosen, print_rest, visible
-from glossator.cli.options import counted
+from glossator.cli.shared import counted
 from glossator.errors import OptionError, unknown
 from glossator.model.annotation import Annotation, OpaqueAnnotation, Relation, Span
 from glossator.model.document import Document

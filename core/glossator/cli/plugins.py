@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from glossator.chains.assemble import registry_with
-from glossator.cli.options import Plugins
+from glossator.cli.shared import Plugins
 
 EXAMPLE = "Example: glossator plugins --plugin shout.py"
 

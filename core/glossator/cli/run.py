@@ -13,7 +13,7 @@ import typer
 from glossator.chains.assemble import assemble, registry_with
 from glossator.chains.resolver import Step
 from glossator.chains.runner import OnError, Summary
-from glossator.cli.options import (
+from glossator.cli.shared import (
     FAILED,
     INTERRUPTED,
     UNREADABLE,
@@ -24,6 +24,7 @@ from glossator.cli.options import (
     Use,
     asked_chain,
     counted,
+    print_table,
 )
 from glossator.errors import AnnotatorError
 from glossator.files.reading import Unreadable, read_documents
@@ -225,16 +226,18 @@ def _report(
 
 
 def _print_summary(console: Console, summary: Summary, steps: Iterable[Step]) -> None:
-    from rich.table import Table
-
-    table = Table(title=counted(summary.documents, "document"), title_justify="left")
-    for column in ("layer", "annotator", "annotations", "seconds"):
-        table.add_column(column, justify="left" if column in ("layer", "annotator") else "right")
+    rows = []
     for step in steps:
         name = step.annotator.name
         for number, layer in enumerate(step.layers):
             kept = f" ({summary.kept[name]} kept)" if summary.kept[name] else ""
             seconds = f"{summary.seconds[name]:.2f}" if number == 0 else ""
             count = str(summary.annotations[layer])
-            table.add_row(layer, f"{name}{kept}" if number == 0 else "", count, seconds)
-    console.print(table)
+            rows.append((layer, f"{name}{kept}" if number == 0 else "", count, seconds))
+    print_table(
+        ("layer", "annotator", "annotations", "seconds"),
+        rows,
+        title=counted(summary.documents, "document"),
+        numbers=("annotations", "seconds"),
+        console=console,
+    )

@@ -6,8 +6,7 @@ from typing import Annotated
 
 import typer
 
-from glossator.chains.assemble import registry_with
-from glossator.cli.options import Plugins
+from glossator.cli.shared import Plugins, registry_with
 from glossator.errors import OptionError, unknown
 from glossator.format import schema as schemas
 

@@ -7,8 +7,7 @@ from typing import Annotated
 
 import typer
 
-from glossator.chains.assemble import registry_with
-from glossator.cli.options import Plugins
+from glossator.cli.shared import Plugins, names, registry_with
 from glossator.errors import InputError
 from glossator.files.reading import Unreadable, read_documents
 from glossator.files.sources import find_inputs
@@ -49,7 +48,7 @@ def show(
 
     console = Console(width=width, highlight=False)
     registry = registry_with(plugin or ())
-    asked, wanted = _names(layers), _names(fields)
+    asked, wanted = names(layers), names(fields)
     columns = width or (console.width if sys.stdout.isatty() else None)
     shown = 0
     for item in read_documents(find_inputs(inputs), registry.layer_types):
@@ -66,7 +65,3 @@ def show(
             print_document(console, item, asked)
     if identifier is not None and not shown:
         raise InputError(f"no document has the id {identifier!r}")
-
-
-def _names(listed: str) -> list[str]:
-    return [name.strip() for name in listed.split(",") if name.strip()]

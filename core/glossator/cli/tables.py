@@ -2,31 +2,51 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from rich.cells import cell_len
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
+if TYPE_CHECKING:
+    from rich.console import Console
 
 _FRAME = 3
 """Columns that the frame takes for each cell, and one more at the end."""
 
 
-def print_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Print rows of plain text under their columns' names."""
-    console = Console()
+def print_table(
+    columns: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    *,
+    title: str = "",
+    numbers: Sequence[str] = (),
+    console: Console | None = None,
+) -> None:
+    """Print rows of plain text under their columns' names.
+
+    Args:
+        columns: The names of the columns.
+        rows: The cells of each row, as many as there are columns.
+        title: What stands above the table.
+        numbers: The columns whose cells stand at the right.
+        console: Where to; standard output unless given.
+    """
+    from rich.cells import cell_len  # rich takes a tenth of a second that --help need not wait for
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = console or Console()
     cells = list(zip(columns, *rows, strict=True))
     widths = [max(map(cell_len, column)) for column in cells]
     frame = _FRAME * len(columns) + 1
-    if sys.stdout.isatty():
+    if console.is_terminal:
         _narrow(widths, cells, console.width - frame)
     else:
-        console.width = sum(widths) + frame
-    table = Table()
+        console.width = max(sum(widths) + frame, cell_len(title))
+    table = Table(title=Text(title) if title else None, title_justify="left")
     for name, width in zip(columns, widths, strict=True):
-        table.add_column(name, width=width, overflow="fold")
+        table.add_column(
+            name, width=width, overflow="fold", justify="right" if name in numbers else "left"
+        )
     for row in rows:
         table.add_row(*map(Text, row))
     console.print(table)
@@ -34,6 +54,8 @@ def print_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
 
 def _narrow(widths: list[int], cells: Sequence[Sequence[str]], room: int) -> None:
     """Take from the widest columns what there is no room for; words are broken last."""
+    from rich.cells import cell_len
+
     words = [max(cell_len(word) for cell in column for word in cell.split()) for column in cells]
     while sum(widths) > max(room, len(widths)):
         loose = [index for index, width in enumerate(widths) if width > words[index]]

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from glossator.chains.assemble import registry_with
-from glossator.cli.options import INVALID, UNREADABLE, Plugins, counted
+from glossator.cli.shared import INVALID, UNREADABLE, Plugins, counted, names, registry_with
 from glossator.files.sources import find_annotations
 
 if TYPE_CHECKING:
@@ -53,7 +52,7 @@ def validate(
     rules = make_rules(
         registry_with(plugin or ()),
         schemas=schema or (),
-        required=[name for one in require or () for name in one.split(",") if name],
+        required=names(*require or ()),
     )
     checked = Checked()
     findings = check_inputs(find_annotations(inputs), rules, checked)

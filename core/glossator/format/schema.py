@@ -18,6 +18,7 @@ import msgspec
 from glossator.format.codec import DocumentRecord
 from glossator.format.version import FORMAT
 from glossator.model.annotation import Annotation, OpaqueAnnotation, Span
+from glossator.model.layer import Layer
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 DOCUMENT = "document"
@@ -71,6 +72,8 @@ def layer_schema(cls: type[Annotation]) -> Schema:
     }
     if issubclass(cls, Span) and cls.disjoint:
         head["x-glossator-disjoint"] = True
+    if cls.label_field:
+        head["x-glossator-label"] = cls.label_field
     return {**head, **own, **({"$defs": kinds} if kinds else {})}
 
 
@@ -82,6 +85,17 @@ def stored(name: str) -> Schema | None:
         return None
     found: Schema = json.loads(path.read_text("utf-8"))
     return found
+
+
+def label_field(layer: Layer[Any]) -> str:
+    """The field with the labels of a layer's annotations: its class says it, or a stored schema.
+
+    Empty where neither does, or the type has no labels.
+    """
+    cls = type(layer[0]) if len(layer) else Annotation
+    if cls is not OpaqueAnnotation:
+        return cls.label_field
+    return str((stored(layer.type) or {}).get("x-glossator-label", ""))
 
 
 def dumps(schema: Schema) -> str:

@@ -66,11 +66,14 @@ class Annotation(
     Attributes:
         layer_type: The layer type's name; the class's own name in lower case unless given.
         layer_version: The version ``major.minor`` of the declared fields.
+        label_field: The field that says what sort of annotation it is, where there is one: bars
+            are drawn with it, scores are given by it.
         id: Unique in the document and layer-qualified (``entities:12``); the core assigns it.
     """
 
     layer_type: ClassVar[str] = ""
     layer_version: ClassVar[str] = "1.0"
+    label_field: ClassVar[str] = ""
 
     id: str = ""
 

@@ -78,6 +78,9 @@ def check_layer_type(cls: type[Annotation], where: str) -> None:
             f"{where} provides {cls!r}: "
             "expected a class derived from glossator.Span or glossator.Relation"
         )
+    if cls.label_field and cls.label_field not in cls.__struct_fields__:
+        wrong = unknown("field", cls.label_field, cls.__struct_fields__)
+        raise PluginError(f"{where}: `label_field` of {cls.__name__}: {wrong}")
     try:
         references(cls)
     except (NameError, TypeError) as error:

@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from glossator.arguments import pair
 from glossator.errors import OptionError
 from glossator.format.codec import LayerTypes
 from glossator.format.schema import DIALECT, Schema, stored
@@ -110,9 +111,7 @@ def make_rules(
 
 
 def _load(assignment: str) -> tuple[str, Foreign]:
-    name, _, path = assignment.partition("=")
-    if not name or not path:
-        raise OptionError(f"--schema: expected TYPE=FILE, got {assignment!r}")
+    name, path = pair(assignment, "--schema", "TYPE=FILE")
     try:
         schema = msgspec.json.decode(Path(path).read_bytes())
     except OSError as error:

@@ -1,4 +1,7 @@
-"""Options that several commands share."""
+"""What commands share, ours and those of plugins: options, exit codes, arguments, tables.
+
+A plugin's command may import all that `__all__` lists.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,33 @@ from typing import Annotated
 
 import typer
 
+from glossator.arguments import names, pair
 from glossator.chains import config
+from glossator.chains.assemble import registry_with
 from glossator.chains.config import ChainFile
+from glossator.cli.tables import print_table
 from glossator.errors import OptionError
+from glossator.terminal import printable
+
+__all__ = [
+    "FAILED",
+    "INTERRUPTED",
+    "INVALID",
+    "UNREADABLE",
+    "USAGE",
+    "ChainPath",
+    "Layers",
+    "Plugins",
+    "Settings",
+    "Use",
+    "asked_chain",
+    "counted",
+    "names",
+    "pair",
+    "print_table",
+    "printable",
+    "registry_with",
+]
 
 FAILED = INVALID = 1
 USAGE, UNREADABLE, INTERRUPTED = 2, 3, 130
