@@ -16,12 +16,13 @@ help:
 	@echo "make scores   score every layer on the development gold that is present"
 	@echo "make bench    run the benchmarks"
 
-$(READY): pyproject.toml constraints.txt
+$(READY): pyproject.toml plugins/glossator_model_en/pyproject.toml constraints.txt
 	@echo "Setting up .venv (a few minutes the first time: torch is large)"
 	@$(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check "pip>=25.1"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check \
-		--constraint constraints.txt --group dev --editable .
+		--constraint constraints.txt --group dev \
+		--editable ".[stanza]" --editable plugins/glossator_model_en
 	@touch $@
 
 demo: $(READY)

@@ -1,4 +1,4 @@
-"""What users install: the wheel, in an environment of its own, with the sources away."""
+"""What users install: the wheels, in environments that have what their metadata asks for."""
 
 from __future__ import annotations
 
@@ -6,80 +6,182 @@ import json
 import os
 import subprocess
 import sys
-import sysconfig
+import tarfile
+import tomllib
 import venv
-from collections.abc import Callable
+import zipfile
+from collections.abc import Iterable, Iterator
+from email.parser import Parser
+from importlib.metadata import distribution, requires
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parent.parent
+MODEL = ROOT / "plugins" / "glossator_model_en"
+HEAVY = ("torch", "stanza", "numpy", "glossator_model_en")
+TEXT = "Acting ambassador Jo Song Gil reportedly fled Rome in May 2018."
+LIGHT = [
+    *("--layers", "sentences,tokens,names,entities,titles,locations,hedging,quotations,dates"),
+    *("--use", "sentences=rules", "--use", "tokens=rules", "--use", "names=gazetteer-names"),
+]
 
-Run = Callable[..., str]
 
+class Environment:
+    """A fresh environment: wheels are installed, what these need is linked from here.
 
-@pytest.fixture(scope="module")
-def installed(tmp_path_factory: pytest.TempPathFactory) -> Run:
-    """Run a program of a fresh environment that has the wheel, and our dependencies from here.
-
-    The dependencies come through PYTHONPATH, where the editable install's ``.pth`` is not read.
+    So nothing is fetched, and what no wheel asks for is not there.
     """
-    folder = tmp_path_factory.mktemp("installed")
-    pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
-    build = ["wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", str(folder), str(ROOT)]
-    subprocess.run([*pip, *build], check=True)
-    venv.create(folder / "venv", with_pip=False)
-    python = folder / "venv" / "bin" / "python"
-    [wheel] = folder.glob("glossator-*.whl")
-    subprocess.run([*pip, "--python", python, "install", "--no-deps", wheel], check=True)
-    environment = {**os.environ, "PYTHONPATH": sysconfig.get_paths()["purelib"]}
-    site = subprocess.run(
-        [python, "-c", "import sysconfig; print(sysconfig.get_paths()['purelib'])"],
-        check=True,
-        capture_output=True,
-        text=True,
-    ).stdout.strip()
-    environment["PYTHONPATH"] = os.pathsep.join([site, environment["PYTHONPATH"]])
 
-    def run(*arguments: str, stdin: str = "") -> str:
+    def __init__(self, folder: Path, wheels: Iterable[Path], extra: str = "") -> None:
+        venv.create(folder, with_pip=False)
+        self.folder, self.python = folder, folder / "bin" / "python"
+        self.run("-m", "pip", "--python", self.python, "install", "--no-deps", *wheels, pip=True)
+        self.site = Path(self.run("-c", "import sysconfig; print(sysconfig.get_path('purelib'))"))
+        for name in needed([item for wheel in wheels for item in requirements(wheel)], extra):
+            files = distribution(name).files or ()
+            for top in {file.parts[0] for file in files} - {"..", "__pycache__"}:
+                if not (self.site / top).exists():
+                    (self.site / top).symlink_to(str(distribution(name).locate_file(top)))
+
+    def run(self, *arguments: object, stdin: str = "", code: int = 0, pip: bool = False) -> str:
+        """Run its Python (or our pip); what it prints, on standard error too where it fails."""
         done = subprocess.run(
-            [python, *arguments],
+            [sys.executable if pip else self.python, *map(str, arguments)],
             capture_output=True,
             text=True,
-            cwd=folder,
-            env=environment,
+            cwd=self.folder,
+            env={name: os.environ[name] for name in os.environ if name != "PYTHONPATH"},
             input=stdin,
             check=False,
         )
-        assert done.returncode == 0, done.stderr
-        return done.stdout
+        assert done.returncode == code, done.stderr
+        return (done.stdout + done.stderr if code else done.stdout).strip()
 
-    return run
-
-
-def test_the_wheel_is_what_runs(installed: Run) -> None:
-    where = installed("-c", "import glossator, glossator_rules; print(glossator.__file__)")
-    assert "venv" in where
-    assert str(ROOT) not in where
+    def glossator(self, *arguments: object, stdin: str = "", code: int = 0) -> str:
+        """Run its command line."""
+        return self.run("-m", "glossator", *arguments, stdin=stdin, code=code)
 
 
-def test_every_plugin_loads_from_the_wheel(installed: Run) -> None:
-    listed = json.loads(installed("-m", "glossator", "plugins", "--json"))
+def requirements(wheel: Path) -> list[str]:
+    """What a wheel says that it needs."""
+    with zipfile.ZipFile(wheel) as content:
+        [name] = [name for name in content.namelist() if name.endswith(".dist-info/METADATA")]
+        return Parser().parsestr(content.read(name).decode()).get_all("Requires-Dist") or []
+
+
+def needed(lines: Iterable[str], extra: str = "") -> set[str]:
+    """The names of what is needed, and what that needs, as pip would resolve it here."""
+    found: set[str] = set()
+    waiting = [(line, {extra, ""}) for line in lines]
+    while waiting:
+        line, extras = waiting.pop()
+        one = Requirement(line)
+        asked = not one.marker or any(one.marker.evaluate({"extra": name}) for name in extras)
+        if asked and one.name not in found and one.name != "glossator-model-en":
+            found.add(one.name)
+            waiting += [(line, {*one.extras, ""}) for line in requires(one.name) or ()]
+    return found
+
+
+@pytest.fixture(scope="module")
+def wheels(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The wheels of this checkout, by the names of their distributions."""
+    folder = tmp_path_factory.mktemp("wheels")
+    options = ["--quiet", "--no-deps", "--no-index", "--no-build-isolation", "-w", str(folder)]
+    pip = [sys.executable, "-m", "pip", "wheel", *options]
+    subprocess.run([*pip, str(ROOT), str(MODEL)], check=True)
+    return {path.name.partition("-")[0]: path for path in folder.iterdir()}
+
+
+@pytest.fixture(scope="module")
+def light(wheels: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Environment:
+    """``pip install glossator``."""
+    return Environment(tmp_path_factory.mktemp("light"), [wheels["glossator"]])
+
+
+def files(wheel: Path) -> Iterator[str]:
+    """The names of a wheel's files."""
+    with zipfile.ZipFile(wheel) as content:
+        yield from content.namelist()
+
+
+def test_the_model_is_a_wheel_of_its_own(wheels: dict[str, Path]) -> None:
+    model = {f"glossator_model_en/{path.relative_to(MODEL)}" for path in MODEL.rglob("*.pt")}
+    assert model
+    assert model <= set(files(wheels["glossator_model_en"]))
+    assert not [name for name in files(wheels["glossator"]) if "model_en" in name]
+    stray = [name for name in files(wheels["glossator"]) if name.split("/")[0][:9] != "glossator"]
+    assert stray == []
+
+
+def test_a_light_install_asks_for_nothing_heavy(wheels: dict[str, Path]) -> None:
+    light, full = (needed(requirements(wheels["glossator"]), extra) for extra in ("", "stanza"))
+    assert light.isdisjoint(HEAVY)
+    assert {"torch", "stanza"} <= full
+    assert any(line.startswith("glossator-model-en") for line in requirements(wheels["glossator"]))
+
+
+def test_the_wheel_is_what_runs_and_nothing_heavy_is_there(light: Environment) -> None:
+    code = "import importlib.util as u, glossator, glossator_rules; print(glossator.__file__)"
+    where, heavy = light.run("-c", f"{code}; print([*map(u.find_spec, {HEAVY})])").splitlines()
+    assert Path(where).is_relative_to(light.site)
+    assert heavy == str([None] * len(HEAVY))
+
+
+def test_every_plugin_loads(light: Environment) -> None:
+    listed = json.loads(light.glossator("plugins", "--json"))
     assert listed["broken"] == []
-    assert {"rules", "standard", "stanza"} <= {plugin["name"] for plugin in listed["plugins"]}
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert set(declared["entry-points"]["glossator"]) == {one["name"] for one in listed["plugins"]}
 
 
-def test_a_chain_runs_and_its_output_is_valid(installed: Run) -> None:
-    use = ["--use", "tokens=rules", "--use", "sentences=rules"]
-    out = installed(
-        "-m", "glossator", "run", "-", "-l", "titles,hedging,dates", *use,
-        stdin="Acting ambassador Jo reportedly fled in May 2018.",
-    )  # fmt: skip
-    document = json.loads(out)
-    assert [len(document["layers"][name]["annotations"]) for name in ("hedging", "dates")] == [1, 1]
-    installed("-m", "glossator", "validate", "-", stdin=out)
+def test_the_rule_layers_run_and_their_output_is_valid(light: Environment) -> None:
+    out = light.glossator("run", "-", *LIGHT, stdin=TEXT)
+    layers = json.loads(out)["layers"]
+    assert {name: layer["status"] for name, layer in layers.items()} == dict.fromkeys(layers, "ok")
+    assert all(len(layers[name]["annotations"]) for name in ("titles", "locations", "hedging"))
+    light.glossator("validate", "-", stdin=out)
 
 
-def test_schemas_and_data_files_are_in_the_wheel(installed: Run) -> None:
-    schema = json.loads(installed("-m", "glossator", "schema", "hedging"))
+@pytest.mark.parametrize("asked", [[], ["--layers", "names"], ["--use", "tokens=stanza"]], ids=str)
+def test_what_needs_stanza_says_what_to_type(light: Environment, asked: list[str]) -> None:
+    said = light.glossator("run", "absent.txt", *asked, "-o", "out.json", code=2)
+    assert "needs Stanza, which is not installed: type `pip install 'glossator[stanza]'`" in said
+    assert said.count("\n") == 0
+
+
+def test_schemas_and_data_files_are_in_the_wheel(light: Environment) -> None:
+    schema = json.loads(light.glossator("schema", "hedging"))
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+
+
+@pytest.mark.slow("imports torch and loads the models in a process of its own")
+def test_with_the_extra_the_shipped_models_are_used(
+    wheels: dict[str, Path], tmp_path: Path
+) -> None:
+    full = Environment(tmp_path, wheels.values(), "stanza")
+    layers = json.loads(full.glossator("run", "-", stdin=TEXT))["layers"]
+    assert layers["tokens"]["producer"]["annotator"] == "stanza-tokens"
+    assert layers["names"]["annotations"]
+    assert str(full.site) in full.glossator("models", "where")
+
+
+@pytest.mark.slow("packs the models three times")
+def test_a_source_distribution_builds_the_same_wheel(
+    wheels: dict[str, Path], tmp_path: Path
+) -> None:
+    for folder in (ROOT, MODEL):
+        build = [sys.executable, "-m", "hatchling", "build", "-t", "sdist", "-d", str(tmp_path)]
+        subprocess.run(build, check=True, cwd=folder, capture_output=True)
+    for archive in tmp_path.glob("*.tar.gz"):
+        with tarfile.open(archive) as content:
+            content.extractall(tmp_path, filter="data")
+        source = tmp_path / archive.name.removesuffix(".tar.gz")
+        build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
+        subprocess.run(build, check=True, cwd=source, capture_output=True)
+    built = sorted(tmp_path.glob("*.whl"))
+    assert [path.name for path in built] == sorted(path.name for path in wheels.values())
+    for wheel in built:
+        assert sorted(files(wheel)) == sorted(files(wheels[wheel.name.partition("-")[0]]))

@@ -118,4 +118,5 @@ def chain(
         set={name: dict(values) for name, values in (options or {}).items()},
     )
     runner = assemble(registry_with(plugins), asked, minimal=minimal, on_error=on_error)
+    runner.identify()
     return Chain(runner)

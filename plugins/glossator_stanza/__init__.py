@@ -13,6 +13,7 @@ import msgspec
 
 import glossator
 from glossator_standard import Entity, Morph, Name, Sentence, Token
+from glossator_stanza.requirements import require
 
 if TYPE_CHECKING:
     import typer
@@ -61,10 +62,15 @@ class _Stanza(glossator.Annotator[Options]):
         self._run = engines.make(self.processors[0], self._models, self.options.batch)
 
     def model_id(self) -> str:
-        """Names and checksums of the models, read from the bundle's own list."""
+        """Names and checksums of the models, read from the bundle's own list.
+
+        Raises:
+            ModelError: where Stanza or the models are not installed.
+        """
         if self._identity is None:
             from glossator_stanza.bundle import find
 
+            require(self.name, ", or take `--chain light`, which needs no model")
             self._identity = find(self.options.model).identify(*self.processors)
         return self._identity
 

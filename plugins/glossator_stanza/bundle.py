@@ -106,8 +106,8 @@ def find(model: str | None = None) -> Bundle:
     for bundle in candidates():
         return bundle
     raise ModelError(
-        "no Stanza models found: type `glossator models download en`, "
-        f"or set {VARIABLE} to a folder that has them"
+        "no Stanza models found: type `pip install glossator-model-en`, "
+        f"or `glossator models download en`, or set {VARIABLE} to a folder that has them"
     )
 
 

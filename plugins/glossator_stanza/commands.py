@@ -12,6 +12,7 @@ import typer
 from glossator import ModelError
 from glossator_stanza import bundle as bundles
 from glossator_stanza.bundle import LANGUAGE, PROCESSORS, VARIABLE
+from glossator_stanza.requirements import require
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +42,7 @@ def list_() -> None:
         size = sum(path.stat().st_size for path in _paths(bundle))
         typer.echo(f"{star} {bundle.package} ({bundle.origin}, {size / 1e6:.1f} MB): {names}")
     if not found:
-        typer.echo("No models. Type: glossator models download en")
+        typer.echo("No models. Type: pip install glossator-model-en")
 
 
 def where() -> None:
@@ -75,8 +76,9 @@ def fetch(folder: Path, package: str) -> None:
     """Let Stanza's own downloader fill the folder.
 
     Raises:
-        ModelError: where it cannot, on one line.
+        ModelError: where it cannot, or Stanza is not installed, on one line.
     """
+    require("downloading models")
     import requests
     import stanza
 

@@ -118,6 +118,38 @@ def test_a_users_mistake_is_one_line(
     assert "Traceback" not in done.err
 
 
+NEEDY = '''
+import glossator
+
+
+class Need(glossator.Span):
+    """Nothing."""
+
+
+class Needy(glossator.Annotator):
+    name = "needy"
+    provides = (Need,)
+
+    def model_id(self):
+        raise glossator.ModelError("needy needs Tea: type `pip install tea`")
+
+    def annotate(self, document):
+        return []
+'''
+
+
+def test_what_is_not_installed_is_told_before_a_document_is_read(cli: Cli, corpus: Path) -> None:
+    Path("needy.py").write_text(NEEDY, "utf-8")
+    asked = ("--plugin", "needy.py", "-l", "need")
+    done = cli("run", corpus / "b.txt", corpus / "a.txt", *asked, "-o", "out.jsonl")
+    assert (done.code, done.out) == (2, "")
+    assert done.err == "Error: needy needs Tea: type `pip install tea`\n"
+    assert not Path("out.jsonl").exists()
+    assert cli("run", "--plan", *asked).code == 0
+    with pytest.raises(glossator.ModelError):
+        glossator.chain("need", plugins=["needy.py"])
+
+
 def test_spaces_between_layers_are_no_part_of_their_names(
     cli: Cli, corpus: Path, shout: str
 ) -> None:

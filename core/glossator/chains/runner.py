@@ -141,6 +141,15 @@ class Runner:
         if failed and error is None:
             raise failed
 
+    def identify(self) -> None:
+        """Ask each annotator for its model: what is not installed is told before reading begins.
+
+        Raises:
+            GlossatorError: the annotator's own, or one that names it.
+        """
+        for step, annotator in self.pairs:
+            self._producer(step, annotator)
+
     def run(self, documents: Iterable[Document]) -> Iterator[Document]:
         """Yield each document with its layers, in the order given.
 
@@ -216,13 +225,16 @@ class Runner:
             for name in sorted({*annotator.requires, *annotator.uses}.difference(step.unseen))
             if name in document.layers and document.layers[name].status == "ok"
         }
-        if annotator.name not in self._producers:
-            self._producers[annotator.name] = producer_of(step, annotator)
-        maker = self._producers[annotator.name]
+        maker = self._producer(step, annotator)
         mark = fingerprint_in(document, maker, metadata=annotator.metadata, inputs=inputs)
         producer = msgspec.structs.replace(maker, fingerprint=mark)
         layers = due(step.layers, document, producer, forced=self.forced, maker_of=self.maker_of)
         return _Task(job, layers, producer, inputs)
+
+    def _producer(self, step: Step, annotator: Annotator) -> Producer:
+        if annotator.name not in self._producers:
+            self._producers[annotator.name] = producer_of(step, annotator)
+        return self._producers[annotator.name]
 
     def _fail_orphans(self, job: Job) -> None:
         """Fail the layers that were kept and whose references a layer made anew has broken.

@@ -86,6 +86,7 @@ def run(
         return
     if not inputs:
         raise typer.BadParameter("name at least one input, or - for standard input")
+    runner.identify()
     found = find_inputs(inputs)
     check_output(output, len(found))
     console = Console(stderr=True, markup=False)

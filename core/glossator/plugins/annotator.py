@@ -86,7 +86,10 @@ class Annotator(Generic[O_co]):
         return map(self.annotate, documents)
 
     def model_id(self) -> str | None:
-        """What tells its model from another in provenance, answered before `prepare`.
+        """What tells its model from another in provenance, answered before a document is read.
+
+        An annotator that needs what may not be installed raises `ModelError` here, with what to
+        type; it still loads nothing.
 
         None where there is no model. The plugin's own code and lists need no mention: the core
         adds their identity by itself (`glossator.plugins.identity`).

@@ -27,8 +27,8 @@ def test_without_models_the_error_says_what_to_type() -> None:
     with pytest.raises(ModelError) as caught:
         bundle.find()
     assert str(caught.value) == (
-        "no Stanza models found: type `glossator models download en`, "
-        "or set GLOSSATOR_MODELS to a folder that has them"
+        "no Stanza models found: type `pip install glossator-model-en`, "
+        "or `glossator models download en`, or set GLOSSATOR_MODELS to a folder that has them"
     )
 
 

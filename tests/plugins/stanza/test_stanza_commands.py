@@ -24,7 +24,7 @@ def nothing_installed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 def test_list_without_models(cli: Cli) -> None:
     result = cli("models", "list")
     assert result.code == 0
-    assert result.out == "No models. Type: glossator models download en\n"
+    assert result.out == "No models. Type: pip install glossator-model-en\n"
 
 
 def test_list_and_where(
@@ -82,7 +82,9 @@ def test_a_run_without_models_says_what_to_type(cli: Cli, tmp_path: Path) -> Non
     (tmp_path / "a.txt").write_text("Jo fled.")
     result = cli("run", "a.txt", "--layers", "tokens", "--use", "tokens=stanza")
     assert result.code == 2
-    assert result.err.splitlines()[-1].startswith("Error: no Stanza models found: type `glossator")
+    assert result.err.splitlines()[-1].startswith(
+        "Error: no Stanza models found: type `pip install"
+    )
 
 
 def test_discovery_imports_nothing_heavy(python: Callable[[str], str]) -> None:
