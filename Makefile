@@ -6,12 +6,12 @@ READY := .venv/ready
 SHOWN := entities,titles,locations,hedging,quotations,dates
 LISTED := status,holder,affiliation,place,name,country,government
 
-.PHONY: help demo test lint types check schemas scores bench clean
+.PHONY: help demo test test-all lint types check schemas scores bench clean
 
 help:
 	@echo "make demo     annotate an article of seeds/, show it and list what was found"
-	@echo "make test     run the tests"
-	@echo "make check    format, lint, types and tests: what CI runs"
+	@echo "make test     run the tests but for the slow ones"
+	@echo "make check    format, lint, types and all tests: what CI runs"
 	@echo "make schemas  write schemas/ from the layer classes"
 	@echo "make scores   score every layer on the development gold that is present"
 	@echo "make bench    run the benchmarks"
@@ -32,6 +32,9 @@ demo: $(READY)
 	$(BIN)/glossator show build/embassy.json --list --layers titles,locations --fields $(LISTED)
 
 test: $(READY)
+	@$(BIN)/pytest -m "not slow"
+
+test-all: $(READY)
 	@$(BIN)/pytest
 
 lint: $(READY)
@@ -41,7 +44,7 @@ lint: $(READY)
 types: $(READY)
 	@$(BIN)/mypy
 
-check: lint types test
+check: lint types test-all
 
 schemas: $(READY)
 	$(BIN)/python schemas/write_schemas.py

@@ -242,6 +242,7 @@ def test_odd_input_gives_valid_layers(words_: list[str], glue: str) -> None:
 
 
 @pytest.mark.parametrize("unit", ["the last ", "two ", "1990-", "May 5, ", "a few "])
+@pytest.mark.slow("texts of very many words")
 @pytest.mark.usefixtures("soon")
 def test_long_repetition_does_not_run_away(unit: str) -> None:
     annotate(unit * 20_000, "dates", use=RULES)

@@ -24,6 +24,7 @@ PIECES = st.sampled_from(
 LABELS = st.sampled_from(["PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "MISC", "DATE"])
 
 
+@pytest.mark.slow("each of several processes reads the gazetteer")
 @pytest.mark.parametrize("name", ["gazetteer-names", "entities"])
 def test_the_annotators_keep_the_contract(name: str) -> None:
     check_annotator(name, use=RULES)
@@ -72,6 +73,7 @@ def test_any_names_on_any_text(
         "Kim\n",
     ],
 )
+@pytest.mark.slow("texts of very many words")
 @pytest.mark.usefixtures("soon")
 def test_long_repetition_does_not_run_away(unit: str) -> None:
     annotate(unit * 20_000, "entities", use=RULES)

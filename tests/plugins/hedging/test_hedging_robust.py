@@ -61,6 +61,7 @@ def test_tokens_outside_all_sentences_are_read_too() -> None:
         "could not be very ",
     ],
 )
+@pytest.mark.slow("texts of very many words")
 @pytest.mark.usefixtures("soon")
 def test_long_repetition_in_one_sentence_does_not_run_away(unit: str) -> None:
     text = unit * 5_000

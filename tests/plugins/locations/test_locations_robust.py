@@ -75,10 +75,12 @@ def run(made: Document) -> list[Location]:
 
 
 @pytest.mark.parametrize("odd", ["Santa of the ", "Springfield, ", "Georgia's ", "Clay and "])
+@pytest.mark.slow("texts of very many words")
 @pytest.mark.usefixtures("soon")
 def test_long_repetition_does_not_run_away(odd: str) -> None:
     assert run(Document(id="long", text=odd * 30_000 + "Italy"))
 
 
+@pytest.mark.slow("each of several processes reads the gazetteer")
 def test_conformance() -> None:
     check_annotator("locations", use=RULES)

@@ -72,6 +72,7 @@ def test_quotations_in_marks_never_overlap(text: str) -> None:
         "who, ",
     ],
 )
+@pytest.mark.slow("texts of very many words")
 @pytest.mark.usefixtures("soon")
 def test_long_repetition_does_not_run_away(piece: str) -> None:
     annotate(piece * 10_000, "quotations", use=RULES)

@@ -81,6 +81,7 @@ def test_tokens_and_sentences_cover_the_text(text: str) -> None:
         *("Mr. ", "U.S. ", '"', "? ", "No. ", "\n ", "a-"),
     ],
 )
+@pytest.mark.slow("texts of very many words")
 @pytest.mark.usefixtures("soon")
 def test_long_repetition_does_not_run_away(piece: str) -> None:
     segment(piece * 100_000)

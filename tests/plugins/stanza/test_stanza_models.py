@@ -71,6 +71,7 @@ def test_provenance_names_the_models(made: Document, bundle: Bundle) -> None:
     assert producer.model == bundle.identify("ner")
 
 
+@pytest.mark.slow("loads pipelines of Stanza beside the plugin's own")
 def test_what_the_plugin_runs_equals_what_stanza_runs(models: Any, made: Document) -> None:
     from glossator_stanza import pipeline
     from glossator_stanza.morphology import Morphology
@@ -113,6 +114,7 @@ def test_any_tokeniser_can_feed_the_tagger(models: Any) -> None:
     assert "Rome" in texts(done, "entities")
 
 
+@pytest.mark.slow("each of several processes loads the models")
 @pytest.mark.parametrize("name", ["stanza-tokens", "stanza-entities", "stanza-morphology"])
 def test_conformance(models: Any, name: str) -> None:
     check_annotator(name, use={"tokens": "rules", "sentences": "rules"})

@@ -48,6 +48,7 @@ def test_any_order_of_the_words_that_matter(pieces: list[str], space: str) -> No
         "SP (SP) ",
     ],
 )
+@pytest.mark.slow("texts of very many words")
 @pytest.mark.usefixtures("soon")
 def test_long_repetition_does_not_run_away(unit: str) -> None:
     annotate(unit * 20_000, "titles", use=RULES)
