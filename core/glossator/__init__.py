@@ -1,6 +1,6 @@
 """Glossator annotates text in layers: all that a plugin author or a script needs is here."""
 
-from msgspec import field
+from msgspec import Meta, field
 
 from glossator.api import Chain, chain, read, write
 from glossator.errors import (
@@ -33,6 +33,7 @@ __all__ = [
     "GlossatorError",
     "InputError",
     "Layer",
+    "Meta",
     "ModelError",
     "Offset",
     "OptionError",

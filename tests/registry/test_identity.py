@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib.metadata import EntryPoint
 from pathlib import Path
 
@@ -63,6 +63,14 @@ def run(tmp_path: Path) -> Annotated:
     return run
 
 
+@pytest.fixture
+def forgetful() -> Iterator[None]:
+    """Forget afterwards what identities a test has seen: its plugins are not installed."""
+    yield
+    identities.plugin_roots.cache_clear()
+    identities.forget()
+
+
 def cues(document: glossator.Document) -> int:
     return len(document.layers["cue"])
 
@@ -101,6 +109,7 @@ def test_a_word_added_to_a_module_makes_the_layer_anew(
     assert [cues(first), cues(run("listed"))] == [1, 2]
 
 
+@pytest.mark.usefixtures("forgetful")
 def test_an_edited_toolkit_makes_the_layers_of_what_imports_it_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -111,7 +120,6 @@ def test_an_edited_toolkit_makes_the_layers_of_what_imports_it_anew(
     entries = [EntryPoint(name, name, "glossator") for name in ("toolkit", "user")]
     monkeypatch.setattr(identities, "entry_points", lambda group: entries)
     identities.plugin_roots.cache_clear()
-    monkeypatch.setattr(identities.plugin_roots, "cache_clear", lambda: None, raising=False)
     before = identity("user")
     (tmp_path / "toolkit" / "__init__.py").write_text("WORD = 2", "utf-8")
     identities.forget()

@@ -9,7 +9,7 @@ import inspect
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, NoReturn, cast, get_args
 
-from glossator.errors import PluginError
+from glossator.errors import PluginError, unknown
 from glossator.model.annotation import Annotation, DeclaredMeta, DeclaredStruct
 from glossator.model.document import Document
 
@@ -109,6 +109,7 @@ def annotator(
     languages: Sequence[str] = (),
     name: str | None = None,
     options: type[Options] | None = None,
+    **misspelt: NoReturn,
 ) -> Callable[[Annotate], type[Annotator]]:
     """Make an annotator class from a function of a document.
 
@@ -123,6 +124,9 @@ def annotator(
             "write @glossator.annotator(provides=...): it is called, with keywords, and its result "
             "decorates the function"
         )
+    for one in misspelt:
+        known = [name for name in inspect.signature(annotator).parameters if name not in _NEVER]
+        raise PluginError(f"@glossator.annotator: {unknown('argument', one, known)}")
     classes = (provides,) if isinstance(provides, type) else provides
 
     def decorate(function: Annotate) -> type[Annotator]:
@@ -154,3 +158,7 @@ def annotator(
         return type(function.__name__, (Annotator,), namespace)
 
     return decorate
+
+
+_NEVER = ("misplaced", "misspelt")
+"""What the decorator takes only to say that it should not be given."""

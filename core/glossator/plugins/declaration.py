@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
-
-import msgspec
+from functools import cache
+from typing import Any
 
 from glossator.errors import PluginError, unknown
-from glossator.model.annotation import Annotation
+from glossator.model.annotation import Annotation, Relation, Span
 from glossator.model.references import references
 from glossator.plugins.annotator import Annotator, Options
+from glossator.plugins.attributes import (
+    check_annotator_attributes,
+    check_layer_attributes,
+    lacks_methods,
+)
+from glossator.plugins.fieldtypes import check_fields, fields_of
+
+_NAME = re.compile(r"[\w-]+")
+"""What can stand in ``--layers``, ``--use``, ``--set`` and in an id."""
 
 
 def check_annotator(cls: type[Annotator]) -> None:
@@ -19,8 +29,11 @@ def check_annotator(cls: type[Annotator]) -> None:
     if not (inspect.isclass(cls) and issubclass(cls, Annotator)):
         raise PluginError(f"expected a class derived from glossator.Annotator, got {cls!r}")
     where = f"annotator {cls.name or cls.__name__!r} ({cls.__module__})"
+    check_annotator_attributes(cls, where)
     if not cls.name:
         raise PluginError(f"{where} has no name: set the class attribute `name`")
+    if not (isinstance(cls.name, str) and _NAME.fullmatch(cls.name)):
+        raise PluginError(f"{where}: `name` is made of letters, digits, - and _, got {cls.name!r}")
     if not cls.provides:
         raise PluginError(f"{where} provides nothing: set `provides` to its annotation classes")
     if not _is_list(cls.provides):
@@ -49,14 +62,13 @@ def _check_options(cls: type[Annotator], where: str) -> None:
             f"{where}: its options are a class derived from glossator.Options, got {options!r}"
         )
     try:
-        default = options()
+        options()
     except TypeError as error:
         raise PluginError(f"{where}: every option needs a default: {error}") from None
     try:
-        # msgspec checks no types when a struct is made.
-        msgspec.convert(msgspec.to_builtins(default), options)
-    except (TypeError, msgspec.ValidationError) as error:
-        raise PluginError(f"{where}: the default of an option: {error}") from None
+        check_fields(options, "an option")
+    except PluginError as error:
+        raise PluginError(f"{where}: {error}") from error
     for name in options.without_effect:
         if name not in options.__struct_fields__:
             known = options.__struct_fields__
@@ -64,7 +76,7 @@ def _check_options(cls: type[Annotator], where: str) -> None:
 
 
 def _check_methods(cls: type[Annotator], where: str) -> None:
-    if cls.annotate is Annotator.annotate and cls.annotate_batch is Annotator.annotate_batch:
+    if lacks_methods(cls):
         own = [name for name, value in vars(cls).items() if inspect.isfunction(value)]
         near = get_close_matches("annotate", own, n=1)
         hint = f"; is {near[0]!r} meant to be it?" if near else ""
@@ -82,8 +94,78 @@ def check_layer_type(cls: type[Annotation], where: str) -> None:
         wrong = unknown("field", cls.label_field, cls.__struct_fields__)
         raise PluginError(f"{where}: `label_field` of {cls.__name__}: {wrong}")
     try:
+        _check_layer_type(cls)
+    except PluginError as error:
+        raise PluginError(f"{where}: {error}") from error
+
+
+@cache
+def _check_layer_type(cls: type[Annotation]) -> None:
+    """Look at a class, once if it is sound: several annotators may provide it."""
+    check_layer_attributes(cls)
+    for name, form, example in (
+        ("layer_type", r"[\w-]*", "letters, digits, - and _"),
+        ("layer_version", r"\d+\.\d+", "a version MAJOR.MINOR, as in '1.0'"),
+    ):
+        value = getattr(cls, name)
+        if not (isinstance(value, str) and re.fullmatch(form, value)):
+            raise PluginError(f"{cls.__name__}.{name}: expected {example}, got {value!r}")
+    what = f"a field of {cls.__name__}"
+    fields_of(cls, what)
+    try:
         references(cls)
-    except (NameError, TypeError) as error:
-        raise PluginError(
-            f"{where}: a field of {cls.__name__} has a type that is not understood: {error}"
-        ) from None
+    except TypeError as error:
+        raise PluginError(f"{what} has a type that is not understood: {error}") from None
+    check_fields(cls, what)
+    _check_shape(cls, what)
+
+
+def _check_shape(cls: type[Annotation], what: str) -> None:
+    """Refuse what changes how every annotation is written: its first fields, or its form."""
+    base = next(one for one in (Span, Relation, Annotation) if issubclass(cls, one))
+    config: Any = cls.__struct_config__
+    for option, expected in (("array_like", False), ("forbid_unknown_fields", True)):
+        if getattr(config, option) is not expected:
+            raise PluginError(f"{cls.__name__}: leave out {option}={not expected}")
+    ours = fields_of(base, base.__name__)
+    own = {field.name: field for field in fields_of(cls, what)}
+    for field in ours:
+        if own[field.name] != field:
+            names = ", ".join(one.name for one in ours)
+            raise PluginError(
+                f"{cls.__name__}.{field.name} is declared anew: {names} are those of "
+                f"glossator.{base.__name__}; give your own another name"
+            )
+
+
+def check_targets(
+    classes: Iterable[type[Annotator] | type[Annotation]], known: Iterable[str]
+) -> Iterator[str]:
+    """What the classes name as a layer and no plugin declares, but nearly: in words, as warnings.
+
+    A layer that nobody declares may be of a plugin that is not installed here; one that is nearly
+    the name of another is misspelt.
+
+    Args:
+        classes: Annotators and layer types.
+        known: The layer types of all plugins that are loaded.
+    """
+    names = sorted(known)
+    for cls in classes:
+        where = f"{cls.__module__}.{cls.__qualname__}"
+        for field, target in _targets(cls):
+            near = get_close_matches(target, names, n=1)
+            if near and target not in names:
+                said = f"{where}: {field} names {target!r}, a layer that no plugin declares"
+                yield f"{said}; did you mean {near[0]!r}?"
+
+
+def _targets(cls: type[Annotator] | type[Annotation]) -> Iterator[tuple[str, str]]:
+    """Each layer type that a class names, and where it does."""
+    if issubclass(cls, Annotator):
+        for field in ("requires", "uses"):
+            yield from ((f"`{field}`", target) for target in getattr(cls, field))
+    else:
+        for one in references(cls):
+            if one.target is not None:
+                yield f"the field `{one.field}`", one.target
