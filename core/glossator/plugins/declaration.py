@@ -90,9 +90,6 @@ def check_layer_type(cls: type[Annotation], where: str) -> None:
             f"{where} provides {cls!r}: "
             "expected a class derived from glossator.Span or glossator.Relation"
         )
-    if cls.label_field and cls.label_field not in cls.__struct_fields__:
-        wrong = unknown("field", cls.label_field, cls.__struct_fields__)
-        raise PluginError(f"{where}: `label_field` of {cls.__name__}: {wrong}")
     try:
         _check_layer_type(cls)
     except PluginError as error:
@@ -110,6 +107,9 @@ def _check_layer_type(cls: type[Annotation]) -> None:
         value = getattr(cls, name)
         if not (isinstance(value, str) and re.fullmatch(form, value)):
             raise PluginError(f"{cls.__name__}.{name}: expected {example}, got {value!r}")
+    if cls.label_field and cls.label_field not in cls.__struct_fields__:
+        wrong = unknown("field", cls.label_field, cls.__struct_fields__)
+        raise PluginError(f"`label_field` of {cls.__name__}: {wrong}")
     what = f"a field of {cls.__name__}"
     fields_of(cls, what)
     try:
