@@ -62,8 +62,8 @@ def predict(gold: str, layers: set[str], console: Console) -> None:
         documents = read_documents(find_inputs([str(source)]), registry.layer_types)
         readable = (item for item in documents if isinstance(item, glossator.Document))
         made = list(chain.pipe(readable))
-        for failure in chain.runner.summary.failures:
-            console.print(f"{failure.annotator} failed on {failure.document}: {failure.message}")
+        for identifier, failure in chain.runner.summary.failures:
+            console.print(f"{failure.annotator} failed on {identifier}: {failure.message}")
     with open_writer(str(output)) as writer:
         for document in made:
             writer.write(document)

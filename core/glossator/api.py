@@ -93,6 +93,7 @@ def chain(
     plugins: Sequence[str] = (),
     on_error: OnError = "stop",
     minimal: bool = False,
+    anew: Sequence[str] = (),
 ) -> Chain:
     """The chain that produces `layers`; without any, the default chain.
 
@@ -103,12 +104,15 @@ def chain(
         plugins: Further plugins: ``.py`` files or modules.
         minimal: Leave out the layers that annotators use but do not require.
         on_error: What to do when an annotator fails; see `Runner`.
+        anew: Layers to make again, whether or not those of a document are up to date.
 
     Raises:
         GlossatorError: where the chain cannot be made.
     """
     if not all(isinstance(layer, str) for layer in layers):
         raise OptionError(f'layers are given one by one, chain("tokens", "titles"); got {layers!r}')
+    if isinstance(anew, str):
+        raise OptionError(f'anew is a list of layers, anew=["tokens"]; got {anew!r}')
     if on_error not in get_args(OnError):
         raise OptionError(unknown("on_error", on_error, get_args(OnError)))
     asked = ChainFile(
@@ -117,6 +121,6 @@ def chain(
         use=dict(use or {}),
         set={name: dict(values) for name, values in (options or {}).items()},
     )
-    runner = assemble(registry_with(plugins), asked, minimal=minimal, on_error=on_error)
+    runner = assemble(registry_with(plugins), asked, minimal=minimal, anew=anew, on_error=on_error)
     runner.identify()
     return Chain(runner)

@@ -114,12 +114,12 @@ def test_a_circle_is_named() -> None:
         resolve(registry(annotator("self", "tokens", "tokens")), ["tokens"])
 
 
-def test_what_is_used_but_comes_later_is_done_without() -> None:
+def test_what_is_used_but_made_from_its_own_layers_is_not_read() -> None:
     early = annotator("early", "tokens", "", "entities titles")
     known = registry(early, annotator("late", "entities", "tokens"))
     steps = resolve(known, ["entities"])
     assert order(steps) == ["early", "late"]
-    assert steps[0].unseen == ("entities",)
+    assert steps[0].reads == ("titles",)
     assert order(resolve(known, ["entities"], minimal=True)) == ["early", "late"]
     assert order(resolve(known, ["tokens"])) == ["early"]
 

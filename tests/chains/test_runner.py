@@ -36,7 +36,9 @@ def test_a_layer_that_holds_is_kept_and_a_stale_one_is_made_anew(shout: str) -> 
     with glossator.chain("shout", plugins=[shout]) as chain:
         first = chain("HELLO you")
         chain(first)
-        assert chain.runner.summary.kept == {"words": 1, "shout": 1}
+        assert chain.runner.summary.outcomes == {
+            layer: {("made", "new"): 1, ("kept", "up to date"): 1} for layer in ("word", "shout")
+        }
     again = run(shout, first, shout={"least": 9})
     assert again.layers["word"] is first.layers["word"]
     assert len(again.layers["shout"]) == 0
@@ -69,7 +71,7 @@ def test_a_failure_is_recorded_and_the_others_go_on(shout: str) -> None:
         kind="ValueError",
         message=f"ValueError: boom ({Path(shout).name}, line {line_of('raise', shout)})",
     )
-    assert [(one.document, one.annotator) for one in failures] == [("1", "shout")]
+    assert [(document, one.annotator) for document, one in failures] == [("1", "shout")]
 
 
 def test_a_failing_document_can_be_left_out(shout: str) -> None:

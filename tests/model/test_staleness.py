@@ -9,9 +9,11 @@ import msgspec
 import pytest
 
 import glossator
+from glossator.chains.outcome import Job
 from glossator.chains.resolver import resolve
-from glossator.chains.runner import Job, Runner
+from glossator.chains.runner import Runner
 from glossator.format.codec import decode, encode
+from glossator.model.document import Layers
 from glossator.plugins.registry import Registry
 from glossator.testing import document
 
@@ -212,3 +214,53 @@ def test_references_to_a_layer_of_another_are_refused_unless_it_is_the_same(end:
     assert bool(job.error) == (end == 2)
     if job.error:
         assert "'pair' refers to its own 'word', and the document keeps another" in str(job.error)
+
+
+def why(job: Job, layer: str) -> str:
+    return job.outcomes[layer].why
+
+
+def test_of_a_layer_made_by_another_the_reasons_are_told_too() -> None:
+    given = run(document("abc"), "word", Whole).document
+    assert why(run(given, "word", Letters, Whole), "word") == "up to date, made by whole"
+    edited = msgspec.structs.replace(given, text="abcd")
+    assert why(run(edited, "word", Letters, Whole), "word") == "text or language changed"
+    chosen = run(given, "word", Letters, Whole, word="letters")
+    assert why(chosen, "word") == "another annotator is chosen"
+
+
+def test_metadata_that_is_read_is_among_the_reasons() -> None:
+    @glossator.annotator(provides=Word, metadata=["date"])
+    def dated(document: glossator.Document) -> list[Word]:
+        return []
+
+    given = run(document("abc", metadata={"date": "2020"}), "word", dated).document
+    later = msgspec.structs.replace(given, metadata={"date": "2021"})
+    assert why(run(later, "word", dated), "word") == "text or language or metadata date changed"
+
+
+def test_a_layer_of_format_1_0_is_made_anew_since_its_code_is_not_known() -> None:
+    given = run(document("abc"), "word", Whole).document
+    layer = given.layers["word"]
+    assert layer.producer
+    old = msgspec.structs.replace(
+        layer, producer=msgspec.structs.replace(layer.producer, identity=None, fingerprint="")
+    )
+    made = run(given.with_layer(old), "word", Whole)
+    assert why(made, "word") == "made by code that is not recorded"
+
+
+def test_inputs_that_are_new_or_gone_are_reasons() -> None:
+    class Used(Names):
+        """A name that can do without lines."""
+
+        name = "used"
+        uses = ("line",)
+
+    alone = run(document("abc"), "word name", Whole, Used).document
+    line = document("abc", Line(start=0, end=3)).layers["line"]
+    both = run(alone.with_layer(line), "word name", Whole, Used)
+    assert why(both, "name") == "input line is new"
+    less = Layers({name: one for name, one in both.document.layers.items() if name != "line"})
+    again = run(msgspec.structs.replace(both.document, layers=less), "word name", Whole, Used)
+    assert why(again, "name") == "input line is gone"

@@ -6,10 +6,11 @@ The order follows from what annotators declare, never from registration; ties go
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
+from typing import NamedTuple
 
 from glossator.errors import ChainError, unknown
 from glossator.model.references import references
@@ -19,15 +20,26 @@ from glossator.plugins.registry import Registry
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One annotator of a chain, the layer types it makes here, and why it is there."""
+    """One annotator of a chain, the layer types it makes and reads here, and why it is there."""
 
     annotator: type[Annotator]
     plugin: str
     version: str
     layers: tuple[str, ...]
+    reads: tuple[str, ...]
+    """What it requires, and of what it uses all that is not made from its own layers."""
     why: str
-    unseen: tuple[str, ...] = ()
-    """Layers that it uses but is not shown, since their maker needs its own first."""
+
+
+class _Choice(NamedTuple):
+    """Who provides a layer, and why it is in the chain."""
+
+    annotator: type[Annotator]
+    why: str
+
+
+_Chosen = dict[str, _Choice]
+"""Layer type to its provider."""
 
 
 def resolve(
@@ -51,10 +63,10 @@ def resolve(
         ChainError: for an unknown layer or annotator, several providers and no choice, or a cycle.
     """
     resolver = _Resolver(registry, use or {}, prefer or {})
-    resolver.choose(sorted(set(layers)))
+    chosen = resolver.closure(sorted(set(layers)), "asked for", {})
     if not minimal:
-        resolver.choose_used()
-    return resolver.ordered()
+        chosen = resolver.with_used(chosen)
+    return resolver.ordered(chosen)
 
 
 class _Resolver:
@@ -66,93 +78,70 @@ class _Resolver:
         for _, cls in sorted(registry.annotators.items()):
             for provided in cls.provides:
                 self.providers.setdefault(provided.type_name(), []).append(cls)
-        self.chosen: dict[str, type[Annotator]] = {}
-        self.why: dict[str, list[str]] = {}
         for layer, choice in use.items():
             self._named(layer, choice, self._known(layer))
 
-    def choose_used(self) -> None:
-        """Choose providers of what the chosen annotators use, where it is clear who that is."""
+    def closure(self, layers: Iterable[str], why: str, chosen: _Chosen) -> _Chosen:
+        """`chosen`, and providers of `layers`, of what these require, and so on."""
+        made = dict(chosen)
+        needed = deque((layer, why) for layer in layers)
+        while needed:
+            layer, why = needed.popleft()
+            if layer not in made:
+                cls = self._choose(layer, why)
+                made[layer] = _Choice(cls, why)
+                needed += ((other, f"required by {cls.name}") for other in sorted(cls.requires))
+        return made
+
+    def with_used(self, chosen: _Chosen) -> _Chosen:
+        """`chosen`, and providers of what its annotators use, where it is clear who that is."""
         seen: set[str] = set()
-        while new := {cls.name: cls for cls in self.chosen.values() if cls.name not in seen}:
+        while new := {name: cls for name, cls in _annotators(chosen).items() if name not in seen}:
             seen |= set(new)
             for name, cls in sorted(new.items()):
                 for layer in sorted(cls.uses):
-                    before = dict(self.chosen), {key: [*said] for key, said in self.why.items()}
-                    try:
-                        self.choose([layer], reason=f"used by {name}")
-                    except ChainError:
-                        # Nobody provides it or what it needs, or several do: it is done without.
-                        self.chosen, self.why = before
-                    else:
-                        if _leads(self._needs(), self.chosen[layer].name, name):
-                            self.chosen, self.why = before
+                    # Where nobody provides it or what it needs, or several do, it is done without.
+                    with suppress(ChainError):
+                        more = self.closure([layer], f"used by {name}", chosen)
+                        if not _leads(_needs(more), more[layer].annotator.name, name):
+                            chosen = more
+        return chosen
 
-    def choose(self, layers: Sequence[str], reason: str = "asked for") -> None:
-        """Choose providers of `layers`, then of what these require, and so on."""
-        needed = deque((layer, reason) for layer in layers)
-        while needed:
-            layer, reason = needed.popleft()
-            if layer in self.chosen:
-                continue
-            cls = self._choose(layer, reason)
-            self.chosen[layer] = cls
-            self.why.setdefault(cls.name, []).append(f"{layer}: {reason}")
-            needed += ((required, f"required by {cls.name}") for required in sorted(cls.requires))
+    def ordered(self, chosen: _Chosen) -> list[Step]:
+        """The chosen annotators, each after those whose layers it reads.
 
-    def ordered(self) -> list[Step]:
-        """The chosen annotators, each after those whose layers it reads."""
-        by_name = {cls.name: cls for cls in self.chosen.values()}
-        needs, unseen = self._needs(), set()
+        What an annotator uses may be made from its own layers: then it does without.
+        """
+        by_name = _annotators(chosen)
+        needs = _needs(chosen)
+        reads = {name: {*cls.requires, *cls.uses} for name, cls in by_name.items()}
         for name, cls in sorted(by_name.items()):
-            for layer in sorted(set(cls.uses) & self.chosen.keys()):
-                maker = self.chosen[layer].name
+            for layer in sorted(set(cls.uses) & chosen.keys()):
+                maker = chosen[layer].annotator.name
                 if _leads(needs, maker, name):
-                    unseen.add((name, layer))
+                    reads[name].discard(layer)
                 else:
                     needs[name].add(maker)
-        sorter: TopologicalSorter[str] = TopologicalSorter()
-        for name, makers in needs.items():
-            sorter.add(name, *sorted(makers))
-        try:
-            sorter.prepare()
-        except CycleError as error:
-            path = " -> ".join(error.args[1])
-            raise ChainError(f"annotators need each other's layers in a circle: {path}") from None
-        order: list[str] = []
-        while sorter.is_active():
-            ready = sorted(sorter.get_ready())
-            order += ready
-            sorter.done(*ready)
         return [
-            self._step(by_name[name], [layer for one, layer in sorted(unseen) if one == name])
-            for name in order
+            self._step(by_name[name], chosen, tuple(sorted(reads[name]))) for name in _order(needs)
         ]
 
-    def _needs(self) -> dict[str, set[str]]:
-        """Annotator to those whose layers it requires."""
-        by_name = {cls.name: cls for cls in self.chosen.values()}
-        return {
-            name: {self.chosen[layer].name for layer in cls.requires}
-            for name, cls in sorted(by_name.items())
-        }
-
-    def _step(self, cls: type[Annotator], unseen: Sequence[str]) -> Step:
-        made = {layer for layer, chosen in self.chosen.items() if chosen is cls}
-        why = [*self.why[cls.name]]
+    def _step(self, cls: type[Annotator], chosen: _Chosen, reads: tuple[str, ...]) -> Step:
+        made = {layer for layer, choice in chosen.items() if choice.annotator is cls}
+        why = [f"{layer}: {one.why}" for layer, one in chosen.items() if one.annotator is cls]
         # A reference says nothing without what it refers to.
         provided = {one.type_name(): one for one in cls.provides}
         more = deque(sorted(made))
         while more:
             layer = more.popleft()
             for target in sorted({one.target or "" for one in references(provided[layer])}):
-                if target in provided and target not in self.chosen and target not in made:
+                if target in provided and target not in chosen and target not in made:
                     made.add(target)
                     more.append(target)
                     why.append(f"{target}: referred to by {layer}")
         owner = self.registry.owners[cls.name]
         layers = tuple(sorted(made))
-        return Step(cls, owner.name, owner.version, layers, "; ".join(why), tuple(unseen))
+        return Step(cls, owner.name, owner.version, layers, reads, "; ".join(why))
 
     def _known(self, layer: str, reason: str = "") -> list[type[Annotator]]:
         if layer not in self.providers:
@@ -190,6 +179,36 @@ class _Resolver:
 
     def _names(self, cls: type[Annotator]) -> tuple[str, str]:
         return cls.name, self.registry.owners[cls.name].name
+
+
+def _annotators(chosen: _Chosen) -> dict[str, type[Annotator]]:
+    return {choice.annotator.name: choice.annotator for choice in chosen.values()}
+
+
+def _needs(chosen: _Chosen) -> dict[str, set[str]]:
+    """Annotator to those whose layers it requires."""
+    return {
+        name: {chosen[layer].annotator.name for layer in cls.requires}
+        for name, cls in sorted(_annotators(chosen).items())
+    }
+
+
+def _order(needs: Mapping[str, set[str]]) -> list[str]:
+    """Annotators, each after those that it needs; ties by name."""
+    sorter: TopologicalSorter[str] = TopologicalSorter()
+    for name, makers in needs.items():
+        sorter.add(name, *sorted(makers))
+    try:
+        sorter.prepare()
+    except CycleError as error:
+        path = " -> ".join(error.args[1])
+        raise ChainError(f"annotators need each other's layers in a circle: {path}") from None
+    order: list[str] = []
+    while sorter.is_active():
+        ready = sorted(sorter.get_ready())
+        order += ready
+        sorter.done(*ready)
+    return order
 
 
 def _leads(needs: Mapping[str, set[str]], start: str, goal: str) -> bool:

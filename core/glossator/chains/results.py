@@ -112,6 +112,17 @@ def _check(name: str, layers: dict[str, Layer[Any]], document: Document) -> None
                 raise AnnotatorError(name, f"{issue.message}, in {_short(item)}")
 
 
+def orphan(document: Document) -> tuple[str, str] | None:
+    """The first layer that refers to what is not there, and why it is of no use any more."""
+    known = KnownIds(document.layers.values())
+    for name, layer in document.layers.items():
+        for issue in reference_issues(name, layer.annotations, known):
+            # What no annotator made is kept unless one is named.
+            named = "" if layer.producer else f", with --use {name}=ANNOTATOR"
+            return name, f"{issue.message}: that layer was made anew; ask for {name!r} too{named}"
+    return None
+
+
 def _check_fields(name: str, layer: Layer[Any]) -> None:
     """Decode what would be written: msgspec checks no types when an annotation is made."""
     if not layer.annotations:

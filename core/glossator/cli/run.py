@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from glossator.chains.assemble import assemble, registry_with
-from glossator.chains.resolver import Step
-from glossator.chains.runner import OnError, Summary
+from glossator.chains.outcome import Summary
+from glossator.chains.runner import OnError, Runner
 from glossator.cli.shared import (
     FAILED,
     INTERRUPTED,
@@ -24,17 +24,15 @@ from glossator.cli.shared import (
     Use,
     asked_chain,
     counted,
-    print_table,
+    names,
 )
+from glossator.cli.summary import print_plan, progress, report
 from glossator.errors import AnnotatorError
 from glossator.files.reading import Unreadable, read_documents
-from glossator.files.sources import ANNOTATED, find_inputs
+from glossator.files.sources import find_inputs
 from glossator.files.writing import Outcome, Taken, check_output, open_writer
 from glossator.model.document import Document
 from glossator.terminal import printable
-
-if TYPE_CHECKING:
-    from rich.console import Console
 
 EXAMPLE = "Example: glossator run article.txt --layers entities,titles --output out.json"
 
@@ -57,8 +55,17 @@ def run(
     settings: Settings = None,
     plugin: Plugins = None,
     chain: ChainPath = None,
+    anew: Annotated[
+        list[str] | None,
+        typer.Option("--anew", help="Layers to make again although they are up to date."),
+    ] = None,
     plan: Annotated[
-        bool, typer.Option("--plan", help="Print the annotators in order, and why; run nothing.")
+        bool,
+        typer.Option(
+            "--plan",
+            help="Print the annotators in order, and why, and what they would do with the inputs, "
+            "if there are any; run nothing.",
+        ),
     ] = False,
     minimal: Annotated[
         bool,
@@ -73,25 +80,40 @@ def run(
 ) -> None:
     """Annotate texts with a chain of plugins.
 
-    Without --layers, the default chain runs. An output that stood there before is replaced only by
-    a run that came to its end; else what was made is left beside it, as NAME.partial.
+    Without --layers, the default chain runs. A layer that an input has already is kept while it is
+    up to date; --anew makes it again in any case. An output that stood there before is replaced
+    only by a run that came to its end; else what was made is left beside it, as NAME.partial.
     """
     from rich.console import Console
 
     asked = asked_chain(layers, use, settings, plugin, chain)
     registry = registry_with(asked.plugins)
-    runner = assemble(registry, asked, minimal=minimal, on_error=on_error, batch_size=batch_size)
-    if plan:
+    runner = assemble(
+        registry,
+        asked,
+        minimal=minimal,
+        anew=names(*anew or ()),
+        on_error=on_error,
+        batch_size=batch_size,
+    )
+    if plan and not inputs:
         print_plan(runner.steps)
         return
     if not inputs:
         raise typer.BadParameter("name at least one input, or - for standard input")
     runner.identify()
     found = find_inputs(inputs)
+    if plan:
+        unreadable: list[Unreadable] = []
+        read = read_documents(inputs, registry.layer_types)
+        _plan(runner, _readable(read, unreadable, stop=False))
+        if unreadable:
+            raise typer.Exit(UNREADABLE)
+        return
     check_output(output, len(found))
     console = Console(stderr=True, markup=False)
     visible = console.is_terminal and not quiet
-    unreadable: list[Unreadable] = []
+    unreadable = []
     files = {Path(one).resolve() for one in found}
     origins, taken = _guarded(output, files)
     read = read_documents(inputs, registry.layer_types, origins)
@@ -102,7 +124,7 @@ def run(
             open_writer(output, outcome, taken) as writer,
             contextlib.redirect_stdout(sys.stderr),  # what a plugin prints is no document
             runner,
-            _progress(console, visible) as advance,
+            progress(console, visible) as advance,
         ):
             for document in runner.run(documents):
                 writer.write(document)
@@ -119,7 +141,7 @@ def run(
         typer.echo(f"Error: {printable(str(error))}", err=True)
         typer.echo(f"Stopped: {_ended(outcome, output)}", err=True)
         raise typer.Exit(FAILED) from None
-    _report(console, runner.summary, unreadable, runner.steps, visible)
+    report(console, runner.summary, unreadable, runner.steps, quiet=quiet)
     if outcome.incomplete:
         typer.echo(_ended(outcome, output), err=True)
     if unreadable:
@@ -154,14 +176,13 @@ def _ended(outcome: Outcome, output: str | None) -> str:
     return f"{written} to {outcome.aside}; {output} is as it was" if outcome.aside else written
 
 
-def print_plan(steps: Iterable[Step]) -> None:
-    """The chain line by line: order, annotator, what it makes and reads, why it is there."""
-    for number, step in enumerate(steps, start=1):
-        cls = step.annotator
-        reads = ", ".join([*cls.requires, *(f"{name} (if there)" for name in cls.uses)])
-        typer.echo(f"{number}. {cls.name}, of plugin {step.plugin} {step.version}")
-        typer.echo(f"   makes {', '.join(step.layers)}; reads {reads or 'the text'}")
-        typer.echo(f"   {step.why}")
+def _plan(runner: Runner, documents: Iterable[Document]) -> None:
+    """Say what a run would do with each layer of the documents."""
+    forecast = Summary()
+    for document in documents:
+        forecast.documents += 1
+        forecast.count(runner.forecast(document))
+    print_plan(runner.steps, forecast)
 
 
 def _readable(
@@ -176,69 +197,3 @@ def _readable(
         unreadable.append(item)
         if stop:
             return
-
-
-@contextlib.contextmanager
-def _progress(console: Console, visible: bool) -> Iterator[Callable[[], object]]:
-    """A function to call once a document."""
-    if not visible:
-        yield lambda: None
-        return
-    from rich.progress import (
-        MofNCompleteColumn,
-        Progress,
-        SpinnerColumn,
-        TextColumn,
-        TimeElapsedColumn,
-    )
-
-    columns = (SpinnerColumn(), MofNCompleteColumn(), TextColumn("documents"), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True) as progress:
-        task = progress.add_task("annotating", total=None)
-        yield lambda: progress.advance(task)
-
-
-def _report(
-    console: Console,
-    summary: Summary,
-    unreadable: list[Unreadable],
-    steps: Iterable[Step],
-    visible: bool,
-) -> None:
-    if visible:
-        _print_summary(console, summary, steps)
-    for failure in summary.failures:
-        typer.echo(
-            f"Error: {failure.annotator} failed on document {failure.document!r}: "
-            f"{printable(failure.message)}",
-            err=True,
-        )
-    if more := summary.failed - len(summary.failures):
-        typer.echo(f"Error: {counted(more, 'further failure')}, not listed", err=True)
-    if unreadable or summary.failures:
-        typer.echo(
-            f"{counted(summary.documents, 'document')} written, "
-            f"{counted(summary.failed, 'failed layer')}, "
-            f"{counted(len(unreadable), 'unreadable input')}",
-            err=True,
-        )
-    if any(item.source.endswith(ANNOTATED) for item in unreadable):
-        typer.echo("`glossator validate` says more of files with annotations", err=True)
-
-
-def _print_summary(console: Console, summary: Summary, steps: Iterable[Step]) -> None:
-    rows = []
-    for step in steps:
-        name = step.annotator.name
-        for number, layer in enumerate(step.layers):
-            kept = f" ({summary.kept[name]} kept)" if summary.kept[name] else ""
-            seconds = f"{summary.seconds[name]:.2f}" if number == 0 else ""
-            count = str(summary.annotations[layer])
-            rows.append((layer, f"{name}{kept}" if number == 0 else "", count, seconds))
-    print_table(
-        ("layer", "annotator", "annotations", "seconds"),
-        rows,
-        title=counted(summary.documents, "document"),
-        numbers=("annotations", "seconds"),
-        console=console,
-    )

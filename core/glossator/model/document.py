@@ -112,14 +112,14 @@ class Layers(Mapping[str, Layer[Any]]):
         declared = None if self._declared is None else {*self._declared, name}
         return Layers({**self._by_name, name: layer}, declared=declared)
 
-    def shown_to(self, declared: Iterable[str], unseen: Container[str] = ()) -> Layers:
+    def shown_to(self, declared: Iterable[str], reads: Container[str] | None = None) -> Layers:
         """Those of the layers that an annotator declares that it reads.
 
         Args:
             declared: The names that it may ask for.
-            unseen: Those of them that are kept from it all the same, as if they were not there.
+            reads: Those of them that it is to get where they are there; all unless given.
         """
-        seen = {name: one for name, one in self._by_name.items() if name not in unseen}
+        seen = {name: one for name, one in self._by_name.items() if reads is None or name in reads}
         return Layers(seen, declared=declared)
 
 

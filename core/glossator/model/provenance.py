@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -28,8 +29,8 @@ def fingerprint(
     *,
     text: str,
     language: str | None,
-    metadata: dict[str, Any],
-    inputs: dict[str, str],
+    metadata: Mapping[str, Any],
+    inputs: Mapping[str, str],
 ) -> str:
     """The hash of all that a layer was made from; whatever `producer` has as its own is ignored.
 

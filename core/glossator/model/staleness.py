@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
+
+import msgspec
 
 from glossator.model.document import Document
 from glossator.model.layer import Layer
@@ -27,55 +29,120 @@ FindMaker = Callable[[str], Maker | None]
 """The annotator of a name as it is installed here; None where it is not."""
 
 
-def due(
-    names: Iterable[str],
+class Verdict(NamedTuple):
+    """Whether a run has to make a layer, and the reasons in words."""
+
+    due: bool
+    why: str
+
+
+NEW = Verdict(True, "new")
+ASKED_FOR = Verdict(True, "asked for anew")
+FAILED_BEFORE = Verdict(True, "failed before")
+ANOTHER_CHOSEN = Verdict(True, "another annotator is chosen")
+CURRENT = Verdict(False, "up to date")
+BY_A_PERSON = Verdict(False, "made by a person")
+
+
+def judge(
+    name: str,
     document: Document,
     producer: Producer,
+    inputs: Mapping[str, str],
     *,
+    metadata: Iterable[str] = (),
     forced: Container[str] = (),
     anew: Container[str] = (),
     maker_of: FindMaker,
-) -> list[str]:
-    """Those of the layers that have to be made: absent, failed, stale, or asked for.
+) -> Verdict:
+    """Whether a layer has to be made: it is absent, failed, stale, or asked for.
 
     Args:
-        names: Layers that `producer` would make.
+        name: The layer that `producer` would make.
         document: The document, with what it brings.
-        producer: Who would make them, with the fingerprint that they would get.
+        producer: Who would make it, with the fingerprint that the layer would get.
+        inputs: The layers that would be read, as in `Layer.inputs`.
+        metadata: Keys of the document's metadata that would be read.
         forced: Layers that are to be this producer's, whoever made those that are there.
         anew: Layers that are to be made again in any case.
         maker_of: The annotators that are installed.
     """
-    return [
-        name
-        for name in names
-        if name in anew or _is_due(name, document, producer, forced, maker_of)
-    ]
+    layer = document.layers.get(name)
+    if layer is None:
+        return NEW
+    if name in anew:
+        return ASKED_FOR
+    if layer.status == "error":
+        return FAILED_BEFORE
+    made_by = layer.producer
+    if made_by is None or made_by.annotator != producer.annotator:
+        if name in forced:
+            return ANOTHER_CHOSEN
+        if made_by is None:
+            # What no annotator made cannot be stale.
+            return BY_A_PERSON
+        why = ", ".join(staleness(document, layer, maker_of))
+        return Verdict(bool(why), why or f"{CURRENT.why}, made by {made_by.annotator}")
+    if made_by.fingerprint == producer.fingerprint:
+        return CURRENT
+    why = ", ".join(_changes(document, layer, made_by, producer, inputs, metadata))
+    return Verdict(True, why or "text, language or metadata changed")
 
 
-def _is_due(
-    name: str,
+def _changes(
     document: Document,
-    producer: Producer,
-    forced: Container[str],
-    maker_of: FindMaker,
-) -> bool:
-    if name not in document.layers or document.layers[name].status == "error":
-        return True
-    layer = document.layers[name]
-    if layer.producer and layer.producer.annotator == producer.annotator:
-        return layer.producer.fingerprint != producer.fingerprint
-    # What no annotator made (a person did) cannot be stale.
-    return name in forced or (layer.producer is not None and is_stale(document, layer, maker_of))
+    layer: Layer[Any],
+    was: Producer,
+    now: Producer,
+    inputs: Mapping[str, str],
+    metadata: Iterable[str],
+) -> Iterator[str]:
+    """How `now` would make a layer otherwise than it was made by the same annotator."""
+    if was.identity is None:
+        yield "made by code that is not recorded"
+    else:
+        if was.identity != now.identity:
+            yield "code or lists changed"
+        # The version of a plugin file is the hash of its code.
+        if was.version != now.version and not now.version.startswith("sha256:"):
+            yield f"version {was.version} is now {now.version}"
+        if was.model != now.model:
+            yield "model changed"
+        for key in sorted(was.config.keys() | now.config.keys()):
+            if _as_json(was.config, key) != _as_json(now.config, key):
+                yield f"option {key} changed"
+    for read in sorted(layer.inputs.keys() | inputs.keys()):
+        if read not in inputs:
+            yield f"input {read} is gone"
+        elif read not in layer.inputs:
+            yield f"input {read} is new"
+        elif layer.inputs[read] != inputs[read]:
+            yield f"input {read} changed"
+    # What metadata it read is known only of the very code that is installed.
+    if (was.identity, was.version) == (now.identity, now.version):
+        sources = fingerprint_in(document, was, metadata=metadata, inputs=layer.inputs)
+        if sources != was.fingerprint:
+            yield f"{_sources(metadata)} changed"
 
 
-def is_stale(document: Document, layer: Layer[Any], maker_of: FindMaker) -> bool:
-    """Whether what the layer was made from has changed, as far as can be known."""
-    return (
-        has_other_code(layer, maker_of)
-        or has_other_sources(document, layer, maker_of)
-        or any(changed_inputs(document, layer))
-    )
+def _as_json(config: Mapping[str, Any], key: str) -> bytes:
+    """An option as it is written: a tuple comes back from a file as a list."""
+    return msgspec.json.encode(config.get(key, "(not there)"), order="sorted")
+
+
+def _sources(metadata: Iterable[str]) -> str:
+    """What a layer is made from, beside other layers."""
+    return " or ".join(["text", "language", *(f"metadata {key}" for key in metadata)])
+
+
+def staleness(document: Document, layer: Layer[Any], maker_of: FindMaker) -> Iterator[str]:
+    """Why what is in the document would give another layer, as far as can be known, in words."""
+    if has_other_code(layer, maker_of):
+        yield "code or lists changed"
+    if has_other_sources(document, layer, maker_of):
+        yield f"{_sources(())} changed"
+    for name in changed_inputs(document, layer):
+        yield f"input {name} changed"
 
 
 def changed_inputs(document: Document, layer: Layer[Any]) -> Iterator[str]:
@@ -86,7 +153,7 @@ def changed_inputs(document: Document, layer: Layer[Any]) -> Iterator[str]:
 
 
 def has_other_code(layer: Layer[Any], maker_of: FindMaker) -> bool:
-    """Whether the annotator that made the layer has other code or lists here, of one version."""
+    """Whether the annotator that made the layer has other code or lists here."""
     maker = maker_of(layer.producer.annotator) if layer.producer else None
     if maker is None or layer.producer is None or layer.producer.identity is None:
         return False
@@ -111,7 +178,11 @@ def has_other_sources(document: Document, layer: Layer[Any], maker_of: FindMaker
 
 
 def fingerprint_in(
-    document: Document, producer: Producer, *, metadata: Iterable[str], inputs: dict[str, str]
+    document: Document,
+    producer: Producer,
+    *,
+    metadata: Iterable[str],
+    inputs: Mapping[str, str],
 ) -> str:
     """The fingerprint of a layer of that producer, made from this document."""
     return fingerprint(

@@ -1,0 +1,108 @@
+"""What becomes of documents and their layers in a run: kept, made, or failed, and why."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, NamedTuple
+
+from glossator.errors import AnnotatorError
+from glossator.model.document import Document
+from glossator.model.layer import Layer
+from glossator.model.provenance import Failure
+
+MOST = 100
+"""Failures that a summary tells one by one: where a whole corpus fails, more say no more."""
+
+
+class Outcome(NamedTuple):
+    """What became of a layer in one document, and why."""
+
+    done: Literal["kept", "made", "failed"]
+    why: str
+
+
+@dataclass(slots=True)
+class Job:
+    """A document on its way through a chain, and what has become of its layers."""
+
+    document: Document
+    outcomes: dict[str, Outcome] = field(default_factory=dict)
+    failures: list[Failure] = field(default_factory=list)
+    cause: Exception | None = None
+    """What raised the first failure, where the run is to stop for it."""
+    replaced: bool = False
+    """Whether a layer that it came with was made anew."""
+
+    @property
+    def error(self) -> AnnotatorError | None:
+        """The first failure as an error to raise; the annotator's own is its cause."""
+        if not self.failures:
+            return None
+        first = self.failures[0]
+        error = AnnotatorError(first.annotator, f"{first.message} (document {self.document.id!r})")
+        error.__cause__ = self.cause
+        return error
+
+    def put(self, name: str, layer: Layer[Any], outcome: Outcome) -> None:
+        """Add a layer, or take it in the place of the one that was there."""
+        self.replaced = self.replaced or name in self.document.layers
+        self.document = self.document.with_layer(layer, name)
+        self.outcomes[name] = outcome
+
+
+@dataclass(slots=True)
+class Summary:
+    """Documents, layers and their annotations, seconds by annotator, failures."""
+
+    documents: int = 0
+    outcomes: dict[str, Counter[Outcome]] = field(default_factory=dict)
+    """Layer name to what became of it, in how many documents; in the order of the chain."""
+    annotations: Counter[str] = field(default_factory=Counter)
+    seconds: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    failed: int = 0
+    """How many layers failed."""
+    failures: list[tuple[str, Failure]] = field(default_factory=list)
+    """The first of them, each with the document's id."""
+
+    def add(self, job: Job, *, written: bool) -> None:
+        """Count what failed on a document, and what became of one that is written."""
+        self.failed += len(job.failures)
+        room = MOST - len(self.failures)
+        self.failures += ((job.document.id, failure) for failure in job.failures[:room])
+        if written:
+            self.documents += 1
+            self.count(job.outcomes)
+            for name, layer in job.document.layers.items():
+                self.annotations[name] += len(layer)
+
+    def count(self, outcomes: Mapping[str, Outcome]) -> None:
+        """Count what became of the layers of one document."""
+        for name, outcome in outcomes.items():
+            self.outcomes.setdefault(name, Counter())[outcome] += 1
+
+
+def told(outcomes: Mapping[str, Counter[Outcome]], documents: int) -> str:
+    """What became of the layers, on one line: those to which the same happened told together.
+
+    ``kept tokens (up to date); made titles in 3 (code or lists changed), dates (new)``
+    """
+    alike: dict[tuple[Outcome, int], list[str]] = {}
+    for name, counts in outcomes.items():
+        for outcome, count in counts.items():
+            alike.setdefault((outcome, count), []).append(name)
+    parts: dict[str, list[str]] = {"kept": [], "made": [], "failed": []}
+    for (outcome, count), names in alike.items():
+        share = "" if count == documents else f" in {count}"
+        why = f" ({outcome.why})" if outcome.why else ""
+        parts[outcome.done].append(f"{', '.join(names)}{share}{why}")
+    return "; ".join(f"{done} {', '.join(some)}" for done, some in parts.items() if some)
+
+
+def told_of(outcomes: Counter[Outcome]) -> str:
+    """What became of one layer: ``400 kept (up to date), 3 made (new)``."""
+    return ", ".join(
+        f"{count} {outcome.done}" + (f" ({outcome.why})" if outcome.why else "")
+        for outcome, count in sorted(outcomes.items())
+    )
