@@ -101,7 +101,7 @@ def test_the_plan_of_inputs_says_what_would_be_made_and_runs_nothing(
         *("--output", "never.json", "--anew", "word"),
     )
     assert plan.code == 0
-    assert plan.out.startswith("2 documents, nothing is run:\n1. words, of plugin")
+    assert plan.out.startswith("2 documents, what a run would do:\n1. words, of plugin")
     assert "   word: 1 made (asked for anew), 1 made (new)\n" in plan.out
     assert "   shout: 1 made (input word is made), 1 made (new)\n" in plan.out
     assert Path("out.json").read_bytes() == before
@@ -113,4 +113,4 @@ def test_the_plan_of_inputs_tells_those_that_cannot_be_read(cli: Cli, shout: str
     plan = cli("run", "bad.json", "--plan", "--plugin", shout, "--layers", "shout")
     assert plan.code == 3
     assert "bad.json:1: expected one JSON document" in plan.err
-    assert plan.out.startswith("0 documents, nothing is run:\n1. words")
+    assert plan.out.startswith("0 documents, what a run would do:\n1. words")

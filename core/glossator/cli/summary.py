@@ -26,7 +26,7 @@ def print_plan(steps: Iterable[Step], forecast: Summary | None = None) -> None:
     With a `forecast`, also what a run would do with each layer.
     """
     if forecast:
-        typer.echo(f"{counted(forecast.documents, 'document')}, nothing is run:")
+        typer.echo(f"{counted(forecast.documents, 'document')}, what a run would do:")
     for number, step in enumerate(steps, start=1):
         cls = step.annotator
         used = [f"{name} (if there)" for name in cls.uses if name in step.reads]
