@@ -17,7 +17,7 @@ from rich.console import Console
 from rich.table import Table
 
 import glossator
-from glossator.chains.assemble import default_chain
+from glossator.chains.assemble import named_chain
 from glossator.evaluation import Mapping, Report, Side, evaluate, read_side
 from glossator.files.reading import read_documents
 from glossator.files.sources import find_inputs
@@ -55,7 +55,7 @@ def predict(gold: str, layers: set[str], console: Console) -> None:
     output.parent.mkdir(parents=True, exist_ok=True)
     registry = default_registry()
     source = output if output.is_file() else GOLD / gold
-    known = default_chain(registry).layers
+    known = named_chain(registry).layers
     asked = sorted(layers - set(known)) + [name for name in known if name in layers]
     console.print(f"{gold}: {', '.join(asked)}", style="dim")
     with glossator.chain(*asked, on_error="record") as chain:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from importlib.metadata import distribution
 from pathlib import Path
 
+from glossator.chains.config import CHAIN, chain_schema
 from glossator.format.schema import DOCUMENT, SUFFIX, document_schema, dumps, layer_schema
 from glossator.model.annotation import Annotation
 from glossator.plugins.discovery import default_registry
@@ -13,17 +13,19 @@ from glossator.plugins.registry import Registry
 
 def built_in(registry: Registry) -> list[type[Annotation]]:
     """The layer types of the plugins that came with this package."""
-    ours = {entry.name for entry in distribution("glossator").entry_points}
-    found: set[type[Annotation]] = set()
-    for plugin in registry.plugins:
-        if plugin.name in ours:
-            found.update(plugin.layer_types, *(cls.provides for cls in plugin.annotators))
+    names = {
+        one.name
+        for plugin in registry.plugins
+        if plugin.is_built_in
+        for one in plugin.declared.layer_types
+    }
+    found = {registry.layer_types[name] for name in names}
     return sorted(found, key=lambda cls: cls.type_name())
 
 
 def files(registry: Registry) -> dict[str, str]:
     """File name to text of every schema that is checked in."""
-    schemas = {DOCUMENT: document_schema()}
+    schemas = {DOCUMENT: document_schema(), CHAIN: chain_schema()}
     schemas |= {cls.type_name(): layer_schema(cls) for cls in built_in(registry)}
     return {name + SUFFIX: dumps(schema) for name, schema in schemas.items()}
 

@@ -41,6 +41,7 @@ FLOORS = [
     ["validation"],
     ["api", "evaluation"],
     ["cli", "testing"],
+    ["builtin"],
 ]
 """The packages of core, from the ground up: each imports only what stands below it."""
 

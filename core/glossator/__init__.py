@@ -18,6 +18,9 @@ from glossator.model.annotation import Annotation, Extent, Offset, Relation, Spa
 from glossator.model.document import Document
 from glossator.model.layer import Layer
 from glossator.plugins.annotator import Annotator, Options, annotator
+from glossator.plugins.command import Command, command, command_group
+from glossator.plugins.engine import Engine
+from glossator.plugins.format import Format
 from glossator.plugins.hookspecs import hookimpl
 
 __all__ = [
@@ -27,8 +30,11 @@ __all__ = [
     "AnnotatorError",
     "Chain",
     "ChainError",
+    "Command",
     "Document",
+    "Engine",
     "Extent",
+    "Format",
     "FormatError",
     "GlossatorError",
     "InputError",
@@ -43,6 +49,8 @@ __all__ = [
     "Span",
     "annotator",
     "chain",
+    "command",
+    "command_group",
     "field",
     "hookimpl",
     "read",

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, get_args
 
-from glossator.chains.assemble import assemble, registry_with
-from glossator.chains.config import ChainFile
-from glossator.chains.runner import OnError, Runner
+from glossator.chains.assemble import assemble, registry_of, registry_with
+from glossator.chains.config import ChainFile, OnError
+from glossator.chains.runner import Runner
 from glossator.errors import OptionError, unknown
 from glossator.files.reading import Unreadable, read_documents
 from glossator.files.writing import open_writer
 from glossator.model.document import Document
+
+Uses = Mapping[str, str] | Sequence[str] | str
+"""Layer type to its provider; or names of providers, each for all that it can make."""
 
 
 class Chain:
@@ -88,20 +91,26 @@ def write(documents: Iterable[Document], output: str) -> None:
 
 def chain(
     *layers: str,
-    use: Mapping[str, str] | None = None,
+    name: str = "",
+    use: Uses = (),
     options: Mapping[str, Mapping[str, Any]] | None = None,
     plugins: Sequence[str] = (),
+    without: Sequence[str] = (),
     on_error: OnError = "stop",
     minimal: bool = False,
     anew: Sequence[str] = (),
 ) -> Chain:
-    """The chain that produces `layers`; without any, the default chain.
+    """The chain that produces `layers`; without any, all that the named chain produces.
 
     Args:
         layers: Layer types.
-        use: Layer type to the annotator or plugin that is to provide it.
+        name: The named chain to build on (``glossator plugins`` lists them); the default one
+            unless given.
+        use: Layer type to the annotator or plugin that is to provide it; or the name of one that
+            is to provide all that it can, or several of these.
         options: Annotator or plugin name to its options.
         plugins: Further plugins: ``.py`` files or modules.
+        without: Installed plugins to leave out.
         minimal: Leave out the layers that annotators use but do not require.
         on_error: What to do when an annotator fails; see `Runner`.
         anew: Layers to make again, whether or not those of a document are up to date.
@@ -116,11 +125,16 @@ def chain(
     if on_error not in get_args(OnError):
         raise OptionError(unknown("on_error", on_error, get_args(OnError)))
     asked = ChainFile(
+        chain=name,
         layers=layers,
         plugins=tuple(plugins),
-        use=dict(use or {}),
+        without=tuple(without),
+        use=dict(use) if isinstance(use, Mapping) else use if isinstance(use, str) else tuple(use),
         set={name: dict(values) for name, values in (options or {}).items()},
+        minimal=minimal,
+        on_error=on_error,
+        anew=tuple(anew),
     )
-    runner = assemble(registry_with(plugins), asked, minimal=minimal, anew=anew, on_error=on_error)
+    runner = assemble(registry_of(asked), asked)
     runner.identify()
     return Chain(runner)

@@ -1,10 +1,10 @@
-"""The vocabulary that plugins share: the standard layer types, and the default chain.
+"""The vocabulary that plugins share: the standard layer types, and the named chains.
 
 A plugin that provides one of these layers imports its class from here; one that only reads them
 needs nothing but their names.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import glossator
@@ -41,5 +41,6 @@ def glossator_layer_types() -> Iterable[type[glossator.Annotation]]:
 
 
 @glossator.hookimpl
-def glossator_default_chain() -> Path:
-    return Path(__file__).with_name("default.toml")
+def glossator_chains() -> Mapping[str, Path]:
+    folder = Path(__file__).parent / "chains"
+    return {path.stem: path for path in sorted(folder.glob("*.toml"))}

@@ -16,8 +16,6 @@ from glossator_standard import Entity, Morph, Name, Sentence, Token
 from glossator_stanza.requirements import require
 
 if TYPE_CHECKING:
-    import typer
-
     from glossator_stanza.runtime import Models
 
 __all__ = ["Options", "StanzaEntities", "StanzaMorphology", "StanzaNames", "StanzaTokens"]
@@ -196,7 +194,7 @@ def glossator_annotators() -> Iterator[type[glossator.Annotator]]:
 
 
 @glossator.hookimpl
-def glossator_commands(app: typer.Typer) -> None:
-    from glossator_stanza.commands import models
+def glossator_commands() -> Iterator[glossator.Command]:
+    from glossator_stanza.commands import MODELS
 
-    app.add_typer(models(), name="models")
+    yield MODELS

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from glossator import ModelError
+from glossator import ModelError, command, command_group
 from glossator_stanza import bundle as bundles
 from glossator_stanza.bundle import LANGUAGE, PROCESSORS, VARIABLE
 from glossator_stanza.requirements import require
@@ -20,19 +20,7 @@ if TYPE_CHECKING:
     from glossator_stanza.bundle import Bundle
 
 
-def models() -> typer.Typer:
-    """The group of commands."""
-    app = typer.Typer(
-        help="List, locate and download trained models.",
-        no_args_is_help=True,
-        rich_markup_mode=None,
-    )
-    app.command("list", epilog="Example: glossator models list")(list_)
-    app.command("where", epilog="Example: glossator models where")(where)
-    app.command("download", epilog="Example: glossator models download en")(download)
-    return app
-
-
+@command("list", example="glossator models list")
 def list_() -> None:
     """List the models that are there; a star marks those used where nothing else is chosen."""
     found = list(bundles.candidates())
@@ -45,6 +33,7 @@ def list_() -> None:
         typer.echo("No models. Type: pip install glossator-model-en")
 
 
+@command(example="glossator models where")
 def where() -> None:
     """Print the folders where models are looked for, in order, and what is there."""
     there = {(bundle.origin, bundle.folder) for bundle in bundles.candidates()}
@@ -57,6 +46,7 @@ def where() -> None:
         typer.echo(f"{origin}: {folder or f'nothing ({place})'}")
 
 
+@command(example="glossator models download en")
 def download(
     language: Annotated[str, typer.Argument(help="The language: en.")] = LANGUAGE,
     package: Annotated[
@@ -112,3 +102,8 @@ def _paths(bundle: Bundle) -> Iterator[Path]:
     """Each file of a bundle once."""
     files = {item.path for kind in bundle.processors for item in bundle.files(kind)}
     yield from (path for path in sorted(files) if path.is_file())
+
+
+MODELS = command_group(
+    "models", "List, locate and download trained models.", [list_, where, download]
+)

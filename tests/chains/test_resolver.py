@@ -35,7 +35,7 @@ def registry(*annotators: type[glossator.Annotator]) -> Registry:
     made = Registry()
     for cls in annotators:
         module = ModuleType(f"plugin_{cls.name}")
-        module.glossator_annotators = lambda cls=cls: [cls]  # type: ignore[attr-defined]  # a module made by hand
+        module.glossator_annotators = glossator.hookimpl(lambda cls=cls: [cls])  # type: ignore[attr-defined]  # a module made by hand
         made.register(module, name=f"p-{cls.name}", version="1", origin="here")
     return made
 

@@ -238,7 +238,7 @@ def test_show_names_an_unknown_layer_or_document(cli: Cli, saved: Any) -> None:
 def test_plugins_and_layers_list_what_is_there(cli: Cli, shout: str) -> None:
     listed = cli("plugins", "--plugin", shout, "--json")
     plugin = json.loads(listed.out)["plugins"][-1]
-    assert plugin["annotators"] == ["words", "shout"]
+    assert [one["name"] for one in plugin["annotators"]] == ["words", "shout"]
     assert "A word in capitals." in cli("layers", "--plugin", shout).out
     assert "standard" in cli("plugins").out
 
@@ -249,13 +249,13 @@ def test_one_layer_type_is_described_field_by_field(cli: Cli, saved: Any) -> Non
     rows = [line.split("│")[1:-1] for line in done.out.splitlines() if line[:1] == "│"]
     assert done.out.startswith("deed 1.0: What somebody does,\nor is said to do.\nProvided by: -\n")
     assert [[cell.strip() for cell in row] for row in rows] == [
-        ["kind", "seen | told", "required", ""],
-        ["doer", "id in person", "-", "Who does it."],
-        ["doer_span", "extent", "-", ""],
-        ["among", "list of id in person", "[]", ""],
-        ["sure", "boolean", "false", ""],
-        ["readings", "list of Reading", "[]", ""],
-        ["Reading.word", "string", "required", ""],
+        ["kind", "seen | told", "required", "", ""],
+        ["doer", "id in person", "-", "", "Who does it."],
+        ["doer_span", "extent", "-", "", ""],
+        ["among", "list of id in person", "[]", "", ""],
+        ["sure", "boolean", "false", "", ""],
+        ["readings", "list of Reading", "[]", "", ""],
+        ["Reading.word", "string", "required", "", ""],
     ]
     assert (
         "unknown layer type 'dead'; did you mean 'deed'"

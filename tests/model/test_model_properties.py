@@ -69,7 +69,7 @@ def plugin(layer: str) -> ModuleType:
     }
     annotator = type(f"Makes_{layer}", (glossator.Annotator,), members)
     module = ModuleType(f"plugin_{layer}")
-    vars(module)["glossator_annotators"] = lambda: [annotator]
+    vars(module)["glossator_annotators"] = glossator.hookimpl(lambda: [annotator])
     return module
 
 

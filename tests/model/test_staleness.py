@@ -86,7 +86,7 @@ def run(
     registry = Registry()
     for cls in classes:
         module = ModuleType(cls.name)
-        vars(module)["glossator_annotators"] = lambda cls=cls: [cls]
+        vars(module)["glossator_annotators"] = glossator.hookimpl(lambda cls=cls: [cls])
         registry.register(module, name=cls.name, version="1", origin="here")
     steps = resolve(registry, layers.split(), use=use, prefer={"word": "letters", "name": "names"})
     annotators = [step.annotator() for step in steps]

@@ -37,6 +37,13 @@ IN_FILE = 'for word in Path(__file__).with_name("words.txt").read_text().split()
 Annotated = Callable[..., glossator.Document]
 
 
+@pytest.fixture(autouse=True)
+def _forgetting() -> Iterator[None]:
+    """What a test has changed on the disk is no other's."""
+    yield
+    identities.forget()
+
+
 @pytest.fixture
 def run(tmp_path: Path) -> Annotated:
     """Annotate a text, or a document again, each time in a process of its own."""
@@ -119,7 +126,7 @@ def test_an_edited_toolkit_makes_the_layers_of_what_imports_it_anew(
     monkeypatch.syspath_prepend(tmp_path)
     entries = [EntryPoint(name, name, "glossator") for name in ("toolkit", "user")]
     monkeypatch.setattr(identities, "entry_points", lambda group: entries)
-    identities.plugin_roots.cache_clear()
+    identities.forget()
     before = identity("user")
     (tmp_path / "toolkit" / "__init__.py").write_text("WORD = 2", "utf-8")
     identities.forget()

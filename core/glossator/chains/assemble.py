@@ -2,58 +2,67 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import msgspec
 
 from glossator.chains import config
 from glossator.chains.config import ChainFile
 from glossator.chains.resolver import Step, resolve
-from glossator.chains.runner import OnError, Runner
-from glossator.errors import OptionError, unknown
+from glossator.chains.runner import Runner
+from glossator.errors import ChainError, OptionError, unknown
 from glossator.plugins.discovery import add_plugin, default_registry, installed
+from glossator.plugins.engine import Engine
 from glossator.plugins.registry import Registry
 
 
-def assemble(
-    registry: Registry,
-    asked: ChainFile,
-    *,
-    minimal: bool = False,
-    anew: Sequence[str] = (),
-    on_error: OnError = "record",
-    batch_size: int = 32,
-) -> Runner:
+def assemble(registry: Registry, asked: ChainFile) -> Runner:
     """The chain of what a user asked for, its annotators made with their options.
 
     Args:
-        registry: The plugins to choose from.
-        asked: Layers, providers and options.
-        minimal: Leave out the layers that annotators use but do not require.
-        anew: Layers of the chain to make again, whether or not those that are there are up to date.
-        on_error: See `Runner`.
-        batch_size: How many documents an annotator gets at once.
+        registry: The plugins to choose from, as `registry_of` gives them for `asked`.
+        asked: What is asked for; the named chain that it builds on speaks where it is silent.
 
     Raises:
         GlossatorError: where the chain cannot be made.
     """
-    steps = plan(registry, asked, minimal=minimal)
-    _check_anew(anew, steps, registry)
+    base = named_chain(registry, asked.chain)
+    whole = asked.over(base)
+    steps = plan(registry, asked)
+    _check_anew(whole.anew, steps, registry)
     return Runner(
         steps,
-        config.configure(steps, asked.set, registry),
-        on_error=on_error,
-        batch_size=batch_size,
-        forced=asked.use,
-        anew=anew,
+        config.configure(steps, whole.set, registry, whole.files),
+        on_error=whole.on_error or "record",
+        batch_size=whole.batch_size or 32,
+        forced=config.providers(asked.uses, registry),
+        anew=whole.anew,
         maker_of=registry.maker,
     )
 
 
-def plan(registry: Registry, asked: ChainFile, *, minimal: bool = False) -> list[Step]:
-    """The steps of what a user asked for, the default chain's choices where they are silent."""
-    default = default_chain(registry)
-    layers = asked.layers or default.layers
-    return resolve(registry, layers, use=asked.use, prefer=default.use, minimal=minimal)
+def plan(registry: Registry, asked: ChainFile) -> list[Step]:
+    """The steps of what a user asked for, the named chain's choices where that is silent.
+
+    Raises:
+        ChainError: where there is nothing to do, or nobody who does it.
+    """
+    base = named_chain(registry, asked.chain)
+    layers = asked.layers or base.layers
+    if not layers:
+        raise ChainError("the chain is empty: name layers with --layers, or a chain with --chain")
+    try:
+        return resolve(
+            registry,
+            layers,
+            use=config.providers(asked.uses, registry),
+            prefer=config.providers(base.uses, registry),
+            minimal=bool(asked.minimal if asked.minimal is not None else base.minimal),
+        )
+    except (ChainError, OptionError) as error:
+        at = asked.at("use") if "provider" in str(error) else asked.at("layers")
+        raise type(error)(f"{at}{error}") from None
 
 
 def _check_anew(names: Iterable[str], steps: Iterable[Step], registry: Registry) -> None:
@@ -69,25 +78,58 @@ def _check_anew(names: Iterable[str], steps: Iterable[Step], registry: Registry)
             )
 
 
-def registry_with(plugins: Sequence[str]) -> Registry:
-    """The installed plugins, and those that the user named."""
-    if not plugins:
+def engine_of(registry: Registry, asked: ChainFile) -> Engine:
+    """Where the chain is to run.
+
+    Raises:
+        OptionError: where no engine has that name.
+    """
+    name = asked.engine or named_chain(registry, asked.chain).engine or "serial"
+    if name not in registry.engines:
+        raise OptionError(unknown("engine", name, registry.engines))
+    return registry.engines[name]()
+
+
+def registry_of(asked: ChainFile) -> Registry:
+    """The installed plugins, without those left out, and those that the user named."""
+    return registry_with(asked.plugins, without=asked.without)
+
+
+def registry_with(plugins: Sequence[str], without: Sequence[str] = ()) -> Registry:
+    """The installed plugins, without those left out, and those that the user named.
+
+    Raises:
+        PluginError: where one is not found, fails on import or is refused.
+    """
+    if not plugins and not without:
         return default_registry()
-    registry = installed()
+    registry = installed(without)
     for source in plugins:
         add_plugin(registry, source)
     return registry
 
 
-def default_chain(registry: Registry) -> ChainFile:
-    """The chain file that a plugin offers as the default; an empty one where none does.
+def named_chain(registry: Registry, name: str = "") -> ChainFile:
+    """The chain of that name; without one the default, or an empty one where there is none.
 
-    Of several the one of the first plugin by name is read, with a warning.
+    Raises:
+        OptionError: where no plugin has a chain of that name.
     """
-    paths = registry.call("glossator_default_chain")
-    if len(paths) > 1:
-        others = ", ".join(map(str, paths[1:]))
-        warnings.warn(
-            f"several plugins offer a default chain: {paths[0]} is read, not {others}", stacklevel=2
-        )
-    return config.load(paths[0]) if paths else ChainFile()
+    if name:
+        if name not in registry.chains:
+            raise OptionError(unknown("chain", name, registry.chains) + "; or name a .toml file")
+        return _loaded(registry.chains[name])
+    chains = {one: registry.chains.first(one) for one in registry.chains}
+    found = {
+        one: (not owner[0].is_built_in, one)
+        for one, owner in chains.items()
+        if owner and _loaded(owner[1].path).default
+    }
+    if not found:
+        return ChainFile()
+    return _loaded(registry.chains[min(found, key=lambda one: found[one])])
+
+
+def _loaded(path: str) -> ChainFile:
+    chain = config.load(Path(path))
+    return msgspec.structs.replace(chain, plugins=(), without=())

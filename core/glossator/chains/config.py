@@ -4,12 +4,12 @@
 
     layers = ["entities", "titles"]
     plugins = ["shout.py"]
-
-    [use]
-    tokens = "rules"
+    use = ["rules"]
 
     [set.hedging]
     key = "value"
+
+Keys are the long names of the options of ``glossator run``.
 """
 
 from __future__ import annotations
@@ -17,16 +17,20 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Annotated, Any, Literal
 
 import msgspec
 
 from glossator.chains.resolver import Step
 from glossator.errors import GlossatorError, OptionError, PluginError, unknown
+from glossator.format.schema import DIALECT
 from glossator.plugins.annotator import Annotator, Options
 from glossator.plugins.registry import Registry
 
 FILENAME = "glossator.toml"
+
+OnError = Literal["stop", "record", "skip"]
 
 
 class Written(str):
@@ -35,25 +39,108 @@ class Written(str):
     __slots__ = ()
 
 
-class ChainFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What a user asks for; every part has a default, so that parts can be given alone."""
+def _said(text: str) -> msgspec.Meta:
+    return msgspec.Meta(description=text)
 
-    layers: tuple[str, ...] = ()
-    plugins: tuple[str, ...] = ()
-    use: dict[str, str] = {}
-    set: dict[str, dict[str, Any]] = {}
+
+class ChainFile(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"
+):
+    """A chain of Glossator: what ``glossator run`` is asked for; every key may be left out."""
+
+    chain: Annotated[str, _said("The named chain that this one builds on.")] = ""
+    layers: Annotated[
+        tuple[str, ...], _said("Layers to produce; those of the named chain unless given.")
+    ] = ()
+    plugins: Annotated[
+        tuple[str, ...], _said("Further plugins: modules, or .py files relative to this file.")
+    ] = ()
+    without: Annotated[tuple[str, ...], _said("Installed plugins to leave out.")] = ()
+    use: Annotated[
+        dict[str, str] | tuple[str, ...] | str,
+        _said(
+            "Who provides layers: a table of LAYER = ANNOTATOR, or a list of LAYER=ANNOTATOR and "
+            "of names of annotators or plugins, which then provide all that they can."
+        ),
+    ] = ()
+    set: Annotated[
+        dict[str, dict[str, Any]], _said("Options, by the name of an annotator or a plugin.")
+    ] = {}
+    minimal: Annotated[bool | None, _said("Leave out layers that are used but not required.")] = (
+        None
+    )
+    on_error: Annotated[
+        OnError | None, _said("A failing document: mark its layer, leave it out, or stop.")
+    ] = None
+    batch_size: Annotated[
+        Annotated[int, msgspec.Meta(ge=1)] | None, _said("Documents in a batch.")
+    ] = None
+    anew: Annotated[
+        tuple[str, ...], _said("Layers to make again, whether or not they are up to date.")
+    ] = ()
+    engine: Annotated[str | None, _said("Where the chain runs.")] = None
+    default: Annotated[
+        bool, _said("Whether a plugin's named chain is the one to run where none is named.")
+    ] = False
+
+    files: dict[str, str] = {}
+    """Key (of an option: ``annotator.key``) to the file that says it: for messages alone."""
+
+    @property
+    def uses(self) -> tuple[str, ...]:
+        """`use` as on the command line: names before pairs, which are the closer word."""
+        if isinstance(self.use, str):
+            return (self.use,)
+        if isinstance(self.use, dict):
+            return tuple(f"{layer}={provider}" for layer, provider in self.use.items())
+        return tuple(sorted(self.use, key=lambda one: "=" in one))
+
+    def at(self, key: str) -> str:
+        """The file that says a key, to begin a message with; nothing where it was typed."""
+        return f"{self.files[key]}: " if key in self.files else ""
+
+    def _says(self, key: str) -> bool:
+        """Whether it has a word of its own on a key, or on an option ``annotator.key``."""
+        name, dot, option = key.partition(".")
+        if dot:
+            return option in self.set.get(name, {})
+        return bool(getattr(self, key.replace("-", "_")))
 
     def over(self, below: ChainFile) -> ChainFile:
         """This chain, with `below` where it is silent."""
         options = {name: dict(values) for name, values in below.set.items()}
         for name, values in self.set.items():
             options.setdefault(name, {}).update(values)
-        return ChainFile(
-            layers=self.layers or below.layers,
-            plugins=tuple(dict.fromkeys([*below.plugins, *self.plugins])),
-            use={**below.use, **self.use},
-            set=options,
-        )
+        merged: dict[str, Any] = {
+            "layers": self.layers or below.layers,
+            "plugins": tuple(dict.fromkeys([*below.plugins, *self.plugins])),
+            "without": tuple(dict.fromkeys([*below.without, *self.without])),
+            "anew": self.anew or below.anew,
+            "use": (*below.uses, *self.uses),
+            "set": options,
+            "files": {
+                key: file
+                for key, file in {**below.files, **self.files}.items()
+                if key in self.files or not self._says(key)
+            },
+        }
+        for name in self.__struct_fields__:
+            own = getattr(self, name)
+            merged.setdefault(name, getattr(below, name) if own in (None, "") else own)
+        return ChainFile(**merged)
+
+
+CHAIN = "chain"
+"""The name of the schema of chain files."""
+
+
+def chain_schema() -> dict[str, Any]:
+    """The JSON Schema of a chain file."""
+    made = msgspec.json.schema(ChainFile)
+    own: dict[str, Any] = made["$defs"].pop("ChainFile")
+    del own["properties"]["files"]
+    head = {"$schema": DIALECT, "$id": "urn:glossator:chain", "title": "Chain file"}
+    return {**own, **head}
 
 
 def find(folder: Path) -> Path | None:
@@ -81,19 +168,53 @@ def load(path: Path) -> ChainFile:
     try:
         chain = msgspec.convert(data, ChainFile)
     except msgspec.ValidationError as error:
-        raise OptionError(f"{path}: {error}") from None
+        raise OptionError(f"{path}: {_worded(error, data)}") from None
     plugins = [str(path.parent / one) if one.endswith(".py") else one for one in chain.plugins]
-    return msgspec.structs.replace(chain, plugins=tuple(plugins))
+    said = {key: str(path) for key in data if key != "set"}
+    said |= {f"{name}.{key}": str(path) for name, values in chain.set.items() for key in values}
+    return msgspec.structs.replace(chain, plugins=tuple(plugins), files=said)
+
+
+def _worded(error: msgspec.ValidationError, data: Any) -> str:
+    """What is wrong with a chain file, with the key and what stands there."""
+    words, _, path = str(error).partition(" - at `$")
+    value, key = data, ""
+    for part in path.rstrip("`").replace("[", ".[").split("."):
+        if part.startswith("[") and isinstance(value, list) and part[1:-1].isdigit():
+            value, key = value[int(part[1:-1])], f"{key}{part}"
+        elif isinstance(value, dict) and part in value:
+            value, key = value[part], f"{key}.{part}".lstrip(".")
+    if isinstance(value, dict) and "`object`" in words and "..." in path:
+        # A key of a table of tables, which msgspec does not name: [set] with a value beside tables.
+        wrong = next((name for name, one in value.items() if not isinstance(one, dict)), "")
+        key, value = f"{key}.{wrong}", value.get(wrong)
+        words = f"Expected a table of options, as in [{key}]"
+    return f"{key}: {words[:1].lower()}{words.partition(', got')[0][1:]}, got {value!r:.60}"
 
 
 def from_options(
     *,
+    chain: str = "",
     layers: Iterable[str] = (),
     use: Iterable[str] = (),
     settings: Iterable[str] = (),
     plugins: Iterable[str] = (),
+    without: Iterable[str] = (),
+    anew: Iterable[str] = (),
+    **others: Any,
 ) -> ChainFile:
-    """The chain that command-line options give: ``--use a=b``, ``--set annotator.key=value``."""
+    """The chain that command-line options give: ``--use a=b``, ``--set annotator.key=value``.
+
+    Args:
+        chain: The name of a chain.
+        layers: Comma-separated names.
+        use: ``LAYER=ANNOTATOR``, or names of annotators or plugins.
+        settings: ``ANNOTATOR.KEY=VALUE``.
+        plugins: Files or modules.
+        without: Comma-separated names of plugins.
+        anew: Comma-separated names of layers.
+        others: Further keys of a chain file; None for those not given.
+    """
     options: dict[str, dict[str, Any]] = {}
     for setting in settings:
         target, value = _pair(setting, "--set annotator.key=value")
@@ -101,16 +222,56 @@ def from_options(
         if not (name and dot and key):
             raise OptionError(f"expected --set annotator.key=value, got {setting!r}")
         options.setdefault(name, {})[key] = Written(value)
+    for one in use:
+        if "=" in one or not one:
+            _pair(one, "--use layer=annotator, or the name of an annotator or plugin")
     return ChainFile(
+        chain=chain,
         layers=tuple(name for item in layers for name in _names(item)),
         plugins=tuple(plugins),
-        use=dict(_pair(item, "--use layer=annotator") for item in use),
+        without=tuple(name for item in without for name in item.split(",") if name),
+        use=tuple(use),
+        anew=tuple(name for item in anew for name in item.split(",") if name),
         set=options,
+        **others,
     )
 
 
+def providers(use: Iterable[str], registry: Registry) -> dict[str, str]:
+    """Layer type to the annotator or plugin that is to provide it; later words win.
+
+    Args:
+        use: ``LAYER=NAME``, or ``NAME`` for all layers that the annotator or plugin provides.
+        registry: The plugins to choose from.
+
+    Raises:
+        OptionError: where nobody has that name.
+    """
+    chosen: dict[str, str] = {}
+    for one in use:
+        layer, equals, name = one.partition("=")
+        if equals:
+            chosen[layer] = name
+            continue
+        made = {
+            layer
+            for name in registry.annotators
+            if one in (name, registry.owner(name).name)
+            for layer in registry.provided(name)
+        }
+        if not made:
+            known = {*registry.annotators, *(p.name for p in registry.plugins)}
+            hint = f": {one!r} is a layer, write {one}=ANNOTATOR" * (one in registry.layer_types)
+            raise OptionError(unknown("annotator or plugin", one, known) + hint)
+        chosen.update(dict.fromkeys(sorted(made), one))
+    return chosen
+
+
 def configure(
-    steps: Sequence[Step], options: Mapping[str, Mapping[str, Any]], registry: Registry
+    steps: Sequence[Step],
+    options: Mapping[str, Mapping[str, Any]],
+    registry: Registry,
+    files: Mapping[str, str] = MappingProxyType({}),
 ) -> list[Annotator]:
     """Make the annotators of a chain with their options.
 
@@ -122,16 +283,22 @@ def configure(
     """
     known = {*registry.annotators, *(plugin.name for plugin in registry.plugins)}
     for name, values in options.items():
+        at = _file(files, name, values)
         if name not in known:
-            raise OptionError(unknown("annotator or plugin", name, known))
-        _check_keys(name, values, registry)
+            raise OptionError(at + unknown("annotator or plugin", name, known))
+        _check_keys(name, values, registry, at)
     made = []
     for step in steps:
         cls = step.annotator
         fields = cls.options_type.__struct_fields__
         values = {k: v for k, v in options.get(step.plugin, {}).items() if k in fields}
         values.update(options.get(cls.name, {}))
-        made.append(_make(cls, options_of(cls, values)))
+        try:
+            made.append(_make(cls, options_of(cls, values)))
+        except OptionError as error:
+            names = (name for name in (cls.name, step.plugin) if name in options)
+            at = next((at for name in names if (at := _file(files, name, options[name]))), "")
+            raise OptionError(f"{at}{error}") from None
     return made
 
 
@@ -164,21 +331,31 @@ def options_of(cls: type[Annotator], values: Mapping[str, Any]) -> Options:
         raise OptionError(f"{cls.name}.{key}: {message[:1].lower()}{message[1:]}") from None
 
 
-def _check_keys(name: str, values: Mapping[str, Any], registry: Registry) -> None:
-    plugin = next((plugin for plugin in registry.plugins if plugin.name == name), None)
-    classes = [registry.annotators[name]] if name in registry.annotators else []
-    classes += plugin.annotators if plugin else ()
-    keys = {field for cls in classes for field in cls.options_type.__struct_fields__}
+def _file(files: Mapping[str, str], name: str, keys: Iterable[str]) -> str:
+    """The file that options stand in, to begin a message with; nothing where one was typed."""
+    found = {files.get(f"{name}.{key}") for key in keys}
+    return f"{found.pop()}: " if len(found) == 1 and None not in found else ""
+
+
+def _check_keys(name: str, values: Mapping[str, Any], registry: Registry, at: str) -> None:
+    names = {name} & registry.annotators.keys()
+    for plugin in registry.plugins:
+        if plugin.name == name:
+            names |= {one.name for one in plugin.declared.annotators} & registry.annotators.keys()
+    keys = {key for one in names for key in registry.annotators[one].options_type.__struct_fields__}
     for key in values:
         if key not in keys:
-            raise OptionError(f"{name}: " + unknown("option", key, keys))
+            raise OptionError(f"{at}{name}: " + unknown("option", key, keys))
 
 
 def _refuse_unknown_keys(values: Mapping[str, Any], cls: type, at: str) -> None:
-    known = [field.encode_name for field in _fields(cls)]
+    known = [field.encode_name for field in _fields(cls) if (cls, field.name) != _HIDDEN]
     for key in values:
         if key not in known:
             raise OptionError(at + unknown("option", key, known))
+
+
+_HIDDEN = (ChainFile, "files")
 
 
 def _fields(cls: Any) -> tuple[msgspec.structs.FieldInfo, ...]:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from glossator.errors import ChainError, unknown
 from glossator.model.references import references
 from glossator.plugins.annotator import Annotator
+from glossator.plugins.declared import DeclaredAnnotator
 from glossator.plugins.registry import Registry
 
 
@@ -34,7 +35,7 @@ class Step:
 class _Choice(NamedTuple):
     """Who provides a layer, and why it is in the chain."""
 
-    annotator: type[Annotator]
+    annotator: DeclaredAnnotator
     why: str
 
 
@@ -74,10 +75,10 @@ class _Resolver:
         self, registry: Registry, use: Mapping[str, str], prefer: Mapping[str, str]
     ) -> None:
         self.registry, self.use, self.prefer = registry, use, prefer
-        self.providers: dict[str, list[type[Annotator]]] = {}
-        for _, cls in sorted(registry.annotators.items()):
-            for provided in cls.provides:
-                self.providers.setdefault(provided.type_name(), []).append(cls)
+        self.providers: dict[str, list[DeclaredAnnotator]] = {}
+        for declared in registry.declared_annotators():
+            for layer in declared.provides:
+                self.providers.setdefault(layer, []).append(declared)
         for layer, choice in use.items():
             self._named(layer, choice, self._known(layer))
 
@@ -126,9 +127,10 @@ class _Resolver:
             self._step(by_name[name], chosen, tuple(sorted(reads[name]))) for name in _order(needs)
         ]
 
-    def _step(self, cls: type[Annotator], chosen: _Chosen, reads: tuple[str, ...]) -> Step:
-        made = {layer for layer, choice in chosen.items() if choice.annotator is cls}
-        why = [f"{layer}: {one.why}" for layer, one in chosen.items() if one.annotator is cls]
+    def _step(self, declared: DeclaredAnnotator, chosen: _Chosen, reads: tuple[str, ...]) -> Step:
+        made = {layer for layer, choice in chosen.items() if choice.annotator is declared}
+        why = [f"{layer}: {one.why}" for layer, one in chosen.items() if one.annotator is declared]
+        cls = self.registry.annotators[declared.name]
         # A reference says nothing without what it refers to.
         provided = {one.type_name(): one for one in cls.provides}
         more = deque(sorted(made))
@@ -139,11 +141,13 @@ class _Resolver:
                     made.add(target)
                     more.append(target)
                     why.append(f"{target}: referred to by {layer}")
-        owner = self.registry.owners[cls.name]
+        owner = self.registry.owner(cls.name)
         layers = tuple(sorted(made))
         return Step(cls, owner.name, owner.version, layers, reads, "; ".join(why))
 
-    def _known(self, layer: str, reason: str = "") -> list[type[Annotator]]:
+    def _known(self, layer: str, reason: str = "") -> list[DeclaredAnnotator]:
+        if layer in self.registry.layer_types.contested():
+            self.registry.layer_types.owner(layer)  # raises, naming both
         if layer not in self.providers:
             broken = ", ".join(f"{one.name} ({one.reason})" for one in self.registry.broken)
             hint = f". Plugins that could not be loaded: {broken}" if broken else ""
@@ -151,7 +155,7 @@ class _Resolver:
             raise ChainError(why + unknown("layer", layer, self.providers) + hint)
         return self.providers[layer]
 
-    def _choose(self, layer: str, reason: str) -> type[Annotator]:
+    def _choose(self, layer: str, reason: str) -> DeclaredAnnotator:
         candidates = self._known(layer, reason)
         if layer in self.use:
             return self._named(layer, self.use[layer], candidates)
@@ -167,8 +171,8 @@ class _Resolver:
         )
 
     def _named(
-        self, layer: str, choice: str, candidates: Sequence[type[Annotator]]
-    ) -> type[Annotator]:
+        self, layer: str, choice: str, candidates: Sequence[DeclaredAnnotator]
+    ) -> DeclaredAnnotator:
         """The one of the candidates that an annotator's or a plugin's name chooses."""
         named = [cls for cls in candidates if choice in self._names(cls)]
         exact = [cls for cls in named if cls.name == choice]
@@ -177,11 +181,11 @@ class _Resolver:
             raise ChainError(unknown(f"provider of {layer}", choice, known))
         return (exact or named)[0]
 
-    def _names(self, cls: type[Annotator]) -> tuple[str, str]:
-        return cls.name, self.registry.owners[cls.name].name
+    def _names(self, cls: DeclaredAnnotator) -> tuple[str, str]:
+        return cls.name, self.registry.owner(cls.name).name
 
 
-def _annotators(chosen: _Chosen) -> dict[str, type[Annotator]]:
+def _annotators(chosen: _Chosen) -> dict[str, DeclaredAnnotator]:
     return {choice.annotator.name: choice.annotator for choice in chosen.values()}
 
 

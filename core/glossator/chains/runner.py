@@ -6,10 +6,11 @@ import time
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from types import TracebackType
-from typing import Any, Literal, NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 import msgspec
 
+from glossator.chains.config import OnError
 from glossator.chains.invoke import annotate, prepare, producer_of
 from glossator.chains.outcome import Job, Outcome, Summary
 from glossator.chains.resolver import Step
@@ -21,8 +22,6 @@ from glossator.model.provenance import Failure, Producer
 from glossator.model.staleness import FindMaker, Verdict, fingerprint_in, judge
 from glossator.plugins.annotator import Annotator
 from glossator.plugins.faults import broken, told
-
-OnError = Literal["stop", "record", "skip"]
 
 
 class _Task(NamedTuple):
@@ -113,13 +112,21 @@ class Runner:
             AnnotatorError: with ``on_error="stop"``, at the first document that failed; those
                 before it have been yielded.
         """
+        return self.kept(self.jobs(documents))
+
+    def jobs(self, documents: Iterable[Document]) -> Iterator[Job]:
+        """Annotate documents batch by batch, in this process: what the engine `serial` does."""
         source = iter(documents)
         while batch := list(islice(source, self.batch_size)):
-            for job in self.run_batch(batch):
-                if self._is_written(job):
-                    yield job.document
-                elif self.on_error == "stop" and (error := job.error):
-                    raise error
+            yield from self.run_batch(batch)
+
+    def kept(self, jobs: Iterable[Job]) -> Iterator[Document]:
+        """The documents that `on_error` lets through; raises as `run` does."""
+        for job in jobs:
+            if self._is_written(job):
+                yield job.document
+            elif self.on_error == "stop" and (error := job.error):
+                raise error
 
     def run_batch(self, documents: Sequence[Document]) -> list[Job]:
         """The documents with their layers and their failures, whatever is done about these."""

@@ -5,24 +5,33 @@ from __future__ import annotations
 import atexit
 import gc
 import io
+import os
 import signal
 import sys
 import threading
 import warnings
+from collections.abc import Sequence
 from typing import Any
 
 import typer
 
-from glossator.cli import eval as eval_command
-from glossator.cli import layers, plugins, run, schema, show, validate
 from glossator.cli.shared import FAILED, INTERRUPTED, UNREADABLE, USAGE
 from glossator.errors import AnnotatorError, FormatError, GlossatorError, InputError
+from glossator.plugins.command import Command
+from glossator.plugins.declared import DeclaredClass
 from glossator.plugins.discovery import default_registry
+from glossator.plugins.registry import Plugin
 from glossator.terminal import printable
 
 
-def make_app() -> typer.Typer:
-    """The application with our commands and those of the plugins."""
+def make_app(arguments: Sequence[str] = ()) -> typer.Typer:
+    """The application: our commands and those of the plugins.
+
+    Only the command that is called is imported; of the others what they declare is enough.
+
+    Args:
+        arguments: The command line, to see which one that is; all where a shell completes it.
+    """
     app = typer.Typer(
         name="glossator",
         help="Annotate text in layers, check the annotations, and look at them.",
@@ -32,16 +41,34 @@ def make_app() -> typer.Typer:
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
-    app.command("run", epilog=run.EXAMPLE)(run.run)
-    app.command("validate", epilog=validate.EXAMPLE)(validate.validate)
-    app.command("show", epilog=show.EXAMPLE)(show.show)
-    app.command("plugins", epilog=plugins.EXAMPLE)(plugins.plugins)
-    app.command("layers", epilog=layers.EXAMPLE)(layers.layers)
-    app.command("schema", epilog=schema.EXAMPLE)(schema.schema)
-    app.command("eval", epilog=eval_command.EXAMPLE)(eval_command.eval_)
     app.callback(invoke_without_command=True)(_main)
-    default_registry().call("glossator_commands", app=app)
+    commands = default_registry().commands
+    called = next((word for word in arguments if not word.startswith("-")), None)
+    completing = "_GLOSSATOR_COMPLETE" in os.environ
+    for name in commands:
+        if name == called or completing:
+            _add(app, commands[name])
+        else:
+            _list(app, commands.first(name))
     return app
+
+
+def _add(app: typer.Typer, command: Command) -> None:
+    """Add a command, or a group with its commands."""
+    epilog = f"Example: {command.example}" if command.example else None
+    if command.function:
+        app.command(command.name, help=command.help, epilog=epilog)(command.function)
+        return
+    inside = typer.Typer(help=command.help, no_args_is_help=True, rich_markup_mode=None)
+    for one in command.commands:
+        _add(inside, one)
+    app.add_typer(inside, name=command.name)
+
+
+def _list(app: typer.Typer, found: tuple[Plugin, DeclaredClass] | None) -> None:
+    """Add a command's name and help alone."""
+    if found:
+        app.command(found[1].name, help=found[1].summary)(lambda: None)
 
 
 def _main(
@@ -69,7 +96,8 @@ def main(arguments: list[str] | None = None) -> Any:
         # A terminal that has no box-drawing characters shows question marks, not a traceback.
         sys.stdout.reconfigure(errors="replace")
     try:
-        return make_app()(args=arguments)
+        given = sys.argv[1:] if arguments is None else arguments
+        return make_app(given)(args=given)
     except (FormatError, InputError) as error:
         fail(error, UNREADABLE)
     except AnnotatorError as error:

@@ -13,13 +13,13 @@ from glossator.errors import OptionError, unknown
 from glossator.evaluation.items import LABEL_FIELDS, Items, Mapping, Side, layer_names, read_side
 from glossator.evaluation.scores import Report, evaluate
 from glossator.files.sources import STDIN, find_annotations
+from glossator.plugins.command import command
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-EXAMPLE = "Example: glossator eval gold.jsonl out.jsonl --gold-layer gold:entities"
 
-
+@command("eval", example="glossator eval gold.jsonl out.jsonl --gold-layer gold:entities")
 def eval_(
     gold: Annotated[str, typer.Argument(help="Gold: documents, or rows with lists of spans.")],
     predicted: Annotated[str, typer.Argument(help="What to score, documents of the same ids.")],

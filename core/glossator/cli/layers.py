@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 import typer
 
+from glossator.cli.describing import COLUMNS, fields
 from glossator.cli.shared import Plugins, print_table, registry_with
 from glossator.errors import OptionError, unknown
 from glossator.model.annotation import Annotation, Span
+from glossator.plugins.command import command
 from glossator.plugins.registry import Registry
 
-EXAMPLE = "Example: glossator layers titles"
 
-
+@command("layers", example="glossator layers titles")
 def layers(
     name: Annotated[
         str | None, typer.Argument(help="A layer type to describe; default: list them all.")
@@ -38,7 +38,11 @@ def layers(
 
 def _print_all(registry: Registry) -> None:
     rows = []
-    for name, cls in sorted(registry.layer_types.items()):
+    for name in sorted(registry.layer_types):
+        if name in registry.layer_types.contested():
+            rows.append((name, "-", "brought by two plugins: see glossator plugins", "", "-"))
+            continue
+        cls = registry.layer_types[name]
         summary = " ".join(_described(cls)["description"].partition("\n\n")[0].split())
         own = [one for one in cls.__struct_fields__ if one not in ("id", "fragments")]
         provided = _providers(cls, registry)
@@ -51,11 +55,11 @@ def _print_one(cls: type[Annotation], registry: Registry) -> None:
     typer.echo(f"{cls.type_name()} {cls.layer_version}: {described['description']}")
     typer.echo(f"Provided by: {_providers(cls, registry)}\n")
     rows: list[Sequence[str]] = [
-        row for row in _fields(described) if row[0] not in Span.__struct_fields__
+        row for row in fields(described) if row[0] not in Span.__struct_fields__
     ]
     for kind, inner in described.get("$defs", {}).items():
-        rows += [(f"{kind}.{field}", *more) for field, *more in _fields(inner)]
-    print_table(("field", "type", "default", "meaning"), rows)
+        rows += [(f"{kind}.{field}", *more) for field, *more in fields(inner)]
+    print_table(("field", *COLUMNS), rows)
 
 
 def _described(cls: type[Annotation]) -> dict[str, Any]:
@@ -66,31 +70,6 @@ def _described(cls: type[Annotation]) -> dict[str, Any]:
 
 
 def _providers(cls: type[Annotation], registry: Registry) -> str:
-    found = [one.name for _, one in sorted(registry.annotators.items()) if cls in one.provides]
+    name = cls.type_name()
+    found = [one.name for one in registry.declared_annotators() if name in one.provides]
     return ", ".join(found) or "-"
-
-
-def _fields(described: dict[str, Any]) -> Iterator[tuple[str, str, str, str]]:
-    for field, schema in described["properties"].items():
-        default = json.dumps(schema["default"]) if "default" in schema else "required"
-        shown = "-" if default == "null" else default
-        yield field, _type(schema), shown, schema.get("description", "")
-
-
-def _type(schema: dict[str, Any]) -> str:
-    """What a field holds, said shortly."""
-    match schema:
-        case {"x-glossator-ref": target}:
-            return f"id in {target}"
-        case {"x-glossator-extent": True}:
-            return "extent"
-        case {"enum": values}:
-            return " | ".join(map(str, values))
-        case {"anyOf": kinds}:
-            return " | ".join(_type(one) for one in kinds if one != {"type": "null"})
-        case {"$ref": kind}:
-            return str(kind).rpartition("/")[2]
-        case {"type": "array", "items": dict(items)}:
-            return f"list of {_type(items)}"
-        case _:
-            return str(schema.get("type", "any"))

@@ -1,53 +1,154 @@
-"""``glossator plugins``: what is installed, from where, and what is broken."""
+"""``glossator plugins``: what is installed, from where, what it brings, and what is broken."""
 
 from __future__ import annotations
 
 import json
-from typing import Annotated
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, Any
 
+import msgspec
 import typer
 
-from glossator.chains.assemble import registry_with
-from glossator.cli.shared import Plugins
+from glossator.cli.shared import Plugins, Without, print_table, registry_with
+from glossator.errors import OptionError, PluginError, unknown
+from glossator.plugins.command import command
+from glossator.plugins.declared import KINDS
+from glossator.plugins.registry import NOUNS, Plugin, Registry, Table
 
-EXAMPLE = "Example: glossator plugins --plugin shout.py"
+if TYPE_CHECKING:
+    from glossator.plugins.declared import DeclaredAnnotator
 
 
+@command("plugins", example="glossator plugins titles")
 def plugins(
+    name: Annotated[
+        str | None, typer.Argument(help="A plugin to describe; default: list them all.")
+    ] = None,
     plugin: Plugins = None,
+    without: Without = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
-    """List plugins with their annotators, and those that could not be loaded, with the reason."""
-    registry = registry_with(plugin or ())
+    """List plugins and what they bring, and those that could not be loaded, with the reason.
+
+    Of one plugin, describe everything: annotators with their options, layers, formats, engines,
+    commands, chains.
+    """
+    registry = registry_with(plugin or (), without or ())
+    chosen = registry.plugins if name is None else _named(registry, name)
     if as_json:
-        typer.echo(json.dumps(_as_dict(registry.plugins, registry.broken), indent=2))
+        typer.echo(json.dumps(_as_dict(registry, chosen), indent=2))
         return
-    from glossator.cli.tables import print_table
+    if name is None:
+        _print_all(registry)
+    else:
+        for one in chosen:
+            _print_one(one)
+    _print_troubles(registry, name)
+
+
+def _named(registry: Registry, name: str) -> list[Plugin]:
+    found = registry.named(name)
+    troubled = {one.name for one in (*registry.broken, *registry.refused)}
+    if not found and name not in troubled:
+        known = {one.name for one in registry.plugins} | troubled
+        raise OptionError(unknown("plugin", name, known))
+    return found
+
+
+def _print_all(registry: Registry) -> None:
 
     table = []
     for one in registry.plugins:
         rows = [
-            (
-                cls.name,
-                ", ".join(provided.type_name() for provided in cls.provides),
-                ", ".join([*cls.requires, *(f"({name})" for name in cls.uses)]),
-            )
-            for cls in one.annotators
+            (cls.name, ", ".join(cls.provides), _reads(cls)) for cls in one.declared.annotators
         ] or [("", "", "")]
-        for number, row in enumerate(rows):
-            table.append((*((one.name, one.origin) if number == 0 else ("", "")), *row))
-    print_table(("plugin", "from", "annotator", "provides", "requires (uses)"), table)
-    for broken in registry.broken:
-        typer.echo(f"broken: {broken.name} ({broken.origin}): {broken.reason}")
+        table.append((one.name, one.origin, *rows[0], ", ".join(_others(one))))
+        table += [("", "", *row, "") for row in rows[1:]]
+    columns = ("plugin", "from", "annotator", "provides", "requires (uses)", "brings too")
+    print_table(columns, table)
 
 
-def _as_dict(loaded: object, broken: object) -> dict[str, object]:
-    import msgspec
+def _reads(cls: DeclaredAnnotator) -> str:
+    return ", ".join([*cls.requires, *(f"({name})" for name in cls.uses)])
 
-    def names(value: object) -> object:
-        return getattr(value, "name", None) or getattr(value, "__name__", str(value))
 
+def _others(plugin: Plugin) -> Iterator[str]:
+    """What a plugin brings beside annotators and their layers."""
+    for kind in ("formats", "engines", "commands", "chains"):
+        for one in getattr(plugin.declared, kind):
+            yield f"{NOUNS[kind]} {one.name}"
+    if not plugin.declared.annotators and plugin.declared.layer_types:
+        count = len(plugin.declared.layer_types)
+        yield f"{count} layer type" + "s" * (count != 1)
+
+
+def _print_one(plugin: Plugin) -> None:
+    typer.echo(f"{plugin.name}, from {plugin.origin}, module {plugin.module}")
+    for annotator in plugin.declared.annotators:
+        typer.echo(f"\nannotator {annotator.name}: {annotator.summary}")
+        typer.echo(
+            f"  makes {', '.join(annotator.provides)}; reads {_reads(annotator) or 'the text'}"
+        )
+        if annotator.metadata:
+            typer.echo(f"  reads of the metadata: {', '.join(annotator.metadata)}")
+        if annotator.languages:
+            typer.echo(f"  for languages: {', '.join(annotator.languages)}")
+        _print_options(plugin.get("annotators", annotator).options_type)
+    for kind in ("formats", "engines"):
+        for one in getattr(plugin.declared, kind):
+            typer.echo(f"\n{NOUNS[kind]} {one.name}: {one.summary}")
+            _print_options(getattr(plugin.get(kind, one), "options_type", None))
+    for kind in ("layer_types", "commands", "chains"):
+        for one in getattr(plugin.declared, kind):
+            typer.echo(
+                f"\n{NOUNS[kind]} {one.name}: {one.summary.partition(chr(10))[0] or one.path}"
+            )
+
+
+def _print_options(cls: Any) -> None:
+    from glossator.cli.describing import COLUMNS, fields
+    from glossator.format.schema import options_schema
+
+    if cls is not None and cls.__struct_fields__:
+        print_table(("option", *COLUMNS), list(fields(options_schema(cls))))
+
+
+def _print_troubles(registry: Registry, name: str | None) -> None:
+    for title, found in (("broken", registry.broken), ("refused", registry.refused)):
+        for one in found:
+            if name in (None, one.name):
+                typer.echo(f"{title}: {one.name} ({one.origin}): {one.reason}")
+    for kind in KINDS:
+        for contested in registry.table(kind).contested():
+            typer.echo(f"contested: {_contest(registry.table(kind), contested)}")
+
+
+def _contest(table: Table[Any], name: str) -> str:
+    """What is said where a name is touched that two plugins bring."""
+    try:
+        table.owner(name)
+    except PluginError as error:
+        return str(error)
+    return name
+
+
+def _as_dict(registry: Registry, chosen: list[Plugin]) -> dict[str, Any]:
     return {
-        "plugins": msgspec.to_builtins(loaded, enc_hook=names),
-        "broken": msgspec.to_builtins(broken),
+        "plugins": [
+            {
+                "name": one.name,
+                "module": one.module,
+                "version": one.version,
+                "origin": one.origin,
+                **msgspec.to_builtins(one.declared),
+            }
+            for one in chosen
+        ],
+        "broken": msgspec.to_builtins(registry.broken),
+        "refused": msgspec.to_builtins(registry.refused),
+        "contested": [
+            {"kind": NOUNS[kind], "name": name}
+            for kind in KINDS
+            for name in registry.table(kind).contested()
+        ],
     }

@@ -10,21 +10,22 @@ from typing import Annotated
 
 import typer
 
-from glossator.chains.assemble import assemble, registry_with
+from glossator.chains.assemble import assemble, engine_of, registry_of
+from glossator.chains.config import OnError
 from glossator.chains.outcome import Summary
-from glossator.chains.runner import OnError, Runner
+from glossator.chains.runner import Runner
 from glossator.cli.shared import (
     FAILED,
     INTERRUPTED,
     UNREADABLE,
-    ChainPath,
+    ChainName,
     Layers,
     Plugins,
     Settings,
     Use,
+    Without,
     asked_chain,
     counted,
-    names,
 )
 from glossator.cli.summary import print_plan, progress, report
 from glossator.errors import AnnotatorError
@@ -32,11 +33,11 @@ from glossator.files.reading import Unreadable, read_documents
 from glossator.files.sources import find_inputs
 from glossator.files.writing import Outcome, Taken, check_output, open_writer
 from glossator.model.document import Document
+from glossator.plugins.command import command
 from glossator.terminal import printable
 
-EXAMPLE = "Example: glossator run article.txt --layers entities,titles --output out.json"
 
-
+@command("run", example="glossator run article.txt --layers entities,titles --output out.json")
 def run(
     inputs: Annotated[
         list[str] | None,
@@ -54,7 +55,8 @@ def run(
     use: Use = None,
     settings: Settings = None,
     plugin: Plugins = None,
-    chain: ChainPath = None,
+    without: Without = None,
+    chain: ChainName = None,
     anew: Annotated[
         list[str] | None,
         typer.Option("--anew", help="Layers to make again although they are up to date."),
@@ -68,14 +70,24 @@ def run(
         ),
     ] = False,
     minimal: Annotated[
-        bool,
-        typer.Option("--minimal", help="Leave out layers that are used but not required."),
-    ] = False,
+        bool | None,
+        typer.Option(
+            "--minimal", help="Leave out layers that are used but not required.", show_default=False
+        ),
+    ] = None,
     on_error: Annotated[
-        OnError,
-        typer.Option(help="A failing document: mark its layer, leave it out, or stop."),
-    ] = "record",
-    batch_size: Annotated[int, typer.Option(min=1, help="Documents per batch.")] = 32,
+        OnError | None,
+        typer.Option(
+            help="A failing document: mark its layer (record, unless given), leave it out, or stop."
+        ),
+    ] = None,
+    batch_size: Annotated[
+        int | None, typer.Option(min=1, help="Documents per batch; 32 unless given.")
+    ] = None,
+    engine: Annotated[
+        str | None,
+        typer.Option(help="Where the chain runs; serial, in this process, unless given."),
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")] = False,
 ) -> None:
     """Annotate texts with a chain of plugins.
@@ -86,16 +98,22 @@ def run(
     """
     from rich.console import Console
 
-    asked = asked_chain(layers, use, settings, plugin, chain)
-    registry = registry_with(asked.plugins)
-    runner = assemble(
-        registry,
-        asked,
+    asked = asked_chain(
+        chain,
+        layers=layers,
+        use=use,
+        settings=settings,
+        plugins=plugin,
+        without=without,
         minimal=minimal,
-        anew=names(*anew or ()),
         on_error=on_error,
         batch_size=batch_size,
+        anew=anew,
+        engine=engine,
     )
+    registry = registry_of(asked)
+    runner = assemble(registry, asked)
+    running = engine_of(registry, asked)
     if plan and not inputs:
         print_plan(runner.steps)
         return
@@ -117,7 +135,7 @@ def run(
     files = {Path(one).resolve() for one in found}
     origins, taken = _guarded(output, files)
     read = read_documents(inputs, registry.layer_types, origins)
-    documents = _readable(read, unreadable, stop=on_error == "stop")
+    documents = _readable(read, unreadable, stop=runner.on_error == "stop")
     outcome = Outcome()
     try:
         with (
@@ -126,13 +144,13 @@ def run(
             runner,
             progress(console, visible) as advance,
         ):
-            for document in runner.run(documents):
+            for document in runner.kept(running.run(runner, documents)):
                 writer.write(document)
                 advance()
-            lost = unreadable or (on_error == "skip" and runner.summary.failures)
+            lost = unreadable or (runner.on_error == "skip" and runner.summary.failures)
             # Of an output that is an input nothing must be lost.
             in_place = output is not None and Path(output).resolve() in files
-            keep = on_error == "stop" or not outcome.written or in_place
+            keep = runner.on_error == "stop" or not outcome.written or in_place
             outcome.incomplete = bool(lost and keep)
     except KeyboardInterrupt:
         typer.echo(f"Interrupted: {_ended(outcome, output)}", err=True)

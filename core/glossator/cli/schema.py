@@ -6,26 +6,31 @@ from typing import Annotated
 
 import typer
 
+from glossator.chains.config import CHAIN, chain_schema
 from glossator.cli.shared import Plugins, registry_with
 from glossator.errors import OptionError, unknown
 from glossator.format import schema as schemas
+from glossator.plugins.command import command
 
-EXAMPLE = "Example: glossator schema titles"
 
-
+@command("schema", example="glossator schema titles")
 def schema(
     name: Annotated[
-        str, typer.Argument(help="A layer type, or `document` for what all documents share.")
+        str,
+        typer.Argument(help="A layer type, `document` for what all share, or `chain`."),
     ] = schemas.DOCUMENT,
     plugin: Plugins = None,
 ) -> None:
-    """Print the JSON Schema of documents or of a layer type."""
+    """Print the JSON Schema of documents, of a layer type, or of chain files."""
     if name == schemas.DOCUMENT:
         _print(schemas.document_schema())
         return
+    if name == CHAIN:
+        _print(chain_schema())
+        return
     types = registry_with(plugin or ()).layer_types
     if name not in types:
-        raise OptionError(unknown("layer type", name, [*types, schemas.DOCUMENT]))
+        raise OptionError(unknown("layer type", name, [*types, schemas.DOCUMENT, CHAIN]))
     _print(schemas.layer_schema(types[name]))
 
 

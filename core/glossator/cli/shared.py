@@ -5,9 +5,8 @@ A plugin's command may import all that `__all__` lists.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -25,11 +24,12 @@ __all__ = [
     "INVALID",
     "UNREADABLE",
     "USAGE",
-    "ChainPath",
+    "ChainName",
     "Layers",
     "Plugins",
     "Settings",
     "Use",
+    "Without",
     "asked_chain",
     "counted",
     "names",
@@ -53,39 +53,46 @@ Layers = Annotated[
 ]
 Use = Annotated[
     list[str] | None,
-    typer.Option("--use", help="LAYER=ANNOTATOR: who provides a layer."),
+    typer.Option(
+        "--use", help="LAYER=ANNOTATOR: who provides a layer; or one who provides all it can."
+    ),
 ]
 Settings = Annotated[
     list[str] | None,
     typer.Option("--set", help="ANNOTATOR.KEY=VALUE: an option of an annotator or plugin."),
 ]
-ChainPath = Annotated[
-    Path | None,
-    typer.Option("--chain", help="A chain file; default: glossator.toml here, if there is one."),
+Without = Annotated[
+    list[str] | None,
+    typer.Option("--without", help="Leave out this installed plugin."),
+]
+ChainName = Annotated[
+    str | None,
+    typer.Option(
+        "--chain", help="A named chain, or a chain file; default: glossator.toml, if it is there."
+    ),
 ]
 
 
-def asked_chain(
-    layers: Sequence[str] | None,
-    use: Sequence[str] | None,
-    settings: Sequence[str] | None,
-    plugins: Sequence[str] | None,
-    path: Path | None,
-) -> ChainFile:
+def asked_chain(chain: str | None, **typed: Any) -> ChainFile:
     """The chain of the options, over the chain file's.
+
+    Args:
+        chain: The name of a chain, or a file's.
+        typed: Further options, as `glossator.chains.config.from_options` takes them.
 
     Raises:
         OptionError: where a file that nobody named would load plugins: a folder from a stranger
             must not run code.
     """
-    asked = config.from_options(
-        layers=layers or (), use=use or (), settings=settings or (), plugins=plugins or ()
-    )
-    found = path or config.find(Path.cwd())
+    given = {key: value for key, value in typed.items() if value is not None}
+    if chain and not (chain.endswith(".toml") or Path(chain).is_file()):
+        return config.from_options(chain=chain, **given)
+    asked = config.from_options(**given)
+    found = Path(chain) if chain else config.find(Path.cwd())
     if not found:
         return asked
     below = config.load(found)
-    if below.plugins and not path:
+    if below.plugins and not chain:
         raise OptionError(f"{found.name} loads plugins: run it with --chain {found.name}")
     return asked.over(below)
 

@@ -11,10 +11,10 @@ from glossator.cli.shared import Plugins, names, registry_with
 from glossator.errors import InputError
 from glossator.files.reading import Unreadable, read_documents
 from glossator.files.sources import find_inputs
+from glossator.plugins.command import command
 
-EXAMPLE = "Example: glossator show out.json --layers entities,titles --list"
 
-
+@command("show", example="glossator show out.json --layers entities,titles --list")
 def show(
     inputs: Annotated[list[str], typer.Argument(help="Annotated documents, or - for stdin.")],
     layers: Annotated[

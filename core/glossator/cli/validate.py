@@ -9,14 +9,14 @@ import typer
 
 from glossator.cli.shared import INVALID, UNREADABLE, Plugins, counted, names, registry_with
 from glossator.files.sources import find_annotations
+from glossator.plugins.command import command
 
 if TYPE_CHECKING:
     from glossator.validation.finding import Finding
     from glossator.validation.run import Checked
 
-EXAMPLE = "Example: glossator validate out.jsonl --require entities --format github"
 
-
+@command("validate", example="glossator validate out.jsonl --require entities --format github")
 def validate(
     inputs: Annotated[
         list[str],

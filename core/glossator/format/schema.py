@@ -77,11 +77,21 @@ def layer_schema(cls: type[Annotation]) -> Schema:
     return {**head, **own, **({"$defs": kinds} if kinds else {})}
 
 
+def options_schema(cls: type[msgspec.Struct]) -> Schema:
+    """The schema of the options of an annotator, a format or an engine."""
+    made = msgspec.json.schema(cls)
+    kinds: Schema = made["$defs"]
+    own = kinds.pop(made["$ref"].rpartition("/")[2])
+    for kind in (own, *kinds.values()):
+        _tidy(kind)
+    return {"$schema": DIALECT, **own, **({"$defs": kinds} if kinds else {})}
+
+
 def stored(name: str) -> Schema | None:
     """The schema of a built-in layer type, where it came with this package."""
     path = _folder() / f"{name}{SUFFIX}"
     # The name may come from a file that is being checked: it must not lead elsewhere.
-    if name == DOCUMENT or not re.fullmatch(r"[\w-]+", name) or not path.is_file():
+    if name in (DOCUMENT, "chain") or not re.fullmatch(r"[\w-]+", name) or not path.is_file():
         return None
     found: Schema = json.loads(path.read_text("utf-8"))
     return found

@@ -12,36 +12,93 @@ import hashlib
 import importlib
 import importlib.util
 import sys
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from types import ModuleType
 
-from glossator.errors import PluginError
+from glossator.errors import PluginError, unknown
 from glossator.plugins import identity as identities
+from glossator.plugins import memory
+from glossator.plugins.declared import collect, has_hooks
 from glossator.plugins.faults import wording
 from glossator.plugins.identity import GROUP, identity
-from glossator.plugins.registry import Broken, Plugin, Registry, has_hooks
+from glossator.plugins.memory import Remembered
+from glossator.plugins.registry import Broken, Plugin, Registry
+
+OURS = "glossator"
+"""The distribution whose plugins are built in."""
 
 
-def installed() -> Registry:
-    """A new registry of every plugin that is installed."""
+def installed(without: Iterable[str] = ()) -> Registry:
+    """A new registry of the installed plugins, but for those left out.
+
+    Args:
+        without: Names of plugins, or of the distributions that they come from.
+
+    Raises:
+        PluginError: where no plugin has such a name.
+    """
     registry = Registry()
-    for entry in sorted(entry_points(group=GROUP), key=lambda entry: (entry.name, entry.value)):
-        origin = _origin(entry)
-        try:
-            registry.register(entry.load(), name=entry.name, version=_version(entry), origin=origin)
-        except PluginError as error:
-            registry.broken.append(Broken(entry.name, origin, str(error)))
-        except (Exception, SystemExit) as error:  # noqa: BLE001  # whatever a plugin raises
-            registry.broken.append(Broken(entry.name, origin, wording(error)))
+    left_out = set(without)
+    known = set()
+    for one in _declared():
+        names = {one.name, one.origin.partition(" ")[0]}
+        known |= names
+        if names & left_out:
+            continue
+        if one.broken:
+            registry.broken.append(Broken(one.name, one.origin, one.broken))
+            continue
+        registry.install(
+            Plugin(
+                one.name,
+                one.module,
+                one.version,
+                one.origin,
+                one.declared,
+                is_built_in=one.is_built_in,
+            )
+        )
+    for name in sorted(left_out - known):
+        raise PluginError("--without: " + unknown("plugin", name, known))
     return registry
 
 
 @lru_cache(maxsize=1)
 def default_registry() -> Registry:
-    """The installed plugins, loaded once: what the functions of the root use."""
+    """The installed plugins, found once: what the functions of the root use."""
     return installed()
+
+
+@lru_cache(maxsize=1)
+def _declared() -> Sequence[Remembered]:
+    """What each installed plugin declares, the built-in ones first."""
+    found = memory.recall()
+    if found is None:
+        found = tuple(map(_ask, sorted(entry_points(group=GROUP), key=_order)))
+        memory.remember(found)
+    return found
+
+
+def _order(entry: EntryPoint) -> tuple[bool, str, str]:
+    return not _is_built_in(entry), entry.name, entry.value
+
+
+def _ask(entry: EntryPoint) -> Remembered:
+    """Import a plugin and ask its hooks."""
+    facts = entry.name, entry.module, _version(entry), _origin(entry), _is_built_in(entry)
+    try:
+        module = entry.load()
+        if not isinstance(module, ModuleType):
+            raise PluginError(f"the entry point names no module, but {module!r:.80}")
+        declared, _ = collect(module, entry.name)
+    except PluginError as error:
+        return Remembered(*facts, broken=str(error))
+    except (Exception, SystemExit) as error:  # noqa: BLE001  # whatever a plugin raises
+        return Remembered(*facts, broken=wording(error))
+    return Remembered(*facts, declared=declared)
 
 
 def add_plugin(registry: Registry, source: str) -> Plugin:
@@ -57,7 +114,7 @@ def add_plugin(registry: Registry, source: str) -> Plugin:
         raise PluginError(f"plugin {source}: {error}") from None
     except (Exception, SystemExit) as error:
         raise PluginError(f"plugin {source}: {wording(error, source)}") from error
-    if not (plugin.annotators or plugin.layer_types or has_hooks(module)):
+    if not (plugin.declared.annotators or plugin.declared.layer_types or has_hooks(module)):
         raise PluginError(f"plugin {source} declares no annotator, no layer type and no hook")
     return plugin
 
@@ -85,7 +142,7 @@ def _load_file(path: Path) -> tuple[ModuleType, str]:
     if not path.is_file():
         raise PluginError(f"no such file: {path}")
     place = path.resolve()
-    version = f"sha256:{hashlib.sha256(place.read_bytes()).hexdigest()[:16]}"
+    version = _short("sha256:" + hashlib.sha256(place.read_bytes()).hexdigest())
     known, module = _files.get(place, ("", None))
     if module and known == version:
         return module, version
@@ -111,6 +168,10 @@ def _execute(path: Path, name: str) -> ModuleType:
         del sys.modules[name]
         raise
     return module
+
+
+def _is_built_in(entry: EntryPoint) -> bool:
+    return entry.dist is not None and entry.dist.name == OURS
 
 
 def _version(entry: EntryPoint) -> str:

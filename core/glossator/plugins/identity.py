@@ -45,14 +45,28 @@ def identity(module: str) -> str:
 
 def forget() -> None:
     """Look at the files again: a long-lived process may have seen them change."""
-    for kept in (identity, _hash_of, _files_of):
+    for kept in (identity, plugin_roots, _hash_of, _files_of):
         kept.cache_clear()
 
 
 @cache
 def plugin_roots() -> frozenset[str]:
-    """The top-level packages and modules that are installed plugins."""
-    return frozenset(entry.module.partition(".")[0] for entry in entry_points(group=GROUP))
+    """The top-level packages and modules that are installed plugins, but for the framework."""
+    return frozenset(
+        root
+        for entry in entry_points(group=GROUP)
+        if (root := entry.module.partition(".")[0]) != __name__.partition(".")[0]
+    )
+
+
+def plugin_paths(module: str) -> tuple[str, ...]:
+    """The folders and files of the plugin that a module belongs to, and of those it imports."""
+    found = []
+    for root in sorted(_with_imported(_root(module))):
+        file = _file_of(root)
+        if file is not None:
+            found.append(str(file.parent if file.name == "__init__.py" else file))
+    return tuple(found)
 
 
 def _root(module: str) -> str:

@@ -1,57 +1,192 @@
-"""What the loaded plugins registered; names that are taken are refused."""
+"""What the installed plugins bring, by name; who wins where two bring one name.
+
+What is built in wins: a newcomer's namesake is refused. Of two third-party plugins neither serves
+a name that both bring; that is an error where the name is touched, and nowhere else.
+"""
 
 from __future__ import annotations
 
-import inspect
-from collections.abc import Callable, Iterable
+import importlib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import ModuleType
-from typing import Any
-
-import pluggy
+from typing import Any, Generic, TypeVar
 
 from glossator.errors import PluginError, unknown
 from glossator.model.annotation import Annotation
 from glossator.model.staleness import Maker
-from glossator.plugins import hookspecs
 from glossator.plugins.annotator import Annotator
-from glossator.plugins.declaration import check_annotator, check_layer_type
+from glossator.plugins.command import Command
+from glossator.plugins.declared import (
+    KINDS,
+    Declared,
+    DeclaredAnnotator,
+    DeclaredClass,
+    Live,
+    collect,
+    find,
+)
+from glossator.plugins.engine import Engine
 from glossator.plugins.faults import wording
+from glossator.plugins.format import Format
 from glossator.plugins.identity import identity
 
+T = TypeVar("T")
 
-@dataclass(frozen=True, slots=True)
+NOUNS = {
+    "annotators": "annotator",
+    "layer_types": "layer type",
+    "formats": "format",
+    "engines": "engine",
+    "commands": "command",
+    "chains": "chain",
+}
+"""What each kind is called in messages."""
+
+
+@dataclass(slots=True)
 class Plugin:
-    """A loaded plugin: its name, version, where it comes from, and what it registered."""
+    """A plugin: where it comes from, what it declares, and its classes once they are loaded."""
 
     name: str
     module: str
     version: str
     origin: str
-    annotators: tuple[type[Annotator], ...] = ()
-    layer_types: tuple[type[Annotation], ...] = ()
+    declared: Declared
+    live: Live | None = None
+    is_built_in: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.name!r} ({self.origin})"
+
+    def get(self, kind: str, declared: DeclaredClass) -> Any:
+        """The class or value that it declares; imports no more than that needs.
+
+        Raises:
+            PluginError: where it cannot be imported any more.
+        """
+        if kind == "chains":
+            return declared.path
+        if self.live is None and declared.path and (found := self._imported(declared.path)):
+            return found
+        self.load()
+        assert self.live is not None
+        if declared.name not in self.live[kind]:
+            raise PluginError(
+                f"plugin {self} no longer brings its {NOUNS[kind]} {declared.name!r}: "
+                "was it changed while this ran?"
+            )
+        return self.live[kind][declared.name]
+
+    def load(self) -> None:
+        """Import the plugin and ask its hooks."""
+        if self.live is None:
+            module = self._guarded(lambda: importlib.import_module(self.module))
+            self.declared, self.live = self._guarded(lambda: collect(module, self.name))
+
+    def _imported(self, path: str) -> Any:
+        return self._guarded(lambda: find(path))
+
+    def _guarded(self, make: Any) -> Any:
+        try:
+            return make()
+        except PluginError:
+            raise
+        except (Exception, SystemExit) as error:
+            raise PluginError(f"plugin {self} cannot be loaded: {wording(error)}") from error
 
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """A plugin that was refused, and why."""
+    """A plugin that could not be loaded, or what was refused of one, and why."""
 
     name: str
     origin: str
     reason: str
 
 
+class Table(Mapping[str, T], Generic[T]):
+    """All things of a kind by name; each is imported when it is asked for.
+
+    Asking for what two plugins contest raises PluginError, naming both.
+    """
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+        self._owners: dict[str, list[tuple[Plugin, DeclaredClass]]] = {}
+        self._found: dict[str, T] = {}
+
+    def __getitem__(self, name: str) -> T:
+        if name not in self._found:
+            plugin = self.owner(name)
+            self._found[name] = plugin.get(self.kind, self.declared(name))
+        return self._found[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._owners)
+
+    def __len__(self) -> int:
+        return len(self._owners)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._owners
+
+    def owner(self, name: str) -> Plugin:
+        """The plugin that serves the name.
+
+        Raises:
+            KeyError: where none does.
+            PluginError: where two contest it.
+        """
+        owners = self._owners[name]
+        if len(owners) > 1:
+            (one, first), (two, second) = owners[:2]
+            raise PluginError(
+                f"{NOUNS[self.kind]} {name!r} is brought by two plugins, {one} as {first.path} and "
+                f"{two} as {second.path}; neither serves it: choose with --without {one.name} or "
+                f"--without {two.name}"
+            )
+        return owners[0][0]
+
+    def declared(self, name: str) -> DeclaredClass:
+        """What the plugin that serves the name declares; raises as `owner` does."""
+        self.owner(name)
+        return self._owners[name][0][1]
+
+    def contested(self) -> list[str]:
+        """The names that two plugins bring, so that neither serves them."""
+        return [name for name, owners in self._owners.items() if len(owners) > 1]
+
+    def first(self, name: str) -> tuple[Plugin, DeclaredClass] | None:
+        """Who brought a name first, contested or not."""
+        return self._owners[name][0] if name in self._owners else None
+
+    def add(self, plugin: Plugin, declared: DeclaredClass) -> None:
+        """Let a plugin serve a name, or contest it."""
+        self._owners.setdefault(declared.name, []).append((plugin, declared))
+
+
 @dataclass(slots=True)
 class Registry:
-    """What the loaded plugins registered."""
+    """What the installed plugins bring."""
 
     plugins: list[Plugin] = field(default_factory=list)
     broken: list[Broken] = field(default_factory=list)
-    annotators: dict[str, type[Annotator]] = field(default_factory=dict)
-    layer_types: dict[str, type[Annotation]] = field(default_factory=dict)
-    owners: dict[str, Plugin] = field(default_factory=dict)
-    """Annotator name to the plugin that registered it."""
-    manager: pluggy.PluginManager = field(default_factory=lambda: _manager())
+    """Plugins that could not be loaded."""
+    refused: list[Broken] = field(default_factory=list)
+    """What was refused of plugins, since something built in has that name."""
+    annotators: Table[type[Annotator]] = field(default_factory=lambda: Table("annotators"))
+    layer_types: Table[type[Annotation]] = field(default_factory=lambda: Table("layer_types"))
+    formats: Table[type[Format]] = field(default_factory=lambda: Table("formats"))
+    engines: Table[type[Engine]] = field(default_factory=lambda: Table("engines"))
+    commands: Table[Command] = field(default_factory=lambda: Table("commands"))
+    chains: Table[str] = field(default_factory=lambda: Table("chains"))
+    """The paths of chain files."""
+
+    def table(self, kind: str) -> Table[Any]:
+        """The table of a kind."""
+        found: Table[Any] = getattr(self, kind)
+        return found
 
     def annotator(self, name: str) -> type[Annotator]:
         """The annotator of that name; raises PluginError listing the known ones."""
@@ -65,137 +200,111 @@ class Registry:
             raise PluginError(unknown("layer type", name, self.layer_types))
         return self.layer_types[name]
 
-    def register(self, module: ModuleType, *, name: str, version: str, origin: str) -> Plugin:
-        """Add a module's annotators and layer types, all or none.
+    def owner(self, annotator: str) -> Plugin:
+        """The plugin that brings an annotator; raises as `Table.owner` does."""
+        return self.annotators.owner(annotator)
+
+    def declared_annotators(self) -> list[DeclaredAnnotator]:
+        """What every annotator declares, by name; of contested ones the first."""
+        found = [self.annotators.first(name) for name in sorted(self.annotators)]
+        return [one[1] for one in found if one and isinstance(one[1], DeclaredAnnotator)]
+
+    def provided(self, annotator: str) -> tuple[str, ...]:
+        """The names of the layer types that an annotator provides."""
+        declared = self.annotators.declared(annotator)
+        assert isinstance(declared, DeclaredAnnotator)
+        return declared.provides
+
+    def named(self, name: str) -> list[Plugin]:
+        """The plugins of that name, or of that distribution."""
+        return [one for one in self.plugins if name in (one.name, one.origin.partition(" ")[0])]
+
+    def maker(self, annotator: str) -> Maker | None:
+        """What there is to know of an annotator's state, to see whether its layers are stale."""
+        if annotator not in self.annotators or annotator in self.annotators.contested():
+            return None
+        declared = self.annotators.declared(annotator)
+        assert isinstance(declared, DeclaredAnnotator)
+        return Maker(
+            version=self.owner(annotator).version,
+            metadata=declared.metadata,
+            identity=identity(declared.module),
+        )
+
+    def register(
+        self, module: ModuleType, *, name: str, version: str, origin: str, built_in: bool = False
+    ) -> Plugin:
+        """Add what a module's hooks return, all or none: a plugin that the user named.
 
         Raises:
             PluginError: for a misspelt hook, a bad declaration, or a name already taken.
         """
-        _refuse_unknown_hooks(module, name)
-        if any(plugin.name == name for plugin in self.plugins):
+        declared, live = collect(module, name)
+        plugin = Plugin(name, module.__name__, version, origin, declared, live, built_in)
+        if self.named(name):
             raise PluginError(f"a plugin named {name!r} is already loaded")
-        self.manager.register(module, name=name)
-        try:
-            plugin = self._collect(module, name=name, version=version, origin=origin)
-        except Exception:
-            self.manager.unregister(name=name)
-            raise
+        for kind in KINDS:
+            for one in getattr(declared, kind):
+                other = self.table(kind).first(one.name)
+                if other and not self._is_same(kind, plugin, one, other):
+                    raise PluginError(_taken(kind, one, plugin, *other))
+        self._add(plugin)
+        return plugin
+
+    def install(self, plugin: Plugin) -> None:
+        """Add an installed plugin: what is built in wins, third parties contest each other."""
+        if any(one.is_built_in for one in self.named(plugin.name)) and not plugin.is_built_in:
+            reason = f"a plugin of glossator is named {plugin.name!r}: give this one another name"
+            self.refused.append(Broken(plugin.name, plugin.origin, reason))
+            return
+        self._add(plugin)
+
+    def _add(self, plugin: Plugin) -> None:
         self.plugins.append(plugin)
-        return plugin
+        lost: set[str] = set()
+        for kind in reversed(KINDS):  # layer types before the annotators that provide them
+            for one in getattr(plugin.declared, kind):
+                other = self.table(kind).first(one.name)
+                if kind == "annotators" and lost & set(one.provides):
+                    self._refuse(plugin, f"annotator {one.name!r} provides what was refused")
+                elif other is None:
+                    self.table(kind).add(plugin, one)
+                elif self._is_same(kind, plugin, one, other):
+                    continue
+                elif other[0].is_built_in:
+                    self._refuse(plugin, _taken(kind, one, plugin, *other))
+                    lost |= {one.name} if kind == "layer_types" else set()
+                else:
+                    self.table(kind).add(plugin, one)
 
-    def call(self, hook: str, **arguments: Any) -> list[Any]:
-        """What the plugins return for a hook, by their names.
+    def _refuse(self, plugin: Plugin, reason: str) -> None:
+        self.refused.append(Broken(plugin.name, plugin.origin, reason))
 
-        One that raises is broken, the others are heard.
-        """
-        found = []
-        for plugin in sorted(self.plugins, key=lambda plugin: plugin.name):
-            own = self.manager.get_plugin(plugin.name)
-            others = [one for one in self.manager.get_plugins() if one is not own]
-            try:
-                found += self.manager.subset_hook_caller(hook, others)(**arguments)
-            except (Exception, SystemExit) as error:  # noqa: BLE001  # whatever a plugin raises
-                reason = f"{hook}: {wording(error, getattr(own, '__file__', None))}"
-                broken = Broken(plugin.name, plugin.origin, reason)
-                if broken not in self.broken:
-                    self.broken.append(broken)
-        return found
+    def _is_same(
+        self, kind: str, plugin: Plugin, one: DeclaredClass, other: tuple[Plugin, DeclaredClass]
+    ) -> bool:
+        """Whether two plugins bring the very same class, as who imports a layer type does."""
+        if kind != "layer_types" or one.path != other[1].path:
+            return False
+        if plugin.live is None or other[0].live is None:
+            return True
+        return plugin.live[kind][one.name] is other[0].live[kind][one.name]
 
-    def maker(self, annotator: str) -> Maker | None:
-        """What there is to know of an annotator's state, to see whether its layers are stale."""
-        if annotator not in self.annotators:
-            return None
-        cls = self.annotators[annotator]
-        return Maker(
-            version=self.owners[annotator].version,
-            metadata=tuple(cls.metadata),
-            identity=identity(cls.__module__),
+
+def _taken(
+    kind: str, one: DeclaredClass, plugin: Plugin, other: Plugin, first: DeclaredClass
+) -> str:
+    """That a name is taken, naming both sides."""
+    if kind == "layer_types":
+        return (
+            f"layer type {one.name!r} is declared by both {_dotted(first)} and {_dotted(one)} "
+            f"(plugin {plugin.name!r}): import the first, or give the second another name"
         )
-
-    def _collect(self, module: ModuleType, *, name: str, version: str, origin: str) -> Plugin:
-        annotators = tuple(_call(module, "glossator_annotators") or _own_annotators(module))
-        for cls in annotators:
-            check_annotator(cls)
-        layer_types = tuple(_call(module, "glossator_layer_types"))
-        for layer_type in layer_types:
-            check_layer_type(layer_type, f"plugin {name!r}")
-        plugin = Plugin(name, module.__name__, version, origin, annotators, layer_types)
-        provided = [cls for one in annotators for cls in one.provides]
-        new_types = self._checked_types([*layer_types, *provided], name)
-        new_annotators = self._checked_annotators(annotators, plugin)
-        self.layer_types.update(new_types)
-        self.annotators.update(new_annotators)
-        self.owners.update(dict.fromkeys(new_annotators, plugin))
-        return plugin
-
-    def _checked_annotators(
-        self, classes: Iterable[type[Annotator]], plugin: Plugin
-    ) -> dict[str, type[Annotator]]:
-        found: dict[str, type[Annotator]] = {}
-        for cls in classes:
-            if cls.name in self.annotators or cls.name in found:
-                owner = self.owners.get(cls.name, plugin)
-                raise PluginError(
-                    f"two annotators are named {cls.name!r}: one of plugin {owner.name!r} "
-                    f"({owner.origin}), one of plugin {plugin.name!r} ({plugin.origin})"
-                )
-            found[cls.name] = cls
-        return found
-
-    def _checked_types(
-        self, classes: Iterable[type[Annotation]], plugin: str
-    ) -> dict[str, type[Annotation]]:
-        found: dict[str, type[Annotation]] = {}
-        for cls in classes:
-            name = cls.type_name()
-            other = self.layer_types.get(name, found.get(name, cls))
-            if other is not cls:
-                raise PluginError(
-                    f"layer type {name!r} is declared by both {_path(other)} and {_path(cls)} "
-                    f"(plugin {plugin!r}): import the first, or give the second another name"
-                )
-            found[name] = cls
-        return found
+    return (
+        f"two {kind} are named {one.name!r}: one of plugin {other}, one of plugin {plugin}: "
+        "give the second another name"
+    )
 
 
-def _manager() -> pluggy.PluginManager:
-    manager = pluggy.PluginManager("glossator")
-    manager.add_hookspecs(hookspecs)
-    return manager
-
-
-def _refuse_unknown_hooks(module: ModuleType, plugin: str) -> None:
-    """Refuse a misspelt or unmarked hook; pluggy alone would never call it and never say so."""
-    known = [name for name in vars(hookspecs) if name.startswith("glossator_")]
-    for name, value in vars(module).items():
-        marked = getattr(value, "glossator_impl", None) is not None
-        own = inspect.isfunction(value) and value.__module__ == module.__name__
-        if name not in known and (marked or (own and name.startswith("glossator_"))):
-            raise PluginError(f"plugin {plugin!r}: " + unknown("hook", name, known))
-        if name in known and own and not marked:
-            raise PluginError(f"plugin {plugin!r}: mark {name} with @glossator.hookimpl")
-
-
-def _call(module: ModuleType, hook: str) -> list[Any]:
-    implementation: Callable[[], Iterable[Any]] | None = getattr(module, hook, None)
-    return list(implementation()) if implementation else []
-
-
-def has_hooks(module: ModuleType) -> bool:
-    return any(getattr(value, "glossator_impl", None) for value in vars(module).values())
-
-
-def _own_annotators(module: ModuleType) -> list[type[Annotator]]:
-    """The annotators that a module without hooks defines, in the order it defines them."""
-    return [
-        value
-        for value in vars(module).values()
-        if inspect.isclass(value)
-        and issubclass(value, Annotator)
-        and value.__module__ == module.__name__
-        and value.name
-    ]
-
-
-def _path(cls: type) -> str:
-    return f"{cls.__module__}.{cls.__qualname__}"
+def _dotted(declared: DeclaredClass) -> str:
+    return declared.path.replace(":", ".")

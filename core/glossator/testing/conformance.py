@@ -107,6 +107,8 @@ class _Chain:
             layers=layers,
             use={**asked.use, **dict.fromkeys(layers, asked.name)},
             set={asked.name: asked.options} if asked.options else {},
+            minimal=True,
+            on_error="stop",
         )
 
     def annotator(self) -> Annotator:
@@ -117,9 +119,7 @@ class _Chain:
             return list(runner.run(documents))
 
     def _runner(self, batch_size: int) -> Runner:
-        return assemble(
-            self.registry, self._file, minimal=True, on_error="stop", batch_size=batch_size
-        )
+        return assemble(self.registry, msgspec.structs.replace(self._file, batch_size=batch_size))
 
 
 def _elsewhere(asked: _Asked) -> dict[str, str]:

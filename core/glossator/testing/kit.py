@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from glossator.api import chain
+from glossator.api import Uses, chain
 from glossator.chains.results import make_layers
 from glossator.model.annotation import Annotation, Span
 from glossator.model.document import Document
@@ -69,7 +69,7 @@ def annotate(
     text: str | Document,
     layers: str | Sequence[str],
     *,
-    use: Mapping[str, str] | None = None,
+    use: Uses = (),
     options: Mapping[str, Mapping[str, Any]] | None = None,
     plugins: Sequence[str] = (),
 ) -> Document:
@@ -107,7 +107,7 @@ def assert_marked(
     text: str,
     layer: str,
     *,
-    use: Mapping[str, str] | None = None,
+    use: Uses = (),
     options: Mapping[str, Mapping[str, Any]] | None = None,
     **fields: Any,
 ) -> Document:

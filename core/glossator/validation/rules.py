@@ -14,7 +14,6 @@ from glossator.arguments import pair
 from glossator.errors import OptionError
 from glossator.format.codec import LayerTypes
 from glossator.format.schema import DIALECT, Schema, stored
-from glossator.model.annotation import Annotation
 from glossator.model.checks import Issue, iter_issues
 from glossator.model.document import Document
 from glossator.model.references import Reference
@@ -99,9 +98,10 @@ def make_rules(
         OptionError: where a schema cannot be read or is none.
     """
     foreign = dict(_load(one) for one in schemas)
-    types: dict[str, type[Annotation]] = {
-        name: cls for name, cls in registry.layer_types.items() if name not in foreign
-    }
+    # A view, so that only the plugins of the layers that are met are imported.
+    types: LayerTypes = registry.layer_types
+    if foreign:
+        types = {name: types[name] for name in types if name not in foreign}
     return Rules(
         types=types,
         foreign=foreign,

@@ -1,0 +1,29 @@
+"""What the core itself brings, as any plugin would: its commands, and the engine `serial`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from glossator.plugins.command import Command
+from glossator.plugins.engine import Engine
+from glossator.plugins.hookspecs import hookimpl
+
+
+@hookimpl
+def glossator_commands() -> Iterable[Command]:
+    from glossator.cli.eval import eval_
+    from glossator.cli.layers import layers
+    from glossator.cli.plugins import plugins
+    from glossator.cli.run import run
+    from glossator.cli.schema import schema
+    from glossator.cli.show import show
+    from glossator.cli.validate import validate
+
+    return [run, validate, show, plugins, layers, schema, eval_]
+
+
+@hookimpl
+def glossator_engines() -> Iterable[type[Engine]]:
+    from glossator.chains.serial import Serial
+
+    return [Serial]

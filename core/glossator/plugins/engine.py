@@ -1,0 +1,36 @@
+"""Engines: where a chain runs over many documents. `serial`, in this process, is built in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, ClassVar
+
+if TYPE_CHECKING:
+    from glossator.model.document import Document
+    from glossator.plugins.annotator import Options
+
+
+class Engine:
+    """Runs a chain over documents, wherever that is; derive from it and write `run`.
+
+    Attributes:
+        name: Unique among the installed engines; what ``--engine`` says.
+        options_type: The class of its options.
+        options: The options as the user set them.
+    """
+
+    name: ClassVar[str] = ""
+    options_type: ClassVar[type[Options] | None] = None
+
+    def __init__(self, options: Options | None = None) -> None:
+        self.options: Any = options
+
+    def run(self, runner: Any, documents: Iterable[Document]) -> Iterator[Any]:
+        """Yield a `glossator.chains.outcome.Job` for each document, in the order of the documents.
+
+        Args:
+            runner: The `glossator.chains.runner.Runner` of the chain. Its `run_batch` annotates
+                some documents at once; what it counts belongs into its `summary`.
+            documents: Read one after the other, never all at once.
+        """
+        raise NotImplementedError
