@@ -22,6 +22,7 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
+from glossator.arguments import names, pair
 from glossator.chains.resolver import Step
 from glossator.errors import GlossatorError, OptionError, PluginError, unknown
 from glossator.format.schema import DIALECT
@@ -217,21 +218,21 @@ def from_options(
     """
     options: dict[str, dict[str, Any]] = {}
     for setting in settings:
-        target, value = _pair(setting, "--set annotator.key=value")
+        target, value = pair(setting, "--set", "ANNOTATOR.KEY=VALUE", value_needed=False)
         name, dot, key = target.partition(".")
         if not (name and dot and key):
             raise OptionError(f"expected --set annotator.key=value, got {setting!r}")
         options.setdefault(name, {})[key] = Written(value)
     for one in use:
         if "=" in one or not one:
-            _pair(one, "--use layer=annotator, or the name of an annotator or plugin")
+            pair(one, "--use", "LAYER=ANNOTATOR, or the name of an annotator or plugin")
     return ChainFile(
         chain=chain,
         layers=tuple(name for item in layers for name in _names(item)),
         plugins=tuple(plugins),
-        without=tuple(name for item in without for name in item.split(",") if name),
+        without=tuple(names(*without)),
         use=tuple(use),
-        anew=tuple(name for item in anew for name in item.split(",") if name),
+        anew=tuple(names(*anew)),
         set=options,
         **others,
     )
@@ -378,19 +379,12 @@ def _toml(path: Path) -> dict[str, Any]:
 
 
 def _names(text: str) -> list[str]:
-    names = [name.strip() for name in text.split(",") if name.strip()]
-    if not names:
+    found = names(text)
+    if not found:
         raise OptionError(
             f"expected --layers a,b, got {text!r}; leave it out for the default chain"
         )
-    return names
-
-
-def _pair(text: str, form: str) -> tuple[str, str]:
-    key, equals, value = text.partition("=")
-    if not (key and equals):
-        raise OptionError(f"expected {form}, got {text!r}")
-    return key, value
+    return found
 
 
 def _value(text: str, kind: Any) -> Any:
