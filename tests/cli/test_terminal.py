@@ -1,0 +1,98 @@
+"""In a terminal: shells complete what is typed, and NO_COLOR is kept."""
+
+from __future__ import annotations
+
+import os
+import pty
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+PROGRAM = Path(sys.executable).with_name("glossator")
+COLOUR = re.compile(r"\x1b\[(?:\d+;)*(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])(?:;\d+)*m")
+RULES = ("--use", "tokens=rules", "--use", "sentences=rules")
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="there is no bash here")
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("glossator val", "validate"),
+        ("glossator models down", "download"),
+        ("glossator run --lay", "--layers"),
+        ("glossator run --on-error st", "stop"),
+    ],
+)
+def test_bash_completes_what_was_begun(typed: str, offered: str, tmp_path: Path) -> None:
+    script = f"""
+        eval "$(glossator --show-completion)"
+        COMP_WORDS=({typed}) COMP_CWORD={typed.count(" ")}
+        _glossator_completion glossator
+        echo "${{COMPREPLY[@]}}"
+    """
+    path = os.pathsep.join([str(PROGRAM.parent), os.environ["PATH"]])
+    done = subprocess.run(
+        ["bash", "-c", script],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PATH": path, "HOME": str(tmp_path)},
+        check=False,
+    )
+    assert (done.stdout, done.stderr) == (f"{offered}\n", "")
+
+
+def on_a_terminal(*arguments: object, **environment: str) -> str:
+    """What the program prints where standard output and error are a terminal."""
+    ours, theirs = pty.openpty()
+    running = subprocess.Popen(
+        [PROGRAM, *map(str, arguments)],
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        env={"PATH": os.environ["PATH"], "TERM": "xterm-256color", **environment},
+    )
+    os.close(theirs)
+    said = b""
+    try:
+        while part := os.read(ours, 4096):
+            said += part
+    except OSError:  # what Linux says at the end
+        pass
+    os.close(ours)
+    running.wait()
+    return said.decode()
+
+
+@pytest.fixture(scope="module")
+def document(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("terminal") / "out.json"
+    run = (PROGRAM, "run", ROOT / "seeds" / "court.txt", "-l", "hedging", *RULES, "-o", path)
+    subprocess.run(run, check=True)
+    return path
+
+
+def test_a_terminal_shows_colours_unless_no_color_says_otherwise(
+    document: Path, tmp_path: Path
+) -> None:
+    run = ("run", ROOT / "seeds" / "court.txt", "-l", "hedging", *RULES, "-o", tmp_path / "o.json")
+    commands: list[tuple[object, ...]] = [
+        ("--help",),
+        ("plugins",),
+        ("layers",),
+        ("layers", "hedging"),
+        ("show", document),
+        ("show", document, "--list"),
+        ("validate", document),
+        ("eval", document, document, "--layer", "hedging"),
+        ("run", document, "--layers", "hegding"),
+        ("run", "--no-such-option"),
+        run,
+    ]
+    for command in commands:
+        assert not COLOUR.search(on_a_terminal(*command, NO_COLOR="1", FORCE_COLOR="1")), command
+    assert any(COLOUR.search(on_a_terminal(*command)) for command in [run, commands[1]])
