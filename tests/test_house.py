@@ -73,6 +73,18 @@ def test_a_plugin_has_the_shape_of_a_plugin(folder: Path) -> None:
     assert (folder / "README.md").is_file()
 
 
+def test_tests_lie_where_what_they_test_lies() -> None:
+    core = {path.stem for path in (ROOT / "core" / "glossator").iterdir()} - {"plugins"}
+    folders = {path.parent for path in (ROOT / "tests").rglob("test_*.py")}
+    for folder in folders - {ROOT / "tests"}:
+        room, *plugin = folder.relative_to(ROOT / "tests").parts
+        if plugin:
+            assert (room, *plugin) == ("plugins", folder.name)
+            assert (ROOT / "plugins" / f"glossator_{folder.name}").is_dir(), folder
+        else:
+            assert room in {*core, "registry"}, folder
+
+
 def test_every_plugin_is_an_entry_point_that_loads() -> None:
     declared = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     names = declared["project"]["entry-points"]["glossator"]
