@@ -109,7 +109,7 @@ def test_an_option_of_type_str_takes_what_looks_like_something_else(text: str, v
 
 @pytest.mark.parametrize("setting", ["shout", "shout=3", "shout.least", ".least=3"])
 def test_a_malformed_setting_shows_the_form(setting: str) -> None:
-    with pytest.raises(glossator.OptionError, match="expected --set annotator.key=value"):
+    with pytest.raises(glossator.OptionError, match="--set: expected ANNOTATOR.KEY=VALUE"):
         from_options(settings=[setting])
 
 
