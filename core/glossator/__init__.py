@@ -14,7 +14,16 @@ from glossator.errors import (
     PluginError,
 )
 from glossator.format.version import FORMAT
-from glossator.model.annotation import Annotation, Extent, Offset, Relation, Span, ref
+from glossator.model.annotation import (
+    Annotation,
+    Explanation,
+    Extent,
+    Offset,
+    Problem,
+    Relation,
+    Span,
+    ref,
+)
 from glossator.model.document import Document
 from glossator.model.layer import Layer
 from glossator.plugins.annotator import Annotator, Options, annotator
@@ -33,6 +42,7 @@ __all__ = [
     "Command",
     "Document",
     "Engine",
+    "Explanation",
     "Extent",
     "Format",
     "FormatError",
@@ -45,6 +55,7 @@ __all__ = [
     "OptionError",
     "Options",
     "PluginError",
+    "Problem",
     "Relation",
     "Span",
     "annotator",

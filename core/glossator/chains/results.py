@@ -17,8 +17,9 @@ import msgspec
 from glossator.errors import AnnotatorError
 from glossator.model.annotation import Annotation, Span
 from glossator.model.checks import overlap_issues, reference_issues, span_issues
-from glossator.model.document import Document
+from glossator.model.document import Document, Layers
 from glossator.model.layer import Layer, decoder_of, encode_annotations
+from glossator.model.owncheck import has_demands, own_problems
 from glossator.model.provenance import Producer
 from glossator.model.quickcheck import KnownIds, is_disjoint, is_sound, numbered
 from glossator.model.references import references
@@ -110,16 +111,27 @@ def _check(name: str, layers: dict[str, Layer[Any]], document: Document) -> None
             for issue in chain(issues, overlaps):
                 item = layer.annotations[issue.position or 0]
                 raise AnnotatorError(name, f"{issue.message}, in {_short(item)}")
+    if any(map(has_demands, layers.values())):
+        whole = msgspec.structs.replace(document, layers=Layers({**document.layers, **layers}))
+        for layer in layers.values():
+            for problem in own_problems(layer, whole):
+                at = problem.position
+                item = "" if at is None else f", in {_short(layer.annotations[at])}"
+                raise AnnotatorError(name, problem.message + item)
 
 
 def orphan(document: Document) -> tuple[str, str] | None:
-    """The first layer that refers to what is not there, and why it is of no use any more."""
+    """The first layer that does not fit those around it any more, and why it is of no use."""
     known = KnownIds(document.layers.values())
     for name, layer in document.layers.items():
-        for issue in reference_issues(name, layer.annotations, known):
+        found = chain(
+            (issue.message for issue in reference_issues(name, layer.annotations, known)),
+            (problem.message for problem in own_problems(layer, document)),
+        )
+        if message := next(found, ""):
             # What no annotator made is kept unless one is named.
             named = "" if layer.producer else f", with --use {name}=ANNOTATOR"
-            return name, f"{issue.message}: that layer was made anew; ask for {name!r} too{named}"
+            return name, f"{message}: that layer was made anew; ask for {name!r} too{named}"
     return None
 
 

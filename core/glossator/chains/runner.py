@@ -18,6 +18,7 @@ from glossator.chains.results import make_layers, orphan
 from glossator.errors import AnnotatorError
 from glossator.model.document import Document
 from glossator.model.layer import Layer
+from glossator.model.owncheck import has_demands
 from glossator.model.provenance import Failure, Producer
 from glossator.model.staleness import FindMaker, Verdict, fingerprint_in, judge
 from glossator.plugins.annotator import Annotator
@@ -136,7 +137,7 @@ class Runner:
             self._advance(step, annotator, jobs)
             self.summary.seconds[annotator.name] += time.perf_counter() - began
         for job in jobs:
-            if job.replaced:
+            if job.replaced or any(map(has_demands, job.document.layers.values())):
                 _fail_orphans(job)
             self.summary.add(job, written=self._is_written(job))
         return jobs
@@ -259,7 +260,7 @@ def _made_input(step: Step, document: Document, name: str, outcomes: Mapping[str
 
 
 def _fail_orphans(job: Job) -> None:
-    """Fail the layers that were kept and whose references a layer made anew has broken.
+    """Fail the layers that were kept and do not fit a layer that was made anew.
 
     The document could not be read again otherwise.
     """

@@ -72,6 +72,8 @@ def layer_schema(cls: type[Annotation]) -> Schema:
     }
     if issubclass(cls, Span) and cls.disjoint:
         head["x-glossator-disjoint"] = True
+    if issubclass(cls, Span) and cls.within:
+        head["x-glossator-within"] = cls.within
     if cls.label_field:
         head["x-glossator-label"] = cls.label_field
     return {**head, **own, **({"$defs": kinds} if kinds else {})}

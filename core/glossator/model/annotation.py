@@ -6,9 +6,14 @@ One class declaration is the typed API, the codec and the JSON Schema of a layer
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, dataclass_transform
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NamedTuple, dataclass_transform
 
 import msgspec
+
+if TYPE_CHECKING:
+    from glossator.model.document import Document
+    from glossator.model.layer import Layer
 
 Offset = Annotated[int, msgspec.Meta(ge=0)]
 """A position in the text, counted in Unicode code points from 0."""
@@ -54,6 +59,15 @@ else:
     DeclaredStruct = msgspec.Struct
 
 
+class Problem(NamedTuple):
+    """What `Annotation.check` finds: what was expected and what was found, and where."""
+
+    message: str
+    annotation: Annotation | None = None
+    """The annotation concerned; None where it is the layer as a whole."""
+    field: str = ""
+
+
 class Annotation(
     DeclaredStruct,
     frozen=True,
@@ -82,6 +96,23 @@ class Annotation(
         """The name of the layer type that this class declares."""
         return cls.__dict__.get("layer_type") or cls.__name__.lower()
 
+    @classmethod
+    def check(
+        cls,
+        layer: Layer[Any],  # noqa: ARG003  # for those that override it
+        document: Document,  # noqa: ARG003
+    ) -> Iterable[Problem]:
+        """Yield what the declared fields cannot say and is wrong with a layer; override it.
+
+        It is asked wherever a layer comes in: from an annotator, from a file, in `glossator
+        validate`. The layer is sound in all that the core itself checks, and not empty.
+
+        Args:
+            layer: A layer of this class.
+            document: The document that it stands in, with its other layers.
+        """
+        return ()
+
 
 class Span(Annotation):
     """An annotation of the text from `start` up to `end`.
@@ -91,9 +122,12 @@ class Span(Annotation):
     Attributes:
         disjoint: Whether the spans divide the text, as in segmentations: none is empty, and no two
             share a code point.
+        within: A layer type, one of whose annotations each of the spans lies in, where the document
+            has such a layer: ``sentences``.
     """
 
     disjoint: ClassVar[bool] = False
+    within: ClassVar[str] = ""
 
     start: Offset
     end: Offset
@@ -102,6 +136,28 @@ class Span(Annotation):
 
 class Relation(Annotation):
     """An annotation that has no stretch of text and only refers to other annotations."""
+
+
+class Explanation(
+    DeclaredStruct,
+    frozen=True,
+    forbid_unknown_fields=True,
+    omit_defaults=True,
+    metaclass=DeclaredMeta,
+):
+    """Why an annotation is there, for people; a field ``explain: Explanation | None = None``.
+
+    Attributes:
+        rule: The rule that applied, or the entry of a list.
+        example: A sentence that the rule was written for.
+        matched: The stretches of the text that it matched, beside the annotation's own.
+        conditions: What else had to hold, in words.
+    """
+
+    rule: str
+    example: str | None = None
+    matched: tuple[Extent, ...] = ()
+    conditions: tuple[str, ...] = ()
 
 
 class OpaqueAnnotation(Span):

@@ -14,6 +14,7 @@ from glossator.jsonpointer import escape
 from glossator.model.annotation import Annotation, OpaqueAnnotation, Span
 from glossator.model.document import Document
 from glossator.model.layer import Layer
+from glossator.model.owncheck import own_problems
 from glossator.model.quickcheck import KnownIds, is_disjoint, is_sound
 from glossator.model.references import Reference, references
 
@@ -42,15 +43,37 @@ class Issue(NamedTuple):
 
 
 def iter_issues(
-    document: Document, foreign: Foreign | None = None, disjoint: Container[str] = ()
+    document: Document,
+    foreign: Foreign | None = None,
+    disjoint: Container[str] = (),
+    *,
+    within: Mapping[str, str] | None = None,
+    damaged: Container[str] = (),
 ) -> Iterator[Issue]:
-    """Find what is wrong with the document's layers, in their order.
+    """Find what is wrong with the document's layers, in their order; then what their types say.
 
     Args:
         document: What to look at.
         foreign: The fields that point somewhere, of types that only a schema declares.
         disjoint: The types whose spans must not share text, of those that only a schema declares.
+        within: Layer type to the one that its spans lie within, of those that only a schema
+            declares.
+        damaged: Layers of which not all is there, as something is wrong with the rest.
     """
+    unsound = {name for name in document.layers if name in damaged}
+    for issue in _core_issues(document, foreign, disjoint):
+        unsound.add(issue.layer)
+        yield issue
+    for name, layer in document.layers.items():
+        if name not in unsound:
+            target = (within or {}).get(layer.type, "")
+            for found in own_problems(layer, document, within=target, damaged=unsound):
+                yield Issue(found.code, name, found.position, found.field, found.message)
+
+
+def _core_issues(
+    document: Document, foreign: Foreign | None, disjoint: Container[str]
+) -> Iterator[Issue]:
     known = KnownIds(document.layers.values())
     seen: set[str] = set()
     sound: list[Layer[Any]] = []

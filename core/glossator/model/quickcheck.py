@@ -83,8 +83,12 @@ def _looks(cls: type[Annotation]) -> _Looks:
         opaque=issubclass(cls, OpaqueAnnotation),
         spans=issubclass(cls, Span),
         disjoint=is_disjoint(cls),
-        references=tuple((one, attrgetter(one.field)) for one in found),
+        references=tuple((one, _getter(one)) for one in found),
     )
+
+
+def _getter(reference: Reference) -> Callable[[Annotation], Any]:
+    return reference.value if reference.inner else attrgetter(reference.field)
 
 
 def _are_placed(spans: Sequence[Any], length: int, *, disjoint: bool) -> bool:

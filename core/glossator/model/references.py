@@ -19,7 +19,7 @@ from msgspec.inspect import (
     VarTupleType,
 )
 
-from glossator.model.annotation import Annotation, OpaqueAnnotation
+from glossator.model.annotation import Annotation, Explanation, OpaqueAnnotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +30,22 @@ class Reference:
     target: str | None
     """The layer type referred to; None for an extent of the text."""
     many: bool
+    inner: str = ""
+    """The field of the record that the field holds, where they stand in one."""
+
+    def value(self, annotation: Annotation) -> Any:
+        """What the field holds: one, a sequence of them where there may be many, or None."""
+        value = getattr(annotation, self.field)
+        return getattr(value, self.inner) if self.inner and value is not None else value
 
     def values(self, annotation: Annotation) -> Iterable[Any]:
         """What the field holds, one by one; nothing where it is empty."""
         if isinstance(annotation, OpaqueAnnotation):
-            return self._loose_values(annotation.data.get(self.field))
-        value = getattr(annotation, self.field)
+            value = annotation.data.get(self.field)
+            if self.inner:
+                value = value.get(self.inner) if isinstance(value, dict) else None
+            return self._loose_values(value)
+        value = self.value(annotation)
         if value is None:
             return ()
         return value if self.many else (value,)
@@ -55,8 +65,8 @@ def references(cls: type[Annotation]) -> tuple[Reference, ...]:
     """The fields of `cls` declared with `Extent` or `ref`, each read from its type.
 
     Raises:
-        TypeError: where one stands anywhere but in the annotation itself, alone or in a list:
-            nothing would check it there.
+        TypeError: where one stands anywhere but in the annotation itself, alone or in a list, or in
+            its `Explanation`: nothing would check it there.
     """
     info = msgspec.inspect.type_info(cls)
     assert isinstance(info, StructType)
@@ -66,6 +76,8 @@ def references(cls: type[Annotation]) -> tuple[Reference, ...]:
 def _reference(field: Field) -> Reference | None:
     """The field as a reference: a mark, or a list of marks, or either or None."""
     kind = _present(field.type)
+    if isinstance(kind, StructType) and issubclass(kind.cls, Explanation):
+        return Reference(field.name, None, many=True, inner="matched")
     many = isinstance(kind, ListType | VarTupleType)
     mark = _mark(kind.item_type if isinstance(kind, ListType | VarTupleType) else kind)
     if mark is None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, NoReturn, cast, get_args
 
 from glossator.errors import PluginError, unknown
-from glossator.model.annotation import Annotation, DeclaredMeta, DeclaredStruct
+from glossator.model.annotation import Annotation, DeclaredMeta, DeclaredStruct, Span
 from glossator.model.document import Document
 
 Annotate = Callable[..., Iterable[Annotation]]
@@ -70,6 +70,7 @@ class Annotator(Generic[O_co]):
             for given in get_args(base):
                 if isinstance(given, type):
                     cls.options_type = given
+        cls.uses = _with_outer(cls)
 
     def __init__(self, options: O_co | None = None) -> None:
         self.options: O_co = options if options is not None else cast("O_co", self.options_type())
@@ -98,6 +99,17 @@ class Annotator(Generic[O_co]):
 
     def close(self) -> None:
         """Free what `prepare` loaded; called once, after the last document."""
+
+
+def _with_outer(cls: type[Annotator]) -> Sequence[str]:
+    """What it uses, with the layers that its own lie within: these must be made before."""
+    # What is declared wrongly is told when the plugin is loaded.
+    if isinstance(cls.uses, str) or not isinstance(cls.provides, Iterable):
+        return cls.uses
+    provided = [one for one in cls.provides if isinstance(one, type) and issubclass(one, Span)]
+    known = {*cls.requires, *cls.uses, *(one.type_name() for one in provided)}
+    outer = dict.fromkeys(one.within for one in provided if one.within)
+    return (*cls.uses, *(name for name in outer if name not in known))
 
 
 def annotator(

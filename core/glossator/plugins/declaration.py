@@ -103,8 +103,9 @@ def _check_layer_type(cls: type[Annotation]) -> None:
     for name, form, example in (
         ("layer_type", r"[\w-]*", "letters, digits, - and _"),
         ("layer_version", r"\d+\.\d+", "a version MAJOR.MINOR, as in '1.0'"),
+        ("within", r"[\w-]*", "the name of a layer type"),
     ):
-        value = getattr(cls, name)
+        value = getattr(cls, name, "")
         if not (isinstance(value, str) and re.fullmatch(form, value)):
             raise PluginError(f"{cls.__name__}.{name}: expected {example}, got {value!r}")
     if cls.label_field and cls.label_field not in cls.__struct_fields__:
@@ -169,3 +170,5 @@ def _targets(cls: type[Annotator] | type[Annotation]) -> Iterator[tuple[str, str
         for one in references(cls):
             if one.target is not None:
                 yield f"the field `{one.field}`", one.target
+        if within := getattr(cls, "within", ""):
+            yield "`within`", within

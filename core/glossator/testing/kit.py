@@ -58,10 +58,9 @@ def document(text: str, *annotations: Annotation, **fields: Any) -> Document:
         fields: Further fields of `Document`: ``id``, ``language``, ``metadata``.
     """
     made = Document(text=text, **{"id": "test", **fields})
-    for cls in dict.fromkeys(type(item) for item in annotations):
-        items = [item for item in annotations if type(item) is cls]
-        for name, layer in make_layers("test", [cls], items, made).items():
-            made = made.with_layer(layer, name)
+    classes = dict.fromkeys(type(item) for item in annotations)
+    for name, layer in make_layers("test", classes, annotations, made).items():
+        made = made.with_layer(layer, name)
     return made
 
 

@@ -122,7 +122,8 @@ def _meaning_stage(
 ) -> Iterator[Finding]:
     """Stage 4; what follows from an earlier finding is not said again."""
     unknown = {layer.name for layer in layers if not layer.known_ids}
-    for issue in meaning_issues(document, rules):
+    damaged = {layer.name for layer in layers if not layer.whole}
+    for issue in meaning_issues(document, rules, damaged):
         missing_id = issue.code == "id-form" and not issue.field
         if not missing_id and issue.target.rpartition(":")[0] not in unknown:
             yield make(issue.code, issue.message, pointer=issue.pointer)

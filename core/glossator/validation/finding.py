@@ -158,6 +158,13 @@ CODES = _table(
         "keep the layer that is referred to in the same document",
     ),
     Code(
+        "span-within",
+        Stage.MEANING,
+        "A span does not lie within one of the layer that its own type names",
+        "let it end where the other ends, or mend that layer",
+    ),
+    Code("layer-check", Stage.MEANING, "The layer type's own check has something against it"),
+    Code(
         "policy-required",
         Stage.POLICY,
         "A required layer is missing or has failed",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -77,8 +77,16 @@ class Rules:
         return dict(self.foreign)
 
 
-def meaning_issues(document: Document, rules: Rules) -> Iterator[Issue]:
-    """Stage 4: what `glossator.model.checks` finds, with the layers that only a schema declares."""
+def meaning_issues(
+    document: Document, rules: Rules, damaged: Container[str] = ()
+) -> Iterator[Issue]:
+    """Stage 4: what `glossator.model.checks` finds, with the layers that only a schema declares.
+
+    Args:
+        document: The document, or what is sound of it.
+        rules: What it is checked against.
+        damaged: Layers of which not all is there.
+    """
     foreign = {
         layer.type: schema
         for layer in document.layers.values()
@@ -86,7 +94,8 @@ def meaning_issues(document: Document, rules: Rules) -> Iterator[Issue]:
     }
     references = {name: schema.references for name, schema in foreign.items()}
     disjoint = {name for name, one in foreign.items() if one.schema.get("x-glossator-disjoint")}
-    return iter_issues(document, references, disjoint)
+    within = {name: str(one.schema.get("x-glossator-within", "")) for name, one in foreign.items()}
+    return iter_issues(document, references, disjoint, within=within, damaged=damaged)
 
 
 def make_rules(
@@ -170,6 +179,10 @@ def _reference(name: str, schema: object, root: Schema) -> Reference | None:
             return Reference(name, leaf["x-glossator-ref"], many)
         if leaf.get("x-glossator-extent") is True:
             return Reference(name, None, many)
+        # An explanation, or a record like it.
+        matched = leaf.get("properties", {}).get("matched")
+        if not many and (inner := _reference("matched", matched, root)):
+            return Reference(name, inner.target, inner.many, inner="matched")
     return None
 
 
