@@ -16,17 +16,15 @@ from typing import Any
 from rich.console import Console
 
 import glossator
-from glossator.chains import config
-from glossator.chains.assemble import plan
+from glossator.chains.assemble import assemble
 from glossator.chains.config import ChainFile
-from glossator.chains.runner import Runner
 from glossator.files.reading import read_documents
 from glossator.files.sources import find_inputs
 from glossator.plugins.discovery import default_registry
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 COPIES, ROUNDS = 4, 9
-OPTIONS = {"stanza": {"threads": 1}}
+OPTIONS: dict[str, dict[str, Any]] = {"stanza": {"threads": 1}}
 
 
 def main() -> None:
@@ -39,10 +37,10 @@ def main() -> None:
         for seed in seeds
     ]
     registry = default_registry()
-    steps = plan(registry, ChainFile())
-    annotators = config.configure(steps, OPTIONS, registry)
-    with Runner(steps, annotators, batch_size=len(documents)) as runner:
+    asked = ChainFile(set=OPTIONS, batch_size=len(documents))
+    with assemble(registry, asked) as runner:
         runner.run_batch(documents)
+        annotators = [runner.plans.annotator(step.annotator.name) for step in runner.plans.steps()]
         # A full collection of the models takes long, and would fall on either side by chance.
         gc.collect()
         gc.freeze()

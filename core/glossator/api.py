@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, get_args
 
 from glossator.chains.assemble import assemble, registry_of, registry_with
-from glossator.chains.config import ChainFile, OnError
+from glossator.chains.config import ChainFile, OnError, OnLanguage
 from glossator.chains.runner import Runner
 from glossator.errors import OptionError, unknown
 from glossator.files.reading import Unreadable, read_documents
@@ -97,6 +97,8 @@ def chain(
     plugins: Sequence[str] = (),
     without: Sequence[str] = (),
     on_error: OnError = "stop",
+    language: str | None = None,
+    on_language: OnLanguage = "skip",
     minimal: bool = False,
     anew: Sequence[str] = (),
 ) -> Chain:
@@ -113,6 +115,10 @@ def chain(
         without: Installed plugins to leave out.
         minimal: Leave out the layers that annotators use but do not require.
         on_error: What to do when an annotator fails; see `Runner`.
+        language: That of texts and of documents that have none, as a BCP 47 tag, written into
+            them; or ``auto``, to find it out. Without it they are taken for the named chain's.
+        on_language: What to do with a layer that no annotator makes for a document's language:
+            ``skip`` leaves it out, ``error`` has it fail.
         anew: Layers to make again, whether or not those of a document are up to date.
 
     Raises:
@@ -124,6 +130,8 @@ def chain(
         raise OptionError(f'anew is a list of layers, anew=["tokens"]; got {anew!r}')
     if on_error not in get_args(OnError):
         raise OptionError(unknown("on_error", on_error, get_args(OnError)))
+    if on_language not in get_args(OnLanguage):
+        raise OptionError(unknown("on_language", on_language, get_args(OnLanguage)))
     asked = ChainFile(
         chain=name,
         layers=layers,
@@ -133,6 +141,8 @@ def chain(
         set={name: dict(values) for name, values in (options or {}).items()},
         minimal=minimal,
         on_error=on_error,
+        language=language,
+        on_language=on_language,
         anew=tuple(anew),
     )
     runner = assemble(registry_of(asked), asked)

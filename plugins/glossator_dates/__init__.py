@@ -28,6 +28,7 @@ class Dates(glossator.Annotator[Options]):
 
     name = "dates"
     provides = (Date,)
+    languages = ("en",)
     requires = ("sentences",)
     metadata = KEYS
 

@@ -12,6 +12,8 @@ from glossator_standard import Entity, Name
 class _WithGazetteer(glossator.Annotator):
     """What both annotators know: lists, and GeoNames' tables."""
 
+    languages: ClassVar = ("en",)
+
     def model_id(self) -> str:
         from importlib.metadata import version
 

@@ -13,6 +13,7 @@ class Hedging(glossator.Annotator):
 
     name = "hedging"
     provides = (Hedge,)
+    languages = ("en",)
     requires = ("tokens", "sentences")
 
     def prepare(self) -> None:

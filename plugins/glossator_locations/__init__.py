@@ -38,6 +38,7 @@ class Locations(glossator.Annotator[Options]):
 
     name = "locations"
     provides = (Location,)
+    languages = ("en",)
     requires = ("tokens", "sentences")
     uses = ("entities",)
     metadata = ("domain", "url")

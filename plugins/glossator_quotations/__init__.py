@@ -13,6 +13,7 @@ class Quotations(glossator.Annotator):
 
     name = "quotations"
     provides = (Quotation,)
+    languages = ("en",)
     requires = ("tokens", "sentences")
     uses = ("entities", "titles")
 

@@ -45,6 +45,7 @@ class Options(glossator.Options, frozen=True):
 class _Stanza(glossator.Annotator[Options]):
     """What the annotators share: options, and models that are loaded once."""
 
+    languages: ClassVar[Sequence[str]] = ("en",)
     processors: ClassVar[Sequence[str]] = ()
     _models: Models | None = None
     _run: Any = None

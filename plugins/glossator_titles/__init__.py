@@ -16,6 +16,7 @@ class Titles(glossator.Annotator):
 
     name: ClassVar[str] = "titles"
     provides: ClassVar[tuple[type[glossator.Annotation], ...]] = (Title,)
+    languages: ClassVar[tuple[str, ...]] = ("en",)
     requires: ClassVar[tuple[str, ...]] = ("tokens", "sentences")
     uses: ClassVar[tuple[str, ...]] = ("entities",)
 

@@ -8,10 +8,9 @@ from typing import Any
 import pytest
 
 import glossator
-from glossator.chains.assemble import plan
 from glossator.chains.config import (
     ChainFile,
-    configure,
+    configured,
     find,
     from_options,
     load,
@@ -116,10 +115,9 @@ def test_a_malformed_setting_shows_the_form(setting: str) -> None:
 def test_annotators_get_their_typed_options(shout: str) -> None:
     registry = Registry()
     plugin = add_plugin(registry, shout)
-    steps = plan(registry, ChainFile(layers=("shout",)))
     for name in ("shout", plugin.name):
         options = from_options(settings=[f"{name}.least=4"]).set
-        made: Any = configure(steps, options, registry)[-1].options
+        made: Any = configured(options, registry)("shout").options
         assert made.least == 4
 
 
@@ -134,6 +132,5 @@ def test_annotators_get_their_typed_options(shout: str) -> None:
 def test_wrong_options_are_named(setting: str, message: str, shout: str) -> None:
     registry = Registry()
     add_plugin(registry, shout)
-    steps = plan(registry, ChainFile(layers=("shout",)))
     with pytest.raises(glossator.OptionError, match=message):
-        configure(steps, from_options(settings=[setting]).set, registry)
+        configured(from_options(settings=[setting]).set, registry)("shout")

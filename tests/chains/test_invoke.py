@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import pytest
 
 import glossator
+from glossator.chains.plans import Plans
 from glossator.chains.resolver import resolve
 from glossator.chains.runner import Runner
 from glossator.format.codec import decode, encode
@@ -45,8 +46,8 @@ def runner_of(**members: Any) -> Runner:
     vars(module)["Bad"] = cls
     cls.__module__ = "one"
     registry.register(module, name="one", version="1", origin="one.py")
-    steps = resolve(registry, ["word"])
-    return Runner(steps, [step.annotator() for step in steps], forced=["word"])
+    plan = resolve(registry, ["word"])
+    return Runner(Plans(lambda *_: plan, lambda _: cls()), forced=["word"])
 
 
 def fail(*_: object) -> None:

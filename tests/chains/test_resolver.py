@@ -7,7 +7,7 @@ from types import ModuleType
 import pytest
 
 import glossator
-from glossator.chains.resolver import Step, resolve
+from glossator.chains.resolver import Plan, resolve
 from glossator.plugins.registry import Registry
 
 
@@ -45,21 +45,21 @@ ENTITIES = annotator("names", "entities", "tokens")
 TITLES = annotator("titles", "titles", "tokens", "entities")
 
 
-def order(steps: list[Step]) -> list[str]:
-    return [step.annotator.name for step in steps]
+def order(plan: Plan) -> list[str]:
+    return [step.annotator.name for step in plan.steps]
 
 
 def test_what_is_required_comes_first() -> None:
-    steps = resolve(registry(TITLES, ENTITIES, TOKENS), ["entities"])
-    assert order(steps) == ["rules", "names"]
-    assert steps[0].why == "tokens: required by names"
+    plan = resolve(registry(TITLES, ENTITIES, TOKENS), ["entities"])
+    assert order(plan) == ["rules", "names"]
+    assert plan.steps[0].why == "tokens: required by names"
 
 
 def test_what_is_used_is_made_too_unless_little_is_asked_for() -> None:
     known = registry(TITLES, ENTITIES, TOKENS)
-    steps = resolve(known, ["titles"])
-    assert order(steps) == ["rules", "names", "titles"]
-    assert steps[1].why == "entities: used by titles"
+    plan = resolve(known, ["titles"])
+    assert order(plan) == ["rules", "names", "titles"]
+    assert plan.steps[1].why == "entities: used by titles"
     assert order(resolve(known, ["titles"], minimal=True)) == ["rules", "titles"]
     both = resolve(known, ["titles", "entities"], minimal=True)
     assert order(both) == ["rules", "names", "titles"]
@@ -85,8 +85,8 @@ def test_two_providers_need_a_choice() -> None:
 
 def test_the_users_choice_goes_before_the_default() -> None:
     known = registry(TOKENS, annotator("stanza", "tokens"))
-    steps = resolve(known, ["tokens"], use={"tokens": "rules"}, prefer={"tokens": "stanza"})
-    assert order(steps) == ["rules"]
+    plan = resolve(known, ["tokens"], use={"tokens": "rules"}, prefer={"tokens": "stanza"})
+    assert order(plan) == ["rules"]
 
 
 @pytest.mark.parametrize(
@@ -117,9 +117,9 @@ def test_a_circle_is_named() -> None:
 def test_what_is_used_but_made_from_its_own_layers_is_not_read() -> None:
     early = annotator("early", "tokens", "", "entities titles")
     known = registry(early, annotator("late", "entities", "tokens"))
-    steps = resolve(known, ["entities"])
-    assert order(steps) == ["early", "late"]
-    assert steps[0].reads == ("titles",)
+    plan = resolve(known, ["entities"])
+    assert order(plan) == ["early", "late"]
+    assert plan.steps[0].reads == ("titles",)
     assert order(resolve(known, ["entities"], minimal=True)) == ["early", "late"]
     assert order(resolve(known, ["tokens"])) == ["early"]
 

@@ -106,7 +106,7 @@ def test_what_needs_a_failed_layer_fails_with_it(
     )
 
     with glossator.chain("shout", plugins=[shout], on_error="record") as chain:
-        words = chain.runner.pairs[0][1]
+        words = chain.runner.plans.annotator("words")
         monkeypatch.setattr(words, "annotate", lambda _: 1 / 0)
         made = chain(Document(id="d", text="HELLO").with_layer(failed))
     assert made.layers["shout"].error

@@ -77,7 +77,7 @@ def chain(registered: list[str], asked: list[str]) -> list[tuple[str, tuple[str,
     registry = Registry()
     for name in registered:
         registry.register(plugin(name), name=f"p-{name}", version="1", origin="here")
-    return [(step.annotator.name, step.layers) for step in resolve(registry, asked)]
+    return [(step.annotator.name, step.layers) for step in resolve(registry, asked).steps]
 
 
 @settings(max_examples=30)

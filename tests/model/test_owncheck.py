@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import glossator
+from glossator.chains.plans import Plans
 from glossator.chains.resolver import resolve
 from glossator.chains.runner import Runner
 from glossator.format.codec import decode, encode
@@ -210,13 +211,13 @@ def runner(*layers: str, anew: tuple[str, ...] = ()) -> Runner:
     made = ModuleType(__name__)
     vars(made).update(Sums=Sums, Parts=Parts)
     registry.register(made, name="one", version="1", origin="one.py")
-    steps = resolve(registry, layers)
-    return Runner(steps, [step.annotator() for step in steps], anew=anew)
+    plan = resolve(registry, layers)
+    return Runner(Plans(lambda *_: plan, lambda name: registry.annotators[name]()), anew=anew)
 
 
 def test_an_annotator_uses_the_layer_that_its_own_lies_within() -> None:
     assert Sums.uses == ("part",)
-    assert [step.annotator.name for step in runner("sum").steps] == ["parts", "sums"]
+    assert [step.annotator.name for step in runner("sum").plans.usual.steps] == ["parts", "sums"]
 
 
 def test_a_layer_that_no_longer_lies_within_one_made_anew_is_failed(

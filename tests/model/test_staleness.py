@@ -10,6 +10,7 @@ import pytest
 
 import glossator
 from glossator.chains.outcome import Job
+from glossator.chains.plans import Plans
 from glossator.chains.resolver import resolve
 from glossator.chains.runner import Runner
 from glossator.format.codec import decode, encode
@@ -88,9 +89,9 @@ def run(
         module = ModuleType(cls.name)
         vars(module)["glossator_annotators"] = glossator.hookimpl(lambda cls=cls: [cls])
         registry.register(module, name=cls.name, version="1", origin="here")
-    steps = resolve(registry, layers.split(), use=use, prefer={"word": "letters", "name": "names"})
-    annotators = [step.annotator() for step in steps]
-    runner = Runner(steps, annotators, forced=use, maker_of=registry.maker)
+    plan = resolve(registry, layers.split(), use=use, prefer={"word": "letters", "name": "names"})
+    plans = Plans(lambda *_: plan, lambda name: registry.annotators[name]())
+    runner = Runner(plans, forced=use, maker_of=registry.maker)
     [job] = runner.run_batch([given])
     types: dict[str, type[glossator.Annotation]] = {
         cls.type_name(): cls for cls in (Word, Line, Name, Pair)

@@ -9,7 +9,9 @@ import msgspec
 
 from glossator.chains import config
 from glossator.chains.config import ChainFile
-from glossator.chains.resolver import Step, resolve
+from glossator.chains.languages import AUTO, check, finder
+from glossator.chains.plans import FindPlan, MakeAnnotator, Plans
+from glossator.chains.resolver import Plan, resolve
 from glossator.chains.runner import Runner
 from glossator.errors import ChainError, OptionError, unknown
 from glossator.plugins.discovery import add_plugin, default_registry, installed
@@ -29,12 +31,17 @@ def assemble(registry: Registry, asked: ChainFile) -> Runner:
     """
     base = named_chain(registry, asked.chain)
     whole = asked.over(base)
-    steps = plan(registry, asked)
-    _check_anew(whole.anew, steps, registry)
+    make = config.configured(whole.set, registry, whole.files)
+    told = check(asked.language, "language") if asked.language else None
+    plans = Plans(finder_of_plans(registry, asked), make, _taken_for(told, base.language))
+    for step in plans.usual.steps:
+        plans.annotator(step.annotator.name)  # a mistake in its options is told before all else
+    _check_anew(whole.anew, plans.usual, registry)
     return Runner(
-        steps,
-        config.configure(steps, whole.set, registry, whole.files),
+        plans,
         on_error=whole.on_error or "record",
+        on_language=whole.on_language or "skip",
+        language_of=finder(told),
         batch_size=whole.batch_size or 32,
         forced=config.providers(asked.uses, registry),
         anew=whole.anew,
@@ -42,32 +49,44 @@ def assemble(registry: Registry, asked: ChainFile) -> Runner:
     )
 
 
-def plan(registry: Registry, asked: ChainFile) -> list[Step]:
-    """The steps of what a user asked for, the named chain's choices where that is silent.
+def _taken_for(told: str | None, chains: str | None) -> str | None:
+    """The language of documents of which nothing is known: the named chain's is a guess."""
+    return next((one for one in (told, chains) if one and one != AUTO), None)
+
+
+def finder_of_plans(registry: Registry, asked: ChainFile) -> FindPlan:
+    """The plan for a language of what a user asked for, the named chain's choices where silent.
 
     Raises:
-        ChainError: where there is nothing to do, or nobody who does it.
+        ChainError: where there is nothing to do; the function, where there is nobody who does it.
     """
     base = named_chain(registry, asked.chain)
     layers = asked.layers or base.layers
     if not layers:
         raise ChainError("the chain is empty: name layers with --layers, or a chain with --chain")
-    try:
-        return resolve(
-            registry,
-            layers,
-            use=config.providers(asked.uses, registry),
-            prefer=config.providers(base.uses, registry),
-            minimal=bool(asked.minimal if asked.minimal is not None else base.minimal),
-        )
-    except (ChainError, OptionError) as error:
-        at = asked.at("use") if "provider" in str(error) else asked.at("layers")
-        raise type(error)(f"{at}{error}") from None
+
+    def find(language: str | None, annotator: MakeAnnotator) -> Plan:
+        try:
+            return resolve(
+                registry,
+                layers,
+                use=config.providers(asked.uses, registry),
+                prefer=config.providers(base.uses, registry),
+                minimal=bool(asked.minimal if asked.minimal is not None else base.minimal),
+                language=language,
+                annotator=annotator,
+            )
+        except (ChainError, OptionError) as error:
+            at = asked.at("use") if "provider" in str(error) else asked.at("layers")
+            raise type(error)(f"{at}{error}") from None
+
+    return find
 
 
-def _check_anew(names: Iterable[str], steps: Iterable[Step], registry: Registry) -> None:
+def _check_anew(names: Iterable[str], plan: Plan, registry: Registry) -> None:
     """Refuse to make a layer anew that the chain does not make."""
-    made = [layer for step in steps for layer in step.layers]
+    made = [layer for step in plan.steps for layer in step.layers]
+    made += [absent.layer for absent in plan.absent]  # for documents in other languages, perhaps
     for name in names:
         if name not in made:
             if name not in registry.layer_types:

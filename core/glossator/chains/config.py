@@ -15,7 +15,7 @@ Keys are the long names of the options of ``glossator run``.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Any, Literal
@@ -23,7 +23,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 from glossator.arguments import names, pair
-from glossator.chains.resolver import Step
+from glossator.chains import languages
 from glossator.errors import GlossatorError, OptionError, PluginError, unknown
 from glossator.format.schema import DIALECT
 from glossator.plugins.annotator import Annotator, Options
@@ -32,6 +32,7 @@ from glossator.plugins.registry import Registry
 FILENAME = "glossator.toml"
 
 OnError = Literal["stop", "record", "skip"]
+OnLanguage = Literal["skip", "error"]
 
 
 class Written(str):
@@ -72,6 +73,14 @@ class ChainFile(
     )
     on_error: Annotated[
         OnError | None, _said("A failing document: mark its layer, leave it out, or stop.")
+    ] = None
+    language: Annotated[
+        str | None,
+        _said("The language of documents that name none: a BCP 47 tag, or auto to find it out."),
+    ] = None
+    on_language: Annotated[
+        OnLanguage | None,
+        _said("A layer that no annotator makes for a document's language: leave it out, or fail."),
     ] = None
     batch_size: Annotated[
         Annotated[int, msgspec.Meta(ge=1)] | None, _said("Documents in a batch.")
@@ -170,6 +179,8 @@ def load(path: Path) -> ChainFile:
         chain = msgspec.convert(data, ChainFile)
     except msgspec.ValidationError as error:
         raise OptionError(f"{path}: {_worded(error, data)}") from None
+    if chain.language is not None:
+        languages.check(chain.language, f"{path}: language")
     plugins = [str(path.parent / one) if one.endswith(".py") else one for one in chain.plugins]
     said = {key: str(path) for key in data if key != "set"}
     said |= {f"{name}.{key}": str(path) for name, values in chain.set.items() for key in values}
@@ -268,13 +279,12 @@ def providers(use: Iterable[str], registry: Registry) -> dict[str, str]:
     return chosen
 
 
-def configure(
-    steps: Sequence[Step],
+def configured(
     options: Mapping[str, Mapping[str, Any]],
     registry: Registry,
     files: Mapping[str, str] = MappingProxyType({}),
-) -> list[Annotator]:
-    """Make the annotators of a chain with their options.
+) -> Callable[[str], Annotator]:
+    """What makes an annotator by name, with its options.
 
     A name in `options` is an annotator's or a plugin's; a plugin's options go to each of its
     annotators that has them.
@@ -288,19 +298,20 @@ def configure(
         if name not in known:
             raise OptionError(at + unknown("annotator or plugin", name, known))
         _check_keys(name, values, registry, at)
-    made = []
-    for step in steps:
-        cls = step.annotator
+
+    def make(name: str) -> Annotator:
+        cls, plugin = registry.annotators[name], registry.owner(name).name
         fields = cls.options_type.__struct_fields__
-        values = {k: v for k, v in options.get(step.plugin, {}).items() if k in fields}
-        values.update(options.get(cls.name, {}))
+        values = {k: v for k, v in options.get(plugin, {}).items() if k in fields}
+        values.update(options.get(name, {}))
         try:
-            made.append(_make(cls, options_of(cls, values)))
+            return _make(cls, options_of(cls, values))
         except OptionError as error:
-            names = (name for name in (cls.name, step.plugin) if name in options)
-            at = next((at for name in names if (at := _file(files, name, options[name]))), "")
+            names = (one for one in (name, plugin) if one in options)
+            at = next((at for one in names if (at := _file(files, one, options[one]))), "")
             raise OptionError(f"{at}{error}") from None
-    return made
+
+    return make
 
 
 def _make(cls: type[Annotator], options: Options) -> Annotator:

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from glossator.chains.resolver import Step
-from glossator.errors import AnnotatorError, GlossatorError
+from glossator.errors import AnnotatorError, GlossatorError, ModelError
 from glossator.model.annotation import Annotation, OpaqueAnnotation
 from glossator.model.document import Document
 from glossator.model.layer import encode_annotations
@@ -48,14 +48,14 @@ def _without_collector() -> Iterator[None]:
             gc.enable()
 
 
-def producer_of(step: Step, annotator: Annotator) -> Producer:
-    """Who makes the annotator's layers, whatever the document; without a fingerprint.
+def producer_of(step: Step, annotator: Annotator, language: str | None) -> Producer:
+    """Who makes the annotator's layers of the documents in a language; without a fingerprint.
 
     Raises:
         GlossatorError: its own, or one that names the annotator.
     """
     try:
-        model = annotator.model_id()
+        model = annotator.model_id_for(language)
     except GlossatorError:
         raise
     except Exception as error:
@@ -68,6 +68,7 @@ def producer_of(step: Step, annotator: Annotator) -> Producer:
         config={k: v for k, v in options.items() if k not in annotator.options.without_effect},
         model=model,
         identity=identity(type(annotator).__module__),
+        language=language,
         fingerprint="",
     )
 
@@ -76,6 +77,9 @@ def annotate(annotator: Annotator, documents: Sequence[Document]) -> list[list[A
     """What the annotator yields for each document, or why there is nothing.
 
     An annotator that changes what it was given has failed, and the change is undone.
+
+    Raises:
+        ModelError: the annotator's own.
     """
     guards = [_Guard(document) for document in documents]
     results = _annotate(annotator, documents)
@@ -90,6 +94,9 @@ def _annotate(annotator: Annotator, documents: Sequence[Document]) -> list[list[
     """What it yields for each document; one by one where the batch fails."""
     try:
         results = [_listed(annotator, one) for one in annotator.annotate_batch(documents)]
+    except ModelError:
+        # A model that is loaded with the first text that needs it: no other text will have it.
+        raise
     except (Exception, SystemExit) as raised:  # noqa: BLE001  # a plugin may raise anything
         error = raised if isinstance(raised, Exception) else _ended(raised)
         if len(documents) == 1:

@@ -7,8 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
+import msgspec
+
+from glossator.chains.languages import LanguageNote
 from glossator.errors import AnnotatorError
-from glossator.model.document import Document
+from glossator.model.document import Document, Layers
 from glossator.model.layer import Layer
 from glossator.model.provenance import Failure
 
@@ -28,12 +31,16 @@ class Job:
     """A document on its way through a chain, and what has become of its layers."""
 
     document: Document
+    """Until the end its language is what its text is taken to be in."""
+    language: str | None = None
+    """The language that it has in the end."""
     outcomes: dict[str, Outcome] = field(default_factory=dict)
+    notes: list[LanguageNote] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     cause: Exception | None = None
     """What raised the first failure, where the run is to stop for it."""
     replaced: bool = False
-    """Whether a layer that it came with was made anew."""
+    """Whether a layer that it came with was made anew or dropped."""
 
     @property
     def error(self) -> AnnotatorError | None:
@@ -51,6 +58,17 @@ class Job:
         self.document = self.document.with_layer(layer, name)
         self.outcomes[name] = outcome
 
+    def drop(self, name: str) -> None:
+        """Remove a layer, if it is there."""
+        if name in self.document.layers:
+            self.replaced = True
+            kept = {key: one for key, one in self.document.layers.items() if key != name}
+            self.document = msgspec.structs.replace(self.document, layers=Layers(kept))
+
+    def note(self, layer: str, what: str, why: str) -> None:
+        """Keep what is to be told of a layer in the documents of the language."""
+        self.notes.append(LanguageNote(layer, self.document.language or "", what, why))
+
 
 @dataclass(slots=True)
 class Summary:
@@ -59,6 +77,8 @@ class Summary:
     documents: int = 0
     outcomes: dict[str, Counter[Outcome]] = field(default_factory=dict)
     """Layer name to what became of it, in how many documents; in the order of the chain."""
+    languages: Counter[LanguageNote] = field(default_factory=Counter)
+    """What became of layers in a language otherwise than in others, in how many documents."""
     annotations: Counter[str] = field(default_factory=Counter)
     seconds: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     failed: int = 0
@@ -73,13 +93,14 @@ class Summary:
         self.failures += ((job.document.id, failure) for failure in job.failures[:room])
         if written:
             self.documents += 1
-            self.count(job.outcomes)
+            self.count(job)
             for name, layer in job.document.layers.items():
                 self.annotations[name] += len(layer)
 
-    def count(self, outcomes: Mapping[str, Outcome]) -> None:
+    def count(self, job: Job) -> None:
         """Count what became of the layers of one document."""
-        for name, outcome in outcomes.items():
+        self.languages.update(job.notes)
+        for name, outcome in job.outcomes.items():
             self.outcomes.setdefault(name, Counter())[outcome] += 1
 
 

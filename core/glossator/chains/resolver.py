@@ -1,18 +1,20 @@
 """From the layers a user asks for to the annotators that make them, in order.
 
-The order follows from what annotators declare, never from registration; ties go by name.
+The order follows from what annotators declare, never from registration; ties go by name. For
+documents of a language only those annotators count that are for it.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from graphlib import CycleError, TopologicalSorter
 from typing import NamedTuple
 
 from glossator.errors import ChainError, unknown
+from glossator.model.language import includes
 from glossator.model.references import references
 from glossator.plugins.annotator import Annotator
 from glossator.plugins.declared import DeclaredAnnotator
@@ -32,10 +34,29 @@ class Step:
     why: str
 
 
-class _Choice(NamedTuple):
-    """Who provides a layer, and why it is in the chain."""
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """A layer that no annotator makes for the documents of a language, and why."""
 
-    annotator: DeclaredAnnotator
+    layer: str
+    version: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is done for the documents of a language, and what cannot be done for them."""
+
+    steps: tuple[Step, ...]
+    absent: tuple[Absent, ...] = ()
+    replaced: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """Layers whose provider is not the one that the user named, and why."""
+
+
+class _Choice(NamedTuple):
+    """Who provides a layer, and why it is in the chain; or why nobody does for the language."""
+
+    annotator: DeclaredAnnotator | None
     why: str
 
 
@@ -50,31 +71,49 @@ def resolve(
     use: Mapping[str, str] | None = None,
     prefer: Mapping[str, str] | None = None,
     minimal: bool = False,
-) -> list[Step]:
+    language: str | None = None,
+    annotator: Callable[[str], Annotator] | None = None,
+) -> Plan:
     """The steps that produce `layers` and whatever they need.
 
     Args:
         registry: The plugins to choose from.
         layers: Layer types to produce.
-        use: Layer type to the annotator or plugin that is to provide it: the user's choice.
+        use: Layer type to the annotator or plugin that is to provide it: the user's choice, where
+            that one is for the language.
         prefer: The same, of the default chain: asked only where several could.
         minimal: Leave out the layers that annotators use but do not require.
+        language: That of the documents, as a BCP 47 tag; None where it is not known, and any
+            annotator will do.
+        annotator: The annotator of a name, with the options that it has in this chain.
 
     Raises:
         ChainError: for an unknown layer or annotator, several providers and no choice, or a cycle.
     """
-    resolver = _Resolver(registry, use or {}, prefer or {})
+    make = annotator or (lambda name: registry.annotators[name]())
+    resolver = _Resolver(registry, use or {}, prefer or {}, language, make)
     chosen = resolver.closure(sorted(set(layers)), "asked for", {})
     if not minimal:
         chosen = resolver.with_used(chosen)
-    return resolver.ordered(chosen)
+    return Plan(
+        tuple(resolver.ordered(chosen)),
+        tuple(resolver.absent(chosen)),
+        {name: why for name, why in resolver.replaced.items() if name in chosen},
+    )
 
 
 class _Resolver:
     def __init__(
-        self, registry: Registry, use: Mapping[str, str], prefer: Mapping[str, str]
+        self,
+        registry: Registry,
+        use: Mapping[str, str],
+        prefer: Mapping[str, str],
+        language: str | None,
+        annotator: Callable[[str], Annotator],
     ) -> None:
         self.registry, self.use, self.prefer = registry, use, prefer
+        self.language, self.annotator = language, annotator
+        self.replaced: dict[str, str] = {}
         self.providers: dict[str, list[DeclaredAnnotator]] = {}
         for declared in registry.declared_annotators():
             for layer in declared.provides:
@@ -89,9 +128,9 @@ class _Resolver:
         while needed:
             layer, why = needed.popleft()
             if layer not in made:
-                cls = self._choose(layer, why)
-                made[layer] = _Choice(cls, why)
-                needed += ((other, f"required by {cls.name}") for other in sorted(cls.requires))
+                made[layer] = self._choose(layer, why)
+                if cls := made[layer].annotator:
+                    needed += ((other, f"required by {cls.name}") for other in sorted(cls.requires))
         return made
 
     def with_used(self, chosen: _Chosen) -> _Chosen:
@@ -104,9 +143,31 @@ class _Resolver:
                     # Where nobody provides it or what it needs, or several do, it is done without.
                     with suppress(ChainError):
                         more = self.closure([layer], f"used by {name}", chosen)
-                        if not _leads(_needs(more), more[layer].annotator.name, name):
+                        if self._is_whole(layer, more) and not _leads(
+                            _needs(more), _maker(layer, more), name
+                        ):
                             chosen = more
         return chosen
+
+    def _is_whole(self, layer: str, chosen: _Chosen) -> bool:
+        """Whether somebody makes the layer and all that it needs for the language."""
+        needs = deque([layer])
+        seen: set[str] = set()
+        while needs:
+            one = needs.popleft()
+            cls = chosen[one].annotator
+            if cls is None:
+                return False
+            seen.add(one)
+            needs += (other for other in cls.requires if other not in seen)
+        return True
+
+    def absent(self, chosen: _Chosen) -> Iterable[Absent]:
+        """What nobody makes for the language."""
+        for layer, choice in sorted(chosen.items()):
+            if choice.annotator is None:
+                version = self.registry.layer_types[layer].layer_version
+                yield Absent(layer, version, choice.why)
 
     def ordered(self, chosen: _Chosen) -> list[Step]:
         """The chosen annotators, each after those whose layers it reads.
@@ -118,7 +179,9 @@ class _Resolver:
         reads = {name: {*cls.requires, *cls.uses} for name, cls in by_name.items()}
         for name, cls in sorted(by_name.items()):
             for layer in sorted(set(cls.uses) & chosen.keys()):
-                maker = chosen[layer].annotator.name
+                maker = _maker(layer, chosen)
+                if not maker:
+                    continue
                 if _leads(needs, maker, name):
                     reads[name].discard(layer)
                 else:
@@ -155,44 +218,80 @@ class _Resolver:
             raise ChainError(why + unknown("layer", layer, self.providers) + hint)
         return self.providers[layer]
 
-    def _choose(self, layer: str, reason: str) -> DeclaredAnnotator:
-        candidates = self._known(layer, reason)
+    def _choose(self, layer: str, reason: str) -> _Choice:
+        """The provider of a layer, if there is one for the language."""
+        known = self._known(layer, reason)
+        candidates = [cls for cls in known if self._is_for_language(cls)]
+        if not candidates:
+            return _Choice(None, "no annotator for it" + self._advice(known))
         if layer in self.use:
-            return self._named(layer, self.use[layer], candidates)
-        if layer in self.prefer:
-            with suppress(ChainError):
-                return self._named(layer, self.prefer[layer], candidates)
-        if len(candidates) == 1:
-            return candidates[0]
-        names = " and ".join(repr(cls.name) for cls in candidates)
-        raise ChainError(
-            f"layer {layer!r} has {len(candidates)} providers, {names}: "
-            f"choose one with --use {layer}={candidates[0].name}"
-        )
+            named = self._named(layer, self.use[layer], known)
+            if not set(named) & set(candidates):
+                self.replaced[layer] = f"{named[0].name!r} is not for it" + self._advice(named)
+            candidates = [cls for cls in named if cls in candidates] or candidates
+        elif layer in self.prefer:
+            candidates = self._matching(self.prefer[layer], candidates) or candidates
+        if len(candidates) > 1 and self.language:
+            # Who is for this language knows more of it than who is for any.
+            own = [cls for cls in candidates if self._languages(cls)]
+            candidates = own or candidates
+        if len(candidates) > 1:
+            names = " and ".join(repr(cls.name) for cls in candidates)
+            documents = f" for documents in {self.language!r}" if self.language else ""
+            raise ChainError(
+                f"layer {layer!r} has {len(candidates)} providers, {names}{documents}: "
+                f"choose one with --use {layer}={candidates[0].name}"
+            )
+        return _Choice(candidates[0], reason)
+
+    def _is_for_language(self, cls: DeclaredAnnotator) -> bool:
+        languages = self._languages(cls) if self.language else ()
+        return not languages or includes(languages, self.language or "")
+
+    def _languages(self, cls: DeclaredAnnotator) -> Sequence[str]:
+        """What it is for; where that depends on options, it has to be asked itself."""
+        return self.annotator(cls.name).languages if cls.languages is None else cls.languages
+
+    def _advice(self, classes: Sequence[DeclaredAnnotator]) -> str:
+        """What to type so that one of the annotators is for the language."""
+        ways = {self.annotator(cls.name).way_to_language(self.language or "") for cls in classes}
+        typed = " or ".join(sorted(f"`{way}`" for way in ways if way))
+        return f": type {typed}" if typed else ""
 
     def _named(
         self, layer: str, choice: str, candidates: Sequence[DeclaredAnnotator]
-    ) -> DeclaredAnnotator:
-        """The one of the candidates that an annotator's or a plugin's name chooses."""
-        named = [cls for cls in candidates if choice in self._names(cls)]
-        exact = [cls for cls in named if cls.name == choice]
-        if len(exact or named) != 1:
+    ) -> list[DeclaredAnnotator]:
+        """Those of the candidates that an annotator's or a plugin's name chooses."""
+        named = self._matching(choice, candidates)
+        if not named:
             known = sorted({name for cls in candidates for name in self._names(cls)})
             raise ChainError(unknown(f"provider of {layer}", choice, known))
-        return (exact or named)[0]
+        return named
+
+    def _matching(
+        self, choice: str, candidates: Sequence[DeclaredAnnotator]
+    ) -> list[DeclaredAnnotator]:
+        named = [cls for cls in candidates if choice in self._names(cls)]
+        return [cls for cls in named if cls.name == choice] or named
 
     def _names(self, cls: DeclaredAnnotator) -> tuple[str, str]:
         return cls.name, self.registry.owner(cls.name).name
 
 
 def _annotators(chosen: _Chosen) -> dict[str, DeclaredAnnotator]:
-    return {choice.annotator.name: choice.annotator for choice in chosen.values()}
+    return {one.name: one for one, _ in chosen.values() if one}
+
+
+def _maker(layer: str, chosen: _Chosen) -> str:
+    """The name of the annotator that makes a layer; nothing where none does."""
+    cls = chosen[layer].annotator
+    return cls.name if cls else ""
 
 
 def _needs(chosen: _Chosen) -> dict[str, set[str]]:
     """Annotator to those whose layers it requires."""
     return {
-        name: {chosen[layer].annotator.name for layer in cls.requires}
+        name: {maker for layer in cls.requires if (maker := _maker(layer, chosen))}
         for name, cls in sorted(_annotators(chosen).items())
     }
 

@@ -1,26 +1,32 @@
-"""Running a chain over documents in this process: batches, provenance, what to do on failure."""
+"""Running a chain over documents in this process: batches, provenance, what to do on failure.
+
+Each document gets what the plan for its language has; what cannot be made for it is left out.
+"""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from types import TracebackType
 from typing import Any, NamedTuple, Self
 
 import msgspec
 
-from glossator.chains.config import OnError
+from glossator.chains.config import OnError, OnLanguage
 from glossator.chains.invoke import annotate, prepare, producer_of
+from glossator.chains.languages import FindLanguage
 from glossator.chains.outcome import Job, Outcome, Summary
-from glossator.chains.resolver import Step
+from glossator.chains.plans import Plans
+from glossator.chains.resolver import Absent, Plan, Step
 from glossator.chains.results import make_layers, orphan
 from glossator.errors import AnnotatorError
 from glossator.model.document import Document
+from glossator.model.language import determined
 from glossator.model.layer import Layer
 from glossator.model.owncheck import has_demands
 from glossator.model.provenance import Failure, Producer
-from glossator.model.staleness import FindMaker, Verdict, fingerprint_in, judge
+from glossator.model.staleness import FindMaker, Verdict, fingerprint_in, judge, staleness
 from glossator.plugins.annotator import Annotator
 from glossator.plugins.faults import broken, told
 
@@ -28,6 +34,7 @@ from glossator.plugins.faults import broken, told
 class _Task(NamedTuple):
     """What one annotator has to do for one document: perhaps nothing."""
 
+    step: Step
     job: Job
     verdicts: dict[str, Verdict]
     producer: Producer
@@ -43,10 +50,12 @@ class Runner:
     """A chain with its annotators, ready to run; use it in a ``with`` block.
 
     Args:
-        steps: The chain, as `glossator.resolver.resolve` ordered it.
-        annotators: One for each step, with its options.
+        plans: What is done for the documents of each language, and the annotators.
         on_error: ``record`` marks the failed layer and goes on, ``skip`` leaves the document out,
             ``stop`` raises.
+        on_language: ``skip`` leaves out the layers that no annotator makes for a document's
+            language, ``error`` has them fail.
+        language_of: The language of a text whose document has none; it is written into it.
         batch_size: How many documents an annotator gets at once.
         forced: Layers that a provider was chosen for: those of others are not kept.
         anew: Layers to make again, whether or not those that are there are up to date.
@@ -56,26 +65,29 @@ class Runner:
 
     def __init__(
         self,
-        steps: Sequence[Step],
-        annotators: Sequence[Annotator],
+        plans: Plans,
         *,
         on_error: OnError = "record",
+        on_language: OnLanguage = "skip",
+        language_of: FindLanguage = lambda _: None,
         batch_size: int = 32,
         forced: Collection[str] = (),
         anew: Collection[str] = (),
         maker_of: FindMaker = lambda _: None,
     ) -> None:
-        self.steps = tuple(steps)
-        self.pairs = list(zip(steps, annotators, strict=True))
+        self.plans = plans
         self.on_error = on_error
+        self.on_language = on_language
+        self.language_of = language_of
         self.batch_size = batch_size
         self.forced = frozenset(forced)
         self.anew = frozenset(anew)
         self.maker_of = maker_of
         self.summary = Summary()
-        self._prepared: set[str] = set()
-        self._producers: dict[str, Producer] = {}
-        """Annotator name to what is the same in all its layers: a model's identity takes time."""
+        self._prepared: dict[str, Annotator] = {}
+        self._producers: dict[tuple[str, str | None], Producer] = {}
+        """Annotator and language to what is the same in all layers: a model's identity takes
+        time."""
 
     def __enter__(self) -> Self:
         return self
@@ -87,24 +99,25 @@ class Runner:
         trace: TracebackType | None,
     ) -> None:
         failed: AnnotatorError | None = None
-        for _, annotator in self.pairs:
-            if annotator.name in self._prepared:
-                try:
-                    annotator.close()
-                except Exception as wrong:  # noqa: BLE001  # the others must be closed too
-                    failed = failed or broken(annotator, "close", wrong)
+        for annotator in self._prepared.values():
+            try:
+                annotator.close()
+            except Exception as wrong:  # noqa: BLE001  # the others must be closed too
+                failed = failed or broken(annotator, "close", wrong)
         self._prepared.clear()
         if failed and error is None:
             raise failed
 
     def identify(self) -> None:
-        """Ask each annotator for its model: what is not installed is told before reading begins.
+        """Ask the annotators of documents without a language for their models.
+
+        So what is not installed is told before reading begins.
 
         Raises:
             GlossatorError: the annotator's own, or one that names it.
         """
-        for step, annotator in self.pairs:
-            self._producer(step, annotator)
+        for step in self.plans.usual.steps:
+            self._producer(step, self._annotator(step), self.plans.language)
 
     def run(self, documents: Iterable[Document]) -> Iterator[Document]:
         """Yield each document with its layers, in the order given.
@@ -131,39 +144,98 @@ class Runner:
 
     def run_batch(self, documents: Sequence[Document]) -> list[Job]:
         """The documents with their layers and their failures, whatever is done about these."""
-        jobs = [Job(document) for document in documents]
-        for step, annotator in self.pairs:
-            began = time.perf_counter()
-            self._advance(step, annotator, jobs)
-            self.summary.seconds[annotator.name] += time.perf_counter() - began
+        jobs = [self._job(document) for document in documents]
+        by_plan: dict[Plan, list[Job]] = {}
+        for job in jobs:
+            by_plan.setdefault(self.plans[job.document.language], []).append(job)
+        for plan, planned in by_plan.items():
+            self._follow(plan, planned)
         for job in jobs:
             if job.replaced or any(map(has_demands, job.document.layers.values())):
                 _fail_orphans(job)
+            job.document = msgspec.structs.replace(job.document, language=job.language)
             self.summary.add(job, written=self._is_written(job))
         return jobs
 
-    def forecast(self, document: Document) -> dict[str, Outcome]:
-        """What a run would do with each layer of the chain, and why; nothing is run.
+    def forecast(self, document: Document) -> Job:
+        """What a run would do with each layer of the document, and why; nothing is run.
 
         A layer whose input is made counts as made; a run keeps it where that input comes out as it
         was.
         """
-        outcomes: dict[str, Outcome] = {}
-        for step, annotator in self.pairs:
-            task = self._task(step, annotator, Job(document))
+        job = self._job(document)
+        plan = self.plans[job.document.language]
+        for absent in plan.absent:
+            self._do_without(absent, job)
+        for step in plan.steps:
+            task = self._task(step, plan, job)
+            if missing := _missing_need(step, task, {*job.document.layers, *job.outcomes}):
+                self._leave_out(job, task, missing)
+                continue
             for name, verdict in task.verdicts.items():
+                document, outcomes = job.document, job.outcomes
                 why = verdict.why if verdict.due else _made_input(step, document, name, outcomes)
-                outcomes[name] = Outcome("made", why) if why else Outcome("kept", verdict.why)
-        return outcomes
+                job.outcomes[name] = Outcome("made", why) if why else Outcome("kept", verdict.why)
+        return job
+
+    def _job(self, document: Document) -> Job:
+        """A document, taken to be in its own language, or what is told of it, or the chain's."""
+        own = determined(document.language)
+        told = own or self.language_of(document.text)
+        taken_for = msgspec.structs.replace(document, language=told or self.plans.language)
+        return Job(taken_for, told if told and not own else document.language)
+
+    def _annotator(self, step: Step) -> Annotator:
+        return self.plans.annotator(step.annotator.name)
+
+    def _follow(self, plan: Plan, jobs: Sequence[Job]) -> None:
+        """Do what the plan has for the documents of its language."""
+        for absent in plan.absent:
+            for job in jobs:
+                self._do_without(absent, job)
+        for step in plan.steps:
+            began = time.perf_counter()
+            self._advance(step, plan, jobs)
+            self.summary.seconds[step.annotator.name] += time.perf_counter() - began
+
+    def _do_without(self, absent: Absent, job: Job) -> None:
+        """Leave out a layer that no annotator makes, where the document does not bring it."""
+        layer = job.document.layers.get(absent.layer)
+        if (
+            layer
+            and layer.status == "ok"
+            and not any(staleness(job.document, layer, self.maker_of))
+        ):
+            return
+        self._leave(job, absent.layer, absent.version, absent.why)
+
+    def _leave_out(self, job: Job, task: _Task, missing: str) -> None:
+        """Leave out what an annotator would make if the document had all that it requires."""
+        step = task.step
+        versions = {cls.type_name(): cls.layer_version for cls in step.annotator.provides}
+        for name in task.due:
+            self._leave(job, name, versions[name], f"{step.annotator.name!r} needs {missing!r}")
+
+    def _leave(self, job: Job, name: str, version: str, why: str) -> None:
+        if self.on_language == "error":
+            message = f"language {job.document.language!r}: {why}"
+            failure = Failure(annotator=name, kind="NoAnnotator", message=message)
+            job.put(name, _failed(name, version, failure, None), Outcome("failed", ""))
+            job.failures.append(failure)
+        else:
+            # What is out of date, or failed before, is not what a first run would have left.
+            job.drop(name)
+            job.note(name, "left out of", why)
 
     def _is_written(self, job: Job) -> bool:
         return not job.failures or self.on_error == "record"
 
-    def _advance(self, step: Step, annotator: Annotator, jobs: Iterable[Job]) -> None:
+    def _advance(self, step: Step, plan: Plan, jobs: Iterable[Job]) -> None:
         """Run one annotator over those documents of the batch that need it."""
+        annotator = self._annotator(step)
         tasks: list[_Task] = []
         for job in jobs:
-            task = self._task(step, annotator, job)
+            task = self._task(step, plan, job)
             job.outcomes.update(
                 (name, Outcome("kept", verdict.why))
                 for name, verdict in task.verdicts.items()
@@ -171,7 +243,9 @@ class Runner:
             )
             if not task.due:
                 continue
-            if failed := _failed_need(annotator, job.document):
+            if missing := _missing_need(step, task, job.document.layers):
+                self._leave_out(job, task, missing)
+            elif failed := _failed_need(annotator, job.document):
                 self._fail(annotator, task, failed)
             else:
                 tasks.append(task)
@@ -179,7 +253,7 @@ class Runner:
             return
         if annotator.name not in self._prepared:
             prepare(annotator)
-            self._prepared.add(annotator.name)
+            self._prepared[annotator.name] = annotator
         shown = [_shown(task.job.document, step) for task in tasks]
         for task, result in zip(tasks, annotate(annotator, shown), strict=True):
             try:
@@ -199,16 +273,19 @@ class Runner:
             else:
                 for name, why in task.due.items():
                     task.job.put(name, layers[name], Outcome("made", why))
+                    if name in plan.replaced:
+                        what = f"made by {annotator.name!r} in"
+                        task.job.note(name, what, plan.replaced[name])
 
-    def _task(self, step: Step, annotator: Annotator, job: Job) -> _Task:
-        """What there is for the annotator to do."""
-        document = job.document
+    def _task(self, step: Step, plan: Plan, job: Job) -> _Task:
+        """What there is for the annotator of a step to do."""
+        annotator, document = self._annotator(step), job.document
         inputs = {
             name: document.layers[name].digest
             for name in step.reads
             if name in document.layers and document.layers[name].status == "ok"
         }
-        maker = self._producer(step, annotator)
+        maker = self._producer(step, annotator, document.language)
         mark = fingerprint_in(document, maker, metadata=annotator.metadata, inputs=inputs)
         producer = msgspec.structs.replace(maker, fingerprint=mark)
         verdicts = {
@@ -218,18 +295,19 @@ class Runner:
                 producer,
                 inputs,
                 metadata=annotator.metadata,
-                forced=self.forced,
+                forced=self.forced.difference(plan.replaced),
                 anew=self.anew,
                 maker_of=self.maker_of,
             )
             for name in step.layers
         }
-        return _Task(job, verdicts, producer, inputs)
+        return _Task(step, job, verdicts, producer, inputs)
 
-    def _producer(self, step: Step, annotator: Annotator) -> Producer:
-        if annotator.name not in self._producers:
-            self._producers[annotator.name] = producer_of(step, annotator)
-        return self._producers[annotator.name]
+    def _producer(self, step: Step, annotator: Annotator, language: str | None) -> Producer:
+        key = annotator.name, language
+        if key not in self._producers:
+            self._producers[key] = producer_of(step, annotator, language)
+        return self._producers[key]
 
     def _fail(self, annotator: Annotator, task: _Task, error: Exception) -> None:
         """Mark the layers that an annotator was to make."""
@@ -292,11 +370,16 @@ def _shown(document: Document, step: Step) -> Document:
     return msgspec.structs.replace(document, layers=layers)
 
 
+def _missing_need(step: Step, task: _Task, there: Container[str]) -> str | None:
+    """A layer that the annotator of a step requires and that nobody makes for the language."""
+    if not task.due:
+        return None
+    return next((name for name in step.annotator.requires if name not in there), None)
+
+
 def _failed_need(annotator: Annotator, document: Document) -> AnnotatorError | None:
-    """What keeps the annotator from its work: a layer that it requires is absent or has failed."""
+    """What keeps the annotator from its work: a layer that it requires has failed."""
     for name in annotator.requires:
-        if name not in document.layers:
-            return AnnotatorError(annotator.name, f"layer {name!r} is missing")
         if document.layers[name].status == "error":
             return AnnotatorError(annotator.name, f"layer {name!r} has failed")
     return None

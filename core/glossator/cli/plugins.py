@@ -91,9 +91,10 @@ def _print_one(plugin: Plugin) -> None:
         )
         if annotator.metadata:
             typer.echo(f"  reads of the metadata: {', '.join(annotator.metadata)}")
-        if annotator.languages:
-            typer.echo(f"  for languages: {', '.join(annotator.languages)}")
-        _print_options(plugin.get("annotators", annotator).options_type)
+        cls = plugin.get("annotators", annotator)
+        if languages := cls().languages:
+            typer.echo(f"  for languages: {', '.join(languages)}")
+        _print_options(cls.options_type)
     for kind in ("formats", "engines"):
         for one in getattr(plugin.declared, kind):
             typer.echo(f"\n{NOUNS[kind]} {one.name}: {one.summary}")

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from glossator.chains.assemble import assemble, engine_of, registry_of
-from glossator.chains.config import OnError
+from glossator.chains.config import OnError, OnLanguage
 from glossator.chains.outcome import Summary
 from glossator.chains.runner import Runner
 from glossator.cli.shared import (
@@ -81,6 +81,19 @@ def run(
             help="A failing document: mark its layer (record, unless given), leave it out, or stop."
         ),
     ] = None,
+    language: Annotated[
+        str | None,
+        typer.Option(
+            help="The language of inputs that name none, as a tag (de, pt-BR), or auto: found out."
+        ),
+    ] = None,
+    on_language: Annotated[
+        OnLanguage | None,
+        typer.Option(
+            help="A layer that no annotator makes for a document's language: leave it out (skip, "
+            "unless given), or have it fail."
+        ),
+    ] = None,
     batch_size: Annotated[
         int | None, typer.Option(min=1, help="Documents per batch; 32 unless given.")
     ] = None,
@@ -107,6 +120,8 @@ def run(
         without=without,
         minimal=minimal,
         on_error=on_error,
+        language=language,
+        on_language=on_language,
         batch_size=batch_size,
         anew=anew,
         engine=engine,
@@ -115,7 +130,7 @@ def run(
     runner = assemble(registry, asked)
     running = engine_of(registry, asked)
     if plan and not inputs:
-        print_plan(runner.steps)
+        print_plan(runner.plans)
         return
     if not inputs:
         raise typer.BadParameter("name at least one input, or - for standard input")
@@ -159,7 +174,7 @@ def run(
         typer.echo(f"Error: {printable(str(error))}", err=True)
         typer.echo(f"Stopped: {_ended(outcome, output)}", err=True)
         raise typer.Exit(FAILED) from None
-    report(console, runner.summary, unreadable, runner.steps, quiet=quiet)
+    report(console, runner.summary, unreadable, runner.plans.steps(), quiet=quiet)
     if outcome.incomplete:
         typer.echo(_ended(outcome, output), err=True)
     if unreadable:
@@ -200,7 +215,7 @@ def _plan(runner: Runner, documents: Iterable[Document]) -> None:
     for document in documents:
         forecast.documents += 1
         forecast.count(runner.forecast(document))
-    print_plan(runner.steps, forecast)
+    print_plan(runner.plans, forecast)
 
 
 def _readable(

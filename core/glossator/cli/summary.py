@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from glossator.chains.languages import told_by_language
 from glossator.chains.outcome import Summary, told, told_of
+from glossator.chains.plans import Plans
 from glossator.chains.resolver import Step
 from glossator.cli.shared import counted, print_table
 from glossator.files.reading import Unreadable
@@ -20,13 +22,17 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 
-def print_plan(steps: Iterable[Step], forecast: Summary | None = None) -> None:
+def print_plan(plans: Plans, forecast: Summary | None = None) -> None:
     """The chain line by line: order, annotator, what it makes and reads, why it is there.
 
-    With a `forecast`, also what a run would do with each layer.
+    That is the chain for documents without a language. With a `forecast` it is the one for the
+    documents that were looked at, and what a run would do with each of their layers.
     """
     if forecast:
         typer.echo(f"{counted(forecast.documents, 'document')}, what a run would do:")
+    steps: Iterable[Step] = plans.usual.steps
+    if forecast and forecast.documents:
+        steps = _followed(plans.steps(), forecast)
     for number, step in enumerate(steps, start=1):
         cls = step.annotator
         used = [f"{name} (if there)" for name in cls.uses if name in step.reads]
@@ -36,7 +42,24 @@ def print_plan(steps: Iterable[Step], forecast: Summary | None = None) -> None:
         typer.echo(f"   {step.why}")
         if forecast and forecast.documents:
             for layer in step.layers:
-                typer.echo(f"   {layer}: {told_of(forecast.outcomes[layer])}")
+                typer.echo(f"   {layer}: {told_of(forecast.outcomes.get(layer, Counter()))}")
+    if forecast:
+        _print_languages(forecast)
+        return
+    for why in dict.fromkeys(absent.why for absent in plans.usual.absent):
+        layers = ", ".join(absent.layer for absent in plans.usual.absent if absent.why == why)
+        typer.echo(f"{layers}: left out of documents in {plans.language!r}: {why}")
+
+
+def _followed(steps: Iterable[Step], summary: Summary) -> list[Step]:
+    """Those of the steps that some document was for."""
+    return [step for step in steps if any(layer in summary.outcomes for layer in step.layers)]
+
+
+def _print_languages(summary: Summary, *, err: bool = False) -> None:
+    """What was left out of documents, or made by another, for their language: a line for each."""
+    for line in told_by_language(summary.languages):
+        typer.echo(printable(line), err=err)
 
 
 @contextlib.contextmanager
@@ -72,7 +95,9 @@ def report(
         _print_table(console, summary, steps)
     elif summary.documents and not quiet:
         did = told(summary.outcomes, summary.documents)
-        typer.echo(f"{counted(summary.documents, 'document')}: {did}", err=True)
+        typer.echo(f"{counted(summary.documents, 'document')}: {did or 'nothing made'}", err=True)
+    if not quiet:
+        _print_languages(summary, err=True)
     for document, failure in summary.failures:
         typer.echo(
             f"Error: {failure.annotator} failed on document {document!r}: "
@@ -94,7 +119,7 @@ def report(
 
 def _print_table(console: Console, summary: Summary, steps: Iterable[Step]) -> None:
     rows = []
-    for step in steps:
+    for step in _followed(steps, summary):
         name = step.annotator.name
         for number, layer in enumerate(step.layers):
             seconds = f"{summary.seconds[name]:.2f}" if number == 0 else ""

@@ -19,6 +19,9 @@ class Producer(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     model: str | None = None
     identity: str | None = None
     """``sha256:`` of the plugin's code and data files; None in documents of format 1.0."""
+    language: str | None = None
+    """What the text was taken to be in: the document's language, else the chain's, if it has one;
+    None in documents of format 1.0."""
     fingerprint: str
     """``sha256:`` of text, language, metadata, annotator, version, options (``config``), model,
     identity and input layers."""
@@ -37,7 +40,7 @@ def fingerprint(
     Args:
         producer: Annotator, version, options (``config``), model and identity.
         text: `Document.text_digest`.
-        language: The document's language; where it has none, nothing stands for it.
+        language: What the text is taken to be in; where that is not known, nothing stands for it.
         metadata: The document's metadata that the annotator reads; None for what it lacks.
         inputs: As in `Layer.inputs`.
     """

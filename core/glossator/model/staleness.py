@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from glossator.model.document import Document
+from glossator.model.language import determined
 from glossator.model.layer import Layer
 from glossator.model.provenance import Producer, fingerprint
 
@@ -188,7 +189,7 @@ def fingerprint_in(
     return fingerprint(
         producer,
         text=document.text_digest,
-        language=document.language,
+        language=determined(document.language) or producer.language,
         metadata={key: document.metadata.get(key) for key in metadata},
         inputs=inputs,
     )

@@ -51,7 +51,8 @@ class Annotator(Generic[O_co]):
         uses: Layer types that it reads where they are there, but can do without.
         metadata: Keys of the document's metadata that it reads; part of the fingerprint.
         languages: BCP 47 tags of the languages that it is for (``en`` is for ``en-GB`` too); any
-            language unless given.
+            language unless given. It is asked of the annotator itself: where options or what is
+            installed decide, it may be computed.
         options_type: The class of its options: what stands in the brackets.
         options: The options as the user set them.
     """
@@ -94,6 +95,21 @@ class Annotator(Generic[O_co]):
 
         None where there is no model. The plugin's own code and lists need no mention: the core
         adds their identity by itself (`glossator.plugins.identity`).
+        """
+        return None
+
+    def model_id_for(self, language: str | None) -> str | None:  # noqa: ARG002  # for overriders
+        """`model_id` for documents in that language; write it where each has a model of its own.
+
+        Args:
+            language: A BCP 47 tag; None where it is not known.
+        """
+        return self.model_id()
+
+    def way_to_language(self, language: str) -> str | None:  # noqa: ARG002  # for overriders
+        """What a user types so that it is for `language` too (``glossator models download de``).
+
+        None where nothing helps. It is told where a layer is left out.
         """
         return None
 

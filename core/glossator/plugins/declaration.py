@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from glossator.errors import PluginError, unknown
+from glossator.model import language
 from glossator.model.annotation import Annotation, Relation, Span
 from glossator.model.references import references
 from glossator.plugins.annotator import Annotator, Options
@@ -43,11 +44,21 @@ def check_annotator(cls: type[Annotator]) -> None:
     for provided in cls.provides:
         check_layer_type(provided, where)
     for field in ("requires", "uses", "metadata", "languages"):
+        if field == "languages" and computes_languages(cls):
+            continue
         value = getattr(cls, field)
         if not _is_list(value) or not all(isinstance(item, str) for item in value):
             raise PluginError(f"{where}: `{field}` is a list of names, got {value!r}")
+        for tag in value if field == "languages" else ():
+            if tag != "*" and not language.is_tag(tag):
+                raise PluginError(f"{where}: `languages`: {language.expected(tag)}")
     _check_options(cls, where)
     _check_methods(cls, where)
+
+
+def computes_languages(cls: type[Annotator]) -> bool:
+    """Whether a class has a property in the place of `languages`."""
+    return hasattr(inspect.getattr_static(cls, "languages"), "__get__")
 
 
 def _is_list(value: object) -> bool:

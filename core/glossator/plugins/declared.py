@@ -21,7 +21,7 @@ from glossator.model.annotation import Annotation
 from glossator.plugins import hookspecs
 from glossator.plugins.annotator import Annotator
 from glossator.plugins.command import Command
-from glossator.plugins.declaration import check_annotator, check_layer_type
+from glossator.plugins.declaration import check_annotator, check_layer_type, computes_languages
 from glossator.plugins.engine import Engine
 from glossator.plugins.format import Format
 
@@ -42,7 +42,8 @@ class DeclaredAnnotator(DeclaredClass, frozen=True):
     requires: tuple[str, ...] = ()
     uses: tuple[str, ...] = ()
     metadata: tuple[str, ...] = ()
-    languages: tuple[str, ...] = ()
+    languages: tuple[str, ...] | None = ()
+    """None where the class computes them: then the annotator itself has to be asked."""
 
     @property
     def module(self) -> str:
@@ -234,7 +235,7 @@ def _annotator(cls: type[Annotator]) -> DeclaredAnnotator:
         requires=tuple(cls.requires),
         uses=tuple(cls.uses),
         metadata=tuple(cls.metadata),
-        languages=tuple(cls.languages),
+        languages=None if computes_languages(cls) else tuple(cls.languages),
     )
 
 

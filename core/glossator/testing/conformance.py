@@ -101,6 +101,7 @@ class _Chain:
 
     def __init__(self, asked: _Asked) -> None:
         self.registry = registry_with(asked.plugins)
+        self._name = asked.name
         cls = self.registry.annotator(asked.name)
         layers = tuple(provided.type_name() for provided in cls.provides)
         self._file = ChainFile(
@@ -109,10 +110,11 @@ class _Chain:
             set={asked.name: asked.options} if asked.options else {},
             minimal=True,
             on_error="stop",
+            language=next(iter(cls().languages), None),
         )
 
     def annotator(self) -> Annotator:
-        return self._runner(1).pairs[-1][1]
+        return self._runner(1).plans.annotator(self._name)
 
     def run(self, documents: Iterable[Document], *, batch_size: int) -> list[Document]:
         with self._runner(batch_size) as runner:

@@ -71,13 +71,23 @@ def annotate(
     use: Uses = (),
     options: Mapping[str, Mapping[str, Any]] | None = None,
     plugins: Sequence[str] = (),
+    language: str | None = None,
 ) -> Document:
     """Run a chain of installed plugins over one text; failures raise.
 
-    Only what is required runs: name a layer that an annotator merely uses to have it too.
+    So does a layer that no annotator makes for the text's language, which is `language`, else the
+    chain's. Only what is required runs: name a layer that an annotator merely uses to have it too.
     """
     names = [layers] if isinstance(layers, str) else layers
-    with chain(*names, use=use, options=options, plugins=plugins, minimal=True) as made:
+    with chain(
+        *names,
+        use=use,
+        options=options,
+        plugins=plugins,
+        minimal=True,
+        language=language,
+        on_language="error",
+    ) as made:
         return made(text)
 
 
