@@ -12,6 +12,7 @@ from typing import Annotated, Any
 import pytest
 
 import glossator
+from glossator.chains.assemble import registry_with
 from glossator.plugins.discovery import add_plugin
 from glossator.plugins.registry import Registry
 
@@ -288,3 +289,11 @@ def test_a_module_named_by_the_user_has_the_hash_of_its_source_as_version(
     second = version()
     (package / "__init__.py").write_text(MARK + "x = 1", "utf-8")
     assert len({first, second, version()}) == 3
+
+
+def test_a_file_that_is_named_twice_is_loaded_once(shout: str, tmp_path: Path) -> None:
+    name = Path(shout).name
+    registry = registry_with([shout, str(tmp_path / "." / ".." / tmp_path.name / name)])
+    assert [plugin.module for plugin in registry.plugins].count(
+        f"glossator_plugin_{name[:-3]}"
+    ) == 1

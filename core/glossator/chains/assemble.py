@@ -123,9 +123,14 @@ def registry_with(plugins: Sequence[str], without: Sequence[str] = ()) -> Regist
     if not plugins and not without:
         return default_registry()
     registry = installed(without)
-    for source in plugins:
+    # A chain file and the command line may name one file in two ways.
+    for source in {_file(one): one for one in plugins}.values():
         add_plugin(registry, source)
     return registry
+
+
+def _file(source: str) -> str:
+    return str(Path(source).resolve()) if source.endswith(".py") else source
 
 
 def named_chain(registry: Registry, name: str = "") -> ChainFile:
