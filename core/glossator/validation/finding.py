@@ -165,6 +165,13 @@ CODES = _table(
     ),
     Code("layer-check", Stage.MEANING, "The layer type's own check has something against it"),
     Code(
+        "policy-language",
+        Stage.POLICY,
+        "The document's language is no language tag of BCP 47",
+        "write the tag that is meant: annotators are chosen by it",
+        "warning",
+    ),
+    Code(
         "policy-required",
         Stage.POLICY,
         "A required layer is missing or has failed",

@@ -8,6 +8,7 @@ from typing import Any
 from glossator.format.version import compare
 from glossator.jsonpointer import escape
 from glossator.model.document import Document
+from glossator.model.language import expected, is_tag
 from glossator.model.layer import Layer
 from glossator.model.staleness import changed_inputs, has_other_sources
 from glossator.validation.finding import Finding, make
@@ -31,6 +32,7 @@ def iter_findings(
         named: Layers that have a type and a version; all of them unless given.
         damaged: Layers with findings of their own: that others read them needs no saying.
     """
+    yield from _language(document)
     yield from _required(document, rules)
     for name, layer in document.layers.items():
         base = f"/layers/{escape(name)}"
@@ -41,6 +43,11 @@ def iter_findings(
         yield from _inputs(document, name, layer, base, damaged)
         if layer.producer and layer.status == "ok":
             yield from _made_from(document, name, layer, base, rules)
+
+
+def _language(document: Document) -> Iterator[Finding]:
+    if document.language is not None and not is_tag(document.language):
+        yield make("policy-language", expected(document.language), pointer="/language")
 
 
 def _required(document: Document, rules: Rules) -> Iterator[Finding]:

@@ -31,12 +31,12 @@ class Checked:
 def check_inputs(sources: Iterable[str], rules: Rules, checked: Checked) -> Iterator[Finding]:
     """Every finding of every document, in order; no more than one document is in memory.
 
-    That a layer's type is not known is said once a type, not once a document.
+    That a type of layers is not known, or a language no tag, is said once, not once a document.
     """
     said: set[str] = set()
     for source in sources:
         for finding in _check_source(source, rules, checked):
-            if finding.code == "policy-unchecked":
+            if finding.code in ("policy-unchecked", "policy-language"):
                 if finding.message in said:
                     continue
                 said.add(finding.message)
