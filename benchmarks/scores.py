@@ -3,12 +3,15 @@
 What is measured stands in ``scores.toml``. The gold folder is ``../shared/gold`` beside the
 checkout, or the one that GLOSSATOR_GOLD names; rows whose file is absent are said to be.
 Predictions are kept in ``build/scores``: a second run makes anew only what has changed.
+
+    python benchmarks/scores.py                             # all rows, the default chain
+    python benchmarks/scores.py --chain light names dates   # rows of these names, a named chain
 """
 
 from __future__ import annotations
 
+import argparse
 import os
-import sys
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -29,36 +32,42 @@ GOLD = Path(os.environ.get("GLOSSATOR_GOLD", ROOT.parent / "shared" / "gold"))
 PREDICTIONS = ROOT / "build" / "scores"
 
 
-def main(chosen: list[str]) -> None:
-    """Measure the rows whose names contain one of `chosen`; all without any."""
+def main(chosen: list[str], chain: str) -> None:
+    """Measure the rows whose names contain one of `chosen`; all without any.
+
+    Of a named chain only those of its own layers are measured.
+    """
     rows = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))["row"]
     rows = [row for row in rows if not chosen or any(word in row["name"] for word in chosen)]
     console = Console(width=130)
     table = Table("layer, gold", "match", "gold", "P", "R", "F1", "of the matched", "places")
+    if chain:
+        own = named_chain(default_registry(), chain).layers
+        rows = [row for row in rows if row["layer"] in own]
     present = [row for row in rows if (GOLD / row["gold"]).is_file()]
     needed: dict[str, set[str]] = {}
     for row in present:
         needed.setdefault(row["gold"], set()).add(row["layer"])
     for gold, layers in needed.items():
-        predict(gold, layers, console)
+        predict(gold, layers, chain, console)
     for row in present:
-        table.add_row(*cells(row, measure(row)))
+        table.add_row(*cells(row, measure(row, prediction(row["gold"], chain))))
     console.print(table)
     for row in rows:
         if row not in present:
             console.print(f"not measured, gold is absent: {row['name']} ({row['gold']})")
 
 
-def predict(gold: str, layers: set[str], console: Console) -> None:
+def predict(gold: str, layers: set[str], name: str, console: Console) -> None:
     """Annotate the texts of one gold file, starting from what an earlier run left."""
-    output = prediction(gold)
+    output = prediction(gold, name)
     output.parent.mkdir(parents=True, exist_ok=True)
     registry = default_registry()
     source = output if output.is_file() else GOLD / gold
-    known = named_chain(registry).layers
-    asked = sorted(layers - set(known)) + [name for name in known if name in layers]
+    known = named_chain(registry, name).layers
+    asked = sorted(layers - set(known)) + [one for one in known if one in layers]
     console.print(f"{gold}: {', '.join(asked)}", style="dim")
-    with glossator.chain(*asked, on_error="record") as chain:
+    with glossator.chain(*asked, name=name, on_error="record") as chain:
         documents = read_documents(find_inputs([str(source)]), registry.layer_types)
         readable = (item for item in documents if isinstance(item, glossator.Document))
         made = list(chain.pipe(readable))
@@ -69,12 +78,12 @@ def predict(gold: str, layers: set[str], console: Console) -> None:
             writer.write(document)
 
 
-def prediction(gold: str) -> Path:
-    """Where the annotated documents of a gold file are kept."""
-    return PREDICTIONS / gold.replace("/", "-")
+def prediction(gold: str, chain: str) -> Path:
+    """Where the documents of a gold file are kept that a chain has annotated."""
+    return PREDICTIONS / chain / gold.replace("/", "-")
 
 
-def measure(row: dict[str, Any]) -> Report:
+def measure(row: dict[str, Any], predicted: Path) -> Report:
     """The scores of one row."""
     mapping = Mapping(
         labels=row.get("map", {}),
@@ -89,9 +98,7 @@ def measure(row: dict[str, Any]) -> Report:
     pairs = [one.partition("=") for one in row.get("fields", ())]
     return evaluate(
         read_side([str(GOLD / row["gold"])], gold, mapping),
-        read_side(
-            [str(prediction(row["gold"]))], Side(row["layer"], row.get("pred_label")), mapping
-        ),
+        read_side([str(predicted)], Side(row["layer"], row.get("pred_label")), mapping),
         least_iou=row.get("iou"),
         fields=[(mine, other or mine) for mine, _, other in pairs],
         places="places" in row,
@@ -118,4 +125,8 @@ def cells(row: dict[str, Any], report: Report) -> list[str]:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--chain", default="", help="a named chain, such as light")
+    parser.add_argument("rows", nargs="*", help="words of the names of rows; all without any")
+    arguments = parser.parse_args()
+    main(arguments.rows, arguments.chain)

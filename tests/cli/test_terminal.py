@@ -18,32 +18,49 @@ COLOUR = re.compile(r"\x1b\[(?:\d+;)*(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])(?:;\d+)*m"
 RULES = ("--use", "tokens=rules", "--use", "sentences=rules")
 
 
-@pytest.mark.skipif(not shutil.which("bash"), reason="there is no bash here")
-@pytest.mark.parametrize(
-    ("typed", "offered"),
-    [
-        ("glossator val", "validate"),
-        ("glossator models down", "download"),
-        ("glossator run --lay", "--layers"),
-        ("glossator run --on-error st", "stop"),
-    ],
-)
-def test_bash_completes_what_was_begun(typed: str, offered: str, tmp_path: Path) -> None:
-    script = f"""
-        eval "$(glossator --show-completion)"
-        COMP_WORDS=({typed}) COMP_CWORD={typed.count(" ")}
-        _glossator_completion glossator
-        echo "${{COMPREPLY[@]}}"
-    """
+def bash(script: str, home: Path) -> str:
+    """What a script prints; it finds our program first."""
     path = os.pathsep.join([str(PROGRAM.parent), os.environ["PATH"]])
     done = subprocess.run(
         ["bash", "-c", script],
         capture_output=True,
         text=True,
-        env={**os.environ, "PATH": path, "HOME": str(tmp_path)},
+        env={**os.environ, "PATH": path, "HOME": str(home)},
         check=False,
     )
-    assert (done.stdout, done.stderr) == (f"{offered}\n", "")
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def completion(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """What ``--install-completion`` would have bash read."""
+    if not shutil.which("bash"):
+        pytest.skip("there is no bash here")
+    # Which shell it is, is found out: bash must be there while our program runs.
+    return bash("glossator --show-completion; true", tmp_path_factory.mktemp("home"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("glossator val", "validate"),
+        ("glossator models down", "download"),
+        ("glossator run --on-error st", "stop"),
+        ("glossator run x.txt --layers names,tit", "names,titles"),
+        ("glossator run --chain li", "light"),
+        ("glossator plugins hed", "hedging"),
+    ],
+)
+def test_bash_completes_what_was_begun(
+    completion: str, typed: str, offered: str, tmp_path: Path
+) -> None:
+    script = f"""{completion}
+        COMP_WORDS=({typed}) COMP_CWORD={typed.count(" ")}
+        _glossator_completion glossator
+        echo "${{COMPREPLY[@]}}"
+    """
+    assert bash(script, tmp_path) == f"{offered}\n"
 
 
 def on_a_terminal(*arguments: object, **environment: str) -> str:
@@ -76,6 +93,7 @@ def document(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.mark.slow("starts the program a dozen times")
 def test_a_terminal_shows_colours_unless_no_color_says_otherwise(
     document: Path, tmp_path: Path
 ) -> None:

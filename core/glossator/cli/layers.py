@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from glossator.cli import completing
 from glossator.cli.describing import COLUMNS, fields
 from glossator.cli.shared import Plugins, print_table, registry_with
 from glossator.errors import OptionError, unknown
@@ -18,7 +19,11 @@ from glossator.plugins.registry import Registry
 @command("layers", example="glossator layers titles")
 def layers(
     name: Annotated[
-        str | None, typer.Argument(help="A layer type to describe; default: list them all.")
+        str | None,
+        typer.Argument(
+            help="A layer type to describe; default: list them all.",
+            autocompletion=completing.layers,
+        ),
     ] = None,
     plugin: Plugins = None,
 ) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import msgspec
 import typer
 
+from glossator.cli import completing
 from glossator.cli.shared import Plugins, Without, print_table, registry_with
 from glossator.errors import OptionError, PluginError, unknown
 from glossator.plugins.command import command
@@ -22,7 +23,11 @@ if TYPE_CHECKING:
 @command("plugins", example="glossator plugins titles")
 def plugins(
     name: Annotated[
-        str | None, typer.Argument(help="A plugin to describe; default: list them all.")
+        str | None,
+        typer.Argument(
+            help="A plugin to describe; default: list them all.",
+            autocompletion=completing.plugins,
+        ),
     ] = None,
     plugin: Plugins = None,
     without: Without = None,

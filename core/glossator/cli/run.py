@@ -14,6 +14,7 @@ from glossator.chains.assemble import assemble, engine_of, registry_of
 from glossator.chains.config import OnError, OnLanguage
 from glossator.chains.outcome import Summary
 from glossator.chains.runner import Runner
+from glossator.cli import completing
 from glossator.cli.shared import (
     FAILED,
     INTERRUPTED,
@@ -99,7 +100,10 @@ def run(
     ] = None,
     engine: Annotated[
         str | None,
-        typer.Option(help="Where the chain runs; serial, in this process, unless given."),
+        typer.Option(
+            help="Where the chain runs; serial, in this process, unless given.",
+            autocompletion=completing.engines,
+        ),
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")] = False,
 ) -> None:

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from glossator.chains.config import CHAIN, chain_schema
+from glossator.cli import completing
 from glossator.cli.shared import Plugins, registry_with
 from glossator.errors import OptionError, unknown
 from glossator.format import schema as schemas
@@ -17,7 +18,10 @@ from glossator.plugins.command import command
 def schema(
     name: Annotated[
         str,
-        typer.Argument(help="A layer type, `document` for what all share, or `chain`."),
+        typer.Argument(
+            help="A layer type, `document` for what all share, or `chain`.",
+            autocompletion=completing.layers,
+        ),
     ] = schemas.DOCUMENT,
     plugin: Plugins = None,
 ) -> None:

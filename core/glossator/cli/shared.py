@@ -14,6 +14,7 @@ from glossator.arguments import names, pair
 from glossator.chains import config
 from glossator.chains.assemble import registry_with
 from glossator.chains.config import ChainFile
+from glossator.cli import completing
 from glossator.cli.tables import print_table
 from glossator.errors import OptionError
 from glossator.terminal import printable
@@ -49,12 +50,19 @@ Plugins = Annotated[
 ]
 Layers = Annotated[
     list[str] | None,
-    typer.Option("--layers", "-l", help="Layers to produce, comma-separated."),
+    typer.Option(
+        "--layers",
+        "-l",
+        help="Layers to produce, comma-separated.",
+        autocompletion=completing.layers,
+    ),
 ]
 Use = Annotated[
     list[str] | None,
     typer.Option(
-        "--use", help="LAYER=ANNOTATOR: who provides a layer; or one who provides all it can."
+        "--use",
+        help="LAYER=ANNOTATOR: who provides a layer; or one who provides all it can.",
+        autocompletion=completing.providers,
     ),
 ]
 Settings = Annotated[
@@ -63,12 +71,16 @@ Settings = Annotated[
 ]
 Without = Annotated[
     list[str] | None,
-    typer.Option("--without", help="Leave out this installed plugin."),
+    typer.Option(
+        "--without", help="Leave out this installed plugin.", autocompletion=completing.plugins
+    ),
 ]
 ChainName = Annotated[
     str | None,
     typer.Option(
-        "--chain", help="A named chain, or a chain file; default: glossator.toml, if it is there."
+        "--chain",
+        help="A named chain, or a chain file; default: glossator.toml, if it is there.",
+        autocompletion=completing.chains,
     ),
 ]
 

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from glossator.cli import completing
 from glossator.cli.shared import Plugins, names, registry_with
 from glossator.errors import InputError
 from glossator.files.reading import Unreadable, read_documents
@@ -18,7 +19,13 @@ from glossator.plugins.command import command
 def show(
     inputs: Annotated[list[str], typer.Argument(help="Annotated documents, or - for stdin.")],
     layers: Annotated[
-        str, typer.Option("--layers", "-l", help="Layers to show, comma-separated.")
+        str,
+        typer.Option(
+            "--layers",
+            "-l",
+            help="Layers to show, comma-separated.",
+            autocompletion=completing.layers,
+        ),
     ] = "",
     identifier: Annotated[
         str | None, typer.Option("--id", help="Show only the document of this id.")
