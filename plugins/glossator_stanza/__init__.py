@@ -69,7 +69,7 @@ class _Stanza(glossator.Annotator[Options]):
         if self._identity is None:
             from glossator_stanza.bundle import find
 
-            require(self.name, ", or take `--chain light`, which needs no model")
+            require(self.name, ", or take the chain `light`, which needs no model")
             self._identity = find(self.options.model).identify(*self.processors)
         return self._identity
 

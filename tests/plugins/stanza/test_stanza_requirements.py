@@ -26,7 +26,7 @@ def test_a_chain_with_stanza_is_refused_when_it_is_made(light: None) -> None:
         glossator.chain("names", use={"names": "stanza", "tokens": "rules", "sentences": "rules"})
     assert str(caught.value) == (
         f"stanza-names needs Stanza, which is not installed: {INSTALL}, "
-        "or take `--chain light`, which needs no model"
+        "or take the chain `light`, which needs no model"
     )
 
 
