@@ -16,8 +16,11 @@ Errors only carry facts: constructing one has no side effect.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from difflib import get_close_matches
+
+from glossator.jsonpointer import escape
 
 
 class GlossatorError(Exception):
@@ -69,6 +72,23 @@ class AnnotatorError(GlossatorError):
     def __init__(self, annotator: str, message: str) -> None:
         self.annotator, self.message = annotator, message
         super().__init__(f"{annotator}: {message}")
+
+
+_STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+|\.\.\.)\]")
+
+
+def located(error: Exception) -> tuple[str, str]:
+    """What msgspec has against a value in our words, and where, as a JSON Pointer.
+
+    Its own text is ``Expected `int`, got `str` - at `$.rows[3].start` ``; of a key in a mapping it
+    says only ``[...]``, which is a step ``...`` of the pointer.
+    """
+    words, _, path = str(error).partition(" - at `")
+    key = "a key: " if path.startswith("key`") else ""
+    steps = [name or index for name, index in _STEP.findall(path.partition("$")[2].rstrip("`"))]
+    words = words.replace("Object contains", "found").replace("Object missing", "missing")
+    pointer = "".join("/" + escape(step) for step in steps)
+    return key + words[:1].lower() + words[1:], pointer
 
 
 def unknown(what: str, name: str, known: Iterable[str]) -> str:

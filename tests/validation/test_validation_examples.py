@@ -7,12 +7,13 @@ add a file, write down what `glossator validate` should print, and look at what 
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from glossator.plugins.discovery import default_registry
+from glossator.chains.assemble import registry_with
 from glossator.validation import CODES, Finding, Rules, make_rules
 from glossator.validation.reporters import text
 from glossator.validation.run import Checked, check_inputs
@@ -24,12 +25,14 @@ def examples(kind: str) -> list[Path]:
     return sorted(path for path in EXAMPLES.glob(f"*/{kind}/*.json*") if path.is_file())
 
 
+@cache
 def rules_of(folder: Path) -> Rules:
     """The rules of a folder of examples: its options.json, if it has one."""
     path = folder / "options.json"
     options: dict[str, Any] = json.loads(path.read_text("utf-8")) if path.exists() else {}
     schemas = [f"{name}={folder / file}" for name, file in options.get("schema", {}).items()]
-    return make_rules(default_registry(), schemas=schemas, required=options.get("require", ()))
+    registry = registry_with([str(folder / file) for file in options.get("plugins", ())])
+    return make_rules(registry, schemas=schemas, required=options.get("require", ()))
 
 
 def findings(path: Path) -> list[Finding]:

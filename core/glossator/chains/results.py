@@ -6,7 +6,6 @@ that resolve. The core gives ids and order.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterable
 from itertools import chain
 from operator import attrgetter
@@ -14,11 +13,12 @@ from typing import Any
 
 import msgspec
 
-from glossator.errors import AnnotatorError
+from glossator.errors import AnnotatorError, located
+from glossator.format.codec import decoder_of
 from glossator.model.annotation import Annotation, Span
 from glossator.model.checks import overlap_issues, reference_issues, span_issues
 from glossator.model.document import Document, Layers
-from glossator.model.layer import Layer, decoder_of, encode_annotations
+from glossator.model.layer import Layer, encode_annotations
 from glossator.model.owncheck import has_demands, own_problems
 from glossator.model.provenance import Producer
 from glossator.model.quickcheck import KnownIds, is_disjoint, is_sound, numbered
@@ -143,12 +143,11 @@ def _check_fields(name: str, layer: Layer[Any]) -> None:
         cls: type[Annotation] = type(layer.annotations[0])
         decoder_of(cls).decode(encode_annotations(layer.annotations))
     except msgspec.ValidationError as error:
-        found = re.search(r" - at `\$\[(\d+)\]\.?(.*)`", str(error))
-        message = str(error).partition(" - at ")[0]
-        item = layer.annotations[int(found[1])] if found else layer.annotations[0]
-        field = f"field {found[2]!r}: " if found and found[2] else ""
-        text = f"{field}{message[:1].lower()}{message[1:]}, in {_short(item)}"
-        raise AnnotatorError(name, text) from None
+        words, pointer = located(error)
+        _, index, *steps = pointer.split("/")
+        field = f"field {'.'.join(steps)!r}: " if steps else ""
+        item = layer.annotations[int(index)]
+        raise AnnotatorError(name, f"{field}{words}, in {_short(item)}") from None
     except TypeError as error:
         raise AnnotatorError(name, f"{error}, in a layer {layer.type!r}") from None
 

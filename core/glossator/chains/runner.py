@@ -26,7 +26,7 @@ from glossator.model.language import determined
 from glossator.model.layer import Layer
 from glossator.model.owncheck import has_demands
 from glossator.model.provenance import Failure, Producer
-from glossator.model.staleness import FindMaker, Verdict, fingerprint_in, judge, staleness
+from glossator.model.staleness import FindMaker, Verdict, fingerprint_in, judge, settled, staleness
 from glossator.plugins.annotator import Annotator
 from glossator.plugins.faults import broken, told
 
@@ -180,6 +180,7 @@ class Runner:
 
     def _job(self, document: Document) -> Job:
         """A document, taken to be in its own language, or what is told of it, or the chain's."""
+        document = settled(document, self.maker_of)
         own = determined(document.language)
         told = own or self.language_of(document.text)
         taken_for = msgspec.structs.replace(document, language=told or self.plans.language)

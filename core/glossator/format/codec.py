@@ -8,17 +8,20 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Mapping
-from typing import Any, Literal
+from functools import cache
+from operator import attrgetter
+from typing import Any
 
 import msgspec
 
-from glossator.errors import FormatError
-from glossator.format.version import FORMAT, compare
+from glossator.errors import FormatError, located
+from glossator.format.upgrade import upgrade_annotation, upgrade_document
+from glossator.format.version import FORMAT, Standing, standing_of_format, standing_of_layer
 from glossator.jsonpointer import escape
-from glossator.model.annotation import Annotation, Extent, Offset, OpaqueAnnotation
+from glossator.model.annotation import Annotation, Extent, Offset, OpaqueAnnotation, Span
 from glossator.model.checks import check_document
 from glossator.model.document import Document, Layers
-from glossator.model.layer import Layer, decoder_of
+from glossator.model.layer import Former, Layer, LayerHead, digest_of
 from glossator.model.provenance import Failure, Producer
 
 LayerTypes = Mapping[str, type[Annotation]]
@@ -28,17 +31,9 @@ _encoder = msgspec.json.Encoder()
 _BYTE = re.compile(r" \(byte (\d+)\)")
 
 
-class LayerRecord(
-    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
-):
+class LayerRecord(LayerHead, frozen=True, kw_only=True):
     """A layer as it stands in a file, its annotations not yet decoded."""
 
-    type: str
-    version: str
-    status: Literal["ok", "error"]
-    producer: Producer | None = None
-    inputs: dict[str, str] = {}
-    error: Failure | None = None
     annotations: msgspec.Raw
 
 
@@ -88,20 +83,19 @@ def decode_shape(data: bytes | str, types: LayerTypes, *, exact: bool = False) -
     try:
         record = _decoder.decode(data)
     except msgspec.ValidationError as error:
-        if not exact and _check_version(_peek_format(data)):
-            return decode_shape(_as_known(data), types, exact=True)
+        name = _peek_format(data)
+        if not exact:
+            _check_format(name)
+        if name != FORMAT and (ours := _as_ours(data, name, exact=exact)):
+            return decode_shape(ours, types, exact=True)
         raise _named_layer(data, _format_error(error)) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise malformed(data, error) from None
     if record.format != FORMAT:
-        if exact and compare(record.format, FORMAT) != "known":
-            raise FormatError(f"expected format {FORMAT!r}, got {record.format!r}")
-        if not exact:
-            _check_version(record.format)
+        _check_format(record.format, exact=exact)
     layers = {}
     for name, layer in record.layers.items():
-        _check_layer_version(name, layer, types, quiet=exact)
-        layers[name] = _layer(name, layer, types)
+        layers[name] = _layer(name, layer, types, quiet=exact)
     return Document(
         id=record.id,
         text=record.text,
@@ -137,38 +131,52 @@ def _record(document: Document) -> DocumentRecord:
         language=document.language,
         metadata=document.metadata,
         layers={
-            name: LayerRecord(
-                type=layer.type,
-                version=layer.version,
-                status=layer.status,
-                producer=layer.producer,
-                inputs=layer.inputs,
-                error=layer.error,
-                annotations=msgspec.Raw(layer.encoded()),
-            )
+            name: LayerRecord(**layer.head(), annotations=msgspec.Raw(layer.encoded()))
             for name, layer in document.layers.items()
         },
     )
 
 
-def _layer(name: str, record: LayerRecord, types: LayerTypes) -> Layer[Any]:
-    cls = types.get(record.type)
-    base = f"/layers/{escape(name)}/annotations"
+def _layer(name: str, record: LayerRecord, types: LayerTypes, *, quiet: bool) -> Layer[Any]:
+    cls, base = types.get(record.type), f"/layers/{escape(name)}/annotations"
+    is_older = (
+        cls is not None
+        and record.version != cls.layer_version
+        and _check_layer(name, record, cls, quiet=quiet) == "upgraded"
+    )
     try:
-        annotations = (
-            decoder_of(cls).decode(record.annotations) if cls else _opaque(record.annotations)
-        )
+        if cls is None:
+            return Layer(**record.head(), annotations=_opaque(record.annotations))
+        if is_older:
+            return _upgraded(record, cls)
+        return Layer(**record.head(), annotations=decoder_of(cls).decode(record.annotations))
     except msgspec.ValidationError as error:
         raise _format_error(error, base) from None
-    return Layer(
-        type=record.type,
-        version=record.version,
-        status=record.status,
-        producer=record.producer,
-        inputs=record.inputs,
-        error=record.error,
-        annotations=annotations,
-    )
+    except FormatError as error:
+        raise FormatError(error.message, pointer=base + error.pointer) from error.__cause__
+
+
+def _upgraded(record: LayerRecord, cls: type[Annotation]) -> Layer[Any]:
+    """An older layer as its class declares it now."""
+    records = _any_records.decode(record.annotations)
+    former = Former(record.version, digest_of(msgspec.json.encode(records)))
+    items = []
+    for index, one in enumerate(records):
+        try:
+            items.append(upgrade_annotation(cls, one, record.version))
+        except FormatError as error:
+            pointer = f"/{index}{error.pointer}"
+            raise FormatError(error.message, pointer=pointer) from error.__cause__
+    if issubclass(cls, Span):
+        items.sort(key=attrgetter("start", "end"))
+    head = {**record.head(), "version": cls.layer_version}
+    return Layer(**head, annotations=tuple(items), former=former)
+
+
+@cache
+def decoder_of(cls: type[Annotation]) -> msgspec.json.Decoder[tuple[Annotation, ...]]:
+    """The decoder of a layer's annotations, made once a class."""
+    return msgspec.json.Decoder(tuple[cls, ...])  # type: ignore[valid-type]  # made at run time
 
 
 class _AnySpan(msgspec.Struct):
@@ -209,39 +217,51 @@ def _peek_format(data: bytes | str) -> object:
         return FORMAT
 
 
-def _check_version(name: object) -> bool:
-    """Refuse another major version of the format; warn of a newer minor, and say so."""
-    found = compare(name, FORMAT)
-    if found == "other":
+def _check_format(name: object, *, exact: bool = False) -> None:
+    """Refuse another major version of the format; warn of a newer minor, or refuse it too."""
+    standing = standing_of_format(name)
+    if standing in ("current", "upgraded"):
+        return
+    if standing != "newer" or exact:
         raise FormatError(
             f"expected format {FORMAT!r}, got {name!r}: this version of glossator reads "
             f"{FORMAT.partition('.')[0]}.x only",
             pointer="/format",
         )
-    if found == "newer":
-        warnings.warn(
-            f"format {name!r} is newer than {FORMAT!r}: read as far as it is known",
-            stacklevel=3,
-        )
-    return found == "newer"
+    warnings.warn(
+        f"format {name!r} is newer than {FORMAT!r}: read as far as it is known", stacklevel=4
+    )
 
 
-def _check_layer_version(name: str, layer: LayerRecord, types: LayerTypes, *, quiet: bool) -> None:
+def _check_layer(name: str, layer: LayerRecord, cls: type[Annotation], *, quiet: bool) -> Standing:
     """Refuse a layer of another major version than its class; warn of a newer minor."""
-    cls = types.get(layer.type)
-    found = compare(layer.version, cls.layer_version) if cls else "known"
-    if cls and found == "other":
-        raise FormatError(
-            f"expected version {cls.layer_version} of {layer.type!r}, got {layer.version!r}: "
-            "install the version of its plugin that reads it",
-            pointer=f"/layers/{escape(name)}/version",
-        )
-    if cls and found == "newer" and not quiet:
+    standing = standing_of_layer(layer.version, cls)
+    if standing in ("outdated", "unknown"):
+        todo = "install the version of its plugin that reads it"
+        if standing == "outdated":
+            todo = f"its class has no `upgrade` from there; {todo}, or make the layer anew"
+        expected = f"expected version {cls.layer_version} of {layer.type!r}, got {layer.version!r}"
+        raise FormatError(f"{expected}: {todo}", pointer=f"/layers/{escape(name)}/version")
+    if standing == "newer" and not quiet:
         warnings.warn(
             f"layer {name!r} is of version {layer.version}, newer than {cls.layer_version} "
             f"of {layer.type!r}: install a newer version of its plugin",
-            stacklevel=3,
+            stacklevel=4,
         )
+    return standing
+
+
+def _as_ours(data: bytes | str, name: object, *, exact: bool) -> bytes | None:
+    """A document of another version as one of this, where it cannot be read as it stands."""
+    match standing_of_format(name):
+        case "newer" if not exact:
+            return _as_known(data)
+        case "upgraded":
+            try:
+                return _encoder.encode(upgrade_document(msgspec.json.decode(data)))
+            except (KeyError, AttributeError, TypeError):
+                return None  # it is not what its version says either
+    return None
 
 
 def _as_known(data: bytes | str) -> bytes:
@@ -279,13 +299,6 @@ def _named_layer(data: bytes | str, found: FormatError) -> FormatError:
     return found
 
 
-_PATH_PART = re.compile(r"\.([^.\[\]]+)|\[(\d+|\.\.\.)\]")
-
-
 def _format_error(error: msgspec.ValidationError, base: str = "") -> FormatError:
-    """Turn msgspec's ``... - at `$.layers[...]` `` into a message and a JSON Pointer."""
-    message, _, path = str(error).partition(" - at `$")
-    parts = [name or index for name, index in _PATH_PART.findall(path.rstrip("`"))]
-    pointer = "".join("/" + escape(part) for part in parts)
-    message = message.replace("Object contains", "found").replace("Object missing", "missing")
-    return FormatError(message[:1].lower() + message[1:], pointer=base + pointer)
+    words, pointer = located(error)
+    return FormatError(words, pointer=base + pointer)

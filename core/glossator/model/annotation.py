@@ -113,6 +113,24 @@ class Annotation(
         """
         return ()
 
+    @classmethod
+    def upgrade(cls, record: dict[str, Any], version: str) -> dict[str, Any]:  # noqa: ARG003  # for who overrides it
+        """An annotation of an older version of this layer type, as the class declares it now.
+
+        Write it where you raise `layer_version` and a field has got another name or meaning. It is
+        called for each annotation of an older layer when a document is read, and by ``glossator
+        upgrade``. Without it, a layer of an older minor version is read as it is, one of an older
+        major version is refused.
+
+        Args:
+            record: The annotation as it stands in the file; it may be changed. Its `id` must stay.
+            version: The layer's version, ``major.minor``.
+
+        Returns:
+            The annotation with the fields of this class.
+        """
+        return record
+
 
 class Span(Annotation):
     """An annotation of the text from `start` up to `end`.
@@ -167,3 +185,8 @@ class OpaqueAnnotation(Span):
     """
 
     data: dict[str, Any]
+
+
+def brings_upgrade(cls: type[Annotation]) -> bool:
+    """Whether a class has a way of its own to upgrade what is older than it."""
+    return cls.upgrade.__func__ is not Annotation.upgrade.__func__  # type: ignore[attr-defined]  # of a bound classmethod

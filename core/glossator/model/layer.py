@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from functools import cache
+from operator import attrgetter
 from typing import Any, Generic, Literal, TypeVar, overload
 
 import msgspec
@@ -16,16 +16,10 @@ from glossator.model.provenance import Failure, Producer
 A = TypeVar("A", bound=Annotation)
 
 
-class Layer(
-    msgspec.Struct,
-    Generic[A],
-    frozen=True,
-    kw_only=True,
-    forbid_unknown_fields=True,
-    omit_defaults=True,
-    dict=True,
+class LayerHead(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
 ):
-    """A sequence of annotations sorted by (start, end), with queries by extent."""
+    """What a layer is and where it came from: all but its annotations."""
 
     type: str
     version: str
@@ -34,7 +28,30 @@ class Layer(
     inputs: dict[str, str] = {}
     """Layer name to the content hash (`Layer.digest`) of each layer that was read."""
     error: Failure | None = None
+
+    def head(self) -> dict[str, Any]:
+        """The fields of the head, to make another layer with."""
+        return dict(zip(_HEAD, _values_of(self), strict=True))
+
+
+_HEAD = LayerHead.__struct_fields__
+_values_of = attrgetter(*_HEAD)
+
+
+class Former(msgspec.Struct, frozen=True):
+    """What a layer was in its file, where it has been upgraded as it was read."""
+
+    version: str
+    digest: str
+    """Its `Layer.digest` then, which the layers that read it have among their `inputs`."""
+
+
+class Layer(LayerHead, Generic[A], frozen=True, kw_only=True, dict=True):
+    """A sequence of annotations sorted by (start, end), with queries by extent."""
+
     annotations: tuple[A, ...]
+    former: Former | None = None
+    """Never written; gone with `glossator.model.staleness.settled`."""
 
     def __len__(self) -> int:
         return len(self.annotations)
@@ -75,10 +92,7 @@ class Layer(
     @property
     def digest(self) -> str:
         """``sha256:`` of the annotations as they are written."""
-        return self._cached(  # type: ignore[no-any-return]  # the cache is untyped
-            "_digest",
-            lambda: "sha256:" + hashlib.sha256(self.encoded()).hexdigest(),
-        )
+        return self._cached("_digest", lambda: digest_of(self.encoded()))  # type: ignore[no-any-return]  # the cache is untyped
 
     def encoded(self, *, keep: bool = False) -> bytes:
         """The annotations as they are written; kept for the next call where that is wanted."""
@@ -103,10 +117,9 @@ def encode_annotations(annotations: Sequence[Annotation]) -> bytes:
     return msgspec.json.encode(annotations)
 
 
+def digest_of(encoded: bytes) -> str:
+    """``sha256:`` of annotations as they are written."""
+    return "sha256:" + hashlib.sha256(encoded).hexdigest()
+
+
 Sequence.register(Layer)
-
-
-@cache
-def decoder_of(cls: type[Annotation]) -> msgspec.json.Decoder[tuple[Annotation, ...]]:
-    """The decoder of a layer's annotations, made once a class."""
-    return msgspec.json.Decoder(tuple[cls, ...])  # type: ignore[valid-type]  # made at run time

@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any, NamedTuple
 
 import msgspec
 
-from glossator.model.document import Document
+from glossator.model.document import Document, Layers
 from glossator.model.language import determined
 from glossator.model.layer import Layer
 from glossator.model.provenance import Producer, fingerprint
@@ -149,8 +150,10 @@ def staleness(document: Document, layer: Layer[Any], maker_of: FindMaker) -> Ite
 def changed_inputs(document: Document, layer: Layer[Any]) -> Iterator[str]:
     """The layers that were read and have changed since; one that is not there says nothing."""
     for name, digest in layer.inputs.items():
-        if name in document.layers and document.layers[name].digest != digest:
-            yield name
+        if name in document.layers:
+            read = document.layers[name]
+            if digest != read.digest and not (read.former and digest == read.former.digest):
+                yield name
 
 
 def has_other_code(layer: Layer[Any], maker_of: FindMaker) -> bool:
@@ -176,6 +179,53 @@ def has_other_sources(document: Document, layer: Layer[Any], maker_of: FindMaker
     return layer.producer.fingerprint != fingerprint_in(
         document, layer.producer, metadata=maker.metadata, inputs=layer.inputs
     )
+
+
+def settled(document: Document, maker_of: FindMaker) -> Document:
+    """The document, its layers' provenance told of the layers that were upgraded as it was read.
+
+    What was made from a layer as it stood in the file counts as made from what that layer is now:
+    its `inputs` and its fingerprint are set anew where they were right. Nothing becomes stale by an
+    upgrade, and nothing that was stale becomes fresh.
+    """
+    if not any(layer.former for layer in document.layers.values()):
+        return document
+    layers = {
+        name: msgspec.structs.replace(_settled(layer, document, maker_of), former=None)
+        for name, layer in document.layers.items()
+    }
+    return msgspec.structs.replace(document, layers=Layers(layers))
+
+
+def _settled(layer: Layer[Any], document: Document, maker_of: FindMaker) -> Layer[Any]:
+    inputs = dict(layer.inputs)
+    for read, digest in layer.inputs.items():
+        source = document.layers.get(read)
+        if source and source.former and source.former.digest == digest:
+            inputs[read] = source.digest
+    producer = layer.producer
+    if inputs == layer.inputs or producer is None:
+        return layer
+    for keys in _metadata_read(document, producer, maker_of):
+        made_from = partial(fingerprint_in, document, producer, metadata=keys)
+        if made_from(inputs=layer.inputs) == producer.fingerprint:
+            producer = msgspec.structs.replace(producer, fingerprint=made_from(inputs=inputs))
+            break
+    return msgspec.structs.replace(layer, inputs=inputs, producer=producer)
+
+
+def _metadata_read(
+    document: Document, producer: Producer, maker_of: FindMaker
+) -> Iterator[tuple[str, ...]]:
+    """The keys of the metadata that a layer may have been made from.
+
+    Where its annotator is not installed, none, or one, are good guesses.
+    """
+    maker = maker_of(producer.annotator)
+    if maker:
+        yield maker.metadata
+    yield ()
+    yield from ((key,) for key in document.metadata)
 
 
 def fingerprint_in(

@@ -13,7 +13,7 @@ import msgspec
 from glossator.errors import FormatError
 from glossator.format import codec
 from glossator.format.schema import Schema, document_schema
-from glossator.format.version import FORMAT, compare
+from glossator.format.version import FORMAT, standing_of_format
 from glossator.jsonpointer import unescape
 from glossator.model.document import Document, Layers
 from glossator.validation import policy
@@ -75,10 +75,10 @@ def _after_parsing(value: object, rules: Rules) -> list[Finding]:
 
 
 def _version(name: object) -> list[Finding]:
-    found = compare(name, FORMAT)
-    if found == "known":
+    standing = standing_of_format(name)
+    if standing in ("current", "upgraded"):
         return []
-    code = "format-newer" if found == "newer" else "format-version"
+    code = "format-newer" if standing == "newer" else "format-version"
     return [make(code, f"expected {FORMAT!r}, got {cut(name)}", pointer="/format")]
 
 

@@ -121,6 +121,14 @@ CODES = _table(
         "install the version of the plugin that reads it",
     ),
     Code(
+        "layer-older",
+        Stage.LAYER,
+        "The layer is of an older version than the installed one",
+        "it is upgraded as it is read; `glossator upgrade` upgrades the file",
+        "warning",
+    ),
+    Code("layer-upgrade", Stage.LAYER, "An annotation of an older version cannot be upgraded"),
+    Code(
         "layer-newer",
         Stage.LAYER,
         "The layer is of a newer minor version than the installed one",
@@ -182,6 +190,13 @@ CODES = _table(
         Stage.POLICY,
         "A layer was made from something that has changed since",
         "run the chain again: only what is out of date is made anew",
+    ),
+    Code(
+        "policy-stale-code",
+        Stage.POLICY,
+        "A layer was made by other code or lists than those that are installed",
+        "run the chain again to have it made by these",
+        "warning",
     ),
     Code(
         "policy-unchecked",

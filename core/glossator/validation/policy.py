@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from typing import Any
 
-from glossator.format.version import compare
+from glossator.format.version import standing_of_layer
 from glossator.jsonpointer import escape
 from glossator.model.document import Document
 from glossator.model.language import expected, is_tag
 from glossator.model.layer import Layer
-from glossator.model.staleness import changed_inputs, has_other_sources
+from glossator.model.staleness import changed_inputs, has_other_code, has_other_sources
 from glossator.validation.finding import Finding, make
 from glossator.validation.rules import Rules
 
@@ -65,14 +65,31 @@ def _required(document: Document, rules: Rules) -> Iterator[Finding]:
 
 def _known(layer: Layer[Any], base: str, rules: Rules) -> Iterator[Finding]:
     cls = rules.types.get(layer.type)
-    found = compare(layer.version, cls.layer_version) if cls else "known"
-    if cls and found != "known":
-        code = "layer-newer" if found == "newer" else "layer-version"
-        message = f"expected version {cls.layer_version} of {layer.type!r}, got {layer.version}"
-        yield make(code, message, pointer=f"{base}/version")
+    if cls:
+        # One that was upgraded has its class's version by now.
+        standing = "upgraded" if layer.former else standing_of_layer(layer.version, cls)
+        if standing == "current":
+            return
+        code, hint = _VERSIONS[standing]
+        got = layer.former.version if layer.former else layer.version
+        message = f"expected version {cls.layer_version} of {layer.type!r}, got {got}"
+        yield make(code, message, pointer=f"{base}/version", hint=hint)
     elif not cls and not rules.schema_of(layer.type):
         message = f"no installed plugin declares the layer type {layer.type!r}: fields not checked"
         yield make("policy-unchecked", message, pointer=f"{base}/type")
+
+
+_VERSIONS = {
+    "upgraded": ("layer-older", ""),
+    "newer": ("layer-newer", ""),
+    "outdated": (
+        "layer-version",
+        "its class has no `upgrade` from there: make the layer anew, or install the version of the "
+        "plugin that reads it",
+    ),
+    "unknown": ("layer-version", ""),
+}
+"""Standing of a layer's version to the code of its finding, and a hint of its own."""
 
 
 def _inputs(
@@ -92,7 +109,11 @@ def _made_from(
     base: str,
     rules: Rules,
 ) -> Iterator[Finding]:
-    """A fingerprint that the file's own text, options and inputs do not give."""
+    """A fingerprint that the file's own text, options and inputs do not give; other code."""
     if has_other_sources(document, layer, rules.maker_of):
         message = f"layer {name!r} was made from another text, or with other options, than these"
         yield make("policy-stale", message, pointer=f"{base}/producer/fingerprint")
+    if layer.producer and has_other_code(layer, rules.maker_of):
+        maker = layer.producer.annotator
+        message = f"layer {name!r} was made by other code or lists of {maker!r} than are installed"
+        yield make("policy-stale-code", message, pointer=f"{base}/producer/identity")

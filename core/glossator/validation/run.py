@@ -17,6 +17,8 @@ from glossator.validation.check import iter_findings
 from glossator.validation.finding import Finding, make
 from glossator.validation.rules import Rules
 
+_SAID_ONCE = ("layer-older", "layer-newer", "policy-stale-code", "policy-unchecked")
+
 
 class Checked:
     """What has been gone through so far."""
@@ -31,12 +33,12 @@ class Checked:
 def check_inputs(sources: Iterable[str], rules: Rules, checked: Checked) -> Iterator[Finding]:
     """Every finding of every document, in order; no more than one document is in memory.
 
-    That a type of layers is not known, or a language no tag, is said once, not once a document.
+    What is a matter of what is installed is said once, not once a document.
     """
     said: set[str] = set()
     for source in sources:
         for finding in _check_source(source, rules, checked):
-            if finding.code in ("policy-unchecked", "policy-language"):
+            if finding.code in _SAID_ONCE:
                 if finding.message in said:
                     continue
                 said.add(finding.message)

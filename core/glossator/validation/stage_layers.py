@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from functools import lru_cache
 from typing import Any, TypeVar
 
 import msgspec
 
+from glossator.errors import FormatError, located
 from glossator.format.schema import Schema, layer_schema
-from glossator.format.version import compare
+from glossator.format.upgrade import upgrade_annotation
+from glossator.format.version import Standing, standing_of_layer
 from glossator.jsonpointer import escape
 from glossator.model.annotation import Annotation, OpaqueAnnotation
-from glossator.model.layer import Layer
+from glossator.model.layer import Former, Layer, digest_of
 from glossator.model.provenance import Failure, Producer
 from glossator.validation.finding import Finding, make
 from glossator.validation.rules import Rules
@@ -42,6 +45,7 @@ class CheckedLayer:
         self.named = isinstance(kind, str) and isinstance(record.get("version"), str)
         self._rules = rules
         self._version = record.get("version")
+        self._standing = self._standing_of(str(kind))
         items = [
             self._item(str(kind), row, f"/layers/{escape(name)}/annotations/{index}")
             for index, row in enumerate(rows if isinstance(rows, list) else ())
@@ -50,18 +54,32 @@ class CheckedLayer:
         failed = record.get("status") == "error" and not (error is None and record.get("error"))
         self.usable: Layer[Annotation] = Layer(
             type=str(kind),
-            version=str(record.get("version")),
+            version=str(self._version),
             status="error" if failed else "ok",
             producer=_convert(record.get("producer"), Producer),
             inputs=_convert(record.get("inputs"), dict[str, str]) or {},
             error=error if record.get("status") in ("ok", "error") else None,
             annotations=tuple(items),
+            former=self._former(rows),
         )
         self.whole = self.known_ids and not self.findings
 
+    def _standing_of(self, kind: str) -> Standing:
+        """What to do with its version; where no class or version is known, as with the current."""
+        cls = self._rules.types.get(kind)
+        return standing_of_layer(self._version, cls) if cls and self.named else "current"
+
+    def _former(self, rows: object) -> Former | None:
+        """What the layer was, where this upgrades it."""
+        if self._standing != "upgraded":
+            return None
+        return Former(str(self._version), digest_of(msgspec.json.encode(rows)))
+
     def _item(self, kind: str, row: object, pointer: str) -> Annotation:
         cls = self._rules.types.get(kind)
-        if cls and not (self.named and compare(self._version, cls.layer_version) == "other"):
+        if cls and self._standing == "upgraded" and isinstance(row, dict):
+            return self._upgraded(cls, row, pointer)
+        if cls and self._standing not in ("outdated", "unknown"):
             return self._declared(cls, row, pointer)
         schema = self._rules.schema_of(kind)
         if schema and not schema.validator.is_valid(row):
@@ -69,13 +87,22 @@ class CheckedLayer:
             return _remains(row)
         return _convert_opaque(row) or _remains(row)
 
+    def _upgraded(self, cls: type[Annotation], row: dict[str, Any], pointer: str) -> Annotation:
+        try:
+            return upgrade_annotation(cls, deepcopy(row), str(self._version))
+        except FormatError as error:
+            # The fields that it names are those after the upgrade, which the file does not have.
+            self.findings.append(make("layer-upgrade", str(error), pointer=pointer))
+            return _remains(row)
+
     def _declared(self, cls: type[Annotation], row: object, pointer: str) -> Annotation:
         try:
             item = msgspec.convert(row, cls)
         except msgspec.ValidationError as error:
             found = list(faults(_schema(cls), row, strict=True))
             # What our schema cannot say, the decoder does.
-            self._add(found or [Fault("type", "", str(error))], pointer)
+            words, place = located(error)
+            self._add(found or [Fault("type", place, words)], pointer)
             return _remains(row)
         if not item.id:
             self._add(list(faults(_schema(cls), row, strict=True)), pointer)
