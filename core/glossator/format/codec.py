@@ -21,7 +21,7 @@ from glossator.jsonpointer import escape
 from glossator.model.annotation import Annotation, Extent, Offset, OpaqueAnnotation, Span
 from glossator.model.checks import check_document
 from glossator.model.document import Document, Layers
-from glossator.model.layer import Former, Layer, LayerHead, digest_of
+from glossator.model.layer import Former, Layer, LayerHead, digest_of, with_head
 from glossator.model.provenance import Failure, Producer
 
 LayerTypes = Mapping[str, type[Annotation]]
@@ -131,7 +131,7 @@ def _record(document: Document) -> DocumentRecord:
         language=document.language,
         metadata=document.metadata,
         layers={
-            name: LayerRecord(**layer.head(), annotations=msgspec.Raw(layer.encoded()))
+            name: with_head(layer, LayerRecord, msgspec.Raw(layer.encoded()))
             for name, layer in document.layers.items()
         },
     )
@@ -146,10 +146,10 @@ def _layer(name: str, record: LayerRecord, types: LayerTypes, *, quiet: bool) ->
     )
     try:
         if cls is None:
-            return Layer(**record.head(), annotations=_opaque(record.annotations))
+            return with_head(record, Layer, _opaque(record.annotations))
         if is_older:
             return _upgraded(record, cls)
-        return Layer(**record.head(), annotations=decoder_of(cls).decode(record.annotations))
+        return with_head(record, Layer, decoder_of(cls).decode(record.annotations))
     except msgspec.ValidationError as error:
         raise _format_error(error, base) from None
     except FormatError as error:
@@ -169,8 +169,8 @@ def _upgraded(record: LayerRecord, cls: type[Annotation]) -> Layer[Any]:
             raise FormatError(error.message, pointer=pointer) from error.__cause__
     if issubclass(cls, Span):
         items.sort(key=attrgetter("start", "end"))
-    head = {**record.head(), "version": cls.layer_version}
-    return Layer(**head, annotations=tuple(items), former=former)
+    layer: Layer[Any] = with_head(record, Layer, tuple(items))
+    return msgspec.structs.replace(layer, version=cls.layer_version, former=former)
 
 
 @cache

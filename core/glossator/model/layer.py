@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
-from operator import attrgetter
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Generic, Literal, TypeVar, overload
 
 import msgspec
@@ -14,6 +13,7 @@ from glossator.model.intervals import HasExtent, Intervals
 from glossator.model.provenance import Failure, Producer
 
 A = TypeVar("A", bound=Annotation)
+H = TypeVar("H", bound="LayerHead")
 
 
 class LayerHead(
@@ -29,13 +29,19 @@ class LayerHead(
     """Layer name to the content hash (`Layer.digest`) of each layer that was read."""
     error: Failure | None = None
 
-    def head(self) -> dict[str, Any]:
-        """The fields of the head, to make another layer with."""
-        return dict(zip(_HEAD, _values_of(self), strict=True))
 
-
-_HEAD = LayerHead.__struct_fields__
-_values_of = attrgetter(*_HEAD)
+def with_head(head: LayerHead, cls: Callable[..., H], annotations: object) -> H:
+    """A layer, or the record of one, with the head of another and its own annotations."""
+    # Field by field: in a loop it takes eight times as long.
+    return cls(
+        type=head.type,
+        version=head.version,
+        status=head.status,
+        producer=head.producer,
+        inputs=head.inputs,
+        error=head.error,
+        annotations=annotations,
+    )
 
 
 class Former(msgspec.Struct, frozen=True):

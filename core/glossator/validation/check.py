@@ -6,7 +6,7 @@ something do the slow parts run, which know places and words.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 import msgspec
 
@@ -14,12 +14,17 @@ from glossator.errors import FormatError
 from glossator.format import codec
 from glossator.model.document import Document
 from glossator.validation import policy
-from glossator.validation.finding import Finding
+from glossator.validation.finding import SAID_ONCE, Finding
 from glossator.validation.rules import Rules, meaning_issues
 
 
 def iter_findings(
-    data: bytes | str, rules: Rules, *, line: int = 1, unfinished: bool = False
+    data: bytes | str,
+    rules: Rules,
+    *,
+    line: int = 1,
+    unfinished: bool = False,
+    said: Container[str] = (),
 ) -> Iterator[Finding]:
     """Everything wrong with one document, in the order of its text; nothing if it is valid.
 
@@ -28,6 +33,7 @@ def iter_findings(
         rules: What it is checked against.
         line: The line that it begins on.
         unfinished: Whether it is a line of JSON Lines that no end of line follows.
+        said: The messages of `SAID_ONCE` that need no saying again.
     """
     raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
     document = _sound(raw, rules)
@@ -36,7 +42,12 @@ def iter_findings(
         from glossator.validation.explain import explain
 
         yield from explain(raw, rules, line=line, unfinished=unfinished)
-    elif found := list(policy.iter_findings(document, rules)):
+    elif found := [
+        finding
+        for finding in policy.iter_findings(document, rules)
+        # Their places are not looked for in vain.
+        if finding.code not in SAID_ONCE or finding.message not in said
+    ]:
         from glossator.validation.explain import placed
 
         yield from placed(found, raw.decode(), None, line)

@@ -233,6 +233,10 @@ def make(
     )
 
 
+SAID_ONCE = ("layer-older", "layer-newer", "policy-stale-code", "policy-unchecked")
+"""What is a matter of what is installed: told once in a run, not once a document."""
+
+
 def errors_in(findings: Iterable[Finding]) -> int:
     """How many of them are errors."""
     return sum(finding.severity == "error" for finding in findings)

@@ -14,10 +14,8 @@ from glossator.errors import InputError
 from glossator.files.reading import Row, iter_rows
 from glossator.files.sources import STDIN
 from glossator.validation.check import iter_findings
-from glossator.validation.finding import Finding, make
+from glossator.validation.finding import SAID_ONCE, Finding, make
 from glossator.validation.rules import Rules
-
-_SAID_ONCE = ("layer-older", "layer-newer", "policy-stale-code", "policy-unchecked")
 
 
 class Checked:
@@ -37,8 +35,8 @@ def check_inputs(sources: Iterable[str], rules: Rules, checked: Checked) -> Iter
     """
     said: set[str] = set()
     for source in sources:
-        for finding in _check_source(source, rules, checked):
-            if finding.code in _SAID_ONCE:
+        for finding in _check_source(source, rules, checked, said):
+            if finding.code in SAID_ONCE:
                 if finding.message in said:
                     continue
                 said.add(finding.message)
@@ -49,13 +47,15 @@ def check_inputs(sources: Iterable[str], rules: Rules, checked: Checked) -> Iter
             yield msgspec.structs.replace(finding, file=source)
 
 
-def _check_source(source: str, rules: Rules, checked: Checked) -> Iterator[Finding]:
+def _check_source(source: str, rules: Rules, checked: Checked, said: set[str]) -> Iterator[Finding]:
     before = checked.documents
     try:
         for row in _standard_input() if source == STDIN else iter_rows(source):
             checked.documents += 1
             unfinished = row.suffix == ".jsonl" and not row.data.endswith(b"\n")
-            yield from iter_findings(row.data, rules, line=row.line, unfinished=unfinished)
+            yield from iter_findings(
+                row.data, rules, line=row.line, unfinished=unfinished, said=said
+            )
     except InputError as error:
         checked.unreadable += 1
         reason = str(error).removeprefix(f"{source}: ")
