@@ -233,8 +233,14 @@ def make(
     )
 
 
-SAID_ONCE = ("layer-older", "layer-newer", "policy-stale-code", "policy-unchecked")
-"""What is a matter of what is installed: told once in a run, not once a document."""
+SAID_ONCE = (
+    "layer-older",
+    "layer-newer",
+    "policy-language",
+    "policy-stale-code",
+    "policy-unchecked",
+)
+"""What all documents of a kind have alike: told once in a run, not once a document."""
 
 
 def errors_in(findings: Iterable[Finding]) -> int:

@@ -31,7 +31,7 @@ class Checked:
 def check_inputs(sources: Iterable[str], rules: Rules, checked: Checked) -> Iterator[Finding]:
     """Every finding of every document, in order; no more than one document is in memory.
 
-    What is a matter of what is installed is said once, not once a document.
+    What all documents of a kind have alike (`SAID_ONCE`) is said once, not once a document.
     """
     said: set[str] = set()
     for source in sources:
