@@ -26,7 +26,8 @@ from glossator.arguments import names, pair
 from glossator.chains import languages
 from glossator.errors import GlossatorError, OptionError, PluginError, unknown
 from glossator.format.schema import DIALECT
-from glossator.plugins.annotator import Annotator, Options
+from glossator.plugins.annotator import Annotator
+from glossator.plugins.options import Options
 from glossator.plugins.registry import Registry
 
 FILENAME = "glossator.toml"

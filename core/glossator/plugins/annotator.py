@@ -7,38 +7,17 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, NoReturn, cast, get_args
+from typing import Any, ClassVar, NoReturn
 
 from glossator.errors import PluginError, unknown
-from glossator.model.annotation import Annotation, DeclaredMeta, DeclaredStruct, Span
+from glossator.model.annotation import Annotation, Span
 from glossator.model.document import Document
+from glossator.plugins.options import Configurable, O_co, Options
 
 Annotate = Callable[..., Iterable[Annotation]]
 
 
-class Options(DeclaredStruct, frozen=True, forbid_unknown_fields=True, metaclass=DeclaredMeta):
-    """The typed options of an annotator: derive, and give every field a default.
-
-    Attributes:
-        without_effect: Options that change how fast a result comes, not what it is (threads, or a
-            path of what `Annotator.model_id` identifies): they stay out of the provenance.
-    """
-
-    without_effect: ClassVar[Sequence[str]] = ()
-
-
-if TYPE_CHECKING:
-    # A default of a type variable is Python 3.13's; only type checkers need it.
-    from typing_extensions import TypeVar
-
-    O_co = TypeVar("O_co", bound=Options, default=Options, covariant=True)
-else:
-    from typing import TypeVar
-
-    O_co = TypeVar("O_co", covariant=True)
-
-
-class Annotator(Generic[O_co]):
+class Annotator(Configurable[O_co]):
     """Adds layers to documents; derive from it and write `annotate` or `annotate_batch`.
 
     With options, derive from ``Annotator[MyOptions]``: `options` is then of that class.
@@ -63,18 +42,10 @@ class Annotator(Generic[O_co]):
     uses: ClassVar[Sequence[str]] = ()
     metadata: ClassVar[Sequence[str]] = ()
     languages: ClassVar[Sequence[str]] = ()
-    options_type: ClassVar[type[Options]] = Options
 
     def __init_subclass__(cls, **arguments: Any) -> None:
         super().__init_subclass__(**arguments)
-        for base in cls.__dict__.get("__orig_bases__", ()):
-            for given in get_args(base):
-                if isinstance(given, type):
-                    cls.options_type = given
         cls.uses = _with_outer(cls)
-
-    def __init__(self, options: O_co | None = None) -> None:
-        self.options: O_co = options if options is not None else cast("O_co", self.options_type())
 
     def prepare(self) -> None:
         """Load what annotating needs; called once, before the first document."""

@@ -10,7 +10,8 @@ from typing import Any
 
 from glossator.errors import PluginError
 from glossator.model.annotation import Annotation, Relation, Span
-from glossator.plugins.annotator import Annotator, Options
+from glossator.plugins.annotator import Annotator
+from glossator.plugins.options import Options
 
 _CLOSE = 0.8
 """How near a name must come to a known one to be taken for it."""

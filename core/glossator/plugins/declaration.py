@@ -13,13 +13,14 @@ from glossator.errors import PluginError, unknown
 from glossator.model import language
 from glossator.model.annotation import Annotation, Relation, Span
 from glossator.model.references import references
-from glossator.plugins.annotator import Annotator, Options
+from glossator.plugins.annotator import Annotator
 from glossator.plugins.attributes import (
     check_annotator_attributes,
     check_layer_attributes,
     lacks_methods,
 )
 from glossator.plugins.fieldtypes import check_fields, fields_of
+from glossator.plugins.options import Options
 
 _NAME = re.compile(r"[\w-]+")
 """What can stand in ``--layers``, ``--use``, ``--set`` and in an id."""
