@@ -29,7 +29,7 @@ OPTIONS: dict[str, dict[str, Any]] = {"stanza": {"threads": 1}}
 
 def main() -> None:
     """Print the seconds of both sides and the overhead, round by round and as a median."""
-    texts = read_documents(find_inputs([str(SEEDS / "*.txt")]), {})
+    texts = read_documents(find_inputs([str(SEEDS / "*.txt")]))
     seeds = [item for item in texts if isinstance(item, glossator.Document)]
     documents = [
         glossator.Document(id=f"{seed.id}-{copy}", text=seed.text)

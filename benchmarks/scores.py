@@ -23,7 +23,8 @@ import glossator
 from glossator.chains.assemble import named_chain
 from glossator.evaluation import Mapping, Report, Side, evaluate, read_side
 from glossator.files.reading import read_documents
-from glossator.files.sources import find_inputs
+from glossator.files.recognition import Formats
+from glossator.files.sources import find_annotations, find_inputs
 from glossator.files.writing import open_writer
 from glossator.plugins.discovery import default_registry
 
@@ -68,8 +69,8 @@ def predict(gold: str, layers: set[str], name: str, console: Console) -> None:
     asked = sorted(layers - set(known)) + [one for one in known if one in layers]
     console.print(f"{gold}: {', '.join(asked)}", style="dim")
     with glossator.chain(*asked, name=name, on_error="record") as chain:
-        documents = read_documents(find_inputs([str(source)]), registry.layer_types)
-        readable = (item for item in documents if isinstance(item, glossator.Document))
+        files = find_inputs([str(source)], Formats(types=registry.layer_types))
+        readable = (one for one in read_documents(files) if isinstance(one, glossator.Document))
         made = list(chain.pipe(readable))
         for identifier, failure in chain.runner.summary.failures:
             console.print(f"{failure.annotator} failed on {identifier}: {failure.message}")
@@ -97,8 +98,10 @@ def measure(row: dict[str, Any], predicted: Path) -> Report:
     gold = Side(row.get("list", "spans"), required=required)
     pairs = [one.partition("=") for one in row.get("fields", ())]
     return evaluate(
-        read_side([str(GOLD / row["gold"])], gold, mapping),
-        read_side([str(predicted)], Side(row["layer"], row.get("pred_label")), mapping),
+        read_side(find_annotations([str(GOLD / row["gold"])]), gold, mapping),
+        read_side(
+            find_annotations([str(predicted)]), Side(row["layer"], row.get("pred_label")), mapping
+        ),
         least_iou=row.get("iou"),
         fields=[(mine, other or mine) for mine, _, other in pairs],
         places="places" in row,

@@ -50,7 +50,7 @@ LAYERS = (
 def corpus() -> list[bytes]:
     """The seed articles as ``glossator run`` writes them, without a model."""
     use = {"tokens": "rules", "sentences": "rules", "names": "gazetteer-names"}
-    texts = list(read_documents(find_inputs([str(SEEDS / "*.txt")]), {}))
+    texts = list(read_documents(find_inputs([str(SEEDS / "*.txt")])))
     with chain(*LAYERS, use=use) as annotate:
         made = [encode(annotate(one)) for one in texts if isinstance(one, Document)]
     return made * COPIES

@@ -7,8 +7,6 @@ from pathlib import Path
 import pytest
 
 import glossator
-from glossator.files.reading import read_documents
-from glossator.plugins.discovery import default_registry
 
 SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))
 NAMES = ("entities", "titles", "locations", "hedging", "quotations", "dates")
@@ -16,8 +14,7 @@ LAYERS = {f"gold:{name}" for name in NAMES}
 
 
 def read(path: Path) -> glossator.Document:
-    [document] = read_documents([str(path)], default_registry().layer_types)
-    assert isinstance(document, glossator.Document), document
+    [document] = glossator.read(str(path))
     return document
 
 

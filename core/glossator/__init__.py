@@ -26,11 +26,12 @@ from glossator.model.annotation import (
 )
 from glossator.model.document import Document
 from glossator.model.layer import Layer
-from glossator.plugins.annotator import Annotator, Options, annotator
+from glossator.plugins.annotator import Annotator, annotator
 from glossator.plugins.command import Command, command, command_group
 from glossator.plugins.engine import Engine
-from glossator.plugins.format import Format
+from glossator.plugins.format import Format, Loss, Record, Source
 from glossator.plugins.hookspecs import hookimpl
+from glossator.plugins.options import Options
 
 __all__ = [
     "FORMAT",
@@ -49,6 +50,7 @@ __all__ = [
     "GlossatorError",
     "InputError",
     "Layer",
+    "Loss",
     "Meta",
     "ModelError",
     "Offset",
@@ -56,7 +58,9 @@ __all__ = [
     "Options",
     "PluginError",
     "Problem",
+    "Record",
     "Relation",
+    "Source",
     "Span",
     "annotator",
     "chain",

@@ -10,6 +10,8 @@ from glossator.chains.config import ChainFile, OnError, OnLanguage
 from glossator.chains.runner import Runner
 from glossator.errors import OptionError, unknown
 from glossator.files.reading import Unreadable, read_documents
+from glossator.files.recognition import Formats
+from glossator.files.sources import find_inputs
 from glossator.files.writing import open_writer
 from glossator.model.document import Document
 
@@ -62,29 +64,54 @@ def _document(text: str | Document, identifier: str) -> Document:
     return Document(id=identifier, text=text)
 
 
-def read(*sources: str, plugins: Sequence[str] = ()) -> Iterator[Document]:
+def read(
+    *sources: str,
+    format: str | None = None,  # noqa: A002  # the field's word, as `--from` says in the shell
+    plugins: Sequence[str] = (),
+) -> Iterator[Document]:
     """Read documents one by one from files, directories and globs, as ``glossator run`` does.
 
     Args:
-        sources: Names of ``.txt``, ``.json``, ``.jsonl``, ``.jsonl.gz`` files, or where they are.
-        plugins: Further plugins whose layers are to be typed: ``.py`` files or modules.
+        sources: Names of files, or of what holds them.
+        format: The name of their format; unless given, what their names and contents say.
+        plugins: Further plugins whose formats and layer types are known: ``.py`` files or modules.
 
     Raises:
         FormatError, InputError: at the first that cannot be read.
+        OptionError: where no format of that name can be read.
     """
-    for item in read_documents(sources, registry_with(plugins).layer_types):
+    registry = registry_with(plugins)
+    formats = Formats(registry.formats, types=registry.layer_types, asked=format)
+    for item in read_documents(find_inputs(sources, formats)):
         if isinstance(item, Unreadable):
             raise item.error
         yield item
 
 
-def write(documents: Iterable[Document], output: str) -> None:
-    """Write documents to a ``.json``, ``.jsonl`` or ``.jsonl.gz`` file, or a directory.
+def write(
+    documents: Iterable[Document],
+    output: str,
+    *,
+    format: str | None = None,  # noqa: A002  # as above
+    plugins: Sequence[str] = (),
+) -> None:
+    """Write documents to a file or, one by one, to a directory.
+
+    What the format cannot hold is said in a warning, once for all documents.
+
+    Args:
+        documents: What to write.
+        output: Where to write to.
+        format: The name of the output's format; unless given, what its own name says.
+        plugins: Further plugins whose formats are known: ``.py`` files or modules.
 
     Raises:
         OptionError, InputError: where the output's name or place will not do.
+        FormatError: where the format fails on a document.
     """
-    with open_writer(output) as writer:
+    registry = registry_with(plugins)
+    formats = Formats(registry.formats, types=registry.layer_types, asked=format, written=True)
+    with open_writer(output, formats=formats) as writer:
         for document in documents:
             writer.write(document)
 

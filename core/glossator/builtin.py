@@ -1,4 +1,5 @@
-"""What the core itself brings, as any plugin would: its commands, and the engine `serial`."""
+"""What the core itself brings, as any plugin would: its commands, the
+formats of texts and of our own documents, and the engine `serial`."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ from collections.abc import Iterable
 
 from glossator.plugins.command import Command
 from glossator.plugins.engine import Engine
+from glossator.plugins.format import Format
 from glossator.plugins.hookspecs import hookimpl
 
 
@@ -20,6 +22,13 @@ def glossator_commands() -> Iterable[Command]:
     from glossator.cli.validate import validate
 
     return [run, validate, show, plugins, layers, schema, eval_]
+
+
+@hookimpl
+def glossator_formats() -> Iterable[type[Format]]:
+    from glossator.files.formats import BUILT_IN
+
+    return BUILT_IN.values()
 
 
 @hookimpl

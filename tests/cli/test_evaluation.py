@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from glossator.evaluation import Item, Mapping, Side, evaluate, iou, match, read_side
 from glossator.evaluation.scores import agree, distance
+from glossator.files.sources import find_annotations
 
 
 def item(start: int, end: int, label: str = "A", *, optional: bool = False, **fields: Any) -> Item:
@@ -86,7 +87,7 @@ def test_items_come_from_plain_rows_with_labels_mapped_and_words_trimmed(tmp_pat
     mapping = Mapping(
         labels={"GPE": "LOC"}, drop=frozenset({"X"}), trim_start=("the",), trim_end=("'s",)
     )
-    found = read_side([path], Side("spans"), mapping)["d"]
+    found = read_side(find_annotations([path]), Side("spans"), mapping)["d"]
     assert [(text[one.start : one.end], one.label) for one in found] == [
         ("U.N.", "ORG"),
         ("Rome", "LOC"),
@@ -107,7 +108,7 @@ def test_references_become_the_stretches_they_point_at(tmp_path: Path) -> None:
         },
     }
     path = write(tmp_path / "p.jsonl", row)
-    [found] = read_side([path], Side("morphology"), Mapping())["d"]
+    [found] = read_side(find_annotations([path]), Side("morphology"), Mapping())["d"]
     assert (found.start, found.end, found.label) == (4, 8, "NOUN")
     assert found.fields["token"] == [4, 8]
 
@@ -145,7 +146,9 @@ def test_gold_without_a_required_value_counts_neither_way(tmp_path: Path) -> Non
     spans = [{"start": 0, "end": 1, "kin": False}, {"start": 2, "end": 3, "kin": True}]
     path.write_text(json.dumps({"id": "d", "text": "abcd", "spans": spans}), "utf-8")
     side = Side("spans", required=(("kin", "false"), ("rank", "high")))
-    assert [one.optional for one in read_side([str(path)], side, Mapping())["d"]] == [False, True]
+    assert [
+        one.optional for one in read_side(find_annotations([str(path)]), side, Mapping())["d"]
+    ] == [False, True]
 
 
 def test_the_recall_of_a_field_counts_missed_items_and_only_those_that_have_it() -> None:

@@ -170,7 +170,7 @@ def test_an_interrupted_run_says_what_stays(
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("glossator.files.writing.LinesWriter.write", interrupt)
+    monkeypatch.setattr("glossator.files.writing.StreamWriter.write", interrupt)
     done = cli("run", corpus / "a.txt", "--plugin", shout, "-l", "shout", "-o", "out.jsonl")
     assert done.code == 130
     assert done.err == "Interrupted: nothing was written\n"

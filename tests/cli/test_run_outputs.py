@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 from glossator.files import writing
+from glossator.files.targets import find_output
 from glossator.model.document import Document
 
 Cli = Callable[..., Any]
@@ -185,11 +186,12 @@ def test_what_is_packed_can_be_read_wherever_it_was_interrupted(
 ) -> None:
     monkeypatch.setattr(writing, "MEMBER", 1)
     stream = Interrupted()
-    packed = writing.PackedWriter(stream)
+    target = find_output("out.jsonl.gz")
+    packed = writing.StreamWriter(target, stream)
     with pytest.raises(KeyboardInterrupt):
         for number in range(3):
             packed.write(Document(id=str(number), text="x"))
-    packed.flush()
+    packed.close()
     lines = gzip.decompress(stream.getvalue()).splitlines()
     assert [json.loads(line)["id"] for line in lines] == ["0", "1"]
 

@@ -12,7 +12,7 @@ from types import SimpleNamespace
 import pytest
 
 import glossator
-from glossator.files import reading
+from glossator.files import streams
 from glossator.files.reading import Unreadable, read_documents
 from glossator.files.sources import find_inputs
 from glossator.files.writing import open_writer
@@ -24,7 +24,11 @@ SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
 
 
 def read(*paths: Path | str) -> list[Document | Unreadable]:
-    return list(read_documents(find_inputs(map(str, paths)), {}))
+    return list(read_documents(find_inputs(map(str, paths))))
+
+
+def found(source: Path) -> list[str]:
+    return [file.name for file in find_inputs([str(source)])]
 
 
 def write(path: Path, content: str | bytes) -> Path:
@@ -103,7 +107,7 @@ def test_bad_input_is_one_line_with_its_place(
 def test_a_line_that_would_fill_the_memory_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reading, "LARGEST", 1 << 20)
+    monkeypatch.setattr(streams, "LARGEST", 1 << 20)
     row = json.dumps({"text": "a" * (1 << 21)}).encode()
     good, bad = read(write(tmp_path / "a.jsonl.gz", gzip.compress(b'{"text": "a"}\n' + row)))
     assert isinstance(good, Document)
@@ -132,13 +136,16 @@ def test_directories_and_globs_give_their_files_sorted(tmp_path: Path) -> None:
     for name in ("b.txt", "a.json", "sub/c.jsonl", "notes.md"):
         write(tmp_path / name, "{}")
     names = ["a.json", "b.txt", "sub/c.jsonl"]
-    assert find_inputs([str(tmp_path)]) == [str(tmp_path / name) for name in names]
-    assert find_inputs([str(tmp_path / "*.txt")]) == [str(tmp_path / "b.txt")]
+    assert found(tmp_path) == [str(tmp_path / name) for name in names]
+    assert found(tmp_path / "*.txt") == [str(tmp_path / "b.txt")]
 
 
 @pytest.mark.parametrize(
     ("source", "message"),
-    [("nowhere", "no such file or directory"), ("notes.md", "a name ending in .txt, .json")],
+    [
+        ("nowhere", "no such file or directory"),
+        ("notes.md", "a name ending in .json, .jsonl"),
+    ],
 )
 def test_a_source_that_is_nothing_is_said(
     source: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -206,7 +213,7 @@ def test_a_json_file_holds_one_document(tmp_path: Path) -> None:
 
 
 def test_an_output_that_is_no_format_of_ours_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(glossator.OptionError, match="ending in .json, .jsonl or .jsonl.gz"):
+    with pytest.raises(glossator.OptionError, match=r"ending in .json, .jsonl \(.gz or .zst may"):
         open_writer(str(tmp_path / "out.csv")).__enter__()
 
 

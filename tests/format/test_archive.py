@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 import glossator
-from glossator.files.reading import iter_rows
+from glossator.files.reading import iter_records
+from glossator.files.sources import find_annotations
 from glossator.format.codec import decode, encode
 from glossator.plugins.discovery import default_registry
 from glossator.validation import iter_findings, make_rules
@@ -22,7 +23,8 @@ FILES = sorted(path for path in ARCHIVE.glob("*/*") if path.is_file())
 
 
 def rows(path: Path) -> list[bytes]:
-    return [row.data for row in iter_rows(str(path))]
+    [file] = find_annotations([str(path)])
+    return [record.data for record in iter_records(file)]
 
 
 def test_there_is_an_archive() -> None:

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from glossator.chains.assemble import registry_with
+from glossator.files.sources import find_annotations
 from glossator.validation import CODES, Finding, Rules, make_rules
 from glossator.validation.reporters import text
 from glossator.validation.run import Checked, check_inputs
@@ -36,7 +37,9 @@ def rules_of(folder: Path) -> Rules:
 
 
 def findings(path: Path) -> list[Finding]:
-    return list(check_inputs([str(path)], rules_of(path.parent.parent), Checked()))
+    return list(
+        check_inputs(find_annotations([str(path)]), rules_of(path.parent.parent), Checked())
+    )
 
 
 def printed(path: Path) -> str:

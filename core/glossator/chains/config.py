@@ -233,7 +233,7 @@ def from_options(
         target, value = pair(setting, "--set", "ANNOTATOR.KEY=VALUE", value_needed=False)
         name, dot, key = target.partition(".")
         if not (name and dot and key):
-            raise OptionError(f"expected --set annotator.key=value, got {setting!r}")
+            raise OptionError(f"--set: expected ANNOTATOR.KEY=VALUE, got {setting!r}")
         options.setdefault(name, {})[key] = Written(value)
     for one in use:
         if "=" in one or not one:

@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
-import msgspec
-
 from glossator.chains.languages import LanguageNote
 from glossator.errors import AnnotatorError
 from glossator.model.document import Document, Layers
@@ -63,7 +61,7 @@ class Job:
         if name in self.document.layers:
             self.replaced = True
             kept = {key: one for key, one in self.document.layers.items() if key != name}
-            self.document = msgspec.structs.replace(self.document, layers=Layers(kept))
+            self.document = self.document.replace(layers=Layers(kept))
 
     def note(self, layer: str, what: str, why: str) -> None:
         """Keep what is to be told of a layer in the documents of the language."""
@@ -96,6 +94,13 @@ class Summary:
             self.count(job)
             for name, layer in job.document.layers.items():
                 self.annotations[name] += len(layer)
+
+    def add_unwritten(self, document: str, failure: Failure) -> None:
+        """Count a document that was annotated, and that the output's format fails on."""
+        self.documents -= 1
+        self.failed += 1
+        if len(self.failures) < MOST:
+            self.failures.append((document, failure))
 
     def count(self, job: Job) -> None:
         """Count what became of the layers of one document."""

@@ -153,7 +153,7 @@ class Runner:
         for job in jobs:
             if job.replaced or any(map(has_demands, job.document.layers.values())):
                 _fail_orphans(job)
-            job.document = msgspec.structs.replace(job.document, language=job.language)
+            job.document = job.document.replace(language=job.language)
             self.summary.add(job, written=self._is_written(job))
         return jobs
 
@@ -183,7 +183,7 @@ class Runner:
         document = settled(document, self.maker_of)
         own = determined(document.language)
         told = own or self.language_of(document.text)
-        taken_for = msgspec.structs.replace(document, language=told or self.plans.language)
+        taken_for = document.replace(language=told or self.plans.language)
         return Job(taken_for, told if told and not own else document.language)
 
     def _annotator(self, step: Step) -> Annotator:

@@ -12,7 +12,7 @@ from glossator.cli.shared import counted
 from glossator.errors import OptionError, unknown
 from glossator.evaluation.items import LABEL_FIELDS, Items, Mapping, Side, layer_names, read_side
 from glossator.evaluation.scores import Report, evaluate
-from glossator.files.sources import STDIN, find_annotations
+from glossator.files.sources import STDIN, InputFile, find_annotations
 from glossator.plugins.command import command
 
 if TYPE_CHECKING:
@@ -135,8 +135,8 @@ def _some(names: Sequence[str]) -> str:
 
 
 def _pairs(
-    gold: Iterable[str],
-    predicted: Iterable[str],
+    gold: Iterable[InputFile],
+    predicted: Iterable[InputFile],
     layers: list[str],
     gold_layer: str | None,
     pred_layer: str | None,

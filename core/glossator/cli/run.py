@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import sys
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -20,20 +19,27 @@ from glossator.cli.shared import (
     INTERRUPTED,
     UNREADABLE,
     ChainName,
+    From,
     Layers,
     Plugins,
     Settings,
+    To,
     Use,
     Without,
     asked_chain,
     counted,
+    input_formats,
+    output_formats,
 )
 from glossator.cli.summary import print_plan, progress, report
-from glossator.errors import AnnotatorError
+from glossator.errors import AnnotatorError, FormatError
+from glossator.files.atomic import Outcome
 from glossator.files.reading import Unreadable, read_documents
 from glossator.files.sources import find_inputs
-from glossator.files.writing import Outcome, Taken, check_output, open_writer
+from glossator.files.targets import find_output
+from glossator.files.writing import Writer, open_writer
 from glossator.model.document import Document
+from glossator.model.provenance import Failure
 from glossator.plugins.command import command
 from glossator.terminal import printable
 
@@ -42,17 +48,17 @@ from glossator.terminal import printable
 def run(
     inputs: Annotated[
         list[str] | None,
-        typer.Argument(
-            help="Files (.txt .json .jsonl .jsonl.gz), directories, globs, - for stdin."
-        ),
+        typer.Argument(help="Files, directories, globs, - for standard input."),
     ] = None,
     layers: Layers = None,
     output: Annotated[
         str | None,
         typer.Option(
-            "--output", "-o", help="A .json, .jsonl or .jsonl.gz file, or a directory; else stdout."
+            "--output", "-o", help="A file, or a directory for one each; else standard output."
         ),
     ] = None,
+    from_: From = None,
+    to: To = None,
     use: Use = None,
     settings: Settings = None,
     plugin: Plugins = None,
@@ -139,37 +145,35 @@ def run(
     if not inputs:
         raise typer.BadParameter("name at least one input, or - for standard input")
     runner.identify()
-    found = find_inputs(inputs)
+    found = find_inputs(inputs, input_formats(registry, from_))
+    unreadable: list[Unreadable] = []
+    stop = runner.on_error == "stop" and not plan
+    documents = _readable(read_documents(found), unreadable, stop=stop)
     if plan:
-        unreadable: list[Unreadable] = []
-        read = read_documents(inputs, registry.layer_types)
-        _plan(runner, _readable(read, unreadable, stop=False))
+        _plan(runner, documents)
         if unreadable:
             raise typer.Exit(UNREADABLE)
         return
-    check_output(output, len(found))
+    formats = output_formats(registry, to)
+    find_output(output, formats, len(found))
     console = Console(stderr=True, markup=False)
     visible = console.is_terminal and not quiet
-    unreadable = []
-    files = {Path(one).resolve() for one in found}
-    origins, taken = _guarded(output, files)
-    read = read_documents(inputs, registry.layer_types, origins)
-    documents = _readable(read, unreadable, stop=runner.on_error == "stop")
     outcome = Outcome()
     try:
         with (
-            open_writer(output, outcome, taken) as writer,
+            open_writer(output, outcome, formats=formats, inputs=found) as writer,
             contextlib.redirect_stdout(sys.stderr),  # what a plugin prints is no document
             runner,
             progress(console, visible) as advance,
         ):
+            unwritten = 0
             for document in runner.kept(running.run(runner, documents)):
-                writer.write(document)
+                unwritten += not _is_written(writer, document, runner)
                 advance()
-            lost = unreadable or (runner.on_error == "skip" and runner.summary.failures)
+            stopped, skipped = runner.on_error == "stop", runner.on_error == "skip"
+            lost = unreadable or unwritten or (skipped and runner.summary.failures)
             # Of an output that is an input nothing must be lost.
-            in_place = output is not None and Path(output).resolve() in files
-            keep = runner.on_error == "stop" or not outcome.written or in_place
+            keep = stopped or not outcome.written or outcome.in_place
             outcome.incomplete = bool(lost and keep)
     except KeyboardInterrupt:
         typer.echo(f"Interrupted: {_ended(outcome, output)}", err=True)
@@ -187,22 +191,18 @@ def run(
         raise typer.Exit(FAILED)
 
 
-def _guarded(output: str | None, inputs: Iterable[Path]) -> tuple[dict[str, str] | None, Taken]:
-    """Where each document is from, and what guards the inputs in an output directory.
-
-    Only the document that was read from an input may be written over it.
-    """
-    folder = Path(output).resolve() if output else None
-    inside = {path for path in inputs if path.parent == folder}
-    if not inside:
-        return None, None
-    origins: dict[str, str] = {}
-    return (
-        origins,
-        lambda name, place: (
-            place.resolve() in inside and place.resolve() != Path(origins[name]).resolve()
-        ),
-    )
+def _is_written(writer: Writer, document: Document, runner: Runner) -> bool:
+    """Write a document; one that its format fails on is a failure as that of an annotator."""
+    try:
+        writer.write(document)
+    except FormatError as error:
+        name = writer.target.format.name
+        if runner.on_error == "stop":
+            raise AnnotatorError(name, f"{error} (document {document.id!r})") from error
+        failure = Failure(annotator=name, kind="FormatError", message=str(error))
+        runner.summary.add_unwritten(document.id, failure)
+        return False
+    return True
 
 
 def _ended(outcome: Outcome, output: str | None) -> str:

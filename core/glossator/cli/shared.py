@@ -17,6 +17,8 @@ from glossator.chains.config import ChainFile
 from glossator.cli import completing
 from glossator.cli.tables import print_table
 from glossator.errors import OptionError
+from glossator.files.recognition import Formats
+from glossator.plugins.registry import Registry
 from glossator.terminal import printable
 
 __all__ = [
@@ -26,14 +28,18 @@ __all__ = [
     "UNREADABLE",
     "USAGE",
     "ChainName",
+    "From",
     "Layers",
     "Plugins",
     "Settings",
+    "To",
     "Use",
     "Without",
     "asked_chain",
     "counted",
+    "input_formats",
     "names",
+    "output_formats",
     "pair",
     "print_table",
     "printable",
@@ -68,6 +74,14 @@ Use = Annotated[
 Settings = Annotated[
     list[str] | None,
     typer.Option("--set", help="ANNOTATOR.KEY=VALUE: an option of an annotator or plugin."),
+]
+From = Annotated[
+    str | None,
+    typer.Option("--from", help="The inputs' format; default: what their names and contents say."),
+]
+To = Annotated[
+    str | None,
+    typer.Option("--to", help="The output's format; default: what its name says."),
 ]
 Without = Annotated[
     list[str] | None,
@@ -107,6 +121,24 @@ def asked_chain(chain: str | None, **typed: Any) -> ChainFile:
     if below.plugins and not chain:
         raise OptionError(f"{found.name} loads plugins: run it with --chain {found.name}")
     return asked.over(below)
+
+
+def input_formats(registry: Registry, asked: str | None = None) -> Formats:
+    """The formats to read, or the one of the name that was asked for.
+
+    Raises:
+        OptionError: where none has that name, or it cannot be read.
+    """
+    return Formats(registry.formats, types=registry.layer_types, asked=asked)
+
+
+def output_formats(registry: Registry, asked: str | None = None) -> Formats:
+    """The formats to write, or the one of the name that was asked for.
+
+    Raises:
+        OptionError: where none has that name, or it cannot be written.
+    """
+    return Formats(registry.formats, types=registry.layer_types, asked=asked, written=True)
 
 
 def counted(number: int, noun: str) -> str:

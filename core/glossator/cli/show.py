@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from glossator.cli import completing
-from glossator.cli.shared import Plugins, names, registry_with
+from glossator.cli.shared import From, Plugins, input_formats, names, registry_with
 from glossator.errors import InputError
 from glossator.files.reading import Unreadable, read_documents
 from glossator.files.sources import find_inputs
@@ -37,6 +37,7 @@ def show(
     fields: Annotated[
         str, typer.Option("--fields", "-f", help="List only these fields, comma-separated.")
     ] = "",
+    from_: From = None,
     plugin: Plugins = None,
 ) -> None:
     """Print documents with their layers drawn under the text, or listed.
@@ -58,7 +59,7 @@ def show(
     asked, wanted = names(layers), names(fields)
     columns = width or (console.width if sys.stdout.isatty() else None)
     shown = 0
-    for item in read_documents(find_inputs(inputs), registry.layer_types):
+    for item in read_documents(find_inputs(inputs, input_formats(registry, from_))):
         if isinstance(item, Unreadable):
             raise item.error
         if identifier is not None and item.id != identifier:

@@ -14,8 +14,8 @@ from glossator.chains.outcome import Summary, told, told_of
 from glossator.chains.plans import Plans
 from glossator.chains.resolver import Step
 from glossator.cli.shared import counted, print_table
+from glossator.files.formats import OWN
 from glossator.files.reading import Unreadable
-from glossator.files.sources import ANNOTATED
 from glossator.terminal import printable
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def report(
             f"{counted(len(unreadable), 'unreadable input')}",
             err=True,
         )
-    if any(item.source.endswith(ANNOTATED) for item in unreadable):
+    if any(isinstance(one, OWN) for item in unreadable for one in item.file.choices):
         typer.echo("`glossator validate` says more of files with annotations", err=True)
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def validate(
     inputs: Annotated[
         list[str],
-        typer.Argument(help="Files (.json .jsonl .jsonl.gz), directories, globs, - for stdin."),
+        typer.Argument(help="Annotation files, directories, globs, - for standard input."),
     ],
     schema: Annotated[
         list[str] | None,

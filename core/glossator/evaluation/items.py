@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
 from glossator.errors import FormatError
-from glossator.files.reading import Row, iter_rows
+from glossator.files.reading import iter_records
+from glossator.files.sources import InputFile
 
 LABEL_FIELDS = ("label", "kind", "type", "status", "upos")
 """Where a label is looked for when no field is named, in this order."""
@@ -76,34 +77,34 @@ class Items(dict[str, list[Item]]):
         self.texts: dict[str, bytes] = {}
 
 
-def read_side(sources: Iterable[str], side: Side, mapping: Mapping) -> Items:
+def read_side(files: Iterable[InputFile], side: Side, mapping: Mapping) -> Items:
     """Read one side's items from files; documents without the layer have none.
 
     Raises:
         FormatError: where a row is not one of the two shapes, or an id comes a second time.
     """
     found = Items()
-    for raw, row in _rows(sources):
+    for place, row in _rows(files):
         try:
             records = _records(row, side.layer)
             extents = {one["id"]: _extent_of(one) for one in _all_records(row) if "start" in one}
         except FormatError as error:
-            raise error.located(source=raw.source, line=raw.line) from None
+            raise error.located(source=place.source, line=place.line) from None
         made = (_item(record, side, mapping, extents, row["text"]) for record in records)
         identifier = str(row["id"])
         if identifier in found:
             message = f"expected each id once, got {identifier!r} again"
-            raise FormatError(message, source=raw.source, line=raw.line)
+            raise FormatError(message, source=place.source, line=place.line)
         found[identifier] = [item for item in made if item]
         text = row["text"].encode("utf-8", "surrogatepass")
         found.texts[identifier] = blake2b(text, digest_size=12).digest()
     return found
 
 
-def layer_names(sources: Iterable[str]) -> set[str]:
+def layer_names(files: Iterable[InputFile]) -> set[str]:
     """The names of all layers, or of all lists of a plain file."""
     names: set[str] = set()
-    for _, row in _rows(sources):
+    for _, row in _rows(files):
         if "layers" in row:
             names |= set(row["layers"]) if isinstance(row["layers"], dict) else set()
         else:
@@ -111,17 +112,23 @@ def layer_names(sources: Iterable[str]) -> set[str]:
     return names
 
 
-def _rows(sources: Iterable[str]) -> Iterator[tuple[Row, dict[str, Any]]]:
-    for source in sources:
-        for raw in iter_rows(source):
+class _Place(NamedTuple):
+    source: str
+    line: int
+
+
+def _rows(files: Iterable[InputFile]) -> Iterator[tuple[_Place, dict[str, Any]]]:
+    for file in files:
+        for record in iter_records(file):
+            place = _Place(file.name, record.line)
             try:
-                row = msgspec.json.decode(raw.data)
+                row = msgspec.json.decode(record.data)
             except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-                raise FormatError(str(error), source=source, line=raw.line) from None
+                raise FormatError(str(error), source=place.source, line=place.line) from None
             if not isinstance(row, dict) or not isinstance(row.get("text"), str) or "id" not in row:
                 message = "expected a document, or an object with id, text and lists of spans"
-                raise FormatError(message, source=source, line=raw.line)
-            yield raw, row
+                raise FormatError(message, source=place.source, line=place.line)
+            yield place, row
 
 
 def _records(row: dict[str, Any], layer: str) -> list[dict[str, Any]]:

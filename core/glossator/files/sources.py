@@ -1,88 +1,257 @@
-"""Which files a user means: names, directories, globs, and standard input; what their names say."""
+"""Which files a user means: names, directories, globs, and standard input."""
 
 from __future__ import annotations
 
 import glob
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from itertools import takewhile
 from pathlib import Path
+from typing import IO
 
 from glossator.errors import InputError, OptionError
+from glossator.files.compression import Compression
+from glossator.files.formats import OWN
+from glossator.files.recognition import Formats, Named, endings, recognize
+from glossator.files.streams import Ahead, open_file, open_stream
+from glossator.plugins.format import Format
 
-ANNOTATED = (".json", ".jsonl", ".jsonl.gz")
-"""Suffixes of files that can hold annotations; what is written has one of them."""
-
-SUFFIXES = (".txt", *ANNOTATED)
 STDIN = "-"
 
 
-def suffix_of(path: Path) -> str | None:
-    """Which of the formats the name says; None where it says none of them."""
-    return next((suffix for suffix in reversed(SUFFIXES) if path.name.endswith(suffix)), None)
+class InputFile:
+    """A file with what belongs to it, or standard input; a `Source` for its format.
+
+    Args:
+        name: The file as the user named it.
+        identifier: The id of a document that brings none.
+        choices: The formats that its name admits.
+        compression: How it is packed, as its name says.
+        stem: The file's name without its suffixes: that of its companions.
+        is_stream: Whether it is standard input, a pipe or a device, which can be read only once
+            and has no suffix.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        identifier: str,
+        choices: tuple[Format, ...],
+        compression: Compression | None = None,
+        *,
+        stem: str = "",
+        is_stream: bool = False,
+    ) -> None:
+        self.name = name
+        self.identifier = identifier
+        self.choices = choices
+        self.is_stream = is_stream
+        self._stem = stem
+        self._compression = compression
+        self._opened: Ahead | None = None
+
+    @property
+    def path(self) -> Path | None:
+        """Where it is; None for standard input."""
+        return None if self.name == STDIN else Path(self.name)
+
+    @property
+    def head(self) -> bytes:
+        """As `Source.head`; raises InputError where it cannot be read."""
+        try:
+            return self._ahead().head()
+        except OSError as error:
+            raise unreadable(self.name, error) from None
+
+    @cached_property
+    def format(self) -> Format:
+        """The format that it is of.
+
+        Raises:
+            InputError: where neither its name nor its content says it.
+        """
+        if len(self.choices) == 1:
+            return self.choices[0]
+        return recognize(self, self.choices, is_stream=self.is_stream)
+
+    def open(self) -> IO[bytes]:
+        """All of it, unpacked.
+
+        Raises:
+            OSError: where it cannot be opened.
+        """
+        ahead, self._opened = self._ahead(), None
+        return ahead.reader(is_bounded=self.is_stream or self._compression is not None)
+
+    def has(self, companion: str) -> bool:
+        """As `Source.has`."""
+        return self.place_of(companion) is not None
+
+    def companion(self, companion: str) -> bytes:
+        """As `Source.companion`."""
+        place = self.place_of(companion)
+        if place is None:
+            wanted = self._stem + companion if companion.startswith(".") else companion
+            raise InputError(f"{self.name}: expected a file {wanted} beside it, found none")
+        try:
+            return place.read_bytes()
+        except OSError as error:
+            raise unreadable(str(place), error) from None
+
+    def place_of(self, companion: str) -> Path | None:
+        """Where a companion is, if it is there."""
+        if self.path is None or self.is_stream:
+            return None
+        names = [companion]
+        if companion.startswith("."):
+            names = [self._stem + companion, self._stem + companion.upper()]
+        places = (self.path.with_name(name) for name in names)
+        return next((place for place in places if place.is_file()), None)
+
+    def paths(self) -> list[Path]:
+        """The file and its companions, of whichever format it is."""
+        names = {name for one in self.choices for name in one.companions}
+        found = [self.path, *map(self.place_of, sorted(names))]
+        return [path for path in found if path is not None]
+
+    def keep(self, formats: tuple[type[Format], ...]) -> bool:
+        """Leave only some formats to choose from; whether there are any."""
+        self.choices = tuple(one for one in self.choices if isinstance(one, formats))
+        return bool(self.choices)
+
+    def _ahead(self) -> Ahead:
+        if self._opened is None:
+            path = self.path
+            if path is None or self.is_stream:
+                self._opened = open_stream(path)
+            else:
+                self._opened = open_file(path, self._compression)
+        return self._opened
 
 
-def find_inputs(sources: Iterable[str]) -> list[str]:
+def unreadable(name: str, error: OSError) -> InputError:
+    """That a file cannot be read, and what the system says of it."""
+    return InputError(f"{name}: {error.strerror or error}")
+
+
+def find_inputs(sources: Iterable[str], formats: Formats | None = None) -> list[InputFile]:
     """Files, directories (all readable files below, sorted) and globs, as a list of files.
 
+    What belongs to a document of another file is no input of its own: of ``x.txt`` and ``x.ann``
+    one is found. An id that a file gives is its name without suffix; below a directory or a glob
+    also the way to it, so that ``2019/report.txt`` and ``2020/report.txt`` are two.
+
     Raises:
-        InputError: where a source matches nothing or has a suffix that no reader knows.
+        InputError: where a source matches nothing, or has a suffix that no format knows.
     """
-    found: list[str] = []
+    formats = formats or Formats()
+    found: list[InputFile] = []
+    names: set[str] = set()
     for source in sources:
-        path = Path(source)
-        if source == STDIN:
-            if STDIN in found:
-                raise InputError("-: standard input can be read only once")
-            found.append(source)
-        elif not source:
-            raise InputError("expected the name of an input, got an empty one")
-        elif path.is_dir():
-            inside = sorted(file for file in path.rglob("*") if file.is_file() and suffix_of(file))
-            if not inside:
-                raise InputError(f"{source}: no {', '.join(SUFFIXES)} file in this directory")
-            found += map(str, inside)
-        elif path.exists():
-            if suffix_of(path) is None and path.is_file():
-                raise InputError(f"{source}: expected a name ending in {', '.join(SUFFIXES)}")
-            found.append(source)
-        elif matches := sorted(glob.glob(source, recursive=True)):  # noqa: PTH207  # absolute globs too
-            found += find_inputs(matches)
-        else:
-            raise InputError(f"{source}: no such file or directory")
+        try:
+            for file in _of_source(source, formats):
+                if file.name in names and file.name == STDIN:
+                    raise InputError("-: standard input can be read only once")
+                if file.name not in names or not any(one.is_paired() for one in file.choices):
+                    found.append(file)
+                names.add(file.name)
+        except OSError as error:
+            raise unreadable(source, error) from None
     return found
 
 
-def find_annotations(sources: Iterable[str]) -> list[str]:
-    """The files that the sources name; of directories and globs only what can hold documents.
+def find_annotations(sources: Iterable[str]) -> list[InputFile]:
+    """The files of our own documents; of directories and globs only what can hold them.
 
     Raises:
         InputError: where a source matches nothing.
         OptionError: where a file has a suffix of something else.
     """
-    found: list[str] = []
+    found: list[InputFile] = []
     for source in sources:
-        files = find_inputs([source])
-        ours = [one for one in files if one == STDIN or suffix_of(Path(one)) in ANNOTATED]
+        ours = [one for one in find_inputs([source]) if one.keep(OWN)]
         if not ours and Path(source).is_file():
-            raise OptionError(f"{source}: expected a name ending in {', '.join(ANNOTATED)}")
+            raise OptionError(f"{source}: expected a name ending in {endings(OWN)}")
         if not ours:
-            raise InputError(f"{source}: no {', '.join(ANNOTATED)} file there")
+            raise InputError(f"{source}: found no file there that ends in {endings(OWN)}")
         found += ours
     return found
 
 
-def with_names(source: str) -> Iterator[tuple[str, str]]:
-    """The files of a source, each with the id of a document that brings none.
+def _of_source(source: str, formats: Formats) -> Iterator[InputFile]:
+    path = Path(source)
+    if source == STDIN:
+        yield InputFile(STDIN, "stdin", formats.of_streams(), is_stream=True)
+    elif not source:
+        raise InputError("expected the name of an input, got an empty one")
+    elif path.is_dir():
+        yield from _below(path, path, formats)
+    elif path.exists():
+        yield _asked_for(path, path.parent, formats, name=source)
+    elif matches := sorted(glob.glob(source, recursive=True)):  # noqa: PTH207  # absolute globs too
+        root = Path(*takewhile(lambda part: not set(part) & set("*?["), path.parts))
+        for match in matches:
+            if Path(match).is_dir():
+                yield from _below(Path(match), root, formats)
+            else:
+                yield _asked_for(Path(match), root, formats, name=match)
+    else:
+        raise InputError(f"{source}: no such file or directory")
 
-    That is the file's name without its suffix; below a directory or a glob also the way to it, so
-    that ``2019/report.txt`` and ``2020/report.txt`` are two.
-    """
-    for file in find_inputs([source]):
-        path, root = Path(file), Path(file).parent
-        if Path(source).is_dir():
-            root = Path(source)
-        elif not Path(source).exists() and source != STDIN:
-            parts = takewhile(lambda part: not set(part) & set("*?["), Path(source).parts)
-            root = Path(*parts)
-        name = path.relative_to(root).as_posix().removesuffix(suffix_of(path) or "")
-        yield file, "stdin" if source == STDIN else name
+
+def _below(folder: Path, root: Path, formats: Formats) -> Iterator[InputFile]:
+    """The files of a directory whose names say a format."""
+    files = sorted(file for file in folder.rglob("*") if file.is_file())
+    found = [
+        made
+        for file in files
+        if not _is_shared(file, formats) and (made := _file(file, root, formats, str(file)))
+    ]
+    if not found:
+        suffixes = formats.endings()
+        raise InputError(f"{folder}: found no file in this directory that ends in {suffixes}")
+    yield from found
+
+
+def _asked_for(path: Path, root: Path, formats: Formats, name: str) -> InputFile:
+    """A file that the user named."""
+    if not path.exists():
+        raise InputError(f"{name}: no such file or directory")
+    if not path.is_file() and not formats.of_name(path.name):
+        return InputFile(name, path.stem, formats.of_streams(), is_stream=True)
+    if found := _file(path, root, formats, name):
+        return found
+    if not formats.asked:
+        suffixes = formats.endings()
+        raise InputError(
+            f"{name}: expected a name ending in {suffixes}; or say its format with --from"
+        )
+    for stem, owner in formats.owners(path.name):
+        raise InputError(f"{name}: expected {stem}{owner.suffixes[0]} beside it, found none")
+    return _made(path, root, formats.of_any_name(path.name), name)
+
+
+def _file(path: Path, root: Path, formats: Formats, name: str) -> InputFile | None:
+    """The input that a file is, or is a part of; None where its name says neither."""
+    for stem, owner in formats.owners(path.name):
+        for suffix in owner.suffixes:
+            main = path.with_name(stem + suffix)
+            if main != path and main.is_file() and (named := formats.of_name(main.name)):
+                return _made(main, root, named, str(main))
+    named = formats.of_name(path.name)
+    return _made(path, root, named, name) if named else None
+
+
+def _is_shared(path: Path, formats: Formats) -> bool:
+    """Whether the documents of a folder share the file, so that it is none itself."""
+    return any(
+        next(path.parent.glob(f"*{suffix}"), None)
+        for one in formats.sharing(path.name)
+        for suffix in one.suffixes
+    )
+
+
+def _made(path: Path, root: Path, named: Named, name: str) -> InputFile:
+    below = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
+    identifier = below.removesuffix(path.name) + named.stem
+    return InputFile(name, identifier or below, named.formats, named.compression, stem=named.stem)

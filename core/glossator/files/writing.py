@@ -1,274 +1,267 @@
-"""Outputs: one file, a directory of files, or standard output.
-
-A file is written as ``NAME.partial``, flushed to disk, then renamed: no reader ever sees half of
-one, and what a kill leaves behind is easy to find. What was written before an error stays, and so
-does an older file of that name: then what was written is left in ``NAME.partial``.
-"""
+"""Writing documents one by one to a file, a directory of files, or standard output."""
 
 from __future__ import annotations
 
-import gzip
-import hashlib
-import os
-import shutil
 import sys
 import warnings
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO
+from typing import IO, TypeVar
 
-from glossator.errors import InputError, OptionError
-from glossator.files.sources import ANNOTATED, STDIN, suffix_of
-from glossator.format.codec import encode
+import msgspec
+
+from glossator.errors import FormatError, GlossatorError, InputError, OptionError
+from glossator.files.atomic import Outcome, atomic, file_name, write_all
+from glossator.files.recognition import Formats
+from glossator.files.sources import InputFile
+from glossator.files.targets import SEVERAL, Target, find_output, said_single
 from glossator.model.document import Document
+from glossator.plugins.faults import file_of, wording
+from glossator.plugins.format import Loss
 
-LONGEST_NAME = 200
-"""Bytes of a document's file name; most file systems take 255, suffixes included."""
+T = TypeVar("T")
 
 MEMBER = 1 << 20
-"""Bytes of JSON Lines that are packed together: enough for gzip to find what repeats."""
-
-Taken = Callable[[str, Path], bool] | None
-"""Whether a document must not be written to a place."""
-
-
-@dataclass(slots=True)
-class Outcome:
-    """How writing went; its user sets `incomplete` where documents were lost on the way."""
-
-    written: int = 0
-    incomplete: bool = False
-    aside: Path | None = None
-    """Where the documents are, where an older file was left in their place."""
+"""Bytes that are packed together: enough to find what repeats."""
 
 
 class Writer:
-    """Takes documents one by one."""
+    """Takes documents one by one; tells at the end what the format could not hold of them."""
 
-    def __init__(self, outcome: Outcome | None = None) -> None:
-        self.outcome = outcome or Outcome()
+    def __init__(self, target: Target, outcome: Outcome) -> None:
+        self.target = target
+        self.outcome = outcome
+        self._lost: Counter[Loss] = Counter()
 
     def write(self, document: Document) -> None:
-        """Write one document."""
+        """Write one document.
+
+        Raises:
+            FormatError: where the format fails on it; others can be written.
+            OptionError: for a second document, where the output holds one.
+        """
+        one = self.target.format
+        for loss in self._guarded(lambda: list(one.losses(document))):
+            self._lost[msgspec.structs.replace(loss, count=1, example="")] += loss.count
         self._write(document)
-        self.outcome.written += 1
+
+    def close(self) -> None:
+        """Write what is still waiting, and what belongs to all documents."""
+        shared = self._guarded(self.target.format.shared_files)
+        folder = self.target.path
+        if folder and not self.target.is_folder:
+            folder = folder.parent
+        for name, content in shared.items():
+            if folder is None:
+                warnings.warn(f"{name} is not written: name an output file", stacklevel=2)
+                continue
+            with atomic(folder / name) as stream:
+                write_all(stream, content)
+        for loss, count in self._lost.items():
+            told = msgspec.structs.replace(loss, count=count)
+            warnings.warn(f"{self.target.format.name} cannot hold {told}", stacklevel=2)
 
     def _write(self, document: Document) -> None:
         raise NotImplementedError
 
+    def _encoded(self, document: Document) -> bytes | Mapping[str, bytes]:
+        return self._guarded(lambda: self.target.format.encode(document))
 
-class LinesWriter(Writer):
-    """JSON Lines to a stream."""
+    def _guarded(self, call: Callable[[], T]) -> T:
+        try:
+            return call()
+        except GlossatorError:
+            raise
+        except Exception as error:
+            raise FormatError(wording(error, file_of(self.target.format))) from error
 
-    def __init__(self, stream: IO[bytes], outcome: Outcome | None = None) -> None:
-        super().__init__(outcome)
+
+class StreamWriter(Writer):
+    """Documents one after the other, in blocks of whole ones: an error leaves no torn one."""
+
+    def __init__(self, target: Target, stream: IO[bytes], outcome: Outcome | None = None) -> None:
+        super().__init__(target, outcome or Outcome())
         self._stream = stream
-
-    def _write(self, document: Document) -> None:
-        self._stream.write(_line(document))
-
-
-class SingleWriter(LinesWriter):
-    """One document to a ``.json`` file; a second is refused, not appended."""
-
-    def _write(self, document: Document) -> None:
-        if self.outcome.written:
-            raise OptionError(
-                "a .json file holds one document: write several to a .jsonl file or a directory"
-            )
-        super()._write(document)
-
-
-class PackedWriter(LinesWriter):
-    """JSON Lines in gzip members of some documents each: an interrupt leaves only whole ones."""
-
-    def __init__(self, stream: IO[bytes], outcome: Outcome | None = None) -> None:
-        super().__init__(stream, outcome)
-        self._lines: list[bytes] = []
-        self._size = 0
+        self._pack = target.compression.pack if target.compression else bytes
+        self._least = MEMBER if target.compression else 1
+        self._pending = [self._guarded(target.format.header)]
+        self._size = len(self._pending[0])
+        self._waiting = 0
+        """Documents that are in no block yet."""
+        self._block = b""
+        """What is being written."""
+        self._in_block = 0
         self._end = 0
+        """Where the last whole block ends."""
+        self._is_first = True
 
     def _write(self, document: Document) -> None:
-        line = _line(document)
-        self._lines.append(line)
-        self._size += len(line)
-        if self._size >= MEMBER:
+        one = self.target.format
+        if not (self._is_first or one.many):
+            raise OptionError(f"{said_single(one)}: {SEVERAL}")
+        made = self._encoded(document)
+        if not isinstance(made, bytes):
+            raise FormatError(f"expected the bytes of one file, got {type(made).__name__}")
+        self._append(made if self._is_first else one.separator + made)
+        self._waiting += 1
+        self._is_first = False
+        if made and self._size >= self._least:
             self.flush()
 
     def flush(self) -> None:
-        """Write what is waiting, once: an interrupt may have come just after it was written."""
-        if self._lines and self._stream.tell() == self._end:
-            # No time in the header: the same documents are the same bytes.
-            self._stream.write(gzip.compress(b"".join(self._lines), mtime=0))
-        self._lines, self._size = [], 0
-        self._end = self._stream.tell()
+        """Write what is waiting, after what an error has kept from being written."""
+        self._settle()
+        if not self._size:
+            return
+        self._block, self._in_block = self._pack(b"".join(self._pending)), self._waiting
+        self._pending, self._size, self._waiting = [], 0, 0
+        write_all(self._stream, self._block)
+        self._stream.flush()
+        self._note()
+
+    def close(self) -> None:
+        """As `Writer.close`."""
+        self._settle()
+        self._append(self._guarded(self.target.format.footer))
+        self.flush()
+        super().close()
+
+    def _append(self, data: bytes) -> None:
+        self._pending.append(data)
+        self._size += len(data)
+
+    def _settle(self) -> None:
+        """See to the block that an error came into: it is written whole, or not at all."""
+        if not self._block or self.target.path is None:  # what went to a pipe cannot be taken back
+            return
+        if self._stream.tell() < self._end + len(self._block):
+            self._take_back()
+            try:
+                write_all(self._stream, self._block)
+            except OSError:
+                self._take_back()
+                self._block = b""
+                raise
+        self._note()
+
+    def _take_back(self) -> None:
+        self._stream.seek(self._end)
+        self._stream.truncate()
+
+    def _note(self) -> None:
+        self._end += len(self._block)
+        self.outcome.written += self._in_block
+        self._block, self._in_block = b"", 0
 
 
 class DirectoryWriter(Writer):
-    """A file ``<id>.json`` for each document; an input that is another document is left alone."""
+    """Files for each document, named after its id.
 
-    def __init__(self, folder: Path, outcome: Outcome | None = None, taken: Taken = None) -> None:
-        super().__init__(outcome)
-        self._folder = folder
-        self._taken = taken
-        folder.mkdir(parents=True, exist_ok=True)
+    A file that was read is replaced by the document that was read from it alone; another document
+    of its name is left beside it, with a warning.
+    """
+
+    def __init__(
+        self, target: Target, outcome: Outcome | None = None, inputs: Iterable[InputFile] = ()
+    ) -> None:
+        super().__init__(target, outcome or Outcome())
+        assert target.path is not None
+        self._folder = target.path
+        self._folder.mkdir(parents=True, exist_ok=True)
+        place = self._folder.resolve()
+        self._inputs = {
+            path: file.name
+            for file in inputs
+            for path in map(Path.resolve, file.paths())
+            if path.parent == place
+        }
 
     def _write(self, document: Document) -> None:
-        path = self._folder / f"{file_name(document.id)}.json"
-        if self._taken and self._taken(document.id, path):
-            path = path.with_name(f"{path.name}.partial")
-            warnings.warn(f"its place is an input of its own: {path} has a document", stacklevel=2)
-        with atomic(path) as stream:
-            stream.write(_line(document))
+        name = file_name(document.id)
+        files = {
+            self._folder / f"{name}{suffix}": content
+            for suffix, content in self._files(document).items()
+        }
+        is_taken = self._inputs and any(self._is_taken(path, document) for path in files)
+        for path, content in files.items():
+            place = path.with_name(f"{path.name}.partial") if is_taken else path
+            if is_taken:
+                told = f"its place is an input of its own: {place} has a document"
+                warnings.warn(told, stacklevel=2)
+            with atomic(place) as stream:
+                write_all(stream, content)
+        self.outcome.written += 1
 
+    def _is_taken(self, path: Path, document: Document) -> bool:
+        """Whether a file is an input that another document was read from."""
+        return self._inputs.get(path.resolve(), document.source) != document.source
 
-def _line(document: Document) -> bytes:
-    return encode(document) + b"\n"
-
-
-def check_output(output: str | None, inputs: int = 0) -> None:
-    """Refuse an output before any work is done for it.
-
-    Raises:
-        OptionError: where its name says no format, or it cannot hold that many inputs.
-    """
-    if output is None or output == STDIN:
-        return
-    if not output:
-        raise OptionError("expected the name of an output, got an empty one")
-    if _is_folder(Path(output)):
-        return
-    suffix = suffix_of(Path(output))
-    if suffix not in ANNOTATED:
-        raise OptionError(
-            f"{output}: expected a directory or a name ending in .json, .jsonl or .jsonl.gz"
-        )
-    if suffix == ".json" and inputs > 1:
-        raise OptionError(
-            f"{output}: a .json file holds one document, and there are {inputs} inputs: "
-            "write to a .jsonl file or a directory"
-        )
+    def _files(self, document: Document) -> Mapping[str, bytes]:
+        """The content of each file of a document by its ending."""
+        one = self.target.format
+        header = self._guarded(one.header)
+        made = self._encoded(document)
+        if isinstance(made, Mapping):
+            return made
+        return {one.suffixes[0]: header + made + self._guarded(one.footer)}
 
 
 @contextmanager
 def open_writer(
-    output: str | None, outcome: Outcome | None = None, taken: Taken = None
+    output: str | None,
+    outcome: Outcome | None = None,
+    *,
+    formats: Formats | None = None,
+    inputs: Iterable[InputFile] = (),
 ) -> Iterator[Writer]:
     """A writer to `output`: ``-`` or nothing is stdout, a known suffix a file, else a directory.
 
     Args:
         output: Where to write.
         outcome: Is told how it went, also where writing ends with an error.
-        taken: What must not be overwritten in a directory.
+        formats: Those that can be written.
+        inputs: What is read meanwhile: of these files nothing must be lost.
 
     Raises:
         OptionError: where the output's name says no format.
         InputError: where its place cannot be written to.
     """
-    check_output(output)
+    target = find_output(output, formats)
     outcome = outcome or Outcome()
-    if output is None or output == STDIN:
-        try:
-            stream = sys.stdout.buffer
-            yield LinesWriter(stream, outcome)
-            stream.flush()
-        except BrokenPipeError:
-            raise
-        except OSError as error:
-            raise InputError(f"standard output: {error.strerror or error}") from None
-        return
-    path = Path(output)
     try:
-        if _is_folder(path):
-            yield DirectoryWriter(path, outcome, taken)
-            return
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with atomic(path, outcome) as stream:
-            match suffix_of(path):
-                case ".json":
-                    yield SingleWriter(stream, outcome)
-                case ".jsonl":
-                    yield LinesWriter(stream, outcome)
-                case _:
-                    packed = PackedWriter(stream, outcome)
-                    try:
-                        yield packed
-                    finally:
-                        packed.flush()
+        if target.path is None:
+            with _closed(StreamWriter(target, sys.stdout.buffer, outcome)) as writer:
+                yield writer
+        elif target.is_folder:
+            with _closed(DirectoryWriter(target, outcome, inputs)) as writer:
+                yield writer
+        else:
+            place = target.path.resolve()
+            outcome.in_place = any(
+                place == path.resolve() for one in inputs for path in one.paths()
+            )
+            target.path.parent.mkdir(parents=True, exist_ok=True)
+            with (
+                atomic(target.path, outcome) as stream,
+                _closed(StreamWriter(target, stream, outcome)) as writer,
+            ):
+                yield writer
+    except BrokenPipeError:
+        raise
     except OSError as error:
-        raise InputError(f"{output}: {error.strerror or error}") from None
-
-
-def _is_folder(path: Path) -> bool:
-    return path.is_dir() or not path.suffix
+        where = "standard output" if target.path is None else output
+        raise InputError(f"{where}: {error.strerror or error}") from None
 
 
 @contextmanager
-def atomic(path: Path, outcome: Outcome | None = None) -> Iterator[IO[bytes]]:
-    """A stream whose content becomes the file `path` at the end.
-
-    After an error, or where `outcome` says that it is incomplete, an older file is left in place
-    and what came stays beside it. Without an `outcome`, half a file is worth nothing and goes.
-
-    Raises:
-        OSError: where the place cannot be written to.
-    """
-    path = path.resolve()
-    partial = path.with_name(f"{path.name}.partial")
-    complete = False
+def _closed(writer: Writer) -> Iterator[Writer]:
+    """Close a writer at the end; after an error only as far as that goes."""
     try:
-        with partial.open("wb") as stream:
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        complete = not (outcome and outcome.incomplete)
-    finally:
-        if complete:
-            if path.exists():
-                shutil.copymode(path, partial)
-            partial.replace(path)
-        elif outcome:
-            outcome.incomplete = True
-            _keep(partial, path, outcome)
-        else:
-            partial.unlink(missing_ok=True)
-
-
-def _keep(partial: Path, path: Path, outcome: Outcome) -> None:
-    """Keep what was written in whole lines, in its place if that is free."""
-    if partial.exists() and path.name.endswith(".jsonl"):
-        _cut_torn_line(partial)
-    if not partial.exists() or not partial.stat().st_size:
-        partial.unlink(missing_ok=True)
-    elif path.exists():
-        outcome.aside = partial
-    else:
-        partial.replace(path)
-
-
-def _cut_torn_line(path: Path) -> None:
-    """Cut off what a full disk has left of a line."""
-    with path.open("rb+") as stream:
-        at = stream.seek(0, os.SEEK_END)
-        while at:
-            start = max(at - 65_536, 0)
-            stream.seek(start)
-            found = stream.read(at - start).rfind(b"\n")
-            at = start + found + 1 if found >= 0 else start
-            if found >= 0:
-                break
-        stream.truncate(at)
-
-
-def file_name(identifier: str) -> str:
-    """A document id as a file name on any system; characters that some refuse are escaped."""
-    odd = '%/\\:*?"<>|'
-    safe = "".join(f"%{ord(one):02X}" if one in odd or one < " " else one for one in identifier)
-    if safe in ("", ".", ".."):
-        return "%" + safe
-    if len(safe.encode("utf-8", "surrogatepass")) > LONGEST_NAME:
-        digest = hashlib.sha256(identifier.encode("utf-8", "surrogatepass")).hexdigest()
-        return safe[: LONGEST_NAME // 4] + f"%{digest[:16]}"
-    return safe
+        yield writer
+    except BaseException:
+        with suppress(OSError):
+            writer.close()
+        raise
+    writer.close()

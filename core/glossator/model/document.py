@@ -141,8 +141,30 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     def with_layer(self, layer: Layer[Any], name: str | None = None) -> Document:
         """A new document with that layer too; `name` defaults to the layer's type."""
-        layers = self.layers.with_layer(name or layer.type, layer)
-        return msgspec.structs.replace(self, layers=layers)
+        return self.replace(layers=self.layers.with_layer(name or layer.type, layer))
+
+    def replace(self, **fields: Any) -> Document:
+        """The document with other values in some fields; it still knows its source."""
+        made = msgspec.structs.replace(self, **fields)
+        if "text" not in fields:
+            made.__dict__.update(self.__dict__)
+        elif self.source:
+            made.read_from(self.source)
+        return made
+
+    @property
+    def source(self) -> str | None:
+        """The file that it was read from, if it was; neither written nor compared."""
+        return self.__dict__.get("_source")
+
+    def read_from(self, source: str) -> Document:
+        """This document, which knows from now on which file it was read from."""
+        self.__dict__["_source"] = source
+        return self
+
+    def __reduce__(self) -> Any:
+        """Pickle it with its source, for processes that annotate it elsewhere."""
+        return _restored, (*msgspec.structs.astuple(self), self.source)
 
     @property
     def text_digest(self) -> str:
@@ -151,3 +173,9 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, dict=True):
             encoded = self.text.encode("utf-8", "surrogatepass")
             self.__dict__["_text_digest"] = "sha256:" + hashlib.sha256(encoded).hexdigest()
         return str(self.__dict__["_text_digest"])
+
+
+def _restored(*values: Any) -> Document:
+    *fields, source = values
+    made = Document(**dict(zip(Document.__struct_fields__, fields, strict=True)))
+    return made.read_from(source) if source else made

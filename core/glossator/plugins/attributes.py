@@ -11,6 +11,7 @@ from typing import Any
 from glossator.errors import PluginError
 from glossator.model.annotation import Annotation, Relation, Span
 from glossator.plugins.annotator import Annotator
+from glossator.plugins.format import Format
 from glossator.plugins.options import Options
 
 _CLOSE = 0.8
@@ -21,13 +22,22 @@ def check_annotator_attributes(cls: type[Annotator], where: str) -> None:
     """Raise PluginError where an attribute is nearly one that annotators have."""
     # That none of these is written is told elsewhere, with the nearest name.
     told = ("annotate", "annotate_batch") if lacks_methods(cls) else ()
-    for name, value, _ in _own(cls, Annotator):
+    _check_attributes(cls, Annotator, where, told)
+
+
+def check_format_attributes(cls: type[Format], where: str) -> None:
+    """Raise PluginError where an attribute is nearly one that formats have."""
+    _check_attributes(cls, Format, where)
+
+
+def _check_attributes(cls: type, base: type, where: str, told: Container[str] = ()) -> None:
+    for name, value, _ in _own(cls, base):
         if name == "options" and inspect.isclass(value) and issubclass(value, Options):
             raise PluginError(
                 f"{where}: `options` is set by the core: name their class in brackets, as in "
-                f"class {cls.__name__}(glossator.Annotator[{value.__name__}])"
+                f"class {cls.__name__}(glossator.{base.__name__}[{value.__name__}])"
             )
-        if near := _near(name, value, cls, Annotator, told):
+        if near := _near(name, value, cls, base, told):
             raise PluginError(f"{where}: nothing reads `{name}`; did you mean {near!r}?")
 
 

@@ -16,10 +16,12 @@ from glossator.model.references import references
 from glossator.plugins.annotator import Annotator
 from glossator.plugins.attributes import (
     check_annotator_attributes,
+    check_format_attributes,
     check_layer_attributes,
     lacks_methods,
 )
 from glossator.plugins.fieldtypes import check_fields, fields_of
+from glossator.plugins.format import Format
 from glossator.plugins.options import Options
 
 _NAME = re.compile(r"[\w-]+")
@@ -62,12 +64,33 @@ def computes_languages(cls: type[Annotator]) -> bool:
     return hasattr(inspect.getattr_static(cls, "languages"), "__get__")
 
 
+def check_format(cls: type[Format], where: str) -> None:
+    """Raise PluginError where the class does not declare what the contract of a format asks for."""
+    check_format_attributes(cls, where)
+    if not (isinstance(cls.name, str) and _NAME.fullmatch(cls.name)):
+        raise PluginError(f"{where}: `name` is made of letters, digits, - and _, got {cls.name!r}")
+    for field in ("suffixes", "companions"):
+        value = getattr(cls, field)
+        if not _is_list(value) or not all(isinstance(item, str) and item for item in value):
+            raise PluginError(f"{where}: `{field}` is a list of endings of names, got {value!r}")
+    for suffix in cls.suffixes:
+        if not suffix.startswith(".") or "/" in suffix:
+            raise PluginError(f"{where}: a suffix begins with a dot, as in '.x', got {suffix!r}")
+    if not isinstance(cls.separator, bytes):
+        raise PluginError(f"{where}: `separator` is bytes, got {cls.separator!r}")
+    if cls.writes() and not cls.suffixes:
+        raise PluginError(f"{where}: it writes files: set `suffixes` to what their names end in")
+    if not (cls.reads() or cls.writes()):
+        raise PluginError(f"{where} has neither `decode` nor `encode`")
+    _check_options(cls, where)
+
+
 def _is_list(value: object) -> bool:
     """Whether it has items and is meant to: a string's letters are no names."""
     return isinstance(value, Iterable) and not isinstance(value, str | bytes | type)
 
 
-def _check_options(cls: type[Annotator], where: str) -> None:
+def _check_options(cls: type[Annotator] | type[Format], where: str) -> None:
     options = cls.options_type
     if not (inspect.isclass(options) and issubclass(options, Options)):
         raise PluginError(

@@ -21,7 +21,12 @@ from glossator.model.annotation import Annotation
 from glossator.plugins import hookspecs
 from glossator.plugins.annotator import Annotator
 from glossator.plugins.command import Command
-from glossator.plugins.declaration import check_annotator, check_layer_type, computes_languages
+from glossator.plugins.declaration import (
+    check_annotator,
+    check_format,
+    check_layer_type,
+    computes_languages,
+)
 from glossator.plugins.engine import Engine
 from glossator.plugins.format import Format
 
@@ -52,9 +57,25 @@ class DeclaredAnnotator(DeclaredClass, frozen=True):
 
 
 class DeclaredFormat(DeclaredClass, frozen=True):
-    """A format's declaration."""
+    """A format's declaration: enough to see whether a file may be of it."""
 
     suffixes: tuple[str, ...] = ()
+    companions: tuple[str, ...] = ()
+    reads: bool = False
+    writes: bool = False
+
+    @classmethod
+    def of(cls, declared: type[Format]) -> DeclaredFormat:
+        """What a class of formats declares."""
+        return cls(
+            declared.name,
+            path_of(declared),
+            _summary(declared),
+            suffixes=tuple(declared.suffixes),
+            companions=tuple(declared.companions),
+            reads=declared.reads(),
+            writes=declared.writes(),
+        )
 
 
 class DeclaredCommand(DeclaredClass, frozen=True):
@@ -116,10 +137,7 @@ def collect(module: ModuleType, plugin: str) -> tuple[Declared, Live]:
             DeclaredClass(name, path_of(cls), _summary(cls))
             for name, cls in live["layer_types"].items()
         ),
-        formats=tuple(
-            DeclaredFormat(cls.name, path_of(cls), _summary(cls), tuple(cls.suffixes))
-            for cls in returned["formats"]
-        ),
+        formats=tuple(map(DeclaredFormat.of, returned["formats"])),
         engines=tuple(
             DeclaredClass(cls.name, path_of(cls), _summary(cls)) for cls in returned["engines"]
         ),
@@ -194,6 +212,8 @@ def _check_kinds(returned: Mapping[str, list[Any]], plugin: str) -> None:
                 raise PluginError(
                     f"plugin {plugin!r}: {cls.__name__} has no name: set the class attribute `name`"
                 )
+            if issubclass(cls, Format):
+                check_format(cls, f"format {cls.name!r} ({cls.__module__})")
     for one in returned["commands"]:
         if not isinstance(one, Command):
             raise PluginError(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 if TYPE_CHECKING:
     from glossator.model.document import Document
-    from glossator.plugins.annotator import Options
+    from glossator.plugins.options import Options
 
 
 class Engine:

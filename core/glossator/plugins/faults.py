@@ -47,9 +47,9 @@ def _place(error: BaseException, file: str | None) -> str:
     return ""
 
 
-def file_of(annotator: Annotator) -> str | None:
-    """The file that defines an annotator."""
-    return getattr(sys.modules.get(type(annotator).__module__), "__file__", None)
+def file_of(plugin: object) -> str | None:
+    """The file that defines the class of an annotator or a format."""
+    return getattr(sys.modules.get(type(plugin).__module__), "__file__", None)
 
 
 def broken(annotator: Annotator, method: str, error: Exception) -> AnnotatorError:

@@ -1,0 +1,197 @@
+"""The formats that the core brings: a text, a document in JSON, and JSON Lines of them.
+
+They are formats as those of any plugin; nothing else in the core knows their suffixes.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator, Mapping
+from typing import IO, Any
+
+import msgspec
+
+from glossator.errors import FormatError
+from glossator.format import codec
+from glossator.format.codec import LayerTypes
+from glossator.model.document import Document
+from glossator.plugins.format import Format, Record, Source
+
+
+class Text(Format):
+    """A text and nothing else; its line ends become newlines."""
+
+    name = "text"
+    suffixes = (".txt",)
+    many = False
+
+    def recognizes(self, source: Source) -> bool | None:
+        """As `Format.recognizes`: perhaps anything but an object."""
+        return False if _begin(source.head).startswith(b"{") else None
+
+    def decode(self, record: Record, source: Source) -> Document:
+        """As `Format.decode`: a byte order mark is left out."""
+        text = record.data.decode("utf-8-sig")
+        return Document(id=source.identifier, text=text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+class JsonLines(Format):
+    """JSON Lines: on each line a document of ours, or any object with ``text``."""
+
+    name = "jsonl"
+    suffixes = (".jsonl",)
+
+    def recognizes(self, source: Source) -> bool | None:
+        """As `Format.recognizes`: a value on a line."""
+        return (_is_ours(source.head) or None) if are_lines(source.head) else False
+
+    def split(self, stream: IO[bytes]) -> Iterator[Record]:
+        """As `Format.split`: empty lines are passed over."""
+        for number, line in enumerate(stream, start=1):
+            if line.strip():
+                yield Record(line, number)
+
+    def decode(self, record: Record, source: Source) -> Document:
+        """As `Format.decode`."""
+        return decoded(record.data, self.types, f"{source.identifier}-{record.line}")
+
+    def encode(self, document: Document) -> bytes:
+        """As `Format.encode`."""
+        return codec.encode(document) + b"\n"
+
+
+class Json(Format):
+    """One document of ours, or any object with ``text``, in a file of JSON."""
+
+    name = "json"
+    suffixes = (".json",)
+    many = False
+
+    def recognizes(self, source: Source) -> bool | None:
+        """As `Format.recognizes`."""
+        return _is_ours(source.head) or None
+
+    def decode(self, record: Record, source: Source) -> Document:
+        """As `Format.decode`."""
+        return decoded(record.data, self.types, source.identifier)
+
+    def encode(self, document: Document) -> bytes:
+        """As `Format.encode`."""
+        return codec.encode(document) + b"\n"
+
+
+OWN: tuple[type[Format], ...] = (JsonLines, Json)
+"""The formats of our own documents: those that hold all of one, and that `validate` checks."""
+
+_ALL: tuple[type[Format], ...] = (Text, *OWN)
+
+BUILT_IN: Mapping[str, type[Format]] = {cls.name: cls for cls in _ALL}
+"""The formats of the core by name; a stream that may be of several is of the first."""
+
+
+def decoded(data: bytes, types: LayerTypes, identifier: str) -> Document:
+    """A document of ours, or one made of a plain object with ``text``.
+
+    Raises:
+        FormatError: where it is neither.
+    """
+    data = data.removeprefix(codecs.BOM_UTF8)
+    return codec.decode(data, types) if _has_format(data) else _plain(data, identifier)
+
+
+_OURS = re.compile(rb'\{\s*"format"\s*:\s*"glossator/')
+
+
+def _is_ours(head: bytes) -> bool:
+    """Whether a file begins as a document of ours does."""
+    return bool(_OURS.match(_begin(head)))
+
+
+def _begin(head: bytes) -> bytes:
+    return head.removeprefix(codecs.BOM_UTF8).lstrip()
+
+
+def are_lines(head: bytes) -> bool:
+    """Whether JSON is JSON Lines, rather than one document over several lines, by its beginning.
+
+    A first line that is no whole value begins a document of several lines, unless the second is one
+    or begins another: then the first is damaged.
+    """
+    begin = _begin(head)
+    first, ended, rest = begin.partition(b"\n")
+    if not ended or not rest.strip() or _is_value(first):
+        return True
+    if _is_value(begin):
+        return False
+    second = rest.partition(b"\n")[0]
+    return second.startswith(b"{") or _is_value(second)
+
+
+def _is_value(data: bytes) -> bool:
+    """Whether the bytes are a JSON value on their own."""
+    try:
+        msgspec.json.decode(data, type=msgspec.Raw)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return False
+    return True
+
+
+class _Peek(msgspec.Struct):
+    """Just enough of an object to see whether it is a document of ours."""
+
+    format: msgspec.Raw | msgspec.UnsetType = msgspec.UNSET
+    layers: msgspec.Raw | msgspec.UnsetType = msgspec.UNSET
+
+
+_peek = msgspec.json.Decoder(_Peek)
+
+
+def _has_format(data: bytes) -> bool:
+    try:
+        peek = _peek.decode(data)
+    except msgspec.ValidationError as error:
+        if data.lstrip().startswith(b"["):
+            raise FormatError(
+                "expected a JSON object, got a list: a corpus is JSON Lines "
+                f"({JsonLines.suffixes[0]}), one document on each line"
+            ) from None
+        raise FormatError(f"expected a JSON object: {error}") from None
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise codec.malformed(data, error) from None
+    return peek.format is not msgspec.UNSET or peek.layers is not msgspec.UNSET
+
+
+def _plain(data: bytes, default_id: str) -> Document:
+    """A document from any object with ``text``; its other plain values become metadata."""
+    try:
+        row: dict[str, Any] = msgspec.json.decode(data)
+    except msgspec.ValidationError as error:
+        # A number that no float holds.
+        raise FormatError(f"expected one JSON document: {error}") from None
+    text = row.get("text")
+    if "text" in row and not isinstance(text, str):
+        got = type(text).__name__ if text is not None else "null"
+        raise FormatError(f"expected `text` to be a string, got {got}", pointer="/text")
+    if not isinstance(text, str):
+        keys = ", ".join(sorted(row)) or "none"
+        raise FormatError(f"expected an object with a string `text`, got the keys: {keys}")
+    metadata = row.get("metadata", {})
+    if not isinstance(metadata, dict):
+        raise FormatError("expected `metadata` to be an object", pointer="/metadata")
+    used = ("id", "text", "language", "metadata")
+    others = {
+        key: value
+        for key, value in row.items()
+        if key not in used and isinstance(value, str | int | float | bool)
+    }
+    language = row.get("language")
+    identifier = row.get("id")
+    if not isinstance(identifier, str | int | None):
+        raise FormatError(f"expected `id` to be a string, got {identifier!r}", pointer="/id")
+    return Document(
+        id=default_id if identifier is None else str(identifier),
+        text=text,
+        language=language if isinstance(language, str) else None,
+        metadata={**others, **metadata},
+    )

@@ -1,0 +1,173 @@
+"""Which format a file is of: what its name says, then its content, unless the user has said it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import nullcontext, suppress
+from pathlib import PurePath
+from typing import NamedTuple
+
+from glossator.errors import InputError, OptionError, PluginError, unknown
+from glossator.files.compression import COMPRESSIONS, Compression
+from glossator.files.formats import BUILT_IN
+from glossator.format.codec import LayerTypes
+from glossator.plugins.declared import DeclaredFormat
+from glossator.plugins.format import Format, Source, is_ending
+from glossator.plugins.registry import Table
+
+Make = Callable[[type[Format]], Format]
+
+
+class Named(NamedTuple):
+    """What a file's name says."""
+
+    stem: str
+    """The name without the suffixes of format and packing."""
+    formats: tuple[Format, ...]
+    compression: Compression | None
+
+
+class Formats:
+    """The formats that can be read, or those that can be written; each is made when it is needed.
+
+    Args:
+        known: The classes of all formats by name, those of the core first; imported as needed.
+        types: The layer types that they make layers of.
+        make: Makes one; without it, each has its default options.
+        asked: The name of the one that the user wants, whatever files are called.
+        written: Whether they are to be written.
+
+    Raises:
+        OptionError: where there is none of the name `asked`, or it cannot be read (written).
+    """
+
+    def __init__(
+        self,
+        known: Mapping[str, type[Format]] = BUILT_IN,
+        *,
+        types: LayerTypes | None = None,
+        make: Make | None = None,
+        asked: str | None = None,
+        written: bool = False,
+    ) -> None:
+        declared = {name: _declared(known, name) for name in known}
+        able = {n: one for n, one in declared.items() if (one.writes if written else one.reads)}
+        if asked is not None and asked not in able:
+            verb, other = ("written", "read") if written else ("read", "written")
+            if asked in known:
+                raise OptionError(f"format {asked!r} can be {other}, not {verb}")
+            raise OptionError(unknown("format", asked, able))
+        self.asked = asked
+        self._known = known
+        self._declared = {asked: able[asked]} if asked else able
+        self._types: LayerTypes = types or {}
+        self._make: Make = make or (lambda cls: cls(types=self._types))
+        self._made: dict[str, Format] = {}
+
+    def __getitem__(self, name: str) -> Format:
+        """The format of that name."""
+        if name not in self._made:
+            self._made[name] = self._make(self._known[name])
+        return self._made[name]
+
+    def of_streams(self) -> tuple[Format, ...]:
+        """Those that what has no name may be of: all whose documents are one file.
+
+        One that cannot be loaded is no choice, unless it was asked for.
+        """
+        found = []
+        for name, one in self._declared.items():
+            with nullcontext() if self.asked else suppress(PluginError):
+                if not any(map(is_ending, one.companions)):
+                    found.append(self[name])
+        return tuple(found)
+
+    def endings(self) -> str:
+        """The suffixes of all of them, as a message lists them."""
+        return endings(self._declared.values())
+
+    def of_name(self, name: str) -> Named | None:
+        """What the name of a file says; None where it ends as no format's files do.
+
+        Capitals make no difference; of several suffixes that it ends in the longest counts.
+        """
+        whole = name.lower()
+        for compression in (None, *COMPRESSIONS):
+            packed = compression.suffix if compression else ""
+            if not whole.endswith(packed):
+                continue
+            inner = whole.removesuffix(packed)
+            for at, character in enumerate(inner):
+                if character == "." and (found := self._ending(inner[at:], "suffixes")):
+                    return Named(name[:at], found, compression)
+        return None
+
+    def of_any_name(self, name: str) -> Named:
+        """The same of a file whose format was asked for, though its name does not say it."""
+        packed = [one for one in COMPRESSIONS if name.lower().endswith(one.suffix)]
+        inner = name[: -len(packed[0].suffix)] if packed else name
+        assert self.asked
+        return Named(PurePath(inner).stem, (self[self.asked],), packed[0] if packed else None)
+
+    def owners(self, name: str) -> list[tuple[str, Format]]:
+        """The formats of whose documents a file of that name is a part, with the name's stem."""
+        ends = [at for at, character in enumerate(name) if character == "."]
+        return [
+            (name[:at], one) for at in ends for one in self._ending(name[at:].lower(), "companions")
+        ]
+
+    def sharing(self, name: str) -> tuple[Format, ...]:
+        """The formats whose documents share a file of that name."""
+        return self._ending(name.lower(), "companions")
+
+    def _ending(self, suffix: str, where: str) -> tuple[Format, ...]:
+        return tuple(
+            self[name]
+            for name, one in self._declared.items()
+            if suffix in map(str.lower, getattr(one, where))
+        )
+
+
+def _declared(known: Mapping[str, type[Format]], name: str) -> DeclaredFormat:
+    """What a format declares; of an installed one without importing it."""
+    if isinstance(known, Table) and (first := known.first(name)):
+        declared = first[1]
+        assert isinstance(declared, DeclaredFormat)
+        return declared
+    return DeclaredFormat.of(known[name])
+
+
+def endings(formats: Iterable[DeclaredFormat | type[Format]]) -> str:
+    """The suffixes of some formats, as a message lists them."""
+    suffixes = sorted({suffix for one in formats for suffix in one.suffixes})
+    packed = " or ".join(one.suffix for one in COMPRESSIONS)
+    return f"{', '.join(suffixes)} ({packed} may follow)"
+
+
+def recognize(source: Source, choices: Iterable[Format], *, is_stream: bool) -> Format:
+    """Which of the formats a file is of.
+
+    What is sure goes before what may be, and of several that are sure what is built in.
+
+    Args:
+        source: The file.
+        choices: The formats that its name admits, those of the core first.
+        is_stream: Whether it has no name that says so. Of the formats that it may be then, only
+            those of the core count, the first of them.
+
+    Raises:
+        InputError: where none recognizes it, or more than one.
+    """
+    verdicts = {one: one.recognizes(source) for one in choices}
+    sure = [one for one, verdict in verdicts.items() if verdict]
+    found = sure or [one for one, verdict in verdicts.items() if verdict is None]
+    built_in = [one for one in found if type(one) in BUILT_IN.values()]
+    if built_in and (sure or is_stream):
+        return built_in[0]
+    if len(found) == 1 and (sure or not is_stream):
+        return found[0]
+    named = found or list(verdicts)
+    names = " or ".join(one.name for one in named)
+    options = " or ".join(f"--from {one.name}" for one in named)
+    said = "it may be" if found else "it is not recognized as"
+    raise InputError(f"{source.name}: {said} {names}; say which with {options}")

@@ -1,0 +1,171 @@
+"""Streams of bytes to read from: unpacked, looked at before they are read, never without bounds."""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, cast
+
+from glossator.files.compression import COMPRESSIONS, Compression
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
+
+HEAD = 1 << 16
+"""Bytes of a file that tell its format."""
+
+LARGEST = 1 << 28
+"""Bytes that a line may have, and a file without lines that unpacks to more than it is."""
+
+
+def open_file(path: Path, compression: Compression | None) -> Ahead:
+    """A file to read, unpacked.
+
+    Raises:
+        OSError: where it cannot be opened.
+    """
+    plain = path.open("rb")
+    if compression is None:
+        return Ahead(plain)
+    return Ahead(compression.unpack(plain), compression.errors(), below=plain)
+
+
+def open_stream(path: Path | None) -> Ahead:
+    """Standard input, or a pipe or device; unpacked where it turns out to be packed.
+
+    Raises:
+        OSError: where it cannot be opened or read.
+    """
+    if path is None and sys.stdin is None:
+        raise OSError("it is closed")
+    plain = Ahead(path.open("rb") if path else sys.stdin.buffer, is_stream=True)
+    for compression in COMPRESSIONS:
+        if plain.head().startswith(compression.magic):
+            inner = cast("IO[bytes]", io.BufferedReader(plain))
+            return Ahead(compression.unpack(inner), compression.errors(), is_stream=True)
+    return plain
+
+
+class Ahead(io.RawIOBase):
+    """A stream whose first bytes can be looked at before they are read.
+
+    Args:
+        stream: What is read.
+        errors: What reading it raises where it is damaged; becomes OSError.
+        is_stream: Whether its bytes come as somebody writes them, so that none are waited for
+            that need not be there yet.
+        below: What must be closed too.
+    """
+
+    def __init__(
+        self,
+        stream: IO[bytes],
+        errors: tuple[type[Exception], ...] = (),
+        *,
+        is_stream: bool = False,
+        below: IO[bytes] | None = None,
+    ) -> None:
+        self._stream: Any = stream
+        self._errors = errors
+        self._is_stream = is_stream
+        self._below = below
+        self._looked = b""
+        self._rest = b""
+
+    def head(self) -> bytes:
+        """The first bytes: `HEAD` of them, or of a stream the lines that tell what it is."""
+        while not self._suffices(self._looked) and (more := self._more(HEAD)):
+            self._looked += more
+            self._rest += more
+        return self._looked
+
+    def reader(self, *, is_bounded: bool) -> IO[bytes]:
+        """All of it, from the first byte on."""
+        return cast("IO[bytes]", _Bounded(self, is_bounded=is_bounded))
+
+    def readable(self) -> bool:
+        """Always."""
+        return True
+
+    def readinto(self, buffer: Buffer) -> int:
+        """Read some bytes, as `io.RawIOBase`."""
+        view = memoryview(buffer).cast("B")
+        if self._rest:
+            data, self._rest = self._rest[: len(view)], self._rest[len(view) :]
+        else:
+            data = self._more(len(view))
+        view[: len(data)] = data
+        return len(data)
+
+    def seekable(self) -> bool:
+        """Whether it is a file."""
+        return not self._is_stream and bool(self._stream.seekable())
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET, /) -> int:
+        """Go to a place of a file, as `io.RawIOBase`."""
+        if whence == io.SEEK_CUR:
+            offset -= len(self._rest)
+        self._rest = b""
+        return int(self._stream.seek(offset, whence))
+
+    def tell(self) -> int:
+        """Where it is read next, as `io.RawIOBase`."""
+        return int(self._stream.tell()) - len(self._rest)
+
+    def close(self) -> None:
+        """Close what is read, standard input apart."""
+        if not self.closed and self._stream is not getattr(sys.stdin, "buffer", None):
+            self._stream.close()
+            if self._below:
+                self._below.close()
+        super().close()
+
+    def _more(self, size: int) -> bytes:
+        try:
+            return cast("bytes", self._stream.read1(size))
+        except self._errors as error:
+            raise OSError(str(error)) from None
+
+    def _suffices(self, head: bytes) -> bool:
+        if len(head) >= LARGEST or (len(head) >= HEAD and not self._is_stream):
+            return True
+        first, ended, second = head.lstrip().partition(b"\n")
+        # A line that opens an object or a list and does not close it says nothing by itself.
+        is_open = first.startswith((b"{", b"[")) and not first.rstrip().endswith((b"}", b"]"))
+        return self._is_stream and bool(ended) and (not is_open or b"\n" in second)
+
+
+class _Bounded(io.BufferedReader):
+    """A reader that ends at a line, or packed file, that would fill the memory.
+
+    Args:
+        raw: What is read.
+        is_bounded: Whether all that is left may be too much to be read at once.
+    """
+
+    def __init__(self, raw: io.RawIOBase, *, is_bounded: bool) -> None:
+        super().__init__(raw, HEAD)
+        self._is_bounded = is_bounded
+
+    def readline(self, size: int | None = -1, /) -> bytes:
+        """As `io.BufferedReader`."""
+        if size is not None and size >= 0:
+            return super().readline(size)
+        line = super().readline(LARGEST + 1)
+        if len(line) > LARGEST:
+            raise OSError(f"expected lines of at most {LARGEST >> 20} MiB, got a longer one")
+        return line
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """As `io.BufferedReader`."""
+        if (size is not None and size >= 0) or not self._is_bounded:
+            return super().read(size)
+        parts: list[bytes] = []
+        left = LARGEST
+        while part := super().read(HEAD):
+            parts.append(part)
+            left -= len(part)
+            if left < 0:
+                raise OSError(f"expected at most {LARGEST >> 20} MiB at once, got more")
+        return b"".join(parts)
