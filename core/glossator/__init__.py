@@ -25,6 +25,7 @@ from glossator.model.annotation import (
     ref,
 )
 from glossator.model.document import Document
+from glossator.model.language import check_language, closest_language
 from glossator.model.layer import Layer
 from glossator.plugins.annotator import Annotator, annotator
 from glossator.plugins.command import Command, command, command_group
@@ -64,6 +65,8 @@ __all__ = [
     "Span",
     "annotator",
     "chain",
+    "check_language",
+    "closest_language",
     "command",
     "command_group",
     "field",

@@ -1,7 +1,8 @@
 """Sentences, tokens, morphology and names by Stanza's trained models.
 
-Four annotators over one set of models in memory; each runs only its own part, on the tokens that
-the document has, whoever made them. Nothing of Stanza or torch is imported before `prepare`.
+Four annotators over one set of models in memory for each language; each runs only its own part, on
+the tokens that the document has, whoever made them. Nothing of Stanza or torch is imported before
+`prepare`.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from glossator_standard import Entity, Morph, Name, Sentence, Token
 from glossator_stanza.requirements import require
 
 if TYPE_CHECKING:
-    from glossator_stanza.runtime import Models
+    from glossator_stanza.bundle import Bundle
+    from glossator_stanza.engines import Engine, Run
 
 __all__ = ["Options", "StanzaEntities", "StanzaMorphology", "StanzaNames", "StanzaTokens"]
 
@@ -42,40 +44,55 @@ class Options(glossator.Options, frozen=True):
     ] = 4_000
 
 
-class _Stanza(glossator.Annotator[Options]):
-    """What the annotators share: options, and models that are loaded once."""
+class _Installed:
+    """The languages of which there are models: asked of the disk, for the user may add some."""
 
-    languages: ClassVar[Sequence[str]] = ("en",)
+    def __get__(self, annotator: _Stanza | None, cls: type[_Stanza]) -> tuple[str, ...]:
+        from glossator_stanza import bundle
+
+        model = annotator.options.model if annotator else None
+        found = bundle.languages(model, cls.processors)
+        # English it is for in any case: who lacks its models is told what to type.
+        return tuple(sorted(found if model else {*found, bundle.LANGUAGE}))
+
+
+class _Stanza(glossator.Annotator[Options]):
+    """What the annotators share: options, and models of each language, loaded once."""
+
+    languages = _Installed()
     processors: ClassVar[Sequence[str]] = ()
-    _models: Models | None = None
-    _run: Any = None
-    _identity: str | None = None
+
+    def __init__(self, options: Options | None = None) -> None:
+        super().__init__(options)
+        self._engines: dict[Bundle, Engine] = {}
+        self._bundles: dict[str | None, Bundle] = {}
 
     def prepare(self) -> None:
-        """Load and verify the models; raises ModelError where they are not there."""
-        from glossator_stanza import engines
-        from glossator_stanza.bundle import find
-        from glossator_stanza.runtime import share
-
-        self._models = share(find(self.options.model), self.options.device)
-        self._run = engines.make(self.processors[0], self._models, self.options.batch)
+        """Import what runs models; those of a language are loaded with its first text."""
+        import glossator_stanza.engines  # noqa: F401  # takes a second
 
     def model_id(self) -> str:
-        """Names and checksums of the models, read from the bundle's own list.
+        """That of the models for texts whose language is not known."""
+        return self.model_id_for(None)
+
+    def model_id_for(self, language: str | None) -> str:
+        """Names and checksums of the models of a language, read from the bundle's own list.
 
         Raises:
             ModelError: where Stanza or the models are not installed.
         """
-        if self._identity is None:
-            from glossator_stanza.bundle import find
+        require(self.name, ", or take the chain `light`, which needs no model")
+        return self._bundle(language).identify(*self.processors)
 
-            require(self.name, ", or take the chain `light`, which needs no model")
-            self._identity = find(self.options.model).identify(*self.processors)
-        return self._identity
+    def way_to_language(self, language: str) -> str | None:
+        """What to type to download its models; nothing helps where others were chosen."""
+        from glossator_stanza.bundle import way_to
+
+        return None if self.options.model else way_to(language)
 
     def close(self) -> None:
         """Let the models go; they are freed with the last annotator that holds them."""
-        self._run = self._models = None
+        self._engines.clear()
 
     def annotate(self, document: glossator.Document) -> Iterable[glossator.Annotation]:
         """The annotations of one document."""
@@ -84,19 +101,54 @@ class _Stanza(glossator.Annotator[Options]):
     def annotate_batch(
         self, documents: Sequence[glossator.Document]
     ) -> Iterable[Iterable[glossator.Annotation]]:
-        """The annotations of each document; their sentences share batches."""
+        """The annotations of each document; the sentences of a language share batches.
+
+        Raises:
+            ModelError: where the models of a language are not there, or damaged.
+        """
         from glossator_stanza.runtime import inference
 
+        by_bundle: dict[Bundle, list[int]] = {}
+        for number, document in enumerate(documents):
+            by_bundle.setdefault(self._bundle(document.language), []).append(number)
+        found: dict[int, list[glossator.Annotation]] = {}
         with inference(self.options.threads):
-            return self._annotate(documents)
+            for bundle, numbers in by_bundle.items():
+                run = self._engine(bundle).run
+                results = self._annotate([documents[number] for number in numbers], run)
+                found.update(zip(numbers, results, strict=True))
+        return [found[number] for number in range(len(documents))]
 
     def _annotate(
-        self, documents: Sequence[glossator.Document]
-    ) -> Iterable[Iterable[glossator.Annotation]]:
+        self, documents: Sequence[glossator.Document], run: Run
+    ) -> list[list[glossator.Annotation]]:
+        """The annotations of documents whose models are the same.
+
+        Args:
+            documents: In one language.
+            run: Runs the first of the `processors`.
+        """
         raise NotImplementedError
 
+    def _bundle(self, language: str | None) -> Bundle:
+        if language not in self._bundles:
+            from glossator_stanza.bundle import find
+
+            self._bundles[language] = find(self.options.model, language, self.processors)
+        return self._bundles[language]
+
+    def _engine(self, bundle: Bundle) -> Engine:
+        if bundle not in self._engines:
+            from glossator_stanza.engines import load
+
+            options = self.options
+            self._engines[bundle] = load(
+                self.processors[0], bundle, device=options.device, budget=options.batch
+            )
+        return self._engines[bundle]
+
     def _by_sentence(
-        self, documents: Sequence[glossator.Document]
+        self, documents: Sequence[glossator.Document], run: Run
     ) -> tuple[list[tuple[int, Sequence[Token]]], list[Any]]:
         """Every sentence with its document's number, and what the model says of each."""
         from glossator_stanza.sentences import tokens_by_sentence
@@ -110,7 +162,7 @@ class _Stanza(glossator.Annotator[Options]):
             [documents[number].text[token.start : token.end] for token in tokens]
             for number, tokens in sentences
         ]
-        return sentences, self._run(words)
+        return sentences, run(words)
 
 
 class StanzaTokens(_Stanza):
@@ -121,9 +173,9 @@ class StanzaTokens(_Stanza):
     processors = ("tokenize",)
 
     def _annotate(
-        self, documents: Sequence[glossator.Document]
+        self, documents: Sequence[glossator.Document], run: Run
     ) -> list[list[glossator.Annotation]]:
-        found = self._run([document.text for document in documents])
+        found = run([document.text for document in documents])
         return [
             [
                 *(Sentence(start=start, end=end) for start, end in sentences),
@@ -142,10 +194,10 @@ class StanzaMorphology(_Stanza):
     processors = ("pos", "lemma")
 
     def _annotate(
-        self, documents: Sequence[glossator.Document]
+        self, documents: Sequence[glossator.Document], run: Run
     ) -> list[list[glossator.Annotation]]:
         result: list[list[glossator.Annotation]] = [[] for _ in documents]
-        for (number, tokens), forms in zip(*self._by_sentence(documents), strict=True):
+        for (number, tokens), forms in zip(*self._by_sentence(documents, run), strict=True):
             result[number] += (
                 Morph(token=token.id, lemma=lemma, upos=upos, xpos=xpos, features=features)
                 for token, (lemma, upos, xpos, features) in zip(tokens, forms, strict=True)
@@ -160,13 +212,13 @@ class _Tagger(_Stanza):
     processors = ("ner",)
 
     def _annotate(
-        self, documents: Sequence[glossator.Document]
+        self, documents: Sequence[glossator.Document], run: Run
     ) -> list[list[glossator.Annotation]]:
         from glossator_stanza.labels import label
 
         kind: Any = self.provides[0]
         result: list[list[glossator.Annotation]] = [[] for _ in documents]
-        for (number, tokens), names in zip(*self._by_sentence(documents), strict=True):
+        for (number, tokens), names in zip(*self._by_sentence(documents, run), strict=True):
             for first, last, found in names:
                 known = label(found)
                 if known:

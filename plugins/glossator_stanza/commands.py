@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from glossator import ModelError, command, command_group
+from glossator import ModelError, check_language, command, command_group
 from glossator_stanza import bundle as bundles
 from glossator_stanza.bundle import LANGUAGE, PROCESSORS, VARIABLE
 from glossator_stanza.requirements import require
@@ -22,13 +22,16 @@ if TYPE_CHECKING:
 
 @command("list", example="glossator models list")
 def list_() -> None:
-    """List the models that are there; a star marks those used where nothing else is chosen."""
+    """List the models that are there; a star marks those of each language used without a choice."""
     found = list(bundles.candidates())
-    for number, bundle in enumerate(found):
-        star = "*" if number == 0 else " "
+    used: set[str] = set()
+    for bundle in found:
+        star = " " if bundle.language in used else "*"
+        used.add(bundle.language)
         names = ", ".join(f"{kind} {name}" for kind, name in bundle.processors.items())
         size = sum(path.stat().st_size for path in _paths(bundle))
-        typer.echo(f"{star} {bundle.package} ({bundle.origin}, {size / 1e6:.1f} MB): {names}")
+        what = f"{bundle.language} {bundle.package} ({bundle.origin}, {size / 1e6:.1f} MB)"
+        typer.echo(f"{star} {what}: {names}")
     if not found:
         typer.echo("No models. Type: pip install glossator-model-en")
 
@@ -48,21 +51,30 @@ def where() -> None:
 
 @command(example="glossator models download en")
 def download(
-    language: Annotated[str, typer.Argument(help="The language: en.")] = LANGUAGE,
+    language: Annotated[
+        str, typer.Argument(help="A language that Stanza has models of, as a tag: en, de, zh-hans.")
+    ] = LANGUAGE,
     package: Annotated[
         str, typer.Option(help="Stanza's package: default, default_fast, default_accurate.")
     ] = "default",
 ) -> None:
-    """Download models of Stanza's hub, for `--set stanza.model=PACKAGE`."""
-    if language != LANGUAGE:
-        raise ModelError(f"expected language {LANGUAGE!r}, got {language!r}")
+    """Download models of Stanza's hub: documents in their language are annotated with them.
+
+    Of a language that has models already, choose these with `--set stanza.model=PACKAGE`.
+    """
+    check_language(language)
     folder = bundles.downloads()
-    typer.echo(f"Downloading package {package!r} to {folder} ...")
-    fetch(folder, package)
-    typer.echo(f"Use it with: --set stanza.model={package}")
+    typer.echo(f"Downloading package {package!r} for {language!r} to {folder} ...")
+    fetch(folder, language, package)
+    bundles.read.cache_clear()
+    new = bundles.find(package, language)
+    if bundles.find(None, language) == new:
+        typer.echo(f"They annotate documents in {language!r} from now on")
+    else:
+        typer.echo(f"Use them with: --set stanza.model={package}")
 
 
-def fetch(folder: Path, package: str) -> None:
+def fetch(folder: Path, language: str, package: str) -> None:
     """Let Stanza's own downloader fill the folder.
 
     Raises:
@@ -77,7 +89,7 @@ def fetch(folder: Path, package: str) -> None:
         # The downloader reports to standard error at length; one line of ours says it all.
         with contextlib.redirect_stderr(io.StringIO()):
             stanza.download(
-                LANGUAGE,
+                language.lower(),
                 model_dir=str(folder),
                 package=package,
                 processors=",".join((*PROCESSORS, "mwt")),
@@ -85,17 +97,17 @@ def fetch(folder: Path, package: str) -> None:
             )
     except requests.exceptions.ConnectionError as error:
         url = str(error.request.url) if error.request is not None else "the network"
-        raise ModelError(_failed(package, f"no connection to {url}")) from error
+        raise ModelError(_failed(language, package, f"no connection to {url}")) from error
     except Exception as error:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
-        raise ModelError(_failed(package, reason)) from error
+        raise ModelError(_failed(language, package, reason)) from error
     finally:
         if new and folder.is_dir() and not any(folder.iterdir()):
             folder.rmdir()
 
 
-def _failed(package: str, reason: str) -> str:
-    return f"cannot download Stanza's package {package!r}: {reason}"
+def _failed(language: str, package: str, reason: str) -> str:
+    return f"cannot download Stanza's package {package!r} for {language!r}: {reason}"
 
 
 def _paths(bundle: Bundle) -> Iterator[Path]:

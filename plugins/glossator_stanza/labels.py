@@ -1,4 +1,4 @@
-"""The labels of Stanza's English name taggers, and ours."""
+"""The labels of Stanza's name taggers, and ours."""
 
 from __future__ import annotations
 

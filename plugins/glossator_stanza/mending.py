@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import numpy as np
 import numpy.typing as npt
@@ -10,6 +11,8 @@ import numpy.typing as npt
 from glossator_stanza.units import Units
 
 Labels = npt.NDArray[np.int8]
+Cut = Callable[[str, int, int], list[tuple[int, int]]]
+"""The tokens of a text that a token of it, from here to there, is cut into."""
 
 _CLOSERS = frozenset("\"'”’»)]}")
 _CLITIC = re.compile(r"(?i:n['’]t|['’](?:s|re|ve|ll|m|d))\Z")
@@ -80,12 +83,21 @@ def _settle_ends(text: str, begin: int, units: Units, marks: Labels, last: int) 
         marks[at] = 2 if follows_space else 1
 
 
+def cutting(language: str) -> Cut:
+    """How tokens of a language, as Stanza's own models leave them, are cut further."""
+    return split_clitics if language == "en" else _whole
+
+
 def split_clitics(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """A token as Stanza's own models leave it ("Korea's", "don't"), its clitics apart."""
+    """An English token as Stanza's own models leave it ("Korea's", "don't"), its clitics apart."""
     token = text[start:end]
     if ("'" in token or "’" in token) and token[-1].isalpha():
         match = _CLITIC.search(token, max(1, len(token) - 3))
         if match:
             cut = start + match.start()
             return [(start, cut), (cut, end)]
+    return [(start, end)]
+
+
+def _whole(text: str, start: int, end: int) -> list[tuple[int, int]]:  # noqa: ARG001  # a Cut
     return [(start, end)]

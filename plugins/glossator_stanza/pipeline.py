@@ -12,7 +12,7 @@ import stanza
 from stanza.models.common.doc import Document
 
 from glossator_standard.paragraphs import paragraphs
-from glossator_stanza.mending import split_clitics
+from glossator_stanza.mending import cutting
 from glossator_stanza.runtime import Models
 
 Words = Sequence[Sequence[str]]
@@ -27,7 +27,7 @@ def pipeline(models: Models, *processors: str, **options: Any) -> Any:
             models.verified(processor)
             models.vectors(processor)
         models.pipelines[key] = stanza.Pipeline(
-            "en",
+            models.bundle.language,
             dir=str(models.bundle.folder),
             package=None,
             processors={name: models.bundle.processors[name] for name in processors},
@@ -45,6 +45,7 @@ class Segmenter:
 
     def __init__(self, models: Models) -> None:
         self.run = pipeline(models, "tokenize")
+        self.cut = cutting(models.bundle.language)
 
     def __call__(self, texts: Sequence[str]) -> list[tuple[list[Extent], list[Extent]]]:
         """The sentences and tokens of each text."""
@@ -59,7 +60,7 @@ class Segmenter:
                 extents = [
                     (begin + one.start_char, begin + one.end_char) for one in sentence.tokens
                 ]
-                tokens += [part for one in extents for part in split_clitics(texts[number], *one)]
+                tokens += [part for one in extents for part in self.cut(texts[number], *one)]
                 sentences.append((extents[0][0], extents[-1][1]))
         return found
 
@@ -108,6 +109,6 @@ def _run(pipe: Any, sentences: Words) -> list[Any]:
         ]
     )
     for name, processor in pipe.processors.items():
-        if name != "tokenize":
+        if name not in ("tokenize", "mwt"):
             document = processor.process(document)
     return list(document.sentences)

@@ -15,7 +15,7 @@ import torch
 
 from glossator_standard.paragraphs import paragraphs
 from glossator_stanza.batching import batches
-from glossator_stanza.mending import mend, split_clitics
+from glossator_stanza.mending import Cut, cutting, mend
 from glossator_stanza.runtime import Models
 from glossator_stanza.units import UnitReader, Units
 
@@ -29,6 +29,10 @@ MARGIN = 48
 """How far from a cut the labels of the neighbouring window, which sees more, are taken."""
 
 
+OTHER_SPACES = frozenset({"bo", "ja", "km", "lo", "lzh", "my", "th", "vi", "zh-hans", "zh-hant"})
+"""Languages that put no space between words or sentences, or put one inside of a word."""
+
+
 class Segmenter:
     """Runs Stanza's tokeniser over the paragraphs of many texts."""
 
@@ -37,12 +41,13 @@ class Segmenter:
         self.model = trainer.model
         self.device = models.device
         self.budget = budget
+        self.cut = cutting(models.bundle.language)
         self.read = UnitReader(trainer.vocab, trainer.args["feat_funcs"])
 
     @staticmethod
     def runs(models: Models) -> bool:
         """Whether the model has only the layers and features that this class knows."""
-        if len(models.bundle.files("tokenize")) > 1:
+        if models.bundle.language in OTHER_SPACES or len(models.bundle.files("tokenize")) > 1:
             return False
         args = models.tokenizer.args
         return (
@@ -64,7 +69,7 @@ class Segmenter:
         labels = self._labels([units for _, _, units in where])
         for (number, begin, units), marks in zip(where, labels, strict=True):
             sentences, tokens = found[number]
-            for first, sentence in _segments(texts[number], begin, units, marks):
+            for first, sentence in _segments(texts[number], begin, units, marks, self.cut):
                 tokens += sentence
                 sentences.append((first, sentence[-1][1]))
         return found
@@ -107,7 +112,7 @@ def _starts(length: int) -> range:
 
 
 def _segments(
-    text: str, begin: int, units: Units, labels: Labels
+    text: str, begin: int, units: Units, labels: Labels, cut: Cut
 ) -> Iterator[tuple[int, list[Extent]]]:
     """Yield each sentence of a paragraph: where it begins, and its tokens."""
     labels = mend(text, begin, units, labels)
@@ -122,7 +127,7 @@ def _segments(
     )
     tokens: list[Extent] = []
     for start, end, last in extents:
-        tokens += split_clitics(text, start, end)
+        tokens += cut(text, start, end)
         if last:
             yield tokens[0][0], tokens
             tokens = []

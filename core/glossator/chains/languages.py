@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from glossator.errors import OptionError
-from glossator.model.language import expected, hint, is_tag
+from glossator.model.language import check_language, hint, is_tag
 
 AUTO = "auto"
 """Stands for a tag where the language is to be found out."""
@@ -53,9 +53,10 @@ def check(language: str, where: str) -> str:
     Raises:
         OptionError: where it is neither; `where` says who gave it.
     """
-    if language != AUTO and not is_tag(language):
-        raise OptionError(f"{where}: {expected(language)}")
-    return language
+    try:
+        return language if language == AUTO else check_language(language)
+    except OptionError as error:
+        raise OptionError(f"{where}: {error}") from None
 
 
 def finder(language: str | None) -> FindLanguage:

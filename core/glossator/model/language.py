@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
+from glossator.errors import OptionError
+
 _TAG = re.compile(
     r"""
     (?:
@@ -51,6 +53,17 @@ def hint(text: str) -> str:
     return f"; did you mean {near!r}?" if near else ""
 
 
+def check_language(text: str) -> str:
+    """The text, which is a language tag of BCP 47.
+
+    Raises:
+        OptionError: where it is none; it names the tag that may be meant.
+    """
+    if not is_tag(text):
+        raise OptionError(expected(text))
+    return text
+
+
 def determined(tag: str | None) -> str | None:
     """The tag, or None where it says that the language is not known (``und``) or nothing."""
     return tag if tag and tag.partition("-")[0].lower() != UNDETERMINED else None
@@ -66,6 +79,16 @@ def includes(ranges: Iterable[str], tag: str) -> bool:
         wanted == "*" or given == wanted or given.startswith(f"{wanted}-")
         for wanted in map(canonical, ranges)
     )
+
+
+def closest_language(tag: str | None, languages: Iterable[str]) -> str | None:
+    """The one of the languages that the tag is within, the longest of several; None where none is.
+
+    For an annotator that has a model or a list for each of its `languages`: of ``pt`` and ``pt-BR``
+    a document in ``pt-BR`` takes the second, one in ``pt-PT`` the first.
+    """
+    within = [one for one in languages if tag and includes([one], tag)]
+    return max(within, key=len, default=None)
 
 
 def canonical(tag: str) -> str:

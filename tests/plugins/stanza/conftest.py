@@ -34,10 +34,12 @@ def models(bundle: Bundle) -> Any:
 def fake(tmp_path: Path) -> Callable[..., Path]:
     """Make a folder in a bundle's layout, whose model files hold a few bytes."""
 
-    def make(name: str = "fake", content: bytes = b"ner", **extra: Any) -> Path:
+    def make(
+        name: str = "fake", content: bytes = b"ner", language: str = "en", **extra: Any
+    ) -> Path:
         folder = tmp_path / name
         for kind in ("tokenize", "ner", "pretrain"):
-            path = folder / "en" / kind / "small.pt"
+            path = folder / language / kind / "small.pt"
             path.parent.mkdir(parents=True)
             path.write_bytes(content)
         vectors = {"dependencies": [{"model": "pretrain", "package": "small"}]}
@@ -48,7 +50,9 @@ def fake(tmp_path: Path) -> Callable[..., Path]:
             "packages": {"default": {"tokenize": "small", "ner": "small"}},
             **extra,
         }
-        (folder / "resources.json").write_text(json.dumps({"en": resources}))
+        listed = folder / "resources.json"
+        others = json.loads(listed.read_text()) if listed.exists() else {}
+        listed.write_text(json.dumps({**others, language: resources}))
         return folder
 
     return make

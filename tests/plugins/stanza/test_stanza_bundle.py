@@ -58,7 +58,7 @@ def test_a_chosen_folder_or_package(fake: Fake) -> None:
     assert bundle.find(str(folder)).folder == folder
     fake("downloads", packages={"default_fast": {"ner": "small"}})
     assert bundle.find("default_fast").package == "default_fast"
-    with pytest.raises(ModelError, match=r"no package 'tiny' for 'en' in .* Known: default_fast"):
+    with pytest.raises(ModelError, match=r"no package 'tiny' in .* Known: default_fast"):
         bundle.find("tiny")
 
 
@@ -114,3 +114,67 @@ def test_the_identity_changes_with_a_checksum_and_not_with_the_place(fake: Fake)
 def test_an_absent_processor_is_named(fake: Fake) -> None:
     with pytest.raises(ModelError, match="have no 'pos'"):
         bundle.find(str(fake())).files("pos")
+
+
+def test_each_language_has_its_own_first_models(
+    fake: Fake, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    fake("downloads")
+    fake("downloads", language="de")
+    monkeypatch.setenv(bundle.VARIABLE, str(fake("mine", language="de")))
+    origins = [bundle.find(None, tag).origin for tag in ("en-GB", "de", "deu-AT")]
+    assert origins == ["downloaded", "GLOSSATOR_MODELS", "GLOSSATOR_MODELS"]
+    assert bundle.find(None, None).language == "en"
+    assert bundle.languages(None, ["ner"]) == {"de", "en"}
+    assert bundle.languages(None, ["pos"]) == set()
+    assert bundle.find(None, "de").identify("ner").startswith("de/ner/small sha256:")
+
+
+def test_of_one_language_the_first_that_has_the_processor_serves(
+    fake: Fake, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake("downloads")
+    folder = fake("mine", packages={"default": {"tokenize": "small"}})
+    monkeypatch.setenv(bundle.VARIABLE, str(folder))
+    assert bundle.find(None, "en", ["tokenize"]).origin == "GLOSSATOR_MODELS"
+    assert bundle.find(None, "en", ["ner"]).origin == "downloaded"
+
+
+def test_other_names_of_a_language_are_known(fake: Fake) -> None:
+    folder = fake("mine", language="zh-hans")
+    listed = json.loads((folder / "resources.json").read_text())
+    extra = {"zh": {"alias": "zh-hans"}, "url": "https://models.invalid"}
+    (folder / "resources.json").write_text(json.dumps({**listed, **extra}))
+    for tag in ("zh", "zh-CN", "zh-Hans"):
+        assert bundle.find(str(folder), tag).language == "zh-hans"
+    assert bundle.find(str(folder)).language == "zh-hans", "the only one that is there"
+
+
+@pytest.mark.parametrize(
+    ("tag", "said"),
+    [
+        (
+            "de-AT",
+            "no Stanza models found for 'de-AT': type `glossator models download de`",
+        ),
+        ("en", "no Stanza models found: type `pip install glossator-model-en`, or `glossator"),
+    ],
+)
+def test_a_language_without_models_says_what_to_type(tag: str, said: str) -> None:
+    with pytest.raises(ModelError) as caught:
+        bundle.find(None, tag)
+    assert str(caught.value).startswith(said)
+
+
+def test_chosen_models_are_for_their_own_languages(fake: Fake) -> None:
+    folder = fake("mine", language="de")
+    with pytest.raises(ModelError, match=r"the models .*mine have no language 'en'\. Known: de"):
+        bundle.find(str(folder), "en")
+
+
+def test_a_list_of_the_hub_names_more_than_was_downloaded(fake: Fake, tmp_path: Path) -> None:
+    fake("downloads")
+    fake("downloads", language="de")
+    (tmp_path / "downloads/de/ner/small.pt").unlink()
+    bundle.read.cache_clear()
+    assert bundle.languages(None, ["ner"]) == {"en"}

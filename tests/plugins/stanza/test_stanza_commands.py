@@ -33,9 +33,11 @@ def test_list_and_where(
     folder = fake("mine", content=b"x" * 100_000)
     monkeypatch.setenv(bundle.VARIABLE, str(folder))
     fake("downloads")
+    fake("downloads", language="de")
     lines = cli("models", "list").out.splitlines()
-    assert lines[0] == "* default (GLOSSATOR_MODELS, 0.3 MB): tokenize small, ner small"
-    assert lines[1].startswith("  default (downloaded, 0.0 MB)")
+    assert lines[0] == "* en default (GLOSSATOR_MODELS, 0.3 MB): tokenize small, ner small"
+    assert lines[1].startswith("  en default (downloaded, 0.0 MB)")
+    assert lines[2].startswith("* de default (downloaded, 0.0 MB)")
     lines = cli("models", "where").out.splitlines()
     assert lines[0] == f"GLOSSATOR_MODELS: {folder}"
     assert lines[1] == "shipped: nothing (the package glossator_model_absent)"
@@ -55,27 +57,38 @@ def test_download_without_network_is_one_line(
     result = cli("models", "download", "en", "--package", "default_fast")
     assert result.code == 2
     assert result.err == (
-        "Error: cannot download Stanza's package 'default_fast': "
+        "Error: cannot download Stanza's package 'default_fast' for 'en': "
         "no connection to https://models.invalid/resources.json\n"
     )
     assert not (tmp_path / "downloads").exists()
 
 
 def test_download_asks_stanza_for_what_the_plugin_runs(
-    cli: Cli, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    cli: Cli, fake: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     import stanza
 
     asked: dict[str, object] = {}
-    monkeypatch.setattr(stanza, "download", lambda language, **options: asked.update(options))
-    assert cli("models", "download").code == 0
+
+    def download(language: str, **options: object) -> None:
+        asked.update(options, language=language)
+        fake("downloads", language=language)
+
+    monkeypatch.setattr(stanza, "download", download)
+    result = cli("models", "download", "de")
+    assert result.code == 0
+    assert "They annotate documents in 'de' from now on" in result.out
+    assert asked["language"] == "de"
     assert asked["model_dir"] == str(tmp_path / "downloads")
     assert asked["processors"] == "tokenize,pos,lemma,ner,mwt"
+    monkeypatch.setenv(bundle.VARIABLE, str(fake("mine", language="it")))
+    assert "--set stanza.model=default" in cli("models", "download", "it").out
 
 
-def test_another_language_is_refused(cli: Cli) -> None:
-    result = cli("models", "download", "it")
-    assert (result.code, result.err) == (2, "Error: expected language 'en', got 'it'\n")
+def test_a_name_of_a_language_is_none(cli: Cli) -> None:
+    result = cli("models", "download", "german")
+    assert result.code == 2
+    assert result.err.endswith("got 'german'; did you mean 'de'?\n")
 
 
 def test_a_run_without_models_says_what_to_type(cli: Cli, tmp_path: Path) -> None:

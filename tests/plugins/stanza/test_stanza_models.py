@@ -149,12 +149,11 @@ def test_annotators_share_the_models_and_free_them(bundle: Bundle) -> None:
     from glossator_stanza import StanzaEntities, StanzaNames
     from glossator_stanza.runtime import share
 
+    models = share(bundle, "cpu")
     first, second = StanzaNames(), StanzaEntities()
-    first.prepare()
-    second.prepare()
-    assert first._models is second._models is share(bundle, "cpu")
+    assert first._engine(bundle).models is second._engine(bundle).models is models
     first.close()
-    assert first._models is None
+    assert not first._engines
 
 
 def test_threads_are_as_before_afterwards(models: Any) -> None:
