@@ -14,6 +14,7 @@ from glossator.files.recognition import Formats
 from glossator.files.sources import find_inputs
 from glossator.files.writing import open_writer
 from glossator.model.document import Document
+from glossator.model.staleness import settled
 
 Uses = Mapping[str, str] | Sequence[str] | str
 """Layer type to its provider; or names of providers, each for all that it can make."""
@@ -85,7 +86,7 @@ def read(
     for item in read_documents(find_inputs(sources, formats)):
         if isinstance(item, Unreadable):
             raise item.error
-        yield item
+        yield settled(item, registry.maker)
 
 
 def write(

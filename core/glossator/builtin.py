@@ -19,9 +19,10 @@ def glossator_commands() -> Iterable[Command]:
     from glossator.cli.run import run
     from glossator.cli.schema import schema
     from glossator.cli.show import show
+    from glossator.cli.upgrade import upgrade
     from glossator.cli.validate import validate
 
-    return [run, validate, show, plugins, layers, schema, eval_]
+    return [run, validate, show, plugins, layers, schema, eval_, upgrade]
 
 
 @hookimpl

@@ -45,9 +45,14 @@ def test_an_edited_text_is_the_reason(run: Run) -> None:
     run()
     edit(text="HELLO you THERE")
     assert run().err == (
-        "1 document: made word (text or language changed), "
-        "shout (input word changed, text or language changed)\n"
+        "1 document: made word (text changed), shout (input word changed, text changed)\n"
     )
+
+
+def test_another_language_is_the_reason(run: Run) -> None:
+    run()
+    edit(language="de")
+    assert run().err == "1 document: made word, shout (language changed)\n"
 
 
 def test_an_option_is_the_reason_of_its_layer_alone(run: Run) -> None:

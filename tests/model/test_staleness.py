@@ -225,7 +225,7 @@ def test_of_a_layer_made_by_another_the_reasons_are_told_too() -> None:
     given = run(document("abc"), "word", Whole).document
     assert why(run(given, "word", Letters, Whole), "word") == "up to date, made by whole"
     edited = msgspec.structs.replace(given, text="abcd")
-    assert why(run(edited, "word", Letters, Whole), "word") == "text or language changed"
+    assert why(run(edited, "word", Letters, Whole), "word") == "text, language or metadata changed"
     chosen = run(given, "word", Letters, Whole, word="letters")
     assert why(chosen, "word") == "another annotator is chosen"
 
@@ -237,7 +237,7 @@ def test_metadata_that_is_read_is_among_the_reasons() -> None:
 
     given = run(document("abc", metadata={"date": "2020"}), "word", dated).document
     later = msgspec.structs.replace(given, metadata={"date": "2021"})
-    assert why(run(later, "word", dated), "word") == "text or language or metadata date changed"
+    assert why(run(later, "word", dated), "word") == "text or metadata date changed"
 
 
 def test_a_layer_of_format_1_0_is_made_anew_since_its_code_is_not_known() -> None:

@@ -76,11 +76,11 @@ def read_record(record: Record, file: InputFile) -> Document:
         document = format_.decode(record, file)
         return document if type(format_) in BUILT_IN.values() else _checked(document, format_)
     except FormatError as error:
-        raise _located(error, record, file) from None
+        raise located_in(error, record, file) from None
     except GlossatorError:
         raise
     except Exception as error:  # noqa: BLE001  # as above
-        raise _located(_found(error, record.data, format_), record, file) from None
+        raise located_in(_found(error, record.data, format_), record, file) from None
 
 
 def _checked(document: Any, format_: Format) -> Document:
@@ -97,7 +97,7 @@ def _found(error: Exception, data: Any, format_: Format) -> FormatError:
     return FormatError(f"format {format_.name!r} failed: {wording(error, file_of(format_))}")
 
 
-def _located(error: FormatError, record: Record, file: InputFile) -> FormatError:
+def located_in(error: FormatError, record: Record, file: InputFile) -> FormatError:
     """The error with its place in the file; the lines of a record count from its first."""
     line = record.line + max(error.line - 1, 0) if record.line else error.line
     return FormatError(error.message, source=file.name, line=line, pointer=error.pointer)

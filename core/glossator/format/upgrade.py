@@ -22,10 +22,10 @@ Record = dict[str, Any]
 
 
 def _to_1_1(document: Record) -> Record:
-    """`producer.identity` is new: it is not known which code and lists made an older layer."""
+    """`producer.identity` and `.language` are new; of an older layer they are not known."""
     for layer in document["layers"].values():
         if layer.get("producer"):
-            layer["producer"].setdefault("identity", None)
+            layer["producer"] = {"identity": None, "language": None, **layer["producer"]}
     return {**document, "format": "glossator/1.1"}
 
 

@@ -110,6 +110,8 @@ def _changes(
             yield f"version {was.version} is now {now.version}"
         if was.model != now.model:
             yield "model changed"
+        if was.language != now.language:
+            yield "language changed"
         for key in sorted(was.config.keys() | now.config.keys()):
             if _as_json(was.config, key) != _as_json(now.config, key):
                 yield f"option {key} changed"
@@ -122,9 +124,11 @@ def _changes(
             yield f"input {read} changed"
     # What metadata it read is known only of the very code that is installed.
     if (was.identity, was.version) == (now.identity, now.version):
-        sources = fingerprint_in(document, was, metadata=metadata, inputs=layer.inputs)
-        if sources != was.fingerprint:
-            yield f"{_sources(metadata)} changed"
+        in_its_language = msgspec.structs.replace(document, language=was.language)
+        if was.fingerprint != fingerprint_in(
+            in_its_language, was, metadata=metadata, inputs=layer.inputs
+        ):
+            yield " or ".join(["text", *(f"metadata {key}" for key in metadata)]) + " changed"
 
 
 def _as_json(config: Mapping[str, Any], key: str) -> bytes:
@@ -132,17 +136,12 @@ def _as_json(config: Mapping[str, Any], key: str) -> bytes:
     return msgspec.json.encode(config.get(key, "(not there)"), order="sorted")
 
 
-def _sources(metadata: Iterable[str]) -> str:
-    """What a layer is made from, beside other layers."""
-    return " or ".join(["text", "language", *(f"metadata {key}" for key in metadata)])
-
-
 def staleness(document: Document, layer: Layer[Any], maker_of: FindMaker) -> Iterator[str]:
     """Why what is in the document would give another layer, as far as can be known, in words."""
     if has_other_code(layer, maker_of):
         yield "code or lists changed"
     if has_other_sources(document, layer, maker_of):
-        yield f"{_sources(())} changed"
+        yield "text, language or metadata changed"
     for name in changed_inputs(document, layer):
         yield f"input {name} changed"
 

@@ -1,0 +1,198 @@
+"""Annotation files brought to the versions of today: each is written whole, or not at all."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO
+
+import msgspec
+
+from glossator.errors import FormatError, GlossatorError, InputError, OptionError
+from glossator.files.atomic import Outcome, atomic, write_all
+from glossator.files.compression import COMPRESSIONS, Compression
+from glossator.files.formats import OWN
+from glossator.files.reading import iter_records, located_in
+from glossator.files.recognition import Formats
+from glossator.files.sources import InputFile
+from glossator.files.writing import MEMBER
+from glossator.format.codec import LayerTypes
+from glossator.format.rewrite import rewrite
+from glossator.model.staleness import FindMaker
+
+
+@dataclass(slots=True)
+class Upgraded:
+    """What became of a file."""
+
+    file: InputFile
+    documents: int = 0
+    upgraded: int = 0
+    changes: Counter[str] = field(default_factory=Counter)
+    """What was upgraded, in how many documents: ``titles 1.0 to 1.2``."""
+    errors: list[GlossatorError] = field(default_factory=list)
+    """Why it was not written."""
+
+
+def plan_targets(
+    files: Iterable[InputFile], output: str | None, *, in_place: bool
+) -> list[tuple[InputFile, Path | None]]:
+    """Where each file goes; None is standard output.
+
+    Args:
+        files: The inputs.
+        output: A file for one input; a directory, in which files keep their names and the way to
+            them; ``-`` or nothing is standard output.
+        in_place: Whether each stays where it is.
+
+    Raises:
+        OptionError: where an output's name will not do, or two files would go to one place.
+    """
+    files = list(files)
+    if in_place:
+        if output is not None:
+            raise OptionError("--output and --in-place: choose one")
+        if any(file.is_stream for file in files):
+            raise OptionError("--in-place: expected files, got standard input or a pipe")
+        return [(file, file.path) for file in files]
+    if output in (None, "-"):
+        return [(file, None) for file in files]
+    if not output:
+        raise OptionError("expected the name of an output, got an empty one")
+    place = Path(output)
+    if place.is_dir() or not place.suffix or output.endswith("/"):
+        targets = [(file, place / Path(file.identifier).parent / _name(file)) for file in files]
+        _check_apart(targets)
+        return [*targets]
+    if len(files) > 1:
+        raise OptionError(f"{output}: expected a directory for {len(files)} files")
+    _check_format(files[0], place)
+    return [(files[0], place)]
+
+
+def upgrade_file(
+    file: InputFile, target: Path | None, types: LayerTypes, maker_of: FindMaker, *, alone: bool
+) -> Upgraded:
+    """Write a file's documents in the versions of today; in its own place only if one needs it.
+
+    Args:
+        file: The file.
+        target: Where to, as of `plan_targets`.
+        types: The layer types that are known.
+        maker_of: The annotators that are installed.
+        alone: Whether standard output gets nothing else, so that a document may stand on several
+            lines.
+    """
+    report = Upgraded(file)
+    if target is not None and target == file.path and not _needs_writing(report, types, maker_of):
+        return report
+    outcome = Outcome()
+    try:
+        with _opened(target, outcome) as stream:
+            pack = _packing(target)
+            rows = _rows(report, types, maker_of)
+            if target is None and not alone:
+                rows = (_on_one_line(row) for row in rows)
+            for block in _blocks(rows, MEMBER if pack else 1):
+                write_all(stream, pack.pack(block) if pack else block)
+            outcome.incomplete = bool(report.errors)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        where = target or "standard output"
+        report.errors.append(InputError(f"{where}: {error.strerror or error}"))
+    return report
+
+
+def _needs_writing(report: Upgraded, types: LayerTypes, maker_of: FindMaker) -> bool:
+    """Whether a document needs an upgrade; else the report is complete."""
+    trial = Upgraded(report.file)
+    for _ in _rows(trial, types, maker_of):
+        if trial.upgraded:
+            return True
+    report.documents, report.errors = trial.documents, trial.errors
+    return False
+
+
+def _rows(report: Upgraded, types: LayerTypes, maker_of: FindMaker) -> Iterator[bytes]:
+    """The documents of a file as they are to be; what cannot be read is put into the report."""
+    file = report.file
+    try:
+        for record in iter_records(file):
+            report.documents += 1
+            try:
+                made = rewrite(record.data, types, maker_of)
+            except FormatError as error:
+                report.errors.append(located_in(error, record, file))
+                continue
+            report.upgraded += bool(made.changes)
+            report.changes.update(made.changes)
+            yield made.data
+    except (FormatError, InputError) as error:
+        report.errors.append(error)
+
+
+def _opened(target: Path | None, outcome: Outcome) -> AbstractContextManager[IO[bytes]]:
+    if target is None:
+        return nullcontext(sys.stdout.buffer)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    return atomic(target, outcome)
+
+
+def _packing(target: Path | None) -> Compression | None:
+    name = target.name.lower() if target else ""
+    return next((one for one in COMPRESSIONS if name.endswith(one.suffix)), None)
+
+
+def _blocks(rows: Iterable[bytes], least: int) -> Iterator[bytes]:
+    """Rows joined to blocks of so many bytes, each row on lines of its own."""
+    pending: list[bytes] = []
+    size = 0
+    for row in rows:
+        if pending and not pending[-1].endswith(b"\n"):
+            pending.append(b"\n")
+        pending.append(row)
+        size += len(row)
+        if size >= least and row.endswith(b"\n"):
+            yield b"".join(pending)
+            pending, size = [], 0
+    if pending:
+        yield b"".join(pending)
+
+
+def _on_one_line(row: bytes) -> bytes:
+    return msgspec.json.format(row, indent=-1) + b"\n"
+
+
+def _name(file: InputFile) -> str:
+    return file.path.name if file.path and not file.is_stream else f"{file.identifier}.jsonl"
+
+
+def _check_apart(targets: Iterable[tuple[InputFile, Path]]) -> None:
+    """Refuse two files in one place, and a file in the place of another that is read."""
+    targets = list(targets)
+    read = {file.path.resolve(): file for file, _ in targets if file.path}
+    taken: dict[Path, InputFile] = {}
+    for file, target in targets:
+        place = target.resolve()
+        other = taken.setdefault(place, file)
+        if other is file:
+            other = read.get(place, file)
+        if other is not file:
+            raise OptionError(
+                f"{target}: the place of both {other.name} and {file.name}: name the folder above "
+                "them, or upgrade them apart"
+            )
+
+
+def _check_format(file: InputFile, place: Path) -> None:
+    """Refuse to write a file as what it is not."""
+    named = Formats().of_name(place.name)
+    chosen = [one for one in named.formats if isinstance(one, OWN)] if named else []
+    if not chosen or not any(isinstance(file.format, type(one)) for one in chosen):
+        suffix = file.format.suffixes[0]
+        raise OptionError(f"{place}: expected a directory or a name ending in {suffix}")
