@@ -94,7 +94,9 @@ def located(error: Exception) -> tuple[str, str]:
 def unknown(what: str, name: str, known: Iterable[str]) -> str:
     """Word an "unknown X" error: the nearest name first, then all known ones, sorted."""
     names = sorted(known)
-    near = get_close_matches(name, names, n=1)
+    # A part of a name is meant for the whole: "min" for "min_amount".
+    parts = [one for one in names if name in re.split("[-_]", one)]
+    near = get_close_matches(name, names, n=1) or (parts if len(parts) == 1 else [])
     hint = f"; did you mean {near[0]!r}?" if near else "."
     listing = ", ".join(names) if names else "none"
     return f"unknown {what} {name!r}{hint} Known: {listing}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import deepcopy
 from typing import Any
@@ -17,7 +17,7 @@ from glossator.model.document import Document
 from glossator.model.layer import encode_annotations
 from glossator.model.provenance import Producer
 from glossator.plugins.annotator import Annotator
-from glossator.plugins.faults import broken
+from glossator.plugins.faults import broken, shown
 from glossator.plugins.identity import identity
 
 
@@ -109,9 +109,9 @@ def _annotate(annotator: Annotator, documents: Sequence[Document]) -> list[list[
 
 
 def _listed(annotator: Annotator, result: object) -> list[Any]:
-    if isinstance(result, Iterable):
+    if isinstance(result, Iterable) and not isinstance(result, str | bytes | Mapping):
         return list(result)
-    message = f"expected annotations, yielded or in a list, got {result!r:.80}"
+    message = f"expected annotations, yielded or in a list, got {shown(result)}"
     raise AnnotatorError(annotator.name, message)
 
 

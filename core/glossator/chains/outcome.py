@@ -35,6 +35,8 @@ class Job:
     outcomes: dict[str, Outcome] = field(default_factory=dict)
     notes: list[LanguageNote] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
+    traces: list[str] = field(default_factory=list)
+    """The traceback of each failure, in words: an error would keep documents alive."""
     cause: Exception | None = None
     """What raised the first failure, where the run is to stop for it."""
     replaced: bool = False
@@ -49,6 +51,11 @@ class Job:
         error = AnnotatorError(first.annotator, f"{first.message} (document {self.document.id!r})")
         error.__cause__ = self.cause
         return error
+
+    def fail(self, failure: Failure, trace: str = "") -> None:
+        """Note a failure, with its traceback."""
+        self.failures.append(failure)
+        self.traces.append(trace)
 
     def put(self, name: str, layer: Layer[Any], outcome: Outcome) -> None:
         """Add a layer, or take it in the place of the one that was there."""
@@ -83,12 +90,15 @@ class Summary:
     """How many layers failed."""
     failures: list[tuple[str, Failure]] = field(default_factory=list)
     """The first of them, each with the document's id."""
+    traces: list[str] = field(default_factory=list)
+    """The traceback of each of these; empty where there is none."""
 
     def add(self, job: Job, *, written: bool) -> None:
         """Count what failed on a document, and what became of one that is written."""
         self.failed += len(job.failures)
         room = MOST - len(self.failures)
         self.failures += ((job.document.id, failure) for failure in job.failures[:room])
+        self.traces += job.traces[:room]
         if written:
             self.documents += 1
             self.count(job)

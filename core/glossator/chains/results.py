@@ -13,16 +13,17 @@ from typing import Any
 
 import msgspec
 
-from glossator.errors import AnnotatorError, located
-from glossator.format.codec import decoder_of
+from glossator.chains.written import check_fields
+from glossator.errors import AnnotatorError
 from glossator.model.annotation import Annotation, Span
-from glossator.model.checks import overlap_issues, reference_issues, span_issues
+from glossator.model.checks import Issue, overlap_issues, reference_issues, span_issues
 from glossator.model.document import Document, Layers
-from glossator.model.layer import Layer, encode_annotations
+from glossator.model.layer import Layer
 from glossator.model.owncheck import has_demands, own_problems
 from glossator.model.provenance import Producer
 from glossator.model.quickcheck import KnownIds, is_disjoint, is_sound, numbered
 from glossator.model.references import references
+from glossator.plugins.faults import shown
 
 _extent = attrgetter("start", "end")
 _assign: Any = msgspec.structs.force_setattr
@@ -52,23 +53,29 @@ def make_layers(
     Raises:
         AnnotatorError: where the result breaks the contract.
     """
+    text = document.text
     by_class: dict[type[Annotation], list[Annotation]] = {cls: [] for cls in provides}
     for item in yielded:
         collected = by_class.get(type(item))
         if collected is None:
             declared = ", ".join(cls.__name__ for cls in by_class)
-            raise AnnotatorError(name, f"expected {declared}, got {_short(item)}")
+            hint = ""
+            if isinstance(item, Annotation):
+                hint = f": yield {declared}, or add {type(item).__name__} to `provides`"
+            raise AnnotatorError(name, f"expected {declared}, got {shown(item, text)}{hint}")
         if item.id:
-            raise AnnotatorError(name, f"{_short(item)} has an id already: yield new annotations")
+            raise AnnotatorError(
+                name, f"{shown(item, text)} has an id already: yield new annotations"
+            )
         collected.append(item)
     layers: dict[str, Layer[Any]] = {}
     for cls, items in by_class.items():
         layer_name = cls.type_name()
         if issubclass(cls, Span):
-            items.sort(key=_extent)
+            _sort(name, items, text)
         for item, identifier in zip(items, numbered(layer_name, len(items)), strict=True):
             if item.id:
-                raise AnnotatorError(name, f"{_short(item)} was yielded twice")
+                raise AnnotatorError(name, f"{shown(item, text)} was yielded twice")
             _assign(item, "id", identifier)
         layers[layer_name] = Layer(
             type=layer_name,
@@ -82,6 +89,14 @@ def make_layers(
     _check_kept(name, chosen, layers, document)
     _check(name, chosen, document)
     return chosen
+
+
+def _sort(name: str, items: list[Annotation], text: str) -> None:
+    try:
+        items.sort(key=_extent)
+    except TypeError:
+        check_fields(name, items, text)  # says which offset is no number
+        raise
 
 
 def _check_kept(
@@ -101,23 +116,38 @@ def _check_kept(
 
 
 def _check(name: str, layers: dict[str, Layer[Any]], document: Document) -> None:
-    known, length = KnownIds({**document.layers, **layers}.values()), len(document.text)
+    whole = Layers({**document.layers, **layers})
+    known, length = KnownIds(whole.values()), len(document.text)
     for key, layer in layers.items():
-        _check_fields(name, layer)
-        if not is_sound(key, layer.annotations, length, known):
-            items = layer.annotations
+        items = layer.annotations
+        check_fields(name, items, document.text)
+        if not is_sound(key, items, length, known):
             issues = chain(span_issues(key, items, length), reference_issues(key, items, known))
             overlaps = overlap_issues(key, items, length) if is_disjoint(type(items[0])) else ()
             for issue in chain(issues, overlaps):
-                item = layer.annotations[issue.position or 0]
-                raise AnnotatorError(name, f"{issue.message}, in {_short(item)}")
+                item = items[issue.position or 0]
+                message = f"{issue.message}, in {shown(item, document.text)}"
+                raise AnnotatorError(name, message + _hint(issue, whole))
     if any(map(has_demands, layers.values())):
-        whole = msgspec.structs.replace(document, layers=Layers({**document.layers, **layers}))
+        made = msgspec.structs.replace(document, layers=whole)
         for layer in layers.values():
-            for problem in own_problems(layer, whole):
+            for problem in own_problems(layer, made):
                 at = problem.position
-                item = "" if at is None else f", in {_short(layer.annotations[at])}"
+                item = "" if at is None else f", in {shown(layer[at], document.text)}"
                 raise AnnotatorError(name, problem.message + item)
+
+
+def _hint(issue: Issue, layers: Layers) -> str:
+    """Of a reference to what is not there, where it leads."""
+    if not issue.target:
+        return ""
+    name = issue.target.rpartition(":")[0]
+    if name not in layers:
+        return f": there is no layer {name!r}" if name else ": it is no id"
+    ids = [one.id for one in layers[name]]
+    if issue.target in ids:
+        return f": {issue.target!r} is of type {layers[name].type!r}"
+    return f": layer {name!r} has " + (f"{ids[0]} to {ids[-1]}" if ids else "no annotations")
 
 
 def orphan(document: Document) -> tuple[str, str] | None:
@@ -133,25 +163,3 @@ def orphan(document: Document) -> tuple[str, str] | None:
             named = "" if layer.producer else f", with --use {name}=ANNOTATOR"
             return name, f"{message}: that layer was made anew; ask for {name!r} too{named}"
     return None
-
-
-def _check_fields(name: str, layer: Layer[Any]) -> None:
-    """Decode what would be written: msgspec checks no types when an annotation is made."""
-    if not layer.annotations:
-        return
-    try:
-        cls: type[Annotation] = type(layer.annotations[0])
-        decoder_of(cls).decode(encode_annotations(layer.annotations))
-    except msgspec.ValidationError as error:
-        words, pointer = located(error)
-        _, index, *steps = pointer.split("/")
-        field = f"field {'.'.join(steps)!r}: " if steps else ""
-        item = layer.annotations[int(index)]
-        raise AnnotatorError(name, f"{field}{words}, in {_short(item)}") from None
-    except TypeError as error:
-        raise AnnotatorError(name, f"{error}, in a layer {layer.type!r}") from None
-
-
-def _short(item: object) -> str:
-    text = repr(item)
-    return text if len(text) <= 120 else text[:117] + "..."

@@ -16,7 +16,7 @@ import msgspec
 from glossator.chains.config import OnError, OnLanguage
 from glossator.chains.invoke import annotate, prepare, producer_of
 from glossator.chains.languages import FindLanguage
-from glossator.chains.outcome import Job, Outcome, Summary
+from glossator.chains.outcome import MOST, Job, Outcome, Summary
 from glossator.chains.plans import Plans
 from glossator.chains.resolver import Absent, Plan, Step
 from glossator.chains.results import make_layers, orphan
@@ -28,7 +28,7 @@ from glossator.model.owncheck import has_demands
 from glossator.model.provenance import Failure, Producer
 from glossator.model.staleness import FindMaker, Verdict, fingerprint_in, judge, settled, staleness
 from glossator.plugins.annotator import Annotator
-from glossator.plugins.faults import broken, told
+from glossator.plugins.faults import broken, told, traced
 
 
 class _Task(NamedTuple):
@@ -222,7 +222,7 @@ class Runner:
             message = f"language {job.document.language!r}: {why}"
             failure = Failure(annotator=name, kind="NoAnnotator", message=message)
             job.put(name, _failed(name, version, failure, None), Outcome("failed", ""))
-            job.failures.append(failure)
+            job.fail(failure)
         else:
             # What is out of date, or failed before, is not what a first run would have left.
             job.drop(name)
@@ -313,9 +313,8 @@ class Runner:
     def _fail(self, annotator: Annotator, task: _Task, error: Exception) -> None:
         """Mark the layers that an annotator was to make."""
         job = task.job
-        failure = Failure(
-            annotator=annotator.name, kind=type(error).__name__, message=told(error, annotator)
-        )
+        message = told(error, annotator, job.document.text)
+        failure = Failure(annotator=annotator.name, kind=type(error).__name__, message=message)
         versions = {cls.type_name(): cls.layer_version for cls in annotator.provides}
         for name in task.due:
             failed = _failed(name, versions[name], failure, task.producer)
@@ -323,7 +322,8 @@ class Runner:
         if self.on_error == "stop" and not job.failures:
             # Only there is it asked for; its traceback holds all documents of the batch.
             job.cause = error
-        job.failures.append(failure)
+        # Where a whole corpus fails, the first tracebacks say enough.
+        job.fail(failure, traced(error) if len(self.summary.failures) < MOST else "")
 
 
 def _made_input(step: Step, document: Document, name: str, outcomes: Mapping[str, Outcome]) -> str:
@@ -350,7 +350,7 @@ def _fail_orphans(job: Job) -> None:
         failure = Failure(annotator=annotator, kind="OrphanedLayer", message=message)
         failed = _failed(layer.type, layer.version, failure, layer.producer)
         job.put(name, failed, Outcome("failed", ""))
-        job.failures.append(failure)
+        job.fail(failure)
 
 
 def _failed(name: str, version: str, failure: Failure, producer: Producer | None) -> Layer[Any]:

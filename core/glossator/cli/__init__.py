@@ -15,6 +15,7 @@ from typing import Any
 
 import typer
 
+from glossator.cli import trouble
 from glossator.cli.shared import FAILED, INTERRUPTED, UNREADABLE, USAGE
 from glossator.errors import AnnotatorError, FormatError, GlossatorError, InputError
 from glossator.plugins.command import Command
@@ -74,6 +75,11 @@ def _list(app: typer.Typer, found: tuple[Plugin, DeclaredClass] | None) -> None:
 def _main(
     context: typer.Context,
     version: bool = typer.Option(False, "--version", help="Print the version and exit."),
+    traceback: bool = typer.Option(  # noqa: ARG001  # `main` looks for it: it may stand anywhere
+        False,
+        trouble.OPTION,
+        help=f"Before an error, print all that led to it; or set {trouble.VARIABLE}=1.",
+    ),
 ) -> None:
     if version:
         from importlib.metadata import version as version_of
@@ -96,7 +102,7 @@ def main(arguments: list[str] | None = None) -> Any:
         # A terminal that has no box-drawing characters shows question marks, not a traceback.
         sys.stdout.reconfigure(errors="replace")
     try:
-        given = sys.argv[1:] if arguments is None else arguments
+        given = trouble.ask(sys.argv[1:] if arguments is None else arguments)
         return make_app(given)(args=given)
     except (FormatError, InputError) as error:
         fail(error, UNREADABLE)
@@ -114,7 +120,7 @@ def main(arguments: list[str] | None = None) -> Any:
 
 def fail(error: object, code: int) -> None:
     """Say what went wrong on one line and leave."""
-    typer.echo(f"Error: {printable(str(error))}", err=True)
+    trouble.tell(error)
     raise SystemExit(code)
 
 

@@ -11,6 +11,7 @@ import typer
 
 from glossator.cli import completing
 from glossator.cli.shared import Plugins, Without, print_table, registry_with
+from glossator.cli.trouble import tell_traceback
 from glossator.errors import OptionError, PluginError, unknown
 from glossator.plugins.command import command
 from glossator.plugins.declared import KINDS
@@ -124,6 +125,7 @@ def _print_troubles(registry: Registry, name: str | None) -> None:
         for one in found:
             if name in (None, one.name):
                 typer.echo(f"{title}: {one.name} ({one.origin}): {one.reason}")
+                tell_traceback(one.trace)
     for kind in KINDS:
         for contested in registry.table(kind).contested():
             typer.echo(f"contested: {_contest(registry.table(kind), contested)}")

@@ -32,6 +32,7 @@ from glossator.cli.shared import (
     output_formats,
 )
 from glossator.cli.summary import print_plan, progress, report
+from glossator.cli.trouble import tell
 from glossator.errors import AnnotatorError, FormatError
 from glossator.files.atomic import Outcome
 from glossator.files.reading import Unreadable, read_documents
@@ -41,7 +42,6 @@ from glossator.files.writing import Writer, open_writer
 from glossator.model.document import Document
 from glossator.model.provenance import Failure
 from glossator.plugins.command import command
-from glossator.terminal import printable
 
 
 @command("run", example="glossator run article.txt --layers entities,titles --output out.json")
@@ -179,7 +179,7 @@ def run(
         typer.echo(f"Interrupted: {_ended(outcome, output)}", err=True)
         raise typer.Exit(INTERRUPTED) from None
     except AnnotatorError as error:
-        typer.echo(f"Error: {printable(str(error))}", err=True)
+        tell(error)
         typer.echo(f"Stopped: {_ended(outcome, output)}", err=True)
         raise typer.Exit(FAILED) from None
     report(console, runner.summary, unreadable, runner.plans.steps(), quiet=quiet)
@@ -230,7 +230,7 @@ def _readable(
         if isinstance(item, Document):
             yield item
             continue
-        typer.echo(f"Error: {printable(str(item.error))}", err=True)
+        tell(item.error)
         unreadable.append(item)
         if stop:
             return

@@ -15,6 +15,7 @@ from glossator.chains.plans import Plans
 from glossator.chains.resolver import Step
 from glossator.cli.shared import counted, print_table
 from glossator.files.formats import OWN
+from glossator.cli.trouble import tell
 from glossator.files.reading import Unreadable
 from glossator.terminal import printable
 
@@ -98,12 +99,9 @@ def report(
         typer.echo(f"{counted(summary.documents, 'document')}: {did or 'nothing made'}", err=True)
     if not quiet:
         _print_languages(summary, err=True)
-    for document, failure in summary.failures:
-        typer.echo(
-            f"Error: {failure.annotator} failed on document {document!r}: "
-            f"{printable(failure.message)}",
-            err=True,
-        )
+    for (document, failure), trace in zip(summary.failures, summary.traces, strict=True):
+        words = f"{failure.annotator} failed on document {document!r}: {failure.message}"
+        tell(words, trace)
     if more := summary.failed - len(summary.failures):
         typer.echo(f"Error: {counted(more, 'further failure')}, not listed", err=True)
     if unreadable or summary.failures:

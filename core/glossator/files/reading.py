@@ -15,7 +15,7 @@ from glossator.files.formats import BUILT_IN
 from glossator.files.sources import InputFile, unreadable
 from glossator.format import codec
 from glossator.model.document import Document
-from glossator.plugins.faults import file_of, wording
+from glossator.plugins.faults import wording
 from glossator.plugins.format import Format, Record
 
 
@@ -94,7 +94,7 @@ def _found(error: Exception, data: Any, format_: Format) -> FormatError:
     """What is wrong with a document, whatever its format raised."""
     if isinstance(error, UnicodeDecodeError) and isinstance(data, bytes):
         return codec.malformed(data, error)
-    return FormatError(f"format {format_.name!r} failed: {wording(error, file_of(format_))}")
+    return FormatError(f"format {format_.name!r} failed: {wording(error, type(format_).__module__)}")
 
 
 def located_in(error: FormatError, record: Record, file: InputFile) -> FormatError:

@@ -18,7 +18,7 @@ from glossator.files.recognition import Formats
 from glossator.files.sources import InputFile
 from glossator.files.targets import SEVERAL, Target, find_output, said_single
 from glossator.model.document import Document
-from glossator.plugins.faults import file_of, wording
+from glossator.plugins.faults import wording
 from glossator.plugins.format import Loss
 
 T = TypeVar("T")
@@ -75,7 +75,7 @@ class Writer:
         except GlossatorError:
             raise
         except Exception as error:
-            raise FormatError(wording(error, file_of(self.target.format))) from error
+            raise FormatError(wording(error, type(self.target.format).__module__)) from error
 
 
 class StreamWriter(Writer):

@@ -22,7 +22,7 @@ from glossator.errors import PluginError, unknown
 from glossator.plugins import identity as identities
 from glossator.plugins import memory
 from glossator.plugins.declared import collect, has_hooks
-from glossator.plugins.faults import wording
+from glossator.plugins.faults import traced, wording
 from glossator.plugins.identity import GROUP, identity
 from glossator.plugins.memory import Remembered
 from glossator.plugins.registry import Broken, Plugin, Registry
@@ -49,7 +49,7 @@ def installed(without: Iterable[str] = ()) -> Registry:
         if names & left_out:
             continue
         if one.broken:
-            registry.broken.append(Broken(one.name, one.origin, one.broken))
+            registry.broken.append(Broken(one.name, one.origin, one.broken, one.trace))
             continue
         registry.install(
             Plugin(
@@ -95,9 +95,9 @@ def _ask(entry: EntryPoint) -> Remembered:
             raise PluginError(f"the entry point names no module, but {module!r:.80}")
         declared, _ = collect(module, entry.name)
     except PluginError as error:
-        return Remembered(*facts, broken=str(error))
+        return Remembered(*facts, broken=str(error), trace=traced(error))
     except (Exception, SystemExit) as error:  # noqa: BLE001  # whatever a plugin raises
-        return Remembered(*facts, broken=wording(error))
+        return Remembered(*facts, broken=wording(error, entry.module), trace=traced(error))
     return Remembered(*facts, declared=declared)
 
 
@@ -111,7 +111,7 @@ def add_plugin(registry: Registry, source: str) -> Plugin:
         name, module, version = load(source)
         plugin = registry.register(module, name=name, version=version, origin=source)
     except PluginError as error:
-        raise PluginError(f"plugin {source}: {error}") from None
+        raise PluginError(f"plugin {source}: {error}") from error
     except (Exception, SystemExit) as error:
         raise PluginError(f"plugin {source}: {wording(error, source)}") from error
     if not (plugin.declared.annotators or plugin.declared.layer_types or has_hooks(module)):

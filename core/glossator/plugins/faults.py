@@ -1,32 +1,47 @@
-"""A plugin's exception in words, with the line in the plugin that it came through."""
+"""A plugin's mistake in words: with the line in the plugin, and without the text of documents."""
 
 from __future__ import annotations
 
-import sys
 import traceback
 from pathlib import Path
 
 from glossator.errors import AnnotatorError
+from glossator.model.annotation import Annotation
 from glossator.model.document import UnknownLayerError
+from glossator.model.references import references
+from glossator.plugins import identity
 from glossator.plugins.annotator import Annotator
 
+SHARED = 20
+"""As many characters in a row that a message has in common with the text are taken from it."""
 
-def wording(error: BaseException, file: str | None = None) -> str:
-    """The kind of an error, its text, and the line of `file` (a plugin's) that it came through.
+_HINTS = {
+    "Extra positional arguments provided": ": use keywords, as in start=0, end=2",
+    "configure a `default_factory`": " glossator.field(default_factory=...) does",
+    "immutable type": ": give it all its fields when you make it",
+}
+"""What msgspec says of a mistake, and what it does not say: what to do."""
+
+
+def wording(error: BaseException, source: str = "") -> str:
+    """The kind of an error, its text, and the line of the plugin that it came through.
 
     A KeyError's text is given as it was, not quoted again.
+
+    Args:
+        error: What a plugin raised.
+        source: The plugin's file, or the name of one of its modules.
     """
     text = str(error.args[0]) if isinstance(error, KeyError) and error.args else str(error)
-    if text == "Extra positional arguments provided":  # msgspec's, of Money(0, 2)
-        text += ": use keywords, as in start=0, end=2"
-    return f"{type(error).__name__}: {text or 'no message'}{_place(error, file)}"
+    text += next((hint for words, hint in _HINTS.items() if words in text), "")
+    return f"{type(error).__name__}: {text or 'no message'}{_place(error, source)}"
 
 
-def told(error: Exception, annotator: Annotator) -> str:
-    """An annotator's error in words."""
+def told(error: Exception, annotator: Annotator, text: str) -> str:
+    """An annotator's error in words, without what it has of the document's text."""
     if isinstance(error, AnnotatorError):
         return error.message
-    message = wording(error, file_of(annotator))
+    message = without_text(wording(error, type(annotator).__module__), text)
     if isinstance(error, UnknownLayerError) and error.name not in (
         *annotator.requires,
         *annotator.uses,
@@ -35,23 +50,91 @@ def told(error: Exception, annotator: Annotator) -> str:
     return message
 
 
-def _place(error: BaseException, file: str | None) -> str:
-    """The innermost line in the plugin's own files, by name alone: no path of this machine."""
-    if not file:
-        return ""
-    own = Path(file).resolve()
-    inside = own.parent if own.name == "__init__.py" else own
-    for frame in reversed(traceback.extract_tb(error.__traceback__)):
-        if Path(frame.filename).is_relative_to(inside):
-            return f" ({Path(frame.filename).name}, line {frame.lineno})"
-    return ""
-
-
-def file_of(plugin: object) -> str | None:
-    """The file that defines the class of an annotator or a format."""
-    return getattr(sys.modules.get(type(plugin).__module__), "__file__", None)
+def traced(error: BaseException) -> str:
+    """An error as Python prints it, with all that led to it."""
+    return "".join(traceback.format_exception(error))
 
 
 def broken(annotator: Annotator, method: str, error: Exception) -> AnnotatorError:
     """A plugin's failure that is no document's: it ends the run."""
-    return AnnotatorError(annotator.name, f"{method} failed: {wording(error, file_of(annotator))}")
+    words = wording(error, type(annotator).__module__)
+    return AnnotatorError(annotator.name, f"{method} failed: {words}")
+
+
+def without_text(message: str, text: str) -> str:
+    """A message with an ellipsis for each longer stretch that stands in the text as well."""
+    kept, at = [], 0
+    while at < len(message):
+        end = at + SHARED
+        if end > len(message) or message[at:end] not in text:
+            kept.append(message[at])
+            at += 1
+            continue
+        while end < len(message) and message[at : end + 1] in text:
+            end += 1
+        kept.append("…")
+        at = end
+    return "".join(kept)
+
+
+def shown(value: object, text: str | None = None) -> str:
+    """A value that a plugin gave, in words that have nothing of the document's text.
+
+    Args:
+        value: An annotation, or anything else.
+        text: The document's text; strings are shown where no word of theirs is in it. None where it
+            is not known: no string is shown.
+    """
+    if isinstance(value, Annotation):
+        ids = {"id", *(one.field for one in references(type(value)) if one.target)}
+        fields = {name: getattr(value, name) for name in value.__struct_fields__}
+        said = ", ".join(
+            f"{name}={repr(one) if name in ids else shown(one, text)}"
+            for name, one in fields.items()
+            if one is not None and one != ""
+        )
+        return _cut(f"{type(value).__name__}({said})")
+    if isinstance(value, str):
+        return _cut(repr(value)) if _is_apart(value, text) else "'…'"
+    if isinstance(value, bool | int | float | None):
+        return repr(value)
+    if isinstance(value, list | tuple):
+        parts = ", ".join(shown(one, text) for one in value)
+        return _cut(f"[{parts}]" if isinstance(value, list) else f"({parts})")
+    return f"the class {value.__name__}" if isinstance(value, type) else type(value).__name__
+
+
+def _is_apart(value: str, text: str | None) -> bool:
+    """Whether a string has no word of the text: a label, a name of a rule."""
+    if text is None:
+        return False
+    folded = text.casefold()
+    words = "".join(one if one.isalnum() else " " for one in value.casefold()).split()
+    return not any(word in folded for word in words or [value])
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= 120 else words[:117] + "..."
+
+
+def _place(error: BaseException, source: str) -> str:
+    """The innermost line in the plugin's own files, with the path from its package on."""
+    own = _own_place(source) if source else None
+    if own is None:
+        return ""
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        path = Path(frame.filename).resolve()
+        if path.is_relative_to(own):
+            return f" ({path.relative_to(own.parent).as_posix()}, line {frame.lineno})"
+    return ""
+
+
+def _own_place(source: str) -> Path | None:
+    """The folder of a plugin's package, or its only file."""
+    if source.endswith(".py"):
+        return Path(source).resolve()
+    package = source.partition(".")[0]
+    file = identity.file_of(package) or identity.file_of(source)
+    if file is None:
+        return None
+    return (file.parent if file.name == "__init__.py" else file).resolve()

@@ -63,7 +63,7 @@ def plugin_paths(module: str) -> tuple[str, ...]:
     """The folders and files of the plugin that a module belongs to, and of those it imports."""
     found = []
     for root in sorted(_with_imported(_root(module))):
-        file = _file_of(root)
+        file = file_of(root)
         if file is not None:
             found.append(str(file.parent if file.name == "__init__.py" else file))
     return tuple(found)
@@ -81,11 +81,11 @@ def _root(module: str) -> str:
 
 
 def _is_package(name: str) -> bool:
-    file = _file_of(name)
+    file = file_of(name)
     return file is not None and file.name == "__init__.py"
 
 
-def _file_of(name: str) -> Path | None:
+def file_of(name: str) -> Path | None:
     """The file of a module, imported or not; None where it has none (built in, namespace)."""
     module = sys.modules.get(name)
     if module is not None:
@@ -138,7 +138,7 @@ def _hash_of(root: str) -> str:
 @cache
 def _files_of(root: str) -> tuple[Path, ...]:
     """The files that make up a package, or a module and what it names beside itself."""
-    file = _file_of(root)
+    file = file_of(root)
     if file is None or not file.is_file():
         return ()
     inside = package_files(file.parent) if file.name == "__init__.py" else module_files(file)

@@ -36,6 +36,8 @@ class Remembered(msgspec.Struct, frozen=True):
     is_built_in: bool
     declared: Declared = Declared()
     broken: str = ""
+    trace: str = ""
+    """The traceback of that."""
 
 
 class _Memory(msgspec.Struct, frozen=True):

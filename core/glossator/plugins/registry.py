@@ -93,7 +93,9 @@ class Plugin:
         except PluginError:
             raise
         except (Exception, SystemExit) as error:
-            raise PluginError(f"plugin {self} cannot be loaded: {wording(error)}") from error
+            raise PluginError(
+                f"plugin {self} cannot be loaded: {wording(error, self.module)}"
+            ) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,8 @@ class Broken:
     name: str
     origin: str
     reason: str
+    trace: str = ""
+    """The traceback of what went wrong, where there is one."""
 
 
 class Table(Mapping[str, T], Generic[T]):

@@ -1,0 +1,97 @@
+"""Whether annotations can be written as their class declares: msgspec looks at none when made."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any, NoReturn
+
+import msgspec
+
+from glossator.errors import AnnotatorError, located
+from glossator.format.codec import decoder_of
+from glossator.model.annotation import Annotation
+from glossator.model.layer import encode_annotations
+from glossator.plugins.faults import shown
+
+def check_fields(annotator: str, items: Sequence[Annotation], text: str) -> None:
+    """Decode what would be written.
+
+    Args:
+        annotator: Its name, for the error.
+        items: Annotations of one class.
+        text: The document's text, which no message repeats.
+
+    Raises:
+        AnnotatorError: naming the field, what was expected and what was found.
+    """
+    if not items:
+        return
+    try:
+        written = encode_annotations(items)
+        decoder_of(type(items[0])).decode(written)
+    except msgspec.ValidationError as error:
+        _refuse(annotator, items, error, text)
+    except (TypeError, ValueError, OverflowError, RecursionError) as error:
+        _refuse_unwritable(annotator, items, error, text)
+    if b"null" in written:
+        # JSON has no NaN: what may be None would be read back as that.
+        for item in items:
+            for name in item.__struct_fields__:
+                if (value := _no_number(getattr(item, name))) is not None:
+                    _tell(annotator, item, name, f"expected a finite number, got {value}", text)
+
+
+def _refuse(
+    annotator: str, items: Sequence[Annotation], error: msgspec.ValidationError, text: str
+) -> NoReturn:
+    """What msgspec says of a value, with the annotation and the value that it says it of."""
+    words, pointer = located(error)
+    _, index, name, *_ = [*pointer.split("/"), "", ""]
+    item = items[int(index or 0)]
+    value = getattr(item, name, None)
+    message, _, got = words.partition(", got ")
+    if (number := _no_number(value)) is not None:
+        message = f"expected a finite number, got {number}"
+    elif "`str" in message and any(isinstance(one, Annotation) for one in _parts(value)):
+        message = "expected the id of an annotation, got the annotation itself: write `.id`"
+    elif message.startswith("invalid enum value"):
+        message = f"expected one of its declared values, got {shown(value, text)}"
+    elif got:
+        message += f", got {got}"
+    elif name:
+        message += f", got {shown(value, text)}"
+    _tell(annotator, item, name, message, text)
+
+
+def _refuse_unwritable(
+    annotator: str, items: Sequence[Annotation], error: Exception, text: str
+) -> NoReturn:
+    """What cannot even be encoded, with the field that it stands in."""
+    for item in items:
+        for name in item.__struct_fields__:
+            try:
+                msgspec.json.encode(getattr(item, name))
+            except (TypeError, ValueError, OverflowError, RecursionError) as wrong:
+                words = f"{type(wrong).__name__}: {wrong}".removeprefix("TypeError: ")
+                _tell(annotator, item, name, f"{words[:1].lower()}{words[1:]}", text)
+    raise AnnotatorError(annotator, str(error)) from error
+
+
+def _tell(annotator: str, item: Annotation, field: str, message: str, text: str) -> NoReturn:
+    at = f"field {field!r}: " if field else ""
+    raise AnnotatorError(annotator, f"{at}{message}, in {shown(item, text)}") from None
+
+
+def _parts(value: Any) -> Sequence[Any]:
+    return value if isinstance(value, list | tuple) else [value]
+
+
+def _no_number(value: Any) -> float | None:
+    """The first float in a value that is infinite or none at all."""
+    if isinstance(value, float):
+        return None if math.isfinite(value) else value
+    if isinstance(value, dict):
+        value = [*value.values()]
+    found = (_no_number(one) for one in value) if isinstance(value, list | tuple) else ()
+    return next((one for one in found if one is not None), None)
