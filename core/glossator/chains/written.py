@@ -14,6 +14,7 @@ from glossator.model.annotation import Annotation
 from glossator.model.layer import encode_annotations
 from glossator.plugins.faults import shown
 
+
 def check_fields(annotator: str, items: Sequence[Annotation], text: str) -> None:
     """Decode what would be written.
 
