@@ -95,22 +95,24 @@ class Summary:
 
     def add(self, job: Job, *, written: bool) -> None:
         """Count what failed on a document, and what became of one that is written."""
-        self.failed += len(job.failures)
-        room = MOST - len(self.failures)
-        self.failures += ((job.document.id, failure) for failure in job.failures[:room])
-        self.traces += job.traces[:room]
+        for failure, trace in zip(job.failures, job.traces, strict=True):
+            self._fail(job.document.id, failure, trace)
         if written:
             self.documents += 1
             self.count(job)
             for name, layer in job.document.layers.items():
                 self.annotations[name] += len(layer)
 
-    def add_unwritten(self, document: str, failure: Failure) -> None:
+    def add_unwritten(self, document: str, failure: Failure, trace: str) -> None:
         """Count a document that was annotated, and that the output's format fails on."""
         self.documents -= 1
+        self._fail(document, failure, trace)
+
+    def _fail(self, document: str, failure: Failure, trace: str) -> None:
         self.failed += 1
         if len(self.failures) < MOST:
             self.failures.append((document, failure))
+            self.traces.append(trace)
 
     def count(self, job: Job) -> None:
         """Count what became of the layers of one document."""

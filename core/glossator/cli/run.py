@@ -42,6 +42,7 @@ from glossator.files.writing import Writer, open_writer
 from glossator.model.document import Document
 from glossator.model.provenance import Failure
 from glossator.plugins.command import command
+from glossator.plugins.faults import traced
 
 
 @command("run", example="glossator run article.txt --layers entities,titles --output out.json")
@@ -200,7 +201,7 @@ def _is_written(writer: Writer, document: Document, runner: Runner) -> bool:
         if runner.on_error == "stop":
             raise AnnotatorError(name, f"{error} (document {document.id!r})") from error
         failure = Failure(annotator=name, kind="FormatError", message=str(error))
-        runner.summary.add_unwritten(document.id, failure)
+        runner.summary.add_unwritten(document.id, failure, traced(error))
         return False
     return True
 

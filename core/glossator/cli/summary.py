@@ -14,8 +14,8 @@ from glossator.chains.outcome import Summary, told, told_of
 from glossator.chains.plans import Plans
 from glossator.chains.resolver import Step
 from glossator.cli.shared import counted, print_table
-from glossator.files.formats import OWN
 from glossator.cli.trouble import tell
+from glossator.files.formats import OWN
 from glossator.files.reading import Unreadable
 from glossator.terminal import printable
 

@@ -94,7 +94,9 @@ def _found(error: Exception, data: Any, format_: Format) -> FormatError:
     """What is wrong with a document, whatever its format raised."""
     if isinstance(error, UnicodeDecodeError) and isinstance(data, bytes):
         return codec.malformed(data, error)
-    return FormatError(f"format {format_.name!r} failed: {wording(error, type(format_).__module__)}")
+    return FormatError(
+        f"format {format_.name!r} failed: {wording(error, type(format_).__module__)}"
+    )
 
 
 def located_in(error: FormatError, record: Record, file: InputFile) -> FormatError:
