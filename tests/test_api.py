@@ -41,3 +41,17 @@ def test_a_chain_takes_texts_and_documents(wrong: Any) -> None:
 def test_an_unknown_way_of_failing_is_refused() -> None:
     with pytest.raises(glossator.OptionError, match="unknown on_error 'stpo'; did you mean 'stop'"):
         glossator.chain("tokens", use=RULES, on_error="stpo")  # type: ignore[arg-type]  # a slip
+
+
+def test_a_layer_is_made_anew_where_it_is_asked_for() -> None:
+    with glossator.chain("tokens", use=RULES) as chain:
+        first = chain("Jo may have fled.")
+        assert chain(first).layers["tokens"] is first.layers["tokens"]
+    with glossator.chain("tokens", use=RULES, anew=["tokens"]) as chain:
+        again = chain(first)
+    assert again.layers["tokens"] is not first.layers["tokens"]
+    assert again == first
+    with pytest.raises(glossator.OptionError, match="to make anew: unknown layer 'tokns'"):
+        glossator.chain("tokens", use=RULES, anew=["tokns"])
+    with pytest.raises(glossator.OptionError, match=r"anew is a list of layers, .*got 'tokens'"):
+        glossator.chain("tokens", use=RULES, anew="tokens")

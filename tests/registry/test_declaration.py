@@ -172,6 +172,11 @@ def test_a_default_that_the_field_cannot_have_is_refused(
         ({"layer_type": "a b"}, "Money.layer_type: expected letters, digits, - and _, got 'a b'"),
         ({"layer_typ": "money"}, "Money: nothing reads `layer_typ`; did you mean 'layer_type'"),
         ({"disjont": True}, "nothing reads `disjont`; did you mean 'disjoint'"),
+        (
+            {"upgrade": lambda record, version: record},
+            "Money.upgrade: make it a @classmethod of rec",
+        ),
+        ({"upgade": classmethod(lambda *_: {})}, "nothing reads `upgade`; did you mean 'upgrade'"),
         ({"__annotations__": {"layer_typ": str}}, "nothing reads `layer_typ`; did you mean"),
         ({"__annotations__": {"layer_type": str}}, "Money.layer_type is no field"),
         ({"__annotations__": {"start": str}}, "Money.start is declared anew"),

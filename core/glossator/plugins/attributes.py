@@ -57,8 +57,9 @@ def check_layer_attributes(cls: type[Annotation]) -> None:
             kind = type(getattr(Span, name)).__name__
             how = f"write `{name}: ClassVar[{kind}] = ...`, or give a field another name"
             raise PluginError(f"{cls.__name__}.{name} is no field, it is said of the class: {how}")
-    if not isinstance(_static(cls, "check"), classmethod):
-        raise PluginError(f"{cls.__name__}.check: make it a @classmethod of layer and document")
+    for name, given in (("check", "layer and document"), ("upgrade", "record and version")):
+        if not isinstance(_static(cls, name), classmethod):
+            raise PluginError(f"{cls.__name__}.{name}: make it a @classmethod of {given}")
     for name, value, is_typed in _own(cls, base):
         if name in _known(Span):
             raise PluginError(f"{cls.__name__}.{name} is for spans: derive from glossator.Span")
