@@ -34,6 +34,7 @@ def glossator_formats() -> Iterable[type[Format]]:
 
 @hookimpl
 def glossator_engines() -> Iterable[type[Engine]]:
+    from glossator.chains.processes import Processes
     from glossator.chains.serial import Serial
 
-    return [Serial]
+    return [Serial, Processes]

@@ -19,6 +19,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from difflib import get_close_matches
+from functools import partial
+from typing import Any
 
 from glossator.jsonpointer import escape
 
@@ -35,6 +37,11 @@ class FormatError(GlossatorError):
         place = ":".join(str(part) for part in (source, line) if part)
         at = f" (at {pointer})" if pointer else ""
         super().__init__(f"{place}: {message}{at}" if place else f"{message}{at}")
+
+    def __reduce__(self) -> Any:
+        place = {"source": self.source, "line": self.line, "pointer": self.pointer}
+        again: Any = partial(type(self), **place)  # type: ignore[arg-type]  # as in __init__
+        return again, (self.message,)
 
     def located(self, *, source: str, line: int = 0) -> FormatError:
         """The same finding, told where it was made."""
@@ -72,6 +79,9 @@ class AnnotatorError(GlossatorError):
     def __init__(self, annotator: str, message: str) -> None:
         self.annotator, self.message = annotator, message
         super().__init__(f"{annotator}: {message}")
+
+    def __reduce__(self) -> Any:
+        return type(self), (self.annotator, self.message)
 
 
 _STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+|\.\.\.)\]")

@@ -46,6 +46,8 @@ def assemble(registry: Registry, asked: ChainFile) -> Runner:
         forced=config.providers(asked.uses, registry),
         anew=whole.anew,
         maker_of=registry.maker,
+        types=registry.layer_types,
+        recipe=asked,
     )
 
 
@@ -98,15 +100,26 @@ def _check_anew(names: Iterable[str], plan: Plan, registry: Registry) -> None:
 
 
 def engine_of(registry: Registry, asked: ChainFile) -> Engine:
-    """Where the chain is to run.
+    """Where the chain is to run: what is named, or several processes where there are to be some.
 
     Raises:
-        OptionError: where no engine has that name.
+        OptionError: where no engine has that name, or it cannot do what is asked for.
     """
-    name = asked.engine or named_chain(registry, asked.chain).engine or "serial"
+    whole = asked.over(named_chain(registry, asked.chain))
+    several = whole.time_limit is not None or whole.jobs not in (None, 1)
+    name = whole.engine or ("processes" if several else "serial")
     if name not in registry.engines:
         raise OptionError(unknown("engine", name, registry.engines))
-    return registry.engines[name]()
+    cls = registry.engines[name]
+    given = {"jobs": whole.jobs, "time_limit": whole.time_limit}
+    given = {key: value for key, value in given.items() if value is not None}
+    if cls.options_type is None:
+        if several:
+            raise OptionError(f"engine {name!r} has no --{next(iter(given)).replace('_', '-')}")
+        return cls()
+    if "time_limit" in given:
+        given.setdefault("jobs", 1)
+    return cls(config.converted(cls.options_type, given, f"engine {name}"))
 
 
 def registry_of(asked: ChainFile) -> Registry:

@@ -18,7 +18,7 @@ import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 import msgspec
 
@@ -31,6 +31,8 @@ from glossator.plugins.options import Options
 from glossator.plugins.registry import Registry
 
 FILENAME = "glossator.toml"
+
+O = TypeVar("O", bound=Options)  # noqa: E741  # for options
 
 OnError = Literal["stop", "record", "skip"]
 OnLanguage = Literal["skip", "error"]
@@ -90,6 +92,14 @@ class ChainFile(
         tuple[str, ...], _said("Layers to make again, whether or not they are up to date.")
     ] = ()
     engine: Annotated[str | None, _said("Where the chain runs.")] = None
+    jobs: Annotated[
+        Annotated[int, msgspec.Meta(ge=1)] | Literal["auto"] | None,
+        _said("Processes to run in; auto takes one for each core."),
+    ] = None
+    time_limit: Annotated[
+        Annotated[float, msgspec.Meta(gt=0)] | None,
+        _said("Seconds that a document may take, where several processes run."),
+    ] = None
     default: Annotated[
         bool, _said("Whether a plugin's named chain is the one to run where none is named.")
     ] = False
@@ -334,14 +344,28 @@ def options_of(cls: type[Annotator], values: Mapping[str, Any]) -> Options:
         key: _value(str(one), kinds[key]) if isinstance(one, Written) else one
         for key, one in values.items()
     }
+    return converted(cls.options_type, values, cls.name)
+
+
+def converted(kind: type[O], values: Mapping[str, Any], owner: str) -> O:
+    """Options from plain values, checked.
+
+    Args:
+        kind: Their class.
+        values: What was set.
+        owner: Whose options they are, for the error.
+
+    Raises:
+        OptionError: naming owner and key, where a value is not of the option's type or range.
+    """
     try:
-        return msgspec.convert(values, cls.options_type, strict=False)
+        return msgspec.convert(values, kind, strict=False)
     except msgspec.ValidationError as error:
         message, _, path = str(error).partition(" - at `$.")
         key = path.rstrip("`")
         if key in values:
             message = f"{message.partition(', got ')[0]}, got {values[key]!r}"
-        raise OptionError(f"{cls.name}.{key}: {message[:1].lower()}{message[1:]}") from None
+        raise OptionError(f"{owner}.{key}: {message[:1].lower()}{message[1:]}") from None
 
 
 def _file(files: Mapping[str, str], name: str, keys: Iterable[str]) -> str:

@@ -114,6 +114,20 @@ class Summary:
             self.failures.append((document, failure))
             self.traces.append(trace)
 
+    def merge(self, other: Summary) -> None:
+        """Take in what was counted elsewhere, of documents that came later."""
+        self.documents += other.documents
+        for name, counts in other.outcomes.items():
+            self.outcomes.setdefault(name, Counter()).update(counts)
+        self.languages.update(other.languages)
+        self.annotations.update(other.annotations)
+        for annotator, seconds in other.seconds.items():
+            self.seconds[annotator] += seconds
+        self.failed += other.failed
+        room = MOST - len(self.failures)
+        self.failures += other.failures[:room]
+        self.traces += other.traces[:room]
+
     def count(self, job: Job) -> None:
         """Count what became of the layers of one document."""
         self.languages.update(job.notes)

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Any, NamedTuple, Self
 
 import msgspec
 
-from glossator.chains.config import OnError, OnLanguage
+from glossator.chains.config import ChainFile, OnError, OnLanguage
 from glossator.chains.invoke import annotate, prepare, producer_of
 from glossator.chains.languages import FindLanguage
 from glossator.chains.outcome import MOST, Job, Outcome, Summary
@@ -21,6 +20,7 @@ from glossator.chains.plans import Plans
 from glossator.chains.resolver import Absent, Plan, Step
 from glossator.chains.results import make_layers, orphan
 from glossator.errors import AnnotatorError
+from glossator.model.annotation import Annotation
 from glossator.model.document import Document
 from glossator.model.language import determined
 from glossator.model.layer import Layer
@@ -29,6 +29,9 @@ from glossator.model.provenance import Failure, Producer
 from glossator.model.staleness import FindMaker, Verdict, fingerprint_in, judge, settled, staleness
 from glossator.plugins.annotator import Annotator
 from glossator.plugins.faults import broken, told, traced
+
+BATCH_CHARACTERS = 250_000
+"""Code points at which a batch ends, however few documents it has: memory goes by them."""
 
 
 class _Task(NamedTuple):
@@ -61,6 +64,8 @@ class Runner:
         anew: Layers to make again, whether or not those that are there are up to date.
         maker_of: The annotators that are installed, so that layers made by others than those of the
             chain can be seen to be out of date.
+        types: The layer types that are installed, by name.
+        recipe: What the chain was made from, so that another process can make it too.
     """
 
     def __init__(
@@ -74,6 +79,8 @@ class Runner:
         forced: Collection[str] = (),
         anew: Collection[str] = (),
         maker_of: FindMaker = lambda _: None,
+        types: Mapping[str, type[Annotation]] = MappingProxyType({}),
+        recipe: ChainFile | None = None,
     ) -> None:
         self.plans = plans
         self.on_error = on_error
@@ -83,6 +90,8 @@ class Runner:
         self.forced = frozenset(forced)
         self.anew = frozenset(anew)
         self.maker_of = maker_of
+        self.types = types
+        self.recipe = recipe
         self.summary = Summary()
         self._prepared: dict[str, Annotator] = {}
         self._producers: dict[tuple[str, str | None], Producer] = {}
@@ -130,9 +139,38 @@ class Runner:
 
     def jobs(self, documents: Iterable[Document]) -> Iterator[Job]:
         """Annotate documents batch by batch, in this process: what the engine `serial` does."""
-        source = iter(documents)
-        while batch := list(islice(source, self.batch_size)):
+        for batch in self.batches(documents):
             yield from self.run_batch(batch)
+
+    def batches(self, documents: Iterable[Document]) -> Iterator[list[Document]]:
+        """Documents in batches, which end by their number or by the size of their texts."""
+        batch: list[Document] = []
+        size = 0
+        for document in documents:
+            batch.append(document)
+            size += len(document.text)
+            if len(batch) >= self.batch_size or size >= BATCH_CHARACTERS:
+                yield batch
+                batch, size = [], 0
+        if batch:
+            yield batch
+
+    def failed(self, document: Document, kind: str, reason: str) -> Job:
+        """A document all of whose layers have failed for one reason that no annotator gives."""
+        job = self._job(document)
+        plan = self.plans[job.document.language]
+        for step in plan.steps:
+            task = self._task(step, plan, job)
+            failure = Failure(annotator=step.annotator.name, kind=kind, message=reason)
+            versions = {cls.type_name(): cls.layer_version for cls in step.annotator.provides}
+            for name in task.due:
+                layer = _failed(name, versions[name], failure, task.producer)
+                job.put(name, layer, Outcome("failed", ""))
+            if task.due and not job.failures:
+                job.failures.append(failure)
+        job.document = msgspec.structs.replace(job.document, language=job.language)
+        self.summary.add(job, written=self._is_written(job))
+        return job
 
     def kept(self, jobs: Iterable[Job]) -> Iterator[Document]:
         """The documents that `on_error` lets through; raises as `run` does."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import sys
 from collections.abc import Iterable, Iterator
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -33,7 +33,7 @@ from glossator.cli.shared import (
 )
 from glossator.cli.summary import print_plan, progress, report
 from glossator.cli.trouble import tell
-from glossator.errors import AnnotatorError, FormatError
+from glossator.errors import AnnotatorError, FormatError, OptionError
 from glossator.files.atomic import Outcome
 from glossator.files.reading import Unreadable, read_documents
 from glossator.files.sources import find_inputs
@@ -112,6 +112,16 @@ def run(
             autocompletion=completing.engines,
         ),
     ] = None,
+    jobs: Annotated[
+        str | None,
+        typer.Option("--jobs", "-j", help="Processes to run in; auto takes one for each core."),
+    ] = None,
+    time_limit: Annotated[
+        float | None,
+        typer.Option(
+            help="Seconds that a document may take, or it has failed; in a process of its own."
+        ),
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")] = False,
 ) -> None:
     """Annotate texts with a chain of plugins.
@@ -136,6 +146,8 @@ def run(
         batch_size=batch_size,
         anew=anew,
         engine=engine,
+        jobs=_jobs(jobs),
+        time_limit=time_limit,
     )
     registry = registry_of(asked)
     runner = assemble(registry, asked)
@@ -204,6 +216,15 @@ def _is_written(writer: Writer, document: Document, runner: Runner) -> bool:
         runner.summary.add_unwritten(document.id, failure, traced(error))
         return False
     return True
+
+
+def _jobs(typed: str | None) -> Any:
+    """What --jobs says: a number, or auto."""
+    if typed is None or typed == "auto":
+        return typed
+    if not typed.isdigit():
+        raise OptionError(f"--jobs: expected a number of processes, or auto, got {typed!r}")
+    return int(typed)
 
 
 def _ended(outcome: Outcome, output: str | None) -> str:

@@ -55,7 +55,54 @@ _decoder = msgspec.json.Decoder(DocumentRecord)
 
 def encode(document: Document) -> bytes:
     """The document as one line of JSON in UTF-8, keys in a stable order, without a newline."""
-    return _encoder.encode(_record(document))
+    kept: bytes | None = document.__dict__.get(_ENCODED)
+    return _encoder.encode(_record(document)) if kept is None else kept
+
+
+_ENCODED = "_encoded"
+
+
+def unread(data: bytes, types: LayerTypes) -> Document:
+    """A document that `encode` wrote in another process: its layers are read when asked for."""
+    head = _head_decoder.decode(data)
+    document = Document(
+        id=head.id,
+        text=head.text,
+        language=head.language,
+        metadata=head.metadata,
+        layers=_UnreadLayers(data, types),
+    )
+    document.__dict__[_ENCODED] = data
+    return document
+
+
+class _Head(msgspec.Struct, frozen=True):
+    """A document but for its layers, which are passed over."""
+
+    id: str
+    text: str
+    language: str | None = None
+    metadata: dict[str, Any] = {}
+
+
+_head_decoder = msgspec.json.Decoder(_Head)
+
+
+class _UnreadLayers(Layers):
+    """The layers of an encoded document."""
+
+    __slots__ = ("_data", "_read", "_types")
+
+    def __init__(self, data: bytes, types: LayerTypes) -> None:
+        self._declared = None
+        self._data, self._types = data, types
+        self._read: dict[str, Layer[Any]] | None = None
+
+    @property
+    def _by_name(self) -> dict[str, Layer[Any]]:  # type: ignore[override]  # made when asked for
+        if self._read is None:
+            self._read = dict(decode_shape(self._data, self._types, exact=True).layers)
+        return self._read
 
 
 def decode(data: bytes | str, types: LayerTypes) -> Document:
