@@ -113,10 +113,10 @@ def engine_of(registry: Registry, asked: ChainFile) -> Engine:
     cls = registry.engines[name]
     given = {"jobs": whole.jobs, "time_limit": whole.time_limit}
     given = {key: value for key, value in given.items() if value is not None}
-    if cls.options_type is None:
-        if several:
-            raise OptionError(f"engine {name!r} has no --{next(iter(given)).replace('_', '-')}")
-        return cls()
+    for key in given if several else ():
+        if key not in cls.options_type.__struct_fields__:
+            raise OptionError(f"engine {name!r} has no --{key.replace('_', '-')}")
+    given = given if several else {}
     if "time_limit" in given:
         given.setdefault("jobs", 1)
     return cls(config.converted(cls.options_type, given, f"engine {name}"))

@@ -25,8 +25,8 @@ from glossator.chains.worker import Batch, receive, send
 from glossator.errors import GlossatorError
 from glossator.format.codec import encode, unread
 from glossator.model.document import Document
-from glossator.plugins.annotator import Options
 from glossator.plugins.engine import Engine
+from glossator.plugins.options import Options
 
 AHEAD = 3
 """Batches that are under way or waiting for their turn, for each worker."""
@@ -43,11 +43,10 @@ class ProcessOptions(Options):
     machine."""
 
 
-class Processes(Engine):
+class Processes(Engine[ProcessOptions]):
     """In several processes on this machine, batches in turn; the order is kept."""
 
     name = "processes"
-    options_type = ProcessOptions
 
     def run(self, runner: Runner, documents: Iterable[Document]) -> Iterator[Job]:
         """Yield a job for each document, in order."""
@@ -144,7 +143,9 @@ class _Pool:
             self._runner.summary.merge(result.summary)
             types = self._runner.types
             for position, answer in zip(task.positions, result.answers, strict=True):
-                task.work.jobs[position] = Job(unread(answer.data, types), failures=answer.failures)
+                document = unread(answer.data, types)
+                failures, traces = answer.failures, answer.traces
+                task.work.jobs[position] = Job(document, failures=failures, traces=traces)
             self._idle.append(worker)
         elif isinstance(result, GlossatorError):
             raise result

@@ -167,7 +167,7 @@ class Runner:
                 layer = _failed(name, versions[name], failure, task.producer)
                 job.put(name, layer, Outcome("failed", ""))
             if task.due and not job.failures:
-                job.failures.append(failure)
+                job.fail(failure)
         job.document = msgspec.structs.replace(job.document, language=job.language)
         self.summary.add(job, written=self._is_written(job))
         return job

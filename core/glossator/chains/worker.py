@@ -28,6 +28,7 @@ class Answer:
     data: bytes
     """The document as JSON."""
     failures: list[Failure] = field(default_factory=list)
+    traces: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def main() -> None:
 def _annotate(runner: Any, types: Any, rows: list[bytes]) -> Batch:
     runner.summary = Summary()
     jobs = runner.run_batch([decode_shape(row, types) for row in rows])
-    answers = [Answer(encode(job.document), job.failures) for job in jobs]
+    answers = [Answer(encode(job.document), job.failures, job.traces) for job in jobs]
     return Batch(answers, runner.summary)
 
 

@@ -5,25 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from glossator.plugins.options import Configurable, O_co
+
 if TYPE_CHECKING:
     from glossator.model.document import Document
-    from glossator.plugins.options import Options
 
 
-class Engine:
+class Engine(Configurable[O_co]):
     """Runs a chain over documents, wherever that is; derive from it and write `run`.
+
+    With options, derive from ``Engine[MyOptions]``: `options` is then of that class.
 
     Attributes:
         name: Unique among the installed engines; what ``--engine`` says.
-        options_type: The class of its options.
         options: The options as the user set them.
     """
 
     name: ClassVar[str] = ""
-    options_type: ClassVar[type[Options] | None] = None
-
-    def __init__(self, options: Options | None = None) -> None:
-        self.options: Any = options
 
     def run(self, runner: Any, documents: Iterable[Document]) -> Iterator[Any]:
         """Yield a `glossator.chains.outcome.Job` for each document, in the order of the documents.
