@@ -113,12 +113,13 @@ def engine_of(registry: Registry, asked: ChainFile) -> Engine:
     cls = registry.engines[name]
     given = {"jobs": whole.jobs, "time_limit": whole.time_limit}
     given = {key: value for key, value in given.items() if value is not None}
-    for key in given if several else ():
-        if key not in cls.options_type.__struct_fields__:
-            raise OptionError(f"engine {name!r} has no --{key.replace('_', '-')}")
-    given = given if several else {}
     if "time_limit" in given:
         given.setdefault("jobs", 1)
+    known = cls.options_type.__struct_fields__
+    for key in given:
+        if key not in known and several:
+            raise OptionError(f"engine {name!r} has no --{key.replace('_', '-')}")
+    given = {key: value for key, value in given.items() if key in known}
     return cls(config.converted(cls.options_type, given, f"engine {name}"))
 
 
