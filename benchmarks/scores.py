@@ -69,7 +69,8 @@ def predict(gold: str, layers: set[str], name: str, console: Console) -> None:
     asked = sorted(layers - set(known)) + [one for one in known if one in layers]
     console.print(f"{gold}: {', '.join(asked)}", style="dim")
     with glossator.chain(*asked, name=name, on_error="record") as chain:
-        files = find_inputs([str(source)], Formats(types=registry.layer_types))
+        formats = Formats(make=lambda cls: cls(types=registry.layer_types))
+        files = find_inputs([str(source)], formats)
         readable = (one for one in read_documents(files) if isinstance(one, glossator.Document))
         made = list(chain.pipe(readable))
         for identifier, failure in chain.runner.summary.failures:

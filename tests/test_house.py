@@ -122,6 +122,20 @@ def test_the_hookspecs_stay_short() -> None:
     assert len(path.read_text("utf-8").splitlines()) <= 60
 
 
+KNOWN_SUFFIXES = re.compile(r"(?<![\w*])\.(txt|jsonl?|gz|zst)\b")
+WHERE_SUFFIXES_ARE_KNOWN = ("files/formats.py", "files/compression.py")
+
+
+def test_suffixes_of_files_are_known_in_the_formats_alone() -> None:
+    """The cache of declarations has files of its own, which are of no format."""
+    elsewhere = [
+        path.relative_to(ROOT / "core" / "glossator").as_posix()
+        for path in CORE
+        if KNOWN_SUFFIXES.search(path.read_text("utf-8"))
+    ]
+    assert set(elsewhere) - set(WHERE_SUFFIXES_ARE_KNOWN) <= {"plugins/memory.py"}
+
+
 def test_nothing_names_a_path_of_one_machine() -> None:
     pattern = re.compile(r"(^|[^A-Za-z0-9_.])/(?:work|root|home)/")
     files = [*CORE, *(path for one in PLUGINS for path in one.rglob("*.py"))]

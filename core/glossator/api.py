@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, get_args
 
 from glossator.chains.assemble import assemble, registry_of, registry_with
-from glossator.chains.config import ChainFile, OnError, OnLanguage
+from glossator.chains.config import ChainFile, OnError, OnLanguage, configured_formats
 from glossator.chains.runner import Runner
 from glossator.errors import OptionError, unknown
 from glossator.files.reading import Unreadable, read_documents
@@ -68,6 +68,7 @@ def _document(text: str | Document, identifier: str) -> Document:
 def read(
     *sources: str,
     format: str | None = None,  # noqa: A002  # the field's word, as `--from` says in the shell
+    options: Mapping[str, Any] | None = None,
     plugins: Sequence[str] = (),
 ) -> Iterator[Document]:
     """Read documents one by one from files, directories and globs, as ``glossator run`` does.
@@ -75,14 +76,14 @@ def read(
     Args:
         sources: Names of files, or of what holds them.
         format: The name of their format; unless given, what their names and contents say.
+        options: Options of that format.
         plugins: Further plugins whose formats and layer types are known: ``.py`` files or modules.
 
     Raises:
         FormatError, InputError: at the first that cannot be read.
-        OptionError: where no format of that name can be read.
+        OptionError: where no format of that name can be read, or it has no such option.
     """
-    registry = registry_with(plugins)
-    formats = Formats(registry.formats, types=registry.layer_types, asked=format)
+    formats = _formats(format, options, plugins, written=False)
     for item in read_documents(find_inputs(sources, formats)):
         if isinstance(item, Unreadable):
             raise item.error
@@ -94,6 +95,7 @@ def write(
     output: str,
     *,
     format: str | None = None,  # noqa: A002  # as above
+    options: Mapping[str, Any] | None = None,
     plugins: Sequence[str] = (),
 ) -> None:
     """Write documents to a file or, one by one, to a directory.
@@ -104,17 +106,28 @@ def write(
         documents: What to write.
         output: Where to write to.
         format: The name of the output's format; unless given, what its own name says.
+        options: Options of that format.
         plugins: Further plugins whose formats are known: ``.py`` files or modules.
 
     Raises:
         OptionError, InputError: where the output's name or place will not do.
         FormatError: where the format fails on a document.
     """
-    registry = registry_with(plugins)
-    formats = Formats(registry.formats, types=registry.layer_types, asked=format, written=True)
+    formats = _formats(format, options, plugins, written=True)
     with open_writer(output, formats=formats) as writer:
         for document in documents:
             writer.write(document)
+
+
+def _formats(
+    name: str | None, options: Mapping[str, Any] | None, plugins: Sequence[str], *, written: bool
+) -> Formats:
+    """The formats to read or write, or the one of that name with its options."""
+    if options and name is None:
+        raise OptionError('options are those of one format: name it, as in format="text"')
+    registry = registry_with(plugins)
+    made = configured_formats({name: options} if name and options else {}, registry)
+    return Formats(registry.formats, make=made, asked=name, written=written)
 
 
 def chain(

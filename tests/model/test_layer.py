@@ -45,6 +45,18 @@ def test_annotations_are_sorted_and_numbered_by_the_core() -> None:
     ]
 
 
+def test_a_layer_of_annotations_is_sorted_and_gives_them_their_ids() -> None:
+    two, one = words((4, 7), (0, 3))
+    layer = glossator.Layer.of(Word, [two, one], "gold:word")
+    assert layer.annotations == (one, two)
+    assert (one.id, two.id) == ("gold:word:1", "gold:word:2")
+    link = glossator.Layer.of(Link, [Link(source=one.id)])
+    assert (link.type, link[0].id) == ("links", "links:1")
+    for twice in ([one], [word := Word(start=0, end=1), word]):
+        with pytest.raises(ValueError, match="expected annotations without ids"):
+            glossator.Layer.of(Word, twice)
+
+
 def test_queries_by_extent() -> None:
     layer = document(TEXT, *words((0, 13), (0, 3), (4, 7), (8, 13))).layers.of(Word)
     two = glossator.Span(start=4, end=7)

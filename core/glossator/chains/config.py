@@ -15,7 +15,8 @@ Keys are the long names of the options of ``glossator run``.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Any, Literal, TypeVar
@@ -27,8 +28,11 @@ from glossator.chains import languages
 from glossator.errors import GlossatorError, OptionError, PluginError, unknown
 from glossator.format.schema import DIALECT
 from glossator.plugins.annotator import Annotator
+from glossator.plugins.format import Format
 from glossator.plugins.options import Options
 from glossator.plugins.registry import Registry
+
+T = TypeVar("T")
 
 FILENAME = "glossator.toml"
 
@@ -69,7 +73,8 @@ class ChainFile(
         ),
     ] = ()
     set: Annotated[
-        dict[str, dict[str, Any]], _said("Options, by the name of an annotator or a plugin.")
+        dict[str, dict[str, Any]],
+        _said("Options, by the name of an annotator, a format or a plugin."),
     ] = {}
     minimal: Annotated[bool | None, _said("Leave out layers that are used but not required.")] = (
         None
@@ -290,6 +295,24 @@ def providers(use: Iterable[str], registry: Registry) -> dict[str, str]:
     return chosen
 
 
+def check_options(
+    options: Mapping[str, Mapping[str, Any]],
+    registry: Registry,
+    files: Mapping[str, str] = MappingProxyType({}),
+) -> None:
+    """Raise OptionError for options of nobody, or that nobody of that name has."""
+    known = {
+        *registry.annotators,
+        *registry.formats,
+        *(plugin.name for plugin in registry.plugins),
+    }
+    for name, values in options.items():
+        at = _file(files, name, values)
+        if name not in known:
+            raise OptionError(at + unknown("annotator, format or plugin", name, known))
+        _check_keys(name, values, registry, at)
+
+
 def configured(
     options: Mapping[str, Mapping[str, Any]],
     registry: Registry,
@@ -303,31 +326,63 @@ def configured(
     Raises:
         OptionError: for an unknown name or key, or a value of the wrong type.
     """
-    known = {*registry.annotators, *(plugin.name for plugin in registry.plugins)}
-    for name, values in options.items():
-        at = _file(files, name, values)
-        if name not in known:
-            raise OptionError(at + unknown("annotator or plugin", name, known))
-        _check_keys(name, values, registry, at)
+    check_options(options, registry, files)
 
     def make(name: str) -> Annotator:
         cls, plugin = registry.annotators[name], registry.owner(name).name
         fields = cls.options_type.__struct_fields__
         values = {k: v for k, v in options.get(plugin, {}).items() if k in fields}
-        values.update(options.get(name, {}))
-        try:
-            return _make(cls, options_of(cls, values))
-        except OptionError as error:
-            names = (one for one in (name, plugin) if one in options)
-            at = next((at for one in names if (at := _file(files, one, options[one]))), "")
-            raise OptionError(f"{at}{error}") from None
+        own = options.get(name, {})
+        values.update(_shared(own, fields) if name in registry.formats else own)
+        with _told_of_file(files, options, name, plugin):
+            return _make(cls, lambda: cls(options_of(cls, values)))
 
     return make
 
 
-def _make(cls: type[Annotator], options: Options) -> Annotator:
+def configured_formats(
+    options: Mapping[str, Mapping[str, Any]],
+    registry: Registry,
+    files: Mapping[str, str] = MappingProxyType({}),
+) -> Callable[[type[Format]], Format]:
+    """What makes a format with its options, those under its name.
+
+    Raises:
+        OptionError: for an unknown name or key; the function, for a value of the wrong type.
+    """
+    check_options(options, registry, files)
+
+    def make(cls: type[Format]) -> Format:
+        own = options.get(cls.name, {})
+        if cls.name in registry.annotators:
+            own = _shared(own, cls.options_type.__struct_fields__)
+        with _told_of_file(files, options, cls.name):
+            return _make(cls, lambda: cls(options_of(cls, own), registry.layer_types))
+
+    return make
+
+
+def _shared(values: Mapping[str, Any], fields: Container[str]) -> dict[str, Any]:
+    """Those of the options under a name that one of its two owners has."""
+    return {key: value for key, value in values.items() if key in fields}
+
+
+@contextmanager
+def _told_of_file(
+    files: Mapping[str, str], options: Mapping[str, Mapping[str, Any]], *names: str
+) -> Iterator[None]:
+    """Begin the error of an option with the file that it stands in."""
     try:
-        return cls(options)
+        yield
+    except OptionError as error:
+        given = (one for one in names if one in options)
+        at = next((at for one in given if (at := _file(files, one, options[one]))), "")
+        raise OptionError(f"{at}{error}") from None
+
+
+def _make(cls: type[Annotator] | type[Format], make: Callable[[], T]) -> T:
+    try:
+        return make()
     except GlossatorError:
         raise
     except Exception as error:
@@ -336,8 +391,11 @@ def _make(cls: type[Annotator], options: Options) -> Annotator:
         ) from error
 
 
-def options_of(cls: type[Annotator], values: Mapping[str, Any]) -> Options:
-    """The annotator's options from plain values, checked; strings become the declared type."""
+def options_of(cls: type[Annotator] | type[Format], values: Mapping[str, Any]) -> Options:
+    """The options of an annotator or a format from plain values, checked.
+
+    Strings become what their declared type says.
+    """
     _refuse_unknown_keys(values, cls.options_type, f"{cls.name}: ")
     kinds = {field.encode_name: field.type for field in _fields(cls.options_type)}
     values = {
@@ -379,7 +437,9 @@ def _check_keys(name: str, values: Mapping[str, Any], registry: Registry, at: st
     for plugin in registry.plugins:
         if plugin.name == name:
             names |= {one.name for one in plugin.declared.annotators} & registry.annotators.keys()
-    keys = {key for one in names for key in registry.annotators[one].options_type.__struct_fields__}
+    classes: list[type[Annotator] | type[Format]] = [registry.annotators[one] for one in names]
+    classes += [registry.formats[name]] if name in registry.formats else []
+    keys = {key for cls in classes for key in cls.options_type.__struct_fields__}
     for key in values:
         if key not in keys:
             raise OptionError(f"{at}{name}: " + unknown("option", key, keys))

@@ -18,10 +18,10 @@ from glossator.errors import AnnotatorError
 from glossator.model.annotation import Annotation, Span
 from glossator.model.checks import Issue, overlap_issues, reference_issues, span_issues
 from glossator.model.document import Document, Layers
-from glossator.model.layer import Layer
+from glossator.model.layer import Layer, numbered
 from glossator.model.owncheck import has_demands, own_problems
 from glossator.model.provenance import Producer
-from glossator.model.quickcheck import KnownIds, is_disjoint, is_sound, numbered
+from glossator.model.quickcheck import KnownIds, is_disjoint, is_sound
 from glossator.model.references import references
 from glossator.plugins.faults import shown
 

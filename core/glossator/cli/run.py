@@ -158,7 +158,7 @@ def run(
     if not inputs:
         raise typer.BadParameter("name at least one input, or - for standard input")
     runner.identify()
-    found = find_inputs(inputs, input_formats(registry, from_))
+    found = find_inputs(inputs, input_formats(registry, from_, asked))
     unreadable: list[Unreadable] = []
     stop = runner.on_error == "stop" and not plan
     documents = _readable(read_documents(found), unreadable, stop=stop)
@@ -167,7 +167,7 @@ def run(
         if unreadable:
             raise typer.Exit(UNREADABLE)
         return
-    formats = output_formats(registry, to)
+    formats = output_formats(registry, to, asked)
     find_output(output, formats, len(found))
     console = Console(stderr=True, markup=False)
     visible = console.is_terminal and not quiet

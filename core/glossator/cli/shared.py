@@ -17,7 +17,7 @@ from glossator.chains.config import ChainFile
 from glossator.cli import completing
 from glossator.cli.tables import print_table
 from glossator.errors import OptionError
-from glossator.files.recognition import Formats
+from glossator.files.recognition import Formats, Make
 from glossator.plugins.registry import Registry
 from glossator.terminal import printable
 
@@ -73,7 +73,7 @@ Use = Annotated[
 ]
 Settings = Annotated[
     list[str] | None,
-    typer.Option("--set", help="ANNOTATOR.KEY=VALUE: an option of an annotator or plugin."),
+    typer.Option("--set", help="NAME.KEY=VALUE: an option of an annotator, format or plugin."),
 ]
 From = Annotated[
     str | None,
@@ -123,22 +123,33 @@ def asked_chain(chain: str | None, **typed: Any) -> ChainFile:
     return asked.over(below)
 
 
-def input_formats(registry: Registry, asked: str | None = None) -> Formats:
+def input_formats(
+    registry: Registry, asked: str | None = None, options: ChainFile | None = None
+) -> Formats:
     """The formats to read, or the one of the name that was asked for.
+
+    Args:
+        registry: The plugins that bring them.
+        asked: What ``--from`` says.
+        options: Where their options stand.
 
     Raises:
         OptionError: where none has that name, or it cannot be read.
     """
-    return Formats(registry.formats, types=registry.layer_types, asked=asked)
+    return Formats(registry.formats, make=_make_formats(registry, options), asked=asked)
 
 
-def output_formats(registry: Registry, asked: str | None = None) -> Formats:
-    """The formats to write, or the one of the name that was asked for.
+def output_formats(
+    registry: Registry, asked: str | None = None, options: ChainFile | None = None
+) -> Formats:
+    """The same of the formats to write, and of what ``--to`` says."""
+    make = _make_formats(registry, options)
+    return Formats(registry.formats, make=make, asked=asked, written=True)
 
-    Raises:
-        OptionError: where none has that name, or it cannot be written.
-    """
-    return Formats(registry.formats, types=registry.layer_types, asked=asked, written=True)
+
+def _make_formats(registry: Registry, options: ChainFile | None) -> Make:
+    given = options or ChainFile()
+    return config.configured_formats(given.set, registry, given.files)
 
 
 def counted(number: int, noun: str) -> str:

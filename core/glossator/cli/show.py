@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
+from glossator.chains import config
 from glossator.cli import completing
-from glossator.cli.shared import From, Plugins, input_formats, names, registry_with
+from glossator.cli.shared import From, Plugins, Settings, input_formats, names, registry_with
 from glossator.errors import InputError
 from glossator.files.reading import Unreadable, read_documents
 from glossator.files.sources import find_inputs
@@ -38,6 +39,7 @@ def show(
         str, typer.Option("--fields", "-f", help="List only these fields, comma-separated.")
     ] = "",
     from_: From = None,
+    settings: Settings = None,
     plugin: Plugins = None,
 ) -> None:
     """Print documents with their layers drawn under the text, or listed.
@@ -57,9 +59,10 @@ def show(
     console = Console(width=width, highlight=False)
     registry = registry_with(plugin or ())
     asked, wanted = names(layers), names(fields)
+    options = config.from_options(settings=settings or ())
     columns = width or (console.width if sys.stdout.isatty() else None)
     shown = 0
-    for item in read_documents(find_inputs(inputs, input_formats(registry, from_))):
+    for item in read_documents(find_inputs(inputs, input_formats(registry, from_, options))):
         if isinstance(item, Unreadable):
             raise item.error
         if identifier is not None and item.id != identifier:

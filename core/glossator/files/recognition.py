@@ -10,7 +10,6 @@ from typing import NamedTuple
 from glossator.errors import InputError, OptionError, PluginError, unknown
 from glossator.files.compression import COMPRESSIONS, Compression
 from glossator.files.formats import BUILT_IN
-from glossator.format.codec import LayerTypes
 from glossator.plugins.declared import DeclaredFormat
 from glossator.plugins.format import Format, Source, is_ending
 from glossator.plugins.registry import Table
@@ -32,8 +31,7 @@ class Formats:
 
     Args:
         known: The classes of all formats by name, those of the core first; imported as needed.
-        types: The layer types that they make layers of.
-        make: Makes one; without it, each has its default options.
+        make: Makes one, with its options and the layer types that are known.
         asked: The name of the one that the user wants, whatever files are called.
         written: Whether they are to be written.
 
@@ -45,8 +43,7 @@ class Formats:
         self,
         known: Mapping[str, type[Format]] = BUILT_IN,
         *,
-        types: LayerTypes | None = None,
-        make: Make | None = None,
+        make: Make = lambda cls: cls(),
         asked: str | None = None,
         written: bool = False,
     ) -> None:
@@ -60,8 +57,7 @@ class Formats:
         self.asked = asked
         self._known = known
         self._declared = {asked: able[asked]} if asked else able
-        self._types: LayerTypes = types or {}
-        self._make: Make = make or (lambda cls: cls(types=self._types))
+        self._make = make
         self._made: dict[str, Format] = {}
 
     def __getitem__(self, name: str) -> Format:

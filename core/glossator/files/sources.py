@@ -72,7 +72,12 @@ class InputFile:
         """
         if len(self.choices) == 1:
             return self.choices[0]
-        return recognize(self, self.choices, is_stream=self.is_stream)
+        try:
+            return recognize(self, self.choices, is_stream=self.is_stream)
+        except BaseException:
+            if self._opened:
+                self._opened.close()
+            raise
 
     def open(self) -> IO[bytes]:
         """All of it, unpacked.

@@ -28,7 +28,11 @@ def open_file(path: Path, compression: Compression | None) -> Ahead:
     plain = path.open("rb")
     if compression is None:
         return Ahead(plain)
-    return Ahead(compression.unpack(plain), compression.errors(), below=plain)
+    try:
+        return Ahead(compression.unpack(plain), compression.errors(), below=plain)
+    except BaseException:
+        plain.close()
+        raise
 
 
 def open_stream(path: Path | None) -> Ahead:

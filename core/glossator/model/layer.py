@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
+from operator import attrgetter
 from typing import Any, Generic, Literal, TypeVar, overload
 
 import msgspec
 
-from glossator.model.annotation import Annotation, OpaqueAnnotation
+from glossator.model.annotation import Annotation, OpaqueAnnotation, Span
 from glossator.model.intervals import HasExtent, Intervals
 from glossator.model.provenance import Failure, Producer
 
 A = TypeVar("A", bound=Annotation)
+B = TypeVar("B", bound=Annotation)
 H = TypeVar("H", bound="LayerHead")
+
+_assign: Any = msgspec.structs.force_setattr
 
 
 class LayerHead(
@@ -58,6 +63,32 @@ class Layer(LayerHead, Generic[A], frozen=True, kw_only=True, dict=True):
     annotations: tuple[A, ...]
     former: Former | None = None
     """Never written; gone with `glossator.model.staleness.settled`."""
+
+    @classmethod
+    def of(cls, declared: type[B], annotations: Iterable[B], name: str | None = None) -> Layer[B]:
+        """A layer made of annotations without ids: it sorts them, and gives them theirs.
+
+        The annotations that were given have them too, so that others can refer to them.
+
+        Args:
+            declared: The class of the annotations.
+            annotations: In any order.
+            name: The layer's name in the document, where it is not the type's.
+
+        Raises:
+            ValueError: where an annotation has an id, or is given twice.
+        """
+        items = list(annotations)
+        if issubclass(declared, Span):
+            items.sort(key=attrgetter("start", "end"))
+        kind = declared.type_name()
+        for item, identifier in zip(items, numbered(name or kind, len(items)), strict=True):
+            if item.id:
+                raise ValueError(f"expected annotations without ids, got {item.id!r}")
+            _assign(item, "id", identifier)
+        return Layer(
+            type=kind, version=declared.layer_version, status="ok", annotations=tuple(items)
+        )
 
     def __len__(self) -> int:
         return len(self.annotations)
@@ -129,3 +160,21 @@ def digest_of(encoded: bytes) -> str:
 
 
 Sequence.register(Layer)
+
+
+def numbered(name: str, count: int) -> list[str]:
+    """The ids that the core gives in a layer; those of layers of the usual size are made once."""
+    if count > _MANY:
+        return _numbers(name, count)
+    # A few sizes serve all layers.
+    return _numbers_once(name, 1 << count.bit_length())[:count]
+
+
+_MANY = 4096
+
+
+def _numbers(name: str, count: int) -> list[str]:
+    return [f"{name}:{number}" for number in range(1, count + 1)]
+
+
+_numbers_once = lru_cache(maxsize=64)(_numbers)

@@ -7,13 +7,13 @@ nanoseconds an annotation, since every loop runs in C or reads one attribute.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from itertools import chain
 from operator import attrgetter, eq, le
 from typing import Any, NamedTuple
 
 from glossator.model.annotation import Annotation, OpaqueAnnotation, Span
-from glossator.model.layer import Layer
+from glossator.model.layer import Layer, numbered
 from glossator.model.references import Reference, references
 
 
@@ -109,24 +109,6 @@ def _are_good(name: str, ids: list[str]) -> bool:
         return True
     # All begin with "name:" and go on: ";" is what follows ":".
     return name + ":" < min(ids) and max(ids) < name + ";" and len(set(ids)) == len(ids)
-
-
-def numbered(name: str, count: int) -> list[str]:
-    """The ids that the core gives in a layer; those of layers of the usual size are made once."""
-    if count > _MANY:
-        return _numbers(name, count)
-    # A few sizes serve all layers.
-    return _numbers_once(name, 1 << count.bit_length())[:count]
-
-
-_MANY = 4096
-
-
-def _numbers(name: str, count: int) -> list[str]:
-    return [f"{name}:{number}" for number in range(1, count + 1)]
-
-
-_numbers_once = lru_cache(maxsize=64)(_numbers)
 
 
 def _point_right(reference: Reference, values: list[Any], length: int, known: KnownIds) -> bool:

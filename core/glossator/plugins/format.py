@@ -87,8 +87,8 @@ class Format(Configurable[O_co]):
         name: Unique among the installed formats; what ``--from`` and ``--to`` say.
         suffixes: How its files' names end (``.conllu``); several formats may share a suffix. What
             is written has the first.
-        companions: What else belongs to a document: endings of files of the same name (``.txt``
-            for ``x.txt`` beside ``x.ann``), or names of files that all documents of a folder share
+        companions: What else belongs to a document: endings of files of the same name (``.ann``
+            beside ``x.text``), or names of files that all documents of a folder share
             (``typesystem.xml``). They are no inputs of their own.
         many: Whether a file holds many documents; else each has a file of its own.
         binary: Whether its files are not text, and no terminal should show them.

@@ -7,6 +7,7 @@ import json
 import math
 from typing import Any, NamedTuple
 
+from glossator.files.formats import JsonLines
 from glossator.validation.finding import Finding, cut, make
 from glossator.validation.scan import Lines, places
 
@@ -149,7 +150,8 @@ def _syntax_hint(text: str, position: int) -> str:
     before = text[:position].rstrip()
     match text[position]:
         case "{" if before.endswith("}"):
-            return "a file with a document on each line is JSON Lines: name it .jsonl"
+            lines = JsonLines.suffixes[0]
+            return f"a file with a document on each line is JSON Lines: name it {lines}"
         case "'":
             return "JSON has double quotes only"
         case "]" | "}" if before.endswith(","):
