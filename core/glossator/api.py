@@ -15,6 +15,7 @@ from glossator.files.sources import find_inputs
 from glossator.files.writing import open_writer
 from glossator.model.document import Document
 from glossator.model.staleness import settled
+from glossator.plugins.registry import Registry
 
 Uses = Mapping[str, str] | Sequence[str] | str
 """Layer type to its provider; or names of providers, each for all that it can make."""
@@ -83,7 +84,8 @@ def read(
         FormatError, InputError: at the first that cannot be read.
         OptionError: where no format of that name can be read, or it has no such option.
     """
-    formats = _formats(format, options, plugins, written=False)
+    registry = registry_with(plugins)
+    formats = _formats(format, options, registry, written=False)
     for item in read_documents(find_inputs(sources, formats)):
         if isinstance(item, Unreadable):
             raise item.error
@@ -113,19 +115,18 @@ def write(
         OptionError, InputError: where the output's name or place will not do.
         FormatError: where the format fails on a document.
     """
-    formats = _formats(format, options, plugins, written=True)
+    formats = _formats(format, options, registry_with(plugins), written=True)
     with open_writer(output, formats=formats) as writer:
         for document in documents:
             writer.write(document)
 
 
 def _formats(
-    name: str | None, options: Mapping[str, Any] | None, plugins: Sequence[str], *, written: bool
+    name: str | None, options: Mapping[str, Any] | None, registry: Registry, *, written: bool
 ) -> Formats:
     """The formats to read or write, or the one of that name with its options."""
     if options and name is None:
         raise OptionError('options are those of one format: name it, as in format="text"')
-    registry = registry_with(plugins)
     made = configured_formats({name: options} if name and options else {}, registry)
     return Formats(registry.formats, make=made, asked=name, written=written)
 

@@ -15,7 +15,7 @@ from glossator.files.formats import BUILT_IN
 from glossator.files.sources import InputFile, unreadable
 from glossator.format import codec
 from glossator.model.document import Document
-from glossator.plugins.faults import wording
+from glossator.plugins.faults import without_text, wording
 from glossator.plugins.format import Format, Record
 
 
@@ -60,8 +60,8 @@ def iter_records(file: InputFile) -> Iterator[Record]:
         raise error.located(source=file.name, line=error.line) from None
     except GlossatorError:
         raise
-    except Exception as error:  # noqa: BLE001  # a plugin may raise anything
-        raise _found(error, b"", format_).located(source=file.name) from None
+    except Exception as error:  # a plugin may raise anything
+        raise _found(error, b"", format_).located(source=file.name) from error
 
 
 def read_record(record: Record, file: InputFile) -> Document:
@@ -79,8 +79,8 @@ def read_record(record: Record, file: InputFile) -> Document:
         raise located_in(error, record, file) from None
     except GlossatorError:
         raise
-    except Exception as error:  # noqa: BLE001  # as above
-        raise located_in(_found(error, record.data, format_), record, file) from None
+    except Exception as error:  # as above
+        raise located_in(_found(error, record.data, format_), record, file) from error
 
 
 def _checked(document: Any, format_: Format) -> Document:
@@ -94,9 +94,9 @@ def _found(error: Exception, data: Any, format_: Format) -> FormatError:
     """What is wrong with a document, whatever its format raised."""
     if isinstance(error, UnicodeDecodeError) and isinstance(data, bytes):
         return codec.malformed(data, error)
-    return FormatError(
-        f"format {format_.name!r} failed: {wording(error, type(format_).__module__)}"
-    )
+    text = data.decode("utf-8", "replace") if isinstance(data, bytes) else ""
+    words = without_text(wording(error, type(format_).__module__), text)
+    return FormatError(f"format {format_.name!r} failed: {words}")
 
 
 def located_in(error: FormatError, record: Record, file: InputFile) -> FormatError:

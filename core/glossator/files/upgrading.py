@@ -15,7 +15,7 @@ import msgspec
 from glossator.errors import FormatError, GlossatorError, InputError, OptionError
 from glossator.files.atomic import Outcome, atomic, write_all
 from glossator.files.compression import COMPRESSIONS, Compression
-from glossator.files.formats import OWN
+from glossator.files.formats import OWN, JsonLines
 from glossator.files.reading import iter_records, located_in
 from glossator.files.recognition import Formats
 from glossator.files.sources import InputFile
@@ -169,7 +169,11 @@ def _on_one_line(row: bytes) -> bytes:
 
 
 def _name(file: InputFile) -> str:
-    return file.path.name if file.path and not file.is_stream else f"{file.identifier}.jsonl"
+    return (
+        file.path.name
+        if file.path and not file.is_stream
+        else file.identifier + JsonLines.suffixes[0]
+    )
 
 
 def _check_apart(targets: Iterable[tuple[InputFile, Path]]) -> None:

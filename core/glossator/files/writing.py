@@ -18,7 +18,7 @@ from glossator.files.recognition import Formats
 from glossator.files.sources import InputFile
 from glossator.files.targets import SEVERAL, Target, find_output, said_single
 from glossator.model.document import Document
-from glossator.plugins.faults import wording
+from glossator.plugins.faults import without_text, wording
 from glossator.plugins.format import Loss
 
 T = TypeVar("T")
@@ -43,7 +43,7 @@ class Writer:
             OptionError: for a second document, where the output holds one.
         """
         one = self.target.format
-        for loss in self._guarded(lambda: list(one.losses(document))):
+        for loss in self._guarded(lambda: list(one.losses(document)), document.text):
             self._lost[msgspec.structs.replace(loss, count=1, example="")] += loss.count
         self._write(document)
 
@@ -67,15 +67,17 @@ class Writer:
         raise NotImplementedError
 
     def _encoded(self, document: Document) -> bytes | Mapping[str, bytes]:
-        return self._guarded(lambda: self.target.format.encode(document))
+        return self._guarded(lambda: self.target.format.encode(document), document.text)
 
-    def _guarded(self, call: Callable[[], T]) -> T:
+    def _guarded(self, call: Callable[[], T], text: str = "") -> T:
+        """What a method of the format returns; a failure is told without the text."""
         try:
             return call()
         except GlossatorError:
             raise
         except Exception as error:
-            raise FormatError(wording(error, type(self.target.format).__module__)) from error
+            words = wording(error, type(self.target.format).__module__)
+            raise FormatError(without_text(words, text)) from error
 
 
 class StreamWriter(Writer):
