@@ -62,6 +62,7 @@ def download(
 
     Of a language that has models already, choose these with `--set stanza.model=PACKAGE`.
     """
+    require("downloading models")
     check_language(language)
     folder = bundles.downloads()
     typer.echo(f"Downloading package {package!r} for {language!r} to {folder} ...")
@@ -78,9 +79,8 @@ def fetch(folder: Path, language: str, package: str) -> None:
     """Let Stanza's own downloader fill the folder.
 
     Raises:
-        ModelError: where it cannot, or Stanza is not installed, on one line.
+        ModelError: where it cannot, on one line.
     """
-    require("downloading models")
     import requests
     import stanza
 
