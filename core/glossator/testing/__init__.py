@@ -9,14 +9,8 @@
 """
 
 from glossator.testing.conformance import check_annotator
-from glossator.testing.kit import (
-    Mark,
-    annotate,
-    assert_layer,
-    assert_marked,
-    document,
-    marked,
-)
+from glossator.testing.kit import annotate, assert_layer, assert_marked, document
+from glossator.testing.marks import Mark, marked
 
 __all__ = [
     "Mark",

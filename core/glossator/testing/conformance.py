@@ -8,17 +8,22 @@ import pickle
 import subprocess
 import sys
 import unicodedata
+import warnings
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from glossator.api import Uses
 from glossator.chains.assemble import assemble, registry_with
 from glossator.chains.config import ChainFile
 from glossator.chains.runner import Runner
+from glossator.errors import ModelError
 from glossator.format.codec import decode, encode
 from glossator.model.document import Document
 from glossator.plugins.annotator import Annotator
+from glossator.testing.kit import located
 
 HUGE = 2_000
 """How often the plain sentence is repeated in the huge text: some 100,000 code points."""
@@ -40,78 +45,113 @@ TEXTS = {
 def check_annotator(
     name: str,
     *,
-    use: Mapping[str, str] | None = None,
+    use: Uses = (),
+    uses: Sequence[str] | None = None,
     options: Mapping[str, Any] | None = None,
-    plugins: Sequence[str] = (),
+    plugins: Sequence[str | Path] = (),
 ) -> None:
     """Run an annotator over odd texts and assert that it keeps the contract.
 
     Offsets, references and types are checked as in any chain; beside that, the result must be the
     same a second time, in another process, and in a batch as one by one, valid when read back, and
-    the annotator must survive pickling.
+    the annotator must survive pickling. All of this is asked twice: without the layers that the
+    annotator merely uses, and with them.
 
     Args:
         name: The annotator's name.
-        use: Who provides the layers that it requires, as ``--use`` does.
+        use: Who provides the layers that it requires or uses, as ``--use`` does.
+        uses: The layers to run it with the second time; unless given, those of its `uses` that a
+            chain would make. None of them: ``()``.
         options: Its options.
-        plugins: Further plugins: ``.py`` files or modules.
+        plugins: Further plugins: modules, or ``.py`` files, looked for from the test's own file on.
 
     Raises:
         AssertionError: naming the text and what differed.
         AnnotatorError: where the annotator fails or its result breaks the contract.
+        ChainError: where nobody provides a layer that is named.
     """
-    asked = _Asked(name, dict(use or {}), dict(options or {}), tuple(map(str, plugins)))
-    chain = _Chain(asked)
-    texts = {**TEXTS, "huge": TEXTS["plain"] * HUGE}
+    asked = _Asked(name, ChainFile(use=_plain(use)).uses, dict(options or {}), located(plugins))
+    bare = _Chain(asked)
+    used = bare.used() if uses is None else list(uses)
+    huge = {"huge": TEXTS["plain"] * HUGE}
+    runs = [(bare, {**TEXTS, **huge}), *([(_Chain(asked, used), TEXTS)] if used else [])]
+    here = [_check(chain, texts) for chain, texts in runs]
+    there = _elsewhere(asked, [chain.used_layers for chain, _ in runs])
+    for (chain, _), one, other in zip(runs, here, there, strict=True):
+        for text in TEXTS:
+            assert one[text] == other[text], (
+                f"{chain} on the text {text!r}: another process gives another result; "
+                "does it yield in the order of a set?"
+            )
+    annotator = bare.annotator()
+    copy = pickle.loads(pickle.dumps(annotator))  # noqa: S301  # our own bytes
+    assert copy.options == annotator.options, f"annotator {name!r}: pickling loses its options"
+
+
+def _plain(use: Uses) -> dict[str, str] | tuple[str, ...] | str:
+    if isinstance(use, Mapping):
+        return dict(use)
+    return use if isinstance(use, str) else tuple(use)
+
+
+def _check(chain: _Chain, texts: Mapping[str, str]) -> dict[str, str]:
+    """Run a chain in several ways; the digests of what it makes of each text."""
     documents = [Document(id=key, text=text) for key, text in texts.items()]
     together = chain.run(documents, batch_size=len(documents))
     alone = chain.run(reversed(documents), batch_size=1)
     for document, other in zip(together, reversed(alone), strict=True):
-        where = f"annotator {name!r} on the text {document.id!r}"
+        where = f"{chain} on the text {document.id!r}"
         assert encode(document) == encode(other), f"{where}: a batch differs from one by one"
         back = decode(encode(document), chain.registry.layer_types)
         assert back == document, f"{where}: reading back gives another document"
     again = chain.run(documents[:4], batch_size=2)
     assert [encode(one) for one in again] == [encode(one) for one in together[:4]], (
-        f"annotator {name!r}: a second run gives another result"
+        f"{chain}: a second run gives another result"
     )
-    elsewhere = _elsewhere(asked)
-    for document in together[: len(TEXTS)]:
-        assert _digest(document) == elsewhere[document.id], (
-            f"annotator {name!r} on the text {document.id!r}: another process gives another "
-            "result; does it yield in the order of a set?"
-        )
-    annotator = chain.annotator()
-    copy = pickle.loads(pickle.dumps(annotator))  # noqa: S301  # our own bytes
-    assert copy.options == annotator.options, f"annotator {name!r}: pickling loses its options"
-    msgspec.json.schema(type(annotator).options_type)
+    return {document.id: _digest(document) for document in together}
 
 
 class _Asked(msgspec.Struct, frozen=True):
     """What `check_annotator` was called with."""
 
     name: str
-    use: dict[str, str]
+    use: Sequence[str]
     options: dict[str, Any]
-    plugins: tuple[str, ...]
+    plugins: list[str]
 
 
 class _Chain:
-    """The annotator and what it requires; each run makes them anew."""
+    """The annotator, what it requires, and some of what it uses; each run makes them anew."""
 
-    def __init__(self, asked: _Asked) -> None:
+    def __init__(self, asked: _Asked, used: Sequence[str] = ()) -> None:
         self.registry = registry_with(asked.plugins)
-        self._name = asked.name
-        cls = self.registry.annotator(asked.name)
-        layers = tuple(provided.type_name() for provided in cls.provides)
+        self._name, self.used_layers = asked.name, used
+        self._class = cls = self.registry.annotator(asked.name)
+        layers = [provided.type_name() for provided in cls.provides]
         self._file = ChainFile(
-            layers=layers,
-            use={**asked.use, **dict.fromkeys(layers, asked.name)},
+            layers=(*layers, *used),
+            use=(*asked.use, *(f"{layer}={asked.name}" for layer in layers)),
             set={asked.name: asked.options} if asked.options else {},
             minimal=True,
             on_error="stop",
             language=next(iter(cls().languages), None),
         )
+
+    def __str__(self) -> str:
+        beside = f", with {' and '.join(self.used_layers)}," if self.used_layers else ""
+        return f"annotator {self._name!r}{beside}"
+
+    def used(self) -> list[str]:
+        """What it uses and a chain makes for it; nothing, with a warning, where that cannot be."""
+        whole = assemble(self.registry, msgspec.structs.replace(self._file, minimal=False))
+        try:
+            whole.identify()
+        except ModelError as error:
+            warnings.warn(f"{self} is checked without the layers it uses: {error}", stacklevel=3)
+            return []
+        made = {layer for step in whole.plans.usual.steps for layer in step.layers}
+        own = {provided.type_name() for provided in self._class.provides}
+        return sorted(made.intersection(self._class.uses) - own)
 
     def annotator(self) -> Annotator:
         return self._runner(1).plans.annotator(self._name)
@@ -124,14 +164,18 @@ class _Chain:
         return assemble(self.registry, msgspec.structs.replace(self._file, batch_size=batch_size))
 
 
-def _elsewhere(asked: _Asked) -> dict[str, str]:
+def _elsewhere(asked: _Asked, runs: Sequence[Sequence[str]]) -> list[dict[str, str]]:
     """The digests of the texts in a process whose sets have another order than those of this one.
 
     Sets of strings follow a seed that each process draws, unless it is given one.
+
+    Args:
+        asked: What to run.
+        runs: The used layers of each run.
     """
     done = subprocess.run(
         [sys.executable, "-c", "import glossator.testing.conformance as one; one._tell()"],
-        input=msgspec.json.encode(asked),
+        input=msgspec.json.encode((asked, runs)),
         capture_output=True,
         env={
             **os.environ,
@@ -142,16 +186,16 @@ def _elsewhere(asked: _Asked) -> dict[str, str]:
     )
     assert done.returncode == 0, done.stderr.decode("utf-8", "replace")
     # What the plugins print comes before.
-    digests: dict[str, str] = msgspec.json.decode(done.stdout.splitlines()[-1])
-    return digests
+    return msgspec.json.decode(done.stdout.splitlines()[-1], type=list[dict[str, str]])
 
 
 def _tell() -> None:
     """Print the digests of what is asked for on standard input."""
-    chain = _Chain(msgspec.json.decode(sys.stdin.buffer.read(), type=_Asked))
+    asked, runs = msgspec.json.decode(sys.stdin.buffer.read(), type=tuple[_Asked, list[list[str]]])
     documents = [Document(id=key, text=text) for key, text in TEXTS.items()]
-    made = chain.run(documents, batch_size=len(documents))
-    sys.stdout.write("\n" + msgspec.json.encode({one.id: _digest(one) for one in made}).decode())
+    made = [_Chain(asked, used).run(documents, batch_size=len(documents)) for used in runs]
+    digests = [{one.id: _digest(one) for one in some} for some in made]
+    sys.stdout.write("\n" + msgspec.json.encode(digests).decode())
 
 
 def _digest(document: Document) -> str:

@@ -2,51 +2,18 @@
 
 from __future__ import annotations
 
-import re
+import inspect
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from glossator.api import Uses, chain
 from glossator.chains.results import make_layers
-from glossator.model.annotation import Annotation, Span
+from glossator.errors import unknown
+from glossator.model.annotation import Annotation
 from glossator.model.document import Document
 from glossator.model.layer import Layer
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A marked stretch of a test text and the fields written with it."""
-
-    start: int
-    end: int
-    fields: Mapping[str, str] = field(default_factory=dict)
-
-
-def marked(text: str) -> tuple[str, list[Mark]]:
-    """Take the marks out of a text: ``[surface|field=value field=value]``; marks may nest.
-
-    A mark without a bar (``[surface]``) has no fields. A backslash before a bracket keeps it.
-    Values have no spaces: write ``_`` for one, as an underscore of the field itself is compared.
-    """
-    plain: list[str] = []
-    marks: list[Mark] = []
-    opened: list[int] = []
-    length = 0
-    for piece in re.findall(r"\\.|\[|\|[^\[\]|]*\]|\]|[^\\\[\]|]+|.", text, flags=re.DOTALL):
-        if piece == "[":
-            opened.append(length)
-        elif opened and piece.endswith("]") and piece != "\\]":
-            pairs = (pair.partition("=") for pair in piece[1:-1].split())
-            fields = {key: value.replace("_", " ") for key, _, value in pairs}
-            marks.append(Mark(opened.pop(), length, fields))
-        else:
-            piece = piece[1:] if piece in ("\\[", "\\]") else piece
-            plain.append(piece)
-            length += len(piece)
-    if opened:
-        raise ValueError(f"a mark is not closed in {text!r}")
-    return "".join(plain), sorted(marks, key=lambda mark: (mark.start, mark.end))
+from glossator.testing.marks import differences, marked
 
 
 def document(text: str, *annotations: Annotation, **fields: Any) -> Document:
@@ -70,20 +37,28 @@ def annotate(
     *,
     use: Uses = (),
     options: Mapping[str, Mapping[str, Any]] | None = None,
-    plugins: Sequence[str] = (),
+    plugins: Sequence[str | Path] = (),
     language: str | None = None,
 ) -> Document:
     """Run a chain of installed plugins over one text; failures raise.
 
     So does a layer that no annotator makes for the text's language, which is `language`, else the
     chain's. Only what is required runs: name a layer that an annotator merely uses to have it too.
+
+    Args:
+        text: The text, or a document.
+        layers: What to make.
+        use: Who provides a layer, as ``--use`` does.
+        options: Annotator or plugin name to its options.
+        plugins: Further plugins: modules, or ``.py`` files, looked for from the test's own file on.
+        language: What a text without a language is taken for.
     """
     names = [layers] if isinstance(layers, str) else layers
     with chain(
         *names,
         use=use,
         options=options,
-        plugins=plugins,
+        plugins=located(plugins),
         minimal=True,
         language=language,
         on_language="error",
@@ -97,9 +72,14 @@ def assert_layer(
     """Assert that a layer has exactly these annotations, comparing the fields that are named.
 
     Raises:
-        AssertionError: showing both sides, annotation by annotation.
+        AssertionError: showing both sides, annotation by annotation; or for a field that the layer
+            does not have.
     """
     found = list(layer)
+    for name in {name for fields in expected for name in fields}:
+        for cls in {type(item) for item in found}:
+            if not hasattr(cls, name):
+                raise AssertionError(unknown("field", name, cls.__struct_fields__))
     width = max(len(found), len(expected))
     lines = []
     for number in range(width):
@@ -118,47 +98,58 @@ def assert_marked(
     *,
     use: Uses = (),
     options: Mapping[str, Mapping[str, Any]] | None = None,
+    plugins: Sequence[str | Path] = (),
     **fields: Any,
 ) -> Document:
     """Annotate a marked text without its marks and assert that the layer equals them.
 
-    Fields are compared as written; a field that holds a reference or an extent is compared by the
-    text that it points at. Returns the document.
+    Only the fields that a mark names are compared. How they are written follows their type:
+    ``amount=5`` is 5.0, ``sure=true`` is True, ``value=None`` is None; of a list the parts stand
+    between commas; a reference or an extent is told by the text that it points at; ``_`` stands for
+    a space.
+
+    Args:
+        text: A text with marks, as `marked` reads them.
+        layer: The layer that they show.
+        use: As in `annotate`, and so `options` and `plugins`.
+        options: Annotator or plugin name to its options.
+        plugins: Further plugins.
+        fields: Further fields of `Document`: ``id``, ``language``, ``metadata``.
+
+    Returns:
+        The document.
+
+    Raises:
+        AssertionError: showing what was expected and what was found; or for a field that the layer
+            does not have.
     """
     plain, marks = marked(text)
     made = annotate(
-        Document(text=plain, **{"id": "test", **fields}), layer, use=use, options=options
+        Document(text=plain, **{"id": "test", **fields}),
+        layer,
+        use=use,
+        options=options,
+        plugins=located(plugins),
     )
-    found = [item for item in made.layers[layer] if isinstance(item, Span)]
-    got = [_shown(made, item, _wanted(marks, item)) for item in found]
-    want = [
-        f"[{plain[mark.start : mark.end]}]@{mark.start} {dict(sorted(mark.fields.items()))}"
-        for mark in marks
-    ]
-    if got != want:
-        raise AssertionError(f"in {plain!r}\n  expected {want}\n  got      {got}")
+    if found := differences(made, layer, marks):
+        raise AssertionError(found)
     return made
 
 
-def _wanted(marks: Iterable[Mark], item: Span) -> Iterable[str]:
-    for mark in marks:
-        if (mark.start, mark.end) == (item.start, item.end):
-            return mark.fields
-    return ()
+def located(plugins: Sequence[str | Path]) -> list[str]:
+    """Plugin files by their full path: a test says ``shout.py``, whatever folder it is run from.
 
-
-def _shown(made: Document, item: Span, names: Iterable[str]) -> str:
-    fields = {
-        name: _readable(made, getattr(item, name)).replace("_", " ") for name in sorted(names)
-    }
-    return f"[{made.text_of(item)}]@{item.start} {fields}"
-
-
-def _readable(made: Document, value: Any) -> str:
-    if isinstance(value, tuple) and len(value) == 2:
-        return made.text[value[0] : value[1]]
-    if isinstance(value, str) and ":" in value:
-        layer, _, _ = value.rpartition(":")
-        if layer in made.layers:
-            return made.text_of(made.layers[layer].by_id(value))
-    return str(value)
+    A file is looked for beside the test that names it, then in the folders above, then in the
+    current one.
+    """
+    frame = inspect.currentframe()
+    while frame and str(frame.f_globals.get("__name__", "")).startswith("glossator.testing"):
+        frame = frame.f_back
+    file = frame.f_globals.get("__file__") if frame else None
+    test = Path(file or "test").resolve()
+    return [
+        str(next((path for one in test.parents if (path := one / source).is_file()), source))
+        if str(source).endswith(".py")
+        else str(source)
+        for source in plugins
+    ]

@@ -22,8 +22,12 @@ ODD = ["asked", "the", "mayor", "told", "reporters", "saying", "\u0301", "\u202e
 PIECES = st.sampled_from(MARKS + WORDS + ODD)
 
 
-def test_the_annotator_keeps_the_contract() -> None:
-    check_annotator("quotations", use=RULES)
+@pytest.mark.parametrize(
+    "uses",
+    [(), pytest.param(None, marks=pytest.mark.slow("each of several processes loads the model"))],
+)
+def test_the_annotator_keeps_the_contract(uses: tuple[str, ...] | None) -> None:
+    check_annotator("quotations", use=RULES, uses=uses)
 
 
 @given(st.lists(PIECES, max_size=60), st.sampled_from(["", " "]))

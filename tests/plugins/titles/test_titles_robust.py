@@ -54,5 +54,9 @@ def test_long_repetition_does_not_run_away(unit: str) -> None:
     annotate(unit * 20_000, "titles", use=RULES)
 
 
-def test_the_annotator_keeps_the_contract() -> None:
-    check_annotator("titles", use=RULES)
+@pytest.mark.parametrize(
+    "uses",
+    [(), pytest.param(None, marks=pytest.mark.slow("each of several processes loads the model"))],
+)
+def test_the_annotator_keeps_the_contract(uses: tuple[str, ...] | None) -> None:
+    check_annotator("titles", use=RULES, uses=uses)

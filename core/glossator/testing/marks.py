@@ -1,0 +1,148 @@
+"""Marked text: a test that a linguist can write, and how a layer differs from it."""
+
+from __future__ import annotations
+
+import enum
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import zip_longest
+from typing import Any
+
+import msgspec
+
+from glossator.errors import unknown
+from glossator.model.annotation import OpaqueAnnotation, Span
+from glossator.model.document import Document
+from glossator.model.references import references
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A marked stretch of a test text and the fields written with it."""
+
+    start: int
+    end: int
+    fields: Mapping[str, str] = field(default_factory=dict)
+
+
+def marked(text: str) -> tuple[str, list[Mark]]:
+    """Take the marks out of a text: ``[surface|field=value field=value]``; marks may nest.
+
+    A mark without a bar (``[surface]``) has no fields. A backslash before a bracket keeps it.
+    Values have no spaces: write ``_`` for one, as an underscore of the field itself is compared.
+
+    Returns:
+        The plain text, and the marks in its order; their offsets are code points of it.
+
+    Raises:
+        ValueError: where a mark is not closed.
+    """
+    plain: list[str] = []
+    marks: list[Mark] = []
+    opened: list[int] = []
+    length = 0
+    for piece in re.findall(r"\\.|\[|\|[^\[\]|]*\]|\]|[^\\\[\]|]+|.", text, flags=re.DOTALL):
+        if piece == "[":
+            opened.append(length)
+        elif opened and piece.endswith("]") and piece != "\\]":
+            pairs = (pair.partition("=") for pair in piece[1:-1].split())
+            fields = {key: value.replace("_", " ") for key, _, value in pairs}
+            marks.append(Mark(opened.pop(), length, fields))
+        else:
+            piece = piece[1:] if piece in ("\\[", "\\]") else piece
+            plain.append(piece)
+            length += len(piece)
+    if opened:
+        raise ValueError(f"a mark is not closed in {text!r}")
+    return "".join(plain), sorted(marks, key=lambda mark: (mark.start, mark.end))
+
+
+def differences(document: Document, layer: str, marks: Sequence[Mark]) -> str:
+    """How the spans of a layer differ from the marks, in words; nothing where they do not.
+
+    Raises:
+        AssertionError: where a mark names a field that the layer does not have.
+    """
+    found = [item for item in document.layers[layer] if isinstance(item, Span)]
+    for cls in {type(item) for item in found}:
+        for name in (name for mark in marks for name in mark.fields):
+            if name not in cls.__struct_fields__ and cls is not OpaqueAnnotation:
+                raise AssertionError(unknown("field", name, cls.__struct_fields__))
+    if all(mark and item and _is_as(document, item, mark) for mark, item in _pairs(marks, found)):
+        return ""
+    want = [
+        f"[{document.text[mark.start : mark.end]}]@{mark.start} {_written(mark.fields)}"
+        for mark in marks
+    ]
+    at = {(mark.start, mark.end): mark for mark in marks}
+    got = [_shown(document, item, at.get((item.start, item.end))) for item in found]
+    return f"in {document.text!r}\n  expected {want}\n  got      {got}"
+
+
+def _pairs(
+    marks: Sequence[Mark], found: Sequence[Span]
+) -> Iterator[tuple[Mark | None, Span | None]]:
+    yield from zip_longest(marks, found)
+
+
+def _is_as(document: Document, item: Span, mark: Mark) -> bool:
+    """Whether a span is where a mark is, and has the fields that it names."""
+    return (item.start, item.end) == (mark.start, mark.end) and all(
+        _is_value(written, _pointed(document, item, name)) for name, written in mark.fields.items()
+    )
+
+
+def _is_value(written: str, value: Any) -> bool:
+    """Whether a value is what was written, read as its type is."""
+    if isinstance(value, enum.Enum):
+        value = value.value
+    if value is None or isinstance(value, bool):
+        return written.casefold() == str(value).casefold()
+    if isinstance(value, int | float):
+        try:
+            return float(written.replace(" ", "")) == value
+        except ValueError:
+            return False
+    if isinstance(value, list | tuple):
+        parts = written.split(",") if written else []
+        return len(parts) == len(value) and all(map(_is_value, parts, value))
+    return written == _readable(value).replace("_", " ")
+
+
+def _shown(document: Document, item: Span, mark: Mark | None) -> str:
+    names = mark.fields if mark else ()
+    fields = {name: _readable(_pointed(document, item, name)) for name in names}
+    return f"[{document.text_of(item)}]@{item.start} {_written(fields)}"
+
+
+def _written(fields: Mapping[str, str]) -> dict[str, str]:
+    return dict(sorted(fields.items()))
+
+
+def _readable(value: Any) -> str:
+    if isinstance(value, list | tuple):
+        return ",".join(map(_readable, value))
+    plain = msgspec.to_builtins(value)
+    return msgspec.json.encode(plain).decode() if isinstance(plain, dict) else str(plain)
+
+
+def _pointed(document: Document, item: Span, name: str) -> Any:
+    """What a field holds; the text that it points at, where it points somewhere."""
+    pointers = () if isinstance(item, OpaqueAnnotation) else references(type(item))
+    pointer = next((one for one in pointers if one.field == name), None)
+    value = item.data.get(name) if isinstance(item, OpaqueAnnotation) else getattr(item, name)
+    if pointer is None or value is None:
+        return value
+    texts = [_text_at(document, one) for one in pointer.values(item)]
+    return texts if pointer.many else texts[0]
+
+
+def _text_at(document: Document, target: Any) -> str:
+    if not isinstance(target, str):
+        return document.text[target[0] : target[1]]
+    for layer in document.layers.values():
+        for one in layer:
+            if one.id == target:
+                return document.text_of(one) if isinstance(one, Span) else target
+    return target

@@ -1,0 +1,106 @@
+"""`check_annotator` finds what breaks the contract, with the layers that are used and without."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import glossator
+from glossator.testing import check_annotator
+
+PLUGIN = '''
+from typing import Annotated
+
+import glossator
+
+
+class Word(glossator.Span):
+    """A word."""
+
+
+class Cap(glossator.Span):
+    """A word in capitals."""
+
+
+class Note(glossator.Span):
+    """A note."""
+
+    cap: Annotated[str, glossator.ref("cap")] | None = None
+    size: int = 0
+
+
+@glossator.annotator(provides=Word)
+def words(document):
+    if document.text.split():
+        word = document.text.split()[0]
+        yield Word(start=document.text.index(word), end=document.text.index(word) + len(word))
+
+
+@glossator.annotator(provides=Cap, requires=["word"])
+def caps(document):
+    for word in document.layers["word"]:
+        yield Cap(start=word.start, end=word.end)
+
+
+@glossator.annotator(provides=Note, requires=["word"], uses=["cap"])
+def notes(document):
+    caps = document.layers.get_or_empty("cap")
+    for word in document.layers["word"]:
+        {body}
+'''
+GOOD = "yield Note(start=word.start, end=word.end, cap=caps[0].id if len(caps) else None)"
+
+Write = Callable[[str], str]
+
+
+@pytest.fixture
+def plugin(tmp_path: Path) -> Write:
+    """A plugin file whose annotator `notes` does what `body` says for each word."""
+
+    def write(body: str) -> str:
+        path = tmp_path / f"notes_{abs(hash((str(tmp_path), body))) % 10**10}.py"
+        path.write_text(PLUGIN.format(body=body), "utf-8")
+        return str(path)
+
+    return write
+
+
+def test_a_good_annotator_passes_with_what_it_uses_and_without(plugin: Write) -> None:
+    check_annotator("notes", plugins=[plugin(GOOD)])
+    check_annotator("notes", plugins=[plugin(GOOD)], uses=["cap"], use={"cap": "caps"})
+    check_annotator("notes", plugins=[plugin(GOOD)], uses=())
+
+
+def test_a_reference_that_only_breaks_where_the_used_layer_is_there_is_found(
+    plugin: Write,
+) -> None:
+    broken = plugin("yield Note(start=0, end=1, cap='cap:9999' if len(caps) else None)")
+    check_annotator("notes", plugins=[broken], uses=())
+    with pytest.raises(
+        glossator.AnnotatorError, match=r"refers to 'cap:9999'.* has cap:1 to cap:1"
+    ):
+        check_annotator("notes", plugins=[broken])
+
+
+def test_an_order_that_only_sets_of_what_is_used_give_is_found(plugin: Write) -> None:
+    body = (
+        "yield from (Note(start=0, end=1, size=len(one)) "
+        "for one in {'a' * size for size in range(20)} if len(caps))"
+    )
+    with pytest.raises(
+        AssertionError,
+        match="annotator 'notes', with cap, on the text .*: another process gives another result",
+    ):
+        check_annotator("notes", plugins=[plugin(body)])
+
+
+def test_a_used_layer_that_nobody_makes_is_told_where_it_is_named(plugin: Write) -> None:
+    with pytest.raises(glossator.ChainError, match="unknown layer 'caps'; did you mean 'cap'"):
+        check_annotator("notes", plugins=[plugin(GOOD)], uses=["caps"])
+
+
+def test_a_failing_annotator_is_told_as_in_any_chain(plugin: Write) -> None:
+    with pytest.raises(glossator.AnnotatorError, match="notes: KeyError: 3 "):
+        check_annotator("notes", plugins=[plugin("yield {}[3]")])
