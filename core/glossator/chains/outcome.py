@@ -11,7 +11,7 @@ from glossator.chains.languages import LanguageNote
 from glossator.errors import AnnotatorError
 from glossator.model.document import Document, Layers
 from glossator.model.layer import Layer
-from glossator.model.provenance import Failure
+from glossator.model.provenance import Failure, Producer
 
 MOST = 100
 """Failures that a summary tells one by one: where a whole corpus fails, more say no more."""
@@ -62,6 +62,26 @@ class Job:
         self.replaced = self.replaced or name in self.document.layers
         self.document = self.document.with_layer(layer, name)
         self.outcomes[name] = outcome
+
+    def put_failed(
+        self,
+        name: str,
+        failure: Failure,
+        *,
+        version: str,
+        type: str = "",  # noqa: A002  # the layer's own word
+        producer: Producer | None = None,
+    ) -> None:
+        """Put a layer that has failed in a layer's place; `type` where it is not its name."""
+        layer: Layer[Any] = Layer(
+            type=type or name,
+            version=version,
+            status="error",
+            producer=producer,
+            error=failure,
+            annotations=(),
+        )
+        self.put(name, layer, Outcome("failed", ""))
 
     def drop(self, name: str) -> None:
         """Remove a layer, if it is there."""

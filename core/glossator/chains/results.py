@@ -13,6 +13,7 @@ from typing import Any
 
 import msgspec
 
+from glossator.chains.outcome import Job
 from glossator.chains.written import check_fields
 from glossator.errors import AnnotatorError
 from glossator.model.annotation import Annotation, Span
@@ -20,7 +21,7 @@ from glossator.model.checks import Issue, overlap_issues, reference_issues, span
 from glossator.model.document import Document, Layers
 from glossator.model.layer import Layer, numbered
 from glossator.model.owncheck import has_demands, own_problems
-from glossator.model.provenance import Producer
+from glossator.model.provenance import Failure, Producer
 from glossator.model.quickcheck import KnownIds, is_disjoint, is_sound
 from glossator.model.references import references
 from glossator.plugins.faults import shown
@@ -150,7 +151,23 @@ def _hint(issue: Issue, layers: Layers) -> str:
     return f": layer {name!r} has " + (f"{ids[0]} to {ids[-1]}" if ids else "no annotations")
 
 
-def orphan(document: Document) -> tuple[str, str] | None:
+def fail_orphans(job: Job) -> None:
+    """Fail the layers that were kept and do not fit a layer that was made anew.
+
+    The document could not be read again otherwise.
+    """
+    while found := _orphan(job.document):
+        name, message = found
+        layer = job.document.layers[name]
+        annotator = layer.producer.annotator if layer.producer else name
+        failure = Failure(annotator=annotator, kind="OrphanedLayer", message=message)
+        job.put_failed(
+            name, failure, type=layer.type, version=layer.version, producer=layer.producer
+        )
+        job.fail(failure)
+
+
+def _orphan(document: Document) -> tuple[str, str] | None:
     """The first layer that does not fit those around it any more, and why it is of no use."""
     known = KnownIds(document.layers.values())
     for name, layer in document.layers.items():

@@ -6,47 +6,32 @@ Each document gets what the plan for its language has; what cannot be made for i
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType, TracebackType
-from typing import Any, NamedTuple, Self
+from typing import Self
 
 import msgspec
 
 from glossator.chains.config import ChainFile, OnError, OnLanguage
 from glossator.chains.invoke import annotate, prepare, producer_of
 from glossator.chains.languages import FindLanguage
-from glossator.chains.outcome import MOST, Job, Outcome, Summary
+from glossator.chains.outcome import MOST, Job, Summary
 from glossator.chains.plans import Plans
 from glossator.chains.resolver import Absent, Plan, Step
-from glossator.chains.results import make_layers, orphan
+from glossator.chains.results import fail_orphans, make_layers
+from glossator.chains.task import Task
 from glossator.errors import AnnotatorError
 from glossator.model.annotation import Annotation
 from glossator.model.document import Document
 from glossator.model.language import determined
-from glossator.model.layer import Layer
 from glossator.model.owncheck import has_demands
 from glossator.model.provenance import Failure, Producer
-from glossator.model.staleness import FindMaker, Verdict, fingerprint_in, judge, settled, staleness
+from glossator.model.staleness import FindMaker, fingerprint_in, judge, settled, staleness
 from glossator.plugins.annotator import Annotator
 from glossator.plugins.faults import broken, told, traced
 
 BATCH_CHARACTERS = 250_000
 """Code points at which a batch ends, however few documents it has: memory goes by them."""
-
-
-class _Task(NamedTuple):
-    """What one annotator has to do for one document: perhaps nothing."""
-
-    step: Step
-    job: Job
-    verdicts: dict[str, Verdict]
-    producer: Producer
-    inputs: dict[str, str]
-
-    @property
-    def due(self) -> dict[str, str]:
-        """The layers to make, and why."""
-        return {name: verdict.why for name, verdict in self.verdicts.items() if verdict.due}
 
 
 class Runner:
@@ -162,10 +147,7 @@ class Runner:
         for step in plan.steps:
             task = self._task(step, plan, job)
             failure = Failure(annotator=step.annotator.name, kind=kind, message=reason)
-            versions = {cls.type_name(): cls.layer_version for cls in step.annotator.provides}
-            for name in task.due:
-                layer = _failed(name, versions[name], failure, task.producer)
-                job.put(name, layer, Outcome("failed", ""))
+            task.put_failed(failure)
             if task.due and not job.failures:
                 job.fail(failure)
         job.document = msgspec.structs.replace(job.document, language=job.language)
@@ -190,7 +172,7 @@ class Runner:
             self._follow(plan, planned)
         for job in jobs:
             if job.replaced or any(map(has_demands, job.document.layers.values())):
-                _fail_orphans(job)
+                fail_orphans(job)
             job.document = job.document.replace(language=job.language)
             self.summary.add(job, written=self._is_written(job))
         return jobs
@@ -207,13 +189,10 @@ class Runner:
             self._do_without(absent, job)
         for step in plan.steps:
             task = self._task(step, plan, job)
-            if missing := _missing_need(step, task, {*job.document.layers, *job.outcomes}):
-                self._leave_out(job, task, missing)
-                continue
-            for name, verdict in task.verdicts.items():
-                document, outcomes = job.document, job.outcomes
-                why = verdict.why if verdict.due else _made_input(step, document, name, outcomes)
-                job.outcomes[name] = Outcome("made", why) if why else Outcome("kept", verdict.why)
+            if missing := task.missing_need({*job.document.layers, *job.outcomes}):
+                self._leave_out(task, missing)
+            else:
+                task.outlook()
         return job
 
     def _job(self, document: Document) -> Job:
@@ -248,18 +227,17 @@ class Runner:
             return
         self._leave(job, absent.layer, absent.version, absent.why)
 
-    def _leave_out(self, job: Job, task: _Task, missing: str) -> None:
+    def _leave_out(self, task: Task, missing: str) -> None:
         """Leave out what an annotator would make if the document had all that it requires."""
-        step = task.step
-        versions = {cls.type_name(): cls.layer_version for cls in step.annotator.provides}
+        why = f"{task.step.annotator.name!r} needs {missing!r}"
         for name in task.due:
-            self._leave(job, name, versions[name], f"{step.annotator.name!r} needs {missing!r}")
+            self._leave(task.job, name, task.version(name), why)
 
     def _leave(self, job: Job, name: str, version: str, why: str) -> None:
         if self.on_language == "error":
             message = f"language {job.document.language!r}: {why}"
             failure = Failure(annotator=name, kind="NoAnnotator", message=message)
-            job.put(name, _failed(name, version, failure, None), Outcome("failed", ""))
+            job.put_failed(name, failure, version=version)
             job.fail(failure)
         else:
             # What is out of date, or failed before, is not what a first run would have left.
@@ -272,20 +250,17 @@ class Runner:
     def _advance(self, step: Step, plan: Plan, jobs: Iterable[Job]) -> None:
         """Run one annotator over those documents of the batch that need it."""
         annotator = self._annotator(step)
-        tasks: list[_Task] = []
+        tasks: list[Task] = []
         for job in jobs:
             task = self._task(step, plan, job)
-            job.outcomes.update(
-                (name, Outcome("kept", verdict.why))
-                for name, verdict in task.verdicts.items()
-                if not verdict.due
-            )
+            task.keep()
             if not task.due:
                 continue
-            if missing := _missing_need(step, task, job.document.layers):
-                self._leave_out(job, task, missing)
-            elif failed := _failed_need(annotator, job.document):
-                self._fail(annotator, task, failed)
+            if missing := task.missing_need(job.document.layers):
+                self._leave_out(task, missing)
+            elif failed := task.failed_need():
+                error = AnnotatorError(annotator.name, f"layer {failed!r} has failed")
+                self._fail(annotator, task, error)
             else:
                 tasks.append(task)
         if not tasks:
@@ -293,8 +268,8 @@ class Runner:
         if annotator.name not in self._prepared:
             prepare(annotator)
             self._prepared[annotator.name] = annotator
-        shown = [_shown(task.job.document, step) for task in tasks]
-        for task, result in zip(tasks, annotate(annotator, shown), strict=True):
+        results = annotate(annotator, [task.shown() for task in tasks])
+        for task, result in zip(tasks, results, strict=True):
             try:
                 if isinstance(result, Exception):
                     raise result
@@ -310,13 +285,13 @@ class Runner:
             except Exception as error:  # noqa: BLE001  # a plugin may raise anything
                 self._fail(annotator, task, error)
             else:
-                for name, why in task.due.items():
-                    task.job.put(name, layers[name], Outcome("made", why))
+                task.put(layers)
+                for name in task.due:
                     if name in plan.replaced:
                         what = f"made by {annotator.name!r} in"
                         task.job.note(name, what, plan.replaced[name])
 
-    def _task(self, step: Step, plan: Plan, job: Job) -> _Task:
+    def _task(self, step: Step, plan: Plan, job: Job) -> Task:
         """What there is for the annotator of a step to do."""
         annotator, document = self._annotator(step), job.document
         inputs = {
@@ -340,7 +315,7 @@ class Runner:
             )
             for name in step.layers
         }
-        return _Task(step, job, verdicts, producer, inputs)
+        return Task(step, job, verdicts, producer, inputs)
 
     def _producer(self, step: Step, annotator: Annotator, language: str | None) -> Producer:
         key = annotator.name, language
@@ -348,77 +323,14 @@ class Runner:
             self._producers[key] = producer_of(step, annotator, language)
         return self._producers[key]
 
-    def _fail(self, annotator: Annotator, task: _Task, error: Exception) -> None:
+    def _fail(self, annotator: Annotator, task: Task, error: Exception) -> None:
         """Mark the layers that an annotator was to make."""
         job = task.job
         message = told(error, annotator, job.document.text)
         failure = Failure(annotator=annotator.name, kind=type(error).__name__, message=message)
-        versions = {cls.type_name(): cls.layer_version for cls in annotator.provides}
-        for name in task.due:
-            failed = _failed(name, versions[name], failure, task.producer)
-            job.put(name, failed, Outcome("failed", ""))
+        task.put_failed(failure)
         if self.on_error == "stop" and not job.failures:
             # Only there is it asked for; its traceback holds all documents of the batch.
             job.cause = error
         # Where a whole corpus fails, the first tracebacks say enough.
         job.fail(failure, traced(error) if len(self.summary.failures) < MOST else "")
-
-
-def _made_input(step: Step, document: Document, name: str, outcomes: Mapping[str, Outcome]) -> str:
-    """Why a layer that is up to date may not stay so: what it is made from will be made itself."""
-    producer = document.layers[name].producer
-    if producer is None:
-        return ""
-    own = producer.annotator == step.annotator.name
-    for read in step.reads if own else document.layers[name].inputs:
-        if read in outcomes and outcomes[read].done == "made":
-            return f"input {read} is made"
-    return ""
-
-
-def _fail_orphans(job: Job) -> None:
-    """Fail the layers that were kept and do not fit a layer that was made anew.
-
-    The document could not be read again otherwise.
-    """
-    while found := orphan(job.document):
-        name, message = found
-        layer = job.document.layers[name]
-        annotator = layer.producer.annotator if layer.producer else name
-        failure = Failure(annotator=annotator, kind="OrphanedLayer", message=message)
-        failed = _failed(layer.type, layer.version, failure, layer.producer)
-        job.put(name, failed, Outcome("failed", ""))
-        job.fail(failure)
-
-
-def _failed(name: str, version: str, failure: Failure, producer: Producer | None) -> Layer[Any]:
-    return Layer(
-        type=name,
-        version=version,
-        status="error",
-        producer=producer,
-        error=failure,
-        annotations=(),
-    )
-
-
-def _shown(document: Document, step: Step) -> Document:
-    """The document as the annotator of a step may see it: with the layers that it declares."""
-    declared = (*step.annotator.requires, *step.annotator.uses)
-    layers = document.layers.shown_to(declared, step.reads)
-    return msgspec.structs.replace(document, layers=layers)
-
-
-def _missing_need(step: Step, task: _Task, there: Container[str]) -> str | None:
-    """A layer that the annotator of a step requires and that nobody makes for the language."""
-    if not task.due:
-        return None
-    return next((name for name in step.annotator.requires if name not in there), None)
-
-
-def _failed_need(annotator: Annotator, document: Document) -> AnnotatorError | None:
-    """What keeps the annotator from its work: a layer that it requires has failed."""
-    for name in annotator.requires:
-        if document.layers[name].status == "error":
-            return AnnotatorError(annotator.name, f"layer {name!r} has failed")
-    return None
