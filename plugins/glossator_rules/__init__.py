@@ -9,10 +9,12 @@ __all__ = ["Rules"]
 
 
 class Rules(glossator.Annotator):
-    """Sentences and tokens of English text as UD English draws them, clitics apart."""
+    """Sentences and tokens, of English text as UD English draws them, clitics apart."""
 
     name = "rules"
     provides = (Sentence, Token)
+    # For any language: only abbreviations and clitics are English (the README has scores).
+    languages = ()
 
     def prepare(self) -> None:
         """Compile the word lists."""
