@@ -18,8 +18,9 @@ FindLanguage = Callable[[str], str | None]
 BEGINNING = 1_000
 """Characters of a text that are looked at."""
 SURE = 0.8
-"""How probable a language has to be: on 3,750 sentences of news and encyclopedias in fifteen
-languages one of those so sure was wrong, none of those cut to three or six words."""
+"""How probable a language has to be. Of 3,750 sentences of news and encyclopedias in fifteen languages
+88 % are told then, one of them wrongly; cut to three words 32 %, none wrongly
+(`benchmarks/language_detection.py`)."""
 
 
 class LanguageNote(NamedTuple):
