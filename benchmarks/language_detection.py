@@ -1,8 +1,8 @@
 """How often ``--language auto`` tells a language, and how often it is the right one.
 
-For sentences, one a line, of files named after their language (``de.txt``, ``pt.txt``, ...), whole and
-cut to their first words: the share that is told, the share of these that is right, and milliseconds
-a text, the start left out. PUD treebanks of Universal Dependencies have such sentences.
+For sentences, one a line, of files named after their language (``de.txt``, ``pt.txt``, ...), whole
+and cut to their first words: the share that is told, how many wrongly, and milliseconds a text, the
+start left out. The PUD treebanks of Universal Dependencies have such sentences.
 """
 
 from __future__ import annotations

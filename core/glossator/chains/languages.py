@@ -18,8 +18,8 @@ FindLanguage = Callable[[str], str | None]
 BEGINNING = 1_000
 """Characters of a text that are looked at."""
 SURE = 0.8
-"""How probable a language has to be. Of 3,750 sentences of news and encyclopedias in fifteen languages
-88 % are told then, one of them wrongly; cut to three words 32 %, none wrongly
+"""How probable a language has to be. Of 3,750 sentences of news and encyclopedias in fifteen
+languages 88 % are told then, one of them wrongly; cut to three words 32 %, none wrongly
 (`benchmarks/language_detection.py`)."""
 
 

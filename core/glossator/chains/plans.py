@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from glossator.chains.resolver import Plan, Step
 from glossator.plugins.annotator import Annotator
@@ -42,8 +43,15 @@ class Plans:
         return self[self.language]
 
     def steps(self) -> list[Step]:
-        """The steps for all languages so far, each annotator's once."""
-        steps = {step.annotator: step for plan in self._found.values() for step in plan.steps}
+        """The steps for all languages so far, each annotator's once, with all that it makes."""
+        steps: dict[type[Annotator], Step] = {}
+        for plan in self._found.values():
+            for step in plan.steps:
+                known = steps.setdefault(step.annotator, step)
+                more = [layer for layer in step.layers if layer not in known.layers]
+                layers = tuple(sorted([*known.layers, *more]))
+                why = "; ".join(dict.fromkeys([*known.why.split("; "), *step.why.split("; ")]))
+                steps[step.annotator] = replace(known, layers=layers, why=why)
         return list(steps.values())
 
     def annotator(self, name: str) -> Annotator:

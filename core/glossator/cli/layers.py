@@ -13,6 +13,7 @@ from glossator.cli.shared import Plugins, print_table, registry_with
 from glossator.errors import OptionError, unknown
 from glossator.model.annotation import Annotation, Span
 from glossator.plugins.command import command
+from glossator.plugins.declared import DeclaredAnnotator
 from glossator.plugins.registry import Registry
 
 
@@ -76,5 +77,13 @@ def _described(cls: type[Annotation]) -> dict[str, Any]:
 
 def _providers(cls: type[Annotation], registry: Registry) -> str:
     name = cls.type_name()
-    found = [one.name for one in registry.declared_annotators() if name in one.provides]
-    return ", ".join(found) or "-"
+    found = (one for one in registry.declared_annotators() if name in one.provides)
+    return ", ".join(one.name + _for_languages(one, registry) for one in found) or "-"
+
+
+def _for_languages(annotator: DeclaredAnnotator, registry: Registry) -> str:
+    """The languages that an annotator is for, in brackets; nothing where it is for any."""
+    languages: Sequence[str] | None = annotator.languages
+    if languages is None:
+        languages = registry.annotators[annotator.name]().languages
+    return f" ({', '.join(languages)})" if languages else ""
