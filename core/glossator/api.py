@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, get_args
 
 from glossator.chains.assemble import assemble, registry_of, registry_with
-from glossator.chains.config import ChainFile, OnError, OnLanguage, configured_formats
+from glossator.chains.config import ChainFile, OnError, OnLanguage
+from glossator.chains.options import configured_formats
 from glossator.chains.runner import Runner
 from glossator.errors import OptionError, unknown
 from glossator.files.reading import Unreadable, read_documents

@@ -10,13 +10,12 @@ import pytest
 import glossator
 from glossator.chains.config import (
     ChainFile,
-    configured,
     find,
     from_options,
     load,
-    options_of,
     providers,
 )
+from glossator.chains.options import configured, options_of
 from glossator.plugins.discovery import add_plugin
 from glossator.plugins.registry import Registry
 

@@ -10,6 +10,7 @@ import msgspec
 from glossator.chains import config
 from glossator.chains.config import ChainFile
 from glossator.chains.languages import AUTO, check, finder
+from glossator.chains.options import configured, converted
 from glossator.chains.plans import FindPlan, MakeAnnotator, Plans
 from glossator.chains.resolver import Plan, resolve
 from glossator.chains.runner import Runner
@@ -31,7 +32,7 @@ def assemble(registry: Registry, asked: ChainFile) -> Runner:
     """
     base = named_chain(registry, asked.chain)
     whole = asked.over(base)
-    make = config.configured(whole.set, registry, whole.files)
+    make = configured(whole.set, registry, whole.files)
     told = check(asked.language, "language") if asked.language else None
     plans = Plans(finder_of_plans(registry, asked), make, _taken_for(told, base.language))
     for step in plans.usual.steps:
@@ -120,7 +121,7 @@ def engine_of(registry: Registry, asked: ChainFile) -> Engine:
         if key not in known and several:
             raise OptionError(f"engine {name!r} has no --{key.replace('_', '-')}")
     given = {key: value for key, value in given.items() if key in known}
-    return cls(config.converted(cls.options_type, given, f"engine {name}"))
+    return cls(converted(cls.options_type, given, f"engine {name}"))
 
 
 def registry_of(asked: ChainFile) -> Registry:

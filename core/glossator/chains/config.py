@@ -15,37 +15,24 @@ Keys are the long names of the options of ``glossator run``.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
-from types import MappingProxyType
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal
 
 import msgspec
 
 from glossator.arguments import names, pair
 from glossator.chains import languages
-from glossator.errors import GlossatorError, OptionError, PluginError, unknown
+from glossator.chains.options import Written, fields_of, refuse_unknown
+from glossator.errors import OptionError, located, unknown
 from glossator.format.schema import DIALECT
-from glossator.plugins.annotator import Annotator
-from glossator.plugins.format import Format
-from glossator.plugins.options import Options
+from glossator.jsonpointer import unescape
 from glossator.plugins.registry import Registry
-
-T = TypeVar("T")
 
 FILENAME = "glossator.toml"
 
-O = TypeVar("O", bound=Options)  # noqa: E741  # for options
-
 OnError = Literal["stop", "record", "skip"]
 OnLanguage = Literal["skip", "error"]
-
-
-class Written(str):
-    """The value of an option as typed on the command line; its type decides how it is read."""
-
-    __slots__ = ()
 
 
 def _said(text: str) -> msgspec.Meta:
@@ -190,7 +177,8 @@ def load(path: Path) -> ChainFile:
     data = {} if data is None else data
     if not isinstance(data, dict):
         raise OptionError(f"{path}: expected a table [tool.glossator], got {data!r}")
-    _refuse_unknown_keys(data, ChainFile, f"{path}: ")
+    known = (field.encode_name for field in fields_of(ChainFile) if field.name != "files")
+    refuse_unknown(data, known, f"{path}: ")
     try:
         chain = msgspec.convert(data, ChainFile)
     except msgspec.ValidationError as error:
@@ -205,19 +193,19 @@ def load(path: Path) -> ChainFile:
 
 def _worded(error: msgspec.ValidationError, data: Any) -> str:
     """What is wrong with a chain file, with the key and what stands there."""
-    words, _, path = str(error).partition(" - at `$")
+    words, pointer = located(error)
     value, key = data, ""
-    for part in path.rstrip("`").replace("[", ".[").split("."):
-        if part.startswith("[") and isinstance(value, list) and part[1:-1].isdigit():
-            value, key = value[int(part[1:-1])], f"{key}{part}"
-        elif isinstance(value, dict) and part in value:
-            value, key = value[part], f"{key}.{part}".lstrip(".")
-    if isinstance(value, dict) and "`object`" in words and "..." in path:
+    for step in map(unescape, pointer.split("/")[1:]):
+        if isinstance(value, list) and step.isdigit():
+            value, key = value[int(step)], f"{key}[{step}]"
+        elif isinstance(value, dict) and step in value:
+            value, key = value[step], f"{key}.{step}".lstrip(".")
+    if isinstance(value, dict) and "`object`" in words and "..." in pointer:
         # A key of a table of tables, which msgspec does not name: [set] with a value beside tables.
         wrong = next((name for name, one in value.items() if not isinstance(one, dict)), "")
         key, value = f"{key}.{wrong}", value.get(wrong)
-        words = f"Expected a table of options, as in [{key}]"
-    return f"{key}: {words[:1].lower()}{words.partition(', got')[0][1:]}, got {value!r:.60}"
+        words = f"expected a table of options, as in [{key}]"
+    return f"{key}: {words.partition(', got')[0]}, got {value!r:.60}"
 
 
 def from_options(
@@ -295,170 +283,6 @@ def providers(use: Iterable[str], registry: Registry) -> dict[str, str]:
     return chosen
 
 
-def check_options(
-    options: Mapping[str, Mapping[str, Any]],
-    registry: Registry,
-    files: Mapping[str, str] = MappingProxyType({}),
-) -> None:
-    """Raise OptionError for options of nobody, or that nobody of that name has."""
-    known = {
-        *registry.annotators,
-        *registry.formats,
-        *(plugin.name for plugin in registry.plugins),
-    }
-    for name, values in options.items():
-        at = _file(files, name, values)
-        if name not in known:
-            raise OptionError(at + unknown("annotator, format or plugin", name, known))
-        _check_keys(name, values, registry, at)
-
-
-def configured(
-    options: Mapping[str, Mapping[str, Any]],
-    registry: Registry,
-    files: Mapping[str, str] = MappingProxyType({}),
-) -> Callable[[str], Annotator]:
-    """What makes an annotator by name, with its options.
-
-    A name in `options` is an annotator's or a plugin's; a plugin's options go to each of its
-    annotators that has them.
-
-    Raises:
-        OptionError: for an unknown name or key, or a value of the wrong type.
-    """
-    check_options(options, registry, files)
-
-    def make(name: str) -> Annotator:
-        cls, plugin = registry.annotators[name], registry.owner(name).name
-        fields = cls.options_type.__struct_fields__
-        values = {k: v for k, v in options.get(plugin, {}).items() if k in fields}
-        own = options.get(name, {})
-        values.update(_shared(own, fields) if name in registry.formats else own)
-        with _told_of_file(files, options, name, plugin):
-            return _make(cls, lambda: cls(options_of(cls, values)))
-
-    return make
-
-
-def configured_formats(
-    options: Mapping[str, Mapping[str, Any]],
-    registry: Registry,
-    files: Mapping[str, str] = MappingProxyType({}),
-) -> Callable[[type[Format]], Format]:
-    """What makes a format with its options, those under its name.
-
-    Raises:
-        OptionError: for an unknown name or key; the function, for a value of the wrong type.
-    """
-    check_options(options, registry, files)
-
-    def make(cls: type[Format]) -> Format:
-        own = options.get(cls.name, {})
-        if cls.name in registry.annotators:
-            own = _shared(own, cls.options_type.__struct_fields__)
-        with _told_of_file(files, options, cls.name):
-            return _make(cls, lambda: cls(options_of(cls, own), registry.layer_types))
-
-    return make
-
-
-def _shared(values: Mapping[str, Any], fields: Container[str]) -> dict[str, Any]:
-    """Those of the options under a name that one of its two owners has."""
-    return {key: value for key, value in values.items() if key in fields}
-
-
-@contextmanager
-def _told_of_file(
-    files: Mapping[str, str], options: Mapping[str, Mapping[str, Any]], *names: str
-) -> Iterator[None]:
-    """Begin the error of an option with the file that it stands in."""
-    try:
-        yield
-    except OptionError as error:
-        given = (one for one in names if one in options)
-        at = next((at for one in given if (at := _file(files, one, options[one]))), "")
-        raise OptionError(f"{at}{error}") from None
-
-
-def _make(cls: type[Annotator] | type[Format], make: Callable[[], T]) -> T:
-    try:
-        return make()
-    except GlossatorError:
-        raise
-    except Exception as error:
-        raise PluginError(
-            f"{cls.name}: it cannot be made: {type(error).__name__}: {error}"
-        ) from error
-
-
-def options_of(cls: type[Annotator] | type[Format], values: Mapping[str, Any]) -> Options:
-    """The options of an annotator or a format from plain values, checked.
-
-    Strings become what their declared type says.
-    """
-    _refuse_unknown_keys(values, cls.options_type, f"{cls.name}: ")
-    kinds = {field.encode_name: field.type for field in _fields(cls.options_type)}
-    values = {
-        key: _value(str(one), kinds[key]) if isinstance(one, Written) else one
-        for key, one in values.items()
-    }
-    return converted(cls.options_type, values, cls.name)
-
-
-def converted(kind: type[O], values: Mapping[str, Any], owner: str) -> O:
-    """Options from plain values, checked.
-
-    Args:
-        kind: Their class.
-        values: What was set.
-        owner: Whose options they are, for the error.
-
-    Raises:
-        OptionError: naming owner and key, where a value is not of the option's type or range.
-    """
-    try:
-        return msgspec.convert(values, kind, strict=False)
-    except msgspec.ValidationError as error:
-        message, _, path = str(error).partition(" - at `$.")
-        key = path.rstrip("`")
-        if key in values:
-            message = f"{message.partition(', got ')[0]}, got {values[key]!r}"
-        raise OptionError(f"{owner}.{key}: {message[:1].lower()}{message[1:]}") from None
-
-
-def _file(files: Mapping[str, str], name: str, keys: Iterable[str]) -> str:
-    """The file that options stand in, to begin a message with; nothing where one was typed."""
-    found = {files.get(f"{name}.{key}") for key in keys}
-    return f"{found.pop()}: " if len(found) == 1 and None not in found else ""
-
-
-def _check_keys(name: str, values: Mapping[str, Any], registry: Registry, at: str) -> None:
-    names = {name} & registry.annotators.keys()
-    for plugin in registry.plugins:
-        if plugin.name == name:
-            names |= {one.name for one in plugin.declared.annotators} & registry.annotators.keys()
-    classes: list[type[Annotator] | type[Format]] = [registry.annotators[one] for one in names]
-    classes += [registry.formats[name]] if name in registry.formats else []
-    keys = {key for cls in classes for key in cls.options_type.__struct_fields__}
-    for key in values:
-        if key not in keys:
-            raise OptionError(f"{at}{name}: " + unknown("option", key, keys))
-
-
-def _refuse_unknown_keys(values: Mapping[str, Any], cls: type, at: str) -> None:
-    known = [field.encode_name for field in _fields(cls) if (cls, field.name) != _HIDDEN]
-    for key in values:
-        if key not in known:
-            raise OptionError(at + unknown("option", key, known))
-
-
-_HIDDEN = (ChainFile, "files")
-
-
-def _fields(cls: Any) -> tuple[msgspec.structs.FieldInfo, ...]:
-    return msgspec.structs.fields(cls)
-
-
 def _our_table(project: Path) -> Any:
     """What a pyproject has for us, which should be a table; None where it has nothing."""
     tools = _toml(project).get("tool")
@@ -481,21 +305,3 @@ def _names(text: str) -> list[str]:
             f"expected --layers a,b, got {text!r}; leave it out for the default chain"
         )
     return found
-
-
-def _value(text: str, kind: Any) -> Any:
-    """A JSON value where the text is one (``true``, ``3``, ``["a"]``) of the option's type.
-
-    Else the text itself, if that is of the type: ``2024`` may be a name.
-    """
-    try:
-        value = msgspec.json.decode(text)
-    except msgspec.DecodeError:
-        return text
-    for one in (value, text):
-        try:
-            msgspec.convert(one, kind, strict=False)
-        except msgspec.ValidationError:
-            continue
-        return one
-    return value

@@ -14,6 +14,7 @@ from glossator.arguments import names, pair
 from glossator.chains import config
 from glossator.chains.assemble import registry_with
 from glossator.chains.config import ChainFile
+from glossator.chains.options import configured_formats
 from glossator.cli import completing
 from glossator.cli.tables import print_table
 from glossator.errors import OptionError
@@ -149,7 +150,7 @@ def output_formats(
 
 def _make_formats(registry: Registry, options: ChainFile | None) -> Make:
     given = options or ChainFile()
-    return config.configured_formats(given.set, registry, given.files)
+    return configured_formats(given.set, registry, given.files)
 
 
 def counted(number: int, noun: str) -> str:
