@@ -181,6 +181,14 @@ def test_in_a_folder_a_run_over_its_own_output_replaces_it(words: Cli) -> None:
     assert Path("f/a.json").read_bytes() == before
 
 
+def test_a_document_that_comes_back_from_another_process_replaces_its_file(cli: Cli) -> None:
+    Path("a.txt").write_text("HELLO", "utf-8")
+    run = ("run", "--layers", "tokens", "--use", "rules", "-o", "f", "--jobs", "2")
+    assert cli(*run, "a.txt").code == 0
+    assert cli(*run, "f").code == 0
+    assert [path.name for path in Path("f").iterdir()] == ["a.json"]
+
+
 def test_what_is_packed_can_be_read_wherever_it_was_interrupted(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -49,6 +49,8 @@ def completion(tmp_path_factory: pytest.TempPathFactory) -> str:
         ("glossator run --on-error st", "stop"),
         ("glossator run x.txt --layers names,tit", "names,titles"),
         ("glossator run --chain li", "light"),
+        ("glossator run --from te", "text"),
+        ("glossator run --to jsonl", "jsonl"),
         ("glossator plugins hed", "hedging"),
     ],
 )

@@ -143,7 +143,8 @@ class _Pool:
             self._runner.summary.merge(result.summary)
             types = self._runner.types
             for position, answer in zip(task.positions, result.answers, strict=True):
-                document = unread(answer.data, types)
+                source = task.work.documents[position].source
+                document = unread(answer.data, types).read_from(source)
                 failures, traces = answer.failures, answer.traces
                 task.work.jobs[position] = Job(document, failures=failures, traces=traces)
             self._idle.append(worker)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from glossator.files.recognition import declared_format
+from glossator.plugins.declared import DeclaredFormat
 from glossator.plugins.discovery import default_registry
 
 
@@ -32,3 +34,19 @@ def chains() -> list[str]:
 def engines() -> list[str]:
     """Where a chain can run."""
     return sorted(default_registry().engines)
+
+
+def readers() -> list[str]:
+    """Formats that can be read."""
+    formats = default_registry().formats
+    return sorted(name for name in formats if _declared(name).reads)
+
+
+def writers() -> list[str]:
+    """Formats that can be written."""
+    formats = default_registry().formats
+    return sorted(name for name in formats if _declared(name).writes)
+
+
+def _declared(name: str) -> DeclaredFormat:
+    return declared_format(default_registry().formats, name)

@@ -14,7 +14,7 @@ from glossator.cli.shared import Plugins, Without, print_table, registry_with
 from glossator.cli.trouble import tell_traceback
 from glossator.errors import OptionError, PluginError, unknown
 from glossator.plugins.command import command
-from glossator.plugins.declared import KINDS
+from glossator.plugins.declared import KINDS, DeclaredFormat
 from glossator.plugins.registry import NOUNS, Plugin, Registry, Table
 
 if TYPE_CHECKING:
@@ -104,12 +104,22 @@ def _print_one(plugin: Plugin) -> None:
     for kind in ("formats", "engines"):
         for one in getattr(plugin.declared, kind):
             typer.echo(f"\n{NOUNS[kind]} {one.name}: {one.summary}")
+            if isinstance(one, DeclaredFormat):
+                typer.echo(f"  {_files(one)}")
             _print_options(getattr(plugin.get(kind, one), "options_type", None))
     for kind in ("layer_types", "commands", "chains"):
         for one in getattr(plugin.declared, kind):
             typer.echo(
                 f"\n{NOUNS[kind]} {one.name}: {one.summary.partition(chr(10))[0] or one.path}"
             )
+
+
+def _files(declared: DeclaredFormat) -> str:
+    """What a format does with which files."""
+    does = [verb for verb, can in (("reads", declared.reads), ("writes", declared.writes)) if can]
+    suffixes = ", ".join(declared.suffixes) or "what is named with --from"
+    beside = f", with {', '.join(declared.companions)} beside it" if declared.companions else ""
+    return f"{' and '.join(does)} {suffixes}{beside}"
 
 
 def _print_options(cls: Any) -> None:

@@ -18,7 +18,9 @@ from glossator.chains.options import configured_formats
 from glossator.cli import completing
 from glossator.cli.tables import print_table
 from glossator.errors import OptionError
+from glossator.files.reading import iter_records
 from glossator.files.recognition import Formats, Make
+from glossator.files.sources import find_annotations, find_inputs
 from glossator.plugins.registry import Registry
 from glossator.terminal import printable
 
@@ -38,7 +40,10 @@ __all__ = [
     "Without",
     "asked_chain",
     "counted",
+    "find_annotations",
+    "find_inputs",
     "input_formats",
+    "iter_records",
     "names",
     "output_formats",
     "pair",
@@ -78,11 +83,19 @@ Settings = Annotated[
 ]
 From = Annotated[
     str | None,
-    typer.Option("--from", help="The inputs' format; default: what their names and contents say."),
+    typer.Option(
+        "--from",
+        help="The inputs' format; default: what their names and contents say.",
+        autocompletion=completing.readers,
+    ),
 ]
 To = Annotated[
     str | None,
-    typer.Option("--to", help="The output's format; default: what its name says."),
+    typer.Option(
+        "--to",
+        help="The output's format; default: what its name says.",
+        autocompletion=completing.writers,
+    ),
 ]
 Without = Annotated[
     list[str] | None,

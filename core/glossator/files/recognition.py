@@ -47,7 +47,7 @@ class Formats:
         asked: str | None = None,
         written: bool = False,
     ) -> None:
-        declared = {name: _declared(known, name) for name in known}
+        declared = {name: declared_format(known, name) for name in known}
         able = {n: one for n, one in declared.items() if (one.writes if written else one.reads)}
         if asked is not None and asked not in able:
             verb, other = ("written", "read") if written else ("read", "written")
@@ -124,7 +124,7 @@ class Formats:
         )
 
 
-def _declared(known: Mapping[str, type[Format]], name: str) -> DeclaredFormat:
+def declared_format(known: Mapping[str, type[Format]], name: str) -> DeclaredFormat:
     """What a format declares; of an installed one without importing it."""
     if isinstance(known, Table) and (first := known.first(name)):
         declared = first[1]

@@ -148,16 +148,14 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         made = msgspec.structs.replace(self, **fields)
         if "text" not in fields:
             made.__dict__.update(self.__dict__)
-        elif self.source:
-            made.read_from(self.source)
-        return made
+        return made.read_from(self.source)
 
     @property
     def source(self) -> str | None:
         """The file that it was read from, if it was; neither written nor compared."""
         return self.__dict__.get("_source")
 
-    def read_from(self, source: str) -> Document:
+    def read_from(self, source: str | None) -> Document:
         """This document, which knows from now on which file it was read from."""
         self.__dict__["_source"] = source
         return self
@@ -178,4 +176,4 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 def _restored(*values: Any) -> Document:
     *fields, source = values
     made = Document(**dict(zip(Document.__struct_fields__, fields, strict=True)))
-    return made.read_from(source) if source else made
+    return made.read_from(source)
