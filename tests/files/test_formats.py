@@ -6,6 +6,7 @@ import json
 import zlib
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -335,6 +336,59 @@ def test_a_mistake_is_one_line(
     assert (done.code, done.out) == (code, "")
     assert message in done.err
     assert "Traceback" not in done.err
+
+
+WORD = "glossator.Layer.of(Word, [Word(start=0, end='1')])"
+
+
+@pytest.mark.parametrize(
+    ("document", "message"),
+    [
+        ("None", "format 'odd' failed: TypeError: expected a glossator.Document, got NoneType"),
+        ("glossator.Document(id=7, text='')", "x.odd: expected `id` to be a string, got int"),
+        ("glossator.Document(id='x', text=b'')", "expected `text` to be a string, got bytes"),
+        ("glossator.Document(id='x', text='', metadata={'a': {1j}})", "format 'odd' failed: TypeE"),
+        (
+            f"glossator.Document(id='x', text=' ').with_layer({WORD})",
+            "x.odd: expected `int`, got `str` (at /layers/word/annotations/0/end)",
+        ),
+        ("glossator.Document(id='x', text=open('gone').read())", "failed: FileNotFoundError: "),
+    ],
+)
+def test_what_a_format_reads_is_checked(
+    document: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write("x.odd", "x")
+    path = tmp_path / f"odd_{abs(hash((document, tmp_path))) % 10**10}.py"
+    path.write_text(
+        "import glossator\n\n"
+        "class Word(glossator.Span):\n"
+        "    pass\n\n"
+        "class Odd(glossator.Format):\n"
+        "    name = 'odd'\n"
+        "    suffixes = ('.odd',)\n\n"
+        "    def decode(self, record, source):\n"
+        f"        return {document}\n\n"
+        "@glossator.hookimpl\n"
+        "def glossator_formats():\n"
+        "    return [Odd]\n\n"
+        "@glossator.hookimpl\n"
+        "def glossator_layer_types():\n"
+        "    return [Word]\n",
+        "utf-8",
+    )
+    with pytest.raises(glossator.GlossatorError) as raised:
+        list(glossator.read("x.odd", plugins=[str(path)]))
+    assert message in str(raised.value)
+
+
+def test_what_no_terminal_should_show_goes_to_none(
+    plugin: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdout", SimpleNamespace(isatty=lambda: True))
+    with pytest.raises(glossator.OptionError, match="bin is no text: write to a file"):
+        glossator.write([A], "-", format="bin", plugins=[plugin])
 
 
 VAGUE = '''

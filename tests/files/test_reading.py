@@ -6,6 +6,7 @@ import errno
 import gzip
 import io
 import json
+import os
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -145,6 +146,9 @@ def test_directories_and_globs_give_their_files_sorted(tmp_path: Path) -> None:
     [
         ("nowhere", "no such file or directory"),
         ("notes.md", "a name ending in .json, .jsonl"),
+        ("gone.txt", "gone.txt: no such file or directory"),
+        ("loop.*", "loop.txt: no such file or directory"),
+        ("x" * 300, "x: File name too long"),
     ],
 )
 def test_a_source_that_is_nothing_is_said(
@@ -152,8 +156,19 @@ def test_a_source_that_is_nothing_is_said(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     write(tmp_path / "notes.md", "x")
+    (tmp_path / "gone.txt").symlink_to("nowhere")
+    (tmp_path / "loop.txt").symlink_to("loop.txt")
     with pytest.raises(glossator.InputError, match=message):
         find_inputs([source])
+
+
+def test_a_file_whose_name_is_not_utf_8_costs_no_other(tmp_path: Path) -> None:
+    for name in (b"a.txt", b"m\xfcller.txt", b"z.txt"):
+        write(tmp_path / os.fsdecode(name), "text")
+    first, bad, last = read(tmp_path)
+    assert (first, last) == (Document(id="a", text="text"), Document(id="z", text="text"))
+    assert isinstance(bad, Unreadable)
+    assert r"expected an id that UTF-8 can write, got 'm\udcfcller'" in str(bad.error)
 
 
 A, B = Document(id="a", text="t"), Document(id="b", text="u")

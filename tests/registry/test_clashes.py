@@ -115,6 +115,38 @@ def test_a_file_with_the_contested_layer_cannot_be_validated_until_one_is_chosen
     assert "--without cash" in done.stderr
 
 
+FORMAT = """
+import glossator
+
+
+class Pairs(glossator.Format):
+    name = "pairs"
+    suffixes = (".prs", ".json")
+
+    def decode(self, record, source):
+        return glossator.Document(id="p", text="{text}")
+
+
+@glossator.hookimpl
+def glossator_formats():
+    return [Pairs]
+"""
+
+
+def test_a_contested_format_is_an_error_for_its_files_alone(world: World) -> None:
+    for name in ("one", "two"):
+        world.install(name, FORMAT.format(text=name))
+    (world.folder / "p.prs").write_text("p", "utf-8")
+    (world.folder / "a.json").write_text('{"text": "ours"}', "utf-8")
+    chain = ("--layers", "tokens", "--use", "rules")
+    done = world.run("run", "p.prs", *chain)
+    assert done.returncode == 2
+    assert "format 'pairs' is brought by two plugins, 'one' (glossator-one 1.0)" in done.stderr
+    assert json.loads(world.run("run", "a.json", *chain).stdout)["text"] == "ours"
+    chosen = world.run("run", "p.prs", *chain, "--without", "one")
+    assert json.loads(chosen.stdout)["text"] == "two"
+
+
 @pytest.mark.parametrize("how", ["option", "chain file"])
 def test_leaving_one_out_chooses_the_other(world: World, how: str) -> None:
     world.install("money", MONEY.format(name="money", field="amount"))

@@ -87,6 +87,10 @@ def _checked(document: Any, format_: Format) -> Document:
     """What a plugin's format has read, if our own format can hold it."""
     if not isinstance(document, Document):
         raise TypeError(f"expected a glossator.Document, got {type(document).__name__}")
+    for name in ("id", "text"):
+        # Of bytes the encoder would make a string.
+        if not isinstance(value := getattr(document, name), str):
+            raise FormatError(f"expected `{name}` to be a string, got {type(value).__name__}")
     return codec.decode(codec.encode(document), format_.types)
 
 
@@ -112,8 +116,16 @@ class _Ids:
         self._seen: set[bytes] = set()
 
     def check(self, document: Document, record: Record, file: InputFile) -> None:
+        try:
+            identifier = document.id.encode("utf-8")
+        except UnicodeEncodeError:
+            raise FormatError(
+                f"expected an id that UTF-8 can write, got {document.id!a}: rename the file",
+                source=file.name,
+                line=record.line,
+            ) from None
         # A short hash a document: the only thing that grows with the corpus.
-        key = blake2b(document.id.encode("utf-8", "surrogatepass"), digest_size=12).digest()
+        key = blake2b(identifier, digest_size=12).digest()
         if key in self._seen:
             raise FormatError(
                 f"a document with the id {document.id!r} was read before: ids are unique in a run; "

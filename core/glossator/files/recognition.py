@@ -7,10 +7,11 @@ from contextlib import nullcontext, suppress
 from pathlib import PurePath
 from typing import NamedTuple
 
-from glossator.errors import InputError, OptionError, PluginError, unknown
+from glossator.errors import GlossatorError, InputError, OptionError, PluginError, unknown
 from glossator.files.compression import COMPRESSIONS, Compression
 from glossator.files.formats import BUILT_IN
 from glossator.plugins.declared import DeclaredFormat
+from glossator.plugins.faults import without_text, wording
 from glossator.plugins.format import Format, Source, is_ending
 from glossator.plugins.registry import Table
 
@@ -117,11 +118,18 @@ class Formats:
         return self._ending(name.lower(), "companions")
 
     def _ending(self, suffix: str, where: str) -> tuple[Format, ...]:
-        return tuple(
-            self[name]
-            for name, one in self._declared.items()
-            if suffix in map(str.lower, getattr(one, where))
-        )
+        """Those with a suffix; one that cannot be loaded matters only where no other has it."""
+        found: list[Format] = []
+        broken: PluginError | None = None
+        for name, one in self._declared.items():
+            if suffix in map(str.lower, getattr(one, where)):
+                try:
+                    found.append(self[name])
+                except PluginError as error:
+                    broken = error
+        if broken and not found:
+            raise broken
+        return tuple(found)
 
 
 def declared_format(known: Mapping[str, type[Format]], name: str) -> DeclaredFormat:
@@ -154,7 +162,7 @@ def recognize(source: Source, choices: Iterable[Format], *, is_stream: bool) -> 
     Raises:
         InputError: where none recognizes it, or more than one.
     """
-    verdicts = {one: one.recognizes(source) for one in choices}
+    verdicts = {one: _verdict(one, source) for one in choices}
     sure = [one for one, verdict in verdicts.items() if verdict]
     found = sure or [one for one, verdict in verdicts.items() if verdict is None]
     built_in = [one for one in found if type(one) in BUILT_IN.values()]
@@ -167,3 +175,15 @@ def recognize(source: Source, choices: Iterable[Format], *, is_stream: bool) -> 
     options = " or ".join(f"--from {one.name}" for one in named)
     said = "it may be" if found else "it is not recognized as"
     raise InputError(f"{source.name}: {said} {names}; say which with {options}")
+
+
+def _verdict(one: Format, source: Source) -> bool | None:
+    try:
+        return one.recognizes(source)
+    except GlossatorError:
+        raise
+    except Exception as error:
+        words = without_text(
+            wording(error, type(one).__module__), source.head.decode("utf-8", "replace")
+        )
+        raise InputError(f"{source.name}: format {one.name!r} failed: {words}") from error
