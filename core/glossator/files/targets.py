@@ -41,7 +41,7 @@ def find_output(output: str | None, formats: Formats | None = None, inputs: int 
     chosen = formats[formats.asked] if formats.asked else None
     if output is None or output == STDIN:
         target = Target(None, False, chosen or formats[JsonLines.name], None)
-    elif _is_folder(output) or (chosen and chosen.is_paired()):
+    elif _is_folder(output):
         return Target(Path(output), True, chosen or formats[Json.name], None)
     else:
         target = _file_target(output, formats)
