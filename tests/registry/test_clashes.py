@@ -256,3 +256,15 @@ def test_what_is_remembered_and_damaged_is_asked_anew(
     [memory] = (world.folder / "cache" / "plugins").glob("*.json")
     memory.write_bytes(memory.read_bytes()[:100])
     assert "models" in world.run("--help").stdout
+
+
+def test_a_layer_that_is_nearly_another_is_told_where_the_plugin_is_listed_and_run(
+    world: World,
+) -> None:
+    source = MONEY.replace("provides=Money", 'provides=Money, uses=["entitys"]')
+    world.install("money", source.format(name="money", field="amount"))
+    told = "glossator_money.money: `uses` names 'entitys', a layer that no plugin declares"
+    assert told in world.run("plugins").stdout
+    done = world.run(*LAYER)
+    assert done.returncode == 0
+    assert f"{told}; did you mean 'entities'?" in done.stderr

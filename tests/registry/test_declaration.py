@@ -17,7 +17,7 @@ import pytest
 
 import glossator
 from glossator.format.schema import layer_schema
-from glossator.plugins.declaration import check_annotator, check_layer_type, check_targets
+from glossator.plugins.declaration import check_annotator, check_layer_type, misspelt, targets
 
 
 class Thing:
@@ -291,7 +291,7 @@ def test_a_layer_that_is_nearly_one_that_is_known_is_told() -> None:
         requires = ("tokns", "entities")
         uses = ("entitys", "elsewhere")
 
-    told = list(check_targets([Held, Reads], ["entities", "tokens", "mark"]))
+    told = list(misspelt([*targets(Held), *targets(Reads)], ["entities", "tokens", "mark"]))
     assert [one.partition(": ")[2] for one in told] == [
         f"the field `holder` names 'entitys', {NOBODY}; did you mean 'entities'?",
         f"`requires` names 'tokns', {NOBODY}; did you mean 'tokens'?",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -30,6 +31,8 @@ def assemble(registry: Registry, asked: ChainFile) -> Runner:
     Raises:
         GlossatorError: where the chain cannot be made.
     """
+    for _, said in registry.doubts():
+        warnings.warn(said, stacklevel=2)
     base = named_chain(registry, asked.chain)
     whole = asked.over(base)
     make = configured(whole.set, registry, whole.files)

@@ -136,6 +136,9 @@ def _print_troubles(registry: Registry, name: str | None) -> None:
             if name in (None, one.name):
                 typer.echo(f"{title}: {one.name} ({one.origin}): {one.reason}")
                 tell_traceback(one.trace)
+    for plugin, said in registry.doubts():
+        if name in (None, plugin.name):
+            typer.echo(f"doubtful: {plugin.name} ({plugin.origin}): {said}")
     for kind in KINDS:
         for contested in registry.table(kind).contested():
             typer.echo(f"contested: {_contest(registry.table(kind), contested)}")

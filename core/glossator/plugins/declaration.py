@@ -174,26 +174,28 @@ def _check_shape(cls: type[Annotation], what: str) -> None:
             )
 
 
-def check_targets(
-    classes: Iterable[type[Annotator] | type[Annotation]], known: Iterable[str]
-) -> Iterator[str]:
-    """What the classes name as a layer and no plugin declares, but nearly: in words, as warnings.
+def misspelt(named: Iterable[tuple[str, str]], known: Iterable[str]) -> Iterator[str]:
+    """What names as a layer what no plugin declares, but nearly: in words, as warnings.
 
     A layer that nobody declares may be of a plugin that is not installed here; one that is nearly
     the name of another is misspelt.
 
     Args:
-        classes: Annotators and layer types.
+        named: As `targets` gives them.
         known: The layer types of all plugins that are loaded.
     """
     names = sorted(known)
-    for cls in classes:
-        where = f"{cls.__module__}.{cls.__qualname__}"
-        for field, target in _targets(cls):
-            near = get_close_matches(target, names, n=1)
-            if near and target not in names:
-                said = f"{where}: {field} names {target!r}, a layer that no plugin declares"
-                yield f"{said}; did you mean {near[0]!r}?"
+    for where, target in named:
+        near = get_close_matches(target, names, n=1)
+        if near and target not in names:
+            said = f"{where} names {target!r}, a layer that no plugin declares"
+            yield f"{said}; did you mean {near[0]!r}?"
+
+
+def targets(cls: type[Annotator] | type[Annotation]) -> Iterator[tuple[str, str]]:
+    """Where a class names a layer type, and which."""
+    for field, target in _targets(cls):
+        yield f"{cls.__module__}.{cls.__qualname__}: {field}", target
 
 
 def _targets(cls: type[Annotator] | type[Annotation]) -> Iterator[tuple[str, str]]:

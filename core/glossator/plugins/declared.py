@@ -26,6 +26,7 @@ from glossator.plugins.declaration import (
     check_format,
     check_layer_type,
     computes_languages,
+    targets,
 )
 from glossator.plugins.engine import Engine
 from glossator.plugins.format import Format
@@ -96,9 +97,11 @@ class Declared(msgspec.Struct, frozen=True):
     commands: tuple[DeclaredCommand, ...] = ()
     chains: tuple[DeclaredClass, ...] = ()
     """The path of each is its chain file's."""
+    targets: tuple[tuple[str, str], ...] = ()
+    """Where its classes name layer types, and which."""
 
 
-KINDS = tuple(Declared.__struct_fields__)
+KINDS = tuple(name for name in Declared.__struct_fields__ if name != "targets")
 """The kinds of things that a plugin can register."""
 
 Live = dict[str, dict[str, Any]]
@@ -148,6 +151,9 @@ def collect(module: ModuleType, plugin: str) -> tuple[Declared, Live]:
             for one in returned["commands"]
         ),
         chains=tuple(DeclaredClass(name, path) for name, path in chains.items()),
+        targets=tuple(
+            one for cls in (*annotators, *live["layer_types"].values()) for one in targets(cls)
+        ),
     )
     return declared, live
 

@@ -17,6 +17,7 @@ from glossator.model.annotation import Annotation
 from glossator.model.staleness import Maker
 from glossator.plugins.annotator import Annotator
 from glossator.plugins.command import Command
+from glossator.plugins.declaration import misspelt
 from glossator.plugins.declared import (
     KINDS,
     Declared,
@@ -207,6 +208,15 @@ class Registry:
     def owner(self, annotator: str) -> Plugin:
         """The plugin that brings an annotator; raises as `Table.owner` does."""
         return self.annotators.owner(annotator)
+
+    def doubts(self) -> list[tuple[Plugin, str]]:
+        """What third-party plugins have probably misspelt: no error, but of no effect."""
+        return [
+            (plugin, said)
+            for plugin in self.plugins
+            if not plugin.is_built_in
+            for said in misspelt(plugin.declared.targets, self.layer_types)
+        ]
 
     def declared_annotators(self) -> list[DeclaredAnnotator]:
         """What every annotator declares, by name; of contested ones the first."""
