@@ -128,11 +128,14 @@ class Runner:
             yield from self.run_batch(batch)
 
     def batches(self, documents: Iterable[Document]) -> Iterator[list[Document]]:
-        """Documents in batches, which end by their number or by the size of their texts."""
+        """Documents in batches, which end by their number or by the size of their texts.
+
+        They are settled here, since what they were before an upgrade goes to no other process.
+        """
         batch: list[Document] = []
         size = 0
         for document in documents:
-            batch.append(document)
+            batch.append(settled(document, self.maker_of))
             size += len(document.text)
             if len(batch) >= self.batch_size or size >= BATCH_CHARACTERS:
                 yield batch

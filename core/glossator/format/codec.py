@@ -6,48 +6,33 @@ A layer whose type no installed plugin declares is kept whole as `OpaqueAnnotati
 from __future__ import annotations
 
 import re
-import warnings
 from collections.abc import Mapping
 from functools import cache
-from operator import attrgetter
 from typing import Any
 
 import msgspec
 
 from glossator.errors import FormatError, located
-from glossator.format.upgrade import upgrade_annotation, upgrade_document
-from glossator.format.version import FORMAT, Standing, standing_of_format, standing_of_layer
+from glossator.format.compatibility import (
+    as_ours,
+    check_format,
+    check_layer,
+    format_of,
+    upgraded_layer,
+)
+from glossator.format.records import DocumentRecord, LayerRecord
+from glossator.format.version import FORMAT
 from glossator.jsonpointer import escape
-from glossator.model.annotation import Annotation, Extent, Offset, OpaqueAnnotation, Span
+from glossator.model.annotation import Annotation, Extent, Offset, OpaqueAnnotation
 from glossator.model.checks import check_document
 from glossator.model.document import Document, Layers
-from glossator.model.layer import Former, Layer, LayerHead, digest_of, with_head
-from glossator.model.provenance import Failure, Producer
+from glossator.model.layer import Layer, with_head
 
 LayerTypes = Mapping[str, type[Annotation]]
 """Layer type name to the class that declares it."""
 
 _encoder = msgspec.json.Encoder()
 _BYTE = re.compile(r" \(byte (\d+)\)")
-
-
-class LayerRecord(LayerHead, frozen=True, kw_only=True):
-    """A layer as it stands in a file, its annotations not yet decoded."""
-
-    annotations: msgspec.Raw
-
-
-class DocumentRecord(
-    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
-):
-    """A document as it stands in a file."""
-
-    format: str
-    id: str
-    text: str
-    language: str | None = None
-    metadata: dict[str, Any] = {}
-    layers: dict[str, LayerRecord]
 
 
 _decoder = msgspec.json.Decoder(DocumentRecord)
@@ -130,16 +115,16 @@ def decode_shape(data: bytes | str, types: LayerTypes, *, exact: bool = False) -
     try:
         record = _decoder.decode(data)
     except msgspec.ValidationError as error:
-        name = _peek_format(data)
+        name = format_of(data)
         if not exact:
-            _check_format(name)
-        if name != FORMAT and (ours := _as_ours(data, name, exact=exact)):
+            check_format(name)
+        if name != FORMAT and (ours := as_ours(data, name, exact=exact)):
             return decode_shape(ours, types, exact=True)
         raise _named_layer(data, _format_error(error)) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise malformed(data, error) from None
     if record.format != FORMAT:
-        _check_format(record.format, exact=exact)
+        check_format(record.format, exact=exact)
     layers = {}
     for name, layer in record.layers.items():
         layers[name] = _layer(name, layer, types, quiet=exact)
@@ -189,35 +174,18 @@ def _layer(name: str, record: LayerRecord, types: LayerTypes, *, quiet: bool) ->
     is_older = (
         cls is not None
         and record.version != cls.layer_version
-        and _check_layer(name, record, cls, quiet=quiet) == "upgraded"
+        and check_layer(name, record, cls, quiet=quiet) == "upgraded"
     )
     try:
         if cls is None:
             return with_head(record, Layer, _opaque(record.annotations))
         if is_older:
-            return _upgraded(record, cls)
+            return upgraded_layer(record, cls)
         return with_head(record, Layer, decoder_of(cls).decode(record.annotations))
     except msgspec.ValidationError as error:
         raise _format_error(error, base) from None
     except FormatError as error:
         raise FormatError(error.message, pointer=base + error.pointer) from error.__cause__
-
-
-def _upgraded(record: LayerRecord, cls: type[Annotation]) -> Layer[Any]:
-    """An older layer as its class declares it now."""
-    records = _any_records.decode(record.annotations)
-    former = Former(record.version, digest_of(msgspec.json.encode(records)))
-    items = []
-    for index, one in enumerate(records):
-        try:
-            items.append(upgrade_annotation(cls, one, record.version))
-        except FormatError as error:
-            pointer = f"/{index}{error.pointer}"
-            raise FormatError(error.message, pointer=pointer) from error.__cause__
-    if issubclass(cls, Span):
-        items.sort(key=attrgetter("start", "end"))
-    layer: Layer[Any] = with_head(record, Layer, tuple(items))
-    return msgspec.structs.replace(layer, version=cls.layer_version, former=former)
 
 
 @cache
@@ -250,84 +218,6 @@ def _opaque(annotations: msgspec.Raw) -> tuple[OpaqueAnnotation, ...]:
         )
         for span, record in zip(spans, records, strict=True)
     )
-
-
-def _peek_format(data: bytes | str) -> object:
-    """The document's ``format`` field, where the rest of it is not what we know."""
-
-    class Peek(msgspec.Struct):
-        format: str = FORMAT
-
-    try:
-        return msgspec.json.decode(data, type=Peek).format
-    except msgspec.ValidationError:
-        return FORMAT
-
-
-def _check_format(name: object, *, exact: bool = False) -> None:
-    """Refuse another major version of the format; warn of a newer minor, or refuse it too."""
-    standing = standing_of_format(name)
-    if standing in ("current", "upgraded"):
-        return
-    if standing != "newer" or exact:
-        raise FormatError(
-            f"expected format {FORMAT!r}, got {name!r}: this version of glossator reads "
-            f"{FORMAT.partition('.')[0]}.x only",
-            pointer="/format",
-        )
-    warnings.warn(
-        f"format {name!r} is newer than {FORMAT!r}: read as far as it is known", stacklevel=4
-    )
-
-
-def _check_layer(name: str, layer: LayerRecord, cls: type[Annotation], *, quiet: bool) -> Standing:
-    """Refuse a layer of another major version than its class; warn of a newer minor."""
-    standing = standing_of_layer(layer.version, cls)
-    if standing in ("outdated", "unknown"):
-        todo = "install the version of its plugin that reads it"
-        if standing == "outdated":
-            todo = f"its class has no `upgrade` from there; {todo}, or make the layer anew"
-        expected = f"expected version {cls.layer_version} of {layer.type!r}, got {layer.version!r}"
-        raise FormatError(f"{expected}: {todo}", pointer=f"/layers/{escape(name)}/version")
-    if standing == "newer" and not quiet:
-        warnings.warn(
-            f"layer {name!r} is of version {layer.version}, newer than {cls.layer_version} "
-            f"of {layer.type!r}: install a newer version of its plugin",
-            stacklevel=4,
-        )
-    return standing
-
-
-def _as_ours(data: bytes | str, name: object, *, exact: bool) -> bytes | None:
-    """A document of another version as one of this, where it cannot be read as it stands."""
-    match standing_of_format(name):
-        case "newer" if not exact:
-            return _as_known(data)
-        case "upgraded":
-            try:
-                return _encoder.encode(upgrade_document(msgspec.json.decode(data)))
-            except (KeyError, AttributeError, TypeError):
-                return None  # it is not what its version says either
-    return None
-
-
-def _as_known(data: bytes | str) -> bytes:
-    """A document of a newer minor version without the fields that this one does not know."""
-    document = _known_fields(msgspec.json.decode(data), DocumentRecord)
-    layers = document.get("layers")
-    if isinstance(layers, dict):
-        for name, layer in layers.items():
-            known = layers[name] = _known_fields(layer, LayerRecord)
-            for part, cls in (("producer", Producer), ("error", Failure)):
-                if isinstance(known, dict) and part in known:
-                    known[part] = _known_fields(known[part], cls)
-    return _encoder.encode({**document, "format": FORMAT})
-
-
-def _known_fields(value: Any, cls: type[msgspec.Struct]) -> Any:
-    if not isinstance(value, dict):
-        return value
-    return {key: one for key, one in value.items() if key in cls.__struct_fields__}
 
 
 class _Layers(msgspec.Struct):

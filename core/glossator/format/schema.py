@@ -15,7 +15,7 @@ from typing import Any
 
 import msgspec
 
-from glossator.format.codec import DocumentRecord
+from glossator.format.records import DocumentRecord
 from glossator.format.version import FORMAT
 from glossator.model.annotation import Annotation, OpaqueAnnotation, Span
 from glossator.model.layer import Layer
