@@ -53,7 +53,7 @@ scores: $(READY)
 	$(BIN)/python benchmarks/scores.py
 
 bench: $(READY)
-	@for benchmark in startup validate overhead rule_layers stanza_throughput; do \
+	@for benchmark in startup validate eval overhead rule_layers stanza_throughput; do \
 		$(BIN)/python benchmarks/$$benchmark.py || exit; done
 
 clean:

@@ -21,12 +21,16 @@ from rich.table import Table
 
 import glossator
 from glossator.chains.assemble import named_chain
-from glossator.evaluation import Mapping, Report, Side, evaluate, read_side
 from glossator.files.reading import read_documents
 from glossator.files.recognition import Formats
-from glossator.files.sources import find_annotations, find_inputs
+from glossator.files.sources import find_inputs
 from glossator.files.writing import open_writer
 from glossator.plugins.discovery import default_registry
+from glossator_eval.comparing import compare
+from glossator_eval.comparison import Comparison
+from glossator_eval.items import Normalisation, Side
+from glossator_eval.rows import Rows
+from glossator_eval.scores import Report
 
 ROOT = Path(__file__).parent.parent
 GOLD = Path(os.environ.get("GLOSSATOR_GOLD", ROOT.parent / "shared" / "gold"))
@@ -87,7 +91,7 @@ def prediction(gold: str, chain: str) -> Path:
 
 def measure(row: dict[str, Any], predicted: Path) -> Report:
     """The scores of one row."""
-    mapping = Mapping(
+    normalisation = Normalisation(
         labels=row.get("map", {}),
         keep=frozenset(row.get("keep", ())),
         drop=frozenset(row.get("drop", ())),
@@ -95,37 +99,45 @@ def measure(row: dict[str, Any], predicted: Path) -> Report:
         trim_start=tuple(row.get("trim_start", ())),
         trim_end=tuple(row.get("trim_end", ())),
     )
-    required = tuple(tuple(one.split("=")) for one in row.get("require", ()))
-    gold = Side(row.get("list", "spans"), required=required)
     pairs = [one.partition("=") for one in row.get("fields", ())]
-    return evaluate(
-        read_side(find_annotations([str(GOLD / row["gold"])]), gold, mapping),
-        read_side(
-            find_annotations([str(predicted)]), Side(row["layer"], row.get("pred_label")), mapping
+    required = [one.partition("=") for one in row.get("require", ())]
+    comparison = Comparison(
+        gold=Side(
+            row.get("list", "spans"), required=tuple((name, value) for name, _, value in required)
         ),
+        predicted=Side(row["layer"]),
+        normalisation=normalisation,
         least_iou=row.get("iou"),
-        fields=[(mine, other or mine) for mine, _, other in pairs],
+        fields=tuple((mine, other or mine) for mine, _, other in pairs),
         places="places" in row,
     )
+    gold, rows = Rows(str(GOLD / row["gold"])), Rows(str(predicted))
+    [report] = compare(gold, rows, [comparison], default_registry().layer_types)
+    return report
 
 
 def cells(row: dict[str, Any], report: Report) -> list[str]:
     """One line of the table."""
     way = row.get("show") or (f"iou>={row['iou']:g}" if "iou" in row else "exact")
     score = report.micro(way)
-    precision = "" if row.get("recall") else f"{score.precision:.3f}"
-    f1 = "" if row.get("recall") else f"{score.f1:.3f}"
+    precision = "" if row.get("recall") else figure(score.precision)
+    f1 = "" if row.get("recall") else figure(score.f1)
     fields = ", ".join(
-        f"{name} {one.value:.3f}" + (f", found {one.recall:.3f}" if row.get("recall") else "")
+        f"{name} {figure(one.value)}"
+        + (f", found {figure(one.recall)}" if row.get("recall") else "")
         for name, one in report.fields.items()
     )
     places = ""
     if "places" in row:
         middle = report.median_kilometres()
-        places = f"{report.within(row['places']):.3f} within {row['places']:g} km"
+        places = f"{figure(report.within(row['places']))} within {row['places']:g} km"
         places += f", median {middle:.1f} km" if middle is not None else ""
-    gold = str(score.matched + score.missed)
-    return [row["name"], way, gold, precision, f"{score.recall:.3f}", f1, fields, places]
+    return [row["name"], way, str(score.gold), precision, figure(score.recall), f1, fields, places]
+
+
+def figure(share: float | None) -> str:
+    """A share as the table shows it."""
+    return "-" if share is None else f"{share:.3f}"
 
 
 if __name__ == "__main__":

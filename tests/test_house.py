@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import glossator
+import glossator_standard
 
 ROOT = Path(__file__).parent.parent
 CORE = sorted((ROOT / "core").rglob("*.py"))
@@ -40,7 +41,7 @@ FLOORS = [
     ["format", "plugins"],
     ["chains", "files"],
     ["validation"],
-    ["api", "evaluation"],
+    ["api"],
     ["cli", "testing"],
     ["builtin"],
 ]
@@ -56,6 +57,31 @@ def test_a_package_of_core_imports_only_those_below(path: Path) -> None:
     allowed = {room, *(name for rooms in FLOORS[:floor] for name in rooms)}
     ours = [name.split(".")[1] for name in imported(path) if name.startswith("glossator.")]
     assert set(ours) <= allowed
+
+
+SHARED_WORDS = {
+    "kind": "what a rule of validation is about",
+    "name": "of a plugin, an annotator, a layer, a file",
+    "reason": "why a plugin is broken, why an annotator is in a chain",
+    "source": "the input that an error is about",
+    "status": "of a layer: ok or error",
+    "type": "of a layer; a keyword of JSON Schema",
+    "value": "what stands behind a key; of a member of an enumeration",
+}
+"""Names of fields of built-in layers that core uses too, for things of its own."""
+
+
+@pytest.mark.parametrize("path", CORE, ids=lambda path: path.name)
+def test_core_spells_no_field_of_any_layer(path: Path) -> None:
+    ours = glossator_standard.glossator_layer_types()
+    fields = {field for cls in ours for field in cls.__struct_fields__}
+    fields -= {*glossator.Span.__struct_fields__, *SHARED_WORDS}
+    spelt = {
+        node.value if isinstance(node, ast.Constant) else node.attr
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant | ast.Attribute)
+    }
+    assert {word for word in spelt if isinstance(word, str)} & fields == set()
 
 
 @pytest.mark.parametrize("folder", PLUGINS, ids=lambda path: path.name)

@@ -35,8 +35,8 @@ def report(gold: Path, system: System, layer: str, names: tuple[str, ...], *, er
         speed = sum(len(analysis.tokens) for analysis in found) / seconds
         say(f"\n{name}: {len(known)} texts, {speed:.0f} tokens a second")
         table = (scores.entities if layer == "entities" else scores.tokens)(known, found)
-        for row, count in table.items():
-            say(f"  {row:10} {count}")
+        for row, score in table.items():
+            say(f"  {row:10} {scores.worded(score)}")
         if errors and layer == "entities":
             for error, times in scores.confusions(known, found):
                 say(f"    {times:4} {error}")

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Any
+from itertools import starmap
+from typing import TYPE_CHECKING, Any
+
+from glossator_eval.items import Item, Normalisation
+from glossator_eval.matching import match
+from glossator_eval.scores import Report, Score
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Span = tuple[int, int]
 Labelled = tuple[int, int, str]
 
-CLASSES = {
-    **dict.fromkeys(("PERSON", "PER", "person", "politician"), "PER"),
-    **dict.fromkeys(("ORG", "organisation", "politicalparty"), "ORG"),
-    **dict.fromkeys(("LOC", "GPE", "FAC", "FACILITY", "location", "country"), "LOC"),
-}
-ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
-POSSESSIVE = re.compile(r"['’]s?$")
+TYPED = Normalisation(
+    labels={
+        **dict.fromkeys(("PERSON", "PER", "person", "politician"), "PER"),
+        **dict.fromkeys(("ORG", "organisation", "politicalparty"), "ORG"),
+        **dict.fromkeys(("LOC", "GPE", "FAC", "FACILITY", "location", "country"), "LOC"),
+    },
+    keep=frozenset({"PER", "ORG", "LOC"}),
+    trim_start=("the", "a", "an"),
+    trim_end=("'s", "’s", "'", "’"),
+)
+"""Only people, organisations and places, without an article before them or a possessive after."""
 
 
 @dataclass(slots=True)
@@ -28,74 +39,32 @@ class Analysis:
     tokens: list[tuple[int, int, str, str]] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class Count:
-    """Gold, predicted and matching items."""
-
-    gold: int = 0
-    predicted: int = 0
-    right: int = 0
-
-    def add(self, gold: set[Any], predicted: set[Any]) -> None:
-        """Count one text."""
-        self.gold += len(gold)
-        self.predicted += len(predicted)
-        self.right += len(gold & predicted)
-
-    def __str__(self) -> str:
-        """Give precision, recall and F1."""
-        precision, recall = self.right / max(1, self.predicted), self.right / max(1, self.gold)
-        f1 = 2 * self.right / max(1, self.gold + self.predicted)
-        return f"P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}  (gold {self.gold})"
-
-
-def trimmed(text: str, start: int, end: int) -> Span:
-    """Leave out a leading article and a trailing possessive."""
-    article = ARTICLE.match(text[start:end])
-    start += article.end() if article and article.end() < end - start else 0
-    possessive = POSSESSIVE.search(text[start:end])
-    return start, end - (len(possessive.group()) if possessive else 0)
-
-
-def classed(text: str, spans: list[Labelled]) -> set[Labelled]:
-    """Keep people, organisations and places, in the classes that all corpora share."""
+def entities(documents: list[dict[str, Any]], found: list[Analysis]) -> dict[str, Score]:
+    """Score entities by class, together, and without their class."""
+    typed, untyped = Report(), Report()
+    for document, analysis in zip(documents, found, strict=True):
+        gold, predicted = _entities(document, analysis)
+        typed.add(gold, predicted)
+        untyped.add(*(_unlabelled(items) for items in (gold, predicted)))
     return {
-        (*trimmed(text, start, end), CLASSES[label])
-        for start, end, label in spans
-        if label in CLASSES
+        **{name: typed.by_way["exact"].get(name, Score()) for name in ("PER", "ORG", "LOC")},
+        "micro": typed.micro("exact"),
+        "untyped": untyped.micro("exact"),
     }
 
 
-def entities(documents: list[dict[str, Any]], found: list[Analysis]) -> dict[str, Count]:
-    """Score entities by class, together, and without their class."""
-    counts = {name: Count() for name in ("PER", "ORG", "LOC", "micro", "untyped")}
-    for document, analysis in zip(documents, found, strict=True):
-        text = document["text"]
-        gold = classed(
-            text, [(span["start"], span["end"], span["label"]) for span in document["spans"]]
-        )
-        predicted = classed(text, analysis.entities)
-        for name in ("PER", "ORG", "LOC"):
-            counts[name].add(
-                {s for s in gold if s[2] == name}, {s for s in predicted if s[2] == name}
-            )
-        counts["micro"].add(gold, predicted)
-        counts["untyped"].add({s[:2] for s in gold}, {s[:2] for s in predicted})
-    return counts
-
-
-def tokens(documents: list[dict[str, Any]], found: list[Analysis]) -> dict[str, Count]:
-    """Score tokens, sentences, and the tags and lemmas of tokens, each as spans with values."""
-    counts = {name: Count() for name in ("tokens", "sentences", "UPOS", "lemma")}
+def tokens(documents: list[dict[str, Any]], found: list[Analysis]) -> dict[str, Score]:
+    """Score tokens, sentences, and the tags and lemmas of tokens, as labels of their spans."""
+    reports = {name: Report() for name in ("tokens", "sentences", "UPOS", "lemma")}
     for document, analysis in zip(documents, found, strict=True):
         gold = [(s["start"], s["end"], s["label"], s["lemma"]) for s in document["spans"]]
-        counts["tokens"].add({t[:2] for t in gold}, {t[:2] for t in analysis.tokens})
-        counts["UPOS"].add({t[:3] for t in gold}, {t[:3] for t in analysis.tokens})
-        counts["lemma"].add(
-            {(*t[:2], t[3]) for t in gold}, {(*t[:2], t[3]) for t in analysis.tokens}
+        for name, pick in (("tokens", 0), ("UPOS", 2), ("lemma", 3)):
+            reports[name].add(*(_tagged(side, pick) for side in (gold, analysis.tokens)))
+        reports["sentences"].add(
+            [Item(start, end, "*") for start, end in document["sentences"]],
+            [Item(start, end, "*") for start, end in analysis.sentences],
         )
-        counts["sentences"].add({tuple(s) for s in document["sentences"]}, set(analysis.sentences))
-    return counts
+    return {name: report.micro("exact") for name, report in reports.items()}
 
 
 def confusions(
@@ -105,10 +74,43 @@ def confusions(
     errors: Counter[str] = Counter()
     for document, analysis in zip(documents, found, strict=True):
         text = document["text"]
-        gold = classed(
-            text, [(span["start"], span["end"], span["label"]) for span in document["spans"]]
-        )
-        predicted = classed(text, analysis.entities)
-        errors.update(f"missed {label} {text[a:b]}" for a, b, label in gold - predicted)
-        errors.update(f"wrong {label} {text[a:b]}" for a, b, label in predicted - gold)
+        gold, predicted = _entities(document, analysis)
+        for label in {item.label for item in (*gold, *predicted)}:
+            pairs = match(
+                [item for item in gold if item.label == label],
+                [item for item in predicted if item.label == label],
+                at_least=1.0,
+            )
+            errors.update(f"missed {label} {text[i.start : i.end]}" for i in pairs.missed)
+            errors.update(f"wrong {label} {text[i.start : i.end]}" for i in pairs.spurious)
     return errors.most_common(limit)
+
+
+def worded(score: Score) -> str:
+    """Precision, recall and F1 on one line."""
+    shares = (("P", score.precision), ("R", score.recall), ("F1", score.f1))
+    figures = "  ".join(f"{name} {share or 0:.3f}" for name, share in shares)
+    return f"{figures}  (gold {score.gold})"
+
+
+def _entities(document: dict[str, Any], analysis: Analysis) -> tuple[list[Item], list[Item]]:
+    gold = [(span["start"], span["end"], span["label"]) for span in document["spans"]]
+    return _items(document["text"], gold), _items(document["text"], analysis.entities)
+
+
+def _items(text: str, spans: Iterable[Labelled]) -> list[Item]:
+    """Each entity once, as it is compared."""
+    items = {
+        (*TYPED.trimmed(start, end, text), TYPED.label(label)): None for start, end, label in spans
+    }
+    return [Item(start, end, label) for start, end, label in items if label is not None]
+
+
+def _unlabelled(items: Iterable[Item]) -> list[Item]:
+    return [Item(*extent, "*") for extent in dict.fromkeys((one.start, one.end) for one in items)]
+
+
+def _tagged(spans: Iterable[tuple[int, int, str, str]], pick: int) -> list[Item]:
+    """The tokens, labelled by one of their tags; by none where `pick` is 0."""
+    tagged = ((span[0], span[1], str(span[pick]) if pick else "*") for span in spans)
+    return list(starmap(Item, dict.fromkeys(tagged)))

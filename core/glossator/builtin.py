@@ -13,7 +13,6 @@ from glossator.plugins.hookspecs import hookimpl
 
 @hookimpl
 def glossator_commands() -> Iterable[Command]:
-    from glossator.cli.eval import eval_
     from glossator.cli.layers import layers
     from glossator.cli.plugins import plugins
     from glossator.cli.run import run
@@ -22,7 +21,7 @@ def glossator_commands() -> Iterable[Command]:
     from glossator.cli.upgrade import upgrade
     from glossator.cli.validate import validate
 
-    return [run, validate, show, plugins, layers, schema, eval_, upgrade]
+    return [run, validate, show, plugins, layers, schema, upgrade]
 
 
 @hookimpl

@@ -17,10 +17,10 @@ from glossator.chains.config import ChainFile
 from glossator.chains.options import configured_formats
 from glossator.cli import completing
 from glossator.cli.tables import print_table
-from glossator.errors import OptionError
-from glossator.files.reading import iter_records
+from glossator.errors import OptionError, unknown
+from glossator.files.reading import iter_json
 from glossator.files.recognition import Formats, Make
-from glossator.files.sources import find_annotations, find_inputs
+from glossator.files.sources import InputFile, find_annotations, find_inputs
 from glossator.plugins.registry import Registry
 from glossator.terminal import printable
 
@@ -31,7 +31,9 @@ __all__ = [
     "UNREADABLE",
     "USAGE",
     "ChainName",
+    "Formats",
     "From",
+    "InputFile",
     "Layers",
     "Plugins",
     "Settings",
@@ -43,13 +45,14 @@ __all__ = [
     "find_annotations",
     "find_inputs",
     "input_formats",
-    "iter_records",
+    "iter_json",
     "names",
     "output_formats",
     "pair",
     "print_table",
     "printable",
     "registry_with",
+    "unknown",
 ]
 
 FAILED = INVALID = 1

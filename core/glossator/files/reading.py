@@ -11,7 +11,7 @@ from hashlib import blake2b
 from typing import Any
 
 from glossator.errors import FormatError, GlossatorError, InputError
-from glossator.files.formats import BUILT_IN
+from glossator.files.formats import BUILT_IN, OWN
 from glossator.files.sources import InputFile, unreadable
 from glossator.format import codec
 from glossator.model.document import Document
@@ -62,6 +62,20 @@ def iter_records(file: InputFile) -> Iterator[Record]:
         raise
     except Exception as error:  # a plugin may raise anything
         raise _found(error, b"", format_).located(source=file.name) from error
+
+
+def iter_json(file: InputFile) -> Iterator[Record]:
+    """The documents of a file in JSON: as they stand there, or, of other formats, as we write them.
+
+    So a plain row has all that is lost when it becomes a document, as lists of spans.
+
+    Raises:
+        InputError: as `iter_records` does.
+        FormatError: where the file, or one of its documents, cannot be read.
+    """
+    is_ours = isinstance(file.format, OWN)
+    for record in iter_records(file):
+        yield record if is_ours else Record(codec.encode(read_record(record, file)), record.line)
 
 
 def read_record(record: Record, file: InputFile) -> Document:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
+from itertools import permutations
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossator.evaluation import Item, Mapping, Side, evaluate, iou, match, read_side
-from glossator.evaluation.scores import agree, distance
-from glossator.files.sources import find_annotations
+from glossator_eval.agreement import agree
+from glossator_eval.items import Item
+from glossator_eval.matching import iou, match
+from glossator_eval.places import distance
+from glossator_eval.scores import Report, evaluate
 
 
 def item(start: int, end: int, label: str = "A", *, optional: bool = False, **fields: Any) -> Item:
@@ -71,48 +72,6 @@ def test_places_are_compared_by_distance() -> None:
     assert distance((0, 0), (1, 0)) == pytest.approx(111.2, abs=0.1)
 
 
-def write(path: Path, *rows: dict[str, Any]) -> str:
-    path.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
-    return str(path)
-
-
-def test_items_come_from_plain_rows_with_labels_mapped_and_words_trimmed(tmp_path: Path) -> None:
-    text = "The U.N.'s man in Rome"
-    spans = [
-        {"start": 0, "end": 10, "label": "ORG"},
-        {"start": 18, "end": 22, "label": "GPE"},
-        {"start": 11, "end": 14, "label": "X"},
-    ]
-    path = write(tmp_path / "g.jsonl", {"id": "d", "text": text, "spans": spans})
-    mapping = Mapping(
-        labels={"GPE": "LOC"}, drop=frozenset({"X"}), trim_start=("the",), trim_end=("'s",)
-    )
-    found = read_side(find_annotations([path]), Side("spans"), mapping)["d"]
-    assert [(text[one.start : one.end], one.label) for one in found] == [
-        ("U.N.", "ORG"),
-        ("Rome", "LOC"),
-    ]
-
-
-def test_references_become_the_stretches_they_point_at(tmp_path: Path) -> None:
-    def layer(**annotation: Any) -> dict[str, Any]:
-        return {"type": "x", "version": "1.0", "status": "ok", "annotations": [annotation]}
-
-    row = {
-        "format": "glossator/1.1",
-        "id": "d",
-        "text": "the word",
-        "layers": {
-            "tokens": layer(id="tokens:1", start=4, end=8),
-            "morphology": layer(id="morphology:1", token="tokens:1", upos="NOUN"),
-        },
-    }
-    path = write(tmp_path / "p.jsonl", row)
-    [found] = read_side(find_annotations([path]), Side("morphology"), Mapping())["d"]
-    assert (found.start, found.end, found.label) == (4, 8, "NOUN")
-    assert found.fields["token"] == [4, 8]
-
-
 extents = st.tuples(st.integers(0, 30), st.integers(1, 8)).map(lambda p: item(p[0], p[0] + p[1]))
 
 
@@ -141,19 +100,56 @@ def test_iou_is_what_sets_say(one: Item, other: Item) -> None:
     assert iou(one, other) == pytest.approx(len(a & b) / len(a | b))
 
 
-def test_gold_without_a_required_value_counts_neither_way(tmp_path: Path) -> None:
-    path = tmp_path / "gold.jsonl"
-    spans = [{"start": 0, "end": 1, "kin": False}, {"start": 2, "end": 3, "kin": True}]
-    path.write_text(json.dumps({"id": "d", "text": "abcd", "spans": spans}), "utf-8")
-    side = Side("spans", required=(("kin", "false"), ("rank", "high")))
-    assert [
-        one.optional for one in read_side(find_annotations([str(path)]), side, Mapping())["d"]
-    ] == [False, True]
-
-
 def test_the_recall_of_a_field_counts_missed_items_and_only_those_that_have_it() -> None:
     gold = {"d": [item(0, 1, holder="x"), item(2, 3, holder="y"), item(4, 5), item(6, 7)]}
     predicted = {"d": [item(0, 1, holder="x"), item(4, 5)]}
     found = evaluate(gold, predicted, fields=[("holder", "holder")]).fields["holder"]
     assert (found.right, found.total, found.found, found.given) == (2, 2, 1, 2)
     assert (found.value, found.recall) == (1.0, 0.5)
+
+
+def test_a_share_of_nothing_is_no_figure() -> None:
+    report = evaluate({"d": [item(0, 3)]}, {"d": []}, fields=[("kind", "kind")])
+    score = report.micro("exact")
+    assert (score.precision, score.recall, score.f1) == (None, 0.0, 0.0)
+    assert report.fields["kind"].value is None
+    assert evaluate({"d": []}, {"d": []}).micro("exact").f1 is None
+
+
+def test_values_of_different_sorts_do_not_agree_and_are_kept_as_an_example() -> None:
+    gold = {"d": [item(0, 3, year=2018), item(4, 5, year=None)]}
+    predicted = {"d": [item(0, 3, year="2018"), item(4, 5, year="x")]}
+    found = evaluate(gold, predicted, fields=[("year", "year")]).fields["year"]
+    assert (found.right, found.unlike, found.alike) == (0, (2018, "2018"), False)
+
+
+@given(st.lists(extents, max_size=6), st.lists(extents, max_size=6), st.sampled_from([0.0, 0.5]))
+def test_the_pairs_overlap_enough_and_none_that_could_be_added_is_left(
+    gold: list[Item], predicted: list[Item], least: float
+) -> None:
+    found = match(gold, predicted, at_least=least)
+    assert all(iou(one, other) >= max(least, 1e-9) for one, other in found.pairs)
+    left = [iou(one, other) for one in found.missed for other in found.spurious]
+    assert not any(overlap > 0 and overlap >= least for overlap in left)
+
+
+@given(st.lists(extents, max_size=6), st.lists(extents, max_size=6))
+def test_counts_are_the_same_whether_or_not_pairs_are_made(
+    gold: list[Item], predicted: list[Item]
+) -> None:
+    counted, paired = Report(least_iou=0.5), Report(least_iou=0.5, places=True)
+    for report in (counted, paired):
+        report.add(gold, predicted)
+    assert {way: counted.micro(way) for way in counted.by_way} == {
+        way: paired.micro(way) for way in paired.by_way
+    }
+
+
+def test_the_order_of_items_changes_no_count() -> None:
+    gold, predicted = [item(0, 4), item(2, 6), item(3, 8)], [item(1, 5), item(2, 7), item(4, 6)]
+    found = {
+        len(match(ours, theirs, at_least=0.4).pairs)
+        for ours in permutations(gold)
+        for theirs in permutations(predicted)
+    }
+    assert len(found) == 1

@@ -1,0 +1,31 @@
+"""Places on the globe: where an item says it is, and how far apart two are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import asin, cos, radians, sin, sqrt
+from typing import Any
+
+EARTH_KM = 6371.0088
+"""Mean radius of the Earth (IUGG)."""
+
+LATITUDE, LONGITUDE = ("latitude", "lat"), ("longitude", "lon", "lng")
+"""The names of fields with degrees north and east: our own, and those usual elsewhere."""
+
+
+def place(fields: Mapping[str, Any]) -> tuple[float, float] | None:
+    """Latitude and longitude in degrees, where both are given."""
+    found = [next((fields[one] for one in names if one in fields), None) for names in _NAMES]
+    if all(isinstance(one, int | float) and not isinstance(one, bool) for one in found):
+        return float(found[0]), float(found[1])  # type: ignore[arg-type]  # numbers, as checked
+    return None
+
+
+_NAMES = (LATITUDE, LONGITUDE)
+
+
+def distance(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Kilometres between two (latitude, longitude), by the haversine formula."""
+    (lat1, lon1), (lat2, lon2) = (map(radians, point) for point in (one, other))
+    h = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
+    return 2 * EARTH_KM * asin(min(1.0, sqrt(h)))
