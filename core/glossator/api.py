@@ -7,6 +7,7 @@ from typing import Any, get_args
 
 from glossator.chains.assemble import assemble, registry_of, registry_with
 from glossator.chains.config import ChainFile, OnError, OnLanguage
+from glossator.chains.languages import told_by_language
 from glossator.chains.options import configured_formats
 from glossator.chains.runner import Runner
 from glossator.errors import OptionError, unknown
@@ -47,6 +48,11 @@ class Chain:
         return self.runner.run(
             _document(item, f"text-{number}") for number, item in enumerate(texts, start=1)
         )
+
+    @property
+    def left_out(self) -> list[str]:
+        """What was not made of documents so far for their language, or by another: in words."""
+        return list(told_by_language(self.runner.summary.languages))
 
     def __enter__(self) -> Chain:
         return self

@@ -10,7 +10,6 @@ import msgspec
 import pytest
 
 import glossator
-from glossator.chains.languages import told_by_language
 from glossator.chains.outcome import told_of
 from glossator.model.document import Document
 from glossator.testing import annotate, check_annotator
@@ -105,10 +104,6 @@ def by(document: Document) -> dict[str, str]:
     }
 
 
-def notes(chain: glossator.Chain) -> list[str]:
-    return list(told_by_language(chain.runner.summary.languages))
-
-
 def test_the_language_of_each_document_chooses_its_annotators_and_the_order_stays(
     greet: Greet,
 ) -> None:
@@ -124,7 +119,7 @@ def test_what_nobody_makes_is_left_out_with_what_needs_it_and_told_once(greet: G
     with greet("reply", "word") as chain:
         made = list(chain.pipe([FRENCH, GERMAN, FRENCH]))
     assert [set(document.layers) for document in made] == [{"word"}, {"word", "greeting"}, {"word"}]
-    assert notes(chain) == [
+    assert chain.left_out == [
         "greeting: left out of 2 documents in 'fr': no annotator for it: type `fetch fr`",
         "reply: left out of 2 documents in 'fr': 'replies' needs 'greeting'",
         "reply: left out of 1 document in 'de': no annotator for it",
@@ -135,7 +130,7 @@ def test_what_is_only_used_is_done_without(greet: Greet) -> None:
     with greet("word") as chain:
         assert set(chain(FRENCH).layers) == {"word"}
         assert set(chain(GERMAN).layers) == {"word", "greeting"}
-        assert notes(chain) == []
+        assert chain.left_out == []
 
 
 def test_what_a_document_brings_is_as_good_as_made(greet: Greet) -> None:
@@ -144,7 +139,7 @@ def test_what_a_document_brings_is_as_good_as_made(greet: Greet) -> None:
     with greet("reply") as chain:
         made = chain(FRENCH.with_layer(brought))
     assert [reply.start for reply in made.layers["reply"]] == [5]
-    assert notes(chain) == []
+    assert chain.left_out == []
 
 
 def test_left_out_layers_can_be_failures_instead(greet: Greet) -> None:
@@ -204,7 +199,7 @@ def test_a_named_provider_makes_its_own_languages_and_no_other(greet: Greet) -> 
     with greet("greeting", use={"greeting": "german"}) as chain:
         made = [by(chain(one)) for one in (ENGLISH, GERMAN, FRENCH)]
     assert made == [{"greeting": "english"}, {"greeting": "german"}, {}]
-    assert notes(chain)[0] == (
+    assert chain.left_out[0] == (
         "greeting: made by 'english' in 1 document in 'en-GB': 'german' is not for it"
     )
     with greet("greeting", use={"greeting": "greetings"}) as chain:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from glossator.errors import OptionError
 
@@ -129,6 +129,6 @@ def _names() -> dict[str, str]:
 
 @cache
 def _table() -> list[tuple[str, str, str]]:
-    lines = files(__package__).joinpath("languages.tsv").read_text("utf-8").splitlines()
+    lines = Path(__file__).with_name("languages.tsv").read_text("utf-8").splitlines()
     rows = (line.split("\t") for line in lines if not line.startswith("#"))
     return [(subtag, codes, names) for subtag, codes, names in rows]

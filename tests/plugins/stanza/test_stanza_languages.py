@@ -15,7 +15,6 @@ import msgspec
 import pytest
 
 import glossator
-from glossator.chains.languages import told_by_language
 from glossator.model.document import Document
 from glossator_stanza import Options, StanzaMorphology, StanzaNames, bundle
 from glossator_stanza.bundle import Bundle
@@ -82,7 +81,7 @@ def test_what_lacks_models_is_left_out_with_what_to_type(esperanto: Path) -> Non
         german, other = chain.pipe([GERMAN, ESPERANTO])
     assert not german.layers
     assert set(other.layers) == {"sentences", "tokens", "names"}
-    assert list(told_by_language(chain.runner.summary.languages)) == [
+    assert chain.left_out == [
         "morphology, names: left out of 1 document in 'de': no annotator for it: "
         "type `glossator models download de`",
         "morphology: left out of 1 document in 'eo': no annotator for it: "
@@ -95,7 +94,7 @@ def test_naming_stanza_falls_back_where_it_can_and_says_so(esperanto: Path) -> N
         made = [producers(document)["tokens"] for document in chain.pipe([GERMAN, ESPERANTO])]
     assert made[0] == "rules"
     assert made[1].startswith("eo/tokenize")
-    assert list(told_by_language(chain.runner.summary.languages)) == [
+    assert chain.left_out == [
         "tokens: made by 'rules' in 1 document in 'de': 'stanza-tokens' is not for it: "
         "type `glossator models download de`"
     ]
