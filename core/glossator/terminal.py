@@ -1,10 +1,26 @@
-"""Text of unknown origin on one line of a terminal."""
+"""Text of unknown origin in a terminal: nothing of it commands the terminal."""
 
 from __future__ import annotations
 
+BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+"""What ends a line."""
+
+VISIBLE: dict[int, int | str] = {
+    **{code: 0x2400 + code for code in range(32)},
+    **dict.fromkeys([*range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)], "·"),
+    **{ord(one): one for one in BREAKS},
+    ord("\t"): " ",
+}
+"""What is drawn for characters that would command the terminal, one for one."""
+
+
+def visible(text: str) -> str:
+    """Words on one line, as they are drawn: with a sign for what would command the terminal."""
+    return " ".join(text.split()).translate(VISIBLE)
+
 
 def printable(text: str) -> str:
-    """The text with escapes for what would command a terminal or begin a new line."""
+    """A message on one line, with escapes for what would command the terminal."""
     if text.isprintable():
         return text
     return "".join(one if one.isprintable() else _escaped(one) for one in text)

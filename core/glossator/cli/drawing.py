@@ -16,15 +16,7 @@ from glossator.format.schema import label_field
 from glossator.model.annotation import OpaqueAnnotation, Relation, Span
 from glossator.model.document import Document
 from glossator.model.layer import Layer
-
-_BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
-_VISIBLE: dict[int, int | str] = {
-    **{code: 0x2400 + code for code in range(32)},
-    **dict.fromkeys([*range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)], "·"),
-    **{ord(one): one for one in _BREAKS},
-    ord("\t"): " ",
-}
-"""What is drawn for characters that would command the terminal, one for one."""
+from glossator.terminal import BREAKS, VISIBLE, visible
 
 COLOURS = ("cyan", "magenta", "green", "yellow", "blue", "red", "bright_cyan", "bright_magenta")
 _MOST_LABELS = 12
@@ -33,7 +25,7 @@ _MOST_LABELS = 12
 def print_document(console: Console, document: Document, asked: list[str]) -> None:
     """Draw one document: its text line by line, under each line a row of bars for each layer."""
     names = chosen(document, asked)
-    document = msgspec.structs.replace(document, text=document.text.translate(_VISIBLE))
+    document = msgspec.structs.replace(document, text=document.text.translate(VISIBLE))
     labels = {name: label_field(document.layers[name]) for name in names}
     gutter = max((cell_len(name) for name in names), default=0) + 1
     console.print(Text(f"── {visible(document.id)} ", style="bold"), end="\n\n", soft_wrap=True)
@@ -62,11 +54,6 @@ def chosen(document: Document, asked: list[str]) -> dict[str, str]:
             )
     names = asked or [name for name, layer in document.layers.items() if _has_labels(layer)]
     return {name: COLOURS[index % len(COLOURS)] for index, name in enumerate(names)}
-
-
-def visible(text: str) -> str:
-    """The text on one line, without what would command the terminal."""
-    return " ".join(text.split()).translate(_VISIBLE)
 
 
 def print_rest(console: Console, document: Document, names: dict[str, str], label: str) -> None:
@@ -105,7 +92,7 @@ def _lines(text: str, width: int) -> Iterator[tuple[int, int]]:
     """The extents of lines that fit, broken at spaces where possible."""
     start = 0
     for line in text.splitlines(keepends=True):
-        end = start + len(line.rstrip(_BREAKS))
+        end = start + len(line.rstrip(BREAKS))
         at = start
         while at < end:
             stop = _fit(text, at, end, width)

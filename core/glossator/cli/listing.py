@@ -11,12 +11,13 @@ from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.text import Text
 
-from glossator.cli.drawing import chosen, print_rest, visible
+from glossator.cli.drawing import chosen, print_rest
 from glossator.cli.shared import counted
 from glossator.errors import OptionError, unknown
 from glossator.model.annotation import Annotation, OpaqueAnnotation, Relation, Span
 from glossator.model.document import Document
 from glossator.model.references import references
+from glossator.terminal import visible
 
 _OWN = frozenset(Span.__struct_fields__)
 """The fields that a line's offsets and text stand for."""
