@@ -32,7 +32,8 @@ def check_sides(
             if reader.read_any and not any(reader.has(name) for name in names):
                 known = {*Values.of(rows, reader.side.layer), *reader.declared} - {"id"}
                 raise OptionError(f"{of}: {option}: {unknown('field', names[0], known)}")
-        _check_something_left(reader, of)
+        _check_read(reader, of)
+    _check_kept(gold[0], predicted[0], comparison)
     _check_required(gold[0])
 
 
@@ -51,22 +52,35 @@ def _named(
         yield "--places", LONGITUDE
 
 
-def _check_something_left(reader: Reader, of: str) -> None:
+def _check_read(reader: Reader, of: str) -> None:
+    """Refuse a layer of which nothing can be compared."""
+    if reader.read_any:
+        return
     layer = reader.side.layer
-    if reader.labels and all(label is None for label in reader.labels.values()):
-        raise OptionError(
-            f"{of}: --keep and --drop leave nothing of {layer!r}: "
-            f"its labels are {some(sorted(reader.labels))}"
-        )
-    if reader.nowhere and not reader.read_any:
+    if reader.nowhere:
         raise OptionError(
             f"{of}: no annotation of {layer!r} has `start` and `end`, or refers to one that has"
         )
-    if reader.failed and not reader.read_any:
+    if reader.failed:
         raise OptionError(
             f"{of}: {layer!r} failed in {counted(reader.failed, 'document')}, and no other has "
             "any: run it again"
         )
+
+
+def _check_kept(gold: Reader, predicted: Reader, comparison: Comparison) -> None:
+    """Refuse labels to keep that gold has not, or that the prediction calls otherwise."""
+    renamed = comparison.normalisation.labels
+    ours, theirs = ({renamed.get(one, one) for one in side.labels} for side in (gold, predicted))
+    for reader, of, is_wrong in (
+        (gold, "gold", True),
+        (predicted, "the prediction", not ours & theirs),
+    ):
+        if is_wrong and reader.labels and not any(reader.labels.values()):
+            raise OptionError(
+                f"{of}: --keep and --drop leave nothing of {reader.side.layer!r}: "
+                f"its labels are {some(sorted(reader.labels))}"
+            )
 
 
 def _check_required(gold: Reader) -> None:
@@ -89,6 +103,8 @@ def check_figures(comparison: Comparison, report: Report) -> None:
                 f"--field: no value can agree: gold's `{gold_name}` is {mine}, the prediction's "
                 f"`{name}` {other}"
             )
+    if comparison.places and not report.placed:
+        raise OptionError("--places: no annotation of gold has a latitude and longitude in numbers")
 
 
 def notes(comparison: Comparison, report: Report, gold: Reader, predicted: Reader) -> Iterator[str]:
@@ -115,6 +131,9 @@ def notes(comparison: Comparison, report: Report, gold: Reader, predicted: Reade
             )
         if not reader.read_any:
             yield f"{of} has no annotation in {layer!r}"
+    overlap = report.micro("overlap")
+    if overlap.gold and overlap.predicted and not overlap.matched:
+        yield "no annotation of gold shares text with one of the prediction that has its label"
     yield from _unmet(comparison, gold, predicted)
     if one_sided := labels.one_sided(gold, predicted):
         yield one_sided

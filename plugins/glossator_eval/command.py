@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import math
+from collections.abc import Iterable
 from typing import Annotated
 
 import typer
@@ -74,6 +76,8 @@ def eval_(
 
     Precision, recall and F1 by layer and label, for exact and for overlapping spans.
     """
+    if places is not None and math.isnan(places):
+        raise OptionError(f"--places: expected a number, got {places}")
     normalisation = Normalisation(
         labels=dict(pair(one, "--map", "OLD=NEW") for one in map_ or ()),
         keep=frozenset(names(keep)),
@@ -111,8 +115,9 @@ def eval_(
     for name, report in reports.items():
         if not as_json:
             print_report(name, report, places)
+        of = f"{name}: " if len(reports) > 1 else ""
         for note in report.notes:
-            typer.echo(f"Warning: {printable(note)}", err=True)
+            typer.echo(f"Warning: {printable(of + note)}", err=True)
 
 
 def _fields(typed: str) -> tuple[str, str]:
@@ -130,6 +135,7 @@ def _layers(
 
     Raises:
         OptionError: where a side has no such layer, or the two share none.
+        FormatError: where it has something else under that name.
     """
     ours, theirs = gold.types.keys(), predicted.types.keys()
     if layers and (gold_layer or pred_layer):
@@ -140,17 +146,15 @@ def _layers(
     else:
         named = layers or sorted({name.removeprefix("gold:") for name in ours} & theirs)
         pairs = [(f"gold:{name}" if f"gold:{name}" in ours else name, name) for name in named]
-    gold_second = any(name.startswith("gold:") for name in theirs)
-    gold_first = any(name.startswith("gold:") for name in ours)
-    hint = "; gold comes first: are the two swapped?" if gold_second and not gold_first else ""
+    hint = "; gold comes first: are the two swapped?" if _are_swapped(ours, theirs) else ""
     for mine, other in pairs:
-        for side, name, known, option in (
-            ("gold", mine, ours, "--gold-layer"),
-            ("the prediction", other, theirs, "--pred-layer"),
-        ):
-            if name not in known:
-                how = hint or f"; {option} names one that the other side calls otherwise"
-                raise OptionError(f"{side}: {unknown('layer', name, known)}{how}")
+        _check_layer(gold, mine, "gold", hint or "; --gold-layer names it where it is another")
+        _check_layer(
+            predicted,
+            other,
+            "the prediction",
+            hint or "; --pred-layer names it where it is another",
+        )
     if not pairs:
         raise OptionError(
             f"gold ({', '.join(sorted(ours)) or 'no layers'}) and prediction "
@@ -158,3 +162,17 @@ def _layers(
             f"--gold-layer and --pred-layer{hint}"
         )
     return pairs
+
+
+def _are_swapped(gold: Iterable[str], predicted: Iterable[str]) -> bool:
+    """Whether only the second file looks like gold."""
+    first, second = (any(name.startswith("gold:") for name in one) for one in (gold, predicted))
+    return second and not first
+
+
+def _check_layer(rows: Rows, name: str, side: str, hint: str) -> None:
+    if name in rows.types:
+        return
+    if name in rows.strangers:
+        raise rows.strangers[name]
+    raise OptionError(f"{side}: {unknown('layer', name, rows.types)}{hint}")

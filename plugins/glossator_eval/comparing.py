@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from glossator import OptionError
 from glossator_eval import checks, labels
 from glossator_eval.comparison import Comparison, Types
 from glossator_eval.joining import Found, joined
+from glossator_eval.parsing import brief
 from glossator_eval.reader import Reader
 from glossator_eval.rows import Row, Rows
 from glossator_eval.scores import Report
@@ -32,18 +33,30 @@ def compare(
         OptionError: where the figures would say nothing: no common document, another text, a field
             or label that a side has not, labels of which none can match.
     """
-    _check_documents(gold.texts, predicted.texts)
+    _check_documents(gold, predicted)
     reports = []
-    for one, counted in zip(comparisons, _count(gold, predicted, comparisons, types), strict=True):
-        report, mine, other = counted
-        checks.check_sides(one, (mine, gold), (other, predicted))
-        if not labels.can_match(mine, other):
-            report, mine, other = _count_anew(gold, predicted, one, (mine, other), types)
-        checks.check_figures(one, report)
-        report.labels = mine.label_field, other.label_field
-        report.notes += checks.notes(one, report, mine, other)
-        reports.append(report)
+    counts = _count(gold, predicted, comparisons, types)
+    for one, counted in zip(comparisons, counts, strict=True):
+        try:
+            reports.append(_checked(gold, predicted, one, counted, types))
+        except OptionError as error:
+            of = f"{one.predicted.layer}: " if len(comparisons) > 1 else ""
+            raise OptionError(f"{of}{error}") from None
     return reports
+
+
+def _checked(
+    gold: Rows, predicted: Rows, one: Comparison, counted: _Counted, types: Types
+) -> Report:
+    """The report, if its figures say something."""
+    report, mine, other = counted
+    checks.check_sides(one, (mine, gold), (other, predicted))
+    if not labels.can_match(mine, other):
+        report, mine, other = _count_anew(gold, predicted, one, (mine, other), types)
+    checks.check_figures(one, report)
+    report.labels = mine.label_field, other.label_field
+    report.notes += checks.notes(one, report, mine, other)
+    return report
 
 
 def _count(
@@ -107,16 +120,24 @@ def _count_anew(
     return report, made[0], made[1]
 
 
-def _check_documents(gold: Mapping[str, int], predicted: Mapping[str, int]) -> None:
+def _check_documents(gold: Rows, predicted: Rows) -> None:
     """Refuse to compare what cannot be compared."""
-    common = [name for name in gold if name in predicted]
+    common = [name for name in gold.texts if name in predicted.texts]
     if not common:
         raise OptionError(
-            f"no document of gold ({labels.some(gold, 3)}) is in the prediction "
-            f"({labels.some(predicted, 3)}): ids must be equal"
+            f"no document of gold ({labels.some(gold.texts, 3)}) is in the prediction "
+            f"({labels.some(predicted.texts, 3)}): ids must be equal"
         )
-    if changed := [name for name in common if gold[name] != predicted[name]]:
+    if changed := [name for name in common if gold.texts[name] != predicted.texts[name]]:
+        ours, theirs = (_text(side, changed[0]) for side in (gold, predicted))
+        at = next((n for n, (a, b) in enumerate(zip(ours, theirs, strict=False)) if a != b), None)
+        at = min(len(ours), len(theirs)) if at is None else at
         raise OptionError(
-            f"gold and prediction have different texts ({labels.some(changed, 3)}): "
-            "offsets cannot be compared"
+            f"gold and prediction have different texts ({labels.some(changed, 3)}): offsets cannot "
+            f"be compared; from {at} on, {changed[0]!r} is {brief(ours[at : at + 20])} in gold, "
+            f"{brief(theirs[at : at + 20])} in the prediction"
         )
+
+
+def _text(rows: Rows, identifier: str) -> str:
+    return next(row.text for row in rows if row.id == identifier)

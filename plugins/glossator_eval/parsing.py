@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -19,22 +19,38 @@ class Layer(msgspec.Struct):
     status: str = "ok"
 
 
-class Parsed(msgspec.Struct):
-    """As much of a document as is needed.
-
-    Of a plain row, `layers` are its lists of objects or lists, and have no types.
-    """
+class _Document(msgspec.Struct):
+    """As much of a document of ours as is needed."""
 
     text: str
     layers: dict[str, Layer]
     id: str | int | None = None
+
+
+class Parsed(NamedTuple):
+    """A document.
+
+    Attributes:
+        text: The document's text.
+        layers: Its layers; of a plain row, its lists of objects or lists, which have no types.
+        id: Its id, where it has one.
+        others: The keys of a plain row that hold something else that is no single value.
+        is_plain: Whether it is a plain row.
+    """
+
+    text: str
+    layers: dict[str, Layer]
+    id: str | int | None
+    others: dict[str, msgspec.Raw] = {}  # noqa: RUF012  # nobody changes it
     is_plain: bool = False
 
 
-_document = msgspec.json.Decoder(Parsed)
+_document = msgspec.json.Decoder(_Document)
 _members = msgspec.json.Decoder(dict[str, msgspec.Raw])
 _LIST = re.compile(rb"\[\s*[\[{\]]")
 """How a list of objects or lists begins, or an empty one."""
+_SEVERAL = re.compile(rb"[\[{]")
+"""How a list or an object begins."""
 _WIDEST = 60
 _EITHER = "expected a document, or an object with text and lists of spans"
 _BOM = b"\xef\xbb\xbf"
@@ -49,7 +65,8 @@ def parse(data: bytes) -> Parsed:
     data = data.removeprefix(_BOM)
     try:
         try:
-            found = _document.decode(data)
+            document = _document.decode(data)
+            found = Parsed(document.text, document.layers, document.id)
         except msgspec.ValidationError:
             found = _loosely(data)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
@@ -81,7 +98,12 @@ def _loosely(data: bytes) -> Parsed:
     if "layers" in members:
         return Parsed(text, _layers(members["layers"]), identifier)
     lists = {key: Layer(raw) for key, raw in members.items() if _LIST.match(raw)}
-    return Parsed(text, lists, identifier, is_plain=True)
+    others = {
+        key: raw
+        for key, raw in members.items()
+        if key not in lists and key != "metadata" and _SEVERAL.match(raw)
+    }
+    return Parsed(text, lists, identifier, others, is_plain=True)
 
 
 def _layers(data: msgspec.Raw) -> dict[str, Layer]:
@@ -98,8 +120,14 @@ def _object(data: Any, expected: str) -> dict[str, msgspec.Raw]:
     try:
         return _members.decode(data)
     except msgspec.ValidationError:
-        raise FormatError(f"{expected}, got {brief(msgspec.json.decode(data))}") from None
+        value = msgspec.json.decode(data)
+        hint = ": write its objects line by line, in a .jsonl file" if _is_rows(value) else ""
+        raise FormatError(f"{expected}, got {brief(value)}{hint}") from None
 
 
 def _no_annotations(layer: str) -> FormatError:
     return FormatError(f"expected layer {layer!r} to have a list of annotations")
+
+
+def _is_rows(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(one, dict) for one in value)

@@ -14,14 +14,17 @@ LATITUDE, LONGITUDE = ("latitude", "lat"), ("longitude", "lon", "lng")
 
 
 def place(fields: Mapping[str, Any]) -> tuple[float, float] | None:
-    """Latitude and longitude in degrees, where both are given."""
-    found = [next((fields[one] for one in names if one in fields), None) for names in _NAMES]
-    if all(isinstance(one, int | float) and not isinstance(one, bool) for one in found):
-        return float(found[0]), float(found[1])  # type: ignore[arg-type]  # numbers, as checked
-    return None
+    """Latitude and longitude in degrees, where both are given and on the globe."""
+    latitude, longitude = (_number(fields, names) for names in (LATITUDE, LONGITUDE))
+    if latitude is None or longitude is None or abs(latitude) > 90 or abs(longitude) > 180:
+        return None
+    return latitude, longitude
 
 
-_NAMES = (LATITUDE, LONGITUDE)
+def _number(fields: Mapping[str, Any], names: tuple[str, ...]) -> float | None:
+    value = next((fields[one] for one in names if fields.get(one) is not None), None)
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return float(value) if is_number and value is not None else None
 
 
 def distance(one: tuple[float, float], other: tuple[float, float]) -> float:

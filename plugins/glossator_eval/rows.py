@@ -14,7 +14,7 @@ import msgspec
 
 from glossator import FormatError, InputError, OptionError
 from glossator.cli.shared import Formats, find_inputs, iter_json
-from glossator_eval.parsing import parse
+from glossator_eval.parsing import brief, parse
 
 T = TypeVar("T")
 
@@ -69,7 +69,7 @@ class Row:
         self.types = {name: layer.type for name, layer in found.layers.items()}
         self.versions = {name: layer.version for name, layer in found.layers.items()}
         self.failed = [name for name, one in found.layers.items() if one.status == "error"]
-        self._layers = found.layers
+        self._layers, self._others = found.layers, found.others
         self._places: dict[str, dict[str, list[int]]] = {}
 
     def records(self, layer: str) -> list[Any]:
@@ -101,6 +101,12 @@ class Row:
             }
         return self._places[layer].get(identifier)
 
+    def strangers(self) -> Iterator[tuple[str, FormatError]]:
+        """The keys of a plain row that hold no spans, and what was expected of each."""
+        for key, raw in self._others.items():
+            value = brief(msgspec.json.decode(raw))
+            yield key, self.error(f"expected a list of spans in `{key}`, got {value}", key)
+
     def error(self, message: str, layer: str = "", number: int | None = None) -> FormatError:
         """What is wrong with a row, a layer, or its record of that number, and where it stands."""
         parts = [] if not layer else [layer] if self.is_plain else ["layers", layer, "annotations"]
@@ -115,6 +121,7 @@ class Rows:
     Attributes:
         types: The layers, or lists, of any row, and the type of each where it has one.
         texts: The id of each document, and a hash of its text.
+        strangers: The keys of plain rows that hold no spans, and what was expected of each.
     """
 
     def __init__(self, source: str, formats: Formats | None = None) -> None:
@@ -139,12 +146,15 @@ class Rows:
         self._files = [file for file in found if file.format.name != _NO_LAYERS]
         self.types: dict[str, str] = {}
         self.texts: dict[str, int] = {}
+        self.strangers: dict[str, FormatError] = {}
         for row in self:
             if row.id in self.texts:
                 raise row.error(f"expected each id once, got {row.id!r} again")
             self.texts[row.id] = hash(row.text)
             for name, kind in row.types.items():
                 self.types[name] = self.types.get(name) or kind
+            for name, refusal in row.strangers():
+                self.strangers.setdefault(name, refusal)
         if not self.texts:
             raise InputError(f"{source}: expected documents with annotations, got none")
 

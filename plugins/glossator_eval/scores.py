@@ -103,6 +103,7 @@ class Report:
         absent: Those that the prediction lacks; all their items count as missed.
         by_way: Scores by label, by ``exact``, ``overlap`` and, for example, ``iou>=0.5``.
         fields: The accuracy of each field, by its predicted name.
+        placed: Gold's items that say where they are.
         kilometres: The distance of each matched place from gold; None where there is none.
         labels: The fields of gold's label and of the predicted one, where there is one.
         notes: What a reader of the figures must know.
@@ -118,6 +119,7 @@ class Report:
     absent: list[str] = field(default_factory=list)
     by_way: dict[str, dict[str, Score]] = field(default_factory=dict)
     fields: dict[str, Accuracy] = field(default_factory=dict)
+    placed: int = 0
     kilometres: list[float | None] = field(default_factory=list)
     labels: tuple[str | None, str | None] = (None, None)
     notes: list[str] = field(default_factory=list)
@@ -131,6 +133,8 @@ class Report:
         self.documents += 1
         for gold_name, name in self.compared:
             self.fields[name].given += sum(has(item, gold_name) for item in gold)
+        if self.places:
+            self.placed += sum(place(item.fields) is not None for item in gold)
         if not (self.compared or self.places):
             # No pair is looked at: those that are alike need not be made.
             same, gold, predicted = split_off_same(gold, predicted)

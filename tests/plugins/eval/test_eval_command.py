@@ -392,3 +392,62 @@ def test_eval_says_that_a_file_is_empty_or_a_pipe(cli: Cli, tmp_path: Path) -> N
     done = cli("eval", "g.jsonl", "pipe.jsonl")
     assert done.code == 2
     assert "pipe.jsonl: both sides are read more than once: name files" in done.err
+
+
+def test_a_list_of_something_else_is_refused_with_its_place(cli: Cli) -> None:
+    write("g.jsonl", row("a", word=["B-PER", "O"]))
+    write("p.jsonl", row("a", word=[[0, 5]]))
+    done = cli("eval", "g.jsonl", "p.jsonl", "--layer", "word")
+    assert done.code == 3
+    assert 'g.jsonl:1: expected a list of spans in `word`, got ["B-PER","O"]' in done.err
+
+
+def test_rows_in_an_array_are_refused_saying_how_to_write_them(cli: Cli) -> None:
+    Path("g.json").write_text(json.dumps([row("a", word=[[0, 5]])]), "utf-8")
+    done = cli("eval", "g.json", "g.json")
+    assert done.code == 3
+    assert done.err.rstrip().endswith("write its objects line by line, in a .jsonl file")
+
+
+def test_another_text_is_told_with_the_first_difference(cli: Cli) -> None:
+    write("g.jsonl", row("a", word=[[0, 5]]))
+    write("p.jsonl", {**row("a", word=[[0, 5]]), "text": "HELLO  you"})
+    done = cli("eval", "g.jsonl", "p.jsonl")
+    assert """from 6 on, 'a' is "you" in gold, " you" in the prediction""" in done.err
+
+
+def test_a_label_that_is_never_predicted_has_no_recall_and_is_no_error(cli: Cli) -> None:
+    write("g.jsonl", row("a", word=[span(0, 5, label="A"), span(6, 9, label="B")]))
+    write("p.jsonl", row("a", word=[span(0, 5, label="A")]))
+    done = cli("eval", "g.jsonl", "p.jsonl", "--keep", "B", "--json")
+    assert json.loads(done.out)["word"]["exact"]["all"]["recall"] == 0.0
+    write("p.jsonl", row("a", word=[span(0, 5, label="b")]))
+    done = cli("eval", "g.jsonl", "p.jsonl", "--keep", "B")
+    assert "the prediction: --keep and --drop leave nothing of 'word': its labels are b" in done.err
+
+
+def test_annotations_that_share_no_text_are_told(cli: Cli) -> None:
+    write("g.jsonl", row("a", word=[[0, 5]]))
+    write("p.jsonl", row("a", word=[[6, 9]]))
+    assert "no annotation of gold shares text with" in cli("eval", "g.jsonl", "p.jsonl").err
+
+
+def test_an_error_of_one_of_several_layers_names_it(cli: Cli) -> None:
+    spans = [span(0, 5, label="A")]
+    write("g.jsonl", row("a", word=spans, name=spans))
+    write("p.jsonl", row("a", word=spans, name=[span(0, 5, label="B")]))
+    assert cli("eval", "g.jsonl", "p.jsonl").err.startswith("Error: name: no label can match")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--places", "nan"], "--places: expected a number, got nan"),
+        (["--places", "10"], "no annotation of gold has a latitude and longitude in numbers"),
+    ],
+)
+def test_numbers_that_are_none_are_refused(arguments: list[str], message: str, cli: Cli) -> None:
+    write("g.jsonl", row("a", word=[span(0, 5, lat="45.5", lon="9.2")]))
+    done = cli("eval", "g.jsonl", "g.jsonl", *arguments)
+    assert (done.code, done.out) == (2, "")
+    assert message in done.err
