@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Iterable
 from typing import Annotated
 
@@ -76,8 +75,6 @@ def eval_(
 
     Precision, recall and F1 by layer and label, for exact and for overlapping spans.
     """
-    if places is not None and math.isnan(places):
-        raise OptionError(f"--places: expected a number, got {places}")
     normalisation = Normalisation(
         labels=dict(pair(one, "--map", "OLD=NEW") for one in map_ or ()),
         keep=frozenset(names(keep)),

@@ -439,15 +439,16 @@ def test_an_error_of_one_of_several_layers_names_it(cli: Cli) -> None:
     assert cli("eval", "g.jsonl", "p.jsonl").err.startswith("Error: name: no label can match")
 
 
-@pytest.mark.parametrize(
-    ("arguments", "message"),
-    [
-        (["--places", "nan"], "--places: expected a number, got nan"),
-        (["--places", "10"], "no annotation of gold has a latitude and longitude in numbers"),
-    ],
-)
-def test_numbers_that_are_none_are_refused(arguments: list[str], message: str, cli: Cli) -> None:
+def test_places_that_are_no_numbers_are_refused(cli: Cli) -> None:
     write("g.jsonl", row("a", word=[span(0, 5, lat="45.5", lon="9.2")]))
-    done = cli("eval", "g.jsonl", "g.jsonl", *arguments)
+    done = cli("eval", "g.jsonl", "g.jsonl", "--places", "10")
     assert (done.code, done.out) == (2, "")
-    assert message in done.err
+    assert "--places: no annotation of gold has a latitude and longitude in numbers" in done.err
+
+
+@pytest.mark.parametrize("option", ["--iou", "--places"])
+def test_a_threshold_is_a_number(option: str, cli: Cli) -> None:
+    write("g.jsonl", row("a", word=[span(0, 5, lat=45.5, lon=9.2)]))
+    done = cli("eval", "g.jsonl", "g.jsonl", option, "nan")
+    assert (done.code, done.out) == (2, "")
+    assert f"Invalid value for '{option}'" in done.err
