@@ -62,7 +62,7 @@ def upgrade_annotation(cls: type[A], record: Record, version: str) -> A:
     except Exception as error:
         raise FormatError(f"{step} failed: {type(error).__name__}: {error}") from error
     if not isinstance(made, dict):
-        raise FormatError(f"{step}: expected a dict, got {made!r:.80}")
+        raise FormatError(f"{step}: expected a dict, got {type(made).__name__}")
     if made.get("id") != identifier:
         raise FormatError(f"{step}: expected the id to stay {identifier!r}, got {made.get('id')!r}")
     try:
