@@ -109,7 +109,10 @@ def test_what_cannot_be_upgraded_is_named(rows: list[Any], message: str, pointer
 
 @pytest.mark.parametrize(
     ("result", "message"),
-    [(None, "expected a dict, got NoneType"), ({"id": "mood:9"}, "expected the id to stay 'mood:1'")],
+    [
+        (None, "expected a dict, got NoneType"),
+        ({"id": "mood:9"}, "expected the id to stay 'mood:1'"),
+    ],
 )
 def test_a_step_keeps_ids_and_returns_a_dict(
     result: Any, message: str, monkeypatch: pytest.MonkeyPatch
