@@ -6,7 +6,6 @@ Those of the built-in layers are checked in (``make schemas``) and shipped in th
 
 from __future__ import annotations
 
-import inspect
 import json
 import re
 from functools import cache
@@ -15,10 +14,12 @@ from typing import Any
 
 import msgspec
 
+from glossator.format.docstrings import meanings, summary_of
 from glossator.format.records import DocumentRecord
 from glossator.format.version import FORMAT
 from glossator.model.annotation import Annotation, OpaqueAnnotation, Span
 from glossator.model.layer import Layer
+from glossator.model.types import record_of, types_within
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 DOCUMENT = "document"
@@ -36,9 +37,8 @@ _ID = {
 
 def document_schema() -> Schema:
     """The schema of a document, whatever the types of its layers."""
-    made = msgspec.json.schema(DocumentRecord)
-    kinds: Schema = made["$defs"]
-    document = kinds.pop("DocumentRecord") | {"title": "Document"}
+    own, kinds = _made(DocumentRecord)
+    document = own | {"title": "Document"}
     kinds["Layer"] = kinds.pop("LayerRecord") | {"title": "Layer"}
     kinds["Layer"]["properties"]["annotations"] = {
         "type": "array",
@@ -48,21 +48,15 @@ def document_schema() -> Schema:
     document["properties"]["layers"]["additionalProperties"] = {"$ref": "#/$defs/Layer"}
     major = FORMAT.partition(".")[0]
     document["properties"]["format"]["pattern"] = rf"^{major}\.[0-9]+$"
-    for kind in (document, *kinds.values()):
-        _tidy(kind)
     head = {"$schema": DIALECT, "$id": f"urn:{FORMAT.replace('/', ':')}"}
     return {**head, **document, "$defs": kinds}
 
 
 def layer_schema(cls: type[Annotation]) -> Schema:
     """The schema of one annotation of a layer type."""
-    made = msgspec.json.schema(cls)
-    kinds: Schema = made["$defs"]
-    own = kinds.pop(made["$ref"].rpartition("/")[2])
+    own, kinds = _made(cls)
     own["properties"]["id"] = dict(_ID)
     own["required"] = ["id", *own.get("required", [])]
-    for kind in (own, *kinds.values()):
-        _tidy(kind)
     name, version = cls.type_name(), cls.layer_version
     head: Schema = {
         "$schema": DIALECT,
@@ -79,13 +73,9 @@ def layer_schema(cls: type[Annotation]) -> Schema:
     return {**head, **own, **({"$defs": kinds} if kinds else {})}
 
 
-def options_schema(cls: type[msgspec.Struct]) -> Schema:
+def options_schema(cls: Any) -> Schema:
     """The schema of the options of an annotator, a format or an engine."""
-    made = msgspec.json.schema(cls)
-    kinds: Schema = made["$defs"]
-    own = kinds.pop(made["$ref"].rpartition("/")[2])
-    for kind in (own, *kinds.values()):
-        _tidy(kind)
+    own, kinds = _made(cls)
     return {"$schema": DIALECT, **own, **({"$defs": kinds} if kinds else {})}
 
 
@@ -137,15 +127,24 @@ def _any_annotation() -> Schema:
 _SPAN = ("start", "end", "fragments")
 
 
-def _tidy(kind: Schema) -> None:
-    """Give each property its line of the docstring, and the type what stands above them."""
-    text = inspect.cleandoc(kind.get("description", ""))
-    head, _, attributes = text.partition("\n\nAttributes:\n")
-    if head:
-        kind["description"] = head
-    # "name: text", continued on deeper lines: Google style.
-    entries = re.findall(r"^    (\w+): (.+(?:\n {5,}.+)*)", attributes, flags=re.MULTILINE)
-    for name, words in entries:
-        if name in kind.get("properties", {}):
-            described = {"description": " ".join(words.split())}
-            kind["properties"][name] = described | kind["properties"][name]
+def _tidy(kind: Schema, cls: type) -> None:
+    """Give each property what the class says of it, and the type what stands above that."""
+    if "description" in kind:
+        kind["description"] = summary_of(kind["description"])
+    properties = kind.get("properties", {})
+    for name, words in meanings(cls).items():
+        if name in properties:
+            # Instead of what the type says of itself, as all extents do.
+            properties[name] = {"description": words} | properties[name] | {"description": words}
+
+
+def _made(cls: Any) -> tuple[Schema, dict[str, Schema]]:
+    """The schema of a class, and those of the records in it by name, all with their words."""
+    made = msgspec.json.schema(cls)
+    kinds: dict[str, Schema] = made["$defs"]
+    found = (record_of(kind) for kind, _ in types_within(msgspec.inspect.type_info(cls)))
+    classes = {one.__name__: one for one in found if one}
+    for kind in kinds.values():
+        if title := classes.get(kind.get("title", "")):
+            _tidy(kind, title)
+    return kinds.pop(made["$ref"].rpartition("/")[2]), kinds

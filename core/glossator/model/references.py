@@ -20,6 +20,7 @@ from msgspec.inspect import (
 )
 
 from glossator.model.annotation import Annotation, Explanation, OpaqueAnnotation
+from glossator.model.types import types_within
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def _reference(field: Field) -> Reference | None:
     many = isinstance(kind, ListType | VarTupleType)
     mark = _mark(kind.item_type if isinstance(kind, ListType | VarTupleType) else kind)
     if mark is None:
-        if _hides(field.type, seen=[]):
+        if any(_mark(part) is not None for part, _ in types_within(field.type)):
             raise TypeError(
                 f"{field.name}: an extent or reference stands in the annotation itself, "
                 "alone or in a list of them"
@@ -108,18 +109,6 @@ def _mark(kind: Type) -> dict[str, Any] | None:
 
 
 _MARKS = ("x-glossator-ref", "x-glossator-extent")
-
-
-def _hides(kind: object, seen: list[object]) -> bool:
-    """Whether a mark stands anywhere in a type: in whatever container or struct."""
-    if isinstance(kind, tuple):
-        return any(_hides(part, seen) for part in kind)
-    if not isinstance(kind, Type | Field) or any(kind is one for one in seen):
-        return False
-    seen.append(kind)
-    if isinstance(kind, Type) and _mark(kind) is not None:
-        return True
-    return any(_hides(getattr(kind, name), seen) for name in kind.__struct_fields__)
 
 
 def _is_extent(value: Any) -> bool:

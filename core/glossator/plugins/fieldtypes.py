@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
 from functools import cache
 from types import SimpleNamespace
 from typing import Any, get_type_hints
@@ -17,6 +16,7 @@ import msgspec
 from msgspec import inspect as kinds
 
 from glossator.errors import PluginError
+from glossator.model.types import types_within
 
 FIT = (
     "str, int, float, bool, None, Literal, an enum of str or int, date, datetime, time, timedelta, "
@@ -62,7 +62,7 @@ def check_fields(cls: Any, what: str) -> None:
         what: What its fields are called: ``a field of Money``, ``an option``.
     """
     for field in fields_of(cls, what):
-        for kind, place in _walk(field.type, field.name, ()):
+        for kind, place in types_within(field):
             if unfit := _unfit(kind):
                 raise PluginError(
                     f"{what} has a type that JSON cannot hold: {place}: {unfit}. It can be {FIT}"
@@ -102,30 +102,6 @@ def _culprit(cls: Any) -> str:
             except Exception as error:  # noqa: BLE001  # whatever looking at it raises
                 return f"{name}: {_line(error)}"
     return ""
-
-
-def _walk(kind: object, place: str, within: tuple[type, ...]) -> Iterator[tuple[kinds.Type, str]]:
-    """A type and all types in it, each with the field that it stands in.
-
-    Args:
-        kind: A type, or several.
-        place: The field.
-        within: The records that it is in, which may have fields of their own type.
-    """
-    if isinstance(kind, tuple):
-        for part in kind:
-            yield from _walk(part, place, within)
-    elif isinstance(kind, kinds.Field):
-        yield from _walk(kind.type, place, within)
-    elif isinstance(kind, kinds.Type):
-        yield kind, place
-        fields: tuple[kinds.Field, ...] | None = getattr(kind, "fields", None)
-        if fields is None:
-            for name in kind.__struct_fields__:
-                yield from _walk(getattr(kind, name), place, within)
-        elif (record := kind.cls) not in within:  # type: ignore[attr-defined]  # what has fields has a class
-            for field in fields:
-                yield from _walk(field, f"{place}.{field.name}", (*within, record))
 
 
 def _unfit(kind: kinds.Type) -> str:
