@@ -39,7 +39,7 @@ class Base(glossator.Span):
     shared: str = ""
 
 
-class Money(Base):
+class Bounty(Base):
     """An amount.
 
     It may be small.
@@ -63,7 +63,7 @@ class Money(Base):
 
 
 class Options(glossator.Options):
-    """Options of money.
+    """Options of bounty.
 
     Attributes:
         least: The least amount.
@@ -74,8 +74,8 @@ class Options(glossator.Options):
     """The largest amount."""
 
 
-@glossator.annotator(provides=Money, options=Options)
-def money(document, options):
+@glossator.annotator(provides=Bounty, options=Options)
+def bounty(document, options):
     return []
 '''
 
@@ -93,7 +93,7 @@ def described(schema: dict[str, Any]) -> dict[str, str]:
 
 
 def test_docstrings_and_attributes_are_both_in_the_schema(both: Path) -> None:
-    cls = glossator.chain("money", plugins=[str(both)]).runner.plans.annotator("money")
+    cls = glossator.chain("bounty", plugins=[str(both)]).runner.plans.annotator("bounty")
     schema = layer_schema(cls.provides[0])
     assert schema["description"] == "An amount.\n\nIt may be small."
     assert {name: words for name, words in described(schema).items() if words} == {
@@ -113,7 +113,7 @@ def test_docstrings_and_attributes_are_both_in_the_schema(both: Path) -> None:
 
 
 def test_they_are_listed(both: Path, cli: Callable[..., Any]) -> None:
-    assert "The clause." in cli("layers", "money", "--plugin", both).out
+    assert "The clause." in cli("layers", "bounty", "--plugin", both).out
     listed = cli("plugins", both.stem, "--plugin", both).out
     assert "The least amount." in listed
     assert "The largest amount." in listed

@@ -11,16 +11,16 @@ from pathlib import Path
 
 import pytest
 
-MONEY = '''
+BOUNTY = '''
 import glossator
 
-class Money(glossator.Span):
+class Bounty(glossator.Span):
     """A sum."""
     {field}: int
 
-@glossator.annotator(provides=Money)
+@glossator.annotator(provides=Bounty)
 def {name}(document):
-    yield Money(start=0, end=1, {field}=1)
+    yield Bounty(start=0, end=1, {field}=1)
 '''
 COMMAND = '''
 import glossator
@@ -78,24 +78,24 @@ def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
     return World(tmp_path)
 
 
-LAYER = ("run", "a.txt", "--layers", "money")
+LAYER = ("run", "a.txt", "--layers", "bounty")
 
 
 def test_of_two_third_parties_neither_serves_a_layer_and_both_are_named(world: World) -> None:
-    world.install("money", MONEY.format(name="money", field="amount"))
-    world.install("cash", MONEY.format(name="cash", field="sum"))
+    world.install("bounty", BOUNTY.format(name="bounty", field="amount"))
+    world.install("cash", BOUNTY.format(name="cash", field="sum"))
     done = world.run(*LAYER)
     assert done.returncode == 2
     [line] = done.stderr.splitlines()
-    assert "layer type 'money' is brought by two plugins" in line
+    assert "layer type 'bounty' is brought by two plugins" in line
     assert "'cash' (glossator-cash 1.0)" in line
-    assert "'money' (glossator-money 1.0)" in line
-    assert "contested: layer type 'money'" in world.run("plugins").stdout
+    assert "'bounty' (glossator-bounty 1.0)" in line
+    assert "contested: layer type 'bounty'" in world.run("plugins").stdout
 
 
 def test_nothing_else_is_touched_by_it(world: World) -> None:
-    world.install("money", MONEY.format(name="money", field="amount"))
-    world.install("cash", MONEY.format(name="cash", field="sum"))
+    world.install("bounty", BOUNTY.format(name="bounty", field="amount"))
+    world.install("cash", BOUNTY.format(name="cash", field="sum"))
     done = world.run("run", "a.txt", "--layers", "tokens", "--use", "rules")
     assert done.returncode == 0
     assert "brought by" not in done.stderr
@@ -107,9 +107,9 @@ def test_nothing_else_is_touched_by_it(world: World) -> None:
 def test_a_file_with_the_contested_layer_cannot_be_validated_until_one_is_chosen(
     world: World,
 ) -> None:
-    world.install("money", MONEY.format(name="money", field="amount"))
+    world.install("bounty", BOUNTY.format(name="bounty", field="amount"))
     (world.folder / "one.json").write_text(world.run(*LAYER).stdout, "utf-8")
-    world.install("cash", MONEY.format(name="cash", field="sum"))
+    world.install("cash", BOUNTY.format(name="cash", field="sum"))
     done = world.run("validate", "one.json")
     assert done.returncode == 2
     assert "--without cash" in done.stderr
@@ -149,13 +149,13 @@ def test_a_contested_format_is_an_error_for_its_files_alone(world: World) -> Non
 
 @pytest.mark.parametrize("how", ["option", "chain file"])
 def test_leaving_one_out_chooses_the_other(world: World, how: str) -> None:
-    world.install("money", MONEY.format(name="money", field="amount"))
-    world.install("cash", MONEY.format(name="cash", field="sum"))
+    world.install("bounty", BOUNTY.format(name="bounty", field="amount"))
+    world.install("cash", BOUNTY.format(name="cash", field="sum"))
     typed = ["--without", "cash"] if how == "option" else []
     if not typed:
         (world.folder / "glossator.toml").write_text('without = ["cash"]', "utf-8")
     document = json.loads(world.run(*LAYER, *typed).stdout)
-    assert document["layers"]["money"]["producer"]["plugin"] == "money"
+    assert document["layers"]["bounty"]["producer"]["plugin"] == "bounty"
 
 
 def test_leaving_out_what_is_not_there_names_the_nearest(world: World) -> None:
@@ -165,7 +165,7 @@ def test_leaving_out_what_is_not_there_names_the_nearest(world: World) -> None:
 
 
 def test_a_built_in_layer_stays_and_the_newcomer_is_listed_as_refused(world: World) -> None:
-    source = MONEY.replace("class Money", "class Titles").replace("Money", "Titles")
+    source = BOUNTY.replace("class Bounty", "class Titles").replace("Bounty", "Titles")
     world.install("aaa", source.format(name="aaa", field="amount"))
     listed = world.run("plugins").stdout
     assert "refused: aaa (glossator-aaa 1.0): layer type 'titles' is declared by both" in listed
@@ -223,7 +223,7 @@ def test_a_command_imports_no_plugin_that_it_does_not_need(
     )
     marks = world.folder / "imported"
     noted = f"from pathlib import Path\nPath({str(marks)!r}).touch()\n"
-    world.install("slow", noted + MONEY.format(name="money", field="amount"))
+    world.install("slow", noted + BOUNTY.format(name="bounty", field="amount"))
     world.run("--help")
     assert marks.exists()
     marks.unlink()
