@@ -15,9 +15,11 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from glossator import Annotator, Span, testing
 from glossator.cli import main
 from glossator.format.codec import decode
 from glossator.plugins import hookspecs
+from glossator.plugins.attributes import known_attributes
 from glossator.plugins.discovery import default_registry
 
 ROOT = Path(__file__).parent.parent
@@ -117,6 +119,12 @@ def test_every_command_is_documented() -> None:
     assert len(names) > 5
     for name in names:
         assert f"`glossator {name}`" in page
+
+
+def test_everything_that_a_plugin_can_declare_is_documented() -> None:
+    page = (ROOT / "docs" / "plugins.md").read_text("utf-8")
+    declared = {*known_attributes(Span), *known_attributes(Annotator), *testing.__all__}
+    assert [name for name in sorted(declared) if f"`{name}`" not in page] == []
 
 
 def test_every_layer_is_documented() -> None:

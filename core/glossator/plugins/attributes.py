@@ -53,7 +53,7 @@ def check_layer_attributes(cls: type[Annotation]) -> None:
     """
     base = next(one for one in (Span, Relation, Annotation) if issubclass(cls, one))
     for name in cls.__struct_fields__:
-        if name in _known(Span):
+        if name in known_attributes(Span):
             kind = type(getattr(Span, name)).__name__
             how = f"write `{name}: ClassVar[{kind}] = ...`, or give a field another name"
             raise PluginError(f"{cls.__name__}.{name} is no field, it is said of the class: {how}")
@@ -61,7 +61,7 @@ def check_layer_attributes(cls: type[Annotation]) -> None:
         if not isinstance(_static(cls, name), classmethod):
             raise PluginError(f"{cls.__name__}.{name}: make it a @classmethod of {given}")
     for name, value, is_typed in _own(cls, base):
-        if name in _known(Span):
+        if name in known_attributes(Span):
             raise PluginError(f"{cls.__name__}.{name} is for spans: derive from glossator.Span")
         if near := _near(name, value, cls, base):
             raise PluginError(f"{cls.__name__}: nothing reads `{name}`; did you mean {near!r}?")
@@ -82,12 +82,12 @@ def _own(cls: type, base: type) -> Iterator[tuple[str, Any, bool]]:
         types = vars(owner).get("__annotations__", {})
         names = {**dict.fromkeys(types), **vars(owner)}
         for name, value in names.items():
-            if not name.startswith("_") and name not in _known(base):
+            if not name.startswith("_") and name not in known_attributes(base):
                 yield name, value, name in types
 
 
 @cache
-def _known(base: type) -> tuple[str, ...]:
+def known_attributes(base: type) -> tuple[str, ...]:
     """The public attributes of a class of the core, its fields aside."""
     found = {name for owner in base.__mro__ for name in vars(owner) if not name.startswith("_")}
     return tuple(sorted(found - set(getattr(base, "__struct_fields__", ()))))
@@ -97,7 +97,7 @@ def _near(name: str, value: Any, cls: type, base: type, told: Container[str] = (
     """What a name is nearly the name of, among that of its kind which the class does not set."""
     unset = [
         known
-        for known in _known(base)
+        for known in known_attributes(base)
         if _static(cls, known) is (ours := _static(base, known))
         and _is_method(ours) == _is_method(value)
         and known not in told
