@@ -261,9 +261,9 @@ def test_what_is_remembered_and_damaged_is_asked_anew(
 def test_a_layer_that_is_nearly_another_is_told_where_the_plugin_is_listed_and_run(
     world: World,
 ) -> None:
-    source = MONEY.replace("provides=Money", 'provides=Money, uses=["entitys"]')
-    world.install("money", source.format(name="money", field="amount"))
-    told = "glossator_money.money: `uses` names 'entitys', a layer that no plugin declares"
+    source = BOUNTY.replace("provides=Bounty", 'provides=Bounty, uses=["entitys"]')
+    world.install("bounty", source.format(name="bounty", field="amount"))
+    told = "glossator_bounty.bounty: `uses` names 'entitys', a layer that no plugin declares"
     assert told in world.run("plugins").stdout
     done = world.run(*LAYER)
     assert done.returncode == 0
