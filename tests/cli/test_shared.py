@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
-import pytest
+import re
+from pathlib import Path
+from typing import Any
 
+import pytest
+import typer
+from typer.testing import CliRunner
+
+import glossator
 from glossator.cli.shared import names, pair, print_table
 from glossator.errors import OptionError
+from glossator.format.codec import encode
+from glossator.testing import document
+
+
+class Word(glossator.Span):
+    """A word."""
 
 
 def test_comma_lists_are_read_alike_wherever_they_stand() -> None:
@@ -29,3 +42,18 @@ def test_a_table_in_a_pipe_is_as_wide_as_its_cells(capsys: pytest.CaptureFixture
     assert lines[0].strip() == "things"
     assert "x" * 200 in lines[4]
     assert lines[4].endswith("│     3 │")
+
+
+def test_the_command_that_the_guide_shows_runs(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[2] / "CONTRIBUTING.md").read_text("utf-8")
+    [code] = re.findall(r"```python\n(import glossator\nimport typer\n.*?)```", page, re.DOTALL)
+    namespace: dict[str, Any] = {}
+    exec(code, namespace)
+    app = typer.Typer()
+    app.command()(namespace["count"].function)
+    path = tmp_path / "out.jsonl"
+    path.write_bytes(encode(document("one two", Word(start=0, end=3), Word(start=4, end=7))))
+    done = CliRunner().invoke(app, [str(path), "--layers", "word, other"])
+    assert (done.exit_code, "│ word  │           2 │" in done.output) == (0, True)
+    done = CliRunner().invoke(app, [str(path), "--layers", "other"])
+    assert (done.exit_code, done.output.splitlines()[-1]) == (1, "0 layers found")
