@@ -17,7 +17,13 @@ from glossator.chains.outcome import Job
 from glossator.chains.written import check_fields
 from glossator.errors import AnnotatorError
 from glossator.model.annotation import Annotation, Span
-from glossator.model.checks import Issue, overlap_issues, reference_issues, span_issues
+from glossator.model.checks import (
+    Issue,
+    extent_issues,
+    overlap_issues,
+    reference_issues,
+    span_issues,
+)
 from glossator.model.document import Document, Layers
 from glossator.model.layer import Layer, numbered
 from glossator.model.owncheck import has_demands, own_problems
@@ -123,9 +129,13 @@ def _check(name: str, layers: dict[str, Layer[Any]], document: Document) -> None
         items = layer.annotations
         check_fields(name, items, document.text)
         if not is_sound(key, items, length, known):
-            issues = chain(span_issues(key, items, length), reference_issues(key, items, known))
-            overlaps = overlap_issues(key, items, length) if is_disjoint(type(items[0])) else ()
-            for issue in chain(issues, overlaps):
+            issues = chain(
+                span_issues(key, items, length),
+                extent_issues(key, items, length),
+                reference_issues(key, items, known),
+                overlap_issues(key, items, length) if is_disjoint(type(items[0])) else (),
+            )
+            for issue in issues:
                 item = items[issue.position or 0]
                 message = f"{issue.message}, in {shown(item, document.text)}"
                 raise AnnotatorError(name, message + _hint(issue, whole))

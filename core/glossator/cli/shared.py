@@ -5,6 +5,7 @@ A plugin's command may import all that `__all__` lists.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -34,6 +35,7 @@ __all__ = [
     "Formats",
     "From",
     "InputFile",
+    "Jobs",
     "Layers",
     "Plugins",
     "Settings",
@@ -41,6 +43,7 @@ __all__ = [
     "Use",
     "Without",
     "asked_chain",
+    "count_of",
     "counted",
     "find_annotations",
     "find_inputs",
@@ -100,6 +103,10 @@ To = Annotated[
         autocompletion=completing.writers,
     ),
 ]
+Jobs = Annotated[
+    str,
+    typer.Option("--jobs", "-j", help="Processes that work at once: a number, or auto."),
+]
 Without = Annotated[
     list[str] | None,
     typer.Option(
@@ -138,6 +145,23 @@ def asked_chain(chain: str | None, **typed: Any) -> ChainFile:
     if below.plugins and not chain:
         raise OptionError(f"{found.name} loads plugins: run it with --chain {found.name}")
     return asked.over(below)
+
+
+def count_of(jobs: str) -> int:
+    """How many processes `--jobs` asks for; ``auto`` is one for each processor that is free to use.
+
+    Raises:
+        OptionError: where it is neither a number from 1 nor ``auto``.
+    """
+    if jobs == "auto":
+        return (
+            len(os.sched_getaffinity(0))
+            if hasattr(os, "sched_getaffinity")
+            else os.cpu_count() or 1
+        )
+    if not jobs.isdecimal() or int(jobs) < 1:
+        raise OptionError(f"--jobs: expected a number from 1, or auto, got {jobs!r}")
+    return int(jobs)
 
 
 def input_formats(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from glossator.cli.shared import INVALID, UNREADABLE, Plugins, counted, names, registry_with
+from glossator.cli.shared import INVALID, UNREADABLE, Jobs, Plugins, count_of, counted, names
 from glossator.files.sources import find_annotations
 from glossator.plugins.command import command
 
@@ -37,6 +38,7 @@ def validate(
     max_errors: Annotated[
         int | None, typer.Option(min=1, help="Stop after so many errors; default: tell them all.")
     ] = None,
+    jobs: Jobs = "1",
     plugin: Plugins = None,
 ) -> None:
     """Check annotation files, and say line and column.
@@ -46,22 +48,27 @@ def validate(
     Exit code 0: valid; 1: invalid; 2: wrong usage; 3: an input could not be read.
     """
     from glossator.validation.reporters import REPORTERS
-    from glossator.validation.rules import make_rules
+    from glossator.validation.rules import Recipe, rules_of
     from glossator.validation.run import Checked, check_inputs
+    from glossator.validation.workers import Workers
 
-    rules = make_rules(
-        registry_with(plugin or ()),
-        schemas=schema or (),
-        required=names(*require or ()),
-    )
-    checked = Checked()
-    findings = check_inputs(find_annotations(inputs), rules, checked)
-    if max_errors:
-        findings = _at_most(findings, max_errors, checked)
-    for piece in REPORTERS[output_format](findings):
-        # Programs read UTF-8, whatever the encoding of standard output is.
-        is_text = output_format == "text"
-        typer.echo(piece if is_text else piece.encode("utf-8", "backslashreplace"), nl=False)
+    recipe = Recipe(tuple(plugin or ()), tuple(schema or ()), tuple(names(*require or ())))
+    rules, files, checked = rules_of(recipe), find_annotations(inputs), Checked()
+    count = count_of(jobs)
+    try:
+        with Workers(count, recipe) if count > 1 else nullcontext() as workers:
+            findings = check_inputs(files, rules, checked, workers)
+            if max_errors:
+                findings = _at_most(findings, max_errors, checked)
+            for piece in REPORTERS[output_format](findings):
+                # Programs read UTF-8, whatever the encoding of standard output is.
+                said = (
+                    piece if output_format == "text" else piece.encode("utf-8", "backslashreplace")
+                )
+                typer.echo(said, nl=False)
+    except KeyboardInterrupt:
+        typer.echo(f"Interrupted: {_summary(checked)}", err=True)
+        raise
     typer.echo(_summary(checked), err=True)
     if checked.unreadable:
         raise typer.Exit(UNREADABLE)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cache
 from typing import Any
 
@@ -21,7 +22,7 @@ from glossator.format.compatibility import (
     upgraded_layer,
 )
 from glossator.format.records import DocumentRecord, LayerRecord
-from glossator.format.version import FORMAT
+from glossator.format.version import FORMAT, OLDER, standing_of_format
 from glossator.jsonpointer import escape
 from glossator.model.annotation import Annotation, Extent, Offset, OpaqueAnnotation
 from glossator.model.checks import check_document
@@ -112,6 +113,19 @@ def decode_shape(data: bytes | str, types: LayerTypes, *, exact: bool = False) -
     Raises:
         FormatError: where the JSON, the document or the fields of a layer are invalid.
     """
+    record = decode_record(data, exact=exact)
+    layers = {}
+    for name, layer in record.layers.items():
+        layers[name] = decode_layer(name, layer, types, quiet=exact)
+    return document_of(record, layers)
+
+
+def decode_record(data: bytes | str, *, exact: bool = False) -> DocumentRecord:
+    """Read one document, its annotations left as they are; `exact` as in `decode_shape`.
+
+    Raises:
+        FormatError: where the JSON, or a field of the document or of a layer, is invalid.
+    """
     try:
         record = _decoder.decode(data)
     except msgspec.ValidationError as error:
@@ -119,15 +133,31 @@ def decode_shape(data: bytes | str, types: LayerTypes, *, exact: bool = False) -
         if not exact:
             check_format(name)
         if name != FORMAT and (ours := as_ours(data, name, exact=exact)):
-            return decode_shape(ours, types, exact=True)
+            return decode_record(ours, exact=True)
         raise _named_layer(data, _format_error(error)) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise malformed(data, error) from None
     if record.format != FORMAT:
         check_format(record.format, exact=exact)
-    layers = {}
-    for name, layer in record.layers.items():
-        layers[name] = _layer(name, layer, types, quiet=exact)
+    return record
+
+
+def quick_record(data: bytes) -> DocumentRecord | None:
+    """The same as `decode_record` where `exact`, but None for what it would refuse with words."""
+    try:
+        record = _decoder.decode(data)
+    except msgspec.ValidationError:
+        if any(name.encode() in data for name in OLDER):
+            with suppress(FormatError):
+                return decode_record(data, exact=True)
+        return None
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return None
+    return record if standing_of_format(record.format) in ("current", "upgraded") else None
+
+
+def document_of(record: DocumentRecord, layers: Mapping[str, Layer[Any]]) -> Document:
+    """The document of a record whose layers are decoded."""
     return Document(
         id=record.id,
         text=record.text,
@@ -169,7 +199,20 @@ def _record(document: Document) -> DocumentRecord:
     )
 
 
-def _layer(name: str, record: LayerRecord, types: LayerTypes, *, quiet: bool) -> Layer[Any]:
+def decode_layer(
+    name: str, record: LayerRecord, types: LayerTypes, *, quiet: bool = False
+) -> Layer[Any]:
+    """Read the annotations of a layer; an older one is upgraded.
+
+    Args:
+        name: The layer's name in the document.
+        record: The layer as it stands there.
+        types: The layer types that are known.
+        quiet: Whether not to warn of a newer minor version.
+
+    Raises:
+        FormatError: where the fields of an annotation are invalid, or the version is refused.
+    """
     cls, base = types.get(record.type), f"/layers/{escape(name)}/annotations"
     is_older = (
         cls is not None
@@ -178,7 +221,7 @@ def _layer(name: str, record: LayerRecord, types: LayerTypes, *, quiet: bool) ->
     )
     try:
         if cls is None:
-            return with_head(record, Layer, _opaque(record.annotations))
+            return with_head(record, Layer, opaque(_any_records.decode(record.annotations)))
         if is_older:
             return upgraded_layer(record, cls)
         return with_head(record, Layer, decoder_of(cls).decode(record.annotations))
@@ -203,12 +246,16 @@ class _AnySpan(msgspec.Struct):
     fragments: tuple[Extent, ...] | None = None
 
 
-_any_spans = msgspec.json.Decoder(list[_AnySpan])
 _any_records = msgspec.json.Decoder(list[dict[str, Any]])
 
 
-def _opaque(annotations: msgspec.Raw) -> tuple[OpaqueAnnotation, ...]:
-    spans, records = _any_spans.decode(annotations), _any_records.decode(annotations)
+def opaque(records: list[dict[str, Any]]) -> tuple[OpaqueAnnotation, ...]:
+    """Annotations of a type that no class declares.
+
+    Raises:
+        msgspec.ValidationError: where one has not what every annotation has.
+    """
+    spans = msgspec.convert(records, list[_AnySpan])
     for index, record in enumerate(records):
         if ("start" in record) != ("end" in record):
             raise msgspec.ValidationError(f"Expected `start` and `end` together - at `$[{index}]`")

@@ -48,7 +48,7 @@ def check_format(name: object, *, exact: bool = False) -> None:
             pointer="/format",
         )
     warnings.warn(
-        f"format {name!r} is newer than {FORMAT!r}: read as far as it is known", stacklevel=4
+        f"format {name!r} is newer than {FORMAT!r}: read as far as it is known", stacklevel=5
     )
 
 

@@ -7,6 +7,7 @@ reports them all.
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any, NamedTuple
 
 from glossator.errors import FormatError
@@ -15,7 +16,15 @@ from glossator.model.annotation import Annotation, OpaqueAnnotation, Span
 from glossator.model.document import Document
 from glossator.model.layer import Layer
 from glossator.model.owncheck import own_problems
-from glossator.model.quickcheck import KnownIds, is_disjoint, is_sound
+from glossator.model.quickcheck import (
+    KnownIds,
+    has_good_ids,
+    has_good_references,
+    has_good_spans,
+    is_disjoint,
+    is_sound,
+    is_spanless,
+)
 from glossator.model.references import Reference, references
 
 Foreign = Mapping[str, tuple[Reference, ...]]
@@ -32,6 +41,10 @@ class Issue(NamedTuple):
     message: str
     target: str = ""
     """The id that nothing has, where that is what is wrong."""
+    wanted: str = ""
+    """The layer type that it was looked for in."""
+    past_end: bool = False
+    """Whether an offset is past the end of the text."""
 
     @property
     def pointer(self) -> str:
@@ -74,27 +87,26 @@ def iter_issues(
 def _core_issues(
     document: Document, foreign: Foreign | None, disjoint: Container[str]
 ) -> Iterator[Issue]:
-    known = KnownIds(document.layers.values())
-    seen: set[str] = set()
-    sound: list[Layer[Any]] = []
-    length = len(document.text)
+    layers, length = document.layers, len(document.text)
+    known = KnownIds(layers.values())
     # Layers "a" and "a:b" could both have an id "a:b:1"; others can only repeat their own.
-    names = document.layers
-    nested = any(one[:at] in names for one in names for at, mark in enumerate(one) if mark == ":")
-    for name, layer in document.layers.items():
-        more = (foreign or {}).get(layer.type, ())
+    nested = any(one[:at] in layers for one in layers for at, mark in enumerate(one) if mark == ":")
+    for at, (name, layer) in enumerate(layers.items()):
+        items, more = layer.annotations, (foreign or {}).get(layer.type, ())
         yield from _status_issues(name, layer)
         apart = layer.type in disjoint
-        if not nested and is_sound(name, layer.annotations, length, known, disjoint=apart):
-            sound.append(layer)
+        if not (nested or more) and is_sound(name, items, length, known, disjoint=apart):
             continue
-        seen.update(item.id for one in sound for item in one)
-        sound.clear()
-        yield from _id_issues(name, layer, seen)
-        yield from span_issues(name, layer.annotations, length, more)
-        yield from reference_issues(name, layer.annotations, known, more)
-        if apart or (layer.annotations and is_disjoint(type(layer.annotations[0]))):
-            yield from overlap_issues(name, layer.annotations, length)
+        if nested or not has_good_ids(name, items):
+            seen = {item.id for one in islice(layers.values(), at) for item in one}
+            yield from _id_issues(name, items, seen)
+        if not has_good_spans(items, length, disjoint=apart):
+            yield from span_issues(name, items, length)
+            if apart or any(map(is_disjoint, {*map(type, items)})):
+                yield from overlap_issues(name, items, length)
+        if more or not has_good_references(items, length, known):
+            yield from extent_issues(name, items, length, more)
+            yield from reference_issues(name, items, known, more)
 
 
 def check_document(document: Document) -> None:
@@ -116,9 +128,9 @@ def _status_issues(name: str, layer: Layer[Any]) -> Iterator[Issue]:
         yield Issue("layer-status", name, None, "annotations", message)
 
 
-def _id_issues(name: str, layer: Layer[Any], seen: set[str]) -> Iterator[Issue]:
+def _id_issues(name: str, items: Iterable[Annotation], seen: set[str]) -> Iterator[Issue]:
     prefix = name + ":"
-    for index, item in enumerate(layer.annotations):
+    for index, item in enumerate(items):
         identifier = item.id
         if not identifier.startswith(prefix) or len(identifier) == len(prefix):
             if isinstance(item, OpaqueAnnotation) and "id" not in item.data:
@@ -133,68 +145,66 @@ def _id_issues(name: str, layer: Layer[Any], seen: set[str]) -> Iterator[Issue]:
             seen.add(identifier)
 
 
-def span_issues(
-    name: str, items: Iterable[Annotation], length: int, foreign: tuple[Reference, ...] = ()
-) -> Iterator[Issue]:
-    """Bounds, order within the layer, and fragments of every span and extent field.
+def span_issues(name: str, items: Iterable[Annotation], length: int) -> Iterator[Issue]:
+    """Bounds, order within the layer, and fragments of every span.
 
     A layer out of order is told once: to sort it mends all of it.
     """
     previous, is_sorted = (0, 0), True
-    for index, item in enumerate(items):
-        if isinstance(item, Span) and not _spanless(item):
-            here = (item.start, item.end)
-            if not here[0] <= here[1] <= length and (fault := _bounds(here, length)):
-                yield Issue("span-bounds", name, index, fault[0], fault[1])
-            if is_sorted and here < previous:
-                is_sorted = False
-                message = (
-                    f"expected annotations sorted by (start, end): {here} comes after {previous}"
-                )
-                yield Issue("span-order", name, index, "start", message)
-            previous = here
-            if item.fragments is not None:
-                yield from _fragment_issues(name, index, item)
-        for reference in _references(item, foreign):
-            if reference.target is None and reference.field != "fragments":
-                for extent in reference.values(item):
-                    if not extent[0] <= extent[1] <= length and (fault := _bounds(extent, length)):
-                        yield Issue("extent-bounds", name, index, reference.field, fault[1])
+    for index, item in _spans(items):
+        here = (item.start, item.end)
+        if not here[0] <= here[1] <= length and (fault := _bounds(here, length)):
+            yield Issue("span-bounds", name, index, *fault[:2], past_end=fault[2])
+            if item.start > min(item.end, length):
+                continue  # where it belongs cannot be known
+        if is_sorted and here < previous:
+            is_sorted = False
+            message = f"expected annotations sorted by (start, end): {here} comes after {previous}"
+            yield Issue("span-order", name, index, "start", message)
+        previous = here
+        if item.fragments is not None:
+            yield from _fragment_issues(name, index, item)
 
 
 def overlap_issues(name: str, items: Iterable[Annotation], length: int) -> Iterator[Issue]:
-    """Spans that are empty or share text with the one before, in a layer that divides the text."""
+    """Spans that are empty or share text with the one before, in a layer that divides the text.
+
+    Those of a layer out of order are looked at as they would stand in it.
+    """
     reached, owner = 0, ""
+    for index, item in sorted(_spans(items), key=lambda one: (one[1].start, one[1].end)):
+        if not item.start <= item.end <= length:
+            continue
+        if item.start == item.end:
+            message = f"expected end > start, got {item.start} for both"
+            yield Issue("span-empty", name, index, "end", message)
+            continue
+        if item.start < reached:
+            message = f"expected start >= {reached}, where {owner} ends, got {item.start}"
+            yield Issue("span-overlap", name, index, "start", message)
+        if item.end > reached:
+            reached, owner = item.end, item.id
+
+
+def _spans(items: Iterable[Annotation]) -> Iterator[tuple[int, Span]]:
     for index, item in enumerate(items):
-        if isinstance(item, Span) and not _spanless(item) and item.start <= item.end <= length:
-            if item.start == item.end:
-                message = f"expected end > start, got {item.start} for both"
-                yield Issue("span-empty", name, index, "end", message)
-                continue
-            if item.start < reached:
-                message = f"expected start >= {reached}, where {owner} ends, got {item.start}"
-                yield Issue("span-overlap", name, index, "start", message)
-            if item.end >= reached:
-                reached, owner = item.end, item.id
-
-
-def _spanless(item: Annotation) -> bool:
-    """Whether it is a record of an unknown type that has no stretch of text."""
-    return isinstance(item, OpaqueAnnotation) and "start" not in item.data
+        if isinstance(item, Span) and not is_spanless(item):
+            yield index, item
 
 
 def _references(item: Annotation, foreign: tuple[Reference, ...]) -> tuple[Reference, ...]:
     return foreign if isinstance(item, OpaqueAnnotation) else references(type(item))
 
 
-def _bounds(extent: tuple[int, int], length: int) -> tuple[str, str] | None:
+def _bounds(extent: tuple[int, int], length: int) -> tuple[str, str, bool] | None:
+    """Which end of a stretch is wrong, in words, and whether it is past the end of the text."""
     start, end = extent
     if start > end:
-        return "end", f"expected start <= end, got start {start} and end {end}"
+        return "end", f"expected start <= end, got start {start} and end {end}", False
     if end > length:
         field = "start" if start > length else "end"
         value = start if start > length else end
-        return field, f"{field} {value} is past the end of the text ({length} code points)"
+        return field, f"{field} {value} is past the end of the text ({length} code points)", True
     return None
 
 
@@ -215,13 +225,34 @@ def _fragment_issues(name: str, index: int, item: Span) -> Iterator[Issue]:
         yield Issue("fragments", name, index, "fragments", message)
 
 
+def extent_issues(
+    name: str, items: Iterable[Annotation], length: int, foreign: tuple[Reference, ...] = ()
+) -> Iterator[Issue]:
+    """Fields that hold a stretch outside the text; `foreign` as in `reference_issues`."""
+    for index, item in enumerate(items):
+        for reference in _references(item, foreign):
+            if reference.target is None and reference.field != "fragments":
+                for extent in reference.values(item):
+                    if not extent[0] <= extent[1] <= length and (fault := _bounds(extent, length)):
+                        _, message, past = fault
+                        field = reference.field
+                        yield Issue("extent-bounds", name, index, field, message, past_end=past)
+
+
 def reference_issues(
     name: str,
     items: Iterable[Annotation],
     known: KnownIds,
     foreign: tuple[Reference, ...] = (),
 ) -> Iterator[Issue]:
-    """References to an id that no layer of the declared type has."""
+    """References to an id that no layer of the declared type has.
+
+    Args:
+        name: The layer's name.
+        items: Its annotations.
+        known: The ids that can be referred to.
+        foreign: The fields that point somewhere, where no class declares them.
+    """
     for index, item in enumerate(items):
         for reference in _references(item, foreign):
             if reference.target is None:
@@ -232,4 +263,5 @@ def reference_issues(
                         f"{reference.field} refers to {target!r}, "
                         f"which no layer of type {reference.target!r} has"
                     )
-                    yield Issue("reference", name, index, reference.field, message, target)
+                    field, wanted = reference.field, reference.target
+                    yield Issue("reference", name, index, field, message, target, wanted)

@@ -35,7 +35,7 @@ class KnownIds:
 def is_sound(
     name: str, items: Sequence[Annotation], length: int, known: KnownIds, *, disjoint: bool = False
 ) -> bool:
-    """Whether ids, bounds, order and references are plainly right; False if it takes a closer look.
+    """Whether ids, spans and references are plainly right; False if it takes a closer look.
 
     Args:
         name: The layer's name.
@@ -44,21 +44,44 @@ def is_sound(
         known: The ids that can be referred to.
         disjoint: Whether its spans must not share text, where no class says so.
     """
-    if not items:
-        return True
-    cls = type(items[0])
-    looks = _looks(cls)
-    if looks.opaque or [*map(type, items)].count(cls) < len(items):
-        return False
-    if not _are_good(name, [item.id for item in items]):
-        return False
-    if looks.spans and not _are_placed(items, length, disjoint=disjoint or looks.disjoint):
-        return False
-    for reference, value_of in looks.references:
-        values = [value for value in map(value_of, items) if value is not None]
-        if values and not _point_right(reference, values, length, known):
-            return False
+    return (
+        has_good_ids(name, items)
+        and has_good_spans(items, length, disjoint=disjoint)
+        and has_good_references(items, length, known)
+    )
+
+
+def has_good_ids(name: str, items: Sequence[Annotation]) -> bool:
+    """Whether ids begin with the layer's name, and each is the only one of its kind."""
+    return not items or _are_good(name, [item.id for item in items])
+
+
+def has_good_spans(items: Sequence[Any], length: int, *, disjoint: bool = False) -> bool:
+    """Whether spans are in order, inside the text, and made up of their fragments."""
+    classes: set[type[Annotation]] = {*map(type, items)}
+    if not all(_looks(cls).spans for cls in classes):
+        items = [item for item in items if isinstance(item, Span)]
+    if OpaqueAnnotation in classes:
+        items = [one for one in items if type(one) is not OpaqueAnnotation or "start" in one.data]
+    disjoint = disjoint or any(_looks(cls).disjoint for cls in classes)
+    return not items or _are_placed(items, length, disjoint=disjoint)
+
+
+def has_good_references(items: Sequence[Any], length: int, known: KnownIds) -> bool:
+    """Whether what fields point at is there; of opaque annotations nothing is known."""
+    classes: set[type[Annotation]] = {*map(type, items)}
+    for cls in classes:
+        for reference, value_of in _looks(cls).references:
+            same: Iterable[Annotation] = (item for item in items if type(item) is cls)
+            values = [value for value in map(value_of, same) if value is not None]
+            if values and not _point_right(reference, values, length, known):
+                return False
     return True
+
+
+def is_spanless(item: Annotation) -> bool:
+    """Whether it is a record of an unknown type that has no stretch of text."""
+    return isinstance(item, OpaqueAnnotation) and "start" not in item.data
 
 
 class _Looks(NamedTuple):
@@ -92,7 +115,6 @@ def _getter(reference: Reference) -> Callable[[Annotation], Any]:
 
 
 def _are_placed(spans: Sequence[Any], length: int, *, disjoint: bool) -> bool:
-    """Whether spans are in order, inside the text, and made up of their fragments."""
     starts, ends = [span.start for span in spans], [span.end for span in spans]
     if disjoint:
         if not _is_divided(starts, ends, length):
@@ -104,7 +126,6 @@ def _are_placed(spans: Sequence[Any], length: int, *, disjoint: bool) -> bool:
 
 
 def _are_good(name: str, ids: list[str]) -> bool:
-    """Whether ids begin with the layer's name, and each is the only one of its kind."""
     if ids == numbered(name, len(ids)):
         return True
     # All begin with "name:" and go on: ";" is what follows ":".

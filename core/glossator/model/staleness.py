@@ -146,10 +146,18 @@ def staleness(document: Document, layer: Layer[Any], maker_of: FindMaker) -> Ite
         yield f"input {name} changed"
 
 
-def changed_inputs(document: Document, layer: Layer[Any]) -> Iterator[str]:
-    """The layers that were read and have changed since; one that is not there says nothing."""
+def changed_inputs(
+    document: Document, layer: Layer[Any], but: Container[str] = ()
+) -> Iterator[str]:
+    """The layers that were read and have changed since; one that is not there says nothing.
+
+    Args:
+        document: The document.
+        layer: One of its layers.
+        but: Layers that are not to be compared.
+    """
     for name, digest in layer.inputs.items():
-        if name in document.layers:
+        if name in document.layers and name not in but:
             read = document.layers[name]
             if digest != read.digest and not (read.former and digest == read.former.digest):
                 yield name
@@ -164,20 +172,35 @@ def has_other_code(layer: Layer[Any], maker_of: FindMaker) -> bool:
 
 
 def has_other_sources(document: Document, layer: Layer[Any], maker_of: FindMaker) -> bool:
-    """Whether the document's text and the layer's own record give another fingerprint than it has.
+    """Whether text and options surely give another fingerprint than the layer has."""
+    return fits_sources(document, layer, maker_of) is False
 
-    What metadata an annotator reads is known only of the very version that is installed.
+
+def fits_sources(
+    document: Document,
+    layer: Layer[Any],
+    maker_of: FindMaker,
+    inputs: Mapping[str, str] | None = None,
+) -> bool | None:
+    """Whether text, language, metadata, options and inputs give the layer's fingerprint.
+
+    None where that cannot be known: what metadata an annotator reads is known only of the very
+    version and code that are installed.
+
+    Args:
+        document: The document, with its text.
+        layer: One of its layers.
+        maker_of: The annotators that are installed.
+        inputs: What to take for `Layer.inputs` instead.
     """
-    if layer.producer is None:
-        return False
-    maker = maker_of(layer.producer.annotator)
-    if maker is None or maker.version != layer.producer.version:
-        return False
+    maker = maker_of(layer.producer.annotator) if layer.producer else None
+    if layer.producer is None or maker is None or maker.version != layer.producer.version:
+        return None
     if layer.producer.identity not in (None, maker.identity):
-        return False
-    return layer.producer.fingerprint != fingerprint_in(
-        document, layer.producer, metadata=maker.metadata, inputs=layer.inputs
-    )
+        return None
+    read = layer.inputs if inputs is None else inputs
+    found = fingerprint_in(document, layer.producer, metadata=maker.metadata, inputs=read)
+    return layer.producer.fingerprint == found
 
 
 def settled(document: Document, maker_of: FindMaker) -> Document:

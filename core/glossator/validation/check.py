@@ -1,21 +1,25 @@
 """One document through the five stages.
 
 A valid document takes the short way: the strict decoder, then the meaning. Only where that finds
-something do the slow parts run, which know places and words.
+something do the slow parts run, which know places and words, and only on what is not sound.
 """
 
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
-
-import msgspec
+from typing import Any
 
 from glossator.errors import FormatError
 from glossator.format import codec
+from glossator.format.records import DocumentRecord
+from glossator.model.checks import Issue
 from glossator.model.document import Document
-from glossator.validation import policy
-from glossator.validation.finding import SAID_ONCE, Finding
+from glossator.model.layer import Layer
+from glossator.validation.finding import Finding
+from glossator.validation.keys import lost_keys
+from glossator.validation.policy import iter_findings as policy_findings
 from glossator.validation.rules import Rules, meaning_issues
+from glossator.validation.stale import find_stale
 
 
 def iter_findings(
@@ -33,24 +37,27 @@ def iter_findings(
         rules: What it is checked against.
         line: The line that it begins on.
         unfinished: Whether it is a line of JSON Lines that no end of line follows.
-        said: The messages of `SAID_ONCE` that need no saying again.
+        said: The messages of `SAID_ONCE` that were told of another document: these findings are
+            given without their place.
     """
     raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
-    document = _sound(raw, rules)
-    if document is None:
-        # The slow way imports what only it needs.
-        from glossator.validation.explain import explain
+    record, layers = _read(raw, rules)
+    issues: list[Issue] = []
+    if record and len(layers) == len(record.layers):
+        document = codec.document_of(record, layers)
+        issues = [*meaning_issues(document, rules)]
+        keys = lost_keys(raw, record, layers)
+        if not issues and not keys and _is_wanted(document, rules):
+            return
+        layers = {name: one for name, one in layers.items() if _can_be_placed(name, one, issues)}
+    # The slow way imports what only it needs.
+    from glossator.validation.explain import explain, explain_meaning
 
-        yield from explain(raw, rules, line=line, unfinished=unfinished)
-    elif found := [
-        finding
-        for finding in policy.iter_findings(document, rules)
-        # Their places are not looked for in vain.
-        if finding.code not in SAID_ONCE or finding.message not in said
-    ]:
-        from glossator.validation.explain import placed
-
-        yield from placed(found, raw.decode(), None, line)
+    if record and len(layers) == len(record.layers):
+        yield from explain_meaning(raw, document, issues, keys, rules, line=line, said=said)
+    else:
+        known = (record, layers) if record else None
+        yield from explain(raw, rules, line=line, unfinished=unfinished, said=said, known=known)
 
 
 def validate(data: bytes | str, rules: Rules) -> None:
@@ -65,40 +72,31 @@ def is_valid(data: bytes | str, rules: Rules) -> bool:
     return all(finding.severity != "error" for finding in iter_findings(data, rules))
 
 
-def _sound(data: bytes, rules: Rules) -> Document | None:
-    """The fast verdict: the document where stages 1 to 4 have nothing at all to say of it."""
-    try:
-        document = codec.decode_shape(data, rules.types, exact=True)
-    except FormatError:
-        return None
-    sound = (
-        _foreign_fits(document, rules)
-        and not any(meaning_issues(document, rules))
-        and _has_all_keys(data, document)
-    )
-    return document if sound else None
+def _read(data: bytes, rules: Rules) -> tuple[DocumentRecord | None, dict[str, Layer[Any]]]:
+    """The fast verdict of the first three stages: what they have nothing to say of."""
+    record, layers = codec.quick_record(data), {}
+    for name, head in record.layers.items() if record else ():
+        try:
+            layer = codec.decode_layer(name, head, rules.types, quiet=True)
+        except (FormatError, UnicodeDecodeError):
+            continue
+        schema = rules.schema_of(head.type)
+        if not schema or all(schema.validator.is_valid(item.data) for item in layer):
+            layers[name] = layer
+    return record, layers
 
 
-def _foreign_fits(document: Document, rules: Rules) -> bool:
-    for layer in document.layers.values():
-        schema = rules.schema_of(layer.type)
-        if schema and not all(schema.validator.is_valid(item.data) for item in layer):
-            return False
-    return True
+def _can_be_placed(name: str, layer: Layer[Any], issues: list[Issue]) -> bool:
+    """Whether the issues of a layer are those of the file.
 
-
-def _has_all_keys(data: bytes, document: Document) -> bool:
-    """Whether no object of the JSON has a key twice, of which a decoder keeps only the last.
-
-    What we wrote ourselves comes back the same byte for byte. Of anything else we count quotation
-    marks: a key that was lost takes two with it, and nothing else can make up for them, since
-    writing neither adds nor drops one, unless it was written as an escape.
+    A missing id passes the decoder, since plugins leave ids out; an upgrade sorts annotations.
     """
-    for layer in document.layers.values():
-        layer.encoded(keep=True)  # stage 5 hashes the same bytes
-    if codec.encode(document) == data.strip():
-        return True
-    if b"\\u0022" in data:
-        return False
-    again = msgspec.json.encode(msgspec.json.decode(data))
-    return again.count(b'"') == data.count(b'"')
+    own = [issue for issue in issues if issue.layer == name]
+    return not own or not (
+        layer.former or any(one.code == "id-form" and not one.field for one in own)
+    )
+
+
+def _is_wanted(document: Document, rules: Rules) -> bool:
+    """The fast verdict of the last stage, on a document that is valid but for that."""
+    return not any(find_stale(document, rules)) and not any(policy_findings(document, rules))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -12,66 +12,185 @@ import msgspec
 
 from glossator.errors import FormatError
 from glossator.format import codec
+from glossator.format.records import DocumentRecord
 from glossator.format.schema import Schema, document_schema
 from glossator.format.version import FORMAT, standing_of_format
 from glossator.jsonpointer import unescape
+from glossator.model.checks import Issue
 from glossator.model.document import Document, Layers
+from glossator.model.layer import Layer
 from glossator.validation import policy
-from glossator.validation.finding import CODES, Finding, cut, errors_in, make
-from glossator.validation.parse import parse
+from glossator.validation.causes import told_once
+from glossator.validation.finding import (
+    CODES,
+    SAID_ONCE,
+    Damage,
+    Finding,
+    cut,
+    errors_in,
+    make,
+    nearest,
+)
+from glossator.validation.keys import lost_keys, repeated_keys
+from glossator.validation.locate import Locator, Place, line_and_column
+from glossator.validation.parse import Parsed, parse, unfolded
 from glossator.validation.rules import Rules, meaning_issues
-from glossator.validation.scan import Lines, places
-from glossator.validation.stage_layers import CheckedLayer
+from glossator.validation.stage_layers import CheckedLayer, LargeNumberError
 from glossator.validation.wording import faults
 
-_ITEM = re.compile(r"/layers/([^/]*)/annotations/(\d+)")
+_LAYER = re.compile(r"/layers/([^/]*)(/annotations(?:/(\d+))?)?")
 
 
 def explain(
-    data: bytes, rules: Rules, *, line: int = 1, unfinished: bool = False
+    data: bytes,
+    rules: Rules,
+    *,
+    line: int = 1,
+    unfinished: bool = False,
+    said: Container[str] = (),
+    known: tuple[DocumentRecord, Mapping[str, Layer[Any]]] | None = None,
 ) -> Iterator[Finding]:
-    """Everything wrong with one document, in the order of its text."""
-    parsed = parse(data, line=line, unfinished=unfinished)
-    if not parsed.usable:
-        yield from parsed.findings
-        return
-    found = _after_parsing(parsed.value, rules)
-    if not errors_in([*parsed.findings, *found]):
-        found += _refused(data, rules)
-    found = [*parsed.findings, *placed(found, parsed.text, parsed.value, line)]
+    """Everything wrong with one document, in the order of its text.
+
+    Args:
+        data: The document as JSON.
+        rules: What it is checked against.
+        line: The line that it begins on.
+        unfinished: Whether it is a line of JSON Lines that no end of line follows.
+        said: As in `glossator.validation.check.iter_findings`.
+        known: What the document says, where its fields are as they should be, and those of its
+            layers that are sound.
+    """
+    record, layers = known or (None, {})
+    if record and (value := unfolded(record)):
+        parsed = Parsed(data, value, [], True, record)
+    else:
+        parsed = parse(data, line=line, unfinished=unfinished)
+    try:
+        document, found = _after_parsing(parsed, rules, line, layers)
+    except (LargeNumberError, UnicodeDecodeError):
+        # Annotations are decoded apart from the rest.
+        parsed = parse(data, line=line, unfinished=unfinished, large_numbers=True)
+        document, found = _after_parsing(parsed, rules, line, layers)
+    found = [*parsed.findings, *placed(found, parsed.data, document, line, said)]
     yield from sorted(found, key=_order)
+
+
+def explain_meaning(
+    data: bytes,
+    document: Document,
+    issues: Iterable[Issue],
+    repeated: Iterable[Place],
+    rules: Rules,
+    *,
+    line: int = 1,
+    said: Container[str] = (),
+) -> Iterator[Finding]:
+    """What is wrong with a document that the first three stages pass, but for keys.
+
+    Args:
+        data: The document as JSON.
+        document: What it says.
+        issues: What is wrong with its meaning.
+        repeated: The keys that stand twice.
+        rules: What it is checked against.
+        line: The line that it begins on.
+        said: As in `glossator.validation.check.iter_findings`.
+    """
+    keys = list(repeated_keys(data, repeated, line))
+    found = told_once(document, rules, issues, damage=_damage({"text": document.text}, keys))
+    found += policy.iter_findings(document, rules)
+    yield from sorted([*keys, *placed(found, data, document, line, said)], key=_order)
 
 
 def _order(finding: Finding) -> tuple[int, int, int]:
     return finding.line, finding.column, CODES[finding.code].stage
 
 
-def _after_parsing(value: object, rules: Rules) -> list[Finding]:
-    """Stages 2 to 5."""
+def _after_parsing(
+    parsed: Parsed, rules: Rules, line: int, known: Mapping[str, Layer[Any]]
+) -> tuple[Document | None, list[Finding]]:
+    """Stages 2 to 5: what is sound of the document, and what they find.
+
+    Raises:
+        LargeNumberError: where an annotation has one.
+        UnicodeDecodeError: where one is not UTF-8.
+    """
+    value = parsed.value
+    if not parsed.usable:
+        return None, []
     if not isinstance(value, dict):
+        parsed.findings.extend(repeated_keys(parsed.data, Locator(parsed.data).repeated(), line))
         hint = "a corpus is JSON Lines: one document on each line" if value else ""
-        return [make("document-type", f"expected an object, got {cut(value)}", hint=hint)]
+        got = cut(value)
+        return None, [make("document-type", f"expected an object, got {got}", hint=hint)]
     found = _version(value.get("format", FORMAT))
     if errors_in(found):
-        return found
+        return None, found
     records = value.get("layers")
-    layers = [
-        CheckedLayer(name, record, rules)
-        for name, record in (records if isinstance(records, dict) else {}).items()
+    records = records if isinstance(records, dict) else {}
+    layers = {
+        name: CheckedLayer(name, record, rules, known.get(name))
+        for name, record in records.items()
         if isinstance(record, dict)
-    ]
-    found += _document_stage(value, layers)
-    for layer in layers:
-        found += (finding for finding in layer.findings if finding not in found)
+    }
     document = _usable(value, layers)
-    whole = not errors_in(found)
+    sound = {name: layer.usable for name, layer in layers.items() if layer.is_whole}
+    keys = lost_keys(parsed.data, parsed.record or value, sound)
+    parsed.findings.extend(repeated_keys(parsed.data, keys, line))
+    if not parsed.record:
+        found += _document_stage(value, is_newer=bool(found))
+    for layer in layers.values():
+        found += layer.findings
+    if not parsed.record and not errors_in([*parsed.findings, *found]):
+        found += _refused(parsed.data)
+    # What is odd in the text was replaced: what is said of it there is enough.
+    odd = [
+        one.pointer for one in parsed.findings if one.code in ("parse-number", "parse-surrogate")
+    ]
+    found = [one for one in found if not any(_is_below(one.pointer, above) for above in odd)]
+    damage = _damage(value, [*parsed.findings, *found])
+    issues: Iterable[Issue] = ()
     if isinstance(value.get("text"), str):
-        found += _meaning_stage(document, layers, rules)
-    named = {layer.name for layer in layers if layer.named}
-    items = (_ITEM.match(finding.pointer) for finding in found)
-    damaged = {unescape(item[1]) for item in items if item}
-    stage = policy.iter_findings(document, rules, whole=whole, named=named, damaged=damaged)
-    return [*found, *stage]
+        unknown = records.keys() - {name for name, layer in layers.items() if layer.known_ids}
+        issues = [
+            issue
+            for issue in meaning_issues(document, rules, damage.annotations)
+            if not _follows(issue, unknown)
+            and not any(_is_below(issue.pointer, one) for one in odd)
+        ]
+    found = told_once(document, rules, issues, found, damage)
+    named = {name for name, layer in layers.items() if layer.named}
+    return document, [*found, *policy.iter_findings(document, rules, named=named)]
+
+
+def _is_below(pointer: str, above: str) -> bool:
+    return pointer == above or pointer.startswith(above + "/")
+
+
+def _follows(issue: Issue, unknown: Iterable[str]) -> bool:
+    """Whether an issue only says that an id is not there, which an earlier stage has said."""
+    missing_id = issue.code == "id-form" and not issue.field
+    return missing_id or issue.target.rpartition(":")[0] in unknown
+
+
+def _damage(value: dict[str, Any], found: Iterable[Finding]) -> Damage:
+    """What errors in values keep from being compared with what layers were made from."""
+    sources = not isinstance(value.get("text"), str)
+    records, annotations = set(), set()
+    for finding in found:
+        match = _LAYER.match(finding.pointer)
+        if finding.severity != "error" or finding.code == "document-unknown":
+            continue
+        if match:
+            name, below, _ = match.groups()
+            annotations |= (
+                {unescape(name)} if below or match.end() == len(finding.pointer) else set()
+            )
+            records |= set() if below else {unescape(name)}
+        elif finding.pointer.split("/")[1:2] in (["text"], ["language"], ["metadata"]):
+            sources = True
+    return Damage(sources, records, annotations)
 
 
 def _version(name: object) -> list[Finding]:
@@ -79,26 +198,42 @@ def _version(name: object) -> list[Finding]:
     if standing in ("current", "upgraded"):
         return []
     code = "format-newer" if standing == "newer" else "format-version"
-    return [make(code, f"expected {FORMAT!r}, got {cut(name)}", pointer="/format")]
+    message = f"expected {FORMAT!r}, got {cut(name)}"
+    return [make(code, message, pointer="/format", hint=_version_hint(name))]
 
 
-def _document_stage(value: dict[str, Any], layers: Iterable[CheckedLayer]) -> list[Finding]:
-    """Stage 2; annotations of declared types are left to stage 3, which knows more of them."""
-    left = {layer.name for layer in layers if layer.has_class}
-    found = []
-    for fault in faults(_schema(), value, strict=True):
-        item = _ITEM.match(fault.pointer)
-        if not item:
-            code = f"document-{fault.sort}"
-        elif unescape(item[1]) in left:
-            continue
-        else:
-            code = f"layer-{fault.sort}"
+def _version_hint(name: object) -> str:
+    """Of what is no version of our format; of another version the code's own hint is right."""
+    own, _, _ = FORMAT.partition("/")
+    if (
+        re.fullmatch(r"\d+\.\d+", str(name))
+        and standing_of_format(meant := f"{own}/{name}") != "unknown"
+    ):
+        return f"write the format's name too: {meant!r}"
+    if isinstance(name, str) and re.fullmatch(rf"{own}/\d+\.\d+", name):
+        return ""
+    if isinstance(name, str) and nearest(name, (FORMAT,)):
+        return f"did you mean {FORMAT!r}?"
+    return f"only documents of Glossator can be checked; if it is one, write {FORMAT!r}"
+
+
+def _document_stage(value: dict[str, Any], *, is_newer: bool) -> Iterator[Finding]:
+    """Stage 2, annotations aside: stage 3 knows more of them."""
+    head, layers = dict(value), value.get("layers")
+    if isinstance(layers, dict):
+        head["layers"] = {name: _without_annotations(layer) for name, layer in layers.items()}
+    for fault in faults(_schema(), head, strict=True):
+        if is_newer and fault.sort == "unknown":
+            continue  # it is read as far as it is known
         hint = fault.hint
-        if fault.message.startswith("expected a field 'format'"):
+        if fault.message.startswith("expected a field 'format', got none"):
             hint = "a row that only has text is an input: annotate it with `glossator run`"
-        found.append(make(code, fault.message, pointer=fault.pointer, hint=hint))
-    return found
+        yield make(f"document-{fault.sort}", fault.message, pointer=fault.pointer, hint=hint)
+
+
+def _without_annotations(layer: Any) -> Any:
+    has_some = isinstance(layer, dict) and isinstance(layer.get("annotations"), msgspec.Raw)
+    return {**layer, "annotations": []} if has_some else layer
 
 
 @cache
@@ -106,69 +241,64 @@ def _schema() -> Schema:
     return document_schema()
 
 
-def _usable(value: dict[str, Any], layers: Iterable[CheckedLayer]) -> Document:
+def _usable(value: dict[str, Any], layers: dict[str, CheckedLayer]) -> Document:
     metadata, language = value.get("metadata"), value.get("language")
     return Document(
         id=str(value.get("id")),
         text=str(value.get("text")),
         language=language if isinstance(language, str) else None,
         metadata=metadata if isinstance(metadata, dict) else {},
-        layers=Layers({layer.name: layer.usable for layer in layers}),
+        layers=Layers({name: layer.usable for name, layer in layers.items()}),
     )
 
 
-def _meaning_stage(
-    document: Document, layers: Iterable[CheckedLayer], rules: Rules
-) -> Iterator[Finding]:
-    """Stage 4; what follows from an earlier finding is not said again."""
-    unknown = {layer.name for layer in layers if not layer.known_ids}
-    damaged = {layer.name for layer in layers if not layer.whole}
-    for issue in meaning_issues(document, rules, damaged):
-        missing_id = issue.code == "id-form" and not issue.field
-        if not missing_id and issue.target.rpartition(":")[0] not in unknown:
-            yield make(issue.code, issue.message, pointer=issue.pointer)
-
-
-def _refused(data: bytes, rules: Rules) -> list[Finding]:
-    """What only the decoder refuses; whatever it accepts is valid, and nothing else is."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            codec.decode(data.removeprefix(b"\xef\xbb\xbf"), rules.types)
-    except FormatError as error:
-        code = "layer-type" if _ITEM.match(error.pointer) else "document-type"
-        return [make(code, error.message, pointer=error.pointer)]
+def _refused(data: bytes) -> list[Finding]:
+    """What only the decoder refuses of the fields of a document and its layers."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            codec.decode_record(data)
+        except FormatError as error:
+            return [make("document-type", error.message, pointer=error.pointer)]
     return []
 
 
-def placed(found: Iterable[Finding], text: str, value: object, line: int) -> Iterator[Finding]:
+def placed(
+    found: Sequence[Finding],
+    data: bytes,
+    document: Document | None,
+    line: int,
+    said: Container[str] = (),
+) -> Iterator[Finding]:
     """The findings with line, column and annotation.
 
     Args:
         found: Findings that have a pointer only.
-        text: The JSON text.
-        value: What it parses to.
+        data: The JSON text.
+        document: What is sound of the document.
         line: The line that it begins on.
+        said: Messages of findings that need no place, as they were told before.
     """
-    found = list(found)
-    wanted = {finding.pointer for finding in found}
-    known = {place.pointer: place for place in places(text) if place.pointer in wanted}
-    lines = Lines(text, line)
+    wanted = {
+        finding.pointer
+        for finding in found
+        if finding.code not in SAID_ONCE or finding.message not in said
+    }
+    known = Locator(data).find(wanted) if wanted else {}
     for finding in found:
         place = known.get(finding.pointer)
         if not place:
             yield msgspec.structs.replace(finding, line=line)
             continue
         at_key = finding.code.endswith("-unknown")
-        row, column = lines.at(place.key if at_key else place.value)
-        annotation = _annotation(value, finding.pointer)
+        row, column = line_and_column(data, place.key if at_key else place.value, line)
+        annotation = _annotation(document, finding.pointer)
         yield msgspec.structs.replace(finding, line=row, column=column, annotation=annotation)
 
 
-def _annotation(value: Any, pointer: str) -> str:
-    item = _ITEM.match(pointer)
-    if not item:
+def _annotation(document: Document | None, pointer: str) -> str:
+    """The id of the annotation that a pointer leads into."""
+    match = _LAYER.match(pointer)
+    if document is None or not match or match[3] is None:
         return ""
-    row = value["layers"][unescape(item[1])]["annotations"][int(item[2])]
-    name = row.get("id") if isinstance(row, dict) else ""
-    return name if isinstance(name, str) else ""
+    return str(document.layers[unescape(match[1])][int(match[3])].id)

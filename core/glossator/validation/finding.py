@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from enum import IntEnum
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 import msgspec
 
@@ -29,6 +30,23 @@ class Code(msgspec.Struct, frozen=True):
     title: str
     hint: str = ""
     severity: Severity = "error"
+
+
+class Damage(NamedTuple):
+    """What findings of earlier stages keep from being compared.
+
+    Attributes:
+        sources: Whether text, language or metadata are damaged.
+        records: Layers of which what they say of themselves is damaged.
+        annotations: Layers of which annotations are damaged.
+    """
+
+    sources: bool = False
+    records: Collection[str] = ()
+    annotations: Collection[str] = ()
+
+
+NO_DAMAGE = Damage()
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -253,3 +271,40 @@ def cut(value: object, width: int = 60) -> str:
     text = value if isinstance(value, str) else msgspec.json.encode(value).decode()
     text = repr(text) if isinstance(value, str) else text
     return text if len(text) <= width else text[: width - 3] + "..."
+
+
+SEVERAL = 3
+"""As many of a kind as hardly come by chance: two may be two mistakes."""
+
+
+def is_systematic(count: int, size: int) -> bool:
+    """Whether so many of a layer's annotations have a fault that a program made it, not a hand."""
+    return count >= SEVERAL and 2 * count >= size
+
+
+def counted(count: int, what: str) -> str:
+    """``1 layer``, ``2 layers``."""
+    return f"{count} {what}{'' if count == 1 else 's'}"
+
+
+def and_more(count: int, what: str) -> str:
+    """The end of a message that stands for several findings of one cause."""
+    return f", and the same in {counted(count, f'more {what}')}" if count else ""
+
+
+@lru_cache(maxsize=1024)
+def nearest(name: str, known: tuple[str, ...], *, cutoff: float = 0.7) -> str:
+    """Which of the known names was probably meant; empty where none is near.
+
+    A corpus has the same mistake in many documents: the comparison is made once.
+    """
+    # Imported here: documents without faults need no comparison.
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(name, known, n=1, cutoff=cutoff)), "")
+
+
+def did_you_mean(name: str, known: Iterable[str], *, cutoff: float = 0.7) -> str:
+    """The hint that names it; empty where none is near."""
+    near = nearest(name, tuple(known), cutoff=cutoff)
+    return f"did you mean {near!r}?" if near else ""

@@ -23,13 +23,11 @@ Reporter = Callable[[Iterable[Finding]], Iterator[str]]
 def text(findings: Iterable[Finding]) -> Iterator[str]:
     """A line a finding, as compilers do it: ``file:line:column: severity: message [code]``."""
     for finding in findings:
-        head = f"{place(finding)}: {finding.severity}: {finding.message} [{finding.code}]"
-        yield printable(head) + "\n"
+        lines = [f"{place(finding)}: {finding.severity}: {finding.message} [{finding.code}]"]
         where = " ".join(part for part in (finding.pointer, _owner(finding)) if part)
-        if where:
-            yield f"  at {printable(where)}\n"
-        if finding.hint:
-            yield f"  hint: {printable(finding.hint)}\n"
+        lines += [f"  at {where}"] if where else []
+        lines += [f"  hint: {finding.hint}"] if finding.hint else []
+        yield "".join(printable(line) + "\n" for line in lines)
 
 
 def as_json(findings: Iterable[Finding]) -> Iterator[str]:
@@ -48,7 +46,7 @@ def github(findings: Iterable[Finding]) -> Iterator[str]:
         listing = ",".join(f"{name}={_property(one)}" for name, one in properties.items() if one)
         where = f" (at {finding.pointer})" if finding.pointer else ""
         hint = f"\nhint: {finding.hint}" if finding.hint else ""
-        yield f"::{finding.severity} {listing}::{_escaped(finding.message + where + hint)}\n"
+        yield f"::{finding.severity} {listing}::{_command_data(finding.message + where + hint)}\n"
 
 
 def sarif(findings: Iterable[Finding]) -> Iterator[str]:
@@ -73,12 +71,14 @@ def _owner(finding: Finding) -> str:
     return f"({finding.annotation})" if finding.annotation else ""
 
 
-def _escaped(value: object) -> str:
+def _command_data(value: object) -> str:
+    """A value as GitHub's commands have it, on one line."""
     return str(value).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(value: object) -> str:
-    return _escaped(value).replace(":", "%3A").replace(",", "%2C")
+    """The same among the properties of a command."""
+    return _command_data(value).replace(":", "%3A").replace(",", "%2C")
 
 
 def _sarif_frame() -> tuple[str, str]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from glossator.arguments import pair
+from glossator.chains.assemble import registry_with
 from glossator.errors import OptionError
 from glossator.format.codec import LayerTypes
 from glossator.format.schema import DIALECT, Schema, stored
@@ -39,7 +40,7 @@ class Foreign:
         """The fast verdict on one annotation."""
         import jsonschema_rs
 
-        return jsonschema_rs.Draft202012Validator(self.schema, retriever=_refuse)
+        return jsonschema_rs.Draft202012Validator(self.schema, retriever=refuse)
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,11 @@ class Rules:
         return self._found[layer_type]
 
     @cached_property
+    def known_types(self) -> tuple[str, ...]:
+        """The names of all types that are declared."""
+        return tuple(sorted({*self.types, *self.foreign}))
+
+    @cached_property
     def _found(self) -> dict[str, Foreign]:
         return dict(self.foreign)
 
@@ -98,6 +104,26 @@ def meaning_issues(
     return iter_issues(document, references, disjoint, within=within, damaged=damaged)
 
 
+class Recipe(msgspec.Struct, frozen=True):
+    """What rules are made of, in plain data.
+
+    Attributes:
+        plugins: Plugins to load besides those that are installed: files or modules.
+        schemas: ``TYPE=FILE`` each.
+        required: Layers that every document must have.
+    """
+
+    plugins: tuple[str, ...] = ()
+    schemas: tuple[str, ...] = ()
+    required: tuple[str, ...] = ()
+
+
+def rules_of(recipe: Recipe) -> Rules:
+    """The rules of a recipe; raises as `make_rules` and `registry_with` do."""
+    registry = registry_with(recipe.plugins)
+    return make_rules(registry, schemas=recipe.schemas, required=recipe.required)
+
+
 def make_rules(
     registry: Registry, *, schemas: Iterable[str] = (), required: Iterable[str] = ()
 ) -> Rules:
@@ -115,7 +141,7 @@ def make_rules(
         types=types,
         foreign=foreign,
         required=tuple(required),
-        maker_of=registry.maker,
+        maker_of=cache(registry.maker),
     )
 
 
@@ -203,5 +229,6 @@ def _leaves(
         yield from _leaves(found, root, many=many, depth=depth + 1)
 
 
-def _refuse(uri: str) -> Any:
+def refuse(uri: str) -> Any:
+    """Nothing outside a schema is ever fetched."""
     raise ValueError(f"{uri} is outside the file, and schemas are never fetched")

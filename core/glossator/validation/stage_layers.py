@@ -1,117 +1,213 @@
-"""Stage 3 where something is wrong: the annotations of a layer, one by one."""
+"""Stage 3 where something is wrong: the annotations of a layer, and what can be used of them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
-from functools import lru_cache
+from functools import cache, lru_cache
+from operator import attrgetter
 from typing import Any, TypeVar
 
 import msgspec
 
 from glossator.errors import FormatError, located
-from glossator.format.schema import Schema, layer_schema
+from glossator.format.codec import decoder_of, opaque
+from glossator.format.schema import Schema, document_schema, layer_schema
 from glossator.format.upgrade import upgrade_annotation
-from glossator.format.version import Standing, standing_of_layer
+from glossator.format.version import standing_of_layer
 from glossator.jsonpointer import escape
 from glossator.model.annotation import Annotation, OpaqueAnnotation
 from glossator.model.layer import Former, Layer, digest_of
 from glossator.model.provenance import Failure, Producer
-from glossator.validation.finding import Finding, make
+from glossator.validation.finding import Finding, and_more, is_systematic, make
 from glossator.validation.rules import Rules
 from glossator.validation.wording import Fault, faults
 
 T = TypeVar("T")
+_id_of = attrgetter("id")
+
+
+class LargeNumberError(Exception):
+    """A number that JSON allows and nobody can read: stage 1 tells it."""
 
 
 class CheckedLayer:
     """A layer of a document that is not valid: its findings, and what can be used of it.
 
     Attributes:
-        has_class: Whether a class declares its type, so that stage 3 has said all of its items.
-        usable: The layer with what is sound of it, for the later stages.
-        whole: Whether nothing had to be left out of that.
+        findings: What stage 3 finds.
+        is_whole: Whether all its annotations are there.
         known_ids: Whether its ids are known, so that references to it can be checked.
         named: Whether its type and version are there, so that policies can look at them.
-        findings: What stage 3 finds.
+        usable: The layer with what is sound of it, for the later stages.
     """
 
-    def __init__(self, name: str, record: dict[str, Any], rules: Rules) -> None:
-        self.name = name
+    def __init__(
+        self, name: str, record: dict[str, Any], rules: Rules, known: Layer[Any] | None = None
+    ) -> None:
+        kind, version, rows = (record.get(key) for key in ("type", "version", "annotations"))
         self.findings: list[Finding] = []
-        kind = record.get("type")
-        rows = record.get("annotations")
-        self.has_class = isinstance(kind, str) and kind in rules.types
-        self.known_ids = isinstance(kind, str) and isinstance(rows, list)
-        self.named = isinstance(kind, str) and isinstance(record.get("version"), str)
-        self._rules = rules
-        self._version = record.get("version")
-        self._standing = self._standing_of(str(kind))
-        items = [
-            self._item(str(kind), row, f"/layers/{escape(name)}/annotations/{index}")
-            for index, row in enumerate(rows if isinstance(rows, list) else ())
-        ]
+        self.known_ids = isinstance(kind, str) and isinstance(rows, msgspec.Raw)
+        self.named = isinstance(kind, str) and isinstance(version, str)
+        self.is_whole = known is not None
+        if known is not None:
+            self.usable = known
+            return
+        raw = rows if isinstance(rows, msgspec.Raw) else msgspec.Raw(b"[]")
+        looks = _Looks(str(kind), version, rules)
+        items = looks.decoded(raw)
+        own = name.rpartition(":")[2]
+        if items is None and own != kind and own in rules.types:
+            # It may be the type that is wrong.
+            items = _Looks(own, rules.types[own].layer_version, rules).decoded(raw)
+            if items is not None:
+                self.findings, kind = [_wrong_type(name, looks.kind, own)], own
+        self.is_whole = items is not None
+        if items is None:
+            rest: list[Any] = msgspec.json.decode(raw)
+            found = list[tuple[int, Fault]]()
+            items = looks.one_by_one(rest, 0, found)
+            base = f"/layers/{escape(name)}/annotations"
+            self.findings = list(_told_once(found, base, len(rest)))
         error = _convert(record.get("error"), Failure)
         failed = record.get("status") == "error" and not (error is None and record.get("error"))
-        self.usable: Layer[Annotation] = Layer(
+        self.usable = Layer(
             type=str(kind),
-            version=str(self._version),
+            version=str(version),
             status="error" if failed else "ok",
             producer=_convert(record.get("producer"), Producer),
             inputs=_convert(record.get("inputs"), dict[str, str]) or {},
             error=error if record.get("status") in ("ok", "error") else None,
             annotations=tuple(items),
-            former=self._former(rows),
+            former=looks.former(raw),
         )
-        self.whole = self.known_ids and not self.findings
 
-    def _standing_of(self, kind: str) -> Standing:
-        """What to do with its version; where no class or version is known, as with the current."""
-        cls = self._rules.types.get(kind)
-        return standing_of_layer(self._version, cls) if cls and self.named else "current"
 
-    def _former(self, rows: object) -> Former | None:
+def _wrong_type(name: str, got: str, meant: str) -> Finding:
+    message = f"expected {meant!r}, whose fields the annotations have, got {got!r}"
+    pointer, hint = f"/layers/{escape(name)}/type", f"did you mean {meant!r}?"
+    return make("document-value", message, pointer=pointer, hint=hint)
+
+
+class _Looks:
+    """How annotations of a type are looked at: by its class, by its schema, or as any are."""
+
+    def __init__(self, kind: str, version: object, rules: Rules) -> None:
+        self.kind, self._version = kind, str(version)
+        self._cls = cls = rules.types.get(kind)
+        self._own = rules.schema_of(kind)
+        # Of another version nothing is known, not even what every annotation has today.
+        self._is_any = not cls
+        # Where no version is known, as with the current one.
+        standing = (
+            standing_of_layer(version, cls) if cls and isinstance(version, str) else "current"
+        )
+        self._is_older = standing == "upgraded"
+        if standing in ("outdated", "unknown"):
+            self._cls = None
+
+    def former(self, raw: msgspec.Raw) -> Former | None:
         """What the layer was, where this upgrades it."""
-        if self._standing != "upgraded":
+        if not self._is_older:
             return None
-        return Former(str(self._version), digest_of(msgspec.json.encode(rows)))
+        return Former(self._version, digest_of(msgspec.json.encode(msgspec.json.decode(raw))))
 
-    def _item(self, kind: str, row: object, pointer: str) -> Annotation:
-        cls = self._rules.types.get(kind)
-        if cls and self._standing == "upgraded" and isinstance(row, dict):
-            return self._upgraded(cls, row, pointer)
-        if cls and self._standing not in ("outdated", "unknown"):
-            return self._declared(cls, row, pointer)
-        schema = self._rules.schema_of(kind)
-        if schema and not schema.validator.is_valid(row):
-            self._add(list(faults(schema.schema, row, strict=False)), pointer)
-            return _remains(row)
-        return _convert_opaque(row) or _remains(row)
+    def decoded(self, raw: msgspec.Raw) -> Sequence[Annotation] | None:
+        """The annotations as they are written; None where one of them is not as it should be.
 
-    def _upgraded(self, cls: type[Annotation], row: dict[str, Any], pointer: str) -> Annotation:
+        Raises:
+            LargeNumberError: where there is one.
+            UnicodeDecodeError: where they are not UTF-8.
+        """
         try:
-            return upgrade_annotation(cls, deepcopy(row), str(self._version))
-        except FormatError as error:
-            # The fields that it names are those after the upgrade, which the file does not have.
-            self.findings.append(make("layer-upgrade", str(error), pointer=pointer))
-            return _remains(row)
-
-    def _declared(self, cls: type[Annotation], row: object, pointer: str) -> Annotation:
-        try:
-            item = msgspec.convert(row, cls)
+            if not self._cls or self._is_older:
+                return self._converted(msgspec.json.decode(raw))
+            items = decoder_of(self._cls).decode(raw)
         except msgspec.ValidationError as error:
-            found = list(faults(_schema(cls), row, strict=True))
-            # What our schema cannot say, the decoder does.
-            words, place = located(error)
-            self._add(found or [Fault("type", place, words)], pointer)
-            return _remains(row)
-        if not item.id:
-            self._add(list(faults(_schema(cls), row, strict=True)), pointer)
-        return item
+            if "out of range" in str(error):
+                raise LargeNumberError from None
+            return None
+        return items if "" not in map(_id_of, items) else None
 
-    def _add(self, found: list[Fault], pointer: str) -> None:
-        for fault in found:
-            code, place = f"layer-{fault.sort}", pointer + fault.pointer
-            self.findings.append(make(code, fault.message, pointer=place, hint=fault.hint))
+    def _converted(self, rows: list[Any]) -> Sequence[Annotation] | None:
+        """The same of decoded JSON."""
+        try:
+            if self._cls and self._is_older:
+                objects = msgspec.convert(rows, list[dict[str, Any]])
+                items: Sequence[Annotation] = [self._upgraded(one) for one in objects]
+            elif self._cls:
+                kind = list[self._cls]  # type: ignore[name-defined]  # made at run time
+                items = msgspec.convert(rows, kind)
+            elif self._own and not all(map(self._own.validator.is_valid, rows)):
+                return None
+            else:
+                items = opaque(msgspec.convert(rows, list[dict[str, Any]]))
+        except (FormatError, msgspec.ValidationError):
+            return None
+        return items if "" not in map(_id_of, items) else None
+
+    def _upgraded(self, row: dict[str, Any]) -> Annotation:
+        assert self._cls
+        return upgrade_annotation(self._cls, deepcopy(row), self._version)
+
+    def one_by_one(
+        self, rows: list[Any], first: int, found: list[tuple[int, Fault]]
+    ) -> list[Annotation]:
+        """The annotations, or what can still be checked of them; what is wrong goes to `found`.
+
+        By halves: most of them are sound. The first of `rows` is annotation number `first`.
+        """
+        items = self._converted(rows)
+        if items is not None:
+            return list(items)
+        if len(rows) == 1:
+            found += [(first, fault) for fault in self._faults(rows[0])]
+            return [_remains(rows[0])]
+        half = len(rows) // 2
+        before = self.one_by_one(rows[:half], first, found)
+        return before + self.one_by_one(rows[half:], first + half, found)
+
+    def _faults(self, row: Any) -> list[Fault]:
+        """What is wrong with an annotation."""
+        if self._is_older and isinstance(row, dict):
+            try:
+                self._upgraded(row)
+            except FormatError as error:
+                # The fields that it names are those after the upgrade: the file lacks them.
+                return [Fault("upgrade", "", str(error))]
+        if self._cls:
+            found = faults(_schema(self._cls), row, strict=True)
+            return found or list(_refused(row, self._cls))
+        found = faults(_any_schema(), row, strict=True) if self._is_any else []
+        if self._own:
+            own = faults(self._own.schema, row, strict=False)
+            found += [fault for fault in own if fault not in found]
+        return found
+
+
+def _refused(row: Any, cls: type[Annotation]) -> Iterator[Fault]:
+    """What our schema cannot say, the decoder does."""
+    try:
+        msgspec.convert(row, cls)
+    except msgspec.ValidationError as error:
+        words, pointer = located(error)
+        yield Fault("type", pointer, words)
+
+
+def _told_once(found: list[tuple[int, Fault]], base: str, size: int) -> Iterator[Finding]:
+    """The faults of a layer's annotations; one that nearly all of them have is one."""
+    same: dict[tuple[str, str, str], list[int]] = {}
+    for at, fault in found:
+        same.setdefault((fault.sort, fault.pointer, fault.name), []).append(at)
+    for at, fault in found:
+        rows = same[fault.sort, fault.pointer, fault.name]
+        message = fault.message
+        if is_systematic(len(rows), size):
+            if at != rows[0]:
+                continue
+            message += and_more(len(rows) - 1, "annotation")
+        pointer = f"{base}/{at}{fault.pointer}"
+        yield make(f"layer-{fault.sort}", message, pointer=pointer, hint=fault.hint)
 
 
 @lru_cache(maxsize=256)
@@ -119,18 +215,18 @@ def _schema(cls: type[Annotation]) -> Schema:
     return layer_schema(cls)
 
 
+@cache
+def _any_schema() -> Schema:
+    """What every annotation has."""
+    whole = document_schema()
+    return {**whole["$defs"]["Annotation"], "$schema": whole["$schema"], "$defs": whole["$defs"]}
+
+
 def _convert(value: object, kind: type[T]) -> T | None:
     try:
         return msgspec.convert(value, kind)
     except msgspec.ValidationError:
         return None
-
-
-def _convert_opaque(row: object) -> OpaqueAnnotation | None:
-    if not isinstance(row, dict) or ("start" in row) != ("end" in row):
-        return None
-    known = {name: row[name] for name in ("id", "start", "end", "fragments") if name in row}
-    return _convert({"start": 0, "end": 0, **known, "data": row}, OpaqueAnnotation)
 
 
 def _remains(row: object) -> OpaqueAnnotation:

@@ -1,0 +1,222 @@
+"""Several processes that check documents; their findings come in the order of the documents.
+
+A worker is a Python process of its own. It gets chunks of documents on its standard input and
+answers each with findings: plain data both ways. It ends with its standard input, so that none is
+left whatever becomes of the process that started it, and Ctrl-C does not reach it.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import traceback
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from queue import SimpleQueue
+from typing import IO
+
+import msgspec
+
+from glossator import errors
+from glossator.errors import GlossatorError, InputError
+from glossator.validation.check import iter_findings
+from glossator.validation.finding import SAID_ONCE, Finding
+from glossator.validation.rules import Recipe, Rules, rules_of
+
+CHUNK = 1 << 19
+"""Bytes of documents that a worker gets at once; a larger document goes alone."""
+
+
+class Row(msgspec.Struct, frozen=True, array_like=True):
+    """One document as it stands in a file."""
+
+    file: str
+    data: bytes
+    line: int
+    unfinished: bool
+    """Whether it is a line of JSON Lines that no end of line follows."""
+
+
+def check_row(row: Row, rules: Rules, said: set[str]) -> list[Finding]:
+    """Everything wrong with a document; messages that are to be told once are added to `said`."""
+    found = list(
+        iter_findings(row.data, rules, line=row.line, unfinished=row.unfinished, said=said)
+    )
+    said.update(finding.message for finding in found if finding.code in SAID_ONCE)
+    return found
+
+
+class _Answer(msgspec.Struct, array_like=True):
+    """What a worker says to a chunk: findings by document, and what stopped it, if anything did."""
+
+    found: list[list[Finding]] = []
+    error: str = ""
+    """The name of the exception's class."""
+    words: str = ""
+
+
+class Workers:
+    """Processes that check documents by the same rules.
+
+    Args:
+        count: How many.
+        recipe: What each makes its rules of.
+    """
+
+    def __init__(self, count: int, recipe: Recipe) -> None:
+        self._count = count
+        self._recipe = recipe
+        self._threads = ThreadPoolExecutor(count)
+        self._started: list[_Worker] = []
+        self._idle: SimpleQueue[_Worker | None] = SimpleQueue()
+        for _ in range(count):
+            self._idle.put(None)  # one that is started when it is needed
+
+    def __enter__(self) -> Workers:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._threads.shutdown(wait=False, cancel_futures=True)
+        self._kill()
+        self._threads.shutdown()
+        self._kill()  # those that were just starting
+
+    def _kill(self) -> None:
+        for worker in self._started:
+            worker.kill()
+
+    def check(self, rows: Iterable[Row]) -> Iterator[list[Finding]]:
+        """The findings on each document, in order.
+
+        Raises:
+            InputError: where a worker has died.
+            GlossatorError: what `iter_findings` raises.
+        """
+        ahead: deque[Future[_Answer]] = deque()
+        for chunk in _chunks(rows):
+            ahead.append(self._threads.submit(self._ask, chunk))
+            if len(ahead) > 2 * self._count:
+                yield from _findings(ahead.popleft().result())
+        while ahead:
+            yield from _findings(ahead.popleft().result())
+
+    def _ask(self, chunk: list[Row]) -> _Answer:
+        worker = self._idle.get()
+        try:
+            if worker is None:
+                worker = _Worker(self._recipe)
+                self._started.append(worker)
+            return worker.ask(chunk)
+        finally:
+            self._idle.put(worker)
+
+
+def _chunks(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    chunk: list[Row] = []
+    size = 0
+    for row in rows:
+        chunk.append(row)
+        size += len(row.data) + 100  # short ones take time too
+        if size > CHUNK:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+def _findings(answer: _Answer) -> Iterator[list[Finding]]:
+    yield from answer.found
+    if answer.error:
+        kind = getattr(errors, answer.error, None)
+        if isinstance(kind, type) and issubclass(kind, GlossatorError):
+            raise kind(answer.words)
+        raise RuntimeError(f"a worker failed:\n{answer.words}")
+
+
+class _Worker:
+    """A process that checks one chunk after the other."""
+
+    def __init__(self, recipe: Recipe) -> None:
+        code = f"import sys; sys.path[:] = sys.argv[1:]; import {__name__} as it; it.work()"
+        path = [one or os.getcwd() for one in sys.path]  # noqa: PTH109  # as Python has it
+        self._process = subprocess.Popen(  # noqa: S603  # our own interpreter and code
+            [sys.executable, "-P", "-c", code, *path],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        with suppress(OSError):  # `ask` tells of one that cannot start
+            _send(self._process.stdin, msgspec.msgpack.encode(recipe))
+
+    def ask(self, chunk: list[Row]) -> _Answer:
+        """Its answer to a chunk; raises InputError where it has died."""
+        try:
+            _send(self._process.stdin, msgspec.msgpack.encode(chunk))
+            answer = _receive(self._process.stdout)
+        except OSError:
+            answer = None
+        if answer is None:
+            raise InputError(_death(self._process.wait(), chunk))
+        return msgspec.msgpack.decode(answer, type=_Answer)
+
+    def kill(self) -> None:
+        """End it, whatever it does."""
+        self._process.kill()
+        # What it was being told is of no use any more.
+        with suppress(OSError), self._process:
+            pass
+        self._process.wait()
+
+
+def _death(code: int, chunk: list[Row]) -> str:
+    """That a process has died, and over what."""
+    first, last = chunk[0], chunk[-1]
+    place = f"{first.file}:{first.line}"
+    if (last.file, last.line) != (first.file, first.line):
+        place += f" to {last.file}:{last.line}"
+    how = f"exit code {code}"
+    if code < 0:
+        how = signal.Signals(-code).name
+    return f"{place}: the process that checked this died ({how}): try with --jobs 1"
+
+
+def _send(stream: IO[bytes] | None, data: bytes) -> None:
+    assert stream
+    stream.write(len(data).to_bytes(8, "big"))
+    stream.write(data)
+    stream.flush()
+
+
+def _receive(stream: IO[bytes] | None) -> bytes | None:
+    """What was sent; None where the other side has gone."""
+    assert stream
+    size = int.from_bytes(stream.read(8), "big")
+    data = stream.read(size)
+    return data if size and len(data) == size else None
+
+
+def work() -> None:
+    """What a worker does: check chunks until there are no more."""
+    incoming = sys.stdin.buffer
+    # What plugins print is no answer.
+    outgoing = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    said: set[str] = set()
+    rules: Rules | None = None
+    recipe = msgspec.msgpack.decode(_receive(incoming) or b"", type=Recipe)
+    while data := _receive(incoming):
+        answer = _Answer([])
+        try:
+            rules = rules or rules_of(recipe)
+            for row in msgspec.msgpack.decode(data, type=list[Row]):
+                answer.found.append(check_row(row, rules, said))
+        except Exception as error:  # noqa: BLE001  # told where the worker was started
+            known = isinstance(error, GlossatorError)
+            words = str(error) if known else traceback.format_exc()
+            answer.error, answer.words = type(error).__name__, words
+        _send(outgoing, msgspec.msgpack.encode(answer))
