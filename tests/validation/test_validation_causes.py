@@ -220,7 +220,7 @@ def without_provenance(damage: Damage) -> Damage:
         drop_provenance(document)
         damage(document)
 
-    both.__name__ = f"{damage.__name__}_without_provenance"  # type: ignore[attr-defined]
+    both.__name__ = f"{damage.__name__}_without_provenance"
     return both
 
 
