@@ -17,18 +17,12 @@ from glossator.chains.outcome import Job
 from glossator.chains.written import check_fields
 from glossator.errors import AnnotatorError
 from glossator.model.annotation import Annotation, Span
-from glossator.model.checks import (
-    Issue,
-    extent_issues,
-    overlap_issues,
-    reference_issues,
-    span_issues,
-)
+from glossator.model.checks import Issue, layer_issues, reference_issues
 from glossator.model.document import Document, Layers
 from glossator.model.layer import Layer, numbered
 from glossator.model.owncheck import has_demands, own_problems
 from glossator.model.provenance import Failure, Producer
-from glossator.model.quickcheck import KnownIds, is_disjoint, is_sound
+from glossator.model.quickcheck import KnownIds
 from glossator.model.references import references
 from glossator.plugins.faults import shown
 
@@ -128,17 +122,10 @@ def _check(name: str, layers: dict[str, Layer[Any]], document: Document) -> None
     for key, layer in layers.items():
         items = layer.annotations
         check_fields(name, items, document.text)
-        if not is_sound(key, items, length, known):
-            issues = chain(
-                span_issues(key, items, length),
-                extent_issues(key, items, length),
-                reference_issues(key, items, known),
-                overlap_issues(key, items, length) if is_disjoint(type(items[0])) else (),
-            )
-            for issue in issues:
-                item = items[issue.position or 0]
-                message = f"{issue.message}, in {shown(item, document.text)}"
-                raise AnnotatorError(name, message + _hint(issue, whole))
+        for issue in layer_issues(key, items, length, known):
+            item = items[issue.position or 0]
+            message = f"{issue.message}, in {shown(item, document.text)}"
+            raise AnnotatorError(name, message + _hint(issue, whole))
     if any(map(has_demands, layers.values())):
         made = msgspec.structs.replace(document, layers=whole)
         for layer in layers.values():

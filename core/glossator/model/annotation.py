@@ -187,6 +187,11 @@ class OpaqueAnnotation(Span):
     data: dict[str, Any]
 
 
+def is_disjoint(cls: type[Annotation]) -> bool:
+    """Whether spans of a class must not share text."""
+    return issubclass(cls, Span) and cls.disjoint
+
+
 def brings_upgrade(cls: type[Annotation]) -> bool:
     """Whether a class has a way of its own to upgrade what is older than it."""
     return next(vars(one)["upgrade"] for one in cls.__mro__ if "upgrade" in vars(one)) is not _STAYS

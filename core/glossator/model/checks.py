@@ -6,13 +6,13 @@ reports them all.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 
 from glossator.errors import FormatError
 from glossator.jsonpointer import escape
-from glossator.model.annotation import Annotation, OpaqueAnnotation, Span
+from glossator.model.annotation import Annotation, OpaqueAnnotation, Span, is_disjoint
 from glossator.model.document import Document
 from glossator.model.layer import Layer
 from glossator.model.owncheck import own_problems
@@ -21,7 +21,6 @@ from glossator.model.quickcheck import (
     has_good_ids,
     has_good_references,
     has_good_spans,
-    is_disjoint,
     is_sound,
     is_spanless,
 )
@@ -100,13 +99,35 @@ def _core_issues(
         if nested or not has_good_ids(name, items):
             seen = {item.id for one in islice(layers.values(), at) for item in one}
             yield from _id_issues(name, items, seen)
-        if not has_good_spans(items, length, disjoint=apart):
-            yield from span_issues(name, items, length)
-            if apart or any(map(is_disjoint, {*map(type, items)})):
-                yield from overlap_issues(name, items, length)
-        if more or not has_good_references(items, length, known):
-            yield from extent_issues(name, items, length, more)
-            yield from reference_issues(name, items, known, more)
+        yield from layer_issues(name, items, length, known, more, disjoint=apart)
+
+
+def layer_issues(
+    name: str,
+    items: Sequence[Annotation],
+    length: int,
+    known: KnownIds,
+    foreign: tuple[Reference, ...] = (),
+    *,
+    disjoint: bool = False,
+) -> Iterator[Issue]:
+    """What is wrong with the spans of a layer, and with what its fields point at.
+
+    Args:
+        name: The layer's name.
+        items: Its annotations.
+        length: The length of the text.
+        known: The ids that can be referred to.
+        foreign: The fields that point somewhere, where no class declares them.
+        disjoint: Whether its spans must not share text, where no class says so.
+    """
+    if not has_good_spans(items, length, disjoint=disjoint):
+        yield from span_issues(name, items, length)
+        if disjoint or any(map(is_disjoint, {*map(type, items)})):
+            yield from overlap_issues(name, items, length)
+    if foreign or not has_good_references(items, length, known):
+        yield from extent_issues(name, items, length, foreign)
+        yield from reference_issues(name, items, known, foreign)
 
 
 def check_document(document: Document) -> None:

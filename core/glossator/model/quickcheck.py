@@ -12,7 +12,7 @@ from itertools import chain
 from operator import attrgetter, eq, le
 from typing import Any, NamedTuple
 
-from glossator.model.annotation import Annotation, OpaqueAnnotation, Span
+from glossator.model.annotation import Annotation, OpaqueAnnotation, Span, is_disjoint
 from glossator.model.layer import Layer, numbered
 from glossator.model.references import Reference, references
 
@@ -92,11 +92,6 @@ class _Looks(NamedTuple):
     disjoint: bool
     references: tuple[tuple[Reference, Callable[[Annotation], Any]], ...]
     """Fragments aside, which go with the span."""
-
-
-def is_disjoint(cls: type[Annotation]) -> bool:
-    """Whether spans of a class must not share text."""
-    return issubclass(cls, Span) and cls.disjoint
 
 
 @cache
