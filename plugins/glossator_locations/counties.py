@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from glossator_gazetteer.gazetteer import Gazetteer, Place
+from glossator_gazetteer.keys import key
 from glossator_locations.evidence import kilometres
-from glossator_locations.gazetteer import Gazetteer, Place
 from glossator_locations.mentions import Match
 from glossator_locations.selection import Mention
-from glossator_locations.text import Piece, key
+from glossator_locations.text import Piece
 
 _JOINS = frozenset((",", "and", "&", "or"))
 _LONGEST = 3
@@ -35,7 +36,7 @@ def _before(
     while end > floor:
         for first in range(max(floor, end - _LONGEST), end):
             start, stop = pieces[first].start, pieces[end - 1].end
-            places = gazetteer.names.get(key(text[start:stop]) + " county")
+            places = gazetteer.entry(key(text[start:stop]) + " county").places
             if places and pieces[first].text[0].isupper():
                 yield Match(
                     first, end, start, stop, f"{key(text[start:stop])} county", "toponym", places
@@ -53,12 +54,12 @@ def add_counties(mentions: Sequence[Mention], gazetteer: Gazetteer, home: Place 
     full = {mention.key for mention in mentions}
     for mention in mentions:
         name = f"{mention.key} county"
-        counties = gazetteer.names.get(name, []) if mention.kind == "toponym" else []
+        counties = gazetteer.entry(name).places if mention.kind == "toponym" else ()
         if counties and mention.places and name not in full:
-            counties = [
+            counties = tuple(
                 county
                 for county in counties
                 if home is not None and kilometres(county, home) < _AROUND
-            ]
+            )
         if counties and mention.places:
             mention.places = [*mention.places, *counties]

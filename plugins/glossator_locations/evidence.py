@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 
+from glossator_gazetteer import lists
+from glossator_gazetteer.gazetteer import Place
+from glossator_gazetteer.keys import key
 from glossator_locations import tables
-from glossator_locations.gazetteer import Place
 from glossator_locations.mentions import Match
-from glossator_locations.text import key
 
 
 def _words(table: str) -> frozenset[str]:
@@ -22,13 +23,13 @@ DISEASE = _words("disease")
 BUILDING = _words("building")
 NATURAL = _words("natural")
 WEAK = frozenset(map(key, _words("weak")))
-NEVER = frozenset(map(key, _words("never")))
+NEVER = frozenset(map(key, lists.never()))
 UNIT = _words("unit")
 DIRECTION = _words("direction")
 POSTAL = frozenset(
     name
-    for code, _, _, names, _ in tables.rows("states.tsv")
-    for name in (code, *(one.removesuffix(".") for one in tables.split(names) if one[-1] == "."))
+    for code, _, _, names, _ in lists.rows("states.tsv")
+    for name in (code, *(one.removesuffix(".") for one in lists.split(names) if one[-1] == "."))
     if "." not in name
 )
 """Abbreviations of states that look like words: read as states only after a city."""
@@ -58,7 +59,7 @@ def is_strong(match: Match) -> bool:
 
 def holds(unit: Place, place: Place) -> bool:
     """Whether a unit contains a place."""
-    if unit is place or unit.country != place.country or not unit.country:
+    if unit == place or unit.country != place.country or not unit.country:
         return False
     if unit.level == "country":
         return place.level != "country"

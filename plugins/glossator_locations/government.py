@@ -9,8 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from glossator_gazetteer.gazetteer import Gazetteer, Place
 from glossator_locations import tables
-from glossator_locations.gazetteer import Gazetteer, Place
 from glossator_locations.selection import Mention
 from glossator_locations.text import Piece
 

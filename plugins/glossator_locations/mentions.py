@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from glossator_gazetteer.gazetteer import Gazetteer, Place
+from glossator_gazetteer.keys import key
 from glossator_locations import tables
-from glossator_locations.gazetteer import Gazetteer, Place
-from glossator_locations.text import Piece, key
+from glossator_locations.text import Piece
 
 _LONGEST = 12
 INSIDE = tables.words("words.toml", "joining")
@@ -40,8 +41,7 @@ class Match:
 def find_matches(text: str, pieces: Sequence[Piece], gazetteer: Gazetteer) -> list[Match]:
     """The longest gazetteer name at each capitalised piece, from left to right."""
     found: list[Match] = []
-    longest = gazetteer.longest
-    names, exact, demonyms = gazetteer.names, gazetteer.exact, gazetteer.demonyms
+    entry, exact = gazetteer.entry, gazetteer.exact
     number, count = 0, len(pieces)
     while number < count:
         word = pieces[number].text
@@ -51,17 +51,18 @@ def find_matches(text: str, pieces: Sequence[Piece], gazetteer: Gazetteer) -> li
             number += 1
             continue
         begin = key(word)
+        known = entry(begin)
         match: Match | None = None
-        if begin in longest:
-            match = _longest(text, pieces, number, longest[begin], gazetteer)
+        if known.words:
+            match = _longest(text, pieces, number, known.words, gazetteer)
         if match is None:
             if word in exact:
                 match = _match(pieces, number, number + 1, word, "toponym", exact[word])
             elif (len(word) > 2 or not first.isascii()) and "." not in word[:-1]:
-                if begin in demonyms:
-                    match = _match(pieces, number, number + 1, begin, "demonym", demonyms[begin])
-                elif begin in names:
-                    match = _match(pieces, number, number + 1, begin, "toponym", names[begin])
+                if known.demonyms:
+                    match = _match(pieces, number, number + 1, begin, "demonym", known.demonyms)
+                elif known.places:
+                    match = _match(pieces, number, number + 1, begin, "toponym", known.places)
         if match is None:
             number += 1
         else:
@@ -87,10 +88,11 @@ def _longest(
         if piece.text in _JOINTS or "\n" in surface:
             continue
         name = key(surface)
-        if name in gazetteer.demonyms:
-            best = _match(pieces, number, after + 1, name, "demonym", gazetteer.demonyms[name])
-        elif name in gazetteer.names:
-            best = _match(pieces, number, after + 1, name, "toponym", gazetteer.names[name])
+        known = gazetteer.entry(name)
+        if known.demonyms:
+            best = _match(pieces, number, after + 1, name, "demonym", known.demonyms)
+        elif known.places:
+            best = _match(pieces, number, after + 1, name, "toponym", known.places)
     return best
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from glossator_gazetteer.gazetteer import Place
+from glossator_gazetteer.keys import consonants, key
 from glossator_locations.context import Context, dominant, read
 from glossator_locations.evidence import holds
-from glossator_locations.gazetteer import Place
 from glossator_locations.selection import Mention
-from glossator_locations.text import consonants, key
 
 _REASONS = (
     "prominence",
@@ -187,5 +187,5 @@ def _inside(mention: Mention, context: Context, *, alone: bool) -> Place | None:
     if not mention.within:
         return None
     best = max(mention.within, key=lambda one: sum(context.score(one)))
-    fits = best is dominant(mention.within) and best.country in {"", *context.countries}
+    fits = best == dominant(mention.within) and best.country in {"", *context.countries}
     return best if alone or fits else None

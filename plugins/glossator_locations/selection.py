@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from glossator_gazetteer.gazetteer import Place
+from glossator_gazetteer.keys import key
 from glossator_locations import evidence
-from glossator_locations.gazetteer import Place
 from glossator_locations.mentions import Match, Spans
-from glossator_locations.text import Piece, key
+from glossator_locations.text import Piece
 
 _DASHES = frozenset(("-", "--", "–", "—"))
 _PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))

