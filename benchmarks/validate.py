@@ -5,6 +5,11 @@ say the same of every annotation. "Fields alone" is Glossator doing what they do
 also finds what no schema can say: keys written twice, offsets, ids, references, stale layers.
 Commands check all documents in one process; their start, on one document, is told apart. Seconds
 are the processor's; all take turns, and medians are printed.
+
+Wrong files are measured against sound ones: the same documents, each with one fault (`faults`).
+Several processes are measured against one by the clock, on many documents: keep the machine idle.
+
+    python benchmarks/validate.py [tools] [faults] [jobs]
 """
 
 from __future__ import annotations
@@ -25,6 +30,7 @@ from typing import Any
 
 import jsonschema
 import jsonschema_rs
+from faults import KINDS, broken
 from rich.console import Console
 from rich.table import Table
 
@@ -41,6 +47,7 @@ SEEDS = Path(__file__).parent.parent / "seeds"
 COPIES, ROUNDS = 20, 5
 OURS, FIELDS = "glossator, all five stages", "glossator, fields alone"
 START = ", start"
+MANY = 20_000
 LAYERS = (
     *("sentences", "tokens", "names", "entities", "titles"),
     *("hedging", "locations", "dates", "quotations"),
@@ -177,21 +184,68 @@ def codec_table(rows: list[bytes]) -> Table:
     return table
 
 
+def faults_table(rows: list[bytes]) -> Table:
+    """The time for documents with one fault each, by the time for the same ones without."""
+    rules = make_rules(default_registry())
+    check = partial(each, lambda row: list(iter_findings(row, rules)))
+    corpora = {kind: broken(rows, kind) for kind in KINDS}
+    ratios = {}
+    for kind, corpus_of in corpora.items():
+        # In turn with the sound ones: what slows the machine down meets both.
+        times = measure({"sound": partial(check, rows), "broken": partial(check, corpus_of)})
+        found = sum(len(list(iter_findings(row, rules))) for row in corpus_of) / len(rows)
+        ratios[kind] = times["broken"] / times["sound"], found
+    table = Table("fault", "times sound", "findings a document", title=title(rows))
+    for kind, (ratio, found) in sorted(ratios.items(), key=lambda pair: pair[1]):
+        table.add_row(kind, f"{ratio:.2f}", f"{found:.2f}")
+    worst = max(ratio for ratio, _ in ratios.values())
+    table.add_row("worst", f"{worst:.2f}", "")
+    return table
+
+
+def jobs_table(rows: list[bytes]) -> Table:
+    """Seconds of the clock that ``glossator validate`` takes for many documents."""
+    table = Table("glossator validate", "seconds", "times as fast", title=f"{MANY} documents")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "many.jsonl")
+        with path.open("wb") as stream:
+            for number in range(MANY):
+                row = rows[number % len(rows)]
+                stream.write(row.replace(b'"id":"', b'"id":"%d-' % number, 1) + b"\n")
+        seconds: dict[int, list[float]] = {1: [], 2: []}
+        for _ in range(3):
+            for jobs, times in seconds.items():
+                began = time.perf_counter()
+                command("glossator", "validate", str(path), "--jobs", str(jobs))
+                times.append(time.perf_counter() - began)
+    alone = statistics.median(seconds[1])
+    for jobs, times in seconds.items():
+        taken = statistics.median(times)
+        table.add_row(f"--jobs {jobs}", f"{taken:.1f}", f"{alone / taken:.2f}")
+    return table
+
+
 def title(rows: list[bytes]) -> str:
     """What is measured."""
     return f"{len(rows)} documents of {sum(map(len, rows)) // len(rows) // 1000} kB"
 
 
-def main() -> None:
-    """Print both tables."""
+def main(asked: list[str]) -> None:
+    """Print the tables that were asked for; all unless any was."""
     rows = corpus()
     # Who validates has no gazetteer in memory for the collector to go through.
     gc.collect()
     gc.freeze()
     console = Console()
-    console.print(validation_table(rows))
-    console.print(codec_table(rows))
+    tables = {
+        "tools": (validation_table, codec_table),
+        "faults": (faults_table,),
+        "jobs": (jobs_table,),
+    }
+    for name in asked or tables:
+        for make in tables[name]:
+            console.print(make(rows))
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -22,7 +22,6 @@ from glossator.model.quickcheck import (
     has_good_references,
     has_good_spans,
     is_sound,
-    is_spanless,
 )
 from glossator.model.references import Reference, references
 
@@ -207,10 +206,13 @@ def overlap_issues(name: str, items: Iterable[Annotation], length: int) -> Itera
             reached, owner = item.end, item.id
 
 
-def _spans(items: Iterable[Annotation]) -> Iterator[tuple[int, Span]]:
-    for index, item in enumerate(items):
-        if isinstance(item, Span) and not is_spanless(item):
-            yield index, item
+def _spans(items: Iterable[Annotation]) -> list[tuple[int, Span]]:
+    """The annotations that have a stretch of text, with their numbers."""
+    return [
+        (index, item)
+        for index, item in enumerate(items)
+        if isinstance(item, Span) and (type(item) is not OpaqueAnnotation or "start" in item.data)
+    ]
 
 
 def _references(item: Annotation, foreign: tuple[Reference, ...]) -> tuple[Reference, ...]:

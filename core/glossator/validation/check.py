@@ -7,6 +7,7 @@ something do the slow parts run, which know places and words, and only on what i
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
+from operator import attrgetter
 from typing import Any
 
 from glossator.errors import FormatError
@@ -20,6 +21,8 @@ from glossator.validation.keys import lost_keys
 from glossator.validation.policy import iter_findings as policy_findings
 from glossator.validation.rules import Rules, meaning_issues
 from glossator.validation.stale import find_stale
+
+_id_of = attrgetter("id")
 
 
 def iter_findings(
@@ -49,7 +52,9 @@ def iter_findings(
         keys = lost_keys(raw, record, layers)
         if not issues and not keys and _is_wanted(document, rules):
             return
-        layers = {name: one for name, one in layers.items() if _can_be_placed(name, one, issues)}
+        # An upgrade sorts annotations: where they stand in the file is not known here.
+        moved = {issue.layer for issue in issues if layers[issue.layer].former}
+        layers = {name: layer for name, layer in layers.items() if name not in moved}
     # The slow way imports what only it needs.
     from glossator.validation.explain import explain, explain_meaning
 
@@ -81,20 +86,12 @@ def _read(data: bytes, rules: Rules) -> tuple[DocumentRecord | None, dict[str, L
         except (FormatError, UnicodeDecodeError):
             continue
         schema = rules.schema_of(head.type)
-        if not schema or all(schema.validator.is_valid(item.data) for item in layer):
+        if schema and not all(schema.validator.is_valid(item.data) for item in layer):
+            continue
+        # A missing id passes the decoder, since plugins leave ids out.
+        if "" not in map(_id_of, layer.annotations):
             layers[name] = layer
     return record, layers
-
-
-def _can_be_placed(name: str, layer: Layer[Any], issues: list[Issue]) -> bool:
-    """Whether the issues of a layer are those of the file.
-
-    A missing id passes the decoder, since plugins leave ids out; an upgrade sorts annotations.
-    """
-    own = [issue for issue in issues if issue.layer == name]
-    return not own or not (
-        layer.former or any(one.code == "id-form" and not one.field for one in own)
-    )
 
 
 def _is_wanted(document: Document, rules: Rules) -> bool:
