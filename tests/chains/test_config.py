@@ -133,3 +133,21 @@ def test_wrong_options_are_named(setting: str, message: str, shout: str) -> None
     add_plugin(registry, shout)
     with pytest.raises(glossator.OptionError, match=message):
         configured(from_options(settings=[setting]).set, registry)("shout")
+
+
+def test_a_list_that_is_written_with_commas_is_told_how_it_is_written(tmp_path: Path) -> None:
+    path = tmp_path / f"listed_{abs(hash(tmp_path)) % 10**10}.py"
+    path.write_text(
+        "import glossator\n"
+        "class Mark(glossator.Span): pass\n"
+        "class Options(glossator.Options):\n    names: tuple[str, ...] = ()\n"
+        "@glossator.annotator(provides=Mark, options=Options)\n"
+        "def listing(document, options): return []\n",
+        "utf-8",
+    )
+    asked = {"listing": {"names": "EUR, USD"}}
+    with pytest.raises(
+        glossator.OptionError,
+        match=r"""names: expected `array`, got 'EUR, USD'; .*: names='\["EUR","USD"\]'""",
+    ):
+        glossator.chain("mark", plugins=[str(path)], options=asked)

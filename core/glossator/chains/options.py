@@ -153,6 +153,9 @@ def converted(kind: type[O], values: Mapping[str, Any], owner: str) -> O:
         key, *inside = pointer.split("/")[1:]
         if not inside:
             words = f"{words.partition(', got ')[0]}, got {values[key]!r}"
+        if "`array`" in words and isinstance(given := values[key], str):
+            items = msgspec.json.encode([one.strip() for one in given.split(",")]).decode()
+            words += f"; a list is written as JSON: {key}='{items}'"
         at = key + "".join(f"[{step}]" if step.isdigit() else f".{step}" for step in inside)
         raise OptionError(f"{owner}.{at}: {words}") from None
 
