@@ -312,13 +312,13 @@ def test_gold_may_be_in_any_format(cli: Cli, tmp_path: Path) -> None:
     assert cli("eval", "a.txt", "p.jsonl", *arguments).out == done.out
 
 
-MONEY = '''
+BOUNTY = '''
 from typing import ClassVar
 
 import glossator
 
 
-class Money(glossator.Span):
+class Bounty(glossator.Span):
     """An amount."""
 
     label_field: ClassVar[str] = "sort"
@@ -329,19 +329,19 @@ class Money(glossator.Span):
 
 @glossator.hookimpl
 def glossator_layer_types():
-    return [Money]
+    return [Bounty]
 '''
 
 
 def test_a_layer_of_a_third_party_is_scored_as_ours_are(cli: Cli, tmp_path: Path) -> None:
-    plugin = tmp_path / f"money_{abs(hash(tmp_path)) % 10**10}.py"
-    plugin.write_text(MONEY, "utf-8")
+    plugin = tmp_path / f"bounty_{abs(hash(tmp_path)) % 10**10}.py"
+    plugin.write_text(BOUNTY, "utf-8")
     gold = [span(0, 5, label="sum", currency="EUR"), span(6, 9, label="sum", currency="USD")]
-    write("g.jsonl", row("a", money=gold))
+    write("g.jsonl", row("a", bounty=gold))
     # What a class has by default stands in no file.
-    write("p.jsonl", layered(money=[span(0, 5, sort="sum"), span(6, 9, sort="sum")]))
+    write("p.jsonl", layered(bounty=[span(0, 5, sort="sum"), span(6, 9, sort="sum")]))
     arguments = ("eval", "g.jsonl", "p.jsonl", "--field", "currency", "--json")
-    report = json.loads(cli(*arguments, "--plugin", plugin).out)["money"]
+    report = json.loads(cli(*arguments, "--plugin", plugin).out)["bounty"]
     assert report["label"] == {"gold": "label", "predicted": "sort"}
     assert report["exact"]["labels"]["sum"]["f1"] == 1.0
     assert report["fields"]["currency"] == {"right": 1, "total": 2, "accuracy": 0.5, "recall": 0.5}
