@@ -174,7 +174,8 @@ def span_issues(name: str, items: Iterable[Annotation], length: int) -> Iterator
     for index, item in _spans(items):
         here = (item.start, item.end)
         if not here[0] <= here[1] <= length and (fault := _bounds(here, length)):
-            yield Issue("span-bounds", name, index, *fault[:2], past_end=fault[2])
+            field, message, past = fault
+            yield Issue("span-bounds", name, index, field, message, "", "", past)
             if item.start > min(item.end, length):
                 continue  # where it belongs cannot be known
         if is_sorted and here < previous:

@@ -129,8 +129,10 @@ def _after_parsing(
         return None, found
     records = value.get("layers")
     records = records if isinstance(records, dict) else {}
+    # Where some layers are known, those that are not were refused.
+    is_known = bool(known)
     layers = {
-        name: CheckedLayer(name, record, rules, known.get(name))
+        name: CheckedLayer(name, record, rules, known.get(name), is_refused=is_known)
         for name, record in records.items()
         if isinstance(record, dict)
     }

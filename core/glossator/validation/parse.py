@@ -175,10 +175,10 @@ _HALF = re.compile(
 # One by one: a text is looked through much faster for what begins with a letter of its own.
 _NAN = re.compile(rb"NaN")
 _INFINITY = re.compile(rb"Infinity")
-_EXPONENT = re.compile(rb"[eE][+\d]\d")
 _NUMBER = re.compile(rb"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
-_DIGITS = bytes(ord("0") if chr(code) in "0123456789" else 0 for code in range(256))
-_MANY_DIGITS = b"0" * 300
+# A text in which all digits are alike is searched in no time for what large numbers have.
+_SHAPE = bytes.maketrans(b"123456789E", b"000000000e")
+_LARGE = (b"0e00", b"0e+00", b"0" * 200)
 
 
 def _odd_parts(data: bytes, words: str) -> Iterator[_Odd]:
@@ -200,15 +200,20 @@ def _odd_parts(data: bytes, words: str) -> Iterator[_Odd]:
 
 def _large_numbers(data: bytes) -> Iterator[_Odd]:
     """Numbers past what a float holds, or with more digits than are read."""
-    spots, digits = {match.start() for match in _EXPONENT.finditer(data)}, data.translate(_DIGITS)
-    at = digits.find(_MANY_DIGITS)
-    while at >= 0:
-        spots.add(at)
-        at = digits.find(_MANY_DIGITS, digits.find(b"\0", at))
+    shape, spots = data.translate(_SHAPE), set[int]()
+    for large in _LARGE:
+        at = shape.find(large)
+        while at >= 0:
+            spots.add(at)
+            at = shape.find(large, at + len(large))
     starts = sorted({len(data[:spot].rstrip(b"-+.0123456789eE")) for spot in spots})
-    found = [match for start in starts if (match := _NUMBER.match(data, start))]
+    found = [
+        match
+        for start in starts
+        if (match := _NUMBER.match(data, start)) and _is_too_large(match[0])
+    ]
     for match, inside in zip(found, _in_strings(data, found), strict=True):
-        if inside is False and _is_too_large(match[0]):
+        if inside is False:
             yield _Odd(match.start(), match.end(), match[0].decode())
 
 

@@ -43,8 +43,27 @@ class CheckedLayer:
     """
 
     def __init__(
-        self, name: str, record: dict[str, Any], rules: Rules, known: Layer[Any] | None = None
+        self,
+        name: str,
+        record: dict[str, Any],
+        rules: Rules,
+        known: Layer[Any] | None = None,
+        *,
+        is_refused: bool = False,
     ) -> None:
+        """Look at a layer.
+
+        Args:
+            name: The layer's name.
+            record: The layer as it stands in the document, its annotations `msgspec.Raw`.
+            rules: What it is checked against.
+            known: The layer, where it is sound.
+            is_refused: Whether its annotations are known not to be.
+
+        Raises:
+            LargeNumberError: where there is one.
+            UnicodeDecodeError: where an annotation is not UTF-8.
+        """
         kind, version, rows = (record.get(key) for key in ("type", "version", "annotations"))
         self.findings: list[Finding] = []
         self.known_ids = isinstance(kind, str) and isinstance(rows, msgspec.Raw)
@@ -55,7 +74,7 @@ class CheckedLayer:
             return
         raw = rows if isinstance(rows, msgspec.Raw) else msgspec.Raw(b"[]")
         looks = _Looks(str(kind), version, rules)
-        items = looks.decoded(raw)
+        items = None if is_refused else looks.decoded(raw)
         own = name.rpartition(":")[2]
         if items is None and own != kind and own in rules.types:
             # It may be the type that is wrong.
@@ -64,7 +83,7 @@ class CheckedLayer:
                 self.findings, kind = [_wrong_type(name, looks.kind, own)], own
         self.is_whole = items is not None
         if items is None:
-            rest: list[Any] = msgspec.json.decode(raw)
+            rest = looks.rows(raw)
             found = list[tuple[int, Fault]]()
             items = looks.one_by_one(rest, 0, found)
             base = f"/layers/{escape(name)}/annotations"
@@ -113,21 +132,24 @@ class _Looks:
         return Former(self._version, digest_of(msgspec.json.encode(msgspec.json.decode(raw))))
 
     def decoded(self, raw: msgspec.Raw) -> Sequence[Annotation] | None:
-        """The annotations as they are written; None where one of them is not as it should be.
-
-        Raises:
-            LargeNumberError: where there is one.
-            UnicodeDecodeError: where they are not UTF-8.
-        """
+        """The annotations as they are written; None where one of them is not as it should be."""
+        if not self._cls or self._is_older:
+            return self._converted(self.rows(raw))
         try:
-            if not self._cls or self._is_older:
-                return self._converted(msgspec.json.decode(raw))
             items = decoder_of(self._cls).decode(raw)
         except msgspec.ValidationError as error:
-            if "out of range" in str(error):
-                raise LargeNumberError from None
+            _refuse_large_number(error)
             return None
         return items if "" not in map(_id_of, items) else None
+
+    def rows(self, raw: msgspec.Raw) -> list[Any]:
+        """The annotations as plain JSON."""
+        try:
+            rows: list[Any] = msgspec.json.decode(raw)
+        except msgspec.ValidationError as error:
+            _refuse_large_number(error)
+            raise
+        return rows
 
     def _converted(self, rows: list[Any]) -> Sequence[Annotation] | None:
         """The same of decoded JSON."""
@@ -183,6 +205,11 @@ class _Looks:
             own = faults(self._own.schema, row, strict=False)
             found += [fault for fault in own if fault not in found]
         return found
+
+
+def _refuse_large_number(error: msgspec.ValidationError) -> None:
+    if "out of range" in str(error):
+        raise LargeNumberError from None
 
 
 def _refused(row: Any, cls: type[Annotation]) -> Iterator[Fault]:
