@@ -56,6 +56,11 @@ class InputFile:
         return None if self.name == STDIN else Path(self.name)
 
     @property
+    def is_packed(self) -> bool:
+        """Whether it is a file that its name says is packed."""
+        return self._compression is not None
+
+    @property
     def head(self) -> bytes:
         """As `Source.head`; raises InputError where it cannot be read."""
         try:
@@ -86,7 +91,7 @@ class InputFile:
             OSError: where it cannot be opened.
         """
         ahead, self._opened = self._ahead(), None
-        return ahead.reader(is_bounded=self.is_stream or self._compression is not None)
+        return ahead.reader(is_bounded=self.is_stream or self.is_packed)
 
     def has(self, companion: str) -> bool:
         """As `Source.has`."""

@@ -51,6 +51,11 @@ def open_stream(path: Path | None) -> Ahead:
     return plain
 
 
+def too_long() -> OSError:
+    """That a line would fill the memory."""
+    return OSError(f"expected lines of at most {LARGEST >> 20} MiB, got a longer one")
+
+
 class Ahead(io.RawIOBase):
     """A stream whose first bytes can be looked at before they are read.
 
@@ -158,7 +163,7 @@ class _Bounded(io.BufferedReader):
             return super().readline(size)
         line = super().readline(LARGEST + 1)
         if len(line) > LARGEST:
-            raise OSError(f"expected lines of at most {LARGEST >> 20} MiB, got a longer one")
+            raise too_long()
         return line
 
     def read(self, size: int | None = -1, /) -> bytes:

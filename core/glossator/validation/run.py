@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from glossator.errors import InputError
+from glossator.files.ranges import Range, ranges_of
 from glossator.files.reading import iter_records
 from glossator.files.sources import InputFile
 from glossator.validation.finding import SAID_ONCE, Finding, and_more, make
 from glossator.validation.rules import Rules
-from glossator.validation.workers import Row, Workers, check_row
+from glossator.validation.workers import Found, Unit, Work, Workers, check_row, row_of
 
 
 class Checked:
@@ -68,39 +68,38 @@ def _all_findings(
     files: Iterable[InputFile], rules: Rules, checked: Checked, workers: Workers | None
 ) -> Iterator[Finding]:
     """Every finding of every document and file."""
-    waiting: deque[Row | Finding] = deque()
-    rows = _rows(files, waiting)
-    said: set[str] = set()
-    results = workers.check(rows) if workers else (check_row(row, rules, said) for row in rows)
-    for found in results:
-        while isinstance(one := waiting.popleft(), Finding):
-            yield one
+    units = _units(files, in_ranges=workers is not None)
+    for name, found in workers.check(units) if workers else _checked(units, rules):
+        if isinstance(found, Finding):
+            yield msgspec.structs.replace(found, file=name)
+            continue
         checked.documents += 1
         for finding in found:
-            yield msgspec.structs.replace(finding, file=one.file)
-    for one in waiting:
-        assert isinstance(one, Finding), "every document has been checked"
-        yield one
+            yield msgspec.structs.replace(finding, file=name)
 
 
-def _rows(files: Iterable[InputFile], waiting: deque[Row | Finding]) -> Iterator[Row]:
-    """The documents of the files; all of them, and what is wrong with files, also to `waiting`."""
+def _checked(units: Iterable[Unit], rules: Rules) -> Iterator[Found]:
+    """What `Workers.check` finds, in this process."""
+    said: set[str] = set()
+    for name, one in units:
+        assert not isinstance(one, Range), "ranges are for other processes"
+        yield name, one if isinstance(one, Finding) else check_row(one, rules, said)
+
+
+def _units(files: Iterable[InputFile], *, in_ranges: bool) -> Iterator[Unit]:
+    """The documents of the files, or ranges of them, and what is wrong with files."""
     for file in files:
         is_empty = True
         try:
-            for record in iter_records(file):
+            parts: Iterable[Work] | None = ranges_of(file) if in_ranges else None
+            for part in parts or map(row_of, iter_records(file)):
                 is_empty = False
-                unfinished = record.line > 0 and not record.data.endswith(b"\n")
-                row = Row(file.name, record.data, record.line or 1, unfinished)
-                waiting.append(row)
-                yield row
+                yield file.name, part
         except InputError as error:
             reason = str(error).removeprefix(f"{file.name}: ")
             message = f"expected a file that can be read, got: {reason}"
-            finding = make("input-unreadable", message)
+            yield file.name, make("input-unreadable", message)
         else:
-            if not is_empty:
-                continue
-            message = "expected a JSON document, got nothing"
-            finding = make("parse-empty", message, line=1, column=1)
-        waiting.append(msgspec.structs.replace(finding, file=file.name))
+            if is_empty:
+                message = "expected a JSON document, got nothing"
+                yield file.name, make("parse-empty", message, line=1, column=1)

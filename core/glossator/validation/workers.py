@@ -1,8 +1,9 @@
 """Several processes that check documents; their findings come in the order of the documents.
 
-A worker is a Python process of its own. It gets chunks of documents on its standard input and
-answers each with findings: plain data both ways. It ends with its standard input, so that none is
-left whatever becomes of the process that started it, and Ctrl-C does not reach it.
+A worker is a Python process of its own. It gets chunks of documents on its standard input, or
+ranges of files to read for itself, and answers each with findings: plain data both ways. It ends
+with its standard input, so that none is left whatever becomes of the process that started it, and
+Ctrl-C does not reach it.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ import msgspec
 
 from glossator import errors
 from glossator.errors import GlossatorError, InputError
+from glossator.files.ranges import Range, records_in
+from glossator.plugins.format import Record
 from glossator.validation.check import iter_findings
 from glossator.validation.finding import SAID_ONCE, Finding
 from glossator.validation.rules import Recipe, Rules, rules_of
@@ -31,14 +34,34 @@ CHUNK = 1 << 19
 """Bytes of documents that a worker gets at once; a larger document goes alone."""
 
 
-class Row(msgspec.Struct, frozen=True, array_like=True):
+class Row(msgspec.Struct, frozen=True, array_like=True, tag=True):
     """One document as it stands in a file."""
 
-    file: str
     data: bytes
     line: int
     unfinished: bool
     """Whether it is a line of JSON Lines that no end of line follows."""
+
+    @property
+    def lines(self) -> int:
+        """How many lines of the file it is taken for."""
+        return 1
+
+
+def row_of(record: Record) -> Row:
+    """A document as a format has cut it out of its file."""
+    unfinished = record.line > 0 and not record.data.endswith(b"\n")
+    return Row(record.data, record.line or 1, unfinished)
+
+
+Work = Row | Range
+"""What a worker is given."""
+
+Unit = tuple[str, Work | Finding]
+"""The name of a file, and a part of it or what is wrong with it."""
+
+Found = tuple[str, list[Finding] | Finding]
+"""The name of a file, and what was found in one of its documents or is wrong with the file."""
 
 
 def check_row(row: Row, rules: Rules, said: set[str]) -> list[Finding]:
@@ -51,9 +74,9 @@ def check_row(row: Row, rules: Rules, said: set[str]) -> list[Finding]:
 
 
 class _Answer(msgspec.Struct, array_like=True):
-    """What a worker says to a chunk: findings by document, and what stopped it, if anything did."""
+    """What a worker says: findings by work and document, and what stopped it, if anything did."""
 
-    found: list[list[Finding]] = []
+    found: list[list[list[Finding]]] = []
     error: str = ""
     """The name of the exception's class."""
     words: str = ""
@@ -89,22 +112,22 @@ class Workers:
         for worker in self._started:
             worker.kill()
 
-    def check(self, rows: Iterable[Row]) -> Iterator[list[Finding]]:
-        """The findings on each document, in order.
+    def check(self, units: Iterable[Unit]) -> Iterator[Found]:
+        """The findings on each document, in order, and between them what is wrong with files.
 
         Raises:
             InputError: where a worker has died.
             GlossatorError: what `iter_findings` raises.
         """
-        ahead: deque[Future[_Answer]] = deque()
-        for chunk in _chunks(rows):
-            ahead.append(self._threads.submit(self._ask, chunk))
+        ahead: deque[tuple[list[Unit], Future[_Answer]]] = deque()
+        for chunk in _chunks(units):
+            ahead.append((chunk, self._threads.submit(self._ask, chunk)))
             if len(ahead) > 2 * self._count:
-                yield from _findings(ahead.popleft().result())
+                yield from _next(ahead)
         while ahead:
-            yield from _findings(ahead.popleft().result())
+            yield from _next(ahead)
 
-    def _ask(self, chunk: list[Row]) -> _Answer:
+    def _ask(self, chunk: list[Unit]) -> _Answer:
         worker = self._idle.get()
         try:
             if worker is None:
@@ -115,12 +138,16 @@ class Workers:
             self._idle.put(worker)
 
 
-def _chunks(rows: Iterable[Row]) -> Iterator[list[Row]]:
-    chunk: list[Row] = []
+def _chunks(units: Iterable[Unit]) -> Iterator[list[Unit]]:
+    chunk: list[Unit] = []
     size = 0
-    for row in rows:
-        chunk.append(row)
-        size += len(row.data) + 100  # short ones take time too
+    for unit in units:
+        chunk.append(unit)
+        size += 100  # short ones take time too
+        if isinstance(work := unit[1], Row):
+            size += len(work.data)
+        elif isinstance(work, Range):
+            size += work.size
         if size > CHUNK:
             yield chunk
             chunk, size = [], 0
@@ -128,8 +155,17 @@ def _chunks(rows: Iterable[Row]) -> Iterator[list[Row]]:
         yield chunk
 
 
-def _findings(answer: _Answer) -> Iterator[list[Finding]]:
-    yield from answer.found
+def _next(ahead: deque[tuple[list[Unit], Future[_Answer]]]) -> Iterator[Found]:
+    """What was found in the first chunk of those that were sent."""
+    chunk, future = ahead.popleft()
+    answer = future.result()
+    found = iter(answer.found)
+    for name, work in chunk:
+        if isinstance(work, Finding):
+            yield name, work
+        else:
+            for findings in next(found, ()):
+                yield name, findings
     if answer.error:
         kind = getattr(errors, answer.error, None)
         if isinstance(kind, type) and issubclass(kind, GlossatorError):
@@ -153,10 +189,13 @@ class _Worker:
         with suppress(OSError):  # `ask` tells of one that cannot start
             _send(self._process.stdin, msgspec.msgpack.encode(recipe))
 
-    def ask(self, chunk: list[Row]) -> _Answer:
+    def ask(self, chunk: list[Unit]) -> _Answer:
         """Its answer to a chunk; raises InputError where it has died."""
+        work = [one for _, one in chunk if not isinstance(one, Finding)]
+        if not work:
+            return _Answer([])
         try:
-            _send(self._process.stdin, msgspec.msgpack.encode(chunk))
+            _send(self._process.stdin, msgspec.msgpack.encode(work))
             answer = _receive(self._process.stdout)
         except OSError:
             answer = None
@@ -173,12 +212,13 @@ class _Worker:
         self._process.wait()
 
 
-def _death(code: int, chunk: list[Row]) -> str:
+def _death(code: int, chunk: list[Unit]) -> str:
     """That a process has died, and over what."""
-    first, last = chunk[0], chunk[-1]
-    place = f"{first.file}:{first.line}"
-    if (last.file, last.line) != (first.file, first.line):
-        place += f" to {last.file}:{last.line}"
+    parts = [(name, one) for name, one in chunk if not isinstance(one, Finding)]
+    (name, first), (name_of_last, last) = parts[0], parts[-1]
+    place = f"{name}:{first.line}"
+    if len(parts) > 1 or last.lines > 1:
+        place += f" to {name_of_last}:{last.line + last.lines - 1}"
     how = f"exit code {code}"
     if code < 0:
         how = signal.Signals(-code).name
@@ -213,8 +253,11 @@ def work() -> None:
         answer = _Answer([])
         try:
             rules = rules or rules_of(recipe)
-            for row in msgspec.msgpack.decode(data, type=list[Row]):
-                answer.found.append(check_row(row, rules, said))
+            for one in msgspec.msgpack.decode(data, type=list[Work]):
+                found: list[list[Finding]] = []
+                answer.found.append(found)
+                rows = map(row_of, records_in(one)) if isinstance(one, Range) else (one,)
+                found.extend(check_row(row, rules, said) for row in rows)
         except Exception as error:  # noqa: BLE001  # told where the worker was started
             known = isinstance(error, GlossatorError)
             words = str(error) if known else traceback.format_exc()

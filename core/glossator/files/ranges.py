@@ -1,0 +1,92 @@
+"""Pieces of plain files of lines, which other processes read for themselves.
+
+So no document has to be sent to them. What is packed, and what is no file of lines, is one piece
+that cannot be cut.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import Iterator
+
+import msgspec
+
+from glossator.errors import InputError
+from glossator.files import streams
+from glossator.files.formats import JsonLines
+from glossator.files.sources import InputFile, unreadable
+from glossator.plugins.format import Record
+
+SIZE = 1 << 19
+"""Bytes after which a range ends with the line that it is in."""
+
+
+class Range(msgspec.Struct, frozen=True, array_like=True, tag=True):
+    """Some whole lines of a file.
+
+    Attributes:
+        path: The file, as the system writes its name.
+        offset: The byte that they begin at.
+        size: Their bytes.
+        line: The number of the first, from 1.
+        lines: How many there are.
+    """
+
+    path: bytes
+    offset: int
+    size: int
+    line: int
+    lines: int
+
+
+def ranges_of(file: InputFile, size: int | None = None) -> Iterator[Range] | None:
+    """The ranges of a file, one after the other, but for empty lines; None where it cannot be cut.
+
+    Raises:
+        InputError: where the file cannot be read, or a line is too long.
+    """
+    path = file.path
+    if path is None or file.is_stream or file.is_packed or type(file.format) is not JsonLines:
+        return None
+    return _cut(os.fsencode(path), file.name, size or SIZE)
+
+
+def _cut(path: bytes, name: str, size: int) -> Iterator[Range]:
+    offset, line = 0, 1
+    try:
+        with open(path, "rb") as stream:  # noqa: PTH123  # a path of bytes
+            while data := stream.read(size):
+                rest = b"" if data.endswith(b"\n") else stream.readline(streams.LARGEST + 1)
+                is_bad = len(rest) > streams.LARGEST
+                if is_bad:  # what stands before that line can be read
+                    data, rest = data[: data.rfind(b"\n") + 1], b""
+                if data:
+                    lines = data.count(b"\n") + (not data.endswith(b"\n"))
+                    whole = len(data) + len(rest)
+                    if not data.isspace() or rest.strip():
+                        yield Range(path, offset, whole, line, lines)
+                    offset, line = offset + whole, line + lines
+                if is_bad:
+                    raise streams.too_long()
+    except OSError as error:
+        raise unreadable(name, error) from None
+
+
+def records_in(part: Range) -> Iterator[Record]:
+    """The documents of a range as they stand there, with their lines in the file.
+
+    Raises:
+        InputError: where the file cannot be read, or is shorter than it was.
+    """
+    name = os.fsdecode(part.path)
+    try:
+        with open(part.path, "rb") as stream:  # noqa: PTH123  # a path of bytes
+            stream.seek(part.offset)
+            data = stream.read(part.size)
+    except OSError as error:
+        raise unreadable(name, error) from None
+    if len(data) < part.size:
+        raise InputError(f"{name}: expected {part.size} bytes at {part.offset}, got {len(data)}")
+    for record in JsonLines().split(io.BytesIO(data)):
+        yield Record(record.data, record.line + part.line - 1)
