@@ -41,6 +41,8 @@ class Job:
     """What raised the first failure, where the run is to stop for it."""
     replaced: bool = False
     """Whether a layer that it came with was made anew or dropped."""
+    annotations: dict[str, int] = field(default_factory=dict)
+    """How many annotations each layer has in the end."""
 
     @property
     def error(self) -> AnnotatorError | None:
@@ -83,6 +85,11 @@ class Job:
         )
         self.put(name, layer, Outcome("failed", ""))
 
+    def finish(self) -> None:
+        """Give the document its own language, and count its annotations."""
+        self.document = self.document.replace(language=self.language)
+        self.annotations = {name: len(layer) for name, layer in self.document.layers.items()}
+
     def drop(self, name: str) -> None:
         """Remove a layer, if it is there."""
         if name in self.document.layers:
@@ -120,8 +127,7 @@ class Summary:
         if written:
             self.documents += 1
             self.count(job)
-            for name, layer in job.document.layers.items():
-                self.annotations[name] += len(layer)
+            self.annotations.update(job.annotations)
 
     def add_unwritten(self, document: str, failure: Failure, trace: str) -> None:
         """Count a document that was annotated, and that the output's format fails on."""
@@ -134,19 +140,10 @@ class Summary:
             self.failures.append((document, failure))
             self.traces.append(trace)
 
-    def merge(self, other: Summary) -> None:
-        """Take in what was counted elsewhere, of documents that came later."""
-        self.documents += other.documents
-        for name, counts in other.outcomes.items():
-            self.outcomes.setdefault(name, Counter()).update(counts)
-        self.languages.update(other.languages)
-        self.annotations.update(other.annotations)
-        for annotator, seconds in other.seconds.items():
-            self.seconds[annotator] += seconds
-        self.failed += other.failed
-        room = MOST - len(self.failures)
-        self.failures += other.failures[:room]
-        self.traces += other.traces[:room]
+    def spend(self, seconds: Mapping[str, float]) -> None:
+        """Count the seconds that each annotator took elsewhere."""
+        for annotator, more in seconds.items():
+            self.seconds[annotator] += more
 
     def count(self, job: Job) -> None:
         """Count what became of the layers of one document."""

@@ -23,7 +23,7 @@ from glossator.chains.outcome import Job
 from glossator.chains.runner import Runner
 from glossator.chains.worker import Batch, receive, send
 from glossator.errors import GlossatorError
-from glossator.format.codec import encode, unread
+from glossator.format.codec import encode
 from glossator.model.document import Document
 from glossator.plugins.engine import Engine
 from glossator.plugins.options import Options
@@ -122,7 +122,7 @@ class _Pool:
                 self._waiting.append(_Task(work, tuple(range(len(batch)))))
                 self._hand_out()
             while ahead and ahead[0].is_done():
-                yield from (job for job in ahead.popleft().jobs if job)
+                yield from (self._runner.count(job) for job in ahead.popleft().jobs if job)
             if ahead and not ahead[0].is_done() and (not more or len(ahead) >= AHEAD * self._jobs):
                 self._take(*self._results.get())
 
@@ -140,13 +140,10 @@ class _Pool:
     def _take(self, worker: _Worker, task: _Task | None, result: Any) -> None:
         """Take in what a worker answers, or that it has died."""
         if isinstance(result, Batch) and task:
-            self._runner.summary.merge(result.summary)
-            types = self._runner.types
+            self._runner.summary.spend(result.seconds)
             for position, answer in zip(task.positions, result.answers, strict=True):
                 source = task.work.documents[position].source
-                document = unread(answer.data, types).read_from(source)
-                failures, traces = answer.failures, answer.traces
-                task.work.jobs[position] = Job(document, failures=failures, traces=traces)
+                task.work.jobs[position] = answer.job(self._runner.types, source)
             self._idle.append(worker)
         elif isinstance(result, GlossatorError):
             raise result

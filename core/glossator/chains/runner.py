@@ -153,7 +153,11 @@ class Runner:
             task.put_failed(failure)
             if task.due and not job.failures:
                 job.fail(failure)
-        job.document = msgspec.structs.replace(job.document, language=job.language)
+        job.finish()
+        return job
+
+    def count(self, job: Job) -> Job:
+        """Count a document that was annotated elsewhere, or by nobody."""
         self.summary.add(job, written=self._is_written(job))
         return job
 
@@ -176,8 +180,8 @@ class Runner:
         for job in jobs:
             if job.replaced or any(map(has_demands, job.document.layers.values())):
                 fail_orphans(job)
-            job.document = job.document.replace(language=job.language)
-            self.summary.add(job, written=self._is_written(job))
+            job.finish()
+            self.count(job)
         return jobs
 
     def forecast(self, document: Document) -> Job:

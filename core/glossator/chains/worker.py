@@ -11,32 +11,52 @@ import os
 import pickle
 import signal
 import sys
-from dataclasses import dataclass, field
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
 from glossator.chains.config import ChainFile
-from glossator.chains.outcome import Summary
+from glossator.chains.languages import LanguageNote
+from glossator.chains.outcome import Job, Outcome, Summary
 from glossator.errors import GlossatorError
-from glossator.format.codec import decode_shape, encode
+from glossator.format.codec import LayerTypes, decode_shape, encode, unread
 from glossator.model.provenance import Failure
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What has become of one document."""
+class Answer(NamedTuple):
+    """What has become of one document: a `Job` that goes from process to process."""
 
     data: bytes
     """The document as JSON."""
-    failures: list[Failure] = field(default_factory=list)
-    traces: list[str] = field(default_factory=list)
+    outcomes: dict[str, Outcome]
+    notes: list[LanguageNote]
+    failures: list[Failure]
+    traces: list[str]
+    annotations: dict[str, int]
+
+    @classmethod
+    def of(cls, job: Job) -> Answer:
+        """A job as it is sent."""
+        data = encode(job.document)
+        return cls(data, job.outcomes, job.notes, job.failures, job.traces, job.annotations)
+
+    def job(self, types: LayerTypes, source: str | None) -> Job:
+        """The job again; of the document's layers only those are decoded that are asked for."""
+        document = unread(self.data, types).read_from(source)
+        return Job(
+            document,
+            document.language,
+            outcomes=self.outcomes,
+            notes=self.notes,
+            failures=self.failures,
+            traces=self.traces,
+            annotations=self.annotations,
+        )
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """What has become of the documents of one batch, and what the chain counted over it."""
+class Batch(NamedTuple):
+    """What has become of the documents of one batch, and the seconds that each annotator took."""
 
     answers: list[Answer]
-    summary: Summary
+    seconds: dict[str, float]
 
 
 def send(stream: IO[bytes], message: Any) -> None:
@@ -94,8 +114,8 @@ def main() -> None:
 def _annotate(runner: Any, types: Any, rows: list[bytes]) -> Batch:
     runner.summary = Summary()
     jobs = runner.run_batch([decode_shape(row, types) for row in rows])
-    answers = [Answer(encode(job.document), job.failures, job.traces) for job in jobs]
-    return Batch(answers, runner.summary)
+    answers = [Answer.of(job) for job in jobs]
+    return Batch(answers, dict(runner.summary.seconds))
 
 
 def _pipes() -> tuple[IO[bytes], IO[bytes]]:
