@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Annotated, Any
 
 import typer
@@ -35,7 +35,8 @@ from glossator.cli.summary import print_plan, progress, report
 from glossator.cli.trouble import tell
 from glossator.errors import AnnotatorError, FormatError, OptionError
 from glossator.files.atomic import Outcome
-from glossator.files.reading import Unreadable, read_documents
+from glossator.files.corpus import Corpus
+from glossator.files.reading import Unreadable
 from glossator.files.sources import find_inputs
 from glossator.files.targets import find_output
 from glossator.files.writing import Writer, open_writer
@@ -161,7 +162,12 @@ def run(
     found = find_inputs(inputs, input_formats(registry, from_, asked))
     unreadable: list[Unreadable] = []
     stop = runner.on_error == "stop" and not plan
-    documents = _readable(read_documents(found), unreadable, stop=stop)
+
+    def lose(one: Unreadable) -> None:
+        tell(one.error)
+        unreadable.append(one)
+
+    documents = Corpus(found, lose, stop=stop)
     if plan:
         _plan(runner, documents)
         if unreadable:
@@ -242,17 +248,3 @@ def _plan(runner: Runner, documents: Iterable[Document]) -> None:
         forecast.documents += 1
         forecast.count(runner.forecast(document))
     print_plan(runner.plans, forecast)
-
-
-def _readable(
-    found: Iterable[Document | Unreadable], unreadable: list[Unreadable], *, stop: bool
-) -> Iterator[Document]:
-    """The documents; what cannot be read is said at once and kept for the end."""
-    for item in found:
-        if isinstance(item, Document):
-            yield item
-            continue
-        tell(item.error)
-        unreadable.append(item)
-        if stop:
-            return

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
-from typing import Any
+from typing import Any, NamedTuple
 
 from glossator.errors import FormatError, GlossatorError, InputError
 from glossator.files.formats import BUILT_IN, OWN
@@ -29,18 +29,40 @@ class Unreadable:
 
 def read_documents(files: Iterable[InputFile]) -> Iterator[Document | Unreadable]:
     """Read every document of every file, in order; what cannot be read is yielded as such."""
-    ids = _Ids()
+    ids = Ids()
     for file in files:
-        try:
-            for record in iter_records(file):
-                try:
-                    document = read_record(record, file)
-                    ids.check(document, record, file)
-                    yield document.read_from(file.name)
-                except (FormatError, InputError) as error:
-                    yield Unreadable(file, error)
-        except (FormatError, InputError) as error:
-            yield Unreadable(file, error)
+        for item in read_file(file):
+            if isinstance(item, GlossatorError):
+                yield Unreadable(file, item)
+                continue
+            try:
+                ids.check(item.document, item.line, file)
+            except FormatError as error:
+                yield Unreadable(file, error)
+            else:
+                yield item.document
+
+
+class Read(NamedTuple):
+    """A document as it was read."""
+
+    document: Document
+    line: int
+    """The line of its file that it begins on."""
+
+
+def read_file(
+    file: InputFile, records: Iterable[Record] | None = None
+) -> Iterator[Read | GlossatorError]:
+    """The documents of a file, or of some of its records; what cannot be read as an error."""
+    try:
+        for record in iter_records(file) if records is None else records:
+            try:
+                yield Read(read_record(record, file).read_from(file.name), record.line)
+            except (FormatError, InputError) as error:
+                yield error
+    except (FormatError, InputError) as error:
+        yield error
 
 
 def iter_records(file: InputFile) -> Iterator[Record]:
@@ -123,20 +145,21 @@ def located_in(error: FormatError, record: Record, file: InputFile) -> FormatErr
     return FormatError(error.message, source=file.name, line=line, pointer=error.pointer)
 
 
-class _Ids:
+class Ids:
     """Document ids seen so far: the second of a kind is refused, since output goes by id."""
 
     def __init__(self) -> None:
         self._seen: set[bytes] = set()
 
-    def check(self, document: Document, record: Record, file: InputFile) -> None:
+    def check(self, document: Document, line: int, file: InputFile) -> None:
+        """Note a document's id; raises FormatError where it is that of another."""
         try:
             identifier = document.id.encode("utf-8")
         except UnicodeEncodeError:
             raise FormatError(
                 f"expected an id that UTF-8 can write, got {document.id!a}: rename the file",
                 source=file.name,
-                line=record.line,
+                line=line,
             ) from None
         # A short hash a document: the only thing that grows with the corpus.
         key = blake2b(identifier, digest_size=12).digest()
@@ -145,6 +168,6 @@ class _Ids:
                 f"a document with the id {document.id!r} was read before: ids are unique in a run; "
                 "run the files apart, or name the folder above them both",
                 source=file.name,
-                line=record.line,
+                line=line,
             )
         self._seen.add(key)

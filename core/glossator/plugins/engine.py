@@ -29,6 +29,7 @@ class Engine(Configurable[O_co]):
         Args:
             runner: The `glossator.chains.runner.Runner` of the chain. Its `run_batch` annotates
                 some documents at once; what it counts belongs into its `summary`.
-            documents: Read one after the other, never all at once.
+            documents: Read one after the other, never all at once. Those of a run's inputs are a
+                `glossator.files.corpus.Corpus`: its workers may read its files for themselves.
         """
         raise NotImplementedError
