@@ -84,6 +84,9 @@ class _UnreadLayers(Layers):
         self._data, self._types = data, types
         self._read: dict[str, Layer[Any]] | None = None
 
+    def stand_in(self, text: str) -> None:
+        """Nothing yet: once they are read, they stand in the document that they are read with."""
+
     @property
     def _by_name(self) -> dict[str, Layer[Any]]:  # type: ignore[override]  # made when asked for
         if self._read is None:

@@ -12,7 +12,8 @@ import msgspec
 from glossator.errors import unknown
 from glossator.model.annotation import Annotation
 from glossator.model.intervals import HasExtent
-from glossator.model.layer import Layer
+from glossator.model.layer import PLACE, Layer
+from glossator.model.records import Surroundings, free
 
 A = TypeVar("A", bound=Annotation)
 D = TypeVar("D")
@@ -97,6 +98,14 @@ class Layers(Mapping[str, Layer[Any]]):
 
     __hash__ = None  # type: ignore[assignment]  # a mapping has no hash
 
+    def stand_in(self, text: str) -> None:
+        """Let each layer know what it stands in: `Layer.to_records` reads it from there."""
+        if self._declared is None:
+            kinds = {name: (one.type, one.annotations) for name, one in self._by_name.items()}
+            surroundings = Surroundings(text, kinds)
+            for name, layer in self._by_name.items():
+                layer.__dict__[PLACE] = (name, surroundings)
+
     def of(self, cls: type[A], name: str | None = None) -> Layer[A]:
         """The layer of annotation class `cls`, typed; `name` where it differs from the type.
 
@@ -132,6 +141,9 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     metadata: dict[str, Any] = {}
     layers: Layers = msgspec.field(default_factory=Layers)
 
+    def __post_init__(self) -> None:
+        self.layers.stand_in(self.text)
+
     def text_of(self, span: HasExtent) -> str:
         """The text of a span; the parts of a discontinuous one joined by a space."""
         fragments = getattr(span, "fragments", None)
@@ -142,6 +154,25 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def with_layer(self, layer: Layer[Any], name: str | None = None) -> Document:
         """A new document with that layer too; `name` defaults to the layer's type."""
         return self.replace(layers=self.layers.with_layer(name or layer.type, layer))
+
+    def to_records(self, *layers: str) -> list[dict[str, Any]]:
+        """Each annotation as a plain dict, as `Layer.to_records` has it, with its document.
+
+        First stands ``document``, the document's id, last its metadata: ``metadata.date``.
+
+        Args:
+            layers: The names of those asked for; all unless given. With one, all records have the
+                same keys.
+
+        Raises:
+            UnknownLayerError: where the document has no such layer.
+        """
+        metadata = {f"metadata.{key}": value for key, value in self.metadata.items()}
+        return [
+            {free("document", record): self.id, **record, **metadata}
+            for name in layers or self.layers
+            for record in self.layers[name].to_records()
+        ]
 
     def replace(self, **fields: Any) -> Document:
         """The document with other values in some fields; it still knows its source."""

@@ -13,10 +13,14 @@ import msgspec
 from glossator.model.annotation import Annotation, OpaqueAnnotation, Span
 from glossator.model.intervals import HasExtent, Intervals
 from glossator.model.provenance import Failure, Producer
+from glossator.model.records import records
 
 A = TypeVar("A", bound=Annotation)
 B = TypeVar("B", bound=Annotation)
 H = TypeVar("H", bound="LayerHead")
+
+PLACE = "_place"
+"""Where a layer keeps its name in the document and its `Surroundings`."""
 
 _assign: Any = msgspec.structs.force_setattr
 
@@ -125,6 +129,20 @@ class Layer(LayerHead, Generic[A], frozen=True, kw_only=True, dict=True):
     @property
     def _intervals(self) -> Intervals:
         return self._cached("_spans", lambda: Intervals(self.annotations))  # type: ignore[no-any-return]  # the cache is untyped
+
+    def to_records(self) -> list[dict[str, Any]]:
+        """Each annotation as a plain dict: ``pandas.DataFrame(layer.to_records())``.
+
+        The keys are ``layer`` and ``id``; ``start``, ``end``, ``fragments`` and ``text`` of spans;
+        each declared field, and beside an extent or a reference the text that it points at,
+        ``holder_text``; ``sentence`` (its id), ``sentence_number`` (from 1) and ``sentence_text``,
+        which are None where the document has no layer of sentences. Offsets are code points.
+
+        The text and what is referred to are those of the document that the layer was last put into.
+        A layer that never was in one has only its fields.
+        """
+        name, surroundings = self.__dict__.get(PLACE, (self.type, None))
+        return list(records(name, self.annotations, surroundings))
 
     @property
     def digest(self) -> str:

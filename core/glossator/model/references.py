@@ -108,6 +108,11 @@ def _mark(kind: Type) -> dict[str, Any] | None:
     return extra if extra and any(key in extra for key in _MARKS) else None
 
 
+def is_extent_type(kind: Type) -> bool:
+    """Whether a type is `Extent`."""
+    return "x-glossator-extent" in (_mark(kind) or ())
+
+
 _MARKS = ("x-glossator-ref", "x-glossator-extent")
 
 
