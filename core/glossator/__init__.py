@@ -24,9 +24,11 @@ from glossator.model.annotation import (
     Span,
     ref,
 )
+from glossator.model.columntypes import ColumnType, ListOf, RecordOf
 from glossator.model.document import Document
 from glossator.model.language import check_language, closest_language
 from glossator.model.layer import Layer
+from glossator.model.records import Column, columns
 from glossator.plugins.annotator import Annotator, annotator
 from glossator.plugins.command import Command, command, command_group
 from glossator.plugins.engine import Engine
@@ -41,6 +43,8 @@ __all__ = [
     "AnnotatorError",
     "Chain",
     "ChainError",
+    "Column",
+    "ColumnType",
     "Command",
     "Document",
     "Engine",
@@ -51,6 +55,7 @@ __all__ = [
     "GlossatorError",
     "InputError",
     "Layer",
+    "ListOf",
     "Loss",
     "Meta",
     "ModelError",
@@ -60,6 +65,7 @@ __all__ = [
     "PluginError",
     "Problem",
     "Record",
+    "RecordOf",
     "Relation",
     "Source",
     "Span",
@@ -67,6 +73,7 @@ __all__ = [
     "chain",
     "check_language",
     "closest_language",
+    "columns",
     "command",
     "command_group",
     "field",

@@ -161,6 +161,14 @@ def test_a_layer_that_is_in_no_document_has_only_its_fields() -> None:
     assert not [name for name in record if name.endswith("_text") or name.startswith("sentence")]
 
 
+def test_texts_of_a_layer_in_no_document_are_refused() -> None:
+    layer = glossator.Layer.of(Person, [Person(start=0, end=3)])
+    known = {one.name: one for one in columns(Person)}
+    assert layer.values(known["end"]) == [3]
+    with pytest.raises(ValueError, match="expected a layer of a document, since 'text'"):
+        layer.values(known["text"])
+
+
 def test_a_layer_keeps_what_it_stands_in_when_the_document_is_gone() -> None:
     [record] = made().layers["offices"].to_records()
     assert record["holder_text"] == "Jo Song Gil"
@@ -270,6 +278,14 @@ def test_every_record_has_the_columns_of_its_class(whole: glossator.Document) ->
         records = layer.to_records()
         assert [one["id"] for one in records] == [one.id for one in layer]
         assert [list(one) for one in records] == [expected] * len(layer), name
+
+
+@given(documents())
+def test_values_are_those_of_the_records(whole: glossator.Document) -> None:
+    for layer in whole.layers.values():
+        records = layer.to_records()
+        for column in columns(TYPES[layer.type]):
+            assert layer.values(column) == [one[column.name] for one in records]
 
 
 @given(documents())

@@ -13,7 +13,7 @@ import msgspec
 from glossator.model.annotation import Annotation, OpaqueAnnotation, Span
 from glossator.model.intervals import HasExtent, Intervals
 from glossator.model.provenance import Failure, Producer
-from glossator.model.records import records
+from glossator.model.records import Column, Surroundings, records
 
 A = TypeVar("A", bound=Annotation)
 B = TypeVar("B", bound=Annotation)
@@ -141,8 +141,28 @@ class Layer(LayerHead, Generic[A], frozen=True, kw_only=True, dict=True):
         The text and what is referred to are those of the document that the layer was last put into.
         A layer that never was in one has only its fields.
         """
-        name, surroundings = self.__dict__.get(PLACE, (self.type, None))
-        return list(records(name, self.annotations, surroundings))
+        return list(records(*self._place, self.annotations))
+
+    def values(self, column: Column) -> list[Any]:
+        """What a column of `glossator.columns` has of each annotation, as `to_records` has it.
+
+        Raises:
+            ValueError: where it is a column of texts, and the layer was never in a document.
+        """
+        surroundings = self._place[1]
+        if surroundings is None:
+            if not column.is_field:
+                raise ValueError(
+                    f"expected a layer of a document, since {column.name!r} is no field: "
+                    "put the layer into one with document.with_layer(layer)"
+                )
+            surroundings = Surroundings("", {})
+        return [column.read(one, surroundings) for one in self.annotations]
+
+    @property
+    def _place(self) -> tuple[str, Surroundings | None]:
+        """Its name in the document that it was last put into, and what it stands in there."""
+        return self.__dict__.get(PLACE, (self.type, None))  # type: ignore[no-any-return]  # untyped
 
     @property
     def digest(self) -> str:

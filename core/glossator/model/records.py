@@ -146,7 +146,7 @@ def columns(cls: type[Annotation]) -> tuple[Column, ...]:
 
 
 def records(
-    name: str, annotations: Sequence[Annotation], surroundings: Surroundings | None
+    name: str, surroundings: Surroundings | None, annotations: Sequence[Annotation]
 ) -> Iterator[dict[str, Any]]:
     """A record of each annotation: its layer's name, then the columns.
 
@@ -154,8 +154,8 @@ def records(
 
     Args:
         name: The layer's name.
-        annotations: Those of a layer.
         surroundings: What the layer stands in; where that is not known there are only fields.
+        annotations: Those of the layer.
     """
     cls = type(annotations[0]) if annotations else Annotation
     known = _opaque(annotations) if cls is OpaqueAnnotation else columns(cls)
