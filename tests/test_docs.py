@@ -80,7 +80,7 @@ def run_python(code: str, namespace: dict[str, Any], place: str) -> None:
     known = set(namespace)
     printed = io.StringIO()
     with contextlib.redirect_stdout(printed):
-        exec(compile(code, place, "exec"), namespace)
+        exec(compile(code, place, "exec", dont_inherit=True), namespace)
         for name in set(namespace) - known:
             if name.startswith("test_"):
                 namespace[name]()
