@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from glossator import OptionError
+import msgspec
+
+from glossator import InputError, OptionError
+from glossator.cli.shared import joined
 from glossator_eval import checks, labels
 from glossator_eval.comparison import Comparison, Types
-from glossator_eval.joining import Found, joined
+from glossator_eval.items import Item
 from glossator_eval.parsing import brief
 from glossator_eval.reader import Reader
 from glossator_eval.rows import Row, Rows
 from glossator_eval.scores import Report
 
+Found = list[list[Item]]
+"""The items of one document, of each comparison."""
+
 _Counted = tuple[Report, Reader, Reader]
+_packed = msgspec.msgpack.Decoder(Found)
 
 
 def compare(
@@ -74,12 +81,22 @@ def _count(
     theirs = _items(
         (row for row in predicted if row.id in common), [reader for _, _, reader in counts]
     )
-    for identifier, mine, other in joined(ours, theirs, common):
+    for identifier, mine, other in joined(
+        ours, theirs, pack=_pack, unpack=_packed.decode, common=common
+    ):
+        if mine is None or (other is None and identifier in common):
+            raise InputError(f"document {identifier!r} was changed while it was compared")
         for number, (report, _, _) in enumerate(counts):
             if other is None:
                 report.absent.append(identifier)
             report.add(mine[number], other[number] if other else ())
     return counts
+
+
+def _pack(found: Found) -> bytes:
+    return msgspec.msgpack.encode(
+        [[(i.start, i.end, i.label, i.fields, i.optional) for i in items] for items in found]
+    )
 
 
 def _items(rows: Iterable[Row], readers: Sequence[Reader]) -> Iterator[tuple[str, Found]]:

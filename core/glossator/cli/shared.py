@@ -19,9 +19,11 @@ from glossator.chains.options import configured_formats
 from glossator.cli import completing
 from glossator.cli.tables import print_table
 from glossator.errors import OptionError, unknown
-from glossator.files.reading import iter_json
+from glossator.files.joining import joined
+from glossator.files.reading import Unreadable, iter_json, read_documents
 from glossator.files.recognition import Formats, Make
 from glossator.files.sources import InputFile, find_annotations, find_inputs
+from glossator.format.codec import encode, unread
 from glossator.plugins.registry import Registry
 from glossator.terminal import printable
 
@@ -40,22 +42,27 @@ __all__ = [
     "Plugins",
     "Settings",
     "To",
+    "Unreadable",
     "Use",
     "Without",
     "asked_chain",
     "count_of",
     "counted",
+    "encode",
     "find_annotations",
     "find_inputs",
     "input_formats",
     "iter_json",
+    "joined",
     "names",
     "output_formats",
     "pair",
     "print_table",
     "printable",
+    "read_documents",
     "registry_with",
     "unknown",
+    "unread",
 ]
 
 FAILED = INVALID = 1
