@@ -37,7 +37,7 @@ def test_the_core_imports_no_plugin(path: Path) -> None:
 FLOORS = [
     ["jsonpointer", "terminal"],
     ["errors"],
-    ["arguments", "model"],
+    ["arguments", "model", "stdout"],
     ["format", "plugins"],
     ["chains", "files"],
     ["validation"],

@@ -12,6 +12,8 @@ from glossator import OptionError, command
 from glossator.cli.shared import (
     From,
     Plugins,
+    aside,
+    echo,
     input_formats,
     names,
     pair,
@@ -27,6 +29,7 @@ from glossator_eval.rows import Rows
 
 
 @command(example="glossator eval gold.jsonl out.jsonl --gold-layer gold:entities")
+@aside()
 def eval_(
     gold: Annotated[str, typer.Argument(help="Gold: documents, or rows with lists of spans.")],
     predicted: Annotated[str, typer.Argument(help="What to score, documents of the same ids.")],
@@ -108,7 +111,7 @@ def eval_(
         )
     )
     if as_json:
-        typer.echo(json.dumps({k: as_dict(v, places) for k, v in reports.items()}, indent=2))
+        echo(json.dumps({k: as_dict(v, places) for k, v in reports.items()}, indent=2))
     for name, report in reports.items():
         if not as_json:
             print_report(name, report, places)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import typer
-
-from glossator.cli.shared import counted, print_table, printable
+from glossator.cli.shared import counted, echo, print_table, printable
 from glossator_eval.scores import Report, Score
 
 _UNKNOWN = "-"
@@ -56,13 +54,13 @@ def print_report(name: str, report: Report, places: float | None) -> None:
     title = f"{printable(name)}: {counted(report.documents, 'document')}"
     print_table(_COLUMNS, rows, title=title, numbers=_COLUMNS[2:])
     for field, one in report.fields.items():
-        typer.echo(
+        echo(
             f"{printable(field)}: {_figure(one.value)} right of {one.total} matched, "
             f"{_figure(one.recall)} found of {one.given} in gold"
         )
     if places is not None:
         middle = report.median_kilometres()
-        typer.echo(
+        echo(
             f"places: {_figure(report.within(places))} of {len(report.kilometres)} matched within "
             f"{places:g} km; median {_UNKNOWN if middle is None else f'{middle:.1f}'} km"
         )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import atexit
 import gc
-import io
 import os
 import signal
 import sys
@@ -15,6 +14,7 @@ from typing import Any
 
 import typer
 
+from glossator import stdout
 from glossator.cli import trouble
 from glossator.cli.shared import FAILED, INTERRUPTED, UNREADABLE, USAGE
 from glossator.errors import AnnotatorError, FormatError, GlossatorError, InputError
@@ -22,6 +22,7 @@ from glossator.plugins.command import Command
 from glossator.plugins.declared import DeclaredClass
 from glossator.plugins.discovery import default_registry
 from glossator.plugins.registry import Plugin
+from glossator.stdout import ReaderGone
 from glossator.terminal import printable
 
 
@@ -92,18 +93,22 @@ def _main(
 
 def main(arguments: list[str] | None = None) -> Any:
     """Run the command line; the console script's entry point."""
+    if arguments is None:
+        stdout.claim()
     warnings.showwarning = _show_warning
     # What is left at the end goes with the process: nothing of it needs to be looked through.
     atexit.register(gc.freeze)
     if threading.current_thread() is threading.main_thread():
         # A polite kill unwinds as Ctrl-C does: what was finished is kept, nothing half-made stays.
         signal.signal(signal.SIGTERM, signal.default_int_handler)
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        # A terminal that has no box-drawing characters shows question marks, not a traceback.
-        sys.stdout.reconfigure(errors="replace")
     try:
-        given = trouble.ask(sys.argv[1:] if arguments is None else arguments)
-        return make_app(given)(args=given)
+        try:
+            given = trouble.ask(sys.argv[1:] if arguments is None else arguments)
+            with stdout.aside():
+                app = make_app(given)
+            return app(args=given)
+        finally:
+            stdout.release()
     except (FormatError, InputError) as error:
         fail(error, UNREADABLE)
     except AnnotatorError as error:
@@ -112,10 +117,11 @@ def main(arguments: list[str] | None = None) -> Any:
         fail(error, USAGE)
     except KeyboardInterrupt:
         fail("interrupted", INTERRUPTED)
-    except BrokenPipeError:
-        # The reader of our output has gone (``| head``): nothing more to say.
-        sys.stderr.close()
+    except ReaderGone:  # as that of ``| head``
         raise SystemExit(0) from None
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        fail(f"{where}{error.strerror or error}", UNREADABLE)
 
 
 def fail(error: object, code: int) -> None:

@@ -9,7 +9,7 @@ import typer
 
 from glossator.cli import completing
 from glossator.cli.describing import COLUMNS, fields
-from glossator.cli.shared import Plugins, print_table, registry_with
+from glossator.cli.shared import Plugins, aside, echo, print_table, registry_with
 from glossator.errors import OptionError, unknown
 from glossator.model.annotation import Annotation, Span
 from glossator.plugins.command import command
@@ -18,6 +18,7 @@ from glossator.plugins.registry import Registry
 
 
 @command("layers", example="glossator layers titles")
+@aside()
 def layers(
     name: Annotated[
         str | None,
@@ -58,8 +59,8 @@ def _print_all(registry: Registry) -> None:
 
 def _print_one(cls: type[Annotation], registry: Registry) -> None:
     described = _described(cls)
-    typer.echo(f"{cls.type_name()} {cls.layer_version}: {described['description']}")
-    typer.echo(f"Provided by: {_providers(cls, registry)}\n")
+    echo(f"{cls.type_name()} {cls.layer_version}: {described['description']}")
+    echo(f"Provided by: {_providers(cls, registry)}\n")
     rows: list[Sequence[str]] = [
         row for row in fields(described) if row[0] not in Span.__struct_fields__
     ]

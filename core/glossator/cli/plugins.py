@@ -10,7 +10,7 @@ import msgspec
 import typer
 
 from glossator.cli import completing
-from glossator.cli.shared import Plugins, Without, print_table, registry_with
+from glossator.cli.shared import Plugins, Without, aside, echo, print_table, registry_with
 from glossator.cli.trouble import tell_traceback
 from glossator.errors import OptionError, PluginError, unknown
 from glossator.plugins.command import command
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 
 @command("plugins", example="glossator plugins titles")
+@aside()
 def plugins(
     name: Annotated[
         str | None,
@@ -42,7 +43,7 @@ def plugins(
     registry = registry_with(plugin or (), without or ())
     chosen = registry.plugins if name is None else _named(registry, name)
     if as_json:
-        typer.echo(json.dumps(_as_dict(registry, chosen), indent=2))
+        echo(json.dumps(_as_dict(registry, chosen), indent=2))
         return
     if name is None:
         _print_all(registry)
@@ -89,29 +90,25 @@ def _others(plugin: Plugin) -> Iterator[str]:
 
 
 def _print_one(plugin: Plugin) -> None:
-    typer.echo(f"{plugin.name}, from {plugin.origin}, module {plugin.module}")
+    echo(f"{plugin.name}, from {plugin.origin}, module {plugin.module}")
     for annotator in plugin.declared.annotators:
-        typer.echo(f"\nannotator {annotator.name}: {annotator.summary}")
-        typer.echo(
-            f"  makes {', '.join(annotator.provides)}; reads {_reads(annotator) or 'the text'}"
-        )
+        echo(f"\nannotator {annotator.name}: {annotator.summary}")
+        echo(f"  makes {', '.join(annotator.provides)}; reads {_reads(annotator) or 'the text'}")
         if annotator.metadata:
-            typer.echo(f"  reads of the metadata: {', '.join(annotator.metadata)}")
+            echo(f"  reads of the metadata: {', '.join(annotator.metadata)}")
         cls = plugin.get("annotators", annotator)
         if languages := cls().languages:
-            typer.echo(f"  for languages: {', '.join(languages)}")
+            echo(f"  for languages: {', '.join(languages)}")
         _print_options(cls.options_type)
     for kind in ("formats", "engines"):
         for one in getattr(plugin.declared, kind):
-            typer.echo(f"\n{NOUNS[kind]} {one.name}: {one.summary}")
+            echo(f"\n{NOUNS[kind]} {one.name}: {one.summary}")
             if isinstance(one, DeclaredFormat):
-                typer.echo(f"  {_files(one)}")
+                echo(f"  {_files(one)}")
             _print_options(getattr(plugin.get(kind, one), "options_type", None))
     for kind in ("layer_types", "commands", "chains"):
         for one in getattr(plugin.declared, kind):
-            typer.echo(
-                f"\n{NOUNS[kind]} {one.name}: {one.summary.partition(chr(10))[0] or one.path}"
-            )
+            echo(f"\n{NOUNS[kind]} {one.name}: {one.summary.partition(chr(10))[0] or one.path}")
 
 
 def _files(declared: DeclaredFormat) -> str:
@@ -134,14 +131,14 @@ def _print_troubles(registry: Registry, name: str | None) -> None:
     for title, found in (("broken", registry.broken), ("refused", registry.refused)):
         for one in found:
             if name in (None, one.name):
-                typer.echo(f"{title}: {one.name} ({one.origin}): {one.reason}")
+                echo(f"{title}: {one.name} ({one.origin}): {one.reason}")
                 tell_traceback(one.trace)
     for plugin, said in registry.doubts():
         if name in (None, plugin.name):
-            typer.echo(f"doubtful: {plugin.name} ({plugin.origin}): {said}")
+            echo(f"doubtful: {plugin.name} ({plugin.origin}): {said}")
     for kind in KINDS:
         for contested in registry.table(kind).contested():
-            typer.echo(f"contested: {_contest(registry.table(kind), contested)}")
+            echo(f"contested: {_contest(registry.table(kind), contested)}")
 
 
 def _contest(table: Table[Any], name: str) -> str:

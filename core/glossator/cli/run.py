@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import sys
 from collections.abc import Iterable
 from typing import Annotated, Any
 
@@ -26,6 +24,7 @@ from glossator.cli.shared import (
     To,
     Use,
     Without,
+    aside,
     asked_chain,
     counted,
     input_formats,
@@ -47,6 +46,7 @@ from glossator.plugins.faults import traced
 
 
 @command("run", example="glossator run article.txt --layers entities,titles --output out.json")
+@aside()
 def run(
     inputs: Annotated[
         list[str] | None,
@@ -181,7 +181,6 @@ def run(
     try:
         with (
             open_writer(output, outcome, formats=formats, inputs=found) as writer,
-            contextlib.redirect_stdout(sys.stderr),  # what a plugin prints is no document
             runner,
             progress(console, visible) as advance,
         ):

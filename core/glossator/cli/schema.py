@@ -8,13 +8,14 @@ import typer
 
 from glossator.chains.config import CHAIN, chain_schema
 from glossator.cli import completing
-from glossator.cli.shared import Plugins, registry_with
+from glossator.cli.shared import Plugins, aside, echo, registry_with
 from glossator.errors import OptionError, unknown
 from glossator.format import schema as schemas
 from glossator.plugins.command import command
 
 
 @command("schema", example="glossator schema titles")
+@aside()
 def schema(
     name: Annotated[
         str,
@@ -40,4 +41,4 @@ def schema(
 
 def _print(schema: schemas.Schema) -> None:
     # Programs read UTF-8, whatever the encoding of standard output is.
-    typer.echo(schemas.dumps(schema).encode(), nl=False)
+    echo(schemas.dumps(schema).encode(), end="")

@@ -11,6 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
+from glossator import stdout
 from glossator.arguments import names, pair
 from glossator.chains import config
 from glossator.chains.assemble import registry_with
@@ -25,6 +26,7 @@ from glossator.files.recognition import Formats, Make
 from glossator.files.sources import InputFile, find_annotations, find_inputs
 from glossator.format.codec import encode, unread
 from glossator.plugins.registry import Registry
+from glossator.stdout import aside
 from glossator.terminal import printable
 
 __all__ = [
@@ -45,9 +47,11 @@ __all__ = [
     "Unreadable",
     "Use",
     "Without",
+    "aside",
     "asked_chain",
     "count_of",
     "counted",
+    "echo",
     "encode",
     "find_annotations",
     "find_inputs",
@@ -198,6 +202,11 @@ def output_formats(
 def _make_formats(registry: Registry, options: ChainFile | None) -> Make:
     given = options or ChainFile()
     return configured_formats(given.set, registry, given.files)
+
+
+def echo(said: str | bytes = "", *, end: str = "\n") -> None:
+    """Print to standard output, also where what plugins print goes to standard error (`aside`)."""
+    typer.echo(said, stdout.results(), nl=bool(end))
 
 
 def counted(number: int, noun: str) -> str:

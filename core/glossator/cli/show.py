@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
 
+from glossator import stdout
 from glossator.chains import config
 from glossator.cli import completing
-from glossator.cli.shared import From, Plugins, Settings, input_formats, names, registry_with
+from glossator.cli.shared import From, Plugins, Settings, aside, input_formats, names, registry_with
 from glossator.errors import InputError
 from glossator.files.reading import Unreadable, read_documents
 from glossator.files.sources import find_inputs
@@ -17,6 +17,7 @@ from glossator.plugins.command import command
 
 
 @command("show", example="glossator show out.json --layers entities,titles --list")
+@aside()
 def show(
     inputs: Annotated[list[str], typer.Argument(help="Annotated documents, or - for stdin.")],
     layers: Annotated[
@@ -56,11 +57,11 @@ def show(
     from glossator.cli.drawing import chosen, print_document
     from glossator.cli.listing import check_fields, print_list
 
-    console = Console(width=width, highlight=False)
+    console = Console(file=stdout.results(), width=width, highlight=False)
     registry = registry_with(plugin or ())
     asked, wanted = names(layers), names(fields)
     options = config.from_options(settings=settings or ())
-    columns = width or (console.width if sys.stdout.isatty() else None)
+    columns = width or (console.width if stdout.results().isatty() else None)
     shown = 0
     for item in read_documents(find_inputs(inputs, input_formats(registry, from_, options))):
         if isinstance(item, Unreadable):

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from glossator import stdout
 from glossator.chains.languages import told_by_language
 from glossator.chains.outcome import Summary, told, told_of
 from glossator.chains.plans import Plans
 from glossator.chains.resolver import Step
-from glossator.cli.shared import counted, print_table
+from glossator.cli.shared import counted, echo, print_table
 from glossator.cli.trouble import tell
 from glossator.files.formats import OWN
 from glossator.files.reading import Unreadable
@@ -30,7 +31,7 @@ def print_plan(plans: Plans, forecast: Summary | None = None) -> None:
     documents that were looked at, and what a run would do with each of their layers.
     """
     if forecast:
-        typer.echo(f"{counted(forecast.documents, 'document')}, what a run would do:")
+        echo(f"{counted(forecast.documents, 'document')}, what a run would do:")
     steps: Iterable[Step] = plans.usual.steps
     if forecast and forecast.documents:
         steps = _followed(plans.steps(), forecast)
@@ -38,18 +39,18 @@ def print_plan(plans: Plans, forecast: Summary | None = None) -> None:
         cls = step.annotator
         used = [f"{name} (if there)" for name in cls.uses if name in step.reads]
         reads = ", ".join([*cls.requires, *used])
-        typer.echo(f"{number}. {cls.name}, of plugin {step.plugin} {step.version}")
-        typer.echo(f"   makes {', '.join(step.layers)}; reads {reads or 'the text'}")
-        typer.echo(f"   {step.why}")
+        echo(f"{number}. {cls.name}, of plugin {step.plugin} {step.version}")
+        echo(f"   makes {', '.join(step.layers)}; reads {reads or 'the text'}")
+        echo(f"   {step.why}")
         if forecast and forecast.documents:
             for layer in step.layers:
-                typer.echo(f"   {layer}: {told_of(forecast.outcomes.get(layer, Counter()))}")
+                echo(f"   {layer}: {told_of(forecast.outcomes.get(layer, Counter()))}")
     if forecast:
         _print_languages(forecast)
         return
     for why in dict.fromkeys(absent.why for absent in plans.usual.absent):
         layers = ", ".join(absent.layer for absent in plans.usual.absent if absent.why == why)
-        typer.echo(f"{layers}: left out of documents in {plans.language!r}: {why}")
+        echo(f"{layers}: left out of documents in {plans.language!r}: {why}")
 
 
 def _followed(steps: Iterable[Step], summary: Summary) -> list[Step]:
@@ -60,7 +61,7 @@ def _followed(steps: Iterable[Step], summary: Summary) -> list[Step]:
 def _print_languages(summary: Summary, *, err: bool = False) -> None:
     """What was left out of documents, or made by another, for their language: a line for each."""
     for line in told_by_language(summary.languages):
-        typer.echo(printable(line), err=err)
+        typer.echo(printable(line), None if err else stdout.results(), err=err)
 
 
 @contextlib.contextmanager

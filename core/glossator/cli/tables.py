@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from glossator import stdout
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -34,7 +36,7 @@ def print_table(
     from rich.table import Table
     from rich.text import Text
 
-    console = console or Console()
+    console = console or Console(file=stdout.results())
     cells = list(zip(columns, *rows, strict=True))
     widths = [max(map(cell_len, column)) for column in cells]
     frame = _FRAME * len(columns) + 1

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from glossator.cli.shared import UNREADABLE, Plugins, counted, printable, registry_with
+from glossator.cli.shared import UNREADABLE, Plugins, aside, counted, printable, registry_with
 from glossator.files.sources import find_annotations
 from glossator.plugins.command import command
 
@@ -19,6 +19,7 @@ MOST = 20
 
 
 @command("upgrade", example="glossator upgrade corpus/ --in-place")
+@aside()
 def upgrade(
     inputs: Annotated[
         list[str],

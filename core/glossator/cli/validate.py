@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from glossator.cli.shared import INVALID, UNREADABLE, Jobs, Plugins, count_of, counted, names
+from glossator.cli.shared import (
+    INVALID,
+    UNREADABLE,
+    Jobs,
+    Plugins,
+    aside,
+    count_of,
+    counted,
+    echo,
+    names,
+)
 from glossator.files.sources import find_annotations
 from glossator.plugins.command import command
 
@@ -18,6 +28,7 @@ if TYPE_CHECKING:
 
 
 @command("validate", example="glossator validate out.jsonl --require entities --format github")
+@aside()
 def validate(
     inputs: Annotated[
         list[str],
@@ -65,7 +76,7 @@ def validate(
                 said = (
                     piece if output_format == "text" else piece.encode("utf-8", "backslashreplace")
                 )
-                typer.echo(said, nl=False)
+                echo(said, end="")
     except KeyboardInterrupt:
         typer.echo(f"Interrupted: {_summary(checked)}", err=True)
         raise

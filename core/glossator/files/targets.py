@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import NamedTuple
 
+from glossator import stdout
 from glossator.errors import OptionError
 from glossator.files.compression import Compression
 from glossator.files.formats import BUILT_IN, Json, JsonLines
@@ -77,7 +77,7 @@ def _check_holds(target: Target, output: str | None, inputs: int) -> None:
         raise OptionError(
             f"{name}: {one.name} has several files for a document: write to a directory"
         )
-    if target.path is None and one.binary and sys.stdout.isatty():
+    if target.path is None and one.binary and stdout.results().isatty():
         raise OptionError(f"{name}: {one.name} is no text: write to a file, or to a pipe")
     if not one.many and inputs > 1:
         raise OptionError(f"{name}: {said_single(one)}, and there are {inputs} inputs: {SEVERAL}")

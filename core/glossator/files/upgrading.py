@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
@@ -12,6 +11,7 @@ from typing import IO
 
 import msgspec
 
+from glossator import stdout
 from glossator.errors import FormatError, GlossatorError, InputError, OptionError
 from glossator.files.atomic import Outcome, atomic, write_all
 from glossator.files.compression import COMPRESSIONS, Compression
@@ -99,12 +99,12 @@ def upgrade_file(
                 rows = (_on_one_line(row) for row in rows)
             for block in _blocks(rows, MEMBER if pack else 1):
                 write_all(stream, pack.pack(block) if pack else block)
+            stream.flush()
             outcome.incomplete = bool(report.errors)
-    except BrokenPipeError:
-        raise
     except OSError as error:
-        where = target or "standard output"
-        report.errors.append(InputError(f"{where}: {error.strerror or error}"))
+        if target is None:
+            raise
+        report.errors.append(InputError(f"{target}: {error.strerror or error}"))
     return report
 
 
@@ -138,7 +138,7 @@ def _rows(report: Upgraded, types: LayerTypes, maker_of: FindMaker) -> Iterator[
 
 def _opened(target: Path | None, outcome: Outcome) -> AbstractContextManager[IO[bytes]]:
     if target is None:
-        return nullcontext(sys.stdout.buffer)
+        return nullcontext(stdout.results().buffer)
     target.parent.mkdir(parents=True, exist_ok=True)
     return atomic(target, outcome)
 

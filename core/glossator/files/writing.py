@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -12,6 +11,7 @@ from typing import IO, TypeVar
 
 import msgspec
 
+from glossator import stdout
 from glossator.errors import FormatError, GlossatorError, InputError, OptionError
 from glossator.files.atomic import Outcome, atomic, file_name, write_all
 from glossator.files.recognition import Formats
@@ -234,7 +234,7 @@ def open_writer(
     outcome = outcome or Outcome()
     try:
         if target.path is None:
-            with _closed(StreamWriter(target, sys.stdout.buffer, outcome)) as writer:
+            with _closed(StreamWriter(target, stdout.results().buffer, outcome)) as writer:
                 yield writer
         elif target.is_folder:
             with _closed(DirectoryWriter(target, outcome, inputs)) as writer:
@@ -253,7 +253,7 @@ def open_writer(
     except BrokenPipeError:
         raise
     except OSError as error:
-        where = "standard output" if target.path is None else output
+        where = stdout.NAME if target.path is None else output
         raise InputError(f"{where}: {error.strerror or error}") from None
 
 

@@ -26,6 +26,7 @@ from glossator.plugins.faults import traced, wording
 from glossator.plugins.identity import GROUP, identity
 from glossator.plugins.memory import Remembered
 from glossator.plugins.registry import Broken, Plugin, Registry
+from glossator.stdout import aside
 
 OURS = "glossator"
 """The distribution whose plugins are built in."""
@@ -90,10 +91,11 @@ def _ask(entry: EntryPoint) -> Remembered:
     """Import a plugin and ask its hooks."""
     facts = entry.name, entry.module, _version(entry), _origin(entry), _is_built_in(entry)
     try:
-        module = entry.load()
-        if not isinstance(module, ModuleType):
-            raise PluginError(f"the entry point names no module, but {module!r:.80}")
-        declared, _ = collect(module, entry.name)
+        with aside():
+            module = entry.load()
+            if not isinstance(module, ModuleType):
+                raise PluginError(f"the entry point names no module, but {module!r:.80}")
+            declared, _ = collect(module, entry.name)
     except PluginError as error:
         return Remembered(*facts, broken=str(error), trace=traced(error))
     except (Exception, SystemExit) as error:  # noqa: BLE001  # whatever a plugin raises
@@ -108,8 +110,9 @@ def add_plugin(registry: Registry, source: str) -> Plugin:
         PluginError: where it is not found, fails on import or is refused.
     """
     try:
-        name, module, version = load(source)
-        plugin = registry.register(module, name=name, version=version, origin=source)
+        with aside():
+            name, module, version = load(source)
+            plugin = registry.register(module, name=name, version=version, origin=source)
     except PluginError as error:
         raise PluginError(f"plugin {source}: {error}") from error
     except (Exception, SystemExit) as error:

@@ -31,6 +31,7 @@ from glossator.plugins.engine import Engine
 from glossator.plugins.faults import wording
 from glossator.plugins.format import Format
 from glossator.plugins.identity import identity
+from glossator.stdout import aside
 
 T = TypeVar("T")
 
@@ -90,7 +91,8 @@ class Plugin:
 
     def _guarded(self, make: Any) -> Any:
         try:
-            return make()
+            with aside():
+                return make()
         except PluginError:
             raise
         except (Exception, SystemExit) as error:
