@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import warnings
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -14,12 +13,12 @@ import msgspec
 from glossator import stdout
 from glossator.errors import FormatError, GlossatorError, InputError, OptionError
 from glossator.files.atomic import Outcome, atomic, file_name, write_all
+from glossator.files.losses import Tally, losses_of
 from glossator.files.recognition import Formats
 from glossator.files.sources import InputFile
 from glossator.files.targets import SEVERAL, Target, find_output, said_single
 from glossator.model.document import Document
 from glossator.plugins.faults import without_text, wording
-from glossator.plugins.format import Loss
 
 T = TypeVar("T")
 
@@ -33,7 +32,9 @@ class Writer:
     def __init__(self, target: Target, outcome: Outcome) -> None:
         self.target = target
         self.outcome = outcome
-        self._lost: Counter[Loss] = Counter()
+        self.is_measured = True
+        """Whether what is lost is looked for, and told at the end."""
+        self._lost = Tally()
 
     def write(self, document: Document) -> None:
         """Write one document.
@@ -43,8 +44,9 @@ class Writer:
             OptionError: for a second document, where the output holds one.
         """
         one = self.target.format
-        for loss in self._guarded(lambda: list(one.losses(document)), document.text):
-            self._lost[msgspec.structs.replace(loss, count=1, example="")] += loss.count
+        if self.is_measured:
+            for loss in self._guarded(lambda: losses_of(one, document), document.text):
+                self._lost.add(msgspec.structs.replace(loss, example=""))
         self._write(document)
 
     def close(self) -> None:
@@ -59,9 +61,8 @@ class Writer:
                 continue
             with atomic(folder / name) as stream:
                 write_all(stream, content)
-        for loss, count in self._lost.items():
-            told = msgspec.structs.replace(loss, count=count)
-            warnings.warn(f"{self.target.format.name} cannot hold {told}", stacklevel=2)
+        for loss in self._lost:
+            warnings.warn(f"{self.target.format.name} cannot hold {loss}", stacklevel=2)
 
     def _write(self, document: Document) -> None:
         raise NotImplementedError
@@ -217,6 +218,7 @@ def open_writer(
     *,
     formats: Formats | None = None,
     inputs: Iterable[InputFile] = (),
+    is_measured: bool = True,
 ) -> Iterator[Writer]:
     """A writer to `output`: ``-`` or nothing is stdout, a known suffix a file, else a directory.
 
@@ -225,6 +227,7 @@ def open_writer(
         outcome: Is told how it went, also where writing ends with an error.
         formats: Those that can be written.
         inputs: What is read meanwhile: of these files nothing must be lost.
+        is_measured: Whether what the format cannot hold is looked for, and told at the end.
 
     Raises:
         OptionError: where the output's name says no format.
@@ -235,9 +238,11 @@ def open_writer(
     try:
         if target.path is None:
             with _closed(StreamWriter(target, stdout.results().buffer, outcome)) as writer:
+                writer.is_measured = is_measured
                 yield writer
         elif target.is_folder:
             with _closed(DirectoryWriter(target, outcome, inputs)) as writer:
+                writer.is_measured = is_measured
                 yield writer
         else:
             place = target.path.resolve()
@@ -249,6 +254,7 @@ def open_writer(
                 atomic(target.path, outcome) as stream,
                 _closed(StreamWriter(target, stream, outcome)) as writer,
             ):
+                writer.is_measured = is_measured
                 yield writer
     except BrokenPipeError:
         raise

@@ -1,0 +1,254 @@
+"""What a format cannot hold of a document, found by writing it and reading it again.
+
+So what is not reported is kept, in the formats of any plugin that reads and writes.
+"""
+
+from __future__ import annotations
+
+import io
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+import msgspec
+
+from glossator.errors import FormatError, InputError
+from glossator.files.formats import OWN
+from glossator.model.annotation import Annotation, OpaqueAnnotation, Span
+from glossator.model.document import Document
+from glossator.model.layer import Layer
+from glossator.model.references import references
+from glossator.plugins.format import Format, Loss
+
+LONGEST = 40
+"""Code points of an example."""
+
+
+def losses_of(format_: Format, document: Document) -> list[Loss]:
+    """What the format does not hold of a document: what it says, or what a round trip shows.
+
+    Of a format that is only written, and says nothing, nothing is known.
+
+    Raises:
+        FormatError: where the document cannot be written.
+    """
+    if isinstance(format_, OWN):
+        return []
+    if type(format_).losses is not Format.losses:
+        return list(format_.losses(document))
+    if not (format_.reads() and format_.writes()):
+        return []
+    return list(compare(document, round_trip(format_, document)))
+
+
+def round_trip(format_: Format, document: Document) -> Document:
+    """The document as it comes back from the format.
+
+    Raises:
+        FormatError: where it cannot be written, or what was written cannot be read.
+    """
+    fresh = type(format_)(format_.options, format_.types)
+    made = fresh.encode(document)
+    if isinstance(made, Mapping):
+        files = dict(made)
+        data = files.get(fresh.suffixes[0], b"")
+    else:
+        files = {}
+        data = fresh.header() + made + fresh.footer()
+    files.update(fresh.shared_files())
+    source = _InMemory(document.id, data, files)
+    reader = type(format_)(format_.options, format_.types)
+    read = [reader.decode(record, source) for record in reader.split(io.BytesIO(data))]
+    if len(read) != 1:
+        raise FormatError(f"expected to read back one document, got {len(read)}")
+    return read[0]
+
+
+class _InMemory:
+    """A document's files before they are written; a `Source`."""
+
+    def __init__(self, identifier: str, data: bytes, files: Mapping[str, bytes]) -> None:
+        self.name = self.identifier = identifier
+        self.head = data
+        self._files = files
+
+    def has(self, companion: str) -> bool:
+        return companion in self._files
+
+    def companion(self, companion: str) -> bytes:
+        if companion not in self._files:
+            raise InputError(f"{self.name}: expected {companion} beside it, found none")
+        return self._files[companion]
+
+
+def compare(before: Document, after: Document) -> Iterator[Loss]:
+    """How a document differs from what has become of it, each kind once.
+
+    Ids may be numbered anew: what is told is whether a reference still leads to the same place.
+    """
+    yield from _own_fields(before, after)
+    old, new = _Places(before), _Places(after)
+    for name, layer in before.layers.items():
+        other = after.layers.get(name)
+        if other is None:
+            yield _layer_lost(before, name, layer)
+        else:
+            yield from _heads(name, layer, other)
+            if layer.encoded() != other.encoded() or not _targets_same(layer, old, new):
+                yield from _annotations(name, layer, other, old, new)
+    for name, layer in after.layers.items():
+        if name not in before.layers:
+            yield Loss(layer=name, reason="is added", count=max(len(layer), 1))
+
+
+def _own_fields(before: Document, after: Document) -> Iterator[Loss]:
+    for field in ("id", "text", "language"):
+        if (was := getattr(before, field)) != getattr(after, field):
+            reason = "is not kept" if getattr(after, field) is None else "comes back changed"
+            yield Loss(field=field, reason=reason, example="" if field == "text" else str(was))
+    for key, value in before.metadata.items():
+        if key not in after.metadata:
+            yield Loss(field=f"metadata.{key}", reason="is not kept", example=_short(value))
+        elif after.metadata[key] != value:
+            yield Loss(field=f"metadata.{key}", reason="comes back changed", example=_short(value))
+    for key in after.metadata.keys() - before.metadata.keys():
+        yield Loss(field=f"metadata.{key}", reason="is added")
+
+
+def _layer_lost(document: Document, name: str, layer: Layer[Any]) -> Loss:
+    if layer.status != "ok":
+        return Loss(layer=name, reason="a failed layer is left out")
+    if not layer.annotations:
+        return Loss(layer=name, reason="a layer without annotations is left out")
+    example = _example(document, layer[0])
+    return Loss(layer=name, reason="is left out", count=len(layer), example=example)
+
+
+def _heads(name: str, layer: Layer[Any], other: Layer[Any]) -> Iterator[Loss]:
+    if (layer.producer, layer.inputs) != (other.producer, other.inputs):
+        yield Loss(field="producer", reason="who made a layer is not kept", example=name)
+    if (layer.type, layer.version, layer.status) != (other.type, other.version, other.status):
+        yield Loss(layer=name, reason=f"comes back as {other.type} {other.version}")
+
+
+class _Places:
+    """Where the annotations of a document stand, so that ids of two documents can be compared."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self._found: dict[str, Hashable] | None = None
+
+    def __getitem__(self, identifier: str) -> Hashable:
+        if self._found is None:
+            self._found = {}
+            for name, layer in self.document.layers.items():
+                seen: dict[Hashable, int] = defaultdict(int)
+                for item in layer:
+                    key = _extents(item)
+                    self._found[item.id] = (name, key, seen[key])
+                    seen[key] += 1
+        return self._found.get(identifier, identifier)
+
+
+def _extents(item: Annotation) -> Hashable:
+    if not isinstance(item, Span):
+        return None
+    return item.fragments or ((item.start, item.end),)
+
+
+def _targets_same(layer: Layer[Any], old: _Places, new: _Places) -> bool:
+    """Whether the references of a layer that has come back byte for byte lead where they led."""
+    if not layer.annotations:
+        return True
+    cls: type[Annotation] = type(layer[0])
+    fields = [one for one in references(cls) if one.target]
+    ids = {value for one in fields for item in layer for value in one.values(item)}
+    return all(old[one] == new[one] for one in ids)
+
+
+class _Record(NamedTuple):
+    item: Annotation
+    fields: dict[str, Any]
+    """With the place of what is referred to where the annotation has an id."""
+
+
+def _annotations(
+    name: str, layer: Layer[Any], other: Layer[Any], old: _Places, new: _Places
+) -> Iterator[Loss]:
+    """Annotations that are gone or new, and fields of those that are still there."""
+    left: dict[Hashable, list[_Record]] = defaultdict(list)
+    for record in _records(other, new):
+        left[_extents(record.item)].append(record)
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for record in _records(layer, old):
+        candidates = left[_extents(record.item)]
+        example = _example(old.document, record.item)
+        if not candidates:
+            found["", _kind(record.item)].append(example)
+            continue
+        same = next((one for one in candidates if one.fields == record.fields), candidates[0])
+        candidates.remove(same)
+        for field in record.fields.keys() | same.fields.keys():
+            was, now = record.fields.get(field), same.fields.get(field)
+            if was != now:
+                why = "is not kept" if now in (None, [], {}) else "comes back changed"
+                found[field, why].append(example)
+    for (field, reason), examples in sorted(found.items()):
+        yield Loss(layer=name, field=field, reason=reason, count=len(examples), example=examples[0])
+    added = sum(map(len, left.values()))
+    if added:
+        yield Loss(layer=name, reason="annotations are added", count=added)
+
+
+def _kind(item: Annotation) -> str:
+    """What sort of annotation has not come back where it was."""
+    if not isinstance(item, Span):
+        return "relations are left out"
+    if item.fragments:
+        return "discontinuous spans do not come back as they are"
+    if item.start == item.end:
+        return "empty spans are left out"
+    return "spans are left out, or stand elsewhere"
+
+
+def _records(layer: Layer[Any], places: _Places) -> Iterator[_Record]:
+    cls: type[Annotation] = type(layer[0]) if layer.annotations else Annotation
+    pointing = {one.field for one in references(cls) if one.target}
+    for item in layer:
+        fields = item.data if isinstance(item, OpaqueAnnotation) else msgspec.to_builtins(item)
+        own = {k: v for k, v in fields.items() if k not in ("id", "start", "end", "fragments")}
+        for field in pointing & own.keys():
+            value = own[field]
+            own[field] = (
+                [places[one] for one in value] if isinstance(value, list) else places[value]
+            )
+        yield _Record(item, own)
+
+
+def _example(document: Document, item: Annotation) -> str:
+    return _short(document.text_of(item)) if isinstance(item, Span) else item.id
+
+
+def _short(value: object) -> str:
+    words = " ".join(str(value).split())
+    return words if len(words) <= LONGEST else words[: LONGEST - 1] + "…"
+
+
+class Tally:
+    """Losses of many documents: each kind once, with its number and its first example."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[str, str, str], Loss] = {}
+
+    def add(self, loss: Loss) -> None:
+        """Count a loss."""
+        key = loss.layer, loss.field, loss.reason
+        if known := self._found.get(key):
+            loss = msgspec.structs.replace(known, count=known.count + loss.count)
+        self._found[key] = loss
+
+    def __iter__(self) -> Iterator[Loss]:
+        return iter(self._found.values())
+
+    def __len__(self) -> int:
+        return len(self._found)

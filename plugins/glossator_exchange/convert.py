@@ -1,0 +1,237 @@
+"""``glossator convert``: documents of one format in another, and what is lost on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+import glossator
+from glossator.cli.shared import (
+    FAILED,
+    UNREADABLE,
+    Formats,
+    From,
+    InputFile,
+    Plugins,
+    Settings,
+    To,
+    Without,
+    asked_chain,
+    counted,
+    find_inputs,
+    input_formats,
+    names,
+    output_formats,
+    print_table,
+    printable,
+    registry_with,
+    unknown,
+)
+from glossator.cli.trouble import tell
+from glossator.files.atomic import atomic, write_all
+from glossator.files.formats import OWN
+from glossator.files.losses import Tally, losses_of
+from glossator.files.reading import Unreadable, read_documents
+from glossator.files.targets import Target, find_output
+from glossator.files.writing import open_writer
+from glossator.model.document import Layers
+from glossator.model.references import references
+from glossator_exchange.schemas import Seen
+
+
+@glossator.command("convert", example="glossator convert out.jsonl --output brat/ --to brat")
+def convert(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(help="Files of any format, directories, globs, - for standard input."),
+    ],
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output", "-o", help="A file, or a directory for one each; else standard output."
+        ),
+    ] = None,
+    from_: From = None,
+    to: To = None,
+    layers: Annotated[
+        list[str] | None,
+        typer.Option("--layers", "-l", help="Only these, and what they refer to; comma-separated."),
+    ] = None,
+    map_: Annotated[
+        list[str] | None,
+        typer.Option("--map", help="FOREIGN=LAYER:LABEL: what a label of the other tool is here."),
+    ] = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Write nothing if anything would be lost.")
+    ] = False,
+    settings: Settings = None,
+    plugin: Plugins = None,
+    without: Without = None,
+) -> None:
+    """Write documents in another format, and say what it cannot hold.
+
+    The losses are found by writing each document and reading it again, and told before anything is
+    written. What is not told is kept.
+
+    Exit code 0: done; 1: a document could not be written, or --strict and something would be lost;
+    2: wrong usage; 3: something could not be read.
+    """
+    asked = asked_chain(None, settings=settings, plugins=plugin, without=without)
+    registry = registry_with(plugin or (), without=names(*without or ()))
+    rules = {"map": list(map_)} if map_ else {}
+    mapped = [
+        name
+        for name, cls in registry.formats.items()
+        if rules and "map" in cls.options_type.__struct_fields__
+    ]
+    for name in mapped:
+        asked.set[name] = {**rules, **asked.set.get(name, {})}
+    found = find_inputs(inputs, input_formats(registry, from_, asked))
+    formats = output_formats(registry, to, asked)
+    target = find_output(output, formats, len(found))
+    work = _Work(found, names(*layers or ()))
+    streams = [file.name for file in found if file.is_stream]
+    if streams and strict:
+        raise glossator.OptionError(
+            f"--strict reads its inputs twice, and {streams[0]} can be read once: "
+            "save it to a file first"
+        )
+    seen, tally = Seen(), Tally()
+    if not streams:
+        for document in work.documents():
+            work.measure(document, target, tally, seen)
+        _report(tally, target)
+        if strict and tally:
+            typer.echo("Nothing was written: --strict", err=True)
+            raise typer.Exit(FAILED)
+    written = _write(work, target, output, formats, tally if streams else None, seen)
+    if streams:
+        _report(tally, target)
+    if isinstance(target.format, OWN) and target.path:
+        _write_schemas(target.path, seen)
+    typer.echo(f"{counted(written, 'document')} written", err=True)
+    if work.unreadable:
+        raise typer.Exit(UNREADABLE)
+    if work.failed:
+        raise typer.Exit(FAILED)
+
+
+class _Work:
+    """The documents to convert, and what has gone wrong with them.
+
+    Args:
+        files: Where they are.
+        layers: The layers that are wanted; all if there are none.
+    """
+
+    def __init__(self, files: Iterable[InputFile], layers: Iterable[str]) -> None:
+        self.files = list(files)
+        self.layers = tuple(layers)
+        self.unreadable: set[str] = set()
+        self.failed: set[str] = set()
+        self._known: set[str] = set()
+
+    def documents(self) -> Iterator[glossator.Document]:
+        """Those that can be read; what cannot is told the first time."""
+        for item in read_documents(self.files):
+            if isinstance(item, Unreadable):
+                words = str(item.error)
+                if words not in self.unreadable:
+                    tell(item.error)
+                    self.unreadable.add(words)
+            elif item.id not in self.failed:
+                self._known.update(item.layers)
+                yield _only(item, self.layers) if self.layers else item
+        if missing := [name for name in self.layers if name not in self._known]:
+            raise glossator.OptionError("--layers: " + unknown("layer", missing[0], self._known))
+
+    def measure(
+        self, document: glossator.Document, target: Target, tally: Tally, seen: Seen
+    ) -> bool:
+        """Note what is lost of a document; whether it can be written."""
+        seen.look(document)
+        try:
+            for loss in losses_of(target.format, document):
+                tally.add(loss)
+        except glossator.FormatError as error:
+            self.fail(document, error)
+            return False
+        return True
+
+    def fail(self, document: glossator.Document, error: glossator.FormatError) -> None:
+        """Note that a document cannot be written."""
+        self.failed.add(document.id)
+        typer.echo(f"Error: document {document.id!r}: {printable(str(error))}", err=True)
+
+
+def _only(document: glossator.Document, wanted: Iterable[str]) -> glossator.Document:
+    """The document with some of its layers, and those that they refer to."""
+    kept: set[str] = set()
+    waiting = [name for name in wanted if name in document.layers]
+    while waiting:
+        name = waiting.pop()
+        if name in kept:
+            continue
+        kept.add(name)
+        layer = document.layers[name]
+        cls: type[glossator.Annotation] = type(layer[0]) if layer else glossator.Annotation
+        targets = {one.target for one in references(cls)}
+        waiting += [key for key, one in document.layers.items() if one.type in targets]
+    layers = {name: one for name, one in document.layers.items() if name in kept}
+    return document.replace(layers=Layers(layers))
+
+
+def _write(
+    work: _Work,
+    target: Target,
+    output: str | None,
+    formats: Formats,
+    tally: Tally | None,
+    seen: Seen,
+) -> int:
+    """Write the documents; how many. Where they come once only, they are measured on the way."""
+    count = 0
+    with open_writer(output, formats=formats, inputs=work.files, is_measured=False) as writer:
+        for document in work.documents():
+            if tally is not None and not work.measure(document, target, tally, seen):
+                continue
+            try:
+                writer.write(document)
+            except glossator.FormatError as error:
+                work.fail(document, error)
+            else:
+                count += 1
+    return count
+
+
+def _report(tally: Tally, target: Target) -> None:
+    """Print what is lost."""
+    from rich.console import Console
+
+    if not tally:
+        return
+    console = Console(stderr=True, markup=False)
+    rows = [
+        (one.layer or "document", one.field, one.reason, str(one.count), printable(one.example))
+        for one in tally
+    ]
+    columns = ("layer", "field", "what is lost", "how many", "example")
+    title = f"{target.format.name} cannot hold"
+    print_table(columns, rows, title=title, numbers=("how many",), console=console)
+
+
+def _write_schemas(path: Path, seen: Seen) -> None:
+    """Put the schemas of unknown layer types beside the output."""
+    counts: dict[str, Any] = seen.counts()
+    for name, schema in seen.schemas().items():
+        place = path.with_name(f"{path.name.partition('.')[0]}.{name}.schema.json")
+        with atomic(place) as stream:
+            write_all(stream, schema)
+        typer.echo(
+            f"{name}: {counted(counts[name], 'annotation')} of a type that no plugin declares; "
+            f"check with --schema {name}={place}",
+            err=True,
+        )

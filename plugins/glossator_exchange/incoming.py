@@ -1,0 +1,206 @@
+"""Makes a document of what another tool says: its spans, their labels, what refers to what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+import glossator
+from glossator.format import codec
+from glossator.model.references import references
+from glossator_exchange.labels import Labels
+from glossator_exchange.layers import ForeignField, ForeignRelation
+
+
+class Incoming:
+    """Takes foreign annotations one by one, and makes a document of them.
+
+    Args:
+        types: The layer types that are installed, by name.
+        labels: Which layer and label of ours a foreign label is.
+        maker: What stands in a required field ``rule`` that the other tool does not give.
+    """
+
+    def __init__(
+        self,
+        types: Mapping[str, type[glossator.Annotation]],
+        labels: Labels,
+        maker: str,
+    ) -> None:
+        self._types = types
+        self._labels = labels
+        self._maker = maker
+        self._layers: dict[str, list[_Found]] = {}
+
+    def layer(self, name: str) -> None:
+        """Have a layer, even if nothing is added to it."""
+        self._layers.setdefault(name, [])
+
+    def add_label(
+        self,
+        foreign: str,
+        extents: Sequence[tuple[int, int]],
+        fields: Mapping[str, Any] | None = None,
+        *,
+        key: str = "",
+        pointing: Mapping[str, str | Sequence[str]] | None = None,
+    ) -> None:
+        """Add an annotation by its foreign label; the rest is as in `add`."""
+        layer, label = self._labels.ours(foreign)
+        cls, given = self._types.get(layer), dict(fields or {})
+        if cls and cls.label_field and label is not None:
+            given.setdefault(cls.label_field, label)
+        elif cls is None and label is not None:
+            given.setdefault("label", label)
+        self.add(layer, extents, given, key=key, pointing=pointing)
+
+    def add(
+        self,
+        layer: str,
+        extents: Sequence[tuple[int, int]],
+        fields: Mapping[str, Any] | None = None,
+        *,
+        key: str = "",
+        pointing: Mapping[str, str | Sequence[str]] | None = None,
+    ) -> None:
+        """Add an annotation.
+
+        Args:
+            layer: The layer's name.
+            extents: Its stretches of the text in code points; none of a relation.
+            fields: Its fields as JSON has them; those that are None are not set. What the layer's
+                class has no field for becomes a `ForeignField`.
+            key: What others call it, in the same document.
+            pointing: The fields that refer to others: to one, or to several. What the class has no
+                field for becomes a `ForeignRelation`.
+        """
+        given = {name: value for name, value in (fields or {}).items() if value is not None}
+        self._layers.setdefault(layer, []).append(
+            _Found(tuple(sorted(extents)), given, key, dict(pointing or {}))
+        )
+
+    def document(
+        self,
+        identifier: str,
+        text: str,
+        *,
+        language: str | None = None,
+        metadata: Mapping[str, Any] | None = None,
+    ) -> glossator.Document:
+        """The document.
+
+        Raises:
+            FormatError: where an annotation does not fit the text, lacks what its layer's class
+                requires, or refers to nothing.
+        """
+        for name in list(self._layers):
+            if cls := self._types.get(name):
+                self._part(cls, self._layers[name])
+        ids = self._number()
+        layers = {name: self._layer(name, found, ids) for name, found in self._layers.items()}
+        record = {
+            "format": glossator.FORMAT,
+            "id": identifier,
+            "text": text,
+            **({"language": language} if language else {}),
+            "metadata": dict(metadata or {}),
+            "layers": layers,
+        }
+        return codec.decode(msgspec.json.encode(record), self._types)
+
+    def _part(self, cls: type[glossator.Annotation], found: Sequence[_Found]) -> None:
+        """Make foreign fields and relations of what a class has no field for."""
+        known = set(cls.__struct_fields__)
+        for one in found:
+            if "rule" in known:
+                one.fields.setdefault("rule", self._maker)
+            one.key = one.key or f"{id(one)}"
+            for name in [name for name in one.fields if name not in known]:
+                fields = {"name": name, "value": one.fields.pop(name)}
+                self.add(ForeignField.type_name(), (), fields, pointing={"annotation": one.key})
+            for name in [name for name in one.pointing if name not in known]:
+                keys = one.pointing.pop(name)
+                for key in [keys] if isinstance(keys, str) else keys:
+                    ends = {"source": one.key, "target": key}
+                    self.add(ForeignRelation.type_name(), (), {"name": name}, pointing=ends)
+
+    def _number(self) -> dict[str, str]:
+        """Give all annotations their ids; those of the keys that others call them by."""
+        ids: dict[str, str] = {}
+        for name, found in self._layers.items():
+            if all(one.extents for one in found):
+                found.sort(key=lambda one: (one.extents[0][0], one.extents[-1][1]))
+            for number, one in enumerate(found, start=1):
+                one.id = f"{name}:{number}"
+                if one.key in ids:
+                    raise glossator.FormatError(f"expected ids to be unique, got {one.key!r} twice")
+                if one.key:
+                    ids[one.key] = one.id
+        return ids
+
+    def _layer(self, name: str, found: Sequence[_Found], ids: Mapping[str, str]) -> dict[str, Any]:
+        cls = self._types.get(name)
+        many = {at.field: at.many for at in references(cls)} if cls else {}
+        return {
+            "type": name,
+            "version": cls.layer_version if cls else "1.0",
+            "status": "ok",
+            "annotations": [_record(name, one, ids, many) for one in found],
+        }
+
+
+def _record(
+    layer: str, one: _Found, ids: Mapping[str, str], many: Mapping[str, bool]
+) -> dict[str, Any]:
+    """An annotation as it is written.
+
+    Args:
+        layer: The layer's name.
+        one: The annotation.
+        ids: Our ids by the keys of the other tool.
+        many: Whether a field takes several references, where that is known.
+    """
+    record: dict[str, Any] = {"id": one.id}
+    if one.extents:
+        record |= {"start": one.extents[0][0], "end": one.extents[-1][1]}
+        if len(one.extents) > 1:
+            record["fragments"] = one.extents
+    for field, keys in one.pointing.items():
+        is_one = isinstance(keys, str)
+        all_keys = [keys] if isinstance(keys, str) else list(keys)
+        if missing := [key for key in all_keys if key not in ids]:
+            raise glossator.FormatError(
+                f"{layer}: {field!r} refers to {missing[0]!r}, which is not there"
+            )
+        found = [ids[key] for key in all_keys]
+        record[field] = found if many.get(field, not is_one) else found[0]
+    return record | one.fields
+
+
+class _Found:
+    """An annotation on its way in."""
+
+    __slots__ = ("extents", "fields", "id", "key", "pointing")
+
+    def __init__(
+        self,
+        extents: tuple[tuple[int, int], ...],
+        fields: dict[str, Any],
+        key: str,
+        pointing: dict[str, str | Sequence[str]],
+    ) -> None:
+        self.extents, self.fields, self.key, self.pointing = extents, fields, key, pointing
+        self.id = ""
+
+
+def joined(extents: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Extents in order; of those that touch or overlap, one."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(extents):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return tuple(merged)

@@ -1,0 +1,126 @@
+"""What a layer and a label of ours are called in other tools, and theirs here.
+
+Tools with one flat set of labels get ``PERSON`` for an entity and ``titles-former`` for what is not
+one; ``--map`` says otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal, NamedTuple, get_args, get_origin, get_type_hints
+
+import glossator
+
+SEPARATOR = "-"
+BARE = "entities"
+"""The layer whose labels stand alone: what other tools mean by a label is an entity's."""
+
+KNOWN: Mapping[str, str] = {
+    "PER": "PERSON",
+    "PERS": "PERSON",
+    "Person": "PERSON",
+    "Organization": "ORG",
+    "Organisation": "ORG",
+    "ORGANIZATION": "ORG",
+    "Location": "LOC",
+    "LOCATION": "LOC",
+    "FACILITY": "FAC",
+    "MISCELLANEOUS": "MISC",
+}
+"""Labels of CoNLL-2003, MUC, NAF and brat's examples that mean an entity's of ours."""
+
+
+class Ours(NamedTuple):
+    """A layer, and the label of an annotation in it."""
+
+    layer: str
+    label: str | None
+
+
+class Labels:
+    """Translates labels both ways.
+
+    Args:
+        rules: ``FOREIGN=LAYER:LABEL`` or ``FOREIGN=LAYER``; they go before all that is known.
+        types: The layer types that are installed, by name.
+
+    Raises:
+        OptionError: where a rule is not of that form, names no layer, or a label that its layer
+            does not have.
+    """
+
+    def __init__(
+        self, rules: Sequence[str], types: Mapping[str, type[glossator.Annotation]]
+    ) -> None:
+        self._types = types
+        self._given = dict(_rule(rule, types) for rule in rules)
+        self._back = {ours: foreign for foreign, ours in reversed(self._given.items())}
+        entities = types.get(BARE)
+        self._bare = choices(entities) if entities else ()
+
+    def foreign(self, layer: str, label: str | None) -> str:
+        """What an annotation of the layer with that label is called elsewhere."""
+        for ours in (Ours(layer, label), Ours(layer, None)):
+            if ours in self._back:
+                return self._back[ours]
+        if label is None:
+            return layer
+        return label if layer == BARE else f"{layer}{SEPARATOR}{label}"
+
+    def ours(self, foreign: str) -> Ours:
+        """The layer and label that a foreign one stands for.
+
+        One that nothing is known of becomes a layer of its own name.
+        """
+        if foreign in self._given:
+            return self._given[foreign]
+        if foreign in self._bare:
+            return Ours(BARE, foreign)
+        for layer, label in _splits(foreign):
+            cls = self._types.get(layer)
+            if cls and cls.label_field:
+                return Ours(layer, label)
+        if foreign in self._types:
+            return Ours(foreign, None)
+        known = KNOWN.get(foreign)
+        return Ours(BARE, known) if known in self._bare else Ours(layer_name(foreign), None)
+
+
+def layer_name(foreign: str) -> str:
+    """A name that a layer may have: letters, digits, ``_`` and ``-``."""
+    return re.sub(r"[^\w-]+", "_", foreign).strip("_") or "annotations"
+
+
+def _splits(foreign: str) -> Iterator[tuple[str, str]]:
+    for at, character in enumerate(foreign):
+        if character == SEPARATOR and 0 < at < len(foreign) - 1:
+            yield foreign[:at], foreign[at + 1 :]
+
+
+def _rule(rule: str, types: Mapping[str, type[glossator.Annotation]]) -> tuple[str, Ours]:
+    foreign, equals, target = rule.partition("=")
+    layer, _, label = target.partition(":")
+    if not (foreign and equals and layer):
+        raise glossator.OptionError(f"map: expected FOREIGN=LAYER:LABEL, got {rule!r}")
+    if layer_name(layer) != layer:
+        raise glossator.OptionError(f"map: expected the name of a layer, got {layer!r} in {rule!r}")
+    cls = types.get(layer)
+    allowed = choices(cls) if cls else ()
+    if label and allowed and label not in allowed:
+        raise glossator.OptionError(
+            f"map: expected a label of {layer} ({', '.join(allowed)}), got {label!r} in {rule!r}"
+        )
+    if label and cls and not cls.label_field:
+        raise glossator.OptionError(f"map: {layer} has no labels, got {label!r} in {rule!r}")
+    return foreign, Ours(layer, label or None)
+
+
+def choices(cls: type[glossator.Annotation]) -> tuple[str, ...]:
+    """The labels that a layer type may have; none where it has no such field, or any will do."""
+    if not cls.label_field:
+        return ()
+    kind = get_type_hints(cls)[cls.label_field]
+    parts = get_args(kind) if get_origin(kind) is not Literal else (kind,)
+    literals = [part for part in (parts or (kind,)) if get_origin(part) is Literal]
+    return tuple(str(one) for part in literals for one in get_args(part))

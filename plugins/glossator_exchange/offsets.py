@@ -1,0 +1,70 @@
+"""Offsets that other tools count in UTF-16 code units or UTF-8 bytes, and ours in code points.
+
+Only the characters that are wider than one unit are remembered: where there are none, the offsets
+are the same.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import accumulate
+from typing import Literal
+
+import glossator
+
+Unit = Literal["utf-16", "utf-8"]
+
+
+class Offsets:
+    """Converts the offsets of one text.
+
+    Args:
+        text: The text.
+        unit: What the other tool counts.
+    """
+
+    def __init__(self, text: str, unit: Unit) -> None:
+        self._length = len(text)
+        self._unit = unit
+        extra = _extra_utf16 if unit == "utf-16" else _extra_utf8
+        wide = (
+            []
+            if text.isascii()
+            else [(at, more) for at, one in enumerate(text) if (more := extra(ord(one)))]
+        )
+        self._points = [at for at, _ in wide]
+        self._before = [0, *accumulate(more for _, more in wide)]
+        """How many units more than code points there are before each wide character."""
+        self._units = [at + more for at, more in zip(self._points, self._before, strict=False)]
+
+    def to_units(self, point: int) -> int:
+        """The offset in the other tool's units of an offset in code points."""
+        return point + self._before[bisect_left(self._points, point)]
+
+    def to_points(self, unit: int) -> int:
+        """The offset in code points of an offset in the other tool's units.
+
+        Raises:
+            FormatError: where it lies inside a character, or outside the text.
+        """
+        index = bisect_left(self._units, unit)
+        point = unit - self._before[index]
+        if index and point <= self._points[index - 1]:
+            character = self._points[index - 1]
+            raise glossator.FormatError(
+                f"offset {unit} ({self._unit}) lies inside the character at {character}"
+            )
+        if not 0 <= point <= self._length:
+            longest = self.to_units(self._length)
+            raise glossator.FormatError(
+                f"expected an offset from 0 to {longest} ({self._unit}), got {unit}"
+            )
+        return point
+
+
+def _extra_utf16(code: int) -> int:
+    return int(code > 0xFFFF)
+
+
+def _extra_utf8(code: int) -> int:
+    return (code > 0x7F) + (code > 0x7FF) + (code > 0xFFFF)

@@ -1,0 +1,110 @@
+"""The annotations of a document in a form that is the same for every layer: what exporters read."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+import msgspec
+
+import glossator
+from glossator.model.annotation import OpaqueAnnotation
+from glossator.model.references import references
+from glossator_exchange.layers import ForeignField, ForeignRelation
+
+
+class Mark(NamedTuple):
+    """One annotation.
+
+    Attributes:
+        layer: The name of its layer.
+        id: Its id.
+        label: The value of its class's `label_field`; None where there is none.
+        extents: Its stretches of the text, in code points, in order: several of a discontinuous
+            one, none of a relation.
+        fields: All its further fields that are set, as JSON has them, the label's too.
+        references: Those of them that hold ids, each with the ids in it.
+    """
+
+    layer: str
+    id: str
+    label: str | None
+    extents: tuple[tuple[int, int], ...]
+    fields: Mapping[str, Any]
+    references: Mapping[str, tuple[str, ...]]
+
+
+PLACE = ("id", "start", "end", "fragments")
+"""The fields that every span has."""
+
+_SAID = (ForeignField.type_name(), ForeignRelation.type_name())
+"""Layers that say something of annotations: exporters see it as their fields."""
+
+
+def all_marks(document: glossator.Document) -> list[Mark]:
+    """The annotations of all layers but failed ones, in the order of the document.
+
+    What `ForeignField` and `ForeignRelation` say of an annotation is among its fields.
+    """
+    said = _said(document)
+    return [
+        mark
+        for layer in document.layers
+        if layer not in _SAID
+        for mark in _marks(document, layer, said)
+    ]
+
+
+def marks(document: glossator.Document, layer: str) -> list[Mark]:
+    """Those of one layer; none where it is not there."""
+    return list(_marks(document, layer, _said(document))) if layer in document.layers else []
+
+
+class _Said(NamedTuple):
+    fields: dict[str, dict[str, Any]]
+    targets: dict[str, dict[str, list[str]]]
+
+
+def _said(document: glossator.Document) -> _Said:
+    fields: dict[str, dict[str, Any]] = defaultdict(dict)
+    targets: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for remark in document.layers.get_or_empty(ForeignField):
+        fields[remark.annotation][remark.name] = remark.value
+    for link in document.layers.get_or_empty(ForeignRelation):
+        targets[link.source][link.name].append(link.target)
+    return _Said(fields, targets)
+
+
+def _marks(document: glossator.Document, layer: str, said: _Said) -> Iterator[Mark]:
+    found = document.layers[layer]
+    if not found.annotations:
+        return
+    cls: type[glossator.Annotation] = type(found[0])
+    pointing = [one for one in references(cls) if one.target]
+    for item in found:
+        record = item.data if isinstance(item, OpaqueAnnotation) else msgspec.to_builtins(item)
+        label = record.get(cls.label_field) if cls.label_field else None
+        fields = {key: value for key, value in record.items() if key not in PLACE}
+        ids = {one.field: ids for one in pointing if (ids := tuple(one.values(item)))}
+        if item.id in said.fields or item.id in said.targets:
+            links = {name: tuple(some) for name, some in said.targets[item.id].items()}
+            fields = {**said.fields[item.id], **links, **fields}
+            ids = {**links, **ids}
+        yield Mark(
+            layer=layer,
+            id=item.id,
+            label=None if label is None else str(label),
+            extents=extents_of(item),
+            fields=fields,
+            references=ids,
+        )
+
+
+def extents_of(item: glossator.Annotation) -> tuple[tuple[int, int], ...]:
+    """Its stretches of the text; none of a relation."""
+    if isinstance(item, OpaqueAnnotation) and "start" not in item.data:
+        return ()
+    if not isinstance(item, glossator.Span):
+        return ()
+    return item.fragments or ((item.start, item.end),)

@@ -1,0 +1,149 @@
+"""brat's stand-off files, both ways."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from strategies import TYPES, documents
+
+import glossator
+from glossator.files.losses import compare, round_trip
+from glossator_exchange.brat import Brat
+from glossator_exchange.layers import ForeignField, ForeignRelation
+from glossator_standard.entities import Entity
+
+LAYERS = {**TYPES, **{cls.type_name(): cls for cls in (Entity, ForeignField, ForeignRelation)}}
+
+LOST = {
+    "who made a layer is not kept",
+    "annotations are added",
+    "is left out",
+    "a layer without annotations is left out",
+    "empty spans are left out",
+    "relations are left out",
+    "discontinuous spans do not come back as they are",
+}
+"""What brat has no place for; of the document itself it holds the text alone."""
+
+ANN = """T1	Person 0 3	Ann
+T2	Person 8 11	Bob
+T3	Marry 4 7	wed
+T4	Person 0 3;8 11	Ann Bob
+E1	Marry:T3 Who:T1 Whom:T2
+R1	Knows Arg1:T1 Arg2:T2
+A1	Negation E1
+M2	Confidence T1 L1
+N1	Reference T1 Wikipedia:534366	Ann of Rome
+#1	AnnotatorNotes T2	is it he?
+*	Equiv T1 T2
+"""
+
+
+class Files:
+    """A text and its annotations; a `Source`."""
+
+    name = identifier = "d"
+    head = b""
+
+    def __init__(self, ann: str) -> None:
+        self.ann = ann.encode()
+
+    def has(self, companion: str) -> bool:
+        return companion == ".ann"
+
+    def companion(self, companion: str) -> bytes:
+        return self.ann
+
+
+def read(text: str, ann: str) -> glossator.Document:
+    return Brat(types=LAYERS).decode(glossator.Record(text.encode()), Files(ann))
+
+
+def test_all_that_brat_says_is_read() -> None:
+    found = read("Ann wed Bob", ANN)
+    entities = found.layers.of(Entity)
+    assert [found.text_of(one) for one in entities] == ["Ann", "Ann Bob", "Bob"]
+    assert {one.label for one in entities} == {"PERSON"}
+    (marry,) = found.layers["Marry"]
+    assert marry.data == {
+        "id": "Marry:1",
+        "start": 4,
+        "end": 7,
+        "Who": ["entities:1"],
+        "Whom": ["entities:3"],
+        "Negation": True,
+    }
+    remarks = {(one.annotation, one.name): one.value for one in found.layers.of(ForeignField)}
+    assert remarks == {
+        ("entities:1", "Confidence"): "L1",
+        ("entities:1", "Reference"): "Wikipedia:534366 Ann of Rome",
+        ("entities:3", "note"): "is it he?",
+    }
+    links = {(one.source, one.name, one.target) for one in found.layers.of(ForeignRelation)}
+    assert links == {
+        ("entities:1", "Knows", "entities:3"),
+        ("entities:1", "Equiv", "entities:3"),
+    }
+
+
+def test_what_was_read_is_written_again() -> None:
+    found = read("Ann wed Bob", ANN)
+    assert list(compare(found, round_trip(Brat(types=LAYERS), found))) == []
+
+
+@given(documents())
+def test_what_is_not_told_is_kept(one: glossator.Document) -> None:
+    back = round_trip(Brat(types=LAYERS), one)
+    losses = [loss for loss in compare(one, back) if loss.layer or loss.field == "text"]
+    assert {loss.reason for loss in losses if not loss.field} <= LOST
+    # What refers to a span that brat cannot show goes with it.
+    gone = {loss.layer for loss in losses if not loss.field}
+    pointing = {"head", "parts", "source", "target"} if gone else set()
+    assert {loss.field for loss in losses if loss.field} <= pointing
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("T1 Person 0 3	Ann", r"d\.ann:1: expected an id and a tab"),
+        ("T1	Person 0	Ann", r"d\.ann:1: expected TYPE START END"),
+        ("T1	Person 0 30	Ann", r"d\.ann:1: expected offsets within the text of 11 char"),
+        ("T1	Person 1 4	Ann", r"d\.ann:1: T1: expected 'Ann' at 1 to 4.* stands at 0"),
+        ("T1	Person 0 3	Ann\nR1	Knows Arg1:T1 Arg2:T7", "refers to 'T7'"),
+        ("A1	Negation T9", r"d\.ann:1: T9 is not there"),
+        ("R1	Knows T1", r"d\.ann:1: expected TYPE ROLE:ID ROLE:ID"),
+    ],
+)
+def test_a_bad_line_is_told_with_its_place(line: str, message: str) -> None:
+    with pytest.raises(glossator.FormatError, match=message):
+        read("Ann wed Bob", line)
+
+
+def test_a_span_over_a_line_break_is_cut_and_joined() -> None:
+    text = "New\n\nYork"
+    one = read(text, "T1	GPE 0 3;5 9	New York\n")
+    (city,) = one.layers.of(Entity)
+    assert (city.start, city.end, city.fragments) == (0, 9, None)
+    files = Brat(types=LAYERS).encode(one)
+    assert files[".ann"].startswith(b"T1\tGPE 0 3;5 9\tNew York\n")
+
+
+def test_a_folder_of_brat_is_converted_there_and_back(
+    cli: Callable[..., Any], tmp_path: Path
+) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "d.txt").write_text("Ann wed Bob", "utf-8")
+    (folder / "d.ann").write_text(ANN, "utf-8")
+    there = cli("convert", "in", "--output", "all.jsonl")
+    assert there.code == 0, there.err
+    assert "Marry: 1 annotation of a type that no plugin declares" in there.err
+    valid = cli("validate", "all.jsonl", "--schema", "Marry=all.Marry.schema.json")
+    assert (valid.code, valid.err) == (0, "1 document: valid\n")
+    back = cli("convert", "all.jsonl", "--output", "out/", "--to", "brat", "--strict")
+    assert (back.code, back.err) == (0, "1 document written\n")
+    assert "T1\tPERSON 0 3\tAnn\n" in (tmp_path / "out" / "d.ann").read_text("utf-8")

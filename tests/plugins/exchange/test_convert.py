@@ -1,0 +1,84 @@
+"""The command ``convert``: what is lost is told before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROW = (
+    '{"format": "glossator/1.1", "id": "%s", "text": "Ann", "metadata": {"date": "2018"}, '
+    '"layers": {"entities": {"type": "entities", "version": "1.0", "status": "ok", '
+    '"annotations": [{"id": "entities:1", "start": 0, "end": 3, "label": "PERSON", '
+    '"rule": "model"}]}, "empty": {"type": "empty", "version": "1.0", "status": "ok", '
+    '"annotations": []}}}\n'
+)
+
+
+@pytest.fixture
+def rows(tmp_path: Path) -> Path:
+    path = tmp_path / "in.jsonl"
+    path.write_text(ROW % "a" + ROW % "b", "utf-8")
+    return path
+
+
+def test_losses_are_a_table_and_nothing_is_written_with_strict(
+    rows: Path, cli: Callable[..., Any], tmp_path: Path
+) -> None:
+    done = cli("convert", "in.jsonl", "-o", "out/", "--to", "brat")
+    assert done.code == 0
+    lines = [line.split("│")[1:-1] for line in done.err.splitlines() if line.startswith("│")]
+    assert [[cell.strip() for cell in line] for line in lines] == [
+        ["document", "metadata.date", "is not kept", "2", "2018"],
+        ["empty", "", "a layer without annotations is left out", "2", ""],
+    ]
+    assert sorted(one.name for one in (tmp_path / "out").iterdir()) == [
+        "a.ann",
+        "a.txt",
+        "b.ann",
+        "b.txt",
+    ]
+    strict = cli("convert", "in.jsonl", "-o", "strict/", "--to", "brat", "--strict")
+    assert strict.code == 1
+    assert strict.err.endswith("Nothing was written: --strict\n")
+    assert not (tmp_path / "strict").exists()
+
+
+def test_labels_are_mapped_both_ways(rows: Path, cli: Callable[..., Any], tmp_path: Path) -> None:
+    cli("convert", "in.jsonl", "-o", "out/", "--to", "brat", "--map", "Human=entities:PERSON")
+    assert (tmp_path / "out" / "a.ann").read_text("utf-8").startswith("T1\tHuman 0 3\tAnn")
+    back = cli("convert", "out", "-o", "-", "--map", "Human=titles:former")
+    assert '"status":"former"' in back.out
+    wrong = cli("convert", "out", "-o", "-", "--map", "Human=titles:old")
+    assert wrong.code == 2
+    assert "expected a label of titles" in wrong.err
+
+
+def test_layers_bring_what_they_refer_to(
+    cli: Callable[..., Any], tmp_path: Path, rows: Path
+) -> None:
+    done = cli("convert", "in.jsonl", "-o", "out.jsonl", "--layers", "empty")
+    assert done.code == 0
+    assert '"entities"' not in (tmp_path / "out.jsonl").read_text("utf-8")
+    wrong = cli("convert", "in.jsonl", "-o", "out.jsonl", "--layers", "entitis")
+    assert wrong.code == 2
+    assert "entitis" in wrong.err
+    assert "entities" in wrong.err
+
+
+def test_what_cannot_be_read_is_told_once_and_the_rest_is_done(
+    rows: Path, cli: Callable[..., Any]
+) -> None:
+    rows.write_text("{\n" + ROW % "a", "utf-8")
+    done = cli("convert", "in.jsonl", "-o", "out/", "--to", "brat")
+    assert done.code == 3
+    assert done.err.count("Error: ") == 1
+    assert done.err.endswith("1 document written\n")
+
+
+def test_strict_needs_inputs_that_can_be_read_twice(cli: Callable[..., Any]) -> None:
+    done = cli("convert", "-", "-o", "out.jsonl", "--strict")
+    assert done.code == 2
+    assert "save it to a file first" in done.err
