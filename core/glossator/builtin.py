@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from glossator.model.annotation import Annotation
 from glossator.plugins.command import Command
 from glossator.plugins.engine import Engine
 from glossator.plugins.format import Format
@@ -13,6 +14,7 @@ from glossator.plugins.hookspecs import hookimpl
 
 @hookimpl
 def glossator_commands() -> Iterable[Command]:
+    from glossator.cli.convert import convert
     from glossator.cli.layers import layers
     from glossator.cli.plugins import plugins
     from glossator.cli.run import run
@@ -21,7 +23,7 @@ def glossator_commands() -> Iterable[Command]:
     from glossator.cli.upgrade import upgrade
     from glossator.cli.validate import validate
 
-    return [run, validate, show, plugins, layers, schema, upgrade]
+    return [run, convert, validate, show, plugins, layers, schema, upgrade]
 
 
 @hookimpl
@@ -37,3 +39,10 @@ def glossator_engines() -> Iterable[type[Engine]]:
     from glossator.chains.serial import Serial
 
     return [Serial, Processes]
+
+
+@hookimpl
+def glossator_layer_types() -> Iterable[type[Annotation]]:
+    from glossator.exchange.layers import ForeignField, ForeignRelation
+
+    return [ForeignField, ForeignRelation]

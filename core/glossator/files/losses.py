@@ -48,13 +48,14 @@ def round_trip(format_: Format, document: Document) -> Document:
         FormatError: where it cannot be written, or what was written cannot be read.
     """
     fresh = type(format_)(format_.options, format_.types)
+    header = fresh.header()
     made = fresh.encode(document)
     if isinstance(made, Mapping):
         files = dict(made)
         data = files.get(fresh.suffixes[0], b"")
     else:
         files = {}
-        data = fresh.header() + made + fresh.footer()
+        data = header + made + fresh.footer()
     files.update(fresh.shared_files())
     source = _InMemory(document.id, data, files)
     reader = type(format_)(format_.options, format_.types)

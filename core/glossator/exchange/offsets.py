@@ -10,7 +10,7 @@ from bisect import bisect_left
 from itertools import accumulate
 from typing import Literal
 
-import glossator
+from glossator.errors import FormatError
 
 Unit = Literal["utf-16", "utf-8"]
 
@@ -51,14 +51,12 @@ class Offsets:
         point = unit - self._before[index]
         if index and point <= self._points[index - 1]:
             character = self._points[index - 1]
-            raise glossator.FormatError(
+            raise FormatError(
                 f"offset {unit} ({self._unit}) lies inside the character at {character}"
             )
         if not 0 <= point <= self._length:
             longest = self.to_units(self._length)
-            raise glossator.FormatError(
-                f"expected an offset from 0 to {longest} ({self._unit}), got {unit}"
-            )
+            raise FormatError(f"expected an offset from 0 to {longest} ({self._unit}), got {unit}")
         return point
 
 

@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-import glossator
-from glossator.model.annotation import OpaqueAnnotation
+from glossator.exchange.layers import ForeignField, ForeignRelation
+from glossator.model.annotation import Annotation, OpaqueAnnotation, Span
+from glossator.model.document import Document
 from glossator.model.references import references
-from glossator_exchange.layers import ForeignField, ForeignRelation
 
 
 class Mark(NamedTuple):
@@ -42,7 +42,7 @@ _SAID = (ForeignField.type_name(), ForeignRelation.type_name())
 """Layers that say something of annotations: exporters see it as their fields."""
 
 
-def all_marks(document: glossator.Document) -> list[Mark]:
+def all_marks(document: Document) -> list[Mark]:
     """The annotations of all layers but failed ones, in the order of the document.
 
     What `ForeignField` and `ForeignRelation` say of an annotation is among its fields.
@@ -56,7 +56,7 @@ def all_marks(document: glossator.Document) -> list[Mark]:
     ]
 
 
-def marks(document: glossator.Document, layer: str) -> list[Mark]:
+def marks(document: Document, layer: str) -> list[Mark]:
     """Those of one layer; none where it is not there."""
     return list(_marks(document, layer, _said(document))) if layer in document.layers else []
 
@@ -66,7 +66,7 @@ class _Said(NamedTuple):
     targets: dict[str, dict[str, list[str]]]
 
 
-def _said(document: glossator.Document) -> _Said:
+def _said(document: Document) -> _Said:
     fields: dict[str, dict[str, Any]] = defaultdict(dict)
     targets: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for remark in document.layers.get_or_empty(ForeignField):
@@ -76,11 +76,11 @@ def _said(document: glossator.Document) -> _Said:
     return _Said(fields, targets)
 
 
-def _marks(document: glossator.Document, layer: str, said: _Said) -> Iterator[Mark]:
+def _marks(document: Document, layer: str, said: _Said) -> Iterator[Mark]:
     found = document.layers[layer]
     if not found.annotations:
         return
-    cls: type[glossator.Annotation] = type(found[0])
+    cls: type[Annotation] = type(found[0])
     pointing = [one for one in references(cls) if one.target]
     for item in found:
         record = item.data if isinstance(item, OpaqueAnnotation) else msgspec.to_builtins(item)
@@ -101,10 +101,10 @@ def _marks(document: glossator.Document, layer: str, said: _Said) -> Iterator[Ma
         )
 
 
-def extents_of(item: glossator.Annotation) -> tuple[tuple[int, int], ...]:
+def extents_of(item: Annotation) -> tuple[tuple[int, int], ...]:
     """Its stretches of the text; none of a relation."""
     if isinstance(item, OpaqueAnnotation) and "start" not in item.data:
         return ()
-    if not isinstance(item, glossator.Span):
+    if not isinstance(item, Span):
         return ()
     return item.fragments or ((item.start, item.end),)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import glossator
+from glossator.errors import FormatError
 
 
 def check_quote(text: str, start: int, end: int, quote: str, what: str) -> None:
@@ -23,7 +23,7 @@ def check_quote(text: str, start: int, end: int, quote: str, what: str) -> None:
         return
     place = nearest(text, quote, start)
     there = f"it stands at {place}" if place is not None else "it stands nowhere in the text"
-    raise glossator.FormatError(
+    raise FormatError(
         f"{what}: expected {_short(quote)} at {start} to {end}, found {_short(found)}; {there}"
     )
 

@@ -1,34 +1,20 @@
 """What a layer and a label of ours are called in other tools, and theirs here.
 
-Tools with one flat set of labels get ``PERSON`` for an entity and ``titles-former`` for what is not
-one; ``--map`` says otherwise.
+Tools have one flat set of labels. They get ``titles-former`` for a label of a layer, and the label
+alone for those of one layer that they know themselves; ``--map`` says otherwise.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Literal, NamedTuple, get_args, get_origin, get_type_hints
 
-import glossator
+from glossator.errors import OptionError
+from glossator.model.annotation import Annotation
 
 SEPARATOR = "-"
-BARE = "entities"
-"""The layer whose labels stand alone: what other tools mean by a label is an entity's."""
-
-KNOWN: Mapping[str, str] = {
-    "PER": "PERSON",
-    "PERS": "PERSON",
-    "Person": "PERSON",
-    "Organization": "ORG",
-    "Organisation": "ORG",
-    "ORGANIZATION": "ORG",
-    "Location": "LOC",
-    "LOCATION": "LOC",
-    "FACILITY": "FAC",
-    "MISCELLANEOUS": "MISC",
-}
-"""Labels of CoNLL-2003, MUC, NAF and brat's examples that mean an entity's of ours."""
 
 
 class Ours(NamedTuple):
@@ -44,6 +30,8 @@ class Labels:
     Args:
         rules: ``FOREIGN=LAYER:LABEL`` or ``FOREIGN=LAYER``; they go before all that is known.
         types: The layer types that are installed, by name.
+        bare: The layer type whose labels stand alone: what other tools mean by a label.
+        known: What foreign labels are of that layer.
 
     Raises:
         OptionError: where a rule is not of that form, names no layer, or a label that its layer
@@ -51,13 +39,17 @@ class Labels:
     """
 
     def __init__(
-        self, rules: Sequence[str], types: Mapping[str, type[glossator.Annotation]]
+        self,
+        rules: Sequence[str],
+        types: Mapping[str, type[Annotation]],
+        bare: str = "",
+        known: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self._types = types
         self._given = dict(_rule(rule, types) for rule in rules)
         self._back = {ours: foreign for foreign, ours in reversed(self._given.items())}
-        entities = types.get(BARE)
-        self._bare = choices(entities) if entities else ()
+        self._bare, self._known = bare, known
+        self._alone = choices(types[bare]) if bare in types else ()
 
     def foreign(self, layer: str, label: str | None) -> str:
         """What an annotation of the layer with that label is called elsewhere."""
@@ -66,7 +58,7 @@ class Labels:
                 return self._back[ours]
         if label is None:
             return layer
-        return label if layer == BARE else f"{layer}{SEPARATOR}{label}"
+        return label if layer == self._bare else f"{layer}{SEPARATOR}{label}"
 
     def ours(self, foreign: str) -> Ours:
         """The layer and label that a foreign one stands for.
@@ -75,16 +67,17 @@ class Labels:
         """
         if foreign in self._given:
             return self._given[foreign]
-        if foreign in self._bare:
-            return Ours(BARE, foreign)
+        if foreign in self._alone:
+            return Ours(self._bare, foreign)
         for layer, label in _splits(foreign):
             cls = self._types.get(layer)
             if cls and cls.label_field:
                 return Ours(layer, label)
         if foreign in self._types:
             return Ours(foreign, None)
-        known = KNOWN.get(foreign)
-        return Ours(BARE, known) if known in self._bare else Ours(layer_name(foreign), None)
+        if (known := self._known.get(foreign)) in self._alone:
+            return Ours(self._bare, known)
+        return Ours(layer_name(foreign), None)
 
 
 def layer_name(foreign: str) -> str:
@@ -98,25 +91,25 @@ def _splits(foreign: str) -> Iterator[tuple[str, str]]:
             yield foreign[:at], foreign[at + 1 :]
 
 
-def _rule(rule: str, types: Mapping[str, type[glossator.Annotation]]) -> tuple[str, Ours]:
+def _rule(rule: str, types: Mapping[str, type[Annotation]]) -> tuple[str, Ours]:
     foreign, equals, target = rule.partition("=")
     layer, _, label = target.partition(":")
     if not (foreign and equals and layer):
-        raise glossator.OptionError(f"map: expected FOREIGN=LAYER:LABEL, got {rule!r}")
+        raise OptionError(f"map: expected FOREIGN=LAYER:LABEL, got {rule!r}")
     if layer_name(layer) != layer:
-        raise glossator.OptionError(f"map: expected the name of a layer, got {layer!r} in {rule!r}")
+        raise OptionError(f"map: expected the name of a layer, got {layer!r} in {rule!r}")
     cls = types.get(layer)
     allowed = choices(cls) if cls else ()
     if label and allowed and label not in allowed:
-        raise glossator.OptionError(
+        raise OptionError(
             f"map: expected a label of {layer} ({', '.join(allowed)}), got {label!r} in {rule!r}"
         )
     if label and cls and not cls.label_field:
-        raise glossator.OptionError(f"map: {layer} has no labels, got {label!r} in {rule!r}")
+        raise OptionError(f"map: {layer} has no labels, got {label!r} in {rule!r}")
     return foreign, Ours(layer, label or None)
 
 
-def choices(cls: type[glossator.Annotation]) -> tuple[str, ...]:
+def choices(cls: type[Annotation]) -> tuple[str, ...]:
     """The labels that a layer type may have; none where it has no such field, or any will do."""
     if not cls.label_field:
         return ()

@@ -8,13 +8,19 @@ from hypothesis import strategies as st
 from strategies import TYPES, Mention, texts
 
 import glossator
+from glossator.exchange import (
+    ForeignField,
+    ForeignRelation,
+    Incoming,
+    Labels,
+    Offsets,
+    Ours,
+    all_marks,
+    check_quote,
+    joined,
+)
+from glossator.exchange.offsets import Unit
 from glossator.testing import document
-from glossator_exchange.incoming import Incoming, joined
-from glossator_exchange.labels import Labels, Ours
-from glossator_exchange.layers import ForeignField, ForeignRelation
-from glossator_exchange.offsets import Offsets, Unit
-from glossator_exchange.outgoing import all_marks
-from glossator_exchange.quotes import check_quote
 from glossator_standard.entities import Entity
 from glossator_standard.titles import Title
 
@@ -38,11 +44,11 @@ LAYERS = {
     ],
 )
 def test_a_foreign_label_is_a_layer_and_a_label(foreign: str, ours: Ours) -> None:
-    assert Labels((), LAYERS).ours(foreign) == ours
+    assert Labels((), LAYERS, "entities", {"PER": "PERSON"}).ours(foreign) == ours
 
 
 def test_a_rule_of_the_user_goes_first_and_works_both_ways() -> None:
-    labels = Labels(["PER=titles:former", "Org=entities:ORG", "Sick=illnesses"], LAYERS)
+    labels = Labels(["PER=titles:former", "Org=entities:ORG", "Sick=illnesses"], LAYERS, "entities")
     assert labels.ours("PER") == Ours("titles", "former")
     assert labels.ours("Sick") == Ours("illnesses", None)
     assert labels.foreign("entities", "ORG") == "Org"
@@ -90,7 +96,9 @@ def test_a_quote_that_stands_elsewhere_is_told_with_the_nearest_place() -> None:
 
 
 def test_what_a_class_has_no_field_for_becomes_foreign_fields_and_relations() -> None:
-    incoming = Incoming(LAYERS, Labels((), LAYERS), "elsewhere")
+    incoming = Incoming(
+        LAYERS, Labels((), LAYERS, "entities", {"PER": "PERSON"}), {"rule": "elsewhere"}
+    )
     incoming.add_label("PER", [(0, 3)], {"Sure": "L1"}, key="T1", pointing={"Knows": "T2"})
     incoming.add_label("PER", [(4, 7)], key="T2")
     found = incoming.document("d", "Ann Bob")
@@ -106,7 +114,9 @@ def test_what_a_class_has_no_field_for_becomes_foreign_fields_and_relations() ->
 
 
 def test_a_reference_to_nothing_is_refused() -> None:
-    incoming = Incoming(LAYERS, Labels((), LAYERS), "elsewhere")
+    incoming = Incoming(
+        LAYERS, Labels((), LAYERS, "entities", {"PER": "PERSON"}), {"rule": "elsewhere"}
+    )
     incoming.add("Disease", [(0, 1)], pointing={"of": "T9"})
     with pytest.raises(glossator.FormatError, match="'of' refers to 'T9', which is not there"):
         incoming.document("d", "a")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-import glossator
+from glossator.model.annotation import Relation
 
 
-class ForeignField(glossator.Relation):
+class ForeignField(Relation):
     """A field of an annotation, as another tool has it.
 
     Attributes:
@@ -23,7 +23,7 @@ class ForeignField(glossator.Relation):
     value: Any
 
 
-class ForeignRelation(glossator.Relation):
+class ForeignRelation(Relation):
     """A relation between two annotations, as another tool has it.
 
     Attributes:

@@ -17,11 +17,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import glossator
-from glossator_exchange.incoming import Incoming, joined
-from glossator_exchange.labels import Labels
-from glossator_exchange.options import ExchangeOptions
-from glossator_exchange.outgoing import Mark, all_marks
-from glossator_exchange.quotes import check_quote
+from glossator.exchange import ExchangeOptions, Labels, Mark, all_marks, check_quote, joined
+from glossator_formats.vocabulary import incoming, labels_of
 
 NOTE = "AnnotatorNotes"
 EQUIV = "Equiv"
@@ -40,8 +37,11 @@ class Brat(glossator.Format[ExchangeOptions]):
     many = False
 
     def recognizes(self, source: glossator.Source) -> bool | None:
-        """As `Format.recognizes`: a text with annotations beside it."""
-        return source.has(".ann")
+        """As `Format.recognizes`: a text with brat's annotations beside it, or with none yet."""
+        if not source.has(".ann"):
+            return False
+        first = source.companion(".ann").lstrip().partition(b"\t")[0].decode("utf-8", "replace")
+        return not first or bool(_ID.fullmatch(first))
 
     def decode(self, record: glossator.Record, source: glossator.Source) -> glossator.Document:
         """As `Format.decode`."""
@@ -51,7 +51,7 @@ class Brat(glossator.Format[ExchangeOptions]):
 
     def encode(self, document: glossator.Document) -> Mapping[str, bytes]:
         """As `Format.encode`."""
-        lines = _Writer(document, Labels(self.options.map, self.types)).lines()
+        lines = _Writer(document, labels_of(self)).lines()
         text = "".join(f"{line}\n" for line in lines)
         return {".txt": document.text.encode(), ".ann": text.encode()}
 
@@ -146,7 +146,7 @@ def _escaped(name: str) -> str:
 def _cut(text: str, extent: tuple[int, int]) -> Iterator[tuple[int, int]]:
     """The pieces of an extent between line breaks."""
     start, end = extent
-    for piece in re.finditer(r"[^\n]+", text[start:end]):
+    for piece in re.finditer(r"[^\r\n]+", text[start:end]):
         yield start + piece.start(), start + piece.end()
 
 
@@ -197,14 +197,12 @@ class _Reader:
     """Makes a document of a text and the lines of its annotations."""
 
     def __init__(self, brat: Brat, text: str, lines: Sequence[_Line]) -> None:
-        self._types = brat.types
-        self._labels = Labels(brat.options.map, brat.types)
         self._text = text
         self._lines = lines
         self._spans: dict[str, _Span] = {}
         self._events: dict[str, str] = {}
         """Each event's trigger."""
-        self._incoming = Incoming(brat.types, self._labels, "brat")
+        self._incoming = incoming(brat)
 
     def document(self, identifier: str) -> glossator.Document:
         """The document; raises FormatError naming the line."""
@@ -318,7 +316,7 @@ def _whole(text: str, extents: Sequence[tuple[int, int]]) -> list[tuple[int, int
     """Extents that only line breaks divide are one."""
     whole: list[tuple[int, int]] = []
     for start, end in sorted(extents):
-        if whole and not text[whole[-1][1] : start].strip("\n"):
+        if whole and not text[whole[-1][1] : start].strip("\r\n"):
             whole[-1] = whole[-1][0], end
         else:
             whole.append((start, end))

@@ -8,7 +8,6 @@ from typing import Annotated, Any
 
 import typer
 
-import glossator
 from glossator.cli.shared import (
     FAILED,
     UNREADABLE,
@@ -31,18 +30,21 @@ from glossator.cli.shared import (
     unknown,
 )
 from glossator.cli.trouble import tell
+from glossator.errors import FormatError, OptionError
+from glossator.exchange.schemas import Seen
 from glossator.files.atomic import atomic, write_all
 from glossator.files.formats import OWN
 from glossator.files.losses import Tally, losses_of
 from glossator.files.reading import Unreadable, read_documents
 from glossator.files.targets import Target, find_output
 from glossator.files.writing import open_writer
-from glossator.model.document import Layers
+from glossator.model.annotation import Annotation
+from glossator.model.document import Document, Layers
 from glossator.model.references import references
-from glossator_exchange.schemas import Seen
+from glossator.plugins.command import command
 
 
-@glossator.command("convert", example="glossator convert out.jsonl --output brat/ --to brat")
+@command("convert", example="glossator convert out.jsonl --output brat/ --to brat")
 def convert(
     inputs: Annotated[
         list[str],
@@ -95,7 +97,7 @@ def convert(
     work = _Work(found, names(*layers or ()))
     streams = [file.name for file in found if file.is_stream]
     if streams and strict:
-        raise glossator.OptionError(
+        raise OptionError(
             f"--strict reads its inputs twice, and {streams[0]} can be read once: "
             "save it to a file first"
         )
@@ -134,7 +136,7 @@ class _Work:
         self.failed: set[str] = set()
         self._known: set[str] = set()
 
-    def documents(self) -> Iterator[glossator.Document]:
+    def documents(self) -> Iterator[Document]:
         """Those that can be read; what cannot is told the first time."""
         for item in read_documents(self.files):
             if isinstance(item, Unreadable):
@@ -146,28 +148,26 @@ class _Work:
                 self._known.update(item.layers)
                 yield _only(item, self.layers) if self.layers else item
         if missing := [name for name in self.layers if name not in self._known]:
-            raise glossator.OptionError("--layers: " + unknown("layer", missing[0], self._known))
+            raise OptionError("--layers: " + unknown("layer", missing[0], self._known))
 
-    def measure(
-        self, document: glossator.Document, target: Target, tally: Tally, seen: Seen
-    ) -> bool:
+    def measure(self, document: Document, target: Target, tally: Tally, seen: Seen) -> bool:
         """Note what is lost of a document; whether it can be written."""
         seen.look(document)
         try:
             for loss in losses_of(target.format, document):
                 tally.add(loss)
-        except glossator.FormatError as error:
+        except FormatError as error:
             self.fail(document, error)
             return False
         return True
 
-    def fail(self, document: glossator.Document, error: glossator.FormatError) -> None:
+    def fail(self, document: Document, error: FormatError) -> None:
         """Note that a document cannot be written."""
         self.failed.add(document.id)
         typer.echo(f"Error: document {document.id!r}: {printable(str(error))}", err=True)
 
 
-def _only(document: glossator.Document, wanted: Iterable[str]) -> glossator.Document:
+def _only(document: Document, wanted: Iterable[str]) -> Document:
     """The document with some of its layers, and those that they refer to."""
     kept: set[str] = set()
     waiting = [name for name in wanted if name in document.layers]
@@ -177,7 +177,7 @@ def _only(document: glossator.Document, wanted: Iterable[str]) -> glossator.Docu
             continue
         kept.add(name)
         layer = document.layers[name]
-        cls: type[glossator.Annotation] = type(layer[0]) if layer else glossator.Annotation
+        cls: type[Annotation] = type(layer[0]) if layer else Annotation
         targets = {one.target for one in references(cls)}
         waiting += [key for key, one in document.layers.items() if one.type in targets]
     layers = {name: one for name, one in document.layers.items() if name in kept}
@@ -200,7 +200,7 @@ def _write(
                 continue
             try:
                 writer.write(document)
-            except glossator.FormatError as error:
+            except FormatError as error:
                 work.fail(document, error)
             else:
                 count += 1

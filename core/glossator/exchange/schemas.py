@@ -7,8 +7,8 @@ from typing import Any
 
 import msgspec
 
-import glossator
 from glossator.model.annotation import OpaqueAnnotation
+from glossator.model.document import Document
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _OFFSET = {"type": "integer", "minimum": 0}
@@ -29,7 +29,7 @@ class Seen:
     def __init__(self) -> None:
         self._types: dict[str, _Fields] = {}
 
-    def look(self, document: glossator.Document) -> None:
+    def look(self, document: Document) -> None:
         """Take a document into account."""
         for layer in document.layers.values():
             if layer.annotations and isinstance(layer[0], OpaqueAnnotation):

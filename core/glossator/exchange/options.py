@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import glossator
+from glossator.plugins.options import Options
 
 
-class ExchangeOptions(glossator.Options):
+class ExchangeOptions(Options):
     """How what another tool says is translated.
 
     Attributes:

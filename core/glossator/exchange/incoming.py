@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 import msgspec
 
-import glossator
+from glossator.errors import FormatError
+from glossator.exchange.labels import Labels
+from glossator.exchange.layers import ForeignField, ForeignRelation
 from glossator.format import codec
+from glossator.format.version import FORMAT
+from glossator.model.annotation import Annotation
+from glossator.model.document import Document
 from glossator.model.references import references
-from glossator_exchange.labels import Labels
-from glossator_exchange.layers import ForeignField, ForeignRelation
 
 
 class Incoming:
@@ -20,18 +24,18 @@ class Incoming:
     Args:
         types: The layer types that are installed, by name.
         labels: Which layer and label of ours a foreign label is.
-        maker: What stands in a required field ``rule`` that the other tool does not give.
+        defaults: What fields hold that our layers have and the other tool does not.
     """
 
     def __init__(
         self,
-        types: Mapping[str, type[glossator.Annotation]],
+        types: Mapping[str, type[Annotation]],
         labels: Labels,
-        maker: str,
+        defaults: Mapping[str, Any] = MappingProxyType({}),
     ) -> None:
         self._types = types
         self._labels = labels
-        self._maker = maker
+        self._defaults = defaults
         self._layers: dict[str, list[_Found]] = {}
 
     def layer(self, name: str) -> None:
@@ -88,7 +92,7 @@ class Incoming:
         *,
         language: str | None = None,
         metadata: Mapping[str, Any] | None = None,
-    ) -> glossator.Document:
+    ) -> Document:
         """The document.
 
         Raises:
@@ -101,7 +105,7 @@ class Incoming:
         ids = self._number()
         layers = {name: self._layer(name, found, ids) for name, found in self._layers.items()}
         record = {
-            "format": glossator.FORMAT,
+            "format": FORMAT,
             "id": identifier,
             "text": text,
             **({"language": language} if language else {}),
@@ -110,12 +114,12 @@ class Incoming:
         }
         return codec.decode(msgspec.json.encode(record), self._types)
 
-    def _part(self, cls: type[glossator.Annotation], found: Sequence[_Found]) -> None:
+    def _part(self, cls: type[Annotation], found: Sequence[_Found]) -> None:
         """Make foreign fields and relations of what a class has no field for."""
         known = set(cls.__struct_fields__)
         for one in found:
-            if "rule" in known:
-                one.fields.setdefault("rule", self._maker)
+            defaults = {name: it for name, it in self._defaults.items() if name in known}
+            one.fields = {**defaults, **one.fields}
             one.key = one.key or f"{id(one)}"
             for name in [name for name in one.fields if name not in known]:
                 fields = {"name": name, "value": one.fields.pop(name)}
@@ -135,7 +139,7 @@ class Incoming:
             for number, one in enumerate(found, start=1):
                 one.id = f"{name}:{number}"
                 if one.key in ids:
-                    raise glossator.FormatError(f"expected ids to be unique, got {one.key!r} twice")
+                    raise FormatError(f"expected ids to be unique, got {one.key!r} twice")
                 if one.key:
                     ids[one.key] = one.id
         return ids
@@ -171,9 +175,7 @@ def _record(
         is_one = isinstance(keys, str)
         all_keys = [keys] if isinstance(keys, str) else list(keys)
         if missing := [key for key in all_keys if key not in ids]:
-            raise glossator.FormatError(
-                f"{layer}: {field!r} refers to {missing[0]!r}, which is not there"
-            )
+            raise FormatError(f"{layer}: {field!r} refers to {missing[0]!r}, which is not there")
         found = [ids[key] for key in all_keys]
         record[field] = found if many.get(field, not is_one) else found[0]
     return record | one.fields

@@ -1,0 +1,29 @@
+"""What formats of other tools share, ours and those of plugins.
+
+Their labels and ours, offsets in other units, quoted text, a document's annotations in one form for
+all layers, and documents made of what another tool says.
+"""
+
+from glossator.exchange.incoming import Incoming, joined
+from glossator.exchange.labels import Labels, Ours
+from glossator.exchange.layers import ForeignField, ForeignRelation
+from glossator.exchange.offsets import Offsets
+from glossator.exchange.options import ExchangeOptions
+from glossator.exchange.outgoing import Mark, all_marks, marks
+from glossator.exchange.quotes import check_quote, nearest
+
+__all__ = [
+    "ExchangeOptions",
+    "ForeignField",
+    "ForeignRelation",
+    "Incoming",
+    "Labels",
+    "Mark",
+    "Offsets",
+    "Ours",
+    "all_marks",
+    "check_quote",
+    "joined",
+    "marks",
+    "nearest",
+]

@@ -1,0 +1,14 @@
+"""Formats of other tools."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import glossator
+
+
+@glossator.hookimpl
+def glossator_formats() -> Iterable[type[glossator.Format]]:
+    from glossator_formats.brat import Brat
+
+    return [Brat]

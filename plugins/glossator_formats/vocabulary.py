@@ -1,0 +1,33 @@
+"""What the labels of other tools mean in our layers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import glossator
+from glossator.exchange import ExchangeOptions, Incoming, Labels
+from glossator_standard.entities import Entity
+
+KNOWN: Mapping[str, str] = {
+    "PER": "PERSON",
+    "PERS": "PERSON",
+    "Person": "PERSON",
+    "Organization": "ORG",
+    "Organisation": "ORG",
+    "ORGANIZATION": "ORG",
+    "Location": "LOC",
+    "LOCATION": "LOC",
+    "FACILITY": "FAC",
+    "MISCELLANEOUS": "MISC",
+}
+"""Labels of CoNLL-2003, MUC, NAF and brat's examples that mean an entity's of ours."""
+
+
+def labels_of(format_: glossator.Format[ExchangeOptions]) -> Labels:
+    """The labels that a format reads and writes; those of entities stand alone."""
+    return Labels(format_.options.map, format_.types, Entity.type_name(), KNOWN)
+
+
+def incoming(format_: glossator.Format[ExchangeOptions]) -> Incoming:
+    """What takes the annotations that a format reads; their `rule` is the format's name."""
+    return Incoming(format_.types, labels_of(format_), {"rule": format_.name})
