@@ -250,6 +250,7 @@ def test_what_is_written_all_at_once_is_written_at_the_end(plugin: str) -> None:
     assert texts(glossator.read("each/b.bin", plugins=[plugin])) == texts([B])
 
 
+@pytest.mark.filterwarnings("default:bin cannot hold")
 def test_a_format_has_options(plugin: str, cli: Cli) -> None:
     long = glossator.Document(id="l", text="x" * 10_000)
     sizes = []
@@ -456,6 +457,7 @@ def test_our_own_documents_are_ours_whoever_else_has_the_suffix(cli: Cli, vague:
     assert json.loads(cli(*run, "o.json").out)["id"] == "z"
 
 
+@pytest.mark.filterwarnings("default:vague cannot hold")
 def test_a_document_that_a_format_fails_on_is_told_and_the_others_are_written(
     cli: Cli, vague: str
 ) -> None:

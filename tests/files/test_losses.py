@@ -36,6 +36,13 @@ class Silent(Initials):
         return [glossator.Loss(reason="all of it")] if document.layers else []
 
 
+class Mute(Initials):
+    """One that cannot read what it writes."""
+
+    def decode(self, record: glossator.Record, source: glossator.Source) -> glossator.Document:
+        raise KeyError("lost")
+
+
 SAMPLE = document(
     "ab cd",
     Piece(start=0, end=2),
@@ -67,6 +74,11 @@ def test_each_kind_of_loss_is_told_with_its_number_and_an_example() -> None:
 
 def test_a_format_may_say_for_itself_what_it_loses() -> None:
     assert told(losses_of(Silent(), SAMPLE)) == {("", "", "all of it"): (1, "")}
+
+
+def test_what_cannot_be_read_again_can_still_be_written() -> None:
+    (loss,) = losses_of(Mute(), SAMPLE)
+    assert loss.reason.startswith("what is written cannot be read again: KeyError: lost")
 
 
 @given(documents())

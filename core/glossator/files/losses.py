@@ -18,6 +18,7 @@ from glossator.model.annotation import Annotation, OpaqueAnnotation, Span
 from glossator.model.document import Document
 from glossator.model.layer import Layer
 from glossator.model.references import references
+from glossator.plugins.faults import without_text, wording
 from glossator.plugins.format import Format, Loss
 
 LONGEST = 40
@@ -38,7 +39,13 @@ def losses_of(format_: Format, document: Document) -> list[Loss]:
         return list(format_.losses(document))
     if not (format_.reads() and format_.writes()):
         return []
-    return list(compare(document, round_trip(format_, document)))
+    data, files = _written(format_, document)
+    try:
+        back = _read_back(format_, document.id, data, files)
+    except Exception as error:  # noqa: BLE001  # a plugin may raise anything; it can still be written
+        words = without_text(wording(error, type(format_).__module__), document.text)
+        return [Loss(reason=f"what is written cannot be read again: {words}")]
+    return list(compare(document, back))
 
 
 def round_trip(format_: Format, document: Document) -> Document:
@@ -47,6 +54,11 @@ def round_trip(format_: Format, document: Document) -> Document:
     Raises:
         FormatError: where it cannot be written, or what was written cannot be read.
     """
+    return _read_back(format_, document.id, *_written(format_, document))
+
+
+def _written(format_: Format, document: Document) -> tuple[bytes, Mapping[str, bytes]]:
+    """What a file of the document alone holds, and the files beside it."""
     fresh = type(format_)(format_.options, format_.types)
     header = fresh.header()
     made = fresh.encode(document)
@@ -56,8 +68,13 @@ def round_trip(format_: Format, document: Document) -> Document:
     else:
         files = {}
         data = header + made + fresh.footer()
-    files.update(fresh.shared_files())
-    source = _InMemory(document.id, data, files)
+    return data, {**files, **fresh.shared_files()}
+
+
+def _read_back(
+    format_: Format, identifier: str, data: bytes, files: Mapping[str, bytes]
+) -> Document:
+    source = _InMemory(identifier, data, files)
     reader = type(format_)(format_.options, format_.types)
     read = [reader.decode(record, source) for record in reader.split(io.BytesIO(data))]
     if len(read) != 1:

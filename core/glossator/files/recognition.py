@@ -162,9 +162,9 @@ def recognize(source: Source, choices: Iterable[Format], *, is_stream: bool) -> 
     Raises:
         InputError: where none recognizes it, or more than one.
     """
-    verdicts = {one: _verdict(one, source) for one in choices}
-    sure = [one for one, verdict in verdicts.items() if verdict]
-    found = sure or [one for one, verdict in verdicts.items() if verdict is None]
+    verdicts = {one: verdict(one, source) for one in choices}
+    sure = [one for one, said in verdicts.items() if said]
+    found = sure or [one for one, said in verdicts.items() if said is None]
     built_in = [one for one in found if type(one) in BUILT_IN.values()]
     if built_in and (sure or is_stream):
         return built_in[0]
@@ -177,7 +177,12 @@ def recognize(source: Source, choices: Iterable[Format], *, is_stream: bool) -> 
     raise InputError(f"{source.name}: {said} {names}; say which with {options}")
 
 
-def _verdict(one: Format, source: Source) -> bool | None:
+def verdict(one: Format, source: Source) -> bool | None:
+    """What a format says of a file; as `Format.recognizes`.
+
+    Raises:
+        InputError: where it cannot be read, or the format fails on it.
+    """
     try:
         return one.recognizes(source)
     except GlossatorError:

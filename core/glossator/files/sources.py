@@ -12,7 +12,7 @@ from typing import IO
 from glossator.errors import InputError, OptionError
 from glossator.files.compression import Compression
 from glossator.files.formats import OWN
-from glossator.files.recognition import Formats, Named, endings, recognize
+from glossator.files.recognition import Formats, Named, endings, recognize, verdict
 from glossator.files.streams import Ahead, open_file, open_stream
 from glossator.plugins.format import Format
 
@@ -83,6 +83,15 @@ class InputFile:
             if self._opened:
                 self._opened.close()
             raise
+
+    def may_be(self, one: Format) -> bool:
+        """Whether its content admits a format; it can still be opened after that."""
+        try:
+            return verdict(one, self) is not False
+        finally:
+            if self._opened and not self.is_stream:
+                self._opened.close()
+                self._opened = None
 
     def open(self) -> IO[bytes]:
         """All of it, unpacked.
@@ -162,8 +171,11 @@ def find_inputs(sources: Iterable[str], formats: Formats | None = None) -> list[
             for file in _of_source(source, formats):
                 if file.name in names and file.name == STDIN:
                     raise InputError("-: standard input can be read only once")
-                if file.name not in names or not any(one.is_paired() for one in file.choices):
+                is_paired = any(one.is_paired() for one in file.choices)
+                if file.name not in names or not is_paired:
                     found.append(file)
+                if is_paired:
+                    names.update(map(str, file.paths()))
                 names.add(file.name)
         except OSError as error:
             raise unreadable(source, error) from None
@@ -243,13 +255,18 @@ def _asked_for(path: Path, root: Path, formats: Formats, name: str) -> InputFile
 
 def _file(path: Path, root: Path, formats: Formats, name: str) -> InputFile | None:
     """The input that a file is, or is a part of; None where its name says neither."""
+    own = formats.of_name(path.name)
     for stem, owner in formats.owners(path.name):
         for suffix in owner.suffixes:
             main = path.with_name(stem + suffix)
-            if main != path and main.is_file() and (named := formats.of_name(main.name)):
-                return _made(main, root, named, str(main))
-    named = formats.of_name(path.name)
-    return _made(path, root, named, name) if named else None
+            if main == path or not main.is_file() or not (named := formats.of_name(main.name)):
+                continue
+            made = _made(main, root, named, str(main))
+            # Where a file may be one of its own too, the other is looked at: of ``x.txt`` and
+            # ``x.ann`` each may belong to the other.
+            if own is None or made.may_be(owner):
+                return made
+    return _made(path, root, own, name) if own else None
 
 
 def _is_shared(path: Path, formats: Formats) -> bool:
