@@ -5,13 +5,14 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from glossator.chains import config
 from glossator.chains.config import ChainFile
 from glossator.chains.languages import AUTO, check, finder
-from glossator.chains.options import configured, converted
+from glossator.chains.options import configured, options_of
 from glossator.chains.plans import FindPlan, MakeAnnotator, Plans
 from glossator.chains.resolver import Plan, resolve
 from glossator.chains.runner import Runner
@@ -115,16 +116,18 @@ def engine_of(registry: Registry, asked: ChainFile) -> Engine:
     if name not in registry.engines:
         raise OptionError(unknown("engine", name, registry.engines))
     cls = registry.engines[name]
-    given = {"jobs": whole.jobs, "time_limit": whole.time_limit}
+    given: dict[str, Any] = {
+        "jobs": whole.jobs,
+        "time_limit": whole.time_limit,
+        "address": whole.address,
+    }
     given = {key: value for key, value in given.items() if value is not None}
-    if "time_limit" in given:
+    if "time_limit" in given and not whole.engine:
         given.setdefault("jobs", 1)
-    known = cls.options_type.__struct_fields__
-    for key in given:
-        if key not in known and several:
+    for key in given.keys() - cls.options_type.__struct_fields__:
+        if (key, given.pop(key)) != ("jobs", 1):  # one process is what every engine has
             raise OptionError(f"engine {name!r} has no --{key.replace('_', '-')}")
-    given = {key: value for key, value in given.items() if key in known}
-    return cls(converted(cls.options_type, given, f"engine {name}"))
+    return cls(options_of(cls, {**whole.set.get(name, {}), **given}, f"engine {name}"))
 
 
 def registry_of(asked: ChainFile) -> Registry:

@@ -61,7 +61,7 @@ class ChainFile(
     ] = ()
     set: Annotated[
         dict[str, dict[str, Any]],
-        _said("Options, by the name of an annotator, a format or a plugin."),
+        _said("Options, by the name of an annotator, a format, an engine or a plugin."),
     ] = {}
     minimal: Annotated[bool | None, _said("Leave out layers that are used but not required.")] = (
         None
@@ -91,6 +91,9 @@ class ChainFile(
     time_limit: Annotated[
         Annotated[float, msgspec.Meta(gt=0)] | None,
         _said("Seconds that a document may take, where several processes run."),
+    ] = None
+    address: Annotated[
+        str | None, _said("The cluster that an engine runs on, where it can reach one.")
     ] = None
     default: Annotated[
         bool, _said("Whether a plugin's named chain is the one to run where none is named.")

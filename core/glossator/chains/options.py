@@ -1,4 +1,4 @@
-"""The options of annotators and formats, made of what a user set."""
+"""The options of annotators, formats and engines, made of what a user set."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import msgspec
 
 from glossator.errors import GlossatorError, OptionError, PluginError, located, unknown
 from glossator.plugins.annotator import Annotator
+from glossator.plugins.engine import Engine
 from glossator.plugins.format import Format
 from glossator.plugins.options import Options
 from glossator.plugins.registry import Registry
@@ -34,12 +35,13 @@ def check_options(
     known = {
         *registry.annotators,
         *registry.formats,
+        *registry.engines,
         *(plugin.name for plugin in registry.plugins),
     }
     for name, values in options.items():
         at = _file(files, name, values)
         if name not in known:
-            raise OptionError(at + unknown("annotator, format or plugin", name, known))
+            raise OptionError(at + unknown("annotator, format, engine or plugin", name, known))
         _check_keys(name, values, registry, at)
 
 
@@ -121,18 +123,21 @@ def _make(cls: type[Annotator] | type[Format], make: Callable[[], T]) -> T:
         ) from error
 
 
-def options_of(cls: type[Annotator] | type[Format], values: Mapping[str, Any]) -> Options:
-    """The options of an annotator or a format from plain values, checked.
+def options_of(
+    cls: type[Annotator] | type[Format] | type[Engine], values: Mapping[str, Any], owner: str = ""
+) -> Options:
+    """The options of an annotator, a format or an engine from plain values, checked.
 
     Strings become what their declared type says.
     """
     kinds = {field.encode_name: field.type for field in fields_of(cls.options_type)}
-    refuse_unknown(values, kinds, f"{cls.name}: ")
+    owner = owner or cls.name
+    refuse_unknown(values, kinds, f"{owner}: ")
     values = {
         key: _value(str(one), kinds[key]) if isinstance(one, Written) else one
         for key, one in values.items()
     }
-    return converted(cls.options_type, values, cls.name)
+    return converted(cls.options_type, values, owner)
 
 
 def converted(kind: type[O], values: Mapping[str, Any], owner: str) -> O:
@@ -171,8 +176,11 @@ def _check_keys(name: str, values: Mapping[str, Any], registry: Registry, at: st
     for plugin in registry.plugins:
         if plugin.name == name:
             names |= {one.name for one in plugin.declared.annotators} & registry.annotators.keys()
-    classes: list[type[Annotator] | type[Format]] = [registry.annotators[one] for one in names]
+    classes: list[type[Annotator] | type[Format] | type[Engine]] = [
+        registry.annotators[one] for one in names
+    ]
     classes += [registry.formats[name]] if name in registry.formats else []
+    classes += [registry.engines[name]] if name in registry.engines else []
     keys = {key for cls in classes for key in cls.options_type.__struct_fields__}
     refuse_unknown(values, keys, f"{at}{name}: ")
 

@@ -50,15 +50,18 @@ class Processes(Engine[ProcessOptions]):
 
     def run(self, runner: Runner, documents: Iterable[Document]) -> Iterator[Job]:
         """Yield a job for each document, in order."""
-        with _Pool(runner, self.jobs, self.options.time_limit) as pool:
+        with Pool(runner, self.jobs, self.options.time_limit) as pool:
             yield from pool.run(documents)
 
     @property
     def jobs(self) -> int:
         """How many processes."""
-        if self.options.jobs == "auto":
-            return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
-        return int(self.options.jobs)
+        return cores() if self.options.jobs == "auto" else self.options.jobs
+
+
+def cores() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
 @dataclass(slots=True)
@@ -88,8 +91,14 @@ _Results = queue.SimpleQueue[tuple["_Worker", _Task | None, Any]]
 """A worker, its task, and its answer: a batch, an error of ours, or how it died."""
 
 
-class _Pool:
-    """Workers, what each is at, and what waits for one."""
+class Pool:
+    """Workers, what each is at, and what waits for one.
+
+    Args:
+        runner: The chain; what it counts is counted in order.
+        jobs: How many workers there are at most; each is started when it is needed.
+        time_limit: Seconds that a document may take.
+    """
 
     def __init__(self, runner: Runner, jobs: int, time_limit: float | None) -> None:
         self._runner = runner
@@ -100,7 +109,7 @@ class _Pool:
         self._idle: list[_Worker] = []
         self._waiting: deque[_Task] = deque()
 
-    def __enter__(self) -> _Pool:
+    def __enter__(self) -> Pool:
         return self
 
     def __exit__(self, *_: object) -> None:

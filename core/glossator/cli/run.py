@@ -123,6 +123,10 @@ def run(
             help="Seconds that a document may take, or it has failed; in a process of its own."
         ),
     ] = None,
+    address: Annotated[
+        str | None,
+        typer.Option(help="The cluster of the engine ray; on this machine unless given."),
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")] = False,
 ) -> None:
     """Annotate texts with a chain of plugins.
@@ -149,6 +153,7 @@ def run(
         engine=engine,
         jobs=_jobs(jobs),
         time_limit=time_limit,
+        address=address,
     )
     registry = registry_of(asked)
     runner = assemble(registry, asked)

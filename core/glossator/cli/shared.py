@@ -96,7 +96,9 @@ Use = Annotated[
 ]
 Settings = Annotated[
     list[str] | None,
-    typer.Option("--set", help="NAME.KEY=VALUE: an option of an annotator, format or plugin."),
+    typer.Option(
+        "--set", help="NAME.KEY=VALUE: an option of an annotator, format, engine or plugin."
+    ),
 ]
 From = Annotated[
     str | None,

@@ -7,16 +7,28 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import takewhile
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 from glossator.errors import InputError, OptionError
-from glossator.files.compression import Compression
+from glossator.files.compression import COMPRESSIONS, Compression
 from glossator.files.formats import OWN
 from glossator.files.recognition import Formats, Named, endings, recognize, verdict
 from glossator.files.streams import Ahead, open_file, open_stream
 from glossator.plugins.format import Format
 
 STDIN = "-"
+
+
+class FileReference(NamedTuple):
+    """What another process finds an `InputFile` by."""
+
+    name: str
+    identifier: str
+    formats: tuple[str, ...]
+    """The names of the formats that it may be of."""
+    packing: str
+    """The suffix of its packing; empty where it is not packed."""
+    stem: str
 
 
 class InputFile:
@@ -49,6 +61,20 @@ class InputFile:
         self._stem = stem
         self._compression = compression
         self._opened: Ahead | None = None
+
+    @property
+    def reference(self) -> FileReference:
+        """What another process finds it by, in the same folder."""
+        names = tuple(one.name for one in self.choices)
+        packing = self._compression.suffix if self._compression else ""
+        return FileReference(self.name, self.identifier, names, packing, self._stem)
+
+    @classmethod
+    def referred_to(cls, reference: FileReference, formats: Formats) -> InputFile:
+        """The file that another process means, of which `formats` has the formats."""
+        choices = tuple(formats[name] for name in reference.formats)
+        packing = next((one for one in COMPRESSIONS if one.suffix == reference.packing), None)
+        return cls(reference.name, reference.identifier, choices, packing, stem=reference.stem)
 
     @property
     def path(self) -> Path | None:
