@@ -123,7 +123,10 @@ def test_annotators_get_their_typed_options(shout: str) -> None:
 @pytest.mark.parametrize(
     ("setting", "message"),
     [
-        ("shot.least=1", "unknown annotator, format, engine or plugin 'shot'; did you mean 'shout'"),
+        (
+            "shot.least=1",
+            "unknown annotator, format, engine or plugin 'shot'; did you mean 'shout'",
+        ),
         ("shout.leest=1", "unknown option 'leest'; did you mean 'least'"),
         ("shout.least=many", "shout.least: expected `int`, got 'many'"),
     ],

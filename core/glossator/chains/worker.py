@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import os
 import pickle
+import select
 import signal
 import sys
+import threading
 from typing import IO, Any, NamedTuple
 
 from glossator.chains.config import ChainFile
@@ -88,6 +90,7 @@ def main() -> None:
     # Ctrl-C reaches all processes of a terminal: the parent decides, and its end is ours.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     questions, answers = _pipes()
+    threading.Thread(target=_end_with_parent, args=(questions.fileno(),), daemon=True).start()
     try:
         asked: ChainFile = receive(questions)
         try:
@@ -116,6 +119,15 @@ def _annotate(runner: Any, types: Any, rows: list[bytes]) -> Batch:
     jobs = runner.run_batch([decode_shape(row, types) for row in rows])
     answers = [Answer.of(job) for job in jobs]
     return Batch(answers, dict(runner.summary.seconds))
+
+
+def _end_with_parent(questions: int) -> None:
+    """End as soon as nobody can ask any more: a parent that is killed cannot end its children."""
+    if hasattr(select, "poll"):
+        hung_up = select.poll()
+        hung_up.register(questions, 0)
+        hung_up.poll()
+        os._exit(1)
 
 
 def _pipes() -> tuple[IO[bytes], IO[bytes]]:

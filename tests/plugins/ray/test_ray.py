@@ -5,9 +5,11 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import signal
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -149,38 +151,56 @@ def test_a_document_that_outlives_the_time_limit_has_failed(run: Any, tmp_path: 
     assert [layer["status"] for layer in layers] == ["error", "ok", "ok", "ok"]
 
 
-def while_it_runs(work: Callable[[], Any], run: Callable[[], Any]) -> Any:
-    """Do something as soon as workers are at it; what the run gives."""
-    from ray.util.state import list_actors  # noqa: F401  # imported before the run needs it
-
-    failed: list[BaseException] = []
-
-    def act() -> None:
-        try:
-            work()
-        except BaseException as error:  # noqa: BLE001  # shown by the test
-            failed.append(error)
-
-    thread = threading.Thread(target=act)
-    thread.start()
-    done = run()
-    thread.join()
-    assert failed == []
-    return done
-
-
-def worker_processes() -> list[int]:
-    """The process ids of the actors that annotate, once there are some."""
-    found: list[int] = []
-    until = time.monotonic() + 60
-    while not found and time.monotonic() < until:
-        time.sleep(0.2)
-        for entry in Path("/proc").iterdir():
-            try:
-                name = (entry / "cmdline").read_bytes()
-                if entry.name.isdigit() and b"glossator.chains.worker" in name:
-                    parent = (entry / "stat").read_text().rpartition(")")[2].split()[1]
-                    found.append(int(parent))
-            except OSError:
-                continue
+def actors() -> list[int]:
+    """The process ids of the actors at work: the parents of the processes that annotate."""
+    found = set()
+    for entry in Path("/proc").iterdir():
+        with suppress(OSError):
+            if (
+                entry.name.isdigit()
+                and b"glossator.chains.worker" in (entry / "cmdline").read_bytes()
+            ):
+                found.add(int((entry / "stat").read_text().rpartition(")")[2].split()[1]))
     return [pid for pid in found if b"ray::" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+
+
+@contextmanager
+def meanwhile(act: Callable[[list[int]], None]) -> Iterator[None]:
+    """Do something to the actors of a run, as soon as there are two."""
+    acted: list[bool] = []
+
+    def wait() -> None:
+        until = time.monotonic() + 60
+        while time.monotonic() < until:
+            if len(found := actors()) > 1:
+                time.sleep(1)
+                act(found)
+                acted.append(True)
+                return
+            time.sleep(0.1)
+
+    thread = threading.Thread(target=wait)
+    thread.start()
+    yield
+    thread.join()
+    assert acted
+
+
+SLOW = [f"slow text {number}" for number in range(100)]
+
+
+def test_an_actor_that_is_killed_loses_nothing(run: Any, tmp_path: Path) -> None:
+    write(tmp_path / "a.jsonl", SLOW)
+    with meanwhile(lambda found: os.kill(found[0], signal.SIGKILL)):
+        done = run("a.jsonl")
+    assert done.code == 0
+    run("a.jsonl", engine="serial", output="serial.jsonl")
+    assert (tmp_path / "ray.jsonl").read_bytes() == (tmp_path / "serial.jsonl").read_bytes()
+
+
+def test_a_node_that_is_taken_away_loses_nothing(run: Any, tmp_path: Path, cluster: Any) -> None:
+    write(tmp_path / "a.jsonl", SLOW)
+    gone = next(iter(cluster.worker_nodes))
+    with meanwhile(lambda _: cluster.remove_node(gone, allow_graceful=False)):
+        done = run("a.jsonl")
+    assert (done.code, [one["text"] for one in read(tmp_path / "ray.jsonl")]) == (0, SLOW)
