@@ -1,22 +1,14 @@
-"""The engine: units go to a pool of actors, their results come back in order."""
+"""The engine: work units go to a pool of actors, their answers come back in order."""
 
 from __future__ import annotations
 
-import os
-import pickle
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Annotated, Any, Literal
 
 import glossator
-from glossator.chains.outcome import Job
-from glossator.chains.processes import cores
-from glossator.chains.runner import Runner
-from glossator.errors import GlossatorError
-from glossator.files.corpus import Corpus
-from glossator.model.document import Document
-from glossator_ray import cluster, units, worker
-from glossator_ray.units import Lost, Result
+from glossator import distributed
+from glossator_ray import cluster
 
 
 class RayOptions(glossator.Options):
@@ -39,7 +31,7 @@ class RayOptions(glossator.Options):
     cpus: Annotated[float, glossator.Meta(gt=0)] = 1
     """Processors that a worker takes, and threads of its models."""
 
-    unit_size: Annotated[int, glossator.Meta(ge=1)] = units.SIZE
+    unit_size: Annotated[int, glossator.Meta(ge=1)] = distributed.SIZE
     """Bytes of input that a worker is given at once, about."""
 
     time_limit: Annotated[float, glossator.Meta(gt=0)] | None = None
@@ -47,6 +39,21 @@ class RayOptions(glossator.Options):
 
     logs: bool = False
     """Whether what Ray and its workers log is shown, on standard error."""
+
+
+class Actor:
+    """A worker in the hands of Ray Data; made once by each actor of the pool."""
+
+    def __init__(self, setup: distributed.Setup) -> None:
+        self._worker = distributed.Worker(setup)
+
+    def __call__(self, table: Any) -> Iterator[Any]:
+        """Yield the answers to the units of a table, one row each."""
+        import pyarrow
+
+        for number, unit in zip(*table.to_pydict().values(), strict=True):
+            for answer in self._worker.answers(number, unit):
+                yield pyarrow.table({"answer": pyarrow.array([answer], pyarrow.large_binary())})
 
 
 class RayEngine(glossator.Engine[RayOptions]):
@@ -58,53 +65,54 @@ class RayEngine(glossator.Engine[RayOptions]):
         super().__init__(options)
         cluster.check_installed()
 
-    def run(self, runner: Runner, documents: Iterable[Document]) -> Iterator[Job]:
+    def run(self, runner: Any, documents: Iterable[glossator.Document]) -> Iterator[Any]:
         """Yield a job for each document, in order.
 
         Raises:
             GlossatorError: where there is no cluster, or what a worker needs is not on its node.
         """
         options = self.options
-        wanted = cores() if options.jobs == "auto" else options.jobs
+        wanted = distributed.cores() if options.jobs == "auto" else options.jobs
+        cpus = int(wanted * options.cpus) + options.spare_cpus
         with (
-            cluster.connected(
-                options.address, wanted + options.spare_cpus, logs=options.logs
-            ) as ray,
+            cluster.connected(options.address, cpus, logs=options.logs) as ray,
             cluster.told(),
         ):
-            results = _in_order(self._results(ray, runner, documents))
-            yield from _jobs(results, runner, documents)
+            answers = self._answers(ray, runner, documents)
+            yield from distributed.jobs(answers, runner, documents)
 
-    def _results(
-        self, ray: Any, runner: Runner, documents: Iterable[Document]
-    ) -> Iterator[Result | GlossatorError]:
-        """What workers answer, in the order of the units, as Ray hands it over."""
+    def _answers(
+        self, ray: Any, runner: Any, documents: Iterable[glossator.Document]
+    ) -> Iterator[bytes]:
+        """What workers answer, in the order of the units."""
         import pyarrow
 
-        cut = enumerate(units.units_of(documents, runner, self.options.unit_size))
         # Numbers and bytes alone: text beside bytes would become bytes.
         tables = (
-            pyarrow.table({"number": [number], "unit": [units.packed(unit)]})
-            for number, unit in cut
+            pyarrow.table({"number": [number], "unit": [unit]})
+            for number, unit in enumerate(
+                distributed.units(documents, runner, self.options.unit_size)
+            )
         )
-        assert runner.recipe is not None
-        job = worker.Job(runner.recipe, os.getcwd(), self.options.time_limit)  # noqa: PTH109
+        if distributed.are_read_elsewhere(documents):
+            made = list(tables)
+            data = ray.data.from_arrow(made) if made else None
+        else:  # what is given is kept in Ray's object store, which spills to disk
+            refs = [ray.put(table) for table in tables]
+            data = ray.data.from_arrow_refs(refs) if refs else None
+        if data is None:
+            return
         with _data_context(ray, quiet=not self.options.logs):
-            if units.are_read_elsewhere(documents):
-                data = ray.data.from_arrow(list(tables))
-            else:  # all that is given is kept in Ray's object store, which spills to disk
-                data = ray.data.from_arrow_refs([ray.put(table) for table in tables])
             answered = data.map_batches(
-                worker.Worker,
-                fn_constructor_args=(job,),
+                Actor,
+                fn_constructor_args=(distributed.Setup.of(runner, self.options.time_limit),),
                 batch_size=1,
                 batch_format="pyarrow",
                 num_cpus=self.options.cpus,
                 compute=self._pool(ray, data.num_blocks()),
             )
             for batch in answered.iter_batches(batch_size=None, batch_format="pyarrow"):
-                for row in batch["result"].to_pylist():
-                    yield pickle.loads(row)  # noqa: S301  # from our own workers
+                yield from batch["answer"].to_pylist()
 
     def _pool(self, ray: Any, count: int) -> Any:
         """Between so many workers and so many: a pool of a fixed size waits for its last one."""
@@ -133,40 +141,3 @@ def _data_context(ray: Any, *, quiet: bool) -> Iterator[None]:
         for name, value in kept.items():
             setattr(context, name, value)
         context.execution_options.preserve_order = order
-
-
-def _in_order(results: Iterable[Result | GlossatorError]) -> Iterator[Result]:
-    """The results, each once: a unit whose worker was lost is annotated again from its start.
-
-    Raises:
-        GlossatorError: what kept a worker from starting, or where a result is missing.
-    """
-    wanted = (0, 0)
-    for result in results:
-        if isinstance(result, GlossatorError):
-            raise result
-        if (result.unit, result.number) < wanted:
-            continue
-        if (result.unit, result.number) != wanted:
-            raise GlossatorError(f"engine ray: expected result {wanted}, got {result[:2]}")
-        yield result
-        wanted = (result.unit + 1, 0) if result.is_last else (result.unit, result.number + 1)
-
-
-def _jobs(
-    results: Iterable[Result], runner: Runner, documents: Iterable[Document]
-) -> Iterator[Job]:
-    """A job for each document that can be read, counted and told as if it had been read here."""
-    corpus = documents if isinstance(documents, Corpus) else None
-    for result in results:
-        runner.summary.spend(result.seconds)
-        for item in result.items:
-            if isinstance(item, Lost):
-                assert corpus  # documents that were given have been read
-                corpus.lose(corpus.files[item.file], item.error)
-            else:
-                job, place = item.answer.job(runner.types, item.source), item.place
-                if not corpus or corpus.admits(job.document, place.line, corpus.files[place.file]):
-                    yield runner.count(job)
-            if corpus and corpus.ended:
-                return

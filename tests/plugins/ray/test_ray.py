@@ -61,11 +61,15 @@ def cluster() -> Iterator[Any]:
     """Two nodes, each in processes of its own."""
     from ray.cluster_utils import Cluster
 
-    nodes = {"num_cpus": 2, "include_dashboard": False, "object_store_memory": 200 << 20}
+    nodes: dict[str, Any] = {
+        "num_cpus": 2,
+        "include_dashboard": False,
+        "object_store_memory": 200 << 20,
+    }
     two = Cluster(initialize_head=True, head_node_args=nodes)
     two.add_node(**nodes)
     yield two
-    two.shutdown()
+    two.shutdown()  # type: ignore[no-untyped-call]  # Ray has no types there
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ SIZE = 1 << 19
 """Bytes of input in a unit, about: a hundred articles, some seconds of the default chain."""
 
 
-class Place(NamedTuple):
+class Origin(NamedTuple):
     """Where a document was read: for what is to be said of it."""
 
     file: int
@@ -44,7 +44,7 @@ class Piece(NamedTuple):
 class Given(NamedTuple):
     """A document that this process has read."""
 
-    place: Place
+    origin: Origin
     data: bytes
     source: str | None
 
@@ -59,7 +59,7 @@ class Lost(NamedTuple):
 class Done(NamedTuple):
     """A document, annotated."""
 
-    place: Place
+    origin: Origin
     answer: Answer
     source: str | None
 
@@ -80,24 +80,25 @@ class Result(NamedTuple):
     """What each annotator took."""
 
 
-def packed(unit: Unit) -> bytes:
-    """A unit as it travels, among processes of ours only."""
-    return pickle.dumps(unit, protocol=pickle.HIGHEST_PROTOCOL)
-
-
 def are_read_elsewhere(documents: Iterable[Document]) -> bool:
     """Whether workers read all of the documents for themselves."""
     return isinstance(documents, Corpus) and not any(file.is_stream for file in documents.files)
 
 
-def units_of(documents: Iterable[Document], runner: Runner, size: int = SIZE) -> Iterator[Unit]:
-    """Cut what is to be annotated into units, in order.
+def units(documents: Iterable[Document], runner: Runner, size: int = SIZE) -> Iterator[bytes]:
+    """Cut what is to be annotated into units, in order; each is for `Worker.answers`.
 
     Args:
         documents: A corpus, or any documents; these go with their units.
         runner: The chain, which knows what documents were before an upgrade.
-        size: Bytes of a unit, about.
+        size: Bytes of input in a unit, about.
     """
+    for unit in _units(documents, runner, size):
+        # A pickle, among processes of ours only: errors and references to files go with it.
+        yield pickle.dumps(unit, protocol=pickle.HIGHEST_PROTOCOL)
+
+
+def _units(documents: Iterable[Document], runner: Runner, size: int) -> Iterator[Unit]:
     unit: Unit = []
     filled = 0
     for item, weight in _weighed(documents, runner, size):
@@ -115,7 +116,7 @@ def _weighed(
 ) -> Iterator[tuple[Piece | Given | Lost, int]]:
     if not isinstance(documents, Corpus):
         for document in documents:
-            given = _given(document, Place(-1, 0), runner)
+            given = _given(document, Origin(-1, 0), runner)
             yield given, len(given.data)
         return
     for number, file in enumerate(documents.files):
@@ -144,11 +145,11 @@ def _pieces(number: int, file: InputFile, size: int) -> Iterator[tuple[Piece | L
 def _read_here(number: int, file: InputFile, runner: Runner) -> Iterator[tuple[Given | Lost, int]]:
     for item in read_file(file):
         if isinstance(item, Read):
-            given = _given(item.document, Place(number, item.line), runner)
+            given = _given(item.document, Origin(number, item.line), runner)
             yield given, len(given.data)
         else:
             yield Lost(number, item), 0
 
 
-def _given(document: Document, place: Place, runner: Runner) -> Given:
-    return Given(place, encode(settled(document, runner.maker_of)), document.source)
+def _given(document: Document, origin: Origin, runner: Runner) -> Given:
+    return Given(origin, encode(settled(document, runner.maker_of)), document.source)

@@ -1,7 +1,7 @@
-"""The actor: reads the documents of its units and has a process of its own annotate them.
+"""A worker: reads the documents of its units and has a process of its own annotate them.
 
-The chain runs in that process, so that a document that kills it kills no actor, and is counted and
-recorded as the engine `processes` does.
+The chain runs in that process, so that a document that kills it does not kill the worker, and is
+tried again, and recorded, as the engine `processes` does.
 """
 
 from __future__ import annotations
@@ -11,13 +11,15 @@ import pickle
 import socket
 from collections import deque
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from glossator.chains.assemble import assemble, registry_of
 from glossator.chains.config import ChainFile
 from glossator.chains.options import configured_formats
 from glossator.chains.processes import Pool
+from glossator.chains.runner import Runner
 from glossator.chains.worker import Answer
+from glossator.distributed.units import Done, Given, Lost, Origin, Piece, Result, Unit
 from glossator.errors import GlossatorError, InputError
 from glossator.files.ranges import records_in
 from glossator.files.reading import read_file
@@ -25,46 +27,59 @@ from glossator.files.recognition import Formats
 from glossator.files.sources import InputFile
 from glossator.format.codec import decode_shape
 from glossator.model.document import Document
-from glossator_ray.units import Done, Given, Lost, Piece, Place, Result, Unit
 
 RESULT = 32
 """Documents of which a result has at most so many."""
 
 
-class Job(NamedTuple):
+class Setup(NamedTuple):
     """What every worker of a run must know."""
 
     recipe: ChainFile
     folder: str
     """Where the run was started: names of files are relative to it."""
-    time_limit: float | None
+    time_limit: float | None = None
+    """Seconds that a document may take."""
+
+    @classmethod
+    def of(cls, runner: Runner, time_limit: float | None = None) -> Setup:
+        """That of a run which is started in the folder where this process is."""
+        assert runner.recipe is not None
+        return cls(runner.recipe, os.getcwd(), time_limit)  # noqa: PTH109  # as the system has it
 
 
 class Worker:
-    """Annotates units; made once by each actor."""
+    """Answers units, one after the other; its process is started with the first.
 
-    def __init__(self, job: Job) -> None:
+    It goes to the folder that the run was started in, and stays there.
+    """
+
+    def __init__(self, setup: Setup) -> None:
         self._error: GlossatorError | None = None
         try:
-            _enter(job.folder)
-            registry = registry_of(job.recipe)
-            self._runner = assemble(registry, job.recipe)
-            make = configured_formats(job.recipe.set, registry, job.recipe.files)
+            _enter(setup.folder)
+            registry = registry_of(setup.recipe)
+            self._runner = assemble(registry, setup.recipe)
+            make = configured_formats(setup.recipe.set, registry, setup.recipe.files)
             self._formats = Formats(registry.formats, make=make)
-            self._pool = Pool(self._runner, 1, job.time_limit)
+            self._pool = Pool(self._runner, 1, setup.time_limit)
         except GlossatorError as error:
-            self._error = error  # raised here, Ray would wrap it in a traceback of its own
+            self._error = error  # `jobs` raises it where the run was started
 
-    def __call__(self, table: Any) -> Iterator[Any]:
-        """Yield the results of the units of a table, one row each."""
-        import pyarrow
+    def answers(self, number: int, unit: bytes) -> Iterator[bytes]:
+        """Yield the answers to a unit, in order.
 
-        for number, unit in zip(
-            *table.select(["number", "unit"]).to_pydict().values(), strict=True
-        ):
-            for result in self._results(number, pickle.loads(unit)):  # noqa: S301  # our driver's
-                row = pickle.dumps(result, protocol=pickle.HIGHEST_PROTOCOL)
-                yield pyarrow.table({"result": pyarrow.array([row], pyarrow.large_binary())})
+        Args:
+            number: Which unit of the run it is, from 0.
+            unit: One of those that `units` yields.
+        """
+        for result in self._results(number, pickle.loads(unit)):  # noqa: S301  # of our own run
+            yield pickle.dumps(result, protocol=pickle.HIGHEST_PROTOCOL)
+
+    def close(self) -> None:
+        """End its process."""
+        if not self._error:
+            self._pool.__exit__()
 
     def _results(self, number: int, unit: Unit) -> Iterator[Result | GlossatorError]:
         if self._error:
@@ -84,15 +99,15 @@ class Worker:
 
     def _annotated(self, unit: Unit) -> Iterator[Done | Lost]:
         """What becomes of a unit's documents, in order, and between them what is unreadable."""
-        waiting: deque[tuple[Place, str | None] | Lost] = deque()
+        waiting: deque[tuple[Origin, str | None] | Lost] = deque()
 
         def documents() -> Iterator[Document]:
             for item in self._read(unit):
                 if isinstance(item, Lost):
                     waiting.append(item)
                 else:
-                    place, document = item
-                    waiting.append((place, document.source))
+                    origin, document = item
+                    waiting.append((origin, document.source))
                     yield document
 
         for job in self._pool.run(documents()):
@@ -101,24 +116,24 @@ class Worker:
             yield Done(first[0], Answer.of(job), first[1])
         yield from (item for item in waiting if isinstance(item, Lost))
 
-    def _read(self, unit: Unit) -> Iterator[tuple[Place, Document] | Lost]:
+    def _read(self, unit: Unit) -> Iterator[tuple[Origin, Document] | Lost]:
         for item in unit:
             if isinstance(item, Lost):
                 yield item
             elif isinstance(item, Given):
                 document = decode_shape(item.data, self._runner.types)
-                yield item.place, document.read_from(item.source)
+                yield item.origin, document.read_from(item.source)
             else:
                 yield from self._read_piece(item)
 
-    def _read_piece(self, piece: Piece) -> Iterator[tuple[Place, Document] | Lost]:
+    def _read_piece(self, piece: Piece) -> Iterator[tuple[Origin, Document] | Lost]:
         file = InputFile.referred_to(piece.reference, self._formats)
         records = records_in(piece.part) if piece.part else None
         for read in read_file(file, records):
             if isinstance(read, GlossatorError):
                 yield Lost(piece.file, self._said(read, file))
             else:
-                yield Place(piece.file, read.line), read.document
+                yield Origin(piece.file, read.line), read.document
 
     def _said(self, error: GlossatorError, file: InputFile) -> GlossatorError:
         """The error; of a file that is not there at all, what a cluster needs."""
