@@ -85,24 +85,12 @@ class RayEngine(glossator.Engine[RayOptions]):
         self, ray: Any, runner: Any, documents: Iterable[glossator.Document]
     ) -> Iterator[bytes]:
         """What workers answer, in the order of the units."""
-        import pyarrow
 
-        # Numbers and bytes alone: text beside bytes would become bytes.
-        tables = (
-            pyarrow.table({"number": [number], "unit": [unit]})
-            for number, unit in enumerate(
-                distributed.units(documents, runner, self.options.unit_size)
-            )
-        )
-        if distributed.are_read_elsewhere(documents):
-            made = list(tables)
-            data = ray.data.from_arrow(made) if made else None
-        else:  # what is given is kept in Ray's object store, which spills to disk
-            refs = [ray.put(table) for table in tables]
-            data = ray.data.from_arrow_refs(refs) if refs else None
-        if data is None:
-            return
-        with _data_context(ray, quiet=not self.options.logs):
+        units = distributed.units(documents, runner, self.options.unit_size)
+        with _data_context(ray, quiet=not self.options.logs):  # a data set keeps what it is made in
+            data = _data(ray, units, given=not distributed.are_read_elsewhere(documents))
+            if data is None:
+                return
             answered = data.map_batches(
                 Actor,
                 fn_constructor_args=(distributed.Setup.of(runner, self.options.time_limit),),
@@ -123,6 +111,28 @@ class RayEngine(glossator.Engine[RayOptions]):
         most = max(1, min(most, count))
         least = min(self.options.min_jobs, most)
         return ray.data.ActorPoolStrategy(min_size=least, max_size=most, initial_size=most)
+
+
+def _data(ray: Any, units: Iterable[bytes], *, given: bool) -> Any:
+    """A data set of units, each a block; None where there is none.
+
+    Args:
+        ray: The module.
+        units: What it is made of.
+        given: Whether documents go with them: these are kept in Ray's object store, which spills to
+            disk, rather than here.
+    """
+    import pyarrow
+
+    # Numbers and bytes alone: text beside bytes would become bytes.
+    tables = (
+        pyarrow.table({"number": [number], "unit": [unit]}) for number, unit in enumerate(units)
+    )
+    if given:
+        refs = [ray.put(table) for table in tables]
+        return ray.data.from_arrow_refs(refs) if refs else None
+    made = list(tables)
+    return ray.data.from_arrow(made) if made else None
 
 
 @contextmanager

@@ -46,7 +46,7 @@ def answers(runner: Runner, documents: Any, size: int = 200) -> Iterator[bytes]:
 
 
 def write_inputs(folder: Path) -> None:
-    rows = [{"id": f"a{n}", "text": f"Text {n} SHOUTS"} for n in range(30)]
+    rows: list[dict[str, Any]] = [{"id": f"a{n}", "text": f"Text {n} SHOUTS"} for n in range(30)]
     rows += [{"id": "a0", "text": "again"}, {"text": 1}, {"id": "b", "text": "boom"}]
     rows += [{"text": "it has no id"}]
     lines = "".join(json.dumps(row) + "\n" for row in rows)
