@@ -30,6 +30,7 @@ from glossator.model.document import Document
 from glossator.model.language import check_language, closest_language
 from glossator.model.layer import Layer
 from glossator.model.records import Column, columns
+from glossator.model.references import Reference, references
 from glossator.plugins.annotator import Annotator, annotator
 from glossator.plugins.command import Command, command, command_group
 from glossator.plugins.engine import Engine
@@ -68,6 +69,7 @@ __all__ = [
     "Problem",
     "Record",
     "RecordOf",
+    "Reference",
     "Relation",
     "Source",
     "Span",
@@ -82,5 +84,6 @@ __all__ = [
     "hookimpl",
     "read",
     "ref",
+    "references",
     "write",
 ]

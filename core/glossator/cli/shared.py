@@ -20,11 +20,16 @@ from glossator.chains.options import configured_formats
 from glossator.cli import completing
 from glossator.cli.tables import print_table
 from glossator.errors import OptionError, unknown
+from glossator.files.atomic import Outcome
 from glossator.files.joining import joined
 from glossator.files.reading import Unreadable, iter_json, read_documents
 from glossator.files.recognition import Formats, Make
 from glossator.files.sources import InputFile, find_annotations, find_inputs
+from glossator.files.writing import open_writer
 from glossator.format.codec import encode, unread
+from glossator.model.checks import check_document
+from glossator.model.renaming import renamed
+from glossator.model.staleness import settled
 from glossator.plugins.registry import Registry
 from glossator.stdout import aside
 from glossator.terminal import printable
@@ -41,7 +46,9 @@ __all__ = [
     "InputFile",
     "Jobs",
     "Layers",
+    "Outcome",
     "Plugins",
+    "Registry",
     "Settings",
     "To",
     "Unreadable",
@@ -49,6 +56,7 @@ __all__ = [
     "Without",
     "aside",
     "asked_chain",
+    "check_document",
     "count_of",
     "counted",
     "echo",
@@ -59,12 +67,15 @@ __all__ = [
     "iter_json",
     "joined",
     "names",
+    "open_writer",
     "output_formats",
     "pair",
     "print_table",
     "printable",
     "read_documents",
     "registry_with",
+    "renamed",
+    "settled",
     "unknown",
     "unread",
 ]

@@ -143,6 +143,9 @@ def _status_issues(name: str, layer: Layer[Any]) -> Iterator[Issue]:
     elif not failed and layer.error is not None:
         message = "expected status 'error', since there is an `error`, got 'ok'"
         yield Issue("layer-status", name, None, "status", message)
+    if layer.by is not None and layer.producer is not None:
+        message = f"expected no `by`, since there is a `producer`, got {layer.by!r}"
+        yield Issue("layer-status", name, None, "by", message)
     if failed and layer.annotations:
         message = f"expected no annotations in a failed layer, got {len(layer.annotations)}"
         yield Issue("layer-status", name, None, "annotations", message)

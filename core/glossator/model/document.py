@@ -177,8 +177,9 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def replace(self, **fields: Any) -> Document:
         """The document with other values in some fields; it still knows its source."""
         made = msgspec.structs.replace(self, **fields)
-        if "text" not in fields:
-            made.__dict__.update(self.__dict__)
+        if "text" not in fields and _DIGEST in self.__dict__:
+            # But not the bytes that it may have been read from: they have its other fields.
+            made.__dict__[_DIGEST] = self.__dict__[_DIGEST]
         return made.read_from(self.source)
 
     @property
@@ -198,10 +199,14 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     @property
     def text_digest(self) -> str:
         """``sha256:`` of the text in UTF-8."""
-        if "_text_digest" not in self.__dict__:
+        if _DIGEST not in self.__dict__:
             encoded = self.text.encode("utf-8", "surrogatepass")
-            self.__dict__["_text_digest"] = "sha256:" + hashlib.sha256(encoded).hexdigest()
-        return str(self.__dict__["_text_digest"])
+            self.__dict__[_DIGEST] = "sha256:" + hashlib.sha256(encoded).hexdigest()
+        return str(self.__dict__[_DIGEST])
+
+
+_DIGEST = "_text_digest"
+"""Where a document keeps the hash of its text, once somebody has asked for it."""
 
 
 def _restored(*values: Any) -> Document:

@@ -34,6 +34,8 @@ class LayerHead(
     version: str
     status: Literal["ok", "error"]
     producer: Producer | None = None
+    by: str | None = None
+    """The person who made it, where that is told; then it has no `producer`."""
     inputs: dict[str, str] = {}
     """Layer name to the content hash (`Layer.digest`) of each layer that was read."""
     error: Failure | None = None
@@ -47,6 +49,7 @@ def with_head(head: LayerHead, cls: Callable[..., H], annotations: object) -> H:
         version=head.version,
         status=head.status,
         producer=head.producer,
+        by=head.by,
         inputs=head.inputs,
         error=head.error,
         annotations=annotations,

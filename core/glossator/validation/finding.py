@@ -153,7 +153,7 @@ CODES = _table(
         "install a newer version of the plugin",
         "warning",
     ),
-    Code("layer-status", Stage.MEANING, "A layer's status, error and annotations disagree"),
+    Code("layer-status", Stage.MEANING, "A layer's status, error, makers and annotations disagree"),
     Code("id-form", Stage.MEANING, "An id is not the layer's name, a colon and something"),
     Code("id-duplicate", Stage.MEANING, "An id is used twice", "number the annotations anew"),
     Code(

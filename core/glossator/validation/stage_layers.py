@@ -95,6 +95,7 @@ class CheckedLayer:
             version=str(version),
             status="error" if failed else "ok",
             producer=_convert(record.get("producer"), Producer),
+            by=_convert(record.get("by"), str),
             inputs=_convert(record.get("inputs"), dict[str, str]) or {},
             error=error if record.get("status") in ("ok", "error") else None,
             annotations=tuple(items),

@@ -1,0 +1,226 @@
+"""``glossator edit``: layers taken out, renamed, and brought in from other files."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Annotated
+
+import typer
+
+from glossator import Document, FormatError, GlossatorError, OptionError, command
+from glossator.cli.shared import (
+    Formats,
+    From,
+    Plugins,
+    Registry,
+    To,
+    counted,
+    encode,
+    find_inputs,
+    input_formats,
+    joined,
+    names,
+    output_formats,
+    pair,
+    printable,
+    registry_with,
+    unread,
+)
+from glossator_edit.editing import Edit, edited, unknown_layer
+from glossator_edit.rewriting import Losses, Rewriting, documents
+
+_Brought = dict[str, Document]
+"""Layer name to the document that it is to come from."""
+_Joined = tuple[str, tuple[Document, _Brought]]
+"""A document by its id, with what is to be brought in."""
+
+
+@command(example="glossator edit out.jsonl --merge entities=hand.jsonl --by Anna -o new.jsonl")
+def edit(
+    inputs: Annotated[
+        list[str], typer.Argument(help="Files, directories, globs, - for standard input.")
+    ],
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", help="A file, or a directory; else standard output."),
+    ] = None,
+    drop: Annotated[
+        list[str] | None, typer.Option("--drop", help="Layers to take out, comma-separated.")
+    ] = None,
+    keep: Annotated[
+        list[str] | None, typer.Option("--keep", help="The only layers to leave, comma-separated.")
+    ] = None,
+    rename: Annotated[
+        list[str] | None,
+        typer.Option("--rename", help="OLD=NEW: a layer's new name; its ids go with it."),
+    ] = None,
+    merge: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--merge", help="LAYER=FILE: bring in a layer from documents of the same texts."
+        ),
+    ] = None,
+    by: Annotated[
+        str | None, typer.Option(help="Who made, by hand, the layers that --merge brings in.")
+    ] = None,
+    from_: From = None,
+    to: To = None,
+    plugin: Plugins = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Tell errors only.")] = False,
+) -> None:
+    """Take layers out of documents, rename them, bring them in from other files; in this order.
+
+    The text is never changed. A layer that refers to what is then gone is taken out too, and a run
+    makes it again; one that a person made is never lost that way: the document is refused.
+
+    Exit code 0: all is written; 1: a document was refused; 2: wrong usage; 3: something could not
+    be read. Of several documents the others are written.
+    """
+    registry = registry_with(plugin or ())
+    formats = input_formats(registry, from_)
+    sources = _sources(merge)
+    asked = _asked(drop, keep, rename, sources, by)
+    rewriting = Rewriting(output, output_formats(registry, to), find_inputs(inputs, formats))
+    done, known = Counter[str](), _Known(asked)
+    rewriting.check = known.check
+    read = documents(rewriting.files, rewriting.losses, registry)
+    ours: Iterable[_Joined] = ((one, (document, {})) for one, document in read)
+    for file in dict.fromkeys(sources.values()):
+        wanted = [layer for layer, source in sources.items() if source == file]
+        ours = _with_brought(ours, file, wanted, formats, rewriting.losses, registry)
+    total = 0
+
+    def made() -> Iterator[Document | GlossatorError]:
+        nonlocal total
+        for identifier, (document, brought) in ours:
+            total += 1
+            known.add(document, brought)
+            try:
+                found = edited(document, asked, brought, registry)
+            except FormatError as error:
+                at = f" (at {error.pointer})" if error.pointer else ""
+                yield FormatError(f"document {identifier!r}: {error.message}{at}")
+                continue
+            done.update(found.done)
+            yield found.document
+
+    rewriting.write(made())
+    if not quiet:
+        typer.echo(_told(total, done), err=True)
+    rewriting.losses.exit()
+
+
+def _sources(merge: Iterable[str] | None) -> dict[str, str]:
+    """Layer name to the file that it is to come from."""
+    found: dict[str, str] = {}
+    for typed in merge or ():
+        layer, file = pair(typed, "--merge", "LAYER=FILE")
+        if layer in found:
+            raise OptionError(f"--merge: {layer!r} is to come from two files: choose one")
+        found[layer] = file
+    return found
+
+
+def _asked(
+    drop: list[str] | None,
+    keep: list[str] | None,
+    rename: list[str] | None,
+    sources: dict[str, str],
+    by: str | None,
+) -> Edit:
+    """What the options ask for.
+
+    Raises:
+        OptionError: where they ask for nothing, or contradict each other.
+    """
+    renames = [pair(one, "--rename", "OLD=NEW") for one in names(*rename or ())]
+    made = Edit(
+        frozenset(names(*drop or ())),
+        frozenset(names(*keep)) if keep else None,
+        dict(renames),
+        tuple(sources),
+        by,
+    )
+    if not (drop or keep or rename or sources):
+        raise OptionError("name what to do: --drop, --keep, --rename or --merge")
+    if both := made.drop & (made.keep or frozenset()):
+        raise OptionError(f"--drop and --keep: choose one for {', '.join(sorted(both))}")
+    for side, word in ((0, "OLD"), (1, "NEW")):
+        [most] = Counter(one[side] for one in renames).most_common(1) or [("", 0)]
+        if most[1] > 1:
+            raise OptionError(f"--rename: expected each {word} once, got {most[0]!r} again")
+    if by is not None and not sources:
+        raise OptionError("--by says who made what --merge brings in: name it with --merge")
+    if by is not None and not by.strip():
+        raise OptionError("--by: expected a name, got none")
+    return made
+
+
+def _with_brought(
+    ours: Iterable[_Joined],
+    file: str,
+    layers: list[str],
+    formats: Formats,
+    losses: Losses,
+    registry: Registry,
+) -> Iterator[_Joined]:
+    """Documents with what is to be brought in from those of a file, joined by id."""
+    theirs = documents(find_inputs([file], formats), losses, registry)
+    types = registry.layer_types
+    strangers = 0
+    pairs = joined(ours, theirs, pack=encode, unpack=lambda data: unread(data, types))
+    for identifier, mine, other in pairs:
+        if mine is None:
+            strangers += 1
+        elif other is None:
+            yield identifier, mine
+        else:
+            source = other.read_from(other.source or file)
+            yield identifier, (mine[0], {**mine[1], **dict.fromkeys(layers, source)})
+    if strangers:
+        typer.echo(
+            f"Warning: {printable(file)}: {counted(strangers, 'document')} with ids that no input "
+            "has: nothing was brought in from there",
+            err=True,
+        )
+
+
+class _Known:
+    """The layers that documents have, to find names that none has."""
+
+    def __init__(self, asked: Edit) -> None:
+        self._asked = asked
+        self._there: set[str] = set()
+        self._brought: dict[str, set[str]] = {name: set() for name in asked.merge}
+        self._met: set[str] = set()
+
+    def add(self, document: Document, brought: _Brought) -> None:
+        self._there.update(document.layers)
+        for name, other in brought.items():
+            self._brought[name].update(other.layers)
+            self._met.add(name)
+
+    def check(self) -> None:
+        """Refuse a name that no document has."""
+        for option, asked in (
+            ("--drop", self._asked.drop),
+            ("--keep", self._asked.keep or ()),
+            ("--rename", self._asked.rename),
+        ):
+            for name in asked:
+                if name not in self._there:
+                    raise OptionError(unknown_layer(option, name, self._there))
+        for name, there in self._brought.items():
+            if name not in self._met:
+                raise OptionError(f"--merge {name}: no document there has the id of an input")
+            if name not in there:
+                raise OptionError(unknown_layer("--merge", name, there))
+
+
+def _told(total: int, done: Counter[str]) -> str:
+    """What was done, in how many documents."""
+    told = [
+        what if count == total else f"{what} in {count}" for what, count in sorted(done.items())
+    ]
+    return f"{counted(total, 'document')}: {printable('; '.join(told)) or 'nothing to do'}"

@@ -1,0 +1,176 @@
+"""Other layers in a document: some taken out, some renamed, some brought in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+
+from glossator import Document, FormatError, Layer, OpaqueAnnotation, references
+from glossator.cli.shared import Registry, check_document, renamed, unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What is to be done with the layers of each document, in this order.
+
+    Attributes:
+        drop: Layers to take out.
+        keep: The only layers to leave; None for all.
+        rename: Old name to new.
+        merge: Layers to bring in from another document, in place of those of their names.
+        by: The person who made the layers that are brought in; None for who they say it was.
+    """
+
+    drop: frozenset[str] = frozenset()
+    keep: frozenset[str] | None = None
+    rename: Mapping[str, str] = field(default_factory=dict)
+    merge: tuple[str, ...] = ()
+    by: str | None = None
+
+
+@dataclass(slots=True)
+class Edited:
+    """A document, and what was done to it, in words."""
+
+    document: Document
+    done: list[str] = field(default_factory=list)
+
+
+def edited(
+    document: Document, edit: Edit, brought: Mapping[str, Document], registry: Registry
+) -> Edited:
+    """Edit a document.
+
+    A layer that refers to what is gone is taken out too where an annotator made it: a run makes it
+    again.
+
+    Args:
+        document: The document, settled.
+        edit: What to do.
+        brought: Layer name to the document of the same id that it is to come from, where there is
+            one.
+        registry: The annotators that are installed.
+
+    Raises:
+        FormatError: where a person's layer, or one that is to be kept or brought in, refers to what
+            is gone; where a layer of another text, or a failed one, would be brought in.
+    """
+    made = Edited(document)
+    _take_out(made, edit)
+    if names := {old: new for old, new in edit.rename.items() if old in made.document.layers}:
+        _check_free(made.document, names)
+        made.document = renamed(made.document, names, registry.maker)
+        made.done += [f"renamed {old} to {new}" for old, new in names.items()]
+    for name in edit.merge:
+        if name in brought:
+            _bring_in(made, name, brought[name], edit.by)
+    _take_out_loose(made, document, edit)
+    check_document(made.document)
+    return made
+
+
+def _take_out(made: Edited, edit: Edit) -> None:
+    layers = made.document.layers
+    kept = layers if edit.keep is None else edit.keep
+    gone = {name for name in layers if name in edit.drop or name not in kept}
+    made.document = _without(made.document, gone)
+    made.done += [f"took out {name}" for name in layers if name in gone]
+
+
+def _check_free(document: Document, names: Mapping[str, str]) -> None:
+    for old, new in names.items():
+        if new in document.layers and new not in names:
+            raise FormatError(
+                f"expected no layer {new!r} to rename {old!r} to: it would be lost; "
+                f"take it out with --drop {new}"
+            )
+
+
+def _bring_in(made: Edited, name: str, other: Document, by: str | None) -> None:
+    layer = other.layers.get(name)
+    if layer is None:
+        return
+    if other.text != made.document.text:
+        at = _parting(other.text, made.document.text)
+        raise FormatError(
+            f"expected the same text as that of {name!r} in {other.source}, got another from {at} "
+            "on: offsets would not fit"
+        )
+    if layer.status == "error":
+        raise FormatError(f"expected annotations in {name!r} of {other.source}: the layer failed")
+    if by is not None:
+        layer = msgspec.structs.replace(layer, producer=None, inputs={}, by=by)
+    what = "put in the place of the old one" if name in made.document.layers else "brought in"
+    made.document = made.document.with_layer(layer, name)
+    made.done.append(f"{name} {what}" + (f", made by {by}" if by is not None else ""))
+
+
+def _take_out_loose(made: Edited, before: Document, edit: Edit) -> None:
+    """Take out what refers to annotations that are no longer there, until nothing does."""
+    kept = {*(edit.keep or ()), *edit.merge}
+    while found := list(_loose(made.document, before)):
+        for name, target in found:
+            layer = made.document.layers[name]
+            refers = f"layer {name!r} refers to {target!r}, which would no longer be there"
+            if name in kept:
+                other = target.rpartition(":")[0]
+                raise FormatError(f"{refers}: keep or bring in {other!r} with it")
+            if layer.producer is None:
+                raise FormatError(
+                    f"{refers}, and a person made it: correct it first, or --drop {name} too"
+                )
+        made.document = _without(made.document, {name for name, _ in found})
+        made.done += [f"took out {name}, which referred to what is gone" for name, _ in found]
+
+
+def _loose(document: Document, before: Document) -> Iterator[tuple[str, str]]:
+    """The layers that refer to what is not there, each with an id that nothing has."""
+    by_type: dict[str, set[str]] = {}
+    for layer in document.layers.values():
+        by_type.setdefault(layer.type, set()).update(item.id for item in layer)
+    there = set[str]().union(*by_type.values())
+    gone = {item.id for layer in before.layers.values() for item in layer} - there
+    for name, layer in document.layers.items():
+        targets = _unknown_targets(layer, gone) if _is_unknown(layer) else _targets(layer, by_type)
+        if target := next(iter(targets), None):
+            yield name, target
+
+
+def _is_unknown(layer: Layer[Any]) -> bool:
+    return bool(len(layer)) and isinstance(layer[0], OpaqueAnnotation)
+
+
+def _targets(layer: Layer[Any], by_type: Mapping[str, set[str]]) -> Iterator[str]:
+    for item in layer:
+        cls: Any = type(item)  # mypy holds no metaclass of msgspec for hashable
+        for reference in references(cls):
+            if reference.target is not None:
+                known = by_type.get(reference.target, ())
+                yield from (one for one in reference.values(item) if one not in known)
+
+
+def _unknown_targets(layer: Layer[Any], gone: set[str]) -> Iterator[str]:
+    """The same of a layer whose class is not installed: values that were ids."""
+    for item in layer:
+        for value in item.data.values():
+            for one in value if isinstance(value, list) else [value]:
+                if isinstance(one, str) and one in gone:
+                    yield one
+
+
+def _without(document: Document, gone: set[str]) -> Document:
+    left = {name: layer for name, layer in document.layers.items() if name not in gone}
+    return document.replace(layers=type(document.layers)(left)) if gone else document
+
+
+def _parting(one: str, other: str) -> int:
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def unknown_layer(option: str, name: str, known: Iterable[str]) -> str:
+    """That an option names a layer that no document has."""
+    return f"{option}: {unknown('layer', name, known)}"

@@ -1,0 +1,103 @@
+"""Documents read, changed and written one by one: what cannot be is told, and costs only itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+import typer
+
+from glossator import Document, FormatError, GlossatorError
+from glossator.cli.shared import (
+    FAILED,
+    UNREADABLE,
+    Formats,
+    InputFile,
+    Outcome,
+    Registry,
+    Unreadable,
+    counted,
+    open_writer,
+    printable,
+    read_documents,
+    settled,
+)
+
+
+@dataclass(slots=True)
+class Losses:
+    """What was told while documents were read and changed."""
+
+    unreadable: int = 0
+    refused: int = 0
+
+    def tell(self, error: GlossatorError, *, is_refusal: bool = False) -> None:
+        """Say what is wrong with a document or a file."""
+        typer.echo(f"Error: {printable(str(error))}", err=True)
+        self.refused += is_refusal
+        self.unreadable += not is_refusal
+
+    @property
+    def any(self) -> int:
+        """How many there were."""
+        return self.unreadable + self.refused
+
+    def exit(self) -> None:
+        """End the command with the code for them."""
+        if self.any:
+            raise typer.Exit(UNREADABLE if self.unreadable else FAILED)
+
+
+def documents(
+    files: Sequence[InputFile], losses: Losses, registry: Registry
+) -> Iterator[tuple[str, Document]]:
+    """The documents of the files by id; what cannot be read is told."""
+    for one in read_documents(files):
+        if isinstance(one, Unreadable):
+            losses.tell(one.error)
+        else:
+            yield one.id, settled(one, registry.maker)
+
+
+@dataclass(slots=True)
+class Rewriting:
+    """An output that is being written.
+
+    Attributes:
+        output: Its name; None for standard output.
+        formats: Those that can be written.
+        files: What is read meanwhile.
+        losses: What was told.
+        check: Is called when all is written: what it raises leaves no output.
+    """
+
+    output: str | None
+    formats: Formats
+    files: Sequence[InputFile]
+    losses: Losses = field(default_factory=Losses)
+    check: Callable[[], None] | None = None
+
+    def write(self, made: Iterator[Document | GlossatorError]) -> None:
+        """Write documents; an older file is left in place where one is lost."""
+        outcome = Outcome()
+        with open_writer(self.output, outcome, formats=self.formats, inputs=self.files) as writer:
+            for one in made:
+                if isinstance(one, GlossatorError):
+                    self.losses.tell(one, is_refusal=True)
+                    continue
+                try:
+                    writer.write(one)
+                except FormatError as error:
+                    self.losses.tell(error, is_refusal=True)
+            outcome.incomplete = bool(self.losses.any)
+            if self.check:
+                try:
+                    self.check()
+                except GlossatorError:
+                    outcome.written = 0  # so that nothing is left of it
+                    raise
+        if outcome.aside:
+            written = counted(outcome.written, "document")
+            typer.echo(
+                f"{written} written to {outcome.aside}; {self.output} is as it was", err=True
+            )
