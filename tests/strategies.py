@@ -30,7 +30,7 @@ class Mention(glossator.Span):
 
     kind: Literal["one", "two"]
     score: Annotated[float, msgspec.Meta(ge=0, le=1)] | None = None
-    scope: glossator.Extent | None = None
+    scope_span: glossator.Extent | None = None
     head: Annotated[str, glossator.ref("pieces")] | None = None
     parts: tuple[Annotated[str, glossator.ref("pieces")], ...] = ()
     notes: dict[str, int] | None = None
@@ -112,7 +112,7 @@ def _mentions(draw: st.DrawFn, length: int, pieces: list[str]) -> Mention:
         fragments=fragments if draw(st.booleans()) else None,
         kind=draw(st.sampled_from(["one", "two"])),
         score=draw(st.none() | st.floats(0, 1)),
-        scope=draw(st.none() | extents(length)),
+        scope_span=draw(st.none() | extents(length)),
         head=draw(st.none() | some),
         parts=tuple(draw(st.lists(some, max_size=2))) if pieces else (),
         notes=draw(st.none() | st.dictionaries(texts, st.integers(), max_size=2)),

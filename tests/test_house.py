@@ -13,6 +13,7 @@ import pytest
 
 import glossator
 import glossator_standard
+from glossator.model.references import references
 
 ROOT = Path(__file__).parent.parent
 CORE = sorted((ROOT / "core").rglob("*.py"))
@@ -57,6 +58,16 @@ def test_a_package_of_core_imports_only_those_below(path: Path) -> None:
     allowed = {room, *(name for rooms in FLOORS[:floor] for name in rooms)}
     ours = [name.split(".")[1] for name in imported(path) if name.startswith("glossator.")]
     assert set(ours) <= allowed
+
+
+@pytest.mark.parametrize("cls", glossator_standard.glossator_layer_types())
+def test_a_stretch_of_text_is_named_so_and_an_id_is_not(cls: type[glossator.Annotation]) -> None:
+    for one in references(cls):
+        if one.field == "fragments":
+            continue
+        suffix = "_spans" if one.many else "_span"
+        is_extent = one.target is None
+        assert one.field.endswith(suffix) == is_extent, one.field
 
 
 SHARED_WORDS = {

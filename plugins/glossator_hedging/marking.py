@@ -89,7 +89,7 @@ def _hedge(words: Words, found: _Candidate, kind: HedgeKind) -> Hedge:
         start=words.start(found.start),
         end=words.end(found.end - 1),
         kind=kind,
-        scope=(words.start(first), words.end(last - 1)),
+        scope_span=(words.start(first), words.end(last - 1)),
         strength=found.strength,
         source=found.source,
         rule=found.rule,

@@ -35,9 +35,9 @@ def _annotation(
         end=pieces[-1][1],
         fragments=pieces if len(pieces) > 1 else None,
         kind=_kind(view, found),
-        cue=_offsets(view, found.cue) if found.cue else None,
-        speaker=_offsets(view, _closed(view, found.subject)) if found.subject else None,
-        speaker_entity=entity,
+        cue_span=_offsets(view, found.cue) if found.cue else None,
+        speaker=entity,
+        speaker_span=_offsets(view, _closed(view, found.subject)) if found.subject else None,
         speaker_title=title,
         rule=found.rule,
     )

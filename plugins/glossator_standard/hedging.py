@@ -1,10 +1,11 @@
 """Words that weaken a claim, or mark it as second-hand and unconfirmed."""
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 import msgspec
 
 import glossator
+from glossator_standard.renaming import renamed
 
 HedgeKind = Literal[
     "modal",
@@ -23,7 +24,7 @@ class Hedge(glossator.Span):
 
     Attributes:
         kind: What sort of cue it is.
-        scope: The smallest full clause with the cue; for an adjective the noun phrase, for an
+        scope_span: The smallest full clause with the cue; for an adjective the noun phrase, for an
             approximator the quantity. It includes the cue.
         strength: How much commitment the cue takes away, from 0 (none) to 1 (all).
         source: Where the strength comes from: a survey of readers, or the list's own judgement,
@@ -32,10 +33,15 @@ class Hedge(glossator.Span):
     """
 
     layer_type: ClassVar[str] = "hedging"
+    layer_version: ClassVar[str] = "2.0"
     label_field: ClassVar[str] = "kind"
 
     kind: HedgeKind
-    scope: glossator.Extent
+    scope_span: glossator.Extent
     strength: Annotated[float, msgspec.Meta(ge=0, le=1)]
     source: str
     rule: str
+
+    @classmethod
+    def upgrade(cls, record: dict[str, Any], version: str) -> dict[str, Any]:
+        return renamed(record, scope="scope_span") if version.startswith("1.") else record

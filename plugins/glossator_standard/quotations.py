@@ -1,8 +1,9 @@
 """What is said, in whose words, and by whom."""
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 import glossator
+from glossator_standard.renaming import renamed
 
 
 class Quotation(glossator.Span):
@@ -10,19 +11,26 @@ class Quotation(glossator.Span):
 
     Attributes:
         kind: In quotation marks, in the writer's words, or both.
-        cue: The words that report it ("said").
-        speaker: The stretch that names who says so.
-        speaker_entity: The entity that the speaker is, or that a pronoun stands for.
+        cue_span: The words that report it ("said").
+        speaker: The entity that the speaker is, or that a pronoun stands for.
+        speaker_span: The stretch that names who says so.
         speaker_title: The title by which the speaker is named.
         rule: The rule that found it.
     """
 
     layer_type: ClassVar[str] = "quotations"
+    layer_version: ClassVar[str] = "2.0"
     label_field: ClassVar[str] = "kind"
 
     kind: Literal["direct", "indirect", "mixed"]
-    cue: glossator.Extent | None = None
-    speaker: glossator.Extent | None = None
-    speaker_entity: Annotated[str, glossator.ref("entities")] | None = None
+    cue_span: glossator.Extent | None = None
+    speaker: Annotated[str, glossator.ref("entities")] | None = None
+    speaker_span: glossator.Extent | None = None
     speaker_title: Annotated[str, glossator.ref("titles")] | None = None
     rule: str
+
+    @classmethod
+    def upgrade(cls, record: dict[str, Any], version: str) -> dict[str, Any]:
+        if version.startswith("1."):
+            return renamed(record, cue="cue_span", speaker="speaker_span", speaker_entity="speaker")
+        return record

@@ -9,11 +9,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import archived
 import pytest
+from archived import RENAMED, as_today
 
 import glossator
 
-ARCHIVE = Path(__file__).parent.parent / "format" / "archive" / "1.0"
+ARCHIVE = archived.ARCHIVE / "1.0"
 FILES = sorted(path.name for path in ARCHIVE.iterdir())
 
 Cli = Callable[..., Any]
@@ -30,26 +32,26 @@ def content(path: Path) -> str:
     return (gzip.decompress(data) if path.suffix == ".gz" else data).decode()
 
 
-def as_of_1_1(text: str) -> list[Any]:
-    """The documents of a file as upgrading them leaves them."""
-    lines = [text] if text.startswith("{\n") else text.splitlines()
-    rows = [json.loads(line) for line in lines]
-    for row in rows:
-        row["format"] = "glossator/1.1"
-        for layer in row["layers"].values():
-            if "producer" in layer:
-                layer["producer"] |= {"identity": None, "language": None}
-    return rows
-
-
 @pytest.mark.parametrize("name", FILES)
 def test_all_that_a_document_has_is_there_in_a_valid_file(cli: Cli, old: Path, name: str) -> None:
     done = cli("upgrade", "old", "--output", "new")
     assert (done.code, done.out) == (0, "")
     made = content(Path("new", name))
-    assert [json.loads(line) for line in as_lines(made)] == as_of_1_1(content(old / name))
+    olds = [json.loads(line) for line in as_lines(content(old / name))]
+    assert [json.loads(line) for line in as_lines(made)] == [as_today(one) for one in olds]
     assert cli("validate", Path("new", name)).code == 0
     assert content(old / name) == content(ARCHIVE / name)
+
+
+def test_validate_says_of_a_renamed_field_in_a_line_that_the_layer_is_older(
+    cli: Cli, old: Path
+) -> None:
+    done = cli("validate", old / "corpus.jsonl", old / "gold.json")
+    told = [line for line in done.out.splitlines() if line.endswith("[layer-older]")]
+    assert done.code == 0
+    assert [line.partition(": warning: ")[2] for line in told] == [
+        f"expected version 2.0 of {name!r}, got 1.0 [layer-older]" for name in RENAMED
+    ]
 
 
 def as_lines(text: str) -> list[str]:
@@ -59,11 +61,12 @@ def as_lines(text: str) -> list[str]:
 def test_it_says_what_was_upgraded_and_what_needed_nothing(cli: Cli, old: Path) -> None:
     cli("upgrade", old / "gold.json", "-o", "old/today.json")
     done = cli("upgrade", "old", "--in-place")
+    hedging, quotations = (f"{name} 1.0 to 2.0" for name in RENAMED)
     assert done.err.splitlines() == [
-        "old/corpus.jsonl: 2 documents upgraded (glossator/1.0 to 1.1)",
-        "old/corpus.jsonl.gz: 2 documents upgraded (glossator/1.0 to 1.1)",
-        "old/embassy.json: 1 document upgraded (glossator/1.0 to 1.1)",
-        "old/gold.json: 1 document upgraded (glossator/1.0 to 1.1)",
+        f"old/corpus.jsonl: 2 documents upgraded (glossator/1.0 to 1.1, {hedging})",
+        f"old/corpus.jsonl.gz: 2 documents upgraded (glossator/1.0 to 1.1, {hedging})",
+        f"old/embassy.json: 1 document upgraded (glossator/1.0 to 1.1, {hedging}, {quotations})",
+        f"old/gold.json: 1 document upgraded (glossator/1.0 to 1.1, {hedging}, {quotations})",
         "old/third-party.json: 1 document upgraded (glossator/1.0 to 1.1)",
         "old/today.json: needs nothing",
         "6 files: 5 upgraded, 1 needed nothing",
@@ -75,8 +78,8 @@ def test_it_says_what_was_upgraded_and_what_needed_nothing(cli: Cli, old: Path) 
 
 
 def test_a_document_keeps_its_layout_and_what_needs_nothing_every_byte(cli: Cli, old: Path) -> None:
-    gold = content(old / "gold.json")
-    assert cli("upgrade", old / "gold.json").out == gold.replace("glossator/1.0", "glossator/1.1")
+    for text in (content(old / "gold.json"), cli("upgrade", old / "gold.json").out):
+        assert text == json.dumps(json.loads(text), indent=1, ensure_ascii=False) + "\n"
     text = '{"text" : "a row to annotate", "id": 7}\n'
     today = '{"format":"glossator/1.1", "id":"b", "text":"\\u0041", "layers": {}}'
     then = '{"format":"glossator/1.0", "id":"c", "text":"\\u0041", "layers": {}}\n'

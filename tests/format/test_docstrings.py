@@ -52,13 +52,13 @@ class Bounty(Base):
     currency: str
     """Of which country,
     in capitals."""
-    scope: glossator.Extent
+    scope_span: glossator.Extent
     """The clause."""
     payer: Annotated[str, glossator.ref("entities")]
     """Who pays."""
     payee: Annotated[str, glossator.ref("entities")] | None = None
     """Who is paid."""
-    other: glossator.Extent | None = None
+    other_span: glossator.Extent | None = None
     parts: tuple[Part, ...] = ()
 
 
@@ -101,7 +101,7 @@ def test_docstrings_and_attributes_are_both_in_the_schema(both: Path) -> None:
         "shared": "Said in the class that has it.",
         "amount": "How much.",
         "currency": "Of which country, in capitals.",
-        "scope": "The clause.",
+        "scope_span": "The clause.",
         "payer": "Who pays.",
         "payee": "Who is paid.",
     }
@@ -123,10 +123,10 @@ def test_what_a_type_says_of_itself_stands_where_the_class_says_nothing() -> Non
     class Bare(glossator.Span):
         """Nothing more is said."""
 
-        scope: glossator.Extent
+        scope_span: glossator.Extent
         holder: Annotated[str, glossator.ref("entities")]
 
-    assert described(layer_schema(Bare))["scope"].startswith("A half-open stretch of the text")
+    assert described(layer_schema(Bare))["scope_span"].startswith("A half-open stretch of the text")
     assert "in a layer of type entities" in described(layer_schema(Bare))["holder"]
 
 

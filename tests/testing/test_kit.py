@@ -38,7 +38,7 @@ class Pay(glossator.Span):
     rule: str = "big_sum"
     payer: Annotated[str, glossator.ref("word")]
     words: tuple[Annotated[str, glossator.ref("word")], ...]
-    verb: glossator.Extent
+    verb_span: glossator.Extent
     sizes: tuple[float, ...] = (1.0, 2.5)
 
 
@@ -61,7 +61,7 @@ def pay(document):
             amount=3.2e9,
             payer=words[0].id,
             words=(words[0].id, words[1].id),
-            verb=(words[1].start, words[1].end),
+            verb_span=(words[1].start, words[1].end),
         )
 '''
 
@@ -82,7 +82,7 @@ def pay(tmp_path: Path) -> str:
         "amount=3.2e9 count=3.0 unit=dollar",
         "amount=3_200_000_000",
         "sure=true said=None rule=big_sum",
-        "payer=Jo words=Jo,paid verb=paid sizes=1,2.50",
+        "payer=Jo words=Jo,paid verb_span=paid sizes=1,2.50",
     ],
 )
 def test_a_marked_field_is_read_as_its_type_is(fields: str, pay: str) -> None:

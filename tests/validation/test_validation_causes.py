@@ -34,7 +34,7 @@ class Name(glossator.Span):
 
     label: Literal["animal", "plant"]
     word: Annotated[str, glossator.ref("words")]
-    scope: glossator.Extent | None = None
+    scope_span: glossator.Extent | None = None
 
 
 class Link(glossator.Relation):

@@ -286,7 +286,7 @@ def placed(
         for finding in found
         if finding.code not in SAID_ONCE or finding.message not in said
     }
-    known = Locator(data).find(wanted) if wanted else {}
+    known = _places(data, wanted) if wanted else {}
     for finding in found:
         place = known.get(finding.pointer)
         if not place:
@@ -296,6 +296,18 @@ def placed(
         row, column = line_and_column(data, place.key if at_key else place.value, line)
         annotation = _annotation(document, finding.pointer)
         yield msgspec.structs.replace(finding, line=row, column=column, annotation=annotation)
+
+
+def _places(data: bytes, wanted: set[str]) -> dict[str, Place]:
+    """Where the values are that the pointers lead to.
+
+    A field that has got its name by an upgrade is not in the file: its annotation is.
+    """
+    locator = Locator(data)
+    found = locator.find(wanted)
+    absent = {pointer: pointer.rpartition("/")[0] for pointer in wanted - found.keys()}
+    around = locator.find(absent.values()) if absent else {}
+    return found | {one: around[above] for one, above in absent.items() if above in around}
 
 
 def _annotation(document: Document | None, pointer: str) -> str:

@@ -31,7 +31,7 @@ def test_the_annotator_keeps_the_contract() -> None:
 def test_any_order_of_the_words_that_matter(pieces: list[str], space: str) -> None:
     made = annotate(space.join(pieces), "hedging", use=RULES)
     for hedge in made.layers["hedging"]:
-        first, last = hedge.scope
+        first, last = hedge.scope_span
         assert 0 <= first <= hedge.start < hedge.end <= last <= len(made.text)
 
 

@@ -14,7 +14,7 @@ RULES = {"tokens": "rules", "sentences": "rules"}
 def scope(text: str, cue: str) -> str:
     made = annotate(text, "hedging", use=RULES)
     (found,) = (hedge for hedge in made.layers["hedging"] if made.text_of(hedge) == cue)
-    start, end = found.scope
+    start, end = found.scope_span
     return made.text[start:end]
 
 
@@ -137,4 +137,4 @@ def test_a_clause_goes_on_past_a_sentence_that_was_cut_at_retired() -> None:
     cut = text.index(")") + 1
     sentences = [Sentence(start=0, end=cut), Sentence(start=cut + 1, end=len(text))]
     [found] = mark(text, tokens, sentences)
-    assert text[slice(*found.scope)] == text
+    assert text[slice(*found.scope_span)] == text

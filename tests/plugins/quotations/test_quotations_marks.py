@@ -74,5 +74,5 @@ def test_the_speaker_between_two_parts_is_outside_both() -> None:
 
     (quotation,) = document.layers["quotations"]
     assert document.text_of(quotation) == "“We came,” “and we stayed.”"
-    assert text[slice(*quotation.speaker)] == "Kim Min Ki, a farmer,"
-    assert text[slice(*quotation.cue)] == "said"
+    assert text[slice(*quotation.speaker_span)] == "Kim Min Ki, a farmer,"
+    assert text[slice(*quotation.cue_span)] == "said"

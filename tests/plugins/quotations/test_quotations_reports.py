@@ -16,21 +16,23 @@ def check(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "[“We will stay,”|kind=direct cue=said speaker=the_mayor] the mayor said.",
-        "[“We will stay,”|kind=direct cue=said speaker=Mayor_Ana_Ruiz] said Mayor Ana Ruiz.",
-        "[“Why?”|kind=direct cue=asked speaker=he] he asked.",
-        "He said: [“We will stay.”|kind=direct cue=said speaker=He]",
-        "She told reporters, [“We will stay.”|kind=direct cue=told speaker=She]",
+        "[“We will stay,”|kind=direct cue_span=said speaker_span=the_mayor] the mayor said.",
+        "[“We will stay,”|kind=direct cue_span=said speaker_span=Mayor_Ana_Ruiz] said "
+        "Mayor Ana Ruiz.",
+        "[“Why?”|kind=direct cue_span=asked speaker_span=he] he asked.",
+        "He said: [“We will stay.”|kind=direct cue_span=said speaker_span=He]",
+        "She told reporters, [“We will stay.”|kind=direct cue_span=told speaker_span=She]",
         "Ruiz had this answer:\n\n[“We will stay here until the money is paid.”|kind=direct]",
-        "[“We will stay,”|kind=direct speaker=Ana_Ruiz,_the_mayor_of_Leon,] "
+        "[“We will stay,”|kind=direct speaker_span=Ana_Ruiz,_the_mayor_of_Leon,] "
         "Ana Ruiz, the mayor of Leon, told the newspaper.",
-        "[“We will stay here for good.”|kind=direct speaker=Ana_Ruiz] — Ana Ruiz",
-        "[“We will stay here for good.”|kind=direct speaker=Ana_Ruiz]\n\n— Ana Ruiz.\n\nShe left.",
-        "[“We will stay,”|kind=direct speaker=the_mayor_and_envoy] the mayor and envoy said.",
-        "Kim fell, adding: [“We will stay.”|kind=direct cue=adding speaker=Kim]",
+        "[“We will stay here for good.”|kind=direct speaker_span=Ana_Ruiz] — Ana Ruiz",
+        "[“We will stay here for good.”|kind=direct speaker_span=Ana_Ruiz]\n\n— Ana "
+        "Ruiz.\n\nShe left.",
+        "[“We will stay,”|kind=direct speaker_span=the_mayor_and_envoy] the mayor and envoy said.",
+        "Kim fell, adding: [“We will stay.”|kind=direct cue_span=adding speaker_span=Kim]",
         "She said, [“We will stay,”|kind=direct] smiling at the crowd.",
         "But, Kim said, [“we will stay.”|kind=direct]",
-        "Kim shot back, [“We will stay here until it is paid.”|kind=direct speaker=Kim]",
+        "Kim shot back, [“We will stay here until it is paid.”|kind=direct speaker_span=Kim]",
     ],
 )
 def test_direct(text: str) -> None:
@@ -40,13 +42,13 @@ def test_direct(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "The mayor said [that the city was “on its knees”|kind=mixed speaker=The_mayor].",
-        "He called [the plan “a farce”|kind=mixed cue=called speaker=He].",
-        "[The plan is “a farce,”|kind=mixed cue=said speaker=Ruiz] Ruiz said.",
-        "She promised [to “fight to the end”|kind=mixed cue=promised speaker=She].",
-        "Kim said [it would fail: “We need more money.”|kind=mixed cue=said speaker=Kim]",
-        "Kim said on “Face the Nation” [that the plan was “dead”|kind=mixed speaker=Kim].",
-        "[In Rome, “we will stay,”|kind=mixed cue=said speaker=Kim] Kim said.",
+        "The mayor said [that the city was “on its knees”|kind=mixed speaker_span=The_mayor].",
+        "He called [the plan “a farce”|kind=mixed cue_span=called speaker_span=He].",
+        "[The plan is “a farce,”|kind=mixed cue_span=said speaker_span=Ruiz] Ruiz said.",
+        "She promised [to “fight to the end”|kind=mixed cue_span=promised speaker_span=She].",
+        "Kim said [it would fail: “We need more money.”|kind=mixed cue_span=said speaker_span=Kim]",
+        "Kim said on “Face the Nation” [that the plan was “dead”|kind=mixed speaker_span=Kim].",
+        "[In Rome, “we will stay,”|kind=mixed cue_span=said speaker_span=Kim] Kim said.",
         "[The plan is a “good thing” that brought “more money,”|kind=mixed] she said.",
         "Kim said [the plan was “dead,” because nobody paid|kind=mixed].",
         "Kim said [the plan was “dead”|kind=mixed], a blow to the strike.",
@@ -60,40 +62,44 @@ def test_mixed(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Officials said [that the talks had failed|kind=indirect speaker=Officials].",
-        "Officials said [the talks had failed|kind=indirect cue=said].",
-        "[The talks had failed|kind=indirect cue=said speaker=officials], officials said.",
-        "[The talks had failed|kind=indirect cue=said speaker=Kim], said Kim.",
-        "[The talks failed|kind=indirect cue=according_to speaker=two_officials], "
+        "Officials said [that the talks had failed|kind=indirect speaker_span=Officials].",
+        "Officials said [the talks had failed|kind=indirect cue_span=said].",
+        "[The talks had failed|kind=indirect cue_span=said speaker_span=officials], "
+        "officials said.",
+        "[The talks had failed|kind=indirect cue_span=said speaker_span=Kim], said Kim.",
+        "[The talks failed|kind=indirect cue_span=according_to speaker_span=two_officials], "
         "according to two officials.",
-        "According to the ministry, [the talks failed|kind=indirect speaker=the_ministry].",
-        "As Kim noted, [the talks had failed|kind=indirect cue=noted speaker=Kim].",
-        "Kim asked [whether the talks had failed|kind=indirect cue=asked].",
-        "Kim asked Lee [whether the talks had failed|kind=indirect cue=asked].",
-        "Kim was asked by Lee [whether the talks had failed|kind=indirect speaker=Lee].",
-        "Kim told a crowd in Rome, Georgia, [that the talks had failed|kind=indirect cue=told].",
-        "[Lee has stayed since last month|kind=indirect speaker=he], he said.",
-        "In a poll, 42% say [they had no say|kind=indirect cue=say speaker=42%].",
-        "The BBC reported [Lee denied it|kind=indirect cue=reported].",
-        "Kim explained [the talks began in May|kind=indirect cue=explained].",
-        "However, as Kim noted, [the talks had failed|kind=indirect cue=noted].",
-        "Kim told the committee on Monday [that the talks had failed|kind=indirect cue=told].",
-        "Kim vowed [to fight the decision|kind=indirect cue=vowed].",
-        "Kim urged [the court to reject the plan|kind=indirect cue=urged].",
-        "Kim called for [an end to the talks|kind=indirect cue=called_for].",
-        "Kim criticized [the plan|kind=indirect cue=criticized] on Monday.",
-        "Kim agreed on Monday [to buy the firm for $3 billion|kind=indirect cue=agreed].",
-        "Kim accused [Lee of taking 90 million baht ($3 million) in bribes|cue=accused].",
-        "Kim declined [to say whether he knew Lee, who was recalled|cue=declined].",
-        "Those who want [to leave early|speaker=who] could stay.",
-        "Kim talked about [the war in the east|cue=talked_about].",
-        "Kim went on: [“We will stay.”|kind=direct cue=went_on]",
+        "According to the ministry, [the talks failed|kind=indirect speaker_span=the_ministry].",
+        "As Kim noted, [the talks had failed|kind=indirect cue_span=noted speaker_span=Kim].",
+        "Kim asked [whether the talks had failed|kind=indirect cue_span=asked].",
+        "Kim asked Lee [whether the talks had failed|kind=indirect cue_span=asked].",
+        "Kim was asked by Lee [whether the talks had failed|kind=indirect speaker_span=Lee].",
+        "Kim told a crowd in Rome, Georgia, [that the talks had failed|kind=indirect "
+        "cue_span=told].",
+        "[Lee has stayed since last month|kind=indirect speaker_span=he], he said.",
+        "In a poll, 42% say [they had no say|kind=indirect cue_span=say speaker_span=42%].",
+        "The BBC reported [Lee denied it|kind=indirect cue_span=reported].",
+        "Kim explained [the talks began in May|kind=indirect cue_span=explained].",
+        "However, as Kim noted, [the talks had failed|kind=indirect cue_span=noted].",
+        "Kim told the committee on Monday [that the talks had failed|kind=indirect cue_span=told].",
+        "Kim vowed [to fight the decision|kind=indirect cue_span=vowed].",
+        "Kim urged [the court to reject the plan|kind=indirect cue_span=urged].",
+        "Kim called for [an end to the talks|kind=indirect cue_span=called_for].",
+        "Kim criticized [the plan|kind=indirect cue_span=criticized] on Monday.",
+        "Kim agreed on Monday [to buy the firm for $3 billion|kind=indirect cue_span=agreed].",
+        "Kim accused [Lee of taking 90 million baht ($3 million) in bribes|cue_span=accused].",
+        "Kim declined [to say whether he knew Lee, who was recalled|cue_span=declined].",
+        "Those who want [to leave early|speaker_span=who] could stay.",
+        "Kim talked about [the war in the east|cue_span=talked_about].",
+        "Kim went on: [“We will stay.”|kind=direct cue_span=went_on]",
         "Kim did promise [an extra 12 million rand for the poor|kind=indirect].",
-        "Kim is confident [that the talks will succeed|kind=indirect cue=is_confident].",
-        "Kim has been very critical of [the plan|cue=has_been_very_critical_of speaker=Kim].",
-        "The mayor has made clear [that he will stay|cue=has_made_clear speaker=The_mayor].",
-        "Few took up Kim’s claim [that the talks had failed|kind=indirect cue=claim "
-        "speaker=Kim’s].",
+        "Kim is confident [that the talks will succeed|kind=indirect cue_span=is_confident].",
+        "Kim has been very critical of [the plan|cue_span=has_been_very_critical_of "
+        "speaker_span=Kim].",
+        "The mayor has made clear [that he will stay|cue_span=has_made_clear "
+        "speaker_span=The_mayor].",
+        "Few took up Kim’s claim [that the talks had failed|kind=indirect cue_span=claim "
+        "speaker_span=Kim’s].",
     ],
 )
 def test_indirect(text: str) -> None:
@@ -121,23 +127,23 @@ def test_scare_quotes_titles_and_nouns_are_left_alone(text: str) -> None:
     "text",
     [
         "After Kim said [that the talks had failed|kind=indirect], the market fell.",
-        "Kim said [the talks had failed|kind=indirect], adding [that he was sad|speaker=Kim].",
-        "Kim, who said [the talks had failed|kind=indirect speaker=who], left.",
+        "Kim said [the talks had failed|kind=indirect], adding [that he was sad|speaker_span=Kim].",
+        "Kim, who said [the talks had failed|kind=indirect speaker_span=who], left.",
         "Kim said [the talks had failed|kind=indirect], and Lee told the BBC "
-        "[that nobody cared|speaker=Lee].",
-        "ROME, May 3 (Agency) - [The talks failed|speaker=officials], officials said.",
-        "[Lee, the envoy, fled and has not been seen since|speaker=Kim,_a_lawmaker,], "
+        "[that nobody cared|speaker_span=Lee].",
+        "ROME, May 3 (Agency) - [The talks failed|speaker_span=officials], officials said.",
+        "[Lee, the envoy, fled and has not been seen since|speaker_span=Kim,_a_lawmaker,], "
         "Kim, a lawmaker, told reporters.",
-        "Kim said [“never,”|kind=direct] adding [that he was sad|speaker=Kim].",
-        "Kim, speaking in Rome, said [that the talks had failed|speaker=Kim].",
-        "Kim, meanwhile, said [that the talks had failed|speaker=Kim].",
-        "Kim on Monday said [that the talks had failed|speaker=Kim].",
-        "Kim said Thursday [that the talks had failed|speaker=Kim].",
-        "Kim said [Thursday would be a holiday|speaker=Kim].",
-        "Though farmers and their allies said [it failed|speaker=farmers_and_their_allies].",
-        "It was late for the mayor to say [that it had failed|speaker=the_mayor].",
+        "Kim said [“never,”|kind=direct] adding [that he was sad|speaker_span=Kim].",
+        "Kim, speaking in Rome, said [that the talks had failed|speaker_span=Kim].",
+        "Kim, meanwhile, said [that the talks had failed|speaker_span=Kim].",
+        "Kim on Monday said [that the talks had failed|speaker_span=Kim].",
+        "Kim said Thursday [that the talks had failed|speaker_span=Kim].",
+        "Kim said [Thursday would be a holiday|speaker_span=Kim].",
+        "Though farmers and their allies said [it failed|speaker_span=farmers_and_their_allies].",
+        "It was late for the mayor to say [that it had failed|speaker_span=the_mayor].",
         "Kim, who advised the bank in May, said [that the talks had failed|kind=indirect].",
-        "Kim left the room and said [the talks had failed|kind=indirect speaker=Kim].",
+        "Kim left the room and said [the talks had failed|kind=indirect speaker_span=Kim].",
     ],
 )
 def test_a_report_ends_where_another_clause_begins(text: str) -> None:
@@ -168,29 +174,31 @@ def test_what_is_expected_stands_on_both_sides_of_its_cue(text: str, parts: str,
 
     (quotation,) = document.layers["quotations"]
     assert document.text_of(quotation) == parts
-    assert text[slice(*quotation.cue)] == cue
-    assert quotation.speaker is None
+    assert text[slice(*quotation.cue_span)] == cue
+    assert quotation.speaker_span is None
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "Officials who met Kim said [that it failed|speaker=Officials_who_met_Kim].",
-        "Many, including Kim and Lee, say [that it failed|speaker=Many,_including_Kim_and_Lee,].",
-        "Kim — a lawyer from Rome — said [that it failed|speaker=Kim_—_a_lawyer_from_Rome_—].",
-        "[It failed in May|speaker=Kim,_a_lawyer,], said Kim, a lawyer, on Monday.",
-        "Meanwhile, Kim, a lawyer, said [that it failed|speaker=Kim,_a_lawyer,].",
-        "In Rome, her lawyer, Ana Ruiz, said [that it failed|speaker=her_lawyer,_Ana_Ruiz,].",
-        "[Kim might win the count in two towns|speaker=her_lawyer,_Ana_Ruiz,], her lawyer, "
+        "Officials who met Kim said [that it failed|speaker_span=Officials_who_met_Kim].",
+        "Many, including Kim and Lee, say [that it "
+        "failed|speaker_span=Many,_including_Kim_and_Lee,].",
+        "Kim — a lawyer from Rome — said [that it failed|speaker_span=Kim_—_a_lawyer_from_Rome_—].",
+        "[It failed in May|speaker_span=Kim,_a_lawyer,], said Kim, a lawyer, on Monday.",
+        "Meanwhile, Kim, a lawyer, said [that it failed|speaker_span=Kim,_a_lawyer,].",
+        "In Rome, her lawyer, Ana Ruiz, said [that it failed|speaker_span=her_lawyer,_Ana_Ruiz,].",
+        "[Kim might win the count in two towns|speaker_span=her_lawyer,_Ana_Ruiz,], her lawyer, "
         "Ana Ruiz, suggested late on Monday.",
         "Her firm - a shop pitched as “the best for all” - noted [that it failed"
-        "|speaker=Her_firm_-_a_shop_pitched_as_“the_best_for_all”_-].",
-        "But friends and old allies said [that it failed|speaker=friends_and_old_allies].",
-        "Kim said [he plans to stay|speaker=Kim], adding [that it was late|speaker=Kim].",
-        "Kim, who was ill, took the stage and warned [that it was late|speaker=Kim,_who_was_ill,].",
-        "She escalated her attacks on [the plan to leave|speaker=She cue=attacks_on].",
-        "It is a theory of Kim’s view of [the plan to leave|speaker=Kim’s cue=view_of].",
-        "The WHO said [that it was late|speaker=The_WHO].",
+        "|speaker_span=Her_firm_-_a_shop_pitched_as_“the_best_for_all”_-].",
+        "But friends and old allies said [that it failed|speaker_span=friends_and_old_allies].",
+        "Kim said [he plans to stay|speaker_span=Kim], adding [that it was late|speaker_span=Kim].",
+        "Kim, who was ill, took the stage and warned [that it was "
+        "late|speaker_span=Kim,_who_was_ill,].",
+        "She escalated her attacks on [the plan to leave|speaker_span=She cue_span=attacks_on].",
+        "It is a theory of Kim’s view of [the plan to leave|speaker_span=Kim’s cue_span=view_of].",
+        "The WHO said [that it was late|speaker_span=The_WHO].",
     ],
 )
 def test_the_phrase_of_the_speaker(text: str) -> None:
@@ -198,4 +206,4 @@ def test_the_phrase_of_the_speaker(text: str) -> None:
 
 
 def test_a_quotation_inside_another_is_part_of_it() -> None:
-    check("[“He said ‘never’ and she said ‘always,’”|kind=direct speaker=Kim] Kim said.")
+    check("[“He said ‘never’ and she said ‘always,’”|kind=direct speaker_span=Kim] Kim said.")

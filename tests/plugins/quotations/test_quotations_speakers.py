@@ -31,7 +31,7 @@ def _places(text: str, name: str) -> list[int]:
 
 
 def last_speaker(made: glossator.Document) -> str | None:
-    entity = made.layers["quotations"][-1].speaker_entity
+    entity = made.layers["quotations"][-1].speaker
     return made.text_of(made.layers["entities"].by_id(entity)) if entity else None
 
 
@@ -61,7 +61,7 @@ def test_a_speaker_named_by_a_title_refers_to_it() -> None:
     made = named("The prime minister said that it was late.", titles=("prime minister",))
 
     (quotation,) = made.layers["quotations"]
-    assert quotation.speaker_entity is None
+    assert quotation.speaker is None
     assert made.text_of(made.layers["titles"].by_id(quotation.speaker_title)) == "prime minister"
 
 
@@ -102,5 +102,5 @@ def test_a_quotation_set_apart_has_the_speaker_of_the_same_words_in_the_article(
 
     apart, spoken = made.layers["quotations"]
     assert apart.rule == "repeated"
-    assert apart.speaker == spoken.speaker
-    assert apart.speaker_entity == spoken.speaker_entity is not None
+    assert apart.speaker_span == spoken.speaker_span
+    assert apart.speaker == spoken.speaker is not None
