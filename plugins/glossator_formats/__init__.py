@@ -10,5 +10,6 @@ import glossator
 @glossator.hookimpl
 def glossator_formats() -> Iterable[type[glossator.Format]]:
     from glossator_formats.brat import Brat
+    from glossator_formats.conllu import Conllu
 
-    return [Brat]
+    return [Brat, Conllu]

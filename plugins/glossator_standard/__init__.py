@@ -9,6 +9,7 @@ from pathlib import Path
 
 import glossator
 from glossator_standard.dates import Date
+from glossator_standard.dependencies import Dependency
 from glossator_standard.entities import Entity, Label, Name
 from glossator_standard.hedging import Hedge, HedgeKind
 from glossator_standard.locations import Candidate, Location
@@ -20,6 +21,7 @@ from glossator_standard.titles import Status, Title
 __all__ = [
     "Candidate",
     "Date",
+    "Dependency",
     "Entity",
     "Hedge",
     "HedgeKind",
@@ -37,7 +39,19 @@ __all__ = [
 
 @glossator.hookimpl
 def glossator_layer_types() -> Iterable[type[glossator.Annotation]]:
-    return [Date, Entity, Hedge, Location, Morph, Name, Quotation, Sentence, Title, Token]
+    return [
+        Date,
+        Dependency,
+        Entity,
+        Hedge,
+        Location,
+        Morph,
+        Name,
+        Quotation,
+        Sentence,
+        Title,
+        Token,
+    ]
 
 
 @glossator.hookimpl

@@ -1,0 +1,198 @@
+"""CoNLL-U, both ways, and what other readers of it see."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import conllu
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import texts
+
+import glossator
+from glossator.exchange import ForeignField, ForeignRelation
+from glossator.files.losses import compare, round_trip
+from glossator.testing import document
+from glossator_formats.conllu import Conllu
+from glossator_formats.tags import spans_of, tags_of
+from glossator_standard import Dependency, Entity, Morph, Sentence, Token
+
+LAYERS: dict[str, type[glossator.Annotation]] = {
+    cls.type_name(): cls
+    for cls in (Dependency, Entity, Morph, Sentence, Token, ForeignField, ForeignRelation)
+}
+FORMAT = Conllu(types=LAYERS)
+
+# Universal Dependencies' own example of a multiword token, with an empty node.
+ELLIPSIS = """# newdoc id = d
+# newpar
+# sent_id = mine
+# text = vámonos  al mar
+# translation = let's go to the sea
+1-2	vámonos	_	_	_	_	_	_	_	SpacesAfter=\\s\\s
+1	vamos	ir	VERB	_	Mood=Imp	0	root	0:root	_
+2	nos	nosotros	PRON	_	_	1	obj	1:obj	Gloss=us
+3-4	al	_	_	_	_	_	_	_	_
+3	a	a	ADP	_	_	5	case	5:case	_
+4	el	el	DET	_	_	5	det	5:det	_
+5	mar	mar	NOUN	N	_	1	obl	1:obl:a	SpaceAfter=No|start_char=12
+5.1	va	ir	VERB	_	_	_	_	1:conj	_
+
+"""
+
+
+class Nothing:
+    """A `Source` of nothing but a name."""
+
+    name = identifier = "d"
+    head = b""
+
+    def has(self, companion: str) -> bool:
+        return False
+
+    def companion(self, companion: str) -> bytes:
+        raise AssertionError
+
+
+def read(text: str) -> list[glossator.Document]:
+    records = FORMAT.split(io.BytesIO(text.encode()))
+    return [FORMAT.decode(record, Nothing()) for record in records]
+
+
+@st.composite
+def tokenized(draw: st.DrawFn) -> glossator.Document:
+    """Texts with tokens, perhaps sentences, words, heads and names."""
+    text = draw(texts.filter(str.strip))
+    pieces, at = [], 0
+    for part in text.split():
+        start = text.index(part, at)
+        at = start + len(part)
+        cut = draw(st.integers(start + 1, at))
+        pieces += [(start, cut), (cut, at)] if cut < at else [(start, at)]
+    tokens = [Token(start=start, end=end) for start, end in pieces]
+    sentences = [Sentence(start=pieces[0][0], end=pieces[-1][1])]
+    names = [Entity(start=a, end=b, label="ORG", rule="conllu") for a, b in pieces[::2]]
+    morphs = [
+        Morph(token=f"tokens:{n}", upos="X", lemma=draw(st.sampled_from([None, "be"])))
+        for n in range(1, len(pieces) + 1)
+    ]
+    heads = [
+        Dependency(word=f"morphology:{n}", head="morphology:1" if n > 1 else None, relation="dep")
+        for n in range(1, len(pieces) + 1)
+    ]
+    layers = [*tokens, *sentences, *names, *(morphs + heads if draw(st.booleans()) else [])]
+    return document(
+        text, *layers, id="d", language=draw(st.none() | st.just("en")), metadata={"a": ["b|=\n"]}
+    )
+
+
+@given(tokenized())
+def test_what_conllu_has_columns_for_is_kept(one: glossator.Document) -> None:
+    back = round_trip(FORMAT, one)
+    lost = {(loss.layer, loss.field, loss.reason) for loss in compare(one, back)}
+    # A token that is "_" and nothing else cannot be told from one without a lemma.
+    assert lost <= ({("morphology", "lemma", "comes back changed")} if "_" in one.text else set())
+
+
+@given(tokenized())
+def test_other_readers_see_the_same_rows(one: glossator.Document) -> None:
+    (sentence,) = conllu.parse(FORMAT.encode(one).decode())
+    assert len(sentence) == len(one.layers["tokens"])
+    for row, token in zip(sentence, one.layers["tokens"], strict=True):
+        assert row["form"] == " ".join(one.text_of(token).split())
+        assert row["misc"]["start_char"] == str(token.start)
+        assert "ner" not in row["misc"] or row["misc"]["ner"] == "S-ORG"
+    assert sentence.metadata["text"] == " ".join(one.text.split())
+
+
+def test_words_of_one_token_heads_empty_nodes_and_comments_are_kept() -> None:
+    (one,) = read(ELLIPSIS)
+    assert one.text == "vámonos  al mar"
+    tokens = one.layers.of(Token)
+    assert [one.text_of(token) for token in tokens] == ["vámonos", "al", "mar"]
+    words = one.layers.of(Morph)
+    assert [(word.token, word.lemma) for word in words[:2]] == [
+        ("tokens:1", "ir"),
+        ("tokens:1", "nosotros"),
+    ]
+    heads = [(link.head, link.relation) for link in one.layers.of(Dependency)]
+    assert heads[:2] == [(None, "root"), ("morphology:1", "obj")]
+    said = {(field.annotation, field.name): field.value for field in one.layers.of(ForeignField)}
+    assert said["sentences:1", "translation"] == "let's go to the sea"
+    assert said["sentences:1", "sent_id"] == "mine"
+    assert said["tokens:3", "empty_nodes"] == ["5.1\tva\tir\tVERB\t_\t_\t_\t_\t1:conj\t_"]
+    assert said["morphology:2", "form"] == "nos"
+    written = FORMAT.encode(one).decode()
+    assert list(compare(one, read(written)[0])) == []
+    (ours,), (theirs,) = conllu.parse(written), conllu.parse(ELLIPSIS)
+    for row, other in zip(ours, theirs, strict=True):
+        wanted = ("id", "form", "lemma", "upos", "feats", "head", "deprel", "deps")
+        assert {key: row[key] for key in wanted} == {key: other[key] for key in wanted}
+
+
+def test_a_file_without_spaces_says_places() -> None:
+    rows = (
+        "1\tHe\t_\t_\t_\t_\t0\t_\t_\tstart_char=2|end_char=4\n2\tleft\t_\t_\t_\t_\t1\t_\t_\t_\n\n"
+    )
+    (one,) = read(rows)
+    assert one.text == "  He left"
+    assert list(one.layers) == ["sentences", "tokens"]
+
+
+def test_several_documents_of_a_file_are_several(tmp_path: Path) -> None:
+    rows = "# newdoc id = {}\n1\tHe\t_\t_\t_\t_\t_\t_\t_\t_\n\n"
+    assert [one.id for one in read(rows.format("a") + rows.format("b"))] == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "message", "line"),
+    [
+        ("1\tHe\n", "expected 10 columns, got 2", 1),
+        ("# x\none\tHe" + "\t_" * 8 + "\n", "expected the number of a word, got 'one'", 2),
+        ("1\tHe\t_\t_\t_\t_\t7\tobj\t_\t_\n", "a word as head, got '7'", 1),
+    ],
+)
+def test_a_bad_row_is_told_with_its_line(rows: str, message: str, line: int) -> None:
+    with pytest.raises(glossator.FormatError, match=message) as raised:
+        read(rows)
+    assert raised.value.line == line
+
+
+def test_a_document_without_tokens_cannot_be_written() -> None:
+    with pytest.raises(glossator.FormatError, match="a row for each token"):
+        FORMAT.encode(document("He left"))
+
+
+def test_tags_are_read_whatever_their_kind() -> None:
+    tokens = [(0, 1), (1, 2), (3, 4), (5, 6)]
+    assert tags_of(tokens, [(((0, 2),), "A"), (((1, 2),), "B"), (((3, 4),), "C")]) == [
+        "B-A",
+        "E-A",
+        "S-C",
+        "",
+    ]
+    assert list(spans_of(tokens, ["B-A", "I-A", "B-A", ""])) == [(0, 2, "A"), (3, 4, "A")]
+    assert list(spans_of(tokens, ["I-A", "I-A", "I-B", "E-B"])) == [(0, 2, "A"), (3, 6, "B")]
+
+
+@pytest.mark.slow(reason="starts the validator of Universal Dependencies")
+def test_the_validator_of_universal_dependencies_takes_it_at_level_1(
+    tmp_path: Path, analysed: glossator.Document
+) -> None:
+    path = tmp_path / "a.conllu"
+    path.write_bytes(FORMAT.encode(analysed))
+    command = [sys.executable, "-m", "udtools.cli", "--level", "1", "--lang", "en", str(path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert "*** PASSED ***" in done.stdout + done.stderr
+
+
+@pytest.fixture
+def analysed() -> glossator.Document:
+    chain: Any = glossator.chain("tokens", "sentences", use=["tokens=rules", "sentences=rules"])
+    one: glossator.Document = chain("He left Rome.\n\nShe can't  say why, though.")
+    return one
