@@ -71,6 +71,7 @@ def test_a_stretch_of_text_is_named_so_and_an_id_is_not(cls: type[glossator.Anno
 
 
 SHARED_WORDS = {
+    "head": "the first bytes of a file",
     "label": "what a class's `label_field` holds, and what other tools call an annotation",
     "kind": "what a rule of validation is about",
     "name": "of a plugin, an annotator, a layer, a file",
