@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import IO, Any
 
 import msgspec
@@ -52,9 +52,11 @@ class JsonLines(Format):
             if line.strip():
                 yield Record(line, number)
 
-    def decode(self, record: Record, source: Source) -> Document:
-        """As `Format.decode`."""
-        return decoded(record.data, self.types, f"{source.identifier}-{record.line}")
+    def decode(
+        self, record: Record, source: Source, only: Collection[str] | None = None
+    ) -> Document:
+        """As `Format.decode`; `only` as in `codec.decode`."""
+        return decoded(record.data, self.types, f"{source.identifier}-{record.line}", only)
 
     def encode(self, document: Document) -> bytes:
         """As `Format.encode`."""
@@ -72,9 +74,11 @@ class Json(Format):
         """As `Format.recognizes`."""
         return _is_ours(source.head) or None
 
-    def decode(self, record: Record, source: Source) -> Document:
-        """As `Format.decode`."""
-        return decoded(record.data, self.types, source.identifier)
+    def decode(
+        self, record: Record, source: Source, only: Collection[str] | None = None
+    ) -> Document:
+        """As `Format.decode`; `only` as in `codec.decode`."""
+        return decoded(record.data, self.types, source.identifier, only)
 
     def encode(self, document: Document) -> bytes:
         """As `Format.encode`."""
@@ -90,14 +94,16 @@ BUILT_IN: Mapping[str, type[Format]] = {cls.name: cls for cls in _ALL}
 """The formats of the core by name; a stream that may be of several is of the first."""
 
 
-def decoded(data: bytes, types: LayerTypes, identifier: str) -> Document:
-    """A document of ours, or one made of a plain object with ``text``.
+def decoded(
+    data: bytes, types: LayerTypes, identifier: str, only: Collection[str] | None = None
+) -> Document:
+    """A document of ours, or one made of a plain object with ``text``; `only` as in `codec.decode`.
 
     Raises:
         FormatError: where it is neither.
     """
     data = data.removeprefix(codecs.BOM_UTF8)
-    return codec.decode(data, types) if _has_format(data) else _plain(data, identifier)
+    return codec.decode(data, types, only) if _has_format(data) else _plain(data, identifier)
 
 
 _OURS = re.compile(rb'\{\s*"format"\s*:\s*"glossator/')

@@ -5,16 +5,17 @@ No more than one document is in memory, as far as its format allows.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from glossator.errors import FormatError, GlossatorError, InputError
-from glossator.files.formats import BUILT_IN, OWN
+from glossator.files.formats import BUILT_IN, OWN, Json, JsonLines
 from glossator.files.sources import InputFile, unreadable
 from glossator.format import codec
-from glossator.model.document import Document
+from glossator.format.codec import LayerTypes
+from glossator.model.document import Document, Layers
 from glossator.plugins.faults import without_text, wording
 from glossator.plugins.format import Format, Record
 
@@ -27,11 +28,18 @@ class Unreadable:
     error: GlossatorError
 
 
-def read_documents(files: Iterable[InputFile]) -> Iterator[Document | Unreadable]:
-    """Read every document of every file, in order; what cannot be read is yielded as such."""
+def read_documents(
+    files: Iterable[InputFile], only: Collection[str] | None = None
+) -> Iterator[Document | Unreadable]:
+    """Read every document of every file, in order; what cannot be read is yielded as such.
+
+    Args:
+        files: What to read.
+        only: The layers to read, with those that they refer to; all unless given.
+    """
     ids = Ids()
     for file in files:
-        for item in read_file(file):
+        for item in read_file(file, only=only):
             if isinstance(item, GlossatorError):
                 yield Unreadable(file, item)
                 continue
@@ -52,13 +60,16 @@ class Read(NamedTuple):
 
 
 def read_file(
-    file: InputFile, records: Iterable[Record] | None = None
+    file: InputFile,
+    records: Iterable[Record] | None = None,
+    only: Collection[str] | None = None,
 ) -> Iterator[Read | GlossatorError]:
     """The documents of a file, or of some of its records; what cannot be read as an error."""
     try:
         for record in iter_records(file) if records is None else records:
             try:
-                yield Read(read_record(record, file).read_from(file.name), record.line)
+                document = read_record(record, file, only)
+                yield Read(document.read_from(file.name), record.line)
             except (FormatError, InputError) as error:
                 yield error
     except (FormatError, InputError) as error:
@@ -100,8 +111,8 @@ def iter_json(file: InputFile) -> Iterator[Record]:
         yield record if is_ours else Record(codec.encode(read_record(record, file)), record.line)
 
 
-def read_record(record: Record, file: InputFile) -> Document:
-    """The document of a record.
+def read_record(record: Record, file: InputFile, only: Collection[str] | None = None) -> Document:
+    """The document of a record; `only` as in `read_documents`.
 
     Raises:
         FormatError: naming file and line.
@@ -109,14 +120,25 @@ def read_record(record: Record, file: InputFile) -> Document:
     """
     format_ = file.format
     try:
+        if isinstance(format_, JsonLines | Json):
+            return format_.decode(record, file, only)
         document = format_.decode(record, file)
-        return document if type(format_) in BUILT_IN.values() else _checked(document, format_)
+        if type(format_) not in BUILT_IN.values():
+            document = _checked(document, format_)
+        return document if only is None else _with_only(document, only, format_.types)
     except FormatError as error:
         raise located_in(error, record, file) from None
     except GlossatorError:
         raise
     except Exception as error:  # as above
         raise located_in(_found(error, record.data, format_), record, file) from error
+
+
+def _with_only(document: Document, only: Collection[str], types: LayerTypes) -> Document:
+    """A document of a format that reads all layers, without those that nobody wants."""
+    read = codec.needed(document.layers, types, only)
+    layers = {name: layer for name, layer in document.layers.items() if name in read}
+    return document.replace(layers=Layers(layers))
 
 
 def _checked(document: Any, format_: Format) -> Document:

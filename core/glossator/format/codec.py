@@ -6,7 +6,7 @@ A layer whose type no installed plugin declares is kept whole as `OpaqueAnnotati
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from functools import cache
 from typing import Any
@@ -27,7 +27,8 @@ from glossator.jsonpointer import escape
 from glossator.model.annotation import Annotation, Extent, Offset, OpaqueAnnotation
 from glossator.model.checks import check_document
 from glossator.model.document import Document, Layers
-from glossator.model.layer import Layer, with_head
+from glossator.model.layer import Layer, LayerHead, with_head
+from glossator.model.references import points_at
 
 LayerTypes = Mapping[str, type[Annotation]]
 """Layer type name to the class that declares it."""
@@ -94,33 +95,65 @@ class _UnreadLayers(Layers):
         return self._read
 
 
-def decode(data: bytes | str, types: LayerTypes) -> Document:
-    """Read one document, checked as a whole.
+def decode(data: bytes | str, types: LayerTypes, only: Collection[str] | None = None) -> Document:
+    """Read one document, checked as far as it is read.
+
+    Args:
+        data: The document as JSON.
+        types: The layer types that are known.
+        only: The layers to read, with those that they refer to; all unless given. Others may be
+            damaged.
 
     Raises:
         FormatError: where the JSON, the document or a layer is invalid.
     """
-    document = decode_shape(data, types)
+    document = decode_shape(data, types, only=only)
     check_document(document)
     return document
 
 
-def decode_shape(data: bytes | str, types: LayerTypes, *, exact: bool = False) -> Document:
+def decode_shape(
+    data: bytes | str,
+    types: LayerTypes,
+    *,
+    exact: bool = False,
+    only: Collection[str] | None = None,
+) -> Document:
     """Read one document whose layers have the declared fields, whether or not they make sense.
 
     Args:
         data: The document as JSON.
         types: The layer types that are known.
         exact: Whether to refuse a newer minor version of the format too, and to warn of none.
+        only: As in `decode`.
 
     Raises:
         FormatError: where the JSON, the document or the fields of a layer are invalid.
     """
     record = decode_record(data, exact=exact)
+    read = record.layers if only is None else needed(record.layers, types, only)
     layers = {}
     for name, layer in record.layers.items():
-        layers[name] = decode_layer(name, layer, types, quiet=exact)
+        if name in read:
+            layers[name] = decode_layer(name, layer, types, quiet=exact)
     return document_of(record, layers)
+
+
+def needed(
+    layers: Mapping[str, LayerHead], types: LayerTypes, only: Collection[str]
+) -> Collection[str]:
+    """The names of some of a document's layers, and of those that they refer to or lie within."""
+    found: set[str] = set()
+    waiting = [name for name in only if name in layers]
+    while waiting:
+        name = waiting.pop()
+        found.add(name)
+        cls = types.get(layers[name].type)
+        pointed = points_at(cls) if cls else ()
+        waiting += [
+            other for other, head in layers.items() if head.type in pointed and other not in found
+        ]
+    return found
 
 
 def decode_record(data: bytes | str, *, exact: bool = False) -> DocumentRecord:
