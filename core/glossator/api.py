@@ -87,7 +87,8 @@ def read(
         format: The name of their format; unless given, what their names and contents say.
         options: Options of that format.
         plugins: Further plugins whose formats and layer types are known: ``.py`` files or modules.
-        layers: Read these alone, and those that they refer to, which is faster; all unless given.
+        layers: Names or types of layers: these alone are read, which is faster, and those that
+            they refer to.
 
     Raises:
         FormatError, InputError: at the first that cannot be read.

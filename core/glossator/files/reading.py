@@ -35,7 +35,7 @@ def read_documents(
 
     Args:
         files: What to read.
-        only: The layers to read, with those that they refer to; all unless given.
+        only: The layers to read, by name or type, with those that they refer to; all unless given.
     """
     ids = Ids()
     for file in files:

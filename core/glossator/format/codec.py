@@ -101,8 +101,8 @@ def decode(data: bytes | str, types: LayerTypes, only: Collection[str] | None = 
     Args:
         data: The document as JSON.
         types: The layer types that are known.
-        only: The layers to read, with those that they refer to; all unless given. Others may be
-            damaged.
+        only: The layers to read, by name or type, with those that they refer to; all unless
+            given. Others may be damaged.
 
     Raises:
         FormatError: where the JSON, the document or a layer is invalid.
@@ -144,7 +144,7 @@ def needed(
 ) -> Collection[str]:
     """The names of some of a document's layers, and of those that they refer to or lie within."""
     found: set[str] = set()
-    waiting = [name for name in only if name in layers]
+    waiting = [name for name, head in layers.items() if name in only or head.type in only]
     while waiting:
         name = waiting.pop()
         found.add(name)

@@ -74,6 +74,13 @@ def references(cls: type[Annotation]) -> tuple[Reference, ...]:
     return tuple(found for field in info.fields if (found := _reference(field)))
 
 
+@cache
+def points_at(cls: type[Annotation]) -> frozenset[str]:
+    """The layer types that annotations of `cls` refer to, or lie within."""
+    targets = {one.target for one in references(cls)} | {getattr(cls, "within", None)}
+    return frozenset(target for target in targets if target)
+
+
 def _reference(field: Field) -> Reference | None:
     """The field as a reference: a mark, or a list of marks, or either or None."""
     kind = _present(field.type)
