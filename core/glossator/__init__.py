@@ -2,7 +2,7 @@
 
 from msgspec import Meta, field
 
-from glossator.api import Chain, chain, read, write
+from glossator.api import Chain, chain, read, to_arrow, write
 from glossator.errors import (
     AnnotatorError,
     ChainError,
@@ -85,5 +85,6 @@ __all__ = [
     "read",
     "ref",
     "references",
+    "to_arrow",
     "write",
 ]

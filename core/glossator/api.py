@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, get_args
 
@@ -200,3 +201,28 @@ def chain(
     runner = assemble(registry_of(asked), asked)
     runner.identify()
     return Chain(runner)
+
+
+def to_arrow(
+    source: str | Document | Iterable[Document],
+    *,
+    layers: Sequence[str] | None = None,
+    plugins: Sequence[str] = (),
+) -> dict[str, Any]:
+    """The tables of documents as ``pyarrow.Table``, by name: one for each layer, and ``documents``.
+
+    The columns are those of `columns`, after ``document``, its id. Their types are declared by the
+    layer's class, so that a layer without annotations has them too. It needs the extra ``tables``.
+
+    Args:
+        source: Files, a directory or a glob, as `read` takes it; or documents.
+        layers: The layers that get a table; all unless given.
+        plugins: Further plugins whose layer types are known: ``.py`` files or modules.
+
+    Raises:
+        OptionError: where the extra is not installed, or there is no such layer.
+        FormatError, InputError: where a document cannot be read.
+    """
+    # The core knows no plugin; this one does it, and is imported when it is asked for.
+    tables = importlib.import_module("glossator_tables")
+    return tables.to_arrow(source, layers=layers, plugins=plugins)  # type: ignore[no-any-return]  # as above

@@ -1,0 +1,201 @@
+"""Tables that a query has needed, kept for the next: Parquet files in a folder for each corpus.
+
+A table is found under what its inputs are like and what its columns are, so that after any change
+of these it is made anew. The folder is the user's alone, since texts stand in it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import msgspec
+
+import glossator
+from glossator import Document, InputError
+from glossator_tables.corpus import Corpus, code_of
+from glossator_tables.names import DOCUMENTS
+
+VARIABLE = "GLOSSATOR_CACHE"
+"""The environment variable that names another folder than the user's cache; empty for none."""
+
+MOST = 1 << 30
+"""Bytes that are kept; corpora not asked for longest go first."""
+
+STALE = 24 * 3600
+"""Seconds after which what was being made is nobody's any more."""
+
+_MAKING = ".making-"
+VERSION = 1
+"""Another whenever the tables of this plugin become others."""
+
+
+class Store:
+    """The tables of a corpus as files, each made when it is first asked for.
+
+    Args:
+        corpus: The documents.
+        root: Where tables of corpora are kept.
+        key: What the documents are like.
+    """
+
+    def __init__(self, corpus: Corpus, root: Path, key: str) -> None:
+        self._corpus, self._key = corpus, key
+        self.root, self.folder = root, root / key
+        self._streamed: dict[str, str] | None = None
+        """The layers of a stream, which is read only once and then as a whole."""
+
+    def files(self, names: Sequence[str]) -> tuple[dict[str, Path], list[str]]:
+        """The files of tables, and what there is to tell of them.
+
+        Raises:
+            FormatError, InputError: as `glossator.read` does, and where a file changes meanwhile.
+        """
+        if self._corpus.is_stream:
+            self.layers()
+        places = {name: self._place(name) for name in names}
+        missing = [name for name, place in places.items() if not place.is_file()]
+        if missing:
+            self._make(missing, () if self._corpus.is_stream else None)
+        with suppress(OSError):
+            os.utime(self.folder)
+        return places, [note for place in places.values() for note in _notes_of(place)]
+
+    def layers(self) -> dict[str, str]:
+        """The layers of the corpus, and their types."""
+        if self._corpus.is_stream:
+            if self._streamed is None:
+                self._make(None)
+            return self._streamed or {}
+        place = self.folder / "layers.json"
+        try:
+            return msgspec.json.decode(place.read_bytes(), type=dict[str, str])
+        except (OSError, msgspec.DecodeError):
+            found = dict(self._corpus.layers)
+            with suppress(OSError):
+                _write(place, msgspec.json.encode(found))
+            return found
+
+    def _place(self, name: str) -> Path:
+        """A table's file, named by the layer, its columns and the code of its class."""
+        cls = self._corpus.types.get(name)
+        if cls is None and name != DOCUMENTS:
+            cls = self._corpus.types.get(self.layers().get(name, ""))
+        facts = [str(VERSION), name]
+        if cls:
+            columns = [(one.name, one.type) for one in glossator.columns(cls)]
+            facts += [cls.layer_version, repr(columns), code_of(cls)]
+        digest = hashlib.sha256("\0".join(facts).encode("utf-8", "surrogatepass")).hexdigest()
+        return self.folder / f"{digest[:32]}.parquet"
+
+    def _make(
+        self, names: Sequence[str] | None, documents: Iterable[Document] | None = None
+    ) -> None:
+        """Make tables, or all, of the documents of the corpus unless others are given."""
+        from glossator_tables.batches import Tables
+        from glossator_tables.files import open_folder
+        from glossator_tables.layertable import SENTENCES
+
+        layers = None if names is None else [name for name in names if name != DOCUMENTS]
+        tables = Tables(self._corpus.types, layers, documents=names is None or DOCUMENTS in names)
+        if documents is None:
+            documents = self._corpus.read(layers and [*layers, SENTENCES])
+        # What is made at the same time elsewhere has a folder of its own.
+        with tempfile.TemporaryDirectory(prefix=_MAKING, dir=self.root) as making:
+            with open_folder(Path(making), "parquet", tables.schemas) as files:
+                for name, batch in tables.batches(documents):
+                    files.add(name, batch)
+            self._check_unchanged()
+            if names is None:
+                self._streamed = tables.kinds()
+            self.folder.mkdir(mode=0o700, exist_ok=True)
+            for name in files.rows:
+                notes = [one for one in tables.notes() if one.startswith(f"{name}: ")]
+                place = self._place(name)
+                _write(_beside(place), msgspec.json.encode(notes))
+                files.place(name).replace(place)
+
+    def _check_unchanged(self) -> None:
+        if not self._corpus.is_stream and self._corpus.state().key != self._key:
+            raise InputError("an input was changed while it was read: ask again")
+
+
+@contextmanager
+def open_store(corpus: Corpus, *, keep: bool) -> Iterator[Store]:
+    """The tables of a corpus; those that are not to be kept go at the end.
+
+    Args:
+        corpus: The documents.
+        keep: Whether to keep them for the next query, where that can be done.
+    """
+    state = None if corpus.is_stream else corpus.state()
+    root = _root() if keep and state and state.is_sure else None
+    if root and state:
+        store = Store(corpus, root, state.key)
+        try:
+            yield store
+        finally:
+            _prune(store)
+        return
+    with tempfile.TemporaryDirectory(prefix="glossator-") as folder:
+        yield Store(corpus, Path(folder), state.key if state else "stream")
+
+
+def _root() -> Path | None:
+    """Where tables are kept; None where nothing is, or can be."""
+    folder = os.environ.get(VARIABLE)
+    if folder is None:
+        import platformdirs
+
+        folder = platformdirs.user_cache_dir("glossator")
+    if not folder:
+        return None
+    root = Path(folder).absolute() / "tables"
+    try:
+        root.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return root if os.access(root, os.W_OK) else None
+
+
+def _prune(store: Store) -> None:
+    """Leave at most `MOST` bytes, those that were asked for last."""
+    found: list[tuple[float, Path]] = []
+    for folder in store.root.iterdir():
+        with suppress(OSError):
+            changed = folder.stat().st_mtime
+            if not folder.name.startswith(_MAKING):
+                found.append((changed, folder))
+            elif time.time() - changed > STALE:
+                shutil.rmtree(folder, ignore_errors=True)
+    left = MOST
+    for _, folder in sorted(found, key=lambda one: (one[1] != store.folder, -one[0])):
+        with suppress(OSError):
+            left -= sum(path.stat().st_size for path in folder.iterdir())
+        if left < 0:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _beside(place: Path) -> Path:
+    return place.with_suffix(".json")
+
+
+def _notes_of(place: Path) -> list[str]:
+    try:
+        return msgspec.json.decode(_beside(place).read_bytes(), type=list[str])
+    except (OSError, msgspec.DecodeError):
+        return []
+
+
+def _write(place: Path, data: bytes) -> None:
+    """Write a small file, whole or not at all."""
+    place.parent.mkdir(mode=0o700, exist_ok=True)
+    partial = place.with_name(f"{place.name}.{os.getpid()}")
+    partial.write_bytes(data)
+    partial.replace(place)

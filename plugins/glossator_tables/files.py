@@ -1,0 +1,200 @@
+"""Tables as files: written in row groups of bounded size, and put in place when all are whole."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+from typing import Any, Protocol
+from urllib.parse import quote
+
+import pyarrow as pa
+import pyarrow.csv
+import pyarrow.ipc
+import pyarrow.parquet
+
+from glossator import InputError
+from glossator_tables.arrowtypes import as_json
+
+ROWS, BYTES = 1 << 17, 1 << 23
+"""What a row group has at most, but for its last batch."""
+
+
+class Sink(Protocol):
+    """Where the rows of one table go."""
+
+    def write(self, batches: list[pa.RecordBatch]) -> None:
+        """Write some rows, as a group."""
+
+    def close(self) -> None:
+        """End the file."""
+
+
+class Parquet:
+    """A Parquet file; its texts are of type string to whoever reads it."""
+
+    def __init__(self, path: Path, schema: pa.Schema) -> None:
+        self._path, self._schema = path, schema
+        self._writer: Any = None
+
+    def write(self, batches: list[pa.RecordBatch]) -> None:
+        """As `Sink.write`."""
+        table = pa.Table.from_batches(batches).unify_dictionaries()
+        if self._writer is None:
+            self._writer = pa.parquet.ParquetWriter(
+                self._path,
+                table.schema,
+                compression="zstd",
+                compression_level=1,
+                use_dictionary=[one.name for one in self._schema if one.type == pa.string()],
+                store_schema=False,  # it would say that texts which repeat are categories
+            )
+        self._writer.write_table(table, row_group_size=table.num_rows or None)
+
+    def close(self) -> None:
+        """As `Sink.close`."""
+        if self._writer is not None:
+            self._writer.close()
+
+
+class Arrow:
+    """A file in Arrow's IPC format, also called Feather."""
+
+    def __init__(self, path: Path, schema: pa.Schema) -> None:
+        options = pa.ipc.IpcWriteOptions(compression="lz4")
+        self._schema = schema
+        self._writer = pa.ipc.new_file(str(path), schema, options=options)
+
+    def write(self, batches: list[pa.RecordBatch]) -> None:
+        """As `Sink.write`."""
+        for batch in batches:
+            self._writer.write_batch(batch.cast(self._schema))
+
+    def close(self) -> None:
+        """As `Sink.close`."""
+        self._writer.close()
+
+
+class Csv:
+    """A CSV file: what has parts is JSON, an empty text ``""``, what is not there nothing."""
+
+    def __init__(self, path: Path, schema: pa.Schema) -> None:
+        self._schema = schema
+        flat = [(one.name, _flat_type(one.type)) for one in schema]
+        self._writer = pa.csv.CSVWriter(str(path), pa.schema(flat))
+
+    def write(self, batches: list[pa.RecordBatch]) -> None:
+        """As `Sink.write`."""
+        for batch in batches:
+            columns = batch.cast(self._schema).columns
+            self._writer.write_batch(
+                pa.RecordBatch.from_arrays(list(map(_flat, columns)), names=self._schema.names)
+            )
+
+    def close(self) -> None:
+        """As `Sink.close`."""
+        self._writer.close()
+
+
+def _flat_type(kind: pa.DataType) -> pa.DataType:
+    return pa.string() if pa.types.is_nested(kind) or pa.types.is_binary(kind) else kind
+
+
+def _flat(column: pa.Array) -> pa.Array:
+    if _flat_type(column.type) == column.type:
+        return column
+    is_binary = pa.types.is_binary(column.type)
+    values = (None if one is None else as_json(one) for one in column.to_pylist())
+    # Bytes are base64 in JSON, and need no quotation marks here.
+    return pa.array([one and one.strip('"') if is_binary else one for one in values], pa.string())
+
+
+SINKS: Mapping[str, Any] = {"parquet": Parquet, "csv": Csv, "arrow": Arrow}
+
+
+def file_name(table: str, kind: str) -> str:
+    """The file of a table, on any system: ``gold%3Aentities.parquet``."""
+    return f"{quote(table, safe=' !#$&()+,-;=@[]^_{}~' + chr(39))}.{kind}"
+
+
+class Folder:
+    """The files of some tables, each beside its place until all are whole."""
+
+    def __init__(self, folder: Path, kind: str, schemas: Mapping[str, pa.Schema]) -> None:
+        self._folder, self._kind, self._schemas = folder, kind, schemas
+        self._sinks: dict[str, Sink] = {}
+        self._waiting: dict[str, list[pa.RecordBatch]] = {}
+        self.rows: dict[str, int] = {}
+        """How many there are in each table."""
+
+    def add(self, name: str, batch: pa.RecordBatch) -> None:
+        """Take rows of a table."""
+        if name not in self._sinks:
+            self.rows[name] = 0
+            partial = self.partial(name)
+            self._sinks[name] = SINKS[self._kind](partial, self._schemas[name])
+            self._waiting[name] = []
+        self.rows[name] += batch.num_rows
+        waiting = self._waiting[name]
+        waiting.append(batch)
+        if sum(map(len, waiting)) >= ROWS or sum(one.nbytes for one in waiting) >= BYTES:
+            self._write(name)
+
+    def place(self, name: str) -> Path:
+        """Where the file of a table is in the end."""
+        return self._folder / file_name(name, self._kind)
+
+    def partial(self, name: str) -> Path:
+        """Where it is until then."""
+        place = self.place(name)
+        return place.with_name(f"{place.name}.partial")
+
+    def finish(self) -> None:
+        """End all files, and put them in place."""
+        for name, sink in self._sinks.items():
+            if self._waiting[name]:
+                self._write(name)
+            sink.close()
+            with self.partial(name).open("rb") as stream:
+                os.fsync(stream.fileno())
+        for name in self._sinks:
+            self.partial(name).replace(self.place(name))
+
+    def discard(self) -> None:
+        """Leave nothing of what is not whole."""
+        for name, sink in self._sinks.items():
+            with suppress(OSError, pa.ArrowException):
+                sink.close()
+            with suppress(OSError):
+                self.partial(name).unlink(missing_ok=True)
+
+    def _write(self, name: str) -> None:
+        self._sinks[name].write(self._waiting[name])
+        self._waiting[name] = []
+
+
+@contextmanager
+def open_folder(path: Path, kind: str, schemas: Mapping[str, pa.Schema]) -> Iterator[Folder]:
+    """A folder to write tables to; after an error it is as it was.
+
+    Args:
+        path: The folder, which is made where it is not there.
+        kind: ``parquet``, ``csv`` or ``arrow``.
+        schemas: The declared columns of the tables, known when their first rows come.
+
+    Raises:
+        InputError: where it cannot be written to.
+    """
+    folder = Folder(path, kind, schemas)
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+        with ExitStack() as stack:
+            stack.callback(folder.discard)
+            yield folder
+            folder.finish()
+            stack.pop_all()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise InputError(f"{path}: {error.strerror or error}") from None

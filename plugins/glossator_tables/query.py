@@ -1,0 +1,180 @@
+"""One query that reads tables and nothing else: what it names, and running it behind a lock."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+import threading
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+import duckdb
+import msgspec
+
+from glossator import OptionError
+from glossator.cli.shared import unknown
+
+T = TypeVar("T")
+
+MEMORY, ON_DISK = "50%", "20GB"
+"""What a query may take of the memory, and then of the disk."""
+
+_CONFIGURATION: Mapping[str, Any] = {
+    "memory_limit": MEMORY,
+    "max_temp_directory_size": ON_DISK,
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+    "allow_community_extensions": False,
+}
+_READS = ("SELECT", "WITH", "FROM", "VALUES", "DESCRIBE", "SUMMARIZE", "SHOW", "PIVOT", "EXPLAIN")
+_POLL = 0.1
+_PATIENCE = 10.0
+"""Seconds that an interrupted query has to end."""
+
+
+class Named(NamedTuple):
+    """What a query names.
+
+    Attributes:
+        tables: The names of tables, as they are typed, and perhaps more.
+        own: Those that it defines itself (``WITH name AS``).
+        is_loose: Whether there are other words among the tables.
+    """
+
+    tables: list[str]
+    own: set[str]
+    is_loose: bool = False
+
+
+def parse(query: str) -> Named:
+    """The tables that a query names.
+
+    Raises:
+        OptionError: where it is no query, more than one, or would write.
+    """
+    with duckdb.connect() as connection:
+        try:
+            statements = connection.extract_statements(query)
+        except duckdb.Error as error:
+            raise OptionError(f"SQL: {_line(error)}") from None
+        if len(statements) != 1:
+            found = "none" if not statements else f"{len(statements)} statements"
+            raise OptionError(f"SQL: expected one query, got {found}")
+        kind = statements[0].type.name
+        first = (re.findall(r"\w+", query) or [""])[0].upper()
+        if kind not in ("SELECT", "EXPLAIN") and not (kind == "MULTI" and first in _READS):
+            raise OptionError(
+                f"SQL: expected a query ({', '.join(_READS)}), got {kind}: a query only reads; "
+                "--output writes what it finds"
+            )
+        sql = "SELECT json_serialize_sql(?)"
+        [(serialized,)] = connection.execute(sql, [query]).fetchall()
+    tree = msgspec.json.decode(serialized)
+    if tree["error"]:  # of EXPLAIN and PIVOT it makes none
+        return Named(_words(query), set(), is_loose=True)
+    named = Named([], set())
+    _collect(tree["statements"], named)
+    return named
+
+
+def _words(query: str) -> list[str]:
+    """All that may be the name of a table."""
+    return [quoted or word for quoted, word in re.findall(r'"([^"]+)"|(\w+)', query)]
+
+
+def _collect(node: Any, named: Named) -> None:
+    if isinstance(node, list):
+        for one in node:
+            _collect(one, named)
+    elif isinstance(node, dict):
+        if node.get("type") == "BASE_TABLE" and node["schema_name"] in ("", "main"):
+            named.tables.append(node["table_name"])
+        for one in (node.get("cte_map") or {}).get("map", ()):
+            named.own.add(one["key"])
+        for one in node.values():
+            _collect(one, named)
+
+
+@contextmanager
+def locked(tables: Mapping[str, Path]) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection that has these tables, and can read no other file and open no connection.
+
+    Args:
+        tables: Name to a Parquet file.
+    """
+    with tempfile.TemporaryDirectory(prefix="glossator-sql-") as folder:
+        settings = {**_CONFIGURATION, "temp_directory": folder}
+        with duckdb.connect(":memory:", config=settings) as connection:
+            paths = ", ".join(_text(str(path)) for path in tables.values())
+            connection.execute(f"SET allowed_paths = [{paths}]")
+            for name, path in tables.items():
+                quoted = '"' + name.replace('"', '""') + '"'
+                source = f"read_parquet({_text(str(path))})"
+                connection.execute(f"CREATE VIEW {quoted} AS SELECT * FROM {source}")  # noqa: S608  # both are quoted
+            connection.execute("SET enable_external_access = false")
+            connection.execute("SET lock_configuration = true")
+            yield connection
+
+
+def _text(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"
+
+
+def interruptible(connection: duckdb.DuckDBPyConnection, work: Callable[[], T]) -> T:
+    """Do work with a connection in a thread, so that Ctrl-C ends a query that runs wild."""
+    found: list[T] = []
+    failed: list[BaseException] = []
+    done = threading.Event()
+
+    def run() -> None:
+        try:
+            found.append(work())
+        except BaseException as error:  # noqa: BLE001  # raised below
+            failed.append(error)
+        finally:
+            done.set()
+
+    threading.Thread(target=run, daemon=True).start()
+    try:
+        while not done.wait(_POLL):
+            pass
+    except KeyboardInterrupt:
+        connection.interrupt()
+        done.wait(_PATIENCE)
+        raise
+    if failed:
+        raise failed[0]
+    return found[0]
+
+
+def explained(error: duckdb.Error, columns: Mapping[str, Sequence[str]]) -> OptionError:
+    """What DuckDB has against a query, with the nearest names of ours.
+
+    Args:
+        error: What it raised.
+        columns: The columns of each table.
+    """
+    words = str(error)
+    if isinstance(error, duckdb.OutOfMemoryException):
+        return OptionError(f"SQL: the query needs more than {MEMORY} of the memory: {_line(error)}")
+    if isinstance(error, duckdb.PermissionException):
+        return OptionError(f"SQL: {_line(error)}; a query reads the tables of its inputs alone")
+    if found := re.search(r'Values list "(\w+)" does not have a column named "([^"]+)"', words):
+        of = {name.casefold(): own for name, own in columns.items()}
+        known: Collection[str] = of.get(found[1].casefold()) or _all(columns)
+        return OptionError(f"SQL: {unknown('column', found[2], known)}")
+    if found := re.search(r'[Cc]olumn "([^"]+)" (?:not found|does not exist)', words):
+        return OptionError(f"SQL: {unknown('column', found[1], _all(columns))}")
+    return OptionError(f"SQL: {_line(error)}")
+
+
+def _all(columns: Mapping[str, Sequence[str]]) -> set[str]:
+    return {name for own in columns.values() for name in own}
+
+
+def _line(error: duckdb.Error) -> str:
+    """Its words on one line, without the drawing of where."""
+    words = str(error).partition("\n\nLINE ")[0]
+    return " ".join(words.split())
