@@ -140,10 +140,11 @@ def _is_plain(kind: kinds.Type) -> bool:
         case kinds.Metadata():
             return _is_plain(kind.type)
         case kinds.UnionType():
-            return len(kind.types) == 2 and all(map(_is_plain, kind.types))
+            some = [part for part in kind.types if not isinstance(part, kinds.NoneType)]
+            return len(some) == 1 and _is_plain(some[0])
         case kinds.LiteralType():
             return {*map(type, kind.values)} in ({str}, {int})
-    simple = (kinds.StrType, kinds.IntType, kinds.FloatType, kinds.BoolType, kinds.NoneType)
+    simple = (kinds.StrType, kinds.IntType, kinds.FloatType, kinds.BoolType)
     return isinstance(kind, simple)
 
 

@@ -29,6 +29,9 @@ _CONFIGURATION: Mapping[str, Any] = {
     "allow_community_extensions": False,
 }
 _READS = ("SELECT", "WITH", "FROM", "VALUES", "DESCRIBE", "SUMMARIZE", "SHOW", "PIVOT", "EXPLAIN")
+_ABOUT_ALL = re.compile(
+    r"\b(show|information_schema|duckdb_\w+|query|query_table)\b", re.IGNORECASE
+)
 _POLL = 0.1
 _PATIENCE = 10.0
 """Seconds that an interrupted query has to end."""
@@ -41,11 +44,13 @@ class Named(NamedTuple):
         tables: The names of tables, as they are typed, and perhaps more.
         own: Those that it defines itself (``WITH name AS``).
         is_loose: Whether there are other words among the tables.
+        is_about_all: Whether it may be about tables that it does not name (``SHOW TABLES``).
     """
 
     tables: list[str]
     own: set[str]
     is_loose: bool = False
+    is_about_all: bool = False
 
 
 def parse(query: str) -> Named:
@@ -74,7 +79,7 @@ def parse(query: str) -> Named:
     tree = msgspec.json.decode(serialized)
     if tree["error"]:  # of EXPLAIN and PIVOT it makes none
         return Named(_words(query), set(), is_loose=True)
-    named = Named([], set())
+    named = Named([], set(), is_about_all=bool(_ABOUT_ALL.search(query)))
     _collect(tree["statements"], named)
     return named
 

@@ -94,7 +94,7 @@ def _kind(to: str | None, output: str | None) -> str:
 
 
 def _tables(named: Named, corpus: Corpus, store: Store) -> list[str]:
-    """The tables to bring: those that the query names; all where it names none (SHOW TABLES).
+    """The tables to bring: those that the query names; all where it is about all (SHOW TABLES).
 
     Raises:
         OptionError: where it names one that there is not, with the nearest.
@@ -105,7 +105,7 @@ def _tables(named: Named, corpus: Corpus, store: Store) -> list[str]:
         if not known and name not in named.own and not named.is_loose:
             raise OptionError(unknown("table", name, [DOCUMENTS, *store.layers()]))
         found.update(dict.fromkeys(known))
-    return list(found or [DOCUMENTS, *store.layers()])
+    return [DOCUMENTS, *store.layers()] if named.is_about_all else list(found)
 
 
 def _in_files(name: str, store: Store) -> list[str]:
