@@ -55,3 +55,20 @@ def test_a_layer_is_made_anew_where_it_is_asked_for() -> None:
         glossator.chain("tokens", use=RULES, anew=["tokns"])
     with pytest.raises(glossator.OptionError, match=r"anew is a list of layers, .*got 'tokens'"):
         glossator.chain("tokens", use=RULES, anew="tokens")
+
+
+def test_some_layers_are_read_with_those_that_they_refer_to_and_others_may_be_damaged(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "a.jsonl"
+    with glossator.chain("titles", "dates", name="light") as chain:
+        whole = chain("Ambassador Jo Song Gil fled Rome in 2018.")
+    glossator.write([whole], str(path))
+    path.write_bytes(path.read_bytes().replace(b'"value":"2018"', b'"value":2018'))
+
+    [read] = glossator.read(str(path), layers=["titles"])
+
+    assert set(read.layers) == {"titles", "entities"}
+    assert read.layers["titles"] == whole.layers["titles"]
+    with pytest.raises(glossator.FormatError, match="/layers/dates"):
+        list(glossator.read(str(path)))
