@@ -50,7 +50,7 @@ def test_what_has_parts_is_json_in_csv(cli: Cli, annotated: Path) -> None:
     cli("table", annotated, "-o", "out", "--to", "csv", "--layers", "hedging")
 
     with Path("out/hedging.csv").open(encoding="utf-8", newline="") as stream:
-        scopes = [row["scope"] for row in csv.DictReader(stream)]
+        scopes = [row["scope_span"] for row in csv.DictReader(stream)]
     assert {*json.loads(scopes[0])} == {"start", "end"}
 
 
