@@ -1,20 +1,20 @@
-"""Whole files only: a file is written as ``NAME.partial``, flushed to disk, then renamed.
+"""Whole files only: what is made becomes the output at the end, or stays beside it.
 
-No reader ever sees half of one, and what a kill leaves behind is easy to find. What was written
-before an error stays, and so does an older file of that name: then what was written is left in
-``NAME.partial``.
+No reader ever sees half of an output, and an older one stays until a run into it has come to its
+end: see `glossator.files.claims` for what there is until then.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
+
+from glossator.files.claims import Claim
 
 LONGEST_NAME = 200
 """Bytes of a document's file name; most file systems take 255, suffixes included."""
@@ -27,49 +27,50 @@ class Outcome:
     written: int = 0
     incomplete: bool = False
     aside: Path | None = None
-    """Where the documents are, where an older file was left in their place."""
+    """Where the documents are, where they are not in the output's place."""
     in_place: bool = False
     """Whether the output is one of the inputs."""
 
 
 @contextmanager
-def atomic(path: Path, outcome: Outcome | None = None) -> Iterator[IO[bytes]]:
-    """A stream whose content becomes the file `path` at the end.
-
-    After an error, or where `outcome` says that it is incomplete, an older file is left in place
-    and what came stays beside it. Without an `outcome`, half a file is worth nothing and goes.
+def ending(claim: Claim, outcome: Outcome) -> Iterator[None]:
+    """Put what is made in place at the end; after an error, or an incomplete run, leave it aside.
 
     Raises:
+        OSError: where it cannot be put there.
+    """
+    ended = False
+    try:
+        yield
+        ended = not outcome.incomplete
+        if ended:
+            claim.put_in_place()
+    except BaseException:
+        ended = False
+        raise
+    finally:
+        if not ended:
+            outcome.incomplete = True
+            if outcome.written:
+                outcome.aside = claim.partial
+            else:
+                claim.give_up()
+
+
+@contextmanager
+def atomic(path: Path) -> Iterator[IO[bytes]]:
+    """A stream whose content becomes the file `path` at the end; after an error nothing is left.
+
+    Raises:
+        InputError: where another run is writing it.
         OSError: where the place cannot be written to.
     """
-    path = path.resolve()
-    partial = path.with_name(f"{path.name}.partial")
-    complete = False
-    try:
-        with partial.open("wb", buffering=0) as stream:
-            yield stream
-            os.fsync(stream.fileno())
-        complete = not (outcome and outcome.incomplete)
-    finally:
-        if complete:
-            if path.exists():
-                shutil.copymode(path, partial)
-            partial.replace(path)
-        elif outcome:
-            outcome.incomplete = True
-            _keep(partial, path, outcome)
-        else:
-            partial.unlink(missing_ok=True)
-
-
-def _keep(partial: Path, path: Path, outcome: Outcome) -> None:
-    """Keep what was written, in its place if that is free."""
-    if not outcome.written:
-        partial.unlink(missing_ok=True)
-    elif path.exists():
-        outcome.aside = partial
-    elif partial.exists():
-        partial.replace(path)
+    with (
+        Claim(path) as claim,
+        ending(claim, Outcome()),
+        os.fdopen(claim.descriptor, "wb", buffering=0, closefd=False) as stream,
+    ):
+        yield stream
 
 
 def write_all(stream: IO[bytes], data: bytes) -> None:

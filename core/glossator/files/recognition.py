@@ -8,6 +8,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from glossator.errors import GlossatorError, InputError, OptionError, PluginError, unknown
+from glossator.files.claims import finished_name
 from glossator.files.compression import COMPRESSIONS, Compression
 from glossator.files.formats import BUILT_IN
 from glossator.plugins.declared import DeclaredFormat
@@ -86,8 +87,10 @@ class Formats:
     def of_name(self, name: str) -> Named | None:
         """What the name of a file says; None where it ends as no format's files do.
 
-        Capitals make no difference; of several suffixes that it ends in the longest counts.
+        Capitals make no difference; of several suffixes that it ends in the longest counts. What a
+        run has left that did not come to its end is called as what it was to be.
         """
+        name = finished_name(name)
         whole = name.lower()
         for compression in (None, *COMPRESSIONS):
             packed = compression.suffix if compression else ""
@@ -101,6 +104,7 @@ class Formats:
 
     def of_any_name(self, name: str) -> Named:
         """The same of a file whose format was asked for, though its name does not say it."""
+        name = finished_name(name)
         packed = [one for one in COMPRESSIONS if name.lower().endswith(one.suffix)]
         inner = name[: -len(packed[0].suffix)] if packed else name
         assert self.asked

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import re
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 from glossator import stdout
 from glossator.errors import OptionError
+from glossator.files.claims import PARTIAL, finished_name
 from glossator.files.compression import Compression
 from glossator.files.formats import BUILT_IN, Json, JsonLines
 from glossator.files.recognition import Formats
@@ -22,6 +25,8 @@ class Target(NamedTuple):
     is_folder: bool
     format: Format
     compression: Compression | None
+    is_stream: bool = False
+    """Whether it is standard output, a pipe or a device: what is written there has come."""
 
 
 def find_output(output: str | None, formats: Formats | None = None, inputs: int = 0) -> Target:
@@ -39,14 +44,55 @@ def find_output(output: str | None, formats: Formats | None = None, inputs: int 
     if output == "":
         raise OptionError("expected the name of an output, got an empty one")
     chosen = formats[formats.asked] if formats.asked else None
-    if output is None or output == STDIN:
-        target = Target(None, False, chosen or formats[JsonLines.name], None)
+    if output in (None, STDIN, *STDOUT):
+        target = Target(None, False, chosen or formats[JsonLines.name], None, is_stream=True)
+    elif _is_stream(output):
+        target = _stream_target(output, formats)
+    elif output.endswith(PARTIAL):
+        raise OptionError(
+            f"{output}: a name of what a run leaves that does not come to its end: name the output "
+            f"itself, as {Path(output).with_name(finished_name(Path(output).name))}"
+        )
     elif _is_folder(output):
         return Target(Path(output), True, chosen or formats[Json.name], None)
     else:
         target = _file_target(output, formats)
     _check_holds(target, output, inputs)
     return target
+
+
+STDOUT = ("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
+
+_DESCRIPTOR = re.compile(r"/(?:dev|proc/self)/fd/(\d+)")
+
+
+def open_device(path: Path) -> IO[bytes]:
+    """A pipe, a device, or a descriptor that this process was given, to write to.
+
+    Raises:
+        OSError: where it cannot be opened.
+    """
+    if found := _DESCRIPTOR.fullmatch(str(path)):
+        # Opened by its name, a file would be written over from its beginning.
+        return os.fdopen(os.dup(int(found[1])), "wb", buffering=0)
+    return path.open("wb", buffering=0)
+
+
+def _is_stream(output: str) -> bool:
+    """Whether it is there, and neither a file nor a folder."""
+    if _DESCRIPTOR.fullmatch(output):
+        return True
+    path = Path(output)
+    return path.exists() and not path.is_file() and not path.is_dir()
+
+
+def _stream_target(output: str, formats: Formats) -> Target:
+    """A stream is of the format that its name says, if it says one; else as standard output."""
+    path = Path(output)
+    named = None if formats.asked else formats.of_name(path.name)
+    if named:
+        return _file_target(output, formats)._replace(is_stream=True)
+    return Target(path, False, formats[formats.asked or JsonLines.name], None, is_stream=True)
 
 
 def _is_folder(output: str) -> bool:

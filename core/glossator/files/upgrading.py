@@ -13,7 +13,7 @@ import msgspec
 
 from glossator import stdout
 from glossator.errors import FormatError, GlossatorError, InputError, OptionError
-from glossator.files.atomic import Outcome, atomic, write_all
+from glossator.files.atomic import atomic, write_all
 from glossator.files.compression import COMPRESSIONS, Compression
 from glossator.files.formats import OWN, JsonLines
 from glossator.files.reading import iter_records, located_in
@@ -90,9 +90,8 @@ def upgrade_file(
     report = Upgraded(file)
     if target is not None and target == file.path and not _needs_writing(report, types, maker_of):
         return report
-    outcome = Outcome()
     try:
-        with _opened(target, outcome) as stream:
+        with _opened(target) as stream:
             pack = _packing(target)
             rows = _rows(report, types, maker_of)
             if target is None and not alone:
@@ -100,7 +99,13 @@ def upgrade_file(
             for block in _blocks(rows, MEMBER if pack else 1):
                 write_all(stream, pack.pack(block) if pack else block)
             stream.flush()
-            outcome.incomplete = bool(report.errors)
+            if report.errors:
+                raise report.errors[0]
+    except BrokenPipeError:
+        raise
+    except GlossatorError as error:
+        if error not in report.errors:
+            report.errors.append(error)
     except OSError as error:
         if target is None:
             raise
@@ -136,11 +141,8 @@ def _rows(report: Upgraded, types: LayerTypes, maker_of: FindMaker) -> Iterator[
         report.errors.append(error)
 
 
-def _opened(target: Path | None, outcome: Outcome) -> AbstractContextManager[IO[bytes]]:
-    if target is None:
-        return nullcontext(stdout.results().buffer)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    return atomic(target, outcome)
+def _opened(target: Path | None) -> AbstractContextManager[IO[bytes]]:
+    return nullcontext(stdout.results().buffer) if target is None else atomic(target)
 
 
 def _packing(target: Path | None) -> Compression | None:

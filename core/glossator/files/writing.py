@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -12,11 +13,12 @@ import msgspec
 
 from glossator import stdout
 from glossator.errors import FormatError, GlossatorError, InputError, OptionError
-from glossator.files.atomic import Outcome, atomic, file_name, write_all
+from glossator.files.atomic import Outcome, atomic, ending, file_name, write_all
+from glossator.files.claims import HALF, PARTIAL, Claim, add_files, keep_longer
 from glossator.files.losses import Tally, losses_of
 from glossator.files.recognition import Formats
 from glossator.files.sources import InputFile
-from glossator.files.targets import SEVERAL, Target, find_output, said_single
+from glossator.files.targets import SEVERAL, Target, find_output, open_device, said_single
 from glossator.model.document import Document
 from glossator.plugins.faults import without_text, wording
 
@@ -52,19 +54,15 @@ class Writer:
     def close(self) -> None:
         """Write what is still waiting, and what belongs to all documents."""
         shared = self._guarded(self.target.format.shared_files)
-        folder = self.target.path
-        if folder and not self.target.is_folder:
-            folder = folder.parent
         for name, content in shared.items():
-            if folder is None:
-                warnings.warn(f"{name} is not written: name an output file", stacklevel=2)
-                continue
-            with atomic(folder / name) as stream:
-                write_all(stream, content)
+            self._write_shared(name, content)
         for loss in self._lost:
             warnings.warn(f"{self.target.format.name} cannot hold {loss}", stacklevel=2)
 
     def _write(self, document: Document) -> None:
+        raise NotImplementedError
+
+    def _write_shared(self, name: str, content: bytes) -> None:
         raise NotImplementedError
 
     def _encoded(self, document: Document) -> bytes | Mapping[str, bytes]:
@@ -131,13 +129,20 @@ class StreamWriter(Writer):
         self.flush()
         super().close()
 
+    def _write_shared(self, name: str, content: bytes) -> None:
+        if self.target.path is None or self.target.is_stream:
+            warnings.warn(f"{name} is not written: name an output file", stacklevel=2)
+            return
+        with atomic(self.target.path.with_name(name)) as stream:
+            write_all(stream, content)
+
     def _append(self, data: bytes) -> None:
         self._pending.append(data)
         self._size += len(data)
 
     def _settle(self) -> None:
         """See to the block that an error came into: it is written whole, or not at all."""
-        if not self._block or self.target.path is None:  # what went to a pipe cannot be taken back
+        if not self._block or self.target.is_stream:  # what went to a pipe cannot be taken back
             return
         if self._stream.tell() < self._end + len(self._block):
             self._take_back()
@@ -160,46 +165,48 @@ class StreamWriter(Writer):
 
 
 class DirectoryWriter(Writer):
-    """Files for each document, named after its id.
+    """Files for each document, named after its id, in a folder that becomes the output at the end.
 
     A file that was read is replaced by the document that was read from it alone; another document
     of its name is left beside it, with a warning.
     """
 
     def __init__(
-        self, target: Target, outcome: Outcome | None = None, inputs: Iterable[InputFile] = ()
+        self, target: Target, claim: Claim, outcome: Outcome, inputs: Iterable[InputFile] = ()
     ) -> None:
-        super().__init__(target, outcome or Outcome())
-        assert target.path is not None
-        self._folder = target.path
-        self._folder.mkdir(parents=True, exist_ok=True)
-        place = self._folder.resolve()
+        super().__init__(target, outcome)
+        self._claim = claim
         self._inputs = {
             path: file.name
             for file in inputs
             for path in map(Path.resolve, file.paths())
-            if path.parent == place
+            if path.parent == claim.place
         }
 
     def _write(self, document: Document) -> None:
         name = file_name(document.id)
-        files = {
-            self._folder / f"{name}{suffix}": content
-            for suffix, content in self._files(document).items()
-        }
-        is_taken = self._inputs and any(self._is_taken(path, document) for path in files)
-        for path, content in files.items():
-            place = path.with_name(f"{path.name}.partial") if is_taken else path
+        files = {f"{name}{suffix}": made for suffix, made in self._files(document).items()}
+        is_taken = self._inputs and any(self._is_taken(one, document) for one in files)
+        for own, content in files.items():
+            self._put(f"{own}{PARTIAL}" if is_taken else own, content)
             if is_taken:
+                place = f"{self.target.path}/{own}{PARTIAL}"
                 told = f"its place is an input of its own: {place} has a document"
                 warnings.warn(told, stacklevel=2)
-            with atomic(place) as stream:
-                write_all(stream, content)
         self.outcome.written += 1
 
-    def _is_taken(self, path: Path, document: Document) -> bool:
+    def _put(self, name: str, content: bytes) -> None:
+        """Write a file; half of one has no name that says it is a document."""
+        half = self._claim.partial / f"{name}{HALF}"
+        half.write_bytes(content)
+        half.replace(self._claim.partial / name)
+
+    def _is_taken(self, name: str, document: Document) -> bool:
         """Whether a file is an input that another document was read from."""
-        return self._inputs.get(path.resolve(), document.source) != document.source
+        return self._inputs.get(self._claim.place / name, document.source) != document.source
+
+    def _write_shared(self, name: str, content: bytes) -> None:
+        self._put(name, content)
 
     def _files(self, document: Document) -> Mapping[str, bytes]:
         """The content of each file of a document by its ending."""
@@ -236,31 +243,45 @@ def open_writer(
     target = find_output(output, formats)
     outcome = outcome or Outcome()
     try:
-        if target.path is None:
-            with _closed(StreamWriter(target, stdout.results().buffer, outcome)) as writer:
-                writer.is_measured = is_measured
-                yield writer
-        elif target.is_folder:
-            with _closed(DirectoryWriter(target, outcome, inputs)) as writer:
-                writer.is_measured = is_measured
-                yield writer
-        else:
-            place = target.path.resolve()
-            outcome.in_place = any(
-                place == path.resolve() for one in inputs for path in one.paths()
-            )
-            target.path.parent.mkdir(parents=True, exist_ok=True)
-            with (
-                atomic(target.path, outcome) as stream,
-                _closed(StreamWriter(target, stream, outcome)) as writer,
-            ):
-                writer.is_measured = is_measured
-                yield writer
+        with _opened(target, outcome, tuple(inputs)) as writer:
+            writer.is_measured = is_measured
+            yield writer
     except BrokenPipeError:
         raise
     except OSError as error:
         where = stdout.NAME if target.path is None else output
         raise InputError(f"{where}: {error.strerror or error}") from None
+
+
+@contextmanager
+def _opened(target: Target, outcome: Outcome, inputs: tuple[InputFile, ...]) -> Iterator[Writer]:
+    """A writer to a target, closed at the end, and what it has made put in its place."""
+    if target.path is None:
+        with _closed(StreamWriter(target, stdout.results().buffer, outcome)) as writer:
+            yield writer
+    elif target.is_stream:
+        with (
+            open_device(target.path) as stream,
+            _closed(StreamWriter(target, stream, outcome)) as writer,
+        ):
+            yield writer
+    elif target.is_folder:
+        with (
+            Claim(target.path, is_folder=True, combine=add_files) as claim,
+            ending(claim, outcome),
+            _closed(DirectoryWriter(target, claim, outcome, inputs)) as writer,
+        ):
+            yield writer
+    else:
+        place = target.path.resolve()
+        outcome.in_place = any(place == path.resolve() for one in inputs for path in one.paths())
+        with (
+            Claim(target.path, combine=keep_longer) as claim,
+            ending(claim, outcome),
+            os.fdopen(claim.descriptor, "wb", buffering=0, closefd=False) as stream,
+            _closed(StreamWriter(target, stream, outcome)) as writer,
+        ):
+            yield writer
 
 
 @contextmanager
