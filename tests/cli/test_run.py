@@ -212,6 +212,7 @@ def test_a_terminated_run_keeps_what_was_finished_and_leaves_nothing_half_made(
     running.terminate()
     _, said = running.communicate(timeout=30)
     assert running.returncode == 130
-    assert said == "Interrupted: 1 document written\n"
+    assert said == "Interrupted: 1 document written to out/made.jsonl.partial\n"
     [made] = (tmp_path / "out").iterdir()
+    assert made.name == "made.jsonl.partial"
     assert [json.loads(line)["id"] for line in made.read_text("utf-8").splitlines()] == ["a"]

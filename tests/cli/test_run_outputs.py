@@ -81,8 +81,9 @@ def test_stop_writes_what_was_read_before_and_says_a_layer_failed(words: Cli) ->
     Path("a.jsonl").write_text(text, "utf-8")
     done = words("a.jsonl", "-o", "out.jsonl", "--on-error", "stop")
     assert done.code == 1
-    assert rows("out.jsonl") == ["1"]
-    assert "Stopped: 1 document written" in done.err
+    assert not Path("out.jsonl").exists()
+    assert rows("out.jsonl.partial") == ["1"]
+    assert "Stopped: 1 document written to out.jsonl.partial\n" in done.err
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,7 @@ from __future__ import annotations
 import atexit
 import gc
 import os
-import signal
 import sys
-import threading
 import warnings
 from collections.abc import Sequence
 from typing import Any
@@ -16,6 +14,7 @@ import typer
 
 from glossator import stdout
 from glossator.cli import trouble
+from glossator.cli.ending import unwind_on_signals
 from glossator.cli.shared import FAILED, INTERRUPTED, UNREADABLE, USAGE
 from glossator.errors import AnnotatorError, FormatError, GlossatorError, InputError
 from glossator.plugins.command import Command
@@ -98,9 +97,7 @@ def main(arguments: list[str] | None = None) -> Any:
     warnings.showwarning = _show_warning
     # What is left at the end goes with the process: nothing of it needs to be looked through.
     atexit.register(gc.freeze)
-    if threading.current_thread() is threading.main_thread():
-        # A polite kill unwinds as Ctrl-C does: what was finished is kept, nothing half-made stays.
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
+    unwind_on_signals()
     try:
         try:
             given = trouble.ask(sys.argv[1:] if arguments is None else arguments)

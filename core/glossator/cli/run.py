@@ -12,10 +12,12 @@ from glossator.chains.config import OnError, OnLanguage
 from glossator.chains.outcome import Summary
 from glossator.chains.runner import Runner
 from glossator.cli import completing
+from glossator.cli.ending import said_of
 from glossator.cli.shared import (
     FAILED,
     INTERRUPTED,
     UNREADABLE,
+    USAGE,
     ChainName,
     From,
     Layers,
@@ -26,18 +28,23 @@ from glossator.cli.shared import (
     Without,
     aside,
     asked_chain,
-    counted,
     input_formats,
     output_formats,
 )
 from glossator.cli.summary import print_plan, progress, report
 from glossator.cli.trouble import tell
-from glossator.errors import AnnotatorError, FormatError, OptionError
+from glossator.errors import (
+    AnnotatorError,
+    FormatError,
+    GlossatorError,
+    InputError,
+    OptionError,
+)
 from glossator.files.atomic import Outcome
 from glossator.files.corpus import Corpus
 from glossator.files.reading import Unreadable
 from glossator.files.sources import find_inputs
-from glossator.files.targets import find_output
+from glossator.files.targets import check_apart, find_output
 from glossator.files.writing import Writer, open_writer
 from glossator.model.document import Document
 from glossator.model.provenance import Failure
@@ -132,8 +139,8 @@ def run(
     """Annotate texts with a chain of plugins.
 
     Without --layers, the default chain runs. A layer that an input has already is kept while it is
-    up to date; --anew makes it again in any case. An output that stood there before is replaced
-    only by a run that came to its end; else what was made is left beside it, as NAME.partial.
+    up to date; --anew makes it again in any case. Until a run has come to the end
+    of its input, what it makes is called NAME.partial, and an output that stood there before stays.
     """
     from rich.console import Console
 
@@ -179,7 +186,7 @@ def run(
             raise typer.Exit(UNREADABLE)
         return
     formats = output_formats(registry, to, asked)
-    find_output(output, formats, len(found))
+    check_apart(find_output(output, formats, len(found)), inputs, found)
     console = Console(stderr=True, markup=False)
     visible = console.is_terminal and not quiet
     outcome = Outcome()
@@ -196,18 +203,23 @@ def run(
             stopped, skipped = runner.on_error == "stop", runner.on_error == "skip"
             lost = unreadable or unwritten or (skipped and runner.summary.failures)
             # Of an output that is an input nothing must be lost.
-            keep = stopped or not outcome.written or outcome.in_place
-            outcome.incomplete = bool(lost and keep)
+            outcome.incomplete = bool(lost and (stopped or outcome.in_place))
     except KeyboardInterrupt:
-        typer.echo(f"Interrupted: {_ended(outcome, output)}", err=True)
+        typer.echo(f"Interrupted: {said_of(outcome, output)}", err=True)
         raise typer.Exit(INTERRUPTED) from None
     except AnnotatorError as error:
         tell(error)
-        typer.echo(f"Stopped: {_ended(outcome, output)}", err=True)
+        typer.echo(f"Stopped: {said_of(outcome, output)}", err=True)
         raise typer.Exit(FAILED) from None
+    except GlossatorError as error:
+        if not outcome.written:
+            raise
+        tell(error)
+        typer.echo(f"Stopped: {said_of(outcome, output)}", err=True)
+        raise typer.Exit(UNREADABLE if isinstance(error, InputError) else USAGE) from None
     report(console, runner.summary, unreadable, runner.plans.steps(), quiet=quiet)
     if outcome.incomplete:
-        typer.echo(_ended(outcome, output), err=True)
+        typer.echo(said_of(outcome, output), err=True)
     if unreadable:
         raise typer.Exit(UNREADABLE)
     if runner.summary.failures:
@@ -235,14 +247,6 @@ def _jobs(typed: str | None) -> Any:
     if not typed.isdigit():
         raise OptionError(f"--jobs: expected a number of processes, or auto, got {typed!r}")
     return int(typed)
-
-
-def _ended(outcome: Outcome, output: str | None) -> str:
-    """Where the documents are that an unfinished run has written."""
-    if not outcome.written:
-        return "nothing was written"
-    written = f"{counted(outcome.written, 'document')} written"
-    return f"{written} to {outcome.aside}; {output} is as it was" if outcome.aside else written
 
 
 def _plan(runner: Runner, documents: Iterable[Document]) -> None:

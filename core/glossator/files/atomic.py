@@ -36,13 +36,15 @@ class Outcome:
 def ending(claim: Claim, outcome: Outcome) -> Iterator[None]:
     """Put what is made in place at the end; after an error, or an incomplete run, leave it aside.
 
+    Where nothing was made, nothing is left, and what stood there stays.
+
     Raises:
         OSError: where it cannot be put there.
     """
     ended = False
     try:
         yield
-        ended = not outcome.incomplete
+        ended = bool(outcome.written) and not outcome.incomplete
         if ended:
             claim.put_in_place()
     except BaseException:
@@ -51,10 +53,8 @@ def ending(claim: Claim, outcome: Outcome) -> Iterator[None]:
     finally:
         if not ended:
             outcome.incomplete = True
-            if outcome.written:
+            if outcome.written or claim.give_up():
                 outcome.aside = claim.partial
-            else:
-                claim.give_up()
 
 
 @contextmanager
@@ -65,12 +65,14 @@ def atomic(path: Path) -> Iterator[IO[bytes]]:
         InputError: where another run is writing it.
         OSError: where the place cannot be written to.
     """
-    with (
-        Claim(path) as claim,
-        ending(claim, Outcome()),
-        os.fdopen(claim.descriptor, "wb", buffering=0, closefd=False) as stream,
-    ):
-        yield stream
+    with Claim(path) as claim:
+        try:
+            with os.fdopen(claim.descriptor, "wb", buffering=0, closefd=False) as stream:
+                yield stream
+            claim.put_in_place()
+        except BaseException:
+            claim.give_up()
+            raise
 
 
 def write_all(stream: IO[bytes], data: bytes) -> None:

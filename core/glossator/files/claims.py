@@ -45,7 +45,7 @@ class Claim:
         OSError: where the place cannot be written to.
 
     Attributes:
-        place: Where the output is to be, links followed.
+        output: Where the output is to be, links followed.
         partial: What is made.
         earlier: What runs have left that did not come to their end, where there is any.
         descriptor: That of `partial`.
@@ -58,10 +58,10 @@ class Claim:
         is_folder: bool = False,
         combine: Callable[[Path, Path], None] | None = None,
     ) -> None:
-        self.place = place.resolve()
+        self.output = place.resolve()
         self._is_folder = is_folder
         self._combine = combine
-        beside = _inside(self.place) if is_folder and _must_be_inside(self.place) else self.place
+        beside = _inside(self.output) if is_folder and _must_be_inside(self.output) else self.output
         self.partial = beside.with_name(beside.name + (PARTIAL if combine else HALF))
         self.earlier = beside.with_name(beside.name + EARLIER)
         self.descriptor = self._take(str(place))
@@ -85,20 +85,22 @@ class Claim:
     def put_in_place(self) -> None:
         """Make what was made the output, in the place of an older one, and forget what was left."""
         if self._is_folder:
-            _move_folder(self.partial, self.place)
+            _move_folder(self.partial, self.output)
         else:
             os.fsync(self.descriptor)
-            if self.place.exists():
-                shutil.copymode(self.place, self.partial)
-            self.partial.replace(self.place)
+            if self.output.exists():
+                shutil.copymode(self.output, self.partial)
+            self.partial.replace(self.output)
         if self._combine:
             remove(self.earlier)
 
-    def give_up(self) -> None:
-        """Leave nothing of this run; what an earlier one has left has its name back."""
+    def give_up(self) -> bool:
+        """Leave nothing of this run; whether an earlier one has left something, now `partial`."""
         remove(self.partial)
-        if self.has_earlier():
-            self.earlier.replace(self.partial)
+        if not self.has_earlier():
+            return False
+        self.earlier.replace(self.partial)
+        return True
 
     def _take(self, named: str) -> int:
         """Open and lock what is to be made."""

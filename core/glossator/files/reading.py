@@ -65,15 +65,20 @@ def read_file(
     only: Collection[str] | None = None,
 ) -> Iterator[Read | GlossatorError]:
     """The documents of a file, or of some of its records; what cannot be read as an error."""
+    is_empty = records is None
     try:
         for record in iter_records(file) if records is None else records:
+            is_empty = False
             try:
                 document = read_record(record, file, only)
                 yield Read(document.read_from(file.name), record.line)
             except (FormatError, InputError) as error:
                 yield error
     except (FormatError, InputError) as error:
+        is_empty = False
         yield error
+    if is_empty:
+        yield FormatError("expected a document, got nothing", source=file.name)
 
 
 def iter_records(file: InputFile) -> Iterator[Record]:

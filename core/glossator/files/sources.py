@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import warnings
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import takewhile
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import IO, NamedTuple
 
 from glossator.errors import InputError, OptionError
+from glossator.files.claims import PARTIAL
 from glossator.files.compression import COMPRESSIONS, Compression
 from glossator.files.formats import OWN
 from glossator.files.recognition import Formats, Named, endings, recognize, verdict
@@ -250,6 +252,7 @@ def _of_source(source: str, formats: Formats) -> Iterator[InputFile]:
 def _below(folder: Path, root: Path, formats: Formats) -> Iterator[InputFile]:
     """The files of a directory whose names say a format."""
     files = sorted(file for file in folder.rglob("*") if file.is_file())
+    files = [file for file in files if not _is_unfinished(file.relative_to(folder))]
     found = [
         made
         for file in files
@@ -293,6 +296,19 @@ def _file(path: Path, root: Path, formats: Formats, name: str) -> InputFile | No
             if own is None or made.may_be(owner):
                 return made
     return _made(path, root, own, name) if own else None
+
+
+def _is_unfinished(below: Path) -> bool:
+    """Whether a file of a directory is what a run left there that did not come to its end."""
+    left = next((part for part in below.parts if part.endswith(PARTIAL)), None)
+    if left:
+        at = Path(*below.parts[: below.parts.index(left) + 1])
+        warnings.warn(
+            f"{at} is passed over, as what a run left that did not come to its end: name it to "
+            "read it",
+            stacklevel=2,
+        )
+    return left is not None
 
 
 def _is_shared(path: Path, formats: Formats) -> bool:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable, Sequence
+from fnmatch import fnmatchcase
+from itertools import takewhile
 from pathlib import Path
 from typing import IO, NamedTuple
 
@@ -13,7 +16,7 @@ from glossator.files.claims import PARTIAL, finished_name
 from glossator.files.compression import Compression
 from glossator.files.formats import BUILT_IN, Json, JsonLines
 from glossator.files.recognition import Formats
-from glossator.files.sources import STDIN
+from glossator.files.sources import STDIN, InputFile
 from glossator.plugins.format import Format
 
 
@@ -127,6 +130,74 @@ def _check_holds(target: Target, output: str | None, inputs: int) -> None:
         raise OptionError(f"{name}: {one.name} is no text: write to a file, or to a pipe")
     if not one.many and inputs > 1:
         raise OptionError(f"{name}: {said_single(one)}, and there are {inputs} inputs: {SEVERAL}")
+
+
+def check_apart(target: Target, sources: Iterable[str], found: Iterable[InputFile]) -> None:
+    """Refuse an output that the same command would read as an input when it is run again.
+
+    An input may be replaced by what is made of it.
+
+    Args:
+        target: The output.
+        sources: What the user named as inputs.
+        found: The files that these are.
+
+    Raises:
+        OptionError: naming the output and the input in which it would be.
+    """
+    if target.path is None or target.is_stream:
+        return
+    place = target.path.resolve()
+    if place.with_name(place.name + PARTIAL) in {
+        path.resolve() for file in found for path in file.paths()
+    }:
+        raise OptionError(
+            f"{target.path}{PARTIAL}: what is made is called so until it is done: name another "
+            "output, or another input"
+        )
+    within = [source for source in sources if _would_read(source, place)]
+    paths = [file.path.resolve() for file in found if file.path]
+    if target.is_folder:
+        suffix = target.format.suffixes[0]
+        replaced = all(
+            path.parent == place and path.name.endswith(suffix)
+            for path in paths
+            if within and any(_would_read(source, path) for source in within)
+        )
+    else:
+        replaced = place in paths
+    if within and not replaced:
+        raise OptionError(
+            f"{target.path}: it would be among the inputs ({within[0]}) of the same command the "
+            "next time: name an output outside, or the inputs so that it is none of them"
+        )
+
+
+def _would_read(source: str, place: Path) -> bool:
+    """Whether a directory or a glob takes in a file or folder, once it is there."""
+    if source == STDIN or not source:
+        return False
+    if Path(source).is_dir():
+        return place.is_relative_to(Path(source).resolve())
+    if not set(source) & set("*?[") or Path(source).exists():
+        return False
+    parts = Path(source).parts
+    root = list(takewhile(lambda part: not set(part) & set("*?["), parts))
+    above = Path(*root).resolve()
+    if not place.is_relative_to(above):
+        return False
+    return _matches(place.relative_to(above).parts, parts[len(root) :])
+
+
+def _matches(names: Sequence[str], patterns: Sequence[str]) -> bool:
+    """Whether a path, or a folder that it is in, is what a glob finds."""
+    if not patterns:
+        return True
+    if not names:
+        return patterns == ("**",)
+    if patterns[0] == "**":
+        return any(_matches(names[at:], patterns[1:]) for at in range(len(names)))
+    return fnmatchcase(names[0], patterns[0]) and _matches(names[1:], patterns[1:])
 
 
 def said_single(one: Format) -> str:

@@ -180,7 +180,7 @@ class DirectoryWriter(Writer):
             path: file.name
             for file in inputs
             for path in map(Path.resolve, file.paths())
-            if path.parent == claim.place
+            if path.parent == claim.output
         }
 
     def _write(self, document: Document) -> None:
@@ -203,7 +203,7 @@ class DirectoryWriter(Writer):
 
     def _is_taken(self, name: str, document: Document) -> bool:
         """Whether a file is an input that another document was read from."""
-        return self._inputs.get(self._claim.place / name, document.source) != document.source
+        return self._inputs.get(self._claim.output / name, document.source) != document.source
 
     def _write_shared(self, name: str, content: bytes) -> None:
         self._put(name, content)
@@ -246,8 +246,8 @@ def open_writer(
         with _opened(target, outcome, tuple(inputs)) as writer:
             writer.is_measured = is_measured
             yield writer
-    except BrokenPipeError:
-        raise
+    except BrokenPipeError:  # that of a pipe, as of ``>(head)``
+        raise stdout.ReaderGone from None
     except OSError as error:
         where = stdout.NAME if target.path is None else output
         raise InputError(f"{where}: {error.strerror or error}") from None
