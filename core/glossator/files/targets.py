@@ -158,9 +158,9 @@ def check_apart(target: Target, sources: Iterable[str], found: Iterable[InputFil
     within = [source for source in sources if _would_read(source, place)]
     paths = [file.path.resolve() for file in found if file.path]
     if target.is_folder:
-        suffix = target.format.suffixes[0]
+        endings = (*target.format.suffixes, *target.format.companions)
         replaced = all(
-            path.parent == place and path.name.endswith(suffix)
+            path.parent == place and path.name.endswith(endings)
             for path in paths
             if within and any(_would_read(source, path) for source in within)
         )
