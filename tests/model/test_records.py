@@ -196,14 +196,17 @@ def test_a_layer_that_no_class_declares_has_the_fields_of_its_records() -> None:
 def test_a_column_gives_way_to_a_field_of_its_name() -> None:
     class Odd(glossator.Span):
         layer: str = "mine"
-        text: str = "mine"
+        Text: str = "mine"
         document: str = "mine"
         part: glossator.Extent = (0, 3)
         part_text: str = "mine"
+        sentence: Annotated[str, glossator.ref("odd")] = "odd:1"
 
     [record] = document(TEXT, Odd(start=0, end=3)).to_records()
-    assert {record[name] for name in ("layer", "text", "document", "part_text")} == {"mine"}
+    assert {record[name] for name in ("layer", "Text", "document", "part_text")} == {"mine"}
     assert (record["layer_"], record["text_"], record["part_text_"]) == ("odd", "Kim", "Kim")
+    assert (record["sentence"], record["sentence_text"]) == ("odd:1", "Kim")
+    assert record["sentence_"] is record["sentence_text_"] is None
     assert "document_" in record
 
 

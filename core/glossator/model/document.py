@@ -168,11 +168,12 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, dict=True):
             UnknownLayerError: where the document has no such layer.
         """
         metadata = {f"metadata.{key}": value for key, value in self.metadata.items()}
-        return [
-            {free("document", record): self.id, **record, **metadata}
-            for name in layers or self.layers
-            for record in self.layers[name].to_records()
-        ]
+        made = []
+        for name in layers or self.layers:
+            found = self.layers[name].to_records()
+            key = free("document", found[0] if found else ())
+            made += [{key: self.id, **record, **metadata} for record in found]
+        return made
 
     def replace(self, **fields: Any) -> Document:
         """The document with other values in some fields; it still knows its source."""

@@ -8,7 +8,7 @@ document that it was last put into: its text and the annotations beside it.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeGuard
@@ -128,7 +128,7 @@ def columns(cls: type[Annotation]) -> tuple[Column, ...]:
     These are, in this order: the fields of every annotation; ``text`` of a span; the declared
     fields, each extent and reference followed by its text, ``holder_text``; ``sentence``,
     ``sentence_number`` and ``sentence_text``. A column that is not a field gets an underscore where
-    a field has its name: ``text_``.
+    another has its name, in capitals or small: ``text_``.
 
     Args:
         cls: A class that declares its fields: not `OpaqueAnnotation`.
@@ -138,11 +138,11 @@ def columns(cls: type[Annotation]) -> tuple[Column, ...]:
     own: list[Column] = []
     for name, held in fields.items():
         own.append(Column(name, held.type, _field(name, held.plain), is_field=True))
-        if name == "fragments":
-            own.append(_TEXT._replace(name=free(_TEXT.name, fields)))
+        if name == "fragments" and issubclass(cls, Span):
+            own.append(_TEXT)
         elif name in pointing:
-            own.append(_pointed(pointing[name], fields))
-    return (*own, *(one._replace(name=free(one.name, fields)) for one in _SENTENCE))
+            own.append(_pointed(pointing[name]))
+    return _distinct([*own, *_SENTENCE])
 
 
 def records(
@@ -159,11 +159,10 @@ def records(
     """
     cls = type(annotations[0]) if annotations else Annotation
     known = _opaque(annotations) if cls is OpaqueAnnotation else columns(cls)
-    fields = {column.name for column in known if column.is_field}
     if surroundings is None:
         known = tuple(column for column in known if column.is_field)
         surroundings = Surroundings("", {})
-    layer = free("layer", fields)
+    layer = free("layer", [column.name for column in known])
     for one in annotations:
         yield {layer: name, **{column.name: column.read(one, surroundings) for column in known}}
 
@@ -171,10 +170,8 @@ def records(
 def _opaque(annotations: Sequence[Any]) -> tuple[Column, ...]:
     """The columns of a layer that no class declares: the fields that any of its records has."""
     fields = dict.fromkeys(("id", *(name for one in annotations for name in one.data)))
-    return (
-        *(Column(name, "json", _datum(name), True) for name in fields),
-        *(one._replace(name=free(one.name, fields)) for one in (_TEXT, *_SENTENCE)),
-    )
+    own = [Column(name, "json", _datum(name), is_field=True) for name in fields]
+    return _distinct([*own, _TEXT, *_SENTENCE])
 
 
 def _datum(name: str) -> Read:
@@ -188,10 +185,10 @@ def _field(name: str, plain: Plain | None) -> Read:
     return lambda annotation, _: made_plain(getattr(annotation, name), plain)
 
 
-def _pointed(reference: Reference, fields: Container[str]) -> Column:
+def _pointed(reference: Reference) -> Column:
     """The column of the text of what a field points at."""
     inner = f"_{reference.inner}" if reference.inner else ""
-    name = free(f"{reference.field}{inner}_text", fields)
+    name = f"{reference.field}{inner}_text"
 
     def read(annotation: Any, surroundings: Surroundings) -> Any:
         value = reference.value(annotation)
@@ -204,9 +201,25 @@ def _pointed(reference: Reference, fields: Container[str]) -> Column:
     return Column(name, ListOf("string") if reference.many else "string", read)
 
 
-def free(name: str, fields: Container[str]) -> str:
-    """The name of a column that is no field: with an underscore where a field has it."""
-    while name in fields:
+def _distinct(found: Sequence[Column]) -> tuple[Column, ...]:
+    """The columns, each with a name of its own: those that are no fields give way."""
+    taken = [column.name for column in found if column.is_field]
+    made = []
+    for column in found:
+        if not column.is_field:
+            column = column._replace(name=free(column.name, taken))
+            taken.append(column.name)
+        made.append(column)
+    return tuple(made)
+
+
+def free(name: str, taken: Iterable[str]) -> str:
+    """The name of a column that is no field: with an underscore where another has it.
+
+    Tables do not tell capitals from small letters.
+    """
+    known = {one.lower() for one in taken}
+    while name.lower() in known:
         name += "_"
     return name
 
