@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 nlp = spacy.blank("en")
+tokenizer: Any = nlp.tokenizer  # what spaCy says of its type has no `pipe`
 
 
 def main() -> None:
@@ -22,7 +23,7 @@ def main() -> None:
     matchers: list[Any] = []
     if work["phrases"]:
         matchers.append(PhraseMatcher(nlp.vocab, attr="ORTH" if work["case"] else "LOWER"))
-        matchers[0].add("PHRASE", list(nlp.tokenizer.pipe(work["phrases"])))
+        matchers[0].add("PHRASE", list(tokenizer.pipe(work["phrases"])))
     if work["tokens"]:
         matchers.append(Matcher(nlp.vocab))
         for key, patterns in work["tokens"].items():
