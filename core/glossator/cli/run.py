@@ -42,9 +42,11 @@ from glossator.errors import (
 )
 from glossator.files.atomic import Outcome
 from glossator.files.corpus import Corpus
+from glossator.files.parting import Cut, find_parts, open_parts
 from glossator.files.reading import Unreadable
+from glossator.files.recognition import Formats
 from glossator.files.sources import find_inputs
-from glossator.files.targets import check_apart, find_output
+from glossator.files.targets import Target, check_apart, find_output
 from glossator.files.writing import Writer, open_writer
 from glossator.model.document import Document
 from glossator.model.provenance import Failure
@@ -134,6 +136,13 @@ def run(
         str | None,
         typer.Option(help="The cluster of the engine ray; on this machine unless given."),
     ] = None,
+    parts: Annotated[
+        int | None,
+        typer.Option(min=1, help="Write so many files, and their list, into the output folder."),
+    ] = None,
+    compression: Annotated[
+        str | None, typer.Option(help="How parts are packed: gzip (unless given), zstd, none.")
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")] = False,
 ) -> None:
     """Annotate texts with a chain of plugins.
@@ -186,13 +195,16 @@ def run(
             raise typer.Exit(UNREADABLE)
         return
     formats = output_formats(registry, to, asked)
-    check_apart(find_output(output, formats, len(found)), inputs, found)
+    target = _target(output, formats, len(found), parts, compression)
+    check_apart(target, inputs, found)
     console = Console(stderr=True, markup=False)
     visible = console.is_terminal and not quiet
     outcome = Outcome()
     try:
         with (
-            open_writer(output, outcome, formats=formats, inputs=found) as writer,
+            open_parts(target, Cut(parts, documents.count()), outcome, found)
+            if parts
+            else open_writer(output, outcome, formats=formats, inputs=found) as writer,
             runner,
             progress(console, visible) as advance,
         ):
@@ -238,6 +250,19 @@ def _is_written(writer: Writer, document: Document, runner: Runner) -> bool:
         runner.summary.add_unwritten(document.id, failure, traced(error))
         return False
     return True
+
+
+def _target(
+    output: str | None, formats: Formats, inputs: int, parts: int | None, compression: str | None
+) -> Target:
+    """Where the documents are to go, in parts or not."""
+    if parts:
+        return find_parts(output, formats, compression)
+    if compression:
+        raise OptionError(
+            "--compression is for --parts: a file's name says how it is packed, as out.jsonl.gz"
+        )
+    return find_output(output, formats, inputs)
 
 
 def _jobs(typed: str | None) -> Any:

@@ -15,7 +15,7 @@ from glossator.chains.worker import Answer
 from glossator.errors import GlossatorError
 from glossator.files.corpus import Corpus
 from glossator.files.ranges import Range, ranges_of
-from glossator.files.reading import Read, read_file
+from glossator.files.reading import Read
 from glossator.files.sources import FileReference, InputFile
 from glossator.format.codec import encode
 from glossator.model.document import Document
@@ -121,7 +121,7 @@ def _weighed(
         return
     for number, file in enumerate(documents.files):
         if file.path is None or file.is_stream:
-            yield from _read_here(number, file, runner)
+            yield from _read_here(number, documents.read(file), runner)
         else:
             yield from _pieces(number, file, size)
 
@@ -142,8 +142,10 @@ def _pieces(number: int, file: InputFile, size: int) -> Iterator[tuple[Piece | L
         yield Piece(number, file.reference), 0
 
 
-def _read_here(number: int, file: InputFile, runner: Runner) -> Iterator[tuple[Given | Lost, int]]:
-    for item in read_file(file):
+def _read_here(
+    number: int, items: Iterable[Read | GlossatorError], runner: Runner
+) -> Iterator[tuple[Given | Lost, int]]:
+    for item in items:
         if isinstance(item, Read):
             given = _given(item.document, Origin(number, item.line), runner)
             yield given, len(given.data)

@@ -156,6 +156,16 @@ def add_files(partial: Path, earlier: Path) -> None:
         path.replace(earlier / path.name)
 
 
+def keep_longer_files(partial: Path, earlier: Path) -> None:
+    """Of the files of two folders, keep the longer one of each name in the second."""
+    for path in partial.iterdir():
+        other = earlier / path.name
+        if other.exists():
+            keep_longer(path, other)
+        else:
+            path.replace(other)
+
+
 def remove(path: Path) -> None:
     """Remove a file or a folder, if it is there."""
     if path.is_dir():

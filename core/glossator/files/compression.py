@@ -17,10 +17,12 @@ class Compression(ABC):
     """One way of packing bytes.
 
     Attributes:
+        name: What ``--compression`` says.
         suffix: How the name of what is packed ends.
         magic: The first bytes of what is packed.
     """
 
+    name: ClassVar[str]
     suffix: ClassVar[str]
     magic: ClassVar[bytes]
 
@@ -40,6 +42,7 @@ class Compression(ABC):
 class Gzip(Compression):
     """RFC 1952."""
 
+    name = "gzip"
     suffix = ".gz"
     magic = b"\x1f\x8b"
 
@@ -59,6 +62,7 @@ class Gzip(Compression):
 class Zstandard(Compression):
     """RFC 8878."""
 
+    name = "zstd"
     suffix = ".zst"
     magic = b"\x28\xb5\x2f\xfd"
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import pickle
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 
 from glossator.errors import FormatError, GlossatorError
-from glossator.files.reading import Ids, Unreadable, read_file
+from glossator.files.reading import Ids, Read, Unreadable, iter_records, read_file
 from glossator.files.sources import InputFile
 from glossator.model.document import Document
 
@@ -30,16 +33,40 @@ class Corpus:
         self._tell = tell
         self._stop = stop
         self._ids = Ids()
+        self._kept: dict[InputFile, _Kept] = {}
 
     def __iter__(self) -> Iterator[Document]:
         for file in self.files:
-            for item in read_file(file):
+            for item in self.read(file):
                 if isinstance(item, GlossatorError):
                     self.lose(file, item)
                 elif self.admits(item.document, item.line, file):
                     yield item.document
                 if self.ended:
                     return
+
+    def read(self, file: InputFile) -> Iterable[Read | GlossatorError]:
+        """What one of the files has, nothing checked against others."""
+        return self._kept.get(file) or read_file(file)
+
+    def count(self) -> int:
+        """How many documents there are, those that cannot be read among them, without decoding.
+
+        What can be read only once, as standard input, is kept on disk until it is read again.
+        """
+        return sum(map(self._count, self.files))
+
+    def _count(self, file: InputFile) -> int:
+        if file.is_stream:
+            kept = self._kept[file] = _Kept(read_file(file))
+            return kept.count
+        count = 0
+        with suppress(GlossatorError):  # whoever reads it for good tells
+            if not file.format.many:
+                return 1
+            for _ in iter_records(file):
+                count += 1
+        return count
 
     def admits(self, document: Document, line: int, file: InputFile) -> bool:
         """Whether the document has an id of its own; it is told where not."""
@@ -54,3 +81,20 @@ class Corpus:
         """Tell what could not be read."""
         self.ended = self.ended or self._stop
         self._tell(Unreadable(file, error))
+
+
+class _Kept:
+    """What was read of a stream, on disk."""
+
+    def __init__(self, items: Iterable[Read | GlossatorError]) -> None:
+        self._file = tempfile.TemporaryFile()  # noqa: SIM115  # closed when it has been read again
+        self.count = 0
+        for item in items:
+            pickle.dump(item, self._file, protocol=pickle.HIGHEST_PROTOCOL)
+            self.count += 1
+
+    def __iter__(self) -> Iterator[Read | GlossatorError]:
+        self._file.seek(0)
+        for _ in range(self.count):
+            yield pickle.load(self._file)  # noqa: S301  # what was written above
+        self._file.close()

@@ -49,6 +49,8 @@ def ranges_of(file: InputFile, size: int | None = None) -> Iterator[Range] | Non
     path = file.path
     if path is None or file.is_stream or file.is_packed or type(file.format) is not JsonLines:
         return None
+    if file.part:  # only who reads all of it can see whether it is unchanged
+        return None
     return _cut(os.fsencode(path), file.name, size or SIZE)
 
 

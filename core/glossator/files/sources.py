@@ -14,6 +14,7 @@ from glossator.errors import InputError, OptionError
 from glossator.files.claims import PARTIAL
 from glossator.files.compression import COMPRESSIONS, Compression
 from glossator.files.formats import OWN
+from glossator.files.parts import MANIFEST, Part, in_order, read_manifest
 from glossator.files.recognition import Formats, Named, endings, recognize, verdict
 from glossator.files.streams import Ahead, open_file, open_stream
 from glossator.plugins.format import Format
@@ -31,6 +32,7 @@ class FileReference(NamedTuple):
     packing: str
     """The suffix of its packing; empty where it is not packed."""
     stem: str
+    part: Part | None
 
 
 class InputFile:
@@ -60,6 +62,8 @@ class InputFile:
         self.identifier = identifier
         self.choices = choices
         self.is_stream = is_stream
+        self.part: Part | None = None
+        """What is known of it as a part of a corpus."""
         self._stem = stem
         self._compression = compression
         self._opened: Ahead | None = None
@@ -69,14 +73,16 @@ class InputFile:
         """What another process finds it by, in the same folder."""
         names = tuple(one.name for one in self.choices)
         packing = self._compression.suffix if self._compression else ""
-        return FileReference(self.name, self.identifier, names, packing, self._stem)
+        return FileReference(self.name, self.identifier, names, packing, self._stem, self.part)
 
     @classmethod
     def referred_to(cls, reference: FileReference, formats: Formats) -> InputFile:
         """The file that another process means, of which `formats` has the formats."""
         choices = tuple(formats[name] for name in reference.formats)
         packing = next((one for one in COMPRESSIONS if one.suffix == reference.packing), None)
-        return cls(reference.name, reference.identifier, choices, packing, stem=reference.stem)
+        file = cls(reference.name, reference.identifier, choices, packing, stem=reference.stem)
+        file.part = reference.part
+        return file
 
     @property
     def path(self) -> Path | None:
@@ -172,7 +178,7 @@ class InputFile:
             if path is None or self.is_stream:
                 self._opened = open_stream(path)
             else:
-                self._opened = open_file(path, self._compression)
+                self._opened = open_file(path, self._compression, self.part)
         return self._opened
 
 
@@ -253,11 +259,14 @@ def _below(folder: Path, root: Path, formats: Formats) -> Iterator[InputFile]:
     """The files of a directory whose names say a format."""
     files = sorted(file for file in folder.rglob("*") if file.is_file())
     files = [file for file in files if not _is_unfinished(file.relative_to(folder))]
-    found = [
-        made
-        for file in files
-        if not _is_shared(file, formats) and (made := _file(file, root, formats, str(file)))
-    ]
+    found: list[InputFile] = []
+    for file, part in in_order(files):
+        made = None if _is_shared(file, formats) else _file(file, root, formats, str(file))
+        if made:
+            made.part = part
+            found.append(made)
+        elif part:
+            raise InputError(f"{file}: expected a part ending in {formats.endings()}")
     if not found:
         suffixes = formats.endings()
         raise InputError(f"{folder}: found no file in this directory that ends in {suffixes}")
@@ -268,6 +277,10 @@ def _asked_for(path: Path, root: Path, formats: Formats, name: str) -> InputFile
     """A file that the user named."""
     if not path.exists():
         raise InputError(f"{name}: no such file or directory")
+    if path.name == MANIFEST and read_manifest(path.parent):
+        raise InputError(
+            f"{name}: it lists the parts of a corpus: name their folder, {path.parent}"
+        )
     if not path.is_file() and not formats.of_name(path.name):
         return InputFile(name, path.stem, formats.of_streams(), is_stream=True)
     if found := _file(path, root, formats, name):

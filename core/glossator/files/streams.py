@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, cast
 
 from glossator.files.compression import COMPRESSIONS, Compression
+from glossator.files.parts import Part, unchanged
 
 if TYPE_CHECKING:
     from typing_extensions import Buffer
@@ -19,13 +20,15 @@ LARGEST = 1 << 28
 """Bytes that a line may have, and a file without lines that unpacks to more than it is."""
 
 
-def open_file(path: Path, compression: Compression | None) -> Ahead:
-    """A file to read, unpacked.
+def open_file(path: Path, compression: Compression | None, part: Part | None = None) -> Ahead:
+    """A file to read, unpacked; what is known of it as a part of a corpus is held against it.
 
     Raises:
         OSError: where it cannot be opened.
     """
-    plain = path.open("rb")
+    plain: IO[bytes] = path.open("rb")
+    if part:
+        plain = unchanged(plain, part)
     if compression is None:
         return Ahead(plain)
     try:

@@ -158,7 +158,9 @@ def check_apart(target: Target, sources: Iterable[str], found: Iterable[InputFil
     within = [source for source in sources if _would_read(source, place)]
     paths = [file.path.resolve() for file in found if file.path]
     if target.is_folder:
-        endings = (*target.format.suffixes, *target.format.companions)
+        packing = target.compression.suffix if target.compression else ""
+        own = [suffix + packing for suffix in target.format.suffixes]
+        endings = (*own, *target.format.companions)
         replaced = all(
             path.parent == place and path.name.endswith(endings)
             for path in paths

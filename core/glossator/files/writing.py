@@ -23,6 +23,7 @@ from glossator.model.document import Document
 from glossator.plugins.faults import without_text, wording
 
 T = TypeVar("T")
+W = TypeVar("W", bound="Writer")
 
 MEMBER = 1 << 20
 """Bytes that are packed together: enough to find what repeats."""
@@ -122,11 +123,15 @@ class StreamWriter(Writer):
         self._stream.flush()
         self._note()
 
-    def close(self) -> None:
-        """As `Writer.close`."""
+    def finish(self) -> None:
+        """Write what is still waiting, and what stands at the end."""
         self._settle()
         self._append(self._guarded(self.target.format.footer))
         self.flush()
+
+    def close(self) -> None:
+        """As `Writer.close`."""
+        self.finish()
         super().close()
 
     def _write_shared(self, name: str, content: bytes) -> None:
@@ -257,19 +262,19 @@ def open_writer(
 def _opened(target: Target, outcome: Outcome, inputs: tuple[InputFile, ...]) -> Iterator[Writer]:
     """A writer to a target, closed at the end, and what it has made put in its place."""
     if target.path is None:
-        with _closed(StreamWriter(target, stdout.results().buffer, outcome)) as writer:
+        with closed(StreamWriter(target, stdout.results().buffer, outcome)) as writer:
             yield writer
     elif target.is_stream:
         with (
             open_device(target.path) as stream,
-            _closed(StreamWriter(target, stream, outcome)) as writer,
+            closed(StreamWriter(target, stream, outcome)) as writer,
         ):
             yield writer
     elif target.is_folder:
         with (
             Claim(target.path, is_folder=True, combine=add_files) as claim,
             ending(claim, outcome),
-            _closed(DirectoryWriter(target, claim, outcome, inputs)) as writer,
+            closed(DirectoryWriter(target, claim, outcome, inputs)) as writer,
         ):
             yield writer
     else:
@@ -279,13 +284,13 @@ def _opened(target: Target, outcome: Outcome, inputs: tuple[InputFile, ...]) -> 
             Claim(target.path, combine=keep_longer) as claim,
             ending(claim, outcome),
             os.fdopen(claim.descriptor, "wb", buffering=0, closefd=False) as stream,
-            _closed(StreamWriter(target, stream, outcome)) as writer,
+            closed(StreamWriter(target, stream, outcome)) as writer,
         ):
             yield writer
 
 
 @contextmanager
-def _closed(writer: Writer) -> Iterator[Writer]:
+def closed(writer: W) -> Iterator[W]:
     """Close a writer at the end; after an error only as far as that goes."""
     try:
         yield writer
