@@ -16,6 +16,7 @@ from glossator.cli.shared import (
     From,
     Plugins,
     Unreadable,
+    echo,
     encode,
     find_inputs,
     input_formats,
@@ -99,7 +100,7 @@ def diff(
         if totals.layers:
             print_totals(totals)
         for note in notes(totals):
-            typer.echo(note)
+            echo(note)
     typer.echo(conclusion(totals), err=True)
     if errors:
         raise typer.Exit(UNREADABLE)
@@ -171,4 +172,4 @@ def _plain(_: str, line: str) -> str:
 
 def _say(text: str) -> None:
     """Print in UTF-8, whatever the encoding of standard output is: what is printed is of texts."""
-    typer.echo(text.encode("utf-8", "backslashreplace"), nl=False)
+    echo(text.encode("utf-8", "backslashreplace"), end="")

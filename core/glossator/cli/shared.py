@@ -24,12 +24,14 @@ from glossator.files.atomic import Outcome
 from glossator.files.joining import joined
 from glossator.files.reading import Unreadable, iter_json, read_documents
 from glossator.files.recognition import Formats, Make
+from glossator.files.rewriting import FileReport, plan_targets, rewrite_file
 from glossator.files.sources import InputFile, find_annotations, find_inputs
 from glossator.files.writing import open_writer
-from glossator.format.codec import encode, unread
+from glossator.format.codec import decode, encode, unread
+from glossator.format.rewrite import Rewritten, laid_out_as
 from glossator.model.checks import check_document
 from glossator.model.renaming import renamed
-from glossator.model.staleness import settled
+from glossator.model.staleness import is_outdated, settled, settled_since
 from glossator.plugins.registry import Registry
 from glossator.stdout import aside
 from glossator.terminal import printable
@@ -41,6 +43,7 @@ __all__ = [
     "UNREADABLE",
     "USAGE",
     "ChainName",
+    "FileReport",
     "Formats",
     "From",
     "InputFile",
@@ -49,6 +52,7 @@ __all__ = [
     "Outcome",
     "Plugins",
     "Registry",
+    "Rewritten",
     "Settings",
     "To",
     "Unreadable",
@@ -59,23 +63,29 @@ __all__ = [
     "check_document",
     "count_of",
     "counted",
+    "decode",
     "echo",
     "encode",
     "find_annotations",
     "find_inputs",
     "input_formats",
+    "is_outdated",
     "iter_json",
     "joined",
+    "laid_out_as",
     "names",
     "open_writer",
     "output_formats",
     "pair",
+    "plan_targets",
     "print_table",
     "printable",
     "read_documents",
     "registry_with",
     "renamed",
+    "rewrite_file",
     "settled",
+    "settled_since",
     "unknown",
     "unread",
 ]

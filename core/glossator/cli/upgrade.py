@@ -12,7 +12,9 @@ from glossator.files.sources import find_annotations
 from glossator.plugins.command import command
 
 if TYPE_CHECKING:
-    from glossator.files.upgrading import Upgraded
+    from glossator.files.rewriting import FileReport
+    from glossator.format.rewrite import Rewritten
+    from glossator.plugins.format import Record
 
 MOST = 20
 """Errors of a file that are told one by one."""
@@ -44,15 +46,19 @@ def upgrade(
 
     Exit code 0: all is of today; 2: wrong usage; 3: something could not be read or upgraded.
     """
-    from glossator.files.upgrading import plan_targets, upgrade_file
+
+    from glossator.files.rewriting import plan_targets, rewrite_file
+    from glossator.format.rewrite import rewrite
 
     registry = registry_with(plugin or ())
     targets = plan_targets(find_annotations(inputs), output, in_place=in_place)
-    reports: list[Upgraded] = []
+
+    def bring_up(record: Record) -> Rewritten:
+        return rewrite(record.data, registry.layer_types, registry.maker)
+
+    reports: list[FileReport] = []
     for file, target in targets:
-        report = upgrade_file(
-            file, target, registry.layer_types, registry.maker, alone=len(targets) == 1
-        )
+        report = rewrite_file(file, target, bring_up, alone=len(targets) == 1)
         reports.append(report)
         for error in report.errors[:MOST]:
             typer.echo(f"Error: {printable(str(error))}", err=True)
@@ -66,23 +72,23 @@ def upgrade(
         raise typer.Exit(UNREADABLE)
 
 
-def _told(report: Upgraded, *, in_place: bool) -> str:
+def _told(report: FileReport, *, in_place: bool) -> str:
     """What became of a file."""
     if report.errors:
         return "is as it was" if in_place else "was not written"
-    if not report.upgraded:
+    if not report.changed:
         return "needs nothing"
     changes = ", ".join(
         change if count == report.documents else f"{change} in {count}"
         for change, count in report.changes.items()
     )
-    part = f"{report.upgraded} of " if report.upgraded < report.documents else ""
+    part = f"{report.changed} of " if report.changed < report.documents else ""
     return f"{part}{counted(report.documents, 'document')} upgraded ({changes})"
 
 
-def _summary(reports: list[Upgraded]) -> str:
+def _summary(reports: list[FileReport]) -> str:
     files = Counter(
-        "could not be" if one.errors else "upgraded" if one.upgraded else "needed nothing"
+        "could not be" if one.errors else "upgraded" if one.changed else "needed nothing"
         for one in reports
     )
     kinds = ("upgraded", "needed nothing", "could not be")

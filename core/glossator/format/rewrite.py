@@ -46,7 +46,7 @@ def rewrite(data: bytes, types: LayerTypes, maker_of: FindMaker) -> Rewritten:
         return Rewritten(data, ())
     document = settled(codec.decode(given, types), maker_of)
     _refuse_repeated_keys(given)
-    return Rewritten(_laid_out_as(given, codec.encode(document)), changes)
+    return Rewritten(laid_out_as(given, codec.encode(document)), changes)
 
 
 class _Layer(msgspec.Struct):
@@ -106,7 +106,7 @@ def _refuse_repeated_keys(data: bytes) -> None:
     json.loads(data, object_pairs_hook=checked)
 
 
-def _laid_out_as(given: bytes, encoded: bytes) -> bytes:
+def laid_out_as(given: bytes, encoded: bytes) -> bytes:
     """A document indented as it was before, with what stood around it."""
     body = given.strip()
     before, after = given[: given.index(body[:1])], given[len(given.rstrip()) :]

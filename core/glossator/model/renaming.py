@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import is_
 from typing import Any
 
 import msgspec
 
 from glossator.model.annotation import Annotation, OpaqueAnnotation
 from glossator.model.document import Document, Layers
-from glossator.model.layer import Former, Layer
+from glossator.model.layer import Layer
 from glossator.model.references import references
-from glossator.model.staleness import FindMaker, settled
+from glossator.model.staleness import FindMaker, settled_since
 
 
 def renamed(document: Document, names: Mapping[str, str], maker_of: FindMaker) -> Document:
@@ -30,20 +31,20 @@ def renamed(document: Document, names: Mapping[str, str], maker_of: FindMaker) -
         for old, new in names.items()
         for item in document.layers[old]
     }
-    layers = {names.get(name, name): _renamed(one, ids) for name, one in document.layers.items()}
-    return settled(document.replace(layers=Layers(layers)), maker_of)
+    layers, digests = {}, {}
+    for name, layer in document.layers.items():
+        now = names.get(name, name)
+        layers[now] = made = _renamed(layer, ids)
+        if made is not layer:
+            digests[now] = layer.digest
+    return settled_since(document.replace(layers=Layers(layers)), digests, maker_of)
 
 
 def _renamed(layer: Layer[Any], ids: Mapping[str, str]) -> Layer[Any]:
     items = tuple(_with_ids(item, ids) for item in layer)
-    if all(map(_are_one, items, layer.annotations)):
+    if all(map(is_, items, layer.annotations)):
         return layer
-    former = Former(layer.version, layer.digest)
-    return msgspec.structs.replace(layer, annotations=items, former=former)
-
-
-def _are_one(new: Annotation, old: Annotation) -> bool:
-    return new is old
+    return msgspec.structs.replace(layer, annotations=items)
 
 
 def _with_ids(item: Annotation, ids: Mapping[str, str]) -> Annotation:

@@ -13,7 +13,7 @@ import msgspec
 
 from glossator.model.document import Document, Layers
 from glossator.model.language import determined
-from glossator.model.layer import Layer
+from glossator.model.layer import Former, Layer
 from glossator.model.provenance import Producer, fingerprint
 
 
@@ -163,6 +163,14 @@ def changed_inputs(
                 yield name
 
 
+def is_outdated(document: Document, layer: Layer[Any], maker_of: FindMaker) -> bool:
+    """Whether a layer was surely made from something else than what stands in the document."""
+    if layer.producer is None:
+        return False
+    changed = any(changed_inputs(document, layer))
+    return changed or has_other_sources(document, layer, maker_of)
+
+
 def has_other_code(layer: Layer[Any], maker_of: FindMaker) -> bool:
     """Whether the annotator that made the layer has other code or lists here."""
     maker = maker_of(layer.producer.annotator) if layer.producer else None
@@ -217,6 +225,23 @@ def settled(document: Document, maker_of: FindMaker) -> Document:
         for name, layer in document.layers.items()
     }
     return msgspec.structs.replace(document, layers=Layers(layers))
+
+
+def settled_since(document: Document, digests: Mapping[str, str], maker_of: FindMaker) -> Document:
+    """The same, of layers that were written otherwise without a change of what they say.
+
+    Args:
+        document: A document, settled.
+        digests: Layer name to its `Layer.digest` before.
+        maker_of: The annotators that are installed.
+    """
+    layers = {
+        name: msgspec.structs.replace(layer, former=Former(layer.version, digests[name]))
+        if name in digests
+        else layer
+        for name, layer in document.layers.items()
+    }
+    return settled(document.replace(layers=Layers(layers)), maker_of)
 
 
 def _settled(layer: Layer[Any], document: Document, maker_of: FindMaker) -> Layer[Any]:

@@ -1,9 +1,9 @@
-"""Annotation files brought to the versions of today: each is written whole, or not at all."""
+"""Annotation files rewritten document by document: each is written whole, or not at all."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,20 +20,22 @@ from glossator.files.reading import iter_records, located_in
 from glossator.files.recognition import Formats
 from glossator.files.sources import InputFile
 from glossator.files.writing import MEMBER
-from glossator.format.codec import LayerTypes
-from glossator.format.rewrite import rewrite
-from glossator.model.staleness import FindMaker
+from glossator.format.rewrite import Rewritten
+from glossator.plugins.format import Record
+
+Rewrite = Callable[[Record], Rewritten]
+"""What makes of a document's bytes those that are to be written; it may raise FormatError."""
 
 
 @dataclass(slots=True)
-class Upgraded:
+class FileReport:
     """What became of a file."""
 
     file: InputFile
     documents: int = 0
-    upgraded: int = 0
+    changed: int = 0
     changes: Counter[str] = field(default_factory=Counter)
-    """What was upgraded, in how many documents: ``titles 1.0 to 1.2``."""
+    """What was changed, in how many documents: ``titles 1.0 to 1.2``."""
     errors: list[GlossatorError] = field(default_factory=list)
     """Why it was not written."""
 
@@ -74,26 +76,28 @@ def plan_targets(
     return [(files[0], place)]
 
 
-def upgrade_file(
-    file: InputFile, target: Path | None, types: LayerTypes, maker_of: FindMaker, *, alone: bool
-) -> Upgraded:
-    """Write a file's documents in the versions of today; in its own place only if one needs it.
+def rewrite_file(
+    file: InputFile, target: Path | None, rewrite: Rewrite, *, alone: bool, anew: bool = False
+) -> FileReport:
+    """Write a file's documents anew; in its own place only if one changes.
 
     Args:
         file: The file.
         target: Where to, as of `plan_targets`.
-        types: The layer types that are known.
-        maker_of: The annotators that are installed.
+        rewrite: What makes of a document's bytes those that are to be written.
         alone: Whether standard output gets nothing else, so that a document may stand on several
             lines.
+        anew: Whether to write a file in its own place although nothing in it changes; each document
+            is then asked for once.
     """
-    report = Upgraded(file)
-    if target is not None and target == file.path and not _needs_writing(report, types, maker_of):
+    report = FileReport(file)
+    is_its_own = target is not None and target == file.path and not anew
+    if is_its_own and not _needs_writing(report, rewrite):
         return report
     try:
         with _opened(target) as stream:
             pack = _packing(target)
-            rows = _rows(report, types, maker_of)
+            rows = _rows(report, rewrite)
             if target is None and not alone:
                 rows = (_on_one_line(row) for row in rows)
             for block in _blocks(rows, MEMBER if pack else 1):
@@ -113,28 +117,28 @@ def upgrade_file(
     return report
 
 
-def _needs_writing(report: Upgraded, types: LayerTypes, maker_of: FindMaker) -> bool:
-    """Whether a document needs an upgrade; else the report is complete."""
-    trial = Upgraded(report.file)
-    for _ in _rows(trial, types, maker_of):
-        if trial.upgraded:
+def _needs_writing(report: FileReport, rewrite: Rewrite) -> bool:
+    """Whether a document changes; else the report is complete."""
+    trial = FileReport(report.file)
+    for _ in _rows(trial, rewrite):
+        if trial.changed:
             return True
     report.documents, report.errors = trial.documents, trial.errors
     return False
 
 
-def _rows(report: Upgraded, types: LayerTypes, maker_of: FindMaker) -> Iterator[bytes]:
+def _rows(report: FileReport, rewrite: Rewrite) -> Iterator[bytes]:
     """The documents of a file as they are to be; what cannot be read is put into the report."""
     file = report.file
     try:
         for record in iter_records(file):
             report.documents += 1
             try:
-                made = rewrite(record.data, types, maker_of)
+                made = rewrite(record)
             except FormatError as error:
                 report.errors.append(located_in(error, record, file))
                 continue
-            report.upgraded += bool(made.changes)
+            report.changed += bool(made.changes)
             report.changes.update(made.changes)
             yield made.data
     except (FormatError, InputError) as error:
@@ -191,7 +195,7 @@ def _check_apart(targets: Iterable[tuple[InputFile, Path]]) -> None:
         if other is not file:
             raise OptionError(
                 f"{target}: the place of both {other.name} and {file.name}: name the folder above "
-                "them, or upgrade them apart"
+                "them, or take them apart"
             )
 
 
