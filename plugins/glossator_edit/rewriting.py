@@ -10,6 +10,7 @@ import typer
 from glossator import Document, FormatError, GlossatorError
 from glossator.cli.shared import (
     FAILED,
+    INTERRUPTED,
     UNREADABLE,
     Formats,
     InputFile,
@@ -78,8 +79,24 @@ class Rewriting:
     check: Callable[[], None] | None = None
 
     def write(self, made: Iterator[Document | GlossatorError]) -> None:
-        """Write documents; an older file is left in place where one is lost."""
+        """Write documents; where one is lost, an output that is an input stays as it was."""
         outcome = Outcome()
+        try:
+            self._write(made, outcome)
+        except KeyboardInterrupt:
+            typer.echo(f"Interrupted: {self._said_of(outcome)}", err=True)
+            raise typer.Exit(INTERRUPTED) from None
+        if outcome.incomplete:
+            typer.echo(self._said_of(outcome), err=True)
+
+    def _said_of(self, outcome: Outcome) -> str:
+        """How much was written, and where that is."""
+        written = f"{counted(outcome.written, 'document')} written"
+        if not outcome.aside:
+            return written
+        return f"{written} to {outcome.aside}; {self.output} is as it was"
+
+    def _write(self, made: Iterator[Document | GlossatorError], outcome: Outcome) -> None:
         with open_writer(self.output, outcome, formats=self.formats, inputs=self.files) as writer:
             for one in made:
                 if isinstance(one, GlossatorError):
@@ -89,15 +106,10 @@ class Rewriting:
                     writer.write(one)
                 except FormatError as error:
                     self.losses.tell(error, is_refusal=True)
-            outcome.incomplete = bool(self.losses.any)
+            outcome.incomplete = bool(self.losses.any and outcome.in_place)
             if self.check:
                 try:
                     self.check()
                 except GlossatorError:
                     outcome.written = 0  # so that nothing is left of it
                     raise
-        if outcome.aside:
-            written = counted(outcome.written, "document")
-            typer.echo(
-                f"{written} written to {outcome.aside}; {self.output} is as it was", err=True
-            )

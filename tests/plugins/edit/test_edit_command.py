@@ -128,6 +128,17 @@ def test_a_layer_of_another_text_is_not_brought_in(cli: Cli, out: str) -> None:
     assert [row["id"] for row in rows("new.jsonl")] == ["a"]
 
 
+def test_an_input_stays_as_it_was_where_a_document_of_it_would_be_lost(cli: Cli, out: str) -> None:
+    before = Path(out).read_bytes()
+    hand = rows(corrected(out))
+    hand[1]["text"] += "!"
+    write("hand.jsonl", *hand)
+    done = cli("edit", out, "--merge", "entities=hand.jsonl", "-o", out)
+    assert done.code == 1
+    assert "out.jsonl.partial; out.jsonl is as it was" in done.err
+    assert Path(out).read_bytes() == before
+
+
 def test_documents_are_joined_by_id_whatever_their_order(cli: Cli, out: str) -> None:
     write("hand.jsonl", *rows(corrected(out))[::-1], {**rows(out)[0], "id": "stranger"})
     done = cli("edit", out, "--merge", "entities=hand.jsonl", "-o", "new.jsonl")

@@ -43,13 +43,6 @@ def write(row: Row | str, name: str = "bad.json") -> str:
     return name
 
 
-def entities_of(name: str) -> list[Row]:
-    found: list[Row] = json.loads(Path(name).read_text("utf-8"))["layers"]["entities"][
-        "annotations"
-    ]
-    return found
-
-
 def test_what_is_valid_stays_byte_for_byte(cli: Cli) -> None:
     write(json.dumps(document(entity(1, 18, 29)), indent=3))
     done = cli("repair", "bad.json", "-o", "good.json")
@@ -116,8 +109,6 @@ DESTRUCTIVE: dict[str, tuple[Row, str]] = {
 @pytest.mark.parametrize("fix", DESTRUCTIVE)
 def test_a_destructive_fix_is_only_made_where_it_is_asked_for(fix: str, cli: Cli) -> None:
     row, words = DESTRUCTIVE[fix]
-    if "holder_span" in words and "holder_span" not in str(row):
-        pytest.skip("the field has another name")
     write(row)
     done = cli("repair", "bad.json", "-o", "same.json")
     assert done.code == 1
@@ -160,10 +151,8 @@ def test_references_follow_the_ids_of_a_renamed_layer(cli: Cli) -> None:
 def annotated(cli: Cli) -> Row:
     """A document as a run leaves it."""
     write({"id": "a", "text": TEXT}, "text.json")
-    assert (
-        cli("run", "text.json", "--layers", "titles", "--use", "rules", "-q", "-o", "out.json").code
-        == 0
-    )
+    done = cli("run", "text.json", "--layers", "titles", "--use", "rules", "-q", "-o", "out.json")
+    assert done.code == 0, done.err
     made: Row = json.loads(Path("out.json").read_text("utf-8"))
     return made
 
@@ -208,7 +197,7 @@ def test_json_that_is_none_stays_as_it_was_and_is_named(cli: Cli) -> None:
     Path("bad.jsonl").write_text(f'{good}\n{{"a": 1,\n{good}\n{{"format": "gl', "utf-8")
     done = cli("repair", "bad.jsonl", "-o", "good.jsonl")
     assert done.code == 1
-    assert "bad.jsonl:2:" in done.err
+    assert "bad.jsonl:3:1: error: expected a key in double quotes" in done.err
     assert Path("good.jsonl").read_bytes() == Path("bad.jsonl").read_bytes()
     done = cli("repair", "bad.jsonl", "--fix", "torn", "-o", "good.jsonl")
     assert done.code == 1  # line 2 is still none
