@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterable, Iterator
 from typing import Annotated
 
 import typer
 
-from glossator import Document, GlossatorError, OptionError, command
+from glossator import Document, OptionError, command
 from glossator.cli.shared import (
     UNREADABLE,
     Formats,
     From,
     Plugins,
+    Unread,
     Unreadable,
+    aside,
     echo,
     encode,
     find_inputs,
@@ -23,9 +24,9 @@ from glossator.cli.shared import (
     joined,
     names,
     pair,
-    printable,
     read_documents,
     registry_with,
+    results,
     unknown,
     unread,
 )
@@ -47,6 +48,7 @@ _COLOURS = {
 
 
 @command(example="glossator diff monday.jsonl tuesday.jsonl --layers titles --summary")
+@aside()
 def diff(
     old: Annotated[str, typer.Argument(help="A file, directory or glob, - for standard input.")],
     new: Annotated[str, typer.Argument(help="The same, of documents of the same ids.")],
@@ -78,8 +80,8 @@ def diff(
     if old == new == "-":
         raise OptionError("-: standard input can be read only once")
     asked = [_names(one) for one in names(*layers or ())] or None
-    errors: list[GlossatorError] = []
-    sides = [_documents(source, formats, errors) for source in (old, new)]
+    lost = Unread()
+    sides = [_documents(source, formats, lost) for source in (old, new)]
     report = JsonReport(_say, summary=summary) if as_json else None
     totals, known = Totals(), _Known()
     types = registry.layer_types
@@ -102,7 +104,8 @@ def diff(
         for note in notes(totals):
             echo(note)
     typer.echo(conclusion(totals), err=True)
-    if errors:
+    lost.end()
+    if lost.count:
         raise typer.Exit(UNREADABLE)
     if totals:
         raise typer.Exit(DIFFERENT)
@@ -112,14 +115,11 @@ def _names(typed: str) -> tuple[str, str]:
     return pair(typed, "--layers", "NAME or OLD=NEW") if "=" in typed else (typed, typed)
 
 
-def _documents(
-    source: str, formats: Formats, errors: list[GlossatorError]
-) -> Iterator[tuple[str, Document]]:
+def _documents(source: str, formats: Formats, lost: Unread) -> Iterator[tuple[str, Document]]:
     """The documents of a side; what cannot be read is told, and left out."""
     for one in read_documents(find_inputs([source], formats)):
         if isinstance(one, Unreadable):
-            typer.echo(f"Error: {printable(str(one.error))}", err=True)
-            errors.append(one.error)
+            lost.tell(one)
         else:
             yield one.id, one
 
@@ -158,7 +158,7 @@ class _Known:
 
 
 def _print(found: DocumentChanges) -> None:
-    say = _in_colour if sys.stdout.isatty() and not os.environ.get("NO_COLOR") else _plain
+    say = _in_colour if results().isatty() and not os.environ.get("NO_COLOR") else _plain
     _say("".join(say(what, line) for what, line in lines_of(found)))
 
 

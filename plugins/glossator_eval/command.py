@@ -88,6 +88,8 @@ def eval_(
     )
     required = tuple(pair(one, "--require", "FIELD=VALUE") for one in require or ())
     fields = tuple(_fields(one) for one in names(*field or ()))
+    if gold == predicted == "-":
+        raise OptionError("-: standard input can be read only once")
     registry = registry_with(plugin or ())
     ours = Rows(gold, input_formats(registry, gold_from or from_))
     theirs = Rows(predicted, input_formats(registry, pred_from or from_))

@@ -12,8 +12,8 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from glossator import FormatError, InputError, OptionError
-from glossator.cli.shared import Formats, find_inputs, iter_json
+from glossator import FormatError, InputError
+from glossator.cli.shared import CopiedFile, Formats, find_inputs, iter_json
 from glossator_eval.parsing import brief, parse
 
 T = TypeVar("T")
@@ -133,15 +133,10 @@ class Rows:
 
         Raises:
             InputError: where it matches nothing, has no documents, or cannot be read.
-            OptionError: where it can be read only once.
             FormatError: where a row is neither of the two, or an id comes a second time.
         """
         found = find_inputs([source], formats)
-        for file in found:
-            if file.is_stream or not (file.path and file.path.is_file()):
-                raise OptionError(
-                    f"{file.name}: both sides are read more than once: name files, not - or a pipe"
-                )
+        found = [CopiedFile(file) if file.is_stream else file for file in found]
         # Below a folder of annotations there often are the texts, too.
         self._files = [file for file in found if file.format.name != _NO_LAYERS]
         self.types: dict[str, str] = {}

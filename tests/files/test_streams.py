@@ -183,3 +183,88 @@ def test_show_gives_a_document_the_id_that_run_gives_it(cli: Cli, shout: str) ->
     done = cli("run", "corpus", "--plugin", shout, "-l", "shout")
     assert json.loads(done.out)["id"] == "2019/r"
     assert "2019/r" in cli("show", "corpus").out
+
+
+@pytest.mark.parametrize("engine", [(), ("--jobs", "2")])
+def test_what_is_done_is_written_though_its_batch_is_not_full(
+    engine: tuple[str, ...], tmp_path: Path
+) -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "glossator",
+        "run",
+        "-",
+        "--layers",
+        "tokens",
+        "--use",
+        "rules",
+    ]
+    with subprocess.Popen(
+        [*command, *engine],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        cwd=tmp_path,
+    ) as running:
+        assert running.stdin
+        assert running.stdout
+        for name in ("a", "b"):
+            row = json.dumps({"id": name, "text": "HELLO"}).encode()
+            running.stdin.write(row + b"\nthis is no row\n")
+            running.stdin.flush()
+            assert json.loads(running.stdout.readline())["id"] == name
+        running.stdin.close()
+    assert running.returncode == 3
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("run", "--layers", "tokens", "--use", "rules"),
+        ("show",),
+        ("validate",),
+        ("upgrade",),
+        ("eval", "a.jsonl"),
+        ("diff", "a.jsonl"),
+    ],
+    ids=" ".join,
+)
+def test_streams_are_read_alike_in_every_command(command: tuple[str, ...], tmp_path: Path) -> None:
+    program = f"{sys.executable} -m glossator"
+    run = "run a.txt --layers tokens --use rules -o a.jsonl"
+    (tmp_path / "a.txt").write_text("HELLO", "utf-8")
+    ways = [
+        "{} - < a.jsonl",
+        "gzip -c a.jsonl | {} -",
+        "{} /dev/stdin < a.jsonl",
+        "cat a.jsonl | {} /dev/stdin",
+        "{} <(cat a.jsonl)",
+        "(cat a.jsonl > named &) ; {} named",
+        "(cat a.jsonl > named.jsonl &) ; {} named.jsonl",
+    ]
+    typed = f"{program} {' '.join(command)}"
+    script = "\n".join(["set -e", f"{program} {run}", "mkfifo named named.jsonl"])
+    script += "".join(f"\n({way.format(typed)}) > {n}.out" for n, way in enumerate(ways))
+    done = subprocess.run(
+        ["bash", "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert len({(tmp_path / f"{number}.out").read_bytes() for number in range(len(ways))}) == 1
+
+
+def test_standard_input_is_read_once(cli: Cli) -> None:
+    for command in ("run", "eval", "diff"):
+        done = cli(command, "-", "-")
+        assert "-: standard input can be read only once" in done.err
+        assert done.code in (2, 3)
+
+
+@pytest.mark.parametrize("command", ["run", "show", "upgrade", "diff"])
+def test_of_many_broken_lines_the_first_are_told(command: str, cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "bad.jsonl").write_text("oops\n" * 500, "utf-8")
+    done = cli(command, "bad.jsonl", *["bad.jsonl" for _ in range(command == "diff")])
+    assert done.code == 3
+    assert "further" in done.err
+    assert "not listed" in done.err
+    assert len(done.err.splitlines()) < 110

@@ -32,6 +32,10 @@ AHEAD = 3
 """Batches that are under way or waiting for their turn, for each worker."""
 
 
+MOMENT = 0.05
+"""Seconds to wait for a worker before looking again whether a stream has something."""
+
+
 class ProcessOptions(Options):
     """Options of the engine `processes`."""
 
@@ -119,9 +123,10 @@ class Pool:
     def run(self, documents: Iterable[Document]) -> Iterator[Job]:
         batches = self._runner.batches(documents)
         ahead: deque[_Work] = deque()
+        is_waiting = getattr(documents, "is_waiting", bool)
         more = True
         while more or ahead:
-            while more and len(ahead) < AHEAD * self._jobs:
+            while more and len(ahead) < AHEAD * self._jobs and not (ahead and is_waiting()):
                 batch = next(batches, None)
                 if batch is None:
                     more = False
@@ -132,8 +137,12 @@ class Pool:
                 self._hand_out()
             while ahead and ahead[0].is_done():
                 yield from (self._runner.count(job) for job in ahead.popleft().jobs if job)
-            if ahead and not ahead[0].is_done() and (not more or len(ahead) >= AHEAD * self._jobs):
-                self._take(*self._results.get())
+            if ahead and not ahead[0].is_done():
+                if not more or len(ahead) >= AHEAD * self._jobs:
+                    self._take(*self._results.get())
+                elif is_waiting():
+                    with suppress(queue.Empty):
+                        self._take(*self._results.get(timeout=MOMENT))
 
     def _hand_out(self) -> None:
         """Give what waits to who is idle; start workers while there are too few."""

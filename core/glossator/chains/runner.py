@@ -130,14 +130,18 @@ class Runner:
     def batches(self, documents: Iterable[Document]) -> Iterator[list[Document]]:
         """Documents in batches, which end by their number or by the size of their texts.
 
+        Where they come from a stream that has no more at present (`is_waiting` of `documents`), a
+        batch ends too: what is there need not wait for what is not.
+
         They are settled here, since what they were before an upgrade goes to no other process.
         """
+        is_waiting = getattr(documents, "is_waiting", bool)
         batch: list[Document] = []
         size = 0
         for document in documents:
             batch.append(settled(document, self.maker_of))
             size += len(document.text)
-            if len(batch) >= self.batch_size or size >= BATCH_CHARACTERS:
+            if len(batch) >= self.batch_size or size >= BATCH_CHARACTERS or is_waiting():
                 yield batch
                 batch, size = [], 0
         if batch:

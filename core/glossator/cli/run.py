@@ -31,8 +31,8 @@ from glossator.cli.shared import (
     input_formats,
     output_formats,
 )
-from glossator.cli.summary import print_plan, progress, report
-from glossator.cli.trouble import tell
+from glossator.cli.summary import print_plan, progress, report, tell_dropped
+from glossator.cli.trouble import Unread, tell
 from glossator.errors import (
     AnnotatorError,
     FormatError,
@@ -43,7 +43,6 @@ from glossator.errors import (
 from glossator.files.atomic import Outcome
 from glossator.files.corpus import Corpus
 from glossator.files.parting import Cut, find_parts, open_parts
-from glossator.files.reading import Unreadable
 from glossator.files.recognition import Formats
 from glossator.files.sources import find_inputs
 from glossator.files.targets import Target, check_apart, find_output
@@ -180,18 +179,14 @@ def run(
     if not inputs:
         raise typer.BadParameter("name at least one input, or - for standard input")
     runner.identify()
-    found = find_inputs(inputs, input_formats(registry, from_, asked))
-    unreadable: list[Unreadable] = []
-    stop = runner.on_error == "stop" and not plan
-
-    def lose(one: Unreadable) -> None:
-        tell(one.error)
-        unreadable.append(one)
-
-    documents = Corpus(found, lose, stop=stop)
+    readable = input_formats(registry, from_, asked)
+    found = find_inputs(inputs, readable)
+    unread = Unread()
+    documents = Corpus(found, unread.tell, stop=runner.on_error == "stop" and not plan)
     if plan:
         _plan(runner, documents)
-        if unreadable:
+        unread.end()
+        if unread.count:
             raise typer.Exit(UNREADABLE)
         return
     formats = output_formats(registry, to, asked)
@@ -213,7 +208,7 @@ def run(
                 unwritten += not _is_written(writer, document, runner)
                 advance()
             stopped, skipped = runner.on_error == "stop", runner.on_error == "skip"
-            lost = unreadable or unwritten or (skipped and runner.summary.failures)
+            lost = unread.count or unwritten or (skipped and runner.summary.failures)
             # Of an output that is an input nothing must be lost.
             outcome.incomplete = bool(lost and (stopped or outcome.in_place))
     except KeyboardInterrupt:
@@ -229,10 +224,11 @@ def run(
         tell(error)
         typer.echo(f"Stopped: {said_of(outcome, output)}", err=True)
         raise typer.Exit(UNREADABLE if isinstance(error, InputError) else USAGE) from None
-    report(console, runner.summary, unreadable, runner.plans.steps(), quiet=quiet)
+    tell_dropped(readable)
+    report(console, runner.summary, unread, runner.plans.steps(), quiet=quiet)
     if outcome.incomplete:
         typer.echo(said_of(outcome, output), err=True)
-    if unreadable:
+    if unread.count:
         raise typer.Exit(UNREADABLE)
     if runner.summary.failures:
         raise typer.Exit(FAILED)

@@ -19,13 +19,14 @@ from glossator.chains.config import ChainFile
 from glossator.chains.options import configured_formats
 from glossator.cli import completing
 from glossator.cli.tables import print_table
+from glossator.cli.trouble import Unread
 from glossator.errors import OptionError, unknown
 from glossator.files.atomic import Outcome
 from glossator.files.joining import joined
 from glossator.files.reading import Unreadable, iter_json, read_documents
 from glossator.files.recognition import Formats, Make
 from glossator.files.rewriting import FileReport, plan_targets, rewrite_file
-from glossator.files.sources import InputFile, find_annotations, find_inputs
+from glossator.files.sources import CopiedFile, InputFile, find_annotations, find_inputs
 from glossator.files.writing import open_writer
 from glossator.format.codec import decode, encode, unread
 from glossator.format.rewrite import Rewritten, laid_out_as
@@ -33,7 +34,7 @@ from glossator.model.checks import check_document
 from glossator.model.renaming import renamed
 from glossator.model.staleness import is_outdated, settled, settled_since
 from glossator.plugins.registry import Registry
-from glossator.stdout import aside
+from glossator.stdout import aside, results
 from glossator.terminal import printable
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "UNREADABLE",
     "USAGE",
     "ChainName",
+    "CopiedFile",
     "FileReport",
     "Formats",
     "From",
@@ -55,6 +57,7 @@ __all__ = [
     "Rewritten",
     "Settings",
     "To",
+    "Unread",
     "Unreadable",
     "Use",
     "Without",
@@ -83,6 +86,7 @@ __all__ = [
     "read_documents",
     "registry_with",
     "renamed",
+    "results",
     "rewrite_file",
     "settled",
     "settled_since",

@@ -9,7 +9,17 @@ import typer
 from glossator import stdout
 from glossator.chains import config
 from glossator.cli import completing
-from glossator.cli.shared import From, Plugins, Settings, aside, input_formats, names, registry_with
+from glossator.cli.shared import (
+    UNREADABLE,
+    From,
+    Plugins,
+    Settings,
+    aside,
+    input_formats,
+    names,
+    registry_with,
+)
+from glossator.cli.trouble import Unread
 from glossator.errors import InputError
 from glossator.files.reading import Unreadable, read_documents
 from glossator.files.sources import find_inputs
@@ -62,10 +72,11 @@ def show(
     asked, wanted = names(layers), names(fields)
     options = config.from_options(settings=settings or ())
     columns = width or (console.width if stdout.results().isatty() else None)
-    shown = 0
+    shown, unread = 0, Unread()
     for item in read_documents(find_inputs(inputs, input_formats(registry, from_, options))):
         if isinstance(item, Unreadable):
-            raise item.error
+            unread.tell(item)
+            continue
         if identifier is not None and item.id != identifier:
             continue
         shown += 1
@@ -75,5 +86,8 @@ def show(
             print_list(console, item, asked, wanted, columns)
         else:
             print_document(console, item, asked)
+    unread.end()
     if identifier is not None and not shown:
         raise InputError(f"no document has the id {identifier!r}")
+    if unread.count:
+        raise typer.Exit(UNREADABLE)

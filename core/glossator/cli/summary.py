@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import typer
@@ -15,13 +15,16 @@ from glossator.chains.outcome import Summary, told, told_of
 from glossator.chains.plans import Plans
 from glossator.chains.resolver import Step
 from glossator.cli.shared import counted, echo, print_table
-from glossator.cli.trouble import tell
-from glossator.files.formats import OWN
-from glossator.files.reading import Unreadable
+from glossator.cli.trouble import Unread, tell
+from glossator.files.formats import Rows
+from glossator.files.recognition import Formats
 from glossator.terminal import printable
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+_SHOWN = 20
+"""Fields that are told one by one."""
 
 
 def print_plan(plans: Plans, forecast: Summary | None = None) -> None:
@@ -87,7 +90,7 @@ def progress(console: Console, visible: bool) -> Iterator[Callable[[], object]]:
 def report(
     console: Console,
     summary: Summary,
-    unreadable: Sequence[Unreadable],
+    unread: Unread,
     steps: Iterable[Step],
     *,
     quiet: bool,
@@ -105,15 +108,31 @@ def report(
         tell(words, trace)
     if more := summary.failed - len(summary.failures):
         typer.echo(f"Error: {counted(more, 'further failure')}, not listed", err=True)
-    if unreadable or summary.failures:
+    unread.end()
+    if unread.count or summary.failures:
         typer.echo(
             f"{counted(summary.documents, 'document')} written, "
             f"{counted(summary.failed, 'failed layer')}, "
-            f"{counted(len(unreadable), 'unreadable input')}",
+            f"{counted(unread.count, 'unreadable input')}",
             err=True,
         )
-    if any(isinstance(one, OWN) for item in unreadable for one in item.file.choices):
-        typer.echo("`glossator validate` says more of files with annotations", err=True)
+    unread.hint()
+
+
+def tell_dropped(formats: Formats) -> None:
+    """Say which fields of plain rows no document has."""
+    dropped: Counter[str] = Counter()
+    for one in formats.made:
+        if isinstance(one, Rows):
+            dropped.update(one.dropped)
+    if dropped:
+        listed = [f"{printable(name)} ({count})" for name, count in dropped.most_common(_SHOWN)]
+        more = [f"{len(dropped) - _SHOWN} more"] if len(dropped) > _SHOWN else []
+        typer.echo(
+            f"Warning: fields that were left out of plain rows: {', '.join(listed + more)}; lists "
+            "and objects are kept under `metadata`",
+            err=True,
+        )
 
 
 def _print_table(console: Console, summary: Summary, steps: Iterable[Step]) -> None:

@@ -7,11 +7,16 @@ from collections.abc import Sequence
 
 import typer
 
+from glossator.files.formats import OWN
+from glossator.files.reading import Unreadable
 from glossator.plugins.faults import traced
 from glossator.terminal import printable
 
 OPTION = "--traceback"
 VARIABLE = "GLOSSATOR_TRACEBACK"
+
+MOST = 100
+"""Inputs that are told one by one: where a whole corpus cannot be read, more say no more."""
 
 _asked = False
 
@@ -43,3 +48,35 @@ def tell_traceback(trace: str) -> None:
     """Print a traceback, if that is asked for."""
     if _asked and trace:
         typer.echo(trace.rstrip(), err=True)
+
+
+class Unread:
+    """What could not be read: the first is told one by one, as it comes, what follows is counted.
+
+    Attributes:
+        count: How much of it there is.
+        first: What was told.
+    """
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.first: list[str] = []
+        self._may_be_ours = False
+
+    def tell(self, one: Unreadable) -> None:
+        """Say that an input cannot be read, and why."""
+        self.count += 1
+        self._may_be_ours |= any(isinstance(choice, OWN) for choice in one.file.choices)
+        if self.count <= MOST:
+            tell(one.error)
+            self.first.append(str(one.error))
+
+    def end(self) -> None:
+        """Say what there was beside that."""
+        if more := self.count - len(self.first):
+            tell(f"{more} further unreadable inputs, not listed")
+
+    def hint(self) -> None:
+        """Say who says more of it."""
+        if self._may_be_ours:
+            typer.echo("`glossator validate` says more of files with annotations", err=True)

@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from glossator.format.rewrite import Rewritten
     from glossator.plugins.format import Record
 
-MOST = 20
-"""Errors of a file that are told one by one."""
-
 
 @command("upgrade", example="glossator upgrade corpus/ --in-place")
 @aside()
@@ -60,9 +57,9 @@ def upgrade(
     for file, target in targets:
         report = rewrite_file(file, target, bring_up, alone=len(targets) == 1)
         reports.append(report)
-        for error in report.errors[:MOST]:
+        for error in report.errors:
             typer.echo(f"Error: {printable(str(error))}", err=True)
-        if more := len(report.errors[MOST:]):
+        if more := report.failed - len(report.errors):
             typer.echo(f"Error: {counted(more, 'further error')}, not listed", err=True)
         if report.errors or not quiet:
             typer.echo(f"{printable(file.name)}: {_told(report, in_place=in_place)}", err=True)

@@ -8,9 +8,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 
 from glossator.errors import FormatError, GlossatorError
+from glossator.files.ahead import ReadAhead
 from glossator.files.reading import Ids, Read, Unreadable, iter_records, read_file
 from glossator.files.sources import InputFile
 from glossator.model.document import Document
+
+MOMENT = 0.05
+"""Seconds after which a stream that has given nothing is taken to have nothing at present."""
 
 
 class Corpus:
@@ -34,16 +38,32 @@ class Corpus:
         self._stop = stop
         self._ids = Ids()
         self._kept: dict[InputFile, _Kept] = {}
+        self._stream: ReadAhead[Document] | None = None
 
     def __iter__(self) -> Iterator[Document]:
         for file in self.files:
-            for item in self.read(file):
-                if isinstance(item, GlossatorError):
-                    self.lose(file, item)
-                elif self.admits(item.document, item.line, file):
-                    yield item.document
-                if self.ended:
-                    return
+            if self.ended:
+                return
+            documents = self._documents_of(file)
+            self._stream = ReadAhead(documents) if self._is_live(file) else None
+            yield from self._stream or documents
+
+    def _documents_of(self, file: InputFile) -> Iterator[Document]:
+        for item in self.read(file):
+            if isinstance(item, GlossatorError):
+                self.lose(file, item)
+            elif self.admits(item.document, item.line, file):
+                yield item.document
+            if self.ended:
+                return
+
+    def _is_live(self, file: InputFile) -> bool:
+        """Whether somebody may still be writing what is read."""
+        return file.is_stream and file not in self._kept
+
+    def is_waiting(self) -> bool:
+        """Whether a stream has nothing more at present, so that the next is waited for."""
+        return self._stream is not None and self._stream.is_waiting(MOMENT)
 
     def read(self, file: InputFile) -> Iterable[Read | GlossatorError]:
         """What one of the files has, nothing checked against others."""

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
+from types import MappingProxyType
 from typing import IO, Any
 
 import msgspec
@@ -36,7 +38,31 @@ class Text(Format):
         return Document(id=source.identifier, text=text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-class JsonLines(Format):
+class Rows(Format):
+    """What documents in JSON have in common: each is one of ours, or a plain row with ``text``.
+
+    Attributes:
+        dropped: The fields that were left out of plain rows, and of how many.
+    """
+
+    def __init__(self, options: Any = None, types: LayerTypes = MappingProxyType({})) -> None:
+        super().__init__(options, types)
+        self.dropped: Counter[str] = Counter()
+
+    def encode(self, document: Document) -> bytes:
+        """As `Format.encode`."""
+        return codec.encode(document) + b"\n"
+
+    def _decoded(self, data: bytes, identifier: str, only: Collection[str] | None) -> Document:
+        data = data.removeprefix(codecs.BOM_UTF8)
+        if _has_format(data):
+            return codec.decode(data, self.types, only)
+        document, left_out = _plain(data, identifier)
+        self.dropped.update(left_out)
+        return document
+
+
+class JsonLines(Rows):
     """JSON Lines: on each line a document of ours, or any object with ``text``."""
 
     name = "jsonl"
@@ -56,14 +82,10 @@ class JsonLines(Format):
         self, record: Record, source: Source, only: Collection[str] | None = None
     ) -> Document:
         """As `Format.decode`; `only` as in `codec.decode`."""
-        return decoded(record.data, self.types, f"{source.identifier}-{record.line}", only)
-
-    def encode(self, document: Document) -> bytes:
-        """As `Format.encode`."""
-        return codec.encode(document) + b"\n"
+        return self._decoded(record.data, f"{source.identifier}-{record.line}", only)
 
 
-class Json(Format):
+class Json(Rows):
     """One document of ours, or any object with ``text``, in a file of JSON."""
 
     name = "json"
@@ -78,11 +100,7 @@ class Json(Format):
         self, record: Record, source: Source, only: Collection[str] | None = None
     ) -> Document:
         """As `Format.decode`; `only` as in `codec.decode`."""
-        return decoded(record.data, self.types, source.identifier, only)
-
-    def encode(self, document: Document) -> bytes:
-        """As `Format.encode`."""
-        return codec.encode(document) + b"\n"
+        return self._decoded(record.data, source.identifier, only)
 
 
 OWN: tuple[type[Format], ...] = (JsonLines, Json)
@@ -92,18 +110,6 @@ _ALL: tuple[type[Format], ...] = (Text, *OWN)
 
 BUILT_IN: Mapping[str, type[Format]] = {cls.name: cls for cls in _ALL}
 """The formats of the core by name; a stream that may be of several is of the first."""
-
-
-def decoded(
-    data: bytes, types: LayerTypes, identifier: str, only: Collection[str] | None = None
-) -> Document:
-    """A document of ours, or one made of a plain object with ``text``; `only` as in `codec.decode`.
-
-    Raises:
-        FormatError: where it is neither.
-    """
-    data = data.removeprefix(codecs.BOM_UTF8)
-    return codec.decode(data, types, only) if _has_format(data) else _plain(data, identifier)
 
 
 _OURS = re.compile(rb'\{\s*"format"\s*:\s*"glossator/')
@@ -168,8 +174,11 @@ def _has_format(data: bytes) -> bool:
     return peek.format is not msgspec.UNSET or peek.layers is not msgspec.UNSET
 
 
-def _plain(data: bytes, default_id: str) -> Document:
-    """A document from any object with ``text``; its other plain values become metadata."""
+def _plain(data: bytes, default_id: str) -> tuple[Document, list[str]]:
+    """A document from any object with ``text``, and the fields of it that are left out.
+
+    Other plain values become metadata; lists and objects do only under ``metadata``.
+    """
     try:
         row: dict[str, Any] = msgspec.json.decode(data)
     except msgspec.ValidationError as error:
@@ -185,19 +194,24 @@ def _plain(data: bytes, default_id: str) -> Document:
     metadata = row.get("metadata", {})
     if not isinstance(metadata, dict):
         raise FormatError("expected `metadata` to be an object", pointer="/metadata")
-    used = ("id", "text", "language", "metadata")
-    others = {
-        key: value
-        for key, value in row.items()
-        if key not in used and isinstance(value, str | int | float | bool)
-    }
     language = row.get("language")
+    used = ("id", "text", "metadata", "language")
+    others: dict[str, Any] = {}
+    left_out = ["language"] if not isinstance(language, str | None) else []
+    for key, value in row.items():
+        if key in used:
+            continue
+        if isinstance(value, str | int | float | bool):
+            others[key] = value
+        elif value is not None:
+            left_out.append(key)
     identifier = row.get("id")
     if not isinstance(identifier, str | int | None):
         raise FormatError(f"expected `id` to be a string, got {identifier!r}", pointer="/id")
-    return Document(
+    document = Document(
         id=default_id if identifier is None else str(identifier),
         text=text,
         language=language if isinstance(language, str) else None,
         metadata={**others, **metadata},
     )
+    return document, left_out

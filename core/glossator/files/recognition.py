@@ -68,6 +68,11 @@ class Formats:
             self._made[name] = self._make(self._known[name])
         return self._made[name]
 
+    @property
+    def made(self) -> tuple[Format, ...]:
+        """Those that were needed so far."""
+        return tuple(self._made.values())
+
     def of_streams(self) -> tuple[Format, ...]:
         """Those that what has no name may be of: all whose documents are one file.
 

@@ -26,6 +26,9 @@ from glossator.plugins.format import Record
 Rewrite = Callable[[Record], Rewritten]
 """What makes of a document's bytes those that are to be written; it may raise FormatError."""
 
+MOST = 20
+"""Errors of a file that are kept, to be told one by one."""
+
 
 @dataclass(slots=True)
 class FileReport:
@@ -37,7 +40,15 @@ class FileReport:
     changes: Counter[str] = field(default_factory=Counter)
     """What was changed, in how many documents: ``titles 1.0 to 1.2``."""
     errors: list[GlossatorError] = field(default_factory=list)
-    """Why it was not written."""
+    """Why it was not written: the first reasons."""
+    failed: int = 0
+    """How many reasons there are."""
+
+    def fail(self, error: GlossatorError) -> None:
+        """Note why it is not written."""
+        self.failed += 1
+        if len(self.errors) < MOST:
+            self.errors.append(error)
 
 
 def plan_targets(
@@ -113,7 +124,7 @@ def rewrite_file(
     except OSError as error:
         if target is None:
             raise
-        report.errors.append(InputError(f"{target}: {error.strerror or error}"))
+        report.fail(InputError(f"{target}: {error.strerror or error}"))
     return report
 
 
@@ -124,6 +135,7 @@ def _needs_writing(report: FileReport, rewrite: Rewrite) -> bool:
         if trial.changed:
             return True
     report.documents, report.errors = trial.documents, trial.errors
+    report.failed = trial.failed
     return False
 
 
@@ -136,13 +148,13 @@ def _rows(report: FileReport, rewrite: Rewrite) -> Iterator[bytes]:
             try:
                 made = rewrite(record)
             except FormatError as error:
-                report.errors.append(located_in(error, record, file))
+                report.fail(located_in(error, record, file))
                 continue
             report.changed += bool(made.changes)
             report.changes.update(made.changes)
             yield made.data
     except (FormatError, InputError) as error:
-        report.errors.append(error)
+        report.fail(error)
 
 
 def _opened(target: Path | None) -> AbstractContextManager[IO[bytes]]:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-import glob
+import errno
+import os
+import re
+import shutil
+import stat
 import warnings
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from glob import has_magic
 from itertools import takewhile
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import IO, NamedTuple
 
 from glossator.errors import InputError, OptionError
@@ -17,9 +23,13 @@ from glossator.files.formats import OWN
 from glossator.files.parts import MANIFEST, Part, in_order, read_manifest
 from glossator.files.recognition import Formats, Named, endings, recognize, verdict
 from glossator.files.streams import Ahead, open_file, open_stream
+from glossator.files.walking import Walk
 from glossator.plugins.format import Format
 
 STDIN = "-"
+
+_SHOWN = 60
+"""Characters of a text that was taken for a name."""
 
 
 class FileReference(NamedTuple):
@@ -44,8 +54,7 @@ class InputFile:
         choices: The formats that its name admits.
         compression: How it is packed, as its name says.
         stem: The file's name without its suffixes: that of its companions.
-        is_stream: Whether it is standard input, a pipe or a device, which can be read only once
-            and has no suffix.
+        is_stream: Whether it is standard input, a pipe or a device, which can be read only once.
     """
 
     def __init__(
@@ -182,13 +191,67 @@ class InputFile:
         return self._opened
 
 
+class CopiedFile(InputFile):
+    """What can be read only once, on disk, to be read as often as need be.
+
+    Raises:
+        InputError: where it cannot be read.
+    """
+
+    def __init__(self, file: InputFile) -> None:
+        super().__init__(file.name, file.identifier, (file.format,))
+        self._copy = TemporaryFile()  # noqa: SIM115  # it goes with this object
+        try:
+            with file.open() as stream:
+                shutil.copyfileobj(stream, self._copy)
+        except OSError as error:
+            raise unreadable(file.name, error) from None
+
+    def open(self) -> IO[bytes]:
+        """As `InputFile.open`; one reader at a time."""
+        self._copy.seek(0)
+        return Ahead(os.fdopen(os.dup(self._copy.fileno()), "rb")).reader(is_bounded=True)
+
+
+class _Shut(InputFile):
+    """What was found and cannot be read: each use of it says so, so that it costs no others."""
+
+    def __init__(self, path: Path, error: InputError) -> None:
+        super().__init__(str(path), "", ())
+        self._error = error
+
+    @property
+    def head(self) -> bytes:
+        raise self._error
+
+    @property
+    def format(self) -> Format:
+        raise self._error
+
+    def open(self) -> IO[bytes]:
+        raise self._error
+
+    def paths(self) -> list[Path]:
+        return []
+
+    def keep(self, formats: tuple[type[Format], ...]) -> bool:  # noqa: ARG002  # as for others
+        return True
+
+
 def unreadable(name: str, error: OSError) -> InputError:
     """That a file cannot be read, and what the system says of it."""
-    return InputError(f"{name}: {error.strerror or error}")
+    return InputError(f"{name}: {_words(error)}")
+
+
+def _words(error: OSError) -> str:
+    return error.strerror or str(error)
 
 
 def find_inputs(sources: Iterable[str], formats: Formats | None = None) -> list[InputFile]:
-    """Files, directories (all readable files below, sorted) and globs, as a list of files.
+    """Files, directories (all files below that a format knows, sorted) and globs, as files.
+
+    Hidden files are not taken from directories. A linked directory is gone through once. What is
+    there and cannot be read, as a directory that is shut, is a file too, whose reading says so.
 
     What belongs to a document of another file is no input of its own: of ``x.txt`` and ``x.ann``
     one is found. An id that a file gives is its name without suffix; below a directory or a glob
@@ -212,6 +275,11 @@ def find_inputs(sources: Iterable[str], formats: Formats | None = None) -> list[
                     names.update(map(str, file.paths()))
                 names.add(file.name)
         except OSError as error:
+            if error.errno == errno.ENAMETOOLONG:
+                raise InputError(
+                    f"{source[:_SHOWN]}…: {_words(error)}: to read a text that is no file, pipe it "
+                    f"in, and name {STDIN} as the input"
+                ) from None
             raise unreadable(source, error) from None
     return found
 
@@ -236,53 +304,91 @@ def find_annotations(sources: Iterable[str]) -> list[InputFile]:
 
 def _of_source(source: str, formats: Formats) -> Iterator[InputFile]:
     path = Path(source)
+    walk = Walk()
     if source == STDIN:
         yield InputFile(STDIN, "stdin", formats.of_streams(), is_stream=True)
     elif not source:
         raise InputError("expected the name of an input, got an empty one")
     elif path.is_dir():
-        yield from _below(path, path, formats)
-    elif path.exists():
+        yield from _below(path, path, formats, walk)
+    elif path.exists() or path.is_symlink() or not has_magic(source):
         yield _asked_for(path, path.parent, formats, name=source)
-    elif matches := sorted(glob.glob(source, recursive=True)):  # noqa: PTH207  # absolute globs too
-        root = Path(*takewhile(lambda part: not set(part) & set("*?["), path.parts))
-        for match in matches:
-            if Path(match).is_dir():
-                yield from _below(Path(match), root, formats)
-            else:
-                yield _asked_for(Path(match), root, formats, name=match)
     else:
-        raise InputError(f"{source}: no such file or directory")
+        root = Path(*takewhile(lambda part: not has_magic(part), path.parts))
+        matches = walk.matching(source)
+        shut = _said(walk)
+        if not (matches or shut):
+            raise InputError(f"{source}: no such file or directory")
+        for match in matches:
+            if match.is_dir():
+                yield from _below(match, root, formats, walk)
+            elif match.exists():
+                yield _asked_for(match, root, formats, name=str(match))
+            else:
+                yield _Shut(match, _absent(match))
+        yield from shut
 
 
-def _below(folder: Path, root: Path, formats: Formats) -> Iterator[InputFile]:
-    """The files of a directory whose names say a format."""
-    files = sorted(file for file in folder.rglob("*") if file.is_file())
-    files = [file for file in files if not _is_unfinished(file.relative_to(folder))]
+def _below(folder: Path, root: Path, formats: Formats, walk: Walk) -> Iterator[InputFile]:
+    """The files of a directory whose names say a format, and what could not be looked into."""
+    paths = walk.below(folder)
     found: list[InputFile] = []
-    for file, part in in_order(files):
-        made = None if _is_shared(file, formats) else _file(file, root, formats, str(file))
+    for path, part in in_order(one for one in paths if not _is_unfinished(one.relative_to(folder))):
+        made = None if _is_shared(path, formats) else _in_folder(path, root, formats)
         if made:
             made.part = part
             found.append(made)
         elif part:
-            raise InputError(f"{file}: expected a part ending in {formats.endings()}")
-    if not found:
+            raise InputError(f"{path}: expected a part ending in {formats.endings()}")
+    shut = _said(walk)
+    if not (found or shut):
         suffixes = formats.endings()
         raise InputError(f"{folder}: found no file in this directory that ends in {suffixes}")
     yield from found
+    yield from shut
+
+
+def _in_folder(path: Path, root: Path, formats: Formats) -> InputFile | None:
+    """The input that what is in a directory is; None where its name says none."""
+    found = _file(path, root, formats, str(path))
+    if not found or path != found.path:
+        return found
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        return _Shut(path, _absent(path))
+    except OSError as error:
+        return _Shut(path, unreadable(str(path), error))
+    if not stat.S_ISREG(mode):
+        warnings.warn(f"{path} is no plain file: name it to have it read", stacklevel=2)
+        return None
+    return found
+
+
+def _said(walk: Walk) -> list[_Shut]:
+    """What could not be looked into so far, as inputs that say so."""
+    shut, walk.shut = walk.shut, {}
+    return [_Shut(path, unreadable(str(path), error)) for path, error in shut.items()]
+
+
+def _absent(path: Path) -> InputError:
+    """That there is nothing of a name, or only a link to nothing."""
+    link = f" (it is a link to {path.readlink()})" if path.is_symlink() else ""
+    return InputError(f"{path}: no such file or directory{link}")
 
 
 def _asked_for(path: Path, root: Path, formats: Formats, name: str) -> InputFile:
     """A file that the user named."""
     if not path.exists():
-        raise InputError(f"{name}: no such file or directory")
+        raise _absent(path)
     if path.name == MANIFEST and read_manifest(path.parent):
         raise InputError(
             f"{name}: it lists the parts of a corpus: name their folder, {path.parent}"
         )
-    if not path.is_file() and not formats.of_name(path.name):
-        return InputFile(name, path.stem, formats.of_streams(), is_stream=True)
+    named = formats.of_name(path.name)
+    if not path.is_file() or (not named and any(map(path.is_relative_to, ("/dev", "/proc")))):
+        stem, choices = (named.stem, named.formats) if named else (path.stem, formats.of_streams())
+        return InputFile(name, stem, choices, is_stream=True)
     if found := _file(path, root, formats, name):
         return found
     if not formats.asked:
@@ -335,5 +441,10 @@ def _is_shared(path: Path, formats: Formats) -> bool:
 
 def _made(path: Path, root: Path, named: Named, name: str) -> InputFile:
     below = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
-    identifier = below.removesuffix(path.name) + named.stem
+    identifier = _written(below.removesuffix(path.name) + named.stem)
     return InputFile(name, identifier or below, named.formats, named.compression, stem=named.stem)
+
+
+def _written(identifier: str) -> str:
+    """An id as UTF-8 can write it: bytes of a file's name that are none stand as ``%FC``."""
+    return re.sub("[\udc80-\udcff]", lambda one: f"%{ord(one[0]) - 0xDC00:02X}", identifier)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import select
 import sys
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, cast
@@ -46,12 +47,17 @@ def open_stream(path: Path | None) -> Ahead:
     """
     if path is None and sys.stdin is None:
         raise OSError("it is closed")
-    plain = Ahead(path.open("rb") if path else sys.stdin.buffer, is_stream=True)
+    plain = Ahead(path.open("rb", buffering=0) if path else _stdin(), is_stream=True)
     for compression in COMPRESSIONS:
         if plain.head().startswith(compression.magic):
             inner = cast("IO[bytes]", io.BufferedReader(plain))
             return Ahead(compression.unpack(inner), compression.errors(), is_stream=True)
     return plain
+
+
+def _stdin() -> Any:
+    """Standard input without its buffer, which a thread that waits for it would hold at the end."""
+    return getattr(sys.stdin.buffer, "raw", sys.stdin.buffer)
 
 
 def too_long() -> OSError:
@@ -79,6 +85,8 @@ class Ahead(io.RawIOBase):
         below: IO[bytes] | None = None,
     ) -> None:
         self._stream: Any = stream
+        # Of raw streams `read` itself takes what is there.
+        self._read = getattr(stream, "read1", stream.read)
         self._errors = errors
         self._is_stream = is_stream
         self._below = below
@@ -127,7 +135,7 @@ class Ahead(io.RawIOBase):
 
     def close(self) -> None:
         """Close what is read, standard input apart."""
-        if not self.closed and self._stream is not getattr(sys.stdin, "buffer", None):
+        if not self.closed and (sys.stdin is None or self._stream is not _stdin()):
             self._stream.close()
             if self._below:
                 self._below.close()
@@ -135,9 +143,11 @@ class Ahead(io.RawIOBase):
 
     def _more(self, size: int) -> bytes:
         try:
-            return cast("bytes", self._stream.read1(size))
+            while (data := self._read(size)) is None:
+                select.select([self._stream], [], [])  # it was opened not to be waited for
         except self._errors as error:
             raise OSError(str(error)) from None
+        return cast("bytes", data)
 
     def _suffices(self, head: bytes) -> bool:
         if len(head) >= LARGEST or (len(head) >= HEAD and not self._is_stream):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -51,12 +50,6 @@ def test_eval_says_which_row_is_none_of_its_shapes(
     done = cli("eval", "g.jsonl", "p.jsonl", "--layer", "word")
     assert done.code == 3
     assert message in done.err
-
-
-def test_eval_reads_no_standard_input(cli: Cli) -> None:
-    done = cli("eval", "-", "p.jsonl")
-    assert (done.code, done.out) == (2, "")
-    assert "name files, not -" in done.err
 
 
 def test_eval_refuses_files_without_a_common_document(cli: Cli) -> None:
@@ -380,7 +373,7 @@ def test_several_layers_are_scored_in_one_call(cli: Cli) -> None:
     }
 
 
-def test_eval_says_that_a_file_is_empty_or_a_pipe(cli: Cli, tmp_path: Path) -> None:
+def test_eval_says_that_a_file_is_empty(cli: Cli) -> None:
     write("g.jsonl", row("a", word=[]))
     write("p.jsonl")
     done = cli("eval", "g.jsonl", "p.jsonl")
@@ -388,10 +381,6 @@ def test_eval_says_that_a_file_is_empty_or_a_pipe(cli: Cli, tmp_path: Path) -> N
         3,
         "Error: p.jsonl: expected documents with annotations, got none\n",
     )
-    os.mkfifo(tmp_path / "pipe.jsonl")
-    done = cli("eval", "g.jsonl", "pipe.jsonl")
-    assert done.code == 2
-    assert "pipe.jsonl: both sides are read more than once: name files" in done.err
 
 
 def test_a_list_of_something_else_is_refused_with_its_place(cli: Cli) -> None:
