@@ -10,6 +10,7 @@ import msgspec
 
 from glossator import Document, FormatError, Layer, OpaqueAnnotation, references
 from glossator.cli.shared import Registry, check_document, renamed, unknown
+from glossator_edit.alignment import aligned
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +65,8 @@ def edited(
         _check_free(made.document, names)
         made.document = renamed(made.document, names, registry.maker)
         made.done += [f"renamed {old} to {new}" for old, new in names.items()]
-    for name in edit.merge:
-        if name in brought:
-            _bring_in(made, name, brought[name], edit.by)
+    for name, layer in _brought_layers(made.document, edit, brought).items():
+        _bring_in(made, name, layer, edit.by)
     _take_out_loose(made, document, edit)
     check_document(made.document)
     return made
@@ -89,18 +89,32 @@ def _check_free(document: Document, names: Mapping[str, str]) -> None:
             )
 
 
-def _bring_in(made: Edited, name: str, other: Document, by: str | None) -> None:
-    layer = other.layers.get(name)
-    if layer is None:
-        return
-    if other.text != made.document.text:
-        at = _parting(other.text, made.document.text)
+def _brought_layers(
+    document: Document, edit: Edit, brought: Mapping[str, Document]
+) -> dict[str, Layer[Any]]:
+    """The layers to bring in, with the ids of what they replace."""
+    found: dict[str, Layer[Any]] = {}
+    for other in {id(one): one for one in brought.values()}.values():
+        names = [name for name in edit.merge if brought.get(name) is other]
+        layers = {name: other.layers[name] for name in names if name in other.layers}
+        for name, layer in layers.items():
+            _check_fits(document, name, layer, other)
+        found |= aligned(layers, document)
+    return {name: found[name] for name in edit.merge if name in found}
+
+
+def _check_fits(document: Document, name: str, layer: Layer[Any], other: Document) -> None:
+    if other.text != document.text:
+        at = _parting(other.text, document.text)
         raise FormatError(
             f"expected the same text as that of {name!r} in {other.source}, got another from {at} "
             "on: offsets would not fit"
         )
     if layer.status == "error":
         raise FormatError(f"expected annotations in {name!r} of {other.source}: the layer failed")
+
+
+def _bring_in(made: Edited, name: str, layer: Layer[Any], by: str | None) -> None:
     if by is not None:
         layer = msgspec.structs.replace(layer, producer=None, inputs={}, by=by)
     what = "put in the place of the old one" if name in made.document.layers else "brought in"

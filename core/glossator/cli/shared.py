@@ -31,7 +31,7 @@ from glossator.files.writing import open_writer
 from glossator.format.codec import decode, encode, unread
 from glossator.format.rewrite import Rewritten, laid_out_as
 from glossator.model.checks import check_document
-from glossator.model.renaming import renamed
+from glossator.model.renaming import renamed, with_ids
 from glossator.model.staleness import is_outdated, settled, settled_since
 from glossator.plugins.registry import Registry
 from glossator.stdout import aside, results
@@ -92,6 +92,7 @@ __all__ = [
     "settled_since",
     "unknown",
     "unread",
+    "with_ids",
 ]
 
 FAILED = INVALID = 1

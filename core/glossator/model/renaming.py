@@ -34,13 +34,17 @@ def renamed(document: Document, names: Mapping[str, str], maker_of: FindMaker) -
     layers, digests = {}, {}
     for name, layer in document.layers.items():
         now = names.get(name, name)
-        layers[now] = made = _renamed(layer, ids)
+        layers[now] = made = with_ids(layer, ids)
         if made is not layer:
             digests[now] = layer.digest
     return settled_since(document.replace(layers=Layers(layers)), digests, maker_of)
 
 
-def _renamed(layer: Layer[Any], ids: Mapping[str, str]) -> Layer[Any]:
+def with_ids(layer: Layer[Any], ids: Mapping[str, str]) -> Layer[Any]:
+    """The layer with other ids, its own and those that it refers to; itself where none changes.
+
+    Of a layer whose class is not known, whatever value is such an id is taken for one.
+    """
     items = tuple(_with_ids(item, ids) for item in layer)
     if all(map(is_, items, layer.annotations)):
         return layer
