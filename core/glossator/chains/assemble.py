@@ -15,7 +15,7 @@ from glossator.chains.languages import AUTO, check, finder
 from glossator.chains.options import configured, options_of
 from glossator.chains.plans import FindPlan, MakeAnnotator, Plans
 from glossator.chains.resolver import Plan, resolve
-from glossator.chains.runner import Runner
+from glossator.chains.runner import MAX_CHARACTERS, Runner
 from glossator.errors import ChainError, OptionError, unknown
 from glossator.plugins.discovery import add_plugin, default_registry, installed
 from glossator.plugins.engine import Engine
@@ -48,6 +48,7 @@ def assemble(registry: Registry, asked: ChainFile) -> Runner:
         on_language=whole.on_language or "skip",
         language_of=finder(told),
         batch_size=whole.batch_size or 32,
+        max_characters=MAX_CHARACTERS if whole.max_characters is None else whole.max_characters,
         forced=config.providers(asked.uses, registry),
         anew=whole.anew,
         maker_of=registry.maker,

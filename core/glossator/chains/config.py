@@ -80,6 +80,10 @@ class ChainFile(
     batch_size: Annotated[
         Annotated[int, msgspec.Meta(ge=1)] | None, _said("Documents in a batch.")
     ] = None
+    max_characters: Annotated[
+        Annotated[int, msgspec.Meta(ge=0)] | None,
+        _said("Characters that a text may have, or it has failed; 0 for any number."),
+    ] = None
     anew: Annotated[
         tuple[str, ...], _said("Layers to make again, whether or not they are up to date.")
     ] = ()

@@ -33,6 +33,9 @@ from glossator.plugins.faults import broken, told, traced
 BATCH_CHARACTERS = 250_000
 """Code points at which a batch ends, however few documents it has: memory goes by them."""
 
+MAX_CHARACTERS = 5_000_000
+"""Code points that a text may have unless it is said otherwise."""
+
 
 class Runner:
     """A chain with its annotators, ready to run; use it in a ``with`` block.
@@ -45,6 +48,7 @@ class Runner:
             language, ``error`` has them fail.
         language_of: The language of a text whose document has none; it is written into it.
         batch_size: How many documents an annotator gets at once.
+        max_characters: Code points that a text may have, or it has failed; 0 for any number.
         forced: Layers that a provider was chosen for: those of others are not kept.
         anew: Layers to make again, whether or not those that are there are up to date.
         maker_of: The annotators that are installed, so that layers made by others than those of the
@@ -61,6 +65,7 @@ class Runner:
         on_language: OnLanguage = "skip",
         language_of: FindLanguage = lambda _: None,
         batch_size: int = 32,
+        max_characters: int = MAX_CHARACTERS,
         forced: Collection[str] = (),
         anew: Collection[str] = (),
         maker_of: FindMaker = lambda _: None,
@@ -72,6 +77,7 @@ class Runner:
         self.on_language = on_language
         self.language_of = language_of
         self.batch_size = batch_size
+        self.max_characters = max_characters
         self.forced = frozenset(forced)
         self.anew = frozenset(anew)
         self.maker_of = maker_of
@@ -175,9 +181,11 @@ class Runner:
 
     def run_batch(self, documents: Sequence[Document]) -> list[Job]:
         """The documents with their layers and their failures, whatever is done about these."""
-        jobs = [self._job(document) for document in documents]
+        jobs = [self._too_long(document) or self._job(document) for document in documents]
         by_plan: dict[Plan, list[Job]] = {}
         for job in jobs:
+            if job.failures:
+                continue
             by_plan.setdefault(self.plans[job.document.language], []).append(job)
         for plan, planned in by_plan.items():
             self._follow(plan, planned)
@@ -187,6 +195,17 @@ class Runner:
             job.finish()
             self.count(job)
         return jobs
+
+    def _too_long(self, document: Document) -> Job | None:
+        """The failure of a text that would take more memory than there may be."""
+        length, most = len(document.text), self.max_characters
+        if not most or length <= most:
+            return None
+        reason = (
+            f"expected a text of at most {most:,} characters, got {length:,}: split it, as at its "
+            "chapters, into documents of their own, or set --max-characters (0 for no limit)"
+        )
+        return self.failed(document, "TextTooLong", reason)
 
     def forecast(self, document: Document) -> Job:
         """What a run would do with each layer of the document, and why; nothing is run.

@@ -114,6 +114,14 @@ def run(
     batch_size: Annotated[
         int | None, typer.Option(min=1, help="Documents per batch; 32 unless given.")
     ] = None,
+    max_characters: Annotated[
+        int | None,
+        typer.Option(
+            min=0,
+            help="Characters that a text may have, or it has failed; 5,000,000 unless given, 0 for "
+            "any number.",
+        ),
+    ] = None,
     engine: Annotated[
         str | None,
         typer.Option(
@@ -164,6 +172,7 @@ def run(
         language=language,
         on_language=on_language,
         batch_size=batch_size,
+        max_characters=max_characters,
         anew=anew,
         engine=engine,
         jobs=_jobs(jobs),
