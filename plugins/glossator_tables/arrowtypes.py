@@ -15,6 +15,7 @@ import msgspec
 import pyarrow as pa
 
 from glossator import ColumnType, ListOf, RecordOf
+from glossator_tables.arrays import array, extents
 
 EXTENT = pa.struct([("start", pa.int64()), ("end", pa.int64())])
 
@@ -47,27 +48,18 @@ def arrow_type(kind: ColumnType) -> pa.DataType:
     return _SCALARS[kind]
 
 
-def array(values: Sequence[Any], kind: ColumnType) -> pa.Array:
-    """Plain values as an array; None is null.
+def column_array(values: Sequence[Any], kind: ColumnType) -> pa.Array:
+    """The plain values of a column as an array; None is null.
 
     Raises:
         OverflowError, UnicodeError: for a whole number past 64 bits, and half a surrogate pair.
     """
     if kind == "extent":
-        return _extents(values)
+        return extents(values, EXTENT)
     convert = _converter(kind)
     if convert is not None:
         values = [None if one is None else convert(one) for one in values]
-    try:
-        return pa.array(values, arrow_type(kind))
-    except pa.ArrowInvalid as error:
-        raise OverflowError(str(error)) from None
-
-
-def _extents(values: Sequence[Any]) -> pa.Array:
-    starts = pa.array([None if one is None else one[0] for one in values], pa.int64())
-    ends = pa.array([None if one is None else one[1] for one in values], pa.int64())
-    return pa.StructArray.from_arrays([starts, ends], fields=list(EXTENT), mask=starts.is_null())
+    return array(values, arrow_type(kind))
 
 
 @cache

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import pyarrow as pa
@@ -11,7 +13,7 @@ import pyarrow as pa
 import glossator
 from glossator import Annotation, Document, FormatError, Layer, OptionError
 from glossator_tables.documenttable import document_batch
-from glossator_tables.layertable import LayerTable, Part
+from glossator_tables.layertable import LayerTable, Part, Source
 from glossator_tables.names import DOCUMENTS, check_distinct
 
 ANNOTATIONS, CHARACTERS = 20_000, 1 << 20
@@ -78,11 +80,11 @@ class Tables:
         if self._documents:
             yield self._noted(DOCUMENTS, document_batch(documents))
         parts: dict[str, list[Part]] = {}
-        for document in documents:
-            for name, layer in document.layers.items():
+        for source in map(Source, documents):
+            for name, layer in source.document.layers.items():
                 if self._layers is None or name in self._layers:
-                    self._check(name, layer, document)
-                    parts.setdefault(name, []).append(Part(document, layer))
+                    self._check(name, layer, source.document)
+                    parts.setdefault(name, []).append(Part(source, layer))
         for name, found in parts.items():
             yield name, self._table_of(name, found).batch(found)
 
@@ -117,6 +119,18 @@ class Tables:
     def _noted(self, name: str, batch: pa.RecordBatch) -> Named:
         self.schemas[name] = batch.schema
         return name, batch
+
+
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """Documents are trees and go when nobody has them: looking for circles takes a fifth of all."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _class_of(parts: Sequence[Part]) -> type[Annotation] | None:

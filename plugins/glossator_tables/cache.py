@@ -98,7 +98,7 @@ class Store:
         self, names: Sequence[str] | None, documents: Iterable[Document] | None = None
     ) -> None:
         """Make tables, or all, of the documents of the corpus unless others are given."""
-        from glossator_tables.batches import Tables
+        from glossator_tables.batches import Tables, without_collector
         from glossator_tables.files import open_folder
         from glossator_tables.layertable import SENTENCES
 
@@ -108,7 +108,10 @@ class Store:
             documents = self._corpus.read(layers and [*layers, SENTENCES])
         # What is made at the same time elsewhere has a folder of its own.
         with tempfile.TemporaryDirectory(prefix=_MAKING, dir=self.root) as making:
-            with open_folder(Path(making), "parquet", tables.schemas) as files:
+            with (
+                without_collector(),
+                open_folder(Path(making), "parquet", tables.schemas) as files,
+            ):
                 for name, batch in tables.batches(documents):
                     files.add(name, batch)
             self._check_unchanged()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any, Protocol
@@ -119,11 +120,16 @@ def file_name(table: str, kind: str) -> str:
 
 
 class Folder:
-    """The files of some tables, each beside its place until all are whole."""
+    """The files of some tables, each beside its place until all are whole.
+
+    One group of rows is written while the next is read.
+    """
 
     def __init__(self, folder: Path, kind: str, schemas: Mapping[str, pa.Schema]) -> None:
         self._folder, self._kind, self._schemas = folder, kind, schemas
         self._sinks: dict[str, Sink] = {}
+        self._writer = ThreadPoolExecutor(1)
+        self._written: Future[None] | None = None
         self._waiting: dict[str, list[pa.RecordBatch]] = {}
         self.rows: dict[str, int] = {}
         """How many there are in each table."""
@@ -152,17 +158,21 @@ class Folder:
 
     def finish(self) -> None:
         """End all files, and put them in place."""
-        for name, sink in self._sinks.items():
+        for name in self._sinks:
             if self._waiting[name]:
                 self._write(name)
+        self._settle()
+        for name, sink in self._sinks.items():
             sink.close()
             with self.partial(name).open("rb") as stream:
                 os.fsync(stream.fileno())
         for name in self._sinks:
             self.partial(name).replace(self.place(name))
+        self._writer.shutdown()
 
     def discard(self) -> None:
         """Leave nothing of what is not whole."""
+        self._writer.shutdown()
         for name, sink in self._sinks.items():
             with suppress(OSError, pa.ArrowException):
                 sink.close()
@@ -170,8 +180,14 @@ class Folder:
                 self.partial(name).unlink(missing_ok=True)
 
     def _write(self, name: str) -> None:
-        self._sinks[name].write(self._waiting[name])
+        self._settle()
+        self._written = self._writer.submit(self._sinks[name].write, self._waiting[name])
         self._waiting[name] = []
+
+    def _settle(self) -> None:
+        """Wait for what is being written; raise what went wrong."""
+        if self._written is not None:
+            self._written.result()
 
 
 @contextmanager

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
-from itertools import chain, repeat
-from operator import attrgetter
+from functools import cached_property, partial
+from itertools import chain
+from operator import attrgetter, ge
 from typing import Any, NamedTuple
 
 import pyarrow as pa
@@ -18,7 +18,8 @@ from msgspec import inspect as kinds
 
 import glossator
 from glossator import Annotation, Column, Document, FormatError, Layer, Span
-from glossator_tables.arrowtypes import array, arrow_type, as_json
+from glossator_tables.arrays import array, repeated
+from glossator_tables.arrowtypes import arrow_type, as_json, column_array
 from glossator_tables.names import check_columns
 
 SENTENCES = "sentences"
@@ -26,15 +27,50 @@ REPEATED = pa.dictionary(pa.int32(), pa.string())
 """Texts that stand in many rows, each kept once."""
 
 
+class Source:
+    """A document, and its sentences for all of its tables."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+
+    @cached_property
+    def sentences(self) -> Sequence[Any]:
+        """Those of the layer of that name, else of that type."""
+        layers = self.document.layers
+        of_type = (one for one in layers.values() if one.type == SENTENCES)
+        found: Layer[Any] | None = layers.get(SENTENCES) or next(of_type, None)
+        return found.annotations if found else ()
+
+    @cached_property
+    def sentence_texts(self) -> list[str]:
+        """The text of each sentence."""
+        return list(map(self.document.text_of, self.sentences))
+
+
 class Part(NamedTuple):
     """A layer in its document."""
 
-    document: Document
+    source: Source
     layer: Layer[Any]
 
 
-Gather = Callable[[Sequence[Part], Sequence[Any]], pa.Array]
-"""The array of a column for the annotations of several documents; these are also given in a row."""
+class Rows:
+    """The annotations of a layer in several documents."""
+
+    def __init__(self, parts: Sequence[Part]) -> None:
+        self.parts = parts
+        self.items: list[Any] = list(chain.from_iterable(layer.annotations for _, layer in parts))
+        self._sentences: Sentences | None = None
+
+    def sentences(self, number: Column, *, is_span: bool) -> Sentences:
+        """Their sentences; `number` is the column of the sentence's number."""
+        if self._sentences is None:
+            self._sentences = _sentences(number, self.parts, is_span=is_span)
+        return self._sentences
+
+
+Gather = Callable[[Rows], pa.Array]
+"""The array of a column."""
 
 
 class LayerTable:
@@ -61,11 +97,11 @@ class LayerTable:
         Raises:
             FormatError: where a value cannot stand in a table.
         """
-        items = list(chain.from_iterable(layer.annotations for _, layer in parts))
+        rows = Rows(parts)
         arrays = []
         for name, gather in self._gather:
             try:
-                arrays.append(gather(parts, items))
+                arrays.append(gather(rows))
             except (OverflowError, UnicodeError) as error:
                 raise _misfit(name, parts, gather, error) from None
         return pa.RecordBatch.from_arrays(arrays, names=self.schema.names)
@@ -76,10 +112,10 @@ def _misfit(name: str, parts: Sequence[Part], gather: Gather, error: Exception) 
     what = "text that UTF-8 can write" if isinstance(error, UnicodeError) else "numbers of 64 bits"
     for part in parts:
         try:
-            gather([part], list(part.layer))
+            gather(Rows([part]))
         except (OverflowError, UnicodeError):
             return FormatError(
-                f"document {part.document.id!r}: expected {what} in {part.layer.type}.{name}"
+                f"document {part.source.document.id!r}: expected {what} in {part.layer.type}.{name}"
             )
     return FormatError(f"expected {what} in column {name!r}")
 
@@ -87,27 +123,36 @@ def _misfit(name: str, parts: Sequence[Part], gather: Gather, error: Exception) 
 def _declared(cls: type[Annotation]) -> list[tuple[str, pa.DataType, Gather]]:
     columns = glossator.columns(cls)
     plain = _plain_fields(cls)
-    is_span = issubclass(cls, Span)
+    pointing = {one.field: one for one in glossator.references(cls) if not one.many}
     made: list[tuple[str, pa.DataType, Gather]] = []
-    for before, column in zip((None, *columns), columns[:-3], strict=False):
+    before = ""
+    for column in columns[:-3]:
         gather: Gather = partial(_values, column)
-        if column.name in plain and column.is_field:
-            gather = partial(_plain, attrgetter(column.name), arrow_type(column.type))
-        elif is_span and before and before.name == "fragments":
+        if column.is_field:
+            before = column.name
+            if column.name in plain:
+                get, optional = attrgetter(column.name), plain[column.name]
+                gather = partial(_plain, get, arrow_type(column.type), optional=optional)
+        elif before == "fragments":
             gather = _texts
+        elif before in pointing:
+            gather = partial(_pointed, attrgetter(before), pointing[before].target)
         made.append((column.name, arrow_type(column.type), gather))
-    return made + _sentence_columns(columns[-3:], is_span=is_span)
+    return made + _sentence_columns(columns[-3:], is_span=issubclass(cls, Span))
 
 
 def _sentence_columns(
     columns: Sequence[Column], *, is_span: bool
 ) -> list[tuple[str, pa.DataType, Gather]]:
     identifier, number, text = columns
-    find = partial(_sentences, number, is_span=is_span)
+
+    def of(rows: Rows) -> Sentences:
+        return rows.sentences(number, is_span=is_span)
+
     return [
-        (identifier.name, pa.string(), lambda parts, _: find(parts).identifiers()),
-        (number.name, pa.int64(), lambda parts, _: pa.array(find(parts).numbers, pa.int64())),
-        (text.name, pa.string(), lambda parts, _: find(parts).texts()),
+        (identifier.name, pa.string(), lambda rows: of(rows).identifiers()),
+        (number.name, pa.int64(), lambda rows: array(of(rows).numbers, pa.int64())),
+        (text.name, pa.string(), lambda rows: of(rows).texts()),
     ]
 
 
@@ -129,106 +174,137 @@ def _own_fields(annotation: Any) -> str:
     return as_json({name: one for name, one in annotation.data.items() if name not in of_all})
 
 
-def _plain_fields(cls: type[Annotation]) -> set[str]:
-    """The fields whose values stand in a column as they are."""
+def _plain_fields(cls: type[Annotation]) -> dict[str, bool]:
+    """The fields whose values stand in a column as they are, and whether they may be None."""
     info: Any = kinds.type_info(cls)
-    return {field.name for field in info.fields if _is_plain(field.type)}
+    found = {field.name: _some(field.type) for field in info.fields}
+    return {
+        name: len(some) < count
+        for name, (some, count) in found.items()
+        if len(some) == 1 and _is_plain(some[0])
+    }
+
+
+def _some(kind: kinds.Type) -> tuple[list[kinds.Type], int]:
+    """The types beside None, and the number of all."""
+    if isinstance(kind, kinds.Metadata):
+        return _some(kind.type)
+    if not isinstance(kind, kinds.UnionType):
+        return [kind], 1
+    some = [part for part in kind.types if not isinstance(part, kinds.NoneType)]
+    return some, len(kind.types)
 
 
 def _is_plain(kind: kinds.Type) -> bool:
-    match kind:
-        case kinds.Metadata():
-            return _is_plain(kind.type)
-        case kinds.UnionType():
-            some = [part for part in kind.types if not isinstance(part, kinds.NoneType)]
-            return len(some) == 1 and _is_plain(some[0])
-        case kinds.LiteralType():
-            return {*map(type, kind.values)} in ({str}, {int})
-    simple = (kinds.StrType, kinds.IntType, kinds.FloatType, kinds.BoolType)
-    return isinstance(kind, simple)
+    if isinstance(kind, kinds.Metadata):
+        return _is_plain(kind.type)
+    if isinstance(kind, kinds.LiteralType):
+        return {*map(type, kind.values)} in ({str}, {int})
+    return isinstance(kind, kinds.StrType | kinds.IntType | kinds.FloatType | kinds.BoolType)
 
 
-def _plain(get: Callable[[Any], Any], kind: pa.DataType, _: object, items: Sequence[Any]) -> Any:
-    return pa.array(list(map(get, items)), kind)
+def _plain(
+    get: Callable[[Any], Any], kind: pa.DataType, rows: Rows, *, optional: bool = True
+) -> pa.Array:
+    return array(list(map(get, rows.items)), kind, optional=optional)
 
 
-def _values(column: Column, parts: Sequence[Part], _: object) -> pa.Array:
-    return array(list(chain.from_iterable(layer.values(column) for _, layer in parts)), column.type)
+def _values(column: Column, rows: Rows) -> pa.Array:
+    if column.is_field and not _has(column.name, rows.items):
+        return pa.nulls(len(rows.items), arrow_type(column.type))
+    values = list(chain.from_iterable(layer.values(column) for _, layer in rows.parts))
+    return column_array(values, column.type)
 
 
-def _texts(parts: Sequence[Part], _: object) -> pa.Array:
+def _has(field: str, items: Sequence[Any]) -> bool:
+    """Whether a field says anything in any of the annotations."""
+    return list(map(attrgetter(field), items)).count(None) < len(items)
+
+
+def _texts(rows: Rows) -> pa.Array:
     found: list[str] = []
-    for document, layer in parts:
-        text = document.text
-        if any(one.fragments for one in layer):
-            found += map(document.text_of, layer)
+    for source, layer in rows.parts:
+        document, items = source.document, layer.annotations
+        if _has("fragments", items):
+            found += map(document.text_of, items)
         else:
-            found += [text[one.start : one.end] for one in layer]
-    return pa.array(found, pa.string())
+            text = document.text
+            found += [text[one.start : one.end] for one in items]
+    return array(found, pa.string(), optional=False)
 
 
-def _documents(parts: Sequence[Part], _: object) -> pa.Array:
-    rows = chain.from_iterable(
-        repeat(number, len(layer)) for number, (_, layer) in enumerate(parts)
-    )
-    return _repeated(rows, [document.id for document, _ in parts])
+def _pointed(get: Callable[[Any], Any], target: str | None, rows: Rows) -> pa.Array:
+    """The text of what a field points at: an extent, or an annotation of type `target`."""
+    found: list[str | None] = []
+    for source, layer in rows.parts:
+        values = list(map(get, layer.annotations))
+        text = source.document.text
+        if target is None:
+            found += [None if one is None else text[one[0] : one[1]] for one in values]
+        else:
+            found += map(_texts_of_ids(source.document, target, {*values}).get, values)
+    return array(found, pa.string())
 
 
-def _repeated(rows: Iterable[int | None], texts: Sequence[str]) -> pa.Array:
-    """Texts by their number, each kept once."""
-    indices = pa.array(rows, pa.int32())
-    return pa.DictionaryArray.from_arrays(indices, pa.array(texts, pa.string()))
+def _texts_of_ids(document: Document, target: str, wanted: set[Any]) -> dict[Any, str | None]:
+    return {
+        one.id: document.text_of(one) if hasattr(one, "start") else None
+        for layer in document.layers.values()
+        if layer.type == target
+        for one in layer
+        if one.id in wanted
+    }
 
 
-class _Sentences:
+def _documents(rows: Rows) -> pa.Array:
+    numbers = [[number] * len(layer) for number, (_, layer) in enumerate(rows.parts)]
+    ids = [source.document.id for source, _ in rows.parts]
+    return repeated(list(chain.from_iterable(numbers)), ids)
+
+
+class Sentences:
     """Of each annotation the sentence that it begins in."""
 
     def __init__(self) -> None:
         self.numbers: list[int | None] = []
         """In its document, from 1."""
         self._rows: list[int | None] = []
-        self._all: list[tuple[Document, Any]] = []
+        self._ids: list[str] = []
+        self._texts: list[str] = []
 
-    def add(self, document: Document, sentences: Sequence[Any], numbers: list[int | None]) -> None:
-        before = len(self._all) - 1
+    def add(self, source: Source, numbers: Sequence[int | None]) -> None:
+        """Take those of a document."""
+        before = len(self._ids) - 1
         self.numbers += numbers
         self._rows += [None if one is None else before + one for one in numbers]
-        self._all += [(document, one) for one in sentences]
+        self._ids += [one.id for one in source.sentences]
+        self._texts += source.sentence_texts
 
     def identifiers(self) -> pa.Array:
-        return _repeated(self._rows, [one.id for _, one in self._all])
+        """Their ids."""
+        return repeated(self._rows, self._ids)
 
     def texts(self) -> pa.Array:
-        return _repeated(self._rows, [document.text_of(one) for document, one in self._all])
+        """Their texts."""
+        return repeated(self._rows, self._texts)
 
 
-def _sentences(number: Column, parts: Sequence[Part], *, is_span: bool) -> _Sentences:
-    found = _Sentences()
-    for document, layer in parts:
-        sentences = _sentences_of(document)
-        numbers = _numbers_of(layer, sentences) if is_span else None
-        found.add(document, sentences, layer.values(number) if numbers is None else numbers)
+def _sentences(number: Column, parts: Sequence[Part], *, is_span: bool) -> Sentences:
+    found = Sentences()
+    for source, layer in parts:
+        numbers = _numbers_of(layer, source.sentences) if is_span else None
+        found.add(source, layer.values(number) if numbers is None else numbers)
     return found
 
 
-def _sentences_of(document: Document) -> Sequence[Any]:
-    """The layer of that name, else of that type."""
-    layers = document.layers
-    of_type = (one for one in layers.values() if one.type == SENTENCES)
-    found: Layer[Any] | None = layers.get(SENTENCES) or next(of_type, None)
-    return found.annotations if found else ()
-
-
-def _numbers_of(layer: Layer[Any], sentences: Sequence[Any]) -> list[int | None] | None:
+def _numbers_of(layer: Layer[Any], sentences: Sequence[Any]) -> Sequence[int | None] | None:
     """The number of each span's sentence; None where a span begins in none: that needs care."""
     if not sentences:
         return [None] * len(layer)
-    starts = [one.start for one in sentences]
-    ends = [0, *(one.end for one in sentences)]
-    found: list[int | None] = [bisect_right(starts, one.start) for one in layer]
-    if any(one.start >= ends[number] for one, number in zip(layer, found, strict=True) if number):
-        return None
-    return None if 0 in found else found
+    starts, ends = [one.start for one in sentences], [0, *(one.end for one in sentences)]
+    places = [one.start for one in layer]
+    found = [bisect_right(starts, place) for place in places]
+    return None if any(map(ge, places, [ends[number] for number in found])) else found
 
 
 def _free(name: str, taken: Iterable[str]) -> str:

@@ -47,7 +47,7 @@ def table(
     Nothing is written where a document cannot be read: `glossator validate` lists what is wrong.
     """
     extra.check()
-    from glossator_tables.batches import Tables
+    from glossator_tables.batches import Tables, without_collector
     from glossator_tables.files import open_folder
     from glossator_tables.layertable import SENTENCES
 
@@ -59,7 +59,7 @@ def table(
     only = asked and [*asked, SENTENCES]
     tables = Tables(registry.layer_types, asked)
     documents = glossator.read(*inputs, format=from_, plugins=plugin or (), layers=only)
-    with open_folder(folder, to, tables.schemas) as files:
+    with without_collector(), open_folder(folder, to, tables.schemas) as files:
         for name, batch in tables.batches(documents):
             files.add(name, batch)
         for name in asked or ():
