@@ -18,8 +18,14 @@ import pyarrow as pa
 import pyarrow.parquet
 
 REFERENCES = ("holder", "affiliation", "place", "full", "entity", "speaker", "speaker_title")
-EXTENTS = ("holder_span", "affiliation_span", "place_span", "scope_span", "cue_span")
-EXTENTS = (*EXTENTS, "speaker_span")
+EXTENTS = (
+    "holder_span",
+    "affiliation_span",
+    "place_span",
+    "speaker_span",
+    "scope_span",
+    "cue_span",
+)
 Row = dict[str, Any]
 
 

@@ -42,9 +42,11 @@ def array(values: Sequence[Any], kind: pa.DataType, *, optional: bool = True) ->
     return pa.Array.from_buffers(kind, len(values), [bitmap, *buffers])
 
 
-def repeated(numbers: Sequence[int | None], texts: Sequence[str]) -> pa.Array:
+def repeated(
+    numbers: Sequence[int | None], texts: Sequence[str], *, optional: bool = True
+) -> pa.Array:
     """Texts by their number, each kept once."""
-    indices = array(numbers, pa.int32())
+    indices = array(numbers, pa.int32(), optional=optional)
     return pa.DictionaryArray.from_arrays(indices, array(texts, pa.string(), optional=False))
 
 

@@ -16,7 +16,7 @@ from glossator_tables.documenttable import document_batch
 from glossator_tables.layertable import LayerTable, Part, Source
 from glossator_tables.names import DOCUMENTS, check_distinct
 
-ANNOTATIONS, CHARACTERS = 20_000, 1 << 20
+ANNOTATIONS, CHARACTERS = 10_000, 1 << 20
 """What is in memory at a time, one document more."""
 
 Types = Mapping[str, type[Annotation]]

@@ -18,7 +18,7 @@ import pyarrow.parquet
 from glossator import InputError
 from glossator_tables.arrowtypes import as_json
 
-ROWS, BYTES = 1 << 17, 1 << 23
+ROWS, BYTES = 1 << 16, 1 << 21
 """What a row group has at most, but for its last batch."""
 
 
@@ -49,6 +49,7 @@ class Parquet:
                 compression="zstd",
                 compression_level=1,
                 use_dictionary=[one.name for one in self._schema if one.type == pa.string()],
+                write_statistics=self._schema.names[:1],
                 store_schema=False,  # it would say that texts which repeat are categories
             )
         self._writer.write_table(table, row_group_size=table.num_rows or None)
@@ -131,6 +132,8 @@ class Folder:
         self._writer = ThreadPoolExecutor(1)
         self._written: Future[None] | None = None
         self._waiting: dict[str, list[pa.RecordBatch]] = {}
+        self._room: dict[str, float] = {}
+        """The share of a group that is free yet."""
         self.rows: dict[str, int] = {}
         """How many there are in each table."""
 
@@ -140,11 +143,11 @@ class Folder:
             self.rows[name] = 0
             partial = self.partial(name)
             self._sinks[name] = SINKS[self._kind](partial, self._schemas[name])
-            self._waiting[name] = []
+            self._waiting[name], self._room[name] = [], 1.0
         self.rows[name] += batch.num_rows
-        waiting = self._waiting[name]
-        waiting.append(batch)
-        if sum(map(len, waiting)) >= ROWS or sum(one.nbytes for one in waiting) >= BYTES:
+        self._waiting[name].append(batch)
+        self._room[name] -= max(batch.num_rows / ROWS, batch.nbytes / BYTES)
+        if self._room[name] <= 0:
             self._write(name)
 
     def place(self, name: str) -> Path:
@@ -182,7 +185,7 @@ class Folder:
     def _write(self, name: str) -> None:
         self._settle()
         self._written = self._writer.submit(self._sinks[name].write, self._waiting[name])
-        self._waiting[name] = []
+        self._waiting[name], self._room[name] = [], 1.0
 
     def _settle(self) -> None:
         """Wait for what is being written; raise what went wrong."""

@@ -6,11 +6,11 @@ annotations at once.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, partial
-from itertools import chain
-from operator import attrgetter, ge
+from itertools import chain, pairwise
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 import pyarrow as pa
@@ -61,6 +61,14 @@ class Rows:
         self.parts = parts
         self.items: list[Any] = list(chain.from_iterable(layer.annotations for _, layer in parts))
         self._sentences: Sentences | None = None
+        self._has: dict[str, bool] = {}
+
+    def has(self, field: str) -> bool:
+        """Whether a field says anything in any of them."""
+        if field not in self._has:
+            values = list(map(attrgetter(field), self.items))
+            self._has[field] = values.count(None) < len(values)
+        return self._has[field]
 
     def sentences(self, number: Column, *, is_span: bool) -> Sentences:
         """Their sentences; `number` is the column of the sentence's number."""
@@ -210,26 +218,21 @@ def _plain(
 
 
 def _values(column: Column, rows: Rows) -> pa.Array:
-    if column.is_field and not _has(column.name, rows.items):
+    if column.is_field and not rows.has(column.name):
         return pa.nulls(len(rows.items), arrow_type(column.type))
     values = list(chain.from_iterable(layer.values(column) for _, layer in rows.parts))
     return column_array(values, column.type)
 
 
-def _has(field: str, items: Sequence[Any]) -> bool:
-    """Whether a field says anything in any of the annotations."""
-    return list(map(attrgetter(field), items)).count(None) < len(items)
-
-
 def _texts(rows: Rows) -> pa.Array:
     found: list[str] = []
+    in_parts = rows.has("fragments")
     for source, layer in rows.parts:
-        document, items = source.document, layer.annotations
-        if _has("fragments", items):
-            found += map(document.text_of, items)
+        if in_parts:
+            found += map(source.document.text_of, layer.annotations)
         else:
-            text = document.text
-            found += [text[one.start : one.end] for one in items]
+            text = source.document.text
+            found += [text[one.start : one.end] for one in layer.annotations]
     return array(found, pa.string(), optional=False)
 
 
@@ -259,11 +262,11 @@ def _texts_of_ids(document: Document, target: str, wanted: set[Any]) -> dict[Any
 def _documents(rows: Rows) -> pa.Array:
     numbers = [[number] * len(layer) for number, (_, layer) in enumerate(rows.parts)]
     ids = [source.document.id for source, _ in rows.parts]
-    return repeated(list(chain.from_iterable(numbers)), ids)
+    return repeated(list(chain.from_iterable(numbers)), ids, optional=False)
 
 
 class Sentences:
-    """Of each annotation the sentence that it begins in."""
+    """Of each annotation the sentence that it begins in; of a sentence without any, nothing."""
 
     def __init__(self) -> None:
         self.numbers: list[int | None] = []
@@ -271,14 +274,20 @@ class Sentences:
         self._rows: list[int | None] = []
         self._ids: list[str] = []
         self._texts: list[str] = []
+        self._last: Any = None
 
-    def add(self, source: Source, numbers: Sequence[int | None]) -> None:
-        """Take those of a document."""
-        before = len(self._ids) - 1
-        self.numbers += numbers
-        self._rows += [None if one is None else before + one for one in numbers]
-        self._ids += [one.id for one in source.sentences]
-        self._texts += source.sentence_texts
+    def add(self, source: Source, number: int | None, count: int) -> None:
+        """Take so many annotations in a row that begin in the same sentence."""
+        self.numbers += [number] * count
+        if number is None:
+            self._rows += [None] * count
+            return
+        one = source.sentences[number - 1]
+        if self._last is not one:
+            self._last = one
+            self._ids.append(one.id)
+            self._texts.append(source.sentence_texts[number - 1])
+        self._rows += [len(self._ids) - 1] * count
 
     def identifiers(self) -> pa.Array:
         """Their ids."""
@@ -292,19 +301,29 @@ class Sentences:
 def _sentences(number: Column, parts: Sequence[Part], *, is_span: bool) -> Sentences:
     found = Sentences()
     for source, layer in parts:
-        numbers = _numbers_of(layer, source.sentences) if is_span else None
-        found.add(source, layer.values(number) if numbers is None else numbers)
+        counts = _counts(layer, source.sentences) if is_span else None
+        if counts is not None:
+            for index, count in enumerate(counts, 1):
+                if count:
+                    found.add(source, index, count)
+        else:
+            for one in layer.values(number):
+                found.add(source, one, 1)
     return found
 
 
-def _numbers_of(layer: Layer[Any], sentences: Sequence[Any]) -> Sequence[int | None] | None:
-    """The number of each span's sentence; None where a span begins in none: that needs care."""
-    if not sentences:
-        return [None] * len(layer)
-    starts, ends = [one.start for one in sentences], [0, *(one.end for one in sentences)]
+def _counts(layer: Layer[Any], sentences: Sequence[Any]) -> list[int] | None:
+    """How many spans begin in each sentence; None where one begins in none: that needs care."""
     places = [one.start for one in layer]
-    found = [bisect_right(starts, place) for place in places]
-    return None if any(map(ge, places, [ends[number] for number in found])) else found
+    bounds = [bisect_left(places, one.start) for one in sentences]
+    if not bounds or bounds[0] > 0:
+        return None
+    limits = list(pairwise([*bounds, len(places)]))
+    for one, (first, after) in zip(sentences, limits, strict=True):
+        # They are in order: where the last begins in it, all do.
+        if first < after and places[after - 1] >= one.end:
+            return None
+    return [after - first for first, after in limits]
 
 
 def _free(name: str, taken: Iterable[str]) -> str:
