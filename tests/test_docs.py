@@ -89,9 +89,13 @@ def run_python(code: str, namespace: dict[str, Any], place: str) -> None:
         assert printed.getvalue().splitlines() == expected, place
 
 
+COMMAND = re.compile(r"""^\$ glossator ((?:"[^"]*"|'[^']*'|[^"'#\n])*)""", re.MULTILINE)
+"""A command of ours, without the remark behind it; a quoted argument may have several lines."""
+
+
 def run_console(text: str, place: str) -> None:
     """Run the commands of ours; `make` and the like are tried elsewhere."""
-    for command in re.findall(r"^\$ glossator (.*?)(?:\s+#.*)?$", text, re.MULTILINE):
+    for command in COMMAND.findall(text):
         screen = io.TextIOWrapper(io.BytesIO(), "utf-8")
         with contextlib.redirect_stdout(screen), pytest.raises(SystemExit) as ended:
             main(shlex.split(command))
@@ -139,3 +143,10 @@ def test_every_field_of_a_layer_is_documented_in_its_class_or_its_readme() -> No
         for field in set(cls.__struct_fields__) - {"id", "start", "end", "fragments"}:
             told = f"{field}:" in (cls.__doc__ or "") or f"`{field}`" in pages
             assert told, f"{name}.{field}"
+
+
+def test_every_question_of_the_cookbook_has_at_most_three_lines_of_sql() -> None:
+    page = (ROOT / "docs" / "cookbook.md").read_text("utf-8")
+    queries = re.findall(r'^\$ glossator sql [^"]*"\n([^"]*)"', page, re.MULTILINE)
+    assert len(queries) == 6
+    assert [query for query in queries if query.rstrip().count("\n") > 2] == []
