@@ -268,3 +268,5 @@ def test_a_layer_that_is_nearly_another_is_told_where_the_plugin_is_listed_and_r
     done = world.run(*LAYER)
     assert done.returncode == 0
     assert f"{told}; did you mean 'entities'?" in done.stderr
+    other = world.run("run", "a.txt", "--layers", "tokens", "--use", "rules")
+    assert "entitys" not in other.stderr, "the plugin has no part in that chain"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -131,6 +132,95 @@ def test_an_edited_toolkit_makes_the_layers_of_what_imports_it_anew(
     (tmp_path / "toolkit" / "__init__.py").write_text("WORD = 2", "utf-8")
     identities.forget()
     assert identity("user") != before
+
+
+@pytest.mark.usefixtures("forgetful")
+@pytest.mark.parametrize(
+    ("module", "source", "edited"),
+    [
+        ("acme.money", "", "acme/money.py"),
+        ("acme.money", "from acme.words import WORDS", "acme/words/lists.toml"),
+        ("acme.money", "from acme import other, words", "acme/words/__init__.py"),
+        ("money.sub.cues", "from ..rules import WORDS", "money/rules.py"),
+        ("money", "import os; import toolkit", "toolkit.py"),
+        ("money", "from importlib import import_module as i; i('toolkit')", "toolkit.py"),
+        ("money", "import helper", "helper.py"),
+        ("money", "import helper", "helper.txt"),
+        ("money", "from helpers.words import (\n    WORDS,\n)", "helpers/words.py"),
+        ("money", "from same_distribution import WORDS", "installed/same_distribution/__init__.py"),
+    ],
+)
+def test_wherever_its_code_lies_an_edit_changes_the_identity(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: str, source: str, edited: str
+) -> None:
+    for path, content in {
+        "acme/money.py": source,
+        "acme/words/__init__.py": "WORDS = 1",
+        "acme/words/lists.toml": "",
+        "money/__init__.py": source,
+        "money/sub/__init__.py": "",
+        "money/sub/cues.py": source,
+        "money/rules.py": "WORDS = 1",
+        "toolkit.py": "WORDS = 1",
+        "helper.py": "open('helper.txt')",
+        "helper.txt": "",
+        "helpers/__init__.py": "",
+        "helpers/words.py": "WORDS = 1",
+        "installed/same_distribution/__init__.py": "WORDS = 1",
+        "installed/money-1.dist-info/METADATA": "Name: money\nVersion: 1\n",
+        "installed/money-1.dist-info/RECORD": "same_distribution/__init__.py,,\n",
+        "installed/money-1.dist-info/entry_points.txt": (
+            "[glossator]\nmoney = money\ntoolkit = toolkit\nwords = acme.words\n"
+        ),
+    }.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(content, "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.syspath_prepend(tmp_path / "installed")
+    identities.forget()
+    before = identity(module)
+    with (tmp_path / edited).open("a", encoding="utf-8") as file:
+        file.write("\n# edited\n")
+    identities.forget()
+    assert identity(module) != before
+
+
+@pytest.mark.parametrize(
+    ("names", "edited"),
+    [
+        ("Path(__file__).with_name(f'{tag}.txt')", "de.txt"),
+        ("os.path.join(os.path.dirname(__file__), 'lists', 'verbs.txt')", "lists/verbs.txt"),
+        ("os.path.dirname(__file__) + '/words.txt'", "words.txt"),
+        ("\nLISTS = 'lists'\nsorted((HERE / LISTS).iterdir())\nHERE = __file__", "lists/new.txt"),
+        ("Path(__file__).parent / 'lists'", "lists/new.txt"),
+        ("Path(__file__).with_suffix('.toml')", "listed.toml"),
+    ],
+)
+def test_however_a_single_file_names_its_lists_an_edit_changes_the_identity(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, names: str, edited: str
+) -> None:
+    (tmp_path / "lists").mkdir()
+    (tmp_path / "listed.py").write_text(f"x = {names}" if names[0] != "\n" else names, "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    identities.forget()
+    before = identity("listed")
+    (tmp_path / edited).write_text("perhaps", "utf-8")
+    identities.forget()
+    assert identity("listed") != before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links and pipes are of POSIX")
+def test_links_to_nowhere_and_pipes_in_a_package_are_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "linked"
+    package.mkdir()
+    (package / "__init__.py").write_text("", "utf-8")
+    (package / "lost.txt").symlink_to("nowhere")
+    (package / "itself").symlink_to(package)
+    os.mkfifo(package / "pipe")
+    monkeypatch.syspath_prepend(tmp_path)
+    assert identity("linked").startswith("sha256:")
 
 
 @pytest.mark.parametrize(

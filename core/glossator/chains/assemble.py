@@ -32,8 +32,6 @@ def assemble(registry: Registry, asked: ChainFile) -> Runner:
     Raises:
         GlossatorError: where the chain cannot be made.
     """
-    for _, said in registry.doubts():
-        warnings.warn(said, stacklevel=2)
     base = named_chain(registry, asked.chain)
     whole = asked.over(base)
     make = configured(whole.set, registry, whole.files)
@@ -41,6 +39,8 @@ def assemble(registry: Registry, asked: ChainFile) -> Runner:
     plans = Plans(finder_of_plans(registry, asked), make, _taken_for(told, base.language))
     for step in plans.usual.steps:
         plans.annotator(step.annotator.name)  # a mistake in its options is told before all else
+    for said in registry.doubts_of(step.annotator.name for step in plans.usual.steps):
+        warnings.warn(said, stacklevel=2)
     _check_anew(whole.anew, plans.usual, registry)
     return Runner(
         plans,

@@ -130,8 +130,9 @@ def _files(path: str) -> Iterator[str]:
             if entry.name != "__pycache__":
                 yield from _files(entry.path)
         elif entry.name.endswith((".py", ".toml", ".so", ".pyd")):
-            facts = entry.stat()
-            yield f"{entry.path} {facts.st_size} {facts.st_mtime_ns}\n"
+            with suppress(OSError):  # a link to nowhere
+                facts = entry.stat()
+                yield f"{entry.path} {facts.st_size} {facts.st_mtime_ns}\n"
 
 
 def _forget_old(folder: Path) -> None:

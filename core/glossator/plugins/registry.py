@@ -7,8 +7,9 @@ a name that both bring; that is an error where the name is touched, and nowhere 
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from types import ModuleType
 from typing import Any, Generic, TypeVar
 
@@ -17,7 +18,7 @@ from glossator.model.annotation import Annotation
 from glossator.model.staleness import Maker
 from glossator.plugins.annotator import Annotator
 from glossator.plugins.command import Command
-from glossator.plugins.declaration import misspelt
+from glossator.plugins.declaration import misspelt, targets
 from glossator.plugins.declared import (
     KINDS,
     Declared,
@@ -219,6 +220,16 @@ class Registry:
             if not plugin.is_built_in
             for said in misspelt(plugin.declared.targets, self.layer_types)
         ]
+
+    def doubts_of(self, annotators: Iterable[str]) -> list[str]:
+        """What of `doubts` concerns these annotators, or a layer that they provide."""
+        found: dict[str, None] = {}
+        for name in annotators:
+            if not self.owner(name).is_built_in:
+                annotator = self.annotators[name]
+                named = [*targets(annotator), *chain(*map(targets, annotator.provides))]
+                found |= dict.fromkeys(misspelt(named, self.layer_types))
+        return list(found)
 
     def declared_annotators(self) -> list[DeclaredAnnotator]:
         """What every annotator declares, by name; of contested ones the first."""
