@@ -52,9 +52,11 @@ def test_a_failed_layer_alone_gives_exit_code_1(cli: Cli, corpus: Path, shout: s
     )
 
 
-def test_a_good_run_says_one_line_in_a_pipe(cli: Cli, corpus: Path, shout: str) -> None:
+def test_a_good_run_says_two_lines_in_a_pipe(cli: Cli, corpus: Path, shout: str) -> None:
     done = cli("run", corpus / "a.txt", "--plugin", shout, "--layers", "shout")
-    assert (done.code, done.err) == (0, "1 document: made word, shout (new)\n")
+    made, counts = done.err.splitlines()
+    assert (done.code, made) == (0, "1 document: made word, shout (new)")
+    assert counts.startswith("1 document written, 0 failed layers, 0 unreadable inputs; 0 kept, ")
     quiet = cli("run", corpus / "a.txt", "--plugin", shout, "--layers", "shout", "--quiet")
     assert (quiet.out, quiet.err) == (done.out, "")
     assert json.loads(done.out)["layers"]["shout"]["annotations"] == [

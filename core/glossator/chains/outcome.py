@@ -115,6 +115,10 @@ class Summary:
     seconds: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     failed: int = 0
     """How many layers failed."""
+    failed_documents: int = 0
+    """In how many documents."""
+    kept: int = 0
+    """How many of the documents have all layers as they came with them."""
     failures: list[tuple[str, Failure]] = field(default_factory=list)
     """The first of them, each with the document's id."""
     traces: list[str] = field(default_factory=list)
@@ -122,12 +126,15 @@ class Summary:
 
     def add(self, job: Job, *, written: bool) -> None:
         """Count what failed on a document, and what became of one that is written."""
+        self.failed_documents += bool(job.failures)
         for failure, trace in zip(job.failures, job.traces, strict=True):
             self._fail(job.document.id, failure, trace)
         if written:
             self.documents += 1
             self.count(job)
             self.annotations.update(job.annotations)
+            outcomes = job.outcomes.values()
+            self.kept += bool(outcomes) and all(one.done == "kept" for one in outcomes)
 
     def add_unwritten(self, document: str, failure: Failure, trace: str) -> None:
         """Count a document that was annotated, and that the output's format fails on."""

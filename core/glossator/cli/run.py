@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -13,6 +15,7 @@ from glossator.chains.outcome import Summary
 from glossator.chains.runner import Runner
 from glossator.cli import completing
 from glossator.cli.ending import said_of
+from glossator.cli.report import write_report
 from glossator.cli.shared import (
     FAILED,
     INTERRUPTED,
@@ -31,8 +34,9 @@ from glossator.cli.shared import (
     input_formats,
     output_formats,
 )
-from glossator.cli.summary import print_plan, progress, report, tell_dropped
+from glossator.cli.summary import print_plan, report, tell_dropped
 from glossator.cli.trouble import Unread, tell
+from glossator.cli.watching import Watch, watched
 from glossator.errors import (
     AnnotatorError,
     FormatError,
@@ -150,6 +154,10 @@ def run(
     compression: Annotated[
         str | None, typer.Option(help="How parts are packed: gzip (unless given), zstd, none.")
     ] = None,
+    report_file: Annotated[
+        Path | None,
+        typer.Option("--report", help="Write counts, seconds, failures and versions to this file."),
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")] = False,
 ) -> None:
     """Annotate texts with a chain of plugins.
@@ -201,8 +209,15 @@ def run(
     formats = output_formats(registry, to, asked)
     target = _target(output, formats, len(found), parts, compression)
     check_apart(target, inputs, found)
-    console = Console(stderr=True, markup=False)
-    visible = console.is_terminal and not quiet
+    # Variables such as FORCE_COLOR make no terminal of a log.
+    is_terminal = sys.stderr is not None and sys.stderr.isatty()
+    console = Console(stderr=True, markup=False, force_terminal=is_terminal)
+    watch = Watch(found, runner.summary, unread)
+
+    def end(how: str) -> None:
+        if report_file:
+            write_report(report_file, how, watch, runner, unread, asked)
+
     outcome = Outcome()
     try:
         with (
@@ -210,31 +225,37 @@ def run(
             if parts
             else open_writer(output, outcome, formats=formats, inputs=found) as writer,
             runner,
-            progress(console, visible) as advance,
+            watched(watch, console, quiet=quiet),
         ):
             unwritten = 0
             for document in runner.kept(running.run(runner, documents)):
                 unwritten += not _is_written(writer, document, runner)
-                advance()
+                watch.advance(document)
             stopped, skipped = runner.on_error == "stop", runner.on_error == "skip"
             lost = unread.count or unwritten or (skipped and runner.summary.failures)
             # Of an output that is an input nothing must be lost.
             outcome.incomplete = bool(lost and (stopped or outcome.in_place))
     except KeyboardInterrupt:
         typer.echo(f"Interrupted: {said_of(outcome, output)}", err=True)
+        end("interrupted")
         raise typer.Exit(INTERRUPTED) from None
     except AnnotatorError as error:
         tell(error)
         typer.echo(f"Stopped: {said_of(outcome, output)}", err=True)
+        end("stopped")
         raise typer.Exit(FAILED) from None
     except GlossatorError as error:
         if not outcome.written:
             raise
         tell(error)
         typer.echo(f"Stopped: {said_of(outcome, output)}", err=True)
+        end("stopped")
         raise typer.Exit(UNREADABLE if isinstance(error, InputError) else USAGE) from None
     tell_dropped(readable)
-    report(console, runner.summary, unread, runner.plans.steps(), quiet=quiet)
+    report(
+        console, runner.summary, unread, runner.plans.steps(), seconds=watch.seconds, quiet=quiet
+    )
+    end("complete")
     if outcome.incomplete:
         typer.echo(said_of(outcome, output), err=True)
     if unread.count:

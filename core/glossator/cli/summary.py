@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import typer
@@ -67,32 +66,13 @@ def _print_languages(summary: Summary, *, err: bool = False) -> None:
         typer.echo(printable(line), None if err else stdout.results(), err=err)
 
 
-@contextlib.contextmanager
-def progress(console: Console, visible: bool) -> Iterator[Callable[[], object]]:
-    """A function to call once a document."""
-    if not visible:
-        yield lambda: None
-        return
-    from rich.progress import (
-        MofNCompleteColumn,
-        Progress,
-        SpinnerColumn,
-        TextColumn,
-        TimeElapsedColumn,
-    )
-
-    columns = (SpinnerColumn(), MofNCompleteColumn(), TextColumn("documents"), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("annotating", total=None)
-        yield lambda: bar.advance(task)
-
-
 def report(
     console: Console,
     summary: Summary,
     unread: Unread,
     steps: Iterable[Step],
     *,
+    seconds: float,
     quiet: bool,
 ) -> None:
     """What was kept, made and why: a table on a terminal, one line in a pipe; then what failed."""
@@ -109,11 +89,11 @@ def report(
     if more := summary.failed - len(summary.failures):
         typer.echo(f"Error: {counted(more, 'further failure')}, not listed", err=True)
     unread.end()
-    if unread.count or summary.failures:
+    if unread.count or summary.failures or not quiet:
         typer.echo(
             f"{counted(summary.documents, 'document')} written, "
             f"{counted(summary.failed, 'failed layer')}, "
-            f"{counted(unread.count, 'unreadable input')}",
+            f"{counted(unread.count, 'unreadable input')}; {summary.kept} kept, {seconds:.1f} s",
             err=True,
         )
     unread.hint()

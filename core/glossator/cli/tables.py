@@ -40,7 +40,7 @@ def print_table(
     cells = list(zip(columns, *rows, strict=True))
     widths = [max(map(cell_len, column)) for column in cells]
     frame = _FRAME * len(columns) + 1
-    if console.is_terminal:
+    if console.file.isatty():  # FORCE_COLOR makes no terminal of a pipe
         _narrow(widths, cells, console.width - frame)
     else:
         console.width = max(sum(widths) + frame, cell_len(title))

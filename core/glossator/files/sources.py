@@ -76,6 +76,7 @@ class InputFile:
         self._stem = stem
         self._compression = compression
         self._opened: Ahead | None = None
+        self._reading: Ahead | None = None
 
     @property
     def reference(self) -> FileReference:
@@ -143,7 +144,13 @@ class InputFile:
             OSError: where it cannot be opened.
         """
         ahead, self._opened = self._ahead(), None
+        self._reading = ahead
         return ahead.reader(is_bounded=self.is_stream or self.is_packed)
+
+    @property
+    def position(self) -> int:
+        """How many of its bytes, as they lie on the disk, were read so far, in this process."""
+        return self._reading.position if self._reading else 0
 
     def has(self, companion: str) -> bool:
         """As `Source.has`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import select
 import sys
@@ -91,7 +92,16 @@ class Ahead(io.RawIOBase):
         self._is_stream = is_stream
         self._below = below
         self._looked = b""
+        self._position = 0
         self._rest = b""
+
+    @property
+    def position(self) -> int:
+        """How many bytes were read so far of what is on the disk."""
+        if not self.closed:
+            with contextlib.suppress(OSError, ValueError):  # no file, or closed meanwhile
+                self._position = int((self._below or self._stream).tell())
+        return self._position
 
     def head(self) -> bytes:
         """The first bytes: `HEAD` of them, or of a stream the lines that tell what it is."""
@@ -135,6 +145,7 @@ class Ahead(io.RawIOBase):
 
     def close(self) -> None:
         """Close what is read, standard input apart."""
+        self._position = self.position
         if not self.closed and (sys.stdin is None or self._stream is not _stdin()):
             self._stream.close()
             if self._below:
