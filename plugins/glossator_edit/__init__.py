@@ -1,4 +1,4 @@
-"""Layers taken out, renamed, and brought in from other files: the command ``edit``."""
+"""Layers taken out, renamed, brought in; texts apart from annotations: ``edit`` and ``attach``."""
 
 from __future__ import annotations
 
@@ -10,5 +10,6 @@ import glossator
 @glossator.hookimpl
 def glossator_commands() -> Iterable[glossator.Command]:
     from glossator_edit.command import edit
+    from glossator_edit.texts import attach
 
-    return [edit]
+    return [edit, attach]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -29,6 +30,7 @@ from glossator.cli.shared import (
 )
 from glossator_edit.editing import Edit, edited, unknown_layer
 from glossator_edit.rewriting import Losses, Rewriting, documents
+from glossator_edit.texts import check_holds
 
 _Brought = dict[str, Document]
 """Layer name to the document that it is to come from."""
@@ -64,6 +66,10 @@ def edit(
     by: Annotated[
         str | None, typer.Option(help="Who made, by hand, the layers that --merge brings in.")
     ] = None,
+    without_text: Annotated[
+        bool,
+        typer.Option("--without-text", help="Write the text's length and hash in its place."),
+    ] = False,
     from_: From = None,
     to: To = None,
     plugin: Plugins = None,
@@ -80,7 +86,11 @@ def edit(
     registry = registry_with(plugin or ())
     formats = input_formats(registry, from_)
     sources = _sources(merge)
-    asked = _asked(drop, keep, rename, sources, by)
+    asked = replace(_asked(drop, keep, rename, sources, by), without_text=without_text)
+    if without_text:
+        check_holds(output, to)
+    elif asked == Edit():
+        raise OptionError("name what to do: --drop, --keep, --rename, --merge or --without-text")
     rewriting = Rewriting(output, output_formats(registry, to), find_inputs(inputs, formats))
     done, known = Counter[str](), _Known(asked)
     rewriting.check = known.check
@@ -142,8 +152,6 @@ def _asked(
         tuple(sources),
         by,
     )
-    if not (drop or keep or rename or sources):
-        raise OptionError("name what to do: --drop, --keep, --rename or --merge")
     if both := made.drop & (made.keep or frozenset()):
         raise OptionError(f"--drop and --keep: choose one for {', '.join(sorted(both))}")
     for side, word in ((0, "OLD"), (1, "NEW")):

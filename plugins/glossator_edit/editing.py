@@ -11,6 +11,7 @@ import msgspec
 from glossator import Document, FormatError, Layer, OpaqueAnnotation, references
 from glossator.cli.shared import Registry, check_document, renamed, unknown
 from glossator_edit.alignment import aligned
+from glossator_edit.words import MOST, repeated, share_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Edit:
         rename: Old name to new.
         merge: Layers to bring in from another document, in place of those of their names.
         by: The person who made the layers that are brought in; None for who they say it was.
+        without_text: Whether the text is withheld, with what repeats too much of it.
     """
 
     drop: frozenset[str] = frozenset()
@@ -30,6 +32,7 @@ class Edit:
     rename: Mapping[str, str] = field(default_factory=dict)
     merge: tuple[str, ...] = ()
     by: str | None = None
+    without_text: bool = False
 
 
 @dataclass(slots=True)
@@ -67,8 +70,13 @@ def edited(
         made.done += [f"renamed {old} to {new}" for old, new in names.items()]
     for name, layer in _brought_layers(made.document, edit, brought).items():
         _bring_in(made, name, layer, edit.by)
+    if edit.without_text:
+        _withhold(made, edit)
     _take_out_loose(made, document, edit)
     check_document(made.document)
+    if edit.without_text:
+        made.document = made.document.without_text()
+        made.done.append("withheld the text")
     return made
 
 
@@ -78,6 +86,30 @@ def _take_out(made: Edited, edit: Edit) -> None:
     gone = {name for name in layers if name in edit.drop or name not in kept}
     made.document = _without(made.document, gone)
     made.done += [f"took out {name}" for name in layers if name in gone]
+
+
+def _withhold(made: Edited, edit: Edit) -> None:
+    """Take out the layers and metadata from which a good part of the text could be read."""
+    for name, layer in made.document.layers.items():
+        for key, share in repeated(layer, made.document.text).items():
+            if share <= MOST:
+                made.done.append(f"{name}.{key} repeats words of the text")
+                continue
+            told = f"{name}, whose {key} repeats much of the text"
+            if layer.producer is None or name in {*(edit.keep or ()), *edit.merge}:
+                raise FormatError(f"--without-text: nobody can make {told} again: --drop {name}")
+            made.document = _without(made.document, {name})
+            made.done.append(f"took out {told}")
+            break
+    metadata = dict(made.document.metadata)
+    for key, value in made.document.metadata.items():
+        share = share_of(value, made.document.text)
+        if share > MOST:
+            del metadata[key]
+            made.done.append(f"left out metadata.{key}, which repeats much of the text")
+        elif share:
+            made.done.append(f"metadata.{key} repeats words of the text")
+    made.document = made.document.replace(metadata=metadata)
 
 
 def _check_free(document: Document, names: Mapping[str, str]) -> None:

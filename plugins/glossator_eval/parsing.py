@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from glossator import FormatError
+from glossator.cli.shared import TEXT_WITHHELD
 
 
 class Layer(msgspec.Struct):
@@ -91,6 +92,8 @@ def _loosely(data: bytes) -> Parsed:
     text, identifier = (
         msgspec.json.decode(members[key]) if key in members else None for key in ("text", "id")
     )
+    if isinstance(text, dict) and "layers" in members:
+        raise FormatError(TEXT_WITHHELD)
     if not isinstance(text, str):
         raise FormatError(f"expected `text` to be a string, got {brief(text)}")
     if not isinstance(identifier, str | int | None) or isinstance(identifier, bool):

@@ -28,11 +28,12 @@ from glossator.files.recognition import Formats, Make
 from glossator.files.rewriting import FileReport, plan_targets, rewrite_file
 from glossator.files.sources import CopiedFile, InputFile, find_annotations, find_inputs
 from glossator.files.writing import open_writer
-from glossator.format.codec import decode, encode, unread
+from glossator.format.codec import TEXT_WITHHELD, decode, encode, unread
 from glossator.format.rewrite import Rewritten, laid_out_as
 from glossator.model.checks import check_document
 from glossator.model.renaming import renamed, with_ids
 from glossator.model.staleness import is_outdated, settled, settled_since
+from glossator.model.withheld import WithheldText
 from glossator.plugins.registry import Registry
 from glossator.stdout import aside, results
 from glossator.terminal import printable
@@ -41,6 +42,7 @@ __all__ = [
     "FAILED",
     "INTERRUPTED",
     "INVALID",
+    "TEXT_WITHHELD",
     "UNREADABLE",
     "USAGE",
     "ChainName",
@@ -60,6 +62,7 @@ __all__ = [
     "Unread",
     "Unreadable",
     "Use",
+    "WithheldText",
     "Without",
     "aside",
     "asked_chain",

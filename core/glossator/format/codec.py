@@ -21,7 +21,7 @@ from glossator.format.compatibility import (
     format_of,
     upgraded_layer,
 )
-from glossator.format.records import DocumentRecord, LayerRecord
+from glossator.format.records import DocumentRecord, LayerRecord, TextRecord
 from glossator.format.version import FORMAT, OLDER, standing_of_format
 from glossator.jsonpointer import escape
 from glossator.model.annotation import Annotation, Extent, Offset, OpaqueAnnotation
@@ -29,9 +29,14 @@ from glossator.model.checks import check_document
 from glossator.model.document import Document, Layers
 from glossator.model.layer import Layer, LayerHead, with_head
 from glossator.model.references import points_at
+from glossator.model.withheld import WithheldText
 
 LayerTypes = Mapping[str, type[Annotation]]
 """Layer type name to the class that declares it."""
+
+TEXT_WITHHELD = (
+    "expected the text, got only its length and its hash: `glossator attach` brings it back"
+)
 
 _encoder = msgspec.json.Encoder()
 _BYTE = re.compile(r" \(byte (\d+)\)")
@@ -95,7 +100,13 @@ class _UnreadLayers(Layers):
         return self._read
 
 
-def decode(data: bytes | str, types: LayerTypes, only: Collection[str] | None = None) -> Document:
+def decode(
+    data: bytes | str,
+    types: LayerTypes,
+    only: Collection[str] | None = None,
+    *,
+    withheld: bool = False,
+) -> Document:
     """Read one document, checked as far as it is read.
 
     Args:
@@ -103,11 +114,14 @@ def decode(data: bytes | str, types: LayerTypes, only: Collection[str] | None = 
         types: The layer types that are known.
         only: The layers to read, by name or type, with those that they refer to; all unless
             given. Others may be damaged.
+        withheld: Whether the text need not be there, so that there is a `WithheldText`.
 
     Raises:
-        FormatError: where the JSON, the document or a layer is invalid.
+        FormatError: where the JSON, the document or a layer is invalid, or the text is not there.
     """
     document = decode_shape(data, types, only=only)
+    if not withheld and isinstance(document.text, WithheldText):
+        raise FormatError(TEXT_WITHHELD, pointer="/text")
     check_document(document)
     return document
 
@@ -196,11 +210,22 @@ def document_of(record: DocumentRecord, layers: Mapping[str, Layer[Any]]) -> Doc
     """The document of a record whose layers are decoded."""
     return Document(
         id=record.id,
-        text=record.text,
+        text=text_of(record.text),
         language=record.language,
         metadata=record.metadata,
         layers=Layers(layers),
     )
+
+
+def text_of(record: str | TextRecord) -> str:
+    """The text that stands in a file, or what is known of it."""
+    return record if isinstance(record, str) else WithheldText(record.length, record.digest)
+
+
+def _text_record(text: str) -> str | TextRecord:
+    if isinstance(text, WithheldText):
+        return TextRecord(length=text.length, digest=text.digest)
+    return text
 
 
 def malformed(data: bytes | str, error: Exception) -> FormatError:
@@ -225,7 +250,7 @@ def _record(document: Document) -> DocumentRecord:
     return DocumentRecord(
         format=FORMAT,
         id=document.id,
-        text=document.text,
+        text=_text_record(document.text),
         language=document.language,
         metadata=document.metadata,
         layers={
@@ -321,4 +346,6 @@ def _named_layer(data: bytes | str, found: FormatError) -> FormatError:
 
 def _format_error(error: msgspec.ValidationError, base: str = "") -> FormatError:
     words, pointer = located(error)
+    if pointer == "/text":
+        words = words.replace("`str | object`", "`str`")
     return FormatError(words, pointer=base + pointer)

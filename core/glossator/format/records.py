@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
+from glossator.model.annotation import Offset
 from glossator.model.layer import LayerHead
 
 
@@ -15,6 +16,18 @@ class LayerRecord(LayerHead, frozen=True, kw_only=True):
     annotations: msgspec.Raw
 
 
+class TextRecord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What stands in place of a text that is withheld.
+
+    Attributes:
+        length: The code points of the text.
+        digest: ``sha256:`` of the text in UTF-8.
+    """
+
+    length: Offset
+    digest: Annotated[str, msgspec.Meta(pattern="^sha256:[0-9a-f]{64}$")]
+
+
 class DocumentRecord(
     msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
 ):
@@ -22,7 +35,7 @@ class DocumentRecord(
 
     format: str
     id: str
-    text: str
+    text: str | TextRecord
     language: str | None = None
     metadata: dict[str, Any] = {}
     layers: dict[str, LayerRecord]

@@ -44,7 +44,7 @@ def rewrite(data: bytes, types: LayerTypes, maker_of: FindMaker) -> Rewritten:
     changes = tuple(dict.fromkeys(_changes(given, types)))
     if not changes:
         return Rewritten(data, ())
-    document = settled(codec.decode(given, types), maker_of)
+    document = settled(codec.decode(given, types, withheld=True), maker_of)
     _refuse_repeated_keys(given)
     return Rewritten(laid_out_as(given, codec.encode(document)), changes)
 

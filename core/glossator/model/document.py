@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Container, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, TypeVar, overload
@@ -14,6 +13,7 @@ from glossator.model.annotation import Annotation
 from glossator.model.intervals import HasExtent
 from glossator.model.layer import PLACE, Layer
 from glossator.model.records import Surroundings, free
+from glossator.model.withheld import WithheldText, digest_of_text
 
 A = TypeVar("A", bound=Annotation)
 D = TypeVar("D")
@@ -175,6 +175,10 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, dict=True):
             made += [{key: self.id, **record, **metadata} for record in found]
         return made
 
+    def without_text(self) -> Document:
+        """The document with the length and the hash of its text in place of it."""
+        return self.replace(text=WithheldText(len(self.text), self.text_digest))
+
     def replace(self, **fields: Any) -> Document:
         """The document with other values in some fields; it still knows its source."""
         made = msgspec.structs.replace(self, **fields)
@@ -201,8 +205,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def text_digest(self) -> str:
         """``sha256:`` of the text in UTF-8."""
         if _DIGEST not in self.__dict__:
-            encoded = self.text.encode("utf-8", "surrogatepass")
-            self.__dict__[_DIGEST] = "sha256:" + hashlib.sha256(encoded).hexdigest()
+            self.__dict__[_DIGEST] = digest_of_text(self.text)
         return str(self.__dict__[_DIGEST])
 
 

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, TypeGuard
 from glossator.model.annotation import Annotation, OpaqueAnnotation, Problem, Span
 from glossator.model.document import Document
 from glossator.model.layer import Layer
+from glossator.model.withheld import WithheldText
 
 
 class OwnProblem(NamedTuple):
@@ -41,7 +42,8 @@ def own_problems(
         named = {name: one for name, one in document.layers.items() if one.type == target}
         if named and not any(name in damaged for name in named):
             yield from _outside(layer.annotations, target, named.values())
-    if has_check(cls):
+    # A check may read the text.
+    if has_check(cls) and not isinstance(document.text, WithheldText):
         try:
             yield from [_problem(cls, layer, found) for found in cls.check(layer, document)]
         except Exception as error:  # noqa: BLE001  # a plugin may raise anything

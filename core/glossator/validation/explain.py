@@ -12,7 +12,7 @@ import msgspec
 
 from glossator.errors import FormatError
 from glossator.format import codec
-from glossator.format.records import DocumentRecord
+from glossator.format.records import DocumentRecord, TextRecord
 from glossator.format.schema import Schema, document_schema
 from glossator.format.version import FORMAT, standing_of_format
 from glossator.jsonpointer import unescape
@@ -153,7 +153,7 @@ def _after_parsing(
     found = [one for one in found if not any(_is_below(one.pointer, above) for above in odd)]
     damage = _damage(value, [*parsed.findings, *found])
     issues: Iterable[Issue] = ()
-    if isinstance(value.get("text"), str):
+    if _text(value) is not None:
         unknown = records.keys() - {name for name, layer in layers.items() if layer.known_ids}
         issues = [
             issue
@@ -178,7 +178,7 @@ def _follows(issue: Issue, unknown: Iterable[str]) -> bool:
 
 def _damage(value: dict[str, Any], found: Iterable[Finding]) -> Damage:
     """What errors in values keep from being compared with what layers were made from."""
-    sources = not isinstance(value.get("text"), str)
+    sources = _text(value) is None
     records, annotations = set(), set()
     for finding in found:
         match = _LAYER.match(finding.pointer)
@@ -243,11 +243,22 @@ def _schema() -> Schema:
     return document_schema()
 
 
+def _text(value: dict[str, Any]) -> str | None:
+    """The text of a document, or what is known of it; None where there is neither."""
+    found = value.get("text")
+    if isinstance(found, str):
+        return found
+    try:
+        return codec.text_of(msgspec.convert(found, TextRecord))
+    except msgspec.ValidationError:
+        return None
+
+
 def _usable(value: dict[str, Any], layers: dict[str, CheckedLayer]) -> Document:
     metadata, language = value.get("metadata"), value.get("language")
     return Document(
         id=str(value.get("id")),
-        text=str(value.get("text")),
+        text=_text(value) or "",
         language=language if isinstance(language, str) else None,
         metadata=metadata if isinstance(metadata, dict) else {},
         layers=Layers({name: layer.usable for name, layer in layers.items()}),

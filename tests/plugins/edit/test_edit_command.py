@@ -164,7 +164,7 @@ def test_a_persons_layer_is_never_lost_for_what_it_refers_to(cli: Cli, out: str)
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ((), "name what to do: --drop, --keep, --rename or --merge"),
+        ((), "name what to do: --drop, --keep, --rename, --merge or --without-text"),
         (("--drop", "entitys"), "--drop: unknown layer 'entitys'; did you mean 'entities'?"),
         (("--merge", "money=out.jsonl"), "--merge: unknown layer 'money'"),
         (("--drop", "titles", "--keep", "titles"), "--drop and --keep: choose one for titles"),

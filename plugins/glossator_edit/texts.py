@@ -1,0 +1,146 @@
+"""``glossator attach``: bring texts back to annotations that were shared without them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Annotated
+
+import typer
+
+from glossator import Document, FormatError, GlossatorError, InputError, OptionError, command
+from glossator.cli.shared import (
+    InputFile,
+    Plugins,
+    Registry,
+    WithheldText,
+    check_document,
+    counted,
+    decode,
+    encode,
+    find_annotations,
+    find_inputs,
+    input_formats,
+    iter_json,
+    joined,
+    output_formats,
+    registry_with,
+    settled,
+    unread,
+)
+from glossator_edit.rewriting import Losses, Rewriting, documents
+
+_OWN = ("json", "jsonl")
+"""The formats that can hold a document without its text."""
+
+
+@command("attach", example="glossator attach shared.jsonl --texts articles/ --output whole.jsonl")
+def attach(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(help="Annotation files, directories, globs, - for standard input."),
+    ],
+    texts: Annotated[
+        list[str],
+        typer.Option("--texts", help="Files, directories or globs with the texts, by their ids."),
+    ],
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", help="A file, or a directory; else standard output."),
+    ] = None,
+    plugin: Plugins = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Tell errors only.")] = False,
+) -> None:
+    """Bring texts back to documents that `glossator edit --without-text` has written.
+
+    Texts are found by the documents' ids: a file's name without its suffix, below a directory with
+    the way to it. Another text than the one that was annotated is refused.
+
+    Exit code 0: all have their texts; 1: a text is missing, or is another; 2: wrong usage; 3:
+    something could not be read. Of several documents the others are written.
+    """
+    registry = registry_with(plugin or ())
+    files = find_annotations(inputs)
+    rewriting = Rewriting(output, output_formats(registry), files)
+    theirs = documents(find_inputs(texts, input_formats(registry)), rewriting.losses, registry)
+    ours = _withheld(files, rewriting.losses, registry)
+    types = registry.layer_types
+    done: Counter[str] = Counter()
+
+    def made() -> Iterator[Document | GlossatorError]:
+        pairs = joined(ours, theirs, pack=encode, unpack=lambda data: unread(data, types))
+        for _, mine, other in pairs:
+            if mine is None:
+                continue
+            try:
+                yield _with_text(mine, other, done)
+            except FormatError as error:
+                yield error
+
+    rewriting.write(made())
+    if not quiet:
+        done["refused"] = rewriting.losses.refused
+        told = ", ".join(f"{count} {what}" for what, count in done.items() if count)
+        typer.echo(f"{counted(done.total(), 'document')}: {told or 'nothing to do'}", err=True)
+    rewriting.losses.exit()
+
+
+def _with_text(document: Document, other: Document | None, done: Counter[str]) -> Document:
+    """A document with its text.
+
+    Raises:
+        FormatError: where that is missing, or another.
+    """
+    withheld = document.text
+    if not isinstance(withheld, WithheldText):
+        done["had its text"] += 1
+        return document
+    where = f"document {document.id!r}: expected the text of {withheld.length} code points that"
+    if other is None:
+        raise FormatError(f"{where} was annotated, found none with its id among --texts")
+    if other.text != withheld:
+        raise FormatError(
+            f"{where} was annotated, got another of {len(other.text)} in {other.source}"
+        )
+    whole = document.replace(text=other.text)
+    check_document(whole)
+    done["with its text again"] += 1
+    return whole
+
+
+def _withheld(
+    files: Sequence[InputFile], losses: Losses, registry: Registry
+) -> Iterator[tuple[str, Document]]:
+    """The documents of the files, whether or not their texts are there."""
+    seen: set[str] = set()
+    for file in files:
+        try:
+            for record in iter_json(file):
+                try:
+                    one = decode(record.data, registry.layer_types, withheld=True)
+                    if one.id in seen:
+                        raise FormatError(f"a document with the id {one.id!r} was read before")
+                except FormatError as error:
+                    line = record.line + max(error.line - 1, 0) if record.line else error.line
+                    losses.tell(error.located(source=file.name, line=line))
+                    continue
+                seen.add(one.id)
+                yield one.id, settled(one, registry.maker)
+        except (FormatError, InputError) as error:
+            losses.tell(error)
+
+
+def check_holds(output: str | None, to: str | None) -> None:
+    """Refuse to withhold texts in a format that has nothing for it.
+
+    Raises:
+        OptionError: where the output is of another format than our own.
+    """
+    name = (output or "").lower()
+    if to not in (None, *_OWN):
+        raise OptionError(f"--without-text: expected --to json or jsonl, got {to}")
+    for suffix in (".gz", ".zst"):
+        name = name.removesuffix(suffix)
+    last = name.rpartition("/")[2]
+    if to is None and "." in last and not last.endswith(tuple(f".{one}" for one in _OWN)):
+        raise OptionError(f"--without-text: expected a .json or .jsonl file, got {output}")
