@@ -11,5 +11,11 @@ import glossator
 def glossator_formats() -> Iterable[type[glossator.Format]]:
     from glossator_formats.brat import Brat
     from glossator_formats.conllu import Conllu
+    from glossator_formats.doccano import Doccano
+    from glossator_formats.prodigy import Prodigy
+    from glossator_formats.rows import Csv, Parquet
+    from glossator_formats.spacy_docbin import SpacyDocBin
+    from glossator_formats.spacy_json import SpacyJson
+    from glossator_formats.web import Html
 
-    return [Brat, Conllu]
+    return [Brat, Conllu, Csv, Doccano, Html, Parquet, Prodigy, SpacyDocBin, SpacyJson]

@@ -5,12 +5,13 @@ all layers, and documents made of what another tool says.
 """
 
 from glossator.exchange.incoming import Incoming, joined
-from glossator.exchange.labels import Labels, Ours
+from glossator.exchange.labels import Labels, Ours, choices
 from glossator.exchange.layers import ForeignField, ForeignRelation
 from glossator.exchange.offsets import Offsets
 from glossator.exchange.options import ExchangeOptions
 from glossator.exchange.outgoing import Mark, all_marks, marks
 from glossator.exchange.quotes import check_quote, nearest
+from glossator.format.foreign import tool_of_head
 
 __all__ = [
     "ExchangeOptions",
@@ -23,7 +24,9 @@ __all__ = [
     "Ours",
     "all_marks",
     "check_quote",
+    "choices",
     "joined",
     "marks",
     "nearest",
+    "tool_of_head",
 ]

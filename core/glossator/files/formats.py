@@ -17,6 +17,7 @@ import msgspec
 from glossator.errors import FormatError
 from glossator.format import codec
 from glossator.format.codec import LayerTypes
+from glossator.format.foreign import tool_of
 from glossator.model.document import Document
 from glossator.plugins.format import Format, Record, Source
 
@@ -177,13 +178,16 @@ def _has_format(data: bytes) -> bool:
 def _plain(data: bytes, default_id: str) -> tuple[Document, list[str]]:
     """A document from any object with ``text``, and the fields of it that are left out.
 
-    Other plain values become metadata; lists and objects do only under ``metadata``.
+    Other plain values become metadata; lists and objects do only under ``metadata``. A row that is
+    another tool's is refused: its labels would be lost.
     """
     try:
         row: dict[str, Any] = msgspec.json.decode(data)
     except msgspec.ValidationError as error:
         # A number that no float holds.
         raise FormatError(f"expected one JSON document: {error}") from None
+    if tool := tool_of(row):
+        raise FormatError(f"expected a plain row, got one of {tool}: say so with --from {tool}")
     text = row.get("text")
     if "text" in row and not isinstance(text, str):
         got = type(text).__name__ if text is not None else "null"

@@ -160,7 +160,8 @@ def endings(formats: Iterable[DeclaredFormat | type[Format]]) -> str:
 def recognize(source: Source, choices: Iterable[Format], *, is_stream: bool) -> Format:
     """Which of the formats a file is of.
 
-    What is sure goes before what may be, and of several that are sure what is built in.
+    What is sure goes before what may be, and of several that are sure what is built in. Where none
+    is, a file is of the core's format of its suffix: that one says what is wrong with it.
 
     Args:
         source: The file.
@@ -180,6 +181,9 @@ def recognize(source: Source, choices: Iterable[Format], *, is_stream: bool) -> 
     if len(found) == 1 and (sure or not is_stream):
         return found[0]
     named = found or list(verdicts)
+    own = [one for one in named if type(one) in BUILT_IN.values()]
+    if not found and not is_stream and len(own) == 1:
+        return own[0]
     names = " or ".join(one.name for one in named)
     options = " or ".join(f"--from {one.name}" for one in named)
     said = "it may be" if found else "it is not recognized as"

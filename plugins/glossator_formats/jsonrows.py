@@ -1,0 +1,118 @@
+"""Rows of JSON as other tools write them: one on a line, a list of them, or one alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from typing import IO, Any
+
+import msgspec
+
+import glossator
+
+_MARK = b"\xef\xbb\xbf"
+_BYTE = re.compile(r" \(byte (\d+)\)")
+
+
+def split_rows(stream: IO[bytes]) -> Iterator[glossator.Record]:
+    """The rows of a file.
+
+    Raises:
+        FormatError: where it is a list, or one row over several lines, and no JSON.
+    """
+    number, first = 1, stream.readline().removeprefix(_MARK)
+    while first and not first.strip():
+        number, first = number + 1, stream.readline()
+    if first.lstrip().startswith(b"["):
+        yield from _elements(first + stream.read(), number)
+    elif _is_whole(first) or not first:
+        yield from _lines(first, stream, number)
+    else:
+        second = stream.readline()
+        if _is_whole(second):  # then the first is damaged, and the others are rows
+            yield glossator.Record(first, number)
+            yield from _lines(second, stream, number + 1)
+        else:
+            yield glossator.Record(first + second + stream.read(), number)
+
+
+def _lines(line: bytes, stream: IO[bytes], number: int) -> Iterator[glossator.Record]:
+    while line:
+        if line.strip():
+            yield glossator.Record(line, number)
+        line, number = stream.readline(), number + 1
+
+
+def _elements(data: bytes, line: int) -> Iterator[glossator.Record]:
+    try:
+        rows = msgspec.json.decode(data, type=list[msgspec.Raw])
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise _broken(error, data, line) from None
+    at = 0
+    for row in map(bytes, rows):
+        place = data.index(row, at)
+        line += data.count(b"\n", at, place)
+        yield glossator.Record(row, line)
+        line, at = line + row.count(b"\n"), place + len(row)
+
+
+def _is_whole(line: bytes) -> bool:
+    try:
+        msgspec.json.decode(line, type=msgspec.Raw)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return False
+    return True
+
+
+def _broken(error: Exception, data: bytes, line: int = 1) -> glossator.FormatError:
+    at = int(found[1]) if (found := _BYTE.search(str(error))) else 0
+    words = _BYTE.sub("", str(error))
+    return glossator.FormatError(f"expected JSON: {words}", line=line + data.count(b"\n", 0, at))
+
+
+def row_of(data: bytes) -> dict[str, Any]:
+    """A row as an object.
+
+    Raises:
+        FormatError: where it is none.
+    """
+    try:
+        row = msgspec.json.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise _broken(error, data) from None
+    if not isinstance(row, dict):
+        raise glossator.FormatError(f"expected an object, got {type(row).__name__}")
+    return row
+
+
+def text_in(row: Mapping[str, Any], *keys: str) -> str:
+    """The text of a row, under the first of the keys that it has."""
+    for key in keys:
+        if isinstance(value := row.get(key), str):
+            return value
+    raise glossator.FormatError(
+        f"expected a string under {' or '.join(keys)}, got the keys: {', '.join(sorted(row))}"
+    )
+
+
+def metadata_of(row: Mapping[str, Any], used: Collection[str]) -> dict[str, Any]:
+    """What a row says beside what is used of it."""
+    return {
+        key: value for key, value in row.items() if key not in used and value not in (None, [], {})
+    }
+
+
+def extent_of(row: Mapping[str, Any], start: str, end: str, length: int) -> tuple[int, int]:
+    """A stretch of a text of that length.
+
+    Raises:
+        FormatError: where it is none, or lies outside of the text.
+    """
+    found = row.get(start), row.get(end)
+    match found:
+        case (int(first), int(last)) if 0 <= first <= last <= length:
+            return first, last
+    raise glossator.FormatError(
+        f"expected {start} and {end} within the text of {length} characters, "
+        f"got {found[0]!r} and {found[1]!r}"
+    )

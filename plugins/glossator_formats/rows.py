@@ -1,0 +1,281 @@
+"""Tables of texts, CSV and Parquet: a document for each row, its other columns as metadata."""
+
+from __future__ import annotations
+
+import csv
+import io
+import warnings
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import IO, Any
+
+import msgspec
+
+import glossator
+
+LARGEST = 1 << 28
+"""Bytes that a cell may have, and what is unpacked of Parquet at once."""
+
+GUESSES: Mapping[str, Sequence[str]] = {
+    "text": (
+        "text",
+        "body",
+        "content",
+        "article",
+        "fulltext",
+        "full_text",
+        "note_text",
+        "document",
+    ),
+    "id": ("id", "doc_id", "document_id", "article_id", "note_id", "uuid", "guid"),
+    "date": ("date", "dct", "published", "publication_date", "pubdate", "created_at", "timestamp"),
+    "language": ("language", "lang"),
+}
+"""The names of columns by what they usually hold, the surest first; capitals make no difference."""
+
+
+class RowOptions(glossator.Options):
+    """Which columns of a table hold what; guessed from their names unless told.
+
+    Attributes:
+        text: The column with the text.
+        id: The one with the document's id; without one, ids are of file and row.
+        date: The one that becomes `date` of the metadata.
+        language: The one with the language.
+        metadata: Those that are kept as metadata; all others unless given.
+    """
+
+    text: str | None = None
+    id: str | None = None
+    date: str | None = None
+    language: str | None = None
+    metadata: tuple[str, ...] | None = None
+
+
+class CsvOptions(RowOptions):
+    """Those of a table, and how its file is written.
+
+    Attributes:
+        delimiter: What stands between two cells; guessed unless given.
+        encoding: The encoding of the file.
+    """
+
+    delimiter: str | None = None
+    encoding: str = "utf-8-sig"
+
+
+class _Row(msgspec.Struct, frozen=True):
+    """A row as it stands in a table."""
+
+    columns: list[str]
+    cells: list[Any]
+
+
+class Csv(glossator.Format[CsvOptions]):
+    """Comma-separated values, or with another delimiter, whose first row names the columns."""
+
+    name = "csv"
+    suffixes = (".csv",)
+
+    def split(self, stream: IO[bytes]) -> Iterator[glossator.Record]:
+        """As `Format.split`."""
+        first = stream.readline()
+        lines = self._lines(chain([first], stream))
+        delimiter = self.options.delimiter or _delimiter(first)
+        csv.field_size_limit(LARGEST)
+        reader = csv.reader(lines, delimiter=delimiter.replace("\\t", "\t"), strict=True)
+        columns: list[str] = []
+        begin = 1
+        while True:
+            try:
+                cells = next(reader, None)
+            except csv.Error as error:  # costs a row: the next begins on the next line
+                yield glossator.Record(str(error), begin)
+                begin = reader.line_num + 1
+                continue
+            if cells is None:
+                return
+            if columns and cells:
+                yield glossator.Record(_Row(columns, cells), begin)
+            else:
+                columns = columns or cells
+            begin = reader.line_num + 1
+
+    def decode(self, record: glossator.Record, source: glossator.Source) -> glossator.Document:
+        """As `Format.decode`; raises FormatError for a row of another length, or without a text."""
+        row = record.data
+        if not isinstance(row, _Row):
+            raise glossator.FormatError(f"expected CSV: {row}")
+        if len(row.cells) != len(row.columns):
+            raise glossator.FormatError(
+                f"expected {len(row.columns)} cells as in the first row, got {len(row.cells)}"
+            )
+        for cell in row.cells:
+            if not cell.isascii() and (bad := [one for one in cell if "\udc80" <= one <= "\udcff"]):
+                raise glossator.FormatError(
+                    f"expected {self.options.encoding}, got byte 0x{ord(bad[0]) - 0xDC00:02x}; "
+                    "say another with --set csv.encoding=NAME"
+                )
+        cells = {name: cell for name, cell in zip(row.columns, row.cells, strict=True) if cell}
+        return _document(self, row.columns, cells, record.line, source)
+
+    def _lines(self, lines: Iterable[bytes]) -> Iterator[str]:
+        encoding = self.options.encoding
+        try:
+            "".encode(encoding)
+        except LookupError:
+            raise glossator.OptionError(f"csv.encoding: no encoding {encoding!r}") from None
+        if encoding.lower().replace("_", "-").startswith(("utf-16", "utf-32")):
+            yield from io.StringIO(b"".join(lines).decode(encoding), newline="")
+            return
+        for line in lines:
+            yield line.decode(encoding, "surrogateescape")
+            encoding = "utf-8" if encoding == "utf-8-sig" else encoding  # a mark stands once
+
+
+class Parquet(glossator.Format[RowOptions]):
+    """A table in Apache Parquet; needs pyarrow."""
+
+    name = "parquet"
+    suffixes = (".parquet",)
+    binary = True
+
+    def recognizes(self, source: glossator.Source) -> bool | None:
+        """As `Format.recognizes`: by its first four bytes."""
+        return source.head.startswith(b"PAR1")
+
+    def split(self, stream: IO[bytes]) -> Iterator[glossator.Record]:
+        """As `Format.split`: the line of a record is the number of its row."""
+        try:
+            import pyarrow as pa
+            import pyarrow.parquet as pq
+        except ImportError:
+            raise glossator.OptionError(
+                "Parquet needs pyarrow, which is not there: type `pip install 'glossator[tables]'`"
+            ) from None
+        try:
+            table = pq.ParquetFile(stream if stream.seekable() else pa.BufferReader(stream.read()))
+            number = 0
+            for batch in table.iter_batches(batch_size=_batch_size(table.metadata)):
+                for cells in zip(*(column.to_pylist() for column in batch.columns), strict=True):
+                    number += 1
+                    yield glossator.Record(_Row(batch.schema.names, list(cells)), number)
+        except (pa.ArrowException, OSError) as error:
+            words = str(error).partition("\n")[0]
+            raise glossator.FormatError(f"expected Parquet: {words}") from None
+
+    def decode(self, record: glossator.Record, source: glossator.Source) -> glossator.Document:
+        """As `Format.decode`."""
+        row: _Row = record.data
+        cells = {
+            name: _as_json(cell)
+            for name, cell in zip(row.columns, row.cells, strict=True)
+            if cell is not None
+        }
+        return _document(self, row.columns, cells, record.line, source)
+
+
+def _batch_size(metadata: Any) -> int:
+    """How many rows are unpacked at once.
+
+    Raises:
+        FormatError: where a column of a group of rows is too large to be unpacked.
+    """
+    groups = [metadata.row_group(number) for number in range(metadata.num_row_groups)]
+    sizes = [
+        group.column(number).total_uncompressed_size
+        for group in groups
+        for number in range(group.num_columns)
+    ]
+    largest = max(sizes, default=0)
+    if largest > LARGEST:
+        raise glossator.FormatError(
+            f"expected columns of at most {LARGEST >> 20} MiB in a row group, got a larger one: "
+            "write the table with smaller row groups"
+        )
+    return max(1, min(256, LARGEST // max(largest, 1)))
+
+
+def _delimiter(first: bytes) -> str:
+    """What most often stands between the names of columns."""
+    line = first.decode("latin-1")
+    return max(",;\t|", key=line.count)
+
+
+def _document(
+    format_: glossator.Format[Any],
+    columns: Sequence[str],
+    cells: Mapping[str, Any],
+    line: int,
+    source: glossator.Source,
+) -> glossator.Document:
+    options: RowOptions = format_.options
+    held = _columns(format_.name, options, columns, source)
+    text = cells.get(held["text"], "")
+    if not isinstance(text, str):
+        raise glossator.FormatError(f"expected a text in {held['text']!r}, got {text!r}")
+    wanted = columns if options.metadata is None else options.metadata
+    metadata = {name: cells[name] for name in wanted if name in cells}
+    for name in ("text", "id", "language", "date"):
+        if options.metadata is None or name == "date":
+            metadata.pop(held.get(name, ""), None)
+    if date := cells.get(held.get("date", "")):
+        metadata["date"] = date
+    language = cells.get(held.get("language", ""))
+    identifier = cells.get(held.get("id", ""))
+    return glossator.Document(
+        id=f"{source.identifier}-{line}" if identifier is None else str(identifier),
+        text=text,
+        language=None if language is None else str(language),
+        metadata=metadata,
+    )
+
+
+def _columns(
+    format_: str, options: RowOptions, columns: Sequence[str], source: glossator.Source
+) -> dict[str, str]:
+    """The columns by what they hold; what was guessed is told, once a file.
+
+    Raises:
+        OptionError: where an asked for column is not there, or none looks like that of the text.
+    """
+    asked = {name: getattr(options, name) for name in GUESSES if getattr(options, name)}
+    for option, name in [*asked.items(), *(("metadata", one) for one in options.metadata or ())]:
+        if name not in columns:
+            from glossator.cli.shared import unknown
+
+            raise glossator.OptionError(f"{format_}.{option}: " + unknown("column", name, columns))
+    known = {column.strip().lower(): column for column in reversed(columns)}
+    guessed = {
+        what: known[names[0]]
+        for what, all_names in GUESSES.items()
+        if what not in asked and (names := [name for name in all_names if name in known])
+    }
+    if "text" not in asked and "text" not in guessed:
+        raise glossator.OptionError(
+            f"{source.name}: no column looks like that of the text among {', '.join(columns)}: "
+            f"say which with --set {format_}.text=COLUMN"
+        )
+    if unlike := {what: name for what, name in guessed.items() if what != name}:
+        told = ", ".join(f"{what} in {name!r}" for what, name in unlike.items())
+        warnings.warn(
+            f"{source.name}: guessed from the names of its columns: {told}; "
+            f"--set {format_}.text=COLUMN and so on says otherwise",
+            stacklevel=2,
+        )
+    return {**guessed, **asked}
+
+
+def _as_json(cell: Any) -> Any:
+    """A value of Parquet as JSON has it: dates as ISO 8601, bytes and exact numbers as texts."""
+    if isinstance(cell, dict):
+        return {str(key): _as_json(value) for key, value in cell.items()}
+    if isinstance(cell, list | tuple):
+        return [_as_json(value) for value in cell]
+    if cell is None or isinstance(cell, str | bool | int):
+        return cell
+    if isinstance(cell, float):
+        return cell if cell == cell and abs(cell) != float("inf") else None
+    if isinstance(cell, bytes):
+        return cell.decode("utf-8", "backslashreplace")
+    return cell.isoformat() if hasattr(cell, "isoformat") else str(cell)

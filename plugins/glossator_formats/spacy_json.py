@@ -1,0 +1,48 @@
+"""spaCy's JSON, as ``Doc.to_json`` makes it and ``Doc.from_json`` reads it; without spaCy.
+
+``Doc.from_json`` stops at attributes that nobody has declared (spaCy 3.8: E083). What we say in
+attributes is therefore written under `USER_DATA`, which it passes over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import IO
+
+import msgspec
+
+import glossator
+from glossator.exchange import ExchangeOptions, tool_of_head
+from glossator_formats.jsonrows import row_of, split_rows
+from glossator_formats.spacy_shape import document_of, shape_of
+from glossator_formats.vocabulary import labels_of
+
+USER_DATA = "user_data"
+_ATTRIBUTES = ("_", "underscore_token", "underscore_span")
+
+
+class SpacyJson(glossator.Format[ExchangeOptions]):
+    """Documents of spaCy as JSON, one on a line."""
+
+    name = "spacy-json"
+    suffixes = (".jsonl", ".json")
+
+    def recognizes(self, source: glossator.Source) -> bool | None:
+        """As `Format.recognizes`: an object has the keys of ``Doc.to_json``, and no others."""
+        return tool_of_head(source.head) == self.name
+
+    def split(self, stream: IO[bytes]) -> Iterator[glossator.Record]:
+        """As `Format.split`: one on a line, a list of them, or one alone."""
+        return split_rows(stream)
+
+    def decode(self, record: glossator.Record, source: glossator.Source) -> glossator.Document:
+        """As `Format.decode`."""
+        default = f"{source.identifier}-{record.line}" if record.line > 1 else source.identifier
+        row = row_of(record.data)
+        return document_of(row | row.pop(USER_DATA, {}), self, default)
+
+    def encode(self, document: glossator.Document) -> bytes:
+        """As `Format.encode`."""
+        shape = shape_of(document, labels_of(self))
+        said = {name: value for name in _ATTRIBUTES if (value := shape.pop(name, None))}
+        return msgspec.json.encode(shape | ({USER_DATA: said} if said else {})) + b"\n"

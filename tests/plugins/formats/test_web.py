@@ -1,0 +1,59 @@
+"""Web pages: the main text, and what they say of themselves."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sources import File, read
+
+from glossator_formats.web import Html
+
+PAGE = """<!DOCTYPE html>
+<html lang="en"><head><title>Ann left | The Paper</title>
+<meta name="author" content="Bob Ray">
+<meta property="article:published_time" content="2024-05-06T10:00:00Z">
+<link rel="canonical" href="https://x.example/a"></head>
+<body><nav><a href="/">Home</a></nav><article><h1>Ann left</h1>
+<p>Ann of Rome left the city yesterday, and she did so without a word to anyone at all.</p>
+<p>Bob said that he was "sorry" &amp; that the 🎉 would miss her very much indeed.</p>
+</article></body></html>
+"""
+
+
+def test_the_main_text_and_what_the_page_says_of_itself_are_read() -> None:
+    (one,) = read(Html(), PAGE.encode())
+    assert "Home" not in one.text
+    assert 'he was "sorry" & that the 🎉 would miss' in one.text
+    assert one.metadata["title"] == "Ann left"
+    assert one.metadata["author"] == "Bob Ray"
+    assert one.metadata["date"] == "2024-05-06"
+    assert one.metadata["url"] == "https://x.example/a"
+
+
+def test_a_page_is_known_by_its_first_tag() -> None:
+    html = Html()
+    assert html.recognizes(File(PAGE.encode()))
+    assert html.recognizes(File(b"\xef\xbb\xbf<!-- x --><HTML>"))
+    assert not html.recognizes(File(b"<p>hypertext"))
+
+
+def test_a_page_is_annotated_by_its_name(cli: Callable[..., Any], tmp_path: Path) -> None:
+    (tmp_path / "page.htm").write_text(PAGE, "utf-8")
+    (tmp_path / "bare.html").write_text("<html></html>", "utf-8")
+    done = cli("run", "page.htm", "bare.html", "-l", "tokens", "--use", "rules")
+    assert done.code == 3
+    assert "bare.html: expected a page with a main text, found none in it" in done.err
+    assert '"id":"page"' in done.out
+
+
+def test_without_trafilatura_it_is_said_what_to_install(
+    cli: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "page.html").write_text(PAGE, "utf-8")
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    done = cli("convert", "page.html")
+    assert (done.code, "type `pip install 'glossator[web]'`" in done.err) == (2, True)
