@@ -100,8 +100,10 @@ def _versions(runner: Runner) -> dict[str, Any]:
 def _options(asked: ChainFile) -> dict[str, Any]:
     """What was asked for, as in a chain file; what was not is left out."""
     said: dict[str, Any] = msgspec.to_builtins(asked)
-    nothing: tuple[Any, ...] = (None, False, "", (), {})
-    return {key: one for key, one in said.items() if key != "files" and one not in nothing}
+    nothing: tuple[Any, ...] = (None, "", (), {})
+    given = {key: one for key, one in said.items() if one not in nothing and one is not False}
+    given.pop("files", None)
+    return given
 
 
 def _peak_memory() -> dict[str, int] | None:

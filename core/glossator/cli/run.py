@@ -46,6 +46,7 @@ from glossator.errors import (
 )
 from glossator.files.atomic import Outcome
 from glossator.files.corpus import Corpus
+from glossator.files.metadata import Filled, Table
 from glossator.files.parting import Cut, find_parts, open_parts
 from glossator.files.recognition import Formats
 from glossator.files.sources import find_inputs
@@ -55,6 +56,7 @@ from glossator.model.document import Document
 from glossator.model.provenance import Failure
 from glossator.plugins.command import command
 from glossator.plugins.faults import traced
+from glossator.terminal import printable
 
 
 @command("run", example="glossator run article.txt --layers entities,titles --output out.json")
@@ -154,6 +156,10 @@ def run(
     compression: Annotated[
         str | None, typer.Option(help="How parts are packed: gzip (unless given), zstd, none.")
     ] = None,
+    metadata: Annotated[
+        Path | None,
+        typer.Option(help="A table (.csv, .tsv) of further fields of documents, by id or path."),
+    ] = None,
     report_file: Annotated[
         Path | None,
         typer.Option("--report", help="Write counts, seconds, failures and versions to this file."),
@@ -200,8 +206,10 @@ def run(
     found = find_inputs(inputs, readable)
     unread = Unread()
     documents = Corpus(found, unread.tell, stop=runner.on_error == "stop" and not plan)
+    table = Table(metadata) if metadata else None
+    known = Filled(documents, table) if table else documents
     if plan:
-        _plan(runner, documents)
+        _plan(runner, known)
         unread.end()
         if unread.count:
             raise typer.Exit(UNREADABLE)
@@ -228,7 +236,7 @@ def run(
             watched(watch, console, quiet=quiet),
         ):
             unwritten = 0
-            for document in runner.kept(running.run(runner, documents)):
+            for document in runner.kept(running.run(runner, known)):
                 unwritten += not _is_written(writer, document, runner)
                 watch.advance(document)
             stopped, skipped = runner.on_error == "stop", runner.on_error == "skip"
@@ -252,6 +260,8 @@ def run(
         end("stopped")
         raise typer.Exit(UNREADABLE if isinstance(error, InputError) else USAGE) from None
     tell_dropped(readable)
+    for told in table.told() if table else ():
+        typer.echo(f"Warning: {printable(told)}", err=True)
     report(
         console, runner.summary, unread, runner.plans.steps(), seconds=watch.seconds, quiet=quiet
     )

@@ -152,7 +152,11 @@ def declared_format(known: Mapping[str, type[Format]], name: str) -> DeclaredFor
 
 def endings(formats: Iterable[DeclaredFormat | type[Format]]) -> str:
     """The suffixes of some formats, as a message lists them."""
-    suffixes = sorted({suffix for one in formats for suffix in one.suffixes})
+    return packable(sorted({suffix for one in formats for suffix in one.suffixes}))
+
+
+def packable(suffixes: Iterable[str]) -> str:
+    """Suffixes, and that those of what is packed may follow."""
     packed = " or ".join(one.suffix for one in COMPRESSIONS)
     return f"{', '.join(suffixes)} ({packed} may follow)"
 
