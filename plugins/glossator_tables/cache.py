@@ -19,7 +19,7 @@ import msgspec
 
 import glossator
 from glossator import Document, InputError
-from glossator_tables.corpus import Corpus, code_of
+from glossator_tables.corpus import HASHED, Corpus, State, code_of
 from glossator_tables.names import DOCUMENTS
 
 VARIABLE = "GLOSSATOR_CACHE"
@@ -32,6 +32,7 @@ STALE = 24 * 3600
 """Seconds after which what was being made is nobody's any more."""
 
 _MAKING = ".making-"
+_CONTENT = "content"
 VERSION = 1
 """Another whenever the tables of this plugin become others."""
 
@@ -42,12 +43,14 @@ class Store:
     Args:
         corpus: The documents.
         root: Where tables of corpora are kept.
-        key: What the documents are like.
+        state: What its files are like; None of a stream.
     """
 
-    def __init__(self, corpus: Corpus, root: Path, key: str) -> None:
-        self._corpus, self._key = corpus, key
-        self.root, self.folder = root, root / key
+    def __init__(self, corpus: Corpus, root: Path, state: State | None) -> None:
+        self._corpus, self._state = corpus, state
+        self.root, self.folder = root, root / (state.key if state else "stream")
+        self._content = "" if state is None or state.is_settled else corpus.content()
+        """The hash of the files, where their times are not to be relied on."""
         self._streamed: dict[str, str] | None = None
         """The layers of a stream, which is read only once and then as a whole."""
 
@@ -118,14 +121,31 @@ class Store:
             if names is None:
                 self._streamed = tables.kinds()
             self.folder.mkdir(mode=0o700, exist_ok=True)
+            if self._content:
+                _write(self.folder / _CONTENT, self._content.encode())
             for name in files.rows:
                 notes = [one for one in tables.notes() if one.startswith(f"{name}: ")]
                 place = self._place(name)
                 _write(_beside(place), msgspec.json.encode(notes))
                 files.place(name).replace(place)
 
+    def verify(self) -> None:
+        """Forget tables that were made of files which had just been changed, and were again."""
+        place = self.folder / _CONTENT
+        try:
+            made_of = place.read_text()
+        except OSError:
+            return
+        if made_of != (self._content or self._corpus.content()):
+            shutil.rmtree(self.folder, ignore_errors=True)
+        elif not self._content:
+            place.unlink(missing_ok=True)
+
     def _check_unchanged(self) -> None:
-        if not self._corpus.is_stream and self._corpus.state().key != self._key:
+        if self._state is None:
+            return
+        same = self._corpus.state().key == self._state.key
+        if not same or (self._content and self._content != self._corpus.content()):
             raise InputError("an input was changed while it was read: ask again")
 
 
@@ -138,16 +158,18 @@ def open_store(corpus: Corpus, *, keep: bool) -> Iterator[Store]:
         keep: Whether to keep them for the next query, where that can be done.
     """
     state = None if corpus.is_stream else corpus.state()
-    root = _root() if keep and state and state.is_sure else None
-    if root and state:
-        store = Store(corpus, root, state.key)
+    is_sure = state and (state.is_settled or state.size <= HASHED)
+    root = _root() if keep and is_sure else None
+    if root:
+        store = Store(corpus, root, state)
+        store.verify()
         try:
             yield store
         finally:
             _prune(store)
         return
     with tempfile.TemporaryDirectory(prefix="glossator-") as folder:
-        yield Store(corpus, Path(folder), state.key if state else "stream")
+        yield Store(corpus, Path(folder), state)
 
 
 def _root() -> Path | None:

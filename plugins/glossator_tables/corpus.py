@@ -18,23 +18,26 @@ import glossator
 from glossator import Annotation, Document
 from glossator.cli.shared import InputFile, find_inputs, input_formats, iter_json, registry_with
 
-HASHED = 1 << 26
-"""Bytes of inputs that are hashed as a whole; of more, the system's word is taken."""
+HASHED = 1 << 28
+"""Bytes of inputs that are hashed where that is needed to know whether they changed."""
 
 SETTLED = 2.0
 """Seconds after which a file system gives another time to a file that changes."""
 
 
 class State(NamedTuple):
-    """What inputs are like.
+    """What the system says of inputs.
 
     Attributes:
-        key: Another whenever anything in them is another.
-        is_sure: Whether that is certain: not where a large file was changed just now.
+        key: Another whenever a file has another name, size, time or place on the disk.
+        is_settled: Whether what is in them is another whenever the key is: not where one was
+            changed just now, and might be again within the same tick of the clock.
+        size: Bytes of all.
     """
 
     key: str
-    is_sure: bool
+    is_settled: bool
+    size: int
 
 
 class _Head(msgspec.Struct):
@@ -98,20 +101,27 @@ class Corpus:
         Raises:
             OSError: where one is no longer there.
         """
-        paths = [path.resolve() for file in self.files for path in file.paths()]
-        facts = [(path, path.stat()) for path in paths]
-        is_hashed = sum(one.st_size for _, one in facts) <= HASHED
+        facts = [(path, path.stat()) for path in self._paths()]
         key = hashlib.sha256(f"{version('glossator')} {self._format}\n".encode())
         for path, one in facts:
             line = f"{path}\0{one.st_size} {one.st_mtime_ns} {one.st_ctime_ns} {one.st_ino}\n"
             key.update(line.encode("utf-8", "surrogateescape"))
-            if is_hashed:
-                with path.open("rb") as stream:
-                    key.update(hashlib.file_digest(stream, "sha256").digest())
         for cls in sorted({type(one) for file in self.files for one in file.choices}, key=str):
             key.update(code_of(cls).encode())
         newest = max((max(one.st_mtime, one.st_ctime) for _, one in facts), default=0.0)
-        return State(key.hexdigest()[:32], is_hashed or time.time() - newest > SETTLED)
+        size = sum(one.st_size for _, one in facts)
+        return State(key.hexdigest()[:32], time.time() - newest > SETTLED, size)
+
+    def content(self) -> str:
+        """The hash of all that is in the inputs; raises as `state` does."""
+        whole = hashlib.sha256()
+        for path in self._paths():
+            with path.open("rb") as stream:
+                whole.update(hashlib.file_digest(stream, "sha256").digest())
+        return whole.hexdigest()
+
+    def _paths(self) -> list[Path]:
+        return [path.resolve() for file in self.files for path in file.paths()]
 
 
 def code_of(cls: type) -> str:

@@ -17,6 +17,7 @@ from glossator import OptionError
 from glossator.cli.shared import unknown
 
 T = TypeVar("T")
+Connection = duckdb.DuckDBPyConnection
 
 MEMORY, ON_DISK = "50%", "20GB"
 """What a query may take of the memory, and then of the disk."""
@@ -53,29 +54,27 @@ class Named(NamedTuple):
     is_about_all: bool = False
 
 
-def parse(query: str) -> Named:
+def parse(connection: Connection, query: str) -> Named:
     """The tables that a query names.
 
     Raises:
         OptionError: where it is no query, more than one, or would write.
     """
-    with duckdb.connect() as connection:
-        try:
-            statements = connection.extract_statements(query)
-        except duckdb.Error as error:
-            raise OptionError(f"SQL: {_line(error)}") from None
-        if len(statements) != 1:
-            found = "none" if not statements else f"{len(statements)} statements"
-            raise OptionError(f"SQL: expected one query, got {found}")
-        kind = statements[0].type.name
-        first = (re.findall(r"\w+", query) or [""])[0].upper()
-        if kind not in ("SELECT", "EXPLAIN") and not (kind == "MULTI" and first in _READS):
-            raise OptionError(
-                f"SQL: expected a query ({', '.join(_READS)}), got {kind}: a query only reads; "
-                "--output writes what it finds"
-            )
-        sql = "SELECT json_serialize_sql(?)"
-        [(serialized,)] = connection.execute(sql, [query]).fetchall()
+    try:
+        statements = connection.extract_statements(query)
+    except duckdb.Error as error:
+        raise OptionError(f"SQL: {_line(error)}") from None
+    if len(statements) != 1:
+        found = "none" if not statements else f"{len(statements)} statements"
+        raise OptionError(f"SQL: expected one query, got {found}")
+    kind = statements[0].type.name
+    first = (re.findall(r"\w+", query) or [""])[0].upper()
+    if kind not in ("SELECT", "EXPLAIN") and not (kind == "MULTI" and first in _READS):
+        raise OptionError(
+            f"SQL: expected a query ({', '.join(_READS)}), got {kind}: a query only reads; "
+            "--output writes what it finds"
+        )
+    [(serialized,)] = connection.execute("SELECT json_serialize_sql(?)", [query]).fetchall()
     tree = msgspec.json.decode(serialized)
     if tree["error"]:  # of EXPLAIN and PIVOT it makes none
         return Named(_words(query), set(), is_loose=True)
@@ -103,31 +102,36 @@ def _collect(node: Any, named: Named) -> None:
 
 
 @contextmanager
-def locked(tables: Mapping[str, Path]) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection that has these tables, and can read no other file and open no connection.
-
-    Args:
-        tables: Name to a Parquet file.
-    """
+def session() -> Iterator[Connection]:
+    """A connection that has nothing yet; to be locked before it is asked anything."""
     with tempfile.TemporaryDirectory(prefix="glossator-sql-") as folder:
         settings = {**_CONFIGURATION, "temp_directory": folder}
         with duckdb.connect(":memory:", config=settings) as connection:
-            paths = ", ".join(_text(str(path)) for path in tables.values())
-            connection.execute(f"SET allowed_paths = [{paths}]")
-            for name, path in tables.items():
-                quoted = '"' + name.replace('"', '""') + '"'
-                source = f"read_parquet({_text(str(path))})"
-                connection.execute(f"CREATE VIEW {quoted} AS SELECT * FROM {source}")  # noqa: S608  # both are quoted
-            connection.execute("SET enable_external_access = false")
-            connection.execute("SET lock_configuration = true")
             yield connection
+
+
+def lock(connection: Connection, tables: Mapping[str, Path]) -> None:
+    """Give a connection these tables, and nothing else from now on: no file and no network.
+
+    Args:
+        connection: As `session` gives it.
+        tables: Name to a Parquet file.
+    """
+    paths = ", ".join(_text(str(path)) for path in tables.values())
+    connection.execute(f"SET allowed_paths = [{paths}]")
+    for name, path in tables.items():
+        quoted = '"' + name.replace('"', '""') + '"'
+        source = f"read_parquet({_text(str(path))})"
+        connection.execute(f"CREATE VIEW {quoted} AS SELECT * FROM {source}")  # noqa: S608  # both are quoted
+    connection.execute("SET enable_external_access = false")
+    connection.execute("SET lock_configuration = true")
 
 
 def _text(value: str) -> str:
     return "'" + value.replace("'", "''") + "'"
 
 
-def interruptible(connection: duckdb.DuckDBPyConnection, work: Callable[[], T]) -> T:
+def interruptible(connection: Connection, work: Callable[[], T]) -> T:
     """Do work with a connection in a thread, so that Ctrl-C ends a query that runs wild."""
     found: list[T] = []
     failed: list[BaseException] = []

@@ -18,6 +18,8 @@ from glossator_tables import extra
 from glossator_tables.names import DOCUMENTS, check_distinct, matching
 
 if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
     from glossator_tables.cache import Store
     from glossator_tables.corpus import Corpus
     from glossator_tables.query import Named
@@ -57,20 +59,22 @@ def sql(
     extra.check()
     from glossator_tables.cache import open_store
     from glossator_tables.corpus import Corpus
-    from glossator_tables.query import parse
+    from glossator_tables.query import lock, parse, session
 
     if len(inputs) < 2:
         raise OptionError("expected inputs and then a query, as in: out.jsonl 'FROM titles'")
     *sources, query = inputs
     kind = _kind(to, output)
-    named = parse(query)
     corpus = Corpus(sources, from_, plugin or ())
     try:
-        with open_store(corpus, keep=cache) as store:
-            files, notes = store.files(_tables(named, corpus, store))
-            for note in notes:
-                typer.echo(f"Warning: {printable(note)}", err=True)
-            _answer(query, files, kind, output)
+        with session() as connection:
+            named = parse(connection, query)
+            with open_store(corpus, keep=cache) as store:
+                files, notes = store.files(_tables(named, corpus, store))
+                for note in notes:
+                    typer.echo(f"Warning: {printable(note)}", err=True)
+                lock(connection, files)
+                _answer(connection, query, files, kind, output)
     except OSError as error:
         raise InputError(f"{error.filename or output}: {error.strerror or error}") from None
 
@@ -115,22 +119,27 @@ def _in_files(name: str, store: Store) -> list[str]:
     return known
 
 
-def _answer(query: str, files: Mapping[str, Path], kind: str, output: str | None) -> None:
+def _answer(
+    connection: DuckDBPyConnection,
+    query: str,
+    files: Mapping[str, Path],
+    kind: str,
+    output: str | None,
+) -> None:
     import duckdb
 
     from glossator_tables import results
-    from glossator_tables.query import explained, interruptible, locked
+    from glossator_tables.query import explained, interruptible
 
-    with locked(files) as connection:
-        try:
-            if kind == "table":
-                interruptible(connection, lambda: results.show(connection, query))
-                return
-            write = results.WRITERS[kind]
-            with _stream(output, kind) as stream:
-                interruptible(connection, lambda: write(connection, query, stream))
-        except duckdb.Error as error:
-            raise explained(error, _columns(files)) from None
+    try:
+        if kind == "table":
+            interruptible(connection, lambda: results.show(connection, query))
+            return
+        write = results.WRITERS[kind]
+        with _stream(output, kind) as stream:
+            interruptible(connection, lambda: write(connection, query, stream))
+    except duckdb.Error as error:
+        raise explained(error, _columns(files)) from None
 
 
 def _columns(files: Mapping[str, Path]) -> dict[str, Sequence[str]]:

@@ -20,6 +20,7 @@ import pytest
 
 import glossator
 from glossator_standard import Token
+from glossator_tables.corpus import State
 
 Cli = Callable[..., Any]
 COUNT = "SELECT count(*) AS n FROM titles"
@@ -94,7 +95,7 @@ def test_what_a_query_may_not_do_is_told(cli: Cli, annotated: Path, query: str, 
 def test_the_lock_cannot_be_opened(annotated: Path, tmp_path: Path) -> None:
     import duckdb
 
-    from glossator_tables.query import locked
+    from glossator_tables.query import lock, session
 
     table = tmp_path / "a.parquet"
     pa.parquet.write_table(pa.table({"x": [1]}), table)
@@ -113,7 +114,8 @@ def test_the_lock_cannot_be_opened(annotated: Path, tmp_path: Path) -> None:
         "SELECT * FROM read_csv('https://localhost:1/a.csv')",
     ]
 
-    with locked({"a": table}) as connection:
+    with session() as connection:
+        lock(connection, {"a": table})
         for statement in statements:
             with pytest.raises(duckdb.Error):
                 connection.execute(statement)
@@ -167,6 +169,19 @@ def test_a_file_that_changed_is_read_again_whatever_its_times_say(cli: Cli) -> N
 
     write("two")
     assert cli(*query).out == "text\ntwo\n"
+
+
+def test_a_file_that_changes_within_a_tick_of_the_clock_is_read_again(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    same = State("same", is_settled=False, size=100)
+    monkeypatch.setattr("glossator_tables.corpus.Corpus.state", lambda _: same)
+    answers = []
+    for text in ("one", "two", "two"):
+        glossator.write([glossator.Document(id="a", text=text)], "a.jsonl")
+        answers.append(cli("sql", "a.jsonl", "SELECT text FROM documents", "--to", "csv").out)
+
+    assert answers == ["text\none\n", "text\ntwo\n", "text\ntwo\n"]
 
 
 def test_a_class_that_changed_gives_another_table(cli: Cli, tmp_path: Path) -> None:
