@@ -4,8 +4,9 @@ The corpus is made of texts with the chain `light`: of 400 articles all layers b
 `glossator table` and with `json.loads`, pandas and pyarrow (`tables_pandas.py`), which hold the
 corpus in memory; then ten times as many, each with an id of its own. A question over about 26 MB
 of annotations is asked with `glossator sql`, first and again, and with DuckDB's own `read_json`
-(`tables_duckdb.py`). All take turns; medians are printed. Seconds are the processor's, of both
-cores, and the clock's. Keep the machine idle.
+(`tables_duckdb.py`). All take turns; medians are printed: seconds by the clock and of the
+processor, and the largest memory. "Past the start" is without what the same command takes on one
+article. Keep the machine idle.
 
     python benchmarks/tables.py [TEXTS]
 
@@ -23,6 +24,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -63,21 +65,31 @@ def texts(folder: Path) -> Iterator[glossator.Document]:
                     return
 
 
-def make(folder: Path, source: Path) -> tuple[Path, Path, Path]:
-    """The corpora: all articles, ten times as many, and those of some 26 MB."""
-    once, many, asked = (folder / f"{name}.jsonl" for name in ("once", "many", "asked"))
+class Corpora(NamedTuple):
+    """All articles, ten times as many, those of some 26 MB, and one."""
+
+    once: Path
+    many: Path
+    asked: Path
+    one: Path
+
+
+def make(folder: Path, source: Path) -> Corpora:
+    """Annotate the articles."""
+    made = Corpora(*(folder / f"{name}.jsonl" for name in Corpora._fields))
     with glossator.chain(name="light") as chain:
-        glossator.write(chain.pipe(texts(source)), str(once))
-    lines = once.read_bytes().splitlines(keepends=True)
-    with many.open("wb") as stream:
+        glossator.write(chain.pipe(texts(source)), str(made.once))
+    lines = made.once.read_bytes().splitlines(keepends=True)
+    made.one.write_bytes(lines[0])
+    with made.many.open("wb") as stream:
         for number in range(TIMES):
             for line in lines:
                 stream.write(line.replace(b'"id":"', b'"id":"%d-' % number, 1))
-    with asked.open("wb") as stream:
+    with made.asked.open("wb") as stream:
         for line in lines:
             if stream.tell() < ASKED:
                 stream.write(line)
-    return once, many, asked
+    return made
 
 
 def cost(*command: str) -> Cost:
@@ -104,43 +116,55 @@ def measure(works: dict[str, Callable[[], Cost]], rounds: int = ROUNDS) -> dict[
     }
 
 
-def to_parquet(folder: Path, once: Path, many: Path) -> Table:
+def to_parquet(folder: Path, corpora: Corpora) -> Table:
     """All layers to Parquet."""
-    ours = ("-m", "glossator", "table", "--quiet", "--output", str(folder / "ours"))
-    works: dict[str, Callable[[], Cost]] = {
-        OURS: lambda: cost(*ours, str(once)),
-        PANDAS: lambda: cost(str(HERE / "tables_pandas.py"), str(once), str(folder / "theirs")),
-    }
-    costs = measure(works) | measure({MANY: lambda: cost(*ours, str(many))}, rounds=1)
-    return table(f"{ARTICLES} articles, {once.stat().st_size // 10**6} MB", costs, OURS)
+
+    def ours(source: Path) -> Cost:
+        return cost("-m", "glossator", "table", "-q", "-o", str(folder / "ours"), str(source))
+
+    def theirs(source: Path) -> Cost:
+        return cost(str(HERE / "tables_pandas.py"), str(source), str(folder / "theirs"))
+
+    costs = measure({OURS: lambda: ours(corpora.once), PANDAS: lambda: theirs(corpora.once)})
+    costs |= measure({MANY: lambda: ours(corpora.many)}, rounds=1)
+    starts = measure({OURS: lambda: ours(corpora.one), PANDAS: lambda: theirs(corpora.one)})
+    starts[MANY] = starts[OURS]
+    title = f"{ARTICLES} articles, {corpora.once.stat().st_size // 10**6} MB"
+    return table(title, costs, starts, OURS)
 
 
-def question(folder: Path, asked: Path) -> Table:
+def question(folder: Path, corpora: Corpora) -> Table:
     """A question."""
     cache = folder / "cache"
     os.environ["GLOSSATOR_CACHE"] = str(cache)
-    ours = ("-m", "glossator", "sql", str(asked), QUESTION, "--to", "csv")
 
-    def first() -> Cost:
+    def again(source: Path) -> Cost:
+        return cost("-m", "glossator", "sql", str(source), QUESTION, "--to", "csv")
+
+    def first(source: Path) -> Cost:
         shutil.rmtree(cache / "tables", ignore_errors=True)
-        return cost(*ours)
+        return again(source)
 
-    works: dict[str, Callable[[], Cost]] = {
-        FIRST: first,
-        AGAIN: lambda: cost(*ours),
-        BY_HAND: lambda: cost(str(HERE / "tables_duckdb.py"), str(asked)),
-    }
-    return table(f"a question, {asked.stat().st_size // 10**6} MB", measure(works), FIRST)
+    def by_hand(source: Path) -> Cost:
+        return cost(str(HERE / "tables_duckdb.py"), str(source))
+
+    works = {FIRST: first, AGAIN: again, BY_HAND: by_hand}
+    costs = measure({name: partial(work, corpora.asked) for name, work in works.items()})
+    starts = measure({name: partial(work, corpora.one) for name, work in works.items()})
+    title = f"a question, {corpora.asked.stat().st_size // 10**6} MB"
+    return table(title, costs, starts, FIRST)
 
 
-def table(title: str, costs: dict[str, Cost], base: str) -> Table:
+def table(title: str, costs: dict[str, Cost], starts: dict[str, Cost], base: str) -> Table:
     """Costs, and how they compare with ours."""
-    columns = ("", "seconds", "processor's", "MB", "times the first", "times its MB")
-    made = Table(*columns, title=title)
+    columns = ("", "seconds", "processor's", "MB", "past the start", "processor's")
+    made = Table(*columns, "times as long", "times the MB", title=title)
     for name, one in costs.items():
-        numbers = (f"{one.clock:.2f}", f"{one.processor:.2f}", f"{one.megabytes:.0f}")
-        ratios = one.clock / costs[base].clock, one.megabytes / costs[base].megabytes
-        made.add_row(name, *numbers, *(f"{ratio:.2f}" for ratio in ratios))
+        start = starts[name]
+        numbers = (one.clock, one.processor, one.megabytes)
+        past = (one.clock - start.clock, one.processor - start.processor)
+        ratios = (one.clock / costs[base].clock, one.megabytes / costs[base].megabytes)
+        made.add_row(name, *(f"{number:.3g}" for number in (*numbers, *past, *ratios)))
     return made
 
 
@@ -150,10 +174,10 @@ def main(source: str = "") -> None:
     if not folder.is_dir():
         raise SystemExit(f"{folder}: no such folder: name one of JSON Lines with texts")
     with tempfile.TemporaryDirectory() as name:
-        once, many, asked = make(Path(name), folder)
+        corpora = make(Path(name), folder)
         console = Console()
-        console.print(to_parquet(Path(name), once, many))
-        console.print(question(Path(name), asked))
+        console.print(to_parquet(Path(name), corpora))
+        console.print(question(Path(name), corpora))
 
 
 if __name__ == "__main__":
