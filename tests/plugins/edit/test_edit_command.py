@@ -115,6 +115,12 @@ def test_a_corrected_layer_is_a_persons_and_only_what_depends_on_it_is_made_anew
     assert rows("again.jsonl")[0]["layers"]["entities"] == layer
     assert {"titles", "hedging"} <= rows("again.jsonl")[0]["layers"].keys()
     assert cli("validate", "again.jsonl").code == 0
+    changes = cli("diff", out, "again.jsonl", "--layers", "entities")
+    assert changes.code == 1
+    assert changes.out.count("removed") == changes.out.count("-> MISC") == 2
+    scores = cli("eval", "again.jsonl", out, "--layer", "entities", "--untyped", "--json")
+    score = json.loads(scores.out)["entities"]["exact"]["all"]
+    assert (score["matched"], score["missed"], score["spurious"]) == (2, 0, 2)
 
 
 def test_a_layer_of_another_text_is_not_brought_in(cli: Cli, out: str) -> None:

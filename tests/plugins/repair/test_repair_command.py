@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -203,6 +204,18 @@ def test_json_that_is_none_stays_as_it_was_and_is_named(cli: Cli) -> None:
     assert done.code == 1  # line 2 is still none
     assert "bad.jsonl:4: torn: the last line is cut off" in done.err
     assert Path("good.jsonl").read_text("utf-8") == f'{good}\n{{"a": 1,\n{good}\n'
+
+
+def test_files_are_mended_where_they_are_and_packed_as_they_were(cli: Cli) -> None:
+    bad = json.dumps(document(entity(1, 18, 29), entity(2, 0, 6)))
+    Path("bad.jsonl.gz").write_bytes(gzip.compress(f"{bad}\n".encode()))
+    assert cli("repair", "bad.jsonl.gz", "-o", "bad.jsonl.gz").code == 0
+    assert cli("validate", "bad.jsonl.gz").code == 0
+    Path("in").mkdir()
+    for name in ("a", "b"):
+        write(bad, f"in/{name}.json")
+    assert cli("repair", "in", "-o", "out").code == 0
+    assert sorted(path.name for path in Path("out").iterdir()) == ["a.json", "b.json"]
 
 
 def test_keys_that_stand_twice_are_mended_by_what_they_say(cli: Cli) -> None:
