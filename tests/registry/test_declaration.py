@@ -171,6 +171,10 @@ def test_a_default_that_the_field_cannot_have_is_refused(
         ({"layer_version": 2}, "Money.layer_version: expected a version MAJOR.MINOR.*got 2"),
         ({"layer_type": "a b"}, "Money.layer_type: expected letters, digits, - and _, got 'a b'"),
         ({"layer_typ": "money"}, "Money: nothing reads `layer_typ`; did you mean 'layer_type'"),
+        ({"disjoint": "yes"}, "Money.disjoint: expected True or False, got 'yes'"),
+        ({"within": ["sentences"]}, "Money.within: expected the name of a layer type"),
+        ({"check": classmethod(lambda cls, layer: ())}, "`check` is called with layer and doc"),
+        ({"upgrade": classmethod(lambda cls, record: {})}, "`upgrade` is called with record and"),
         ({"disjont": True}, "nothing reads `disjont`; did you mean 'disjoint'"),
         (
             {"upgrade": lambda record, version: record},
@@ -233,6 +237,9 @@ class Size(glossator.Options):
     least: int = 1
 
 
+async def awaited(self: object, document: object) -> None: ...
+
+
 @pytest.mark.parametrize(
     ("members", "message"),
     [
@@ -241,6 +248,10 @@ class Size(glossator.Options):
         ({"language": ["en"]}, "nothing reads `language`; did you mean 'languages'"),
         ({"prepar": lambda self: None}, "nothing reads `prepar`; did you mean 'prepare'"),
         ({"options": Size}, r"class Bad\(glossator.Annotator\[Size\]\)"),
+        ({"Size": Size}, r"`Size` is read by nothing: .*class Bad\(glossator.Annotator\[Size\]\)"),
+        ({"prepare": lambda self, models: None}, "`prepare` is called with self alone: missing"),
+        ({"annotate": lambda self: []}, "`annotate` is called with document: too many"),
+        ({"annotate": awaited}, "`annotate` is awaited by nothing"),
         ({"name": "two words"}, "`name` is made of letters, digits, - and _, got 'two words'"),
     ],
 )

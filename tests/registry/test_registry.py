@@ -206,6 +206,44 @@ def test_a_file_without_hooks_registers_the_annotators_it_defines(shout: str) ->
         ("def glossator_annotators(): return []", "mark glossator_annotators with @glossator"),
         ("import sys; sys.exit(3)", "SystemExit: 3"),
         (
+            "import glossator\n@glossator.hookimpl\ndef glossator_formats(app): return []",
+            "glossator_formats is called without arguments: missing .* 'app'",
+        ),
+        (
+            "import glossator\n@glossator.hookimpl\ndef glossator_chains(): return {'x': 3}",
+            r"glossator_chains: expected names and the chain files .*, got \('x', 3\)",
+        ),
+        (
+            "import glossator\n@glossator.hookimpl\ndef glossator_chains(): return {'x': 'a.toml'}",
+            "glossator_chains: no such file of the chain 'x': a.toml",
+        ),
+        (
+            "import glossator\nclass Mine(glossator.Engine):\n    name = 'mine'\n"
+            "@glossator.hookimpl\ndef glossator_engines(): return [Mine]",
+            "engine 'mine' .* has no `run`",
+        ),
+        (
+            "import glossator\nclass Mine(glossator.Engine):\n    name = 'mine'\n"
+            "    def run(self, documents): return documents\n"
+            "@glossator.hookimpl\ndef glossator_engines(): return [Mine]",
+            "engine 'mine' .*`run` is called with runner and documents",
+        ),
+        (
+            "import glossator\nclass Odd(glossator.Span): pass\n"
+            "class Odds(glossator.Annotator):\n    provides = (Odd,)",
+            "annotator 'Odds' .* has no name",
+        ),
+        (
+            "import glossator\nx = glossator.Meta(pattern='[')",
+            r"PatternError: .*, in '\[' \(odd_.*, line 2\)",
+        ),
+        (
+            "import glossator\nfrom typing import Annotated\nclass Odd(glossator.Span):\n"
+            "    x: Annotated[int, glossator.ref('entities')]\n"
+            "@glossator.annotator(provides=Odd)\ndef odd(document): return []",
+            "a field of Odd .*: x: a reference is the id of an annotation: a str",
+        ),
+        (
             "import glossator\n@glossator.hookimpl\ndef glossator_annotators(): return ['x']",
             "expected a class derived from glossator.Annotator, got 'x'",
         ),

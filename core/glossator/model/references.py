@@ -13,6 +13,7 @@ from msgspec.inspect import (
     ListType,
     Metadata,
     NoneType,
+    StrType,
     StructType,
     Type,
     UnionType,
@@ -87,7 +88,8 @@ def _reference(field: Field) -> Reference | None:
     if isinstance(kind, StructType) and issubclass(kind.cls, Explanation):
         return Reference(field.name, None, many=True, inner="matched")
     many = isinstance(kind, ListType | VarTupleType)
-    mark = _mark(kind.item_type if isinstance(kind, ListType | VarTupleType) else kind)
+    one = kind.item_type if isinstance(kind, ListType | VarTupleType) else kind
+    mark = _mark(one)
     if mark is None:
         if any(_mark(part) is not None for part, _ in types_within(field.type)):
             raise TypeError(
@@ -96,6 +98,8 @@ def _reference(field: Field) -> Reference | None:
             )
         return None
     target = mark.get("x-glossator-ref")
+    if target is not None and not isinstance(_bare(one), StrType):
+        raise TypeError(f"{field.name}: a reference is the id of an annotation: a str")
     return Reference(field.name, None if target is None else str(target), many)
 
 
@@ -107,6 +111,10 @@ def _present(kind: Type) -> Type:
     if isinstance(kind, Metadata) and _mark(kind) is None:
         return _present(kind.type)
     return kind
+
+
+def _bare(kind: Type) -> Type:
+    return _bare(kind.type) if isinstance(kind, Metadata) else kind
 
 
 def _mark(kind: Type) -> dict[str, Any] | None:

@@ -95,7 +95,9 @@ def _with_outer(cls: type[Annotator]) -> Sequence[str]:
         return cls.uses
     provided = [one for one in cls.provides if isinstance(one, type) and issubclass(one, Span)]
     known = {*cls.requires, *cls.uses, *(one.type_name() for one in provided)}
-    outer = dict.fromkeys(one.within for one in provided if one.within)
+    outer = dict.fromkeys(
+        one.within for one in provided if one.within and isinstance(one.within, str)
+    )
     return (*cls.uses, *(name for name in outer if name not in known))
 
 

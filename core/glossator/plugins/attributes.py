@@ -11,6 +11,7 @@ from typing import Any
 from glossator.errors import PluginError
 from glossator.model.annotation import Annotation, Relation, Span
 from glossator.plugins.annotator import Annotator
+from glossator.plugins.engine import Engine
 from glossator.plugins.format import Format
 from glossator.plugins.options import Options
 
@@ -30,15 +31,44 @@ def check_format_attributes(cls: type[Format], where: str) -> None:
     _check_attributes(cls, Format, where)
 
 
+def check_engine_attributes(cls: type[Engine], where: str) -> None:
+    """Raise PluginError where an attribute is nearly one that engines have."""
+    _check_attributes(cls, Engine, where)
+
+
 def _check_attributes(cls: type, base: type, where: str, told: Container[str] = ()) -> None:
     for name, value, _ in _own(cls, base):
-        if name == "options" and inspect.isclass(value) and issubclass(value, Options):
+        is_options = inspect.isclass(value) and issubclass(value, Options)
+        if is_options and (name == "options" or cls.__dict__.get("options_type") is None):
+            known = "is set by the core" if name == "options" else "is read by nothing"
             raise PluginError(
-                f"{where}: `options` is set by the core: name their class in brackets, as in "
+                f"{where}: `{name}` {known}: name their class in brackets, as in "
                 f"class {cls.__name__}(glossator.{base.__name__}[{value.__name__}])"
             )
         if near := _near(name, value, cls, base, told):
             raise PluginError(f"{where}: nothing reads `{name}`; did you mean {near!r}?")
+
+
+def check_signatures(cls: type, base: type, where: str) -> None:
+    """Raise PluginError where a method cannot be called as the core calls it."""
+    for name in known_attributes(base):
+        ours, theirs = _function(_static(base, name)), _function(_static(cls, name))
+        if ours is None or theirs is None or ours is theirs:
+            continue
+        given = list(inspect.signature(ours).parameters)
+        if inspect.iscoroutinefunction(theirs) or inspect.isasyncgenfunction(theirs):
+            raise PluginError(f"{where}: `{name}` is awaited by nothing: write `def`, not `async`")
+        try:
+            inspect.signature(theirs).bind(*given)
+        except TypeError as error:
+            said = " and ".join(given[1:]) or f"{given[0]} alone"
+            raise PluginError(f"{where}: `{name}` is called with {said}: {error}") from None
+
+
+def _function(value: object) -> Any:
+    """The plain function of a method; None where it is made otherwise."""
+    value = value.__func__ if isinstance(value, classmethod) else value
+    return value if inspect.isfunction(value) else None
 
 
 def lacks_methods(cls: type[Annotator]) -> bool:
@@ -60,6 +90,7 @@ def check_layer_attributes(cls: type[Annotation]) -> None:
     for name, given in (("check", "layer and document"), ("upgrade", "record and version")):
         if not isinstance(_static(cls, name), classmethod):
             raise PluginError(f"{cls.__name__}.{name}: make it a @classmethod of {given}")
+    check_signatures(cls, base, cls.__name__)
     for name, value, is_typed in _own(cls, base):
         if name in known_attributes(Span):
             raise PluginError(f"{cls.__name__}.{name} is for spans: derive from glossator.Span")

@@ -16,10 +16,13 @@ from glossator.model.references import references
 from glossator.plugins.annotator import Annotator
 from glossator.plugins.attributes import (
     check_annotator_attributes,
+    check_engine_attributes,
     check_format_attributes,
     check_layer_attributes,
+    check_signatures,
     lacks_methods,
 )
+from glossator.plugins.engine import Engine
 from glossator.plugins.fieldtypes import check_fields, fields_of
 from glossator.plugins.format import Format
 from glossator.plugins.options import Options
@@ -28,10 +31,17 @@ _NAME = re.compile(r"[\w-]+")
 """What can stand in ``--layers``, ``--use``, ``--set`` and in an id."""
 
 
-def check_annotator(cls: type[Annotator]) -> None:
-    """Raise PluginError where the class does not declare what the contract asks for."""
+def check_annotator(cls: type[Annotator], given_by: str = "") -> None:
+    """Raise PluginError where the class does not declare what the contract asks for.
+
+    Args:
+        cls: What is meant to be an annotator.
+        given_by: What brings it, with a colon: for what is none.
+    """
     if not (inspect.isclass(cls) and issubclass(cls, Annotator)):
-        raise PluginError(f"expected a class derived from glossator.Annotator, got {cls!r}")
+        raise PluginError(
+            f"{given_by}expected a class derived from glossator.Annotator, got {cls!r}"
+        )
     where = f"annotator {cls.name or cls.__name__!r} ({cls.__module__})"
     check_annotator_attributes(cls, where)
     if not cls.name:
@@ -57,6 +67,7 @@ def check_annotator(cls: type[Annotator]) -> None:
                 raise PluginError(f"{where}: `languages`: {language.expected(tag)}")
     _check_options(cls, where)
     _check_methods(cls, where)
+    check_signatures(cls, Annotator, where)
 
 
 def computes_languages(cls: type[Annotator]) -> bool:
@@ -82,6 +93,18 @@ def check_format(cls: type[Format], where: str) -> None:
         raise PluginError(f"{where}: it writes files: set `suffixes` to what their names end in")
     if not (cls.reads() or cls.writes()):
         raise PluginError(f"{where} has neither `decode` nor `encode`")
+    check_signatures(cls, Format, where)
+    _check_options(cls, where)
+
+
+def check_engine(cls: type[Engine], where: str) -> None:
+    """Raise PluginError where the class does not declare what is asked of an engine."""
+    check_engine_attributes(cls, where)
+    if not (isinstance(cls.name, str) and _NAME.fullmatch(cls.name)):
+        raise PluginError(f"{where}: `name` is made of letters, digits, - and _, got {cls.name!r}")
+    if cls.run is Engine.run:
+        raise PluginError(f"{where} has no `run`")
+    check_signatures(cls, Engine, where)
     _check_options(cls, where)
 
 
@@ -90,7 +113,7 @@ def _is_list(value: object) -> bool:
     return isinstance(value, Iterable) and not isinstance(value, str | bytes | type)
 
 
-def _check_options(cls: type[Annotator] | type[Format], where: str) -> None:
+def _check_options(cls: type[Annotator] | type[Format] | type[Engine], where: str) -> None:
     options = cls.options_type
     if not (inspect.isclass(options) and issubclass(options, Options)):
         raise PluginError(
@@ -143,6 +166,8 @@ def _check_layer_type(cls: type[Annotation]) -> None:
         value = getattr(cls, name, "")
         if not (isinstance(value, str) and re.fullmatch(form, value)):
             raise PluginError(f"{cls.__name__}.{name}: expected {example}, got {value!r}")
+    if not isinstance(disjoint := getattr(cls, "disjoint", False), bool):
+        raise PluginError(f"{cls.__name__}.disjoint: expected True or False, got {disjoint!r}")
     if cls.label_field and cls.label_field not in cls.__struct_fields__:
         wrong = unknown("field", cls.label_field, cls.__struct_fields__)
         raise PluginError(f"`label_field` of {cls.__name__}: {wrong}")

@@ -23,6 +23,7 @@ from glossator.plugins.annotator import Annotator
 from glossator.plugins.command import Command
 from glossator.plugins.declaration import (
     check_annotator,
+    check_engine,
     check_format,
     check_layer_type,
     computes_languages,
@@ -120,7 +121,7 @@ def collect(module: ModuleType, plugin: str) -> tuple[Declared, Live]:
     if not any(returned.values()) and not has_hooks(module):
         annotators = _own_annotators(module)
     for cls in annotators:
-        check_annotator(cls)
+        check_annotator(cls, f"plugin {plugin!r}: glossator_annotators: ")
     for cls in returned["layer_types"]:
         check_layer_type(cls, f"plugin {plugin!r}")
     _check_kinds(returned, plugin)
@@ -189,6 +190,15 @@ def _hooks(module: ModuleType, plugin: str) -> dict[str, list[Any]]:
     """Kind to what the plugin's hook returns for it."""
     manager = pluggy.PluginManager("glossator")
     manager.add_hookspecs(hookspecs)
+    for kind in KINDS:
+        hook = getattr(module, f"glossator_{kind}", None)
+        if inspect.isfunction(hook):
+            try:
+                inspect.signature(hook).bind()
+            except TypeError as error:
+                raise PluginError(
+                    f"plugin {plugin!r}: {hook.__name__} is called without arguments: {error}"
+                ) from None
     manager.register(module, name=plugin)
     returned: dict[str, list[Any]] = {kind: [] for kind in KINDS}
     for kind in KINDS:
@@ -218,8 +228,11 @@ def _check_kinds(returned: Mapping[str, list[Any]], plugin: str) -> None:
                 raise PluginError(
                     f"plugin {plugin!r}: {cls.__name__} has no name: set the class attribute `name`"
                 )
+            where = f"{kind.removesuffix('s')} {cls.name!r} ({cls.__module__})"
             if issubclass(cls, Format):
-                check_format(cls, f"format {cls.name!r} ({cls.__module__})")
+                check_format(cls, where)
+            else:
+                check_engine(cls, where)
     for one in returned["commands"]:
         if not isinstance(one, Command):
             raise PluginError(
@@ -227,11 +240,15 @@ def _check_kinds(returned: Mapping[str, list[Any]], plugin: str) -> None:
                 f"@glossator.command(), got {one!r:.80}"
             )
     for one in returned["chains"]:
-        if not (isinstance(one, tuple) and isinstance(one[0], str) and Path(one[1]).is_file()):
+        where = f"plugin {plugin!r}: glossator_chains: "
+        if not (isinstance(one, tuple) and list(map(type, one))[:1] == [str]) or not isinstance(
+            one[1], str | Path
+        ):
             raise PluginError(
-                f"plugin {plugin!r}: glossator_chains: expected names and the chain files that "
-                f"they stand for, got {one!r:.80}"
+                f"{where}expected names and the chain files that they stand for, got {one!r:.80}"
             )
+        if not Path(one[1]).is_file():
+            raise PluginError(f"{where}no such file of the chain {one[0]!r}: {one[1]}")
 
 
 def _by_name(kind: str, found: Iterable[Any], plugin: str) -> dict[str, Any]:
@@ -284,15 +301,18 @@ def _refuse_unknown_hooks(module: ModuleType, plugin: str) -> None:
 
 
 def _own_annotators(module: ModuleType) -> list[type[Annotator]]:
-    """The annotators that a module without hooks defines, in the order it defines them."""
-    return [
+    """The annotators that a module without hooks defines, in the order it defines them.
+
+    One without a name is a base of others, unless there is no other.
+    """
+    own = [
         value
         for value in vars(module).values()
         if inspect.isclass(value)
         and issubclass(value, Annotator)
         and value.__module__ == module.__name__
-        and value.name
     ]
+    return [cls for cls in own if cls.name] or [cls for cls in own if cls.provides]
 
 
 def _name(value: object) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from pathlib import Path
 
@@ -33,6 +34,8 @@ def wording(error: BaseException, source: str = "") -> str:
         source: The plugin's file, or the name of one of its modules.
     """
     text = str(error.args[0]) if isinstance(error, KeyError) and error.args else str(error)
+    if isinstance(error, re.error):  # called so, and by no other name, before Python 3.13
+        return f"PatternError: {text}, in {error.pattern!r}{_place(error, source)}"
     text += next((hint for words, hint in _HINTS.items() if words in text), "")
     return f"{type(error).__name__}: {text or 'no message'}{_place(error, source)}"
 
