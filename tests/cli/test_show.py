@@ -243,6 +243,30 @@ def test_plugins_and_layers_list_what_is_there(cli: Cli, shout: str) -> None:
     assert "standard" in cli("plugins").out
 
 
+@pytest.mark.parametrize(
+    ("plugin", "rows"),
+    [
+        ("eval", (["gold", "string", "required", ""], ["--iou", "number", "-", ">= 0.0, <= 1.0"])),
+        ("core", (["--on-error", "stop | record | skip", "-", ""], ["--set", "list of string"])),
+        ("stanza", (["download language", "string", '"en"', ""],)),
+    ],
+)
+def test_a_plugins_commands_are_described_with_their_options(
+    cli: Cli, plugin: str, rows: tuple[list[str], ...]
+) -> None:
+    lines = cli("plugins", plugin).out.splitlines()
+    printed = [[cell.strip() for cell in line.split("│")[1:-1]] for line in lines if "│" in line]
+    for row in rows:
+        assert row in [one[: len(row)] for one in printed]
+
+
+def test_a_command_of_a_file_is_told_to_be_none(cli: Cli, shout: str) -> None:
+    done = cli("hello", "--plugin", shout)
+    assert done.code == 2
+    assert "unknown command 'hello'" in done.err
+    assert "a command is there once its plugin is installed" in done.err
+
+
 def test_one_layer_type_is_described_field_by_field(cli: Cli, saved: Any) -> None:
     *_, plugin = saved()
     done = cli("layers", "deed", "--plugin", plugin)

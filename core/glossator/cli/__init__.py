@@ -16,7 +16,14 @@ from glossator import stdout
 from glossator.cli import trouble
 from glossator.cli.ending import unwind_on_signals
 from glossator.cli.shared import FAILED, INTERRUPTED, UNREADABLE, USAGE
-from glossator.errors import AnnotatorError, FormatError, GlossatorError, InputError
+from glossator.errors import (
+    AnnotatorError,
+    FormatError,
+    GlossatorError,
+    InputError,
+    OptionError,
+    unknown,
+)
 from glossator.plugins.command import Command
 from glossator.plugins.declared import DeclaredClass
 from glossator.plugins.discovery import default_registry
@@ -45,6 +52,11 @@ def make_app(arguments: Sequence[str] = ()) -> typer.Typer:
     app.callback(invoke_without_command=True)(_main)
     commands = default_registry().commands
     called = next((word for word in arguments if not word.startswith("-")), None)
+    if called and called not in commands and any(one.startswith("--plugin") for one in arguments):
+        raise OptionError(
+            unknown("command", called, commands)
+            + "; what --plugin names brings none: a command is there once its plugin is installed"
+        )
     completing = "_GLOSSATOR_COMPLETE" in os.environ
     for name in commands:
         if name == called or completing:

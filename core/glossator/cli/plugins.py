@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
 import typer
 
 from glossator.cli import completing
+from glossator.cli.describing import COLUMNS, Row, fields, parameters
 from glossator.cli.shared import Plugins, Without, aside, echo, print_table, registry_with
 from glossator.cli.trouble import tell_traceback
 from glossator.errors import OptionError, PluginError, unknown
@@ -106,9 +107,14 @@ def _print_one(plugin: Plugin) -> None:
             if isinstance(one, DeclaredFormat):
                 echo(f"  {_files(one)}")
             _print_options(getattr(plugin.get(kind, one), "options_type", None))
-    for kind in ("layer_types", "commands", "chains"):
+    for kind in ("layer_types", "chains"):
         for one in getattr(plugin.declared, kind):
-            echo(f"\n{NOUNS[kind]} {one.name}: {one.summary.partition(chr(10))[0] or one.path}")
+            echo(f"\n{NOUNS[kind]} {one.name}: {one.summary or one.path}")
+    for one in plugin.declared.commands:
+        echo(f"\ncommand {one.name}: {one.summary.partition(chr(10))[0]}")
+        if one.example:
+            echo(f"  as in: {one.example}")
+        _print_rows(parameters(plugin.get("commands", one)))
 
 
 def _files(declared: DeclaredFormat) -> str:
@@ -120,11 +126,15 @@ def _files(declared: DeclaredFormat) -> str:
 
 
 def _print_options(cls: Any) -> None:
-    from glossator.cli.describing import COLUMNS, fields
     from glossator.format.schema import options_schema
 
     if cls is not None and cls.__struct_fields__:
-        print_table(("option", *COLUMNS), list(fields(options_schema(cls))))
+        _print_rows(fields(options_schema(cls)))
+
+
+def _print_rows(found: Iterable[Row]) -> None:
+    if rows := list(found):
+        print_table(("option", *COLUMNS), rows)
 
 
 def _print_troubles(registry: Registry, name: str | None) -> None:

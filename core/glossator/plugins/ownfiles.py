@@ -101,7 +101,7 @@ def _package_files(folder: Path) -> Iterator[Path]:
 def _named_files(file: Path) -> Iterator[Path]:
     """The data files beside a single module that its source names.
 
-    Named is what stands there as a string: ``"words.toml"``, ``"lists/*.tsv"``, ``f"{tag}.txt"``,
+    Named is what stands there as a string: ``"words.toml"``, ``"lists/*.tsv"``, ``f"{tag}.toml"``,
     the ``".toml"`` of ``with_suffix``, the parts of a path one after the other. Whatever else
     lies in that folder is not the plugin's.
     """
