@@ -172,7 +172,8 @@ def main(source: str = "") -> None:
     """Print both tables."""
     folder = Path(source) if source else TEXTS
     if not folder.is_dir():
-        raise SystemExit(f"{folder}: no such folder: name one of JSON Lines with texts")
+        print(f"{folder}: no such folder, nothing is measured: name one of JSON Lines with texts")
+        return
     with tempfile.TemporaryDirectory() as name:
         corpora = make(Path(name), folder)
         console = Console()
