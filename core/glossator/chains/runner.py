@@ -8,14 +8,14 @@ from __future__ import annotations
 import time
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType, TracebackType
-from typing import Self
+from typing import Any, Self
 
 import msgspec
 
 from glossator.chains.config import ChainFile, OnError, OnLanguage
 from glossator.chains.invoke import annotate, prepare, producer_of
 from glossator.chains.languages import FindLanguage
-from glossator.chains.outcome import MOST, Job, Summary
+from glossator.chains.outcome import MOST, Job, Outcome, Summary
 from glossator.chains.plans import Plans
 from glossator.chains.resolver import Absent, Plan, Step
 from glossator.chains.results import fail_orphans, make_layers
@@ -24,9 +24,17 @@ from glossator.errors import AnnotatorError
 from glossator.model.annotation import Annotation
 from glossator.model.document import Document
 from glossator.model.language import determined
+from glossator.model.layer import Layer
 from glossator.model.owncheck import has_demands
 from glossator.model.provenance import Failure, Producer
-from glossator.model.staleness import FindMaker, fingerprint_in, judge, settled, staleness
+from glossator.model.staleness import (
+    CURRENT,
+    FindMaker,
+    fingerprint_in,
+    judge,
+    settled,
+    staleness,
+)
 from glossator.plugins.annotator import Annotator
 from glossator.plugins.faults import broken, told, traced
 
@@ -224,6 +232,69 @@ class Runner:
             else:
                 task.outlook()
         return job
+
+    def reuse(self, document: Document, layers: Mapping[str, Layer[Any]]) -> tuple[Job, bool]:
+        """The document with those of some layers that a run would make just so; nothing is run.
+
+        Returns it, and whether it has then all that a run would make. Where not, it also has those
+        of the layers of which that is known only once others are made, and stale ones, so that the
+        run can say why it makes them.
+
+        Args:
+            document: As it is read today.
+            layers: Those that an earlier run has made of it.
+        """
+        job = self._job(document)
+        plan = self.plans[job.document.language]
+        for absent in plan.absent:
+            self._do_without(absent, job)
+        is_whole = True
+        for step in plan.steps:
+            if is_whole:
+                is_whole = self._take_over(step, plan, job, layers)
+            if not is_whole:
+                for name in step.layers:
+                    if name not in job.document.layers and self._may_keep(step, layers.get(name)):
+                        job.put(name, layers[name], Outcome("kept", CURRENT.why))
+        job.finish()
+        # What came with the document may not fit what was made of it.
+        is_doubtful = job.replaced or any(map(has_demands, document.layers.values()))
+        return job, is_whole and not job.failures and not (document.layers and is_doubtful)
+
+    def _take_over(
+        self, step: Step, plan: Plan, job: Job, layers: Mapping[str, Layer[Any]]
+    ) -> bool:
+        """Take those layers that an annotator would make just so; whether these are all."""
+        task = self._task(step, plan, job)
+        task.keep()
+        if missing := task.missing_need(job.document.layers):
+            self._leave_out(task, missing)
+            return True
+        taken = {
+            name: layer
+            for name in task.due
+            if name not in self.anew
+            and (layer := layers.get(name)) is not None  # one without annotations is none less
+            and self._may_keep(step, layer)
+            and layer.producer
+            and layer.producer.fingerprint == task.producer.fingerprint
+        }
+        for name, layer in taken.items():
+            job.put(name, layer, Outcome("kept", CURRENT.why))
+            if name in plan.replaced:
+                job.note(name, f"made by {step.annotator.name!r} in", plan.replaced[name])
+        return len(taken) == len(task.due)
+
+    def _may_keep(self, step: Step, layer: Layer[Any] | None) -> bool:
+        """Whether a layer is as the annotator of a step leaves one."""
+        if layer is None or layer.status != "ok" or layer.producer is None:
+            return False
+        versions = {one.type_name(): one.layer_version for one in step.annotator.provides}
+        return (
+            layer.producer.annotator == step.annotator.name
+            and layer.producer.plugin == step.plugin
+            and layer.version == versions.get(layer.type)
+        )
 
     def _job(self, document: Document) -> Job:
         """A document, taken to be in its own language, or what is told of it, or the chain's."""

@@ -51,10 +51,28 @@ def said_of(outcome: Outcome, output: str | None) -> str:
     written = f"{counted(outcome.written, 'document')} written"
     if not outcome.written:
         left = f"{shown(outcome.aside)} is of an earlier run" if outcome.aside else ""
-        return "; ".join(filter(None, ("nothing was written", left, _as_it_was(output))))
+        return _joined("nothing was written", left, _as_it_was(output), _how_to_go_on(outcome))
     if not outcome.aside:
         return written
-    return "; ".join(filter(None, (f"{written} to {shown(outcome.aside)}", _as_it_was(output))))
+    written += f" to {shown(outcome.aside)}"
+    return _joined(written, _as_it_was(output), _how_to_go_on(outcome))
+
+
+def _joined(*parts: str) -> str:
+    return "; ".join(filter(None, parts))
+
+
+def _how_to_go_on(outcome: Outcome) -> str:
+    is_possible = outcome.holds_all and outcome.aside
+    return "to go on, run the same with --update" if is_possible else ""
+
+
+def said_of_earlier(path: Path, *, update: bool) -> str:
+    """That a run left something, and what becomes of it."""
+    left = f"{shown(path)} is of a run that did not come to its end"
+    if update:
+        return f"{left}: what holds of it is taken over"
+    return f"{left}: --update would go on from it; it is removed when this one has ended"
 
 
 def _as_it_was(output: str | None) -> str:

@@ -12,9 +12,10 @@ import typer
 from glossator.chains.assemble import assemble, engine_of, registry_of
 from glossator.chains.config import OnError, OnLanguage
 from glossator.chains.outcome import Summary
+from glossator.chains.reuse import going_on
 from glossator.chains.runner import Runner
 from glossator.cli import completing
-from glossator.cli.ending import said_of
+from glossator.cli.ending import said_of, said_of_earlier
 from glossator.cli.report import write_report
 from glossator.cli.shared import (
     FAILED,
@@ -84,6 +85,14 @@ def run(
         list[str] | None,
         typer.Option("--anew", help="Layers to make again although they are up to date."),
     ] = None,
+    update: Annotated[
+        bool,
+        typer.Option(
+            "--update",
+            help="Take over what still holds of the output as it is, and of what a run left that "
+            "did not come to its end; make the rest.",
+        ),
+    ] = False,
     plan: Annotated[
         bool,
         typer.Option(
@@ -216,6 +225,8 @@ def run(
         return
     formats = output_formats(registry, to, asked)
     target = _target(output, formats, len(found), parts, compression)
+    if update and parts:
+        raise OptionError("--update: expected one file or a directory, got --parts")
     check_apart(target, inputs, found)
     # Variables such as FORCE_COLOR make no terminal of a log.
     is_terminal = sys.stderr is not None and sys.stderr.isatty()
@@ -231,12 +242,20 @@ def run(
         with (
             open_parts(target, Cut(parts, documents.count()), outcome, found)
             if parts
-            else open_writer(output, outcome, formats=formats, inputs=found) as writer,
+            else open_writer(
+                output, outcome, formats=formats, inputs=found, update=update
+            ) as writer,
             runner,
             watched(watch, console, quiet=quiet),
         ):
+            if outcome.earlier and not quiet:
+                typer.echo(said_of_earlier(outcome.earlier, update=update), err=True)
+            made = running.run(runner, known)
+            if writer.earlier:
+                versions = writer.earlier.versions(known)
+                made = going_on(running, runner, versions, registry.layer_types)
             unwritten = 0
-            for document in runner.kept(running.run(runner, known)):
+            for document in runner.kept(made):
                 unwritten += not _is_written(writer, document, runner)
                 watch.advance(document)
             stopped, skipped = runner.on_error == "stop", runner.on_error == "skip"

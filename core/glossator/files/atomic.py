@@ -30,6 +30,10 @@ class Outcome:
     """Where the documents are, where they are not in the output's place."""
     in_place: bool = False
     """Whether the output is one of the inputs."""
+    holds_all: bool = False
+    """Whether what is made holds all of a document, so that a run can go on from it."""
+    earlier: Path | None = None
+    """What runs had left that did not come to their end, if there was any."""
 
 
 @contextmanager

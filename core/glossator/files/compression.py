@@ -12,6 +12,9 @@ from typing import IO, Any, ClassVar, cast
 
 from glossator.errors import InputError
 
+MEMBER = 1 << 20
+"""Bytes that are packed together: enough to find what repeats."""
+
 
 class Compression(ABC):
     """One way of packing bytes.

@@ -14,12 +14,11 @@ import msgspec
 from glossator import stdout
 from glossator.errors import FormatError, GlossatorError, InputError, OptionError
 from glossator.files.atomic import atomic, write_all
-from glossator.files.compression import COMPRESSIONS, Compression
+from glossator.files.compression import COMPRESSIONS, MEMBER, Compression
 from glossator.files.formats import OWN, JsonLines
 from glossator.files.reading import iter_records, located_in
 from glossator.files.recognition import Formats
 from glossator.files.sources import InputFile
-from glossator.files.writing import MEMBER
 from glossator.format.rewrite import Rewritten
 from glossator.plugins.format import Record
 

@@ -15,6 +15,9 @@ from glossator import stdout
 from glossator.errors import FormatError, GlossatorError, InputError, OptionError
 from glossator.files.atomic import Outcome, atomic, ending, file_name, write_all
 from glossator.files.claims import HALF, PARTIAL, Claim, add_files, keep_longer
+from glossator.files.compression import MEMBER
+from glossator.files.earlier import Earlier, adding_rows, check_holds_all, gone_from
+from glossator.files.formats import OWN, JsonLines
 from glossator.files.losses import Tally, losses_of
 from glossator.files.recognition import Formats
 from glossator.files.sources import InputFile
@@ -25,9 +28,6 @@ from glossator.plugins.faults import without_text, wording
 T = TypeVar("T")
 W = TypeVar("W", bound="Writer")
 
-MEMBER = 1 << 20
-"""Bytes that are packed together: enough to find what repeats."""
-
 
 class Writer:
     """Takes documents one by one; tells at the end what the format could not hold of them."""
@@ -37,6 +37,8 @@ class Writer:
         self.outcome = outcome
         self.is_measured = True
         """Whether what is lost is looked for, and told at the end."""
+        self.earlier: Earlier | None = None
+        """What earlier runs have made, where it is to be gone on from."""
         self._lost = Tally()
 
     def write(self, document: Document) -> None:
@@ -177,7 +179,13 @@ class DirectoryWriter(Writer):
     """
 
     def __init__(
-        self, target: Target, claim: Claim, outcome: Outcome, inputs: Iterable[InputFile] = ()
+        self,
+        target: Target,
+        claim: Claim,
+        outcome: Outcome,
+        inputs: Iterable[InputFile] = (),
+        *,
+        update: bool = False,
     ) -> None:
         super().__init__(target, outcome)
         self._claim = claim
@@ -187,6 +195,9 @@ class DirectoryWriter(Writer):
             for path in map(Path.resolve, file.paths())
             if path.parent == claim.output
         }
+        if update:
+            self.earlier = Earlier(target, claim, outcome, self._inputs)
+        self._written: set[str] = set()
 
     def _write(self, document: Document) -> None:
         name = file_name(document.id)
@@ -202,6 +213,11 @@ class DirectoryWriter(Writer):
 
     def _put(self, name: str, content: bytes) -> None:
         """Write a file; half of one has no name that says it is a document."""
+        if self.earlier:
+            self._written.add(name)
+            with suppress(OSError):
+                if (self._claim.output / name).read_bytes() == content:
+                    return
         half = self._claim.partial / f"{name}{HALF}"
         half.write_bytes(content)
         half.replace(self._claim.partial / name)
@@ -212,6 +228,21 @@ class DirectoryWriter(Writer):
 
     def _write_shared(self, name: str, content: bytes) -> None:
         self._put(name, content)
+
+    def remove_gone(self) -> None:
+        """Remove the documents of earlier runs whose texts are among the inputs no more."""
+        if self.earlier and not self.outcome.incomplete:
+            kept = self._written | {path.name for path in self._inputs}
+            gone = list(gone_from(self._claim.output, self.target.format, kept))
+            for path in gone:
+                path.unlink()
+            if gone:
+                some = ", ".join(path.name for path in gone[:3]) + (", …" if gone[3:] else "")
+                warnings.warn(
+                    f"{self.target.path}: {len(gone)} of the documents there are of texts that "
+                    f"are no input now, and were removed: {some}",
+                    stacklevel=2,
+                )
 
     def _files(self, document: Document) -> Mapping[str, bytes]:
         """The content of each file of a document by its ending."""
@@ -231,6 +262,7 @@ def open_writer(
     formats: Formats | None = None,
     inputs: Iterable[InputFile] = (),
     is_measured: bool = True,
+    update: bool = False,
 ) -> Iterator[Writer]:
     """A writer to `output`: ``-`` or nothing is stdout, a known suffix a file, else a directory.
 
@@ -240,6 +272,7 @@ def open_writer(
         formats: Those that can be written.
         inputs: What is read meanwhile: of these files nothing must be lost.
         is_measured: Whether what the format cannot hold is looked for, and told at the end.
+        update: Whether what there is of the output is gone on from: see `Writer.earlier`.
 
     Raises:
         OptionError: where the output's name says no format.
@@ -248,7 +281,7 @@ def open_writer(
     target = find_output(output, formats)
     outcome = outcome or Outcome()
     try:
-        with _opened(target, outcome, tuple(inputs)) as writer:
+        with _opened(target, outcome, tuple(inputs), update=update) as writer:
             writer.is_measured = is_measured
             yield writer
     except BrokenPipeError:  # that of a pipe, as of ``>(head)``
@@ -259,8 +292,13 @@ def open_writer(
 
 
 @contextmanager
-def _opened(target: Target, outcome: Outcome, inputs: tuple[InputFile, ...]) -> Iterator[Writer]:
+def _opened(
+    target: Target, outcome: Outcome, inputs: tuple[InputFile, ...], *, update: bool
+) -> Iterator[Writer]:
     """A writer to a target, closed at the end, and what it has made put in its place."""
+    if update:
+        check_holds_all(target)
+    outcome.holds_all = isinstance(target.format, OWN)
     if target.path is None:
         with closed(StreamWriter(target, stdout.results().buffer, outcome)) as writer:
             yield writer
@@ -274,18 +312,24 @@ def _opened(target: Target, outcome: Outcome, inputs: tuple[InputFile, ...]) -> 
         with (
             Claim(target.path, is_folder=True, combine=add_files) as claim,
             ending(claim, outcome),
-            closed(DirectoryWriter(target, claim, outcome, inputs)) as writer,
+            closed(DirectoryWriter(target, claim, outcome, inputs, update=update)) as several,
         ):
-            yield writer
+            outcome.earlier = claim.earlier if claim.has_earlier() else None
+            yield several
+        several.remove_gone()
     else:
         place = target.path.resolve()
         outcome.in_place = any(place == path.resolve() for one in inputs for path in one.paths())
+        is_lines = isinstance(target.format, JsonLines)
+        combine = adding_rows(target.compression) if is_lines else keep_longer
         with (
-            Claim(target.path, combine=keep_longer) as claim,
+            Claim(target.path, combine=combine) as claim,
             ending(claim, outcome),
             os.fdopen(claim.descriptor, "wb", buffering=0, closefd=False) as stream,
             closed(StreamWriter(target, stream, outcome)) as writer,
         ):
+            outcome.earlier = claim.earlier if claim.has_earlier() else None
+            writer.earlier = Earlier(target, claim, outcome) if update else None
             yield writer
 
 
