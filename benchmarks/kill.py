@@ -104,9 +104,9 @@ class Trial:
         print(f"{self._kind:8} {done:6} {writing:14} {compared:9} {seconds:8.0f}", flush=True)
 
     def _start(self, output: Path, options: list[str], *more: str) -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-m", "glossator", "run", self._folder / "corpus.jsonl"]
+        command = [sys.executable, "-m", "glossator", "run", str(self._folder / "corpus.jsonl")]
         return subprocess.Popen(
-            [*command, *CHAIN, *options, *self._engine, *more, "--quiet", "--output", output],
+            [*command, *CHAIN, *options, *self._engine, *more, "--quiet", "--output", str(output)],
             stderr=subprocess.DEVNULL if self._kind == "ray" else None,
         )
 

@@ -214,7 +214,10 @@ def test_a_terminated_run_keeps_what_was_finished_and_leaves_nothing_half_made(
     running.terminate()
     _, said = running.communicate(timeout=30)
     assert running.returncode == 130
-    assert said == "Interrupted: 1 document written to out/made.jsonl.partial\n"
+    assert said == (
+        "Interrupted: 1 document written to out/made.jsonl.partial; "
+        "to go on, run the same with --update\n"
+    )
     [made] = (tmp_path / "out").iterdir()
     assert made.name == "made.jsonl.partial"
     assert [json.loads(line)["id"] for line in made.read_text("utf-8").splitlines()] == ["a"]

@@ -83,7 +83,7 @@ def test_stop_writes_what_was_read_before_and_says_a_layer_failed(words: Cli) ->
     assert done.code == 1
     assert not Path("out.jsonl").exists()
     assert rows("out.jsonl.partial") == ["1"]
-    assert "Stopped: 1 document written to out.jsonl.partial\n" in done.err
+    assert "Stopped: 1 document written to out.jsonl.partial; to go on, run the" in done.err
 
 
 @pytest.mark.parametrize(
