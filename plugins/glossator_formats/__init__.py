@@ -10,12 +10,30 @@ import glossator
 @glossator.hookimpl
 def glossator_formats() -> Iterable[type[glossator.Format]]:
     from glossator_formats.brat import Brat
+    from glossator_formats.cas import CasJson
     from glossator_formats.conllu import Conllu
     from glossator_formats.doccano import Doccano
     from glossator_formats.prodigy import Prodigy
     from glossator_formats.rows import Csv, Parquet
     from glossator_formats.spacy_docbin import SpacyDocBin
     from glossator_formats.spacy_json import SpacyJson
+    from glossator_formats.stam import Stam
     from glossator_formats.web import Html
+    from glossator_formats.webannotation import WebAnnotation
+    from glossator_formats.xmi import Xmi
 
-    return [Brat, Conllu, Csv, Doccano, Html, Parquet, Prodigy, SpacyDocBin, SpacyJson]
+    return [
+        Brat,
+        CasJson,
+        Conllu,
+        Doccano,
+        Prodigy,
+        Csv,
+        Parquet,
+        SpacyDocBin,
+        SpacyJson,
+        Stam,
+        Html,
+        WebAnnotation,
+        Xmi,
+    ]

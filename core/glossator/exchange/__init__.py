@@ -5,9 +5,10 @@ all layers, and documents made of what another tool says.
 """
 
 from glossator.exchange.incoming import Incoming, joined
-from glossator.exchange.labels import Labels, Ours, choices
+from glossator.exchange.jsonfiles import read_json
+from glossator.exchange.labels import Labels, Ours, choices, layer_name
 from glossator.exchange.layers import ForeignField, ForeignRelation
-from glossator.exchange.offsets import Offsets
+from glossator.exchange.offsets import Offsets, check_extent
 from glossator.exchange.options import ExchangeOptions
 from glossator.exchange.outgoing import Mark, all_marks, marks
 from glossator.exchange.quotes import check_quote, nearest
@@ -23,10 +24,13 @@ __all__ = [
     "Offsets",
     "Ours",
     "all_marks",
+    "check_extent",
     "check_quote",
     "choices",
     "joined",
+    "layer_name",
     "marks",
     "nearest",
+    "read_json",
     "tool_of_head",
 ]

@@ -11,6 +11,7 @@ import msgspec
 from glossator.errors import FormatError
 from glossator.exchange.labels import Labels
 from glossator.exchange.layers import ForeignField, ForeignRelation
+from glossator.exchange.outgoing import PLACE
 from glossator.format import codec
 from glossator.format.version import FORMAT
 from glossator.model.annotation import Annotation
@@ -100,8 +101,7 @@ class Incoming:
                 requires, or refers to nothing.
         """
         for name in list(self._layers):
-            if cls := self._types.get(name):
-                self._part(cls, self._layers[name])
+            self._part(self._types.get(name), self._layers[name])
         ids = self._number()
         layers = {name: self._layer(name, found, ids) for name, found in self._layers.items()}
         record = {
@@ -114,12 +114,17 @@ class Incoming:
         }
         return codec.decode(msgspec.json.encode(record), self._types)
 
-    def _part(self, cls: type[Annotation], found: Sequence[_Found]) -> None:
-        """Make foreign fields and relations of what a class has no field for."""
-        known = set(cls.__struct_fields__)
+    def _part(self, cls: type[Annotation] | None, found: Sequence[_Found]) -> None:
+        """Make foreign fields and relations of what a class has no field for.
+
+        A layer that has no class takes any field but those that say where an annotation stands.
+        """
+        fields_of = set(cls.__struct_fields__).difference(PLACE) if cls else ()
         for one in found:
-            defaults = {name: it for name, it in self._defaults.items() if name in known}
-            one.fields = {**defaults, **one.fields}
+            if cls:
+                defaults = {name: it for name, it in self._defaults.items() if name in fields_of}
+                one.fields = {**defaults, **one.fields}
+            known = fields_of if cls else {*one.fields, *one.pointing}.difference(PLACE)
             one.key = one.key or f"{id(one)}"
             for name in [name for name in one.fields if name not in known]:
                 fields = {"name": name, "value": one.fields.pop(name)}

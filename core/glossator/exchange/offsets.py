@@ -60,6 +60,19 @@ class Offsets:
         return point
 
 
+def check_extent(text: str, start: object, end: object) -> tuple[int, int]:
+    """Two offsets in code points, where they are such and lie within the text.
+
+    Raises:
+        FormatError: where they are not.
+    """
+    if type(start) is not int or type(end) is not int or not 0 <= start <= end <= len(text):
+        raise FormatError(
+            f"expected offsets within the text of {len(text)} characters, got {start!r} to {end!r}"
+        )
+    return start, end
+
+
 def _extra_utf16(code: int) -> int:
     return int(code > 0xFFFF)
 

@@ -1,0 +1,52 @@
+"""What is said of an annotation besides its place, as formats that have fields write it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+import glossator
+from glossator.exchange import Labels, Mark, Ours, all_marks
+
+
+class Said(NamedTuple):
+    """What is said of an annotation.
+
+    Attributes:
+        mark: The annotation.
+        label: Its foreign label.
+        layer: The name of its layer, where the label alone does not lead back to it.
+        values: Its fields as JSON has them, without those that the label or the references tell.
+        references: Its fields that hold ids, each with the ids.
+    """
+
+    mark: Mark
+    label: str
+    layer: str | None
+    values: dict[str, Any]
+    references: Mapping[str, tuple[str, ...]]
+
+
+def said(document: glossator.Document, labels: Labels) -> Iterator[Said]:
+    """What is said of the annotations of a document, one by one."""
+    label_fields = {
+        name: type(layer[0]).label_field for name, layer in document.layers.items() if layer
+    }
+    for mark in all_marks(document):
+        label = labels.foreign(mark.layer, mark.label)
+        is_told = bool(label) and labels.ours(label) == Ours(mark.layer, mark.label)
+        told = {*mark.references, label_fields[mark.layer] if is_told else ""}
+        values = {name: value for name, value in mark.fields.items() if name not in told}
+        yield Said(mark, label, None if is_told else mark.layer, values, mark.references)
+
+
+def several(value: Any) -> list[Any]:
+    """What may stand alone or in a list, as a list; None is nothing."""
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
+
+
+def single(pointing: Mapping[str, list[str]]) -> dict[str, str | list[str]]:
+    """References to one annotation as one, not as a list of one."""
+    return {name: keys[0] if len(keys) == 1 else keys for name, keys in pointing.items()}

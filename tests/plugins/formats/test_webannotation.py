@@ -1,0 +1,262 @@
+"""W3C Web Annotations, both ways, and what a JSON-LD processor makes of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from exchanged import LAYERS, Files, lost, read
+from hypothesis import given
+from pyld import jsonld
+from strategies import documents, extents, texts
+
+import glossator
+from glossator.exchange import ForeignField
+from glossator.testing import document
+from glossator_formats.webannotation import ANNO, WebAnnotation, WebAnnotationOptions, quoted
+from glossator_standard.entities import Entity
+
+FORMAT = WebAnnotation(types=LAYERS)
+
+OA = "http://www.w3.org/ns/oa#"
+
+CONTEXT: dict[str, Any] = {
+    "oa": OA,
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "dcterms": "http://purl.org/dc/terms/",
+    "dctypes": "http://purl.org/dc/dcmitype/",
+    "as": "http://www.w3.org/ns/activitystreams#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+    "id": {"@id": "@id", "@type": "@id"},
+    "type": {"@id": "@type", "@type": "@id"},
+    **{name: f"oa:{name}" for name in ("Annotation", "TextualBody", "tagging", "linking")},
+    **{name: f"oa:{name}" for name in ("TextPositionSelector", "TextQuoteSelector")},
+    **{name: f"oa:{name}" for name in ("exact", "prefix", "suffix")},
+    "Text": "dctypes:Text",
+    "AnnotationCollection": "as:OrderedCollection",
+    "AnnotationPage": "as:OrderedCollectionPage",
+    "body": {"@type": "@id", "@id": "oa:hasBody"},
+    "target": {"@type": "@id", "@id": "oa:hasTarget"},
+    "source": {"@type": "@id", "@id": "oa:hasSource"},
+    "selector": {"@type": "@id", "@id": "oa:hasSelector"},
+    "motivation": {"@type": "@vocab", "@id": "oa:motivatedBy"},
+    "purpose": {"@type": "@vocab", "@id": "oa:hasPurpose"},
+    "start": {"@type": "xsd:nonNegativeInteger", "@id": "oa:start"},
+    "end": {"@type": "xsd:nonNegativeInteger", "@id": "oa:end"},
+    "value": "rdf:value",
+    "format": "dc:format",
+    "language": "dc:language",
+    "label": "rdfs:label",
+    "total": {"@type": "xsd:nonNegativeInteger", "@id": "as:totalItems"},
+    "startIndex": {"@type": "xsd:nonNegativeInteger", "@id": "as:startIndex"},
+    "first": {"@type": "@id", "@id": "as:first"},
+    "items": {"@type": "@id", "@id": "as:items", "@container": "@list"},
+}
+"""The terms of W3C's context that we use, as the Recommendation's vocabulary defines them."""
+
+
+def bundled(url: str, options: object) -> dict[str, Any]:
+    """A document loader without a network: there is that one context."""
+    assert url == ANNO
+    return {
+        "contextUrl": None,
+        "documentUrl": url,
+        "contentType": "application/ld+json",
+        "document": {"@context": CONTEXT},
+    }
+
+
+@given(documents())
+def test_everything_is_kept(one: glossator.Document) -> None:
+    assert lost(FORMAT, one) == []
+
+
+@given(documents())
+def test_a_processor_drops_no_annotation(one: glossator.Document) -> None:
+    data = FORMAT.encode(one)
+    # Its own keywords and warnings aside, all that has no term is dropped when it is expanded.
+    (top,) = jsonld.expand(json.loads(data), {"documentLoader": bundled})
+    (page,) = top["http://www.w3.org/ns/activitystreams#first"]
+    (items,) = page["http://www.w3.org/ns/activitystreams#items"]
+    (source,) = top["urn:glossator:document"]
+    assert source["http://www.w3.org/1999/02/22-rdf-syntax-ns#value"] == [{"@value": one.text}]
+    spans = [item for layer in ("pieces", "mentions") for item in one.layers.get(layer, ())]
+    shown = [item for item in items["@list"] if _motivation(item) == f"{OA}tagging"]
+    assert len(shown) == len(spans)
+    for item, span in zip(shown, spans, strict=True):
+        assert item["@type"] == [f"{OA}Annotation"]
+        stretches = span.fragments or ((span.start, span.end),)
+        targets = item[f"{OA}hasTarget"]
+        assert [_positions(target) for target in targets] == list(stretches)
+        assert all(target[f"{OA}hasSource"] == [{"@id": source["@id"]}] for target in targets)
+    for link, item in zip(
+        one.layers.get("links", ()),
+        [item for item in items["@list"] if _motivation(item) == f"{OA}linking"],
+        strict=True,
+    ):
+        ends = [target["@id"].rpartition("/")[2] for target in item[f"{OA}hasTarget"]]
+        assert ends == [link.source, link.target]
+
+
+def _motivation(item: Any) -> str:
+    return str(item[f"{OA}motivatedBy"][0]["@id"])
+
+
+def _positions(target: Any) -> tuple[int, int]:
+    (place,) = [
+        one for one in target[f"{OA}hasSelector"] if one["@type"] == [f"{OA}TextPositionSelector"]
+    ]
+    return place[f"{OA}start"][0]["@value"], place[f"{OA}end"][0]["@value"]
+
+
+def test_ids_survive_as_rdf() -> None:
+    one = document("Ann", Entity(start=0, end=3, label="PERSON", rule="r"), id="a b/ü?#%")
+    quads = jsonld.to_rdf(json.loads(FORMAT.encode(one)), {"documentLoader": bundled})
+    said = {(quad["predicate"]["value"], quad["object"]["value"]) for quad in quads["@default"]}
+    assert (f"{OA}exact", "Ann") in said
+    assert (f"{OA}hasSource", "urn:glossator:document:a%20b%2F%C3%BC%3F%23%25") in said
+    assert read(FORMAT, FORMAT.encode(one)).id == "a b/ü?#%"
+
+
+def test_a_text_that_is_published_has_its_own_address() -> None:
+    made = WebAnnotation(WebAnnotationOptions(base="https://example.org/notes/"), LAYERS)
+    one = document("Ann", Entity(start=0, end=3, label="PERSON", rule="r"), id="https://x.org/a b")
+    (item,) = json.loads(made.encode(one))["first"]["items"]
+    assert item["id"] == "https://example.org/notes/https%3A%2F%2Fx.org%2Fa%20b/entities:1"
+    assert item["target"]["source"] == "https://x.org/a%20b"
+    assert lost(made, one) == []
+
+
+@given(texts, extents(40))
+def test_a_quote_stands_in_one_place(text: str, extent: tuple[int, int]) -> None:
+    start, end = (min(offset, len(text)) for offset in extent)
+    prefix, exact, suffix = quoted(text * 9, start, end)
+    assert exact == (text * 9)[start:end]
+    words = prefix + exact + suffix
+    assert (text * 9).find(words) == (text * 9).rfind(words) == start - len(prefix)
+
+
+def annotation(**given: Any) -> dict[str, Any]:
+    one = {"@context": ANNO, "id": "http://x.org/a1", "type": "Annotation"}
+    return {**one, "body": {"type": "TextualBody", "value": "Person"}, **given}
+
+
+def read_one(text: str, *items: dict[str, Any]) -> glossator.Document:
+    return read(FORMAT, json.dumps(items).encode(), {".txt": text.encode()})
+
+
+def test_others_annotations_are_read_with_all_they_say() -> None:
+    one = read_one(
+        "Ann met 🎉 Ann",
+        annotation(
+            target={
+                "source": "http://x.org/doc",
+                "selector": {"type": "TextQuoteSelector", "exact": "Ann", "prefix": "🎉 "},
+            },
+            creator="http://x.org/me",
+            body=[
+                {"type": "TextualBody", "value": "Person", "purpose": "tagging"},
+                {"type": "TextualBody", "value": "who?", "purpose": "commenting"},
+            ],
+        ),
+        annotation(
+            id="http://x.org/a2",
+            motivation="commenting",
+            body={"type": "TextualBody", "value": "why?"},
+            target={"source": "x", "selector": {"type": "FragmentSelector", "value": "char=4,7"}},
+        ),
+        annotation(
+            id="http://x.org/a3", motivation="linking", target="http://x.org/a1", body="u:x"
+        ),
+    )
+    assert [(item.start, item.end, item.label) for item in one.layers.of(Entity)] == [
+        (10, 13, "PERSON")
+    ]
+    assert {(item.name, str(item.value)) for item in one.layers.of(ForeignField)} == {
+        ("creator", "http://x.org/me"),
+        ("body", "[{'type': 'TextualBody', 'value': 'who?', 'purpose': 'commenting'}]"),
+    }
+    (comment,) = one.layers["commenting"]
+    assert (comment.start, comment.end) == (4, 7)
+    assert comment.data["body"] == [{"type": "TextualBody", "value": "why?"}]
+    (link,) = one.layers["linking"]
+    assert link.data == {"id": "linking:1", "target": "entities:1", "body": ["u:x"]}
+    assert lost(FORMAT, one) == []
+    items = json.loads(FORMAT.encode(one))["first"]["items"]
+    assert (items[0]["creator"], len(items[0]["body"])) == ("http://x.org/me", 2)
+
+
+def test_offsets_in_bytes_are_read() -> None:
+    selector = {"type": "DataPositionSelector", "start": 5, "end": 8}
+    one = read_one("🎉 Ann", annotation(target={"source": "x", "selector": selector}))
+    assert one.text_of(one.layers.of(Entity)[0]) == "Ann"
+
+
+def test_a_quote_that_fits_several_places_means_all() -> None:
+    selector = {"type": "TextQuoteSelector", "exact": "Ann"}
+    one = read_one("Ann and Ann", annotation(target={"source": "x", "selector": selector}))
+    assert one.layers.of(Entity)[0].fragments == ((0, 3), (8, 11))
+
+
+@pytest.mark.parametrize(
+    ("selector", "message"),
+    [
+        ({"type": "TextPositionSelector", "start": 1, "end": 99}, "text of 5 char.*got 1 to 99"),
+        ({"type": "TextPositionSelector", "start": "1", "end": 2}, "got '1' to 2"),
+        ({"type": "DataPositionSelector", "start": 1, "end": 4}, "inside the character at 0"),
+        ({"type": "TextQuoteSelector", "exact": "Bob"}, "'Bob' does not stand there"),
+        ({"type": "XPathSelector", "value": "/p"}, "got XPathSelector"),
+        (
+            [
+                {"type": "TextPositionSelector", "start": 0, "end": 3},
+                {"type": "TextQuoteSelector", "exact": "Ann"},
+            ],
+            "expected 'Ann' at 0 to 3.*it stands at 2",
+        ),
+    ],
+)
+def test_what_does_not_fit_the_text_is_told_with_its_place(selector: Any, message: str) -> None:
+    with pytest.raises(glossator.FormatError, match=rf"{message}.*\(at /0\)"):
+        read_one("🎉 Ann", annotation(target={"source": "x", "selector": selector}))
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        ('{"type": "Annotation",\n', "^2: expected one JSON document|malformed"),
+        ('{"type": "AnnotationCollection", "first": "http://x.org/1"}', "stand elsewhere"),
+        ('{"type": "Thing"}', "expected an Annotation, or a collection"),
+        ("[" * 5000, "malformed|expected"),
+    ],
+)
+def test_what_is_no_annotation_is_told(data: str, message: str) -> None:
+    with pytest.raises(glossator.FormatError, match=message):
+        read(FORMAT, data.encode(), {".txt": b"x"})
+
+
+def test_a_text_is_asked_for_where_there_is_none() -> None:
+    with pytest.raises(glossator.FormatError, match=r"in `document.value`, or in a file"):
+        read(FORMAT, json.dumps(annotation(target="x")).encode())
+
+
+def test_its_files_are_told_from_our_own(cli: Callable[..., Any], tmp_path: Path) -> None:
+    one = document("He left", Entity(start=0, end=2, label="PERSON", rule="r"), id="d")
+    data = FORMAT.encode(one)
+    assert FORMAT.recognizes(Files(data))
+    assert not FORMAT.recognizes(Files(b'{"format": "glossator/1.1", "text": "anno.jsonld"}'))
+    (tmp_path / "a.json").write_bytes(data)
+    (tmp_path / "b.json").write_text(json.dumps({"text": f'"@context": "{ANNO}"'}), "utf-8")
+    made = cli("convert", "a.json", "b.json", "--output", "all.jsonl")
+    assert (made.code, made.err) == (0, "2 documents written\n")
+    ids = [json.loads(row)["id"] for row in (tmp_path / "all.jsonl").read_text().splitlines()]
+    assert ids == ["d", "b"]
+    (tmp_path / "c.json").write_text(json.dumps(annotation(target="x")), "utf-8")
+    bad = cli("convert", "a.json", "c.json", "--output", "more.jsonl")
+    assert bad.code == 3
+    assert bad.err.startswith("c.json: expected the text") or "c.json" in bad.err
+    assert "1 document written" in bad.err
