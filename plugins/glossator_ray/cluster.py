@@ -105,6 +105,15 @@ def _hushed() -> Iterator[None]:
         os.close(nothing)
 
 
+def here(ray: Any, cls: type) -> Any:
+    """An actor of a class on this node, which takes no processor."""
+    from ray.util.scheduling_strategies import NodeAffinitySchedulingStrategy
+
+    node = ray.get_runtime_context().get_node_id()
+    where = NodeAffinitySchedulingStrategy(node_id=node, soft=False)
+    return ray.remote(cls).options(num_cpus=0, scheduling_strategy=where).remote()
+
+
 @contextmanager
 def told() -> Iterator[None]:
     """What goes wrong in Ray on one line, not as a traceback of several processes."""

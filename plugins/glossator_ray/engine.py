@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Annotated, Any, Literal
@@ -41,18 +42,53 @@ class RayOptions(glossator.Options):
     """Whether what Ray and its workers log is shown, on standard error."""
 
 
+class Attempts:
+    """Counts what was begun: Ray itself gives a task to one actor after the other without bound.
+
+    It is an actor where the run was started.
+    """
+
+    def __init__(self) -> None:
+        self._units: Counter[int] = Counter()
+        self._documents: Counter[tuple[int, int]] = Counter()
+
+    def of_unit(self, number: int) -> int:
+        """How often the unit has been begun, this time included."""
+        self._units[number] += 1
+        return self._units[number]
+
+    def of_document(self, number: int, place: int) -> int:
+        """The same of a document of it that is annotated alone."""
+        self._documents[number, place] += 1
+        return self._documents[number, place]
+
+
+MOST = 2
+"""How often a unit is begun with its documents together, and then each of them alone. An actor may
+have died of something else: in the hands of `distributed.Worker` documents kill no actor, unless
+they take the memory of the whole machine."""
+
+
 class Actor:
     """A worker in the hands of Ray Data; made once by each actor of the pool."""
 
-    def __init__(self, setup: distributed.Setup) -> None:
+    def __init__(self, setup: distributed.Setup, attempts: Any) -> None:
         self._worker = distributed.Worker(setup)
+        self._attempts = attempts
 
     def __call__(self, table: Any) -> Iterator[Any]:
         """Yield the answers to the units of a table, one row each."""
         import pyarrow
+        import ray
 
         for number, unit in zip(*table.to_pydict().values(), strict=True):
-            for answer in self._worker.answers(number, unit):
+
+            def may_try(place: int, number: int = number) -> bool:
+                attempt = self._attempts.of_document.remote(number, place)
+                return bool(ray.get(attempt) <= MOST)
+
+            is_odd = ray.get(self._attempts.of_unit.remote(number)) > MOST
+            for answer in self._worker.answers(number, unit, may_try if is_odd else None):
                 yield pyarrow.table({"answer": pyarrow.array([answer], pyarrow.large_binary())})
 
 
@@ -91,9 +127,11 @@ class RayEngine(glossator.Engine[RayOptions]):
             data = _data(ray, units, given=not distributed.are_read_elsewhere(documents))
             if data is None:
                 return
+            setup = distributed.Setup.of(runner, self.options.time_limit)
+            attempts = cluster.here(ray, Attempts)
             answered = data.map_batches(
                 Actor,
-                fn_constructor_args=(distributed.Setup.of(runner, self.options.time_limit),),
+                fn_constructor_args=(setup, attempts),
                 batch_size=1,
                 batch_format="pyarrow",
                 num_cpus=self.options.cpus,

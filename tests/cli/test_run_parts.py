@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from glossator.files import parts
+
 Cli = Callable[..., Any]
 
 
@@ -195,3 +197,16 @@ def test_the_list_is_no_document(run: Any, cli: Cli, shout: str) -> None:
     run("--parts", "2")
     done = cli("show", "out/_manifest.json", "--plugin", shout)
     assert (done.code, "name their folder, out" in done.err) == (3, True)
+
+
+def test_parts_that_are_upgraded_in_place_are_listed_anew(
+    run: Any, cli: Cli, shout: str, tmp_path: Path
+) -> None:
+    run("--parts", "3", "--compression", "none")
+    paths = sorted((tmp_path / "out").glob("part-*"))
+    for path in paths:
+        path.write_bytes(path.read_bytes().replace(b"glossator/1.1", b"glossator/1.0"))
+    parts.renew(tmp_path / "out")
+    assert cli("upgrade", "out", "--in-place", "--plugin", shout).code == 0
+    assert b"glossator/1.1" in paths[0].read_bytes()
+    assert cli("validate", "out", "--plugin", shout).code == 0

@@ -102,6 +102,23 @@ def test_answers_that_come_again_are_passed_over_and_missing_ones_told(runner: R
         list(jobs([given[0], given[2]], runner, documents))
 
 
+def test_of_a_unit_that_workers_die_of_only_what_is_refused_has_failed(runner: Runner) -> None:
+    documents = [Document(id=str(n), text="LOUD") for n in range(5)]
+    [unit] = units(documents, runner)
+    worker = Worker(Setup.of(runner))
+    asked: list[int] = []
+
+    def may_try(place: int) -> bool:
+        asked.append(place)
+        return place != 3
+
+    found = list(jobs(worker.answers(0, unit, may_try), runner, documents))
+    worker.close()
+    assert asked == [0, 1, 2, 3, 4]
+    assert [bool(job.failures) for job in found] == [place == 3 for place in range(5)]
+    assert found[3].failures[0].kind == "WorkerDied"
+
+
 def test_what_a_worker_cannot_reach_is_told_with_what_a_cluster_needs(
     runner: Runner, tmp_path: Path
 ) -> None:

@@ -43,7 +43,7 @@ def upgrade(
 
     Exit code 0: all is of today; 2: wrong usage; 3: something could not be read or upgraded.
     """
-
+    from glossator.files.parts import renew
     from glossator.files.rewriting import plan_targets, rewrite_file
     from glossator.format.rewrite import rewrite
 
@@ -63,6 +63,8 @@ def upgrade(
             typer.echo(f"Error: {counted(more, 'further error')}, not listed", err=True)
         if report.errors or not quiet:
             typer.echo(f"{printable(file.name)}: {_told(report, in_place=in_place)}", err=True)
+    if in_place:
+        renew(report.file.path for report in reports if report.file.part and not report.errors)
     if len(reports) > 1 and not quiet:
         typer.echo(_summary(reports), err=True)
     if any(report.errors for report in reports):

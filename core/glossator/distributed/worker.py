@@ -10,7 +10,7 @@ import os
 import pickle
 import socket
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from glossator.chains.assemble import assemble, registry_of
@@ -66,14 +66,18 @@ class Worker:
         except GlossatorError as error:
             self._error = error  # `jobs` raises it where the run was started
 
-    def answers(self, number: int, unit: bytes) -> Iterator[bytes]:
+    def answers(
+        self, number: int, unit: bytes, may_try: Callable[[int], bool] | None = None
+    ) -> Iterator[bytes]:
         """Yield the answers to a unit, in order.
 
         Args:
             number: Which unit of the run it is, from 0.
             unit: One of those that `units` yields.
+            may_try: For a unit that workers have died of: documents are then annotated one by one.
+                It is asked before each, with its place in the unit; what it refuses has failed.
         """
-        for result in self._results(number, pickle.loads(unit)):  # noqa: S301  # of our own run
+        for result in self._results(number, pickle.loads(unit), may_try):  # noqa: S301  # our own
             yield pickle.dumps(result, protocol=pickle.HIGHEST_PROTOCOL)
 
     def close(self) -> None:
@@ -81,14 +85,16 @@ class Worker:
         if not self._error:
             self._pool.__exit__()
 
-    def _results(self, number: int, unit: Unit) -> Iterator[Result | GlossatorError]:
+    def _results(
+        self, number: int, unit: Unit, may_try: Callable[[int], bool] | None
+    ) -> Iterator[Result | GlossatorError]:
         if self._error:
             yield self._error
             return
         try:
             items: list[Done | Lost] = []
             count = 0
-            for item in self._annotated(unit):
+            for item in self._one_by_one(unit, may_try) if may_try else self._annotated(unit):
                 if len(items) >= RESULT:
                     yield Result(number, count, False, items, self._seconds())
                     items, count = [], count + 1
@@ -115,6 +121,18 @@ class Worker:
                 yield first
             yield Done(first[0], Answer.of(job), first[1])
         yield from (item for item in waiting if isinstance(item, Lost))
+
+    def _one_by_one(self, unit: Unit, may_try: Callable[[int], bool]) -> Iterator[Done | Lost]:
+        for place, item in enumerate(self._read(unit)):
+            if isinstance(item, Lost):
+                yield item
+                continue
+            origin, document = item
+            if may_try(place):
+                [job] = self._pool.run([document])
+            else:
+                job = self._runner.failed(document, "WorkerDied", "every worker that had it died")
+            yield Done(origin, Answer.of(job), document.source)
 
     def _read(self, unit: Unit) -> Iterator[tuple[Origin, Document] | Lost]:
         for item in unit:

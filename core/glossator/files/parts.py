@@ -97,6 +97,20 @@ def read_manifest(folder: Path) -> Manifest | None:
     return manifest
 
 
+def renew(paths: Iterable[Path | None]) -> None:
+    """List parts again that have been written anew, document by document."""
+    written = {path for path in paths if path}
+    for folder in {path.parent for path in written}:
+        if manifest := read_manifest(folder):
+            listed = ((folder / part.name, part) for part in manifest.parts)
+            parts = [
+                Part.of(path, part.documents) if path in written else part for path, part in listed
+            ]
+            half = folder / f".{MANIFEST}"
+            half.write_bytes(Manifest.of(parts).encoded())
+            half.replace(folder / MANIFEST)
+
+
 def in_order(paths: Iterable[Path]) -> Iterator[tuple[Path, Part | None]]:
     """Files, and of those that are parts of a corpus what is known of them, in the list's order.
 

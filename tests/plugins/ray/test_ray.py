@@ -44,6 +44,9 @@ def words(document):
     print("not a document")
     if "kill" in document.text:
         os.kill(os.getpid(), signal.SIGKILL)
+    if "parent" in document.text:
+        os.kill(os.getppid(), signal.SIGKILL)
+        time.sleep(60)
     if "leave" in document.text:
         os._exit(7)
     if "raise" in document.text:
@@ -140,6 +143,18 @@ def test_a_document_that_kills_its_process_has_failed_and_the_others_go_on(
     write(tmp_path / "a.jsonl", texts)
     done = run("a.jsonl")
     assert (done.code, reason in done.err) == (1, True)
+    documents = read(tmp_path / "ray.jsonl")
+    assert [document["text"] for document in documents] == texts
+    layers = [document["layers"]["word"] for document in documents]
+    assert [layer["status"] for layer in layers].count("error") == 1
+    assert layers[6]["error"]["kind"] == "WorkerDied"
+
+
+def test_a_document_that_kills_every_actor_has_failed_in_the_end(run: Any, tmp_path: Path) -> None:
+    texts = [*TEXTS[:6], "parent", *TEXTS[6:]]
+    write(tmp_path / "a.jsonl", texts)
+    done = run("a.jsonl")
+    assert (done.code, "every worker that had it died" in done.err) == (1, True)
     documents = read(tmp_path / "ray.jsonl")
     assert [document["text"] for document in documents] == texts
     layers = [document["layers"]["word"] for document in documents]
