@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -43,24 +44,28 @@ class RayOptions(glossator.Options):
 
 
 class Attempts:
-    """Counts what was begun: Ray itself gives a task to one actor after the other without bound.
+    """Counts what actors died at: Ray itself gives a task to one after the other without bound.
 
     It is an actor where the run was started.
     """
 
     def __init__(self) -> None:
-        self._units: Counter[int] = Counter()
-        self._documents: Counter[tuple[int, int]] = Counter()
+        self._begun: Counter[int] = Counter()
+        self._at: dict[int, int] = {}
+        """Unit to the document of it that is annotated alone."""
+        self._deaths: Counter[tuple[int, int]] = Counter()
 
-    def of_unit(self, number: int) -> int:
-        """How often the unit has been begun, this time included."""
-        self._units[number] += 1
-        return self._units[number]
+    def begin(self, unit: int) -> bool:
+        """Note that an actor begins a unit; whether it must take its documents one by one."""
+        self._begun[unit] += 1
+        if unit in self._at:
+            self._deaths[unit, self._at.pop(unit)] += 1
+        return self._begun[unit] > MOST
 
-    def of_document(self, number: int, place: int) -> int:
-        """The same of a document of it that is annotated alone."""
-        self._documents[number, place] += 1
-        return self._documents[number, place]
+    def may_try(self, unit: int, place: int) -> bool:
+        """Note that an actor comes to a document; whether it is to be annotated once more."""
+        self._at[unit] = place
+        return self._deaths[unit, place] < MOST
 
 
 MOST = 2
@@ -83,11 +88,10 @@ class Actor:
 
         for number, unit in zip(*table.to_pydict().values(), strict=True):
 
-            def may_try(place: int, number: int = number) -> bool:
-                attempt = self._attempts.of_document.remote(number, place)
-                return bool(ray.get(attempt) <= MOST)
+            def may_try(place: int, unit: int = number) -> bool:
+                return bool(ray.get(self._attempts.may_try.remote(unit, place)))
 
-            is_odd = ray.get(self._attempts.of_unit.remote(number)) > MOST
+            is_odd = ray.get(self._attempts.begin.remote(number))
             for answer in self._worker.answers(number, unit, may_try if is_odd else None):
                 yield pyarrow.table({"answer": pyarrow.array([answer], pyarrow.large_binary())})
 
@@ -121,7 +125,6 @@ class RayEngine(glossator.Engine[RayOptions]):
         self, ray: Any, runner: Any, documents: Iterable[glossator.Document]
     ) -> Iterator[bytes]:
         """What workers answer, in the order of the units."""
-
         units = distributed.units(documents, runner, self.options.unit_size)
         with _data_context(ray, quiet=not self.options.logs):  # a data set keeps what it is made in
             data = _data(ray, units, given=not distributed.are_read_elsewhere(documents))
@@ -142,6 +145,12 @@ class RayEngine(glossator.Engine[RayOptions]):
 
     def _pool(self, ray: Any, count: int) -> Any:
         """Between so many workers and so many: a pool of a fixed size waits for its last one."""
+        address = self.options.address
+        if address and ray.available_resources().get("CPU", 0) < self.options.cpus:
+            warnings.warn(
+                "engine ray: no processor of the cluster is free: the run begins when one is",
+                stacklevel=2,
+            )
         free = int(
             (ray.cluster_resources().get("CPU", 1) - self.options.spare_cpus) / self.options.cpus
         )
