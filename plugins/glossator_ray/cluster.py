@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import signal
+import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
@@ -18,6 +19,10 @@ QUIET = {
     "RAY_BACKEND_LOG_LEVEL": "fatal",
     "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0",  # else a warning about GPUs that nobody asked for
 }
+
+
+SECONDS = 10
+"""How long a cluster may take to answer that it is there."""
 
 
 def check_installed() -> None:
@@ -45,6 +50,7 @@ def connected(address: str | None, cpus: int, *, logs: bool) -> Iterator[Any]:
             return
         level = logging.INFO if logs else logging.CRITICAL
         where = address or os.environ.get("RAY_ADDRESS") or "local"
+        _check_reached(where)
         local = {"num_cpus": cpus, "include_dashboard": False} if where == "local" else {}
         try:
             with _signals_kept(), nullcontext() if logs else _hushed():
@@ -55,6 +61,20 @@ def connected(address: str | None, cpus: int, *, logs: bool) -> Iterator[Any]:
             yield ray
         finally:
             ray.shutdown()
+
+
+def _check_reached(address: str) -> None:
+    """Raise OptionError where nobody listens: Ray itself would wait for ever."""
+    host, colon, port = address.rpartition(":")
+    if not colon or not port.isdigit() or "/" in host:
+        return
+    try:
+        socket.create_connection((host.strip("[]"), int(port)), timeout=SECONDS).close()
+    except (OSError, OverflowError) as error:
+        raise OptionError(
+            f"engine ray: no cluster at {address!r}: {error}: expected what `ray start` prints, as "
+            "10.0.0.1:6379"
+        ) from None
 
 
 def _imported(*, logs: bool) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -49,3 +50,13 @@ def test_only_the_document_that_every_actor_died_at_is_given_up() -> None:
     for _ in range(2 * MOST):
         assert tried(3) is None
     assert tried(3) == [True, True, True, False, True]
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1:9", "127.0.0.1:99999", "nowhere.invalid:6379"])
+def test_a_cluster_that_is_not_there_is_told_at_once(cli: Cli, address: str) -> None:
+    pytest.importorskip("ray.data", reason="the extra `ray` is not installed")
+    Path("a.txt").write_text("Jo fled.", "utf-8")
+    given = ("--chain", "light", "-o", "out.jsonl", "--engine", "ray", "--address", address)
+    done = cli("run", "a.txt", *given)
+    assert (done.code, f"no cluster at {address!r}" in done.err) == (2, True), done.err
+    assert not Path("out.jsonl").exists()
