@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -61,6 +62,12 @@ def run(cli: Cli, tmp_path: Path) -> Callable[..., tuple[Any, list[Any]]]:
     return run
 
 
+def said(err: str) -> list[str]:
+    """What a run says, but for what the plugin prints and the seconds that it took."""
+    lines = [line for line in err.splitlines() if "not a document" not in line]
+    return [re.sub(r"[\d.]+ s\b.*", "", line) for line in lines]
+
+
 TEXTS = [f"text {number}" for number in range(30)]
 
 
@@ -70,9 +77,7 @@ def test_two_processes_give_the_documents_of_one(run: Any, tmp_path: Path) -> No
     two, _ = run(["raise", *TEXTS], "--jobs", "2")
     assert (tmp_path / "out.jsonl").read_bytes() == written
     assert (one.code, two.code) == (1, 1)
-    assert [line for line in two.err.splitlines() if "not a document" not in line] == [
-        line for line in one.err.splitlines() if "not a document" not in line
-    ]
+    assert said(two.err) == said(one.err)
 
 
 @pytest.mark.parametrize(

@@ -206,7 +206,7 @@ def test_parts_that_are_upgraded_in_place_are_listed_anew(
     paths = sorted((tmp_path / "out").glob("part-*"))
     for path in paths:
         path.write_bytes(path.read_bytes().replace(b"glossator/1.1", b"glossator/1.0"))
-    parts.renew(tmp_path / "out")
+    parts.renew(path.relative_to(tmp_path) for path in paths)
     assert cli("upgrade", "out", "--in-place", "--plugin", shout).code == 0
     assert b"glossator/1.1" in paths[0].read_bytes()
     assert cli("validate", "out", "--plugin", shout).code == 0
