@@ -25,7 +25,7 @@ class RayOptions(glossator.Options):
     cluster."""
 
     min_jobs: Annotated[int, glossator.Meta(ge=1)] = 1
-    """How many workers must be there for the run to begin, and are kept."""
+    """How many workers are kept at least."""
 
     spare_cpus: Annotated[int, glossator.Meta(ge=0)] = 1
     """Processors of a cluster that no worker takes, for what Ray itself runs."""
