@@ -29,8 +29,7 @@ from glossator.cli.shared import (
     unread,
 )
 from glossator_edit.editing import Edit, edited, unknown_layer
-from glossator_edit.rewriting import Losses, Rewriting, documents
-from glossator_edit.texts import check_holds
+from glossator_edit.rewriting import HOLD_NO_TEXT, Losses, Rewriting, documents
 
 _Brought = dict[str, Document]
 """Layer name to the document that it is to come from."""
@@ -87,13 +86,12 @@ def edit(
     formats = input_formats(registry, from_)
     sources = _sources(merge)
     asked = replace(_asked(drop, keep, rename, sources, by), without_text=without_text)
-    if without_text:
-        check_holds(output, to)
-    elif asked == Edit():
+    if asked == Edit():
         raise OptionError("name what to do: --drop, --keep, --rename, --merge or --without-text")
     rewriting = Rewriting(output, output_formats(registry, to), find_inputs(inputs, formats))
     done, known = Counter[str](), _Known(asked)
     rewriting.check = known.check
+    rewriting.only = HOLD_NO_TEXT if without_text else ()
     read = documents(rewriting.files, rewriting.losses, registry)
     ours: Iterable[_Joined] = ((one, (document, {})) for one, document in read)
     for file in dict.fromkeys(sources.values()):

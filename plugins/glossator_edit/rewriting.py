@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import typer
 
-from glossator import Document, FormatError, GlossatorError
+from glossator import Document, FormatError, GlossatorError, OptionError
 from glossator.cli.shared import (
     FAILED,
     INTERRUPTED,
@@ -23,6 +23,9 @@ from glossator.cli.shared import (
     read_documents,
     settled,
 )
+
+HOLD_NO_TEXT = ("json", "jsonl")
+"""The formats that can hold a document without its text."""
 
 
 @dataclass(slots=True)
@@ -70,6 +73,7 @@ class Rewriting:
         files: What is read meanwhile.
         losses: What was told.
         check: Is called when all is written: what it raises leaves no output.
+        only: The names of the formats that will do; all, where there are none.
     """
 
     output: str | None
@@ -77,6 +81,7 @@ class Rewriting:
     files: Sequence[InputFile]
     losses: Losses = field(default_factory=Losses)
     check: Callable[[], None] | None = None
+    only: Sequence[str] = ()
 
     def write(self, made: Iterator[Document | GlossatorError]) -> None:
         """Write documents; where one is lost, an output that is an input stays as it was."""
@@ -89,6 +94,11 @@ class Rewriting:
         if outcome.incomplete:
             typer.echo(self._said_of(outcome), err=True)
 
+    def _check_format(self, name: str) -> None:
+        if self.only and name not in self.only:
+            wanted = " or ".join(self.only)
+            raise OptionError(f"--without-text: expected an output of format {wanted}, got {name}")
+
     def _said_of(self, outcome: Outcome) -> str:
         """How much was written, and where that is."""
         written = f"{counted(outcome.written, 'document')} written"
@@ -98,6 +108,7 @@ class Rewriting:
 
     def _write(self, made: Iterator[Document | GlossatorError], outcome: Outcome) -> None:
         with open_writer(self.output, outcome, formats=self.formats, inputs=self.files) as writer:
+            self._check_format(writer.target.format.name)
             for one in made:
                 if isinstance(one, GlossatorError):
                     self.losses.tell(one, is_refusal=True)

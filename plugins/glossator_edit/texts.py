@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from glossator import Document, FormatError, GlossatorError, InputError, OptionError, command
+from glossator import Document, FormatError, GlossatorError, InputError, command
 from glossator.cli.shared import (
     InputFile,
     Plugins,
@@ -29,9 +29,6 @@ from glossator.cli.shared import (
     unread,
 )
 from glossator_edit.rewriting import Losses, Rewriting, documents
-
-_OWN = ("json", "jsonl")
-"""The formats that can hold a document without its text."""
 
 
 @command("attach", example="glossator attach shared.jsonl --texts articles/ --output whole.jsonl")
@@ -128,19 +125,3 @@ def _withheld(
                 yield one.id, settled(one, registry.maker)
         except (FormatError, InputError) as error:
             losses.tell(error)
-
-
-def check_holds(output: str | None, to: str | None) -> None:
-    """Refuse to withhold texts in a format that has nothing for it.
-
-    Raises:
-        OptionError: where the output is of another format than our own.
-    """
-    name = (output or "").lower()
-    if to not in (None, *_OWN):
-        raise OptionError(f"--without-text: expected --to json or jsonl, got {to}")
-    for suffix in (".gz", ".zst"):
-        name = name.removesuffix(suffix)
-    last = name.rpartition("/")[2]
-    if to is None and "." in last and not last.endswith(tuple(f".{one}" for one in _OWN)):
-        raise OptionError(f"--without-text: expected a .json or .jsonl file, got {output}")
