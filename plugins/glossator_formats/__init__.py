@@ -13,6 +13,7 @@ def glossator_formats() -> Iterable[type[glossator.Format]]:
     from glossator_formats.cas import CasJson
     from glossator_formats.conllu import Conllu
     from glossator_formats.doccano import Doccano
+    from glossator_formats.labelstudio import LabelStudio
     from glossator_formats.prodigy import Prodigy
     from glossator_formats.rows import Csv, Parquet
     from glossator_formats.spacy_docbin import SpacyDocBin
@@ -26,14 +27,15 @@ def glossator_formats() -> Iterable[type[glossator.Format]]:
         Brat,
         CasJson,
         Conllu,
-        Doccano,
-        Prodigy,
         Csv,
+        Doccano,
+        Html,
+        LabelStudio,
         Parquet,
+        Prodigy,
         SpacyDocBin,
         SpacyJson,
         Stam,
-        Html,
         WebAnnotation,
         Xmi,
     ]
