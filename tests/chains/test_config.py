@@ -61,6 +61,7 @@ def test_options_go_before_the_file() -> None:
     ("text", "message"),
     [
         ("layer = []", "unknown option 'layer'; did you mean 'layers'"),
+        ("layers = []", r"layers: expected `array` of length >= 1, got \[\]"),
         ("layers = 3", "layers: expected `array`, got 3"),
         ("layers = [", "glossator.toml"),
     ],

@@ -158,6 +158,29 @@ def test_leaving_one_out_chooses_the_other(world: World, how: str) -> None:
     assert document["layers"]["bounty"]["producer"]["plugin"] == "bounty"
 
 
+@pytest.mark.parametrize("command", ["validate", "show", "upgrade", "layers bounty"])
+def test_every_command_can_leave_one_out(world: World, command: str) -> None:
+    world.install("one", BOUNTY.format(name="one", field="amount"))
+    world.install("two", BOUNTY.format(name="two", field="sum"))
+    made = world.run(*LAYER, "--without", "one", "--output", "out.json")
+    assert made.returncode == 0
+    arguments = command.split() if " " in command else [command, "out.json"]
+    refused = world.run(*arguments)
+    assert refused.returncode == 2
+    assert refused.stderr.count("\n") == 1
+    assert "choose with --without one or --without two" in refused.stderr
+    assert world.run(*arguments, "--without", "one").returncode == 0
+    assert world.run("--without=one", *arguments).returncode == 0
+    wrong = world.run(*arguments, "--without", "oen")
+    assert (wrong.returncode, "did you mean 'one'?" in wrong.stderr) == (2, True)
+
+
+def test_a_contested_command_is_chosen_like_all_else(world: World) -> None:
+    for name in ("one", "two"):
+        world.install(name, COMMAND.format(name="hello", module=name))
+    assert world.run("hello", "--without", "one").stdout == "hello of two\n"
+
+
 def test_leaving_out_what_is_not_there_names_the_nearest(world: World) -> None:
     done = world.run(*LAYER, "--without", "titels")
     assert done.returncode == 2

@@ -46,7 +46,9 @@ class ChainFile(
 
     chain: Annotated[str, _said("The named chain that this one builds on.")] = ""
     layers: Annotated[
-        tuple[str, ...], _said("Layers to produce; those of the named chain unless given.")
+        tuple[str, ...],
+        msgspec.Meta(min_length=1),
+        _said("Layers to produce; those of the named chain unless given."),
     ] = ()
     plugins: Annotated[
         tuple[str, ...], _said("Further plugins: modules, or .py files relative to this file.")

@@ -214,6 +214,9 @@ class _Resolver:
         if layer not in self.providers:
             broken = ", ".join(f"{one.name} ({one.reason})" for one in self.registry.broken)
             hint = f". Plugins that could not be loaded: {broken}" if broken else ""
+            if layer in self.registry.layer_types and self.registry.refused:
+                refused = sorted({one.name for one in self.registry.refused})
+                hint += f". What was refused of {', '.join(refused)}: `glossator plugins` says why"
             why = f"{reason}: " if reason.startswith("required") else ""
             raise ChainError(why + unknown("layer", layer, self.providers) + hint)
         return self.providers[layer]

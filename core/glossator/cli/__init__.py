@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import atexit
 import gc
+import inspect
 import os
 import sys
 import warnings
 from collections.abc import Sequence
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 
@@ -26,10 +27,12 @@ from glossator.errors import (
 )
 from glossator.plugins.command import Command
 from glossator.plugins.declared import DeclaredClass
-from glossator.plugins.discovery import default_registry
+from glossator.plugins.discovery import VARIABLE, default_registry, leaving_out
 from glossator.plugins.registry import Plugin
 from glossator.stdout import ReaderGone
 from glossator.terminal import printable
+
+_WITHOUT = "--without"
 
 
 def make_app(arguments: Sequence[str] = ()) -> typer.Typer:
@@ -51,7 +54,7 @@ def make_app(arguments: Sequence[str] = ()) -> typer.Typer:
     )
     app.callback(invoke_without_command=True)(_main)
     commands = default_registry().commands
-    called = next((word for word in arguments if not word.startswith("-")), None)
+    called = _called(arguments)
     if called and called not in commands and any(one.startswith("--plugin") for one in arguments):
         raise OptionError(
             unknown("command", called, commands)
@@ -64,6 +67,42 @@ def make_app(arguments: Sequence[str] = ()) -> typer.Typer:
         else:
             _list(app, commands.first(name))
     return app
+
+
+def _without(arguments: list[str]) -> tuple[list[str], list[str]]:
+    """What ``--without`` names, wherever it stands, and the command line without it.
+
+    A command may be one of those that two plugins bring, so that this is asked before all else.
+    """
+    found: list[str] = []
+    others: list[str] = []
+    words = iter(arguments)
+    for word in words:
+        if word == "--":
+            others += [word, *words]
+        elif word == _WITHOUT:
+            found += next(words, "").split(",")
+        elif word.startswith(f"{_WITHOUT}="):
+            found += word.partition("=")[2].split(",")
+        else:
+            others.append(word)
+    return found, others
+
+
+def _handed_on(names: list[str], arguments: list[str]) -> list[str]:
+    """The command line, with ``--without`` where the command itself wants to know of it."""
+    called = _called(arguments)
+    if not names or called is None:
+        return arguments
+    command = default_registry().commands.get(called)
+    if command is None or "without" not in inspect.signature(command.function or len).parameters:
+        return arguments
+    at = arguments.index(called) + 1
+    return [*arguments[:at], *(f"{_WITHOUT}={name}" for name in names), *arguments[at:]]
+
+
+def _called(arguments: Sequence[str]) -> str | None:
+    return next((word for word in arguments if not word.startswith("-")), None)
 
 
 def _add(app: typer.Typer, command: Command) -> None:
@@ -92,6 +131,10 @@ def _main(
         trouble.OPTION,
         help=f"Before an error, print all that led to it; or set {trouble.VARIABLE}=1.",
     ),
+    without: Annotated[  # noqa: ARG001  # `main` looks for it, too
+        list[str] | None,
+        typer.Option(_WITHOUT, help=f"Leave out this installed plugin; or set {VARIABLE}."),
+    ] = None,
 ) -> None:
     if version:
         from importlib.metadata import version as version_of
@@ -113,9 +156,11 @@ def main(arguments: list[str] | None = None) -> Any:
     try:
         try:
             given = trouble.ask(sys.argv[1:] if arguments is None else arguments)
-            with stdout.aside():
-                app = make_app(given)
-            return app(args=given)
+            names, bare = _without(given)
+            with leaving_out(names):
+                with stdout.aside():
+                    app = make_app(bare)
+                return app(args=_handed_on(names, bare))
         finally:
             stdout.release()
     except (FormatError, InputError) as error:

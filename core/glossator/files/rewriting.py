@@ -117,9 +117,9 @@ def rewrite_file(
                 raise report.errors[0]
     except BrokenPipeError:
         raise
-    except GlossatorError as error:
+    except (FormatError, InputError) as error:
         if error not in report.errors:
-            report.errors.append(error)
+            report.fail(error)
     except OSError as error:
         if target is None:
             raise

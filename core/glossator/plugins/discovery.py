@@ -11,8 +11,10 @@ from __future__ import annotations
 import hashlib
 import importlib
 import importlib.util
+import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
@@ -28,6 +30,9 @@ from glossator.plugins.memory import Remembered
 from glossator.plugins.registry import Broken, Plugin, Registry
 from glossator.stdout import aside
 
+VARIABLE = "GLOSSATOR_WITHOUT"
+"""The environment variable with plugins to leave out, comma-separated; processes inherit it."""
+
 OURS = "glossator"
 """The distribution whose plugins are built in."""
 
@@ -36,13 +41,14 @@ def installed(without: Iterable[str] = ()) -> Registry:
     """A new registry of the installed plugins, but for those left out.
 
     Args:
-        without: Names of plugins, or of the distributions that they come from.
+        without: Names of plugins, or of the distributions that they come from; beside those of
+            `GLOSSATOR_WITHOUT`.
 
     Raises:
         PluginError: where no plugin has such a name.
     """
     registry = Registry()
-    left_out = set(without)
+    left_out = {*without, *filter(None, os.environ.get(VARIABLE, "").split(","))}
     known = set()
     for one in _declared():
         names = {one.name, one.origin.partition(" ")[0]}
@@ -71,6 +77,21 @@ def installed(without: Iterable[str] = ()) -> Registry:
 def default_registry() -> Registry:
     """The installed plugins, found once: what the functions of the root use."""
     return installed()
+
+
+@contextmanager
+def leaving_out(names: Sequence[str]) -> Iterator[None]:
+    """Do without these plugins meanwhile, here and in processes that are started."""
+    before = os.environ.get(VARIABLE, "")
+    if names:
+        os.environ[VARIABLE] = ",".join([*filter(None, [before]), *names])
+        default_registry.cache_clear()
+    try:
+        yield
+    finally:
+        if names:
+            os.environ[VARIABLE] = before
+            default_registry.cache_clear()
 
 
 @lru_cache(maxsize=1)
