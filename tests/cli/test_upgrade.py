@@ -250,8 +250,9 @@ def test_a_layer_of_a_third_party_is_upgraded_and_what_was_made_from_it_stays_fr
 
     # Read by run, then written by upgrade: the same.
     kept = cli("run", "a.json", *run, "-o", "b.json")
-    assert kept.err == "1 document: kept mood (made by a person), sum (up to date)\n"
-    assert cli("run", "a.json", *run, "-o", "p.json", "--jobs", "2").err == kept.err
+    said = "1 document: kept mood (made by a person), sum (up to date)\n"
+    assert kept.err.startswith(said)
+    assert cli("run", "a.json", *run, "-o", "p.json", "--jobs", "2").err.startswith(said)
     assert Path("p.json").read_bytes() == Path("b.json").read_bytes()
     done = cli("upgrade", "a.json", *moods, "-o", "c.json")
     assert done.err == "a.json: 1 document upgraded (mood 1.0 to 2.0)\n"
