@@ -1,10 +1,11 @@
-"""What the tests of formats share: layer types, files in memory, what a round trip loses."""
+"""What the tests of formats of other tools share: layer types, and what a round trip loses."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from sources import read
 from strategies import TYPES
 
 import glossator
@@ -21,27 +22,12 @@ LAYERS: dict[str, type[glossator.Annotation]] = {
 }
 
 
-class Files:
-    """A file's head and what stands beside it; a `Source`."""
-
-    name = identifier = "d"
-
-    def __init__(
-        self, head: bytes = b"", beside: Mapping[str, bytes] = MappingProxyType({})
-    ) -> None:
-        self.head, self.beside = head, beside
-
-    def has(self, companion: str) -> bool:
-        return companion in self.beside
-
-    def companion(self, companion: str) -> bytes:
-        return self.beside[companion]
-
-
-def read(
+def read_one(
     made: glossator.Format, data: bytes, beside: Mapping[str, bytes] = MappingProxyType({})
 ) -> glossator.Document:
-    return made.decode(glossator.Record(data), Files(data, beside))
+    """The only document of a file."""
+    (one,) = read(made, data, beside)
+    return one
 
 
 def lost(made: glossator.Format, one: glossator.Document) -> list[str]:

@@ -14,6 +14,7 @@ def glossator_formats() -> Iterable[type[glossator.Format]]:
     from glossator_formats.conllu import Conllu
     from glossator_formats.doccano import Doccano
     from glossator_formats.labelstudio import LabelStudio
+    from glossator_formats.naf import Naf
     from glossator_formats.prodigy import Prodigy
     from glossator_formats.rows import Csv, Parquet
     from glossator_formats.spacy_docbin import SpacyDocBin
@@ -31,6 +32,7 @@ def glossator_formats() -> Iterable[type[glossator.Format]]:
         Doccano,
         Html,
         LabelStudio,
+        Naf,
         Parquet,
         Prodigy,
         SpacyDocBin,

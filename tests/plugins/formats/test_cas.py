@@ -8,8 +8,9 @@ from typing import Any
 
 import cassis
 import pytest
-from exchanged import LAYERS, Files, lost
+from exchanged import LAYERS, lost
 from hypothesis import given
+from sources import File
 from strategies import documents
 
 import glossator
@@ -24,7 +25,7 @@ TYPE = "glossator.layer."
 
 def read(data: bytes | str) -> list[glossator.Document]:
     raw = data.encode() if isinstance(data, str) else data
-    return [FORMAT.decode(record, Files(raw)) for record in FORMAT.split(io.BytesIO(raw))]
+    return [FORMAT.decode(record, File(raw)) for record in FORMAT.split(io.BytesIO(raw))]
 
 
 @given(documents())
@@ -119,7 +120,7 @@ def test_what_others_write_is_read_with_all_it_says() -> None:
 def test_a_type_is_mapped_both_ways() -> None:
     made = CasJson(ExchangeOptions(map=("org.x.Claim=sentences",)), LAYERS)
     (record,) = made.split(io.BytesIO(theirs().encode()))
-    one = made.decode(record, Files())
+    one = made.decode(record, File())
     assert [one.text_of(item) for item in one.layers.of(Sentence)] == ["🎉 Ann and Bob"]
     assert {link.name for link in one.layers.of(ForeignRelation)} == {"of", "names"}
     assert "org.x.Claim" in json.loads(made.encode(one))["%TYPES"]
@@ -194,6 +195,6 @@ def test_what_is_no_cas_is_told(data: str, message: str) -> None:
 
 
 def test_its_files_are_told_by_what_they_begin_with() -> None:
-    assert FORMAT.recognizes(Files(FORMAT.encode(document("x", id="d"))))
-    assert FORMAT.recognizes(Files(theirs().encode()))
-    assert not FORMAT.recognizes(Files(b'{"format": "glossator/1.1", "%TYPES": {}}'))
+    assert FORMAT.recognizes(File(FORMAT.encode(document("x", id="d"))))
+    assert FORMAT.recognizes(File(theirs().encode()))
+    assert not FORMAT.recognizes(File(b'{"format": "glossator/1.1", "%TYPES": {}}'))

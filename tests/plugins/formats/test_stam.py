@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 import stam
-from exchanged import LAYERS, Files, lost
+from exchanged import LAYERS, lost
 from hypothesis import given
+from sources import File
 from strategies import documents
 
 import glossator
@@ -27,7 +28,7 @@ FORMAT = Stam(types=LAYERS)
 def read(
     data: bytes, beside: Mapping[str, bytes] = MappingProxyType({})
 ) -> list[glossator.Document]:
-    return [FORMAT.decode(record, Files(data, beside)) for record in FORMAT.split(io.BytesIO(data))]
+    return [FORMAT.decode(record, File(data, beside)) for record in FORMAT.split(io.BytesIO(data))]
 
 
 @given(documents())
@@ -152,9 +153,9 @@ def test_a_text_may_stand_beside_the_store() -> None:
 
 
 def test_its_files_are_told_by_what_they_begin_with() -> None:
-    assert FORMAT.recognizes(Files(FORMAT.encode(document("x", id="d"))))
-    assert FORMAT.recognizes(Files(others().encode()))
-    assert not FORMAT.recognizes(Files(b'{"format": "glossator/1.1", "@type": "AnnotationStore"}'))
+    assert FORMAT.recognizes(File(FORMAT.encode(document("x", id="d"))))
+    assert FORMAT.recognizes(File(others().encode()))
+    assert not FORMAT.recognizes(File(b'{"format": "glossator/1.1", "@type": "AnnotationStore"}'))
 
 
 def test_numbers_that_stam_has_no_type_for_are_kept() -> None:

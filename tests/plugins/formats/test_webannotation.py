@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from exchanged import LAYERS, Files, lost, read
+from exchanged import LAYERS, lost, read_one
 from hypothesis import given
 from pyld import jsonld
+from sources import File
 from strategies import documents, extents, texts
 
 import glossator
@@ -120,7 +121,7 @@ def test_ids_survive_as_rdf() -> None:
     said = {(quad["predicate"]["value"], quad["object"]["value"]) for quad in quads["@default"]}
     assert (f"{OA}exact", "Ann") in said
     assert (f"{OA}hasSource", "urn:glossator:document:a%20b%2F%C3%BC%3F%23%25") in said
-    assert read(FORMAT, FORMAT.encode(one)).id == "a b/ü?#%"
+    assert read_one(FORMAT, FORMAT.encode(one)).id == "a b/ü?#%"
 
 
 def test_a_text_that_is_published_has_its_own_address() -> None:
@@ -146,12 +147,12 @@ def annotation(**given: Any) -> dict[str, Any]:
     return {**one, "body": {"type": "TextualBody", "value": "Person"}, **given}
 
 
-def read_one(text: str, *items: dict[str, Any]) -> glossator.Document:
-    return read(FORMAT, json.dumps(items).encode(), {".txt": text.encode()})
+def read_all(text: str, *items: dict[str, Any]) -> glossator.Document:
+    return read_one(FORMAT, json.dumps(items).encode(), {".txt": text.encode()})
 
 
 def test_others_annotations_are_read_with_all_they_say() -> None:
-    one = read_one(
+    one = read_all(
         "Ann met 🎉 Ann",
         annotation(
             target={
@@ -193,13 +194,13 @@ def test_others_annotations_are_read_with_all_they_say() -> None:
 
 def test_offsets_in_bytes_are_read() -> None:
     selector = {"type": "DataPositionSelector", "start": 5, "end": 8}
-    one = read_one("🎉 Ann", annotation(target={"source": "x", "selector": selector}))
+    one = read_all("🎉 Ann", annotation(target={"source": "x", "selector": selector}))
     assert one.text_of(one.layers.of(Entity)[0]) == "Ann"
 
 
 def test_a_quote_that_fits_several_places_means_all() -> None:
     selector = {"type": "TextQuoteSelector", "exact": "Ann"}
-    one = read_one("Ann and Ann", annotation(target={"source": "x", "selector": selector}))
+    one = read_all("Ann and Ann", annotation(target={"source": "x", "selector": selector}))
     assert one.layers.of(Entity)[0].fragments == ((0, 3), (8, 11))
 
 
@@ -222,7 +223,7 @@ def test_a_quote_that_fits_several_places_means_all() -> None:
 )
 def test_what_does_not_fit_the_text_is_told_with_its_place(selector: Any, message: str) -> None:
     with pytest.raises(glossator.FormatError, match=rf"{message}.*\(at /0\)"):
-        read_one("🎉 Ann", annotation(target={"source": "x", "selector": selector}))
+        read_all("🎉 Ann", annotation(target={"source": "x", "selector": selector}))
 
 
 @pytest.mark.parametrize(
@@ -236,19 +237,19 @@ def test_what_does_not_fit_the_text_is_told_with_its_place(selector: Any, messag
 )
 def test_what_is_no_annotation_is_told(data: str, message: str) -> None:
     with pytest.raises(glossator.FormatError, match=message):
-        read(FORMAT, data.encode(), {".txt": b"x"})
+        read_one(FORMAT, data.encode(), {".txt": b"x"})
 
 
 def test_a_text_is_asked_for_where_there_is_none() -> None:
     with pytest.raises(glossator.FormatError, match=r"in `document.value`, or in a file"):
-        read(FORMAT, json.dumps(annotation(target="x")).encode())
+        read_one(FORMAT, json.dumps(annotation(target="x")).encode())
 
 
 def test_its_files_are_told_from_our_own(cli: Callable[..., Any], tmp_path: Path) -> None:
     one = document("He left", Entity(start=0, end=2, label="PERSON", rule="r"), id="d")
     data = FORMAT.encode(one)
-    assert FORMAT.recognizes(Files(data))
-    assert not FORMAT.recognizes(Files(b'{"format": "glossator/1.1", "text": "anno.jsonld"}'))
+    assert FORMAT.recognizes(File(data))
+    assert not FORMAT.recognizes(File(b'{"format": "glossator/1.1", "text": "anno.jsonld"}'))
     (tmp_path / "a.json").write_bytes(data)
     (tmp_path / "b.json").write_text(json.dumps({"text": f'"@context": "{ANNO}"'}), "utf-8")
     made = cli("convert", "a.json", "b.json", "--output", "all.jsonl")

@@ -10,8 +10,9 @@ from typing import Any
 
 import cassis
 import pytest
-from exchanged import LAYERS, Files, lost
+from exchanged import LAYERS, lost
 from hypothesis import given
+from sources import File
 from strategies import documents
 
 import glossator
@@ -31,7 +32,7 @@ def written(one: glossator.Document) -> tuple[bytes, Mapping[str, bytes]]:
 
 def read(data: bytes, types: bytes) -> list[glossator.Document]:
     beside = {TYPE_SYSTEM: types}
-    return [FORMAT.decode(one, Files(data, beside)) for one in FORMAT.split(io.BytesIO(data))]
+    return [FORMAT.decode(one, File(data, beside)) for one in FORMAT.split(io.BytesIO(data))]
 
 
 @given(documents())
