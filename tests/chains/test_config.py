@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 import glossator
+from glossator.chains.assemble import assemble, registry_of
 from glossator.chains.config import (
     ChainFile,
     find,
@@ -62,6 +63,10 @@ def test_options_go_before_the_file() -> None:
     [
         ("layer = []", "unknown option 'layer'; did you mean 'layers'"),
         ("layers = []", r"layers: expected `array` of length >= 1, got \[\]"),
+        (
+            "on-error = 'stopp'",
+            "unknown value of on-error .stopp.; did you mean .stop",
+        ),
         ("layers = 3", "layers: expected `array`, got 3"),
         ("layers = [", "glossator.toml"),
     ],
@@ -155,3 +160,22 @@ def test_a_list_that_is_written_with_commas_is_told_how_it_is_written(tmp_path: 
         match=r"""names: expected `array`, got 'EUR, USD'; .*: names='\["EUR","USD"\]'""",
     ):
         glossator.chain("mark", plugins=[str(path)], options=asked)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('chain = "lihgt"', "unknown chain 'lihgt'; did you mean 'light'"),
+        ('plugins = ["nope.py"]', "no such file"),
+        ('without = ["rulse"]', "unknown plugin 'rulse'; did you mean 'rules'"),
+        ('layers = ["tokens"]\nuse = "rules"\nanew = ["dates"]', "to make 'dates' anew"),
+    ],
+)
+def test_what_a_chain_file_asks_for_in_vain_is_told_with_the_file(
+    text: str, message: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text(text, "utf-8")
+    asked = load(path)
+    with pytest.raises(glossator.GlossatorError, match=f"mine.toml: .*{message}"):
+        assemble(registry_of(asked), asked)

@@ -140,6 +140,7 @@ def test_what_a_message_shares_with_the_text_is_taken_out_and_no_more() -> None:
     said = f"no rule for '{TEXT[12:40]}' and for 'two million'"
     assert without_text(said, TEXT) == "no rule for '…' and for 'two million'"
     assert without_text(TEXT, TEXT) == "…"
+    assert without_text(TEXT.upper(), f"İ {TEXT}") == "…"
     assert without_text("boom", "boom") == "boom"
 
 

@@ -16,7 +16,7 @@ from glossator.chains.options import configured, options_of
 from glossator.chains.plans import FindPlan, MakeAnnotator, Plans
 from glossator.chains.resolver import Plan, resolve
 from glossator.chains.runner import MAX_CHARACTERS, Runner
-from glossator.errors import ChainError, OptionError, unknown
+from glossator.errors import ChainError, OptionError, PluginError, unknown
 from glossator.plugins.discovery import add_plugin, default_registry, installed
 from glossator.plugins.engine import Engine
 from glossator.plugins.registry import Registry
@@ -32,7 +32,7 @@ def assemble(registry: Registry, asked: ChainFile) -> Runner:
     Raises:
         GlossatorError: where the chain cannot be made.
     """
-    base = named_chain(registry, asked.chain)
+    base = named_chain(registry, asked.chain, asked.at("chain"))
     whole = asked.over(base)
     make = configured(whole.set, registry, whole.files)
     told = check(asked.language, "language") if asked.language else None
@@ -41,7 +41,7 @@ def assemble(registry: Registry, asked: ChainFile) -> Runner:
         plans.annotator(step.annotator.name)  # a mistake in its options is told before all else
     for said in registry.doubts_of(step.annotator.name for step in plans.usual.steps):
         warnings.warn(said, stacklevel=2)
-    _check_anew(whole.anew, plans.usual, registry)
+    _check_anew(whole.anew, plans.usual, registry, asked.at("anew"))
     return Runner(
         plans,
         on_error=whole.on_error or "record",
@@ -68,7 +68,7 @@ def finder_of_plans(registry: Registry, asked: ChainFile) -> FindPlan:
     Raises:
         ChainError: where there is nothing to do; the function, where there is nobody who does it.
     """
-    base = named_chain(registry, asked.chain)
+    base = named_chain(registry, asked.chain, asked.at("chain"))
     layers = asked.layers or base.layers
     if not layers:
         raise ChainError("the chain is empty: name layers with --layers, or a chain with --chain")
@@ -91,16 +91,16 @@ def finder_of_plans(registry: Registry, asked: ChainFile) -> FindPlan:
     return find
 
 
-def _check_anew(names: Iterable[str], plan: Plan, registry: Registry) -> None:
+def _check_anew(names: Iterable[str], plan: Plan, registry: Registry, at: str) -> None:
     """Refuse to make a layer anew that the chain does not make."""
     made = [layer for step in plan.steps for layer in step.layers]
     made += [absent.layer for absent in plan.absent]  # for documents in other languages, perhaps
     for name in names:
         if name not in made:
             if name not in registry.layer_types:
-                raise OptionError(f"to make anew: {unknown('layer', name, made)}")
+                raise OptionError(f"{at}to make anew: {unknown('layer', name, made)}")
             raise OptionError(
-                f"to make {name!r} anew, ask for it as a layer too: this chain makes only "
+                f"{at}to make {name!r} anew, ask for it as a layer too: this chain makes only "
                 f"{', '.join(sorted(made))}"
             )
 
@@ -111,11 +111,11 @@ def engine_of(registry: Registry, asked: ChainFile) -> Engine:
     Raises:
         OptionError: where no engine has that name, or it cannot do what is asked for.
     """
-    whole = asked.over(named_chain(registry, asked.chain))
+    whole = asked.over(named_chain(registry, asked.chain, asked.at("chain")))
     several = whole.time_limit is not None or whole.jobs not in (None, 1)
     name = whole.engine or ("processes" if several else "serial")
     if name not in registry.engines:
-        raise OptionError(unknown("engine", name, registry.engines))
+        raise OptionError(asked.at("engine") + unknown("engine", name, registry.engines))
     cls = registry.engines[name]
     given: dict[str, Any] = {
         "jobs": whole.jobs,
@@ -133,7 +133,11 @@ def engine_of(registry: Registry, asked: ChainFile) -> Engine:
 
 def registry_of(asked: ChainFile) -> Registry:
     """The installed plugins, without those left out, and those that the user named."""
-    return registry_with(asked.plugins, without=asked.without)
+    try:
+        return registry_with(asked.plugins, without=asked.without)
+    except PluginError as error:
+        at = asked.at("without" if str(error).startswith("--without") else "plugins")
+        raise PluginError(f"{at}{error}") from error
 
 
 def registry_with(plugins: Sequence[str], without: Sequence[str] = ()) -> Registry:
@@ -155,7 +159,7 @@ def _file(source: str) -> str:
     return str(Path(source).resolve()) if source.endswith(".py") else source
 
 
-def named_chain(registry: Registry, name: str = "") -> ChainFile:
+def named_chain(registry: Registry, name: str = "", at: str = "") -> ChainFile:
     """The chain of that name; without one the default, or an empty one where there is none.
 
     Raises:
@@ -163,7 +167,8 @@ def named_chain(registry: Registry, name: str = "") -> ChainFile:
     """
     if name:
         if name not in registry.chains:
-            raise OptionError(unknown("chain", name, registry.chains) + "; or name a .toml file")
+            known = unknown("chain", name, registry.chains)
+            raise OptionError(f"{at}{known}; or name a .toml file")
         return _loaded(registry.chains[name])
     chains = {one: registry.chains.first(one) for one in registry.chains}
     found = {

@@ -15,9 +15,9 @@ Keys are the long names of the options of ``glossator run``.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args, get_type_hints
 
 import msgspec
 
@@ -214,7 +214,20 @@ def _worded(error: msgspec.ValidationError, data: Any) -> str:
         wrong = next((name for name, one in value.items() if not isinstance(one, dict)), "")
         key, value = f"{key}.{wrong}", value.get(wrong)
         words = f"expected a table of options, as in [{key}]"
+    if words.startswith("invalid enum value"):
+        return unknown(f"value of {key}", str(value), _choices(key))
     return f"{key}: {words.partition(', got')[0]}, got {value!r:.60}"
+
+
+def _choices(key: str) -> Iterator[str]:
+    """The words that a key takes, of all its values."""
+    waiting = [get_type_hints(ChainFile)[key.replace("-", "_")]]
+    while waiting:
+        for part in get_args(waiting.pop()):
+            if isinstance(part, str):
+                yield part
+            else:
+                waiting.append(part)
 
 
 def from_options(

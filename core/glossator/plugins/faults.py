@@ -67,17 +67,26 @@ def broken(annotator: Annotator, method: str, error: Exception) -> AnnotatorErro
 def without_text(message: str, text: str) -> str:
     """A message with an ellipsis for each longer stretch that stands in the text as well."""
     kept, at = [], 0
+    folded, text = _lower(message), _lower(text)  # a message may have it in capitals
     while at < len(message):
         end = at + SHARED
-        if end > len(message) or message[at:end] not in text:
+        if end > len(message) or folded[at:end] not in text:
             kept.append(message[at])
             at += 1
             continue
-        while end < len(message) and message[at : end + 1] in text:
+        while end < len(message) and folded[at : end + 1] in text:
             end += 1
         kept.append("…")
         at = end
     return "".join(kept)
+
+
+def _lower(words: str) -> str:
+    """In small letters, each where it stood: the few that would become two stay as they are."""
+    whole = words.lower()
+    if len(whole) == len(words):
+        return whole
+    return "".join(low if len(low := one.lower()) == 1 else one for one in words)
 
 
 def shown(value: object, text: str | None = None) -> str:
