@@ -141,6 +141,16 @@ def misspell_field(document: Any) -> None:
     row["lable"] = row.pop("label")
 
 
+def misspell_annotations(document: Any) -> None:
+    layer = document["layers"]["words"]
+    layer["anotations"] = layer.pop("annotations")
+
+
+def misspell_inputs(document: Any) -> None:
+    layer = document["layers"]["links"]
+    layer["input"] = layer.pop("inputs")
+
+
 def misspell_field_everywhere(document: Any) -> None:
     for row in rows(document, "names_of_zoo"):
         row["lable"] = row.pop("label")
@@ -257,6 +267,8 @@ CAUSES: list[tuple[Damage, str, str, str]] = [
         "expected a field 'label', got 'lable'",
         "did you mean 'label'?",
     ),
+    (misspell_annotations, "/layers/words/anotations", "expected a field 'annotations'", ""),
+    (misspell_inputs, "/layers/links/input", "expected no field 'input'", "did you mean 'inputs'"),
     (
         misspell_field_everywhere,
         "/layers/names_of_zoo/annotations/0/lable",

@@ -182,9 +182,16 @@ def _damage(value: dict[str, Any], found: Iterable[Finding]) -> Damage:
     records, annotations = set(), set()
     for finding in found:
         match = _LAYER.match(finding.pointer)
-        if finding.severity != "error" or finding.code == "document-unknown":
+        # A field too many damages nothing; under a misspelt name it is one too few.
+        is_misspelt = finding.hint.startswith("did you mean ")
+        if finding.severity != "error" or (finding.code == "document-unknown" and not is_misspelt):
             continue
-        if match:
+        if finding.code == "document-unknown":
+            sources |= not match
+            names = {unescape(match.group(1))} if match else set[str]()
+            records |= names
+            annotations |= names
+        elif match:
             name, below, _ = match.groups()
             annotations |= (
                 {unescape(name)} if below or match.end() == len(finding.pointer) else set()
