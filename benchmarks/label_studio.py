@@ -97,8 +97,7 @@ def is_up() -> bool:
 
 def corrected(results: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """A prediction as a person might correct it: an entity goes, another gets a new label."""
-    entities = [one for one in results if one["from_name"] == "entities"] if results else []
-    gone, relabelled = entities[0]["id"], entities[1]["id"]
+    gone, relabelled = [one["id"] for one in results if one.get("from_name") == "entities"][:2]
     kept = [
         one for one in results if gone not in (one.get("id"), one.get("from_id"), one.get("to_id"))
     ]

@@ -6,14 +6,34 @@ doccano counts UTF-16 code units, as browsers do, unless a project counts otherw
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import IO, Any, Literal
+from typing import IO, Any, Literal, TypedDict
 
 import glossator
 from glossator.exchange import ExchangeOptions, Offsets, tool_of_head
-from glossator_formats.jsonrows import extent_of, metadata_of, row_of, split_rows, text_in
+from glossator_formats.jsonrows import (
+    check_shape,
+    extent_of,
+    metadata_of,
+    row_of,
+    split_rows,
+    text_in,
+)
 from glossator_formats.vocabulary import incoming
 
 _USED = ("id", "text", "data", "label", "labels", "entities", "relations")
+
+
+class _Entity(TypedDict):
+    label: str
+    start_offset: int
+    end_offset: int
+
+
+class _Row(TypedDict, total=False):
+    """The types of a row, as far as they matter."""
+
+    entities: list[_Entity] | None
+    relations: list[dict[str, Any]] | None
 
 
 class DoccanoOptions(ExchangeOptions):
@@ -43,6 +63,7 @@ class Doccano(glossator.Format[DoccanoOptions]):
     def decode(self, record: glossator.Record, source: glossator.Source) -> glossator.Document:
         """As `Format.decode`."""
         row = row_of(record.data)
+        check_shape(row, _Row)
         text = text_in(row, "text", "data")
         offsets = Offsets(text, "utf-16") if self.options.offsets == "utf-16" else None
         made = incoming(self)
@@ -76,7 +97,4 @@ def _spans(row: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
                 pass  # a class of the whole text
             case _:
                 raise glossator.FormatError(f"expected [start, end, label], got {one!r}")
-    for one in row.get("entities") or ():
-        if not (isinstance(one, dict) and isinstance(one.get("label"), str)):
-            raise glossator.FormatError(f"expected an entity with a label, got {one!r}")
-        yield one
+    yield from row.get("entities") or ()

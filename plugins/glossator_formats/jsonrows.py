@@ -85,6 +85,19 @@ def row_of(data: bytes) -> dict[str, Any]:
     return row
 
 
+def check_shape(row: Mapping[str, Any], shape: Any) -> None:
+    """Compare a row with the types that its tool gives it; what else it has makes no difference.
+
+    Raises:
+        FormatError: naming the place where they differ.
+    """
+    try:
+        msgspec.convert(row, shape)
+    except msgspec.ValidationError as error:
+        message = str(error)
+        raise glossator.FormatError(message[:1].lower() + message[1:]) from None
+
+
 def text_in(row: Mapping[str, Any], *keys: str) -> str:
     """The text of a row, under the first of the keys that it has."""
     for key in keys:

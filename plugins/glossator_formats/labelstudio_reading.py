@@ -4,17 +4,42 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Required, TypedDict
 
 import msgspec
 
 import glossator
 from glossator.exchange import ExchangeOptions, Incoming, Labels, check_quote
-from glossator_formats.jsonrows import extent_of
+from glossator_formats.jsonrows import check_shape, extent_of
 from glossator_formats.labelstudio_config import TEXT
 from glossator_formats.labelstudio_writing import RESERVED, control_of, unpacked
 from glossator_formats.rows import GUESSES
 from glossator_formats.vocabulary import incoming, labels_of
+
+
+class _Value(TypedDict, total=False):
+    labels: list[str]
+    globalOffsets: dict[str, int]  # their name
+
+
+class _Result(TypedDict, total=False):
+    type: str
+    value: _Value
+    labels: list[str] | None
+
+
+class _Annotation(TypedDict, total=False):
+    result: list[_Result] | None
+
+
+class _Task(TypedDict, total=False):
+    """The types of a task, as far as they matter."""
+
+    data: Required[dict[str, Any]]
+    annotations: list[_Annotation] | None
+    completions: list[_Annotation] | None
+    predictions: list[_Annotation | int] | None
+
 
 _ABOUT = ("score", "meta")
 """Keys of a result that say something of its span."""
@@ -40,6 +65,7 @@ def document_of(
         FormatError: where it has no text, or a result does not fit the text.
     """
     task = task if "data" in task else _from_min(task)
+    check_shape(task, _Task)
     data = task["data"]
     key = key or _text_key(data)
     if not isinstance(data.get(key), str):

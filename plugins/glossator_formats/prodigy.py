@@ -3,15 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import IO, Any
+from typing import IO, Any, TypedDict
 
 import glossator
 from glossator.exchange import ExchangeOptions, Incoming, tool_of_head
-from glossator_formats.jsonrows import extent_of, metadata_of, row_of, split_rows, text_in
+from glossator_formats.jsonrows import (
+    check_shape,
+    extent_of,
+    metadata_of,
+    row_of,
+    split_rows,
+    text_in,
+)
 from glossator_formats.vocabulary import incoming
 from glossator_standard.segmentation import Token
 
 _USED = ("id", "text", "spans", "tokens", "relations", "meta")
+
+
+class _Relation(TypedDict, total=False):
+    head_span: dict[str, Any] | None
+    child_span: dict[str, Any] | None
+
+
+class _Row(TypedDict, total=False):
+    """The types of a row, as far as they matter."""
+
+    text: str
+    tokens: list[dict[str, Any]] | None
+    spans: list[dict[str, Any]] | None
+    relations: list[_Relation] | None
+
+
 _PLACE = ("start", "end", "label", "token_start", "token_end", "text")
 
 
@@ -32,6 +55,7 @@ class Prodigy(glossator.Format[ExchangeOptions]):
     def decode(self, record: glossator.Record, source: glossator.Source) -> glossator.Document:
         """As `Format.decode`."""
         row = row_of(record.data)
+        check_shape(row, _Row)
         text = text_in(row, "text")
         made = incoming(self)
         for number, token in enumerate(row.get("tokens") or ()):
@@ -53,10 +77,8 @@ class Prodigy(glossator.Format[ExchangeOptions]):
 _Key = tuple[Any, Any, str]
 
 
-def _key(span: object) -> _Key:
-    if isinstance(span, dict):
-        return span.get("start"), span.get("end"), str(span.get("label") or "span")
-    raise glossator.FormatError(f"expected a span, got {span!r}")
+def _key(span: Mapping[str, Any]) -> _Key:
+    return span.get("start"), span.get("end"), str(span.get("label") or "span")
 
 
 def _with_ends(row: Mapping[str, Any]) -> dict[_Key, Mapping[str, Any]]:

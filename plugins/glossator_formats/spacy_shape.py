@@ -14,11 +14,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Required, TypedDict
 
 import glossator
 from glossator.exchange import ExchangeOptions, Incoming, Labels, Mark, all_marks, choices
-from glossator_formats.jsonrows import extent_of, text_in
+from glossator_formats.jsonrows import check_shape, extent_of
 from glossator_formats.vocabulary import incoming, labels_of
 from glossator_standard.dependencies import Dependency
 from glossator_standard.entities import Entity
@@ -27,6 +27,39 @@ from glossator_standard.segmentation import Sentence, Token
 
 Extent = tuple[int, int]
 Shape = dict[str, Any]
+
+
+class _Place(TypedDict):
+    start: int
+    end: int
+
+
+class _Labelled(_Place):
+    label: str
+
+
+class _At(TypedDict):
+    start: int
+    value: Any
+
+
+class _Between(_Place):
+    value: Any
+
+
+class _Shape(TypedDict, total=False):
+    """The types of what ``Doc.to_json`` writes."""
+
+    text: Required[str]
+    ents: list[_Labelled]
+    sents: list[_Place]
+    tokens: list[_Place]
+    spans: dict[str, list[_Labelled]]
+    cats: dict[str, Any]
+    _: dict[str, Any]
+    underscore_token: dict[str, list[_At]]
+    underscore_span: dict[str, list[_Between]]
+
 
 CATS = "cats"
 ID = "id_"
@@ -291,6 +324,7 @@ def document_of(
     shape: Mapping[str, Any], format_: glossator.Format[ExchangeOptions], identifier: str
 ) -> glossator.Document:
     """The document that a shape is of; raises FormatError where it does not fit together."""
+    check_shape(shape, _Shape)
     return _Reader(shape, format_).document(identifier)
 
 
@@ -299,7 +333,7 @@ class _Reader:
         self, shape: Mapping[str, Any], format_: glossator.Format[ExchangeOptions]
     ) -> None:
         self._shape = shape
-        self._text = text_in(shape, "text")
+        self._text = str(shape["text"])
         self._types = format_.types
         self._labels = labels_of(format_)
         self._incoming: Incoming = incoming(format_)

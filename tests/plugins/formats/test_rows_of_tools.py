@@ -168,14 +168,17 @@ def test_a_row_with_labels_after_many_without_is_refused(cli: Callable[..., Any]
         ),
         ("doccano", lines(DOCCANO | {"label": [[3, "PER"]]}), "expected [start, end, label], got"),
         ("doccano", b'{"label": [[1, 2, "A"]]}\n', "expected a string under text or data, got"),
-        ("prodigy", b'{"text": "a", "spans": [5]}\n', "expected a span, got 5"),
+        ("doccano", b'{"text": "a", "entities": [{}]}\n', "object missing required field `label`"),
+        ("prodigy", b'{"text": "a", "spans": [5]}\n', "expected `object`, got `int` - at `$.sp"),
+        ("spacy-json", b'{"text": "a", "ents": 5}\n', "expected `array`, got `int` - at `$.ents`"),
+        ("labelstudio", b'{"data": 5}\n', "expected `object`, got `int` - at `$.data`"),
         ("prodigy", b'{"text": "a", "spans": [}\n', "expected JSON: "),
     ],
 )
 def test_a_bad_row_is_told_with_its_line(
     tool: str, data: bytes, told: str, cli: Callable[..., Any]
 ) -> None:
-    good = b'{"text": "good"}\n'
+    good = b'{"text": "good"}\n' if tool != "labelstudio" else b'{"data": {"text": "good"}}\n'
     Path("a.jsonl").write_bytes(good + data + good)
     done = cli("convert", "a.jsonl", "--from", tool, "-o", "out.jsonl")
     assert done.code == 3
