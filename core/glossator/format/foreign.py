@@ -34,8 +34,10 @@ def tool_of(row: object) -> str | None:
 
 
 def _is_label_studio(row: dict[str, Any]) -> bool:
-    if isinstance(row.get("data"), dict) and "text" not in row:
-        return True
+    if "text" not in row:
+        # In exports of long texts the data stand far behind the annotations.
+        some = [*_objects(row.get("annotations")), *_objects(row.get("predictions"))]
+        return isinstance(row.get("data"), dict) or any("result" in one for one in some)
     return "annotation_id" in row and "annotator" in row  # its shorter export, JSON_MIN
 
 

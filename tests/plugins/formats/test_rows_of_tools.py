@@ -120,6 +120,12 @@ def test_a_file_is_known_by_its_rows(row: Any, tool: str | None) -> None:
         assert tool_of_head(head) == tool
 
 
+def test_tasks_are_known_where_their_data_are_far_behind() -> None:
+    result = {"id": "a", "type": "labels", "value": {"start": 0, "end": 1, "labels": ["A"]}}
+    task = {"id": 1, "annotations": [{"id": 1, "result": [result] * 1000}], "data": {"text": "a"}}
+    assert tool_of_head(json.dumps([task]).encode()[:65_536]) == "labelstudio"
+
+
 @pytest.mark.parametrize("head", [b"", b"{", b"[", b'{"a', b"[[[[", b"x" * 99, b"[1, 2]", b"\xff{"])
 def test_what_is_no_row_is_nobodys(head: bytes) -> None:
     assert tool_of_head(head) is None
