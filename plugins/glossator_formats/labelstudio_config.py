@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import glossator
+
+if TYPE_CHECKING:
+    import xml.etree.ElementTree as ET
 
 NAME = "label_config.xml"
 TEXT = "text"
@@ -85,6 +88,8 @@ class Config:
 
     def xml(self) -> bytes:
         """The configuration as a project takes it."""
+        import xml.etree.ElementTree as ET
+
         view = ET.Element("View")
         for name, one in self.controls.items():
             if one.kind == "labels":
@@ -101,6 +106,8 @@ class Config:
         return f"{ET.tostring(view, 'unicode')}\n".encode()
 
     def _add(self, view: ET.Element, name: str, one: Control) -> None:
+        import xml.etree.ElementTree as ET
+
         tag = ET.SubElement(view, KINDS[one.kind], name=name, toName=self.text)
         if one.kind != "labels":
             tag.attrib |= {"perRegion": "true", "whenTagName": one.layer}
@@ -114,6 +121,8 @@ class Config:
         Raises:
             FormatError: where it is no XML, declares entities, or labels no text.
         """
+        import xml.etree.ElementTree as ET
+
         if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
             raise glossator.FormatError("expected a labelling configuration without <!DOCTYPE")
         try:
