@@ -11,7 +11,7 @@ https://labelstud.io/guide/task_format
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import IO
 
@@ -63,7 +63,7 @@ class LabelStudio(glossator.Format[LabelStudioOptions]):
         row = row_of(record.data)
         key = self.options.text
         if key is None and source.has(NAME):
-            key = Config.parse(source.companion(NAME)).key
+            key = _text_key(source.companion(NAME))
         default = f"{source.identifier}-{record.line}"
         return document_of(row, self, default, key, self.options.annotator)
 
@@ -97,3 +97,8 @@ class LabelStudio(glossator.Format[LabelStudioOptions]):
             raise glossator.OptionError(
                 f"labelstudio.config: {self.options.config}: {error}"
             ) from None
+
+
+@lru_cache(maxsize=1)  # the tasks of a file share it
+def _text_key(config: bytes) -> str:
+    return Config.parse(config).key

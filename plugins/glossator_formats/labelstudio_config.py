@@ -123,19 +123,23 @@ class Config:
         """
         import xml.etree.ElementTree as ET
 
-        if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            raise glossator.FormatError("expected a labelling configuration in UTF-8") from None
+        if "<!DOCTYPE" in text or "<!ENTITY" in text:
             raise glossator.FormatError("expected a labelling configuration without <!DOCTYPE")
         try:
-            view = ET.fromstring(data)  # noqa: S314  # without declarations nothing is expanded
+            view = ET.fromstring(text)  # noqa: S314  # without declarations nothing is expanded
         except ET.ParseError as error:
             raise glossator.FormatError(f"expected a labelling configuration: {error}") from None
         made = cls(is_given=True)
         kinds = {tag: kind for kind, tag in KINDS.items()}
-        text = view.find(".//Text")
-        if text is None:
+        shown = view.find(".//Text")
+        if shown is None:
             raise glossator.FormatError("expected a labelling configuration with <Text>")
-        made.text = text.get("name", TEXT)
-        made.key = text.get("value", f"${TEXT}").removeprefix("$")
+        made.text = shown.get("name", TEXT)
+        made.key = shown.get("value", f"${TEXT}").removeprefix("$")
         for tag in view.iter():
             if tag.tag in kinds and tag.get("name"):
                 values = [one.get("value") or one.get("alias") or "" for one in tag]

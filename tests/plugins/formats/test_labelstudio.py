@@ -157,13 +157,14 @@ def test_what_is_written_keeps_to_a_given_project(tmp_path: Path) -> None:
         ("<View>", "expected a labelling configuration: "),
         ("<View/>", "expected a labelling configuration with <Text>"),
         ('<!DOCTYPE a [<!ENTITY b "c">]><View/>', "configuration without <!DOCTYPE"),
+        ("\udcff\udcfe", "expected a labelling configuration in UTF-8"),
     ],
 )
 def test_a_configuration_that_cannot_be_read_is_told(
     content: str | None, told: str, cli: Callable[..., Any], tmp_path: Path
 ) -> None:
     if content:
-        (tmp_path / "c.xml").write_text(content, "utf-8")
+        (tmp_path / "c.xml").write_text(content, "utf-8", "surrogateescape")
     (tmp_path / "a.txt").write_text("Ann", "utf-8")
     option = ("--set", "labelstudio.config=c.xml")
     done = cli("convert", "a.txt", "--to", "labelstudio", "-o", "o.json", *option)
