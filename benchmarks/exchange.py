@@ -131,6 +131,11 @@ def loaded(main: str, types: Any, one: Files) -> cassis.Cas:
     return cassis.load_cas_from_xmi(io.BytesIO(one[main]), typesystem=types)
 
 
+def rebuilt(dump: Callable[[cassis.Cas], object], one: cassis.Cas) -> object:
+    """A CAS made anew and written."""
+    return dump(built(one))
+
+
 def each(work: Callable[[Any], object], found: list[Any]) -> list[object]:
     """A work done on one after the other."""
     return [work(one) for one in found]
@@ -156,9 +161,7 @@ def cas_works(
             f"{name}, read: glossator": partial(read, ours, files),
             f"{name}, read: cassis": partial(each, load, files),
             f"{name}, written: glossator": partial(written, ours, documents),
-            f"{name}, written: cassis": partial(
-                each, lambda one, dump=dump: dump(built(one)), sources
-            ),
+            f"{name}, written: cassis": partial(each, partial(rebuilt, dump), sources),
         }
     return works
 

@@ -125,7 +125,6 @@ class _Writer:
     def __init__(self, document: glossator.Document, labels: Labels, types: Types) -> None:
         self._document = document
         self._said = list(said(document, labels))
-        self._labels = labels
         self._types = types
         self._offsets = Offsets(document.text, "utf-16")
         self._names = type_names(document.layers)
@@ -190,8 +189,9 @@ class _Writer:
 
     def _type_of(self, one: Said) -> str:
         """The type that the user has named, or that of the layer."""
-        foreign = self._labels.foreign(one.mark.layer, one.mark.label)
-        return foreign if _TYPE.fullmatch(foreign) else LAYER + self._names[one.mark.layer]
+        if "." in one.label and _TYPE.fullmatch(one.label):
+            return one.label
+        return LAYER + self._names[one.mark.layer]
 
     def _describe(self, one: Said, structure: dict[str, Any]) -> None:
         """Give a structure its features."""
@@ -457,10 +457,11 @@ class _Reader:
     ) -> None:
         """Find the layer of a type."""
         short = type_.rpartition(".")[2]
-        label = next((fields[name] for name in _VALUES if isinstance(fields.get(name), str)), None)
         if type_.startswith(LAYER):
             self._incoming.add(self._layers.get(type_, short), extents, fields, **given)
-        elif self._labels.ours(type_) != (layer_name(type_), None):
+            return
+        label = next((fields[name] for name in _VALUES if isinstance(fields.get(name), str)), None)
+        if self._labels.ours(type_) != (layer_name(type_), None):
             self._incoming.add_label(type_, extents, fields, **given)
         elif short == "NamedEntity" and label is not None:
             rest = {name: value for name, value in fields.items() if value != label}

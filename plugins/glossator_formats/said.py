@@ -32,11 +32,20 @@ def said(document: glossator.Document, labels: Labels) -> Iterator[Said]:
     label_fields = {
         name: type(layer[0]).label_field for name, layer in document.layers.items() if layer
     }
+    known: dict[Ours, tuple[str, bool]] = {}
+    """The foreign label of each of ours, and whether it leads back."""
     for mark in all_marks(document):
-        label = labels.foreign(mark.layer, mark.label)
-        is_told = bool(label) and labels.ours(label) == Ours(mark.layer, mark.label)
-        told = {*mark.references, label_fields[mark.layer] if is_told else ""}
-        values = {name: value for name, value in mark.fields.items() if name not in told}
+        ours = Ours(mark.layer, mark.label)
+        if ours not in known:
+            label = labels.foreign(*ours)
+            known[ours] = label, bool(label) and labels.ours(label) == ours
+        label, is_told = known[ours]
+        label_field = label_fields[mark.layer] if is_told else None
+        values = {
+            name: value
+            for name, value in mark.fields.items()
+            if name != label_field and name not in mark.references
+        }
         yield Said(mark, label, None if is_told else mark.layer, values, mark.references)
 
 

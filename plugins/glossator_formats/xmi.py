@@ -1,6 +1,7 @@
-"""UIMA CAS as XMI, by way of `cassis`: what `cas.py` says of structures and types holds here too.
+"""UIMA CAS as XMI: what `cas.py` says of structures and types holds here too.
 
-The documents of a folder share `TypeSystem.xml`, without which XMI cannot be read.
+The documents of a folder share `TypeSystem.xml`, which says what the attributes mean: XMI cannot be
+read without it.
 
 https://uima.apache.org/d/uimaj-current/ref.html#ugr.ref.xmi
 """
@@ -8,23 +9,30 @@ https://uima.apache.org/d/uimaj-current/ref.html#ugr.ref.xmi
 from __future__ import annotations
 
 import io
-import json
 import re
-import warnings
-from collections.abc import Iterator, Mapping
-from importlib.util import find_spec
-from typing import IO, Any
+from collections.abc import Callable, Iterator, Mapping
+from itertools import count
+from typing import IO, Any, NamedTuple
+from xml.etree import ElementTree as ET  # entities are refused before it sees a file
+from xml.sax.saxutils import escape
 
 import glossator
 from glossator.exchange import ExchangeOptions
-from glossator_formats.cas import Types, cas_of, document_of, views_of
+from glossator_formats.cas import SOFA, Types, cas_of, document_of, views_of
 from glossator_formats.vocabulary import labels_of
 from glossator_formats.xmlfiles import check_holds, check_prolog
 
 TYPE_SYSTEM = "TypeSystem.xml"
-ANNOTATION = "uima.tcas.Annotation"
+XMI = "http://www.omg.org/XMI"
+CAS = "uima.cas"
+NO_PACKAGE = "uima.noNamespace"
+DEPTH = 3
+"""Of the elements of a file: the root, structures, values of lists."""
+
 _TEXT = re.compile(rb"<(?:\w+:)?Sofa\b[^>]*?\bsofaString=")
+_TAG = re.compile(r"\{http:///(.*)\.ecore\}(.*)")
 _INSTEAD = "write it with --to cas, which is JSON"
+_QUOTED = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
 
 
 class Xmi(glossator.Format[ExchangeOptions]):
@@ -42,12 +50,12 @@ class Xmi(glossator.Format[ExchangeOptions]):
     ) -> None:
         super().__init__(options, types or {})
         self._written = Types()
-        self._known: tuple[bytes, Any] | None = None
+        self._known: tuple[bytes, TypeSystem] | None = None
         """The type system that was read last, and what it was read from."""
 
     def recognizes(self, source: glossator.Source) -> bool | None:
         """As `Format.recognizes`: by the namespace."""
-        return b"http://www.omg.org/XMI" in source.head
+        return XMI.encode() in source.head
 
     def split(self, stream: IO[bytes]) -> Iterator[glossator.Record]:
         """As `Format.split`: each view that has a text."""
@@ -57,102 +65,346 @@ class Xmi(glossator.Format[ExchangeOptions]):
 
     def decode(self, record: glossator.Record, source: glossator.Source) -> glossator.Document:
         """As `Format.decode`."""
-        check_installed()
         data, number = record.data
-        check_prolog(data)
-        cas = _loaded(data, self._type_system(source.companion(TYPE_SYSTEM)))
-        views = list(views_of(cas))
+        root = _parsed(data, DEPTH)
+        types = self._type_system(source.companion(TYPE_SYSTEM))
+        views = list(views_of(_Reader(types).cas(root)))
         return document_of(self, views[min(number, len(views) - 1)], source)
 
     def encode(self, document: glossator.Document) -> bytes:
-        """As `Format.encode`."""
-        check_installed()
-        from cassis import load_cas_from_json
-
+        """As `Format.encode`; raises FormatError for a text that XML cannot hold."""
         check_holds(document.text, "the text", _INSTEAD)
-        made = cas_of(document, labels_of(self), self._written)
-        for structure in made["%FEATURE_STRUCTURES"]:
-            for name, value in structure.items():
-                if isinstance(value, str):
-                    check_holds(value, name, _INSTEAD)
-        xmi = load_cas_from_json(json.dumps(made)).to_xmi(pretty_print=True)
-        return str(xmi).encode()
+        return _xmi(cas_of(document, labels_of(self), self._written)).encode()
 
     def shared_files(self) -> Mapping[str, bytes]:
         """As `Format.shared_files`: the types of all documents."""
-        check_installed()
-        from cassis import load_cas_from_json
+        return {TYPE_SYSTEM: _type_system(self._written.declared()).encode()}
 
-        empty = {
-            "%TYPES": self._written.declared(),
-            "%FEATURE_STRUCTURES": [],
-            "%VIEWS": {},
-        }
-        types = load_cas_from_json(json.dumps(empty)).typesystem
-        return {TYPE_SYSTEM: types.to_xml().encode()}
-
-    def _type_system(self, raw: bytes) -> Any:
-        from cassis import load_typesystem
-
+    def _type_system(self, raw: bytes) -> TypeSystem:
         if self._known is None or self._known[0] != raw:
             try:
-                check_prolog(raw)
-                self._known = raw, load_typesystem(io.BytesIO(raw))
+                self._known = raw, TypeSystem(_parsed(raw, depth=12))
             except glossator.FormatError as error:
                 raise error.located(source=TYPE_SYSTEM) from None
-            except Exception as error:  # noqa: BLE001  # cassis lets any of its parts raise
-                raise _told(error).located(source=TYPE_SYSTEM) from None
         return self._known[1]
 
 
-def _loaded(data: bytes, types: Any) -> Any:
-    """The CAS as it stands in JSON.
+def _parsed(data: bytes, depth: int) -> ET.Element:
+    """The root of a file.
 
     Raises:
-        FormatError: where cassis cannot read it, or an offset is none of the text.
+        FormatError: where it is no XML, or its elements stand in each other deeper than that.
     """
-    from cassis import load_cas_from_xmi
-
+    check_prolog(data)
+    at = 0
+    root: ET.Element | None = None
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")  # cassis only warns of offsets that are wrong
-            cas = load_cas_from_xmi(io.BytesIO(data), typesystem=types)
-            _convert_others(cas)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return json.loads(cas.to_json())
-    except Exception as error:  # noqa: BLE001  # cassis lets any of its parts raise
-        raise _told(error) from None
+        for event, element in ET.iterparse(io.BytesIO(data), ("start", "end")):  # noqa: S314  # as above
+            root = element if root is None else root
+            at += 1 if event == "start" else -1
+            if at > depth:
+                raise glossator.FormatError(
+                    f"expected elements to stand at most {depth} deep, got <{element.tag}> there"
+                )
+    except ET.ParseError as error:
+        words = str(error).partition(": line ")[0]
+        raise glossator.FormatError(f"malformed XML: {words}", line=error.position[0]) from None
+    assert root is not None
+    return root
 
 
-def _convert_others(cas: Any) -> None:
-    """Convert the offsets of annotations that are in no view: cassis leaves them in UTF-16."""
-    members = {id(one) for view in cas.views for one in view.get_all_fs()}
-    for one in cas._find_all_fs():  # nothing public finds them
-        if id(one) not in members and cas.typesystem.is_instance_of(one.type, ANNOTATION):
-            convert = one.sofa._offset_converter.external_to_python
-            one.begin, one.end = convert(one.begin), convert(one.end)
+# Writing
 
 
-def _told(error: Exception) -> glossator.FormatError:
-    """What cassis, or lxml under it, has against a file, in our words."""
-    line = getattr(error, "lineno", None) or 0
-    if isinstance(error, UserWarning) and (found := re.search(r"offset \[(-?\d+)\]", str(error))):
-        words = f"offset {found[1]} (utf-16) lies inside a character, or outside the text"
-    elif isinstance(error, KeyError):
-        words = f"it refers to structure {error.args[0]}, which is not there"
-    elif "Invalid state transition" in str(error):
-        words = "expected structures with values in them, got more elements in these"
-    elif line:
-        words = f"malformed XML: {str(error).partition(', line ')[0]}"
-    else:
-        words = str(error) or type(error).__name__
-    return glossator.FormatError(words, line=line)
+def _xmi(cas: Mapping[str, Any]) -> str:
+    """A CAS in JSON as XMI."""
+    prefixes: dict[str, str] = {CAS: "cas"}
+    rows: list[str] = []
+    structures = {one["%ID"]: one for one in cas["%FEATURE_STRUCTURES"]}
+    inline = {name: _inline(one) for name, one in cas["%TYPES"].items()}
+    within = {
+        one[f"@{feature}"]
+        for one in structures.values()
+        for feature in inline.get(one["%TYPE"], ())
+        if f"@{feature}" in one
+    }
+    for key, one in structures.items():
+        if key not in within:
+            rows.append(_element(one, structures, inline.get(one["%TYPE"], []), prefixes))
+    for view in cas["%VIEWS"].values():
+        members = " ".join(map(str, view["%MEMBERS"]))
+        rows.append(f'<cas:View sofa="{view["%SOFA"]}" members="{members}"/>')
+    spaces = "".join(
+        f' xmlns:{prefix}="http:///{package.replace(".", "/")}.ecore"'
+        for package, prefix in prefixes.items()
+    )
+    inner = "\n".join(["", '<cas:NULL xmi:id="0"/>', *rows, ""])
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n'
+    return f'{head}<xmi:XMI xmlns:xmi="{XMI}"{spaces} xmi:version="2.0">{inner}</xmi:XMI>\n'
 
 
-def check_installed() -> None:
-    """Raise OptionError where cassis is not installed."""
-    if find_spec("cassis") is None:
-        raise glossator.OptionError(
-            "format 'xmi' needs cassis: type `pip install 'glossator[cas]'`"
+def _inline(declared: Mapping[str, Any]) -> list[str]:
+    """The features of a type whose arrays stand in the structure itself."""
+    return [
+        name
+        for name, feature in declared.items()
+        if isinstance(feature, dict) and feature["%RANGE"].endswith("[]")
+    ]
+
+
+def _element(
+    one: Mapping[str, Any],
+    structures: Mapping[int, Any],
+    inline: list[str],
+    prefixes: dict[str, str],
+) -> str:
+    """A structure as an element."""
+    package, _, name = one["%TYPE"].rpartition(".")
+    package = package or NO_PACKAGE
+    if package not in prefixes:
+        wanted = package.rpartition(".")[2]
+        taken = {"xmi", *prefixes.values()}
+        names = (wanted, *(f"{wanted}{number}" for number in range(len(taken))))
+        prefixes[package] = next(prefix for prefix in names if prefix not in taken)
+    tag = f"{prefixes[package]}:{name}"
+    attributes, children = [f'xmi:id="{one["%ID"]}"'], []
+    for key, value in one.items():
+        feature = key.lstrip("@")
+        if key == "%ELEMENTS":
+            attributes.append(f'elements="{" ".join(map(str, value))}"')
+        elif feature in inline:
+            children += [
+                f"<{feature}>{_escaped(each, feature)}</{feature}>"
+                for each in structures[value]["%ELEMENTS"]
+            ]
+        elif not key.startswith("%"):
+            attributes.append(f'{feature}="{_value(value, feature)}"')
+    head = f"<{tag} {' '.join(attributes)}"
+    return f"{head}>{''.join(children)}</{tag}>" if children else f"{head}/>"
+
+
+def _value(value: Any, name: str) -> str:
+    """A plain value as an attribute has it."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return _escaped(value, name)
+    # As Java writes large and small numbers.
+    return repr(value).upper().replace("E+", "E") if isinstance(value, float) else str(value)
+
+
+def _escaped(value: str, name: str) -> str:
+    check_holds(value, name, _INSTEAD)
+    return escape(value, _QUOTED)
+
+
+def _type_system(types: Mapping[str, Any]) -> str:
+    """Types in UIMA's description of them."""
+    rows = ['<?xml version="1.0" encoding="UTF-8"?>']
+    rows.append('<typeSystemDescription xmlns="http://uima.apache.org/resourceSpecifier"><types>')
+    for name, one in types.items():
+        parent = one["%SUPER_TYPE"]
+        rows.append(f"<typeDescription><name>{name}</name><description/>")
+        rows.append(f"<supertypeName>{parent}</supertypeName><features>")
+        rows += [
+            f"<featureDescription><name>{feature}</name><description/>"
+            f"<rangeTypeName>{said['%RANGE'].replace('[]', 'Array')}</rangeTypeName>"
+            "</featureDescription>"
+            for feature, said in one.items()
+            if isinstance(said, dict)
+        ]
+        rows.append("</features></typeDescription>")
+    return "\n".join([*rows, "</types></typeSystemDescription>", ""])
+
+
+# Reading
+
+
+class _Feature(NamedTuple):
+    range: str
+    is_shared: bool
+    """Whether an array or list that it holds is a structure of its own."""
+
+
+_BUILT_IN: Mapping[str, tuple[str, Mapping[str, _Feature]]] = {
+    "uima.tcas.Annotation": (
+        "",
+        {name: _Feature("uima.cas.Integer", False) for name in ("begin", "end")},
+    ),
+    "uima.tcas.DocumentAnnotation": (
+        "uima.tcas.Annotation",
+        {"language": _Feature("uima.cas.String", False)},
+    ),
+    SOFA: (
+        "",
+        {
+            "sofaNum": _Feature("uima.cas.Integer", False),
+            **{
+                name: _Feature("uima.cas.String", False)
+                for name in ("sofaID", "mimeType", "sofaString", "sofaURI")
+            },
+        },
+    ),
+    **{
+        f"uima.cas.NonEmpty{kind}List": (
+            "",
+            {
+                "head": _Feature(f"uima.cas.{kind if kind != 'FS' else 'TOP'}", False),
+                "tail": _Feature("uima.cas.TOP", False),
+            },
         )
+        for kind in ("FS", "Integer", "Float", "String")
+    },
+}
+
+
+class TypeSystem:
+    """The types of XMI: what each feature holds, its parents' too.
+
+    Args:
+        root: UIMA's description of types.
+
+    Raises:
+        FormatError: where it is none.
+    """
+
+    def __init__(self, root: ET.Element) -> None:
+        self._types = dict(_BUILT_IN)
+        for one in root.iterfind(".//{*}typeDescription"):
+            name = _said(one, "name")
+            if not name:
+                raise glossator.FormatError("expected a name of each type, found none")
+            features = {
+                _said(each, "name"): _Feature(
+                    _said(each, "rangeTypeName"),
+                    _said(each, "multipleReferencesAllowed") == "true",
+                )
+                for each in one.iterfind(".//{*}featureDescription")
+            }
+            known = self._types.get(name, ("", {}))
+            parent = _said(one, "supertypeName") or known[0]
+            self._types[name] = parent, {**known[1], **features}
+
+    def features(self, name: str) -> dict[str, _Feature]:
+        """The features of a type.
+
+        Raises:
+            FormatError: where it is not declared.
+        """
+        if name not in self._types and not name.startswith("uima."):
+            raise glossator.FormatError(f"type {name!r} is not in {TYPE_SYSTEM}")
+        found: dict[str, _Feature] = {}
+        seen: set[str] = set()
+        while name in self._types and name not in seen:
+            seen.add(name)
+            name, own = self._types[name]
+            found = {**own, **found}
+        return found
+
+
+def _said(element: ET.Element, name: str) -> str:
+    return (element.findtext(f"{{*}}{name}") or "").strip()
+
+
+class _Reader:
+    """Makes of XMI what stands in JSON."""
+
+    def __init__(self, types: TypeSystem) -> None:
+        self._types = types
+        self._features: dict[str, dict[str, _Feature]] = {}
+        self._structures: list[dict[str, Any]] = []
+        self._numbers = count(-1, -1)
+        """Of arrays that are no structures of their own."""
+
+    def cas(self, root: ET.Element) -> dict[str, Any]:
+        """The CAS; raises FormatError with the number of the structure."""
+        views: dict[str, Any] = {}
+        for element in root:
+            found = _TAG.fullmatch(element.tag)
+            package = found[1].replace("/", ".") if found else ""
+            if not found:
+                raise glossator.FormatError(f"expected a type as the element, got {element.tag!r}")
+            name = found[2] if package == NO_PACKAGE else f"{package}.{found[2]}"
+            if name == f"{CAS}.View":
+                members = [_whole(one) for one in element.get("members", "").split()]
+                sofa = _whole(element.get("sofa", ""))
+                views[str(sofa)] = {"%SOFA": sofa, "%MEMBERS": members}
+            elif name != f"{CAS}.NULL":
+                self._structure(name, element)
+        return {"%FEATURE_STRUCTURES": self._structures, "%VIEWS": views}
+
+    def _structure(self, name: str, element: ET.Element) -> None:
+        number = _whole(element.get(f"{{{XMI}}}id", ""))
+        made: dict[str, Any] = {"%ID": number, "%TYPE": name}
+        if name not in self._features:
+            self._features[name] = self._types.features(name)
+        features = self._features[name]
+        values: dict[str, Any] = {
+            key: value for key, value in element.items() if not key.startswith("{")
+        }
+        for child in element:
+            values.setdefault(child.tag, []).append(child.text or "")
+        try:
+            if name.endswith("Array") and name.startswith(f"{CAS}."):
+                made["%ELEMENTS"] = _elements(name, values.get("elements", []))
+                values = {}
+            for key, value in values.items():
+                self._feature(made, key, value, features.get(key))
+        except ValueError:
+            raise glossator.FormatError(
+                f"structure {number} ({name}): expected numbers and truth values where "
+                f"{TYPE_SYSTEM} has them"
+            ) from None
+        self._structures.append(made)
+
+    def _feature(
+        self, made: dict[str, Any], name: str, value: Any, feature: _Feature | None
+    ) -> None:
+        """Set a feature as JSON has it."""
+        if name == "sofa":
+            made["@sofa"] = int(value)
+        elif feature is None:
+            made[name] = value
+        elif read := _PLAIN.get(feature.range):
+            made[name] = read(value)
+        elif feature.range.endswith(("Array", "List")) and not feature.is_shared:
+            made[f"@{name}"] = number = next(self._numbers)
+            array = feature.range.removesuffix("List").removesuffix("Array") + "Array"
+            elements = _elements(array, value)
+            self._structures.append({"%ID": number, "%TYPE": array, "%ELEMENTS": elements})
+        else:
+            made[f"@{name}"] = int(value)
+
+
+def _elements(array: str, value: str | list[str]) -> list[Any]:
+    """The elements of an array: apart from each other in elements, or by spaces."""
+    found = value if isinstance(value, list) else value.split()
+    read = _PLAIN.get(array.removesuffix("Array"), int)
+    return [read(one) for one in found]
+
+
+def _number(value: str) -> float | str:
+    """A number; one that JSON does not have as it is called there."""
+    found = float(value)
+    return found if found - found == 0 else value
+
+
+def _truth(value: str) -> bool:
+    if value not in ("true", "false"):
+        raise ValueError
+    return value == "true"
+
+
+def _whole(value: str) -> int:
+    if not re.fullmatch(r"-?\d+", value):
+        raise glossator.FormatError(f"expected the number of a structure, got {value!r}")
+    return int(value)
+
+
+_PLAIN: Mapping[str, Callable[[str], Any]] = {
+    "uima.cas.String": str,
+    "uima.cas.Boolean": _truth,
+    **{f"uima.cas.{kind}": int for kind in ("Integer", "Long", "Short")},
+    **{f"uima.cas.{kind}": _number for kind in ("Float", "Double")},
+    "uima.cas.Byte": str,
+}
