@@ -12,15 +12,16 @@ import io
 import re
 from collections.abc import Callable, Iterator, Mapping
 from itertools import count
-from typing import IO, Any, NamedTuple
-from xml.etree import ElementTree as ET  # entities are refused before it sees a file
-from xml.sax.saxutils import escape
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 import glossator
 from glossator.exchange import ExchangeOptions
 from glossator_formats.cas import SOFA, Types, cas_of, document_of, views_of
 from glossator_formats.vocabulary import labels_of
 from glossator_formats.xmlfiles import check_holds, check_prolog
+
+if TYPE_CHECKING:
+    from xml.etree import ElementTree as ET
 
 TYPE_SYSTEM = "TypeSystem.xml"
 XMI = "http://www.omg.org/XMI"
@@ -95,6 +96,8 @@ def _parsed(data: bytes, depth: int) -> ET.Element:
     Raises:
         FormatError: where it is no XML, or its elements stand in each other deeper than that.
     """
+    from xml.etree import ElementTree as ET  # entities are refused before it reads
+
     check_prolog(data)
     at = 0
     root: ET.Element | None = None
@@ -195,6 +198,8 @@ def _value(value: Any, name: str) -> str:
 
 def _escaped(value: str, name: str) -> str:
     check_holds(value, name, _INSTEAD)
+    from xml.sax.saxutils import escape
+
     return escape(value, _QUOTED)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from xml.parsers import expat
 
 import glossator
 
@@ -26,6 +25,8 @@ def check_prolog(data: bytes) -> None:
     Raises:
         FormatError: with the line.
     """
+    from xml.parsers import expat
+
     parser = expat.ParserCreate()
 
     def entity(name: str, *_: object) -> None:
