@@ -31,7 +31,6 @@ from typing import Any
 
 import cassis
 import conllu
-from diff import spent
 from validate import cpu_time
 
 import glossator
@@ -300,6 +299,26 @@ def _ratio(
     print(f"{work}: {ratio:.2f} {words} {other} (target: {target}; {verdict})")
 
 
+HELD = """
+import atexit, re, sys
+from pathlib import Path
+from glossator.cli import main
+def tell():
+    print(re.search(r"VmHWM:\\s*(\\d+)", Path("/proc/self/status").read_text())[1], flush=True)
+atexit.register(tell)
+main(sys.argv[1:])
+"""
+"""A command that tells the most kilobytes it has held: what the system tells of a process that was
+started counts those of its parent before."""
+
+
+def held(*arguments: str) -> float:
+    """The most megabytes that a command holds."""
+    command = [sys.executable, "-c", HELD, *arguments]
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=True)
+    return int(done.stdout.split()[-1]) / 1024
+
+
 def memory(documents: list[glossator.Document]) -> None:
     """Print the most memory that converting takes, of the corpus and of ten."""
     with tempfile.TemporaryDirectory() as name:
@@ -312,14 +331,14 @@ def memory(documents: list[glossator.Document]) -> None:
                         new = f'"id":"{copy}-{at}"'.encode()
                         stream.write(row.replace(f'"id":"article-{at}"'.encode(), new, 1) + b"\n")
         for one in STREAMED:
-            held = []
+            found = []
             for copies in (1, 10):
                 source, target = folder / f"{copies}.jsonl", folder / f"{one}{copies}"
                 there = str(target) + ("/" if one != "conllu" else ".conllu")
-                out = spent("convert", str(source), "--output", there, "--to", one).megabytes
+                out = held("convert", str(source), "--output", there, "--to", one)
                 back = folder / f"{one}{copies}.back.jsonl"
-                held.append((out, spent("convert", there, "--output", str(back)).megabytes))
-            (out, back_), (out10, back10) = held
+                found.append((out, held("convert", there, "--output", str(back))))
+            (out, back_), (out10, back10) = found
             print(
                 f"{one:14} written {out:6.0f} MB, ten times the corpus {out10:6.0f} MB; "
                 f"read {back_:6.0f} MB, ten times {back10:6.0f} MB"
