@@ -262,7 +262,7 @@ def test_a_layer_of_a_third_party_is_upgraded_and_what_was_made_from_it_stays_fr
     assert [one["kind"] for one in layers["mood"]["annotations"]] == ["glad"]
     assert layers["gold:mood"]["annotations"][0]["id"] == "gold:mood:1"
     assert cli("validate", "c.json", *moods).err == "1 document: valid\n"
-    assert cli("run", "c.json", *run, "-o", "d.json").err == kept.err
+    assert cli("run", "c.json", *run, "-o", "d.json").err.startswith(said)
     assert "kind=glad" in cli("show", "a.json", *moods, "--list", "--layers", "mood").out
 
 
