@@ -33,10 +33,10 @@ demo: $(READY)
 	$(BIN)/glossator show build/embassy.json --list --layers titles,locations --fields $(LISTED)
 
 test: $(READY)
-	@$(BIN)/pytest -m "not slow"
+	@$(BIN)/pytest -n auto -m "not slow"
 
 test-all: $(READY)
-	@$(BIN)/pytest
+	@$(BIN)/pytest -n auto
 
 lint: $(READY)
 	@$(BIN)/ruff format --check --quiet .

@@ -88,7 +88,7 @@ def test_stop_writes_what_was_read_before_and_says_a_layer_failed(words: Cli) ->
 
 @pytest.mark.parametrize(
     ("output", "message"),
-    [("o.xml", "expected a directory or a name ending in"), ("o.json", "and there are 2 inputs")],
+    [("o.docx", "expected a directory or a name ending in"), ("o.json", "and there are 2 inputs")],
 )
 def test_an_output_that_cannot_be_is_refused_before_any_work(
     words: Cli, output: str, message: str

@@ -97,6 +97,7 @@ def saved(tmp_path: Path) -> Callable[..., tuple[object, ...]]:
 def terminal(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> Cli:
     """The command line on a terminal of 80 columns without colours."""
     monkeypatch.setenv("TERM", "dumb")
+    monkeypatch.setenv("COLUMNS", "80")
 
     def run(*arguments: object) -> Any:
         monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
