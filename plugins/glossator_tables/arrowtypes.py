@@ -15,7 +15,6 @@ import msgspec
 import pyarrow as pa
 
 from glossator import ColumnType, ListOf, RecordOf
-from glossator_tables.arrays import array, extents
 
 EXTENT = pa.struct([("start", pa.int64()), ("end", pa.int64())])
 
@@ -54,12 +53,10 @@ def column_array(values: Sequence[Any], kind: ColumnType) -> pa.Array:
     Raises:
         OverflowError, UnicodeError: for a whole number past 64 bits, and half a surrogate pair.
     """
-    if kind == "extent":
-        return extents(values, EXTENT)
     convert = _converter(kind)
     if convert is not None:
         values = [None if one is None else convert(one) for one in values]
-    return array(values, arrow_type(kind))
+    return pa.array(values, arrow_type(kind))
 
 
 @cache
@@ -100,6 +97,6 @@ _CONVERTERS: Mapping[Any, Convert] = {
     "datetime": _written,
     "duration": _written,
     "decimal": _written,
-    "extent": lambda extent: {"start": extent[0], "end": extent[1]},
+    "number": float,
     "json": as_json,
 }

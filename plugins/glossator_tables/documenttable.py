@@ -8,7 +8,6 @@ from typing import Any
 import pyarrow as pa
 
 from glossator import Document, FormatError
-from glossator_tables.arrays import array
 from glossator_tables.arrowtypes import as_json
 
 COMMON = ("title", "author", "date", "outlet", "url")
@@ -34,7 +33,7 @@ def document_batch(documents: Sequence[Document]) -> pa.RecordBatch:
     """
     rows = [_row(one) for one in documents]
     try:
-        columns = [array([row[one.name] for row in rows], one.type) for one in SCHEMA]
+        columns = [pa.array([row[one.name] for row in rows], one.type) for one in SCHEMA]
         return pa.RecordBatch.from_arrays(columns, schema=SCHEMA)
     except UnicodeError as error:
         raise FormatError(f"expected documents that UTF-8 can write, got: {error}") from None

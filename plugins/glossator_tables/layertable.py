@@ -6,11 +6,11 @@ annotations at once.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, partial
-from itertools import chain, pairwise
-from operator import attrgetter
+from itertools import chain, islice, repeat
+from operator import attrgetter, sub
 from typing import Any, NamedTuple
 
 import pyarrow as pa
@@ -18,7 +18,7 @@ from msgspec import inspect as kinds
 
 import glossator
 from glossator import Annotation, Column, Document, FormatError, Layer, Span
-from glossator_tables.arrays import array, repeated
+from glossator_tables.arrays import repeated
 from glossator_tables.arrowtypes import arrow_type, as_json, column_array
 from glossator_tables.names import check_columns
 
@@ -28,10 +28,18 @@ REPEATED = pa.dictionary(pa.int32(), pa.string())
 
 
 class Source:
-    """A document, and its sentences for all of its tables."""
+    """A document, and what all of its tables need of it."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
+        self._by_id: dict[str, dict[str, Any]] = {}
+
+    def by_id(self, kind: str) -> dict[str, Any]:
+        """The annotations of a layer type by their ids."""
+        if kind not in self._by_id:
+            same = (layer for layer in self.document.layers.values() if layer.type == kind)
+            self._by_id[kind] = {one.id: one for layer in same for one in layer.annotations}
+        return self._by_id[kind]
 
     @cached_property
     def sentences(self) -> Sequence[Any]:
@@ -42,9 +50,14 @@ class Source:
         return found.annotations if found else ()
 
     @cached_property
+    def bounds(self) -> tuple[list[int], list[int]]:
+        """Where the sentences start, and where they end; before the first one is none."""
+        return [one.start for one in self.sentences], [-1, *(one.end for one in self.sentences)]
+
+    @cached_property
     def sentence_texts(self) -> list[str]:
         """The text of each sentence."""
-        return list(map(self.document.text_of, self.sentences))
+        return _texts_of(self.document, self.sentences)
 
 
 class Part(NamedTuple):
@@ -61,19 +74,28 @@ class Rows:
         self.parts = parts
         self.items: list[Any] = list(chain.from_iterable(layer.annotations for _, layer in parts))
         self._sentences: Sentences | None = None
-        self._has: dict[str, bool] = {}
+        self._values: dict[str, list[Any]] = {}
+
+    def values(self, field: str) -> list[Any]:
+        """What a field says in each of them."""
+        if field not in self._values:
+            self._values[field] = list(map(attrgetter(field), self.items))
+        return self._values[field]
+
+    def by_part(self, *fields: str) -> Iterator[tuple[Part, Iterable[Any]]]:
+        """Each layer, and what the fields say in its annotations."""
+        found = zip(*map(self.values, fields), strict=True)
+        for part in self.parts:
+            yield part, islice(found, len(part.layer))
 
     def has(self, field: str) -> bool:
         """Whether a field says anything in any of them."""
-        if field not in self._has:
-            values = list(map(attrgetter(field), self.items))
-            self._has[field] = values.count(None) < len(values)
-        return self._has[field]
+        return self.values(field).count(None) < len(self.items)
 
     def sentences(self, number: Column, *, is_span: bool) -> Sentences:
         """Their sentences; `number` is the column of the sentence's number."""
         if self._sentences is None:
-            self._sentences = _sentences(number, self.parts, is_span=is_span)
+            self._sentences = Sentences(number, self, is_span=is_span)
         return self._sentences
 
 
@@ -110,18 +132,24 @@ class LayerTable:
         for name, gather in self._gather:
             try:
                 arrays.append(gather(rows))
-            except (OverflowError, UnicodeError) as error:
+            except _MISFITS as error:
                 raise _misfit(name, parts, gather, error) from None
         return pa.RecordBatch.from_arrays(arrays, names=self.schema.names)
 
 
+_MISFITS = (OverflowError, UnicodeError, pa.ArrowInvalid, pa.ArrowTypeError)
+
+
 def _misfit(name: str, parts: Sequence[Part], gather: Gather, error: Exception) -> FormatError:
     """What cannot stand in a column, by its document."""
-    what = "text that UTF-8 can write" if isinstance(error, UnicodeError) else "numbers of 64 bits"
+    what = "values of the declared type"
+    if isinstance(error, UnicodeError | OverflowError):
+        is_text = isinstance(error, UnicodeError)
+        what = "text that UTF-8 can write" if is_text else "numbers of 64 bits"
     for part in parts:
         try:
             gather(Rows([part]))
-        except (OverflowError, UnicodeError):
+        except _MISFITS:
             return FormatError(
                 f"document {part.source.document.id!r}: expected {what} in {part.layer.type}.{name}"
             )
@@ -138,13 +166,12 @@ def _declared(cls: type[Annotation]) -> list[tuple[str, pa.DataType, Gather]]:
         gather: Gather = partial(_values, column)
         if column.is_field:
             before = column.name
-            if column.name in plain:
-                get, optional = attrgetter(column.name), plain[column.name]
-                gather = partial(_plain, get, arrow_type(column.type), optional=optional)
+            if column.name in plain or column.type == "extent":
+                gather = partial(_plain, column.name, arrow_type(column.type))
         elif before == "fragments":
             gather = _texts
         elif before in pointing:
-            gather = partial(_pointed, attrgetter(before), pointing[before].target)
+            gather = partial(_pointed, before, pointing[before].target)
         made.append((column.name, arrow_type(column.type), gather))
     return made + _sentence_columns(columns[-3:], is_span=issubclass(cls, Span))
 
@@ -159,7 +186,7 @@ def _sentence_columns(
 
     return [
         (identifier.name, pa.string(), lambda rows: of(rows).identifiers()),
-        (number.name, pa.int64(), lambda rows: array(of(rows).numbers, pa.int64())),
+        (number.name, pa.int64(), lambda rows: pa.array(of(rows).numbers, pa.int64())),
         (text.name, pa.string(), lambda rows: of(rows).texts()),
     ]
 
@@ -168,39 +195,37 @@ def _opaque() -> list[tuple[str, pa.DataType, Gather]]:
     """The columns of a layer that no class declares."""
     columns = {one.name: one for one in glossator.columns(Span)}
     return [
-        ("id", pa.string(), partial(_plain, attrgetter("id"), pa.string())),
-        ("start", pa.int64(), partial(_plain, lambda one: one.data.get("start"), pa.int64())),
-        ("end", pa.int64(), partial(_plain, lambda one: one.data.get("end"), pa.int64())),
+        ("id", pa.string(), partial(_plain, "id", pa.string())),
+        ("start", pa.int64(), partial(_datum, "start")),
+        ("end", pa.int64(), partial(_datum, "end")),
         ("text", pa.string(), partial(_values, columns["text"])),
-        ("fields", pa.string(), partial(_plain, _own_fields, pa.string())),
+        ("fields", pa.string(), _own_fields),
         *_sentence_columns(glossator.columns(Span)[-3:], is_span=False),
     ]
 
 
-def _own_fields(annotation: Any) -> str:
+def _datum(name: str, rows: Rows) -> pa.Array:
+    return pa.array([one.data.get(name) for one in rows.items], pa.int64())
+
+
+def _own_fields(rows: Rows) -> pa.Array:
     of_all = ("id", "start", "end")
-    return as_json({name: one for name, one in annotation.data.items() if name not in of_all})
+    own = ({key: of for key, of in one.data.items() if key not in of_all} for one in rows.items)
+    return pa.array(list(map(as_json, own)), pa.string())
 
 
-def _plain_fields(cls: type[Annotation]) -> dict[str, bool]:
-    """The fields whose values stand in a column as they are, and whether they may be None."""
+def _plain_fields(cls: type[Annotation]) -> set[str]:
+    """The fields whose values stand in a column as they are."""
     info: Any = kinds.type_info(cls)
     found = {field.name: _some(field.type) for field in info.fields}
-    return {
-        name: len(some) < count
-        for name, (some, count) in found.items()
-        if len(some) == 1 and _is_plain(some[0])
-    }
+    return {name for name, some in found.items() if len(some) == 1 and _is_plain(some[0])}
 
 
-def _some(kind: kinds.Type) -> tuple[list[kinds.Type], int]:
-    """The types beside None, and the number of all."""
-    if isinstance(kind, kinds.Metadata):
-        return _some(kind.type)
-    if not isinstance(kind, kinds.UnionType):
-        return [kind], 1
-    some = [part for part in kind.types if not isinstance(part, kinds.NoneType)]
-    return some, len(kind.types)
+def _some(kind: kinds.Type) -> list[kinds.Type]:
+    """The types beside None."""
+    if isinstance(kind, kinds.UnionType):
+        return [part for part in kind.types if not isinstance(part, kinds.NoneType)]
+    return [kind]
 
 
 def _is_plain(kind: kinds.Type) -> bool:
@@ -211,10 +236,8 @@ def _is_plain(kind: kinds.Type) -> bool:
     return isinstance(kind, kinds.StrType | kinds.IntType | kinds.FloatType | kinds.BoolType)
 
 
-def _plain(
-    get: Callable[[Any], Any], kind: pa.DataType, rows: Rows, *, optional: bool = True
-) -> pa.Array:
-    return array(list(map(get, rows.items)), kind, optional=optional)
+def _plain(field: str, kind: pa.DataType, rows: Rows) -> pa.Array:
+    return pa.array(rows.values(field), kind)
 
 
 def _values(column: Column, rows: Rows) -> pa.Array:
@@ -225,105 +248,101 @@ def _values(column: Column, rows: Rows) -> pa.Array:
 
 
 def _texts(rows: Rows) -> pa.Array:
-    found: list[str] = []
-    in_parts = rows.has("fragments")
-    for source, layer in rows.parts:
-        if in_parts:
-            found += map(source.document.text_of, layer.annotations)
-        else:
-            text = source.document.text
-            found += [text[one.start : one.end] for one in layer.annotations]
-    return array(found, pa.string(), optional=False)
+    parts = (_texts_of(source.document, layer.annotations) for source, layer in rows.parts)
+    return pa.array(list(chain.from_iterable(parts)), pa.string())
 
 
-def _pointed(get: Callable[[Any], Any], target: str | None, rows: Rows) -> pa.Array:
+def _texts_of(document: Document, spans: Sequence[Any]) -> list[str]:
+    if [one.fragments for one in spans].count(None) < len(spans):
+        return list(map(document.text_of, spans))
+    text = document.text
+    return [text[one.start : one.end] for one in spans]
+
+
+def _pointed(field: str, target: str | None, rows: Rows) -> pa.Array:
     """The text of what a field points at: an extent, or an annotation of type `target`."""
     found: list[str | None] = []
-    for source, layer in rows.parts:
-        values = list(map(get, layer.annotations))
-        text = source.document.text
+    for (source, _), values in rows.by_part(field):
+        document = source.document
         if target is None:
-            found += [None if one is None else text[one[0] : one[1]] for one in values]
+            text = document.text
+            found += [None if one is None else text[one[0] : one[1]] for (one,) in values]
         else:
-            found += map(_texts_of_ids(source.document, target, {*values}).get, values)
-    return array(found, pa.string())
+            known = source.by_id(target)
+            found += [_text_of(document, known.get(one)) for (one,) in values]
+    return pa.array(found, pa.string())
 
 
-def _texts_of_ids(document: Document, target: str, wanted: set[Any]) -> dict[Any, str | None]:
-    return {
-        one.id: document.text_of(one) if hasattr(one, "start") else None
-        for layer in document.layers.values()
-        if layer.type == target
-        for one in layer
-        if one.id in wanted
-    }
+def _text_of(document: Document, annotation: Any) -> str | None:
+    """The text of an annotation, if it has a place in it."""
+    return document.text_of(annotation) if hasattr(annotation, "start") else None
 
 
 def _documents(rows: Rows) -> pa.Array:
     numbers = [[number] * len(layer) for number, (_, layer) in enumerate(rows.parts)]
     ids = [source.document.id for source, _ in rows.parts]
-    return repeated(list(chain.from_iterable(numbers)), ids, optional=False)
+    return repeated(pa.array(list(chain.from_iterable(numbers)), pa.int32()), ids)
 
 
 class Sentences:
-    """Of each annotation the sentence that it begins in; of a sentence without any, nothing."""
+    """The sentences that annotations begin in; of one without any, nothing.
 
-    def __init__(self) -> None:
+    Args:
+        number: The column of the sentence's number.
+        rows: The annotations.
+        is_span: Whether they are spans.
+    """
+
+    def __init__(self, number: Column, rows: Rows, *, is_span: bool) -> None:
         self.numbers: list[int | None] = []
         """In its document, from 1."""
         self._rows: list[int | None] = []
         self._ids: list[str] = []
         self._texts: list[str] = []
-        self._last: Any = None
+        if is_span:
+            for part, starts in rows.by_part("start"):
+                self._add(part, _numbers([one for (one,) in starts], part, number))
+        else:
+            for part in rows.parts:
+                self._add(part, part.layer.values(number))
 
-    def add(self, source: Source, number: int | None, count: int) -> None:
-        """Take so many annotations in a row that begin in the same sentence."""
-        self.numbers += [number] * count
-        if number is None:
-            self._rows += [None] * count
-            return
-        one = source.sentences[number - 1]
-        if self._last is not one:
-            self._last = one
-            self._ids.append(one.id)
-            self._texts.append(source.sentence_texts[number - 1])
-        self._rows += [len(self._ids) - 1] * count
+    def _add(self, part: Part, numbers: list[int | None]) -> None:
+        """Take the annotations of a layer; a sentence without any is not kept."""
+        source, first = part.source, len(self._ids)
+        used = [one for one in dict.fromkeys(numbers) if one is not None]
+        self._ids += [source.sentences[one - 1].id for one in used]
+        self._texts += [source.sentence_texts[one - 1] for one in used]
+        row: dict[int | None, int] = {one: place for place, one in enumerate(used, first)}
+        self._rows += map(row.get, numbers)
+        self.numbers += numbers
 
     def identifiers(self) -> pa.Array:
         """Their ids."""
-        return repeated(self._rows, self._ids)
+        return repeated(self._places, self._ids)
 
     def texts(self) -> pa.Array:
         """Their texts."""
-        return repeated(self._rows, self._texts)
+        return repeated(self._places, self._texts)
+
+    @cached_property
+    def _places(self) -> pa.Array:
+        return pa.array(self._rows, pa.int32())
 
 
-def _sentences(number: Column, parts: Sequence[Part], *, is_span: bool) -> Sentences:
-    found = Sentences()
-    for source, layer in parts:
-        counts = _counts(layer, source.sentences) if is_span else None
-        if counts is not None:
-            for index, count in enumerate(counts, 1):
-                if count:
-                    found.add(source, index, count)
-        else:
-            for one in layer.values(number):
-                found.add(source, one, 1)
-    return found
-
-
-def _counts(layer: Layer[Any], sentences: Sequence[Any]) -> list[int] | None:
-    """How many spans begin in each sentence; None where one begins in none: that needs care."""
-    places = [one.start for one in layer]
-    bounds = [bisect_left(places, one.start) for one in sentences]
-    if not bounds or bounds[0] > 0:
-        return None
-    limits = list(pairwise([*bounds, len(places)]))
-    for one, (first, after) in zip(sentences, limits, strict=True):
-        # They are in order: where the last begins in it, all do.
-        if first < after and places[after - 1] >= one.end:
-            return None
-    return [after - first for first, after in limits]
+def _numbers(places: list[int], part: Part, number: Column) -> list[int | None]:
+    """The numbers of the sentences that spans begin in; `places` are in order."""
+    starts, ends = part.source.bounds
+    if len(places) < len(starts):
+        found = [bisect_right(starts, place) for place in places]
+        last = list(zip(found, places, strict=True))
+    else:
+        after = [*(bisect_left(places, start) for start in starts), len(places)]
+        counts = [after[0], *map(sub, after[1:], after)]
+        found = list(chain.from_iterable(map(repeat, range(len(counts)), counts)))
+        last = [(one, places[end - 1]) for one, end in enumerate(after) if counts[one]]
+    # What begins between two sentences needs care.
+    plainly = all(place < ends[one] for one, place in last)
+    return found if plainly else part.layer.values(number)  # type: ignore[return-value]  # of int
 
 
 def _free(name: str, taken: Iterable[str]) -> str:

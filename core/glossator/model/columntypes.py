@@ -130,11 +130,14 @@ def _of_values(values: Sequence[Any]) -> Scalar:
 
 def _of_record(kind: Any, get: Callable[[Any, str], Any], inside: tuple[Any, ...]) -> Held:
     held = {field.name: _held(field.type, (*inside, kind.cls)) for field in kind.fields}
+    made = RecordOf(tuple((name, one.type) for name, one in held.items()))
+    if isinstance(kind, kinds.StructType) and not any(one.plain for one in held.values()):
+        return Held(made, msgspec.structs.asdict)
 
     def plain(value: Any) -> dict[str, Any]:
         return {name: made_plain(get(value, name), one.plain) for name, one in held.items()}
 
-    return Held(RecordOf(tuple((name, one.type) for name, one in held.items())), plain)
+    return Held(made, plain)
 
 
 def made_plain(value: Any, plain: Plain | None) -> Any:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import enum
+import subprocess
+import sys
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -222,3 +224,31 @@ def test_a_layer_that_is_not_there_is_empty_and_an_unknown_one_an_error() -> Non
     assert glossator.to_arrow(made, layers=["titles"])["titles"].num_rows == 0
     with pytest.raises(OptionError, match="unknown layer 'tokns'; did you mean 'tokens'"):
         glossator.to_arrow(made, layers=["tokens", "tokns"])
+
+
+def test_whole_numbers_of_any_length_are_numbers() -> None:
+    made = testing.document("Jo", Everything(start=0, end=2, text="x", either=(1 << 60) + 1))
+
+    assert glossator.to_arrow(made)["everything"]["either"].to_pylist() == [float(1 << 60)]
+
+
+def test_a_value_of_another_type_is_told_with_its_document() -> None:
+    odd = Everything(start=0, end=2, text="x", sure="yes")  # type: ignore[arg-type]  # nothing checks it here
+    layer = glossator.Layer.of(Everything, [odd])
+    made = glossator.Document(id="a", text="Jo").with_layer(layer)
+
+    with pytest.raises(FormatError, match=r"expected values of the declared type in .*\.sure"):
+        glossator.to_arrow(made)
+
+
+def test_pyarrow_does_without_pandas_until_somebody_asks_for_it() -> None:
+    pytest.importorskip("pandas")
+    code = (
+        "import sys, pyarrow as pa; from glossator_tables.arrays import spare_pandas;"
+        "spare_pandas(); table = pa.table({'a': [1]}); assert 'pandas' not in sys.modules;"
+        "print(table.to_pandas()['a'].sum())"
+    )
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert done.stdout.strip() == "1"
