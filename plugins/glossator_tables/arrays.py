@@ -26,8 +26,9 @@ class _Hidden:
 def spare_pandas() -> None:
     """Let pyarrow look for pandas in vain, once: importing it takes longer than a small corpus.
 
-    For a process of our own, which makes arrays of plain values and says their types. pyarrow asks for pandas before its
-    first array, to see whether the values are pandas'; what needs pandas later still imports it.
+    For a process of our own, which makes arrays of plain values and says their types. pyarrow asks
+    for pandas before its first array, to see whether the values are pandas'; what needs pandas
+    later still imports it.
     """
     if "pandas" not in sys.modules:
         hidden: Any = _Hidden()
