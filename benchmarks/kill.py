@@ -5,8 +5,8 @@ A chain of rules runs over a corpus made of the seeds, again and again into one 
 then the output must be, byte for byte once unpacked, what an undisturbed run writes, and nothing
 else may be there. Then an option of the chain changes, and it goes on over the same output.
 
-``python benchmarks/kill.py 60`` kills 60 times in all: into a file, a packed one, a folder, and
-with ``--jobs 2``; where the engine `ray` is installed, one time in twenty with it.
+``python benchmarks/kill.py 60`` kills 60 times in all: into a file, a packed one, a folder, parts,
+and with ``--jobs 2``; where the engine `ray` is installed, one time in twenty with it.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ KINDS: dict[str, tuple[str, list[str]]] = {
     "file": ("out.jsonl", []),
     "packed": ("out.jsonl.gz", []),
     "folder": ("out", []),
+    "parts": ("out", ["--parts", "3", "--compression", "none"]),
     "jobs": ("out.jsonl", ["--jobs", "2"]),
     "ray": ("out.jsonl", ["--engine", "ray"]),
 }

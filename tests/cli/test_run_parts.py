@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from glossator.files import parts
+from glossator.files import parting, parts
+from glossator.files.corpus import Corpus
 
 Cli = Callable[..., Any]
 
@@ -101,6 +102,74 @@ def test_new_parts_take_the_place_of_older_ones(run: Any, tmp_path: Path) -> Non
     assert run("--parts", "3", inputs=("out",)).code == 0
     assert len(content(tmp_path / "out")) == 4
     assert not (tmp_path / "out.partial").exists()
+
+
+@pytest.mark.parametrize("options", [(), ("--compression", "none"), ("--parts", "5")])
+def test_parts_are_gone_on_from_however_they_were_cut(
+    run: Any, tmp_path: Path, options: tuple[str, ...]
+) -> None:
+    run("--parts", "3", output="fresh")
+    run("--parts", "3", *options)
+    done = run("--parts", "3", "--update")
+    assert "10 documents: kept word, shout (up to date)" in done.err
+    assert content(tmp_path / "out") == content(tmp_path / "fresh")
+
+
+def test_what_a_killed_run_left_of_parts_is_gone_on_from(run: Any, tmp_path: Path) -> None:
+    run("--parts", "3")
+    right = content(tmp_path / "out")
+    (tmp_path / "out").rename(tmp_path / "out.partial")
+    (tmp_path / "out.partial" / "_manifest.json").unlink()
+    (tmp_path / "out.partial" / "part-00002.jsonl.gz").write_bytes(
+        right["part-00002.jsonl.gz"][:40]
+    )
+    done = run("--parts", "3", "--update")
+    assert "kept word, shout in 6 (up to date)" in done.err
+    assert content(tmp_path / "out") == right
+    assert not list(tmp_path.glob("out*partial"))
+
+
+def test_killed_while_parts_are_put_in_place_the_older_are_not_taken_for_them(
+    run: Any, cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("--parts", "5")
+    moved = parting.PartsClaim.__mro__[1]
+
+    def dies(_: Any) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(moved, "put_in_place", dies)
+        assert run("--parts", "2").code == 130
+    assert cli("validate", "out").code == 3
+    assert run("--parts", "2", "--update").code == 0
+    assert len(content(tmp_path / "out")) == 3
+    assert not list(tmp_path.glob("out*partial"))
+
+
+def test_while_documents_are_counted_the_place_is_taken(
+    run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+
+    def count(corpus: Corpus) -> int:
+        monkeypatch.undo()
+        monkeypatch.chdir(tmp_path)
+        seen.append(run("--parts", "2").err)
+        return corpus.count()
+
+    monkeypatch.setattr(Corpus, "count", count)
+    assert run("--parts", "2").code == 0
+    assert "another run is writing it" in seen[0]
+
+
+@pytest.mark.parametrize("output", ["out", "out/more.jsonl"])
+def test_nothing_else_is_written_among_parts(run: Any, tmp_path: Path, output: str) -> None:
+    run("--parts", "2")
+    before = content(tmp_path / "out")
+    done = run(output=output)
+    assert (done.code, "out is a corpus in parts" in done.err) == (2, True)
+    assert content(tmp_path / "out") == before
 
 
 def test_an_empty_corpus_leaves_the_older_parts(run: Any, tmp_path: Path) -> None:

@@ -99,6 +99,23 @@ def test_when_much_waits_for_an_engine_it_ends_what_it_has(
     assert "kept word, shout in 2" in update("out.jsonl")
 
 
+@pytest.mark.parametrize("damage", [b"\xff\xfe", b"\0\0"])
+def test_what_a_damaged_disk_has_left_is_made_anew(update: Update, damage: bytes) -> None:
+    write_rows(**TEXTS)
+    update("out.jsonl")
+    data = Path("out.jsonl").read_bytes()
+    at = data.index(b"HELLO", data.index(b'"annotations"'))
+    Path("out.jsonl").write_bytes(data[:at] + damage + data[at + 2 :])
+    assert "kept word, shout in 3 (up to date)" in update("out.jsonl")
+
+
+def test_a_text_that_may_not_be_so_long_any_more_fails(update: Update) -> None:
+    write_rows(a="HELLO", b="HELLO there, and there")
+    update("out.jsonl")
+    assert "expected a text of at most 10 char" in update("out.jsonl", "--max-characters", "10")
+    assert "kept word, shout in 1" in update("out.jsonl")
+
+
 def test_what_failed_is_tried_again(update: Update, shout: str) -> None:
     write_rows(a="HELLO", b="boom")
     assert "shout failed on document 'b'" in update("out.jsonl")
@@ -188,7 +205,7 @@ def test_in_a_folder_only_documents_of_runs_go_with_their_texts(cli: Cli, shout:
     [
         ((), "expected a file or a directory to go on from, got a stream"),
         (("-o", "out.conllu"), "does not hold all of a document"),
-        (("-o", "out", "--parts", "2"), "got --parts"),
+        (("-o", "out", "--parts", "2", "--to", "conllu"), "does not hold all of a document"),
     ],
 )
 def test_where_no_run_can_go_on_it_is_said(

@@ -137,8 +137,10 @@ def _taken(
     runner: Runner, document: Document, earlier: Sequence[bytes], types: LayerTypes
 ) -> _Taken:
     """The document with all that can be taken over of one of its earlier versions."""
+    if runner.is_too_long(document):  # it fails, whatever there is of it
+        return _Taken(Job(document, document.language), is_whole=False)
     for data in earlier:
-        record = quick_record(data)
+        record = None if _is_damaged(data) else quick_record(data)
         if record is None or record.format != FORMAT or record.text != document.text:
             continue
         raw = {name: bytes(layer.annotations) for name, layer in record.layers.items()}
@@ -183,6 +185,17 @@ _items = msgspec.json.Decoder(list[msgspec.Raw])
 def _is_ours(raw: bytes) -> bool:
     """Whether annotations are written as we write them, as far as can be seen at a glance."""
     return not (b'": ' in raw or b', "' in raw or b"\n" in raw)
+
+
+def _is_damaged(data: bytes) -> bool:
+    """Whether there are bytes that JSON has not; msgspec looks at nothing that it skips."""
+    if b"\0" in data:
+        return True
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return True
+    return False
 
 
 def _unread_layer(layer: Layer[Any], raw: bytes) -> Layer[Any]:

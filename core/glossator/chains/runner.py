@@ -206,14 +206,18 @@ class Runner:
 
     def _too_long(self, document: Document) -> Job | None:
         """The failure of a text that would take more memory than there may be."""
-        length, most = len(document.text), self.max_characters
-        if not most or length <= most:
+        if not self.is_too_long(document):
             return None
+        length, most = len(document.text), self.max_characters
         reason = (
             f"expected a text of at most {most:,} characters, got {length:,}: split it, as at its "
             "chapters, into documents of their own, or set --max-characters (0 for no limit)"
         )
         return self.failed(document, "TextTooLong", reason)
+
+    def is_too_long(self, document: Document) -> bool:
+        """Whether its text has more characters than texts may have."""
+        return 0 < self.max_characters < len(document.text)
 
     def forecast(self, document: Document) -> Job:
         """What a run would do with each layer of the document, and why; nothing is run.

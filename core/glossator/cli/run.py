@@ -48,7 +48,7 @@ from glossator.errors import (
 from glossator.files.atomic import Outcome
 from glossator.files.corpus import Corpus
 from glossator.files.metadata import Filled, Table
-from glossator.files.parting import Cut, find_parts, open_parts
+from glossator.files.parting import find_parts, open_parts
 from glossator.files.recognition import Formats
 from glossator.files.sources import find_inputs
 from glossator.files.targets import Target, check_apart, find_output
@@ -225,8 +225,6 @@ def run(
         return
     formats = output_formats(registry, to, asked)
     target = _target(output, formats, len(found), parts, compression)
-    if update and parts:
-        raise OptionError("--update: expected one file or a directory, got --parts")
     check_apart(target, inputs, found)
     # Variables such as FORCE_COLOR make no terminal of a log.
     is_terminal = sys.stderr is not None and sys.stderr.isatty()
@@ -240,7 +238,7 @@ def run(
     outcome = Outcome()
     try:
         with (
-            open_parts(target, Cut(parts, documents.count()), outcome, found)
+            open_parts(target, parts, documents.count, outcome, found, update=update)
             if parts
             else open_writer(
                 output, outcome, formats=formats, inputs=found, update=update

@@ -85,6 +85,12 @@ class Zstandard(Compression):
 COMPRESSIONS: tuple[Compression, ...] = (Gzip(), Zstandard())
 
 
+def packing_of(name: str) -> Compression | None:
+    """The packing that the end of a file's name says; None for none."""
+    lower = name.lower()
+    return next((one for one in COMPRESSIONS if lower.endswith(one.suffix)), None)
+
+
 def _zstd() -> Any:
     """Python's own module from 3.14 on, before that the same as a package of its own."""
     try:

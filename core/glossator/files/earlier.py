@@ -13,9 +13,10 @@ import msgspec
 from glossator.errors import OptionError
 from glossator.files.atomic import Outcome, file_name
 from glossator.files.claims import HALF, Claim
-from glossator.files.compression import MEMBER, Compression
+from glossator.files.compression import MEMBER, Compression, packing_of
 from glossator.files.formats import OWN
 from glossator.files.joining import joined
+from glossator.files.parts import parts_in
 from glossator.files.streams import open_file
 from glossator.files.targets import Target
 from glossator.format.codec import quick_record
@@ -39,6 +40,9 @@ class Earlier:
         OptionError: where its format cannot hold all of a document.
     """
 
+    _is_corpus = False
+    """Whether a folder's files are read one after the other, rather than each for a document."""
+
     def __init__(
         self, target: Target, claim: Claim, outcome: Outcome, inputs: Iterable[Path] = ()
     ) -> None:
@@ -52,12 +56,15 @@ class Earlier:
 
     def versions(self, documents: Iterable[Document]) -> Versions:
         """Each document with what there is of it."""
-        if self._target.is_folder:
+        if self._target.is_folder and not self._is_corpus:
             return ((document, list(self._in_folders(document))) for document in documents)
         found: Versions = ((document, []) for document in documents)
         for place in self._places:
-            found = _with(found, rows(place, self._target.compression))
+            found = _with(found, self._rows(place))
         return found
+
+    def _rows(self, place: Path) -> Iterator[tuple[str, bytes]]:
+        return rows(place, self._target.compression)
 
     def _in_folders(self, document: Document) -> Iterator[bytes]:
         name = file_name(document.id) + self._target.format.suffixes[0]
@@ -65,6 +72,16 @@ class Earlier:
             if place / name not in self._inputs:
                 with suppress(OSError):
                     yield (place / name).read_bytes()
+
+
+class EarlierParts(Earlier):
+    """What there is of a corpus in parts, however it was cut and packed."""
+
+    _is_corpus = True
+
+    def _rows(self, place: Path) -> Iterator[tuple[str, bytes]]:
+        for path in parts_in(place):
+            yield from rows(path, packing_of(path.name))
 
 
 def check_holds_all(target: Target) -> None:

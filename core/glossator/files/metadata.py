@@ -15,7 +15,7 @@ from typing import IO
 import msgspec
 
 from glossator.errors import GlossatorError, InputError, unknown
-from glossator.files.compression import COMPRESSIONS, Compression
+from glossator.files.compression import packing_of
 from glossator.files.recognition import packable
 from glossator.files.streams import open_file
 from glossator.model.document import Document
@@ -151,16 +151,12 @@ class Filled:
         return map(self._table.filled, self._documents)
 
 
-def _packing(path: Path) -> Compression | None:
-    return next((one for one in COMPRESSIONS if path.name.lower().endswith(one.suffix)), None)
-
-
 def _opened(path: Path) -> IO[bytes]:
-    return open_file(path, _packing(path)).reader(is_bounded=True)
+    return open_file(path, packing_of(path.name)).reader(is_bounded=True)
 
 
 def _delimiter(path: Path) -> str:
-    packed = _packing(path)
+    packed = packing_of(path.name)
     inner = path.name.lower().removesuffix(packed.suffix if packed else "")
     for suffix, delimiter in _DELIMITERS.items():
         if inner.endswith(suffix):

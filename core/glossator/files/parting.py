@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, NamedTuple
@@ -11,8 +11,9 @@ from glossator.errors import InputError, OptionError, unknown
 from glossator.files.atomic import Outcome, ending, write_all
 from glossator.files.claims import Claim, keep_longer_files, remove
 from glossator.files.compression import COMPRESSIONS, Compression
-from glossator.files.formats import JsonLines
-from glossator.files.parts import MANIFEST, Manifest, Part, read_manifest
+from glossator.files.earlier import EarlierParts, check_holds_all
+from glossator.files.formats import OWN, JsonLines
+from glossator.files.parts import MANIFEST, Manifest, Part, parts_in, read_manifest
 from glossator.files.recognition import Formats
 from glossator.files.sources import InputFile
 from glossator.files.targets import Target, said_single
@@ -90,11 +91,17 @@ class PartsClaim(Claim):
 
     def put_in_place(self) -> None:
         """As `Claim.put_in_place`; of an older corpus nothing is left."""
-        if self.output.is_dir() and (older := read_manifest(self.output)):
-            remove(self.output / MANIFEST)  # from now on it is none
-            for part in older.parts:
-                remove(self.output / part.name)
+        made = read_manifest(self.partial)
+        assert made, "the list is written before"
+        if self.output.is_dir():
+            # First the list: whatever ends us now, what is there is not taken for a corpus, since
+            # its parts are not those that are listed.
+            (self.partial / MANIFEST).replace(self.output / MANIFEST)
         super().put_in_place()
+        names = {part.name for part in made.parts}
+        for path in parts_in(self.output):
+            if path.name not in names:
+                remove(path)
 
 
 class PartsWriter(Writer):
@@ -155,20 +162,32 @@ class PartsWriter(Writer):
 
 @contextmanager
 def open_parts(
-    target: Target, cut: Cut, outcome: Outcome, inputs: Iterable[InputFile] = ()
+    target: Target,
+    parts: int,
+    count: Callable[[], int],
+    outcome: Outcome,
+    inputs: Iterable[InputFile] = (),
+    *,
+    update: bool = False,
 ) -> Iterator[Writer]:
     """A writer to a corpus in parts.
 
     Args:
         target: As of `find_parts`.
-        cut: Where parts end.
+        parts: How many there are to be.
+        count: Says how many documents there are; asked once the place is ours.
         outcome: Is told how it went, also where writing ends with an error.
         inputs: What is read meanwhile: of these files nothing must be lost.
+        update: Whether what there is of the output is gone on from: see `Writer.earlier`.
 
     Raises:
         InputError: where the place cannot be written to, or another run has it.
+        OptionError: where no run can go on from this format.
     """
     assert target.path
+    if update:
+        check_holds_all(target)
+    outcome.holds_all = isinstance(target.format, OWN)
     place = target.path.resolve()
     outcome.in_place = any(path.resolve().parent == place for one in inputs for path in one.paths())
     try:
@@ -176,7 +195,10 @@ def open_parts(
             PartsClaim(target.path, is_folder=True, combine=keep_longer_files) as claim,
             ending(claim, outcome),
         ):
+            outcome.earlier = claim.earlier if claim.has_earlier() else None
+            cut = Cut(parts, count())
             with closed(PartsWriter(target, claim.partial, outcome, cut)) as writer:
+                writer.earlier = EarlierParts(target, claim, outcome) if update else None
                 yield writer
             writer.list_parts()
     except OSError as error:

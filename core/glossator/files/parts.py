@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, cast
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 MANIFEST = "_manifest.json"
 _KIND = "glossator-parts"
 FORMAT = f"{_KIND}/1.0"
+
+_NAME = re.compile(r"part-\d{5,}\.")
 
 AGAIN = "make the corpus again, or remove {} to read what is there file by file"
 
@@ -95,6 +98,12 @@ def read_manifest(folder: Path) -> Manifest | None:
     if manifest.format.partition(".")[0] != FORMAT.partition(".")[0]:  # another major version
         raise InputError(f"{path}: expected format {FORMAT!r}, got {manifest.format!r}")
     return manifest
+
+
+def parts_in(folder: Path) -> list[Path]:
+    """The files of a folder that are called as parts are, listed or not, in order."""
+    found = (path for path in folder.iterdir() if _NAME.match(path.name) and path.is_file())
+    return sorted(found, key=lambda path: (len(path.name.partition(".")[0]), path.name))
 
 
 def renew(paths: Iterable[Path | None]) -> None:

@@ -14,7 +14,7 @@ import msgspec
 from glossator import stdout
 from glossator.errors import FormatError, GlossatorError, InputError, OptionError
 from glossator.files.atomic import atomic, write_all
-from glossator.files.compression import COMPRESSIONS, MEMBER, Compression
+from glossator.files.compression import MEMBER, packing_of
 from glossator.files.formats import OWN, JsonLines
 from glossator.files.reading import iter_records, located_in
 from glossator.files.recognition import Formats
@@ -106,7 +106,7 @@ def rewrite_file(
         return report
     try:
         with _opened(target) as stream:
-            pack = _packing(target)
+            pack = packing_of(target.name) if target else None
             rows = _rows(report, rewrite)
             if target is None and not alone:
                 rows = (_on_one_line(row) for row in rows)
@@ -158,11 +158,6 @@ def _rows(report: FileReport, rewrite: Rewrite) -> Iterator[bytes]:
 
 def _opened(target: Path | None) -> AbstractContextManager[IO[bytes]]:
     return nullcontext(stdout.results().buffer) if target is None else atomic(target)
-
-
-def _packing(target: Path | None) -> Compression | None:
-    name = target.name.lower() if target else ""
-    return next((one for one in COMPRESSIONS if name.endswith(one.suffix)), None)
 
 
 def _blocks(rows: Iterable[bytes], least: int) -> Iterator[bytes]:

@@ -15,6 +15,7 @@ from glossator.errors import OptionError
 from glossator.files.claims import PARTIAL, finished_name
 from glossator.files.compression import Compression
 from glossator.files.formats import BUILT_IN, Json, JsonLines
+from glossator.files.parts import MANIFEST
 from glossator.files.recognition import Formats
 from glossator.files.sources import STDIN, InputFile
 from glossator.plugins.format import Format
@@ -57,11 +58,23 @@ def find_output(output: str | None, formats: Formats | None = None, inputs: int 
             f"itself, as {Path(output).with_name(finished_name(Path(output).name))}"
         )
     elif _is_folder(output):
+        _check_no_corpus(output, Path(output))
         return Target(Path(output), True, chosen or formats[Json.name], None)
     else:
         target = _file_target(output, formats)
+    if target.path and not target.is_stream:
+        _check_no_corpus(str(output), target.path.parent)
     _check_holds(target, output, inputs)
     return target
+
+
+def _check_no_corpus(output: str, folder: Path) -> None:
+    """Refuse to add files to a corpus in parts, which would then be none."""
+    if (folder / MANIFEST).is_file():
+        raise OptionError(
+            f"{output}: {folder} is a corpus in parts: --parts makes it anew, as a whole; or name "
+            "another output"
+        )
 
 
 STDOUT = ("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
