@@ -21,6 +21,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from itertools import cycle, islice
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -174,22 +175,26 @@ def workers(bench: Bench) -> None:
 
 
 def peak_of_workers(process: subprocess.Popen[bytes]) -> float:
-    """The most that the children of a process share out among them, in MB."""
+    """The most that all processes which a process has started share out among them, in MB."""
     peak = 0.0
     while process.poll() is None:
-        children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
-        sizes = []
-        try:
-            for child in children.read_text().split():
-                rollup = Path(f"/proc/{child}/smaps_rollup").read_text()
-                sizes += [
-                    int(line.split()[1]) for line in rollup.splitlines() if "Pss:" in line[:4]
-                ]
-        except OSError:
-            continue
-        peak = max(peak, sum(sizes) / 1024)
+        with suppress(OSError):
+            peak = max(peak, sum(map(proportional_size, descendants(process.pid))))
         time.sleep(0.2)
     return peak
+
+
+def descendants(pid: int) -> Iterator[int]:
+    """The children of a process, their children, and so on."""
+    for child in map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split()):
+        yield child
+        yield from descendants(child)
+
+
+def proportional_size(pid: int) -> float:
+    """A process's own memory and its part of what it shares, in MB."""
+    rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    return sum(int(line.split()[1]) / 1024 for line in rollup.splitlines() if "Pss:" in line[:4])
 
 
 def long(bench: Bench) -> None:

@@ -71,6 +71,10 @@ class _Stanza(glossator.Annotator[Options]):
         """Import what runs models; those of a language are loaded with its first text."""
         import glossator_stanza.engines  # noqa: F401  # takes a second
 
+    def prepare_for(self, language: str | None) -> None:
+        """Load the models of a language."""
+        self._engine(self._bundle(language))
+
     def model_id(self) -> str:
         """That of the models for texts whose language is not known."""
         return self.model_id_for(None)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -134,3 +137,119 @@ def test_a_process_that_cannot_prepare_says_why_once(cli: Cli, tmp_path: Path) -
     done = cli("run", *given, "--jobs", "2")
     assert done.code == 1
     assert done.err.count("never: prepare failed: OSError: no model") == 1
+
+
+SPY = """
+import os
+import threading
+import time
+from pathlib import Path
+
+import glossator
+
+HOW = {how!r}
+
+
+class Word(glossator.Span):
+    'A first letter.'
+
+
+def is_forked():
+    return "glossator.chains.forkserver" in Path("/proc/self/cmdline").read_text()
+
+
+class Words(glossator.Annotator):
+    name = "words"
+    provides = (Word,)
+
+    def prepare(self):
+        if HOW == "a thread":
+            threading.Thread(target=time.sleep, args=(600,), daemon=True).start()
+        elif HOW == "a pipe":
+            self.pipe = os.pipe()
+        elif HOW == "an exit" and is_forked():
+            os._exit(7)
+
+    def annotate(self, document):
+        told = Path(__file__).with_suffix(".txt")
+        with told.open("a") as stream:
+            stream.write(("forked" if is_forked() else "fresh") + chr(10))
+        if HOW == "a killed server" and document.text == "text 1":
+            once = Path(__file__).with_suffix(".once")
+            if not once.exists():
+                once.touch()
+                os.kill(os.getppid(), 9)
+                os._exit(7)
+        yield Word(start=0, end=1)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="workers are forked on Linux only")
+@pytest.mark.parametrize(
+    ("how", "workers"),
+    [
+        ("nothing", {"forked"}),
+        ("a thread", {"fresh"}),
+        ("a pipe", {"fresh"}),
+        ("an exit", {"fresh"}),
+        ("a killed server", {"forked", "fresh"}),
+    ],
+)
+def test_workers_are_forked_unless_what_is_loaded_stands_against_it(
+    cli: Cli, tmp_path: Path, how: str, workers: set[str]
+) -> None:
+    plugin = named(tmp_path, "spy")
+    plugin.write_text(SPY.format(how=how), "utf-8")
+    rows = "\n".join(json.dumps({"id": text, "text": text}) for text in TEXTS)
+    (tmp_path / "in.jsonl").write_text(rows, "utf-8")
+    given = ("in.jsonl", "--plugin", str(plugin), "--layers", "word", "--batch-size", "4")
+    done = cli("run", *given, "--jobs", "2", "--output", "out.jsonl")
+    assert (done.code, "Traceback" in done.err) == (0, False)
+    assert set(plugin.with_suffix(".txt").read_text("utf-8").split()) == workers
+    lines = (tmp_path / "out.jsonl").read_text("utf-8").splitlines()
+    assert [json.loads(line)["text"] for line in lines] == TEXTS
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="workers are forked on Linux only")
+@pytest.mark.parametrize("at", ["prepare", "annotate"])
+def test_no_process_outlives_a_run_that_is_killed(tmp_path: Path, at: str) -> None:
+    plugin = named(tmp_path, "slow")
+    plugin.write_text(
+        "import os, time, glossator\nfrom pathlib import Path\n"
+        "class Word(glossator.Span):\n    'A letter.'\n"
+        "def wait():\n"
+        "    told = Path(__file__).with_suffix('.txt')\n"
+        "    told.open('a').write(f'{os.getpid()} {os.getppid()}\\n')\n"
+        "    time.sleep(600)\n"
+        "class Words(glossator.Annotator):\n    name = 'words'\n    provides = (Word,)\n"
+        f"    def prepare(self):\n        {at == 'prepare'} and wait()\n"
+        "    def annotate(self, document):\n        wait()\n",
+        "utf-8",
+    )
+    (tmp_path / "a.txt").write_text("one", "utf-8")
+    command = [sys.executable, "-m", "glossator", "run", "a.txt", "--jobs", "2"]
+    command += ["--plugin", str(plugin), "--layers", "word", "--quiet"]
+    run = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.DEVNULL)
+    told = plugin.with_suffix(".txt")
+    eventually(lambda: told.exists() and told.read_text("utf-8").endswith("\n"))
+    run.kill()
+    run.wait()
+    others = {int(pid) for pid in told.read_text("utf-8").split()} - {run.pid}
+    assert len(others) == (1 if at == "prepare" else 2)
+    eventually(lambda: not any(is_alive(pid) for pid in others))
+
+
+def eventually(holds: Callable[[], bool]) -> None:
+    """Wait until something holds."""
+    until = time.monotonic() + 60
+    while not holds():
+        assert time.monotonic() < until
+        time.sleep(0.05)
+
+
+def is_alive(pid: int) -> bool:
+    """Whether a process is there, and no mere zombie."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False

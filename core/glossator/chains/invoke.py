@@ -36,6 +36,20 @@ def prepare(annotator: Annotator) -> None:
         raise broken(annotator, "prepare", error) from error
 
 
+def prepare_for(annotator: Annotator, language: str | None) -> None:
+    """Have it load what texts in a language need.
+
+    Raises:
+        GlossatorError: its own, or one that names the annotator.
+    """
+    try:
+        annotator.prepare_for(language)
+    except GlossatorError:
+        raise
+    except Exception as error:
+        raise broken(annotator, "prepare_for", error) from error
+
+
 @contextmanager
 def _without_collector() -> Iterator[None]:
     """Models and lists are many objects and no garbage, which the collector would walk and walk."""

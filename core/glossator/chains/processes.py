@@ -1,6 +1,7 @@
 """The engine `processes`: the chain runs in several processes, batches in turn, order kept.
 
-Each worker loads its models once. A document that kills its worker is tried once more alone, then
+Models are loaded once, in a process that the workers are forked from; where that cannot be, once in
+each. A document that kills its worker is tried once more alone, then
 recorded as failed; so is one that outlives the time limit.
 """
 
@@ -19,6 +20,9 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
+from glossator.chains import forkserver
+from glossator.chains.config import ChainFile
+from glossator.chains.forkserver import Forked, ForkServer, Setup
 from glossator.chains.outcome import Job
 from glossator.chains.runner import Runner
 from glossator.chains.worker import Batch, receive, send
@@ -34,6 +38,9 @@ AHEAD = 3
 
 MOMENT = 0.05
 """Seconds to wait for a worker before looking again whether a stream has something."""
+
+
+Process = subprocess.Popen[bytes] | Forked
 
 
 class ProcessOptions(Options):
@@ -112,6 +119,9 @@ class Pool:
         self._workers: list[_Worker] = []
         self._idle: list[_Worker] = []
         self._waiting: deque[_Task] = deque()
+        self._server: ForkServer | None = None
+        # One worker shares nothing.
+        self._may_fork = jobs > 1 and forkserver.is_possible()
 
     def __enter__(self) -> Pool:
         return self
@@ -119,6 +129,8 @@ class Pool:
     def __exit__(self, *_: object) -> None:
         for worker in self._workers:
             worker.kill()
+        if self._server:
+            self._server.close()
 
     def run(self, documents: Iterable[Document]) -> Iterator[Job]:
         batches = self._runner.batches(documents)
@@ -150,10 +162,40 @@ class Pool:
             if not self._idle:
                 if len(self._workers) >= self._jobs:
                     return
-                worker = _Worker(self._runner, self._jobs, self._results)
+                process = self._process(self._waiting[0].work.documents)
+                worker = _Worker(process, self._runner.recipe, self._results)
                 self._workers.append(worker)
                 self._idle.append(worker)
             self._idle.pop().give(self._waiting.popleft(), self._time_limit)
+
+    def _process(self, documents: list[Document]) -> Process:
+        """A process for a worker: forked from one that has loaded models, or a fresh one.
+
+        Args:
+            documents: Some; models are loaded for their languages.
+        """
+        threads = max(1, (os.cpu_count() or 1) // self._jobs)
+        told = os.environ.get("OMP_NUM_THREADS", "")
+        environment = {
+            **os.environ,
+            "OMP_NUM_THREADS": told or str(threads),
+            "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
+        }
+        recipe = self._runner.recipe
+        if self._may_fork and recipe:
+            if not self._server:
+                languages = self._runner.languages(documents)
+                threads = int(told) if told.isdecimal() else threads
+                self._server = ForkServer(Setup(recipe, languages, threads), environment)
+            if forked := self._server.fork():
+                return forked
+            self._may_fork = False
+        return subprocess.Popen(
+            [sys.executable, "-c", "from glossator.chains.worker import main; main()"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env=environment,
+        )
 
     def _take(self, worker: _Worker, task: _Task | None, result: Any) -> None:
         """Take in what a worker answers, or that it has died."""
@@ -189,28 +231,13 @@ class Pool:
 class _Worker:
     """A process, and the thread that waits for its answers."""
 
-    def __init__(
-        self,
-        runner: Runner,
-        jobs: int,
-        results: queue.SimpleQueue[tuple[_Worker, _Task | None, Any]],
-    ) -> None:
-        threads = str(max(1, (os.cpu_count() or 1) // jobs))
+    def __init__(self, process: Process, recipe: ChainFile | None, results: _Results) -> None:
         self._results = results
         self._tasks: queue.SimpleQueue[tuple[_Task, float | None] | None] = queue.SimpleQueue()
-        self._recipe = runner.recipe
+        self._recipe = recipe
         self._told = ""
         self.was_ready = False
-        self._process = subprocess.Popen(
-            [sys.executable, "-c", "from glossator.chains.worker import main; main()"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            env={
-                **os.environ,
-                "OMP_NUM_THREADS": os.environ.get("OMP_NUM_THREADS", threads),
-                "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
-            },
-        )
+        self._process = process
         threading.Thread(target=self._serve, daemon=True).start()
 
     def give(self, task: _Task, time_limit: float | None) -> None:
@@ -263,7 +290,7 @@ class _Worker:
 class _Limit:
     """Kills a process that is still at it after some seconds."""
 
-    def __init__(self, process: subprocess.Popen[bytes], seconds: float | None, tell: Any) -> None:
+    def __init__(self, process: Process, seconds: float | None, tell: Any) -> None:
         self._process, self._seconds, self._tell = process, seconds, tell
         self._timer: threading.Timer | None = None
 
@@ -281,8 +308,10 @@ class _Limit:
         self._process.kill()
 
 
-def _death(code: int) -> str:
+def _death(code: int | None) -> str:
     """How a process ended, in words."""
+    if code is None:
+        return "its process ended"
     if code >= 0:
         return f"its process ended with exit code {code}"
     import signal

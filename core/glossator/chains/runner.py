@@ -13,7 +13,7 @@ from typing import Any, Self
 import msgspec
 
 from glossator.chains.config import ChainFile, OnError, OnLanguage
-from glossator.chains.invoke import annotate, prepare, producer_of
+from glossator.chains.invoke import annotate, prepare, prepare_for, producer_of
 from glossator.chains.languages import FindLanguage
 from glossator.chains.outcome import MOST, Job, Outcome, Summary
 from glossator.chains.plans import Plans
@@ -126,6 +126,21 @@ class Runner:
         """
         for step in self.plans.usual.steps:
             self._producer(step, self._annotator(step), self.plans.language)
+
+    def languages(self, documents: Iterable[Document]) -> list[str | None]:
+        """Those that the documents are taken to be in, each once."""
+        return list(dict.fromkeys(self._job(one).document.language for one in documents))
+
+    def prepare(self, languages: Iterable[str | None]) -> None:
+        """Load what documents in some languages need, before there is one.
+
+        Raises:
+            GlossatorError: the annotator's own, or one that names it.
+        """
+        for language in languages:
+            for step in self.plans[language].steps:
+                self._prepare_once(self._annotator(step))
+                prepare_for(self._annotator(step), language)
 
     def run(self, documents: Iterable[Document]) -> Iterator[Document]:
         """Yield each document with its layers, in the order given.
@@ -370,9 +385,7 @@ class Runner:
                 tasks.append(task)
         if not tasks:
             return
-        if annotator.name not in self._prepared:
-            prepare(annotator)
-            self._prepared[annotator.name] = annotator
+        self._prepare_once(annotator)
         results = annotate(annotator, [task.shown() for task in tasks])
         for task, result in zip(tasks, results, strict=True):
             try:
@@ -395,6 +408,11 @@ class Runner:
                     if name in plan.replaced:
                         what = f"made by {annotator.name!r} in"
                         task.job.note(name, what, plan.replaced[name])
+
+    def _prepare_once(self, annotator: Annotator) -> None:
+        if annotator.name not in self._prepared:
+            prepare(annotator)
+            self._prepared[annotator.name] = annotator
 
     def _task(self, step: Step, plan: Plan, job: Job) -> Task:
         """What there is for the annotator of a step to do."""

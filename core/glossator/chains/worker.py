@@ -13,11 +13,13 @@ import select
 import signal
 import sys
 import threading
+from collections.abc import Callable
 from typing import IO, Any, NamedTuple
 
 from glossator.chains.config import ChainFile
 from glossator.chains.languages import LanguageNote
 from glossator.chains.outcome import Job, Outcome, Summary
+from glossator.chains.runner import Runner
 from glossator.errors import GlossatorError
 from glossator.format.codec import LayerTypes, decode_shape, encode, unread
 from glossator.model.provenance import Failure
@@ -86,18 +88,25 @@ def receive(stream: IO[bytes]) -> Any:
 
 
 def main() -> None:
-    """Annotate batches until there are no more."""
+    """Be a worker in a fresh process."""
     # Ctrl-C reaches all processes of a terminal: the parent decides, and its end is ours.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    questions, answers = _pipes()
+    serve(*_pipes(), _assembled)
+
+
+def serve(questions: IO[bytes], answers: IO[bytes], make: Callable[[ChainFile], Runner]) -> None:
+    """Annotate batches until there are no more.
+
+    Args:
+        questions: Where the chain's recipe comes from, then batches.
+        answers: Where it is told that all is ready, then what has become of each batch.
+        make: The chain of the recipe.
+    """
     threading.Thread(target=_end_with_parent, args=(questions.fileno(),), daemon=True).start()
     try:
         asked: ChainFile = receive(questions)
         try:
-            from glossator.chains.assemble import assemble, registry_of
-
-            registry = registry_of(asked)
-            runner = assemble(registry, asked)
+            runner = make(asked)
         except GlossatorError as error:
             send(answers, error)
             return
@@ -106,7 +115,7 @@ def main() -> None:
             while True:
                 rows: list[bytes] = receive(questions)
                 try:
-                    send(answers, _annotate(runner, registry.layer_types, rows))
+                    send(answers, _annotate(runner, rows))
                 except GlossatorError as error:
                     send(answers, error)
                     return
@@ -114,9 +123,15 @@ def main() -> None:
         return
 
 
-def _annotate(runner: Any, types: Any, rows: list[bytes]) -> Batch:
+def _assembled(asked: ChainFile) -> Runner:
+    from glossator.chains.assemble import assemble, registry_of
+
+    return assemble(registry_of(asked), asked)
+
+
+def _annotate(runner: Runner, rows: list[bytes]) -> Batch:
     runner.summary = Summary()
-    jobs = runner.run_batch([decode_shape(row, types) for row in rows])
+    jobs = runner.run_batch([decode_shape(row, runner.types) for row in rows])
     answers = [Answer.of(job) for job in jobs]
     return Batch(answers, dict(runner.summary.seconds))
 
@@ -131,12 +146,17 @@ def _end_with_parent(questions: int) -> None:
 
 
 def _pipes() -> tuple[IO[bytes], IO[bytes]]:
-    """What was standard input and output; in their places an empty one, and standard error."""
+    """What was standard input and output."""
     questions = os.fdopen(os.dup(0), "rb")
     answers = os.fdopen(os.dup(1), "wb")
+    leave_pipes()
+    return questions, answers
+
+
+def leave_pipes() -> None:
+    """Put an empty one in the place of standard input, and standard error in that of output."""
     nothing = os.open(os.devnull, os.O_RDONLY)
     os.dup2(nothing, 0)
     os.close(nothing)
     os.dup2(2, 1)
     sys.stdout = sys.stderr
-    return questions, answers

@@ -50,6 +50,16 @@ class Annotator(Configurable[O_co]):
     def prepare(self) -> None:
         """Load what annotating needs; called once, before the first document."""
 
+    def prepare_for(self, language: str | None) -> None:
+        """Load what texts in a language need, where that is put off until there is one.
+
+        Called after `prepare`, where several processes are to share what one has loaded; never
+        needed elsewhere.
+
+        Args:
+            language: A BCP 47 tag; None where it is not known.
+        """
+
     def annotate(self, document: Document) -> Iterable[Annotation]:
         """Yield the annotations of one document, in any order, without ids."""
         raise NotImplementedError

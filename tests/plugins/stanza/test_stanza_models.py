@@ -156,6 +156,16 @@ def test_annotators_share_the_models_and_free_them(bundle: Bundle) -> None:
     assert not first._engines
 
 
+def test_models_of_a_language_are_there_before_its_first_text(bundle: Bundle) -> None:
+    from glossator_stanza import Options, StanzaNames
+
+    names = StanzaNames(Options(model=str(bundle.folder)))
+    names.prepare()
+    assert not names._engines
+    names.prepare_for("en")
+    assert [one.language for one in names._engines] == ["en"]
+
+
 def test_threads_are_as_before_afterwards(models: Any) -> None:
     import torch
 
