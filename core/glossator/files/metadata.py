@@ -107,7 +107,10 @@ class Table:
     def _check_header(self, header: list[str]) -> None:
         found = [one for one in KEYS if one in header]
         if not found:
-            raise self._error(1, "expected a column id or path: " + unknown("column", "id", header))
+            wrong = "expected a column id or path: " + unknown("column", "id", header)
+            if len(header) == 1 and ";" in header[0]:
+                wrong += "; columns are parted by commas, and by tabs in a .tsv file"
+            raise self._error(1, wrong)
         twice = next((one for one in header if header.count(one) > 1), None)
         if twice is not None:
             raise self._error(1, f"expected each column once, got {twice!r} again")
@@ -128,7 +131,7 @@ class Table:
                 check_language(language)
         except GlossatorError as error:
             raise self._error(line, str(error)) from None
-        known = {key: value for key, value in fields.items() if value}
+        known = {key: value for key, value in fields.items() if key and value}
         self._rows[place] = Row(name, line, language, known)
 
     def _place(self, name: str) -> str:
