@@ -131,3 +131,14 @@ def test_a_report_that_cannot_be_written_is_one_line(cli: Cli) -> None:
     Path("folder").mkdir()
     done = cli("run", "in.txt", *RULES, "-q", "--report", "folder")
     assert (done.code, done.err) == (3, "Error: folder: Is a directory\n")
+
+
+@pytest.mark.parametrize("name", ["a.txt", "./a.txt", "out.jsonl"])
+def test_a_report_takes_the_place_of_no_document(
+    cli: Cli, shout: str, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "a.txt").write_text("HELLO", "utf-8")
+    asked = ("run", "a.txt", "--plugin", shout, "-l", "shout", "-o", "out.jsonl", "--report", name)
+    done = cli(*asked)
+    assert (done.code, "is an input or the output" in done.err) == (2, True)
+    assert (tmp_path / "a.txt").read_text("utf-8") == "HELLO"

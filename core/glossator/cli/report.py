@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform
 import sys
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -15,7 +16,7 @@ from glossator.chains.config import ChainFile
 from glossator.chains.runner import Runner
 from glossator.cli.trouble import Unread
 from glossator.cli.watching import Watch
-from glossator.errors import InputError
+from glossator.errors import InputError, OptionError
 from glossator.files.atomic import atomic, write_all
 
 FORMAT = "glossator-report/1.0"
@@ -81,6 +82,16 @@ def write_report(
             write_all(stream, msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n")
     except OSError as error:
         raise InputError(f"{path}: {error.strerror or error}") from None
+
+
+def check_no_document(path: Path, others: Iterable[Path]) -> None:
+    """Refuse a report in the place of what is read or written.
+
+    Raises:
+        OptionError: naming it.
+    """
+    if path.resolve() in {other.resolve() for other in others}:
+        raise OptionError(f"--report: {path} is an input or the output: name another file")
 
 
 def _versions(runner: Runner) -> dict[str, Any]:

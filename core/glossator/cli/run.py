@@ -16,7 +16,7 @@ from glossator.chains.reuse import going_on
 from glossator.chains.runner import Runner
 from glossator.cli import completing
 from glossator.cli.ending import said_of, said_of_earlier
-from glossator.cli.report import write_report
+from glossator.cli.report import check_no_document, write_report
 from glossator.cli.shared import (
     FAILED,
     INTERRUPTED,
@@ -226,6 +226,9 @@ def run(
     formats = output_formats(registry, to, asked)
     target = _target(output, formats, len(found), parts, compression)
     check_apart(target, inputs, found)
+    if report_file:
+        read = (path for file in found for path in file.paths())
+        check_no_document(report_file, [*read, *filter(None, [target.path, metadata])])
     # Variables such as FORCE_COLOR make no terminal of a log.
     is_terminal = sys.stderr is not None and sys.stderr.isatty()
     console = Console(stderr=True, markup=False, force_terminal=is_terminal)
