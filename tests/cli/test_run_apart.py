@@ -15,6 +15,8 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.slow(reason="starts processes")
+
 Cli = Callable[..., Any]
 
 RUN = ["-m", "glossator", "run", "--layers", "tokens", "--use", "rules", "--batch-size", "1"]

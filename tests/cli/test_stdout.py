@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.slow(reason="starts processes")
+
 NOISY = '''
 import atexit
 import logging

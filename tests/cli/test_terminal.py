@@ -54,6 +54,7 @@ def completion(tmp_path_factory: pytest.TempPathFactory) -> str:
         ("glossator plugins hed", "hedging"),
     ],
 )
+@pytest.mark.slow(reason="starts shells")
 def test_bash_completes_what_was_begun(
     completion: str, typed: str, offered: str, tmp_path: Path
 ) -> None:

@@ -74,6 +74,7 @@ def test_in_a_log_there_is_a_line_now_and_then(
 
 
 @pytest.mark.parametrize("variable", ["FORCE_COLOR", "CI", "GITHUB_ACTIONS", "TTY_COMPATIBLE"])
+@pytest.mark.slow(reason="starts processes")
 def test_no_variable_makes_a_terminal_of_a_pipe(variable: str, rows: Path) -> None:
     environment = {**os.environ, variable: "1"}
     for command in (["run", "rows.jsonl", *RULES, "-o", "out.jsonl"], ["layers"]):

@@ -230,6 +230,7 @@ def test_what_is_done_is_written_though_its_batch_is_not_full(
     ],
     ids=" ".join,
 )
+@pytest.mark.slow(reason="starts processes")
 def test_streams_are_read_alike_in_every_command(command: tuple[str, ...], tmp_path: Path) -> None:
     program = f"{sys.executable} -m glossator"
     run = "run a.txt --layers tokens --use rules -o a.jsonl"

@@ -175,6 +175,7 @@ def shut(folder: Path) -> Any:
     (folder / "d/sub").chmod(0o700)
 
 
+@pytest.mark.slow(reason="starts processes of another user")
 def test_a_folder_that_is_shut_is_told_and_costs_no_others(shut: str) -> None:
     for source in ("d", "d/**/*.txt"):
         done = as_user("run", source, *SENTENCES)
@@ -189,6 +190,7 @@ def test_a_folder_that_is_shut_is_told_and_costs_no_others(shut: str) -> None:
         assert "Traceback" not in done.stderr
 
 
+@pytest.mark.slow(reason="starts processes of another user")
 def test_a_file_below_a_folder_that_is_shut_is_one_line(shut: str) -> None:
     for command in ("run", "show", "validate"):
         done = as_user(command, f"{shut}/b.json")

@@ -19,6 +19,8 @@ from glossator.model.document import Document
 from glossator_stanza import Options, StanzaMorphology, StanzaNames, bundle
 from glossator_stanza.bundle import Bundle
 
+pytestmark = pytest.mark.slow(reason="loads models")
+
 TEXT = "Acting ambassador Jo Song Gil fled Rome. He was not seen again."
 ENGLISH = Document(id="en", text=TEXT, language="en")
 ESPERANTO = Document(id="eo", text=TEXT, language="eo")
