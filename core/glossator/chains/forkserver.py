@@ -152,25 +152,31 @@ def main() -> None:
                 return
         if not _may_fork(before):
             return
-        control.send(b"ready")
-        while True:
-            request, pipes, _, _ = socket.recv_fds(control, LARGEST, 2)
-            if not request:
-                break
-            if pipes:
-                process = os.fork()
-                if not process:
-                    control.close()
-                    _work(runner, setup.threads, *pipes)
-                for pipe in pipes:
-                    os.close(pipe)
-                control.send(str(process).encode())
-            else:
-                _, status = os.waitpid(int(request), 0)
-                control.send(str(os.waitstatus_to_exitcode(status)).encode())
+        with suppress(BrokenPipeError, ConnectionResetError):  # the run was killed
+            _serve(control, runner, setup.threads)
     with suppress(ChildProcessError):
         while True:
             os.wait()  # so that the run's account of its children has them all
+
+
+def _serve(control: socket.socket, runner: Runner, threads: int) -> None:
+    """Answer requests until there are none: fork a worker, or tell how one has ended."""
+    control.send(b"ready")
+    while True:
+        request, pipes, _, _ = socket.recv_fds(control, LARGEST, 2)
+        if not request:
+            return
+        if pipes:
+            process = os.fork()
+            if not process:
+                control.close()
+                _work(runner, threads, *pipes)
+            for pipe in pipes:
+                os.close(pipe)
+            control.send(str(process).encode())
+        else:
+            _, status = os.waitpid(int(request), 0)
+            control.send(str(os.waitstatus_to_exitcode(status)).encode())
 
 
 def _load(setup: Setup) -> Runner:
