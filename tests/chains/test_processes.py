@@ -70,7 +70,8 @@ def run(cli: Cli, tmp_path: Path) -> Callable[..., tuple[Any, list[Any]]]:
 def said(err: str) -> list[str]:
     """What a run says, but for what the plugin prints, and how long it took."""
     apart = ("not a document", " a second")
-    lines = [line for line in err.splitlines() if not any(one in line for one in apart)]
+    # Of prints of two processes at once, an end of line may stand alone.
+    lines = [line for line in err.splitlines() if line and not any(one in line for one in apart)]
     return [re.sub(r"[\d.]+ s\b.*", "", line) for line in lines]
 
 
