@@ -6,16 +6,16 @@ doccano counts UTF-16 code units, as browsers do, unless a project counts otherw
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import IO, Any, Literal, TypedDict
+from typing import Any, Literal, TypedDict
 
 import glossator
-from glossator.exchange import ExchangeOptions, Offsets, tool_of_head
+from glossator.exchange import ExchangeOptions, Offsets
 from glossator_formats.jsonrows import (
+    JsonRows,
     check_shape,
     extent_of,
     metadata_of,
     row_of,
-    split_rows,
     text_in,
 )
 from glossator_formats.vocabulary import incoming
@@ -46,19 +46,10 @@ class DoccanoOptions(ExchangeOptions):
     offsets: Literal["utf-16", "code-points"] = "utf-16"
 
 
-class Doccano(glossator.Format[DoccanoOptions]):
+class Doccano(JsonRows, glossator.Format[DoccanoOptions]):
     """The rows that doccano exports, with their spans."""
 
     name = "doccano"
-    suffixes = (".jsonl", ".json")
-
-    def recognizes(self, source: glossator.Source) -> bool | None:
-        """As `Format.recognizes`: a row has doccano's spans."""
-        return tool_of_head(source.head) == self.name
-
-    def split(self, stream: IO[bytes]) -> Iterator[glossator.Record]:
-        """As `Format.split`."""
-        return split_rows(stream)
 
     def decode(self, record: glossator.Record, source: glossator.Source) -> glossator.Document:
         """As `Format.decode`."""

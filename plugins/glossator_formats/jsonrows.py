@@ -3,15 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
-from typing import IO, Any
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import IO, Any, ClassVar
 
 import msgspec
 
 import glossator
+from glossator.exchange import is_json, tool_of_head
 
 _MARK = b"\xef\xbb\xbf"
 _BYTE = re.compile(r" \(byte (\d+)\)")
+
+
+class JsonRows:
+    """What formats of such rows have alike; it stands before `Format` among the bases."""
+
+    name: ClassVar[str]
+    suffixes: ClassVar[Sequence[str]] = (".jsonl", ".json")
+
+    def recognizes(self, source: glossator.Source) -> bool | None:
+        """As `Format.recognizes`: the rows are like those of the tool."""
+        return tool_of_head(source.head) == self.name
+
+    def split(self, stream: IO[bytes]) -> Iterator[glossator.Record]:
+        """As `Format.split`: one on a line, a list of them, or one alone."""
+        return split_rows(stream)
 
 
 def split_rows(stream: IO[bytes]) -> Iterator[glossator.Record]:
@@ -25,11 +41,11 @@ def split_rows(stream: IO[bytes]) -> Iterator[glossator.Record]:
         number, first = number + 1, stream.readline()
     if first.lstrip().startswith(b"["):
         yield from _elements(first + stream.read(), number)
-    elif _is_whole(first) or not first:
+    elif is_json(first) or not first:
         yield from _lines(first, stream, number)
     else:
         second = stream.readline()
-        if _is_whole(second):  # then the first is damaged, and the others are rows
+        if is_json(second):  # then the first is damaged, and the others are rows
             yield glossator.Record(first, number)
             yield from _lines(second, stream, number + 1)
         else:
@@ -54,14 +70,6 @@ def _elements(data: bytes, line: int) -> Iterator[glossator.Record]:
         line += data.count(b"\n", at, place)
         yield glossator.Record(row, line)
         line, at = line + row.count(b"\n"), place + len(row)
-
-
-def _is_whole(line: bytes) -> bool:
-    try:
-        msgspec.json.decode(line, type=msgspec.Raw)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return False
-    return True
 
 
 def _broken(error: Exception, data: bytes, line: int = 1) -> glossator.FormatError:

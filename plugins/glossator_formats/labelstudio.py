@@ -10,16 +10,15 @@ https://labelstud.io/guide/task_format
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import IO
 
 import msgspec
 
 import glossator
-from glossator.exchange import ExchangeOptions, tool_of_head
-from glossator_formats.jsonrows import row_of, split_rows
+from glossator.exchange import ExchangeOptions
+from glossator_formats.jsonrows import JsonRows, row_of
 from glossator_formats.labelstudio_config import NAME, Config
 from glossator_formats.labelstudio_reading import document_of
 from glossator_formats.labelstudio_writing import task_of
@@ -42,21 +41,13 @@ class LabelStudioOptions(ExchangeOptions):
     annotator: str | None = None
 
 
-class LabelStudio(glossator.Format[LabelStudioOptions]):
+class LabelStudio(JsonRows, glossator.Format[LabelStudioOptions]):
     """Tasks as Label Studio imports and exports them."""
 
     name = "labelstudio"
     suffixes = (".json", ".jsonl")
     companions = (NAME,)
     separator = b",\n"
-
-    def recognizes(self, source: glossator.Source) -> bool | None:
-        """As `Format.recognizes`: tasks have ``data``."""
-        return tool_of_head(source.head) == self.name
-
-    def split(self, stream: IO[bytes]) -> Iterator[glossator.Record]:
-        """As `Format.split`."""
-        return split_rows(stream)
 
     def decode(self, record: glossator.Record, source: glossator.Source) -> glossator.Document:
         """As `Format.decode`."""

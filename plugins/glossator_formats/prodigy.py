@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import IO, Any, TypedDict
+from collections.abc import Mapping
+from typing import Any, TypedDict
 
 import glossator
-from glossator.exchange import ExchangeOptions, Incoming, tool_of_head
+from glossator.exchange import ExchangeOptions, Incoming
 from glossator_formats.jsonrows import (
+    JsonRows,
     check_shape,
     extent_of,
     metadata_of,
     row_of,
-    split_rows,
     text_in,
 )
 from glossator_formats.vocabulary import incoming
@@ -38,19 +38,10 @@ class _Row(TypedDict, total=False):
 _PLACE = ("start", "end", "label", "token_start", "token_end", "text")
 
 
-class Prodigy(glossator.Format[ExchangeOptions]):
+class Prodigy(JsonRows, glossator.Format[ExchangeOptions]):
     """The rows that Prodigy exports, with their spans, tokens and relations."""
 
     name = "prodigy"
-    suffixes = (".jsonl", ".json")
-
-    def recognizes(self, source: glossator.Source) -> bool | None:
-        """As `Format.recognizes`: a row has Prodigy's hashes, or spans that count tokens."""
-        return tool_of_head(source.head) == self.name
-
-    def split(self, stream: IO[bytes]) -> Iterator[glossator.Record]:
-        """As `Format.split`."""
-        return split_rows(stream)
 
     def decode(self, record: glossator.Record, source: glossator.Source) -> glossator.Document:
         """As `Format.decode`."""

@@ -6,14 +6,11 @@ attributes is therefore written under `USER_DATA`, which it passes over.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import IO
-
 import msgspec
 
 import glossator
-from glossator.exchange import ExchangeOptions, tool_of_head
-from glossator_formats.jsonrows import row_of, split_rows
+from glossator.exchange import ExchangeOptions
+from glossator_formats.jsonrows import JsonRows, row_of
 from glossator_formats.spacy_shape import document_of, shape_of
 from glossator_formats.vocabulary import labels_of
 
@@ -21,19 +18,10 @@ USER_DATA = "user_data"
 _ATTRIBUTES = ("_", "underscore_token", "underscore_span")
 
 
-class SpacyJson(glossator.Format[ExchangeOptions]):
+class SpacyJson(JsonRows, glossator.Format[ExchangeOptions]):
     """Documents of spaCy as JSON, one on a line."""
 
     name = "spacy-json"
-    suffixes = (".jsonl", ".json")
-
-    def recognizes(self, source: glossator.Source) -> bool | None:
-        """As `Format.recognizes`: an object has the keys of ``Doc.to_json``, and no others."""
-        return tool_of_head(source.head) == self.name
-
-    def split(self, stream: IO[bytes]) -> Iterator[glossator.Record]:
-        """As `Format.split`: one on a line, a list of them, or one alone."""
-        return split_rows(stream)
 
     def decode(self, record: glossator.Record, source: glossator.Source) -> glossator.Document:
         """As `Format.decode`."""

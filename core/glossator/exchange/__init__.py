@@ -12,6 +12,7 @@ from glossator.exchange.offsets import Offsets, check_extent
 from glossator.exchange.options import ExchangeOptions
 from glossator.exchange.outgoing import Mark, all_marks, marks
 from glossator.exchange.quotes import check_quote, nearest
+from glossator.format.codec import is_json
 from glossator.format.foreign import tool_of_head
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "check_extent",
     "check_quote",
     "choices",
+    "is_json",
     "joined",
     "layer_name",
     "marks",

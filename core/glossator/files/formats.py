@@ -133,21 +133,12 @@ def are_lines(head: bytes) -> bool:
     """
     begin = _begin(head)
     first, ended, rest = begin.partition(b"\n")
-    if not ended or not rest.strip() or _is_value(first):
+    if not ended or not rest.strip() or codec.is_json(first):
         return True
-    if _is_value(begin):
+    if codec.is_json(begin):
         return False
     second = rest.partition(b"\n")[0]
-    return second.startswith(b"{") or _is_value(second)
-
-
-def _is_value(data: bytes) -> bool:
-    """Whether the bytes are a JSON value on their own."""
-    try:
-        msgspec.json.decode(data, type=msgspec.Raw)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return False
-    return True
+    return second.startswith(b"{") or codec.is_json(second)
 
 
 class _Peek(msgspec.Struct):

@@ -228,6 +228,15 @@ def _text_record(text: str) -> str | TextRecord:
     return text
 
 
+def is_json(data: bytes) -> bool:
+    """Whether the bytes are a JSON value on their own."""
+    try:
+        msgspec.json.decode(data, type=msgspec.Raw)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return False
+    return True
+
+
 def malformed(data: bytes | str, error: Exception) -> FormatError:
     """What msgspec says of bytes that are no JSON, with line and column."""
     raw = (data.encode() if isinstance(data, str) else data).rstrip()
