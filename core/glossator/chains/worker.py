@@ -1,8 +1,7 @@
 """A worker of the engine `processes`: a chain in a process of its own, fed over pipes.
 
-Messages are a length in eight bytes and a
-pickle, between a process and its own children only. Standard output carries the answers, so what
-plugins print, or the programs that they start, goes to standard error.
+Messages are pickles, between a process and its own children only. Standard output carries the
+answers, so what plugins print, or the programs that they start, goes to standard error.
 """
 
 from __future__ import annotations
@@ -16,6 +15,7 @@ import threading
 from collections.abc import Callable
 from typing import IO, Any, NamedTuple
 
+from glossator import pipes
 from glossator.chains.config import ChainFile
 from glossator.chains.languages import LanguageNote
 from glossator.chains.outcome import Job, Outcome, Summary
@@ -65,10 +65,7 @@ class Batch(NamedTuple):
 
 def send(stream: IO[bytes], message: Any) -> None:
     """Write one message; raises OSError where nobody reads."""
-    data = pickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL)
-    stream.write(len(data).to_bytes(8, "big"))
-    stream.write(data)
-    stream.flush()
+    pipes.send(stream, pickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL))
 
 
 def receive(stream: IO[bytes]) -> Any:
@@ -77,14 +74,7 @@ def receive(stream: IO[bytes]) -> Any:
     Raises:
         EOFError: where the other side has ended.
     """
-    head = stream.read(8)
-    if len(head) < 8:
-        raise EOFError
-    size = int.from_bytes(head, "big")
-    data = stream.read(size)
-    if len(data) < size:
-        raise EOFError
-    return pickle.loads(data)  # noqa: S301  # from our own parent or child
+    return pickle.loads(pipes.receive(stream))  # noqa: S301  # from our own parent or child
 
 
 def main() -> None:

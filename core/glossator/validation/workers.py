@@ -18,13 +18,13 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from queue import SimpleQueue
-from typing import IO
 
 import msgspec
 
 from glossator import errors
 from glossator.errors import GlossatorError, InputError
 from glossator.files.ranges import Range, records_in
+from glossator.pipes import receive, send
 from glossator.plugins.format import Record
 from glossator.validation.check import iter_findings
 from glossator.validation.finding import SAID_ONCE, Finding
@@ -186,8 +186,11 @@ class _Worker:
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
+        assert self._process.stdin
+        assert self._process.stdout
+        self._stdin, self._stdout = self._process.stdin, self._process.stdout
         with suppress(OSError):  # `ask` tells of one that cannot start
-            _send(self._process.stdin, msgspec.msgpack.encode(recipe))
+            send(self._stdin, msgspec.msgpack.encode(recipe))
 
     def ask(self, chunk: list[Unit]) -> _Answer:
         """Its answer to a chunk; raises InputError where it has died."""
@@ -195,12 +198,10 @@ class _Worker:
         if not work:
             return _Answer([])
         try:
-            _send(self._process.stdin, msgspec.msgpack.encode(work))
-            answer = _receive(self._process.stdout)
-        except OSError:
-            answer = None
-        if answer is None:
-            raise InputError(_death(self._process.wait(), chunk))
+            send(self._stdin, msgspec.msgpack.encode(work))
+            answer = receive(self._stdout)
+        except (EOFError, OSError):
+            raise InputError(_death(self._process.wait(), chunk)) from None
         return msgspec.msgpack.decode(answer, type=_Answer)
 
     def kill(self) -> None:
@@ -225,21 +226,6 @@ def _death(code: int, chunk: list[Unit]) -> str:
     return f"{place}: the process that checked this died ({how}): try with --jobs 1"
 
 
-def _send(stream: IO[bytes] | None, data: bytes) -> None:
-    assert stream
-    stream.write(len(data).to_bytes(8, "big"))
-    stream.write(data)
-    stream.flush()
-
-
-def _receive(stream: IO[bytes] | None) -> bytes | None:
-    """What was sent; None where the other side has gone."""
-    assert stream
-    size = int.from_bytes(stream.read(8), "big")
-    data = stream.read(size)
-    return data if size and len(data) == size else None
-
-
 def work() -> None:
     """What a worker does: check chunks until there are no more."""
     incoming = sys.stdin.buffer
@@ -248,8 +234,12 @@ def work() -> None:
     os.dup2(2, 1)
     said: set[str] = set()
     rules: Rules | None = None
-    recipe = msgspec.msgpack.decode(_receive(incoming) or b"", type=Recipe)
-    while data := _receive(incoming):
+    recipe = msgspec.msgpack.decode(receive(incoming), type=Recipe)
+    while True:
+        try:
+            data = receive(incoming)
+        except EOFError:
+            return
         answer = _Answer([])
         try:
             rules = rules or rules_of(recipe)
@@ -262,4 +252,4 @@ def work() -> None:
             known = isinstance(error, GlossatorError)
             words = str(error) if known else traceback.format_exc()
             answer.error, answer.words = type(error).__name__, words
-        _send(outgoing, msgspec.msgpack.encode(answer))
+        send(outgoing, msgspec.msgpack.encode(answer))
