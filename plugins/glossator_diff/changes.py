@@ -10,6 +10,7 @@ from typing import Any, Literal, NamedTuple
 import msgspec
 
 from glossator import Annotation, Document, Layer
+from glossator.cli.shared import parting
 from glossator_diff.pairing import Paired, pair_relations, pair_spans, renamed
 from glossator_diff.records import Kind
 
@@ -114,7 +115,7 @@ def compare(
     """
     found = DocumentChanges(old, new)
     if old.text != new.text:
-        found.text_at = _parting(old.text, new.text)
+        found.text_at = parting(old.text, new.text)
         return found
     if layers is None:
         found.head = dict(_differing(_around(old), _around(new)))
@@ -133,11 +134,6 @@ def _differing(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[tuple
     for key in dict.fromkeys((*old, *new)):
         if old.get(key) != new.get(key):
             yield key, (old.get(key), new.get(key))
-
-
-def _parting(one: str, other: str) -> int:
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _layers(

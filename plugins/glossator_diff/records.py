@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from glossator import Annotation, Document, Layer, OpaqueAnnotation, Span
+from glossator.exchange import has_place
 
 Record = dict[str, Any]
 
@@ -73,10 +74,7 @@ def record_of(annotation: Annotation) -> Record:
 
 def words_of(annotation: Annotation, document: Document) -> str | None:
     """The text that it stands at; None where it stands nowhere."""
-    data = _data(annotation)
-    if not isinstance(annotation, Span) or (data is not None and "start" not in data):
-        return None
-    return document.text_of(annotation)
+    return document.text_of(annotation) if has_place(annotation) else None
 
 
 def _data(annotation: Annotation) -> Record | None:

@@ -10,8 +10,9 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from typing import Any
 
-from glossator import Annotation, Document, Layer, OpaqueAnnotation, Span
+from glossator import Annotation, Document, Layer
 from glossator.cli.shared import with_ids
+from glossator.exchange import extents_of
 
 
 def aligned(brought: Mapping[str, Layer[Any]], document: Document) -> dict[str, Layer[Any]]:
@@ -36,17 +37,17 @@ def _ids(name: str, new: list[Annotation], old: list[Annotation]) -> dict[str, s
     """Their id in the other file to their id here, where these are not the same."""
     free: dict[Hashable, list[Annotation]] = defaultdict(list)
     for item in reversed(old):
-        free[_place(item)].append(item)
+        free[extents_of(item)].append(item)
     ids: dict[str, str] = {}
     moved: list[Annotation] = []
     for item in new:
-        if (place := _place(item)) is not None and free[place]:
+        if (place := extents_of(item)) and free[place]:
             ids[item.id] = free[place].pop().id
         else:
             moved.append(item)
     if all(mine == theirs for mine, theirs in ids.items()):
         return {}
-    left = [one for one in old if any(one is it for it in free[_place(one)])]
+    left = [one for one in old if any(one is it for it in free[extents_of(one)])]
     numbers = _unused(name, {item.id for item in old})
     for item in moved:
         home = next((one for one in left if _overlap(one, item)), None)
@@ -56,19 +57,9 @@ def _ids(name: str, new: list[Annotation], old: list[Annotation]) -> dict[str, s
     return ids
 
 
-def _place(item: Annotation) -> Hashable:
-    """Its stretches of the text; None of a relation."""
-    if isinstance(item, OpaqueAnnotation) and "start" not in item.data:
-        return None
-    return (item.start, item.end, item.fragments) if isinstance(item, Span) else None
-
-
 def _overlap(one: Annotation, other: Annotation) -> bool:
-    if _place(one) is None or _place(other) is None:
-        return False
-    assert isinstance(one, Span)
-    assert isinstance(other, Span)
-    return one.start < other.end and other.start < one.end
+    mine, theirs = extents_of(one), extents_of(other)
+    return bool(mine and theirs) and mine[0][0] < theirs[-1][1] and theirs[0][0] < mine[-1][1]
 
 
 def _unused(name: str, known: Iterable[str]) -> Iterator[str]:

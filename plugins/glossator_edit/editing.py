@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from glossator import Document, FormatError, Layer, OpaqueAnnotation, references
-from glossator.cli.shared import Registry, check_document, renamed, unknown
+from glossator.cli.shared import Registry, check_document, parting, renamed, unknown
 from glossator_edit.alignment import aligned
 from glossator_edit.words import MOST, repeated, share_of
 
@@ -137,7 +137,7 @@ def _brought_layers(
 
 def _check_fits(document: Document, name: str, layer: Layer[Any], other: Document) -> None:
     if other.text != document.text:
-        at = _parting(other.text, document.text)
+        at = parting(other.text, document.text)
         raise FormatError(
             f"expected the same text as that of {name!r} in {other.source}, got another from {at} "
             "on: offsets would not fit"
@@ -210,11 +210,6 @@ def _unknown_targets(layer: Layer[Any], gone: set[str]) -> Iterator[str]:
 def _without(document: Document, gone: set[str]) -> Document:
     left = {name: layer for name, layer in document.layers.items() if name not in gone}
     return document.replace(layers=type(document.layers)(left)) if gone else document
-
-
-def _parting(one: str, other: str) -> int:
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def unknown_layer(option: str, name: str, known: Iterable[str]) -> str:

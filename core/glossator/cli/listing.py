@@ -14,7 +14,14 @@ from rich.text import Text
 from glossator.cli.drawing import chosen, print_rest
 from glossator.cli.shared import counted
 from glossator.errors import OptionError, unknown
-from glossator.model.annotation import Annotation, OpaqueAnnotation, Relation, Span
+from glossator.model.annotation import (
+    Annotation,
+    OpaqueAnnotation,
+    Relation,
+    Span,
+    extents_of,
+    has_place,
+)
 from glossator.model.document import Document
 from glossator.model.references import references
 from glossator.terminal import visible
@@ -112,12 +119,9 @@ class _Reader:
             start, end = value
             return (start, end), visible(self._text[start:end])
         item = self._by_id[value]
-        if not isinstance(item, Span) or (
-            isinstance(item, OpaqueAnnotation) and "start" not in item.data
-        ):
+        if not has_place(item):
             return None, visible(value)
-        parts = item.fragments or ((item.start, item.end),)
-        text = " … ".join(self._text[start:end] for start, end in parts)
+        text = " … ".join(self._text[start:end] for start, end in extents_of(item))
         return (item.start, item.end), visible(text)
 
 

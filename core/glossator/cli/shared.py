@@ -22,7 +22,7 @@ from glossator.cli.tables import print_table
 from glossator.cli.trouble import Unread
 from glossator.errors import OptionError, unknown
 from glossator.files.atomic import Outcome
-from glossator.files.joining import joined
+from glossator.files.joining import joined, parting
 from glossator.files.reading import Unreadable, iter_json, read_documents
 from glossator.files.recognition import Formats, Make
 from glossator.files.rewriting import FileReport, plan_targets, rewrite_file
@@ -83,6 +83,7 @@ __all__ = [
     "open_writer",
     "output_formats",
     "pair",
+    "parting",
     "plan_targets",
     "print_table",
     "printable",

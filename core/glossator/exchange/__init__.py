@@ -14,6 +14,7 @@ from glossator.exchange.outgoing import Mark, all_marks, marks
 from glossator.exchange.quotes import check_quote, nearest
 from glossator.format.codec import is_json
 from glossator.format.foreign import tool_of_head
+from glossator.model.annotation import extents_of, has_place
 
 __all__ = [
     "ExchangeOptions",
@@ -28,6 +29,8 @@ __all__ = [
     "check_extent",
     "check_quote",
     "choices",
+    "extents_of",
+    "has_place",
     "is_json",
     "joined",
     "layer_name",

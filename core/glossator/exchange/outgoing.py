@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from glossator.exchange.layers import ForeignField, ForeignRelation
-from glossator.model.annotation import Annotation, OpaqueAnnotation, Span
+from glossator.model.annotation import Annotation, OpaqueAnnotation, extents_of
 from glossator.model.document import Document
 from glossator.model.references import references
 
@@ -99,12 +99,3 @@ def _marks(document: Document, layer: str, said: _Said) -> Iterator[Mark]:
             fields=fields,
             references=ids,
         )
-
-
-def extents_of(item: Annotation) -> tuple[tuple[int, int], ...]:
-    """Its stretches of the text; none of a relation."""
-    if isinstance(item, OpaqueAnnotation) and "start" not in item.data:
-        return ()
-    if not isinstance(item, Span):
-        return ()
-    return item.fragments or ((item.start, item.end),)

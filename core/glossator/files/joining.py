@@ -1,4 +1,4 @@
-"""Joining two sides by document id, without holding either."""
+"""Joining two sides by document id, without holding either; where their texts part."""
 
 from __future__ import annotations
 
@@ -49,6 +49,12 @@ def joined(
             yield identifier, None, unpack(waiting.take(identifier))
         for identifier, found in coming:
             yield identifier, None, found
+
+
+def parting(one: str, other: str) -> int:
+    """Where two texts are no longer the same, in code points; the length of a shorter one."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 class _Waiting:

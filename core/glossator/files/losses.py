@@ -14,7 +14,7 @@ import msgspec
 
 from glossator.errors import FormatError, InputError
 from glossator.files.formats import OWN
-from glossator.model.annotation import Annotation, OpaqueAnnotation, Span
+from glossator.model.annotation import Annotation, OpaqueAnnotation, Span, extents_of
 from glossator.model.document import Document
 from glossator.model.layer import Layer
 from glossator.model.references import references
@@ -162,16 +162,10 @@ class _Places:
             for name, layer in self.document.layers.items():
                 seen: dict[Hashable, int] = defaultdict(int)
                 for item in layer:
-                    key = _extents(item)
+                    key = extents_of(item)
                     self._found[item.id] = (name, key, seen[key])
                     seen[key] += 1
         return self._found.get(identifier, identifier)
-
-
-def _extents(item: Annotation) -> Hashable:
-    if not isinstance(item, Span):
-        return None
-    return item.fragments or ((item.start, item.end),)
 
 
 def _targets_same(layer: Layer[Any], old: _Places, new: _Places) -> bool:
@@ -196,10 +190,10 @@ def _annotations(
     """Annotations that are gone or new, and fields of those that are still there."""
     left: dict[Hashable, list[_Record]] = defaultdict(list)
     for record in _records(other, new):
-        left[_extents(record.item)].append(record)
+        left[extents_of(record.item)].append(record)
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
     for record in _records(layer, old):
-        candidates = left[_extents(record.item)]
+        candidates = left[extents_of(record.item)]
         example = _example(old.document, record.item)
         if not candidates:
             found["", _kind(record.item)].append(example)

@@ -7,7 +7,15 @@ One class declaration is the typed API, the codec and the JSON Schema of a layer
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NamedTuple, dataclass_transform
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    ClassVar,
+    NamedTuple,
+    TypeGuard,
+    dataclass_transform,
+)
 
 import msgspec
 
@@ -185,6 +193,20 @@ class OpaqueAnnotation(Span):
     """
 
     data: dict[str, Any]
+
+
+def has_place(annotation: Annotation | None) -> TypeGuard[Span]:
+    """Whether an annotation has a stretch of the text of its own."""
+    if isinstance(annotation, OpaqueAnnotation):
+        return "start" in annotation.data
+    return isinstance(annotation, Span)
+
+
+def extents_of(annotation: Annotation) -> tuple[Extent, ...]:
+    """Its stretches of the text, several of a discontinuous span; none of what has no place."""
+    if not has_place(annotation):
+        return ()
+    return annotation.fragments or ((annotation.start, annotation.end),)
 
 
 def is_disjoint(cls: type[Annotation]) -> bool:

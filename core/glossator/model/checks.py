@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from glossator.errors import FormatError
 from glossator.jsonpointer import escape
-from glossator.model.annotation import Annotation, OpaqueAnnotation, Span, is_disjoint
+from glossator.model.annotation import Annotation, OpaqueAnnotation, Span, has_place, is_disjoint
 from glossator.model.document import Document
 from glossator.model.layer import Layer
 from glossator.model.owncheck import own_problems
@@ -212,11 +212,7 @@ def overlap_issues(name: str, items: Iterable[Annotation], length: int) -> Itera
 
 def _spans(items: Iterable[Annotation]) -> list[tuple[int, Span]]:
     """The annotations that have a stretch of text, with their numbers."""
-    return [
-        (index, item)
-        for index, item in enumerate(items)
-        if isinstance(item, Span) and (type(item) is not OpaqueAnnotation or "start" in item.data)
-    ]
+    return [(index, item) for index, item in enumerate(items) if has_place(item)]
 
 
 def _references(item: Annotation, foreign: tuple[Reference, ...]) -> tuple[Reference, ...]:

@@ -6,9 +6,9 @@ from bisect import bisect_right
 from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import accumulate
-from typing import Any, NamedTuple, TypeGuard
+from typing import Any, NamedTuple
 
-from glossator.model.annotation import Annotation, OpaqueAnnotation, Problem, Span
+from glossator.model.annotation import Annotation, Problem, Span, has_place
 from glossator.model.document import Document
 from glossator.model.layer import Layer
 from glossator.model.withheld import WithheldText
@@ -74,21 +74,14 @@ def _outside(
     items: Sequence[Annotation], target: str, layers: Iterable[Layer[Any]]
 ) -> Iterator[OwnProblem]:
     """The spans that none of the target's contains."""
-    extents = sorted((one.start, one.end) for layer in layers for one in layer if _is_placed(one))
+    extents = sorted((one.start, one.end) for layer in layers for one in layer if has_place(one))
     starts = [start for start, _ in extents]
     # How far those reach that begin by then: one of them contains whatever ends before that.
     reached = [-1, *accumulate((end for _, end in extents), max)]
     for position, item in enumerate(items):
-        if _is_placed(item) and item.end > reached[bisect_right(starts, item.start)]:
+        if has_place(item) and item.end > reached[bisect_right(starts, item.start)]:
             message = f"expected a span that lies within one of {target!r}, got {item.start} to "
             yield OwnProblem("span-within", position, "start", f"{message}{item.end}")
-
-
-def _is_placed(item: Annotation) -> TypeGuard[Span]:
-    """Whether it is a span; a record of an unknown type may have none."""
-    return isinstance(item, Span) and not (
-        isinstance(item, OpaqueAnnotation) and "start" not in item.data
-    )
 
 
 def _problem(cls: type[Annotation], layer: Layer[Any], found: object) -> OwnProblem:

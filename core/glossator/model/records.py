@@ -11,9 +11,9 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from operator import attrgetter
-from typing import Any, NamedTuple, TypeGuard
+from typing import Any, NamedTuple
 
-from glossator.model.annotation import Annotation, OpaqueAnnotation, Span
+from glossator.model.annotation import Annotation, OpaqueAnnotation, Span, has_place
 from glossator.model.columntypes import ColumnType, ListOf, Plain, held_by, made_plain
 from glossator.model.references import Reference, references
 
@@ -96,13 +96,6 @@ class Surroundings:
                 if has_place(found):
                     return found.start, found.end
         return None
-
-
-def has_place(annotation: Annotation | None) -> TypeGuard[Span]:
-    """Whether an annotation has a stretch of the text of its own."""
-    if isinstance(annotation, OpaqueAnnotation):
-        return "start" in annotation.data
-    return isinstance(annotation, Span)
 
 
 Read = Callable[[Any, Surroundings], Any]
