@@ -13,6 +13,7 @@ from glossator import Document, FormatError, GlossatorError, OptionError, comman
 from glossator.cli.shared import (
     Formats,
     From,
+    Output,
     Plugins,
     Registry,
     To,
@@ -42,10 +43,7 @@ def edit(
     inputs: Annotated[
         list[str], typer.Argument(help="Files, directories, globs, - for standard input.")
     ],
-    output: Annotated[
-        str | None,
-        typer.Option("--output", "-o", help="A file, or a directory; else standard output."),
-    ] = None,
+    output: Output = None,
     drop: Annotated[
         list[str] | None, typer.Option("--drop", help="Layers to take out, comma-separated.")
     ] = None,

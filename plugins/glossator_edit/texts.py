@@ -11,6 +11,7 @@ import typer
 from glossator import Document, FormatError, GlossatorError, InputError, command
 from glossator.cli.shared import (
     InputFile,
+    Output,
     Plugins,
     Registry,
     WithheldText,
@@ -41,10 +42,7 @@ def attach(
         list[str],
         typer.Option("--texts", help="Files, directories or globs with the texts, by their ids."),
     ],
-    output: Annotated[
-        str | None,
-        typer.Option("--output", "-o", help="A file, or a directory; else standard output."),
-    ] = None,
+    output: Output = None,
     plugin: Plugins = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Tell errors only.")] = False,
 ) -> None:

@@ -14,6 +14,7 @@ from glossator.cli.shared import (
     Formats,
     From,
     InputFile,
+    Output,
     Plugins,
     Settings,
     To,
@@ -50,12 +51,7 @@ def convert(
         list[str],
         typer.Argument(help="Files of any format, directories, globs, - for standard input."),
     ],
-    output: Annotated[
-        str | None,
-        typer.Option(
-            "--output", "-o", help="A file, or a directory for one each; else standard output."
-        ),
-    ] = None,
+    output: Output = None,
     from_: From = None,
     to: To = None,
     layers: Annotated[
@@ -102,15 +98,17 @@ def convert(
             "save it to a file first"
         )
     seen, tally = Seen(), Tally()
-    if not streams:
+    # Our own formats lose nothing: all that can be told first is that a layer is not there.
+    is_once = bool(streams) or (isinstance(target.format, OWN) and not work.layers)
+    if not is_once:
         for document in work.documents():
             work.measure(document, target, tally, seen)
         _report(tally, target)
         if strict and tally:
             typer.echo("Nothing was written: --strict", err=True)
             raise typer.Exit(FAILED)
-    written = _write(work, target, output, formats, tally if streams else None, seen)
-    if streams:
+    written = _write(work, target, output, formats, tally if is_once else None, seen)
+    if is_once:
         _report(tally, target)
     if isinstance(target.format, OWN) and target.path:
         _write_schemas(target.path, seen)
@@ -192,7 +190,7 @@ def _write(
     tally: Tally | None,
     seen: Seen,
 ) -> int:
-    """Write the documents; how many. Where they come once only, they are measured on the way."""
+    """Write the documents; how many. Where they are read once only, they are measured then."""
     count = 0
     with open_writer(output, formats=formats, inputs=work.files, is_measured=False) as writer:
         for document in work.documents():

@@ -25,6 +25,7 @@ from glossator.cli.shared import (
     ChainName,
     From,
     Layers,
+    Output,
     Plugins,
     Settings,
     To,
@@ -68,12 +69,7 @@ def run(
         typer.Argument(help="Files, directories, globs, - for standard input."),
     ] = None,
     layers: Layers = None,
-    output: Annotated[
-        str | None,
-        typer.Option(
-            "--output", "-o", help="A file, or a directory for one each; else standard output."
-        ),
-    ] = None,
+    output: Output = None,
     from_: From = None,
     to: To = None,
     use: Use = None,

@@ -54,6 +54,7 @@ __all__ = [
     "Jobs",
     "Layers",
     "Outcome",
+    "Output",
     "Plugins",
     "Registry",
     "Rewritten",
@@ -136,6 +137,12 @@ From = Annotated[
         "--from",
         help="The inputs' format; default: what their names and contents say.",
         autocompletion=completing.readers,
+    ),
+]
+Output = Annotated[
+    str | None,
+    typer.Option(
+        "--output", "-o", help="A file, or a directory for one each; else standard output."
     ),
 ]
 To = Annotated[
