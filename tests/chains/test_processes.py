@@ -12,36 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from poison import PLUGIN
 
 pytestmark = pytest.mark.slow(reason="starts processes")
 
 Cli = Callable[..., Any]
-
-PLUGIN = '''
-import os
-import signal
-import time
-
-import glossator
-
-
-class Word(glossator.Span):
-    """A first letter."""
-
-
-@glossator.annotator(provides=Word)
-def words(document):
-    print("not a document")
-    if "kill" in document.text:
-        os.kill(os.getpid(), signal.SIGKILL)
-    if "leave" in document.text:
-        os._exit(7)
-    if "raise" in document.text:
-        raise ValueError("no luck")
-    if "sleep" in document.text:
-        time.sleep(60)
-    yield Word(start=0, end=1)
-'''
 
 
 def named(folder: Path, stem: str) -> Path:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import sources
 from hypothesis import given
 from strategies import TYPES, documents
 
@@ -44,24 +45,9 @@ N1	Reference T1 Wikipedia:534366	Ann of Rome
 """
 
 
-class Files:
-    """A text and its annotations; a `Source`."""
-
-    name = identifier = "d"
-    head = b""
-
-    def __init__(self, ann: str) -> None:
-        self.ann = ann.encode()
-
-    def has(self, companion: str) -> bool:
-        return companion == ".ann"
-
-    def companion(self, companion: str) -> bytes:
-        return self.ann
-
-
 def read(text: str, ann: str) -> glossator.Document:
-    return Brat(types=LAYERS).decode(glossator.Record(text.encode()), Files(ann))
+    (one,) = sources.read(Brat(types=LAYERS), text.encode(), {".ann": ann.encode()})
+    return one
 
 
 def test_all_that_brat_says_is_read() -> None:

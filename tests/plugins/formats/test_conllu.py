@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 
 import conllu
 import pytest
+import sources
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import texts
@@ -46,22 +46,8 @@ ELLIPSIS = """# newdoc id = d
 """
 
 
-class Nothing:
-    """A `Source` of nothing but a name."""
-
-    name = identifier = "d"
-    head = b""
-
-    def has(self, companion: str) -> bool:
-        return False
-
-    def companion(self, companion: str) -> bytes:
-        raise AssertionError
-
-
-def read(text: str) -> list[glossator.Document]:
-    records = FORMAT.split(io.BytesIO(text.encode()))
-    return [FORMAT.decode(record, Nothing()) for record in records]
+def read(rows: str) -> list[glossator.Document]:
+    return sources.read(FORMAT, rows.encode())
 
 
 @st.composite

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from poison import PLUGIN
 
 pytest.importorskip("ray.data", reason="the extra `ray` is not installed")
 
@@ -27,37 +28,6 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::DeprecationWarning:ray"),
     pytest.mark.filterwarnings("ignore::FutureWarning:ray"),
 ]
-
-PLUGIN = '''
-import os
-import signal
-import time
-
-import glossator
-
-
-class Word(glossator.Span):
-    """A first letter."""
-
-
-@glossator.annotator(provides=Word)
-def words(document):
-    print("not a document")
-    if "kill" in document.text:
-        os.kill(os.getpid(), signal.SIGKILL)
-    if "parent" in document.text:
-        os.kill(os.getppid(), signal.SIGKILL)
-        time.sleep(60)
-    if "leave" in document.text:
-        os._exit(7)
-    if "raise" in document.text:
-        raise ValueError("no luck")
-    if "slow" in document.text:
-        time.sleep(0.2)
-    if "sleep" in document.text:
-        time.sleep(60)
-    yield Word(start=0, end=1)
-'''
 
 
 @pytest.fixture(scope="module")
