@@ -10,12 +10,13 @@ from typing import Any
 import msgspec
 
 from glossator.chains import config
+from glossator.chains.assessor import MAX_CHARACTERS
 from glossator.chains.config import ChainFile
 from glossator.chains.languages import AUTO, check, finder
 from glossator.chains.options import configured, options_of
 from glossator.chains.plans import FindPlan, MakeAnnotator, Plans
 from glossator.chains.resolver import Plan, resolve
-from glossator.chains.runner import MAX_CHARACTERS, Runner
+from glossator.chains.runner import Runner
 from glossator.errors import ChainError, OptionError, PluginError, unknown
 from glossator.plugins.discovery import add_plugin, default_registry, installed
 from glossator.plugins.engine import Engine
