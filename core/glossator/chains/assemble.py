@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,17 +18,21 @@ from glossator.chains.plans import FindPlan, MakeAnnotator, Plans
 from glossator.chains.resolver import Plan, resolve
 from glossator.chains.runner import Runner
 from glossator.errors import ChainError, OptionError, PluginError, unknown
+from glossator.plugins.annotator import Annotator
 from glossator.plugins.discovery import add_plugin, default_registry, installed
 from glossator.plugins.engine import Engine
 from glossator.plugins.registry import Registry
 
 
-def assemble(registry: Registry, asked: ChainFile) -> Runner:
+def assemble(
+    registry: Registry, asked: ChainFile, share: Callable[[Annotator], Annotator] | None = None
+) -> Runner:
     """The chain of what a user asked for, its annotators made with their options.
 
     Args:
         registry: The plugins to choose from, as `registry_of` gives them for `asked`.
         asked: What is asked for; the named chain that it builds on speaks where it is silent.
+        share: Gives an annotator that is there already in the place of one that is just like it.
 
     Raises:
         GlossatorError: where the chain cannot be made.
@@ -37,7 +41,8 @@ def assemble(registry: Registry, asked: ChainFile) -> Runner:
     whole = asked.over(base)
     make = configured(whole.set, registry, whole.files)
     told = check(asked.language, "language") if asked.language else None
-    plans = Plans(finder_of_plans(registry, asked), make, _taken_for(told, base.language))
+    made = (lambda name: share(make(name))) if share else make
+    plans = Plans(finder_of_plans(registry, asked), made, _taken_for(told, base.language))
     for step in plans.usual.steps:
         plans.annotator(step.annotator.name)  # a mistake in its options is told before all else
     for said in registry.doubts_of(step.annotator.name for step in plans.usual.steps):
@@ -55,6 +60,7 @@ def assemble(registry: Registry, asked: ChainFile) -> Runner:
         maker_of=registry.maker,
         types=registry.layer_types,
         recipe=asked,
+        registry=registry,
     )
 
 

@@ -48,7 +48,9 @@ class Forked:
         # Unlike a number it never stands for another process.
         self._handle = os.pidfd_open(process)
         weakref.finalize(self, os.close, self._handle)
-        self._server, self._process = server, process
+        self._server, self.pid = server, process
+        self._lock = threading.Lock()
+        self._told: list[int | None] = []
         self.stdin = os.fdopen(questions, "wb")
         self.stdout = os.fdopen(answers, "rb")
 
@@ -59,10 +61,24 @@ class Forked:
 
     def wait(self) -> int | None:
         """Wait until it has ended: its exit code; None where the server is no more to tell it."""
+        self._has_ended(None)
+        with self._lock:  # the server can tell it only once
+            if not self._told:
+                self._told.append(self._server.exit_code(self.pid))
+        return self._told[0]
+
+    def poll(self) -> int | None:
+        """None while it runs, else its exit code, or -1 where the server is no more to tell it."""
+        if not self._has_ended(0):
+            return None
+        code = self.wait()
+        return -1 if code is None else code
+
+    def _has_ended(self, milliseconds: int | None) -> bool:
+        """Whether it has, having waited for it as long as is given, or without an end."""
         ended = select.poll()
         ended.register(self._handle, select.POLLIN)
-        ended.poll()
-        return self._server.exit_code(self._process)
+        return bool(ended.poll(milliseconds))
 
 
 class ForkServer:

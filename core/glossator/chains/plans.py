@@ -59,3 +59,7 @@ class Plans:
         if name not in self._annotators:
             self._annotators[name] = self._make(name)
         return self._annotators[name]
+
+    def annotators(self) -> list[Annotator]:
+        """Those that have been made so far."""
+        return list(self._annotators.values())

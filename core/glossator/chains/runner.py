@@ -28,6 +28,7 @@ from glossator.model.staleness import (
 )
 from glossator.plugins.annotator import Annotator
 from glossator.plugins.faults import broken, told, traced
+from glossator.plugins.registry import Registry
 
 BATCH_CHARACTERS = 250_000
 """Code points at which a batch ends, however few documents it has: memory goes by them."""
@@ -43,6 +44,8 @@ class Runner(Assessor):
         batch_size: How many documents an annotator gets at once.
         types: The layer types that are installed, by name.
         recipe: What the chain was made from, so that another process can make it too.
+        registry: The plugins that it was made from.
+        prepared: The annotators that have loaded what they need; variants of a chain share it.
         summary: What has been done so far.
     """
 
@@ -51,8 +54,9 @@ class Runner(Assessor):
     batch_size: int = 32
     types: Mapping[str, type[Annotation]] = field(default_factory=dict)
     recipe: ChainFile | None = None
+    registry: Registry | None = None
+    prepared: dict[int, Annotator] = field(default_factory=dict)
     summary: Summary = field(init=False, default_factory=Summary)
-    _prepared: dict[str, Annotator] = field(init=False, default_factory=dict)
 
     def __enter__(self) -> Self:
         return self
@@ -64,12 +68,12 @@ class Runner(Assessor):
         trace: TracebackType | None,
     ) -> None:
         failed: AnnotatorError | None = None
-        for annotator in self._prepared.values():
+        for annotator in self.prepared.values():
             try:
                 annotator.close()
             except Exception as wrong:  # noqa: BLE001  # the others must be closed too
                 failed = failed or broken(annotator, "close", wrong)
-        self._prepared.clear()
+        self.prepared.clear()
         if failed and error is None:
             raise failed
 
@@ -228,9 +232,9 @@ class Runner(Assessor):
                         task.job.note(name, what, plan.replaced[name])
 
     def _prepare_once(self, annotator: Annotator) -> None:
-        if annotator.name not in self._prepared:
+        if id(annotator) not in self.prepared:
             prepare(annotator)
-            self._prepared[annotator.name] = annotator
+            self.prepared[id(annotator)] = annotator
 
     def _fail(self, annotator: Annotator, task: Task, error: Exception) -> None:
         """Mark the layers that an annotator was to make."""

@@ -20,6 +20,7 @@ from glossator.chains.config import ChainFile
 from glossator.chains.languages import LanguageNote
 from glossator.chains.outcome import Job, Outcome, Summary
 from glossator.chains.runner import Runner
+from glossator.chains.variants import Variants
 from glossator.errors import GlossatorError
 from glossator.format.codec import LayerTypes, decode_shape, encode, unread
 from glossator.model.provenance import Failure
@@ -63,6 +64,15 @@ class Batch(NamedTuple):
     seconds: dict[str, float]
 
 
+class Request(NamedTuple):
+    """Documents to annotate."""
+
+    chain: ChainFile | None
+    """Another chain than the worker's own, of which it is a variant."""
+    rows: list[bytes]
+    """The documents as JSON."""
+
+
 def send(stream: IO[bytes], message: Any) -> None:
     """Write one message; raises OSError where nobody reads."""
     pipes.send(stream, pickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL))
@@ -102,13 +112,13 @@ def serve(questions: IO[bytes], answers: IO[bytes], make: Callable[[ChainFile], 
             return
         send(answers, "ready")
         with runner:
+            variants = Variants(runner)
             while True:
-                rows: list[bytes] = receive(questions)
+                request: Request = receive(questions)
                 try:
-                    send(answers, _annotate(runner, rows))
+                    send(answers, _annotate(variants.get(request.chain), request.rows))
                 except GlossatorError as error:
                     send(answers, error)
-                    return
     except (EOFError, BrokenPipeError):
         return
 

@@ -16,7 +16,8 @@ from typing import NamedTuple
 from glossator.chains.assemble import assemble, registry_of
 from glossator.chains.config import ChainFile
 from glossator.chains.options import configured_formats
-from glossator.chains.processes import Pool
+from glossator.chains.pool import WORKER_DIED, Pool
+from glossator.chains.processes import run_in
 from glossator.chains.runner import Runner
 from glossator.chains.worker import Answer
 from glossator.distributed.units import Done, Given, Lost, Origin, Piece, Result, Unit
@@ -116,7 +117,7 @@ class Worker:
                     waiting.append((origin, document.source))
                     yield document
 
-        for job in self._pool.run(documents()):
+        for job in run_in(self._pool, self._runner, documents(), 1):
             while isinstance(first := waiting.popleft(), Lost):
                 yield first
             yield Done(first[0], Answer.of(job), first[1])
@@ -129,9 +130,9 @@ class Worker:
                 continue
             origin, document = item
             if may_try(place):
-                [job] = self._pool.run([document])
+                [job] = run_in(self._pool, self._runner, [document], 1)
             else:
-                job = self._runner.failed(document, "WorkerDied", "every worker that had it died")
+                job = self._runner.failed(document, WORKER_DIED, "every worker that had it died")
             yield Done(origin, Answer.of(job), document.source)
 
     def _read(self, unit: Unit) -> Iterator[tuple[Origin, Document] | Lost]:
