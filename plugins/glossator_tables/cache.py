@@ -19,11 +19,9 @@ import msgspec
 
 import glossator
 from glossator import Document, InputError
-from glossator_tables.corpus import HASHED, Corpus, State, code_of
+from glossator.cli.shared import State, cache_folder, code_of
+from glossator_tables.corpus import HASHED, Corpus
 from glossator_tables.names import DOCUMENTS
-
-VARIABLE = "GLOSSATOR_CACHE"
-"""The environment variable that names another folder than the user's cache; empty for none."""
 
 MOST = 1 << 30
 """Bytes that are kept; corpora not asked for longest go first."""
@@ -161,7 +159,7 @@ def open_store(corpus: Corpus, *, keep: bool) -> Iterator[Store]:
     """
     state = None if corpus.is_stream else corpus.state()
     is_sure = state and (state.is_settled or state.size <= HASHED)
-    root = _root() if keep and is_sure else None
+    root = cache_folder("tables") if keep and is_sure else None
     if root:
         store = Store(corpus, root, state)
         store.verify()
@@ -172,23 +170,6 @@ def open_store(corpus: Corpus, *, keep: bool) -> Iterator[Store]:
         return
     with tempfile.TemporaryDirectory(prefix="glossator-") as folder:
         yield Store(corpus, Path(folder), state)
-
-
-def _root() -> Path | None:
-    """Where tables are kept; None where nothing is, or can be."""
-    folder = os.environ.get(VARIABLE)
-    if folder is None:
-        import platformdirs
-
-        folder = platformdirs.user_cache_dir("glossator")
-    if not folder:
-        return None
-    root = Path(folder).absolute() / "tables"
-    try:
-        root.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError:
-        return None
-    return root if os.access(root, os.W_OK) else None
 
 
 def _prune(store: Store) -> None:

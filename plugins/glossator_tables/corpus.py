@@ -2,42 +2,26 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
-import sys
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from importlib.metadata import version
-from pathlib import Path
-from typing import NamedTuple
 
 import msgspec
 
 import glossator
 from glossator import Annotation, Document
-from glossator.cli.shared import InputFile, find_inputs, input_formats, iter_json, registry_with
+from glossator.cli.shared import (
+    InputFile,
+    State,
+    content_of,
+    find_inputs,
+    input_formats,
+    iter_json,
+    registry_with,
+    state_of,
+)
 
 HASHED = 1 << 28
 """Bytes of inputs that are hashed where that is needed to know whether they changed."""
-
-SETTLED = 2.0
-"""Seconds after which a file system gives another time to a file that changes."""
-
-
-class State(NamedTuple):
-    """What the system says of inputs.
-
-    Attributes:
-        key: Another whenever a file has another name, size, time or place on the disk.
-        is_settled: Whether what is in them is another whenever the key is: not where one was
-            changed just now, and might be again within the same tick of the clock.
-        size: Bytes of all.
-    """
-
-    key: str
-    is_settled: bool
-    size: int
 
 
 class _Head(msgspec.Struct):
@@ -101,34 +85,8 @@ class Corpus:
         Raises:
             OSError: where one is no longer there.
         """
-        facts = [(path, path.stat()) for path in self._paths()]
-        key = hashlib.sha256(f"{version('glossator')} {self._format}\n".encode())
-        for path, one in facts:
-            line = f"{path}\0{one.st_size} {one.st_mtime_ns} {one.st_ctime_ns} {one.st_ino}\n"
-            key.update(line.encode("utf-8", "surrogateescape"))
-        for cls in sorted({type(one) for file in self.files for one in file.choices}, key=str):
-            key.update(code_of(cls).encode())
-        newest = max((max(one.st_mtime, one.st_ctime) for _, one in facts), default=0.0)
-        size = sum(one.st_size for _, one in facts)
-        return State(key.hexdigest()[:32], time.time() - newest > SETTLED, size)
+        return state_of(self.files, self._format)
 
     def content(self) -> str:
         """The hash of all that is in the inputs; raises as `state` does."""
-        whole = hashlib.sha256()
-        for path in self._paths():
-            with path.open("rb") as stream:
-                whole.update(hashlib.file_digest(stream, "sha256").digest())
-        return whole.hexdigest()
-
-    def _paths(self) -> list[Path]:
-        return [path.resolve() for file in self.files for path in file.paths()]
-
-
-def code_of(cls: type) -> str:
-    """The class by its module's file, its size and its time: another where the code is another."""
-    file = getattr(sys.modules.get(cls.__module__), "__file__", None)
-    name = f"{cls.__module__}.{cls.__qualname__}"
-    if not file:
-        return name
-    facts = os.stat(file)  # noqa: PTH116  # as cheap as it can be
-    return f"{name} {Path(file)} {facts.st_size} {facts.st_mtime_ns}"
+        return content_of(self.files)

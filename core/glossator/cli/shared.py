@@ -27,6 +27,7 @@ from glossator.files.reading import Unreadable, iter_json, read_documents
 from glossator.files.recognition import Formats, Make
 from glossator.files.rewriting import FileReport, plan_targets, rewrite_file
 from glossator.files.sources import CopiedFile, InputFile, find_annotations, find_inputs
+from glossator.files.state import State, cache_folder, code_of, content_of, state_of
 from glossator.files.writing import open_writer
 from glossator.format.codec import TEXT_WITHHELD, decode, encode, unread
 from glossator.format.rewrite import Rewritten, laid_out_as
@@ -59,6 +60,7 @@ __all__ = [
     "Registry",
     "Rewritten",
     "Settings",
+    "State",
     "To",
     "Unread",
     "Unreadable",
@@ -67,7 +69,10 @@ __all__ = [
     "Without",
     "aside",
     "asked_chain",
+    "cache_folder",
     "check_document",
+    "code_of",
+    "content_of",
     "count_of",
     "counted",
     "decode",
@@ -95,6 +100,7 @@ __all__ = [
     "rewrite_file",
     "settled",
     "settled_since",
+    "state_of",
     "unknown",
     "unread",
     "with_ids",
