@@ -55,9 +55,9 @@ class _Request:
         self.waiting = deque(range(len(self.documents)))
         self.jobs = [None] * len(self.documents)
 
-    def put(self, place: int, job: Job) -> None:
+    def put(self, position: int, job: Job) -> None:
         """Take in what has become of a document; with the last one, the request is answered."""
-        self.jobs[place] = job
+        self.jobs[position] = job
         if None not in self.jobs:
             with suppress(InvalidStateError):  # nobody waits any more
                 self.future.set_result([one for one in self.jobs if one])
@@ -71,7 +71,7 @@ class _Asked(NamedTuple):
     """A document of a batch: whose, and which of these."""
 
     request: _Request
-    place: int
+    position: int
 
 
 class Service:
@@ -128,7 +128,7 @@ class Service:
         """The chain with other layers and options, over the same models; for `submit`.
 
         Args:
-            layers: Names of layers, in place of the chain's.
+            layers: Names of layers, in position of the chain's.
             settings: ``ANNOTATOR.KEY=VALUE`` each.
             language: As in ``--language``.
             minimal: As in ``--minimal``.
@@ -210,7 +210,7 @@ class Service:
                     self._warm()
             while self._pool.free and (batch := self._next()):
                 runner = batch[0].request.runner
-                work = Work(runner, [one.request.documents[one.place] for one in batch])
+                work = Work(runner, [one.request.documents[one.position] for one in batch])
                 self._under_way[id(work)] = batch
                 self._pool.submit(work)
             if done := self._pool.take(TICK):
@@ -238,7 +238,7 @@ class Service:
             while turn and len(batch) < min(runner.batch_size, share) and size < BATCH_CHARACTERS:
                 request = turn.popleft()
                 batch.append(_Asked(request, request.waiting.popleft()))
-                size += len(request.documents[batch[-1].place].text)
+                size += len(request.documents[batch[-1].position].text)
                 if request.waiting:
                     turn.append(request)
             return batch
@@ -249,4 +249,4 @@ class Service:
             if work.error:
                 asked.request.fail(work.error)
             elif job:
-                asked.request.put(asked.place, job)
+                asked.request.put(asked.position, job)
