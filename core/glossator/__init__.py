@@ -37,6 +37,7 @@ from glossator.plugins.engine import Engine
 from glossator.plugins.format import Format, Loss, Record, Source
 from glossator.plugins.hookspecs import hookimpl
 from glossator.plugins.options import Options
+from glossator.plugins.view import View
 
 __all__ = [
     "FORMAT",
@@ -73,6 +74,7 @@ __all__ = [
     "Relation",
     "Source",
     "Span",
+    "View",
     "annotator",
     "chain",
     "check_language",

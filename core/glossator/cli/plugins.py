@@ -39,7 +39,7 @@ def plugins(
     """List plugins and what they bring, and those that could not be loaded, with the reason.
 
     Of one plugin, describe everything: annotators with their options, layers, formats, engines,
-    commands, chains.
+    commands, views, chains.
     """
     registry = registry_with(plugin or (), without or ())
     chosen = registry.plugins if name is None else _named(registry, name)
@@ -82,7 +82,7 @@ def _reads(cls: DeclaredAnnotator) -> str:
 
 def _others(plugin: Plugin) -> Iterator[str]:
     """What a plugin brings beside annotators and their layers."""
-    for kind in ("formats", "engines", "commands", "chains"):
+    for kind in ("formats", "engines", "commands", "views", "chains"):
         for one in getattr(plugin.declared, kind):
             yield f"{NOUNS[kind]} {one.name}"
     if not plugin.declared.annotators and plugin.declared.layer_types:
@@ -107,7 +107,7 @@ def _print_one(plugin: Plugin) -> None:
             if isinstance(one, DeclaredFormat):
                 echo(f"  {_files(one)}")
             _print_options(getattr(plugin.get(kind, one), "options_type", None))
-    for kind in ("layer_types", "chains"):
+    for kind in ("layer_types", "views", "chains"):
         for one in getattr(plugin.declared, kind):
             echo(f"\n{NOUNS[kind]} {one.name}: {one.summary or one.path}")
     for one in plugin.declared.commands:

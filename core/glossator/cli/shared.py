@@ -21,7 +21,7 @@ from glossator.cli import completing
 from glossator.cli.tables import print_table
 from glossator.cli.trouble import Unread
 from glossator.errors import OptionError, unknown
-from glossator.files.atomic import Outcome
+from glossator.files.atomic import Outcome, atomic, file_name
 from glossator.files.joining import joined, parting
 from glossator.files.reading import Unreadable, iter_json, read_documents
 from glossator.files.recognition import Formats, Make
@@ -69,6 +69,7 @@ __all__ = [
     "Without",
     "aside",
     "asked_chain",
+    "atomic",
     "cache_folder",
     "check_document",
     "code_of",
@@ -78,6 +79,7 @@ __all__ = [
     "decode",
     "echo",
     "encode",
+    "file_name",
     "find_annotations",
     "find_inputs",
     "input_formats",

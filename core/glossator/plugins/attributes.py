@@ -14,6 +14,7 @@ from glossator.plugins.annotator import Annotator
 from glossator.plugins.engine import Engine
 from glossator.plugins.format import Format
 from glossator.plugins.options import Options
+from glossator.plugins.view import View
 
 _CLOSE = 0.8
 """How near a name must come to a known one to be taken for it."""
@@ -34,6 +35,11 @@ def check_format_attributes(cls: type[Format], where: str) -> None:
 def check_engine_attributes(cls: type[Engine], where: str) -> None:
     """Raise PluginError where an attribute is nearly one that engines have."""
     _check_attributes(cls, Engine, where)
+
+
+def check_view_attributes(cls: type[View], where: str) -> None:
+    """Raise PluginError where an attribute is nearly one that views have."""
+    _check_attributes(cls, View, where)
 
 
 def _check_attributes(cls: type, base: type, where: str, told: Container[str] = ()) -> None:

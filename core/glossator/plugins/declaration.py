@@ -20,12 +20,14 @@ from glossator.plugins.attributes import (
     check_format_attributes,
     check_layer_attributes,
     check_signatures,
+    check_view_attributes,
     lacks_methods,
 )
 from glossator.plugins.engine import Engine
 from glossator.plugins.fieldtypes import check_fields, fields_of
 from glossator.plugins.format import Format
 from glossator.plugins.options import Options
+from glossator.plugins.view import View
 
 _NAME = re.compile(r"[\w-]+")
 """What can stand in ``--layers``, ``--use``, ``--set`` and in an id."""
@@ -106,6 +108,20 @@ def check_engine(cls: type[Engine], where: str) -> None:
         raise PluginError(f"{where} has no `run`")
     check_signatures(cls, Engine, where)
     _check_options(cls, where)
+
+
+def check_view(cls: type[View], where: str) -> None:
+    """Raise PluginError where the class does not declare what is asked of a view."""
+    check_view_attributes(cls, where)
+    if not (isinstance(cls.name, str) and _NAME.fullmatch(cls.name)):
+        raise PluginError(f"{where}: `name` is made of letters, digits, - and _, got {cls.name!r}")
+    if not (isinstance(cls.title, str) and cls.title):
+        raise PluginError(f"{where} has no heading: set the class attribute `title`")
+    if not _is_list(cls.layers) or not all(isinstance(item, str) for item in cls.layers):
+        raise PluginError(f"{where}: `layers` is a list of names, got {cls.layers!r}")
+    if cls.draw is View.draw:
+        raise PluginError(f"{where} has no `draw`")
+    check_signatures(cls, View, where)
 
 
 def _is_list(value: object) -> bool:

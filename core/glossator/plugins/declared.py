@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import importlib
 import inspect
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -26,11 +26,13 @@ from glossator.plugins.declaration import (
     check_engine,
     check_format,
     check_layer_type,
+    check_view,
     computes_languages,
     targets,
 )
 from glossator.plugins.engine import Engine
 from glossator.plugins.format import Format
+from glossator.plugins.view import View
 
 
 class DeclaredClass(msgspec.Struct, frozen=True):
@@ -96,6 +98,7 @@ class Declared(msgspec.Struct, frozen=True):
     formats: tuple[DeclaredFormat, ...] = ()
     engines: tuple[DeclaredClass, ...] = ()
     commands: tuple[DeclaredCommand, ...] = ()
+    views: tuple[DeclaredClass, ...] = ()
     chains: tuple[DeclaredClass, ...] = ()
     """The path of each is its chain file's."""
     targets: tuple[tuple[str, str], ...] = ()
@@ -133,6 +136,7 @@ def collect(module: ModuleType, plugin: str) -> tuple[Declared, Live]:
         "formats": _by_name("formats", returned["formats"], plugin),
         "engines": _by_name("engines", returned["engines"], plugin),
         "commands": _by_name("commands", returned["commands"], plugin),
+        "views": _by_name("views", returned["views"], plugin),
         "chains": dict(chains),
     }
     declared = Declared(
@@ -150,6 +154,9 @@ def collect(module: ModuleType, plugin: str) -> tuple[Declared, Live]:
                 one.name, _place(one), one.help, one.example, tuple(c.name for c in one.commands)
             )
             for one in returned["commands"]
+        ),
+        views=tuple(
+            DeclaredClass(cls.name, path_of(cls), _summary(cls)) for cls in returned["views"]
         ),
         chains=tuple(DeclaredClass(name, path) for name, path in chains.items()),
         targets=tuple(
@@ -215,11 +222,20 @@ def _hooks(module: ModuleType, plugin: str) -> dict[str, list[Any]]:
     return returned
 
 
+_CHECKS: dict[str, tuple[Any, Callable[[Any, str], None]]] = {
+    "formats": (Format, check_format),
+    "engines": (Engine, check_engine),
+    "views": (View, check_view),
+}
+"""Kinds of classes: the base of each, and what looks at their declarations."""
+
+
 def _check_kinds(returned: Mapping[str, list[Any]], plugin: str) -> None:
     """Refuse what is not of its kind, or has no name."""
-    for kind, base in (("formats", Format), ("engines", Engine)):
+    for kind, (base, check) in _CHECKS.items():
         for cls in returned[kind]:
-            if not (inspect.isclass(cls) and issubclass(cls, base)):
+            is_of_kind = inspect.isclass(cls) and issubclass(cls, base)
+            if not is_of_kind:
                 raise PluginError(
                     f"plugin {plugin!r}: glossator_{kind}: expected a class derived from "
                     f"glossator.{base.__name__}, got {cls!r:.80}"
@@ -229,10 +245,7 @@ def _check_kinds(returned: Mapping[str, list[Any]], plugin: str) -> None:
                     f"plugin {plugin!r}: {cls.__name__} has no name: set the class attribute `name`"
                 )
             where = f"{kind.removesuffix('s')} {cls.name!r} ({cls.__module__})"
-            if issubclass(cls, Format):
-                check_format(cls, where)
-            else:
-                check_engine(cls, where)
+            check(cls, where)
     for one in returned["commands"]:
         if not isinstance(one, Command):
             raise PluginError(

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from glossator.plugins.command import Command
     from glossator.plugins.engine import Engine
     from glossator.plugins.format import Format
+    from glossator.plugins.view import View
 
 hookspec = pluggy.HookspecMarker("glossator")
 hookimpl = pluggy.HookimplMarker("glossator")
@@ -45,6 +46,11 @@ def glossator_engines() -> Iterable[type[Engine]]:  # type: ignore[empty-body]
 @hookspec
 def glossator_commands() -> Iterable[Command]:  # type: ignore[empty-body]
     """Return commands, made with `glossator.command`."""
+
+
+@hookspec
+def glossator_views() -> Iterable[type[View]]:  # type: ignore[empty-body]
+    """Return the classes of what stands beside an article in a page of ``glossator view``."""
 
 
 @hookspec

@@ -32,6 +32,7 @@ from glossator.plugins.engine import Engine
 from glossator.plugins.faults import wording
 from glossator.plugins.format import Format
 from glossator.plugins.identity import identity
+from glossator.plugins.view import View
 from glossator.stdout import aside
 
 T = TypeVar("T")
@@ -42,6 +43,7 @@ NOUNS = {
     "formats": "format",
     "engines": "engine",
     "commands": "command",
+    "views": "view",
     "chains": "chain",
 }
 """What each kind is called in messages."""
@@ -188,6 +190,7 @@ class Registry:
     formats: Table[type[Format]] = field(default_factory=lambda: Table("formats"))
     engines: Table[type[Engine]] = field(default_factory=lambda: Table("engines"))
     commands: Table[Command] = field(default_factory=lambda: Table("commands"))
+    views: Table[type[View]] = field(default_factory=lambda: Table("views"))
     chains: Table[str] = field(default_factory=lambda: Table("chains"))
     """The paths of chain files."""
 

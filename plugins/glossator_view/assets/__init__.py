@@ -1,0 +1,46 @@
+"""The style and the script of a page, and the policy that allows these alone."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from pathlib import Path
+
+_HERE = Path(__file__).parent
+_SCRIPTS = ("data", "article", "card", "legend", "search", "reader", "main")
+"""The files of the script, each after those it uses: together they are one module."""
+
+
+@cache
+def style() -> str:
+    """The page's style."""
+    return _lean((_HERE / "page.css").read_text("utf-8"))
+
+
+@cache
+def script() -> str:
+    """The page's script, an ES module."""
+    return "".join(_lean((_HERE / f"{name}.js").read_text("utf-8")) for name in _SCRIPTS)
+
+
+def policy() -> str:
+    """The Content-Security-Policy of a page with `style` and `script` written into it.
+
+    Nothing may be loaded, sent or run but these two.
+    """
+    return (
+        f"default-src 'none'; style-src {_hash(style())}; script-src {_hash(script())}; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    digest = hashlib.sha256(text.encode("utf-8")).digest()
+    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
+
+
+def _lean(text: str) -> str:
+    """Without the margins of lines and the comments that have lines of their own."""
+    lines = (line.strip() for line in text.splitlines())
+    return "".join(f"{line}\n" for line in lines if line and not line.startswith(("//", "/*")))

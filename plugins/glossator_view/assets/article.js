@@ -1,0 +1,311 @@
+// The text of a document: where its code points are in the page, and the bars under its lines.
+
+const THIN = { bar: 4, pitch: 6 }, LABELLED = { bar: 13, pitch: 15 };
+
+class Block {
+  constructor(node, start, end) {
+    Object.assign(this, { node, start, end, drawn: false, lanes: null });
+  }
+
+  get texts() {
+    const walker = document.createTreeWalker(this.node, NodeFilter.SHOW_TEXT);
+    let at = 0;
+    this.known = [];
+    while (walker.nextNode()) {
+      this.known.push([walker.currentNode, at]);
+      at += walker.currentNode.data.length;
+    }
+    const text = this.text;
+    // Only where a character has two units do code points and units part.
+    this.units = null;
+    if (/[\ud800-\udbff]/.test(text)) {
+      this.units = [];
+      for (let unit = 0; unit < text.length; unit += text.codePointAt(unit) > 0xffff ? 2 : 1)
+        this.units.push(unit);
+      this.units.push(text.length);
+    }
+    Object.defineProperty(this, "texts", { value: this.known });
+    return this.known;
+  }
+
+  get text() { return this.node.textContent; }
+
+  // Where a code point of the document is: a text node, and the unit in it.
+  place(offset, isEnd) {
+    const texts = this.texts, inside = Math.min(Math.max(offset - this.start, 0), this.end - this.start);
+    const unit = this.units ? this.units[inside] : inside;
+    return this.placeOfUnit(texts, unit, isEnd);
+  }
+
+  placeOfUnit(texts, unit, isEnd) {
+    let i = texts.length - 1;
+    while (i > 0 && (isEnd ? texts[i][1] >= unit : texts[i][1] > unit)) i--;
+    return texts.length ? [texts[i][0], unit - texts[i][1]] : [this.node, 0];
+  }
+
+  range(start, end) {
+    const range = new Range();
+    range.setStart(...this.place(start, false));
+    range.setEnd(...this.place(end, start < end));
+    return range;
+  }
+
+  rangeOfUnits(start, end) {
+    const range = new Range();
+    range.setStart(...this.placeOfUnit(this.texts, start, false));
+    range.setEnd(...this.placeOfUnit(this.texts, end, true));
+    return range;
+  }
+
+  offsetOf(node, inside) {
+    const found = this.texts.find(([one]) => one === node);
+    if (!found) return -1;
+    const unit = found[1] + inside;
+    return this.start + (this.units ? lowest(this.units, unit) : unit);
+  }
+}
+
+class Article {
+  constructor(node, blocks, layers, on) {
+    Object.assign(this, { node, layers, on });
+    this.blocks = [...node.children].map((one, i) => new Block(one, blocks[2 * i], blocks[2 * i + 1]));
+    this.starts = this.blocks.map((one) => one.start);
+    this.byNode = new Map(this.blocks.map((one) => [one.node, one]));
+    node.classList.toggle("long", this.blocks.length > 60);
+    this.svg = node.appendChild(svg("svg", { class: "arcs", "aria-hidden": "true" }));
+    this.waiting = new Set();
+    this.watcher = new IntersectionObserver((seen) => {
+      for (const one of seen) {
+        const block = this.byNode.get(one.target);
+        block.isNear = one.isIntersecting;
+        if (block.isNear && !block.drawn) this.waiting.add(block);
+      }
+      this.work();
+    }, { rootMargin: "800px 0px" });
+    for (const one of this.blocks) this.watcher.observe(one.node);
+    let width = 0;
+    new ResizeObserver(([one]) => {
+      if (Math.abs(one.contentRect.width - width) > 0.5) {
+        width = one.contentRect.width;
+        this.redraw();
+      }
+    }).observe(node);
+  }
+
+  // The number of the block that an offset is in, or behind; and the block.
+  numberAt(offset) { return Math.max(lowest(this.starts, offset + 1) - 1, 0); }
+  at(offset) { return this.blocks[this.numberAt(offset)]; }
+
+  // What is drawn again is what is near; the rest when it comes.
+  redraw() {
+    this.measured = null;
+    for (const one of this.blocks) {
+      one.drawn = false;
+      if (one.isNear) this.waiting.add(one);
+    }
+    this.work();
+  }
+
+  // A few blocks in each frame, so that the page stays quick.
+  work() {
+    if (this.busy || !this.waiting.size) return;
+    this.busy = requestAnimationFrame(() => {
+      this.busy = 0;
+      const until = performance.now() + 12, batch = [];
+      let characters = 0;
+      for (const one of this.waiting) {
+        this.waiting.delete(one);
+        if (!one.drawn) batch.push(one);
+        characters += one.end - one.start;
+        if (characters > 8000) break;
+      }
+      this.draw(batch);
+      if (performance.now() < until) this.work(); else setTimeout(() => this.work());
+      this.on.drawn();
+    });
+  }
+
+  drawNow(blocks) { this.draw(blocks.filter((one) => !one.drawn)); }
+
+  drawAll() { this.measured = null; this.draw(this.blocks); }
+
+  // All is measured before anything is changed, or the browser lays out the text for each.
+  draw(blocks) {
+    if (!blocks.length || !this.node.offsetWidth) return;
+    this.measured ??= this.measure();
+    const plans = blocks.map((one) => this.plan(one));
+    for (const plan of plans) this.paint(plan);
+  }
+
+  // The height of a line of text, and of its letters alone.
+  measure() {
+    const probe = this.node.appendChild(element("p", {}, element("span", {}, "x")));
+    probe.className = "probe";
+    const found = { line: probe.getBoundingClientRect().height,
+      letters: probe.firstChild.getBoundingClientRect().height };
+    probe.remove();
+    return found;
+  }
+
+  get shown() { return this.layers.filter((one) => one.on); }
+
+  get size() { return this.isLabelled ? LABELLED : THIN; }
+
+  // Where the bars of a block go: no two of a lane on one line share a stretch.
+  plan(block) {
+    const box = block.node.getBoundingClientRect();
+    const height = block.height ?? this.measured.line;
+    const bars = [];
+    let row = 0;
+    for (const layer of this.shown) {
+      const rows = [];
+      for (const i of this.within(layer, block)) {
+        if (!layer.isShown(i)) continue;
+        const pieces = this.pieces(block, layer.extents(i), box, height);
+        if (!pieces.length) continue;
+        let own = 0;
+        while (pieces.some((one) => crosses(rows[own], one))) own++;
+        const taken = (rows[own] ??= new Map());
+        for (const one of pieces) {
+          if (!taken.has(one.line)) taken.set(one.line, []);
+          taken.get(one.line).push(one);
+        }
+        bars.push({ layer, i, row: row + own, pieces });
+      }
+      row += rows.length;
+    }
+    return { block, bars, rows: row };
+  }
+
+  // The indexes of a layer's annotations that stand in a block.
+  within(layer, block) {
+    if (!layer.byBlock) {
+      layer.byBlock = new Map();
+      for (let i = 0; i < layer.count; i++) {
+        const extents = layer.extents(i);
+        if (!extents.length) continue;
+        const end = extents.at(-1)[1];
+        let number = this.numberAt(extents[0][0]);
+        do {
+          const at = this.blocks[number];
+          if (!layer.byBlock.has(at)) layer.byBlock.set(at, []);
+          layer.byBlock.get(at).push(i);
+        } while (++number < this.blocks.length && this.starts[number] < end);
+      }
+    }
+    return layer.byBlock.get(block) ?? [];
+  }
+
+  // The stretches on lines that an annotation takes in a block, its gaps among them.
+  pieces(block, extents, box, height) {
+    const found = [];
+    let last = null;
+    for (const [start, end] of extents) {
+      if (last !== null && last < start) this.measureStretch(found, block, last, start, box, height, true);
+      this.measureStretch(found, block, start, end, box, height, false);
+      last = end;
+    }
+    return found;
+  }
+
+  measureStretch(found, block, start, end, box, height, isGap) {
+    if (start < end ? end <= block.start || start >= block.end : this.at(start) !== block) return;
+    const lines = new Map();
+    for (const rect of block.range(start, end).getClientRects()) {
+      const line = Math.max(Math.floor((rect.top + rect.height / 2 - box.top) / height), 0);
+      const left = Math.max(rect.left - box.left, 0), right = Math.min(rect.right - box.left, box.width);
+      if (right < left || (right - left < 0.5 && start < end)) continue;
+      if (!lines.has(line)) lines.set(line, []);
+      lines.get(line).push({ line, left, right, isGap });
+    }
+    for (const pieces of lines.values()) {
+      pieces.sort((a, b) => a.left - b.left);
+      const merged = [];
+      for (const one of pieces) {
+        const before = merged.at(-1);
+        if (before && one.left <= before.right + 1) before.right = Math.max(before.right, one.right);
+        else merged.push(one);
+      }
+      for (const one of merged) {
+        if (one.right - one.left < 2) one.right = one.left + 2;
+        found.push(one);
+      }
+    }
+  }
+
+  paint({ block, bars, rows }) {
+    const { pitch, bar } = this.size, { line, letters } = this.measured, style = block.node.style;
+    const height = Math.max(line, letters + (rows ? rows * pitch + 5 : 0)), extra = (height - line) / 2;
+    block.height = height;
+    style.lineHeight = `${height}px`;
+    style.marginTop = `${-extra}px`;
+    style.paddingBottom = `${extra}px`;
+    block.lanes?.remove();
+    block.lanes = element("span", { class: "lanes" });
+    const single = this.shown.length === 1;
+    const made = [];
+    for (const { layer, i, row, pieces } of bars) {
+      const label = layer.labelOf(i), rank = single ? layer.ranks.get(label) ?? 0 : layer.colour;
+      pieces.forEach((one, number) => {
+        const node = element("i", { class: `bar c${rank % 8}${one.isGap ? " gap" : ""}${rank > 7 ? " striped" : ""}` });
+        node.annotation = { layer, i };
+        const top = one.line * height + (height + letters) / 2 + 1 + row * pitch;
+        node.style.cssText = `left:${one.left.toFixed(1)}px;top:${top.toFixed(1)}px;`
+          + `width:${(one.right - one.left - 1).toFixed(1)}px;height:${bar}px`;
+        if (this.isLabelled && !one.isGap) node.dataset.label = shown(label || layer.name);
+        if (number === 0) {
+          node.id = this.on.idOf(layer, i, block);
+          node.tabIndex = -1;
+          node.setAttribute("role", "button");
+          const said = shown(this.on.words(layer, i)).slice(0, 80);
+          node.setAttribute("aria-label", `${layer.name}${label ? " " + shown(label) : ""}: ${said}`);
+        } else node.setAttribute("aria-hidden", "true");
+        made.push(node);
+      });
+    }
+    block.lanes.append(...made);
+    block.node.append(block.lanes);
+    block.drawn = true;
+  }
+
+  // The first bar of an annotation, drawn if need be.
+  barOf({ layer, i }) {
+    const [first] = layer.extents(i);
+    if (!first) return null;
+    const block = this.at(first[0]);
+    this.drawNow([block]);
+    return [...block.lanes?.children ?? []].find(
+      (one) => one.annotation.layer === layer && one.annotation.i === i) ?? null;
+  }
+
+  // Ranges of the page for stretches of the text, which may run through several blocks.
+  ranges(extents) {
+    const found = [];
+    for (const [start, end] of extents) {
+      let number = this.numberAt(start);
+      do {
+        const block = this.blocks[number];
+        if (block.end > start || start === end)
+          found.push(block.range(Math.max(start, block.start), Math.min(end, block.end)));
+      } while (++number < this.blocks.length && this.starts[number] < end);
+    }
+    return found;
+  }
+}
+
+function crosses(taken, one) {
+  return taken?.get(one.line)?.some((other) => one.left < other.right && other.left < one.right) ?? false;
+}
+
+function element(name, attributes = {}, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.append(...children);
+  return made;
+}
+
+function svg(name, attributes = {}) {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  return made;
+}

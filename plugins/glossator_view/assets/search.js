@@ -1,0 +1,74 @@
+// Search in the text and in the fields of a document.
+
+const MOST_HITS = 2000, MOST_FIELDS = 100;
+
+function search(reader, asked) {
+  const found = { hits: [], fields: [], more: 0 };
+  if (!asked.trim()) return found;
+  // White space stands for any: a text may be wrapped.
+  const words = asked.trim().split(/\s+/).map((one) => one.replace(/[.*+?^${}()|[\]\\\/-]/g, "\\$&"));
+  const pattern = new RegExp(words.join("\\s+"), "giu");
+  for (const block of reader.article.blocks)
+    for (const one of block.text.matchAll(pattern)) {
+      if (found.hits.length < MOST_HITS) found.hits.push([block, one.index, one.index + one[0].length]);
+      else found.more++;
+    }
+  for (const layer of reader.layers)
+    for (const [name, target, column] of layer.fields) {
+      if (target) continue;
+      const matches = (value) => value !== null && pattern.test(typeof value === "string" ? value : JSON.stringify(value), pattern.lastIndex = 0);
+      const known = Array.isArray(column) ? null : column.values.map(matches);
+      if (known && !known.includes(true)) continue;
+      for (let i = 0; i < layer.count && found.fields.length < MOST_FIELDS; i++)
+        if (known ? known[column.of[i]] : matches(column[i])) found.fields.push({ layer, i, name });
+    }
+  return found;
+}
+
+class Search {
+  constructor(reader, { input, output, list }) {
+    Object.assign(this, { reader, input, output, list, found: search(reader, ""), now: -1 });
+  }
+
+  run() {
+    this.found = search(this.reader, this.input.value);
+    this.now = -1;
+    const { hits, fields, more } = this.found;
+    const said = `${hits.length + more} in the text, ${fields.length}${fields.length === MOST_FIELDS ? "+" : ""} in fields`;
+    this.output.textContent = this.input.value.trim() ? said : "";
+    this.list.replaceChildren(...fields.map(({ layer, i, name }) => element("li", {},
+      reference(this.reader, { layer, i }, quoted(this.reader.words(layer, i), 60)),
+      element("small", {}, ` ${layer.name}, ${name}`))));
+    this.list.parentNode.hidden = !fields.length;
+    this.mark();
+  }
+
+  // The hits of the blocks that are near; those of a long text would be too many.
+  mark() {
+    const { hits } = this.found, near = hits.filter(([block]) => block.isNear);
+    highlight("hit", near.map(([block, start, end]) => block.rangeOfUnits(start, end)));
+    const now = hits[this.now];
+    highlight("hit-now", now ? [now[0].rangeOfUnits(now[1], now[2])] : []);
+  }
+
+  step(by) {
+    const { hits } = this.found;
+    if (!hits.length) {
+      if (this.found.fields.length) this.list.querySelector("a").focus();
+      return;
+    }
+    this.now = (this.now + by + hits.length) % hits.length;
+    const [block, start, end] = hits[this.now];
+    block.node.scrollIntoView({ block: "center" });
+    this.reader.article.drawNow([block]);
+    const rect = block.rangeOfUnits(start, end).getBoundingClientRect();
+    window.scrollBy({ top: rect.top - window.innerHeight / 3 });
+    this.output.textContent = `${this.now + 1} of ${hits.length} in the text`;
+    this.mark();
+  }
+}
+
+function highlight(name, ranges) {
+  if (!window.Highlight) return;
+  CSS.highlights.set(name, Object.assign(new Highlight(...ranges), { priority: name === "hit-now" ? 2 : 1 }));
+}

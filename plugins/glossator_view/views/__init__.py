@@ -1,0 +1,1 @@
+"""The views of the built-in layers."""
