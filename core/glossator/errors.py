@@ -5,6 +5,7 @@
     GlossatorError            what a user can mend; the command line prints it on one line
     ├── FormatError           an input that is not a valid document
     ├── InputError            an input that cannot be found or read
+    │   └── EmptyInputError   an input without a document
     ├── OptionError           an unknown or ill-typed option
     ├── ChainError            layers that no choice of annotators can produce
     ├── PluginError           a plugin that cannot be loaded or breaks the contract at registration
@@ -55,6 +56,20 @@ class FormatError(GlossatorError):
 
 class InputError(GlossatorError):
     """An input that cannot be found or read."""
+
+
+NOTHING = "expected a document, got nothing"
+
+
+class EmptyInputError(InputError):
+    """An input without a document: an empty file, or one of empty lines."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(f"{name}: {NOTHING}")
+
+    def __reduce__(self) -> Any:
+        return type(self), (self.name,)
 
 
 class OptionError(GlossatorError):

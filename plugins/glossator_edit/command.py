@@ -198,15 +198,19 @@ class _Known:
         self._there: set[str] = set()
         self._brought: dict[str, set[str]] = {name: set() for name in asked.merge}
         self._met: set[str] = set()
+        self._are_any = False
 
     def add(self, document: Document, brought: _Brought) -> None:
+        self._are_any = True
         self._there.update(document.layers)
         for name, other in brought.items():
             self._brought[name].update(other.layers)
             self._met.add(name)
 
     def check(self) -> None:
-        """Refuse a name that no document has."""
+        """Refuse a name that no document has, if there are documents."""
+        if not self._are_any:
+            return
         for option, asked in (
             ("--drop", self._asked.drop),
             ("--keep", self._asked.keep or ()),

@@ -9,12 +9,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import glossator
+from glossator.errors import EmptyInputError
 from glossator.files import streams
 from glossator.files.ranges import ranges_of, records_in
 from glossator.files.reading import iter_records
 from glossator.files.sources import find_inputs
 
-LINES = st.lists(st.sampled_from([b'{"text": "one"}', b"{}", b"", b" ", b"{", "é".encode()]))
+DATA = st.sampled_from([b'{"text": "one"}', b"{}", b"{", "é".encode()])
+LINES = st.builds(
+    lambda before, one, after: [*before, one, *after],
+    st.lists(DATA | st.sampled_from([b"", b" "])),
+    DATA,
+    st.lists(DATA | st.sampled_from([b"", b" "])),
+)
 
 
 @given(lines=LINES, end=st.sampled_from([b"", b"\n"]), size=st.integers(1, 60))
@@ -28,6 +35,15 @@ def test_ranges_hold_what_the_file_holds(
     (again,) = find_inputs([str(path)])
     assert [one for part in parts for one in records_in(part)] == list(iter_records(again))
     assert all(part.size >= min(size, path.stat().st_size - part.offset) for part in parts)
+
+
+def test_empty_lines_alone_are_told_whoever_reads_them(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_bytes(b"\n \n" * 100)
+    (file,) = find_inputs([str(tmp_path / "a.jsonl")])
+    with pytest.raises(EmptyInputError, match=r"a\.jsonl: expected a document, got nothing"):
+        list(ranges_of(file, 10) or ())
+    with pytest.raises(EmptyInputError):
+        list(iter_records(file))
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.json", "a.jsonl.gz"])

@@ -95,7 +95,7 @@ def read_from(data: str, monkeypatch: pytest.MonkeyPatch) -> None:
         ("\n" + GOOD + BAD, 1, "2 documents: 1 error, 0 warnings"),
         (json.dumps(json.loads(GOOD), indent=2), 0, "1 document: valid"),
         (json.dumps(json.loads(BAD), indent=2), 1, "1 document: 1 error, 0 warnings"),
-        ("", 1, "0 documents: 1 error, 0 warnings"),
+        ("", 3, "0 documents: 1 error, 0 warnings"),
         ("oops\n" + GOOD, 1, "2 documents: 1 error, 0 warnings"),
     ],
 )

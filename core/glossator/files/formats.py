@@ -97,6 +97,12 @@ class Json(Rows):
         """As `Format.recognizes`."""
         return _is_ours(source.head) or None
 
+    def split(self, stream: IO[bytes]) -> Iterator[Record]:
+        """As `Format.split`: an empty file has no document."""
+        data = stream.read()
+        if _begin(data):
+            yield Record(data)
+
     def decode(
         self, record: Record, source: Source, only: Collection[str] | None = None
     ) -> Document:

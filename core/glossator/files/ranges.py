@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from glossator.errors import InputError
+from glossator.errors import EmptyInputError, InputError
 from glossator.files import streams
 from glossator.files.formats import JsonLines
 from glossator.files.sources import InputFile, unreadable
@@ -44,6 +44,7 @@ def ranges_of(file: InputFile, size: int | None = None) -> Iterator[Range] | Non
     """The ranges of a file, one after the other, but for empty lines; None where it cannot be cut.
 
     Raises:
+        EmptyInputError: where there is no document in it.
         InputError: where the file cannot be read, or a line is too long.
     """
     path = file.path
@@ -56,6 +57,7 @@ def ranges_of(file: InputFile, size: int | None = None) -> Iterator[Range] | Non
 
 def _cut(path: bytes, name: str, size: int) -> Iterator[Range]:
     offset, line = 0, 1
+    is_empty = True
     try:
         with open(path, "rb") as stream:  # noqa: PTH123  # a path of bytes
             while data := stream.read(size):
@@ -67,12 +69,15 @@ def _cut(path: bytes, name: str, size: int) -> Iterator[Range]:
                     lines = data.count(b"\n") + (not data.endswith(b"\n"))
                     whole = len(data) + len(rest)
                     if not data.isspace() or rest.strip():
+                        is_empty = False
                         yield Range(path, offset, whole, line, lines)
                     offset, line = offset + whole, line + lines
                 if is_bad:
                     raise streams.too_long()
     except OSError as error:
         raise unreadable(name, error) from None
+    if is_empty:
+        raise EmptyInputError(name)
 
 
 def records_in(part: Range) -> Iterator[Record]:

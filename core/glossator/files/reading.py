@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
-from glossator.errors import FormatError, GlossatorError, InputError
+from glossator.errors import EmptyInputError, FormatError, GlossatorError, InputError
 from glossator.files.formats import BUILT_IN, OWN, Json, JsonLines
 from glossator.files.sources import InputFile, unreadable
 from glossator.format import codec
@@ -65,33 +65,32 @@ def read_file(
     only: Collection[str] | None = None,
 ) -> Iterator[Read | GlossatorError]:
     """The documents of a file, or of some of its records; what cannot be read as an error."""
-    is_empty = records is None
     try:
         for record in iter_records(file) if records is None else records:
-            is_empty = False
             try:
                 document = read_record(record, file, only)
                 yield Read(document.read_from(file.name), record.line)
             except (FormatError, InputError) as error:
                 yield error
     except (FormatError, InputError) as error:
-        is_empty = False
         yield error
-    if is_empty:
-        yield FormatError("expected a document, got nothing", source=file.name)
 
 
 def iter_records(file: InputFile) -> Iterator[Record]:
     """The documents of a file as they stand there.
 
     Raises:
+        EmptyInputError: where there is none.
         InputError: where it cannot be opened or unpacked, or its format is not known.
         FormatError: where it cannot be cut into documents.
     """
     format_ = file.format
+    is_empty = True
     try:
         with file.open() as stream:
-            yield from format_.split(stream)
+            for record in format_.split(stream):
+                is_empty = False
+                yield record
     except OSError as error:
         raise unreadable(file.name, error) from None
     except FormatError as error:
@@ -100,6 +99,8 @@ def iter_records(file: InputFile) -> Iterator[Record]:
         raise
     except Exception as error:  # a plugin may raise anything
         raise _found(error, b"", format_).located(source=file.name) from error
+    if is_empty:
+        raise EmptyInputError(file.name)
 
 
 def iter_json(file: InputFile) -> Iterator[Record]:

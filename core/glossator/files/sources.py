@@ -16,7 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, NamedTuple
 
-from glossator.errors import InputError, OptionError
+from glossator.errors import EmptyInputError, InputError, OptionError
 from glossator.files.claims import PARTIAL
 from glossator.files.compression import COMPRESSIONS, Compression
 from glossator.files.formats import OWN
@@ -117,11 +117,14 @@ class InputFile:
         """The format that it is of.
 
         Raises:
+            EmptyInputError: where it is a stream that nobody has named, and gives nothing.
             InputError: where neither its name nor its content says it.
         """
         if len(self.choices) == 1:
             return self.choices[0]
         try:
+            if self.is_stream and not self.head.strip():
+                raise EmptyInputError(self.name)
             return recognize(self, self.choices, is_stream=self.is_stream)
         except BaseException:
             if self._opened:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from glossator.errors import NOTHING
 from glossator.files.formats import JsonLines
 from glossator.format.codec import malformed
 from glossator.format.records import DocumentRecord
@@ -71,8 +72,7 @@ def parse(
     except UnicodeDecodeError as error:
         return refused(_encoding(error, line))
     if not data.strip():
-        message = "expected a JSON document, got nothing"
-        return refused(make("parse-empty", message, line=line, column=1))
+        return refused(make("parse-empty", NOTHING, line=line, column=1))
     try:
         plain, odd = data, [*_large_numbers(data)] if large_numbers else []
         plain = _without(data, odd)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from glossator.errors import InputError
+from glossator.errors import NOTHING, EmptyInputError, InputError
 from glossator.files.ranges import Range, ranges_of
 from glossator.files.reading import iter_records
 from glossator.files.sources import InputFile
@@ -28,7 +28,7 @@ class Checked:
         """Take a finding into account."""
         self.errors += finding.severity == "error"
         self.warnings += finding.severity == "warning"
-        self.unreadable += finding.code == "input-unreadable"
+        self.unreadable += finding.code in ("input-unreadable", "parse-empty")
 
 
 def check_inputs(
@@ -89,17 +89,13 @@ def _checked(units: Iterable[Unit], rules: Rules) -> Iterator[Found]:
 def _units(files: Iterable[InputFile], *, in_ranges: bool) -> Iterator[Unit]:
     """The documents of the files, or ranges of them, and what is wrong with files."""
     for file in files:
-        is_empty = True
         try:
             parts: Iterable[Work] | None = ranges_of(file) if in_ranges else None
             for part in parts or map(row_of, iter_records(file)):
-                is_empty = False
                 yield file.name, part
+        except EmptyInputError:
+            yield file.name, make("parse-empty", NOTHING, line=1, column=1)
         except InputError as error:
             reason = str(error).removeprefix(f"{file.name}: ")
             message = f"expected a file that can be read, got: {reason}"
             yield file.name, make("input-unreadable", message)
-        else:
-            if is_empty:
-                message = "expected a JSON document, got nothing"
-                yield file.name, make("parse-empty", message, line=1, column=1)

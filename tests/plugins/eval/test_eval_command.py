@@ -379,7 +379,7 @@ def test_eval_says_that_a_file_is_empty(cli: Cli) -> None:
     done = cli("eval", "g.jsonl", "p.jsonl")
     assert (done.code, done.err) == (
         3,
-        "Error: p.jsonl: expected documents with annotations, got none\n",
+        "Error: p.jsonl: expected a document, got nothing\n",
     )
 
 
