@@ -115,8 +115,10 @@ def test_the_model_is_a_wheel_of_its_own(wheels: dict[str, Path]) -> None:
 
 
 def test_a_light_install_asks_for_nothing_heavy(wheels: dict[str, Path]) -> None:
-    light, full = (needed(requirements(wheels["glossator"]), extra) for extra in ("", "stanza"))
+    asked = requirements(wheels["glossator"])
+    light, models, full = (needed(asked, extra) for extra in ("", "models", "stanza"))
     assert light.isdisjoint(HEAVY)
+    assert models - light == {"numpy", "threadpoolctl"}
     assert {"torch", "stanza"} <= full
     assert any(line.startswith("glossator-model-en") for line in requirements(wheels["glossator"]))
 
@@ -145,9 +147,9 @@ def test_the_light_chain_runs_and_its_output_is_valid(light: Environment) -> Non
 
 
 @pytest.mark.parametrize("asked", [[], ["--layers", "names"], ["--use", "tokens=stanza"]], ids=str)
-def test_what_needs_stanza_says_what_to_type(light: Environment, asked: list[str]) -> None:
+def test_what_needs_a_model_says_what_to_type(light: Environment, asked: list[str]) -> None:
     said = light.glossator("run", "absent.txt", *asked, "-o", "out.json", code=2)
-    assert "needs Stanza, which is not installed: type `pip install 'glossator[stanza]'`" in said
+    assert "needs numpy, which is not installed: type `pip install 'glossator[models]'`" in said
     assert said.count("\n") == 0
 
 
@@ -162,11 +164,11 @@ def test_schemas_and_data_files_are_in_the_wheel(light: Environment) -> None:
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
 
 
-@pytest.mark.slow("imports torch and loads the models in a process of its own")
+@pytest.mark.slow("makes an environment and loads the models in a process of its own")
 def test_with_the_extra_the_shipped_models_are_used(
     wheels: dict[str, Path], tmp_path: Path
 ) -> None:
-    full = Environment(tmp_path, wheels.values(), "stanza")
+    full = Environment(tmp_path, wheels.values(), "models")
     layers = json.loads(full.glossator("run", "-", stdin=TEXT))["layers"]
     assert layers["tokens"]["producer"]["annotator"] == "stanza-tokens"
     assert layers["names"]["annotations"]

@@ -1,8 +1,8 @@
 """Sentences, tokens, morphology and names by Stanza's trained models.
 
 Four annotators over one set of models in memory for each language; each runs only its own part, on
-the tokens that the document has, whoever made them. Nothing of Stanza or torch is imported before
-`prepare`.
+the tokens that the document has, whoever made them. numpy runs the plain kind of model; Stanza and
+torch are imported for the others alone.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import msgspec
 
 import glossator
 from glossator_standard import Entity, Morph, Name, Sentence, Token
-from glossator_stanza.requirements import require
+from glossator_stanza.requirements import NUMPY, TORCH, require
 
 if TYPE_CHECKING:
     from glossator_stanza.bundle import Bundle
@@ -61,15 +61,12 @@ class _Stanza(glossator.Annotator[Options]):
 
     languages = _Installed()
     processors: ClassVar[Sequence[str]] = ()
+    packages: ClassVar[Sequence[str]] = NUMPY
 
     def __init__(self, options: Options | None = None) -> None:
         super().__init__(options)
         self._engines: dict[Bundle, Engine] = {}
         self._bundles: dict[str | None, Bundle] = {}
-
-    def prepare(self) -> None:
-        """Import what runs models; those of a language are loaded with its first text."""
-        import glossator_stanza.engines  # noqa: F401  # takes a second
 
     def prepare_for(self, language: str | None) -> None:
         """Load the models of a language."""
@@ -85,7 +82,9 @@ class _Stanza(glossator.Annotator[Options]):
         Raises:
             ModelError: where Stanza or the models are not installed.
         """
-        require(self.name, ", or take the chain `light`, which needs no model")
+        require(
+            self.name, *self.packages, otherwise=", or take the chain `light`, which needs no model"
+        )
         return self._bundle(language).identify(*self.processors)
 
     def way_to_language(self, language: str) -> str | None:
@@ -110,17 +109,15 @@ class _Stanza(glossator.Annotator[Options]):
         Raises:
             ModelError: where the models of a language are not there, or damaged.
         """
-        from glossator_stanza.runtime import inference
-
         by_bundle: dict[Bundle, list[int]] = {}
         for number, document in enumerate(documents):
             by_bundle.setdefault(self._bundle(document.language), []).append(number)
         found: dict[int, list[glossator.Annotation]] = {}
-        with inference(self.options.threads):
-            for bundle, numbers in by_bundle.items():
-                run = self._engine(bundle).run
-                results = self._annotate([documents[number] for number in numbers], run)
-                found.update(zip(numbers, results, strict=True))
+        for bundle, numbers in by_bundle.items():
+            engine = self._engine(bundle)
+            with engine.computing(self.options.threads):
+                results = self._annotate([documents[number] for number in numbers], engine.run)
+            found.update(zip(numbers, results, strict=True))
         return [found[number] for number in range(len(documents))]
 
     def _annotate(
@@ -196,6 +193,7 @@ class StanzaMorphology(_Stanza):
     provides = (Morph,)
     requires = ("sentences", "tokens")
     processors = ("pos", "lemma")
+    packages = TORCH
 
     def _annotate(
         self, documents: Sequence[glossator.Document], run: Run

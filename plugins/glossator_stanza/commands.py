@@ -12,7 +12,7 @@ import typer
 from glossator import ModelError, check_language, command, command_group
 from glossator_stanza import bundle as bundles
 from glossator_stanza.bundle import LANGUAGE, PROCESSORS, VARIABLE
-from glossator_stanza.requirements import require
+from glossator_stanza.requirements import TORCH, require
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +62,7 @@ def download(
 
     Of a language that has models already, choose these with `--set stanza.model=PACKAGE`.
     """
-    require("downloading models")
+    require("downloading models", *TORCH)
     check_language(language)
     folder = bundles.downloads()
     typer.echo(f"Downloading package {package!r} for {language!r} to {folder} ...")

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 import torch
 from stanza.models.common.utils import simplify_punct
 from torch import Tensor
 from torch.nn.functional import relu
-from torch.nn.utils.rnn import PackedSequence, pad_packed_sequence
+from torch.nn.utils.rnn import PackedSequence, pack_padded_sequence, pad_packed_sequence
 
 from glossator_stanza.batching import batches
 from glossator_stanza.lemmas import Lemmatizer
 from glossator_stanza.runtime import Models
-from glossator_stanza.words import WordTable, character_vectors
+from glossator_stanza.words import Vectors, WordTable
 
 Words = Sequence[Sequence[str]]
 Form = tuple[str, str, str | None, str]
@@ -29,6 +30,7 @@ class Morphology:
     def __init__(self, models: Models, budget: int) -> None:
         self.trainer = models.pos
         self.model = self.trainer.model
+        self.device = models.device
         self.vectors = models.vectors("pos")
         self.lemmatize = Lemmatizer(models)
         self.budget = budget
@@ -72,9 +74,21 @@ class Morphology:
             for tagged in tags
         ]
 
-    def _encode(self, words: Sequence[str]) -> Tensor:
+    def _pack(self, sentences: Words) -> tuple[PackedSequence, list[int]]:
+        """The vectors of sentences, which come longest first; and their lengths."""
+        lengths = [len(words) for words in sentences]
+        rows, vectors = self.table.look_up([word for words in sentences for word in words])
+        ids = torch.zeros((len(sentences), lengths[0]), dtype=torch.long)
+        ends = np.cumsum(lengths)
+        for row, (end, length) in enumerate(zip(ends.tolist(), lengths, strict=True)):
+            ids[row, :length] = torch.from_numpy(rows[end - length : end])
+        packed = pack_padded_sequence(ids, lengths, batch_first=True)
+        found = torch.from_numpy(vectors)[packed.data].to(self.device)
+        return PackedSequence(found, packed.batch_sizes), lengths
+
+    def _encode(self, words: Sequence[str]) -> Vectors:
         model, vocab = self.model, self.trainer.vocab
-        device = next(model.parameters()).device
+        device = self.device
         parts = []
         if model.args["word_emb_dim"] > 0:
             parts.append(model.word_emb(torch.tensor(vocab["word"].map(words), device=device)))
@@ -83,13 +97,29 @@ class Morphology:
             parts.append(
                 model.trans_pretrained(model.pretrained_emb(torch.tensor(ids, device=device)))
             )
-        parts.append(model.trans_char(character_vectors(model.charmodel, vocab["char"], words)))
-        return torch.cat(parts, 1)
+        parts.append(model.trans_char(self._spell(words)))
+        vectors: Vectors = torch.cat(parts, 1).cpu().numpy()
+        return vectors
+
+    def _spell(self, words: Sequence[str]) -> Tensor:
+        """What the character LSTM makes of each word."""
+        order = sorted(range(len(words)), key=lambda i: -len(words[i]))
+        lengths = [len(words[i]) for i in order]
+        ids = torch.zeros((len(words), lengths[0]), dtype=torch.long)
+        for row, index in enumerate(order):
+            ids[row, : lengths[row]] = torch.tensor(
+                self.trainer.vocab["char"].map(list(words[index]))
+            )
+        # As one sentence of these words: its vectors come back unsorted and unpadded.
+        packed: PackedSequence = self.model.charmodel(
+            ids.to(self.device), None, order, [len(words)], lengths
+        )
+        return packed.data
 
     def _tag(self, sentences: Words) -> list[list[tuple[str, str, str]]]:
         """UPOS, XPOS and features of each token, as `Tagger.forward` finds them."""
         model = self.model
-        packed, lengths = self.table.pack(sentences)
+        packed, lengths = self._pack(sentences)
         initial = [
             state.expand(-1, len(sentences), -1).contiguous()
             for state in (model.taggerlstm_h_init, model.taggerlstm_c_init)

@@ -3,114 +3,197 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import Any
 
 import numpy as np
-import torch
-from stanza.models.common.vocab import VOCAB_PREFIX_SIZE
-from stanza.models.ner.trainer import fix_singleton_tags
-from stanza.models.ner.utils import decode_from_bioes
-from torch import Tensor
-from torch.nn.utils.rnn import PackedSequence, pad_packed_sequence
+import numpy.typing as npt
 
 from glossator_stanza.batching import batches
-from glossator_stanza.runtime import Models
-from glossator_stanza.words import WordTable, character_vectors
+from glossator_stanza.bundle import Bundle
+from glossator_stanza.checkpoint import Floats, ForeignError, Vocabulary, floats, read
+from glossator_stanza.lstm import BiLSTM, Packed
+from glossator_stanza.words import WordTable
 
 Words = Sequence[Sequence[str]]
 Found = list[tuple[int, int, str]]
 """Names of a sentence: first token, the token after the last, Stanza's label."""
 
+_NO_TAGS = 4
+"""The first entries of Stanza's vocabularies stand for padding and the like."""
+
 
 class NameTagger:
-    """Runs the layers of Stanza's tagger on length-sorted batches, words looked up in a table."""
+    """Runs the layers of Stanza's tagger on length-sorted batches, words looked up in a table.
 
-    def __init__(self, models: Models, budget: int) -> None:
-        self.trainer = models.ner
-        self.model = self.trainer.model
+    Args:
+        bundle: The models.
+        budget: Tokens in a batch, padding included.
+
+    Raises:
+        ForeignError: where the model has layers that this class does not know how to run.
+    """
+
+    def __init__(self, bundle: Bundle, budget: int) -> None:
+        files = {item.kind: item for item in bundle.files("ner")}
+        if set(files) != {"ner", "pretrain"}:
+            raise ForeignError("a tagger without word vectors, or with character language models")
+        state = read(files["ner"].path)
+        weights, vocab, config = state["model"], state["vocab"], state["config"]
+        _check(weights, vocab, config)
         self.budget = budget
-        self.table = WordTable(self._encode)
-        column = self.trainer.args.get("predict_tagset") or 0
-        self.tags: list[str] = self.trainer.vocab["tag"]._id2unit[column]
-        self.column = column
-        self.transitions: np.ndarray[Any, Any] = (
-            self.model.crits[column]._transitions.detach().cpu().numpy()
+        self._words = Vocabulary(vocab["word"])
+        self._is_lower: bool = config.get("lowercase", True)
+        self._vectors = weights.get("word_emb.weight")
+        if self._vectors is None:
+            self._vectors = read(files["pretrain"].path)["emb"]
+        self._characters = Vocabulary(vocab["char"])
+        self._character_vectors = floats(weights["charmodel.char_emb.weight"])
+        self._speller = BiLSTM(
+            weights,
+            "charmodel.charlstm.lstm",
+            (
+                weights["charmodel.charlstm_h_init"],
+                weights["charmodel.charlstm_c_init"],
+            ),
         )
-
-    @staticmethod
-    def runs(models: Models) -> bool:
-        """Whether the model has only the layers that this class knows how to run."""
-        if any("charlm" in item.kind for item in models.bundle.files("ner")):
-            return False
-        model = models.ner.model
-        return (
-            model.bert_model is None
-            and getattr(model, "delta_emb", None) is None
-            and "word" in model.vocab
-            and not model.args.get("connect_output_layers")
-            and not model.args.get("char_lowercase")
-            and hasattr(model, "charmodel")
+        self._transform = _linear(weights, "input_transform") if config["input_transform"] else None
+        self._reader = BiLSTM(
+            weights,
+            "taggerlstm.lstm",
+            (weights["taggerlstm_h_init"], weights["taggerlstm_c_init"]),
         )
+        column = config.get("predict_tagset") or 0
+        self._classify = _linear(weights, f"tag_clfs.{column}")
+        self._decode = Decoder(floats(weights[f"crits.{column}._transitions"]))
+        tags: Any = vocab["tag"]["_id2unit"]
+        self._tags = [_parts(tag) for tag in (tags if isinstance(tags[0], str) else tags[column])]
+        self._table = WordTable(self._encode)
 
     def __call__(self, sentences: Words) -> list[Found]:
         """The names of each sentence."""
         found: list[Found] = [[] for _ in sentences]
         for batch in batches([len(words) for words in sentences], self.budget):
-            scores, lengths = self._scores([sentences[index] for index in batch])
-            for index, tags in zip(batch, self._decode(scores, lengths), strict=True):
-                found[index] = _names(tags)
+            tags = self._tag([sentences[index] for index in batch])
+            for index, row in zip(batch, tags, strict=True):
+                found[index] = names([self._tags[max(tag, _NO_TAGS)] for tag in row])
         return found
 
-    def _encode(self, words: Sequence[str]) -> Tensor:
-        model, vocab = self.model, self.trainer.vocab
-        lower = model.args.get("lowercase", True)
-        ids = vocab["word"].map([word.lower() if lower else word for word in words])
-        parts = [
-            model.word_emb(torch.tensor(ids, device=model.word_emb.weight.device)),
-            character_vectors(model.charmodel, vocab["char"], words),
-        ]
-        vectors = torch.cat(parts, 1)
-        transformed: Tensor = model.input_transform(vectors) if model.input_transform else vectors
-        return transformed
+    def _tag(self, sentences: Words) -> list[list[int]]:
+        """The tags of sentences, which come longest first."""
+        packed = Packed([len(words) for words in sentences])
+        words = np.empty((len(sentences), len(sentences[0])), object)
+        for row, sentence in enumerate(sentences):
+            words[row, : len(sentence)] = sentence
+        rows, vectors = self._table.look_up(words[packed.rows, packed.steps].tolist())
+        distinct, items = np.unique(rows, return_inverse=True)
+        tables = self._reader.tables(vectors[distinct])
+        weights, bias = self._classify
+        scores = self._reader(tables, items, packed) @ weights
+        scores += bias
+        tags = np.zeros(words.shape, np.int64)
+        tags[packed.rows, packed.steps] = self._decode(scores, packed)
+        return [row[:length] for row, length in zip(tags.tolist(), packed.lengths, strict=True)]
 
-    def _scores(self, sentences: Words) -> tuple[np.ndarray[Any, Any], list[int]]:
-        model = self.model
-        packed, lengths = self.table.pack(sentences)
-        initial = [
-            state.expand(-1, len(sentences), -1).contiguous()
-            for state in (model.taggerlstm_h_init, model.taggerlstm_c_init)
-        ]
-        output, _ = model.taggerlstm(packed, lengths, hx=tuple(initial))
-        scores = model.tag_clfs[self.column](output.data)
-        padded, _ = pad_packed_sequence(
-            PackedSequence(scores, packed.batch_sizes), batch_first=True
-        )
-        return padded.cpu().numpy(), lengths
+    def _encode(self, words: Sequence[str]) -> Floats:
+        """The vectors of words: that of the word, and what its characters say."""
+        seen = [word.lower() if self._is_lower else word for word in words]
+        ids = [self._words.id(word.replace(" ", "\xa0")) for word in seen]
+        both = np.concatenate([floats(self._vectors[ids]), self._spell(words)], axis=1)
+        if self._transform is None:
+            return both
+        weights, bias = self._transform
+        vectors: Floats = both @ weights + bias
+        return vectors
 
-    def _decode(self, scores: np.ndarray[Any, Any], lengths: list[int]) -> list[list[str]]:
-        """The best tags of each sentence (Viterbi), all sentences of the batch at once."""
-        rows, width, kinds = scores.shape
-        back = np.zeros((width, rows, kinds), dtype=np.int32)
-        best = scores[:, 0].copy()
-        for step in range(1, width):
-            # Longest first: those that go on are the first rows.
-            live = int(np.searchsorted([-n for n in lengths], -step))
-            paths = best[:live, :, None] + self.transitions
-            back[step, :live] = paths.argmax(1)
-            best[:live] = scores[:live, step] + paths.max(1)
-        decoded = []
-        for row, length in enumerate(lengths):
-            tag = int(best[row].argmax())
-            path = [tag]
-            for step in range(length - 1, 0, -1):
-                tag = int(back[step, row, tag])
-                path.append(tag)
-            decoded.append([self.tags[max(tag, VOCAB_PREFIX_SIZE)] for tag in reversed(path)])
-        return decoded
+    def _spell(self, words: Sequence[str]) -> Floats:
+        """What the character LSTM makes of each word."""
+        order = sorted(range(len(words)), key=lambda i: -len(words[i]))
+        packed = Packed([len(words[index]) for index in order])
+        # Row by row here, step by step there.
+        begins = np.cumsum(packed.lengths) - packed.lengths
+        letters = list(chain.from_iterable(words[index] for index in order))
+        ids = np.fromiter(map(self._characters.id, letters), np.int64, len(letters))
+        distinct, items = np.unique(ids, return_inverse=True)
+        tables = self._speller.tables(self._character_vectors[distinct])
+        found = np.empty((len(words), 2 * self._speller.width), np.float32)
+        found[order] = self._speller.last(tables, items[begins[packed.rows] + packed.steps], packed)
+        return found
 
 
-def _names(tags: list[str]) -> Found:
-    if all(tag == "O" for tag in tags):
-        return []
-    spans = decode_from_bioes(fix_singleton_tags(tags))
-    return [(span["start"], span["end"] + 1, span["type"]) for span in spans]
+class Decoder:
+    """Finds the best tags of sentences (Viterbi).
+
+    Args:
+        transitions: The score of each tag (column) after each other (row).
+    """
+
+    def __init__(self, transitions: Floats) -> None:
+        # The greatest of neighbours in memory is found fastest.
+        self._before = np.ascontiguousarray(transitions.T)
+
+    def __call__(self, scores: Floats, packed: Packed) -> npt.NDArray[np.int64]:
+        """The tag of each token.
+
+        Args:
+            scores: An array (tokens, tags).
+            packed: The order of the tokens.
+        """
+        starts, sizes = packed.starts.tolist(), packed.sizes.tolist()
+        back = np.zeros(scores.shape, np.intp)
+        best = scores[: sizes[0]].copy()
+        for start, live in zip(starts[1:], sizes[1:], strict=True):
+            paths = best[:live, None, :] + self._before
+            before = paths.argmax(2)
+            back[start : start + live] = before
+            best[:live] = np.take_along_axis(paths, before[:, :, None], 2)[:, :, 0]
+            best[:live] += scores[start : start + live]
+        tags = np.empty(len(scores), np.int64)
+        last = best.argmax(1)
+        for start, live in zip(reversed(starts), reversed(sizes), strict=True):
+            tags[start : start + live] = last[:live]
+            last[:live] = back[np.arange(start, start + live), last[:live]]
+        return tags
+
+
+def names(tags: Sequence[tuple[str, str]]) -> Found:
+    """The names that tags of the scheme BIOES mark; one that fits no neighbour is a name itself.
+
+    Args:
+        tags: Each with its letter, ``B``, ``I``, ``E``, ``S`` or ``O``, and its label.
+    """
+    found: Found = []
+    before = ("O", "")
+    for number, (letter, label) in enumerate(tags):
+        if letter != "O":
+            goes_on = letter in "IE" and before[0] in ("B", "I") and before[1] == label
+            first = found.pop()[0] if goes_on else number
+            found.append((first, number + 1, label))
+        before = (letter, label)
+    return found
+
+
+def _parts(tag: str) -> tuple[str, str]:
+    letter, _, label = tag.partition("-")
+    return letter, label
+
+
+def _linear(weights: Any, name: str) -> tuple[Floats, Floats]:
+    """The weights of a layer, as rows are multiplied with them, and its bias."""
+    return floats(weights[f"{name}.weight"].T), floats(weights[f"{name}.bias"])
+
+
+def _check(weights: Any, vocab: Any, config: Any) -> None:
+    """Raise ForeignError where the model has other layers than the plain ones."""
+    is_plain = (
+        "word" in vocab
+        and "delta" not in vocab
+        and not config.get("bert_model")
+        and not config.get("charlm")
+        and not config.get("connect_output_layers")
+        and not config.get("char_lowercase")
+        and BiLSTM.reads(weights, "charmodel.charlstm.lstm")
+        and BiLSTM.reads(weights, "taggerlstm.lstm")
+    )
+    if not is_plain:
+        raise ForeignError("a tagger with other layers")

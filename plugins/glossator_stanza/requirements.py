@@ -1,4 +1,4 @@
-"""Whether Stanza and torch are there: an install of Glossator alone has neither."""
+"""What runs models, and whether it is there: an install of Glossator alone has nothing of it."""
 
 from __future__ import annotations
 
@@ -6,21 +6,29 @@ from importlib.util import find_spec
 
 from glossator import ModelError
 
+NUMPY = ("numpy", "threadpoolctl")
+"""What the plain kind of model needs."""
+TORCH = ("stanza", "torch")
+"""What every other needs."""
 
-def require(who: str, otherwise: str = "") -> None:
-    """Look for Stanza and torch, importing neither.
+_EXTRAS = {"numpy": "models", "threadpoolctl": "models", "stanza": "stanza", "torch": "stanza"}
+
+
+def require(who: str, *names: str, otherwise: str = "") -> None:
+    """Look for packages, importing none.
 
     Args:
         who: What needs them.
+        names: The packages.
         otherwise: What else the user may do, as the end of the sentence.
 
     Raises:
         ModelError: where one is not installed, with what to type.
     """
-    for name in ("stanza", "torch"):
+    for name in names:
         spec = find_spec(name)
         if spec is None or spec.origin is None:  # a mere folder of that name is no package
             raise ModelError(
-                f"{who} needs {name.capitalize()}, which is not installed: "
-                f"type `pip install 'glossator[stanza]'`{otherwise}"
+                f"{who} needs {name}, which is not installed: "
+                f"type `pip install 'glossator[{_EXTRAS[name]}]'`{otherwise}"
             )

@@ -1,4 +1,4 @@
-"""The trained models in memory, shared by the annotators that use the same ones."""
+"""Models that torch runs, in memory, shared by the annotators that use the same ones."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from stanza.models.common.foundation_cache import FoundationCache
 
 from glossator import ModelError
 from glossator_stanza.bundle import Bundle, File
-from glossator_stanza.lstm import PaddedLSTM
 
 _shared: WeakValueDictionary[tuple[Bundle, str], Models] = WeakValueDictionary()
 
@@ -48,29 +47,6 @@ class Models:
         self.device = _device(device)
         # One copy of the vectors for all; nothing is ever fetched from the network.
         self.foundation = FoundationCache(local_files_only=True)
-
-    @cached_property
-    def tokenizer(self) -> Any:
-        """Stanza's tokeniser."""
-        from stanza.models.tokenization.trainer import Trainer
-
-        trainer = self._load(Trainer, "tokenize")
-        for name in ("rnn", "rnn2"):
-            lstm = getattr(trainer.model, name, None)
-            if PaddedLSTM.replaces(lstm):
-                setattr(trainer.model, name, PaddedLSTM(lstm))
-        return trainer
-
-    @cached_property
-    def ner(self) -> Any:
-        """Stanza's name tagger."""
-        from stanza.models.ner.trainer import Trainer
-
-        trainer = self._load(Trainer, "ner", pretrain=self.vectors("ner"))
-        tagger = trainer.model.taggerlstm
-        if PaddedLSTM.replaces(tagger.lstm):
-            tagger.lstm = PaddedLSTM(tagger.lstm)
-        return trainer
 
     @cached_property
     def pos(self) -> Any:
@@ -135,8 +111,6 @@ class Models:
 
 
 def _device(name: str) -> str:
-    if name == "auto":
-        return "cuda" if torch.cuda.is_available() else "cpu"
     try:
         torch.empty(0, device=name)
     except (RuntimeError, AssertionError) as error:

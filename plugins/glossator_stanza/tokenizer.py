@@ -11,12 +11,13 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import torch
 
 from glossator_standard.paragraphs import paragraphs
 from glossator_stanza.batching import batches
+from glossator_stanza.bundle import Bundle
+from glossator_stanza.checkpoint import Floats, ForeignError, Vocabulary, floats, read
+from glossator_stanza.lstm import BiLSTM, Packed
 from glossator_stanza.mending import Cut, cutting, mend
-from glossator_stanza.runtime import Models
 from glossator_stanza.units import UnitReader, Units
 
 Extent = tuple[int, int]
@@ -34,27 +35,34 @@ OTHER_SPACES = frozenset({"bo", "ja", "km", "lo", "lzh", "my", "th", "vi", "zh-h
 
 
 class Segmenter:
-    """Runs Stanza's tokeniser over the paragraphs of many texts."""
+    """Runs Stanza's tokeniser over the paragraphs of many texts.
 
-    def __init__(self, models: Models, budget: int) -> None:
-        trainer = models.tokenizer
-        self.model = trainer.model
-        self.device = models.device
+    Args:
+        bundle: The models.
+        budget: Characters in a batch, padding included.
+
+    Raises:
+        ForeignError: where the model has layers or features that this class does not know.
+    """
+
+    def __init__(self, bundle: Bundle, budget: int) -> None:
+        files = bundle.files("tokenize")
+        if bundle.language in OTHER_SPACES or len(files) > 1:
+            raise ForeignError("a tokeniser with character language models, or of another script")
+        state = read(files[0].path)
+        weights, config = state["model"], state["config"]
+        _check(weights, config)
         self.budget = budget
-        self.cut = cutting(models.bundle.language)
-        self.read = UnitReader(trainer.vocab, trainer.args["feat_funcs"])
-
-    @staticmethod
-    def runs(models: Models) -> bool:
-        """Whether the model has only the layers and features that this class knows."""
-        if models.bundle.language in OTHER_SPACES or len(models.bundle.files("tokenize")) > 1:
-            return False
-        args = models.tokenizer.args
-        return (
-            not args["use_dictionary"]
-            and not args.get("skip_newline")
-            and UnitReader.reads(args["feat_funcs"])
-        )
+        self.cut = cutting(bundle.language)
+        self.read = UnitReader(Vocabulary(state["vocab"]), config["feat_funcs"])
+        self._vectors = floats(weights["embeddings.weight"])
+        self._first = BiLSTM(weights, "rnn")
+        heads = ["tok_clf", "sent_clf"] + ["mwt_clf"] * config["use_mwt"]
+        self._heads = _heads(weights, heads)
+        self._second = None
+        if config["hierarchical"]:
+            self._second = BiLSTM(weights, "rnn2"), _heads(weights, [f"{one}2" for one in heads])
+        self._sharpness = config["hier_invtemp"]
 
     def __call__(self, texts: Sequence[str]) -> list[Segments]:
         """The sentences and tokens of each text."""
@@ -76,13 +84,13 @@ class Segmenter:
 
     def _labels(self, paragraphs_: Sequence[Units]) -> list[Labels]:
         """The label of each character: 0 inside, 1 the end of a token, 2 of a sentence."""
-        labels = [np.zeros(len(units.ids), dtype=np.int8) for units in paragraphs_]
+        labels = [np.zeros(len(units.kinds), dtype=np.int8) for units in paragraphs_]
         windows = [
             (number, at)
             for number, units in enumerate(paragraphs_)
-            for at in _starts(len(units.ids))
+            for at in _starts(len(units.kinds))
         ]
-        lengths = [min(WINDOW, len(paragraphs_[number].ids) - at) for number, at in windows]
+        lengths = [min(WINDOW, len(paragraphs_[number].kinds) - at) for number, at in windows]
         for batch in batches(lengths, self.budget):
             rows = [windows[index] for index in batch]
             predicted = self._predict(paragraphs_, rows, [lengths[index] for index in batch])
@@ -94,16 +102,65 @@ class Segmenter:
     def _predict(
         self, paragraphs_: Sequence[Units], rows: list[tuple[int, int]], lengths: list[int]
     ) -> Labels:
-        ids = torch.zeros((len(rows), lengths[0]), dtype=torch.long)
-        features = torch.zeros((len(rows), lengths[0], paragraphs_[0].features.shape[1]))
+        """The labels of windows, which come longest first: an array (windows, characters)."""
+        packed = Packed(lengths)
+        kinds = np.zeros((len(rows), lengths[0]), np.int64)
         for row, ((number, at), length) in enumerate(zip(rows, lengths, strict=True)):
-            units = paragraphs_[number]
-            ids[row, :length] = torch.from_numpy(units.ids[at : at + length])
-            features[row, :length] = torch.from_numpy(units.features[at : at + length])
-        scores: Any = self.model(ids.to(self.device), features.to(self.device), lengths)
-        marks: Labels = scores.argmax(2).cpu().numpy().astype(np.int8)
-        # 3 and 4 are the ends of words that Stanza's own models leave joined ("Korea's").
-        return np.where(marks > 2, marks - 2, marks)
+            kinds[row, :length] = paragraphs_[number].kinds[at : at + length]
+        distinct, items = np.unique(kinds[packed.rows, packed.steps], return_inverse=True)
+        ids, features = self.read.parts(distinct)
+        inputs = np.concatenate([self._vectors[ids], features], axis=1)
+        hidden = self._first(self._first.tables(inputs), items, packed)
+        weights, bias = self._heads
+        scores = hidden @ weights + bias
+        if self._second:
+            lstm, (weights, _) = self._second
+            if self._sharpness > 0:
+                # Less of what is no end of a token; s(x) = (1 + tanh(x/2)) / 2.
+                hidden *= (1 + np.tanh(scores[:, :1] * (self._sharpness / 2))) / 2
+            every = np.arange(len(hidden))
+            scores += lstm(lstm.tables(hidden), every, packed) @ weights
+        labels: Labels = np.zeros(kinds.shape, np.int8)
+        labels[packed.rows, packed.steps] = _best(scores)
+        return labels
+
+
+def _check(weights: Any, config: Any) -> None:
+    """Raise ForeignError where the model has other layers or features than the plain ones."""
+    is_plain = (
+        not config["use_dictionary"]
+        and not config.get("skip_newline")
+        and config.get("conv_res") is None
+        and UnitReader.reads(config["feat_funcs"])
+        and BiLSTM.reads(weights, "rnn")
+        and (not config["hierarchical"] or BiLSTM.reads(weights, "rnn2"))
+    )
+    if not is_plain:
+        raise ForeignError("a tokeniser with other layers")
+
+
+def _heads(weights: Any, names: Sequence[str]) -> tuple[Floats, Floats]:
+    """Classifiers as one layer: its weights, as rows are multiplied with them, and its bias."""
+    columns = [floats(weights[f"{name}.weight"][0]) for name in names]
+    bias = [floats(weights.get(f"{name}.bias", np.zeros(1))) for name in names]
+    return np.stack(columns, axis=1), np.concatenate(bias)
+
+
+def _best(scores: Floats) -> Labels:
+    """The likeliest label of each character.
+
+    Args:
+        scores: An array (characters, 2 or 3), as log odds: that a token ends, that a sentence
+            does, and that the token is split into words ("Korea's"), which is an end in any case.
+    """
+    token, sentence, *words = scores.T
+    # log p = -log(1 + exp(-x))
+    inside, ends = -np.logaddexp(0, token), -np.logaddexp(0, -token)
+    for odds in words:
+        ends -= np.logaddexp(0, -abs(odds))
+    goes_on, stops = ends - np.logaddexp(0, sentence), ends - np.logaddexp(0, -sentence)
+    best: Labels = np.stack([inside, goes_on, stops]).argmax(0).astype(np.int8)
+    return best
 
 
 def _starts(length: int) -> range:

@@ -8,63 +8,74 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-Integers = npt.NDArray[np.int64]
+from glossator_stanza.checkpoint import Vocabulary
+
+Integers = npt.NDArray[np.integer]
 
 _SPACE = re.compile("[\\s\u0080-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
-_ORDER = ("space_before", "capitalized", "numeric")
-_EDGES = ("end_of_para", "start_of_para")
+_FEATURES = ("space_before", "capitalized", "numeric", "end_of_para", "start_of_para")
+_SPACE_BEFORE, _, _, _END, _START = (1 << bit for bit in range(len(_FEATURES)))
 
 
 @dataclass(frozen=True, slots=True)
 class Units:
     """The characters of a paragraph that the tokeniser sees."""
 
-    ids: Integers
-    features: npt.NDArray[np.float32]
+    kinds: Integers
+    """What it sees of each; see `UnitReader.parts`."""
     offsets: Integers
     """Where each stands in the paragraph."""
     spaces: npt.NDArray[np.bool_]
 
 
 class UnitReader:
-    """Turns paragraphs into units; what is known of a character is looked up once for each."""
+    """Turns paragraphs into units; what is known of a character is looked up once for each.
 
-    def __init__(self, vocab: Any, features: Sequence[str]) -> None:
-        self._vocab = vocab
-        self._order = [_ORDER.index(name) for name in features if name in _ORDER]
-        self._edges = [name for name in _EDGES if name in features]
-        # By code point: the vocabulary's id (-1 where not looked up yet), and the features.
-        self._ids = np.full(0x110000, -1, dtype=np.int32)
-        self._features = np.zeros((0x110000, len(_ORDER)), dtype=np.bool_)
+    Args:
+        vocabulary: The characters that the tokeniser knows.
+        features: What else it wants to know of them, in its order.
+    """
+
+    def __init__(self, vocabulary: Vocabulary, features: Sequence[str]) -> None:
+        self._vocabulary = vocabulary
+        self._bits = np.array([_FEATURES.index(name) for name in features])
+        # By code point: the kind without the edges, -1 where not looked up yet.
+        self._kinds = np.full(0x110000, -1, dtype=np.int32)
 
     @staticmethod
     def reads(features: Sequence[str]) -> bool:
         """Whether these are features that this class knows how to compute."""
-        return set(features) <= {*_ORDER, *_EDGES}
+        return set(features) <= set(_FEATURES)
 
     def __call__(self, text: str) -> Units:
         """The units of a paragraph that begins with something else than white space."""
         codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-        self._look_up(codes)
-        spaces = self._features[codes, 0]
+        kinds = self._kinds[codes]
+        if kinds.min() < 0:
+            self._look_up(codes[kinds < 0])
+            kinds = self._kinds[codes]
+        spaces = (kinds & _SPACE_BEFORE).astype(np.bool_)
         keep = np.ones(len(codes), dtype=np.bool_)
         keep[1:] = ~(spaces[1:] & spaces[:-1])
-        kept = codes[keep]
-        features = np.zeros((len(kept), len(self._order) + len(self._edges)), dtype=np.float32)
-        features[:, : len(self._order)] = self._features[kept][:, self._order]
-        for column, name in enumerate(self._edges, start=len(self._order)):
-            features[-1 if name == "end_of_para" else 0, column] = 1
-        return Units(self._ids[kept].astype(np.int64), features, np.flatnonzero(keep), spaces[keep])
+        kinds = kinds[keep]
+        kinds[-1] |= _END
+        kinds[0] |= _START
+        return Units(kinds, np.flatnonzero(keep), spaces[keep])
+
+    def parts(self, kinds: Integers) -> tuple[Integers, npt.NDArray[np.float32]]:
+        """The vocabulary's number of each kind of character, and its features (kinds, features)."""
+        bits = kinds[:, None] >> self._bits & 1
+        return kinds >> len(_FEATURES), bits.astype(np.float32)
 
     def _look_up(self, codes: npt.NDArray[np.uint32]) -> None:
-        for code in np.unique(codes[self._ids[codes] < 0]).tolist():
+        for code in np.unique(codes).tolist():
             character = chr(code)
             space = bool(_SPACE.match(character))
             unit = " " if space else character
-            self._ids[code] = self._vocab.unit2id(unit)
-            self._features[code] = (space, unit.isupper(), unit.isdecimal())
+            features = (space, unit.isupper(), unit.isdecimal())
+            bits = sum(has << bit for bit, has in enumerate(features))
+            self._kinds[code] = self._vocabulary.id(unit) << len(_FEATURES) | bits

@@ -8,41 +8,37 @@ saved by keeping the result.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
-import torch
-from torch import Tensor
-from torch.nn.utils.rnn import PackedSequence, pack_padded_sequence
+import numpy as np
+import numpy.typing as npt
 
 LIMIT = 30_000
 """Distinct words kept: 24 MB at 200 dimensions."""
 _LONGEST = 300
 """A longer token has no use for its tail, and would be slow: Stanza itself reads ``<UNK>``."""
 
-Encode = Callable[[Sequence[str]], Tensor]
+Vectors = npt.NDArray[np.float32]
+Encode = Callable[[Sequence[str]], Vectors]
 
 
 class WordTable:
-    """Rows of vectors by word; row 0 is the padding."""
+    """Vectors by word.
+
+    Args:
+        encode: Makes an array (words, dimensions).
+    """
 
     def __init__(self, encode: Encode) -> None:
         self._encode = encode
         self._rows: dict[str, int] = {}
-        self._vectors: Tensor | None = None
+        self._vectors: Vectors = np.empty((0, 0), np.float32)
 
-    def pack(self, sentences: Sequence[Sequence[str]]) -> tuple[PackedSequence, list[int]]:
-        """The vectors of sentences, which come longest first; and their lengths."""
-        lengths = [len(sentence) for sentence in sentences]
-        sentences = [[word[:_LONGEST] for word in sentence] for sentence in sentences]
-        self._learn({word: None for sentence in sentences for word in sentence})
-        ids = torch.zeros((len(sentences), lengths[0]), dtype=torch.long)
+    def look_up(self, words: Sequence[str]) -> tuple[npt.NDArray[np.int64], Vectors]:
+        """The row of each word, and the vectors of all rows."""
+        words = [word[:_LONGEST] for word in words]
+        self._learn(dict.fromkeys(words))
         rows = self._rows
-        for number, sentence in enumerate(sentences):
-            ids[number, : lengths[number]] = torch.tensor([rows[word] for word in sentence])
-        packed = pack_padded_sequence(ids, lengths, batch_first=True)
-        assert self._vectors is not None
-        vectors = self._vectors[packed.data.to(self._vectors.device)]
-        return PackedSequence(vectors, packed.batch_sizes), lengths
+        return np.fromiter((rows[word] for word in words), np.int64, len(words)), self._vectors
 
     def _learn(self, words: dict[str, None]) -> None:
         new = [word for word in words if word not in self._rows]
@@ -50,32 +46,18 @@ class WordTable:
             return
         if len(self._rows) + len(new) > LIMIT:
             self._rows.clear()
-            self._vectors, new = None, list(words)
+            new = list(words)
         vectors = self._encode(new)
-        first = len(self._rows) + 1
+        first = len(self._rows)
         self._rows.update(zip(new, range(first, first + len(new)), strict=True))
-        self._room_for(first + len(new), vectors)
-        assert self._vectors is not None
+        self._make_room(len(self._rows), vectors.shape[1])
         self._vectors[first : first + len(new)] = vectors
 
-    def _room_for(self, rows: int, like: Tensor) -> None:
+    def _make_room(self, rows: int, width: int) -> None:
         """Double the table as often as needed, so that adding a word costs the same on average."""
-        have = 0 if self._vectors is None else self._vectors.shape[0]
+        have = len(self._vectors)
         if have < rows:
-            grown = like.new_zeros((max(rows, 2 * have, 1024), like.shape[1]))
-            if self._vectors is not None:
+            grown = np.zeros((max(rows, 2 * have, 1024), width), np.float32)
+            if have:
                 grown[:have] = self._vectors
             self._vectors = grown
-
-
-def character_vectors(charmodel: Any, vocab: Any, words: Sequence[str]) -> Tensor:
-    """What Stanza's character LSTM makes of each word, in the order given."""
-    order = sorted(range(len(words)), key=lambda i: -len(words[i]))
-    lengths = [len(words[i]) for i in order]
-    ids = torch.zeros((len(words), lengths[0]), dtype=torch.long)
-    for row, index in enumerate(order):
-        ids[row, : lengths[row]] = torch.tensor(vocab.map(list(words[index])))
-    device = next(charmodel.parameters()).device
-    # As one sentence of these words: its vectors come back unsorted and unpadded.
-    packed: PackedSequence = charmodel(ids.to(device), None, order, [len(words)], lengths)
-    return packed.data

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+import shutil
+import subprocess
+import sys
+import weakref
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -72,7 +79,9 @@ def test_provenance_names_the_models(made: Document, bundle: Bundle) -> None:
 
 
 @pytest.mark.slow("loads pipelines of Stanza beside the plugin's own")
-def test_what_the_plugin_runs_equals_what_stanza_runs(models: Any, made: Document) -> None:
+def test_what_the_plugin_runs_equals_what_stanza_runs(
+    bundle: Bundle, models: Any, made: Document
+) -> None:
     from glossator_stanza import pipeline
     from glossator_stanza.morphology import Morphology
     from glossator_stanza.names import NameTagger
@@ -83,10 +92,8 @@ def test_what_the_plugin_runs_equals_what_stanza_runs(models: Any, made: Documen
         [made.text_of(token) for token in tokens.within(sentence)]
         for sentence in made.layers["sentences"]
     ]
-    if not (NameTagger.runs(models) and Morphology.runs(models)):
-        pytest.skip("these models are run by Stanza in any case")
     with inference(1):
-        assert NameTagger(models, 50)(words) == pipeline.Names(models)(words)
+        assert NameTagger(bundle, 50)(words) == pipeline.Names(models)(words)
         assert Morphology(models, 50)(words) == pipeline.Morphology(models)(words)
         (_, found), *_ = pipeline.Segmenter(models)([ARTICLE])
     assert len(set(found) ^ {(token.start, token.end) for token in tokens}) <= 2
@@ -147,13 +154,13 @@ def test_emoji_are_never_cut(chain: glossator.Chain) -> None:
 
 def test_annotators_share_the_models_and_free_them(bundle: Bundle) -> None:
     from glossator_stanza import StanzaEntities, StanzaNames
-    from glossator_stanza.runtime import share
 
-    models = share(bundle, "cpu")
     first, second = StanzaNames(), StanzaEntities()
-    assert first._engine(bundle).models is second._engine(bundle).models is models
+    engine = weakref.ref(first._engine(bundle))
+    assert second._engine(bundle) is engine()
     first.close()
-    assert not first._engines
+    second.close()
+    assert engine() is None
 
 
 def test_models_of_a_language_are_there_before_its_first_text(bundle: Bundle) -> None:
@@ -166,12 +173,41 @@ def test_models_of_a_language_are_there_before_its_first_text(bundle: Bundle) ->
     assert [one.language for one in names._engines] == ["en"]
 
 
-def test_threads_are_as_before_afterwards(models: Any) -> None:
+def test_threads_are_as_before_afterwards(bundle: Bundle) -> None:
+    import torch
+    from threadpoolctl import threadpool_info
+
+    before = torch.get_num_threads(), threadpool_info()
+    use = {"tokens": "rules", "sentences": "rules"}
+    options = {"stanza": {"threads": before[0] + 1}}
+    annotate("Jo fled.", ["names", "morphology"], use=use, options=options)
+    assert (torch.get_num_threads(), threadpool_info()) == before
+
+
+def test_the_default_chain_does_without_torch(bundle: Bundle) -> None:
+    code = (
+        "import sys, glossator; glossator.chain('entities')('Jo fled.'); "
+        "sys.exit(' '.join({'torch', 'stanza'} & sys.modules.keys()) or None)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_a_model_of_another_kind_is_run_by_stanza(bundle: Bundle, tmp_path: Path) -> None:
     import torch
 
-    before = torch.get_num_threads()
-    annotate("Jo fled.", "tokens", use=USE, options={"stanza": {"threads": before + 1}})
-    assert torch.get_num_threads() == before
+    folder = shutil.copytree(bundle.folder, tmp_path / "bundle")
+    path = folder / "en/tokenize/glossator.pt"
+    state = torch.load(path, weights_only=True)
+    state["config"]["skip_newline"] = True
+    torch.save(state, path)
+    (folder / "checksums.json").unlink()
+    listed = folder / "resources.json"
+    resources = json.loads(listed.read_text())
+    resources["en"]["tokenize"]["glossator"]["md5"] = hashlib.md5(path.read_bytes()).hexdigest()
+    listed.write_text(json.dumps(resources))
+    done = annotate("Jo fled.", "tokens", use=USE, options={"stanza": {"model": str(folder)}})
+    assert texts(done, "tokens") == ["Jo", "fled", "."]
 
 
 def test_a_device_that_is_not_there_is_one_line(bundle: Bundle) -> None:

@@ -1,10 +1,11 @@
-"""The parts that need torch at most, and no trained model."""
+"""The parts that need no trained model; torch and Stanza are what they are compared with."""
 
 from __future__ import annotations
 
-import random
+from collections import OrderedDict
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, product
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, ClassVar, cast
 
@@ -13,29 +14,30 @@ import pytest
 import torch
 from hypothesis import given
 from hypothesis import strategies as st
-from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
+from stanza.models.ner.trainer import fix_singleton_tags
+from stanza.models.ner.utils import decode_from_bioes
+from torch.nn.utils.rnn import pack_padded_sequence
 
 from glossator.testing import document
 from glossator_standard import Entity, Name, Sentence, Token
 from glossator_stanza.batching import batches
+from glossator_stanza.checkpoint import ForeignError, Vocabulary
+from glossator_stanza.checkpoint import read as read_checkpoint
 from glossator_stanza.labels import LABELS, label
 from glossator_stanza.lemmas import Lemmatizer, Pair
-from glossator_stanza.lstm import PaddedLSTM
+from glossator_stanza.lstm import BiLSTM, Packed
 from glossator_stanza.mending import mend, split_clitics
+from glossator_stanza.names import Decoder, names
 from glossator_stanza.sentences import LONGEST, tokens_by_sentence
 from glossator_stanza.units import UnitReader
 from glossator_stanza.words import LIMIT, WordTable
 
-
-class Vocab:
-    """Characters by their code points."""
-
-    def unit2id(self, unit: str) -> int:
-        return ord(unit)
-
-
+CHARACTERS = ["<PAD>", "<UNK>", *map(chr, range(32, 127))]
 FEATURES = ["space_before", "capitalized", "numeric", "end_of_para", "start_of_para"]
-read = UnitReader(Vocab(), FEATURES)
+vocabulary = Vocabulary(
+    {"_id2unit": CHARACTERS, "_unit2id": {unit: number for number, unit in enumerate(CHARACTERS)}}
+)
+read = UnitReader(vocabulary, FEATURES)
 
 
 @given(st.lists(st.integers(0, 30)), st.integers(1, 100))
@@ -48,50 +50,66 @@ def test_batches_hold_every_item_once_within_the_budget(lengths: list[int], budg
     assert flat == sorted(flat, reverse=True)
 
 
-def test_an_lstm_over_padded_rows_equals_torch_over_packed_ones() -> None:
-    torch.manual_seed(1)
-    lstm = torch.nn.LSTM(7, 5, batch_first=True, bidirectional=True).eval()
-    assert PaddedLSTM.replaces(lstm)
-    lengths = [9, 6, 6, 2, 1]
-    packed = pack_padded_sequence(torch.randn(5, 9, 7), lengths, batch_first=True)
-    state = (torch.randn(2, 5, 5), torch.randn(2, 5, 5))
+LSTM = {"input_size": 7, "hidden_size": 5, "batch_first": True, "bidirectional": True}
+
+
+@given(st.lists(st.integers(1, 12), min_size=1, max_size=6), st.booleans(), st.integers(0, 99))
+def test_an_lstm_gives_what_torch_gives(lengths: list[int], has_state: bool, seed: int) -> None:
+    torch.manual_seed(seed)
+    lengths.sort(reverse=True)
+    lstm = torch.nn.LSTM(**LSTM)
+    rows = torch.randn(len(lengths), lengths[0], 7)
+    state = (torch.randn(2, 1, 5), torch.randn(2, 1, 5))
+    weights = {f"some.{name}": weight.numpy() for name, weight in lstm.state_dict().items()}
+    hidden, cell = (one.numpy() for one in state)
+    ours = BiLSTM(weights, "some", (hidden, cell) if has_state else None)
+    packed = Packed(lengths)
+    items = rows.numpy()[packed.rows, packed.steps]
+    every = np.arange(len(items))
     with torch.inference_mode():
-        for hx in (None, state):
-            expected, _ = pad_packed_sequence(lstm(packed, hx)[0], batch_first=True)
-            found, _ = pad_packed_sequence(PaddedLSTM(lstm)(packed, hx)[0], batch_first=True)
-            assert torch.allclose(found, expected, atol=1e-6)
+        theirs, (ends, _) = lstm(
+            pack_padded_sequence(rows, lengths, batch_first=True),
+            tuple(one.repeat(1, len(lengths), 1) for one in state) if has_state else None,
+        )
+    tables = ours.tables(items)
+    assert np.allclose(ours(tables, every, packed), theirs.data.numpy(), atol=1e-6)
+    last = np.concatenate(list(ends.numpy()), axis=1)
+    assert np.allclose(ours.last(tables, every, packed), last, atol=1e-6)
 
 
-@pytest.mark.parametrize("options", [{"num_layers": 2}, {"bidirectional": False}])
-def test_other_lstms_are_left_alone(options: dict[str, int]) -> None:
-    assert not PaddedLSTM.replaces(torch.nn.LSTM(3, 2, **{"bidirectional": True, **options}))
-    assert not PaddedLSTM.replaces(None)
+@pytest.mark.parametrize("other", [{"num_layers": 2}, {"bidirectional": False}, {"proj_size": 2}])
+def test_other_lstms_are_left_to_stanza(other: dict[str, int]) -> None:
+    def weights(**options: Any) -> dict[str, Any]:
+        return {f"a.{name}": one for name, one in torch.nn.LSTM(**options).state_dict().items()}
+
+    assert BiLSTM.reads(weights(**LSTM), "a")
+    assert not BiLSTM.reads(weights(**LSTM | other), "a")
+    assert not BiLSTM.reads(weights(**LSTM), "b")
 
 
 def test_a_word_table_encodes_each_word_once() -> None:
     asked: list[str] = []
 
-    def encode(words: Sequence[str]) -> torch.Tensor:
+    def encode(words: Sequence[str]) -> Any:
         asked.extend(words)
-        return torch.tensor([[float(len(word))] for word in words])
+        return np.array([[len(word)] for word in words], np.float32)
+
+    def lengths(*words: str) -> list[float]:
+        rows, vectors = table.look_up(words)
+        found: list[float] = vectors[rows, 0].tolist()
+        return found
 
     table = WordTable(encode)
-    packed, lengths = table.pack([["a", "bb", "a"], ["ccc"]])
-    assert lengths == [3, 1]
-    assert pad_packed_sequence(packed, batch_first=True)[0][:, :, 0].tolist() == [
-        [1, 2, 1],
-        [3, 0, 0],
-    ]
-    table.pack([["bb", "x" * 1000]])
+    assert lengths("a", "bb", "a", "ccc") == [1, 2, 1, 3]
+    assert lengths("bb", "x" * 1000) == [2, 300]
     assert asked == ["a", "bb", "ccc", "x" * 300]
-    table.pack([[str(number) for number in range(LIMIT)]])
-    packed, _ = table.pack([["bb", "7"]])
-    assert packed.data[:, 0].tolist() == [2, 1]
+    lengths(*map(str, range(LIMIT)))
+    assert lengths("bb", "7") == [2, 1]
 
 
 def test_a_word_table_keeps_no_tails() -> None:
-    table = WordTable(lambda words: torch.zeros((len(words), 1)))
-    table.pack([["x" * 10_000 + str(number)] for number in range(9)])
+    table = WordTable(lambda words: np.zeros((len(words), 1), np.float32))
+    table.look_up(["x" * 10_000 + str(number) for number in range(9)])
     assert {len(word) for word in table._rows} == {300}
 
 
@@ -129,10 +147,11 @@ def test_lemmas_are_looked_up_a_few_times_a_word_and_long_words_are_not_kept() -
 
 def test_units_know_where_they_stood() -> None:
     units = read("It  is\u200b\n5.")
-    assert "".join(map(chr, units.ids.tolist())) == "It is 5."
+    ids, features = read.parts(units.kinds)
+    assert "".join(CHARACTERS[number] for number in ids) == "It is 5."
     assert units.offsets.tolist() == [0, 1, 2, 4, 5, 6, 8, 9]
-    assert units.features[:, 0].tolist() == [0, 0, 1, 0, 0, 1, 0, 0]
-    assert np.argwhere(units.features[:, 1:]).tolist() == [[0, 0], [0, 3], [6, 1], [7, 2]]
+    assert features[:, 0].tolist() == [0, 0, 1, 0, 0, 1, 0, 0]
+    assert np.argwhere(features[:, 1:]).tolist() == [[0, 0], [0, 3], [6, 1], [7, 2]]
 
 
 def mended(text: str, marks: str) -> str:
@@ -201,27 +220,56 @@ def test_every_label_is_one_of_the_layers() -> None:
     assert label("ORDINAL") is None
 
 
-def test_viterbi_over_a_batch_finds_the_best_paths() -> None:
-    from itertools import product
-
-    from glossator_stanza.names import NameTagger
-
-    random.seed(3)
-    tagger = NameTagger.__new__(NameTagger)
-    kinds = 6
-    tagger.tags = ["<PAD>", "<UNK>", "<EMPTY>", "<ROOT>", "O", "S-PER"]
+def test_the_decoder_finds_the_best_tags_of_each_sentence() -> None:
     rng = np.random.default_rng(5)
-    tagger.transitions = rng.normal(size=(kinds, kinds))
-    lengths = [4, 3, 3, 1]
-    scores = rng.normal(size=(4, 4, kinds))
+    kinds, packed = 5, Packed([4, 3, 3, 1])
+    transitions = rng.normal(size=(kinds, kinds)).astype(np.float32)
+    scores = rng.normal(size=(len(packed.rows), kinds)).astype(np.float32)
+    tags = Decoder(transitions)(scores, packed)
 
     def value(row: int, path: tuple[int, ...]) -> float:
-        steps = sum(scores[row, at, tag] for at, tag in enumerate(path))
-        return float(steps + sum(tagger.transitions[a, b] for a, b in pairwise(path)))
+        steps = sum(scores[packed.starts[at] + row, tag] for at, tag in enumerate(path))
+        return float(steps + sum(transitions[a, b] for a, b in pairwise(path)))
 
-    for row, tags in enumerate(tagger._decode(scores, lengths)):
-        best = max(product(range(kinds), repeat=lengths[row]), key=lambda path: value(row, path))
-        assert tags == [tagger.tags[max(tag, 4)] for tag in best]
+    for row, length in enumerate(packed.lengths):
+        best = max(product(range(kinds), repeat=length), key=lambda path: value(row, path))
+        assert tags[packed.rows == row].tolist() == list(best)
+
+
+@given(st.lists(st.sampled_from(["O", *(f"{a}-{b}" for a in "BIES" for b in ("X", "Y"))])))
+def test_names_are_marked_as_stanza_reads_the_tags(tags: list[str]) -> None:
+    spans = decode_from_bioes(fix_singleton_tags(tags))
+    assert names([(tag[0], tag[2:]) for tag in tags]) == [
+        (span["start"], span["end"] + 1, span["type"]) for span in spans
+    ]
+
+
+def test_what_torch_saved_is_read_without_it(tmp_path: Path) -> None:
+    path = tmp_path / "model.pt"
+    numbers = torch.arange(12, dtype=torch.float32).reshape(3, 4)
+    state = {
+        "all": numbers,
+        "half": numbers.half().t(),
+        "part": numbers[1:, 2],
+        "none": numbers[:0],
+    }
+    torch.save({"model": OrderedDict(state), "config": {"a": [1, "x", None, 0.5]}}, path)
+    found = read_checkpoint(path)
+    assert found["config"] == {"a": [1, "x", None, 0.5]}
+    for name, tensor in state.items():
+        assert found["model"][name].dtype == tensor.numpy().dtype
+        assert np.array_equal(found["model"][name], tensor.numpy())
+
+
+@pytest.mark.parametrize("content", [b"", b"no archive", Path, Path("a"), torch.nn.Linear(1, 1)])
+def test_other_content_is_foreign(tmp_path: Path, content: Any) -> None:
+    path = tmp_path / "model.pt"
+    if isinstance(content, bytes):
+        path.write_bytes(content)
+    else:
+        torch.save({"model": content}, path)
+    with pytest.raises(ForeignError, match=r"model\.pt"):
+        read_checkpoint(path)
 
 
 def test_names_layer_takes_our_labels_only() -> None:

@@ -1,4 +1,4 @@
-"""Where Stanza is not installed, one line says what to type; the plugin loads all the same."""
+"""Where nothing runs models, one line says what to type; the plugin loads all the same."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ import glossator
 from glossator import ModelError
 from glossator_stanza import requirements
 
-INSTALL = "type `pip install 'glossator[stanza]'`"
+INSTALL = "type `pip install 'glossator[models]'`"
 
 
 @pytest.fixture
 def light(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As if Stanza were not installed."""
+    """As if nothing that runs models were installed."""
     monkeypatch.setattr(requirements, "find_spec", lambda name: None)
 
 
@@ -25,7 +25,7 @@ def test_a_chain_with_stanza_is_refused_when_it_is_made(light: None) -> None:
     with pytest.raises(ModelError) as caught:
         glossator.chain("names", use={"names": "stanza", "tokens": "rules", "sentences": "rules"})
     assert str(caught.value) == (
-        f"stanza-names needs Stanza, which is not installed: {INSTALL}, "
+        f"stanza-names needs numpy, which is not installed: {INSTALL}, "
         "or take the chain `light`, which needs no model"
     )
 
@@ -44,12 +44,13 @@ def test_downloading_needs_it_too(light: None, cli: Callable[..., Any]) -> None:
     done = cli("models", "download", "en")
     assert done.code == 2
     assert (
-        done.err == f"Error: downloading models needs Stanza, which is not installed: {INSTALL}\n"
+        done.err == "Error: downloading models needs stanza, which is not installed: "
+        "type `pip install 'glossator[stanza]'`\n"
     )
 
 
 def test_a_folder_named_stanza_is_not_stanza(monkeypatch: pytest.MonkeyPatch) -> None:
     folder = importlib.machinery.ModuleSpec("stanza", None, is_package=True)
     monkeypatch.setattr(requirements, "find_spec", lambda name: folder)
-    with pytest.raises(ModelError, match="needs Stanza"):
-        requirements.require("this")
+    with pytest.raises(ModelError, match="this needs stanza"):
+        requirements.require("this", "stanza")
