@@ -1,11 +1,20 @@
-"""Write the JSON Schemas of the document and of the built-in layers into this folder."""
+"""Write the JSON Schemas that `glossator schema` prints into this folder."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from glossator.chains.config import CHAIN, chain_schema
-from glossator.format.schema import DOCUMENT, SUFFIX, document_schema, dumps, layer_schema
+from glossator.chains.config import chain_schema
+from glossator.cli.report import report_schema
+from glossator.format.schema import (
+    CHAIN,
+    DOCUMENT,
+    REPORT,
+    SUFFIX,
+    document_schema,
+    dumps,
+    layer_schema,
+)
 from glossator.model.annotation import Annotation
 from glossator.plugins.discovery import default_registry
 from glossator.plugins.registry import Registry
@@ -25,7 +34,7 @@ def built_in(registry: Registry) -> list[type[Annotation]]:
 
 def files(registry: Registry) -> dict[str, str]:
     """File name to text of every schema that is checked in."""
-    schemas = {DOCUMENT: document_schema(), CHAIN: chain_schema()}
+    schemas = {DOCUMENT: document_schema(), CHAIN: chain_schema(), REPORT: report_schema()}
     schemas |= {cls.type_name(): layer_schema(cls) for cls in built_in(registry)}
     return {name + SUFFIX: dumps(schema) for name, schema in schemas.items()}
 

@@ -32,6 +32,7 @@ COMMANDS = {
     "eval predicted": ("eval", "good.jsonl", "{}", "--layer", "sentences"),
     "table": ("table", "{}", "--output", "out"),
     "sql": ("sql", "{}", "SELECT * FROM documents"),
+    "view": ("view", "{}", "--output", "out.html"),
 }
 EMPTY = {
     "e.jsonl": b"",

@@ -1,4 +1,4 @@
-"""Watching a run: what is told while it runs, at its end, and in its report."""
+"""Watching a run: what is told while it runs, and at its end."""
 
 from __future__ import annotations
 
@@ -90,56 +90,3 @@ def test_no_variable_makes_a_terminal_of_a_pipe(variable: str, rows: Path) -> No
         assert "\r" not in done.stderr
         assert "\x1b[?25l" not in done.stderr
     assert max(map(len, done.stdout.splitlines())) > 120
-
-
-@pytest.mark.parametrize("engine", [(), ("--jobs", "2")])
-def test_a_report_says_what_a_run_did_without_any_text(
-    cli: Cli, shout: str, engine: tuple[str, ...]
-) -> None:
-    rows = [{"id": "a", "text": "HELLO you"}, {"id": "b", "text": "SECRET boom"}, {"text": 3}]
-    Path("in.jsonl").write_text("".join(json.dumps(one) + "\n" for one in rows), "utf-8")
-    options = ("--plugin", shout, "--layers", "shout", "--report", "report.json", *engine)
-    assert cli("run", "in.jsonl", *options, "-o", "out.jsonl").code == 3
-    written = Path("report.json").read_text("utf-8")
-    report = json.loads(written)
-    assert "SECRET" not in written
-    assert report["format"] == "glossator-report/1.0"
-    assert report["ended"] == "complete"
-    assert report["documents"] == {"written": 2, "kept": 0, "failed": 1, "unreadable": 1}
-    assert report["characters"] == len("HELLO you" + "SECRET boom")
-    assert report["layers"]["word"]["annotations"] == 4
-    assert set(report["annotators"]) == {"words", "shout"}
-    [failure] = report["failures"]
-    assert (failure["document"], failure["annotator"]) == ("b", "shout")
-    assert report["unreadable"] == [
-        "in.jsonl:3: expected `text` to be a string, got int (at /text)"
-    ]
-    assert report["versions"]["python"] == ".".join(map(str, sys.version_info[:3]))
-    assert report["options"]["layers"] == ["shout"]
-    assert report["peak_memory"]["this_process"] > 1 << 20
-    assert (report["peak_memory"]["largest_child"] > 1 << 20) or not engine
-
-
-def test_a_run_that_is_stopped_has_a_report_too(cli: Cli, shout: str) -> None:
-    Path("in.txt").write_text("boom", "utf-8")
-    options = ("--plugin", shout, "--layers", "shout", "--on-error", "stop")
-    assert cli("run", "in.txt", *options, "--report", "report.json").code == 1
-    assert json.loads(Path("report.json").read_text("utf-8"))["ended"] == "stopped"
-
-
-def test_a_report_that_cannot_be_written_is_one_line(cli: Cli) -> None:
-    Path("in.txt").write_text("HELLO", "utf-8")
-    Path("folder").mkdir()
-    done = cli("run", "in.txt", *RULES, "-q", "--report", "folder")
-    assert (done.code, done.err) == (3, "Error: folder: Is a directory\n")
-
-
-@pytest.mark.parametrize("name", ["a.txt", "./a.txt", "out.jsonl"])
-def test_a_report_takes_the_place_of_no_document(
-    cli: Cli, shout: str, tmp_path: Path, name: str
-) -> None:
-    (tmp_path / "a.txt").write_text("HELLO", "utf-8")
-    asked = ("run", "a.txt", "--plugin", shout, "-l", "shout", "-o", "out.jsonl", "--report", name)
-    done = cli(*asked)
-    assert (done.code, "is an input or the output" in done.err) == (2, True)
-    assert (tmp_path / "a.txt").read_text("utf-8") == "HELLO"

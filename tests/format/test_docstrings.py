@@ -10,7 +10,7 @@ import pytest
 
 import glossator
 from glossator.format.docstrings import meanings
-from glossator.format.schema import layer_schema, options_schema
+from glossator.format.schema import layer_schema, struct_schema
 
 BOTH = '''
 import msgspec
@@ -106,7 +106,7 @@ def test_docstrings_and_attributes_are_both_in_the_schema(both: Path) -> None:
         "payee": "Who is paid.",
     }
     assert schema["$defs"]["Part"]["properties"]["size"]["description"] == "How large it is."
-    assert described(options_schema(cls.options_type)) == {
+    assert described(struct_schema(cls.options_type)) == {
         "least": "The least amount.",
         "most": "The largest amount.",
     }

@@ -152,10 +152,6 @@ class ChainFile(
         return ChainFile(**merged)
 
 
-CHAIN = "chain"
-"""The name of the schema of chain files."""
-
-
 def chain_schema() -> dict[str, Any]:
     """The JSON Schema of a chain file."""
     made = msgspec.json.schema(ChainFile)

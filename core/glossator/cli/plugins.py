@@ -126,10 +126,10 @@ def _files(declared: DeclaredFormat) -> str:
 
 
 def _print_options(cls: Any) -> None:
-    from glossator.format.schema import options_schema
+    from glossator.format.schema import struct_schema
 
     if cls is not None and cls.__struct_fields__:
-        _print_rows(fields(options_schema(cls)))
+        _print_rows(fields(struct_schema(cls)))
 
 
 def _print_rows(found: Iterable[Row]) -> None:

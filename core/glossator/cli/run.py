@@ -16,7 +16,7 @@ from glossator.chains.reuse import going_on
 from glossator.chains.runner import Runner
 from glossator.cli import completing
 from glossator.cli.ending import said_of, said_of_earlier
-from glossator.cli.report import check_no_document, write_report
+from glossator.cli.report import Ended, check_no_document, write_report
 from glossator.cli.shared import (
     FAILED,
     INTERRUPTED,
@@ -57,7 +57,7 @@ from glossator.files.writing import Writer, open_writer
 from glossator.model.document import Document
 from glossator.model.provenance import Failure
 from glossator.plugins.command import command
-from glossator.plugins.faults import traced
+from glossator.plugins.faults import traced, without_text
 from glossator.terminal import printable
 
 
@@ -230,7 +230,7 @@ def run(
     console = Console(stderr=True, markup=False, force_terminal=is_terminal)
     watch = Watch(found, runner.summary, unread)
 
-    def end(how: str) -> None:
+    def end(how: Ended) -> None:
         if report_file:
             write_report(report_file, how, watch, runner, unread, asked)
 
@@ -298,7 +298,8 @@ def _is_written(writer: Writer, document: Document, runner: Runner) -> bool:
         name = writer.target.format.name
         if runner.on_error == "stop":
             raise AnnotatorError(name, f"{error} (document {document.id!r})") from error
-        failure = Failure(annotator=name, kind="FormatError", message=str(error))
+        message = without_text(str(error), document.text)
+        failure = Failure(annotator=name, kind="FormatError", message=message)
         runner.summary.add_unwritten(document.id, failure, traced(error))
         return False
     return True

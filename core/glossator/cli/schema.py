@@ -1,4 +1,4 @@
-"""``glossator schema``: the JSON Schema of documents, or of a layer type."""
+"""``glossator schema``: the JSON Schema of documents, a layer type, chain files or reports."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from glossator.chains.config import CHAIN, chain_schema
 from glossator.cli import completing
 from glossator.cli.shared import Plugins, aside, echo, registry_with
 from glossator.errors import OptionError, unknown
@@ -20,22 +19,29 @@ def schema(
     name: Annotated[
         str,
         typer.Argument(
-            help="A layer type, `document` for what all share, or `chain`.",
+            help="A layer type, `document` for what all share, `chain`, or `report`.",
             autocompletion=completing.layers,
         ),
     ] = schemas.DOCUMENT,
     plugin: Plugins = None,
 ) -> None:
-    """Print the JSON Schema of documents, of a layer type, or of chain files."""
+    """Print the JSON Schema of documents, of a layer type, of chain files, or of reports."""
     if name == schemas.DOCUMENT:
         _print(schemas.document_schema())
         return
-    if name == CHAIN:
+    if name == schemas.CHAIN:
+        from glossator.chains.config import chain_schema
+
         _print(chain_schema())
+        return
+    if name == schemas.REPORT:
+        from glossator.cli.report import report_schema
+
+        _print(report_schema())
         return
     types = registry_with(plugin or ()).layer_types
     if name not in types:
-        raise OptionError(unknown("layer type", name, [*types, schemas.DOCUMENT, CHAIN]))
+        raise OptionError(unknown("layer type", name, [*types, *schemas.NO_LAYERS]))
     _print(schemas.layer_schema(types[name]))
 
 

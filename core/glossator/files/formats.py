@@ -208,7 +208,8 @@ def _plain(data: bytes, default_id: str) -> tuple[Document, list[str]]:
             left_out.append(key)
     identifier = row.get("id")
     if not isinstance(identifier, str | int | None):
-        raise FormatError(f"expected `id` to be a string, got {identifier!r}", pointer="/id")
+        got = type(identifier).__name__  # what it says may be of the text
+        raise FormatError(f"expected `id` to be a string, got {got}", pointer="/id")
     document = Document(
         id=default_id if identifier is None else str(identifier),
         text=text,

@@ -22,7 +22,10 @@ from glossator.model.layer import Layer
 from glossator.model.types import record_of, types_within
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-DOCUMENT = "document"
+DOCUMENT, CHAIN, REPORT = "document", "chain", "report"
+NO_LAYERS = (DOCUMENT, CHAIN, REPORT)
+"""Schemas that are no layer type's."""
+
 SUFFIX = ".schema.json"
 
 Schema = dict[str, Any]
@@ -73,8 +76,8 @@ def layer_schema(cls: type[Annotation]) -> Schema:
     return {**head, **own, **({"$defs": kinds} if kinds else {})}
 
 
-def options_schema(cls: Any) -> Schema:
-    """The schema of the options of an annotator, a format or an engine."""
+def struct_schema(cls: Any) -> Schema:
+    """The schema of a struct that is no layer's, as the options of an annotator."""
     own, kinds = _made(cls)
     return {"$schema": DIALECT, **own, **({"$defs": kinds} if kinds else {})}
 
@@ -83,7 +86,7 @@ def stored(name: str) -> Schema | None:
     """The schema of a built-in layer type, where it came with this package."""
     path = _folder() / f"{name}{SUFFIX}"
     # The name may come from a file that is being checked: it must not lead elsewhere.
-    if name in (DOCUMENT, "chain") or not re.fullmatch(r"[\w-]+", name) or not path.is_file():
+    if name in NO_LAYERS or not re.fullmatch(r"[\w-]+", name) or not path.is_file():
         return None
     found: Schema = json.loads(path.read_text("utf-8"))
     return found
