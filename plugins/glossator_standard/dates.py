@@ -22,6 +22,7 @@ class Date(glossator.Span):
 
     layer_type: ClassVar[str] = "dates"
     label_field: ClassVar[str] = "type"
+    facet_fields: ClassVar[tuple[str, ...] | None] = ("year",)
 
     type: Literal["DATE", "TIME", "DURATION", "SET"]
     value: str
@@ -31,3 +32,8 @@ class Date(glossator.Span):
     anchor: str | None = None
     relative: bool = False
     rule: str
+
+    @property
+    def year(self) -> str | None:
+        """The year that it is in, where its value says it."""
+        return self.value[:4] if self.value[:4].isdecimal() else None

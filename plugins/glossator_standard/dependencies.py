@@ -16,6 +16,7 @@ class Dependency(glossator.Relation):
 
     layer_type: ClassVar[str] = "dependencies"
     label_field: ClassVar[str] = "relation"
+    facet_fields: ClassVar[tuple[str, ...] | None] = None
 
     word: Annotated[str, glossator.ref("morphology")]
     head: Annotated[str, glossator.ref("morphology")] | None = None

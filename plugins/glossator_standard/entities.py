@@ -23,6 +23,7 @@ class Name(glossator.Span):
 
     layer_type: ClassVar[str] = "names"
     label_field: ClassVar[str] = "label"
+    facet_fields: ClassVar[tuple[str, ...] | None] = None
 
     label: Label
     rule: str
@@ -39,6 +40,7 @@ class Entity(glossator.Span):
 
     layer_type: ClassVar[str] = "entities"
     label_field: ClassVar[str] = "label"
+    facet_fields: ClassVar[tuple[str, ...] | None] = ("full", "text")
 
     label: Label
     rule: str

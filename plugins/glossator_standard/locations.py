@@ -46,6 +46,7 @@ class Location(glossator.Span):
 
     layer_type: ClassVar[str] = "locations"
     label_field: ClassVar[str] = "kind"
+    facet_fields: ClassVar[tuple[str, ...] | None] = ("name", "text")
 
     kind: Literal["toponym", "demonym"]
     geonameid: int | None = None

@@ -18,6 +18,7 @@ class Morph(glossator.Relation):
 
     layer_type: ClassVar[str] = "morphology"
     label_field: ClassVar[str] = "upos"
+    facet_fields: ClassVar[tuple[str, ...] | None] = None
 
     token: Annotated[str, glossator.ref("tokens")]
     lemma: str | None = None

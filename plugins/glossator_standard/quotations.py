@@ -21,6 +21,7 @@ class Quotation(glossator.Span):
     layer_type: ClassVar[str] = "quotations"
     layer_version: ClassVar[str] = "2.0"
     label_field: ClassVar[str] = "kind"
+    facet_fields: ClassVar[tuple[str, ...] | None] = ("speaker",)
 
     kind: Literal["direct", "indirect", "mixed"]
     cue_span: glossator.Extent | None = None

@@ -23,6 +23,7 @@ class Title(glossator.Span):
 
     layer_type: ClassVar[str] = "titles"
     label_field: ClassVar[str] = "status"
+    facet_fields: ClassVar[tuple[str, ...] | None] = ("text",)
 
     status: Status
     holder: Annotated[str, glossator.ref("entities")] | None = None

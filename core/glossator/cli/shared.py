@@ -20,6 +20,7 @@ from glossator.chains.options import configured_formats
 from glossator.cli import completing
 from glossator.cli.tables import print_table
 from glossator.cli.trouble import Unread
+from glossator.cli.watching import Watch, watched
 from glossator.errors import OptionError, unknown
 from glossator.files.atomic import Outcome, atomic, file_name
 from glossator.files.joining import joined, parting
@@ -65,6 +66,7 @@ __all__ = [
     "Unread",
     "Unreadable",
     "Use",
+    "Watch",
     "WithheldText",
     "Without",
     "aside",
@@ -105,6 +107,7 @@ __all__ = [
     "state_of",
     "unknown",
     "unread",
+    "watched",
     "with_ids",
 ]
 

@@ -1,4 +1,4 @@
-"""Watching a run: how far it is, how fast, how long it will take; drawn, or in lines of a log."""
+"""Watching what goes through inputs, as a run does: how far, how fast, how long it will take."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Watch:
         characters: The code points of their texts.
     """
 
-    def __init__(self, files: Sequence[InputFile], summary: Summary, unread: Unread) -> None:
+    def __init__(self, files: Sequence[InputFile], summary: Summary | None, unread: Unread) -> None:
         self.documents = 0
         self.characters = 0
         self._files = files
@@ -69,7 +69,7 @@ class Watch:
             f"{_figure(self.documents / seconds)} a second",
             f"{_figure(self.characters / seconds)} characters a second",
         ]
-        if self._summary.failed:
+        if self._summary and self._summary.failed:
             parts.append(f"{self._summary.failed:,} failed layers")
         if self._unread.count:
             parts.append(f"{self._unread.count:,} unreadable inputs")

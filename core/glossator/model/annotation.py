@@ -90,12 +90,16 @@ class Annotation(
         layer_version: The version ``major.minor`` of the declared fields.
         label_field: The field that says what sort of annotation it is, where there is one: bars
             are drawn with it, scores are given by it.
+        facet_fields: Where documents are looked through, they are found by the first of these
+            fields or properties that is there: its value, or the words that it points at; ``text``
+            is the annotation's own words. They are found by the label, too. With None by neither.
         id: Unique in the document and layer-qualified (``entities:12``); the core assigns it.
     """
 
     layer_type: ClassVar[str] = ""
     layer_version: ClassVar[str] = "1.0"
     label_field: ClassVar[str] = ""
+    facet_fields: ClassVar[tuple[str, ...] | None] = ()
 
     id: str = ""
 

@@ -187,6 +187,11 @@ def _check_layer_type(cls: type[Annotation]) -> None:
     if cls.label_field and cls.label_field not in cls.__struct_fields__:
         wrong = unknown("field", cls.label_field, cls.__struct_fields__)
         raise PluginError(f"`label_field` of {cls.__name__}: {wrong}")
+    for name in cls.facet_fields or ():
+        is_property = isinstance(getattr(cls, name, None), property)
+        if name not in (*cls.__struct_fields__, "text") and not is_property:
+            wrong = unknown("field", name, [*cls.__struct_fields__, "text"])
+            raise PluginError(f"`facet_fields` of {cls.__name__}: {wrong}")
     what = f"a field of {cls.__name__}"
     fields_of(cls, what)
     try:
