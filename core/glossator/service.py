@@ -27,7 +27,15 @@ from glossator.chains.variants import Variants
 from glossator.errors import GlossatorError
 from glossator.model.document import Document
 
-__all__ = ["TIME_LIMIT", "WORKER_DIED", "BusyError", "ChainFile", "Job", "Runner", "Service"]
+__all__ = [
+    "TIME_LIMIT",
+    "WORKER_DIED",
+    "BusyError",
+    "ChainFile",
+    "Job",
+    "Runner",
+    "Service",
+]
 
 TICK = 1.0
 """Seconds after which workers are looked at though nothing has happened."""

@@ -32,6 +32,7 @@ from glossator.files.state import State, cache_folder, code_of, content_of, stat
 from glossator.files.writing import open_writer
 from glossator.format.codec import TEXT_WITHHELD, decode, encode, unread
 from glossator.format.rewrite import Rewritten, laid_out_as
+from glossator.format.schema import document_schema, layer_schema
 from glossator.model.checks import check_document
 from glossator.model.renaming import renamed, with_ids
 from glossator.model.staleness import is_outdated, settled, settled_since
@@ -79,6 +80,7 @@ __all__ = [
     "count_of",
     "counted",
     "decode",
+    "document_schema",
     "echo",
     "encode",
     "file_name",
@@ -89,6 +91,7 @@ __all__ = [
     "iter_json",
     "joined",
     "laid_out_as",
+    "layer_schema",
     "names",
     "open_writer",
     "output_formats",

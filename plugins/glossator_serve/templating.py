@@ -1,0 +1,46 @@
+"""Pages, made of the templates of this package; whatever is put into them is escaped."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import jinja2
+from markupsafe import Markup, escape
+from starlette.requests import Request
+
+from glossator_serve.search import OPEN, SHUT
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("glossator_serve"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["number"] = lambda value: f"{value:,}"
+    environment.filters["marked"] = marked
+    return environment
+
+
+def rendered(request: Request, name: str, **values: Any) -> str:
+    """A page.
+
+    Args:
+        request: What it answers.
+        name: The template's.
+        values: What the template shows.
+    """
+    shared = {"server": request.app.state.server, "here": request.url.path}
+    return _environment().get_template(name).render(**shared, **values)
+
+
+def marked(extract: str) -> Markup:
+    """A stretch of text with the words that were searched for marked in it."""
+    words = " ".join(extract.split())
+    return Markup(  # noqa: S704  # escaped before
+        str(escape(words)).replace(OPEN, "<mark>").replace(SHUT, "</mark>")
+    )
