@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
+import glossator_view
 from glossator import Document
 from glossator.cli.shared import Registry
+from glossator_view.pages import controls
 
 
-def article(document: Document, registry: Registry) -> Markup:
-    """A document as HTML."""
-    del registry
-    return Markup("<article><pre>{}</pre></article>").format(escape(document.text))
+def article(document: Document, registry: Registry, title: str) -> Markup:
+    """A document as HTML: what stands above it, its text with its layers, and its views.
+
+    Args:
+        document: What to draw.
+        registry: The plugins that bring views.
+        title: What the document is called.
+    """
+    drawn = glossator_view.fragment(document, registry=registry)
+    body = f'{controls(title)}<main id="content"><div class="documents">{drawn}</div></main>'
+    return Markup(body)  # noqa: S704  # the view escapes each text and field itself

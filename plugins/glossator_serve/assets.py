@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from glossator_serve.refusals import Refusal
+from glossator_view import assets as view
 
 HERE = Path(__file__).parent / "static"
 
@@ -21,6 +22,8 @@ def _own(name: str) -> str:
 
 
 FILES: Mapping[str, tuple[str, Callable[[], str]]] = {
+    "view.css": ("text/css", view.style),
+    "view.js": ("text/javascript", view.script),
     "serve.css": ("text/css", lambda: _own("serve.css")),
     "serve.js": ("text/javascript", lambda: _own("serve.js")),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from http import HTTPStatus
-from typing import NamedTuple, cast, get_args
+from typing import Any, NamedTuple, cast, get_args
 from urllib.parse import urlencode
 
 import msgspec
@@ -17,6 +17,7 @@ from glossator.cli.shared import unknown
 from glossator_serve import facets
 from glossator_serve.article import article
 from glossator_serve.bodies import JSON
+from glossator_serve.building import title_of
 from glossator_serve.facets import Term
 from glossator_serve.refusals import Refusal, wants_page
 from glossator_serve.search import PAGE, Facet, Found, Query, Row, Sort
@@ -149,8 +150,8 @@ async def document(request: Request) -> Response:
     if wants_page(request):
         found = await run_in_threadpool(index.document, identifier)
         if found is not None:
-            made = await run_in_threadpool(article, found, server.registry)
-            title = await run_in_threadpool(index.title, identifier)
+            title = title_of(found)
+            made = await run_in_threadpool(article, found, server.registry, title)
             page = rendered(request, "document.html", title=title, article=made, id=identifier)
             return HTMLResponse(page)
     elif (data := await run_in_threadpool(index.encoded, identifier)) is not None:
@@ -288,7 +289,7 @@ class _View(NamedTuple):
         pairs = self._pairs(self.query._replace(page=1))
         return [(name, value) for name, value in pairs if name not in names]
 
-    def _address(self, **changed: object) -> str:
+    def _address(self, **changed: Any) -> str:
         query = self.query._replace(**{"page": 1, **changed})
         said = urlencode(self._pairs(query))
         return f"/documents?{said}" if said else "/documents"

@@ -69,7 +69,8 @@ def serve(
     allow_set: Annotated[
         list[str] | None,
         typer.Option(
-            "--allow-set", help="NAME.KEY: an option that requests may set though it takes any text."
+            "--allow-set",
+            help="NAME.KEY: an option that takes any text and requests may set.",
         ),
     ] = None,
     max_bytes: Annotated[

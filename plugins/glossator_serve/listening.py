@@ -89,7 +89,9 @@ def _tell(server: Server, port: int, *, show_token: bool, quiet: bool) -> None:
         said = counted(server.index.documents, "document")
         typer.echo(printable(f"{server.title}: {said} to look through"), err=True)
     if settings.is_public:
-        typer.echo("Others can reach it; what is sent is not encrypted: see docs/serve.md", err=True)
+        typer.echo(
+            "Others can reach it; what is sent is not encrypted: see docs/serve.md", err=True
+        )
     typer.echo("Ctrl-C ends it", err=True)
 
 
@@ -109,9 +111,10 @@ class _Server(uvicorn.Server):
     def _let_go(self) -> None:
         """End the connections on which no request has come, or no answer went, for too long."""
         now = time.monotonic()
+        connections: set[Any] = {*self.server_state.connections}
         waiting = {
             one: self._idle.get(one, now)
-            for one in self.server_state.connections
+            for one in connections
             if one.cycle is None or one.cycle.response_complete or one.transport.is_closing()
         }
         for connection, since in waiting.items():

@@ -117,7 +117,7 @@ def _annotate() -> Schema:
         "Annotate documents",
         answer,
         [
-            _parameter("layers", "Layers to make, comma-separated; all of the chain's unless given."),
+            _parameter("layers", "Layers to make, comma-separated; the chain's unless given."),
             _parameter("set", "ANNOTATOR.KEY=VALUE, an option; more than once.", many=True),
             _parameter("language", "The language of documents that name none, or `auto`."),
             _parameter("minimal", "Leave out layers that are used but not required.", "boolean"),
@@ -183,9 +183,7 @@ def _operation(
     refused = {
         str(code): {
             "description": _REFUSED[code],
-            "content": {
-                refusals.MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}
-            },
+            "content": {refusals.MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
         }
         for code in sorted(codes)
     }

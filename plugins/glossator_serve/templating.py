@@ -9,6 +9,7 @@ import jinja2
 from markupsafe import Markup, escape
 from starlette.requests import Request
 
+from glossator_serve.facets import heading
 from glossator_serve.search import OPEN, SHUT
 
 
@@ -23,6 +24,7 @@ def _environment() -> jinja2.Environment:
     )
     environment.filters["number"] = lambda value: f"{value:,}"
     environment.filters["marked"] = marked
+    environment.globals["heading"] = heading
     return environment
 
 
@@ -34,7 +36,11 @@ def rendered(request: Request, name: str, **values: Any) -> str:
         name: The template's.
         values: What the template shows.
     """
-    shared = {"server": request.app.state.server, "here": request.url.path}
+    shared = {
+        "server": request.app.state.server,
+        "here": request.url.path,
+        "host": request.headers.get("host", ""),
+    }
     return _environment().get_template(name).render(**shared, **values)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Iterable
 from http import HTTPStatus
 from typing import NamedTuple
@@ -38,10 +39,7 @@ class Choice(NamedTuple):
 
 async def show(request: Request) -> Response:
     """The form, empty."""
-    server = server_of(request)
-    service = server.annotating
-    usual = [choice.name for choice in _choices(service, server.registry, None)]
-    return _page(request, text="", layers=None, settings="", result=None, usual=usual)
+    return _page(request, text="", layers=None, settings="", result=None)
 
 
 async def submit(request: Request) -> Response:
@@ -77,7 +75,7 @@ async def submit(request: Request) -> Response:
 
 
 def _drawn(job: Job, registry: Registry) -> str:
-    return article(job.document, registry)
+    return article(job.document, registry, "The text with its layers")
 
 
 def _page(
@@ -90,9 +88,7 @@ def _page(
     job: Job | None = None,
     trouble: str = "",
     status: int = 200,
-    usual: Iterable[str] = (),
 ) -> Response:
-    del usual
     server = server_of(request)
     page = rendered(
         request,
@@ -108,20 +104,13 @@ def _page(
     return HTMLResponse(page, status)
 
 
-def _choices(
-    service: Service, registry: Registry, chosen: Iterable[str] | None
-) -> list[Choice]:
+def _choices(service: Service, registry: Registry, chosen: Iterable[str] | None) -> list[Choice]:
     """The layers that the chain makes, with a word on each; all are on at first."""
     plan = service.runner.plans.usual
     made = [layer for step in plan.steps for layer in step.layers]
     on = set(made if chosen is None else chosen)
-    return [
-        Choice(name, _says(registry, name), name in on)
-        for name in made
-    ]
+    return [Choice(name, _says(registry, name), name in on) for name in made]
 
 
 def _says(registry: Registry, layer: str) -> str:
-    import inspect
-
     return (inspect.getdoc(registry.layer_types[layer]) or "").partition("\n")[0]
