@@ -100,7 +100,7 @@ class _Server(uvicorn.Server):
 
     def __init__(self, config: uvicorn.Config) -> None:
         super().__init__(config)
-        self._idle: dict[Any, float] = {}
+        self._idle: dict[tuple[Any, Any], float] = {}
 
     async def on_tick(self, counter: int) -> bool:
         """As `uvicorn.Server.on_tick`, which is called ten times a second."""
@@ -113,11 +113,12 @@ class _Server(uvicorn.Server):
         now = time.monotonic()
         connections: set[Any] = {*self.server_state.connections}
         waiting = {
-            one: self._idle.get(one, now)
+            # With another request it begins to wait anew.
+            (one, one.cycle): self._idle.get((one, one.cycle), now)
             for one in connections
             if one.cycle is None or one.cycle.response_complete or one.transport.is_closing()
         }
-        for connection, since in waiting.items():
+        for (connection, _), since in waiting.items():
             if now - since > IDLE:
                 connection.transport.abort()
         self._idle = waiting

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from starlette.requests import Request
 
 from glossator_serve.facets import heading
-from glossator_serve.search import OPEN, SHUT
+from glossator_serve.search import OPEN, SHUT, Row
 
 
 @cache
@@ -23,7 +23,7 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     environment.filters["number"] = lambda value: f"{value:,}"
-    environment.filters["marked"] = marked
+    environment.filters["extract"] = extract
     environment.globals["heading"] = heading
     return environment
 
@@ -44,9 +44,9 @@ def rendered(request: Request, name: str, **values: Any) -> str:
     return _environment().get_template(name).render(**shared, **values)
 
 
-def marked(extract: str) -> Markup:
-    """A stretch of text with the words that were searched for marked in it."""
-    words = " ".join(extract.split())
-    return Markup(  # noqa: S704  # escaped before
-        str(escape(words)).replace(OPEN, "<mark>").replace(SHUT, "</mark>")
-    )
+def extract(row: Row) -> Markup:
+    """A stretch of a document's text, the words that were searched for marked in it."""
+    words = " ".join(row.extract.split())
+    words = words.removeprefix(row.title.removesuffix("…")).lstrip() or words
+    made = str(escape(words)).replace(OPEN, "<mark>").replace(SHUT, "</mark>")
+    return Markup(made)  # noqa: S704  # escaped before

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from glossator import Document
-from glossator.cli.shared import Registry
+from glossator.cli.shared import Registry, decode, encode
 from glossator.service import Job, Service
 from glossator_serve import bodies
 from glossator_serve.annotating import jobs_of
@@ -75,7 +75,8 @@ async def submit(request: Request) -> Response:
 
 
 def _drawn(job: Job, registry: Registry) -> str:
-    return article(job.document, registry, "The text with its layers")
+    document = decode(encode(job.document), registry.layer_types)
+    return article(document, registry, "The text with its layers")
 
 
 def _page(
