@@ -107,7 +107,7 @@ class Index:
 
     def __init__(self, place: Path, types: Mapping[str, type[Annotation]]) -> None:
         self._uri = f"{place.absolute().as_uri()}?mode=ro&immutable=1"
-        self._types = types
+        self.types = types
         self._own = threading.local()
         self._lock = threading.Lock()
         self._connections: list[sqlite3.Connection] = []
@@ -169,11 +169,11 @@ class Index:
     def document(self, identifier: str) -> Document | None:
         """A document; None where there is none of that id."""
         data = self.encoded(identifier)
-        return decode(data, self._types) if data is not None else None
+        return decode(data, self.types) if data is not None else None
 
     def _count(self, query: Query) -> list[Facet]:
         found = self._values(query, SHOWN)
-        names = [*facets.offered(self._types)]
+        names = [*facets.offered(self.types)]
         names += sorted(found.keys() - set(names))
         return [self._facet(name, found[name], SHOWN) for name in names if name in found]
 
