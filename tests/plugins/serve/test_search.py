@@ -97,7 +97,7 @@ def test_all_values_of_a_facet_are_listed_by_their_beginning(index: Index) -> No
 
 
 def test_a_layer_of_another_plugin_has_facets(cli: Callable[..., Any], tmp_path: Path) -> None:
-    (tmp_path / "money.py").write_text(
+    (tmp_path / "money_of_serve.py").write_text(
         '''
 from typing import ClassVar, Literal
 
@@ -120,9 +120,11 @@ def payments(document):
         "utf-8",
     )
     (tmp_path / "text.txt").write_text("$5 is little.", "utf-8")
-    run = cli("run", "text.txt", "--plugin", "money.py", "--layers", "payment", "-o", "out.json")
+    run = cli(
+        "run", "text.txt", "--plugin", "money_of_serve.py", "--layers", "payment", "-o", "out.json"
+    )
     assert run.code == 0, run.err
-    corpus = Corpus(["out.json"], plugins=["money.py"])
+    corpus = Corpus(["out.json"], plugins=["money_of_serve.py"])
     with open_index(corpus, None, Progress(corpus.files, quiet=True)) as index:
         assert ids(index, terms=(Term("payment", "$5"),)) == ["text"]
         assert ids(index, terms=(Term("payment.currency", "USD"),)) == ["text"]
@@ -131,14 +133,14 @@ def payments(document):
 def test_a_facet_of_a_field_that_there_is_not_is_refused(
     cli: Callable[..., Any], tmp_path: Path
 ) -> None:
-    (tmp_path / "wrong.py").write_text(
+    (tmp_path / "wrong_facets.py").write_text(
         "from typing import ClassVar\nimport glossator\n\n"
         'class Payment(glossator.Span):\n    """An amount."""\n\n'
         '    facet_fields: ClassVar[tuple[str, ...] | None] = ("txt",)\n\n'
         "@glossator.annotator(provides=Payment)\ndef payments(document):\n    yield from ()\n",
         "utf-8",
     )
-    refused = cli("plugins", "--plugin", "wrong.py")
+    refused = cli("plugins", "--plugin", "wrong_facets.py")
     assert "did you mean 'text'" in refused.out + refused.err
 
 
