@@ -19,8 +19,8 @@ import pyarrow.parquet
 import pytest
 
 import glossator
+from glossator.cli.shared import State
 from glossator_standard import Token
-from glossator_tables.corpus import State
 
 Cli = Callable[..., Any]
 COUNT = "SELECT count(*) AS n FROM titles"
