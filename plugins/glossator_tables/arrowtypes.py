@@ -53,17 +53,29 @@ def column_array(values: Sequence[Any], kind: ColumnType) -> pa.Array:
     Raises:
         OverflowError, UnicodeError: for a whole number past 64 bits, and half a surrogate pair.
     """
-    convert = _converter(kind)
+    try:
+        return _array(values, kind, _converter(kind))
+    except pa.ArrowInvalid:
+        # A whole number that no float has exactly: Arrow takes only the nearest float.
+        return _array(values, kind, _converter(kind, numbers=True))
+
+
+def _array(values: Sequence[Any], kind: ColumnType, convert: Convert | None) -> pa.Array:
     if convert is not None:
         values = [None if one is None else convert(one) for one in values]
     return pa.array(values, arrow_type(kind))
 
 
 @cache
-def _converter(kind: ColumnType) -> Convert | None:
-    """Makes of a plain value what Arrow takes; None where it takes it as it is."""
+def _converter(kind: ColumnType, *, numbers: bool = False) -> Convert | None:
+    """Makes of a plain value what Arrow takes; None where it takes it as it is.
+
+    Args:
+        kind: The column's type.
+        numbers: Whether to make floats of whole numbers where numbers are declared.
+    """
     if isinstance(kind, ListOf):
-        item = _converter(kind.item)
+        item = _converter(kind.item, numbers=numbers)
         return (
             None
             if item is None
@@ -72,9 +84,10 @@ def _converter(kind: ColumnType) -> Convert | None:
     if isinstance(kind, RecordOf):
         if not kind.fields:
             return as_json
-        parts = {name: made for name, one in kind.fields if (made := _converter(one))}
+        made = {name: _converter(one, numbers=numbers) for name, one in kind.fields}
+        parts = {name: convert for name, convert in made.items() if convert}
         return (lambda record: _converted(record, parts)) if parts else None
-    return _CONVERTERS.get(kind)
+    return float if numbers and kind == "number" else _CONVERTERS.get(kind)
 
 
 def _converted(record: Mapping[str, Any], parts: Mapping[str, Convert]) -> dict[str, Any]:
@@ -97,6 +110,5 @@ _CONVERTERS: Mapping[Any, Convert] = {
     "datetime": _written,
     "duration": _written,
     "decimal": _written,
-    "number": float,
     "json": as_json,
 }

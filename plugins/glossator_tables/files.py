@@ -46,8 +46,7 @@ class Parquet:
             self._writer = pa.parquet.ParquetWriter(
                 self._path,
                 table.schema,
-                compression="zstd",
-                compression_level=1,
+                compression="snappy",
                 use_dictionary=[one.name for one in self._schema if one.type == pa.string()],
                 write_statistics=self._schema.names[:1],
                 store_schema=False,  # it would say that texts which repeat are categories
@@ -146,7 +145,7 @@ class Folder:
             self._waiting[name], self._room[name] = [], 1.0
         self.rows[name] += batch.num_rows
         self._waiting[name].append(batch)
-        self._room[name] -= max(batch.num_rows / ROWS, batch.nbytes / BYTES)
+        self._room[name] -= max(batch.num_rows / ROWS, batch.get_total_buffer_size() / BYTES)
         if self._room[name] <= 0:
             self._write(name)
 

@@ -7,10 +7,10 @@ annotations at once.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
-from itertools import chain, islice, repeat
-from operator import attrgetter, sub
+from itertools import chain, groupby
+from operator import attrgetter, lt, sub
 from typing import Any, NamedTuple
 
 import pyarrow as pa
@@ -18,7 +18,7 @@ from msgspec import inspect as kinds
 
 import glossator
 from glossator import Annotation, Column, Document, FormatError, Layer, Span
-from glossator_tables.arrays import repeated
+from glossator_tables.arrays import repeated, runs
 from glossator_tables.arrowtypes import arrow_type, as_json, column_array
 from glossator_tables.names import check_columns
 
@@ -79,14 +79,18 @@ class Rows:
     def values(self, field: str) -> list[Any]:
         """What a field says in each of them."""
         if field not in self._values:
-            self._values[field] = list(map(attrgetter(field), self.items))
+            of_all = _OF_ALL.get(field)
+            found = of_all(self.items) if of_all else list(map(attrgetter(field), self.items))
+            self._values[field] = found
         return self._values[field]
 
-    def by_part(self, *fields: str) -> Iterator[tuple[Part, Iterable[Any]]]:
-        """Each layer, and what the fields say in its annotations."""
-        found = zip(*map(self.values, fields), strict=True)
+    def by_part(self, field: str) -> Iterator[tuple[Part, list[Any]]]:
+        """Each layer, and what a field says in its annotations."""
+        found, first = self.values(field), 0
         for part in self.parts:
-            yield part, islice(found, len(part.layer))
+            after = first + len(part.layer)
+            yield part, found[first:after]
+            first = after
 
     def has(self, field: str) -> bool:
         """Whether a field says anything in any of them."""
@@ -98,6 +102,14 @@ class Rows:
             self._sentences = Sentences(number, self, is_span=is_span)
         return self._sentences
 
+
+_OF_ALL: Mapping[str, Callable[[list[Any]], list[Any]]] = {
+    "id": lambda items: [one.id for one in items],
+    "start": lambda items: [one.start for one in items],
+    "end": lambda items: [one.end for one in items],
+    "fragments": lambda items: [one.fragments for one in items],
+}
+"""The fields that every span has, read nearly twice as fast as by their names."""
 
 Gather = Callable[[Rows], pa.Array]
 """The array of a column."""
@@ -137,7 +149,8 @@ class LayerTable:
         return pa.RecordBatch.from_arrays(arrays, names=self.schema.names)
 
 
-_MISFITS = (OverflowError, UnicodeError, pa.ArrowInvalid, pa.ArrowTypeError)
+_MISFITS = (OverflowError, ValueError, TypeError)
+"""Those of Arrow, and of texts that UTF-8 cannot write, are ones of these."""
 
 
 def _misfit(name: str, parts: Sequence[Part], gather: Gather, error: Exception) -> FormatError:
@@ -186,7 +199,7 @@ def _sentence_columns(
 
     return [
         (identifier.name, pa.string(), lambda rows: of(rows).identifiers()),
-        (number.name, pa.int64(), lambda rows: pa.array(of(rows).numbers, pa.int64())),
+        (number.name, pa.int64(), lambda rows: of(rows).numbers()),
         (text.name, pa.string(), lambda rows: of(rows).texts()),
     ]
 
@@ -248,8 +261,17 @@ def _values(column: Column, rows: Rows) -> pa.Array:
 
 
 def _texts(rows: Rows) -> pa.Array:
-    parts = (_texts_of(source.document, layer.annotations) for source, layer in rows.parts)
-    return pa.array(list(chain.from_iterable(parts)), pa.string())
+    if rows.has("fragments"):
+        found = [_texts_of(source.document, layer.annotations) for source, layer in rows.parts]
+    else:
+        ends = (some for _, some in rows.by_part("end"))
+        places = zip(rows.by_part("start"), ends, strict=True)
+        found = [_slices(part.source.document.text, starts, to) for (part, starts), to in places]
+    return pa.array(list(chain.from_iterable(found)), pa.string())
+
+
+def _slices(text: str, starts: list[int], ends: list[int]) -> list[str]:
+    return [text[start:end] for start, end in zip(starts, ends, strict=True)]
 
 
 def _texts_of(document: Document, spans: Sequence[Any]) -> list[str]:
@@ -266,10 +288,10 @@ def _pointed(field: str, target: str | None, rows: Rows) -> pa.Array:
         document = source.document
         if target is None:
             text = document.text
-            found += [None if one is None else text[one[0] : one[1]] for (one,) in values]
+            found += [None if one is None else text[one[0] : one[1]] for one in values]
         else:
             known = source.by_id(target)
-            found += [_text_of(document, known.get(one)) for (one,) in values]
+            found += [one and _text_of(document, known.get(one)) for one in values]
     return pa.array(found, pa.string())
 
 
@@ -279,13 +301,16 @@ def _text_of(document: Document, annotation: Any) -> str | None:
 
 
 def _documents(rows: Rows) -> pa.Array:
-    numbers = [[number] * len(layer) for number, (_, layer) in enumerate(rows.parts)]
+    counts = [len(layer) for _, layer in rows.parts]
     ids = [source.document.id for source, _ in rows.parts]
-    return repeated(pa.array(list(chain.from_iterable(numbers)), pa.int32()), ids)
+    return repeated(runs(range(len(ids)), counts, pa.int32()), ids)
 
 
 class Sentences:
     """The sentences that annotations begin in; of one without any, nothing.
+
+    Annotations stand in the order of the text, so that those of a sentence follow each other: they
+    are kept as runs.
 
     Args:
         number: The column of the sentence's number.
@@ -294,31 +319,39 @@ class Sentences:
     """
 
     def __init__(self, number: Column, rows: Rows, *, is_span: bool) -> None:
-        self.numbers: list[int | None] = []
-        """In its document, from 1."""
+        self._counts: list[int] = []
+        """The lengths of the runs."""
+        self._numbers: list[int | None] = []
+        """The sentence of each run, in its document, from 1."""
         self._rows: list[int | None] = []
+        """The same, among those of all documents that have annotations."""
         self._ids: list[str] = []
         self._texts: list[str] = []
         if is_span:
             for part, starts in rows.by_part("start"):
-                self._add(part, _numbers([one for (one,) in starts], part, number))
+                self._add(part.source, *(_runs(starts, part.source) or _checked(part, number)))
         else:
             for part in rows.parts:
-                self._add(part, part.layer.values(number))
+                self._add(part.source, *_checked(part, number))
 
-    def _add(self, part: Part, numbers: list[int | None]) -> None:
+    def _add(self, source: Source, numbers: Sequence[int | None], counts: Sequence[int]) -> None:
         """Take the annotations of a layer; a sentence without any is not kept."""
-        source, first = part.source, len(self._ids)
+        first = len(self._ids)
         used = [one for one in dict.fromkeys(numbers) if one is not None]
         self._ids += [source.sentences[one - 1].id for one in used]
         self._texts += [source.sentence_texts[one - 1] for one in used]
         row: dict[int | None, int] = {one: place for place, one in enumerate(used, first)}
         self._rows += map(row.get, numbers)
-        self.numbers += numbers
+        self._numbers += numbers
+        self._counts += counts
 
     def identifiers(self) -> pa.Array:
         """Their ids."""
         return repeated(self._places, self._ids)
+
+    def numbers(self) -> pa.Array:
+        """Their numbers in their documents, from 1."""
+        return runs(self._numbers, self._counts, pa.int64())
 
     def texts(self) -> pa.Array:
         """Their texts."""
@@ -326,23 +359,33 @@ class Sentences:
 
     @cached_property
     def _places(self) -> pa.Array:
-        return pa.array(self._rows, pa.int32())
+        return runs(self._rows, self._counts, pa.int32())
 
 
-def _numbers(places: list[int], part: Part, number: Column) -> list[int | None]:
-    """The numbers of the sentences that spans begin in; `places` are in order."""
-    starts, ends = part.source.bounds
+Runs = tuple[Sequence[int | None], Sequence[int]]
+"""Numbers of sentences, and how many annotations in a row begin in each."""
+
+
+def _runs(places: list[int], source: Source) -> Runs | None:
+    """The sentences that spans begin in; None where one is in none, or may be, or out of order."""
+    starts, ends = source.bounds
     if len(places) < len(starts):
         found = [bisect_right(starts, place) for place in places]
-        last = list(zip(found, places, strict=True))
-    else:
-        after = [*(bisect_left(places, start) for start in starts), len(places)]
-        counts = [after[0], *map(sub, after[1:], after)]
-        found = list(chain.from_iterable(map(repeat, range(len(counts)), counts)))
-        last = [(one, places[end - 1]) for one, end in enumerate(after) if counts[one]]
-    # What begins between two sentences needs care.
-    plainly = all(place < ends[one] for one, place in last)
-    return found if plainly else part.layer.values(number)  # type: ignore[return-value]  # of int
+        fit = all(map(lt, places, map(ends.__getitem__, found)))
+        return (found, [1] * len(found)) if fit else None
+    if places != sorted(places):
+        return None
+    after = [*(bisect_left(places, start) for start in starts), len(places)]
+    counts = [after[0], *map(sub, after[1:], after)]
+    found = [one for one, count in enumerate(counts) if count]
+    fit = all(places[after[one] - 1] < ends[one] for one in found)
+    return (found, [counts[one] for one in found]) if fit else None
+
+
+def _checked(part: Part, number: Column) -> Runs:
+    """The same, of each annotation by itself."""
+    found = [(one, len(list(same))) for one, same in groupby(part.layer.values(number))]
+    return [one for one, _ in found], [count for _, count in found]
 
 
 def _free(name: str, taken: Iterable[str]) -> str:

@@ -56,7 +56,7 @@ class Rows(Format):
 
     def _decoded(self, data: bytes, identifier: str, only: Collection[str] | None) -> Document:
         data = data.removeprefix(codecs.BOM_UTF8)
-        if _has_format(data):
+        if _is_ours(data) or _has_format(data):
             return codec.decode(data, self.types, only)
         document, left_out = _plain(data, identifier)
         self.dropped.update(left_out)
