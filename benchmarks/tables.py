@@ -5,8 +5,9 @@ The corpus is made of texts with the chain `light`: of 400 articles all layers b
 corpus in memory; then ten times as many, each with an id of its own. A question over about 26 MB
 of annotations is asked with `glossator sql`, first and again, and with DuckDB's own `read_json`
 (`tables_duckdb.py`). All take turns; medians are printed: seconds by the clock and of the
-processor, and the largest memory. "Past the start" is without what the same command takes on one
-article. Keep the machine idle.
+processor, and the largest memory. Both sides are whole commands, each a new process of Python with
+its imports and its end. "Past the start" is without what the same command takes on one article.
+Keep the machine idle.
 
     python benchmarks/tables.py [TEXTS]
 
@@ -94,6 +95,8 @@ def make(folder: Path, source: Path) -> Corpora:
 
 def cost(*command: str) -> Cost:
     """Run a Python command, and say what it took."""
+    # What is installed has its bytecode: a checkout is to have it after the first turn too.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     began = time.perf_counter()
     process = subprocess.Popen([sys.executable, *command], stdout=subprocess.DEVNULL)
     _, status, used = os.wait4(process.pid, 0)
@@ -158,7 +161,8 @@ def question(folder: Path, corpora: Corpora) -> Table:
 def table(title: str, costs: dict[str, Cost], starts: dict[str, Cost], base: str) -> Table:
     """Costs, and how they compare with ours."""
     columns = ("", "seconds", "processor's", "MB", "past the start", "processor's")
-    made = Table(*columns, "times as long", "times the MB", title=title)
+    note = "whole commands on both sides; past the start: without what one article takes"
+    made = Table(*columns, "times as long", "times the MB", title=title, caption=note)
     for name, one in costs.items():
         start = starts[name]
         numbers = (one.clock, one.processor, one.megabytes)

@@ -14,7 +14,7 @@ import glossator
 from glossator import Annotation, Document, FormatError, Layer, OptionError
 from glossator_tables.documenttable import document_batch
 from glossator_tables.layertable import LayerTable, Part, Source
-from glossator_tables.names import DOCUMENTS, check_distinct
+from glossator_tables.names import DOCUMENTS, check_distinct, matching
 
 ANNOTATIONS, CHARACTERS = 10_000, 1 << 20
 """What is in memory at a time, one document more."""
@@ -85,6 +85,8 @@ class Tables:
                 if self._layers is None or name in self._layers:
                     self._check(name, layer, source.document)
                     parts.setdefault(name, []).append(Part(source, layer))
+                else:
+                    check_distinct([*matching(name, self._layers), name], "layers")
         for name, found in parts.items():
             yield name, self._table_of(name, found).batch(found)
 

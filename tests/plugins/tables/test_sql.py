@@ -250,6 +250,20 @@ def test_a_layer_under_another_name_is_a_table(cli: Cli) -> None:
     assert result.out == "text\nJo\n"
 
 
+def test_layers_that_differ_in_case_only_are_refused_where_one_is_asked_for(cli: Cli) -> None:
+    both = glossator.Document(id="a", text="Jo fled.")
+    for name in ("tokens", "Tokens"):
+        spans = [Token(start=0, end=2)]
+        both = both.with_layer(glossator.Layer.of(Token, spans, name), name)
+    glossator.write([both], "both.jsonl")
+
+    for query in ("FROM tokens", 'FROM "Tokens"'):
+        result = cli("sql", "both.jsonl", query)
+        assert (result.code, result.out) == (2, "")
+        assert "layers 'tokens' and 'Tokens' differ in case only" in result.err
+    assert cli("sql", "both.jsonl", "SELECT document FROM documents").code == 0
+
+
 def test_results_have_their_types(cli: Cli, annotated: Path) -> None:
     query = (
         "SELECT 1 AS a, 1.5 AS b, 'x, \"y\"' AS c, NULL AS d, [1, 2] AS e, {'f': true} AS f, "
