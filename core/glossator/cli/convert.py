@@ -36,12 +36,11 @@ from glossator.exchange.schemas import Seen
 from glossator.files.atomic import atomic, write_all
 from glossator.files.formats import OWN
 from glossator.files.losses import Tally, losses_of
-from glossator.files.reading import Unreadable, read_documents
+from glossator.files.reading import Unreadable, read_documents, with_only
 from glossator.files.targets import Target, find_output
 from glossator.files.writing import open_writer
-from glossator.model.annotation import Annotation
-from glossator.model.document import Document, Layers
-from glossator.model.references import references
+from glossator.format.codec import LayerTypes
+from glossator.model.document import Document
 from glossator.plugins.command import command
 
 
@@ -90,7 +89,7 @@ def convert(
     found = find_inputs(inputs, input_formats(registry, from_, asked))
     formats = output_formats(registry, to, asked)
     target = find_output(output, formats, len(found))
-    work = _Work(found, names(*layers or ()))
+    work = _Work(found, names(*layers or ()), registry.layer_types)
     streams = [file.name for file in found if file.is_stream]
     if streams and strict:
         raise OptionError(
@@ -125,11 +124,15 @@ class _Work:
     Args:
         files: Where they are.
         layers: The layers that are wanted; all if there are none.
+        types: The classes of the layer types.
     """
 
-    def __init__(self, files: Iterable[InputFile], layers: Iterable[str]) -> None:
+    def __init__(
+        self, files: Iterable[InputFile], layers: Iterable[str], types: LayerTypes
+    ) -> None:
         self.files = list(files)
         self.layers = tuple(layers)
+        self._types = types
         self.unreadable: set[str] = set()
         self.failed: set[str] = set()
         self._known: set[str] = set()
@@ -144,7 +147,7 @@ class _Work:
                     self.unreadable.add(words)
             elif item.id not in self.failed:
                 self._known.update(item.layers)
-                yield _only(item, self.layers) if self.layers else item
+                yield with_only(item, self.layers, self._types) if self.layers else item
         if missing := [name for name in self.layers if name not in self._known]:
             raise OptionError("--layers: " + unknown("layer", missing[0], self._known))
 
@@ -163,23 +166,6 @@ class _Work:
         """Note that a document cannot be written."""
         self.failed.add(document.id)
         typer.echo(f"Error: document {document.id!r}: {printable(str(error))}", err=True)
-
-
-def _only(document: Document, wanted: Iterable[str]) -> Document:
-    """The document with some of its layers, and those that they refer to."""
-    kept: set[str] = set()
-    waiting = [name for name in wanted if name in document.layers]
-    while waiting:
-        name = waiting.pop()
-        if name in kept:
-            continue
-        kept.add(name)
-        layer = document.layers[name]
-        cls: type[Annotation] = type(layer[0]) if layer else Annotation
-        targets = {one.target for one in references(cls)}
-        waiting += [key for key, one in document.layers.items() if one.type in targets]
-    layers = {name: one for name, one in document.layers.items() if name in kept}
-    return document.replace(layers=Layers(layers))
 
 
 def _write(

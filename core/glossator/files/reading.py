@@ -131,7 +131,7 @@ def read_record(record: Record, file: InputFile, only: Collection[str] | None = 
         document = format_.decode(record, file)
         if type(format_) not in BUILT_IN.values():
             document = _checked(document, format_)
-        return document if only is None else _with_only(document, only, format_.types)
+        return document if only is None else with_only(document, only, format_.types)
     except FormatError as error:
         raise located_in(error, record, file) from None
     except GlossatorError:
@@ -140,8 +140,8 @@ def read_record(record: Record, file: InputFile, only: Collection[str] | None = 
         raise located_in(_found(error, record.data, format_), record, file) from error
 
 
-def _with_only(document: Document, only: Collection[str], types: LayerTypes) -> Document:
-    """A document of a format that reads all layers, without those that nobody wants."""
+def with_only(document: Document, only: Collection[str], types: LayerTypes) -> Document:
+    """The document without the layers that nobody wants; `only` as in `read_documents`."""
     read = codec.needed(document.layers, types, only)
     layers = {name: layer for name, layer in document.layers.items() if name in read}
     return document.replace(layers=Layers(layers))
