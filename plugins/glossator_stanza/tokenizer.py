@@ -7,7 +7,7 @@ documents are cut into windows of the same length, so that the tagger reads many
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +15,7 @@ import numpy.typing as npt
 from glossator_standard.paragraphs import paragraphs
 from glossator_stanza.batching import batches
 from glossator_stanza.bundle import Bundle
+from glossator_stanza.certain import Known, known
 from glossator_stanza.checkpoint import Floats, ForeignError, Vocabulary, floats, read
 from glossator_stanza.lstm import BiLSTM, Packed
 from glossator_stanza.mending import Cut, cutting, mend
@@ -28,10 +29,26 @@ Segments = tuple[list[Extent], list[Extent]]
 WINDOW = 256
 MARGIN = 48
 """How far from a cut the labels of the neighbouring window, which sees more, are taken."""
+CONTEXT = 24
+"""How much the model reads on both sides of what it is asked."""
 
 
 OTHER_SPACES = frozenset({"bo", "ja", "km", "lo", "lzh", "my", "th", "vi", "zh-hans", "zh-hant"})
 """Languages that put no space between words or sentences, or put one inside of a word."""
+
+
+class Window(NamedTuple):
+    """A part of a paragraph that the model reads."""
+
+    number: int
+    """That of the paragraph."""
+    start: int
+    end: int
+    skip: int
+    """Its first characters that are another window's, which sees more of what is before."""
+
+    def __len__(self) -> int:
+        return self.end - self.start
 
 
 class Segmenter:
@@ -56,6 +73,7 @@ class Segmenter:
         self.cut = cutting(bundle.language)
         self.read = UnitReader(Vocabulary(state["vocab"]), config["feat_funcs"])
         self._vectors = floats(weights["embeddings.weight"])
+        self.known = known if bundle.language == "en" else _unknown
         self._first = BiLSTM(weights, "rnn")
         heads = ["tok_clf", "sent_clf"] + ["mwt_clf"] * config["use_mwt"]
         self._heads = _heads(weights, heads)
@@ -84,29 +102,27 @@ class Segmenter:
 
     def _labels(self, paragraphs_: Sequence[Units]) -> list[Labels]:
         """The label of each character: 0 inside, 1 the end of a token, 2 of a sentence."""
-        labels = [np.zeros(len(units.kinds), dtype=np.int8) for units in paragraphs_]
-        windows = [
-            (number, at)
-            for number, units in enumerate(paragraphs_)
-            for at in _starts(len(units.kinds))
+        known = [self.known(units) for units in paragraphs_]
+        read = [
+            Window(number, start, end, skip)
+            for number, one in enumerate(known)
+            for start, end, skip in windows(one.asked)
         ]
-        lengths = [min(WINDOW, len(paragraphs_[number].kinds) - at) for number, at in windows]
-        for batch in batches(lengths, self.budget):
-            rows = [windows[index] for index in batch]
-            predicted = self._predict(paragraphs_, rows, [lengths[index] for index in batch])
-            for (number, at), marks in zip(rows, predicted, strict=True):
-                skip = MARGIN if at else 0
-                labels[number][at + skip : at + WINDOW] = marks[skip : len(labels[number]) - at]
-        return labels
+        for batch in batches([len(window) for window in read], self.budget):
+            rows = [read[index] for index in batch]
+            for window, marks in zip(rows, self._predict(paragraphs_, rows), strict=True):
+                labels, asked = known[window.number]
+                part = slice(window.start + window.skip, window.end)
+                np.copyto(labels[part], marks[window.skip : len(window)], where=asked[part])
+        return [one.labels for one in known]
 
-    def _predict(
-        self, paragraphs_: Sequence[Units], rows: list[tuple[int, int]], lengths: list[int]
-    ) -> Labels:
+    def _predict(self, paragraphs_: Sequence[Units], rows: Sequence[Window]) -> Labels:
         """The labels of windows, which come longest first: an array (windows, characters)."""
+        lengths = [len(window) for window in rows]
         packed = Packed(lengths)
         kinds = np.zeros((len(rows), lengths[0]), np.int64)
-        for row, ((number, at), length) in enumerate(zip(rows, lengths, strict=True)):
-            kinds[row, :length] = paragraphs_[number].kinds[at : at + length]
+        for row, window in enumerate(rows):
+            kinds[row, : len(window)] = paragraphs_[window.number].kinds[window.start : window.end]
         distinct, items = np.unique(kinds[packed.rows, packed.steps], return_inverse=True)
         ids, features = self.read.parts(distinct)
         inputs = np.concatenate([self._vectors[ids], features], axis=1)
@@ -163,9 +179,23 @@ def _best(scores: Floats) -> Labels:
     return best
 
 
-def _starts(length: int) -> range:
-    """Where windows begin, each overlapping the one before by twice the margin."""
-    return range(0, max(1, length - 2 * MARGIN), WINDOW - 2 * MARGIN)
+def windows(asked: npt.NDArray[np.bool_]) -> Iterator[tuple[int, int, int]]:
+    """Yield where the model reads a paragraph: start, end, and how much is but context there."""
+    places = np.flatnonzero(asked)
+    if not len(places):
+        return
+    apart = np.flatnonzero(np.diff(places) > 2 * CONTEXT) + 1
+    firsts, lasts = places[[0, *apart]].tolist(), places[[*(apart - 1), -1]].tolist()
+    for first, last in zip(firsts, lasts, strict=True):
+        begin, stop = max(0, first - CONTEXT), min(len(asked), last + 1 + CONTEXT)
+        # Each overlaps the one before by twice the margin.
+        for start in range(begin, max(begin + 1, stop - 2 * MARGIN), WINDOW - 2 * MARGIN):
+            yield start, min(start + WINDOW, stop), MARGIN if start > begin else 0
+
+
+def _unknown(units: Units) -> Known:
+    """Of languages without rules nothing is known."""
+    return Known(np.zeros(len(units.kinds), np.int8), ~units.spaces)
 
 
 def _segments(

@@ -27,6 +27,8 @@ class Units:
 
     kinds: Integers
     """What it sees of each; see `UnitReader.parts`."""
+    codes: npt.NDArray[np.uint32]
+    """Their code points, those of spaces for all white space."""
     offsets: Integers
     """Where each stands in the paragraph."""
     spaces: npt.NDArray[np.bool_]
@@ -61,10 +63,10 @@ class UnitReader:
         spaces = (kinds & _SPACE_BEFORE).astype(np.bool_)
         keep = np.ones(len(codes), dtype=np.bool_)
         keep[1:] = ~(spaces[1:] & spaces[:-1])
-        kinds = kinds[keep]
+        kinds, codes, spaces = kinds[keep], np.where(spaces, ord(" "), codes)[keep], spaces[keep]
         kinds[-1] |= _END
         kinds[0] |= _START
-        return Units(kinds, np.flatnonzero(keep), spaces[keep])
+        return Units(kinds, codes, np.flatnonzero(keep), spaces)
 
     def parts(self, kinds: Integers) -> tuple[Integers, npt.NDArray[np.float32]]:
         """The vocabulary's number of each kind of character, and its features (kinds, features)."""

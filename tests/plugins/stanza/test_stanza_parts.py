@@ -21,6 +21,7 @@ from torch.nn.utils.rnn import pack_padded_sequence
 from glossator.testing import document
 from glossator_standard import Entity, Name, Sentence, Token
 from glossator_stanza.batching import batches
+from glossator_stanza.certain import known
 from glossator_stanza.checkpoint import ForeignError, Vocabulary
 from glossator_stanza.checkpoint import read as read_checkpoint
 from glossator_stanza.labels import LABELS, label
@@ -29,6 +30,7 @@ from glossator_stanza.lstm import BiLSTM, Packed
 from glossator_stanza.mending import mend, split_clitics
 from glossator_stanza.names import Decoder, names
 from glossator_stanza.sentences import LONGEST, tokens_by_sentence
+from glossator_stanza.tokenizer import WINDOW, windows
 from glossator_stanza.units import UnitReader
 from glossator_stanza.words import LIMIT, WordTable
 
@@ -152,6 +154,39 @@ def test_units_know_where_they_stood() -> None:
     assert units.offsets.tolist() == [0, 1, 2, 4, 5, 6, 8, 9]
     assert features[:, 0].tolist() == [0, 0, 1, 0, 0, 1, 0, 0]
     assert np.argwhere(features[:, 1:]).tolist() == [[0, 0], [0, 3], [6, 1], [7, 2]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # 0 inside, 1 the end of a token, space for white space, ? for what the network is asked.
+        ("She said so then", "001 0001 01 00??"),
+        ("Well, he left in 1999 for", "00011 01 0001 01 0001 0??"),
+        ("“We don’t know,” he", "101 01001 00???? ??"),
+        ("We cannot say", "01 ?????? 0??"),  # two tokens
+        ("He left. It ended", "01 00??? 01 000??"),
+        ("The U.S. is big", "001 ???? 01 0??"),
+        ("It is 5.30 now", "01 01 ???? 0??"),
+        ("in mid-air (or so) he", "01 0???0?? 101 ??? ??"),
+        ("une école à", "001 00001 ?"),
+    ],
+)
+def test_what_is_certain_without_the_network(text: str, expected: str) -> None:
+    units = read(text)
+    labels, asked = known(units)
+    seen = ["?" if ask else str(label) for label, ask in zip(labels, asked, strict=True)]
+    assert "".join(np.where(units.spaces, " ", seen)) == expected
+
+
+@given(st.lists(st.booleans(), min_size=1, max_size=900))
+def test_the_network_reads_all_that_it_is_asked_once(asked: list[bool]) -> None:
+    read_: list[int] = []
+    for start, end, skip in windows(np.array(asked)):
+        assert 0 <= start < end <= len(asked)
+        assert end - start <= WINDOW
+        taken = [place for place in range(start + skip, end) if place not in read_]
+        read_ += taken
+    assert {place for place, is_asked in enumerate(asked) if is_asked} <= set(read_)
 
 
 def mended(text: str, marks: str) -> str:
