@@ -21,7 +21,7 @@ from glossator_view.section import check_layers, colours_of, turned_on
 
 COLOURS = (
     *("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#d55e00", "#56b4e9"),
-    *("currentcolor", "#f0e442"),
+    *("#777", "#f0e442"),
 )
 """Okabe and Ito's, as `assets/page.css` has them."""
 

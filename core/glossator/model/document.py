@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Container, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, TypeVar, overload
@@ -132,6 +133,10 @@ class Layers(Mapping[str, Layer[Any]]):
         return Layers(seen, declared=declared)
 
 
+DRAWING = "glossator_view.still"
+"""What draws documents: a plugin, which the core knows only when it is asked to draw."""
+
+
 class Document(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """A text that is never changed, and the layers that stand off from it."""
 
@@ -174,6 +179,21 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, dict=True):
             key = free("document", found[0] if found else ())
             made += [{key: self.id, **record, **metadata} for record in found]
         return made
+
+    def view(self, *layers: str) -> Any:
+        """The document as a notebook shows it, with these layers; ``save(path)`` makes a page of it.
+
+        Args:
+            layers: The names of those to draw; those that say most unless given.
+        """
+        return importlib.import_module(DRAWING).Drawing(self, layers)
+
+    def _repr_html_(self) -> str:
+        return str(importlib.import_module(DRAWING).still(self))
+
+    def __repr__(self) -> str:
+        layers = ", ".join(f"{name} {len(layer)}" for name, layer in self.layers.items())
+        return f"Document({self.id!r}, {len(self.text)} characters, layers: {layers or 'none'})"
 
     def without_text(self) -> Document:
         """The document with the length and the hash of its text in place of it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import importlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from operator import attrgetter
@@ -161,6 +162,19 @@ class Layer(LayerHead, Generic[A], frozen=True, kw_only=True, dict=True):
                 )
             surroundings = Surroundings("", {})
         return [column.read(one, surroundings) for one in self.annotations]
+
+    def _repr_html_(self) -> str | None:
+        name, surroundings = self._place
+        if surroundings is None:
+            return None
+        draw = importlib.import_module("glossator_view.still").still_layer
+        return str(draw(name, surroundings.text, self))
+
+    def __repr__(self) -> str:
+        made = f"by {self.by}" if self.by else self.producer and f"by {self.producer.annotator}"
+        said = [f"{len(self)} annotations", *([made] if made else [])]
+        said += [f"failed: {self.error.message}"] if self.error else []
+        return f"Layer({self.type!r}, {', '.join(said)})"
 
     @property
     def _place(self) -> tuple[str, Surroundings | None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from functools import cache
 from pathlib import Path
 
@@ -15,7 +16,8 @@ _SCRIPTS = ("data", "article", "card", "legend", "search", "reader", "main")
 @cache
 def style() -> str:
     """The page's style."""
-    return _lean((_HERE / "page.css").read_text("utf-8"))
+    lean = _lean((_HERE / "page.css").read_text("utf-8"))
+    return re.sub(r"(?<=:) | *([{};,]) *", r"\1", lean)
 
 
 @cache

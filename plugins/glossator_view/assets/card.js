@@ -16,9 +16,9 @@ function fillCard(reader, card, { layer, i }) {
   const label = layer.labelOf(i), text = reader.textOf(layer, i);
   const head = element("h3", {}, element("span", { class: `badge c${layer.colour % 8}` }, layer.name));
   if (label) head.append(" ", shown(label));
-  const rows = element("dl");
+  const rows = element("dl"), told = new Set(reader.targetsOf({ layer, i }).map(([name]) => name));
   for (const [name, target, value] of layer.values(i)) {
-    if (name === layer.label) continue;
+    if (name === layer.label || (target === 1 && !told.has(name))) continue;
     rows.append(element("dt", {}, name), element("dd", {}, said(reader, target, value)));
   }
   const extents = layer.extents(i).map(([start, end]) => `${start}\u2013${end}`).join(", ");

@@ -120,15 +120,21 @@ class Reader {
     drawArcs(this.article, found, targets);
   }
 
-  // What an annotation points at: the field, and the stretches of the text.
+  // What an annotation points at: the field, and the stretches of the text. A stretch and the
+  // annotation that marks it are told once.
   targetsOf({ layer, i }) {
-    const made = [];
-    for (const [name, target, value] of layer.values(i)) {
+    const made = new Map();
+    const add = (name, extents) => {
+      const key = String(extents);
+      if (key && !made.has(key)) made.set(key, [name, extents]);
+    };
+    const values = [...layer.values(i)];
+    for (const [name, target, value] of values) {
       const other = typeof target === "string" ? this.lookup(value) : null;
-      const extents = target === 1 ? [value] : other ? other.layer.extents(other.i) : [];
-      if (extents.length) made.push([name, extents]);
+      if (other) add(name, other.layer.extents(other.i));
     }
-    return made;
+    for (const [name, target, value] of values) if (target === 1) add(name, [value]);
+    return [...made.values()];
   }
 
   // Go to an annotation: it is shown, focused, and named in the address.

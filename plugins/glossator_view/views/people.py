@@ -52,13 +52,14 @@ class People(glossator.View):
 
 
 def _mentions_by_person(document: glossator.Document) -> dict[str, list[Any]]:
-    """The id of the entity that names a person in full, to all that name the person, in order."""
+    """The name of each person in full, in small letters, to all that name the person, in order."""
     layer = document.layers["entities"]
     full = {one.id: one.full for one in layer}
     found: dict[str, list[Any]] = {}
     for one in layer:
         if one.label == "PERSON":
-            found.setdefault(_fullest(one.id, full), []).append(one)
+            name = document.text_of(layer.by_id(_fullest(one.id, full)))
+            found.setdefault(" ".join(name.split()).casefold(), []).append(one)
     return dict(sorted(found.items(), key=lambda item: -len(item[1])))
 
 

@@ -114,13 +114,26 @@ def _from_topojson(atlas: dict[str, Any]) -> Iterator[list[int]]:
         is_one = country["type"] == "Polygon"
         for polygon in [country["arcs"]] if is_one else country["arcs"]:
             for ring in polygon:
-                yield _flat([point for number in ring for point in _arc(arcs.__getitem__, number)])
+                points = [one for number in ring for one in _arc(arcs.__getitem__, number)]
+                yield from map(_flat, _unwrapped(points))
 
 
 def _arc(get: Callable[[int], list[Point]], number: int) -> list[Point]:
     """An arc but for its last point, which is the next one's first; negative numbers turn it."""
     points = get(number) if number >= 0 else get(~number)[::-1]
     return points[:-1]
+
+
+def _unwrapped(ring: list[Point]) -> Iterator[Ring]:
+    """The ring without jumps from 180 degrees east to 180 degrees west: what goes over there twice."""
+    made, turn = [ring[0]], 0
+    for (before, _), (x, y) in pairwise(ring):
+        turn += 360 * ((before - x > 180) - (x - before > 180))
+        made.append((x + turn, y))
+    yield made
+    for turn in (-360, 360):
+        if any(-180 < x + turn < 180 for x, _ in made):
+            yield [(x + turn, y) for x, y in made]
 
 
 def _flat(ring: Ring) -> list[int]:
