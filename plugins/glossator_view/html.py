@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable
 
 from glossator_view import signs
 
@@ -29,20 +28,3 @@ def _plain(text: str) -> str:
 
 def _signed(character: str) -> str:
     return f'<span class="sign" title="{signs.name(character)}">{signs.sign(character)}</span>'
-
-
-def link(identifier: str, words: str, *, lang: str = "") -> str:
-    """A link to an annotation; `words` are text."""
-    kind = f' lang="{escaped(lang)}"' if lang else ""
-    return f'<a href="#{_fragment(identifier)}"><bdi{kind}>{escaped(words)}</bdi></a>'
-
-
-def links(pairs: Iterable[tuple[str, str]]) -> str:
-    """Links to annotations, of pairs of id and words."""
-    return ", ".join(link(*pair) for pair in pairs)
-
-
-def _fragment(identifier: str) -> str:
-    from urllib.parse import quote
-
-    return escaped(quote(identifier, safe=":-._~", errors="surrogatepass"))

@@ -17,6 +17,9 @@ HINT = (
     "<kbd>?</kbd> lists the keys.</p>"
 )
 
+LONGEST = 240
+"""Characters of a title, or of a value of the metadata, that are shown."""
+
 
 def section(
     document: glossator.Document,
@@ -57,8 +60,12 @@ def title_of(document: glossator.Document) -> str:
     """What a document is called: a title in its metadata, else its id."""
     for key in ("title", "headline"):
         if isinstance(said := document.metadata.get(key), str) and said.strip():
-            return said
-    return document.id
+            return _cut(said)
+    return _cut(document.id)
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= LONGEST else f"{words[:LONGEST]}…"
 
 
 def colours_of(
@@ -141,7 +148,7 @@ def _metadata(document: glossator.Document) -> str:
     rows = [("language", document.language)] if document.language else []
     rows += [(key, value) for key, value in document.metadata.items() if _is_plain(value)]
     made = "".join(
-        f"<div><dt>{escaped(key)}</dt><dd><bdi>{escaped(value)}</bdi></dd></div>"
+        f"<div><dt>{escaped(key)}</dt><dd><bdi>{escaped(_cut(str(value)))}</bdi></dd></div>"
         for key, value in rows
     )
     return f'<dl class="metadata">{made}</dl>' if made else ""
@@ -154,6 +161,8 @@ def _is_plain(value: object) -> bool:
 def _views(document: glossator.Document, shown: Sequence[str], registry: Registry) -> str:
     """What the views of all plugins make of the layers that are shown."""
     layers = {name: document.layers[name] for name in shown}
+    # What has another name, as gold has, is shown where nothing has the name of its type.
+    layers = {one.type: one for one in reversed(layers.values())} | layers
     document = document.replace(layers=type(document.layers)(layers))
     made = []
     for name in registry.views:

@@ -181,7 +181,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return made
 
     def view(self, *layers: str) -> Any:
-        """The document as a notebook shows it, with these layers; ``save(path)`` makes a page of it.
+        """The document as a notebook shows it, with these layers; ``save(path)`` makes a page.
 
         Args:
             layers: The names of those to draw; those that say most unless given.

@@ -68,7 +68,7 @@ class Block {
 class Article {
   constructor(node, blocks, layers, on) {
     Object.assign(this, { node, layers, on });
-    this.blocks = [...node.children].map((one, i) => new Block(one, blocks[2 * i], blocks[2 * i + 1]));
+    this.blocks = [...node.querySelectorAll("p")].map((one, i) => new Block(one, blocks[2 * i], blocks[2 * i + 1]));
     this.starts = this.blocks.map((one) => one.start);
     this.byNode = new Map(this.blocks.map((one) => [one.node, one]));
     node.classList.toggle("long", this.blocks.length > 60);
@@ -83,13 +83,18 @@ class Article {
       this.work();
     }, { rootMargin: "800px 0px" });
     for (const one of this.blocks) this.watcher.observe(one.node);
-    let width = 0;
-    new ResizeObserver(([one]) => {
-      if (Math.abs(one.contentRect.width - width) > 0.5) {
-        width = one.contentRect.width;
-        this.redraw();
-      }
-    }).observe(node);
+    this.probe = element("span", { class: "probe", "aria-hidden": "true" });
+    this.probe.append(element("span"));
+    node.append(this.probe);
+    // Of the article only the width counts: its height is the bars' own doing.
+    let before = "";
+    const resized = new ResizeObserver(() => {
+      const now = `${node.clientWidth} ${this.probe.offsetWidth} ${this.probe.offsetHeight}`;
+      if (now !== before) this.redraw();
+      before = now;
+    });
+    resized.observe(node);
+    resized.observe(this.probe);
   }
 
   // The number of the block that an offset is in, or behind; and the block.
@@ -139,12 +144,8 @@ class Article {
 
   // The height of a line of text, and of its letters alone.
   measure() {
-    const probe = this.node.appendChild(element("p", {}, element("span", {}, "x")));
-    probe.className = "probe";
-    const found = { line: probe.getBoundingClientRect().height,
-      letters: probe.firstChild.getBoundingClientRect().height };
-    probe.remove();
-    return found;
+    return { line: this.probe.getBoundingClientRect().height,
+      letters: this.probe.firstChild.getBoundingClientRect().height };
   }
 
   get shown() { return this.layers.filter((one) => one.on); }
@@ -240,6 +241,7 @@ class Article {
     style.lineHeight = `${height}px`;
     style.marginTop = `${-extra}px`;
     style.paddingBottom = `${extra}px`;
+    const focused = block.lanes?.contains(document.activeElement) && document.activeElement.annotation;
     block.lanes?.remove();
     block.lanes = element("span", { class: "lanes" });
     const single = this.shown.length === 1;
@@ -266,6 +268,7 @@ class Article {
     block.lanes.append(...made);
     block.node.append(block.lanes);
     block.drawn = true;
+    if (focused) this.barOf(focused)?.focus({ preventScroll: true });
   }
 
   // The first bar of an annotation, drawn if need be.

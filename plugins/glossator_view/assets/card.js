@@ -14,7 +14,7 @@ function quoted(text, longest = 140) {
 
 function fillCard(reader, card, { layer, i }) {
   const label = layer.labelOf(i), text = reader.textOf(layer, i);
-  const head = element("h3", {}, element("span", { class: `badge c${layer.colour % 8}` }, layer.name));
+  const head = element("h2", {}, element("span", { class: `badge c${layer.colour % 8}` }, layer.name));
   if (label) head.append(" ", shown(label));
   const rows = element("dl"), told = new Set(reader.targetsOf({ layer, i }).map(([name]) => name));
   for (const [name, target, value] of layer.values(i)) {
@@ -60,5 +60,5 @@ function referrersOf(reader, layer, i) {
           reference(reader, { layer: other, i: j }, quoted(reader.words(other, j), 80))));
   if (!count) return "";
   if (count > MOST_REFERRERS) list.append(element("li", {}, `and ${count - MOST_REFERRERS} more`));
-  return element("div", { class: "referrers" }, element("h4", {}, "Referred to by"), list);
+  return element("div", { class: "referrers" }, element("h3", {}, "Referred to by"), list);
 }

@@ -60,7 +60,8 @@ class Reader {
   }
 
   listen(node) {
-    const over = (event) => event.target.closest?.(".bar, a, [tabindex]")?.annotation;
+    // Not in the card: it would change under the pointer.
+    const over = (event) => event.target.closest?.(".bar")?.annotation;
     for (const name of ["pointerover", "focusin"])
       this.section.addEventListener(name, (event) => {
         const found = over(event);
@@ -150,11 +151,18 @@ class Reader {
     if (first) {
       const block = this.article.at(first[0]);
       if (!this.isSeen(block.range(first[0], first[1]))) block.node.scrollIntoView({ block: "center" });
-      const bar = this.article.barOf(found);
-      bar?.focus({ preventScroll: true });
-      if (bar && !this.isSeen(bar)) bar.scrollIntoView({ block: "center" });
+      this.article.barOf(found)?.focus({ preventScroll: true });
+      this.keepSeen(found);
     }
     if (!keepAddress) this.page.address(this, found.layer.id(found.i));
+  }
+
+  // What comes near is drawn and gets taller, and would push it out of sight.
+  keepSeen(found, frames = 20) {
+    if (this.current?.layer !== found.layer || this.current.i !== found.i) return;
+    const bar = this.article.barOf(found);
+    if (bar && !this.isSeen(bar)) bar.scrollIntoView({ block: "center" });
+    if (frames) requestAnimationFrame(() => this.keepSeen(found, frames - 1));
   }
 
   isSeen(thing) {

@@ -125,7 +125,7 @@ def _arc(get: Callable[[int], list[Point]], number: int) -> list[Point]:
 
 
 def _unwrapped(ring: list[Point]) -> Iterator[Ring]:
-    """The ring without jumps from 180 degrees east to 180 degrees west: what goes over there twice."""
+    """The ring without jumps between 180 degrees east and west; what goes over there, twice."""
     made, turn = [ring[0]], 0
     for (before, _), (x, y) in pairwise(ring):
         turn += 360 * ((before - x > 180) - (x - before > 180))

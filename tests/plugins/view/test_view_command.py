@@ -1,0 +1,85 @@
+"""``glossator view``: pages and folders of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import glossator
+from glossator.testing import document
+from glossator_standard import Entity
+from glossator_view import command
+
+
+def made(name: str, text: str = "Rome is old.") -> glossator.Document:
+    return document(text, Entity(start=0, end=4, label="GPE", rule="r"), id=name)
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> str:
+    """Three documents, whose names are no names of files."""
+    glossator.write([made(name) for name in ("a/b", "A/B", "../c")], str(tmp_path / "in.jsonl"))
+    return "in.jsonl"
+
+
+def test_several_documents_make_one_page(cli: Callable[..., Any], corpus: str) -> None:
+    result = cli("view", corpus, "--output", "page.html")
+    assert (result.code, result.out) == (0, "")
+    assert result.err.startswith("page.html: ")
+    page = Path("page.html").read_text("utf-8")
+    assert page.count('<section class="document"') == 3
+    assert cli("view", corpus, "--id", "a/b").out.count('<section class="document"') == 1
+
+
+def test_a_folder_has_a_page_for_each_and_a_list(cli: Callable[..., Any], corpus: str) -> None:
+    result = cli("view", corpus, "--output", "pages")
+    assert result.err == "pages: 3 documents\n"
+    names = sorted(one.name for one in Path("pages").iterdir())
+    assert names == ["..%2Fc.html", "A%2FB-2.html", "a%2Fb.html", "index.html"]
+    index = (Path("pages") / "index.html").read_text("utf-8")
+    assert 'href="a%252Fb.html"' in index
+    assert '<a href="index.html">' in (Path("pages") / "a%2Fb.html").read_text("utf-8")
+
+
+def test_too_many_for_one_page_are_told_where_to_go(
+    cli: Callable[..., Any], corpus: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(command, "MOST_DOCUMENTS", 2)
+    result = cli("view", corpus, "--output", "page.html")
+    assert result.code == 2
+    assert "one page holds up to 2 documents: --output FOLDER makes a page for each" in result.err
+    assert not Path("page.html").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (["in.jsonl", "--layers", "entitis"], 2, "unknown layer 'entitis'; did you mean"),
+        (["in.jsonl", "--layers", "entitis", "-o", "pages"], 2, "did you mean 'entities'"),
+        (["in.jsonl", "--id", "x"], 3, "no document has the id 'x'"),
+        (["in.jsonl", "-o", "in.jsonl"], 2, "expected a folder, or a name that ends in .html"),
+        (["none.json"], 3, "none.json"),
+    ],
+)
+def test_mistakes_are_told_on_one_line(
+    arguments: list[str], code: int, message: str, cli: Callable[..., Any], corpus: str
+) -> None:
+    assert corpus == "in.jsonl"
+    result = cli("view", *arguments)
+    assert result.code == code
+    assert message in result.err
+    assert "Traceback" not in result.err
+
+
+def test_what_can_be_read_is_shown_and_what_cannot_is_told(
+    cli: Callable[..., Any], corpus: str
+) -> None:
+    with Path(corpus).open("a", encoding="utf-8") as file:
+        file.write("{broken\n")
+    result = cli("view", corpus, "--output", "page.html")
+    assert result.code == 3
+    assert "in.jsonl:4" in result.err
+    assert Path("page.html").read_text("utf-8").count('<section class="document"') == 3
