@@ -40,6 +40,9 @@ __all__ = [
 TICK = 1.0
 """Seconds after which workers are looked at though nothing has happened."""
 
+BATCH = 4
+"""Documents of a batch at most: who comes now should not wait long for those before."""
+
 PATIENCE = 3.0
 """Seconds that workers have to end."""
 
@@ -243,7 +246,8 @@ class Service:
             share = math.ceil(sum(len(one.waiting) for one in turn) / max(1, self._pool.free))
             batch: list[_Asked] = []
             size = 0
-            while turn and len(batch) < min(runner.batch_size, share) and size < BATCH_CHARACTERS:
+            most = min(runner.batch_size, share, BATCH)
+            while turn and len(batch) < most and size < BATCH_CHARACTERS:
                 request = turn.popleft()
                 batch.append(_Asked(request, request.waiting.popleft()))
                 size += len(request.documents[batch[-1].position].text)
