@@ -145,13 +145,16 @@ def documents_of(registry: Registry, kind: str, body: bytes) -> Posted:
     made: Format = registry.formats[name](types=registry.layer_types)
     documents: list[Document] = []
     try:
-        for one in _items(body) if is_list else lines_of(body) if kind == LINES else [Record(body)]:
-            documents.append(_decoded(made, one))
+        records = _items(body) if is_list else lines_of(body) if kind == LINES else [Record(body)]
     except FormatError as error:
-        if is_list:
-            pointer = f"/{len(documents)}{error.pointer}"
-            error = FormatError(error.message, pointer=pointer)
         raise malformed(error) from None
+    for one in records:
+        try:
+            documents.append(_decoded(made, one))
+        except FormatError as error:
+            pointer = f"/{len(documents)}{error.pointer}" if is_list else error.pointer
+            line = 0 if is_list else error.line
+            raise malformed(FormatError(error.message, line=line, pointer=pointer)) from None
     return Posted(documents, kind, is_one=not is_list and kind != LINES)
 
 
@@ -166,20 +169,19 @@ def _decoded(made: Format, record: Record) -> Document:
         raise FormatError(found, line=record.line) from None
 
 
-def _items(body: bytes) -> Iterator[Record]:
+def _items(body: bytes) -> list[Record]:
     items: list[msgspec.Raw]
     try:
         items = msgspec.json.decode(body, type=list[msgspec.Raw])
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise FormatError(f"expected a list of JSON documents: {error}") from None
-    yield from (Record(bytes(one), number) for number, one in enumerate(items, start=1))
+    return [Record(bytes(one), number) for number, one in enumerate(items, start=1)]
 
 
-def lines_of(body: bytes) -> Iterator[Record]:
+def lines_of(body: bytes) -> list[Record]:
     """The documents of JSON Lines, with their lines."""
-    for number, line in enumerate(body.split(b"\n"), start=1):
-        if line.strip():
-            yield Record(line, number)
+    lines = enumerate(body.split(b"\n"), start=1)
+    return [Record(line, number) for number, line in lines if line.strip()]
 
 
 def pieces(answer: list[bytes], posted: Posted) -> Iterator[bytes]:

@@ -39,7 +39,7 @@ async def validate(request: Request) -> Response:
     """Check the documents of the body as ``glossator validate`` does."""
     server = server_of(request)
     async with server.bodies.read(request, JSON, LINES) as (kind, body):
-        records = list(bodies.lines_of(body)) if kind == LINES else [Record(body, 1)]
+        records = bodies.lines_of(body) if kind == LINES else [Record(body, 1)]
         checked = await run_in_threadpool(_checked, records, server.rules)
     return Response(msgspec.json.encode(checked), media_type=JSON)
 
