@@ -25,10 +25,8 @@ def test_a_list_has_documents_and_what_they_can_be_narrowed_down_by(browsed: Ask
 
 
 def test_every_link_of_every_page_leads_somewhere(browsed: Asked) -> None:
-    waiting, seen = (
-        ["/documents", "/programs", "/documents?q=fled&since=2018&with=has:titles"],
-        set(),
-    )
+    waiting = ["/documents", "/programs", "/documents?q=fled&since=2018&with=has:titles"]
+    seen: set[str] = set()
     while waiting:
         address = waiting.pop()
         if address in seen or len(seen) > 60:
