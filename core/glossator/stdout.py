@@ -68,6 +68,11 @@ def claim() -> None:
         )
 
 
+def is_own_process() -> bool:
+    """Whether this process is the command line's alone, and not somebody's who calls it."""
+    return isinstance(getattr(results(), "buffer", None), _Results)
+
+
 def release() -> None:
     """Write what is waiting; nothing more comes after it, whatever still prints at the end."""
     try:

@@ -99,12 +99,13 @@ class Store:
         self, names: Sequence[str] | None, documents: Iterable[Document] | None = None
     ) -> None:
         """Make tables, or all, of the documents of the corpus unless others are given."""
-        from glossator_tables.arrays import spare_pandas
+        from glossator_tables.spared import import_pyarrow
+
+        import_pyarrow(self._corpus.registry)
         from glossator_tables.batches import Tables, without_collector
         from glossator_tables.files import open_folder
         from glossator_tables.layertable import SENTENCES
 
-        spare_pandas()
         layers = None if names is None else [name for name in names if name != DOCUMENTS]
         tables = Tables(self._corpus.types, layers, documents=names is None or DOCUMENTS in names)
         if documents is None:

@@ -50,9 +50,9 @@ class Corpus:
         format_: str | None,
         plugins: Sequence[str],
     ) -> None:
-        registry = registry_with(plugins)
-        self.types: Mapping[str, type[Annotation]] = registry.layer_types
-        self.files: list[InputFile] = find_inputs(inputs, input_formats(registry, format_))
+        self.registry = registry_with(plugins)
+        self.types: Mapping[str, type[Annotation]] = self.registry.layer_types
+        self.files: list[InputFile] = find_inputs(inputs, input_formats(self.registry, format_))
         self._inputs, self._format, self._plugins = inputs, format_, plugins
 
     def read(self, layers: Sequence[str] | None) -> Iterator[Document]:

@@ -47,16 +47,17 @@ def table(
     Nothing is written where a document cannot be read: `glossator validate` lists what is wrong.
     """
     extra.check()
-    from glossator_tables.arrays import spare_pandas
-    from glossator_tables.batches import Tables, without_collector
-    from glossator_tables.files import open_folder
-    from glossator_tables.layertable import SENTENCES
+    from glossator_tables.spared import import_pyarrow
 
-    spare_pandas()
     folder = Path(output)
     if not output or (folder.exists() and not folder.is_dir()):
         raise OptionError(f"--output: expected a directory, got {output!r}")
     registry = registry_with(plugin or ())
+    import_pyarrow(registry)
+    from glossator_tables.batches import Tables, without_collector
+    from glossator_tables.files import open_folder
+    from glossator_tables.layertable import SENTENCES
+
     asked = names(*layers or ()) or None
     only = asked and [*asked, SENTENCES]
     tables = Tables(registry.layer_types, asked)

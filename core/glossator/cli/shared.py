@@ -38,7 +38,7 @@ from glossator.model.renaming import renamed, with_ids
 from glossator.model.staleness import is_outdated, settled, settled_since
 from glossator.model.withheld import WithheldText
 from glossator.plugins.registry import Registry
-from glossator.stdout import aside, results
+from glossator.stdout import aside, is_own_process, results
 from glossator.terminal import printable
 
 __all__ = [
@@ -88,6 +88,7 @@ __all__ = [
     "find_inputs",
     "input_formats",
     "is_outdated",
+    "is_own_process",
     "iter_json",
     "joined",
     "laid_out_as",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import enum
+import re
 import subprocess
 import sys
 from decimal import Decimal
@@ -13,6 +14,7 @@ from uuid import UUID
 
 import msgspec
 import pyarrow as pa
+import pyarrow.parquet
 import pytest
 from hypothesis import given
 from strategies import documents
@@ -244,11 +246,35 @@ def test_a_value_of_another_type_is_told_with_its_document() -> None:
 def test_pyarrow_does_without_pandas_until_somebody_asks_for_it() -> None:
     pytest.importorskip("pandas")
     code = (
-        "import sys, pyarrow as pa; from glossator_tables.arrays import spare_pandas;"
-        "spare_pandas(); one = pa.array([1], pa.int64()); assert 'pandas' not in sys.modules;"
+        "import sys, pyarrow as pa; from glossator_tables.spared import import_pyarrow;"
+        "from glossator.cli.shared import registry_with; import_pyarrow(registry_with([]));"
+        "one = pa.array([1], pa.int64()); assert 'pandas' not in sys.modules;"
         "print(one.to_pandas().sum())"
     )
 
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == "1"
+
+
+@pytest.mark.parametrize("plugins", [[], ["--plugin", "theirs.py"]])
+def test_a_command_does_without_numpy_unless_a_plugin_may_want_it(
+    plugins: list[str], annotated: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "theirs.py").write_text(
+        "import glossator\nclass Theirs(glossator.Span):\n    layer_type = 'theirs'\n"
+        "@glossator.hookimpl\ndef glossator_layer_types():\n    return [Theirs]\n"
+    )
+    command = [sys.executable, "-X", "importtime", "-m", "glossator", "table", str(annotated)]
+
+    done = subprocess.run(
+        [*command, "--output", "tables", *plugins],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=tmp_path,
+    )
+
+    assert bool(re.search(r"\| +numpy\.lib$", done.stderr, re.MULTILINE)) is bool(plugins)
+    titles = pyarrow.parquet.read_table(tmp_path / "tables" / "titles.parquet")
+    assert titles.equals(glossator.to_arrow(str(annotated))["titles"])
