@@ -35,12 +35,13 @@ class Dates(glossator.Annotator[Options]):
     def annotate(self, document: glossator.Document) -> Iterable[Date]:
         text = document.text
         day = self.options.anchor or document_date(document.metadata, text)
-        scanned = scan(text)
+        stretches = list(_stretches(document))
+        scanned = scan(text, stretches)
         starts = [piece.start for piece in scanned.pieces]
         quarterly = "quarter" in text
         history = self.options.history
         thread = Thread(is_history(scanned, day) if history is None else history)
-        for start, end in _stretches(document):
+        for start, end in stretches:
             for found in mark(scanned, starts, start, end, day, thread, quarterly=quarterly):
                 yield _date(found)
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from glossator_dates import clock, days, lengths, units
 from glossator_dates.found import Build, Found, Rule, Type
-from glossator_dates.scan import Scan
+from glossator_dates.scan import ANCHORS, Scan
 
 NUMBER = "(?P<n>[dn]|y(?=[-UR])|k(?:-?[kd]){0,3}|o(?=-?k))"
 RANGE = f"(?:[dn](?:Q|-|j)|k(?:Q|j))?{NUMBER}"
@@ -138,24 +138,46 @@ def rules() -> tuple[Rule, ...]:
     )  # fmt: skip
 
 
-_ANCHOR = re.compile("[iSmwyuUzDrYgHNCPpLlK]|kk")
-"""What every match has in it: most sentences have none, and are passed over."""
+_ANCHOR = re.compile(f"[{ANCHORS}]|kk")
+
+
+_RUN = re.compile(r"[^.]+\.?")
+"""What a match lies in, and the word after it: no rule takes a word of the class ``.``."""
 
 
 def candidates(scanned: Scan, first: int, last: int) -> Iterator[Found]:
     """Every match of every rule between two positions: by start, then longest, then rule order."""
-    if not _ANCHOR.search(scanned.classes, first, last):
-        return
-    matches = [
+    for run in _RUN.finditer(scanned.classes, first, last):
+        for start, end, order, groups in _matches(run.group()):
+            at = run.start()
+            pieces = {name: scanned.pieces[at + begin : at + stop] for name, begin, stop in groups}
+            yield Found(rules()[order], at + start, at + end, pieces)
+
+
+@lru_cache(maxsize=4096)
+def _matches(run: str) -> tuple[tuple[int, int, int, tuple[tuple[str, int, int], ...]], ...]:
+    """The matches in a run of classes, each with the number of its rule, and its groups.
+
+    The same runs come again and again: "of the month", "last week".
+    """
+    if not _ANCHOR.search(run):
+        return ()
+    found = [
         (match.start(), -match.end(), order, match)
         for order, rule in enumerate(rules())
-        for match in rule.pattern.finditer(scanned.classes, first, last)
+        for match in rule.pattern.finditer(run)
     ]
-    matches.sort(key=lambda one: one[:3])
-    for start, _, order, match in matches:
-        groups = {
-            name.partition("_")[0]: scanned.pieces[match.start(name) : match.end(name)]
-            for name, text in match.groupdict().items()
-            if text
-        }
-        yield Found(rules()[order], start, match.end(), groups)
+    found.sort(key=lambda one: one[:3])
+    return tuple(
+        (
+            start,
+            match.end(),
+            order,
+            tuple(
+                (name.partition("_")[0], *match.span(name))
+                for name, text in match.groupdict().items()
+                if text
+            ),
+        )
+        for start, _, order, match in found
+    )

@@ -7,7 +7,7 @@ on anyone's tokens; white space falls between pieces.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -27,6 +27,8 @@ _PIECE = re.compile(
     r"|(?P<clitic>['’]s(?!\w))"
     r"|(?P<mark>[^\s])"
 )
+ANCHORS = "iSmwyuUzDrYgHNCPpLlK"
+"""Classes one of which every time expression has in it, or two number words."""
 _ARTICLED = ("few", "couple")
 """Vague numbers that take an article: "a few", "a couple of"."""
 
@@ -51,8 +53,10 @@ class Scan(NamedTuple):
     pieces: list[Piece]
 
 
-def scan(text: str) -> Scan:
-    """Cut a text into pieces and class each; time linear in the text.
+def scan(text: str, stretches: Iterable[tuple[int, int]]) -> Scan:
+    """Cut stretches of a text into pieces and class each; time linear in the text.
+
+    Stretches in which nothing can be a time expression have no pieces.
 
     Classes:
         ``m`` month, ``w`` weekday, ``z`` season, ``p`` part of day, ``N`` noon or midnight,
@@ -69,21 +73,24 @@ def scan(text: str) -> Scan:
     """
     classes: list[str] = []
     pieces: list[Piece] = []
-    table = _table()
-    for found in _PIECE.finditer(text):
-        kind = found.lastgroup or ""
-        surface = found.group()
-        if kind == "word":
-            entry = table.get(surface.lower())
-            name, value = (
-                _checked(entry, surface, inside=_inside(text, found.start()))
-                if entry
-                else (".", None)
-            )
-        else:
-            name, value = _other(kind, surface, found, table)
-        classes.append(name)
-        pieces.append(Piece(found.start(), found.end(), surface, value))
+    table, has_anchor = _table(), _anchor().search
+    for start, end in stretches:
+        if not has_anchor(text, start, end):
+            continue
+        for found in _PIECE.finditer(text, start, end):
+            kind = found.lastgroup or ""
+            surface = found.group()
+            if kind == "word":
+                entry = table.get(surface.lower())
+                name, value = (
+                    _checked(entry, surface, inside=_inside(text, found.start()))
+                    if entry
+                    else (".", None)
+                )
+            else:
+                name, value = _other(kind, surface, found, table)
+            classes.append(name)
+            pieces.append(Piece(*found.span(), surface, value))
     return Scan("".join(classes), pieces)
 
 
@@ -134,6 +141,20 @@ def _number(digits: str, suffix: str | None) -> tuple[str, Any]:
     if 1000 <= value <= 2100 and len(digits) == 4:
         return "y", value
     return "n", float(value)
+
+
+@lru_cache(maxsize=1)
+def _anchor() -> re.Pattern[str]:
+    """Finds what may be of a class of `ANCHORS`, or a number word."""
+    listed = (word for word, (name, _) in _table().items() if name in f"k{ANCHORS}")
+    # As lists of alternatives go, one that begins with its first letters fails soonest.
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted(listed, key=len, reverse=True):
+        by_letter.setdefault(word[0], []).append(re.escape(word[1:]))
+    letters = "|".join(f"{letter}(?:{'|'.join(ends)})" for letter, ends in by_letter.items())
+    return re.compile(
+        rf"\d|B\.\s?C|[ap]\.\s?m\.|(?<![^\W\d_])(?:{letters})(?![^\W\d_])", re.IGNORECASE
+    )
 
 
 @lru_cache(maxsize=1)

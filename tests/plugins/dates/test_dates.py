@@ -219,8 +219,15 @@ def test_every_word_of_the_list_has_a_class() -> None:
             continue
         for word in getattr(lexicon, group):
             dotted = f"{word.capitalize()}." if group in ("months", "weekdays") else word
-            classes = {scan(form).classes[:1] for form in (word, word.capitalize(), dotted)}
+            for_scan = (f"{form} 2" for form in (word, word.capitalize(), dotted))
+            classes = {scan(form, [(0, len(form))]).classes[:1] for form in for_scan}
             assert classes - {"."}, (group, word)
+
+
+def test_what_cannot_be_a_time_is_not_cut_into_pieces() -> None:
+    text = "He left the house. He left on Monday."
+    scanned = scan(text, [(0, 18), (19, 37)])
+    assert "".join(piece.text for piece in scanned.pieces) == "HeleftonMonday."
 
 
 def test_the_contract() -> None:
