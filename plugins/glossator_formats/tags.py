@@ -17,10 +17,12 @@ def tags_of(tokens: Sequence[Extent], spans: Iterable[tuple[Sequence[Extent], st
         tokens: Their extents, in order.
         spans: The extents and the label of each.
     """
-    starts = {start: index for index, (start, _) in enumerate(tokens)}
-    ends = {end: index for index, (_, end) in enumerate(tokens)}
     tags = [""] * len(tokens)
     flat = [(extents[0], label) for extents, label in spans if len(extents) == 1]
+    if not flat:
+        return tags
+    starts = {start: index for index, (start, _) in enumerate(tokens)}
+    ends = {end: index for index, (_, end) in enumerate(tokens)}
     for (start, end), label in sorted(flat, key=lambda one: (one[0][0], -one[0][1])):
         first, last = starts.get(start), ends.get(end)
         if first is None or last is None or last < first or any(tags[first : last + 1]):
@@ -37,6 +39,8 @@ def spans_of(tokens: Sequence[Extent], tags: Sequence[str]) -> Iterator[tuple[in
     """Start, end and label of the spans that tags mark, of BIOES, IOB2 or IOB1."""
     begun: tuple[int, int, str] | None = None
     for (start, end), tag in zip(tokens, tags, strict=True):
+        if not (tag or begun):
+            continue
         prefix, _, label = tag.partition("-")
         goes_on = begun is not None and prefix in ("I", "E") and label == begun[2]
         if begun and not goes_on:

@@ -10,7 +10,7 @@ from glossator.exchange.labels import Labels, Ours, choices, layer_name
 from glossator.exchange.layers import ForeignField, ForeignRelation
 from glossator.exchange.offsets import Offsets, check_extent
 from glossator.exchange.options import ExchangeOptions
-from glossator.exchange.outgoing import Mark, all_marks, marks
+from glossator.exchange.outgoing import Mark, all_marks, foreign_fields, marks
 from glossator.exchange.quotes import check_quote, nearest
 from glossator.format.codec import is_json
 from glossator.format.foreign import tool_of_head
@@ -30,6 +30,7 @@ __all__ = [
     "check_quote",
     "choices",
     "extents_of",
+    "foreign_fields",
     "has_place",
     "is_json",
     "joined",

@@ -15,7 +15,9 @@ from glossator.exchange.outgoing import PLACE
 from glossator.format import codec
 from glossator.format.version import FORMAT
 from glossator.model.annotation import Annotation
-from glossator.model.document import Document
+from glossator.model.checks import check_document
+from glossator.model.document import Document, Layers
+from glossator.model.layer import Layer
 from glossator.model.references import references
 
 
@@ -38,6 +40,18 @@ class Incoming:
         self._labels = labels
         self._defaults = defaults
         self._layers: dict[str, list[_Found]] = {}
+        self._made: dict[str, Layer[Any]] = {}
+
+    def add_layer(self, layer: Layer[Any]) -> None:
+        """Add a layer whose annotations are made; their ids are the keys that others use."""
+        self._layers.setdefault(layer.type, [])
+        self._made[layer.type] = layer
+
+    def add_foreign(self, key: str, fields: Mapping[str, Any]) -> None:
+        """Say of an annotation what its class has no field for: each a `ForeignField`."""
+        for name, value in fields.items():
+            said = {"name": name, "value": value}
+            self.add(ForeignField.type_name(), (), said, pointing={"annotation": key})
 
     def layer(self, name: str) -> None:
         """Have a layer, even if nothing is added to it."""
@@ -103,7 +117,11 @@ class Incoming:
         for name in list(self._layers):
             self._part(self._types.get(name), self._layers[name])
         ids = self._number()
-        layers = {name: self._layer(name, found, ids) for name, found in self._layers.items()}
+        layers = {
+            name: self._layer(name, found, ids)
+            for name, found in self._layers.items()
+            if name not in self._made
+        }
         record = {
             "format": FORMAT,
             "id": identifier,
@@ -112,7 +130,13 @@ class Incoming:
             "metadata": dict(metadata or {}),
             "layers": layers,
         }
-        return codec.decode(msgspec.json.encode(record), self._types)
+        document = codec.decode_shape(msgspec.json.encode(record), self._types)
+        if self._made:
+            all_layers = {**document.layers, **self._made}
+            in_order = Layers({name: all_layers[name] for name in self._layers})
+            document = document.replace(layers=in_order)
+        check_document(document)
+        return document
 
     def _part(self, cls: type[Annotation] | None, found: Sequence[_Found]) -> None:
         """Make foreign fields and relations of what a class has no field for.
@@ -127,8 +151,7 @@ class Incoming:
             known = fields_of if cls else {*one.fields, *one.pointing}.difference(PLACE)
             one.key = one.key or f"{id(one)}"
             for name in [name for name in one.fields if name not in known]:
-                fields = {"name": name, "value": one.fields.pop(name)}
-                self.add(ForeignField.type_name(), (), fields, pointing={"annotation": one.key})
+                self.add_foreign(one.key, {name: one.fields.pop(name)})
             for name in [name for name in one.pointing if name not in known]:
                 keys = one.pointing.pop(name)
                 for key in [keys] if isinstance(keys, str) else keys:
@@ -138,6 +161,8 @@ class Incoming:
     def _number(self) -> dict[str, str]:
         """Give all annotations their ids; those of the keys that others call them by."""
         ids: dict[str, str] = {}
+        if any(one.pointing for found in self._layers.values() for one in found):
+            ids = {item.id: item.id for layer in self._made.values() for item in layer}
         for name, found in self._layers.items():
             if all(one.extents for one in found):
                 found.sort(key=lambda one: (one.extents[0][0], one.extents[-1][1]))

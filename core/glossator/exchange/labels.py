@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from types import MappingProxyType
 from typing import Literal, NamedTuple, get_args, get_origin, get_type_hints
 
@@ -109,6 +110,7 @@ def _rule(rule: str, types: Mapping[str, type[Annotation]]) -> tuple[str, Ours]:
     return foreign, Ours(layer, label or None)
 
 
+@cache
 def choices(cls: type[Annotation]) -> tuple[str, ...]:
     """The labels that a layer type may have; none where it has no such field, or any will do."""
     if not cls.label_field:

@@ -61,6 +61,11 @@ def marks(document: Document, layer: str) -> list[Mark]:
     return list(_marks(document, layer, _said(document))) if layer in document.layers else []
 
 
+def foreign_fields(document: Document) -> Mapping[str, Mapping[str, Any]]:
+    """What `ForeignField` says of the annotations of a document, by their ids."""
+    return _said(document).fields
+
+
 class _Said(NamedTuple):
     fields: dict[str, dict[str, Any]]
     targets: dict[str, dict[str, list[str]]]
