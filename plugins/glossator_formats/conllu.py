@@ -23,6 +23,7 @@ from glossator_formats.conllu_writing import Writer
 from glossator_formats.vocabulary import incoming, labels_of
 
 _ROW = re.compile(rb"[0-9]+(?:-[0-9]+|\.[0-9]+)?\t")
+_HASH = ord("#")
 
 
 class Conllu(glossator.Format[ExchangeOptions]):
@@ -43,7 +44,7 @@ class Conllu(glossator.Format[ExchangeOptions]):
         lines: list[bytes] = []
         begin = 1
         for number, line in enumerate(stream, start=1):
-            if line.startswith(b"# newdoc") and any(map(_ROW.match, lines)):
+            if line[0] == _HASH and line.startswith(b"# newdoc") and any(map(_ROW.match, lines)):
                 yield glossator.Record(b"".join(lines), begin)
                 lines, begin = [], number
             lines.append(line)

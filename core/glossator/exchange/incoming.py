@@ -97,7 +97,12 @@ class Incoming:
         """
         given = {name: value for name, value in (fields or {}).items() if value is not None}
         self._layers.setdefault(layer, []).append(
-            _Found(tuple(sorted(extents)), given, key, dict(pointing or {}))
+            _Found(
+                tuple(sorted(extents) if len(extents) > 1 else extents),
+                given,
+                key,
+                dict(pointing) if pointing else {},
+            )
         )
 
     def document(
@@ -143,11 +148,13 @@ class Incoming:
 
         A layer that has no class takes any field but those that say where an annotation stands.
         """
-        fields_of = set(cls.__struct_fields__).difference(PLACE) if cls else ()
+        fields_of = frozenset(cls.__struct_fields__).difference(PLACE) if cls else frozenset()
+        defaults = {name: it for name, it in self._defaults.items() if name in fields_of}
         for one in found:
             if cls:
-                defaults = {name: it for name, it in self._defaults.items() if name in fields_of}
                 one.fields = {**defaults, **one.fields}
+            if cls and one.fields.keys() <= fields_of and one.pointing.keys() <= fields_of:
+                continue
             known = fields_of if cls else {*one.fields, *one.pointing}.difference(PLACE)
             one.key = one.key or f"{id(one)}"
             for name in [name for name in one.fields if name not in known]:

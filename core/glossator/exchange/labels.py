@@ -51,9 +51,18 @@ class Labels:
         self._back = {ours: foreign for foreign, ours in reversed(self._given.items())}
         self._bare, self._known = bare, known
         self._alone = choices(types[bare]) if bare in types else ()
+        self._foreign: dict[tuple[str, str | None], str] = {}
+        self._ours: dict[str, Ours] = {}
+        """What was asked for before: the same few labels stand in thousands of annotations."""
 
     def foreign(self, layer: str, label: str | None) -> str:
         """What an annotation of the layer with that label is called elsewhere."""
+        key = layer, label
+        if key not in self._foreign:
+            self._foreign[key] = self._find_foreign(layer, label)
+        return self._foreign[key]
+
+    def _find_foreign(self, layer: str, label: str | None) -> str:
         for ours in (Ours(layer, label), Ours(layer, None)):
             if ours in self._back:
                 return self._back[ours]
@@ -66,6 +75,11 @@ class Labels:
 
         One that nothing is known of becomes a layer of its own name.
         """
+        if foreign not in self._ours:
+            self._ours[foreign] = self._find_ours(foreign)
+        return self._ours[foreign]
+
+    def _find_ours(self, foreign: str) -> Ours:
         if foreign in self._given:
             return self._given[foreign]
         if foreign in self._alone:

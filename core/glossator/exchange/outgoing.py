@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 import msgspec
 
 from glossator.exchange.layers import ForeignField, ForeignRelation
-from glossator.model.annotation import Annotation, OpaqueAnnotation, extents_of
+from glossator.model.annotation import Annotation, OpaqueAnnotation
 from glossator.model.document import Document
+from glossator.model.layer import Layer
 from glossator.model.references import references
 
 
@@ -86,21 +87,35 @@ def _marks(document: Document, layer: str, said: _Said) -> Iterator[Mark]:
     if not found.annotations:
         return
     cls: type[Annotation] = type(found[0])
-    pointing = [one for one in references(cls) if one.target]
-    for item in found:
-        record = item.data if isinstance(item, OpaqueAnnotation) else msgspec.to_builtins(item)
+    pointing = [one.field for one in references(cls) if one.target]
+    for item, record in zip(found, _records(found), strict=True):
+        identifier = item.id
+        extents = _extents(record)
         label = record.get(cls.label_field) if cls.label_field else None
-        fields = {key: value for key, value in record.items() if key not in PLACE}
-        ids = {one.field: ids for one in pointing if (ids := tuple(one.values(item)))}
-        if item.id in said.fields or item.id in said.targets:
-            links = {name: tuple(some) for name, some in said.targets[item.id].items()}
-            fields = {**said.fields[item.id], **links, **fields}
+        record.pop("id", None)
+        ids = {name: _ids(value) for name in pointing if (value := record.get(name))}
+        if identifier in said.fields or identifier in said.targets:
+            links = {name: tuple(some) for name, some in said.targets[identifier].items()}
+            record = {**said.fields[identifier], **links, **record}
             ids = {**links, **ids}
-        yield Mark(
-            layer=layer,
-            id=item.id,
-            label=None if label is None else str(label),
-            extents=extents_of(item),
-            fields=fields,
-            references=ids,
-        )
+        yield Mark(layer, identifier, None if label is None else str(label), extents, record, ids)
+
+
+def _records(layer: Layer[Any]) -> list[dict[str, Any]]:
+    """The annotations of a layer as JSON has them, each in a dict that may be changed."""
+    if isinstance(layer[0], OpaqueAnnotation):
+        return [dict(item.data) for item in layer]
+    return msgspec.to_builtins(layer.annotations)  # type: ignore[no-any-return]  # of a tuple a list
+
+
+def _extents(record: dict[str, Any]) -> tuple[tuple[int, int], ...]:
+    """Take the stretches of the text out of a record."""
+    start, end = record.pop("start", None), record.pop("end", None)
+    fragments = record.pop("fragments", None)
+    if start is None:
+        return ()
+    return tuple((a, b) for a, b in fragments) if fragments else ((start, end),)
+
+
+def _ids(value: Any) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value)

@@ -93,6 +93,13 @@ def test_what_is_not_told_is_kept(one: glossator.Document) -> None:
     assert {loss.field for loss in losses if loss.field} <= pointing
 
 
+def test_what_refers_to_events_and_to_what_comes_later_is_read() -> None:
+    rows = "E1	Say:T1 What:E2\nE2	Marry:T2\nR1	Knows Arg1:E2 Arg2:T1\n"
+    found = read("Ann wed Bob", f"{rows}T1	Say 0 3	Ann\nT2	Marry 4 7	wed\n")
+    (say,), (marry,) = found.layers["Say"], found.layers["Marry"]
+    assert (say.data["What"], marry.data["Knows"]) == (["Marry:1"], ["Say:1"])
+
+
 @pytest.mark.parametrize(
     ("line", "message"),
     [
@@ -100,7 +107,9 @@ def test_what_is_not_told_is_kept(one: glossator.Document) -> None:
         ("T1	Person 0	Ann", r"d\.ann:1: expected TYPE START END"),
         ("T1	Person 0 30	Ann", r"d\.ann:1: expected offsets within the text of 11 char"),
         ("T1	Person 1 4	Ann", r"d\.ann:1: T1: expected 'Ann' at 1 to 4.* stands at 0"),
-        ("T1	Person 0 3	Ann\nR1	Knows Arg1:T1 Arg2:T7", "refers to 'T7'"),
+        ("T1	Person 0 3	Ann\nR1	Knows Arg1:T1 Arg2:T7", r"d\.ann:2: T7 is not there"),
+        ("T1	Person 0 3	Ann\nT1	Person 8 11	Bob", r"d\.ann:2: .* unique, got T1 twice"),
+        ("T1	Marry 4 7	wed\nE1	Marry:T1 Who:E2", r"d\.ann:2: E2 is not there"),
         ("A1	Negation T9", r"d\.ann:1: T9 is not there"),
         ("R1	Knows T1", r"d\.ann:1: expected TYPE ROLE:ID ROLE:ID"),
     ],

@@ -1,0 +1,139 @@
+"""The annotations of a document as brat's lines."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+import glossator
+from glossator.exchange import Labels, Mark, all_marks, joined
+from glossator_formats.brat_reading import EQUIV, NORMALIZED, NOTE
+
+_WORD = re.compile(r"\S+")
+_BREAK = re.compile(r"[\r\n]")
+_LINE = re.compile(r"[^\r\n]+")
+
+_Extents = tuple[tuple[int, int], ...]
+
+
+class Writer:
+    """Writes the annotations of one document."""
+
+    def __init__(self, document: glossator.Document, labels: Labels) -> None:
+        self._document = document
+        self._text = document.text
+        self._labels = labels
+        self._counts = dict.fromkeys("TRAN#", 0)
+        self._keys: dict[str, str] = {}
+        self._label_fields = {
+            name: type(layer[0]).label_field for name, layer in document.layers.items() if layer
+        }
+
+    def text(self) -> str:
+        """The lines: spans first, then what is said of them, and what refers to what."""
+        lines: list[str] = []
+        spans: list[Mark] = []
+        relations: list[Mark] = []
+        for mark in all_marks(self._document):
+            if not mark.extents:
+                relations.append(mark)
+            elif pieces := self._pieces(mark.extents):
+                spans.append(mark)
+                key = self._keys[mark.id] = f"T{len(spans)}"
+                lines.append(self._span(key, mark, pieces))
+        for mark in spans:
+            lines += self._about(mark)
+        for mark in relations:
+            lines += self._relation(mark)
+        return "".join(f"{line}\n" for line in lines)
+
+    def _next(self, kind: str) -> str:
+        self._counts[kind] += 1
+        return f"{kind}{self._counts[kind]}"
+
+    def _pieces(self, extents: _Extents) -> _Extents:
+        """Extents cut at line breaks; none of those that brat does not draw."""
+        whole = extents
+        if len(extents) > 1:
+            whole = () if any(start == end for start, end in extents) else joined(extents)
+        start, end = (whole[0][0], whole[-1][1]) if whole else (0, 0)
+        if start == end:
+            return ()
+        if not _BREAK.search(self._text, start, end):
+            return whole
+        return tuple(
+            found.span()
+            for start, end in whole
+            for found in _LINE.finditer(self._text, start, end)
+        )
+
+    def _span(self, key: str, mark: Mark, pieces: _Extents) -> str:
+        type_ = _escaped(self._labels.foreign(mark.layer, mark.label))
+        if len(pieces) == 1:
+            ((start, end),) = pieces
+            return f"{key}\t{type_} {start} {end}\t{self._text[start:end]}"
+        places = ";".join(f"{start} {end}" for start, end in pieces)
+        words = " ".join(self._text[start:end] for start, end in pieces)
+        return f"{key}\t{type_} {places}\t{words}"
+
+    def _about(self, mark: Mark) -> Iterator[str]:
+        """Attributes, relations and a note for the fields of a span."""
+        key, noted = self._keys[mark.id], {}
+        label_field = self._label_fields[mark.layer]
+        for name, value in mark.fields.items():
+            if name == label_field:
+                continue
+            if name in mark.references:
+                yield from self._links(key, name, mark.references[name])
+            elif name == NORMALIZED and isinstance(value, str):
+                resource, _, words = value.partition(" ")
+                yield f"{self._next('N')}\t{NORMALIZED} {key} {resource}\t{words}"
+            elif value is True and _is_word(name):
+                yield f"{self._next('A')}\t{name} {key}"
+            elif isinstance(value, str) and _is_value(value) and _is_word(name):
+                yield f"{self._next('A')}\t{name} {key} {value}"
+            else:
+                noted[name] = value
+        if noted:
+            yield f"{self._next('#')}\t{NOTE} {key}\t{json.dumps(noted)}"
+
+    def _links(self, key: str, name: str, ids: tuple[str, ...]) -> Iterator[str]:
+        """What a span refers to, where all of it is drawn."""
+        targets = [self._keys[one] for one in ids if one in self._keys]
+        if len(targets) < len(ids):
+            return
+        if name == EQUIV:
+            yield f"*\t{EQUIV} {' '.join([key, *targets])}"
+            return
+        for target in targets:
+            yield f"{self._next('R')}\t{_escaped(name)} Arg1:{key} Arg2:{target}"
+
+    def _relation(self, mark: Mark) -> Iterator[str]:
+        """A relation of two, if that is all that it is: all that brat can hold."""
+        ends = [(name, ids[0]) for name, ids in mark.references.items() if len(ids) == 1]
+        if not len(ends) == len(mark.references) == len(mark.fields) == 2:
+            return
+        (one, first), (other, second) = ends
+        if first in self._keys and second in self._keys:
+            arguments = f"{one}:{self._keys[first]} {other}:{self._keys[second]}"
+            yield f"{self._next('R')}\t{_escaped(mark.layer)} {arguments}"
+
+
+@lru_cache
+def _escaped(name: str) -> str:
+    """A type without the white space that brat ends it at."""
+    return re.sub(r"\s+", "_", name) or "_"
+
+
+@lru_cache
+def _is_word(value: str) -> bool:
+    return bool(_WORD.fullmatch(value))
+
+
+@lru_cache(1 << 12)
+def _is_value(value: str) -> bool:
+    """Whether a text can be the value of an attribute: one word, which is not read otherwise."""
+    is_json = value in ("true", "false", "null") or value.startswith(("{", "[", '"'))
+    return _is_word(value) and not is_json
