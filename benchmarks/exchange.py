@@ -38,6 +38,7 @@ from glossator.files.reading import read_documents
 from glossator.files.sources import find_inputs
 from glossator.format.codec import encode
 from glossator.plugins.discovery import default_registry
+from glossator_standard import Entity
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 STREAMED = ("conllu", "brat", "cas", "stam", "webannotation", "naf")
@@ -225,9 +226,13 @@ def bioc(documents: list[glossator.Document]) -> dict[str, Any]:
 
 
 def names_only(one: glossator.Document) -> glossator.Document:
-    """The document with its names alone, as bconv has them."""
+    """The document with its names alone, each a place and a label, as bconv has them."""
+    names = [
+        Entity(start=at.start, end=at.end, label=at.label, rule="brat")
+        for at in one.layers["entities"]
+    ]
     bare = glossator.Document(id=one.id, text=one.text)
-    return bare.with_layer(one.layers["entities"])
+    return bare.with_layer(glossator.Layer.of(Entity, names))
 
 
 def speed(documents: list[glossator.Document], rounds: int, bconv: str | None) -> None:

@@ -16,7 +16,7 @@ import glossator
 from glossator.exchange import ExchangeOptions
 from glossator_formats.brat_reading import ID, Reader
 from glossator_formats.brat_writing import Writer
-from glossator_formats.vocabulary import incoming, labels_of
+from glossator_formats.vocabulary import defaults_of, incoming, labels_of
 
 
 class Brat(glossator.Format[ExchangeOptions]):
@@ -42,5 +42,5 @@ class Brat(glossator.Format[ExchangeOptions]):
 
     def encode(self, document: glossator.Document) -> Mapping[str, bytes]:
         """As `Format.encode`."""
-        lines = Writer(document, labels_of(self)).text()
+        lines = Writer(document, labels_of(self), defaults_of(self)).text()
         return {".txt": document.text.encode(), ".ann": lines.encode()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 import glossator
@@ -19,16 +19,27 @@ _Extents = tuple[tuple[int, int], ...]
 
 
 class Writer:
-    """Writes the annotations of one document."""
+    """Writes the annotations of one document.
 
-    def __init__(self, document: glossator.Document, labels: Labels) -> None:
+    Args:
+        document: The document.
+        labels: What layers and labels are called in brat.
+        defaults: Fields that a reader gives these values, so that they need not be written.
+    """
+
+    def __init__(
+        self, document: glossator.Document, labels: Labels, defaults: Mapping[str, str]
+    ) -> None:
         self._document = document
         self._text = document.text
         self._labels = labels
         self._counts = dict.fromkeys("TRAN#", 0)
         self._keys: dict[str, str] = {}
-        self._label_fields = {
-            name: type(layer[0]).label_field for name, layer in document.layers.items() if layer
+        classes = {name: type(layer[0]) for name, layer in document.layers.items() if layer}
+        self._label_fields = {name: cls.label_field for name, cls in classes.items()}
+        self._defaults = {
+            name: {field: it for field, it in defaults.items() if field in cls.__struct_fields__}
+            for name, cls in classes.items()
         }
 
     def text(self) -> str:
@@ -64,9 +75,7 @@ class Writer:
         if not _BREAK.search(self._text, start, end):
             return whole
         return tuple(
-            found.span()
-            for start, end in whole
-            for found in _LINE.finditer(self._text, start, end)
+            found.span() for start, end in whole for found in _LINE.finditer(self._text, start, end)
         )
 
     def _span(self, key: str, mark: Mark, pieces: _Extents) -> str:
@@ -81,9 +90,9 @@ class Writer:
     def _about(self, mark: Mark) -> Iterator[str]:
         """Attributes, relations and a note for the fields of a span."""
         key, noted = self._keys[mark.id], {}
-        label_field = self._label_fields[mark.layer]
+        label_field, defaults = self._label_fields[mark.layer], self._defaults[mark.layer]
         for name, value in mark.fields.items():
-            if name == label_field:
+            if name == label_field or (name in defaults and defaults[name] == value):
                 continue
             if name in mark.references:
                 yield from self._links(key, name, mark.references[name])

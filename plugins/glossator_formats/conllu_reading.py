@@ -43,9 +43,11 @@ _MORPH = Morph(token="", upos="")
 _HEAD = Dependency(word="", relation="")
 
 
-
 _BARE = ["", *[NOTHING] * (COLUMNS - 1)]
 """The columns of a word of which nothing is said, but that it is the head of another."""
+_BLANK = [NOTHING] * 4
+_UNSAID = "\t" + "\t".join([NOTHING] * (COLUMNS - 3)) + "\t"
+"""What stands between form and MISC where nothing is said."""
 
 _BLANK_LINE = re.compile(r"(?<=\n)[^\S\n]+\n")
 _EDGE = ("", "|")
@@ -117,12 +119,12 @@ class Reader:
             text = _BLANK_LINE.sub("\n", text)
         line = 1
         for block in text.split("\n\n"):
-            rows = [row.split("\t") for row in block.split("\n")]
+            rows = block.split("\n")
             self._sentence(rows, line)
             line += len(rows) + 1
         return self._finished()
 
-    def _sentence(self, rows: Sequence[list[str]], first_line: int) -> None:
+    def _sentence(self, rows: Sequence[str], first_line: int) -> None:
         """Take what stands between two blank lines."""
         first_token, first_word = len(self._tokens), len(self._words)
         tokens, text, words, token_of = self._tokens, self._text, self._words, self._token_of
@@ -131,12 +133,18 @@ class Reader:
         linked: list[tuple[int, int, str, str]] = []
         """Line, number in the document, head and relation of the words that have one."""
         empty: list[str] = []
-        for line, columns in enumerate(rows, start=first_line):
-            try:
-                number, form, lemma, upos, xpos, features, head, relation, deps, misc = columns
-            except ValueError:
-                self._other_line("\t".join(columns), len(columns), line)
-                continue
+        for line, row in enumerate(rows, start=first_line):
+            # This is the loop that takes the time: a row of which nothing is known is read first.
+            before, said, misc = row.partition(_UNSAID)
+            number, tab, form = before.partition("\t")
+            columns: Sequence[str] | None = None
+            head = relation = deps = NOTHING
+            if not (said and tab) or row.count("\t") != COLUMNS - 1:
+                columns = row.split("\t")
+                if len(columns) != COLUMNS:
+                    self._other_line(row, len(columns), line)
+                    continue
+                number, form, _, _, _, _, head, relation, deps, misc = columns
             if number == str(last + 1):
                 last += 1
                 if last > until:
@@ -152,22 +160,22 @@ class Reader:
                     if deps != NOTHING:
                         self._fields.setdefault(len(tokens) - 1, {})[DEPS] = deps
                 else:
+                    columns = row.split("\t")
                     self._parts.add(len(words))
                 if relation != NOTHING:
                     # A head without one is none: Stanza numbers the words one after the other there.
                     linked.append((line, len(words), head, relation))
-                is_bare = lemma == upos == xpos == features == relation == NOTHING
-                words.append(None if is_bare and last > until else columns)
+                words.append(columns)
                 token_of.append(len(tokens) - 1)
             elif number[:1] == "#":
-                self._waiting.append("\t".join(columns))
+                self._waiting.append(row)
             else:
                 _check_number(number, last, until, line)
                 if "-" in number:
                     until = int(number.partition("-")[2])
                     self._token(form, misc, line)
                 else:
-                    empty.append("\t".join(columns))
+                    empty.append(row)
             if empty and len(tokens) > first_token:
                 fields = self._fields.setdefault(len(tokens) - 1, {})
                 fields.setdefault(EMPTY_NODES, []).extend(empty)
@@ -303,7 +311,7 @@ class Reader:
         """Make the layers of words and heads, of words of which something is said."""
         made: dict[int, Morph] = {}
         for at, columns in enumerate(self._words):
-            if columns is None:
+            if columns is None or (_is_bare(columns) and at not in self._parts):
                 continue
             _, form, lemma, upos, xpos, features, *_ = columns
             made[at] = replace(
@@ -333,6 +341,11 @@ class Reader:
                 for link in self._links
             ]
             self._incoming.add_layer(glossator.Layer.of(Dependency, heads))
+
+
+def _is_bare(columns: Sequence[str]) -> bool:
+    """Whether nothing is said of a word, and it is the head of none."""
+    return columns[2:6] == _BLANK and columns[7] == NOTHING and columns is not _BARE
 
 
 @lru_cache(MANY)

@@ -28,6 +28,11 @@ def labels_of(format_: glossator.Format[ExchangeOptions]) -> Labels:
     return Labels(format_.options.map, format_.types, Entity.type_name(), KNOWN)
 
 
+def defaults_of(format_: glossator.Format[ExchangeOptions]) -> dict[str, str]:
+    """What fields hold that the other tool does not have: `rule` is the format's name."""
+    return {"rule": format_.name}
+
+
 def incoming(format_: glossator.Format[ExchangeOptions]) -> Incoming:
-    """What takes the annotations that a format reads; their `rule` is the format's name."""
-    return Incoming(format_.types, labels_of(format_), {"rule": format_.name})
+    """What takes the annotations that a format reads."""
+    return Incoming(format_.types, labels_of(format_), defaults_of(format_))

@@ -68,11 +68,9 @@ class Incoming:
     ) -> None:
         """Add an annotation by its foreign label; the rest is as in `add`."""
         layer, label = self._labels.ours(foreign)
-        cls, given = self._types.get(layer), dict(fields or {})
-        if cls and cls.label_field and label is not None:
-            given.setdefault(cls.label_field, label)
-        elif cls is None and label is not None:
-            given.setdefault("label", label)
+        cls = self._types.get(layer)
+        field = cls.label_field if cls else "label"
+        given = {field: label, **(fields or {})} if field and label is not None else fields
         self.add(layer, extents, given, key=key, pointing=pointing)
 
     def add(
@@ -95,7 +93,9 @@ class Incoming:
             pointing: The fields that refer to others: to one, or to several. What the class has no
                 field for becomes a `ForeignRelation`.
         """
-        given = {name: value for name, value in (fields or {}).items() if value is not None}
+        given = dict(fields) if fields else {}
+        if None in given.values():
+            given = {name: value for name, value in given.items() if value is not None}
         self._layers.setdefault(layer, []).append(
             _Found(
                 tuple(sorted(extents) if len(extents) > 1 else extents),

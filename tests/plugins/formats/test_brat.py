@@ -82,6 +82,11 @@ def test_what_was_read_is_written_again() -> None:
     assert list(compare(found, round_trip(Brat(types=LAYERS), found))) == []
 
 
+def test_reading_and_writing_adds_nothing() -> None:
+    rows = "T1\tPERSON 0 3\tAnn\nT2\tMarry 4 7\twed\nR1\tKnows Arg1:T1 Arg2:T2\n"
+    assert Brat(types=LAYERS).encode(read("Ann wed Bob", rows))[".ann"].decode() == rows
+
+
 @given(documents())
 def test_what_is_not_told_is_kept(one: glossator.Document) -> None:
     back = round_trip(Brat(types=LAYERS), one)
