@@ -134,52 +134,53 @@ class Reader:
         """Line, number in the document, head and relation of the words that have one."""
         empty: list[str] = []
         for line, row in enumerate(rows, start=first_line):
-            # This is the loop that takes the time: a row of which nothing is known is read first.
-            before, said, misc = row.partition(_UNSAID)
-            number, tab, form = before.partition("\t")
+            # This is the loop that takes the time. Most rows are of a word that is a token; first
+            # come those of which nothing is said but where it stands.
             columns: Sequence[str] | None = None
-            head = relation = deps = NOTHING
-            if not (said and tab) or row.count("\t") != COLUMNS - 1:
+            before, _, misc = row.partition(_UNSAID)
+            number, tab, form = before.partition("\t")
+            if tab and misc and row.count("\t") == COLUMNS - 1:
+                head = relation = deps = NOTHING
+            else:
                 columns = row.split("\t")
                 if len(columns) != COLUMNS:
                     self._other_line(row, len(columns), line)
                     continue
                 number, form, _, _, _, _, head, relation, deps, misc = columns
-            if number == str(last + 1):
-                last += 1
-                if last > until:
-                    start = self._length
-                    end = start + len(form)
-                    if misc in (NOTHING, f"start_char={start}|end_char={end}"):  # as most tokens
-                        tokens.append(replace(_TOKEN, start=start, end=end))
-                        text += form, " "
-                        self._length = end + 1
-                        self._is_implied = True
-                    else:
-                        self._token(form, misc, line)
-                    if deps != NOTHING:
-                        self._fields.setdefault(len(tokens) - 1, {})[DEPS] = deps
-                else:
-                    columns = row.split("\t")
-                    self._parts.add(len(words))
-                if relation != NOTHING:
-                    # A head without one is none: Stanza numbers the words one after the other there.
-                    linked.append((line, len(words), head, relation))
-                words.append(columns)
-                token_of.append(len(tokens) - 1)
-            elif number[:1] == "#":
-                self._waiting.append(row)
-            else:
+            if number != str(last + 1):
+                if number[:1] == "#":
+                    self._waiting.append(row)
+                    continue
                 _check_number(number, last, until, line)
                 if "-" in number:
                     until = int(number.partition("-")[2])
                     self._token(form, misc, line)
                 else:
                     empty.append(row)
-            if empty and len(tokens) > first_token:
-                fields = self._fields.setdefault(len(tokens) - 1, {})
-                fields.setdefault(EMPTY_NODES, []).extend(empty)
-                empty = []
+                    self._add_empty(empty, first_token)
+                continue
+            last += 1
+            if last <= until:
+                columns = row.split("\t")
+                self._parts.add(len(words))
+            else:
+                start = self._length
+                end = start + len(form)
+                if misc == f"start_char={start}|end_char={end}" or misc == NOTHING:
+                    tokens.append(replace(_TOKEN, start=start, end=end))
+                    text += form, " "
+                    self._length = end + 1
+                    self._is_implied = True
+                else:
+                    self._token(form, misc, line)
+                if deps != NOTHING:
+                    self._fields.setdefault(len(tokens) - 1, {})[DEPS] = deps
+            if relation != NOTHING:
+                # A head without one is none: Stanza numbers the words one after the other there.
+                linked.append((line, len(words), head, relation))
+            words.append(columns)
+            token_of.append(len(tokens) - 1)
+        self._add_empty(empty, first_token)
         if last < until:
             message = f"expected the words of a token up to {until}, got them up to {last}"
             raise glossator.FormatError(message, line=first_line + len(rows) - 1)
@@ -190,6 +191,13 @@ class Reader:
             self._comments.append(self._said(self._waiting))
             self._sentences.append(replace(_SENTENCE, start=start, end=end))
             self._waiting = []
+
+    def _add_empty(self, rows: list[str], first_token: int) -> None:
+        """Keep empty nodes with the last token, those before the first one of a sentence with it."""
+        if rows and len(self._tokens) > first_token:
+            at = first_token if rows[0].startswith("0.") else len(self._tokens) - 1
+            self._fields.setdefault(at, {}).setdefault(EMPTY_NODES, []).extend(rows)
+            rows.clear()
 
     def _other_line(self, row: str, columns: int, line: int) -> None:
         """Take a comment or a blank line."""
@@ -266,10 +274,10 @@ class Reader:
         """What comments say of the sentence; what they say of the document is kept apart."""
         fields: dict[str, str] = {}
         for comment in comments:
+            if comment.startswith("# text ="):
+                continue
             name, _, value = comment[1:].partition("=")
             name, value = name.strip(), value.strip()
-            if name == "text":
-                continue
             if name == "newdoc id":
                 self._identifier = value or self._identifier
             elif name == "language":
