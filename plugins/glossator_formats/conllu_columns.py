@@ -17,9 +17,8 @@ MISC = "misc"
 TAG = "ner"
 
 ATTRIBUTES = frozenset(
-    (DEPS, EMPTY_NODES, TAG, "start_char", "end_char")
-    + ("SpaceAfter", "SpacesBefore", "SpacesAfter", "SpacesInToken")
-)
+    ["SpaceAfter", "SpacesBefore", "SpacesAfter", "SpacesInToken", "start_char", "end_char"]
+).union((DEPS, EMPTY_NODES, TAG))
 """Fields of a token that are not, or not as they are, attributes of the last column."""
 COMMENTS = frozenset(("newdoc", "newdoc id", "language", METADATA, "sent_id", "text"))
 """What comments say of the document, or of what stands in the rows."""

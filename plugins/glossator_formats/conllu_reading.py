@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from msgspec.structs import replace
+import msgspec
 
 import glossator
 from glossator.exchange import Incoming
@@ -37,6 +37,7 @@ _WIDEST = 1_000_000
 """Code points that a file may leave out between two words, or the text would grow without bound."""
 
 # To change a copy takes a quarter of the time of making an annotation from its fields.
+replace: Any = msgspec.structs.replace
 _SENTENCE = Sentence(start=0, end=0)
 _TOKEN = Token(start=0, end=0)
 _MORPH = Morph(token="", upos="")
@@ -193,7 +194,7 @@ class Reader:
             self._waiting = []
 
     def _add_empty(self, rows: list[str], first_token: int) -> None:
-        """Keep empty nodes with the last token, those before the first one of a sentence with it."""
+        """Keep empty nodes with the last token; with the first one those that stand before it."""
         if rows and len(self._tokens) > first_token:
             at = first_token if rows[0].startswith("0.") else len(self._tokens) - 1
             self._fields.setdefault(at, {}).setdefault(EMPTY_NODES, []).extend(rows)

@@ -257,9 +257,9 @@ def _empty_nodes(fields: Fields, *, is_before: bool) -> Iterator[str]:
     """The empty nodes after a token; those before the first word of the sentence."""
     rows = fields.get(EMPTY_NODES)
     for row in rows if isinstance(rows, list) else ():
-        if isinstance(row, str) and _EMPTY_NODE.fullmatch(row):
-            if row.startswith("0.") is is_before:
-                yield row
+        is_node = isinstance(row, str) and _EMPTY_NODE.fullmatch(row)
+        if is_node and row.startswith("0.") is is_before:
+            yield row
 
 
 def _words(value: Any) -> str:

@@ -24,40 +24,7 @@ FORMAT = WebAnnotation(types=LAYERS)
 
 OA = "http://www.w3.org/ns/oa#"
 
-CONTEXT: dict[str, Any] = {
-    "oa": OA,
-    "dc": "http://purl.org/dc/elements/1.1/",
-    "dcterms": "http://purl.org/dc/terms/",
-    "dctypes": "http://purl.org/dc/dcmitype/",
-    "as": "http://www.w3.org/ns/activitystreams#",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-    "id": {"@id": "@id", "@type": "@id"},
-    "type": {"@id": "@type", "@type": "@id"},
-    **{name: f"oa:{name}" for name in ("Annotation", "TextualBody", "tagging", "linking")},
-    **{name: f"oa:{name}" for name in ("TextPositionSelector", "TextQuoteSelector")},
-    **{name: f"oa:{name}" for name in ("exact", "prefix", "suffix")},
-    "Text": "dctypes:Text",
-    "AnnotationCollection": "as:OrderedCollection",
-    "AnnotationPage": "as:OrderedCollectionPage",
-    "body": {"@type": "@id", "@id": "oa:hasBody"},
-    "target": {"@type": "@id", "@id": "oa:hasTarget"},
-    "source": {"@type": "@id", "@id": "oa:hasSource"},
-    "selector": {"@type": "@id", "@id": "oa:hasSelector"},
-    "motivation": {"@type": "@vocab", "@id": "oa:motivatedBy"},
-    "purpose": {"@type": "@vocab", "@id": "oa:hasPurpose"},
-    "start": {"@type": "xsd:nonNegativeInteger", "@id": "oa:start"},
-    "end": {"@type": "xsd:nonNegativeInteger", "@id": "oa:end"},
-    "value": "rdf:value",
-    "format": "dc:format",
-    "language": "dc:language",
-    "label": "rdfs:label",
-    "total": {"@type": "xsd:nonNegativeInteger", "@id": "as:totalItems"},
-    "startIndex": {"@type": "xsd:nonNegativeInteger", "@id": "as:startIndex"},
-    "first": {"@type": "@id", "@id": "as:first"},
-    "items": {"@type": "@id", "@id": "as:items", "@container": "@list"},
-}
+CONTEXT: dict[str, Any] = json.loads(Path(__file__).with_name("anno.jsonld").read_text("utf-8"))
 """The terms of W3C's context that we use, as the Recommendation's vocabulary defines them."""
 
 
@@ -68,7 +35,7 @@ def bundled(url: str, options: object) -> dict[str, Any]:
         "contextUrl": None,
         "documentUrl": url,
         "contentType": "application/ld+json",
-        "document": {"@context": CONTEXT},
+        "document": CONTEXT,
     }
 
 
