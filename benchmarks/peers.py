@@ -14,7 +14,7 @@ import tempfile
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -185,22 +185,24 @@ def _spacy(load: Callable[[Mapping[str, bytes]], Any]) -> Callable[..., str]:
     return look
 
 
-def _load_docbin(files: Mapping[str, bytes]) -> Any:
+@cache
+def _vocab() -> Any:
     import spacy
-    from spacy.tokens import DocBin, Span
 
-    blank = spacy.blank("en")
-    for name in ("entities", "titles"):
-        Span.set_extension(name, default=None, force=True)
-    (doc,) = DocBin().from_bytes(files[".spacy"]).get_docs(blank.vocab)
+    return spacy.blank("en").vocab
+
+
+def _load_docbin(files: Mapping[str, bytes]) -> Any:
+    from spacy.tokens import DocBin
+
+    (doc,) = DocBin().from_bytes(files[".spacy"]).get_docs(_vocab())
     return doc
 
 
 def _load_doc(files: Mapping[str, bytes]) -> Any:
-    import spacy
     from spacy.tokens import Doc
 
-    return Doc(spacy.blank("en").vocab).from_json(json.loads(files[".jsonl"]))
+    return Doc(_vocab()).from_json(json.loads(files[".jsonl"]))
 
 
 def _stam(one: glossator.Document, files: Mapping[str, bytes]) -> str:
