@@ -71,8 +71,8 @@ def has_good_references(items: Sequence[Any], length: int, known: KnownIds) -> b
     """Whether what fields point at is there; of opaque annotations nothing is known."""
     classes: set[type[Annotation]] = {*map(type, items)}
     for cls in classes:
+        same = items if len(classes) == 1 else [item for item in items if type(item) is cls]
         for reference, value_of in _looks(cls).references:
-            same: Iterable[Annotation] = (item for item in items if type(item) is cls)
             values = [value for value in map(value_of, same) if value is not None]
             if values and not _point_right(reference, values, length, known):
                 return False
