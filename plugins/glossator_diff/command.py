@@ -103,7 +103,7 @@ def diff(
             print_totals(totals)
         for note in notes(totals):
             echo(note)
-    typer.echo(conclusion(totals), err=True)
+    typer.echo(conclusion(totals, lost.count), err=True)
     lost.end()
     if lost.count:
         raise typer.Exit(UNREADABLE)

@@ -156,8 +156,13 @@ def _layer_notes(name: str, layer: LayerTotals) -> Iterator[str]:
         yield f"{name}: fields that differ: {told}"
 
 
-def conclusion(totals: Totals) -> str:
-    """All in one line."""
+def conclusion(totals: Totals, unread: int = 0) -> str:
+    """All in one line.
+
+    Args:
+        totals: What was found.
+        unread: How much could not be read: what is on one side only may be in it.
+    """
     parts = [f"{counted(totals.both, 'document')} in both"]
     if totals.both:
         parts[0] += f", {totals.differing or 'none'} of them differ"
@@ -165,7 +170,9 @@ def conclusion(totals: Totals) -> str:
         parts.append(f"{totals.only_old} only in the old one")
     if totals.only_new:
         parts.append(f"{totals.only_new} only in the new one")
-    if not totals.both and totals:
+    if unread:
+        parts.append(f"{unread} could not be read, and may be what one side alone has")
+    elif not totals.both and totals:
         parts.append("ids must be equal for documents to be compared")
     return "; ".join(parts)
 

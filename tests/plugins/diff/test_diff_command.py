@@ -264,6 +264,7 @@ def test_what_cannot_be_read_is_told_and_the_rest_is_compared(cli: Cli) -> None:
     assert done.code == 3
     assert "old.jsonl:1: expected `str`, got `int` (at /text)" in done.err
     assert "language: nothing -> en" in done.out
+    assert "1 could not be read, and may be what one side alone has" in done.err
     assert cli("diff", "absent.jsonl", "new.jsonl").code == 3
     assert cli("diff", "-", "-").code == 2
 
