@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -35,3 +36,10 @@ def chromium() -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield started
         started.close()
+
+
+def axe() -> str:
+    """The script of axe-core, as the PyPI package brings it."""
+    package = pytest.importorskip("axe_playwright_python", reason="axe is not installed")
+    [path] = Path(package.__file__).parent.glob("**/axe.min.js")
+    return path.read_text("utf-8")

@@ -5,6 +5,10 @@ from __future__ import annotations
 import asyncio
 import signal
 import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import httpx
@@ -50,3 +54,24 @@ class Running(NamedTuple):
         self.process.send_signal(signal.SIGINT)
         _, said = self.process.communicate(timeout=seconds)
         return self.process.returncode, said
+
+
+@contextmanager
+def starting(folder: Path) -> Iterator[Callable[..., Running]]:
+    """What starts ``glossator serve`` in a folder, at a port that is free; all end in the end."""
+    started: list[subprocess.Popen[str]] = []
+
+    def run(*arguments: object) -> Running:
+        command = [sys.executable, "-m", "glossator", "serve", "--port", "0", *map(str, arguments)]
+        process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=folder)
+        started.append(process)
+        assert process.stderr
+        lines = iter(process.stderr.readline, "")
+        address = next((line for line in lines if line.startswith("http")), "")
+        assert address, "it has not come to listen"
+        return Running(process, address.strip())
+
+    yield run
+    for process in started:
+        with process:
+            process.kill()

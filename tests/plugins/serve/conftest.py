@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from poison import PLUGIN
-from served import Asked, Running
+from served import Asked, Running, starting
 
 import glossator
 from glossator.cli.shared import Registry, registry_with
@@ -105,19 +103,12 @@ def annotating(service: Service) -> Asked:
 @pytest.fixture
 def start(tmp_path: Path) -> Iterator[Callable[..., Running]]:
     """Start ``glossator serve`` at a port that is free."""
-    started: list[subprocess.Popen[str]] = []
+    with starting(tmp_path) as run:
+        yield run
 
-    def run(*arguments: object) -> Running:
-        command = [sys.executable, "-m", "glossator", "serve", "--port", "0", *map(str, arguments)]
-        process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=tmp_path)
-        started.append(process)
-        assert process.stderr
-        lines = iter(process.stderr.readline, "")
-        address = next((line for line in lines if line.startswith("http")), "")
-        assert address, "it has not come to listen"
-        return Running(process, address.strip())
 
-    yield run
-    for process in started:
-        with process:
-            process.kill()
+@pytest.fixture(scope="module")
+def start_for_module(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Running]]:
+    """The same for all tests of a file."""
+    with starting(tmp_path_factory.mktemp("running")) as run:
+        yield run

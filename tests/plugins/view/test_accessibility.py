@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from browsing import axe
 
 import glossator
 
 if TYPE_CHECKING:
     from browsing import Open
-
-
-def axe() -> str:
-    """The script of axe-core, as the PyPI package brings it."""
-    package = pytest.importorskip("axe_playwright_python", reason="axe is not installed")
-    [path] = Path(package.__file__).parent.glob("**/axe.min.js")
-    return path.read_text("utf-8")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
