@@ -10,18 +10,17 @@ import typer
 from glossator import Document, FormatError, GlossatorError, OptionError
 from glossator.cli.shared import (
     FAILED,
-    INTERRUPTED,
     UNREADABLE,
     Formats,
     InputFile,
     Outcome,
     Registry,
     Unreadable,
-    counted,
     open_writer,
     printable,
     read_documents,
     settled,
+    writing,
 )
 
 HOLD_NO_TEXT = ("json", "jsonl")
@@ -86,25 +85,13 @@ class Rewriting:
     def write(self, made: Iterator[Document | GlossatorError]) -> None:
         """Write documents; where one is lost, an output that is an input stays as it was."""
         outcome = Outcome()
-        try:
+        with writing(outcome, self.output):
             self._write(made, outcome)
-        except KeyboardInterrupt:
-            typer.echo(f"Interrupted: {self._said_of(outcome)}", err=True)
-            raise typer.Exit(INTERRUPTED) from None
-        if outcome.incomplete:
-            typer.echo(self._said_of(outcome), err=True)
 
     def _check_format(self, name: str) -> None:
         if self.only and name not in self.only:
             wanted = " or ".join(self.only)
             raise OptionError(f"--without-text: expected an output of format {wanted}, got {name}")
-
-    def _said_of(self, outcome: Outcome) -> str:
-        """How much was written, and where that is."""
-        written = f"{counted(outcome.written, 'document')} written"
-        if not outcome.aside:
-            return written
-        return f"{written} to {outcome.aside}; {self.output} is as it was"
 
     def _write(self, made: Iterator[Document | GlossatorError], outcome: Outcome) -> None:
         with open_writer(self.output, outcome, formats=self.formats, inputs=self.files) as writer:

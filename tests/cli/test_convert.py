@@ -82,3 +82,14 @@ def test_strict_needs_inputs_that_can_be_read_twice(cli: Callable[..., Any]) -> 
     done = cli("convert", "-", "-o", "out.jsonl", "--strict")
     assert done.code == 2
     assert "save it to a file first" in done.err
+
+
+def test_in_place_nothing_that_could_not_be_read_is_lost(
+    cli: Callable[..., Any], tmp_path: Path
+) -> None:
+    before = '{"id": "a", "text": "x"}\n{broken\n'
+    (tmp_path / "a.jsonl").write_text(before, "utf-8")
+    done = cli("convert", "a.jsonl", "--output", "a.jsonl")
+    assert done.code == 3
+    assert "1 document written to a.jsonl.partial; a.jsonl is as it was" in done.err
+    assert (tmp_path / "a.jsonl").read_text("utf-8") == before

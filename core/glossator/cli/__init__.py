@@ -15,16 +15,9 @@ import typer
 
 from glossator import stdout
 from glossator.cli import trouble
-from glossator.cli.ending import unwind_on_signals
-from glossator.cli.shared import FAILED, INTERRUPTED, UNREADABLE, USAGE
-from glossator.errors import (
-    AnnotatorError,
-    FormatError,
-    GlossatorError,
-    InputError,
-    OptionError,
-    unknown,
-)
+from glossator.cli.ending import INTERRUPTED, UNREADABLE, code_of
+from glossator.cli.signals import unwind_on_signals
+from glossator.errors import GlossatorError, OptionError, unknown
 from glossator.plugins.command import Command
 from glossator.plugins.declared import DeclaredClass
 from glossator.plugins.discovery import VARIABLE, default_registry, leaving_out
@@ -163,12 +156,8 @@ def main(arguments: list[str] | None = None) -> Any:
                 return app(args=_handed_on(names, bare))
         finally:
             stdout.release()
-    except (FormatError, InputError) as error:
-        fail(error, UNREADABLE)
-    except AnnotatorError as error:
-        fail(error, FAILED)
     except GlossatorError as error:
-        fail(error, USAGE)
+        fail(error, code_of(error))
     except KeyboardInterrupt:
         fail("interrupted", INTERRUPTED)
     except ReaderGone:  # as that of ``| head``

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
+from glossator.cli.ending import writing
 from glossator.cli.shared import (
     FAILED,
     UNREADABLE,
@@ -33,7 +34,7 @@ from glossator.cli.shared import (
 from glossator.cli.trouble import tell
 from glossator.errors import FormatError, OptionError
 from glossator.exchange.schemas import Seen
-from glossator.files.atomic import atomic, write_all
+from glossator.files.atomic import Outcome, atomic, write_all
 from glossator.files.formats import OWN
 from glossator.files.losses import Tally, losses_of
 from glossator.files.reading import Unreadable, read_documents, with_only
@@ -178,7 +179,13 @@ def _write(
 ) -> int:
     """Write the documents; how many. Where they are read once only, they are measured then."""
     count = 0
-    with open_writer(output, formats=formats, inputs=work.files, is_measured=False) as writer:
+    outcome = Outcome()
+    with (
+        writing(outcome, output),
+        open_writer(
+            output, outcome, formats=formats, inputs=work.files, is_measured=False
+        ) as writer,
+    ):
         for document in work.documents():
             if tally is not None and not work.measure(document, target, tally, seen):
                 continue
@@ -188,6 +195,8 @@ def _write(
                 work.fail(document, error)
             else:
                 count += 1
+        # Of an output that is an input nothing must be lost.
+        outcome.incomplete = bool(outcome.in_place and (work.unreadable or work.failed))
     return count
 
 

@@ -1,70 +1,84 @@
-"""How a run ends that does not come to the end of its input: polite signals, and what it says."""
+"""How a command ends: its exit code, and what it says where writing has come to no end."""
 
 from __future__ import annotations
 
-import signal
-import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from types import FrameType
-from typing import NoReturn
+from typing import Literal
 
 import typer
 
-from glossator.cli.shared import counted
+from glossator.cli.trouble import tell
+from glossator.errors import AnnotatorError, FormatError, GlossatorError, InputError
 from glossator.files.atomic import Outcome
+from glossator.terminal import counted
 
-_POLITE = ("SIGINT", "SIGTERM", "SIGHUP")
-"""Ctrl-C, `kill`, a terminal that is closed."""
+FAILED = INVALID = 1
+USAGE, UNREADABLE, INTERRUPTED = 2, 3, 130
+"""Exit codes; 0 where all is well."""
+
+Ended = Literal["complete", "interrupted", "stopped"]
+"""At the end of its input, by a signal, or by an error."""
 
 
-def unwind_on_signals() -> None:
-    """Have all polite signals end a command as Ctrl-C does: what was finished is kept.
+@contextmanager
+def writing(
+    outcome: Outcome,
+    output: str | None,
+    *,
+    update: bool = False,
+    also: Callable[[Ended], None] = lambda _: None,
+) -> Iterator[None]:
+    """Say of what is not in its place how much was written, and where it is.
 
-    The first unwinds it. A second is told to wait, since what is written must not be torn; a third
-    ends the process at once. What was ignored before stays so, as with ``nohup``.
+    Where writing comes to no end, the command ends with the exit code for the reason.
+
+    Args:
+        outcome: How it went.
+        output: The output as the user named it; None for standard output.
+        update: Whether the command has ``--update`` to go on.
+        also: Is called with how it ended, once that is said.
     """
-    if threading.current_thread() is not threading.main_thread():
-        return
-    for number in _numbers():
-        if signal.getsignal(number) != signal.SIG_IGN:
-            signal.signal(number, _unwind)
+    try:
+        yield
+    except KeyboardInterrupt:
+        typer.echo(f"Interrupted: {said_of(outcome, output, update=update)}", err=True)
+        also("interrupted")
+        raise typer.Exit(INTERRUPTED) from None
+    except GlossatorError as error:
+        tell(error)
+        if outcome.written or outcome.aside or isinstance(error, AnnotatorError):
+            typer.echo(f"Stopped: {said_of(outcome, output, update=update)}", err=True)
+        also("stopped")
+        raise typer.Exit(code_of(error)) from None
+    if outcome.incomplete:
+        typer.echo(said_of(outcome, output, update=update), err=True)
 
 
-def _numbers() -> list[signal.Signals]:
-    return [signal.Signals[name] for name in _POLITE if hasattr(signal, name)]
-
-
-def _unwind(number: int, frame: FrameType | None) -> NoReturn:  # noqa: ARG001  # as signals call it
-    for other in _numbers():
-        if signal.getsignal(other) is _unwind:
-            signal.signal(other, _wait)
-    raise KeyboardInterrupt
-
-
-def _wait(number: int, frame: FrameType | None) -> None:  # noqa: ARG001  # as signals call it
-    signal.signal(number, signal.SIG_DFL)
-    typer.echo("Ending: what is done is being written; once more ends it at once", err=True)
-
-
-def said_of(outcome: Outcome, output: str | None) -> str:
-    """How much was written, and where that is."""
-    written = f"{counted(outcome.written, 'document')} written"
+def said_of(outcome: Outcome, output: str | None, *, update: bool = False) -> str:
+    """How much was written, and where that is; arguments as of `writing`."""
+    go_on = ""
+    if update and outcome.holds_all and outcome.aside:
+        go_on = "to go on, run the same with --update"
     if not outcome.written:
         left = f"{shown(outcome.aside)} is of an earlier run" if outcome.aside else ""
-        return _joined("nothing was written", left, _as_it_was(output), _how_to_go_on(outcome))
+        return _joined("nothing was written", left, _as_it_was(output), go_on)
+    written = f"{counted(outcome.written, 'document')} written"
     if not outcome.aside:
         return written
-    written += f" to {shown(outcome.aside)}"
-    return _joined(written, _as_it_was(output), _how_to_go_on(outcome))
+    return _joined(f"{written} to {shown(outcome.aside)}", _as_it_was(output), go_on)
+
+
+def code_of(error: GlossatorError) -> int:
+    """The exit code for an error."""
+    if isinstance(error, FormatError | InputError):
+        return UNREADABLE
+    return FAILED if isinstance(error, AnnotatorError) else USAGE
 
 
 def _joined(*parts: str) -> str:
     return "; ".join(filter(None, parts))
-
-
-def _how_to_go_on(outcome: Outcome) -> str:
-    is_possible = outcome.holds_all and outcome.aside
-    return "to go on, run the same with --update" if is_possible else ""
 
 
 def said_of_earlier(path: Path, *, update: bool) -> str:

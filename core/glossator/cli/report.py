@@ -16,6 +16,7 @@ from msgspec import Meta, Struct
 
 from glossator.chains.config import ChainFile
 from glossator.chains.runner import Runner
+from glossator.cli.ending import Ended
 from glossator.cli.trouble import Unread
 from glossator.cli.watching import Watch
 from glossator.errors import InputError, OptionError
@@ -24,9 +25,6 @@ from glossator.format.schema import Schema, struct_schema
 
 VERSION = "1.0"
 FORMAT = f"glossator-report/{VERSION}"
-
-Ended = Literal["complete", "interrupted", "stopped"]
-"""At the end of its input, by a signal, or by an error."""
 
 Seconds = Annotated[float, Meta(ge=0)]
 Count = Annotated[int, Meta(ge=0)]

@@ -15,13 +15,9 @@ from glossator.chains.outcome import Summary
 from glossator.chains.reuse import going_on
 from glossator.chains.runner import Runner
 from glossator.cli import completing
-from glossator.cli.ending import said_of, said_of_earlier
-from glossator.cli.report import Ended, check_no_document, write_report
+from glossator.cli.ending import FAILED, UNREADABLE, Ended, said_of_earlier, writing
+from glossator.cli.report import check_no_document, write_report
 from glossator.cli.shared import (
-    FAILED,
-    INTERRUPTED,
-    UNREADABLE,
-    USAGE,
     ChainName,
     From,
     Layers,
@@ -37,13 +33,11 @@ from glossator.cli.shared import (
     output_formats,
 )
 from glossator.cli.summary import print_plan, report, tell_dropped
-from glossator.cli.trouble import Unread, tell
+from glossator.cli.trouble import Unread
 from glossator.cli.watching import Watch, watched
 from glossator.errors import (
     AnnotatorError,
     FormatError,
-    GlossatorError,
-    InputError,
     OptionError,
 )
 from glossator.files.atomic import Outcome
@@ -235,46 +229,28 @@ def run(
             write_report(report_file, how, watch, runner, unread, asked)
 
     outcome = Outcome()
-    try:
-        with (
-            open_parts(target, parts, documents.count, outcome, found, update=update)
-            if parts
-            else open_writer(
-                output, outcome, formats=formats, inputs=found, update=update
-            ) as writer,
-            runner,
-            watched(watch, console, quiet=quiet),
-        ):
-            if outcome.earlier and not quiet:
-                typer.echo(said_of_earlier(outcome.earlier, update=update), err=True)
-            made = running.run(runner, known)
-            if writer.earlier:
-                versions = writer.earlier.versions(known)
-                made = going_on(running, runner, versions, registry.layer_types)
-            unwritten = 0
-            for document in runner.kept(made):
-                unwritten += not _is_written(writer, document, runner)
-                watch.advance(document)
-            stopped, skipped = runner.on_error == "stop", runner.on_error == "skip"
-            lost = unread.count or unwritten or (skipped and runner.summary.failures)
-            # Of an output that is an input nothing must be lost.
-            outcome.incomplete = bool(lost and (stopped or outcome.in_place))
-    except KeyboardInterrupt:
-        typer.echo(f"Interrupted: {said_of(outcome, output)}", err=True)
-        end("interrupted")
-        raise typer.Exit(INTERRUPTED) from None
-    except AnnotatorError as error:
-        tell(error)
-        typer.echo(f"Stopped: {said_of(outcome, output)}", err=True)
-        end("stopped")
-        raise typer.Exit(FAILED) from None
-    except GlossatorError as error:
-        if not outcome.written:
-            raise
-        tell(error)
-        typer.echo(f"Stopped: {said_of(outcome, output)}", err=True)
-        end("stopped")
-        raise typer.Exit(UNREADABLE if isinstance(error, InputError) else USAGE) from None
+    with (
+        writing(outcome, output, update=True, also=end),
+        open_parts(target, parts, documents.count, outcome, found, update=update)
+        if parts
+        else open_writer(output, outcome, formats=formats, inputs=found, update=update) as writer,
+        runner,
+        watched(watch, console, quiet=quiet),
+    ):
+        if outcome.earlier and not quiet:
+            typer.echo(said_of_earlier(outcome.earlier, update=update), err=True)
+        made = running.run(runner, known)
+        if writer.earlier:
+            versions = writer.earlier.versions(known)
+            made = going_on(running, runner, versions, registry.layer_types)
+        unwritten = 0
+        for document in runner.kept(made):
+            unwritten += not _is_written(writer, document, runner)
+            watch.advance(document)
+        stopped, skipped = runner.on_error == "stop", runner.on_error == "skip"
+        lost = unread.count or unwritten or (skipped and runner.summary.failures)
+        # Of an output that is an input nothing must be lost.
+        outcome.incomplete = bool(lost and (stopped or outcome.in_place))
     tell_dropped(readable)
     for told in table.told() if table else ():
         typer.echo(f"Warning: {printable(told)}", err=True)
@@ -282,8 +258,6 @@ def run(
         console, runner.summary, unread, runner.plans.steps(), seconds=watch.seconds, quiet=quiet
     )
     end("complete")
-    if outcome.incomplete:
-        typer.echo(said_of(outcome, output), err=True)
     if unread.count:
         raise typer.Exit(UNREADABLE)
     if runner.summary.failures:

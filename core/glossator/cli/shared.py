@@ -18,6 +18,7 @@ from glossator.chains.assemble import registry_with
 from glossator.chains.config import ChainFile
 from glossator.chains.options import configured_formats
 from glossator.cli import completing
+from glossator.cli.ending import FAILED, INTERRUPTED, INVALID, UNREADABLE, USAGE, writing
 from glossator.cli.tables import print_table
 from glossator.cli.trouble import Unread
 from glossator.cli.watching import Watch, watched
@@ -39,7 +40,7 @@ from glossator.model.staleness import is_outdated, settled, settled_since
 from glossator.model.withheld import WithheldText
 from glossator.plugins.registry import Registry
 from glossator.stdout import aside, is_own_process, results
-from glossator.terminal import printable
+from glossator.terminal import counted, printable
 
 __all__ = [
     "FAILED",
@@ -113,11 +114,8 @@ __all__ = [
     "unread",
     "watched",
     "with_ids",
+    "writing",
 ]
-
-FAILED = INVALID = 1
-USAGE, UNREADABLE, INTERRUPTED = 2, 3, 130
-"""Exit codes; 0 where all is well."""
 
 Plugins = Annotated[
     list[str] | None,
@@ -261,8 +259,3 @@ def _make_formats(registry: Registry, options: ChainFile | None) -> Make:
 def echo(said: str | bytes = "", *, end: str = "\n") -> None:
     """Print to standard output, also where what plugins print goes to standard error (`aside`)."""
     typer.echo(said, stdout.results(), nl=bool(end))
-
-
-def counted(number: int, noun: str) -> str:
-    """``1 document``, ``2 documents``."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -71,11 +71,13 @@ def atomic(path: Path) -> Iterator[IO[bytes]]:
     """
     with Claim(path) as claim:
         try:
-            with os.fdopen(claim.descriptor, "wb", buffering=0, closefd=False) as stream:
+            with os.fdopen(claim.descriptor, "wb", closefd=False) as stream:
                 yield stream
             claim.put_in_place()
-        except BaseException:
+        except BaseException as error:
             claim.give_up()
+            if isinstance(error, OSError) and error.filename is None:
+                error.filename = str(path)  # a full disk does not say of which file
             raise
 
 

@@ -219,7 +219,11 @@ class DirectoryWriter(Writer):
                 if (self._claim.output / name).read_bytes() == content:
                     return
         half = self._claim.partial / f"{name}{HALF}"
-        half.write_bytes(content)
+        try:
+            half.write_bytes(content)
+        except BaseException:
+            half.unlink(missing_ok=True)
+            raise
         half.replace(self._claim.partial / name)
 
     def _is_taken(self, name: str, document: Document) -> bool:
