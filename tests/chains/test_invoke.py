@@ -215,11 +215,24 @@ def test_a_skipped_document_has_no_result_to_give(shout: str) -> None:
         chain("boom")
 
 
-def test_an_annotator_that_ends_the_program_has_failed_on_that_document() -> None:
+class PanicException(BaseException):  # as libraries written in Rust call it
+    """No Exception, so that nobody catches it."""
+
+
+@pytest.mark.parametrize(
+    ("raised", "said"),
+    [
+        (SystemExit(4), "RuntimeError: it called sys.exit(4)"),
+        (PanicException("index out of range"), "RuntimeError: PanicException: index out of range"),
+    ],
+)
+def test_an_annotator_that_ends_the_program_has_failed_on_that_document(
+    raised: BaseException, said: str
+) -> None:
     def leave(*_: object) -> None:
-        raise SystemExit(4)
+        raise raised
 
     with runner_of(annotate=leave) as runner:
         [made] = runner.run([glossator.Document(id="d", text="x")])
     assert made.layers["word"].error
-    assert made.layers["word"].error.message.startswith("RuntimeError: it called sys.exit(4)")
+    assert made.layers["word"].error.message.startswith(said)

@@ -512,3 +512,52 @@ def test_a_plugin_says_what_its_formats_do(cli: Cli, plugin: str) -> None:
     assert "reads and writes .ann, with .txt beside it" in said
     assert "reads .txt\n" in said
     assert "level" in said
+
+
+LEAVING = '''
+import sys
+
+import glossator
+
+
+class Rows(glossator.Format):
+    """Rows."""
+
+    name = "rows"
+    suffixes = (".rows",)
+
+    def split(self, stream):
+        for number, line in enumerate(stream, start=1):
+            if b"split" in line:
+                sys.exit(0)
+            yield glossator.Record(line, number)
+
+    def decode(self, record, source):
+        if b"decode" in record.data:
+            sys.exit(0)
+        return glossator.Document(id=str(record.line), text=record.data.decode())
+
+    def encode(self, document):
+        if "encode" in document.text:
+            sys.exit(0)
+        return document.text.encode()
+
+    def losses(self, document):
+        return []
+
+
+@glossator.hookimpl
+def glossator_formats():
+    return [Rows]
+'''
+
+
+def test_a_format_that_ends_the_program_has_failed_on_that_document(
+    cli: Callable[..., Any], tmp_path: Path
+) -> None:
+    (tmp_path / "leaving.py").write_text(LEAVING, "utf-8")
+    (tmp_path / "a.rows").write_text("one\ndecode\ntwo\nencode\nsplit\nlost\n", "utf-8")
+    done = cli("convert", "a.rows", "--plugin", "leaving.py", "--output", "b.rows")
+    assert done.code == 3
+    assert (tmp_path / "b.rows").read_text("utf-8") == "one\ntwo\n"
+    assert done.err.count("it called sys.exit(0)") == 3

@@ -17,7 +17,7 @@ from glossator.model.document import Document
 from glossator.model.layer import encode_annotations
 from glossator.model.provenance import Producer
 from glossator.plugins.annotator import Annotator
-from glossator.plugins.faults import broken, shown
+from glossator.plugins.faults import broken, contained, shown
 from glossator.plugins.identity import identity
 
 
@@ -28,7 +28,7 @@ def prepare(annotator: Annotator) -> None:
         GlossatorError: its own, or one that names the annotator.
     """
     try:
-        with _without_collector():
+        with _without_collector(), contained():
             annotator.prepare()
     except GlossatorError:
         raise
@@ -43,7 +43,8 @@ def prepare_for(annotator: Annotator, language: str | None) -> None:
         GlossatorError: its own, or one that names the annotator.
     """
     try:
-        annotator.prepare_for(language)
+        with contained():
+            annotator.prepare_for(language)
     except GlossatorError:
         raise
     except Exception as error:
@@ -69,7 +70,8 @@ def producer_of(step: Step, annotator: Annotator, language: str | None) -> Produ
         GlossatorError: its own, or one that names the annotator.
     """
     try:
-        model = annotator.model_id_for(language)
+        with contained():
+            model = annotator.model_id_for(language)
     except GlossatorError:
         raise
     except Exception as error:
@@ -107,12 +109,12 @@ def annotate(annotator: Annotator, documents: Sequence[Document]) -> list[list[A
 def _annotate(annotator: Annotator, documents: Sequence[Document]) -> list[list[Any] | Exception]:
     """What it yields for each document; one by one where the batch fails."""
     try:
-        results = [_listed(annotator, one) for one in annotator.annotate_batch(documents)]
+        with contained():
+            results = [_listed(annotator, one) for one in annotator.annotate_batch(documents)]
     except ModelError:
         # A model that is loaded with the first text that needs it: no other text will have it.
         raise
-    except (Exception, SystemExit) as raised:  # noqa: BLE001  # a plugin may raise anything
-        error = raised if isinstance(raised, Exception) else _ended(raised)
+    except Exception as error:  # noqa: BLE001  # a plugin may raise anything
         if len(documents) == 1:
             return [error]
         return [_annotate(annotator, [document])[0] for document in documents]
@@ -127,11 +129,6 @@ def _listed(annotator: Annotator, result: object) -> list[Any]:
         return list(result)
     message = f"expected annotations, yielded or in a list, got {shown(result)}"
     raise AnnotatorError(annotator.name, message)
-
-
-def _ended(raised: SystemExit) -> Exception:
-    """What a plugin does that would end the run for all documents."""
-    return RuntimeError(f"it called sys.exit({raised.code!r})").with_traceback(raised.__traceback__)
 
 
 class _Guard:

@@ -38,7 +38,7 @@ def writing(
         outcome: How it went.
         output: The output as the user named it; None for standard output.
         update: Whether the command has ``--update`` to go on.
-        also: Is called with how it ended, once that is said.
+        also: Is called with how it ended.
     """
     try:
         yield
@@ -47,10 +47,11 @@ def writing(
         also("interrupted")
         raise typer.Exit(INTERRUPTED) from None
     except GlossatorError as error:
-        tell(error)
-        if outcome.written or outcome.aside or isinstance(error, AnnotatorError):
-            typer.echo(f"Stopped: {said_of(outcome, output, update=update)}", err=True)
         also("stopped")
+        if not (outcome.written or outcome.aside or isinstance(error, AnnotatorError)):
+            raise
+        tell(error)
+        typer.echo(f"Stopped: {said_of(outcome, output, update=update)}", err=True)
         raise typer.Exit(code_of(error)) from None
     if outcome.incomplete:
         typer.echo(said_of(outcome, output, update=update), err=True)

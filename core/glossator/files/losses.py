@@ -18,7 +18,7 @@ from glossator.model.annotation import Annotation, OpaqueAnnotation, Span, exten
 from glossator.model.document import Document
 from glossator.model.layer import Layer
 from glossator.model.references import references
-from glossator.plugins.faults import without_text, wording
+from glossator.plugins.faults import contained, without_text, wording
 from glossator.plugins.format import Format, Loss
 
 LONGEST = 40
@@ -41,7 +41,8 @@ def losses_of(format_: Format, document: Document) -> list[Loss]:
         return []
     data, files = _written(format_, document)
     try:
-        back = _read_back(format_, document.id, data, files)
+        with contained():
+            back = _read_back(format_, document.id, data, files)
     except Exception as error:  # noqa: BLE001  # a plugin may raise anything; it can still be written
         words = without_text(wording(error, type(format_).__module__), document.text)
         return [Loss(reason=f"what is written cannot be read again: {words}")]

@@ -16,7 +16,7 @@ from glossator.files.sources import InputFile, unreadable
 from glossator.format import codec
 from glossator.format.codec import LayerTypes
 from glossator.model.document import Document, Layers
-from glossator.plugins.faults import without_text, wording
+from glossator.plugins.faults import contained, without_text, wording
 from glossator.plugins.format import Format, Record
 
 
@@ -87,7 +87,7 @@ def iter_records(file: InputFile) -> Iterator[Record]:
     format_ = file.format
     is_empty = True
     try:
-        with file.open() as stream:
+        with file.open() as stream, contained():
             for record in format_.split(stream):
                 is_empty = False
                 yield record
@@ -128,7 +128,8 @@ def read_record(record: Record, file: InputFile, only: Collection[str] | None = 
     try:
         if isinstance(format_, JsonLines | Json):
             return format_.decode(record, file, only)
-        document = format_.decode(record, file)
+        with contained():
+            document = format_.decode(record, file)
         if type(format_) not in BUILT_IN.values():
             document = _checked(document, format_)
         return document if only is None else with_only(document, only, format_.types)

@@ -12,7 +12,7 @@ from glossator.files.claims import finished_name
 from glossator.files.compression import COMPRESSIONS, Compression
 from glossator.files.formats import BUILT_IN
 from glossator.plugins.declared import DeclaredFormat
-from glossator.plugins.faults import without_text, wording
+from glossator.plugins.faults import contained, without_text, wording
 from glossator.plugins.format import Format, Source, is_ending
 from glossator.plugins.registry import Table
 
@@ -201,7 +201,8 @@ def verdict(one: Format, source: Source) -> bool | None:
         InputError: where it cannot be read, or the format fails on it.
     """
     try:
-        return one.recognizes(source)
+        with contained():
+            return one.recognizes(source)
     except GlossatorError:
         raise
     except Exception as error:

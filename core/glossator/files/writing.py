@@ -23,7 +23,7 @@ from glossator.files.recognition import Formats
 from glossator.files.sources import InputFile
 from glossator.files.targets import SEVERAL, Target, find_output, open_device, said_single
 from glossator.model.document import Document
-from glossator.plugins.faults import without_text, wording
+from glossator.plugins.faults import contained, without_text, wording
 
 T = TypeVar("T")
 W = TypeVar("W", bound="Writer")
@@ -74,7 +74,8 @@ class Writer:
     def _guarded(self, call: Callable[[], T], text: str = "") -> T:
         """What a method of the format returns; a failure is told without the text."""
         try:
-            return call()
+            with contained():
+                return call()
         except GlossatorError:
             raise
         except Exception as error:

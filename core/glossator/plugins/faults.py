@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from glossator.errors import AnnotatorError
@@ -22,6 +24,27 @@ _HINTS = {
     "immutable type": ": give it all its fields when you make it",
 }
 """What msgspec says of a mistake, and what it does not say: what to do."""
+
+
+@contextmanager
+def contained() -> Iterator[None]:
+    """While a plugin runs, it ends nothing but itself.
+
+    What is no Exception becomes one: `sys.exit`, or the panic of a library that is written in Rust.
+
+    Raises:
+        RuntimeError: in the place of these.
+    """
+    try:
+        yield
+    except (Exception, KeyboardInterrupt, GeneratorExit):
+        raise
+    except SystemExit as raised:
+        words = f"it called sys.exit({raised.code!r})"
+        raise RuntimeError(words).with_traceback(raised.__traceback__) from None
+    except BaseException as raised:  # noqa: BLE001  # a panic is nothing else
+        words = f"{type(raised).__name__}: {raised}"
+        raise RuntimeError(words).with_traceback(raised.__traceback__) from None
 
 
 def wording(error: BaseException, source: str = "") -> str:
