@@ -113,10 +113,18 @@ def test_a_report_has_nothing_of_an_input_that_cannot_be_read(
 
 
 def test_a_report_has_nothing_of_a_document_that_the_output_cannot_hold(cli: Cli) -> None:
-    Path("rows.py").write_text(ROWS, "utf-8")
+    Path("unwritable.py").write_text(ROWS, "utf-8")
     Path("a.txt").write_text("SECRET of a longer text", "utf-8")
     done = cli(
-        "run", "a.txt", *RULES, "--plugin", "rows.py", "-o", "o.rows", "--report", "report.json"
+        "run",
+        "a.txt",
+        *RULES,
+        "--plugin",
+        "unwritable.py",
+        "-o",
+        "o.rows",
+        "--report",
+        "report.json",
     )
     assert done.code == 1
     [failure] = reported()["failures"]
