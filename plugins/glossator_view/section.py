@@ -17,6 +17,9 @@ HINT = (
     "<kbd>?</kbd> lists the keys.</p>"
 )
 
+MANY = 60
+"""Blocks of a text from which on a browser lays out only those that are near."""
+
 LONGEST = 240
 """Characters of a title, or of a value of the metadata, that are shown."""
 
@@ -43,12 +46,13 @@ def section(
     shown = [name for name in layers or document.layers if name in document.layers]
     data, extents = _data(document, shown, registry, colours or colours_of([document], layers))
     lang = f' lang="{escaped(document.language)}"' if document.language else ""
+    kind = ' class="long"' if len(extents) > MANY else ""
     address = escaped(quote(own, safe="", errors="surrogatepass")) + "/"
     return (
         f'<section class="document" id="{address}" data-id="{escaped(own)}" '
         f'data-hash="#{address}"><div class="reading">'
         f"<h1><bdi>{escaped(title_of(document))}</bdi></h1>{_metadata(document)}"
-        f'<article{lang} dir="auto" tabindex="0" aria-label="Text">{_article(document, extents)}'
+        f'<article{kind}{lang} dir="auto" tabindex="0" aria-label="Text">{_article(document, extents)}'
         '</article></div><aside class="side" aria-label="Layers"><div class="legend"></div>'
         f'<div class="card" aria-live="polite">{HINT}</div>'
         f"{_views(document, shown, registry)}</aside>"

@@ -3,8 +3,8 @@
 const THIN = { bar: 4, pitch: 6 }, LABELLED = { bar: 13, pitch: 15 };
 
 class Block {
-  constructor(node, start, end) {
-    Object.assign(this, { node, start, end, drawn: false, lanes: null });
+  constructor(node, number, start, end) {
+    Object.assign(this, { node, number, start, end, drawn: false, lanes: null });
   }
 
   get texts() {
@@ -68,17 +68,17 @@ class Block {
 class Article {
   constructor(node, blocks, layers, on) {
     Object.assign(this, { node, layers, on });
-    this.blocks = [...node.querySelectorAll("p")].map((one, i) => new Block(one, blocks[2 * i], blocks[2 * i + 1]));
+    this.blocks = [...node.querySelectorAll("p")].map((one, i) => new Block(one, i, blocks[2 * i], blocks[2 * i + 1]));
     this.starts = this.blocks.map((one) => one.start);
     this.byNode = new Map(this.blocks.map((one) => [one.node, one]));
-    node.classList.toggle("long", this.blocks.length > 60);
     this.svg = node.appendChild(svg("svg", { class: "arcs", "aria-hidden": "true" }));
     this.waiting = new Set();
     this.watcher = new IntersectionObserver((seen) => {
       for (const one of seen) {
         const block = this.byNode.get(one.target);
         block.isNear = one.isIntersecting;
-        if (block.isNear && !block.drawn) this.waiting.add(block);
+        if (!block.isNear) this.forget(block);
+        else if (!block.drawn) this.waiting.add(block);
       }
       this.work();
     }, { rootMargin: "800px 0px" });
@@ -101,6 +101,15 @@ class Article {
   numberAt(offset) { return Math.max(lowest(this.starts, offset + 1) - 1, 0); }
   at(offset) { return this.blocks[this.numberAt(offset)]; }
 
+  // What is far has no bars, or a long text would have too many; it keeps its height.
+  forget(block) {
+    this.waiting.delete(block);
+    if (!block.lanes || block.lanes.contains(document.activeElement)) return;
+    block.lanes.remove();
+    block.lanes = null;
+    block.drawn = false;
+  }
+
   // What is drawn again is what is near; the rest when it comes.
   redraw() {
     this.measured = null;
@@ -116,29 +125,28 @@ class Article {
     if (this.busy || !this.waiting.size) return;
     this.busy = requestAnimationFrame(() => {
       this.busy = 0;
-      const until = performance.now() + 12, batch = [];
-      let characters = 0;
-      for (const one of this.waiting) {
-        this.waiting.delete(one);
-        if (!one.drawn) batch.push(one);
-        characters += one.end - one.start;
-        if (characters > 8000) break;
-      }
-      this.draw(batch);
-      if (performance.now() < until) this.work(); else setTimeout(() => this.work());
+      const until = performance.now() + 8;
+      this.draw(this.waiting, () => performance.now() > until);
       this.on.drawn();
+      setTimeout(() => this.work());
     });
   }
 
-  drawNow(blocks) { this.draw(blocks.filter((one) => !one.drawn)); }
-
-  drawAll() { this.measured = null; this.draw(this.blocks); }
+  drawAll() {
+    this.redraw();
+    this.draw(this.blocks);
+  }
 
   // All is measured before anything is changed, or the browser lays out the text for each.
-  draw(blocks) {
-    if (!blocks.length || !this.node.offsetWidth) return;
+  draw(blocks, isEnough = () => false) {
+    if (!this.node.offsetWidth) return;
     this.measured ??= this.measure();
-    const plans = blocks.map((one) => this.plan(one));
+    const plans = [];
+    for (const one of blocks) {
+      this.waiting.delete(one);
+      if (!one.drawn) plans.push(this.plan(one));
+      if (isEnough()) break;
+    }
     for (const plan of plans) this.paint(plan);
   }
 
@@ -180,21 +188,25 @@ class Article {
 
   // The indexes of a layer's annotations that stand in a block.
   within(layer, block) {
-    if (!layer.byBlock) {
-      layer.byBlock = new Map();
-      for (let i = 0; i < layer.count; i++) {
-        const extents = layer.extents(i);
-        if (!extents.length) continue;
-        const end = extents.at(-1)[1];
-        let number = this.numberAt(extents[0][0]);
-        do {
-          const at = this.blocks[number];
-          if (!layer.byBlock.has(at)) layer.byBlock.set(at, []);
-          layer.byBlock.get(at).push(i);
-        } while (++number < this.blocks.length && this.starts[number] < end);
-      }
+    if (!layer.isSpan) return this.relations(layer).get(block) ?? [];
+    const found = [], after = this.starts[block.number + 1] ?? Infinity;
+    // Those before the first whose end, or that of one before it, reaches the block, end too early.
+    for (let i = lowest(layer.reach, block.start); i < layer.count && layer.starts[i] < after; i++)
+      if (layer.ends[i] > block.start || layer.starts[i] >= block.start) found.push(i);
+    return found;
+  }
+
+  // Relations by the block in which they stand.
+  relations(layer) {
+    if (layer.byBlock) return layer.byBlock;
+    layer.byBlock = new Map();
+    for (let i = 0; i < layer.count; i++) {
+      const [first] = layer.extents(i);
+      const block = first && this.at(first[0]);
+      if (block && !layer.byBlock.has(block)) layer.byBlock.set(block, []);
+      if (block) layer.byBlock.get(block).push(i);
     }
-    return layer.byBlock.get(block) ?? [];
+    return layer.byBlock;
   }
 
   // The stretches on lines that an annotation takes in a block, its gaps among them.
@@ -276,7 +288,7 @@ class Article {
     const [first] = layer.extents(i);
     if (!first) return null;
     const block = this.at(first[0]);
-    this.drawNow([block]);
+    this.draw([block]);
     return [...block.lanes?.children ?? []].find(
       (one) => one.annotation.layer === layer && one.annotation.i === i) ?? null;
   }

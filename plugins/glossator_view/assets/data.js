@@ -15,12 +15,14 @@ class Layer {
     this.isSpan = Boolean(data.at);
     this.starts = new Int32Array(this.count);
     this.ends = new Int32Array(this.count);
+    this.reach = new Int32Array(this.count); // the furthest end so far
     let start = 0, length = 0;
     for (let i = 0; this.isSpan && i < this.count; i++) {
       start += data.at[2 * i];
       length += data.at[2 * i + 1];
       this.starts[i] = start;
       this.ends[i] = start + data.at[2 * i + 1];
+      this.reach[i] = Math.max(this.ends[i], i ? this.reach[i - 1] : 0);
     }
     this.mean = this.isSpan ? length / this.count : Infinity;
     this.labels = this.label && this.fields.find(([name]) => name === this.label)?.[2];

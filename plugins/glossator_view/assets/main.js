@@ -31,8 +31,8 @@ class Page {
       one.toggleAttribute("aria-current", one.hash === section.dataset.hash);
     if (!this.readers.has(id)) this.readers.set(id, new Reader(section, this));
     this.reader = this.readers.get(id);
+    if (this.search) this.search.steps = null;
     this.search = new Search(this.reader, this.findings);
-    this.search.run();
   }
 
   // Addresses: `#titles:3`, or with several documents `#document/titles:3`.
@@ -161,4 +161,5 @@ function decoded(part) {
   }
 }
 
-new Page();
+// The text is seen before the script is at work.
+requestAnimationFrame(() => setTimeout(() => new Page()));

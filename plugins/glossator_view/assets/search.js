@@ -2,37 +2,54 @@
 
 const MOST_HITS = 2000, MOST_FIELDS = 100;
 
-function search(reader, asked) {
-  const found = { hits: [], fields: [], more: 0 };
-  if (!asked.trim()) return found;
+// What is found, block by block and field by field: who asks may stop in between.
+function* search(reader, asked, found) {
   // White space stands for any: a text may be wrapped.
   const words = asked.trim().split(/\s+/).map((one) => one.replace(/[.*+?^${}()|[\]\\\/-]/g, "\\$&"));
   const pattern = new RegExp(words.join("\\s+"), "giu");
-  for (const block of reader.article.blocks)
+  for (const block of reader.article.blocks) {
     for (const one of block.text.matchAll(pattern)) {
       if (found.hits.length < MOST_HITS) found.hits.push([block, one.index, one.index + one[0].length]);
       else found.more++;
     }
+    yield;
+  }
+  const once = new RegExp(pattern.source, "iu");
+  const matches = (value) => value !== null && once.test(typeof value === "string" ? value : JSON.stringify(value));
   for (const layer of reader.layers)
     for (const [name, target, column] of layer.fields) {
       if (target) continue;
-      const matches = (value) => value !== null && pattern.test(typeof value === "string" ? value : JSON.stringify(value), pattern.lastIndex = 0);
       const known = Array.isArray(column) ? null : column.values.map(matches);
       if (known && !known.includes(true)) continue;
-      for (let i = 0; i < layer.count && found.fields.length < MOST_FIELDS; i++)
+      for (let i = 0; i < layer.count && found.fields.length < MOST_FIELDS; i++) {
         if (known ? known[column.of[i]] : matches(column[i])) found.fields.push({ layer, i, name });
+        if (i % 1000 === 999) yield;
+      }
     }
-  return found;
 }
 
 class Search {
   constructor(reader, { input, output, list }) {
-    Object.assign(this, { reader, input, output, list, found: search(reader, ""), now: -1 });
+    Object.assign(this, { reader, input, output, list, now: -1 });
+    this.run();
   }
 
   run() {
-    this.found = search(this.reader, this.input.value);
+    this.found = { hits: [], fields: [], more: 0 };
     this.now = -1;
+    this.steps = this.input.value.trim() ? search(this.reader, this.input.value, this.found) : [][Symbol.iterator]();
+    this.work(this.steps);
+  }
+
+  // A while at a time; a newer search takes the place of an older one.
+  work(steps) {
+    const until = performance.now() + 10;
+    while (steps === this.steps && performance.now() < until)
+      if (steps.next().done) return this.tell();
+    if (steps === this.steps) setTimeout(() => this.work(steps));
+  }
+
+  tell() {
     const { hits, fields, more } = this.found;
     const said = `${hits.length + more} in the text, ${fields.length}${fields.length === MOST_FIELDS ? "+" : ""} in fields`;
     this.output.textContent = this.input.value.trim() ? said : "";
@@ -60,7 +77,7 @@ class Search {
     this.now = (this.now + by + hits.length) % hits.length;
     const [block, start, end] = hits[this.now];
     block.node.scrollIntoView({ block: "center" });
-    this.reader.article.drawNow([block]);
+    this.reader.article.draw([block]);
     const rect = block.rangeOfUnits(start, end).getBoundingClientRect();
     window.scrollBy({ top: rect.top - window.innerHeight / 3 });
     this.output.textContent = `${this.now + 1} of ${hits.length} in the text`;
@@ -69,6 +86,6 @@ class Search {
 }
 
 function highlight(name, ranges) {
-  if (!window.Highlight) return;
+  if (!window.Highlight || !(ranges.length || CSS.highlights.get(name)?.size)) return;
   CSS.highlights.set(name, Object.assign(new Highlight(...ranges), { priority: name === "hit-now" ? 2 : 1 }));
 }

@@ -74,7 +74,7 @@ def test_layers_that_only_segment_the_text_are_there_but_off(
     assert {"sentences", "tokens"}.isdisjoint(shown(page))
     page.check("[data-layer=tokens]")
     until(page, "document.querySelectorAll('.bar').length > 300")
-    assert shown(page)["tokens"] == len(embassy.layers["tokens"])
+    assert "tokens 359" in page.inner_text(".legend")
 
 
 def test_an_address_opens_at_an_annotation_with_what_it_points_at(
