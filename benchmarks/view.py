@@ -1,9 +1,9 @@
 """Pages against displaCy's, in one run, on the same article with the same entities.
 
-Sizes are those of the files. First paint is what Chromium tells (`first-contentful-paint`), each page
-in turn in a context of its own; medians are printed. Then a text of a megabyte with tokens, sentences
-and entities is loaded, scrolled from end to end, searched, and given another layer: the longest task
-of each is printed. Keep the machine idle.
+Sizes are those of the files. First paint is what Chromium tells (`first-contentful-paint`), each
+page in turn in a context of its own; medians are printed. Then a text of a megabyte with tokens,
+sentences and entities is loaded, scrolled from end to end, searched, and given another layer: the
+longest task of each is printed. Keep the machine idle.
 
     python benchmarks/view.py [ARTICLES]
 
@@ -56,10 +56,11 @@ def articles(named: str | None) -> list[glossator.Document]:
 def by_displacy(document: glossator.Document) -> str:
     """The page that displaCy makes of the entities."""
     made = spacy.blank("en")(document.text)
-    made.spans["sc"] = [
+    spans = (
         made.char_span(one.start, one.end, label=one.label, alignment_mode="expand")
         for one in document.layers.of(Entity)
-    ]
+    )
+    made.spans["sc"] = [one for one in spans if one is not None]
     return str(displacy.render(made, style="span", page=True, jupyter=False))
 
 
@@ -164,9 +165,11 @@ def long_tasks(browser: Browser, folder: Path) -> Table:
 
 def main(named: str | None = None) -> None:
     """Compare, and print."""
-    chromium = shutil.which("chromium")
-    assert chromium, "it needs Chromium: make browser"
     console = Console()
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        console.print("Pages are drawn by Chromium: `make browser` installs it")
+        return
     documents = articles(named)
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)

@@ -52,7 +52,8 @@ def section(
         f'<section class="document" id="{address}" data-id="{escaped(own)}" '
         f'data-hash="#{address}"><div class="reading">'
         f"<h1><bdi>{escaped(title_of(document))}</bdi></h1>{_metadata(document)}"
-        f'<article{kind}{lang} dir="auto" tabindex="0" aria-label="Text">{_article(document, extents)}'
+        f'<article{kind}{lang} dir="auto" tabindex="0" aria-label="Text">'
+        f"{_article(document, extents)}"
         '</article></div><aside class="side" aria-label="Layers"><div class="legend"></div>'
         f'<div class="card" aria-live="polite">{HINT}</div>'
         f"{_views(document, shown, registry)}</aside>"
