@@ -1,0 +1,85 @@
+"""What the default chain costs, against an earlier commit: ratios of runs in turn.
+
+    python benchmarks/chain.py --earlier CHECKOUT [--gold FOLDER] [--articles 400] [--rounds 3]
+
+CHECKOUT is the folder of the earlier commit with an environment of its own (``.venv``). Seconds are
+those of the processor, user and system, on one thread, so that other work on the machine weighs on
+neither; medians of the rounds count. A start is a run over one article.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import statistics
+import subprocess
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+from scale import GOLD, ROOT, RULES, start, texts_of, write_rows
+
+ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1")
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--earlier", type=Path, required=True)
+    parser.add_argument("--gold", type=Path, default=GOLD)
+    parser.add_argument("--articles", type=int, default=400)
+    parser.add_argument("--rounds", type=int, default=3)
+    given = parser.parse_args()
+    texts = list(texts_of(given.gold))[: given.articles]
+    if not texts:
+        print(f"skipped: no gold in {given.gold} (name it with --gold, or GLOSSATOR_GOLD)")
+        return
+    os.environ |= ONE_THREAD
+    table = Table("", "earlier", "now", "ratio", "goal")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        write_rows(folder / "one.jsonl", texts[:1])
+        write_rows(folder / "all.jsonl", texts)
+        costs = {
+            root: measure(folder, root, given.rounds) for root in (given.earlier.resolve(), ROOT)
+        }
+    rows = zip(*costs.values(), strict=True)
+    for (what, goal), (old, new) in zip(GOALS.items(), rows, strict=True):
+        table.add_row(what, f"{old:.2f}", f"{new:.2f}", f"{new / old:.2f}", goal)
+    Console(width=100).print(f"{len(texts)} articles, {sum(map(len, texts)):,} characters", table)
+
+
+GOALS = {
+    "start of the default chain, seconds": "at most 0.5",
+    "default chain without the start, seconds": "at most 0.5",
+    "default chain, peak MB": "at most 0.5",
+    "rule layers without the start, seconds": "at most 0.7",
+}
+
+
+def measure(folder: Path, root: Path, rounds: int) -> Sequence[float]:
+    """What `GOALS` names, of one checkout."""
+    one, every = (str(folder / f"{name}.jsonl") for name in ("one", "all"))
+    out = ["-o", str(folder / "out.jsonl")]
+    runs = [[one], [every], [one, *RULES], [every, *RULES]]
+    seconds: list[list[float]] = [[] for _ in runs]
+    peak = 0.0
+    for _ in range(rounds):
+        for number, run in enumerate(runs):
+            (folder / "out.jsonl").unlink(missing_ok=True)
+            process: subprocess.Popen[bytes] = start(["run", *run, *out], root)
+            _, status, used = os.wait4(process.pid, 0)
+            process.returncode = os.waitstatus_to_exitcode(status)
+            if process.returncode:
+                raise SystemExit(f"{root}: glossator run ended with {process.returncode}")
+            seconds[number].append(used.ru_utime + used.ru_stime)
+            if number == 1:
+                peak = max(peak, used.ru_maxrss / 1024)
+    cold, whole, rules_cold, rules = map(statistics.median, seconds)
+    return cold, whole - cold, peak, rules - rules_cold
+
+
+if __name__ == "__main__":
+    main()
