@@ -302,7 +302,11 @@ def views_of(cas: Any) -> Iterator[glossator.Record]:
         if isinstance(found, dict)
         else found
     )
-    structures = {one.id: one for one in map(_structure, rows)}
+    structures: dict[int, _Structure] = {}
+    for one in map(_structure, rows):
+        if one.id in structures:
+            raise glossator.FormatError(f"expected ids to be unique, got structure {one.id} twice")
+        structures[one.id] = one
     sofas = [one for one in structures.values() if one.type == SOFA]
     texts = [one for one in sofas if isinstance(one.features.get("sofaString"), str)]
     if not texts:

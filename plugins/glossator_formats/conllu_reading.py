@@ -184,7 +184,8 @@ class Reader:
         self._add_empty(empty, first_token)
         if last < until:
             message = f"expected the words of a token up to {until}, got them up to {last}"
-            raise glossator.FormatError(message, line=first_line + len(rows) - 1)
+            filled = len(rows) if rows[-1] else len(rows) - 1
+            raise glossator.FormatError(message, line=first_line + filled - 1)
         if linked:
             self._heads(linked, first_word)
         if len(tokens) > first_token:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import IO, Any, ClassVar
 
 import msgspec
 
 import glossator
-from glossator.exchange import is_json, tool_of_head
+from glossator.exchange import is_json, malformed, tool_of_head
 
 _MARK = b"\xef\xbb\xbf"
-_BYTE = re.compile(r" \(byte (\d+)\)")
 
 
 class JsonRows:
@@ -73,9 +71,9 @@ def _elements(data: bytes, line: int) -> Iterator[glossator.Record]:
 
 
 def _broken(error: Exception, data: bytes, line: int = 1) -> glossator.FormatError:
-    at = int(found[1]) if (found := _BYTE.search(str(error))) else 0
-    words = _BYTE.sub("", str(error))
-    return glossator.FormatError(f"expected JSON: {words}", line=line + data.count(b"\n", 0, at))
+    """What is wrong with bytes that are no JSON; their first line is that."""
+    found = malformed(data, error)
+    return glossator.FormatError(found.message, line=line + max(found.line - 1, 0))
 
 
 def row_of(data: bytes) -> dict[str, Any]:

@@ -328,6 +328,8 @@ def _held(value: str, what: str) -> str:
 
 # Reading
 
+_TWICE = "expected ids to be unique, got {!r} twice"
+
 
 def _parsed(data: bytes) -> Any:
     """The root of a file.
@@ -342,7 +344,7 @@ def _parsed(data: bytes) -> Any:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        words = str(error).partition(", line ")[0]
+        words = " ".join(str(error).partition(", line ")[0].split())
         raise glossator.FormatError(f"malformed XML: {words}", line=error.lineno or 0) from None
     if root.tag != "NAF":
         raise glossator.FormatError(f"expected the element NAF, got {root.tag}", line=1)
@@ -415,7 +417,7 @@ class _Reader:
         for at, (wf, extent) in enumerate(zip(self._wfs, self._words.extents, strict=True)):
             key = wf.get("id") or f"wf {at}"
             if key in self._numbers:
-                raise glossator.FormatError(f"the id {key!r} twice", line=wf.sourceline or 0)
+                raise glossator.FormatError(_TWICE.format(key), line=wf.sourceline or 0)
             self._numbers[key] = [at]
             known = {"id", "offset", "length", *NUMBERED.values()}
             fields = {name: value for name, value in wf.items() if name not in known}
@@ -436,7 +438,9 @@ class _Reader:
         for term in self._root.iterfind("terms/term"):
             with _at(term):
                 numbers = self._targets(term)
-                self._numbers[str(term.get("id"))] = numbers
+                if (key := str(term.get("id"))) in self._numbers:
+                    raise glossator.FormatError(_TWICE.format(key))
+                self._numbers[key] = numbers
                 fields = self._fields(term)
                 pointing = fields.pop(_POINTING, {})
                 given = {ours: term.get(theirs) for ours, theirs in _MORPH.items()}

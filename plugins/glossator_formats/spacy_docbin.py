@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -39,7 +40,7 @@ class SpacyDocBin(glossator.Format[ExchangeOptions]):
             for number, doc in enumerate(spacy.DocBin().from_bytes(data).get_docs(spacy.vocab), 1):
                 yield glossator.Record(_shape(doc), number)
         except (ValueError, KeyError, TypeError, IndexError, AssertionError) as error:
-            words = str(error).partition("\n")[0]
+            words = re.split(r"[.\n]", str(error).removeprefix("[E1014] "))[0]
             raise glossator.FormatError(f"expected a DocBin of spaCy: {words}") from None
 
     def decode(self, record: glossator.Record, source: glossator.Source) -> glossator.Document:

@@ -431,6 +431,10 @@ class _Reader:
             head = row.get("head")
             if not row.get("dep"):
                 continue
+            if head is not None and not 0 <= head < len(rows):
+                raise glossator.FormatError(
+                    f"token {number}: expected the number of a token as head, got {head}"
+                )
             pointing = {"word": f"word {number}"}
             if head != number and head in words:
                 pointing["head"] = f"word {head}"

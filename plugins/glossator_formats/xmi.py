@@ -8,7 +8,6 @@ https://uima.apache.org/d/uimaj-current/ref.html#ugr.ref.xmi
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Callable, Iterator, Mapping
 from itertools import count
@@ -61,13 +60,13 @@ class Xmi(glossator.Format[ExchangeOptions]):
     def split(self, stream: IO[bytes]) -> Iterator[glossator.Record]:
         """As `Format.split`: each view that has a text."""
         data = stream.read()
+        root = _parsed(data, DEPTH)
         for number in range(max(len(_TEXT.findall(data)), 1)):
-            yield glossator.Record((data, number))
+            yield glossator.Record((root, number))
 
     def decode(self, record: glossator.Record, source: glossator.Source) -> glossator.Document:
         """As `Format.decode`."""
-        data, number = record.data
-        root = _parsed(data, DEPTH)
+        root, number = record.data
         types = self._type_system(source.companion(TYPE_SYSTEM))
         views = list(views_of(_Reader(types).cas(root)))
         return document_of(self, views[min(number, len(views) - 1)], source)
@@ -99,20 +98,18 @@ def _parsed(data: bytes, depth: int) -> ET.Element:
     from xml.etree import ElementTree as ET  # entities are refused before it reads
 
     check_prolog(data)
-    at = 0
-    root: ET.Element | None = None
     try:
-        for event, element in ET.iterparse(io.BytesIO(data), ("start", "end")):  # noqa: S314  # as above
-            root = element if root is None else root
-            at += 1 if event == "start" else -1
-            if at > depth:
-                raise glossator.FormatError(
-                    f"expected elements to stand at most {depth} deep, got <{element.tag}> there"
-                )
+        root = ET.fromstring(data)  # noqa: S314  # as above
     except ET.ParseError as error:
         words = str(error).partition(": line ")[0]
         raise glossator.FormatError(f"malformed XML: {words}", line=error.position[0]) from None
-    assert root is not None
+    level = [root]
+    for _ in range(depth):
+        level = [child for element in level for child in element]
+    if level:
+        raise glossator.FormatError(
+            f"expected elements to stand at most {depth} deep, got <{level[0].tag}> there"
+        )
     return root
 
 

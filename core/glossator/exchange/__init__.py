@@ -12,7 +12,7 @@ from glossator.exchange.offsets import Offsets, check_extent
 from glossator.exchange.options import ExchangeOptions
 from glossator.exchange.outgoing import Mark, all_marks, foreign_fields, marks
 from glossator.exchange.quotes import check_quote, nearest
-from glossator.format.codec import is_json
+from glossator.format.codec import is_json, malformed
 from glossator.format.foreign import tool_of_head
 from glossator.model.annotation import extents_of, has_place
 
@@ -35,6 +35,7 @@ __all__ = [
     "is_json",
     "joined",
     "layer_name",
+    "malformed",
     "marks",
     "nearest",
     "read_json",

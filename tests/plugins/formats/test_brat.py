@@ -14,6 +14,7 @@ from strategies import TYPES, documents
 import glossator
 from glossator.exchange import ForeignField, ForeignRelation
 from glossator.files.losses import compare, round_trip
+from glossator.testing import document
 from glossator_formats.brat import Brat
 from glossator_standard.entities import Entity
 
@@ -148,3 +149,13 @@ def test_a_folder_of_brat_is_converted_there_and_back(
     back = cli("convert", "all.jsonl", "--output", "out/", "--to", "brat", "--strict")
     assert (back.code, back.err) == (0, "1 document written\n")
     assert "T1\tPERSON 0 3\tAnn\n" in (tmp_path / "out" / "d.ann").read_text("utf-8")
+
+
+def test_names_with_white_space_stand_in_a_note() -> None:
+    one = document(
+        "Ann",
+        Entity(start=0, end=3, label="PERSON", rule="brat"),
+        ForeignField(annotation="entities:1", name="how sure", value="very"),
+    )
+    back = round_trip(Brat(types=LAYERS), one)
+    assert [(it.name, it.value) for it in back.layers.of(ForeignField)] == [("how sure", "very")]

@@ -198,3 +198,12 @@ def test_its_files_are_told_by_what_they_begin_with() -> None:
     assert FORMAT.recognizes(File(FORMAT.encode(document("x", id="d"))))
     assert FORMAT.recognizes(File(theirs().encode()))
     assert not FORMAT.recognizes(File(b'{"format": "glossator/1.1", "%TYPES": {}}'))
+
+
+def test_a_structure_that_is_there_twice_is_told() -> None:
+    one = document("Ann left", Token(start=0, end=3), Token(start=4, end=8), id="d")
+    found = json.loads(FORMAT.encode(one))
+    for row in found["%FEATURE_STRUCTURES"]:
+        row["%ID"] = 1
+    with pytest.raises(glossator.FormatError, match="unique, got structure 1 twice"):
+        read(json.dumps(found))

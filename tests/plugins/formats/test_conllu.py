@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from strategies import texts
 
 import glossator
-from glossator.exchange import ForeignField, ForeignRelation
+from glossator.exchange import ExchangeOptions, ForeignField, ForeignRelation
 from glossator.files.losses import compare, round_trip
 from glossator.testing import document
 from glossator_formats.conllu import Conllu
@@ -44,6 +44,9 @@ ELLIPSIS = """# newdoc id = d
 5.1	va	ir	VERB	_	_	_	_	1:conj	_
 
 """
+
+
+BARE = "\t_" * 8 + "\n"
 
 
 def read(rows: str) -> list[glossator.Document]:
@@ -141,12 +144,57 @@ def test_several_documents_of_a_file_are_several(tmp_path: Path) -> None:
         ("1\tHe\n", "expected 10 columns, got 2", 1),
         ("# x\none\tHe" + "\t_" * 8 + "\n", "expected the number of a word, got 'one'", 2),
         ("1\tHe\t_\t_\t_\t_\t7\tobj\t_\t_\n", "a word as head, got '7'", 1),
+        (f"1\tHe{BARE}1\tHe{BARE}", "expected 2 as the number of a word, got '1'", 2),
+        (f"1\tHe{BARE}3\tHe{BARE}", "expected 2 as the number of a word, got '3'", 2),
+        (f"1-3\tal{BARE}1\ta{BARE}2\tel{BARE}", "the words of a token up to 3", 3),
+        (f"1\tHe{BARE}3.1\ther{BARE}", "got '3.1'", 2),
+        (f"1\tHe{BARE[:-2]}start_char=9999999\n", "at most 1,000,000 characters", 1),
     ],
 )
 def test_a_bad_row_is_told_with_its_line(rows: str, message: str, line: int) -> None:
     with pytest.raises(glossator.FormatError, match=message) as raised:
         read(rows)
     assert raised.value.line == line
+
+
+def test_a_word_of_which_nothing_is_said_has_no_analysis() -> None:
+    (one,) = read(f"1\tHe{BARE}2\tleft\tleave\tVERB\t_\t_\t0\troot\t_\t_\n3\tit{BARE}\n")
+    assert [word.token for word in one.layers.of(Morph)] == ["tokens:2"]
+    (one,) = read(f"1\tHe{BARE}2\tleft\t_\t_\t_\t_\t1\tdep\t_\t_\n\n")
+    assert [word.token for word in one.layers.of(Morph)] == ["tokens:1", "tokens:2"]
+
+
+def test_lines_may_end_and_be_blank_in_other_ways() -> None:
+    rows = f"\ufeff# sent_id = a\r\n1\tHe{BARE}\r\n \n\n1\tleft{BARE}".replace("_\n", "_\r\n")
+    (one,) = read(rows)
+    assert (one.text, len(one.layers["sentences"])) == ("He left", 2)
+
+
+def test_a_form_that_is_an_underscore_and_a_comment_with_tabs_are_no_columns_too_many() -> None:
+    (one,) = read(f"# text = a{BARE}1\t_{BARE}\n")
+    assert (one.text, len(one.layers["tokens"])) == ("_", 1)
+
+
+def test_text_around_the_tokens_is_kept() -> None:
+    one = document("-- He left --", Token(start=3, end=5), Token(start=6, end=10))
+    assert round_trip(FORMAT, one).text == one.text
+
+
+def test_a_field_whose_name_would_break_a_row_is_left_out() -> None:
+    said = [
+        ForeignField(annotation="tokens:1", name=name, value="v")
+        for name in ("a\tb", "a|b", "start_char", "Good")
+    ]
+    back = round_trip(FORMAT, document("He", Token(start=0, end=2), *said))
+    assert [one.name for one in back.layers.of(ForeignField)] == ["Good"]
+
+
+def test_labels_of_others_are_written_and_read() -> None:
+    made = Conllu(ExchangeOptions(map=("PER=entities:PERSON",)), LAYERS)
+    name = Entity(start=0, end=3, label="PERSON", rule="conllu")
+    one = document("Ann", Token(start=0, end=3), name, id="d")
+    assert b"ner=S-PER" in made.encode(one)
+    assert round_trip(made, one).layers.of(Entity)[0].label == "PERSON"
 
 
 def test_a_document_without_tokens_cannot_be_written() -> None:

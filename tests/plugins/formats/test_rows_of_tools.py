@@ -178,7 +178,12 @@ def test_a_row_with_labels_after_many_without_is_refused(cli: Callable[..., Any]
         ("prodigy", b'{"text": "a", "spans": [5]}\n', "expected `object`, got `int` - at `$.sp"),
         ("spacy-json", b'{"text": "a", "ents": 5}\n', "expected `array`, got `int` - at `$.ents`"),
         ("labelstudio", b'{"data": 5}\n', "expected `object`, got `int` - at `$.data`"),
-        ("prodigy", b'{"text": "a", "spans": [}\n', "expected JSON: "),
+        ("prodigy", b'{"text": "a", "spans": [}\n', "expected one JSON document, got malformed"),
+        (
+            "labelstudio",
+            b'{"data": {"text": "\xe9"}}\n',
+            "expected UTF-8, got byte 0xe9 (column 20)",
+        ),
     ],
 )
 def test_a_bad_row_is_told_with_its_line(

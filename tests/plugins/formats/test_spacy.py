@@ -315,3 +315,9 @@ def test_without_spacy_it_is_said_what_to_install(
     spacy_docbin._spacy.cache_clear()
     done = cli("convert", "a.spacy")
     assert (done.code, "type `pip install 'glossator[spacy]'`" in done.err) == (2, True)
+
+
+def test_a_head_that_is_no_token_is_told() -> None:
+    row = b'{"text": "He", "tokens": [{"id": 0, "start": 0, "end": 2, "dep": "obj", "head": 7}]}'
+    with pytest.raises(glossator.FormatError, match="token 0: expected the number .*, got 7"):
+        read(JSON, row)

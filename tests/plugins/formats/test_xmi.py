@@ -160,3 +160,9 @@ def test_what_xml_cannot_hold_is_refused(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(xmlfiles, "LONGEST", 8)
     with pytest.raises(glossator.FormatError, match=r"readers of XML take 8 bytes"):
         FORMAT.encode(document("abcdefghi", id="d"))
+
+
+def test_a_broken_file_of_several_views_is_told_once() -> None:
+    views = b'<cas:Sofa sofaString="a"/><cas:Sofa sofaString="b"/>'
+    with pytest.raises(glossator.FormatError, match="^1: malformed XML: "):
+        list(FORMAT.split(io.BytesIO(b"<xmi:XMI>" + views)))
