@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from glossator import Annotator, Span, testing
+from glossator import Annotator, Span, View, testing
 from glossator.cli import main
 from glossator.format.codec import decode
 from glossator.plugins import hookspecs
@@ -127,7 +127,8 @@ def test_every_command_is_documented() -> None:
 
 def test_everything_that_a_plugin_can_declare_is_documented() -> None:
     page = (ROOT / "docs" / "plugins.md").read_text("utf-8")
-    declared = {*known_attributes(Span), *known_attributes(Annotator), *testing.__all__}
+    declared = {*known_attributes(Span), *known_attributes(Annotator), *known_attributes(View)}
+    declared |= set(testing.__all__)
     assert [name for name in sorted(declared) if f"`{name}`" not in page] == []
 
 
