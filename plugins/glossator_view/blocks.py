@@ -12,11 +12,15 @@ LONGEST = 6000
 Extent = tuple[int, int]
 
 
-def blocks(text: str) -> Iterator[tuple[Extent, bool]]:
+def blocks(text: str) -> list[tuple[Extent, bool]]:
     """The extents of the blocks, in order, and whether one goes on from the last.
 
-    Between them is only white space.
+    Between them is only white space; of white space alone there is one, without any of it.
     """
+    return list(_blocks(text)) or [((0, 0), False)]
+
+
+def _blocks(text: str) -> Iterator[tuple[Extent, bool]]:
     for start, end in paragraphs(text):
         goes_on = False
         while end - start > LONGEST:

@@ -135,7 +135,10 @@ def made_by(layer: Layer[Any]) -> str:
 
 def encoded(value: Any) -> str:
     """A value as JSON that can stand in a ``script`` element."""
-    text = msgspec.json.encode(value).decode()
+    try:
+        text = msgspec.json.encode(value).decode()
+    except UnicodeEncodeError:
+        text = msgspec.json.encode(_sound(value)).decode()
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
     return text

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import glossator
 from glossator.cli.shared import Registry, counted, registry_with
-from glossator_view import assets
+from glossator_view import assets, signs
 from glossator_view.html import escaped
 from glossator_view.section import check_layers, colours_of, section, title_of
 
@@ -33,7 +33,7 @@ def page_of(
     shown = list(documents)
     check_layers({name for one in shown for name in one.layers}, layers)
     colours = colours_of(shown, layers)
-    names = _distinct([one.id for one in shown])
+    names = _distinct([signs.shown(one.id) for one in shown])
     made = "\n".join(
         section(one, layers, registry, colours=colours, identifier=name)
         for one, name in zip(shown, names, strict=True)

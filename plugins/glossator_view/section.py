@@ -42,7 +42,7 @@ def section(
         identifier: What it is called in the page's addresses, where that is not the document's id.
     """
     registry = registry or registry_with(())
-    own = identifier or document.id
+    own = signs.shown(identifier or document.id)
     shown = [name for name in layers or document.layers if name in document.layers]
     data, extents = _data(document, shown, registry, colours or colours_of([document], layers))
     lang = f' lang="{escaped(document.language)}"' if document.language else ""
@@ -128,7 +128,7 @@ def _data(
         if is_outdated(document, layer, registry.maker):
             own["stale"] = True
         made.append(own)
-    extents = list(blocks(document.text))
+    extents = blocks(document.text)
     data: dict[str, Any] = {"blocks": [at for extent, _ in extents for at in extent]}
     data["layers"] = made
     if failed:

@@ -34,14 +34,20 @@ function said(reader, target, value) {
     const found = reader.lookup(value);
     return found ? reference(reader, found, quoted(reader.words(found.layer, found.i))) : shown(value);
   }
-  if (value?.rows) return tableOf(value);
-  return element("bdi", {}, shown(typeof value === "string" ? value : JSON.stringify(value)));
+  if (value?.rows && value.names) return tableOf(value);
+  if (Array.isArray(value) && value.every((one) => typeof one !== "object")) return element("bdi", {}, shown(value.join(", ")));
+  if (typeof value !== "object" || Array.isArray(value)) return element("bdi", {}, plain(value));
+  const list = element("dl");
+  for (const [name, one] of Object.entries(value)) list.append(element("dt", {}, shown(name)), element("dd", {}, plain(one)));
+  return list;
 }
+
+const plain = (value) => shown(typeof value === "string" ? value : JSON.stringify(value));
 
 const MOST_ROWS = 6;
 
 function tableOf({ names, rows }) {
-  const text = (value) => value === null ? "" : shown(typeof value === "object" ? JSON.stringify(value) : value);
+  const text = (value) => value === null ? "" : plain(value);
   const line = (cells, name) => element("tr", {}, ...cells.map((one) => element(name, {}, text(one))));
   const table = element("table", {}, line(names, "th"), ...rows.slice(0, MOST_ROWS).map((one) => line(one, "td")));
   if (rows.length <= MOST_ROWS) return table;

@@ -95,7 +95,8 @@ class Page {
 
   key(event) {
     const typing = event.target.closest?.("input:not([type=checkbox]), textarea, select");
-    if (event.altKey || event.ctrlKey || event.metaKey || typing) return;
+    const isHelp = document.querySelector("#help").open && event.key !== "?";
+    if (event.altKey || event.ctrlKey || event.metaKey || typing || isHelp) return;
     if (this.act(event.key)) event.preventDefault();
   }
 
@@ -115,6 +116,7 @@ class Page {
         reader.changed();
         return true;
       case "t": this.turn(); return true;
+      case " ":
       case "Enter": {
         const link = document.activeElement?.matches(".bar") && reader.card.querySelector("a");
         link?.focus?.();

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 def test_axe_finds_nothing_serious(
     scheme: str, looked_at: str, open_page: Open, embassy: glossator.Document
 ) -> None:
-    page = open_page(embassy, hash=looked_at, color_scheme=scheme, bypass_csp=True)
+    other = glossator.Document(id="other", text="Nothing is said of it.", language="en")
+    shown = [embassy] if looked_at else [embassy, other]
+    page = open_page(*shown, hash=looked_at, color_scheme=scheme, bypass_csp=True)
     page.evaluate(axe())
     found = page.evaluate("axe.run()")
     serious = [

@@ -127,7 +127,7 @@ def test_the_blocks_have_all_of_the_text_but_white_space_between_them(text: str)
 
 def test_a_long_paragraph_is_parted_at_spaces() -> None:
     text = "word " * 5000
-    parts = list(blocks.blocks(text))
+    parts = blocks.blocks(text)
     assert len(parts) > 3
     assert all(end - start <= blocks.LONGEST for (start, end), _ in parts)
     assert all(text[start:end].startswith("word") for (start, end), _ in parts)
@@ -300,3 +300,33 @@ def test_a_plugin_brings_a_view_and_one_that_fails_costs_no_page(tmp_path: Any) 
         '<summary>Weather &lt;now&gt;</summary><p><a href="#entities:1"><bdi>&lt;Rome&gt;' in page
     )
     assert "the view broken failed: ValueError" in page
+
+
+@pytest.mark.parametrize("text", ["", " \n", "a", "\n\n a\n\n\n", "a\r\nb\rc"])
+def test_a_text_may_be_empty_or_have_any_line_breaks(text: str, open_page: Open) -> None:
+    page = open_page(document(text, *([Note(start=0, end=1, said="x")] if text else [])))
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate(
+        "[...document.querySelectorAll('article > p')].map((one) => one.textContent)"
+    ) == [text[start:end] for (start, end), _ in blocks.blocks(text)]
+
+
+def test_halves_of_surrogate_pairs_cost_no_page(open_page: Open) -> None:
+    text = "a\ud800b"
+    layer = glossator.Layer(
+        type="odd",
+        version="1.0",
+        status="ok",
+        annotations=(
+            glossator.OpaqueAnnotation(
+                id="x\udc00",
+                start=0,
+                end=3,
+                data={"id": "x\udc00", "start": 0, "end": 3, "v": text},
+            ),
+        ),
+    )
+    made = glossator.Document(id="d\ud800", text=text, metadata={"title": text})
+    page = open_page(made.with_layer(layer), made)
+    page.keyboard.press("ArrowRight")
+    assert "a\ufffdb" in page.inner_text("section:not([hidden]) .card")
