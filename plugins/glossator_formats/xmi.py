@@ -15,7 +15,9 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 import glossator
 from glossator.exchange import ExchangeOptions
-from glossator_formats.cas import SOFA, Types, cas_of, document_of, views_of
+from glossator_formats.cas_names import SOFA
+from glossator_formats.cas_reading import document_of, views_of
+from glossator_formats.cas_writing import Types, cas_of
 from glossator_formats.vocabulary import labels_of
 from glossator_formats.xmlfiles import check_holds, check_prolog
 
