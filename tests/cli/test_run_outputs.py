@@ -216,3 +216,15 @@ class Interrupted(io.BytesIO):
         if self.writes == 2:
             raise KeyboardInterrupt
         return len(data)
+
+
+@pytest.mark.parametrize("output", ["out.jsonl", "out", "d/out.jsonl.gz"])
+def test_a_link_in_a_circle_costs_no_others(words: Cli, output: str) -> None:
+    Path("d").mkdir()
+    Path("d/a.txt").write_text("He left.", "utf-8")
+    Path("d/loop.txt").symlink_to("loop.txt")
+    done = words("d/*.txt", "--output", output, "--report", "report.json")
+    assert done.code == 3
+    assert "d/loop.txt: " in done.err
+    assert "1 document written" in done.err
+    assert Path(output).exists()

@@ -21,6 +21,7 @@ from glossator.cli.trouble import Unread
 from glossator.cli.watching import Watch
 from glossator.errors import InputError, OptionError
 from glossator.files.atomic import atomic, write_all
+from glossator.files.claims import resolved
 from glossator.format.schema import Schema, struct_schema
 
 VERSION = "1.0"
@@ -225,7 +226,7 @@ def check_no_document(path: Path, others: Iterable[Path]) -> None:
     Raises:
         OptionError: naming it.
     """
-    if path.resolve() in {other.resolve() for other in others}:
+    if resolved(path) in {resolved(other) for other in others}:
         raise OptionError(f"--report: {path} is an input or the output: name another file")
 
 

@@ -22,6 +22,11 @@ HALF = ".half"
 """What is worth nothing before it is whole, as one document's own file."""
 
 
+def resolved(path: Path) -> Path:
+    """Where a path leads; a link in a circle, at which `Path.resolve` fails, leads to itself."""
+    return Path(os.path.realpath(path))
+
+
 def finished_name(name: str) -> str:
     """The name without what says that a run is not done with it."""
     for suffix in (EARLIER, PARTIAL):
@@ -58,7 +63,7 @@ class Claim:
         is_folder: bool = False,
         combine: Callable[[Path, Path], None] | None = None,
     ) -> None:
-        self.output = place.resolve()
+        self.output = resolved(place)
         self._is_folder = is_folder
         self._combine = combine
         beside = _inside(self.output) if is_folder and _must_be_inside(self.output) else self.output

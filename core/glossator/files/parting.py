@@ -9,7 +9,7 @@ from typing import IO, NamedTuple
 
 from glossator.errors import InputError, OptionError, unknown
 from glossator.files.atomic import Outcome, ending, write_all
-from glossator.files.claims import Claim, keep_longer_files, remove
+from glossator.files.claims import Claim, keep_longer_files, remove, resolved
 from glossator.files.compression import COMPRESSIONS, Compression
 from glossator.files.earlier import EarlierParts, check_holds_all
 from glossator.files.formats import OWN, JsonLines
@@ -188,8 +188,8 @@ def open_parts(
     if update:
         check_holds_all(target)
     outcome.holds_all = isinstance(target.format, OWN)
-    place = target.path.resolve()
-    outcome.in_place = any(path.resolve().parent == place for one in inputs for path in one.paths())
+    place = resolved(target.path)
+    outcome.in_place = any(resolved(path).parent == place for one in inputs for path in one.paths())
     try:
         with (
             PartsClaim(target.path, is_folder=True, combine=keep_longer_files) as claim,

@@ -14,6 +14,7 @@ import msgspec
 from glossator import stdout
 from glossator.errors import FormatError, GlossatorError, InputError, OptionError
 from glossator.files.atomic import atomic, write_all
+from glossator.files.claims import resolved
 from glossator.files.compression import MEMBER, packing_of
 from glossator.files.formats import OWN, JsonLines
 from glossator.files.reading import iter_records, located_in
@@ -191,10 +192,10 @@ def _name(file: InputFile) -> str:
 def _check_apart(targets: Iterable[tuple[InputFile, Path]]) -> None:
     """Refuse two files in one place, and a file in the place of another that is read."""
     targets = list(targets)
-    read = {file.path.resolve(): file for file, _ in targets if file.path}
+    read = {resolved(file.path): file for file, _ in targets if file.path}
     taken: dict[Path, InputFile] = {}
     for file, target in targets:
-        place = target.resolve()
+        place = resolved(target)
         other = taken.setdefault(place, file)
         if other is file:
             other = read.get(place, file)

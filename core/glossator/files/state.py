@@ -11,6 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
+from glossator.files.claims import resolved
 from glossator.files.sources import InputFile
 
 VARIABLE = "GLOSSATOR_CACHE"
@@ -99,4 +100,4 @@ def cache_folder(name: str) -> Path | None:
 
 
 def _paths(files: Iterable[InputFile]) -> list[Path]:
-    return [path.resolve() for file in files for path in file.paths()]
+    return [resolved(path) for file in files for path in file.paths()]

@@ -12,7 +12,7 @@ from typing import IO, NamedTuple
 
 from glossator import stdout
 from glossator.errors import OptionError
-from glossator.files.claims import PARTIAL, finished_name
+from glossator.files.claims import PARTIAL, finished_name, resolved
 from glossator.files.compression import Compression
 from glossator.files.formats import BUILT_IN, Json, JsonLines
 from glossator.files.parts import MANIFEST
@@ -160,16 +160,16 @@ def check_apart(target: Target, sources: Iterable[str], found: Iterable[InputFil
     """
     if target.path is None or target.is_stream:
         return
-    place = target.path.resolve()
+    place = resolved(target.path)
     if place.with_name(place.name + PARTIAL) in {
-        path.resolve() for file in found for path in file.paths()
+        resolved(path) for file in found for path in file.paths()
     }:
         raise OptionError(
             f"{target.path}{PARTIAL}: what is made is called so until it is done: name another "
             "output, or another input"
         )
     within = [source for source in sources if _would_read(source, place)]
-    paths = [file.path.resolve() for file in found if file.path]
+    paths = [resolved(file.path) for file in found if file.path]
     if target.is_folder:
         packing = target.compression.suffix if target.compression else ""
         own = [suffix + packing for suffix in target.format.suffixes]
@@ -193,12 +193,12 @@ def _would_read(source: str, place: Path) -> bool:
     if source == STDIN or not source:
         return False
     if Path(source).is_dir():
-        return place.is_relative_to(Path(source).resolve())
+        return place.is_relative_to(resolved(Path(source)))
     if not set(source) & set("*?[") or Path(source).exists():
         return False
     parts = Path(source).parts
     root = list(takewhile(lambda part: not set(part) & set("*?["), parts))
-    above = Path(*root).resolve()
+    above = resolved(Path(*root))
     if not place.is_relative_to(above):
         return False
     return _matches(place.relative_to(above).parts, parts[len(root) :])

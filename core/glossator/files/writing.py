@@ -6,7 +6,6 @@ import os
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from typing import IO, TypeVar
 
 import msgspec
@@ -14,7 +13,7 @@ import msgspec
 from glossator import stdout
 from glossator.errors import FormatError, GlossatorError, InputError, OptionError
 from glossator.files.atomic import Outcome, atomic, ending, file_name, write_all
-from glossator.files.claims import HALF, PARTIAL, Claim, add_files, keep_longer
+from glossator.files.claims import HALF, PARTIAL, Claim, add_files, keep_longer, resolved
 from glossator.files.compression import MEMBER
 from glossator.files.earlier import Earlier, adding_rows, check_holds_all, gone_from
 from glossator.files.formats import OWN, JsonLines
@@ -193,7 +192,7 @@ class DirectoryWriter(Writer):
         self._inputs = {
             path: file.name
             for file in inputs
-            for path in map(Path.resolve, file.paths())
+            for path in map(resolved, file.paths())
             if path.parent == claim.output
         }
         if update:
@@ -323,8 +322,8 @@ def _opened(
             yield several
         several.remove_gone()
     else:
-        place = target.path.resolve()
-        outcome.in_place = any(place == path.resolve() for one in inputs for path in one.paths())
+        place = resolved(target.path)
+        outcome.in_place = any(place == resolved(path) for one in inputs for path in one.paths())
         is_lines = isinstance(target.format, JsonLines)
         combine = adding_rows(target.compression) if is_lines else keep_longer
         with (
