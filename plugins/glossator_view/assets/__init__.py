@@ -12,6 +12,9 @@ _HERE = Path(__file__).parent
 _SCRIPTS = ("data", "article", "card", "legend", "search", "reader", "main")
 """The files of the script, each after those it uses: together they are one module."""
 
+_LOOSE = re.compile(r'("(?:\\.|[^"\\])*"|`(?:\\.|[^`\\])*`)| *([={}(),;:?<>&|*!]) *')
+"""Spaces beside a sign of the script, which mean nothing; and its strings, in which they do."""
+
 
 @cache
 def style() -> str:
@@ -23,7 +26,8 @@ def style() -> str:
 @cache
 def script() -> str:
     """The page's script, an ES module."""
-    return "".join(_lean((_HERE / f"{name}.js").read_text("utf-8")) for name in _SCRIPTS)
+    lean = "".join(_lean((_HERE / f"{name}.js").read_text("utf-8")) for name in _SCRIPTS)
+    return _LOOSE.sub(lambda found: found[1] or found[2], lean)
 
 
 def policy() -> str:

@@ -308,8 +308,9 @@ class Article {
   }
 }
 
+// Bars end a pixel before their text does, so that those side by side do not touch.
 function crosses(taken, one) {
-  return taken?.get(one.line)?.some((other) => one.left < other.right && other.left < one.right) ?? false;
+  return taken?.get(one.line)?.some((other) => one.left < other.right - 1 && other.left < one.right - 1) ?? false;
 }
 
 function element(name, attributes = {}, ...children) {

@@ -142,6 +142,14 @@ def test_a_discontinuous_span_has_a_bar_for_each_part_and_dots_between(open_page
     ]
 
 
+def test_bars_side_by_side_are_in_one_row(open_page: Open) -> None:
+    extents = [(start, start + 2) for start in range(0, 60, 2)]
+    page = open_page(document(LATIN, *(Mark(start=a, end=b) for a, b in extents)))
+    boxes = bars(page)
+    assert len({one["top"] for one in boxes}) == 1
+    assert crossing(boxes) == []
+
+
 def test_an_empty_span_is_seen(open_page: Open) -> None:
     page = open_page(document("ab", Mark(start=1, end=1), Mark(start=2, end=2)))
     assert len(bars(page)) == 2
