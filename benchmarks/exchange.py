@@ -4,9 +4,11 @@ The documents are the seed articles with tokens, sentences and names that need n
 400 under ids of their own. "In and out" reads files from memory and writes them again. Seconds are
 the processor's, medians of rounds in turns.
 
-- CoNLL-U: `conllu.parse` and `serialize` of the same rows.
+- CoNLL-U: `conllu.parse` and `serialize` of the same rows; ours become a document with
+  layers, which is checked, and written.
 - brat: bconv does not read brat, nor CoNLL-U. It reads the same names from BioC's JSON and writes
-  brat; and it reads and writes the CoNLL of its own, a word and its tag in a row.
+  brat. Each name is a place and a label in both. Its own CoNLL, a word and its tag in a row, is
+  timed too; that is no CoNLL-U, so there is no target.
 - CAS: `cassis` makes the same structures through its interface and writes them, and reads them.
 - Memory: the most that `glossator convert` holds, of the corpus and of one ten times as large, for
   the formats that hold many documents in a file or have a file for each.
@@ -263,7 +265,8 @@ def speed(documents: list[glossator.Document], rounds: int, bconv: str | None) -
     print()
     _ratio(seconds, "conllu, in and out", "conllu", "times as fast as", at_least=3)
     if bconv:
-        _ratio(seconds, "conllu, in and out", "bconv", "times as fast as", at_least=3)
+        ratio = seconds["conllu, in and out: bconv"] / seconds["conllu, in and out: glossator"]
+        print(f"conllu, in and out: {ratio:.2f} times as fast as bconv with its own CoNLL")
         _ratio(seconds, "brat, in and out", "bconv", "times as fast as", at_least=3)
     for name in ("cas", "xmi"):
         for way in ("read", "written"):
