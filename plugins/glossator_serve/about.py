@@ -140,7 +140,7 @@ def plugins_of(registry: Registry) -> list[PluginInfo]:
                     requires=list(one.requires),
                     uses=list(one.uses),
                     languages=list(one.languages or ()),
-                    options=[key for name, key in options if name == one.name],
+                    options=[key for name, key, _ in options if name == one.name],
                 )
                 for one in plugin.declared.annotators
             ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from http import HTTPStatus
@@ -84,14 +85,14 @@ def _check_setting(setting: str, registry: Registry, allowed: Iterable[str]) -> 
             f"--allow-set {target} for it to be set in a request",
         )
     if not kinds:  # of a format, an engine, or nobody
-        known = [f"{name}.{key}" for name, key in settable(registry)]
+        known = [f"{name}.{key}" for name, key, _ in settable(registry)]
         raise _wrong(unknown("option", target, known))
 
 
-def settable(registry: Registry) -> list[tuple[str, str]]:
-    """Annotators and their options that requests may set."""
+def settable(registry: Registry) -> list[tuple[str, str, Any]]:
+    """Annotators, their options that requests may set, and the types of these."""
     return [
-        (name, field.name)
+        (name, field.name, field.type)
         for name in sorted(registry.annotators)
         for field in _options(registry, name)
         if is_closed(field.type)
@@ -113,3 +114,23 @@ def is_closed(kind: Any) -> bool:
     if parts := [one for one in get_args(kind) if one is not Ellipsis]:
         return origin is not dict and all(map(is_closed, parts))
     return isinstance(kind, type) and (kind in _CLOSED or issubclass(kind, enum.Enum))
+
+
+def written(kind: Any) -> str:
+    """A pattern of how a value of such a type may be written: some of these, not all."""
+    if get_origin(kind) is Literal:
+        return f"({'|'.join(re.escape(str(one)) for one in get_args(kind))})"
+    if hasattr(kind, "__metadata__"):
+        return written(kind.__origin__)
+    parts = [one for one in get_args(kind) if one is not type(None)]
+    if parts:
+        return f"({'|'.join(map(written, parts))})"
+    return _WRITTEN.get(kind, ".*")
+
+
+_WRITTEN = {
+    bool: "(true|false)",
+    int: "[1-9][0-9]{0,3}",
+    float: "0\\.[0-9]{1,6}",
+    date: "[12][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])",
+}

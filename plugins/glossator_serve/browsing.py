@@ -190,6 +190,8 @@ def _terms(given: Sequence[str], server: Server) -> Iterable[Term]:
     names = list(facets.offered(server.registry.layer_types))
     for one in given:
         facet, colon, value = one.partition(":")
+        if not one:
+            continue
         if not colon:
             raise _wrong(f"with: expected FACET:VALUE, got {one[:80]!r}")
         if facet not in names:

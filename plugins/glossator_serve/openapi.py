@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import re
 from functools import cache
 from importlib.metadata import version
 from typing import Any
@@ -14,8 +14,10 @@ from starlette.responses import HTMLResponse, Response
 
 import glossator
 from glossator.cli.shared import document_schema
-from glossator_serve import refusals
+from glossator.service import Service
+from glossator_serve import facets, refusals
 from glossator_serve.about import Health, LayerInfo, PluginInfo
+from glossator_serve.asking import settable, written
 from glossator_serve.bodies import JSON, LINES, TEXT
 from glossator_serve.browsing import SORTS, FoundDocuments, FoundFacet
 from glossator_serve.checking import Checked
@@ -86,22 +88,22 @@ def _paths(server: Server) -> Schema:
         },
     }
     if server.service:
-        paths["/annotate"] = {"post": _annotate()}
+        paths["/annotate"] = {"post": _annotate(server.service)}
     if server.index:
         paths["/documents"] = {
-            "get": _operation("Look for documents", _json("FoundDocuments"), _LIST)
+            "get": _operation("Look for documents", _json("FoundDocuments"), _list(server))
         }
         paths["/values"] = {
-            "get": _operation("The values of a facet", _json("FoundFacet"), [*_VALUES, *_LIST[:5]])
+            "get": _operation("The values of a facet", _json("FoundFacet"), _values(server))
         }
-        identifier = _parameter("id", "The document's id.", required=True)
+        identifier = _parameter("id", "The document's id.", {"type": "string"}, required=True)
         paths["/document"] = {
             "get": _operation("A document", _json("Document"), [identifier], also=(404,))
         }
     return paths
 
 
-def _annotate() -> Schema:
+def _annotate(service: Service) -> Schema:
     document = {"$ref": "#/components/schemas/Document"}
     several = {"type": "array", "items": document}
     plain = {"$ref": "#/components/schemas/PlainDocument"}
@@ -117,10 +119,20 @@ def _annotate() -> Schema:
         "Annotate documents",
         answer,
         [
-            _parameter("layers", "Layers to make, comma-separated; the chain's unless given."),
-            _parameter("set", "ANNOTATOR.KEY=VALUE, an option; more than once.", many=True),
-            _parameter("language", "The language of documents that name none, or `auto`."),
-            _parameter("minimal", "Leave out layers that are used but not required.", "boolean"),
+            _layers(service),
+            _parameter(
+                "set",
+                "ANNOTATOR.KEY=VALUE, an option; more than once.",
+                {"type": "array", "items": {"type": "string", "pattern": _settings(service)}},
+            ),
+            _parameter(
+                "language",
+                "The language of documents that name none, or `auto`.",
+                {"type": "string", "pattern": "^([a-z]{2}(-[A-Z]{2})?|auto)?$"},
+            ),
+            _parameter(
+                "minimal", "Leave out layers that are used but not required.", {"type": "boolean"}
+            ),
         ],
         body={
             JSON: {"schema": either},
@@ -131,22 +143,28 @@ def _annotate() -> Schema:
     )
 
 
-def _parameter(
-    name: str,
-    says: str,
-    kind: str = "string",
-    *,
-    required: bool = False,
-    many: bool = False,
-    choices: Mapping[str, str] | None = None,
-) -> Schema:
-    schema: Schema = {"type": kind}
-    if choices:
-        schema["enum"] = list(choices)
-    if kind == "integer":
-        schema |= {"minimum": 1, "maximum": 10**9 - 1}
-    if many:
-        schema = {"type": "array", "items": schema}
+def _layers(service: Service) -> Schema:
+    registry = service.runner.registry
+    assert registry
+    made = {layer for one in registry.declared_annotators() for layer in one.provides}
+    items = {"type": "string", "enum": sorted(made - {*registry.layer_types.contested()})}
+    says = "Layers to make, comma-separated; the chain's unless given."
+    described = _parameter("layers", says, {"type": "array", "items": items})
+    return described | {"style": "form", "explode": False}
+
+
+def _settings(service: Service) -> str:
+    """The pattern of what may be set."""
+    registry = service.runner.registry
+    assert registry
+    pairs = (
+        f"{re.escape(name)}\\.{re.escape(key)}={written(kind)}"
+        for name, key, kind in settable(registry)
+    )
+    return f"^({'|'.join(pairs)})?$"
+
+
+def _parameter(name: str, says: str, schema: Schema, *, required: bool = False) -> Schema:
     return {
         "name": name,
         "in": "query",
@@ -156,19 +174,38 @@ def _parameter(
     }
 
 
-_LIST = [
-    _parameter("q", "Words that all stand in a document; phrases in quotation marks."),
-    _parameter("with", "FACET:VALUE that each has; more than once.", many=True),
-    _parameter("without", "A layer type that none has; more than once.", many=True),
-    _parameter("since", "The first day: 2018-11-02, a month, or a year."),
-    _parameter("until", "The last day."),
-    _parameter("sort", "Their order.", choices=SORTS),
-    _parameter("page", "From 1.", "integer"),
-]
-_VALUES = [
-    _parameter("facet", "Its name.", required=True),
-    _parameter("beginning", "What the values begin with."),
-]
+def _list(server: Server) -> list[Schema]:
+    """What may be asked of the list of documents."""
+    text: Schema = {"type": "string"}
+    day = {"type": "string", "pattern": "^([0-9]{4}(-[0-9]{2}){0,2})?$"}
+    names = "|".join(map(re.escape, facets.offered(server.registry.layer_types)))
+    term = {"type": "string", "pattern": f"^({names}):"}
+    page = {"type": "integer", "minimum": 1, "maximum": 10**9 - 1}
+    return [
+        _parameter("q", "Words that all stand in a document; phrases in quotation marks.", text),
+        _parameter(
+            "with", "FACET:VALUE that each has; more than once.", {"type": "array", "items": term}
+        ),
+        _parameter(
+            "without",
+            "A layer type that none has; more than once.",
+            {"type": "array", "items": text},
+        ),
+        _parameter("since", "The first day: 2018-11-02, a month, or a year.", day),
+        _parameter("until", "The last day.", day),
+        _parameter("sort", "Their order.", {"type": "string", "enum": list(SORTS)}),
+        _parameter("page", "From 1.", page),
+    ]
+
+
+def _values(server: Server) -> list[Schema]:
+    """What may be asked of the values of a facet."""
+    names = {"type": "string", "enum": list(facets.offered(server.registry.layer_types))}
+    return [
+        _parameter("facet", "Its name.", names, required=True),
+        _parameter("beginning", "What the values begin with.", {"type": "string"}),
+        *_list(server)[:5],
+    ]
 
 
 def _operation(
@@ -218,7 +255,7 @@ def _schemas() -> Schema:
         "properties": {
             "text": {"type": "string"},
             "id": {"type": ["string", "integer", "null"]},
-            "language": {"type": ["string", "null"]},
+            "language": {"description": "A language tag; anything else is left out."},
             "metadata": {"type": "object"},
         },
         "required": ["text"],

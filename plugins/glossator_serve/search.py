@@ -125,19 +125,33 @@ class Index:
         """The documents that a query is for."""
         source = _source(query)
         [(total,)] = self._ask(f"SELECT count(*) FROM {source.table}{source.where}", source.values)
-        sort = query.sort or ("best" if match_of(query.words) else "")
-        order = _ORDERS.get(sort, "documents.number")
-        extract = "substr(contents.text, 1, 240)"
-        if match_of(query.words):
-            order = "rank" if sort == "best" else order
-            extract = f"snippet(words, 1, '{OPEN}', '{SHUT}', '…', 32)"
-        rows = self._ask(
-            f"SELECT id, documents.title, date, outlet, characters, {extract} "
-            f"FROM {source.table} JOIN contents USING (number){source.where} "
+        words = match_of(query.words)
+        is_by_fit = words and query.sort in (None, "best")
+        order = "rank" if is_by_fit else _ORDERS.get(query.sort or "", "documents.number")
+        # Extracts are made of the documents of the page alone, not of all that are sorted.
+        found = self._ask(
+            f"SELECT documents.number FROM {source.table}{source.where} "
             f"ORDER BY {order} LIMIT ? OFFSET ?",
             [*source.values, PAGE, (query.page - 1) * PAGE],
         )
-        return Found(total, [Row(*row) for row in rows])
+        numbers = [number for (number,) in found]
+        return Found(total, self._rows(numbers, words))
+
+    def _rows(self, numbers: Sequence[int], words: str) -> list[Row]:
+        """Documents of a page, with an extract around the words that were searched for."""
+        wanted = f"documents.number IN ({', '.join(map(str, numbers))})"
+        extract, table, values = "substr(contents.text, 1, 240)", "documents", []
+        if words:
+            extract = f"snippet(words, 1, '{OPEN}', '{SHUT}', '…', 32)"
+            table = "words JOIN documents ON documents.number = words.rowid"
+            wanted, values = f"words MATCH ? AND {wanted}", [words]
+        rows = self._ask(
+            f"SELECT number, id, documents.title, date, outlet, characters, {extract} "
+            f"FROM {table} JOIN contents USING (number) WHERE {wanted}",
+            values,
+        )
+        by_number = {number: Row(*row) for number, *row in rows}
+        return [by_number[number] for number in numbers]
 
     def facets(self, query: Query) -> list[Facet]:
         """What the documents of a query can be narrowed down by, each with the usual values."""
@@ -185,19 +199,12 @@ class Index:
     ) -> dict[str, list[Value]]:
         """The values that most of the documents have, by facet; one more than are asked for."""
         source = _source(query)
-        if source.where:
-            counted = (
-                "SELECT term, count(*) AS often FROM has "
-                f"WHERE document IN (SELECT documents.number FROM {source.table}{source.where}) "
-                "GROUP BY term"
-            )
-        else:
-            counted = "SELECT number AS term, documents AS often FROM terms"
+        counted = self._counts(source)
         rows = self._ask(
             "SELECT facet, value, often FROM ("
             "SELECT facet, value, often, row_number() OVER "
             "(PARTITION BY facet ORDER BY often DESC, folded) AS position "
-            f"FROM ({counted}) JOIN terms ON terms.number = term WHERE true {also}"
+            f"FROM ({counted}) JOIN terms ON terms.number = term WHERE often > 0 {also}"
             ") WHERE position <= ? ORDER BY facet, position",
             [*source.values, *given, most + 1],
         )
@@ -205,6 +212,23 @@ class Index:
         for facet, value, often in rows:
             found.setdefault(facet, []).append(Value(value, often))
         return found
+
+    def _counts(self, source: _Source) -> str:
+        """Terms, and how many of the documents have each, in SQL."""
+        if not source.where:
+            return "SELECT number AS term, documents AS often FROM terms"
+        found = f"SELECT documents.number FROM {source.table}{source.where}"
+        [(total,)] = self._ask(f"SELECT count(*) FROM ({found})", source.values)
+        if total <= self.documents / 2:
+            return (
+                f"SELECT term, count(*) AS often FROM has WHERE document IN ({found}) GROUP BY term"
+            )
+        # Of most documents those are counted that are not among them, and taken away.
+        return (
+            "SELECT number AS term, documents - coalesce(others, 0) AS often FROM terms "
+            "LEFT JOIN (SELECT term, count(*) AS others FROM has WHERE document IN "
+            f"(SELECT number FROM documents EXCEPT {found}) GROUP BY term) ON term = number"
+        )
 
     def _ask(self, statement: str, values: Sequence[object] = ()) -> list[Any]:
         connection = getattr(self._own, "connection", None)

@@ -88,6 +88,11 @@ def test_every_seed_survives_every_format(seed: Path, suffix: str, tmp_path: Pat
         ("a.json", b'{"format": "glossator/9.0"}', "a.json: .*reads glossator/1.x only"),
         ("a.json", b'{"text": "x", "n": 1e999}', "a.json: expected one JSON document: Number out"),
         ("a.json", b'{"text": "x", "id": ["a"]}', "a.json: expected `id` to be a string, got"),
+        (
+            "a.json",
+            b'{"text": "x", "id": false}',
+            "a.json: expected `id` to be a string, got False",
+        ),
         ("a.jsonl.gz", b"not packed", "a.jsonl.gz: Not a gzipped file"),
         (
             "a.jsonl",

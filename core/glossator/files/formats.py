@@ -207,7 +207,7 @@ def _plain(data: bytes, default_id: str) -> tuple[Document, list[str]]:
         elif value is not None:
             left_out.append(key)
     identifier = row.get("id")
-    if not isinstance(identifier, str | int | None):
+    if isinstance(identifier, bool) or not isinstance(identifier, str | int | None):
         got = type(identifier).__name__  # what it says may be of the text
         raise FormatError(f"expected `id` to be a string, got {got}", pointer="/id")
     document = Document(
