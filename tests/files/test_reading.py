@@ -91,7 +91,7 @@ def test_every_seed_survives_every_format(seed: Path, suffix: str, tmp_path: Pat
         (
             "a.json",
             b'{"text": "x", "id": false}',
-            "a.json: expected `id` to be a string, got False",
+            "a.json: expected `id` to be a string, got bool",
         ),
         ("a.jsonl.gz", b"not packed", "a.jsonl.gz: Not a gzipped file"),
         (
