@@ -55,7 +55,8 @@ def section(
         f'<article{kind}{lang} dir="auto" tabindex="0" aria-label="Text">'
         f"{_article(document, extents)}"
         '</article></div><aside class="side" aria-label="Layers"><div class="legend"></div>'
-        f'<div class="card" aria-live="polite">{HINT}</div>'
+        f'<div class="card" tabindex="0" role="region" aria-label="Annotation" '
+        f'aria-live="polite">{HINT}</div>'
         f"{_views(document, shown, registry)}</aside>"
         f'<script type="application/json">{columns.encoded(data)}</script></section>'
     )

@@ -229,6 +229,24 @@ def test_a_file_without_hooks_registers_the_annotators_it_defines(shout: str) ->
             "engine 'mine' .*`run` is called with runner and documents",
         ),
         (
+            "import glossator\nclass Mine(glossator.View):\n    name = 'mine'\n"
+            "    def draw(self, document): return ''\n"
+            "@glossator.hookimpl\ndef glossator_views(): return [Mine]",
+            "view 'mine' .* has no heading: set the class attribute `title`",
+        ),
+        (
+            "import glossator\nclass Mine(glossator.View):\n    name, title = 'mine', 'Mine'\n"
+            "    layers = 'entities'\n    def draw(self, document): return ''\n"
+            "@glossator.hookimpl\ndef glossator_views(): return [Mine]",
+            "view 'mine' .*: `layers` is a list of names, got 'entities'",
+        ),
+        (
+            "import glossator\nclass Mine(glossator.View):\n    name, title = 'mine', 'Mine'\n"
+            "    def drawn(self, document): return ''\n"
+            "@glossator.hookimpl\ndef glossator_views(): return [Mine]",
+            "view 'mine' .*`drawn`; did you mean 'draw'",
+        ),
+        (
             "import glossator\nclass Odd(glossator.Span): pass\n"
             "class Odds(glossator.Annotator):\n    provides = (Odd,)",
             "annotator 'Odds' .* has no name",

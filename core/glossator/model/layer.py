@@ -172,7 +172,8 @@ class Layer(LayerHead, Generic[A], frozen=True, kw_only=True, dict=True):
 
     def __repr__(self) -> str:
         made = f"by {self.by}" if self.by else self.producer and f"by {self.producer.annotator}"
-        said = [f"{len(self)} annotations", *([made] if made else [])]
+        count = f"{len(self)} annotation{'s' * (len(self) != 1)}"
+        said = [count, *([made] if made else [])]
         said += [f"failed: {self.error.message}"] if self.error else []
         return f"Layer({self.type!r}, {', '.join(said)})"
 

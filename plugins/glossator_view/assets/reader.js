@@ -60,8 +60,11 @@ class Reader {
   }
 
   listen(node) {
-    // Not in the card: it would change under the pointer.
-    const over = (event) => event.target.closest?.(".bar")?.annotation;
+    // A bar, or a link of a view; not one of the card, which would change under the pointer.
+    const over = (event) => {
+      const link = event.target.closest?.(".view a[href^='#']");
+      return link ? this.lookup(idOf(link)) : event.target.closest?.(".bar")?.annotation;
+    };
     for (const name of ["pointerover", "focusin"])
       this.section.addEventListener(name, (event) => {
         const found = over(event);
@@ -106,14 +109,16 @@ class Reader {
 
   mark() {
     const found = this.looked;
-    for (const bar of this.article.node.querySelectorAll(".bar.now")) bar.classList.remove("now");
+    for (const one of this.section.querySelectorAll(".now")) one.classList.remove("now");
     this.article.svg.replaceChildren();
     if (!found) {
       highlight("this", []);
       highlight("that", []);
       return;
     }
-    const targets = this.targetsOf(found);
+    const targets = this.targetsOf(found), id = found.layer.id(found.i);
+    for (const link of this.section.querySelectorAll(".view a[href^='#']"))
+      if (idOf(link) === id) link.classList.add("now");
     highlight("this", this.article.ranges(found.layer.extents(found.i)));
     highlight("that", this.article.ranges(targets.flatMap(([, extents]) => extents)));
     for (const bar of this.article.barOf(found)?.parentNode.children ?? [])
@@ -193,6 +198,9 @@ class Reader {
     return by > 0 ? lowest(layer.starts, start) : lowest(layer.starts, start + 1) - 1;
   }
 }
+
+// The annotation that a link of a view leads to.
+const idOf = (link) => decoded(link.getAttribute("href").slice(1));
 
 function order(a, b) {
   for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return a[i] - b[i];

@@ -111,6 +111,16 @@ def test_pointing_at_a_bar_shows_it_until_one_points_elsewhere(
     assert "Point at a bar" in page.inner_text(".card")
 
 
+def test_pointing_at_a_link_of_a_view_shows_it_in_the_text_and_the_other_way_round(
+    open_page: Open, article: glossator.Document
+) -> None:
+    page = open_page(article)
+    page.hover("[data-view=people] .titles a")
+    assert highlighted(page, "this") == ["Envoy"]
+    page.hover("[id='entities:1']")
+    assert page.inner_text("[data-view=people] a.now") == "Ana Silva"
+
+
 def test_a_click_in_the_text_chooses_the_shortest_annotation_there(
     open_page: Open, article: glossator.Document
 ) -> None:

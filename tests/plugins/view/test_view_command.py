@@ -83,3 +83,21 @@ def test_what_can_be_read_is_shown_and_what_cannot_is_told(
     assert result.code == 3
     assert "in.jsonl:4" in result.err
     assert Path("page.html").read_text("utf-8").count('<section class="document"') == 3
+
+
+def test_layers_and_views_of_a_plugin_file_are_shown(
+    cli: Callable[..., Any], shout: str, tmp_path: Path
+) -> None:
+    views = (
+        "import glossator\n\n\nclass Loud(glossator.View):\n    name = title = 'loud'\n"
+        "    layers = ('shout',)\n\n    def draw(self, document):\n"
+        "        return ' '.join(self.link(one, document.text_of(one)) for one in "
+        "document.layers['shout'])\n\n\n@glossator.hookimpl\ndef glossator_views():\n"
+        "    return [Loud]\n"
+    )
+    (tmp_path / "loud_view.py").write_text(views, "utf-8")
+    (tmp_path / "a.txt").write_text("HEY you, STOP.", "utf-8")
+    assert cli("run", "a.txt", "--plugin", shout, "--layers", "shout", "-o", "a.json").code == 0
+    page = cli("view", "a.json", "--plugin", shout, "--plugin", "loud_view.py").out
+    assert '<a href="#shout:2"><bdi>STOP</bdi></a>' in page
+    assert '["length",0,' in page
