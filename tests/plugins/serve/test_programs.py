@@ -277,4 +277,4 @@ def test_what_there_is_not_is_told(browsed: Asked) -> None:
     assert browsed("GET", "/nothing").json()["status"] == 404
     assert browsed("POST", "/health").status_code == 405
     none = browsed("POST", "/annotate", json={"text": "a"})
-    assert (none.status_code, "--no-annotate" in none.json()["detail"]) == (404, True)
+    assert (none.status_code, "annotates nothing" in none.json()["detail"]) == (404, True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import re
 import signal
@@ -171,3 +172,23 @@ def test_a_browser_s_request_from_another_site_is_refused(words: Running) -> Non
     headers = {"Origin": "http://evil.example", "Content-Type": "text/plain"}
     answer = httpx.post(f"{words.address}annotate", content="kill", headers=headers)
     assert answer.status_code == 403
+
+
+def test_where_texts_cannot_be_annotated_a_corpus_is_shown_nevertheless(
+    start: Start, corpus: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "glossator.toml").write_text('layers = ["nothing"]', "utf-8")
+    running = start(corpus)
+    assert httpx.get(f"{running.address}documents").json()["total"] == 3
+    assert httpx.post(f"{running.address}annotate", json={"text": "a"}).status_code == 404
+    assert running.end()[0] == 130
+
+
+def test_a_connection_on_which_nothing_is_asked_is_let_go(words: Running) -> None:
+    with connected(words) as idle, connected(words) as half:
+        half.sendall(b"GET /health HTTP/1.1\r\nHost: loc")
+        for one in (idle, half):
+            one.settimeout(30)
+            with contextlib.suppress(ConnectionResetError):
+                assert one.recv(10) == b""
+    assert httpx.get(f"{words.address}health").status_code == 200
