@@ -58,7 +58,7 @@ scores: $(READY)
 	$(BIN)/python benchmarks/scores.py
 
 bench: $(READY)
-	@for benchmark in startup gazetteer validate eval diff tables view overhead rule_layers stanza_throughput; do \
+	@for benchmark in startup gazetteer validate eval diff tables view serve overhead rule_layers stanza_throughput; do \
 		$(BIN)/python benchmarks/$$benchmark.py || exit; done
 
 browser:

@@ -3,19 +3,22 @@
 Measured are: how long an article takes, against a cold ``glossator run`` of it; how many articles a
 second one client gets, and two; 200 clients at once, among them some that read slowly, leave, or
 send what is broken, with a worker killed in between; and what the server's memory is before and
-after ten thousand light requests. Every answer is looked at: none may be lost.
+after ten thousand light requests. Every answer is looked at: none may be lost. Then a corpus of
+20,000 documents is opened: its index is made, then it is there.
 
-    python benchmarks/serve.py [chain, light unless given] [requests, 10000 unless given]
+    python benchmarks/serve.py [chain, light unless given] [requests, 10000; and documents, 20000]
 """
 
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import signal
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator
@@ -24,6 +27,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import httpx
+from validate import corpus
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 ARTICLE = SEEDS / "embassy.txt"
@@ -52,10 +56,10 @@ class Served(NamedTuple):
                 found.append(process)
         return [one for one in found if one not in below.values() and one != self.process]
 
-    def megabytes(self) -> float:
-        """What the server holds in memory, without its workers."""
+    def megabytes(self, what: str = "VmRSS") -> float:
+        """What the server holds in memory, without its workers, or has held at most (`VmHWM`)."""
         said = Path(f"/proc/{self.process}/status").read_text()
-        [kilobytes] = [line.split()[1] for line in said.splitlines() if line.startswith("VmRSS")]
+        [kilobytes] = [line.split()[1] for line in said.splitlines() if line.startswith(what)]
         return int(kilobytes) / 1024
 
 
@@ -71,7 +75,7 @@ def serving(*arguments: str) -> Iterator[Served]:
             yield Served(address, started.pid)
         finally:
             began = time.perf_counter()
-            started.send_signal(signal.SIGINT)
+            started.send_signal(signal.SIGTERM)
             started.wait(30)
             print(f"ended in {time.perf_counter() - began:.1f} s, exit code {started.returncode}")
 
@@ -197,12 +201,42 @@ def cold(chain: str) -> float:
     return statistics.median(took)
 
 
+def opened(count: int) -> None:
+    """Open a corpus of seed articles under ids of their own, twice; and a tenth of it."""
+    made = corpus()
+    with tempfile.TemporaryDirectory() as folder:
+        for size in (count // 10, count):
+            path = Path(folder) / f"{size}.jsonl"
+            with path.open("wb") as stream:
+                for number in range(size):
+                    document = {**json.loads(made[number % len(made)]), "id": str(number)}
+                    stream.write(json.dumps(document).encode() + b"\n")
+            for what in ("making its index", "with its index"):
+                began = time.perf_counter()
+                with serving("--no-annotate", str(path)) as served:
+                    seconds = time.perf_counter() - began
+                    peak = served.megabytes("VmHWM")
+                    address = f"{served.address}documents?q=said&with=has:entities"
+                    total = httpx.get(address, timeout=300).json()["total"]
+                    began = time.perf_counter()
+                    httpx.get(f"{address}&sort=title", timeout=300).raise_for_status()
+                    listed = time.perf_counter() - began
+                print(
+                    f"{size} documents, {what}: {seconds:.1f} s, {peak:.0f} MB at most; "
+                    f"{total} found, listed in {listed:.3f} s"
+                )
+
+
 def main() -> None:
     chain = sys.argv[1] if len(sys.argv) > 1 else "light"
     requests = int(sys.argv[2]) if len(sys.argv) > 2 else 10_000
+    documents = int(sys.argv[3]) if len(sys.argv) > 3 else 20_000
     text = ARTICLE.read_text("utf-8")
     run = cold(chain)
-    with serving("--chain", chain, "--jobs", "2", str(SEEDS)) as served:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        serving("--index", f"{folder}/i", "--chain", chain, "--jobs", "2", str(SEEDS)) as served,
+    ):
         served_in = asyncio.run(latency(served, text))
         print(f"an article: run {run:.2f} s, serve {served_in:.3f} s: {run / served_in:.1f} times")
         one = asyncio.run(throughput(served, text, 1))
@@ -219,6 +253,7 @@ def main() -> None:
         rate = requests / (time.perf_counter() - began)
         after = served.megabytes()
         print(f"{requests} light requests, {rate:.0f} a second: {before:.1f} MB, {after:.1f} MB")
+    opened(documents)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
@@ -13,6 +17,16 @@ import glossator_view
 
 HERE = Path(__file__).parent
 SEEDS = HERE.parents[1] / "seeds"
+
+
+@contextmanager
+def served(corpus: Path) -> Iterator[str]:
+    """The address of a server that shows a corpus."""
+    command = [sys.executable, "-m", "glossator", "serve", "--quiet", "--port", "0", str(corpus)]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:  # noqa: S603  # our own
+        assert process.stderr
+        yield next(line.strip() for line in process.stderr if line.startswith("http"))
+        process.terminate()
 
 
 def main() -> None:
@@ -40,6 +54,12 @@ def main() -> None:
         shot("view-article", one, "#titles:3", "light")
         shot("view-places", one, "#quotations:3", "light", "[data-view=places]")
         shot("view-several", glossator_view.page(documents.values()), "#merger/hedging:2", "dark")
+        corpus = Path(folder) / "Seeds.jsonl"
+        glossator.write(documents.values(), str(corpus))
+        with served(corpus) as address:
+            page = chromium.new_page(viewport={"width": 1120, "height": 620})
+            page.goto(f"{address}documents?q=ambassador")
+            page.screenshot(path=HERE / "serve-list.png")
         chromium.close()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from functools import lru_cache
 from importlib.metadata import version
 from typing import Any, Literal
 
@@ -101,7 +102,7 @@ async def health(request: Request) -> Response:
 
 async def layers(request: Request) -> Response:
     """List the layer types that are known."""
-    return _json(layers_of(server_of(request).registry))
+    return _json(_layers_of(server_of(request).registry))
 
 
 async def plugins(request: Request) -> Response:
@@ -124,6 +125,9 @@ def layers_of(registry: Registry) -> list[LayerInfo]:
         if name not in contested
         for cls in [registry.layer_types[name]]
     ]
+
+
+_layers_of = lru_cache(maxsize=4)(layers_of)
 
 
 def plugins_of(registry: Registry) -> list[PluginInfo]:
