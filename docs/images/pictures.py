@@ -58,7 +58,7 @@ def main() -> None:
         glossator.write(documents.values(), str(corpus))
         with served(corpus) as address:
             page = chromium.new_page(viewport={"width": 1120, "height": 620})
-            page.goto(f"{address}documents?q=ambassador")
+            page.goto(f"{address}documents?q=said")
             page.screenshot(path=HERE / "serve-list.png")
         chromium.close()
 

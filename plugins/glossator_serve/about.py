@@ -102,12 +102,15 @@ async def health(request: Request) -> Response:
 
 async def layers(request: Request) -> Response:
     """List the layer types that are known."""
-    return _json(_layers_of(server_of(request).registry))
+    return _json(layers_of(server_of(request).registry))
 
 
 async def plugins(request: Request) -> Response:
     """List the plugins that are installed, and what their annotators read and make."""
     return _json(plugins_of(server_of(request).registry))
+
+
+_schema = lru_cache(maxsize=256)(layer_schema)
 
 
 def layers_of(registry: Registry) -> list[LayerInfo]:
@@ -119,15 +122,12 @@ def layers_of(registry: Registry) -> list[LayerInfo]:
             version=cls.layer_version,
             description=(inspect.getdoc(cls) or "").partition("\n")[0],
             providers=[one.name for one in registry.declared_annotators() if name in one.provides],
-            schema=layer_schema(cls),
+            schema=_schema(cls),
         )
         for name in sorted(registry.layer_types)
         if name not in contested
         for cls in [registry.layer_types[name]]
     ]
-
-
-_layers_of = lru_cache(maxsize=4)(layers_of)
 
 
 def plugins_of(registry: Registry) -> list[PluginInfo]:
