@@ -42,7 +42,7 @@ def main() -> None:
         def shot(name: str, page: str, hash: str, scheme: str, view: str = "") -> None:  # noqa: A002  # the browser's word
             path = Path(folder) / f"{name}.html"
             path.write_text(page, "utf-8")
-            size = {"width": 1120, "height": 620}
+            size = {"width": 1120, "height": 600}
             shown = chromium.new_page(viewport=size, color_scheme=scheme)  # type: ignore[arg-type]
             shown.goto(path.as_uri() + hash)
             shown.wait_for_timeout(1500)
