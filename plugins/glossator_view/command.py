@@ -13,6 +13,7 @@ from glossator import InputError, OptionError
 from glossator.cli.shared import (
     UNREADABLE,
     From,
+    InputFile,
     Layers,
     Plugins,
     Registry,
@@ -85,7 +86,7 @@ def view(
 
 
 def _documents(
-    inputs: object, identifier: str | None, registry: Registry, unread: Unread
+    inputs: list[InputFile], identifier: str | None, registry: Registry, unread: Unread
 ) -> Iterator[glossator.Document]:
     """The documents that are meant; those that cannot be read are told.
 
@@ -93,7 +94,7 @@ def _documents(
         InputError: where none is left.
     """
     found = False
-    for item in read_documents(inputs):  # type: ignore[arg-type]  # what find_inputs gives
+    for item in read_documents(inputs):
         if isinstance(item, Unreadable):
             unread.tell(item)
         elif identifier in (None, item.id):

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 _HERE = Path(__file__).parent
-_SCRIPTS = ("data", "article", "card", "legend", "search", "reader", "main")
+_SCRIPTS = ("elements", "data", "block", "article", "card", "legend", "search", "reader", "main")
 """The files of the script, each after those it uses: together they are one module."""
 
 _LOOSE = re.compile(r'("(?:\\.|[^"\\])*"|`(?:\\.|[^`\\])*`)| *([={}(),;:?<>&|*!]) *')

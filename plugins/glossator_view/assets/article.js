@@ -1,69 +1,6 @@
-// The text of a document: where its code points are in the page, and the bars under its lines.
+// The article: which blocks are drawn, and the bars under their lines.
 
 const THIN = { bar: 4, pitch: 6 }, LABELLED = { bar: 13, pitch: 15 };
-
-class Block {
-  constructor(node, number, start, end) {
-    Object.assign(this, { node, number, start, end, drawn: false, lanes: null });
-  }
-
-  get texts() {
-    const walker = document.createTreeWalker(this.node, NodeFilter.SHOW_TEXT);
-    let at = 0;
-    this.known = [];
-    while (walker.nextNode()) {
-      this.known.push([walker.currentNode, at]);
-      at += walker.currentNode.data.length;
-    }
-    const text = this.text;
-    // Only where a character has two units do code points and units part.
-    this.units = null;
-    if (/[\ud800-\udbff]/.test(text)) {
-      this.units = [];
-      for (let unit = 0; unit < text.length; unit += text.codePointAt(unit) > 0xffff ? 2 : 1)
-        this.units.push(unit);
-      this.units.push(text.length);
-    }
-    Object.defineProperty(this, "texts", { value: this.known });
-    return this.known;
-  }
-
-  get text() { return this.node.textContent; }
-
-  // Where a code point of the document is: a text node, and the unit in it.
-  place(offset, isEnd) {
-    const texts = this.texts, inside = Math.min(Math.max(offset - this.start, 0), this.end - this.start);
-    const unit = this.units ? this.units[inside] : inside;
-    return this.placeOfUnit(texts, unit, isEnd);
-  }
-
-  placeOfUnit(texts, unit, isEnd) {
-    let i = texts.length - 1;
-    while (i > 0 && (isEnd ? texts[i][1] >= unit : texts[i][1] > unit)) i--;
-    return texts.length ? [texts[i][0], unit - texts[i][1]] : [this.node, 0];
-  }
-
-  range(start, end) {
-    const range = new Range();
-    range.setStart(...this.place(start, false));
-    range.setEnd(...this.place(end, start < end));
-    return range;
-  }
-
-  rangeOfUnits(start, end) {
-    const range = new Range();
-    range.setStart(...this.placeOfUnit(this.texts, start, false));
-    range.setEnd(...this.placeOfUnit(this.texts, end, true));
-    return range;
-  }
-
-  offsetOf(node, inside) {
-    const found = this.texts.find(([one]) => one === node);
-    if (!found) return -1;
-    const unit = found[1] + inside;
-    return this.start + (this.units ? lowest(this.units, unit) : unit);
-  }
-}
 
 class Article {
   constructor(node, blocks, layers, on) {
@@ -311,17 +248,4 @@ class Article {
 // Bars end a pixel before their text does, so that those side by side do not touch.
 function crosses(taken, one) {
   return taken?.get(one.line)?.some((other) => one.left < other.right - 1 && other.left < one.right - 1) ?? false;
-}
-
-function element(name, attributes = {}, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.append(...children);
-  return made;
-}
-
-function svg(name, attributes = {}) {
-  const made = document.createElementNS("http://www.w3.org/2000/svg", name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  return made;
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -25,7 +26,7 @@ def long() -> glossator.Document:
     """A megabyte of text with tokens, sentences and entities."""
     count = 1_000_000 // len(PARAGRAPH)
     tokens, sentences, entities = [], [], []
-    words = [one.span() for one in __import__("re").finditer(r"\w+|[^\w\s]", SENTENCE)]
+    words = [one.span() for one in re.finditer(r"\w+|[^\w\s]", SENTENCE)]
     for paragraph in range(count):
         for number in range(6):
             at = paragraph * len(PARAGRAPH) + number * len(SENTENCE)

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 import glossator
 import glossator_view
+from glossator.model.provenance import Failure
 from glossator.testing import document
 from glossator_standard import Date, Entity, Location
 from glossator_view import blocks, columns, signs
@@ -175,7 +176,7 @@ def test_columns_have_what_the_fields_say(items: list[Anything]) -> None:
         start += made["at"][2 * number]
         assert (start, made["at"][2 * number + 1]) == (one.start, one.end - one.start)
         for name in ("words", "number", "several", "record"):
-            default = Anything(start=0, end=0).__getattribute__(name)
+            default = getattr(Anything(start=0, end=0), name)
             value = fields[name][number] if name in fields else None
             assert (default if value is None else value) == getattr(one, name)
         table = fields["rows"][number] if "rows" in fields else None
@@ -193,18 +194,11 @@ def test_a_layer_that_no_document_has_is_told_with_the_nearest() -> None:
         glossator_view.page([made], layers=["entitis"])
 
 
-def test_failed_and_stale_layers_are_marked(open_page: Open) -> None:
+def test_a_failed_layer_is_told_with_the_reason(open_page: Open) -> None:
     made = document("Rome", Entity(start=0, end=4, label="GPE", rule="r"))
-    failed = glossator.Layer.of(Date, [])
-    failed = failed.__class__(
-        type="dates",
-        version="1.0",
-        status="error",
-        annotations=(),
-        error=__import__("msgspec").convert(
-            {"annotator": "dates", "kind": "ValueError", "message": "<no> way"},
-            __import__("glossator.model.provenance").model.provenance.Failure,
-        ),
+    failure = Failure(annotator="dates", kind="ValueError", message="<no> way")
+    failed: glossator.Layer[Date] = glossator.Layer(
+        type="dates", version="1.0", status="error", annotations=(), error=failure
     )
     page = open_page(made.with_layer(failed))
     assert "dates: dates failed: <no> way" in page.inner_text(".legend")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 import pytest
 
 import glossator
+import glossator_view
 from glossator.testing import document
 from glossator_standard import Entity, Quotation, Title
 
@@ -255,7 +256,7 @@ def test_without_a_script_the_article_is_there(
 ) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.set_content(__import__("glossator_view").page([article]))
+    page.set_content(glossator_view.page([article]))
     assert "I may return" in page.inner_text("article")
     assert "Ana Silva" in page.inner_text(".people")
     context.close()
@@ -268,7 +269,6 @@ class Deal(glossator.Relation):
     label_field: ClassVar[str] = "kind"
 
     kind: str
-    parties: Annotated[list[str], "of several"] = glossator.field(default_factory=list)
     one: Annotated[str, glossator.ref("entities")]
     other: Annotated[str, glossator.ref("entities")] | None = None
 
