@@ -128,7 +128,10 @@ class _Values:
             elif reference := _references(type(annotation)).get(field):
                 found = self._pointed(annotation, reference, steps)
             else:
-                found = _said(getattr(annotation, field, None))
+                said = getattr(annotation, field, None)
+                if said is False:
+                    return ""
+                found = "" if said is True else _said(said)
             if value := _tidy(found):
                 return value
         return ""

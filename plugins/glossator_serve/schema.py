@@ -1,6 +1,6 @@
 """The tables of an index, in SQLite: documents, their words for full-text search, their terms."""
 
-VERSION = 1
+VERSION = 2
 """Another whenever the tables, or what is in them, become others."""
 
 TABLES = """

@@ -40,8 +40,13 @@ class Entity(glossator.Span):
 
     layer_type: ClassVar[str] = "entities"
     label_field: ClassVar[str] = "label"
-    facet_fields: ClassVar[tuple[str, ...] | None] = ("full", "text")
+    facet_fields: ClassVar[tuple[str, ...] | None] = ("is_name", "full", "text")
 
     label: Label
     rule: str
     full: Annotated[str, glossator.ref("entities")] | None = None
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it names something: days and amounts are marked as entities, too."""
+        return self.label not in ("DATE", "MONEY")

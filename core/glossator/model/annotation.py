@@ -92,7 +92,8 @@ class Annotation(
             are drawn with it, scores are given by it.
         facet_fields: Where documents are looked through, they are found by the first of these
             fields or properties that is there: its value, or the words that it points at; ``text``
-            is the annotation's own words. They are found by the label, too. With None by neither.
+            is the annotation's own words. One that is False keeps it out. They are found by the
+            label, too. With None by neither.
         id: Unique in the document and layer-qualified (``entities:12``); the core assigns it.
     """
 

@@ -13,11 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import glossator
+from glossator import testing
 from glossator_serve.corpus import Corpus
 from glossator_serve.facets import HAS, Term, terms_of
 from glossator_serve.place import open_index
 from glossator_serve.progress import Progress
 from glossator_serve.search import OPEN, SHUT, Index, Query, match_of
+from glossator_standard import Entity, Quotation
 
 
 def ids(index: Index, **query: object) -> list[str]:
@@ -94,6 +96,29 @@ def test_what_is_counted_is_what_there_is(index: Index, corpus: Path) -> None:
 def test_all_values_of_a_facet_are_listed_by_their_beginning(index: Index) -> None:
     assert [one.value for one in index.values(Query(), "entities", "jo").values] == ["Jo Song Gil"]
     assert index.values(Query(), "entities", "xyz").values == []
+
+
+def test_days_and_amounts_are_no_names() -> None:
+    entities = [
+        Entity(start=0, end=6, label="DATE", rule="model"),
+        Entity(start=7, end=9, label="PERSON", rule="model"),
+    ]
+    document = testing.document("Monday Jo", *entities)
+    found = terms_of(document, {"entities": Entity})
+    assert Term("entities", "Jo") in found
+    assert Term("entities", "Monday") not in found
+
+
+def test_a_short_name_is_found_by_its_full_form() -> None:
+    full = Entity(start=0, end=7, label="PERSON", rule="model")
+    short = Entity(start=9, end=12, label="PERSON", rule="short-form", full="entities:1")
+    said = Quotation(start=14, end=16, kind="direct", speaker="entities:2", rule="test")
+    document = testing.document("Ann Lee. Lee: Hi", full, short, said)
+    found = terms_of(document, {"entities": Entity, "quotations": Quotation})
+    assert {one for one in found if one.facet in ("entities", "quotations")} == {
+        Term("entities", "Ann Lee"),
+        Term("quotations", "Ann Lee"),
+    }
 
 
 def test_a_layer_of_another_plugin_has_facets(cli: Callable[..., Any], tmp_path: Path) -> None:
