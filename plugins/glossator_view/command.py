@@ -14,14 +14,11 @@ from glossator.cli.shared import (
     UNREADABLE,
     From,
     InputFile,
-    Layers,
     Plugins,
     Registry,
-    Settings,
     Unread,
     Unreadable,
     aside,
-    asked_chain,
     atomic,
     counted,
     echo,
@@ -48,12 +45,14 @@ def view(
         str | None,
         typer.Option("--output", "-o", help="A page (.html), or a folder with a page for each."),
     ] = None,
-    layers: Layers = None,
+    layers: Annotated[
+        str,
+        typer.Option("--layers", "-l", help="Layers to show, comma-separated; all unless given."),
+    ] = "",
     identifier: Annotated[
         str | None, typer.Option("--id", help="Show only the document of this id.")
     ] = None,
     from_: From = None,
-    settings: Settings = None,
     plugin: Plugins = None,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Tell warnings and errors only.")
@@ -66,9 +65,9 @@ def view(
     to 200 of them, and 25 MB, go into one page, any number into a folder.
     """
     registry = registry_with(plugin or ())
-    asked = names(*layers or ()) or None
+    asked = names(layers) or None
     unread = Unread()
-    formats = input_formats(registry, from_, asked_chain(None, settings=settings))
+    formats = input_formats(registry, from_)
     documents = _documents(find_inputs(inputs, formats), identifier, registry, unread)
     if output is None or output.endswith((".html", ".htm")):
         made = _page(documents, asked, registry)
