@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import random
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import pytest
@@ -180,3 +181,46 @@ def test_lines_stand_as_far_apart_as_their_bars_need(open_page: Open) -> None:
         assert not any(
             text["top"] + 2 < bar["bottom"] and bar["top"] < text["bottom"] - 2 for text in texts
         )
+
+
+PIECES = [
+    *(
+        "a",
+        "b ",
+        "\u00e9",
+        "e\u0301",
+        "שלום ",
+        "مرحبا ",
+        "😀",
+        "漢",
+        "\n",
+        "\n\n",
+        "\t",
+        "  ",
+        "fi",
+    ),
+    *("\u202e", "\x00", "word ", "x" * 30),
+]
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_whatever_the_text_and_the_spans_all_are_seen_and_none_cross(
+    seed: int, open_page: Open
+) -> None:
+    chance = random.Random(seed)
+    text = "".join(chance.choices(PIECES, k=150))
+    extents = []
+    for _ in range(30):
+        start = chance.randrange(len(text))
+        extents.append((start, min(start + chance.choice([0, 3, 30, 200]), len(text))))
+    page = open_page(
+        document(text, *(Mark(start=a, end=b) for a, b in extents)),
+        width=chance.choice([400, 900, 1280]),
+    )
+    page.set_viewport_size({"width": page.viewport_size["width"], "height": 3000})  # type: ignore[index]  # it has one
+    page.wait_for_timeout(400)
+    boxes = bars(page)
+    assert crossing(boxes) == []
+    seen = {one["i"] for one in boxes}
+    unseen = [text[a:b] for i, (a, b) in enumerate(sorted(extents)) if i not in seen]
+    assert [one for one in unseen if one.strip()] == []
