@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from glossator_rules.words import lists, lower
+from glossator_standard.abbreviations import lists, lower
 
 # Letters, digits, and the marks that combine with them (which ``\w`` leaves out), joiners and
 # the soft hyphen.

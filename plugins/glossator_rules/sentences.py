@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from glossator_rules.words import exact, lower
+from glossator_standard.abbreviations import exact, lower
 
 Extent = tuple[int, int]
 

@@ -47,7 +47,7 @@ class Known(NamedTuple):
 def known(units: Units) -> Known:
     """What is certain in a paragraph."""
     codes = units.codes
-    text = codes.astype(np.uint32).tobytes().decode("utf-32-le", "surrogatepass")
+    text = units.text
     labels = np.zeros(len(codes), np.int8)
     asked = ~units.spaces
     # A letter before two small ones is inside of a word, certain or not.

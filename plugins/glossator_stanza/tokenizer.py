@@ -17,6 +17,7 @@ from glossator_stanza.batching import batches
 from glossator_stanza.bundle import Bundle
 from glossator_stanza.certain import Known, known
 from glossator_stanza.checkpoint import Floats, ForeignError, Vocabulary, floats, read
+from glossator_stanza.ends import settle
 from glossator_stanza.lstm import BiLSTM, Packed
 from glossator_stanza.mending import Cut, cutting, mend
 from glossator_stanza.units import UnitReader, Units
@@ -73,7 +74,9 @@ class Segmenter:
         self.cut = cutting(bundle.language)
         self.read = UnitReader(Vocabulary(state["vocab"]), config["feat_funcs"])
         self._vectors = floats(weights["embeddings.weight"])
-        self.known = known if bundle.language == "en" else _unknown
+        is_english = bundle.language == "en"
+        self.known = known if is_english else _unknown
+        self.settle = settle if is_english else _leave
         self._first = BiLSTM(weights, "rnn")
         heads = ["tok_clf", "sent_clf"] + ["mwt_clf"] * config["use_mwt"]
         self._heads = _heads(weights, heads)
@@ -95,7 +98,9 @@ class Segmenter:
         labels = self._labels([units for _, _, units in where])
         for (number, begin, units), marks in zip(where, labels, strict=True):
             sentences, tokens = found[number]
-            for first, sentence in _segments(texts[number], begin, units, marks, self.cut):
+            mended = mend(texts[number], begin, units, marks)
+            self.settle(units, mended)
+            for first, sentence in _segments(texts[number], begin, units, mended, self.cut):
                 tokens += sentence
                 sentences.append((first, sentence[-1][1]))
         return found
@@ -198,11 +203,14 @@ def _unknown(units: Units) -> Known:
     return Known(np.zeros(len(units.kinds), np.int8), ~units.spaces)
 
 
+def _leave(units: Units, labels: Labels) -> None:
+    """Of languages without rules every end is the network's."""
+
+
 def _segments(
     text: str, begin: int, units: Units, labels: Labels, cut: Cut
 ) -> Iterator[tuple[int, list[Extent]]]:
     """Yield each sentence of a paragraph: where it begins, and its tokens."""
-    labels = mend(text, begin, units, labels)
     ends = np.flatnonzero(labels)
     starts = np.concatenate([[0], ends[:-1] + 1])
     starts += units.spaces[starts]

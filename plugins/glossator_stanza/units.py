@@ -33,6 +33,11 @@ class Units:
     """Where each stands in the paragraph."""
     spaces: npt.NDArray[np.bool_]
 
+    @property
+    def text(self) -> str:
+        """The characters, with single spaces for all white space."""
+        return self.codes.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
+
 
 class UnitReader:
     """Turns paragraphs into units; what is known of a character is looked up once for each.

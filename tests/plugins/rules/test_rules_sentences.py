@@ -95,7 +95,7 @@ def test_every_kind_of_line_break_parts(break_: str) -> None:
 
 
 def test_every_starter_and_time_word_decides() -> None:
-    from glossator_rules.words import lists
+    from glossator_standard.abbreviations import lists
 
     for word in lists()["starters"]:
         check(f"He saw the U.S. | {word} x.")

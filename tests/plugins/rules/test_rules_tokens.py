@@ -55,7 +55,7 @@ def test_tokens(text: str, expected: str) -> None:
 
 
 def test_every_listed_abbreviation_keeps_its_stop() -> None:
-    from glossator_rules.words import lists
+    from glossator_standard.abbreviations import lists
 
     for name in ("before_name", "may_end", "ends"):
         for word in lists()[name]:
@@ -65,7 +65,7 @@ def test_every_listed_abbreviation_keeps_its_stop() -> None:
 
 
 def test_every_listed_prefix_keeps_its_word_and_every_unit_leaves_its_number() -> None:
-    from glossator_rules.words import lists
+    from glossator_standard.abbreviations import lists
 
     for prefix in lists()["prefixes"]:
         assert tokens(f"{prefix}-war") == [f"{prefix}-war"]

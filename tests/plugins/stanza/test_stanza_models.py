@@ -147,6 +147,43 @@ def test_long_tokens_and_long_paragraphs_keep_their_offsets(chain: glossator.Cha
     assert "".join(texts(done, "tokens")) == "".join(text.split())
 
 
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ["Anna said she would run."],  # names at the start are whole
+        ["Did Anna know?", "Yes.", "Anna knew."],
+        ["He spoke with Brig. Gen. Ama Oke."],
+        ["He met Capts. Oke and Lund in May."],
+        ["The bill is backed by Sens. Oke and Lund."],
+        ["In this case, it's GOP Sen. Ted Oke who leads."],
+        ["The company moved its main office to the E.U.", "Its workers stayed behind."],
+        ["The U.S. Senate met.", "It is in the U.S. Capitol."],
+        ["See https://site.org/Some.Page now.", "Mr.Smith left the U.N. building."],
+    ],
+)
+def test_sentences_end_where_a_reader_ends_them(
+    chain: glossator.Chain, sentences: list[str]
+) -> None:
+    done = chain(" ".join(sentences))
+    assert texts(done, "sentences") == sentences
+    assert "Anna" not in " ".join(sentences) or "Anna" in texts(done, "tokens")
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ["The law passed in 2019.", "It was struck down."],
+        ["“It was a bad year.”", "The union agreed."],
+        ["They ended it!", "Nobody came."],
+        ["He won the prize.", "(Nobody else came.)"],
+    ],
+)
+def test_a_space_that_was_forgotten_ends_no_less(
+    chain: glossator.Chain, sentences: list[str]
+) -> None:
+    assert texts(chain("".join(sentences)), "sentences") == sentences
+
+
 def test_emoji_are_never_cut(chain: glossator.Chain) -> None:
     done = chain("It is fine 👩🏽‍🚀 and e\u0301te\u0301 too 👍🏽.")
     assert {"👩🏽‍🚀", "👍🏽", "e\u0301te\u0301"} <= set(texts(done, "tokens"))

@@ -1,4 +1,4 @@
-"""The word lists of ``abbreviations.toml``."""
+"""English abbreviations, and other words that matter where tokens and sentences end."""
 
 import tomllib
 from functools import cache
