@@ -58,8 +58,9 @@ def _partial(place: Path) -> Iterator[Path]:
     _sweep(place)
     partial = place.with_name(f"{place.name}.{os.getpid()}.partial")
     try:
-        # The texts are in it: it is for nobody who cannot read them where they are.
-        os.close(os.open(partial, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600))
+        partial.unlink(missing_ok=True)
+        # The texts are in it, so that it is for this user alone; and it is no link to another file.
+        os.close(os.open(partial, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         yield partial
         with partial.open("rb") as stream:
             os.fsync(stream.fileno())

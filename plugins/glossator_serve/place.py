@@ -54,7 +54,7 @@ def _place(corpus: Corpus, named: Path | None, progress: Progress) -> Iterator[P
         yield named
         return
     wanted = _beside(corpus)
-    if wanted and os.access(wanted.parent, os.W_OK):
+    if wanted and os.access(wanted.parent, os.W_OK) and _may_be_ours(wanted):
         yield wanted
         return
     if not corpus.is_stream and (folder := cache_folder("indexes")):
@@ -78,6 +78,16 @@ def _beside(corpus: Corpus) -> Path | None:
     path = path.resolve()
     # Hidden, so that no command takes it from a folder for an input.
     return path.with_name(f".{path.name}{SUFFIX}") if path.name else None
+
+
+def _may_be_ours(place: Path) -> bool:
+    """Whether nobody else has put something there: what an index says is believed."""
+    try:
+        return place.stat(follow_symlinks=False).st_uid == os.getuid()
+    except FileNotFoundError:
+        return True
+    except AttributeError:  # where files have no owners
+        return True
 
 
 def _is_of(place: Path, corpus: Corpus) -> bool:

@@ -128,6 +128,26 @@ def test_where_the_folder_is_shut_the_cache_is_taken_and_told(
     assert len(list((cache / "indexes").iterdir())) == 1
 
 
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give files away")
+def test_an_index_of_somebody_else_is_not_believed(copied: Path, cache: Path) -> None:
+    settle(copied)
+    made_in(copied)
+    os.chown(copied.with_name(".articles.jsonl.index"), 12345, 12345)
+    assert made_in(copied) == (3, 3)
+    assert len(list((cache / "indexes").iterdir())) == 1
+
+
+def test_a_link_in_the_place_of_an_index_is_not_written_through(
+    copied: Path, tmp_path: Path
+) -> None:
+    victim = tmp_path / "victim"
+    victim.write_text("as it was", "utf-8")
+    copied.with_name(".articles.jsonl.index").symlink_to(victim)
+    copied.with_name(f".articles.jsonl.index.{os.getpid()}.partial").symlink_to(victim)
+    assert made_in(copied) == (3, 3)
+    assert victim.read_text("utf-8") == "as it was"
+
+
 def test_several_inputs_have_one_index_in_the_cache(
     copied: Path, tmp_path: Path, cache: Path
 ) -> None:
