@@ -50,8 +50,8 @@ def outlines(box: Box, scale: float) -> str:
         scale: Pixels for a degree.
     """
     made = []
-    for ring in _rings():
-        seen = _clipped(ring, box)
+    for ring, extent in _rings():
+        seen = _clipped(ring, extent, box)
         points = [(round((x - box.west) * scale), round((box.north - y) * scale)) for x, y in seen]
         made.append(_path(points))
     return "".join(made)
@@ -66,38 +66,47 @@ def _path(points: list[tuple[int, int]]) -> str:
     return f"M{kept[0][0]} {kept[0][1]}l{' '.join(steps).replace(' -', '-')}z"
 
 
-def _clipped(ring: Ring, box: Box) -> Ring:
-    """What of a ring lies in a box (Sutherland and Hodgman's way), a little beyond its edges."""
+def _clipped(ring: Ring, extent: Box, box: Box) -> Ring:
+    """What of a ring lies in a box, a little beyond its edges (Sutherland and Hodgman's way)."""
     margin = box.width / 100
-    for axis, edge, sign in (
-        (0, box.west - margin, 1),
-        (0, box.east + margin, -1),
-        (1, box.south - margin, 1),
-        (1, box.north + margin, -1),
-    ):
-        ring = list(_clipped_at(ring, axis, edge, sign))
+    edges = (
+        (0, box.west - margin, 1, extent.west, extent.east),
+        (0, box.east + margin, -1, extent.east, extent.west),
+        (1, box.south - margin, 1, extent.south, extent.north),
+        (1, box.north + margin, -1, extent.north, extent.south),
+    )
+    if any((furthest - edge) * sign < 0 for _, edge, sign, _, furthest in edges):
+        return []
+    for axis, edge, sign, outermost, _ in edges:
+        if (outermost - edge) * sign < 0:
+            ring = list(_clipped_at(ring, axis, edge, sign))
     return ring
 
 
 def _clipped_at(ring: Ring, axis: int, edge: float, sign: int) -> Iterator[Point]:
+    """What of a ring lies on one side of an edge."""
     for i, point in enumerate(ring):
         before = ring[i - 1]
-        here, there = ((one[axis] - edge) * sign for one in (point, before))
+        here, there = (point[axis] - edge) * sign, (before[axis] - edge) * sign
         if (here >= 0) != (there >= 0):
             part = there / (there - here)
-            x, y = (a + (b - a) * part for a, b in zip(before, point, strict=True))
-            yield x, y
+            yield (
+                before[0] + (point[0] - before[0]) * part,
+                before[1] + (point[1] - before[1]) * part,
+            )
         if here >= 0:
             yield point
 
 
 @cache
-def _rings() -> list[Ring]:
-    """The outlines of the countries, each ring a list of longitude and latitude."""
-    made: list[Ring] = []
+def _rings() -> list[tuple[Ring, Box]]:
+    """The outlines of the countries, each ring a list of longitude and latitude; their extents."""
+    made: list[tuple[Ring, Box]] = []
     for flat in json.loads(_DATA.read_text("utf-8"))["rings"]:
-        xs, ys = accumulate(flat[::2]), accumulate(flat[1::2])
-        made.append([(x / _UNITS, y / _UNITS) for x, y in zip(xs, ys, strict=True)])
+        xs = [x / _UNITS for x in accumulate(flat[::2])]
+        ys = [y / _UNITS for y in accumulate(flat[1::2])]
+        extent = Box(min(xs), min(ys), max(xs), max(ys))
+        made.append((list(zip(xs, ys, strict=True)), extent))
     return made
 
 
