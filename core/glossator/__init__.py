@@ -36,6 +36,7 @@ from glossator.plugins.command import Command, command, command_group
 from glossator.plugins.engine import Engine
 from glossator.plugins.format import Format, Loss, Record, Source
 from glossator.plugins.hookspecs import hookimpl
+from glossator.plugins.optionfile import OptionFile
 from glossator.plugins.options import Options
 from glossator.plugins.view import View
 
@@ -65,6 +66,7 @@ __all__ = [
     "Offset",
     "OpaqueAnnotation",
     "OptionError",
+    "OptionFile",
     "Options",
     "PluginError",
     "Problem",

@@ -1,14 +1,15 @@
 """Hedging: words that weaken a claim, or mark it as second-hand and unconfirmed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 import glossator
-from glossator_standard import Hedge
+from glossator_standard import Hedge, ListAnnotator, ListEntry, WordList
 
 __all__ = ["Hedging"]
 
 
-class Hedging(glossator.Annotator):
+class Hedging(ListAnnotator):
     """Cues of hedging with kind, scope and strength, by rules over tokens and sentences."""
 
     name = "hedging"
@@ -16,21 +17,33 @@ class Hedging(glossator.Annotator):
     languages = ("en",)
     requires = ("tokens", "sentences")
 
-    def prepare(self) -> None:
-        """Read the lists."""
+    @property
+    def word_lists(self) -> Sequence[WordList]:
+        """The lists that a project can change; see cues.toml and verbs.toml for how they read."""
+        from glossator_hedging.lists import LISTS
+
+        return LISTS
+
+    def own_entries(self) -> Mapping[str, Sequence[ListEntry]]:
+        """The entries of cues.toml and verbs.toml."""
         from glossator_hedging import lexicon, verbs
 
-        lexicon.cues()
-        verbs.verbs()
+        return {**lexicon.own_entries(), "verbs": verbs.own_entries()}
+
+    def prepare(self) -> None:
+        """Read the lists."""
+        from glossator_hedging.marking import lexicon
+
+        self._lexicon = lexicon(self.entries())
 
     def annotate(self, document: glossator.Document) -> Iterator[Hedge]:
         """Yield the hedges of one document."""
         from glossator_hedging.marking import mark
 
         layers = document.layers
-        yield from mark(document.text, layers["tokens"][:], layers["sentences"][:])
+        yield from mark(document.text, layers["tokens"][:], layers["sentences"][:], self._lexicon)
 
 
 @glossator.hookimpl
-def glossator_annotators() -> Iterable[type[glossator.Annotator]]:
+def glossator_annotators() -> Iterable[type[glossator.Annotator[Any]]]:
     return [Hedging]

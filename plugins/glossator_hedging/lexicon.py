@@ -1,9 +1,10 @@
-"""The cue list, read from cues.toml and made ready for matching."""
+"""The cue lists, cues.toml with what a project changes about it, made ready for matching."""
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -11,11 +12,12 @@ from typing import Literal
 
 import msgspec
 
+from glossator.errors import unknown
 from glossator_hedging.conditions import CONDITIONS
 from glossator_hedging.context import Condition, Place
 from glossator_hedging.grammar import is_adverb
 from glossator_hedging.words import Words, classes
-from glossator_standard import HedgeKind
+from glossator_standard import HedgeKind, ListEntry
 
 Scope = Literal["", "from-cue", "whole"]
 """What decides a cue's scope, where its kind does not."""
@@ -84,6 +86,21 @@ class Strength(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     source: str
 
 
+class CueFields(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is said of a cue: strength by name of cues.toml, or from 0 to 1."""
+
+    kind: HedgeKind = "adverb"
+    strength: str | float = "even"
+    where: tuple[str, ...] = ()
+    scope: Scope = ""
+
+
+class BlockFields(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Why words that look like a cue are none."""
+
+    why: str = ""
+
+
 class _CueRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kind: HedgeKind
     strength: str
@@ -109,32 +126,89 @@ def _file() -> _CueFile:
     return msgspec.convert(tomllib.loads(text), _CueFile)
 
 
-def strength(name: str) -> tuple[float, str]:
-    """The value of a strength that cues.toml names, and its source with that name."""
+def strength(name: str | float) -> tuple[float, str]:
+    """The value of a strength that cues.toml names, and its source with that name.
+
+    A number, which a project gives, is its own.
+    """
+    if isinstance(name, float) or name not in _file().strength:
+        return float(name), f"project:{name}"
     found = _file().strength[name]
     return found.value, f"{found.source.partition(':')[0]}:{name}"
 
 
 @cache
-def listed() -> tuple[Cue, ...]:
-    """All cues and blocks of cues.toml, in its order."""
-    found = []
-    for row in _file().cue:
-        value, source = strength(row.strength)
-        conditions = tuple(CONDITIONS[name] for name in row.where)
-        for name in row.cues:
-            elements = _elements(name)
-            found.append(Cue(name, elements, row.kind, value, source, row.scope, conditions))
-    for block in _file().block:
-        found += [Cue(name, _elements(name)) for name in block.cues]
-    return tuple(found)
+def own_entries() -> Mapping[str, Sequence[ListEntry]]:
+    """The cues and blocks of cues.toml, in its order."""
+    return {
+        "cues": [
+            ListEntry(
+                name,
+                CueFields(
+                    kind=row.kind, strength=row.strength, where=tuple(row.where), scope=row.scope
+                ),
+                "cues.toml",
+            )
+            for row in _file().cue
+            for name in row.cues
+        ],
+        "blocks": [
+            ListEntry(name, BlockFields(block.why), "cues.toml")
+            for block in _file().block
+            for name in block.cues
+        ],
+    }
 
 
-@cache
-def cues() -> dict[str, tuple[Cue, ...]]:
+def check_cue(cue: str, fields: CueFields | BlockFields) -> None:
+    """Raise ValueError where a cue names a class, a condition or a strength that there is not."""
+    for name in re.findall(r"\{(.*?)\}", cue):
+        if name not in classes():
+            raise ValueError(unknown("class of words", name, classes()))
+    if not any(part.isalpha() for part in cue):
+        raise ValueError(f"expected a word in a cue, got {cue!r}")
+    if isinstance(fields, CueFields):
+        check_strength(fields.strength)
+        for name in fields.where:
+            if name not in CONDITIONS:
+                raise ValueError(unknown("condition", name, CONDITIONS))
+
+
+def check_strength(said: str | float) -> None:
+    """Raise ValueError where a strength is neither a name of cues.toml nor from 0 to 1."""
+    if said in _file().strength:
+        return
+    try:
+        fits = 0 <= float(said) <= 1
+    except ValueError:
+        raise ValueError(unknown("strength", str(said), [*_file().strength, "0", "1"])) from None
+    if not fits:
+        raise ValueError(f"strength: expected a number from 0 to 1, got {said}")
+
+
+def listed(entries: Mapping[str, Sequence[ListEntry]] | None = None) -> tuple[Cue, ...]:
+    """All cues and blocks, in the order of their lists; ours alone unless given."""
+    lists = own_entries() if entries is None else entries
+    return (
+        *(_cue(name, fields) for name, fields, _ in lists["cues"]),
+        *(Cue(name, _elements(name)) for name, _, _ in lists["blocks"]),
+    )
+
+
+def _cue(name: str, fields: CueFields) -> Cue:
+    value, source = strength(fields.strength)
+    conditions = tuple(CONDITIONS[one] for one in fields.where)
+    return Cue(name, _elements(name), fields.kind, value, source, fields.scope, conditions)
+
+
+Cues = Mapping[str, Sequence[Cue]]
+"""The cues and blocks by each word that can begin them."""
+
+
+def by_beginning(listed: Iterable[Cue]) -> Cues:
     """The cues and blocks by each word that can begin them."""
     by_word: dict[str, list[Cue]] = {}
-    for cue in listed():
+    for cue in listed:
         for word in _beginnings(cue.elements):
             by_word.setdefault(word, []).append(cue)
     return {word: tuple(found) for word, found in by_word.items()}

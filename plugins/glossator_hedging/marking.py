@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from glossator_hedging import verbs
-from glossator_hedging.lexicon import Cue, Scope, cues
+from glossator_hedging.lexicon import Cue, Cues, Scope, by_beginning, listed
 from glossator_hedging.scope import scope_of
 from glossator_hedging.words import Extent, Words, lowered, ranges
-from glossator_standard import Hedge, HedgeKind
+from glossator_standard import Hedge, HedgeKind, ListEntry
 
 
-def mark(text: str, tokens: Sequence[Extent], sentences: Sequence[Extent]) -> Iterator[Hedge]:
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What is looked for: cues and blocks by their first words, verbs by their forms."""
+
+    cues: Cues
+    forms: verbs.Forms
+
+
+def lexicon(entries: Mapping[str, Sequence[ListEntry]] | None = None) -> Lexicon:
+    """The lists as look-up tables; ours alone unless given."""
+    found = None if entries is None else entries["verbs"]
+    return Lexicon(by_beginning(listed(entries)), verbs.verbs(found))
+
+
+def mark(
+    text: str, tokens: Sequence[Extent], sentences: Sequence[Extent], lists: Lexicon
+) -> Iterator[Hedge]:
     """The hedges of a text, in order."""
     low = lowered(text, tokens)
-    known, forms = cues(), verbs.verbs()
+    known, forms = lists.cues, lists.forms
     for first, last in ranges(text, tokens, sentences):
         places = [
             position - first
@@ -24,7 +40,7 @@ def mark(text: str, tokens: Sequence[Extent], sentences: Sequence[Extent]) -> It
         ]
         if places:
             words = Words(text, tokens[first:last], low[first:last])
-            yield from _sentence(words, places, forms)
+            yield from _sentence(words, places, lists)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +54,11 @@ class _Candidate:
     rule: str
 
 
-def _sentence(words: Words, places: Sequence[int], forms: verbs.Forms) -> Iterator[Hedge]:
+def _sentence(words: Words, places: Sequence[int], lists: Lexicon) -> Iterator[Hedge]:
     found: list[_Candidate] = []
     for position in places:
-        found += _listed(words, position)
-        verb = verbs.find(forms, words, position)
+        found += _listed(words, position, lists.cues)
+        verb = verbs.find(lists.forms, words, position)
         if verb is not None:
             found.append(_from_verb(words, verb))
     for candidate in _longest(found):
@@ -50,8 +66,8 @@ def _sentence(words: Words, places: Sequence[int], forms: verbs.Forms) -> Iterat
             yield _hedge(words, candidate, candidate.kind)
 
 
-def _listed(words: Words, position: int) -> Iterator[_Candidate]:
-    for cue in cues().get(words.word(position), ()):
+def _listed(words: Words, position: int, cues: Cues) -> Iterator[_Candidate]:
+    for cue in cues.get(words.word(position), ()):
         end = cue.ends(words, position)
         if end is not None and cue.holds(words, position, end):
             yield _from_cue(cue, position, end)

@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import msgspec
 
+from glossator.errors import unknown
 from glossator_hedging import frames
 from glossator_hedging.grammar import is_adverb, noun_before, verb_follows
-from glossator_hedging.lexicon import strength
+from glossator_hedging.lexicon import check_strength, strength
 from glossator_hedging.words import Words
-from glossator_standard import HedgeKind
+from glossator_standard import HedgeKind, ListEntry
+from glossator_standard.inflection import verb_forms
 
 _FORMS = ("base", "s", "past", "participle", "ing")
 _GROUP = 8
 """How far a verb group may reach to the left of its participle."""
 
 
-class _Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    kind: HedgeKind
-    strength: str
-    forms: tuple[str, str, str, str, str]
-    frames: frozenset[str]
+class VerbFields(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is said of a verb; see the head of verbs.toml. Forms left out are those by rule."""
+
+    kind: HedgeKind = "verb"
+    strength: str | float = "believed"
+    forms: tuple[str, ...] = ()
+    frames: frozenset[str] = frozenset({"clause", "passive", "reduced", "aside"})
     passive_before: frozenset[str] = frozenset()
     reduced_before: frozenset[str] = frozenset({"to"})
     take: frozenset[str] = frozenset()
@@ -59,13 +64,34 @@ Forms = dict[str, tuple[tuple[Verb, frozenset[str]], ...]]
 
 
 @cache
-def verbs() -> Forms:
-    """The verbs of verbs.toml."""
+def own_entries() -> tuple[ListEntry, ...]:
+    """The verbs of verbs.toml by their first form."""
     text = Path(__file__).with_name("verbs.toml").read_text(encoding="utf-8")
+    rows = msgspec.convert(tomllib.loads(text)["verb"], list[VerbFields])
+    return tuple(ListEntry(row.forms[0] or row.forms[3], row, "verbs.toml") for row in rows)
+
+
+def check_verb(verb: str, fields: VerbFields) -> None:
+    """Raise ValueError where a verb that a project adds cannot be found."""
+    check_strength(fields.strength)
+    known = {*frames.ACTIVE, "passive", "reduced"}
+    for name in sorted(fields.frames):
+        if name not in known:
+            raise ValueError(unknown("frame", name, known))
+    if len(fields.forms) not in (0, len(_FORMS)):
+        raise ValueError(
+            f"forms: expected {len(_FORMS)}, {', '.join(_FORMS)}, or none, got {len(fields.forms)}"
+        )
+    if not verb.replace("-", "").isalpha():
+        raise ValueError(f"expected a verb, one word, got {verb!r}")
+
+
+def verbs(entries: Iterable[ListEntry] | None = None) -> Forms:
+    """The verbs by their forms; ours alone unless given."""
     by_form: dict[str, dict[Verb, set[str]]] = {}
-    for row in msgspec.convert(tomllib.loads(text)["verb"], list[_Row]):
-        verb = _verb(row)
-        for role, form in zip(_FORMS, row.forms, strict=True):
+    for name, row, _ in own_entries() if entries is None else entries:
+        verb = _verb(name, row)
+        for role, form in zip(_FORMS, row.forms or verb_forms(name), strict=True):
             if form:
                 by_form.setdefault(form, {}).setdefault(verb, set()).add(role)
     return {
@@ -74,10 +100,10 @@ def verbs() -> Forms:
     }
 
 
-def _verb(row: _Row) -> Verb:
+def _verb(lemma: str, row: VerbFields) -> Verb:
     value, source = strength(row.strength)
     return Verb(
-        lemma=row.forms[0] or row.forms[3],
+        lemma=lemma,
         kind=row.kind,
         strength=value,
         source=source,

@@ -17,6 +17,14 @@ from glossator_standard.morphology import Morph
 from glossator_standard.quotations import Quotation
 from glossator_standard.segmentation import Sentence, Token
 from glossator_standard.titles import Status, Title
+from glossator_standard.wordlists import (
+    ListAnnotator,
+    ListChanges,
+    ListEntry,
+    ListOptions,
+    NoFields,
+    WordList,
+)
 
 __all__ = [
     "Candidate",
@@ -26,14 +34,20 @@ __all__ = [
     "Hedge",
     "HedgeKind",
     "Label",
+    "ListAnnotator",
+    "ListChanges",
+    "ListEntry",
+    "ListOptions",
     "Location",
     "Morph",
     "Name",
+    "NoFields",
     "Quotation",
     "Sentence",
     "Status",
     "Title",
     "Token",
+    "WordList",
 ]
 
 

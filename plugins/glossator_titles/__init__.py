@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import ClassVar
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, ClassVar
 
 import glossator
-from glossator_standard import Title
+from glossator_standard import ListAnnotator, ListEntry, Title, WordList
 
 __all__ = ["Titles"]
 
 
-class Titles(glossator.Annotator):
+class Titles(ListAnnotator):
     """Marks core titles by word lists, and links them to names by the words around."""
 
     name: ClassVar[str] = "titles"
@@ -20,10 +20,23 @@ class Titles(glossator.Annotator):
     requires: ClassVar[tuple[str, ...]] = ("tokens", "sentences")
     uses: ClassVar[tuple[str, ...]] = ("entities",)
 
+    @property
+    def word_lists(self) -> Sequence[WordList]:
+        """The lists that a project can change."""
+        from glossator_titles.lists import LISTS
+
+        return LISTS
+
+    def own_entries(self) -> Mapping[str, Sequence[ListEntry]]:
+        """The entries of the files beside this one."""
+        from glossator_titles.lists import own_entries
+
+        return own_entries()
+
     def prepare(self) -> None:
         from glossator_titles.lexicon import lexicon
 
-        self._lexicon = lexicon()
+        self._lexicon = lexicon(self.entries())
 
     def annotate(self, document: glossator.Document) -> Iterable[glossator.Annotation]:
         from glossator_titles.titles import titles
@@ -32,5 +45,5 @@ class Titles(glossator.Annotator):
 
 
 @glossator.hookimpl
-def glossator_annotators() -> Iterable[type[glossator.Annotator]]:
+def glossator_annotators() -> Iterable[type[glossator.Annotator[Any]]]:
     return [Titles]

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Any, Literal
 
-Kind = Literal["office", "profession", "honorific"]
-Phrase = tuple[str, ...]
+from glossator_standard import ListEntry
+from glossator_titles.lists import PLAIN, Entries, irregular_plurals, own_entries, tables
+from glossator_titles.phrase import Phrase, phrases
 
-HERE = Path(__file__).parent
-_BREAK = re.compile(r"[\s\-]+")
+Kind = Literal["office", "profession", "honorific"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +67,6 @@ class Lexicon:
     """What no name of a person has in it: nouns of bodies, of things, of fields."""
 
 
-def normalise(word: str) -> str:
-    """A word as the tables have it: lower case, straight apostrophe, no final full stop."""
-    word = word.lower().replace("’", "'")
-    return word[:-1] if word.endswith(".") and len(word) > 1 else word
-
-
-def phrases(text: str) -> Iterator[Phrase]:
-    """The comma-separated entries of a list, each as normalised words."""
-    for entry in text.split(","):
-        if words := _BREAK.split(entry.strip()):
-            yield tuple(normalise(word) for word in words if word)
-
-
 def plural(phrase: Phrase, irregular: Mapping[Phrase, Phrase]) -> Phrase:
     """The plural of a noun phrase, by the end of its last word where no list says otherwise."""
     for length in range(len(phrase), 0, -1):
@@ -102,95 +86,73 @@ def plural(phrase: Phrase, irregular: Mapping[Phrase, Phrase]) -> Phrase:
     return (*phrase[:-1], last)
 
 
-@cache
-def lexicon() -> Lexicon:
-    """The lists as they lie beside this file, read once."""
-    offices, professions, honorifics, modifiers = (
-        tomllib.loads((HERE / f"{name}.toml").read_text("utf-8"))
-        for name in ("offices", "professions", "honorifics", "modifiers")
-    )
+def lexicon(entries: Entries | None = None) -> Lexicon:
+    """The lists as look-up tables; ours alone unless given."""
+    lists = own_entries() if entries is None else entries
     nouns = [
-        *_nouns(professions, "profession"),
-        *_nouns(offices, "office"),
-        *_honorifics(honorifics),
+        *_nouns(lists["professions"], "profession", irregular_plurals("professions")),
+        *_nouns(lists["offices"], "office", irregular_plurals("offices")),
+        *_honorifics(lists["honorifics"]),
     ]
-    status = {
-        phrase: name for name, words in modifiers["status"].items() for phrase in phrases(words)
-    }
-    domain = list(phrases(modifiers["domain"]["words"]))
-    rank = list(phrases(modifiers["rank"]["words"]))
+    status = {_phrase(name): fields.status for name, fields, _ in lists["status"]}
+    domain = [_phrase(entry.phrase) for entry in lists["domain"]]
+    rank = [_phrase(entry.phrase) for entry in lists["rank"]]
+    words = {name: frozenset(_phrase(entry.phrase)[-1] for entry in lists[name]) for name in PLAIN}
     return Lexicon(
         nouns=_by_first(nouns),
         inside=_by_word([*status, *rank, *domain], -1),
         status=status,
-        after=_by_word(phrases(modifiers["after"]["words"]), 0),
+        after=_by_word((_phrase(entry.phrase) for entry in lists["after"]), 0),
         fields=_by_word(domain, 0),
-        articled=_words(modifiers["field-articles"]),
+        articled=words["field-articles"],
         bound={
             word: frozenset(item[0] for item in phrases(text))
-            for word, text in modifiers["bound"].items()
+            for word, text in tables("modifiers")["bound"].items()
         },
-        outside=_words(modifiers["outside"]),
-        status_outside=_status_outside(modifiers["status-outside"]),
-        rank=_words(modifiers["rank"]),
-        body=_words(modifiers["body"]),
-        group=_words(modifiers["group"]),
-        kin=_words(modifiers["kin"]),
-        compound=_words(modifiers["compound"]),
-        things=_words(modifiers["name-nouns"]),
-        reporting=_words(modifiers["reporting"]),
-        not_people=_words(modifiers["body"]) | _words(modifiers["name-nouns"]) | _plurals(domain),
+        outside=words["outside"],
+        status_outside={
+            _phrase(name)[-1]: fields.status for name, fields, _ in lists["status-outside"]
+        },
+        rank=words["rank"],
+        body=words["body"],
+        group=words["group"],
+        kin=words["kin"],
+        compound=words["compound"],
+        things=words["name-nouns"],
+        reporting=words["reporting"],
+        not_people=words["body"] | words["name-nouns"] | _plurals(domain),
     )
 
 
-def _status_outside(table: Mapping[str, str]) -> Mapping[str, str]:
-    return {phrase[-1]: name for name, text in table.items() for phrase in phrases(text)}
+def _phrase(written: str) -> Phrase:
+    return next(phrases(written))
 
 
 def _plurals(entries: Iterable[Phrase]) -> frozenset[str]:
     return frozenset(phrase[-1] for phrase in entries if phrase[-1].endswith("s"))
 
 
-def _words(table: Mapping[str, Any]) -> frozenset[str]:
-    return frozenset(phrase[-1] for phrase in phrases(table["words"]))
+def _nouns(
+    entries: Iterable[ListEntry], kind: Kind, irregular: Mapping[Phrase, Phrase]
+) -> Iterator[Noun]:
+    for written, said, _ in entries:
+        phrase = _phrase(written)
+        is_upper = said.case == "upper" or (said.case is None and written.isupper())
+        case = written if is_upper else "Capital" if said.case == "capital" else None
+        options: dict[str, Any] = {"noun": said.noun, "needs": said.needs, "field": said.field}
+        yield Noun(phrase, kind, case=case, **options | {"needs": said.singular or said.needs})
+        many = _phrase(said.plural) if said.plural else plural(phrase, irregular)
+        case = (said.plural or f"{written}s") if is_upper else case
+        yield Noun(many, kind, plural=True, case=case, **options)
+        if phrase[-1].endswith("person") and case is None:
+            people = (*phrase[:-1], phrase[-1].removesuffix("person") + "people")
+            yield Noun(people, kind, plural=True, **options)
 
 
-def _nouns(tables: Mapping[str, Any], kind: Kind) -> Iterator[Noun]:
-    irregular = {
-        next(phrases(one)): next(phrases(many))
-        for one, many in tables["irregular-plurals"]["plurals"]
-    }
-    for name, table in tables.items():
-        if name == "irregular-plurals":
-            continue
-        upper, capital = (table.get("case") == name for name in ("upper", "capital"))
-        options = {key: table[key] for key in ("noun", "needs", "field") if key in table}
-        for entry in table["words"].split(","):
-            written = " ".join(entry.split())
-            phrase = next(phrases(written))
-            case = written if upper else "Capital" if capital else None
-            single = options | ({"needs": table["singular"]} if "singular" in table else {})
-            yield Noun(phrase, kind, case=case, **single)
-            many = plural(phrase, irregular)
-            case = f"{written}s" if upper else case
-            yield Noun(many, kind, plural=True, case=case, **options)
-            if phrase[-1].endswith("person") and case is None:
-                people = (*phrase[:-1], phrase[-1].removesuffix("person") + "people")
-                yield Noun(people, kind, plural=True, **options)
-
-
-def _honorifics(tables: Mapping[str, Any]) -> Iterator[Noun]:
-    for table in tables.values():
-        for entry in table["words"].split(","):
-            written = " ".join(entry.split())
-            case = written if written.isupper() else "Capital"
-            yield Noun(
-                next(phrases(written)),
-                "honorific",
-                case=case,
-                needs=table["before"],
-                rank=table.get("rank", False),
-            )
+def _honorifics(entries: Iterable[ListEntry]) -> Iterator[Noun]:
+    for written, said, _ in entries:
+        case = written if written.isupper() else "Capital"
+        yield Noun(_phrase(written), "honorific", case=case, needs=said.before, rank=said.rank)
 
 
 def _by_first(nouns: Iterable[Noun]) -> Nouns:

@@ -7,7 +7,8 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 import glossator
-from glossator_titles.lexicon import Noun, Phrase, normalise
+from glossator_titles.lexicon import Noun
+from glossator_titles.phrase import Phrase, normalise
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 _UNNAMED = frozenset({"DATE", "MONEY"})

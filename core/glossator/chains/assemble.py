@@ -13,7 +13,7 @@ from glossator.chains import config
 from glossator.chains.assessor import MAX_CHARACTERS
 from glossator.chains.config import ChainFile
 from glossator.chains.languages import AUTO, check, finder
-from glossator.chains.options import configured, options_of
+from glossator.chains.options import configured, options_of, placed
 from glossator.chains.plans import FindPlan, MakeAnnotator, Plans
 from glossator.chains.resolver import Plan, resolve
 from glossator.chains.runner import Runner
@@ -38,6 +38,7 @@ def assemble(
         GlossatorError: where the chain cannot be made.
     """
     base = named_chain(registry, asked.chain, asked.at("chain"))
+    asked = msgspec.structs.replace(asked, set=placed(asked.set, registry, asked.files))
     whole = asked.over(base)
     make = configured(whole.set, registry, whole.files)
     told = check(asked.language, "language") if asked.language else None

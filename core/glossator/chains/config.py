@@ -9,7 +9,12 @@
     [set.hedging]
     key = "value"
 
-Keys are the long names of the options of ``glossator run``.
+    [lists.hedging]
+    extend = "our-cues.toml"
+    cut = ["could"]
+
+Keys are the long names of the options of ``glossator run``; ``[lists.NAME]`` is what a project
+changes about the word lists of an annotator.
 """
 
 from __future__ import annotations
@@ -23,7 +28,7 @@ import msgspec
 
 from glossator.arguments import names, pair
 from glossator.chains import languages
-from glossator.chains.options import Written, fields_of, refuse_unknown
+from glossator.chains.options import LISTS, Written, fields_of, refuse_unknown
 from glossator.errors import OptionError, located, unknown
 from glossator.format.schema import DIALECT
 from glossator.jsonpointer import unescape
@@ -37,6 +42,37 @@ OnLanguage = Literal["skip", "error"]
 
 def _said(text: str) -> msgspec.Meta:
     return msgspec.Meta(description=text)
+
+
+Files = Annotated[tuple[str, ...], msgspec.Meta(min_length=1)] | str
+Rows = tuple[str | dict[str, Any], ...]
+
+
+class ListsTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a project changes about the word lists of an annotator."""
+
+    extend: Annotated[Files, _said("Files whose entries are added: .toml, .csv or .txt.")] = ""
+    replace: Annotated[
+        Files, _said("Files with whole lists, which stand in the place of those of that name.")
+    ] = ""
+    add: Annotated[
+        Rows, _said("Entries that are added, as in a file: words, or a table with fields.")
+    ] = ()
+    cut: Annotated[Rows | str, _said("Entries that are taken out, or a file of them.")] = ()
+
+    def option(self, folder: Path) -> dict[str, Any]:
+        """The option `lists` of the annotator: what is said, paths made absolute."""
+        made: dict[str, Any] = {}
+        for key in ("extend", "replace"):
+            given = getattr(self, key)
+            paths = (given,) if isinstance(given, str) else given
+            made[key] = [str((folder / one).absolute()) for one in paths if one]
+        made["add"] = self.add
+        if isinstance(self.cut, str):
+            made["cut_files"] = [str((folder / self.cut).absolute())]
+        else:
+            made["cut"] = self.cut
+        return {key: value for key, value in made.items() if value}
 
 
 class ChainFile(
@@ -64,6 +100,9 @@ class ChainFile(
     set: Annotated[
         dict[str, dict[str, Any]],
         _said("Options, by the name of an annotator, a format, an engine or a plugin."),
+    ] = {}
+    lists: Annotated[
+        dict[str, ListsTable], _said("Changes of word lists, by the name of their annotator.")
     ] = {}
     minimal: Annotated[bool | None, _said("Leave out layers that are used but not required.")] = (
         None
@@ -191,7 +230,11 @@ def load(path: Path) -> ChainFile:
     if chain.language is not None:
         languages.check(chain.language, f"{path}: language")
     plugins = [str(path.parent / one) if one.endswith(".py") else one for one in chain.plugins]
-    said = {key: str(path) for key in data if key != "set"}
+    options = {name: dict(values) for name, values in chain.set.items()}
+    for name, table in chain.lists.items():
+        options.setdefault(name, {})[LISTS] = table.option(path.parent)
+    chain = msgspec.structs.replace(chain, set=options, lists={})
+    said = {key: str(path) for key in data if key not in ("set", "lists")}
     said |= {f"{name}.{key}": str(path) for name, values in chain.set.items() for key in values}
     return msgspec.structs.replace(chain, plugins=tuple(plugins), files=said)
 

@@ -19,6 +19,7 @@ from glossator.model.provenance import Producer
 from glossator.plugins.annotator import Annotator
 from glossator.plugins.faults import broken, contained, shown
 from glossator.plugins.identity import identity
+from glossator.plugins.optionfile import to_digest
 
 
 def prepare(annotator: Annotator) -> None:
@@ -76,7 +77,7 @@ def producer_of(step: Step, annotator: Annotator, language: str | None) -> Produ
         raise
     except Exception as error:
         raise broken(annotator, "model_id", error) from error
-    options = msgspec.to_builtins(annotator.options)
+    options = msgspec.to_builtins(annotator.options, enc_hook=to_digest)
     return Producer(
         annotator=annotator.name,
         plugin=step.plugin,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args, get_origin
 
 import msgspec
 
@@ -13,8 +14,12 @@ from glossator.errors import GlossatorError, OptionError, PluginError, located, 
 from glossator.plugins.annotator import Annotator
 from glossator.plugins.engine import Engine
 from glossator.plugins.format import Format
+from glossator.plugins.optionfile import OptionFile, from_path
 from glossator.plugins.options import Options
 from glossator.plugins.registry import Registry
+
+LISTS = "lists"
+"""The option that ``[lists.ANNOTATOR]`` of a chain file sets."""
 
 T = TypeVar("T")
 O = TypeVar("O", bound=Options)  # noqa: E741  # for options
@@ -24,6 +29,43 @@ class Written(str):
     """The value of an option as typed on the command line; its type decides how it is read."""
 
     __slots__ = ()
+
+
+def placed(
+    options: Mapping[str, Mapping[str, Any]],
+    registry: Registry,
+    files: Mapping[str, str] = MappingProxyType({}),
+) -> dict[str, dict[str, Any]]:
+    """The options with the paths of `OptionFile` made absolute, wherever they are read then.
+
+    A path is relative to the file that says the option, a typed one to the working directory.
+    """
+    made = {name: dict(values) for name, values in options.items()}
+    for name, values in made.items():
+        for cls in _classes(name, registry):
+            for field in fields_of(cls.options_type):
+                if field.encode_name in values and _is_of_files(field.type):
+                    said = files.get(f"{name}.{field.encode_name}")
+                    folder = Path(said).parent if said else Path()
+                    several = get_origin(field.type) is tuple
+                    values[field.encode_name] = _paths(values[field.encode_name], folder, several)
+    return made
+
+
+def _is_of_files(kind: Any) -> bool:
+    return kind is OptionFile or OptionFile in get_args(kind)
+
+
+def _paths(value: Any, folder: Path, several: bool) -> Any:
+    """A path or several as they are said, absolute; what is none is refused later."""
+    if isinstance(value, Written) and value.startswith("["):
+        value = _value(value, list[str])
+    if isinstance(value, str) and value:
+        path = str(Path(folder, value).absolute())
+        return [path] if several else path
+    if isinstance(value, list):
+        return [_paths(one, folder, several=False) for one in value]
+    return value
 
 
 def check_options(
@@ -83,6 +125,7 @@ def configured_formats(
         OptionError: for an unknown name or key; the function, for a value of the wrong type.
     """
     check_options(options, registry, files)
+    options = placed(options, registry, files)
 
     def make(cls: type[Format]) -> Format:
         own = options.get(cls.name, {})
@@ -152,7 +195,7 @@ def converted(kind: type[O], values: Mapping[str, Any], owner: str) -> O:
         OptionError: naming owner and key, where a value is not of the option's type or range.
     """
     try:
-        return msgspec.convert(values, kind, strict=False)
+        return msgspec.convert(values, kind, strict=False, dec_hook=from_path)
     except msgspec.ValidationError as error:
         words, pointer = located(error)
         key, *inside = pointer.split("/")[1:]
@@ -172,6 +215,19 @@ def _file(files: Mapping[str, str], name: str, keys: Iterable[str]) -> str:
 
 
 def _check_keys(name: str, values: Mapping[str, Any], registry: Registry, at: str) -> None:
+    keys = {key for cls in _classes(name, registry) for key in cls.options_type.__struct_fields__}
+    if LISTS in values and LISTS not in keys:
+        having = {
+            one
+            for one, cls in registry.annotators.items()
+            if LISTS in cls.options_type.__struct_fields__
+        }
+        raise OptionError(f"{at}{unknown('annotator with word lists', name, having)}")
+    refuse_unknown(values, keys, f"{at}{name}: ")
+
+
+def _classes(name: str, registry: Registry) -> list[type[Annotator] | type[Format] | type[Engine]]:
+    """What has options under a name: an annotator, a plugin's annotators, a format, an engine."""
     names = {name} & registry.annotators.keys()
     for plugin in registry.plugins:
         if plugin.name == name:
@@ -181,8 +237,7 @@ def _check_keys(name: str, values: Mapping[str, Any], registry: Registry, at: st
     ]
     classes += [registry.formats[name]] if name in registry.formats else []
     classes += [registry.engines[name]] if name in registry.engines else []
-    keys = {key for cls in classes for key in cls.options_type.__struct_fields__}
-    refuse_unknown(values, keys, f"{at}{name}: ")
+    return classes
 
 
 def refuse_unknown(values: Iterable[str], known: Iterable[str], at: str) -> None:

@@ -127,9 +127,10 @@ def _files(declared: DeclaredFormat) -> str:
 
 def _print_options(cls: Any) -> None:
     from glossator.format.schema import struct_schema
+    from glossator.plugins.optionfile import schema_of
 
     if cls is not None and cls.__struct_fields__:
-        _print_rows(fields(struct_schema(cls)))
+        _print_rows(fields(struct_schema(cls, schema_of)))
 
 
 def _print_rows(found: Iterable[Row]) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,8 @@ NO_LAYERS = (DOCUMENT, CHAIN, REPORT)
 SUFFIX = ".schema.json"
 
 Schema = dict[str, Any]
+SchemaHook = Callable[[type], Schema]
+"""What gives the schema of a class that msgspec does not know."""
 
 _PACKAGE = Path(__file__).parent.parent
 _ID = {
@@ -76,9 +79,14 @@ def layer_schema(cls: type[Annotation]) -> Schema:
     return {**head, **own, **({"$defs": kinds} if kinds else {})}
 
 
-def struct_schema(cls: Any) -> Schema:
-    """The schema of a struct that is no layer's, as the options of an annotator."""
-    own, kinds = _made(cls)
+def struct_schema(cls: Any, schema_hook: SchemaHook | None = None) -> Schema:
+    """The schema of a struct that is no layer's, as the options of an annotator.
+
+    Args:
+        cls: The struct.
+        schema_hook: Gives the schema of a class that msgspec does not know.
+    """
+    own, kinds = _made(cls, schema_hook)
     return {"$schema": DIALECT, **own, **({"$defs": kinds} if kinds else {})}
 
 
@@ -141,9 +149,9 @@ def _tidy(kind: Schema, cls: type) -> None:
             properties[name] = {"description": words} | properties[name] | {"description": words}
 
 
-def _made(cls: Any) -> tuple[Schema, dict[str, Schema]]:
+def _made(cls: Any, schema_hook: SchemaHook | None = None) -> tuple[Schema, dict[str, Schema]]:
     """The schema of a class, and those of the records in it by name, all with their words."""
-    made = msgspec.json.schema(cls)
+    made = msgspec.json.schema(cls, schema_hook=schema_hook)
     kinds: dict[str, Schema] = made["$defs"]
     found = (record_of(kind) for kind, _ in types_within(msgspec.inspect.type_info(cls)))
     classes = {one.__name__: one for one in found if one}

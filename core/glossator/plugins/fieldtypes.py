@@ -17,6 +17,7 @@ from msgspec import inspect as kinds
 
 from glossator.errors import PluginError
 from glossator.model.types import types_within
+from glossator.plugins.optionfile import OptionFile, schema_of
 
 FIT = (
     "str, int, float, bool, None, Literal, an enum of str or int, date, datetime, time, timedelta, "
@@ -72,7 +73,7 @@ def check_fields(cls: Any, what: str) -> None:
     for one in msgspec.structs.fields(cls):
         _check_default(one, what)
     try:
-        msgspec.json.schema(cls)
+        msgspec.json.schema(cls, schema_hook=schema_of)
     except Exception as error:
         raise PluginError(f"{what} has no JSON Schema: {_line(error)}") from error
 
@@ -106,7 +107,7 @@ def _culprit(cls: Any) -> str:
 
 def _unfit(kind: kinds.Type) -> str:
     """What is wrong with a type, looked at alone, and what to use; nothing if it will do."""
-    if isinstance(kind, kinds.CustomType):
+    if isinstance(kind, kinds.CustomType) and kind.cls is not OptionFile:
         name = f"{kind.cls.__module__}.{kind.cls.__qualname__}".removeprefix("builtins.")
         return name + ": use typing.Any" * (kind.cls is object)
     if isinstance(kind, kinds.DictType) and not isinstance(_bare(kind.key_type), _KEYS):

@@ -11,6 +11,7 @@ import glossator_hedging
 from glossator.testing import document
 from glossator_hedging import frames, lexicon
 from glossator_hedging.conditions import CONDITIONS
+from glossator_hedging.marking import lexicon as made_of_lists
 from glossator_hedging.marking import mark
 from glossator_hedging.words import Words, classes
 from glossator_standard import Sentence, Token
@@ -48,7 +49,7 @@ def test_no_unconditional_cue_is_hidden_by_another(cue: lexicon.Cue) -> None:
     words = [sorted(e.words)[0] for e in cue.elements if not e.gap and not e.optional]
     text, tokens = spaced(["Towns", *words, "x", "."])
     made = document(text, Sentence(start=0, end=len(text)), *tokens)
-    found = list(mark(text, made.layers["tokens"][:], made.layers["sentences"][:]))
+    found = list(mark(text, made.layers["tokens"][:], made.layers["sentences"][:], made_of_lists()))
     assert [hedge.kind for hedge in found][:1] == [cue.kind]
 
 

@@ -1,0 +1,85 @@
+"""Options that are files: what stands in the file is what counts, not where it lies."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+from glossator.errors import OptionError
+
+
+class OptionFile:
+    """The text of a file that an option names; use it as the type of an option.
+
+    A user writes a path: in a chain file relative to that file, on the command line to where one
+    is. Provenance has the hash of the text, so that a changed file makes its layers anew, and a
+    moved one does not.
+
+    Attributes:
+        path: Where the file lies, to begin a message with.
+        text: What stands in it.
+    """
+
+    __slots__ = ("path", "text")
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path, self.text = path, text
+
+    @classmethod
+    def read(cls, path: str) -> OptionFile:
+        """Read a file of UTF-8.
+
+        Raises:
+            OptionError: where it cannot be read.
+        """
+        try:
+            data = Path(path).read_bytes()
+        except OSError as error:
+            raise OptionError(f"{path}: {error.strerror or error}") from None
+        try:
+            return cls(path, data.decode("utf-8-sig"))
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, error.start) + 1
+            before = data[data.rfind(b"\n", 0, error.start) + 1 : error.start]
+            column = len(before.decode("utf-8", "replace")) + 1
+            raise OptionError(f"{path}:{line}:{column}: expected UTF-8, got {error}") from None
+
+    @property
+    def digest(self) -> str:
+        """``sha256:`` of the text."""
+        return "sha256:" + hashlib.sha256(self.text.encode()).hexdigest()[:32]
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, OptionFile):
+            return NotImplemented
+        return (self.path, self.text) == (other.path, other.text)
+
+    def __hash__(self) -> int:
+        return hash((self.path, self.text))
+
+    def __repr__(self) -> str:
+        return f"OptionFile({self.path!r})"
+
+
+def from_path(kind: type, value: Any) -> Any:
+    """What msgspec asks for a value of a class that is not its own, as in options."""
+    if kind is not OptionFile:
+        raise NotImplementedError
+    if not isinstance(value, str) or not value:
+        raise ValueError(f"expected the path of a file, got {value!r}")
+    return OptionFile.read(value)
+
+
+def to_digest(value: Any) -> str:
+    """What stands for a file in provenance."""
+    if not isinstance(value, OptionFile):
+        raise NotImplementedError
+    return value.digest
+
+
+def schema_of(kind: type) -> dict[str, Any]:
+    """What stands for the class in a JSON Schema: the path that a user writes."""
+    if kind is not OptionFile:
+        raise NotImplementedError
+    return {"type": "string", "format": "path"}

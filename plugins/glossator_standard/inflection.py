@@ -1,0 +1,127 @@
+"""English inflection by the rules of spelling, with the commonest words that do not follow them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+_VOWELS = "aeiou"
+
+_PLURALS = {
+    "child": "children",
+    "foot": "feet",
+    "goose": "geese",
+    "half": "halves",
+    "knife": "knives",
+    "leaf": "leaves",
+    "life": "lives",
+    "mouse": "mice",
+    "ox": "oxen",
+    "person": "people",
+    "shelf": "shelves",
+    "thief": "thieves",
+    "tooth": "teeth",
+    "wife": "wives",
+    "wolf": "wolves",
+}
+_PASTS = {
+    "be": "was been", "become": "became become", "begin": "began begun", "break": "broke broken",
+    "bring": "brought", "build": "built", "buy": "bought", "catch": "caught",
+    "choose": "chose chosen",
+    "come": "came come", "cut": "cut", "deal": "dealt", "do": "did done", "draw": "drew drawn",
+    "drive": "drove driven", "eat": "ate eaten", "fall": "fell fallen", "feel": "felt",
+    "fight": "fought", "find": "found", "fly": "flew flown", "forbid": "forbade forbidden",
+    "forget": "forgot forgotten", "get": "got", "give": "gave given", "go": "went gone",
+    "grow": "grew grown", "have": "had", "hear": "heard", "hide": "hid hidden", "hit": "hit",
+    "hold": "held", "hurt": "hurt", "keep": "kept", "know": "knew known", "lead": "led",
+    "leave": "left", "lend": "lent", "let": "let", "lose": "lost", "make": "made", "mean": "meant",
+    "meet": "met", "pay": "paid", "put": "put", "read": "read", "rise": "rose risen",
+    "run": "ran run", "say": "said", "see": "saw seen", "seek": "sought", "sell": "sold",
+    "send": "sent", "set": "set", "shake": "shook shaken", "shoot": "shot", "show": "showed shown",
+    "shut": "shut", "sing": "sang sung", "sit": "sat", "speak": "spoke spoken", "spend": "spent",
+    "stand": "stood", "steal": "stole stolen", "strike": "struck", "swear": "swore sworn",
+    "take": "took taken", "teach": "taught", "tell": "told", "think": "thought",
+    "throw": "threw thrown", "understand": "understood", "wear": "wore worn", "win": "won",
+    "withdraw": "withdrew withdrawn", "write": "wrote written",
+}  # fmt: skip
+_BASES = {form: base for base, forms in _PASTS.items() for form in forms.split()}
+_SINGULARS = {many: one for one, many in _PLURALS.items()}
+
+
+class VerbForms(NamedTuple):
+    """The five forms of a verb."""
+
+    base: str
+    third: str
+    past: str
+    participle: str
+    ing: str
+
+
+def plural(noun: str) -> str:
+    """The plural of a noun, by its end: "companies", "chairmen", "boxes"."""
+    if noun in _PLURALS:
+        return _PLURALS[noun]
+    if noun.endswith("man") and noun not in ("human", "german", "roman", "shaman", "talisman"):
+        return noun[:-3] + "men"
+    return _with_s(noun)
+
+
+def verb_forms(verb: str) -> VerbForms:
+    """The forms of a verb, given in its base form."""
+    third = {"be": "is", "have": "has"}.get(verb) or _with_s(
+        verb, after=("s", "x", "z", "ch", "sh", "o")
+    )
+    stem = verb + verb[-1] if _doubles(verb) else verb
+    if verb.endswith("ie"):
+        ing = verb[:-2] + "ying"
+    elif verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")) and verb != "be":
+        ing = verb[:-1] + "ing"
+    else:
+        ing = stem + "ing"
+    if verb in _PASTS:
+        past, _, participle = _PASTS[verb].partition(" ")
+        return VerbForms(verb, third, past, participle or past, ing)
+    if verb.endswith("e"):
+        past = verb + "d"
+    elif re.search(f"[^{_VOWELS}]y$", verb):
+        past = verb[:-1] + "ied"
+    else:
+        past = stem + "ed"
+    return VerbForms(verb, third, past, past, ing)
+
+
+@lru_cache(maxsize=1 << 16)
+def singulars(word: str) -> tuple[str, ...]:
+    """The nouns of which a word may be the plural."""
+    tries = [_SINGULARS.get(word, ""), word[:-3] + "man" if word.endswith("men") else ""]
+    if word.endswith("s"):
+        tries += [word[:-1], word[:-2], word[:-3] + "y"]
+    return tuple(dict.fromkeys(one for one in tries if one and plural(one) == word))
+
+
+@lru_cache(maxsize=1 << 16)
+def base_forms(word: str) -> tuple[str, ...]:
+    """The verbs of which a word may be a form, itself left out."""
+    tries = [_BASES.get(word, "")]
+    for ending in ("s", "es", "d", "ed", "ing"):
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            stem = word.removesuffix(ending)
+            tries += [stem, stem + "e", stem[:-1]]
+            tries.append(stem[:-1] + ("ie" if stem.endswith("y") else "y"))
+    verbs = dict.fromkeys(one for one in tries if len(one) > 1 and one != word)
+    return tuple(one for one in verbs if word in verb_forms(one))
+
+
+def _with_s(word: str, after: tuple[str, ...] = ("s", "x", "z", "ch", "sh")) -> str:
+    if re.search(f"[^{_VOWELS}]y$", word):
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith(after) else "s")
+
+
+def _doubles(verb: str) -> bool:
+    """Whether the last consonant is doubled: in one syllable ("plan"), and some of several."""
+    if verb.endswith(("admit", "commit", "refer", "prefer", "occur", "permit", "submit", "begin")):
+        return True
+    return bool(re.fullmatch(f"[^{_VOWELS}]*[{_VOWELS}][^{_VOWELS}wxy]", verb)) and len(verb) > 2

@@ -1,0 +1,132 @@
+"""Word lists that a project can extend, replace and cut in its chain file, without code.
+
+An annotator with lists derives from `ListAnnotator`, names its lists in `word_lists`, and gives
+their entries in `own_entries`; what it works with is `entries()`::
+
+    class Titles(ListAnnotator):
+        @property
+        def word_lists(self):
+            return [WordList("offices", OfficeFields, "Nouns of offices.")]
+
+        def own_entries(self):
+            return {"offices": [ListEntry("mayor", OfficeFields())]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import msgspec
+
+import glossator
+
+
+class NoFields(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Of entries of which nothing is said but their words."""
+
+
+class ListEntry(NamedTuple):
+    """An entry of a list.
+
+    Attributes:
+        phrase: Its words.
+        fields: What is said of it, of the list's class.
+        origin: Where it stands: a file, for entries of a project with line and column.
+    """
+
+    phrase: str
+    fields: Any
+    origin: str = ""
+
+
+def plain_key(phrase: str) -> str:
+    """A phrase without regard to case and spaces: how entries are told apart."""
+    return " ".join(phrase.casefold().split())
+
+
+def _nothing(_phrase: str, _fields: Any) -> None:
+    """Any entry will do."""
+
+
+class WordList(NamedTuple):
+    """A list that a project can change.
+
+    Attributes:
+        name: Unique among the annotator's; the key in TOML, and in a column ``list``.
+        fields: The class of what an entry may say beside its words; each field has a default.
+        meaning: What stands in it, in a line.
+        check: Called with phrase and fields of an entry that is added; raises ValueError.
+        key: What two phrases have in common that are one entry.
+        alternatives: Whether ``a|b`` is two words, each of which can be cut.
+    """
+
+    name: str
+    fields: type[msgspec.Struct]
+    meaning: str
+    check: Callable[[str, Any], None] = _nothing
+    key: Callable[[str], object] = plain_key
+    alternatives: bool = False
+
+
+class ListChanges(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
+):
+    """What a project changes about an annotator's lists, as ``[lists.ANNOTATOR]`` says it."""
+
+    extend: tuple[glossator.OptionFile, ...] = ()
+    """Files whose entries are added."""
+    replace: tuple[glossator.OptionFile, ...] = ()
+    """Files with whole lists, in the place of those of that name."""
+    add: tuple[str | dict[str, Any], ...] = ()
+    """Entries that are added."""
+    cut: tuple[str | dict[str, Any], ...] = ()
+    """Entries that are taken out."""
+    cut_files: tuple[glossator.OptionFile, ...] = ()
+    """Files of entries that are taken out."""
+
+
+class ListOptions(glossator.Options, frozen=True):
+    """The options of an annotator with lists; derive from it for further ones."""
+
+    lists: ListChanges | None = None
+    """What a project changes about the word lists: ``[lists.ANNOTATOR]`` of a chain file."""
+
+
+class ListAnnotator(glossator.Annotator[ListOptions]):
+    """An annotator whose word lists a project can change."""
+
+    @property
+    def word_lists(self) -> Sequence[WordList]:
+        """Its lists; entries that name none are the first one's."""
+        raise NotImplementedError
+
+    def __init__(self, options: ListOptions | None = None) -> None:
+        super().__init__(options)
+        self._entries: Mapping[str, Sequence[ListEntry]] | None = None
+        if self.options.lists is not None:
+            self.entries()  # a mistake in a project's lists is told before a document is read
+
+    def own_entries(self) -> Mapping[str, Sequence[ListEntry]]:
+        """The entries that come with the annotator, by list."""
+        raise NotImplementedError
+
+    def entries(self) -> Mapping[str, Sequence[ListEntry]]:
+        """The entries by list, with a project's changes.
+
+        Raises:
+            OptionError: naming file, line and column of a wrong entry.
+        """
+        if self._entries is None:
+            own = self.own_entries()
+            if self.options.lists is not None:
+                from glossator_standard.listchanges import changed
+
+                own = changed(own, self.word_lists, self.options.lists).entries
+            self._entries = own
+        return self._entries
+
+    @property
+    def has_changes(self) -> bool:
+        """Whether a project changes anything."""
+        return self.options.lists not in (None, ListChanges())
