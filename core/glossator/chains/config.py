@@ -145,7 +145,8 @@ class ChainFile(
     ] = False
 
     files: dict[str, str] = {}
-    """Key (of an option: ``annotator.key``) to the file that says it: for messages alone."""
+    """Key (of an option: ``annotator.key``) to the file that says it: for messages, and for paths,
+    which are relative to it."""
 
     @property
     def uses(self) -> tuple[str, ...]:
@@ -223,6 +224,7 @@ def load(path: Path) -> ChainFile:
         raise OptionError(f"{path}: expected a table [tool.glossator], got {data!r}")
     known = (field.encode_name for field in fields_of(ChainFile) if field.name != "files")
     refuse_unknown(data, known, f"{path}: ")
+    _check_lists(data.get("lists"), path)
     try:
         chain = msgspec.convert(data, ChainFile)
     except msgspec.ValidationError as error:
@@ -237,6 +239,18 @@ def load(path: Path) -> ChainFile:
     said = {key: str(path) for key in data if key not in ("set", "lists")}
     said |= {f"{name}.{key}": str(path) for name, values in chain.set.items() for key in values}
     return msgspec.structs.replace(chain, plugins=tuple(plugins), files=said)
+
+
+def _check_lists(tables: Any, path: Path) -> None:
+    """Refuse a wrong key or value of ``[lists.ANNOTATOR]``, by its name."""
+    for name, table in tables.items() if isinstance(tables, dict) else ():
+        if isinstance(table, dict):
+            known = (field.encode_name for field in fields_of(ListsTable))
+            refuse_unknown(table, known, f"{path}: lists.{name}: ")
+            try:
+                msgspec.convert(table, ListsTable)
+            except msgspec.ValidationError as error:
+                raise OptionError(f"{path}: lists.{name}.{_worded(error, table)}") from None
 
 
 def _worded(error: msgspec.ValidationError, data: Any) -> str:

@@ -6,6 +6,7 @@ A plugin's command may import all that `__all__` lists.
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -14,9 +15,9 @@ import typer
 from glossator import stdout
 from glossator.arguments import names, pair
 from glossator.chains import config
-from glossator.chains.assemble import registry_with
+from glossator.chains.assemble import named_chain, registry_with
 from glossator.chains.config import ChainFile
-from glossator.chains.options import configured_formats
+from glossator.chains.options import configured, configured_formats, placed
 from glossator.cli import completing
 from glossator.cli.ending import FAILED, INTERRUPTED, INVALID, UNREADABLE, USAGE, writing
 from glossator.cli.tables import print_table
@@ -38,6 +39,7 @@ from glossator.model.checks import check_document
 from glossator.model.renaming import renamed, with_ids
 from glossator.model.staleness import is_outdated, settled, settled_since
 from glossator.model.withheld import WithheldText
+from glossator.plugins.annotator import Annotator
 from glossator.plugins.registry import Registry
 from glossator.stdout import aside, is_own_process, results
 from glossator.terminal import counted, printable
@@ -71,6 +73,7 @@ __all__ = [
     "Watch",
     "WithheldText",
     "Without",
+    "annotators_of",
     "aside",
     "asked_chain",
     "atomic",
@@ -208,6 +211,20 @@ def asked_chain(chain: str | None, **typed: Any) -> ChainFile:
     if below.plugins and not chain:
         raise OptionError(f"{found.name} loads plugins: run it with --chain {found.name}")
     return asked.over(below)
+
+
+def annotators_of(registry: Registry, asked: ChainFile) -> Callable[[str], Annotator]:
+    """What makes an annotator by name, with the options of a chain.
+
+    Args:
+        registry: The plugins.
+        asked: The chain, as `asked_chain` gives it.
+
+    Raises:
+        OptionError: for options of nobody; the function, for a value that will not do.
+    """
+    whole = asked.over(named_chain(registry, asked.chain, asked.at("chain")))
+    return configured(placed(whole.set, registry, whole.files), registry, whole.files)
 
 
 def count_of(jobs: str) -> int:

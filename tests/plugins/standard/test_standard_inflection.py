@@ -1,0 +1,44 @@
+"""English inflection by rule, and back."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from glossator_standard.inflection import base_forms, plural, singulars, verb_forms
+
+
+@pytest.mark.parametrize(
+    ("one", "many"),
+    [("company", "companies"), ("chairman", "chairmen"), ("box", "boxes"), ("day", "days"),
+     ("church", "churches"), ("person", "people"), ("German", "Germans")],
+)  # fmt: skip
+def test_plurals(one: str, many: str) -> None:
+    assert plural(one.lower()) == many.lower()
+    assert one.lower() in singulars(many.lower())
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        "posit posits posited posited positing",
+        "deny denies denied denied denying",
+        "plan plans planned planned planning",
+        "make makes made made making",
+        "go goes went gone going",
+        "agree agrees agreed agreed agreeing",
+        "lie lies lied lied lying",
+        "set sets set set setting",
+        "play plays played played playing",
+        "submit submits submitted submitted submitting",
+    ],
+)
+def test_verbs(forms: str) -> None:
+    base, *others = forms.split()
+    assert list(verb_forms(base)) == forms.split()
+    assert all(base in base_forms(form) for form in others if form != base)
+
+
+@given(st.text("abdeinrstyhox", min_size=3, max_size=9))
+def test_every_form_leads_back(word: str) -> None:
+    assert word in singulars(plural(word))
+    assert all(word in base_forms(form) for form in verb_forms(word) if form != word)
