@@ -100,7 +100,7 @@ def test_core_spells_no_field_of_any_layer(path: Path) -> None:
 @pytest.mark.parametrize("folder", PLUGINS, ids=lambda path: path.name)
 def test_a_plugin_imports_only_what_is_public_the_vocabulary_and_itself(folder: Path) -> None:
     public = {"glossator", "glossator.cli.shared", "glossator.distributed", "glossator.exchange"}
-    public |= {"glossator.service", "glossator.validation"}
+    public |= {"glossator.errors", "glossator.service", "glossator.validation"}
     shared = {"glossator_standard", "glossator_gazetteer", "glossator_model_en", "glossator_view"}
     shared |= {"glossator_view"}
     allowed = {*public, *shared, folder.name}

@@ -29,13 +29,15 @@ class _Pieces:
         found = [match.span() for match in PIECE.finditer(text)]
         self.starts = [start for start, _ in found]
         self.ends = [end for _, end in found]
-        self.words = [plain(text[start:end]) for start, end in found]
+        low = plain(text)
+        if len(low) == len(text):  # but for letters that are two in lower case
+            self.words = [low[start:end] for start, end in found]
+        else:
+            self.words = [plain(text[start:end]) for start, end in found]
         self.text = text
-        self.firsts: set[int] = set()
-        self.lasts: set[int] = set()
-        for token in tokens:
-            self.firsts.add(token.start)
-            self.lasts.add(token.end)
+        bounds = [(token.start, token.end) for token in tokens]
+        self.firsts = {start for start, _ in bounds}
+        self.lasts = {end for _, end in bounds}
 
     def between(self, first: int, last: int) -> str:
         """The pieces after the first one up to the last, with a space where there is any."""
@@ -76,17 +78,22 @@ class Matcher:
     def find(self, text: str, tokens: Iterable[glossator.Span]) -> Iterator[Phrase]:
         """The phrases of a text, from the start of a token to the end of one."""
         pieces = _Pieces(text, tokens)
-        position, count = 0, len(pieces.words)
-        while position < count:
-            after = position + 1
-            starts = self._starts(pieces.words[position])
-            if starts and pieces.starts[position] in pieces.firsts:
-                found = self._longest(pieces, position, starts)
-                if found:
-                    after = found[0]
-                    for entry in found[1]:
-                        yield _phrase(pieces, position, after - 1, entry, found[2])
-            position = after
+        after = 0
+        for position in self._places(pieces.words):
+            if position < after or pieces.starts[position] not in pieces.firsts:
+                continue
+            found = self._longest(pieces, position, self._starts(pieces.words[position]))
+            if found:
+                after = found[0]
+                for entry in found[1]:
+                    yield _phrase(pieces, position, after - 1, entry, found[2])
+
+    def _places(self, words: Sequence[str]) -> list[int]:
+        """Where a phrase may begin."""
+        if self._plural or self._verb:
+            return [position for position, word in enumerate(words) if self._starts(word)]
+        lengths = self._lengths
+        return [position for position, word in enumerate(words) if word in lengths]
 
     def _starts_of(self, word: str) -> tuple[_Start, ...]:
         """With what a phrase that begins with the word may begin in the table."""
@@ -154,6 +161,8 @@ class Matcher:
         if found is None:
             return ()
         several = (found,) if isinstance(found, Entry) else found
+        if not any(one.exact for one in several):
+            return several
         text = " ".join(pieces.text[pieces.starts[first] : pieces.ends[last]].split())
         text = text.replace("’", "'")
         return [one for one in several if one.exact is None or _same_case(one.exact, text, form)]

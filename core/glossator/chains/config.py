@@ -51,7 +51,7 @@ Rows = tuple[str | dict[str, Any], ...]
 class ListsTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a project changes about the word lists of an annotator."""
 
-    extend: Annotated[Files, _said("Files whose entries are added: .toml, .csv or .txt.")] = ""
+    extend: Annotated[Files, _said("Files whose entries are added.")] = ""
     replace: Annotated[
         Files, _said("Files with whole lists, which stand in the place of those of that name.")
     ] = ""
