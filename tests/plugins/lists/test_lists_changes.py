@@ -40,7 +40,7 @@ def run(chain: Path, layer: str) -> int:
 
 def marked(chain: Path, layer: str) -> list[str]:
     assert run(chain, layer) == 0
-    [document] = glossator.read(chain.parent / "out.json")
+    [document] = glossator.read(str(chain.parent / "out.json"))
     return [document.text_of(one) for one in document.layers[layer]]
 
 
