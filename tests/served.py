@@ -6,15 +6,24 @@ import asyncio
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import httpx
 
 from glossator_serve.app import application
 from glossator_serve.state import Server
+
+T = TypeVar("T")
+
+
+def awaited(what: Coroutine[Any, Any, T]) -> T:
+    """The result of a coroutine; in a thread, since Playwright has a loop that runs in this one."""
+    with ThreadPoolExecutor(1) as threads:
+        return threads.submit(asyncio.run, what).result()
 
 
 class Asked:
@@ -36,7 +45,7 @@ class Asked:
             async with httpx.AsyncClient(transport=transport, base_url=base) as client:
                 return await client.request(method, address, **request)
 
-        return asyncio.run(ask())
+        return awaited(ask())
 
     def page(self, address: str, **request: Any) -> httpx.Response:
         """The answer to a browser."""

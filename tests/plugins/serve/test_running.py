@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 
 import httpx
 import pytest
-from served import Running
+from served import Running, awaited
 
 pytestmark = pytest.mark.slow("it starts a server, and its processes")
 
@@ -81,7 +81,7 @@ def test_200_clients_at_once_are_all_answered_though_a_worker_is_killed(words: R
 
             await asyncio.gather(*map(ask, range(100)), kill(), *map(ask, range(100, 200)))
 
-    asyncio.run(crowd())
+    awaited(crowd())
     assert found == {(True, "ok"): 180, (True, "error"): 20}
 
 
