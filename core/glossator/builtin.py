@@ -15,6 +15,7 @@ from glossator.plugins.hookspecs import hookimpl
 @hookimpl
 def glossator_commands() -> Iterable[Command]:
     from glossator.cli.convert import convert
+    from glossator.cli.explain import explain
     from glossator.cli.layers import layers
     from glossator.cli.plugins import plugins
     from glossator.cli.run import run
@@ -23,7 +24,7 @@ def glossator_commands() -> Iterable[Command]:
     from glossator.cli.upgrade import upgrade
     from glossator.cli.validate import validate
 
-    return [run, convert, validate, show, plugins, layers, schema, upgrade]
+    return [run, convert, validate, show, explain, plugins, layers, schema, upgrade]
 
 
 @hookimpl

@@ -36,6 +36,16 @@ class Hedging(ListAnnotator):
 
         self._lexicon = lexicon(self.entries())
 
+    def explain(
+        self,
+        annotation: glossator.Annotation,
+        document: glossator.Document,  # noqa: ARG002  # the contract's
+    ) -> glossator.Explanation | None:
+        """The entry of a list that matched, and the conditions that held."""
+        from glossator_hedging.lists import explanation
+
+        return explanation(annotation, self.entries()) if isinstance(annotation, Hedge) else None
+
     def annotate(self, document: glossator.Document) -> Iterator[Hedge]:
         """Yield the hedges of one document."""
         from glossator_hedging.marking import mark

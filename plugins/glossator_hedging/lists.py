@@ -1,8 +1,14 @@
 """The lists that a project can change."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import glossator
+from glossator_hedging.conditions import CONDITIONS
 from glossator_hedging.lexicon import BlockFields, CueFields, check_cue
 from glossator_hedging.verbs import VerbFields, check_verb
-from glossator_standard import WordList
+from glossator_standard import Hedge, ListEntry, WordList
 
 LISTS = (
     WordList(
@@ -11,3 +17,24 @@ LISTS = (
     WordList("blocks", BlockFields, "Words that hold a cue and do not hedge.", check=check_cue),
     WordList("verbs", VerbFields, "Verbs that hedge in some constructions.", check=check_verb),
 )
+
+
+def explanation(
+    hedge: Hedge, entries: Mapping[str, Sequence[ListEntry]]
+) -> glossator.Explanation | None:
+    """What the lists say of the rule of a hedge; None where none of them has it (any more)."""
+    verb, _, frame = hedge.rule.partition(": ")
+    for name, phrase in (("cues", hedge.rule), ("verbs", verb)):
+        for entry in entries[name]:
+            if entry.phrase != phrase or (name == "verbs" and frame not in entry.fields.frames):
+                continue
+            return glossator.Explanation(
+                rule=f"{phrase!r} in {name} of {entry.origin}" + f", as {frame}" * bool(frame),
+                conditions=tuple(_words_of(one) for one in getattr(entry.fields, "where", ())),
+            )
+    return None
+
+
+def _words_of(condition: str) -> str:
+    said = (CONDITIONS[condition].__doc__ or "").partition("\n")[0]
+    return f"{condition}: {said}"

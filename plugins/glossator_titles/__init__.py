@@ -38,6 +38,16 @@ class Titles(ListAnnotator):
 
         self._lexicon = lexicon(self.entries())
 
+    def explain(
+        self, annotation: glossator.Annotation, document: glossator.Document
+    ) -> glossator.Explanation | None:
+        """What the rule says, and the entry of a list that the title has in it."""
+        from glossator_titles.rules import explanation
+
+        if not isinstance(annotation, Title):
+            return None
+        return explanation(document.text_of(annotation), annotation, self.entries())
+
     def annotate(self, document: glossator.Document) -> Iterable[glossator.Annotation]:
         from glossator_titles.titles import titles
 

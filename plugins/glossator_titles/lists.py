@@ -59,17 +59,18 @@ PLAIN = {
 """Lists of modifiers.toml of whose entries nothing is said, with what stands in them."""
 
 
-def _one_key(phrase: str) -> Phrase:
+def one_key(phrase: str) -> Phrase:
+    """What two spellings of one entry have in common: case and hyphens do not count."""
     return next(phrases(phrase.replace(",", " ")), ())
 
 
 def _check(phrase: str, _fields: object) -> None:
-    if not _one_key(phrase) or "," in phrase:
+    if not one_key(phrase) or "," in phrase:
         raise ValueError(f"expected words without a comma, got {phrase!r}")
 
 
 def _list(name: str, fields: type[msgspec.Struct], meaning: str) -> WordList:
-    return WordList(name, fields, meaning, check=_check, key=_one_key)
+    return WordList(name, fields, meaning, check=_check, key=one_key)
 
 
 LISTS = (

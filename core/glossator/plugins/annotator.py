@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, ClassVar, NoReturn
 
 from glossator.errors import PluginError, unknown
-from glossator.model.annotation import Annotation, Span
+from glossator.model.annotation import Annotation, Explanation, Span
 from glossator.model.document import Document
 from glossator.plugins.options import Configurable, O_co, Options
 
@@ -91,6 +91,21 @@ class Annotator(Configurable[O_co]):
         """What a user types so that it is for `language` too (``glossator models download de``).
 
         None where nothing helps. It is told where a layer is left out.
+        """
+        return None
+
+    def explain(
+        self,
+        annotation: Annotation,  # noqa: ARG002  # for overriders
+        document: Document,  # noqa: ARG002
+    ) -> Explanation | None:
+        """Say why one of its annotations is there, for `glossator explain`.
+
+        None where there is nothing to add to its fields. It is called without `prepare`.
+
+        Args:
+            annotation: One that this annotator has made, perhaps with other options.
+            document: The document, with all its layers.
         """
         return None
 
