@@ -188,7 +188,8 @@ def _why(
         found = _asked(document, annotation, layer, registry)
     if found is None:
         return
-    why, example, matched, conditions = msgspec.structs.astuple(found)
+    said = (getattr(found, field) for field in Explanation.__struct_fields__)
+    why, example, matched, conditions = said
     yield _row("why", visible(why))
     if example:
         yield _row("as in", visible(example))
