@@ -29,25 +29,15 @@ class _Pieces:
         found = [match.span() for match in PIECE.finditer(text)]
         self.starts = [start for start, _ in found]
         self.ends = [end for _, end in found]
-        low = plain(text)
-        if len(low) == len(text):  # but for letters that are two in lower case
-            self.words = [low[start:end] for start, end in found]
-        else:
-            self.words = [plain(text[start:end]) for start, end in found]
+        self.spaced = " ".join(plain(text).split())
+        """The text as the index has phrases: a stretch of it is a key."""
+        self.places = [match.span() for match in PIECE.finditer(self.spaced)]
+        """Where each piece stands in it."""
+        self.words = [self.spaced[start:end] for start, end in self.places]
         self.text = text
         bounds = [(token.start, token.end) for token in tokens]
         self.firsts = {start for start, _ in bounds}
         self.lasts = {end for _, end in bounds}
-
-    def between(self, first: int, last: int) -> str:
-        """The pieces after the first one up to the last, with a space where there is any."""
-        parts = []
-        for position in range(first + 1, last + 1):
-            if self.starts[position] > self.ends[position - 1]:
-                parts.append(" ")
-            if position < last:
-                parts.append(self.words[position])
-        return "".join(parts)
 
     def possessive(self, last: int) -> bool:
         """Whether a token goes on with "'s" after a piece and ends there."""
@@ -73,6 +63,7 @@ class Matcher:
         self._lengths = index.lengths
         self._plural, self._verb = "plural" in inflect, "verb" in inflect
         self._possessive = "possessive" in inflect
+        self._inflects = self._plural or self._verb or self._possessive
         self._starts = lru_cache(maxsize=1 << 16)(self._starts_of)
 
     def find(self, text: str, tokens: Iterable[glossator.Span]) -> Iterator[Phrase]:
@@ -82,7 +73,11 @@ class Matcher:
         for position in self._places(pieces.words):
             if position < after or pieces.starts[position] not in pieces.firsts:
                 continue
-            found = self._longest(pieces, position, self._starts(pieces.words[position]))
+            found = (
+                self._longest(pieces, position, self._starts(pieces.words[position]))
+                if self._inflects
+                else self._longest_as_written(pieces, position)
+            )
             if found:
                 after = found[0]
                 for entry in found[1]:
@@ -113,6 +108,21 @@ class Matcher:
                 if one in self._lengths
             ]
         return tuple(found)
+
+    def _longest_as_written(
+        self, pieces: _Pieces, first: int
+    ) -> tuple[int, Sequence[Entry], Form] | None:
+        """The same as `_longest` where no other form is looked for, which is most of the time."""
+        begin, count = pieces.places[first][0], len(pieces.words)
+        for length in self._lengths[pieces.words[first]]:
+            last = first + length - 1
+            if last < count and pieces.ends[last] in pieces.lasts:
+                key = pieces.spaced[begin : pieces.places[last][1]]
+                if key in self._entries and (
+                    entries := self._written_so(key, pieces, first, last, "written")
+                ):
+                    return last + 1, entries, "written"
+        return None
 
     def _longest(
         self, pieces: _Pieces, first: int, starts: Sequence[_Start]
@@ -147,11 +157,12 @@ class Matcher:
         if first == last:
             yield start.word, start.form
             return
-        middle, end = pieces.between(first, last), pieces.words[last]
-        yield f"{start.word}{middle}{end}", start.form
+        begin, rest = pieces.places[first]
+        last_begin, end = pieces.places[last]
+        yield start.word + pieces.spaced[rest:end], start.form
         if self._plural and start.form == "written":
-            for one in singulars(end):
-                yield f"{start.word}{middle}{one}", "plural"
+            for one in singulars(pieces.words[last]):
+                yield pieces.spaced[begin:last_begin] + one, "plural"
 
     def _written_so(
         self, key: str, pieces: _Pieces, first: int, last: int, form: Form

@@ -47,8 +47,11 @@ class Index(NamedTuple):
 
 
 def plain(text: str) -> str:
-    """A text as it is looked up: lower case, straight apostrophes."""
-    return text.lower().replace("’", "'")
+    """A text as it is looked up: lower case, straight apostrophes, no longer and no shorter."""
+    low = text.lower()
+    if len(low) != len(text):  # a few letters are two in lower case
+        low = "".join(one if len(one.lower()) > 1 else one.lower() for one in text)
+    return low.replace("’", "'")
 
 
 def joined(text: str) -> tuple[list[str], str]:

@@ -65,6 +65,11 @@ def test_any_white_space_stands_for_a_space() -> None:
     assert stretches("the Norvik\n Bank") == ["Norvik\n Bank"]
 
 
+def test_a_letter_that_is_two_in_lower_case_moves_nothing() -> None:
+    table = "İstanbul\nAna\n"
+    assert stretches("İİ İstanbul met Ana", table=table, name="a.txt") == ["İstanbul", "Ana"]
+
+
 @pytest.mark.parametrize(
     ("text", "form", "found"),
     [
