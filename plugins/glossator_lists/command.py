@@ -83,7 +83,8 @@ def _has_lists(registry: Registry, name: str) -> bool:
 
 def _listed(annotator: ListAnnotator) -> Sequence[Listed]:
     changes = annotator.options.lists or ListChanges()
-    return changed(annotator.own_entries(), annotator.word_lists, changes).listed
+    own = annotator.own_entries()
+    return changed(own, annotator.word_lists, changes, annotator.name).listed
 
 
 def _chosen(annotator: ListAnnotator, only: Iterable[str] | None, changes: bool) -> list[Listed]:

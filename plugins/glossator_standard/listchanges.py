@@ -52,9 +52,18 @@ class _Said(NamedTuple):
 
 
 def changed(
-    own: Mapping[str, Sequence[ListEntry]], lists: Sequence[WordList], changes: ListChanges
+    own: Mapping[str, Sequence[ListEntry]],
+    lists: Sequence[WordList],
+    changes: ListChanges,
+    owner: str,
 ) -> Changed:
     """The lists with a project's changes: replaced, then extended, then cut.
+
+    Args:
+        own: The entries that come with the annotator, by list.
+        lists: Its lists.
+        changes: What a project changes.
+        owner: The annotator's name, which entries of the chain file itself are told by.
 
     Raises:
         OptionError: naming file, line and column of a wrong entry.
@@ -65,10 +74,10 @@ def changed(
     for name in {kind.name: kind for kind, _ in replacing}:
         by = next(said.place for kind, said in replacing if kind.name == name)
         made[name] = [one._replace(effect="replaced", by=by) for one in made[name]]
-    added = [*_of_files(changes.extend), *_inline("add", changes.add)]
+    added = [*_of_files(changes.extend), *_inline(f"lists.{owner}.add", changes.add)]
     for kind, said in [*replacing, *((_kind(said, kinds), said) for said in added)]:
         made[kind.name].append(Listed(kind.name, _entry(kind, said), "added"))
-    for said in [*_of_files(changes.cut_files), *_inline("cut", changes.cut)]:
+    for said in [*_of_files(changes.cut_files), *_inline(f"lists.{owner}.cut", changes.cut)]:
         _cut(made, kinds, said)
     entries = {
         name: tuple(one.entry for one in items if one.effect in ("ours", "added"))
@@ -86,7 +95,7 @@ def _of_files(files: Iterable[glossator.OptionFile]) -> Iterator[_Said]:
 
 def _inline(key: str, items: Iterable[Any]) -> Iterator[_Said]:
     for number, item in enumerate(items):
-        at = f"lists.{key}[{number}]"
+        at = f"{key}[{number}]"
         try:
             yield _Said(row_of(item), at)
         except ValueError as error:

@@ -122,7 +122,7 @@ class ListAnnotator(glossator.Annotator[ListOptions]):
             if self.options.lists is not None:
                 from glossator_standard.listchanges import changed
 
-                own = changed(own, self.word_lists, self.options.lists).entries
+                own = changed(own, self.word_lists, self.options.lists, self.name).entries
             self._entries = own
         return self._entries
 

@@ -102,7 +102,9 @@ def test_a_wrong_entry_is_told_with_line_and_column(text: str, message: str) -> 
 
 
 def test_what_is_cut_and_not_there_is_told_with_the_nearest() -> None:
-    with pytest.raises(glossator.OptionError, match=r"cut\[0\].*'coud'; did you mean 'could'"):
+    with pytest.raises(
+        glossator.OptionError, match=r"lists\.hedging\.cut\[0\].*'coud'; did you mean 'could'"
+    ):
         hedging(cut=("coud",))
 
 
@@ -159,7 +161,7 @@ def test_each_entry_is_shown_with_where_it_comes_from(
     )
     rows = map(json.loads, listed(capsys, "hedging", "--changes", "--json").splitlines())
     assert [(row["phrase"], row["effect"], row.get("by", row["origin"])) for row in rows] == [
-        ("could", "cut", "lists.cut[0]"),
+        ("could", "cut", "lists.hedging.cut[0]"),
         ("to my mind", "added", "our.csv:2:1"),
     ]
     assert "1 cut, 1 added" in listed(capsys)
