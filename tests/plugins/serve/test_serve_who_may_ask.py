@@ -111,5 +111,5 @@ def test_a_mistake_of_the_server_tells_nothing_of_the_text(
     answer = browsed("GET", "/documents?q=secret")
     assert answer.status_code == 500
     said = capsys.readouterr().err
-    assert said.startswith("Error: RuntimeError (test_who_may_ask.py, line ")
+    assert said.startswith("Error: RuntimeError (test_serve_who_may_ask.py, line ")
     assert "secret" not in said + answer.text
