@@ -220,6 +220,8 @@ def _work(runner: Runner, threads: int, questions: int, answers: int) -> NoRetur
         with os.fdopen(questions, "rb") as incoming, os.fdopen(answers, "wb") as outgoing:
             worker.serve(incoming, outgoing, lambda _: runner)
         code = 0
+    except BrokenPipeError:
+        pass  # the run was killed: there is nobody to answer
     except BaseException:  # noqa: BLE001  # nothing may go on as the server
         sys.excepthook(*sys.exc_info())
     finally:
