@@ -6,7 +6,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -38,8 +38,20 @@ def chromium() -> Iterator[Browser]:
         started.close()
 
 
-def axe() -> str:
+def _axe() -> str:
     """The script of axe-core, as the PyPI package brings it."""
     package = pytest.importorskip("axe_playwright_python", reason="axe is not installed")
     [path] = Path(package.__file__).parent.glob("**/axe.min.js")
     return path.read_text("utf-8")
+
+
+def axe_finds(page: Page) -> tuple[list[Any], int]:
+    """What axe-core has against a page, from moderate on; and how many rules it passes."""
+    page.evaluate(_axe())
+    found = page.evaluate("axe.run()")
+    serious = [
+        (one["id"], one["impact"], [node["html"][:120] for node in one["nodes"][:3]])
+        for one in found["violations"]
+        if one["impact"] in ("serious", "critical", "moderate")
+    ]
+    return serious, len(found["passes"])

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from browsing import axe, chromium
+from browsing import axe_finds, chromium
 from served import Running
 
 if TYPE_CHECKING:
@@ -53,13 +53,7 @@ def visit(browser: Browser, running: Running) -> Iterator[Callable[..., Page]]:
 @pytest.mark.parametrize("address", [*PAGES, "/document?id=court"])
 def test_axe_finds_nothing_serious(visit: Callable[..., Page], address: str, scheme: str) -> None:
     page = visit(address, color_scheme=scheme, bypass_csp=True, extra_http_headers={})
-    page.evaluate(axe())
-    found = page.evaluate("axe.run()")
-    serious = [
-        (one["id"], one["impact"], [node["html"][:120] for node in one["nodes"][:3]])
-        for one in found["violations"]
-        if one["impact"] in ("serious", "critical", "moderate")
-    ]
+    serious, _ = axe_finds(page)
     assert serious == []
 
 
