@@ -9,11 +9,16 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from browsing import chromium
 from hypothesis import HealthCheck, settings
 
 from glossator.cli import main
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parent.parent
 
@@ -128,3 +133,9 @@ def shout(tmp_path: Path) -> str:
     path = tmp_path / f"shout_{abs(hash(tmp_path)) % 10**10}.py"
     path.write_text(SHOUT, "utf-8")
     return str(path)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, once for all tests of a process: Playwright runs only once in one."""
+    yield from chromium()

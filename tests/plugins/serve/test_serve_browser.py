@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from browsing import axe_finds, chromium
+from browsing import axe_finds
 from served import Running
 
 if TYPE_CHECKING:
@@ -16,11 +16,6 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.slow("it starts a server and a browser")
 
 PAGES = ["/documents", "/documents?q=fled", "/values?facet=entities", "/try", "/programs", "/x"]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    yield from chromium()
 
 
 @pytest.fixture(scope="module")

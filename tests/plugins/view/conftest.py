@@ -7,19 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from browsing import Open, Until, chromium
+from browsing import Open, Until
 
 import glossator
 import glossator_view
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium, once for all tests of a process."""
-    yield from chromium()
 
 
 @pytest.fixture
