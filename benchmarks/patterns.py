@@ -81,9 +81,9 @@ def locations() -> Patterns:
 
 def hedging() -> Patterns:
     """The cues and the verb forms."""
-    from glossator_hedging.lexicon import listed
+    from glossator_hedging.classes import classes
+    from glossator_hedging.cues import listed
     from glossator_hedging.verbs import verbs
-    from glossator_hedging.words import classes
 
     adverbs: Place = {**_one_of(classes()["adverb"]), "OP": "{0,2}"}
     phrases, patterns = set(verbs()), []

@@ -26,13 +26,13 @@ class Hedging(ListAnnotator):
 
     def own_entries(self) -> Mapping[str, Sequence[ListEntry]]:
         """The entries of cues.toml and verbs.toml."""
-        from glossator_hedging import lexicon, verbs
+        from glossator_hedging import cues, verbs
 
-        return {**lexicon.own_entries(), "verbs": verbs.own_entries()}
+        return {**cues.own_entries(), "verbs": verbs.own_entries()}
 
     def prepare(self) -> None:
         """Read the lists."""
-        from glossator_hedging.marking import lexicon
+        from glossator_hedging.lexicon import lexicon
 
         self._lexicon = lexicon(self.entries())
 
@@ -48,10 +48,9 @@ class Hedging(ListAnnotator):
 
     def annotate(self, document: glossator.Document) -> Iterator[Hedge]:
         """Yield the hedges of one document."""
-        from glossator_hedging.marking import mark
+        from glossator_hedging.annotate import annotate
 
-        layers = document.layers
-        yield from mark(document.text, layers["tokens"][:], layers["sentences"][:], self._lexicon)
+        yield from annotate(document, self._lexicon)
 
 
 @glossator.hookimpl

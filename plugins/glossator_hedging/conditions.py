@@ -29,7 +29,7 @@ def adjective_likely(place: Place) -> bool:
     if words.isa(content, "be", "copula"):
         closes = place.after in {"that", "and", "but"} or place.follows("preposition")
         return closes or not place.word_follows()
-    attributive = place.precedes("determiner", "my") or place.before in {"less", "'s"}
+    attributive = place.precedes("determiner", "possessive") or place.before in {"less", "'s"}
     return attributive and not words.isa(content, "modal")
 
 
@@ -52,12 +52,12 @@ def no_subject(place: Place) -> bool:
     words = place.words
     if place.precedes("have", "be", "personal"):
         return False
-    if not words.is_word(place.start - 1) or words.number(place.start - 1):
+    if not words.is_word(place.start - 1) or words.is_number(place.start - 1):
         return True
     if place.before.endswith(("ed", "ing", "'s")):
         return True
     return place.precedes(
-        *("determiner", "preposition", "conjunction", "my", "pronoun", "adverb", "report"),
+        *("determiner", "preposition", "conjunction", "possessive", "pronoun", "adverb", "report"),
         "subordinator",
     )
 
@@ -75,19 +75,19 @@ def seeming(place: Place) -> bool:
 def appearing(place: Place) -> bool:
     """To seem, not to come into view: "appears to", "appeared calm", not "appeared in court"."""
     words, position = place.words, place.end
-    while words.word(position).endswith("ly"):
+    while words.at(position).endswith("ly"):
         position += 1
     if place.before == "it" and words.isa(position, "pronoun", "determiner"):
         return True
-    if words.word(position) == "as":
-        return words.word(position + 1) in {"if", "though"}
-    if words.isa(position, "seemed_so") or words.word(position) in {"a", "an"}:
+    if words.at(position) == "as":
+        return words.at(position + 1) in {"if", "though"}
+    if words.isa(position, "seemed_so") or words.at(position) in {"a", "an"}:
         return True
-    if not words.is_word(position) or words.number(position) or words.capital(position):
+    if not words.is_word(position) or words.is_number(position) or words.is_capital(position):
         return False
     return not words.isa(
         position,
-        *("preposition", "conjunction", "determiner", "pronoun", "relative", "my"),
+        *("preposition", "conjunction", "determiner", "pronoun", "relative", "possessive"),
         *("subordinator", "came_to_view"),
     )
 
@@ -95,17 +95,17 @@ def appearing(place: Place) -> bool:
 def rumour_noun(place: Place) -> bool:
     """Second-hand reports ("reports of damage"); no document, nor a verb ("AFP reports that")."""
     words = place.words
-    if words.word(place.start) != "reports":
+    if words.at(place.start) != "reports":
         return True
-    if words.word(place.end - 1) == "of":
+    if words.at(place.end - 1) == "of":
         return place.after not in {"the", "any"} and place.before not in {"the", "its", "their"}
     verb = place.before.endswith("ly") or place.before in {"later", "also", "it", "he", "she"}
-    return not verb and not words.capital(place.start - 1)
+    return not verb and not words.is_capital(place.start - 1)
 
 
 def nobodys_rumour(place: Place) -> bool:
     """Reports of no one in particular; not "two New York Times reports said"."""
-    return place.start == 0 or not place.words.capital(place.start - 1)
+    return place.start == 0 or not place.words.is_capital(place.start - 1)
 
 
 def noun_of_claim(place: Place) -> bool:
@@ -113,9 +113,9 @@ def noun_of_claim(place: Place) -> bool:
     words = place.words
     if auxiliary(words, place.end):
         return False
-    if words.capital(place.start) and place.before in {"into", "on"}:
+    if words.is_capital(place.start) and place.before in {"into", "on"}:
         return False
-    return words.word(place.start) not in {"claim", "claims"} or noun_before(words, place.start)
+    return words.at(place.start) not in {"claim", "claims"} or noun_before(words, place.start)
 
 
 def claim_follows(place: Place) -> bool:
@@ -139,16 +139,16 @@ def real_doubt(place: Place) -> bool:
 
 def quantity_follows(place: Place) -> bool:
     """Before a number or a round measure, and not what a talk is about."""
-    words, word = place.words, place.words.word(place.start)
+    words, word = place.words, place.words.at(place.start)
     if word == "or":
-        return words.number(place.start - 1) or words.number(place.start - 2)
+        return words.is_number(place.start - 1) or words.is_number(place.start - 2)
     if word == "about" and place.precedes("topic"):
         return False
     if place.follows("currency"):
-        return words.number(place.end + 1)
+        return words.is_number(place.end + 1)
     if place.after in {"a", "an"}:
         return word != "some" and words.isa(place.end + 1, "unit")
-    return words.number(place.end)
+    return words.is_number(place.end)
 
 
 CONDITIONS: dict[str, Condition] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from glossator_hedging.words import Words
+from glossator_standard.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +19,12 @@ class Place:
     @property
     def before(self) -> str:
         """The word before the cue."""
-        return self.words.word(self.start - 1)
+        return self.words.at(self.start - 1)
 
     @property
     def after(self) -> str:
         """The word after the cue."""
-        return self.words.word(self.end)
+        return self.words.at(self.end)
 
     def precedes(self, *names: str) -> bool:
         """Whether the word before the cue belongs to one of these classes."""

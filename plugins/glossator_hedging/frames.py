@@ -12,7 +12,7 @@ from glossator_hedging.grammar import (
     previous_content,
     verb_follows,
 )
-from glossator_hedging.words import Words
+from glossator_standard.words import Words
 
 _REACH = 10
 """How far to look for the infinitive of "expects the talks to fail"."""
@@ -31,13 +31,13 @@ class Form:
     @property
     def before(self) -> str:
         """The word before."""
-        return self.words.word(self.at - 1)
+        return self.words.at(self.at - 1)
 
     @property
     def complement(self) -> int:
         """Where what the verb governs starts: after adverbs in -ly, "maybe" and "perhaps"."""
         position = self.at + 1
-        while (word := self.words.word(position)).endswith("ly") or word in {"maybe", "perhaps"}:
+        while (word := self.words.at(position)).endswith("ly") or word in {"maybe", "perhaps"}:
             position += 1
         return position
 
@@ -48,32 +48,32 @@ class Form:
 
 def _clause(form: Form) -> bool:
     words, position = form.words, form.complement
-    if words.word(position) == "so" and not words.is_word(position + 1):
+    if words.at(position) == "so" and not words.is_word(position + 1):
         return True  # "he does not think so"
     if form.before == "to" and words.isa(form.at - 2, "hard"):
         return False  # "it is hard to believe that"
     if form.before in {"as", "than"}:
         return False
-    if form.roles & {"s", "base"} and words.word(position) == "that":
+    if form.roles & {"s", "base"} and words.at(position) == "that":
         return not auxiliary(words, position + 1)  # "fear that had grown", "claims that are false"
     return clause_follows(words, position) or _said_somewhere(words, position)
 
 
 def _said_somewhere(words: Words, position: int) -> bool:
     """A time or place before the clause: "claimed in June that", "alleged in a statement that"."""
-    if words.word(position) not in {"in", "on", "at", "during", "after"}:
+    if words.at(position) not in {"in", "on", "at", "during", "after"}:
         return False
     for that in range(position + 2, position + _REACH):
-        if not (words.is_word(that) or words.number(that)):
+        if not (words.is_word(that) or words.is_number(that)):
             return False
-        if words.word(that) == "that":
+        if words.at(that) == "that":
             last = that - 1
-            return words.capital(last) or words.number(last) or words.isa(last, "statement")
+            return words.is_capital(last) or words.is_number(last) or words.isa(last, "statement")
     return False
 
 
 def _that(form: Form) -> bool:
-    return form.words.word(form.complement) == "that"
+    return form.words.at(form.complement) == "that"
 
 
 def _infinitive(form: Form) -> bool:
@@ -81,13 +81,13 @@ def _infinitive(form: Form) -> bool:
         return False
     words = form.words
     for position in range(form.complement, form.complement + _REACH):
-        if words.word(position) == "to":
+        if words.at(position) == "to":
             return verb_follows(words, position + 1)
-        if words.word(position) == "that":
+        if words.at(position) == "that":
             return False
-        if words.isa(position, "preposition") and words.word(position) != "of":
+        if words.isa(position, "preposition") and words.at(position) != "of":
             return False
-        if not (words.is_word(position) or words.number(position)):
+        if not (words.is_word(position) or words.is_number(position)):
             return False
     return False
 
@@ -98,19 +98,19 @@ def _aside(form: Form) -> bool:
         return False
     present = form.before == "," and form.roles & {"s", "base"}
     if present or form.before in QUOTES:  # ", claims the minister"
-        speaker = words.is_word(at + 1) and not words.word(at + 1).endswith("ing")
-        return speaker and not words.isa(at + 1, "preposition", "conjunction", "my")
-    if form.before == "i" and words.word(at + 1) in {"", ".", "?"}:
+        speaker = words.is_word(at + 1) and not words.at(at + 1).endswith("ing")
+        return speaker and not words.isa(at + 1, "preposition", "conjunction", "possessive")
+    if form.before == "i" and words.at(at + 1) in {"", ".", "?"}:
         return True  # "it is old I think."
-    if not any(words.word(position) == "," for position in range(at - 5, at)):
+    if not any(words.at(position) == "," for position in range(at - 5, at)):
         return False
-    if words.word(at + 1) in {"on", "in", "at"}:
-        return words.capital(at + 2) or words.number(at + 2) or words.isa(at + 3, "statement")
+    if words.at(at + 1) in {"on", "in", "at"}:
+        return words.is_capital(at + 2) or words.is_number(at + 2) or words.isa(at + 3, "statement")
     return words.isa(at + 1, "attribution_end")
 
 
 def _quote(form: Form) -> bool:
-    following = form.words.word(form.at + 1)
+    following = form.words.at(form.at + 1)
     return following in QUOTES or following in {":", ","}
 
 
@@ -136,20 +136,20 @@ def _of(form: Form) -> bool:
     """An object and `of`: "accused the guards of theft"; no noun ("the accused")."""
     words, at = form.words, form.at
     attributive = "past" in form.roles and words.isa(
-        at - 1, "determiner", "my", "be", "preposition"
+        at - 1, "determiner", "possessive", "be", "preposition"
     )
     if attributive or not words.is_word(at + 1):
         return False
     for position in range(at + 2, at + _FAR):
-        if words.word(position) in {"of", ","}:
-            return "of" in words.low[position : at + _FAR] and not words.number(position - 1)
+        if words.at(position) in {"of", ","}:
+            return "of" in words.low[position : at + _FAR] and not words.is_number(position - 1)
         if words.isa(position, "preposition"):
             return False
     return False
 
 
 def _gerund(form: Form) -> bool:
-    word = form.words.word(form.complement)
+    word = form.words.at(form.complement)
     return len(word) > 4 and word.endswith("ing")
 
 
@@ -161,9 +161,9 @@ def _claim(form: Form) -> bool:
     for position in range(form.complement, form.complement + _REACH):
         if words.isa(position, "claim"):
             return True
-        if not words.is_word(position) and words.word(position) not in QUOTES:
+        if not words.is_word(position) and words.at(position) not in QUOTES:
             return False
-        if words.word(position) != "of" and words.isa(position, "preposition"):
+        if words.at(position) != "of" and words.isa(position, "preposition"):
             return False
     return False
 
@@ -175,7 +175,7 @@ def _evidence(form: Form) -> bool:
 def _evidence_before(words: Words, at: int) -> bool:
     """Whether the subject is a noun of evidence: "the poll", "figures from Rome", ", which"."""
     position = previous_content(words, at)
-    if words.word(position) == "which":
+    if words.at(position) == "which":
         position -= 2
     for subject in range(position, max(-1, position - _REACH), -1):
         if words.isa(subject, "evidence"):

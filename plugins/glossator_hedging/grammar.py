@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import accumulate
 
-from glossator_hedging.words import Words
+from glossator_standard.words import Words
 
 _REACH = 12
 """How far to look ahead for the verb of a clause."""
@@ -17,15 +18,15 @@ def auxiliary(words: Words, position: int) -> bool:
     """Whether the word is a finite auxiliary or a modal."""
     if not words.isa(position, "modal", "do", "finite_be", "have"):
         return False
-    word = words.word(position)
-    return word != "having" and not (word == "may" and words.capital(position))
+    word = words.at(position)
+    return word != "having" and not (word == "may" and words.is_capital(position))
 
 
 def finite(words: Words, position: int) -> bool:
     """Whether the word looks like a finite verb: an auxiliary, or a past form in lower case."""
     if auxiliary(words, position):
         # "'s" is a possessive more often than a verb; after `to`, "have" and "do" are infinitives.
-        return words.word(position) != "'s" and words.word(position - 1) != "to"
+        return words.at(position) != "'s" and words.at(position - 1) != "to"
     return _in_ed(words, position) or words.isa(position, "irregular_past")
 
 
@@ -33,15 +34,19 @@ def finite_between(words: Words, start: int, end: int) -> bool:
     """Whether there is a finite verb from `start` up to `end`."""
     if start >= end:
         return False
-    if words.finite_so_far is None:
-        found = (finite(words, position) for position in range(words.size))
-        words.finite_so_far = [0, *accumulate(found)]
-    return words.finite_so_far[end] > words.finite_so_far[start]
+    so_far = _finite_so_far(words)
+    return so_far[end] > so_far[start]
+
+
+@lru_cache(maxsize=1)
+def _finite_so_far(words: Words) -> list[int]:
+    """How many finite verbs stand before each position of the sentence that is being read."""
+    return [0, *accumulate(finite(words, position) for position in range(words.size))]
 
 
 def past(words: Words, position: int) -> bool:
     """Whether the word looks like a finite verb in the past."""
-    if words.word(position) in {"was", "were", "had", "did"}:
+    if words.at(position) in {"was", "were", "had", "did"}:
         return True
     if words.isa(position, "irregular_past", "past_report"):
         return True
@@ -51,37 +56,37 @@ def past(words: Words, position: int) -> bool:
 
 
 def _in_ed(words: Words, position: int) -> bool:
-    word = words.word(position)
-    if len(word) < 4 or not word.endswith("ed") or words.capital(position):
+    word = words.at(position)
+    if len(word) < 4 or not word.endswith("ed") or words.is_capital(position):
         return False
-    if words.word(position - 1) in {"the", "a", "an", "-"} or "-" in word:
+    if words.at(position - 1) in {"the", "a", "an", "-"} or "-" in word:
         return False  # "the forced return", "live-streamed"
     return not words.isa(position, "not_past")
 
 
 def is_adverb(words: Words, position: int) -> bool:
     """Whether the word may stand between the parts of a verb group."""
-    word = words.word(position)
+    word = words.at(position)
     return words.isa(position, "adverb") or (len(word) > 4 and word.endswith("ly"))
 
 
 def clause_follows(words: Words, position: int) -> bool:
     """Whether a clause starts there: `that`, a subject pronoun, or a phrase and then its verb."""
-    if words.word(position) == "that":
+    if words.at(position) == "that":
         return True
     if words.isa(position, "subject"):
-        quote = words.word(position + 1) in QUOTES or words.word(position + 1) in {"(", "["}
+        quote = words.at(position + 1) in QUOTES or words.at(position + 1) in {"(", "["}
         word = words.is_word(position + 1) and not words.isa(position + 1, "preposition")
         return quote or word
-    if words.isa(position, "preposition") and not words.number(position + 1):
+    if words.isa(position, "preposition") and not words.is_number(position + 1):
         return False
-    if words.word(position) in {"unless", "because", "while", "although"}:
+    if words.at(position) in {"unless", "because", "while", "although"}:
         return False
-    if not (words.is_word(position) or words.number(position)):
+    if not (words.is_word(position) or words.is_number(position)):
         return False
     if auxiliary(words, position):
         # "which we believe will help": the subject has gone to the front.
-        return words.isa(position - 2, "pronoun") or words.capital(position - 2)
+        return words.isa(position - 2, "pronoun") or words.is_capital(position - 2)
     return _verb_ahead(words, position)
 
 
@@ -89,7 +94,7 @@ def _verb_ahead(words: Words, position: int) -> bool:
     """Whether a verb follows its subject, across an aside ("the fruit, which is new, is sweet")."""
     last, ahead = position + _REACH, position
     while (ahead := ahead + 1) < last:
-        word = words.word(ahead)
+        word = words.at(ahead)
         if word == "," and words.isa(ahead + 1, "relative"):
             ahead = _after_aside(words, ahead)
             last = ahead + _REACH
@@ -97,7 +102,7 @@ def _verb_ahead(words: Words, position: int) -> bool:
         if not word or words.isa(ahead, "clause_end"):
             return False
         if finite(words, ahead) and not words.isa(ahead - 1, "preposition"):
-            return words.word(ahead + 1) != "by"
+            return words.at(ahead + 1) != "by"
         if word.endswith("s") and words.isa(ahead + 1, "after_verb"):
             return True
     return False
@@ -106,29 +111,29 @@ def _verb_ahead(words: Words, position: int) -> bool:
 def _after_aside(words: Words, comma: int) -> int:
     """The comma that closes the aside which the one at `comma` opens; the last word without one."""
     for position in range(comma + 1, words.size):
-        if words.word(position) == ",":
+        if words.at(position) == ",":
             return position
     return words.size - 1
 
 
 def verb_follows(words: Words, position: int) -> bool:
     """Whether the word after `to` can be a verb: no determiner, name or number."""
-    if not words.is_word(position) or words.capital(position):
+    if not words.is_word(position) or words.is_capital(position):
         return False
-    return not words.isa(position, "determiner", "my", "pronoun")
+    return not words.isa(position, "determiner", "possessive", "pronoun")
 
 
 def noun_before(words: Words, position: int) -> bool:
     """Whether the word before makes this one a noun: a determiner, a possessive, a number, `of`."""
-    before = words.word(position - 1)
-    if words.isa(position - 1, "some") and not words.word(position).endswith("s"):
+    before = words.at(position - 1)
+    if words.isa(position - 1, "some") and not words.at(position).endswith("s"):
         return False
     if before == "to":
         return False
     return (
         before in {"'s", "'"}
-        or words.isa(position - 1, "determiner", "my", "preposition", "before_noun_form")
-        or (words.number(position - 1) and not year(before))
+        or words.isa(position - 1, "determiner", "possessive", "preposition", "before_noun_form")
+        or (words.is_number(position - 1) and not year(before))
     )
 
 
@@ -139,26 +144,26 @@ def year(word: str) -> bool:
 
 def subject_starts(words: Words, position: int) -> bool:
     """Whether a subject may start there: a pronoun, a determiner, a possessive, a name."""
-    if words.word(position) in {"who", "one"}:
+    if words.at(position) in {"who", "one"}:
         return False
     return (
-        words.isa(position, "pronoun", "determiner", "my")
-        or words.capital(position)
-        or words.number(position)
+        words.isa(position, "pronoun", "determiner", "possessive")
+        or words.is_capital(position)
+        or words.is_number(position)
     )
 
 
 def next_content(words: Words, position: int) -> str:
     """The first word from `position` on that is no adverb."""
-    while words.word(position).endswith("ly") or words.isa(position, "light"):
+    while words.at(position).endswith("ly") or words.isa(position, "light"):
         position += 1
-    return words.word(position)
+    return words.at(position)
 
 
 def previous_content(words: Words, position: int) -> int:
     """The position of the last word before `position` that is no adverb."""
     position -= 1
-    while words.word(position).endswith("ly") or words.isa(position, "light"):
+    while words.at(position).endswith("ly") or words.isa(position, "light"):
         position -= 1
     return position
 
@@ -166,8 +171,8 @@ def previous_content(words: Words, position: int) -> int:
 def quoted(words: Words, position: int) -> tuple[int, int]:
     """The stretch of the sentence in the same quotation as `position`, or outside all of them."""
     first = last = position
-    while first > 0 and words.word(first - 1) not in QUOTES:
+    while first > 0 and words.at(first - 1) not in QUOTES:
         first -= 1
-    while last < words.size and words.word(last) not in QUOTES:
+    while last < words.size and words.at(last) not in QUOTES:
         last += 1
     return first, last

@@ -16,7 +16,7 @@ from glossator_hedging.grammar import (
     subject_starts,
 )
 from glossator_hedging.marks import closes, opens, partner_before
-from glossator_hedging.words import Words
+from glossator_standard.words import Words
 
 _DASHES = frozenset({"-", "–", "—", "--"})
 _SHORT = 4
@@ -29,7 +29,7 @@ def group_start(words: Words, start: int) -> int:
     while position > 0 and (
         auxiliary(words, position - 1)
         or is_adverb(words, position - 1)
-        or words.word(position - 1) in {"to", "be", "been"}
+        or words.at(position - 1) in {"to", "be", "been"}
     ):
         position -= 1
     return position
@@ -40,7 +40,7 @@ def left_edge(words: Words, group: int) -> int:
     position = group - 1
     verb_passed = False
     while position >= 0:
-        word = words.word(position)
+        word = words.at(position)
         if closes(words, position):
             opening = partner_before(words, position)
             if opening is None:
@@ -73,9 +73,7 @@ def left_edge(words: Words, group: int) -> int:
 
 def sentence_start(words: Words, position: int) -> int:
     """For an aside at the end ("..., the bank estimated"): all before it, up to a break."""
-    while (
-        position > 0 and not opens(words, position - 1) and words.word(position - 1) not in BREAKS
-    ):
+    while position > 0 and not opens(words, position - 1) and words.at(position - 1) not in BREAKS:
         opening = partner_before(words, position - 1) if closes(words, position - 1) else None
         position = position - 1 if opening is None else opening
     return position
@@ -83,7 +81,7 @@ def sentence_start(words: Words, position: int) -> int:
 
 def _clause_starts(words: Words, position: int, group: int) -> int | None:
     """Where the clause starts if the word at `position` opens it; no verb lies between."""
-    word, next_to_verb = words.word(position), position + 1 == group
+    word, next_to_verb = words.at(position), position + 1 == group
     if word == "that":
         # The subject of a relative clause belongs to it, a conjunction does not.
         return position if next_to_verb or position == 0 else position + 1
@@ -105,7 +103,7 @@ def _clause_starts(words: Words, position: int, group: int) -> int | None:
 def _governs(words: Words, verb: int) -> bool:
     """Whether a clause hangs on the verb there: "said (that)", "which stipulates that"."""
     relative = words.isa(verb - 1, "relative", "personal")
-    if words.word(verb + 1) == "that":
+    if words.at(verb + 1) == "that":
         return relative or (words.isa(verb, "report") and not noun_before(words, verb))
     bare = words.isa(verb, "report") and subject_starts(words, verb + 1)
     return bare and not noun_before(words, verb) and not words.isa(verb - 1, "relative")
@@ -116,7 +114,7 @@ def _reported(words: Words, verb: int, group: int) -> int | None:
     first = verb + 1
     if words.isa(verb, "told"):
         for position in range(first + 1, group):
-            name_goes_on = words.capital(position) and words.capital(position - 1)
+            name_goes_on = words.is_capital(position) and words.is_capital(position - 1)
             if subject_starts(words, position) and not name_goes_on:
                 return position
     return first if subject_starts(words, first) else None
@@ -129,7 +127,7 @@ def _joins_clauses(words: Words, conjunction: int) -> bool:
             return not words.isa(position, "report")
         if position == 0 and conjunction < _SHORT:
             return False  # "The mayor and the council may ..."
-        if words.word(position) in BREAKS or opens(words, position):
+        if words.at(position) in BREAKS or opens(words, position):
             return False
     return words.isa(conjunction + 1, "new_subject")
 
@@ -138,11 +136,11 @@ def _across_comma(words: Words, comma: int, group: int, verb_passed: bool) -> in
     """Where to go on at a comma to the left of the cue; None where the clause starts after it."""
     if all(is_adverb(words, position) for position in range(comma + 1, group)):
         return _before_aside(words, comma)
-    if words.word(0) == "according" and "," not in words.low[:comma]:
+    if words.at(0) == "according" and "," not in words.low[:comma]:
         return None
     if verb_passed:
         return comma - 1
-    if words.isa(comma + 1, "personal") and words.word(comma + 1) != "who":
+    if words.isa(comma + 1, "personal") and words.at(comma + 1) != "who":
         return None
     starts = subject_starts(words, comma + 1) or words.isa(comma + 1, "conjunction")
     return None if starts and finite_between(words, 0, comma) else comma - 1
@@ -151,7 +149,7 @@ def _across_comma(words: Words, comma: int, group: int, verb_passed: bool) -> in
 def _dash_before(words: Words, dash: int) -> int | None:
     """Where the aside opens that a dash closes: "the envoy - a lawyer - may"."""
     for position in range(dash - 1, 0, -1):
-        if words.word(position) == words.word(dash):
+        if words.at(position) == words.at(dash):
             return position
     return None
 
@@ -159,8 +157,8 @@ def _dash_before(words: Words, dash: int) -> int | None:
 def _before_aside(words: Words, comma: int) -> int:
     """Before the comma that opens the aside which `comma` closes; else just before `comma`."""
     for position in range(comma - 1, -1, -1):
-        if words.word(position) == ",":
+        if words.at(position) == ",":
             return position - 1
-        if words.word(position) in BREAKS or opens(words, position):
+        if words.at(position) in BREAKS or opens(words, position):
             break
     return comma - 1

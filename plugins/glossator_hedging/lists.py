@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import glossator
 from glossator_hedging.conditions import CONDITIONS
-from glossator_hedging.lexicon import BlockFields, CueFields, check_cue
+from glossator_hedging.cues import BlockFields, CueFields, check_cue
 from glossator_hedging.verbs import VerbFields, check_verb
 from glossator_standard import Hedge, ListEntry, WordList
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glossator_hedging.words import Words
+from glossator_standard.words import Words
 
 _PAIRS = {"“": "”", "«": "»", "(": ")", "[": "]", "„": "”", "``": "''"}
 _OPENERS = {closing: opening for opening, closing in _PAIRS.items()}
@@ -11,7 +11,7 @@ _STRAIGHT = frozenset({'"', "''"})
 
 def opens(words: Words, position: int) -> bool:
     """Whether a quotation or bracket opens there."""
-    word = words.word(position)
+    word = words.at(position)
     if word in _STRAIGHT:
         return not _against_word(words, position)
     return word in _PAIRS and not _reversed(words, position)
@@ -19,7 +19,7 @@ def opens(words: Words, position: int) -> bool:
 
 def closes(words: Words, position: int) -> bool:
     """Whether a quotation or bracket closes there."""
-    word = words.word(position)
+    word = words.at(position)
     if word in _STRAIGHT:
         return _against_word(words, position)
     return word in _OPENERS or _reversed(words, position)
@@ -27,32 +27,32 @@ def closes(words: Words, position: int) -> bool:
 
 def partner_before(words: Words, closing: int) -> int | None:
     """Where what closes there was opened; None where that is in another sentence."""
-    mark = words.word(closing)
+    mark = words.at(closing)
     wanted = {'"', "``"} if mark in _STRAIGHT else {_OPENERS.get(mark, "”"), "„"}
     for position in range(closing - 1, -1, -1):
-        if words.word(position) in wanted:
+        if words.at(position) in wanted:
             return position
     return None
 
 
 def partner_after(words: Words, opening: int) -> int:
     """Where what opens there is closed; the last word where that is in another sentence."""
-    mark = words.word(opening)
+    mark = words.at(opening)
     wanted = _STRAIGHT if mark in _STRAIGHT else {_PAIRS[mark]}
     for position in range(opening + 1, words.size):
-        if words.word(position) in wanted:
+        if words.at(position) in wanted:
             return position
     return words.size - 1
 
 
 def _reversed(words: Words, position: int) -> bool:
     """Whether “ stands where a quotation ends, as in German or by mistake."""
-    if words.word(position) != "“" or not _against_word(words, position):
+    if words.at(position) != "“" or not _against_word(words, position):
         return False
-    return not words.text[words.end(position) : words.end(position) + 1].isalnum()
+    return not words.text[words.ends[position] : words.ends[position] + 1].isalnum()
 
 
 def _against_word(words: Words, position: int) -> bool:
     """Whether a straight mark closes: it stands against the word before it."""
-    start = words.start(position)
+    start = words.starts[position]
     return start > 0 and not words.text[start - 1].isspace() and words.text[start - 1] not in "(["

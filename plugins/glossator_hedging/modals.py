@@ -15,22 +15,22 @@ _VERDICT = 15
 def modal_may(place: Place) -> bool:
     """Not the month, nor a name."""
     words = place.words
-    if not words.capital(place.start):
+    if not words.is_capital(place.start):
         return True
-    if words.number(place.end) or place.follows("month_after") or not place.word_follows():
+    if words.is_number(place.end) or place.follows("month_after") or not place.word_follows():
         return False
     if place.start == 0:
         return False  # "May 5", "May Day", "May God bless": none is a claim
     # Only a headline has a modal with a capital: its subject before and its verb after it.
     headline = (
-        words.size < _HEADLINE and words.capital(place.start - 1) and words.capital(place.end)
+        words.size < _HEADLINE and words.is_capital(place.start - 1) and words.is_capital(place.end)
     )
     return headline and not place.precedes("month_before")
 
 
 def modal_might(place: Place) -> bool:
     """Not power: "military might", "the might of Rome"."""
-    if place.precedes("my") or place.before in {"the", "a", "no", "such", "every"}:
+    if place.precedes("possessive") or place.before in {"the", "a", "no", "such", "every"}:
         return False
     return place.word_follows() and not place.follows("noun_might_after")
 
@@ -46,7 +46,7 @@ def possible_could(place: Place) -> bool:
         return False
     if place.lately(4, "nobody"):
         return False  # "none of them could say"
-    if place.before == "you" or words.word(place.start - 2) in {"what", "how", "where"}:
+    if place.before == "you" or words.at(place.start - 2) in {"what", "how", "where"}:
         return False
     before = words.low[max(0, place.start - 4) : place.start]
     purpose = words.low[max(0, place.start - 3) : place.start - 1] == ["so", "that"]
@@ -63,7 +63,9 @@ def conditional_would(place: Place) -> bool:
         return False
     if place.precedes("person") and following not in {"be", "have"} and "if" not in words.low:
         return False  # a habit or politeness: "he would leave early", "I would argue"
-    perfect = following == "have" and not words.isa(end + 1, "determiner", "my", "preposition")
+    perfect = following == "have" and not words.isa(
+        end + 1, "determiner", "possessive", "preposition"
+    )
     if perfect or place.before == "what" or "without" in words.low[:start]:
         return True
     if place.after == "also":
@@ -85,7 +87,7 @@ def hypothetical_if(place: Place) -> bool:
     words = place.words
     if place.precedes("before_if") or place.follows("after_if") or not place.word_follows():
         return False
-    if place.after == "not" and not words.word(place.end + 1).endswith("ed"):
+    if place.after == "not" and not words.at(place.end + 1).endswith("ed"):
         return False  # "many, if not all"; but "if not checked"
     if place.follows("verdict"):
         first, last = (0, words.size) if place.start == 0 else (place.start - _VERDICT, place.start)
@@ -105,9 +107,9 @@ def open_whether(place: Place) -> bool:
     if place.lately(6, "asked"):
         return False
     if place.before == "of":
-        return place.words.word(place.start - 2) in {"question", "questions", "issue", "unsure"}
+        return place.words.at(place.start - 2) in {"question", "questions", "issue", "unsure"}
     if place.start == 0 or place.before in QUOTES:
         return any(place.words.isa(position, "unknown") for position in range(place.words.size))
-    if place.words.word(place.end + 1) == "or" and place.after != "or":
+    if place.words.at(place.end + 1) == "or" and place.after != "or":
         return False  # "whether local or foreign"
     return place.before not in {",", "-", "–", "—", "matter"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from glossator_hedging.grammar import auxiliary, finite, is_adverb, year
-from glossator_hedging.words import Words
+from glossator_standard.words import Words
 
 Range = tuple[int, int]
 
@@ -18,7 +18,7 @@ _CURRENCY = frozenset("$£€¥₹")
 
 def attributive(words: Words, end: int) -> bool:
     """Whether an adjective that ends there qualifies a noun after it."""
-    if not words.is_word(end) or words.word(end) == "to":
+    if not words.is_word(end) or words.at(end) == "to":
         return False
     return not words.isa(end, "preposition", "conjunction", "subordinator", "relative", "pronoun")
 
@@ -26,7 +26,7 @@ def attributive(words: Words, end: int) -> bool:
 def noun_phrase(words: Words, start: int, end: int) -> Range:
     """From an adjective to the end of its noun phrase, with `of` and `in` phrases."""
     position = end
-    while (words.is_word(position) or words.word(position) == "-") and not _phrase_ends(
+    while (words.is_word(position) or words.at(position) == "-") and not _phrase_ends(
         words, position, end
     ):
         position += 1
@@ -34,9 +34,9 @@ def noun_phrase(words: Words, start: int, end: int) -> Range:
 
 
 def _phrase_ends(words: Words, position: int, end: int) -> bool:
-    word = words.word(position)
+    word = words.at(position)
     if word in {"of", "in"}:
-        return not (words.is_word(position + 1) or words.number(position + 1))
+        return not (words.is_word(position + 1) or words.is_number(position + 1))
     if word == "and" and position == end + 1:  # "a possible economic and political mess"
         return False
     if word in {"that", "to"} or words.isa(position, "relative", "conjunction", "subordinator"):
@@ -50,27 +50,27 @@ def _phrase_ends(words: Words, position: int, end: int) -> bool:
 
 def quantity(words: Words, start: int, end: int) -> Range:
     """From an approximator over the number and its unit, one noun or two with `and`."""
-    if words.word(start) == "or":  # "a week or so"
+    if words.at(start) == "or":  # "a week or so"
         return max(start - 2, 0), end
-    if year(words.word(end)):
+    if year(words.at(end)):
         return start, end + 1
     position = end
-    while words.raw(position)[:1] in _CURRENCY or words.word(position) in {"a", "an"}:
+    while words.raw(position)[:1] in _CURRENCY or words.at(position) in {"a", "an"}:
         position += 1
     if words.isa(position, "currency"):
         position += 1
     while _numeric(words, position):
         position += 1
-    if words.word(position - 1) == "half" and words.word(position) in {"a", "an"}:
+    if words.at(position - 1) == "half" and words.at(position) in {"a", "an"}:
         position += 1
     if _unit(words, position):
         position = _head(words, position) + 1
-        if words.word(position) == "-" and _unit(words, position + 1):  # "light-years"
+        if words.at(position) == "-" and _unit(words, position + 1):  # "light-years"
             position += 2
-        two = words.word(position) == "and" and _unit(words, position + 1)
+        two = words.at(position) == "and" and _unit(words, position + 1)
         if two and not _unit(words, position + 2):
             position += 2
-    if words.word(position - 1) in _TIMES and words.word(position) in {"the", "that"}:
+    if words.at(position - 1) in _TIMES and words.at(position) in {"the", "that"}:
         return noun_phrase(words, start, position + 1)
     return start, max(position, min(end + 1, words.size))
 
@@ -80,20 +80,20 @@ def _head(words: Words, position: int) -> int:
     for head in range(position, position + _LONG):
         if not _unit(words, head) or (head > position and finite(words, head)):
             break
-        if words.word(head).endswith("s") or words.isa(head, "plural"):
+        if words.at(head).endswith("s") or words.isa(head, "plural"):
             return head
     return position
 
 
 def _numeric(words: Words, position: int) -> bool:
-    if words.number(position) or words.isa(position, "multiplier"):
+    if words.is_number(position) or words.isa(position, "multiplier"):
         return True
-    joined = words.word(position) in {"-", "and"} and words.number(position - 1)
-    return joined and words.number(position + 1)
+    joined = words.at(position) in {"-", "and"} and words.is_number(position - 1)
+    return joined and words.is_number(position + 1)
 
 
 def _unit(words: Words, position: int) -> bool:
-    if not words.word(position).isalpha() or words.word(position) == "according":
+    if not words.at(position).isalpha() or words.at(position) == "according":
         return False
     if auxiliary(words, position):
         return False

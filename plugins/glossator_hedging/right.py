@@ -13,7 +13,7 @@ from glossator_hedging.grammar import (
     subject_starts,
 )
 from glossator_hedging.marks import closes, opens, partner_after
-from glossator_hedging.words import Words
+from glossator_standard.words import Words
 
 _FINAL = frozenset({".", "!", "?", ",", "…", "...", "-", "'"})
 _SOON = 7
@@ -39,14 +39,14 @@ def right_edge(
         opens_clause: The cue governs a clause ("believes the ..."): it has a verb of its own.
         fronted: The clause is a subordinate one before its matrix: it ends before a new subject.
     """
-    conjunction = words.word(end - 1) in {"if", "whether", "that"}
+    conjunction = words.at(end - 1) in {"if", "whether", "that"}
     governs = opens_clause or conjunction
     # "who believed the ministry was unfair": the clause that the cue governs has a verb too.
-    bare = opens_clause and words.word(end) != "that" and clause_follows(words, end)
+    bare = opens_clause and words.at(end) != "that" and clause_follows(words, end)
     matrix = _Matrix(words, pending=conjunction or bare)
     position = end
     while position < words.size:
-        word = words.word(position)
+        word = words.at(position)
         if governs and position == end and word in {",", ":"} and opens(words, end + 1):
             return partner_after(words, end + 1)  # "he claimed, “it rains”"
         if opens(words, position):
@@ -59,7 +59,7 @@ def right_edge(
             if aside is not None:
                 position = aside
                 continue
-            main_clause = words.word(end - 1) == "if" and _verb_soon(words, position + 1)
+            main_clause = words.at(end - 1) == "if" and _verb_soon(words, position + 1)
             main_clause = main_clause or (fronted and subject_starts(words, position + 1))
             if main_clause or _comma_stops(words, position):
                 break
@@ -69,7 +69,7 @@ def right_edge(
         if complete and _conjunction_stops(words, position):
             break
         position += 1
-    while position > end and words.word(position - 1) in _FINAL:
+    while position > end and words.at(position - 1) in _FINAL:
         position -= 1
     return position
 
@@ -87,7 +87,7 @@ class _Matrix:
         words = self._words
         found = False
         reports = words.isa(position, "report") and subject_starts(words, position + 1)
-        if reports or words.isa(position, "question") or words.word(position) == "that":
+        if reports or words.isa(position, "question") or words.at(position) == "that":
             self._pending = True
         elif _first_auxiliary(words, position):
             found = not self._pending and not self._own_group
@@ -109,9 +109,9 @@ def _conjunction_stops(words: Words, position: int) -> bool:
     """Whether a conjunction opens another clause."""
     if not words.isa(position, "conjunction"):
         return False
-    if words.word(position) == "and" and words.word(position + 1) == "that":
+    if words.at(position) == "and" and words.at(position + 1) == "that":
         return True
-    if words.word(position) == "but" and words.word(position - 1) == ",":
+    if words.at(position) == "but" and words.at(position - 1) == ",":
         return _verb_soon(words, position)
     if auxiliary(words, position + 1) and finite(words, position + 1):
         return True
@@ -123,7 +123,7 @@ def _subject_aside(words: Words, end: int, comma: int) -> int | None:
     if not words.isa(comma + 1, "clause_relative") or finite_between(words, end, comma):
         return None
     for position in range(comma + 1, words.size):
-        if words.word(position) == ",":
+        if words.at(position) == ",":
             return position + 1
     return None
 
@@ -131,42 +131,42 @@ def _subject_aside(words: Words, end: int, comma: int) -> int | None:
 def _comma_stops(words: Words, comma: int) -> bool:
     """Whether the clause ends at a comma: a relative, an attribution or another clause follows."""
     first = comma + 1
-    if words.word(first) in QUOTES or words.isa(first, "relative", "report", "personal"):
+    if words.at(first) in QUOTES or words.isa(first, "relative", "report", "personal"):
         return True
     if words.isa(first, "subordinator") and not words.isa(first, "time_word"):
         return True
-    if words.word(first) == "there":
+    if words.at(first) == "there":
         return True
-    if words.word(first) == "according" and words.word(first + 1) == "to":
+    if words.at(first) == "according" and words.at(first + 1) == "to":
         return True
     if words.isa(first, "conjunction") and subject_starts(words, first + 1):
         return _verb_soon(words, first + 1)
-    participle = words.word(first).endswith("ed") and not words.capital(first)
+    participle = words.at(first).endswith("ed") and not words.is_capital(first)
     return participle or _attribution(words, first)
 
 
 def _attribution(words: Words, position: int) -> bool:
     """Whether a reporting verb ends what follows: ", the agency said."."""
-    if words.isa(position, "be") or words.word(position) == "to":
+    if words.isa(position, "be") or words.at(position) == "to":
         return False
     commas = 0
     for ahead in range(position, position + _ATTRIBUTION):
-        word = words.word(ahead)
+        word = words.at(ahead)
         commas += word == ","
         if not word or commas > 2:
             return False
         if words.isa(ahead, "report") and not word.endswith("ing"):
             if commas:  # ", her lawyer, Jo Silva, said"
-                return commas == 2 and words.word(ahead - 1) == ","
+                return commas == 2 and words.at(ahead - 1) == ","
             short = ahead - position < 4 and subject_starts(words, position)
-            return short or not words.word(ahead + 1) or words.isa(ahead + 1, "attribution_end")
+            return short or not words.at(ahead + 1) or words.isa(ahead + 1, "attribution_end")
     return False
 
 
 def _verb_soon(words: Words, position: int) -> bool:
     """Whether a finite verb comes within a short phrase, before any punctuation."""
     for ahead in range(position, position + _SOON):
-        word = words.word(ahead)
+        word = words.at(ahead)
         if not word or word in _FINAL or word in BREAKS:
             return False
         if auxiliary(words, ahead) or (ahead > position and finite(words, ahead)):

@@ -3,24 +3,23 @@ approximator its quantity."""
 
 from __future__ import annotations
 
+from glossator_hedging.candidates import Candidate
+from glossator_hedging.cues import Scope
 from glossator_hedging.grammar import QUOTES, finite_between
 from glossator_hedging.left import group_start, left_edge, sentence_start
 from glossator_hedging.marks import closes
 from glossator_hedging.phrases import Range, attributive, noun_phrase, quantity
 from glossator_hedging.right import right_edge
-from glossator_hedging.words import Words
+from glossator_standard import HedgeKind
+from glossator_standard.words import TokenRange, Words
 
 
-def scope_of(words: Words, start: int, end: int, *, kind: str, rule: str = "") -> Range:
-    """The positions of a cue's scope.
+def scope_of(words: Words, found: Candidate) -> TokenRange:
+    """The words of a cue's scope, in its sentence."""
+    return TokenRange(*_scope(words, found.start, found.end, found.kind, found.scope))
 
-    Args:
-        words: The sentence.
-        start: The cue's first position.
-        end: Past the cue's last position.
-        kind: The cue's kind.
-        rule: What the cue list says under `scope`, where the kind does not decide.
-    """
+
+def _scope(words: Words, start: int, end: int, kind: HedgeKind | None, rule: Scope) -> Range:
     if kind == "approximator":
         return quantity(words, start, end)
     if kind == "adjective" and attributive(words, end):
@@ -50,7 +49,7 @@ def _clause(words: Words, start: int, end: int, *, opens_clause: bool) -> Range:
 def _fragment(words: Words, left: int, right: int) -> bool:
     """Whether a quotation is a part of the clause around it: "the odds were “perhaps even”"."""
     opening = left - 1
-    if words.word(opening) not in QUOTES or not closes(words, right) or words.capital(left):
+    if words.at(opening) not in QUOTES or not closes(words, right) or words.is_capital(left):
         return False
     joined = words.is_word(opening - 1) and not words.isa(opening - 1, "report", "told")
     verb = words.isa(left, "personal") or finite_between(words, left, right)
@@ -59,6 +58,6 @@ def _fragment(words: Words, left: int, right: int) -> bool:
 
 def _whole(words: Words, start: int) -> int:
     """For an adjunct ("..., according to reports"): the clause beside it, across its comma."""
-    while words.word(start - 1) == ",":
+    while words.at(start - 1) == ",":
         start -= 1
     return left_edge(words, start)

@@ -12,11 +12,11 @@ import msgspec
 
 from glossator.errors import unknown
 from glossator_hedging import frames
+from glossator_hedging.cues import check_strength, strength
 from glossator_hedging.grammar import is_adverb, noun_before, verb_follows
-from glossator_hedging.lexicon import check_strength, strength
-from glossator_hedging.words import Words
 from glossator_standard import HedgeKind, ListEntry
 from glossator_standard.inflection import verb_forms
+from glossator_standard.words import Words
 
 _FORMS = ("base", "s", "past", "participle", "ing")
 _GROUP = 8
@@ -116,10 +116,10 @@ def _verb(lemma: str, row: VerbFields) -> Verb:
 
 def find(forms: Forms, words: Words, position: int) -> Found | None:
     """The hedging verb at `position`, with its group, if its construction hedges."""
-    joined = words.word(position - 1) == "-" and words.end(position - 1) == words.start(position)
+    joined = words.at(position - 1) == "-" and words.ends[position - 1] == words.starts[position]
     if joined:
         return None  # "make-believe"
-    for verb, roles in forms.get(words.word(position), ()):
+    for verb, roles in forms.get(words.at(position), ()):
         found = _match(words, position, verb, roles)
         if found is not None:
             return found
@@ -132,7 +132,7 @@ def _match(words: Words, at: int, verb: Verb, roles: frozenset[str]) -> Found | 
         if start is not None:
             return _passive(words, start, at, verb)
     if "participle" in roles and "reduced" in verb.frames and _reduced(words, at, verb):
-        return Found(at, at + 1 + (words.word(at + 1) in verb.take), verb, "reduced")
+        return Found(at, at + 1 + (words.at(at + 1) in verb.take), verb, "reduced")
     if roles & {"s", "base"} and noun_before(words, at):
         return None
     if "ing" in roles and words.isa(at - 1, "determiner"):
@@ -146,7 +146,7 @@ def _match(words: Words, at: int, verb: Verb, roles: frozenset[str]) -> Found | 
 
 def _passive(words: Words, start: int, at: int, verb: Verb) -> Found | None:
     end = at + 1
-    following = words.word(end)
+    following = words.at(end)
     if verb.passive_before and following not in verb.passive_before:
         return None
     if following == "to" and not verb_follows(words, end + 1):
@@ -162,7 +162,7 @@ def _passive_group(words: Words, at: int) -> int | None:
     position = at - 1
     while is_adverb(words, position) and at - position < _GROUP:
         position -= 1
-    be = words.word(position)
+    be = words.at(position)
     if be in {"'re", "'m"} or (be == "'s" and words.isa(position - 1, "clitic_subject")):
         return at
     if not words.isa(position, "be") or be == "being":
@@ -170,7 +170,7 @@ def _passive_group(words: Words, at: int) -> int | None:
     start = position
     while at - position < _GROUP:
         position -= 1
-        if words.isa(position, "have", "modal", "be") and "'" not in words.word(position):
+        if words.isa(position, "have", "modal", "be") and "'" not in words.at(position):
             start = position
         elif not is_adverb(words, position):
             break
@@ -179,7 +179,7 @@ def _passive_group(words: Words, at: int) -> int | None:
 
 def _reduced(words: Words, at: int, verb: Verb) -> bool:
     """A participle after its noun: "a man believed to be ..."."""
-    following = words.word(at + 1)
+    following = words.at(at + 1)
     if following not in verb.reduced_before or words.isa(at - 1, "have", "pronoun"):
         return False
     if words.isa(at - 2, "be"):

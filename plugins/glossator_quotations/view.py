@@ -8,7 +8,7 @@ from typing import Any
 
 import glossator
 from glossator_quotations.lexicon import word_lists
-from glossator_quotations.marks import Quote, find_quotes, paragraph_starts
+from glossator_standard.marks import Quote, find_quotes, paragraph_starts
 
 _ABBREVIATIONS = word_lists()["abbreviations"]
 _ACRONYMS = word_lists()["acronyms"]

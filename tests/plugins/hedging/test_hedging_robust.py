@@ -6,10 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from glossator.testing import annotate, check_annotator
-from glossator_hedging.marking import lexicon as made_of_lists
-from glossator_hedging.marking import mark
-from glossator_standard import Sentence, Token
+from glossator.testing import annotate, check_annotator, document
+from glossator_hedging import Hedging
+from glossator_standard import Hedge, Sentence, Token
 
 RULES = {"tokens": "rules", "sentences": "rules"}
 PIECES = st.sampled_from(
@@ -21,6 +20,12 @@ PIECES = st.sampled_from(
         "\n\n", "é\u0301", "😀", "שר",
     ]
 )  # fmt: skip
+
+
+def hedges(text: str, tokens: list[Token], sentence: Sentence) -> list[Hedge]:
+    made = Hedging()
+    made.prepare()
+    return list(made.annotate(document(text, sentence, *tokens)))
 
 
 def test_the_annotator_keeps_the_contract() -> None:
@@ -39,7 +44,7 @@ def test_any_order_of_the_words_that_matter(pieces: list[str], space: str) -> No
 def test_tokens_outside_all_sentences_are_read_too() -> None:
     text = "It may rain. He fled."
     tokens = [Token(start=0, end=2), Token(start=3, end=6), Token(start=7, end=11)]
-    found = list(mark(text, tokens, [Sentence(start=13, end=21)], made_of_lists()))
+    found = hedges(text, tokens, Sentence(start=13, end=21))
     assert [text[hedge.start : hedge.end] for hedge in found] == ["may"]
 
 
@@ -67,4 +72,4 @@ def test_tokens_outside_all_sentences_are_read_too() -> None:
 def test_long_repetition_in_one_sentence_does_not_run_away(unit: str) -> None:
     text = unit * 5_000
     tokens = [Token(start=one.start(), end=one.end()) for one in re.finditer(r"[^ ]+", text)]
-    list(mark(text, tokens, [Sentence(start=0, end=len(text))], made_of_lists()))
+    hedges(text, tokens, Sentence(start=0, end=len(text)))

@@ -4,9 +4,8 @@ import re
 
 import pytest
 
-from glossator.testing import annotate
-from glossator_hedging.marking import lexicon as made_of_lists
-from glossator_hedging.marking import mark
+from glossator.testing import annotate, document
+from glossator_hedging import Hedging
 from glossator_standard import Sentence, Token
 
 RULES = {"tokens": "rules", "sentences": "rules"}
@@ -137,5 +136,7 @@ def test_a_clause_goes_on_past_a_sentence_that_was_cut_at_retired() -> None:
     tokens = [Token(start=one.start(), end=one.end()) for one in re.finditer(r"[\w.]+|[()]", text)]
     cut = text.index(")") + 1
     sentences = [Sentence(start=0, end=cut), Sentence(start=cut + 1, end=len(text))]
-    [found] = mark(text, tokens, sentences, made_of_lists())
+    hedging = Hedging()
+    hedging.prepare()
+    [found] = hedging.annotate(document(text, *sentences, *tokens))
     assert text[slice(*found.scope_span)] == text

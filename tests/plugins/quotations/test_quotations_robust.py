@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from glossator.testing import annotate, check_annotator
 from glossator_quotations import lexicon
 from glossator_quotations.lexicon import cue_lists, cues, nouns, word_lists
-from glossator_quotations.marks import find_quotes
 from glossator_quotations.speakers import name_lists
+from glossator_standard.marks import find_quotes
 
 RULES = {"tokens": "rules", "sentences": "rules"}
 MARKS = [*"“”„‟«»‘’\"'`.,:;?—-() \n", "''", "``", "\n\n", '="']

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from glossator.testing import annotate
-from glossator_quotations.marks import find_quotes
+from glossator_standard.marks import find_quotes
 
 RULES = {"tokens": "rules", "sentences": "rules"}
 

@@ -1,0 +1,65 @@
+"""Where a hedge may be: cues of the list whose conditions hold, verbs in their constructions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from glossator_hedging import verbs
+from glossator_hedging.cues import Cue, Cues, Scope
+from glossator_hedging.lexicon import Lexicon
+from glossator_standard import HedgeKind
+from glossator_standard.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A cue from word `start` up to word `end` of its sentence. A block has no kind."""
+
+    start: int
+    end: int
+    kind: HedgeKind | None
+    strength: float
+    source: str
+    scope: Scope
+    rule: str
+
+
+def places(words: Words, first: int, end: int, lists: Lexicon) -> list[int]:
+    """The words of a sentence that a cue may begin with, counted from the sentence's first."""
+    low, cues, forms = words.low, lists.cues, lists.forms
+    return [
+        position - first
+        for position in range(first, end)
+        if low[position] in cues or low[position] in forms
+    ]
+
+
+def candidates(words: Words, places: Sequence[int], lists: Lexicon) -> Iterator[Candidate]:
+    """All cues of a sentence, those that overlap too."""
+    for position in places:
+        yield from _listed(words, position, lists.cues)
+        verb = verbs.find(lists.forms, words, position)
+        if verb is not None:
+            yield _from_verb(words, verb)
+
+
+def _listed(words: Words, position: int, cues: Cues) -> Iterator[Candidate]:
+    for cue in cues.get(words.at(position), ()):
+        end = cue.ends(words, position)
+        if end is not None and cue.holds(words, position, end):
+            yield _from_cue(cue, position, end)
+
+
+def _from_cue(cue: Cue, start: int, end: int) -> Candidate:
+    return Candidate(start, end, cue.kind, cue.strength, cue.source, cue.scope, cue.name)
+
+
+def _from_verb(words: Words, found: verbs.Found) -> Candidate:
+    verb = found.verb
+    rule = f"{verb.lemma}: {found.frame}"
+    participle = found.frame == "reduced" or words.at(found.start).endswith("ing")
+    scope: Scope = "whole" if found.frame == "aside" else ""
+    if participle and words.at(found.start - 1) == ",":
+        scope = "from-cue"  # ", claiming that", ", expected to": a clause of its own
+    return Candidate(found.start, found.end, verb.kind, verb.strength, verb.source, scope, rule)

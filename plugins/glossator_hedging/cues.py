@@ -1,0 +1,238 @@
+"""The cue lists, cues.toml with what a project changes about it, made ready for matching."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from glossator.errors import unknown
+from glossator_hedging.classes import classes
+from glossator_hedging.conditions import CONDITIONS
+from glossator_hedging.context import Condition, Place
+from glossator_hedging.grammar import is_adverb
+from glossator_standard import HedgeKind, ListEntry
+from glossator_standard.words import Words
+
+Scope = Literal["", "from-cue", "whole"]
+"""What decides a cue's scope, where its kind does not."""
+
+_GAP = 2
+"""How many adverbs a `~` in a cue may stand for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One place in a cue: a set of words, or a gap for adverbs."""
+
+    words: frozenset[str]
+    optional: bool = False
+    gap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One cue of the list, with what is said of it there. A cue without a kind is a block."""
+
+    name: str
+    elements: tuple[Element, ...]
+    kind: HedgeKind | None = None
+    strength: float = 0.0
+    source: str = ""
+    scope: Scope = ""
+    conditions: tuple[Condition, ...] = ()
+
+    def ends(self, words: Words, position: int) -> int | None:
+        """Where the longest match that starts at `position` ends; None where it does not match."""
+        return _longest(self.elements, 0, words, position)
+
+    def holds(self, words: Words, start: int, end: int) -> bool:
+        """Whether all conditions of the cue hold there."""
+        place = Place(words, start, end)
+        return all(condition(place) for condition in self.conditions)
+
+
+def _longest(elements: Sequence[Element], at: int, words: Words, position: int) -> int | None:
+    if at == len(elements):
+        return position
+    element = elements[at]
+    tries: list[int] = []
+    if element.gap:
+        last = position
+        while last - position < _GAP and is_adverb(words, last):
+            last += 1
+        tries = list(range(last, position - 1, -1))
+    else:
+        if words.at(position) in element.words:
+            tries.append(position + 1)
+        if element.optional:
+            tries.append(position)
+    for following in tries:
+        end = _longest(elements, at + 1, words, following)
+        if end is not None:
+            return end
+    return None
+
+
+class Strength(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How much commitment a cue takes away, and where the number comes from."""
+
+    value: float
+    source: str
+
+
+class CueFields(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is said of a cue: strength by name of cues.toml, or from 0 to 1."""
+
+    kind: HedgeKind = "adverb"
+    strength: str | float = "even"
+    where: tuple[str, ...] = ()
+    scope: Scope = ""
+
+
+class BlockFields(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Why words that look like a cue are none."""
+
+    why: str = ""
+
+
+class _CueRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    kind: HedgeKind
+    strength: str
+    cues: list[str]
+    where: list[str] = []
+    scope: Scope = ""
+
+
+class _BlockRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    why: str
+    cues: list[str]
+
+
+class _CueFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    strength: dict[str, Strength]
+    cue: list[_CueRow]
+    block: list[_BlockRow]
+
+
+@cache
+def _file() -> _CueFile:
+    text = Path(__file__).with_name("cues.toml").read_text(encoding="utf-8")
+    return msgspec.convert(tomllib.loads(text), _CueFile)
+
+
+def strength(name: str | float) -> tuple[float, str]:
+    """The value of a strength that cues.toml names, and its source with that name.
+
+    A number, which a project gives, is its own.
+    """
+    if isinstance(name, float) or name not in _file().strength:
+        return float(name), f"project:{name}"
+    found = _file().strength[name]
+    return found.value, f"{found.source.partition(':')[0]}:{name}"
+
+
+@cache
+def own_entries() -> Mapping[str, Sequence[ListEntry]]:
+    """The cues and blocks of cues.toml, in its order."""
+    return {
+        "cues": [
+            ListEntry(
+                name,
+                CueFields(
+                    kind=row.kind, strength=row.strength, where=tuple(row.where), scope=row.scope
+                ),
+                "cues.toml",
+            )
+            for row in _file().cue
+            for name in row.cues
+        ],
+        "blocks": [
+            ListEntry(name, BlockFields(block.why), "cues.toml")
+            for block in _file().block
+            for name in block.cues
+        ],
+    }
+
+
+def check_cue(cue: str, fields: CueFields | BlockFields) -> None:
+    """Raise ValueError where a cue names a class, a condition or a strength that there is not."""
+    for name in re.findall(r"\{(.*?)\}", cue):
+        if name not in classes():
+            raise ValueError(unknown("class of words", name, classes()))
+    if not any(part.isalpha() for part in cue):
+        raise ValueError(f"expected a word in a cue, got {cue!r}")
+    if isinstance(fields, CueFields):
+        check_strength(fields.strength)
+        for name in fields.where:
+            if name not in CONDITIONS:
+                raise ValueError(unknown("condition", name, CONDITIONS))
+
+
+def check_strength(said: str | float) -> None:
+    """Raise ValueError where a strength is neither a name of cues.toml nor from 0 to 1."""
+    if said in _file().strength:
+        return
+    try:
+        fits = 0 <= float(said) <= 1
+    except ValueError:
+        raise ValueError(unknown("strength", str(said), [*_file().strength, "0", "1"])) from None
+    if not fits:
+        raise ValueError(f"strength: expected a number from 0 to 1, got {said}")
+
+
+def listed(entries: Mapping[str, Sequence[ListEntry]] | None = None) -> tuple[Cue, ...]:
+    """All cues and blocks, in the order of their lists; ours alone unless given."""
+    lists = own_entries() if entries is None else entries
+    return (
+        *(_cue(name, fields) for name, fields, _ in lists["cues"]),
+        *(Cue(name, _elements(name)) for name, _, _ in lists["blocks"]),
+    )
+
+
+def _cue(name: str, fields: CueFields) -> Cue:
+    value, source = strength(fields.strength)
+    conditions = tuple(CONDITIONS[one] for one in fields.where)
+    return Cue(name, _elements(name), fields.kind, value, source, fields.scope, conditions)
+
+
+Cues = Mapping[str, Sequence[Cue]]
+"""The cues and blocks by each word that can begin them."""
+
+
+def by_beginning(listed: Iterable[Cue]) -> Cues:
+    """The cues and blocks by each word that can begin them."""
+    by_word: dict[str, list[Cue]] = {}
+    for cue in listed:
+        for word in _beginnings(cue.elements):
+            by_word.setdefault(word, []).append(cue)
+    return {word: tuple(found) for word, found in by_word.items()}
+
+
+def _elements(name: str) -> tuple[Element, ...]:
+    return tuple(map(_element, name.split()))
+
+
+def _element(part: str) -> Element:
+    if part == "~":
+        return Element(frozenset(), gap=True)
+    optional = part.endswith("?")
+    part = part.removesuffix("?")
+    if part.startswith("{"):
+        return Element(classes()[part.strip("{}")], optional)
+    return Element(frozenset(part.lower().split("|")), optional)
+
+
+def _beginnings(elements: Sequence[Element]) -> set[str]:
+    found: set[str] = set()
+    for element in elements:
+        found |= element.words
+        if not element.optional and not element.gap:
+            break
+    return found

@@ -1,0 +1,93 @@
+"""The words of a document as rules read them."""
+
+import re
+
+import pytest
+
+from glossator.testing import document
+from glossator_standard import Entity, Sentence, Token
+from glossator_standard.words import HYPHENS, DocumentWords, TokenRange
+
+TEXT = "Ana Ruiz-Oke won’t pay $5m. “No,” said twelve. "
+
+
+def words(text: str = TEXT, split: re.Pattern[str] | None = None) -> DocumentWords:
+    ends = [match.end() for match in re.finditer(r"\.", text)]
+    sentences = [
+        Sentence(start=start, end=end)
+        for start, end in zip([0, *(end + 1 for end in ends)], ends, strict=False)
+    ]
+    tokens = [
+        Token(start=one.start(), end=one.end())
+        for one in re.finditer(r"[\w$-]+(?=n’t)|n’t|[\w$-]+|[^\w\s]", text)
+    ]
+    entities = [Entity(start=0, end=12, label="PERSON", rule="test")]
+    return DocumentWords(document(text, *sentences, *tokens, *entities), split=split)
+
+
+def test_words_are_in_lower_case_with_straight_apostrophes() -> None:
+    made = words()
+    assert made.low[:6] == ["ana", "ruiz-oke", "wo", "n't", "pay", "$5m"]
+    assert made.words[0] == made.raw(0) == "Ana"
+    assert len(made) == made.size == len(made.starts) == len(made.ends)
+
+
+@pytest.mark.parametrize("position", [-1, 10_000])
+def test_a_position_without_a_word_reads_as_the_empty_word(position: int) -> None:
+    made = words()
+    assert made.at(position) == made.raw(position) == ""
+    assert not made.is_word(position)
+    assert not made.is_number(position)
+    assert not made.is_capital(position)
+    assert not made.is_glued(position)
+    assert not made.isa(position, "be")
+    assert not made.same_sentence(0, position)
+    assert made.entity_at(position) is None
+
+
+def test_hyphens_part_words_where_they_are_asked_to() -> None:
+    assert words(split=HYPHENS).low[:4] == ["ana", "ruiz", "-", "oke"]
+
+
+def test_what_a_word_is() -> None:
+    made = words()
+    assert made.is_capital(0)
+    assert not made.is_capital(2)
+    assert made.is_word(3)
+    assert not made.is_word(6)
+    assert made.is_number(made.low.index("$5m"))
+    assert made.is_number(made.low.index("twelve"))
+    assert made.is_glued(3)
+    assert not made.is_glued(4)
+    assert made.isa(2, "be", "modal")
+
+
+def test_sentences_are_ranges_of_words() -> None:
+    made = words()
+    first, second = made.sentences
+    assert made.sentence(0) == first == TokenRange(0, 7)
+    assert second == TokenRange(7, made.size)
+    assert made.same_sentence(0, 6)
+    assert not made.same_sentence(6, 7)
+
+
+def test_a_part_is_numbered_from_0_and_ends_where_it_ends() -> None:
+    made = words()
+    part = made.part(*made.sentences[1])
+    assert (part.at(0), part.at(-1)) == ("“", "")
+    assert part.extent(0, 1) == (28, 29)
+
+
+def test_words_and_stretches_of_the_text_lead_to_each_other() -> None:
+    made = words()
+    assert made.covering(0, 12) == TokenRange(0, 2)
+    assert made.extent(0, 2) == (0, 12)
+    assert made.covering(2, 5) == TokenRange(0, 2)
+
+
+def test_the_entity_of_each_of_its_words_and_of_no_other() -> None:
+    made = words()
+    entity = made.entity_at(1)
+    assert entity is not None
+    assert (entity.label, made.entity_at(0)) == ("PERSON", entity)
+    assert made.entity_at(2) is None
