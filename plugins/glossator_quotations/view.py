@@ -9,6 +9,7 @@ from typing import Any
 import glossator
 from glossator_quotations.lexicon import word_lists
 from glossator_standard.marks import Quote, find_quotes, paragraph_starts
+from glossator_standard.words import DocumentWords
 
 _ABBREVIATIONS = word_lists()["abbreviations"]
 _ACRONYMS = word_lists()["acronyms"]
@@ -19,22 +20,12 @@ LONGEST_UNIT = 300
 """Tokens after which a unit ends though no sentence does, so that no rule looks further."""
 
 
-def _lowered(words: list[str]) -> list[str]:
-    """Words in lower case, but for "WHO" and the like among words that are not all capitals."""
-    low = [word.lower() for word in words]
-    for token, word in enumerate(low):
-        if word in _ACRONYMS and words[token].isupper():
-            around = words[token - 1 if token else 0] + words[min(token + 1, len(words) - 1)]
-            if any(letter.islower() for letter in around):
-                low[token] = words[token]
-    return low
-
-
-class View:
+class View(DocumentWords):
     """Tokens with their words, quotations and units.
 
     Attributes:
-        low: Each token in lower case, but for acronyms such as "WHO"; apostrophes are straight.
+        low: Each token in lower case, but for acronyms such as "WHO" among words that are not all
+            capitals; apostrophes are straight.
         quote: For each token the number of the quotation that it is in, or -1.
         unit: For each token the number of its unit: a sentence, but never parted inside a
             quotation.
@@ -43,15 +34,11 @@ class View:
     """
 
     def __init__(self, document: glossator.Document, entities: Iterable[Any] = ()) -> None:
-        text = self.text = document.text
-        spans: list[Any] = list(document.layers["tokens"])
-        self.starts = [span.start for span in spans]
-        self.ends = [span.end for span in spans]
-        straight = text.replace("’", "'")
-        self.low = _lowered([straight[span.start : span.end] for span in spans])
-        self.quotes = find_quotes(text)
+        super().__init__(document)
+        self._keep_acronyms()
+        self.quotes = find_quotes(self.text)
         self.quote = self._quote_numbers()
-        self.paragraph = self._numbers(paragraph_starts(text))
+        self.paragraph = self._numbers(paragraph_starts(self.text))
         self._has_double = not all(self._is_single(quote) for quote in self.quotes)
         self._headlines: dict[int, bool] = {}
         self.groups: dict[int, Any] = {}
@@ -59,8 +46,15 @@ class View:
         self.entities = list(entities)
         self.entity = self._entity_numbers()
 
-    def __len__(self) -> int:
-        return len(self.low)
+    def _keep_acronyms(self) -> None:
+        self.low = [
+            self.raw(token) if word in _ACRONYMS and self._is_acronym(token) else word
+            for token, word in enumerate(self.low)
+        ]
+
+    def _is_acronym(self, token: int) -> bool:
+        around = self.raw(max(token - 1, 0)) + self.raw(min(token + 1, self.size - 1))
+        return self.raw(token).isupper() and any(letter.islower() for letter in around)
 
     def _numbers(self, starts: list[int]) -> list[int]:
         """For each token how many of `starts` lie at or before it."""
@@ -172,10 +166,6 @@ class View:
         """The unit of a token: first token, and one after the last."""
         unit = self.unit[token]
         return self.unit_start[unit], self.unit_start[unit + 1]
-
-    def is_capital(self, token: int) -> bool:
-        """Whether a token begins with a capital letter."""
-        return self.text[self.starts[token]].isupper()
 
     def is_spoken(self, token: int) -> bool:
         """Whether a token is in marks that quote.
