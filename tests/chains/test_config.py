@@ -179,3 +179,16 @@ def test_what_a_chain_file_asks_for_in_vain_is_told_with_the_file(
     asked = load(path)
     with pytest.raises(glossator.GlossatorError, match=f"mine.toml: .*{message}"):
         assemble(registry_of(asked), asked)
+
+
+def test_files_that_the_chain_of_a_plugin_names_lie_beside_it(tmp_path: Path) -> None:
+    (tmp_path / "banks.csv").write_text("phrase,label\nBCE,bank\n", "utf-8")
+    (tmp_path / "banks.toml").write_text('layers = ["phrases"]\nset.lists.tables = ["banks.csv"]\n')
+    plugin = tmp_path / "banks_chain.py"
+    plugin.write_text(
+        "from pathlib import Path\nimport glossator\n@glossator.hookimpl\n"
+        "def glossator_chains(): return {'banks': Path(__file__).with_name('banks.toml')}\n"
+    )
+    with glossator.chain(name="banks", plugins=[str(plugin)], use="rules") as chain:
+        [found] = chain("The BCE waits.").layers["phrases"]
+    assert found.label == "bank"

@@ -177,7 +177,7 @@ def named_chain(registry: Registry, name: str = "", at: str = "") -> ChainFile:
         if name not in registry.chains:
             known = unknown("chain", name, registry.chains)
             raise OptionError(f"{at}{known}; or name a .toml file")
-        return _loaded(registry.chains[name])
+        return _placed(_loaded(registry.chains[name]), registry)
     chains = {one: registry.chains.first(one) for one in registry.chains}
     found = {
         one: (not owner[0].is_built_in, one)
@@ -186,7 +186,13 @@ def named_chain(registry: Registry, name: str = "", at: str = "") -> ChainFile:
     }
     if not found:
         return ChainFile()
-    return _loaded(registry.chains[min(found, key=lambda one: found[one])])
+    default = registry.chains[min(found, key=lambda one: found[one])]
+    return _placed(_loaded(default), registry)
+
+
+def _placed(chain: ChainFile, registry: Registry) -> ChainFile:
+    """A chain whose files are those beside it, wherever it is asked for."""
+    return msgspec.structs.replace(chain, set=placed(chain.set, registry, chain.files))
 
 
 def _loaded(path: str) -> ChainFile:
