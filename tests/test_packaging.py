@@ -137,6 +137,11 @@ def test_every_plugin_loads(light: Environment) -> None:
     assert set(declared["entry-points"]["glossator"]) == {one["name"] for one in listed["plugins"]}
 
 
+def test_new_plugins_are_made_of_what_is_in_the_wheel(light: Environment) -> None:
+    made = light.glossator("new", "pay").splitlines()
+    assert {"glossator-pay/.github/workflows/test.yml", "glossator-pay/.gitignore"} <= set(made)
+
+
 def test_the_light_chain_runs_and_its_output_is_valid(light: Environment) -> None:
     out = light.glossator("run", "-", "--chain", "light", stdin=TEXT)
     layers = json.loads(out)["layers"]
