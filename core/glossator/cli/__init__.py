@@ -28,13 +28,14 @@ from glossator.terminal import printable
 _WITHOUT = "--without"
 
 
-def make_app(arguments: Sequence[str] = ()) -> typer.Typer:
+def make_app(arguments: Sequence[str] | None = ()) -> typer.Typer:
     """The application: our commands and those of the plugins.
 
     Only the command that is called is imported; of the others what they declare is enough.
 
     Args:
         arguments: The command line, to see which one that is; all where a shell completes it.
+            None for an application with all of them.
     """
     app = typer.Typer(
         name="glossator",
@@ -47,15 +48,16 @@ def make_app(arguments: Sequence[str] = ()) -> typer.Typer:
     )
     app.callback(invoke_without_command=True)(_main)
     commands = default_registry().commands
-    called = _called(arguments)
-    if called and called not in commands and any(one.startswith("--plugin") for one in arguments):
+    called = _called(arguments or ())
+    plugs = any(one.startswith("--plugin") for one in arguments or ())
+    if called and called not in commands and plugs:
         raise OptionError(
             unknown("command", called, commands)
             + "; what --plugin names brings none: a command is there once its plugin is installed"
         )
-    completing = "_GLOSSATOR_COMPLETE" in os.environ
+    everything = arguments is None or "_GLOSSATOR_COMPLETE" in os.environ
     for name in commands:
-        if name == called or completing:
+        if name == called or everything:
             _add(app, commands[name])
         else:
             _list(app, commands.first(name))
