@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
@@ -64,7 +65,9 @@ def commands() -> str:
         text=True,
         env={**os.environ, "TERM": "dumb"},
     )
-    return made.stdout.replace("$ commands", "$ glossator").replace("`commands ", "`glossator ")
+    # Its list of commands has only the beginnings of their help; the page has its own contents.
+    text = re.sub(r"\*\*Commands\*\*:\n\n(\* .*\n)+\n", "", made.stdout)
+    return text.replace("$ commands", "$ glossator").replace("`commands ", "`glossator ")
 
 
 def layers(registry: Registry, plugins: Iterable[Plugin]) -> str:
@@ -146,11 +149,11 @@ def table(first: str, rows: list[Row]) -> str:
 
 
 def cells(row: Row) -> Iterator[str]:
-    """A row's cells; all but the last are code."""
-    *code, meaning = (" ".join(cell.replace("|", "\\|").split()) for cell in row)
+    """A row's cells; all but the last are code, in which a bar divides no cells."""
+    *code, meaning = (" ".join(cell.split()) for cell in row)
     for cell in code:
         yield f"`{cell}`" if cell and cell != "-" else cell
-    yield meaning
+    yield meaning.replace("|", "\\|")
 
 
 def names_of(module: str) -> str:
