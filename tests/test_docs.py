@@ -96,11 +96,15 @@ COMMAND = re.compile(r"""^\$ glossator ((?:"[^"]*"|'[^']*'|[^"'#\n])*)""", re.MU
 def run_console(text: str, place: str) -> None:
     """Run the commands of ours; `make` and the like are tried elsewhere."""
     for command in COMMAND.findall(text):
+        typed, _, file = command.partition(" > ")
         screen = io.TextIOWrapper(io.BytesIO(), "utf-8")
         with contextlib.redirect_stdout(screen), pytest.raises(SystemExit) as ended:
-            main(shlex.split(command))
+            main(shlex.split(typed))
             raise SystemExit(0)
         assert not ended.value.code, f"{place}: glossator {command}"
+        if file:
+            screen.seek(0)
+            Path(file.strip()).write_text(screen.read(), "utf-8")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))

@@ -198,7 +198,7 @@ def chain_schema() -> dict[str, Any]:
     own: dict[str, Any] = made["$defs"].pop("ChainFile")
     del own["properties"]["files"]
     head = {"$schema": DIALECT, "$id": "urn:glossator:chain", "title": "Chain file"}
-    return {**own, **head}
+    return {**own, **head, "$defs": made["$defs"]}
 
 
 def find(folder: Path) -> Path | None:

@@ -42,7 +42,7 @@ def placed(
     """
     made = {name: dict(values) for name, values in options.items()}
     for name, values in made.items():
-        for cls in _classes(name, registry):
+        for cls in classes_of(name, registry):
             for field in fields_of(cls.options_type):
                 if field.encode_name in values and _is_of_files(field.type):
                     said = files.get(f"{name}.{field.encode_name}")
@@ -215,7 +215,7 @@ def _file(files: Mapping[str, str], name: str, keys: Iterable[str]) -> str:
 
 
 def _check_keys(name: str, values: Mapping[str, Any], registry: Registry, at: str) -> None:
-    keys = {key for cls in _classes(name, registry) for key in cls.options_type.__struct_fields__}
+    keys = {key for cls in classes_of(name, registry) for key in cls.options_type.__struct_fields__}
     if LISTS in values and LISTS not in keys:
         having = {
             one
@@ -226,7 +226,9 @@ def _check_keys(name: str, values: Mapping[str, Any], registry: Registry, at: st
     refuse_unknown(values, keys, f"{at}{name}: ")
 
 
-def _classes(name: str, registry: Registry) -> list[type[Annotator] | type[Format] | type[Engine]]:
+def classes_of(
+    name: str, registry: Registry
+) -> list[type[Annotator] | type[Format] | type[Engine]]:
     """What has options under a name: an annotator, a plugin's annotators, a format, an engine."""
     names = {name} & registry.annotators.keys()
     for plugin in registry.plugins:

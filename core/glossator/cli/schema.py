@@ -1,4 +1,4 @@
-"""``glossator schema``: the JSON Schema of documents, a layer type, chain files or reports."""
+"""``glossator schema``: JSON Schemas of documents, layer types, chain files and reports."""
 
 from __future__ import annotations
 
@@ -17,15 +17,31 @@ from glossator.plugins.command import command
 @aside()
 def schema(
     name: Annotated[
-        str,
+        str | None,
         typer.Argument(
-            help="A layer type, `document` for what all share, `chain`, or `report`.",
+            help="A layer type, `document` (the default) for what all share, `chain`, or `report`.",
             autocompletion=completing.layers,
         ),
-    ] = schemas.DOCUMENT,
+    ] = None,
     plugin: Plugins = None,
+    bundled: Annotated[
+        bool,
+        typer.Option(
+            "--bundle",
+            help="One schema for documents with all installed layers, and for chain files with all "
+            "installed options: for editors and other validators.",
+        ),
+    ] = False,
 ) -> None:
     """Print the JSON Schema of documents, of a layer type, of chain files, or of reports."""
+    if bundled:
+        from glossator.cli.bundle import bundle
+
+        if name is not None:
+            raise OptionError(f"--bundle: expected no name beside it, got {name!r}: it has all")
+        _print(bundle(registry_with(plugin or ())))
+        return
+    name = name or schemas.DOCUMENT
     if name == schemas.DOCUMENT:
         _print(schemas.document_schema())
         return
