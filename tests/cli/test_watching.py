@@ -54,7 +54,7 @@ def test_what_is_left_is_estimated_from_the_bytes_that_were_read(
     documents = iter(Corpus(files, print))
     watch.advance(next(documents))
     assert watch.line() == (
-        f"1 documents, 0.0 a second, {rows.stat().st_size / 60:,.0f} characters a second, "
+        f"1 document, 0.0 a second, {rows.stat().st_size / 60:,.0f} characters a second, "
         "about 60 s left"
     )
     for document in documents:

@@ -65,7 +65,7 @@ class Watch:
         """Documents, speed, failures, and what is left, on one line."""
         seconds = max(self.seconds, 0.001)
         parts = [
-            f"{self.documents:,} documents",
+            f"{self.documents:,} document{'' if self.documents == 1 else 's'}",
             f"{_figure(self.documents / seconds)} a second",
             f"{_figure(self.characters / seconds)} characters a second",
         ]

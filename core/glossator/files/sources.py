@@ -294,6 +294,10 @@ def find_inputs(sources: Iterable[str], formats: Formats | None = None) -> list[
     return found
 
 
+class _NothingFoundError(InputError):
+    """A directory without a file whose name says a format."""
+
+
 def find_annotations(sources: Iterable[str]) -> list[InputFile]:
     """The files of our own documents; of directories and globs only what can hold them.
 
@@ -303,11 +307,15 @@ def find_annotations(sources: Iterable[str]) -> list[InputFile]:
     """
     found: list[InputFile] = []
     for source in sources:
-        ours = [one for one in find_inputs([source]) if one.keep(OWN)]
+        try:
+            ours = [one for one in find_inputs([source]) if one.keep(OWN)]
+        except _NothingFoundError:
+            ours = []
         if not ours and Path(source).is_file():
             raise OptionError(f"{source}: expected a name ending in {endings(OWN)}")
         if not ours:
-            raise InputError(f"{source}: found no file there that ends in {endings(OWN)}")
+            where = "in this directory" if Path(source).is_dir() else "there"
+            raise InputError(f"{source}: found no file {where} that ends in {endings(OWN)}")
         found += ours
     return found
 
@@ -353,7 +361,9 @@ def _below(folder: Path, root: Path, formats: Formats, walk: Walk) -> Iterator[I
     shut = _said(walk)
     if not (found or shut):
         suffixes = formats.endings()
-        raise InputError(f"{folder}: found no file in this directory that ends in {suffixes}")
+        raise _NothingFoundError(
+            f"{folder}: found no file in this directory that ends in {suffixes}"
+        )
     yield from found
     yield from shut
 
