@@ -40,17 +40,24 @@ def page_of(
     )
     heading = title or (title_of(shown[0]) if len(shown) == 1 else counted(len(shown), "document"))
     listed = _list(shown, names) if len(shown) > 1 else ""
-    return whole(
-        heading, f'{controls(heading)}<main>{listed}<div class="documents">{made}</div></main>'
-    )
+    body = f'{controls(heading)}<main>{listed}<div class="documents">{made}</div></main>'
+    return whole(heading, body, several=len(shown) > 1)
 
 
-def whole(title: str, body: str, *, scripted: bool = True) -> str:
-    """A page with a body, its style and script written into it, and its policy."""
-    script = f'<script type="module">{assets.script()}</script>' if scripted else ""
+def whole(title: str, body: str, *, scripted: bool = True, several: bool = False) -> str:
+    """A page with a body, its style and script written into it, and its policy.
+
+    Args:
+        title: The page's.
+        body: What stands in it.
+        scripted: Whether it has a script.
+        several: Whether that is the one of several documents.
+    """
+    own = assets.script(several=several)
+    script = f'<script type="module">{own}</script>' if scripted else ""
     return (
         '<!doctype html>\n<html lang="en">\n<head><meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{assets.policy()}">'
+        f'<meta http-equiv="Content-Security-Policy" content="{assets.policy(several=several)}">'
         '<meta name="viewport" content="width=device-width">'
         '<meta name="referrer" content="no-referrer">'
         f"<title>{escaped(title)}</title><style>{assets.style()}</style></head>\n"

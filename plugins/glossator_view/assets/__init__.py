@@ -11,6 +11,8 @@ from pathlib import Path
 _HERE = Path(__file__).parent
 _SCRIPTS = ("elements", "data", "block", "article", "card", "legend", "search", "reader", "main")
 """The files of the script, each after those it uses: together they are one module."""
+_SEVERAL = ("documents", *_SCRIPTS)
+"""Those of a page of several documents."""
 
 _LOOSE = re.compile(r'("(?:\\.|[^"\\])*"|`(?:\\.|[^`\\])*`)| *([={}(),;:?<>&|*!]) *')
 """Spaces beside a sign of the script, which mean nothing; and its strings, in which they do."""
@@ -24,19 +26,21 @@ def style() -> str:
 
 
 @cache
-def script() -> str:
-    """The page's script, an ES module."""
-    lean = "".join(_lean((_HERE / f"{name}.js").read_text("utf-8")) for name in _SCRIPTS)
+def script(*, several: bool = False) -> str:
+    """The script of a page of one document, or of several: an ES module."""
+    names = _SEVERAL if several else _SCRIPTS
+    lean = "".join(_lean((_HERE / f"{name}.js").read_text("utf-8")) for name in names)
     return _LOOSE.sub(lambda found: found[1] or found[2], lean)
 
 
-def policy() -> str:
+def policy(*, several: bool = False) -> str:
     """The Content-Security-Policy of a page with `style` and `script` written into it.
 
     Nothing may be loaded, sent or run but these two.
     """
+    own = _hash(script(several=several))
     return (
-        f"default-src 'none'; style-src {_hash(style())}; script-src {_hash(script())}; "
+        f"default-src 'none'; style-src {_hash(style())}; script-src {own}; "
         "img-src data:; base-uri 'none'; form-action 'none'"
     )
 

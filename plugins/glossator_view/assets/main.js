@@ -10,7 +10,7 @@ class Page {
       output: document.querySelector("#found"),
       list: document.querySelector("#fields"),
     };
-    this.isSingle = this.sections.size === 1;
+    this.documents = this.sections.size > 1 ? new Documents(this) : null;
     this.show([...this.sections.keys()][0]);
     this.follow();
     addEventListener("hashchange", () => this.follow());
@@ -23,22 +23,21 @@ class Page {
     matchMedia("print").addEventListener("change", (event) => this.print(event.matches));
   }
 
-  show(id) {
+  show(id, begin = 0) {
     const section = this.sections.get(id);
     if (!section || this.reader?.section === section) return;
     for (const one of this.sections.values()) one.hidden = one !== section;
-    for (const one of document.querySelectorAll("nav a"))
-      one.toggleAttribute("aria-current", one.hash === section.dataset.hash);
+    this.documents?.shown(id);
     if (!this.readers.has(id)) this.readers.set(id, new Reader(section, this));
     this.reader = this.readers.get(id);
     if (this.search) this.search.steps = null;
-    this.search = new Search(this.reader, this.findings);
+    this.search = new Search(this.reader, this.findings, this.documents, begin);
   }
 
   // Addresses: `#titles:3`, or with several documents `#document/titles:3`.
   hashOf(reader, id) {
     const own = encodeURIComponent(id).replaceAll("%3A", ":");
-    return this.isSingle ? own : `${encodeURIComponent(reader.section.dataset.id)}/${own}`;
+    return !this.documents ? own : `${encodeURIComponent(reader.section.dataset.id)}/${own}`;
   }
 
   address(reader, id) {
@@ -79,13 +78,21 @@ class Page {
     input.addEventListener("keydown", (event) => {
       if (event.key === "Enter") {
         event.preventDefault();
-        this.search.step(event.shiftKey ? -1 : 1);
+        this.step(event.shiftKey ? -1 : 1);
       } else if (event.key === "Escape") {
         input.value = "";
         this.search.run();
         this.reader.article.node.focus({ preventScroll: true });
       }
     });
+  }
+
+  // The next hit or the one before: behind the last of a document come those of the next one.
+  step(by) {
+    const id = this.search.isAtEnd(by) ? this.documents?.next(this.reader.section, by) : null;
+    if (!id) return this.search.step(by);
+    scrollTo(0, 0);
+    this.show(id, by);
   }
 
   listenToButtons() {
@@ -109,8 +116,8 @@ class Page {
       case "ArrowLeft": reader.step(-1); return true;
       case "ArrowDown": if (reader.current) reader.step(1, true); return Boolean(reader.current);
       case "ArrowUp": if (reader.current) reader.step(-1, true); return Boolean(reader.current);
-      case "n": this.search.step(1); return true;
-      case "N": case "p": this.search.step(-1); return true;
+      case "n": this.step(1); return true;
+      case "N": case "p": this.step(-1); return true;
       case "l":
         reader.article.isLabelled = !reader.article.isLabelled;
         reader.changed();

@@ -3,7 +3,7 @@
 const MOST_HITS = 2000, MOST_FIELDS = 100;
 
 // What is found, block by block and field by field: who asks may stop in between.
-function* search(reader, asked, found) {
+function* search(reader, asked, found, documents) {
   // White space stands for any: a text may be wrapped.
   const words = asked.trim().split(/\s+/).map((one) => one.replace(/[.*+?^${}()|[\]\\\/-]/g, "\\$&"));
   const pattern = new RegExp(words.join("\\s+"), "giu");
@@ -26,18 +26,20 @@ function* search(reader, asked, found) {
         if (i % 1000 === 999) yield;
       }
     }
+  if (documents) yield* documents.search(pattern, reader.section);
 }
 
 class Search {
-  constructor(reader, { input, output, list }) {
-    Object.assign(this, { reader, input, output, list, now: -1 });
+  constructor(reader, { input, output, list }, documents, begin) {
+    Object.assign(this, { reader, input, output, list, documents, now: -1, begin });
     this.run();
   }
 
   run() {
     this.found = { hits: [], fields: [], more: 0 };
     this.now = -1;
-    this.steps = this.input.value.trim() ? search(this.reader, this.input.value, this.found) : [][Symbol.iterator]();
+    this.steps = this.input.value.trim() 
+      ? search(this.reader, this.input.value, this.found, this.documents) : [][Symbol.iterator]();
     this.work(this.steps);
   }
 
@@ -57,7 +59,10 @@ class Search {
       reference(this.reader, { layer, i }, quoted(this.reader.words(layer, i), 60)),
       element("small", {}, ` ${layer.name}, ${name}`))));
     this.list.parentNode.hidden = !fields.length;
+    this.documents?.tell(this.reader.section, this.input.value.trim() ? hits.length + more : null);
     this.mark();
+    if (this.begin && hits.length) this.step(this.begin);
+    this.begin = 0;
   }
 
   // The hits of the blocks that are near; those of a long text would be too many.
@@ -68,13 +73,18 @@ class Search {
     highlight("hit-now", now ? [now[0].rangeOfUnits(now[1], now[2])] : []);
   }
 
+  isAtEnd(by) {
+    const last = by > 0 ? this.found.hits.length - 1 : 0;
+    return this.now === last || !this.found.hits.length;
+  }
+
   step(by) {
     const { hits } = this.found;
     if (!hits.length) {
       if (this.found.fields.length) this.list.querySelector("a").focus();
       return;
     }
-    this.now = (this.now + by + hits.length) % hits.length;
+    this.now = this.now < 0 && by < 0 ? hits.length - 1 : (this.now + by + hits.length) % hits.length;
     const [block, start, end] = hits[this.now];
     block.node.scrollIntoView({ block: "center" });
     this.reader.article.draw([block]);

@@ -311,3 +311,27 @@ def test_several_documents_have_a_list_and_addresses_of_their_own(open_page: Ope
     page.goto(page.url.partition("#")[0] + "#%C3%BC%20%C3%A4/entities:1")
     assert page.inner_text("section:not([hidden]) article").strip() == "Text 1 of Rome."
     assert "entities GPE" in page.inner_text("section:not([hidden]) .card")
+
+
+def test_search_goes_on_in_the_next_document(open_page: Open, until: Until) -> None:
+    texts = ["Rome, then Rome.", "Oslo.", "To Rome."]
+    page = open_page(*(document(text, id=str(at)) for at, text in enumerate(texts)))
+    page.fill("#search", "rome")
+    until(page, "document.querySelectorAll('nav b').length === 2")
+    assert page.locator("nav b").all_inner_texts() == [" 2", " 1"]
+    shown = "document.querySelector('section:not([hidden])').dataset.id"
+    seen = []
+    for _ in range(4):
+        page.press("#search", "Enter")
+        until(page, "document.querySelector('#found').textContent.includes(' of ')")
+        seen.append((page.evaluate(shown), page.inner_text("#found")))
+    assert seen == [
+        ("0", "1 of 2 in the text"),
+        ("0", "2 of 2 in the text"),
+        ("2", "1 of 1 in the text"),
+        ("0", "1 of 2 in the text"),
+    ]
+    page.press("#search", "Shift+Enter")
+    until(page, f"{shown} === '2'")
+    page.fill("#search", "")
+    until(page, "!document.querySelector('nav b')")
