@@ -70,14 +70,16 @@ class Page {
 
   listenToSearch() {
     const { input } = this.findings;
-    let timer;
+    let timer = 0;
+    const run = () => { timer = 0; this.search.run(); };
     input.addEventListener("input", () => {
       clearTimeout(timer);
-      timer = setTimeout(() => this.search.run(), 120);
+      timer = setTimeout(run, 120);
     });
     input.addEventListener("keydown", (event) => {
       if (event.key === "Enter") {
         event.preventDefault();
+        if (timer) { clearTimeout(timer); run(); }
         this.step(event.shiftKey ? -1 : 1);
       } else if (event.key === "Escape") {
         input.value = "";

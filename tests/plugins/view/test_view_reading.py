@@ -141,7 +141,7 @@ def test_search_finds_text_and_fields(
 ) -> None:
     page = open_page(article)
     page.keyboard.press("/")
-    page.keyboard.type("silva")
+    page.keyboard.insert_text("silva")
     until(page, "document.querySelector('#found').textContent.startsWith('2 in the text')")
     assert highlighted(page, "hit") == ["Silva", "Silva"]
     page.keyboard.press("Enter")
@@ -152,6 +152,13 @@ def test_search_finds_text_and_fields(
     assert page.inner_text("#found") == "0 in the text, 1 in fields"
     page.click("#fields a")
     assert page.evaluate("location.hash") == "#entities:2"
+
+
+def test_enter_searches_at_once(open_page: Open, article: glossator.Document) -> None:
+    page = open_page(article)
+    page.fill("#search", "silva")
+    page.press("#search", "Enter")
+    assert page.inner_text("#found") == "1 of 2 in the text"
 
 
 @pytest.mark.parametrize(
