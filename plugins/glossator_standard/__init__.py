@@ -16,6 +16,7 @@ from glossator_standard.locations import Candidate, Location
 from glossator_standard.morphology import Morph
 from glossator_standard.quotations import Quotation
 from glossator_standard.segmentation import Sentence, Token
+from glossator_standard.structure import Block, BlockKind
 from glossator_standard.titles import Status, Title
 from glossator_standard.wordlists import (
     ListAnnotator,
@@ -27,6 +28,8 @@ from glossator_standard.wordlists import (
 )
 
 __all__ = [
+    "Block",
+    "BlockKind",
     "Candidate",
     "Date",
     "Dependency",
@@ -54,6 +57,7 @@ __all__ = [
 @glossator.hookimpl
 def glossator_layer_types() -> Iterable[type[glossator.Annotation]]:
     return [
+        Block,
         Date,
         Dependency,
         Entity,

@@ -1,0 +1,63 @@
+"""What a line is by its own words, whatever stands around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from glossator_structure import bylines, datelines, lists, notes, pictures, promotion, quotes
+from glossator_structure.units import Unit
+
+
+_LONGEST = 100
+"""No line of a page's frame has more words."""
+
+
+def tell_alone(found: Sequence[Unit]) -> None:
+    """Give a kind to the lines that tell it themselves, the surest signs first."""
+    above: Unit | None = None
+    for unit in found:
+        if above and quotes.is_source(unit) and _is_quoted(above, unit) and not bylines.is_byline(unit):
+            if above.kind is None:
+                above.tell("quote", "quote-sourced")
+            unit.tell("quote", "quote-source")
+        elif above and above.kind is None and unit.is_prose and quotes.announces(above):
+            unit.tell("quote", "quote-announced")
+        else:
+            _tell(unit)
+        above = unit
+
+
+def _is_quoted(unit: Unit, source: Unit) -> bool:
+    """Whether a line may be what somebody says whom the next line names."""
+    if unit.kind == "quote":
+        return True
+    named = "," in source.text or not source.apart
+    return named and unit.kind is None and unit.is_prose and not lists.is_turn(unit)
+
+
+def _tell(unit: Unit) -> None:
+    if unit.length > _LONGEST:
+        return
+    if datelines.is_date_line(unit.head):
+        unit.tell("date", "date-line")
+    elif notes.is_note(unit):
+        unit.tell("note", "note-label")
+    elif lists.is_row(unit):
+        unit.tell("table", "table-row")
+    elif bylines.is_byline(unit):
+        unit.tell("byline", "byline-words")
+    elif pictures.is_credit(unit):
+        unit.tell("credit", "credit-words")
+    elif pictures.is_owner(unit):
+        unit.tell("credit", "credit-owner")
+    elif rule := promotion.told_promotion(unit):
+        unit.tell("promo", rule)
+    elif credit := pictures.credit_inside(unit):
+        unit.tell("caption", "caption-credit")
+        unit.parts.append(("credit", *credit, "credit-inside"))
+    elif pictures.is_caption(unit):
+        unit.tell("caption", "caption-words")
+    elif lists.is_item(unit):
+        unit.tell("list_item", "item-mark")
+    elif quotes.is_quote(unit) or quotes.ends_open(unit) or quotes.is_cited(unit):
+        unit.tell("quote", "quote-whole")

@@ -1,0 +1,60 @@
+"""The stages by which a page is parted, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from glossator_standard import Block
+from glossator_structure import bylines, datelines
+from glossator_structure.alone import tell_alone
+from glossator_structure.certainty import CONFIDENCE
+from glossator_structure.middle import tell_boxes, tell_captions, tell_lists, tell_middle, tell_numbered, tell_results, tell_series
+from glossator_structure.release import tell_release
+from glossator_structure.top import tell_top
+from glossator_structure.units import Unit, units
+
+
+def blocks(text: str) -> Iterator[Block]:
+    """The blocks of a text and the parts inside them."""
+    found = units(text)
+    if not found:
+        return
+    tell_alone(found)
+    tell_boxes(found)
+    tell_results(found)
+    tell_numbered(found)
+    tell_series(found)
+    begin = tell_top(found)
+    tell_captions(found)
+    tell_lists(found[begin:])
+    tell_middle(found, begin)
+    tell_lists(found[begin:])
+    tell_release(found)
+    _tell_parts(found)
+    for unit in found:
+        yield from _annotations(unit)
+
+
+def _tell_parts(found: Sequence[Unit]) -> None:
+    """Datelines at the head of paragraphs, writers in the entries of a live blog."""
+    first = True
+    for unit in found:
+        if unit.kind != "body":
+            continue
+        end = datelines.dateline(unit.text)
+        if end and (first or unit.text[end - 1] != ":"):
+            unit.parts.append(("dateline", unit.start, unit.start + end, "dateline-head"))
+        elif who := bylines.written_by(unit):
+            unit.parts.append(("byline", *who, "byline-writes"))
+        first = False
+
+
+def _annotations(unit: Unit) -> Iterator[Block]:
+    kind = unit.kind or "body"
+    yield Block(
+        start=unit.start, end=unit.end, kind=kind, rule=unit.rule, confidence=CONFIDENCE[unit.rule]
+    )
+    for part, start, end, rule in unit.parts:
+        yield Block(
+            start=start, end=end, kind=part, inline=True, rule=rule, confidence=CONFIDENCE[rule]
+        )

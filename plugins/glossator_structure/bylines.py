@@ -1,0 +1,119 @@
+"""Lines that say who wrote it."""
+
+from __future__ import annotations
+
+import re
+
+from glossator_structure.lexicon import words
+from glossator_structure.units import Unit
+
+_LONGEST = 30
+"""No byline has more words."""
+
+_NAME_WORD = r"(?:[A-ZÀ-Þ][\w’'.-]*|[A-Z]\.)"
+_PARTICLE = r"(?:de|del|della|der|den|di|da|dos|du|la|le|van|von|bin|bint|al|el|ten|ter|zu|y|ibn|af)"
+_NAME = rf"{_NAME_WORD}(?: (?:{_PARTICLE} )*{_NAME_WORD}){{1,4}}"
+_NAMES = rf"{_NAME}(?:(?:,? (?:and|&) |, ){_NAME}){{0,5}}"
+_ONLY_NAMES = re.compile(_NAMES)
+_IN_PLACE = re.compile(rf"{_NAMES} (?:at|in|from|reports from) {_NAME_WORD}.*")
+_NOW = re.compile(rf"{_NAMES} \((?:now|earlier|and earlier)\)(?:,? (?:and )?{_NAMES} \((?:now|earlier)\))*")
+_EMAIL = re.compile(r"\S+@\S+\.\S+")
+_HANDLE = re.compile(r"@\w{2,30}")
+_DASHED = re.compile(r"[—–-]{1,2} ?(?P<who>[A-Z].{1,60})")
+_INITIALS = re.compile(r"\(?[a-z]{2,3}/[a-z]{2,3}(?:\s?\([^()]{2,40}\))?\)?")
+_WRITES = re.compile(rf"(?P<who>{_NAMES})(?: in {_NAME_WORD}(?: {_NAME_WORD})*)? (?:writes|reports):")
+_CONTRIBUTED = re.compile(r"\bcontributed (?:to this (?:report|story|article)|reporting|from [a-z .]+)\.?$")
+_NO_NAME = frozenset(("OF", "THE", "IN", "FOR", "ON", "TO", "A", "AT", "WE", "WHAT"))
+_TRAVEL = frozenset("car bus plane train boat ferry bicycle bike foot taxi air road rail sea tram thumb".split())
+
+
+def is_byline(unit: Unit) -> bool:
+    """Whether a line says by its own words who wrote the text."""
+    if unit.length > _LONGEST:
+        return False
+    text, head = unit.text, unit.head.lstrip("(—–- ")
+    if _CONTRIBUTED.search(head) and unit.words[0][0].isupper():
+        return True
+    start = words().byline_starts.find(head)
+    if start:
+        rest = head[len(start) :].strip(" :")
+        return _is_by(unit, start, rest)
+    if _NOW.fullmatch(text) or (_EMAIL.fullmatch(text) and unit.length == 1):
+        return True
+    dashed = _DASHED.fullmatch(text)
+    if dashed and unit.length <= 8:
+        return _is_source(dashed["who"])
+    return _has_role(unit) or _INITIALS.fullmatch(text) is not None
+
+
+def _is_by(unit: Unit, start: str, rest: str) -> bool:
+    """Whether a line that begins like a byline goes on as one."""
+    if not rest:
+        return not start.endswith("by") and start not in ("author", "authors", "writer", "reporter")
+    if start.split()[-1] not in ("by", "author", "authors", "reporter", "writer"):
+        return unit.length <= 16
+    if rest.split()[0] in _TRAVEL:
+        return False
+    if "reporting by" in unit.head or "editing by" in unit.head:
+        return True
+    if start in ("author", "authors", "writer", "reporter") and ":" not in unit.text:
+        return False
+    named = [word for word in unit.words[len(start.split()) :] if word[0].isalpha()]
+    capital = sum(word[0].isupper() for word in named)
+    if not named or not (named[0][0].isupper() or named[0] in ("our", "staff", "agencies", "a")):
+        return False
+    prose = unit.text.endswith((".", "?", "!", ":")) and unit.length > 8
+    return not prose and capital * 2 >= len(named)
+
+
+def _has_role(unit: Unit) -> bool:
+    """Whether a line is a name and what its bearer does: "Noor Haddix, business correspondent"."""
+    if unit.length > 10 or unit.ends_sentence or unit.length < 2:
+        return False
+    plain = [word.strip(",.|()").lower() for word in unit.words]
+    if not words().roles.intersection(plain):
+        return False
+    first, _, after = unit.text.partition(",")
+    if after:
+        return _ONLY_NAMES.fullmatch(first) is not None and plain[-1] in words().roles or (
+            _ONLY_NAMES.fullmatch(first) is not None and " in " not in after and plain[-1] != "says"
+            and len(words().roles.intersection(plain[2:])) > 0 and unit.length <= 8
+        )
+    return plain[-1] in words().roles and all(word[:1].isupper() for word in unit.words)
+
+
+def _is_source(who: str) -> bool:
+    """Whether what stands behind a dash at the end of a text is who sent it."""
+    head = who.lower().strip(". ")
+    if words().byline_starts.find(head) or who.strip(". ") in words().agencies:
+        return True
+    return bool(words().roles.intersection(head.split())) or head.endswith(("news", "online", "times", "post"))
+
+
+def is_named(unit: Unit) -> bool:
+    """Whether a line near the headline is nothing but names, or a name and a place."""
+    if unit.length > 12 or unit.ends_sentence:
+        return False
+    text = unit.text
+    if text.isupper() and _NO_NAME.intersection(unit.words):
+        return False
+    if unit.words[-1].lower() in words().roles and unit.words[0][0].isupper():
+        return True
+    if _HANDLE.fullmatch(text):
+        return True
+    return (_ONLY_NAMES.fullmatch(text) is not None and unit.length <= 9) or (
+        _IN_PLACE.fullmatch(text) is not None and unit.length <= 8
+    )
+
+
+def is_name(text: str) -> bool:
+    """Whether a text is one name of a person, to go by its form."""
+    return re.fullmatch(_NAME, text) is not None
+
+
+def written_by(unit: Unit) -> tuple[int, int] | None:
+    """Where in an entry of a live blog its writer stands: "Pieter Noor in Dunfell writes: ..."."""
+    found = _WRITES.match(unit.text[:120])
+    if not found:
+        return None
+    return unit.start + found.start("who"), unit.start + found.end("who")

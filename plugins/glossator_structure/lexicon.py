@@ -1,0 +1,100 @@
+"""The word lists, read once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+_LISTS = Path(__file__).parent / "lists"
+
+
+class Starts:
+    """Phrases that a line may begin with, found by their first word."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._by_word: dict[str, list[str]] = {}
+        for phrase in phrases:
+            first = phrase.split(" ", 1)[0]
+            self._by_word.setdefault(first, []).append(phrase)
+
+    def find(self, head: str) -> str:
+        """The longest phrase that a line begins with, up to the end of a word; empty for none."""
+        first = head.split(" ", 1)[0]
+        best = ""
+        for key in (first, first.rstrip(":,;.!|)"), first[:1]):
+            for phrase in self._by_word.get(key, ()):
+                if len(phrase) > len(best) and head.startswith(phrase):
+                    if phrase[-1].isalnum() and head[len(phrase) : len(phrase) + 1].isalnum():
+                        continue
+                    best = phrase
+        return best
+
+
+class Boilerplate:
+    """The lists of boilerplate.toml.
+
+    Attributes:
+        whole: Lines that are nothing but boilerplate.
+        sections: Names of a paper's sections.
+        starts: What such lines begin with.
+        opens: What begins a box, by itself.
+        closes: What ends one.
+        contains: What they have inside.
+        legal: The same, of lines of the law, which are longer.
+    """
+
+    def __init__(self) -> None:
+        groups: dict[str, dict[str, list[str]]] = _read("boilerplate.toml")
+
+        def all_of(key: str) -> list[str]:
+            return [one for name, group in groups.items() if name != "sections" for one in group.get(key, ())]
+
+        self.whole = frozenset(all_of("whole"))
+        self.sections = frozenset(groups["sections"]["whole"])
+        self.starts = Starts(all_of("starts"))
+        self.opens = frozenset(all_of("opens"))
+        self.closes = frozenset(all_of("closes"))
+        legal = groups["legal"]["contains"]
+        self.legal = tuple(legal)
+        self.contains = tuple(set(all_of("contains")) - set(legal))
+
+
+class Words:
+    """The lists of words.toml."""
+
+    def __init__(self) -> None:
+        lists: dict[str, list[str]] = _read("words.toml")
+        self.agencies = frozenset(lists["agencies"])
+        self.roles = frozenset(lists["roles"])
+        self.byline_starts = Starts(lists["byline_starts"])
+        self.credit_starts = Starts(lists["credit_starts"])
+        self.credit_owners = frozenset(lists["credit_owners"])
+        self.caption_words = tuple(lists["caption_words"])
+        self.caption_starts = Starts(lists["caption_starts"])
+        self.note_starts = Starts(lists["note_starts"])
+        self.author_verbs = _any_of(lists["author_verbs"])
+        self.author_words = _any_of(lists["author_words"])
+        self.sections = frozenset(lists["sections"])
+
+
+def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    ordered = sorted(phrases, key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, ordered)) + r")(?!\w)")
+
+
+def _read(name: str) -> Any:
+    return tomllib.loads((_LISTS / name).read_text("utf-8"))
+
+
+@cache
+def boilerplate() -> Boilerplate:
+    return Boilerplate()
+
+
+@cache
+def words() -> Words:
+    return Words()

@@ -1,0 +1,64 @@
+"""Items of lists: bullets, numbers, results, and terms with what is said of them."""
+
+from __future__ import annotations
+
+import re
+
+from glossator_structure.units import Unit
+
+_BULLET = re.compile(r"(?:[•▪‣◦●○■□–—*·➤►▶→✓✔-]|o(?=\s{2,}))\s+(?=\S)")
+_NUMBER = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|\d{1,2}\.)\s+(?=\S)")
+_BARE_NUMBER = re.compile(r"\d{1,2} [A-ZÀ-Þ]")
+_TERM = re.compile(r"[A-ZÀ-Þ0-9][^:;.?!\n]{0,50}:\s+\S")
+_NAMED = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]*|of|the|de|and)(?: (?:[A-ZÀ-Þ][\w’'-]*|of|the|de|and)){1,4}(?<=\w\w\w)(?<!Gov)(?<!Sen)(?<!Rep)(?<!Gen)(?<!Col)(?<!Rev)(?<!Mrs)(?<!Sgt)(?: \([^()]{1,40}\))?\. (?=[A-ZÀ-Þ])")
+_DIGIT = re.compile(r"[0-9]")
+_PHONE = re.compile(r"(?:\btel[.:]|☎|☏|✉|\+\d{6,}|\b\d{3}[ -]\d{3}[ -]\d{4}\b)")
+_SCORE = re.compile(
+    r"[A-ZÀ-Þ][\w’'.& -]{1,40} \d{1,3}(?: ?\([^()]*\))?(?:[,;:]? (?:[A-ZÀ-Þ][\w’'.& -]{1,40} \d{1,3}(?: ?\([^()]*\))?))?"
+)
+_SPEAKER = re.compile(r"(?:Q|A|Question|Answer|[A-Z][A-Z .'’-]{2,30}|(?:Mr|Mrs|Ms|Dr)\.? [A-Z]\w+)\s?:")
+
+
+def is_item(unit: Unit) -> bool:
+    """Whether a mark or a number begins the line."""
+    if _BULLET.match(unit.text):
+        return True
+    return _NUMBER.match(unit.text) is not None and not unit.text[0] == "I"
+
+
+def is_result(unit: Unit) -> bool:
+    """Whether a line is the result of a match: "Brackley Rovers 2 (Quist 34, 89)"."""
+    return unit.length <= 16 and _SCORE.fullmatch(unit.text) is not None
+
+
+def is_term(unit: Unit) -> bool:
+    """Whether a line is a term, a colon and what is said of it: "Attendance: 14,207"."""
+    return _TERM.match(unit.text[:80]) is not None and _SPEAKER.match(unit.text) is None
+
+
+def is_named(unit: Unit) -> bool:
+    """Whether a line is a name, a full stop and what is said of it, as in travel guides."""
+    return _NAMED.match(unit.text[:120]) is not None
+
+
+def is_address(unit: Unit) -> bool:
+    """Whether a line gives a place with its telephone."""
+    if unit.length > 80 or not unit.text[0].isupper() or not _DIGIT.search(unit.text, 0, 200):
+        return False
+    return _PHONE.search(unit.text, 0, 200) is not None
+
+
+def is_bare_number(unit: Unit) -> bool:
+    """Whether a number without a stop begins the line, as it does in travel guides."""
+    return _BARE_NUMBER.match(unit.text) is not None
+
+
+def is_turn(unit: Unit) -> bool:
+    """Whether a speaker's name begins the line: "Q: ", "THE PRESIDENT: "."""
+    return _SPEAKER.match(unit.text[:60]) is not None
+
+
+def is_row(unit: Unit) -> bool:
+    """Whether a line has the cells of a table."""
+    inner = unit.text
+    return inner.count("\t") > 1 or inner.count(" | ") > 2 or (inner.startswith("|") and inner.count("|") > 2)

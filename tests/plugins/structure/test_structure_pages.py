@@ -1,0 +1,103 @@
+"""Invented pages in many layouts: each line of pages/*.txt says its kind, then what stands there."""
+
+from pathlib import Path
+
+import pytest
+
+from glossator_standard import Block
+from glossator_structure.annotate import blocks
+
+PAGES = sorted((Path(__file__).parent / "pages").glob("*.txt"))
+
+
+def page(path: Path) -> tuple[str, list[tuple[str, str]]]:
+    """The text of a page, and the kind of each of its lines."""
+    rows = [line.partition(" | ") for line in path.read_text("utf-8").splitlines()]
+    told = [(kind.strip(), line.strip()) for kind, _, line in rows if kind.strip()]
+    return "\n".join(line for _, _, line in rows), told
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_each_line_of_a_page_is_of_its_kind(path: Path) -> None:
+    text, told = page(path)
+    found = [(block.kind, text[block.start : block.end]) for block in blocks(text) if not block.inline]
+    assert found == told
+
+
+def inline(text: str) -> list[tuple[str, str]]:
+    return [(one.kind, text[one.start : one.end]) for one in blocks(text) if one.inline]
+
+
+STORY = "The talks ended on Monday, and nobody who was there would say why they had."
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "KAMPALA (Newswire) -",
+        "KAMPALA, March 3, 2015 (Newswire) -",
+        "KAMPALA, Uganda, March 3 (Newswire) —",
+        "March 3, 2015 (KAMPALA) -",
+        "KAMPALA (Newswire) - March 3, 2015 -",
+        "Kampala, Uganda —",
+        "Kampala, March 3:",
+        "ST. LOUIS, MO. —",
+        "COLUMBUS, Ohio -",
+        "NEW YORK CITY —",
+        "WASHINGTON/BRUSSELS (Newswire) -",
+        "KAMPALA:",
+        "(AP) —",
+        "Port-au-Prince, Haiti (AP) —",
+    ],
+)
+def test_a_paragraph_has_its_dateline_marked(dateline: str) -> None:
+    assert inline(f"{dateline} {STORY}") == [("dateline", dateline)]
+
+
+@pytest.mark.parametrize(
+    "start",
+    ["The band - a trio -", "Oslo is", "Police: they", "WARNING: no,", "Washington - the city -"],
+)
+def test_other_dashes_and_colons_make_no_dateline(start: str) -> None:
+    assert inline(f"He left early.\n\n{start} {STORY}") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "3 March 2015",
+        "Friday, January 4, 2019\u00a0",
+        "Published: March 3, 2015",
+        "Updated 9:41 a.m. EST, Wed February 12, 2025",
+        "2015-03-03T18:20:00Z",
+        "Sun 9 Nov 2025 18.20 GMT",
+        "5 hours ago",
+        "Pune | Updated: November 2, 2023 20:31 IST",
+    ],
+)
+def test_a_line_that_only_says_when_is_a_date(line: str) -> None:
+    text = f"Talks end without a deal in Kampala\n{line}\n\n{STORY}"
+    assert [one.kind for one in blocks(text)] == ["headline", "date", "body"]
+
+
+@pytest.mark.parametrize("line", ["2019 in brief", "May Day", "Sunday best", "10 questions", "1984"])
+def test_a_line_with_a_date_in_it_is_no_date(line: str) -> None:
+    assert "date" not in [one.kind for one in blocks(f"{STORY}\n\n{line}\n\n{STORY}")]
+
+
+def test_what_is_wrapped_at_a_width_is_one_block() -> None:
+    text = (
+        '"Nobody sleeps, nobody sees their children, and then they offer us a canteen,"\n'
+        "said Bram Okello, who leads the union in the town and in all of the valley there.\n"
+        "He had been asked about the nights that his members work, and about the days."
+    )
+    assert [(one.start, one.end) for one in blocks(text)] == [(0, len(text))]
+
+
+def test_a_text_that_begins_in_its_middle_has_no_headline() -> None:
+    kinds = [one.kind for one in blocks(f"Early life\n\n{STORY}\n\nCareer\n\n{STORY}")]
+    assert kinds == ["subheading", "body", "subheading", "body"]
+
+
+def test_nothing_is_found_in_nothing() -> None:
+    assert list[Block](blocks(" \n\t\n")) == []
