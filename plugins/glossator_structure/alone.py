@@ -7,28 +7,28 @@ from collections.abc import Sequence
 from glossator_structure import bylines, datelines, lists, notes, pictures, promotion, quotes
 from glossator_structure.units import Unit
 
-
 _LONGEST = 100
 """No line of a page's frame has more words."""
 
 
 def tell_alone(found: Sequence[Unit]) -> None:
     """Give a kind to the lines that tell it themselves, the surest signs first."""
-    above: Unit | None = None
     for unit in found:
-        if above and quotes.is_source(unit) and _is_quoted(above, unit) and not bylines.is_byline(unit):
+        above = unit.above
+        if above and quotes.is_source(unit) and _are_words_of(above, unit):
             if above.kind is None:
                 above.tell("quote", "quote-sourced")
             unit.tell("quote", "quote-source")
         elif above and above.kind is None and unit.is_prose and quotes.announces(above):
             unit.tell("quote", "quote-announced")
-        else:
+        elif unit.length <= _LONGEST:
             _tell(unit)
-        above = unit
 
 
-def _is_quoted(unit: Unit, source: Unit) -> bool:
+def _are_words_of(unit: Unit, source: Unit) -> bool:
     """Whether a line may be what somebody says whom the next line names."""
+    if bylines.is_byline(source):
+        return False
     if unit.kind == "quote":
         return True
     named = "," in source.text or not source.apart
@@ -36,8 +36,6 @@ def _is_quoted(unit: Unit, source: Unit) -> bool:
 
 
 def _tell(unit: Unit) -> None:
-    if unit.length > _LONGEST:
-        return
     if datelines.is_date_line(unit.head):
         unit.tell("date", "date-line")
     elif notes.is_note(unit):

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from glossator_standard import Block
 from glossator_structure import bylines, datelines
 from glossator_structure.alone import tell_alone
+from glossator_structure.boxes import tell_boxes
 from glossator_structure.certainty import CONFIDENCE
-from glossator_structure.middle import tell_boxes, tell_captions, tell_lists, tell_middle, tell_numbered, tell_results, tell_series
+from glossator_structure.middle import tell_captions, tell_middle
 from glossator_structure.release import tell_release
+from glossator_structure.runs import tell_lists, tell_runs
 from glossator_structure.top import tell_top
 from glossator_structure.units import Unit, units
 
@@ -17,13 +19,9 @@ from glossator_structure.units import Unit, units
 def blocks(text: str) -> Iterator[Block]:
     """The blocks of a text and the parts inside them."""
     found = units(text)
-    if not found:
-        return
     tell_alone(found)
     tell_boxes(found)
-    tell_results(found)
-    tell_numbered(found)
-    tell_series(found)
+    tell_runs(found)
     begin = tell_top(found)
     tell_captions(found)
     tell_lists(found[begin:])
@@ -50,9 +48,13 @@ def _tell_parts(found: Sequence[Unit]) -> None:
 
 
 def _annotations(unit: Unit) -> Iterator[Block]:
-    kind = unit.kind or "body"
+    assert unit.kind is not None  # `tell_middle` leaves none open
     yield Block(
-        start=unit.start, end=unit.end, kind=kind, rule=unit.rule, confidence=CONFIDENCE[unit.rule]
+        start=unit.start,
+        end=unit.end,
+        kind=unit.kind,
+        rule=unit.rule,
+        confidence=CONFIDENCE[unit.rule],
     )
     for part, start, end, rule in unit.parts:
         yield Block(

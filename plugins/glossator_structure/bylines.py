@@ -10,21 +10,28 @@ from glossator_structure.units import Unit
 _LONGEST = 30
 """No byline has more words."""
 
-_NAME_WORD = r"(?:[A-ZÀ-Þ][\w’'.-]*|[A-Z]\.)"
-_PARTICLE = r"(?:de|del|della|der|den|di|da|dos|du|la|le|van|von|bin|bint|al|el|ten|ter|zu|y|ibn|af)"
-_NAME = rf"{_NAME_WORD}(?: (?:{_PARTICLE} )*{_NAME_WORD}){{1,4}}"
+_WORD = r"(?:[A-ZÀ-Þ][\w’'.-]*|[A-Z]\.)"
+_PARTICLE = (
+    r"(?:de|del|della|der|den|di|da|dos|du|la|le|van|von|bin|bint|al|el|ten|ter|zu|y|ibn|af)"
+)
+_NAME = rf"{_WORD}(?: (?:{_PARTICLE} )*{_WORD}){{1,4}}"
 _NAMES = rf"{_NAME}(?:(?:,? (?:and|&) |, ){_NAME}){{0,5}}"
+_ON_DUTY = r"\((?:now|earlier|and earlier)\)"
+
+_ONE_NAME = re.compile(_NAME)
 _ONLY_NAMES = re.compile(_NAMES)
-_IN_PLACE = re.compile(rf"{_NAMES} (?:at|in|from|reports from) {_NAME_WORD}.*")
-_NOW = re.compile(rf"{_NAMES} \((?:now|earlier|and earlier)\)(?:,? (?:and )?{_NAMES} \((?:now|earlier)\))*")
+_IN_PLACE = re.compile(rf"{_NAMES} (?:at|in|from|reports from) {_WORD}.*")
+_NOW = re.compile(rf"{_NAMES} {_ON_DUTY}(?:,? (?:and )?{_NAMES} {_ON_DUTY})*")
 _EMAIL = re.compile(r"\S+@\S+\.\S+")
 _HANDLE = re.compile(r"@\w{2,30}")
 _DASHED = re.compile(r"[—–-]{1,2} ?(?P<who>[A-Z].{1,60})")
 _INITIALS = re.compile(r"\(?[a-z]{2,3}/[a-z]{2,3}(?:\s?\([^()]{2,40}\))?\)?")
-_WRITES = re.compile(rf"(?P<who>{_NAMES})(?: in {_NAME_WORD}(?: {_NAME_WORD})*)? (?:writes|reports):")
-_CONTRIBUTED = re.compile(r"\bcontributed (?:to this (?:report|story|article)|reporting|from [a-z .]+)\.?$")
-_NO_NAME = frozenset(("OF", "THE", "IN", "FOR", "ON", "TO", "A", "AT", "WE", "WHAT"))
-_TRAVEL = frozenset("car bus plane train boat ferry bicycle bike foot taxi air road rail sea tram thumb".split())
+_WRITES = re.compile(rf"(?P<who>{_NAMES})(?: in {_WORD}(?: {_WORD})*)? (?:writes|reports):")
+_CONTRIBUTED = re.compile(
+    r"\bcontributed (?:to this (?:report|story|article)|reporting|from [a-z .]+)\.?$"
+)
+_NO_NAME = frozenset(["OF", "THE", "IN", "FOR", "ON", "TO", "A", "AT", "WE", "WHAT"])
+_LABELS = ("author", "authors", "reporter", "writer")
 
 
 def is_byline(unit: Unit) -> bool:
@@ -36,9 +43,8 @@ def is_byline(unit: Unit) -> bool:
         return True
     start = words().byline_starts.find(head)
     if start:
-        rest = head[len(start) :].strip(" :")
-        return _is_by(unit, start, rest)
-    if _NOW.fullmatch(text) or (_EMAIL.fullmatch(text) and unit.length == 1):
+        return _is_by(unit, start, head[len(start) :].strip(" :"))
+    if _NOW.fullmatch(text) or (unit.length == 1 and _EMAIL.fullmatch(text)):
         return True
     dashed = _DASHED.fullmatch(text)
     if dashed and unit.length <= 8:
@@ -49,37 +55,36 @@ def is_byline(unit: Unit) -> bool:
 def _is_by(unit: Unit, start: str, rest: str) -> bool:
     """Whether a line that begins like a byline goes on as one."""
     if not rest:
-        return not start.endswith("by") and start not in ("author", "authors", "writer", "reporter")
-    if start.split()[-1] not in ("by", "author", "authors", "reporter", "writer"):
+        return not start.endswith("by") and start not in _LABELS
+    if start.split()[-1] not in ("by", *_LABELS):
         return unit.length <= 16
-    if rest.split()[0] in _TRAVEL:
+    if rest.split()[0] in words().travel:
         return False
     if "reporting by" in unit.head or "editing by" in unit.head:
         return True
-    if start in ("author", "authors", "writer", "reporter") and ":" not in unit.text:
+    if start in _LABELS and ":" not in unit.text:
         return False
     named = [word for word in unit.words[len(start.split()) :] if word[0].isalpha()]
-    capital = sum(word[0].isupper() for word in named)
     if not named or not (named[0][0].isupper() or named[0] in ("our", "staff", "agencies", "a")):
         return False
-    prose = unit.text.endswith((".", "?", "!", ":")) and unit.length > 8
-    return not prose and capital * 2 >= len(named)
+    prose = unit.length > 8 and unit.text.endswith((".", "?", "!", ":"))
+    return not prose and sum(word[0].isupper() for word in named) * 2 >= len(named)
 
 
 def _has_role(unit: Unit) -> bool:
     """Whether a line is a name and what its bearer does: "Noor Haddix, business correspondent"."""
-    if unit.length > 10 or unit.ends_sentence or unit.length < 2:
+    if not 2 <= unit.length <= 10 or unit.ends_sentence:
         return False
     plain = [word.strip(",.|()").lower() for word in unit.words]
     if not words().roles.intersection(plain):
         return False
-    first, _, after = unit.text.partition(",")
-    if after:
-        return _ONLY_NAMES.fullmatch(first) is not None and plain[-1] in words().roles or (
-            _ONLY_NAMES.fullmatch(first) is not None and " in " not in after and plain[-1] != "says"
-            and len(words().roles.intersection(plain[2:])) > 0 and unit.length <= 8
-        )
-    return plain[-1] in words().roles and all(word[:1].isupper() for word in unit.words)
+    name, _, role = unit.text.partition(",")
+    if not role:
+        return plain[-1] in words().roles and all(word[0].isupper() for word in unit.words)
+    if not is_name(name):
+        return False
+    roles = words().roles.intersection(plain[2:])
+    return plain[-1] in words().roles or (bool(roles) and unit.length <= 8 and " in " not in role)
 
 
 def _is_source(who: str) -> bool:
@@ -87,28 +92,29 @@ def _is_source(who: str) -> bool:
     head = who.lower().strip(". ")
     if words().byline_starts.find(head) or who.strip(". ") in words().agencies:
         return True
-    return bool(words().roles.intersection(head.split())) or head.endswith(("news", "online", "times", "post"))
+    parts = head.split()
+    if words().roles.intersection(parts):
+        return True
+    return parts[-1] in words().outlets or parts[-1] == "online"
 
 
 def is_named(unit: Unit) -> bool:
-    """Whether a line near the headline is nothing but names, or a name and a place."""
+    """Whether a line near the headline is nothing but names, or a name and a place or a role."""
     if unit.length > 12 or unit.ends_sentence:
         return False
     text = unit.text
     if text.isupper() and _NO_NAME.intersection(unit.words):
         return False
-    if unit.words[-1].lower() in words().roles and unit.words[0][0].isupper():
+    if unit.words[-1].lower() in words().roles and text[0].isupper():
         return True
-    if _HANDLE.fullmatch(text):
+    if _HANDLE.fullmatch(text) or (unit.length <= 9 and _ONLY_NAMES.fullmatch(text)):
         return True
-    return (_ONLY_NAMES.fullmatch(text) is not None and unit.length <= 9) or (
-        _IN_PLACE.fullmatch(text) is not None and unit.length <= 8
-    )
+    return unit.length <= 8 and _IN_PLACE.fullmatch(text) is not None
 
 
 def is_name(text: str) -> bool:
     """Whether a text is one name of a person, to go by its form."""
-    return re.fullmatch(_NAME, text) is not None
+    return _ONE_NAME.fullmatch(text) is not None
 
 
 def written_by(unit: Unit) -> tuple[int, int] | None:

@@ -57,15 +57,15 @@ CONFIDENCE: dict[str, float] = {
     "prose": 0.98,  # 890 of 905
     "question": 0.87,  # 1 of 1
     "question-above": 0.93,  # 4 of 4
-    "quote-announced": 0.8,  # 4 of 5
+    "quote-announced": 0.82,  # 5 of 6
     "quote-source": 0.9,  # 2 of 2
     "quote-sourced": 0.87,  # 1 of 1
-    "quote-whole": 0.89,  # 25 of 28
+    "quote-whole": 0.88,  # 24 of 27
     "rest": 0.95,  # 24 of 25
     "section": 0.94,  # 35 of 37
     "section-number": 0.8,  # not seen
-    "sentence": 0.88,  # 30 of 34
-    "spoken": 0.99,  # 29 of 29
+    "sentence": 0.84,  # 11 of 13
+    "spoken": 0.95,  # 48 of 50
     "standfirst": 0.66,  # 11 of 17
     "table-row": 0.8,  # not seen
 }

@@ -18,8 +18,7 @@ class Starts:
     def __init__(self, phrases: Iterable[str]) -> None:
         self._by_word: dict[str, list[str]] = {}
         for phrase in phrases:
-            first = phrase.split(" ", 1)[0]
-            self._by_word.setdefault(first, []).append(phrase)
+            self._by_word.setdefault(phrase.split(" ", 1)[0], []).append(phrase)
 
     def find(self, head: str) -> str:
         """The longest phrase that a line begins with, up to the end of a word; empty for none."""
@@ -27,9 +26,10 @@ class Starts:
         best = ""
         for key in (first, first.rstrip(":,;.!|)"), first[:1]):
             for phrase in self._by_word.get(key, ()):
-                if len(phrase) > len(best) and head.startswith(phrase):
-                    if phrase[-1].isalnum() and head[len(phrase) : len(phrase) + 1].isalnum():
-                        continue
+                if len(phrase) <= len(best) or not head.startswith(phrase):
+                    continue
+                after = head[len(phrase) : len(phrase) + 1]
+                if not (phrase[-1].isalnum() and after.isalnum()):
                     best = phrase
         return best
 
@@ -49,36 +49,43 @@ class Boilerplate:
 
     def __init__(self) -> None:
         groups: dict[str, dict[str, list[str]]] = _read("boilerplate.toml")
+        self.sections = frozenset(groups.pop("sections")["whole"])
+        self.legal = tuple(groups["legal"].pop("contains"))
 
         def all_of(key: str) -> list[str]:
-            return [one for name, group in groups.items() if name != "sections" for one in group.get(key, ())]
+            return [phrase for group in groups.values() for phrase in group.get(key, ())]
 
         self.whole = frozenset(all_of("whole"))
-        self.sections = frozenset(groups["sections"]["whole"])
         self.starts = Starts(all_of("starts"))
         self.opens = frozenset(all_of("opens"))
         self.closes = frozenset(all_of("closes"))
-        legal = groups["legal"]["contains"]
-        self.legal = tuple(legal)
-        self.contains = tuple(set(all_of("contains")) - set(legal))
+        self.contains = tuple(all_of("contains"))
 
 
 class Words:
-    """The lists of words.toml."""
+    """The lists of words.toml, under their names there."""
 
     def __init__(self) -> None:
         lists: dict[str, list[str]] = _read("words.toml")
         self.agencies = frozenset(lists["agencies"])
         self.roles = frozenset(lists["roles"])
+        self.outlets = frozenset(lists["outlets"])
+        self.travel = frozenset(lists["travel"])
+        self.fillers = frozenset(lists["fillers"])
+        self.small = frozenset(lists["small"])
+        self.articles = frozenset(lists["articles"])
+        self.sections = frozenset(lists["sections"])
+        self.credit_owners = frozenset(lists["credit_owners"])
         self.byline_starts = Starts(lists["byline_starts"])
         self.credit_starts = Starts(lists["credit_starts"])
-        self.credit_owners = frozenset(lists["credit_owners"])
-        self.caption_words = tuple(lists["caption_words"])
         self.caption_starts = Starts(lists["caption_starts"])
         self.note_starts = Starts(lists["note_starts"])
+        self.caption_words = tuple(lists["caption_words"])
         self.author_verbs = _any_of(lists["author_verbs"])
         self.author_words = _any_of(lists["author_words"])
-        self.sections = frozenset(lists["sections"])
+        self.pictured = _any_of(lists["pictured"])
+        self.announcing = _any_of(lists["announcing"])
+        self.networks = frozenset(lists["networks"])
 
 
 def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:

@@ -10,20 +10,24 @@ _BULLET = re.compile(r"(?:[•▪‣◦●○■□–—*·➤►▶→✓✔-]
 _NUMBER = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|\d{1,2}\.)\s+(?=\S)")
 _BARE_NUMBER = re.compile(r"\d{1,2} [A-ZÀ-Þ]")
 _TERM = re.compile(r"[A-ZÀ-Þ0-9][^:;.?!\n]{0,50}:\s+\S")
-_NAMED = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]*|of|the|de|and)(?: (?:[A-ZÀ-Þ][\w’'-]*|of|the|de|and)){1,4}(?<=\w\w\w)(?<!Gov)(?<!Sen)(?<!Rep)(?<!Gen)(?<!Col)(?<!Rev)(?<!Mrs)(?<!Sgt)(?: \([^()]{1,40}\))?\. (?=[A-ZÀ-Þ])")
+_NAME_WORD = r"(?:[A-ZÀ-Þ][\w’'-]*|of|the|de|and)"
+_RANKS = "".join(rf"(?<!{one})" for one in ["Gov", "Sen", "Rep", "Gen", "Col", "Rev", "Mrs", "Sgt"])
+_NAMED = re.compile(
+    rf"{_NAME_WORD}(?: {_NAME_WORD}){{1,4}}(?<=\w\w\w){_RANKS}(?: \([^()]{{1,40}}\))?\. (?=[A-ZÀ-Þ])"
+)
 _DIGIT = re.compile(r"[0-9]")
 _PHONE = re.compile(r"(?:\btel[.:]|☎|☏|✉|\+\d{6,}|\b\d{3}[ -]\d{3}[ -]\d{4}\b)")
-_SCORE = re.compile(
-    r"[A-ZÀ-Þ][\w’'.& -]{1,40} \d{1,3}(?: ?\([^()]*\))?(?:[,;:]? (?:[A-ZÀ-Þ][\w’'.& -]{1,40} \d{1,3}(?: ?\([^()]*\))?))?"
+_SIDE = r"[A-ZÀ-Þ][\w’'.& -]{1,40} \d{1,3}(?: ?\([^()]*\))?"
+_SCORE = re.compile(rf"{_SIDE}(?:[,;:]? (?:{_SIDE}))?")
+_SPEAKER = re.compile(
+    r"(?:Q|A|Question|Answer|[A-Z][A-Z .'’-]{2,30}|(?:Mr|Mrs|Ms|Dr)\.? [A-Z]\w+)"
+    r"(?:, [A-Z][A-Z ]{1,30})?\s?:"
 )
-_SPEAKER = re.compile(r"(?:Q|A|Question|Answer|[A-Z][A-Z .'’-]{2,30}|(?:Mr|Mrs|Ms|Dr)\.? [A-Z]\w+)\s?:")
 
 
 def is_item(unit: Unit) -> bool:
     """Whether a mark or a number begins the line."""
-    if _BULLET.match(unit.text):
-        return True
-    return _NUMBER.match(unit.text) is not None and not unit.text[0] == "I"
+    return bool(_BULLET.match(unit.text) or _NUMBER.match(unit.text))
 
 
 def is_result(unit: Unit) -> bool:
@@ -33,7 +37,7 @@ def is_result(unit: Unit) -> bool:
 
 def is_term(unit: Unit) -> bool:
     """Whether a line is a term, a colon and what is said of it: "Attendance: 14,207"."""
-    return _TERM.match(unit.text[:80]) is not None and _SPEAKER.match(unit.text) is None
+    return _TERM.match(unit.text[:80]) is not None and not is_turn(unit)
 
 
 def is_named(unit: Unit) -> bool:
@@ -55,10 +59,11 @@ def is_bare_number(unit: Unit) -> bool:
 
 def is_turn(unit: Unit) -> bool:
     """Whether a speaker's name begins the line: "Q: ", "THE PRESIDENT: "."""
-    return _SPEAKER.match(unit.text[:60]) is not None
+    return _SPEAKER.match(unit.text[:80]) is not None
 
 
 def is_row(unit: Unit) -> bool:
     """Whether a line has the cells of a table."""
-    inner = unit.text
-    return inner.count("\t") > 1 or inner.count(" | ") > 2 or (inner.startswith("|") and inner.count("|") > 2)
+    text = unit.text
+    bars = text.count("|")
+    return text.count("\t") > 1 or text.count(" | ") > 2 or (bars > 2 and text[0] == "|")

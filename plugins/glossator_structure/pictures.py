@@ -8,26 +8,48 @@ from glossator_structure.bylines import is_name
 from glossator_structure.lexicon import words
 from glossator_structure.units import Unit
 
-_NETWORKS = ("facebook", "twitter", "instagram", "file", "handout")
-_LONGEST_CREDIT, _LONGEST_CAPTION = 16, 70
-_MAKER = r"(?:photo(?:graph(?:er|s)?|s)?|image|images|picture|pictures|pic|video|illustration|graphic|credit|map|chart|cartoon)"
-_BY = re.compile(rf"(?i){_MAKER} (?:by|courtesy|credit|:)")
-_PARENTHESIS = re.compile(
-    r"[(\[](?P<credit>[^()\[\]\n]{2,80}?)[)\]]\.?$"
+_LONGEST_CREDIT, _LONGEST_CAPTION, _LONGEST_TOLD, _LONGEST_PHRASE = 16, 70, 45, 14
+_TAIL = 160
+"""In how many code points at its end a caption has the credit."""
+
+_PICTURED = re.compile(
+    r"(?i)\b(?:photo(?:graph(?:er|s)?|s)?|images?|pictures?|pic|video|illustration|graphic|credit"
+    r"|map|chart|cartoon|file|handout|courtesy)\b"
 )
-_PICTURED = re.compile(rf"(?i)\b(?:{_MAKER}|file|handout|courtesy)\b")
+_PARENTHESIS = re.compile(r"[(\[](?P<credit>[^()\[\]\n]{2,80}?)[)\]]\.?$")
 _BEHIND = re.compile(
-    r"(?<=[ .!?\"”’)|/])(?P<credit>(?:[Pp]hoto|[Pp]hotograph|[Ii]mage|[Pp]icture|Credit|Pic|Video|Illustration|Graphic)s?"
-    r"(?: [Cc]redit| [Cc]ourtesy)? ?(?::|;|by\b|courtesy of\b) ?[^.:]{2,80}\.?)$"
+    r"(?<=[ .!?\"”’)|/])(?P<credit>(?:[Pp]hoto|[Pp]hotograph|[Ii]mage|[Pp]icture|Credit|Pic|Video"
+    r"|Illustration|Graphic)s?(?: [Cc]redit| [Cc]ourtesy)? ?(?::|;|by\b|courtesy of\b)"
+    r" ?[^.:]{2,80}\.?)$"
 )
-_MADE = re.compile(r"(?:hoto|raph|mage|icture|redit|Pic|ideo|ustration|raphic|Map|Chart|artoon)(?:er)?s? ?(?::|;|by |courtesy)")
+_MADE = re.compile(
+    r"(?:hoto|raph|mage|icture|redit|Pic|ideo|ustration|raphic)s?"
+    r"(?: [Cc]redit| [Cc]ourtesy)? ?(?::|;|by |courtesy)"
+)
+_OUTLET = r"[A-ZÀ-Þ][\w’'.&-]*(?: [\w’'.&-]+){0,4}"
 _SLASHED = re.compile(
-    r"(?<=[.!?\"”’)])\s(?P<credit>[A-ZÀ-Þ][\w’'.-]*(?: [\w’'.-]+){0,4}\s?/\s?(?:The )?[A-ZÀ-Þ][\w’'.&-]*(?: [\w’'.&-]+){0,4}(?:\s?/\s?[A-Z][\w .&-]{1,30})?)$"
+    rf"(?<=[.!?\"”’)])\s(?P<credit>{_OUTLET}\s?/\s?(?:The )?{_OUTLET}(?:\s?/\s?{_OUTLET})?)$"
 )
-_YEAR_AT_END = re.compile(r"(?<![-–]|\d)(?<![-–] )\(?(?:c(?:irca|a)?\.? ?)?(?:1[5-9]|20)\d\d\)?\.?$")
-_PAST = re.compile(
-    r"(?<= )(?:received|tweeted|supported|held|reviewed|featured?s?|displays|displaying|showing|wearing|holding|standing|sitting|posing|walks?|walking|speaks|speaking|arrives?|leaves?|celebrates?|waves?|poses?|attends?|addresses|inspired|inspires|was held|explained|pulls?|looks?|stands?|sits?|holds?|shows?|shakes?|gestures?|reacts|smiles?|greets?)(?= |$)"
+_NETWORKS = ("facebook", "twitter", "instagram", "file", "handout")
+_OUTSIDE = ("source", "video", "audio", "map")
+_YEAR_AT_END = re.compile(
+    r"(?<![-–]|\d)(?<![-–] )\(?(?:c(?:irca|a)?\.? ?)?(?:1[5-9]|20)\d\d\)?\.?$"
 )
+_FINITE = re.compile(
+    r"(?i)\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|do"
+    r"|does|did|said|says|it|he|she|they|we|i|you|that|not|yes|no|there|then)\b"
+    r"|[a-z]{2,}ed\b|n[’']t\b"
+)
+_VERB_S = re.compile(r"\b[a-z]{2,}s\b")
+_PREPOSITION = re.compile(
+    r" (?:of|in|at|from|with|near|on|by|during|for|outside|inside|before|after) "
+)
+_DETERMINERS = ("The", "A", "An", "One", "Some")
+_JOINING = ("and", "but", "or", "so", "as", "if", "when", "while", "not")
+_LINKS = (" of ", " in ", " at ", " with ", " by ", " from ", " on ")
+_UNENDED = (":", ";", ",", "-", "–", "—")
+_FIGURES = ("figure", "fig.", "listing", "plate")
+_FIGURE_NUMBER = re.compile(r"\W{0,2}(?:[0-9]|[a-z]\b|[ivx]+\b)")
 
 
 def is_credit(unit: Unit) -> bool:
@@ -39,31 +61,35 @@ def is_credit(unit: Unit) -> bool:
     if start:
         rest = head[len(start) :].lstrip(" ")
         if rest[:1] in (":", ";") and rest[1:].strip():
-            return not (start.startswith(("source", "video", "audio", "map")) and unit.ends_sentence and unit.length > 10)
-        if rest.startswith(("by ", "courtesy", "credit")) or start.startswith(("courtesy", "photo courtesy", "image courtesy", "getty")):
+            prose = unit.ends_sentence and unit.length > 10
+            return not (prose and start.startswith(_OUTSIDE))
+        if rest.startswith(("by ", "courtesy", "credit")) or "courtesy" in start:
             return True
-    if "/" in head and any(owner.strip(" .)(") in words().credit_owners for owner in head.split("/")):
-        return unit.length <= 10
-    return False
+    owners = [part.strip(" .)(") for part in head.split("/")]
+    return 1 < len(owners) <= unit.length <= 10 and bool(words().credit_owners & set(owners))
 
 
 def is_owner(unit: Unit) -> bool:
     """Whether a line is nothing but the name of an agency or archive that has pictures."""
+    if unit.length > 3:
+        return False
     owner = unit.head.strip(" .)(")
-    return unit.length <= 3 and owner in words().credit_owners and owner not in _NETWORKS
+    parts = owner.split("/")
+    if len(parts) > 1:
+        return bool(words().credit_owners.intersection(part.strip() for part in parts))
+    return owner in words().credit_owners and owner not in _NETWORKS
 
 
 def credit_inside(unit: Unit) -> tuple[int, int] | None:
     """Where in a caption the one stands who made the picture."""
-    if unit.length > _LONGEST_CAPTION or unit.length < 4:
+    if not 4 <= unit.length <= _LONGEST_CAPTION:
         return None
-    tail_at = max(len(unit.text) - 160, 0)
-    tail = unit.text[tail_at:]
-    found = _PARENTHESIS.search(tail) if tail.endswith((")", "]", ").", "].")) else None
-    if found:
-        inner = found["credit"]
-        owners = {part.strip().lower() for part in re.split(r"[/,]| via ", inner)}
-        if not (_PICTURED.search(inner) or (owners & words().credit_owners and ("/" in inner or len(inner) < 25))):
+    cut = max(len(unit.text) - _TAIL, 0)
+    tail = unit.text[cut:]
+    found = None
+    if tail.endswith((")", "]", ").", "].")):
+        found = _PARENTHESIS.search(tail)
+        if found and not _is_credit(found["credit"]):
             found = None
     if not found and _MADE.search(tail):
         found = _BEHIND.search(tail)
@@ -71,8 +97,15 @@ def credit_inside(unit: Unit) -> tuple[int, int] | None:
         found = _SLASHED.search(tail)
     if not found:
         return None
-    at = unit.start + tail_at
-    return at + found.start("credit"), at + found.end("credit")
+    return unit.start + cut + found.start("credit"), unit.start + cut + found.end("credit")
+
+
+def _is_credit(inner: str) -> bool:
+    """Whether what stands in parentheses is a credit: "PTX photo", "Ida Roy/Reuters"."""
+    if _PICTURED.search(inner):
+        return True
+    owners = {part.strip().lower() for part in re.split(r"[/,]| via ", inner)}
+    return bool(owners & words().credit_owners) and ("/" in inner or len(inner) < 25)
 
 
 def is_caption(unit: Unit) -> bool:
@@ -80,23 +113,23 @@ def is_caption(unit: Unit) -> bool:
     if unit.length > _LONGEST_CAPTION:
         return False
     start = words().caption_starts.find(unit.head)
-    if start:
-        if start in ("figure", "fig.", "listing", "plate"):
-            return re.match(r"\W{0,2}(?:[0-9]|[a-z]\b|[ivx]+\b)", unit.head[len(start) :]) is not None
-        if start[-1] == ":" or start in ("caption",):
-            return unit.length > 2
-        if start == "in this":
-            return _has_caption_words(unit.head)
+    if start in _FIGURES:
+        return _FIGURE_NUMBER.match(unit.head, len(start)) is not None
+    if start == "caption" or start.endswith(":"):
+        return unit.length > 2
+    if start and start != "in this":
         return not unit.has_sentences or unit.length < 30
-    if unit.length > 45:
+    if unit.length > _LONGEST_TOLD or unit.text.startswith(('"', "“")):
         return False
-    return _has_caption_words(unit.head) and not unit.text.startswith(('"', "“"))
+    return _has_caption_words(unit.head)
 
 
 def _has_caption_words(head: str) -> bool:
     for phrase in words().caption_words:
         at = head.find(phrase)
-        if at >= 0 and not head[at - 1 : at].isalnum() and not head[at + len(phrase) : at + len(phrase) + 1].isalnum():
+        if at < 0 or head[at - 1 : at].isalnum():
+            continue
+        if not head[at + len(phrase) : at + len(phrase) + 1].isalnum():
             return True
     return False
 
@@ -106,30 +139,24 @@ def may_be_caption(unit: Unit) -> bool:
     return unit.length <= _LONGEST_CAPTION and not unit.text.startswith(("•", "- "))
 
 
-_FINITE = re.compile(
-    r"(?i)\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|do|does|did|said|says|it|he|she|they|we|i|you|that|not|yes|no|there|then)\b|[a-z]{2,}ed\b|n[’']t\b"
-)
-_VERB_S = re.compile(r"\b[a-z]{2,}s\b")
-_PREPOSITION = re.compile(r" (?:of|in|at|from|with|near|on|by|during|for|outside|inside|before|after) ")
-_DETERMINERS = ("The", "A", "An", "One", "Some")
-_NO_FIRST = frozenset("in at on from with by for and but or so as if after before during when while not".split())
+def may_be_long(unit: Unit) -> bool:
+    """Whether a line that is too long for a heading ends as no sentence does: a caption."""
+    ends = unit.ends_sentence or unit.text.endswith(_UNENDED)
+    return not ends and unit.length <= 30 and unit.text[0].isupper()
 
 
 def is_phrase(unit: Unit) -> bool:
     """Whether a line is a noun phrase that names what a picture shows, with or without a stop."""
-    if not 3 <= unit.length <= 14 or _FINITE.search(unit.text) or unit.has_sentences:
+    if not 4 <= unit.length <= _LONGEST_PHRASE or unit.text.endswith(("?", "!", ":")):
         return False
-    if unit.words[0].lower() in _NO_FIRST or unit.text.endswith(("?", "!", ":")):
+    first = unit.words[0]
+    if first.lower() in _JOINING or f" {first.lower()} " in _LINKS:
         return False
-    if unit.ends_sentence and (unit.words[0] not in _DETERMINERS or _VERB_S.search(unit.text)):
+    if unit.ends_sentence and (first not in _DETERMINERS or _VERB_S.search(unit.text)):
         return False
-    return _PREPOSITION.search(unit.text) is not None and any(w[0].isupper() for w in unit.words[1:])
-
-
-def may_be_long(unit: Unit) -> bool:
-    """Whether a line that is too long for a heading ends as no sentence does: a caption."""
-    open_end = unit.ends_sentence or unit.text.endswith((":", ";", ",", "-", "–", "—"))
-    return unit.apart and not open_end and unit.length <= 30 and unit.text[0].isupper()
+    if _FINITE.search(unit.text) or unit.has_sentences or not _PREPOSITION.search(unit.text):
+        return False
+    return any(word[0].isupper() for word in unit.words[1:])
 
 
 def looks_like_caption(unit: Unit) -> bool:
@@ -139,14 +166,14 @@ def looks_like_caption(unit: Unit) -> bool:
         return False
     if unit.length > 2 and _YEAR_AT_END.search(text):
         return True
-    if _PAST.search(text) and unit.length >= 4 and not unit.has_sentences:
+    if unit.length >= 4 and not unit.has_sentences and words().pictured.search(text):
         return True
     name, _, rest = text.partition(", ")
     if rest and is_name(name) and unit.length <= 14:
         return True
-    for word in (" of ", " in ", " at ", " with ", " by ", " from ", " on "):
-        name, _, rest = text.partition(word)
-        if rest and is_name(name) and rest[:1].isupper() | rest.startswith("the "):
+    for link in _LINKS:
+        name, _, rest = text.partition(link)
+        if (rest[:1].isupper() or rest.startswith("the ")) and is_name(name):
             return True
     owner, _, name = text.replace("’", "'").partition("'s ")
-    return bool(name) and is_name(name) and owner[:1].isupper()
+    return bool(name) and owner[:1].isupper() and is_name(name)

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 
+from glossator_structure.lexicon import words
 from glossator_structure.units import Unit
 
 _PAIRS = {'"': '"', "“": "”", "‘": "’", "«": "»", "'": "'", "„": "“"}
 _SOURCE = re.compile(r"[—–―-]{1,2} ?(?P<who>[A-Z][^.!?]{2,80})\.?")
 _REFERENCE = re.compile(r"(?:\s*(?:\[\d+\]|\(\(\w+\)\)))*\.?$")
-
-
-def _without_references(text: str) -> str:
-    """A text without the references at its end: "... decree" [15]."""
-    cut = max(len(text) - 40, 0)
-    return text[:cut] + _REFERENCE.sub("", text[cut:])
+_CUT = re.compile(r"(?:\.\.\.|…|\[(?:\.\.\.|…)\]) ?[a-z]")
+_FORMULA = re.compile(r"(?:WHEREAS|NOW,? THEREFORE|RESOLVED|BE IT|KNOW ALL)\b")
+_REACH = 60
+"""How many code points before its colon a line has the word that announces somebody's words."""
 
 
 def is_quote(unit: Unit) -> bool:
@@ -26,21 +25,16 @@ def is_quote(unit: Unit) -> bool:
     if len(text) < 12 or not text.endswith((closing, closing + ".")):
         return False
     inner = text[1:].rstrip(".")[:-1]
-    if closing in ("'", "’") and unit.length <= 6 and inner[-1:].isalnum():
+    if closing not in ("'", "’"):
+        return closing not in inner and text[0] not in inner
+    if unit.length <= 6 and inner[-1:].isalnum():
         return False  # a heading: 'No winners'
-    if closing in ("'", "’"):
-        return not re.search(rf"{closing}[\s,.]", inner) or inner.count(closing) < 3
-    return closing not in inner and text[0] not in inner
+    return not re.search(rf"{closing}[\s,.]", inner) or inner.count(closing) < 3
 
 
 def is_source(unit: Unit) -> bool:
     """Whether a line names whose words stand above: "— Hollis Crane, councilman"."""
-    found = _SOURCE.fullmatch(unit.text)
-    return found is not None and unit.length <= 14
-
-
-_CUT = re.compile(r"(?:\.\.\.|…|\[(?:\.\.\.|…)\]) ?[a-z]")
-_FORMULA = re.compile(r"(?:WHEREAS|NOW,? THEREFORE|RESOLVED|BE IT|KNOW ALL)\b")
+    return unit.length <= 14 and _SOURCE.fullmatch(unit.text) is not None
 
 
 def is_cited(unit: Unit) -> bool:
@@ -50,7 +44,7 @@ def is_cited(unit: Unit) -> bool:
 
 def ends_open(unit: Unit) -> bool:
     """Whether the only marks of a line close at its end: a quotation cut off from its beginning."""
-    if unit.text[-1] not in "\"”.)]":
+    if unit.text[-1] not in '"”.)]':
         return False
     text = _without_references(unit.text)
     if text.endswith("”"):
@@ -58,12 +52,15 @@ def ends_open(unit: Unit) -> bool:
     return text.endswith('"') and text.count('"') == 1 and "“" not in text
 
 
-_ANNOUNCED = re.compile(
-    r"\b(?:said|says|say|wrote|writes|stated|states|read|reads|declared|announced|tweeted|posted|explained|replied|recalled|added|told|"
-    r"statement|letter|post|tweet|words|message|allegations|speech|email|e-mail|wording|text|verse|poem|quote|quotation|proclamation|order)\b[^.!?]{0,60}:$"
-)
-
-
 def announces(unit: Unit) -> bool:
     """Whether a paragraph ends with words that announce what somebody says: "the Church said:"."""
-    return unit.text.endswith(":") and _ANNOUNCED.search(unit.text[-120:]) is not None
+    if not unit.text.endswith(":"):
+        return False
+    last = re.split(r"[.!?]", unit.text[-2 * _REACH :])[-1]
+    return words().announcing.search(last[-_REACH - 12 :]) is not None
+
+
+def _without_references(text: str) -> str:
+    """A text without the references at its end: "... decree" [15]."""
+    cut = max(len(text) - 40, 0)
+    return text[:cut] + _REFERENCE.sub("", text[cut:])

@@ -6,15 +6,13 @@ from collections.abc import Sequence
 
 from glossator_structure.units import Unit
 
+_LONGEST = 10
+"""Words of the heading."""
+
 
 def tell_release(found: Sequence[Unit]) -> None:
-    """What follows "About ..." in the last part of a page is boilerplate."""
-    for above, below in zip(found, found[1:], strict=False):
-        if (
-            above.kind == "subheading"
-            and above.head.startswith("about ")
-            and above.length <= 10
-            and found.index(above) * 2 > len(found)
-            and below.kind == "body"
-        ):
-            below.tell("promo", "about")
+    """What follows "About ..." in the second half of a page is boilerplate."""
+    for unit in found[len(found) // 2 :]:
+        heads = unit.kind == "subheading" and unit.length <= _LONGEST
+        if heads and unit.head.startswith("about ") and unit.below and unit.below.kind == "body":
+            unit.below.tell("promo", "about")

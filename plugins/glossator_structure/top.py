@@ -7,132 +7,133 @@ from collections.abc import Sequence
 from glossator_structure import bylines, datelines, headings, notes, pictures, promotion
 from glossator_structure.units import Unit
 
-_LONGEST_DECK = 30
-"""Words of a standfirst that is no sentence."""
+_LONGEST_TOP = 16
+"""How many lines below each other are looked through for a byline or a date."""
+
+_LONGEST_DECK, _LONGEST_ABOUT = 30, 25
+"""Words of a standfirst that is no sentence, and of what a byline says about the author."""
 
 
 def tell_top(found: Sequence[Unit]) -> int:
     """Give a kind to the lines above the first paragraph; where the article begins."""
     end = _first_paragraph(found)
     top = found[:end]
-    headline = _headline(top, found)
-    if headline is None:
+    place = _headline(top)
+    if place is None:
         return 0
-    head = top[headline]
-    for unit in top[:headline]:
+    for unit in top[:place]:
         if unit.kind is None:
             unit.tell("promo", "above-headline")
-    head.tell("headline", "headline-first" if headline == 0 else "headline-below")
-    below = False
-    for unit in top[headline + 1 :]:
-        below = _tell_below(unit, head, below)
+    headline = top[place]
+    headline.tell("headline", "headline-below" if place else "headline-first")
+    signed = False
+    for unit in top[place + 1 :]:
+        if unit.kind is None:
+            _tell_below(unit, headline, signed)
+        signed = signed or unit.kind in ("byline", "date")
     return end
 
 
 def _first_paragraph(found: Sequence[Unit]) -> int:
     """Where the first paragraph is: text that is no headline, no standfirst and no frame."""
-    last_frame = _frame_end(found)
+    frame = _frame_end(found)
     seen = False
     for at, unit in enumerate(found):
         if unit.kind in ("list_item", "quote", "table"):
             return at
-        if unit.kind is not None:
+        if unit.kind is not None or _is_about_author(unit):
             continue
         if datelines.dateline(unit.text):
             return at
-        if at and found[at - 1].kind == "byline" and notes.is_about_author(unit) and unit.length <= 25:
-            continue
-        if _is_paragraph(unit) and not (at < last_frame and at and headings.may_be_deck(unit)):
+        deck = headings.may_be_deck(unit)
+        if _is_paragraph(unit) and not (0 < at < frame and deck):
             return at
-        closed = unit.ends_sentence or unit.length > _LONGEST_DECK or not headings.may_be_deck(unit)
-        if seen and at >= last_frame and closed:
+        closed = unit.ends_sentence or unit.length > _LONGEST_DECK or not deck
+        if seen and at >= frame and closed:
             return at
         seen = True
     return len(found)
 
 
+def _is_about_author(unit: Unit) -> bool:
+    """Whether a line below the byline says who the author is."""
+    signed = unit.above is not None and unit.above.kind == "byline"
+    return signed and unit.length <= _LONGEST_ABOUT and notes.is_about_author(unit)
+
+
 def _is_paragraph(unit: Unit) -> bool:
-    return unit.is_prose and not (headings.may_be_headline(unit) and not unit.has_sentences)
+    return unit.is_prose and (unit.has_sentences or not headings.may_be_headline(unit))
 
 
 def _frame_end(found: Sequence[Unit]) -> int:
     """Behind the last byline or date of the top: what stands above it is no paragraph yet."""
     last, prose = 0, False
-    for at, unit in enumerate(found[:16]):
-        if unit.kind in ("byline", "date") and unit.rule != "byline-tail":
+    for at, unit in enumerate(found[:_LONGEST_TOP]):
+        if unit.kind in ("byline", "date") or _signs_portrait(unit):
             last = at
-        elif unit.kind == "credit" and found[at - 1].kind is None and found[at - 1].has_sentences:
-            last = at
-        elif unit.kind is None and (unit.length > 45 or datelines.dateline(unit.text)):
+        if unit.kind is not None:
+            continue
+        if unit.length > 45 or datelines.dateline(unit.text):
             break
-        elif unit.kind is None and unit.is_prose and not headings.may_be_headline(unit):
-            if prose or (last and not _stands_above_credit(found, at)):
+        if unit.is_prose and not headings.may_be_headline(unit):
+            credited = unit.below is not None and unit.below.kind == "credit"
+            if prose or (last and not credited):
                 break
             prose = True
     return last
 
 
-def _stands_above_credit(found: Sequence[Unit], at: int) -> bool:
-    return at + 1 < len(found) and found[at + 1].kind == "credit"
+def _signs_portrait(unit: Unit) -> bool:
+    """Whether a line is the credit of a portrait, below a standfirst of several sentences."""
+    above = unit.above
+    return unit.kind == "credit" and bool(above and above.kind is None and above.has_sentences)
 
 
-def _headline(top: Sequence[Unit], found: Sequence[Unit]) -> int | None:
+def _headline(top: Sequence[Unit]) -> int | None:
     """Which line is the headline."""
-    open_ = [
-        at
-        for at, unit in enumerate(top)
-        if unit.kind is None or (unit.kind == "promo" and promotion.is_section_label(unit))
-    ]
-    open_ = [at for at in open_ if top[at].kind is None] or open_
-    quoted = [at for at, unit in enumerate(top[:3]) if unit.kind == "quote"]
-    for place, at in enumerate(open_):
+    still_open = [at for at, unit in enumerate(top) if unit.kind is None]
+    labels = [at for at, unit in enumerate(top) if promotion.is_section_label(unit)]
+    candidates = still_open or labels
+    for place, at in enumerate(candidates):
         unit = top[at]
         if not headings.may_be_headline(unit):
             continue
         if headings.is_section(unit) and not any(one.kind in ("byline", "date") for one in top):
             return None
-        if _is_kicker(top, at, open_[place + 1 : place + 3]):
-            continue
-        return at
+        if not _is_kicker(unit, [top[one] for one in candidates[place + 1 : place + 3]]):
+            return at
+    quoted = [at for at, unit in enumerate(top[:3]) if unit.kind == "quote"]
     return quoted[0] if quoted and len(top) > 1 else None
 
 
-def _is_kicker(top: Sequence[Unit], at: int, below: Sequence[int]) -> bool:
+def _is_kicker(unit: Unit, below: Sequence[Unit]) -> bool:
     """Whether a line is the label above a headline, which is one of the next open lines."""
-    unit = top[at]
     if not below:
         return False
-    first = top[below[0]]
+    first = below[0]
     if promotion.is_section_label(unit):
-        return promotion.is_section_label(first) or any(top[one].length > 3 for one in below)
-    if below[0] != at + 1 or first.length < 4 or not headings.may_be_headline(first):
+        return promotion.is_section_label(first) or any(one.length > 3 for one in below)
+    if unit.below is not first or first.apart or not headings.may_be_headline(first):
         return False
-    return unit.length <= 3 and not first.apart and first.length >= unit.length + 2
+    return unit.length <= 3 and first.length >= max(4, unit.length + 2)
 
 
-def _tell_below(unit: Unit, headline: Unit, below: bool) -> bool:
-    """Give a kind to a line between headline and text; whether the next one is below a byline."""
-    if unit.kind is not None:
-        return below or unit.kind in ("byline", "date")
+def _tell_below(unit: Unit, headline: Unit, signed: bool) -> None:
+    """Give a kind to a line between headline and text; `signed` below a byline or date."""
     if unit.text == headline.text:
         unit.tell("headline", "headline-again")
-    elif below and notes.is_about_author(unit) and unit.length <= 25:
+    elif _is_about_author(unit):
         unit.tell("note", "about-author")
-    elif bylines.is_named(unit) and not below:
+    elif signed and _is_outlet(unit):
+        unit.tell("promo", "outlet")
+    elif bylines.is_named(unit):
         unit.tell("byline", "byline-name")
-        return True
-    elif bylines.is_named(unit) or _is_outlet(unit):
-        unit.tell("byline" if not _is_outlet(unit) else "promo", "byline-name" if not _is_outlet(unit) else "outlet")
-    elif below and (pictures.looks_like_caption(unit) or pictures.is_phrase(unit)):
+    elif signed and (pictures.looks_like_caption(unit) or pictures.is_phrase(unit)):
         unit.tell("caption", "caption-top")
     else:
         unit.tell("subheading", "standfirst")
-    return below
 
 
 def _is_outlet(unit: Unit) -> bool:
     """Whether a line below a byline names the paper or agency."""
-    last = unit.head.split()[-1]
-    return unit.length <= 5 and not unit.apart and last in (
-        "wire", "press", "news", "agency", "times", "post", "reuters", "service", "network", "media", "newswire", "tribune", "herald", "journal", "gazette"
-    )
+    return unit.length <= 5 and not unit.apart and headings.names_outlet(unit)

@@ -15,11 +15,12 @@ _WORD = re.compile(r"\S+")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s*\[\d+\])*$")
 _SENTENCE_BREAK = re.compile(r"[a-z0-9)”\"’][.!?][\"'”’)]?\s+[\"'“‘(]?[A-Z]")
 _PLAIN = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'))
+_BREAKS = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _HEAD = 400
 """How many code points of a unit are looked at for its words: pages may be one endless line."""
 
 
-@dataclass(slots=False, eq=False)
+@dataclass(eq=False)
 class Unit:
     """A line of the page, or several that are one wrapped line.
 
@@ -31,6 +32,7 @@ class Unit:
         kind: What it is; None as long as that is open.
         rule: The rule that told the kind.
         parts: The parts inside: kind, start, end, rule.
+        above: The unit before it; `below` the one after it.
     """
 
     start: int
@@ -40,6 +42,8 @@ class Unit:
     kind: BlockKind | None = None
     rule: str = ""
     parts: list[tuple[BlockKind, int, int, str]] = field(default_factory=list)
+    above: Unit | None = None
+    below: Unit | None = None
 
     def tell(self, kind: BlockKind, rule: str) -> None:
         """Say what it is."""
@@ -77,30 +81,39 @@ class Unit:
     @property
     def is_prose(self) -> bool:
         """Whether it reads as running text: a long sentence, or several."""
-        return self.length >= 25 or (self.ends_sentence and (self.length >= 9 or self.has_sentences))
+        if self.length >= 25:
+            return True
+        return self.ends_sentence and (self.length >= 9 or self.has_sentences)
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether blank lines are above and below it."""
+        return self.apart and (self.below is None or self.below.apart)
+
+    @property
+    def heads_block(self) -> bool:
+        """Whether a blank line is above it and none below."""
+        return self.apart and self.below is not None and not self.below.apart
 
 
 def units(text: str) -> list[Unit]:
     """The units of a text, in order."""
     found: list[Unit] = []
-    width = 0
-    reached = 0
+    width = reached = 0
     for start, end in paragraphs(text):
         stripped = text[start:end].strip()
         if not stripped:
             continue
         begin = text.index(stripped[0], start)
-        apart = not found or text.count("\n", reached, begin) > 1 or _parted(text, reached, begin)
+        apart = not found or len(_BREAKS.findall(text, reached, begin)) > 1
         width = max(width, _width(stripped))
         found.append(Unit(begin, begin + len(stripped), stripped, apart))
         reached = begin + len(stripped)
-    return list(_joined(text, found, width)) if width else found
-
-
-def _parted(text: str, start: int, end: int) -> bool:
-    """Whether breaks other than line feeds leave a line blank."""
-    gap = text[start:end].replace("\r\n", "\n")
-    return sum(gap.count(mark) for mark in "\n\r\x0b\x0c\x85\u2028\u2029") > 1
+    if width:
+        found = list(_joined(text, found, width))
+    for above, below in pairwise(found):
+        above.below, below.above = below, above
+    return found
 
 
 def _width(text: str) -> int:
@@ -114,8 +127,7 @@ def _joined(text: str, found: list[Unit], width: int) -> Iterator[Unit]:
     current: Unit | None = None
     for unit in found:
         if current and not unit.apart and _is_full(current, unit, width):
-            end = unit.end
-            current = Unit(current.start, end, text[current.start : end], current.apart)
+            current = Unit(current.start, unit.end, text[current.start : unit.end], current.apart)
             continue
         if current:
             yield current
@@ -128,8 +140,3 @@ def _is_full(above: Unit, below: Unit, width: int) -> bool:
     """Whether the last line above had no room for the first word below."""
     last = above.text.rpartition("\n")[2]
     return len(last) > width // 2 and len(last) + 1 + len(below.words[0]) > width
-
-
-def neighbours(found: list[Unit]) -> Iterator[tuple[Unit, Unit]]:
-    """Each unit with the one below it."""
-    return pairwise(found)

@@ -1,4 +1,4 @@
-"""Invented pages in many layouts: each line of pages/*.txt says its kind, then what stands there."""
+"""Invented pages in many layouts: each line of pages/*.txt says its kind and what stands there."""
 
 from pathlib import Path
 
@@ -20,7 +20,9 @@ def page(path: Path) -> tuple[str, list[tuple[str, str]]]:
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 def test_each_line_of_a_page_is_of_its_kind(path: Path) -> None:
     text, told = page(path)
-    found = [(block.kind, text[block.start : block.end]) for block in blocks(text) if not block.inline]
+    found = [
+        (block.kind, text[block.start : block.end]) for block in blocks(text) if not block.inline
+    ]
     assert found == told
 
 
@@ -80,7 +82,9 @@ def test_a_line_that_only_says_when_is_a_date(line: str) -> None:
     assert [one.kind for one in blocks(text)] == ["headline", "date", "body"]
 
 
-@pytest.mark.parametrize("line", ["2019 in brief", "May Day", "Sunday best", "10 questions", "1984"])
+@pytest.mark.parametrize(
+    "line", ["2019 in brief", "May Day", "Sunday best", "10 questions", "1984"]
+)
 def test_a_line_with_a_date_in_it_is_no_date(line: str) -> None:
     assert "date" not in [one.kind for one in blocks(f"{STORY}\n\n{line}\n\n{STORY}")]
 

@@ -1,0 +1,82 @@
+"""Rows of lines that are one list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from glossator_structure import headings, lists
+from glossator_structure.units import Unit
+
+_GOES_ON = (";", "; and", "; or")
+
+
+def tell_runs(found: Sequence[Unit]) -> None:
+    """Lists that are told by their form, before the rest of the page is looked at."""
+    tell_rows(found, lists.is_result, "item-results")
+    _tell_numbered(found)
+    _tell_series(found)
+
+
+def tell_lists(found: Sequence[Unit]) -> None:
+    """Rows of terms, names, addresses or numbers, and what stands below "these three:"."""
+    tell_rows(found, lists.is_term, "item-terms")
+    tell_rows(found, lists.is_named, "item-named")
+    tell_rows(found, lists.is_address, "item-address", least=1)
+    tell_rows(found, lists.is_bare_number, "item-numbers")
+    _tell_announced(found)
+
+
+def tell_rows(
+    found: Sequence[Unit], test: Callable[[Unit], bool], rule: str, least: int = 2
+) -> None:
+    """Give the kind to at least so many lines in a row of one form, that nothing else tells."""
+    run: list[Unit] = []
+    for unit in [*found, None]:
+        if unit is not None and unit.kind is None and test(unit):
+            run.append(unit)
+            continue
+        if len(run) >= least and not _are_turns(run):
+            for one in run:
+                one.tell("list_item", rule)
+        run = []
+
+
+def _are_turns(run: Sequence[Unit]) -> bool:
+    """Whether what stands before the colons are speakers: they come again."""
+    said = [unit.text.partition(":")[0] for unit in run]
+    return len(said) > 2 and len(set(said)) < len(said)
+
+
+def _tell_numbered(found: Sequence[Unit]) -> None:
+    """A short numbered line right before a paragraph, and in no list, is a heading."""
+    for unit in found:
+        if unit.rule != "item-mark" or not headings.is_section(unit):
+            continue
+        listed = unit.above is not None and unit.above.kind == "list_item"
+        if not listed and unit.below and unit.below.kind is None and unit.below.is_prose:
+            unit.tell("subheading", "section-number")
+
+
+def _tell_series(found: Sequence[Unit]) -> None:
+    """Lines that end with semicolons, below one that ends with a colon, and the line after them."""
+    inside = False
+    for above, unit in pairwise(found):
+        goes_on = unit.text.endswith(_GOES_ON)
+        if unit.kind is None:
+            inside = inside or (goes_on and above.text.endswith(":"))
+            if inside:
+                unit.tell("list_item", "item-series")
+        inside = inside and goes_on
+
+
+def _tell_announced(found: Sequence[Unit]) -> None:
+    """What looks like headings below "He has three complaints:" are its items."""
+    announced = False
+    for above, unit in pairwise(found):
+        if above.kind in ("body", None) and above.length > 4 and above.text.endswith(":"):
+            announced = not lists.is_turn(above)
+        elif above.kind != "list_item":
+            announced = False
+        if announced and unit.kind == "subheading":
+            unit.tell("list_item", "item-announced")
