@@ -13,7 +13,8 @@ _TERM = re.compile(r"[A-ZÀ-Þ0-9][^:;.?!\n]{0,50}:\s+\S")
 _NAME_WORD = r"(?:[A-ZÀ-Þ][\w’'-]*|of|the|de|and)"
 _RANKS = "".join(rf"(?<!{one})" for one in ["Gov", "Sen", "Rep", "Gen", "Col", "Rev", "Mrs", "Sgt"])
 _NAMED = re.compile(
-    rf"{_NAME_WORD}(?: {_NAME_WORD}){{1,4}}(?<=\w\w\w){_RANKS}(?: \([^()]{{1,40}}\))?\. (?=[A-ZÀ-Þ])"
+    rf"{_NAME_WORD}(?: {_NAME_WORD}){{1,4}}(?<=\w\w\w){_RANKS}(?: \([^()]{{1,40}}\))?"
+    r"\. (?=[A-ZÀ-Þ])"
 )
 _DIGIT = re.compile(r"[0-9]")
 _PHONE = re.compile(r"(?:\btel[.:]|☎|☏|✉|\+\d{6,}|\b\d{3}[ -]\d{3}[ -]\d{4}\b)")

@@ -135,9 +135,9 @@ def _last_paragraph(found: Sequence[Unit], begin: int) -> int:
         unit = found[at]
         if unit.kind in ("list_item", "caption", "credit", "quote"):
             return at
-        if unit.kind is None and not notes.is_about_author(unit):
-            if unit.ends_sentence or _is_sentence(unit):
-                return at
+        text = unit.kind is None and (unit.ends_sentence or _is_sentence(unit))
+        if text and not notes.is_about_author(unit):
+            return at
     return begin
 
 
