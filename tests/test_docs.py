@@ -9,11 +9,11 @@ import re
 import shlex
 import shutil
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
+from playing import Played, blocks
 
 from glossator import Annotator, Span, View, testing
 from glossator.cli import main
@@ -32,28 +32,25 @@ PAGES = [
 ]
 
 
-class Block(NamedTuple):
-    """A fenced block: its language, text, line, and the file that the words before it name."""
-
-    language: str
-    text: str
-    line: int
-    file: str | None
+TUTORIAL = ROOT / "docs" / "tutorial.md"
+"""It installs what it makes, so it is played in an environment of its own."""
 
 
-def blocks(page: Path) -> Iterator[Block]:
-    """The fenced blocks of a page, in order."""
-    text = page.read_text("utf-8")
-    for found in re.finditer(r"^( *)```(\w+)\n(.*?)^\1```", text, re.MULTILINE | re.DOTALL):
-        before = text[: found.start()].rstrip().rpartition("\n")[2]
-        named = re.search(r"say `(\w+\.py)`:$", before)
-        indent = len(found[1])
-        body = "\n".join(line[indent:] for line in found[3].splitlines())
-        line = text.count("\n", 0, found.start()) + 1
-        yield Block(found[2], body, line, named[1] if named else None)
+@pytest.mark.slow("makes an environment, installs a plugin there and runs its tests")
+def test_the_tutorial_is_played_to_its_end(tmp_path: Path) -> None:
+    played = Played(tmp_path)
+    played.page(TUTORIAL)
+    assert [wheel.name for wheel in tmp_path.rglob("*.whl")] == [
+        "glossator_crowds-0.1.0-py3-none-any.whl"
+    ]
+    played.type("mypy --strict glossator_crowds", "", "tutorial")
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+@pytest.mark.parametrize(
+    "page",
+    [page for page in PAGES if page != TUTORIAL],
+    ids=lambda page: str(page.relative_to(ROOT)),
+)
 def test_what_a_page_shows_works(
     page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -65,6 +62,7 @@ def test_what_a_page_shows_works(
         place = f"{page.name}:{block.line}"
         if block.file:
             Path(block.file).write_text(block.text, "utf-8")
+            namespace["__file__"] = str(Path(block.file).absolute())
         if block.language == "python":
             run_python(block.text, namespace, place)
         elif block.language == "console":
@@ -116,7 +114,7 @@ def test_every_link_to_a_file_leads_somewhere(page: Path) -> None:
 
 
 def test_every_hook_is_documented_with_its_signature() -> None:
-    page = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    page = (ROOT / "docs" / "plugins.md").read_text("utf-8")
     for name, function in vars(hookspecs).items():
         if name.startswith("glossator_"):
             arguments = ", ".join(inspect.signature(function).parameters)

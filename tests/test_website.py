@@ -35,6 +35,12 @@ def test_every_page_is_in_the_navigation() -> None:
     assert pages | made <= entries(settings["project"]["nav"])
 
 
+def test_every_built_in_plugin_is_among_the_known_ones() -> None:
+    page = (ROOT / "docs" / "known-plugins.md").read_text("utf-8")
+    names = [readme.parent.name for readme in (ROOT / "plugins").glob("*/README.md")]
+    assert [name for name in names if f"(../plugins/{name}/README.md)" not in page] == []
+
+
 def test_the_reference_has_all_that_there_is() -> None:
     pages = reference.pages(default_registry())
     for kind, page in (

@@ -45,7 +45,7 @@ def test_a_table_in_a_pipe_is_as_wide_as_its_cells(capsys: pytest.CaptureFixture
 
 
 def test_the_command_that_the_guide_shows_runs(tmp_path: Path) -> None:
-    page = (Path(__file__).parents[2] / "CONTRIBUTING.md").read_text("utf-8")
+    page = (Path(__file__).parents[2] / "docs" / "how-to" / "command.md").read_text("utf-8")
     [code] = re.findall(r"```python\n(import glossator\nimport typer\n.*?)```", page, re.DOTALL)
     namespace: dict[str, Any] = {}
     exec(code, namespace)
