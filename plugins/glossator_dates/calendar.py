@@ -39,9 +39,12 @@ def duration(unit: str, count: float | str) -> str:
         return VAGUE.get(unit, DURATION[unit]).format("X")
     number = float(count) * FACTOR.get(unit, 1)
     whole = int(number)
-    if number != whole and unit in "YHM" and number * 2 == int(number * 2):
-        smaller = {"Y": f"P{whole}Y6M", "H": f"PT{whole}H30M", "M": f"PT{whole}M30S"}[unit]
-        return smaller.replace("P0Y", "P").replace("T0H", "T").replace("T0M30S", "T30S")
+    if unit == "Y" and number != whole and number * 4 == int(number * 4):
+        months = int((number - whole) * 12)
+        return f"P{whole}Y{months}M" if whole else f"P{months}M"
+    if number != whole and unit in "HM" and number * 2 == int(number * 2):
+        smaller = {"H": f"PT{whole}H30M", "M": f"PT{whole}M30S"}[unit]
+        return smaller.replace("T0H", "T").replace("T0M30S", "T30S")
     return DURATION[unit].format(whole if number == whole else number)
 
 
@@ -97,6 +100,11 @@ def full(year: int, number: int, day: int) -> str | None:
     if not (1 <= number <= 12 and 1 <= year <= 9999 and 1 <= day <= monthrange(year, number)[1]):
         return None
     return f"{year:04}-{number:02}-{day:02}"
+
+
+def days_between(first: date, last: date) -> list[date]:
+    """Every day from one to another, both included."""
+    return [first + timedelta(days=n) for n in range((last - first).days + 1)]
 
 
 def last_quarter(day: date, years: int = 0) -> str:

@@ -8,58 +8,82 @@ from __future__ import annotations
 from datetime import timedelta
 
 from glossator_dates import calendar
-from glossator_dates.context import Context
-from glossator_dates.days import calendar_day
-from glossator_dates.found import Found
+from glossator_dates.calendar_dates import calendar_day
+from glossator_dates.reference_time import Context
+from glossator_dates.rule import Match
 from glossator_dates.value import Value, weekday_near
 
 
-def clock(found: Found, context: Context) -> Value | None:
+def clock(match: Match, context: Context) -> Value | None:
     """A time of day, on the day that is said or the document's."""
-    if "C" in found.groups:
-        hour, minute = (int(part) for part in str(found.value("C")).split(":")[:2])
+    if "C" in match.groups:
+        hour, minute = (int(part) for part in str(match.value("C")).split(":")[:2])
     else:
-        hour, minute = found.integer("hour"), 0
-    suffix = found.groups["P"][0].text.lower()[0] if "P" in found.groups else ""
-    if (
-        hour > 24 or minute > 59 or ("C" in found.groups and not suffix and hour > 23)
-    ):  # the clock's
+        hour, minute = match.integer("hour"), 0
+    return _clock(match, context, hour, minute)
+
+
+def half_past(match: Match, context: Context) -> Value | None:
+    """ "Half past nine", "a quarter to ten", "twenty minutes past 8"."""
+    minute = 30 if match.word("quarter") == "half" else 15
+    if match.word("past") not in ("past", "to"):
         return None
-    if suffix:
+    if "minutes" in match.groups:
+        minute = match.integer("minutes")
+    elif minute == 15 and match.value("quarter") != "Q":
+        return None
+    hour = 12 if "N" in match.groups else match.integer("hour")
+    if match.word("past") == "to":
+        hour, minute = (hour - 1) or 12, 60 - minute
+    if match.word("N") == "midnight":
+        hour = hour % 12 + 12 * (match.word("past") == "to")
+    return _clock(match, context, hour, minute) if hour <= 12 or "N" in match.groups else None
+
+
+def _clock(match: Match, context: Context, hour: int, minute: int) -> Value | None:
+    """The time, in the half of the day that "p.m." or "in the evening" tell."""
+    suffix = match.word("P")[:1]
+    if "p" in match.groups:
+        suffix = "a" if match.value("p") == "MO" else "p"
+    if hour > 24 or minute > 59 or ("C" in match.groups and not suffix and hour > 23):
+        return None
+    if suffix and hour <= 12:
         hour = hour % 12 + (12 if suffix == "p" else 0)
-    return _at(found, context, f"{hour:02}:{minute:02}")
+    return _at(match, context, f"{hour:02}:{minute:02}")
 
 
-def noon(found: Found, context: Context) -> Value | None:
+def noon(match: Match, context: Context) -> Value | None:
     """Noon and midnight."""
-    hour = {"noon": "12:00", "midnight": "24:00"}[str(found.value("N"))]
-    return _at(found, context, hour)
+    hour = {"noon": "12:00", "midnight": "24:00"}[match.word("N")]
+    return _at(match, context, hour)
 
 
-def part_of_day(found: Found, context: Context) -> Value | None:
+def part_of_day(match: Match, context: Context) -> Value | None:
     """ "Thursday evening", "this morning", "last night"."""
-    return _at(found, context, str(found.value("p")))
+    return _at(match, context, str(match.value("p")))
 
 
-def _at(found: Found, context: Context, time: str) -> Value:
+def _at(match: Match, context: Context, time: str) -> Value:
     """A time on the day that it belongs to."""
-    if "m" in found.groups:
-        made = calendar_day(found, context) or Value("XXXX-XX-XX")
+    if "m" in match.groups:
+        made = calendar_day(match, context) or Value("XXXX-XX-XX")
         return Value(f"{made.text}T{time}", anchored=made.anchored)
-    if "w" in found.groups:
-        number = found.integer("w")
+    if "w" in match.groups:
+        number = match.integer("w")
         if context.on("D") is None:
             return Value(f"XXXX-WXX-{number}T{time}", anchored=True)
-        day = weekday_near(number, found.value("l"), context)
+        day = weekday_near(number, match.value("l"), context)
         return Value(f"{calendar.iso(day)}T{time}", anchored=True)
-    if "l" in found.groups or "Y" in found.groups:
+    open_day = False
+    if "l" in match.groups or "Y" in match.groups:
         anchor = context.on("D")
     else:
         # "That afternoon" is of a day told before; "10 a.m." rather of one in its own sentence.
-        told = context.last if "T" in found.groups else context.told
+        told = context.last if "T" in match.groups else context.told
         anchor = context.counted_from(told, "D")
+        open_day = "T" not in match.groups
     if anchor is None:
-        return Value(f"XXXX-XX-XXT{time}", anchored=True)
-    days = int(str(found.value("Y") or 0)) or min(int(str(found.value("l") or 0)), 0)
+        return Value(f"XXXX-XX-XXT{time}", anchored=True, open_day=open_day)
+    days = int(str(match.value("Y") or 0)) or min(int(str(match.value("l") or 0)), 0)
     day = anchor + timedelta(days=days)
-    return Value(f"{calendar.iso(day)}T{time}", anchored=True, since=anchor)
+    return Value(f"{calendar.iso(day)}T{time}", anchored=True, since=anchor, open_day=open_day)

@@ -28,11 +28,16 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     vague: dict[str, str]
     modifiers: dict[str, str]
     holidays: dict[str, str]
+    names: frozenset[str]
     tense: dict[str, frozenset[str]]
+    cues: dict[str, frozenset[str]]
 
 
 @lru_cache(maxsize=1)
 def words() -> Words:
     """The lexicon, read once."""
-    text = Path(__file__).with_name("words.toml").read_text("utf-8")
-    return msgspec.convert(tomllib.loads(text), Words)
+    data = tomllib.loads(Path(__file__).with_name("words.toml").read_text("utf-8"))
+    phrases = data.pop("names")["phrases"].replace("\n", " ").split(";")
+    for section in ("tense", "cues"):
+        data[section] = {name: listed.split() for name, listed in data[section].items()}
+    return msgspec.convert({**data, "names": [phrase.strip() for phrase in phrases]}, Words)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from typing import Literal, NamedTuple, cast
 
-from glossator_dates.context import Context, tense_near
-from glossator_dates.found import Found
+from glossator_dates import conditions
 from glossator_dates.grammar import candidates
 from glossator_dates.lexicon import words
-from glossator_dates.plausible import plausible
-from glossator_dates.scan import Scan
-from glossator_dates.told import Thread, Told, told
+from glossator_dates.reference_time import Context, Thread, Told, told
+from glossator_dates.rule import Around, Match
+from glossator_dates.symbols import Scan
+from glossator_dates.tense import tense_near
 from glossator_dates.value import Value
 
 Type = Literal["DATE", "TIME", "DURATION", "SET"]
@@ -42,6 +42,9 @@ _MODIFIED = frozenset(
 )
 """Rules whose matches take the words of `_BEFORE`."""
 
+_NOUNS = frozenset(("hundred", "thousand"))
+"""Numbers that take an article: "a hundred years"."""
+
 _REACH = 30
 """Pieces on either side in which tense is looked for: time stays linear."""
 
@@ -60,64 +63,78 @@ class Marked(NamedTuple):
     anchor: date | None
 
 
-def mark(
-    scanned: Scan,
-    starts: Sequence[int],
-    start: int,
-    end: int,
-    day: date | None,
-    thread: Thread,
-    *,
-    quarterly: bool = False,
-) -> Iterator[Marked]:
-    """The time expressions of the sentence from `start` to `end`, in order, none overlapping.
+class Marker:
+    """Marks the sentences of one text, in order.
 
-    `starts` are the starts of the scan's pieces; `thread` is carried from sentence to sentence.
+    Attributes:
+        scanned: The text's symbols and pieces.
+        day: The document's date.
+        thread: What the text has told so far; carried from sentence to sentence.
+        quarterly: Whether the text may be a report on a quarter.
     """
-    first, last = bisect_left(starts, start), bisect_left(starts, end)
-    reached = first
-    figures = quarterly and any(piece.text[0].isdigit() for piece in scanned.pieces[first:last])
-    here: Told | None = None
-    for found in candidates(scanned, first, last):
-        if found.first < reached:
-            continue
-        if not plausible(found, scanned, first, last):
-            continue
-        tense = _tense(scanned, found, first, last)
-        context = _context(day, tense, thread, here, quarterly=figures)
-        value = found.rule.build(found, context)
-        if value is None:
-            continue
-        if gives := told(value.text):
-            here = gives
-            thread.follow(gives)
-        begin, mod = _with_modifier(found, scanned, reached)
-        reached = found.last
-        kind = cast("Type", value.type or found.rule.type)
+
+    def __init__(
+        self, scanned: Scan, day: date | None, thread: Thread, *, quarterly: bool = False
+    ) -> None:
+        self.scanned = scanned
+        self.day = day
+        self.thread = thread
+        self.quarterly = quarterly
+        self._starts = [piece.start for piece in scanned.pieces]
+
+    def mark(self, start: int, end: int) -> Iterator[Marked]:
+        """The time expressions of the sentence from `start` to `end`, none overlapping."""
+        scanned, thread = self.scanned, self.thread
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        reached = first
         pieces = scanned.pieces
-        yield Marked(
-            pieces[begin].start,
-            pieces[found.last - 1].end,
-            kind,
-            value,
-            value.mod or mod,
-            found.rule.name,
-            (value.since or context.day) if value.anchored else None,
-        )
+        figures = self.quarterly and any(one.text[0].isdigit() for one in pieces[first:last])
+        here: Told | None = None
+        for match in candidates(scanned, first, last):
+            if match.first < reached or not _holds(match, scanned, first, last):
+                continue
+            context = self._context(_tense(scanned, match, first, last), here, quarterly=figures)
+            value = match.rule.build(match, context)
+            if value is None:
+                continue
+            if not value.open_day and (gives := told(value.text)):
+                here = gives
+                thread.follow(gives)
+            begin, mod = _with_modifier(match, scanned, reached)
+            reached = match.last
+            yield Marked(
+                pieces[begin].start,
+                pieces[match.last - 1].end,
+                cast("Type", value.type or match.rule.type),
+                value,
+                value.mod or mod,
+                match.rule.name,
+                (value.since or context.day) if value.anchored else None,
+            )
+
+    def _context(self, tense: int, here: Told | None, *, quarterly: bool) -> Context:
+        last = here or self.thread.last
+        if self.thread.history and last:
+            return Context(last.day, 0, quarterly, last, last, last.unit, self.day, history=True)
+        return Context(self.day, tense, quarterly, here, last, today=self.day)
 
 
-def _context(
-    day: date | None, tense: int, thread: Thread, here: Told | None, *, quarterly: bool
-) -> Context:
-    last = here or thread.last
-    if thread.history and last:
-        return Context(last.day, 0, quarterly, last, last, last.unit, day, history=True)
-    return Context(day, tense, quarterly, here, last, today=day)
+def _holds(match: Match, scanned: Scan, first: int, last: int) -> bool:
+    """Whether what the rule demands of the words around its match holds."""
+    pieces, end = scanned.pieces, match.last
+    around = Around(
+        match,
+        scanned,
+        before=pieces[match.first - 1].text if match.first > first else "",
+        after=pieces[end].text if end < last else "",
+        following=pieces[end + 1].text.lower() if end + 1 < last else "",
+    )
+    return conditions.always(around) and (match.rule.where is None or match.rule.where(around))
 
 
-def _tense(scanned: Scan, found: Found, first: int, last: int) -> int:
+def _tense(scanned: Scan, match: Match, first: int, last: int) -> int:
     """The tense told by the cue nearest to a match: in its clause, else in its sentence."""
-    begin, stop = found.first, found.last
+    begin, stop = match.first, match.last
     first, last = max(first, begin - _REACH), min(last, stop + _REACH)
     words_ = [piece.text.replace("’", "'") for piece in scanned.pieces[first:last]]
     start, end = begin - first, stop - first
@@ -129,23 +146,25 @@ def _tense(scanned: Scan, found: Found, first: int, last: int) -> int:
     return tense_near(words_[low:high], start - low, end - low) or tense_near(words_, start, end)
 
 
-def _with_modifier(found: Found, scanned: Scan, reached: int) -> tuple[int, str | None]:
+def _with_modifier(match: Match, scanned: Scan, reached: int) -> tuple[int, str | None]:
     """Where the expression begins with the words that modify it, and what they mean."""
-    pieces = scanned.pieces
-    inside = [piece.text.lower() for piece in pieces[found.first : found.last]]
+    pieces, first = scanned.pieces, match.first
+    inside = [piece.text.lower() for piece in pieces[first : match.last]]
     modifiers = words().modifiers
-    if found.rule.name not in ("ago", "earlier"):
+    if match.rule.name not in ("ago", "earlier"):
         for word in inside:
             if word in modifiers:
-                return found.first, modifiers[word]
-    if found.rule.name in _MODIFIED:
+                return first, modifiers[word]
+    if match.rule.name in _MODIFIED:
+        if inside[0] in _NOUNS and first > reached and pieces[first - 1].text.lower() == "a":
+            first -= 1
         for before, mod in _BEFORE:
-            if before == ("over",) and found.rule.name not in ("duration", "duration-a"):
+            if before == ("over",) and match.rule.name not in ("duration", "duration-a"):
                 continue
-            begin = found.first - len(before)
+            begin = first - len(before)
             if (
                 begin >= reached
-                and tuple(piece.text.lower() for piece in pieces[begin : found.first]) == before
+                and tuple(piece.text.lower() for piece in pieces[begin:first]) == before
             ):
                 return begin, mod
-    return found.first, None
+    return first, None

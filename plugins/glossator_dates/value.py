@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from glossator_dates.context import Context
+from glossator_dates.reference_time import Context
 
 
 class Value(NamedTuple):
     """A value; `anchored` where it was counted from another date, or would have been.
 
-    That is the day of the context, where `since` names no other.
+    That is the day of the context, where `since` names no other. A time has an `open_day` where no
+    day was said with it.
     """
 
     text: str
@@ -21,6 +22,7 @@ class Value(NamedTuple):
     quant: str | None = None
     freq: str | None = None
     since: date | None = None
+    open_day: bool = False
 
 
 UNKNOWN = {

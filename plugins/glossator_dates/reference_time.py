@@ -1,4 +1,4 @@
-"""What was told last: the date that "the following day" and "that year" are counted from."""
+"""What an expression is counted from: the document's date, or a date that the text has told."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from glossator_dates.scan import Scan
+from glossator_dates.symbols import Scan
 
 FINENESS = {
     "S": 0, "M": 0, "H": 0, "D": 0, "N": 0, "W": 1, "E": 1, "F": 1, "O": 2, "Q": 3, "R": 3, "X": 3,
@@ -62,6 +62,41 @@ class Thread:
             self.last, self.aside = date, None
         else:
             self.aside = date
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What an expression is counted from.
+
+    Attributes:
+        day: The day counted from: the document's, or in a history the last one told; None where
+            it is not known.
+        tense: -1 where the sentence tells of the past, 1 of the future, 0 where it is not clear.
+        quarterly: Whether the sentence compares figures in a report on a quarter, in which "a year
+            ago" means the quarter of the year before.
+        told: The last date that the sentence itself gives; in a history, the whole text.
+        last: The last date that the text gives.
+        unit: How finely `day` is known.
+        today: The document's date.
+        history: Whether `day` is the last one told.
+    """
+
+    day: date | None
+    tense: int = 0
+    quarterly: bool = False
+    told: Told | None = None
+    last: Told | None = None
+    unit: str = "D"
+    today: date | None = None
+    history: bool = False
+
+    def on(self, unit: str) -> date | None:
+        """The day counted from; None where it is not known as finely as `unit` wants."""
+        return self.day if FINENESS[self.unit] <= FINENESS[unit] else None
+
+    def counted_from(self, told: Told | None, unit: str) -> date | None:
+        """The date told where it is fine enough, else the day that all is counted from."""
+        return told.day if told and told.fits(unit) else self.on(unit)
 
 
 def is_history(scanned: Scan, day: date | None) -> bool:

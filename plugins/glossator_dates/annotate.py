@@ -1,0 +1,71 @@
+"""The stages of the annotator, in order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+import glossator
+from glossator_dates.dateline import document_date
+from glossator_dates.lexicon import words
+from glossator_dates.marking import Marked, Marker
+from glossator_dates.open_days import with_days
+from glossator_dates.reference_time import Thread, is_history
+from glossator_dates.symbols import scan
+from glossator_standard import Date
+
+
+def annotate(
+    document: glossator.Document, anchor: date | None, history: bool | None
+) -> Iterator[Date]:
+    """The time expressions of a document; `anchor` and `history` are the annotator's options."""
+    text = document.text
+    day = anchor or document_date(document.metadata, text)
+    stretches = list(_stretches(document))
+    scanned = scan(text, stretches)
+    thread = Thread(is_history(scanned, day) if history is None else history)
+    marker = Marker(scanned, day, thread, quarterly="quarter" in text)
+    for start, end in stretches:
+        for marked in with_days(text, list(marker.mark(start, end))):
+            yield _date(marked)
+
+
+def _stretches(document: glossator.Document) -> Iterator[tuple[int, int]]:
+    """The sentences from start to end, joined where one was cut inside a date ("Aug. | 2")."""
+    text, begin, end = document.text, 0, 0
+    for sentence in document.layers["sentences"]:
+        if not _is_cut(text, end, sentence.start):
+            if end:
+                yield begin, end
+            begin = sentence.start
+        end = sentence.end
+    if end:
+        yield begin, end
+
+
+def _is_cut(text: str, end: int, start: int) -> bool:
+    """Whether a date goes on over the end of a sentence: "Aug. | 2", "3 p.m. | Dec. 22"."""
+    cut = text[max(end - 5, 0) : end].rpartition(" ")[2].lower()
+    if not cut.endswith("."):
+        return False
+    if cut[:-1] in words().months:
+        return text[start].isdigit()
+    following = re.match(r"[A-Z]\w+", text[start : start + 10])
+    dates = words().months | words().weekdays
+    return cut in ("a.m.", "p.m.") and following is not None and following[0].lower() in dates
+
+
+def _date(marked: Marked) -> Date:
+    return Date(
+        start=marked.start,
+        end=marked.end,
+        type=marked.type,
+        value=marked.value.text,
+        mod=marked.mod,
+        quant=marked.value.quant,
+        freq=marked.value.freq,
+        anchor=marked.anchor.isoformat() if marked.anchor else None,
+        relative=marked.anchor is None and marked.value.anchored,
+        rule=marked.rule,
+    )

@@ -1,0 +1,228 @@
+"""What must hold of the words around a match for it to be a time; the rules name these."""
+
+from __future__ import annotations
+
+from glossator_dates.lexicon import words
+from glossator_dates.rule import Around
+
+_RECENT_YEARS = range(1900, 2100)
+_LIKELY_YEARS = range(1500, 2100)
+_REACH = 4
+"""Words before a decade in which "temperatures" tell that it is none."""
+
+
+def always(around: Around) -> bool:
+    """What holds for every rule: amounts and shares are no times."""
+    return around.before not in ("$", "£", "€", "#", "¥") and around.after not in ("%", "€")
+
+
+def behind_on(around: Around) -> bool:
+    """ "On the 5th"."""
+    return around.cue == "on"
+
+
+def behind_at(around: Around) -> bool:
+    """ "At nine in the evening", not "nine in the morning session"."""
+    return around.cue in ("at", "around", "about", "until", "till", "by", "before", "after", "from")
+
+
+def weekday(around: Around) -> bool:
+    """No part of a name: "Friday Night Lights"; but "Friday Israel said" is news style."""
+    return not (around.after.istitle() and around.scan.classes[around.match.last] == "p")
+
+
+def reference(around: Around) -> bool:
+    """Not "as soon as", "soon after"."""
+    return not (around.last == "soon" and around.after.lower() in ("as", "after"))
+
+
+def holiday(around: Around) -> bool:
+    """Not the name of somebody: "Johnnie Christmas"."""
+    return not around.before.istitle() or around.cue in words().cues["month"]
+
+
+def decade(around: Around) -> bool:
+    """No temperatures, no ages: "highs in the 80s"."""
+    shown = around.words_before(_REACH)
+    return not any(word in words().cues["measured"] for word in shown)
+
+
+def the_season(around: Around) -> bool:
+    """ "Over the summer"; the fall of a government or of prices is none."""
+    return around.cue in words().cues["season"] and around.last != "fall"
+
+
+def season(around: Around) -> bool:
+    """Not "this fall was the sharpest"."""
+    return around.last != "fall" or around.after.lower() not in ("of", "was", "is", "came")
+
+
+def this_unit(around: Around) -> bool:
+    """Not "the last week of the war", nor "This Week", a programme."""
+    match, pieces = around.match, around.scan.pieces
+    if pieces[match.last - 1].text[0].isupper() and around.before in ('"', "“", "``"):
+        return False
+    begins = [piece.text.lower() for piece in pieces[match.first : match.first + 2]]
+    return not (begins == ["the", "last"] and around.after == "of")
+
+
+def the_unit(around: Around) -> bool:
+    """Not "the year-long strike", nor "at the end of the day"."""
+    idiom = around.cue == "at" and around.match.value("u") == "D"
+    return around.after != "-" and not idiom
+
+
+def quarter_code(around: Around) -> bool:
+    """ "Sales in Q4", "Q4 2016"; by itself "Q1" may be a question, "H1" a heading."""
+    if len(around.match.groups) > 1:
+        return True
+    if around.match.word("q").startswith("h"):
+        return around.cue in ("in", "for", "of", "since", "from", "by")
+    return around.after not in (".", ":", ")")
+
+
+def counted_on(around: Around) -> bool:
+    """ "They meet a week on Friday", not "for a week on Friday"."""
+    return around.cue not in ("for", "of", "in", "after", "than", "last", "about")
+
+
+def counted_from(around: Around) -> bool:
+    """ "A week from Friday", not "for a week from Friday", "64 days from May 1 to July 4"."""
+    if around.match.word("F") != "from":
+        return True
+    return around.cue not in _LASTING and around.after.lower() not in ("to", "until", "till")
+
+
+_LASTING = frozenset(("for", "lasting", "last", "lasts", "lasted"))
+
+
+def earlier(around: Around) -> bool:
+    """Not a comparison, "a month earlier than usual", unless a date was told in its sentence."""
+    return around.after.lower() != "than" or "," in around.words_before(1)
+
+
+def duration(around: Around) -> bool:
+    """A length of time: no age ("five years old", "aged 6 months")."""
+    after = around.after.lower()
+    if after == "old" or (after, around.following) == ("of", "age") or around.cue in _AGES:
+        return False
+    if after == "-" and around.following:
+        return around.following != "old"
+    return quarters(around)
+
+
+_AGES = frozenset(("aged", "age", "ages"))
+
+
+def quarters(around: Around) -> bool:
+    """Not "three quarters of it"."""
+    match = around.match
+    return match.value("u") != "Q" or around.after.lower() != "of" or "v" in match.groups
+
+
+def duration_a(around: Around) -> bool:
+    """ "For a week", "a week later"; "flights a week" is none."""
+    if around.after.lower() == "old":
+        return False
+    rare = around.last in ("second", "night", "quarter", "period")
+    counted = around.after.lower() in words().cues["relative"]
+    return (around.cue in words().cues["length"] or counted) and not rare
+
+
+def plural(around: Around) -> bool:
+    """ "For months", "over the weeks"."""
+    match = around.match
+    if match.last - match.first > 1 and around.scan.classes[match.first] == "t":
+        return around.cue in ("over", "through")
+    if around.cue in ("for", "within", "after"):
+        return True
+    counted = around.after.lower() in words().cues["relative"]
+    return counted or (around.before == "in" and not around.after.isalpha())
+
+
+def clock(around: Around) -> bool:
+    """A time of day, not a running time ("2:05:11") or a verse ("John 3:16")."""
+    match = around.match
+    if len(match.groups) > 1:
+        return True
+    if match.word("C").count(":") > 1:
+        return around.cue in ("at", "by", "until", "since", "from")
+    return not (around.before.istitle() and around.before.isalpha() and around.after in (".", ")"))
+
+
+def half_past(around: Around) -> bool:
+    """ "At twenty to nine", "ten minutes to nine"; "five to nine people" is a range."""
+    groups = around.match.groups
+    sure = (
+        "quarter" in groups or "P" in groups or "p" in groups or around.match.word("past") == "past"
+    )
+    return sure or around.cue == "at"
+
+
+def month(around: Around) -> bool:
+    """ "May" and "March" are also a verb, a name and a noun."""
+    match = around.match
+    name = match.word("m")
+    if name not in ("may", "march", "august", "april", "june"):
+        return True
+    if match.last - match.first > 1:
+        return True
+    after = around.after
+    named = after.isalpha() and after[0].isupper()
+    if around.cue in words().cues["month"]:
+        return not named
+    return name not in ("may", "march") and around.before.islower() and not named
+
+
+def year(around: Around) -> bool:
+    """A year, not a number of things, a house or a room."""
+    match, before, after = around.match, around.before, around.after
+    number, cue, classes = int(str(match.value("y"))), before.lower(), around.scan.classes
+    cues, follows = words().cues, after.lower()
+    if match.last - match.first > 1:
+        return True
+    if follows in cues["measures"] or cue in cues["numbered"] or cue in (".", ":"):
+        return False
+    if classes[match.first - 1 : match.first] in ("n", "d") and before.isdigit():
+        return False  # a telephone number
+    if classes.startswith("-y", match.last):
+        return number in _LIKELY_YEARS
+    if cue in ("-", "–"):
+        return _behind_hyphen(around, number)
+    if after == "-":
+        return number in _RECENT_YEARS
+    if _is_address(around):
+        return False
+    if cue in ("in", "since", "by", "until"):
+        return True
+    noun = after.isalpha() and after.islower()
+    units = classes.startswith(("u", "U"), match.last)
+    if cue in cues["owners"] and noun and not (cue == "the" and number in _RECENT_YEARS):
+        # "Its 1990 invasion", but "its 2000 workers", "a 2000 year old temple".
+        counted = after.endswith(("s", "people", "men")) and number % 100 == 0
+        return number in _LIKELY_YEARS and not (counted or units)
+    if number in _RECENT_YEARS:
+        # "Expo 2016 in Toronto", "World Cup 2018 day five"; but "2000 people".
+        goes_on = follows in cues["goes_on"]
+        titled = before.istitle() and (goes_on or classes.startswith("u", match.last))
+        exact = number % 100 != 0 and not units and not before.isdigit()
+        likely = cue in cues["year"] or before in tuple("(,’'")
+        return not noun or titled or after in ("and", "or") or exact or likely
+    likely = cue in cues["year"] or before in tuple("(,’'")
+    return likely and number in _LIKELY_YEARS and (not noun or follows in cues["goes_on"])
+
+
+def _behind_hyphen(around: Around, number: int) -> bool:
+    """ "1914-1918", "post-2015", not the telephone number "555-2014"."""
+    classes, first = around.scan.classes, around.match.first
+    if classes.endswith("y-", 0, first):
+        return number in _LIKELY_YEARS
+    return number in _RECENT_YEARS and not classes.endswith(("n-", "d-"), 0, first)
+
+
+def _is_address(around: Around) -> bool:
+    """ "2015 Lund Avenue": a capital and, within two words, what streets are called."""
+    if not around.after.istitle():
+        return False
+    behind = around.scan.pieces[around.match.last : around.match.last + _REACH]
+    return any(piece.text.lower() in words().cues["streets"] for piece in behind)

@@ -1,0 +1,94 @@
+"""The grammar of dates counted from another: weekdays, "last year", "two months ago"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from glossator_dates import calendar_dates as dates
+from glossator_dates import conditions, durations
+from glossator_dates import relative_dates as relative
+from glossator_dates.notation import COUNT, OR_SO, PART, POINT, UNIT, WAY
+from glossator_dates.rule import Rule, rule
+
+DATE: Final = "DATE"
+
+
+def rules() -> tuple[Rule, ...]:
+    """The rules; examples are counted from Thursday, 16 May 2024."""
+    return (
+        rule("weekday", DATE, f"modifier? (the? {WAY})? weekday:w", dates.weekday,
+             "He spoke on [Monday].", "2024-05-13", where=conditions.weekday),
+        rule("weekday-of-week", DATE,
+             f"modifier? weekday:w (of | comma)? ({WAY} | the? that:T) unit:u",
+             dates.weekday_of_week, "He was last seen on [Sunday of last week].", "2024-05-12"),
+        rule("weekday-week", DATE, "weekday:w unit:u", dates.weekday_week,
+             "The talks open [Friday week].", "2024-05-24"),
+        rule("day-offset", DATE, "modifier? today:Y", dates.day_offset,
+             "He left [yesterday].", "2024-05-15"),
+        rule("reference", DATE, "(right | passed)? reference:r", relative.reference,
+             "He is silent [now].", "PRESENT_REF", where=conditions.reference),
+        rule("the-future", DATE, "the passed? future:L (?! unit | units | of)", relative.future,
+             "We look to [the future].", "FUTURE_REF"),
+        rule("the-past", DATE, "the last:l (?= other | stop | comma | and | in | that | before)",
+             relative.past, "It was common in [the past].", "PAST_REF"),
+        rule("recent", DATE, "vague:recent units", relative.recent,
+             "It grew in [recent years].", "PAST_REF"),
+        rule("this-unit", DATE, f"{PART} the? {WAY} (fiscal | passed)? {UNIT} (of unit)? {OR_SO}",
+             relative.this_unit, "He leaves [next week].", "2024-W21", where=conditions.this_unit),
+        rule("that-unit", DATE, "modifier? the:t? that:T that? (unit:u (?! -) | season:z)",
+             relative.that_unit, "In 2011 he came. He left [that year].", "2011"),
+        rule("the-season", DATE, "the modifier? season:z (?! of | -)", relative.season,
+             "Over [the summer] he left.", "2024-SU", where=conditions.the_season),
+        rule("unit-before", DATE, "the unit:u before:F (?= stop | comma | and | in | on | $)",
+             relative.unit_before, "He came in 2011 and left [the year after].", "2012"),
+        rule("unit-before-last", DATE, "the unit:u before:F (last:l | next:l_2)",
+             relative.unit_before_last, "He left [the week before last].", "2024-W18"),
+        rule("year-ended", "DURATION", "the (fiscal | passed)? unit:u (?= ended)",
+             durations.year_ended, "For [the year] ended June 30.", "P1Y"),
+        rule("the-unit", DATE, f"{PART} the (fiscal | passed)? unit:u", relative.the_unit,
+             "He leaves by [the end of the year].", "2024", where=conditions.the_unit),
+        rule("half-of", DATE,
+             f"the half=(last | ordinal) half of (year:y | the? {WAY} unit:u | the unit:u_2)",
+             relative.half_of, "It fell in [the first half of 2018].", "2018-H1"),
+        rule("year-end", DATE, "the? unit:u (- | possessive)? modifier:end", relative.year_end,
+             "It will close by [year-end].", "2024-12-31"),
+        rule("quarter", DATE,
+             "(the? fiscal -? | the)? (year:y fiscal?)? ordinal:o unit:u"
+             f" (of? (fiscal unit?)? year:y_2 | of? the? {WAY} unit)?",
+             relative.quarter, "Sales fell in [the 4th quarter 2018].", "2018-Q4"),
+        rule("quarter-code", DATE,
+             f"quarter:q (fiscal? of? fiscal? year:y | / year:y_2 | possessive? day:short"
+             f" | of? the? {WAY} unit:u)?",
+             relative.coded_quarter, "Sales fell in [Q4 2016].", "2016-Q4",
+             where=conditions.quarter_code),
+        rule("quarter-hyphen", DATE, "(fiscal -?)? ordinal:o - unit:u", relative.quarter,
+             "The [third-quarter] loss fell.", "2023-Q3"),
+        rule("years-quarter", DATE, f"{WAY} unit:pu possessive fiscal? ordinal:o? unit:u",
+             relative.quarter, "It beat [last year's third quarter].", "2023-Q3"),
+        rule("year-ago-quarter", DATE, "the unit:pu - (ago | modifier) ordinal:o? unit:u",
+             relative.year_ago_unit, "It lost less than in [the year-ago quarter].", "2023-Q1"),
+        rule("the-year-period", DATE, "the year:y ordinal:o? unit:u", relative.year_period,
+             "It lost less than in [the 1988 quarter].", "1988-Q1"),
+        rule("ago", DATE, f"({COUNT} | a half:b?) passed? {UNIT} (and a half | and so)? ago:A",
+             relative.ago, "He fled [two months ago].", "2024-03"),
+        rule("ago-weekday", DATE,
+             f"({COUNT} | a) {UNIT} ago on? (this? last)? weekday:w", relative.ago_weekday,
+             "He fled [a week ago Monday].", "2024-05-06"),
+        rule("ago-plural", DATE, "units:u ago", relative.long_ago, "He came [years ago].",
+             "PAST_REF"),
+        rule("counted-from", DATE,
+             f"({COUNT} | a | the) passed? {UNIT} (from:F | before:F_2) {POINT}",
+             relative.counted_from, "Ministers will meet [the day after tomorrow].", "2024-05-18",
+             where=conditions.counted_from),
+        rule("counted-on", DATE, f"({COUNT} | a) {UNIT} on:F weekday:w", relative.counted_from,
+             "The pact lapses [a week on Friday].", "2024-05-24", where=conditions.counted_on),
+        rule("from-now", DATE, f"({COUNT} | a) passed? {UNIT} from reference:r", relative.from_now,
+             "They leave [two months from now].", "2024-07"),
+        rule("in-time", DATE, f"({COUNT} | a) {UNIT} possessive time", relative.in_time,
+             "The summit opens in [two days' time].", "2024-05-18"),
+        rule("earlier", DATE, f"({COUNT} | a) passed? {UNIT} modifier:B", relative.earlier,
+             "On May 5, 2018, he came, [two days later] he left.", "2018-05-07",
+             where=conditions.earlier),
+        rule("year-ago", DATE, "unit:u - (ago:A | modifier:A_2)", relative.ago,
+             "The [year-ago] loss was larger.", "2023"),
+    )  # fmt: skip

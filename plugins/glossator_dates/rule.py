@@ -1,0 +1,158 @@
+"""A rule of the grammar, and a match of it in the text's pieces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple
+
+from glossator_dates.lexicon import words
+from glossator_dates.reference_time import Context
+from glossator_dates.symbols import SYMBOLS, Piece, Scan
+from glossator_dates.value import Value
+
+Type = Literal["DATE", "TIME", "DURATION", "SET"]
+Build = Callable[["Match", Context], Value | None]
+Where = Callable[["Around"], bool]
+
+_PATTERN = re.compile(
+    r"(?P<named>\w+)=\(|(?P<plain>\((?!\?))|(?P<symbol>[a-z]+)(?::(?P<group>\w+))?|\s+"
+)
+
+
+class Rule(NamedTuple):
+    """One line of the grammar.
+
+    Attributes:
+        name: Stands in the field `rule` of the layer.
+        type: The type that it gives, where the value names no other.
+        pattern: What it matches, compiled.
+        build: Makes the value of a match; None where the match is no time after all.
+        example: A text with what the rule finds in square brackets.
+        value: The value of that.
+        where: What must hold of the words around a match.
+    """
+
+    name: str
+    type: Type
+    pattern: re.Pattern[str]
+    build: Build
+    example: str
+    value: str
+    where: Where | None = None
+
+
+def rule(
+    name: str,
+    type_: Type,
+    pattern: str,
+    build: Build,
+    example: str,
+    value: str,
+    *,
+    where: Where | None = None,
+) -> Rule:
+    """A rule from its notation.
+
+    A pattern is a regular expression over the names of `SYMBOLS`: ``the? ordinal:o unit:u``. A name
+    with a colon makes a group of that name, ``k=(...)`` one of several pieces, plain brackets none.
+    No pattern repeats a repetition, so that time stays linear.
+
+    Raises:
+        KeyError: Where a pattern has a name that is no symbol.
+    """
+    return Rule(
+        name, type_, re.compile(_PATTERN.sub(_spelled, pattern)), build, example, value, where
+    )
+
+
+def _spelled(found: re.Match[str]) -> str:
+    if named := found["named"]:
+        return f"(?P<{named}>"
+    if found["plain"]:
+        return "(?:"
+    symbol = found["symbol"]
+    if not symbol:
+        return ""
+    letters = SYMBOLS[symbol]
+    body = f"[{letters}]" if len(letters) > 1 else re.escape(letters)
+    return f"(?P<{found['group']}>{body})" if found["group"] else body
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A match of a rule.
+
+    Attributes:
+        rule: The rule.
+        first: The position of its first piece.
+        last: The position behind its last piece.
+        groups: The pieces of each named group; a name ends at its underscore (``d_2`` is ``d``).
+    """
+
+    rule: Rule
+    first: int
+    last: int
+    groups: dict[str, list[Piece]]
+
+    def value(self, group: str) -> object:
+        """What the group's first piece stands for; None where the group is empty."""
+        pieces = self.groups.get(group)
+        return pieces[0].value if pieces else None
+
+    def integer(self, group: str) -> int:
+        """What a group stands for, as an integer."""
+        return int(str(self.value(group)))
+
+    def word(self, group: str) -> str:
+        """The group's first piece in lower case; "" where the group is empty."""
+        pieces = self.groups.get(group)
+        return pieces[0].text.lower() if pieces else ""
+
+    def number(self) -> float | str:
+        """How many: a number in figures or words, 1 for an article, ``X`` where it is vague."""
+        if "v" in self.groups:
+            return words().vague.get(self.word("v"), "X")
+        pieces = self.groups.get("n")
+        if not pieces:
+            return 1
+        total = 0.0
+        for piece in pieces:
+            value: Any = piece.value
+            if isinstance(value, int | float):
+                total = total * value if value in (100, 1000) and total else total + value
+        return total
+
+
+class Around(NamedTuple):
+    """A match, and the words around it in its sentence, "" where there is none.
+
+    Attributes:
+        match: The match.
+        scan: The text's symbols and pieces.
+        before: The word before it.
+        after: The word behind it.
+        following: The one behind that, in lower case.
+    """
+
+    match: Match
+    scan: Scan
+    before: str
+    after: str
+    following: str
+
+    @property
+    def last(self) -> str:
+        """The match's last word, in lower case."""
+        return self.scan.pieces[self.match.last - 1].text.lower()
+
+    @property
+    def cue(self) -> str:
+        """The word before, in lower case."""
+        return self.before.lower()
+
+    def words_before(self, count: int) -> list[str]:
+        """So many words before the match, in lower case."""
+        first = self.match.first
+        return [piece.text.lower() for piece in self.scan.pieces[max(first - count, 0) : first]]

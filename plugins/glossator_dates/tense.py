@@ -1,0 +1,185 @@
+"""Whether a sentence tells of the past or of what is to come, by the cue nearest to a date.
+
+There is no parser: closed lists of verbs stand in ``words.toml``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from glossator_dates.lexicon import words
+from glossator_standard.inflection import verb_forms
+
+_GROUP = 5
+"""How far a verb group reaches from its modal: "might not yet have left"."""
+_GOVERNOR = 7
+"""How far before its infinitive a verb stands: "ordered the two men to appear"."""
+_FRONTED = 2
+"""Words before a date that stands before its verb: "On Friday parliament votes"."""
+_LAST = 3
+"""How far before a date the copula stands: "is free on Monday"."""
+
+
+def tense_near(words_: Sequence[str], first: int, last: int) -> int:
+    """Whether the cue nearest to a stretch of words tells of the past, -1, or the future, 1.
+
+    Of two as near, the one before counts: "He left Friday and will return"; but what stands right
+    before a modal is its subject: "He said Friday would do".
+    """
+    if first and (told := _preposition(words_, first)):
+        return told
+    if last < len(words_) and words_[last] in words().tense["modal"]:
+        return _modal(words_, last)
+    for away in range(1, len(words_)):
+        for place in (first - away, last - 1 + away):
+            if 0 <= place < len(words_) and not first <= place < last:
+                found = _cue(words_, place, first)
+                if found:
+                    return found
+    return 0
+
+
+def _preposition(words_: Sequence[str], first: int) -> int:
+    """ "Since Monday" is over; "until Monday" is not, save what went on ("stayed until Monday")."""
+    word = words_[first - 1].lower()
+    if word == "since":
+        return -1
+    if word in ("until", "till"):
+        tense = words().tense
+        for one in reversed(words_[: first - 1]):
+            if one in tense["lasting"]:
+                return 0
+            if one in tense["past"] or one.endswith("ed"):
+                return 1
+        return 1
+    return 0
+
+
+def _cue(words_: Sequence[str], place: int, date: int) -> int:
+    """What one word says of the tense; `date` is where the date stands."""
+    word = words_[place]
+    if not word.endswith("ed") and word not in _cues():
+        return 0
+    tense = words().tense
+    before = words_[place - 1] if place else ""
+    if word in tense["modal"]:
+        return _modal(words_, place)
+    if word == "won" and words_[place + 1 : place + 3] == ["'", "t"]:
+        return 1
+    if word in tense["future"]:
+        # "Had been scheduled to expire".
+        return 0 if "had" in words_[max(place - 2, 0) : place] else 1
+    if word == "set":
+        return 1 if words_[place + 1 : place + 2] in (["for"], ["to"], ["down"]) else 0
+    if word == "to":
+        return _infinitive(words_, place, date)
+    if word in ("is", "are"):
+        return _copula(words_, place, date)
+    if word in ("has", "have"):
+        # "Has a hearing on Monday".
+        return 1 if words_[place + 1 : place + 2] in (["a"], ["an"], ["until"], ["talks"]) else 0
+    if (place < date or date <= _FRONTED) and word in _scheduled() and _is_verb(words_, place):
+        return 1
+    if word in tense["past"]:
+        return 0 if before in ("to", "be") else -1
+    # Without a parser, "-ed" is past, but "succeed" is not.
+    if word.endswith("ed") and not word.endswith("eed") and word.islower() and len(word) > 3:
+        return _participle_of(words_, place)
+    return 0
+
+
+def _participle_of(words_: Sequence[str], place: int) -> int:
+    """What a form in "-ed" says: "is played" is a date to come, "is accused" is none."""
+    helpers = words_[max(place - 2, 0) : place]
+    if "is" in helpers or "are" in helpers:
+        return 1 if words_[place] in words().tense["announced"] else 0
+    return 0 if "be" in helpers else -1
+
+
+def _infinitive(words_: Sequence[str], place: int, date: int) -> int:
+    """ "Is to resume", "to be held", "agreed to meet on Friday", "Parliament to vote"."""
+    before, after = words_[max(place - 1, 0)], words_[min(place + 1, len(words_) - 1)]
+    if before in ("is", "are", "set") or after == "be":
+        return 1
+    if place > date or not after.islower() or after == "have":
+        return 0
+    governors = words_[max(place - _GOVERNOR, 0) : place]
+    if "had" in governors:
+        return 0
+    if any(one in words().tense["promising"] for one in governors):
+        return 1
+    past = words().tense["past"]
+    plain = not any(one in past or one.endswith("ed") for one in governors)
+    subject = before[:1].isupper() or before.endswith("s")
+    return 1 if plain and subject and after in _scheduled() else 0
+
+
+def _copula(words_: Sequence[str], place: int, date: int) -> int:
+    """ "Is on Friday", "is free on Monday", "is meeting him on Monday"."""
+    behind = words_[place + 1 : place + 3]
+    if any(one.endswith("ing") and len(one) > 4 for one in behind[:1]):
+        return 1 if place < date else 0
+    between = words_[place + 1 : date]
+    if not 0 <= date - place - 1 <= _LAST or any(one in words().tense["past"] for one in between):
+        return 0
+    return 0 if any(one in ("than", "from", "of", "what", "why") for one in between) else 1
+
+
+def _is_verb(words_: Sequence[str], place: int) -> bool:
+    """Whether a form such as "votes" or "meet" is the verb of its clause, not a noun."""
+    tense = words().tense
+    before = words_[place - 1] if place else ""
+    if not place or before in ("t", "not") or before in tense["before_noun"]:
+        return False
+    if before in ("did", "does", "do", "had", "have", "has", "to", "'"):
+        return False
+    clause = []
+    for one in reversed(words_[max(place - _GOVERNOR - 3, 0) : place]):
+        if one in tense["subordinators"]:
+            break
+        clause.append(one)
+    past = [one for one in clause if one in tense["past"] or (one.endswith("ed") and one.islower())]
+    if any(one not in tense["reporting"] for one in past):
+        return False
+    return _scheduled()[words_[place]] or _is_plural(clause)
+
+
+def _is_plural(clause: Sequence[str]) -> bool:
+    """Whether the words before a verb, the nearest first, can be a subject in the plural."""
+    plurals = words().tense["plurals"]
+    return any(
+        (one.endswith("s") and not one.endswith("ss") and len(one) > 2) or one.lower() in plurals
+        for one in clause
+    )
+
+
+@lru_cache(maxsize=1)
+def _cues() -> frozenset[str]:
+    """Every word that may be a cue, but for forms in "-ed"."""
+    tense = words().tense
+    known = tense["modal"] | tense["future"] | tense["past"] | _scheduled().keys()
+    return known | {"won", "set", "to", "is", "are", "has", "have"}
+
+
+@lru_cache(maxsize=1)
+def _scheduled() -> dict[str, bool]:
+    """The forms of verbs for what is on a calendar: whether each is that of "he, she, it"."""
+    forms: dict[str, bool] = dict.fromkeys(words().tense["scheduled"], False)
+    forms.update((verb_forms(verb).third, True) for verb in words().tense["scheduled"])
+    return forms
+
+
+def _modal(words_: Sequence[str], place: int) -> int:
+    """What a modal says: what may be lies ahead, what may have been behind.
+
+    "Could not be reached Friday" tells of neither.
+    """
+    word, after = words_[place], words_[place + 1 : place + _GROUP]
+    if word != "will" and "have" in after and any(map(_participle, after[after.index("have") :])):
+        return -1
+    return 0 if word == "could" and "not" in after[:1] else 1
+
+
+def _participle(word: str) -> bool:
+    return word.endswith(("ed", "en", "wn")) or word in words().tense["past"]

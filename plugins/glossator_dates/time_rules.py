@@ -1,0 +1,76 @@
+"""The grammar of lengths of time, times of day, and times that recur."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from glossator_dates import clock, conditions, durations
+from glossator_dates.notation import COUNT, DAY, NUMBER, OR_SO, TIME_OF, UNIT, WAY
+from glossator_dates.rule import Rule, rule
+
+DURATION: Final = "DURATION"
+TIME: Final = "TIME"
+SET: Final = "SET"
+
+
+def rules() -> tuple[Rule, ...]:
+    """The rules; examples are counted from Thursday, 16 May 2024."""
+    return (
+        rule("duration", DURATION, f"{COUNT} (- | passed)? {UNIT} (and half=(a half))? {OR_SO}",
+             durations.duration, "He waited for [five years].", "P5Y", where=conditions.duration),
+        rule("duration-half", DURATION, f"(the? {WAY})? (a half | half) a? {UNIT}", durations.half,
+             "He waited [half an hour].", "PT30M"),
+        rule("duration-a", DURATION,
+             f"a passed? {UNIT} (and half=(a half))? {OR_SO} (?! -? (ago | season) | - modifier)",
+             durations.duration, "He waited for [a week].", "P1W", where=conditions.duration_a),
+        rule("duration-way", DURATION, f"the? {WAY} {COUNT} {UNIT} {OR_SO}", durations.duration,
+             "It grew for [the past two months].", "P2M"),
+        rule("duration-the", DURATION, f"the (ordinal | fiscal | passed)? {COUNT} {UNIT}",
+             durations.duration, "It grew over [the two years].", "P2Y", where=conditions.quarters),
+        rule("duration-and-half", DURATION,
+             f"{NUMBER} -? (and -?)? (a -?)? half=(half) -? {UNIT}", durations.duration,
+             "It ended a [three-and-a-half-year] ban.", "P3Y6M"),
+        rule("duration-plural", DURATION, "the? units:u (and units)?", durations.plural,
+             "He waited for [months].", "PXM", where=conditions.plural),
+        rule("clock", TIME, f"clock:C ampm:P? {TIME_OF}", clock.clock,
+             "He left at [10:30 p.m.].", "2024-05-16T22:30", where=conditions.clock),
+        rule("hour", TIME, f"day:hour ampm:P {TIME_OF}", clock.clock,
+             "He left at [8 p.m. Tuesday].", "2024-05-14T20:00"),
+        rule("oclock", TIME,
+             f"(day:hour | numeral:hour_2) oclock (ampm:P | in the daypart:p)? {TIME_OF}",
+             clock.clock, "He left at [nine o'clock in the evening].", "2024-05-16T21:00"),
+        rule("half-past", TIME,
+             "(half:quarter | a? unit:quarter_2"
+             " | (numeral:minutes | day:minutes_2) (unit | units)?)"
+             " (last:past | to:past_2) (day:hour | numeral:hour_2 | noon:N) oclock?"
+             f" (ampm:P | in the daypart:p)? {TIME_OF}",
+             clock.half_past, "It ended at [half past nine].", "2024-05-16T09:30",
+             where=conditions.half_past),
+        rule("hour-of-part", TIME, f"(day:hour | numeral:hour_2) in the daypart:p {TIME_OF}",
+             clock.clock, "He left at [nine in the evening].", "2024-05-16T21:00",
+             where=conditions.behind_at),
+        rule("noon", TIME, f"noon:N {TIME_OF}", clock.noon, "He left at [noon].",
+             "2024-05-16T12:00"),
+        rule("part-of", TIME,
+             "(modifier in)? the daypart:p (of | on)"
+             f" (month:m {DAY} (comma? year:y)?"
+             " | (weekday comma?)? the? d_2=(day | ordinal) of? month:m_2 (comma? year:y_2)?"
+             " | weekday:w)",
+             clock.part_of_day, "On [the morning of April 19, 1775] they met.", "1775-04-19TMO"),
+        rule("weekday-part", TIME, f"modifier? (the? {WAY})? weekday:w daypart:p",
+             clock.part_of_day, "They met [Wednesday night].", "2024-05-15TNI"),
+        rule("part", TIME, "modifier? (last:l | this:l_2) daypart:p", clock.part_of_day,
+             "It rained [this morning].", "2024-05-16TMO"),
+        rule("that-part", TIME, "modifier? the? that:T daypart:p", clock.part_of_day,
+             "On May 3, 2011, he came. [That night] he left.", "2011-05-03TNI"),
+        rule("day-part", TIME, "modifier? today:Y daypart:p", clock.part_of_day,
+             "It rained [yesterday afternoon].", "2024-05-15TAF"),
+        rule("set", SET, "set:g", durations.recurring, "They report [daily].", "P1D"),
+        rule("frequency", SET, "(often:often | n=(day | numeral) times) (a | each) unit:u",
+             durations.frequency, "They meet [twice a week].", "P1W"),
+        rule("weekday-nights", SET, "weekday:w units:U", durations.weekday_nights,
+             "They meet on [Tuesday nights].", "XXXX-WXX-2TNI"),
+        rule("each", SET,
+             f"each:E (unit:u | weekday:w | month:m | daypart:p | {COUNT} units:U)",
+             durations.each, "They meet [every Friday].", "XXXX-WXX-5"),
+    )  # fmt: skip

@@ -1,0 +1,28 @@
+"""Every rule of the grammar proves itself by its example."""
+
+from __future__ import annotations
+
+import pytest
+
+import glossator
+from glossator.testing import annotate
+from glossator_dates.grammar import rules
+from glossator_dates.rule import Rule
+
+USE = {"sentences": "rules", "tokens": "rules"}
+RULES = rules()
+
+
+@pytest.mark.parametrize("rule", RULES, ids=[rule.name for rule in RULES])
+def test_a_rule_finds_its_example(rule: Rule) -> None:
+    start, end = rule.example.index("["), rule.example.index("]") - 1
+    text = rule.example.replace("[", "").replace("]", "")
+    document = glossator.Document(id="example", text=text, metadata={"date": "2024-05-16"})
+    made = annotate(document, "dates", use=USE).layers["dates"]
+    found = [(one.start, one.end, one.value) for one in made if one.rule == rule.name]
+    assert (start, end, rule.value) in found
+
+
+def test_no_two_rules_have_one_name() -> None:
+    names = [rule.name for rule in RULES]
+    assert sorted(set(names)) == sorted(names)
