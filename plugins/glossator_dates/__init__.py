@@ -33,6 +33,16 @@ class Dates(glossator.Annotator[Options]):
 
         return annotate(document, self.options.anchor, self.options.history)
 
+    def explain(
+        self,
+        annotation: glossator.Annotation,
+        document: glossator.Document,  # noqa: ARG002  # the contract's
+    ) -> glossator.Explanation | None:
+        """The rule with its example, and the condition that held."""
+        from glossator_dates.grammar import explanation
+
+        return explanation(annotation.rule) if isinstance(annotation, Date) else None
+
 
 @glossator.hookimpl
 def glossator_annotators() -> Iterable[type[glossator.Annotator]]:

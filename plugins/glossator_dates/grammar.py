@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+import glossator
 from glossator_dates import calendar_rules, relative_rules, time_rules
 from glossator_dates.rule import Match, Rule
 from glossator_dates.symbols import ANCHORS, Scan
@@ -18,6 +19,19 @@ from glossator_dates.symbols import ANCHORS, Scan
 def rules() -> tuple[Rule, ...]:
     """The rules, compiled at the first document rather than at import."""
     return (*calendar_rules.rules(), *relative_rules.rules(), *time_rules.rules())
+
+
+def explanation(name: str | None) -> glossator.Explanation | None:
+    """What a rule was written for; None where no rule has that name."""
+    rule = next((one for one in rules() if one.name == name), None)
+    if rule is None:
+        return None
+    held = rule.where.__doc__ if rule.where else None
+    return glossator.Explanation(
+        rule=rule.name,
+        example=f"{rule.example} ({rule.value}, on Thursday, 16 May 2024)",
+        conditions=(" ".join(held.split()),) if held else (),
+    )
 
 
 _ANCHOR = re.compile(f"[{ANCHORS}]|kk|to[c!]")

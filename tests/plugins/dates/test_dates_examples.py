@@ -6,6 +6,7 @@ import pytest
 
 import glossator
 from glossator.testing import annotate
+from glossator_dates import Dates, Options
 from glossator_dates.grammar import rules
 from glossator_dates.rule import Rule
 
@@ -26,3 +27,12 @@ def test_a_rule_finds_its_example(rule: Rule) -> None:
 def test_no_two_rules_have_one_name() -> None:
     names = [rule.name for rule in RULES]
     assert sorted(set(names)) == sorted(names)
+
+
+def test_an_annotation_is_explained_by_its_rule() -> None:
+    document = glossator.Document(id="example", text="He left last week.")
+    made = annotate(document, "dates", use=USE)
+    explained = Dates(Options()).explain(made.layers["dates"][0], made)
+    assert explained is not None
+    assert explained.rule == "this-unit"
+    assert explained.example == "He leaves [next week]. (2024-W21, on Thursday, 16 May 2024)"
