@@ -1,4 +1,4 @@
-"""For those who write plugins: the command `new`."""
+"""For those who write plugins: the commands `new` and `check`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import glossator
 
 @glossator.hookimpl
 def glossator_commands() -> Iterable[glossator.Command]:
+    from glossator_authors.check import check
     from glossator_authors.new import new
 
-    return [new]
+    return [new, check]

@@ -11,7 +11,15 @@ import typer
 
 from glossator.cli import completing
 from glossator.cli.describing import COLUMNS, Row, fields, parameters
-from glossator.cli.shared import Plugins, Without, aside, echo, print_table, registry_with
+from glossator.cli.shared import (
+    Plugins,
+    Without,
+    aside,
+    echo,
+    options_schema,
+    print_table,
+    registry_with,
+)
 from glossator.cli.trouble import tell_traceback
 from glossator.errors import OptionError, PluginError, unknown
 from glossator.plugins.command import command
@@ -126,11 +134,8 @@ def _files(declared: DeclaredFormat) -> str:
 
 
 def _print_options(cls: Any) -> None:
-    from glossator.format.schema import struct_schema
-    from glossator.plugins.optionfile import schema_of
-
     if cls is not None and cls.__struct_fields__:
-        _print_rows(fields(struct_schema(cls, schema_of)))
+        _print_rows(fields(options_schema(cls)))
 
 
 def _print_rows(found: Iterable[Row]) -> None:

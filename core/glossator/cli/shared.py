@@ -34,12 +34,14 @@ from glossator.files.state import State, cache_folder, code_of, content_of, stat
 from glossator.files.writing import open_writer
 from glossator.format.codec import TEXT_WITHHELD, decode, encode, unread
 from glossator.format.rewrite import Rewritten, laid_out_as
-from glossator.format.schema import document_schema, layer_schema
+from glossator.format.schema import Schema, document_schema, layer_schema, struct_schema
 from glossator.model.checks import check_document
 from glossator.model.renaming import renamed, with_ids
 from glossator.model.staleness import is_outdated, settled, settled_since
 from glossator.model.withheld import WithheldText
 from glossator.plugins.annotator import Annotator
+from glossator.plugins.optionfile import schema_of
+from glossator.plugins.options import Options
 from glossator.plugins.registry import Registry
 from glossator.stdout import aside, is_own_process, results
 from glossator.terminal import counted, printable
@@ -99,6 +101,7 @@ __all__ = [
     "layer_schema",
     "names",
     "open_writer",
+    "options_schema",
     "output_formats",
     "pair",
     "parting",
@@ -271,6 +274,11 @@ def output_formats(
 def _make_formats(registry: Registry, options: ChainFile | None) -> Make:
     given = options or ChainFile()
     return configured_formats(given.set, registry, given.files)
+
+
+def options_schema(cls: type[Options]) -> Schema:
+    """The JSON Schema of the options of an annotator, a format or an engine."""
+    return struct_schema(cls, schema_of)
 
 
 def echo(said: str | bytes = "", *, end: str = "\n") -> None:

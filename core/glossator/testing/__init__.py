@@ -9,15 +9,21 @@
 """
 
 from glossator.testing.conformance import check_annotator
+from glossator.testing.engines import check_engine
+from glossator.testing.formats import check_format
 from glossator.testing.kit import annotate, assert_layer, assert_marked, document
 from glossator.testing.marks import Mark, marked
+from glossator.testing.texts import CONFORMANCE_TEXTS
 
 __all__ = [
+    "CONFORMANCE_TEXTS",
     "Mark",
     "annotate",
     "assert_layer",
     "assert_marked",
     "check_annotator",
+    "check_engine",
+    "check_format",
     "document",
     "marked",
 ]

@@ -1,4 +1,4 @@
-"""The conformance run: what every annotator must do, whatever it annotates."""
+"""The conformance run of annotators: what each must do, whatever it annotates."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import os
 import pickle
 import subprocess
 import sys
-import unicodedata
 import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -24,22 +23,10 @@ from glossator.format.codec import decode, encode
 from glossator.model.document import Document
 from glossator.plugins.annotator import Annotator
 from glossator.testing.kit import located
+from glossator.testing.texts import CONFORMANCE_TEXTS
 
 HUGE = 2_000
 """How often the plain sentence is repeated in the huge text: some 100,000 code points."""
-
-TEXTS = {
-    "empty": "",
-    "blank": " \n\t \n",
-    "plain": "Acting ambassador Jo Song Gil reportedly fled Rome in May 2018.",
-    "emoji": "The minister 👩🏽‍🚀 said 🇰🇪 “may” win 🎉 in Nairobi.",
-    "combining": unicodedata.normalize("NFD", "Señor Núñez visited São Paulo on 3 März."),
-    "crlf": "First line.\r\nSecond line,\r\n\r\nthird.\r",
-    "right-to-left": "قال الوزير أحمد إن الاجتماع في القاهرة. \u202eabc\u202c",
-    "controls": "a\u0000b\u0085c\u2028d\ufeffe\u00ad f",
-    "odd punctuation": "“‘\"'((([[[—–-…?!.,;:’s n't U.S.. $%&\\/",
-    "one long word": "x" * 5_000,
-}
 
 
 def check_annotator(
@@ -73,12 +60,15 @@ def check_annotator(
     asked = _Asked(name, ChainFile(use=_plain(use)).uses, dict(options or {}), located(plugins))
     bare = _Chain(asked)
     used = bare.used() if uses is None else list(uses)
-    huge = {"huge": TEXTS["plain"] * HUGE}
-    runs = [(bare, {**TEXTS, **huge}), *([(_Chain(asked, used), TEXTS)] if used else [])]
+    huge = {"huge": CONFORMANCE_TEXTS["plain"] * HUGE}
+    runs = [
+        (bare, {**CONFORMANCE_TEXTS, **huge}),
+        *([(_Chain(asked, used), CONFORMANCE_TEXTS)] if used else []),
+    ]
     here = [_check(chain, texts) for chain, texts in runs]
     there = _elsewhere(asked, [chain.used_layers for chain, _ in runs])
     for (chain, _), one, other in zip(runs, here, there, strict=True):
-        for text in TEXTS:
+        for text in CONFORMANCE_TEXTS:
             assert one[text] == other[text], (
                 f"{chain} on the text {text!r}: another process gives another result; "
                 "does it yield in the order of a set?"
@@ -192,7 +182,7 @@ def _elsewhere(asked: _Asked, runs: Sequence[Sequence[str]]) -> list[dict[str, s
 def _tell() -> None:
     """Print the digests of what is asked for on standard input."""
     asked, runs = msgspec.json.decode(sys.stdin.buffer.read(), type=tuple[_Asked, list[list[str]]])
-    documents = [Document(id=key, text=text) for key, text in TEXTS.items()]
+    documents = [Document(id=key, text=text) for key, text in CONFORMANCE_TEXTS.items()]
     made = [_Chain(asked, used).run(documents, batch_size=len(documents)) for used in runs]
     digests = [{one.id: _digest(one) for one in some} for some in made]
     sys.stdout.write("\n" + msgspec.json.encode(digests).decode())

@@ -4,18 +4,13 @@ from pathlib import Path
 
 import glossator
 import pytest
+from glossator.testing import check_format
 
 PLUGINS = [str(Path(__file__).with_name("my_things.py"))]
 
 
-def test_what_is_written_comes_back(tmp_path: Path) -> None:
-    documents = [
-        glossator.Document(id="one", text="Two lines,\n“quoted”."),
-        glossator.Document(id="two", text=""),
-    ]
-    path = str(tmp_path / "texts.my-things")
-    glossator.write(documents, path, plugins=PLUGINS)
-    assert list(glossator.read(path, plugins=PLUGINS)) == documents
+def test_the_contract_is_kept() -> None:
+    assert check_format("my-things", plugins=PLUGINS) == []
 
 
 def test_a_line_that_is_none_is_refused(tmp_path: Path) -> None:

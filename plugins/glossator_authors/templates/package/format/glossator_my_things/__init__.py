@@ -55,7 +55,7 @@ class MyThingFormat(glossator.Format[Options]):
             expected = 'a line of JSON, as {"id": "one", "text": "Jo fled Rome."}'
             raise glossator.FormatError(f"expected {expected}, got {head!r:.60}", line=1) from None
         entities = [self.entity(row, line) for line, row in enumerate(rows, start=2)]
-        return document.with_layer(glossator.Layer.of(Entity, entities))
+        return document.with_layer(glossator.Layer.of(Entity, entities)) if rows else document
 
     def entity(self, row: str, line: int) -> Entity:
         """The entity of a line."""

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import glossator
 import pytest
+from glossator.testing import check_format
 from glossator_standard import Entity
 
 EXAMPLE = Path(__file__).parent.with_name("example.my-things")
@@ -37,3 +38,7 @@ def test_a_line_that_is_none_is_told_with_its_number(row: str, tmp_path: Path) -
     path.write_text(f'{{"id": "one", "text": "Jo fled."}}\n{row}\n', "utf-8")
     with pytest.raises(glossator.FormatError, match=r":2: expected start, end and label"):
         list(glossator.read(str(path)))
+
+
+def test_the_contract_is_kept() -> None:
+    assert check_format("my-things", documents=glossator.read(str(EXAMPLE))) == []

@@ -1,0 +1,1 @@
+"""What ``glossator check`` looks at, each in a file of its own."""

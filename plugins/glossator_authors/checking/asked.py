@@ -1,0 +1,32 @@
+"""What is to be checked, and how."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import glossator
+from glossator_authors.checking.subject import Subject
+
+LIGHT = {"sentences": "rules", "tokens": "rules", "names": "gazetteer-names"}
+"""Who makes the layers that an annotator reads, unless it is said: nobody who needs a model."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is checked, and how.
+
+    Attributes:
+        subject: What is checked.
+        use: Layer to the annotator that provides it where it is read.
+        settings: Options as they are typed.
+        options: Options by the name of what has them.
+        documents: Documents with layers, which formats and views are tried with.
+    """
+
+    subject: Subject
+    use: Mapping[str, str]
+    settings: Sequence[str]
+    options: Mapping[str, Mapping[str, Any]]
+    documents: Sequence[glossator.Document] = ()

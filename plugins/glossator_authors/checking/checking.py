@@ -1,0 +1,91 @@
+"""The whole check of one subject."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import glossator
+from glossator import PluginError
+from glossator.cli.shared import Registry, asked_chain, pair
+from glossator_authors.checking import contract, lint, measuring
+from glossator_authors.checking.asked import LIGHT, Asked
+from glossator_authors.checking.finding import Finding, Measure, Report
+from glossator_authors.checking.subject import Subject, find
+
+
+def checked(
+    name: str,
+    *,
+    plugins: Sequence[str] = (),
+    without: Sequence[str] = (),
+    use: Sequence[str] = (),
+    settings: Sequence[str] = (),
+    measure: bool = True,
+) -> Report:
+    """Check what a name or a file stands for; the arguments are the options of the command.
+
+    Raises:
+        OptionError: where it stands for nothing, or an option will not do.
+    """
+    try:
+        subject = find(name, plugins, without)
+    except PluginError as error:
+        finding = Finding("error", f"plugin {name}", "not-loaded", str(error))
+        return Report(name, name, findings=[finding])
+    asked = Asked(
+        subject,
+        use=_providers(use, subject.registry),
+        settings=settings,
+        # A named chain, so that no chain file of this folder has a say.
+        options=asked_chain("light", settings=settings).set,
+        documents=_documents(subject),
+    )
+    report = Report(subject.name, subject.origin, [str(one) for one in subject.things])
+    report.add(lint.of_plugin(subject))
+    for thing in subject.things:
+        report.add(lint.of_thing(thing))
+        report.add(contract.findings(thing, asked))
+    if measure and not report.count("error"):
+        for one in _measured(asked):
+            report.measured += [one] if isinstance(one, Measure) else []
+            report.add([one] if isinstance(one, Finding) else [])
+    return report
+
+
+def _providers(use: Sequence[str], registry: Registry) -> dict[str, str]:
+    """Layer to annotator, as ``--use`` says, and those that need no model where it says nothing."""
+    found = {layer: who for layer, who in LIGHT.items() if who in registry.annotators}
+    for typed in use:
+        if "=" in typed:
+            layer, who = pair(typed, "--use", "LAYER=ANNOTATOR")
+            found[layer] = who
+            continue
+        for name in registry.annotators:
+            if typed in (name, registry.owner(name).name):
+                found |= dict.fromkeys(registry.provided(name), name)
+    return found
+
+
+def _documents(subject: Subject) -> list[glossator.Document]:
+    """Articles with layers, for formats and views: those of the chain `light`, and its own."""
+    if not any(one.kind in ("format", "view") for one in subject.things):
+        return []
+    documents = measuring.corpus()[:2]
+    if "light" in subject.registry.chains:
+        with glossator.chain(name="light", on_error="record") as chain:
+            documents = list(chain.pipe(documents))
+    own = [one.name for one in subject.things if one.kind == "annotator"]
+    layers = [layer for name in own for layer in subject.registry.provided(name)]
+    if layers:
+        with glossator.chain(*layers, plugins=subject.sources, on_error="record") as chain:
+            documents = list(chain.pipe(documents))
+    return documents
+
+
+def _measured(asked: Asked) -> Iterator[Measure | Finding]:
+    subject = asked.subject
+    if subject.module:
+        yield from measuring.imports(subject)
+    for thing in subject.things:
+        if thing.kind == "annotator":
+            yield from measuring.measure(thing, asked)

@@ -1,0 +1,98 @@
+"""What a declaration leaves unsaid, which users and tools would look for."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Iterator
+from importlib.metadata import Distribution, PackageNotFoundError, distribution
+from pathlib import Path
+from typing import Any
+
+import glossator
+from glossator.cli.shared import layer_schema, options_schema
+from glossator_authors.checking.finding import Finding
+from glossator_authors.checking.subject import Subject, Thing
+
+_OWN = {"id", "start", "end", "fragments"}
+"""Fields that the core gives, and describes."""
+
+_DOCUMENT_IT = "add it to an `Attributes:` section of the class, or in a docstring below the field"
+
+
+def of_thing(thing: Thing) -> Iterator[Finding]:
+    """What the declaration of one thing leaves unsaid."""
+    about = str(thing)
+    if (
+        thing.kind not in ("command", "chain")
+        and not (vars(thing.value).get("__doc__") or "").strip()
+    ):
+        message = f"{thing.value.__name__} has no docstring"
+        hint = "say in a sentence what it is: `glossator plugins` shows it"
+        yield Finding("warning", about, "docstring", message, hint)
+    if thing.kind == "layer":
+        yield from _layer(thing.value, about)
+    options = getattr(thing.value, "options_type", None)
+    if options is not None and options.__struct_fields__:
+        for name in _undescribed(options_schema(options)):
+            message = f"the option `{name}` has no description"
+            yield Finding("warning", about, "option-description", message, _DOCUMENT_IT)
+
+
+def _layer(cls: type[glossator.Annotation], about: str) -> Iterator[Finding]:
+    schema = layer_schema(cls)
+    for name in _undescribed(schema):
+        message = f"the field `{name}` has no description"
+        yield Finding("warning", about, "field-description", message, _DOCUMENT_IT)
+    words = [name for name, one in schema["properties"].items() if "enum" in one]
+    if words and not cls.label_field:
+        message = "`label_field` is not set, so that `show` draws no label and `eval` scores none"
+        hint = f"label_field: ClassVar[str] = {words[0]!r}, if that says what sort it is"
+        yield Finding("note", about, "label-field", message, hint)
+
+
+def _undescribed(schema: dict[str, Any]) -> Iterator[str]:
+    for name, one in schema["properties"].items():
+        if name not in _OWN and not one.get("description"):
+            yield name
+
+
+def of_plugin(subject: Subject) -> Iterator[Finding]:
+    """What is wrong with a plugin as a whole, and with how it is packaged."""
+    about = f"plugin {subject.name}"
+    for reason in subject.troubles:
+        yield Finding("error", about, "not-loaded", reason)
+    for plugin, said in subject.registry.doubts():
+        if plugin.module == subject.module:
+            yield Finding("warning", about, "unknown-layer", said)
+    if found := _distribution(subject.origin):
+        yield from _packaging(found, subject.module, about)
+
+
+def _distribution(origin: str) -> Distribution | None:
+    """The distribution that a plugin comes from."""
+    name, _, version = origin.partition(" ")
+    try:
+        return distribution(name) if version else None
+    except PackageNotFoundError:
+        return None
+
+
+def _packaging(found: Distribution, module: str, about: str) -> Iterator[Finding]:
+    needs = [one.lower() for one in found.requires or ()]
+    own = found.metadata["Name"] == "glossator"
+    if not own and not any(one.startswith("glossator") for one in needs):
+        message = "its distribution does not say that it needs glossator"
+        hint = 'dependencies = ["glossator>=0.1"] in pyproject.toml'
+        yield Finding("error", about, "requirement", message, hint)
+    if not (found.metadata.json.get("description") or "").strip():
+        message = "its distribution has no description"
+        yield Finding("warning", about, "readme", message, 'readme = "README.md" in pyproject.toml')
+    if not {"License", "License-Expression"} & set(found.metadata):
+        message = "its distribution names no licence"
+        hint = 'license = "Apache-2.0" in pyproject.toml, or another'
+        yield Finding("warning", about, "licence", message, hint)
+    spec = importlib.util.find_spec(module.partition(".")[0])
+    for folder in (spec.submodule_search_locations or ()) if spec else ():
+        if not (Path(folder) / "py.typed").exists():
+            message = "its package has no py.typed, so that type checkers take nothing from it"
+            yield Finding("warning", about, "typed", message, f"make an empty {module}/py.typed")

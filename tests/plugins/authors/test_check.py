@@ -1,0 +1,257 @@
+"""``glossator check`` finds what breaks the contract of each kind, and what is left unsaid."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Cli = Callable[..., Any]
+Write = Callable[[str], str]
+
+ANNOTATOR = '''
+import os
+import glossator
+
+class WordN(glossator.Span):
+    """A word."""
+    size: int = 1
+    """Size."""
+
+@glossator.annotator(provides=WordN, name="wordN")
+def word(document):
+    """Mark words."""
+    BODY
+'''
+
+FORMAT = '''
+import json
+import glossator
+
+class Rows(glossator.Format):
+    """Rows."""
+    name = "rowsN"
+    suffixes = (".rowsN",)
+
+    def split(self, stream):
+        for number, line in enumerate(stream, start=1):
+            yield glossator.Record(line, number)
+
+    def decode(self, record, source):
+        try:
+            said = json.loads(record.data)
+            return glossator.Document(id=said[0], text=said[1])
+        except (ValueError, LookupError, TypeError):
+            raise glossator.FormatError("expected two strings")
+
+    def encode(self, document):
+        return json.dumps([document.id, document.text]).encode() + b"\\n"
+
+@glossator.hookimpl
+def glossator_formats():
+    return [Rows]
+'''
+
+ENGINE = '''
+import glossator
+
+class Mine(glossator.Engine):
+    """Mine."""
+    name = "engineN"
+
+    def run(self, runner, documents):
+        BODY
+
+@glossator.hookimpl
+def glossator_engines():
+    return [Mine]
+'''
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    """Write a plugin file; N in its names is a number of its own."""
+
+    def write(source: str) -> str:
+        number = str(abs(hash((str(tmp_path), source))) % 10**10)
+        path = tmp_path / f"checked_{number}.py"
+        path.write_text(re.sub(r"(?<=[a-z])N\b", number, source), "utf-8")
+        return str(path)
+
+    return write
+
+
+def found(cli: Cli, *arguments: str) -> tuple[int, set[tuple[str, str]], str]:
+    """The exit code, level and code of what was found, and all messages."""
+    result = cli("check", *arguments, "--json", "--no-measure")
+    findings = json.loads(result.out)["findings"]
+    messages = "\n".join(f"{one['about']}: {one['message']}; {one['hint']}" for one in findings)
+    return result.code, {(one["level"], one["code"]) for one in findings}, messages
+
+
+@pytest.mark.parametrize(
+    ("body", "code", "said"),
+    [
+        (
+            "yield WordN(start=0, end=1, size=document.text.index('x'))",
+            "fails",
+            "on the text empty, blank, plain, .*: ValueError: substring not found",
+        ),
+        ("yield WordN(start=0, end=10**6)", "fails", "on the text empty"),
+        ("yield WordN(start=0, end=0, size=os.getpid())", "contract", "another process gives"),
+    ],
+)
+def test_an_annotator_that_breaks_the_contract_is_told(
+    cli: Cli, write: Write, body: str, code: str, said: str
+) -> None:
+    status, codes, messages = found(cli, write(ANNOTATOR.replace("BODY", body)))
+    assert (status, codes) == (1, {("error", code)})
+    assert re.search(said, messages)
+
+
+@pytest.mark.slow("starts processes")
+def test_a_sound_annotator_is_measured(cli: Cli, write: Write) -> None:
+    path = write(ANNOTATOR.replace("BODY", "yield WordN(start=0, end=0)"))
+    result = cli("check", path)
+    assert (result.code, result.out.splitlines()[-1]) == (0, "0 errors, 0 warnings, 0 notes")
+    assert re.search(r"measured annotator word\d+: .* characters/s", result.out)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("[document.id, document.text]", "[document.id, document.text.strip()]", "the text comes"),
+        ("[document.id, document.text]", "[document.id]", "what it writes it cannot read"),
+        ("except (ValueError, LookupError, TypeError)", "except OSError", "of a damaged file it"),
+        ("text=said[1])", "text=said[1] or ' ')", "document 'empty': the text comes back changed"),
+        ('b"\\n"', 'b""', "a file of 1. documents cannot be read"),
+        (
+            "def encode",
+            "def recognizes(self, source): return source.head[9]\n    def encode",
+            "fails",
+        ),
+        (
+            "def encode",
+            "def losses(self, document): return ()\n    def encode",
+            "`losses` does not tell that .*: is left out",
+        ),
+    ],
+)
+def test_a_format_that_breaks_the_contract_is_told(
+    cli: Cli, write: Write, old: str, new: str, said: str
+) -> None:
+    source = FORMAT.replace(old, new)
+    assert source != FORMAT
+    status, codes, messages = found(cli, write(source))
+    assert (status, ("error", "contract") in codes) == (1, True)
+    assert re.search(said, messages)
+
+
+def test_a_sound_format_is_told_its_losses(cli: Cli, write: Write) -> None:
+    status, codes, messages = found(cli, write(FORMAT))
+    assert (status, codes) == (0, {("note", "loss")})
+    assert "does not hold tokens: is left out" in messages
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("yield from reversed(list(runner.jobs(documents)))", "document 1 is not that of a run"),
+        (
+            "yield from (j for j in runner.jobs(documents) if not j.failures)",
+            "expected 24 documents",
+        ),
+        ("return list(runner.jobs(documents))", "is to be a generator"),
+        ("yield from list(runner.jobs(documents))", "it has read all 2000 documents"),
+        ("yield from (runner.count(j) for j in runner.jobs(documents))", "expected the summary to"),
+        ("raise KeyError('x')", "KeyError"),
+    ],
+)
+def test_an_engine_that_breaks_the_contract_is_told(
+    cli: Cli, write: Write, body: str, said: str
+) -> None:
+    status, codes, messages = found(cli, write(ENGINE.replace("BODY", body)))
+    assert (status, {level for level, _ in codes}) == (1, {"error"})
+    assert re.search(said, messages)
+
+
+def test_a_sound_engine_is_quiet(cli: Cli, write: Write) -> None:
+    body = "yield from runner.jobs(documents)"
+    assert found(cli, write(ENGINE.replace("BODY", body))) == (0, set(), "")
+
+
+def test_what_a_declaration_leaves_unsaid_is_told(cli: Cli, write: Write) -> None:
+    bare = ANNOTATOR.replace("BODY", "yield from ()").replace('    """Size."""\n', "")
+    bare = bare.replace('    """Mark words."""\n', "").replace("import os", "from typing import *")
+    bare = bare.replace("size: int = 1", 'kind: Literal["a", "b"] = "a"')
+    status, codes, messages = found(cli, write(bare))
+    assert status == 0
+    assert codes == {
+        ("warning", "docstring"),
+        ("warning", "field-description"),
+        ("note", "label-field"),
+    }
+    assert "the field `kind` has no description; add it to" in messages
+
+
+@pytest.mark.slow("starts processes")
+def test_a_command_is_asked_for_its_help(cli: Cli, write: Write) -> None:
+    assert found(cli, "diff") == (0, set(), "")
+    source = '''
+import glossator
+
+@glossator.command(name="cmdN")
+def cmd(inputs: list[str]):
+    """Do it."""
+
+@glossator.hookimpl
+def glossator_commands():
+    return [cmd]
+'''
+    status, codes, messages = found(cli, write(source))
+    assert status == 0
+    assert codes == {
+        ("warning", "not-installed"),
+        ("warning", "example"),
+        ("warning", "parameter-help"),
+    }
+    assert "`inputs` has no help" in messages
+
+
+@pytest.mark.slow("starts processes")
+def test_a_chain_file_is_run(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text('layers = ["tokens"]\nuse = ["rules"]\n')
+    assert found(cli, str(path)) == (0, set(), "")
+    path.write_text('layers = ["tokns"]\nuse = ["rules"]\n')
+    status, codes, messages = found(cli, str(path))
+    assert (status, codes) == (1, {("error", "fails")})
+    assert "did you mean 'tokens'" in messages
+
+
+def test_a_plugin_that_cannot_be_loaded_is_a_finding(cli: Cli, write: Write) -> None:
+    status, codes, messages = found(cli, write("1 / 0"))
+    assert (status, codes) == (1, {("error", "not-loaded")})
+    assert "ZeroDivisionError" in messages
+
+
+def test_a_name_of_nothing_is_told_with_the_nearest(cli: Cli) -> None:
+    result = cli("check", "datse")
+    assert (result.code, result.out) == (2, "")
+    assert "unknown plugin 'datse'; did you mean 'dates'?" in result.err
+
+
+@pytest.mark.slow("starts processes")
+@pytest.mark.parametrize("engine", ["serial", "processes"])
+def test_the_built_in_engines_keep_the_contract(cli: Cli, engine: str) -> None:
+    assert found(cli, engine) == (0, set(), "")
+
+
+@pytest.mark.slow("writes and reads all formats")
+def test_the_built_in_formats_keep_the_contract(cli: Cli) -> None:
+    status, codes, messages = found(cli, "formats")
+    assert (status, codes) == (0, {("note", "loss"), ("note", "read-only")}), messages
