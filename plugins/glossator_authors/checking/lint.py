@@ -84,7 +84,7 @@ def _packaging(found: Distribution, module: str, about: str) -> Iterator[Finding
         message = "its distribution does not say that it needs glossator"
         hint = 'dependencies = ["glossator>=0.1"] in pyproject.toml'
         yield Finding("error", about, "requirement", message, hint)
-    if not (found.metadata.json.get("description") or "").strip():
+    if not found.metadata.json.get("description"):
         message = "its distribution has no description"
         yield Finding("warning", about, "readme", message, 'readme = "README.md" in pyproject.toml')
     if not {"License", "License-Expression"} & set(found.metadata):
