@@ -26,6 +26,7 @@ class Dates(glossator.Annotator[Options]):
     provides = (Date,)
     languages = ("en",)
     requires = ("sentences",)
+    uses = ("structure",)
     metadata = KEYS
 
     def annotate(self, document: glossator.Document) -> Iterable[Date]:

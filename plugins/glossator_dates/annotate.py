@@ -11,6 +11,7 @@ from glossator_dates.dateline import document_date
 from glossator_dates.lexicon import words
 from glossator_dates.marking import Marked, Marker
 from glossator_dates.open_days import with_days
+from glossator_dates.published import published
 from glossator_dates.reference_time import Thread, is_history
 from glossator_dates.symbols import scan
 from glossator_standard import Date
@@ -21,7 +22,7 @@ def annotate(
 ) -> Iterator[Date]:
     """The time expressions of a document; `anchor` and `history` are the annotator's options."""
     text = document.text
-    day = anchor or document_date(document.metadata, text)
+    day = anchor or document_date(document.metadata, text) or published(document)
     stretches = list(_stretches(document))
     scanned = scan(text, stretches)
     thread = Thread(is_history(scanned, day) if history is None else history)

@@ -45,10 +45,10 @@ def document_date(metadata: Mapping[str, Any], text: str) -> date | None:
             year, month, day = map(int, found.groups())
             return date(year, month, day)
     head = text[:_REACH]
-    return next((day for found, day in _dates(head) if _dates_document(head, found)), None)
+    return next((day for found, day in full_dates(head) if _dates_document(head, found)), None)
 
 
-def _dates(head: str) -> Iterator[tuple[re.Match[str], date]]:
+def full_dates(head: str) -> Iterator[tuple[re.Match[str], date]]:
     """The full dates of a text."""
     for found in _full_date().finditer(head):
         parts = found.groupdict()

@@ -45,6 +45,7 @@ class Entities(_WithGazetteer):
     name = "entities"
     provides = (Entity,)
     requires: ClassVar = ("tokens", "sentences", "names")
+    uses: ClassVar = ("structure",)
 
     def prepare(self) -> None:
         """Load the lists."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glossator
 from glossator_entities import boundaries, forms, gaps, kinds, links, votes
+from glossator_entities.boilerplate import Boilerplate
 from glossator_entities.mentions import Mentions
 from glossator_entities.words import Words
 from glossator_standard import Entity, Name
@@ -11,12 +12,16 @@ from glossator_standard import Entity, Name
 
 def entities(document: glossator.Document) -> list[Entity]:
     """The entities of a document that has tokens, sentences and names."""
-    mentions = Mentions(Words(document), document.layers.of(Name))
+    boilerplate = Boilerplate(document)
+    mentions = Mentions(Words(document), boilerplate.without(document.layers.of(Name)))
     boundaries.refine(mentions)
     links.acronyms(mentions)
     votes.agree(mentions)
     forms.find_again(mentions)
     gaps.fill(mentions)
     kinds.settle(mentions)
+    for mention in mentions:
+        if mentions.seen.starts[mention.first] in boilerplate:
+            mentions.remove(mention)
     links.link(mentions)
     return mentions.entities()

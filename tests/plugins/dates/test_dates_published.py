@@ -1,0 +1,49 @@
+"""The document's date where the page says it."""
+
+import pytest
+
+import glossator
+
+STORY = "The talks between the two sides ended on Monday, and nobody said why they had ended."
+
+PAGES = [
+    f"March 3, 2015 (KAMPALA) - {STORY}",
+    f"KAMPALA (Newswire) - March 3, 2015 - {STORY}",
+    f"KAMPALA, March 3, 2015 (Newswire) - {STORY}",
+    f"Kampala, Uganda, 3 March 2015 — {STORY}",
+    f"3 March 2015\n\n{STORY}",
+    f"Published: March 3, 2015\n\n{STORY}",
+    f"Talks end without a deal\nTuesday, March 3, 2015\u00a0\n\n{STORY}",
+    f"Talks end without a deal\nBy Jo Bell\nUpdated 9:41 a.m. EST, Tue March 3rd, 2015\n\n{STORY}",
+    f"Talks end without a deal\n2015-03-03T18:20:00Z\n{STORY}",
+    f"Talks end without a deal\nUpdated 5 March 2015 | Published 3 March 2015\n{STORY}".replace(
+        " | ", "\n"
+    ),
+    f"Talks end without a deal\n{STORY}\nFirst published on: 03/03/2015 at 13:05 IST",
+]
+
+
+@pytest.fixture(scope="module")
+def chain() -> glossator.Chain:
+    return glossator.chain("structure", "dates", use={"sentences": "rules"})
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_days_are_counted_from_the_date_of_the_page(chain: glossator.Chain, page: str) -> None:
+    document = chain(page)
+    [monday] = [one for one in document.layers["dates"] if document.text_of(one) == "Monday"]
+    assert monday.value == "2015-03-02"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"Talks end without a deal\n02/03/2015\n{STORY}",
+        f"Talks end without a deal\n31 February 2015\n{STORY}",
+        f"{STORY}\n\nThe deal of March 3, 2015 was about grain, and so was this one, it seems.",
+    ],
+)
+def test_a_date_that_is_none_or_could_be_two_is_not_the_pages(
+    chain: glossator.Chain, page: str
+) -> None:
+    assert not any(one.value == "2015-03-02" for one in chain(page).layers["dates"])
