@@ -14,6 +14,7 @@ from glossator_standard.entities import Entity, Label, Name
 from glossator_standard.hedging import Hedge, HedgeKind
 from glossator_standard.locations import Candidate, Location
 from glossator_standard.morphology import Morph
+from glossator_standard.people import Mention, Person
 from glossator_standard.quotations import Quotation
 from glossator_standard.segmentation import Sentence, Token
 from glossator_standard.structure import Block, BlockKind
@@ -42,9 +43,11 @@ __all__ = [
     "ListEntry",
     "ListOptions",
     "Location",
+    "Mention",
     "Morph",
     "Name",
     "NoFields",
+    "Person",
     "Quotation",
     "Sentence",
     "Status",
@@ -63,8 +66,10 @@ def glossator_layer_types() -> Iterable[type[glossator.Annotation]]:
         Entity,
         Hedge,
         Location,
+        Mention,
         Morph,
         Name,
+        Person,
         Quotation,
         Sentence,
         Title,

@@ -1,0 +1,221 @@
+"""Names of one person together: full names first, then the short forms that the article uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from glossator_people import gender
+from glossator_people.chains import Chain, Mention
+from glossator_people.lexicon import words
+from glossator_people.offices import Office
+from glossator_people.parts import Name, alike, compatible, parse
+from glossator_people.words import Words
+
+_KIN = words("kin", "male", "female", "neither")
+_ADDRESS = words("address", "male", "female", "neither")
+SURE, LIKELY, OPEN = 0.97, 0.85, 0.6
+
+
+def find_names(seen: Words, entities: Iterable[Any], offices: Sequence[Office]) -> list[Mention]:
+    """The names of persons, each with the titles before it."""
+    before = {office.end: office for office in offices}
+    of_name = {office.title.holder: office for office in reversed(offices) if office.is_before_name}
+    found: list[Mention] = []
+    for entity in entities:
+        if entity.label != "PERSON":
+            continue
+        first, end = seen.covering(entity.start, entity.end)
+        name = parse(seen.text[entity.start : entity.end])
+        if first >= end or name is None:
+            continue
+        mention = Mention(first, end, "name", first, name=name, entity=entity)
+        last = found[-1].end if found else 0
+        _take_titles(seen, mention, before, of_name.get(entity.id), last)
+        found.append(mention)
+    return found
+
+
+def _take_titles(
+    seen: Words, mention: Mention, before: dict[int, Office], own: Office | None, last: int
+) -> None:
+    """Let the mention begin with the titles before the name, but not with another's."""
+    if own is None:
+        own = before.get(mention.head)
+        if own is not None and (own.title.holder is not None or not seen.is_capital(own.first)):
+            own = None
+    if (
+        own is not None
+        and not own.is_plural
+        and last <= own.first < mention.first
+        and seen.same_sentence(own.first, mention.head)
+    ):
+        mention.first, mention.title = own.first, own.title
+    elif seen.at(mention.first - 1) in _ADDRESS and last < mention.first:
+        mention.first -= 1
+
+
+def group(seen: Words, mentions: Sequence[Mention]) -> list[Chain]:
+    """The chains of the names: those of full names, then short forms among or beside them."""
+    chains: list[Chain] = []
+    by_name: dict[Name, Chain] = {}
+    by_word: dict[str, list[Chain]] = {}
+    for mention in mentions:
+        name = mention.name
+        if name is None or not name.is_full:
+            continue
+        chain = by_name.get(name)
+        if chain is None:
+            chain = _compatible(name, by_word)
+        if chain is None:
+            chain = Chain()
+            chains.append(chain)
+        by_name[name] = chain
+        for word in (name.family, name.given[0]):
+            known = by_word.setdefault(word, [])
+            if chain not in known:
+                known.append(chain)
+        chain.add(mention, "full-name", SURE)
+        _introduce(seen, mention, chain)
+    for chain in chains:
+        gender.of_names(seen, chain)
+    Short(seen, mentions, chains).join()
+    return chains
+
+
+def _compatible(name: Name, by_word: dict[str, list[Chain]]) -> Chain | None:
+    """The one chain that the name can be of."""
+    near = [
+        chain
+        for word, known in by_word.items()
+        for chain in known
+        if word in name.words or alike(word, name.family) or alike(word, name.given[0])
+    ]
+    fitting = [
+        chain
+        for chain in dict.fromkeys(near)
+        if all(compatible(name, other) for other in chain.names)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _introduce(seen: Words, mention: Mention, chain: Chain) -> None:
+    """Note whether a name is brought in as somebody's relative: "his son Hunter Biden"."""
+    token = mention.first - 1
+    if seen.at(token) == ",":
+        token -= 1
+    if seen.same_sentence(token, mention.first) and seen.at(token) in _KIN:
+        chain.is_relative = True
+
+
+class Short:
+    """Short forms: whose each is, by how the article uses it."""
+
+    def __init__(self, seen: Words, mentions: Sequence[Mention], chains: list[Chain]) -> None:
+        self.seen = seen
+        self.chains = chains
+        self.forms: dict[str, list[Mention]] = {}
+        for mention in mentions:
+            if mention.name is not None and not mention.name.is_full:
+                self.forms.setdefault(mention.name.family, []).append(mention)
+        self._family: dict[str, list[Chain]] = {}
+        self._given: dict[str, list[Chain]] = {}
+        for chain in chains:
+            for name in chain.names:
+                _note(self._family, name.family, chain)
+                for given in name.given:
+                    _note(self._given, given, chain)
+
+    def join(self) -> None:
+        """Join each short form to a chain, or make one of its own."""
+        for form, mentions in self.forms.items():
+            own: Chain | None = None
+            for mention in mentions:
+                chain, confidence = self._whose(form, mention, mentions)
+                if chain is None:
+                    if own is None:
+                        own = Chain()
+                        self.chains.append(own)
+                    chain, confidence = own, LIKELY
+                chain.add(mention, "short-form", confidence)
+            if own is not None:
+                gender.of_names(self.seen, own)
+        for chain in self.chains:
+            chain.mentions.sort(key=lambda mention: mention.head)
+            gender.of_names(self.seen, chain)
+
+    def _whose(
+        self, form: str, mention: Mention, all_of_form: Sequence[Mention]
+    ) -> tuple[Chain | None, float]:
+        said = gender.of_mention(self.seen, mention)
+        for known, by_given in ((self._family, False), (self._given, True)):
+            fitting = [one for one in known.get(form, ()) if one.can_be(said)]
+            if len(fitting) == 1:
+                if self._is_another(fitting[0], mention, all_of_form):
+                    return None, OPEN
+                return fitting[0], SURE if not by_given else LIKELY
+            if fitting:
+                return self._best(fitting, mention, all_of_form)
+        near = [
+            chain
+            for word, known in self._family.items()
+            if alike(word, form)
+            for chain in known
+            if chain.can_be(said)
+        ]
+        return (near[0], OPEN) if len(near) == 1 else (None, OPEN)
+
+    def _is_another(self, chain: Chain, mention: Mention, all_of_form: Sequence[Mention]) -> bool:
+        """Whether the short form was the article's before a relative came with a full name."""
+        full = [one for one in chain.mentions if one.name is not None and one.name.is_full]
+        if not chain.is_relative:
+            return False
+        before = sum(one.head < full[0].head for one in all_of_form)
+        return before > 0
+
+    def _best(
+        self, fitting: list[Chain], mention: Mention, all_of_form: Sequence[Mention]
+    ) -> tuple[Chain | None, float]:
+        """Of several persons of one name the one that the article calls by it alone."""
+        scored = sorted(
+            (
+                (self._weight(chain, mention), -number, chain)
+                for number, chain in enumerate(fitting)
+            ),
+            key=lambda item: item[:2],
+            reverse=True,
+        )
+        (best, _, chain), (second, _, _) = scored[:2]
+        if best - second >= 1:
+            return chain, LIKELY
+        return chain if best - second > 0 else None, OPEN
+
+    def _weight(self, chain: Chain, mention: Mention) -> float:
+        full = [one for one in chain.mentions if one.name is not None and one.name.is_full]
+        weight = min(len(full), 4) * 0.5
+        weight -= 2 * chain.is_relative
+        weight += 0.5 * bool(chain.titles)
+        first = full[0].head
+        if first > mention.head:
+            weight -= 1
+        if mention.title is not None and any(
+            self._same_title(mention, one) for one in full if one.title is not None
+        ):
+            weight += 2
+        earlier = min(
+            one.head for other in self.chains if other.mentions for one in other.mentions[:1]
+        )
+        return weight + 0.5 * (first == earlier)
+
+    def _same_title(self, one: Mention, other: Mention) -> bool:
+        text = self.seen.text
+        return bool(
+            text[one.title.start : one.title.end].lower()
+            == text[other.title.start : other.title.end].lower()
+        )
+
+
+def _note(known: dict[str, list[Chain]], word: str, chain: Chain) -> None:
+    found = known.setdefault(word, [])
+    if chain not in found:
+        found.append(chain)

@@ -1,0 +1,124 @@
+"""What a name is made of, and which names can be one person's."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+from glossator_people.lexicon import short_given, words
+
+LEAST_LETTERS = 5
+"""Letters that a word has at least, of which a slip in one may be forgiven."""
+
+
+class Name(NamedTuple):
+    """A person's name without titles, suffixes and accents, in small letters.
+
+    Attributes:
+        given: The given names and what else stands before the family name.
+        family: The family name without its particles; the only word of a name of one.
+    """
+
+    given: tuple[str, ...]
+    family: str
+
+    @property
+    def is_full(self) -> bool:
+        """Whether there are a given name and a family name."""
+        return bool(self.given)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return (*self.given, self.family)
+
+
+@lru_cache(maxsize=10_000)
+def parse(surface: str) -> Name | None:
+    """The name that a surface is; None where nothing is left of it."""
+    plain = _plain(surface)
+    found = [word.strip(".,'\"()") for word in plain.removesuffix("'s").removesuffix("'").split()]
+    found = [word for word in found if word and word[0].isalpha()]
+    address = words("address", "male", "female", "neither")
+    while len(found) > 1 and (found[0] in address):
+        del found[0]
+    while len(found) > 1 and found[-1] in words("suffixes"):
+        del found[-1]
+    if not found:
+        return None
+    particles = words("particles")
+    kept = [word for word in found[1:-1] if word not in particles]
+    given = (found[0], *kept) if len(found) > 1 else ()
+    family = found[-1]
+    if len(given) in (1, 2) and _is_family_first(given, family):
+        return Name((*given[1:], family), given[0])
+    return Name(given, family)
+
+
+def _plain(surface: str) -> str:
+    """Small letters without accents."""
+    straight = surface.replace("’", "'").lower()
+    if straight.isascii():
+        return straight
+    parted = unicodedata.normalize("NFKD", straight)
+    return "".join(letter for letter in parted if not unicodedata.combining(letter))
+
+
+def _is_family_first(given: tuple[str, ...], family: str) -> bool:
+    """Whether the first word is the family name: "Kim Jong Un", "Xi Jinping"."""
+    listed = words("family_first")
+    if given[0] not in listed or family in listed:
+        return False
+    return len(given) == 2 or "-" in family or given[0] in ("xi", "hu", "wen", "deng", "mao", "ban")
+
+
+def compatible(one: Name, other: Name) -> bool:
+    """Whether two full names can be one person's."""
+    if one == other:
+        return True
+    if sorted(one.words) == sorted(other.words):
+        return True
+    shorter, longer = sorted((one.words, other.words), key=len)
+    if len(shorter) > 1 and len(shorter) < len(longer) and _is_within(shorter, longer):
+        return True
+    if one.family == other.family:
+        return _same_given(one.given, other.given)
+    return one.given == other.given and alike(one.family, other.family)
+
+
+def _is_within(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
+    """Whether the words of one stand in the other, in their order."""
+    rest = iter(longer)
+    return all(word in rest for word in shorter)
+
+
+def _same_given(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    if not one or not other:
+        return False
+    return _same_word(one[0], other[0]) and all(
+        _same_word(a, b) for a, b in zip(one[1:], other[1:], strict=False)
+    )
+
+
+def _same_word(one: str, other: str) -> bool:
+    """Whether two given names can be one: equal, an initial, short for it, a slip."""
+    if one == other or (one, other) in short_given():
+        return True
+    if min(len(one), len(other)) == 1:
+        return one[0] == other[0]
+    return alike(one, other)
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two words of some length differ by one letter only."""
+    if min(len(one), len(other)) < LEAST_LETTERS or abs(len(one) - len(other)) > 1:
+        return False
+    same = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        same += 1
+    if same == 0:
+        return False
+    rest, other_rest = one[same:], other[same:]
+    return rest[1:] == other_rest[1:] or rest == other_rest[1:] or rest[1:] == other_rest

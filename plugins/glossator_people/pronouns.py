@@ -1,0 +1,177 @@
+"""He and she, and I in somebody's own words.
+
+An antecedent is chosen by salience, after Lappin and Leass (1994): how near it is, whether it is a
+subject, whether it was already a pronoun's, how much the article is about it. What cannot be is left
+out first: another gender, who is named in the words that the pronoun speaks, the speaker in his own
+words, the subject of the same clause for its object.
+"""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections.abc import Iterator, Sequence
+
+from glossator_people.chains import Chain, Mention
+from glossator_people.lexicon import words
+from glossator_people.roles import Roles
+from glossator_people.speech import Speech
+from glossator_people.words import Words
+
+_GENDER = {word: gender for gender in ("male", "female") for word in words("pronouns", gender)}
+_FIRST = words("pronouns", "first")
+_REFLEXIVE = words("pronouns", "reflexive")
+_OPENING = words("clauses", "opening")
+WINDOW = 4
+"""Sentences before a pronoun in which its antecedent is looked for."""
+LEAST = 0.12
+"""The salience that an antecedent has at least."""
+
+
+class Pronouns:
+    """Resolves the pronouns of one document: first those of the writer, then those in quotations."""
+
+    def __init__(
+        self,
+        seen: Words,
+        chains: list[Chain],
+        mentions: Sequence[Mention],
+        speeches: Sequence[Speech],
+    ) -> None:
+        self.seen = seen
+        self.chains = chains
+        self.roles = Roles(seen)
+        self.ordered = sorted(mentions, key=lambda one: one.head)
+        self.at = {token: one for one in mentions for token in range(one.first, one.end)}
+        self.speech: dict[int, Speech] = {}
+        self.content: dict[int, list[Speech]] = {}
+        self.said_by: dict[int, list[Speech]] = {}
+        for speech in speeches:
+            self.speech.update(dict.fromkeys(speech.spoken, speech))
+            for token in speech.tokens:
+                self.content.setdefault(token, []).append(speech)
+            for token in speech.speaker:
+                self.said_by.setdefault(token, []).append(speech)
+
+    def resolve(self) -> None:
+        """Join each pronoun to the chain of its antecedent, where there is one."""
+        pronouns = [
+            token
+            for token, word in enumerate(self.seen.low)
+            if (word in _GENDER or word in _FIRST) and token not in self.at
+        ]
+        for spoken in (False, True):
+            for token in pronouns:
+                if (token in self.speech) is spoken:
+                    self._one(token)
+
+    def _one(self, token: int) -> None:
+        word = self.seen.low[token]
+        if word in _FIRST:
+            speech = self.speech.get(token)
+            chain = speech.chain(self.at) if speech else None
+            if chain is not None:
+                self._join(token, chain, "speaker", 0.9)
+            return
+        chosen = self._antecedent(token, _GENDER[word])
+        if chosen is not None:
+            chain, rule, confidence = chosen
+            self._join(token, chain, rule, confidence)
+
+    def _join(self, token: int, chain: Chain, rule: str, confidence: float) -> None:
+        mention = Mention(token, token + 1, "pronoun", token)
+        chain.add(mention, rule, confidence)
+        self.at[token] = mention
+        insort(self.ordered, mention, key=lambda one: one.head)
+
+    def _antecedent(self, token: int, gender: str) -> tuple[Chain, str, float] | None:
+        barred = self._barred(token)
+        weights: dict[int, float] = {}
+        known: dict[int, Chain] = {}
+        for mention in self._before(token):
+            chain = mention.chain
+            if chain is None or id(chain) in barred or not chain.can_be(gender):
+                continue
+            weight = self._salience(mention, token)
+            if chain.gender is None:
+                weight *= 0.7
+            known[id(chain)] = chain
+            weights[id(chain)] = max(weights.get(id(chain), 0.0), weight)
+        if ahead := self._ahead(token, gender, barred):
+            return ahead, "cataphora", 0.8
+        if not weights:
+            return None
+        for key, chain in known.items():
+            weights[key] += 0.04 * min(len(chain.mentions), 6)
+        ranked = sorted(weights, key=lambda key: -weights[key])
+        best = ranked[0]
+        if weights[best] < LEAST:
+            return None
+        second = weights[ranked[1]] if len(ranked) > 1 else 0.0
+        sure = 1 - second / weights[best] if weights[best] else 0.0
+        return known[best], "pronoun", round(0.55 + 0.4 * sure, 2)
+
+    def _before(self, token: int) -> Iterator[Mention]:
+        """The mentions before a pronoun, within some sentences, the nearest first."""
+        sentence = self.seen.sentence[token]
+        for mention in reversed(self.ordered):
+            if mention.head >= token:
+                continue
+            if sentence - self.seen.sentence[mention.head] > WINDOW:
+                break
+            yield mention
+
+    def _salience(self, mention: Mention, token: int) -> float:
+        seen = self.seen
+        distance = seen.sentence[token] - seen.sentence[mention.head]
+        weight = self.roles.weight(mention) * 0.6**distance
+        if mention.kind == "pronoun" and seen.low[mention.head] not in _FIRST:
+            weight *= 1.15
+        if seen.paragraph[token] != seen.paragraph[mention.head]:
+            weight *= 0.85
+        if (token in self.speech) != (mention.head in self.speech):
+            weight *= 0.6
+        return weight
+
+    def _barred(self, token: int) -> set[int]:
+        """The chains that a pronoun cannot stand for where it stands."""
+        seen, barred = self.seen, set()
+        for speech in self.said_by.get(token, ()):
+            barred |= {
+                id(one.chain)
+                for at in speech.tokens
+                if (one := self.at.get(at)) is not None and one.kind != "pronoun"
+            }
+        if (speech := self.speech.get(token)) is not None:
+            chain = speech.chain(self.at)
+            if chain is not None:
+                barred.add(id(chain))
+        if self.roles.is_object(token):
+            subject = self.roles.subject_before(token, self.at)
+            if subject is not None:
+                barred.add(id(subject.chain))
+        return barred
+
+    def _ahead(self, token: int, gender: str, barred: set[int]) -> Chain | None:
+        """The subject behind an opening clause: "When he left, Kim ..."."""
+        seen = self.seen
+        start = seen.sentence_start(token)
+        if token - start > 8 or seen.at(start) not in _OPENING or token in self.speech:
+            return None
+        if any(self.at.get(at) for at in range(start, token)):
+            return None
+        at = token + 1
+        while seen.same_sentence(at, token) and seen.low[at] != ",":
+            if at in self.at:
+                return None
+            at += 1
+        at += 1
+        while seen.same_sentence(at, token) and at not in self.at and not seen.is_capital(at):
+            if seen.low[at] not in ("the", "a", "an"):
+                return None
+            at += 1
+        found = self.at.get(at)
+        if found is None or found.chain is None or found.kind == "pronoun":
+            return None
+        if id(found.chain) in barred or not found.chain.can_be(gender):
+            return None
+        return found.chain
