@@ -78,6 +78,7 @@ SHARED_WORDS = {
     "reason": "why a plugin is broken, why an annotator is in a chain",
     "source": "the input that an error is about",
     "status": "of a layer: ok or error",
+    "title": "a keyword of JSON Schema",
     "type": "of a layer; a keyword of JSON Schema",
     "value": "what stands behind a key; of a member of an enumeration",
 }

@@ -10,24 +10,26 @@ from glossator_people.chains import Chain, Mention
 from glossator_people.offices import offices
 from glossator_people.pronouns import Pronouns
 from glossator_people.speech import speeches
-from glossator_people.words import Words
+from glossator_people.words import PeopleWords
 from glossator_standard import people as layers
 
 
 def people(document: glossator.Document) -> Iterator[layers.Person | layers.Mention]:
     """The persons of a document that has tokens, sentences and entities, and their mentions."""
-    seen = Words(document)
-    titles = offices(seen, document.layers.get_or_empty("titles"))
-    named = names.find_names(seen, document.layers["entities"], titles)
-    chains = names.group(seen, named)
+    words = PeopleWords(document)
+    titles = offices(words, document.layers.get_or_empty("titles"))
+    named = names.find_names(words, document.layers["entities"], titles)
+    chains = names.group(words, named)
     nominals.hold(titles, named)
-    mentions = named + nominals.unheld(seen, titles, chains, named)
-    spoken = speeches(seen, document.layers.get_or_empty("quotations"))
-    Pronouns(seen, chains, mentions, spoken).resolve()
-    return _annotations(seen, [chain for chain in chains if chain.mentions])
+    mentions = named + nominals.unheld(words, titles, chains, named)
+    spoken = speeches(words, document.layers.get_or_empty("quotations"))
+    Pronouns(words, chains, mentions, spoken).resolve()
+    return _annotations(words, [chain for chain in chains if chain.mentions])
 
 
-def _annotations(seen: Words, chains: list[Chain]) -> Iterator[layers.Person | layers.Mention]:
+def _annotations(
+    words: PeopleWords, chains: list[Chain]
+) -> Iterator[layers.Person | layers.Mention]:
     """The layers; a mention's number, and so its id, is its place in the text."""
     mentions = sorted(
         (one for chain in chains for one in chain.mentions), key=lambda one: (one.first, one.end)
@@ -35,8 +37,8 @@ def _annotations(seen: Words, chains: list[Chain]) -> Iterator[layers.Person | l
     ids = {id(one): f"mentions:{number}" for number, one in enumerate(mentions, 1)}
     for one in mentions:
         yield layers.Mention(
-            start=seen.starts[one.first],
-            end=seen.ends[one.end - 1],
+            start=words.starts[one.first],
+            end=words.ends[one.end - 1],
             kind=one.kind,
             entity=one.entity.id if one.entity is not None else None,
             title=one.title.id if one.title is not None else None,
@@ -45,15 +47,15 @@ def _annotations(seen: Words, chains: list[Chain]) -> Iterator[layers.Person | l
         )
     for chain in chains:
         best = _fullest(chain)
-        start, end = _extent(seen, best)
+        start, end = _extent(words, best)
         yield layers.Person(
             start=start,
             end=end,
-            name=" ".join(seen.text[start:end].split()) if best.name is not None else None,
+            name=" ".join(words.text[start:end].split()) if best.name is not None else None,
             mentions=[ids[id(one)] for one in sorted(chain.mentions, key=lambda one: one.first)],
             titles=[title.id for title in sorted(chain.titles, key=lambda one: one.start)],
             gender=chain.gender,
-            gender_evidence=sorted(chain.evidence.get(chain.gender or "", ())),
+            gender_evidence=sorted(chain.evidence[chain.gender]) if chain.gender else [],
             confidence=min(one.confidence for one in chain.mentions),
         )
 
@@ -66,8 +68,8 @@ def _fullest(chain: Chain) -> Mention:
     )
 
 
-def _extent(seen: Words, mention: Mention) -> tuple[int, int]:
+def _extent(words: PeopleWords, mention: Mention) -> tuple[int, int]:
     """Where the name in a mention stands; the whole of one without a name."""
     if mention.entity is not None:
         return mention.entity.start, mention.entity.end
-    return seen.starts[mention.first], seen.ends[mention.end - 1]
+    return words.starts[mention.first], words.ends[mention.end - 1]

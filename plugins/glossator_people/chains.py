@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from glossator_people.parts import Name
-from glossator_standard.people import MentionKind
+from glossator_standard.people import Gender, MentionKind
 
 
 @dataclass(slots=True, eq=False)
@@ -47,7 +47,7 @@ class Chain:
     mentions: list[Mention] = field(default_factory=list)
     names: list[Name] = field(default_factory=list)
     titles: list[Any] = field(default_factory=list)
-    evidence: dict[str, set[str]] = field(default_factory=dict)
+    evidence: dict[Gender, set[str]] = field(default_factory=dict)
     is_relative: bool = False
 
     def add(self, mention: Mention, rule: str, confidence: float = 1.0) -> None:
@@ -62,12 +62,12 @@ class Chain:
         if title is not None and title not in self.titles:
             self.titles.append(title)
 
-    def tell(self, gender: str, evidence: str) -> None:
+    def tell(self, gender: Gender, evidence: str) -> None:
         """Note what tells a gender."""
         self.evidence.setdefault(gender, set()).add(evidence)
 
     @property
-    def gender(self) -> str | None:
+    def gender(self) -> Gender | None:
         """The gender that the best evidence tells; None where nothing does, or both are told."""
         for best in STRENGTH:
             told = [gender for gender, found in self.evidence.items() if best in found]

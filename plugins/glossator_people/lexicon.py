@@ -3,37 +3,46 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
+
+from glossator_standard import english
+from glossator_standard.classes import read_classes
+from glossator_standard.people import Gender
 
 _LISTS = Path(__file__).parent / "lists"
+GENDERS: tuple[Gender, ...] = ("male", "female")
 
 
 @cache
-def _table(name: str) -> dict[str, dict[str, str]]:
-    return tomllib.loads((_LISTS / f"{name}.toml").read_text("utf-8"))
+def classes() -> Mapping[str, frozenset[str]]:
+    """The classes of words that rules ask for, those of English among them."""
+    return read_classes(_LISTS / "words.toml", english.classes())
 
 
 @cache
-def words(section: str, *names: str) -> frozenset[str]:
-    """The words of some lists of a section of `words.toml`."""
-    lists = _table("words")[section]
-    return frozenset(word for name in names or ("words",) for word in lists[name].split())
-
-
-@cache
-def given_names() -> dict[str, str]:
+def given_names() -> dict[str, Gender]:
     """What gender a given name, in small letters, tells."""
     return {
         name: gender
         for lists in _table("given_names").values()
-        for gender, names in lists.items()
-        for name in names.split()
+        for gender in GENDERS
+        for name in lists[gender].split()
     }
 
 
 @cache
-def short_given() -> frozenset[tuple[str, str]]:
-    """Pairs of given names that one person may have: "joe", "joseph"; each in both orders."""
-    pairs = [line.split() for line in _table("words")["short_given"]["lines"].strip().splitlines()]
-    return frozenset((one, other) for pair in pairs for one, other in (pair, pair[::-1]))
+def short_names() -> frozenset[tuple[str, str]]:
+    """Pairs of given names that one person may have, in both orders: "joe", "joseph"."""
+    pairs = [
+        (short, full)
+        for full, shorts in _table("short_names")["short_for"].items()
+        for short in shorts
+    ]
+    return frozenset([*pairs, *(pair[::-1] for pair in pairs)])
+
+
+def _table(name: str) -> dict[str, dict[str, Any]]:
+    return tomllib.loads((_LISTS / f"{name}.toml").read_text("utf-8"))

@@ -7,17 +7,16 @@ from typing import Any
 
 from glossator_people import gender
 from glossator_people.chains import Chain, Mention
-from glossator_people.lexicon import words
 from glossator_people.offices import Office
 from glossator_people.parts import Name, alike, compatible, parse
-from glossator_people.words import Words
+from glossator_people.words import PeopleWords
 
-_KIN = words("kin", "male", "female", "neither")
-_ADDRESS = words("address", "male", "female", "neither")
 SURE, LIKELY, OPEN = 0.97, 0.85, 0.6
 
 
-def find_names(seen: Words, entities: Iterable[Any], offices: Sequence[Office]) -> list[Mention]:
+def find_names(
+    words: PeopleWords, entities: Iterable[Any], offices: Sequence[Office]
+) -> list[Mention]:
     """The names of persons, each with the titles before it."""
     before = {office.end: office for office in offices}
     of_name = {office.title.holder: office for office in reversed(offices) if office.is_before_name}
@@ -25,37 +24,37 @@ def find_names(seen: Words, entities: Iterable[Any], offices: Sequence[Office]) 
     for entity in entities:
         if entity.label != "PERSON":
             continue
-        first, end = seen.covering(entity.start, entity.end)
-        name = parse(seen.text[entity.start : entity.end])
+        first, end = words.covering(entity.start, entity.end)
+        name = parse(words.text[entity.start : entity.end])
         if first >= end or name is None:
             continue
         mention = Mention(first, end, "name", first, name=name, entity=entity)
         last = found[-1].end if found else 0
-        _take_titles(seen, mention, before, of_name.get(entity.id), last)
+        _take_titles(words, mention, before, of_name.get(entity.id), last)
         found.append(mention)
     return found
 
 
 def _take_titles(
-    seen: Words, mention: Mention, before: dict[int, Office], own: Office | None, last: int
+    words: PeopleWords, mention: Mention, before: dict[int, Office], own: Office | None, last: int
 ) -> None:
     """Let the mention begin with the titles before the name, but not with another's."""
     if own is None:
         own = before.get(mention.head)
-        if own is not None and (own.title.holder is not None or not seen.is_capital(own.first)):
+        if own is not None and (own.title.holder is not None or not words.is_capital(own.first)):
             own = None
     if (
         own is not None
         and not own.is_plural
         and last <= own.first < mention.first
-        and seen.same_sentence(own.first, mention.head)
+        and words.same_sentence(own.first, mention.head)
     ):
         mention.first, mention.title = own.first, own.title
-    elif seen.at(mention.first - 1) in _ADDRESS and last < mention.first:
+    elif words.isa(mention.first - 1, "address") and last < mention.first:
         mention.first -= 1
 
 
-def group(seen: Words, mentions: Sequence[Mention]) -> list[Chain]:
+def group(words: PeopleWords, mentions: Sequence[Mention]) -> list[Chain]:
     """The chains of the names: those of full names, then short forms among or beside them."""
     chains: list[Chain] = []
     by_name: dict[Name, Chain] = {}
@@ -76,10 +75,10 @@ def group(seen: Words, mentions: Sequence[Mention]) -> list[Chain]:
             if chain not in known:
                 known.append(chain)
         chain.add(mention, "full-name", SURE)
-        _introduce(seen, mention, chain)
+        _introduce(words, mention, chain)
     for chain in chains:
-        gender.of_names(seen, chain)
-    Short(seen, mentions, chains).join()
+        gender.of_names(words, chain)
+    Short(words, mentions, chains).join()
     return chains
 
 
@@ -99,20 +98,22 @@ def _compatible(name: Name, by_word: dict[str, list[Chain]]) -> Chain | None:
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _introduce(seen: Words, mention: Mention, chain: Chain) -> None:
+def _introduce(words: PeopleWords, mention: Mention, chain: Chain) -> None:
     """Note whether a name is brought in as somebody's relative: "his son Hunter Biden"."""
     token = mention.first - 1
-    if seen.at(token) == ",":
+    if words.at(token) == ",":
         token -= 1
-    if seen.same_sentence(token, mention.first) and seen.at(token) in _KIN:
+    if words.same_sentence(token, mention.first) and words.isa(token, "kin"):
         chain.is_relative = True
 
 
 class Short:
     """Short forms: whose each is, by how the article uses it."""
 
-    def __init__(self, seen: Words, mentions: Sequence[Mention], chains: list[Chain]) -> None:
-        self.seen = seen
+    def __init__(
+        self, words: PeopleWords, mentions: Sequence[Mention], chains: list[Chain]
+    ) -> None:
+        self.words = words
         self.chains = chains
         self.forms: dict[str, list[Mention]] = {}
         for mention in mentions:
@@ -139,23 +140,23 @@ class Short:
                     chain, confidence = own, LIKELY
                 chain.add(mention, "short-form", confidence)
             if own is not None:
-                gender.of_names(self.seen, own)
+                gender.of_names(self.words, own)
         for chain in self.chains:
             chain.mentions.sort(key=lambda mention: mention.head)
-            gender.of_names(self.seen, chain)
+            gender.of_names(self.words, chain)
 
     def _whose(
         self, form: str, mention: Mention, all_of_form: Sequence[Mention]
     ) -> tuple[Chain | None, float]:
-        said = gender.of_mention(self.seen, mention)
+        said = gender.of_mention(self.words, mention)
         for known, by_given in ((self._family, False), (self._given, True)):
             fitting = [one for one in known.get(form, ()) if one.can_be(said)]
             if len(fitting) == 1:
-                if self._is_another(fitting[0], mention, all_of_form):
+                if self._is_another(fitting[0], all_of_form):
                     return None, OPEN
                 return fitting[0], SURE if not by_given else LIKELY
             if fitting:
-                return self._best(fitting, mention, all_of_form)
+                return self._best(fitting, mention)
         near = [
             chain
             for word, known in self._family.items()
@@ -165,7 +166,7 @@ class Short:
         ]
         return (near[0], OPEN) if len(near) == 1 else (None, OPEN)
 
-    def _is_another(self, chain: Chain, mention: Mention, all_of_form: Sequence[Mention]) -> bool:
+    def _is_another(self, chain: Chain, all_of_form: Sequence[Mention]) -> bool:
         """Whether the short form was the article's before a relative came with a full name."""
         full = [one for one in chain.mentions if one.name is not None and one.name.is_full]
         if not chain.is_relative:
@@ -173,9 +174,7 @@ class Short:
         before = sum(one.head < full[0].head for one in all_of_form)
         return before > 0
 
-    def _best(
-        self, fitting: list[Chain], mention: Mention, all_of_form: Sequence[Mention]
-    ) -> tuple[Chain | None, float]:
+    def _best(self, fitting: list[Chain], mention: Mention) -> tuple[Chain | None, float]:
         """Of several persons of one name the one that the article calls by it alone."""
         scored = sorted(
             (
@@ -208,7 +207,7 @@ class Short:
         return weight + 0.5 * (first == earlier)
 
     def _same_title(self, one: Mention, other: Mention) -> bool:
-        text = self.seen.text
+        text = self.words.text
         return bool(
             text[one.title.start : one.title.end].lower()
             == text[other.title.start : other.title.end].lower()

@@ -6,13 +6,10 @@ from collections.abc import Sequence
 
 from glossator_people import gender
 from glossator_people.chains import Chain, Mention
-from glossator_people.lexicon import words
 from glossator_people.names import LIKELY, OPEN
 from glossator_people.offices import Office
-from glossator_people.words import Words
+from glossator_people.words import PeopleWords
 
-_DETERMINERS = words("clauses", "determiners")
-_DEFINITE = frozenset(("the", "this", "that"))
 BEFORE = 4
 """Tokens before a title in which its article is looked for."""
 
@@ -31,7 +28,7 @@ def hold(offices: Sequence[Office], names: Sequence[Mention]) -> None:
 
 
 def unheld(
-    seen: Words, offices: Sequence[Office], chains: list[Chain], names: Sequence[Mention]
+    words: PeopleWords, offices: Sequence[Office], chains: list[Chain], names: Sequence[Mention]
 ) -> list[Mention]:
     """Titles without a holder: whose the article says, or a person of their own."""
     by_title = {office.title.id: office for office in offices}
@@ -42,14 +39,14 @@ def unheld(
             continue
         if office.is_plural or any(token in taken for token in range(office.first, office.end)):
             continue
-        if not _is_definite(seen, office):
+        if not _is_definite(words, office):
             continue
         mention = Mention(office.first, office.end, "nominal", office.first, title=office.title)
-        chain, confidence = _whose(seen, office, chains, by_title)
+        chain, confidence = _whose(words, office, chains, by_title)
         if chain is None:
             chain = Chain()
             chain.hold(office.title)
-            said = gender.of_title(seen, office.first, office.end)
+            said = gender.of_title(words, office.first, office.end)
             if said:
                 chain.tell(said, "title")
             chains.append(chain)
@@ -59,24 +56,23 @@ def unheld(
     return found
 
 
-def _is_definite(seen: Words, office: Office) -> bool:
+def _is_definite(words: PeopleWords, office: Office) -> bool:
     """Whether a title is the one that is known: "the former envoy", "Malaysia's Prime Minister"."""
     for token in range(office.first - 1, office.first - 1 - BEFORE, -1):
-        if not seen.same_sentence(token, office.first):
+        if not words.same_sentence(token, office.first):
             break
-        word = seen.low[token]
-        if word in _DEFINITE:
+        if words.isa(token, "definite"):
             return True
-        if word in _DETERMINERS or not word[0].isalpha():
+        if words.isa(token, "determiner", "possessive") or not words.is_word(token):
             return False
     return False
 
 
 def _whose(
-    seen: Words, office: Office, chains: Sequence[Chain], by_title: dict[str, Office]
+    words: PeopleWords, office: Office, chains: Sequence[Chain], by_title: dict[str, Office]
 ) -> tuple[Chain | None, float]:
     """The person whose title this is: of several the one mentioned last before it."""
-    said = gender.of_title(seen, office.first, office.end)
+    said = gender.of_title(words, office.first, office.end)
     fitting: list[tuple[int, int, Chain]] = []
     for number, chain in enumerate(chains):
         if not chain.can_be(said) or not any(

@@ -6,12 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from glossator_people.lexicon import words
-from glossator_people.words import Words
-
-_ENDS = words("clauses", "prepositions") | {",", "(", "and"}
-_PARTS = frozenset("vice deputy former ex acting assistant interim shadow under".split())
-_ONE = frozenset("boss us press congress species headquarters s".split())
+from glossator_people.lexicon import classes
+from glossator_people.words import PeopleWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,29 +30,34 @@ class Office:
         last = self.head[-1]
         if last.endswith("men") and last != "men":
             return not last.endswith(("omen",)) or last.endswith("women")
-        return last.endswith("s") and not last.endswith(("ss", "us", "'s")) and last not in _ONE
+        return (
+            last.endswith("s")
+            and not last.endswith(("ss", "us", "'s"))
+            and last not in classes()["singular"]
+        )
 
     def can_be(self, other: Office) -> bool:
         """Whether two titles can be one: "the minister" and "foreign minister"."""
         one, two = sorted((self.head, other.head), key=len)
-        return two[len(two) - len(one) :] == one and not _PARTS.intersection(two[: -len(one)])
+        return two[len(two) - len(one) :] == one and classes()["office_part"].isdisjoint(
+            two[: -len(one)]
+        )
 
 
-def offices(seen: Words, titles: Iterable[Any]) -> list[Office]:
+def offices(words: PeopleWords, titles: Iterable[Any]) -> list[Office]:
     """The titles by token."""
     found = []
     for title in titles:
-        first, end = seen.covering(title.start, title.end)
+        first, end = words.covering(title.start, title.end)
         if first < end:
-            found.append(Office(title, first, end, _head(seen, first, end)))
+            found.append(Office(title, first, end, _head(words, first, end)))
     return found
 
 
-def _head(seen: Words, first: int, end: int) -> tuple[str, ...]:
-    head = []
+def _head(words: PeopleWords, first: int, end: int) -> tuple[str, ...]:
+    head: list[str] = []
     for token in range(first, end):
-        word = seen.low[token]
-        if word in _ENDS and head:
+        if head and (words.isa(token, "before_object") or words.low[token] in (",", "(", "and")):
             break
-        head.append(word.strip("."))
+        head.append(words.low[token].strip("."))
     return tuple(head)

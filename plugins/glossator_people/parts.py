@@ -6,7 +6,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from glossator_people.lexicon import short_given, words
+from glossator_people.lexicon import classes, short_names
 
 LEAST_LETTERS = 5
 """Letters that a word has at least, of which a slip in one may be forgiven."""
@@ -39,15 +39,14 @@ def parse(surface: str) -> Name | None:
     plain = _plain(surface)
     found = [word.strip(".,'\"()") for word in plain.removesuffix("'s").removesuffix("'").split()]
     found = [word for word in found if word and word[0].isalpha()]
-    address = words("address", "male", "female", "neither")
-    while len(found) > 1 and (found[0] in address):
+    known = classes()
+    while len(found) > 1 and found[0] in known["address"]:
         del found[0]
-    while len(found) > 1 and found[-1] in words("suffixes"):
+    while len(found) > 1 and found[-1] in known["suffix"]:
         del found[-1]
     if not found:
         return None
-    particles = words("particles")
-    kept = [word for word in found[1:-1] if word not in particles]
+    kept = [word for word in found[1:-1] if word not in known["particle"]]
     given = (found[0], *kept) if len(found) > 1 else ()
     family = found[-1]
     if len(given) in (1, 2) and _is_family_first(given, family):
@@ -66,7 +65,7 @@ def _plain(surface: str) -> str:
 
 def _is_family_first(given: tuple[str, ...], family: str) -> bool:
     """Whether the first word is the family name: "Kim Jong Un", "Xi Jinping"."""
-    listed = words("family_first")
+    listed = classes()["family_first"]
     if given[0] not in listed or family in listed:
         return False
     return len(given) == 2 or "-" in family or given[0] in ("xi", "hu", "wen", "deng", "mao", "ban")
@@ -102,7 +101,7 @@ def _same_given(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def _same_word(one: str, other: str) -> bool:
     """Whether two given names can be one: equal, an initial, short for it, a slip."""
-    if one == other or (one, other) in short_given():
+    if one == other or (one, other) in short_names():
         return True
     if min(len(one), len(other)) == 1:
         return one[0] == other[0]

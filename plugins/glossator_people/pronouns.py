@@ -1,9 +1,9 @@
 """He and she, and I in somebody's own words.
 
 An antecedent is chosen by salience, after Lappin and Leass (1994): how near it is, whether it is a
-subject, whether it was already a pronoun's, how much the article is about it. What cannot be is left
-out first: another gender, who is named in the words that the pronoun speaks, the speaker in his own
-words, the subject of the same clause for its object.
+subject, whether it was already a pronoun's, how much the article is about it. What cannot be is
+left out first: another gender, who is named in the words that the pronoun speaks, the speaker in
+his own words, the subject of the same clause for its object.
 """
 
 from __future__ import annotations
@@ -12,15 +12,11 @@ from bisect import insort
 from collections.abc import Iterator, Sequence
 
 from glossator_people.chains import Chain, Mention
-from glossator_people.lexicon import words
+from glossator_people.lexicon import GENDERS, classes
 from glossator_people.roles import Roles
 from glossator_people.speech import Speech
-from glossator_people.words import Words
+from glossator_people.words import PeopleWords
 
-_GENDER = {word: gender for gender in ("male", "female") for word in words("pronouns", gender)}
-_FIRST = words("pronouns", "first")
-_REFLEXIVE = words("pronouns", "reflexive")
-_OPENING = words("clauses", "opening")
 WINDOW = 4
 """Sentences before a pronoun in which its antecedent is looked for."""
 LEAST = 0.12
@@ -28,18 +24,21 @@ LEAST = 0.12
 
 
 class Pronouns:
-    """Resolves the pronouns of one document: first those of the writer, then those in quotations."""
+    """Resolves the pronouns of one document: the writer's first, then those in quotations."""
 
     def __init__(
         self,
-        seen: Words,
+        words: PeopleWords,
         chains: list[Chain],
         mentions: Sequence[Mention],
         speeches: Sequence[Speech],
     ) -> None:
-        self.seen = seen
+        self.words = words
         self.chains = chains
-        self.roles = Roles(seen)
+        self.roles = Roles(words)
+        known = classes()
+        self.first = known["pronoun_first"]
+        self.gender = {word: gender for gender in GENDERS for word in known[f"pronoun_{gender}"]}
         self.ordered = sorted(mentions, key=lambda one: one.head)
         self.at = {token: one for one in mentions for token in range(one.first, one.end)}
         self.speech: dict[int, Speech] = {}
@@ -56,8 +55,8 @@ class Pronouns:
         """Join each pronoun to the chain of its antecedent, where there is one."""
         pronouns = [
             token
-            for token, word in enumerate(self.seen.low)
-            if (word in _GENDER or word in _FIRST) and token not in self.at
+            for token, word in enumerate(self.words.low)
+            if (word in self.gender or word in self.first) and token not in self.at
         ]
         for spoken in (False, True):
             for token in pronouns:
@@ -65,14 +64,14 @@ class Pronouns:
                     self._one(token)
 
     def _one(self, token: int) -> None:
-        word = self.seen.low[token]
-        if word in _FIRST:
+        word = self.words.low[token]
+        if word in self.first:
             speech = self.speech.get(token)
             chain = speech.chain(self.at) if speech else None
             if chain is not None:
                 self._join(token, chain, "speaker", 0.9)
             return
-        chosen = self._antecedent(token, _GENDER[word])
+        chosen = self._antecedent(token, self.gender[word])
         if chosen is not None:
             chain, rule, confidence = chosen
             self._join(token, chain, rule, confidence)
@@ -112,21 +111,21 @@ class Pronouns:
 
     def _before(self, token: int) -> Iterator[Mention]:
         """The mentions before a pronoun, within some sentences, the nearest first."""
-        sentence = self.seen.sentence[token]
+        sentence = self.words.sentence_of[token]
         for mention in reversed(self.ordered):
             if mention.head >= token:
                 continue
-            if sentence - self.seen.sentence[mention.head] > WINDOW:
+            if sentence - self.words.sentence_of[mention.head] > WINDOW:
                 break
             yield mention
 
     def _salience(self, mention: Mention, token: int) -> float:
-        seen = self.seen
-        distance = seen.sentence[token] - seen.sentence[mention.head]
+        words = self.words
+        distance = words.sentence_of[token] - words.sentence_of[mention.head]
         weight = self.roles.weight(mention) * 0.6**distance
-        if mention.kind == "pronoun" and seen.low[mention.head] not in _FIRST:
+        if mention.kind == "pronoun" and words.low[mention.head] not in self.first:
             weight *= 1.15
-        if seen.paragraph[token] != seen.paragraph[mention.head]:
+        if words.paragraph_of[token] != words.paragraph_of[mention.head]:
             weight *= 0.85
         if (token in self.speech) != (mention.head in self.speech):
             weight *= 0.6
@@ -134,15 +133,16 @@ class Pronouns:
 
     def _barred(self, token: int) -> set[int]:
         """The chains that a pronoun cannot stand for where it stands."""
-        seen, barred = self.seen, set()
+        barred: set[int] = set()
         for speech in self.said_by.get(token, ()):
             barred |= {
                 id(one.chain)
                 for at in speech.tokens
                 if (one := self.at.get(at)) is not None and one.kind != "pronoun"
             }
-        if (speech := self.speech.get(token)) is not None:
-            chain = speech.chain(self.at)
+        own = self.speech.get(token)
+        if own is not None:
+            chain = own.chain(self.at)
             if chain is not None:
                 barred.add(id(chain))
         if self.roles.is_object(token):
@@ -153,20 +153,20 @@ class Pronouns:
 
     def _ahead(self, token: int, gender: str, barred: set[int]) -> Chain | None:
         """The subject behind an opening clause: "When he left, Kim ..."."""
-        seen = self.seen
-        start = seen.sentence_start(token)
-        if token - start > 8 or seen.at(start) not in _OPENING or token in self.speech:
+        words = self.words
+        start = words.sentence(token).first
+        if token - start > 8 or not words.isa(start, "opening") or token in self.speech:
             return None
         if any(self.at.get(at) for at in range(start, token)):
             return None
         at = token + 1
-        while seen.same_sentence(at, token) and seen.low[at] != ",":
+        while words.same_sentence(at, token) and words.low[at] != ",":
             if at in self.at:
                 return None
             at += 1
         at += 1
-        while seen.same_sentence(at, token) and at not in self.at and not seen.is_capital(at):
-            if seen.low[at] not in ("the", "a", "an"):
+        while words.same_sentence(at, token) and at not in self.at and not words.is_capital(at):
+            if words.low[at] not in ("the", "a", "an"):
                 return None
             at += 1
         found = self.at.get(at)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from glossator_people.chains import Chain, Mention
-from glossator_people.words import Words
+from glossator_people.words import PeopleWords
 
 _MARKS = "\"“”„‟«»'‘’`"
 
@@ -37,23 +37,23 @@ class Speech:
         return None
 
 
-def speeches(seen: Words, quotations: Iterable[Any]) -> list[Speech]:
+def speeches(words: PeopleWords, quotations: Iterable[Any]) -> list[Speech]:
     """The quotations by token."""
     found = []
     for one in quotations:
-        pieces = [seen.covering(*piece) for piece in one.fragments or ((one.start, one.end),)]
+        pieces = [words.covering(*piece) for piece in one.fragments or ((one.start, one.end),)]
         tokens = frozenset(token for first, end in pieces for token in range(first, end))
-        spoken = tokens if one.kind == "direct" else _in_marks(seen, pieces)
-        speaker = range(*seen.covering(*one.speaker_span)) if one.speaker_span else range(0)
+        spoken = tokens if one.kind == "direct" else _in_marks(words, pieces)
+        speaker = range(*words.covering(*one.speaker_span)) if one.speaker_span else range(0)
         found.append(Speech(one, tokens, spoken, speaker))
     return found
 
 
-def _in_marks(seen: Words, pieces: Sequence[tuple[int, int]]) -> frozenset[int]:
+def _in_marks(words: PeopleWords, pieces: Sequence[tuple[int, int]]) -> frozenset[int]:
     found, inside = set(), False
     for first, end in pieces:
         for token in range(first, end):
-            word = seen.text[seen.starts[token] : seen.ends[token]]
+            word = words.text[words.starts[token] : words.ends[token]]
             if word in ('"', "``", "''"):
                 inside = not inside
             elif word in "“„«":

@@ -24,7 +24,6 @@ class Person(glossator.Span):
     """
 
     layer_type: ClassVar[str] = "people"
-    label_field: ClassVar[str] = "gender"
     facet_fields: ClassVar[tuple[str, ...] | None] = ("name",)
 
     name: str | None = None
@@ -36,9 +35,10 @@ class Person(glossator.Span):
 
     @classmethod
     def check(
-        cls, layer: glossator.Layer["Person"], document: glossator.Document
+        cls,
+        layer: glossator.Layer["Person"],
+        document: glossator.Document,  # noqa: ARG003  # the core asks so
     ) -> Iterable[glossator.Problem]:
-        """Find mentions that stand for two persons."""
         owner: dict[str, str] = {}
         for person in layer:
             for mention in person.mentions:

@@ -1,0 +1,134 @@
+"""Which names, titles and pronouns are one person."""
+
+from __future__ import annotations
+
+import pytest
+
+import glossator
+from glossator.testing import annotate, document
+from glossator_standard import Entity
+
+RULES = {"tokens": "rules", "sentences": "rules"}
+
+
+def chains(text: str, *people: str) -> list[list[str]]:
+    """The mentions of each person, where `people` are the names, found in this order."""
+    taken = [False] * len(text)
+    entities = []
+    for name in sorted(people, key=len, reverse=True):
+        for start in range(len(text)):
+            end = start + len(name)
+            if text.startswith(name, start) and not any(taken[start:end]):
+                taken[start:end] = [True] * len(name)
+                entities.append(Entity(start=start, end=end, label="PERSON", rule="test"))
+    made = annotate(document(text, *entities), ["titles", "quotations", "people"], use=RULES)
+    return _forms(made)
+
+
+def _forms(made: glossator.Document) -> list[list[str]]:
+    mentions = made.layers["mentions"]
+    return [
+        [made.text_of(mentions.by_id(one)) for one in person.mentions]
+        for person in made.layers["people"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "people", "expected"),
+    [
+        (
+            "Ana Ruiz left. Ruiz was tired.",
+            ["Ana Ruiz", "Ruiz"],
+            [["Ana Ruiz", "Ruiz"]],
+        ),
+        (
+            "Joe Biden spoke. Joseph Biden left.",
+            ["Joe Biden", "Joseph Biden"],
+            [["Joe Biden", "Joseph Biden"]],
+        ),
+        (
+            "Kristin Wilkins spoke. Kristen Wilkins left.",
+            ["Kristin Wilkins", "Kristen Wilkins"],
+            [["Kristin Wilkins", "Kristen Wilkins"]],
+        ),
+        (
+            "Anna Bishop spoke. Tom Bishop left.",
+            ["Anna Bishop", "Tom Bishop"],
+            [["Anna Bishop"], ["Tom Bishop"]],
+        ),
+        (
+            "Kim Jong Un spoke. Kim left.",
+            ["Kim Jong Un", "Kim"],
+            [["Kim Jong Un", "Kim"]],
+        ),
+    ],
+)
+def test_names_of_one_person_stand_together(
+    text: str, people: list[str], expected: list[list[str]]
+) -> None:
+    assert chains(text, *people) == expected
+
+
+def test_a_short_form_is_not_the_son_s_who_is_named_once() -> None:
+    text = (
+        "Biden spoke in Ohio. Biden attacked his rival. Critics named his son Hunter Biden. "
+        "Biden did not answer. Biden left."
+    )
+
+    found = chains(text, "Biden", "Hunter Biden")
+
+    assert ["Hunter Biden"] in found
+
+
+def test_of_a_couple_the_form_of_address_tells_who_is_meant() -> None:
+    text = "Tom Oke and Ana Oke came. Mrs. Oke sang. Mr. Oke slept."
+
+    assert chains(text, "Tom Oke", "Ana Oke", "Oke") == [
+        ["Tom Oke", "Mr. Oke"],
+        ["Ana Oke", "Mrs. Oke"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "people", "expected"),
+    [
+        ("Ana Ruiz saw Tom Oke. She left.", ["Ana Ruiz", "Tom Oke"], ["Ana Ruiz", "She"]),
+        ("Ana Ruiz saw Tom Oke. He left.", ["Ana Ruiz", "Tom Oke"], ["Tom Oke", "He"]),
+        ("Tom Oke met Jim Lund. He left.", ["Tom Oke", "Jim Lund"], ["Tom Oke", "He"]),
+        ("When he left, Tom Oke wept.", ["Tom Oke"], ["he", "Tom Oke"]),
+        ("Jim Lund came. Tom Oke saw him.", ["Jim Lund", "Tom Oke"], ["Jim Lund", "him"]),
+    ],
+)
+def test_a_pronoun_is_the_person_that_fits(
+    text: str, people: list[str], expected: list[str]
+) -> None:
+    assert expected in chains(text, *people)
+
+
+def test_i_is_the_speaker() -> None:
+    found = chains("“I will go,” Tom Oke told Jim Lund.", "Tom Oke", "Jim Lund")
+
+    assert ["I", "Tom Oke"] in found
+
+
+def test_a_pronoun_is_nobody_who_is_named_in_the_words_that_it_speaks() -> None:
+    text = "Tom Oke came. Peter Hain warned. “Jim Lund lies,” he said."
+
+    found = chains(text, "Tom Oke", "Peter Hain", "Jim Lund")
+
+    assert ["Jim Lund"] in found
+    assert ["Peter Hain", "he"] in found
+
+
+def test_he_is_no_woman() -> None:
+    assert chains("Ana Ruiz came. He left.", "Ana Ruiz") == [["Ana Ruiz"]]
+
+
+def test_a_title_without_a_name_is_its_holder_s() -> None:
+    found = chains("President Ana Ruiz met Tom Oke. The president smiled.", "Ana Ruiz", "Tom Oke")
+
+    assert found == [["President Ana Ruiz", "president"], ["Tom Oke"]]
+
+
+def test_a_title_that_nobody_holds_is_a_person_of_its_own() -> None:
+    assert chains("The envoy came. She smiled.") == [["envoy", "She"]]
