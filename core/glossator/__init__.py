@@ -38,6 +38,7 @@ from glossator.plugins.format import Format, Loss, Record, Source
 from glossator.plugins.hookspecs import hookimpl
 from glossator.plugins.optionfile import OptionFile
 from glossator.plugins.options import Options
+from glossator.plugins.requirements import require
 from glossator.plugins.view import View
 
 __all__ = [
@@ -89,6 +90,7 @@ __all__ = [
     "read",
     "ref",
     "references",
+    "require",
     "to_arrow",
     "write",
 ]

@@ -10,8 +10,6 @@ https://github.com/newsreader/NAF
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-
 import glossator
 from glossator.exchange import ExchangeOptions
 from glossator_formats.naf_reading import Reader, parsed
@@ -46,5 +44,4 @@ class Naf(glossator.Format[ExchangeOptions]):
 
 def check_installed() -> None:
     """Raise OptionError where lxml is not installed."""
-    if find_spec("lxml") is None:
-        raise glossator.OptionError("format 'naf' needs lxml: type `pip install 'glossator[naf]'`")
+    glossator.require("format 'naf'", "lxml", install="glossator[naf]")

@@ -146,13 +146,10 @@ class Parquet(glossator.Format[RowOptions]):
 
     def split(self, stream: IO[bytes]) -> Iterator[glossator.Record]:
         """As `Format.split`: the line of a record is the number of its row."""
-        try:
-            import pyarrow as pa
-            import pyarrow.parquet as pq
-        except ImportError:
-            raise glossator.OptionError(
-                "Parquet needs pyarrow, which is not there: type `pip install 'glossator[tables]'`"
-            ) from None
+        glossator.require("Parquet", "pyarrow", install="glossator[tables]")
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+
         try:
             table = pq.ParquetFile(stream if stream.seekable() else pa.BufferReader(stream.read()))
             number = 0

@@ -77,13 +77,9 @@ class _Spacy:
 
 @cache
 def _spacy() -> Any:
-    try:
-        return _Spacy()
-    except ImportError:
-        raise glossator.OptionError(
-            ".spacy files need spaCy, which is not there: type `pip install 'glossator[spacy]'`, "
-            "or use the format spacy-json"
-        ) from None
+    other = ", or use the format spacy-json"
+    glossator.require("a .spacy file", "spacy", install="glossator[spacy]", otherwise=other)
+    return _Spacy()
 
 
 def _check_size(data: bytes) -> None:

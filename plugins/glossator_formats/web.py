@@ -32,13 +32,9 @@ class Html(glossator.Format):
 
     def decode(self, record: glossator.Record, source: glossator.Source) -> glossator.Document:
         """As `Format.decode`; raises FormatError for a page without a text."""
-        try:
-            import trafilatura
-        except ImportError:
-            raise glossator.OptionError(
-                "web pages need trafilatura, which is not there: "
-                "type `pip install 'glossator[web]'`"
-            ) from None
+        glossator.require("a web page", "trafilatura", install="glossator[web]")
+        import trafilatura
+
         page: Any = trafilatura.bare_extraction(
             record.data, with_metadata=True, include_comments=False
         )

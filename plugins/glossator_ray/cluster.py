@@ -9,9 +9,9 @@ import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
-from importlib.util import find_spec
 from typing import Any
 
+import glossator
 from glossator import GlossatorError, OptionError
 
 QUIET = {
@@ -27,8 +27,7 @@ SECONDS = 10
 
 def check_installed() -> None:
     """Raise OptionError where Ray Data is not installed."""
-    if not (find_spec("ray") and find_spec("pyarrow")):
-        raise OptionError("engine 'ray' needs Ray Data: type `pip install 'glossator[ray]'`")
+    glossator.require("engine 'ray'", "ray", "pyarrow", install="glossator[ray]")
 
 
 @contextmanager

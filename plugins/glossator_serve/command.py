@@ -25,7 +25,6 @@ from glossator.cli.shared import (
     printable,
     registry_with,
 )
-from glossator_serve import extra
 
 if TYPE_CHECKING:
     from glossator.service import ChainFile, Service
@@ -98,7 +97,7 @@ def serve(
     down by; an index of them is made once, and again when they change. A text can be pasted, and
     programs can send documents: /openapi.json says how. Ctrl-C ends it.
     """
-    extra.check()
+    glossator.require("serve", "jinja2", "starlette", "uvicorn", install="glossator[serve]")
     from glossator_serve.corpus import Corpus
     from glossator_serve.listening import listen
     from glossator_serve.place import open_index

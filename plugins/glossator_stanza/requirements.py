@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-
-from glossator import ModelError
+import glossator
 
 NUMPY = ("numpy", "threadpoolctl")
 """What the plain kind of model needs."""
@@ -26,9 +24,7 @@ def require(who: str, *names: str, otherwise: str = "") -> None:
         ModelError: where one is not installed, with what to type.
     """
     for name in names:
-        spec = find_spec(name)
-        if spec is None or spec.origin is None:  # a mere folder of that name is no package
-            raise ModelError(
-                f"{who} needs {name}, which is not installed: "
-                f"type `pip install 'glossator[{_EXTRAS[name]}]'`{otherwise}"
-            )
+        install = f"glossator[{_EXTRAS[name]}]"
+        glossator.require(
+            who, name, install=install, otherwise=otherwise, error=glossator.ModelError
+        )

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Sequence
 import glossator
 from glossator import Document, OptionError
 from glossator.cli.shared import registry_with, unknown
-from glossator_tables import extra
 
-extra.check()
+glossator.require("to_arrow", "duckdb", "pyarrow", install="glossator[tables]")
 
 import pyarrow as pa  # noqa: E402  # what is missing is told first
 

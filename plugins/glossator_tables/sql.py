@@ -14,7 +14,6 @@ import typer
 import glossator
 from glossator import InputError, OptionError
 from glossator.cli.shared import From, Plugins, printable, unknown
-from glossator_tables import extra
 from glossator_tables.names import DOCUMENTS, check_distinct, matching
 
 if TYPE_CHECKING:
@@ -56,7 +55,7 @@ def sql(
     these and nothing else: no file, no network. `SHOW TABLES` and `DESCRIBE titles` tell what
     there is. GeoJSON takes the columns latitude and longitude.
     """
-    extra.check()
+    glossator.require("sql", "duckdb", "pyarrow", install="glossator[tables]")
     from glossator_tables.cache import open_store
     from glossator_tables.corpus import Corpus
     from glossator_tables.query import lock, parse, session

@@ -19,7 +19,6 @@ from glossator.cli.shared import (
     registry_with,
     unknown,
 )
-from glossator_tables import extra
 
 
 @glossator.command(example="glossator table out.jsonl --output tables --layers titles,entities")
@@ -46,7 +45,7 @@ def table(
 
     Nothing is written where a document cannot be read: `glossator validate` lists what is wrong.
     """
-    extra.check()
+    glossator.require("table", "duckdb", "pyarrow", install="glossator[tables]")
     from glossator_tables.spared import import_pyarrow
 
     folder = Path(output)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -58,10 +57,10 @@ def test_what_is_found_is_written_into_documents_that_have_none() -> None:
 def test_without_the_library_one_line_says_what_to_type(
     cli: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(sys.modules, "py3langid.langid", None)
+    monkeypatch.setattr("glossator.plugins.requirements.find_spec", lambda name: None)
     done = cli("run", "-", "--language", "auto")
     assert (done.code, done.err) == (
         2,
-        "Error: --language auto needs what the extra `language` brings: "
+        "Error: --language auto needs py3langid, which is not installed: "
         "type `pip install 'glossator[language]'`\n",
     )

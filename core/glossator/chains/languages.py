@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from glossator.errors import OptionError
 from glossator.model.language import check_language, hint, is_tag
+from glossator.plugins.requirements import require
 
 AUTO = "auto"
 """Stands for a tag where the language is to be found out."""
@@ -70,13 +71,9 @@ def finder(language: str | None) -> FindLanguage:
 
 
 def _detector() -> FindLanguage:
-    try:
-        from py3langid.langid import MODEL_FILE, LanguageIdentifier
-    except ImportError:
-        raise OptionError(
-            "--language auto needs what the extra `language` brings: "
-            "type `pip install 'glossator[language]'`"
-        ) from None
+    require("--language auto", "py3langid", install="glossator[language]")
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
     identifier: Any = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
     def detect(text: str) -> str | None:

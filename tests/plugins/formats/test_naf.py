@@ -19,7 +19,6 @@ from strategies import documents
 import glossator
 from glossator.exchange import ForeignField
 from glossator.testing import document
-from glossator_formats import naf
 from glossator_formats.naf import Naf
 from glossator_standard import Dependency, Entity, Morph, Sentence, Token
 
@@ -198,7 +197,7 @@ def test_a_document_without_tokens_cannot_be_written() -> None:
 
 
 def test_without_lxml_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(naf, "find_spec", lambda name: None)
+    monkeypatch.setattr("glossator.plugins.requirements.find_spec", lambda name: None)
     with pytest.raises(glossator.OptionError, match=r"pip install 'glossator\[naf\]'"):
         FORMAT.encode(document("x", id="d"))
 

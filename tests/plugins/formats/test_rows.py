@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -125,6 +124,6 @@ def test_without_pyarrow_it_is_said_what_to_install(
     cli: Cli, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     table("t.parquet", text=["a"])
-    monkeypatch.setitem(sys.modules, "pyarrow.parquet", None)
+    monkeypatch.setattr("glossator.plugins.requirements.find_spec", lambda name: None)
     done = cli("convert", "t.parquet")
     assert (done.code, "type `pip install 'glossator[tables]'`" in done.err) == (2, True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import sys
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -311,7 +310,7 @@ def test_without_spacy_it_is_said_what_to_install(
     cli: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     (tmp_path / "a.spacy").write_bytes(docbin(theirs()))
-    monkeypatch.setitem(sys.modules, "spacy.tokens", None)
+    monkeypatch.setattr("glossator.plugins.requirements.find_spec", lambda name: None)
     spacy_docbin._spacy.cache_clear()
     done = cli("convert", "a.spacy")
     assert (done.code, "type `pip install 'glossator[spacy]'`" in done.err) == (2, True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -54,6 +53,6 @@ def test_without_trafilatura_it_is_said_what_to_install(
     cli: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "page.html").write_text(PAGE, "utf-8")
-    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    monkeypatch.setattr("glossator.plugins.requirements.find_spec", lambda name: None)
     done = cli("convert", "page.html")
     assert (done.code, "type `pip install 'glossator[web]'`" in done.err) == (2, True)

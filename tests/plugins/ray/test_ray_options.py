@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from glossator_ray import cluster
 from glossator_ray.engine import MOST, Attempts
 
 Cli = Callable[..., Any]
@@ -17,7 +16,10 @@ Cli = Callable[..., Any]
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (("--engine", "ray"), "needs Ray Data: type `pip install 'glossator[ray]'`"),
+        (
+            ("--engine", "ray"),
+            "needs ray, which is not installed: type `pip",
+        ),
         (("--engine", "ray", "--jobs", "0"), "engine ray.jobs: expected"),
         (("--engine", "ray", "--set", "ray.spare_cpu=2"), "did you mean 'spare_cpus'"),
         (("--engine", "ray", "--set", "ray.cpus=none"), "engine ray.cpus: expected `float`"),
@@ -28,7 +30,7 @@ Cli = Callable[..., Any]
 def test_a_mistake_is_one_line(
     cli: Cli, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...], said: str
 ) -> None:
-    monkeypatch.setattr(cluster, "find_spec", lambda name: None)
+    monkeypatch.setattr("glossator.plugins.requirements.find_spec", lambda name: None)
     done = cli("run", "a.txt", "--chain", "light", *options)
     assert (done.code, said in done.err, len(done.err.splitlines())) == (2, True, 1), done.err
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.machinery
 from collections.abc import Callable
 from typing import Any
 
@@ -10,7 +9,6 @@ import pytest
 
 import glossator
 from glossator import ModelError
-from glossator_stanza import requirements
 
 INSTALL = "type `pip install 'glossator[models]'`"
 
@@ -18,7 +16,7 @@ INSTALL = "type `pip install 'glossator[models]'`"
 @pytest.fixture
 def light(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if nothing that runs models were installed."""
-    monkeypatch.setattr(requirements, "find_spec", lambda name: None)
+    monkeypatch.setattr("glossator.plugins.requirements.find_spec", lambda name: None)
 
 
 def test_a_chain_with_stanza_is_refused_when_it_is_made(light: None) -> None:
@@ -47,10 +45,3 @@ def test_downloading_needs_it_too(light: None, cli: Callable[..., Any]) -> None:
         done.err == "Error: downloading models needs stanza, which is not installed: "
         "type `pip install 'glossator[stanza]'`\n"
     )
-
-
-def test_a_folder_named_stanza_is_not_stanza(monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = importlib.machinery.ModuleSpec("stanza", None, is_package=True)
-    monkeypatch.setattr(requirements, "find_spec", lambda name: folder)
-    with pytest.raises(ModelError, match="this needs stanza"):
-        requirements.require("this", "stanza")

@@ -144,7 +144,7 @@ def test_row_groups_are_bounded(cli: Cli, annotated: Path, monkeypatch: pytest.M
 def test_without_the_libraries_one_line_says_what_to_type(
     cli: Cli, annotated: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("glossator_tables.extra.LIBRARIES", ("no_such_library",))
+    monkeypatch.setattr("glossator.plugins.requirements.find_spec", lambda name: None)
 
     for command in (["table", annotated, "-o", "out"], ["sql", annotated, "FROM titles"]):
         result = cli(*command)

@@ -1,0 +1,35 @@
+"""Libraries that a plugin needs and Glossator does without, until one uses the plugin."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+
+from glossator.errors import GlossatorError, OptionError
+
+
+def require(
+    who: str,
+    *packages: str,
+    install: str,
+    otherwise: str = "",
+    error: type[GlossatorError] = OptionError,
+) -> None:
+    """Look for packages, importing none.
+
+    Args:
+        who: What needs them, as the beginning of the sentence.
+        packages: The names that they are imported by.
+        install: What brings them, as pip takes it: ``glossator[tables]``.
+        otherwise: What else the user may do, as the end of the sentence.
+        error: What is raised.
+
+    Raises:
+        GlossatorError: of the class `error`, where one is not installed, with what to type.
+    """
+    for name in packages:
+        spec = find_spec(name)
+        if spec is None or spec.origin is None:  # a mere folder of that name is no package
+            raise error(
+                f"{who} needs {name}, which is not installed: type `pip install '{install}'`"
+                f"{otherwise}"
+            )
