@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from glossator_hedging.context import Condition, Place
-from glossator_hedging.grammar import auxiliary, clause_follows, noun_before, previous_content
+from glossator_hedging.grammar import (
+    QUOTES,
+    auxiliary,
+    clause_follows,
+    finite,
+    noun_before,
+    previous_content,
+)
 from glossator_hedging.modals import (
+    concluded,
     conditional_would,
     hypothetical_if,
     modal_may,
     modal_might,
+    open_if,
     open_whether,
     possible_could,
     question_before,
@@ -111,20 +120,36 @@ def nobodys_rumour(place: Place) -> bool:
 def noun_of_claim(place: Place) -> bool:
     """A noun and its clause ("his claim that he ..."), no name ("Inquiry into Allegations of")."""
     words = place.words
-    if auxiliary(words, place.end):
+    if auxiliary(words, place.end) or place.precedes("asked_for"):
         return False
+    if place.after == "that" and auxiliary(words, place.end + 1):
+        return False  # "claims that have nothing to do with it"
     if words.is_capital(place.start) and place.before in {"into", "on"}:
         return False
-    return words.at(place.start) not in {"claim", "claims"} or noun_before(words, place.start)
+    return not place.starts_with("claim_or_verb") or _is_noun(place)
+
+
+def _is_noun(place: Place) -> bool:
+    """Whether "claims" or "fears" is a noun: behind a determiner, a verb, at the start."""
+    words, before = place.words, place.start - 1
+    if noun_before(words, place.start) or place.precedes("after_claim", "be"):
+        return True
+    if not words.is_word(before) or place.before.endswith("ing"):
+        return place.before not in QUOTES
+    return finite(words, before) and not auxiliary(words, before)
 
 
 def claim_follows(place: Place) -> bool:
     """A noun and its clause without `that`: "over claims they fell ill"."""
-    words = place.words
-    noun = noun_before(words, place.start) or place.precedes("after_claim")
-    if auxiliary(words, place.end) or place.follows("conjunction") or place.after == "that":
+    noun = noun_before(place.words, place.start) or place.precedes("after_claim")
+    return noun and clause_behind(place)
+
+
+def clause_behind(place: Place) -> bool:
+    """Before a clause without `that`: "allegations he sold votes"."""
+    if auxiliary(place.words, place.end) or place.follows("conjunction") or place.after == "that":
         return False
-    return noun and clause_follows(words, place.end)
+    return clause_follows(place.words, place.end)
 
 
 def said_of_something(place: Place) -> bool:
@@ -132,23 +157,66 @@ def said_of_something(place: Place) -> bool:
     return place.lately(4, "remains")
 
 
+def not_denied(place: Place) -> bool:
+    """Not made impossible: "could not possibly"; nor all that can be: "you can possibly get"."""
+    negated = place.lately(2, "negation") or place.before == "cannot"
+    possible = place.lately(3, "ability") or place.words.at(place.start - 2) in {"ca", "could"}
+    return not (negated and possible) and place.before != "can"
+
+
+def no_quality(place: Place) -> bool:
+    """Not before the noun that it describes: "an unclear stance"."""
+    return not (place.precedes("article") and place.word_follows())
+
+
+def not_asked(place: Place) -> bool:
+    """Not in a question: "what it looked like"."""
+    return not place.precedes("question")
+
+
+def likeness(place: Place) -> bool:
+    """What something is taken for: "looked like a rake"; not "looks like her mother"."""
+    return place.after in {"a", "an"} and not place.lately(4, "question")
+
+
 def real_doubt(place: Place) -> bool:
     """Not negated further away."""
-    return not place.lately(2, "no_doubt")
+    return not place.lately(3, "no_doubt")
 
 
 def quantity_follows(place: Place) -> bool:
     """Before a number or a round measure, and not what a talk is about."""
     words, word = place.words, place.words.at(place.start)
-    if word == "or":
-        return words.is_number(place.start - 1) or words.is_number(place.start - 2)
-    if word == "about" and place.precedes("topic"):
+    if word == "about" and (place.precedes("topic") or _is_topic(place)):
+        return False
+    if word == "around" and place.precedes("moving"):
         return False
     if place.follows("currency"):
         return words.is_number(place.end + 1)
     if place.after in {"a", "an"}:
-        return word != "some" and words.isa(place.end + 1, "unit")
+        measured = words.isa(place.end + 1, "unit") or words.is_number(place.end + 1)
+        return word != "some" and measured
     return words.is_number(place.end)
+
+
+def _is_topic(place: Place) -> bool:
+    """What something is said to be about: "was not about one school", "is about two sisters"."""
+    words, before = place.words, previous_content(place.words, place.start)
+    if not words.isa(before, "be", "finite_be") or words.at(before - 1) in {"there", "it"}:
+        return False
+    if words.isa(before - 1, "topic"):
+        return True  # "the row was about 40 jobs"
+    few = words.isa(place.end, "few_word") and not words.isa(place.end + 1, "multiplier", "measure")
+    return few or place.precedes("negation")
+
+
+def quantity_before(place: Place) -> bool:
+    """Behind a number, or one and its unit: "ten days or so"."""
+    words = place.words
+    last = place.start - 1 - (place.before == ",")
+    if words.isa(last, "unit"):
+        return True  # "a week or so"
+    return any(words.is_number(position) for position in range(max(last - 2, 0), last + 1))
 
 
 CONDITIONS: dict[str, Condition] = {
@@ -158,18 +226,26 @@ CONDITIONS: dict[str, Condition] = {
         adverb_likely,
         appearing,
         claim_follows,
+        clause_behind,
         before_noun,
         conditional_would,
         hypothetical_if,
         modal_may,
         modal_might,
         no_subject,
+        concluded,
+        likeness,
+        no_quality,
+        not_asked,
         nobodys_rumour,
+        not_denied,
         not_noun,
         noun_of_claim,
         open_possible,
+        open_if,
         open_whether,
         possible_could,
+        quantity_before,
         quantity_follows,
         question_before,
         real_doubt,

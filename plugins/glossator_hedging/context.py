@@ -30,6 +30,10 @@ class Place:
         """Whether the word before the cue belongs to one of these classes."""
         return self.words.isa(self.start - 1, *names)
 
+    def starts_with(self, *names: str) -> bool:
+        """Whether the cue's first word belongs to one of these classes."""
+        return self.words.isa(self.start, *names)
+
     def follows(self, *names: str) -> bool:
         """Whether the word after the cue belongs to one of these classes."""
         return self.words.isa(self.end, *names)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -29,11 +29,19 @@ _GAP = 2
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """One place in a cue: a set of words, or a gap for adverbs."""
+    """One place in a cue: a set of words, or a gap for adverbs.
+
+    Attributes:
+        words: Any of them stands there.
+        optional: Or nothing does.
+        gap: In place of words: adverbs, or nothing.
+        ahead: The word must follow the cue and is no part of it.
+    """
 
     words: frozenset[str]
     optional: bool = False
     gap: bool = False
+    ahead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +70,8 @@ def _longest(elements: Sequence[Element], at: int, words: Words, position: int) 
     if at == len(elements):
         return position
     element = elements[at]
+    if element.ahead:
+        return position if words.at(position) in element.words else None
     tries: list[int] = []
     if element.gap:
         last = position
@@ -94,25 +104,29 @@ class CueFields(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     strength: str | float = "even"
     where: tuple[str, ...] = ()
     scope: Scope = ""
+    example: str = ""
 
 
 class BlockFields(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Why words that look like a cue are none."""
 
     why: str = ""
+    example: str = ""
 
 
 class _CueRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kind: HedgeKind
     strength: str
-    cues: list[str]
-    where: list[str] = []
+    cues: dict[str, str]
+    """Each cue with its example."""
+    where: tuple[str, ...] = ()
     scope: Scope = ""
+    counterexamples: tuple[str, ...] = ()
 
 
 class _BlockRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     why: str
-    cues: list[str]
+    cues: dict[str, str]
 
 
 class _CueFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -142,23 +156,33 @@ def strength(name: str | float) -> tuple[float, str]:
 def own_entries() -> Mapping[str, Sequence[ListEntry]]:
     """The cues and blocks of cues.toml, in its order."""
     return {
-        "cues": [
-            ListEntry(
-                name,
-                CueFields(
-                    kind=row.kind, strength=row.strength, where=tuple(row.where), scope=row.scope
-                ),
-                "cues.toml",
-            )
-            for row in _file().cue
-            for name in row.cues
-        ],
+        "cues": [ListEntry(cue, fields, "cues.toml") for cue, fields in _cues(_file().cue)],
         "blocks": [
-            ListEntry(name, BlockFields(block.why), "cues.toml")
+            ListEntry(name, BlockFields(why=block.why, example=example), "cues.toml")
             for block in _file().block
-            for name in block.cues
+            for name, example in block.cues.items()
         ],
     }
+
+
+def _cues(rows: Iterable[_CueRow]) -> Iterator[tuple[str, CueFields]]:
+    for row in rows:
+        for name, example in row.cues.items():
+            yield (
+                name,
+                CueFields(
+                    kind=row.kind,
+                    strength=row.strength,
+                    where=row.where,
+                    scope=row.scope,
+                    example=example,
+                ),
+            )
+
+
+def counterexamples() -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """The conditions of each row that has any, and sentences in which they do not hold."""
+    return ((row.where, row.counterexamples) for row in _file().cue if row.where)
 
 
 def check_cue(cue: str, fields: CueFields | BlockFields) -> None:
@@ -224,6 +248,8 @@ def _element(part: str) -> Element:
         return Element(frozenset(), gap=True)
     optional = part.endswith("?")
     part = part.removesuffix("?")
+    if part.startswith("("):
+        return Element(frozenset(part.strip("()").split("|")), ahead=True)
     if part.startswith("{"):
         return Element(classes()[part.strip("{}")], optional)
     return Element(frozenset(part.lower().split("|")), optional)

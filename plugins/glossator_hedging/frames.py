@@ -1,4 +1,7 @@
-"""The active constructions in which a verb hedges; verbs.toml names them under `frames`."""
+"""The active constructions in which a verb hedges; verbs.toml names them under `frames`.
+
+And the conditions on what it says, which verbs.toml names under `where`.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,8 @@ from glossator_standard.words import Words
 
 _REACH = 10
 """How far to look for the infinitive of "expects the talks to fail"."""
+_OPINION = 12
+"""How far into what a verb says an opinion shows itself."""
 _FAR = 14
 """How far to look for `of`, across a name and an aside: "accused its leader, Kim Jong Un, of"."""
 
@@ -37,6 +42,8 @@ class Form:
     def complement(self) -> int:
         """Where what the verb governs starts: after adverbs in -ly, "maybe" and "perhaps"."""
         position = self.at + 1
+        if self.words.at(position) == "(" and self.words.at(position + 2) == ")":
+            position += 3  # "she thought (foolishly) that"
         while (word := self.words.at(position)).endswith("ly") or word in {"maybe", "perhaps"}:
             position += 1
         return position
@@ -61,14 +68,18 @@ def _clause(form: Form) -> bool:
 
 def _said_somewhere(words: Words, position: int) -> bool:
     """A time or place before the clause: "claimed in June that", "alleged in a statement that"."""
-    if words.at(position) not in {"in", "on", "at", "during", "after"}:
+    if words.isa(position, "when_said"):
+        return words.at(position + 1) == "that"
+    bare = words.at(position) == "without"  # "claiming without proof that"
+    if not bare and words.at(position) not in {"in", "on", "at", "during", "after"}:
         return False
     for that in range(position + 2, position + _REACH):
         if not (words.is_word(that) or words.is_number(that)):
             return False
         if words.at(that) == "that":
             last = that - 1
-            return words.is_capital(last) or words.is_number(last) or words.isa(last, "statement")
+            told = words.is_capital(last) or words.is_number(last)
+            return bare or told or words.isa(last, "statement")
     return False
 
 
@@ -154,18 +165,28 @@ def _gerund(form: Form) -> bool:
 
 
 def _claim(form: Form) -> bool:
-    """An object that is itself a claim, before any preposition but `of`."""
-    words = form.words
-    if words.isa(form.at - 1, "be"):
+    """An object that is itself a claim: "denied the charges"; or any at all: "denied any link"."""
+    if form.words.isa(form.at - 1, "be"):
         return False
+    return form.words.at(form.complement) == "any" or _object_is(form, "claim")
+
+
+def _object_is(form: Form, name: str) -> bool:
+    """Whether a noun of this class is the object, before any preposition but `of`."""
+    words = form.words
     for position in range(form.complement, form.complement + _REACH):
-        if words.isa(position, "claim"):
+        if words.isa(position, name):
             return True
         if not words.is_word(position) and words.at(position) not in QUOTES:
             return False
         if words.at(position) != "of" and words.isa(position, "preposition"):
             return False
     return False
+
+
+def _allegation(form: Form) -> bool:
+    """An object that can be nothing but a claim: "rejected the accusations", no "suggestion"."""
+    return not form.words.isa(form.at - 1, "be") and _object_is(form, "allegation")
 
 
 def _evidence(form: Form) -> bool:
@@ -189,6 +210,8 @@ def _always(form: Form) -> bool:
     return form.roles != {"base"} and form.words.is_word(form.at + 1)
 
 
+Condition = Callable[[Form], bool]
+
 ACTIVE: dict[str, Callable[[Form], bool]] = {
     "clause": _clause,
     "that": _that,
@@ -200,7 +223,28 @@ ACTIVE: dict[str, Callable[[Form], bool]] = {
     "of": _of,
     "gerund": _gerund,
     "claim": _claim,
+    "allegation": _allegation,
     "evidence": _evidence,
     "always": _always,
 }
 """Tried in this order; the first that holds is named in the annotation's rule."""
+
+
+def no_opinion(form: Form) -> bool:
+    """Says what may be so, not what should be or how good it is: "I think we should wait"."""
+    words = form.words
+    last = min(form.at + _OPINION, words.size)
+    for position in range(form.complement, last):
+        word = words.at(position)
+        if word in {",", ";", ":"} or word in QUOTES:
+            return True
+        if words.isa(position, "duty"):
+            return False
+        if words.isa(position, "valued") and words.isa(
+            previous_content(words, position), "be", "finite_be", "article"
+        ):
+            return False
+    return True
+
+
+CONDITIONS: dict[str, Condition] = {"no_opinion": no_opinion}

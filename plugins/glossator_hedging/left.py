@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from glossator_hedging.grammar import (
     BREAKS,
+    QUOTES,
     auxiliary,
     finite,
     finite_between,
@@ -19,6 +20,8 @@ from glossator_hedging.marks import closes, opens, partner_before
 from glossator_standard.words import Words
 
 _DASHES = frozenset({"-", "–", "—", "--"})
+_PAIR = 6
+"""How far before its "and" the word "between" may be."""
 _SHORT = 4
 """A clause with its verb has at least so many words."""
 
@@ -84,7 +87,11 @@ def _clause_starts(words: Words, position: int, group: int) -> int | None:
     word, next_to_verb = words.at(position), position + 1 == group
     if word == "that":
         # The subject of a relative clause belongs to it, a conjunction does not.
+        if not next_to_verb and words.isa(position - 1, "preposition"):
+            return None  # "quakes of that strength may"
         return position if next_to_verb or position == 0 else position + 1
+    if word in {"when", "where"}:
+        return position + 1
     if words.isa(position, "question"):
         return position
     if next_to_verb:
@@ -122,6 +129,8 @@ def _reported(words: Words, verb: int, group: int) -> int | None:
 
 def _joins_clauses(words: Words, conjunction: int) -> bool:
     """Whether a conjunction to the left of the cue joins clauses, not the parts of the subject."""
+    if any(words.isa(position, "of_two") for position in range(conjunction - _PAIR, conjunction)):
+        return False  # "a deal between the city and the port could"
     for position in range(conjunction - 1, -1, -1):
         if finite(words, position):
             return not words.isa(position, "report")
@@ -140,10 +149,20 @@ def _across_comma(words: Words, comma: int, group: int, verb_passed: bool) -> in
         return None
     if verb_passed:
         return comma - 1
+    if _is_fronted(words, comma):
+        return None
     if words.isa(comma + 1, "personal") and words.at(comma + 1) != "who":
         return None
     starts = subject_starts(words, comma + 1) or words.isa(comma + 1, "conjunction")
     return None if starts and finite_between(words, 0, comma) else comma - 1
+
+
+def _is_fronted(words: Words, comma: int) -> bool:
+    """Whether an adverbial clause before its matrix ends at the comma: "As it rains, the ..."."""
+    first = 1 if words.at(0) in QUOTES else 0
+    opens_so = words.isa(first, "subordinator", "adverbial")
+    long = comma - first >= _SHORT
+    return opens_so and long and "," not in words.low[first:comma]
 
 
 def _dash_before(words: Words, dash: int) -> int | None:

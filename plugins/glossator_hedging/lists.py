@@ -10,6 +10,8 @@ from glossator_hedging.cues import BlockFields, CueFields, check_cue
 from glossator_hedging.verbs import VerbFields, check_verb
 from glossator_standard import Hedge, ListEntry, WordList
 
+_WITHOUT_BRACKETS = str.maketrans("", "", "[]")
+
 LISTS = (
     WordList(
         "cues", CueFields, "Words and phrases that hedge.", check=check_cue, alternatives=True
@@ -28,8 +30,11 @@ def explanation(
         for entry in entries[name]:
             if entry.phrase != phrase or (name == "verbs" and frame not in entry.fields.frames):
                 continue
+            fields = entry.fields
+            example = fields.examples.get(frame) if name == "verbs" else fields.example
             return glossator.Explanation(
                 rule=f"{phrase!r} in {name} of {entry.origin}" + f", as {frame}" * bool(frame),
+                example=example.translate(_WITHOUT_BRACKETS) if example else None,
                 conditions=tuple(_words_of(one) for one in getattr(entry.fields, "where", ())),
             )
     return None

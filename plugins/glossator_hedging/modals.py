@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from glossator_hedging.context import Place
 from glossator_hedging.grammar import QUOTES, next_content, past, quoted
+from glossator_standard.inflection import is_participle
+from glossator_standard.words import Words
 
 _HEADLINE = 25
 """The most words that a headline has."""
+
+_SUBJECT = 7
+"""The most words that a subject has before its modal."""
+
+_OR_NOT = 8
+"""How far behind "whether" its "or not" may be."""
 
 _VERDICT = 15
 """How far before "if convicted" its main verb may be."""
@@ -44,8 +52,10 @@ def possible_could(place: Place) -> bool:
         return False
     if place.after == "be" and words.isa(place.end + 1, "perceived"):
         return False
-    if place.lately(4, "nobody"):
-        return False  # "none of them could say"
+    if place.lately(4, "nobody") or place.before in {"then", "than"}:
+        return False  # "none of them could say", "only then could they enter"
+    if _is_prepositional(words, place.start):
+        return False  # what is allowed: "jobs for which they could be hired"
     if place.before == "you" or words.at(place.start - 2) in {"what", "how", "where"}:
         return False
     before = words.low[max(0, place.start - 4) : place.start]
@@ -53,6 +63,16 @@ def possible_could(place: Place) -> bool:
     if "before" in before or purpose or ("if" in before and place.lately(6, "asked")):
         return False
     return not ("as" in before and place.precedes("pronoun"))
+
+
+def _is_prepositional(words: Words, modal: int) -> bool:
+    """Whether the modal's clause is opened by "for which", "in whom"."""
+    for position in range(modal - 1, max(modal - _SUBJECT, 0), -1):
+        if words.isa(position, "relative"):
+            return words.isa(position - 1, "preposition")
+        if not words.is_word(position):
+            return False
+    return False
 
 
 def conditional_would(place: Place) -> bool:
@@ -68,6 +88,10 @@ def conditional_would(place: Place) -> bool:
     )
     if perfect or place.before == "what" or "without" in words.low[:start]:
         return True
+    if following == "have" and words.at(end + 1) == "to":
+        return False  # what would be needed: "we would have to count again"
+    if any(words.isa(position, "habit") for position in range(start - 4, end + 2)):
+        return False  # "every summer they would swim"
     if place.after == "also":
         return False  # what a report goes on with: "He would also seek ..."
     first, last = quoted(words, start)
@@ -82,6 +106,15 @@ def conditional_would(place: Place) -> bool:
     return not any(words.isa(position, "past_report") for position in range(end + 1, last))
 
 
+def concluded(place: Place) -> bool:
+    """What must have been so, as somebody concludes; not what had to be: "must have a permit"."""
+    words = place.words
+    if not is_participle(words.at(place.end)):
+        return False
+    last = min(place.end + _VERDICT, words.size)
+    return not any(words.at(position) in {"by", "before"} for position in range(place.end, last))
+
+
 def hypothetical_if(place: Place) -> bool:
     """A condition on what may be so; not "as if", "even if", "asked if", nor a rule of life."""
     words = place.words
@@ -92,7 +125,12 @@ def hypothetical_if(place: Place) -> bool:
     if place.follows("verdict"):
         first, last = (0, words.size) if place.start == 0 else (place.start - _VERDICT, place.start)
         return any(words.isa(position, "open_modal") for position in range(first, last))
-    return any(words.isa(position, "prediction") for position in range(words.size))
+    # "even if" grants a condition: what will be so in any case is no guess.
+    if place.before == "even":
+        return any(
+            words.isa(at, "open_modal") or words.at(at) == "would" for at in range(words.size)
+        )
+    return any(words.isa(at, "prediction") for at in range(words.size))
 
 
 def question_before(place: Place) -> bool:
@@ -102,10 +140,23 @@ def question_before(place: Place) -> bool:
     return words.isa(first, "question") and not place.word_follows()
 
 
+def open_if(place: Place) -> bool:
+    """An open question: "remains to be seen if", "not sure if"; not one that was only asked."""
+    if not place.word_follows() or place.lately(6, "asked"):
+        return False
+    if place.before in {"see", "determine", "establish", "tell"}:
+        return True
+    open_already = place.before in {"unclear", "uncertain", "unsure", "unknown", "doubtful"}
+    return open_already or (place.precedes("unknown") and place.lately(5, "negation"))
+
+
 def open_whether(place: Place) -> bool:
     """An open question; not one that was only asked, nor one that makes no difference."""
     if place.lately(6, "asked"):
         return False
+    rest = place.words.low[place.end : place.end + _OR_NOT]
+    if "or" in rest and {"like", "likes", "want", "wants", "agree"} & set(rest):
+        return False  # "whether we like it or not"
     if place.before == "of":
         return place.words.at(place.start - 2) in {"question", "questions", "issue", "unsure"}
     if place.start == 0 or place.before in QUOTES:

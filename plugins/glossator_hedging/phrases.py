@@ -37,8 +37,10 @@ def _phrase_ends(words: Words, position: int, end: int) -> bool:
     word = words.at(position)
     if word in {"of", "in"}:
         return not (words.is_word(position + 1) or words.is_number(position + 1))
-    if word == "and" and position == end + 1:  # "a possible economic and political mess"
+    if position == end:
         return False
+    if word == "and" and position == end + 1:  # "a possible economic and political mess"
+        return words.isa(position + 1, "determiner", "possessive", "pronoun", "preposition")
     if word in {"that", "to"} or words.isa(position, "relative", "conjunction", "subordinator"):
         return True
     if auxiliary(words, position) or words.isa(position, "report", "preposition"):
@@ -50,8 +52,8 @@ def _phrase_ends(words: Words, position: int, end: int) -> bool:
 
 def quantity(words: Words, start: int, end: int) -> Range:
     """From an approximator over the number and its unit, one noun or two with `and`."""
-    if words.at(start) == "or":  # "a week or so"
-        return max(start - 2, 0), end
+    if words.at(start) in {"or", "give"}:  # "a week or so", "ten days, give or take"
+        return _quantity_before(words, start), end
     if year(words.at(end)):
         return start, end + 1
     position = end
@@ -73,6 +75,13 @@ def quantity(words: Words, start: int, end: int) -> Range:
     if words.at(position - 1) in _TIMES and words.at(position) in {"the", "that"}:
         return noun_phrase(words, start, position + 1)
     return start, max(position, min(end + 1, words.size))
+
+
+def _quantity_before(words: Words, start: int) -> int:
+    """Where the number begins that an approximator behind it is about."""
+    last = start - 1 - (words.at(start - 1) == ",")
+    numbers = [back for back in range(max(last - 2, 0), last + 1) if words.is_number(back)]
+    return numbers[0] if numbers else max(last - 1, 0)
 
 
 def _head(words: Words, position: int) -> int:

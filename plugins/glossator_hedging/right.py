@@ -48,7 +48,7 @@ def right_edge(
     while position < words.size:
         word = words.at(position)
         if governs and position == end and word in {",", ":"} and opens(words, end + 1):
-            return partner_after(words, end + 1)  # "he claimed, “it rains”"
+            return _trimmed(words, partner_after(words, end + 1), end)  # "he claimed, “it rains”"
         if opens(words, position):
             position = partner_after(words, position) + 1
             continue
@@ -66,9 +66,16 @@ def right_edge(
         if relative and matrix.verb_at(position):
             break
         complete = not opens_clause or finite_between(words, end, position)
+        if position > end and _adverbial_starts(words, position):
+            break
         if complete and _conjunction_stops(words, position):
             break
         position += 1
+    return _trimmed(words, position, end)
+
+
+def _trimmed(words: Words, position: int, end: int) -> int:
+    """Without the full stops and commas before a position, but for the cue's own."""
     while position > end and words.at(position - 1) in _FINAL:
         position -= 1
     return position
@@ -116,6 +123,24 @@ def _conjunction_stops(words: Words, position: int) -> bool:
     if auxiliary(words, position + 1) and finite(words, position + 1):
         return True
     return subject_starts(words, position + 1) and _verb_soon(words, position + 1)
+
+
+def _adverbial_starts(words: Words, position: int) -> bool:
+    """Whether a clause of time or contrast opens: "seemed dead as fees are low"."""
+    if words.at(position - 1) in {"that", "if", "whether"}:
+        return False
+    if words.isa(position, "adverbial"):
+        return words.is_word(position - 1)
+    if words.at(position) != "as" or "as" in words.low[max(position - 3, 0) : position]:
+        return False  # "as soon as it is open"
+    if not words.is_word(position - 1):
+        return False
+    for ahead in range(position + 1, position + _SOON):
+        if not words.is_word(ahead) or words.isa(ahead, "clause_relative", "conjunction"):
+            return False
+        if ahead > position + 1 and finite(words, ahead):
+            return True
+    return False
 
 
 def _subject_aside(words: Words, end: int, comma: int) -> int | None:

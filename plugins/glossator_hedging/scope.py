@@ -24,6 +24,8 @@ def _scope(words: Words, start: int, end: int, kind: HedgeKind | None, rule: Sco
         return quantity(words, start, end)
     if kind == "adjective" and attributive(words, end):
         return noun_phrase(words, start, end)
+    if rule == "from-cue" and end > start + 1 and kind == "conditional" and words.at(end) == ",":
+        return start, end  # "The news, if true, is grave."
     if rule == "from-cue":
         return start, right_edge(words, end, opens_clause=kind == "verb")
     if rule == "whole":
@@ -58,6 +60,8 @@ def _fragment(words: Words, left: int, right: int) -> bool:
 
 def _whole(words: Words, start: int) -> int:
     """For an adjunct ("..., according to reports"): the clause beside it, across its comma."""
+    if words.isa(start - 1, "determiner") and words.at(start - 2) == ",":
+        start -= 1  # "..., a source close to the owner said"
     while words.at(start - 1) == ",":
         start -= 1
     return left_edge(words, start)

@@ -13,6 +13,7 @@ import msgspec
 from glossator.errors import unknown
 from glossator_hedging import frames
 from glossator_hedging.cues import check_strength, strength
+from glossator_hedging.frames import Condition
 from glossator_hedging.grammar import is_adverb, noun_before, verb_follows
 from glossator_standard import HedgeKind, ListEntry
 from glossator_standard.inflection import verb_forms
@@ -23,16 +24,40 @@ _GROUP = 8
 """How far a verb group may reach to the left of its participle."""
 
 
-class VerbFields(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What is said of a verb; see the head of verbs.toml. Forms left out are those by rule."""
+class _Said(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is said of a verb of ours and of one that a project adds; see the head of verbs.toml."""
 
     kind: HedgeKind = "verb"
     strength: str | float = "believed"
-    forms: tuple[str, ...] = ()
-    frames: frozenset[str] = frozenset({"clause", "passive", "reduced", "aside"})
+    where: tuple[str, ...] = ()
     passive_before: frozenset[str] = frozenset()
     reduced_before: frozenset[str] = frozenset({"to"})
     take: frozenset[str] = frozenset()
+
+
+class VerbFields(_Said, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is said of a verb; see the head of verbs.toml. Forms left out are those by rule."""
+
+    forms: tuple[str, ...] = ()
+    frames: frozenset[str] = frozenset({"clause", "passive", "reduced", "aside"})
+    examples: dict[str, str] = {}
+    """For each frame a sentence in which it hedges."""
+
+
+class _VerbRow(_Said, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    verb: str
+    only: frozenset[str] = frozenset(_FORMS)
+    frames: dict[str, str]
+
+    def entry(self) -> ListEntry:
+        forms = zip(_FORMS, verb_forms(self.verb), strict=True)
+        fields = VerbFields(
+            **{name: getattr(self, name) for name in _Said.__struct_fields__},
+            forms=tuple(form if role in self.only else "" for role, form in forms),
+            frames=frozenset(self.frames),
+            examples=self.frames,
+        )
+        return ListEntry(self.verb, fields, "verbs.toml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +72,7 @@ class Verb:
     passive_before: frozenset[str]
     reduced_before: frozenset[str]
     take: frozenset[str]
+    conditions: tuple[Condition, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +91,10 @@ Forms = dict[str, tuple[tuple[Verb, frozenset[str]], ...]]
 
 @cache
 def own_entries() -> tuple[ListEntry, ...]:
-    """The verbs of verbs.toml by their first form."""
+    """The verbs of verbs.toml."""
     text = Path(__file__).with_name("verbs.toml").read_text(encoding="utf-8")
-    rows = msgspec.convert(tomllib.loads(text)["verb"], list[VerbFields])
-    return tuple(ListEntry(row.forms[0] or row.forms[3], row, "verbs.toml") for row in rows)
+    rows = msgspec.convert(tomllib.loads(text)["verb"], list[_VerbRow])
+    return tuple(row.entry() for row in rows)
 
 
 def check_verb(verb: str, fields: VerbFields) -> None:
@@ -78,6 +104,9 @@ def check_verb(verb: str, fields: VerbFields) -> None:
     for name in sorted(fields.frames):
         if name not in known:
             raise ValueError(unknown("frame", name, known))
+    for name in fields.where:
+        if name not in frames.CONDITIONS:
+            raise ValueError(unknown("condition", name, frames.CONDITIONS))
     if len(fields.forms) not in (0, len(_FORMS)):
         raise ValueError(
             f"forms: expected {len(_FORMS)}, {', '.join(_FORMS)}, or none, got {len(fields.forms)}"
@@ -111,6 +140,7 @@ def _verb(lemma: str, row: VerbFields) -> Verb:
         passive_before=row.passive_before,
         reduced_before=row.reduced_before,
         take=row.take,
+        conditions=tuple(frames.CONDITIONS[name] for name in row.where),
     )
 
 
@@ -135,13 +165,25 @@ def _match(words: Words, at: int, verb: Verb, roles: frozenset[str]) -> Found | 
         return Found(at, at + 1 + (words.at(at + 1) in verb.take), verb, "reduced")
     if roles & {"s", "base"} and noun_before(words, at):
         return None
+    if "base" in roles and _after_singular(words, at):
+        return None  # "the murder suspect", "the land claim"
     if "ing" in roles and words.isa(at - 1, "determiner"):
         return None  # "an expecting mother"
     place = frames.Form(words, at, roles)
+    if not all(condition(place) for condition in verb.conditions):
+        return None
     for frame, holds in frames.ACTIVE.items():
         if frame in verb.frames and holds(place):
             return Found(at, at + 1, verb, frame)
     return None
+
+
+def _after_singular(words: Words, at: int) -> bool:
+    """Whether a singular noun with its article stands before: what follows is no plural's verb."""
+    noun = words.at(at - 1)
+    if not words.isa(at - 2, "article", "possessive", "singular_determiner") or not noun.isalpha():
+        return False
+    return not noun.endswith("s") and not words.isa(at - 1, "plural", "collective", "modal", "do")
 
 
 def _passive(words: Words, start: int, at: int, verb: Verb) -> Found | None:

@@ -1,4 +1,4 @@
-"""Files of word classes: each class a list of words, and of other classes in braces.
+"""Files of word classes: each class a list of words, of other classes in braces, of verbs.
 
 ::
 
@@ -7,6 +7,7 @@
     [class]
     article = ["the", "a", "an"]
     determiner = ["{article}", "every", "each"]
+    moving = ["walk+", "run+"]     # with + all forms of a verb: walk, walks, walked, walking
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from pathlib import Path
 import msgspec
 
 from glossator.errors import unknown
+from glossator_standard.inflection import verb_forms
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"classes": "class"}):
@@ -45,9 +47,14 @@ def read_classes(
     for name, words in data.classes.items():
         made: set[str] = set()
         for word in words:
-            other = word[1:-1] if word.startswith("{") else None
-            if other is not None and other not in found:
-                raise ValueError(f"{file.name}: {name}: {unknown('class', other, found)}")
-            made |= {word} if other is None else found[other]
+            if word.startswith("{"):
+                other = word.strip("{}")
+                if other not in found:
+                    raise ValueError(f"{file.name}: {name}: {unknown('class', other, found)}")
+                made |= found[other]
+            elif word.endswith("+"):
+                made |= set(verb_forms(word.removesuffix("+")))
+            else:
+                made.add(word)
         found[name] = frozenset(made)
     return found

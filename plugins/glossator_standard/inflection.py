@@ -26,24 +26,38 @@ _PLURALS = {
     "wolf": "wolves",
 }
 _PASTS = {
-    "be": "was been", "become": "became become", "begin": "began begun", "break": "broke broken",
-    "bring": "brought", "build": "built", "buy": "bought", "catch": "caught",
-    "choose": "chose chosen",
-    "come": "came come", "cut": "cut", "deal": "dealt", "do": "did done", "draw": "drew drawn",
-    "drive": "drove driven", "eat": "ate eaten", "fall": "fell fallen", "feel": "felt",
-    "fight": "fought", "find": "found", "fly": "flew flown", "forbid": "forbade forbidden",
-    "forget": "forgot forgotten", "get": "got", "give": "gave given", "go": "went gone",
-    "grow": "grew grown", "have": "had", "hear": "heard", "hide": "hid hidden", "hit": "hit",
-    "hold": "held", "hurt": "hurt", "keep": "kept", "know": "knew known", "lead": "led",
-    "leave": "left", "lend": "lent", "let": "let", "lose": "lost", "make": "made", "mean": "meant",
-    "meet": "met", "pay": "paid", "put": "put", "read": "read", "rise": "rose risen",
-    "run": "ran run", "say": "said", "see": "saw seen", "seek": "sought", "sell": "sold",
-    "send": "sent", "set": "set", "shake": "shook shaken", "shoot": "shot", "show": "showed shown",
-    "shut": "shut", "sing": "sang sung", "sit": "sat", "speak": "spoke spoken", "spend": "spent",
-    "stand": "stood", "steal": "stole stolen", "strike": "struck", "swear": "swore sworn",
-    "take": "took taken", "teach": "taught", "tell": "told", "think": "thought",
-    "throw": "threw thrown", "understand": "understood", "wear": "wore worn", "win": "won",
-    "withdraw": "withdrew withdrawn", "write": "wrote written",
+    "be": "was been", "bear": "bore borne", "beat": "beat beaten", "become": "became become",
+    "begin": "began begun", "bend": "bent", "bind": "bound", "bite": "bit bitten",
+    "bleed": "bled", "blow": "blew blown", "break": "broke broken", "breed": "bred",
+    "bring": "brought", "broadcast": "broadcast", "build": "built", "burst": "burst",
+    "buy": "bought", "cast": "cast", "catch": "caught", "choose": "chose chosen",
+    "cling": "clung", "come": "came come", "cost": "cost", "creep": "crept", "cut": "cut",
+    "deal": "dealt", "dig": "dug", "do": "did done", "draw": "drew drawn",
+    "drive": "drove driven", "eat": "ate eaten", "fall": "fell fallen", "feed": "fed",
+    "feel": "felt", "fight": "fought", "find": "found", "flee": "fled", "fling": "flung",
+    "fly": "flew flown", "forbid": "forbade forbidden", "forecast": "forecast",
+    "foresee": "foresaw foreseen", "forget": "forgot forgotten", "forgive": "forgave forgiven",
+    "freeze": "froze frozen", "get": "got", "give": "gave given", "go": "went gone",
+    "grind": "ground", "grow": "grew grown", "hang": "hung", "have": "had", "hear": "heard",
+    "hide": "hid hidden", "hit": "hit", "hold": "held", "hurt": "hurt", "keep": "kept",
+    "kneel": "knelt", "know": "knew known", "lay": "laid", "lead": "led", "leave": "left",
+    "lend": "lent", "let": "let", "lose": "lost", "make": "made", "mean": "meant", "meet": "met",
+    "mistake": "mistook mistaken", "overcome": "overcame overcome",
+    "overthrow": "overthrew overthrown", "pay": "paid", "put": "put", "quit": "quit",
+    "read": "read", "rid": "rid", "ride": "rode ridden", "ring": "rang rung",
+    "rise": "rose risen", "run": "ran run", "say": "said", "see": "saw seen", "seek": "sought",
+    "sell": "sold", "send": "sent", "set": "set", "shake": "shook shaken", "shoot": "shot",
+    "show": "showed shown", "shrink": "shrank shrunk", "shut": "shut", "sing": "sang sung",
+    "sink": "sank sunk", "sit": "sat", "sleep": "slept", "slide": "slid", "speak": "spoke spoken",
+    "spend": "spent", "spin": "spun", "split": "split", "spread": "spread",
+    "spring": "sprang sprung", "stand": "stood", "steal": "stole stolen", "stick": "stuck",
+    "sting": "stung", "strike": "struck", "swear": "swore sworn", "sweep": "swept",
+    "swim": "swam swum", "swing": "swung", "take": "took taken", "teach": "taught",
+    "tear": "tore torn", "tell": "told", "think": "thought", "throw": "threw thrown",
+    "undergo": "underwent undergone", "understand": "understood",
+    "undertake": "undertook undertaken", "uphold": "upheld", "wake": "woke woken",
+    "wear": "wore worn", "weep": "wept", "win": "won", "withdraw": "withdrew withdrawn",
+    "write": "wrote written",
 }  # fmt: skip
 _BASES = {form: base for base, forms in _PASTS.items() for form in forms.split()}
 _SINGULARS = {many: one for one, many in _PLURALS.items()}
@@ -112,6 +126,11 @@ def base_forms(word: str) -> tuple[str, ...]:
             tries.append(stem[:-1] + ("ie" if stem.endswith("y") else "y"))
     verbs = dict.fromkeys(one for one in tries if len(one) > 1 and one != word)
     return tuple(one for one in verbs if word in verb_forms(one))
+
+
+def is_participle(word: str) -> bool:
+    """Whether a word may be a past participle: "closed", "slept", "gone"."""
+    return any(verb_forms(verb).participle == word for verb in (*base_forms(word), word))
 
 
 def _with_s(word: str, after: tuple[str, ...] = ("s", "x", "z", "ch", "sh")) -> str:

@@ -11,7 +11,13 @@
 from glossator.testing.conformance import check_annotator
 from glossator.testing.engines import check_engine
 from glossator.testing.formats import check_format
-from glossator.testing.kit import annotate, assert_layer, assert_marked, document
+from glossator.testing.kit import (
+    annotate,
+    assert_example,
+    assert_layer,
+    assert_marked,
+    document,
+)
 from glossator.testing.marks import Mark, marked
 from glossator.testing.texts import CONFORMANCE_TEXTS
 
@@ -19,6 +25,7 @@ __all__ = [
     "CONFORMANCE_TEXTS",
     "Mark",
     "annotate",
+    "assert_example",
     "assert_layer",
     "assert_marked",
     "check_annotator",

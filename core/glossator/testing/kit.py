@@ -13,7 +13,7 @@ from glossator.errors import unknown
 from glossator.model.annotation import Annotation
 from glossator.model.document import Document
 from glossator.model.layer import Layer
-from glossator.testing.marks import differences, marked
+from glossator.testing.marks import Mark, differences, folded, marked
 
 
 def document(text: str, *annotations: Annotation, **fields: Any) -> Document:
@@ -134,6 +134,43 @@ def assert_marked(
     if found := differences(made, layer, marks):
         raise AssertionError(found)
     return made
+
+
+def assert_example(
+    example: str,
+    layer: str,
+    *,
+    around: str = "",
+    use: Uses = (),
+    options: Mapping[str, Mapping[str, Any]] | None = None,
+    plugins: Sequence[str | Path] = (),
+    **fields: str,
+) -> None:
+    """Assert that what an example of a rule marks is found, for examples that stand beside rules.
+
+    An example without marks is a text in which nothing is found.
+
+    Args:
+        example: A marked text, as for `assert_marked`.
+        layer: The layer that it shows.
+        around: The field that a mark around another one shows, such as the scope of a hedge:
+            ``[The club will [probably] win].``
+        use: As in `annotate`, and so `options` and `plugins`.
+        options: Annotator or plugin name to its options.
+        plugins: Further plugins.
+        fields: What each marked annotation holds, such as the name of the rule.
+
+    Raises:
+        AssertionError: showing what was expected and what was found.
+    """
+    plain, marks = marked(example)
+    wanted = [
+        Mark(mark.start, mark.end, {**mark.fields, **fields})
+        for mark in (folded(plain, marks, around) if around else marks)
+    ]
+    made = annotate(plain, layer, use=use, options=options, plugins=located(plugins))
+    if found := differences(made, layer, wanted):
+        raise AssertionError(found)
 
 
 def located(plugins: Sequence[str | Path]) -> list[str]:

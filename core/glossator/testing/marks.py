@@ -58,6 +58,35 @@ def marked(text: str) -> tuple[str, list[Mark]]:
     return "".join(plain), sorted(marks, key=lambda mark: (mark.start, mark.end))
 
 
+def folded(text: str, marks: Sequence[Mark], field: str) -> list[Mark]:
+    """The marks that hold no other one, with the text of the mark around each as a field of it.
+
+    Args:
+        text: The text without marks.
+        marks: Its marks, as `marked` gives them.
+        field: The name of the field.
+    """
+    made: dict[tuple[int, int], Mark] = {}
+    for mark in marks:
+        extent = mark.start, mark.end
+        others = [one for one in marks if one is not mark]
+        if extent in made or any(_is_inside(one, mark) for one in others):
+            continue
+        fields = dict(mark.fields)
+        around = [one for one in others if one.start <= mark.start and mark.end <= one.end]
+        if around:
+            nearest = min(around, key=lambda one: one.end - one.start)
+            fields[field] = text[nearest.start : nearest.end].replace("_", " ")
+        made[extent] = Mark(mark.start, mark.end, fields)
+    return list(made.values())
+
+
+def _is_inside(inner: Mark, outer: Mark) -> bool:
+    """Whether a mark lies within another, and is smaller."""
+    smaller = (inner.start, inner.end) != (outer.start, outer.end)
+    return smaller and outer.start <= inner.start and inner.end <= outer.end
+
+
 def differences(document: Document, layer: str, marks: Sequence[Mark]) -> str:
     """How the spans of a layer differ from the marks, in words; nothing where they do not.
 

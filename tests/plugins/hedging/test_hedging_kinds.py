@@ -1,0 +1,146 @@
+"""Kinds of sentences that were once annotated wrongly, several of each."""
+
+import pytest
+
+from glossator.testing import assert_example, assert_marked
+
+RULES = {"tokens": "rules", "sentences": "rules"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police [suspect|kind=verb] arson.",
+        "Doctors [suspect|kind=verb] a virus.",
+        "Arson [is suspected|kind=verb].",
+        "A link [cannot be excluded|kind=doubt].",
+        "It is [not ruled out|kind=doubt] that the pilot fell asleep.",
+        "[People familiar with the matter|kind=evidential] said the bank will sell.",
+        "Two [officials briefed on the talks|kind=evidential] said the bank will sell.",
+        "Police held two terror suspects on Monday.",
+        "Three suspects fled the scene.",
+        "The murder suspect pleaded guilty.",
+    ],
+)
+def test_who_suspects_what_is_not_excluded_and_who_knows(text: str) -> None:
+    assert_marked(text, "hedging", use=RULES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He could not possibly win.",
+        "They can't possibly know.",
+        "This was not about one school.",
+        "The film is about two sisters.",
+        "The bridge is [about|kind=approximator] two miles long.",
+        "There were [about|kind=approximator] ten people.",
+        "They argued about 40 jobs.",
+        "The row was about 40 jobs.",
+        "He walked around two lakes.",
+        "They ran around three fields.",
+        "He paid [around|kind=approximator] 40 dollars.",
+    ],
+)
+def test_about_and_around_as_prepositions_and_what_cannot_be(text: str) -> None:
+    assert_marked(text, "hedging", use=RULES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An [[alleged] thief] and a man were held.",
+        "The [[purported] letter] and the knife were sold.",
+        "A [[possible] economic and political mess] is near.",
+        "The paper printed an [[unverified] claim].",
+        "[These plans [seemed] dead] as fees are low.",
+        "[The bridge [may] be closed] while crews mend it.",
+        "As fees are low, [these plans [seem] dead].",
+        "When the gates are shut, [water [may] rise].",
+        "She spoke of the night when [he [allegedly] fled].",
+        "[A deal between the city and the port [could] fail].",
+    ],
+)
+def test_a_scope_ends_at_its_phrase_or_clause(text: str) -> None:
+    assert_example(text, "hedging", around="scope_span", use=RULES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An [estimated|kind=approximator] 300 people came.",
+        "His [claim|kind=evidential] that he was away is new.",
+        "The news raised [fears|kind=evidential] that the mine is unsafe.",
+        "He answered [allegations|kind=evidential] about his past.",
+        "They act on the [assumption|kind=evidential] that prices rise.",
+        "Prices rose on [speculation|kind=evidential] the bank was for sale.",
+        "Ten families filed insurance claims of their own.",
+        "The land claim was heard in May.",
+        "The loss estimate was raised.",
+    ],
+)
+def test_nouns_hedge_by_themselves_and_are_no_verbs(text: str) -> None:
+    assert_marked(text, "hedging", use=RULES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They sought jobs for which migrants could be hired.",
+        "We would have to count again.",
+        "Every summer he would swim there.",
+        "The driver [must have|kind=modal] slept.",
+        "Every driver must have a permit.",
+        "The clinic will close [if|kind=conditional] staff leave.",
+        "The roof [may|kind=modal] hold even [if|kind=conditional] it snows.",
+        "The club cancels it if they leave.",
+        "The crew waited to see [if|kind=doubt] the wall was dry.",
+        "He asked if the wall was dry.",
+    ],
+)
+def test_modals_and_if_by_their_sense(text: str) -> None:
+    assert_marked(text, "hedging", use=RULES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The letter [indicates|kind=verb] he knew.",
+        "The emails [suggest|kind=verb] a plot.",
+        "The mayor indicated the way.",
+        "The firm [asserted|kind=verb] Tuesday that the dam is safe.",
+        "He spoke for an hour, [claiming|kind=verb] without proof that the vote was bought.",
+        "She [thought|kind=verb] (foolishly) that the door was shut.",
+        "The guard [denied|kind=verb] any link to the gang.",
+        "The house denied the town money.",
+        "The mayor rejected the club's suggestion.",
+        "The firm [predicted|kind=verb] a weak quarter.",
+        "The mine is closed, [according to local media|kind=evidential].",
+        "Experts are [sceptical|kind=doubt] that the dam will hold.",
+        "The tool [looked like|kind=evidential] a rake.",
+        "She looks like her mother.",
+        "The minister took an unclear stance.",
+        "The firm holds [around|kind=approximator] an 80 percent share.",
+        "The trip takes ten days [or thereabouts|kind=approximator].",
+        "The firm has 200 workers, [give or take|kind=approximator].",
+    ],
+)
+def test_documents_claims_apart_denials_and_what_was_not_listed(text: str) -> None:
+    assert_marked(text, "hedging", use=RULES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I think we should wait.",
+        "We believe everyone must vote.",
+        "I think it was a great day.",
+        "They asked how people think.",
+        "Critics feel the rule needs work.",
+        "I believe in ghosts.",
+        "Traders [think|kind=verb] the price will fall.",
+        "She was the presumptive nominee.",
+    ],
+)
+def test_an_opinion_on_what_should_be_or_how_good_it_is_is_no_hedge(text: str) -> None:
+    assert_marked(text, "hedging", use=RULES)
