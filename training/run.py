@@ -37,9 +37,26 @@ def main() -> None:
     parser.add_argument(
         "--open-only", action="store_true", help="leave out sources without an open licence"
     )
+    parser.add_argument(
+        "--corrections",
+        type=Path,
+        action="append",
+        default=[],
+        help="a file of Glossator whose names or entities people have corrected; again for more",
+    )
+    parser.add_argument(
+        "--start", type=Path, help="a bundle whose entity tagger is trained further, from its file"
+    )
     options = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    places = Places(options.data, options.gold, options.work, open_only=options.open_only)
+    places = Places(
+        options.data,
+        options.gold,
+        options.work,
+        open_only=options.open_only,
+        corrections=tuple(options.corrections),
+        start=options.start,
+    )
     train(places, MODELS if options.what == "all" else (options.what,))
     if options.what in ("all", "bundle"):
         bundle.build(places, options.target)

@@ -8,6 +8,8 @@ from pathlib import Path
 
 SEED = 1234
 SEEDS = {"newswire": 7, "wikipedia": 8, "order": 9, "noise": 3}
+CORRECTED = 5
+"""How often what people have corrected is trained on: it is little, and what is wanted."""
 NAME = "glossator"
 VECTORS = 70_000
 
@@ -27,11 +29,18 @@ class Places:
     gold: Path
     work: Path
     open_only: bool = False
+    corrections: tuple[Path, ...] = ()
+    start: Path | None = None
 
     @property
     def entities(self) -> Path:
-        """Return the folder of NER files: the variant with open licences only has its own."""
-        return self.work / ("ner-open" if self.open_only else "ner")
+        """Return the folder of NER files: each variant has its own."""
+        return self.work / f"ner{self.variant}"
+
+    @property
+    def variant(self) -> str:
+        """Return what tells the folders of a variant of the entity tagger from the plain one's."""
+        return "-open" * self.open_only + "-corrected" * bool(self.corrections)
 
     @property
     def treebank(self) -> Path:
@@ -45,7 +54,7 @@ class Places:
 
     def models(self, kind: str) -> Path:
         """Return the folder where a trainer saves."""
-        return self.work / "saved" / (f"{kind}-open" if self.open_only and kind == "ner" else kind)
+        return self.work / "saved" / (f"ner{self.variant}" if kind == "ner" else kind)
 
     def model(self, kind: str) -> Path:
         """Return the best model of a finished training."""
@@ -54,7 +63,7 @@ class Places:
 
 def ner(places: Places) -> Options:
     """Options of the entity tagger; the vectors stay fixed, so the tagger's own file is small."""
-    return {
+    options: Options = {
         "train_file": places.entities / "train.json",
         "eval_file": places.entities / "dev.json",
         "wordvec_pretrain_file": places.vectors,
@@ -72,6 +81,8 @@ def ner(places: Places) -> Options:
         "eval_interval": 300,
         "max_steps": 6600,
     }
+    further: Options = {"lr": 0.001, "eval_interval": 100, "max_steps": 1500}
+    return options | further if places.start else options
 
 
 def tokenize(places: Places) -> Options:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import logging
 import os
+import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 import torch
 
-from training import settings
+from training import bundle, settings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,7 +27,8 @@ MODULES = {"ner": "ner_tagger", "tokenize": "tokenizer", "pos": "tagger", "lemma
 def train(kind: str, places: Places) -> None:
     """Run a trainer unless its finished model was made with these very options.
 
-    The entity tagger goes on from its best checkpoint; Stanza's other trainers start again.
+    The entity tagger goes on from its best checkpoint, or begins with that of another bundle;
+    Stanza's other trainers start again.
     """
     options: Options = getattr(settings, kind)(places)
     folder = places.models(kind)
@@ -36,6 +38,8 @@ def train(kind: str, places: Places) -> None:
     if done.exists() and json.loads(done.read_text(encoding="utf-8")) == wanted:
         log.info("%s: already trained", places.model(kind))
         return
+    if kind == "ner" and places.start and not places.model(kind).exists():
+        shutil.copyfile(bundle.file(places.start, kind), places.model(kind))
     if kind == "ner" and places.model(kind).exists():
         options["finetune"] = True
     run(MODULES[kind], common(folder) | options, folder / "log.txt")
