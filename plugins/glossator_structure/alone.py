@@ -35,12 +35,18 @@ def _are_words_of(unit: Unit, source: Unit) -> bool:
     return named and unit.kind is None and unit.is_prose and not lists.is_turn(unit)
 
 
+def _is_lone_bar(unit: Unit) -> bool:
+    """Whether what looks like a row of a table is a row of links: no other row is beside it."""
+    beside = [one for one in (unit.above, unit.below) if one and lists.is_row(one)]
+    return promotion.is_bar(unit) and not beside
+
+
 def _tell(unit: Unit) -> None:
     if datelines.is_date_line(unit.head):
         unit.tell("date", "date-line")
     elif notes.is_note(unit):
         unit.tell("note", "note-label")
-    elif lists.is_row(unit):
+    elif lists.is_row(unit) and not _is_lone_bar(unit):
         unit.tell("table", "table-row")
     elif bylines.is_byline(unit):
         unit.tell("byline", "byline-words")

@@ -21,6 +21,7 @@ _SLUG = re.compile(
     r"|[a-z]\d{4,5}\s?[a-z]{0,3}.{0,20}|(?:BC|AM|PM)-\S+(?:,.*)?|\^.*<"
 )
 _MARKS = re.compile(r"[\W_]+")
+_NUMBER = re.compile(r"[\W\d_]+")
 _COUNT = re.compile(
     r"\d[\d,.]*[km]?\s?(?:shares?|comments?|views?|likes?|retweets?|reads?|followers|photos|images"
     r"|replies|reactions)|(?:shares?|comments?|views?|photo)\s?:?\s?\(?\d[\d,./ of]*\)?"
@@ -66,7 +67,7 @@ def _told_by_form(unit: Unit) -> str:
         return "promo-form"
     if _is_slug(unit):
         return "promo-slug"
-    return "promo-bar" if _is_bar(unit) else ""
+    return "promo-bar" if is_bar(unit) or _are_buttons(unit) else ""
 
 
 def is_section_label(unit: Unit) -> bool:
@@ -109,9 +110,22 @@ def _is_slug(unit: Unit) -> bool:
     return _SLUG.fullmatch(text) is not None
 
 
-def _is_bar(unit: Unit) -> bool:
-    """Whether a line is a row of links: "Copper | Crime | Ostmere Province"."""
+def is_bar(unit: Unit) -> bool:
+    """Whether a line is a row of links: "Copper | Crime | Ostmere Province", "Sign in | Search"."""
     parts = _BARS.split(unit.text)
+    if len(parts) == 2:
+        return all(_is_button(part) for part in _BARS.split(unit.head))
     if len(parts) < 3 or any(char.isdigit() for char in unit.text):
         return False
     return max(len(part.split()) for part in parts) <= 4
+
+
+def _is_button(words: str) -> bool:
+    return words.strip(_EDGES) in boilerplate().whole
+
+
+def _are_buttons(unit: Unit) -> bool:
+    """Whether each word is a button: "Facebook Twitter WhatsApp", "Print Email Comments (12)"."""
+    names = [word for word in unit.head.split() if not _NUMBER.fullmatch(word)]
+    known = words().networks
+    return len(names) > 1 and all(word in known or _is_button(word) for word in names)
