@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,7 @@ import pytest
 from browsing import chromium
 from hypothesis import HealthCheck, settings
 
-from glossator.cli import main
+from glossator_pytest import Result
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -32,33 +31,10 @@ settings.register_profile(
 settings.load_profile("house")
 
 
-@dataclass(frozen=True)
-class Result:
-    """What a command printed and how it ended."""
-
-    code: int
-    out: str
-    err: str
-
-
 @pytest.fixture
-def cli(
-    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> Callable[..., Result]:
-    """Run the command line in this process, in an empty folder."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("COLUMNS", "120")
-
-    def run(*arguments: object) -> Result:
-        code = 0
-        try:
-            main([str(argument) for argument in arguments])
-        except SystemExit as error:
-            code = int(error.code or 0)
-        captured = capfd.readouterr()
-        return Result(code, captured.out, captured.err)
-
-    return run
+def cli(glossator_cli: Callable[..., Result]) -> Callable[..., Result]:
+    """Run the command line in this process, in an empty folder: what plugins are tested with."""
+    return glossator_cli
 
 
 @pytest.fixture

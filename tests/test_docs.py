@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from playing import Played, blocks
 
+import glossator_pytest
 from glossator import Annotator, Span, View, testing
 from glossator.cli import main
 from glossator.format.codec import decode
@@ -140,6 +141,14 @@ def test_everything_that_a_plugin_can_declare_is_documented() -> None:
     declared = {*known_attributes(Span), *known_attributes(Annotator), *known_attributes(View)}
     declared |= set(testing.__all__)
     assert [name for name in sorted(declared) if f"`{name}`" not in page] == []
+
+
+def test_every_fixture_for_authors_is_documented() -> None:
+    page = (ROOT / "docs" / "plugins.md").read_text("utf-8")
+    fixtures = [name for name in vars(glossator_pytest) if name.startswith("glossator_")]
+    assert len(fixtures) > 3
+    assert [name for name in fixtures if f"| `{name}` |" not in page] == []
+    assert f"`pytest {glossator_pytest.UPDATE}`" in page
 
 
 def test_every_layer_is_documented() -> None:

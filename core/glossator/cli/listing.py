@@ -76,6 +76,19 @@ def print_list(
     print_rest(console, document, names, "not listed")
 
 
+def listed(document: Document, names: Sequence[str]) -> str:
+    """Layers as text, a line for each annotation, as the command lists them; for snapshots."""
+    read = _Reader(document)
+    lines: list[str] = []
+    for name in names:
+        layer = document.layers[name]
+        lines.append(f"{name}: {counted(len(layer), 'annotation')}")
+        entries = [read.entry(annotation, ()) for annotation in layer]
+        lines += [line.plain for line in _lines(entries, "", None)]
+        lines.append("")
+    return "\n".join(lines)
+
+
 def check_fields(
     fields: Sequence[str], types: Sequence[str], known: Mapping[str, type[Annotation]]
 ) -> None:

@@ -19,12 +19,13 @@ from glossator.testing.kit import (
     document,
 )
 from glossator.testing.marks import Mark, marked
-from glossator.testing.texts import CONFORMANCE_TEXTS
+from glossator.testing.texts import CONFORMANCE_TEXTS, articles
 
 __all__ = [
     "CONFORMANCE_TEXTS",
     "Mark",
     "annotate",
+    "articles",
     "assert_example",
     "assert_layer",
     "assert_marked",

@@ -180,7 +180,8 @@ def located(plugins: Sequence[str | Path]) -> list[str]:
     current one.
     """
     frame = inspect.currentframe()
-    while frame and str(frame.f_globals.get("__name__", "")).startswith("glossator.testing"):
+    ours = ("glossator.testing", "glossator_pytest")
+    while frame and str(frame.f_globals.get("__name__", "")).startswith(ours):
         frame = frame.f_back
     file = frame.f_globals.get("__file__") if frame else None
     test = Path(file or "test").resolve()

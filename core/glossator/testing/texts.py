@@ -1,8 +1,11 @@
-"""The odd texts that the conformance runs are made over."""
+"""The odd texts that the conformance runs are made over, and plain articles to try things with."""
 
 from __future__ import annotations
 
 import unicodedata
+from pathlib import Path
+
+from glossator.model.document import Document
 
 CONFORMANCE_TEXTS = {
     "empty": "",
@@ -16,3 +19,13 @@ CONFORMANCE_TEXTS = {
     "odd punctuation": "“‘\"'((([[—–-…?!.,;:’s n't U.S.. $%&\\/",
     "one long word": "x" * 5_000,
 }
+
+
+def articles() -> list[Document]:
+    """Short articles in English, written for the project: what is measured, is measured on them."""
+    installed = Path(__file__).with_name("articles")
+    folder = installed if installed.is_dir() else Path(__file__).parents[3] / "seeds"
+    return [
+        Document(id=path.stem, text=path.read_text("utf-8"))
+        for path in sorted(folder.glob("*.txt"))
+    ]

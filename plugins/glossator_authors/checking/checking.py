@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import glossator
 from glossator import PluginError
 from glossator.cli.shared import Registry, asked_chain, pair
+from glossator.testing import articles
 from glossator_authors.checking import contract, lint, measuring
 from glossator_authors.checking.asked import LIGHT, Asked
 from glossator_authors.checking.finding import Finding, Measure, Report
@@ -70,7 +71,7 @@ def _documents(subject: Subject) -> list[glossator.Document]:
     """Articles with layers, for formats and views: those of the chain `light`, and its own."""
     if not any(one.kind in ("format", "view") for one in subject.things):
         return []
-    documents = measuring.corpus()[:2]
+    documents = articles()[:2]
     if "light" in subject.registry.chains:
         with glossator.chain(name="light", on_error="record") as chain:
             documents = list(chain.pipe(documents))

@@ -1,17 +1,17 @@
-"""Time and memory on the standard corpus, each measured in a process of its own."""
+"""Time and memory on the articles of the kit, each measured in a process of its own."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import msgspec
 
 import glossator
 from glossator.cli.shared import asked_chain
+from glossator.testing import articles
 from glossator_authors.checking.asked import Asked
 from glossator_authors.checking.finding import Finding, Measure
 from glossator_authors.checking.subject import Subject, Thing
@@ -20,23 +20,13 @@ SLOW_IMPORT = 0.5
 """Seconds that importing a plugin may take."""
 
 REPEATED = 10
-"""How often the standard corpus is repeated."""
+"""How often the articles are repeated."""
 
 GROWS = 4
 """How many times as long a text may take when it is joined of several, and be no warning."""
 
 _NOTICED = 0.5
 """Seconds below which growth is not told."""
-
-
-def corpus() -> list[glossator.Document]:
-    """The standard corpus: short articles in English, written for the project."""
-    here = Path(__file__).parents[1] / "corpus"
-    folder = here if here.is_dir() else Path(__file__).parents[3] / "seeds"
-    return [
-        glossator.Document(id=path.stem, text=path.read_text("utf-8"))
-        for path in sorted(folder.glob("*.txt"))
-    ]
 
 
 class _Job(msgspec.Struct):
@@ -94,7 +84,7 @@ def measure(thing: Thing, asked: Asked) -> Iterator[Measure | Finding]:
 def answer() -> None:
     """Measure what is asked for on standard input, in this process."""
     job = msgspec.json.decode(sys.stdin.buffer.read(), type=_Job)
-    documents = [one.replace(language=job.language) for one in corpus()] * REPEATED
+    documents = [one.replace(language=job.language) for one in articles()] * REPEATED
     documents = [one.replace(id=f"{one.id}-{n}") for n, one in enumerate(documents)]
     whole = "\n\n".join(one.text for one in documents)
     joined = glossator.Document(id="joined", text=whole, language=job.language)

@@ -1,13 +1,16 @@
 """What is marked, and what an option and a layer that is used change."""
 
+from collections.abc import Callable
 from pathlib import Path
 
+import glossator
 import pytest
 from glossator.testing import assert_marked, check_annotator, document
 from glossator_standard import Entity, Sentence, Token
 
 from glossator_my_things import MyThingAnnotator
 
+EXAMPLE = Path(__file__).parent.with_name("example.txt")
 LINES = Path(__file__).with_name("marked.txt").read_text("utf-8").splitlines()
 
 
@@ -33,6 +36,13 @@ def test_the_entity_before_it_is_referred_to() -> None:
     annotator.prepare()
     [found] = annotator.annotate(made)
     assert found.entity == made.layers["entities"][0].id
+
+
+def test_the_example_is_as_it_was_when_somebody_looked(
+    glossator_chain: Callable[..., glossator.Chain], glossator_snapshot: Callable[..., None]
+) -> None:
+    chain = glossator_chain("my_things", use="rules", minimal=True)
+    glossator_snapshot(chain(EXAMPLE.read_text("utf-8")), "my_things")
 
 
 def test_the_contract_is_kept() -> None:

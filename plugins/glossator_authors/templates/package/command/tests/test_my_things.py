@@ -1,22 +1,18 @@
 """What is counted, what is printed, and what is refused."""
 
 import json
-import subprocess
-import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from glossator.testing import document
+from glossator_pytest import Result
 from glossator_standard import Entity, Token
 
 from glossator_my_things import count
 
 EXAMPLE = Path(__file__).parent.with_name("example.jsonl")
 
-
-def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run the command over the example."""
-    command = [sys.executable, "-m", "glossator", "my-things", str(EXAMPLE), *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+Cli = Callable[..., Result]
 
 
 def test_labels_are_counted_and_annotations_without_one() -> None:
@@ -26,12 +22,13 @@ def test_labels_are_counted_and_annotations_without_one() -> None:
     assert count([made, made]) == {"tokens": {"-": 2}, "entities": {"PERSON": 2}}
 
 
-def test_the_command_prints_a_table_or_json() -> None:
-    assert "PERSON" in run().stdout
-    assert json.loads(run("--json").stdout) == {"entities": {"GPE": 1, "PERSON": 1}}
+def test_the_command_prints_a_table_or_json(glossator_cli: Cli) -> None:
+    assert "PERSON" in glossator_cli("my-things", EXAMPLE).out
+    printed = glossator_cli("my-things", EXAMPLE, "--json").out
+    assert json.loads(printed) == {"entities": {"GPE": 1, "PERSON": 1}}
 
 
-def test_an_unknown_layer_is_refused_on_one_line() -> None:
-    done = run("--layers", "entitys")
-    assert done.returncode == 2
-    assert "unknown layer 'entitys'; did you mean 'entities'?" in done.stderr
+def test_an_unknown_layer_is_refused_on_one_line(glossator_cli: Cli) -> None:
+    result = glossator_cli("my-things", EXAMPLE, "--layers", "entitys")
+    assert result.code == 2
+    assert "unknown layer 'entitys'; did you mean 'entities'?" in result.err
