@@ -81,7 +81,8 @@ def run_python(code: str, namespace: dict[str, Any], place: str) -> None:
     with contextlib.redirect_stdout(printed):
         exec(compile(code, place, "exec", dont_inherit=True), namespace)
         for name in set(namespace) - known:
-            if name.startswith("test_"):
+            # Those with fixtures are pytest's to call.
+            if name.startswith("test_") and not inspect.signature(namespace[name]).parameters:
                 namespace[name]()
     expected = re.findall(r"^(?:.*print\(.*\)\s+)?# (.*)$", code, re.MULTILINE)
     if printed.getvalue():
