@@ -18,7 +18,7 @@ from glossator_standard.people import Mention, Person
 from glossator_standard.quotations import Quotation
 from glossator_standard.segmentation import Sentence, Token
 from glossator_standard.structure import Block, BlockKind
-from glossator_standard.titles import Status, Title
+from glossator_standard.titles import Rank, Title, When
 from glossator_standard.wordlists import (
     ListAnnotator,
     ListChanges,
@@ -49,10 +49,11 @@ __all__ = [
     "NoFields",
     "Person",
     "Quotation",
+    "Rank",
     "Sentence",
-    "Status",
     "Title",
     "Token",
+    "When",
     "WordList",
 ]
 

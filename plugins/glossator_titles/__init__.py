@@ -49,7 +49,7 @@ class Titles(ListAnnotator):
         return explanation(document.text_of(annotation), annotation, self.entries())
 
     def annotate(self, document: glossator.Document) -> Iterable[glossator.Annotation]:
-        from glossator_titles.titles import titles
+        from glossator_titles.annotate import titles
 
         return titles(document, self._lexicon)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from glossator_titles import grammar
 from glossator_titles.complements import Target
-from glossator_titles.links import Linked
+from glossator_titles.context import Linked
 from glossator_titles.view import PLACES, View
 
 _POSTED = frozenset(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from glossator_titles import grammar
 from glossator_titles.complements import Target
-from glossator_titles.links import Context, Linked
-from glossator_titles.people import Person
+from glossator_titles.context import Context, Linked
+from glossator_titles.names import Person
 from glossator_titles.view import View
 
 _NO_APPOSITION = frozenset({"this", "that", "these", "those", "every", "each", "no", "any"})

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from glossator_titles import apposition, joined, predicates
+from glossator_titles import apposition, coordination, predicates
 from glossator_titles.complements import after_name
-from glossator_titles.links import Context, Linked
-from glossator_titles.people import Person
+from glossator_titles.context import Context, Linked
+from glossator_titles.names import Person
 
 
 def link(context: Context) -> None:
@@ -19,7 +19,7 @@ def link(context: Context) -> None:
         phrase = title.phrase
         if rule == "before-name" and not (phrase.before or phrase.after):
             phrase.after = after_name(context.view, person.end, context.lexicon)
-    joined.share(context)
+    coordination.share(context)
 
 
 def _holder(context: Context, title: Linked, taken: set[int]) -> tuple[Person | None, str]:

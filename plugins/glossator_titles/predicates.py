@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from glossator_titles import grammar
 from glossator_titles.apposition import first_joined
-from glossator_titles.links import Context, Linked
-from glossator_titles.people import Person
+from glossator_titles.context import Context, Linked
+from glossator_titles.names import Person
 from glossator_titles.view import View
 
 _FARTHEST = 40

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from glossator_titles import grammar
-from glossator_titles.evidence import addresses, possible, written_so
-from glossator_titles.growth import grow_left, grow_right, status_of
+from glossator_titles.conditions import addresses, possible, written_so
+from glossator_titles.core_span import grow_left, grow_right, status_of
 from glossator_titles.lexicon import Lexicon, Noun
 from glossator_titles.view import Core, View, match
 

@@ -8,11 +8,11 @@ import glossator
 from glossator_standard import Status, Title
 from glossator_titles import affiliations, grammar
 from glossator_titles.acronyms import with_acronyms
-from glossator_titles.cores import find_cores
+from glossator_titles.candidates import find_cores
 from glossator_titles.holders import link
 from glossator_titles.lexicon import Lexicon
-from glossator_titles.links import Context, Linked
-from glossator_titles.people import People
+from glossator_titles.context import Context, Linked
+from glossator_titles.names import People
 from glossator_titles.phrases import Phrase, parse
 from glossator_titles.view import Core, View, view
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from glossator_titles import grammar
-from glossator_titles.links import Context, Linked
+from glossator_titles.context import Context, Linked
 from glossator_titles.view import View
 
 _JOINTS = frozenset({"and", "&", ",", "/"})

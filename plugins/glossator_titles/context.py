@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from glossator_titles import grammar
 from glossator_titles.lexicon import Lexicon
-from glossator_titles.people import People, Person
+from glossator_titles.names import People, Person
 from glossator_titles.phrases import Phrase
 from glossator_titles.view import Core, View
 
