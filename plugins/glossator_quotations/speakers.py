@@ -46,7 +46,7 @@ class Speakers:
         self.ranks: dict[int, Any] = {}
         for title in titles:
             first, end = view.tokens_between(title.start, title.end)
-            known = self.ranks if title.status == "honorific" else self.titles
+            known = self.ranks if title.rank == "honorific" else self.titles
             if view.low[first] not in name_lists()["address"]:
                 known.update(dict.fromkeys(range(first, end), title))
         self._persons: dict[int, list[tuple[int, Any]]] = {}

@@ -26,9 +26,7 @@ if TYPE_CHECKING:
 To = Literal["table", "csv", "json", "parquet", "geojson"]
 
 
-@glossator.command(
-    example='glossator sql out.jsonl "SELECT status, count(*) FROM titles GROUP BY 1"'
-)
+@glossator.command(example='glossator sql out.jsonl "SELECT rank, count(*) FROM titles GROUP BY 1"')
 def sql(
     inputs: Annotated[
         list[str],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from glossator_titles import grammar
 from glossator_titles.conditions import addresses, possible, written_so
-from glossator_titles.core_span import grow_left, grow_right, status_of
+from glossator_titles.core_span import grow_left, grow_right, note_status
 from glossator_titles.lexicon import Lexicon, Noun
 from glossator_titles.view import Core, View, match
 
@@ -24,7 +24,7 @@ def find_cores(view: View, lexicon: Lexicon) -> list[Core]:
                 found.pop()
             if found and _is_status_of(found[-1], core, lexicon):
                 core.first = found.pop().first
-            core.status = status_of(view, core, lexicon)
+            note_status(view, core, lexicon)
             grow_right(view, core, lexicon)
         last = core.end
         found.append(core)

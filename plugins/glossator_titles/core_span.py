@@ -25,20 +25,24 @@ def grow_left(view: View, core: Core, lexicon: Lexicon, limit: int) -> None:
         core.first = start
 
 
-def status_of(view: View, core: Core, lexicon: Lexicon) -> str | None:
-    """What the words before the last one say of the status; the first that says so decides."""
+def note_status(view: View, core: Core, lexicon: Lexicon) -> None:
+    """Note what the words before the last one say of the title, from the left."""
     words = [word for word in view.low[core.first : core.noun_end] if word != "-"]
-    if words[-1] in ("admiral", "admirals", "marshal", "marshals"):
-        return None  # A vice admiral is no deputy either.
-    for start in range(len(words) - 1):
-        for length in (2, 1):
-            found = lexicon.status.get(tuple(words[start : start + length]))
-            if words[start + length : start + length + 1] == ["presidential"]:
-                continue  # "vice presidential candidate"
-            if found and start + length < len(words):
-                # An assistant professor is nobody's deputy.
-                return None if found == "deputy" and words[-1] in _ACADEMIC else found
-    return None
+    naval = words[-1] in ("admiral", "admirals", "marshal", "marshals")
+    start = 0
+    while start < len(words) - 1:
+        for length in (3, 2, 1):
+            said = lexicon.status.get(tuple(words[start : start + length]))
+            if said is None or start + length >= len(words):
+                continue
+            # A vice admiral is nobody's vice, nor an assistant professor anybody's deputy; a "vice
+            # presidential candidate" is none yet.
+            apart = naval or words[-1] in _ACADEMIC or words[start + length] == "presidential"
+            if not (apart and said in ("deputy", "vice")):
+                core.take(said)
+            start += length - 1
+            break
+        start += 1
 
 
 def _hyphenated(view: View, hyphen: int, lexicon: Lexicon) -> int:
@@ -141,8 +145,10 @@ def grow_right(view: View, core: Core, lexicon: Lexicon) -> None:
     for phrase in lexicon.after.get(view.at(joint), ()):
         stop = match(view, joint, phrase)
         adjective = phrase[0] == "general" and not view.capital(core.noun_first)
+        to_come = phrase[-1] in ("be", "waiting")
+        adjective = adjective or (to_come and joint == end)
         if stop and not adjective and view.same(core.first, stop - 1):
-            core.status = lexicon.status.get(phrase, core.status)
+            core.take("elect" if to_come else lexicon.status.get(phrase))
             core.end = core.noun_end = stop
             break
     for _ in range(2):

@@ -146,6 +146,40 @@ PREDICATE_ADVERBS: Final = _set(
     "also now then currently once still formerly previously later already again perhaps "
     "probably reportedly only ever recently simultaneously officially not long both today"
 )
+FORMERLY: Final = _set("then once formerly previously")
+SHALL: Final = _set("will shall 'll")
+VERB_GROUP: Final = _set(
+    "will shall 'll would could can may might must should has have had be been being is are was "
+    "were 's not n't to get gets got ca wo"
+)
+SERVING: Final = _set("serve served serves act acted work worked reigned ruled")
+TERMS: Final = _set("term tenure time stint spell reign years days")
+"""How long somebody holds an office: "during his tenure as"."""
+
+LEAVING: Final = _set(
+    "resigned quit quits retired retires ousted removed sacked fired dismissed deposed resigns "
+    "abdicated replaced impeached overthrown toppled unseated suspended stepped stood resignation "
+    "dismissal ouster removal retirement departure"
+)
+"""Verbs and nouns with which an office ends: "resigned as"."""
+
+TAKEN: Final = _set("sworn swore take takes took taking taken brought")
+"""Before "in as" or "over as": an office begins."""
+
+RANGE: Final = frozenset({"-", "–", "—", "to", "and", "/"})
+
+SEEMING: Final = _set(
+    "seems seem seemed appears appear appeared claims claim claimed claiming pretends pretended "
+    "pretending believed said thought known alleged reported understood supposed considered "
+    "presumed proved turned happens happened deemed proud need needs needed ought has had have"
+)
+"""With an infinitive after them they say what is, or only seems to be."""
+
+SAYING: Final = _set(
+    "said says say saying told tells added claimed claims believed thought knew alleged reported "
+    "denied insisted according that"
+)
+
 COMMA_LIKE: Final = frozenset({",", "(", "–", "—", "-", "--", ":", "["})
 VERBS_TOO: Final = _set(
     "star host guide model advocate counsel guard pilot coach chair head captain marshal "

@@ -97,12 +97,13 @@ def lexicon(entries: Entries | None = None) -> Lexicon:
     status = {_phrase(name): fields.status for name, fields, _ in lists["status"]}
     domain = [_phrase(entry.phrase) for entry in lists["domain"]]
     rank = [_phrase(entry.phrase) for entry in lists["rank"]]
+    after = [_phrase(entry.phrase) for entry in lists["after"]]
     words = {name: frozenset(_phrase(entry.phrase)[-1] for entry in lists[name]) for name in PLAIN}
     return Lexicon(
         nouns=_by_first(nouns),
         inside=_by_word([*status, *rank, *domain], -1),
         status=status,
-        after=_by_word((_phrase(entry.phrase) for entry in lists["after"]), 0),
+        after=_by_word(after, 0),
         fields=_by_word(domain, 0),
         articled=words["field-articles"],
         bound={

@@ -40,7 +40,7 @@ class HonorificFields(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
 class StatusFields(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a word says of the title."""
 
-    status: Literal["former", "acting", "deputy", "elect"] = "former"
+    status: Literal["former", "elect", "future", "acting", "deputy", "vice"] = "former"
 
 
 PLAIN = {

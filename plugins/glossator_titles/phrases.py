@@ -23,7 +23,8 @@ class Phrase:
         before: The affiliation before the core.
         after: The complements.
         determiner: Its article or possessive; ``'s`` where a genitive determines it.
-        status: What an adjective outside the core says of the status.
+        said: What words outside the core say of it, the nearest first: ``former``, ``acting``, ...
+        first: Whether it is the first or the last, or the only one.
     """
 
     edge: int
@@ -31,7 +32,8 @@ class Phrase:
     before: Target | None = None
     after: list[Target] = field(default_factory=list)
     determiner: str = ""
-    status: str | None = None
+    said: list[str] = field(default_factory=list)
+    first: bool = False
 
     @property
     def definite(self) -> bool:
@@ -108,12 +110,11 @@ class _Walk:
         lexicon, phrase = self.lexicon, self.phrase
         if low in grammar.HYPHEN_OUTSIDE and self.view.at(position - 1) == "-":
             return self._move(self._compound_start(position))
+        said = lexicon.status_outside.get(low) or lexicon.status.get((low,))
         described = low in lexicon.outside or low in lexicon.bound or low[0].isdigit()
-        if described or low in lexicon.status_outside:
-            phrase.status = phrase.status or lexicon.status_outside.get(low)
-            return self._move(position)
-        if (low,) in lexicon.status:
-            phrase.status = phrase.status or lexicon.status[(low,)]
+        if described or said:
+            phrase.said += [said] if said else []
+            phrase.first = phrase.first or low in ("first", "last", "only")
             return self._move(position)
         if low == "and" and self._joins_adjectives(position):
             phrase.edge = position

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from typing import cast, get_args
 
 import glossator
+from glossator_standard import Rank, When
 from glossator_titles.lexicon import Noun
 from glossator_titles.phrase import Phrase, normalise
 
@@ -90,7 +92,15 @@ class Core:
     noun_first: int
     noun_end: int
     noun: Noun
-    status: str | None = None
+    when: When | None = None
+    rank: Rank | None = None
+
+    def take(self, said: str | None) -> None:
+        """Note what a word says of the title, unless a word before it has."""
+        if said in get_args(Rank):
+            self.rank = self.rank or cast("Rank", said)
+        elif said is not None:
+            self.when = self.when or cast("When", said)
 
     @property
     def is_honorific(self) -> bool:

@@ -50,7 +50,7 @@ def test_labels_are_mapped_both_ways(rows: Path, cli: Callable[..., Any], tmp_pa
     cli("convert", "in.jsonl", "-o", "out/", "--to", "brat", "--map", "Human=entities:PERSON")
     assert (tmp_path / "out" / "a.ann").read_text("utf-8").startswith("T1\tHuman 0 3\tAnn")
     back = cli("convert", "out", "-o", "-", "--map", "Human=titles:former")
-    assert '"status":"former"' in back.out
+    assert '"when":"former"' in back.out
     wrong = cli("convert", "out", "-o", "-", "--map", "Human=titles:old")
     assert wrong.code == 2
     assert "expected a label of titles" in wrong.err

@@ -38,7 +38,8 @@ def test_all_that_a_document_has_is_there_in_a_valid_file(cli: Cli, old: Path, n
     assert (done.code, done.out) == (0, "")
     made = content(Path("new", name))
     olds = [json.loads(line) for line in as_lines(content(old / name))]
-    assert [json.loads(line) for line in as_lines(made)] == [as_today(one) for one in olds]
+    news = [json.loads(line) for line in as_lines(made)]
+    assert [settled(one) for one in news] == [settled(as_today(one)) for one in olds]
     assert cli("validate", Path("new", name)).code == 0
     assert content(old / name) == content(ARCHIVE / name)
 
@@ -49,9 +50,21 @@ def test_validate_says_of_a_renamed_field_in_a_line_that_the_layer_is_older(
     done = cli("validate", old / "corpus.jsonl", old / "gold.json")
     told = [line for line in done.out.splitlines() if line.endswith("[layer-older]")]
     assert done.code == 0
-    assert [line.partition(": warning: ")[2] for line in told] == [
+    assert {line.partition(": warning: ")[2] for line in told} == {
         f"expected version 2.0 of {name!r}, got 1.0 [layer-older]" for name in RENAMED
-    ]
+    }
+
+
+def settled(document: dict[str, Any]) -> dict[str, Any]:
+    """The document without what says whether the layers made from `titles` are fresh.
+
+    It is set anew, since the titles are written otherwise; `validate` says that it is right.
+    """
+    for layer in document["layers"].values():
+        if "titles" in layer.get("inputs", {}):
+            del layer["inputs"]["titles"]
+            layer["producer"] = layer["producer"] | {"fingerprint": ""}
+    return document
 
 
 def as_lines(text: str) -> list[str]:
@@ -61,12 +74,15 @@ def as_lines(text: str) -> list[str]:
 def test_it_says_what_was_upgraded_and_what_needed_nothing(cli: Cli, old: Path) -> None:
     cli("upgrade", old / "gold.json", "-o", "old/today.json")
     done = cli("upgrade", "old", "--in-place")
-    hedging, quotations = (f"{name} 1.0 to 2.0" for name in RENAMED)
+    both = "2 documents upgraded (glossator/1.0 to 1.1, hedging 1.0 to 2.0)"
+    hedging, quotations, titles = (f"{name} 1.0 to 2.0" for name in RENAMED)
     assert done.err.splitlines() == [
-        f"old/corpus.jsonl: 2 documents upgraded (glossator/1.0 to 1.1, {hedging})",
-        f"old/corpus.jsonl.gz: 2 documents upgraded (glossator/1.0 to 1.1, {hedging})",
-        f"old/embassy.json: 1 document upgraded (glossator/1.0 to 1.1, {hedging}, {quotations})",
-        f"old/gold.json: 1 document upgraded (glossator/1.0 to 1.1, {hedging}, {quotations})",
+        f"old/corpus.jsonl: {both}",
+        f"old/corpus.jsonl.gz: {both}",
+        f"old/embassy.json: 1 document upgraded "
+        f"(glossator/1.0 to 1.1, {hedging}, {titles}, {quotations})",
+        f"old/gold.json: 1 document upgraded "
+        f"(glossator/1.0 to 1.1, {titles}, {hedging}, {quotations})",
         "old/third-party.json: 1 document upgraded (glossator/1.0 to 1.1)",
         "old/today.json: needs nothing",
         "6 files: 5 upgraded, 1 needed nothing",

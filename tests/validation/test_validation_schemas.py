@@ -53,7 +53,7 @@ def test_references_and_extents_are_marked() -> None:
 
 def test_the_field_of_the_label_is_named_where_there_is_one() -> None:
     registry = default_registry()
-    assert layer_schema(registry.layer_type("titles"))["x-glossator-label"] == "status"
+    assert layer_schema(registry.layer_type("titles"))["x-glossator-label"] == "when"
     assert "x-glossator-label" not in layer_schema(registry.layer_type("tokens"))
 
 

@@ -39,7 +39,8 @@ class People(glossator.View):
         by_words = {document.text_of(one).casefold(): one for one in reversed(held)}
         links = [
             self.link(one, document.text_of(one))
-            + ("" if one.status == "current" else f" <small>{escape(one.status)}</small>")
+            + ("" if one.when == "current" else f" <small>{escape(one.when)}</small>")
+            + (f" <small>{escape(one.rank)}</small>" if one.rank else "")
             for one in reversed(by_words.values())
         ]
         return f'<p class="titles">{", ".join(links)}</p>' if links else ""

@@ -23,11 +23,16 @@ def entity(number: int, place: tuple[int, int], label: str, **fields: Any) -> Ro
 
 def title(place: tuple[int, int], holder: str | None, number: int = 1) -> Row:
     head = {"id": f"titles:{number}", "start": place[0], "end": place[1]}
-    return {**head, "status": "acting", "rule": "office"} | ({"holder": holder} if holder else {})
+    return {**head, "when": "current", "rank": "acting", "rule": "office"} | (
+        {"holder": holder} if holder else {}
+    )
+
+
+VERSIONS = {"titles": "2.0"}
 
 
 def layer(kind: str, *annotations: Row, **head: Any) -> Row:
-    base = {"type": kind, "version": "1.0", "status": "ok"}
+    base = {"type": kind, "version": VERSIONS.get(kind, "1.0"), "status": "ok"}
     return {**base, **head, "annotations": list(annotations)}
 
 

@@ -6,7 +6,7 @@ import pytest
 
 import glossator
 from glossator.testing import annotate, document
-from glossator_standard import Entity, Status, Title
+from glossator_standard import Entity, Rank, Title
 
 RULES = {"tokens": "rules", "sentences": "rules"}
 
@@ -19,7 +19,7 @@ def named(text: str, *people: str, titles: tuple[str, ...] = ()) -> glossator.Do
         for start in _places(text, name)
     ]
     found = [
-        Title(start=start, end=start + len(title), status="current", rule="test")
+        Title(start=start, end=start + len(title), when="current", rule="test")
         for title in titles
         for start in _places(text, title)
     ]
@@ -66,18 +66,18 @@ def test_a_speaker_named_by_a_title_refers_to_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "title", "status", "expected"),
+    ("text", "title", "rank", "expected"),
     [
         ("Police Maj. Gen. Kim said that it was late.", "Maj. Gen.", "honorific", True),
         ("Mr. Kim said that it was late.", "Mr.", "honorific", False),
-        ("A group of Greek envoys said that it was late.", "envoys", "current", True),
-        ("The son of the mayor said that it was late.", "mayor", "current", False),
-        ("The mayor’s son said that it was late.", "mayor", "current", False),
+        ("A group of Greek envoys said that it was late.", "envoys", None, True),
+        ("The son of the mayor said that it was late.", "mayor", None, False),
+        ("The mayor’s son said that it was late.", "mayor", None, False),
     ],
 )
-def test_the_title_of_a_speaker(text: str, title: str, status: Status, expected: bool) -> None:
+def test_the_title_of_a_speaker(text: str, title: str, rank: Rank | None, expected: bool) -> None:
     start = text.index(title)
-    found = Title(start=start, end=start + len(title), status=status, rule="test")
+    found = Title(start=start, end=start + len(title), when="current", rank=rank, rule="test")
 
     made = annotate(document(text, found), "quotations", use=RULES)
 
@@ -88,7 +88,7 @@ def test_the_title_of_a_speaker(text: str, title: str, status: Status, expected:
 def test_the_holder_of_a_title_is_the_speaker() -> None:
     text = "Ana Ruiz, the mayor, won. The mayor said that it was late."
     holder = Entity(start=0, end=8, label="PERSON", rule="test")
-    title = Title(start=30, end=35, status="current", holder="entities:1", rule="test")
+    title = Title(start=30, end=35, when="current", holder="entities:1", rule="test")
 
     made = annotate(document(text, holder, title), "quotations", use=RULES)
 

@@ -27,11 +27,12 @@ def entity(number: object, start: Any, end: Any, **fields: Any) -> Row:
 
 def title(**fields: Any) -> Row:
     head = {"id": "titles:1", "start": 0, "end": 17}
-    return {**head, "status": "acting", "rule": "office", **fields}
+    return {**head, "when": "current", "rank": "acting", "rule": "office", **fields}
 
 
 def layer(kind: str, *annotations: Row, **head: Any) -> Row:
-    return {"type": kind, "version": "1.0", "status": "ok", **head, "annotations": [*annotations]}
+    version = "2.0" if kind == "titles" else "1.0"
+    return {"type": kind, "version": version, "status": "ok", **head, "annotations": [*annotations]}
 
 
 def document(*entities: Row, **layers: Row) -> Row:

@@ -61,8 +61,14 @@ def test_metadata_and_text_are_in_documents(cli: Cli) -> None:
     ("query", "said"),
     [
         ("SELECT * FROM titels", "unknown table 'titels'; did you mean 'titles'?"),
-        ("SELECT statsu FROM titles", "unknown column 'statsu'; did you mean 'status'?"),
-        ("SELECT t.statsu FROM titles t", "unknown column 'statsu'; did you mean 'status'?"),
+        (
+            "SELECT confidense FROM titles",
+            "unknown column 'confidense'; did you mean 'confidence'?",
+        ),
+        (
+            "SELECT t.confidense FROM titles t",
+            "unknown column 'confidense'; did you mean 'confidence'?",
+        ),
         ("SELECT", "SQL: Parser Error"),
         ("", "expected one query, got none"),
         ("SELECT 1; DROP TABLE titles", "expected one query, got 2 statements"),
@@ -129,7 +135,7 @@ def test_the_lock_cannot_be_opened(annotated: Path, tmp_path: Path) -> None:
         "DESCRIBE titles",
         "SUMMARIZE titles",
         "EXPLAIN FROM titles",
-        "PIVOT titles ON status USING count(*) GROUP BY document",
+        "PIVOT titles ON rank USING count(*) GROUP BY document",
         "WITH titles AS (SELECT * FROM titles) SELECT count(*) FROM titles",
         "FROM TITLES SELECT count(*)",
         "VALUES (1)",

@@ -68,7 +68,7 @@ def test_a_layer_that_no_document_has_is_an_empty_table_with_its_types(cli: Cli)
 
     table = pa.parquet.read_table("out/titles.parquet")
     assert result.err.startswith("Warning: titles: no document has this layer\n")
-    assert (table.num_rows, str(table.schema.field("status").type)) == (0, "string")
+    assert (table.num_rows, str(table.schema.field("when").type)) == (0, "string")
 
 
 def test_a_misspelt_layer_is_an_error_and_nothing_is_written(cli: Cli, annotated: Path) -> None:

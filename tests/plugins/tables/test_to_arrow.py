@@ -211,7 +211,7 @@ def test_a_layer_of_two_types_is_refused_with_both() -> None:
 def test_a_reference_has_the_text_that_it_points_at() -> None:
     made = testing.document(
         "Minister Jo",
-        Title(start=0, end=8, status="current", holder="entities:1", rule="r"),
+        Title(start=0, end=8, when="current", holder="entities:1", rule="r"),
         Entity(start=9, end=11, label="PERSON", rule="r"),
     )
 

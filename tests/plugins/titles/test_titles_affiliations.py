@@ -19,7 +19,7 @@ RULES = {"tokens": "rules", "sentences": "rules"}
         "[Group Managing Director|affiliation_span=Kenya_Airways] Li Na.",
         "Kuwait’s [Speaker|affiliation_span=Kuwait] Li Na agreed.",
         "They fired the country’s [comptroller|affiliation_span=country].",
-        "Former PRD [president|status=former affiliation_span=PRD] Li Na agreed.",
+        "Former PRD [president|when=former affiliation_span=PRD] Li Na agreed.",
         "A pro-Silva [mayor|affiliation_span=None] agreed.",
     ],
 )

@@ -10,8 +10,8 @@ RULES = {"tokens": "rules", "sentences": "rules"}
 @pytest.mark.parametrize(
     "text",
     [
-        "Rome expelled [then-ambassador|status=former holder_span=Mun_Jong_Nam] Mun Jong Nam.",
-        "[Gen.|status=honorific holder_span=Prayut] Prayut smiled.",
+        "Rome expelled [then-ambassador|when=former holder_span=Mun_Jong_Nam] Mun Jong Nam.",
+        "[Gen.|rank=honorific holder_span=Prayut] Prayut smiled.",
         "[Mr|holder_span=Davis] Davis told [Ms.|holder_span=Mbye] Mbye.",
         "The [former prime minister|holder_span=Shinzo_Abe] Shinzo Abe died.",
         "[Prime Minister|holder_span=Sabah_Al-Sabah] [Sheikh|holder_span=Sabah_Al-Sabah] "

@@ -27,7 +27,7 @@ def made() -> glossator.Document:
     return document(
         TEXT,
         Entity(start=6, end=15, label="PERSON", rule="r"),
-        Title(start=0, end=15, status="former", rule="x"),
+        Title(start=0, end=15, when="former", rule="x"),
         id="<i>",
     )
 

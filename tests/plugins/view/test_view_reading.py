@@ -27,9 +27,7 @@ def article() -> glossator.Document:
     made = glossator.Document(id="envoy", text=TEXT).with_layer(
         glossator.Layer.of(Entity, [silva, short, rome])
     )
-    title = Title(
-        start=0, end=5, status="former", holder="entities:1", holder_span=(6, 15), rule="x"
-    )
+    title = Title(start=0, end=5, when="former", holder="entities:1", holder_span=(6, 15), rule="x")
     said = Quotation(
         start=28, end=42, kind="direct", speaker="entities:3", cue_span=(50, 54), rule="q"
     )

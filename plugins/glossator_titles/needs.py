@@ -1,0 +1,92 @@
+"""Whether a candidate has what its list entry asks for: a name, a holder, certain people."""
+
+from __future__ import annotations
+
+from glossator_titles import grammar
+from glossator_titles.context import Linked
+from glossator_titles.lexicon import Lexicon
+from glossator_titles.phrases import Phrase
+from glossator_titles.view import View
+
+
+def kept(words: View, titles: list[Linked], lexicon: Lexicon) -> list[Linked]:
+    """The titles among the candidates."""
+    offices = {title.core.first for title in titles if title.core.noun.kind == "office"}
+    known = {
+        title.core.noun.phrase
+        for title in titles
+        if title.holder is not None and title.core.noun.case not in (None, "Capital")
+    }
+    return [
+        title
+        for title in titles
+        if (title.core.noun.phrase in known and title.phrase.determiner != "")
+        or _kept(words, title, lexicon, offices)
+    ]
+
+
+def _kept(words: View, title: Linked, lexicon: Lexicon, offices: set[int]) -> bool:
+    """Whether a candidate has what its list entry asks for."""
+    noun, phrase = title.core.noun, title.phrase
+    held = title.holder is not None
+    if noun.kind == "office" and noun.needs == "name":
+        return title.rule == "before-name"
+    if noun.kind == "honorific":
+        return _addresses(words, title, offices)
+    if noun.needs == "link":
+        if noun.kind == "profession":
+            return title.holder is not None and title.holder.id is not None
+        if noun.phrase[0] == "partner" and phrase.determiner in grammar.POSSESSIVES:
+            return False
+        return held or _of_group(words, title, lexicon)
+    if noun.kind == "profession" and noun.plural:
+        owned = phrase.determiner in grammar.POSSESSIVES or phrase.determiner == "'s"
+        return held or owned or _certain(words, phrase)
+    return True
+
+
+def _certain(words: View, phrase: Phrase) -> bool:
+    """Whether certain people are meant: "a team of astronomers", "astronomers at Norvik"."""
+    names = (words.name(target.first) for target in phrase.after if target.link == "at")
+    if any(name is not None and name.label == "ORG" for name in names):
+        return True
+    of = phrase.edge - 1
+    while words.at(of) in ("and", ",") or ((name := words.name(of)) and name.label == "NORP"):
+        of -= 1
+    team = words.at(of) == "of" and words.at(of - 1) in grammar.TEAMS
+    return team and words.same(of - 1, phrase.edge)
+
+
+def _addresses(words: View, title: Linked, offices: set[int]) -> bool:
+    """Whether a form of address has a name after it, or an office ("Madam Speaker")."""
+    noun, holder = title.core.noun, title.holder
+    if noun.needs == "title":
+        long = len("".join(noun.phrase)) > 3
+        return holder is not None or long or _before_office(words, title)
+    common = words.low[title.core.first] in grammar.COMMON_WORDS and len(noun.phrase) == 1
+    if words.marked and common:
+        return holder is not None and holder.id is not None
+    return holder is not None or (noun.kind == "honorific" and title.core.end in offices)
+
+
+def _before_office(words: View, title: Linked) -> bool:
+    after = words.at(title.core.end)
+    return after == "the" or words.capital(title.core.end)
+
+
+def _of_group(words: View, title: Linked, lexicon: Lexicon) -> bool:
+    """Whether "member" is of a body that one is elected or appointed to."""
+    if title.core.noun.phrase[-1] not in ("member", "members"):
+        return False
+    before = (
+        words.low[title.core.noun_first - 1] if title.core.first < title.core.noun_first else ""
+    )
+    target = title.phrase.before
+    if before in lexicon.group or (target and words.low[target.end - 1] in lexicon.group):
+        return True
+    if before == "founding" and any(target.link == "of" for target in title.phrase.after):
+        return True
+    return any(
+        target.link == "of" and words.low[target.end - 1] in lexicon.group
+        for target in title.phrase.after
+    )

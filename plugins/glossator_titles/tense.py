@@ -1,0 +1,175 @@
+"""When a title is held, as its sentence tells it: years beside it, the tense of its verb."""
+
+from __future__ import annotations
+
+from glossator_standard import When
+from glossator_titles import grammar
+from glossator_titles.context import Linked
+from glossator_titles.view import View
+
+_FAR = 14
+"""How far after a title its years may stand: "governor of Songkhla from 2011 until"."""
+_BACK = 10
+"""How far before "as" the verb may stand: "quit after two years in office as head"."""
+
+
+def told(view: View, title: Linked) -> When | None:
+    """What the sentence says; None where it does not."""
+    verb = _verb(view, title)
+    if verb.endswith("to"):
+        return None if verb == "seems to" else "former" if verb == "used to" else "future"
+    if verb == "leave":
+        return "former"
+    if verb == "become":
+        return None
+    if verb == "will":
+        return "future"
+    years = _years(view, title)
+    if verb == "is":
+        return "former" if years == "ended" else None
+    if years == "goes on":
+        return None
+    if years is not None or verb in ("served", "had been", "when was", "once was"):
+        return "former"
+    return "former" if verb == "was" and not _reported(view, title) else None
+
+
+def _verb(view: View, title: Linked) -> str:
+    """The kind of verb that the title is the predicate of; "" where it is none."""
+    edge = title.phrase.edge
+    position = edge - 1 + (edge < title.core.first and view.low[edge] in grammar.APPOINTED)
+    adverbs = set()
+    while view.at(position) in grammar.PREDICATE_ADVERBS and view.same(position, title.core.first):
+        adverbs.add(view.low[position])
+        position -= 1
+    if not view.same(position, title.core.first):
+        return ""
+    word = view.low[position]
+    group = _group(view, position)
+    if word == "as":
+        return _with_as(view, position)
+    if word in grammar.APPOINTED or word in ("became", "becomes"):
+        return "will" if group & grammar.SHALL or _infinitive(view, position) else "become"
+    if word in ("be", "become", "remain"):
+        return "will" if group & grammar.SHALL else _infinitive(view, position)
+    if word == "been":
+        return "had been" if "had" in group else "is"
+    if word in ("is", "are", "'s", "remains"):
+        return "is"
+    if word not in ("was", "were"):
+        return ""
+    if adverbs & grammar.FORMERLY:
+        return "once was"
+    if adverbs & {"not", "never"} or title.phrase.first:
+        return "is"
+    return "when was" if _while(view, position) else "was"
+
+
+def _group(view: View, verb: int) -> frozenset[str]:
+    """The words of the verb's group before it: "will then have been"."""
+    first = verb
+    while view.same(first - 1, verb) and (
+        view.low[first - 1] in grammar.VERB_GROUP
+        or view.low[first - 1] in grammar.PREDICATE_ADVERBS
+    ):
+        first -= 1
+    return frozenset(view.low[first:verb])
+
+
+def _infinitive(view: View, verb: int) -> str:
+    """What governs "to be" or "to become": what is planned, what was, or what only seems so."""
+    to = verb - 1
+    while view.at(to) in grammar.PREDICATE_ADVERBS | {"be"}:
+        to -= 1
+    if view.at(to) != "to" or not view.same(to, verb):
+        return ""
+    governor = view.at(to - 1)
+    if governor == "used":
+        return "used to"
+    return "seems to" if governor in grammar.SEEMING else "to"
+
+
+def _with_as(view: View, position: int) -> str:
+    """The kind of verb before "as": "served as", "will serve as", "resigned as"."""
+    for verb in range(position - 1, max(position - _BACK, -1), -1):
+        word = view.low[verb]
+        if not view.same(verb, position) or word in (",", ";", ":", "(", ")"):
+            break
+        group = _group(view, verb)
+        if word in grammar.LEAVING:
+            planned = group & grammar.SHALL or view.at(verb - 1) in ("to", "not", "n't")
+            return "is" if planned else "leave"
+        if verb < position - 2:
+            continue
+        if word in grammar.SERVING:
+            if group & grammar.SHALL:
+                return "will"
+            if word in ("serve", "act", "work"):
+                return _infinitive(view, verb)
+            return "is" if "has" in group or "have" in group else "served"
+        if word in grammar.TERMS and view.at(verb - 2) in ("during", "in", "over", "throughout"):
+            return "served"
+        taken = word in ("in", "over") and view.at(verb - 1) in grammar.TAKEN
+        if word in grammar.APPOINTED or taken:
+            begins = _group(view, verb - 1) if taken else group
+            return "will" if begins & grammar.SHALL or _infinitive(view, verb - taken) else "become"
+    return ""
+
+
+def _while(view: View, verb: int) -> bool:
+    """Whether the clause is one of time: "when she was minister"."""
+    for position in range(verb - 1, max(verb - 6, -1), -1):
+        if not view.same(position, verb) or not view.low[position][0].isalpha():
+            return False
+        if view.low[position] in ("when", "while"):
+            return True
+    return False
+
+
+def _reported(view: View, title: Linked) -> bool:
+    """Whether somebody says so: "he said he was the manager" may be true today."""
+    for position in range(title.core.first - 1, -1, -1):
+        if not view.same(position, title.core.first):
+            return False
+        if view.low[position] in grammar.SAYING:
+            return True
+    return False
+
+
+def _years(view: View, title: Linked) -> str | None:
+    """Whether years after the title have ended or go on; None where none are told."""
+    words: list[str] = []
+    for position in range(title.core.end, min(title.core.end + _FAR, len(view))):
+        word = view.low[position]
+        if word in (",", "(") and _year(view, position + 1):
+            continue
+        joint = word == "and" and not view.at(position - 1).isdigit()
+        if joint or word in (".", ";", ",", "(", ")") or not view.same(position, title.core.first):
+            break
+        words.append(word)
+    if "since" in words or "present" in words:
+        return "goes on"
+    if "until" in words or "till" in words:
+        return "ended"
+    for at, word in enumerate(words):
+        opens = at == 0 or words[at - 1] in ("from", "between", "in", "the", "during")
+        if opens and (_is_year(word) or _is_decade(word)):
+            joined = words[at + 1 : at + 2] and words[at + 1] in grammar.RANGE
+            if joined and len(words) == at + 2:
+                return "goes on"
+            # "Leaders in Japan during the 1960s" may be anybody's.
+            loose = at > 0 and words[at - 1] in ("in", "the", "during")
+            return None if loose and title.holder is None else "ended"
+    return None
+
+
+def _year(view: View, position: int) -> bool:
+    return view.at(position) in ("from", "between") or _is_year(view.at(position))
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdigit() and "1000" <= word < "2100"
+
+
+def _is_decade(word: str) -> bool:
+    return len(word) == 5 and word.endswith("s") and _is_year(word[:4])

@@ -1,0 +1,98 @@
+"""When a title is held: words beside it, years, tense; and its rank, apart from that."""
+
+import pytest
+
+from glossator.testing import assert_marked
+from glossator_standard import Title
+
+RULES = {"tokens": "rules", "sentences": "rules"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[Former acting president|when=former rank=acting] Ana Silva left.",
+        "The [ex-deputy mayor|when=former rank=deputy] left.",
+        "An [acting vice president|when=current rank=acting] left.",
+        "The now-retired [Gen.|when=former rank=honorific] Tom Oke spoke.",
+        "The [Prime Minister-in-waiting|when=elect rank=None] spoke.",
+        "The late [president|when=former] left a debt.",
+        "The next [governor|when=future] will be poor.",
+    ],
+)
+def test_words_beside_it(text: str) -> None:
+    assert_marked(text, "titles", use=RULES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He was [president|when=former], 1987-2017.",
+        "Tom Oke, [president|when=former] (1987–2017), died.",
+        "Tom Oke, [president|when=former] of Norland from 1933 to 1945, led it.",
+        "Tom Oke, [ambassador|when=former] in the 1990s, died.",
+        "Tom Oke, [president|when=current] since 2010, left.",
+        "Tom Oke, [chairman|when=current] (2017-present), left.",
+        "[Leaders|when=current] in Japan during the 1960s agreed.",
+    ],
+)
+def test_years_beside_it(text: str) -> None:
+    assert_marked(text, "titles", use=RULES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "When he was [mayor|when=former], Tom Oke built it.",
+        "While she was [minister|when=former], it rained.",
+        "Tom Oke was once a [judge|when=former].",
+        "Tom Oke was [mayor|when=former] of Lund.",
+        "Tom Oke used to be a [judge|when=former].",
+        "Tom Oke had been [chairman|when=former] until May.",
+        "Tom Oke has been [chairman|when=current] since May.",
+        "Tom Oke served as [ambassador|when=former] to Peru.",
+        "Tom Oke has served as [ambassador|when=current] to Peru.",
+        "Tom Oke resigned as [chairman|when=former].",
+        "Tom Oke will resign as [chairman|when=current].",
+        "Tom Oke quit after two years in office as [head|when=former] of it.",
+        "During his tenure as [mayor|when=former] it burned.",
+        "Ana Silva is [president|when=current] of Norland.",
+        "Ana Silva became [president|when=current] in May.",
+        "Ana Silva was named [president|when=current] in 2019.",
+        "She was said to be a [judge|when=current].",
+        "He said he was the [manager|when=current].",
+    ],
+)
+def test_the_tense_of_the_sentence(text: str) -> None:
+    assert_marked(text, "titles", use=RULES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Silva will become [president|when=future] in May.",
+        "Ana Silva is to become [president|when=future] in May.",
+        "Ana Silva will be sworn in as [president|when=future].",
+        "Ana Silva will serve as [leader|when=future] and [spokeswoman|when=future].",
+        "Ana Silva hopes to be [president|when=future].",
+    ],
+)
+def test_what_is_to_come(text: str) -> None:
+    assert_marked(text, "titles", use=RULES)
+
+
+@pytest.mark.parametrize(
+    ("status", "when", "rank"),
+    [
+        ("current", "current", None),
+        ("former", "former", None),
+        ("elect", "elect", None),
+        ("acting", "current", "acting"),
+        ("deputy", "current", "deputy"),
+        ("honorific", "current", "honorific"),
+    ],
+)
+def test_what_older_files_called_status(status: str, when: str, rank: str | None) -> None:
+    made = Title.upgrade({"id": "titles:1", "status": status, "rule": "x"}, "1.0")
+    assert (made["when"], made.get("rank")) == (when, rank)
+    assert "status" not in made
