@@ -35,7 +35,7 @@ def unheld(
     taken = {token for mention in names for token in range(mention.first, mention.end)}
     found: list[Mention] = []
     for office in offices:
-        if office.title.holder is not None or office.title.status == "honorific":
+        if office.title.holder is not None or office.title.rank == "honorific":
             continue
         if office.is_plural or any(token in taken for token in range(office.first, office.end)):
             continue
