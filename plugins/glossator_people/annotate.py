@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import glossator
 from glossator_people import names, nominals
 from glossator_people.chains import Chain, Mention
-from glossator_people.offices import offices
+from glossator_people.descriptions import find_descriptions
 from glossator_people.pronouns import Pronouns
 from glossator_people.speech import speeches
 from glossator_people.words import PeopleWords
@@ -17,14 +17,14 @@ from glossator_standard import people as layers
 def people(document: glossator.Document) -> Iterator[layers.Person | layers.Mention]:
     """The persons of a document that has tokens, sentences and entities, and their mentions."""
     words = PeopleWords(document)
-    titles = offices(words, document.layers.get_or_empty("titles"))
-    named = names.find_names(words, document.layers["entities"], titles)
+    described = find_descriptions(words, document.layers.get_or_empty("titles"))
+    named = names.find_names(words, document.layers["entities"], described)
     chains = names.group(words, named)
-    nominals.hold(titles, named)
-    mentions = named + nominals.unheld(words, titles, chains, named)
+    used = nominals.hold(words, described, named)
+    mentions = named + nominals.stand_in(words, described, chains, named, used)
     spoken = speeches(words, document.layers.get_or_empty("quotations"))
     Pronouns(words, chains, mentions, spoken).resolve()
-    return _annotations(words, [chain for chain in chains if chain.mentions])
+    return _annotations(words, [one for one in chains if len(one.mentions) > one.is_new])
 
 
 def _annotations(
@@ -53,7 +53,7 @@ def _annotations(
             end=end,
             name=" ".join(words.text[start:end].split()) if best.name is not None else None,
             mentions=[ids[id(one)] for one in sorted(chain.mentions, key=lambda one: one.first)],
-            titles=[title.id for title in sorted(chain.titles, key=lambda one: one.start)],
+            titles=[title.id for title in chain.titles],
             gender=chain.gender,
             gender_evidence=sorted(chain.evidence[chain.gender]) if chain.gender else [],
             confidence=min(one.confidence for one in chain.mentions),
@@ -70,6 +70,4 @@ def _fullest(chain: Chain) -> Mention:
 
 def _extent(words: PeopleWords, mention: Mention) -> tuple[int, int]:
     """Where the name in a mention stands; the whole of one without a name."""
-    if mention.entity is not None:
-        return mention.entity.start, mention.entity.end
-    return words.starts[mention.first], words.ends[mention.end - 1]
+    return mention.extent or words.extent(mention.first, mention.end)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from glossator_people.descriptions import Description
 from glossator_people.parts import Name
 from glossator_standard.people import Gender, MentionKind
 
@@ -17,6 +18,7 @@ class Mention:
         head: The token by which it is sorted among others: of a name, where it begins.
         name: The name in it, where it is one.
         entity: The entity that marks the name.
+        extent: Where the name stands in the text.
         title: The title that it is, or begins with.
         chain: Whom it stands for.
     """
@@ -29,6 +31,7 @@ class Mention:
     confidence: float = 1.0
     name: Name | None = None
     entity: Any = None
+    extent: tuple[int, int] | None = None
     title: Any = None
     chain: Chain | None = None
 
@@ -39,16 +42,19 @@ class Chain:
 
     Attributes:
         names: The full names under which it stands, or the one short one.
-        titles: The titles that it holds.
+        descriptions: Its titles, and nouns that it was described with.
+        is_new: Whether it was only brought in with "a": no person of the article, unless there is
+            more of it.
         evidence: For "male" and "female" what told so.
         is_relative: Whether it was introduced as somebody's relative.
     """
 
     mentions: list[Mention] = field(default_factory=list)
     names: list[Name] = field(default_factory=list)
-    titles: list[Any] = field(default_factory=list)
+    descriptions: list[Description] = field(default_factory=list)
     evidence: dict[Gender, set[str]] = field(default_factory=dict)
     is_relative: bool = False
+    is_new: bool = False
 
     def add(self, mention: Mention, rule: str, confidence: float = 1.0) -> None:
         """Let a mention stand for this person."""
@@ -57,10 +63,15 @@ class Chain:
         if mention.name is not None and mention.name not in self.names:
             self.names.append(mention.name)
 
-    def hold(self, title: Any) -> None:
-        """Note a title, once."""
-        if title is not None and title not in self.titles:
-            self.titles.append(title)
+    def describe(self, description: Description) -> None:
+        """Note a title or noun."""
+        self.descriptions.append(description)
+
+    @property
+    def titles(self) -> list[Any]:
+        """The titles that it holds, in the order of the text."""
+        held = [one for one in self.descriptions if one.title is not None]
+        return [one.title for one in sorted(held, key=lambda one: one.first)]
 
     def tell(self, gender: Gender, evidence: str) -> None:
         """Note what tells a gender."""

@@ -7,49 +7,56 @@ from typing import Any
 
 from glossator_people import gender
 from glossator_people.chains import Chain, Mention
-from glossator_people.offices import Office
+from glossator_people.confidence import LIKELY, OPEN, SURE
+from glossator_people.descriptions import Description
 from glossator_people.parts import Name, alike, compatible, parse
 from glossator_people.words import PeopleWords
 
-SURE, LIKELY, OPEN = 0.97, 0.85, 0.6
-
 
 def find_names(
-    words: PeopleWords, entities: Iterable[Any], offices: Sequence[Office]
+    words: PeopleWords, entities: Iterable[Any], descriptions: Sequence[Description]
 ) -> list[Mention]:
-    """The names of persons, each with the titles before it."""
-    before = {office.end: office for office in offices}
-    of_name = {office.title.holder: office for office in reversed(offices) if office.is_before_name}
+    """The names of persons, each with the title or noun before it."""
+    before = {one.end: one for one in descriptions}
+    of_name = {one.title.holder_span: one for one in reversed(descriptions) if one.is_before_name}
+    marked = {(one.start, one.end): one for one in entities if one.label == "PERSON"}
+    unmarked = {
+        one.title.holder_span: None
+        for one in descriptions
+        if one.is_held and one.title.holder is None
+    }
     found: list[Mention] = []
-    for entity in entities:
-        if entity.label != "PERSON":
-            continue
-        first, end = words.covering(entity.start, entity.end)
-        name = parse(words.text[entity.start : entity.end])
-        if first >= end or name is None:
-            continue
-        mention = Mention(first, end, "name", first, name=name, entity=entity)
+    for extent, entity in sorted({**unmarked, **marked}.items(), key=lambda item: item[0]):
+        first, end = words.covering(*extent)
+        name = parse(words.text[slice(*extent)])
         last = found[-1].end if found else 0
-        _take_titles(words, mention, before, of_name.get(entity.id), last)
+        if first >= end or name is None or first < last:
+            continue
+        mention = Mention(first, end, "name", first, name=name, entity=entity, extent=extent)
+        _take_title(words, mention, before.get(first), of_name.get(extent), last)
         found.append(mention)
     return found
 
 
-def _take_titles(
-    words: PeopleWords, mention: Mention, before: dict[int, Office], own: Office | None, last: int
+def _take_title(
+    words: PeopleWords,
+    mention: Mention,
+    beside: Description | None,
+    own: Description | None,
+    last: int,
 ) -> None:
-    """Let the mention begin with the titles before the name, but not with another's."""
-    if own is None:
-        own = before.get(mention.head)
-        if own is not None and (own.title.holder is not None or not words.is_capital(own.first)):
-            own = None
+    """Let the mention begin with the title or noun before the name, but not with another's."""
+    one = own or beside
+    if one is not None and own is None and one.title is not None:
+        # A title that is not linked is the name's where it is written as a part of it.
+        one = one if words.is_capital(one.first) and not one.is_held else None
     if (
-        own is not None
-        and not own.is_plural
-        and last <= own.first < mention.first
-        and words.same_sentence(own.first, mention.head)
+        one is not None
+        and not one.is_plural
+        and last <= one.first < mention.first
+        and words.same_sentence(one.first, mention.head)
     ):
-        mention.first, mention.title = own.first, own.title
+        mention.first, mention.title = one.first, one.title
     elif words.isa(mention.first - 1, "address") and last < mention.first:
         mention.first -= 1
 

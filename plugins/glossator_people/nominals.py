@@ -1,4 +1,4 @@
-"""Titles: held by somebody who is named, or standing for somebody without a name."""
+"""Descriptions: of somebody who is named beside them, or standing for somebody without a name."""
 
 from __future__ import annotations
 
@@ -6,83 +6,107 @@ from collections.abc import Sequence
 
 from glossator_people import gender
 from glossator_people.chains import Chain, Mention
-from glossator_people.names import LIKELY, OPEN
-from glossator_people.offices import Office
+from glossator_people.confidence import LIKELY, OPEN
+from glossator_people.descriptions import Description, article
 from glossator_people.words import PeopleWords
 
-BEFORE = 4
-"""Tokens before a title in which its article is looked for."""
+BEHIND = 8
+"""Words behind a name's comma in which an apposition has its noun."""
+NEAR = 3
+"""Sentences in which "the boy" is the one boy that was mentioned."""
 
 
-def hold(offices: Sequence[Office], names: Sequence[Mention]) -> None:
-    """Give each title to the person whose name holds it.
+def hold(
+    words: PeopleWords, descriptions: Sequence[Description], names: Sequence[Mention]
+) -> set[int]:
+    """Give each description to the person whose name stands beside it; where these begin.
 
-    A title beside its holder's name is no mention of its own: "the mayor" in "Ana Ruiz, the mayor"
-    belongs to the phrase of the name, as in OntoNotes.
+    One beside a name is no mention of its own: "the mayor" in "Ana Ruiz, the mayor" belongs to the
+    phrase of the name, as in OntoNotes.
     """
-    by_entity = {mention.entity.id: mention for mention in names}
-    for office in offices:
-        name = by_entity.get(office.title.holder)
+    by_extent = {mention.extent: mention for mention in names}
+    by_end = {mention.end: mention for mention in names}
+    by_head = {token: mention for mention in names for token in range(mention.first, mention.end)}
+    used = set()
+    for one in descriptions:
+        name = by_head.get(one.first) or (
+            _before_comma(words, one, by_end) if not one.title else None
+        )
+        if one.is_held:
+            name = by_extent.get(one.title.holder_span, name)
         if name is not None and name.chain is not None:
-            name.chain.hold(office.title)
+            name.chain.describe(one)
+            used.add(one.first)
+    return used
 
 
-def unheld(
-    words: PeopleWords, offices: Sequence[Office], chains: list[Chain], names: Sequence[Mention]
+def _before_comma(
+    words: PeopleWords, one: Description, by_end: dict[int, Mention]
+) -> Mention | None:
+    """The name that a noun is apposed to: "Tom Oke, a 14-year-old boy"."""
+    for token in range(one.first - 1, one.first - 1 - BEHIND, -1):
+        if not words.same_sentence(token, one.first):
+            break
+        if words.at(token) == ",":
+            return by_end.get(token) if words.at(token + 1) in ("a", "an", "the") else None
+    return None
+
+
+def stand_in(
+    words: PeopleWords,
+    descriptions: Sequence[Description],
+    chains: list[Chain],
+    names: Sequence[Mention],
+    used: set[int],
 ) -> list[Mention]:
-    """Titles without a holder: whose the article says, or a person of their own."""
-    by_title = {office.title.id: office for office in offices}
+    """The descriptions that stand for somebody themselves: of a chain, or of one of their own."""
     taken = {token for mention in names for token in range(mention.first, mention.end)}
     found: list[Mention] = []
-    for office in offices:
-        if office.title.holder is not None or office.title.rank == "honorific":
+    for one in descriptions:
+        if one.first in used or one.is_held or one.is_plural or one.first in taken:
             continue
-        if office.is_plural or any(token in taken for token in range(office.first, office.end)):
+        if one.title is not None and one.title.status == "honorific":
             continue
-        if not _is_definite(words, office):
+        known = article(words, one)
+        if not known:
             continue
-        mention = Mention(office.first, office.end, "nominal", office.first, title=office.title)
-        chain, confidence = _whose(words, office, chains, by_title)
+        mention = Mention(one.first, one.end, "nominal", one.first, title=one.title)
+        chain, confidence = _whose(words, one, chains) if known == "the" else (None, LIKELY)
         if chain is None:
-            chain = Chain()
-            chain.hold(office.title)
-            said = gender.of_title(words, office.first, office.end)
+            if known == "the" and one.title is None:
+                continue
+            chain = Chain(is_new=known == "a")
+            said = gender.of_title(words, one.first, one.end)
             if said:
                 chain.tell(said, "title")
             chains.append(chain)
-        chain.add(mention, "title", confidence)
+            chain.describe(one)
+        chain.add(mention, "title" if one.title is not None else "description", confidence)
         chain.mentions.sort(key=lambda one: one.head)
         found.append(mention)
     return found
 
 
-def _is_definite(words: PeopleWords, office: Office) -> bool:
-    """Whether a title is the one that is known: "the former envoy", "Malaysia's Prime Minister"."""
-    for token in range(office.first - 1, office.first - 1 - BEFORE, -1):
-        if not words.same_sentence(token, office.first):
-            break
-        if words.isa(token, "definite"):
-            return True
-        if words.isa(token, "determiner", "possessive") or not words.is_word(token):
-            return False
-    return False
-
-
 def _whose(
-    words: PeopleWords, office: Office, chains: Sequence[Chain], by_title: dict[str, Office]
+    words: PeopleWords, one: Description, chains: Sequence[Chain]
 ) -> tuple[Chain | None, float]:
-    """The person whose title this is: of several the one mentioned last before it."""
-    said = gender.of_title(words, office.first, office.end)
-    fitting: list[tuple[int, int, Chain]] = []
+    """The person who was described so before: of several the one mentioned last."""
+    said = gender.of_title(words, one.first, one.end)
+    described: list[tuple[int, int, Chain]] = []
+    near: list[Chain] = []
     for number, chain in enumerate(chains):
-        if not chain.can_be(said) or not any(
-            office.can_be(by_title[title.id]) for title in chain.titles
-        ):
+        last = max((at.head for at in chain.mentions if at.head < one.first), default=-1)
+        if last < 0 or not chain.can_be(said):
             continue
-        before = [one.head for one in chain.mentions if one.head < office.first]
-        fitting.append((max(before, default=-1), number, chain))
-    fitting = [one for one in fitting if one[0] >= 0]
-    if not fitting:
-        return None, LIKELY
-    best = max(fitting, key=lambda one: one[:2])
-    return best[2], LIKELY if len(fitting) == 1 else OPEN
+        if any(one.can_be(other) for other in chain.descriptions):
+            described.append((last, number, chain))
+        elif (
+            words.sentence_of[one.first] - words.sentence_of[last] <= NEAR and chain.gender == said
+        ):
+            near.append(chain)
+    if described:
+        best = max(described, key=lambda item: item[:2])
+        return best[2], LIKELY if len(described) == 1 else OPEN
+    if one.title is None and said is not None and len(near) == 1:
+        return near[0], OPEN
+    return None, LIKELY

@@ -1,0 +1,102 @@
+"""Phrases that describe a person: titles, and nouns such as "boy" or "student"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from glossator_people.lexicon import classes
+from glossator_people.words import PeopleWords
+
+BEFORE = 4
+"""Words before a description in which its article is looked for."""
+_SAME_LETTERS = 4
+"""Letters that a country and its adjective share: "Malaysia", "Malaysian"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """Words `first` up to `end`.
+
+    Attributes:
+        head: Its words before any preposition.
+        title: The annotation, where it is a title.
+        of: In small letters, what a title is held in or for.
+    """
+
+    first: int
+    end: int
+    head: tuple[str, ...]
+    title: Any = None
+    of: str = ""
+
+    @property
+    def is_before_name(self) -> bool:
+        """Whether it is a title before its holder's name, without a comma."""
+        return self.title is not None and self.title.rule.endswith("before-name")
+
+    @property
+    def is_held(self) -> bool:
+        """Whether it is a title with a holder, marked or not."""
+        return self.title is not None and self.title.holder_span is not None
+
+    @property
+    def is_plural(self) -> bool:
+        """Whether it names several persons."""
+        last = self.head[-1]
+        if last in classes()["singular"] or last.endswith(("ss", "us", "'s")):
+            return False
+        return last.endswith(("s", "men", "people"))
+
+    def can_be(self, other: Description) -> bool:
+        """Whether two can be one person's: "the minister" and "Malaysia's foreign minister"."""
+        one, two = sorted((self.head, other.head), key=len)
+        further = two[: len(two) - len(one)]
+        if two[len(further) :] != one or not classes()["office_part"].isdisjoint(further):
+            return False
+        return not (self.of and other.of) or self.of[:_SAME_LETTERS] == other.of[:_SAME_LETTERS]
+
+
+def find_descriptions(words: PeopleWords, titles: Iterable[Any]) -> list[Description]:
+    """The descriptions of a document, in order."""
+    found = [*_titles(words, titles)]
+    taken = {token for one in found for token in range(one.first, one.end)}
+    nouns = words.classes["person_noun"]
+    found += [
+        Description(token, token + 1, (word,))
+        for token, word in enumerate(words.low)
+        if word in nouns and token not in taken and not words.is_capital(token)
+    ]
+    return sorted(found, key=lambda one: one.first)
+
+
+def _titles(words: PeopleWords, titles: Iterable[Any]) -> Iterator[Description]:
+    for title in titles:
+        first, end = words.covering(title.start, title.end)
+        if first < end:
+            of = words.text[slice(*title.affiliation_span)] if title.affiliation_span else ""
+            yield Description(first, end, _head(words, first, end), title, of.lower())
+
+
+def _head(words: PeopleWords, first: int, end: int) -> tuple[str, ...]:
+    head: list[str] = []
+    for token in range(first, end):
+        if head and (words.isa(token, "before_object") or words.low[token] in (",", "(", "and")):
+            break
+        head.append(words.low[token].strip("."))
+    return tuple(head)
+
+
+def article(words: PeopleWords, one: Description) -> str:
+    """The article ("the", "a", nothing), which tells whether somebody is known already."""
+    for token in range(one.first - 1, one.first - 1 - BEFORE, -1):
+        if not words.same_sentence(token, one.first):
+            break
+        if words.isa(token, "definite"):
+            return "the"
+        if words.at(token) in ("a", "an", "another", "one"):
+            return "a"
+        if words.isa(token, "determiner", "possessive") or not words.is_word(token):
+            break
+    return ""
