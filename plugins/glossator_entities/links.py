@@ -73,13 +73,17 @@ def spells(seen: Words, mention: Mention, acronym: str) -> bool:
 
 
 def link(mentions: Mentions) -> None:
-    """Point every short form at the nearest full form before it, or else the first after it."""
+    """Point every short form at the nearest full form before it, or else the first after it.
+
+    Where several persons could be meant, it is left open: `people` looks at the whole document.
+    """
     seen = mentions.seen
     full: dict[tuple[str, ...], list[Mention]] = {}
     ordered = list(mentions)
     for mention in ordered:
         for tokens in _short(seen, mention):
             full.setdefault((mention.label, *_key(tokens)), []).append(mention)
+    full = {key: found for key, found in full.items() if _is_one(seen, found)}
     for mention in ordered:
         tokens = tuple(seen.texts[mention.first : mention.last])
         if mention.full is None and (found := full.get((mention.label, *_key(tokens)))):
@@ -101,6 +105,13 @@ def _short(seen: Words, mention: Mention) -> list[tuple[str, ...]]:
     elif mention.label == "ORG" and tokens[-1] in _SUFFIXES:
         return [tokens[:-1]]
     return []
+
+
+def _is_one(seen: Words, found: list[Mention]) -> bool:
+    """Whether full forms can all be one name: each is the longest, or has some of its words."""
+    names = {_key(tuple(seen.texts[one.first : one.last])) for one in found}
+    longest = set(max(names, key=len))
+    return len(names) == 1 or all(longest.issuperset(name) for name in names)
 
 
 def _key(tokens: tuple[str, ...]) -> tuple[str, ...]:

@@ -35,6 +35,11 @@ class Mention:
     title: Any = None
     chain: Chain | None = None
 
+    @property
+    def keys(self) -> list[Any]:
+        """By what a title may point at the name: the entity's id, or where it stands."""
+        return [self.extent] if self.entity is None else [self.entity.id, self.extent]
+
 
 @dataclass(slots=True, eq=False)
 class Chain:

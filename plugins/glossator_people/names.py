@@ -18,7 +18,11 @@ def find_names(
 ) -> list[Mention]:
     """The names of persons, each with the title or noun before it."""
     before = {one.end: one for one in descriptions}
-    of_name = {one.title.holder_span: one for one in reversed(descriptions) if one.is_before_name}
+    of_name = {
+        one.title.holder or one.title.holder_span: one
+        for one in reversed(descriptions)
+        if one.is_before_name
+    }
     marked = {(one.start, one.end): one for one in entities if one.label == "PERSON"}
     unmarked = {
         one.title.holder_span: None
@@ -33,7 +37,8 @@ def find_names(
         if first >= end or name is None or first < last:
             continue
         mention = Mention(first, end, "name", first, name=name, entity=entity, extent=extent)
-        _take_title(words, mention, before.get(first), of_name.get(extent), last)
+        own = next((of_name[key] for key in mention.keys if key in of_name), None)
+        _take_title(words, mention, before.get(first), own, last)
         found.append(mention)
     return found
 

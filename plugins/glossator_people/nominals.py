@@ -24,7 +24,7 @@ def hold(
     One beside a name is no mention of its own: "the mayor" in "Ana Ruiz, the mayor" belongs to the
     phrase of the name, as in OntoNotes.
     """
-    by_extent = {mention.extent: mention for mention in names}
+    by_holder = {key: mention for mention in names for key in mention.keys}
     by_end = {mention.end: mention for mention in names}
     by_head = {token: mention for mention in names for token in range(mention.first, mention.end)}
     used = set()
@@ -33,7 +33,7 @@ def hold(
             _before_comma(words, one, by_end) if not one.title else None
         )
         if one.is_held:
-            name = by_extent.get(one.title.holder_span, name)
+            name = by_holder.get(one.title.holder or one.title.holder_span, name)
         if name is not None and name.chain is not None:
             name.chain.describe(one)
             used.add(one.first)

@@ -19,6 +19,8 @@ from glossator_people.words import PeopleWords
 
 WINDOW = 4
 """Sentences before a pronoun in which its antecedent is looked for."""
+AHEAD = 8
+"""Words between an opening clause and the name that its pronoun stands for."""
 LEAST = 0.12
 """The salience that an antecedent has at least."""
 
@@ -56,7 +58,10 @@ class Pronouns:
         pronouns = [
             token
             for token, word in enumerate(self.words.low)
-            if (word in self.gender or word in self.first) and token not in self.at
+            if (word in self.gender or word in self.first)
+            and token not in self.at
+            # "Kim himself" is one mention.
+            and not (self.words.isa(token, "pronoun_reflexive") and token - 1 in self.at)
         ]
         for spoken in (False, True):
             for token in pronouns:
@@ -151,6 +156,15 @@ class Pronouns:
                 barred.add(id(subject.chain))
         return barred
 
+    def _name_behind(self, at: int) -> int:
+        """The next mention, where only what may stand before a name does before it."""
+        words, start = self.words, at
+        while at not in self.at and words.same_sentence(start, at) and at - start < AHEAD:
+            if not (words.is_capital(at) or words.at(at) in ("the", "a", "an", "'s", ",")):
+                break
+            at += 1
+        return at
+
     def _ahead(self, token: int, gender: str, barred: set[int]) -> Chain | None:
         """The subject behind an opening clause: "When he left, Kim ..."."""
         words = self.words
@@ -164,11 +178,7 @@ class Pronouns:
             if at in self.at:
                 return None
             at += 1
-        at += 1
-        while words.same_sentence(at, token) and at not in self.at and not words.is_capital(at):
-            if words.low[at] not in ("the", "a", "an"):
-                return None
-            at += 1
+        at = self._name_behind(at + 1)
         found = self.at.get(at)
         if found is None or found.chain is None or found.kind == "pronoun":
             return None
