@@ -132,3 +132,43 @@ def test_a_title_without_a_name_is_its_holder_s() -> None:
 
 def test_a_title_that_nobody_holds_is_a_person_of_its_own() -> None:
     assert chains("The envoy came. She smiled.") == [["envoy", "She"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "people", "expected"),
+    [
+        (
+            "A boy was hurt. Tom Oke saw it. The boy said he was well.",
+            ["Tom Oke"],
+            ["boy", "boy", "he"],
+        ),
+        (
+            "The student Tom Oke, 14, built a clock. The student was held.",
+            ["Tom Oke"],
+            ["student Tom Oke", "student"],
+        ),
+        (
+            "Tom Oke, a 14-year-old boy, built a clock. The boy was held.",
+            ["Tom Oke"],
+            ["Tom Oke", "boy"],
+        ),
+    ],
+)
+def test_a_noun_stands_for_who_was_described_by_it(
+    text: str, people: list[str], expected: list[str]
+) -> None:
+    assert expected in chains(text, *people)
+
+
+def test_somebody_who_is_only_brought_in_is_no_person_of_the_article() -> None:
+    assert chains("A man slept. Ana Ruiz left.", "Ana Ruiz") == [["Ana Ruiz"]]
+
+
+def test_himself_behind_a_name_belongs_to_it() -> None:
+    assert chains("Tom Oke himself came.", "Tom Oke") == [["Tom Oke"]]
+
+
+def test_an_office_of_another_country_is_another_s() -> None:
+    text = "Malaysia’s prime minister, Tom Oke, met Ana Ruiz. Japan’s prime minister smiled."
+
+    assert chains(text, "Tom Oke", "Ana Ruiz")[:2] == [["Tom Oke"], ["Ana Ruiz"]]
