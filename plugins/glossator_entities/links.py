@@ -109,9 +109,9 @@ def _short(seen: Words, mention: Mention) -> list[tuple[str, ...]]:
 
 def _is_one(seen: Words, found: list[Mention]) -> bool:
     """Whether full forms can all be one name: each is the longest, or has some of its words."""
-    names = {_key(tuple(seen.texts[one.first : one.last])) for one in found}
-    longest = set(max(names, key=len))
-    return len(names) == 1 or all(longest.issuperset(name) for name in names)
+    names = [frozenset(_key(tuple(seen.texts[one.first : one.last]))) for one in found]
+    longest = max(names, key=lambda name: len(name))
+    return all(longest >= name for name in names)
 
 
 def _key(tokens: tuple[str, ...]) -> tuple[str, ...]:
