@@ -35,4 +35,5 @@ def _hedge(words: Words, found: Candidate) -> Hedge:
         strength=found.strength,
         source=found.source,
         rule=found.rule,
+        confidence=found.confidence,
     )

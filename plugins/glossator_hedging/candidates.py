@@ -23,6 +23,7 @@ class Candidate:
     source: str
     scope: Scope
     rule: str
+    confidence: float
 
 
 def places(words: Words, first: int, end: int, lists: Lexicon) -> list[int]:
@@ -52,7 +53,9 @@ def _listed(words: Words, position: int, cues: Cues) -> Iterator[Candidate]:
 
 
 def _from_cue(cue: Cue, start: int, end: int) -> Candidate:
-    return Candidate(start, end, cue.kind, cue.strength, cue.source, cue.scope, cue.name)
+    return Candidate(
+        start, end, cue.kind, cue.strength, cue.source, cue.scope, cue.name, cue.confidence
+    )
 
 
 def _from_verb(words: Words, found: verbs.Found) -> Candidate:
@@ -62,4 +65,13 @@ def _from_verb(words: Words, found: verbs.Found) -> Candidate:
     scope: Scope = "whole" if found.frame == "aside" else ""
     if participle and words.at(found.start - 1) == ",":
         scope = "from-cue"  # ", claiming that", ", expected to": a clause of its own
-    return Candidate(found.start, found.end, verb.kind, verb.strength, verb.source, scope, rule)
+    return Candidate(
+        found.start,
+        found.end,
+        verb.kind,
+        verb.strength,
+        verb.source,
+        scope,
+        rule,
+        found.confidence,
+    )

@@ -63,7 +63,7 @@ def no_subject(place: Place) -> bool:
         return False
     if not words.is_word(place.start - 1) or words.is_number(place.start - 1):
         return True
-    if place.before.endswith(("ed", "ing", "'s")):
+    if place.before.endswith(("ed", "ing", "'s")) or place.precedes("before_noun_form"):
         return True
     return place.precedes(
         *("determiner", "preposition", "conjunction", "possessive", "pronoun", "adverb", "report"),
@@ -134,6 +134,8 @@ def _is_noun(place: Place) -> bool:
     words, before = place.words, place.start - 1
     if noun_before(words, place.start) or place.precedes("after_claim", "be"):
         return True
+    if words.is_capital(before) and before:
+        return False  # "Boeing claims that"
     if not words.is_word(before) or place.before.endswith("ing"):
         return place.before not in QUOTES
     return finite(words, before) and not auxiliary(words, before)

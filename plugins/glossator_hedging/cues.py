@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -20,8 +20,12 @@ from glossator_hedging.grammar import is_adverb
 from glossator_standard import HedgeKind, ListEntry
 from glossator_standard.words import Words
 
-Scope = Literal["", "from-cue", "whole"]
-"""What decides a cue's scope, where its kind does not."""
+Scope = Literal["", "from-cue", "noun", "whole"]
+"""What decides a cue's scope, where its kind does not: it starts with the cue, is the noun with its
+clause, or is the whole clause beside an adjunct."""
+
+Confidence = Annotated[float, msgspec.Meta(ge=0, le=1)]
+"""How often what a cue or a verb finds is a hedge."""
 
 _GAP = 2
 """How many adverbs a `~` in a cue may stand for."""
@@ -55,6 +59,7 @@ class Cue:
     source: str = ""
     scope: Scope = ""
     conditions: tuple[Condition, ...] = ()
+    confidence: float = 1.0
 
     def ends(self, words: Words, position: int) -> int | None:
         """Where the longest match that starts at `position` ends; None where it does not match."""
@@ -104,6 +109,7 @@ class CueFields(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     strength: str | float = "even"
     where: tuple[str, ...] = ()
     scope: Scope = ""
+    confidence: Confidence = 1.0
     example: str = ""
 
 
@@ -121,6 +127,7 @@ class _CueRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Each cue with its example."""
     where: tuple[str, ...] = ()
     scope: Scope = ""
+    confidence: Confidence = 1.0
     counterexamples: tuple[str, ...] = ()
 
 
@@ -175,6 +182,7 @@ def _cues(rows: Iterable[_CueRow]) -> Iterator[tuple[str, CueFields]]:
                     strength=row.strength,
                     where=row.where,
                     scope=row.scope,
+                    confidence=row.confidence,
                     example=example,
                 ),
             )
@@ -223,7 +231,16 @@ def listed(entries: Mapping[str, Sequence[ListEntry]] | None = None) -> tuple[Cu
 def _cue(name: str, fields: CueFields) -> Cue:
     value, source = strength(fields.strength)
     conditions = tuple(CONDITIONS[one] for one in fields.where)
-    return Cue(name, _elements(name), fields.kind, value, source, fields.scope, conditions)
+    return Cue(
+        name,
+        _elements(name),
+        fields.kind,
+        value,
+        source,
+        fields.scope,
+        conditions,
+        fields.confidence,
+    )
 
 
 Cues = Mapping[str, Sequence[Cue]]

@@ -80,7 +80,7 @@ def clause_follows(words: Words, position: int) -> bool:
         return quote or word
     if words.isa(position, "preposition") and not words.is_number(position + 1):
         return False
-    if words.at(position) in {"unless", "because", "while", "although"}:
+    if words.at(position) in {"unless", "because", "while", "although", "but", "and", "or"}:
         return False
     if not (words.is_word(position) or words.is_number(position)):
         return False

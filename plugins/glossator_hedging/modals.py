@@ -13,6 +13,9 @@ _HEADLINE = 25
 _SUBJECT = 7
 """The most words that a subject has before its modal."""
 
+_ALLOWED = 12
+"""How far before a modal what allows it may be."""
+
 _OR_NOT = 8
 """How far behind "whether" its "or not" may be."""
 
@@ -54,6 +57,8 @@ def possible_could(place: Place) -> bool:
         return False
     if place.lately(4, "nobody") or place.before in {"then", "than"}:
         return False  # "none of them could say", "only then could they enter"
+    if place.lately(_ALLOWED, "allowing"):
+        return False  # "ruled that he could be freed"
     if _is_prepositional(words, place.start):
         return False  # what is allowed: "jobs for which they could be hired"
     if place.before == "you" or words.at(place.start - 2) in {"what", "how", "where"}:

@@ -43,6 +43,7 @@ def right_edge(
     governs = opens_clause or conjunction
     # "who believed the ministry was unfair": the clause that the cue governs has a verb too.
     bare = opens_clause and words.at(end) != "that" and clause_follows(words, end)
+    bare_or_that = opens_clause and (bare or words.at(end) == "that")
     matrix = _Matrix(words, pending=conjunction or bare)
     position = end
     while position < words.size:
@@ -59,6 +60,9 @@ def right_edge(
             if aside is not None:
                 position = aside
                 continue
+            if bare_or_that and not finite_between(words, end, position):
+                position += 1
+                continue  # "think that, in spite of it, they came"
             main_clause = words.at(end - 1) == "if" and _verb_soon(words, position + 1)
             main_clause = main_clause or (fronted and subject_starts(words, position + 1))
             if main_clause or _comma_stops(words, position):

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from glossator_hedging.candidates import Candidate
 from glossator_hedging.cues import Scope
-from glossator_hedging.grammar import QUOTES, finite_between
+from glossator_hedging.grammar import QUOTES, clause_follows, finite_between
 from glossator_hedging.left import group_start, left_edge, sentence_start
 from glossator_hedging.marks import closes
 from glossator_hedging.phrases import Range, attributive, noun_phrase, quantity
@@ -28,6 +28,8 @@ def _scope(words: Words, start: int, end: int, kind: HedgeKind | None, rule: Sco
         return start, end  # "The news, if true, is grave."
     if rule == "from-cue":
         return start, right_edge(words, end, opens_clause=kind == "verb")
+    if rule == "noun" and clause_follows(words, end):
+        return start, right_edge(words, end, relative=True, opens_clause=True)
     if rule == "whole":
         says = words.isa(end - 1, "suggest")  # "sources said"
         aside = kind in {"verb", "doubt"}

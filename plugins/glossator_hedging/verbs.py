@@ -12,7 +12,7 @@ import msgspec
 
 from glossator.errors import unknown
 from glossator_hedging import frames
-from glossator_hedging.cues import check_strength, strength
+from glossator_hedging.cues import Confidence, check_strength, strength
 from glossator_hedging.frames import Condition
 from glossator_hedging.grammar import is_adverb, noun_before, verb_follows
 from glossator_standard import HedgeKind, ListEntry
@@ -33,6 +33,7 @@ class _Said(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     passive_before: frozenset[str] = frozenset()
     reduced_before: frozenset[str] = frozenset({"to"})
     take: frozenset[str] = frozenset()
+    confidence: Confidence = 1.0
 
 
 class VerbFields(_Said, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -73,6 +74,7 @@ class Verb:
     reduced_before: frozenset[str]
     take: frozenset[str]
     conditions: tuple[Condition, ...]
+    confidence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,11 @@ class Found:
     end: int
     verb: Verb
     frame: str
+
+    @property
+    def confidence(self) -> float:
+        """How often the verb hedges in this construction."""
+        return min(self.verb.confidence, frames.CONFIDENCE.get(self.frame, 1.0))
 
 
 Forms = dict[str, tuple[tuple[Verb, frozenset[str]], ...]]
@@ -141,6 +148,7 @@ def _verb(lemma: str, row: VerbFields) -> Verb:
         reduced_before=row.reduced_before,
         take=row.take,
         conditions=tuple(frames.CONDITIONS[name] for name in row.where),
+        confidence=row.confidence,
     )
 
 
@@ -165,6 +173,8 @@ def _match(words: Words, at: int, verb: Verb, roles: frozenset[str]) -> Found | 
         return Found(at, at + 1 + (words.at(at + 1) in verb.take), verb, "reduced")
     if roles & {"s", "base"} and noun_before(words, at):
         return None
+    if at == 0 and roles & {"s", "base"}:
+        return None  # "Claims were settled"
     if "base" in roles and _after_singular(words, at):
         return None  # "the murder suspect", "the land claim"
     if "ing" in roles and words.isa(at - 1, "determiner"):

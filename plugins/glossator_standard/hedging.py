@@ -30,10 +30,11 @@ class Hedge(glossator.Span):
         source: Where the strength comes from: a survey of readers, or the list's own judgement,
             and the degree that it names there (``survey:likely``).
         rule: The entry of the cue list that matched.
+        confidence: How often what the rule finds is a hedge, from 0 to 1.
     """
 
     layer_type: ClassVar[str] = "hedging"
-    layer_version: ClassVar[str] = "2.0"
+    layer_version: ClassVar[str] = "2.1"
     label_field: ClassVar[str] = "kind"
 
     kind: HedgeKind
@@ -41,6 +42,7 @@ class Hedge(glossator.Span):
     strength: Annotated[float, msgspec.Meta(ge=0, le=1)]
     source: str
     rule: str
+    confidence: Annotated[float, msgspec.Meta(ge=0, le=1)] = 1.0
 
     @classmethod
     def upgrade(cls, record: dict[str, Any], version: str) -> dict[str, Any]:

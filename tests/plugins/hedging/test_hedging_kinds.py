@@ -59,6 +59,9 @@ def test_about_and_around_as_prepositions_and_what_cannot_be(text: str) -> None:
         "When the gates are shut, [water [may] rise].",
         "She spoke of the night when [he [allegedly] fled].",
         "[A deal between the city and the port [could] fail].",
+        "[I [think] that, in spite of it all, they came].",
+        "The paper tested his [[claim] that the town was empty].",
+        "[The town heard [reports of] a fire].",
     ],
 )
 def test_a_scope_ends_at_its_phrase_or_clause(text: str) -> None:
@@ -140,6 +143,11 @@ def test_documents_claims_apart_denials_and_what_was_not_listed(text: str) -> No
         "I believe in ghosts.",
         "Traders [think|kind=verb] the price will fall.",
         "She was the presumptive nominee.",
+        "Do you really think that it rains?",
+        "Claims involving the firm were settled.",
+        "The court ruled that he could be freed.",
+        "A second [suspected|kind=adjective] case was found.",
+        "The murder suspect Jan Dole was held.",
     ],
 )
 def test_an_opinion_on_what_should_be_or_how_good_it_is_is_no_hedge(text: str) -> None:
