@@ -15,6 +15,9 @@ RENAMED = {
 }
 """Layer type of 1.0 to the fields that have another name in 2.0."""
 
+TODAY = {"hedging": "2.1", "quotations": "2.0", "titles": "2.0"}
+"""Their versions of today."""
+
 
 def as_today(document: dict[str, Any]) -> dict[str, Any]:
     """A document of `glossator/1.0` as it is to be read, told apart from what reads it."""
@@ -28,7 +31,7 @@ def _layer_today(layer: dict[str, Any]) -> dict[str, Any]:
         layer["producer"] = layer["producer"] | {"identity": None, "language": None}
     names = RENAMED.get(layer["type"])
     if names is not None:
-        layer["version"] = "2.0"
+        layer["version"] = TODAY[layer["type"]]
         layer["annotations"] = [
             {names.get(name, name): value for name, value in _title_today(one).items()}
             for one in layer["annotations"]

@@ -11,7 +11,7 @@ from typing import Any
 
 import archived
 import pytest
-from archived import RENAMED, as_today
+from archived import TODAY, as_today
 
 import glossator
 
@@ -51,7 +51,8 @@ def test_validate_says_of_a_renamed_field_in_a_line_that_the_layer_is_older(
     told = [line for line in done.out.splitlines() if line.endswith("[layer-older]")]
     assert done.code == 0
     assert {line.partition(": warning: ")[2] for line in told} == {
-        f"expected version 2.0 of {name!r}, got 1.0 [layer-older]" for name in RENAMED
+        f"expected version {version} of {name!r}, got 1.0 [layer-older]"
+        for name, version in TODAY.items()
     }
 
 
@@ -74,8 +75,8 @@ def as_lines(text: str) -> list[str]:
 def test_it_says_what_was_upgraded_and_what_needed_nothing(cli: Cli, old: Path) -> None:
     cli("upgrade", old / "gold.json", "-o", "old/today.json")
     done = cli("upgrade", "old", "--in-place")
-    both = "2 documents upgraded (glossator/1.0 to 1.1, hedging 1.0 to 2.0)"
-    hedging, quotations, titles = (f"{name} 1.0 to 2.0" for name in RENAMED)
+    both = "2 documents upgraded (glossator/1.0 to 1.1, hedging 1.0 to 2.1)"
+    hedging, quotations, titles = (f"{name} 1.0 to {version}" for name, version in TODAY.items())
     assert done.err.splitlines() == [
         f"old/corpus.jsonl: {both}",
         f"old/corpus.jsonl.gz: {both}",
