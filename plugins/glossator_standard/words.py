@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import glossator
@@ -166,10 +167,7 @@ class DocumentWords(Words):
             for position, number in enumerate(self.sentence_of)
             if not position or number != self.sentence_of[position - 1]
         ]
-        return [
-            TokenRange(first, end)
-            for first, end in zip(edges, [*edges[1:], self.size], strict=True)
-        ]
+        return [TokenRange(first, end) for first, end in pairwise([*edges, self.size])]
 
     def sentence(self, position: int) -> TokenRange:
         """The words of the sentence of a word.

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+import glossator
 from glossator.testing import document
 from glossator_standard import Entity, Sentence, Token
 from glossator_standard.words import HYPHENS, DocumentWords, TokenRange
@@ -69,6 +70,11 @@ def test_sentences_are_ranges_of_words() -> None:
     assert second == TokenRange(7, made.size)
     assert made.same_sentence(0, 6)
     assert not made.same_sentence(6, 7)
+
+
+def test_a_text_without_words_has_no_sentence_of_words() -> None:
+    with glossator.chain("sentences", "tokens", name="light") as chain:
+        assert DocumentWords(chain(" ")).sentences == []
 
 
 def test_a_part_is_numbered_from_0_and_ends_where_it_ends() -> None:
