@@ -21,10 +21,11 @@ from glossator.cli.shared import (
     registry_with,
     unknown,
 )
+from glossator_eval.chains import ChainSide, compare_chains
 from glossator_eval.comparing import compare
 from glossator_eval.comparison import Comparison
 from glossator_eval.items import Normalisation, Side
-from glossator_eval.printing import as_dict, print_report
+from glossator_eval.printing import as_dict, echo_chains_json, print_chains, print_report
 from glossator_eval.rows import Rows
 
 
@@ -68,6 +69,20 @@ def eval_(
         float | None,
         typer.Option(min=0.0, help="Share of matched places within this many kilometres."),
     ] = None,
+    chains: Annotated[
+        str,
+        typer.Option(
+            help="Score chains of mentions. FIELD, or GOLD=PREDICTED, says which chain each is of; "
+            "people.mentions, that annotations of `people` list those of theirs in `mentions`."
+        ),
+    ] = "",
+    head: Annotated[
+        str,
+        typer.Option(help="With --chains: the field of gold with the head that must be covered."),
+    ] = "",
+    singletons: Annotated[
+        bool, typer.Option(help="With --chains: whether chains of one mention count.")
+    ] = True,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
     from_: From = None,
     gold_from: Annotated[str | None, typer.Option(help="The format of gold alone.")] = None,
@@ -94,6 +109,12 @@ def eval_(
     ours = Rows(gold, input_formats(registry, gold_from or from_))
     theirs = Rows(predicted, input_formats(registry, pred_from or from_))
     layers = _layers(ours, theirs, names(*layer or ()), gold_layer, pred_layer)
+    if chains:
+        made = compare_chains(
+            ours, theirs, _chain_sides(layers, chains, head, required), singletons=singletons
+        )
+        (echo_chains_json if as_json else print_chains)(made)
+        return
     comparisons = [
         Comparison(
             gold=Side(mine, gold_label or label, required),
@@ -120,6 +141,18 @@ def eval_(
         of = f"{name}: " if len(reports) > 1 else ""
         for note in report.notes:
             typer.echo(f"Warning: {printable(of + note)}", err=True)
+
+
+def _chain_sides(
+    layers: list[tuple[str, str]],
+    chains: str,
+    head: str,
+    required: tuple[tuple[str, str], ...],
+) -> tuple[ChainSide, ChainSide]:
+    if len(layers) != 1:
+        raise OptionError("--chains scores one layer: name it with --layer, or --gold-layer")
+    mine, other = pair(chains, "--chains", "GOLD=PREDICTED") if "=" in chains else (chains, chains)
+    return ChainSide(layers[0][0], mine, head or None, required), ChainSide(layers[0][1], other)
 
 
 def _fields(typed: str) -> tuple[str, str]:

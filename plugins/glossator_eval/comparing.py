@@ -40,7 +40,7 @@ def compare(
         OptionError: where the figures would say nothing: no common document, another text, a field
             or label that a side has not, labels of which none can match.
     """
-    _check_documents(gold, predicted)
+    check_documents(gold, predicted)
     reports = []
     counts = _count(gold, predicted, comparisons, types)
     for one, counted in zip(comparisons, counts, strict=True):
@@ -137,7 +137,7 @@ def _count_anew(
     return report, made[0], made[1]
 
 
-def _check_documents(gold: Rows, predicted: Rows) -> None:
+def check_documents(gold: Rows, predicted: Rows) -> None:
     """Refuse to compare what cannot be compared."""
     common = [name for name in gold.texts if name in predicted.texts]
     if not common:

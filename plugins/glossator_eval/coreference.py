@@ -124,14 +124,17 @@ class Coreference:
     Attributes:
         heads: Whether a predicted mention inside a gold one that covers its head stands for it.
         singletons: Whether chains of one mention count.
+        documents: How many were added.
     """
 
     heads: bool = False
     singletons: bool = True
+    documents: int = 0
     _counts: dict[str, list[float]] = field(default_factory=dict)
 
     def add(self, gold: Sequence[Mention], predicted: Sequence[Mention]) -> None:
         """Count a document."""
+        self.documents += 1
         names = aligned(gold, predicted, heads=self.heads)
         left_out = {one.span for one in gold if not one.counts}
         kept = [(one.span, one.chain) for one in gold if one.counts]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from glossator.cli.shared import counted, echo, print_table, printable
+from glossator_eval.coreference import Coreference
 from glossator_eval.scores import Report, Score
 
 _UNKNOWN = "-"
@@ -64,6 +66,29 @@ def print_report(name: str, report: Report, places: float | None) -> None:
             f"places: {_figure(report.within(places))} of {len(report.kilometres)} matched within "
             f"{places:g} km; median {_UNKNOWN if middle is None else f'{middle:.1f}'} km"
         )
+
+
+def print_chains(found: Coreference) -> None:
+    """The scores of chains as a table, the CoNLL score below."""
+    rows = [
+        (name, _figure(one.precision), _figure(one.recall), _figure(one.f1))
+        for name, one in found.figures().items()
+    ]
+    columns = ("metric", "precision", "recall", "F1")
+    print_table(columns, rows, title=counted(found.documents, "document"), numbers=columns[1:])
+    echo(f"conll {_figure(found.conll)}")
+
+
+def echo_chains_json(found: Coreference) -> None:
+    """The scores of chains as JSON."""
+    made: dict[str, Any] = {"documents": found.documents}
+    for name, one in found.figures().items():
+        made[name] = {
+            "precision": _rounded(one.precision),
+            "recall": _rounded(one.recall),
+            "f1": _rounded(one.f1),
+        }
+    echo(json.dumps({**made, "conll": _rounded(found.conll)}, indent=2))
 
 
 def _row(label: str, way: str, score: Score) -> tuple[str, ...]:

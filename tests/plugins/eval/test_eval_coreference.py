@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
 from itertools import permutations
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -102,3 +106,34 @@ def test_no_other_pairing_is_better(rows: int, columns: int, data: st.DataObject
     )
 
     assert largest_assignment(weights) == best
+
+
+def test_the_command_scores_chains_of_plain_rows_and_of_documents(
+    cli: Callable[..., Any], tmp_path: Path
+) -> None:
+    text = "Ana Ruiz left. She wept."
+    (tmp_path / "a.txt").write_text(text)
+    spans = [
+        {"start": 0, "end": 8, "chain": "1", "head": [4, 8]},
+        {"start": 15, "end": 18, "chain": "1", "head": [15, 18]},
+    ]
+    (tmp_path / "gold.jsonl").write_text(json.dumps({"id": "a", "text": text, "spans": spans}))
+    cli("run", "a.txt", "--layers", "people", "--use", "rules", "--output", "out.json")
+
+    done = cli(
+        *["eval", "gold.jsonl", "out.json", "--gold-layer", "spans", "--pred-layer", "mentions"],
+        *["--chains", "chain=people.mentions", "--head", "head", "--json"],
+    )
+
+    assert json.loads(done.out)["conll"] == 1.0
+    assert json.loads(done.out)["documents"] == 1
+
+
+def test_a_field_that_says_no_chain_is_refused(cli: Callable[..., Any], tmp_path: Path) -> None:
+    row = {"id": "a", "text": "Ana", "spans": [{"start": 0, "end": 3, "chain": "1"}]}
+    (tmp_path / "gold.jsonl").write_text(json.dumps(row))
+
+    done = cli("eval", "gold.jsonl", "gold.jsonl", "--layer", "spans", "--chains", "chian")
+
+    assert done.code == 2
+    assert "no mention of 'spans' in gold is of a chain by 'chian'" in done.err
