@@ -16,6 +16,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+import scores_people
 from rich.console import Console
 from rich.table import Table
 
@@ -52,11 +53,16 @@ def main(chosen: list[str], chain: str) -> None:
     present = [row for row in rows if (GOLD / row["gold"]).is_file()]
     needed: dict[str, set[str]] = {}
     for row in present:
-        needed.setdefault(row["gold"], set()).add(row["layer"])
+        needed.setdefault(row["gold"], set()).update((row["layer"], *row.get("further", ())))
     for gold, layers in needed.items():
         predict(gold, layers, chain, console)
     for row in present:
-        table.add_row(*cells(row, measure(row, prediction(row["gold"], chain))))
+        predicted = prediction(row["gold"], chain)
+        if "chains" in row:
+            found = scores_people.measure(row, GOLD / row["gold"], predicted, chain)
+            table.add_row(*scores_people.cells(row, found))
+        else:
+            table.add_row(*cells(row, measure(row, predicted)))
     console.print(table)
     for row in rows:
         if row not in present:

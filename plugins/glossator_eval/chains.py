@@ -115,8 +115,8 @@ def compare_chains(
     ):
         if not there:
             raise OptionError(
-                f"no mention of {side.layer!r} in {name} is of a chain by {side.chains!r}: expected "
-                "a field of its mentions, or LAYER.FIELD, whose values are lists of their ids"
+                f"no mention of {side.layer!r} in {name} is of a chain by {side.chains!r}: "
+                "expected a field of its mentions, or LAYER.FIELD, whose values are lists of ids"
             )
     return made
 
