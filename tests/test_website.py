@@ -35,6 +35,11 @@ def test_every_page_is_in_the_navigation() -> None:
     assert pages | made <= entries(settings["project"]["nav"])
 
 
+def test_every_module_of_the_reference_is_said_to_be_public() -> None:
+    page = (ROOT / "docs" / "plugins.md").read_text("utf-8")
+    assert [name for name in reference.MODULES if f"| `{name}` |" not in page] == []
+
+
 def test_every_built_in_plugin_is_among_the_known_ones() -> None:
     page = (ROOT / "docs" / "known-plugins.md").read_text("utf-8")
     names = [readme.parent.name for readme in (ROOT / "plugins").glob("*/README.md")]
