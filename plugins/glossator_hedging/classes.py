@@ -13,4 +13,4 @@ from glossator_standard.classes import read_classes
 @cache
 def classes() -> Mapping[str, frozenset[str]]:
     """The classes of words.toml, and those of every rule layer, by name."""
-    return read_classes(Path(__file__).with_name("words.toml"), english.classes())
+    return read_classes(Path(__file__).with_name("lists").joinpath("words.toml"), english.classes())

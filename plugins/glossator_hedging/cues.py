@@ -144,7 +144,7 @@ class _CueFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def _file() -> _CueFile:
-    text = Path(__file__).with_name("cues.toml").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("lists").joinpath("cues.toml").read_text(encoding="utf-8")
     return msgspec.convert(tomllib.loads(text), _CueFile)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import glossator
+from glossator_hedging import constructions
 from glossator_hedging.conditions import CONDITIONS
 from glossator_hedging.cues import BlockFields, CueFields, check_cue
-from glossator_hedging.verbs import VerbFields, check_verb
+from glossator_hedging.verbs import VerbFields, check_verb, examples
 from glossator_standard import Hedge, ListEntry, WordList
 
 _WITHOUT_BRACKETS = str.maketrans("", "", "[]")
@@ -30,8 +31,7 @@ def explanation(
         for entry in entries[name]:
             if entry.phrase != phrase or (name == "verbs" and frame not in entry.fields.frames):
                 continue
-            fields = entry.fields
-            example = fields.examples.get(frame) if name == "verbs" else fields.example
+            example = examples().get(hedge.rule) if frame else entry.fields.example
             return glossator.Explanation(
                 rule=f"{phrase!r} in {name} of {entry.origin}" + f", as {frame}" * bool(frame),
                 example=example.translate(_WITHOUT_BRACKETS) if example else None,
@@ -41,5 +41,6 @@ def explanation(
 
 
 def _words_of(condition: str) -> str:
-    said = (CONDITIONS[condition].__doc__ or "").partition("\n")[0]
+    check = CONDITIONS.get(condition) or constructions.CONDITIONS[condition]
+    said = (check.__doc__ or "").partition("\n")[0]
     return f"{condition}: {said}"

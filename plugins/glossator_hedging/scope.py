@@ -4,12 +4,12 @@ approximator its quantity."""
 from __future__ import annotations
 
 from glossator_hedging.candidates import Candidate
+from glossator_hedging.clause_end import right_edge
+from glossator_hedging.clause_start import group_start, left_edge, sentence_start
 from glossator_hedging.cues import Scope
 from glossator_hedging.grammar import QUOTES, clause_follows, finite_between
-from glossator_hedging.left import group_start, left_edge, sentence_start
 from glossator_hedging.marks import closes
 from glossator_hedging.phrases import Range, attributive, noun_phrase, quantity
-from glossator_hedging.right import right_edge
 from glossator_standard import HedgeKind
 from glossator_standard.words import TokenRange, Words
 

@@ -11,9 +11,9 @@ from pathlib import Path
 import msgspec
 
 from glossator.errors import unknown
-from glossator_hedging import frames
+from glossator_hedging import constructions
+from glossator_hedging.constructions import Condition
 from glossator_hedging.cues import Confidence, check_strength, strength
-from glossator_hedging.frames import Condition
 from glossator_hedging.grammar import is_adverb, noun_before, verb_follows
 from glossator_standard import HedgeKind, ListEntry
 from glossator_standard.inflection import verb_forms
@@ -41,14 +41,13 @@ class VerbFields(_Said, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     forms: tuple[str, ...] = ()
     frames: frozenset[str] = frozenset({"clause", "passive", "reduced", "aside"})
-    examples: dict[str, str] = {}
-    """For each frame a sentence in which it hedges."""
 
 
 class _VerbRow(_Said, frozen=True, kw_only=True, forbid_unknown_fields=True):
     verb: str
     only: frozenset[str] = frozenset(_FORMS)
     frames: dict[str, str]
+    """Each with a sentence in which the verb hedges."""
 
     def entry(self) -> ListEntry:
         forms = zip(_FORMS, verb_forms(self.verb), strict=True)
@@ -56,7 +55,6 @@ class _VerbRow(_Said, frozen=True, kw_only=True, forbid_unknown_fields=True):
             **{name: getattr(self, name) for name in _Said.__struct_fields__},
             forms=tuple(form if role in self.only else "" for role, form in forms),
             frames=frozenset(self.frames),
-            examples=self.frames,
         )
         return ListEntry(self.verb, fields, "verbs.toml")
 
@@ -89,7 +87,7 @@ class Found:
     @property
     def confidence(self) -> float:
         """How often the verb hedges in this construction."""
-        return min(self.verb.confidence, frames.CONFIDENCE.get(self.frame, 1.0))
+        return min(self.verb.confidence, constructions.CONFIDENCE.get(self.frame, 1.0))
 
 
 Forms = dict[str, tuple[tuple[Verb, frozenset[str]], ...]]
@@ -99,21 +97,30 @@ Forms = dict[str, tuple[tuple[Verb, frozenset[str]], ...]]
 @cache
 def own_entries() -> tuple[ListEntry, ...]:
     """The verbs of verbs.toml."""
-    text = Path(__file__).with_name("verbs.toml").read_text(encoding="utf-8")
-    rows = msgspec.convert(tomllib.loads(text)["verb"], list[_VerbRow])
-    return tuple(row.entry() for row in rows)
+    return tuple(row.entry() for row in _rows())
+
+
+@cache
+def _rows() -> list[_VerbRow]:
+    text = Path(__file__).with_name("lists").joinpath("verbs.toml").read_text(encoding="utf-8")
+    return msgspec.convert(tomllib.loads(text)["verb"], list[_VerbRow])
+
+
+def examples() -> dict[str, str]:
+    """For each verb of verbs.toml and each of its frames, "believe: passive", its example."""
+    return {f"{row.verb}: {frame}": said for row in _rows() for frame, said in row.frames.items()}
 
 
 def check_verb(verb: str, fields: VerbFields) -> None:
     """Raise ValueError where a verb that a project adds cannot be found."""
     check_strength(fields.strength)
-    known = {*frames.ACTIVE, "passive", "reduced"}
+    known = {*constructions.ACTIVE, "passive", "reduced"}
     for name in sorted(fields.frames):
         if name not in known:
             raise ValueError(unknown("frame", name, known))
     for name in fields.where:
-        if name not in frames.CONDITIONS:
-            raise ValueError(unknown("condition", name, frames.CONDITIONS))
+        if name not in constructions.CONDITIONS:
+            raise ValueError(unknown("condition", name, constructions.CONDITIONS))
     if len(fields.forms) not in (0, len(_FORMS)):
         raise ValueError(
             f"forms: expected {len(_FORMS)}, {', '.join(_FORMS)}, or none, got {len(fields.forms)}"
@@ -147,7 +154,7 @@ def _verb(lemma: str, row: VerbFields) -> Verb:
         passive_before=row.passive_before,
         reduced_before=row.reduced_before,
         take=row.take,
-        conditions=tuple(frames.CONDITIONS[name] for name in row.where),
+        conditions=tuple(constructions.CONDITIONS[name] for name in row.where),
         confidence=row.confidence,
     )
 
@@ -179,10 +186,10 @@ def _match(words: Words, at: int, verb: Verb, roles: frozenset[str]) -> Found | 
         return None  # "the murder suspect", "the land claim"
     if "ing" in roles and words.isa(at - 1, "determiner"):
         return None  # "an expecting mother"
-    place = frames.Form(words, at, roles)
+    place = constructions.Form(words, at, roles)
     if not all(condition(place) for condition in verb.conditions):
         return None
-    for frame, holds in frames.ACTIVE.items():
+    for frame, holds in constructions.ACTIVE.items():
         if frame in verb.frames and holds(place):
             return Found(at, at + 1, verb, frame)
     return None

@@ -2,9 +2,10 @@
 
 import pytest
 
-from glossator.testing import assert_example
+from glossator.testing import annotate, assert_example
 from glossator_hedging import Hedging
 from glossator_hedging.cues import counterexamples
+from glossator_hedging.verbs import examples
 from glossator_standard import ListEntry
 
 RULES = {"tokens": "rules", "sentences": "rules"}
@@ -25,14 +26,8 @@ def test_a_block_holds_in_its_example(entry: ListEntry) -> None:
     assert_example(entry.fields.example, "hedging", use=RULES)
 
 
-@pytest.mark.parametrize(
-    ("entry", "frame"),
-    [(entry, frame) for entry in ENTRIES["verbs"] for frame in sorted(entry.fields.frames)],
-    ids=lambda one: one.phrase if isinstance(one, ListEntry) else one,
-)
-def test_a_verb_hedges_in_the_example_of_each_construction(entry: ListEntry, frame: str) -> None:
-    example = entry.fields.examples[frame]
-    rule = f"{entry.phrase}: {frame}"
+@pytest.mark.parametrize(("rule", "example"), list(examples().items()))
+def test_a_verb_hedges_in_the_example_of_each_construction(rule: str, example: str) -> None:
     assert example.count("[") == 2
     assert_example(example, "hedging", rule=rule, around="scope_span", use=RULES)
 
@@ -44,3 +39,12 @@ def test_what_conditions_leave_out_is_no_hedge(
     assert examples, f"no counterexample for {', '.join(conditions)}"
     for example in examples:
         assert_example(example, "hedging", use=RULES)
+
+
+def test_a_hedge_is_explained_with_its_example_and_what_held() -> None:
+    made = annotate("Traders think the price will fall.", "hedging", use=RULES)
+    [hedge] = made.layers["hedging"]
+    told = Hedging().explain(hedge, made)
+    assert told is not None
+    assert told.example == "Traders think the price will fall."
+    assert told.conditions[0].startswith("no_opinion: ")

@@ -10,15 +10,16 @@ import pytest
 
 import glossator_hedging
 from glossator.testing import document
-from glossator_hedging import Hedging, cues, frames
+from glossator_hedging import Hedging, constructions, cues
 from glossator_hedging.classes import classes
 from glossator_hedging.conditions import CONDITIONS
 from glossator_standard import Sentence, Token, english
 from glossator_standard.words import Words
 
 FOLDER = Path(glossator_hedging.__file__).parent
-CUES = tomllib.loads((FOLDER / "cues.toml").read_text("utf-8"))
-VERBS = tomllib.loads((FOLDER / "verbs.toml").read_text("utf-8"))["verb"]
+LISTS = FOLDER / "lists"
+CUES = tomllib.loads((LISTS / "cues.toml").read_text("utf-8"))
+VERBS = tomllib.loads((LISTS / "verbs.toml").read_text("utf-8"))["verb"]
 
 
 @cache
@@ -61,25 +62,25 @@ def test_no_unconditional_cue_is_hidden_by_another(cue: cues.Cue) -> None:
 
 @pytest.mark.parametrize("row", VERBS, ids=lambda row: row["verb"])
 def test_a_verb_names_known_frames_and_strengths(row: dict[str, list[str]]) -> None:
-    assert set(row["frames"]) <= {*frames.ACTIVE, "passive", "reduced"}
+    assert set(row["frames"]) <= {*constructions.ACTIVE, "passive", "reduced"}
     assert row["strength"] in CUES["strength"]
 
 
 def test_every_frame_is_used() -> None:
     used = {frame for row in VERBS for frame in row["frames"]}
-    assert {*frames.ACTIVE, "passive", "reduced"} == used
+    assert {*constructions.ACTIVE, "passive", "reduced"} == used
 
 
 def test_every_condition_and_strength_is_used() -> None:
     assert {name for row in CUES["cue"] for name in row.get("where", ())} == set(CONDITIONS)
-    assert {name for row in VERBS for name in row.get("where", ())} == set(frames.CONDITIONS)
+    assert {name for row in VERBS for name in row.get("where", ())} == set(constructions.CONDITIONS)
     used = {row["strength"] for row in [*CUES["cue"], *VERBS]}
     assert used == set(CUES["strength"])
 
 
 def test_every_word_class_is_used() -> None:
     code = "".join(path.read_text("utf-8") for path in FOLDER.glob("*.py"))
-    files = "".join((FOLDER / name).read_text("utf-8") for name in ("cues.toml", "words.toml"))
+    files = "".join((LISTS / name).read_text("utf-8") for name in ("cues.toml", "words.toml"))
     own = classes().keys() - english.classes().keys()
     unused = {name for name in own if f'"{name}"' not in code} - set(re.findall(r"{(\w+)}", files))
     assert unused == set()
