@@ -16,6 +16,7 @@ HAS, FAILED, YEAR, OUTLET = "has", "failed", "year", "outlet"
 """The facets that all documents have: layers with annotations, failed ones, metadata."""
 
 HEADINGS = {
+    "people": "Persons",
     "entities": "Names",
     "titles": "Offices",
     "locations": "Places",

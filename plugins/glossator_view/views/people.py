@@ -1,9 +1,8 @@
-"""Persons, with the titles they hold and what they are quoted with."""
+"""Persons, with what stands for them, the titles they hold and what they are quoted with."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
 from html import escape
 from typing import Any, ClassVar
 
@@ -13,37 +12,57 @@ _LONGEST_QUOTE = 160
 
 
 class People(glossator.View):
-    """Persons with their titles and quotations."""
+    """Persons with their forms, titles and quotations, those with most mentions first."""
 
     name: ClassVar[str] = "people"
     title: ClassVar[str] = "Persons"
-    layers: ClassVar[tuple[str, ...]] = ("entities",)
+    layers: ClassVar[tuple[str, ...]] = ("people", "mentions")
 
     def draw(self, document: glossator.Document) -> str:
-        persons = _mentions_by_person(document)
-        titles = _by_person(document, persons, "titles", "holder")
-        quotations = _by_person(document, persons, "quotations", "speaker")
-        rows = []
-        for first, mentions in persons.items():
-            names = _names(document, mentions)
-            count = f' <small title="mentions">{len(mentions)}×</small>'
-            said = "".join(self._quotation(document, one) for one in quotations[first])
-            rows.append(
-                f"<li>{self.link(mentions[0], names[0])}{count}"
-                f"{self._titles(document, titles[first])}{said}</li>"
-            )
-        return f'<ul class="people">{"".join(rows)}</ul>' if rows else ""
+        persons = sorted(document.layers["people"], key=lambda one: -len(one.mentions))
+        said = _quotations(document)
+        return "".join(
+            [
+                '<ul class="people">',
+                *(self._person(document, one, said[one.id]) for one in persons),
+                "</ul>",
+            ]
+        )
 
-    def _titles(self, document: glossator.Document, held: list[Any]) -> str:
+    def _person(self, document: glossator.Document, person: Any, said: list[Any]) -> str:
+        count = f' <small title="mentions">{len(person.mentions)}×</small>'
+        name = " ".join((person.name or document.text_of(person)).split())
+        quotations = "".join(self._quotation(document, one) for one in said)
+        return (
+            f"<li>{self.link(person, name)}{count}{self._titles(document, person)}"
+            f"{self._forms(document, person, name)}{quotations}</li>"
+        )
+
+    def _titles(self, document: glossator.Document, person: Any) -> str:
         """Each title once, however often it is said."""
+        layer = document.layers.get_or_empty("titles")
+        held = [layer.by_id(one) for one in person.titles] if len(layer) else []
         by_words = {document.text_of(one).casefold(): one for one in reversed(held)}
         links = [
-            self.link(one, document.text_of(one))
-            + ("" if one.when == "current" else f" <small>{escape(one.when)}</small>")
-            + (f" <small>{escape(one.rank)}</small>" if one.rank else "")
+            self.link(one, document.text_of(one)) + _notes(one)
             for one in reversed(by_words.values())
         ]
         return f'<p class="titles">{", ".join(links)}</p>' if links else ""
+
+    def _forms(self, document: glossator.Document, person: Any, name: str) -> str:
+        """What else stands for the person, each form once, with a link to the first."""
+        layer = document.layers["mentions"]
+        mentions = [layer.by_id(one) for one in person.mentions]
+        words = [" ".join(document.text_of(one).split()) for one in mentions]
+        counts = Counter(form.casefold() for form in words)
+        first = dict(reversed([*zip(words, mentions, strict=True)]))
+        by_form = {form.casefold(): (form, one) for form, one in first.items()}
+        links = [
+            self.link(one, form) + (f" <small>{counts[key]}×</small>" if counts[key] > 1 else "")
+            for key, (form, one) in reversed(by_form.items())
+            if form != name
+        ]
+        return f'<p class="forms">{", ".join(links)}</p>' if links else ""
 
     def _quotation(self, document: glossator.Document, one: Any) -> str:
         words = " ".join(document.text_of(one).split())
@@ -52,46 +71,23 @@ class People(glossator.View):
         return f'<p class="quote" title="{escape(one.kind)}">{self.link(one, words)}</p>'
 
 
-def _mentions_by_person(document: glossator.Document) -> dict[str, list[Any]]:
-    """The name of each person in full, in small letters, to all that name the person, in order."""
-    layer = document.layers["entities"]
-    full = {one.id: one.full for one in layer}
-    found: dict[str, list[Any]] = {}
-    for one in layer:
-        if one.label == "PERSON":
-            name = document.text_of(layer.by_id(_fullest(one.id, full)))
-            found.setdefault(" ".join(name.split()).casefold(), []).append(one)
-    return dict(sorted(found.items(), key=lambda item: -len(item[1])))
+def _notes(title: Any) -> str:
+    notes = [title.when] if title.when != "current" else []
+    notes += [title.rank] if title.rank else []
+    return "".join(f" <small>{escape(note)}</small>" for note in notes)
 
 
-def _fullest(identifier: str, full: dict[str, str | None]) -> str:
-    """The end of the way from short forms to full ones, which may run in a circle."""
-    seen = {identifier}
-    while (after := full.get(identifier)) and after not in seen:
-        seen.add(after)
-        identifier = after
-    return identifier
-
-
-def _names(document: glossator.Document, mentions: list[Any]) -> list[str]:
-    """The forms of a name, the longest first."""
-    forms = dict.fromkeys(" ".join(document.text_of(one).split()) for one in mentions)
-    return sorted(forms, key=len, reverse=True)
-
-
-def _by_person(
-    document: glossator.Document, persons: dict[str, list[Any]], layer: str, field: str
-) -> dict[str, list[Any]]:
-    """The annotations of a layer by the person that a field of theirs points at."""
-    person = {one.id: first for first, mentions in persons.items() for one in mentions}
+def _quotations(document: glossator.Document) -> dict[str, list[Any]]:
+    """What each person is quoted with, by a mention in what names the speaker, or by the entity."""
+    mentions = list(document.layers["mentions"])
+    person = {one: who.id for who in document.layers["people"] for one in who.mentions}
+    by_start = {one.start: person.get(one.id) for one in mentions}
+    by_entity = {one.entity: person.get(one.id) for one in mentions if one.entity}
     found: dict[str, list[Any]] = defaultdict(list)
-    for one in document.layers.get_or_empty(layer):
-        for first in _pointed(one, field, person):
-            found[first].append(one)
+    for one in document.layers.get_or_empty("quotations"):
+        first, end = one.speaker_span or (0, 0)
+        named = (by_start[at] for at in range(first, end) if at in by_start)
+        who = next(named, None) or by_entity.get(one.speaker)
+        if who:
+            found[who].append(one)
     return found
-
-
-def _pointed(annotation: Any, field: str, person: dict[str, str]) -> Iterator[str]:
-    identifier = getattr(annotation, field, None)
-    if identifier in person:
-        yield person[identifier]

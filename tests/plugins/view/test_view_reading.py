@@ -9,7 +9,7 @@ import pytest
 import glossator
 import glossator_view
 from glossator.testing import document
-from glossator_standard import Entity, Quotation, Title
+from glossator_standard import Entity, Mention, Person, Quotation, Title
 
 if TYPE_CHECKING:
     from browsing import Open, Until
@@ -33,6 +33,24 @@ def article() -> glossator.Document:
     )
     made = made.with_layer(glossator.Layer.of(Title, [title]))
     return made.with_layer(glossator.Layer.of(Quotation, [said]))
+
+
+@pytest.fixture(scope="module")
+def with_people(article: glossator.Document) -> glossator.Document:
+    """The same with its person."""
+    mentions = [
+        Mention(start=0, end=15, kind="name", entity="entities:1", title="titles:1", rule="r"),
+        Mention(start=44, end=49, kind="name", entity="entities:3", rule="r"),
+    ]
+    made = article.with_layer(glossator.Layer.of(Mention, mentions))
+    silva = Person(
+        start=6,
+        end=15,
+        name="Ana Silva",
+        mentions=["mentions:1", "mentions:2"],
+        titles=["titles:1"],
+    )
+    return made.with_layer(glossator.Layer.of(Person, [silva]))
 
 
 def shown(page: Page) -> dict[str, int]:
@@ -111,13 +129,21 @@ def test_pointing_at_a_bar_shows_it_until_one_points_elsewhere(
 
 
 def test_pointing_at_a_link_of_a_view_shows_it_in_the_text_and_the_other_way_round(
-    open_page: Open, article: glossator.Document
+    open_page: Open, with_people: glossator.Document
 ) -> None:
-    page = open_page(article)
+    page = open_page(with_people)
     page.hover("[data-view=people] .titles a")
     assert highlighted(page, "this") == ["Envoy"]
-    page.hover("[id='entities:1']")
+    page.hover("[id='people:1']")
     assert page.inner_text("[data-view=people] a.now") == "Ana Silva"
+
+
+def test_a_person_has_titles_other_forms_and_quotations(
+    open_page: Open, with_people: glossator.Document
+) -> None:
+    panel = open_page(with_people).inner_text("[data-view=people]")
+    for said in ("Ana Silva 2×", "Envoy former", "Silva", "I may return"):
+        assert said in panel
 
 
 def test_a_click_in_the_text_chooses_the_shortest_annotation_there(
@@ -201,10 +227,12 @@ def test_the_keyboard_alone_is_enough(open_page: Open, article: glossator.Docume
     page.wait_for_selector(".bar[data-label=PERSON]")
 
 
-def test_tab_comes_to_all_that_can_be_used(open_page: Open, article: glossator.Document) -> None:
-    page = open_page(article)
+def test_tab_comes_to_all_that_can_be_used(
+    open_page: Open, with_people: glossator.Document
+) -> None:
+    page = open_page(with_people)
     seen = []
-    for _ in range(14):
+    for _ in range(20):
         page.keyboard.press("Tab")
         seen.append(page.evaluate("document.activeElement.id || document.activeElement.localName"))
     assert {"search", "button", "article", "input", "summary", "a"} <= set(seen)
@@ -257,11 +285,11 @@ def test_the_text_is_text(open_page: Open, article: glossator.Document) -> None:
 
 
 def test_without_a_script_the_article_is_there(
-    open_page: Open, browser: Any, article: glossator.Document
+    browser: Any, with_people: glossator.Document
 ) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.set_content(glossator_view.page([article]))
+    page.set_content(glossator_view.page([with_people]))
     assert "I may return" in page.inner_text("article")
     assert "Ana Silva" in page.inner_text(".people")
     context.close()
