@@ -62,7 +62,8 @@ def _clause(form: Form) -> bool:
     if form.before in {"as", "than"}:
         return False
     if form.roles & {"s", "base"} and words.at(position) == "that":
-        return not auxiliary(words, position + 1)  # "fear that had grown", "claims that are false"
+        # "fear that had grown", "claims that are false"; but "I think that was him"
+        return not auxiliary(words, position + 1) or words.isa(form.at - 1, "subject_pronoun")
     return clause_follows(words, position) or _said_somewhere(words, position)
 
 

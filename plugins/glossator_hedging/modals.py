@@ -149,7 +149,7 @@ def open_if(place: Place) -> bool:
     """An open question: "remains to be seen if", "not sure if"; not one that was only asked."""
     if not place.word_follows() or place.lately(6, "asked"):
         return False
-    if place.before in {"see", "determine", "establish", "tell"}:
+    if place.before in {"see", "determine", "establish", "tell", "discover", "check", "learn"}:
         return True
     open_already = place.before in {"unclear", "uncertain", "unsure", "unknown", "doubtful"}
     return open_already or (place.precedes("unknown") and place.lately(5, "negation"))
