@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import glossator
+from glossator_standard.claims import Attitude, Claim, ClaimantKind, Polarity
+from glossator_standard.confidence import Confidence
 from glossator_standard.dates import Date
 from glossator_standard.dependencies import Dependency
 from glossator_standard.entities import Entity, Label, Name
@@ -29,9 +31,13 @@ from glossator_standard.wordlists import (
 )
 
 __all__ = [
+    "Attitude",
     "Block",
     "BlockKind",
     "Candidate",
+    "Claim",
+    "ClaimantKind",
+    "Confidence",
     "Date",
     "Dependency",
     "Entity",
@@ -48,6 +54,7 @@ __all__ = [
     "Name",
     "NoFields",
     "Person",
+    "Polarity",
     "Quotation",
     "Rank",
     "Sentence",
@@ -62,6 +69,7 @@ __all__ = [
 def glossator_layer_types() -> Iterable[type[glossator.Annotation]]:
     return [
         Block,
+        Claim,
         Date,
         Dependency,
         Entity,

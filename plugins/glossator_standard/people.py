@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from typing import Annotated, ClassVar, Literal
 
 import glossator
+from glossator_standard.confidence import Confidence
 
 MentionKind = Literal["name", "nominal", "pronoun"]
 Gender = Literal["male", "female"]
-Confidence = Annotated[float, glossator.Meta(ge=0, le=1)]
 
 
 class Person(glossator.Span):

@@ -1,10 +1,9 @@
 """The parts of a document as its layout has them: what is article, and what stands around it."""
 
-from typing import Annotated, ClassVar, Literal
-
-import msgspec
+from typing import ClassVar, Literal
 
 import glossator
+from glossator_standard.confidence import Confidence
 
 BlockKind = Literal[
     "headline",
@@ -43,4 +42,4 @@ class Block(glossator.Span):
     kind: BlockKind
     inline: bool = False
     rule: str
-    confidence: Annotated[float, msgspec.Meta(ge=0, le=1)]
+    confidence: Confidence

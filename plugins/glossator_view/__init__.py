@@ -74,12 +74,13 @@ def drawing(document: glossator.Document, layers: Sequence[str] | None = None) -
 
 @glossator.hookimpl
 def glossator_views() -> Iterable[type[glossator.View]]:
+    from glossator_view.views.claims import Claims
     from glossator_view.views.hedges import Hedges
     from glossator_view.views.people import People
     from glossator_view.views.places import Places
     from glossator_view.views.timeline import Timeline
 
-    return [People, Places, Timeline, Hedges]
+    return [People, Claims, Places, Timeline, Hedges]
 
 
 @glossator.hookimpl

@@ -1,0 +1,46 @@
+"""Claims: who says or holds what, and how surely."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated
+
+import glossator
+from glossator_standard import Claim
+
+__all__ = ["Claims"]
+
+
+class Options(glossator.Options):
+    """Options of the annotator `claims`."""
+
+    least: Annotated[float, glossator.Meta(ge=0, le=1)] = 0.25
+    """The least confidence of a claim that is marked: 0 for all."""
+
+
+class Claims(glossator.Annotator[Options]):
+    """Who says or holds what, how surely, and who reports it, from quotations and hedges."""
+
+    name = "claims"
+    provides = (Claim,)
+    languages = ("en",)
+    requires = ("tokens", "sentences", "quotations")
+    uses = ("entities", "titles", "mentions", "people", "hedging", "structure")
+
+    def prepare(self) -> None:
+        """Read the lists."""
+        from glossator_claims import certainty, lexicon
+
+        lexicon.lexicon()
+        certainty.table()
+
+    def annotate(self, document: glossator.Document) -> Iterable[Claim]:
+        """Mark the claims of one document."""
+        from glossator_claims.annotate import claims
+
+        return claims(document, self.options.least)
+
+
+@glossator.hookimpl
+def glossator_annotators() -> Iterable[type[glossator.Annotator]]:
+    return [Claims]

@@ -1,0 +1,172 @@
+"""The stages by which claims are found, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import msgspec
+
+import glossator
+from glossator_claims import narrator
+from glossator_claims.attitudes import attitude, keeps_distance
+from glossator_claims.certainty import table
+from glossator_claims.claimants import Claimants, Stretch
+from glossator_claims.hedges import Hedges, strength
+from glossator_claims.nested import Inner, Nested
+from glossator_claims.turns import turns
+from glossator_standard import Claim, Quotation
+
+_replace: Any = msgspec.structs.replace  # msgspec's types do not know structs of structs
+
+
+def claims(document: glossator.Document, least: float = 0.0) -> list[Claim]:
+    """The claims of a document that has tokens and quotations, in order, with their ids.
+
+    Args:
+        document: With the layers that the annotator reads.
+        least: The least confidence of a claim.
+    """
+    finder = _Finder(document)
+    found: list[tuple[Claim, int | None]] = []
+    for quotation in document.layers.of(Quotation):
+        found.extend(finder.of_quotation(quotation, len(found)))
+    found.extend((claim, None) for claim in finder.of_turns(document))
+    found.extend((claim, None) for claim in finder.of_narrator())
+    return _numbered(found, least)
+
+
+def _numbered(found: list[tuple[Claim, int | None]], least: float) -> list[Claim]:
+    """The claims in the order of the text; `outer`, a place in the list, becomes an id."""
+    kept = [place for place, (claim, _) in enumerate(found) if claim.confidence >= least]
+    kept.sort(key=lambda place: (found[place][0].start, found[place][0].end))
+    number = {place: f"claims:{at}" for at, place in enumerate(kept, 1)}
+    made = []
+    for place in kept:
+        claim, outer = found[place]
+        if outer is not None and outer in number:
+            claim = _replace(claim, outer=number[outer])
+        made.append(claim)
+    return made
+
+
+class _Finder:
+    """Makes the claims of one document."""
+
+    def __init__(self, document: glossator.Document) -> None:
+        self._text = document.text
+        self._claimants = Claimants(document)
+        self._hedges = Hedges(document)
+        self._nested = Nested(document)
+
+    def of_quotation(self, quotation: Quotation, place: int) -> Iterator[tuple[Claim, int | None]]:
+        """A quotation as a claim, who reports it as a whole, and what is reported in it.
+
+        Args:
+            quotation: The quotation.
+            place: That of the first of these claims in the list of all.
+        """
+        parts = quotation.fragments or ((quotation.start, quotation.end),)
+        reporter = self._nested.reporter(quotation)
+        if reporter:
+            yield self._of_inner(reporter, "chain:according"), None
+            place += 1
+        yield self._of_speaker(quotation, parts), place - 1 if reporter else None
+        for part in parts:
+            for inner in self._nested.inside(part):
+                yield self._of_inner(inner, f"{inner.verb}:inside"), place
+
+    def _of_speaker(self, quotation: Quotation, parts: Iterable[tuple[int, int]]) -> Claim:
+        parts = tuple(parts)
+        cue = quotation.cue_span
+        words = self._text[slice(*cue)] if cue else ""
+        stance, polarity = attitude(words, quotation.rule)
+        who = self._claimants.find(
+            quotation.speaker_span, quotation.speaker, quotation.speaker_title
+        )
+        inside, over = self._hedges.inside(parts, cue), self._hedges.over(parts, cue)
+        return Claim(
+            start=quotation.start,
+            end=quotation.end,
+            fragments=quotation.fragments,
+            claimant_kind=who.kind,
+            claimant=who.entity,
+            claimant_person=who.person,
+            claimant_title=who.title,
+            claimant_span=quotation.speaker_span,
+            attitude=stance,
+            polarity=polarity,
+            strength=strength(parts, inside),
+            cue_span=cue,
+            hedges=[one.id for one in inside],
+            hedged_by=[one.id for one in over],
+            quotation=quotation.id,
+            rule=quotation.rule,
+            confidence=table().of(quotation.rule, who.is_joined),
+        )
+
+    def _of_inner(self, inner: Inner, rule: str) -> Claim:
+        """A report inside a report, or the one who reports it as a whole."""
+        stance, polarity = attitude(self._text[slice(*inner.cue)], rule)
+        who = self._claimants.find(inner.claimant, None, None)
+        parts = (inner.content,)
+        inside, over = self._hedges.inside(parts, inner.cue), self._hedges.over(parts, inner.cue)
+        return Claim(
+            start=inner.content[0],
+            end=inner.content[1],
+            claimant_kind=who.kind,
+            claimant=who.entity,
+            claimant_person=who.person,
+            claimant_title=who.title,
+            claimant_span=inner.claimant,
+            attitude=stance,
+            polarity=polarity,
+            strength=strength(parts, inside),
+            cue_span=inner.cue,
+            hedges=[one.id for one in inside],
+            hedged_by=[one.id for one in over],
+            rule=rule,
+            confidence=table().of(rule, who.is_joined),
+        )
+
+    def of_turns(self, document: glossator.Document) -> Iterator[Claim]:
+        """What stands behind a name and a colon, where no quotation is marked."""
+        quotations = document.layers.of(Quotation)
+        for turn in turns(document):
+            start, end = turn.content
+            if quotations.overlapping(Stretch(start, end)):
+                continue
+            who = self._claimants.find(turn.claimant, turn.entity, None)
+            inside = self._hedges.inside([turn.content], None)
+            yield Claim(
+                start=start,
+                end=end,
+                claimant_kind=who.kind,
+                claimant=who.entity,
+                claimant_person=who.person,
+                claimant_span=turn.claimant,
+                attitude="statement",
+                strength=strength([turn.content], inside),
+                cue_span=(turn.claimant[1], turn.claimant[1] + 1),
+                hedges=[one.id for one in inside],
+                rule="turn",
+                confidence=table().of("turn", who.is_joined),
+            )
+
+    def of_narrator(self) -> Iterator[Claim]:
+        """What the text itself puts forward with reserve."""
+        for found in narrator.reserved(self._hedges.left()):
+            alleged = any(keeps_distance(self._text[one.start : one.end]) for one in found.hedges)
+            strongest = max(found.hedges, key=lambda one: one.strength)
+            rule = f"{strongest.kind}:narrator"
+            yield Claim(
+                start=found.start,
+                end=found.end,
+                claimant_kind="narrator",
+                attitude="allegation" if alleged else "statement",
+                polarity="unknown" if strongest.kind == "doubt" else "positive",
+                strength=round(1 - strongest.strength, 3),
+                hedges=[one.id for one in found.hedges],
+                rule=rule,
+                confidence=table().of(rule, False),
+            )

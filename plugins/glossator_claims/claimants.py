@@ -1,0 +1,213 @@
+"""Who a claimant is: a person, an office, an organisation, or nobody to be known."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import glossator
+from glossator_claims.lexicon import lexicon
+from glossator_standard import Block, Entity, Mention, Person, Title
+from glossator_standard.claims import ClaimantKind
+
+_WORD = re.compile(r"[\w’'-]+|[,(–—]")
+_ORGANISATIONS = ("ORG", "GPE", "LOC", "FAC", "NORP")
+_SPAN = tuple[int, int]
+_BEFORE = frozenset(["", "the", "a", "an", "even", "but", "only"])
+"""What may stand before the name that a stretch begins with."""
+_BEHIND = (",", "(", " (", " –", " —", " who", " which", " of ", " in ", " at ", " and ")
+"""What may follow it."""
+_REACH = 300
+"""How many code points before "it" an organisation may stand."""
+
+
+class Claimant(NamedTuple):
+    """A claimant: what it is, and what of the other layers it is."""
+
+    kind: ClaimantKind
+    entity: str | None = None
+    person: str | None = None
+    title: str | None = None
+
+    @property
+    def is_joined(self) -> bool:
+        """Whether it can be joined to a person, an office or an organisation."""
+        return bool(self.entity or self.person or self.title)
+
+
+class Claimants:
+    """Who the speakers of a document are, by its entities, titles, people and byline."""
+
+    def __init__(self, document: glossator.Document) -> None:
+        layers = document.layers
+        self._text = document.text
+        self._entities = layers.get_or_empty(Entity)
+        self._titles = layers.get_or_empty(Title)
+        self._mentions = layers.get_or_empty(Mention)
+        self._bodies = [one for one in self._entities if one.label in _ORGANISATIONS]
+        self._body_starts = [one.start for one in self._bodies]
+        self._mention_starts = [one.start for one in self._mentions]
+        self._person = {
+            mention: person.id
+            for person in layers.get_or_empty(Person)
+            for mention in person.mentions
+        }
+        self._author = self._of_byline(document)
+        self._last: Claimant | None = None
+
+    def _of_byline(self, document: glossator.Document) -> Claimant:
+        """Who writes: "I" outside of quotations is the narrator, whom the byline may name."""
+        for block in document.layers.get_or_empty(Block):
+            if block.kind != "byline":
+                continue
+            for entity in self._entities.within(block):
+                if entity.label == "PERSON":
+                    return Claimant("narrator", entity.id)
+        return Claimant("narrator")
+
+    def find(self, span: _SPAN | None, entity: str | None, title: str | None) -> Claimant:
+        """Who a stretch of the text names; asked in the order of the text.
+
+        Args:
+            span: The stretch; None where no words name the claimant.
+            entity: The entity that the claimant is known to be.
+            title: The title by which it is known to be named.
+        """
+        found = self._find(span, entity, title)
+        if found.is_joined:
+            self._last = found
+        return found
+
+    def _find(self, span: _SPAN | None, entity: str | None, title: str | None) -> Claimant:
+        known = self._entities.by_id(entity) if entity else None
+        if span is None:
+            return self._of_entity(known, None, title) if known else Claimant("unnamed")
+        mention = self._mention(span, entity, title)
+        person = self._person.get(mention.id) if mention else None
+        if known is not None:
+            return self._of_entity(known, person, title)
+        if person is not None and mention is not None:
+            named = mention.kind != "nominal"
+            return Claimant("person" if named else "office", mention.entity, person, title)
+        if title:
+            return Claimant("office", title=title)
+        return self._of_words(span)
+
+    def _of_entity(self, entity: Entity, person: str | None, title: str | None) -> Claimant:
+        kind: ClaimantKind = "organisation" if entity.label in _ORGANISATIONS else "person"
+        return Claimant(kind, entity.id, person, title)
+
+    def _mention(self, span: _SPAN, entity: str | None, title: str | None) -> Mention | None:
+        """The mention of a person that the stretch is, or begins with."""
+        first = bisect_left(self._mention_starts, span[0])
+        last = bisect_right(self._mention_starts, span[1])
+        for mention in self._mentions[first:last]:
+            if mention.end > span[1] + 1:
+                continue
+            if (entity and mention.entity == entity) or (title and mention.title == title):
+                return mention
+            before = self._text[span[0] : mention.start].lower().strip()
+            behind = self._text[mention.end : span[1]]
+            if before in _BEFORE and (not behind or behind.startswith(_BEHIND)):
+                return mention
+        return None
+
+    def _of_words(self, span: _SPAN) -> Claimant:
+        """Who a stretch names of which no other layer knows who it is."""
+        start, end = span
+        words = [one[0].lower() for one in _WORD.finditer(self._text, start, end)]
+        if not words:
+            return Claimant("unnamed")
+        if len(words) == 1 and (pronoun := self._of_pronoun(words[0], start)):
+            return pronoun
+        head = _head(words)
+        inside = [
+            one for one in self._entities.overlapping(Stretch(start, end)) if one.end <= end + 1
+        ]
+        begins = inside[0] if inside and self._begins(start, inside[0]) else None
+        if head in lexicon().documents:
+            return self._of_document(words[0], inside)
+        if head in lexicon().bodies or _singular(head) in lexicon().bodies:
+            body = inside[0] if inside else self._before(start, head)
+            return Claimant("organisation", body.id if body else None)
+        titles = [one for one in self._titles.overlapping(Stretch(start, end)) if one.end <= end]
+        if titles:
+            title = titles[-1] if titles[-1].holder is None else titles[0]
+            return Claimant("office", title.affiliation, None, title.id)
+        if begins and (begins.end >= end or self._text.startswith(_BEHIND, begins.end)):
+            return self._of_entity(begins, None, None)
+        if head in lexicon().unnamed or not lexicon().persons.isdisjoint(words):
+            return Claimant("unnamed")
+        return Claimant("group")
+
+    def _begins(self, start: int, entity: Entity) -> bool:
+        return self._text[start : entity.start].lower().strip() in _BEFORE
+
+    def _of_document(self, first: str, inside: Sequence[Entity]) -> Claimant:
+        """Whose a report or statement is: the one named in it, or who spoke last."""
+        named = next((one for one in inside if one.label in (*_ORGANISATIONS, "PERSON")), None)
+        if named is not None:
+            return Claimant("document", named.id)
+        if first in ("the", "his", "her", "its", "their") and self._last is not None:
+            return self._last._replace(kind="document")
+        return Claimant("document")
+
+    def _before(self, start: int, head: str) -> Entity | None:
+        """The organisation last named before "the company"; a place before "the government"."""
+        last = bisect_left(self._body_starts, start)
+        labels = ("GPE", "LOC") if head in lexicon().states else ("ORG",)
+        return next((one for one in reversed(self._bodies[:last]) if one.label in labels), None)
+
+    def _of_pronoun(self, word: str, start: int) -> Claimant | None:
+        """Whom a pronoun that is no person's stands for; None of other words."""
+        if word in ("i", "me"):
+            return self._author
+        if word in lexicon().personal:
+            return Claimant("person")
+        if word in lexicon().plural:
+            return Claimant("group")
+        if word in lexicon().relative:
+            return self._of_antecedent(start)
+        if word not in lexicon().singular:
+            return None
+        last = bisect_left(self._body_starts, start)
+        near = [one for one in self._bodies[:last] if one.start > start - _REACH]
+        named = [one for one in near if one.label == "ORG"] or near
+        return Claimant("organisation", named[-1].id) if named else Claimant("unnamed")
+
+    def _of_antecedent(self, start: int) -> Claimant:
+        """Whom "which" or "who" stands for: what ends right before it."""
+        cut = len(self._text[:start].rstrip(" ,–—-"))
+        for entity in self._entities.overlapping(Stretch(max(cut - 1, 0), cut)):
+            return self._of_entity(entity, self._person_at(cut), None)
+        for title in self._titles.overlapping(Stretch(max(cut - 1, 0), cut)):
+            return Claimant("office", title.affiliation, self._person_at(cut), title.id)
+        return Claimant("unnamed")
+
+    def _person_at(self, end: int) -> str | None:
+        """The person whose mention ends there."""
+        for mention in self._mentions.overlapping(Stretch(max(end - 1, 0), end)):
+            if mention.end == end:
+                return self._person.get(mention.id)
+        return None
+
+
+class Stretch(NamedTuple):
+    """A stretch that layers can be asked about."""
+
+    start: int
+    end: int
+
+
+def _head(words: Sequence[str]) -> str:
+    """The head noun of a phrase: its last word before a preposition or comma."""
+    for at, word in enumerate(words[1:], 1):
+        if word in lexicon().behind:
+            return words[at - 1]
+    return words[-1]
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if word.endswith("s") else word

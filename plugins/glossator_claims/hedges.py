@@ -1,0 +1,74 @@
+"""Which hedges stand inside a claim, which over it, and what they leave of its strength."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+import glossator
+from glossator_standard import Hedge
+
+_SPAN = tuple[int, int]
+_MOST = 0.5
+"""How much of a content a hedge covers at least that weakens all of it."""
+
+
+class Hedges:
+    """The hedges of a document, and those that claims have taken up."""
+
+    def __init__(self, document: glossator.Document) -> None:
+        self.all: Sequence[Hedge] = document.layers.get_or_empty(Hedge)[:]
+        self._starts = [hedge.start for hedge in self.all]
+        self._taken: set[str] = set()
+
+    def inside(self, parts: Iterable[_SPAN], cue: _SPAN | None) -> list[Hedge]:
+        """The hedges whose cue stands in a content."""
+        found = []
+        for start, end in parts:
+            for hedge in self.all[bisect_left(self._starts, start) :]:
+                if hedge.start >= end:
+                    break
+                if hedge.end <= end and not _overlap((hedge.start, hedge.end), cue):
+                    found.append(hedge)
+        self._taken.update(hedge.id for hedge in found)
+        return found
+
+    def over(self, parts: Sequence[_SPAN], cue: _SPAN | None) -> list[Hedge]:
+        """The hedges that are the cue of a report, or weaken it: "may have said"."""
+        if cue is None:
+            return []
+        found = []
+        first = bisect_left(self._starts, cue[0] - 200)
+        for hedge in self.all[first:]:
+            if hedge.start >= cue[1]:
+                break
+            is_cue = _overlap((hedge.start, hedge.end), cue)
+            covers = hedge.scope_span[0] <= cue[0] and cue[1] <= hedge.scope_span[1]
+            outside = not any(_overlap((hedge.start, hedge.end), part) for part in parts)
+            if (is_cue or covers) and outside:
+                found.append(hedge)
+        self._taken.update(hedge.id for hedge in found)
+        return found
+
+    def left(self) -> list[Hedge]:
+        """Those that no claim has taken up."""
+        return [hedge for hedge in self.all if hedge.id not in self._taken]
+
+
+def strength(parts: Sequence[_SPAN], hedges: Iterable[Hedge]) -> float:
+    """What the hedges inside leave of a content: those count that cover most of it."""
+    length = sum(end - start for start, end in parts)
+    left = 1.0
+    for hedge in hedges:
+        covered = sum(_shared(hedge.scope_span, part) for part in parts)
+        if covered >= _MOST * length:
+            left = min(left, 1 - hedge.strength)
+    return round(left, 3)
+
+
+def _shared(one: _SPAN, other: _SPAN) -> int:
+    return max(0, min(one[1], other[1]) - max(one[0], other[0]))
+
+
+def _overlap(one: _SPAN, other: _SPAN | None) -> bool:
+    return other is not None and _shared(one, other) > 0

@@ -1,0 +1,131 @@
+"""Reports inside reports: "“She says he lied,” Kim said", "Kim said, according to Lee"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import glossator
+from glossator_claims.lexicon import lexicon
+from glossator_standard import Entity, Mention, Quotation, Title, Token
+from glossator_standard.inflection import base_forms
+
+_SPAN = tuple[int, int]
+_LEAST = 3
+"""Words of what is reported, at least."""
+_WIDEST = 4
+"""Words that may stand between a subject and its verb."""
+_SUBJECTS = ("PERSON", "ORG", "GPE")
+_PRONOUNS = ("he", "she", "they")
+_ENDS = frozenset('.!?;”"“')
+_ACCORDING = re.compile(r"[,”\"’]{0,2} according to (?P<who>[^,.;:!?()“”\"\n]{2,80})")
+
+
+class Inner(NamedTuple):
+    """A report inside a report: its content, its cue, and who reports."""
+
+    content: _SPAN
+    cue: _SPAN
+    claimant: _SPAN
+    verb: str
+
+
+class Nested:
+    """What is reported inside the quotations of a document, and by whom else they are reported."""
+
+    def __init__(self, document: glossator.Document) -> None:
+        self._text = document.text
+        layers = document.layers
+        self._tokens = layers.of(Token)[:]
+        self._starts = [token.start for token in self._tokens]
+        entities = layers.get_or_empty(Entity)
+        spans = [(one.start, one.end) for one in layers.get_or_empty(Mention)]
+        spans += [(one.start, one.end) for one in entities if one.label in _SUBJECTS]
+        spans += [(one.start, one.end) for one in layers.get_or_empty(Title)]
+        self._subjects: dict[int, _SPAN] = {}
+        for start, end in sorted(spans, key=lambda one: (one[0], -one[1])):
+            self._subjects.setdefault(end, (start, end))
+
+    def inside(self, part: _SPAN) -> Iterator[Inner]:
+        """The reports inside a stretch of a content, one after the other."""
+        first, last = bisect_left(self._starts, part[0]), bisect_left(self._starts, part[1])
+        at = first
+        while at < last:
+            found = self._report(at, first, last)
+            if found:
+                yield found
+                at = bisect_left(self._starts, found.content[1])
+            else:
+                at += 1
+
+    def _report(self, at: int, first: int, last: int) -> Inner | None:
+        """The report whose verb a token is."""
+        word = self._word(at)
+        verb = next((one for one in base_forms(word) if one in lexicon().reporting), None)
+        if verb is None or (word == verb and self._word(at - 1) == "to"):
+            return None
+        subject, cue = self._subject(at, first)
+        if subject is None:
+            return None
+        begin = at + 1
+        if begin < last and self._word(begin) in lexicon().hearers:
+            begin += 1
+        if self._word(begin) != "that":
+            bare = verb in lexicon().bare and self._word(begin) not in lexicon().behind
+            if not bare or (verb == "tell" and begin == at + 1):
+                return None
+        if verb == "tell" and self._is_passive(cue, at):
+            return None
+        end = begin
+        while end < last and self._text[self._tokens[end].start] not in _ENDS:
+            end += 1
+        while end > begin and self._word(end - 1) == ",":
+            end -= 1
+        if end - begin < _LEAST:
+            return None
+        content = self._tokens[begin].start, self._tokens[end - 1].end
+        return Inner(content, (self._tokens[cue].start, self._tokens[at].end), subject, verb)
+
+    def _is_passive(self, cue: int, at: int) -> bool:
+        """Whether the subject is who was told."""
+        return any(
+            self._word(one) in ("was", "were", "been", "is", "are") for one in range(cue, at)
+        )
+
+    def _subject(self, at: int, first: int) -> tuple[_SPAN | None, int]:
+        """The subject right before a verb or its auxiliaries, and the first token of these."""
+        cue = at
+        for before in range(at - 1, max(first, at - _WIDEST) - 1, -1):
+            token = self._tokens[before]
+            if subject := self._subjects.get(token.end):
+                return (subject, cue) if subject[0] >= self._starts[first] else (None, cue)
+            if self._word(before) in _PRONOUNS:
+                return (token.start, token.end), cue
+            if self._word(before) not in lexicon().before_verb:
+                return None, cue
+            cue = before
+        return None, cue
+
+    def _word(self, at: int) -> str:
+        if not 0 <= at < len(self._tokens):
+            return ""
+        token = self._tokens[at]
+        return self._text[token.start : token.end].lower()
+
+    def reporter(self, quotation: Quotation) -> Inner | None:
+        """Who reports a quotation as a whole, where it has a speaker of its own."""
+        if quotation.cue_span is None or quotation.speaker_span is None:
+            return None
+        spans: Sequence[_SPAN] = (
+            (quotation.start, quotation.end),
+            quotation.cue_span,
+            quotation.speaker_span,
+        )
+        begin, end = min(one[0] for one in spans), max(one[1] for one in spans)
+        found = _ACCORDING.match(self._text, end)
+        if not found:
+            return None
+        cue = self._text.index("according", end)
+        return Inner((begin, end), (cue, found.start("who") - 1), found.span("who"), "according")

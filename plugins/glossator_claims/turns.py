@@ -1,0 +1,40 @@
+"""Words behind a name and a colon: headlines ("Dole: Bridge is safe"), turns of a conversation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import glossator
+from glossator_standard import Block, Entity
+
+_SPAN = tuple[int, int]
+_KINDS = ("headline", "subheading", "body")
+_SPEAKERS = ("PERSON", "ORG", "GPE")
+_LEAST = 8
+"""How long what is said is at least, in code points."""
+
+
+class Turn(NamedTuple):
+    """What stands behind a colon, and the name before it."""
+
+    content: _SPAN
+    claimant: _SPAN
+    entity: str
+
+
+def turns(document: glossator.Document) -> Iterator[Turn]:
+    """The blocks of a page that are a name, a colon, and what its bearer says."""
+    entities = {one.start: one for one in document.layers.get_or_empty(Entity)}
+    text = document.text
+    for block in document.layers.get_or_empty(Block):
+        entity = entities.get(block.start)
+        if entity is None or block.inline or block.kind not in _KINDS:
+            continue
+        if entity.label not in _SPEAKERS or not text.startswith(": ", entity.end):
+            continue
+        if block.kind != "headline" and entity.label != "PERSON":
+            continue
+        content = entity.end + 2, block.end
+        if content[1] - content[0] >= _LEAST:
+            yield Turn(content, (entity.start, entity.end), entity.id)

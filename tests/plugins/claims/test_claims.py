@@ -1,0 +1,122 @@
+"""Who claims what, in texts written for this."""
+
+from __future__ import annotations
+
+import pytest
+
+import glossator
+from glossator.testing import marked
+from glossator_standard import Claim
+
+
+@pytest.fixture(scope="module")
+def chain() -> glossator.Chain:
+    return glossator.chain("claims", use="rules")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # a person, an office, an organisation, a group, a report, somebody unnamed
+        "Jan Dole said [that he would stay|claimant_kind=person claimant_span=Jan_Dole].",
+        "The prime minister said [that the talks had failed|claimant_kind=office].",
+        "The Oslo government said [it was ready|claimant_kind=organisation claimant=Oslo].",
+        "Some analysts say [that the price will fall|claimant_kind=group].",
+        "The report said [that the bridge was old|claimant_kind=document].",
+        "A source said [the deal was dead|claimant_kind=unnamed claimant=None].",
+        # the last organisation named is the company
+        "Acme Corp. grew. The company said [that sales were weak|claimant=Acme_Corp.].",
+        # what is done with the content
+        "Jan Dole believes [that the plan will work|attitude=opinion].",
+        "Jan Dole wants [to leave|attitude=wish].",
+        "He called for [talks|attitude=wish].",
+        "Jan Dole learned [that the bank was closed|attitude=knowledge].",
+        "Jan Dole asked [whether it was legal|attitude=question polarity=unknown].",
+        "Officials denied [that it was unsafe|attitude=denial polarity=negative].",
+        "Jan Dole never said [that it was unsafe|attitude=statement polarity=negative].",
+        "She claimed [that the vote was rigged|attitude=allegation polarity=positive].",
+        # how surely, by the hedges inside; over it, the cue
+        "Jan Dole said [that it will probably rain|strength=0.75 hedges=probably].",
+        "Jan Dole believes [that it will rain|strength=1 hedged_by=believes].",
+        # the text itself
+        "[The bridge may be closed|claimant_kind=narrator strength=0.5 hedges=may].",
+        "[Jan Dole allegedly stole it|claimant_kind=narrator attitude=allegation].",
+    ],
+)
+def test_claims(chain: glossator.Chain, text: str) -> None:
+    plain, marks = marked(text)
+    document = chain(plain)
+    found = [
+        (one.start, one.end, {name: shown(document, one, name) for name in mark.fields})
+        for one, mark in zip(document.layers.of(Claim), marks, strict=True)
+    ]
+    expected = [
+        (mark.start, mark.end, {name: told.replace("_", " ") for name, told in mark.fields.items()})
+        for mark in marks
+    ]
+    assert found == expected
+
+
+def shown(document: glossator.Document, claim: Claim, field: str) -> str:
+    """A field as a mark has it: a reference or an extent by its text."""
+    value = getattr(claim, field)
+    if field in ("hedges", "hedged_by"):
+        hedging = document.layers["hedging"]
+        return ",".join(document.text_of(hedging.by_id(one)) for one in value)
+    if field == "claimant" and value:
+        return document.text_of(document.layers["entities"].by_id(value))
+    if field.endswith("_span"):
+        return document.text[slice(*value)]
+    return f"{value:g}" if field == "strength" else str(value)
+
+
+def told(document: glossator.Document) -> list[tuple[str, str, str]]:
+    """Of each claim: who, what, and inside which other claim."""
+    layer = document.layers["claims"]
+    return [
+        (
+            document.text[slice(*one.claimant_span)] if one.claimant_span else "",
+            document.text_of(one),
+            document.text_of(layer.by_id(one.outer)) if one.outer else "",
+        )
+        for one in layer
+    ]
+
+
+def test_a_report_inside_a_report_says_which_one_it_stands_in(chain: glossator.Chain) -> None:
+    made = chain("“He told me that he would pay,” said Ana Ruiz.")
+    assert told(made) == [
+        ("Ana Ruiz", "“He told me that he would pay,”", ""),
+        ("He", "that he would pay", "“He told me that he would pay,”"),
+    ]
+
+
+def test_who_reports_what_somebody_said_has_a_claim_around_it(chain: glossator.Chain) -> None:
+    assert told(chain("“It is over,” Jan Dole said, according to Reuters.")) == [
+        ("Jan Dole", "“It is over,”", "“It is over,” Jan Dole said"),
+        ("Reuters", "“It is over,” Jan Dole said", ""),
+    ]
+
+
+def test_who_is_told_tells_nothing(chain: glossator.Chain) -> None:
+    made = chain("“They were told that equipment would be late,” said Ana Ruiz.")
+    assert [who for who, _, _ in told(made)] == ["Ana Ruiz"]
+
+
+def test_the_writer_of_the_article_is_its_narrator(chain: glossator.Chain) -> None:
+    document = chain(
+        "The trouble with bridges\nBy Jo Bell\n\nI think that the plan for the bridge is bad."
+    )
+    [claim] = document.layers["claims"]
+    assert claim.claimant_kind == "narrator"
+    assert document.text_of(document.layers["entities"].by_id(claim.claimant)) == "Jo Bell"
+
+
+def test_a_cut_at_a_level_leaves_out_what_is_less_sure() -> None:
+    text = "Jan Dole said that the talks had failed. He attacked the plan."
+    every = glossator.chain("claims", use="rules")(text).layers["claims"]
+    sure = glossator.chain("claims", use="rules", options={"claims": {"least": 0.75}})(text)
+    assert [one.rule for one in sure.layers["claims"]] == [
+        one.rule for one in every if one.confidence >= 0.75
+    ]
+    assert len(sure.layers["claims"]) == 1
