@@ -159,15 +159,20 @@ def test_units_know_where_they_stood() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        # 0 inside, 1 the end of a token, space for white space, ? for what the network is asked.
+        # 0 inside, 1 the end of a token, 2 of a sentence, space for white space, ? for what the
+        # network is asked.
         ("She said so then", "001 0001 01 00??"),
         ("Well, he left in 1999 for", "00011 01 0001 01 0001 0??"),
-        ("“We don’t know,” he", "101 01001 00???? ??"),
+        ("“We don’t know,” he", "101 01001 000111 ??"),
         ("We cannot say", "01 ?????? 0??"),  # two tokens
-        ("He left. It ended", "01 00??? 01 000??"),
+        ("He left. It ended.", "01 00012 01 000012"),
         ("The U.S. is big", "001 ???? 01 0??"),
-        ("It is 5.30 now", "01 01 ???? 0??"),
-        ("in mid-air (or so) he", "01 0???0?? 101 ??? ??"),
+        ("It is 5.30 now", "01 01 0001 0??"),
+        ("in mid-air (or so) he", "01 0???0?? 101 011 ??"),
+        ("for $5, or 70% of it", "001 111 01 011 01 ??"),
+        ("Sen. Oke of Inc. It said:", "0??? 001 01 0??? 01 00???"),
+        ("this – or so – “I left.”", "0001 1 01 01 1 11 000112"),
+        ("a mg. A man", "1 ??? 1 0??"),
         ("une école à", "001 00001 ?"),
     ],
 )
