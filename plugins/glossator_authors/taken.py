@@ -12,18 +12,6 @@ from glossator.cli.shared import Registry
 from glossator_authors.names import Names
 from glossator_authors.scaffold import Template
 
-OWN_TABLES = {
-    "annotator": ("annotators",),
-    "format": ("formats",),
-    "engine": ("engines",),
-    "command": ("commands",),
-    "chain": ("chains",),
-}
-"""Kind of plugin to the names that are its own."""
-
-SETTINGS = ("annotators", "formats", "engines")
-"""What ``--set`` names: one name, one thing."""
-
 
 def check_free(names: Names, template: Template, registry: Registry) -> None:
     """Raise OptionError where something has the name, naming it."""
@@ -35,9 +23,8 @@ def check_free(names: Names, template: Template, registry: Registry) -> None:
 
 def _takers(names: Names, template: Template, registry: Registry) -> Iterator[str]:
     """What has the name already, in words."""
-    for kind in dict.fromkeys((*OWN_TABLES[template.kind], *SETTINGS)):
-        if found := registry.table(kind).first(names.plain):
-            yield f"{kind.removesuffix('s')} {names.plain!r} of plugin {found[0]}"
+    if found := registry.table(f"{template.kind}s").first(names.plain):
+        yield f"{template.kind} {names.plain!r} of plugin {found[0]}"
     if template.kind == "annotator" and (found := registry.layer_types.first(names.module)):
         yield f"layer type {names.module!r} of plugin {found[0]}"
     if template.kind == "format":

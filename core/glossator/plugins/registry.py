@@ -202,7 +202,9 @@ class Registry:
     def annotator(self, name: str) -> type[Annotator]:
         """The annotator of that name; raises PluginError listing the known ones."""
         if name not in self.annotators:
-            raise PluginError(unknown("annotator", name, self.annotators))
+            broken = ", ".join(f"{one.name} ({one.reason})" for one in self.broken)
+            hint = f". Plugins that could not be loaded: {broken}" if broken else ""
+            raise PluginError(unknown("annotator", name, self.annotators) + hint)
         return self.annotators[name]
 
     def layer_type(self, name: str) -> type[Annotation]:

@@ -6,6 +6,7 @@ import enum
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import zip_longest
 from typing import Any
 
@@ -128,11 +129,12 @@ def _is_value(written: str, value: Any) -> bool:
         value = value.value
     if value is None or isinstance(value, bool):
         return written.casefold() == str(value).casefold()
-    if isinstance(value, int | float):
+    if isinstance(value, int | float | Decimal):
         try:
-            return float(written.replace(" ", "")) == value
-        except ValueError:
+            number = Decimal(written.replace(" ", ""))
+        except ArithmeticError:
             return False
+        return (float(number) if isinstance(value, float) else number) == value
     if isinstance(value, list | tuple):
         parts = written.split(",") if written else []
         return len(parts) == len(value) and all(map(_is_value, parts, value))

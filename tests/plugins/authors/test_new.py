@@ -42,7 +42,6 @@ HEADINGS = ["What is written", "How it works", "Scores", "Known errors", "Source
         ("glossator-titles", "'titles' is taken"),
         ("entities", "annotator 'entities' of plugin"),
         ("foreign-fields", "layer type 'foreign_fields' of plugin 'core'"),
-        ("brat", "is taken: format 'brat' of plugin 'formats'"),
         ("standard", "the plugin 'standard'"),
         ("entity", "the new plugin needs the name Entity for something else"),
     ],
@@ -58,11 +57,12 @@ def test_a_wrong_name_is_told_on_one_line(cli: Cli, typed: str, said: str) -> No
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
+        (["brat", "--kind", "format"], "'brat' is taken: format 'brat' of plugin 'formats'"),
         (["show", "--kind", "command"], "'show' is taken: command 'show' of plugin 'core'"),
         (["news", "--kind", "chain"], "'news' is taken: chain 'news'"),
         (["ann", "--kind", "format"], r"files named \*.ann are of the format 'brat'"),
         (["serial", "--kind", "engine"], "engine 'serial'"),
-        (["json", "--file", "--kind", "engine"], "'json' is taken"),
+        (["json", "--file", "--kind", "engine"], "json.py would hide the module json"),
         (["calendar", "--file"], "calendar.py would hide the module calendar from its test"),
         (["numpy", "--file"], "numpy.py would hide the module numpy"),
         (["list", "--file"], "needs the name list for something else"),
