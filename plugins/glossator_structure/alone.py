@@ -61,7 +61,11 @@ def _tell(unit: Unit) -> None:
         unit.parts.append(("credit", *credit, "credit-inside"))
     elif pictures.is_caption(unit):
         unit.tell("caption", "caption-words")
+    elif lists.is_centred(unit):
+        unit.tell("subheading", "heading-centred")
     elif lists.is_item(unit):
         unit.tell("list_item", "item-mark")
+    elif quotes.is_signed(unit):
+        unit.tell("quote", "quote-signed")
     elif quotes.is_quote(unit) or quotes.ends_open(unit) or quotes.is_cited(unit):
         unit.tell("quote", "quote-whole")

@@ -9,7 +9,7 @@ from glossator_structure import bylines, datelines
 from glossator_structure.alone import tell_alone
 from glossator_structure.boxes import tell_boxes
 from glossator_structure.certainty import CONFIDENCE
-from glossator_structure.middle import tell_captions, tell_middle
+from glossator_structure.middle import tell_captions, tell_credited, tell_middle
 from glossator_structure.release import tell_release
 from glossator_structure.runs import tell_lists, tell_runs
 from glossator_structure.top import tell_top
@@ -24,6 +24,7 @@ def blocks(text: str) -> Iterator[Block]:
     tell_runs(found)
     begin = tell_top(found)
     tell_captions(found)
+    tell_credited(found)
     tell_lists(found[begin:])
     tell_middle(found, begin)
     tell_lists(found[begin:])

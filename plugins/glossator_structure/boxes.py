@@ -32,7 +32,7 @@ def tell_boxes(found: Sequence[Unit]) -> None:
 
 
 def _may_be_inside(unit: Unit) -> bool:
-    return unit.kind in (None, "quote", "credit", "list_item") and not _is_text(unit)
+    return unit.kind in (None, "quote", "credit", "list_item", "byline") and not _is_text(unit)
 
 
 def _is_text(unit: Unit) -> bool:

@@ -25,7 +25,7 @@ _NOW = re.compile(rf"{_NAMES} {_ON_DUTY}(?:,? (?:and )?{_NAMES} {_ON_DUTY})*")
 _EMAIL = re.compile(r"\S+@\S+\.\S+")
 _HANDLE = re.compile(r"@\w{2,30}")
 _DASHED = re.compile(r"[—–-]{1,2} ?(?P<who>[A-Z].{1,60})")
-_INITIALS = re.compile(r"\(?[a-z]{2,3}/[a-z]{2,3}(?:\s?\([^()]{2,40}\))?\)?")
+_INITIALS = re.compile(r"\(?[A-Za-z]{2,4}/[a-z]{2,4}(?:\s?\([^()]{2,40}\))?\)?")
 _WRITES = re.compile(rf"(?P<who>{_NAMES})(?: in {_WORD}(?: {_WORD})*)? (?:writes|reports):")
 _CONTRIBUTED = re.compile(
     r"\bcontributed (?:to this (?:report|story|article)|reporting|from [a-z .]+)\.?$"
@@ -103,6 +103,8 @@ def is_named(unit: Unit) -> bool:
     if unit.length > 12 or unit.ends_sentence:
         return False
     text = unit.text
+    if unit.words[0].lower() in words().small:
+        return False
     if text.isupper() and _NO_NAME.intersection(unit.words):
         return False
     if unit.words[-1].lower() in words().roles and text[0].isupper():

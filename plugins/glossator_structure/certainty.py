@@ -13,6 +13,7 @@ CONFIDENCE: dict[str, float] = {
     "byline-words": 0.97,  # 12 of 12
     "byline-writes": 0.87,  # 1 of 1
     "caption-above": 0.99,  # 26 of 26
+    "caption-below": 0.8,  # not seen
     "caption-credit": 0.96,  # 7 of 7
     "caption-form": 0.97,  # 13 of 13
     "caption-long": 0.52,  # 1 of 3
@@ -29,6 +30,7 @@ CONFIDENCE: dict[str, float] = {
     "foot": 0.8,  # not seen
     "heading": 0.8,  # 36 of 45
     "heading-capitals": 0.87,  # 1 of 1
+    "heading-centred": 0.8,  # not seen
     "headline-again": 0.87,  # 1 of 1
     "headline-below": 0.96,  # 7 of 7
     "headline-first": 0.96,  # 59 of 61
@@ -46,26 +48,27 @@ CONFIDENCE: dict[str, float] = {
     "note-label": 0.9,  # 2 of 2
     "outlet": 0.87,  # 1 of 1
     "promo-above": 0.8,  # not seen
-    "promo-bar": 0.65,  # 1 of 2
+    "promo-bar": 0.77,  # 3 of 4
     "promo-box": 0.96,  # 9 of 9
     "promo-contains": 0.9,  # 2 of 2
     "promo-form": 0.9,  # 2 of 2
     "promo-marks": 0.8,  # not seen
     "promo-slug": 0.87,  # 1 of 1
-    "promo-starts": 0.94,  # 20 of 21
+    "promo-starts": 0.93,  # 18 of 19
     "promo-whole": 0.92,  # 14 of 15
     "prose": 0.98,  # 890 of 905
-    "question": 0.87,  # 1 of 1
+    "question": 0.98,  # 15 of 15
     "question-above": 0.93,  # 4 of 4
     "quote-announced": 0.82,  # 5 of 6
+    "quote-signed": 0.53,  # 0 of 1
     "quote-source": 0.9,  # 2 of 2
     "quote-sourced": 0.87,  # 1 of 1
     "quote-whole": 0.88,  # 24 of 27
-    "rest": 0.95,  # 24 of 25
+    "rest": 0.98,  # 24 of 24
     "section": 0.94,  # 35 of 37
     "section-number": 0.8,  # not seen
     "sentence": 0.84,  # 11 of 13
-    "spoken": 0.95,  # 48 of 50
+    "spoken": 0.94,  # 34 of 36
     "standfirst": 0.66,  # 11 of 17
     "table-row": 0.8,  # not seen
 }

@@ -62,8 +62,10 @@ def is_title_case(unit: Unit) -> bool:
 
 def is_capitalised(unit: Unit) -> bool:
     """Whether a line is two or three capitalised words: a name, where headings are not so."""
-    return 2 <= unit.length <= 4 and all(
-        word[0].isupper() or word in ("de", "of") for word in unit.words
+    return (
+        2 <= unit.length <= 4
+        and unit.words[0] != "About"
+        and all(word[0].isupper() or word in ("de", "of") for word in unit.words)
     )
 
 

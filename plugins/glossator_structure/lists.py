@@ -20,6 +20,8 @@ _DIGIT = re.compile(r"[0-9]")
 _PHONE = re.compile(r"(?:\btel[.:]|☎|☏|✉|\+\d{6,}|\b\d{3}[ -]\d{3}[ -]\d{4}\b)")
 _SIDE = r"[A-ZÀ-Þ][\w’'.& -]{1,40} \d{1,3}(?: ?\([^()]*\))?"
 _SCORE = re.compile(rf"{_SIDE}(?:[,;:]? (?:{_SIDE}))?")
+_RESULT = re.compile(r"\b(?:won|lost|beat [A-Z]\w+) by (?:an innings|\d+)\b")
+_FIGURES = re.compile(r"(?<![\w$£€.,])\d{1,3}(?:[-–]\d{1,3})?(?![\w%])")
 _SPEAKER = re.compile(
     r"(?:Q|A|Question|Answer|[A-Z][A-Z .'’-]{2,30}|(?:Mr|Mrs|Ms|Dr)\.? [A-Z]\w+)"
     r"(?:, [A-Z][A-Z ]{1,30})?\s?:"
@@ -31,9 +33,18 @@ def is_item(unit: Unit) -> bool:
     return bool(_BULLET.match(unit.text) or _NUMBER.match(unit.text))
 
 
+def is_centred(unit: Unit) -> bool:
+    """Whether dashes stand on both sides of a line: "- Revenue up 18% -"."""
+    return unit.length <= 20 and unit.text.startswith("- ") and unit.text.endswith(" -")
+
+
 def is_result(unit: Unit) -> bool:
     """Whether a line is the result of a match: "Brackley Rovers 2 (Quist 34, 89)"."""
-    return unit.length <= 16 and _SCORE.fullmatch(unit.text) is not None
+    if unit.length > 20 or unit.ends_sentence:
+        return False
+    if _SCORE.fullmatch(unit.text):
+        return True
+    return bool(_RESULT.search(unit.text)) or len(_FIGURES.findall(unit.text)) > 3
 
 
 def is_term(unit: Unit) -> bool:

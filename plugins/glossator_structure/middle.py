@@ -27,16 +27,34 @@ def tell_captions(found: Sequence[Unit]) -> None:
         unit.tell("caption", "caption-above")
 
 
+def tell_credited(found: Sequence[Unit]) -> None:
+    """The line right below a credit is a caption, too: some pages have it so."""
+    for unit in found:
+        credit = unit.above
+        if unit.kind not in (None, "subheading") or unit.apart or credit is None:
+            continue
+        above = credit.above.kind if credit.above else None
+        if credit.kind == "credit" and above != "caption" and _is_short(unit):
+            unit.tell("caption", "caption-below")
+
+
+def _is_short(unit: Unit) -> bool:
+    return unit.length <= 30 and not unit.has_sentences
+
+
 def tell_middle(found: Sequence[Unit], begin: int) -> None:
     """Give a kind to the lines from the first paragraph on."""
     end = _last_paragraph(found, begin)
     spoken, small = _is_spoken(found), headings.are_sentence_case(found)
+    text = False
     for at, unit in enumerate(found[begin:], start=begin):
         if at < end and _is_heading_after_all(unit):
             unit.kind = None
         if unit.kind is not None:
             continue
-        if at >= end and notes.is_about_author(unit):
+        if not text and begin and bylines.is_named(unit) and unit.below is not None:
+            unit.tell("byline", "byline-name")
+        elif at >= end and notes.is_about_author(unit):
             unit.tell("note", "about-author")
         elif at > end:
             _tell_foot(unit)
@@ -44,12 +62,15 @@ def tell_middle(found: Sequence[Unit], begin: int) -> None:
             _tell_spoken(unit, small)
         else:
             _tell_written(unit, small)
+        text = text or unit.kind == "body"
 
 
 def _tell_spoken(unit: Unit, small: bool) -> None:
     """A line of a conversation."""
     if _is_sentence(unit):
         unit.tell("body", "prose")
+    elif headings.is_question(unit) and headings.asks_somebody(unit):
+        unit.tell("body", "question")
     elif unit.ends_sentence and not unit.heads_block:
         unit.tell("body", "spoken")
     elif headings.may_be_heading(unit):
@@ -145,7 +166,9 @@ def _tell_foot(unit: Unit) -> None:
     """A line at the foot of the page."""
     above, below = unit.above, unit.below
     listed = above is not None and above.kind in ("list_item", "subheading")
-    if lists.is_result(unit) or (listed and lists.is_term(unit)):
+    if headings.is_section(unit) and below is not None:
+        unit.tell("subheading", "section")
+    elif lists.is_result(unit) or (listed and lists.is_term(unit)):
         unit.tell("list_item", "item-foot")
     elif unit.length <= 5 and bylines.is_named(unit) and (not below or below.kind == "promo"):
         unit.tell("byline", "byline-foot")

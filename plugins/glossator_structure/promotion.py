@@ -9,7 +9,15 @@ from glossator_structure.units import Unit
 
 _LONGEST_FORM, _LONGEST_START, _LONGEST_CONTAINS, _LONGEST_LEGAL, _LONGEST_BOX = 14, 30, 22, 80, 7
 _EDGES = " \t»›>→|•·*-–—+▶►▸▼▲:!"
-_BOX_STARTS = ("sign up for", "sign up to", "get our", "more from", "more in ", "more on ")
+_BOX_STARTS = (
+    "a message from",
+    "sign up for",
+    "sign up to",
+    "get our",
+    "more from",
+    "more in ",
+    "more on ",
+)
 
 _KEYWORDS = re.compile(r"(?:^|\s)[A-Z]{2,}(?:-[A-Z0-9]{2,})+(?:\s|/|$)")
 _SERIAL = re.compile(
@@ -115,6 +123,8 @@ def is_bar(unit: Unit) -> bool:
     parts = _BARS.split(unit.text)
     if len(parts) == 2:
         return all(_is_button(part) for part in _BARS.split(unit.head))
+    if len(parts) == 2:
+        return all(part.lower().strip() in boilerplate().whole for part in parts)
     if len(parts) < 3 or any(char.isdigit() for char in unit.text):
         return False
     return max(len(part.split()) for part in parts) <= 4

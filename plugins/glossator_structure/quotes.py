@@ -9,6 +9,7 @@ from glossator_structure.units import Unit
 
 _PAIRS = {'"': '"', "“": "”", "‘": "’", "«": "»", "'": "'", "„": "“"}
 _SOURCE = re.compile(r"[—–―-]{1,2} ?(?P<who>[A-Z][^.!?]{2,80})\.?")
+_SIGNED = re.compile(r"(?:“[^“”]{12,}”|\"[^\"]{12,}\") ?[—–-]{1,2} ?[A-Z][^.!?]{2,60}\.?")
 _REFERENCE = re.compile(r"(?:\s*(?:\[\d+\]|\(\(\w+\)\)))*\.?$")
 _CUT = re.compile(r"(?:\.\.\.|…|\[(?:\.\.\.|…)\]) ?[a-z]")
 _FORMULA = re.compile(r"(?:WHEREAS|NOW,? THEREFORE|RESOLVED|BE IT|KNOW ALL)\b")
@@ -30,6 +31,11 @@ def is_quote(unit: Unit) -> bool:
     if unit.length <= 6 and inner[-1:].isalnum():
         return False  # a heading: 'No winners'
     return not re.search(rf"{closing}[\s,.]", inner) or inner.count(closing) < 3
+
+
+def is_signed(unit: Unit) -> bool:
+    """Whether a line is a quotation and, behind a dash, whose it is."""
+    return unit.length <= 60 and _SIGNED.fullmatch(unit.text) is not None
 
 
 def is_source(unit: Unit) -> bool:

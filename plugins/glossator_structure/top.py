@@ -16,6 +16,7 @@ _LONGEST_DECK, _LONGEST_ABOUT = 30, 25
 
 def tell_top(found: Sequence[Unit]) -> int:
     """Give a kind to the lines above the first paragraph; where the article begins."""
+    _open_quoted_headline(found[:_LONGEST_TOP])
     end = _first_paragraph(found)
     top = found[:end]
     place = _headline(top)
@@ -32,6 +33,18 @@ def tell_top(found: Sequence[Unit]) -> int:
             _tell_below(unit, headline, signed)
         signed = signed or unit.kind in ("byline", "date")
     return end
+
+
+def _open_quoted_headline(top: Sequence[Unit]) -> None:
+    """A short quotation with a byline below it, and no text above, is the headline."""
+    for at, unit in enumerate(top):
+        if unit.kind == "quote":
+            signed = any(one.kind == "byline" for one in top[at + 1 : at + 5])
+            if signed and headings.may_be_headline(unit) and unit.length <= 15:
+                unit.kind = None
+            return
+        if unit.kind is None and unit.is_prose:
+            return
 
 
 def _first_paragraph(found: Sequence[Unit]) -> int:
@@ -100,7 +113,7 @@ def _headline(top: Sequence[Unit]) -> int | None:
             continue
         if headings.is_section(unit) and not any(one.kind in ("byline", "date") for one in top):
             return None
-        if not _is_kicker(unit, [top[one] for one in candidates[place + 1 : place + 3]]):
+        if not _is_kicker(unit, [top[one] for one in candidates[place + 1 : place + 6]]):
             return at
     quoted = [at for at, unit in enumerate(top[:3]) if unit.kind == "quote"]
     return quoted[0] if quoted and len(top) > 1 else None
@@ -110,12 +123,38 @@ def _is_kicker(unit: Unit, below: Sequence[Unit]) -> bool:
     """Whether a line is the label above a headline, which is one of the next open lines."""
     if not below:
         return False
-    first = below[0]
+    first, longer = below[0], any(one.length > 3 for one in below[:2])
     if promotion.is_section_label(unit):
-        return promotion.is_section_label(first) or any(one.length > 3 for one in below)
+        return promotion.is_section_label(first) or longer
+    if unit.length > 3 or not any(one.length > 3 for one in below):
+        return False
+    if unit.text.isupper() and longer and not _is_signed(unit, first):
+        return not any(one.text.isupper() for one in below if one.length > 3)
+    if _is_menu(unit):
+        return True
     if unit.below is not first or first.apart or not headings.may_be_headline(first):
         return False
-    return unit.length <= 3 and first.length >= max(4, unit.length + 2)
+    return first.length >= max(4, unit.length + 2)
+
+
+def _is_signed(unit: Unit, below: Unit) -> bool:
+    """Whether a byline or date stands between two lines of the top."""
+    one = unit.below
+    while one is not None and one is not below:
+        if one.kind in ("byline", "date"):
+            return True
+        one = one.below
+    return False
+
+
+def _is_menu(unit: Unit) -> bool:
+    """Whether a short line stands in a block of others: the menu of a page."""
+    rows, one = 0, unit.below
+    while one is not None and not one.apart and one.length <= 3:
+        rows += 1
+        one = one.below
+    above = unit.above
+    return rows > 1 or (above is not None and not unit.apart and above.kind == "promo")
 
 
 def _tell_below(unit: Unit, headline: Unit, signed: bool) -> None:
