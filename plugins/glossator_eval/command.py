@@ -67,7 +67,10 @@ def eval_(
     ] = None,
     places: Annotated[
         float | None,
-        typer.Option(min=0.0, help="Share of matched places within this many kilometres."),
+        typer.Option(
+            min=0.0,
+            help="Share of matched places within this many kilometres, or with gold's GeoNames id.",
+        ),
     ] = None,
     chains: Annotated[
         str,

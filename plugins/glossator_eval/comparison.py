@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from glossator import Annotation
 from glossator_eval.items import Normalisation, Side
-from glossator_eval.places import LATITUDE, LONGITUDE
+from glossator_eval.places import IDS, LATITUDE, LONGITUDE
 from glossator_eval.reader import Reader
 from glossator_eval.rows import Rows
 
@@ -39,7 +39,7 @@ class Comparison:
         """What makes the items of each side."""
         ours = [one for mine, _ in self.fields for one in (mine, f"{mine}_alt")]
         theirs = [other for _, other in self.fields]
-        further = [*LATITUDE, *LONGITUDE] if self.places else []
+        further = [*LATITUDE, *LONGITUDE, *IDS] if self.places else []
         return (
             Reader(self.gold, self.normalisation, [*ours, *further], _cls(gold, self.gold, types)),
             Reader(

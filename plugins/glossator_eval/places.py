@@ -13,6 +13,20 @@ LATITUDE, LONGITUDE = ("latitude", "lat"), ("longitude", "lon", "lng")
 """The names of fields with degrees north and east: our own, and those usual elsewhere."""
 
 
+IDS = ("geonameid", "geonames_id", "geonameId")
+"""The names of fields with a place's id in GeoNames."""
+
+
+def is_same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether two items have one GeoNames id: the same place, whatever point each gives of it."""
+    mine, theirs = (_first(fields, IDS) for fields in (one, other))
+    return mine is not None and str(mine) == str(theirs)
+
+
+def _first(fields: Mapping[str, Any], names: tuple[str, ...]) -> Any:
+    return next((fields[one] for one in names if fields.get(one) is not None), None)
+
+
 def place(fields: Mapping[str, Any]) -> tuple[float, float] | None:
     """Latitude and longitude in degrees, where both are given and on the globe."""
     latitude, longitude = (_number(fields, names) for names in (LATITUDE, LONGITUDE))
@@ -22,7 +36,7 @@ def place(fields: Mapping[str, Any]) -> tuple[float, float] | None:
 
 
 def _number(fields: Mapping[str, Any], names: tuple[str, ...]) -> float | None:
-    value = next((fields[one] for one in names if fields.get(one) is not None), None)
+    value = _first(fields, names)
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     return float(value) if is_number and value is not None else None
 

@@ -10,7 +10,7 @@ from typing import Any
 from glossator_eval.agreement import agree, kind
 from glossator_eval.items import Item
 from glossator_eval.matching import Match, matches, split_off_same
-from glossator_eval.places import distance, place
+from glossator_eval.places import distance, is_same, place
 
 
 @dataclass(slots=True)
@@ -104,7 +104,8 @@ class Report:
         by_way: Scores by label, by ``exact``, ``overlap`` and, for example, ``iou>=0.5``.
         fields: The accuracy of each field, by its predicted name.
         placed: Gold's items that say where they are.
-        kilometres: The distance of each matched place from gold; None where there is none.
+        kilometres: The distance of each matched place from gold; 0 where both have one GeoNames id,
+            None where there is none.
         labels: The fields of gold's label and of the predicted one, where there is one.
         notes: What a reader of the figures must know.
 
@@ -186,7 +187,10 @@ class Report:
                 self.fields[name].count(gold, gold_name, predicted.fields.get(name))
             if self.places and (here := place(gold.fields)):
                 there = place(predicted.fields)
-                self.kilometres.append(distance(here, there) if there else None)
+                if is_same(gold.fields, predicted.fields):
+                    self.kilometres.append(0.0)
+                else:
+                    self.kilometres.append(distance(here, there) if there else None)
 
 
 def evaluate(

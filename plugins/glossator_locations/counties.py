@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from glossator_gazetteer.gazetteer import Gazetteer, Place
+from glossator_gazetteer.gazetteer import Gazetteer
 from glossator_gazetteer.keys import key
-from glossator_locations.evidence import kilometres
-from glossator_locations.mentions import Match
-from glossator_locations.selection import Mention
+from glossator_locations.candidates import Match
+from glossator_locations.mentions import Mention
 from glossator_locations.text import Piece
 
 _JOINS = frozenset((",", "and", "&", "or"))
 _LONGEST = 3
 """Words of a county's name."""
-_AROUND = 80.0
-"""Kilometres from a newspaper's town within which a county needs no "County"."""
 
 
 def find_counties(text: str, pieces: Sequence[Piece], gazetteer: Gazetteer) -> list[Match]:
@@ -49,17 +46,10 @@ def _before(
             end -= 1
 
 
-def add_counties(mentions: Sequence[Mention], gazetteer: Gazetteer, home: Place | None) -> None:
-    """Let short names mean counties: named in full elsewhere, or around the newspaper's town."""
+def add_counties(mentions: Sequence[Mention], gazetteer: Gazetteer) -> None:
+    """Let short names mean counties that are named in full elsewhere."""
     full = {mention.key for mention in mentions}
     for mention in mentions:
         name = f"{mention.key} county"
-        counties = gazetteer.entry(name).places if mention.kind == "toponym" else ()
-        if counties and mention.places and name not in full:
-            counties = tuple(
-                county
-                for county in counties
-                if home is not None and kilometres(county, home) < _AROUND
-            )
-        if counties and mention.places:
-            mention.places = [*mention.places, *counties]
+        if mention.kind == "toponym" and mention.places and name in full:
+            mention.places = [*mention.places, *gazetteer.entry(name).places]

@@ -6,9 +6,9 @@ import math
 
 from glossator_gazetteer import lists
 from glossator_gazetteer.gazetteer import Place
-from glossator_gazetteer.keys import key
+from glossator_gazetteer.keys import consonants, key
 from glossator_locations import tables
-from glossator_locations.mentions import Match
+from glossator_locations.candidates import Match
 
 
 def _words(table: str) -> frozenset[str]:
@@ -25,15 +25,32 @@ NATURAL = _words("natural")
 WEAK = frozenset(map(key, _words("weak")))
 NEVER = frozenset(map(key, lists.never()))
 UNIT = _words("unit")
+UNITS = UNIT | NATURAL
+"""What may follow a place's name in capitals as a part of it."""
 DIRECTION = _words("direction")
 POSTAL = frozenset(
     name
-    for code, _, _, names, _ in lists.rows("states.tsv")
+    for code, names, _ in lists.rows("states.tsv")
     for name in (code, *(one.removesuffix(".") for one in lists.split(names) if one[-1] == "."))
     if "." not in name
 )
 """Abbreviations of states that look like words: read as states only after a city."""
+COMMON = lists.common()
+"""Words of English: a place only where something besides the capital says so."""
+CLIPPED = frozenset(
+    name.removesuffix(".")
+    for rows in (
+        (lists.split(names) for _, names, _ in lists.rows("states.tsv")),
+        (names for country in lists.regions().values() for names in country),
+    )
+    for names in rows
+    for name in names
+    if name[-1] == "." and "." not in name[:-1]
+)
+"""Abbreviations of divisions without their stop, which may be words: "Mass", "Man", "Ore"."""
 MODIFIER = _words("modifier")
+_TOWN = 20_000
+"""Inhabitants of a town that a preposition makes of a common word."""
 _LARGE = 100_000
 """Inhabitants from which a bare, untagged name is taken for the city."""
 
@@ -54,7 +71,34 @@ def is_area(match: Match) -> bool:
 
 def is_strong(match: Match) -> bool:
     """Whether a name stands for a place without anything else that says so."""
-    return is_area(match) or any(place.population >= _LARGE for place in match.places)
+    return is_area(match) or any(
+        place.population >= _LARGE and is_own(match.key, place) for place in match.places
+    )
+
+
+def is_common(match: Match) -> bool:
+    """Whether a name is a word of English, and no country's or well-known feature's."""
+    return match.key in COMMON and not any(
+        place.level == "country" or place.rank == 3 for place in match.places
+    )
+
+
+def is_weak_word(match: Match) -> bool:
+    """Whether a name is a word of English, and of no larger place."""
+    return match.key in COMMON and not is_strong(match)
+
+
+def is_town(match: Match) -> bool:
+    """Whether a town so called is large enough for a common word to mean it after "in"."""
+    return is_area(match) or any(
+        place.population >= _TOWN and is_own(match.key, place) for place in match.places
+    )
+
+
+def is_own(name: str, place: Place) -> bool:
+    """Whether a name is a city's own, in full, in short or in another spelling."""
+    own = key(place.name)
+    return own.startswith(name) or consonants(own) == consonants(name)
 
 
 def holds(unit: Place, place: Place) -> bool:

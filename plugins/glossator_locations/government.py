@@ -11,12 +11,12 @@ from collections.abc import Sequence
 
 from glossator_gazetteer.gazetteer import Gazetteer, Place
 from glossator_locations import tables
-from glossator_locations.selection import Mention
+from glossator_locations.mentions import Mention
 from glossator_locations.text import Piece
 
 LISTS = {"verbs", "between", "nouns", "relations", "prepositions", "objects", "place_before"}
 """The lists of words in ``data/government.toml``."""
-_VERBS, _BETWEEN, _NOUNS, _RELATIONS, _PREPOSITIONS, _OBJECTS, _PLACE_BEFORE = (
+VERBS, _BETWEEN, _NOUNS, _RELATIONS, _PREPOSITIONS, _OBJECTS, _PLACE_BEFORE = (
     tables.words("government.toml", name)
     for name in (
         "verbs",
@@ -80,7 +80,7 @@ class Governments:
                 after += 1
         for number in range(after, after + _FARTHEST + 1):
             word = self._word(number)
-            if word in _VERBS:
+            if word in VERBS:
                 return True
             if word not in _BETWEEN:
                 return False

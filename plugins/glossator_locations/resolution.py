@@ -1,30 +1,32 @@
-"""Which of its readings a place name has in a document."""
+"""Which of its readings a place name has in a document: one for all its mentions."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from glossator_gazetteer.gazetteer import Place
-from glossator_gazetteer.keys import consonants, key
-from glossator_locations.context import Context, dominant, read
-from glossator_locations.evidence import holds
-from glossator_locations.selection import Mention
+from glossator_locations import containers, cues
+from glossator_locations.context import Context, dominant, read, settle_home
+from glossator_locations.evidence import is_own, kilometres
+from glossator_locations.mentions import Mention
 
 _REASONS = (
     "prominence",
     "country of the document",
     "region of the document",
     "near other places",
-    "near the newspaper's town",
+    "near the document's home",
 )
-
-
-_OTHER_NAME = 1.5
+_OTHER_NAME = 2.5
 """What a reading loses whose name this is only in other times or languages."""
-_POSTAL = frozenset(("US", "CA", "AU"))
-"""Where a town is named with its state or province."""
-_DIVISIONS = ("state ", "state,", "state.", "province", "prefecture")
+_MEMBER = 1.0
+"""What a country and its namesake, a state, gain by each place that lies in them, up to three."""
+_AROUND = 100.0
+"""Kilometres within which the places of a local document lie."""
+_MOST = 0.6
+"""The share of a local document's towns that lie there."""
 
 
 @dataclass(slots=True)
@@ -32,96 +34,111 @@ class Resolved:
     """A mention's readings, best first, and why the first was chosen.
 
     Attributes:
-        beside: A place that stands in for a name that the gazetteer lacks.
+        inside: What a name lies in that the gazetteer lacks.
+        sure: From 0 to 1, how much better the first reading is than the second.
     """
 
     places: list[Place]
     reason: str
-    beside: Place | None = None
+    inside: Place | None = None
+    sure: float = 1.0
 
 
-def resolve(text: str, mentions: Sequence[Mention], context: Context) -> list[Resolved]:
-    """The readings of each mention, best first."""
-    contained = [_contained(text, mentions, number) for number in range(len(mentions))]
-    told: dict[str, list[Place]] = {}
-    for mention, places in zip(mentions, contained, strict=True):
+def resolve(
+    text: str,
+    mentions: Sequence[Mention],
+    context: Context,
+    homes: Sequence[Place] = (),
+    country: str = "",
+) -> list[Resolved]:
+    """The readings of each mention, best first.
+
+    Args:
+        text: The document's text.
+        mentions: Its mentions, in order.
+        context: Where what they say is counted.
+        homes: The places that its web domain may name.
+        country: The country that its web domain is of.
+    """
+    numbers = range(len(mentions))
+    contained = [containers.contained(text, mentions, number) for number in numbers]
+    foreign = {
+        mentions[number].key: unit
+        for number in numbers
+        if not contained[number] and (unit := containers.elsewhere(text, mentions, number))
+    }
+    told = _first(mentions, contained)
+    for one in told:
+        foreign.pop(one, None)
+    known = [
+        mention if mention.key not in foreign else mention.without_places() for mention in mentions
+    ]
+    lists = cues.listed(text, known)
+    cued = [cues.cued(text, known[number]) or lists.get(number, []) for number in numbers]
+    meant = told | _agreed(known, cued)
+    read(context, known, contained, meant, homes)
+    settle_home(context, homes, country)
+    chosen = _choose_all(known, context, meant)
+    result: list[Resolved] = []
+    for number, mention in enumerate(known):
+        if mention.key in foreign:
+            result.append(Resolved([], "in the place named after it", foreign[mention.key]))
+        elif not mention.places:
+            result.append(Resolved([], "not in the gazetteer"))
+        elif contained[number]:
+            result.append(_because(_choose(mention, context, contained[number]), "containment"))
+        elif cued[number]:
+            found = _choose(mention, context, cued[number])
+            result.append(_because(found, "the words beside it"))
+        elif mention.key in told:
+            result.append(_because(chosen[mention.key], "one sense per document"))
+        else:
+            result.append(chosen[mention.key])
+    _place_unknown(text, mentions, result, context)
+    return result
+
+
+def _first(mentions: Sequence[Mention], found: Iterable[list[Place]]) -> dict[str, list[Place]]:
+    """What was found for the first mention of each name that has anything."""
+    first: dict[str, list[Place]] = {}
+    for mention, places in zip(mentions, found, strict=True):
         if places:
-            told.setdefault(mention.key, places)
-    read(context, mentions, contained, told)
-    # What is chosen for the first mention holds for the document: one sense per document.
+            first.setdefault(mention.key, places)
+    return first
+
+
+def _agreed(mentions: Sequence[Mention], cued: Sequence[list[Place]]) -> dict[str, list[Place]]:
+    """What the words beside some mentions of a country's namesake say of all.
+
+    A text may name a city and its state ("New York"), but hardly a country and its namesake.
+    """
+    levels: dict[str, set[str]] = {}
+    for mention, places in zip(mentions, cued, strict=True):
+        if places and any(place.level == "country" for place in mention.places):
+            levels.setdefault(mention.key, set()).add(places[0].level)
+    first = _first(mentions, cued)
+    return {name: first[name] for name, found in levels.items() if len(found) == 1}
+
+
+def _choose_all(
+    mentions: Sequence[Mention], context: Context, meant: Mapping[str, list[Place]]
+) -> dict[str, Resolved]:
+    """What is chosen for each name; twice, since what is chosen is near to others."""
     chosen: dict[str, Resolved] = {}
     for _ in range(2):
         chosen = {}
         for mention in mentions:
             if mention.places and mention.key not in chosen:
-                chosen[mention.key] = _choose(
-                    mention, context, told.get(mention.key) or mention.places
-                )
+                places = meant.get(mention.key) or mention.places
+                chosen[mention.key] = _choose(mention, context, places)
         for one in chosen.values():
             if dominant(one.places) is None and one.places[0] not in context.points:
                 context.add_point(one.places[0])
-    result: list[Resolved] = []
-    for mention, places in zip(mentions, contained, strict=True):
-        if not mention.places:
-            result.append(Resolved([], "not in the gazetteer"))
-        elif places:
-            found = _choose(mention, context, places)
-            result.append(Resolved(found.places, "containment"))
-        elif unit := _elsewhere(text, mentions, len(result)):
-            result.append(Resolved([], "in the place named after it", unit))
-        elif cued := _cued(text, mention):
-            found = _choose(mention, context, cued)
-            result.append(Resolved(found.places, "the words beside it"))
-        elif mention.key in told:
-            result.append(Resolved(chosen[mention.key].places, "one sense per document"))
-        else:
-            result.append(chosen[mention.key])
-    return _beside(text, mentions, result, context)
+    return chosen
 
 
-def _contained(text: str, mentions: Sequence[Mention], number: int) -> list[Place]:
-    """The readings that lie in the unit named right after: "Rome, Italy"."""
-    mention = mentions[number]
-    if number + 1 == len(mentions) or not mention.places or mention.kind == "demonym":
-        return []
-    after = mentions[number + 1]
-    between = text[mention.end : after.start]
-    if after.kind == "demonym" or len(between) > 6:
-        return []
-    if between.strip() not in (",", "(", ", in", "in", ", the"):
-        return []
-    units = after.places
-    if any(place.level == "country" for place in mention.places):
-        # "Mexico, Canada" is a list; only a division makes a country's namesake ("Peru, Ind.").
-        units = [unit for unit in units if unit.level != "country"]
-    return [place for place in mention.places if any(holds(unit, place) for unit in units)]
-
-
-def _elsewhere(text: str, mentions: Sequence[Mention], number: int) -> Place | None:
-    """The state or province after a town that no reading of the town's name lies in."""
-    mention = mentions[number]
-    if number + 1 == len(mentions) or any(place.level != "city" for place in mention.places):
-        return None
-    after = mentions[number + 1]
-    if text[mention.end : after.start].strip() != "," or mention.kind == "demonym":
-        return None
-    if text[after.end : after.end + 5].strip().startswith(("and", ", and")):
-        return None
-    units = [unit for unit in after.places if unit.level == "admin1"]
-    return units[0] if units and units[0].country in _POSTAL else None
-
-
-def _cued(text: str, mention: Mention) -> list[Place]:
-    """The readings of the kind that the words beside a name say: "Washington state"."""
-    after = text[mention.end : mention.end + 10].lstrip().lower()
-    if after.startswith(_DIVISIONS) and mention.kind == "toponym":
-        return [place for place in mention.places if place.level == "admin1"]
-    before = text[max(0, mention.start - 14) : mention.start].rstrip().lower()
-    if before.endswith(("state of", "province of")):
-        return [place for place in mention.places if place.level == "admin1"]
-    if before.endswith(("city of", "town of", "village of", "downtown")):
-        return [place for place in mention.places if place.level == "city"]
-    return []
+def _because(found: Resolved, reason: str) -> Resolved:
+    return Resolved(found.places, reason, found.inside)
 
 
 def _choose(mention: Mention, context: Context, places: Sequence[Place]) -> Resolved:
@@ -134,58 +151,75 @@ def _choose(mention: Mention, context: Context, places: Sequence[Place]) -> Reso
     )
     first, second = scores[id(ranked[0])], scores[id(ranked[1])]
     gains = [one - other for one, other in zip(first, second, strict=True)]
-    return Resolved([*ranked, *others], _REASONS[gains.index(max(gains))])
+    margin = sum(first) - sum(second)
+    return Resolved([*ranked, *others], _REASONS[gains.index(max(gains))], None, min(1.0, margin))
 
 
 def _score(mention: Mention, place: Place, context: Context) -> tuple[float, ...]:
-    size, *others = context.score(place)
-    if place.level == "city" and not _is_own(mention.key, place):
+    size, *others = context.score(place, mention.key)
+    if place.level == "city" and not is_own(mention.key, place):
         size -= _OTHER_NAME
+    if place.level == "country" or (
+        place.level == "admin1" and any(one.level == "country" for one in mention.places)
+    ):
+        others[1] += _MEMBER * min(3, context.members(place, mention.key))
     return (size, *others)
 
 
-def _is_own(name: str, place: Place) -> bool:
-    """Whether a name is a city's own, in full, in short or in another spelling."""
-    own = key(place.name)
-    return own.startswith(name) or consonants(own) == consonants(name)
-
-
-_AFTER = (",", "in", ", in", "(", "of")
-"""What may stand between a name and the place that it is in."""
-
-
-def _beside(
+def _place_unknown(
     text: str, mentions: Sequence[Mention], resolved: list[Resolved], context: Context
-) -> list[Resolved]:
-    """Give names that the gazetteer lacks the point of a place that they are named with."""
-    last: Place | None = None
+) -> None:
+    """Say of names that the gazetteer lacks what they lie in, the same for all mentions."""
+    inside: dict[str, Resolved] = {}
+    for number, mention in enumerate(mentions):
+        if resolved[number].places or mention.key in inside:
+            continue
+        if resolved[number].inside is not None:
+            inside[mention.key] = resolved[number]
+        elif container := containers.stands_in(text, mentions, number):
+            found = resolved[mentions.index(container, number)]
+            place = found.places[0] if found.places else found.inside
+            if place is not None:
+                inside[mention.key] = Resolved([], "in the place named after it", place)
+    focus = _focus(mentions, resolved, context)
     for number, mention in enumerate(mentions):
         if resolved[number].places:
-            place = resolved[number].places[0]
-            if mention.kind == "toponym" and place.level in ("city", "admin2", "feature"):
-                last = place
             continue
-        if number + 1 < len(mentions) and resolved[number + 1].places:
-            between = text[mention.end : mentions[number + 1].start]
-            if between.strip() in _AFTER:
-                resolved[number] = Resolved(
-                    [], "in the place named after it", resolved[number + 1].places[0]
-                )
-                continue
-        inside = _inside(mention, context, alone=last is None)
-        if inside is not None:
-            resolved[number] = Resolved([], f"near {inside.name}", inside)
-        elif last is not None:
-            resolved[number] = Resolved([], "near the place named before it", last)
-        elif context.home is not None:
-            resolved[number] = Resolved([], "near the newspaper's town", context.home)
-    return resolved
+        part = _part(mention, context)
+        if mention.key in inside:
+            resolved[number] = inside[mention.key]
+        elif part is not None:
+            resolved[number] = Resolved([], f"near {part.name}", part)
+        elif focus is not None:
+            resolved[number] = Resolved([], f"around {focus.name}", focus)
 
 
-def _inside(mention: Mention, context: Context, *, alone: bool) -> Place | None:
-    """The place whose name is inside a name, where it is surely that one or the only hint."""
+def _part(mention: Mention, context: Context) -> Place | None:
+    """The town or region that a name has inside: "North Dallas", "Tijuana River"."""
     if not mention.within:
         return None
     best = max(mention.within, key=lambda one: sum(context.score(one)))
-    fits = best == dominant(mention.within) and best.country in {"", *context.countries}
-    return best if alone or fits else None
+    if best.level != "city" and not mention.is_direction:
+        # Rivers, lakes and avenues bear the names of states far away.
+        return None
+    countries = {"", *context.countries}
+    fits = best == dominant(mention.within) and (best.country in countries or len(countries) == 1)
+    return best if mention.is_direction or fits else None
+
+
+def _focus(
+    mentions: Sequence[Mention], resolved: Sequence[Resolved], context: Context
+) -> Place | None:
+    """The town that a local document is about: nearly all its towns are around it."""
+    towns = [
+        one.places[0]
+        for mention, one in zip(mentions, resolved, strict=True)
+        if one.places and mention.kind == "toponym" and one.places[0].level in ("city", "admin2")
+    ]
+    if context.home is not None and context.home.level == "city":
+        towns.append(context.home)
+    if len(set(towns)) < 2 and len(towns) < 3:
+        return None
+    [(first, _)] = Counter(towns).most_common(1)
+    around = sum(kilometres(first, town) < _AROUND for town in towns)
+    return first if around >= _MOST * len(towns) else None

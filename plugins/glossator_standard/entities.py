@@ -2,6 +2,8 @@
 
 from typing import Annotated, ClassVar, Literal
 
+import msgspec
+
 import glossator
 
 Label = Literal[
@@ -35,6 +37,7 @@ class Entity(glossator.Span):
     Attributes:
         label: What it names.
         rule: The evidence: ``model``, ``short-form``, ``gazetteer``, ...
+        confidence: How likely extent and label are right, from 0 to 1: of those with .8, .8 are.
         full: The entity that gives this one's full form, where this is a short one.
     """
 
@@ -44,6 +47,7 @@ class Entity(glossator.Span):
 
     label: Label
     rule: str
+    confidence: Annotated[float, msgspec.Meta(ge=0.0, le=1.0)] | None = None
     full: Annotated[str, glossator.ref("entities")] | None = None
 
     @property

@@ -37,9 +37,12 @@ class Location(glossator.Span):
         latitude: Degrees north.
         longitude: Degrees east.
         country: ISO 3166-1 alpha-2 code.
+        approximate: Whether point and country are only those of what the place lies in: of a place
+            that no gazetteer has, the country, division or town that the text names with it.
         feature_class: GeoNames' class: A country or region, P city, H water, ...
         government: Whether the place stands for its government ("Pyongyang's ambassador").
         reason: Why this reading was chosen.
+        confidence: How likely it is right, from 0 to 1: of those with .8, about .8 are.
         candidates: The readings considered, the chosen one first.
         entity: The entity that marks the same name.
     """
@@ -54,8 +57,10 @@ class Location(glossator.Span):
     latitude: float | None = None
     longitude: float | None = None
     country: str | None = None
+    approximate: bool = False
     feature_class: str | None = None
     government: bool = False
     reason: str
+    confidence: Annotated[float, msgspec.Meta(ge=0.0, le=1.0)] | None = None
     candidates: tuple[Candidate, ...] = ()
     entity: Annotated[str, glossator.ref("entities")] | None = None

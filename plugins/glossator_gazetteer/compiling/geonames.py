@@ -49,7 +49,6 @@ class NamedCity(msgspec.Struct, gc=False):
 class Country(msgspec.Struct):
     """A country."""
 
-    geonameid: int
     name: str
     capital: str
     population: int
@@ -69,7 +68,6 @@ class State(msgspec.Struct):
     """A state of the USA."""
 
     name: str
-    geonameid: int
 
 
 class County(msgspec.Struct):

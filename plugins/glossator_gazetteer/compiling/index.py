@@ -21,7 +21,6 @@ class Index:
         demonyms: Names of peoples and languages, with the places inside them.
         longest: The first word of every name of several words, with the most words it begins.
         capitals: The country of each capital's key.
-        newspapers: Where a newspaper appears, by its web domain.
     """
 
     names: dict[str, list[Place]] = field(default_factory=lambda: defaultdict(list))
@@ -29,7 +28,6 @@ class Index:
     demonyms: dict[str, list[Place]] = field(default_factory=lambda: defaultdict(list))
     longest: dict[str, int] = field(default_factory=dict)
     capitals: dict[str, str] = field(default_factory=dict)
-    newspapers: dict[str, Place] = field(default_factory=dict)
 
     def add(self, name: str, place: Place) -> None:
         """Give a place one more name."""

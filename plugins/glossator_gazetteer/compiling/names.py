@@ -25,7 +25,6 @@ def all_names(smallest: int) -> Index:
     names = index.names
     for city in cities:
         names[key(city.name)].append(city)
-    _add_newspapers(index)
     add_states(index)
     for word in lists.never():
         names.pop(key(word), None)
@@ -65,8 +64,11 @@ def _add_other_names(index: Index, cities: Iterable[Place]) -> None:
 
 @cache
 def _other_names() -> list[tuple[int, list[str]]]:
-    """The keys of a city's other names that may be taken for it, by its GeoNames id."""
-    taken = {key(word) for word in lists.never()}
+    """The keys of a city's other names that may be taken for it, by its GeoNames id.
+
+    Not those that are words of English: "Logos" is no Lagos, "Wean" no Vienna.
+    """
+    taken = {key(word) for word in lists.never()} | lists.common()
     found = []
     for city in geonames.named_cities():
         own = consonants(key(city.name))
@@ -93,14 +95,6 @@ def _add_aliases(index: Index) -> None:
             city = max(cities, key=lambda place: place.population)
             for alias in lists.split(aliases):
                 index.add(alias, city)
-
-
-def _add_newspapers(index: Index) -> None:
-    for domain, city, country, admin1 in lists.rows("newspapers.tsv"):
-        for place in index.names.get(key(city), ()):
-            if (place.country, place.admin1, place.level) == (country, admin1, "city"):
-                index.newspapers[domain] = place
-                break
 
 
 def _add_demonyms(index: Index) -> None:

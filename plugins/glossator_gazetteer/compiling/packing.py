@@ -89,15 +89,6 @@ def packed(
             (one, sum(1 << n for n, some in enumerate(ids) if one in some))
             for one in sorted(set().union(*ids))
         ],
-        newspapers={
-            domain: rows.links(
-                [
-                    [index.newspapers[domain]] if domain in index.newspapers else []
-                    for index in indexes
-                ]
-            )
-            for domain in largest.newspapers
-        },
         governed=governed,
     )
     parts = {

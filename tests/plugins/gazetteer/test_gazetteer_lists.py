@@ -26,7 +26,7 @@ def readings(gazetteer: Gazetteer, name: str) -> Sequence[Place]:
 def test_countries_states_and_features_bear_their_names(full: Gazetteer) -> None:
     missing = [
         name
-        for file, column in (("countries.tsv", 3), ("states.tsv", 3), ("places.tsv", 0))
+        for file, column in (("countries.tsv", 1), ("states.tsv", 1), ("places.tsv", 0))
         for row in lists.rows(file)
         for name in lists.split(row[column])
         if not any(place.level != "city" for place in readings(full, name))
@@ -58,19 +58,19 @@ def test_aliases_and_demonyms_find_their_places(full: Gazetteer) -> None:
             assert full.entry(key(demonym)).demonyms, (place, demonym)
 
 
-def test_newspapers_and_seats_are_in_towns(full: Gazetteer) -> None:
-    assert {row[0] for row in lists.rows("newspapers.tsv")} == full.newspapers.keys()
+def test_seats_are_towns(full: Gazetteer) -> None:
     for state, counties in lists.rows("seats.tsv"):
         for entry in lists.split(counties):
             county, _, town = entry.partition("=")
-            points = {
-                (place.latitude, place.longitude)
+            counties = [
+                place
                 for kind in ("county", "parish", "borough")
                 for place in full.entry(f"{key(county)} {kind}").places
                 if place.admin1 == state
-            }
-            towns = {(one.latitude, one.longitude) for one in full.entry(key(town)).places}
-            assert points & towns or key(town) in NEVER, (state, entry)
+            ]
+            towns = [one for one in full.entry(key(town)).places if one.admin1 == state]
+            assert counties, (state, entry)
+            assert towns or key(town) in NEVER, (state, entry)
 
 
 def test_capitals_are_of_countries(full: Gazetteer) -> None:
@@ -78,9 +78,22 @@ def test_capitals_are_of_countries(full: Gazetteer) -> None:
         assert full.capitals[key(name)] == country
 
 
-def test_known_ids_are_given(full: Gazetteer) -> None:
-    for _, name, number in lists.rows("ids.tsv"):
-        assert int(number) in {place.geonameid for place in readings(full, name)}, name
+def test_units_have_their_ids(full: Gazetteer) -> None:
+    for (country, name), unit in lists.units().items():
+        plain = name.partition(", ")[0] if country == "US" else name
+        ids = {place.geonameid for place in readings(full, plain)}
+        assert unit.geonameid in ids or key(plain) in NEVER, (country, name)
+
+
+def test_points_are_those_of_geonames_or_near_them(full: Gazetteer) -> None:
+    (canada,) = (one for one in full.entry("canada").places if one.level == "country")
+    assert (canada.latitude, canada.longitude) == (60.10867, -113.64258)
+
+
+def test_common_words_are_names_of_places(full: Gazetteer) -> None:
+    assert [word for word in lists.common() if not full.entry(word)] == []
+    # Other names of large cities are left out where they are words.
+    assert full.entry("wean").places == full.entry("logos").places == ()
 
 
 @pytest.mark.parametrize(

@@ -117,7 +117,7 @@ def of_other_lists(content: bytes) -> bytes:
 
 
 def of_another_format(content: bytes) -> bytes:
-    return content.replace(b"glossator-places/1", b"glossator-places/0", 1)
+    return content.replace(b"glossator-places/2", b"glossator-places/0", 1)
 
 
 @pytest.mark.parametrize(

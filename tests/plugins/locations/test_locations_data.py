@@ -2,7 +2,7 @@
 
 from glossator_gazetteer import lists
 from glossator_gazetteer.keys import key
-from glossator_locations import evidence, government, mentions, tables
+from glossator_locations import candidates, evidence, government, tables
 from glossator_locations.text import pieces
 from glossator_standard import Token
 
@@ -19,13 +19,13 @@ def test_every_word_list_is_used() -> None:
         "modifier": evidence.MODIFIER,
         "unit": evidence.UNIT,
         "direction": evidence.DIRECTION,
-        "joining": mentions.INSIDE,
+        "joining": candidates.INSIDE,
     }
     for name, words in used.items():
         assert words == tables.words("words.toml", name)
     assert len(evidence.WEAK) <= len(tables.words("words.toml", "weak"))
     assert {key(word) for word in lists.never()} == evidence.NEVER
-    assert tables.lists("words.toml") == {*used, "weak"}
+    assert tables.lists("words.toml") == {*used, "weak", "of_divisions", "of_towns"}
     assert tables.lists("government.toml") == government.LISTS
 
 

@@ -8,13 +8,8 @@ from glossator.testing import assert_marked
 
 
 def check(text: str, **fields: Any) -> None:
-    assert_marked(
-        text,
-        "locations",
-        use={"tokens": "rules", "sentences": "rules"},
-        options={"locations": {"smallest": 15000}},
-        **fields,
-    )
+    fields.setdefault("options", {"locations": {"smallest": 15000}})
+    assert_marked(text, "locations", use={"tokens": "rules", "sentences": "rules"}, **fields)
 
 
 @pytest.mark.parametrize(
@@ -77,11 +72,13 @@ def test_the_country_of_the_document_decides() -> None:
     )
 
 
-def test_the_newspaper_decides() -> None:
-    check(
-        "Police in [Newark|country=US latitude=40.05812] said so.",
-        metadata={"domain": "www.newarkadvocate.com"},
+def test_where_the_newspaper_appears_is_told_by_its_domain_and_the_text() -> None:
+    text = (
+        "Police in [Newark|country=US latitude=40.05812] and in [Granville|name=Granville] said so."
     )
+    check(text, metadata={"domain": "www.newarkadvocate.com"}, options={"locations": {}})
+    check("[Perth|country=GB] is quiet.", metadata={"url": "https://www.perthherald.co.uk/1.html"})
+    check("[Malta|country=MT] is quiet.", metadata={"url": "http://maltatoday.com.mt/news"})
 
 
 def test_the_words_beside_it_decide() -> None:

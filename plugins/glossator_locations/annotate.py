@@ -1,0 +1,82 @@
+"""From names in a text to places on the globe: the stages in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import glossator
+from glossator_gazetteer.gazetteer import Gazetteer, Place
+from glossator_locations.candidates import find_matches
+from glossator_locations.confidence import confidence
+from glossator_locations.context import Context
+from glossator_locations.counties import add_counties, find_counties
+from glossator_locations.government import Governments
+from glossator_locations.home import country_of, domain_of, homes_of
+from glossator_locations.institutions import countries
+from glossator_locations.mentions import Mention, Selector
+from glossator_locations.resolution import Resolved, resolve
+from glossator_locations.text import pieces
+from glossator_standard import Candidate, Location
+
+
+def locations(
+    document: glossator.Document, gazetteer: Gazetteer, *, inside: bool, candidates: int
+) -> Iterator[Location]:
+    """The places of a document that has tokens and sentences.
+
+    Args:
+        document: The document; its entities and the domain in its metadata are used.
+        gazetteer: The places that there are.
+        inside: Whether a place in another name counts.
+        candidates: The most readings to write.
+    """
+    text, layers = document.text, document.layers
+    parts = pieces(text, layers["tokens"])
+    entities = layers.get_or_empty("entities").annotations
+    selector = Selector(text, parts, entities, inside=inside)
+    counties = find_counties(text, parts, gazetteer)
+    mentions = selector.mentions(find_matches(text, parts, gazetteer), counties)
+    add_counties(mentions, gazetteer)
+    domain = domain_of(document.metadata)
+    homes = homes_of(domain, gazetteer, {one.key for one in mentions}) if domain else ()
+    context = Context(capitals=gazetteer.capital_ids)
+    context.add_institutions(countries(parts))
+    resolved = resolve(text, mentions, context, homes, country_of(domain))
+    governments = Governments(parts, gazetteer)
+    for mention, found in zip(mentions, resolved, strict=True):
+        yield _location(mention, found, governments, candidates)
+
+
+def _location(
+    mention: Mention, resolved: Resolved, governments: Governments, candidates: int
+) -> Location:
+    place = resolved.places[0] if resolved.places else None
+    point = place or resolved.inside
+    return Location(
+        start=mention.start,
+        end=mention.end,
+        kind=mention.kind,
+        geonameid=place.geonameid if place else None,
+        name=place.name if place else None,
+        latitude=point.latitude if point else None,
+        longitude=point.longitude if point else None,
+        country=point.country or None if point else None,
+        approximate=place is None and point is not None,
+        feature_class=place.feature_class if place else None,
+        government=place is not None and governments.acts(mention, place),
+        reason=f"{mention.evidence}; {resolved.reason}",
+        confidence=confidence(mention, resolved),
+        candidates=tuple(map(_candidate, resolved.places[:candidates])),
+        entity=mention.entity,
+    )
+
+
+def _candidate(place: Place) -> Candidate:
+    return Candidate(
+        geonameid=place.geonameid,
+        name=place.name,
+        country=place.country,
+        latitude=place.latitude,
+        longitude=place.longitude,
+        population=place.population,
+    )

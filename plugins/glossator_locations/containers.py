@@ -1,0 +1,117 @@
+"""Places named with what they lie in: "Rome, Italy", "Notre Dame in Paris", "Andros (Bahamas)"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from glossator_gazetteer.gazetteer import Place
+from glossator_locations import evidence, government
+from glossator_locations.context import dominant
+from glossator_locations.evidence import holds, kilometres
+from glossator_locations.mentions import Mention
+
+_BETWEEN = frozenset((",", "(", ", in", "in", ", the", "in the", "(in", ", on"))
+_FARTHEST = 20
+"""Characters that may stand between a name and what it lies in."""
+_WITHIN_CITY = 40.0
+"""Kilometres from a city's middle within which its parts lie."""
+_LARGE_CITY = 500_000
+"""Inhabitants of a city in which places are said to be, without more than a comma."""
+_FAMOUS = 200_000
+"""Inhabitants of a place that is named beside others without being in them."""
+
+
+def contained(text: str, mentions: Sequence[Mention], number: int) -> list[Place]:
+    """The readings that lie in the place named right after."""
+    mention, after = mentions[number], _container(text, mentions, number)
+    if after is None or not mention.places:
+        return []
+    units = after.places
+    if any(place.level == "country" for place in mention.places):
+        # "Mexico, Canada" is a list; only a division makes a country's namesake ("Peru, Ind.").
+        units = [unit for unit in units if unit.level not in ("country", "city")]
+    inside = [place for place in mention.places if any(holds(unit, place) for unit in units)]
+    if inside or any(place.population >= _FAMOUS for place in mention.places):
+        return inside
+    cities = [unit for unit in units if unit.population >= _LARGE_CITY]
+    return [place for place in mention.places if any(_has_part(city, place) for city in cities)]
+
+
+def elsewhere(text: str, mentions: Sequence[Mention], number: int) -> Place | None:
+    """The place named right after, where no reading lies in it: the name is another one there.
+
+    "Cotton Tree, Australia" is none of the Cotton Trees that the gazetteer has.
+    """
+    mention, after = mentions[number], _container(text, mentions, number)
+    if after is None or not mention.places or _is_famous(mention) or _goes_on(text, after):
+        return None
+    between = text[mention.end : after.start].strip()
+    if between == ", the" or _acts(text, after) or (between == "in" and _comes_from(text, mention)):
+        return None
+    unit = dominant(after.places)
+    if unit is None:
+        unit = next((one for one in after.places if one.level in ("country", "admin1")), None)
+    if unit is None or (unit.feature_class != "A" and unit.population < _LARGE_CITY):
+        return None
+    if unit.level == "city" and between == "," and not _ends(text, after):
+        return None
+    return unit
+
+
+def stands_in(text: str, mentions: Sequence[Mention], number: int) -> Mention | None:
+    """What a name that the gazetteer lacks is said to lie in."""
+    after = _container(text, mentions, number)
+    return after if after is not None and after.places and not _goes_on(text, after) else None
+
+
+def _container(text: str, mentions: Sequence[Mention], number: int) -> Mention | None:
+    """The place named right after, where the words between say that the first lies in it."""
+    mention = mentions[number]
+    if number + 1 == len(mentions) or mention.kind == "demonym":
+        return None
+    after = mentions[number + 1]
+    between = text[mention.end : after.start].strip()
+    if after.kind == "demonym" or len(between) > _FARTHEST:
+        return None
+    word, _, rest = between.partition(" ")
+    if word.rstrip(",") in evidence.UNITS:
+        # "Andros Island (Bahamas)", "Rockland County, New York".
+        between = f"{word[len(word.rstrip(',')) :]} {rest}".strip()
+    return after if between in _BETWEEN else None
+
+
+def _is_famous(mention: Mention) -> bool:
+    return any(
+        place.level in ("country", "admin1") or place.population >= _FAMOUS or place.rank == 3
+        for place in mention.places
+    )
+
+
+def _has_part(city: Place, place: Place) -> bool:
+    if place.level not in ("city", "feature") or city.population <= place.population:
+        return False
+    return city != place and kilometres(city, place) < _WITHIN_CITY
+
+
+def _goes_on(text: str, after: Mention) -> bool:
+    """Whether a list of places goes on: "Kent, Lima and Oslo"."""
+    rest = text[after.end : after.end + 6].lstrip(" ,")
+    return rest.startswith(("and ", "or ", "& "))
+
+
+def _acts(text: str, after: Mention) -> bool:
+    """Whether what is named after a comma does something: "In Naas, Kenya said ..."."""
+    word = text[after.end : after.end + 20].partition(" ")[2].partition(" ")[0].strip(".,")
+    return word in government.VERBS
+
+
+def _comes_from(text: str, mention: Mention) -> bool:
+    """Whether somebody from a place is in another one: "men from Narek in Rome"."""
+    words = text[max(0, mention.start - 12) : mention.start].split()
+    return bool(words) and words[-1] in ("from", "of")
+
+
+def _ends(text: str, after: Mention) -> bool:
+    """Whether a stop or small letters follow: no further place."""
+    rest = text[after.end : after.end + 3]
+    return rest[:1] in (".", ")", ";", "") or (rest[:1] == "," and rest[2:3].islower())

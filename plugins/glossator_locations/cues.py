@@ -1,0 +1,115 @@
+"""What the words and names beside a name say of its kind: "Washington state", "Paris police"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from glossator_gazetteer.gazetteer import Place
+from glossator_locations import tables
+from glossator_locations.mentions import Mention
+
+_FARTHEST = 40
+"""How far behind a name the words are read that say what it is of."""
+_STATES = frozenset(("US", "CA", "AU", "IN", "MX", "BR"))
+"""Countries whose states are named one after the other."""
+_JOINS = frozenset((",", "and", ", and", "or", ", or", "&", "to", "/"))
+
+
+def _phrases(table: str) -> re.Pattern[str]:
+    """What matches any of a list's phrases as whole words."""
+    phrases = sorted(tables.words("words.toml", table), key=lambda one: (-len(one), one))
+    return re.compile(rf"(?:{'|'.join(map(re.escape, phrases))})(?!\w)")
+
+
+_OF_DIVISIONS, _OF_TOWNS = _phrases("of_divisions"), _phrases("of_towns")
+_BEFORE_DIVISIONS = ("state of", "province of", "the state of", "gov. of", "governor of")
+_BEFORE_TOWNS = ("city of", "town of", "village of", "downtown", "mayor of")
+_ATTRIBUTE = re.compile(r"(?:^|[\s(“\"])(?:an?|another|one|the|this|that)$", re.IGNORECASE)
+_NOUN = re.compile(r"[a-z]+(?![\w'’])")
+_NOT_OF_STATES = re.compile(r"(?:war|conflict|crisis|border|and|or|in|of|to|is|was|has|will)\b")
+
+
+def cued(text: str, mention: Mention) -> list[Place]:
+    """The readings of the kind that the words right beside a name say."""
+    if mention.kind == "demonym" or len(mention.places) < 2:
+        return []
+    after = text[mention.end : mention.end + _FARTHEST].removeprefix(" ")
+    before = text[max(0, mention.start - 16) : mention.start].rstrip().lower()
+    level = ""
+    if _OF_DIVISIONS.match(after) or before.endswith(_BEFORE_DIVISIONS):
+        level = "admin1"
+    elif _OF_TOWNS.match(after) or before.endswith(_BEFORE_TOWNS):
+        level = "city"
+    elif _is_attribute(before, after) and _is_country_and_state(mention):
+        # "A Georgia man": what is of the country is Georgian.
+        level = "admin1"
+    return [place for place in mention.places if place.level == level]
+
+
+def _is_attribute(before: str, after: str) -> bool:
+    """Whether an article stands before the name, and a common noun after it."""
+    found = _NOUN.match(after)
+    return bool(found and _ATTRIBUTE.search(before) and not _NOT_OF_STATES.match(after))
+
+
+def _is_country_and_state(mention: Mention) -> bool:
+    levels = {place.level for place in mention.places}
+    return "country" in levels and "admin1" in levels
+
+
+def listed(text: str, mentions: Sequence[Mention]) -> dict[int, list[Place]]:
+    """The readings, by number of the mention, that make names of one list one kind of thing.
+
+    "Florida, Georgia and Tennessee" are states, "Georgia and Armenia" countries.
+    """
+    found: dict[int, list[Place]] = {}
+    first = 0
+    while first < len(mentions):
+        last = first + 1
+        while last < len(mentions) and _joined(text, mentions[last - 1], mentions[last]):
+            last += 1
+        if last - first > 1:
+            found.update(_alike(mentions, range(first, last)))
+        first = last
+    return found
+
+
+def _joined(text: str, one: Mention, other: Mention) -> bool:
+    between = text[one.end : other.start]
+    return len(between) < 8 and between.strip() in _JOINS and one.kind == other.kind == "toponym"
+
+
+def _alike(mentions: Sequence[Mention], numbers: range) -> dict[int, list[Place]]:
+    """What the sure names of a list make of the others."""
+    for level in ("admin1", "country"):
+        readings = {
+            number: [place for place in mentions[number].places if place.level == level]
+            for number in numbers
+        }
+        sure = [
+            number
+            for number in numbers
+            if len(readings[number]) == 1 and _is_only(mentions[number])
+        ]
+        countries = {readings[number][0].country for number in sure}
+        if level == "admin1" and (len(countries) != 1 or countries.isdisjoint(_STATES)):
+            continue
+        others = {
+            number: [
+                one for one in readings[number] if level == "country" or one.country in countries
+            ]
+            for number in numbers
+            if number not in sure
+        }
+        if sure and len(sure) * 2 >= len(numbers) and all(others.values()):
+            return others
+    return {}
+
+
+def _is_only(mention: Mention) -> bool:
+    """Whether a name is hardly ever that of a country and of a state at once."""
+    large = [place for place in mention.places if place.level in ("country", "admin1")]
+    return len(large) == 1 and not any(
+        place.level == "city" and place.population > 500_000 for place in mention.places
+    )
