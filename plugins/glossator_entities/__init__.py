@@ -49,10 +49,10 @@ class Entities(_WithGazetteer):
 
     def prepare(self) -> None:
         """Load the lists."""
-        from glossator_entities import gazetteer, stages
+        from glossator_entities import annotate, gazetteer
 
         gazetteer.load()
-        self._entities = stages.entities
+        self._entities = annotate.entities
 
     def annotate(self, document: glossator.Document) -> Iterable[Entity]:
         """Correct, complete and link the names of one document."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glossator_entities.gazetteer import organisations, places
+from glossator_entities.gazetteer import is_abbreviation, is_town, organisations, places
 from glossator_entities.lists import words
 from glossator_entities.mentions import Mention, Mentions
 from glossator_entities.words import CURRENCIES, HYPHENS, POSSESSIVES, Words
@@ -14,11 +14,15 @@ _TITLE_WORDS = frozenset(
 _EDGES = frozenset("\"'“”‘’«»()[]{},;:*–—-/|…_") | {"``", "''", "--"}
 _CALENDAR = words("words", "calendar")
 _EMPTY = words("words", "empty")
+_CREDITS = frozenset({"file photo", "stock photo", "staff photo", "courtesy photo"})
 _COMPOUNDS = words("words", "compounds")
 _ROLES = frozenset(role.capitalize() for role in words("persons", "roles"))
 _BODIES = words("organisations", "openers", "heads")
 _WITH_FIELDS = frozenset({"Ministry", "Department", "Directorate", "Faculty", "Institute"})
 _SUFFIXES = words("organisations", "suffixes")
+_AFTER_COMMA = frozenset(
+    {"Inc", "Inc.", "LLC", "L.L.C.", "Ltd", "Ltd.", "Corp.", "LLP", "L.P.", "Llc"}
+)
 _PREFIXES = frozenset({"Co", "Ex", "Vice", "Then"})
 _SEATS = frozenset({"Embassy", "Consulate", "Ministry", "Commission"})
 
@@ -42,6 +46,8 @@ def _edges(mentions: Mentions, mention: Mention) -> None:
         last -= 1
     while first < last and (seen.lowers[first] == "the" or seen.texts[first] in _EDGES):
         first += 1
+    if " ".join(seen.texts[first : first + 2]).lower() in _CREDITS and last - first > 2:
+        first += 2
     if (first, last) != (mention.first, mention.last):
         mentions.resize(mention, first, last, "edges")
 
@@ -77,8 +83,8 @@ def _splits(mentions: Mentions, mention: Mention) -> None:
     for place in range(first + 1, end):
         if "\n" in seen.text[seen.ends[place - 1] : seen.starts[place]]:
             cuts.append((place, place, "line-end"))
-        elif seen.texts[place] == "," and place - first < 4 and _is_dateline(seen, first, place):
-            cuts.append((place, place + 1, "dateline"))
+        elif seen.texts[place] == "," and _is_container(seen, mention, place):
+            cuts.append((place, place + 1, "container"))
         elif seen.texts[place] == "/" and place + 1 < end and _is_credit(seen, mention, place):
             cuts.append((place, place + 1, "credit"))
     if not cuts:
@@ -108,12 +114,27 @@ def _wholes(mentions: Mentions, mention: Mention) -> None:
     ):
         mention.label = "ORG"
         mentions.resize(mention, mention.first, mention.last + 1, "whole-name")
+    elif (suffix := _after_comma(mentions, mention)) is not None:
+        mention.label = "ORG"
+        mentions.resize(mention, mention.first, suffix + 1, "whole-name")
     elif mention.label == "ORG":
         for place in range(mention.first, mention.last - 2):
             if seen.texts[place] == "Member" and seen.texts[place + 1] == "of":
                 cut = (mention.first, place) if place > mention.first else (place + 2, mention.last)
                 mentions.resize(mention, *cut, "title-outside")
                 break
+
+
+def _after_comma(mentions: Mentions, mention: Mention) -> int | None:
+    """The "Inc." behind a firm's name and a comma."""
+    seen, comma = mentions.seen, mention.last
+    if comma + 1 >= len(seen) or seen.texts[comma] != "," or mention.label in ("DATE", "MONEY"):
+        return None
+    word = seen.texts[comma + 1]
+    is_suffix = word in _AFTER_COMMA or word.capitalize() in _AFTER_COMMA
+    there = mentions.at[comma + 1]
+    is_free = there is None or there.last == comma + 2
+    return comma + 1 if is_suffix and is_free else None
 
 
 def _fields(mentions: Mentions, mention: Mention) -> None:
@@ -152,18 +173,19 @@ def _empty(mentions: Mentions, mention: Mention) -> None:
         return
     end = seen.ends[mention.last - 1]
     is_money = seen.text[end : end + 1] in CURRENCIES or word[-1] in CURRENCIES
-    is_word = word in _CALENDAR or word in _HONORIFICS or word in _EMPTY
+    is_title = word in _HONORIFICS and mention.full is None
+    is_word = (word in _CALENDAR and mention.full is None) or is_title or word in _EMPTY
     is_address = " " not in word and "." in word.partition("@")[2]
     if is_money or is_word or is_address or not any(map(str.isalpha, word)):
         mentions.remove(mention)
 
 
-def _is_dateline(seen: Words, first: int, comma: int) -> bool:
-    """Whether a city in capitals stands before the comma, and no capitals after it."""
-    return comma + 1 < len(seen) and (
-        all(word.isupper() and len(word) > 2 for word in seen.texts[first:comma])
-        and not seen.texts[comma + 1].isupper()
-    )
+def _is_container(seen: Words, mention: Mention, comma: int) -> bool:
+    """Whether what stands behind the comma is a place known by itself: "Kelmar, Saudi Arabia"."""
+    if mention.label not in ("GPE", "LOC", "FAC") or comma + 1 >= mention.last:
+        return False
+    tail = seen.text[seen.starts[comma + 1] : seen.ends[mention.last - 1]]
+    return bool(places().get(tail)) or is_abbreviation(tail) or is_town(tail)
 
 
 def _is_credit(seen: Words, mention: Mention, slash: int) -> bool:

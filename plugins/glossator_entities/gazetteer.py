@@ -8,7 +8,9 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from glossator_entities.lists import entries, words
-from glossator_gazetteer.gazetteer import city_names, city_words, governed
+from glossator_gazetteer.gazetteer import city_names, city_words, gazetteer, governed
+from glossator_gazetteer.keys import key
+from glossator_gazetteer.lists import common
 
 if TYPE_CHECKING:
     from glossator_entities.words import Words
@@ -128,12 +130,30 @@ def place_kind(name: str) -> str | None:
     return kind or ("GPE" if name in city_names(_first_word(name)) else None)
 
 
+def is_abbreviation(surface: str) -> bool:
+    """Whether an abbreviation is a state's or a country's, in capitals too: "Mo.", "MISS"."""
+    exact = gazetteer(500).exact
+    forms = (surface, surface.capitalize(), f"{surface}.", f"{surface.capitalize()}.")
+    return any(form in exact for form in forms)
+
+
+def is_place(surface: str) -> bool:
+    """Whether a name, in capitals or not, is a place's of any size."""
+    return bool(gazetteer(500).entry(key(surface)).places)
+
+
+def is_town(name: str) -> bool:
+    """Whether a town of any size is so called, and the name is no word of English."""
+    found = key(name)
+    return found not in common() and bool(gazetteer(500).entry(found).places)
+
+
 @cache
 def _listed_kinds() -> dict[str, str]:
     kinds = dict.fromkeys(governed(), "GPE")
     kinds.update(dict.fromkeys(entries("places", "features"), "LOC"))
-    for key in ("countries", "regions"):
-        kinds.update(dict.fromkeys(entries("places", key), "GPE"))
+    for one in ("countries", "regions"):
+        kinds.update(dict.fromkeys(entries("places", one), "GPE"))
     return kinds
 
 

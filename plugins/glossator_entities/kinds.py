@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from glossator_entities import gazetteer
+from glossator_entities import contexts, gazetteer
 from glossator_entities.gazetteer import groups, organisations
 from glossator_entities.lists import words
-from glossator_entities.mentions import Mentions
+from glossator_entities.mentions import Mention, Mentions
 from glossator_standard import Label
 
 _FACILITIES = words("facilities", "facilities")
@@ -36,8 +36,8 @@ def settle(mentions: Mentions) -> None:
             label, rule = thing(surface, label)
         if not rule and label in ("LOC", "GPE", "FAC"):
             label, rule = place_kind(surface, label)
-        if rule == "place-by-default" and surface.split(" ", 1)[0] in _GIVEN and " " in surface:
-            label, rule = "PERSON", "given-name"
+        if rule == "unknown":
+            label, rule = _unknown(mentions, mention, surface)
         if label == "MISC" and surface in _SURE:
             label, rule = place_kind(surface)
         if rule:
@@ -94,4 +94,21 @@ def place_kind(surface: str, label: Label = "LOC") -> tuple[Label, str]:
         return "LOC", "direction"
     if label == "FAC":
         return "FAC", "model-kind"
-    return "GPE", "place-by-default"
+    return "GPE", "unknown"
+
+
+def _unknown(mentions: Mentions, mention: Mention, surface: str) -> tuple[Label, str]:
+    """What a place's name is that no list knows: a place only where its neighbours say so."""
+    if surface.split(" ", 1)[0] in _GIVEN and " " in surface:
+        return "PERSON", "given-name"
+    if "dateline" in mention.rule:
+        return "GPE", ""
+    if gazetteer.is_town(surface) or gazetteer.is_abbreviation(surface):
+        return "GPE", "gazetteer"
+    said = mentions.said.get(surface) or contexts.evidence(mentions.seen, [mention])
+    kind, worth = max(said.items(), key=lambda one: one[1], default=("", 0.0))
+    if kind == "place" and worth:
+        return "GPE", "place-context"
+    if kind == "ORG" or kind == "PERSON":
+        return kind, "context"
+    return "MISC", "no-evidence"

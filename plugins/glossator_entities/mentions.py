@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -31,6 +32,8 @@ class Mentions:
     def __init__(self, seen: Words, names: Iterable[Name]) -> None:
         self.seen = seen
         self.at: list[Mention | None] = [None] * len(seen)
+        self.said: dict[str, Counter[str]] = {}
+        """What the neighbours of unknown names say that they name, by surface."""
         self._all: dict[int, Mention] = {}
         for name in names:
             first, last = seen.covering(name.start, name.end)
@@ -70,7 +73,15 @@ class Mentions:
     def surface(self, mention: Mention) -> str:
         """The mention's text."""
         seen = self.seen
-        return seen.text[seen.starts[mention.first] : seen.ends[mention.last - 1]]
+        return seen.text[seen.starts[mention.first] : self.end(mention)]
+
+    def end(self, mention: Mention) -> int:
+        """Where the mention ends: before the stop of a sentence that its last token has."""
+        seen, last = self.seen, mention.last - 1
+        word = seen.texts[last]
+        is_stop = word[-1] == "." and word[:-1].isupper() and "." not in word[:-1]
+        ends = last + 1 == len(seen) or seen.sentences[last + 1] != seen.sentences[last]
+        return seen.ends[last] - (is_stop and ends and len(word) > 2)
 
     def entities(self) -> list[Entity]:
         """The mentions as annotations, references to full forms by their number."""
@@ -79,7 +90,7 @@ class Mentions:
         return [
             Entity(
                 start=seen.starts[one.first],
-                end=seen.ends[one.last - 1],
+                end=self.end(one),
                 label=one.label,
                 rule=one.rule,
                 full=number.get(id(one.full)) if one.full is not one else None,

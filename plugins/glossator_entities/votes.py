@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from glossator_entities import contexts
 from glossator_entities.forms import parts
-from glossator_entities.gazetteer import groups, organisations, places
+from glossator_entities.gazetteer import groups, organisations, place_kind, places
 from glossator_entities.lists import words
 from glossator_entities.mentions import Mention, Mentions
 from glossator_entities.words import Words
+from glossator_standard import Label
 
 _HONORIFICS = words("persons", "honorifics", "styles")
 _ROLES = words("persons", "roles")
 _VERBS = words("persons", "verbs")
 _FOLLOWERS = words("organisations", "followers")
+_LABELS: dict[str, Label] = {"ORG": "ORG", "PERSON": "PERSON", "place": "GPE"}
 MARGIN = 1.5
 UNSURE = 0.6
 _LOOSE = frozenset({"MISC", "PRODUCT", "DATE", "MONEY", "EVENT"})
 _DIVISIONS = words("facilities", "followers")
 _SUFFIXES = words("organisations", "suffixes")
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
+_GIVEN = words("persons", "given_names")
+_LONGEST = 3
+"""Tokens of a name whose neighbours are asked what it names."""
 
 
 def agree(mentions: Mentions) -> None:
@@ -40,6 +46,11 @@ def agree(mentions: Mentions) -> None:
         weight = _weights(seen, surface, group, full)
         if surface in firms:
             weight["ORG"] += len(group) + 1
+        if _is_unknown(surface, group, full):
+            said = contexts.evidence(seen, group)
+            mentions.said[surface] = said
+            for kind, worth in said.items():
+                weight[kind] += min(worth, len(group) * 1.5)
         if len(weight) > 1:
             _elect(group, weight)
 
@@ -72,6 +83,19 @@ def _weights(
     return weight
 
 
+def _is_unknown(surface: str, group: list[Mention], full: dict[str, set[str]]) -> bool:
+    """Whether no list and no full name tells what a name is, so that its neighbours must."""
+    label = group[0].label
+    if label not in ("PERSON", "ORG", *_PLACES) or surface in full["PERSON"]:
+        return False
+    first, last = group[0].first, group[0].last
+    if label in ("PERSON", "ORG") and (last - first > 1 or surface in _GIVEN):
+        return False
+    if groups().get(surface) or organisations().get(surface) or place_kind(surface):
+        return False
+    return last - first <= _LONGEST
+
+
 def _elect(group: list[Mention], weight: dict[str, float]) -> None:
     """Relabel the minority where one kind has more evidence than any other."""
     best, second = sorted(weight.values())[-1:-3:-1]
@@ -81,7 +105,7 @@ def _elect(group: list[Mention], weight: dict[str, float]) -> None:
     label = next((one.label for one in group if _kind(one.label) == winner), None)
     for mention in group:
         if _kind(mention.label) != winner and (mention.label not in _LOOSE or best > 3):
-            mention.label = label or ("ORG" if winner == "ORG" else "NORP")
+            mention.label = label or _LABELS.get(winner, "NORP")
             mention.because("vote")
 
 

@@ -10,6 +10,11 @@ from glossator_entities import gazetteer, kinds
 from glossator_entities.lists import FOLDER, entries, words
 
 USED = {
+    "contexts": {
+        "organisation_before", "organisation_owned", "organisation_after", "organisation_verbs",
+        "person_owned", "place_owned", "place_after", "place_before", "place_perhaps",
+    },
+    "headlines": {"verbs", "nouns"},
     "facilities": {
         "facilities", "certain", "nature", "nature_openers", "governed", "openers",
         "followers",
@@ -21,14 +26,14 @@ USED = {
     },
     "persons": {
         "honorifics", "styles", "offices", "fields", "roles", "verbs", "particles",
-        "given_names", "surnames",
+        "given_names", "surnames", "parties", "degrees",
     },
     "places": {"countries", "regions", "features", "not_places"},
     "words": {
         "calendar", "common", "acronyms", "directions", "events", "things", "others",
         "empty", "compounds",
         "event_openers",
-        "before_things",
+        "before_things", "months", "before_months",
     },
 }  # fmt: skip
 SOURCES = "".join(path.read_text("utf-8") for path in sorted(FOLDER.parent.glob("*.py")))

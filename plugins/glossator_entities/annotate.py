@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 import glossator
-from glossator_entities import boundaries, forms, gaps, kinds, links, votes
+from glossator_entities import (
+    boundaries,
+    datelines,
+    forms,
+    gaps,
+    headlines,
+    kinds,
+    links,
+    surnames,
+    tags,
+    votes,
+)
 from glossator_entities.boilerplate import Boilerplate
 from glossator_entities.mentions import Mentions
 from glossator_entities.words import Words
@@ -14,7 +25,12 @@ def entities(document: glossator.Document) -> list[Entity]:
     """The entities of a document that has tokens, sentences and names."""
     boilerplate = Boilerplate(document)
     mentions = Mentions(Words(document), boilerplate.without(document.layers.of(Name)))
+    datelines.mark(mentions)
+    headlines.split(mentions)
+    tags.leave_out(mentions)
+    surnames.mark(mentions)
     boundaries.refine(mentions)
+    surnames.given_will(mentions)
     links.acronyms(mentions)
     votes.agree(mentions)
     forms.find_again(mentions)

@@ -1,0 +1,120 @@
+"""What the neighbours of a name say that it names, in all the article: "shares of X", "X, 35,"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from glossator_entities.lists import words
+from glossator_entities.mentions import Mention
+from glossator_entities.words import POSSESSIVES, Words
+
+_HONORIFICS = words("persons", "honorifics", "styles")
+_ROLES = words("persons", "roles")
+_SPEECH = words("persons", "verbs")
+_ORGANISATION_BEFORE = words("contexts", "organisation_before")
+_ORGANISATION_OWNED = words("contexts", "organisation_owned")
+_ORGANISATION_AFTER = words("contexts", "organisation_after")
+_ORGANISATION_VERBS = words("contexts", "organisation_verbs")
+_PERSON_OWNED = words("contexts", "person_owned")
+_PLACE_OWNED = words("contexts", "place_owned")
+_PLACE_AFTER = words("contexts", "place_after")
+_PLACE_BEFORE = words("contexts", "place_before")
+_PLACE_PERHAPS = words("contexts", "place_perhaps")
+_BY_OWNED = (
+    (_PERSON_OWNED, "PERSON", 1.5),
+    (_ORGANISATION_OWNED, "ORG", 1.5),
+    (_PLACE_OWNED, "place", 1.0),
+)
+_PERSONS = frozenset({"he", "she", "his", "her"})
+_THINGS = frozenset({"it", "its"})
+_AGES = range(10, 110)
+_FARTHEST = 4
+"""Tokens after a verb of speech in which a pronoun says who spoke."""
+
+Evidence = tuple[str, float]
+"""``PERSON``, ``ORG`` or ``place``, and how much is said for it."""
+
+
+def evidence(seen: Words, mentions: Iterable[Mention]) -> Counter[str]:
+    """What the neighbours of some mentions say, added up."""
+    total: Counter[str] = Counter()
+    for mention in mentions:
+        for kind, weight in neighbours(seen, mention.first, mention.last):
+            total[kind] += weight  # type: ignore[assignment]  # a Counter of floats
+    return total
+
+
+def neighbours(seen: Words, first: int, last: int) -> Iterator[Evidence]:
+    """What the words beside the tokens from first up to last say."""
+    yield from _before(seen, first)
+    after = _word(seen, last)
+    if seen.texts[last : last + 1] and seen.texts[last] in POSSESSIVES:
+        yield from _owner(seen, last + 1)
+    elif after in _PLACE_AFTER:
+        yield "place", 1.5
+    elif after in _ORGANISATION_AFTER:
+        yield "ORG", 1.5
+    elif after in _SPEECH or after in ("announced", "confirmed"):
+        yield from _speaker(seen, last + 1)
+    elif after in _ORGANISATION_VERBS:
+        yield "ORG", 0.8
+    elif after in (",", "("):
+        yield from _apposition(seen, last + 1)
+
+
+def _before(seen: Words, first: int) -> Iterator[Evidence]:
+    """What stands before the name, an article left out."""
+    if first and (seen.texts[first - 1] in _HONORIFICS or seen.texts[first - 1] in _ROLES):
+        yield "PERSON", 1.5
+        return
+    article = _word(seen, first - 1) == "the"
+    place = first - 1 - article
+    word, two = _word(seen, place), f"{_word(seen, place - 1)} {_word(seen, place)}"
+    if two in _ORGANISATION_BEFORE or (word in _ORGANISATION_BEFORE and not article):
+        yield "ORG", 1.5
+    elif two in _PLACE_BEFORE or f"{_word(seen, place - 2)} {two}" in _PLACE_BEFORE:
+        yield "place", 1.5
+    elif word in _PLACE_BEFORE:
+        yield "place", 1.0
+    elif word in _PLACE_PERHAPS:
+        yield "place", 0.3
+
+
+def _owner(seen: Words, place: int) -> Iterator[Evidence]:
+    """What the first noun behind a possessive says of its owner."""
+    for number in (place, place + 1):
+        for nouns, kind, weight in _BY_OWNED:
+            if _word(seen, number) in nouns:
+                yield kind, weight
+                return
+
+
+def _speaker(seen: Words, place: int) -> Iterator[Evidence]:
+    """What a pronoun after a verb of speech says of who spoke: "X said it would"."""
+    for number in range(place, place + _FARTHEST):
+        word = _word(seen, number)
+        if word in _THINGS:
+            yield "ORG", 2.0
+            return
+        if word in _PERSONS:
+            yield "PERSON", 1.5
+            return
+        if word in (".", ",", "the", "a"):
+            break
+    yield "PERSON", 0.3
+
+
+def _apposition(seen: Words, place: int) -> Iterator[Evidence]:
+    """What an age or a pronoun behind a comma or a bracket says."""
+    word = _word(seen, place)
+    if word.isdecimal() and int(word) in _AGES and _word(seen, place + 1) in (",", ")", "."):
+        yield "PERSON", 2.0
+    elif word in ("who", "whose"):
+        yield "PERSON", 1.5
+    elif word in ("which", "where"):
+        yield ("ORG", 0.5) if word == "which" else ("place", 1.5)
+
+
+def _word(seen: Words, number: int) -> str:
+    return seen.lowers[number] if 0 <= number < len(seen) else ""

@@ -1,0 +1,105 @@
+"""Datelines: "ST. LOUIS, MO. -", "COLUMBUS, Ohio -", "WASHINGTON/BRUSSELS (Newswire) -"."""
+
+from __future__ import annotations
+
+from glossator_entities.gazetteer import is_abbreviation, is_place
+from glossator_entities.mentions import Mention, Mentions
+from glossator_entities.words import Words
+
+_DASHES = frozenset({"-", "–", "—", "--"})
+_LONGEST = 14
+"""Tokens of a dateline."""
+_UNIT = 4
+"""Tokens of a state's or country's name."""
+
+
+def mark(mentions: Mentions) -> None:
+    """Mark the city, and the state or country, that a line begins with; a dash ends them."""
+    seen = mentions.seen
+    for first in range(len(seen)):
+        if not seen.texts[first].isupper() or not (
+            _opens_line(seen, first) or _before_agency(seen, first)
+        ):
+            continue
+        dash = _dash(seen, first)
+        if dash is not None:
+            _mark(mentions, first, dash)
+
+
+def _opens_line(seen: Words, place: int) -> bool:
+    return place == 0 or "\n" in seen.text[seen.ends[place - 1] : seen.starts[place]]
+
+
+def _before_agency(seen: Words, first: int) -> bool:
+    """Whether a word in capitals stands before an agency in brackets and a dash, in a line."""
+    if first and _is_capital(seen, first - 1):
+        return False
+    end = first
+    while end < len(seen) and _is_capital(seen, end):
+        end += 1
+    return seen.texts[end : end + 1] == ["("] and seen.texts[end + 2 : end + 3] == [")"]
+
+
+def _dash(seen: Words, first: int) -> int | None:
+    """The dash that ends a dateline, with spaces around it."""
+    for place in range(first + 1, min(first + _LONGEST, len(seen))):
+        if _opens_line(seen, place):
+            return None
+        if seen.texts[place] in _DASHES and not (seen.joined(place - 1) and seen.joined(place)):
+            return place
+    return None
+
+
+def _mark(mentions: Mentions, first: int, dash: int) -> None:
+    seen, end = mentions.seen, first
+    cities: list[tuple[int, int]] = []
+    while end < dash and _is_capital(seen, end):
+        start = end
+        while end < dash and _is_capital(seen, end):
+            end += 1
+        cities.append((start, end))
+        if end < dash and seen.texts[end] == "/":
+            end += 1
+    unit = _unit(seen, end, dash)
+    rest = unit[1] if unit else end
+    if rest < dash and seen.texts[rest] == ".":
+        rest += 1
+    if rest < dash and seen.texts[rest] not in (",", "("):
+        return
+    known = [_is_known(seen, city) for city in cities]
+    if not cities or not (unit or any(known) or seen.texts[end] == "("):
+        return
+    _clear(mentions, first, dash)
+    for city in [*cities, *([unit] if unit else [])]:
+        mentions.add(Mention(*city, "GPE", "dateline"))
+
+
+def _is_capital(seen: Words, place: int) -> bool:
+    """Whether a word is one of a city's in capitals: "ST.", "LOUIS"."""
+    word = seen.texts[place]
+    return word.isupper() and word[0].isalpha() and len(word) > 1
+
+
+def _unit(seen: Words, comma: int, dash: int) -> tuple[int, int] | None:
+    """The state or country behind the comma after a city."""
+    first = comma + 1
+    if comma >= dash or seen.texts[comma] != ",":
+        return None
+    for last in range(min(first + _UNIT, dash), first, -1):
+        surface = seen.text[seen.starts[first] : seen.ends[last - 1]]
+        if is_abbreviation(surface) or is_place(surface):
+            return first, last
+    return None
+
+
+def _is_known(seen: Words, city: tuple[int, int]) -> bool:
+    return is_place(seen.text[seen.starts[city[0]] : seen.ends[city[1] - 1]])
+
+
+def _clear(mentions: Mentions, first: int, dash: int) -> None:
+    """Take out what was marked up to the dash; what goes beyond it begins behind it."""
+    for mention in {one for one in mentions.at[first : dash + 1] if one is not None}:
+        last = mention.last
+        mentions.remove(mention)
+        if last > dash + 2:
+            mentions.add(Mention(dash + 1, last, mention.label, mention.rule))

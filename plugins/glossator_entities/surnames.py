@@ -1,0 +1,84 @@
+"""Names of persons that are also words: Will, May, Bishop."""
+
+from __future__ import annotations
+
+from glossator_entities.lists import words
+from glossator_entities.mentions import Mention, Mentions
+from glossator_entities.words import POSSESSIVES, Words
+
+_MONTHS = words("words", "months")
+_TITLES = words("persons", "honorifics", "styles", "offices") | frozenset(
+    role.capitalize() for role in words("persons", "roles")
+)
+_BEFORE_MONTHS = words("words", "before_months")
+_PRONOUNS = frozenset({"i", "you", "he", "she", "it", "we", "they", "god", "the"})
+
+
+def known(mentions: Mentions) -> dict[str, Mention]:
+    """The family names that are months or titles, with a person who is named in full."""
+    seen = mentions.seen
+    found: dict[str, Mention] = {}
+    for mention in mentions:
+        word = seen.texts[mention.last - 1]
+        if (
+            mention.label == "PERSON"
+            and mention.last - mention.first > 1
+            and (word in _MONTHS or word in _TITLES)
+            and seen.texts[mention.first][0].isupper()
+            and seen.texts[mention.first] not in _TITLES
+        ):
+            found.setdefault(word, mention)
+    return found
+
+
+def mark(mentions: Mentions) -> None:
+    """Mark the family names that are months or titles where they stand alone."""
+    seen = mentions.seen
+    for word, full in known(mentions).items():
+        for place in seen.places(word):
+            there = mentions.at[place]
+            if place < full.first or (there is not None and there.last - there.first > 1):
+                continue
+            if _is_name(seen, place, word):
+                if there is not None:
+                    mentions.remove(there)
+                mentions.add(Mention(place, place + 1, "PERSON", "short-form", full))
+
+
+def _is_name(seen: Words, place: int, word: str) -> bool:
+    """Whether a word that is a month or a title is somebody's name here."""
+    before = seen.lowers[place - 1] if place else ""
+    after = seen.texts[place + 1] if place + 1 < len(seen) else ""
+    if word in _MONTHS:
+        if seen.opens_sentence(place) and after.lower() in _PRONOUNS:
+            # "May he rest."
+            return False
+        return before not in _BEFORE_MONTHS and not after[:1].isdigit() and not before.isdigit()
+    if before in ("the", "a", "an", "former", "acting"):
+        return False
+    return not after[:1].isupper() or after in POSSESSIVES
+
+
+def given_will(mentions: Mentions) -> None:
+    """Take in the given name Will: "Will Marsh, a director, said so"; not "Will Marsh go?"."""
+    seen = mentions.seen
+    for place in seen.places("Will"):
+        name = mentions.at[place + 1] if place + 1 < len(seen) else None
+        if (
+            name is not None
+            and name.label == "PERSON"
+            and name.first == place + 1
+            and mentions.at[place] is None
+            and not _asks(seen, place)
+        ):
+            mentions.resize(name, place, name.last, "given-name")
+
+
+def _asks(seen: Words, place: int) -> bool:
+    """Whether the sentence is a question."""
+    sentence = seen.sentences[place]
+    while place + 1 < len(seen) and seen.sentences[place + 1] == sentence:
+        place += 1
+        if seen.texts[place] == "?":
+            return True
+    return False
