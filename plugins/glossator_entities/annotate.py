@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import glossator
 from glossator_entities import (
     boundaries,
+    confidence,
     datelines,
     forms,
     gaps,
@@ -40,4 +43,20 @@ def entities(document: glossator.Document) -> list[Entity]:
         if mentions.seen.starts[mention.first] in boilerplate:
             mentions.remove(mention)
     links.link(mentions)
-    return mentions.entities()
+    return list(_entities(mentions))
+
+
+def _entities(mentions: Mentions) -> Iterator[Entity]:
+    """The mentions as annotations, references to full forms by their number."""
+    ordered = list(mentions)
+    number = {id(mention): f"entities:{place}" for place, mention in enumerate(ordered, 1)}
+    likely = confidence.confidences(mentions, ordered)
+    for mention, share in zip(ordered, likely, strict=True):
+        yield Entity(
+            start=mentions.seen.starts[mention.first],
+            end=mentions.end(mention),
+            label=mention.label,
+            rule=mention.rule,
+            confidence=share,
+            full=number.get(id(mention.full)) if mention.full is not mention else None,
+        )

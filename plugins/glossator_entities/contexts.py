@@ -20,6 +20,7 @@ _PERSON_OWNED = words("contexts", "person_owned")
 _PLACE_OWNED = words("contexts", "place_owned")
 _PLACE_AFTER = words("contexts", "place_after")
 _PLACE_BEFORE = words("contexts", "place_before")
+_NO_PLACE_BEFORE = words("contexts", "no_place_before")
 _PLACE_PERHAPS = words("contexts", "place_perhaps")
 _BY_OWNED = (
     (_PERSON_OWNED, "PERSON", 1.5),
@@ -76,7 +77,7 @@ def _before(seen: Words, first: int) -> Iterator[Evidence]:
     elif two in _PLACE_BEFORE or f"{_word(seen, place - 2)} {two}" in _PLACE_BEFORE:
         yield "place", 1.5
     elif word in _PLACE_BEFORE:
-        yield "place", 1.0
+        yield ("ORG", 0.3) if two in _NO_PLACE_BEFORE else ("place", 1.0)
     elif word in _PLACE_PERHAPS:
         yield "place", 0.3
 

@@ -26,6 +26,9 @@ _THINGS = words("words", "things")
 _OTHERS = words("words", "others")
 _DIRECTIONS = words("words", "directions")
 
+_ENOUGH = 0.3
+"""The least that neighbours must say for a kind."""
+
 
 def settle(mentions: Mentions) -> None:
     """Give every mention the label that its own words call for."""
@@ -107,8 +110,8 @@ def _unknown(mentions: Mentions, mention: Mention, surface: str) -> tuple[Label,
         return "GPE", "gazetteer"
     said = mentions.said.get(surface) or contexts.evidence(mentions.seen, [mention])
     kind, worth = max(said.items(), key=lambda one: one[1], default=("", 0.0))
-    if kind == "place" and worth:
+    if kind == "place" and worth >= _ENOUGH:
         return "GPE", "place-context"
-    if kind == "ORG" or kind == "PERSON":
-        return kind, "context"
+    if kind in ("ORG", "PERSON") and worth >= _ENOUGH:
+        return ("ORG" if kind == "ORG" else "PERSON"), "context"
     return "MISC", "no-evidence"

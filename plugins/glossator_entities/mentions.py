@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from glossator_entities.words import Words
-from glossator_standard import Entity, Label, Name
+from glossator_standard import Label, Name
 
 
 @dataclass(slots=True, eq=False)
@@ -82,18 +82,3 @@ class Mentions:
         is_stop = word[-1] == "." and word[:-1].isupper() and "." not in word[:-1]
         ends = last + 1 == len(seen) or seen.sentences[last + 1] != seen.sentences[last]
         return seen.ends[last] - (is_stop and ends and len(word) > 2)
-
-    def entities(self) -> list[Entity]:
-        """The mentions as annotations, references to full forms by their number."""
-        seen, ordered = self.seen, list(self)
-        number = {id(mention): f"entities:{place}" for place, mention in enumerate(ordered, 1)}
-        return [
-            Entity(
-                start=seen.starts[one.first],
-                end=self.end(one),
-                label=one.label,
-                rule=one.rule,
-                full=number.get(id(one.full)) if one.full is not one else None,
-            )
-            for one in ordered
-        ]

@@ -34,10 +34,13 @@ def agree(mentions: Mentions) -> None:
     by_surface: dict[str, list[Mention]] = defaultdict(list)
     full = {"PERSON": set[str](), "ORG": set[str]()}
     firms: set[str] = set()
+    openers: set[str] = set()
     for mention in mentions:
         by_surface[mentions.surface(mention)].append(mention)
         if mention.label in full and len(pieces := parts(seen, mention)) > 1:
             full[mention.label].add("".join(pieces[0]))
+            if mention.label == "ORG" and pieces[0][0][0].isupper():
+                openers.add("".join(pieces[0]))
             if pieces[-1][0] in _SUFFIXES:
                 firms.add(seen.text[seen.starts[mention.first] : seen.ends[mention.last - 2]])
             if mention.label == "PERSON":
@@ -49,6 +52,8 @@ def agree(mentions: Mentions) -> None:
         if _is_unknown(surface, group, full):
             said = contexts.evidence(seen, group)
             mentions.said[surface] = said
+            if surface in openers:
+                weight["ORG"] += 1
             for kind, worth in said.items():
                 weight[kind] += min(worth, len(group) * 1.5)
         if len(weight) > 1:

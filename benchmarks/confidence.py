@@ -1,0 +1,187 @@
+"""Fit what ``confidence`` says of entities and locations, and show how far it is right.
+
+The gold folder is that of ``scores.py``, whose predictions in ``build/scores`` give tokens and
+names; the weights are written beside the annotators. Half of the documents fit, the others check.
+
+    python benchmarks/scores.py entities locations && python benchmarks/confidence.py
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy
+from scores import GOLD, ROOT, prediction
+
+import glossator
+from glossator.api import read
+from glossator_entities import Entities
+from glossator_entities import confidence as of_entities
+from glossator_eval.places import distance, is_same
+from glossator_locations import Locations
+from glossator_locations import confidence as of_locations
+
+PLACES = frozenset(("GPE", "LOC", "FAC", "FACILITY", "location", "country"))
+CLASSES = {"PER": "PERSON", "person": "PERSON", "politician": "PERSON", "organisation": "ORG"}
+CLASSES |= {"politicalparty": "ORG", **dict.fromkeys(PLACES, "place")}
+NO_TOPONYMS = frozenset(("Non_Toponym", "Literal_Expression", "Non_Lit_Expression"))
+NEAR = 161.0
+Case = tuple[list[str], bool, float, int]
+"""Features, whether it is right, the confidence that it has, and the number of its document."""
+FEWEST = 12
+"""Cases of a feature that has a weight."""
+
+
+def main() -> None:
+    """Fit both models on all development gold, and show the table of the half that was left out."""
+    for name, cases, path in (
+        ("entities", entities(), ROOT / "plugins/glossator_entities/confidence.toml"),
+        ("locations", locations(), ROOT / "plugins/glossator_locations/data/confidence.toml"),
+    ):
+        found = list(cases)
+        half = fit([case for case in found if case[3] % 2 == 0])
+        checked = [case for case in found if case[3] % 2]
+        print(name, len(found), "cases; fitted on one half, checked on the other")
+        table([(probability(half, case[0]), case[1]) for case in checked])
+        write(path, fit(found))
+
+
+def documents(gold: str) -> Iterator[tuple[int, dict[str, Any], glossator.Document]]:
+    """The rows of a gold file with the documents that were annotated."""
+    with (GOLD / gold).open(encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
+    made = {document.id: document for document in read(str(prediction(gold, "")))}
+    for number, row in enumerate(rows):
+        yield number, row, made[row["id"]]
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """An extent without "the" and "'s"."""
+    if text[start:end].lower().startswith("the "):
+        start += 4
+    return start, end - 2 if text[start:end].endswith(("'s", "’s")) else end
+
+
+def entities() -> Iterator[Case]:
+    """The entities of development gold; right where extent and label are."""
+    kept: dict[str, frozenset[str] | None] = {
+        "entities/worldwide.dev.jsonl": None,
+        "entities/uner_ewt.dev.jsonl": frozenset(("PERSON", "ORG", "place")),
+    }
+    annotator = Entities()
+    annotator.prepare()
+    for gold, classes in kept.items():
+        for number, row, document in documents(gold):
+            right = {
+                (*trimmed(row["text"], one["start"], one["end"]), kind(one["label"]))
+                for one in row["spans"]
+            }
+            seen = recording(of_entities, "features", document, annotator.annotate)
+            for entity, features in seen:
+                label = kind(entity.label)
+                if classes is None or label in classes:
+                    extent = trimmed(document.text, entity.start, entity.end)
+                    yield features, (*extent, label) in right, entity.confidence, number
+
+
+def kind(label: str) -> str:
+    return CLASSES.get(label, label)
+
+
+def locations() -> Iterator[Case]:
+    """The locations of development gold; right where the extent is, and the place or its id."""
+    annotator = Locations()
+    annotator.prepare()
+    for name in ("geowebnews", "lgl", "geovirus"):
+        for number, row, document in documents(f"locations/{name}.dev.jsonl"):
+            right = {
+                (one["start"], one["end"]): one
+                for one in row["spans"]
+                if one["label"] not in NO_TOPONYMS and one.get("lat") is not None
+            }
+            seen = recording(of_locations, "features", document, annotator.annotate)
+            for place, features in seen:
+                if place.kind == "demonym" and name != "geowebnews":
+                    continue
+                gold = right.get((place.start, place.end))
+                yield features, gold is not None and is_right(gold, place), 0.0, number
+
+
+def is_right(gold: dict[str, Any], place: Any) -> bool:
+    if is_same(gold, {"geonameid": place.geonameid}):
+        return True
+    if place.latitude is None:
+        return False
+    return distance((gold["lat"], gold["lon"]), (place.latitude, place.longitude)) <= NEAR
+
+
+def recording(
+    module: Any,
+    name: str,
+    document: glossator.Document,
+    annotate: Callable[[glossator.Document], Any],
+) -> list[tuple[Any, list[str]]]:
+    """The annotations of a document, each with the features that its confidence was made from."""
+    plain, made = getattr(module, name), []
+
+    def remembered(*arguments: Any) -> list[str]:
+        made.append(list(plain(*arguments)))
+        return made[-1]
+
+    setattr(module, name, remembered)
+    try:
+        return list(zip(annotate(document), made, strict=False))
+    finally:
+        setattr(module, name, plain)
+
+
+def fit(cases: list[Case], penalty: float = 1.0) -> dict[str, float]:
+    """The weights of a logistic regression with a ridge, by Newton's method."""
+    counts: dict[str, int] = {}
+    for features, *_ in cases:
+        for one in features:
+            counts[one] = counts.get(one, 0) + 1
+    names = sorted(name for name, count in counts.items() if count >= FEWEST)
+    index = {name: number for number, name in enumerate(names)}
+    inputs = numpy.zeros((len(cases), len(names)))
+    for row, (features, *_) in enumerate(cases):
+        inputs[row, [index[one] for one in features if one in index]] = 1
+    right = numpy.array([case[1] for case in cases], dtype=float)
+    weights = numpy.zeros(len(names))
+    for _ in range(30):
+        shares = 1 / (1 + numpy.exp(-inputs @ weights))
+        gradient = inputs.T @ (right - shares) - penalty * weights
+        curvature = (inputs * (shares * (1 - shares))[:, None]).T @ inputs
+        weights += numpy.linalg.solve(curvature + penalty * numpy.eye(len(names)), gradient)
+    return {name: round(float(weights[number]), 2) for name, number in index.items()}
+
+
+def probability(weights: dict[str, float], features: list[str]) -> float:
+    total = sum(weights.get(one, 0.0) for one in features)
+    return float(1 / (1 + numpy.exp(-total)))
+
+
+def table(cases: list[tuple[float, bool]]) -> None:
+    """Of those with each confidence, how many are right."""
+    print("| confidence | number | mean | right |\n| --- | --- | --- | --- |")
+    for low, high in ((0.0, 0.3), (0.3, 0.5), (0.5, 0.7), (0.7, 0.85), (0.85, 0.95), (0.95, 1.01)):
+        inside = [case for case in cases if low <= case[0] < high]
+        if inside:
+            mean, right = (sum(one) / len(inside) for one in zip(*inside, strict=True))
+            print(f"| {low:g} to {min(high, 1):g} | {len(inside)} | {mean:.2f} | {right:.2f} |")
+
+
+def write(path: Path, weights: dict[str, float]) -> None:
+    lines = [f'"{name}" = {value}' for name, value in weights.items()]
+    head = "# Weights of a logistic regression, fitted on development gold by\n"
+    head += "# benchmarks/confidence.py; what has none is 0.\n\n[weights]\n"
+    path.write_text(head + "\n".join(lines) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    os.chdir(ROOT)
+    main()

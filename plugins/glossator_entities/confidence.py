@@ -1,0 +1,52 @@
+"""How likely an entity is right: a logistic model over its label, its evidence and its form."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+from math import exp
+from pathlib import Path
+
+from glossator_entities.mentions import Mention, Mentions
+
+_FILE = Path(__file__).with_name("confidence.toml")
+_OFTEN = 3
+_LONG = 4
+
+
+def confidences(mentions: Mentions, ordered: Sequence[Mention]) -> Iterator[float]:
+    """The share of entities like each of these that were right on development gold."""
+    weights = _weights()
+    surfaces = [mentions.surface(mention) for mention in ordered]
+    count = Counter(surfaces)
+    for mention, surface in zip(ordered, surfaces, strict=True):
+        total = sum(weights.get(one, 0.0) for one in features(mention, surface, count[surface]))
+        yield round(1 / (1 + exp(-total)), 2)
+
+
+def features(mention: Mention, surface: str, count: int) -> Iterator[str]:
+    """What the model knows of an entity; `count` is how often its surface is one here."""
+    yield "all"
+    yield f"label:{mention.label}"
+    for rule in mention.rule.split("+"):
+        # Gold has "Rome, Italy" as one name, which is a convention.
+        if rule != "container":
+            yield f"rule:{rule}"
+    size = mention.last - mention.first
+    if size == 1:
+        yield f"one token:{mention.label}"
+    elif size >= _LONG:
+        yield "long"
+    if count >= _OFTEN:
+        yield "often"
+    if surface.isupper():
+        yield "capitals"
+
+
+@cache
+def _weights() -> dict[str, float]:
+    """The model's weights, fitted by ``benchmarks/confidence.py``."""
+    weights: dict[str, float] = tomllib.loads(_FILE.read_text("utf-8"))["weights"]
+    return weights
