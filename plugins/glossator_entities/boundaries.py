@@ -173,8 +173,8 @@ def _empty(mentions: Mentions, mention: Mention) -> None:
         return
     end = seen.ends[mention.last - 1]
     is_money = seen.text[end : end + 1] in CURRENCIES or word[-1] in CURRENCIES
-    is_title = word in _HONORIFICS and mention.full is None
-    is_word = (word in _CALENDAR and mention.full is None) or is_title or word in _EMPTY
+    is_title = word in _HONORIFICS and mention.rule != "short-form"
+    is_word = (word in _CALENDAR and mention.rule != "short-form") or is_title or word in _EMPTY
     is_address = " " not in word and "." in word.partition("@")[2]
     if is_money or is_word or is_address or not any(map(str.isalpha, word)):
         mentions.remove(mention)

@@ -72,9 +72,12 @@ def _before(seen: Words, first: int) -> Iterator[Evidence]:
     article = _word(seen, first - 1) == "the"
     place = first - 1 - article
     word, two = _word(seen, place), f"{_word(seen, place - 1)} {_word(seen, place)}"
-    if two in _ORGANISATION_BEFORE or (word in _ORGANISATION_BEFORE and not article):
+    phrases = {two, f"{_word(seen, place - 2)} {two}"}
+    if not phrases.isdisjoint(_ORGANISATION_BEFORE) or (
+        word in _ORGANISATION_BEFORE and not article
+    ):
         yield "ORG", 1.5
-    elif two in _PLACE_BEFORE or f"{_word(seen, place - 2)} {two}" in _PLACE_BEFORE:
+    elif not phrases.isdisjoint(_PLACE_BEFORE):
         yield "place", 1.5
     elif word in _PLACE_BEFORE:
         yield ("ORG", 0.3) if two in _NO_PLACE_BEFORE else ("place", 1.0)

@@ -42,7 +42,7 @@ def mark(mentions: Mentions) -> None:
             if _is_name(seen, place, word):
                 if there is not None:
                     mentions.remove(there)
-                mentions.add(Mention(place, place + 1, "PERSON", "short-form", full))
+                mentions.add(Mention(place, place + 1, "PERSON", "short-form"))
 
 
 def _is_name(seen: Words, place: int, word: str) -> bool:

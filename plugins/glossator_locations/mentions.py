@@ -122,7 +122,11 @@ class Selector:
 
     def _is_clipped(self, match: Match) -> bool:
         """Whether a match is an abbreviation without its stop: "Man" is no Manitoba."""
-        return match.key in evidence.CLIPPED and self.text[match.end : match.end + 1] != "."
+        if match.key.removesuffix(".") not in evidence.CLIPPED:
+            return False
+        has_stop = "." in self.text[match.end - 1 : match.end + 1]
+        # "Midnight Mass." ends a sentence.
+        return not has_stop or self._word(match.first - 1)[:1].isupper()
 
     def _after_party(self, match: Match) -> bool:
         """Whether a party's letter and a hyphen stand before it: "R-Ky."."""
@@ -151,13 +155,12 @@ class Selector:
             return "container" if contained and alone else None
         if match.kind == "demonym":
             return "demonym"
-        if match.start in self._units:
-            return "unit"
-        if contained:
-            return "container"
+        said = "unit" if match.start in self._units else "container" if contained else None
         if label in _PLACE_LABELS:
-            is_place = not evidence.is_weak_word(match) or self._is_town(match)
+            is_place = said or not evidence.is_weak_word(match) or self._is_town(match)
             return "entity" if is_place else None
+        if said:
+            return said
         if entity is not None and label != "NORP":
             return self._within(match, entity)
         return self._untagged(match)

@@ -42,12 +42,13 @@ class Entity(glossator.Span):
     """
 
     layer_type: ClassVar[str] = "entities"
+    layer_version: ClassVar[str] = "1.1"
     label_field: ClassVar[str] = "label"
     facet_fields: ClassVar[tuple[str, ...] | None] = ("is_name", "full", "text")
 
     label: Label
     rule: str
-    confidence: Annotated[float, msgspec.Meta(ge=0.0, le=1.0)] | None = None
+    confidence: Annotated[float, msgspec.Meta(ge=0, le=1)] = 1.0
     full: Annotated[str, glossator.ref("entities")] | None = None
 
     @property

@@ -48,6 +48,7 @@ class Location(glossator.Span):
     """
 
     layer_type: ClassVar[str] = "locations"
+    layer_version: ClassVar[str] = "1.1"
     label_field: ClassVar[str] = "kind"
     facet_fields: ClassVar[tuple[str, ...] | None] = ("name", "text")
 
@@ -61,6 +62,6 @@ class Location(glossator.Span):
     feature_class: str | None = None
     government: bool = False
     reason: str
-    confidence: Annotated[float, msgspec.Meta(ge=0.0, le=1.0)] | None = None
+    confidence: Annotated[float, msgspec.Meta(ge=0, le=1)] = 1.0
     candidates: tuple[Candidate, ...] = ()
     entity: Annotated[str, glossator.ref("entities")] | None = None

@@ -12,7 +12,8 @@ from glossator_entities.lists import FOLDER, entries, words
 USED = {
     "contexts": {
         "organisation_before", "organisation_owned", "organisation_after", "organisation_verbs",
-        "person_owned", "place_owned", "place_after", "place_before", "place_perhaps", "no_place_before",
+        "person_owned", "place_owned", "place_after", "place_before", "place_perhaps",
+        "no_place_before",
     },
     "headlines": {"verbs", "nouns"},
     "facilities": {

@@ -1,0 +1,116 @@
+"""Kinds of names that a tagger gets wrong, each with examples that were wrong once."""
+
+from __future__ import annotations
+
+import pytest
+
+from glossator.testing import annotate, document, marked
+from glossator_entities import Entities
+from glossator_standard import Entity, Name, Sentence, Token
+
+
+def found(names: str) -> list[str]:
+    """The entities as ``surface/LABEL``, given a text with a tagger's names marked."""
+    text, marks = marked(names)
+    plain = annotate(text, ["tokens", "sentences"], use={"tokens": "rules", "sentences": "rules"})
+    made = document(
+        text,
+        *(Token(start=one.start, end=one.end) for one in plain.layers.of(Token)),
+        *(Sentence(start=one.start, end=one.end) for one in plain.layers.of(Sentence)),
+        *(
+            Name(start=one.start, end=one.end, label=one.fields["l"], rule="model")  # type: ignore[arg-type]  # written in the mark
+            for one in marks
+        ),
+    )
+    annotator = Entities()
+    annotator.prepare()
+    entities: list[Entity] = list(annotator.annotate(made))
+    return [f"{text[one.start : one.end]}/{one.label}" for one in entities]
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("Shares of [Zentrix|l=PERSON] fell.", "ORG"),
+        ("[Zentrix|l=PERSON]'s chief executive, [Tom Lund|l=PERSON], left.", "ORG"),
+        ("[Zentrix|l=PERSON] said it would cut jobs.", "ORG"),
+        ("Companies such as [Zentrix|l=GPE] met.", "ORG"),
+        ("[Zentrix|l=GPE], 35, was held.", "PERSON"),
+        ("They drove to the village of [Zentrix|l=PERSON].", "GPE"),
+        ("It rained in [Zentrix|l=GPE].", "GPE"),
+        ("[Zentrix|l=GPE] rallied. They cheered [Zentrix|l=GPE].", "MISC"),
+    ],
+)
+def test_an_unknown_name_is_typed_by_its_neighbours(names: str, expected: str) -> None:
+    assert {one for one in found(names) if one.startswith("Zentrix")} == {f"Zentrix/{expected}"}
+
+
+def test_neighbours_anywhere_in_the_article_count() -> None:
+    names = "[Zentrix|l=PERSON] fell. Investors fled. [Zentrix|l=PERSON]'s board met its chairman."
+    assert found(names) == ["Zentrix/ORG"] * 2
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("Sen. [Rand Oke|l=PERSON], [R-Ky.|l=PERSON], voted.", ["Rand Oke/PERSON"]),
+        ("Rep. [Ida Holm|l=PERSON], [R-Ohio|l=PERSON], agreed.", ["Ida Holm/PERSON"]),
+        ("Sen. [Ana Lund|l=PERSON] ([D-Mich|l=PERSON].) left.", ["Ana Lund/PERSON"]),
+        ("[Ida Berg|l=PERSON], [M.S.|l=GPE], [R.D.|l=GPE], doubts it.", ["Ida Berg/PERSON"]),
+        ("[Ned Hale|l=PERSON], [Q.C.|l=GPE], agreed.", ["Ned Hale/PERSON"]),
+        ("[Ida Holm, R.N.|l=GPE], runs the ward.", ["Ida Holm/PERSON"]),
+        ("[Ama Weil|l=PERSON], [CBE|l=ORG], agreed.", ["Ama Weil/PERSON"]),
+    ],
+)
+def test_parties_and_degrees_behind_a_name_are_no_names(names: str, expected: list[str]) -> None:
+    assert found(names) == expected
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("Hikers in [Daedunsan, South Korea|l=GPE], slept.", ["Daedunsan/GPE", "South Korea/GPE"]),
+        ("Rain fell in [Kelmar, Saudi Arabia|l=GPE].", ["Kelmar/GPE", "Saudi Arabia/GPE"]),
+        ("[JACKSON|l=PERSON], [MISS|l=ORG]. — It rained.", ["JACKSON/GPE", "MISS./GPE"]),
+        ("[COLUMBUS|l=GPE], [Ohio - Plants|l=GPE] shut.", ["COLUMBUS/GPE", "Ohio/GPE"]),
+        ("NEW [YORK CITY|l=GPE] — He won.", ["NEW YORK CITY/GPE"]),
+        ("[File Photo LIMA|l=ORG] ([Reuters|l=ORG]) - It rained.", ["LIMA/GPE", "Reuters/ORG"]),
+    ],
+)
+def test_datelines_and_what_a_place_lies_in(names: str, expected: list[str]) -> None:
+    assert found(names) == expected
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("Will [Marsh|l=PERSON], a director, said so.", ["Will Marsh/PERSON"]),
+        ("“It is over,” Will [Holm|l=PERSON] said.", ["Will Holm/PERSON"]),
+        ("Will [Holm|l=PERSON] resign?", ["Holm/PERSON"]),
+        (
+            "[Tom May|l=PERSON] sued. The judge told [May|l=DATE] to wait until May.",
+            ["Tom May/PERSON", "May/PERSON"],
+        ),
+        (
+            "It was built by [Anna Bishop|l=PERSON]. [Bishop|l=PERSON] left. The Bishop came.",
+            ["Anna Bishop/PERSON", "Bishop/PERSON"],
+        ),
+    ],
+)
+def test_names_that_are_words(names: str, expected: list[str]) -> None:
+    assert found(names) == expected
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (
+            "[Norvik Joins Zentrix|l=PERSON] in [Oslo|l=GPE] Bid",
+            ["Norvik/PERSON", "Zentrix/PERSON", "Oslo/GPE"],
+        ),
+        ("Police Arrest Two Men After [Turku Bank Raid|l=GPE]", ["Turku Bank/ORG"]),
+        ("[Marsh Farms|l=ORG], Inc., rose.", ["Marsh Farms, Inc./ORG"]),
+    ],
+)
+def test_headlines_and_firms(names: str, expected: list[str]) -> None:
+    assert found(names) == expected

@@ -1,0 +1,154 @@
+"""Kinds of contexts that decide which place a name is, each with examples that were wrong once."""
+
+from __future__ import annotations
+
+import pytest
+
+from glossator.testing import annotate
+from glossator_standard import Location
+
+RULES = {"tokens": "rules", "sentences": "rules", "names": "gazetteer-names"}
+
+
+def places(text: str, name: str = "") -> list[Location]:
+    """The locations of a text without a model; those of one name, if given."""
+    document = annotate(text, ["entities", "locations"], use=RULES)
+    found = list(document.layers.of(Location))
+    return [one for one in found if not name or document.text_of(one) == name]
+
+
+def ids(text: str, name: str) -> set[int | None]:
+    return {one.geonameid for one in places(text, name)}
+
+
+GEORGIA_US, GEORGIA, WASHINGTON_STATE, WASHINGTON = 4197000, 614540, 5815135, 4140963
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Governors of Florida, Georgia and Tennessee met.",
+        "Georgia, Alabama and Texas sued.",
+        "In Georgia, Savannah and Macon were flooded.",
+        "The Georgia Supreme Court ruled on Monday.",
+        "A Georgia sheriff said two men were held.",
+        "The Georgia Department of Corrections said so.",
+        "Atlanta lawyers said Georgia will pay.",
+        "They voted in Fulton County, Georgia, on Monday.",
+    ],
+)
+def test_georgia_beside_states_and_their_institutions_is_the_state(text: str) -> None:
+    assert ids(text, "Georgia") == {GEORGIA_US}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Georgia and Armenia signed a pact.",
+        "Troops left Georgia for Russia.",
+        "Tbilisi said Georgia will join.",
+    ],
+)
+def test_georgia_beside_countries_is_the_country(text: str) -> None:
+    assert ids(text, "Georgia") == {GEORGIA}
+
+
+def test_washington_in_a_list_of_states_is_the_state() -> None:
+    text = "Wildfires in California, Oregon and Washington killed ten."
+    assert ids(text, "Washington") == {WASHINGTON_STATE}
+    assert ids("The Washington Supreme Court ruled.", "Washington") == {WASHINGTON_STATE}
+    assert ids("He flew to Washington.", "Washington") == {WASHINGTON}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("A fire broke out at Notre Dame in Paris.", "Notre Dame", "FR"),
+        ("People in Lewisham, London, were asleep.", "Lewisham", "GB"),
+        ("They live in Cotton Tree, Australia.", "Cotton Tree", "AU"),
+        ("Rain fell in Drenova, North Macedonia.", "Drenova", "MK"),
+        ("Tourists at Blenheim, Oxfordshire, left.", "Blenheim", "GB"),
+    ],
+)
+def test_what_a_place_is_said_to_lie_in_goes_before_a_namesake_elsewhere(
+    text: str, name: str, country: str
+) -> None:
+    (place,) = places(text, name)
+    assert (place.country, place.geonameid, place.approximate) == (country, None, True)
+
+
+def test_a_place_that_no_gazetteer_has_borrows_no_point() -> None:
+    text = (
+        "The jet left Rio de Janeiro at dawn. Searchers scoured the Kelmar Sea. A ship from "
+        "Surabaya joined them. The Kelmar Sea is shallow, officials in Jakarta said."
+    )
+    found = places(text, "Kelmar Sea")
+    assert [(one.latitude, one.country, one.approximate) for one in found] == [
+        (None, None, False)
+    ] * 2
+
+
+def test_all_mentions_of_a_place_that_no_gazetteer_has_are_alike() -> None:
+    text = "It rained in Kelmar, Norway. A ship from Surabaya is anchored in Kelmar."
+    found = places(text, "Kelmar")
+    assert len(found) == 2
+    assert {(one.latitude, one.country, one.approximate) for one in found} == {
+        (found[0].latitude, "NO", True)
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "God knows. Okay, they said.",
+        "Homo sapiens is old.",
+        "A Falcon 9 rocket rose.",
+        "Show your ID cards.",
+        "The Rajya Sabha met.",
+        "Rest in Peace, said the banner.",
+        "Tube strikes began. BASIC is old.",
+        "They held a Midnight Mass.",
+        "The Secretary of State spoke.",
+    ],
+)
+def test_a_common_word_is_no_place_without_evidence(text: str) -> None:
+    assert places(text) == []
+
+
+def test_a_common_word_is_a_place_where_something_says_so() -> None:
+    assert ids("He was born in Mobile, Alabama.", "Mobile") == {4076598}
+    assert ids("They live in Reading.", "Reading") != set()
+
+
+@pytest.mark.parametrize(
+    ("text", "country"), [("They came from the UK.", "GB"), ("They came from the US.", "US")]
+)
+def test_the_end_of_a_sentence_makes_no_town_of_an_acronym(text: str, country: str) -> None:
+    assert [one.country for one in places(text)] == [country]
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("ST. LOUIS, MO. — Two men were held.", 4398678),
+        ("JACKSON, MISS. — It rained.", 4436296),
+        ("HARTFORD, CONN. — It rained.", 4831725),
+        ("COLUMBUS, Ohio - Plants shut.", 5165418),
+        ("Sen. Rand Oke, R-Ky., voted no.", 6254925),
+        ("Sen. Ana Lund (D-Mich.) left.", 5001836),
+    ],
+)
+def test_states_in_datelines_and_behind_parties(text: str, state: int) -> None:
+    assert state in {one.geonameid for one in places(text)}
+
+
+def test_counties_and_divisions_have_their_ids() -> None:
+    assert ids("They voted in Fulton County, Georgia.", "Fulton County") == {4196508}
+    assert ids("Floods hit Saskatchewan.", "Saskatchewan") == {6141242}
+
+
+def test_confidence_tells_what_is_sure() -> None:
+    (rome,) = places("They met in Rome, Italy.", "Rome")
+    (inside,) = places("The Rome Opera said so.", "Rome")
+    assert 0.8 < rome.confidence <= 1
+    assert inside.confidence < rome.confidence
