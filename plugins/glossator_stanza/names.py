@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import chain
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from glossator_standard.abbreviations import lists
 from glossator_stanza.batching import batches
 from glossator_stanza.bundle import Bundle
 from glossator_stanza.checkpoint import Floats, ForeignError, Vocabulary, floats, read
@@ -18,6 +21,8 @@ from glossator_stanza.words import WordTable
 Words = Sequence[Sequence[str]]
 Found = list[tuple[int, int, str]]
 """Names of a sentence: first token, the token after the last, Stanza's label."""
+
+_COUNTED = re.compile(r"[\d$£€¥]|dollar|euro|pound|million|billion")
 
 _NO_TAGS = 4
 """The first entries of Stanza's vocabularies stand for padding and the like."""
@@ -69,13 +74,16 @@ class NameTagger:
         tags: Any = vocab["tag"]["_id2unit"]
         self._tags = [_parts(tag) for tag in (tags if isinstance(tags[0], str) else tags[column])]
         self._table = WordTable(self._encode)
+        self._asks = may_have_names if bundle.language == "en" else bool
 
     def __call__(self, sentences: Words) -> list[Found]:
         """The names of each sentence."""
         found: list[Found] = [[] for _ in sentences]
-        for batch in batches([len(words) for words in sentences], self.budget):
-            tags = self._tag([sentences[index] for index in batch])
-            for index, row in zip(batch, tags, strict=True):
+        asked = [index for index, words in enumerate(sentences) if self._asks(words)]
+        for batch in batches([len(sentences[index]) for index in asked], self.budget):
+            places = [asked[number] for number in batch]
+            tags = self._tag([sentences[index] for index in places])
+            for index, row in zip(places, tags, strict=True):
                 found[index] = names([self._tags[max(tag, _NO_TAGS)] for tag in row])
         return found
 
@@ -119,6 +127,23 @@ class NameTagger:
         found = np.empty((len(words), 2 * self._speller.width), np.float32)
         found[order] = self._speller.last(tables, items[begins[packed.rows] + packed.steps], packed)
         return found
+
+
+def may_have_names(words: Sequence[str]) -> bool:
+    """Whether a sentence of English is worth a look: it has a capital, a number or a sum of money.
+
+    Not so one of small words behind a word that begins many sentences ("The talks went on."); of
+    120,000 tokens of news that is one in eleven, and of 9,000 names these held two false ones.
+    """
+    if words and words[0] in _openers():
+        rest = "".join(words[1:])
+        return rest != rest.lower() or _COUNTED.search(rest) is not None
+    return bool(words)
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(lists()["starters"])
 
 
 class Decoder:

@@ -28,7 +28,7 @@ from glossator_stanza.labels import LABELS, label
 from glossator_stanza.lemmas import Lemmatizer, Pair
 from glossator_stanza.lstm import BiLSTM, Packed
 from glossator_stanza.mending import mend, split_clitics
-from glossator_stanza.names import Decoder, names
+from glossator_stanza.names import Decoder, may_have_names, names
 from glossator_stanza.sentences import LONGEST, tokens_by_sentence
 from glossator_stanza.tokenizer import WINDOW, windows
 from glossator_stanza.units import UnitReader
@@ -181,6 +181,22 @@ def test_what_is_certain_without_the_network(text: str, expected: str) -> None:
     labels, asked = known(units)
     seen = ["?" if ask else str(label) for label, ask in zip(labels, asked, strict=True)]
     assert "".join(np.where(units.spaces, " ", seen)) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The talks went on .", False),
+        ("The talks in Rome went on .", True),
+        ("The talks cost a million dollars .", True),
+        ("It began at 5 .", True),
+        ("It is the pe\u00f1a of \u00c1vila .", True),
+        ("Rome fell .", True),
+        ("", False),
+    ],
+)
+def test_the_tagger_reads_only_where_a_name_may_be(sentence: str, expected: bool) -> None:
+    assert may_have_names(sentence.split()) is expected
 
 
 @given(st.lists(st.booleans(), min_size=1, max_size=900))
