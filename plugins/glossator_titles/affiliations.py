@@ -5,6 +5,7 @@ from __future__ import annotations
 from glossator_titles import grammar
 from glossator_titles.complements import Target
 from glossator_titles.context import Linked
+from glossator_titles.lexicon import Lexicon
 from glossator_titles.view import PLACES, View
 
 _POSTED = frozenset(
@@ -112,9 +113,20 @@ def identifier(view: View, target: Target) -> str | None:
     return best
 
 
-def trimmed(view: View, target: Target) -> tuple[int, int]:
+def _undescribed(view: View, first: int, end: int, lexicon: Lexicon) -> int:
+    """Where a name starts that an adjective with a capital opens the sentence before."""
+    if view.same(first - 1, first):
+        return first
+    while end - first > 1 and view.low[first] in lexicon.described:
+        first += 1
+    if view.at(first + 1) == "-" and view.glued(first + 2) and view.words[first + 2].islower():
+        return first + 3 if first + 3 < end else first  # "Scandal-hit Turku Bank"
+    return first
+
+
+def trimmed(view: View, target: Target, lexicon: Lexicon) -> tuple[int, int]:
     """The target's words without a determiner before and a clitic after."""
-    first, end = target.first, target.end
+    first, end = _undescribed(view, target.first, target.end, lexicon), target.end
     while first < end - 1 and view.low[first] in grammar.DETERMINERS:
         first += 1
     while end - 1 > first and view.low[end - 1] in grammar.GENITIVES:

@@ -16,12 +16,14 @@ from glossator_titles.names import People
 from glossator_titles.needs import kept
 from glossator_titles.phrases import parse
 from glossator_titles.status import note_status
+from glossator_titles.surnames import mark_people
 from glossator_titles.view import View, view
 
 
 def titles(document: glossator.Document, lexicon: Lexicon) -> Iterator[Title]:
     """Yield the titles of one document."""
-    words = view(document)
+    words = view(document, lexicon)
+    mark_people(words, lexicon)
     cores = with_acronyms(words, find_cores(words, lexicon), lexicon)
     if not cores:
         return
@@ -34,10 +36,10 @@ def titles(document: glossator.Document, lexicon: Lexicon) -> Iterator[Title]:
     found = kept(words, linked, lexicon)
     note_status(words, found)
     for title in found:
-        yield _annotation(words, title)
+        yield _annotation(words, title, lexicon)
 
 
-def _annotation(words: View, title: Linked) -> Title:
+def _annotation(words: View, title: Linked, lexicon: Lexicon) -> Title:
     core, holder = title.core, title.holder
     body, where = affiliation(words, title), place(words, title)
     return Title(
@@ -45,10 +47,10 @@ def _annotation(words: View, title: Linked) -> Title:
         end=words.ends[core.end - 1],
         when=core.when or "current",
         rank=core.rank,
-        holder=holder.id if holder else None,
+        holder=(holder.id or None) if holder else None,
         holder_span=words.extent(holder.first, holder.end) if holder else None,
         affiliation=identifier(words, body) if body else None,
-        affiliation_span=words.extent(*trimmed(words, body)) if body else None,
+        affiliation_span=words.extent(*trimmed(words, body, lexicon)) if body else None,
         place=identifier(words, where) if where else None,
         place_span=words.extent(where.first, where.end) if where else None,
         rule=f"{core.noun.kind}:{title.rule}",

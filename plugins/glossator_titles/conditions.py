@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from glossator_titles import grammar
 from glossator_titles.covered import free_of_names
+from glossator_titles.headlines import verb_forms_of_headlines
 from glossator_titles.lexicon import Lexicon, Noun
 from glossator_titles.view import View
 
@@ -20,6 +21,8 @@ def addresses(view: View, end: int, noun: Noun) -> bool:
     if after == "(" and view.at(end + 1) in grammar.RETIRED:
         return True
     first = end + (after == "." and view.glued(end))
+    if first in view.verbs:
+        return False
     if view.at(first) in grammar.PARTICLES:
         first += 1 + (view.at(first + 1) == "-")  # "Dr al-Ansari"
     return view.capital(first) or (after in (".", "(") and view.capital(end + 1))
@@ -46,7 +49,9 @@ def possible(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon, las
     """Whether a title may stand here; `last` is where the title before ended."""
     if not free_of_names(view, start, end, noun, lexicon, last):
         return False
-    if noun.phrase[0] in grammar.SURNAMES and _after_mister(view, start):
+    if start in view.called or (noun.phrase[0] in grammar.SURNAMES and _after_mister(view, start)):
+        return False
+    if view.capital(start) and _named_after(view, start, end, noun, lexicon):
         return False
     if noun.kind == "honorific":
         return True
@@ -62,6 +67,8 @@ def possible(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon, las
         return whole and noun.phrase == ("mk",)
     if _after_number(view, start, noun) or _award(view, start):
         return False
+    if _before_noun(view, start, end, noun, lexicon):
+        return False
     plain = noun.phrase in (("king",), ("queen",)) and not view.capital(start)
     if (noun.needs == "link" or plain) and _modifies(view, start, end, noun, lexicon):
         return False
@@ -72,6 +79,25 @@ def possible(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon, las
     if _part_of_more(view, start, end, noun, lexicon):
         return False
     return not noun.noun or _is_noun(view, start, end, noun, lexicon)
+
+
+def _named_after(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon) -> bool:
+    """Whether it begins the name of a street, a school and the like ("King George Street")."""
+    if view.at(end) == "." and view.glued(end):
+        end += 1
+    position = end
+    while position < end + 4 and view.same(start, position) and view.capital(position):
+        position += 1
+    if position == end:
+        return False
+    if noun.phrase[0] in ("st", "saint") and view.at(position) in grammar.GENITIVES:
+        after = view.at(position + 1)
+        return after in lexicon.sites or after in lexicon.things
+    words = view.low[end:position]
+    if any(word in lexicon.sites for word in words[1:]):
+        return True
+    place = view.at(start - 1) in grammar.AT_PLACES or view.at(start - 2) in grammar.AT_PLACES
+    return place and words[-1] in lexicon.things and len(words) > 1
 
 
 def _is_surname(noun: Noun) -> bool:
@@ -107,6 +133,28 @@ def _modifies(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon) ->
     if after.endswith("self"):
         return False
     return after not in grammar.PREDICATE_ADVERBS and not after.endswith(("ed", "ly", "ing"))
+
+
+def _before_noun(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon) -> bool:
+    """Whether the singular only modifies the noun after it ("driver fatigue", "the nurse strike")."""
+    after = view.at(end)
+    if noun.plural or noun.case is not None or not view.same(start, end) or view.capital(end):
+        return False
+    known = after in lexicon.reporting or after in lexicon.nouns or after in lexicon.inside
+    if len(after) < 3 or not after.isalpha() or after in grammar.STOP or known:
+        return False
+    if after in grammar.PREDICATE_ADVERBS or after in grammar.NO_NOUN or after.endswith("ly"):
+        return False
+    forms, bases = verb_forms_of_headlines()
+    if after in bases and after not in forms:
+        return True  # "The teacher strike": a verb would have an s.
+    opens = not view.same(start - 1, start)
+    if after in forms or (after.endswith("ed") and len(after) > 4):
+        return False
+    if opens and not view.capital(start):
+        return False
+    # Without an article only a noun that counts nobody can stand: "they blamed pilot error".
+    return (opens or view.at(start - 1) in grammar.GOVERNING) and after not in lexicon.outside
 
 
 def _award(view: View, start: int) -> bool:

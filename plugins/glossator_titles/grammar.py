@@ -168,6 +168,19 @@ TAKEN: Final = _set("sworn swore take takes took taking taken brought")
 
 RANGE: Final = frozenset({"-", "–", "—", "to", "and", "/"})
 
+AT_PLACES: Final = _set("on along at near in outside inside from to down up around into")
+GOVERNING: Final = _set(
+    "of for from with by over about against amid despite on to in after fear fears feared blame "
+    "blamed study studied sell sold cause caused face faces faced cut cuts end ended"
+)
+"""What may stand before a noun without an article."""
+
+NO_NOUN: Final = _set(
+    "himself herself themselves itself myself yesterday today tonight tomorrow here there home "
+    "alone abroad away elsewhere unhurt alive dead asleep instead anyway ago once twice too"
+)
+"""What follows the noun of an office and is no noun."""
+
 SEEMING: Final = _set(
     "seems seem seemed appears appear appeared claims claim claimed claiming pretends pretended "
     "pretending believed said thought known alleged reported understood supposed considered "

@@ -63,6 +63,9 @@ class Lexicon:
     compound: frozenset[str]
     things: frozenset[str]
     reporting: frozenset[str]
+    sites: frozenset[str]
+    described: frozenset[str]
+    corporate: frozenset[Phrase]
     not_people: frozenset[str]
     """What no name of a person has in it: nouns of bodies, of things, of fields."""
 
@@ -121,6 +124,9 @@ def lexicon(entries: Entries | None = None) -> Lexicon:
         compound=words["compound"],
         things=words["name-nouns"],
         reporting=words["reporting"],
+        sites=words["sites"],
+        described=words["described"],
+        corporate=frozenset(_phrase(entry.phrase) for entry in lists["corporate"]),
         not_people=words["body"] | words["name-nouns"] | _plurals(domain),
     )
 

@@ -55,6 +55,9 @@ PLAIN = {
     "compound": "Nouns that make another thing of an office before them.",
     "name-nouns": "Nouns of things that are named after offices.",
     "reporting": "Verbs of saying.",
+    "sites": "Nouns of what is named after people: streets, schools, prizes.",
+    "corporate": "Offices of bodies alone: nobody has a chairman.",
+    "described": "Adjectives that describe a body, and begin no name.",
 }
 """Lists of modifiers.toml of whose entries nothing is said, with what stands in them."""
 

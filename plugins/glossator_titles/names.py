@@ -39,7 +39,7 @@ class People:
         view = self.view
         if not view.capital(position) and view.at(position) not in grammar.PARTICLES:
             return None
-        if position in self.covered:
+        if position in self.covered or position in view.verbs:
             return None
         name = view.name(position)
         if name is not None:
@@ -128,6 +128,8 @@ class People:
         view = self.view
         end = position
         while end < len(view) and view.same(position, end):
+            if end in view.verbs:
+                break
             if end == position:
                 if view.low[end] in grammar.NOT_NAMES and view.words[end] != "Said":
                     break

@@ -232,7 +232,7 @@ class _Walk:
         if last < self.limit:
             return genitive
         name = view.name(last)
-        if name is not None and name.label == "PERSON":
+        if name is not None and name.label == "PERSON" and not self._is_firm(name):
             return name.first
         if name is not None or view.capital(last):
             first = run_start(view, name.first if name is not None else last, self.lexicon)
@@ -246,6 +246,16 @@ class _Walk:
             self.phrase.before = Target(first, genitive, "possessive", name is not None)
         determined = view.at(first - 1) in grammar.DETERMINERS and view.same(first - 1, first)
         return first - 1 if determined else first
+
+    def _is_firm(self, name: Name) -> bool:
+        """Whether an unknown word is rather a firm's name: "Quorvo's president"."""
+        noun = self.core.noun
+        if name.end - name.first > 1 or noun.phrase not in self.lexicon.corporate:
+            return False
+        word = self.view.low[name.first]
+        before = name.first - 1 - (self.view.at(name.first - 1) == ".")
+        addressed = self.view.at(before) in self.lexicon.nouns
+        return not addressed and word not in self.view.surnames
 
     def _part_of_body(self, position: int) -> bool:
         name = self.view.name(position)

@@ -9,7 +9,8 @@ from typing import cast, get_args
 
 import glossator
 from glossator_standard import Rank, When
-from glossator_titles.lexicon import Noun
+from glossator_titles.headlines import verbs
+from glossator_titles.lexicon import Lexicon, Noun
 from glossator_titles.phrase import Phrase, normalise
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -42,6 +43,9 @@ class View:
         sentence: The number of the sentence of each.
         names: The entity of each word, where it has one.
         marked: Whether there is any entity.
+        called: Where a person is called by the word of a title; see `surnames`.
+        surnames: The parts of persons' names of several words.
+        verbs: Where a verb stands in a headline, which has a capital as names have.
     """
 
     words: list[str] = field(default_factory=list)
@@ -51,6 +55,9 @@ class View:
     sentence: list[int] = field(default_factory=list)
     names: list[Name | None] = field(default_factory=list)
     marked: bool = False
+    verbs: frozenset[int] = frozenset()
+    surnames: frozenset[str] = frozenset()
+    called: set[int] = field(default_factory=set)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -107,7 +114,7 @@ class Core:
         return self.noun.kind == "honorific"
 
 
-def view(document: glossator.Document) -> View:
+def view(document: glossator.Document, lexicon: Lexicon) -> View:
     """The words, sentences and entities of a document."""
     words, starts = _words(document)
     known = {word: normalise(word) for word in set(words)}
@@ -118,8 +125,14 @@ def view(document: glossator.Document) -> View:
         ends=[start + len(word) for word, start in zip(words, starts, strict=True)],
         sentence=_sentences(document, starts),
     )
-    made.names = _names(made, document)
+    made.verbs = verbs(made.words, made.low, made.sentence)
+    made.names = _names(made, document, lexicon)
     made.marked = any(made.names)
+    made.surnames = frozenset(
+        made.low[position]
+        for position, name in enumerate(made.names)
+        if name is not None and name.label == "PERSON" and name.end - name.first > 1
+    )
     return made
 
 
@@ -151,7 +164,7 @@ def _sentences(document: glossator.Document, starts: list[int]) -> list[int]:
     return numbers + [number] * (len(starts) - len(numbers))
 
 
-def _names(made: View, document: glossator.Document) -> list[Name | None]:
+def _names(made: View, document: glossator.Document, lexicon: Lexicon) -> list[Name | None]:
     """The entity at each word; of overlapping ones the one that starts first, or is longer."""
     found: list[Name | None] = [None] * len(made)
     entities = document.layers.get_or_empty("entities")
@@ -162,13 +175,24 @@ def _names(made: View, document: glossator.Document) -> list[Name | None]:
         end = bisect_left(made.starts, entity.end)
         if position < end and made.low[position] == "-":
             position += 1
+        cut = next((one for one in range(position, end) if one in made.verbs), end)
+        if cut < end and (cut == position or entity.label != "PERSON"):
+            continue  # "Slams Rivals", "King Opens Parliament": what it is called is said of all.
+        end = cut
         if end > position and found[position] is None:
             extent = (entity.start, entity.end)
-            name = Name(position, end, entity.label, entity.id, extent)
+            label = "FAC" if _is_thing(made, position, end, entity.label, lexicon) else entity.label
+            name = Name(position, end, label, entity.id, extent)
             for covered in range(position, end):
                 if found[covered] is None:
                     found[covered] = name
     return found
+
+
+def _is_thing(made: View, first: int, end: int, label: str, lexicon: Lexicon) -> bool:
+    """Whether what an entity takes for a person is named after one ("Zayed Mosque")."""
+    last = made.low[end - 1]
+    return label == "PERSON" and end - first > 1 and last in lexicon.sites
 
 
 def match(view: View, start: int, phrase: Phrase) -> int:

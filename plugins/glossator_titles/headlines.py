@@ -1,0 +1,82 @@
+"""Headlines, where capitals make no names: which of their words are verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from glossator_standard.inflection import verb_forms
+from glossator_titles import grammar
+from glossator_titles.lists import tables
+
+_SHORTEST = 3
+"""Words of a headline."""
+
+
+@cache
+def _verbs() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The forms that stand after a subject, the base forms, and what else ends a name."""
+    bases = [word.strip() for word in tables("verbs")["headlines"]["words"].split(",")]
+    forms = {form for base in bases for form in verb_forms(base)[1:]}
+    others = [word.strip() for word in tables("verbs")["headlines-stop"]["words"].split(",")]
+    return frozenset(forms), frozenset(bases), grammar.STOP - grammar.PARTICLES | {*others}
+
+
+def verb_forms_of_headlines() -> tuple[frozenset[str], frozenset[str]]:
+    """The third person, past forms and participles of the listed verbs; and their base forms."""
+    return _verbs()[:2]
+
+
+def verbs(words: Sequence[str], low: Sequence[str], sentence: Sequence[int]) -> frozenset[int]:
+    """Where a verb, or what else ends a name, stands in a headline.
+
+    Args:
+        words: The words of a document as written.
+        low: The same, normalised.
+        sentence: The number of the sentence of each.
+    """
+    return frozenset(
+        position
+        for first, end in _sentences(sentence)
+        if _is_headline(words, low, first, end)
+        for position in range(first + 1, end)
+        if _ends_name(low, position, end)
+    )
+
+
+def _sentences(sentence: Sequence[int]) -> Iterator[tuple[int, int]]:
+    first = 0
+    for position in range(1, len(sentence) + 1):
+        if position == len(sentence) or sentence[position] != sentence[first]:
+            yield first, position
+            first = position
+
+
+def _is_headline(words: Sequence[str], low: Sequence[str], first: int, end: int) -> bool:
+    """Whether all words but the small ones have a capital."""
+    counted = 0
+    for position in range(first, end):
+        word = words[position]
+        if not word[0].isalpha():
+            continue
+        counted += 1
+        small = low[position] in grammar.STOP or low[position] in grammar.PARTICLES
+        joined = position > first and low[position - 1] == "-"
+        if word[0].islower() and not (small or joined):
+            return False
+    return counted >= _SHORTEST
+
+
+def _ends_name(low: Sequence[str], position: int, end: int) -> bool:
+    after_subject, bases, others = _verbs()
+    word, before = low[position], low[position - 1]
+    after = low[position + 1] if position + 1 < end else ""
+    if word in others:
+        # "President May Resigns"; but "Mayor May Resign".
+        return not (word in grammar.AUXILIARIES and after in after_subject)
+    if before in grammar.DETERMINERS or before in grammar.COMPLEMENTS:
+        return False
+    if word in after_subject:
+        # "Mayor Marks Resigns": of two, the first is the name.
+        return after not in after_subject
+    return word in bases and before.endswith("s")
