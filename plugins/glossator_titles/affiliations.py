@@ -39,8 +39,10 @@ def affiliation(view: View, title: Linked) -> Target | None:
     for target in phrase.after:
         if target.person or (target.link == "from" and not _organisation(view, target)):
             continue
-        if target.link == "on":
+        if target.link == "on" or (target.link == "at" and _is_venue(view, target)):
             continue
+        if target.link == "in" and target.place and title.core.noun.kind == "profession":
+            continue  # "a lawyer in Oslo"
         if target.link == "for" and target.place and bodies:
             continue
         if target.link == "to" and (posted or target.place):
@@ -76,6 +78,17 @@ def _organisation(view: View, target: Target) -> bool:
     return view.low[last] not in grammar.SETTLEMENTS
 
 
+def _is_venue(view: View, target: Target) -> bool:
+    """Whether one is met there rather than employed: "the president at Camp David"."""
+    name = view.name(target.first)
+    last = view.low[target.end - 1]
+    if last in grammar.VENUES and view.capital(target.end - 1):
+        return True
+    if name is None or name.label not in PLACES:
+        return False
+    return name.label != "FAC" or last not in grammar.EMPLOYERS
+
+
 def _unmarked(view: View, target: Target) -> bool:
     """Whether it is a name that no entity marks."""
     return view.capital(target.first) and view.name(target.first) is None
@@ -86,6 +99,8 @@ def place(view: View, title: Linked) -> Target | None:
     for target in title.phrase.after:
         named = target.place or (_posted(view, title) and _unmarked(view, target))
         if target.link in ("in", "to") and named:
+            return target
+        if target.link == "at" and _is_venue(view, target):
             return target
     return None
 
@@ -110,7 +125,7 @@ def identifier(view: View, target: Target) -> str | None:
         name = view.name(position)
         if name is not None and name.label != "PERSON" and name.end - name.first > size:
             best, size = name.id, name.end - name.first
-    return best
+    return best or None
 
 
 def _undescribed(view: View, first: int, end: int, lexicon: Lexicon) -> int:

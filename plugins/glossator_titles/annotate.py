@@ -39,12 +39,19 @@ def titles(document: glossator.Document, lexicon: Lexicon) -> Iterator[Title]:
         yield _annotation(words, title, lexicon)
 
 
+def _stopped(words: View, title: Linked) -> bool:
+    """Whether the last word has the sentence's full stop: "said the PM." """
+    last = words.words[title.core.end - 1]
+    shouted = last[:-1].isupper() and "." not in last[:-1] and len(last) > 2
+    return last.endswith(".") and shouted and not title.core.is_honorific
+
+
 def _annotation(words: View, title: Linked, lexicon: Lexicon) -> Title:
     core, holder = title.core, title.holder
     body, where = affiliation(words, title), place(words, title)
     return Title(
         start=words.starts[core.first],
-        end=words.ends[core.end - 1],
+        end=words.ends[core.end - 1] - _stopped(words, title),
         when=core.when or "current",
         rank=core.rank,
         holder=(holder.id or None) if holder else None,

@@ -136,7 +136,7 @@ def _modifies(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon) ->
 
 
 def _before_noun(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon) -> bool:
-    """Whether the singular only modifies the noun after it ("driver fatigue", "the nurse strike")."""
+    """Whether the singular only modifies the noun after it ("driver fatigue", "nurse strike")."""
     after = view.at(end)
     if noun.plural or noun.case is not None or not view.same(start, end) or view.capital(end):
         return False
@@ -149,6 +149,8 @@ def _before_noun(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon)
     if after in bases and after not in forms:
         return True  # "The teacher strike": a verb would have an s.
     opens = not view.same(start - 1, start)
+    if after.endswith("s") and view.at(start - 1) in grammar.GOVERNING:
+        return True  # "They fear farmer protests"
     if after in forms or (after.endswith("ed") and len(after) > 4):
         return False
     if opens and not view.capital(start):

@@ -8,7 +8,7 @@ from glossator_titles import grammar
 from glossator_titles.context import Context, Linked
 from glossator_titles.view import View
 
-_JOINTS = frozenset({"and", "&", ",", "/"})
+_JOINTS = frozenset({"and", "&", ",", "/", ";"})
 _DETERMINERS = frozenset({"", "the", "a", "an", "its", "his", "her"})
 
 

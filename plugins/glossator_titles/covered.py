@@ -21,7 +21,9 @@ def free_of_names(
     if name.label == "PERSON":
         if name.end > end:
             leading = name.first == start or (last == start and name.first < start)
-            return leading and (noun.phrase[-1] not in grammar.GIVEN_NAMES or _ruler(view, name))
+            given = noun.phrase[-1] in grammar.GIVEN_NAMES and not _ruler(view, name)
+            polite = noun.kind == "honorific" and noun.phrase[-1] in ("begum", "lama")
+            return leading and (not given or (polite and name.end - name.first > 2))
         return _whole_name(view, name, start, end, noun)
     inside = name.end < end and len(noun.phrase) > 1  # "Supreme Court justice"
     if inside or (name.label == "MISC" and view.at(name.first - 1) in ("a", "an")):

@@ -181,6 +181,26 @@ NO_NOUN: Final = _set(
 )
 """What follows the noun of an office and is no noun."""
 
+NUMBERS: Final = _set("two three four five six seven eight nine ten eleven twelve")
+
+VENUES: Final = _set(
+    "house palace hall camp castle stadium arena square street park summit conference hotel villa "
+    "ranch airport border ceremony rally"
+)
+"""Where somebody is met, not employed."""
+
+EMPLOYERS: Final = _set(
+    "hospital university college school museum clinic institute academy gallery theatre theater "
+    "zoo library laboratory centre center prison jail plant factory mine mill opera"
+)
+"""Places that employ people."""
+
+PEERS: Final = _set(
+    "duke duchess earl countess baron baroness marquess marquis viscount viscountess lord lady "
+    "prince princess count king queen emperor empress bishop archbishop"
+)
+"""Whose title has a place of its own: "Duke of Arden"."""
+
 SEEMING: Final = _set(
     "seems seem seemed appears appear appeared claims claim claimed claiming pretends pretended "
     "pretending believed said thought known alleged reported understood supposed considered "
@@ -236,7 +256,8 @@ THINGS_TOO: Final = _set("chair head chief principal")
 
 COMMON_WORDS: Final = _set(
     "private general major captain elder father mother sister brother prophet saint st master "
-    "commander"
+    "commander u daw sri sree dona mambo baba bapu lama nkosi haj mahatma sarki makama mahant pani "
+    "fru thich mme sor padre ouma oupa chief"
 )
 """Forms of address that begin names of things, too, where they have a capital."""
 

@@ -41,7 +41,10 @@ def _kept(words: View, title: Linked, lexicon: Lexicon, offices: set[int]) -> bo
         return held or _of_group(words, title, lexicon)
     if noun.kind == "profession" and noun.plural:
         owned = phrase.determiner in grammar.POSSESSIVES or phrase.determiner == "'s"
-        return held or owned or _certain(words, phrase)
+        counted = phrase.counted and noun.phrase[-1] not in ("workers", "farmers")
+        return held or owned or counted or _certain(words, phrase)
+    if noun.phrase[-1] in ("author", "organiser", "organizer") and phrase.determiner == "'s":
+        return held or phrase.before is not None  # "The petition's author" does no such job.
     return True
 
 

@@ -25,6 +25,7 @@ class Phrase:
         determiner: Its article or possessive; ``'s`` where a genitive determines it.
         said: What words outside the core say of it, the nearest first: ``former``, ``acting``, ...
         first: Whether it is the first or the last, or the only one.
+        counted: Whether a number says how many they are.
     """
 
     edge: int
@@ -34,6 +35,7 @@ class Phrase:
     determiner: str = ""
     said: list[str] = field(default_factory=list)
     first: bool = False
+    counted: bool = False
 
     @property
     def definite(self) -> bool:
@@ -114,6 +116,8 @@ class _Walk:
         described = low in lexicon.outside or low in lexicon.bound or low[0].isdigit()
         if described or said:
             phrase.said += [said] if said else []
+            few = low.isdigit() and len(low) < 3
+            phrase.counted = phrase.counted or few or low in grammar.NUMBERS
             phrase.first = phrase.first or low in ("first", "last", "only")
             return self._move(position)
         if low == "and" and self._joins_adjectives(position):

@@ -104,6 +104,8 @@ def _subject(context: Context, verb: int, title: Linked) -> Person | None:
             position -= 1
         elif view.at(person.end) in grammar.GENITIVES:
             position = person.first
+        elif clause := _closed_clause(context, person, verb):
+            position = clause
         elif title.core.noun.plural:
             return first_joined(context, person)
         elif person.end < verb - 1 and _governed(context, person):
@@ -112,6 +114,22 @@ def _subject(context: Context, verb: int, title: Linked) -> Person | None:
         else:
             return person
     return governed
+
+
+def _closed_clause(context: Context, person: Person, verb: int) -> int:
+    """Where the relative clause starts that closes right before the verb's group; else 0.
+
+    "Lee, who succeeded Bo Ray, has been president".
+    """
+    view = context.view
+    if view.at(person.end) != "," or _before(context, verb) != person.end:
+        return 0
+    for position in range(person.first - 1, max(person.first - 15, 0), -1):
+        if view.low[position] in (",", ";") or not view.same(position, verb):
+            return 0
+        if view.low[position] in ("who", "whom", "whose", "which"):
+            return position - 1 if view.at(position - 1) == "," else 0
+    return 0
 
 
 def _opening(view: View, closing: int) -> int:

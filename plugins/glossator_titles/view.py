@@ -9,6 +9,7 @@ from typing import cast, get_args
 
 import glossator
 from glossator_standard import Rank, When
+from glossator_titles import grammar
 from glossator_titles.headlines import verbs
 from glossator_titles.lexicon import Lexicon, Noun
 from glossator_titles.phrase import Phrase, normalise
@@ -179,6 +180,11 @@ def _names(made: View, document: glossator.Document, lexicon: Lexicon) -> list[N
         if cut < end and (cut == position or entity.label != "PERSON"):
             continue  # "Slams Rivals", "King Opens Parliament": what it is called is said of all.
         end = cut
+        if _is_peer(made, position, end):
+            extent = made.starts[position + 2], entity.end
+            peer = Name(position + 2, end, "GPE", "", extent)
+            found[position + 2 : end] = [peer] * (end - position - 2)
+            continue  # "Duke of Arden"
         if end > position and found[position] is None:
             extent = (entity.start, entity.end)
             label = "FAC" if _is_thing(made, position, end, entity.label, lexicon) else entity.label
@@ -187,6 +193,11 @@ def _names(made: View, document: glossator.Document, lexicon: Lexicon) -> list[N
                 if found[covered] is None:
                     found[covered] = name
     return found
+
+
+def _is_peer(made: View, first: int, end: int) -> bool:
+    """Whether what is marked is a title with what it is of: "Duke of Arden"."""
+    return end - first > 2 and made.low[first + 1] == "of" and made.low[first] in grammar.PEERS
 
 
 def _is_thing(made: View, first: int, end: int, label: str, lexicon: Lexicon) -> bool:
