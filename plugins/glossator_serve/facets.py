@@ -34,7 +34,7 @@ class Term(NamedTuple):
     """A value that a document is found by.
 
     Attributes:
-        facet: ``titles``, ``titles.status``, ``has``.
+        facet: ``titles``, ``titles.when``, ``has``.
         value: As it stands in the text or the field.
     """
 
