@@ -63,6 +63,12 @@ def edit(
     by: Annotated[
         str | None, typer.Option(help="Who made, by hand, the layers that --merge brings in.")
     ] = None,
+    min_confidence: Annotated[
+        float,
+        typer.Option(
+            min=0, max=1, help="Take out annotations that are less sure than this, from 0 to 1."
+        ),
+    ] = 0,
     without_text: Annotated[
         bool,
         typer.Option("--without-text", help="Write the text's length and hash in its place."),
@@ -83,9 +89,13 @@ def edit(
     registry = registry_with(plugin or ())
     formats = input_formats(registry, from_)
     sources = _sources(merge)
-    asked = replace(_asked(drop, keep, rename, sources, by), without_text=without_text)
+    asked = replace(
+        _asked(drop, keep, rename, sources, by), least=min_confidence, without_text=without_text
+    )
     if asked == Edit():
-        raise OptionError("name what to do: --drop, --keep, --rename, --merge or --without-text")
+        raise OptionError(
+            "name what to do: --drop, --keep, --rename, --merge, --min-confidence or --without-text"
+        )
     rewriting = Rewriting(output, output_formats(registry, to), find_inputs(inputs, formats))
     done, known = Counter[str](), _Known(asked)
     rewriting.check = known.check

@@ -11,6 +11,7 @@ import msgspec
 from glossator import Document, FormatError, Layer, OpaqueAnnotation, references
 from glossator.cli.shared import Registry, check_document, parting, renamed, unknown
 from glossator_edit.alignment import aligned
+from glossator_edit.sureness import only_sure
 from glossator_edit.words import MOST, repeated, share_of
 
 
@@ -24,6 +25,7 @@ class Edit:
         rename: Old name to new.
         merge: Layers to bring in from another document, in place of those of their names.
         by: The person who made the layers that are brought in; None for who they say it was.
+        least: The least confidence of annotations that stay; 0 for all.
         without_text: Whether the text is withheld, with what repeats too much of it.
     """
 
@@ -32,6 +34,7 @@ class Edit:
     rename: Mapping[str, str] = field(default_factory=dict)
     merge: tuple[str, ...] = ()
     by: str | None = None
+    least: float = 0.0
     without_text: bool = False
 
 
@@ -70,6 +73,9 @@ def edited(
         made.done += [f"renamed {old} to {new}" for old, new in names.items()]
     for name, layer in _brought_layers(made.document, edit, brought).items():
         _bring_in(made, name, layer, edit.by)
+    if edit.least:
+        made.document, counts = only_sure(made.document, edit.least)
+        made.done += [f"took less sure annotations out of {name}" for name in counts]
     if edit.without_text:
         _withhold(made, edit)
     _take_out_loose(made, document, edit)

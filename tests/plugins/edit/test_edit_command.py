@@ -170,7 +170,11 @@ def test_a_persons_layer_is_never_lost_for_what_it_refers_to(cli: Cli, out: str)
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ((), "name what to do: --drop, --keep, --rename, --merge or --without-text"),
+        (
+            (),
+            "name what to do: --drop, --keep, --rename, --merge, --min-confidence or "
+            "--without-text",
+        ),
         (("--drop", "entitys"), "--drop: unknown layer 'entitys'; did you mean 'entities'?"),
         (("--merge", "money=out.jsonl"), "--merge: unknown layer 'money'"),
         (("--drop", "titles", "--keep", "titles"), "--drop and --keep: choose one for titles"),
@@ -198,3 +202,22 @@ def test_who_made_a_layer_is_a_person_or_an_annotator(cli: Cli, out: str) -> Non
     done = cli("validate", write("both.jsonl", *made))
     assert done.code == 1
     assert "expected no `by`, since there is a `producer`, got 'Anna' [layer-status]" in done.out
+
+
+def test_annotations_that_are_less_sure_go_and_the_rest_is_up_to_date(cli: Cli) -> None:
+    text = "Jo Song Gil may have said that he would stay. He attacked the plan."
+    Path("a.txt").write_text(text, "utf-8")
+    cli("run", "a.txt", "--chain", "light", "-q", "-o", "out.jsonl")
+
+    done = cli("edit", "out.jsonl", "--min-confidence", "0.7", "-o", "sure.jsonl")
+
+    assert "took less sure annotations out of claims" in done.err
+    [before], [after] = rows("out.jsonl"), rows("sure.jsonl")
+    kept = after["layers"]["claims"]["annotations"]
+    assert 0 < len(kept) < len(before["layers"]["claims"]["annotations"])
+    assert all(one["confidence"] >= 0.7 for one in kept)
+    assert cli("validate", "sure.jsonl").code == 0
+
+
+def test_a_confidence_is_from_0_to_1(cli: Cli, out: str) -> None:
+    assert cli("edit", out, "--min-confidence", "80", "-o", "sure.jsonl").code == 2
