@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import enum
 import json
-from typing import Any
+import re
+from typing import Any, Literal
 
 import pytest
 
@@ -105,3 +107,31 @@ def test_what_a_newer_minor_version_has_beside_is_left_out() -> None:
         assert decode(json.dumps(row), TYPES) == known
     with pytest.raises(glossator.FormatError, match="found unknown field"):
         decode(json.dumps({**row, "format": "glossator/1.1"}), TYPES)
+
+
+class Sort(enum.Enum):
+    """Sorts of moods, as an enum."""
+
+    GOOD = "good"
+    BAD = "bad"
+
+
+class Mood(glossator.Span):
+    """Fields that may have only some values, alone and in a list."""
+
+    sort: Sort
+    tenses: list[Literal["past", "present"]] | None = None
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "message"),
+    [
+        ("sort", "godo", "unknown value of sort 'godo'; did you mean 'good'? Known: bad, good"),
+        ("tenses", ["past", "now"], "unknown value of tenses 'now'. Known: past, present"),
+    ],
+)
+def test_of_a_wrong_value_the_right_ones_are_told(field: str, value: object, message: str) -> None:
+    row = json.loads(encode(document("one", Mood(start=0, end=3, sort=Sort.GOOD))))
+    row["layers"]["mood"]["annotations"][0][field] = value
+    with pytest.raises(glossator.FormatError, match=re.escape(message)):
+        decode(json.dumps(row), {"mood": Mood})

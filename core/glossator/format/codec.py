@@ -13,7 +13,7 @@ from typing import Any
 
 import msgspec
 
-from glossator.errors import FormatError, located
+from glossator.errors import FormatError, located, unknown
 from glossator.format.compatibility import (
     as_ours,
     check_format,
@@ -29,6 +29,7 @@ from glossator.model.checks import check_document
 from glossator.model.document import Document, Layers
 from glossator.model.layer import Layer, LayerHead, with_head
 from glossator.model.references import points_at
+from glossator.model.types import types_within
 from glossator.model.withheld import WithheldText
 
 LayerTypes = Mapping[str, type[Annotation]]
@@ -296,7 +297,7 @@ def decode_layer(
             return upgraded_layer(record, cls)
         return with_head(record, Layer, decoder_of(cls).decode(record.annotations))
     except msgspec.ValidationError as error:
-        raise _format_error(error, base) from None
+        raise _format_error(error, base, cls) from None
     except FormatError as error:
         raise FormatError(error.message, pointer=base + error.pointer) from error.__cause__
 
@@ -353,8 +354,27 @@ def _named_layer(data: bytes | str, found: FormatError) -> FormatError:
     return found
 
 
-def _format_error(error: msgspec.ValidationError, base: str = "") -> FormatError:
+def _format_error(
+    error: msgspec.ValidationError, base: str = "", cls: type[Annotation] | None = None
+) -> FormatError:
     words, pointer = located(error)
     if pointer == "/text":
         words = words.replace("`str | object`", "`str`")
+    if cls is not None and words.startswith(_ENUM):
+        words = _unknown_value(words.removeprefix(_ENUM).strip("'"), pointer, cls)
     return FormatError(words, pointer=base + pointer)
+
+
+_ENUM = "invalid enum value "
+
+
+def _unknown_value(value: str, pointer: str, cls: type[Annotation]) -> str:
+    """What is wrong with a value of a field that may have only some, with these."""
+    field = ".".join(step for step in pointer.split("/")[1:] if not step.isdigit())
+    known: list[str] = []
+    for kind, place in types_within(msgspec.inspect.type_info(cls)):
+        if place == field and isinstance(kind, msgspec.inspect.LiteralType):
+            known += map(str, kind.values)
+        elif place == field and isinstance(kind, msgspec.inspect.EnumType):
+            known += (str(one.value) for one in kind.cls)
+    return unknown(f"value of {field}", value, known)
