@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import glossator
 from glossator_standard import Block, Name
 
-_SURE = 0.85
+_SURE = 0.75
 """How sure the layer `structure` is that a block is no article, at least."""
 
 

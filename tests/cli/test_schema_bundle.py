@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Result
 
 from glossator.cli.bundle import bundle
 from glossator.plugins.discovery import default_registry
+from glossator_pytest import Result
 
 Cli = Callable[..., Result]
 
