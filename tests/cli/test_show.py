@@ -299,3 +299,17 @@ def test_a_table_folds_at_words_on_a_terminal(terminal: Cli, saved: Any) -> None
     assert max(map(len, lines)) <= 80
     assert "…" not in "".join(lines)
     assert any("doer_span" in line for line in lines)
+
+
+def test_lines_without_annotations_are_left_out_but_for_some_around(cli: Cli) -> None:
+    lines = [f"line {number}." for number in range(20)]
+    lines[9] = "It could rain."
+    Path("a.txt").write_text("\n".join(lines), "utf-8")
+    chain = ("--chain", "light", "--layers", "hedging", "--output", "a.json")
+    assert cli("run", "a.txt", *chain).code == 0
+    drawn = cli("show", "a.json", "--layers", "hedging", "--around", "2").out
+    shown = [line.strip() for line in drawn.splitlines() if "line" in line or "⋯" in line]
+    assert shown == ["⋯", "line 7.", "line 8.", "line 10.", "line 11."]
+    assert "It could rain." in drawn
+    assert "line 19." in cli("show", "a.json", "--layers", "hedging").out
+    assert cli("show", "a.json", "--around", "2", "--list").code == 2

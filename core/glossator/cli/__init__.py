@@ -155,7 +155,8 @@ def main(arguments: list[str] | None = None) -> Any:
             with leaving_out(names):
                 with stdout.aside():
                     app = make_app(bare)
-                return app(args=_handed_on(names, bare))
+                words = _handed_on(names, bare)
+                return app(args=words, obj=words)
         finally:
             stdout.release()
     except GlossatorError as error:

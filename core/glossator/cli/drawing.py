@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 import msgspec
@@ -20,16 +21,33 @@ from glossator.terminal import BREAKS, VISIBLE, visible
 
 COLOURS = ("cyan", "magenta", "green", "yellow", "blue", "red", "bright_cyan", "bright_magenta")
 _MOST_LABELS = 12
+_GAP = "⋯"
+"""Stands for lines that are not drawn."""
 
 
-def print_document(console: Console, document: Document, asked: list[str]) -> None:
-    """Draw one document: its text line by line, under each line a row of bars for each layer."""
+def print_document(
+    console: Console, document: Document, asked: list[str], around: int | None = None
+) -> None:
+    """Draw one document: its text line by line, under each line a row of bars for each layer.
+
+    Args:
+        console: Where to.
+        document: What to draw.
+        asked: The layers; none for those that have more to say than where they are.
+        around: How many lines to draw on either side of one with annotations; None for all lines.
+    """
     names = chosen(document, asked)
     document = msgspec.structs.replace(document, text=document.text.translate(VISIBLE))
     labels = {name: label_field(document.layers[name]) for name in names}
     gutter = max((cell_len(name) for name in names), default=0) + 1
     console.print(Text(f"── {visible(document.id)} ", style="bold"), end="\n\n", soft_wrap=True)
-    for start, end in _lines(document.text, max(console.width - gutter - 1, 20)):
+    lines = list(_lines(document.text, max(console.width - gutter - 1, 20)))
+    layers = [document.layers[name] for name in names]
+    drawn = range(len(lines)) if around is None else _near(lines, layers, around)
+    for before, number in pairwise((-1, *drawn)):
+        if number > before + 1:
+            console.print(Text(" " * gutter + _GAP, style="dim"), soft_wrap=True)
+        start, end = lines[number]
         line = document.text[start:end]
         console.print(Text(" " * gutter + line), soft_wrap=True)
         for name, colour in names.items():
@@ -99,6 +117,18 @@ def _lines(text: str, width: int) -> Iterator[tuple[int, int]]:
             yield at, stop
             at = stop + (stop < end and text[stop] == " ")
         start += len(line)
+
+
+def _near(
+    lines: Sequence[tuple[int, int]], layers: Sequence[Layer[Any]], around: int
+) -> Sequence[int]:
+    """The numbers of the lines that have annotations, and of those around them."""
+    found: set[int] = set()
+    for number, (start, end) in enumerate(lines):
+        line = Span(start=start, end=end)
+        if any(next(iter(layer.overlapping(line)), None) for layer in layers):
+            found.update(range(max(number - around, 0), min(number + around + 1, len(lines))))
+    return sorted(found)
 
 
 def _fit(text: str, start: int, end: int, width: int) -> int:

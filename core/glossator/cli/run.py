@@ -17,6 +17,7 @@ from glossator.chains.runner import Runner
 from glossator.cli import completing
 from glossator.cli.ending import FAILED, UNREADABLE, Ended, said_of_earlier, writing
 from glossator.cli.report import check_no_document, write_report
+from glossator.cli.rerun import files_of, keep_running
 from glossator.cli.shared import (
     ChainName,
     From,
@@ -58,6 +59,7 @@ from glossator.terminal import printable
 @command("run", example="glossator run article.txt --layers entities,titles --output out.json")
 @aside()
 def run(
+    context: typer.Context,
     inputs: Annotated[
         list[str] | None,
         typer.Argument(help="Files, directories, globs, - for standard input."),
@@ -163,6 +165,13 @@ def run(
         Path | None,
         typer.Option("--report", help="Write counts, seconds, failures and versions to this file."),
     ] = None,
+    watch: Annotated[
+        bool,
+        typer.Option(
+            "--watch",
+            help="Run again whenever a plugin, a list or an input changes, and print what differs.",
+        ),
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")] = False,
 ) -> None:
     """Annotate texts with a chain of plugins.
@@ -213,6 +222,9 @@ def run(
         if unread.count:
             raise typer.Exit(UNREADABLE)
         return
+    if watch:
+        keep_running(context.obj, output, files_of(runner, registry, asked, found), asked.plugins)
+        return
     formats = output_formats(registry, to, asked)
     target = _target(output, formats, len(found), parts, compression)
     check_apart(target, inputs, found)
@@ -222,11 +234,11 @@ def run(
     # Variables such as FORCE_COLOR make no terminal of a log.
     is_terminal = sys.stderr is not None and sys.stderr.isatty()
     console = Console(stderr=True, markup=False, force_terminal=is_terminal)
-    watch = Watch(found, runner.summary, unread)
+    progress = Watch(found, runner.summary, unread)
 
     def end(how: Ended) -> None:
         if report_file:
-            write_report(report_file, how, watch, runner, unread, asked)
+            write_report(report_file, how, progress, runner, unread, asked)
 
     outcome = Outcome()
     with (
@@ -235,7 +247,7 @@ def run(
         if parts
         else open_writer(output, outcome, formats=formats, inputs=found, update=update) as writer,
         runner,
-        watched(watch, console, quiet=quiet),
+        watched(progress, console, quiet=quiet),
     ):
         if outcome.earlier and not quiet:
             typer.echo(said_of_earlier(outcome.earlier, update=update), err=True)
@@ -246,7 +258,7 @@ def run(
         unwritten = 0
         for document in runner.kept(made):
             unwritten += not _is_written(writer, document, runner)
-            watch.advance(document)
+            progress.advance(document)
         stopped, skipped = runner.on_error == "stop", runner.on_error == "skip"
         lost = unread.count or unwritten or (skipped and runner.summary.failures)
         # Of an output that is an input nothing must be lost.
@@ -255,7 +267,7 @@ def run(
     for told in table.told() if table else ():
         typer.echo(f"Warning: {printable(told)}", err=True)
     report(
-        console, runner.summary, unread, runner.plans.steps(), seconds=watch.seconds, quiet=quiet
+        console, runner.summary, unread, runner.plans.steps(), seconds=progress.seconds, quiet=quiet
     )
     end("complete")
     if unread.count:

@@ -20,7 +20,7 @@ from glossator.cli.shared import (
     registry_with,
 )
 from glossator.cli.trouble import Unread
-from glossator.errors import InputError
+from glossator.errors import InputError, OptionError
 from glossator.files.reading import Unreadable, read_documents
 from glossator.files.sources import find_inputs
 from glossator.plugins.command import command
@@ -49,6 +49,12 @@ def show(
     fields: Annotated[
         str, typer.Option("--fields", "-f", help="List only these fields, comma-separated.")
     ] = "",
+    around: Annotated[
+        int | None,
+        typer.Option(
+            "--around", min=0, help="Draw only lines with annotations, and so many around each."
+        ),
+    ] = None,
     from_: From = None,
     settings: Settings = None,
     plugin: Plugins = None,
@@ -70,6 +76,8 @@ def show(
     console = Console(file=stdout.results(), width=width, highlight=False)
     registry = registry_with(plugin or ())
     asked, wanted = names(layers), names(fields)
+    if around is not None and (as_list or wanted):
+        raise OptionError("--around is for what is drawn: leave out --list and --fields")
     options = config.from_options(settings=settings or ())
     columns = width or (console.width if stdout.results().isatty() else None)
     shown, unread = 0, Unread()
@@ -85,7 +93,7 @@ def show(
             check_fields(wanted, types, registry.layer_types)
             print_list(console, item, asked, wanted, columns)
         else:
-            print_document(console, item, asked)
+            print_document(console, item, asked, around)
     unread.end()
     if identifier is not None and not shown:
         raise InputError(f"no document has the id {identifier!r}")
