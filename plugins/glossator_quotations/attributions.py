@@ -23,7 +23,11 @@ def _accept(view: View, candidates: list[Found]) -> list[Found]:
     """The candidates that do not claim words already claimed, cut short where they would."""
     taken = bytearray(len(view))
     accepted = []
+    named = bytearray(len(view))
     for found in candidates:
+        first, end = found.pieces[0]
+        if len(found.pieces) == 1 and view.quote[first] >= 0 and all(named[first:end]):
+            continue
         if found.cue and any(taken[found.cue[0] : found.cue[1]]):
             continue
         pieces = []
@@ -38,5 +42,8 @@ def _accept(view: View, candidates: list[Found]) -> list[Found]:
         found.pieces = pieces
         for first, end in (*pieces, found.cue or (0, 0)):
             taken[first:end] = b"\1" * (end - first)
+        if found.rank == 0 and found.subject:
+            first, end = found.subject
+            named[first:end] = b"\1" * (end - first)
         accepted.append(found)
     return accepted

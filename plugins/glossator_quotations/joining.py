@@ -13,6 +13,7 @@ from glossator_quotations.lexicon import cues, word_lists
 from glossator_quotations.phrases import Extent
 from glossator_quotations.verbs import find_group
 from glossator_quotations.view import View
+from glossator_standard.marks import alike
 
 _LISTS = word_lists()
 _VERBS = cues()
@@ -25,6 +26,8 @@ _PARTS = (
 )
 GAP = 15
 """Tokens that may stand between a report and words in marks that still belong to it."""
+SHORTEST = 5
+"""Tokens that a sentence in marks has at least, marks included."""
 SPOKEN = 7
 """A quotation with more tokens than this, marks included, is no name and no scare quote."""
 
@@ -59,6 +62,8 @@ def _goes_on(
     if view.quotes[latest].continues and latest == number - 1:
         return owner[latest]
     begins = first == view.bounds(first)[0]
+    if begins and _awaits_cue(view, number):
+        return None
     for previous in (spoken, latest):
         if previous < 0:
             continue
@@ -69,8 +74,16 @@ def _goes_on(
             return owner[previous]
     last = view.tokens_of(view.quotes[latest])[1]
     if _is_paragraph(view, number) and view.paragraph[first] == view.paragraph[last - 1] + 1:
-        return owner[latest]
+        same = alike(view.text, view.quotes[latest].start, view.quotes[number].start)
+        return owner[latest] if same else None
     return None
+
+
+def _awaits_cue(view: View, number: int) -> bool:
+    """Whether a comma before the closing mark shows that a cue follows, though none is known."""
+    first, end = view.tokens_of(view.quotes[number])
+    mark = view.text[view.starts[first] : view.ends[end - 1]].rstrip("\"'“”‘’»")[-1:]
+    return mark == "," and end < view.bounds(first)[1]
 
 
 def _open_end(view: View, first: int, end: int) -> int:
@@ -95,12 +108,13 @@ def _owners(view: View, accepted: list[Found]) -> dict[int, Found]:
     """For each quotation that is in a content: that content."""
     owner: dict[int, Found] = {}
     for found in accepted:
-        for first, end in found.pieces:
+        # A name in marks in the speaker's phrase is no one's words: "the star of “Night Train”".
+        for first, end in (*found.pieces, found.subject or (0, 0)):
             token = first
             while token < end:
                 number = view.quote[token]
                 if number >= 0:
-                    owner[number] = found
+                    owner.setdefault(number, found)
                     token = view.tokens_of(view.quotes[number])[1]
                 else:
                     token += 1
@@ -177,9 +191,10 @@ def leftovers(view: View, accepted: list[Found]) -> Iterator[Found]:
             owner[number] = owner[number - 1]
             owner[number].pieces.append((first, end))
             continue
-        if end - first <= SPOKEN or not view.is_spoken(first):
-            continue
         low, high = view.bounds(first)
+        long = end - first > SPOKEN or _is_statement(view, number)
+        if not long or not view.is_spoken(first):
+            continue
         if first == low:
             before = last.get(view.unit[first] - 1)
             if before and view.paragraph[before.pieces[-1][0]] == view.paragraph[first]:
@@ -207,6 +222,19 @@ def leftovers(view: View, accepted: list[Found]) -> Iterator[Found]:
             cue = (start - 1, start) if start > low and not taken[start - 1] else None
             subject = subjects.leading(view, low, high) if cue else None
             yield Found([(start, end)], cue, subject, "quoted-words", rank=4)
+
+
+def _is_statement(view: View, number: int) -> bool:
+    """Whether a short quotation is a sentence of its own: '"We will win." The crowd cheered.'."""
+    quote = view.quotes[number]
+    first, end = view.tokens_of(quote)
+    whole = (first, end) == view.bounds(first) or (
+        first == view.bounds(first)[0] and end < len(view) and view.is_capital(end)
+    )
+    mark = view.text[view.starts[first] : view.ends[end - 1]].rstrip("\"'“”‘’»")[-1:]
+    if not whole or not quote.closed or mark not in ".?!" or end - first < SHORTEST:
+        return False
+    return not view.opens_small(quote) and not view.is_name(quote)
 
 
 def _attach(found: Found, start: int, end: int) -> None:

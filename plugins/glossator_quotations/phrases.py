@@ -6,6 +6,7 @@ preposition stands before ("the head of the agency").
 
 from __future__ import annotations
 
+from glossator_quotations import fronted
 from glossator_quotations.lexicon import cues, word_lists
 from glossator_quotations.view import View
 
@@ -102,6 +103,9 @@ def phrase_before(view: View, last: int, low: int) -> Extent | None:
         first = _after_fronted(view, first, last)
     if first > last:
         return None
+    timed = fronted.without_time(view, first, last + 1, low)
+    if timed > first:
+        return timed, last + 1
     return _with_partner(view, first, low), last + 1
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glossator_quotations import contents, phrases, subjects
+from glossator_quotations import contents, phrases, subjects, uncommon
 from glossator_quotations.found import Found
 from glossator_quotations.lexicon import cues, word_lists
 from glossator_quotations.phrases import Extent
@@ -15,11 +15,15 @@ _LISTS = word_lists()
 _VERBS = cues()
 _REPORTS = frozenset(("speech", "told", "question", "thought"))
 _QUOTES = frozenset(("speech", "told", "question"))
+_SAYINGS = _LISTS["sayings"]
+_ASKED = frozenset(("asked", "told", "pressed", "quizzed", "questioned", "challenged"))
 _DASHES = _LISTS["dashes"] | {"-"}
 _NO_NAME = phrases.STOPS - {"and"} | _LISTS["personal"]
 _ENDS = ",.?!—–-…"
 Speaker = tuple[Extent, Extent | None, str]
 """The words that report, the speaker, and the rule that found them."""
+SHORT = 5
+"""Tokens that a quotation has at most, marks included, that a colon alone does not make one."""
 LONGEST = 60
 """Tokens before a quotation that the same report may hold."""
 WINDOW = 40
@@ -40,6 +44,11 @@ def before_speaker(view: View) -> Iterator[Found]:
                 start = _sentence_start(view, first)
                 yield Found([(start, end)], cue, subject, rule, rank=0)
                 continue
+        if first > 2 and view.low[first - 1] == ",":
+            ahead = uncommon.before(view, first)
+            if ahead:
+                cue, subject, rule = ahead
+                yield Found([(first, end)], cue, subject, rule, rank=3)
         if first and view.low[first - 1] == ":":
             yield from _behind_colon(view, first, end)
 
@@ -93,30 +102,7 @@ def _speaker_behind(view: View, first: int, end: int) -> Speaker | None:
             return (at, at + 1), subject, "quote-verb-speaker"
     begins = first == view.bounds(first)[0]
     known = _speaker_verb(view, at, high, begins=begins, complete=low > first and last in ".?!")
-    return known or _unknown_verb(view, at, high)
-
-
-def _unknown_verb(view: View, at: int, high: int) -> Speaker | None:
-    """'"...!" beamed Kim', '"...," he mocks.': the place alone shows that the verb reports."""
-    word = view.low[at]
-    if at + 1 >= high or view.quote[at] >= 0 or view.quote[at + 1] >= 0:
-        return None
-    following = view.low[at + 1]
-    if word.endswith("ed") and not view.is_capital(at):
-        named = view.is_capital(at + 1) or following in ("the", "a", "an", "one")
-        subject = subjects.after(view, at + 1, high) if named else None
-        return ((at, at + 1), subject, "quote-any-verb") if subject else None
-    verb = at + 1
-    while word not in _LISTS["personal"] and verb < high - 1 and view.is_capital(verb):
-        verb += 1
-    if not (word in _LISTS["personal"] or view.is_capital(at)) or view.is_capital(verb):
-        return None
-    following = view.low[verb]
-    if following.endswith(("ed", "s")) and following.isalpha():
-        over = verb + 1 >= high or view.low[verb + 1] in (".", ",")
-        if (over or phrases.is_adjunct(view, verb + 1)) and following not in phrases.AUXILIARIES:
-            return (verb, verb + 1), (at, verb), "quote-any-verb"
-    return None
+    return known or uncommon.saying(view, at, high) or uncommon.verb(view, at, high, cued=last == ",")
 
 
 def _last_mark(view: View, first: int, end: int) -> str:
@@ -152,6 +138,8 @@ def _speaker_verb(
     `begins` where the quotation begins its sentence, `complete` where it is a full one.
     """
     for token in range(at, min(high, at + WINDOW)):
+        if view.quote[token] >= 0 and view.is_name(view.quotes[view.quote[token]]):
+            continue  # "Tom Oke, host of “Night Talk,” said"
         if view.quote[token] >= 0 or view.low[token] in ";:":
             return None
         cue = _VERBS.get(view.low[token])
@@ -200,12 +188,30 @@ def _behind_colon(view: View, first: int, end: int) -> Iterator[Found]:
         if group and group.form == "ing" and cue.frames & _QUOTES:
             saying = saying or (token, token + 1)
         if token == low and cue.frames & _QUOTES:
+            if "participle" in cue.forms and "," in view.low[low:first]:
+                break  # "Asked about the strike, Holm was brief:"
             subject = subjects.after(view, token + 1, first)
             yield Found([(first, end)], (token, token + 1), subject, "verb-colon", rank=1)
             return
-    subject = subjects.after(view, low, first)
-    if end - first > 5:
+    subject = _before_colon(view, low, first)
+    owned = None
+    if end - first <= SHORT and view.low[first - 2] in _SAYINGS:
+        owned = uncommon.owner(view, first - 2, low)
+    if owned:
+        yield Found([(first, end)], (first - 2, first - 1), owned, "colon", rank=3)
+    elif end - first > SHORT or (subject and view.low[low] in _LISTS["fronted"] | _ASKED):
         yield Found([(first, end)], saying or (first - 1, first), subject, "colon", rank=3)
+
+
+def _before_colon(view: View, low: int, first: int) -> Extent | None:
+    """Who the words before a colon name: "Ana Ruiz:", "From the mayor:", "Asked why, Holm smiled:"."""
+    word = view.low[low]
+    if word in ("from", "by"):
+        return subjects.after(view, low + 1, first)
+    if word in _ASKED and "," in view.low[low:first]:
+        comma = view.low.index(",", low)
+        return subjects.leading(view, comma + 1, first)
+    return subjects.after(view, low, first)
 
 
 def _clause_start(view: View, group: VerbGroup, first: int) -> int:

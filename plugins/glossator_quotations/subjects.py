@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glossator_quotations import appositions
+from glossator_quotations import appositions, fronted
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.phrases import (
     AUXILIARIES,
@@ -20,6 +20,9 @@ from glossator_quotations.view import View
 RELATIVE = 6
 """Tokens before the end of a relative clause in which its "who" is looked for."""
 
+NAME = 9
+"""Tokens that a name in marks has at most, marks included."""
+_FINAL = frozenset((".", ",", "?", "!"))
 _LISTS = word_lists()
 _PREPOSITIONS = _LISTS["prepositions"]
 _DETERMINERS = _LISTS["determiners"]
@@ -74,6 +77,8 @@ def _before_adjunct(view: View, last: int, low: int) -> int:
         if view.quote[at] >= 0 or view.low[at] in _LISTS["clause_words"] | {","}:
             return last
         if is_adjunct(view, at) and (at == last or view.low[at] not in _LISTS["time_words"]):
+            if _holds_subject(view, at, last):
+                return last
             leads = at - 1 > low and view.low[at - 1] in (
                 "on",
                 "in",
@@ -84,6 +89,15 @@ def _before_adjunct(view: View, last: int, low: int) -> int:
             )
             return at - 2 if leads else at - 1
     return last
+
+
+def _holds_subject(view: View, at: int, last: int) -> bool:
+    """Whether a fronted adverbial has the subject behind it: "Earlier this month Holm warned"."""
+    behind = fronted.time_end(view, at, last + 1)
+    if behind == at:
+        return False
+    named = view.is_capital(last) and view.low[last] not in _LISTS["time_words"] | _LISTS["media"]
+    return behind <= last and (named or view.low[behind] in _DETERMINERS)
 
 
 def _of(view: View, last: int, low: int) -> bool:
@@ -154,8 +168,19 @@ def _phrase_after(view: View, first: int, high: int) -> int:
     at = first
     while at < min(high, first + LONGEST):
         word = view.low[at]
-        if view.quote[at] >= 0 or (word in STOPS and not (word == "and" and _goes_on(view, at))):
+        if view.quote[at] >= 0:
+            behind = _behind_name(view, first, at)
+            if behind == at:
+                break
+            at = behind
+            if view.low[at - 2] in _FINAL or view.low[at - 1][0] in ".,?!":
+                break
+            continue
+        if word in STOPS and not _continues(view, at):
             break
+        if _names(view, at):
+            at += 1
+            continue
         if not word[0].isalnum() and word not in INSIDE:
             break
         if word == "." and at == high - 1:
@@ -164,6 +189,30 @@ def _phrase_after(view: View, first: int, high: int) -> int:
             break
         at += 1
     return at
+
+
+def _behind_name(view: View, first: int, at: int) -> int:
+    """One after a name in marks that belongs to a phrase: "the star of “Night Train”"; else `at`."""
+    quote = view.quotes[view.quote[at]]
+    begin, end = view.tokens_of(quote)
+    if begin != at or at == first or end - begin > NAME or not view.low[at - 1][0].isalnum():
+        return at
+    return end if view.is_name(quote) or view.low[at - 1] in _LISTS["naming"] else at
+
+
+def _continues(view: View, at: int) -> bool:
+    """Whether a word that ends most phrases does not end this one: "the back row", "known as"."""
+    word = view.low[at]
+    if word in _LISTS["particles"]:
+        return view.low[at - 1] in _DETERMINERS
+    return (word == "and" and _goes_on(view, at)) or _names(view, at)
+
+
+def _names(view: View, at: int) -> bool:
+    """Whether a word leads on to a name: "known as", and "called" before one in marks."""
+    if view.low[at] == "as":
+        return at > 0 and view.low[at - 1] in _LISTS["naming"]
+    return view.low[at] in _LISTS["naming"] and at + 1 < len(view) and view.quote[at + 1] >= 0
 
 
 def _goes_on(view: View, at: int) -> bool:

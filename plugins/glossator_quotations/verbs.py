@@ -92,6 +92,9 @@ def _helpers(view: View, token: int, low: int, cue: Cue) -> tuple[int, set[str]]
             break
         if word not in _SKIPPED or word in _LISTS["negations"] or first == at + 1:
             first = at
+        while at - 2 >= low and view.low[at - 1] == "-" and not view.is_dash(at - 1):
+            at -= 2  # "half-jokingly"
+            first = at
         at -= 1
     return first, helpers
 

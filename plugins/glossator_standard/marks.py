@@ -17,6 +17,7 @@ _BLANK = re.compile(r"\n[ \t\r]*\n\s*")
 _LINE = re.compile(r"\n\s*")
 _OPENING = "“„‟«``"
 _CLOSING = "”»"
+_STYLES = ("“”„‟", "«»", "``''")
 _BEFORE_OPENING = frozenset("([{—–-/… \t\n\r\u00a0")
 _AFTER_CLOSING = frozenset(".,;:!?)]}—–-/… \t\n\r\u00a0'’")
 LONGEST_SINGLE = 300
@@ -60,6 +61,15 @@ def find_quotes(text: str) -> list[Quote]:
     return sorted(outer + singles, key=lambda quote: quote.start)
 
 
+def alike(text: str, first: int, second: int) -> bool:
+    """Whether the marks at two places are of one style: a quotation does not go on in another."""
+    return _style(text[first]) == _style(text[second])
+
+
+def _style(mark: str) -> str:
+    return next((style for style in _STYLES if mark in style), mark)
+
+
 def paragraph_starts(text: str) -> list[int]:
     """Where each paragraph begins."""
     return [start for start, _ in _paragraphs(text)]
@@ -96,7 +106,7 @@ def _doubles(text: str, start: int, end: int, following: int) -> list[Quote]:
             opened = -1
     if opened >= 0:
         rest = _unclosed(text, opened, end)
-        rest.continues = _MARK.match(text, following) is not None
+        rest.continues = _MARK.match(text, following) is not None and alike(text, opened, following)
         found.append(rest)
     return found
 

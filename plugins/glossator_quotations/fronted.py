@@ -1,0 +1,104 @@
+"""Adverbials of time before a subject: "On Tuesday Ana Ruiz", "Two days later Holm".
+
+Tokens are read as a string of classes, one character each, as the dates are.
+"""
+
+from __future__ import annotations
+
+import re
+
+from glossator_quotations.lexicon import word_lists
+from glossator_quotations.view import View
+
+_LISTS = word_lists()
+_CLASSES = {
+    **dict.fromkeys(_LISTS["time_words"] | _LISTS["dayparts"] - {"may", "march"}, "w"),
+    **dict.fromkeys(("may", "march"), "m"),
+    **dict.fromkeys(_LISTS["time_nouns"] | _LISTS["time_points"], "u"),
+    **dict.fromkeys(_LISTS["counts"], "n"),
+    **dict.fromkeys(("the", "that", "a", "an", "this", "these", "each", "every", "one"), "d"),
+    **dict.fromkeys(("last", "next", "same", "following", "previous", "past", "first"), "l"),
+    **dict.fromkeys(("early", "late", "just", "shortly", "soon"), "e"),
+    **dict.fromkeys(("later", "earlier", "ago", "before", "afterwards", "afterward"), "r"),
+    **dict.fromkeys(("on", "in", "at", "by", "during", "before", "after", "since", "until"), "p"),
+    "of": "o",
+    ",": "c",
+}
+_ADVERBIALS = re.compile(
+    r"p?[dl]{0,2}n?ur"  # two days later, a week ago
+    r"|[er]?p?[dl]{0,3}n?[wm](?:n|y)?(?:cy|y)?u?"  # on Tuesday, in March 2015, on May 5, 2015
+    r"|p?n[wm]y?"  # on 5 May 2015
+    r"|py"  # in 2015
+    r"|[er]?p?[dl]{0,3}u(?:o[dl]{0,2}[uw])?"  # last night, earlier this month, at the time
+    r"|[er]"
+)
+_REACH = 9
+"""Tokens that an adverbial has at most."""
+
+
+def time_end(view: View, at: int, end: int) -> int:
+    """One after an adverbial of time that begins at a token; the token itself where none does."""
+    found = _ADVERBIALS.match(_classes(view, at, min(end, at + _REACH)))
+    return at + (found.end() if found else 0)
+
+
+def without_time(view: View, first: int, end: int, low: int) -> int:
+    """Where the subject begins in a phrase that may begin with an adverbial of time.
+
+    `low` is the first token of the unit: only there, or behind a comma or preposition, can one stand.
+    """
+    start = first
+    while start > low and view.low[start - 1] in _LISTS["time_openers"]:
+        start -= 1
+    for at in range(start, end - 1):
+        behind = time_end(view, at, end)
+        if behind == at:
+            if at >= first and view.low[at] in ("'s", "of"):
+                break
+            continue
+        whole = at == start or behind - at > 1
+        if whole and first < behind < end and _is_subject(view, at, behind):
+            return behind
+        if behind == end:
+            break
+    return _behind_preposition(view, first, end, low)
+
+
+def _behind_preposition(view: View, first: int, end: int, low: int) -> int:
+    """Where the name begins in "Before the match Holm", a preposition at the start of its unit."""
+    fronts = first == low + 1 and view.low[low] in _LISTS["fronted"] | _LISTS["prepositions"]
+    if not fronts or view.low[first] not in _LISTS["determiners"]:
+        return first
+    name = end
+    while name > first + 1 and view.is_capital(name - 1):
+        name -= 1
+    noun = view.low[name - 1]
+    if first + 1 < name < end and noun.isalpha() and noun not in _LISTS["prepositions"]:
+        return name
+    return first
+
+
+def _is_subject(view: View, first: int, at: int) -> bool:
+    """Whether a subject begins at a token, behind an adverbial: a name, an article, a pronoun.
+
+    Behind a date or "ago" a bare noun does: "Yesterday officials said", but "last night's host",
+    "the night manager".
+    """
+    word = view.low[at]
+    if word in ("'s", "-") or word in _LISTS["prepositions"] or not word[0].isalnum():
+        return False
+    opens = view.is_capital(at) or word in _LISTS["determiners"] | _LISTS["subject_pronouns"]
+    classes = _classes(view, first, at)
+    if classes in ("m", "u", "e", "r", "l", "n", "nu", "du"):
+        return False
+    return opens or classes[-1] in "rwy" or classes[0] in "lp"
+
+
+def _classes(view: View, first: int, end: int) -> str:
+    return "".join(map(_class, view.low[first:end]))
+
+
+def _class(word: str) -> str:
+    if word.isdigit():
+        return "y" if len(word) == 4 else "n"
+    return _CLASSES.get(word, ".")

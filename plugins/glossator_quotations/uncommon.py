@@ -1,0 +1,143 @@
+"""Cues behind a quotation that no list knows: the place alone shows that they report.
+
+'"...," Ana Ruiz shot back', '"...," chimed in his sister', '"...," was the reply from Ana Ruiz'.
+"""
+
+from __future__ import annotations
+
+from glossator_quotations import phrases, subjects
+from glossator_quotations.lexicon import word_lists
+from glossator_quotations.phrases import Extent
+from glossator_quotations.view import View
+
+_LISTS = word_lists()
+_PHRASAL = _LISTS["phrasal"]
+_SAYINGS = _LISTS["sayings"]
+_OVER = frozenset(".,;") | _LISTS["prepositions"] | {"as", "when", "while", "before", "after"}
+_OWNED = frozenset(("his", "her", "their", "my", "our", "its"))
+LONGEST = 16
+"""Tokens before the verb that the speaker's phrase has at most."""
+REACH = 6
+"""Tokens from "was" to the noun in "was the curt reply from"."""
+Speaker = tuple[Extent, Extent | None, str]
+
+
+def verb(view: View, at: int, high: int, *, cued: bool) -> Speaker | None:
+    """'"...!" beamed Kim', '"...," he mocks.', '"...," his sister chimed in.'.
+
+    `cued` where a comma before the closing mark shows that a cue follows.
+    """
+    if at + 1 >= high or view.quote[at] >= 0 or view.quote[at + 1] >= 0:
+        return None
+    return _inverted(view, at, high, cued=cued) or _behind_subject(view, at, high, cued=cued)
+
+
+def _inverted(view: View, at: int, high: int, *, cued: bool) -> Speaker | None:
+    """The verb first: "beamed Kim", "shot back Kim"."""
+    if not _is_past(view, at):
+        return None
+    behind = at + 1 + (view.low[at + 1] in _PHRASAL)
+    if behind >= high:
+        return None
+    following = view.low[behind]
+    named = view.is_capital(behind) or following in ("the", "a", "an", "one")
+    if not named and not (cued and following in _LISTS["determiners"]):
+        return None
+    subject = subjects.after(view, behind, high)
+    return ((at, behind), subject, "quote-any-verb") if subject else None
+
+
+def _behind_subject(view: View, at: int, high: int, *, cued: bool) -> Speaker | None:
+    """The subject first: "he mocks", "Ana Ruiz shot back", "his rival, Ana Ruiz, chimed in"."""
+    for token in range(at + 1, min(high, at + LONGEST)):
+        if view.quote[token] >= 0 or view.low[token] in ";:":
+            return None
+        if not _is_verb(view, at, token):
+            continue
+        behind = token + 1
+        phrasal = behind < high and view.low[behind] in _PHRASAL
+        behind += phrasal
+        over = behind >= high or view.low[behind] in _OVER or phrases.is_adjunct(view, behind)
+        if not over and not view.low[behind].endswith("ly"):
+            return None
+        plain = all(view.is_capital(one) for one in range(at, token))
+        plain = plain or (token == at + 1 and view.low[at] in _LISTS["personal"])
+        if not (plain or ((cued or phrasal) and _is_subject(view, at, token))):
+            return None
+        return (token, behind), (at, token), "quote-any-verb"
+    return None
+
+
+def _is_subject(view: View, first: int, end: int) -> bool:
+    """Whether a phrase can be a subject, with what stands between commas behind its head."""
+    opens = view.is_capital(first) or view.low[first] in _LISTS["determiners"]
+    if not opens:
+        return view.low[end - 1].endswith("s") and phrases.is_phrase(view, first, end)
+    commas = [at for at in range(first, end) if view.low[at] == ","]
+    if not commas:
+        return phrases.is_phrase(view, first, end)
+    return commas[-1] == end - 1 and phrases.is_phrase(view, first, commas[0])
+
+
+def before(view: View, first: int) -> Speaker | None:
+    """'Ana Ruiz blurted out, "..."': a particle and a comma show that the verb reports."""
+    low, _ = view.bounds(first)
+    token = first - 3
+    if token <= low or view.low[first - 2] not in _PHRASAL or not _is_past(view, token):
+        return None
+    subject = subjects.before(view, token, low)
+    return ((token, first - 1), subject, "any-verb-quote") if subject else None
+
+
+def _is_past(view: View, at: int) -> bool:
+    word = view.low[at]
+    if view.is_capital(at) or word in phrases.AUXILIARIES:
+        return False
+    return word.endswith("ed") or word in _LISTS["pasts"]
+
+
+def _is_verb(view: View, first: int, at: int) -> bool:
+    """Whether a token can be the verb of a subject that begins at `first`."""
+    word, before = view.low[at], view.low[at - 1]
+    if before in _LISTS["determiners"] or before in _LISTS["prepositions"]:
+        return False
+    if _is_past(view, at):
+        return True
+    present = word.endswith("s") and not word.endswith("ss") and word.isalpha()
+    named = view.is_capital(at - 1) or before in _LISTS["personal"]
+    return present and named and not view.is_capital(at) and word not in phrases.AUXILIARIES
+
+
+def saying(view: View, at: int, high: int) -> Speaker | None:
+    """'"...," was the reply from Ana Ruiz', '"...," was how Ana Ruiz put it'."""
+    if view.low[at] not in _LISTS["said_of"]:
+        return None
+    if at + 2 < high and view.low[at] in ("was", "is") and view.low[at + 1] == "how":
+        for token in range(at + 3, min(high, at + LONGEST)):
+            if _is_past(view, token):
+                return (at, token + 1), (at + 2, token), "quote-noun"
+    for token in range(at + 1, min(high, at + 1 + REACH)):
+        if view.quote[token] >= 0 or view.low[token] in ".,;:":
+            return None
+        if view.low[token] in _SAYINGS:
+            return (at, token + 1), _sayer(view, at, token, high), "quote-noun"
+    return None
+
+
+def _sayer(view: View, at: int, noun: int, high: int) -> Extent | None:
+    """Whose reply it is: "from Ana Ruiz", "Ruiz's"; the chant itself in "went the chant"."""
+    behind = noun + 1
+    if behind + 1 < high and view.low[behind] in ("from", "of", "by"):
+        return subjects.after(view, behind + 1, high)
+    return owner(view, noun, at + 1) or ((at + 1, behind) if view.low[at] == "went" else None)
+
+
+def owner(view: View, noun: int, low: int) -> Extent | None:
+    """The possessive before a noun: "her curt reply", "the mayor's reply"."""
+    for token in range(noun - 1, low - 1, -1):
+        if view.low[token] in _OWNED:
+            return token, token + 1
+        if view.low[token] in ("'s", "'") and token > low:
+            phrase = phrases.phrase_before(view, token - 1, low)
+            return (phrase[0], token + 1) if phrase else None
+    return None
