@@ -15,6 +15,8 @@ def find_all(view: View) -> list[Found]:
     joining.extend(view, accepted)
     joining.join(view, accepted)
     accepted += list(joining.leftovers(view, accepted))
+    for found in accepted:
+        found.pieces.sort()
     repeats.name_speakers(view, accepted)
     return sorted(accepted, key=lambda found: found.pieces)
 

@@ -196,7 +196,7 @@ def leftovers(view: View, accepted: list[Found]) -> Iterator[Found]:
         if not long or not view.is_spoken(first):
             continue
         if first == low:
-            before = last.get(view.unit[first] - 1)
+            before = None if _awaits_cue(view, number) else last.get(view.unit[first] - 1)
             if before and view.paragraph[before.pieces[-1][0]] == view.paragraph[first]:
                 before.pieces.append((first, end))
                 owner[number] = before

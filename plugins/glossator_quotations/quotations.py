@@ -11,6 +11,7 @@ from glossator_quotations.found import Found
 from glossator_quotations.phrases import Extent
 from glossator_quotations.speakers import Speakers
 from glossator_quotations.view import View
+from glossator_quotations.weights import confidence, cue_class
 from glossator_standard import Quotation
 
 
@@ -19,8 +20,11 @@ def find_quotations(document: glossator.Document) -> Iterator[Quotation]:
     view = View(document, document.layers.get_or_empty("entities"))
     speakers = Speakers(view, document.layers.get_or_empty("titles"))
     accepted = find_all(view)
-    subjects = sorted({found.subject for found in accepted if found.subject})
-    known = {subject: speakers.resolve(subject) for subject in subjects}
+    contents: dict[Extent, list[Extent]] = {}
+    for found in accepted:
+        if found.subject:
+            contents.setdefault(found.subject, []).extend(found.pieces)
+    known = {subject: speakers.resolve(subject, contents[subject]) for subject in sorted(contents)}
     for found in accepted:
         yield _annotation(view, found, known)
 
@@ -29,17 +33,20 @@ def _annotation(
     view: View, found: Found, known: dict[Extent, tuple[str | None, str | None]]
 ) -> Quotation:
     pieces = tuple(_offsets(view, piece) for piece in found.pieces)
+    kind = _kind(view, found)
     entity, title = known[found.subject] if found.subject else (None, None)
     return Quotation(
         start=pieces[0][0],
         end=pieces[-1][1],
         fragments=pieces if len(pieces) > 1 else None,
-        kind=_kind(view, found),
+        kind=kind,
         cue_span=_offsets(view, found.cue) if found.cue else None,
         speaker=entity,
         speaker_span=_offsets(view, _closed(view, found.subject)) if found.subject else None,
         speaker_title=title,
+        cue_class=cue_class(view, found),
         rule=found.rule,
+        confidence=confidence(kind, found.rule),
     )
 
 

@@ -59,9 +59,16 @@ class Speakers:
                     if view.quote[token] < 0:
                         self._persons.setdefault(view.unit[token], []).append((token, entity))
         self._last: tuple[int, Any] | None = None
+        self._content: tuple[Extent, ...] = ()
 
-    def resolve(self, speaker: Extent) -> tuple[str | None, str | None]:
-        """The ids of the entity and of the title that a speaker's phrase is."""
+    def resolve(
+        self, speaker: Extent, content: Iterable[Extent] = ()
+    ) -> tuple[str | None, str | None]:
+        """The ids of the entity and of the title that a speaker's phrase is.
+
+        Nobody who is only spoken of in the speaker's `content` speaks.
+        """
+        self._content = tuple(content)
         entity, title = self._entity(speaker), self._title(speaker)
         if title is None and self.view.low[speaker[0]] in _RELATIVE:
             title = self.titles.get(speaker[0] - 1)
@@ -134,7 +141,7 @@ class Speakers:
     def _person(self, token: int, gender: str) -> Any:
         """The person that "he" or "she" stands for, where that is clear."""
         unit = self.view.unit[token]
-        here = [(at, one) for at, one in self._persons.get(unit, ()) if at < token]
+        here = [(at, one) for at, one in self._outside(unit) if at < token]
         if fitting := self._fitting(here, gender):
             return next((one for _, one in fitting if not self._owns(one)), fitting[0][1])
         last = self._last if self._last and unit - self._last[0] <= NEAR else None
@@ -143,10 +150,18 @@ class Speakers:
         for before in range(unit - 1, max(unit - 1 - REACH, -1), -1):
             if last and last[0] == before:
                 break
-            if fitting := self._fitting(self._persons.get(before, []), gender):
+            if fitting := self._fitting(self._outside(before), gender):
                 clear = self._clear(before, fitting)
                 return clear if clear or not last else last[1]
         return last[1] if last else None
+
+    def _outside(self, unit: int) -> list[tuple[int, Any]]:
+        """The persons of a unit that are not in the content."""
+        return [
+            (at, one)
+            for at, one in self._persons.get(unit, ())
+            if not any(first <= at < end for first, end in self._content)
+        ]
 
     def _owns(self, named: Any) -> bool:
         """Whether a name or title only tells whose something is: "Kim's colleague"."""
