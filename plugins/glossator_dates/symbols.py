@@ -54,6 +54,7 @@ _SINGLES = {
     "after": "F", "bc": "K", "bce": "K", "so": "W", "ended": "e", "ending": "e", "to": "Q",
     "times": "X", "right": "M", "future": "L", "near": "R", "noon": "N", "midnight": "N",
 }  # fmt: skip
+_OTHER: tuple[str, Any] = (".", None)
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "1/2": 0.5, "1/4": 0.25, "3/4": 0.75}
 
 
@@ -87,7 +88,11 @@ def scan(text: str, stretches: Iterable[tuple[int, int]]) -> Scan:
         for match in finditer(text, start, end):
             kind = match.lastgroup or ""
             surface = match.group()
-            if kind in ("plain", "word"):
+            if kind == "plain":
+                name, value = table.get(surface, _OTHER)
+                if name in "mw" or surface == "fy":  # capitals are demanded of these
+                    name, value = _OTHER
+            elif kind == "word":
                 entry = table.get(surface.lower())
                 name, value = (
                     _checked(entry, surface, inside=_inside(text, match.start()))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from glossator_quotations import ends, joining, quoted, repeats, reported
+from glossator_quotations import ends, joining, quoted, repeats, reported, turns
 from glossator_quotations.found import Found
 from glossator_quotations.view import View
 
 
 def find_all(view: View) -> list[Found]:
     """The quotations of a document, none inside another, in order."""
-    candidates = [*quoted.before_speaker(view), *reported.find(view)]
+    candidates = [*turns.turns(view), *quoted.before_speaker(view), *reported.find(view)]
     candidates.sort(key=lambda found: (found.rank, found.pieces[0][0], found.cue or (0, 0)))
     accepted = _accept(view, candidates)
     joining.extend(view, accepted)

@@ -32,6 +32,8 @@ _ADVERBIALS = re.compile(
     r"|[er]?p?[dl]{0,3}u(?:o[dl]{0,2}[uw])?"  # last night, earlier this month, at the time
     r"|[er]"
 )
+_TIMED = frozenset(word for word, name in _CLASSES.items() if name in "wmu")
+"""Words one of which an adverbial of time has, or a year."""
 _REACH = 9
 """Tokens that an adverbial has at most."""
 
@@ -45,12 +47,13 @@ def time_end(view: View, at: int, end: int) -> int:
 def without_time(view: View, first: int, end: int, low: int) -> int:
     """Where the subject begins in a phrase that may begin with an adverbial of time.
 
-    `low` is the first token of the unit: only there, or behind a comma or preposition, can one stand.
+    `low` is the first token of the unit.
     """
     start = first
     while start > low and view.low[start - 1] in _LISTS["time_openers"]:
         start -= 1
-    for at in range(start, end - 1):
+    timed = any(word in _TIMED or word.isdigit() for word in view.low[start : end - 1])
+    for at in range(start, end - 1) if timed else ():
         behind = time_end(view, at, end)
         if behind == at:
             if at >= first and view.low[at] in ("'s", "of"):

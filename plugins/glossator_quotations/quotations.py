@@ -63,7 +63,9 @@ def _offsets(view: View, extent: Extent) -> tuple[int, int]:
 
 
 def _kind(view: View, found: Found) -> Literal["direct", "indirect", "mixed"]:
-    """Direct where marks open and close the content."""
+    """Direct where marks open and close the content, or where it is a turn of an interview."""
+    if found.rule == "turn":
+        return "direct"
     words = [token for piece in found.pieces for token in range(*piece) if view.is_word(token)]
     if not any(view.is_spoken(token) for token in words):
         return "indirect"

@@ -102,7 +102,9 @@ def _speaker_behind(view: View, first: int, end: int) -> Speaker | None:
             return (at, at + 1), subject, "quote-verb-speaker"
     begins = first == view.bounds(first)[0]
     known = _speaker_verb(view, at, high, begins=begins, complete=low > first and last in ".?!")
-    return known or uncommon.saying(view, at, high) or uncommon.verb(view, at, high, cued=last == ",")
+    return (
+        known or uncommon.saying(view, at, high) or uncommon.verb(view, at, high, cued=last == ",")
+    )
 
 
 def _last_mark(view: View, first: int, end: int) -> str:
@@ -204,7 +206,7 @@ def _behind_colon(view: View, first: int, end: int) -> Iterator[Found]:
 
 
 def _before_colon(view: View, low: int, first: int) -> Extent | None:
-    """Who the words before a colon name: "Ana Ruiz:", "From the mayor:", "Asked why, Holm smiled:"."""
+    """Who the words before a colon name: "Ana Ruiz:", "From Ana Ruiz:", "Asked why, Lee left:"."""
     word = view.low[low]
     if word in ("from", "by"):
         return subjects.after(view, low + 1, first)

@@ -72,6 +72,8 @@ def _of_verb(view: View, group: VerbGroup) -> Iterator[Found]:
     subject = _asker(view, group) if asked else group.subject or _other_subject(view, group)
     if content and (subject or asked or group.form == "ing"):
         extent, rule = content
+        if asked and subject is None and rule == "preposition":
+            return  # "Asked about the strike, Holm was brief"
         if rule in ("infinitive", "request"):
             extent = ends.relative_end(view, extent, subject)
         pieces = [extent]

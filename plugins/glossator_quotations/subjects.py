@@ -192,7 +192,7 @@ def _phrase_after(view: View, first: int, high: int) -> int:
 
 
 def _behind_name(view: View, first: int, at: int) -> int:
-    """One after a name in marks that belongs to a phrase: "the star of “Night Train”"; else `at`."""
+    """One after a name in marks that belongs to a phrase ("the star of “Jaws”"); else `at`."""
     quote = view.quotes[view.quote[at]]
     begin, end = view.tokens_of(quote)
     if begin != at or at == first or end - begin > NAME or not view.low[at - 1][0].isalnum():

@@ -52,7 +52,7 @@ def _behind_subject(view: View, at: int, high: int, *, cued: bool) -> Speaker | 
     for token in range(at + 1, min(high, at + LONGEST)):
         if view.quote[token] >= 0 or view.low[token] in ";:":
             return None
-        if not _is_verb(view, at, token):
+        if not _is_verb(view, token):
             continue
         behind = token + 1
         phrasal = behind < high and view.low[behind] in _PHRASAL
@@ -96,8 +96,8 @@ def _is_past(view: View, at: int) -> bool:
     return word.endswith("ed") or word in _LISTS["pasts"]
 
 
-def _is_verb(view: View, first: int, at: int) -> bool:
-    """Whether a token can be the verb of a subject that begins at `first`."""
+def _is_verb(view: View, at: int) -> bool:
+    """Whether a token can be the verb of the words before it."""
     word, before = view.low[at], view.low[at - 1]
     if before in _LISTS["determiners"] or before in _LISTS["prepositions"]:
         return False

@@ -32,11 +32,12 @@ def cue_class(view: View, found: Found) -> CueClass | None:
     """Whether the cue says, thinks, wants or does; None where there is no cue."""
     if found.cue is None:
         return None
-    word, _, frame = found.rule.partition(":")
-    if not frame:
-        verbs = (cues().get(view.low[at]) for at in range(*found.cue))
-        word = next((cue.verb for cue in verbs if cue), "")
     classes = _classes()
+    word, _, frame = found.rule.partition(":")
+    if not frame:  # who uses these words beside a quotation says it
+        verbs = (cues().get(view.low[at]) for at in range(*found.cue))
+        found_class = next((classes.get(cue.verb, "said") for cue in verbs if cue), "said")
+        return "said" if found_class == "did" else cast("CueClass", found_class)
     return cast("CueClass", classes.get(f"{word}:{frame}") or classes.get(word, "said"))
 
 

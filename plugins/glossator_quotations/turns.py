@@ -1,0 +1,42 @@
+"""Interviews and transcripts: turns that begin with their speaker, "Q:", "ANA RUIZ:"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from glossator_quotations.found import Found
+from glossator_quotations.view import View
+
+_NAME = r"[^\W\d_a-z][\w.'’-]*"
+_TURN = re.compile(
+    rf"^[ \t*_]*(?P<label>Q|A|{_NAME}(?: (?:{_NAME}|de|van|von|of|the)){{0,4}}"
+    r"(?: \([^)\n]{1,30}\))?)"
+    r"[ \t*_]*[:.][ \t*_]+(?=\S)",
+    re.MULTILINE,
+)
+_LETTERS = frozenset(("Q", "A"))
+LEAST = 4
+"""Turns that an interview has at least."""
+EACH = 2
+"""Turns that each of its speakers has at least, on average."""
+
+
+def turns(view: View) -> Iterator[Found]:
+    """The turns of an interview; none where too few lines begin so, as in a list of terms."""
+    found = [
+        turn
+        for turn in _TURN.finditer(view.text)
+        if turn["label"] in _LETTERS or turn.group().rstrip(" \t*_").endswith(":")
+    ]
+    speakers = Counter(turn["label"] for turn in found)
+    if len(found) < LEAST or len(found) < EACH * len(speakers) or len(speakers) == 1:
+        return
+    for number, turn in enumerate(found):
+        last = number + 1 == len(found)
+        end = view.text.find("\n", turn.end()) if last else found[number + 1].start()
+        first, behind = view.tokens_between(turn.end(), end if end >= 0 else len(view.text))
+        label = view.tokens_between(*turn.span("label"))
+        if behind > first and label[1] > label[0]:
+            yield Found([(first, behind)], (label[1], label[1] + 1), label, "turn", rank=-1)
