@@ -47,9 +47,9 @@ def _stretches(document: glossator.Document) -> Iterator[tuple[int, int]]:
 
 def _is_cut(text: str, end: int, start: int) -> bool:
     """Whether a date goes on over the end of a sentence: "Aug. | 2", "3 p.m. | Dec. 22"."""
-    cut = text[max(end - 5, 0) : end].rpartition(" ")[2].lower()
-    if not cut.endswith("."):
+    if not end or text[end - 1] != ".":
         return False
+    cut = text[max(end - 5, 0) : end].rpartition(" ")[2].lower()
     if cut[:-1] in words().months:
         return text[start].isdigit()
     following = re.match(r"[A-Z]\w+", text[start : start + 10])

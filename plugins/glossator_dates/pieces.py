@@ -7,6 +7,7 @@ on anyone's tokens; white space falls between pieces.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from glossator_dates.lexicon import words
@@ -17,14 +18,20 @@ _MONTH = (
 )
 _HOUR = r"(?:[01]?\d|2[0-4])"
 
-_ANYWHERE = (
+_ENDINGS = (
+    r"com|org|net|gov|edu|info|html?|php|pdf|docx?|xlsx?|csv|txt|jpe?g|png|gif|mp[34]|zip"
+    r"|(?:co|ac|gov|org)\.\w\w"
+)
+_PLAIN = (
     ("plain", r"(?!local )[a-z]+(?=\s)"),  # most pieces; all else is dearer
+)
+_CODE = (
+    # Addresses, handles, hashtags, names of files: what looks like a date there is none.
     ("code", r"(?<![^\s(<\[“‘\"'])(?:https?://\S+|www\.\S+|[@#]\w\S*|[^\s@]+@[\w-]+\.\w\S*"
              r"|[\w./~-]*\w(?:_\w+)+\S*"
-             r"|[\w./~-]*\w\.(?:com|org|net|gov|edu|info|html?|php|pdf|docx?|xlsx?|csv|txt|jpe?g|png"
-             r"|gif|mp[34]|zip|(?:co|ac|gov|org)\.\w\w)(?![\w.]\w)[/?#\w.=&%~-]*)"),
-    ("quarter", r"(?:Q[1-4]|H[12]|[1-4]Q|[12]H)(?=\d\d\b|\W|$)"),
+             rf"|[\w./~-]*\w\.(?:{_ENDINGS})(?![\w.]\w)[/?#\w.=&%~-]*)"),
 )  # fmt: skip
+_QUARTER = (("quarter", r"(?:Q[1-4]|H[12]|[1-4]Q|[12]H)(?=\d\d\b|\W|$)"),)
 _OF_DIGITS = (
     ("iso", r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?)?(?![\d-])"),
     ("numeric", r"(?<![\d./-])(?:\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/])"
@@ -64,24 +71,29 @@ A ``name`` is a phrase of ``words.toml``: a holiday, or one with a weekday that 
 """
 
 
-@lru_cache(maxsize=1)
-def pieces() -> re.Pattern[str]:
-    """One expression for all kinds of pieces; `lastgroup` is the kind."""
+_CODED = re.compile(rf"[@#_]|://|www\.|\.(?:{_ENDINGS})\b")
+
+
+def pieces(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The pieces of a stretch of text; `lastgroup` of each is its kind."""
+    coded = _CODED.search(text, start, end) is not None
+    return _expression(coded=coded).finditer(text, start, end)
+
+
+@lru_cache(maxsize=2)
+def _expression(*, coded: bool) -> re.Pattern[str]:
+    """One expression for all kinds of pieces; without addresses where there are none."""
     guarded = (
-        ("", _ANYWHERE),
+        ("", (*_PLAIN, *(_CODE if coded else ()), *_QUARTER)),
         (r"(?=[\d'’])", _OF_DIGITS),
         ("(?=[A-Z])", _OF_CAPITALS),
         ("", _OTHERS),
     )
-    return re.compile(
-        "|".join(
-            guard
-            + "(?:"
-            + "|".join(f"(?P<{kind}>{shape or _named()})" for kind, shape in shapes)
-            + ")"
-            for guard, shapes in guarded
-        )
-    )
+    return re.compile("|".join(guard + _alternatives(shapes) for guard, shapes in guarded))
+
+
+def _alternatives(shapes: Sequence[tuple[str, str]]) -> str:
+    return "(?:" + "|".join(f"(?P<{kind}>{shape or _named()})" for kind, shape in shapes) + ")"
 
 
 def _named() -> str:

@@ -81,11 +81,11 @@ def scan(text: str, stretches: Iterable[tuple[int, int]]) -> Scan:
     """
     classes: list[str] = []
     found: list[Piece] = []
-    table, has_anchor, finditer = _table(), _anchor().search, pieces().finditer
+    table, has_anchor = _table(), _anchor().search
     for start, end in stretches:
         if not has_anchor(text, start, end):
             continue
-        for match in finditer(text, start, end):
+        for match in pieces(text, start, end):
             kind = match.lastgroup or ""
             surface = match.group()
             if kind == "plain":
