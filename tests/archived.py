@@ -15,7 +15,7 @@ RENAMED = {
 }
 """Layer type of 1.0 to the fields that have another name in 2.0."""
 
-TODAY = {"hedging": "2.1", "quotations": "2.0", "titles": "2.0"}
+TODAY = {"hedging": "2.1", "quotations": "2.1", "titles": "2.0"}
 """Their versions of today."""
 
 
