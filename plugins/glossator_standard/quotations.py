@@ -21,7 +21,7 @@ class Quotation(glossator.Span):
             or wanted (planned, hoped for, demanded), or that somebody did something with words
             ("declared a state of emergency"). None where there is no cue.
         rule: The rule that found it.
-        confidence: How often what the rule finds is right, from 0 to 1; None in layers of before 2.1.
+        confidence: How often what the rule finds is right, from 0 to 1; None in layers before 2.1.
     """
 
     layer_type: ClassVar[str] = "quotations"
