@@ -6,9 +6,17 @@ from collections.abc import Iterable
 
 import glossator
 from glossator_standard import Mention, Person
+from glossator_standard.people import Confidence
 
 
-class People(glossator.Annotator):
+class PeopleOptions(glossator.Options):
+    """What is written of what was found."""
+
+    least_confidence: Confidence = 0.0
+    """Mentions that are less sure are left out, and persons of whom none is left."""
+
+
+class People(glossator.Annotator[PeopleOptions]):
     """Finds the persons of a document and everything that stands for each of them."""
 
     name = "people"
@@ -25,7 +33,7 @@ class People(glossator.Annotator):
 
     def annotate(self, document: glossator.Document) -> Iterable[Person | Mention]:
         """The persons of one document, and their mentions."""
-        return self._people(document)
+        return self._people(document, self.options.least_confidence)
 
 
 @glossator.hookimpl

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from statistics import fmean
 
 import glossator
 from glossator_people import names, nominals
@@ -14,8 +15,15 @@ from glossator_people.words import PeopleWords
 from glossator_standard import people as layers
 
 
-def people(document: glossator.Document) -> Iterator[layers.Person | layers.Mention]:
-    """The persons of a document that has tokens, sentences and entities, and their mentions."""
+def people(
+    document: glossator.Document, least: float = 0.0
+) -> Iterator[layers.Person | layers.Mention]:
+    """The persons of a document that has tokens, sentences and entities, and their mentions.
+
+    Args:
+        document: The document.
+        least: The confidence that a mention has at least.
+    """
     words = PeopleWords(document)
     described = find_descriptions(words, document.layers.get_or_empty("titles"))
     named = names.find_names(words, document.layers["entities"], described)
@@ -24,6 +32,8 @@ def people(document: glossator.Document) -> Iterator[layers.Person | layers.Ment
     mentions = named + nominals.stand_in(words, described, chains, named, used)
     spoken = speeches(words, document.layers.get_or_empty("quotations"))
     Pronouns(words, chains, mentions, spoken).resolve()
+    for chain in chains:
+        chain.mentions = [one for one in chain.mentions if one.confidence >= least]
     return _annotations(words, [one for one in chains if len(one.mentions) > one.is_new])
 
 
@@ -56,7 +66,7 @@ def _annotations(
             titles=[title.id for title in chain.titles],
             gender=chain.gender,
             gender_evidence=sorted(chain.evidence[chain.gender]) if chain.gender else [],
-            confidence=min(one.confidence for one in chain.mentions),
+            confidence=round(fmean(one.confidence for one in chain.mentions), 2),
         )
 
 

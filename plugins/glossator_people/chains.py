@@ -98,5 +98,5 @@ class Chain:
         return gender is None or self.gender in (None, gender)
 
 
-STRENGTH = ("title", "kin", "pronoun", "given-name")
+STRENGTH = ("title", "kin", "given-name")
 """What tells a gender, the surest first."""

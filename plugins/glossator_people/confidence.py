@@ -1,3 +1,24 @@
-"""How sure each way to join a mention is: about the share that is right on development gold."""
+"""How often what joins a mention to its person is right.
 
-SURE, LIKELY, OPEN = 0.97, 0.85, 0.6
+Counted on GUM's people, train and dev, all genres, from the raw text with the default chain; the
+README has the counts. A name that is nobody's counts as wrong, too.
+"""
+
+FULL_NAME = 0.9
+SHORT_FORM = 0.92
+"""A family name, where one person has it."""
+GIVEN_NAME = 0.85
+ONE_NAME = 0.7
+"""A name of one word that no full name has."""
+OPEN = 0.6
+"""Several could be meant, and one is likelier."""
+TITLE = 0.8
+DESCRIPTION = 0.9
+CATAPHORA = 0.7
+SPEAKER = 0.9
+
+
+def of_pronoun(best: float, second: float) -> float:
+    """Of a pronoun, by the salience of its antecedent and of the next that could be it."""
+    margin = 1 - second / best
+    return 0.88 if margin >= 0.5 else 0.8 if margin >= 0.25 else 0.5

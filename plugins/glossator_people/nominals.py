@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from glossator_people import gender
 from glossator_people.chains import Chain, Mention
-from glossator_people.confidence import LIKELY, OPEN
+from glossator_people.confidence import DESCRIPTION, OPEN, TITLE
 from glossator_people.descriptions import Description, article
 from glossator_people.words import PeopleWords
 
@@ -71,7 +71,8 @@ def stand_in(
         if not known:
             continue
         mention = Mention(one.first, one.end, "nominal", one.first, title=one.title)
-        chain, confidence = _whose(words, one, chains) if known == "the" else (None, LIKELY)
+        sure = _sure(one)
+        chain, confidence = _whose(words, one, chains) if known == "the" else (None, sure)
         if chain is None:
             if known == "the" and one.title is None:
                 continue
@@ -91,6 +92,7 @@ def _whose(
     words: PeopleWords, one: Description, chains: Sequence[Chain]
 ) -> tuple[Chain | None, float]:
     """The person who was described so before: of several the one mentioned last."""
+    sure = _sure(one)
     said = gender.of_title(words, one.first, one.end)
     described: list[tuple[int, int, Chain]] = []
     near: list[Chain] = []
@@ -106,7 +108,11 @@ def _whose(
             near.append(chain)
     if described:
         best = max(described, key=lambda item: item[:2])
-        return best[2], LIKELY if len(described) == 1 else OPEN
+        return best[2], sure if len(described) == 1 else OPEN
     if one.title is None and said is not None and len(near) == 1:
         return near[0], OPEN
-    return None, LIKELY
+    return None, sure
+
+
+def _sure(one: Description) -> float:
+    return DESCRIPTION if one.title is None else TITLE

@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import insort
 from collections.abc import Iterator, Sequence
 
+from glossator_people import confidence
 from glossator_people.chains import Chain, Mention
 from glossator_people.lexicon import GENDERS, classes
 from glossator_people.roles import Roles
@@ -74,16 +75,15 @@ class Pronouns:
             speech = self.speech.get(token)
             chain = speech.chain(self.at) if speech else None
             if chain is not None:
-                self._join(token, chain, "speaker", 0.9)
+                self._join(token, chain, "speaker", confidence.SPEAKER)
             return
         chosen = self._antecedent(token, self.gender[word])
         if chosen is not None:
-            chain, rule, confidence = chosen
-            self._join(token, chain, rule, confidence)
+            self._join(token, *chosen)
 
-    def _join(self, token: int, chain: Chain, rule: str, confidence: float) -> None:
+    def _join(self, token: int, chain: Chain, rule: str, sure: float) -> None:
         mention = Mention(token, token + 1, "pronoun", token)
-        chain.add(mention, rule, confidence)
+        chain.add(mention, rule, sure)
         self.at[token] = mention
         insort(self.ordered, mention, key=lambda one: one.head)
 
@@ -101,7 +101,7 @@ class Pronouns:
             known[id(chain)] = chain
             weights[id(chain)] = max(weights.get(id(chain), 0.0), weight)
         if ahead := self._ahead(token, gender, barred):
-            return ahead, "cataphora", 0.8
+            return ahead, "cataphora", confidence.CATAPHORA
         if not weights:
             return None
         for key, chain in known.items():
@@ -111,8 +111,7 @@ class Pronouns:
         if weights[best] < LEAST:
             return None
         second = weights[ranked[1]] if len(ranked) > 1 else 0.0
-        sure = 1 - second / weights[best] if weights[best] else 0.0
-        return known[best], "pronoun", round(0.55 + 0.4 * sure, 2)
+        return known[best], "pronoun", confidence.of_pronoun(weights[best], second)
 
     def _before(self, token: int) -> Iterator[Mention]:
         """The mentions before a pronoun, within some sentences, the nearest first."""

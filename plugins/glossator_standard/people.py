@@ -18,9 +18,8 @@ class Person(glossator.Span):
         mentions: All that stands for the person, in the order of the text.
         titles: The titles that the person holds, in the order of the text.
         gender: What the text, or the given name, says; None where it says nothing sure.
-        gender_evidence: What told it: ``title``, ``kin``, ``given-name``, ``pronoun``.
-        confidence: How sure it is that the mentions are one person's; the share of pairs of them
-            that are, on development documents, is about this.
+        gender_evidence: What told it: ``title``, ``kin``, ``given-name``.
+        confidence: About the share of the mentions that are right: the mean of theirs.
     """
 
     layer_type: ClassVar[str] = "people"
@@ -58,7 +57,7 @@ class Mention(glossator.Span):
         entity: The entity that marks the name in it.
         title: The title that it is, or begins with.
         rule: What joined it to the person.
-        confidence: How sure that is.
+        confidence: How often that is right, from 0 to 1.
     """
 
     layer_type: ClassVar[str] = "mentions"

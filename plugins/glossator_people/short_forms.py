@@ -1,0 +1,96 @@
+"""Short forms of names: whose each is, by how the article uses it, and never by nearness alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from glossator_people import gender
+from glossator_people.chains import Chain, Mention
+from glossator_people.confidence import GIVEN_NAME, ONE_NAME, OPEN, SHORT_FORM
+from glossator_people.known import KnownNames
+from glossator_people.words import PeopleWords
+
+CLEAR = 1.0
+"""By how much one person's claim to a short form is heavier than the next one's."""
+
+_Answer = tuple[Chain | None, str, float]
+"""Whose a short form is, by which rule, and how sure that is."""
+_NOBODYS: _Answer = (None, "", OPEN)
+
+
+class ShortForms:
+    """Joins the names of one word to the chains of full names."""
+
+    def __init__(self, words: PeopleWords, chains: list[Chain], known: KnownNames) -> None:
+        self.words = words
+        self.chains = chains
+        self.known = known
+
+    def join(self, mentions: Sequence[Mention]) -> None:
+        """Join each to a chain; what is of none makes one of its own for each form."""
+        forms: dict[str, list[Mention]] = {}
+        for mention in mentions:
+            if mention.name is not None and not mention.name.is_full:
+                forms.setdefault(mention.name.family, []).append(mention)
+        for form, of_form in forms.items():
+            own = Chain()
+            for mention in of_form:
+                chain, rule, confidence = self._whose(form, mention, of_form[0])
+                if chain is None:
+                    own.add(mention, "one-name", ONE_NAME)
+                else:
+                    chain.add(mention, rule, confidence)
+            if own.mentions:
+                self.chains.append(own)
+
+    def _whose(self, form: str, mention: Mention, first: Mention) -> _Answer:
+        said = gender.of_mention(self.words, mention)
+        for known, rule, confidence in (
+            (self.known.family, "short-form", SHORT_FORM),
+            (self.known.given, "given-name", GIVEN_NAME),
+        ):
+            fitting = [one for one in known.get(form, ()) if one.can_be(said)]
+            if len(fitting) == 1:
+                if _came_later(fitting[0], first):
+                    return _NOBODYS
+                return fitting[0], rule, confidence
+            if fitting:
+                return self._heaviest(fitting, mention, rule, confidence)
+        near = [one for one in self.known.alike(form) if one.can_be(said)]
+        return (near[0], "short-form", OPEN) if len(near) == 1 else _NOBODYS
+
+    def _heaviest(
+        self, fitting: Sequence[Chain], mention: Mention, rule: str, confidence: float
+    ) -> _Answer:
+        """Of several persons of one name the one whom the article calls by it alone."""
+        weights = [self._weight(chain, mention) for chain in fitting]
+        second, best = sorted(weights)[-2:]
+        if best == second:
+            return _NOBODYS
+        chosen = fitting[weights.index(best)]
+        return chosen, rule, confidence if best - second >= CLEAR else OPEN
+
+    def _weight(self, chain: Chain, mention: Mention) -> float:
+        """How much speaks for a person: full names, a title, being the first; no relative."""
+        full = _full_names(chain)
+        titles = {self._title(one) for one in full if one.title is not None}
+        return (
+            0.5 * min(len(full), 4)
+            + 0.5 * bool(titles)
+            + 2.0 * (mention.title is not None and self._title(mention) in titles)
+            + 0.5 * (chain is self.chains[0])
+            - 1.0 * (full[0].head > mention.head)
+            - 2.0 * chain.is_relative
+        )
+
+    def _title(self, mention: Mention) -> str:
+        return self.words.text[mention.title.start : mention.title.end].lower()
+
+
+def _came_later(chain: Chain, first: Mention) -> bool:
+    """Whether a relative was named in full only after the article had used the short form."""
+    return chain.is_relative and first.head < _full_names(chain)[0].head
+
+
+def _full_names(chain: Chain) -> list[Mention]:
+    return [one for one in chain.mentions if one.name is not None and one.name.is_full]
