@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
 
 from glossator_standard.claims import Attitude
-from glossator_standard.inflection import base_forms
+from glossator_standard.inflection import base_forms, verb_forms
 
 _LISTS = Path(__file__).parent / "lists"
 _ATTITUDES: tuple[Attitude, ...] = (
@@ -32,6 +33,8 @@ class Lexicon:
         self.distance = frozenset(attitudes["distance"])
         self.negative = frozenset(attitudes["negative"])
         self.reporting = frozenset(attitudes["reporting"])
+        forms = {form for verb in self.reporting for form in (verb, *verb_forms(verb))}
+        self.reporting_forms = re.compile(rf"(?i)\b(?:{'|'.join(sorted(forms))})\b")
         self.bare = frozenset(attitudes["bare"])
         self.before_verb = frozenset(attitudes["before_verb"])
         self.hearers = frozenset(attitudes["hearers"])

@@ -51,14 +51,14 @@ class Nested:
     def inside(self, part: _SPAN) -> Iterator[Inner]:
         """The reports inside a stretch of a content, one after the other."""
         first, last = bisect_left(self._starts, part[0]), bisect_left(self._starts, part[1])
-        at = first
-        while at < last:
-            found = self._report(at, first, last)
-            if found:
+        reached = part[0]
+        for verb in lexicon().reporting_forms.finditer(self._text, *part):
+            at = bisect_left(self._starts, verb.start())
+            if verb.start() < reached or at >= last or self._starts[at] != verb.start():
+                continue
+            if found := self._report(at, first, last):
                 yield found
-                at = bisect_left(self._starts, found.content[1])
-            else:
-                at += 1
+                reached = found.content[1]
 
     def _report(self, at: int, first: int, last: int) -> Inner | None:
         """The report whose verb a token is."""

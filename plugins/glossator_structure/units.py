@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import pairwise
 
 from glossator_standard import BlockKind
 from glossator_standard.paragraphs import paragraphs
 
-_WORD = re.compile(r"\S+")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s*\[\d+\])*$")
 _SENTENCE_BREAK = re.compile(r"[a-z0-9)”\"’][.!?][\"'”’)]?\s+[\"'“‘(]?[A-Z]")
 _PLAIN = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'))
@@ -20,7 +18,7 @@ _HEAD = 400
 """How many code points of a unit are looked at for its words: pages may be one endless line."""
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Unit:
     """A line of the page, or several that are one wrapped line.
 
@@ -33,6 +31,10 @@ class Unit:
         rule: The rule that told the kind.
         parts: The parts inside: kind, start, end, rule.
         above: The unit before it; `below` the one after it.
+        words: Its first words.
+        head: The same in lower case, with plain quotation marks and single spaces.
+        length: How many words it has, of a very long one about.
+        ends_sentence: Whether it ends as a sentence does.
     """
 
     start: int
@@ -44,39 +46,32 @@ class Unit:
     parts: list[tuple[BlockKind, int, int, str]] = field(default_factory=list)
     above: Unit | None = None
     below: Unit | None = None
+    words: list[str] = field(init=False)
+    head: str = field(init=False)
+    length: int = field(init=False)
+    ends_sentence: bool = field(init=False)
+    _has_sentences: bool | None = None
+
+    def __post_init__(self) -> None:
+        head = self.text[:_HEAD]
+        self.words = head.split()
+        self.length = len(self.words) + max(len(self.text) - _HEAD, 0) // 6
+        self.ends_sentence = _SENTENCE_END.search(self.text[-40:]) is not None
+        if not head.isascii():
+            for mark, plain in _PLAIN:
+                head = head.replace(mark, plain)
+        self.head = " ".join(head.lower().split())
 
     def tell(self, kind: BlockKind, rule: str) -> None:
         """Say what it is."""
         self.kind, self.rule = kind, rule
 
-    @cached_property
-    def head(self) -> str:
-        """Its first words in lower case, with plain quotation marks and spaces."""
-        head = self.text[:_HEAD]
-        if not head.isascii():
-            for mark, plain in _PLAIN:
-                head = head.replace(mark, plain)
-        return " ".join(head.lower().split())
-
-    @cached_property
-    def words(self) -> list[str]:
-        """Its first words."""
-        return _WORD.findall(self.text[:_HEAD])
-
-    @cached_property
-    def length(self) -> int:
-        """How many words it has, of a very long one about."""
-        return len(self.words) + max(len(self.text) - _HEAD, 0) // 6
-
-    @cached_property
-    def ends_sentence(self) -> bool:
-        """Whether it ends as a sentence does."""
-        return _SENTENCE_END.search(self.text[-40:]) is not None
-
-    @cached_property
+    @property
     def has_sentences(self) -> bool:
         """Whether a sentence ends inside it and another begins."""
-        return _SENTENCE_BREAK.search(self.text) is not None
+        if self._has_sentences is None:
+            self._has_sentences = _SENTENCE_BREAK.search(self.text) is not None
+        return self._has_sentences
 
     @property
     def is_prose(self) -> bool:
