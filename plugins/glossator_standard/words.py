@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -121,8 +121,9 @@ class DocumentWords(Words):
     Args:
         document: With the layers `tokens` and `sentences`; `entities` are looked at where they are.
         split: What a token that is more than letters is cut into, each part a word of its own;
-            `HYPHENS`, or a pattern that matches all of such a token, part by part.
+            `HYPHENS`, or a pattern without groups that matches all of such a token, part by part.
         classes: The classes of words that `isa` knows; those of `english.toml` unless given.
+        lower: What makes the words of `low`, where that is more than lower case.
     """
 
     def __init__(
@@ -131,6 +132,7 @@ class DocumentWords(Words):
         *,
         split: re.Pattern[str] | None = None,
         classes: Classes | None = None,
+        lower: Callable[[str], str] | None = None,
     ) -> None:
         text, tokens = document.text, document.layers["tokens"]
         if split is None:
@@ -138,8 +140,13 @@ class DocumentWords(Words):
             ends = [token.end for token in tokens]
         else:
             starts, ends = _cut(text, tokens, split)
-        straight = text.replace("’", "'")
-        low = [straight[start:end].lower() for start, end in zip(starts, ends, strict=True)]
+        if lower is None:
+            straight = text.replace("’", "'")
+            low = [straight[start:end].lower() for start, end in zip(starts, ends, strict=True)]
+        else:
+            self.words = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+            known = {word: lower(word) for word in set(self.words)}
+            low = [known[word] for word in self.words]
         super().__init__(text, starts, ends, low, classes)
         self._document = document
 
@@ -212,11 +219,13 @@ def _cut(text: str, tokens: Iterable[Any], split: re.Pattern[str]) -> tuple[list
     ends: list[int] = []
     for token in tokens:
         start, end = token.start, token.end
-        if end - start < 2 or text[start:end].isalpha():
+        word = text[start:end]
+        if len(word) < 2 or word.isalpha() or len(parts := split.findall(word)) < 2:
             starts.append(start)
             ends.append(end)
             continue
-        for part in split.finditer(text, start, end):
-            starts.append(part.start())
-            ends.append(part.end())
+        for part in parts:
+            starts.append(start)
+            start += len(part)
+            ends.append(start)
     return starts, ends

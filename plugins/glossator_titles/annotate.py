@@ -17,12 +17,12 @@ from glossator_titles.needs import kept
 from glossator_titles.phrases import parse
 from glossator_titles.status import note_status
 from glossator_titles.surnames import mark_people
-from glossator_titles.view import View, view
+from glossator_titles.view import View
 
 
 def titles(document: glossator.Document, lexicon: Lexicon) -> Iterator[Title]:
     """Yield the titles of one document."""
-    words = view(document, lexicon)
+    words = View(document, lexicon)
     mark_people(words, lexicon)
     cores = with_acronyms(words, find_cores(words, lexicon), lexicon)
     if not cores:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import cast, get_args
 
 import glossator
 from glossator_standard import Rank, When
+from glossator_standard.words import DocumentWords
 from glossator_titles import grammar
 from glossator_titles.headlines import verbs
 from glossator_titles.lexicon import Lexicon, Noun
@@ -17,8 +17,7 @@ from glossator_titles.phrase import Phrase, normalise
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 _UNNAMED = frozenset({"DATE", "MONEY"})
 _PARTS = re.compile(r"[-/]|(?:Mr|Mrs|Ms|Dr|Prof)\.(?=[A-Z][a-z])|[^-/]+")
-_GLUED = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof)\.[A-Z][a-z]")
-"""A form of address without the space after it ("Ms.Silva")."""
+"""A word between hyphens, or a form of address without the space after it ("Ms.Silva")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +31,11 @@ class Name:
     extent: tuple[int, int]
 
 
-@dataclass(slots=True)
-class View:
+class View(DocumentWords):
     """The words of a document. A hyphen or a slash inside a token is a word of its own.
 
     Attributes:
-        words: As written.
         low: Normalised, as the lists have them.
-        starts: Where each starts in the text.
-        ends: Where each ends.
-        sentence: The number of the sentence of each.
         names: The entity of each word, where it has one.
         marked: Whether there is any entity.
         called: Where a person is called by the word of a title; see `surnames`.
@@ -49,46 +43,25 @@ class View:
         verbs: Where a verb stands in a headline, which has a capital as names have.
     """
 
-    words: list[str] = field(default_factory=list)
-    low: list[str] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
-    sentence: list[int] = field(default_factory=list)
-    names: list[Name | None] = field(default_factory=list)
-    marked: bool = False
-    verbs: frozenset[int] = frozenset()
-    surnames: frozenset[str] = frozenset()
-    called: set[int] = field(default_factory=set)
+    glued = DocumentWords.is_glued
+    capital = DocumentWords.is_capital
+    same = DocumentWords.same_sentence
 
-    def __len__(self) -> int:
-        return len(self.words)
-
-    def glued(self, position: int) -> bool:
-        """Whether this word follows the one before it without a space."""
-        return 0 < position < len(self.words) and self.starts[position] == self.ends[position - 1]
-
-    def capital(self, position: int) -> bool:
-        """Whether there is a word that starts with a capital."""
-        return 0 <= position < len(self.words) and self.words[position][0].isupper()
-
-    def at(self, position: int) -> str:
-        """The normalised word; nothing beyond the ends."""
-        return self.low[position] if 0 <= position < len(self.low) else ""
+    def __init__(self, document: glossator.Document, lexicon: Lexicon) -> None:
+        super().__init__(document, split=_PARTS, lower=normalise)
+        self.verbs = verbs(self.words, self.low, self.sentence_of)
+        self.names = _names(self, document, lexicon)
+        self.marked = any(self.names)
+        self.surnames = frozenset(
+            self.low[position]
+            for position, name in enumerate(self.names)
+            if name is not None and name.label == "PERSON" and name.end - name.first > 1
+        )
+        self.called: set[int] = set()
 
     def name(self, position: int) -> Name | None:
         """The entity that covers the word."""
-        return self.names[position] if 0 <= position < len(self.names) else None
-
-    def same(self, left: int, right: int) -> bool:
-        """Whether both words are there and in one sentence."""
-        size = len(self.sentence)
-        return (
-            0 <= left < size and 0 <= right < size and self.sentence[left] == self.sentence[right]
-        )
-
-    def extent(self, first: int, end: int) -> tuple[int, int]:
-        """The stretch of the text from word `first` up to word `end`."""
-        return self.starts[first], self.ends[end - 1]
+        return self.names[position] if 0 <= position < self.size else None
 
 
 @dataclass(slots=True)
@@ -115,56 +88,6 @@ class Core:
         return self.noun.kind == "honorific"
 
 
-def view(document: glossator.Document, lexicon: Lexicon) -> View:
-    """The words, sentences and entities of a document."""
-    words, starts = _words(document)
-    known = {word: normalise(word) for word in set(words)}
-    made = View(
-        words=words,
-        low=[known[word] for word in words],
-        starts=starts,
-        ends=[start + len(word) for word, start in zip(words, starts, strict=True)],
-        sentence=_sentences(document, starts),
-    )
-    made.verbs = verbs(made.words, made.low, made.sentence)
-    made.names = _names(made, document, lexicon)
-    made.marked = any(made.names)
-    made.surnames = frozenset(
-        made.low[position]
-        for position, name in enumerate(made.names)
-        if name is not None and name.label == "PERSON" and name.end - name.first > 1
-    )
-    return made
-
-
-def _words(document: glossator.Document) -> tuple[list[str], list[int]]:
-    """The words and where each starts."""
-    words: list[str] = []
-    starts: list[int] = []
-    text = document.text
-    for token in document.layers["tokens"]:
-        word = text[token.start : token.end]
-        glued = "." in word and _GLUED.match(word)
-        if ("-" in word or "/" in word or glued) and len(word) > 1:
-            for part in _PARTS.finditer(word):
-                words.append(part[0])
-                starts.append(token.start + part.start())
-        elif word:
-            words.append(word)
-            starts.append(token.start)
-    return words, starts
-
-
-def _sentences(document: glossator.Document, starts: list[int]) -> list[int]:
-    """The number of the sentence of each word; words between two belong to the later one."""
-    numbers: list[int] = []
-    number = 0
-    for number, sentence in enumerate(document.layers["sentences"]):
-        reached = bisect_left(starts, sentence.end, lo=len(numbers))
-        numbers += [number] * (reached - len(numbers))
-    return numbers + [number] * (len(starts) - len(numbers))
-
-
 def _names(made: View, document: glossator.Document, lexicon: Lexicon) -> list[Name | None]:
     """The entity at each word; of overlapping ones the one that starts first, or is longer."""
     found: list[Name | None] = [None] * len(made)
@@ -172,8 +95,7 @@ def _names(made: View, document: glossator.Document, lexicon: Lexicon) -> list[N
     for entity in sorted(entities, key=lambda item: (item.start, -item.end)):
         if entity.label in _UNNAMED:
             continue
-        position = bisect_right(made.ends, entity.start)
-        end = bisect_left(made.starts, entity.end)
+        position, end = made.covering(entity.start, entity.end)
         if position < end and made.low[position] == "-":
             position += 1
         cut = next((one for one in range(position, end) if one in made.verbs), end)
