@@ -93,7 +93,10 @@ class Marker:
         for match in candidates(scanned, first, last):
             if match.first < reached or not _holds(match, scanned, first, last):
                 continue
-            context = self._context(_tense(scanned, match, first, last), here, quarterly=figures)
+            # A length of time, and what has its year, are counted from nothing.
+            counted = match.rule.type in ("DATE", "TIME") and "y" not in match.groups
+            tense = _tense(scanned, match, first, last) if counted else 0
+            context = self._context(tense, here, quarterly=figures)
             value = match.rule.build(match, context)
             if value is None:
                 continue

@@ -28,7 +28,8 @@ def _accept(view: View, candidates: list[Found]) -> list[Found]:
     named = bytearray(len(view))
     for found in candidates:
         first, end = found.pieces[0]
-        if len(found.pieces) == 1 and view.quote[first] >= 0 and all(named[first:end]):
+        holds_name = any(view.quote[token] >= 0 for token in range(first, end))
+        if len(found.pieces) == 1 and holds_name and all(named[first:end]):
             continue
         if found.cue and any(taken[found.cue[0] : found.cue[1]]):
             continue
