@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -33,8 +32,9 @@ class Lexicon:
         self.distance = frozenset(attitudes["distance"])
         self.negative = frozenset(attitudes["negative"])
         self.reporting = frozenset(attitudes["reporting"])
-        forms = {form for verb in self.reporting for form in (verb, *verb_forms(verb))}
-        self.reporting_forms = re.compile(rf"(?i)\b(?:{'|'.join(sorted(forms))})\b")
+        self.reporting_forms = frozenset(
+            form for verb in self.reporting for form in verb_forms(verb)
+        )
         self.bare = frozenset(attitudes["bare"])
         self.before_verb = frozenset(attitudes["before_verb"])
         self.hearers = frozenset(attitudes["hearers"])

@@ -51,10 +51,9 @@ class Nested:
     def inside(self, part: _SPAN) -> Iterator[Inner]:
         """The reports inside a stretch of a content, one after the other."""
         first, last = bisect_left(self._starts, part[0]), bisect_left(self._starts, part[1])
-        reached = part[0]
-        for verb in lexicon().reporting_forms.finditer(self._text, *part):
-            at = bisect_left(self._starts, verb.start())
-            if verb.start() < reached or at >= last or self._starts[at] != verb.start():
+        text, forms, reached = self._text, lexicon().reporting_forms, part[0]
+        for at, token in enumerate(self._tokens[first:last], start=first):
+            if text[token.start : token.end].lower() not in forms or token.start < reached:
                 continue
             if found := self._report(at, first, last):
                 yield found
