@@ -16,10 +16,8 @@ _UNIT = 4
 def mark(mentions: Mentions) -> None:
     """Mark the city, and the state or country, that a line begins with; a dash ends them."""
     seen = mentions.seen
-    for first in range(len(seen)):
-        if not seen.texts[first].isupper() or not (
-            _opens_line(seen, first) or _before_agency(seen, first)
-        ):
+    for first, word in enumerate(seen.texts):
+        if not word.isupper() or not (_opens_line(seen, first) or _before_agency(seen, first)):
             continue
         dash = _dash(seen, first)
         if dash is not None:

@@ -79,6 +79,8 @@ class Mentions:
         """Where the mention ends: before the stop of a sentence that its last token has."""
         seen, last = self.seen, mention.last - 1
         word = seen.texts[last]
-        is_stop = word[-1] == "." and word[:-1].isupper() and "." not in word[:-1]
+        if word[-1] != ".":
+            return seen.ends[last]
+        is_stop = word[:-1].isupper() and "." not in word[:-1]
         ends = last + 1 == len(seen) or seen.sentences[last + 1] != seen.sentences[last]
         return seen.ends[last] - (is_stop and ends and len(word) > 2)

@@ -40,7 +40,7 @@ def locations(
     domain = domain_of(document.metadata)
     homes = homes_of(domain, gazetteer, {one.key for one in mentions}) if domain else ()
     context = Context(capitals=gazetteer.capital_ids)
-    context.add_institutions(countries(parts))
+    context.add_institutions(countries(text))
     resolved = resolve(text, mentions, context, homes, country_of(domain))
     governments = Governments(parts, gazetteer)
     for mention, found in zip(mentions, resolved, strict=True):

@@ -78,6 +78,8 @@ class Context:
     cells: dict[tuple[int, int], list[tuple[str, Place, float]]] = field(default_factory=dict)
     largest: dict[str, Place] = field(default_factory=dict)
     states: dict[str, Place] = field(default_factory=dict)
+    beside: dict[tuple[int, str], float] = field(default_factory=dict)
+    """What was found of the company of a reading: the cells do not change once all are read."""
 
     def vote(self, place: Place, weight: float) -> None:
         """Count a reading for its country and its division."""
@@ -180,6 +182,12 @@ class Context:
 
     def _company(self, place: Place, own: str) -> float:
         """How many other names may be beside this reading, each once."""
+        known = self.beside.get((id(place), own))
+        if known is None:
+            known = self.beside[id(place), own] = self._count_company(place, own)
+        return known
+
+    def _count_company(self, place: Place, own: str) -> float:
         north, east = int(place.latitude // 1), int(place.longitude // 1)
         best: dict[str, float] = {}
         for cell in product((north - 1, north, north + 1), (east - 1, east, east + 1)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Set
+from functools import lru_cache
 from typing import Any
 
 from glossator_gazetteer import lists
@@ -67,8 +68,13 @@ def homes_of(domain: str, gazetteer: Gazetteer, named: Set[str]) -> tuple[Place,
     return ()
 
 
-def _stems(label: str) -> Iterator[str]:
+@lru_cache(1024)
+def _stems(label: str) -> tuple[str, ...]:
     """What is left of a label without words of the press, the longest first."""
+    return tuple(_made_stems(label))
+
+
+def _made_stems(label: str) -> Iterator[str]:
     if not _LABEL.fullmatch(label):
         return
     plain = label.replace("-", "")

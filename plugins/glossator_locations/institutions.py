@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
 
 from glossator_locations import tables
-from glossator_locations.text import Piece
 
 _PHRASES = {
     phrase: country
@@ -14,12 +13,15 @@ _PHRASES = {
     for phrase in tables.words("institutions.toml", country)
 }
 _FIRST = frozenset(phrase.partition(" ")[0] for phrase in _PHRASES)
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LONGEST = max(phrase.count(" ") for phrase in _PHRASES) + 1
 
 
-def countries(pieces: Sequence[Piece]) -> Counter[str]:
+def countries(text: str) -> Counter[str]:
     """How many different words of each country's institutions a text has."""
-    words = [piece.text.lower() for piece in pieces]
+    words = _WORD.findall(text.lower())
+    if _FIRST.isdisjoint(words):
+        return Counter()
     found: set[str] = set()
     for number, word in enumerate(words):
         if word in _FIRST:
