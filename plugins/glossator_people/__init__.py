@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import glossator
 from glossator_standard import Mention, Person
-from glossator_standard.people import Confidence
+from glossator_standard.confidence import Confidence
 
 
 class PeopleOptions(glossator.Options):
