@@ -183,7 +183,12 @@ def likeness(place: Place) -> bool:
 
 def real_doubt(place: Place) -> bool:
     """Not negated further away."""
-    return not place.lately(3, "no_doubt")
+    for back in range(1, 4):
+        if place.words.isa(place.start - back, "no_doubt"):
+            return False
+        if not place.words.is_word(place.start - back):
+            break  # "who was not involved, doubts that"
+    return True
 
 
 def quantity_follows(place: Place) -> bool:

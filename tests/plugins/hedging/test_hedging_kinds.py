@@ -125,6 +125,7 @@ def test_modals_and_if_by_their_sense(text: str) -> None:
         "The firm, long [rumoured|kind=verb] a target, was sold.",
         "They ran tests to discover [if|kind=doubt] the case was alone.",
         "Experts are [sceptical|kind=doubt] that the dam will hold.",
+        "Ana Ruiz, who was not involved, [doubts|kind=doubt] that it will hold.",
         "The tool [looked like|kind=evidential] a rake.",
         "She looks like her mother.",
         "The minister took an unclear stance.",
