@@ -18,9 +18,9 @@ class Quotations(glossator.Annotator):
     uses = ("entities", "titles")
 
     def annotate(self, document: glossator.Document) -> Iterable[Quotation]:
-        from glossator_quotations.quotations import find_quotations
+        from glossator_quotations.annotate import annotate
 
-        return find_quotations(document)
+        return annotate(document)
 
 
 @glossator.hookimpl

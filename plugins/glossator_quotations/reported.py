@@ -8,7 +8,7 @@ from glossator_quotations import contents, ends, inserted, phrases, subjects
 from glossator_quotations.adjectives import of_adjective
 from glossator_quotations.found import Found
 from glossator_quotations.lexicon import adjectives, cues, nouns, word_lists
-from glossator_quotations.nominal import of_noun
+from glossator_quotations.noun_cues import of_noun
 from glossator_quotations.phrases import Extent
 from glossator_quotations.verbs import VerbGroup, find_group, is_adverb
 from glossator_quotations.view import View

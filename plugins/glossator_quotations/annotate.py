@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from typing import Literal
 
 import glossator
-from glossator_quotations.attributions import find_all
 from glossator_quotations.found import Found
 from glossator_quotations.phrases import Extent
+from glossator_quotations.resolve import find_all
 from glossator_quotations.speakers import Speakers
 from glossator_quotations.view import View
 from glossator_quotations.weights import confidence, cue_class
 from glossator_standard import Quotation
 
 
-def find_quotations(document: glossator.Document) -> Iterator[Quotation]:
+def annotate(document: glossator.Document) -> Iterator[Quotation]:
     """The quotations of a document."""
     view = View(document, document.layers.get_or_empty("entities"))
     speakers = Speakers(view, document.layers.get_or_empty("titles"))

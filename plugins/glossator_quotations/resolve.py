@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glossator_quotations import ends, joining, quoted, repeats, reported, turns
+from glossator_quotations import ends, pull_quotes, quoted, reported, turns, uncued
 from glossator_quotations.found import Found
 from glossator_quotations.view import View
 
@@ -12,12 +12,12 @@ def find_all(view: View) -> list[Found]:
     candidates = [*turns.turns(view), *quoted.before_speaker(view), *reported.find(view)]
     candidates.sort(key=lambda found: (found.rank, found.pieces[0][0], found.cue or (0, 0)))
     accepted = _accept(view, candidates)
-    joining.extend(view, accepted)
-    joining.join(view, accepted)
-    accepted += list(joining.leftovers(view, accepted))
+    uncued.extend(view, accepted)
+    uncued.join(view, accepted)
+    accepted += list(uncued.leftovers(view, accepted))
     for found in accepted:
         found.pieces.sort()
-    repeats.name_speakers(view, accepted)
+    pull_quotes.name_speakers(view, accepted)
     return sorted(accepted, key=lambda found: found.pieces)
 
 
