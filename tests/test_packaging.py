@@ -140,6 +140,8 @@ def test_every_plugin_loads(light: Environment) -> None:
 def test_new_plugins_are_made_of_what_is_in_the_wheel(light: Environment) -> None:
     made = light.glossator("new", "pay").splitlines()
     assert {"glossator-pay/.github/workflows/test.yml", "glossator-pay/.gitignore"} <= set(made)
+    code = "from glossator.testing import articles; print(len(articles()))"
+    assert int(light.run("-c", code)) > 3
 
 
 def test_the_light_chain_runs_and_its_output_is_valid(light: Environment) -> None:
