@@ -234,8 +234,11 @@ class _Reader:
         for source, target, name in self._relations:
             if source not in self.regions or target not in self.regions:
                 continue
+            # A field may have the name of a layer of spans, which is then no relation's.
             cls = types.get(name)
-            fields = [one.field for one in glossator.references(cls) if one.target] if cls else []
+            is_relation = cls is not None and issubclass(cls, glossator.Relation)
+            pointing = glossator.references(cls) if cls and is_relation else ()
+            fields = [one.field for one in pointing if one.target]
             if len(fields) == 2:
                 made.add(name, (), pointing={fields[0]: source, fields[1]: target})
             else:
