@@ -10,7 +10,7 @@ import pytest
 
 ROW = (
     '{"format": "glossator/1.1", "id": "%s", "text": "Ann", "metadata": {"date": "2018"}, '
-    '"layers": {"entities": {"type": "entities", "version": "1.0", "status": "ok", '
+    '"layers": {"entities": {"type": "entities", "version": "1.1", "status": "ok", '
     '"annotations": [{"id": "entities:1", "start": 0, "end": 3, "label": "PERSON", '
     '"rule": "model"}]}, "empty": {"type": "empty", "version": "1.0", "status": "ok", '
     '"annotations": []}}}\n'
