@@ -117,7 +117,7 @@ def _apposition(seen: Words, place: int) -> Iterator[Evidence]:
     elif word in ("who", "whose"):
         yield "PERSON", 1.5
     elif word in ("which", "where"):
-        yield ("ORG", 0.5) if word == "which" else ("place", 1.5)
+        yield ("ORG", 1.0) if word == "which" else ("place", 1.5)
 
 
 def _word(seen: Words, number: int) -> str:

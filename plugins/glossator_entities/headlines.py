@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from glossator_entities.gazetteer import organisations, places
+from glossator_entities.kinds import place_kind
 from glossator_entities.lists import words
 from glossator_entities.mentions import Mention, Mentions
 from glossator_entities.words import Words
 
 _VERBS = words("headlines", "verbs")
+_PLURALS = words("headlines", "plurals")
+_SUBJECTS = words("headlines", "subjects")
 _NOUNS = words("headlines", "nouns")
 _SMALL = 4
 """Letters of words that may be small in a headline."""
@@ -20,7 +23,7 @@ def split(mentions: Mentions) -> None:
     seen = mentions.seen
     lines: dict[int, bool] = {}
     for mention in mentions:
-        if mention.last - mention.first < 2:
+        if mention.last - mention.first < 2 or mention.label in ("DATE", "MONEY"):
             continue
         start = seen.text.rfind("\n", 0, seen.starts[mention.first]) + 1
         if start not in lines:
@@ -34,16 +37,30 @@ def _split(mentions: Mentions, mention: Mention) -> None:
     first, last, label, rule = mention.first, mention.last, mention.label, mention.rule
     if _is_listed(seen, first, last):
         return
+    if seen.texts[first] in _VERBS:
+        # "Mayor Backs Turku Port Plan".
+        first += 1
     end = last
     while end - first > 1 and seen.texts[end - 1] in _NOUNS and label != "ORG":
         end -= 1
-    verb = next((at for at in range(first, end) if seen.texts[at] in _VERBS and at > first), None)
+    verb = next((at for at in range(first + 1, end) if _is_verb(seen, at, end)), None)
     stop = end if verb is None else verb
-    if stop == last:
+    if (first, stop) == (mention.first, last):
         return
     mentions.resize(mention, first, stop, "headline")
+    if label == "MISC":
+        kind, why = place_kind(mentions.surface(mention))
+        mention.label = label if why == "unknown" else kind
     if verb is not None and verb + 1 < end:
         mentions.add(Mention(verb + 1, end, label, f"{rule}+headline"))
+
+
+def _is_verb(seen: Words, place: int, end: int) -> bool:
+    """Whether a word is a headline's verb; a plural's only behind what is named in the plural."""
+    word = seen.texts[place]
+    return word in _VERBS or (
+        word in _PLURALS and place + 1 < end and seen.texts[place - 1] in _SUBJECTS
+    )
 
 
 def _is_listed(seen: Words, first: int, last: int) -> bool:

@@ -108,6 +108,8 @@ def test_names_that_are_words(names: str, expected: list[str]) -> None:
             "[Norvik Joins Zentrix|l=PERSON] in [Oslo|l=GPE] Bid",
             ["Norvik/PERSON", "Zentrix/PERSON", "Oslo/GPE"],
         ),
+        ("Mayor [Backs Turku Port Plan|l=MISC] Today", ["Turku Port/FAC"]),
+        ("[Lund Police Probe Norvik|l=MISC] Fire", ["Lund Police/ORG", "Norvik/MISC"]),
         ("Police Arrest Two Men After [Turku Bank Raid|l=GPE]", ["Turku Bank/ORG"]),
         ("[Marsh Farms|l=ORG], Inc., rose.", ["Marsh Farms, Inc./ORG"]),
     ],

@@ -15,7 +15,7 @@ USED = {
         "person_owned", "place_owned", "place_after", "place_before", "place_perhaps",
         "no_place_before",
     },
-    "headlines": {"verbs", "nouns"},
+    "headlines": {"verbs", "nouns", "plurals", "subjects"},
     "facilities": {
         "facilities", "certain", "nature", "nature_openers", "governed", "openers",
         "followers",
