@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from glossator_rules.chunks import STOPS, keeps_stop_before_number, split
 from glossator_rules.sentences import Ends
 from glossator_standard.paragraphs import paragraphs
+from glossator_standard.sentence_ends import certain_ends
 
 Extent = tuple[int, int]
 
@@ -75,10 +77,20 @@ def _sentences(text: str, tokens: list[Extent], candidates: list[int]) -> list[E
     ends = Ends(text, tokens)
     sentences: list[Extent] = []
     first = 0
+    begin = tokens[0][0]
+    sure = certain_ends(text[begin : tokens[-1][1]])
+    if sure.certain:
+        starts = [start for start, _ in tokens]
+        forced = {bisect_left(starts, begin + end) - 1 for end in sure.certain}
+        candidates = sorted({*candidates, *forced})
     for index in candidates:
         if index < first:
             continue
-        following = ends.after(index)
+        end = tokens[index][1] - begin
+        if end in sure.certain:
+            following: int | None = index + 1
+        else:
+            following = None if end in sure.never else ends.after(index)
         if following is not None and following < len(tokens):
             sentences.append((tokens[first][0], tokens[following - 1][1]))
             first = following

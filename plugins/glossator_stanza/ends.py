@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from glossator_standard.abbreviations import lists
+from glossator_standard.sentence_ends import certain_ends
 from glossator_stanza.units import Units
 
 Labels = npt.NDArray[np.int8]
@@ -27,12 +28,17 @@ def settle(units: Units, labels: Labels) -> None:
         if labels[match.end() - 1] and before and before[0] not in _ranks():
             labels[match.start() - 1 : match.end()] = 1
             labels[match.end() - 1] = 2
-    if "." not in text:
-        return
     for match in _rank().finditer(text):
         labels[match.end() - 1] = min(labels[match.end() - 1], 1)
     for match in _acronym().finditer(text):
         labels[match.end() - 1] = 2
+    sure = certain_ends(text.rstrip(" "))
+    last = int(np.flatnonzero(~units.spaces)[-1])
+    for end in sure.never:
+        if end - 1 != last:
+            labels[end - 1] = min(labels[end - 1], 1)
+    for end in sure.certain:
+        labels[end - 1] = 2
 
 
 @cache

@@ -15,6 +15,7 @@ from glossator_titles.lexicon import Lexicon
 from glossator_titles.names import People
 from glossator_titles.needs import kept
 from glossator_titles.phrases import parse
+from glossator_titles.rules import CONFIDENCE
 from glossator_titles.status import note_status
 from glossator_titles.surnames import mark_people
 from glossator_titles.view import View
@@ -61,4 +62,5 @@ def _annotation(words: View, title: Linked, lexicon: Lexicon) -> Title:
         place=identifier(words, where) if where else None,
         place_span=words.extent(where.first, where.end) if where else None,
         rule=f"{core.noun.kind}:{title.rule}",
+        confidence=CONFIDENCE.get(title.rule, 1.0),
     )

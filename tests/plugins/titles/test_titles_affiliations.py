@@ -1,12 +1,9 @@
 """What a title is held in or for, where it is held, and the entities that they refer to."""
 
-from typing import Any
-
 import pytest
+from entitled import titles, with_entities
 
-from glossator import Document
-from glossator.testing import annotate, assert_marked, document
-from glossator_standard import Entity, Sentence, Token
+from glossator.testing import assert_marked
 
 RULES = {"tokens": "rules", "sentences": "rules"}
 
@@ -56,26 +53,6 @@ def test_an_ambassador_is_of_one_country_and_in_another() -> None:
         "titles",
         use=RULES,
     )
-
-
-def with_entities(text: str, **names: str) -> Document:
-    """The text with tokens, sentences and these entities: `label_n="surface"`."""
-    plain = annotate(text, ["tokens", "sentences"], use=RULES)
-    entities = []
-    for key, surface in names.items():
-        start = text.index(surface)
-        label: Any = key.rstrip("0123456789")
-        entities.append(Entity(start=start, end=start + len(surface), label=label, rule="test"))
-    return document(
-        text,
-        *[Token(start=item.start, end=item.end) for item in plain.layers["tokens"]],
-        *[Sentence(start=item.start, end=item.end) for item in plain.layers["sentences"]],
-        *entities,
-    )
-
-
-def titles(made: Document) -> list[Any]:
-    return list(annotate(made, "titles", use=RULES).layers["titles"])
 
 
 def test_references_to_entities() -> None:

@@ -1,0 +1,99 @@
+"""Where a sentence of a paragraph certainly ends, or certainly does not, whoever divides the text.
+
+Enumerations on one line, names that end with an exclamation mark, spaced ellipses, "you and I.
+Did": what neither the stops nor the words beside them tell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from glossator_standard.abbreviations import lists
+
+
+class Ends(NamedTuple):
+    """Offsets behind a character: where a sentence ends, and where none does."""
+
+    certain: frozenset[int]
+    never: frozenset[int]
+
+
+_NONE = Ends(frozenset(), frozenset())
+
+# Every quantifier is bounded: time is linear in the text.
+_ITEM = re.compile(
+    r"(?:^|(?<=\s))(?:[•⁃‣◦*–-] ?)?(?P<value>\d{1,2}|[a-z])(?P<mark>\.\)|\)|\.)(?= ?[A-Z“\"])"
+)
+_SPACED = re.compile(r"(?<=\w) \. \. \.(?P<fourth> \.)?(?= )")
+_QUOTED_ELLIPSIS = re.compile(r"(?:\.\.\.|…)\][\"”’]?(?= \()")
+_AND_I = re.compile(
+    r"\b(?:[Yy]ou|[Hh]e|[Ss]he|[Tt]hey|[Hh]im|[Hh]er|[Ww]e) (?:and|or) I\.(?= [A-Z])"
+)
+_TIME = re.compile(
+    r"\b\d{1,2}(?:[:.]\d\d)? ?[AaPp]\.[Mm]\.(?= (?:Mr|Mrs|Ms|Dr|Prof|Sen|Gov|Gen)\. )"
+)
+_OPENS_WITH_TIME = re.compile(
+    r"(?:^|[.!?][\"”’]? )(?:At|By|Around|About|Before|After|Until|From) \Z"
+)
+_NUMBER_SIGN = re.compile(r"N[°º]\.(?= ?\d)")
+_MARKS = re.compile(r"[.!?…)]|N[°º]")
+
+
+def certain_ends(paragraph: str) -> Ends:
+    """What is certain in a paragraph, which begins with something else than white space."""
+    if not _MARKS.search(paragraph):
+        return _NONE
+    certain: set[int] = set()
+    never: set[int] = set()
+    for item in _enumeration(paragraph):
+        if item.start():
+            certain.add(len(paragraph[: item.start()].rstrip()))
+        never.update(range(item.start() + 1, item.end() + 1))
+    for match in _SPACED.finditer(paragraph):
+        never.update(range(match.start() + 1, match.end() + 1))
+        if match["fourth"] and paragraph[match.end() + 1 : match.end() + 2].isupper():
+            certain.add(match.end())
+    for match in _AND_I.finditer(paragraph):
+        certain.add(match.end())
+    for match in _TIME.finditer(paragraph):
+        before = paragraph[max(0, match.start() - 12) : match.start()]
+        opens = _OPENS_WITH_TIME.search(before if match.start() < 12 else "…" + before)
+        (never if opens else certain).add(match.end())
+    for pattern in (_QUOTED_ELLIPSIS, _NUMBER_SIGN, _brands()):
+        for match in pattern.finditer(paragraph):
+            never.update(range(match.start() + 1, match.end() + 1))
+    return Ends(frozenset(certain), frozenset(never) - certain)
+
+
+def _enumeration(paragraph: str) -> Sequence[re.Match[str]]:
+    """The items of an enumeration that the paragraph opens with, numbered one after the other."""
+    found: list[re.Match[str]] = []
+    for match in _ITEM.finditer(paragraph):
+        if not found:
+            if match.start():
+                return []
+            found.append(match)
+        elif match["mark"] == found[0]["mark"] and _follows(found[-1]["value"], match["value"]):
+            found.append(match)
+    return found if len(found) > 1 else []
+
+
+def _follows(before: str, value: str) -> bool:
+    if before.isdigit():
+        return value.isdigit() and int(value) == int(before) + 1
+    return not value.isdigit() and ord(value) == ord(before) + 1
+
+
+@cache
+def _brands() -> re.Pattern[str]:
+    """A name that ends with an exclamation mark, where its sentence goes on."""
+    names = "|".join(re.escape(name) for name in _longest_first(lists()["exclaiming"]))
+    further = "|".join(_longest_first(lists()["after_exclaiming"]))
+    return re.compile(rf"(?<!\w)(?:{names})!(?=[’']s\b| [a-z]| (?:{further})\b|,)")
+
+
+def _longest_first(words: Sequence[str]) -> Iterator[str]:
+    yield from sorted(words, key=lambda word: (-len(word), word))

@@ -1,0 +1,50 @@
+"""Sentence ends that are certain whoever divides the text; both providers follow them."""
+
+from __future__ import annotations
+
+import pytest
+
+from glossator.testing import annotate
+from glossator_standard.sentence_ends import certain_ends
+
+MARKED = [
+    "1.) Boil the water. | 2.) Add the rice.",
+    "1) Boil the water | 2) Add the rice | 3) Wait",
+    "1. Boil the water | 2. Add the rice",
+    "• 4. Boil the water | • 5. Add the rice",
+    "a. Boil the water | b. Add the rice | c. Wait a while",
+    "They will go, you and I. | Was it late?",
+    "By 5 p.m. Mr. Oke was gone.",
+    "The shop was shut at 5 P.M. | Mr. Oke was gone.",
+    "Shares of Yahoo! rose and Yahoo! Inc. paid.",
+    "She meant it . . . I think.",
+    "It went on and on . . . . | Nobody came.",
+    "He wrote “it rained [...]” (Oke 12).",
+    "It is kept under N°. 5 of the list.",
+]
+
+
+@pytest.mark.parametrize("provider", ["rules", "stanza"])
+@pytest.mark.parametrize("marked", MARKED)
+def test_both_providers_know_them(marked: str, provider: str) -> None:
+    text = marked.replace(" | ", " ")
+    made = annotate(text, "sentences", use={"sentences": provider, "tokens": provider})
+    assert [made.text_of(one) for one in made.layers["sentences"]] == marked.split(" | ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He has 2 cats and 3. He said so.",  # the paragraph does not open with an item
+        "1. Foreign policy is first. 2018 was odd.",
+        "1. One. 3. Three.",
+    ],
+)
+def test_what_is_no_enumeration(text: str) -> None:
+    assert certain_ends(text).certain == frozenset()
+
+
+@pytest.mark.usefixtures("soon")
+@pytest.mark.parametrize("unit", ["1. A ", "a. B ", ". . . ", "Yahoo! ", "5 p.m. Mr. "])
+def test_long_texts_take_time_in_proportion(unit: str) -> None:
+    certain_ends("1. A " + unit * 20_000)

@@ -1,0 +1,145 @@
+"""Kinds of words that were taken for what they are not: verbs, names, streets, other nouns."""
+
+from __future__ import annotations
+
+import pytest
+from entitled import titles, with_entities
+
+from glossator.testing import annotate, assert_marked
+
+RULES = {"tokens": "rules", "sentences": "rules"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[MAYOR|holder_span=None] RESIGNS AFTER RAID",
+        "[Former President|holder_span=None] Dies at 90",
+        "[Prime Minister|holder_span=None] Slams Rivals",
+        "UN [CHIEF|holder_span=None affiliation_span=UN] WARNS OF FAMINE IN SUDAN",
+        "[POPE|holder_span=None] CALLS FOR PEACE",
+        "[General|holder_span=None] Killed in Crash",
+        "[Ex-Governor|holder_span=None when=former] Jailed for Fraud",
+        "[CEO|holder_span=None] Steps Down at Zentrix",
+        "[President|holder_span=Ana_Silva] Ana Silva Resigns",
+        "[Prime Minister|holder_span=Oke] Oke Slams Rivals",
+        "[PRESIDENT|holder_span=SILVA] SILVA VOWS TO END WAR",
+        "[Mayor|holder_span=Marks] Marks Resigns",
+    ],
+)
+def test_the_verb_of_a_headline_holds_no_office(text: str) -> None:
+    assert_marked(text, "titles", use=RULES)
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "affiliation"),
+    [
+        ("Zentrix's chief executive left.", {"PERSON": "Zentrix"}, "Zentrix"),
+        ("Quorvo’s president said so.", {"PERSON": "Quorvo"}, "Quorvo"),
+        ("Silva's lawyer left.", {"PERSON": "Silva"}, None),
+        ("Controversial Lund University rector left.",
+         {"ORG": "Controversial Lund University"}, "Lund University"),
+        ("Troubled Turku Airways pilot left.", {"ORG": "Troubled Turku Airways"}, "Turku Airways"),
+        ("Scandal-hit Turku Bank chairman left.", {"ORG": "Scandal-hit Turku Bank"}, "Turku Bank"),
+        ("He met the president at Harbour House.", {"FAC": "Harbour House"}, None),
+        ("He met the president at Camp David.", {"FAC": "Camp David"}, None),
+        ("The director at Lund Hospital left.", {"FAC": "Lund Hospital"}, "Lund Hospital"),
+        ("The lawyer in Oslo left.", {"GPE": "Oslo"}, None),
+    ],
+)  # fmt: skip
+def test_what_it_is_held_in(text: str, names: dict[str, str], affiliation: str | None) -> None:
+    title = titles(with_entities(text, **names))[-1]
+    span = title.affiliation_span
+    assert (text[slice(*span)] if span else None) == affiliation
+
+
+def test_people_with_full_names_are_called_by_the_words_of_titles() -> None:
+    text = "It was designed by Anna Bishop. Bishop, a lawyer, left. The Bishop met Bishop Ray."
+    found = titles(with_entities(text, PERSON1="Anna Bishop", PERSON2="Ray"))
+    words = [text[title.start : title.end] for title in found]
+    assert words == ["lawyer", "Bishop", "Bishop"]
+    assert text[slice(*found[0].holder_span)] == "Bishop"
+
+
+def test_a_peer_after_a_name() -> None:
+    text = "Prince Otto, Duke of Arden, came."
+    found = titles(with_entities(text, PERSON1="Otto", PERSON2="Duke of Arden"))
+    assert [text[slice(*title.holder_span)] for title in found] == ["Otto", "Otto"]
+    assert text[slice(*found[1].affiliation_span)] == "Arden"
+
+
+def test_the_subject_stands_before_its_relative_clause() -> None:
+    text = "Lee, who succeeded Bo Ray, has been president since May."
+    (title,) = titles(with_entities(text, PERSON1="Lee", PERSON2="Bo Ray"))
+    assert text[slice(*title.holder_span)] == "Lee"
+
+
+def test_offices_in_a_row_are_one_person() -> None:
+    text = (
+        "The chairman of Norvik; former minister of health; and president of the Lund Union, "
+        "Tom Oke, spoke."
+    )
+    found = titles(with_entities(text, ORG1="Norvik", ORG2="Lund Union", PERSON="Tom Oke"))
+    assert [text[slice(*title.holder_span)] for title in found] == ["Tom Oke"] * 3
+
+
+def test_people_are_called_by_the_words_of_titles() -> None:
+    assert annotated("Duke, 31, opened a bakery. Duke says it does well.") == []
+    assert annotated("Mr. Bishop left. Bishop was ill.") == ["Mr."]
+
+
+def annotated(text: str) -> list[str]:
+    made = annotate(text, "titles", use=RULES)
+    return [made.text_of(title) for title in made.layers["titles"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They marched along Lord Marl Avenue.",
+        "He taught at the Bishop Weil School.",
+        "The Sheikh Zayed Mosque was full.",
+        "He lives on King George Street.",
+        "The crash was on President Kennedy Boulevard.",
+        "The former St. Olave's school burned.",
+        "Driver fatigue caused it.",
+        "The general strike began.",
+        "He studied player contracts.",
+        "The teacher strike ended.",
+        "They fear farmer protests.",
+        "The captain armband was lost.",
+        "The petition's author left.",
+    ],
+)
+def test_streets_schools_and_compounds_are_no_titles(text: str) -> None:
+    assert annotated(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[Pandit|rank=honorific holder_span=Ravi_Oke] Ravi Oke sang.",
+        "[Haji|rank=honorific holder_span=Omar_Lund] Omar Lund came.",
+        "[Ustad|rank=honorific holder_span=Ali_Khan] Ali Khan played.",
+        "[Tan Sri|rank=honorific holder_span=Lee_Oon] Lee Oon left.",
+        "[Dato'|rank=honorific holder_span=Azmi_Rahim] Azmi Rahim spoke.",
+        "[Daw|rank=honorific holder_span=Khin_Mar] Khin Mar spoke.",
+    ],
+)
+def test_forms_of_address_of_other_traditions(text: str) -> None:
+    assert_marked(text, "titles", use=RULES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three [peace activists] were held.",
+        "[Folk artist|holder_span=Ida_Holm] Ida Holm sang.",
+        "[Pop star|holder_span=Ida_Holm] Ida Holm sang.",
+        "Two [market analysts] agreed.",
+        "A [higher court judge] agreed.",
+        "They asked, said the [PM].",
+    ],
+)
+def test_spans_and_lists(text: str) -> None:
+    assert_marked(text, "titles", use=RULES)
