@@ -18,16 +18,17 @@ from glossator_entities import (
     tags,
     votes,
 )
-from glossator_entities.boilerplate import Boilerplate
 from glossator_entities.mentions import Mentions
 from glossator_entities.words import Words
 from glossator_standard import Entity, Name
+from glossator_standard.boilerplate import Boilerplate
 
 
 def entities(document: glossator.Document) -> list[Entity]:
     """The entities of a document that has tokens, sentences and names."""
     boilerplate = Boilerplate(document)
-    mentions = Mentions(Words(document), boilerplate.without(document.layers.of(Name)))
+    names = [name for name in document.layers.of(Name) if name.start not in boilerplate]
+    mentions = Mentions(Words(document), names)
     datelines.mark(mentions)
     headlines.split(mentions)
     tags.leave_out(mentions)

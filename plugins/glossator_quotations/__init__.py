@@ -15,7 +15,7 @@ class Quotations(glossator.Annotator):
     provides = (Quotation,)
     languages = ("en",)
     requires = ("tokens", "sentences")
-    uses = ("entities", "titles")
+    uses = ("entities", "titles", "structure")
 
     def annotate(self, document: glossator.Document) -> Iterable[Quotation]:
         from glossator_quotations.annotate import annotate

@@ -12,14 +12,19 @@ from glossator_quotations.resolve import find_all
 from glossator_quotations.speakers import Speakers
 from glossator_quotations.view import View
 from glossator_quotations.weights import confidence, cue_class
-from glossator_standard import Quotation
+from glossator_standard import BlockKind, Quotation
+from glossator_standard.boilerplate import Boilerplate
+
+_SILENT: frozenset[BlockKind] = frozenset({"byline", "credit", "date", "promo"})
+"""Lines of a page in which nobody is quoted, whatever they look like ("Published: 3 March")."""
 
 
 def annotate(document: glossator.Document) -> Iterator[Quotation]:
     """The quotations of a document."""
     view = View(document, document.layers.get_or_empty("entities"))
     speakers = Speakers(view, document.layers.get_or_empty("titles"))
-    accepted = find_all(view)
+    boilerplate = Boilerplate(document, _SILENT)
+    accepted = [one for one in find_all(view) if view.starts[one.pieces[0][0]] not in boilerplate]
     contents: dict[Extent, list[Extent]] = {}
     for found in accepted:
         if found.subject:
