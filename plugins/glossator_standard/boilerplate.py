@@ -1,4 +1,4 @@
-"""The lines of a page that are no article: share buttons, navigation, teasers, or of other kinds."""
+"""The lines of a page that are no article: share buttons, navigation, teasers, or by other kinds."""
 
 from __future__ import annotations
 
