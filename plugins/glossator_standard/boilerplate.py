@@ -1,4 +1,4 @@
-"""The lines of a page that are no article: share buttons, navigation, teasers, or by other kinds."""
+"""The lines of a page that are no article: share buttons, navigation, and others by their kind."""
 
 from __future__ import annotations
 
