@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -48,6 +49,7 @@ class Chain:
     Attributes:
         names: The full names under which it stands, or the one short one.
         descriptions: Its titles, and nouns that it was described with.
+        kinds: One of these for each wording.
         is_new: Whether it was only brought in with "a": no person of the article, unless there is
             more of it.
         evidence: For "male" and "female" what told so.
@@ -57,6 +59,7 @@ class Chain:
     mentions: list[Mention] = field(default_factory=list)
     names: list[Name] = field(default_factory=list)
     descriptions: list[Description] = field(default_factory=list)
+    kinds: dict[tuple[tuple[str, ...], str], Description] = field(default_factory=dict)
     evidence: dict[Gender, set[str]] = field(default_factory=dict)
     is_relative: bool = False
     is_new: bool = False
@@ -71,6 +74,12 @@ class Chain:
     def describe(self, description: Description) -> None:
         """Note a title or noun."""
         self.descriptions.append(description)
+        self.kinds.setdefault((description.head, description.of), description)
+
+    def last_before(self, token: int) -> Mention | None:
+        """The last mention before a token; mentions stand in the order of the text."""
+        place = bisect_left(self.mentions, token, key=_head)
+        return self.mentions[place - 1] if place else None
 
     @property
     def titles(self) -> list[Any]:
@@ -96,6 +105,10 @@ class Chain:
     def can_be(self, gender: str | None) -> bool:
         """Whether "he", or "she", can stand for this person."""
         return gender is None or self.gender in (None, gender)
+
+
+def _head(mention: Mention) -> int:
+    return mention.head
 
 
 STRENGTH = ("title", "kin", "given-name")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from glossator_people import gender
@@ -9,6 +10,7 @@ from glossator_people.chains import Chain, Mention
 from glossator_people.confidence import DESCRIPTION, OPEN, TITLE
 from glossator_people.descriptions import Description, article
 from glossator_people.words import PeopleWords
+from glossator_standard.people import Gender
 
 BEHIND = 8
 """Words behind a name's comma in which an apposition has its noun."""
@@ -61,6 +63,11 @@ def stand_in(
 ) -> list[Mention]:
     """The descriptions that stand for somebody themselves: of a chain, or of one of their own."""
     taken = {token for mention in names for token in range(mention.first, mention.end)}
+    by_noun: dict[str, list[Chain]] = {}
+    for chain in chains:
+        for noun in {one.head[-1] for one in chain.kinds.values()}:
+            by_noun.setdefault(noun, []).append(chain)
+    ordered = sorted(names, key=lambda one: one.head)
     found: list[Mention] = []
     for one in descriptions:
         if one.first in used or one.is_held or one.is_plural or one.first in taken:
@@ -70,48 +77,67 @@ def stand_in(
         known = article(words, one)
         if not known:
             continue
-        mention = Mention(one.first, one.end, "nominal", one.first, title=one.title)
-        sure = _sure(one)
-        chain, confidence = _whose(words, one, chains) if known == "the" else (None, sure)
-        if chain is None:
-            if known == "the" and one.title is None:
-                continue
-            chain = Chain(is_new=known == "a")
+        owner, sure = None, _sure(one)
+        if known == "the":
             said = gender.of_title(words, one.first, one.end)
-            if said:
-                chain.tell(said, "title")
-            chains.append(chain)
-            chain.describe(one)
-        chain.add(mention, "title" if one.title is not None else "description", confidence)
-        chain.mentions.sort(key=lambda one: one.head)
+            owner, sure = _described(one, by_noun.get(one.head[-1], ()), said)
+            if owner is None and one.title is None:
+                owner, sure = _near(words, one, ordered, said), OPEN
+                if owner is None:
+                    continue
+        if owner is None:
+            owner, sure = _new(words, one, known), _sure(one)
+            chains.append(owner)
+            by_noun.setdefault(one.head[-1], []).append(owner)
+        mention = Mention(one.first, one.end, "nominal", one.first, title=one.title)
+        owner.add(mention, "title" if one.title is not None else "description", sure)
+        owner.mentions.sort(key=lambda one: one.head)
         found.append(mention)
     return found
 
 
-def _whose(
-    words: PeopleWords, one: Description, chains: Sequence[Chain]
+def _new(words: PeopleWords, one: Description, known: str) -> Chain:
+    """A person of whom only this is known."""
+    chain = Chain(is_new=known == "a")
+    said = gender.of_title(words, one.first, one.end)
+    if said:
+        chain.tell(said, "title")
+    chain.describe(one)
+    return chain
+
+
+def _described(
+    one: Description, chains: Sequence[Chain], said: Gender | None
 ) -> tuple[Chain | None, float]:
     """The person who was described so before: of several the one mentioned last."""
-    sure = _sure(one)
-    said = gender.of_title(words, one.first, one.end)
-    described: list[tuple[int, int, Chain]] = []
-    near: list[Chain] = []
-    for number, chain in enumerate(chains):
-        last = max((at.head for at in chain.mentions if at.head < one.first), default=-1)
-        if last < 0 or not chain.can_be(said):
+    best: Chain | None = None
+    last, count = -1, 0
+    for chain in chains:
+        before = chain.last_before(one.first)
+        if before is None or not chain.can_be(said):
             continue
-        if any(one.can_be(other) for other in chain.descriptions):
-            described.append((last, number, chain))
-        elif (
-            words.sentence_of[one.first] - words.sentence_of[last] <= NEAR and chain.gender == said
-        ):
+        if any(one.can_be(other) for other in chain.kinds.values()):
+            count += 1
+            if before.head > last:
+                best, last = chain, before.head
+    return best, _sure(one) if count == 1 else OPEN
+
+
+def _near(
+    words: PeopleWords, one: Description, ordered: Sequence[Mention], said: Gender | None
+) -> Chain | None:
+    """The only boy of the last sentences, for "the boy"."""
+    if said is None:
+        return None
+    near: list[Chain] = []
+    for place in range(bisect_left(ordered, one.first, key=lambda it: it.head) - 1, -1, -1):
+        mention = ordered[place]
+        if words.sentence_of[one.first] - words.sentence_of[mention.head] > NEAR:
+            break
+        chain = mention.chain
+        if chain is not None and chain.gender == said and chain not in near:
             near.append(chain)
-    if described:
-        best = max(described, key=lambda item: item[:2])
-        return best[2], sure if len(described) == 1 else OPEN
-    if one.title is None and said is not None and len(near) == 1:
-        return near[0], OPEN
-    return None, sure
+    return near[0] if len(near) == 1 else None
 
 
 def _sure(one: Description) -> float:
