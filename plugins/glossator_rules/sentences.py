@@ -62,7 +62,9 @@ class Ends:
         if self._touches(following):
             # "the end.Next": a space was forgotten, unless it is a name ("ASP.NET") or a number.
             before = self._word(index - 1) if index else ""
-            return before.islower() and len(before) > 1 and letter.isupper()
+            if before.isdigit() and not self._word(first)[1:2].islower():
+                return False  # "in 2019.It", but not "5.A"
+            return (before.islower() or before.isdigit()) and len(before) > 1 and letter.isupper()
         if letter.islower():
             # Writers without capitals end sentences too. A quote rather goes on ('"Why?" he
             # asked'), and so does what follows three dots.

@@ -67,6 +67,8 @@ def test_a_forgotten_space_parts_sentences() -> None:
         "It was the end.",
         "Next came this.",
     ]
+    made = annotate("It passed in 2019.It was struck down.", "sentences", use=USE)
+    assert len(made.layers["sentences"]) == 2
 
 
 def test_wrapped_lines_do_not_part_sentences() -> None:
