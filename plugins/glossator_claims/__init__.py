@@ -14,7 +14,7 @@ __all__ = ["Claims"]
 class Options(glossator.Options):
     """Options of the annotator `claims`."""
 
-    least: Annotated[float, glossator.Meta(ge=0, le=1)] = 0.25
+    least_confidence: Annotated[float, glossator.Meta(ge=0, le=1)] = 0.25
     """The least confidence of a claim that is marked: 0 for all."""
 
 
@@ -38,7 +38,7 @@ class Claims(glossator.Annotator[Options]):
         """Mark the claims of one document."""
         from glossator_claims.annotate import claims
 
-        return claims(document, self.options.least)
+        return claims(document, self.options.least_confidence)
 
 
 @glossator.hookimpl
