@@ -1,7 +1,8 @@
 """One table of all layers on all development gold that is present: ``make scores``.
 
 What is measured stands in ``scores.toml``. The gold folder is ``../shared/gold`` beside the
-checkout, or the one that GLOSSATOR_GOLD names; rows whose file is absent are said to be.
+checkout, or the one that GLOSSATOR_GOLD names; what the project may give away is in ``gold`` beside
+this file. Rows whose file is absent are said to be.
 Predictions are kept in ``build/scores``: a second run makes anew only what has changed.
 
     python benchmarks/scores.py                             # all rows, the default chain
@@ -34,6 +35,7 @@ from glossator_eval.rows import Rows
 from glossator_eval.scores import Report
 
 ROOT = Path(__file__).parent.parent
+OWN = Path(__file__).parent / "gold"
 GOLD = Path(os.environ.get("GLOSSATOR_GOLD", ROOT.parent / "shared" / "gold"))
 PREDICTIONS = ROOT / "build" / "scores"
 
@@ -50,7 +52,7 @@ def main(chosen: list[str], chain: str) -> None:
     if chain:
         own = named_chain(default_registry(), chain).layers
         rows = [row for row in rows if row["layer"] in own]
-    present = [row for row in rows if (GOLD / row["gold"]).is_file()]
+    present = [row for row in rows if gold_file(row["gold"]).is_file()]
     needed: dict[str, set[str]] = {}
     for row in present:
         needed.setdefault(row["gold"], set()).update((row["layer"], *row.get("further", ())))
@@ -59,7 +61,7 @@ def main(chosen: list[str], chain: str) -> None:
     for row in present:
         predicted = prediction(row["gold"], chain)
         if "chains" in row:
-            found = scores_people.measure(row, GOLD / row["gold"], predicted, chain)
+            found = scores_people.measure(row, gold_file(row["gold"]), predicted, chain)
             table.add_row(*scores_people.cells(row, found))
         else:
             table.add_row(*cells(row, measure(row, predicted)))
@@ -74,7 +76,7 @@ def predict(gold: str, layers: set[str], name: str, console: Console) -> None:
     output = prediction(gold, name)
     output.parent.mkdir(parents=True, exist_ok=True)
     registry = default_registry()
-    source = output if output.is_file() else GOLD / gold
+    source = output if output.is_file() else gold_file(gold)
     known = named_chain(registry, name).layers
     asked = sorted(layers - set(known)) + [one for one in known if one in layers]
     console.print(f"{gold}: {', '.join(asked)}", style="dim")
@@ -88,6 +90,12 @@ def predict(gold: str, layers: set[str], name: str, console: Console) -> None:
     with open_writer(str(output)) as writer:
         for document in made:
             writer.write(document)
+
+
+def gold_file(name: str) -> Path:
+    """A gold file: the project's own, or one of the gold folder."""
+    own = OWN / name
+    return own if own.is_file() else GOLD / name
 
 
 def prediction(gold: str, chain: str) -> Path:
@@ -117,7 +125,7 @@ def measure(row: dict[str, Any], predicted: Path) -> Report:
         fields=tuple((mine, other or mine) for mine, _, other in pairs),
         places="places" in row,
     )
-    gold, rows = Rows(str(GOLD / row["gold"])), Rows(str(predicted))
+    gold, rows = Rows(str(gold_file(row["gold"]))), Rows(str(predicted))
     [report] = compare(gold, rows, [comparison], default_registry().layer_types)
     return report
 
