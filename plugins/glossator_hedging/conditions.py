@@ -198,7 +198,7 @@ def quantity_follows(place: Place) -> bool:
         return False
     if word == "around" and place.precedes("moving"):
         return False
-    if place.follows("currency"):
+    if place.follows("currency") or place.after.endswith("$"):
         return words.is_number(place.end + 1)
     if place.after in {"a", "an"}:
         measured = words.isa(place.end + 1, "unit") or words.is_number(place.end + 1)
