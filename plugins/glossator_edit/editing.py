@@ -74,7 +74,7 @@ def edited(
     for name, layer in _brought_layers(made.document, edit, brought).items():
         _bring_in(made, name, layer, edit.by)
     if edit.least:
-        made.document, counts = only_sure(made.document, edit.least)
+        made.document, counts = only_sure(made.document, edit.least, registry.maker)
         made.done += [f"took less sure annotations out of {name}" for name in counts]
     if edit.without_text:
         _withhold(made, edit)

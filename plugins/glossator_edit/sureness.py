@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
 
 from glossator import Annotation, Document, Layer, Reference, references
+from glossator.cli.shared import settled_since
 
 _fields: Any = msgspec.structs.fields
 _replace: Any = msgspec.structs.replace  # msgspec's types do not know structs of structs
 
 
-def only_sure(document: Document, least: float) -> tuple[Document, dict[str, int]]:
+def only_sure(
+    document: Document, least: float, maker_of: Callable[[str], Any]
+) -> tuple[Document, dict[str, int]]:
     """A document without what is less sure than a level, and how many went from each layer.
 
     What says no `confidence` stays. Of what refers to an annotation that went, the reference goes;
-    where a field cannot do without one, the annotation goes with it.
+    where a field cannot do without one, the annotation goes with it. What was up to date stays so.
 
     Args:
         document: The document.
         least: The least confidence that stays, from 0 to 1.
+        maker_of: The annotators that are installed.
     """
     gone: set[str] = set()
     layers = dict(document.layers)
@@ -40,26 +45,15 @@ def only_sure(document: Document, least: float) -> tuple[Document, dict[str, int
                 counts[name] = counts.get(name, 0) + len(without)
             lost |= without
         gone = lost
-    layers = _up_to_date(document, layers)
-    made = document.replace(layers=type(document.layers)(layers)) if counts else document
-    return made, {name: count for name, count in counts.items() if count}
-
-
-def _up_to_date(document: Document, layers: dict[str, Layer[Any]]) -> dict[str, Layer[Any]]:
-    """The layers with what they were made from as it is now, where it was up to date before."""
     changed = {
-        name: (document.layers[name].digest, layer.digest)
+        name: document.layers[name].digest
         for name, layer in layers.items()
         if layer is not document.layers[name]
     }
-    made: dict[str, Layer[Any]] = {}
-    for name, layer in layers.items():
-        inputs = {
-            read: changed[read][1] if read in changed and digest == changed[read][0] else digest
-            for read, digest in layer.inputs.items()
-        }
-        made[name] = msgspec.structs.replace(layer, inputs=inputs)
-    return made
+    if changed:
+        made = document.replace(layers=type(document.layers)(layers))
+        document = settled_since(made, changed, maker_of)
+    return document, {name: count for name, count in counts.items() if count}
 
 
 def _confidence(annotation: Annotation) -> float:

@@ -248,7 +248,7 @@ def _settled(layer: Layer[Any], document: Document, maker_of: FindMaker) -> Laye
     inputs = dict(layer.inputs)
     for read, digest in layer.inputs.items():
         source = document.layers.get(read)
-        if source and source.former and source.former.digest == digest:
+        if source is not None and source.former and source.former.digest == digest:
             inputs[read] = source.digest
     producer = layer.producer
     if inputs == layer.inputs or producer is None:
