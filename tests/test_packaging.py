@@ -147,7 +147,7 @@ def test_new_plugins_are_made_of_what_is_in_the_wheel(light: Environment) -> Non
 def test_the_light_chain_runs_and_its_output_is_valid(light: Environment) -> None:
     out = light.glossator("run", "-", "--chain", "light", stdin=TEXT)
     layers = json.loads(out)["layers"]
-    assert len(layers) == 9
+    assert {"structure", "entities", "people", "claims"} <= set(layers)
     assert {layer["status"] for layer in layers.values()} == {"ok"}
     assert all(len(layers[name]["annotations"]) for name in ("titles", "locations", "hedging"))
     light.glossator("validate", "-", stdin=out)

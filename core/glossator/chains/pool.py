@@ -291,7 +291,8 @@ class _Worker:
         questions, answers = self._process.stdin, self._process.stdout
         assert questions
         assert answers
-        with questions, answers, suppress(BrokenPipeError):
+        # Closing writes what is left, which a dead worker does not take either.
+        with suppress(BrokenPipeError), questions, answers:
             try:
                 send(questions, self._recipe)
                 answer = receive(answers)

@@ -95,12 +95,12 @@ def test_a_choice_of_order_is_followed_at_once(visit: Callable[..., Page]) -> No
 def test_a_text_is_tried_and_drawn(visit: Callable[..., Page]) -> None:
     page = visit("/try")
     page.click("text=Take an example")
-    page.uncheck("input[value=quotations]")
+    page.uncheck("input[value=claims]")
     page.click("text=Annotate")
     page.wait_for_selector("article .bar", state="attached", timeout=60_000)
     assert "acting ambassador" in page.inner_text("article")
-    assert not page.is_checked("input[value=quotations]", strict=False)
-    assert page.locator(".legend").inner_text().count("quotations") == 0
+    assert not page.is_checked("input[value=claims]", strict=False)
+    assert page.locator(".legend").inner_text().count("claims") == 0
 
 
 def test_a_narrow_screen_shows_all_of_a_list(visit: Callable[..., Page]) -> None:

@@ -46,7 +46,7 @@ def test_a_document_comes_back_as_run_makes_it(light: Asked) -> None:
 def test_layers_and_options_are_chosen_in_the_address(light: Asked) -> None:
     asked = "/annotate?layers=dates&set=dates.anchor=2018-11-02&language=en-GB"
     answer = light("POST", asked, content="He left on Tuesday.", headers=TEXT).json()
-    assert list(answer["layers"]) == ["sentences", "dates"]
+    assert list(answer["layers"]) == ["sentences", "structure", "dates"]
     assert answer["layers"]["dates"]["annotations"][0]["value"] == "2018-10-30"
     assert answer["language"] == "en-GB"
     wrong = light("POST", "/annotate?set=dates.anchor=soon", content="He left.", headers=TEXT)
