@@ -3,8 +3,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
-SHOWN := entities,titles,locations,hedging,quotations,dates
-LISTED := status,holder,affiliation,place,name,country,government
+SHOWN := entities,titles,people,locations,hedging,quotations,claims,dates
+LISTED := when,rank,holder,affiliation,place,name,country,government
 
 .PHONY: help demo test test-all lint types check schemas docs places scores bench examples browser clean
 
