@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 import msgspec
 
 from glossator import Annotation, Reference, Span, references
+from glossator.cli.shared import standing_of_layer
 
 Json = dict[str, Any]
 Types = Mapping[str, type[Annotation]]
@@ -35,7 +36,7 @@ class DraftLayer:
     Attributes:
         name: Its name.
         record: The layer as it stands there.
-        cls: The class of its annotations, where that is installed in the same version.
+        cls: The class of its annotations, where that is installed and reads the layer as it is.
     """
 
     name: str
@@ -115,8 +116,8 @@ class Draft:
         for name, record in [*found.items()] if isinstance(found, dict) else ():
             if isinstance(record, dict) and isinstance(record.get("annotations"), list):
                 cls = self.types.get(str(record.get("type")))
-                is_same = cls is not None and record.get("version") == cls.layer_version
-                yield DraftLayer(name, record, cls if is_same else None)
+                is_read = cls and standing_of_layer(record.get("version"), cls) == "current"
+                yield DraftLayer(name, record, cls if is_read else None)
 
     def tell(self, words: str, layer: str | None = None) -> None:
         """Say what was done, and to which layer."""

@@ -35,6 +35,7 @@ from glossator.files.writing import open_writer
 from glossator.format.codec import TEXT_WITHHELD, decode, encode, unread
 from glossator.format.rewrite import Rewritten, laid_out_as
 from glossator.format.schema import Schema, document_schema, layer_schema, struct_schema
+from glossator.format.version import standing_of_layer
 from glossator.model.checks import check_document
 from glossator.model.renaming import renamed, with_ids
 from glossator.model.staleness import is_outdated, settled, settled_since
@@ -115,6 +116,7 @@ __all__ = [
     "rewrite_file",
     "settled",
     "settled_since",
+    "standing_of_layer",
     "state_of",
     "unknown",
     "unread",

@@ -31,7 +31,7 @@ def title(**fields: Any) -> Row:
 
 
 def layer(kind: str, *annotations: Row, **head: Any) -> Row:
-    version = {"titles": "2.0", "entities": "1.1"}.get(kind, "1.0")
+    version = "2.0" if kind == "titles" else "1.0"
     return {"type": kind, "version": version, "status": "ok", **head, "annotations": [*annotations]}
 
 
