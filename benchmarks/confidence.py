@@ -24,6 +24,7 @@ from glossator_entities import confidence as of_entities
 from glossator_eval.places import distance, is_same
 from glossator_locations import Locations
 from glossator_locations import confidence as of_locations
+from glossator_standard.logistic import logistic
 
 PLACES = frozenset(("GPE", "LOC", "FAC", "FACILITY", "location", "country"))
 CLASSES = {"PER": "PERSON", "person": "PERSON", "politician": "PERSON", "organisation": "ORG"}
@@ -39,14 +40,14 @@ FEWEST = 12
 def main() -> None:
     """Fit both models on all development gold, and show the table of the half that was left out."""
     for name, cases, path in (
-        ("entities", entities(), ROOT / "plugins/glossator_entities/confidence.toml"),
-        ("locations", locations(), ROOT / "plugins/glossator_locations/data/confidence.toml"),
+        ("entities", entities(), of_entities.FILE),
+        ("locations", locations(), of_locations.FILE),
     ):
         found = list(cases)
         half = fit([case for case in found if case[3] % 2 == 0])
         checked = [case for case in found if case[3] % 2]
         print(name, len(found), "cases; fitted on one half, checked on the other")
-        table([(probability(half, case[0]), case[1]) for case in checked])
+        table([(logistic(half, case[0]), case[1]) for case in checked])
         write(path, fit(found))
 
 
@@ -158,11 +159,6 @@ def fit(cases: list[Case], penalty: float = 1.0) -> dict[str, float]:
         curvature = (inputs * (shares * (1 - shares))[:, None]).T @ inputs
         weights += numpy.linalg.solve(curvature + penalty * numpy.eye(len(names)), gradient)
     return {name: round(float(weights[number]), 2) for name, number in index.items()}
-
-
-def probability(weights: dict[str, float], features: list[str]) -> float:
-    total = sum(weights.get(one, 0.0) for one in features)
-    return float(1 / (1 + numpy.exp(-total)))
 
 
 def table(cases: list[tuple[float, bool]]) -> None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
 
 import glossator
+from glossator import Extent
 from glossator_claims import narrator
 from glossator_claims.attitudes import attitude, keeps_distance
 from glossator_claims.certainty import table
-from glossator_claims.claimants import Claimants, Stretch
+from glossator_claims.claimants import Claimant, Claimants, Stretch
 from glossator_claims.hedges import Hedges, strength
 from glossator_claims.nested import Inner, Nested
 from glossator_claims.turns import turns
@@ -76,7 +77,7 @@ class _Finder:
             for inner in self._nested.inside(part):
                 yield self._of_inner(inner, f"{inner.verb}:inside"), place
 
-    def _of_speaker(self, quotation: Quotation, parts: Iterable[tuple[int, int]]) -> Claim:
+    def _of_speaker(self, quotation: Quotation, parts: Iterable[Extent]) -> Claim:
         parts = tuple(parts)
         cue = quotation.cue_span
         words = self._text[slice(*cue)] if cue else ""
@@ -84,25 +85,17 @@ class _Finder:
         who = self._claimants.find(
             quotation.speaker_span, quotation.speaker, quotation.speaker_title
         )
-        inside, over = self._hedges.inside(parts, cue), self._hedges.over(parts, cue)
-        return Claim(
-            start=quotation.start,
-            end=quotation.end,
+        return self._claim(
+            who,
+            parts,
+            cue,
+            quotation.rule,
             fragments=quotation.fragments,
-            claimant_kind=who.kind,
-            claimant=who.entity,
-            claimant_person=who.person,
-            claimant_title=who.title,
             claimant_span=quotation.speaker_span,
             attitude=stance,
             polarity=polarity,
-            strength=strength(parts, inside),
-            cue_span=cue,
-            hedges=[one.id for one in inside],
-            hedged_by=[one.id for one in over],
+            hedged_by=[one.id for one in self._hedges.over(parts, cue)],
             quotation=quotation.id,
-            rule=quotation.rule,
-            confidence=table().of(quotation.rule, who.is_joined),
         )
 
     def _of_inner(self, inner: Inner, rule: str) -> Claim:
@@ -110,23 +103,15 @@ class _Finder:
         stance, polarity = attitude(self._text[slice(*inner.cue)], rule)
         who = self._claimants.find(inner.claimant, None, None)
         parts = (inner.content,)
-        inside, over = self._hedges.inside(parts, inner.cue), self._hedges.over(parts, inner.cue)
-        return Claim(
-            start=inner.content[0],
-            end=inner.content[1],
-            claimant_kind=who.kind,
-            claimant=who.entity,
-            claimant_person=who.person,
-            claimant_title=who.title,
+        return self._claim(
+            who,
+            parts,
+            inner.cue,
+            rule,
             claimant_span=inner.claimant,
             attitude=stance,
             polarity=polarity,
-            strength=strength(parts, inside),
-            cue_span=inner.cue,
-            hedges=[one.id for one in inside],
-            hedged_by=[one.id for one in over],
-            rule=rule,
-            confidence=table().of(rule, who.is_joined),
+            hedged_by=[one.id for one in self._hedges.over(parts, inner.cue)],
         )
 
     def of_turns(self, document: glossator.Document) -> Iterator[Claim]:
@@ -137,21 +122,35 @@ class _Finder:
             if quotations.overlapping(Stretch(start, end)):
                 continue
             who = self._claimants.find(turn.claimant, turn.entity, None)
-            inside = self._hedges.inside([turn.content], None)
-            yield Claim(
-                start=start,
-                end=end,
-                claimant_kind=who.kind,
-                claimant=who.entity,
-                claimant_person=who.person,
+            colon = turn.claimant[1], turn.claimant[1] + 1
+            yield self._claim(
+                who,
+                (turn.content,),
+                colon,
+                "turn",
                 claimant_span=turn.claimant,
                 attitude="statement",
-                strength=strength([turn.content], inside),
-                cue_span=(turn.claimant[1], turn.claimant[1] + 1),
-                hedges=[one.id for one in inside],
-                rule="turn",
-                confidence=table().of("turn", who.is_joined),
             )
+
+    def _claim(
+        self, who: Claimant, parts: Sequence[Extent], cue: Extent | None, rule: str, **fields: Any
+    ) -> Claim:
+        """A claim, with what all that have a claimant say alike; `fields` are what else is said."""
+        inside = self._hedges.inside(parts, cue)
+        return Claim(
+            start=parts[0][0],
+            end=parts[-1][1],
+            claimant_kind=who.kind,
+            claimant=who.entity,
+            claimant_person=who.person,
+            claimant_title=who.title,
+            strength=strength(parts, inside),
+            cue_span=cue,
+            hedges=[one.id for one in inside],
+            rule=rule,
+            confidence=table().of(rule, who.is_joined),
+            **fields,
+        )
 
     def of_narrator(self) -> Iterator[Claim]:
         """What the text itself puts forward with reserve."""

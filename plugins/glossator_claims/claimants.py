@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import glossator
+from glossator import Extent
 from glossator_claims.lexicon import lexicon
 from glossator_standard import Block, Entity, Mention, Person, Title
 from glossator_standard.claims import ClaimantKind
 
 _WORD = re.compile(r"[\w’'-]+|[,(–—]")
 _ORGANISATIONS = ("ORG", "GPE", "LOC", "FAC", "NORP")
-_SPAN = tuple[int, int]
 _BEFORE = frozenset(["", "the", "a", "an", "even", "but", "only"])
 """What may stand before the name that a stretch begins with."""
 _BEHIND = (",", "(", " (", " –", " —", " who", " which", " of ", " in ", " at ", " and ")
@@ -67,7 +67,7 @@ class Claimants:
                     return Claimant("narrator", entity.id)
         return Claimant("narrator")
 
-    def find(self, span: _SPAN | None, entity: str | None, title: str | None) -> Claimant:
+    def find(self, span: Extent | None, entity: str | None, title: str | None) -> Claimant:
         """Who a stretch of the text names; asked in the order of the text.
 
         Args:
@@ -80,7 +80,7 @@ class Claimants:
             self._last = found
         return found
 
-    def _find(self, span: _SPAN | None, entity: str | None, title: str | None) -> Claimant:
+    def _find(self, span: Extent | None, entity: str | None, title: str | None) -> Claimant:
         known = self._entities.by_id(entity) if entity else None
         if span is None:
             return self._of_entity(known, None, title) if known else Claimant("unnamed")
@@ -99,7 +99,7 @@ class Claimants:
         kind: ClaimantKind = "organisation" if entity.label in _ORGANISATIONS else "person"
         return Claimant(kind, entity.id, person, title)
 
-    def _mention(self, span: _SPAN, entity: str | None, title: str | None) -> Mention | None:
+    def _mention(self, span: Extent, entity: str | None, title: str | None) -> Mention | None:
         """The mention of a person that the stretch is, or begins with."""
         first = bisect_left(self._mention_starts, span[0])
         last = bisect_right(self._mention_starts, span[1])
@@ -114,7 +114,7 @@ class Claimants:
                 return mention
         return None
 
-    def _of_words(self, span: _SPAN) -> Claimant:
+    def _of_words(self, span: Extent) -> Claimant:
         """Who a stretch names of which no other layer knows who it is."""
         start, end = span
         words = [one[0].lower() for one in _WORD.finditer(self._text, start, end)]

@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 import glossator
+from glossator import Extent
 from glossator_standard import Hedge
 
-_SPAN = tuple[int, int]
 _MOST = 0.5
 """How much of a content a hedge covers at least that weakens all of it."""
 
@@ -21,7 +21,7 @@ class Hedges:
         self._starts = [hedge.start for hedge in self.all]
         self._taken: set[str] = set()
 
-    def inside(self, parts: Iterable[_SPAN], cue: _SPAN | None) -> list[Hedge]:
+    def inside(self, parts: Iterable[Extent], cue: Extent | None) -> list[Hedge]:
         """The hedges whose cue stands in a content."""
         found = []
         for start, end in parts:
@@ -33,7 +33,7 @@ class Hedges:
         self._taken.update(hedge.id for hedge in found)
         return found
 
-    def over(self, parts: Sequence[_SPAN], cue: _SPAN | None) -> list[Hedge]:
+    def over(self, parts: Sequence[Extent], cue: Extent | None) -> list[Hedge]:
         """The hedges that are the cue of a report, or weaken it: "may have said"."""
         if cue is None:
             return []
@@ -55,7 +55,7 @@ class Hedges:
         return [hedge for hedge in self.all if hedge.id not in self._taken]
 
 
-def strength(parts: Sequence[_SPAN], hedges: Iterable[Hedge]) -> float:
+def strength(parts: Sequence[Extent], hedges: Iterable[Hedge]) -> float:
     """What the hedges inside leave of a content: those count that cover most of it."""
     length = sum(end - start for start, end in parts)
     left = 1.0
@@ -66,9 +66,9 @@ def strength(parts: Sequence[_SPAN], hedges: Iterable[Hedge]) -> float:
     return round(left, 3)
 
 
-def _shared(one: _SPAN, other: _SPAN) -> int:
+def _shared(one: Extent, other: Extent) -> int:
     return max(0, min(one[1], other[1]) - max(one[0], other[0]))
 
 
-def _overlap(one: _SPAN, other: _SPAN | None) -> bool:
+def _overlap(one: Extent, other: Extent | None) -> bool:
     return other is not None and _shared(one, other) > 0

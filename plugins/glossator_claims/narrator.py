@@ -10,8 +10,6 @@ from glossator_standard import Hedge
 _CLAIMS = ("modal", "adverb", "adjective", "verb", "evidential", "doubt")
 """Kinds of hedges that make a claim: "about 40" and "if he goes" are none."""
 
-_SPAN = tuple[int, int]
-
 
 class Reserved(NamedTuple):
     """A stretch that is put forward with reserve, and the hedges that do it."""

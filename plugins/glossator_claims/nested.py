@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import glossator
+from glossator import Extent
 from glossator_claims.lexicon import lexicon
 from glossator_standard import Entity, Mention, Quotation, Title, Token
 from glossator_standard.inflection import base_forms
 
-_SPAN = tuple[int, int]
 _LEAST = 3
 """Words of what is reported, at least."""
 _WIDEST = 4
@@ -26,9 +26,9 @@ _ACCORDING = re.compile(r"[,”\"’]{0,2} according to (?P<who>[^,.;:!?()“”
 class Inner(NamedTuple):
     """A report inside a report: its content, its cue, and who reports."""
 
-    content: _SPAN
-    cue: _SPAN
-    claimant: _SPAN
+    content: Extent
+    cue: Extent
+    claimant: Extent
     verb: str
 
 
@@ -44,11 +44,11 @@ class Nested:
         spans = [(one.start, one.end) for one in layers.get_or_empty(Mention)]
         spans += [(one.start, one.end) for one in entities if one.label in _SUBJECTS]
         spans += [(one.start, one.end) for one in layers.get_or_empty(Title)]
-        self._subjects: dict[int, _SPAN] = {}
+        self._subjects: dict[int, Extent] = {}
         for start, end in sorted(spans, key=lambda one: (one[0], -one[1])):
             self._subjects.setdefault(end, (start, end))
 
-    def inside(self, part: _SPAN) -> Iterator[Inner]:
+    def inside(self, part: Extent) -> Iterator[Inner]:
         """The reports inside a stretch of a content, one after the other."""
         first, last = bisect_left(self._starts, part[0]), bisect_left(self._starts, part[1])
         text, forms, reached = self._text, lexicon().reporting_forms, part[0]
@@ -93,7 +93,7 @@ class Nested:
             self._word(one) in ("was", "were", "been", "is", "are") for one in range(cue, at)
         )
 
-    def _subject(self, at: int, first: int) -> tuple[_SPAN | None, int]:
+    def _subject(self, at: int, first: int) -> tuple[Extent | None, int]:
         """The subject right before a verb or its auxiliaries, and the first token of these."""
         cue = at
         for before in range(at - 1, max(first, at - _WIDEST) - 1, -1):
@@ -117,7 +117,7 @@ class Nested:
         """Who reports a quotation as a whole, where it has a speaker of its own."""
         if quotation.cue_span is None or quotation.speaker_span is None:
             return None
-        spans: Sequence[_SPAN] = (
+        spans: Sequence[Extent] = (
             (quotation.start, quotation.end),
             quotation.cue_span,
             quotation.speaker_span,

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 import glossator
+from glossator import Extent
 from glossator_standard import Block, Entity
 
-_SPAN = tuple[int, int]
 _KINDS = ("headline", "subheading", "body")
 _SPEAKERS = ("PERSON", "ORG", "GPE")
 _LEAST = 8
@@ -18,8 +18,8 @@ _LEAST = 8
 class Turn(NamedTuple):
     """What stands behind a colon, and the name before it."""
 
-    content: _SPAN
-    claimant: _SPAN
+    content: Extent
+    claimant: Extent
     entity: str
 
 

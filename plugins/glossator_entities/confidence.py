@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
-from math import exp
 from pathlib import Path
 
 from glossator_entities.mentions import Mention, Mentions
+from glossator_standard.logistic import logistic, read_weights
 
-_FILE = Path(__file__).with_name("confidence.toml")
+FILE = Path(__file__).with_name("confidence.toml")
+"""The weights, fitted by ``benchmarks/confidence.py``."""
 _OFTEN = 3
 _LONG = 4
 
 
 def confidences(mentions: Mentions, ordered: Sequence[Mention]) -> Iterator[float]:
     """The share of entities like each of these that were right on development gold."""
-    weights = _weights()
+    weights = read_weights(FILE)
     surfaces = [mentions.surface(mention) for mention in ordered]
     count = Counter(surfaces)
     for mention, surface in zip(ordered, surfaces, strict=True):
-        total = sum(weights.get(one, 0.0) for one in features(mention, surface, count[surface]))
-        yield round(1 / (1 + exp(-total)), 2)
+        yield round(logistic(weights, features(mention, surface, count[surface])), 2)
 
 
 def features(mention: Mention, surface: str, count: int) -> Iterator[str]:
@@ -43,10 +41,3 @@ def features(mention: Mention, surface: str, count: int) -> Iterator[str]:
         yield "often"
     if surface.isupper():
         yield "capitals"
-
-
-@cache
-def _weights() -> dict[str, float]:
-    """The model's weights, fitted by ``benchmarks/confidence.py``."""
-    weights: dict[str, float] = tomllib.loads(_FILE.read_text("utf-8"))["weights"]
-    return weights

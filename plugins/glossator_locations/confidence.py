@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
-from functools import cache
-from math import exp
 from pathlib import Path
 
 from glossator_locations.mentions import Mention
 from glossator_locations.resolution import Resolved
+from glossator_standard.logistic import logistic, read_weights
 
-_FILE = Path(__file__).parent / "data" / "confidence.toml"
+FILE = Path(__file__).parent / "data" / "confidence.toml"
+"""The weights, fitted by ``benchmarks/confidence.py``."""
 _CLEAR, _CLOSE = 1.0, 0.3
 """How much better the first reading must be to be clear, and below what it is close."""
 
 
 def confidence(mention: Mention, resolved: Resolved) -> float:
     """The share of locations like this one that were right on development gold."""
-    weights = _weights()
-    total = sum(weights.get(one, 0.0) for one in features(mention, resolved))
-    return round(1 / (1 + exp(-total)), 2)
+    return round(logistic(read_weights(FILE), features(mention, resolved)), 2)
 
 
 def features(mention: Mention, resolved: Resolved) -> Iterator[str]:
@@ -37,10 +34,3 @@ def features(mention: Mention, resolved: Resolved) -> Iterator[str]:
         yield "clear"
     if place is not None and place.level == "city":
         yield "large" if place.population >= 500_000 else "small"
-
-
-@cache
-def _weights() -> dict[str, float]:
-    """The model's weights, fitted by ``benchmarks/confidence.py``."""
-    weights: dict[str, float] = tomllib.loads(_FILE.read_text("utf-8"))["weights"]
-    return weights

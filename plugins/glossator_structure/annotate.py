@@ -8,7 +8,7 @@ from glossator_standard import Block
 from glossator_structure import bylines, datelines
 from glossator_structure.alone import tell_alone
 from glossator_structure.boxes import tell_boxes
-from glossator_structure.certainty import CONFIDENCE
+from glossator_structure.certainty import shares
 from glossator_structure.middle import tell_captions, tell_credited, tell_middle
 from glossator_structure.release import tell_release
 from glossator_structure.runs import tell_lists, tell_runs
@@ -55,9 +55,9 @@ def _annotations(unit: Unit) -> Iterator[Block]:
         end=unit.end,
         kind=unit.kind,
         rule=unit.rule,
-        confidence=CONFIDENCE[unit.rule],
+        confidence=shares()[unit.rule],
     )
     for part, start, end, rule in unit.parts:
         yield Block(
-            start=start, end=end, kind=part, inline=True, rule=rule, confidence=CONFIDENCE[rule]
+            start=start, end=end, kind=part, inline=True, rule=rule, confidence=shares()[rule]
         )

@@ -48,7 +48,7 @@ class Boilerplate:
     """
 
     def __init__(self) -> None:
-        groups: dict[str, dict[str, list[str]]] = _read("boilerplate.toml")
+        groups: dict[str, dict[str, list[str]]] = read("boilerplate.toml")
         self.sections = frozenset(groups.pop("sections")["whole"])
         self.legal = tuple(groups["legal"].pop("contains"))
 
@@ -66,7 +66,7 @@ class Words:
     """The lists of words.toml, under their names there."""
 
     def __init__(self) -> None:
-        lists: dict[str, list[str]] = _read("words.toml")
+        lists: dict[str, list[str]] = read("words.toml")
         self.agencies = frozenset(lists["agencies"])
         self.roles = frozenset(lists["roles"])
         self.outlets = frozenset(lists["outlets"])
@@ -93,7 +93,8 @@ def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, ordered)) + r")(?!\w)")
 
 
-def _read(name: str) -> Any:
+def read(name: str) -> Any:
+    """A file of `lists/`."""
     return tomllib.loads((_LISTS / name).read_text("utf-8"))
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from glossator.testing import check_annotator
 from glossator_structure.annotate import blocks
-from glossator_structure.certainty import CONFIDENCE
+from glossator_structure.certainty import shares
 
 LINES = st.sampled_from(
     """By Jo Bell|Share|Read more|12 May 2020|- one|1. two|“Yes, we can do it.”|— Jo Bell, mayor
@@ -24,7 +24,7 @@ def test_blocks_part_the_text_and_parts_lie_inside_them(text: str) -> None:
     outer = [one for one in found if not one.inline]
     for block in found:
         assert text[block.start : block.end].strip() == text[block.start : block.end] != ""
-        assert block.rule in CONFIDENCE
+        assert block.rule in shares()
     for above, below in pairwise(outer):
         assert above.end <= below.start
     for part in found:
