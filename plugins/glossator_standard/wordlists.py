@@ -125,8 +125,3 @@ class ListAnnotator(glossator.Annotator[ListOptions]):
                 own = changed(own, self.word_lists, self.options.lists, self.name).entries
             self._entries = own
         return self._entries
-
-    @property
-    def has_changes(self) -> bool:
-        """Whether a project changes anything."""
-        return self.options.lists not in (None, ListChanges())

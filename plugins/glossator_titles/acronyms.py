@@ -47,10 +47,10 @@ def _initials(view: View, core: Core, letters: str, lexicon: Lexicon) -> bool:
         position -= 1
         while view.at(position) in _SMALL:
             position -= 1
-        if view.at(position)[:1] != letter or not view.same(position, core.first):
+        if view.at(position)[:1] != letter or not view.same_sentence(position, core.first):
             return False
         if position < core.first and (
-            not view.capital(position) or view.low[position] in lexicon.not_people
+            not view.is_capital(position) or view.low[position] in lexicon.not_people
         ):
             return False
     return position <= core.first

@@ -72,7 +72,7 @@ def _posted(view: View, title: Linked) -> bool:
 def _organisation(view: View, target: Target) -> bool:
     """Whether it is rather a body than where somebody comes from."""
     last = target.end - 1
-    if view.capital(last):
+    if view.is_capital(last):
         name = view.name(last)
         return name is not None and name.label == "ORG"
     return view.low[last] not in grammar.SETTLEMENTS
@@ -82,7 +82,7 @@ def _is_venue(view: View, target: Target) -> bool:
     """Whether one is met there rather than employed: "the president at Camp David"."""
     name = view.name(target.first)
     last = view.low[target.end - 1]
-    if last in grammar.VENUES and view.capital(target.end - 1):
+    if last in grammar.VENUES and view.is_capital(target.end - 1):
         return True
     if name is None or name.label not in PLACES:
         return False
@@ -91,7 +91,7 @@ def _is_venue(view: View, target: Target) -> bool:
 
 def _unmarked(view: View, target: Target) -> bool:
     """Whether it is a name that no entity marks."""
-    return view.capital(target.first) and view.name(target.first) is None
+    return view.is_capital(target.first) and view.name(target.first) is None
 
 
 def place(view: View, title: Linked) -> Target | None:
@@ -108,7 +108,7 @@ def place(view: View, title: Linked) -> Target | None:
 def _nearest_organisation(view: View, position: int) -> Target | None:
     """What "its" stands for: the last organisation or country before it in the sentence."""
     back = position - 1
-    while view.same(back, position):
+    while view.same_sentence(back, position):
         name = view.name(back)
         if name is not None:
             if name.label == "ORG" or name.label in PLACES:
@@ -130,11 +130,11 @@ def identifier(view: View, target: Target) -> str | None:
 
 def _undescribed(view: View, first: int, end: int, lexicon: Lexicon) -> int:
     """Where a name starts that an adjective with a capital opens the sentence before."""
-    if view.same(first - 1, first):
+    if view.same_sentence(first - 1, first):
         return first
     while end - first > 1 and view.low[first] in lexicon.described:
         first += 1
-    if view.at(first + 1) == "-" and view.glued(first + 2) and view.words[first + 2].islower():
+    if view.at(first + 1) == "-" and view.is_glued(first + 2) and view.words[first + 2].islower():
         return first + 3 if first + 3 < end else first  # "Scandal-hit Turku Bank"
     return first
 

@@ -15,12 +15,12 @@ _AGE = frozenset({"years", "old", "year", "aged", "and", "-", "age"})
 def after_complement(context: Context, title: Linked) -> Person | None:
     """Find the name right after the complement: "the ambassador of Iraq Dr. Abdul Sattar"."""
     phrase = title.phrase
-    if phrase.end == title.core.end or not context.view.same(title.core.first, phrase.end):
+    if phrase.end == title.core.end or not context.view.same_sentence(title.core.first, phrase.end):
         return None
     if phrase.end - 1 in context.people.covered:
         return None  # "in the office of former President Ana Silva": that one's name
     following = context.by_first.get(phrase.end)
-    if following is not None and not context.view.capital(phrase.end):
+    if following is not None and not context.view.is_capital(phrase.end):
         return None  # "the patrons of the Gujarat historian Haji"
     return context.name_at(phrase.end)
 
@@ -35,13 +35,19 @@ def named(context: Context, title: Linked) -> Person | None:
         "one",
     ):
         return None
-    return context.name_at(end + 1) if context.view.same(title.core.first, end + 1) else None
+    return (
+        context.name_at(end + 1) if context.view.same_sentence(title.core.first, end + 1) else None
+    )
 
 
 def directly_left(context: Context, title: Linked) -> Person | None:
     """Find the name right before: "Jamal Al Bader Ambassador of Qatar", "named Ana Silva chair"."""
     view, core, edge = context.view, title.core, title.phrase.edge
-    if core.noun.plural or not view.same(edge - 1, edge) or view.low[edge] in grammar.GENITIVES:
+    if (
+        core.noun.plural
+        or not view.same_sentence(edge - 1, edge)
+        or view.low[edge] in grammar.GENITIVES
+    ):
         return None
     person = context.people.left(edge)
     if person is None:
@@ -50,8 +56,8 @@ def directly_left(context: Context, title: Linked) -> Person | None:
         return person
     if view.at(edge) == "the" and edge < core.first:
         return person
-    written_large = view.capital(core.first) or (view.low[edge],) in context.lexicon.status
-    return person if view.capital(edge) and written_large else None
+    written_large = view.is_capital(core.first) or (view.low[edge],) in context.lexicon.status
+    return person if view.is_capital(edge) and written_large else None
 
 
 def left(context: Context, title: Linked) -> Person | None:
@@ -62,9 +68,11 @@ def left(context: Context, title: Linked) -> Person | None:
         position -= 1
     if view.at(position) == "and" and view.at(position - 1) == "old":
         position = _before_age(context, position)
-    if view.at(position) not in grammar.COMMA_LIKE or not view.same(position, title.core.first):
+    if view.at(position) not in grammar.COMMA_LIKE or not view.same_sentence(
+        position, title.core.first
+    ):
         return None
-    if view.at(position) == "-" and view.glued(position):
+    if view.at(position) == "-" and view.is_glued(position):
         return None
     if title.phrase.determiner in _NO_APPOSITION or view.at(title.core.end) in grammar.GENITIVES:
         return None
@@ -108,7 +116,7 @@ def after_comma(view: View, title: Linked) -> Target | None:
     name = view.name(phrase.end + 1) if view.at(phrase.end) == "," else None
     if name is None or name.label != "ORG" or phrase.before is not None or phrase.after:
         return None
-    if not view.same(title.core.first, name.first) or name.first != phrase.end + 1:
+    if not view.same_sentence(title.core.first, name.first) or name.first != phrase.end + 1:
         return None
     return Target(name.first, name.end, "comma")
 
@@ -121,10 +129,16 @@ def _listed(view: View, person: Person) -> bool:
 def right(context: Context, title: Linked) -> Person | None:
     """Find the name after a comma: "the Minister of Tourism, Morena Valdez,"."""
     view, end = context.view, context.over_brackets(title.phrase.end)
-    if view.at(end) not in (",", ":", "(", "–", "—") or not view.same(title.core.first, end + 1):
+    if view.at(end) not in (",", ":", "(", "–", "—") or not view.same_sentence(
+        title.core.first, end + 1
+    ):
         return None
     edge = title.phrase.edge
-    if view.at(edge - 1) == "as" and view.same(edge - 2, edge) and not title.phrase.determiner:
+    if (
+        view.at(edge - 1) == "as"
+        and view.same_sentence(edge - 2, edge)
+        and not title.phrase.determiner
+    ):
         return None  # "he resigned as president, Ana Silva fled"
     definite = title.phrase.definite and not title.core.noun.plural
     if (organisation := after_comma(view, title)) is not None:
@@ -142,10 +156,12 @@ def right(context: Context, title: Linked) -> Person | None:
     long = person.end - person.first > 1
     if long and definite and end + 1 in context.by_first:
         return person
-    after = view.at(person.end) if view.same(person.end - 1, person.end) else "."
+    after = view.at(person.end) if view.same_sentence(person.end - 1, person.end) else "."
     if after in grammar.CLOSING or after in ("who", "and", "as", "to"):
         return person
     if long and person.id is not None and not title.phrase.determiner:
-        return person if view.capital(title.core.first) and after not in grammar.GENITIVES else None
-    starts = not view.same(edge - 1, edge) or view.low[edge - 1] == ","
+        return (
+            person if view.is_capital(title.core.first) and after not in grammar.GENITIVES else None
+        )
+    starts = not view.same_sentence(edge - 1, edge) or view.low[edge - 1] == ","
     return person if starts and long and after not in grammar.GENITIVES else None

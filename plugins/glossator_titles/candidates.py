@@ -71,11 +71,15 @@ def _entry(view: View, start: int, entries: tuple[Noun, ...]) -> tuple[Noun | No
 def _of_police(view: View, first: int) -> bool:
     """Whether a rank has its service before it: "Police Maj. Gen.", not "Lagos Police Capt."."""
     before = first - 1
-    if view.at(before) != "police" or not view.capital(before) or not view.same(before, first):
+    if (
+        view.at(before) != "police"
+        or not view.is_capital(before)
+        or not view.same_sentence(before, first)
+    ):
         return False
     name = view.name(before)
     return (name is None or name.first == before) and not (
-        view.capital(before - 1) and view.same(before - 1, before)
+        view.is_capital(before - 1) and view.same_sentence(before - 1, before)
     )
 
 
@@ -93,16 +97,16 @@ def _is_modifier(core: Core, lexicon: Lexicon) -> bool:
 def _all_fields(view: View, earlier: Core, later: Core, lexicon: Lexicon) -> bool:
     """Whether only fields with capitals stand between ("Chief Election Commissioner")."""
     gap = range(earlier.end, later.first)
-    if len(gap) > 3 or not view.same(earlier.first, later.first):
+    if len(gap) > 3 or not view.same_sentence(earlier.first, later.first):
         return False
-    return all(view.capital(one) and view.low[one] in lexicon.inside for one in gap)
+    return all(view.is_capital(one) and view.low[one] in lexicon.inside for one in gap)
 
 
 def _with_stop(view: View, end: int) -> int:
     """The end with the full stop of an abbreviation, where it is a word of its own."""
     if view.low[end - 1] in grammar.UNSTOPPED or len(view.low[end - 1]) > 5:
         return end
-    if view.at(end) == "." and view.glued(end) and view.capital(end + 1):
+    if view.at(end) == "." and view.is_glued(end) and view.is_capital(end + 1):
         return end + 1
     return end
 
@@ -112,16 +116,16 @@ def _absorbs(view: View, earlier: Core, later: Core, lexicon: Lexicon) -> bool:
     gap = view.low[earlier.end : later.first]
     if earlier.is_honorific or later.is_honorific:
         return False
-    if gap and not (gap == ["-"] and view.glued(later.first) and view.glued(earlier.end)):
+    if gap and not (gap == ["-"] and view.is_glued(later.first) and view.is_glued(earlier.end)):
         return earlier.noun.phrase == ("chief",) and _all_fields(view, earlier, later, lexicon)
     if earlier.noun.plural and not _is_modifier(earlier, lexicon):
         return False
-    if later.noun.phrase[-1] in grammar.APART and view.capital(later.first):
+    if later.noun.phrase[-1] in grammar.APART and view.is_capital(later.first):
         return False
-    if later.noun.needs == "name" or not view.same(earlier.first, later.first):
+    if later.noun.needs == "name" or not view.same_sentence(earlier.first, later.first):
         return False
     if earlier.noun.case is not None and not earlier.noun.needs:
         return False
     if earlier.noun.phrase in lexicon.status or gap:
         return True
-    return view.capital(later.first) <= view.capital(earlier.first)
+    return view.is_capital(later.first) <= view.is_capital(earlier.first)

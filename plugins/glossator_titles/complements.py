@@ -36,7 +36,7 @@ def complements(view: View, first: int, lexicon: Lexicon) -> tuple[list[Target],
     for _ in range(3):
         start = position + 1 if view.at(position) == "[" else position
         preposition = view.at(start)
-        if preposition not in grammar.COMPLEMENTS or not view.same(first - 1, start + 1):
+        if preposition not in grammar.COMPLEMENTS or not view.same_sentence(first - 1, start + 1):
             break
         if preposition == "to" and _verb(view, start + 1, lexicon):
             break
@@ -53,7 +53,7 @@ def complements(view: View, first: int, lexicon: Lexicon) -> tuple[list[Target],
 def _verb(view: View, position: int, lexicon: Lexicon) -> bool:
     """Whether an infinitive follows "to" ("the last minister to visit Rome")."""
     low = view.low[position]
-    if view.capital(position) or low in grammar.DETERMINERS or not low.isalpha():
+    if view.is_capital(position) or low in grammar.DETERMINERS or not low.isalpha():
         return False
     noun = low in lexicon.body or low in lexicon.nouns or low in lexicon.outside
     return not (noun or low in lexicon.inside or low in lexicon.status_outside)
@@ -90,12 +90,12 @@ class _Reader:
 
     def read(self) -> int:
         """Move to the end of the phrase and return it."""
-        while self.view.same(self.start, self.end) and self.end < self.first + _LONGEST:
+        while self.view.same_sentence(self.start, self.end) and self.end < self.first + _LONGEST:
             if not self._step():
                 break
         if self.body or self.closed:
             return self.body or self.end
-        if self.view.at(self.end) == "," and self.view.same(self.start, self.end):
+        if self.view.at(self.end) == "," and self.view.same_sentence(self.start, self.end):
             return self.end
         return min(self.end, self.first + 1) if self.end > self.first else self.start
 
@@ -117,10 +117,10 @@ class _Reader:
         """Whether a body in lower case only modifies what follows ("to government posts")."""
         view = self.view
         after = view.at(end)
-        if view.capital(end - 1) or not view.same(end - 1, end) or not after.isalpha():
+        if view.is_capital(end - 1) or not view.same_sentence(end - 1, end) or not after.isalpha():
             return False
         verb = after in self.lexicon.reporting or after.endswith(("ed", "ly"))
-        return not (verb or after in grammar.STOP or view.capital(end))
+        return not (verb or after in grammar.STOP or view.is_capital(end))
 
     def _step(self) -> bool:
         """Take one word or name; False where the phrase is over."""
@@ -129,21 +129,21 @@ class _Reader:
         name = view.name(end)
         if name is not None:
             return self._name()
-        if view.capital(end) and low not in grammar.NOT_NAMES and low[-1] != "$":
+        if view.is_capital(end) and low not in grammar.NOT_NAMES and low[-1] != "$":
             if (low,) in self.lexicon.status and view.at(end + 1) in self.lexicon.nouns:
                 return self._take(True)
             office = view.at(end + 1) not in grammar.GENITIVES and low in self.lexicon.nouns
             if office and self.body == end and not self._plural(low):
                 return False
             if not self.named and view.low[end - 1] in self.lexicon.body and end > self.first:
-                self.named, self.name_first = not view.capital(end - 1), end  # "firm Norvik"
+                self.named, self.name_first = not view.is_capital(end - 1), end  # "firm Norvik"
             self.person = self.person or (office and _clear_office(view, end, self.lexicon))
             return self._body(end + 1)
         if low in _INSIDE_NAMES and self.body == end:
             return self._take(_name_goes_on(view, end))
         if low in grammar.GENITIVES and self.body == end:
             return self._take(True)
-        if low == "-" and view.glued(end) and view.glued(end + 1):
+        if low == "-" and view.is_glued(end) and view.is_glued(end + 1):
             return self._take(True)
         if low in self.lexicon.body:
             return self._body(_with_field(view, end + 1, self.lexicon))
@@ -170,7 +170,7 @@ class _Reader:
             office = any(len(noun.phrase) == 1 for noun in self.lexicon.nouns.get(low, ()))
             if not low.isalpha() or low in grammar.STOP or office:
                 return False
-        return not self.view.capital(position - 1) and not self.view.capital(position + 1)
+        return not self.view.is_capital(position - 1) and not self.view.is_capital(position + 1)
 
     def _body_ahead(self, position: int) -> int:
         """Where a body of the name before ends ("Shanghai *health bureau*"); 0 where none is.
@@ -184,7 +184,7 @@ class _Reader:
         for end in range(position, position + 4):
             low = view.at(end)
             stop = low in grammar.STOP and not (free and low == "and" and end > position)
-            if not view.same(self.start, end) or view.capital(end) or stop:
+            if not view.same_sentence(self.start, end) or view.is_capital(end) or stop:
                 return 0
             if low in lexicon.body and view.at(end + 1) not in grammar.GENITIVES:
                 return _with_field(view, end + 1, lexicon)
@@ -237,7 +237,7 @@ def _with_field(view: View, end: int, lexicon: Lexicon) -> int:
         return end
     name = view.name(end + 1)
     first = name.end if name is not None and name.label == "NORP" else end + 1
-    if view.name(first) is not None or view.capital(first):
+    if view.name(first) is not None or view.is_capital(first):
         return end
     stops = (match(view, first, phrase) for phrase in lexicon.fields.get(view.at(first), ()))
     stop = max(stops, default=0)
@@ -279,7 +279,7 @@ def _name_goes_on(view: View, position: int) -> bool:
     following = view.name(after)
     if before is not None and following is not None and view.low[position] == "and":
         return before.label == following.label == "LOC"  # "the Middle East and North Africa"
-    if not view.capital(after) or before is not None:
+    if not view.is_capital(after) or before is not None:
         return False
     if view.low[position] == "and":
         return following is None

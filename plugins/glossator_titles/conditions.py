@@ -20,12 +20,12 @@ def addresses(view: View, end: int, noun: Noun) -> bool:
         return False
     if after == "(" and view.at(end + 1) in grammar.RETIRED:
         return True
-    first = end + (after == "." and view.glued(end))
+    first = end + (after == "." and view.is_glued(end))
     if first in view.verbs:
         return False
     if view.at(first) in grammar.PARTICLES:
         first += 1 + (view.at(first + 1) == "-")  # "Dr al-Ansari"
-    return view.capital(first) or (after in (".", "(") and view.capital(end + 1))
+    return view.is_capital(first) or (after in (".", "(") and view.is_capital(end + 1))
 
 
 def written_so(view: View, start: int, end: int, noun: Noun) -> bool:
@@ -42,7 +42,7 @@ def written_so(view: View, start: int, end: int, noun: Noun) -> bool:
 
 def _shouted(view: View, position: int) -> bool:
     """Whether the next word is in capitals, or there is none, or no letter."""
-    return not view.capital(position) or view.words[position].isupper()
+    return not view.is_capital(position) or view.words[position].isupper()
 
 
 def possible(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon, last: int) -> bool:
@@ -51,17 +51,17 @@ def possible(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon, las
         return False
     if start in view.called or (noun.phrase[0] in grammar.SURNAMES and _after_mister(view, start)):
         return False
-    if view.capital(start) and _named_after(view, start, end, noun, lexicon):
+    if view.is_capital(start) and _named_after(view, start, end, noun, lexicon):
         return False
     if noun.kind == "honorific":
         return True
     if view.at(start - 1) == "and" and noun.phrase[-1] == "guard" and view.at(end).isalpha():
         return view.at(end) in grammar.STOP
-    verb = noun.phrase[-1] in grammar.VERBS_TOO and not view.capital(start)
+    verb = noun.phrase[-1] in grammar.VERBS_TOO and not view.is_capital(start)
     if verb and view.at(start - 1) in grammar.BEFORE_VERB:
         return False
     addressed = view.at(start - 1) in grammar.HIGHNESS
-    if last == start > 0 and view.capital(start) and _is_surname(noun) and not addressed:
+    if last == start > 0 and view.is_capital(start) and _is_surname(noun) and not addressed:
         name = view.name(start)
         whole = name is not None and name.label == "PERSON" and name.end - start > 2
         return whole and noun.phrase == ("mk",)
@@ -69,7 +69,7 @@ def possible(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon, las
         return False
     if _before_noun(view, start, end, noun, lexicon):
         return False
-    plain = noun.phrase in (("king",), ("queen",)) and not view.capital(start)
+    plain = noun.phrase in (("king",), ("queen",)) and not view.is_capital(start)
     if (noun.needs == "link" or plain) and _modifies(view, start, end, noun, lexicon):
         return False
     if noun.phrase[-1] in grammar.CROWNS and _nickname(view, start, end):
@@ -83,10 +83,10 @@ def possible(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon, las
 
 def _named_after(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon) -> bool:
     """Whether it begins the name of a street, a school and the like ("King George Street")."""
-    if view.at(end) == "." and view.glued(end):
+    if view.at(end) == "." and view.is_glued(end):
         end += 1
     position = end
-    while position < end + 4 and view.same(start, position) and view.capital(position):
+    while position < end + 4 and view.same_sentence(start, position) and view.is_capital(position):
         position += 1
     if position == end:
         return False
@@ -110,23 +110,23 @@ def _is_surname(noun: Noun) -> bool:
 def _after_mister(view: View, start: int) -> bool:
     """Whether "Mr" or the like stands before: "Mr. King" is called so."""
     before = start - 1 - (view.at(start - 1) == ".")
-    return view.at(before) in grammar.CLEAR_ADDRESS and view.capital(start)
+    return view.at(before) in grammar.CLEAR_ADDRESS and view.is_capital(start)
 
 
 def _after_number(view: View, start: int, noun: Noun) -> bool:
     """Whether a number makes it something else ("8 PM", "a 520-lawyer firm")."""
     if noun.case == "PM" and view.at(start - 1)[-1:].isdigit():
         return True
-    return view.at(start - 1) == "-" and view.glued(start) and view.at(start - 2)[:1].isdigit()
+    return view.at(start - 1) == "-" and view.is_glued(start) and view.at(start - 2)[:1].isdigit()
 
 
 def _modifies(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon) -> bool:
     """Whether it stands before another noun ("star employee"), or is a verb ("also stars")."""
     if noun.plural:
         verb = grammar.PRONOUNS | {"also", "never"}
-        return not view.capital(start) and view.at(start - 1) in verb
+        return not view.is_capital(start) and view.at(start - 1) in verb
     after = view.at(end)
-    if not view.same(start, end) or view.capital(end) or not after.isalpha():
+    if not view.same_sentence(start, end) or view.is_capital(end) or not after.isalpha():
         return False
     if after in grammar.STOP or after in lexicon.reporting or after in lexicon.nouns:
         return False
@@ -138,7 +138,12 @@ def _modifies(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon) ->
 def _before_noun(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon) -> bool:
     """Whether the singular only modifies the noun after it ("driver fatigue", "nurse strike")."""
     after = view.at(end)
-    if noun.plural or noun.case is not None or not view.same(start, end) or view.capital(end):
+    if (
+        noun.plural
+        or noun.case is not None
+        or not view.same_sentence(start, end)
+        or view.is_capital(end)
+    ):
         return False
     known = after in lexicon.reporting or after in lexicon.nouns or after in lexicon.inside
     if len(after) < 3 or not after.isalpha() or after in grammar.STOP or known:
@@ -148,12 +153,12 @@ def _before_noun(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon)
     forms, bases = verb_forms_of_headlines()
     if after in bases and after not in forms:
         return True  # "The teacher strike": a verb would have an s.
-    opens = not view.same(start - 1, start)
+    opens = not view.same_sentence(start - 1, start)
     if after.endswith("s") and view.at(start - 1) in grammar.GOVERNING:
         return True  # "They fear farmer protests"
     if after in forms or (after.endswith("ed") and len(after) > 4):
         return False
-    if opens and not view.capital(start):
+    if opens and not view.is_capital(start):
         return False
     # Without an article only a noun that counts nobody can stand: "they blamed pilot error".
     return (opens or view.at(start - 1) in grammar.GOVERNING) and after not in lexicon.outside
@@ -161,39 +166,39 @@ def _before_noun(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon)
 
 def _award(view: View, start: int) -> bool:
     """Whether it is a prize's name ("Best Supporting Actress")."""
-    return view.capital(start) and "Best" in view.words[max(start - 2, 0) : start]
+    return view.is_capital(start) and "Best" in view.words[max(start - 2, 0) : start]
 
 
 def _nickname(view: View, start: int, end: int) -> bool:
     """Whether a crown is a by-name or a brand ("Lipstick King")."""
-    before = view.low[start - 1] if view.same(start - 1, start) else ""
-    plain = view.capital(start - 1) and view.name(start - 1) is None and before.isalpha()
-    return plain and before not in grammar.NOT_NAMES and view.marked and not view.capital(end)
+    before = view.low[start - 1] if view.same_sentence(start - 1, start) else ""
+    plain = view.is_capital(start - 1) and view.name(start - 1) is None and before.isalpha()
+    return plain and before not in grammar.NOT_NAMES and view.marked and not view.is_capital(end)
 
 
 def _part_of_more(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon) -> bool:
     """Whether what follows makes another thing of it ("the president post")."""
-    if not view.same(start, end):
+    if not view.same_sentence(start, end):
         return False
     after = view.at(end)
     if after in grammar.GENITIVES:
         union = noun.plural and view.at(end + 1) in lexicon.body
         return union or view.words[end + 1 : end + 2] == ["Office"]
     if after and noun.phrase[-1] in grammar.AFTER_NAMES and noun.case is not None:
-        return view.capital(end)  # "JP Silva" has initials
+        return view.is_capital(end)  # "JP Silva" has initials
     name = view.name(end)
-    if name is not None and name.label == "FAC" and view.capital(start):
+    if name is not None and name.label == "FAC" and view.is_capital(start):
         return True
-    if after == "of" and view.capital(start) and _names_thing(view, start, end, lexicon):
+    if after == "of" and view.is_capital(start) and _names_thing(view, start, end, lexicon):
         return True
-    if after == "-" and view.glued(end) and view.glued(end + 1):
+    if after == "-" and view.is_glued(end) and view.is_glued(end + 1):
         following = view.at(end + 1)
         joined = following in lexicon.after or following in grammar.HYPHEN_AFTER
         return not joined and following not in lexicon.nouns
     if noun.plural and view.at(start - 1) == "of" and view.at(start - 2) in grammar.COLLEGES:
         return True
     compound = after in lexicon.compound or after in lexicon.body
-    return compound and not noun.plural and not view.capital(end)
+    return compound and not noun.plural and not view.is_capital(end)
 
 
 def _names_thing(view: View, start: int, end: int, lexicon: Lexicon) -> bool:
@@ -201,7 +206,7 @@ def _names_thing(view: View, start: int, end: int, lexicon: Lexicon) -> bool:
     if view.low[start] not in grammar.CROWNS:
         return False
     position = end + 1
-    while view.capital(position):
+    while view.is_capital(position):
         if view.low[position] in lexicon.things:
             return True
         position += 1
@@ -210,10 +215,10 @@ def _names_thing(view: View, start: int, end: int, lexicon: Lexicon) -> bool:
 
 def _is_noun(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon) -> bool:
     """Whether a word that is also a verb or an adjective is a noun here."""
-    before = view.at(start - 1) if view.same(start, start - 1) else ""
-    after = view.at(end) if view.same(start, end) else ""
+    before = view.at(start - 1) if view.same_sentence(start, start - 1) else ""
+    after = view.at(end) if view.same_sentence(start, end) else ""
     last = noun.phrase[-1].rstrip("s")
-    held = view.name(end) if after and view.capital(end) else None
+    held = view.name(end) if after and view.is_capital(end) else None
     if held is not None and held.label == "PERSON":
         return True
     if before in grammar.BEFORE_VERB:
@@ -229,21 +234,21 @@ def _is_noun(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon) -> 
     ):
         return True
     if last == "head" and not modified:
-        return after in grammar.HEAD_OF and (after != "for" or view.capital(end + 1))
+        return after in grammar.HEAD_OF and (after != "for" or view.is_capital(end + 1))
     if last == "general" and before == "in":
         return False
     if last in grammar.ADJECTIVAL and not noun.plural:
-        if last == "international" and view.capital(start):
+        if last == "international" and view.is_capital(start):
             return False
         return not after or _not_adjective(view, end, lexicon)
-    if modified or view.capital(start):
+    if modified or view.is_capital(start):
         return True
     if noun.phrase == ("speakers",) and not modified:
         return (
-            view.capital(start) and bool(before) and name is None
+            view.is_capital(start) and bool(before) and name is None
         )  # of a language, or at a conference
     if noun.plural and noun.phrase[-1] in grammar.PLURAL_OFFICES:
-        return before != "of" or not view.capital(start)
+        return before != "of" or not view.is_capital(start)
     if noun.plural and noun.phrase[-1] in grammar.PLURAL_VERBS:
         return before in grammar.DETERMINERS or before == "'s" or _plural(view, start, lexicon)
     return not before or after == "of" or _noun_after(view, start, before, last, lexicon)
@@ -252,7 +257,7 @@ def _is_noun(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon) -> 
 def _verb(view: View, position: int, lexicon: Lexicon) -> bool:
     """Whether a verb follows the noun of an office ("the UN chief accuses")."""
     low = view.at(position)
-    if not low.isalpha() or view.capital(position) or low in lexicon.inside:
+    if not low.isalpha() or view.is_capital(position) or low in lexicon.inside:
         return False
     if low in lexicon.nouns or low in lexicon.compound or low.endswith("ss"):
         return False
@@ -274,7 +279,7 @@ def _plural(view: View, start: int, lexicon: Lexicon) -> bool:
 def _not_adjective(view: View, end: int, lexicon: Lexicon) -> bool:
     """Whether the word after it shows that it is no adjective ("the official said")."""
     after = view.low[end]
-    if view.capital(end) and "officer" in view.low[end + 1 : end + 4]:
+    if view.is_capital(end) and "officer" in view.low[end + 1 : end + 4]:
         return False
     verb = after in lexicon.reporting or (after.endswith("ed") and len(after) > 4)
     verb = verb or after in ("last", "next")
@@ -297,4 +302,4 @@ def _opens_name(view: View, position: int, lexicon: Lexicon) -> bool:
     if name is not None:
         return name.label == "PERSON"
     low = view.at(position)
-    return view.capital(position) and low not in lexicon.things and low not in lexicon.body
+    return view.is_capital(position) and low not in lexicon.things and low not in lexicon.body

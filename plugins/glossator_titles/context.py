@@ -51,7 +51,7 @@ class Context:
                 return None
             position, words = title.core.end, 1
         # A sentence may seem to end at the full stop of an abbreviation ("Gen. Prayut").
-        broken = position > 0 and not view.same(position - 1, position)
+        broken = position > 0 and not view.same_sentence(position - 1, position)
         if broken and not "".join(view.words[position - 2 : position]).rstrip(")").endswith("."):
             return None
         return self.people.right(position, words=words, trust=trust)
@@ -68,7 +68,7 @@ class Context:
         if name is not None and name.label != "PERSON" and view.at(name.end) == ")":
             return name.end + 1
         known = name is not None and name.label == "PERSON"
-        if view.at(position + 2) == ")" and view.capital(position + 1) and not known:
+        if view.at(position + 2) == ")" and view.is_capital(position + 1) and not known:
             return position + 3
         return position
 

@@ -34,7 +34,7 @@ def _joined(context: Context, earlier: Linked, later: Linked) -> bool:
         return False
     view = context.view
     position = start = context.over_brackets(earlier.phrase.end)
-    if not view.same(start, later.core.first):
+    if not view.same_sentence(start, later.core.first):
         return False
     while view.at(position) in _JOINTS or view.at(position) in grammar.PREDICATE_ADVERBS:
         position += 1
@@ -54,7 +54,7 @@ def _backwards(view: View, earlier: Linked, later: Linked) -> bool:
     if later.phrase.determiner:
         return False
     written = later.core.noun.case is not None
-    return written or view.capital(later.core.first) <= view.capital(earlier.core.first)
+    return written or view.is_capital(later.core.first) <= view.is_capital(earlier.core.first)
 
 
 def _share_affiliation(earlier: Linked, later: Linked) -> None:

@@ -14,9 +14,9 @@ def grow_left(view: View, core: Core, lexicon: Lexicon, limit: int) -> None:
     """Take in status, rank and field before the noun ("acting deputy health minister")."""
     while core.first > limit:
         before = core.first - 1
-        if not view.same(before, core.first):
+        if not view.same_sentence(before, core.first):
             return
-        if view.low[before] == "-" and view.glued(core.first):
+        if view.low[before] == "-" and view.is_glued(core.first):
             start = _hyphenated(view, before, lexicon)
         else:
             start = _modifier(view, core, lexicon)
@@ -48,12 +48,12 @@ def note_status(view: View, core: Core, lexicon: Lexicon) -> None:
 def _hyphenated(view: View, hyphen: int, lexicon: Lexicon) -> int:
     """The start of a word joined on by a hyphen ("then-ambassador"); -1 where it is outside."""
     word = hyphen - 1
-    if word < 0 or not view.glued(hyphen):
+    if word < 0 or not view.is_glued(hyphen):
         return -1
     low = view.low[word]
     if low in grammar.HYPHEN_OUTSIDE or low in lexicon.outside or view.name(word) is not None:
         return -1
-    if low in lexicon.inside or not view.capital(word):
+    if low in lexicon.inside or not view.is_capital(word):
         return word
     return -1
 
@@ -86,9 +86,9 @@ def _modifier(view: View, core: Core, lexicon: Lexicon) -> int:
 def _chief_of_field(view: View, end: int) -> int:
     """The start of "Chief Wholesale Banking Officer", whatever the field; else -1."""
     for start in range(end - 1, max(end - 5, -1), -1):
-        if view.low[start] == "chief" and view.same(start, end):
+        if view.low[start] == "chief" and view.same_sentence(start, end):
             return start
-        if not (view.capital(start) or view.low[start] in ("and", "&")):
+        if not (view.is_capital(start) or view.low[start] in ("and", "&")):
             break
     return -1
 
@@ -100,9 +100,9 @@ def _same_case(view: View, start: int, core: Core, lexicon: Lexicon) -> bool:
         return True
     if core.noun.case is not None:
         return False
-    if view.name(start) is not None and not view.capital(core.noun_first):
+    if view.name(start) is not None and not view.is_capital(core.noun_first):
         return low in grammar.CABINET
-    return view.capital(start) or not view.capital(core.first)
+    return view.is_capital(start) or not view.is_capital(core.first)
 
 
 def _no_longer_name(view: View, start: int, end: int, core: Core) -> bool:
@@ -123,7 +123,11 @@ def _joined(view: View, joint: int, core: Core, lexicon: Lexicon) -> int:
     for phrase in lexicon.inside.get(view.at(joint - 1), ()):
         start = match_back(view, joint, phrase)
         listed = start >= 0 and phrase in lexicon.fields.get(phrase[0], ())
-        if listed and view.capital(start) == view.capital(core.first) and not view.name(start):
+        if (
+            listed
+            and view.is_capital(start) == view.is_capital(core.first)
+            and not view.name(start)
+        ):
             return start
     return -1
 
@@ -141,13 +145,13 @@ def _noun_by_ending(view: View, position: int, lexicon: Lexicon) -> bool:
 def grow_right(view: View, core: Core, lexicon: Lexicon) -> None:
     """Take in "-elect", "emeritus", and the field in an of-phrase ("of foreign affairs")."""
     end = core.end
-    joint = end + 1 if view.at(end) == "-" and view.glued(end) else end
+    joint = end + 1 if view.at(end) == "-" and view.is_glued(end) else end
     for phrase in lexicon.after.get(view.at(joint), ()):
         stop = match(view, joint, phrase)
-        adjective = phrase[0] == "general" and not view.capital(core.noun_first)
+        adjective = phrase[0] == "general" and not view.is_capital(core.noun_first)
         to_come = phrase[-1] in ("be", "waiting")
         adjective = adjective or (to_come and joint == end)
-        if stop and not adjective and view.same(core.first, stop - 1):
+        if stop and not adjective and view.same_sentence(core.first, stop - 1):
             core.take("elect" if to_come else lexicon.status.get(phrase))
             core.end = core.noun_end = stop
             break

@@ -89,9 +89,9 @@ def _ruler(view: View, name: Name) -> bool:
 def _whole_name(view: View, name: Name, start: int, end: int, noun: Noun) -> bool:
     """Whether what an entity takes for a person is a title: "the Amir", or a cut "Sen."."""
     if noun.kind == "honorific":
-        stopped = view.at(end) == "." and view.glued(end) and view.capital(end + 1)
+        stopped = view.at(end) == "." and view.is_glued(end) and view.is_capital(end + 1)
         unsure = view.low[start] in grammar.SURNAMES or view.low[start] in grammar.COMMON_WORDS
-        return name.first == start and (stopped or (view.capital(end) and not unsure))
+        return name.first == start and (stopped or (view.is_capital(end) and not unsure))
     if noun.kind == "profession" or view.low[start] in grammar.SURNAMES:
         return False
     return all(word in grammar.DETERMINERS for word in view.low[name.first : start])

@@ -11,9 +11,9 @@ def field_end(view: View, end: int, noun: Noun, lexicon: Lexicon) -> int:
     """Where the field after the title ends; 0 where none follows, or an organisation does."""
     preposition = view.at(end)
     last = "professor" if "professor" in noun.phrase else noun.phrase[-1]
-    if noun.field and view.marked and view.capital(end - 1) and _opens(view, end):
+    if noun.field and view.marked and view.is_capital(end - 1) and _opens(view, end):
         return _direct(view, end, last, lexicon)
-    if not noun.field or not view.same(end - 1, end + 1):
+    if not noun.field or not view.same_sentence(end - 1, end + 1):
         return 0
     position = end + 1
     if preposition == "for" and last in grammar.FOR_LISTED:
@@ -42,15 +42,15 @@ def _mistaken(view: View, position: int, lexicon: Lexicon) -> int:
 
 
 def _opens(view: View, position: int) -> bool:
-    return view.capital(position) and view.low[position] not in grammar.COMPLEMENTS
+    return view.is_capital(position) and view.low[position] not in grammar.COMPLEMENTS
 
 
 def _direct(view: View, end: int, noun: str, lexicon: Lexicon) -> int:
     """The end of a field without "of", as in South Asia ("Secretary Information"); else 0."""
-    if noun not in grammar.DIRECT_FIELDS or not view.same(end - 1, end):
+    if noun not in grammar.DIRECT_FIELDS or not view.same_sentence(end - 1, end):
         return 0
     stop = _listed_run(view, end, lexicon)
-    if not stop or not all(view.capital(one) for one in range(end, stop)):
+    if not stop or not all(view.is_capital(one) for one in range(end, stop)):
         return 0
     free = not any(view.name(one) for one in range(end, stop))
     return stop if free and _complete(view, stop, lexicon) else 0
@@ -63,7 +63,7 @@ def _sequence(view: View, position: int, noun: str, lexicon: Lexicon) -> int:
         joint = end
         while joint < end + 2 and view.at(joint) in ("and", "&", ","):
             joint += 1
-        if joint == end or not view.same(position, joint):
+        if joint == end or not view.same_sentence(position, joint):
             break
         further = _listed_run(view, joint, lexicon)
         if not further and view.at(joint - 1) != "," and _minister(noun):
@@ -98,7 +98,7 @@ def _one(view: View, position: int, noun: str, lexicon: Lexicon) -> int:
     end = position
     while end < position + 4 and _bare_noun(view, end, noun, lexicon):
         end += 1
-        if view.at(end) == "-" and view.glued(end) and view.glued(end + 1):
+        if view.at(end) == "-" and view.is_glued(end) and view.is_glued(end + 1):
             end += 2
     if end == position or _goes_on(view, end, lexicon):
         return 0
@@ -108,11 +108,15 @@ def _one(view: View, position: int, noun: str, lexicon: Lexicon) -> int:
 def _capital_run(view: View, position: int, noun: str, lexicon: Lexicon) -> int:
     """The end of an unlisted field with capitals ("Head of *Balance Sheet Management*"); else 0."""
     end = position
-    while view.capital(end) and view.name(end) is None and end < position + 5:
+    while view.is_capital(end) and view.name(end) is None and end < position + 5:
         if view.low[end] in lexicon.body or view.low[end] in lexicon.things:
             return 0
         end += 1
-    if noun not in grammar.OPEN_FIELDS or end == position or not view.same(position, end - 1):
+    if (
+        noun not in grammar.OPEN_FIELDS
+        or end == position
+        or not view.same_sentence(position, end - 1)
+    ):
         return 0
     last = view.low[end - 1]
     field = last.endswith(grammar.NOUN_ENDINGS) or last in lexicon.inside
@@ -130,7 +134,7 @@ def _listed_run(view: View, position: int, lexicon: Lexicon) -> int:
 def _goes_on(view: View, end: int, lexicon: Lexicon) -> bool:
     """Whether a lower-case word after a bare field shows that the phrase is longer."""
     word = view.at(end)
-    if not view.same(end - 1, end) or not word.isalpha() or view.capital(end):
+    if not view.same_sentence(end - 1, end) or not word.isalpha() or view.is_capital(end):
         return False
     return word not in grammar.STOP and word not in lexicon.reporting
 
@@ -153,7 +157,7 @@ def _bare_noun(view: View, position: int, noun: str, lexicon: Lexicon) -> bool:
     if word in lexicon.body or word in lexicon.nouns or word in lexicon.kin:
         return False
     name = view.name(position)
-    if view.capital(position):
+    if view.is_capital(position):
         named = name is not None and (name.label in PLACES or name.label in ("PERSON", "NORP"))
         letters = view.words[position].isupper()
         return _minister(noun) and not (named or letters) and word not in lexicon.things
@@ -171,7 +175,7 @@ def _complete(view: View, end: int, lexicon: Lexicon) -> bool:
         return False
     if view.low[end - 1] in lexicon.body and view.low[end - 1] not in grammar.FIELD_BODIES:
         return False
-    if not view.same(end - 1, end):
+    if not view.same_sentence(end - 1, end):
         return True
     following = view.at(end)
-    return not (following in lexicon.body or (view.capital(end) and following in lexicon.things))
+    return not (following in lexicon.body or (view.is_capital(end) and following in lexicon.things))

@@ -25,7 +25,7 @@ def link(context: Context) -> None:
 def _holder(context: Context, title: Linked, taken: set[int]) -> tuple[Person | None, str]:
     """The holder and the rule; `taken` has where names start that a title before has claimed."""
     core = title.core
-    trust = core.is_honorific or (context.view.capital(core.first) and not core.noun.plural)
+    trust = core.is_honorific or (context.view.is_capital(core.first) and not core.noun.plural)
     if (person := context.name_at(core.end, trust=trust)) is not None:
         return person, "before-name"
     if core.is_honorific:

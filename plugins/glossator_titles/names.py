@@ -37,7 +37,7 @@ class People:
         With `trust`, a name after a title is a person's even where an entity says otherwise.
         """
         view = self.view
-        if not view.capital(position) and view.at(position) not in grammar.PARTICLES:
+        if not view.is_capital(position) and view.at(position) not in grammar.PARTICLES:
             return None
         if position in self.covered or position in view.verbs:
             return None
@@ -80,14 +80,18 @@ class People:
                 return None
             return self._entity(name.first, end, name.id)
         first = end
-        while first > 0 and view.same(first - 1, end - 1) and self._in_run(first - 1, end - 1):
+        while (
+            first > 0
+            and view.same_sentence(first - 1, end - 1)
+            and self._in_run(first - 1, end - 1)
+        ):
             first -= 1
-        while first < end and (not view.capital(first) or view.low[first] in grammar.NOT_NAMES):
+        while first < end and (not view.is_capital(first) or view.low[first] in grammar.NOT_NAMES):
             first += 1
         if any(word in self.not_people for word in view.low[first:end]):
             return None
         known = words if first - 1 not in self.covered else 1
-        if end - first < known or not view.capital(end - 1) or end == first:
+        if end - first < known or not view.is_capital(end - 1) or end == first:
             return None
         self.known.add(first)
         return Person(first, end)
@@ -103,7 +107,7 @@ class People:
             first += 1
         while end > first and self.view.low[end - 1] in grammar.GENITIVES:
             end -= 1
-        if self.view.same(first, end) and self.view.words[end] in ("Said", "He"):
+        if self.view.same_sentence(first, end) and self.view.words[end] in ("Said", "He"):
             end += 1  # A name, since it has a capital within the sentence.
         if "(" in self.view.low[first:end]:
             end = self.view.low.index("(", first)
@@ -127,7 +131,7 @@ class People:
     def _run_end(self, position: int) -> int:
         view = self.view
         end = position
-        while end < len(view) and view.same(position, end):
+        while end < len(view) and view.same_sentence(position, end):
             if end in view.verbs:
                 break
             if end == position:
@@ -137,7 +141,7 @@ class People:
                 break
             name = view.name(end)
             end = name.end if name is not None else end + 1
-        while end > position and not view.capital(end - 1) and view.low[end - 1] != "'":
+        while end > position and not view.is_capital(end - 1) and view.low[end - 1] != "'":
             end -= 1
         while end > position and view.low[end - 1] in grammar.GENITIVES:
             end -= 1
@@ -153,12 +157,14 @@ class People:
         if name is not None:
             return name.label == "PERSON"
         low = view.low[position]
-        if view.capital(position):
+        if view.is_capital(position):
             return low not in grammar.NOT_NAMES or low == "said"
         if low == "-":
-            return view.glued(position) and view.glued(position + 1)
-        if view.at(position - 1) == "-" and view.glued(position) and position > anchor:
+            return view.is_glued(position) and view.is_glued(position + 1)
+        if view.at(position - 1) == "-" and view.is_glued(position) and position > anchor:
             return low.isalpha()
         if low == ".":
-            return view.glued(position) and view.ends[position - 1] - view.starts[position - 1] == 1
+            return (
+                view.is_glued(position) and view.ends[position - 1] - view.starts[position - 1] == 1
+            )
         return low in grammar.PARTICLES

@@ -57,7 +57,7 @@ def _certain(words: View, phrase: Phrase) -> bool:
     while words.at(of) in ("and", ",") or ((name := words.name(of)) and name.label == "NORP"):
         of -= 1
     team = words.at(of) == "of" and words.at(of - 1) in grammar.TEAMS
-    return team and words.same(of - 1, phrase.edge)
+    return team and words.same_sentence(of - 1, phrase.edge)
 
 
 def _addresses(words: View, title: Linked, offices: set[int]) -> bool:
@@ -74,7 +74,7 @@ def _addresses(words: View, title: Linked, offices: set[int]) -> bool:
 
 def _before_office(words: View, title: Linked) -> bool:
     after = words.at(title.core.end)
-    return after == "the" or words.capital(title.core.end)
+    return after == "the" or words.is_capital(title.core.end)
 
 
 def _of_group(words: View, title: Linked, lexicon: Lexicon) -> bool:

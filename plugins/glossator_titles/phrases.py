@@ -73,7 +73,7 @@ class _Walk:
         view, phrase = self.view, self.phrase
         for _ in range(_LONGEST):
             position = phrase.edge - 1
-            if position < self.limit or not view.same(position, self.core.first):
+            if position < self.limit or not view.same_sentence(position, self.core.first):
                 break
             if not self._step(position):
                 break
@@ -84,7 +84,7 @@ class _Walk:
         """Take one word or name; False where the phrase starts."""
         view, phrase = self.view, self.phrase
         low = view.low[position]
-        if low in grammar.GENITIVES and view.glued(position):
+        if low in grammar.GENITIVES and view.is_glued(position):
             self._move(self._possessor(position))
             phrase.determiner = "'s"
             return False
@@ -99,7 +99,7 @@ class _Walk:
             return self._name(position, name)
         if self._adjective(position, low):
             return True
-        if view.capital(position):
+        if view.is_capital(position):
             return self._capital(position, low)
         return self._loose(position, low)
 
@@ -128,9 +128,11 @@ class _Walk:
     def _loose(self, position: int, low: str) -> bool:
         """Take a hyphen, a body in lower case, or an unknown word that may be an adjective."""
         phrase = self.phrase
-        if low in ("-", "–") and self.view.glued(position + 1):
+        if low in ("-", "–") and self.view.is_glued(position + 1):
             phrase.edge = position
-        elif low in self.lexicon.body and not phrase.before and self.view.capital(self.core.first):
+        elif (
+            low in self.lexicon.body and not phrase.before and self.view.is_capital(self.core.first)
+        ):
             phrase.before = Target(position, phrase.edge, "before")
             self._move(position)
         elif low.isalpha() and low not in _NO_ADJECTIVES and self.unknown < 2:
@@ -151,7 +153,7 @@ class _Walk:
         """Whether "and" stands between two adjectives ("an aggressive and persistent investor")."""
         for neighbour in (position - 1, position + 1):
             word = self.view.at(neighbour)
-            if not word.isalpha() or self.view.capital(neighbour):
+            if not word.isalpha() or self.view.is_capital(neighbour):
                 return False
             if word in grammar.STOP or word in self.lexicon.nouns:
                 return False
@@ -159,7 +161,7 @@ class _Walk:
 
     def _opens(self, position: int) -> bool:
         """Whether a phrase without a determiner may start here: after a comma or at the start."""
-        if not self.view.same(position - 1, position):
+        if not self.view.same_sentence(position - 1, position):
             return True
         return self.view.low[position - 1] in grammar.COMMA_LIKE | {"and"}
 
@@ -216,7 +218,7 @@ class _Walk:
             return False
         if low in grammar.NOT_NAMES or low in grammar.STOP or low in self.lexicon.nouns:
             return False
-        if low.endswith("ing") and not self.view.same(position - 1, position):
+        if low.endswith("ing") and not self.view.same_sentence(position - 1, position):
             return False  # "Following President Silva's speech"
         first = run_start(self.view, position, self.lexicon)
         if self.view.at(first - 1) in grammar.APPOINTED:
@@ -224,7 +226,7 @@ class _Walk:
         if self._sides(first):
             return self._move(first - 2)
         sole = first == position and not self.view.words[first].isupper()
-        if self.view.marked and sole and not self.view.same(first - 1, first):
+        if self.view.marked and sole and not self.view.same_sentence(first - 1, first):
             # One word at the start of a sentence has its capital from there.
             return self._move(position)
         self.phrase.before = Target(first, self.phrase.edge, "before")
@@ -238,17 +240,19 @@ class _Walk:
         name = view.name(last)
         if name is not None and name.label == "PERSON" and not self._is_firm(name):
             return name.first
-        if name is not None or view.capital(last):
+        if name is not None or view.is_capital(last):
             first = run_start(view, name.first if name is not None else last, self.lexicon)
         elif view.at(last) in self.lexicon.body:
             first = last
-            while view.same(first - 1, last) and self._part_of_body(first - 1):
+            while view.same_sentence(first - 1, last) and self._part_of_body(first - 1):
                 first -= 1
         else:
             return last
         if self.phrase.before is None:
             self.phrase.before = Target(first, genitive, "possessive", name is not None)
-        determined = view.at(first - 1) in grammar.DETERMINERS and view.same(first - 1, first)
+        determined = view.at(first - 1) in grammar.DETERMINERS and view.same_sentence(
+            first - 1, first
+        )
         return first - 1 if determined else first
 
     def _is_firm(self, name: Name) -> bool:
@@ -281,18 +285,18 @@ def run_start(view: View, position: int, lexicon: Lexicon) -> int:
     first = position
     here = view.name(position)
     people = here is not None and here.label == "NORP"
-    while view.same(first - 1, position):
+    while view.same_sentence(first - 1, position):
         low = view.low[first - 1]
         name = view.name(first - 1)
         if name is not None:
             if name.label == "PERSON" or (name.label == "NORP") != people:
                 break
             first = name.first
-        elif view.capital(first - 1) and low not in grammar.NOT_NAMES:
+        elif view.is_capital(first - 1) and low not in grammar.NOT_NAMES:
             if low in lexicon.outside or (low,) in lexicon.status or low in lexicon.nouns:
                 break
             first -= 1
-        elif low == "-" and view.glued(first) and view.capital(first - 2):
+        elif low == "-" and view.is_glued(first) and view.is_capital(first - 2):
             first -= 1
         else:
             break

@@ -20,11 +20,11 @@ def predicate(context: Context, title: Linked) -> Person | None:
     position = title.phrase.edge - 1
     if view.at(title.core.end) in grammar.GENITIVES:
         return None
-    while view.at(position) in grammar.PREDICATE_ADVERBS and view.same(position, first):
+    while view.at(position) in grammar.PREDICATE_ADVERBS and view.same_sentence(position, first):
         if view.low[position] == "not":
             return None
         position -= 1
-    if not view.same(position, first) or view.at(position - 1) in grammar.EMPTY_SUBJECTS:
+    if not view.same_sentence(position, first) or view.at(position - 1) in grammar.EMPTY_SUBJECTS:
         return None
     verb = view.low[position]
     if verb != "as" and _other_subject(context, position):
@@ -43,7 +43,7 @@ def _before(context: Context, verb: int) -> int:
     """The word before the verb, its auxiliaries and adverbs aside."""
     view, position = context.view, verb - 1
     skipped = grammar.AUXILIARIES | grammar.COPULAS | grammar.PREDICATE_ADVERBS
-    while view.same(position, verb) and view.low[position] in skipped:
+    while view.same_sentence(position, verb) and view.low[position] in skipped:
         position -= 1
     return position
 
@@ -51,15 +51,17 @@ def _before(context: Context, verb: int) -> int:
 def _other_subject(context: Context, verb: int) -> bool:
     """Whether the subject is nobody that is named: "the person was", "nobody could become"."""
     view, position = context.view, _before(context, verb)
-    if not view.same(position, verb):
+    if not view.same_sentence(position, verb):
         return False
     low = view.low[position]
     if low in grammar.NOBODY:
         return True
-    if view.capital(position) or not low.isalpha() or view.name(position) is not None:
+    if view.is_capital(position) or not low.isalpha() or view.name(position) is not None:
         return False
-    determined = view.at(position - 1) in grammar.DETERMINERS and view.same(position - 1, verb)
-    governor = view.at(position - 2) if view.same(position - 2, verb) else ""
+    determined = view.at(position - 1) in grammar.DETERMINERS and view.same_sentence(
+        position - 1, verb
+    )
+    governor = view.at(position - 2) if view.same_sentence(position - 2, verb) else ""
     return determined and position not in context.people.covered and governor in _CLAUSE
 
 
@@ -88,7 +90,7 @@ def _subject(context: Context, verb: int, title: Linked) -> Person | None:
     view = context.view
     governed: Person | None = None
     position = verb
-    while position > 0 and verb - position < _FARTHEST and view.same(position - 1, verb):
+    while position > 0 and verb - position < _FARTHEST and view.same_sentence(position - 1, verb):
         word = view.low[position - 1]
         if word in _QUOTES and verb - position > 3:
             break
@@ -125,7 +127,7 @@ def _closed_clause(context: Context, person: Person, verb: int) -> int:
     if view.at(person.end) != "," or _before(context, verb) != person.end:
         return 0
     for position in range(person.first - 1, max(person.first - 15, 0), -1):
-        if view.low[position] in (",", ";") or not view.same(position, verb):
+        if view.low[position] in (",", ";") or not view.same_sentence(position, verb):
             return 0
         if view.low[position] in ("who", "whom", "whose", "which"):
             return position - 1 if view.at(position - 1) == "," else 0
@@ -148,7 +150,7 @@ def _governed(context: Context, person: Person) -> bool:
     position = person.first - 1
     while position in context.people.covered or view.at(position) in grammar.ARTICLES:
         position -= 1
-    return view.same(position, person.first) and view.at(position) in _PREPOSITIONS
+    return view.same_sentence(position, person.first) and view.at(position) in _PREPOSITIONS
 
 
 def reverse_predicate(context: Context, title: Linked) -> Person | None:
@@ -157,7 +159,12 @@ def reverse_predicate(context: Context, title: Linked) -> Person | None:
     if title.phrase.determiner not in grammar.DEFINITE:
         return None
     for position in range(core.end, min(core.end + 12, len(view))):
-        if not view.same(core.first, position) or view.low[position] in (",", ";", ":", "."):
+        if not view.same_sentence(core.first, position) or view.low[position] in (
+            ",",
+            ";",
+            ":",
+            ".",
+        ):
             return None
         name = view.name(position)
         if name is not None and name.label == "PERSON":

@@ -12,7 +12,7 @@ def mark_people(view: View, lexicon: Lexicon) -> None:
     alone = [
         position
         for position, low in enumerate(view.low)
-        if low in lexicon.nouns and view.capital(position) and _is_single(low, lexicon)
+        if low in lexicon.nouns and view.is_capital(position) and _is_single(low, lexicon)
     ]
     surnames = {view.low[one] for one in alone if _is_surname(view, one, lexicon)}
     for position in alone:
@@ -55,13 +55,13 @@ def _is_bare(view: View, position: int, lexicon: Lexicon) -> bool:
     if name is not None and name.end - name.first > 1:
         return False
     before, after = view.at(position - 1), position + 1
-    beside = view.same(position - 1, position)
+    beside = view.same_sentence(position - 1, position)
     if beside and (before in grammar.DETERMINERS or before in lexicon.outside):
         return False
     if beside and (before in lexicon.inside or before in lexicon.nouns):
         return before in ("mr", "mrs", "ms")
-    if not view.same(position, after):
+    if not view.same_sentence(position, after):
         return True
     if view.at(after) in ("of", "-") or view.at(after) in lexicon.nouns:
         return False
-    return not view.capital(after) or view.low[after] in grammar.NOT_NAMES
+    return not view.is_capital(after) or view.low[after] in grammar.NOT_NAMES

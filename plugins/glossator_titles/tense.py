@@ -39,10 +39,12 @@ def _verb(view: View, title: Linked) -> str:
     edge = title.phrase.edge
     position = edge - 1 + (edge < title.core.first and view.low[edge] in grammar.APPOINTED)
     adverbs = set()
-    while view.at(position) in grammar.PREDICATE_ADVERBS and view.same(position, title.core.first):
+    while view.at(position) in grammar.PREDICATE_ADVERBS and view.same_sentence(
+        position, title.core.first
+    ):
         adverbs.add(view.low[position])
         position -= 1
-    if not view.same(position, title.core.first):
+    if not view.same_sentence(position, title.core.first):
         return ""
     word = view.low[position]
     group = _group(view, position)
@@ -68,7 +70,7 @@ def _verb(view: View, title: Linked) -> str:
 def _group(view: View, verb: int) -> frozenset[str]:
     """The words of the verb's group before it: "will then have been"."""
     first = verb
-    while view.same(first - 1, verb) and (
+    while view.same_sentence(first - 1, verb) and (
         view.low[first - 1] in grammar.VERB_GROUP
         or view.low[first - 1] in grammar.PREDICATE_ADVERBS
     ):
@@ -81,7 +83,7 @@ def _infinitive(view: View, verb: int) -> str:
     to = verb - 1
     while view.at(to) in grammar.PREDICATE_ADVERBS | {"be"}:
         to -= 1
-    if view.at(to) != "to" or not view.same(to, verb):
+    if view.at(to) != "to" or not view.same_sentence(to, verb):
         return ""
     governor = view.at(to - 1)
     if governor == "used":
@@ -93,7 +95,7 @@ def _with_as(view: View, position: int) -> str:
     """The kind of verb before "as": "served as", "will serve as", "resigned as"."""
     for verb in range(position - 1, max(position - _BACK, -1), -1):
         word = view.low[verb]
-        if not view.same(verb, position) or word in (",", ";", ":", "(", ")"):
+        if not view.same_sentence(verb, position) or word in (",", ";", ":", "(", ")"):
             break
         group = _group(view, verb)
         if word in grammar.LEAVING:
@@ -119,7 +121,7 @@ def _with_as(view: View, position: int) -> str:
 def _while(view: View, verb: int) -> bool:
     """Whether the clause is one of time: "when she was minister"."""
     for position in range(verb - 1, max(verb - 6, -1), -1):
-        if not view.same(position, verb) or not view.low[position][0].isalpha():
+        if not view.same_sentence(position, verb) or not view.low[position][0].isalpha():
             return False
         if view.low[position] in ("when", "while"):
             return True
@@ -129,7 +131,7 @@ def _while(view: View, verb: int) -> bool:
 def _reported(view: View, title: Linked) -> bool:
     """Whether somebody says so: "he said he was the manager" may be true today."""
     for position in range(title.core.first - 1, -1, -1):
-        if not view.same(position, title.core.first):
+        if not view.same_sentence(position, title.core.first):
             return False
         if view.low[position] in grammar.SAYING:
             return True
@@ -144,7 +146,11 @@ def _years(view: View, title: Linked) -> str | None:
         if word in (",", "(") and _year(view, position + 1):
             continue
         joint = word == "and" and not view.at(position - 1).isdigit()
-        if joint or word in (".", ";", ",", "(", ")") or not view.same(position, title.core.first):
+        if (
+            joint
+            or word in (".", ";", ",", "(", ")")
+            or not view.same_sentence(position, title.core.first)
+        ):
             break
         words.append(word)
     if "since" in words or "present" in words:

@@ -43,10 +43,6 @@ class View(DocumentWords):
         verbs: Where a verb stands in a headline, which has a capital as names have.
     """
 
-    glued = DocumentWords.is_glued
-    capital = DocumentWords.is_capital
-    same = DocumentWords.same_sentence
-
     def __init__(self, document: glossator.Document, lexicon: Lexicon) -> None:
         super().__init__(document, split=_PARTS, lower=normalise)
         self.verbs = verbs(self.words, self.low, self.sentence_of)
@@ -136,7 +132,7 @@ def match(view: View, start: int, phrase: Phrase) -> int:
     low = view.low
     for word in phrase[1:]:
         joint = view.at(position)
-        if joint in ("-", ".") and view.glued(position):
+        if joint in ("-", ".") and view.is_glued(position):
             # A full stop of its own belongs to an abbreviation ("Sqn. Ldr"): a short word.
             position += joint == "-" or len(low[position - 1]) < 5
         if position >= len(low) or low[position] != word:
@@ -154,4 +150,4 @@ def match_back(view: View, end: int, phrase: Phrase) -> int:
             position -= 1
         if position < 0 or view.low[position] != word:
             return -1
-    return position if view.same(position, end - 1) else -1
+    return position if view.same_sentence(position, end - 1) else -1
