@@ -31,7 +31,8 @@ class Claims(glossator.Annotator[Options]):
         """Read the lists."""
         from glossator_claims import certainty, lexicon
 
-        lexicon.lexicon()
+        lexicon.classes()
+        lexicon.reporting_forms()
         certainty.table()
 
     def annotate(self, document: glossator.Document) -> Iterable[Claim]:

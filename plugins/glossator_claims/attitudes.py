@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from glossator_claims.lexicon import lexicon
+from glossator_claims.lexicon import attitude_of, classes
 from glossator_standard.claims import Attitude, Polarity
 
 _WORD = re.compile(r"n['’]t\b|[\w’'-]+?(?=n['’]t\b)|[\w’'-]+")
@@ -15,9 +15,9 @@ def attitude(cue: str, rule: str) -> tuple[Attitude, Polarity]:
     """What the words of a cue, and the rule that found it, say."""
     words = [word.replace("’", "'") for word in _WORD.findall(cue.lower())]
     verb, _, frame = rule.partition(":")
-    known = [lexicon().attitude(word) for word in ([verb] if frame else []) + words[::-1]]
+    known = [attitude_of(word) for word in ([verb] if frame else []) + words[::-1]]
     found: Attitude = next((one for one in known if one), "statement")
-    if frame == "object" and verb in lexicon().naming:
+    if frame == "object" and verb in classes()["naming"]:
         found = "opinion"
     elif frame in _WANTED and found not in ("denial", "allegation"):
         found = "wish"
@@ -27,11 +27,11 @@ def attitude(cue: str, rule: str) -> tuple[Attitude, Polarity]:
         found = "wish"
     if found == "question":
         return found, "unknown"
-    negated = bool(lexicon().negative.intersection(words))
+    negated = bool(classes()["negative"].intersection(words))
     return found, "negative" if negated != (found == "denial") else "positive"
 
 
 def keeps_distance(cue: str) -> bool:
     """Whether a hedge reports what the text does not vouch for: "allegedly"."""
     words = _WORD.findall(cue.lower())
-    return not lexicon().distance.isdisjoint(words)
+    return not classes()["distance"].isdisjoint(words)

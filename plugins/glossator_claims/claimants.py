@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import glossator
 from glossator import Extent
-from glossator_claims.lexicon import lexicon
+from glossator_claims.lexicon import classes
 from glossator_standard import Block, Entity, Mention, Person, Title
 from glossator_standard.claims import ClaimantKind
 
@@ -127,9 +127,9 @@ class Claimants:
             one for one in self._entities.overlapping(Stretch(start, end)) if one.end <= end + 1
         ]
         begins = inside[0] if inside and self._begins(start, inside[0]) else None
-        if head in lexicon().documents:
+        if head in classes()["documents"]:
             return self._of_document(words[0], inside)
-        if head in lexicon().bodies or _singular(head) in lexicon().bodies:
+        if head in classes()["bodies"] or _singular(head) in classes()["bodies"]:
             body = inside[0] if inside else self._before(start, head)
             return Claimant("organisation", body.id if body else None)
         titles = [one for one in self._titles.overlapping(Stretch(start, end)) if one.end <= end]
@@ -138,7 +138,7 @@ class Claimants:
             return Claimant("office", title.affiliation, None, title.id)
         if begins and (begins.end >= end or self._text.startswith(_BEHIND, begins.end)):
             return self._of_entity(begins, None, None)
-        if head in lexicon().unnamed or not lexicon().persons.isdisjoint(words):
+        if head in classes()["unnamed"] or not classes()["persons"].isdisjoint(words):
             return Claimant("unnamed")
         return Claimant("group")
 
@@ -157,20 +157,20 @@ class Claimants:
     def _before(self, start: int, head: str) -> Entity | None:
         """The organisation last named before "the company"; a place before "the government"."""
         last = bisect_left(self._body_starts, start)
-        labels = ("GPE", "LOC") if head in lexicon().states else ("ORG",)
+        labels = ("GPE", "LOC") if head in classes()["states"] else ("ORG",)
         return next((one for one in reversed(self._bodies[:last]) if one.label in labels), None)
 
     def _of_pronoun(self, word: str, start: int) -> Claimant | None:
         """Whom a pronoun that is no person's stands for; None of other words."""
         if word in ("i", "me"):
             return self._author
-        if word in lexicon().personal:
+        if word in classes()["pronouns_personal"]:
             return Claimant("person")
-        if word in lexicon().plural:
+        if word in classes()["pronouns_plural"]:
             return Claimant("group")
-        if word in lexicon().relative:
+        if word in classes()["pronouns_relative"]:
             return self._of_antecedent(start)
-        if word not in lexicon().singular:
+        if word not in classes()["pronouns_singular"]:
             return None
         last = bisect_left(self._body_starts, start)
         near = [one for one in self._bodies[:last] if one.start > start - _REACH]
@@ -204,7 +204,7 @@ class Stretch(NamedTuple):
 def _head(words: Sequence[str]) -> str:
     """The head noun of a phrase: its last word before a preposition or comma."""
     for at, word in enumerate(words[1:], 1):
-        if word in lexicon().behind:
+        if word in classes()["behind"]:
             return words[at - 1]
     return words[-1]
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 from glossator_standard.claims import Attitude
+from glossator_standard.classes import read_classes
 from glossator_standard.inflection import base_forms, verb_forms
 
 _LISTS = Path(__file__).parent / "lists"
@@ -20,48 +21,27 @@ _ATTITUDES: tuple[Attitude, ...] = (
 )
 
 
-class Lexicon:
-    """What words say of an attitude, and of a claimant."""
-
-    def __init__(self) -> None:
-        attitudes, claimants = _read("attitudes.toml"), _read("claimants.toml")
-        self._attitudes: dict[str, Attitude] = {
-            word: name for name in reversed(_ATTITUDES) for word in attitudes[name]
-        }
-        self.naming = frozenset(attitudes["naming"])
-        self.distance = frozenset(attitudes["distance"])
-        self.negative = frozenset(attitudes["negative"])
-        self.reporting = frozenset(attitudes["reporting"])
-        self.reporting_forms = frozenset(
-            form for verb in self.reporting for form in verb_forms(verb)
-        )
-        self.bare = frozenset(attitudes["bare"])
-        self.before_verb = frozenset(attitudes["before_verb"])
-        self.hearers = frozenset(attitudes["hearers"])
-        self.bodies = frozenset(claimants["bodies"])
-        self.states = frozenset(claimants["states"])
-        self.documents = frozenset(claimants["documents"])
-        self.unnamed = frozenset(claimants["unnamed"])
-        self.persons = frozenset(claimants["persons"])
-        self.plural = frozenset(claimants["pronouns_plural"])
-        self.singular = frozenset(claimants["pronouns_singular"])
-        self.personal = frozenset(claimants["pronouns_personal"])
-        self.relative = frozenset(claimants["pronouns_relative"])
-        self.behind = frozenset(claimants["behind"])
-
-    def attitude(self, word: str) -> Attitude | None:
-        """What a word of a cue says, in whatever form; None where the lists do not know it."""
-        if word in self._attitudes:
-            return self._attitudes[word]
-        forms = (self._attitudes.get(form) for form in base_forms(word))
-        return next((found for found in forms if found), None)
-
-
-def _read(name: str) -> dict[str, list[str]]:
-    lists: dict[str, str] = tomllib.loads((_LISTS / name).read_text("utf-8"))
-    return {key: words.split() for key, words in lists.items()}
+@cache
+def classes() -> Mapping[str, frozenset[str]]:
+    """What words say of an attitude, and of a claimant: the words of each class."""
+    return read_classes(_LISTS / "claimants.toml", read_classes(_LISTS / "attitudes.toml"))
 
 
 @cache
-def lexicon() -> Lexicon:
-    return Lexicon()
+def reporting_forms() -> frozenset[str]:
+    """All forms of the verbs that report inside a report."""
+    return frozenset(form for verb in classes()["reporting"] for form in verb_forms(verb))
+
+
+@cache
+def _attitudes() -> Mapping[str, Attitude]:
+    """What each word says: of two things the one that is named first above."""
+    return {word: name for name in reversed(_ATTITUDES) for word in classes()[name]}
+
+
+def attitude_of(word: str) -> Attitude | None:
+    """What a word of a cue says, in whatever form; None where the lists do not know it."""
+    known = _attitudes()
+    if word in known:
+        return known[word]
+    return next((known[form] for form in base_forms(word) if form in known), None)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import glossator
 from glossator import Extent
-from glossator_claims.lexicon import lexicon
+from glossator_claims.lexicon import classes, reporting_forms
 from glossator_standard import Entity, Mention, Quotation, Title, Token
 from glossator_standard.inflection import base_forms
 
@@ -51,7 +51,7 @@ class Nested:
     def inside(self, part: Extent) -> Iterator[Inner]:
         """The reports inside a stretch of a content, one after the other."""
         first, last = bisect_left(self._starts, part[0]), bisect_left(self._starts, part[1])
-        text, forms, reached = self._text, lexicon().reporting_forms, part[0]
+        text, forms, reached = self._text, reporting_forms(), part[0]
         for at, token in enumerate(self._tokens[first:last], start=first):
             if text[token.start : token.end].lower() not in forms or token.start < reached:
                 continue
@@ -62,17 +62,17 @@ class Nested:
     def _report(self, at: int, first: int, last: int) -> Inner | None:
         """The report whose verb a token is."""
         word = self._word(at)
-        verb = next((one for one in base_forms(word) if one in lexicon().reporting), None)
+        verb = next((one for one in base_forms(word) if one in classes()["reporting"]), None)
         if verb is None or (word == verb and self._word(at - 1) == "to"):
             return None
         subject, cue = self._subject(at, first)
         if subject is None:
             return None
         begin = at + 1
-        if begin < last and self._word(begin) in lexicon().hearers:
+        if begin < last and self._word(begin) in classes()["hearers"]:
             begin += 1
         if self._word(begin) != "that":
-            bare = verb in lexicon().bare and self._word(begin) not in lexicon().behind
+            bare = verb in classes()["bare"] and self._word(begin) not in classes()["behind"]
             if not bare or (verb == "tell" and begin == at + 1):
                 return None
         if verb == "tell" and self._is_passive(cue, at):
@@ -102,7 +102,7 @@ class Nested:
                 return (subject, cue) if subject[0] >= self._starts[first] else (None, cue)
             if self._word(before) in _PRONOUNS:
                 return (token.start, token.end), cue
-            if self._word(before) not in lexicon().before_verb:
+            if self._word(before) not in classes()["before_verb"]:
                 return None, cue
             cue = before
         return None, cue
