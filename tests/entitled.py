@@ -11,20 +11,23 @@ from glossator_standard import Entity, Sentence, Token
 RULES = {"tokens": "rules", "sentences": "rules"}
 
 
+def segments(text: str) -> list[Token | Sentence]:
+    """The tokens and sentences of a text, by rules, not numbered."""
+    plain = annotate(text, ["tokens", "sentences"], use=RULES)
+    return [
+        *(Token(start=one.start, end=one.end) for one in plain.layers.of(Token)),
+        *(Sentence(start=one.start, end=one.end) for one in plain.layers.of(Sentence)),
+    ]
+
+
 def with_entities(text: str, **names: str) -> Document:
     """The text with tokens, sentences and these entities: `label_n="surface"`."""
-    plain = annotate(text, ["tokens", "sentences"], use=RULES)
     entities = []
     for key, surface in names.items():
         start = text.index(surface)
         label: Any = key.rstrip("0123456789")
         entities.append(Entity(start=start, end=start + len(surface), label=label, rule="test"))
-    return document(
-        text,
-        *[Token(start=item.start, end=item.end) for item in plain.layers["tokens"]],
-        *[Sentence(start=item.start, end=item.end) for item in plain.layers["sentences"]],
-        *entities,
-    )
+    return document(text, *segments(text), *entities)
 
 
 def titles(made: Document) -> list[Any]:

@@ -3,34 +3,21 @@
 from __future__ import annotations
 
 import pytest
+from entitled import RULES
+from tagging import entities_of
 
 from glossator import Document
-from glossator.testing import annotate, assert_marked, document, marked
-from glossator_entities import Entities
-from glossator_standard import Entity, Name, Sentence, Token
-
-SEGMENTS = {"tokens": "rules", "sentences": "rules"}
+from glossator.testing import annotate, assert_marked, document
+from glossator_standard import Entity
 
 
 def entities(names: str) -> list[tuple[str, str, str, str]]:
     """Surface, label, rule and full form of the entities, given a text with its names marked."""
-    text, marks = marked(names)
-    segmented = annotate(text, ["tokens", "sentences"], use=SEGMENTS)
-    made = document(
-        text,
-        *(Token(start=one.start, end=one.end) for one in segmented.layers.of(Token)),
-        *(Sentence(start=one.start, end=one.end) for one in segmented.layers.of(Sentence)),
-        *(
-            Name(start=one.start, end=one.end, label=one.fields["l"], rule="model")  # type: ignore[arg-type]  # written in the mark
-            for one in marks
-        ),
-    )
-    annotator = Entities()
-    annotator.prepare()
-    found = list(annotator.annotate(made))
+    text, found = entities_of(names)
     if not found:
         return []
-    done = document(text, *found).layers.of(Entity)
+    made = document(text, *found)
+    done = made.layers.of(Entity)
     return [
         (
             made.text_of(one),
@@ -146,7 +133,7 @@ def test_what_the_lists_know_is_marked_where_the_tagger_is_silent() -> None:
 
 def test_no_token_is_needed() -> None:
     assert (
-        annotate(Document(id="empty", text=""), "entities", use={**SEGMENTS, "names": "entities"})
+        annotate(Document(id="empty", text=""), "entities", use={**RULES, "names": "entities"})
         .layers["entities"]
         .annotations
         == ()
@@ -158,5 +145,5 @@ def test_names_without_a_model() -> None:
         "[Italian|label=NORP] minister [Luigi Di Maio|label=PERSON] told the [BBC|label=ORG] "
         "in [Rome|label=GPE].",
         "names",
-        use={**SEGMENTS, "names": "gazetteer-names"},
+        use={**RULES, "names": "gazetteer-names"},
     )

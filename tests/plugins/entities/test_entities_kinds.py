@@ -3,28 +3,12 @@
 from __future__ import annotations
 
 import pytest
-
-from glossator.testing import annotate, document, marked
-from glossator_entities import Entities
-from glossator_standard import Entity, Name, Sentence, Token
+from tagging import entities_of
 
 
 def found(names: str) -> list[str]:
     """The entities as ``surface/LABEL``, given a text with a tagger's names marked."""
-    text, marks = marked(names)
-    plain = annotate(text, ["tokens", "sentences"], use={"tokens": "rules", "sentences": "rules"})
-    made = document(
-        text,
-        *(Token(start=one.start, end=one.end) for one in plain.layers.of(Token)),
-        *(Sentence(start=one.start, end=one.end) for one in plain.layers.of(Sentence)),
-        *(
-            Name(start=one.start, end=one.end, label=one.fields["l"], rule="model")  # type: ignore[arg-type]  # written in the mark
-            for one in marks
-        ),
-    )
-    annotator = Entities()
-    annotator.prepare()
-    entities: list[Entity] = list(annotator.annotate(made))
+    text, entities = entities_of(names)
     return [f"{text[one.start : one.end]}/{one.label}" for one in entities]
 
 
