@@ -12,6 +12,7 @@ import pytest
 from poison import PLUGIN
 
 from glossator import ChainError, Document
+from glossator.chains.pool import _Worker
 from glossator.service import (
     TIME_LIMIT,
     WORKER_DIED,
@@ -95,6 +96,18 @@ def test_a_worker_that_is_killed_at_work_is_replaced_and_its_document_tried_agai
     assert statuses(waiting.result(PATIENCE)) == ["ok"]
 
 
+def test_a_worker_that_was_dead_before_it_read_a_document_is_none_that_the_document_killed(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that is being killed may look alive when it is given something, also at the retry."""
+    annotated(service, "fine")
+    monkeypatch.setattr(_Worker, "has_ended", lambda _: False)
+    for process in service.processes:
+        os.kill(process, signal.SIGKILL)
+    assert statuses(annotated(service, "fine")) == ["ok"]
+
+
+@pytest.mark.slow("documents that take a fifth of a second each")
 def test_a_request_of_many_documents_does_not_keep_others_waiting(service: Service) -> None:
     many = service.submit([Document(id=str(one), text=f"slow {one}") for one in range(20)])
     [job] = annotated(service, "fine")

@@ -119,6 +119,7 @@ def test_a_terminal_shows_colours_unless_no_color_says_otherwise(
     assert any(COLOUR.search(on_a_terminal(*command)) for command in [run, commands[1]])
 
 
+@pytest.mark.slow("loads models")
 def test_a_run_ends_with_a_table_of_what_was_kept_and_made(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("It may rain.", "utf-8")
     run = ("run", "--layers", "hedging", *RULES, "-o", tmp_path / "a.json")

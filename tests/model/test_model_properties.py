@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from types import ModuleType
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import TYPES, documents, extents
@@ -14,6 +15,7 @@ from glossator.format.codec import decode, encode
 from glossator.plugins.registry import Registry
 
 
+@pytest.mark.slow("many examples of Hypothesis")
 @given(documents())
 def test_what_is_written_is_read_back_the_same(document: glossator.Document) -> None:
     data = encode(document)

@@ -274,6 +274,7 @@ def test_a_column_has_the_type_of_its_field(
     assert type(record["value"]) is type(plain)
 
 
+@pytest.mark.slow("many examples of Hypothesis")
 @given(documents())
 def test_every_record_has_the_columns_of_its_class(whole: glossator.Document) -> None:
     for name, layer in whole.layers.items():

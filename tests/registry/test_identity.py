@@ -91,6 +91,7 @@ def test_an_edited_rule_of_a_file_makes_the_layer_anew(run: Annotated, tmp_path:
     assert cues(run("listed.py")) == 2
 
 
+@pytest.mark.slow("starts processes")
 def test_a_word_added_beside_a_single_file_makes_the_layer_anew(
     run: Annotated, tmp_path: Path
 ) -> None:
@@ -102,6 +103,7 @@ def test_a_word_added_beside_a_single_file_makes_the_layer_anew(
     assert [cues(first), cues(run("listed.py"))] == [1, 2]
 
 
+@pytest.mark.slow("starts processes")
 @pytest.mark.parametrize("layout", ["listed/__init__.py", "listed.py"])
 def test_a_word_added_to_a_module_makes_the_layer_anew(
     run: Annotated, tmp_path: Path, layout: str

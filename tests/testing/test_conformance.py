@@ -67,6 +67,7 @@ def plugin(tmp_path: Path) -> Write:
     return write
 
 
+@pytest.mark.slow("runs annotators many times")
 def test_a_good_annotator_passes_with_what_it_uses_and_without(plugin: Write) -> None:
     check_annotator("notes", plugins=[plugin(GOOD)])
     check_annotator("notes", plugins=[plugin(GOOD)], uses=["cap"], use={"cap": "caps"})

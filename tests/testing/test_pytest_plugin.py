@@ -59,6 +59,7 @@ def test_chains_are_made_once_and_marks_are_compared(pytester: pytest.Pytester) 
     run(pytester).assert_outcomes(passed=4)
 
 
+@pytest.mark.slow("starts pytest")
 def test_where_no_fixture_is_used_nothing_is_imported(pytester: pytest.Pytester) -> None:
     pytester.makepyfile("""
         import sys

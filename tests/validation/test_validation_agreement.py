@@ -48,6 +48,7 @@ def refusal(data: bytes) -> str | None:
     return None
 
 
+@pytest.mark.slow("many examples of Hypothesis")
 @given(documents())
 def test_valid_documents_have_no_findings_either_way(document: glossator.Document) -> None:
     data = encode(document)
@@ -56,6 +57,7 @@ def test_valid_documents_have_no_findings_either_way(document: glossator.Documen
         assert list(explain(data, rules)) == []
 
 
+@pytest.mark.slow("many examples of Hypothesis")
 @settings(max_examples=80)
 @given(damaged())
 def test_the_reader_the_verdict_and_the_words_agree(value: Any) -> None:
@@ -65,6 +67,7 @@ def test_the_reader_the_verdict_and_the_words_agree(value: Any) -> None:
     assert bool(refusal(data)) == bool(said), said
 
 
+@pytest.mark.slow("many examples of Hypothesis")
 @settings(max_examples=80)
 @given(damaged())
 def test_the_quick_look_and_the_close_one_agree(value: Any) -> None:
@@ -166,6 +169,7 @@ def test_anything_at_all_gives_findings_and_no_exception(data: bytes) -> None:
         validate(data, RULES)
 
 
+@pytest.mark.slow("many examples of Hypothesis")
 @given(documents(), st.data())
 def test_a_key_written_twice_is_always_found(
     document: glossator.Document, data: st.DataObject

@@ -250,6 +250,7 @@ def test_validate_starts_without_what_only_errors_need(python: Callable[[str], s
     assert printed == "[]\n"
 
 
+@pytest.mark.slow("starts processes")
 def test_memory_does_not_grow_with_the_file(tmp_path: Path) -> None:
     rules = make_rules(default_registry())
 

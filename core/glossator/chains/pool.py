@@ -35,10 +35,11 @@ WORKER_DIED, TIME_LIMIT = "WorkerDied", "TimeLimit"
 
 
 class _Death(NamedTuple):
-    """How a worker ended: a kind of failure, and words."""
+    """How a worker ended: a kind of failure, words, and whether it had begun with its task."""
 
     kind: str
     reason: str
+    has_begun: bool = True
 
 
 @dataclass(slots=True)
@@ -66,14 +67,18 @@ class Work:
         return self.error is not None or None not in self.jobs
 
 
-@dataclass(frozen=True, slots=True)
-class _Task:
+class _Task(NamedTuple):
     """Some documents of a batch, for one worker at once."""
 
     work: Work
     positions: tuple[int, ...]
     is_retry: bool = False
+    unread: int = 0
+    """How many workers were dead before they had read it."""
 
+
+MOST_UNREAD = 3
+"""Workers that may be dead when they are given a task, before it counts as having killed one."""
 
 _Results = queue.SimpleQueue[tuple["_Worker", _Task, Any] | None]
 """A worker, its task, and its answer: a batch, an error of ours, or how it died. None wakes."""
@@ -243,11 +248,15 @@ class Pool:
     def _try_again(self, task: _Task, death: _Death) -> None:
         """Documents whose worker died: each once more alone, then it has failed.
 
-        One that took too long alone would do so again.
+        One that took too long alone would do so again; of those that no worker began with, none has
+        died.
         """
+        if not death.has_begun and task.unread < MOST_UNREAD:
+            self._waiting.appendleft(task._replace(unread=task.unread + 1))
+            return
         work, first = task.work, task.positions[0]
         if task.is_retry or (death.kind == TIME_LIMIT and len(task.positions) == 1):
-            work.jobs[first] = work.runner.failed(work.documents[first], *death)
+            work.jobs[first] = work.runner.failed(work.documents[first], death.kind, death.reason)
             return
         alone = [_Task(task.work, (position,), is_retry=True) for position in task.positions]
         self._waiting.extendleft(reversed(alone))
@@ -288,6 +297,7 @@ class _Worker:
         """Hand over one task after the other, and report each answer, or its death."""
         task: _Task | None = None
         answer: Any = None
+        has_begun = False
         questions, answers = self._process.stdin, self._process.stdout
         assert questions
         assert answers
@@ -301,14 +311,17 @@ class _Worker:
                     task, chain, limit = given
                     if self.was_ready:
                         rows = [encode(task.work.documents[at]) for at in task.positions]
+                        has_begun = False
                         send(questions, Request(chain, rows))
                         with self._limited(limit):
+                            has_begun = bool(receive(answers))
                             answer = receive(answers)
                     self._results.put((self, task, answer))
                     task = None
                 return
             except (EOFError, OSError):
-                answer = self._told or _Death(WORKER_DIED, _death(self._process.wait()))
+                how = _death(self._process.wait())
+                answer = self._told or _Death(WORKER_DIED, how, has_begun)
             except Exception as error:  # noqa: BLE001  # whoever waits must hear of it
                 self._process.kill()
                 answer = _Death(WORKER_DIED, repr(error))

@@ -99,7 +99,8 @@ def serve(questions: IO[bytes], answers: IO[bytes], make: Callable[[ChainFile], 
 
     Args:
         questions: Where the chain's recipe comes from, then batches.
-        answers: Where it is told that all is ready, then what has become of each batch.
+        answers: Where it is told that all is ready, then that each batch has come, and what has
+            become of it.
         make: The chain of the recipe.
     """
     threading.Thread(target=_end_with_parent, args=(questions.fileno(),), daemon=True).start()
@@ -115,6 +116,7 @@ def serve(questions: IO[bytes], answers: IO[bytes], make: Callable[[ChainFile], 
             variants = Variants(runner)
             while True:
                 request: Request = receive(questions)
+                send(answers, "begun")
                 try:
                     send(answers, _annotate(variants.get(request.chain), request.rows))
                 except GlossatorError as error:

@@ -1,5 +1,6 @@
 """Whatever the text: the contract, and ids that point at claims."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -29,5 +30,6 @@ def test_claims_are_sound_whatever_the_words(text: str) -> None:
         assert (claim.claimant_kind == "narrator") or claim.cue_span or claim.quotation
 
 
+@pytest.mark.slow("runs the annotator many times")
 def test_the_contract_is_kept() -> None:
     check_annotator("claims", use="rules")

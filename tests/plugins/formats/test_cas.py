@@ -33,6 +33,7 @@ def test_everything_is_kept(one: glossator.Document) -> None:
     assert lost(FORMAT, one) == []
 
 
+@pytest.mark.slow("many examples of Hypothesis")
 @given(documents())
 def test_cassis_reads_the_same_spans_and_finds_no_error_of_type(one: glossator.Document) -> None:
     cas = cassis.load_cas_from_json(FORMAT.encode(one).decode())

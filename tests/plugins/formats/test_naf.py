@@ -58,6 +58,7 @@ def tokenized(draw: st.DrawFn) -> glossator.Document:
     return one
 
 
+@pytest.mark.slow("many examples of Hypothesis")
 @given(tokenized())
 def test_what_is_not_told_is_kept(one: glossator.Document) -> None:
     try:

@@ -62,6 +62,7 @@ def seen(one: glossator.Document) -> Doc:
     return doc
 
 
+@pytest.mark.slow("many examples of Hypothesis")
 @BOTH
 @given(one=documents())
 def test_what_is_not_told_is_kept(format_: Any, one: glossator.Document) -> None:
@@ -157,6 +158,7 @@ def test_spacy_reads_our_json() -> None:
     assert [sent.text for sent in doc.sents] == [TEXT[:40], TEXT[41:]]
 
 
+@pytest.mark.slow("many examples of Hypothesis")
 @given(documents())
 def test_spacy_reads_whatever_we_write(one: glossator.Document) -> None:
     doc = Doc(Vocab()).from_json(json.loads(JSON.encode(one)), validate=True)

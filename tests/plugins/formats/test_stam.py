@@ -36,6 +36,7 @@ def test_everything_is_kept(one: glossator.Document) -> None:
     assert lost(FORMAT, one) == []
 
 
+@pytest.mark.slow("many examples of Hypothesis")
 @given(documents())
 def test_the_library_reads_the_same_text_and_places(one: glossator.Document) -> None:
     store = stam.AnnotationStore(string=FORMAT.encode(one).decode())

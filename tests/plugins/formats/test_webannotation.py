@@ -39,11 +39,13 @@ def bundled(url: str, options: object) -> dict[str, Any]:
     }
 
 
+@pytest.mark.slow("many examples of Hypothesis")
 @given(documents())
 def test_everything_is_kept(one: glossator.Document) -> None:
     assert lost(FORMAT, one) == []
 
 
+@pytest.mark.slow("many examples of Hypothesis")
 @given(documents())
 def test_a_processor_drops_no_annotation(one: glossator.Document) -> None:
     data = FORMAT.encode(one)

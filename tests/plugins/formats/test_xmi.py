@@ -43,6 +43,7 @@ def test_everything_is_kept_or_refused(one: glossator.Document) -> None:
         assert re.search(r"XML has no U\+[0-9A-F]{4}", str(error))  # noqa: PT017  # it may pass
 
 
+@pytest.mark.slow("many examples of Hypothesis")
 @given(documents())
 def test_cassis_reads_the_same_spans_and_finds_no_error_of_type(one: glossator.Document) -> None:
     try:

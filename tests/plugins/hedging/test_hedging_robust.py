@@ -28,6 +28,7 @@ def hedges(text: str, tokens: list[Token], sentence: Sentence) -> list[Hedge]:
     return list(made.annotate(document(text, sentence, *tokens)))
 
 
+@pytest.mark.slow("runs the annotator many times")
 def test_the_annotator_keeps_the_contract() -> None:
     check_annotator("hedging", use=RULES)
 

@@ -40,6 +40,7 @@ def test_the_annotator_keeps_the_contract(uses: tuple[str, ...] | None) -> None:
     check_annotator("people", use="rules", uses=uses)
 
 
+@pytest.mark.slow("many examples of Hypothesis")
 @given(st.lists(PIECES, max_size=60), st.sampled_from(["", " "]))
 @settings(max_examples=100)
 def test_each_mention_is_of_one_person_and_inside_the_text(pieces: list[str], glue: str) -> None:

@@ -30,6 +30,7 @@ def test_the_annotator_keeps_the_contract(uses: tuple[str, ...] | None) -> None:
     check_annotator("quotations", use=RULES, uses=uses)
 
 
+@pytest.mark.slow("many examples of Hypothesis")
 @given(st.lists(PIECES, max_size=60), st.sampled_from(["", " "]))
 @settings(max_examples=150)
 def test_any_mixture_of_marks_and_cues_is_annotated(pieces: list[str], glue: str) -> None:

@@ -25,6 +25,7 @@ def sound() -> bytes:
         return encode(run(TEXT))
 
 
+@pytest.mark.slow("many examples of Hypothesis")
 @given(data=st.data())
 def test_texts_stay_as_they_are_and_mending_again_changes_nothing(
     data: st.DataObject, sound: bytes

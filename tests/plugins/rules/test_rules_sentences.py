@@ -96,6 +96,7 @@ def test_every_kind_of_line_break_parts(break_: str) -> None:
     assert [made.text_of(one) for one in made.layers["sentences"]] == ["A headline", "He left."]
 
 
+@pytest.mark.slow("a text for each word")
 def test_every_starter_and_time_word_decides() -> None:
     from glossator_standard.abbreviations import lists
 

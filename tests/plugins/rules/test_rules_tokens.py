@@ -54,6 +54,7 @@ def test_tokens(text: str, expected: str) -> None:
     assert " ".join(tokens(text)) == expected
 
 
+@pytest.mark.slow("a text for each word")
 def test_every_listed_abbreviation_keeps_its_stop() -> None:
     from glossator_standard.abbreviations import lists
 

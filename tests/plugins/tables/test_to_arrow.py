@@ -59,6 +59,7 @@ def test_tables_have_what_records_have(annotated: Path) -> None:
         same_as_records(name, made, tables[name])
 
 
+@pytest.mark.slow("many examples of Hypothesis")
 @given(documents())
 def test_any_document_has_tables(document: glossator.Document) -> None:
     tables = glossator.to_arrow(document)
@@ -243,6 +244,7 @@ def test_a_value_of_another_type_is_told_with_its_document() -> None:
         glossator.to_arrow(made)
 
 
+@pytest.mark.slow("starts processes")
 def test_pyarrow_does_without_pandas_until_somebody_asks_for_it() -> None:
     pytest.importorskip("pandas")
     code = (
@@ -257,6 +259,7 @@ def test_pyarrow_does_without_pandas_until_somebody_asks_for_it() -> None:
     assert done.stdout.strip() == "1"
 
 
+@pytest.mark.slow("starts processes")
 @pytest.mark.parametrize("plugins", [[], ["--plugin", "theirs.py"]])
 def test_a_command_does_without_numpy_unless_a_plugin_may_want_it(
     plugins: list[str], annotated: Path, tmp_path: Path

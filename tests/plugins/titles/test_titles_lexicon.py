@@ -65,6 +65,7 @@ def test_every_office_and_profession_is_marked(name: str) -> None:
     assert unmarked(sentences) == []
 
 
+@pytest.mark.slow("a text for each word")
 def test_words_for_companies_or_qualities_are_marked_with_a_person() -> None:
     for _, table, entry in entries("professions"):
         if table.get("needs") == "link":

@@ -17,6 +17,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
+@pytest.mark.slow("many examples of Hypothesis")
 @settings(max_examples=60)
 @given(st.lists(PIECES, max_size=25), st.sampled_from([" ", "", "  "]))
 def test_any_order_of_the_words_that_matter(pieces: list[str], space: str) -> None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from browsing import Open
 
 
+@pytest.mark.slow("draws in a browser")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("looked_at", ["", "#titles:3"])
 def test_axe_finds_nothing_serious(

@@ -157,6 +157,7 @@ def test_an_empty_span_is_seen(open_page: Open) -> None:
     assert all(one["right"] > one["left"] for one in bars(page))
 
 
+@pytest.mark.slow("draws in a browser")
 def test_bars_follow_the_text_when_the_window_and_the_letters_change(open_page: Open) -> None:
     text = LATIN * 6
     extents = [(4, 27), (30, 400), (200, 260)]
@@ -203,6 +204,7 @@ PIECES = [
 ]
 
 
+@pytest.mark.slow("draws in a browser")
 @pytest.mark.parametrize("seed", range(5))
 def test_whatever_the_text_and_the_spans_all_are_seen_and_none_cross(
     seed: int, open_page: Open

@@ -196,6 +196,7 @@ def test_what_is_searched_is_taken_as_it_is_typed(
     until(page, f"document.querySelector('#found').textContent.startsWith('{count} in the text')")
 
 
+@pytest.mark.slow("draws in a browser")
 def test_the_keyboard_alone_is_enough(open_page: Open, article: glossator.Document) -> None:
     page = open_page(article)
 
@@ -254,6 +255,7 @@ def test_colours_follow_the_system_and_can_be_turned(
     assert (paper() < 128) != is_dark
 
 
+@pytest.mark.slow("draws in a browser")
 def test_what_is_printed_has_the_whole_article_and_its_bars(
     open_page: Open, until: Until, embassy: glossator.Document
 ) -> None:
