@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from typing import Literal
 
 import glossator
+from glossator_quotations.confidence import confidence
+from glossator_quotations.cue_classes import cue_class
 from glossator_quotations.found import Found
 from glossator_quotations.phrases import Extent
 from glossator_quotations.resolve import find_all
 from glossator_quotations.speakers import Speakers
 from glossator_quotations.view import View
-from glossator_quotations.weights import confidence, cue_class
 from glossator_standard import BlockKind, Quotation
 from glossator_standard.boilerplate import Boilerplate
 
+Kind = Literal["direct", "indirect", "mixed"]
 _SILENT: frozenset[BlockKind] = frozenset({"byline", "credit", "date", "promo"})
 """Lines of a page in which nobody is quoted, whatever they look like ("Published: 3 March")."""
 
@@ -51,7 +53,7 @@ def _annotation(
         speaker_title=title,
         cue_class=cue_class(view, found),
         rule=found.rule,
-        confidence=confidence(kind, found.rule),
+        confidence=confidence(view, found, kind),
     )
 
 
@@ -67,7 +69,7 @@ def _offsets(view: View, extent: Extent) -> tuple[int, int]:
     return view.starts[extent[0]], view.ends[extent[1] - 1]
 
 
-def _kind(view: View, found: Found) -> Literal["direct", "indirect", "mixed"]:
+def _kind(view: View, found: Found) -> Kind:
     """Direct where marks open and close the content, or where it is a turn of an interview."""
     if found.rule == "turn":
         return "direct"

@@ -188,7 +188,7 @@ def _after_hearer(view: View, group: VerbGroup, at: int, high: int) -> tuple[Ext
         return _extent(view, hearer, ends.clause_end(view, hearer + 1, high), "question")
     if told and word == "that":
         return _extent(view, hearer, ends.clause_end(view, hearer + 1, high), "that")
-    if word == "to":
+    if word == "to" and (hearer > at or group.form == "passive"):
         start = hearer if group.form == "passive" else at
         return _extent(view, start, ends.phrase_end(view, hearer + 1, high), "request")
     if hearer > at and word in group.cue.prepositions:

@@ -26,6 +26,8 @@ def parenthetical(view: View, group: VerbGroup) -> Found | None:
         return None
     low, high = view.bounds(group.token)
     subject, following = group.subject, group.token + 1
+    if subject and (view.low[subject[0]], group.cue.verb) == ("you", "know"):
+        return None  # "It was, you know, late": a filler
     if "told" in group.cue.frames and following < high:
         following = contents.hearer_end(view, following, high)
     speaker = _inverted_subject(view, group, low, following, high)

@@ -74,7 +74,7 @@ def _of_verb(view: View, group: VerbGroup) -> Iterator[Found]:
         extent, rule = content
         if asked and subject is None and rule == "preposition":
             return  # "Asked about the strike, Holm was brief"
-        if rule in ("infinitive", "request"):
+        if rule in ("infinitive", "request", "object"):
             extent = ends.relative_end(view, extent, subject)
         pieces = [extent]
         if "naming" in group.cue.frames and rule in ("quoted", "as"):

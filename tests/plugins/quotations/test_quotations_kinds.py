@@ -59,6 +59,23 @@ def test_the_cue_has_a_class(text: str, classes: list[str | None]) -> None:
     assert [one.cue_class for one in made.layers.of(Quotation)] == classes
 
 
+def test_what_is_wanted_without_a_hearer_is_no_request() -> None:
+    told = ["Ana Ruiz wants to leave.", "Ana Ruiz wants Oke to leave.", "Oke is told to leave."]
+    made = [
+        annotate(glossator.Document(id="wanted", text=text), "quotations", use=USE).layers
+        for text in told
+    ]
+    rules = [one.rule for layers in made for one in layers.of(Quotation)]
+    assert rules == ["want:infinitive", "want:request", "tell:request"]
+
+
+def test_things_that_focus_weigh_less_than_people_who_warn() -> None:
+    text = "Officials warned of a new war. The courses focus on the young."
+    made = annotate(glossator.Document(id="things", text=text), "quotations", use=USE)
+    people, things = (one.confidence or 0 for one in made.layers.of(Quotation))
+    assert people > things
+
+
 def test_weak_frames_weigh_less() -> None:
     text = "“We won,” said Tom Oke. Ana Ruiz sought a third term."
     made = annotate(glossator.Document(id="weak", text=text), "quotations", use=USE)
