@@ -80,7 +80,8 @@ def _before(seen: Words, first: int) -> Iterator[Evidence]:
     elif not phrases.isdisjoint(_PLACE_BEFORE):
         yield "place", 1.5
     elif word in _PLACE_BEFORE:
-        yield ("ORG", 0.3) if two in _NO_PLACE_BEFORE else ("place", 1.0)
+        if two not in _NO_PLACE_BEFORE:
+            yield "place", 1.0
     elif word in _PLACE_PERHAPS:
         yield "place", 0.3
 

@@ -26,6 +26,7 @@ _THINGS = words("words", "things")
 _OTHERS = words("words", "others")
 _DIRECTIONS = words("words", "directions")
 
+_LABELS: dict[str, Label] = {"ORG": "ORG", "PERSON": "PERSON", "NORP": "NORP"}
 _ENOUGH = 0.3
 """The least that neighbours must say for a kind."""
 
@@ -112,6 +113,6 @@ def _unknown(mentions: Mentions, mention: Mention, surface: str) -> tuple[Label,
     kind, worth = max(said.items(), key=lambda one: one[1], default=("", 0.0))
     if kind == "place" and worth >= _ENOUGH:
         return "GPE", "place-context"
-    if kind in ("ORG", "PERSON") and worth >= _ENOUGH:
-        return ("ORG" if kind == "ORG" else "PERSON"), "context"
+    if kind in _LABELS and worth >= _ENOUGH:
+        return _LABELS[kind], "context"
     return "MISC", "no-evidence"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from glossator_entities import contexts
+from glossator_entities import contexts, coordination
 from glossator_entities.forms import parts
 from glossator_entities.gazetteer import groups, organisations, place_kind, places
 from glossator_entities.lists import words
@@ -51,6 +51,9 @@ def agree(mentions: Mentions) -> None:
             weight["ORG"] += len(group) + 1
         if _is_unknown(surface, group, full):
             said = contexts.evidence(seen, group)
+            for mention in group:
+                for kind, worth in coordination.evidence(mentions, mention):
+                    said[kind] += worth  # type: ignore[assignment]  # a Counter of floats
             mentions.said[surface] = said
             if surface in openers:
                 weight["ORG"] += 1
