@@ -159,11 +159,17 @@ def _fields(mentions: Mentions, mention: Mention) -> None:
 def _is_field(mentions: Mentions, first: int, last: int) -> bool:
     """Whether capitals may name a field of government: no body, place, person or acronym."""
     seen, there = mentions.seen, mentions.at[first]
-    if there is not None and (there.label == "PERSON" or there.last > last):
+    if there is not None and (there.label == "PERSON" or _has_more(seen, last, there.last)):
         return False
     known = organisations().find(seen, first) or places().find(seen, first)
     inside = seen.texts[first:last]
     return not known and _BODIES.isdisjoint(inside) and not any(one.isupper() for one in inside)
+
+
+def _has_more(seen: Words, first: int, last: int) -> bool:
+    """Whether a name goes on behind a field with more than a further one: "Sports and Culture"."""
+    rest = seen.texts[first:last]
+    return bool(rest) and (rest[0] not in ("and", "&") or not all(map(str.istitle, rest[1:])))
 
 
 def _empty(mentions: Mentions, mention: Mention) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from glossator_entities.gazetteer import is_abbreviation, is_place
 from glossator_entities.mentions import Mention, Mentions
-from glossator_entities.words import Words
+from glossator_entities.words import HYPHENS, Words
 
 _DASHES = frozenset({"-", "–", "—", "--"})
 _LONGEST = 14
@@ -53,7 +53,7 @@ def _mark(mentions: Mentions, first: int, dash: int) -> None:
     cities: list[tuple[int, int]] = []
     while end < dash and _is_capital(seen, end):
         start = end
-        while end < dash and _is_capital(seen, end):
+        while end < dash and (_is_capital(seen, end) or _is_hyphen(seen, end)):
             end += 1
         cities.append((start, end))
         if end < dash and seen.texts[end] == "/":
@@ -76,6 +76,11 @@ def _is_capital(seen: Words, place: int) -> bool:
     """Whether a word is one of a city's in capitals: "ST.", "LOUIS"."""
     word = seen.texts[place]
     return word.isupper() and word[0].isalpha() and len(word) > 1
+
+
+def _is_hyphen(seen: Words, place: int) -> bool:
+    """Whether a hyphen joins two words: "PORT-AU-PRINCE"."""
+    return seen.texts[place] in HYPHENS and seen.joined(place - 1) and seen.joined(place)
 
 
 def _unit(seen: Words, comma: int, dash: int) -> tuple[int, int] | None:

@@ -36,6 +36,9 @@ def agree(mentions: Mentions) -> None:
     firms: set[str] = set()
     openers: set[str] = set()
     for mention in mentions:
+        if mention.label == "DATE":
+            # "In May" is a month beside a Theresa May, too.
+            continue
         by_surface[mentions.surface(mention)].append(mention)
         if mention.label in full and len(pieces := parts(seen, mention)) > 1:
             full[mention.label].add("".join(pieces[0]))
