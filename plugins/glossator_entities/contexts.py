@@ -79,9 +79,10 @@ def _before(seen: Words, first: int) -> Iterator[Evidence]:
         yield "ORG", 1.5
     elif not phrases.isdisjoint(_PLACE_BEFORE):
         yield "place", 1.5
+    elif two in _NO_PLACE_BEFORE:
+        return
     elif word in _PLACE_BEFORE:
-        if two not in _NO_PLACE_BEFORE:
-            yield "place", 1.0
+        yield "place", 1.0
     elif word in _PLACE_PERHAPS:
         yield "place", 0.3
 

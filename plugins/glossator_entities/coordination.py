@@ -17,6 +17,9 @@ _WORTH = 1.5
 
 def evidence(mentions: Mentions, mention: Mention) -> Iterator[tuple[str, float]]:
     """What the names that are known by themselves say of another one of their list."""
+    if mentions.surface(mention).endswith("."):
+        # "Harrow & Stanmere, P.A."
+        return
     members, joins = 1, 0
     kinds: set[str] = set()
     for step in (-1, 1):

@@ -43,9 +43,11 @@ def elsewhere(text: str, mentions: Sequence[Mention], number: int) -> Place | No
     "Cotton Tree, Australia" is none of the Cotton Trees that the gazetteer has.
     """
     mention, after = mentions[number], _container(text, mentions, number)
-    if after is None or not mention.places or _is_famous(mention) or _goes_on(text, after):
+    if after is None or not mention.places or _is_famous(mention):
         return None
     between = text[mention.end : after.start].strip()
+    if between != "in" and _goes_on(text, after):
+        return None
     if between == ", the" or _acts(text, after) or (between == "in" and _comes_from(text, mention)):
         return None
     unit = dominant(after.places)

@@ -48,6 +48,10 @@ def found(names: str) -> list[str]:
         ("[Xu\nXiaomi|l=PERSON] grew.", ["Xu/PERSON", "Xiaomi/ORG"]),
         ("The [Ministry of Hajj|l=ORG] and Umrah spoke.", ["Ministry of Hajj and Umrah/ORG"]),
         (
+            "The [Ministry of Youth|l=ORG], [Sports and Culture|l=ORG] spoke.",
+            ["Ministry of Youth, Sports and Culture/ORG"],
+        ),
+        (
             "The [Ministry of Health|l=ORG] and UNICEF spoke.",
             ["Ministry of Health/ORG", "UNICEF/ORG"],
         ),

@@ -29,6 +29,27 @@ def test_an_unknown_name_is_typed_by_its_neighbours(names: str, expected: str) -
     assert {one for one in found(names) if one.startswith("Zentrix")} == {f"Zentrix/{expected}"}
 
 
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("Dust hid [Dubai|l=GPE], [Zentrix|l=GPE] and [Sharjah|l=GPE].", "GPE"),
+        ("[Microsoft|l=ORG] and [Zentrix|l=PERSON] signed it.", "ORG"),
+        ("Among them are [Arabs|l=NORP], [Zentrix|l=GPE] and [Kurds|l=NORP].", "NORP"),
+        ("[Dubai|l=GPE], [Zentrix|l=PERSON] says, is hot.", "PERSON"),
+    ],
+)
+def test_names_in_a_list_are_of_one_kind(names: str, expected: str) -> None:
+    assert f"Zentrix/{expected}" in found(names)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Many took part in the [Satyagraha|l=GPE].", "The third edition of [Satyagraha|l=GPE] ended."],
+)
+def test_what_people_take_part_in_is_no_place(text: str) -> None:
+    assert found(text) == ["Satyagraha/MISC"]
+
+
 def test_neighbours_anywhere_in_the_article_count() -> None:
     names = "[Zentrix|l=PERSON] fell. Investors fled. [Zentrix|l=PERSON]'s board met its chairman."
     assert found(names) == ["Zentrix/ORG"] * 2
@@ -58,6 +79,7 @@ def test_parties_and_degrees_behind_a_name_are_no_names(names: str, expected: li
         ("[JACKSON|l=PERSON], [MISS|l=ORG]. — It rained.", ["JACKSON/GPE", "MISS./GPE"]),
         ("[COLUMBUS|l=GPE], [Ohio - Plants|l=GPE] shut.", ["COLUMBUS/GPE", "Ohio/GPE"]),
         ("NEW [YORK CITY|l=GPE] — He won.", ["NEW YORK CITY/GPE"]),
+        ("PORT-AU-PRINCE, [Haiti|l=GPE] — It rained.", ["PORT-AU-PRINCE/GPE", "Haiti/GPE"]),
         ("[File Photo LIMA|l=ORG] ([Reuters|l=ORG]) - It rained.", ["LIMA/GPE", "Reuters/ORG"]),
     ],
 )
@@ -74,6 +96,10 @@ def test_datelines_and_what_a_place_lies_in(names: str, expected: list[str]) -> 
         (
             "[Tom May|l=PERSON] sued. The judge told [May|l=DATE] to wait until May.",
             ["Tom May/PERSON", "May/PERSON"],
+        ),
+        (
+            "[Ana May|l=PERSON] quit. [May|l=PERSON] wept. In [May|l=DATE] she left.",
+            ["Ana May/PERSON", "May/PERSON", "May/DATE"],
         ),
         (
             "It was built by [Anna Bishop|l=PERSON]. [Bishop|l=PERSON] left. The Bishop came.",

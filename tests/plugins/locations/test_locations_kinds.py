@@ -65,6 +65,7 @@ def test_washington_in_a_list_of_states_is_the_state() -> None:
     [
         ("A fire broke out at Notre Dame in Paris.", "Notre Dame", "FR"),
         ("People in Lewisham, London, were asleep.", "Lewisham", "GB"),
+        ("Rain hit people in Lewisham in London and Richmond in Virginia.", "Lewisham", "GB"),
         ("They live in Cotton Tree, Australia.", "Cotton Tree", "AU"),
         ("Rain fell in Drenova, North Macedonia.", "Drenova", "MK"),
         ("Tourists at Blenheim, Oxfordshire, left.", "Blenheim", "GB"),
