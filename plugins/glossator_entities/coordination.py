@@ -17,19 +17,32 @@ _WORTH = 1.5
 
 def evidence(mentions: Mentions, mention: Mention) -> Iterator[tuple[str, float]]:
     """What the names that are known by themselves say of another one of their list."""
-    if mentions.surface(mention).endswith("."):
-        # "Harrow & Stanmere, P.A."
-        return
-    members, joins = 1, 0
     kinds: set[str] = set()
+    sides, has_join = 0, False
     for step in (-1, 1):
-        for other, is_join in _beside(mentions, mention, step):
-            members, joins = members + 1, joins + is_join
-            if kind := _sure(mentions, other):
-                kinds.add(kind)
-    # "In Oslo, Zentrix said" is no list: two names are one only with "and" between.
-    if len(kinds) == 1 and (joins or members > 2):
-        yield kinds.pop(), _WORTH
+        others = list(_beside(mentions, mention, step))
+        sides += bool(others)
+        has_join |= any(is_join for _, is_join in others)
+        kinds |= {kind for other, _ in others if (kind := _sure(mentions, other))}
+    # "In Oslo, Zentrix said" is no list.
+    if len(kinds) == 1 and (has_join or sides == 2):
+        kind = kinds.pop()
+        if _may_be(mentions, mention, kind):
+            yield kind, _WORTH
+
+
+def _may_be(mentions: Mentions, mention: Mention, kind: str) -> bool:
+    """Whether the form of a name allows a kind: an acronym is neither a place nor a person."""
+    seen = mentions.seen
+    surface = mentions.surface(mention)
+    if kind == "ORG":
+        return not surface.endswith(".")
+    if surface.isupper() or surface.endswith("."):
+        # "Lattice Lab, CNRS, France", "Harrow & Stanmere, P.A.".
+        return False
+    if kind == "PERSON":
+        return not mention.first or seen.lowers[mention.first - 1] != "the"
+    return kind != "NORP" or mention.last - mention.first == 1
 
 
 def _beside(mentions: Mentions, mention: Mention, step: int) -> Iterator[tuple[Mention, bool]]:

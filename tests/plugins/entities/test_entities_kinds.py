@@ -36,6 +36,7 @@ def test_an_unknown_name_is_typed_by_its_neighbours(names: str, expected: str) -
         ("[Microsoft|l=ORG] and [Zentrix|l=PERSON] signed it.", "ORG"),
         ("Among them are [Arabs|l=NORP], [Zentrix|l=GPE] and [Kurds|l=NORP].", "NORP"),
         ("[Dubai|l=GPE], [Zentrix|l=PERSON] says, is hot.", "PERSON"),
+        ("[Ana Ruiz|l=PERSON] stood for the [Zentrix|l=ORG] and [John Lund|l=PERSON].", "ORG"),
     ],
 )
 def test_names_in_a_list_are_of_one_kind(names: str, expected: str) -> None:
@@ -126,3 +127,7 @@ def test_names_that_are_words(names: str, expected: list[str]) -> None:
 )
 def test_headlines_and_firms(names: str, expected: list[str]) -> None:
     assert found(names) == expected
+
+
+def test_an_acronym_in_a_list_of_places_is_no_place() -> None:
+    assert "CNRS/ORG" in found("[Paris|l=GPE], [CNRS|l=ORG], [France|l=GPE]")
