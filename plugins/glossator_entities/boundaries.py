@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from glossator_entities.gazetteer import is_abbreviation, is_town, organisations, places
+from glossator_entities.gazetteer import (
+    is_abbreviation,
+    is_governed,
+    is_town,
+    organisations,
+    place_kind,
+    places,
+)
 from glossator_entities.lists import words
 from glossator_entities.mentions import Mention, Mentions
 from glossator_entities.words import CURRENCIES, HYPHENS, POSSESSIVES, Words
@@ -85,6 +92,8 @@ def _splits(mentions: Mentions, mention: Mention) -> None:
             cuts.append((place, place, "line-end"))
         elif seen.texts[place] == "," and _is_container(seen, mention, place):
             cuts.append((place, place + 1, "container"))
+        elif _is_pair(seen, mention, place):
+            cuts.append((place, place, "container"))
         elif seen.texts[place] == "/" and place + 1 < end and _is_credit(seen, mention, place):
             cuts.append((place, place + 1, "credit"))
     if not cuts:
@@ -181,9 +190,20 @@ def _empty(mentions: Mentions, mention: Mention) -> None:
     is_money = seen.text[end : end + 1] in CURRENCIES or word[-1] in CURRENCIES
     is_title = word in _HONORIFICS and mention.rule != "short-form"
     is_word = (word in _CALENDAR and mention.rule != "short-form") or is_title or word in _EMPTY
+    is_word = is_word or _is_plain(mentions, mention, word)
     is_address = " " not in word and "." in word.partition("@")[2]
     if is_money or is_word or is_address or not any(map(str.isalpha, word)):
         mentions.remove(mention)
+
+
+def _is_plain(mentions: Mentions, mention: Mention, word: str) -> bool:
+    """Whether a word is a name only where it opens a sentence, and stands in small letters too."""
+    seen = mentions.seen
+    if mention.label == "PERSON" or not word.istitle() or organisations().get(word):
+        return False
+    if not seen.places(word.lower()):
+        return False
+    return all(seen.opens_sentence(place) for place in seen.places(word))
 
 
 def _is_container(seen: Words, mention: Mention, comma: int) -> bool:
@@ -192,6 +212,17 @@ def _is_container(seen: Words, mention: Mention, comma: int) -> bool:
         return False
     tail = seen.text[seen.starts[comma + 1] : seen.ends[mention.last - 1]]
     return bool(places().get(tail)) or is_abbreviation(tail) or is_town(tail)
+
+
+def _is_pair(seen: Words, mention: Mention, place: int) -> bool:
+    """Whether a country or US state follows a known place without a comma: "Lagos Nigeria"."""
+    if mention.label not in ("GPE", "LOC", "MISC"):
+        return False
+    start, end = seen.starts[mention.first], seen.ends[mention.last - 1]
+    tail = seen.text[seen.starts[place] : end]
+    if not is_governed(tail) or place_kind(seen.text[start:end]):
+        return False
+    return place_kind(seen.text[start : seen.ends[place - 1]]) == "GPE"
 
 
 def _is_credit(seen: Words, mention: Mention, slash: int) -> bool:

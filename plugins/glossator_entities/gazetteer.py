@@ -149,6 +149,16 @@ def is_town(name: str) -> bool:
 
 
 @cache
+def _governed() -> frozenset[str]:
+    return frozenset(governed())
+
+
+def is_governed(name: str) -> bool:
+    """Whether a name is a country's or that of a state of the USA."""
+    return name in _governed()
+
+
+@cache
 def _listed_kinds() -> dict[str, str]:
     kinds = dict.fromkeys(governed(), "GPE")
     kinds.update(dict.fromkeys(entries("places", "features"), "LOC"))

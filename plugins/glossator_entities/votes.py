@@ -15,6 +15,7 @@ from glossator_standard import Label
 _HONORIFICS = words("persons", "honorifics", "styles")
 _ROLES = words("persons", "roles")
 _VERBS = words("persons", "verbs")
+_MONTHS = words("words", "months")
 _FOLLOWERS = words("organisations", "followers")
 _LABELS: dict[str, Label] = {"ORG": "ORG", "PERSON": "PERSON", "place": "GPE"}
 MARGIN = 1.5
@@ -36,7 +37,7 @@ def agree(mentions: Mentions) -> None:
     firms: set[str] = set()
     openers: set[str] = set()
     for mention in mentions:
-        if mention.label == "DATE":
+        if mention.label == "DATE" and mentions.surface(mention) in _MONTHS:
             # "In May" is a month beside a Theresa May, too.
             continue
         by_surface[mentions.surface(mention)].append(mention)

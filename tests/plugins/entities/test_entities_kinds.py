@@ -76,6 +76,8 @@ def test_parties_and_degrees_behind_a_name_are_no_names(names: str, expected: li
     ("names", "expected"),
     [
         ("Hikers in [Daedunsan, South Korea|l=GPE], slept.", ["Daedunsan/GPE", "South Korea/GPE"]),
+        ("Rain fell in [Lagos Nigeria|l=GPE].", ["Lagos/GPE", "Nigeria/GPE"]),
+        ("Rain fell in [South Sudan|l=GPE].", ["South Sudan/GPE"]),
         ("Rain fell in [Kelmar, Saudi Arabia|l=GPE].", ["Kelmar/GPE", "Saudi Arabia/GPE"]),
         ("[JACKSON|l=PERSON], [MISS|l=ORG]. — It rained.", ["JACKSON/GPE", "MISS./GPE"]),
         ("[COLUMBUS|l=GPE], [Ohio - Plants|l=GPE] shut.", ["COLUMBUS/GPE", "Ohio/GPE"]),
@@ -123,9 +125,12 @@ def test_names_that_are_words(names: str, expected: list[str]) -> None:
         ("[Lund Police Probe Norvik|l=MISC] Fire", ["Lund Police/ORG", "Norvik/MISC"]),
         ("Police Arrest Two Men After [Turku Bank Raid|l=GPE]", ["Turku Bank/ORG"]),
         ("[Marsh Farms|l=ORG], Inc., rose.", ["Marsh Farms, Inc./ORG"]),
+        ("[Cocoa|l=GPE] is dear. They grow cocoa.", []),
+        ("They like [Cocoa|l=GPE]. [Cocoa|l=GPE] has no cocoa.", ["Cocoa/GPE", "Cocoa/GPE"]),
+        ("[Apple|l=ORG] rose. He ate an apple.", ["Apple/ORG"]),
     ],
 )
-def test_headlines_and_firms(names: str, expected: list[str]) -> None:
+def test_headlines_firms_and_plain_words(names: str, expected: list[str]) -> None:
     assert found(names) == expected
 
 
