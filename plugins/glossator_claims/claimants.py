@@ -129,9 +129,10 @@ class Claimants:
         begins = inside[0] if inside and self._begins(start, inside[0]) else None
         if head in classes()["documents"]:
             return self._of_document(words[0], inside)
-        if head in classes()["bodies"] or _singular(head) in classes()["bodies"]:
-            body = inside[0] if inside else self._before(start, head)
-            return Claimant("organisation", body.id if body else None)
+        if body := self._body_of(head, start, inside):
+            return body
+        if apposed := self._apposed(span):
+            return apposed
         titles = [one for one in self._titles.overlapping(Stretch(start, end)) if one.end <= end]
         if titles:
             title = titles[-1] if titles[-1].holder is None else titles[0]
@@ -141,6 +142,30 @@ class Claimants:
         if head in classes()["unnamed"] or not classes()["persons"].isdisjoint(words):
             return Claimant("unnamed")
         return Claimant("group")
+
+    def _body_of(self, head: str, start: int, inside: Sequence[Entity]) -> Claimant | None:
+        """Which organisation a noun such as "company" names; None of another noun.
+
+        Several ("the companies") are none that could be told, but "authorities" are a state's.
+        """
+        one = head if head in classes()["bodies"] else _singular(head)
+        if one not in classes()["bodies"]:
+            return None
+        if not inside and one != head and one != "authority":
+            return Claimant("group")
+        body = inside[0] if inside else self._before(start, one)
+        return Claimant("organisation", body.id if body else None)
+
+    def _apposed(self, span: Extent) -> Claimant | None:
+        """Who is named in apposition: "One of the miners, Jo Bell, said"."""
+        if not self._text.startswith(", ", span[1]):
+            return None
+        begin = span[1] + 2
+        for entity in self._entities.overlapping(Stretch(begin, begin + 1)):
+            ends = self._text.startswith((",", " of "), entity.end)
+            if entity.start == begin and entity.label == "PERSON" and ends:
+                return self._of_entity(entity, self._person_at(entity.end), None)
+        return None
 
     def _begins(self, start: int, entity: Entity) -> bool:
         return self._text[start : entity.start].lower().strip() in _BEFORE
@@ -155,10 +180,15 @@ class Claimants:
         return Claimant("document")
 
     def _before(self, start: int, head: str) -> Entity | None:
-        """The organisation last named before "the company"; a place before "the government"."""
+        """The organisation last named before "the company"; a place for "the government"."""
         last = bisect_left(self._body_starts, start)
         labels = ("GPE", "LOC") if head in classes()["states"] else ("ORG",)
-        return next((one for one in reversed(self._bodies[:last]) if one.label in labels), None)
+        fitting = (one for one in reversed(self._bodies[:last]) if one.label in labels)
+        if head not in classes()["states"]:
+            return next(fitting, None)
+        # "Police say ..." may open an article: its first place is then theirs.
+        later = (one for one in self._bodies[last:] if one.label in labels)
+        return next(fitting, None) or next(later, None)
 
     def _of_pronoun(self, word: str, start: int) -> Claimant | None:
         """Whom a pronoun that is no person's stands for; None of other words."""
@@ -204,10 +234,20 @@ class Stretch(NamedTuple):
 def _head(words: Sequence[str]) -> str:
     """The head noun of a phrase: its last word before a preposition or comma."""
     for at, word in enumerate(words[1:], 1):
-        if word in classes()["behind"]:
+        if word in classes()["behind"] or _is_participle(words, at):
             return words[at - 1]
     return words[-1]
 
 
+def _is_participle(words: Sequence[str], at: int) -> bool:
+    """Whether a word goes on with what was done: "a statement made by", "a poll released"."""
+    word = words[at]
+    if not word.endswith("ed") and word not in classes()["participles"]:
+        return False
+    return at + 1 == len(words) or words[at + 1] in classes()["behind_participle"]
+
+
 def _singular(word: str) -> str:
+    if word.endswith("ies"):
+        return f"{word[:-3]}y"
     return word[:-1] if word.endswith("s") else word

@@ -26,6 +26,11 @@ def chain() -> glossator.Chain:
         "A source said [the deal was dead|claimant_kind=unnamed claimant=None].",
         # the last organisation named is the company
         "Acme Corp. grew. The company said [that sales were weak|claimant=Acme_Corp.].",
+        "Acme Corp. grew. The companies said [that sales were weak|claimant_kind=group].",
+        # a state's; before its participle the noun that says what it is; who is named behind it
+        "Peru was calm. Authorities said [the road was open|claimant=Peru].",
+        "A report written by experts said [that the bridge was old|claimant_kind=document].",
+        "One of the miners, Jo Bell, said [that it was dark|claimant=Jo_Bell].",
         # what is done with the content
         "Jan Dole believes [that the plan will work|attitude=opinion].",
         "Jan Dole wants [to leave|attitude=wish].",
