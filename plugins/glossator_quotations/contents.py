@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from glossator_quotations import ends, phrases
+from glossator_quotations import clauses, ends, phrases
 from glossator_quotations.lexicon import cues, word_lists
 from glossator_quotations.phrases import Extent
-from glossator_quotations.verbs import VerbGroup, find_group
+from glossator_quotations.verbs import VerbGroup
 from glossator_quotations.view import View
 
 _LISTS = word_lists()
@@ -13,7 +13,6 @@ _VERBS = cues()
 _SPEECH = frozenset(("speech", "told", "question"))
 _CLAUSE = frozenset(("speech", "thought", "question"))
 _REPORTS = _SPEECH | _CLAUSE
-_VERBAL = phrases.AUXILIARIES - {"'s", "'d"} | _LISTS["pasts"]
 INSERTED = 20
 """Tokens that may stand between commas before the content."""
 _OPENS_CLAUSE = _LISTS["wh_words"] | {"that"}
@@ -21,6 +20,7 @@ ADVERBIAL = 6
 """Tokens that an adverbial before an infinitive has at most."""
 _OBJECT = frozenset(("stance",))
 _BEHIND_HEARER = frozenset((",", ":", ";", "to", "about"))
+_UTTERED = _LISTS["uttered"] | _LISTS["object_pronouns"] - {"you"}
 _STARTS_CLAUSE = _LISTS["determiners"] | _LISTS["personal"]
 
 
@@ -78,13 +78,24 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
         return None
     if phrases.is_adjunct(view, at) and not ends.is_subject(view, at, high):
         return None
-    if ("bare" in frames and frames & _SPEECH) or (frames & _REPORTS and is_clause(view, at, high)):
-        return _extent(view, at, ends.clause_end(view, at, high), "clause")
+    bare = "bare" in frames and frames & _SPEECH
+    if bare or (frames & _REPORTS and clauses.is_clause(view, at, high)):
+        end = ends.clause_end(view, at, high)
+        return None if _is_uttered(view, at, end) else _extent(view, at, end, "clause")
     if frames & _OBJECT and not word.endswith("ly"):
         end = ends.phrase_end(view, at, high)
         if end - at > 1 or view.is_capital(at):  # "denied wrongdoing" tells nothing
             return _extent(view, at, end, "object")
     return None
+
+
+def _is_uttered(view: View, at: int, end: int) -> bool:
+    """Whether "said" takes a mere object: "said a prayer", "said a few words", "said it"."""
+    word = view.low[at]
+    if word in ("the", "no") or not (word in _UTTERED or word in _LISTS["determiners"]):
+        return False
+    unmarked = all(view.quote[token] < 0 for token in range(at, end))
+    return unmarked and not clauses.has_verb(view, at, end)
 
 
 def _behind_inserted(view: View, comma: int, high: int) -> int | None:
@@ -97,27 +108,6 @@ def _behind_inserted(view: View, comma: int, high: int) -> int | None:
             if view.low[behind] == "that" or view.quote[behind] >= 0:
                 return behind
     return None
-
-
-def is_clause(view: View, at: int, high: int) -> bool:
-    """Whether a clause of its own begins here: a phrase, then a verb, before any punctuation."""
-    if view.low[at] in _LISTS["personal"] and view.low[at] not in ("it", "you"):
-        return True
-    for token in range(at + 1, min(high, at + 14)):
-        word = view.low[token]
-        if word in ",;:":
-            return False
-        if view.quote[token] >= 0:
-            continue
-        if word in _VERBAL and not view.is_capital(token):
-            return True
-        if word in _LISTS["clause_words"] - {"and", "or"}:
-            return False
-        if word in _VERBS and not view.is_capital(token):
-            group = find_group(view, token)
-            if group and group.form == "finite" and group.subject and group.subject[0] == at:
-                return True
-    return False
 
 
 def _behind_adjunct(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent, str] | None:
@@ -199,7 +189,7 @@ def _after_hearer(view: View, group: VerbGroup, at: int, high: int) -> tuple[Ext
         return _extent(view, hearer + 1, ends.speech_end(view, hearer + 1, high), "comma")
     objects = bool(group.cue.frames & _OBJECT)  # "promised Kim the house" is no clause
     if word in _LISTS["wh_words"] or (
-        word in _STARTS_CLAUSE and (not objects or is_clause(view, hearer, high))
+        word in _STARTS_CLAUSE and (not objects or clauses.is_clause(view, hearer, high))
     ):
         return _extent(view, hearer, ends.clause_end(view, hearer + 1, high), "clause")
     if word in ("about", "of"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glossator_quotations import contents, ends, phrases, subjects
+from glossator_quotations import clauses, contents, ends, phrases, subjects
 from glossator_quotations.found import Found
 from glossator_quotations.lexicon import cues, word_lists
 from glossator_quotations.phrases import Extent
@@ -16,6 +16,8 @@ _VERBS = cues()
 _REPORTS = frozenset(("speech", "told", "question", "thought"))
 _INVERTED = _LISTS["inverted"]
 _RELATIVE = frozenset(("who", "which"))
+FRONTED = 10
+"""Tokens behind a speaker's phrase in which the comma is looked for that ends "according to"."""
 SHORTEST = 3
 """Tokens that content before its cue has at least where none follows: not "Yes, he said"."""
 
@@ -32,7 +34,7 @@ def parenthetical(view: View, group: VerbGroup) -> Found | None:
         following = contents.hearer_end(view, following, high)
     speaker = _inverted_subject(view, group, low, following, high)
     if speaker:
-        subject, comma = speaker, group.token - 1
+        subject, comma, following = speaker, group.token - 1, speaker[1]
     elif subject and subject[0] > low and view.low[subject[0] - 1] == "as":
         return _as_said(view, group, subject, low, high)
     elif subject and subject[0] > low and view.low[subject[0] - 1] == ",":
@@ -40,34 +42,42 @@ def parenthetical(view: View, group: VerbGroup) -> Found | None:
         content = contents.after(view, group)
         if view.low[subject[0]] in _RELATIVE or (content and content[1] == "that"):
             return None
+        if content and _is_fronted(view, low, comma) and not clauses.has_verb(view, low, comma):
+            return None  # "In an interview, Ruiz said on Monday she would go"
         if not _is_over(view, following, high):
             return None
+        following = _behind_medium(view, following, high)
     else:
         return None
-    cue = group.words
-    pieces = [(low, comma)]
-    following = _behind_medium(view, following, high)
-    start = following + 1
-    if (
-        start < high
-        and view.low[following] == ","
-        and subject == group.subject
-        and (
-            not ends.starts_new(view, following, high)
-            or (start + 1 < high and view.quote[start + 1] >= 0)
-        )
-    ):
-        end = ends.clause_end(view, start, high)
-        quote = view.quote[start]
-        opens = quote >= 0 and not view.opens_small(view.quotes[quote])
-        links = all(view.low[at] in _LISTS["links"] for at in range(low, comma))
-        if (links and quote >= 0) or (opens and _is_fronted(view, low, comma)):
-            pieces = []
-        if end > start:
-            pieces.append((start, end))
+    pieces = _around(view, (low, comma), following, high, inverted=speaker is not None)
     if not pieces or (comma - low < SHORTEST and len(pieces) == 1):
         return None
-    return Found(pieces, cue, subject, f"{group.cue.verb}:before", rank=1)
+    return Found(pieces, group.words, subject, f"{group.cue.verb}:before", rank=1)
+
+
+def _around(
+    view: View, before: Extent, comma: int, high: int, *, inverted: bool
+) -> list[Extent]:
+    """The content before a cue, and what goes on with it behind the comma that ends the cue."""
+    pieces, start = [before], comma + 1
+    if start >= high or view.low[comma] != ",":
+        return pieces
+    quoted = start + 1 < high and view.quote[start + 1] >= 0
+    if inverted:
+        goes_on = not clauses.has_verb(view, *before)
+    else:
+        goes_on = quoted or view.low[start] == "but" or not ends.starts_new(view, comma, high)
+    if not goes_on:
+        return pieces
+    end = ends.clause_end(view, start, high)
+    quote = view.quote[start]
+    opens = quote >= 0 and not view.opens_small(view.quotes[quote])
+    links = all(view.low[at] in _LISTS["links"] for at in range(*before))
+    if (links and quote >= 0) or (opens and _is_fronted(view, *before)):
+        pieces = []
+    if end > start:
+        pieces.append((start, end))
+    return pieces
 
 
 def _as_said(view: View, group: VerbGroup, subject: Extent, low: int, high: int) -> Found | None:
@@ -120,7 +130,7 @@ def _inverted_subject(
     before = group.token - 1
     if (
         group.first != group.token
-        or group.cue.verb not in _INVERTED
+        or not _inverts(group, view.low[group.token])
         or before <= low
         or view.low[before] != ","
         or view.quote[before] >= 0
@@ -130,8 +140,16 @@ def _inverted_subject(
         return None
     if group.subject and not (view.is_capital(following) and group.cue.verb == "say"):
         return None
+    if group.subject and not clauses.has_verb(view, low, before):
+        return None  # "Ana Ruiz, a lawyer, said Oke had left"
     speaker = subjects.after(view, following, high)
     return speaker if speaker and _is_over(view, speaker[1], high) else None
+
+
+def _inverts(group: VerbGroup, word: str) -> bool:
+    """Whether a verb may stand before its speaker: any in the present, "finds a study"."""
+    present = "s" in group.cue.forms and "past" not in group.cue.forms
+    return group.cue.verb in _INVERTED or (present and bool(group.cue.frames & _REPORTS))
 
 
 def _is_over(view: View, at: int, high: int) -> bool:
@@ -140,22 +158,30 @@ def _is_over(view: View, at: int, high: int) -> bool:
 
 
 def according(view: View, token: int) -> Iterator[Found]:
-    """ "According to Kim, ...", "..., according to Kim"."""
+    """ "According to Kim, ...", "..., according to Kim", "..., according to Kim, ..."."""
     low, high = view.bounds(token)
     if token + 2 >= high or view.low[token + 1] != "to" or view.low[token - 1] == "that":
         return
-    subject = subjects.after(view, token + 2, high, plain=token - low <= 3)
+    before = low, ends.trimmed(view, low, token)
+    fronted = all(word in _LISTS["openers"] for word in view.low[slice(*before)])
+    whole = not fronted and clauses.has_verb(view, *before)
+    subject = subjects.after(view, token + 2, high, plain=not whole)
     if subject is None:
         return
-    cue = (token, token + 2)
-    if token - low <= 1 or (token - low <= 3 and view.low[token - 1] == ","):
-        start = subject[1]
-        if start < high and view.low[start] == ",":
-            start += 1
+    pieces = [] if fronted else [before]
+    if not whole:
+        start = _behind_comma(view, subject[1], high)
         end = ends.clause_end(view, start, high)
-        if end > start:
-            yield Found([(start, end)], cue, subject, "according:after", rank=1)
-    else:
-        end = ends.trimmed(view, low, token)
-        if end > low:
-            yield Found([(low, end)], cue, subject, "according:before", rank=1)
+        if end > start and (fronted or start > subject[1]):
+            pieces.append((start, end))
+    if pieces:
+        rule = "according:after" if fronted else "according:before"
+        yield Found(pieces, (token, token + 2), subject, rule, rank=1)
+
+
+def _behind_comma(view: View, at: int, high: int) -> int:
+    """The token behind the comma that ends a fronted phrase, or the token itself."""
+    for token in range(at, min(high, at + FRONTED)):
+        if view.low[token] == "," and view.quote[token] < 0:
+            return token + 1
+    return at

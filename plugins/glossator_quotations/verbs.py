@@ -15,8 +15,8 @@ _BE, _HAVE, _DO, _MODALS = (_LISTS[name] for name in ("be", "have", "do", "modal
 _SKIPPED = _LISTS["adverbs"] | _LISTS["negations"]
 _NOUN_BEFORE = _LISTS["determiners"] | _LISTS["prepositions"] - {"to"}
 _PLURAL = _LISTS["plurals"]
-
-
+_COUNTS = _LISTS["counts"] | {"%", "percent"}
+_BEHIND_HEAD = _LISTS["prepositions"] | {"who", "that", "which"}
 _MASS = _LISTS["mass_nouns"]
 
 
@@ -156,14 +156,21 @@ def _agrees(view: View, token: int, cue: Cue, subject: Extent | None) -> bool:
     if "s" in cue.forms and not _is_singular(view, subject):
         return False
     if "base" in cue.forms and "s" not in cue.forms:
-        counts = last in ("%", "percent", "two", "three", "four") or last[0].isdigit()
-        return (
-            counts
-            or last in _PLURAL
-            or last == ","
-            or (last.endswith("s") and not last.endswith("ss"))
-        )
+        return last == "," or last in _COUNTS or last[0].isdigit() or _is_plural(view, subject)
     return last not in ("they", "we", "you", "i")
+
+
+def _is_plural(view: View, subject: Extent) -> bool:
+    """Whether a phrase is two by "and", or its last word or its head ("sources close to") many."""
+    first, end = subject
+    words = view.low[first:end]
+    if "and" in words:
+        return True
+    head = next((at for at, word in enumerate(words) if word in _BEHIND_HEAD), len(words))
+    return any(
+        word in _PLURAL or (word.endswith("s") and not word.endswith(("ss", "'s")))
+        for word in (*words[max(head - 2, 0) : head], words[-1])
+    )
 
 
 def _is_singular(view: View, subject: Extent) -> bool:
