@@ -40,6 +40,21 @@ def with_name(view: View, closer: int, low: int) -> Extent | None:
     return best
 
 
+def partner(view: View, first: int, low: int) -> int:
+    """Where "Ruiz, a lawyer, and Oke" begins, given where "Oke" does."""
+    comma = first - 2
+    if comma <= low or view.low[first - 1] != "and" or view.low[comma] != ",":
+        return first
+    opener = comma - 1
+    while opener > low and not bounds(view, opener):
+        opener -= 1
+    name = phrase_before(view, opener - 1, low) if opener > low else None
+    if name is None or view.low[opener] != "," or not _is_inserted(view, opener + 1):
+        return first
+    begins = name[0] == low or view.low[name[0] - 1] in _CLAUSE_OPENERS - {","}
+    return name[0] if begins and view.is_capital(name[1] - 1) else first
+
+
 def _without_opener(view: View, phrase: Extent | None) -> Extent | None:
     """ "Now Kim" without "Now"."""
     if phrase and view.low[phrase[0]] in _LISTS["openers"]:

@@ -55,9 +55,7 @@ def parenthetical(view: View, group: VerbGroup) -> Found | None:
     return Found(pieces, group.words, subject, f"{group.cue.verb}:before", rank=1)
 
 
-def _around(
-    view: View, before: Extent, comma: int, high: int, *, inverted: bool
-) -> list[Extent]:
+def _around(view: View, before: Extent, comma: int, high: int, *, inverted: bool) -> list[Extent]:
     """The content before a cue, and what goes on with it behind the comma that ends the cue."""
     pieces, start = [before], comma + 1
     if start >= high or view.low[comma] != ",":
@@ -130,7 +128,7 @@ def _inverted_subject(
     before = group.token - 1
     if (
         group.first != group.token
-        or not _inverts(group, view.low[group.token])
+        or not _inverts(group)
         or before <= low
         or view.low[before] != ","
         or view.quote[before] >= 0
@@ -146,7 +144,7 @@ def _inverted_subject(
     return speaker if speaker and _is_over(view, speaker[1], high) else None
 
 
-def _inverts(group: VerbGroup, word: str) -> bool:
+def _inverts(group: VerbGroup) -> bool:
     """Whether a verb may stand before its speaker: any in the present, "finds a study"."""
     present = "s" in group.cue.forms and "past" not in group.cue.forms
     return group.cue.verb in _INVERTED or (present and bool(group.cue.frames & _REPORTS))

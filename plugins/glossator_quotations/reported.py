@@ -79,6 +79,9 @@ def _of_verb(view: View, group: VerbGroup) -> Iterator[Found]:
         pieces = [extent]
         if "naming" in group.cue.frames and rule in ("quoted", "as"):
             pieces = _named(view, group, extent, needed=rule == "as")
+        elif rule == "clause" and subject and view.low[extent[0]] in phrases.AUXILIARIES:
+            moved = _moved(view, subject)  # "a man who she said was ill"
+            pieces = [moved, extent] if moved else []
         # The preposition belongs to the cue unless the hearer stands between: "asked him about".
         alone = rule == "preposition" and extent[0] == group.token + 2
         cue = (group.first, extent[0] if alone else group.token + 1)
@@ -110,22 +113,33 @@ def _named(view: View, group: VerbGroup, extent: Extent, *, needed: bool) -> lis
     """
     if group.subject is None or group.form != "finite":
         return []
-    low, _ = view.bounds(group.token)
-    before = group.subject[0] - 1
-    if needed and (before < low or view.low[before] not in _OBJECTS):
+    moved = _moved(view, group.subject)
+    if needed and (moved is None or view.low[moved[0]] not in _OBJECTS):
         return []
-    if before < low or view.quote[before] >= 0 or view.low[before] in (",", ";", ":"):
-        return [extent]
+    return [moved, extent] if moved else [extent]
+
+
+def _moved(view: View, subject: Extent) -> Extent | None:
+    """What stands before the speaker and belongs to the content: "which", "the man"."""
+    low, _ = view.bounds(subject[0])
+    before = subject[0] - 1
+    if before < low or view.quote[before] >= 0:
+        return None
     if view.low[before] in _OBJECTS:
-        return [(before, before + 1), extent]
-    phrase = phrases.phrase_before(view, before, low)
-    return [phrase, extent] if phrase else [extent]
+        return before, before + 1
+    if view.low[before] in (",", ";", ":"):
+        return None
+    return phrases.phrase_before(view, before, low)
 
 
 def _passive(view: View, group: VerbGroup) -> Iterator[Found]:
     """ "The talks are expected to fail": what is said is on both sides of the cue."""
     _, high = view.bounds(group.token)
     at = group.token + 1
+    if not group.cue.frames:  # "was referred to as", but not "was referred to the court"
+        at += at < high and view.low[at] in group.cue.prepositions
+        if at >= high or view.low[at] != "as":
+            return
     if group.subject is None or at >= high or view.low[at] not in _LISTS["passive_links"]:
         return
     speaker, start = None, at

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glossator_quotations import ends, pull_quotes, quoted, reported, turns, uncued
+from glossator_quotations import ends, headlines, pull_quotes, quoted, reported, turns, uncued
 from glossator_quotations.found import Found
 from glossator_quotations.view import View
 
@@ -15,6 +15,7 @@ def find_all(view: View) -> list[Found]:
     uncued.extend(view, accepted)
     uncued.join(view, accepted)
     accepted += list(uncued.leftovers(view, accepted))
+    accepted += list(headlines.of_speakers(view, accepted))
     for found in accepted:
         found.pieces.sort()
     pull_quotes.name_speakers(view, accepted)
@@ -38,6 +39,7 @@ def _accept(view: View, candidates: list[Found]) -> list[Found]:
             stop = taken.find(1, first, end)
             if stop >= 0:
                 end = ends.trimmed(view, first, stop)
+                end = end if end > first + 1 else first  # one word is no rest of a content
             if end > first:
                 pieces.append((first, end))
         if len(pieces) < len(found.pieces):

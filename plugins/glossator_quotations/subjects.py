@@ -41,9 +41,11 @@ def before(view: View, verb: int, low: int) -> Extent | None:
     if word in _RELATIVE:
         return last, last + 1
     if word == "," or view.is_dash(last):
-        return appositions.with_name(view, last, low)
-    phrase = phrase_before(view, last, low)
-    return _with_relative(view, phrase, low) if phrase else None
+        phrase = appositions.with_name(view, last, low)
+    else:
+        phrase = phrase_before(view, last, low)
+        phrase = _with_relative(view, phrase, low) if phrase else None
+    return (appositions.partner(view, phrase[0], low), phrase[1]) if phrase else None
 
 
 def _with_relative(view: View, phrase: Extent, low: int) -> Extent:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from glossator_quotations.found import Found
@@ -11,14 +10,15 @@ from glossator_quotations.view import View
 
 _NAME = r"[^\W\d_a-z][\w.'’-]*"
 _TURN = re.compile(
-    rf"^[ \t*_]*(?P<label>Q|A|{_NAME}(?: (?:{_NAME}|de|van|von|of|the)){{0,4}}"
+    r"(?:^[ \t*_]*|(?<=[.?!…”\"] )(?=[QA]\. ))"
+    rf"(?P<label>Q|A|{_NAME}(?: (?:{_NAME}|de|van|von|of|the)){{0,4}}"
     r"(?: \([^)\n]{1,30}\))?)"
-    r"[ \t*_]*[:.][ \t*_]+(?=\S)",
+    r"[ \t*_]*(?P<mark>[:.]|[—–-](?= ))[ \t*_]+(?=\S)",
     re.MULTILINE,
 )
-_LETTERS = frozenset(("Q", "A"))
+_LETTERS = ("Q", "A")
 LEAST = 4
-"""Turns that an interview has at least."""
+"""Turns that an interview has at least, but for "Q" and "A" alone."""
 EACH = 2
 """Turns that each of its speakers has at least, on average."""
 
@@ -28,10 +28,12 @@ def turns(view: View) -> Iterator[Found]:
     found = [
         turn
         for turn in _TURN.finditer(view.text)
-        if turn["label"] in _LETTERS or turn.group().rstrip(" \t*_").endswith(":")
+        if turn["label"] in _LETTERS or turn["mark"] == ":"
     ]
-    speakers = Counter(turn["label"] for turn in found)
-    if len(found) < LEAST or len(found) < EACH * len(speakers) or len(speakers) == 1:
+    labels = [turn["label"] for turn in found]
+    speakers = set(labels)
+    few = len(found) < max(LEAST, EACH * len(speakers))
+    if len(speakers) < 2 or (few and labels != ["Q", "A"]):
         return
     for number, turn in enumerate(found):
         last = number + 1 == len(found)
@@ -39,4 +41,5 @@ def turns(view: View) -> Iterator[Found]:
         first, behind = view.tokens_between(turn.end(), end if end >= 0 else len(view.text))
         label = view.tokens_between(*turn.span("label"))
         if behind > first and label[1] > label[0]:
-            yield Found([(first, behind)], (label[1], label[1] + 1), label, "turn", rank=-1)
+            cue = (label[1], label[1] + 1) if label[1] < first else None
+            yield Found([(first, behind)], cue, label, "turn", rank=-1)

@@ -156,15 +156,17 @@ def _agrees(view: View, token: int, cue: Cue, subject: Extent | None) -> bool:
     if "s" in cue.forms and not _is_singular(view, subject):
         return False
     if "base" in cue.forms and "s" not in cue.forms:
-        return last == "," or last in _COUNTS or last[0].isdigit() or _is_plural(view, subject)
+        return (
+            last == "," or last in _COUNTS or last[0].isdigit() or _is_plural(view, subject, token)
+        )
     return last not in ("they", "we", "you", "i")
 
 
-def _is_plural(view: View, subject: Extent) -> bool:
+def _is_plural(view: View, subject: Extent, verb: int) -> bool:
     """Whether a phrase is two by "and", or its last word or its head ("sources close to") many."""
     first, end = subject
     words = view.low[first:end]
-    if "and" in words:
+    if "and" in words and not view.is_capital(verb):
         return True
     head = next((at for at, word in enumerate(words) if word in _BEHIND_HEAD), len(words))
     return any(

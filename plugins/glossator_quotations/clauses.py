@@ -1,0 +1,52 @@
+"""Whether words make a clause: whether there is a verb among them, though no list knows all."""
+
+from __future__ import annotations
+
+from glossator_quotations import phrases
+from glossator_quotations.lexicon import cues, word_lists
+from glossator_quotations.verbs import find_group
+from glossator_quotations.view import View
+
+_LISTS = word_lists()
+_VERBS = cues()
+_VERBAL = phrases.AUXILIARIES - {"'s", "'d"} | _LISTS["pasts"]
+_NO_VERB_BEHIND = _LISTS["determiners"] | _LISTS["prepositions"] | {"and", "or", "-", "'s"}
+
+
+def is_clause(view: View, at: int, high: int) -> bool:
+    """Whether a clause of its own begins here: a phrase, then a verb, before any punctuation."""
+    if view.low[at] in _LISTS["personal"] and view.low[at] not in ("it", "you"):
+        return True
+    for token in range(at + 1, min(high, at + 14)):
+        word = view.low[token]
+        if word in ",;:":
+            return False
+        if view.quote[token] >= 0:
+            continue
+        if word in _VERBAL and not view.is_capital(token):
+            return True
+        if word in _LISTS["clause_words"] - {"and", "or"}:
+            return False
+        if word in _VERBS and not view.is_capital(token):
+            group = find_group(view, token)
+            if group and group.form == "finite" and group.subject and group.subject[0] == at:
+                return True
+    return False
+
+
+def has_verb(view: View, first: int, end: int) -> bool:
+    """Whether a finite verb may be among words outside quotation marks, behind the first."""
+    return any(
+        view.quote[token] < 0 and _is_verb(view, token, first) for token in range(first, end)
+    )
+
+
+def _is_verb(view: View, token: int, first: int) -> bool:
+    word, before = view.low[token], view.low[token - 1] if token else ""
+    if word in phrases.AUXILIARIES:
+        return word not in ("'s", "'d") or before in _LISTS["personal"]
+    if token == first or view.is_capital(token) or before in _NO_VERB_BEHIND:
+        return False
+    if word in _VERBAL or word.endswith("ed"):
+        return True
+    return word.endswith("s") and not word.endswith("ss") and word.isalpha()
