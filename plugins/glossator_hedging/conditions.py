@@ -71,6 +71,11 @@ def no_subject(place: Place) -> bool:
     )
 
 
+def behind_determiner(place: Place) -> bool:
+    """A participle before its noun, behind an article: "the expected rise"."""
+    return place.precedes("article", "possessive") or place.before == "'s"
+
+
 def not_noun(place: Place) -> bool:
     """Not a noun with its determiner."""
     return not noun_before(place.words, place.start)
@@ -194,7 +199,8 @@ def real_doubt(place: Place) -> bool:
 def quantity_follows(place: Place) -> bool:
     """Before a number or a round measure, and not what a talk is about."""
     words, word = place.words, place.words.at(place.start)
-    if word == "about" and (place.precedes("topic") or _is_topic(place)):
+    measured = words.isa(place.end + 1, "measure")  # "lies about 30 km north of Rome"
+    if word == "about" and not measured and (place.precedes("topic") or _is_topic(place)):
         return False
     if word == "around" and place.precedes("moving"):
         return False
@@ -232,6 +238,7 @@ CONDITIONS: dict[str, Condition] = {
         adjective_likely,
         adverb_likely,
         appearing,
+        behind_determiner,
         claim_follows,
         clause_behind,
         before_noun,

@@ -123,6 +123,8 @@ def _aside(form: Form) -> bool:
 
 def _quote(form: Form) -> bool:
     following = form.words.at(form.at + 1)
+    if following == "," and form.before != "to" and form.roles & {"s", "base"}:
+        return form.words.at(form.at + 2) in QUOTES  # no noun: "their current claims, and"
     return following in QUOTES or following in {":", ","}
 
 

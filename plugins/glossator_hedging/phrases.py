@@ -20,7 +20,9 @@ def attributive(words: Words, end: int) -> bool:
     """Whether an adjective that ends there qualifies a noun after it."""
     if not words.is_word(end) or words.at(end) == "to":
         return False
-    return not words.isa(end, "preposition", "conjunction", "subordinator", "relative", "pronoun")
+    return not words.isa(
+        end, "preposition", "conjunction", "subordinator", "relative", "pronoun", "article"
+    )
 
 
 def noun_phrase(words: Words, start: int, end: int) -> Range:

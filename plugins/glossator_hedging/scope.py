@@ -34,7 +34,7 @@ def _scope(words: Words, start: int, end: int, kind: HedgeKind | None, rule: Sco
         says = words.isa(end - 1, "suggest")  # "sources said"
         aside = kind in {"verb", "doubt"}
         left = sentence_start(words, start) if aside else _whole(words, start)
-        return left, right_edge(words, end, opens_clause=says)
+        return left, right_edge(words, _past_comma(words, left, start, end), opens_clause=says)
     return _clause(words, start, end, opens_clause=kind in {"verb", "evidential"})
 
 
@@ -44,10 +44,17 @@ def _clause(words: Words, start: int, end: int, *, opens_clause: bool) -> Range:
     # "a man who may have left has returned": the clause ends before the verb of its matrix.
     relative = words.isa(left, "clause_relative") and not finite_between(words, left + 1, group)
     fronted = left == 1 and words.isa(0, "subordinator")
+    end = _past_comma(words, left, start, end) if not opens_clause else end
     right = right_edge(words, end, relative=relative, opens_clause=opens_clause, fronted=fronted)
     if _fragment(words, left, right):
         return left_edge(words, left - 1), max(right_edge(words, right + 1), right + 1)
     return left, right
+
+
+def _past_comma(words: Words, left: int, start: int, end: int) -> int:
+    """Past the comma behind what opens the clause: "Most likely, he left"."""
+    opening = group_start(words, start) <= left
+    return end + 1 if opening and words.at(end) == "," and words.is_word(end + 1) else end
 
 
 def _fragment(words: Words, left: int, right: int) -> bool:

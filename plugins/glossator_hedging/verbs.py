@@ -184,8 +184,8 @@ def _match(words: Words, at: int, verb: Verb, roles: frozenset[str]) -> Found | 
         return None  # "Claims were settled"
     if "base" in roles and _after_singular(words, at):
         return None  # "the murder suspect", "the land claim"
-    if "ing" in roles and words.isa(at - 1, "determiner"):
-        return None  # "an expecting mother"
+    if roles & {"past", "ing"} and words.isa(at - 1, "article", "possessive"):
+        return None  # "an expecting mother", "the disputed claim"
     place = constructions.Form(words, at, roles)
     if not all(condition(place) for condition in verb.conditions):
         return None

@@ -158,3 +158,28 @@ def test_documents_claims_apart_denials_and_what_was_not_listed(text: str) -> No
 )
 def test_an_opinion_on_what_should_be_or_how_good_it_is_is_no_hedge(text: str) -> None:
     assert_marked(text, "hedging", use=RULES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The [[expected] rise] did not come.",
+        "The disputed sum was paid.",
+        "They met his [[feared] rival].",
+        "[The crew [expected] rain].",
+        "[Most [likely], he left on foot].",
+        "[[According to rumours], he is in Malta].",
+        "[It is quite [possible] the fire was set].",
+        "[[By some estimates], ten boats sank].",
+        "[[Local media reported] that ten men died].",
+        "[[Unnamed officials said] the deal is dead].",
+        "He voiced [[concern] that the dam is unsafe].",
+        "There is a [[risk] that the dam will burst].",
+        "The village lies [[about] 30 km] north of Rome.",
+        "They hid for fear of the storm.",
+        "They read the scholars' current claims, and left.",
+        "[The mayor [would not rule out] a new tax].",
+    ],
+)
+def test_participles_before_nouns_fronted_cues_and_unnamed_sources(text: str) -> None:
+    assert_example(text, "hedging", around="scope_span", use=RULES)
