@@ -280,6 +280,38 @@ def weekday(match: Match, context: Context) -> Value | None:
     return Value(day, anchored=True, since=context.day)
 
 
+def weekday_to(match: Match, context: Context) -> Value | None:
+    """The weekday that ends a range: the first after the one told before it."""
+    number = match.integer("w")
+    if context.told is None or not context.told.fits("D"):
+        return Value(f"XXXX-WXX-{number}", anchored=True)
+    begin = context.told.day
+    day = begin + timedelta(days=(number - begin.isoweekday()) % 7)
+    return Value(calendar.iso(day), anchored=True, since=begin)
+
+
+def weekday_before_last(match: Match, context: Context) -> Value | None:
+    """ "The Friday before last", "Friday after next"."""
+    number, way = match.integer("w"), match.integer("l")
+    if (match.word("F"), match.word("l")) not in (("before", "last"), ("after", "next")):
+        return None
+    if context.on("D") is None:
+        return Value(f"XXXX-WXX-{number}", anchored=True)
+    day = weekday_near(number, way, context) + timedelta(weeks=way)
+    return Value(calendar.iso(day), anchored=True, since=context.day)
+
+
+def weekdays_ago(match: Match, context: Context) -> Value | None:
+    """ "Two Fridays ago"."""
+    plural = str(match.value("g"))
+    if not plural.startswith("XXXX-WXX-"):
+        return None
+    if context.on("D") is None:
+        return Value(plural, anchored=True)
+    day = weekday_near(int(plural[-1]), -1, context) - timedelta(weeks=match.integer("n") - 1)
+    return Value(calendar.iso(day), anchored=True, since=context.day)
+
+
 def day_offset(match: Match, context: Context) -> Value | None:
     """Today, yesterday, tomorrow."""
     if context.today is None:

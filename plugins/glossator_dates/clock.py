@@ -23,6 +23,15 @@ def clock(match: Match, context: Context) -> Value | None:
     return _clock(match, context, hour, minute)
 
 
+def hour_to(match: Match, context: Context) -> Value | None:
+    """The first hour of "from 3 to 5 p.m.", "11-1 p.m."."""
+    hour, until = match.integer("hour") % 12, match.integer("until") % 12
+    if max(match.integer("hour"), match.integer("until")) > 12:
+        return None
+    afternoon = (match.word("P")[:1] == "p") == (hour < until)
+    return _at(match, context, f"{hour + 12 * afternoon:02}:00")
+
+
 def half_past(match: Match, context: Context) -> Value | None:
     """ "Half past nine", "a quarter to ten", "twenty minutes past 8"."""
     minute = 30 if match.word("quarter") == "half" else 15
@@ -54,7 +63,7 @@ def _clock(match: Match, context: Context, hour: int, minute: int) -> Value | No
 
 def noon(match: Match, context: Context) -> Value | None:
     """Noon and midnight."""
-    hour = {"noon": "12:00", "midnight": "24:00"}[match.word("N")]
+    hour = {"noon": "12:00", "midday": "12:00", "midnight": "24:00"}[match.word("N")]
     return _at(match, context, hour)
 
 

@@ -42,7 +42,9 @@ def holiday(around: Around) -> bool:
 
 
 def decade(around: Around) -> bool:
-    """No temperatures, no ages: "highs in the 80s"."""
+    """No temperatures, no ages: "highs in the 80s", "his early thirties"."""
+    if around.cue in ("his", "her", "their", "my", "your", "our"):
+        return False
     shown = around.words_before(_REACH)
     return not any(word in words().cues["measured"] for word in shown)
 
@@ -104,6 +106,8 @@ def earlier(around: Around) -> bool:
 def duration(around: Around) -> bool:
     """A length of time: no age ("five years old", "aged 6 months")."""
     after = around.after.lower()
+    if after in ("and", "or") and around.following in ("older", "younger"):
+        return False
     if after == "old" or (after, around.following) == ("of", "age") or around.cue in _AGES:
         return False
     if after == "-" and around.following:
@@ -152,7 +156,11 @@ def clock(around: Around) -> bool:
 
 def half_past(around: Around) -> bool:
     """ "At twenty to nine", "ten minutes to nine"; "five to nine people" is a range."""
-    groups = around.match.groups
+    groups, first = around.match.groups, around.match.first
+    if "minutes" in groups and around.match.word("past") == "to":
+        counted = len(groups["minutes"][0].text) > 2 or around.scan.classes[first + 1] in "uU"
+        if not counted:
+            return False  # the range "3 to 5 p.m."
     sure = (
         "quarter" in groups or "P" in groups or "p" in groups or around.match.word("past") == "past"
     )

@@ -29,6 +29,16 @@ def duration(match: Match, _: Context) -> Value | None:
     return Value(calendar.duration(unit, count))
 
 
+def composed(match: Match, _: Context) -> Value | None:
+    """ "An hour and 20 minutes", "two years, six months": a unit and the next finer one."""
+    coarse, fine = str(match.value("u")), str(match.value("U"))
+    if coarse + fine not in ("HM", "MS", "DH", "YO", "OD"):
+        return None
+    whole = calendar.duration(coarse, match.number())
+    rest = calendar.duration(fine, match.number("k"))
+    return Value(whole + rest.removeprefix("PT" if coarse in "HM" else "P"))
+
+
 def plural(match: Match, _: Context) -> Value | None:
     """ "For centuries", "within weeks": the words around it have been looked at."""
     unit = str(match.value("u"))
@@ -52,7 +62,8 @@ def half(match: Match, _: Context) -> Value | None:
 
 def recurring(match: Match, _: Context) -> Value | None:
     """Daily, weekly, annually."""
-    return Value(str(match.value("g")))
+    often = f"{match.integer('often')}X" if "often" in match.groups else None
+    return Value(str(match.value("g")), freq=often)
 
 
 def frequency(match: Match, _: Context) -> Value | None:
@@ -66,13 +77,21 @@ def weekday_nights(match: Match, _: Context) -> Value | None:
     return Value(f"XXXX-WXX-{match.value('w')}TNI") if match.value("U") == "N" else None
 
 
+def each_nth(match: Match, _: Context) -> Value | None:
+    """ "The first Monday of every month"."""
+    quant = match.groups["E"][0].text.upper()
+    return Value(calendar.duration(str(match.value("u")), 1), quant=quant)
+
+
 def each(match: Match, _: Context) -> Value | None:
     """ "Each year", "every Thursday", "every two weeks"."""
-    quant = match.groups["E"][0].text.upper()
+    quant = match.groups["E"][0].text.upper() + " OTHER" * ("o" in match.groups)
     if "w" in match.groups:
         return Value(f"XXXX-WXX-{match.value('w')}", quant=quant)
     if "m" in match.groups:
         return Value(f"XXXX-{match.integer('m'):02}", quant=quant)
+    if "z" in match.groups:
+        return Value(f"XXXX-{match.value('z')}", quant=quant)
     if "p" in match.groups:
         return Value(f"XXXX-XX-XXT{match.value('p')}", quant=quant)
     unit = str(match.value("U") or match.value("u"))

@@ -251,6 +251,15 @@ def season(match: Match, context: Context) -> Value | None:
     return Value(f"{year}-{name}", anchored=True)
 
 
+def season_of_year(match: Match, context: Context) -> Value | None:
+    """ "The summer of last year", "spring this year"."""
+    if match.value("u") != "Y":
+        return None
+    if context.day is None:
+        return Value(f"XXXX-{match.value('z')}", anchored=True)
+    return Value(f"{context.day.year + match.integer('l')}-{match.value('z')}", anchored=True)
+
+
 def the_unit(match: Match, context: Context) -> Value | None:
     """ "The quarter", "the year", "the end of the month"; "the day" alone says too little."""
     unit = str(match.value("u"))
@@ -268,10 +277,19 @@ def the_unit(match: Match, context: Context) -> Value | None:
 
 
 def year_end(match: Match, context: Context) -> Value | None:
-    """ "Year-end"."""
-    if match.value("u") != "Y" or match.groups["end"][0].text.lower() != "end":
+    """ "Year-end", "month's end"."""
+    unit = match.value("u")
+    if unit not in ("Y", "O") or match.groups["end"][0].text.lower() != "end":
         return None
+    if unit == "O":
+        text = calendar.iso(_month_end(context.day)) if context.day else "XXXX-XX"
+        return Value(text, anchored=True)
     return Value(f"{context.day.year}-12-31" if context.day else "XXXX-12-31", anchored=True)
+
+
+def _month_end(day: date) -> date:
+    year, month = calendar.months_from(day, 1)
+    return date(year, month, 1) - timedelta(days=1)
 
 
 def quarter(match: Match, context: Context) -> Value | None:
@@ -344,6 +362,18 @@ def ago(match: Match, context: Context) -> Value | None:
     if unit == "Y" and count == 1 and context.quarterly:
         return Value(calendar.last_quarter(context.today, -1), anchored=True, since=context.today)
     return _moved(context.today, unit, -int(float(count)))
+
+
+def ago_half(match: Match, context: Context) -> Value | None:
+    """ "Half an hour ago", "two and a half years ago": as fine as the half needs."""
+    unit, count = str(match.value("u")), match.number() if "n" in match.groups else 0
+    finer = {"H": ("M", 60), "Y": ("O", 12), "T": ("Y", 10), "C": ("Y", 100), "O": ("D", 30)}
+    if unit not in finer or isinstance(count, str) or count > MANY:
+        return None
+    if context.today is None:
+        return Value(UNKNOWN[unit], anchored=True)
+    name, of_one = finer[unit]
+    return _moved(context.today, name, -int((count + 0.5) * of_one))
 
 
 def _moved(day: date, unit: str, count: int) -> Value:

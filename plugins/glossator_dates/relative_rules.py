@@ -16,11 +16,17 @@ DATE: Final = "DATE"
 def rules() -> tuple[Rule, ...]:
     """The rules; examples are counted from Thursday, 16 May 2024."""
     return (
+        rule("weekday-to", DATE, "(?<= weekday (to | -)) weekday:w", dates.weekday_to,
+             "It runs from Monday to [Friday].", "2024-05-24"),
         rule("weekday", DATE, f"modifier? (the? {WAY})? weekday:w", dates.weekday,
              "He spoke on [Monday].", "2024-05-13", where=conditions.weekday),
         rule("weekday-of-week", DATE,
              f"modifier? weekday:w (of | comma)? ({WAY} | the? that:T) unit:u",
              dates.weekday_of_week, "He was last seen on [Sunday of last week].", "2024-05-12"),
+        rule("weekday-before-last", DATE, "the? weekday:w before:F (last:l | next:l_2)",
+             dates.weekday_before_last, "He left [the Friday before last].", "2024-05-03"),
+        rule("weekdays-ago", DATE, "n=(day | numeral) set:g ago", dates.weekdays_ago,
+             "He left [two Fridays ago].", "2024-05-03"),
         rule("weekday-week", DATE, "weekday:w unit:u", dates.weekday_week,
              "The talks open [Friday week].", "2024-05-24"),
         rule("day-offset", DATE, "modifier? today:Y", dates.day_offset,
@@ -71,6 +77,9 @@ def rules() -> tuple[Rule, ...]:
              "It lost less than in [the 1988 quarter].", "1988-Q1"),
         rule("ago", DATE, f"({COUNT} | a half:b?) passed? {UNIT} (and a half | and so)? ago:A",
              relative.ago, "He fled [two months ago].", "2024-03"),
+        rule("ago-half", DATE,
+             "(b=(half) a? u=(unit) | n=(day | numeral) and a b_2=(half) u_2=(units)) ago",
+             relative.ago_half, "He left [two and a half years ago].", "2021-11"),
         rule("ago-weekday", DATE,
              f"({COUNT} | a) {UNIT} ago on? (this? last)? weekday:w", relative.ago_weekday,
              "He fled [a week ago Monday].", "2024-05-06"),

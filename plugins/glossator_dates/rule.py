@@ -110,11 +110,11 @@ class Match:
         pieces = self.groups.get(group)
         return pieces[0].text.lower() if pieces else ""
 
-    def number(self) -> float | str:
+    def number(self, group: str = "n") -> float | str:
         """How many: a number in figures or words, 1 for an article, ``X`` where it is vague."""
         if "v" in self.groups:
             return words().vague.get(self.word("v"), "X")
-        pieces = self.groups.get("n")
+        pieces = self.groups.get(group)
         if not pieces:
             return 1
         total = 0.0

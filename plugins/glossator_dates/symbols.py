@@ -21,7 +21,7 @@ SYMBOLS = {
     "modifier": "B", "fiscal": "f", "passed": "R", "right": "M", "ended": "e", "bc": "K",
     "of": "O", "on": "@", "in": "I", "from": "&", "before": "F", "to": "Q", "and": "j", "so": "W",
     "time": "~", "possessive": "s", "comma": "c", "hyphen": "-", "slash": "/", "stop": "!",
-    "colon": ":", "other": ".",
+    "colon": ":", "alternate": "=", "other": ".",
 }  # fmt: skip
 """What the grammar calls each class of pieces, and its character.
 
@@ -52,7 +52,8 @@ _SINGLES = {
     "cet": "G", "cest": "G", "bst": "G", "half": "b", "more": "R", "full": "R", "additional": "R",
     "in": "I", "on": "@", "from": "&", "time": "~", "that": "T", "same": "T", "before": "F",
     "after": "F", "bc": "K", "bce": "K", "so": "W", "ended": "e", "ending": "e", "to": "Q",
-    "times": "X", "right": "M", "future": "L", "near": "R", "noon": "N", "midnight": "N",
+    "through": "Q", "times": "X", "right": "M", "future": "L", "near": "R", "noon": "N",
+    "midday": "N", "midnight": "N", "other": "=",
 }  # fmt: skip
 _OTHER: tuple[str, Any] = (".", None)
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "1/2": 0.5, "1/4": 0.25, "3/4": 0.75}

@@ -18,6 +18,10 @@ def rules() -> tuple[Rule, ...]:
     return (
         rule("duration", DURATION, f"{COUNT} (- | passed)? {UNIT} (and half=(a half))? {OR_SO}",
              durations.duration, "He waited for [five years].", "P5Y", where=conditions.duration),
+        rule("duration-composed", DURATION,
+             "(a u=(unit) and | n=(day | numeral (-? numeral)?) u_2=(unit | units) (and | comma)?)"
+             " k=(day | numeral (-? numeral)?) U=(unit | units)",
+             durations.composed, "It lasted [an hour and 20 minutes].", "PT1H20M"),
         rule("duration-half", DURATION, f"(the? {WAY})? (a half | half) a? {UNIT}", durations.half,
              "He waited [half an hour].", "PT30M"),
         rule("duration-a", DURATION,
@@ -36,6 +40,8 @@ def rules() -> tuple[Rule, ...]:
              "He left at [10:30 p.m.].", "2024-05-16T22:30", where=conditions.clock),
         rule("hour", TIME, f"day:hour ampm:P {TIME_OF}", clock.clock,
              "He left at [8 p.m. Tuesday].", "2024-05-14T20:00"),
+        rule("hour-to", TIME, "day:hour (?= (- | to) day:until ampm:P)", clock.hour_to,
+             "It is open from [3] to 5 p.m. daily.", "2024-05-16T15:00"),
         rule("oclock", TIME,
              f"(day:hour | numeral:hour_2) oclock (ampm:P | in the daypart:p)? {TIME_OF}",
              clock.clock, "He left at [nine o'clock in the evening].", "2024-05-16T21:00"),
@@ -66,11 +72,16 @@ def rules() -> tuple[Rule, ...]:
         rule("day-part", TIME, "modifier? today:Y daypart:p", clock.part_of_day,
              "It rained [yesterday afternoon].", "2024-05-15TAF"),
         rule("set", SET, "set:g", durations.recurring, "They report [daily].", "P1D"),
+        rule("often", SET, "often:often set:g", durations.recurring,
+             "They meet [twice daily].", "P1D"),
         rule("frequency", SET, "(often:often | n=(day | numeral) times) (a | each) unit:u",
              durations.frequency, "They meet [twice a week].", "P1W"),
+        rule("each-nth", SET, "the? (ordinal | last) weekday:w of each:E unit:u",
+             durations.each_nth, "They meet on [the first Monday of every month].", "P1M"),
         rule("weekday-nights", SET, "weekday:w units:U", durations.weekday_nights,
              "They meet on [Tuesday nights].", "XXXX-WXX-2TNI"),
         rule("each", SET,
-             f"each:E (unit:u | weekday:w | month:m | daypart:p | {COUNT} units:U)",
+             "each:E alternate:o?"
+             f" (unit:u | weekday:w | month:m | season:z | daypart:p | {COUNT} units:U)",
              durations.each, "They meet [every Friday].", "XXXX-WXX-5"),
     )  # fmt: skip
