@@ -28,11 +28,13 @@ def attributive(words: Words, end: int) -> bool:
 def noun_phrase(words: Words, start: int, end: int) -> Range:
     """From an adjective to the end of its noun phrase, with `of` and `in` phrases."""
     position = end
-    while (words.is_word(position) or words.at(position) == "-") and not _phrase_ends(
-        words, position, end
-    ):
+    while _in_phrase(words, position) and not _phrase_ends(words, position, end):
         position += 1
     return start, max(position, end)
+
+
+def _in_phrase(words: Words, position: int) -> bool:
+    return words.is_word(position) or words.is_number(position) or words.at(position) == "-"
 
 
 def _phrase_ends(words: Words, position: int, end: int) -> bool:

@@ -177,6 +177,8 @@ def test_an_opinion_on_what_should_be_or_how_good_it_is_is_no_hedge(text: str) -
         "There is a [[risk] that the dam will burst].",
         "The village lies [[about] 30 km] north of Rome.",
         "They hid for fear of the storm.",
+        "After fears and [[doubts]], he signed.",
+        "They read the [[expected] long 28-page report] on Friday.",
         "They read the scholars' current claims, and left.",
         "[The mayor [would not rule out] a new tax].",
     ],

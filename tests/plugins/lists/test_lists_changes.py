@@ -16,7 +16,7 @@ from glossator_titles import Titles
 
 RULES = {"tokens": "rules", "sentences": "rules"}
 TEXT = (
-    "They could go. By some accounts the chief vibes officer fled. To my mind he posits that "
+    "They could go. In some tellings the chief vibes officer fled. To my mind he posits that "
     "it fell."
 )
 
@@ -53,11 +53,11 @@ def file(text: str, name: str = "our.toml") -> OptionFile:
 
 
 def test_cues_are_added_by_a_file_and_cut_in_the_chain_file() -> None:
-    text = 'cues = ["by some accounts"]\n[[verbs]]\nphrase = "posit"\n'
+    text = 'cues = ["in some tellings"]\n[[verbs]]\nphrase = "posit"\n'
     changed = hedging(extend=(file(text),), cut=("could",)).entries()
     ours = Hedging().entries()
     cues = {entry.phrase for entry in changed["cues"]}
-    assert cues ^ {entry.phrase for entry in ours["cues"]} == {"by some accounts", "could"}
+    assert cues ^ {entry.phrase for entry in ours["cues"]} == {"in some tellings", "could"}
     assert changed["verbs"][-1].origin == "our.toml:2:3"
 
 
@@ -111,12 +111,12 @@ def test_what_is_cut_and_not_there_is_told_with_the_nearest() -> None:
 def test_added_and_cut_words_change_what_is_marked(tmp_path: Path) -> None:
     chain = in_folder(
         tmp_path,
-        our_toml='cues = ["by some accounts", {phrase = "to my mind", strength = 0.4}]\n'
+        our_toml='cues = ["in some tellings", {phrase = "to my mind", strength = 0.4}]\n'
         'verbs = ["posit"]\n',
         chain_toml='[lists.hedging]\nextend = "our.toml"\ncut = ["could"]\n'
         '[lists.titles]\nadd = ["chief vibes officer"]\n',
     )
-    assert marked(chain, "hedging") == ["By some accounts", "To my mind", "posits"]
+    assert marked(chain, "hedging") == ["In some tellings", "To my mind", "posits"]
     assert marked(chain, "titles") == ["chief vibes officer"]
     ours = annotate(TEXT, "hedging", use=RULES)
     assert [ours.text_of(one) for one in ours.layers["hedging"]] == ["could"]
