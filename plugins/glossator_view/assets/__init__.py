@@ -1,36 +1,33 @@
-"""The style and the script of a page, and the policy that allows these alone."""
+"""The style and the script of a page, and the policy that allows these alone.
+
+What stands here as ``.js`` and ``.css`` is for people; pages have the ``.min`` files, which
+``make assets`` writes from it.
+"""
 
 from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from functools import cache
 from pathlib import Path
 
-_HERE = Path(__file__).parent
-_SCRIPTS = ("elements", "data", "block", "article", "card", "legend", "search", "reader", "main")
-"""The files of the script, each after those it uses: together they are one module."""
-_SEVERAL = ("documents", *_SCRIPTS)
-"""Those of a page of several documents."""
-
-_LOOSE = re.compile(r'("(?:\\.|[^"\\])*"|`(?:\\.|[^`\\])*`)| *([={}(),;:?<>&|*!]) *')
-"""Spaces beside a sign of the script, which mean nothing; and its strings, in which they do."""
+HERE = Path(__file__).parent
+STYLE = "page.min.css"
+SCRIPT = "page.min.js"
+SEVERAL = "documents.min.js"
+"""What a page of several documents has before `SCRIPT`: together they are one module."""
 
 
 @cache
 def style() -> str:
     """The page's style."""
-    lean = _lean((_HERE / "page.css").read_text("utf-8"))
-    return re.sub(r"(?<=:) | *([{};,]) *", r"\1", lean)
+    return _read(STYLE)
 
 
 @cache
 def script(*, several: bool = False) -> str:
     """The script of a page of one document, or of several: an ES module."""
-    names = _SEVERAL if several else _SCRIPTS
-    lean = "".join(_lean((_HERE / f"{name}.js").read_text("utf-8")) for name in names)
-    return _LOOSE.sub(lambda found: found[1] or found[2], lean)
+    return (_read(SEVERAL) if several else "") + _read(SCRIPT)
 
 
 def policy(*, several: bool = False) -> str:
@@ -45,12 +42,10 @@ def policy(*, several: bool = False) -> str:
     )
 
 
+def _read(name: str) -> str:
+    return (HERE / name).read_text("utf-8")
+
+
 def _hash(text: str) -> str:
     digest = hashlib.sha256(text.encode("utf-8")).digest()
     return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
-
-
-def _lean(text: str) -> str:
-    """Without the margins of lines and the comments that have lines of their own."""
-    lines = (line.strip() for line in text.splitlines())
-    return "".join(f"{line}\n" for line in lines if line and not line.startswith(("//", "/*")))
