@@ -10,6 +10,7 @@ from typing import NamedTuple
 import glossator
 from glossator import Extent
 from glossator_claims.lexicon import classes
+from glossator_claims.phrases import head_of, singular
 from glossator_standard import Block, Entity, Mention, Person, Title
 from glossator_standard.claims import ClaimantKind
 
@@ -19,8 +20,10 @@ _BEFORE = frozenset(["", "the", "a", "an", "even", "but", "only"])
 """What may stand before the name that a stretch begins with."""
 _BEHIND = (",", "(", " (", " –", " —", " who", " which", " of ", " in ", " at ", " and ")
 """What may follow it."""
+_CLITIC = re.compile(r"['’](?:s|ll|d|ve|re)?$")
+"""What ends a claimant's words and is no part of its name: "Acme's plan to", "he's said"."""
 _REACH = 300
-"""How many code points before "it" an organisation may stand."""
+"""How many code points before "it" an organisation, or its last claim, may stand."""
 
 
 class Claimant(NamedTuple):
@@ -56,6 +59,7 @@ class Claimants:
         }
         self._author = self._of_byline(document)
         self._last: Claimant | None = None
+        self._spoke: tuple[int, Claimant] = (0, Claimant("unnamed"))
 
     def _of_byline(self, document: glossator.Document) -> Claimant:
         """Who writes: "I" outside of quotations is the narrator, whom the byline may name."""
@@ -75,9 +79,13 @@ class Claimants:
             entity: The entity that the claimant is known to be.
             title: The title by which it is known to be named.
         """
+        if span is not None and (clitic := _CLITIC.search(self._text[slice(*span)], 1)):
+            span = span[0], span[0] + clitic.start()
         found = self._find(span, entity, title)
         if found.is_joined:
             self._last = found
+        if span is not None and found.kind != "narrator":
+            self._spoke = span[0], found
         return found
 
     def _find(self, span: Extent | None, entity: str | None, title: str | None) -> Claimant:
@@ -122,7 +130,7 @@ class Claimants:
             return Claimant("unnamed")
         if len(words) == 1 and (pronoun := self._of_pronoun(words[0], start)):
             return pronoun
-        head = _head(words)
+        head = head_of(words)
         inside = [
             one for one in self._entities.overlapping(Stretch(start, end)) if one.end <= end + 1
         ]
@@ -148,7 +156,7 @@ class Claimants:
 
         Several ("the companies") are none that could be told, but "authorities" are a state's.
         """
-        one = head if head in classes()["bodies"] else _singular(head)
+        one = head if head in classes()["bodies"] else singular(head)
         if one not in classes()["bodies"]:
             return None
         if not inside and one != head and one != "authority":
@@ -157,15 +165,23 @@ class Claimants:
         return Claimant("organisation", body.id if body else None)
 
     def _apposed(self, span: Extent) -> Claimant | None:
-        """Who is named in apposition: "One of the miners, Jo Bell, said"."""
-        if not self._text.startswith(", ", span[1]):
-            return None
-        begin = span[1] + 2
-        for entity in self._entities.overlapping(Stretch(begin, begin + 1)):
-            ends = self._text.startswith((",", " of "), entity.end)
-            if entity.start == begin and entity.label == "PERSON" and ends:
-                return self._of_entity(entity, self._person_at(entity.end), None)
+        """Who is named in apposition: "one of them, Jo Bell, said", "Jo Bell, a miner, said"."""
+        start, end = span
+        if self._text.startswith(", ", end):
+            for entity in self._entities.overlapping(Stretch(end + 2, end + 3)):
+                ends = self._text.startswith((",", " of "), entity.end)
+                if entity.start == end + 2 and entity.label == "PERSON" and ends:
+                    return self._of_entity(entity, self._person_at(entity.end), None)
+        if self._text.startswith(("a ", "an "), start) and self._text.endswith(", ", 0, start):
+            for entity in self._entities.overlapping(Stretch(start - 3, start - 2)):
+                if entity.label in ("PERSON", "ORG") and not self._is_behind_preposition(entity):
+                    return self._of_entity(entity, self._person_at(entity.end), None)
         return None
+
+    def _is_behind_preposition(self, entity: Entity) -> bool:
+        """Whether a name opens an adverbial: "at Acme, a clerk said"."""
+        before = self._text[max(entity.start - 20, 0) : entity.start].split()
+        return bool(before) and before[-1].lower() in classes()["behind"]
 
     def _begins(self, start: int, entity: Entity) -> bool:
         return self._text[start : entity.start].lower().strip() in _BEFORE
@@ -196,12 +212,16 @@ class Claimants:
             return self._author
         if word in classes()["pronouns_personal"]:
             return Claimant("person")
+        at, spoke = self._spoke
+        goes_on = start - at < _REACH and spoke.kind == "organisation"
         if word in classes()["pronouns_plural"]:
-            return Claimant("group")
+            return spoke if goes_on and word == "they" else Claimant("group")
         if word in classes()["pronouns_relative"]:
             return self._of_antecedent(start)
         if word not in classes()["pronouns_singular"]:
             return None
+        if word == "it" and (goes_on or (start - at < _REACH and spoke.kind == "document")):
+            return spoke
         last = bisect_left(self._body_starts, start)
         near = [one for one in self._bodies[:last] if one.start > start - _REACH]
         named = [one for one in near if one.label == "ORG"] or near
@@ -229,25 +249,3 @@ class Stretch(NamedTuple):
 
     start: int
     end: int
-
-
-def _head(words: Sequence[str]) -> str:
-    """The head noun of a phrase: its last word before a preposition or comma."""
-    for at, word in enumerate(words[1:], 1):
-        if word in classes()["behind"] or _is_participle(words, at):
-            return words[at - 1]
-    return words[-1]
-
-
-def _is_participle(words: Sequence[str], at: int) -> bool:
-    """Whether a word goes on with what was done: "a statement made by", "a poll released"."""
-    word = words[at]
-    if not word.endswith("ed") and word not in classes()["participles"]:
-        return False
-    return at + 1 == len(words) or words[at + 1] in classes()["behind_participle"]
-
-
-def _singular(word: str) -> str:
-    if word.endswith("ies"):
-        return f"{word[:-3]}y"
-    return word[:-1] if word.endswith("s") else word

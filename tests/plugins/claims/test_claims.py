@@ -31,6 +31,11 @@ def chain() -> glossator.Chain:
         "Peru was calm. Authorities said [the road was open|claimant=Peru].",
         "A report written by experts said [that the bridge was old|claimant_kind=document].",
         "One of the miners, Jo Bell, said [that it was dark|claimant=Jo_Bell].",
+        "Omar Dole, a clerk told Reuters [that it was late|claimant=Omar_Dole].",
+        # a possessor without its 's; what "it" says, who spoke last says, not who was named last
+        "Critics heard Jan Dole's claim [that the bridge was safe|claimant=Jan_Dole].",
+        "Reuters said [that Peru was calm|]. It said [that few left|claimant=Reuters].",
+        "A report said [that Peru was calm|claimant=None]. It said [that few left|claimant=None].",
         # what is done with the content
         "Jan Dole believes [that the plan will work|attitude=opinion].",
         "Jan Dole wants [to leave|attitude=wish].",

@@ -1,0 +1,30 @@
+"""The head noun of a phrase that names a claimant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from glossator_claims.lexicon import classes
+
+
+def head_of(words: Sequence[str]) -> str:
+    """The head noun of a phrase: its last word before a preposition or comma."""
+    for at, word in enumerate(words[1:], 1):
+        if word in classes()["behind"] or _is_participle(words, at):
+            return words[at - 1]
+    return words[-1]
+
+
+def _is_participle(words: Sequence[str], at: int) -> bool:
+    """Whether a word goes on with what was done: "a statement made by", "a poll released"."""
+    word = words[at]
+    if not word.endswith("ed") and word not in classes()["participles"]:
+        return False
+    return at + 1 == len(words) or words[at + 1] in classes()["behind_participle"]
+
+
+def singular(word: str) -> str:
+    """A noun in the singular."""
+    if word.endswith("ies"):
+        return f"{word[:-3]}y"
+    return word[:-1] if word.endswith("s") else word
