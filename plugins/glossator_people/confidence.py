@@ -8,8 +8,10 @@ FULL_NAME = 0.87
 SHORT_FORM = 0.93
 """A family name, where one person has it."""
 GIVEN_NAME = 0.8
-ONE_NAME = 0.65
+ONE_NAME = 0.55
 """A name of one word that no full name has."""
+TOLD_NAME = 0.8
+"""Such a name, if it is a known given name, or a title or form of address stands before it."""
 OPEN = 0.6
 """Several could be meant, and one is likelier."""
 TITLE = 0.8

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -13,6 +14,9 @@ from glossator_people.known import KnownNames
 from glossator_people.parts import Name, parse
 from glossator_people.short_forms import ShortForms
 from glossator_people.words import PeopleWords
+
+_NO_PERSONS = re.compile(r"://|@|&|\w\.\w{3,}$|\w\.\w{2,}\.|[/_]")
+"""What stands in the names of firms and in addresses."""
 
 
 def find_names(
@@ -41,8 +45,18 @@ def find_names(
         mention = Mention(first, end, "name", first, name=name, entity=entity, extent=extent)
         own = next((of_name[key] for key in mention.keys if key in of_name), None)
         _take_title(words, mention, before.get(first), own, last)
-        found.append(mention)
+        if _is_persons(words, mention):
+            found.append(mention)
     return found
+
+
+def _is_persons(words: PeopleWords, mention: Mention) -> bool:
+    """Whether a name can be a person's: no firm's ("Acme Corp."), no address."""
+    surface = words.text[slice(*mention.extent)] if mention.extent else ""
+    if _NO_PERSONS.search(surface) or words.isa(mention.end - 1, "company"):
+        return False
+    one_word = mention.name is not None and not mention.name.is_full and mention.title is None
+    return not (one_word and surface[0].islower())
 
 
 def _take_title(

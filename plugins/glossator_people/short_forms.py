@@ -6,12 +6,15 @@ from collections.abc import Sequence
 
 from glossator_people import gender
 from glossator_people.chains import Chain, Mention
-from glossator_people.confidence import GIVEN_NAME, ONE_NAME, OPEN, SHORT_FORM
+from glossator_people.confidence import GIVEN_NAME, ONE_NAME, OPEN, SHORT_FORM, TOLD_NAME
 from glossator_people.known import KnownNames
+from glossator_people.lexicon import given_names
 from glossator_people.words import PeopleWords
 
 CLEAR = 1.0
 """By how much one person's claim to a short form is heavier than the next one's."""
+
+_ARTICLES = ("the", "a", "an")
 
 _Answer = tuple[Chain | None, str, float]
 """Whose a short form is, by which rule, and how sure that is."""
@@ -34,14 +37,20 @@ class ShortForms:
                 forms.setdefault(mention.name.family, []).append(mention)
         for form, of_form in forms.items():
             own = Chain()
+            told = form in given_names() or any(one.first < one.head for one in of_form)
             for mention in of_form:
                 chain, rule, confidence = self._whose(form, mention, of_form[0])
                 if chain is None:
-                    own.add(mention, "one-name", ONE_NAME)
+                    own.add(mention, "one-name", TOLD_NAME if told else ONE_NAME)
                 else:
                     chain.add(mention, rule, confidence)
-            if own.mentions:
+            if not all(self._has_article(one) for one in own.mentions):
                 self.chains.append(own)
+
+    def _has_article(self, mention: Mention) -> bool:
+        """Whether an article tells that a name is nobody's: "the Dole family", "the Skylab"."""
+        words, before = self.words, mention.first - 1
+        return words.same_sentence(before, mention.first) and words.low[before] in _ARTICLES
 
     def _whose(self, form: str, mention: Mention, first: Mention) -> _Answer:
         said = gender.of_mention(self.words, mention)

@@ -69,6 +69,28 @@ def test_names_of_one_person_stand_together(
     assert chains(text, *people) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Shares of Acme Corp. fell. Dole Bros. was sold.", ["Acme Corp.", "Dole Bros."]),
+        (
+            "Ruiz & Dole sued. See https://ruiz.example or Dole.com.",
+            ["Ruiz & Dole", "https://ruiz.example", "Dole.com"],
+        ),
+        ("They said yuck to it.", ["yuck"]),
+        ("The Dole family left. The Doles are rich.", ["Dole"]),
+    ],
+)
+def test_firms_addresses_and_families_are_no_persons(text: str, people: list[str]) -> None:
+    assert chains(text, *people) == []
+
+
+def test_a_short_form_keeps_its_person_behind_an_article() -> None:
+    assert chains("Ana Ruiz won. The Ruiz campaign paid.", "Ana Ruiz", "Ruiz") == [
+        ["Ana Ruiz", "Ruiz"]
+    ]
+
+
 def test_a_short_form_is_not_the_son_s_who_is_named_once() -> None:
     text = (
         "Biden spoke in Ohio. Biden attacked his rival. Critics named his son Hunter Biden. "
