@@ -76,6 +76,8 @@ def left(context: Context, title: Linked) -> Person | None:
         return None
     if title.phrase.determiner in _NO_APPOSITION or view.at(title.core.end) in grammar.GENITIVES:
         return None
+    if _fronted(context, title, position):
+        return None
     end = _before_age(context, position)
     if view.at(end - 1) == ")":
         end = context.opening(end)
@@ -85,6 +87,19 @@ def left(context: Context, title: Linked) -> Person | None:
     first = first_joined(context, person)
     # "They met Ana Silva, officials and lawyers": only several names have plural titles.
     return first if first != person or title.phrase.determiner else None
+
+
+def _fronted(context: Context, title: Linked, comma: int) -> bool:
+    """Whether the comma closes what opens the sentence: "In a talk with Li Na, the mayor said"."""
+    view, after = context.view, title.phrase.end
+    if title.phrase.determiner != "the" or view.at(comma) != ",":
+        return False
+    if view.at(after) in grammar.CLOSING or view.at(after) in grammar.STOP - grammar.AUXILIARIES:
+        return False
+    first = comma
+    while view.same_sentence(first - 1, comma):
+        first -= 1
+    return view.low[first] in grammar.FRONTED and "," not in view.low[first:comma]
 
 
 def first_joined(context: Context, person: Person) -> Person:
@@ -138,6 +153,7 @@ def right(context: Context, title: Linked) -> Person | None:
         view.at(edge - 1) == "as"
         and view.same_sentence(edge - 2, edge)
         and not title.phrase.determiner
+        and view.at(edge - 2) not in ("predecessor", "successor", "replacement")
     ):
         return None  # "he resigned as president, Ana Silva fled"
     definite = title.phrase.definite and not title.core.noun.plural

@@ -122,6 +122,8 @@ def _absorbs(view: View, earlier: Core, later: Core, lexicon: Lexicon) -> bool:
         return False
     if later.noun.phrase[-1] in grammar.APART and view.is_capital(later.first):
         return False
+    if later.noun.phrase == ("general",) and view.is_capital(later.end):
+        return False  # "army chief general Raheel Sharif"
     if later.noun.needs == "name" or not view.same_sentence(earlier.first, later.first):
         return False
     if earlier.noun.case is not None and not earlier.noun.needs:

@@ -127,6 +127,8 @@ class _Reader:
         view, end = self.view, self.end
         low = view.low[end]
         name = view.name(end)
+        if end in view.verbs:
+            return False  # "Mayor of Lagos Sworn In"
         if name is not None:
             return self._name()
         if view.is_capital(end) and low not in grammar.NOT_NAMES and low[-1] != "$":

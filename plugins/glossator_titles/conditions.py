@@ -65,11 +65,15 @@ def possible(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon, las
         name = view.name(start)
         whole = name is not None and name.label == "PERSON" and name.end - start > 2
         return whole and noun.phrase == ("mk",)
+    if noun.phrase[0] == "no" and view.is_capital(end):
+        return False  # "the No. 2 U.S. retailer"
     if _after_number(view, start, noun) or _award(view, start):
         return False
     if _before_noun(view, start, end, noun, lexicon):
         return False
     plain = noun.phrase in (("king",), ("queen",)) and not view.is_capital(start)
+    if noun.phrase[-1] in grammar.INTERIMS and not _stands_alone(view, start, end):
+        return False
     if (noun.needs == "link" or plain) and _modifies(view, start, end, noun, lexicon):
         return False
     if noun.phrase[-1] in grammar.CROWNS and _nickname(view, start, end):
@@ -87,12 +91,13 @@ def _named_after(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon)
         end += 1
     position = end
     while position < end + 4 and view.same_sentence(start, position) and view.is_capital(position):
+        if position in view.verbs:
+            break
         position += 1
     if position == end:
         return False
     if noun.phrase[0] in ("st", "saint") and view.at(position) in grammar.GENITIVES:
-        after = view.at(position + 1)
-        return after in lexicon.sites or after in lexicon.things
+        return True  # "the vicar of St Mary's"
     words = view.low[end:position]
     if any(word in lexicon.sites for word in words[1:]):
         return True
@@ -133,6 +138,17 @@ def _modifies(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon) ->
     if after.endswith("self"):
         return False
     return after not in grammar.PREDICATE_ADVERBS and not after.endswith(("ed", "ly", "ing"))
+
+
+def _stands_alone(view: View, start: int, end: int) -> bool:
+    """Whether a word of status stands for the office: "as interim", "the interim, said"."""
+    after = view.at(end) if view.same_sentence(start, end) else "."
+    if view.is_capital(end) or (after.isalpha() and after not in grammar.STOP):
+        return False
+    before = view.at(start - 1)
+    if before in grammar.ARTICLES:
+        return view.at(start - 2) in grammar.COMMA_LIKE | grammar.COPULAS
+    return before == "as" or before in grammar.APPOINTED
 
 
 def _before_noun(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon) -> bool:
@@ -183,7 +199,7 @@ def _part_of_more(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon
     after = view.at(end)
     if after in grammar.GENITIVES:
         union = noun.plural and view.at(end + 1) in lexicon.body
-        return union or view.words[end + 1 : end + 2] == ["Office"]
+        return union or view.words[end + 1 : end + 2] in (["Office"], ["Questions"])
     if after and noun.phrase[-1] in grammar.AFTER_NAMES and noun.case is not None:
         return view.is_capital(end)  # "JP Silva" has initials
     name = view.name(end)
@@ -206,7 +222,7 @@ def _names_thing(view: View, start: int, end: int, lexicon: Lexicon) -> bool:
     if view.low[start] not in grammar.CROWNS:
         return False
     position = end + 1
-    while view.is_capital(position):
+    while view.is_capital(position) or view.at(position) in grammar.GENITIVES:
         if view.low[position] in lexicon.things:
             return True
         position += 1

@@ -9,6 +9,7 @@ from glossator_titles.context import Context, Linked
 from glossator_titles.view import View
 
 _JOINTS = frozenset({"and", "&", ",", "/", ";"})
+_CHANGES = frozenset({"turned", "cum"})
 _DETERMINERS = frozenset({"", "the", "a", "an", "its", "his", "her"})
 
 
@@ -22,7 +23,8 @@ def share(context: Context) -> None:
         named = earlier.holder is not None and earlier.rule != "before-name"
         if named and one and later.holder is None:
             later.holder, later.rule = earlier.holder, "joined"
-        _share_affiliation(earlier, later)
+        if view.at(later.phrase.edge - 1) not in grammar.PREDICATE_ADVERBS:
+            _share_affiliation(earlier, later)
     for later, earlier in pairwise(reversed(titles)):
         if _joined(context, earlier, later) and _backwards(view, earlier, later):
             earlier.holder, earlier.rule = later.holder, "joined"
@@ -36,6 +38,9 @@ def _joined(context: Context, earlier: Linked, later: Linked) -> bool:
     position = start = context.over_brackets(earlier.phrase.end)
     if not view.same_sentence(start, later.core.first):
         return False
+    if view.at(position + (view.at(position) == "-")) in _CHANGES:
+        hyphens = view.at(position) == "-"
+        return later.core.first == position + 1 + 2 * hyphens  # "actor-turned-politician"
     while view.at(position) in _JOINTS or view.at(position) in grammar.PREDICATE_ADVERBS:
         position += 1
         if position > start + 3:

@@ -71,11 +71,15 @@ def _modifier(view: View, core: Core, lexicon: Lexicon) -> int:
         if (
             start >= 0
             and _no_longer_name(view, start, end, core)
+            and not (word in grammar.FIELDS_OR_VERBS and view.at(start - 1) in grammar.BEFORE_VERB)
             and (phrase in lexicon.status or _same_case(view, start, core, lexicon))
         ):
             return start
     if word.isalpha() and view.low[core.noun_end - 1] == "officer":
         return _chief_of_field(view, end)
+    if view.low[core.noun_end - 1] in ("economist", "strategist", "correspondent", "analyst"):
+        if (start := _chief_of_market(view, end)) >= 0:
+            return start
     if word in ("and", "&", ",") and view.low[end] in lexicon.fields:
         return _joined(view, end - 1, core, lexicon)
     if _noun_by_ending(view, end - 1, lexicon):
@@ -89,6 +93,18 @@ def _chief_of_field(view: View, end: int) -> int:
         if view.low[start] == "chief" and view.same_sentence(start, end):
             return start
         if not (view.is_capital(start) or view.low[start] in ("and", "&")):
+            break
+    return -1
+
+
+def _chief_of_market(view: View, end: int) -> int:
+    """The start of "chief emerging markets economist", "chief Asia economist"; else -1."""
+    for start in range(end - 1, max(end - 5, -1), -1):
+        if not view.same_sentence(start, end) or view.low[start] in grammar.STOP:
+            break
+        if view.low[start] == "chief":
+            return start
+        if not view.low[start].isalpha():
             break
     return -1
 
@@ -148,7 +164,9 @@ def grow_right(view: View, core: Core, lexicon: Lexicon) -> None:
     joint = end + 1 if view.at(end) == "-" and view.is_glued(end) else end
     for phrase in lexicon.after.get(view.at(joint), ()):
         stop = match(view, joint, phrase)
-        adjective = phrase[0] == "general" and not view.is_capital(core.noun_first)
+        adjective = phrase[0] == "general" and (
+            not view.is_capital(core.noun_first) or (joint == end and view.is_capital(stop))
+        )  # "Chief of Defence Staff General Anil Rao"
         to_come = phrase[-1] in ("be", "waiting")
         adjective = adjective or (to_come and joint == end)
         if stop and not adjective and view.same_sentence(core.first, stop - 1):

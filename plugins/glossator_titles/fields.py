@@ -95,6 +95,8 @@ def _one(view: View, position: int, noun: str, lexicon: Lexicon) -> int:
         return end
     if end := _capital_run(view, position, noun, lexicon):
         return end
+    if end := _regional(view, position, noun, lexicon):
+        return end
     end = position
     while end < position + 4 and _bare_noun(view, end, noun, lexicon):
         end += 1
@@ -103,6 +105,16 @@ def _one(view: View, position: int, noun: str, lexicon: Lexicon) -> int:
     if end == position or _goes_on(view, end, lexicon):
         return 0
     return end
+
+
+def _regional(view: View, position: int, noun: str, lexicon: Lexicon) -> int:
+    """The end of a field in one region ("head of *Africa research*"); else 0."""
+    name = view.name(position)
+    if name is None or name.first != position or name.label not in PLACES | {"NORP"}:
+        return 0
+    if noun not in grammar.OPEN_FIELDS or noun == "president" or view.is_capital(name.end):
+        return 0
+    return _listed_run(view, name.end, lexicon)
 
 
 def _capital_run(view: View, position: int, noun: str, lexicon: Lexicon) -> int:

@@ -58,7 +58,7 @@ CLEAR_ADDRESS: Final = _set("mr mrs ms dr prof")
 LOOSE_STARTS: Final = _set("former acting deputy vice the")
 HYPHEN_AFTER: Final = _set("turned cum at in general designate elect to")
 HYPHEN_OUTSIDE: Final = _set(
-    "based non led born year of old appointed backed elected trained time most longest"
+    "based turned cum non led born year of old appointed backed elected trained time most longest"
 )
 
 NOUN_ENDINGS: Final = (
@@ -200,6 +200,23 @@ PEERS: Final = _set(
     "prince princess count king queen emperor empress bishop archbishop"
 )
 """Whose title has a place of its own: "Duke of Arden"."""
+
+FIELDS_OR_VERBS: Final = _set("witness support research aid process fund study host train rescue")
+"""Fields that are verbs after "to"."""
+
+FRONTED: Final = _set(
+    "in at on during after before with while when as if since until following according despite "
+    "speaking amid by for from like unlike without under besides"
+)
+"""What opens a sentence before its subject."""
+
+INTERIMS: Final = _set("interim interims")
+"""Words of status that can stand for the office."""
+
+SUCCEEDING: Final = _set(
+    "succeed succeeds succeeded succeeding replace replaces replaced replacing follow follows followed"
+)
+"""Verbs whose object held the office before."""
 
 SEEMING: Final = _set(
     "seems seem seemed appears appear appeared claims claim claimed claiming pretends pretended "

@@ -17,7 +17,8 @@ def link(context: Context) -> None:
             continue
         title.holder, title.rule = person, rule
         phrase = title.phrase
-        if rule == "before-name" and not (phrase.before or phrase.after):
+        several = title.core.noun.plural and not title.core.is_honorific
+        if rule == "before-name" and not (phrase.before or phrase.after or several):
             phrase.after = after_name(context.view, person.end, context.lexicon)
     coordination.share(context)
 

@@ -151,7 +151,7 @@ class People:
 
     def _in_run(self, position: int, anchor: int) -> bool:
         view = self.view
-        if position in self.covered:
+        if position in self.covered or position in view.verbs:
             return False
         name = view.name(position)
         if name is not None:

@@ -30,7 +30,10 @@ def _kept(words: View, title: Linked, lexicon: Lexicon, offices: set[int]) -> bo
     noun, phrase = title.core.noun, title.phrase
     held = title.holder is not None
     if noun.kind == "office" and noun.needs == "name":
-        return title.rule == "before-name"
+        first = title.core.first
+        some = words.at(first - 1) in ("a", "an", "this") and not words.is_capital(first)
+        beside = title.phrase.end == title.core.end
+        return title.rule == "before-name" and beside and not some  # not "a major Li Na speech"
     if noun.kind == "honorific":
         return _addresses(words, title, offices)
     if noun.needs == "link":
@@ -43,6 +46,8 @@ def _kept(words: View, title: Linked, lexicon: Lexicon, offices: set[int]) -> bo
         owned = phrase.determiner in grammar.POSSESSIVES or phrase.determiner == "'s"
         counted = phrase.counted and noun.phrase[-1] not in ("workers", "farmers")
         return held or owned or counted or _certain(words, phrase)
+    if noun.phrase[-1] == "counsel" and not (held or phrase.determiner or phrase.before):
+        return words.low[phrase.edge - 1] in ("as", ",") or title.core.first == 0
     if noun.phrase[-1] in ("author", "organiser", "organizer") and phrase.determiner == "'s":
         return held or phrase.before is not None  # "The petition's author" does no such job.
     return True

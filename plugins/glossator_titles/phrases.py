@@ -216,7 +216,10 @@ class _Walk:
         """Take a capitalised word that no entity marks for the affiliation."""
         if self.unknown or self.phrase.before is not None or not low[0].isalpha():
             return False
-        if low in grammar.NOT_NAMES or low in grammar.STOP or low in self.lexicon.nouns:
+        if position in self.view.verbs:
+            return False  # "Chief Justice Rebukes Senator"
+        word = low in grammar.STOP and not self.view.words[position].isupper()  # not "WHO"
+        if (low in grammar.NOT_NAMES and low != "who") or word or low in self.lexicon.nouns:
             return False
         if low.endswith("ing") and not self.view.same_sentence(position - 1, position):
             return False  # "Following President Silva's speech"
@@ -300,4 +303,4 @@ def run_start(view: View, position: int, lexicon: Lexicon) -> int:
             first -= 1
         else:
             break
-    return first
+    return first + (view.low[first] == "-")  # "Ex-Norvik coach"

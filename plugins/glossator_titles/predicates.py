@@ -61,6 +61,8 @@ def _other_subject(context: Context, verb: int) -> bool:
     determined = view.at(position - 1) in grammar.DETERMINERS and view.same_sentence(
         position - 1, verb
     )
+    if determined and low in context.lexicon.kin:
+        return True
     governor = view.at(position - 2) if view.same_sentence(position - 2, verb) else ""
     return determined and position not in context.people.covered and governor in _CLAUSE
 
@@ -97,14 +99,14 @@ def _subject(context: Context, verb: int, title: Linked) -> Person | None:
         if word in _QUOTES and (opening := _opening(view, position - 1)):
             position = opening
             continue
-        if word in grammar.FIRST_PERSON:
+        if word in grammar.FIRST_PERSON or word == "whose":
             break
         person = context.people.subject(position)
         if word == ")":
             position = context.opening(position)
         elif person is None:
             position -= 1
-        elif view.at(person.end) in grammar.GENITIVES:
+        elif view.at(person.end) in grammar.GENITIVES or _is_followed(context, person, verb):
             position = person.first
         elif clause := _closed_clause(context, person, verb):
             position = clause
@@ -116,6 +118,14 @@ def _subject(context: Context, verb: int, title: Linked) -> Person | None:
         else:
             return person
     return governed
+
+
+def _is_followed(context: Context, person: Person, verb: int) -> bool:
+    """Whether the one before in the office is meant: "Ana Silva succeeds Omar Lund as mayor"."""
+    position = person.first - 1
+    while position in context.people.covered:
+        position -= 1
+    return person.end == verb and context.view.at(position) in grammar.SUCCEEDING
 
 
 def _closed_clause(context: Context, person: Person, verb: int) -> int:

@@ -98,7 +98,8 @@ def _with_as(view: View, position: int) -> str:
         if not view.same_sentence(verb, position) or word in (",", ";", ":", "(", ")"):
             break
         group = _group(view, verb)
-        if word in grammar.LEAVING:
+        begins = word == "stepped" and view.at(verb + 1) in ("in", "up", "into")
+        if word in grammar.LEAVING and not begins:
             planned = group & grammar.SHALL or view.at(verb - 1) in ("to", "not", "n't")
             return "is" if planned else "leave"
         if verb < position - 2:
@@ -113,8 +114,8 @@ def _with_as(view: View, position: int) -> str:
             return "served"
         taken = word in ("in", "over") and view.at(verb - 1) in grammar.TAKEN
         if word in grammar.APPOINTED or taken:
-            begins = _group(view, verb - 1) if taken else group
-            return "will" if begins & grammar.SHALL or _infinitive(view, verb - taken) else "become"
+            before = _group(view, verb - 1) if taken else group
+            return "will" if before & grammar.SHALL or _infinitive(view, verb - taken) else "become"
     return ""
 
 
