@@ -94,7 +94,8 @@ def _fronted(context: Context, title: Linked, comma: int) -> bool:
     view, after = context.view, title.phrase.end
     if title.phrase.determiner != "the" or view.at(comma) != ",":
         return False
-    if view.at(after) in grammar.CLOSING or view.at(after) in grammar.STOP - grammar.AUXILIARIES:
+    goes_on = grammar.AUXILIARIES | grammar.SAYING
+    if view.at(after) in grammar.CLOSING or view.at(after) in grammar.STOP - goes_on:
         return False
     first = comma
     while view.same_sentence(first - 1, comma):

@@ -131,6 +131,8 @@ class _Reader:
             return False  # "Mayor of Lagos Sworn In"
         if name is not None:
             return self._name()
+        if low == "may" and end == self.first:
+            return False  # "took over as mayor in May"; whoever is called May has an entity
         if view.is_capital(end) and low not in grammar.NOT_NAMES and low[-1] != "$":
             if (low,) in self.lexicon.status and view.at(end + 1) in self.lexicon.nouns:
                 return self._take(True)
@@ -148,6 +150,7 @@ class _Reader:
         if low == "-" and view.is_glued(end) and view.is_glued(end + 1):
             return self._take(True)
         if low in self.lexicon.body:
+            self.place = self.place and low not in grammar.SERVICES  # "in the Norland army"
             return self._body(_with_field(view, end + 1, self.lexicon))
         if low in grammar.HYPHEN_OUTSIDE and view.low[end - 1] == "-" and end > self.first:
             return self._restart(end + 1)

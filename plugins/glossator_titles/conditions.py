@@ -147,7 +147,9 @@ def _stands_alone(view: View, start: int, end: int) -> bool:
         return False
     before = view.at(start - 1)
     if before in grammar.ARTICLES:
-        return view.at(start - 2) in grammar.COMMA_LIKE | grammar.COPULAS
+        opens = not view.same_sentence(start - 2, start - 1)
+        known = grammar.COMMA_LIKE | grammar.COPULAS | {"as"}
+        return after == "," if opens else view.at(start - 2) in known
     return before == "as" or before in grammar.APPOINTED
 
 
@@ -237,7 +239,7 @@ def _is_noun(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon) -> 
     held = view.name(end) if after and view.is_capital(end) else None
     if held is not None and held.label == "PERSON":
         return True
-    if before in grammar.BEFORE_VERB:
+    if before in grammar.BEFORE_VERB and view.name(start - 1) is None:
         return False
     modified = before in lexicon.inside or (before == "-" and view.at(start - 2) in lexicon.inside)
     name = view.name(start - 1) if before else None
@@ -299,6 +301,7 @@ def _not_adjective(view: View, end: int, lexicon: Lexicon) -> bool:
         return False
     verb = after in lexicon.reporting or (after.endswith("ed") and len(after) > 4)
     verb = verb or after in ("last", "next")
+    verb = verb or (after == "general" and view.is_capital(end + 1))  # "army chief general Rao"
     return verb or not after[0].isalpha() or _opens_name(view, end, lexicon)
 
 

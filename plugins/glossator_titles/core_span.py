@@ -77,9 +77,9 @@ def _modifier(view: View, core: Core, lexicon: Lexicon) -> int:
             return start
     if word.isalpha() and view.low[core.noun_end - 1] == "officer":
         return _chief_of_field(view, end)
-    if view.low[core.noun_end - 1] in ("economist", "strategist", "correspondent", "analyst"):
-        if (start := _chief_of_market(view, end)) >= 0:
-            return start
+    observer = view.low[core.noun_end - 1] in grammar.OBSERVERS
+    if observer and (start := _chief_of_market(view, end)) >= 0:
+        return start
     if word in ("and", "&", ",") and view.low[end] in lexicon.fields:
         return _joined(view, end - 1, core, lexicon)
     if _noun_by_ending(view, end - 1, lexicon):

@@ -210,11 +210,18 @@ FRONTED: Final = _set(
 )
 """What opens a sentence before its subject."""
 
+SERVICES: Final = _set("army navy police force forces guard guards corps marines infantry cavalry")
+"""Bodies whose ranks are words for other things too ("a major in the army")."""
+
 INTERIMS: Final = _set("interim interims")
 """Words of status that can stand for the office."""
 
+OBSERVERS: Final = _set("economist strategist correspondent analyst")
+"""Who may be the chief one of a market or a country ("chief Asia economist")."""
+
 SUCCEEDING: Final = _set(
-    "succeed succeeds succeeded succeeding replace replaces replaced replacing follow follows followed"
+    "succeed succeeds succeeded succeeding replace replaces replaced replacing follow follows "
+    "followed"
 )
 """Verbs whose object held the office before."""
 

@@ -30,13 +30,12 @@ def _kept(words: View, title: Linked, lexicon: Lexicon, offices: set[int]) -> bo
     noun, phrase = title.core.noun, title.phrase
     held = title.holder is not None
     if noun.kind == "office" and noun.needs == "name":
-        first = title.core.first
-        some = words.at(first - 1) in ("a", "an", "this") and not words.is_capital(first)
-        beside = title.phrase.end == title.core.end
-        return title.rule == "before-name" and beside and not some  # not "a major Li Na speech"
+        return _before_name(words, title) or _of_service(words, title)
     if noun.kind == "honorific":
         return _addresses(words, title, offices)
     if noun.needs == "link":
+        if noun.phrase[-1] == "champion" and words.at(title.core.end) == "of":
+            return False  # "a champion of reform"
         if noun.kind == "profession":
             return title.holder is not None and title.holder.id is not None
         if noun.phrase[0] == "partner" and phrase.determiner in grammar.POSSESSIVES:
@@ -51,6 +50,24 @@ def _kept(words: View, title: Linked, lexicon: Lexicon, offices: set[int]) -> bo
     if noun.phrase[-1] in ("author", "organiser", "organizer") and phrase.determiner == "'s":
         return held or phrase.before is not None  # "The petition's author" does no such job.
     return True
+
+
+def _before_name(words: View, title: Linked) -> bool:
+    """Whether the holder's name follows directly: not in "a major Li Na speech"."""
+    first = title.core.first
+    some = words.at(first - 1) in ("a", "an", "this") and not words.is_capital(first)
+    return title.rule == "before-name" and title.phrase.end == title.core.end and not some
+
+
+def _of_service(words: View, title: Linked) -> bool:
+    """Whether a rank is of those who bear arms: "an army major", "a private in the navy"."""
+    core, after = title.core, words.at(title.core.end)
+    if after.isalpha() and after not in grammar.STOP and words.same_sentence(core.first, core.end):
+        return False
+    if words.low[core.noun_first - 1] in grammar.SERVICES and core.first < core.noun_first:
+        return True
+    bodies = (words.low[target.end - 1] for target in title.phrase.after)
+    return any(body in grammar.SERVICES for body in bodies)
 
 
 def _certain(words: View, phrase: Phrase) -> bool:

@@ -40,6 +40,9 @@ def test_before_the_title(text: str) -> None:
         "An [expert|affiliation_span=None] on Muslim media left.",
         "The [head|affiliation_span=town's_board_of_law] of the town's board of law left.",
         "The [head|affiliation_span=Norvik] of fintech research and consulting firm Norvik left.",
+        "They met [deputies|affiliation_span=None] Tom Oke and Ana Silva of Lund.",
+        "Ana Silva took over as [mayor|affiliation_span=None place_span=None] in May.",
+        "The [vicar|affiliation_span=St_Mary] of St Mary's wrote.",
     ],
 )
 def test_after_the_title(text: str) -> None:
@@ -80,6 +83,13 @@ def test_references_to_entities() -> None:
          "Jammu and Kashmir"),
         ("Professor Li Na from Ateneo University left.",
          {"PERSON": "Li Na", "ORG": "Ateneo University"}, "Ateneo University"),
+        ("The WHO chief resigned.", {"ORG": "WHO"}, "WHO"),
+        ("Ex-Norvik coach Tom Oke left.", {"ORG": "Norvik", "PERSON": "Tom Oke"}, "Norvik"),
+        ("The head of Africa research at Norvik left.", {"LOC": "Africa", "ORG": "Norvik"},
+         "Norvik"),
+        ("Norvik chief Asia economist Tom Oke left.",
+         {"ORG": "Norvik", "LOC": "Asia", "PERSON": "Tom Oke"}, "Norvik"),
+        ("The head of the Dallas chapter left.", {"GPE": "Dallas"}, "Dallas chapter"),
         ("The UN High Commissioner for Refugees left.",
          {"ORG": "UN High Commissioner for Refugees"}, "UN"),
     ],

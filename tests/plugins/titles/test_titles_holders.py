@@ -42,6 +42,8 @@ def test_the_name_follows(text: str) -> None:
         "Ana Silva (1704–1787), a [painter|holder_span=Ana_Silva], died.",
         "They met Ana Silva, [lawmakers|holder_span=None] and others.",
         "He met Ana Silva, the [minister|holder_span=None]’s brother.",
+        "In a talk with Ana Silva, the [mayor|holder_span=None] said nothing.",
+        "Speaking to Ana Silva, the [minister|holder_span=None] defended it.",
     ],
 )
 def test_the_name_precedes(text: str) -> None:
@@ -59,6 +61,7 @@ def test_the_name_precedes(text: str) -> None:
         "The [president|holder_span=Li_Na] of Chile, Li Na, the [president|holder_span=Jo_Gil] of "
         "Peru, Jo Gil, and others came.",
         "After talks with the [prime minister|holder_span=None], Modi said so.",
+        "He met his predecessor as [president|holder_span=Ana_Silva], Ana Silva.",
     ],
 )
 def test_the_name_follows_a_comma(text: str) -> None:
@@ -80,6 +83,10 @@ def test_the_name_follows_a_comma(text: str) -> None:
         "Li Na said that the man was a [lawyer|holder_span=None].",
         "Li Na called the [bishop|holder_span=None] names.",
         "Li Na “misused” his post as [president|holder_span=Li_Na].",
+        "Ana Silva succeeds Omar Lund as [mayor|holder_span=Ana_Silva].",
+        "Ana Silva, who replaced Omar Lund as [mayor|holder_span=Ana_Silva], left.",
+        "My son was a [lawyer|holder_span=None], said Li Na.",
+        "Li Na met a man whose brother was a [judge|holder_span=None].",
     ],
 )
 def test_the_title_is_said_of_the_name(text: str) -> None:
@@ -93,6 +100,8 @@ def test_the_title_is_said_of_the_name(text: str) -> None:
         "[Founder|holder_span=Li_Na] and [CEO|holder_span=Li_Na] Li Na left.",
         "The [president|holder_span=None] and [Prime Minister|holder_span=Li_Na] Li Na left.",
         "Li Na, [head|holder_span=Li_Na] of Norvik, and the [minister|holder_span=None] left.",
+        "They saw [actor|holder_span=Tom_Oke]-turned-[politician|holder_span=Tom_Oke] Tom Oke.",
+        "Tom Oke, an [actor|holder_span=Tom_Oke] turned [politician|holder_span=Tom_Oke], left.",
     ],
 )
 def test_joined_titles_share_the_holder(text: str) -> None:
@@ -104,6 +113,9 @@ def test_joined_titles_share_the_holder(text: str) -> None:
     [
         "The [Managing Director|holder_span=None], who left, agreed.",
         "The [police commissioner|holder_span=Li_Na] (Retd) Li Na agreed.",
+        "They met [Chief of Defence Staff|holder_span=Anil_Rao] [General|holder_span=Anil_Rao] "
+        "Anil Rao.",
+        "They met [army chief|holder_span=Anil_Rao] [general|holder_span=Anil_Rao] Anil Rao.",
         "Li Na [SAN|holder_span=Li_Na], [Minister of Works|holder_span=Li_Na], agreed.",
         "[Chief Wholesale Banking Officer|holder_span=Li_Na] Li Na agreed.",
         "[Prime Minister|holder_span=Sabah_Al_Said] Sabah Al Said agreed.",

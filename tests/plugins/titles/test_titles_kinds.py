@@ -25,6 +25,8 @@ RULES = {"tokens": "rules", "sentences": "rules"}
         "[Prime Minister|holder_span=Oke] Oke Slams Rivals",
         "[PRESIDENT|holder_span=SILVA] SILVA VOWS TO END WAR",
         "[Mayor|holder_span=Marks] Marks Resigns",
+        "[Mayor|holder_span=None affiliation_span=Lagos] of Lagos Sworn In",
+        "[Chief Justice|holder_span=None] Rebukes [Senator|holder_span=None]",
     ],
 )
 def test_the_verb_of_a_headline_holds_no_office(text: str) -> None:
@@ -109,6 +111,9 @@ def annotated(text: str) -> list[str]:
         "They fear farmer protests.",
         "The captain armband was lost.",
         "The petition's author left.",
+        "It was raised at Prime Minister's Questions.",
+        "They sought counsel from Ana Silva.",
+        "The No. 2 U.S. retailer left.",
     ],
 )
 def test_streets_schools_and_compounds_are_no_titles(text: str) -> None:
@@ -142,4 +147,46 @@ def test_forms_of_address_of_other_traditions(text: str) -> None:
     ],
 )
 def test_spans_and_lists(text: str) -> None:
+    assert_marked(text, "titles", use=RULES)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("They swam off King William's Island.", {"LOC": "King William's Island"}),
+        ("Ana Silva is a champion of free trade.", {"PERSON": "Ana Silva"}),
+        ("It was a major Ana Silva speech.", {"PERSON": "Ana Silva"}),
+        ("The Metropolitan Opera opened.", {"ORG": "Metropolitan Opera"}),
+    ],
+)
+def test_words_of_titles_in_other_senses(text: str, names: dict[str, str]) -> None:
+    assert titles(with_entities(text, **names)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Silva took over as [interim|rank=acting holder_span=Ana_Silva] in May.",
+        "Ana Silva was named [interim|rank=acting holder_span=Ana_Silva].",
+        "The [interim|rank=acting holder_span=Ana_Silva], Ana Silva, said so.",
+        "The interim was extended by an interim deal. In the interim, Ana Silva ran it.",
+    ],
+)
+def test_the_first_word_of_an_office_stands_for_it(text: str) -> None:
+    assert_marked(text, "titles", use=RULES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[Major|rank=honorific] Tom Oke met [former major|when=former] Ana Silva.",
+        "They met [major general|holder_span=Tom_Oke] Tom Oke.",
+        "An [army major|holder_span=None] said so.",
+        "Tom Oke, a [major|holder_span=Tom_Oke affiliation_span=Norland_army place_span=None] in "
+        "the Norland army, left.",
+        "Tom Oke, a [private|holder_span=Tom_Oke affiliation_span=navy] in the navy, left.",
+        "The army major offensive began with a major police force and private guards.",
+    ],
+)
+def test_ranks_that_are_adjectives_too(text: str) -> None:
     assert_marked(text, "titles", use=RULES)

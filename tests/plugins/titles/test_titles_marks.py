@@ -54,6 +54,8 @@ def test_status_and_rank_belong_to_the_title(text: str) -> None:
         "[Chief Election Commissioner] Li Na came.",
         "[Justice Minister] Li Na came.",
         "An [immigration and human rights attorney] came.",
+        "The [chief emerging markets economist] at Norvik came.",
+        "It helps to support [president] Tom Oke and an [aid worker] there.",
     ],
 )
 def test_the_field_of_an_office_belongs_to_it(text: str) -> None:

@@ -54,6 +54,8 @@ def test_years_beside_it(text: str) -> None:
         "Tom Oke has served as [ambassador|when=current] to Peru.",
         "Tom Oke resigned as [chairman|when=former].",
         "Tom Oke will resign as [chairman|when=current].",
+        "Tom Oke stepped in as [chairman|when=current].",
+        "Tom Oke stepped down as [chairman|when=former].",
         "Tom Oke quit after two years in office as [head|when=former] of it.",
         "During his tenure as [mayor|when=former] it burned.",
         "Ana Silva is [president|when=current] of Norland.",
