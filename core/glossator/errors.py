@@ -125,3 +125,17 @@ def unknown(what: str, name: str, known: Iterable[str]) -> str:
     hint = f"; did you mean {near[0]!r}?" if near else "."
     listing = ", ".join(names) if names else "none"
     return f"unknown {what} {name!r}{hint} Known: {listing}"
+
+
+def expected(known: Iterable[object], got: str) -> str:
+    """Word ``expected refuse or space, got 'spice'; did you mean 'space'?``.
+
+    Args:
+        known: The values that there may be, in their order.
+        got: What there is instead, as it is to be shown.
+    """
+    names = [str(one) for one in known]
+    *others, last = names
+    said = f"{', '.join(others)} or {last}" if others else last
+    near = get_close_matches(got.strip("'"), names, n=1)
+    return f"expected {said}, got {got}" + (f"; did you mean {near[0]!r}?" if near else "")

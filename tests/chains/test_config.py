@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Literal
 
 import pytest
 
@@ -109,6 +110,40 @@ def test_an_option_of_type_str_takes_what_looks_like_something_else(text: str, v
 
     given = from_options(settings=[f"named.title={text}"]).set["named"]
     assert options_of(Named, given).title == value  # type: ignore[attr-defined]
+
+
+class Choosing(glossator.Options):
+    breaks: Literal["refuse", "space"] = "refuse"
+    region: Annotated[str, glossator.Meta(pattern="^[A-Z]{2}$")] = "GB"
+    width: int | Literal["auto"] = 80
+    kinds: tuple[Literal["hard", "soft"], ...] = ()
+
+
+class Chooser(glossator.Annotator):
+    name = "chooser"
+    options_type = Choosing
+
+
+@pytest.mark.parametrize(
+    ("setting", "message"),
+    [
+        ("breaks=foo", "breaks: expected refuse or space, got 'foo'"),
+        ("breaks=1", "breaks: expected refuse or space, got '1'"),
+        ("breaks=spice", "breaks: expected refuse or space, got 'spice'; did you mean 'space'?"),
+        ("region=44", "region: expected `str` matching regex '^[A-Z]{2}$', got '44'"),
+        ("width=wide", "width: expected auto or `int`, got 'wide'"),
+        ('kinds=["hard","sift"]', "kinds[1]: expected hard or soft, got 'sift'; did you mean"),
+    ],
+)
+def test_a_choice_is_told_with_all_that_can_be_chosen(setting: str, message: str) -> None:
+    given = from_options(settings=[f"chooser.{setting}"]).set["chooser"]
+    with pytest.raises(glossator.OptionError, match=re.escape(f"chooser.{message}")):
+        options_of(Chooser, given)
+
+
+def test_a_choice_in_a_chain_file_is_told_so_even_where_it_is_no_text() -> None:
+    with pytest.raises(glossator.OptionError, match="breaks: expected refuse or space, got 1"):
+        options_of(Chooser, {"breaks": 1})
 
 
 @pytest.mark.parametrize("setting", ["shout", "shout=3", "shout.least", ".least=3"])

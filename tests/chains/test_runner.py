@@ -152,6 +152,18 @@ def test_the_conformance_run_finds_a_bad_one(body: str, message: str, tmp_path: 
         ("one = Mine(start=0, end=1); yield one; yield one", "was yielded twice"),
         ("yield Mine(id='mine:1', start=0, end=1)", "has an id already"),
         ("yield Mine(start=0, end=1, size='big')", "field 'size': expected `int`, got `str`"),
+        (
+            "yield Mine(start=0, end=1, tense='pest')",
+            "field 'tense': expected past or present, got 'pest'; did you mean 'past'",
+        ),
+        (
+            f"yield Mine(start=0, end=1, words=('{'x' * 99}',), tense='pest')",
+            r"Mine\(id='mine:1', start=0, end=1, size=0, \.\.\., tense='pest'\)",
+        ),
+        (
+            "yield Mine(start=0, end=1, holder=(2, 2000))",
+            r"field 'holder': end 2000 is past the end of the text .* holder=\(2, 2000\)",
+        ),
         ("yield Mine(start=0, end=None)", "field 'end': expected `int`, got `null`"),
         (
             "document.layers['mne']",
@@ -166,8 +178,10 @@ def test_results_that_break_the_contract_are_refused(
 ) -> None:
     path = tmp_path / f"bad_{abs(hash(request.node.name)) % 10**8}.py"
     path.write_text(
-        "import glossator\n"
-        "class Mine(glossator.Span):\n    size: int = 0\n"
+        "from typing import Literal\nimport glossator\n"
+        "class Mine(glossator.Span):\n    size: int = 0\n    words: tuple[str, ...] = ()\n"
+        "    tense: Literal['past', 'present'] = 'past'\n"
+        "    holder: glossator.Extent | None = None\n"
         "class Other(glossator.Span):\n    pass\n"
         "@glossator.annotator(provides=Mine)\n"
         f"def bad(document):\n    {body}\n",

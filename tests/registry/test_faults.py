@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import pytest
 
@@ -106,6 +106,7 @@ class Word(glossator.Span):
     """A word."""
 
     kind: str = ""
+    tense: Literal["Jo", ""] = ""
     next: Annotated[str, glossator.ref("word")] | None = None
 
 
@@ -120,7 +121,12 @@ class Word(glossator.Span):
             Word(start=0, end=2, kind="verb", next="word:2"),
             "Word(start=0, end=2, kind='verb', next='word:2')",
         ),
+        (
+            Word(start=0, end=2, kind="verb", tense="Jo"),
+            "Word(start=0, end=2, kind='verb', tense='Jo')",
+        ),
         ("JO", "'…'"),
+        ("12", "'12'"),
         ("verb", "'verb'"),
         ((0, 3, "Song"), "(0, 3, '…')"),
         ([None, 1.5, True], "[None, 1.5, True]"),

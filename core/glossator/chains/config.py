@@ -20,9 +20,9 @@ changes about the word lists of an annotator.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_args, get_type_hints
+from typing import Annotated, Any, Literal
 
 import msgspec
 
@@ -32,6 +32,7 @@ from glossator.chains.options import LISTS, Written, fields_of, refuse_unknown
 from glossator.errors import OptionError, located, unknown
 from glossator.format.schema import DIALECT
 from glossator.jsonpointer import unescape
+from glossator.model.types import choices
 from glossator.plugins.registry import Registry
 
 FILENAME = "glossator.toml"
@@ -268,19 +269,8 @@ def _worded(error: msgspec.ValidationError, data: Any) -> str:
         key, value = f"{key}.{wrong}", value.get(wrong)
         words = f"expected a table of options, as in [{key}]"
     if words.startswith("invalid enum value"):
-        return unknown(f"value of {key}", str(value), _choices(key))
+        return unknown(f"value of {key}", str(value), choices(ChainFile, key.replace("-", "_")))
     return f"{key}: {words.partition(', got')[0]}, got {value!r:.60}"
-
-
-def _choices(key: str) -> Iterator[str]:
-    """The words that a key takes, of all its values."""
-    waiting = [get_type_hints(ChainFile)[key.replace("-", "_")]]
-    while waiting:
-        for part in get_args(waiting.pop()):
-            if isinstance(part, str):
-                yield part
-            else:
-                waiting.append(part)
 
 
 def from_options(

@@ -10,7 +10,9 @@ from typing import Any, TypeVar, get_args, get_origin
 
 import msgspec
 
-from glossator.errors import GlossatorError, OptionError, PluginError, located, unknown
+from glossator.errors import GlossatorError, OptionError, PluginError, expected, located, unknown
+from glossator.jsonpointer import unescape
+from glossator.model.types import choices, field_at, types_within
 from glossator.plugins.annotator import Annotator
 from glossator.plugins.engine import Engine
 from glossator.plugins.format import Format
@@ -199,13 +201,23 @@ def converted(kind: type[O], values: Mapping[str, Any], owner: str) -> O:
     except msgspec.ValidationError as error:
         words, pointer = located(error)
         key, *inside = pointer.split("/")[1:]
-        if not inside:
+        known = choices(kind, field_at(pointer))
+        if known and "`array`" not in words and "`object`" not in words:
+            words = expected(known, repr(_found(values, pointer)))
+        elif not inside:
             words = f"{words.partition(', got ')[0]}, got {values[key]!r}"
         if "`array`" in words and isinstance(given := values[key], str):
             items = msgspec.json.encode([one.strip() for one in given.split(",")]).decode()
             words += f"; a list is written as JSON: {key}='{items}'"
         at = key + "".join(f"[{step}]" if step.isdigit() else f".{step}" for step in inside)
         raise OptionError(f"{owner}.{at}: {words}") from None
+
+
+def _found(value: Any, pointer: str) -> Any:
+    """What a JSON Pointer leads to."""
+    for step in map(unescape, pointer.split("/")[1:]):
+        value = value[int(step)] if isinstance(value, list | tuple) else value[step]
+    return value
 
 
 def _file(files: Mapping[str, str], name: str, keys: Iterable[str]) -> str:
@@ -258,7 +270,8 @@ def fields_of(cls: Any) -> tuple[msgspec.structs.FieldInfo, ...]:
 def _value(text: str, kind: Any) -> Any:
     """A JSON value where the text is one (``true``, ``3``, ``["a"]``) of the option's type.
 
-    Else the text itself, if that is of the type: ``2024`` may be a name.
+    Else the text itself, if that is of the type, or if it should be text of some kind: ``2024`` may
+    be a name.
     """
     try:
         value = msgspec.json.decode(text)
@@ -270,4 +283,20 @@ def _value(text: str, kind: Any) -> Any:
         except msgspec.ValidationError:
             continue
         return one
-    return value
+    return text if _is_text(kind) else value
+
+
+def _is_text(kind: Any) -> bool:
+    """Whether a type is one of text: ``str``, perhaps of a pattern, or words to choose from."""
+    found = {type(one) for one, _ in types_within(msgspec.inspect.type_info(kind))}
+    return not found - _OF_TEXT
+
+
+_OF_TEXT = {
+    msgspec.inspect.EnumType,
+    msgspec.inspect.LiteralType,
+    msgspec.inspect.Metadata,
+    msgspec.inspect.NoneType,
+    msgspec.inspect.StrType,
+    msgspec.inspect.UnionType,
+}

@@ -124,15 +124,22 @@ def _check(name: str, layers: dict[str, Layer[Any]], document: Document) -> None
         check_fields(name, items, document.text)
         for issue in layer_issues(key, items, length, known):
             item = items[issue.position or 0]
-            message = f"{issue.message}, in {shown(item, document.text)}"
+            message = _in_field(issue.field, issue.message)
+            message += f", in {shown(item, document.text, issue.field)}"
             raise AnnotatorError(name, message + _hint(issue, whole))
     if any(map(has_demands, layers.values())):
         made = msgspec.structs.replace(document, layers=whole)
         for layer in layers.values():
             for problem in own_problems(layer, made):
                 at = problem.position
-                item = "" if at is None else f", in {shown(layer[at], document.text)}"
+                text, field = document.text, problem.field
+                item = "" if at is None else f", in {shown(layer[at], text, field)}"
                 raise AnnotatorError(name, problem.message + item)
+
+
+def _in_field(field: str, message: str) -> str:
+    """What is wrong, with the field where it does not say it itself."""
+    return f"field {field!r}: {message}" if field and field not in message else message
 
 
 def _hint(issue: Issue, layers: Layers) -> str:

@@ -8,10 +8,11 @@ from typing import Any, NoReturn
 
 import msgspec
 
-from glossator.errors import AnnotatorError, located
+from glossator.errors import AnnotatorError, expected, located
 from glossator.format.codec import decoder_of
 from glossator.model.annotation import Annotation
 from glossator.model.layer import encode_annotations
+from glossator.model.types import choices, field_at
 from glossator.plugins.faults import shown
 
 
@@ -51,13 +52,14 @@ def _refuse(
     _, index, name, *_ = [*pointer.split("/"), "", ""]
     item = items[int(index or 0)]
     value = getattr(item, name, None)
+    known = choices(type(item), field_at(pointer))
     message, _, got = words.partition(", got ")
     if (number := _no_number(value)) is not None:
         message = f"expected a finite number, got {number}"
     elif "`str" in message and any(isinstance(one, Annotation) for one in _parts(value)):
         message = "expected the id of an annotation, got the annotation itself: write `.id`"
-    elif message.startswith("invalid enum value"):
-        message = f"expected one of its declared values, got {shown(value, text)}"
+    elif known and "`array`" not in message and "`object`" not in message:
+        message = expected(known, shown(value, text))
     elif got:
         message += f", got {got}"
     elif name:
@@ -81,7 +83,7 @@ def _refuse_unwritable(
 
 def _tell(annotator: str, item: Annotation, field: str, message: str, text: str) -> NoReturn:
     at = f"field {field!r}: " if field else ""
-    raise AnnotatorError(annotator, f"{at}{message}, in {shown(item, text)}") from None
+    raise AnnotatorError(annotator, f"{at}{message}, in {shown(item, text, field)}") from None
 
 
 def _parts(value: Any) -> Sequence[Any]:

@@ -29,7 +29,7 @@ from glossator.model.checks import check_document
 from glossator.model.document import Document, Layers
 from glossator.model.layer import Layer, LayerHead, with_head
 from glossator.model.references import points_at
-from glossator.model.types import types_within
+from glossator.model.types import choices, field_at
 from glossator.model.withheld import WithheldText
 
 LayerTypes = Mapping[str, type[Annotation]]
@@ -361,20 +361,10 @@ def _format_error(
     if pointer == "/text":
         words = words.replace("`str | object`", "`str`")
     if cls is not None and words.startswith(_ENUM):
-        words = _unknown_value(words.removeprefix(_ENUM).strip("'"), pointer, cls)
+        field = field_at(pointer)
+        known = map(str, choices(cls, field))
+        words = unknown(f"value of {field}", words.removeprefix(_ENUM).strip("'"), known)
     return FormatError(words, pointer=base + pointer)
 
 
 _ENUM = "invalid enum value "
-
-
-def _unknown_value(value: str, pointer: str, cls: type[Annotation]) -> str:
-    """What is wrong with a value of a field that may have only some, with these."""
-    field = ".".join(step for step in pointer.split("/")[1:] if not step.isdigit())
-    known: list[str] = []
-    for kind, place in types_within(msgspec.inspect.type_info(cls)):
-        if place == field and isinstance(kind, msgspec.inspect.LiteralType):
-            known += map(str, kind.values)
-        elif place == field and isinstance(kind, msgspec.inspect.EnumType):
-            known += (str(one.value) for one in kind.cls)
-    return unknown(f"value of {field}", value, known)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+import msgspec
 from msgspec.inspect import Field, Type
 
 
@@ -31,6 +32,35 @@ def types_within(
         elif record not in inside:
             fields: Any = kind
             yield from types_within(fields.fields, place, (*inside, record))
+
+
+def choices(cls: type, field: str) -> list[Any]:
+    """The values that a field has to choose from; none where it has any of its type.
+
+    A number that it may be besides stands among them as its type, as in messages: `` `int` ``.
+
+    Args:
+        cls: A class with fields.
+        field: Its name, or where it stands in a record: ``candidates.name``.
+    """
+    found: list[Any] = []
+    others: list[str] = []
+    for kind, place in types_within(msgspec.inspect.type_info(cls)):
+        if place == field and isinstance(kind, msgspec.inspect.LiteralType):
+            found += kind.values
+        elif place == field and isinstance(kind, msgspec.inspect.EnumType):
+            found += [one.value for one in kind.cls]
+        elif place == field and type(kind) in _NUMBERS:
+            others.append(_NUMBERS[type(kind)])
+    return [*found, *others] if found else []
+
+
+_NUMBERS = {msgspec.inspect.IntType: "`int`", msgspec.inspect.FloatType: "`float`"}
+
+
+def field_at(pointer: str) -> str:
+    """The field that a JSON Pointer into a record leads to, as `choices` has it."""
+    return ".".join(step for step in pointer.split("/")[1:] if not step.isdigit())
 
 
 def record_of(kind: Type) -> type | None:

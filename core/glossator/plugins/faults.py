@@ -12,6 +12,7 @@ from glossator.errors import AnnotatorError
 from glossator.model.annotation import Annotation
 from glossator.model.document import UnknownLayerError
 from glossator.model.references import references
+from glossator.model.types import choices
 from glossator.plugins import identity
 from glossator.plugins.annotator import Annotator
 
@@ -112,31 +113,49 @@ def _lower(words: str) -> str:
     return "".join(low if len(low := one.lower()) == 1 else one for one in words)
 
 
-def shown(value: object, text: str | None = None) -> str:
+def shown(value: object, text: str | None = None, field: str = "") -> str:
     """A value that a plugin gave, in words that have nothing of the document's text.
 
     Args:
         value: An annotation, or anything else.
-        text: The document's text; strings are shown where no word of theirs is in it. None where it
-            is not known: no string is shown.
+        text: The document's text; strings are shown where no word of theirs is in it, short
+            numbers anyway. None where it is not known: no other string is shown.
+        field: The field of an annotation that is at fault, which is shown however long it is.
     """
     if isinstance(value, Annotation):
-        ids = {"id", *(one.field for one in references(type(value)) if one.target)}
-        fields = {name: getattr(value, name) for name in value.__struct_fields__}
-        said = ", ".join(
-            f"{name}={repr(one) if name in ids else shown(one, text)}"
-            for name, one in fields.items()
-            if one is not None and one != ""
-        )
-        return _cut(f"{type(value).__name__}({said})")
+        return _shown_annotation(value, text, field)
     if isinstance(value, str):
-        return _cut(repr(value)) if _is_apart(value, text) else "'…'"
+        return _cut(repr(value)) if _NUMBER.fullmatch(value) or _is_apart(value, text) else "'…'"
     if isinstance(value, bool | int | float | None):
         return repr(value)
     if isinstance(value, list | tuple):
         parts = ", ".join(shown(one, text) for one in value)
         return _cut(f"[{parts}]" if isinstance(value, list) else f"({parts})")
     return f"the class {value.__name__}" if isinstance(value, type) else type(value).__name__
+
+
+_NUMBER = re.compile(r"[-+]?[0-9]{1,4}(\.[0-9]{1,2})?")
+"""A number too short to be anybody's."""
+
+
+def _shown_annotation(value: Annotation, text: str | None, field: str) -> str:
+    """Its fields as far as there is room: in any case that at fault, and those before it first."""
+    cls = type(value)
+    plain = {"id", *(one.field for one in references(cls) if one.target)}
+    said: dict[str, str] = {}
+    for name in cls.__struct_fields__:
+        one = getattr(value, name)
+        if one is not None and one != "":
+            is_known = name in plain or (isinstance(one, str) and one in choices(cls, name))
+            said[name] = f"{name}={repr(one) if is_known else shown(one, text)}"
+    kept, room = [], _MOST - len(cls.__name__) - len(said.get(field, ""))
+    for name, words in said.items():
+        room -= 0 if name == field else len(words) + 2
+        if name == field or room > 0:
+            kept.append(words)
+        elif kept[-1] != "...":
+            kept.append("...")
+    return f"{cls.__name__}({', '.join(kept)})"
 
 
 def _is_apart(value: str, text: str | None) -> bool:
@@ -148,8 +167,12 @@ def _is_apart(value: str, text: str | None) -> bool:
     return not any(word in folded for word in words or [value])
 
 
+_MOST = 120
+"""As many characters of a value are shown."""
+
+
 def _cut(words: str) -> str:
-    return words if len(words) <= 120 else words[:117] + "..."
+    return words if len(words) <= _MOST else words[: _MOST - 3] + "..."
 
 
 def _place(error: BaseException, source: str) -> str:
