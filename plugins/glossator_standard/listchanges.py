@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
-from typing import Any, Literal, NamedTuple, get_origin
+from typing import Any, Literal, NamedTuple, cast, get_origin
 
 import msgspec
 
@@ -111,8 +111,8 @@ def _kind(said: _Said, kinds: Mapping[str, WordList]) -> WordList:
 
 
 def _entry(kind: WordList, said: _Said) -> ListEntry:
-    row = said.row
-    known = {field.encode_name: field for field in msgspec.structs.fields(kind.fields)}
+    row, cls = said.row, cast("type[msgspec.Struct]", kind.fields)
+    known = {field.encode_name: field for field in msgspec.structs.fields(cls)}
     values: dict[str, Any] = {}
     for key, value in row.fields.items():
         if key not in known:

@@ -62,7 +62,7 @@ class WordList(NamedTuple):
     """
 
     name: str
-    fields: type[msgspec.Struct]
+    fields: type[msgspec.Struct] | type[glossator.Options]
     meaning: str
     check: Callable[[str, Any], None] = _nothing
     key: Callable[[str], object] = plain_key

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import glossator
 from glossator_standard import english
+from glossator_standard.entities import Entity
 
 HYPHENS = re.compile(r"[-/]|[^-/]+")
 """For `split`: hyphens and slashes inside a token are words of their own."""
@@ -196,7 +197,7 @@ class DocumentWords(Words):
             return False
         return self.sentence_of[left] == self.sentence_of[right]
 
-    def entity_at(self, position: int) -> Any | None:
+    def entity_at(self, position: int) -> Entity | None:
         """The entity that the word is in; of overlapping ones the first to start, or the longest.
 
         None where there is none, or no layer `entities`.
@@ -204,9 +205,9 @@ class DocumentWords(Words):
         return self._entities[position] if 0 <= position < self.size else None
 
     @cached_property
-    def _entities(self) -> list[Any | None]:
-        found: list[Any | None] = [None] * self.size
-        entities = self._document.layers.get_or_empty("entities")
+    def _entities(self) -> list[Entity | None]:
+        found: list[Entity | None] = [None] * self.size
+        entities = self._document.layers.get_or_empty(Entity)
         for entity in sorted(entities, key=lambda one: (one.start, -one.end)):
             for position in range(*self.covering(entity.start, entity.end)):
                 found[position] = found[position] or entity

@@ -8,8 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Annotated, Any, ClassVar, assert_type
 
+import msgspec
+
 import glossator
 from glossator.testing import document
+from glossator_standard import Entity, WordList
+from glossator_standard.words import DocumentWords
 
 
 class Least(glossator.Options):
@@ -65,6 +69,28 @@ class Plain(glossator.Annotator):
 @glossator.annotator(provides=Long, options=Least)
 def long_words(document: glossator.Document, options: Least) -> Iterator[Long]:
     yield Long(start=0, end=1, letters=options.least)
+
+
+class Currency(glossator.Options):
+    code: str = "USD"
+
+
+class Coin(msgspec.Struct):
+    code: str = "USD"
+
+
+def check(phrase: str, fields: Currency) -> None:
+    if len(fields.code) != 3:
+        raise ValueError(f"code: expected three letters, got {fields.code!r}")
+
+
+LISTS = [WordList("names", Currency, "Names.", check=check), WordList("coins", Coin, "Coins.")]
+
+
+def the_entity_of_a_word(document: glossator.Document) -> str:
+    entity = DocumentWords(document).entity_at(0)
+    assert_type(entity, Entity | None)
+    return entity.label if entity else ""
 
 
 def mistakes() -> None:
