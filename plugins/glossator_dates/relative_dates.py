@@ -399,18 +399,23 @@ def long_ago(_match: Match, _: Context) -> Value | None:
 def earlier(match: Match, context: Context) -> Value | None:
     """ "A year earlier", "two days later": counted from the date told in the sentence.
 
-    Without one, "a year earlier" is counted from the document's date, and days and weeks are left
-    to be lengths of time.
+    Without one, "a year earlier" is counted from the document's date, days and weeks from the date
+    told last; where there is none, they are left to be lengths of time.
     """
     unit, count = str(match.value("u")), match.number()
     word = match.groups["B"][0].text.lower()
     if word not in ("earlier", "later") or unit == "R":
         return None
-    if not context.told or not context.told.fits(unit):
-        return ago(match, context) if word == "earlier" and unit in "YOQ" else None
+    told = context.told
+    if not told or not told.fits(unit):
+        if word == "earlier" and unit in "YOQ":
+            return ago(match, context)
+        told = None if unit in "SMH" else context.last
+    if not told or not told.fits(unit):
+        return None
     if count == "X" or not float(count).is_integer() or float(count) > MANY:
         return Value("PAST_REF") if word == "earlier" else None
-    if unit == "Y" and context.told.unit == "Q":
+    if unit == "Y" and told.unit == "Q":
         # A quarter's figures are compared with those of the same quarter.
         unit, count = "Q", 4 * float(count)
-    return _moved(context.told.day, unit, int(float(count)) * (-1 if word == "earlier" else 1))
+    return _moved(told.day, unit, int(float(count)) * (-1 if word == "earlier" else 1))

@@ -5,8 +5,9 @@ There is no parser: closed lists of verbs stand in ``words.toml``.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from glossator_dates.lexicon import words
 from glossator_standard.inflection import verb_forms
@@ -31,13 +32,20 @@ def tense_near(words_: Sequence[str], first: int, last: int) -> int:
         return told
     if last < len(words_) and words_[last] in words().tense["modal"]:
         return _modal(words_, last)
-    for away in range(1, len(words_)):
-        for place in (first - away, last - 1 + away):
-            if 0 <= place < len(words_) and not first <= place < last:
-                found = _cue(words_, place, first)
-                if found:
-                    return found
-    return 0
+    around = _outwards(first, last, len(words_))
+    if first and words_[first - 1].lower() == "by":
+        # What is due by a day stands before it: "will open by August in halls untouched since".
+        around = chain(range(first - 1, -1, -1), around)
+    return next((found for place in around if (found := _cue(words_, place, first))), 0)
+
+
+def _outwards(first: int, last: int, size: int) -> Iterator[int]:
+    """The places around a stretch of words, the nearest first."""
+    for away in range(1, size):
+        if first - away >= 0:
+            yield first - away
+        if last - 1 + away < size:
+            yield last - 1 + away
 
 
 def _preposition(words_: Sequence[str], first: int) -> int:
@@ -68,8 +76,8 @@ def _cue(words_: Sequence[str], place: int, date: int) -> int:
     if word == "won" and words_[place + 1 : place + 3] == ["'", "t"]:
         return 1
     if word in tense["future"]:
-        # "Had been scheduled to expire".
-        return 0 if "had" in words_[max(place - 2, 0) : place] else 1
+        # "Had been scheduled to expire", "began as previously planned".
+        return 1 if {"had", "as"}.isdisjoint(words_[max(place - 2, 0) : place]) else 0
     if word == "set":
         return 1 if words_[place + 1 : place + 2] in (["for"], ["to"], ["down"]) else 0
     if word == "to":

@@ -204,8 +204,9 @@ def quantity_follows(place: Place) -> bool:
         return False
     if word == "around" and place.precedes("moving"):
         return False
-    if place.follows("currency") or place.after.endswith("$"):
-        return words.is_number(place.end + 1)
+    dollar = words.at(place.end + 1) == "$" and words.is_capital(place.end)  # "US $ 16 million"
+    if dollar or place.follows("currency") or place.after.endswith("$"):
+        return words.is_number(place.end + 1 + dollar)
     if place.after in {"a", "an"}:
         measured = words.isa(place.end + 1, "unit") or words.is_number(place.end + 1)
         return word != "some" and measured

@@ -153,6 +153,9 @@ def _past_object(form: Form) -> bool:
 
 def _phrase(form: Form) -> bool:
     words, position = form.words, form.at + 1
+    if words.is_number(position + 1):  # "expects about 60 guests"
+        position += words.at(position) in {"about", "around", "over", "up"}
+        return words.is_word(position) or words.is_number(position)
     return words.is_word(position) and not words.isa(
         position, "preposition", "conjunction", "be", "modal", "object_pronoun"
     )

@@ -53,6 +53,8 @@ def possible_could(place: Place) -> bool:
         return False
     if place.before == "i" and place.after not in {"be", "have"}:
         return False
+    if place.before in {"i", "we"} and next_content(words, place.end) in {"have", "'ve", "’ve"}:
+        return words.at(place.end + 1) == "been"  # "we could have scored", who did not
     if place.after == "be" and words.isa(place.end + 1, "perceived"):
         return False
     if place.lately(4, "nobody") or place.before in {"then", "than"}:
@@ -88,13 +90,11 @@ def conditional_would(place: Place) -> bool:
         return False
     if place.precedes("person") and following not in {"be", "have"} and "if" not in words.low:
         return False  # a habit or politeness: "he would leave early", "I would argue"
-    perfect = following == "have" and not words.isa(
-        end + 1, "determiner", "possessive", "preposition"
-    )
-    if perfect or place.before == "what" or "without" in words.low[:start]:
+    owned = words.isa(end + 1, "determiner", "possessive", "preposition")
+    if following == "have" and (not owned or words.at(end + 1) == "to"):
+        return False  # what was not so, "it would have been worse", or needed: "would have to"
+    if place.before == "what" or "without" in words.low[:start]:
         return True
-    if following == "have" and words.at(end + 1) == "to":
-        return False  # what would be needed: "we would have to count again"
     if any(words.isa(position, "habit") for position in range(start - 4, end + 2)):
         return False  # "every summer they would swim"
     if place.after == "also":
@@ -135,7 +135,17 @@ def hypothetical_if(place: Place) -> bool:
         return any(
             words.isa(at, "open_modal") or words.at(at) == "would" for at in range(words.size)
         )
-    return any(words.isa(at, "prediction") for at in range(words.size))
+    return _open_condition(words) and any(words.isa(at, "prediction") for at in range(words.size))
+
+
+def _open_condition(words: Words) -> bool:
+    """Whether what hangs on the condition may still be; not "would have won if he had come"."""
+    return not any(
+        words.at(at) == "would"
+        and next_content(words, at + 1) in {"have", "'ve", "’ve"}
+        and words.at(at + 2) != "to"
+        for at in range(words.size)
+    )
 
 
 def question_before(place: Place) -> bool:

@@ -65,6 +65,8 @@ def quantity(words: Words, start: int, end: int) -> Range:
         position += 1
     if words.isa(position, "currency"):
         position += 1
+    elif words.at(position + 1) == "$":  # "US $ 16 million"
+        position += 2
     while _numeric(words, position):
         position += 1
     if words.at(position - 1) == "half" and words.at(position) in {"a", "an"}:

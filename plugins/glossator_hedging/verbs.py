@@ -14,7 +14,7 @@ from glossator.errors import unknown
 from glossator_hedging import constructions
 from glossator_hedging.constructions import Condition
 from glossator_hedging.cues import Confidence, check_strength, strength
-from glossator_hedging.grammar import is_adverb, noun_before, verb_follows
+from glossator_hedging.grammar import is_adverb, noun_before, previous_content, verb_follows
 from glossator_standard import HedgeKind, ListEntry
 from glossator_standard.inflection import verb_forms
 from glossator_standard.words import Words
@@ -241,6 +241,6 @@ def _reduced(words: Words, at: int, verb: Verb) -> bool:
     following = words.at(at + 1)
     if following not in verb.reduced_before or words.isa(at - 1, "have", "pronoun"):
         return False
-    if words.isa(at - 2, "be"):
-        return False  # "was last seen as"
+    if words.isa(at - 2, "be") or words.isa(previous_content(words, at), "be"):
+        return False  # "was last seen as", "is widely considered to be"
     return following != "to" or verb_follows(words, at + 2)

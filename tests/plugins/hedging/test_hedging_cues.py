@@ -62,7 +62,7 @@ def test_could_is_a_possibility_not_an_ability(text: str) -> None:
         "He is concerned that a pardon [would|kind=modal] free her.",
         "The plan [would|kind=modal] undo the decision.",
         "They would [likely|kind=adverb] win, officials warned.",
-        "No one [would|kind=modal] have believed it without proof.",
+        "No one [would|kind=modal] believe it without proof.",
     ],
 )
 def test_would_is_a_guess_not_the_future_of_the_past(text: str) -> None:
