@@ -9,6 +9,7 @@ from typing import Any
 from glossator_people.lexicon import classes
 from glossator_people.words import PeopleWords
 
+KIN = ("kin_male", "kin_female")
 BEFORE = 4
 """Words before a description in which its article is looked for."""
 _SAME_LETTERS = 4
@@ -22,7 +23,8 @@ class Description:
     Attributes:
         head: Its words before any preposition.
         title: The annotation, where it is a title.
-        of: In small letters, what a title is held in or for.
+        of: In small letters, what a title is held in or for, or whose relative it is.
+        is_relative: Whether it names somebody as a relative of another.
     """
 
     first: int
@@ -30,6 +32,7 @@ class Description:
     head: tuple[str, ...]
     title: Any = None
     of: str = ""
+    is_relative: bool = False
 
     @property
     def is_before_name(self) -> bool:
@@ -68,6 +71,7 @@ def find_descriptions(words: PeopleWords, titles: Iterable[Any]) -> list[Descrip
         for token, word in enumerate(words.low)
         if word in nouns and token not in taken and not words.is_capital(token)
     ]
+    found += _relatives(words, taken)
     return sorted(found, key=lambda one: one.first)
 
 
@@ -77,6 +81,21 @@ def _titles(words: PeopleWords, titles: Iterable[Any]) -> Iterator[Description]:
         if first < end:
             of = words.text[slice(*title.affiliation_span)] if title.affiliation_span else ""
             yield Description(first, end, _head(words, first, end), title, of.lower())
+
+
+def _relatives(words: PeopleWords, taken: set[int]) -> Iterator[Description]:
+    """Nouns such as "son" behind whose somebody is: "his son", "Ana Ruiz's mother"."""
+    for token, word in enumerate(words.low):
+        if (
+            token in taken
+            or not words.isa(token, *KIN)
+            or not words.same_sentence(token - 1, token)
+        ):
+            continue
+        if words.isa(token - 1, "possessive"):
+            yield Description(token, token + 1, (word,), is_relative=True)
+        elif words.at(token - 1) in ("'s", "'") and words.is_capital(token - 2):
+            yield Description(token, token + 1, (word,), of=words.low[token - 2], is_relative=True)
 
 
 def _head(words: PeopleWords, first: int, end: int) -> tuple[str, ...]:
@@ -90,6 +109,8 @@ def _head(words: PeopleWords, first: int, end: int) -> tuple[str, ...]:
 
 def article(words: PeopleWords, one: Description) -> str:
     """The article ("the", "a", nothing), which tells whether somebody is known already."""
+    if one.is_relative:
+        return "the"
     for token in range(one.first - 1, one.first - 1 - BEFORE, -1):
         if not words.same_sentence(token, one.first):
             break

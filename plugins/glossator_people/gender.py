@@ -34,7 +34,7 @@ def of_title(words: PeopleWords, first: int, end: int) -> Gender | None:
         gender
         for token in range(first, end)
         for gender in GENDERS
-        if words.isa(token, *_CLASSES[gender])
+        if words.isa(token, *_CLASSES[gender], f"kin_{gender}")
     }
     return told.pop() if len(told) == 1 else None
 

@@ -23,7 +23,7 @@ def find_names(
     words: PeopleWords, entities: Iterable[Any], descriptions: Sequence[Description]
 ) -> list[Mention]:
     """The names of persons, each with the title or noun before it."""
-    before = {one.end: one for one in descriptions}
+    before = {one.end: one for one in descriptions if not one.is_relative}
     of_name = {
         one.title.holder or one.title.holder_span: one
         for one in reversed(descriptions)

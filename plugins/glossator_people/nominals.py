@@ -31,9 +31,11 @@ def hold(
     by_head = {token: mention for mention in names for token in range(mention.first, mention.end)}
     used = set()
     for one in descriptions:
-        name = by_head.get(one.first) or (
-            _before_comma(words, one, by_end) if not one.title else None
-        )
+        name = by_head.get(one.first)
+        if name is None and one.is_relative:
+            name = by_head.get(one.end + (words.at(one.end) == ","))
+        if name is None and not one.title:
+            name = _before_comma(words, one, by_end)
         if one.is_held:
             name = by_holder.get(one.title.holder or one.title.holder_span, name)
         if name is not None and name.chain is not None:
@@ -50,7 +52,10 @@ def _before_comma(
         if not words.same_sentence(token, one.first):
             break
         if words.at(token) == ",":
-            return by_end.get(token) if words.at(token + 1) in ("a", "an", "the") else None
+            opens = words.at(token + 1) in ("a", "an", "the") or (
+                one.is_relative and token == one.first - 2
+            )
+            return by_end.get(token) if opens else None
     return None
 
 
@@ -82,7 +87,7 @@ def stand_in(
             said = gender.of_title(words, one.first, one.end)
             owner, sure = _described(one, by_noun.get(one.head[-1], ()), said)
             if owner is None and one.title is None:
-                owner, sure = _near(words, one, ordered, said), OPEN
+                owner, sure = None if one.is_relative else _near(words, one, ordered, said), OPEN
                 if owner is None:
                     continue
         if owner is None:

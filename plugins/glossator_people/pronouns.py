@@ -149,6 +149,8 @@ class Pronouns:
             chain = own.chain(self.at)
             if chain is not None:
                 barred.add(id(chain))
+        if (owned := self.at.get(token + 1)) is not None and owned.kind == "nominal":
+            barred.add(id(owned.chain))  # "his son" is not his own
         if self.roles.is_object(token):
             subject = self.roles.subject_before(token, self.at)
             if subject is not None:

@@ -91,6 +91,23 @@ def test_a_short_form_keeps_its_person_behind_an_article() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ruiz met his son Tom Dole. His son said it rained.",
+        "Ruiz met Tom Dole, his son. Ruiz's son said it rained.",
+        "Ruiz met his son, Tom Dole. Later his son said it rained.",
+    ],
+)
+def test_a_relative_is_who_was_named_as_one(text: str) -> None:
+    found = [" ".join(one) for one in chains(text, "Ruiz", "Tom Dole")]
+    assert "Tom Dole son" in found
+
+
+def test_a_relative_who_is_not_named_stays_open() -> None:
+    assert chains("Ruiz left. His son said it rained.", "Ruiz") == [["Ruiz", "His"]]
+
+
 def test_a_short_form_is_not_the_son_s_who_is_named_once() -> None:
     text = (
         "Biden spoke in Ohio. Biden attacked his rival. Critics named his son Hunter Biden. "
