@@ -47,7 +47,32 @@ def find_names(
         _take_title(words, mention, before.get(first), own, last)
         if _is_persons(words, mention):
             found.append(mention)
-    return found
+    return _without_firms(words, found, _firms(words, entities))
+
+
+def _firms(words: PeopleWords, entities: Iterable[Any]) -> set[str]:
+    """The names of the firms that are named in full, without their last word."""
+    firms = set()
+    for one in entities:
+        first, end = words.covering(one.start, one.end)
+        if end - first > 1 and words.isa(end - 1, "company"):
+            firms.add(words.text[one.start : words.ends[end - 2]].rstrip(" ,"))
+    return firms
+
+
+def _without_firms(
+    words: PeopleWords, mentions: Sequence[Mention], firms: set[str]
+) -> list[Mention]:
+    """The names that are not a firm's: "Acme" is, where "Acme Corp." stands and no "Jo Acme"."""
+    families = {one.name.family for one in mentions if one.name and one.name.is_full}
+    return [
+        one
+        for one in mentions
+        if one.title is not None
+        or one.extent is None
+        or words.text[slice(*one.extent)] not in firms
+        or (one.name is not None and not one.name.is_full and one.name.family in families)
+    ]
 
 
 def _is_persons(words: PeopleWords, mention: Mention) -> bool:

@@ -77,12 +77,18 @@ def test_names_of_one_person_stand_together(
             "Ruiz & Dole sued. See https://ruiz.example or Dole.com.",
             ["Ruiz & Dole", "https://ruiz.example", "Dole.com"],
         ),
+        ("Dole Corp. fell, and Dole was sold. Later Dole rose.", ["Dole Corp.", "Dole"]),
         ("They said yuck to it.", ["yuck"]),
         ("The Dole family left. The Doles are rich.", ["Dole"]),
     ],
 )
 def test_firms_addresses_and_families_are_no_persons(text: str, people: list[str]) -> None:
     assert chains(text, *people) == []
+
+
+def test_a_firm_s_founder_keeps_his_short_form() -> None:
+    text = "Tom Dole owns Dole Corp. in Ohio. Dole left."
+    assert chains(text, "Tom Dole", "Dole Corp.", "Dole") == [["Tom Dole", "Dole"]]
 
 
 def test_a_short_form_keeps_its_person_behind_an_article() -> None:
