@@ -116,12 +116,21 @@ def located(error: Exception) -> tuple[str, str]:
     return key + words[:1].lower() + words[1:], pointer
 
 
-def unknown(what: str, name: str, known: Iterable[str]) -> str:
-    """Word an "unknown X" error: the nearest name first, then all known ones, sorted."""
+def unknown(what: str, name: str, known: Iterable[str], *, likeness: float = 0.6) -> str:
+    """Word an "unknown X" error: the nearest name first, then all known ones, sorted.
+
+    Args:
+        what: What it is a name of.
+        name: What was said.
+        known: The names that there are.
+        likeness: How near a name must be to be the one that was meant; 1 is the same.
+    """
     names = sorted(known)
     # A part of a name is meant for the whole: "min" for "min_amount".
     parts = [one for one in names if name in re.split("[-_]", one)]
-    near = get_close_matches(name, names, n=1) or (parts if len(parts) == 1 else [])
+    near = get_close_matches(name, names, n=1, cutoff=likeness) or (
+        parts if len(parts) == 1 else []
+    )
     hint = f"; did you mean {near[0]!r}?" if near else "."
     listing = ", ".join(names) if names else "none"
     return f"unknown {what} {name!r}{hint} Known: {listing}"

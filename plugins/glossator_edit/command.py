@@ -123,7 +123,7 @@ def edit(
 
     rewriting.write(made())
     if not quiet:
-        typer.echo(_told(total, done), err=True)
+        typer.echo(_told(total, done, rewriting.losses.refused), err=True)
     rewriting.losses.exit()
 
 
@@ -236,9 +236,10 @@ class _Known:
                 raise OptionError(unknown_layer("--merge", name, there))
 
 
-def _told(total: int, done: Counter[str]) -> str:
+def _told(total: int, done: Counter[str], refused: int) -> str:
     """What was done, in how many documents."""
     told = [
         what if count == total else f"{what} in {count}" for what, count in sorted(done.items())
     ]
+    told += [f"{refused} refused"] * bool(refused)
     return f"{counted(total, 'document')}: {printable('; '.join(told)) or 'nothing to do'}"

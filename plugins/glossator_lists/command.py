@@ -115,11 +115,11 @@ def _summary(annotator: Any) -> Iterable[Sequence[str]]:
 
 
 def _fields(one: Listed) -> dict[str, Any]:
-    """What is said of an entry that is not what is said of all."""
+    """What is said of an entry."""
     said: dict[str, Any] = {}
     for field in msgspec.structs.fields(type(one.entry.fields)):
         value = getattr(one.entry.fields, field.name)
-        if value != field.default and value is not None:
+        if value is not None and (value != field.default or value):
             said[field.encode_name] = msgspec.to_builtins(value, order="deterministic")
     return said
 

@@ -83,7 +83,10 @@ def plural(noun: str) -> str:
 
 
 def verb_forms(verb: str) -> VerbForms:
-    """The forms of a verb, given in its base form."""
+    """The forms of a verb, given in its base form; of several words the first is inflected."""
+    verb, _, rest = verb.partition(" ")
+    if rest:
+        return VerbForms(*(f"{form} {rest}" for form in verb_forms(verb)))
     third = {"be": "is", "have": "has"}.get(verb) or _with_s(
         verb, after=("s", "x", "z", "ch", "sh", "o")
     )

@@ -169,6 +169,7 @@ def test_the_conformance_run_finds_a_bad_one(body: str, message: str, tmp_path: 
             "document.layers['mne']",
             r"unknown layer 'mne'\. Known: none .*; to read 'mne', add it to",
         ),
+        ("document.layers['mines']", r"unknown layer 'mines'\. Known: none"),
         ("yield 'word'", "expected Mine, got 'word'"),
         ("yield Mine(0, 1)", "Extra positional arguments provided: use keywords"),
     ],

@@ -13,8 +13,11 @@ from typing import Any
 import pytest
 from rich.console import Console
 
+import glossator
+from glossator.cli.describing import fields
 from glossator.cli.drawing import print_document
 from glossator.format.codec import decode
+from glossator.format.schema import struct_schema
 
 Cli = Callable[..., Any]
 
@@ -234,6 +237,24 @@ def test_show_names_an_unknown_layer_or_document(cli: Cli, saved: Any) -> None:
     arguments = saved(person=PERSONS)
     assert "unknown layer 'parson'; did you mean 'person'" in cli(*arguments, "-l", "parson").err
     assert "no document has the id 'x'" in cli(*arguments, "--id", "x").err
+
+
+def test_a_tuple_and_code_are_described_as_they_are_written() -> None:
+    class Played(glossator.Options):
+        score: tuple[int, int] = (0, 0)
+        """Of ``us`` and them."""
+
+    [(name, kind, _, _, meaning)] = fields(struct_schema(Played))
+    assert (name, kind, meaning) == ("score", "(integer, integer)", "Of `us` and them.")
+
+
+def test_a_layer_that_only_some_documents_have_is_shown_where_it_is(
+    cli: Cli, saved: Any, tmp_path: Path
+) -> None:
+    (tmp_path / "bare.txt").write_text("Nobody is here.", "utf-8")
+    done = cli(*saved(person=PERSONS), str(tmp_path / "bare.txt"), "-l", "person")
+    assert (done.code, "Nobody" in done.out) == (0, False)
+    assert "1 document without the layer person" in done.err
 
 
 def test_plugins_and_layers_list_what_is_there(cli: Cli, shout: str) -> None:

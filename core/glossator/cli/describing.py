@@ -25,7 +25,8 @@ def fields(described: dict[str, Any]) -> Iterator[Row]:
     for field, schema in described["properties"].items():
         default = json.dumps(schema["default"]) if "default" in schema else "required"
         shown = "-" if default == "null" else default
-        yield field, _type(schema), shown, _range(schema), schema.get("description", "")
+        meaning = schema.get("description", "").replace("``", "`")
+        yield field, _type(schema), shown, _range(schema), meaning
 
 
 def _type(schema: dict[str, Any]) -> str:
@@ -43,6 +44,8 @@ def _type(schema: dict[str, Any]) -> str:
             return str(kind).rpartition("/")[2]
         case {"type": "array", "items": dict(items)}:
             return f"list of {_type(items)}"
+        case {"type": "array", "prefixItems": list(parts)}:
+            return f"({', '.join(map(_type, parts))})"
         case {"format": kind}:
             return str(kind)
         case _:

@@ -12,7 +12,6 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from glossator.errors import OptionError, unknown
 from glossator.format.schema import label_field
 from glossator.model.annotation import OpaqueAnnotation, Relation, Span
 from glossator.model.document import Document
@@ -60,17 +59,11 @@ def print_document(
 
 
 def chosen(document: Document, asked: list[str]) -> dict[str, str]:
-    """The layers to show, those asked for or those that say most, each with its colour.
-
-    Raises:
-        OptionError: where the document lacks one that was asked for.
-    """
-    for name in asked:
-        if name not in document.layers:
-            raise OptionError(
-                f"document {document.id!r}: " + unknown("layer", name, document.layers)
-            )
-    names = asked or [name for name, layer in document.layers.items() if _has_labels(layer)]
+    """The layers to show, those asked for that are there or those that say most, with colours."""
+    there = document.layers
+    names = [name for name in asked if name in there]
+    if not asked:
+        names = [name for name, layer in there.items() if _has_labels(layer)]
     return {name: COLOURS[index % len(COLOURS)] for index, name in enumerate(names)}
 
 

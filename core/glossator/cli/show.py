@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Annotated
 
 import typer
@@ -15,12 +16,14 @@ from glossator.cli.shared import (
     Plugins,
     Settings,
     aside,
+    counted,
     input_formats,
     names,
+    printable,
     registry_with,
 )
 from glossator.cli.trouble import Unread
-from glossator.errors import InputError, OptionError
+from glossator.errors import InputError, OptionError, unknown
 from glossator.files.reading import Unreadable, read_documents
 from glossator.files.sources import find_inputs
 from glossator.plugins.command import command
@@ -81,6 +84,8 @@ def show(
     options = config.from_options(settings=settings or ())
     columns = width or (console.width if stdout.results().isatty() else None)
     shown, unread = 0, Unread()
+    there: set[str] = set()
+    lacking: Counter[str] = Counter()
     for item in read_documents(find_inputs(inputs, input_formats(registry, from_, options))):
         if isinstance(item, Unreadable):
             unread.tell(item)
@@ -88,6 +93,10 @@ def show(
         if identifier is not None and item.id != identifier:
             continue
         shown += 1
+        there.update(item.layers)
+        lacking.update(name for name in asked if name not in item.layers)
+        if asked and not item.layers.keys() & set(asked):
+            continue
         if as_list or wanted:
             types = [item.layers[name].type for name in chosen(item, asked)]
             check_fields(wanted, types, registry.layer_types)
@@ -97,5 +106,9 @@ def show(
     unread.end()
     if identifier is not None and not shown:
         raise InputError(f"no document has the id {identifier!r}")
+    for name, count in lacking.items():
+        if name not in there:
+            raise OptionError(unknown("layer", name, there))
+        typer.echo(f"{counted(count, 'document')} without the layer {printable(name)}", err=True)
     if unread.count:
         raise typer.Exit(UNREADABLE)

@@ -23,9 +23,10 @@ D = TypeVar("D")
 class UnknownLayerError(KeyError):
     """A layer that the document does not have, by its `name`."""
 
-    def __init__(self, name: str, known: Iterable[str]) -> None:
+    def __init__(self, name: str, known: Iterable[str], *, undeclared: bool = False) -> None:
         self.name = name
-        super().__init__(unknown("layer", name, known))
+        # One that an annotator does not declare is more often another layer than a misspelt one.
+        super().__init__(unknown("layer", name, known, likeness=0.8 if undeclared else 0.6))
 
 
 class Layers(Mapping[str, Layer[Any]]):
@@ -56,11 +57,12 @@ class Layers(Mapping[str, Layer[Any]]):
         try:
             return self._by_name[name]
         except KeyError:
-            raise UnknownLayerError(name, self._by_name) from None
+            undeclared = self._declared is not None and name not in self._declared
+            raise UnknownLayerError(name, self._by_name, undeclared=undeclared) from None
 
     def __contains__(self, name: object) -> bool:
         if self._declared is not None and name not in self._declared:
-            raise UnknownLayerError(str(name), self._by_name)
+            raise UnknownLayerError(str(name), self._by_name, undeclared=True)
         return name in self._by_name
 
     @overload

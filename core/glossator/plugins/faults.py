@@ -20,7 +20,7 @@ SHARED = 20
 """As many characters in a row that a message has in common with the text are taken from it."""
 
 _HINTS = {
-    "Extra positional arguments provided": ": use keywords, as in start=0, end=2",
+    "Extra positional arguments provided": ": use keywords, as in start=0, end=2 of a span",
     "configure a `default_factory`": " glossator.field(default_factory=...) does",
     "immutable type": ": give it all its fields when you make it",
 }

@@ -82,7 +82,7 @@ def _packaging(found: Distribution, module: str, about: str) -> Iterator[Finding
     own = found.metadata["Name"] == "glossator"
     if not own and not any(one.startswith("glossator") for one in needs):
         message = "its distribution does not say that it needs glossator"
-        hint = 'dependencies = ["glossator>=0.1"] in pyproject.toml'
+        hint = 'dependencies = ["glossator>=0.1,<0.2"] in pyproject.toml'
         yield Finding("error", about, "requirement", message, hint)
     if not found.metadata.json.get("description"):
         message = "its distribution has no description"

@@ -38,6 +38,12 @@ def test_verbs(forms: str) -> None:
     assert all(base in base_forms(form) for form in others if form != base)
 
 
+def test_of_several_words_the_first_is_inflected() -> None:
+    assert " / ".join(verb_forms("go down")) == (
+        "go down / goes down / went down / gone down / going down"
+    )
+
+
 @given(st.text("abdeinrstyhox", min_size=3, max_size=9))
 def test_every_form_leads_back(word: str) -> None:
     assert word in singulars(plural(word))
