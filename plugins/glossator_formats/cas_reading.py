@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any, NamedTuple
 
 import msgspec
@@ -25,7 +25,7 @@ from glossator_formats.said import single
 from glossator_formats.vocabulary import incoming, labels_of
 
 
-class _Structure(NamedTuple):
+class Structure(NamedTuple):
     """A feature structure.
 
     Attributes:
@@ -51,7 +51,7 @@ class _View(NamedTuple):
     name: str
     sofa: int
     text: str
-    structures: Mapping[int, _Structure]
+    structures: Mapping[int, Structure]
     """All of the CAS."""
     members: frozenset[int]
     """Those that are of this text."""
@@ -71,8 +71,27 @@ def views_of(cas: Any) -> Iterator[glossator.Record]:
         if isinstance(found, dict)
         else found
     )
-    structures: dict[int, _Structure] = {}
-    for one in map(_structure, rows):
+    views: dict[Any, set[Any]] = {
+        view.get("%SOFA"): set(view.get("%MEMBERS") or ())
+        for view in map(_checked, _checked(cas.get("%VIEWS") or {}).values())
+    }
+    return views_in(map(_structure, rows), views)
+
+
+def views_in(
+    found: Iterable[Structure], views: Mapping[int, Set[int]]
+) -> Iterator[glossator.Record]:
+    """The same, of structures.
+
+    Args:
+        found: All of the CAS.
+        views: The members of each view, by its sofa.
+
+    Raises:
+        FormatError: where two have the same number, or none is a text.
+    """
+    structures: dict[int, Structure] = {}
+    for one in found:
         if one.id in structures:
             raise glossator.FormatError(f"expected ids to be unique, got structure {one.id} twice")
         structures[one.id] = one
@@ -80,10 +99,6 @@ def views_of(cas: Any) -> Iterator[glossator.Record]:
     texts = [one for one in sofas if isinstance(one.features.get("sofaString"), str)]
     if not texts:
         raise glossator.FormatError("expected a view with a text (sofaString), found none")
-    views = {
-        view.get("%SOFA"): set(view.get("%MEMBERS") or ())
-        for view in map(_checked, _checked(cas.get("%VIEWS") or {}).values())
-    }
     for at, sofa in enumerate(texts):
         elsewhere = {key for other, keys in views.items() if other != sofa.id for key in keys}
         own = {
@@ -97,12 +112,12 @@ def views_of(cas: Any) -> Iterator[glossator.Record]:
         yield glossator.Record(_View(name, sofa.id, text, structures, frozenset(own)))
 
 
-def _is_left(one: _Structure, at: int, elsewhere: set[int]) -> bool:
+def _is_left(one: Structure, at: int, elsewhere: set[int]) -> bool:
     """Whether a structure of no view counts as of the first text."""
     return at == 0 and one.id not in elsewhere
 
 
-def _structure(row: Any) -> _Structure:
+def _structure(row: Any) -> Structure:
     """A feature structure as it stands in the file."""
     row = _checked(row)
     number, type_ = row.get("%ID"), row.get("%TYPE")
@@ -124,7 +139,7 @@ def _structure(row: Any) -> _Structure:
     is_array = "%ELEMENTS" in row or type_.endswith(("Array", "[]"))
     elements = (row.get("%ELEMENTS") or []) if is_array else None
     sofa = references.pop("sofa", 0)
-    return _Structure(number, type_, sofa, features, references, elements)
+    return Structure(number, type_, sofa, features, references, elements)
 
 
 def _checked(value: Any) -> dict[str, Any]:
@@ -164,11 +179,15 @@ class _Reader:
     def document(self) -> glossator.Document:
         """The document; raises FormatError with the number of the structure."""
         found = [self._view.structures[key] for key in sorted(self._view.members)]
+        types = {one.type for one in found}
+        for type_ in types:
+            self._shorts[type_.rpartition(".")[2]].add(type_)
+        about = {type_ for type_ in types if _is_about(type_)}
         for one in found:
-            self._shorts[one.type.rpartition(".")[2]].add(one.type)
-            if _is_about(one):
+            if one.type in about:
                 self._about(one)
-        shown = [one for one in found if self._is_shown(one)]
+        parts = about | {SOFA, FRAGMENT}
+        shown = [one for one in found if one.type not in parts and one.elements is None]
         self._keys = {one.id for one in shown}
         for one in shown:
             try:
@@ -183,12 +202,7 @@ class _Reader:
             metadata=self._metadata,
         )
 
-    def _is_shown(self, one: _Structure) -> bool:
-        """Whether a structure is an annotation of its own, no part of another."""
-        is_part = one.type in (SOFA, FRAGMENT) or one.elements is not None
-        return not is_part and not _is_about(one)
-
-    def _about(self, one: _Structure) -> None:
+    def _about(self, one: Structure) -> None:
         """Take what a structure says of the document."""
         said_so = {name: value for name, value in one.features.items() if value is not None}
         language = said_so.pop("language", UNSPECIFIED)
@@ -208,7 +222,7 @@ class _Reader:
                 self._identifier = value
         self._metadata |= said_so
 
-    def _add(self, one: _Structure) -> None:
+    def _add(self, one: Structure) -> None:
         """Take an annotation."""
         fields = {name: value for name, value in one.features.items() if name not in _PLACE}
         fields |= _object(fields.pop(REST, None), REST)
@@ -246,19 +260,21 @@ class _Reader:
         else:
             self._incoming.add_label(short, extents, fields, **given)
 
-    def _extents(self, one: _Structure) -> list[tuple[int, int]]:
+    def _extents(self, one: Structure) -> list[tuple[int, int]]:
         """Its stretches of the text, in code points."""
         if "begin" not in one.features and "end" not in one.features:
             return []
-        pieces = self._pieces(self._array(one.references.get(FRAGMENTS)))
+        if FRAGMENTS not in one.references:
+            return [self._extent(one)]
+        pieces = self._pieces(self._array(one.references[FRAGMENTS]))
         return [self._extent(piece) for piece in pieces or [one]]
 
-    def _pieces(self, elements: Sequence[Any] | None) -> list[_Structure]:
+    def _pieces(self, elements: Sequence[Any] | None) -> list[Structure]:
         """The pieces of a discontinuous span."""
         found = [self._view.structures.get(key) for key in elements or ()]
         return [one for one in found if one and one.type == FRAGMENT]
 
-    def _extent(self, one: _Structure) -> tuple[int, int]:
+    def _extent(self, one: Structure) -> tuple[int, int]:
         begin, end = one.features.get("begin"), one.features.get("end")
         if type(begin) is not int or type(end) is not int:
             raise glossator.FormatError(f"expected begin and end, got {begin!r} and {end!r}")
@@ -290,10 +306,10 @@ _PRIMITIVE_ARRAYS = tuple(
 )
 
 
-def _is_about(one: _Structure) -> bool:
-    """Whether a structure says something of the document, DKPro's and other tools' too."""
-    short = one.type.rpartition(".")[2]
-    return one.type == DOCUMENT or short in ("DocumentAnnotation", "DocumentMetaData")
+def _is_about(type_: str) -> bool:
+    """Whether a structure of it says something of the document, DKPro's and other tools' too."""
+    short = type_.rpartition(".")[2]
+    return type_ == DOCUMENT or short in ("DocumentAnnotation", "DocumentMetaData")
 
 
 def _object(value: Any, name: str = "") -> dict[str, Any]:

@@ -16,7 +16,7 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple
 import glossator
 from glossator.exchange import ExchangeOptions
 from glossator_formats.cas_names import SOFA
-from glossator_formats.cas_reading import document_of, views_of
+from glossator_formats.cas_reading import Structure, document_of, views_in
 from glossator_formats.cas_writing import Types, cas_of
 from glossator_formats.vocabulary import labels_of
 from glossator_formats.xmlfiles import check_holds, check_prolog
@@ -31,6 +31,8 @@ NO_PACKAGE = "uima.noNamespace"
 DEPTH = 3
 """Of the elements of a file: the root, structures, values of lists."""
 
+_ID = f"{{{XMI}}}id"
+_WHOLE = re.compile(r"-?\d+", re.ASCII)
 _TEXT = re.compile(rb"<(?:\w+:)?Sofa\b[^>]*?\bsofaString=")
 _TAG = re.compile(r"\{http:///(.*)\.ecore\}(.*)")
 _INSTEAD = "write it with --to cas, which is JSON"
@@ -70,7 +72,7 @@ class Xmi(glossator.Format[ExchangeOptions]):
         """As `Format.decode`."""
         root, number = record.data
         types = self._type_system(source.companion(TYPE_SYSTEM))
-        views = list(views_of(_Reader(types).cas(root)))
+        views = list(_Reader(types).views(root))
         return document_of(self, views[min(number, len(views) - 1)], source)
 
     def encode(self, document: glossator.Document) -> bytes:
@@ -311,73 +313,99 @@ def _said(element: ET.Element, name: str) -> str:
 
 
 class _Reader:
-    """Makes of XMI what stands in JSON."""
+    """Makes structures of XMI."""
 
     def __init__(self, types: TypeSystem) -> None:
         self._types = types
+        self._names: dict[str, str] = {}
+        """The types of elements, by their tags."""
         self._features: dict[str, dict[str, _Feature]] = {}
-        self._structures: list[dict[str, Any]] = []
+        self._plain: dict[str, dict[str, Callable[[str], Any]]] = {}
+        """How the plain features of a type are read."""
+        self._structures: list[Structure] = []
         self._numbers = count(-1, -1)
         """Of arrays that are no structures of their own."""
 
-    def cas(self, root: ET.Element) -> dict[str, Any]:
-        """The CAS; raises FormatError with the number of the structure."""
-        views: dict[str, Any] = {}
+    def views(self, root: ET.Element) -> Iterator[glossator.Record]:
+        """As `views_of`, of a CAS in JSON; raises FormatError with the number of the structure."""
+        views: dict[int, set[int]] = {}
         for element in root:
-            found = _TAG.fullmatch(element.tag)
-            package = found[1].replace("/", ".") if found else ""
-            if not found:
-                raise glossator.FormatError(f"expected a type as the element, got {element.tag!r}")
-            name = found[2] if package == NO_PACKAGE else f"{package}.{found[2]}"
+            name = self._names.get(element.tag) or self._learn(element.tag)
             if name == f"{CAS}.View":
-                members = [_whole(one) for one in element.get("members", "").split()]
-                sofa = _whole(element.get("sofa", ""))
-                views[str(sofa)] = {"%SOFA": sofa, "%MEMBERS": members}
+                members = {_whole(one) for one in element.get("members", "").split()}
+                views[_whole(element.get("sofa", ""))] = members
             elif name != f"{CAS}.NULL":
-                self._structure(name, element)
-        return {"%FEATURE_STRUCTURES": self._structures, "%VIEWS": views}
+                self._structures.append(self._structure(name, element))
+        return views_in(self._structures, views)
 
-    def _structure(self, name: str, element: ET.Element) -> None:
-        number = _whole(element.get(f"{{{XMI}}}id", ""))
-        made: dict[str, Any] = {"%ID": number, "%TYPE": name}
-        if name not in self._features:
-            self._features[name] = self._types.features(name)
-        features = self._features[name]
-        values: dict[str, Any] = {
-            key: value for key, value in element.items() if not key.startswith("{")
+    def _learn(self, tag: str) -> str:
+        """The type of elements of a tag, of which its features are asked for once."""
+        found = _TAG.fullmatch(tag)
+        if not found:
+            raise glossator.FormatError(f"expected a type as the element, got {tag!r}")
+        package = found[1].replace("/", ".")
+        name = found[2] if package == NO_PACKAGE else f"{package}.{found[2]}"
+        features = self._types.features(name)
+        self._features[name] = features
+        self._plain[name] = {
+            key: _PLAIN[one.range]
+            for key, one in features.items()
+            if one.range in _PLAIN and key != "sofa"
         }
-        for child in element:
-            values.setdefault(child.tag, []).append(child.text or "")
+        self._names[tag] = name
+        return name
+
+    def _structure(self, name: str, element: ET.Element) -> Structure:
+        number = _whole(element.get(_ID, ""))
+        plain = self._plain[name]
+        features: dict[str, Any] = {}
+        references: dict[str, int] = {}
+        elements: list[Any] | None = [] if name.endswith("Array") else None
         try:
-            if name.endswith("Array") and name.startswith(f"{CAS}."):
-                made["%ELEMENTS"] = _elements(name, values.get("elements", []))
-                values = {}
-            for key, value in values.items():
-                self._feature(made, key, value, features.get(key))
-        except ValueError:
+            if elements is not None and name.startswith(f"{CAS}."):
+                elements = _elements(name, _values(element).get("elements", []))
+            else:
+                for key, value in (_values(element) if len(element) else element.attrib).items():
+                    if read := plain.get(key):
+                        features[key] = read(value)
+                    elif key[0] != "{":
+                        self._feature(name, key, value, features, references)
+        except (ValueError, TypeError):
             raise glossator.FormatError(
                 f"structure {number} ({name}): expected numbers and truth values where "
                 f"{TYPE_SYSTEM} has them"
             ) from None
-        self._structures.append(made)
+        return Structure(number, name, references.pop("sofa", 0), features, references, elements)
 
     def _feature(
-        self, made: dict[str, Any], name: str, value: Any, feature: _Feature | None
+        self,
+        type_: str,
+        name: str,
+        value: Any,
+        features: dict[str, Any],
+        references: dict[str, int],
     ) -> None:
-        """Set a feature as JSON has it."""
+        """Take a feature that is not plain: a reference, an array, or one that is not declared."""
+        feature = self._features[type_].get(name)
         if name == "sofa":
-            made["@sofa"] = int(value)
+            references[name] = int(value)
         elif feature is None:
-            made[name] = value
-        elif read := _PLAIN.get(feature.range):
-            made[name] = read(value)
+            features[name] = value
         elif feature.range.endswith(("Array", "List")) and not feature.is_shared:
-            made[f"@{name}"] = number = next(self._numbers)
+            references[name] = number = next(self._numbers)
             array = feature.range.removesuffix("List").removesuffix("Array") + "Array"
             elements = _elements(array, value)
-            self._structures.append({"%ID": number, "%TYPE": array, "%ELEMENTS": elements})
+            self._structures.append(Structure(number, array, 0, {}, {}, elements))
         else:
-            made[f"@{name}"] = int(value)
+            references[name] = int(value)
+
+
+def _values(element: ET.Element) -> dict[str, Any]:
+    """What stands in attributes, and in elements; of these there may be several."""
+    inside: dict[str, list[str]] = {}
+    for child in element:
+        inside.setdefault(child.tag, []).append(child.text or "")
+    return {**element.attrib, **inside}
 
 
 def _elements(array: str, value: str | list[str]) -> list[Any]:
@@ -400,7 +428,7 @@ def _truth(value: str) -> bool:
 
 
 def _whole(value: str) -> int:
-    if not re.fullmatch(r"-?\d+", value):
+    if not _WHOLE.fullmatch(value):
         raise glossator.FormatError(f"expected the number of a structure, got {value!r}")
     return int(value)
 

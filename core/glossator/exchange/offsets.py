@@ -6,6 +6,7 @@ are the same.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from itertools import accumulate
 from typing import Literal
@@ -26,12 +27,8 @@ class Offsets:
     def __init__(self, text: str, unit: Unit) -> None:
         self._length = len(text)
         self._unit = unit
-        extra = _extra_utf16 if unit == "utf-16" else _extra_utf8
-        wide = (
-            []
-            if text.isascii()
-            else [(at, more) for at, one in enumerate(text) if (more := extra(ord(one)))]
-        )
+        pattern, extra = _WIDE[unit]
+        wide = [(found.start(), extra(ord(found[0]))) for found in pattern.finditer(text)]
         self._points = [at for at, _ in wide]
         self._before = [0, *accumulate(more for _, more in wide)]
         """How many units more than code points there are before each wide character."""
@@ -79,3 +76,10 @@ def _extra_utf16(code: int) -> int:
 
 def _extra_utf8(code: int) -> int:
     return (code > 0x7F) + (code > 0x7FF) + (code > 0xFFFF)
+
+
+_WIDE = {
+    "utf-16": (re.compile("[^\0-\uffff]"), _extra_utf16),
+    "utf-8": (re.compile("[^\0-\x7f]"), _extra_utf8),
+}
+"""The characters that take more than one unit, and how many more."""

@@ -131,6 +131,11 @@ def test_documents_of_a_folder_share_their_types(cli: Callable[..., Any], tmp_pa
             b'sure="yes"',
             r"structure \d+ \(.*Claim\): expected numbers and",
         ),
+        (
+            b'sure="true"/>',
+            b"><sure>true</sure></x:Claim>",
+            r"structure \d+ \(.*Claim\): expected numbers and",
+        ),
         (b"x:Claim", b"x:Clam", r"type 'org.x.Clam' is not in TypeSystem.xml"),
     ],
 )
