@@ -22,7 +22,8 @@ from glossator.plugins.optionfile import OptionFile, schema_of
 FIT = (
     "str, int, float, bool, None, Literal, an enum of str or int, date, datetime, time, timedelta, "
     "UUID, Decimal, bytes; a list, tuple or dict of these; a msgspec.Struct, dataclass, NamedTuple "
-    "or TypedDict of these; Any; glossator.Extent or glossator.ref"
+    "or TypedDict of these; Any; glossator.Extent or glossator.ref; as an option that is a path, "
+    "glossator.OptionFile"
 )
 """The types that a field can have."""
 

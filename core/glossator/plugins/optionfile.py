@@ -10,53 +10,65 @@ from glossator.errors import OptionError
 
 
 class OptionFile:
-    """The text of a file that an option names; use it as the type of an option.
+    """A file that an option names, as text or as bytes; use it as the type of an option.
 
     A user writes a path: in a chain file relative to that file, on the command line to where one
-    is. Provenance has the hash of the text, so that a changed file makes its layers anew, and a
-    moved one does not.
+    is. Provenance has the hash of what stands in it, so that a changed file makes its layers anew,
+    and a moved one does not.
 
     Attributes:
         path: Where the file lies, to begin a message with.
-        text: What stands in it.
+        data: What stands in it, as bytes: of a model, say.
     """
 
-    __slots__ = ("path", "text")
+    __slots__ = ("data", "path")
 
-    def __init__(self, path: str, text: str) -> None:
-        self.path, self.text = path, text
+    def __init__(self, path: str, content: str | bytes) -> None:
+        self.path = path
+        self.data = content.encode() if isinstance(content, str) else content
 
     @classmethod
     def read(cls, path: str) -> OptionFile:
-        """Read a file of UTF-8.
+        """Read a file.
 
         Raises:
             OptionError: where it cannot be read.
         """
         try:
-            data = Path(path).read_bytes()
+            return cls(path, Path(path).read_bytes())
         except OSError as error:
             raise OptionError(f"{path}: {error.strerror or error}") from None
+
+    @property
+    def text(self) -> str:
+        """What stands in it, as text.
+
+        Raises:
+            OptionError: with line and column, where it is not UTF-8.
+        """
+        data = self.data
         try:
-            return cls(path, data.decode("utf-8-sig"))
+            return data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             line = data.count(b"\n", 0, error.start) + 1
             before = data[data.rfind(b"\n", 0, error.start) + 1 : error.start]
             column = len(before.decode("utf-8", "replace")) + 1
-            raise OptionError(f"{path}:{line}:{column}: expected UTF-8, got {error}") from None
+            place = f"{self.path}:{line}:{column}"
+            raise OptionError(f"{place}: expected UTF-8, got {error}") from None
 
     @property
     def digest(self) -> str:
-        """``sha256:`` of the text."""
-        return "sha256:" + hashlib.sha256(self.text.encode()).hexdigest()[:32]
+        """``sha256:`` of what stands in it, a byte order mark aside."""
+        content = self.data.removeprefix(b"\xef\xbb\xbf")
+        return "sha256:" + hashlib.sha256(content).hexdigest()[:32]
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, OptionFile):
             return NotImplemented
-        return (self.path, self.text) == (other.path, other.text)
+        return (self.path, self.data) == (other.path, other.data)
 
     def __hash__(self) -> int:
-        return hash((self.path, self.text))
+        return hash((self.path, self.data))
 
     def __repr__(self) -> str:
         return f"OptionFile({self.path!r})"
