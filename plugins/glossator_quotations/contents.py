@@ -21,6 +21,8 @@ ADVERBIAL = 6
 _OBJECT = frozenset(("stance",))
 _BEHIND_HEARER = frozenset((",", ":", ";", "to", "about"))
 _UTTERED = _LISTS["uttered"] | _LISTS["object_pronouns"] - {"you"}
+_BEHIND_ADVERB = _OPENS_CLAUSE - {"who", "which"} | {",", ":", "to"}
+_OWNED = frozenset(("his", "her", "their", "my", "our", "its"))
 _STARTS_CLAUSE = _LISTS["determiners"] | _LISTS["personal"]
 
 
@@ -29,8 +31,8 @@ def after(view: View, group: VerbGroup) -> tuple[Extent, str] | None:
     _, high = view.bounds(group.token)
     cue = group.cue
     at = ends.skip_adverbs(view, group.token + 1, high)
-    if at + 1 < high and view.low[at].endswith("ly") and view.low[at + 1] in ("that", ",", ":"):
-        at += 1
+    if at + 1 < high and view.low[at].endswith("ly"):
+        at += view.low[at + 1] in _BEHIND_ADVERB or view.low[at + 1] in cue.prepositions
     if at >= high:
         return None
     if "told" in cue.frames or "request" in cue.frames:
@@ -92,7 +94,7 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
 def _is_uttered(view: View, at: int, end: int) -> bool:
     """Whether "said" takes a mere object: "said a prayer", "said a few words", "said it"."""
     word = view.low[at]
-    if word in ("the", "no") or not (word in _UTTERED or word in _LISTS["determiners"]):
+    if not (word in _UTTERED or (word in _OWNED and end - at <= 3)):
         return False
     unmarked = all(view.quote[token] < 0 for token in range(at, end))
     return unmarked and not clauses.has_verb(view, at, end)

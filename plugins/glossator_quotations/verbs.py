@@ -16,6 +16,7 @@ _SKIPPED = _LISTS["adverbs"] | _LISTS["negations"]
 _NOUN_BEFORE = _LISTS["determiners"] | _LISTS["prepositions"] - {"to"}
 _PLURAL = _LISTS["plurals"]
 _COUNTS = _LISTS["counts"] | {"%", "percent"}
+_MANY = frozenset(("those", "these", "both", "many", "some", "most", "few", "several"))
 _BEHIND_HEAD = _LISTS["prepositions"] | {"who", "that", "which"}
 _MASS = _LISTS["mass_nouns"]
 
@@ -166,7 +167,7 @@ def _is_plural(view: View, subject: Extent, verb: int) -> bool:
     """Whether a phrase is two by "and", or its last word or its head ("sources close to") many."""
     first, end = subject
     words = view.low[first:end]
-    if "and" in words and not view.is_capital(verb):
+    if words[0] in _MANY or ("and" in words and not view.is_capital(verb)):
         return True
     head = next((at for at, word in enumerate(words) if word in _BEHIND_HEAD), len(words))
     return any(
