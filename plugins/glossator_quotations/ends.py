@@ -18,6 +18,8 @@ _SAYING = _CLAUSE | {"told", "naming"}
 _RELATIVE = frozenset(("who", "which"))
 _TIMES = _LISTS["time_words"] | _LISTS["time_nouns"]
 _BEFORE_TIME = _LISTS["time_words"] | _LISTS["time_leads"]
+_SUBORDINATORS = frozenset(("while", "although", "though", "when", "if", "after", "because"))
+_BEFORE_CLAUSE = frozenset((",", "and", "but", "so", "then"))
 FINAL = 6
 """Tokens before the end of its unit in which an adverbial of time is no part of an object."""
 _CLAUSES = _LISTS["clause_words"] - {"and", "or", "as", "than", "to"}
@@ -90,11 +92,16 @@ def _is_in_fronted(view: View, at: int) -> bool:
     """Whether a token is in a subordinate clause that begins its unit: "After he said that ..."."""
     low, _ = view.bounds(min(at, len(view) - 1))
     for token in range(max(low + 1, at - 6), at):
-        if view.low[token] in _RELATIVE:
+        word = view.low[token]
+        if word in _RELATIVE or (word in _SUBORDINATORS and view.low[token - 1] in _BEFORE_CLAUSE):
             return True
-    if view.low[low] not in _LISTS["subordinators"] | {"asked"} or view.quote[low] >= 0:
+    first = low
+    while first + 1 < at and view.low[first] in _BEFORE_CLAUSE:
+        first += 1
+    opens = view.low[first] in _LISTS["subordinators"] | {"asked"}
+    if view.quote[first] >= 0 or not (opens or view.low[first].endswith("ing")):
         return False
-    return "," not in view.low[low:at]
+    return "," not in view.low[first:at]
 
 
 def starts_new(view: View, token: int, high: int, *, comma: bool = False) -> bool:

@@ -42,10 +42,11 @@ def parenthetical(view: View, group: VerbGroup) -> Found | None:
         content = contents.after(view, group)
         if view.low[subject[0]] in _RELATIVE or (content and content[1] == "that"):
             return None
-        if content and _is_fronted(view, low, comma) and not clauses.has_verb(view, low, comma):
-            return None  # "In an interview, Ruiz said on Monday she would go"
         if not _is_over(view, following, high):
             return None
+        adjunct = content and view.low[following] != ","
+        if adjunct and _is_fronted(view, low, comma) and not clauses.has_verb(view, low, comma):
+            return None  # "In an interview, Ruiz said on Monday she would go"
         following = _behind_medium(view, following, high)
     else:
         return None

@@ -80,7 +80,7 @@ def _sentence_start(view: View, first: int) -> int:
 
 def _speaker_behind(view: View, first: int, end: int) -> Speaker | None:
     at = end
-    if view.low[at] in {",", *_DASHES} and at + 1 < len(view):
+    if (view.low[at] == "," or view.is_dash(at)) and at + 1 < len(view):
         at += 1
     last = _last_mark(view, first, end)
     if last not in _ENDS and at == end and not (end - first > 8 and view.bounds(first)[0] == first):
