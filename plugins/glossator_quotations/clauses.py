@@ -47,6 +47,8 @@ def _is_verb(view: View, token: int, first: int) -> bool:
         return word not in ("'s", "'d") or before in _LISTS["personal"]
     if token == first or view.is_capital(token) or before in _NO_VERB_BEHIND:
         return False
-    if word in _VERBAL or word.endswith("ed") or word in _VERBS:
+    if word in _VERBAL or word.endswith("ed"):
         return True
+    if word in _VERBS and "base" in _VERBS[word].forms:
+        return before.endswith("s") or before in _LISTS["plurals"]
     return word.endswith("s") and not word.endswith("ss") and word.isalpha()

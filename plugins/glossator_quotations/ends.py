@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glossator_quotations import phrases
+from glossator_quotations import clauses, listings, phrases
 from glossator_quotations.lexicon import cues, word_lists
 from glossator_quotations.phrases import Extent
 from glossator_quotations.verbs import find_group
@@ -51,7 +51,7 @@ def clause_end(view: View, at: int, high: int) -> int:
             if comma and (fronted or starts_new(view, token - 1, high, comma=True)):
                 break
             continue
-        if fronted and view.low[token] == ",":
+        if fronted and view.low[token] == "," and clauses.has_verb(view, at, token):
             break
         word = view.low[token]
         if word == ";" or (
@@ -159,7 +159,7 @@ def _other_speaks(view: View, at: int, high: int) -> bool:
 
 def phrase_end(view: View, at: int, high: int) -> int:
     """One after the last token of an object: up to the next clause or an adverbial of time."""
-    token = at
+    token, listed = at, False
     while token < high:
         inside = view.quote[token]
         if inside >= 0:
@@ -171,8 +171,10 @@ def phrase_end(view: View, at: int, high: int) -> int:
             continue
         if word in ";:()" or view.is_dash(token):
             break
-        if word == "," and not _is_listing(view, token, high):
-            break
+        if word == ",":
+            listed = listings.goes_on(view, token, high, listed=listed)
+            if not listed:
+                break
         if inside < 0 and token > at and view.quote[token - 1] >= 0 and view.low[token - 2] == ",":
             break
         if token > at and (
@@ -221,11 +223,6 @@ def _is_saying(view: View, token: int, high: int) -> bool:
     if cue is None or "ing" not in cue.forms or not cue.frames & _SPEECH or token + 2 >= high:
         return False
     return view.low[token + 1] in ("that", ",", ":") or view.quote[token + 1] >= 0
-
-
-def _is_listing(view: View, comma: int, high: int) -> bool:
-    """Whether the comma goes on with examples: ", including", ", such as"."""
-    return comma + 1 < high and view.low[comma + 1] in ("including", "such", "especially", "or")
 
 
 def _verb_follows(view: View, at: int, high: int) -> bool:

@@ -1,0 +1,49 @@
+"""Lists inside a phrase: "men, women and boys", "banks, such as"."""
+
+from __future__ import annotations
+
+from glossator_quotations import phrases
+from glossator_quotations.lexicon import cues, word_lists
+from glossator_quotations.view import View
+
+_LISTS = word_lists()
+_VERBS = cues()
+_NO_ITEM = (
+    _LISTS["clause_words"] - {"and", "or", "as"}
+    | phrases.AUXILIARIES
+    | _LISTS["personal"]
+    | _LISTS["pasts"]
+)
+ITEM = 6
+"""Tokens that an item of a list has at most."""
+
+
+def goes_on(view: View, comma: int, high: int, *, listed: bool) -> bool:
+    """Whether the comma goes on with examples or a list: ", such as", "men, women and boys".
+
+    `listed` where a comma before was one of the list.
+    """
+    at = comma + 1
+    if at >= high:
+        return False
+    if view.low[at] in ("and", "or"):
+        return listed or view.low[at] == "or"
+    if view.low[at] in ("including", "such", "especially", "not"):
+        return True
+    for token in range(at, min(high - 1, at + ITEM)):
+        word = view.low[token]
+        if token > at and word in ("and", "or"):
+            return True
+        if token > at and word == ",":
+            return goes_on(view, token, high, listed=True)
+        if not word[0].isalnum() or view.quote[token] >= 0 or _is_no_item(view, token):
+            return False
+    return False
+
+
+def _is_no_item(view: View, token: int) -> bool:
+    """Whether a word is none of an item in a list of nouns: one of a clause."""
+    word = view.low[token]
+    if word in _NO_ITEM:
+        return True
+    return not view.is_capital(token) and (word in _VERBS or word.endswith(("ed", "ing")))
