@@ -73,6 +73,8 @@ def _kind(view: View, found: Found) -> Kind:
     """Direct where marks open and close the content, or where it is a turn of an interview."""
     if found.rule == "turn":
         return "direct"
+    if all(max(view.quote[first:end]) < 0 for first, end in found.pieces):
+        return "indirect"
     words = [token for piece in found.pieces for token in range(*piece) if view.is_word(token)]
     if not any(view.is_spoken(token) for token in words):
         return "indirect"

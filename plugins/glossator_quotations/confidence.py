@@ -14,7 +14,7 @@ from glossator_standard.logistic import logistic, read_weights
 WEIGHTS = Path(__file__).with_name("confidence.toml")
 """The weights, fitted by ``benchmarks/quotation_confidence.py``."""
 _LISTS = word_lists()
-_NOUNS = nouns()
+_NOUNS = frozenset(nouns())
 _PERSONS = frozenset(("he", "she", "they", "we", "i", "who"))
 _THINGS = frozenset(("it", "which", "that", "this", "these"))
 _SIZES = (1, 2, 3, 5, 8, 12, 20, 40)
@@ -46,7 +46,7 @@ def features(view: View, found: Found, kind: str) -> Iterator[str]:
         yield told
         yield f"{frame} {told}"
     yield f"{frame} opens:{_class(view, first)}"
-    if any(view.low[token] in _NOUNS for token in range(first, end)):
+    if not _NOUNS.isdisjoint(view.low[first:end]):
         yield f"{frame} of words"
     if view.is_headline(first):
         yield "headline"
@@ -85,7 +85,7 @@ def _verb(view: View, found: Found) -> Iterator[str]:
         return
     words = view.low[found.cue[0] : found.cue[1]]
     for name in ("be", "have", "do", "modals", "negations"):
-        if any(word in _LISTS[name] for word in words):
+        if not _LISTS[name].isdisjoint(words):
             yield f"cue:{name}"
     if words[0] == "to":
         yield "cue:to"

@@ -110,14 +110,9 @@ def _owners(view: View, accepted: list[Found]) -> dict[int, Found]:
     for found in accepted:
         # A name in marks in the speaker's phrase is no one's words: "the star of “Night Train”".
         for first, end in (*found.pieces, found.subject or (0, 0)):
-            token = first
-            while token < end:
-                number = view.quote[token]
-                if number >= 0:
-                    owner.setdefault(number, found)
-                    token = view.tokens_of(view.quotes[number])[1]
-                else:
-                    token += 1
+            for number in set(view.quote[first:end]):
+                owner.setdefault(number, found)
+    owner.pop(-1, None)  # what is outside marks
     return owner
 
 

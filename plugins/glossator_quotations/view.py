@@ -47,10 +47,9 @@ class View(DocumentWords):
         self.entity = self._entity_numbers()
 
     def _keep_acronyms(self) -> None:
-        self.low = [
-            self.raw(token) if word in _ACRONYMS and self._is_acronym(token) else word
-            for token, word in enumerate(self.low)
-        ]
+        for token in [at for at, word in enumerate(self.low) if word in _ACRONYMS]:
+            if self._is_acronym(token):
+                self.low[token] = self.raw(token)
 
     def _is_acronym(self, token: int) -> bool:
         around = self.raw(max(token - 1, 0)) + self.raw(min(token + 1, self.size - 1))
@@ -58,12 +57,10 @@ class View(DocumentWords):
 
     def _numbers(self, starts: list[int]) -> list[int]:
         """For each token how many of `starts` lie at or before it."""
-        numbers, last, count = [], 0, len(starts)
-        for start in self.starts:
-            while last < count and starts[last] <= start:
-                last += 1
-            numbers.append(last)
-        return numbers
+        numbers: list[int] = []
+        for number, start in enumerate(starts):
+            numbers += [number] * (bisect_left(self.starts, start) - len(numbers))
+        return numbers + [len(starts)] * (len(self.starts) - len(numbers))
 
     def _quote_numbers(self) -> list[int]:
         numbers = [-1] * len(self.starts)
