@@ -48,8 +48,6 @@ def features(view: View, found: Found, kind: str) -> Iterator[str]:
     yield f"{frame} opens:{_class(view, first)}"
     if not _NOUNS.isdisjoint(view.low[first:end]):
         yield f"{frame} of words"
-    if view.is_headline(first):
-        yield "headline"
 
 
 def _speaker(view: View, found: Found) -> Iterator[str]:

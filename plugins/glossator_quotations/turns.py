@@ -10,12 +10,11 @@ from glossator_quotations.view import View
 
 _NAME = r"[^\W\d_a-z][\w.'’-]*"
 _TURN = re.compile(
-    r"(?:^[ \t*_]*|(?<=[.?!…”\"] )(?=[QA]\. ))"
-    rf"(?P<label>Q|A|{_NAME}(?: (?:{_NAME}|de|van|von|of|the)){{0,4}}"
+    rf"[ \t*_]*(?P<label>Q|A|{_NAME}(?: (?:{_NAME}|de|van|von|of|the)){{0,4}}"
     r"(?: \([^)\n]{1,30}\))?)"
-    r"[ \t*_]*(?P<mark>[:.]|[—–-](?= ))[ \t*_]+(?=\S)",
-    re.MULTILINE,
+    r"[ \t*_]*(?P<mark>[:.]|[—–-](?= ))[ \t*_]+(?=\S)"
 )
+_INLINE = re.compile(r"(?<=[.?!…”\"] )(?=[QA]\. )")
 _LETTERS = ("Q", "A")
 LEAST = 4
 """Turns that an interview has at least, but for "Q" and "A" alone."""
@@ -27,8 +26,9 @@ def turns(view: View) -> Iterator[Found]:
     """The turns of an interview; none where too few lines begin so, as in a list of terms."""
     found = [
         turn
-        for turn in _TURN.finditer(view.text)
-        if turn["label"] in _LETTERS or turn["mark"] == ":"
+        for at in _starts(view.text)
+        if (turn := _TURN.match(view.text, at))
+        and (turn["label"] in _LETTERS or turn["mark"] == ":")
     ]
     labels = [turn["label"] for turn in found]
     speakers = set(labels)
@@ -43,3 +43,10 @@ def turns(view: View) -> Iterator[Found]:
         if behind > first and label[1] > label[0]:
             cue = (label[1], label[1] + 1) if label[1] < first else None
             yield Found([(first, behind)], cue, label, "turn", rank=-1)
+
+
+def _starts(text: str) -> list[int]:
+    """Where a turn may begin: with its line; those of "Q." and "A." behind a sentence, too."""
+    inline = _INLINE.finditer(text) if "Q. " in text else ()
+    lines = re.finditer("\n", text)
+    return sorted({0, *(line.end() for line in lines), *(one.start() for one in inline)})

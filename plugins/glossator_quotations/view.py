@@ -47,9 +47,11 @@ class View(DocumentWords):
         self.entity = self._entity_numbers()
 
     def _keep_acronyms(self) -> None:
-        for token in [at for at, word in enumerate(self.low) if word in _ACRONYMS]:
+        low = list(self.low)
+        for token in [at for at, word in enumerate(low) if word in _ACRONYMS]:
             if self._is_acronym(token):
-                self.low[token] = self.raw(token)
+                low[token] = self.raw(token)
+        self.low = low
 
     def _is_acronym(self, token: int) -> bool:
         around = self.raw(max(token - 1, 0)) + self.raw(min(token + 1, self.size - 1))
@@ -86,6 +88,10 @@ class View(DocumentWords):
             zip(self.starts, self.quote, self.paragraph, strict=True)
         ):
             marked = start in first
+            goes_on = inside == before and paragraph == last and token != behind and not marked
+            if goes_on and (inside >= 0 or token - began < LONGEST_UNIT):
+                self.unit.append(unit)
+                continue
             if paragraph != last:
                 behind = self._behind_dateline(token)
             if (
