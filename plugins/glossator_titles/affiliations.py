@@ -41,7 +41,8 @@ def affiliation(view: View, title: Linked) -> Target | None:
             continue
         if target.link == "on" or (target.link == "at" and _is_venue(view, target)):
             continue
-        if target.link == "in" and target.place and title.core.noun.kind == "profession":
+        somewhere = target.place or view.low[target.end - 1] in grammar.SETTLEMENTS
+        if target.link == "in" and somewhere and title.core.noun.kind == "profession":
             continue  # "a lawyer in Oslo"
         if target.link == "for" and target.place and bodies:
             continue

@@ -141,7 +141,8 @@ class _Reader:
                 return False
             if not self.named and view.low[end - 1] in self.lexicon.body and end > self.first:
                 self.named, self.name_first = not view.is_capital(end - 1), end  # "firm Norvik"
-            self.person = self.person or (office and _clear_office(view, end, self.lexicon))
+            clear = office and _clear_office(view, end, self.lexicon)
+            self.person = self.person or clear or (office and _addresses(view, end))
             return self._body(end + 1)
         if low in _INSIDE_NAMES and self.body == end:
             return self._take(_name_goes_on(view, end))
@@ -257,6 +258,12 @@ def _clear_office(view: View, position: int, lexicon: Lexicon) -> bool:
         and match(view, position, noun.phrase)
         for noun in lexicon.nouns[view.low[position]]
     )
+
+
+def _addresses(view: View, position: int) -> bool:
+    """Whether a person's name follows the office ("for Sen. John Oke's campaign")."""
+    after = view.name(position + 1 + (view.at(position + 1) == "."))
+    return after is not None and after.label == "PERSON"
 
 
 def _rank(view: View, position: int, lexicon: Lexicon) -> bool:

@@ -53,6 +53,8 @@ def possible(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon, las
         return False
     if view.is_capital(start) and _named_after(view, start, end, noun, lexicon):
         return False
+    if view.low[start] in lexicon.things and view.is_capital(start) > view.is_capital(end - 1):
+        return not view.is_capital(start - 1)  # "the Lund Theatre director"
     if noun.kind == "honorific":
         return True
     if view.at(start - 1) == "and" and noun.phrase[-1] == "guard" and view.at(end).isalpha():

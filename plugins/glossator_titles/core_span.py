@@ -71,6 +71,7 @@ def _modifier(view: View, core: Core, lexicon: Lexicon) -> int:
         if (
             start >= 0
             and _no_longer_name(view, start, end, core)
+            and not (view.at(start - 1) == "-" and view.at(start - 2) in grammar.HYPHEN_OUTSIDE)
             and not (word in grammar.FIELDS_OR_VERBS and view.at(start - 1) in grammar.BEFORE_VERB)
             and (phrase in lexicon.status or _same_case(view, start, core, lexicon))
         ):

@@ -232,9 +232,12 @@ SEEMING: Final = _set(
 )
 """With an infinitive after them they say what is, or only seems to be."""
 
+ORDINALS: Final = _set("first second third last only youngest oldest latest")
+"""With an infinitive after them they say what has been ("the first woman to become mayor")."""
+
 SAYING: Final = _set(
     "said says say saying told tells added claimed claims believed thought knew alleged reported "
-    "denied insisted according that"
+    "denied insisted insists declared declares argued argues according that"
 )
 
 COMMA_LIKE: Final = frozenset({",", "(", "–", "—", "-", "--", ":", "["})

@@ -29,7 +29,8 @@ def predicate(context: Context, title: Linked) -> Person | None:
     verb = view.low[position]
     if verb != "as" and _other_subject(context, position):
         return None
-    if verb in grammar.APPOINTED and title.phrase.definite and _active(context, position):
+    determined = title.phrase.definite or title.phrase.determiner in grammar.ARTICLES
+    if verb in grammar.APPOINTED and determined and _active(context, position):
         return None
     if verb == "as":
         if view.at(position - 1) in grammar.BEFORE_OTHER_AS or _clause(context, title):
@@ -111,7 +112,10 @@ def _subject(context: Context, verb: int, title: Linked) -> Person | None:
         elif clause := _closed_clause(context, person, verb):
             position = clause
         elif title.core.noun.plural:
-            return first_joined(context, person)
+            first = first_joined(context, person)
+            serving = view.at(verb - 1) in grammar.SERVING
+            alone = first == person and view.low[verb] == "as" and not serving
+            return None if alone else first  # "He stayed, even as advocates left"
         elif person.end < verb - 1 and _governed(context, person):
             governed = governed or person
             position = person.first
@@ -168,6 +172,8 @@ def reverse_predicate(context: Context, title: Linked) -> Person | None:
     view, core = context.view, title.core
     if title.phrase.determiner not in grammar.DEFINITE:
         return None
+    if view.at(title.phrase.edge - 1).endswith("ing"):
+        return None  # "Accompanying the minister was Ana Silva"
     for position in range(core.end, min(core.end + 12, len(view))):
         if not view.same_sentence(core.first, position) or view.low[position] in (
             ",",

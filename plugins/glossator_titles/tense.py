@@ -62,7 +62,8 @@ def _verb(view: View, title: Linked) -> str:
         return ""
     if adverbs & grammar.FORMERLY:
         return "once was"
-    if adverbs & {"not", "never"} or title.phrase.first:
+    cleft = view.at(position - 1) == "it"  # "it was the minister who fled"
+    if cleft or adverbs & {"not", "never"} or title.phrase.first:
         return "is"
     return "when was" if _while(view, position) else "was"
 
@@ -88,7 +89,15 @@ def _infinitive(view: View, verb: int) -> str:
     governor = view.at(to - 1)
     if governor == "used":
         return "used to"
+    first = grammar.ORDINALS & {*view.low[max(to - 4, 0) : to]}
+    if _went_on(view, verb) or (first and "be" not in view.low[max(to - 6, 0) : to]):
+        return ""  # "the first woman to become mayor"; not "she would be the first"
     return "seems to" if governor in grammar.SEEMING else "to"
+
+
+def _went_on(view: View, verb: int) -> bool:
+    """Whether it came so: "went on to serve as governor"."""
+    return view.low[max(verb - 3, 0) : verb] in (["went", "on", "to"], ["gone", "on", "to"])
 
 
 def _with_as(view: View, position: int) -> str:
@@ -108,7 +117,7 @@ def _with_as(view: View, position: int) -> str:
             if group & grammar.SHALL:
                 return "will"
             if word in ("serve", "act", "work"):
-                return _infinitive(view, verb)
+                return "served" if _went_on(view, verb) else _infinitive(view, verb)
             return "is" if "has" in group or "have" in group else "served"
         if word in grammar.TERMS and view.at(verb - 2) in ("during", "in", "over", "throughout"):
             return "served"

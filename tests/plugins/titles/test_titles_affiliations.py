@@ -42,6 +42,7 @@ def test_before_the_title(text: str) -> None:
         "The [head|affiliation_span=Norvik] of fintech research and consulting firm Norvik left.",
         "They met [deputies|affiliation_span=None] Tom Oke and Ana Silva of Lund.",
         "Ana Silva took over as [mayor|affiliation_span=None place_span=None] in May.",
+        "An [actress|affiliation_span=None] in a shop smiled.",
         "The [vicar|affiliation_span=St_Mary] of St Mary's wrote.",
     ],
 )
@@ -90,6 +91,7 @@ def test_references_to_entities() -> None:
         ("Norvik chief Asia economist Tom Oke left.",
          {"ORG": "Norvik", "LOC": "Asia", "PERSON": "Tom Oke"}, "Norvik"),
         ("The head of the Dallas chapter left.", {"GPE": "Dallas"}, "Dallas chapter"),
+        ("The Lund Theatre director left.", {"ORG": "Lund Theatre"}, "Lund Theatre"),
         ("The UN High Commissioner for Refugees left.",
          {"ORG": "UN High Commissioner for Refugees"}, "UN"),
     ],
@@ -97,6 +99,11 @@ def test_references_to_entities() -> None:
 def test_bodies_named_with_entities(text: str, names: dict[str, str], affiliation: str) -> None:
     (title,) = titles(with_entities(text, **names))
     assert text[slice(*title.affiliation_span)] == affiliation
+
+
+def test_a_person_is_no_affiliation() -> None:
+    text = "He was a co-chair for Sen. John Oke's campaign."
+    assert titles(with_entities(text, PERSON="John Oke"))[0].affiliation_span is None
 
 
 def test_a_title_inside_the_name_of_a_thing_is_none() -> None:

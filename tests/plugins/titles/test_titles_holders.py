@@ -86,6 +86,9 @@ def test_the_name_follows_a_comma(text: str) -> None:
         "Ana Silva succeeds Omar Lund as [mayor|holder_span=Ana_Silva].",
         "Ana Silva, who replaced Omar Lund as [mayor|holder_span=Ana_Silva], left.",
         "My son was a [lawyer|holder_span=None], said Li Na.",
+        "Ana Silva appointed a [judge|holder_span=None].",
+        "Ana Silva stayed, even as [lawmakers|holder_span=None] in the house left.",
+        "Accompanying the [minister|holder_span=None] was Ana Silva.",
         "Li Na met a man whose brother was a [judge|holder_span=None].",
     ],
 )

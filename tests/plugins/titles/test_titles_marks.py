@@ -50,6 +50,7 @@ def test_status_and_rank_belong_to_the_title(text: str) -> None:
         "The [human rights lawyer] won.",
         "A [gathering coordinator] came.",
         "The [vice president for research] came.",
+        "She is [Director-General of International Cooperation] there.",
         "She is [Head of Balance Sheet Management] there.",
         "[Chief Election Commissioner] Li Na came.",
         "[Justice Minister] Li Na came.",
@@ -72,6 +73,7 @@ def test_the_field_of_an_office_belongs_to_it(text: str) -> None:
         "Opposition [MPs] left.",
         "The powerful [former state leader] died.",
         "Three veteran female [bodyguards] came.",
+        "The longest-serving non-royal [leader] came with a [non-executive director].",
     ],
 )
 def test_bodies_places_and_adjectives_do_not(text: str) -> None:
@@ -94,6 +96,7 @@ def test_bodies_places_and_adjectives_do_not(text: str) -> None:
         "The Executive Committee met in general terms.",
         "They decided in the Prince of Wales Heritage Centre.",
         "She won Best Supporting Actress as the star employee.",
+        "The patron saint of the city is part of the literary canon.",
         "Demand is the main driver for big players and for Gen Z.",
         "The Board of Directors met the judges’ association.",
         "They put forward a plan for speakers of Welsh.",

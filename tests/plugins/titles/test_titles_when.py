@@ -56,6 +56,11 @@ def test_years_beside_it(text: str) -> None:
         "Tom Oke will resign as [chairman|when=current].",
         "Tom Oke stepped in as [chairman|when=current].",
         "Tom Oke stepped down as [chairman|when=former].",
+        "Tom Oke went on to serve as [governor|when=former].",
+        "Tom Oke went on to become [governor|when=current].",
+        "Ana Silva was the first woman to become [mayor|when=current].",
+        "It was the [minister|when=current] who fled.",
+        "They declared that she was the [owner|when=current].",
         "Tom Oke quit after two years in office as [head|when=former] of it.",
         "During his tenure as [mayor|when=former] it burned.",
         "Ana Silva is [president|when=current] of Norland.",
@@ -77,6 +82,7 @@ def test_the_tense_of_the_sentence(text: str) -> None:
         "Ana Silva will be sworn in as [president|when=future].",
         "Ana Silva will serve as [leader|when=future] and [spokeswoman|when=future].",
         "Ana Silva hopes to be [president|when=future].",
+        "Ana Silva would be the first woman to be [president|when=future].",
     ],
 )
 def test_what_is_to_come(text: str) -> None:
