@@ -132,3 +132,9 @@ def test_marks_have_all_that_a_span_says() -> None:
     assert mark.extents == ((0, 1), (2, 3))
     assert mark.fields == {"kind": "two", "notes": {"a": 1}}
     assert mark.label is None
+
+
+def test_a_known_label_is_one_that_the_layer_may_have() -> None:
+    types = {"entities": Entity}
+    with pytest.raises(glossator.PluginError, match=r"known\['Per'\]: .* did you mean 'PERSON'"):
+        Labels((), types, bare="entities", known={"Per": "PERSN"})

@@ -12,7 +12,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Literal, NamedTuple, get_args, get_origin, get_type_hints
 
-from glossator.errors import OptionError
+from glossator.errors import OptionError, PluginError, unknown
 from glossator.model.annotation import Annotation
 
 SEPARATOR = "-"
@@ -37,6 +37,7 @@ class Labels:
     Raises:
         OptionError: where a rule is not of that form, names no layer, or a label that its layer
             does not have.
+        PluginError: where a known label is none that the layer `bare` may have.
     """
 
     def __init__(
@@ -51,6 +52,10 @@ class Labels:
         self._back = {ours: foreign for foreign, ours in reversed(self._given.items())}
         self._bare, self._known = bare, known
         self._alone = choices(types[bare]) if bare in types else ()
+        for theirs, label in known.items() if self._alone else ():
+            if label not in self._alone:
+                words = unknown(f"label of {bare}", label, self._alone)
+                raise PluginError(f"known[{theirs!r}]: {words}")
         self._foreign: dict[tuple[str, str | None], str] = {}
         self._ours: dict[str, Ours] = {}
         """What was asked for before: the same few labels stand in thousands of annotations."""
