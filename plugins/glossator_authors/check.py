@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import msgspec
@@ -33,6 +34,10 @@ def check(
     settings: Settings = None,
     plugin: Plugins = None,
     without: Without = None,
+    text: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="FILE", help="A text to try it with, in which it finds something."),
+    ] = None,
     measure: Annotated[
         bool,
         typer.Option("--measure/--no-measure", help="Measure time and memory on some articles."),
@@ -41,7 +46,8 @@ def check(
 ) -> None:
     """Check that a plugin keeps the contract, whatever kind it is, and measure what it costs.
 
-    Annotators are run over odd texts, with the layers that they use and without; formats write and
+    Annotators are run over odd texts, articles and example.txt of their project, with the layers
+    that they use and without; formats write and
     read them again; engines must give what one process gives; chains are run; of commands the help
     is looked at; what a declaration leaves unsaid is told. Layers that an annotator reads are made
     without models, unless --use says by whom.
@@ -56,6 +62,7 @@ def check(
         without=without or (),
         use=names(*use or ()),
         settings=settings or (),
+        texts=text or (),
         measure=measure,
     )
     if as_json:

@@ -77,7 +77,7 @@ class _Spacy:
 
 @cache
 def _spacy() -> Any:
-    other = ", or use the format spacy-json"
+    other = "use the format spacy-json"
     glossator.require("a .spacy file", "spacy", install="glossator[spacy]", otherwise=other)
     return _Spacy()
 

@@ -82,9 +82,7 @@ class _Stanza(glossator.Annotator[Options]):
         Raises:
             ModelError: where Stanza or the models are not installed.
         """
-        require(
-            self.name, *self.packages, otherwise=", or take the chain `light`, which needs no model"
-        )
+        require(self.name, *self.packages, otherwise="take the chain `light`, which needs no model")
         return self._bundle(language).identify(*self.processors)
 
     def way_to_language(self, language: str) -> str | None:

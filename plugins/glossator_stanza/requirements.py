@@ -18,7 +18,7 @@ def require(who: str, *names: str, otherwise: str = "") -> None:
     Args:
         who: What needs them.
         names: The packages.
-        otherwise: What else the user may do, as the end of the sentence.
+        otherwise: What else the user may do, as it stands behind "or".
 
     Raises:
         ModelError: where one is not installed, with what to type.

@@ -179,6 +179,20 @@ def test_wrong_options_are_named(setting: str, message: str, shout: str) -> None
         configured(from_options(settings=[setting]).set, registry)("shout")
 
 
+@pytest.mark.parametrize(
+    ("asked", "message"),
+    [
+        ({"least": "many"}, "shout.least: expected `int`"),
+        ({"leest": 1}, "did you mean 'least'"),
+    ],
+)
+def test_wrong_options_of_who_is_not_in_the_chain_are_named_too(
+    asked: dict[str, Any], message: str, shout: str
+) -> None:
+    with pytest.raises(glossator.OptionError, match=message):
+        glossator.chain("sentences", use="rules", plugins=[shout], options={"shout": asked})
+
+
 def test_a_list_that_is_written_with_commas_is_told_how_it_is_written(tmp_path: Path) -> None:
     path = tmp_path / f"listed_{abs(hash(tmp_path)) % 10**10}.py"
     path.write_text(

@@ -274,6 +274,15 @@ def test_a_broken_plugin_costs_one_line_and_is_tried_again_when_mended(world: Wo
     assert "broken: one" not in world.run("plugins").stdout
 
 
+def test_a_plugin_is_tried_again_when_what_it_missed_is_there_without_an_installation(
+    world: World,
+) -> None:
+    world.install("one", "import nowhere_at_all")
+    assert "broken: one" in world.run("plugins").stdout
+    (world.folder / "nowhere_at_all.py").write_text("", "utf-8")
+    assert "broken: one" not in world.run("plugins").stdout
+
+
 def test_what_is_remembered_and_damaged_is_asked_anew(
     world: World, python: Callable[[str], str]
 ) -> None:

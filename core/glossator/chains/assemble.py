@@ -44,8 +44,12 @@ def assemble(
     told = check(asked.language, "language") if asked.language else None
     made = (lambda name: share(make(name))) if share else make
     plans = Plans(finder_of_plans(registry, asked), made, _taken_for(told, base.language))
-    for step in plans.usual.steps:
-        plans.annotator(step.annotator.name)  # a mistake in its options is told before all else
+    # A mistake in options is told before all else, also in those of who has nothing to do here.
+    planned = [step.annotator.name for step in plans.usual.steps]
+    for name in planned:
+        plans.annotator(name)
+    for name in sorted(asked.set.keys() & registry.annotators.keys() - {*planned}):
+        make(name)
     for said in registry.doubts_of(step.annotator.name for step in plans.usual.steps):
         warnings.warn(said, stacklevel=2)
     _check_anew(whole.anew, plans.usual, registry, asked.at("anew"))

@@ -98,10 +98,17 @@ def leaving_out(names: Sequence[str]) -> Iterator[None]:
 def _declared() -> Sequence[Remembered]:
     """What each installed plugin declares, the built-in ones first."""
     found = memory.recall()
-    if found is None:
-        found = tuple(map(_ask, sorted(entry_points(group=GROUP), key=_order)))
-        memory.remember(found)
-    return found
+    # One that is broken is asked each time: what it misses may come from anywhere.
+    if found is not None and not any(one.broken for one in found):
+        return found
+    fine = {(one.name, one.module): one for one in found or () if not one.broken}
+    asked = tuple(
+        fine.get((entry.name, entry.module)) or _ask(entry)
+        for entry in sorted(entry_points(group=GROUP), key=_order)
+    )
+    if asked != found:
+        memory.remember(asked)
+    return asked
 
 
 def _order(entry: EntryPoint) -> tuple[bool, str, str]:

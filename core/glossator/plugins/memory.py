@@ -2,7 +2,8 @@
 
 To list commands, or to validate a file, no plugin need be imported but the one that is used. So
 what importing all of them told is kept as plain data in the user's cache folder, under a key made
-of what is installed; it is believed as long as the plugins' files are as they were.
+of what is installed; it is believed as long as the plugins' files are as they were. What could not
+be loaded is asked each time.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ def require(
         who: What needs them, as the beginning of the sentence.
         packages: The names that they are imported by.
         install: What brings them, as pip takes it: ``glossator[tables]``.
-        otherwise: What else the user may do, as the end of the sentence.
+        otherwise: What else the user may do, as it stands behind "or".
         error: What is raised.
 
     Raises:
@@ -29,7 +29,5 @@ def require(
     for name in packages:
         spec = find_spec(name)
         if spec is None or spec.origin is None:  # a mere folder of that name is no package
-            raise error(
-                f"{who} needs {name}, which is not installed: type `pip install '{install}'`"
-                f"{otherwise}"
-            )
+            message = f"{who} needs {name}, which is not installed: type `pip install '{install}'`"
+            raise error(f"{message}, or {otherwise}" if otherwise else message)

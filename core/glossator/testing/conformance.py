@@ -36,6 +36,7 @@ def check_annotator(
     uses: Sequence[str] | None = None,
     options: Mapping[str, Any] | None = None,
     plugins: Sequence[str | Path] = (),
+    texts: Mapping[str, str] | None = None,
 ) -> None:
     """Run an annotator over odd texts and assert that it keeps the contract.
 
@@ -51,24 +52,29 @@ def check_annotator(
             chain would make. None of them: ``()``.
         options: Its options.
         plugins: Further plugins: modules, or ``.py`` files, looked for from the test's own file on.
+        texts: Further texts by a name for each: what it marks, so that marking is checked too.
 
     Raises:
         AssertionError: naming the text and what differed.
         AnnotatorError: where the annotator fails or its result breaks the contract.
         ChainError: where nobody provides a layer that is named.
+        ModelError: where what it needs is not installed.
     """
-    asked = _Asked(name, ChainFile(use=_plain(use)).uses, dict(options or {}), located(plugins))
+    odd = {**CONFORMANCE_TEXTS, **(texts or {})}
+    given = ChainFile(use=_plain(use)).uses
+    asked = _Asked(name, given, dict(options or {}), located(plugins), odd)
     bare = _Chain(asked)
+    bare.identify()
     used = bare.used() if uses is None else list(uses)
     huge = {"huge": CONFORMANCE_TEXTS["plain"] * HUGE}
     runs = [
-        (bare, {**CONFORMANCE_TEXTS, **huge}),
-        *([(_Chain(asked, used), CONFORMANCE_TEXTS)] if used else []),
+        (bare, {**odd, **huge}),
+        *([(_Chain(asked, used), odd)] if used else []),
     ]
     here = [_check(chain, texts) for chain, texts in runs]
     there = _elsewhere(asked, [chain.used_layers for chain, _ in runs])
     for (chain, _), one, other in zip(runs, here, there, strict=True):
-        for text in CONFORMANCE_TEXTS:
+        for text in odd:
             assert one[text] == other[text], (
                 f"{chain} on the text {text!r}: another process gives another result; "
                 "does it yield in the order of a set?"
@@ -108,6 +114,7 @@ class _Asked(msgspec.Struct, frozen=True):
     use: Sequence[str]
     options: dict[str, Any]
     plugins: list[str]
+    texts: dict[str, str]
 
 
 class _Chain:
@@ -130,6 +137,10 @@ class _Chain:
     def __str__(self) -> str:
         beside = f", with {' and '.join(self.used_layers)}," if self.used_layers else ""
         return f"annotator {self._name!r}{beside}"
+
+    def identify(self) -> None:
+        """Raise a ModelError where what the annotator itself needs is not there."""
+        assemble(self.registry, self._file).identify()
 
     def used(self) -> list[str]:
         """What it uses and a chain makes for it; nothing, with a warning, where that cannot be."""
@@ -182,7 +193,7 @@ def _elsewhere(asked: _Asked, runs: Sequence[Sequence[str]]) -> list[dict[str, s
 def _tell() -> None:
     """Print the digests of what is asked for on standard input."""
     asked, runs = msgspec.json.decode(sys.stdin.buffer.read(), type=tuple[_Asked, list[list[str]]])
-    documents = [Document(id=key, text=text) for key, text in CONFORMANCE_TEXTS.items()]
+    documents = [Document(id=key, text=text) for key, text in asked.texts.items()]
     made = [_Chain(asked, used).run(documents, batch_size=len(documents)) for used in runs]
     digests = [{one.id: _digest(one) for one in some} for some in made]
     sys.stdout.write("\n" + msgspec.json.encode(digests).decode())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import glossator
@@ -23,6 +23,8 @@ class Asked:
         settings: Options as they are typed.
         options: Options by the name of what has them.
         documents: Documents with layers, which formats and views are tried with.
+        texts: What annotators are tried with beside the odd texts: articles, and texts that the
+            plugin brings or the user names.
     """
 
     subject: Subject
@@ -30,3 +32,4 @@ class Asked:
     settings: Sequence[str]
     options: Mapping[str, Mapping[str, Any]]
     documents: Sequence[glossator.Document] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import importlib.util
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import glossator
-from glossator import PluginError
+from glossator import OptionError, PluginError
 from glossator.cli.shared import Registry, asked_chain, pair
 from glossator.testing import articles
 from glossator_authors.checking import contract, lint, measuring
@@ -21,6 +23,7 @@ def checked(
     without: Sequence[str] = (),
     use: Sequence[str] = (),
     settings: Sequence[str] = (),
+    texts: Sequence[Path] = (),
     measure: bool = True,
 ) -> Report:
     """Check what a name or a file stands for; the arguments are the options of the command.
@@ -40,6 +43,7 @@ def checked(
         # A named chain, so that no chain file of this folder has a say.
         options=asked_chain("light", settings=settings).set,
         documents=_documents(subject),
+        texts=_texts(subject, texts),
     )
     report = Report(subject.name, subject.origin, [str(one) for one in subject.things])
     report.add(lint.of_plugin(subject))
@@ -65,6 +69,26 @@ def _providers(use: Sequence[str], registry: Registry) -> dict[str, str]:
             if typed in (name, registry.owner(name).name):
                 found |= dict.fromkeys(registry.provided(name), name)
     return found
+
+
+def _texts(subject: Subject, given: Sequence[Path]) -> dict[str, str]:
+    """The articles, what the project of the plugin brings, and what the user names."""
+    found = {f"article {one.id!r}": one.text for one in articles()}
+    for path in (*_examples(subject), *given):
+        try:
+            found[str(path)] = path.read_text("utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise OptionError(f"--text {path}: expected a text in UTF-8: {error}") from None
+    return found
+
+
+def _examples(subject: Subject) -> list[Path]:
+    """``example.txt`` of the project that a package lies in."""
+    spec = importlib.util.find_spec(subject.module.partition(".")[0]) if subject.module else None
+    folders = [Path(one) for one in (spec and spec.submodule_search_locations) or ()]
+    roots = [root for one in folders for root in (one.parent, one.parent.parent)]
+    projects = [one for one in roots if (one / "pyproject.toml").is_file()]
+    return [one / "example.txt" for one in projects[:1] if (one / "example.txt").is_file()]
 
 
 def _documents(subject: Subject) -> list[glossator.Document]:

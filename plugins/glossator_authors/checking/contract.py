@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -24,7 +25,7 @@ def findings(thing: Thing, asked: Asked) -> Iterator[Finding]:
             except AssertionError as error:
                 yield Finding("error", str(thing), "contract", str(error))
             except glossator.ModelError as error:
-                yield Finding("warning", str(thing), "model", f"not checked: {error}")
+                yield Finding("error", str(thing), "model", f"it was not checked: {error}")
             except glossator.ChainError as error:
                 hint = "install what makes it, or name it in `uses`"
                 yield Finding("error", str(thing), "no-provider", str(error), hint)
@@ -47,6 +48,10 @@ def _listening() -> Iterator[list[str]]:
     said += [str(one.message) for one in caught]
 
 
+BEFORE = "👩🏽‍🚀 é 🇰🇪\n\n"
+"""What is put before a text, to see what an annotator counts."""
+
+
 def _annotator(thing: Thing, asked: Asked) -> Iterator[Finding]:
     cls = thing.value
     layers = [one.type_name() for one in cls.provides]
@@ -57,22 +62,59 @@ def _annotator(thing: Thing, asked: Asked) -> Iterator[Finding]:
         "plugins": asked.subject.sources,
         "language": next(iter(cls().languages), None),
     }
+    texts = {**CONFORMANCE_TEXTS, **asked.texts}
+    made: dict[str, glossator.Document] = {}
     failed: dict[str, list[str]] = {}
     with glossator.chain(*layers, **given, minimal=True, on_error="record") as it:
-        for key, text in CONFORMANCE_TEXTS.items():
-            document = it(text)
+        for key, text in texts.items():
+            made[key] = it(text)
             for layer in layers:
-                if layer in document.layers and (error := document.layers[layer].error):
+                if layer in made[key].layers and (error := made[key].layers[layer].error):
                     failed.setdefault(error.message, []).append(key)
+        marked = [key for key in asked.texts if any(map(made[key].layers.get_or_empty, layers))]
         if not failed:
-            yield from _explanations(thing, it(CONFORMANCE_TEXTS["plain"]), layers)
+            for key in [*marked[:1], "plain"]:
+                yield from _explanations(thing, made[key], layers)
+            pairs = [(made[key], it(BEFORE + texts[key])) for key in marked]
+            yield from _units(thing, pairs, layers)
     for message, keys in failed.items():
         where = ", ".join(dict.fromkeys(keys))
-        hint = "see the text of that name in glossator.testing.CONFORMANCE_TEXTS"
+        hint = ""
+        if set(keys) & set(CONFORMANCE_TEXTS):
+            hint = "see the text of that name in glossator.testing.CONFORMANCE_TEXTS"
         yield Finding("error", str(thing), "fails", f"on the text {where}: {message}", hint)
-    if not failed:
-        options = asked.options.get(thing.name)
-        check_annotator(thing.name, use=use, options=options, plugins=asked.subject.sources)
+    if failed:
+        return
+    if not any(one.layers.get_or_empty(layer) for one in made.values() for layer in layers):
+        message = "it found nothing in any text, so that little of it was checked"
+        hint = "name a text in which it finds something: --text FILE, or example.txt of its project"
+        yield Finding("warning", str(thing), "nothing-found", message, hint)
+    options = asked.options.get(thing.name)
+    own = {key: asked.texts[key] for key in marked}
+    check_annotator(thing.name, use=use, options=options, plugins=asked.subject.sources, texts=own)
+
+
+def _units(
+    thing: Thing,
+    pairs: Sequence[tuple[glossator.Document, glossator.Document]],
+    layers: Sequence[str],
+) -> Iterator[Finding]:
+    """Whether places are counted in units of an encoding: emoji before a text show it."""
+    for unit, size in (
+        ("bytes of UTF-8", len(BEFORE.encode())),
+        ("units of UTF-16", len(BEFORE.encode("utf-16-le")) // 2),
+    ):
+        for (plain, behind), layer in itertools.product(pairs, layers):
+            starts = [_starts(one.layers.get_or_empty(layer)) for one in (plain, behind)]
+            if starts[0] and {start + size for start in starts[0]} == starts[1]:
+                message = f"its offsets count {unit}; expected code points of the text"
+                hint = "glossator.exchange.Offsets converts them"
+                yield Finding("error", str(thing), "offsets", message, hint)
+                return
+
+
+def _starts(layer: glossator.Layer[Any] | Sequence[Any]) -> set[int]:
+    return {one.start for one in layer if isinstance(one, glossator.Span)}
 
 
 def _explanations(

@@ -66,7 +66,8 @@ def measure(thing: Thing, asked: Asked) -> Iterator[Measure | Finding]:
     done = _run(code, msgspec.json.encode(job))
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
-        yield Finding("warning", str(thing), "not-measured", f"it could not be measured: {said}")
+        said = said.removeprefix("glossator.errors.").partition("Error: ")[2] or said
+        yield Finding("error", str(thing), "not-measured", f"it could not be measured: {said}")
         return
     took = msgspec.json.decode(done.stdout.splitlines()[-1], type=_Took)
     memory = None if took.memory is None else (took.memory[1] - took.memory[0]) / 2**20

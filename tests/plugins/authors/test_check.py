@@ -113,6 +113,61 @@ def test_an_annotator_that_breaks_the_contract_is_told(
     assert re.search(said, messages)
 
 
+def test_what_fails_where_something_is_found_is_told(cli: Cli, write: Write) -> None:
+    body = "if 'telescope' in document.text: raise LookupError('no lens')\n    yield from ()"
+    status, codes, messages = found(cli, write(ANNOTATOR.replace("BODY", body)))
+    assert (status, codes) == (1, {("error", "fails")})
+    assert "on the text article 'telescope': LookupError: no lens" in messages
+
+
+@pytest.mark.parametrize(
+    ("count", "unit"),
+    [("encode()", "bytes of UTF-8"), ("encode('utf-16-le')[::2]", "units of UTF-16")],
+)
+def test_offsets_in_other_units_than_code_points_are_told(
+    cli: Cli, write: Write, count: str, unit: str
+) -> None:
+    body = (
+        "at = document.text.find('the ')\n    if at >= 0:\n"
+        f"        at = len(document.text[:at].{count})\n        yield WordN(start=at, end=at + 3)"
+    )
+    status, codes, messages = found(cli, write(ANNOTATOR.replace("BODY", body)))
+    assert (status, codes) == (1, {("error", "offsets")})
+    assert f"its offsets count {unit}; expected code points" in messages
+
+
+def test_who_finds_nothing_is_told_to_bring_a_text(cli: Cli, write: Write, tmp_path: Path) -> None:
+    body = "at = document.text.find('zyx')\n    if at >= 0: yield WordN(start=at, end=at + 3)"
+    path = write(ANNOTATOR.replace("BODY", body))
+    assert found(cli, path)[:2] == (0, {("warning", "nothing-found")})
+    (tmp_path / "own.txt").write_text("A zyx.", "utf-8")
+    assert found(cli, path, "--text", str(tmp_path / "own.txt"))[:2] == (0, set())
+    assert cli("check", path, "--text", "gone.txt").code == 2
+
+
+def test_what_needs_a_library_that_is_missing_was_not_checked(cli: Cli, write: Write) -> None:
+    source = """
+import glossator
+
+class WordN(glossator.Span):
+    \"\"\"A word.\"\"\"
+
+class WordsN(glossator.Annotator):
+    \"\"\"Words.\"\"\"
+    name = "wordN"
+    provides = (WordN,)
+
+    def model_id(self):
+        glossator.require("words", "zyxw", install="zyxw", error=glossator.ModelError)
+
+    def annotate(self, document):
+        yield from ()
+"""
+    status, codes, messages = found(cli, write(source))
+    assert (status, codes) == (1, {("error", "model")})
+    assert "it was not checked: words needs zyxw, which is not installed" in messages
+
+
 @pytest.mark.slow("starts processes")
 def test_a_sound_annotator_is_measured(cli: Cli, write: Write) -> None:
     path = write(ANNOTATOR.replace("BODY", "yield WordN(start=0, end=0)"))
@@ -185,7 +240,7 @@ def test_a_sound_engine_is_quiet(cli: Cli, write: Write) -> None:
 
 
 def test_what_a_declaration_leaves_unsaid_is_told(cli: Cli, write: Write) -> None:
-    bare = ANNOTATOR.replace("BODY", "yield from ()").replace('    """Size."""\n', "")
+    bare = ANNOTATOR.replace("BODY", "yield WordN(start=0, end=0)").replace('    """Size."""\n', "")
     bare = bare.replace('    """Mark words."""\n', "").replace("import os", "from typing import *")
     bare = bare.replace("size: int = 1", 'kind: Literal["a", "b"] = "a"')
     status, codes, messages = found(cli, write(bare))
