@@ -29,6 +29,14 @@ MODULES = (
     "glossator.exchange",
     "glossator.distributed",
     "glossator_standard",
+    "glossator_standard.words",
+    "glossator_standard.english",
+    "glossator_standard.classes",
+    "glossator_standard.phrases",
+    "glossator_standard.matching",
+    "glossator_standard.marks",
+    "glossator_standard.paragraphs",
+    "glossator_standard.inflection",
 )
 """What plugins may import, as docs/plugins.md says."""
 

@@ -10,6 +10,8 @@ import pytest
 INTERRUPTED_IMPORT = """
 import os, signal, sys
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a background job of a shell ignores it
+
 class Finder:
     def find_spec(self, name, path=None, target=None):
         if name == "glossator.cli":
