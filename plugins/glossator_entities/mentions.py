@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from glossator_entities.words import Words
@@ -19,6 +19,7 @@ class Mention:
     label: Label
     rule: str
     full: Mention | None = None
+    probabilities: Mapping[Label, float] | None = None
 
     def because(self, rule: str) -> None:
         """Add a rule to the evidence."""
@@ -37,7 +38,7 @@ class Mentions:
         self._all: dict[int, Mention] = {}
         for name in names:
             first, last = seen.covering(name.start, name.end)
-            self.add(Mention(first, last, name.label, name.rule))
+            self.add(Mention(first, last, name.label, name.rule, probabilities=name.probabilities))
 
     def __iter__(self) -> Iterator[Mention]:
         """The mentions as they are now, in order; changes do not disturb the loop."""

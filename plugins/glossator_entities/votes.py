@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 
 from glossator_entities import contexts, coordination
 from glossator_entities.forms import parts
@@ -20,6 +21,8 @@ _FOLLOWERS = words("organisations", "followers")
 _LABELS: dict[str, Label] = {"ORG": "ORG", "PERSON": "PERSON", "place": "GPE"}
 MARGIN = 1.5
 UNSURE = 0.6
+LEAST = 0.2
+"""Kinds that the tagger finds less likely do not come into question."""
 _LOOSE = frozenset({"MISC", "PRODUCT", "DATE", "MONEY", "EVENT"})
 _DIVISIONS = words("facilities", "followers")
 _SUFFIXES = words("organisations", "suffixes")
@@ -73,8 +76,9 @@ def _weights(
     """The evidence for each kind that the tagger proposed or a list knows."""
     weight: dict[str, float] = defaultdict(float)
     for mention in group:
-        kind = _kind(mention.label)
-        weight[kind] += UNSURE if kind == "PERSON" and surface not in full["PERSON"] else 1
+        for kind, probability in _probabilities(mention):
+            is_unsure = kind == "PERSON" and surface not in full["PERSON"]
+            weight[kind] += probability * (UNSURE if is_unsure else 1)
     listed = len(group) + 1
     if organisations().get(surface) and surface not in full["PERSON"]:
         weight["ORG"] += listed
@@ -93,6 +97,16 @@ def _weights(
             if mention.full is not None:
                 weight[_kind(mention.full.label)] += listed
     return weight
+
+
+def _probabilities(mention: Mention) -> Iterator[tuple[str, float]]:
+    """How likely the tagger finds each kind that comes into question."""
+    found: dict[str, float] = defaultdict(float)
+    for label, probability in (mention.probabilities or {mention.label: 1.0}).items():
+        found[_kind(label)] += probability
+    for kind, probability in found.items():
+        if probability >= LEAST:
+            yield kind, probability
 
 
 def _is_unknown(surface: str, group: list[Mention], full: dict[str, set[str]]) -> bool:

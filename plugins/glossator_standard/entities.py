@@ -2,9 +2,8 @@
 
 from typing import Annotated, ClassVar, Literal
 
-import msgspec
-
 import glossator
+from glossator_standard.confidence import Confidence
 
 Label = Literal[
     "PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "DATE", "MONEY", "PRODUCT", "EVENT", "MISC"
@@ -21,14 +20,18 @@ class Name(glossator.Span):
     Attributes:
         label: What it names.
         rule: What marked it: ``model``, or the gazetteer or pattern.
+        probabilities: How likely the tagger finds each label for this extent, from 0 to 1; what
+            lacks to 1 is that it is no name. None where the tagger does not say.
     """
 
     layer_type: ClassVar[str] = "names"
+    layer_version: ClassVar[str] = "1.1"
     label_field: ClassVar[str] = "label"
     facet_fields: ClassVar[tuple[str, ...] | None] = None
 
     label: Label
     rule: str
+    probabilities: dict[Label, Confidence] | None = None
 
 
 class Entity(glossator.Span):
@@ -48,7 +51,7 @@ class Entity(glossator.Span):
 
     label: Label
     rule: str
-    confidence: Annotated[float, msgspec.Meta(ge=0, le=1)] = 1.0
+    confidence: Confidence = 1.0
     full: Annotated[str, glossator.ref("entities")] | None = None
 
     @property

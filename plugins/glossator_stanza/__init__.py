@@ -7,13 +7,13 @@ torch are imported for the others alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 import msgspec
 
 import glossator
-from glossator_standard import Entity, Morph, Name, Sentence, Token
+from glossator_standard import Entity, Label, Morph, Name, Sentence, Token
 from glossator_stanza.requirements import NUMPY, TORCH, require
 
 if TYPE_CHECKING:
@@ -216,15 +216,26 @@ class _Tagger(_Stanza):
     ) -> list[list[glossator.Annotation]]:
         from glossator_stanza.labels import label
 
-        kind: Any = self.provides[0]
         result: list[list[glossator.Annotation]] = [[] for _ in documents]
         for (number, tokens), names in zip(*self._by_sentence(documents, run), strict=True):
-            for first, last, found in names:
-                known = label(found)
-                if known:
+            for first, last, found, probabilities in names:
+                if known := label(found):
                     start, end = tokens[first].start, tokens[last - 1].end
-                    result[number].append(kind(start=start, end=end, label=known, rule="model"))
+                    result[number].append(self._named(start, end, known, probabilities))
         return result
+
+    def _named(
+        self, start: int, end: int, label: Label, probabilities: Mapping[str, float]
+    ) -> glossator.Annotation:
+        """The annotation of a name.
+
+        Args:
+            start: Where it begins.
+            end: Where it ends.
+            label: Ours.
+            probabilities: How likely each of the tagger's labels is; empty where it does not say.
+        """
+        raise NotImplementedError
 
 
 class StanzaNames(_Tagger):
@@ -233,12 +244,30 @@ class StanzaNames(_Tagger):
     name = "stanza-names"
     provides = (Name,)
 
+    def _named(
+        self, start: int, end: int, label: Label, probabilities: Mapping[str, float]
+    ) -> glossator.Annotation:
+        from glossator_stanza.labels import ours
+
+        return Name(
+            start=start, end=end, label=label, rule="model", probabilities=ours(probabilities)
+        )
+
 
 class StanzaEntities(_Tagger):
     """The tagger's names as they are, in the layer of entities."""
 
     name = "stanza-entities"
     provides = (Entity,)
+
+    def _named(
+        self,
+        start: int,
+        end: int,
+        label: Label,
+        probabilities: Mapping[str, float],  # noqa: ARG002  # of a label alone, entities' confidence is of the extent too
+    ) -> glossator.Annotation:
+        return Entity(start=start, end=end, label=label, rule="model")
 
 
 @glossator.hookimpl

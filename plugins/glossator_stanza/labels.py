@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from glossator_standard import Label
 
 LABELS: dict[str, Label | None] = {
@@ -37,3 +39,12 @@ LABELS: dict[str, Label | None] = {
 def label(found: str) -> Label | None:
     """Our label for a tagger's; None for what is no name, MISC for what is unknown."""
     return LABELS.get(found.upper(), "MISC")
+
+
+def ours(probabilities: Mapping[str, float]) -> dict[Label, float] | None:
+    """The probabilities of a tagger's labels as those of ours; None where there are none."""
+    found: dict[Label, float] = {}
+    for name, probability in probabilities.items():
+        if known := label(name):
+            found[known] = round(found.get(known, 0) + probability, 2)
+    return found or None

@@ -15,12 +15,15 @@ from glossator_standard.abbreviations import lists
 from glossator_stanza.batching import batches
 from glossator_stanza.bundle import Bundle
 from glossator_stanza.checkpoint import Floats, ForeignError, Vocabulary, floats, read
-from glossator_stanza.lstm import BiLSTM, Packed
+from glossator_stanza.lstm import BiLSTM, Indexes, Packed
+from glossator_stanza.posterior import Posterior
 from glossator_stanza.words import WordTable
 
 Words = Sequence[Sequence[str]]
 Found = list[tuple[int, int, str]]
 """Names of a sentence: first token, the token after the last, Stanza's label."""
+Weighed = tuple[int, int, str, dict[str, float]]
+"""A name, and how likely each label is for its extent."""
 
 _COUNTED = re.compile(r"[\d$£€¥]|dollar|euro|pound|million|billion")
 
@@ -70,38 +73,56 @@ class NameTagger:
         )
         column = config.get("predict_tagset") or 0
         self._classify = _linear(weights, f"tag_clfs.{column}")
-        self._decode = Decoder(floats(weights[f"crits.{column}._transitions"]))
+        transitions = floats(weights[f"crits.{column}._transitions"])
+        self._decode = Decoder(transitions)
         tags: Any = vocab["tag"]["_id2unit"]
         self._tags = [_parts(tag) for tag in (tags if isinstance(tags[0], str) else tags[column])]
+        self._posterior = Posterior(self._tags, transitions)
         self._table = WordTable(self._encode)
         self._asks = may_have_names if bundle.language == "en" else bool
 
-    def __call__(self, sentences: Words) -> list[Found]:
+    def __call__(self, sentences: Words) -> list[list[Weighed]]:
         """The names of each sentence."""
-        found: list[Found] = [[] for _ in sentences]
+        found: list[list[Weighed]] = [[] for _ in sentences]
         asked = [index for index, words in enumerate(sentences) if self._asks(words)]
         for batch in batches([len(sentences[index]) for index in asked], self.budget):
             places = [asked[number] for number in batch]
-            tags = self._tag([sentences[index] for index in places])
-            for index, row in zip(places, tags, strict=True):
-                found[index] = names([self._tags[max(tag, _NO_TAGS)] for tag in row])
+            names = self._tag([sentences[index] for index in places])
+            for index, row in zip(places, names, strict=True):
+                found[index] = row
         return found
 
-    def _tag(self, sentences: Words) -> list[list[int]]:
-        """The tags of sentences, which come longest first."""
+    def _tag(self, sentences: Words) -> list[list[Weighed]]:
+        """The names of sentences, which come longest first."""
         packed = Packed([len(words) for words in sentences])
         words = np.empty((len(sentences), len(sentences[0])), object)
         for row, sentence in enumerate(sentences):
             words[row, : len(sentence)] = sentence
-        rows, vectors = self._table.look_up(words[packed.rows, packed.steps].tolist())
-        distinct, items = np.unique(rows, return_inverse=True)
+        numbers, vectors = self._table.look_up(words[packed.rows, packed.steps].tolist())
+        distinct, items = np.unique(numbers, return_inverse=True)
         tables = self._reader.tables(vectors[distinct])
         weights, bias = self._classify
         scores = self._reader(tables, items, packed) @ weights
         scores += bias
-        tags = np.zeros(words.shape, np.int64)
-        tags[packed.rows, packed.steps] = self._decode(scores, packed)
-        return [row[:length] for row, length in zip(tags.tolist(), packed.lengths, strict=True)]
+        best = np.maximum(self._decode(scores, packed), _NO_TAGS)
+        rows = np.zeros(words.shape, np.int64)
+        rows[packed.rows, packed.steps] = np.arange(len(scores))
+        return self._weighed(scores, best, rows, packed.lengths.tolist())
+
+    def _weighed(
+        self, scores: Floats, best: Indexes, rows: Indexes, lengths: Sequence[int]
+    ) -> list[list[Weighed]]:
+        """The names of sentences, whose tokens stand in these rows of the scores."""
+        sentences = [row[:length] for row, length in zip(rows.tolist(), lengths, strict=True)]
+        tags = [self._tags[tag] for tag in best.tolist()]
+        found = [names([tags[row] for row in sentence]) for sentence in sentences]
+        extents = [
+            (sentence, first, last)
+            for sentence, some in zip(sentences, found, strict=True)
+            for first, last, _ in some
+        ]
+        probabilities = iter(self._posterior(scores, best, extents))
+        return [[(*name, next(probabilities)) for name in some] for some in found]
 
     def _encode(self, words: Sequence[str]) -> Floats:
         """The vectors of words: that of the word, and what its characters say."""

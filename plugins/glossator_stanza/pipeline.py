@@ -88,10 +88,16 @@ class Names:
     def __init__(self, models: Models) -> None:
         self.run = pipeline(models, "tokenize", "ner", **_PRETOKENIZED)
 
-    def __call__(self, sentences: Words) -> list[list[tuple[int, int, str]]]:
-        """The names of each sentence: first token, the token after the last, label."""
+    def __call__(self, sentences: Words) -> list[list[tuple[int, int, str, dict[str, float]]]]:
+        """The names of each sentence: first token, the token after the last, label.
+
+        How likely other labels are Stanza does not say.
+        """
         return [
-            [(name.tokens[0].id[0] - 1, name.tokens[-1].id[0], name.type) for name in sentence.ents]
+            [
+                (name.tokens[0].id[0] - 1, name.tokens[-1].id[0], name.type, {})
+                for name in sentence.ents
+            ]
             for sentence in _run(self.run, sentences)
         ]
 
