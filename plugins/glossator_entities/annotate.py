@@ -36,6 +36,7 @@ def entities(document: glossator.Document) -> list[Entity]:
     boundaries.refine(mentions)
     surnames.given_will(mentions)
     links.acronyms(mentions)
+    votes.doubt(mentions)
     votes.agree(mentions)
     forms.find_again(mentions)
     gaps.fill(mentions)

@@ -19,10 +19,14 @@ _VERBS = words("persons", "verbs")
 _MONTHS = words("words", "months")
 _FOLLOWERS = words("organisations", "followers")
 _LABELS: dict[str, Label] = {"ORG": "ORG", "PERSON": "PERSON", "place": "GPE"}
-MARGIN = 1.5
+MARGIN = 1.3
 UNSURE = 0.6
 LEAST = 0.2
 """Kinds that the tagger finds less likely do not come into question."""
+SURE = 0.8
+"""How likely the tagger finds the kind of a name whose neighbours need not be asked."""
+DOUBT = 0.3
+"""How likely what no list knows is no name, so that it is left out."""
 _LOOSE = frozenset({"MISC", "PRODUCT", "DATE", "MONEY", "EVENT"})
 _DIVISIONS = words("facilities", "followers")
 _SUFFIXES = words("organisations", "suffixes")
@@ -30,6 +34,19 @@ _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _GIVEN = words("persons", "given_names")
 _LONGEST = 3
 """Tokens of a name whose neighbours are asked what it names."""
+
+
+def doubt(mentions: Mentions) -> None:
+    """Take out the surfaces of which no list knows, and the tagger doubts, that they are names."""
+    doubts: dict[str, list[float]] = defaultdict(list)
+    for mention in mentions:
+        known = mention.probabilities
+        doubts[mentions.surface(mention)].append(1 - sum(known.values()) if known else 0.0)
+    for mention in mentions:
+        surface = mentions.surface(mention)
+        found = doubts[surface]
+        if sum(found) > DOUBT * len(found) and not _is_listed(surface):
+            mentions.remove(mention)
 
 
 def agree(mentions: Mentions) -> None:
@@ -115,11 +132,20 @@ def _is_unknown(surface: str, group: list[Mention], full: dict[str, set[str]]) -
     if label not in ("PERSON", "ORG", *_PLACES) or surface in full["PERSON"]:
         return False
     first, last = group[0].first, group[0].last
-    if label in ("PERSON", "ORG") and (last - first > 1 or surface in _GIVEN):
+    is_clear = last - first > 1 or surface in _GIVEN
+    if label in ("PERSON", "ORG") and is_clear and _is_sure(group):
         return False
-    if groups().get(surface) or organisations().get(surface) or place_kind(surface):
-        return False
-    return last - first <= _LONGEST
+    return last - first <= _LONGEST and not _is_listed(surface)
+
+
+def _is_listed(surface: str) -> bool:
+    return bool(groups().get(surface) or organisations().get(surface) or place_kind(surface))
+
+
+def _is_sure(group: list[Mention]) -> bool:
+    """Whether the tagger is, of what the mentions of a surface are."""
+    best = [max((one for _, one in _probabilities(mention)), default=0.0) for mention in group]
+    return sum(best) >= SURE * len(group)
 
 
 def _elect(group: list[Mention], weight: dict[str, float]) -> None:
