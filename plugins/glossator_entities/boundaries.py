@@ -21,6 +21,7 @@ _TITLE_WORDS = frozenset(
 _EDGES = frozenset("\"'“”‘’«»()[]{},;:*–—-/|…_") | {"``", "''", "--"}
 _CALENDAR = words("words", "calendar")
 _EMPTY = words("words", "empty")
+_CURRENCIES = words("words", "currencies")
 _CREDITS = frozenset({"file photo", "stock photo", "staff photo", "courtesy photo"})
 _COMPOUNDS = words("words", "compounds")
 _ROLES = frozenset(role.capitalize() for role in words("persons", "roles"))
@@ -184,6 +185,8 @@ def _has_more(seen: Words, first: int, last: int) -> bool:
 def _empty(mentions: Mentions, mention: Mention) -> None:
     """Take out titles, months and small words alone, addresses, signs, the "US" of "US$"."""
     seen, word = mentions.seen, mentions.surface(mention)
+    if mention.label == "MONEY" and _is_no_amount(seen, mention):
+        mentions.remove(mention)
     if mention.label not in ("PERSON", "ORG", "GPE", "LOC", "FAC"):
         return
     end = seen.ends[mention.last - 1]
@@ -194,6 +197,17 @@ def _empty(mentions: Mentions, mention: Mention) -> None:
     is_address = " " not in word and "." in word.partition("@")[2]
     if is_money or is_word or is_address or not any(map(str.isalpha, word)):
         mentions.remove(mention)
+
+
+def _is_no_amount(seen: Words, mention: Mention) -> bool:
+    """Whether a number stands behind a word that is no currency: "Cut 300"."""
+    word, *numbers = seen.texts[mention.first : mention.last]
+    is_word = word.istitle() and word.isalpha() and word not in _CURRENCIES
+    return is_word and bool(numbers) and all(map(_is_number, numbers))
+
+
+def _is_number(word: str) -> bool:
+    return word[0].isdecimal() and not word[-1].isalpha()
 
 
 def _is_plain(mentions: Mentions, mention: Mention, word: str) -> bool:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from glossator_entities.mentions import Mention, Mentions
+from glossator_entities.mentions import Mention, Mentions, kind_of
 from glossator_standard.logistic import logistic, read_weights
 
 FILE = Path(__file__).with_name("confidence.toml")
 """The weights, fitted by ``benchmarks/confidence.py``."""
+_STEPS = (0.25, 0.5, 0.7, 0.85, 0.95, 0.985)
+"""Between what the tagger says of the kind, in words of the model: ``tagger:0`` to ``tagger:6``."""
 _OFTEN = 3
 _LONG = 4
 
@@ -41,3 +44,5 @@ def features(mention: Mention, surface: str, count: int) -> Iterator[str]:
         yield "often"
     if surface.isupper():
         yield "capitals"
+    if mention.probabilities is not None:
+        yield f"tagger:{bisect_right(_STEPS, mention.kinds().get(kind_of(mention.label), 0.0))}"

@@ -30,6 +30,11 @@ _BY_OWNED = (
 _PERSONS = frozenset({"he", "she", "his", "her"})
 _THINGS = frozenset({"it", "its"})
 _AGES = range(10, 110)
+_ARTICLES = frozenset({"a", "an", "the"})
+_BEHIND = frozenset({",", ".", ")", "that", "which", "who", "of", "based", "in", "from", "with"})
+"""What stands behind the noun of an apposition."""
+_LONGEST = 4
+"""Tokens of an apposition in which its noun stands."""
 _FARTHEST = 4
 """Tokens after a verb of speech in which a pronoun says who spoke."""
 
@@ -120,6 +125,20 @@ def _apposition(seen: Words, place: int) -> Iterator[Evidence]:
         yield "PERSON", 1.5
     elif word in ("which", "where"):
         yield ("ORG", 1.0) if word == "which" else ("place", 1.5)
+    elif word in _ARTICLES:
+        yield from _described(seen, place + 1)
+
+
+def _described(seen: Words, place: int) -> Iterator[Evidence]:
+    """What the noun of an apposition says: "X, a German insurer,"."""
+    for number in range(place, place + _LONGEST):
+        word, after = _word(seen, number), _word(seen, number + 1)
+        if after in _BEHIND:
+            if word in _ORGANISATION_BEFORE:
+                yield "ORG", 1.5
+            elif word in _ROLES:
+                yield "PERSON", 1.5
+            return
 
 
 def _word(seen: Words, number: int) -> str:

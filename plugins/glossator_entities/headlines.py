@@ -12,6 +12,8 @@ _VERBS = words("headlines", "verbs")
 _PLURALS = words("headlines", "plurals")
 _SUBJECTS = words("headlines", "subjects")
 _NOUNS = words("headlines", "nouns")
+_GIVEN = words("persons", "given_names")
+_TWO = 2
 _SMALL = 4
 """Letters of words that may be small in a headline."""
 _FEWEST = 4
@@ -37,8 +39,8 @@ def _split(mentions: Mentions, mention: Mention) -> None:
     first, last, label, rule = mention.first, mention.last, mention.label, mention.rule
     if _is_listed(seen, first, last):
         return
-    if seen.texts[first] in _VERBS:
-        # "Mayor Backs Turku Port Plan".
+    if seen.texts[first] in _VERBS or _is_strange(mentions, mention):
+        # "Mayor Backs Turku Port Plan", "Lawmakers Grill Velmora".
         first += 1
     end = last
     while end - first > 1 and seen.texts[end - 1] in _NOUNS and label != "ORG":
@@ -53,6 +55,18 @@ def _split(mentions: Mentions, mention: Mention) -> None:
         mention.label = label if why == "unknown" else kind
     if verb is not None and verb + 1 < end:
         mentions.add(Mention(verb + 1, end, label, f"{rule}+headline"))
+
+
+def _is_strange(mentions: Mentions, mention: Mention) -> bool:
+    """Whether the text has a name of two words without the first one, and that one nowhere."""
+    seen, first = mentions.seen, mention.first
+    if mention.label != "PERSON" or mention.last - first != _TWO or seen.opens_sentence(first):
+        return False
+    word, name = seen.texts[first : mention.last]
+    if word in _GIVEN or len(seen.places(word)) > 1:
+        return False
+    others = [mentions.at[place] for place in seen.places(name) if place != first + 1]
+    return any(other is not None and mentions.surface(other) == name for other in others)
 
 
 def _is_verb(seen: Words, place: int, end: int) -> bool:

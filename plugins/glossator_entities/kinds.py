@@ -31,7 +31,6 @@ _ENOUGH = 0.3
 """The least that neighbours must say for a kind."""
 _SURELY = 0.9
 """How likely a place the tagger finds what is one without other evidence."""
-_PLACES: tuple[Label, ...] = ("GPE", "LOC", "FAC")
 
 
 def settle(mentions: Mentions) -> None:
@@ -118,7 +117,6 @@ def _unknown(mentions: Mentions, mention: Mention, surface: str) -> tuple[Label,
         return "GPE", "place-context"
     if kind in _LABELS and worth >= _ENOUGH:
         return _LABELS[kind], "context"
-    known = mention.probabilities or {}
-    if sum(known.get(label, 0.0) for label in _PLACES) >= _SURELY:
+    if mention.probabilities and mention.kinds().get("place", 0.0) >= _SURELY:
         return "GPE", "model-kind"
     return "MISC", "no-evidence"

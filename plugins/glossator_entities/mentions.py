@@ -9,6 +9,13 @@ from dataclasses import dataclass
 from glossator_entities.words import Words
 from glossator_standard import Label, Name
 
+PLACES: frozenset[Label] = frozenset({"GPE", "LOC", "FAC"})
+
+
+def kind_of(label: Label) -> str:
+    """``place`` for all kinds of places, which taggers hardly tell apart; else the label."""
+    return "place" if label in PLACES else label
+
 
 @dataclass(slots=True, eq=False)
 class Mention:
@@ -20,6 +27,15 @@ class Mention:
     rule: str
     full: Mention | None = None
     probabilities: Mapping[Label, float] | None = None
+
+    def kinds(self) -> dict[str, float]:
+        """How likely the tagger finds each kind; its label alone where it does not say."""
+        if self.probabilities is None:
+            return {kind_of(self.label): 1.0}
+        found: dict[str, float] = {}
+        for label, probability in self.probabilities.items():
+            found[kind_of(label)] = found.get(kind_of(label), 0.0) + probability
+        return found
 
     def because(self, rule: str) -> None:
         """Add a rule to the evidence."""

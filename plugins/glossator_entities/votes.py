@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 
 from glossator_entities import contexts, coordination
 from glossator_entities.forms import parts
 from glossator_entities.gazetteer import groups, organisations, place_kind, places
 from glossator_entities.lists import words
-from glossator_entities.mentions import Mention, Mentions
+from glossator_entities.mentions import PLACES, Mention, Mentions, kind_of
 from glossator_entities.words import Words
 from glossator_standard import Label
 
@@ -30,7 +29,6 @@ DOUBT = 0.3
 _LOOSE = frozenset({"MISC", "PRODUCT", "DATE", "MONEY", "EVENT"})
 _DIVISIONS = words("facilities", "followers")
 _SUFFIXES = words("organisations", "suffixes")
-_PLACES = frozenset({"GPE", "LOC", "FAC"})
 _GIVEN = words("persons", "given_names")
 _LONGEST = 3
 """Tokens of a name whose neighbours are asked what it names."""
@@ -40,8 +38,7 @@ def doubt(mentions: Mentions) -> None:
     """Take out the surfaces of which no list knows, and the tagger doubts, that they are names."""
     doubts: dict[str, list[float]] = defaultdict(list)
     for mention in mentions:
-        known = mention.probabilities
-        doubts[mentions.surface(mention)].append(1 - sum(known.values()) if known else 0.0)
+        doubts[mentions.surface(mention)].append(1 - sum(mention.kinds().values()))
     for mention in mentions:
         surface = mentions.surface(mention)
         found = doubts[surface]
@@ -93,9 +90,10 @@ def _weights(
     """The evidence for each kind that the tagger proposed or a list knows."""
     weight: dict[str, float] = defaultdict(float)
     for mention in group:
-        for kind, probability in _probabilities(mention):
-            is_unsure = kind == "PERSON" and surface not in full["PERSON"]
-            weight[kind] += probability * (UNSURE if is_unsure else 1)
+        for which, probability in mention.kinds().items():
+            is_unsure = which == "PERSON" and surface not in full["PERSON"]
+            if probability >= LEAST:
+                weight[which] += probability * (UNSURE if is_unsure else 1)
     listed = len(group) + 1
     if organisations().get(surface) and surface not in full["PERSON"]:
         weight["ORG"] += listed
@@ -112,24 +110,14 @@ def _weights(
             if kind in weight:
                 weight[kind] += worth
             if mention.full is not None:
-                weight[_kind(mention.full.label)] += listed
+                weight[kind_of(mention.full.label)] += listed
     return weight
-
-
-def _probabilities(mention: Mention) -> Iterator[tuple[str, float]]:
-    """How likely the tagger finds each kind that comes into question."""
-    found: dict[str, float] = defaultdict(float)
-    for label, probability in (mention.probabilities or {mention.label: 1.0}).items():
-        found[_kind(label)] += probability
-    for kind, probability in found.items():
-        if probability >= LEAST:
-            yield kind, probability
 
 
 def _is_unknown(surface: str, group: list[Mention], full: dict[str, set[str]]) -> bool:
     """Whether no list and no full name tells what a name is, so that its neighbours must."""
     label = group[0].label
-    if label not in ("PERSON", "ORG", *_PLACES) or surface in full["PERSON"]:
+    if label not in ("PERSON", "ORG", *PLACES) or surface in full["PERSON"]:
         return False
     first, last = group[0].first, group[0].last
     is_clear = last - first > 1 or surface in _GIVEN
@@ -144,8 +132,7 @@ def _is_listed(surface: str) -> bool:
 
 def _is_sure(group: list[Mention]) -> bool:
     """Whether the tagger is, of what the mentions of a surface are."""
-    best = [max((one for _, one in _probabilities(mention)), default=0.0) for mention in group]
-    return sum(best) >= SURE * len(group)
+    return sum(max(mention.kinds().values()) for mention in group) >= SURE * len(group)
 
 
 def _elect(group: list[Mention], weight: dict[str, float]) -> None:
@@ -154,15 +141,11 @@ def _elect(group: list[Mention], weight: dict[str, float]) -> None:
     if best < MARGIN * second:
         return
     winner = max(weight, key=lambda kind: weight[kind])
-    label = next((one.label for one in group if _kind(one.label) == winner), None)
+    label = next((one.label for one in group if kind_of(one.label) == winner), None)
     for mention in group:
-        if _kind(mention.label) != winner and (mention.label not in _LOOSE or best > 3):
+        if kind_of(mention.label) != winner and (mention.label not in _LOOSE or best > 3):
             mention.label = label or _LABELS.get(winner, "NORP")
             mention.because("vote")
-
-
-def _kind(label: str) -> str:
-    return "place" if label in _PLACES else label
 
 
 def _context(seen: Words, mention: Mention) -> tuple[str, float]:
