@@ -20,6 +20,9 @@ def found(names: str) -> list[str]:
         ("[Zentrix|l=PERSON] said it would cut jobs.", "ORG"),
         ("Companies such as [Zentrix|l=GPE] met.", "ORG"),
         ("[Zentrix|l=GPE], 35, was held.", "PERSON"),
+        ("[Zentrix|l=PERSON], the German insurer, left.", "ORG"),
+        ("[Zentrix|l=GPE], a former striker, left.", "PERSON"),
+        ("It agreed to buy [Zentrix|l=PERSON].", "ORG"),
         ("They drove to the village of [Zentrix|l=PERSON].", "GPE"),
         ("It rained in [Zentrix|l=GPE].", "GPE"),
         ("[Zentrix|l=GPE] rallied. They cheered [Zentrix|l=GPE].", "MISC"),
@@ -126,11 +129,36 @@ def test_names_that_are_words(names: str, expected: list[str]) -> None:
         ("Police Arrest Two Men After [Turku Bank Raid|l=GPE]", ["Turku Bank/ORG"]),
         ("[Marsh Farms|l=ORG], Inc., rose.", ["Marsh Farms, Inc./ORG"]),
         ("[Cocoa|l=GPE] is dear. They grow cocoa.", []),
+        ("[Cut 300|l=MONEY] was the slogan. It cost [Rs 300|l=MONEY].", ["Rs 300/MONEY"]),
+        (
+            "Lawmakers [Grill Velmora|l=PERSON] Over Breach\n\nThey met [Velmora|l=ORG] again.",
+            ["Velmora/ORG", "Velmora/ORG"],
+        ),
         ("They like [Cocoa|l=GPE]. [Cocoa|l=GPE] has no cocoa.", ["Cocoa/GPE", "Cocoa/GPE"]),
         ("[Apple|l=ORG] rose. He ate an apple.", ["Apple/ORG"]),
     ],
 )
 def test_headlines_firms_and_plain_words(names: str, expected: list[str]) -> None:
+    assert found(names) == expected
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (
+            "[Velmora|l=PERSON PERSON=0.4 ORG=0.3] fell. Its rival is [Velmora|l=ORG ORG=1.0].",
+            ["Velmora/ORG", "Velmora/ORG"],
+        ),
+        (
+            "[Ostrava Group|l=PERSON PERSON=0.5 ORG=0.4] rose. Shares of [Ostrava Group|l=ORG].",
+            ["Ostrava Group/ORG", "Ostrava Group/ORG"],
+        ),
+        ("[Zentrix|l=GPE GPE=0.95] rallied.", ["Zentrix/GPE"]),
+        ("They spoke of [Lorem|l=ORG ORG=0.5].", []),
+        ("They spoke of [Microsoft|l=ORG ORG=0.5].", ["Microsoft/ORG"]),
+    ],
+)
+def test_what_the_tagger_leaves_open_is_told_by_the_rest(names: str, expected: list[str]) -> None:
     assert found(names) == expected
 
 

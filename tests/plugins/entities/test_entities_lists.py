@@ -32,7 +32,7 @@ USED = {
     "places": {"countries", "regions", "features", "not_places"},
     "words": {
         "calendar", "common", "acronyms", "directions", "events", "things", "others",
-        "empty", "compounds",
+        "empty", "compounds", "currencies",
         "event_openers",
         "before_things", "months", "before_months",
     },

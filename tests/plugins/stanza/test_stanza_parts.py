@@ -29,6 +29,7 @@ from glossator_stanza.lemmas import Lemmatizer, Pair
 from glossator_stanza.lstm import BiLSTM, Packed
 from glossator_stanza.mending import mend, split_clitics
 from glossator_stanza.names import Decoder, may_have_names, names
+from glossator_stanza.posterior import Posterior
 from glossator_stanza.sentences import LONGEST, tokens_by_sentence
 from glossator_stanza.tokenizer import WINDOW, windows
 from glossator_stanza.units import UnitReader
@@ -290,6 +291,38 @@ def test_the_decoder_finds_the_best_tags_of_each_sentence() -> None:
     for row, length in enumerate(packed.lengths):
         best = max(product(range(kinds), repeat=length), key=lambda path: value(row, path))
         assert tags[packed.rows == row].tolist() == list(best)
+
+
+def test_the_posterior_compares_the_paths_that_differ_in_the_label() -> None:
+    rng = np.random.default_rng(3)
+    tags = [("O", ""), *((letter, kind) for letter in "BIES" for kind in "XY")]
+    tags.remove(("I", "Y"))
+    number = {tag: at for at, tag in enumerate(tags)}
+    transitions = rng.normal(size=(len(tags), len(tags))).astype(np.float32)
+    scores = rng.normal(size=(6, len(tags))).astype(np.float32)
+    # One sentence, its tokens in the rows 5, 3, ...: S-X, O, B-X, I-X, E-X, B-Y.
+    rows = [5, 3, 1, 0, 2, 4]
+    path = [("S", "X"), ("O", ""), ("B", "X"), ("I", "X"), ("E", "X"), ("B", "Y")]
+    best = np.zeros(6, np.int64)
+    best[rows] = [number[tag] for tag in path]
+
+    def share(first: int, last: int, label: str, others: str) -> float:
+        def value(label: str) -> float:
+            letters = "S" if last - first == 1 else "B" + "I" * (last - first - 2) + "E"
+            own = [("O", "") if label == "O" else (letter, label) for letter in letters]
+            if not all(tag in number for tag in own):
+                return 0.0
+            taken = [number[tag] for tag in (*path[:first], *own, *path[last:])]
+            steps = sum(scores[row, tag] for row, tag in zip(rows, taken, strict=True))
+            return float(np.exp(steps + sum(transitions[a, b] for a, b in pairwise(taken))))
+
+        return value(label) / sum(map(value, others))
+
+    found = Posterior(tags, transitions)(scores, best, [(rows, 0, 1), (rows, 2, 5), (rows, 5, 6)])
+    for (first, last), shares in zip([(0, 1), (2, 5), (5, 6)], found, strict=True):
+        for kind in "XY":
+            assert shares.get(kind, 0) == pytest.approx(share(first, last, kind, "XYO"), abs=0.01)
+    assert Posterior(tags, transitions)(scores, best, []) == []
 
 
 @given(st.lists(st.sampled_from(["O", *(f"{a}-{b}" for a in "BIES" for b in ("X", "Y"))])))
