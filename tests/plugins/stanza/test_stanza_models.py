@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import json
 import shutil
@@ -192,6 +193,7 @@ def test_emoji_are_never_cut(chain: glossator.Chain) -> None:
 def test_annotators_share_the_models_and_free_them(bundle: Bundle) -> None:
     from glossator_stanza import StanzaEntities, StanzaNames
 
+    bundle = dataclasses.replace(bundle, origin="of this test")  # no other chain holds its engine
     first, second = StanzaNames(), StanzaEntities()
     engine = weakref.ref(first._engine(bundle))
     assert second._engine(bundle) is engine()
