@@ -93,3 +93,90 @@ def test_in_place_nothing_that_could_not_be_read_is_lost(
     assert done.code == 3
     assert "1 document written to a.jsonl.partial; a.jsonl is as it was" in done.err
     assert (tmp_path / "a.jsonl").read_text("utf-8") == before
+
+
+BROKEN = """
+import glossator
+
+
+class Frail(glossator.Format):
+    name = "frail"
+    suffixes = (".frail",)
+
+    def encode(self, document):
+        return document.id.encode() + b"\\n"
+
+    def split(self, stream):
+        yield from (glossator.Record(line) for line in stream)
+
+    def decode(self, record, source):
+        return glossator.Document(id=record.data.decode().strip(), text="Ann")
+
+{method}
+
+@glossator.hookimpl
+def glossator_formats():
+    return [Frail]
+"""
+
+
+@pytest.mark.parametrize(
+    ("method", "message"),
+    [
+        ("encode(self, document):\n        return document.txt", "AttributeError: "),
+        (
+            "encode(self, document):\n        return 'x'",
+            "expected bytes from `encode`, got str: `.encode()` makes bytes of it",
+        ),
+        ("header(self):\n        return None", "expected bytes from `header`, got NoneType"),
+        ("footer(self):\n        return 1 / 0", "ZeroDivisionError: division by zero (frail_"),
+        ("losses(self, document):\n        yield 1 / 0", "ZeroDivisionError: division by zero ("),
+        ("shared_files(self):\n        return {'a': 1}", "expected bytes from `shared_files`, got"),
+        (
+            "decode(self, record, source):\n        return record.lost",
+            "what is written cannot be read again: AttributeError: ",
+        ),
+        (
+            "decode(self, record, source):\n        return None",
+            "what is written cannot be read again: TypeError: expected a glossator.Document, got N",
+        ),
+        (
+            "decode(self, record, source):\n        raise glossator.FormatError('expected more')",
+            "what is written cannot be read again: expected more",
+        ),
+    ],
+)
+def test_a_format_that_fails_is_told_on_a_line_for_each_document_and_nothing_is_written(
+    method: str, message: str, rows: Path, cli: Callable[..., Any], tmp_path: Path
+) -> None:
+    name = f"frail_{abs(hash(method + str(tmp_path))) % 10**10}"
+    (tmp_path / f"{name}.py").write_text(BROKEN.format(method=f"    def {method}"), "utf-8")
+    done = cli("convert", "in.jsonl", "-o", "out.frail", "--plugin", f"{name}.py")
+    assert done.code == 1, done.err
+    assert "Traceback" not in done.err
+    first, *others = done.err.splitlines()
+    assert first.startswith("Error: ")
+    assert message in first
+    assert len(others) <= 2
+    assert not (tmp_path / "out.frail").exists()
+
+
+@pytest.mark.filterwarnings("default:frail cannot hold")
+def test_what_cannot_be_read_again_is_not_written_and_the_rest_is(
+    rows: Path, cli: Callable[..., Any], tmp_path: Path
+) -> None:
+    name = f"frail_{abs(hash(tmp_path)) % 10**10}"
+    method = """    def decode(self, record, source):
+        return glossator.Document(id={b"a": "a"}[record.data.strip()], text="Ann")"""
+    (tmp_path / f"{name}.py").write_text(BROKEN.format(method=method), "utf-8")
+    convert = ("convert", "in.jsonl", "-o", "out.frail", "--plugin", f"{name}.py")
+    strict = cli(*convert, "--strict")
+    assert strict.code == 1
+    assert not (tmp_path / "out.frail").exists()
+    done = cli(*convert)
+    assert done.code == 1
+    assert "Error: document 'b': what is written cannot be read again: KeyError" in done.err
+    assert "1 document written" in done.err
+    assert (tmp_path / "out.frail").read_text("utf-8") == "a\n"
+    ran = cli("run", "in.jsonl", "-l", "entities", "--use", "rules", *convert[2:])
+    assert "what is written cannot be read again" in ran.err

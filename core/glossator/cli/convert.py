@@ -74,8 +74,8 @@ def convert(
     The losses are found by writing each document and reading it again, and told before anything is
     written. What is not told is kept.
 
-    Exit code 0: done; 1: a document could not be written, or --strict and something would be lost;
-    2: wrong usage; 3: something could not be read.
+    Exit code 0: done; 1: a document could not be written, or what is written of it not be read
+    again, or --strict and something would be lost; 2: wrong usage; 3: something could not be read.
     """
     asked = asked_chain(None, settings=settings, plugins=plugin, without=without)
     registry = registry_with(plugin or (), without=names(*without or ()))
@@ -101,12 +101,14 @@ def convert(
     # Our own formats lose nothing: all that can be told first is that a layer is not there.
     is_once = bool(streams) or (isinstance(target.format, OWN) and not work.layers)
     if not is_once:
-        for document in work.documents():
-            work.measure(document, target, tally, seen)
+        measured = [work.measure(document, target, tally, seen) for document in work.documents()]
         _report(tally, target)
-        if strict and tally:
+        if strict and (tally or work.failed):
             typer.echo("Nothing was written: --strict", err=True)
             raise typer.Exit(FAILED)
+        if work.failed and not any(measured):
+            typer.echo("Nothing was written", err=True)
+            raise typer.Exit(UNREADABLE if work.unreadable else FAILED)
     written = _write(work, target, output, formats, tally if is_once else None, seen)
     if is_once:
         _report(tally, target)

@@ -48,11 +48,13 @@ def writing(
         raise typer.Exit(INTERRUPTED) from None
     except GlossatorError as error:
         also("stopped")
-        if not (outcome.written or outcome.aside or isinstance(error, AnnotatorError)):
+        # What is not a sound document is told as it is read: this one could not be made.
+        has_failed = isinstance(error, AnnotatorError | FormatError)
+        if not (outcome.written or outcome.aside or has_failed):
             raise
         tell(error)
         typer.echo(f"Stopped: {said_of(outcome, output, update=update)}", err=True)
-        raise typer.Exit(code_of(error)) from None
+        raise typer.Exit(FAILED if has_failed else code_of(error)) from None
     if outcome.incomplete:
         typer.echo(said_of(outcome, output, update=update), err=True)
 

@@ -13,12 +13,14 @@ from typing import Any, NamedTuple
 import msgspec
 
 from glossator.errors import FormatError, InputError
+from glossator.files.encoding import encoded, footer, guarded, header, shared_files
 from glossator.files.formats import OWN
+from glossator.files.reading import checked
 from glossator.model.annotation import Annotation, OpaqueAnnotation, Span, extents_of
 from glossator.model.document import Document
 from glossator.model.layer import Layer
 from glossator.model.references import references
-from glossator.plugins.faults import contained, without_text, wording
+from glossator.plugins.faults import without_text
 from glossator.plugins.format import Format, Loss
 
 LONGEST = 40
@@ -31,21 +33,22 @@ def losses_of(format_: Format, document: Document) -> list[Loss]:
     Of a format that is only written, and says nothing, nothing is known.
 
     Raises:
-        FormatError: where the document cannot be written.
+        FormatError: where the document cannot be written, or not be read again.
     """
     if isinstance(format_, OWN):
         return []
     if type(format_).losses is not Format.losses:
-        return list(format_.losses(document))
+        return guarded(format_, lambda: list(format_.losses(document)), document.text)
     if not (format_.reads() and format_.writes()):
         return []
     data, files = _written(format_, document)
     try:
-        with contained():
-            back = _read_back(format_, document.id, data, files)
-    except Exception as error:  # noqa: BLE001  # a plugin may raise anything; it can still be written
-        words = without_text(wording(error, type(format_).__module__), document.text)
-        return [Loss(reason=f"what is written cannot be read again: {words}")]
+        back = guarded(
+            format_, lambda: _read_back(format_, document.id, data, files), document.text
+        )
+    except (FormatError, InputError) as error:
+        words = without_text(str(error), document.text)
+        raise FormatError(f"what is written cannot be read again: {words}") from error
     return list(compare(document, back))
 
 
@@ -60,16 +63,16 @@ def round_trip(format_: Format, document: Document) -> Document:
 
 def _written(format_: Format, document: Document) -> tuple[bytes, Mapping[str, bytes]]:
     """What a file of the document alone holds, and the files beside it."""
-    fresh = type(format_)(format_.options, format_.types)
-    header = fresh.header()
-    made = fresh.encode(document)
+    fresh = guarded(format_, lambda: type(format_)(format_.options, format_.types))
+    begin = header(fresh)
+    made = encoded(fresh, document)
     if isinstance(made, Mapping):
         files = dict(made)
         data = files.get(fresh.suffixes[0], b"")
     else:
         files = {}
-        data = header + made + fresh.footer()
-    return data, {**files, **fresh.shared_files()}
+        data = begin + made + footer(fresh)
+    return data, {**files, **shared_files(fresh)}
 
 
 def _read_back(
@@ -80,6 +83,7 @@ def _read_back(
     read = [reader.decode(record, source) for record in reader.split(io.BytesIO(data))]
     if len(read) != 1:
         raise FormatError(f"expected to read back one document, got {len(read)}")
+    checked(read[0], format_)
     return read[0]
 
 

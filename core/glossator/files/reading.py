@@ -131,7 +131,7 @@ def read_record(record: Record, file: InputFile, only: Collection[str] | None = 
         with contained():
             document = format_.decode(record, file)
         if type(format_) not in BUILT_IN.values():
-            document = _checked(document, format_)
+            document = checked(document, format_)
         return document if only is None else with_only(document, only, format_.types)
     except FormatError as error:
         raise located_in(error, record, file) from None
@@ -148,8 +148,13 @@ def with_only(document: Document, only: Collection[str], types: LayerTypes) -> D
     return document.replace(layers=Layers(layers))
 
 
-def _checked(document: Any, format_: Format) -> Document:
-    """What a plugin's format has read, if our own format can hold it."""
+def checked(document: Any, format_: Format) -> Document:
+    """What a plugin's format has read, if our own format can hold it.
+
+    Raises:
+        FormatError: where it is no sound document.
+        TypeError: where it is no document.
+    """
     if not isinstance(document, Document):
         raise TypeError(f"expected a glossator.Document, got {type(document).__name__}")
     for name in ("id", "text"):

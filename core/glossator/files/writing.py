@@ -4,27 +4,26 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import IO, TypeVar
 
 import msgspec
 
 from glossator import stdout
-from glossator.errors import FormatError, GlossatorError, InputError, OptionError
+from glossator.errors import FormatError, InputError, OptionError
 from glossator.files.atomic import Outcome, atomic, ending, file_name, write_all
 from glossator.files.claims import HALF, PARTIAL, Claim, add_files, keep_longer, resolved
 from glossator.files.compression import MEMBER
 from glossator.files.earlier import Earlier, adding_rows, check_holds_all, gone_from
+from glossator.files.encoding import encoded, footer, header, shared_files
 from glossator.files.formats import OWN, JsonLines
 from glossator.files.losses import Tally, losses_of
 from glossator.files.recognition import Formats
 from glossator.files.sources import InputFile
 from glossator.files.targets import SEVERAL, Target, find_output, open_device, said_single
 from glossator.model.document import Document
-from glossator.plugins.faults import contained, without_text, wording
 
-T = TypeVar("T")
 W = TypeVar("W", bound="Writer")
 
 
@@ -49,14 +48,13 @@ class Writer:
         """
         one = self.target.format
         if self.is_measured:
-            for loss in self._guarded(lambda: losses_of(one, document), document.text):
+            for loss in losses_of(one, document):
                 self._lost.add(msgspec.structs.replace(loss, example=""))
         self._write(document)
 
     def close(self) -> None:
         """Write what is still waiting, and what belongs to all documents."""
-        shared = self._guarded(self.target.format.shared_files)
-        for name, content in shared.items():
+        for name, content in shared_files(self.target.format).items():
             self._write_shared(name, content)
         for loss in self._lost:
             warnings.warn(f"{self.target.format.name} cannot hold {loss}", stacklevel=2)
@@ -67,20 +65,6 @@ class Writer:
     def _write_shared(self, name: str, content: bytes) -> None:
         raise NotImplementedError
 
-    def _encoded(self, document: Document) -> bytes | Mapping[str, bytes]:
-        return self._guarded(lambda: self.target.format.encode(document), document.text)
-
-    def _guarded(self, call: Callable[[], T], text: str = "") -> T:
-        """What a method of the format returns; a failure is told without the text."""
-        try:
-            with contained():
-                return call()
-        except GlossatorError:
-            raise
-        except Exception as error:
-            words = wording(error, type(self.target.format).__module__)
-            raise FormatError(without_text(words, text)) from error
-
 
 class StreamWriter(Writer):
     """Documents one after the other, in blocks of whole ones: an error leaves no torn one."""
@@ -90,7 +74,7 @@ class StreamWriter(Writer):
         self._stream = stream
         self._pack = target.compression.pack if target.compression else bytes
         self._least = MEMBER if target.compression else 1
-        self._pending = [self._guarded(target.format.header)]
+        self._pending = [header(target.format)]
         self._size = len(self._pending[0])
         self._waiting = 0
         """Documents that are in no block yet."""
@@ -105,7 +89,7 @@ class StreamWriter(Writer):
         one = self.target.format
         if not (self._is_first or one.many):
             raise OptionError(f"{said_single(one)}: {SEVERAL}")
-        made = self._encoded(document)
+        made = encoded(one, document)
         if not isinstance(made, bytes):
             raise FormatError(f"expected the bytes of one file, got {type(made).__name__}")
         self._append(made if self._is_first else one.separator + made)
@@ -128,7 +112,7 @@ class StreamWriter(Writer):
     def finish(self) -> None:
         """Write what is still waiting, and what stands at the end."""
         self._settle()
-        self._append(self._guarded(self.target.format.footer))
+        self._append(footer(self.target.format))
         self.flush()
 
     def close(self) -> None:
@@ -251,11 +235,11 @@ class DirectoryWriter(Writer):
     def _files(self, document: Document) -> Mapping[str, bytes]:
         """The content of each file of a document by its ending."""
         one = self.target.format
-        header = self._guarded(one.header)
-        made = self._encoded(document)
+        begin = header(one)
+        made = encoded(one, document)
         if isinstance(made, Mapping):
             return made
-        return {one.suffixes[0]: header + made + self._guarded(one.footer)}
+        return {one.suffixes[0]: begin + made + footer(one)}
 
 
 @contextmanager
