@@ -9,7 +9,14 @@ from typing import Any
 import msgspec
 
 from glossator import Document, FormatError, Layer, OpaqueAnnotation, references
-from glossator.cli.shared import Registry, check_document, parting, renamed, unknown
+from glossator.cli.shared import (
+    Registry,
+    check_document,
+    own_problems,
+    parting,
+    renamed,
+    unknown,
+)
 from glossator_edit.alignment import aligned
 from glossator_edit.sureness import only_sure
 from glossator_edit.words import MOST, repeated, share_of
@@ -79,6 +86,7 @@ def edited(
     if edit.without_text:
         _withhold(made, edit)
     _take_out_loose(made, document, edit)
+    _take_out_refused(made, document, edit)
     check_document(made.document)
     if edit.without_text:
         made.document = made.document.without_text()
@@ -176,6 +184,31 @@ def _take_out_loose(made: Edited, before: Document, edit: Edit) -> None:
                 )
         made.document = _without(made.document, {name for name, _ in found})
         made.done += [f"took out {name}, which referred to what is gone" for name, _ in found]
+
+
+def _take_out_refused(made: Edited, before: Document, edit: Edit) -> None:
+    """Take out what a check of its own refuses beside what there is now, until nothing is."""
+    kept = {*(edit.keep or ()), *edit.merge}
+    while found := list(_refused(made.document)):
+        for name, message in found:
+            refused = f"layer {name!r} would not pass its own check: {message}"
+            if name in kept:
+                raise FormatError(f"{refused}: correct it, or leave it out")
+            if made.document.layers[name].producer is None:
+                raise FormatError(
+                    f"{refused}, and a person made it: correct it first, or --drop {name} too"
+                )
+        made.document = _without(made.document, {name for name, _ in found})
+        made.done += [f"took out {name}, which its own check refuses now" for name, _ in found]
+        _take_out_loose(made, before, edit)
+
+
+def _refused(document: Document) -> Iterator[tuple[str, str]]:
+    """The layers that their types have something against, and what."""
+    for name, layer in document.layers.items():
+        for problem in own_problems(layer, document):
+            yield name, problem.message
+            break
 
 
 def _loose(document: Document, before: Document) -> Iterator[tuple[str, str]]:

@@ -160,7 +160,8 @@ def fail_orphans(job: Job) -> None:
 
     The document could not be read again otherwise.
     """
-    while found := _orphan(job.document):
+    anew = {name for name, outcome in job.outcomes.items() if outcome.done != "kept"}
+    while found := _orphan(job.document, anew):
         name, message = found
         layer = job.document.layers[name]
         annotator = layer.producer.annotator if layer.producer else name
@@ -171,13 +172,16 @@ def fail_orphans(job: Job) -> None:
         job.fail(failure)
 
 
-def _orphan(document: Document) -> tuple[str, str] | None:
+def _orphan(document: Document, anew: Container[str]) -> tuple[str, str] | None:
     """The first layer that does not fit those around it any more, and why it is of no use."""
     known = KnownIds(document.layers.values())
     for name, layer in document.layers.items():
+        # One that came out of date stays so, as any that nobody has asked for.
+        came_so = layer.inputs and not any(one in anew for one in layer.inputs)
+        own = () if layer.producer and came_so else own_problems(layer, document)
         found = chain(
             (issue.message for issue in reference_issues(name, layer.annotations, known)),
-            (problem.message for problem in own_problems(layer, document)),
+            (problem.message for problem in own),
         )
         if message := next(found, ""):
             # What no annotator made is kept unless one is named.

@@ -37,6 +37,7 @@ from glossator.format.rewrite import Rewritten, laid_out_as
 from glossator.format.schema import Schema, document_schema, layer_schema, struct_schema
 from glossator.format.version import standing_of_layer
 from glossator.model.checks import check_document
+from glossator.model.owncheck import own_problems
 from glossator.model.renaming import renamed, with_ids
 from glossator.model.staleness import is_outdated, settled, settled_since
 from glossator.model.withheld import WithheldText
@@ -104,6 +105,7 @@ __all__ = [
     "open_writer",
     "options_schema",
     "output_formats",
+    "own_problems",
     "pair",
     "parting",
     "plan_targets",

@@ -13,9 +13,12 @@ from glossator.model.document import Document
 from glossator.model.layer import Layer
 from glossator.model.withheld import WithheldText
 
+OWN = ("span-within", "layer-check")
+"""The codes of what a layer type demands of its layers by itself."""
+
 
 class OwnProblem(NamedTuple):
-    """A problem with its code, ``span-within`` or ``layer-check``, and the annotation's number."""
+    """A problem with its code, one of `OWN`, and the annotation's number."""
 
     code: str
     position: int | None

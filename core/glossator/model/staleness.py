@@ -14,6 +14,7 @@ import msgspec
 from glossator.model.document import Document, Layers
 from glossator.model.language import determined
 from glossator.model.layer import Former, Layer
+from glossator.model.owncheck import own_problems
 from glossator.model.provenance import Producer, fingerprint
 
 
@@ -42,6 +43,7 @@ NEW = Verdict(True, "new")
 ASKED_FOR = Verdict(True, "asked for anew")
 FAILED_BEFORE = Verdict(True, "failed before")
 ANOTHER_CHOSEN = Verdict(True, "another annotator is chosen")
+REFUSED = Verdict(True, "its own check refuses it")
 CURRENT = Verdict(False, "up to date")
 BY_A_PERSON = Verdict(False, "made by a person")
 
@@ -84,9 +86,11 @@ def judge(
             # What no annotator made cannot be stale.
             return BY_A_PERSON
         why = ", ".join(staleness(document, layer, maker_of))
+        if not why and is_refused(document, layer):
+            return REFUSED
         return Verdict(bool(why), why or f"{CURRENT.why}, made by {made_by.annotator}")
     if made_by.fingerprint == producer.fingerprint:
-        return CURRENT
+        return REFUSED if is_refused(document, layer) else CURRENT
     why = ", ".join(_changes(document, layer, made_by, producer, inputs, metadata))
     return Verdict(True, why or "text, language or metadata changed")
 
@@ -169,6 +173,11 @@ def is_outdated(document: Document, layer: Layer[Any], maker_of: FindMaker) -> b
         return False
     changed = any(changed_inputs(document, layer))
     return changed or has_other_sources(document, layer, maker_of)
+
+
+def is_refused(document: Document, layer: Layer[Any]) -> bool:
+    """Whether the layer's type has something against it beside what stands in the document."""
+    return any(own_problems(layer, document))
 
 
 def has_other_code(layer: Layer[Any], maker_of: FindMaker) -> bool:

@@ -14,6 +14,7 @@ import msgspec
 from glossator.jsonpointer import escape
 from glossator.model.checks import Issue
 from glossator.model.document import Document
+from glossator.model.owncheck import OWN
 from glossator.validation.dangling import dangling_findings
 from glossator.validation.finding import (
     NO_DAMAGE,
@@ -121,7 +122,11 @@ def _spans(document: Document, name: str, issues: list[Issue]) -> Iterator[Findi
     for (code, _), same in kinds.items():
         # To cut a text anew mends all of a segmentation.
         is_cut = code in ("span-overlap", "span-empty") and 10 * len(same) >= size
-        yield from _one_or_all(same, size, alike=is_cut and len(same) >= SEVERAL)
+        can_run = code in OWN and document.layers[name].producer
+        hint = f"run the chain again: {name!r}, which an annotator made, is made anew"
+        yield from _one_or_all(
+            same, size, hint if can_run else "", alike=is_cut and len(same) >= SEVERAL
+        )
 
 
 def _one_or_all(
