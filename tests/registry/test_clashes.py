@@ -283,6 +283,32 @@ def test_a_plugin_is_tried_again_when_what_it_missed_is_there_without_an_install
     assert "broken: one" not in world.run("plugins").stdout
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("show", "a.pairs"), "a.pairs: expected a name ending in "),
+        (("convert", "a.txt", "--to", "pairs"), "unknown format 'pairs'."),
+        (("convert", "a.txt", "-o", "b.pairs"), "b.pairs: expected a directory or a name ending"),
+        (("run", "a.txt", "--engine", "pairs"), "unknown engine 'pairs'."),
+        (("run", "a.txt", "--chain", "pairs"), "unknown chain 'pairs'."),
+        (("run", "a.txt", "--use", "pairs"), "unknown annotator or plugin 'pairs'"),
+        (("run", "a.txt", "--set", "pairs.x=1"), "unknown annotator, format, engine or plugin"),
+        (("run", "a.txt", "--layers", "pairs"), "unknown layer 'pairs'."),
+        (("pairs",), "unknown command 'pairs'"),
+    ],
+)
+def test_a_broken_plugin_is_named_where_what_it_brings_is_needed(
+    world: World, arguments: tuple[str, ...], said: str
+) -> None:
+    world.install("pairs", "import no_such_library")
+    (world.folder / "a.pairs").write_text("x", "utf-8")
+    done = world.run(*arguments)
+    assert done.returncode in (2, 3)
+    [line] = [one for one in done.stderr.splitlines() if one.startswith("Error: ")]
+    assert said in line
+    assert ". Plugins that could not be loaded: pairs (ModuleNotFoundError: No module nam" in line
+
+
 def test_what_is_remembered_and_damaged_is_asked_anew(
     world: World, python: Callable[[str], str]
 ) -> None:

@@ -21,7 +21,7 @@ from glossator.errors import ChainError, OptionError, PluginError, unknown
 from glossator.plugins.annotator import Annotator
 from glossator.plugins.discovery import add_plugin, default_registry, installed
 from glossator.plugins.engine import Engine
-from glossator.plugins.registry import Registry
+from glossator.plugins.registry import Registry, unloaded
 
 
 def assemble(
@@ -127,7 +127,7 @@ def engine_of(registry: Registry, asked: ChainFile) -> Engine:
     several = whole.time_limit is not None or whole.jobs not in (None, 1)
     name = whole.engine or ("processes" if several else "serial")
     if name not in registry.engines:
-        raise OptionError(asked.at("engine") + unknown("engine", name, registry.engines))
+        raise OptionError(asked.at("engine") + registry.engines.unknown(name))
     cls = registry.engines[name]
     given: dict[str, Any] = {
         "jobs": whole.jobs,
@@ -180,7 +180,8 @@ def named_chain(registry: Registry, name: str = "", at: str = "") -> ChainFile:
     if name:
         if name not in registry.chains:
             known = unknown("chain", name, registry.chains)
-            raise OptionError(f"{at}{known}; or name a .toml file")
+            hint = unloaded(registry.broken)
+            raise OptionError(f"{at}{known}; or name a .toml file{hint}")
         return _placed(_loaded(registry.chains[name]), registry)
     chains = {one: registry.chains.first(one) for one in registry.chains}
     found = {

@@ -33,7 +33,7 @@ from glossator.errors import OptionError, located, unknown
 from glossator.format.schema import DIALECT
 from glossator.jsonpointer import unescape
 from glossator.model.types import choices
-from glossator.plugins.registry import Registry
+from glossator.plugins.registry import Registry, unloaded
 
 FILENAME = "glossator.toml"
 
@@ -343,6 +343,7 @@ def providers(use: Iterable[str], registry: Registry) -> dict[str, str]:
         if not made:
             known = {*registry.annotators, *(p.name for p in registry.plugins)}
             hint = f": {one!r} is a layer, write {one}=ANNOTATOR" * (one in registry.layer_types)
+            hint += unloaded(registry.broken)
             raise OptionError(unknown("annotator or plugin", one, known) + hint)
         chosen.update(dict.fromkeys(sorted(made), one))
     return chosen

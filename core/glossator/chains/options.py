@@ -18,7 +18,7 @@ from glossator.plugins.engine import Engine
 from glossator.plugins.format import Format
 from glossator.plugins.optionfile import OptionFile, from_path
 from glossator.plugins.options import Options
-from glossator.plugins.registry import Registry
+from glossator.plugins.registry import Registry, unloaded
 
 LISTS = "lists"
 """The option that ``[lists.ANNOTATOR]`` of a chain file sets."""
@@ -85,7 +85,11 @@ def check_options(
     for name, values in options.items():
         at = _file(files, name, values)
         if name not in known:
-            raise OptionError(at + unknown("annotator, format, engine or plugin", name, known))
+            raise OptionError(
+                at
+                + unknown("annotator, format, engine or plugin", name, known)
+                + unloaded(registry.broken)
+            )
         _check_keys(name, values, registry, at)
 
 

@@ -18,7 +18,7 @@ from glossator.model.language import includes
 from glossator.model.references import references
 from glossator.plugins.annotator import Annotator
 from glossator.plugins.declared import DeclaredAnnotator
-from glossator.plugins.registry import Registry
+from glossator.plugins.registry import Registry, unloaded
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,8 +212,7 @@ class _Resolver:
         if layer in self.registry.layer_types.contested():
             self.registry.layer_types.owner(layer)  # raises, naming both
         if layer not in self.providers:
-            broken = ", ".join(f"{one.name} ({one.reason})" for one in self.registry.broken)
-            hint = f". Plugins that could not be loaded: {broken}" if broken else ""
+            hint = unloaded(self.registry.broken)
             if layer in self.registry.layer_types and self.registry.refused:
                 refused = sorted({one.name for one in self.registry.refused})
                 hint += f". What was refused of {', '.join(refused)}: `glossator plugins` says why"

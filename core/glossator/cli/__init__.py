@@ -21,7 +21,7 @@ from glossator.errors import GlossatorError, OptionError, unknown
 from glossator.plugins.command import Command
 from glossator.plugins.declared import DeclaredClass
 from glossator.plugins.discovery import VARIABLE, default_registry, leaving_out
-from glossator.plugins.registry import Plugin
+from glossator.plugins.registry import NOUNS, Plugin
 from glossator.stdout import ReaderGone
 from glossator.terminal import printable
 
@@ -50,11 +50,15 @@ def make_app(arguments: Sequence[str] | None = ()) -> typer.Typer:
     commands = default_registry().commands
     called = _called(arguments or ())
     plugs = any(one.startswith("--plugin") for one in arguments or ())
-    if called and called not in commands and plugs:
-        raise OptionError(
-            unknown("command", called, commands)
-            + "; what --plugin names brings none: a command is there once its plugin is installed"
-        )
+    if called and called not in commands:
+        _check_no_kind(called)
+        if plugs:
+            raise OptionError(
+                unknown("command", called, commands) + "; what --plugin names brings none: a "
+                "command is there once its plugin is installed"
+            )
+        if commands.broken:
+            raise OptionError(commands.unknown(called))
     everything = arguments is None or "_GLOSSATOR_COMPLETE" in os.environ
     for name in commands:
         if name == called or everything:
@@ -62,6 +66,20 @@ def make_app(arguments: Sequence[str] | None = ()) -> typer.Typer:
         else:
             _list(app, commands.first(name))
     return app
+
+
+def _check_no_kind(word: str) -> None:
+    """Point to what lists a kind of things that plugins bring, where that is what was typed."""
+    wanted = word.lower().replace("-", "_")
+    for kind, noun in NOUNS.items():
+        if wanted in (kind, noun.replace(" ", "_"), noun.partition(" ")[0]):
+            which = "layers" if kind == "layer_types" else "plugins"
+            also = ""
+            if default_registry().named(kind):
+                also = f", `glossator plugins {kind}` describes those that come with it"
+            raise OptionError(
+                f"no such command {word!r}: `glossator {which}` lists all {noun}s{also}"
+            )
 
 
 def _without(arguments: list[str]) -> tuple[list[str], list[str]]:

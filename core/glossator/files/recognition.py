@@ -14,7 +14,7 @@ from glossator.files.formats import BUILT_IN
 from glossator.plugins.declared import DeclaredFormat
 from glossator.plugins.faults import contained, without_text, wording
 from glossator.plugins.format import Format, Source, is_ending
-from glossator.plugins.registry import Table
+from glossator.plugins.registry import Table, unloaded
 
 Make = Callable[[type[Format]], Format]
 
@@ -49,13 +49,15 @@ class Formats:
         asked: str | None = None,
         written: bool = False,
     ) -> None:
+        self.unloaded = unloaded(known.broken) if isinstance(known, Table) else ""
+        """What is said where none will do: a plugin that could not be loaded may bring it."""
         declared = {name: declared_format(known, name) for name in known}
         able = {n: one for n, one in declared.items() if (one.writes if written else one.reads)}
         if asked is not None and asked not in able:
             verb, other = ("written", "read") if written else ("read", "written")
             if asked in known:
                 raise OptionError(f"format {asked!r} can be {other}, not {verb}")
-            raise OptionError(unknown("format", asked, able))
+            raise OptionError(unknown("format", asked, able) + self.unloaded)
         self.asked = asked
         self._known = known
         self._declared = {asked: able[asked]} if asked else able

@@ -415,6 +415,7 @@ def _asked_for(path: Path, root: Path, formats: Formats, name: str) -> InputFile
         suffixes = formats.endings()
         raise InputError(
             f"{name}: expected a name ending in {suffixes}; or say its format with --from"
+            f"{formats.unloaded}"
         )
     for stem, owner in formats.owners(path.name):
         raise InputError(f"{name}: expected {stem}{owner.suffixes[0]} beside it, found none")

@@ -123,7 +123,9 @@ def _file_target(output: str, formats: Formats) -> Target:
         named = formats.of_any_name(path.name)
     if not named:
         suffixes = formats.endings()
-        raise OptionError(f"{output}: expected a directory or a name ending in {suffixes}")
+        raise OptionError(
+            f"{output}: expected a directory or a name ending in {suffixes}{formats.unloaded}"
+        )
     found = [one for one in named.formats if type(one) in BUILT_IN.values()] or named.formats
     if len(found) > 1:
         names = " or ".join(one.name for one in found)

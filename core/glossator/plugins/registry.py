@@ -115,14 +115,24 @@ class Broken:
     """The traceback of what went wrong, where there is one."""
 
 
+def unloaded(broken: Iterable[Broken]) -> str:
+    """What is said after an unknown name: it may be one of a plugin that could not be loaded."""
+    found = ", ".join(f"{one.name} ({one.reason})" for one in broken)
+    return f". Plugins that could not be loaded: {found}" if found else ""
+
+
 class Table(Mapping[str, T], Generic[T]):
     """All things of a kind by name; each is imported when it is asked for.
 
     Asking for what two plugins contest raises PluginError, naming both.
+
+    Attributes:
+        broken: The plugins that could not be loaded, so that what they bring is not here.
     """
 
     def __init__(self, kind: str) -> None:
         self.kind = kind
+        self.broken: list[Broken] = []
         self._owners: dict[str, list[tuple[Plugin, DeclaredClass]]] = {}
         self._found: dict[str, T] = {}
 
@@ -171,6 +181,10 @@ class Table(Mapping[str, T], Generic[T]):
         """Who brought a name first, contested or not."""
         return self._owners[name][0] if name in self._owners else None
 
+    def unknown(self, name: str) -> str:
+        """That nothing has the name, in words."""
+        return unknown(NOUNS[self.kind], name, self) + unloaded(self.broken)
+
     def add(self, plugin: Plugin, declared: DeclaredClass) -> None:
         """Let a plugin serve a name, or contest it."""
         self._owners.setdefault(declared.name, []).append((plugin, declared))
@@ -194,6 +208,10 @@ class Registry:
     chains: Table[str] = field(default_factory=lambda: Table("chains"))
     """The paths of chain files."""
 
+    def __post_init__(self) -> None:
+        for kind in KINDS:
+            self.table(kind).broken = self.broken
+
     def table(self, kind: str) -> Table[Any]:
         """The table of a kind."""
         found: Table[Any] = getattr(self, kind)
@@ -202,15 +220,13 @@ class Registry:
     def annotator(self, name: str) -> type[Annotator]:
         """The annotator of that name; raises PluginError listing the known ones."""
         if name not in self.annotators:
-            broken = ", ".join(f"{one.name} ({one.reason})" for one in self.broken)
-            hint = f". Plugins that could not be loaded: {broken}" if broken else ""
-            raise PluginError(unknown("annotator", name, self.annotators) + hint)
+            raise PluginError(self.annotators.unknown(name))
         return self.annotators[name]
 
     def layer_type(self, name: str) -> type[Annotation]:
         """The class of that layer type; raises PluginError listing the known ones."""
         if name not in self.layer_types:
-            raise PluginError(unknown("layer type", name, self.layer_types))
+            raise PluginError(self.layer_types.unknown(name))
         return self.layer_types[name]
 
     def owner(self, annotator: str) -> Plugin:
