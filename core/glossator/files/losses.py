@@ -23,6 +23,8 @@ from glossator.model.references import references
 from glossator.plugins.faults import without_text
 from glossator.plugins.format import Format, Loss
 
+NOT_READ = "what is written cannot be read again: "
+
 LONGEST = 40
 """Code points of an example."""
 
@@ -48,7 +50,7 @@ def losses_of(format_: Format, document: Document) -> list[Loss]:
         )
     except (FormatError, InputError) as error:
         words = without_text(str(error), document.text)
-        raise FormatError(f"what is written cannot be read again: {words}") from error
+        raise FormatError(NOT_READ + words) from error
     return list(compare(document, back))
 
 

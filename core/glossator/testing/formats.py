@@ -13,7 +13,7 @@ from glossator.api import read, write
 from glossator.chains.assemble import registry_with
 from glossator.chains.options import configured_formats
 from glossator.errors import FormatError, GlossatorError, InputError, unknown
-from glossator.files.losses import Tally, compare, losses_of, round_trip
+from glossator.files.losses import NOT_READ, Tally, compare, losses_of, round_trip
 from glossator.format.codec import encode
 from glossator.model.document import Document
 from glossator.plugins.format import Format, Loss
@@ -82,7 +82,11 @@ def _is_held(format_: Format, document: Document, tally: Tally) -> bool:
         except (FormatError, InputError) as error:
             tally.add(Loss(reason=f"not written: {error}", example=document.id))
             return False
-        told = losses_of(format_, document)
+        try:
+            told = losses_of(format_, document)
+        except FormatError as error:
+            words = str(error).replace(NOT_READ, "what it writes it cannot read: ")
+            raise AssertionError(f"{where}: {words}") from error
         for loss in told:
             tally.add(loss)
         if format_.reads():

@@ -95,7 +95,7 @@ def _documents(subject: Subject) -> list[glossator.Document]:
     """Articles with layers, for formats and views: those of the chain `light`, and its own."""
     if not any(one.kind in ("format", "view") for one in subject.things):
         return []
-    documents = articles()[:2]
+    documents = [made for one in articles()[:2] for made in _shapes(one)]
     if "light" in subject.registry.chains:
         with glossator.chain(name="light", on_error="record") as chain:
             documents = list(chain.pipe(documents))
@@ -105,6 +105,15 @@ def _documents(subject: Subject) -> list[glossator.Document]:
         with glossator.chain(*layers, plugins=subject.sources, on_error="record") as chain:
             documents = list(chain.pipe(documents))
     return documents
+
+
+def _shapes(article: glossator.Document) -> Iterator[glossator.Document]:
+    """An article, and parts of it for formats that hold no more: a line, a line below a title."""
+    yield article
+    first, *others = [line for line in article.text.splitlines() if line.strip()]
+    line = max(others, key=len, default=first)
+    yield article.replace(id=f"{article.id}-line", text=line)
+    yield article.replace(id=f"{article.id}-titled", text=f"{first}\n{line}")
 
 
 def _measured(asked: Asked) -> Iterator[Measure | Finding]:

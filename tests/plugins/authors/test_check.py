@@ -310,3 +310,48 @@ def test_the_built_in_engines_keep_the_contract(cli: Cli, engine: str) -> None:
 def test_the_built_in_formats_keep_the_contract(cli: Cli) -> None:
     status, codes, messages = found(cli, "formats")
     assert (status, codes) == (0, {("note", "loss"), ("note", "read-only")}), messages
+
+
+NARROW = """
+import json
+
+import glossator
+
+
+class Narrow(glossator.Format):
+    name = "narrow"
+    suffixes = (".narrow",)
+
+    def encode(self, document):
+        if document.text.count("\\n") != {breaks}:
+            raise glossator.FormatError("expected another number of lines")
+        return json.dumps([document.id, document.text, len(document.layers)]).encode() + b"\\n"
+
+    def split(self, stream):
+        yield from (glossator.Record(line) for line in stream)
+
+    def decode(self, record, source):
+        try:
+            identifier, text, layers = json.loads(record.data)
+        except (ValueError, TypeError):
+            raise glossator.FormatError("expected a row") from None
+        if layers:
+            raise glossator.FormatError("missing required field")
+        return glossator.Document(id=identifier, text=text)
+
+
+@glossator.hookimpl
+def glossator_formats():
+    return [Narrow]
+"""
+
+
+@pytest.mark.parametrize("breaks", [0, 1])
+def test_a_format_that_refuses_whole_articles_is_tried_on_layers_too(
+    breaks: int, tmp_path: Path, cli: Cli
+) -> None:
+    name = f"narrow{breaks}_{abs(hash(tmp_path)) % 10**10}.py"
+    (tmp_path / name).write_text(NARROW.format(breaks=breaks), "utf-8")
+    done = cli("check", name)
+    assert done.code == 1, done.out
+    assert "what it writes it cannot read: missing required field" in done.out
