@@ -94,7 +94,11 @@ def test_what_the_plugin_runs_equals_what_stanza_runs(
         for sentence in made.layers["sentences"]
     ]
     with inference(1):
-        assert NameTagger(bundle, 50)(words) == pipeline.Names(models)(words)
+        ours, theirs = NameTagger(bundle, 50)(words), pipeline.Names(models)(words)
+        # Stanza's pipeline does not say how likely its labels are.
+        assert [[name[:3] for name in names] for names in ours] == [
+            [name[:3] for name in names] for names in theirs
+        ]
         assert Morphology(models, 50)(words) == pipeline.Morphology(models)(words)
         (_, found), *_ = pipeline.Segmenter(models)([ARTICLE])
     assert len(set(found) ^ {(token.start, token.end) for token in tokens}) <= 2
