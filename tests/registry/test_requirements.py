@@ -15,7 +15,7 @@ def test_what_is_installed_is_passed_over() -> None:
 
 def test_what_is_not_installed_is_named_with_what_to_type() -> None:
     with pytest.raises(glossator.OptionError) as caught:
-        glossator.require("this", "json", "no_such", install="mine[extra]", otherwise=", or go")
+        glossator.require("this", "json", "no_such", install="mine[extra]", otherwise="go")
     assert str(caught.value) == (
         "this needs no_such, which is not installed: type `pip install 'mine[extra]'`, or go"
     )
