@@ -10,9 +10,10 @@ from typing import NamedTuple
 import glossator
 from glossator import Extent
 from glossator_claims.lexicon import classes
-from glossator_claims.phrases import head_of, singular
+from glossator_claims.phrases import head_of
 from glossator_standard import Block, Entity, Mention, Person, Title
 from glossator_standard.claims import ClaimantKind
+from glossator_standard.inflection import singulars
 
 _WORD = re.compile(r"[\w’'-]+|[,(–—]")
 _ORGANISATIONS = ("ORG", "GPE", "LOC", "FAC", "NORP")
@@ -156,8 +157,8 @@ class Claimants:
 
         Several ("the companies") are none that could be told, but "authorities" are a state's.
         """
-        one = head if head in classes()["bodies"] else singular(head)
-        if one not in classes()["bodies"]:
+        one = next((one for one in (head, *singulars(head)) if one in classes()["bodies"]), None)
+        if one is None:
             return None
         if not inside and one != head and one != "authority":
             return Claimant("group")

@@ -21,10 +21,3 @@ def _is_participle(words: Sequence[str], at: int) -> bool:
     if not word.endswith("ed") and word not in classes()["participles"]:
         return False
     return at + 1 == len(words) or words[at + 1] in classes()["behind_participle"]
-
-
-def singular(word: str) -> str:
-    """A noun in the singular."""
-    if word.endswith("ies"):
-        return f"{word[:-3]}y"
-    return word[:-1] if word.endswith("s") else word

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -85,8 +85,7 @@ def edited(
         made.done += [f"took less sure annotations out of {name}" for name in counts]
     if edit.without_text:
         _withhold(made, edit)
-    _take_out_loose(made, document, edit)
-    _take_out_refused(made, document, edit)
+    _take_out_useless(made, document, edit)
     check_document(made.document)
     if edit.without_text:
         made.document = made.document.without_text()
@@ -168,51 +167,46 @@ def _bring_in(made: Edited, name: str, layer: Layer[Any], by: str | None) -> Non
     made.done.append(f"{name} {what}" + (f", made by {by}" if by is not None else ""))
 
 
-def _take_out_loose(made: Edited, before: Document, edit: Edit) -> None:
-    """Take out what refers to annotations that are no longer there, until nothing does."""
+def _take_out_useless(made: Edited, before: Document, edit: Edit) -> None:
+    """Take out what refers to what is gone, or its own check refuses now, until nothing is left."""
     kept = {*(edit.keep or ()), *edit.merge}
-    while found := list(_loose(made.document, before)):
-        for name, target in found:
-            layer = made.document.layers[name]
-            refers = f"layer {name!r} refers to {target!r}, which would no longer be there"
-            if name in kept:
-                other = target.rpartition(":")[0]
-                raise FormatError(f"{refers}: keep or bring in {other!r} with it")
-            if layer.producer is None:
+    while found := list(_loose(made.document, before)) or list(_refused(made.document)):
+        for one in found:
+            if one.layer in kept:
+                raise FormatError(f"{one.message}: {one.mend}")
+            if made.document.layers[one.layer].producer is None:
                 raise FormatError(
-                    f"{refers}, and a person made it: correct it first, or --drop {name} too"
+                    f"{one.message}, and a person made it: correct it first, or "
+                    f"--drop {one.layer} too"
                 )
-        made.document = _without(made.document, {name for name, _ in found})
-        made.done += [f"took out {name}, which referred to what is gone" for name, _ in found]
+        made.document = _without(made.document, {one.layer for one in found})
+        made.done += [f"took out {one.layer}, which {one.reason}" for one in found]
 
 
-def _take_out_refused(made: Edited, before: Document, edit: Edit) -> None:
-    """Take out what a check of its own refuses beside what there is now, until nothing is."""
-    kept = {*(edit.keep or ()), *edit.merge}
-    while found := list(_refused(made.document)):
-        for name, message in found:
-            refused = f"layer {name!r} would not pass its own check: {message}"
-            if name in kept:
-                raise FormatError(f"{refused}: correct it, or leave it out")
-            if made.document.layers[name].producer is None:
-                raise FormatError(
-                    f"{refused}, and a person made it: correct it first, or --drop {name} too"
-                )
-        made.document = _without(made.document, {name for name, _ in found})
-        made.done += [f"took out {name}, which its own check refuses now" for name, _ in found]
-        _take_out_loose(made, before, edit)
+class _Useless(NamedTuple):
+    """A layer that cannot stay beside what was changed."""
+
+    layer: str
+    message: str
+    """What is wrong with it."""
+    mend: str
+    """What whoever wants to keep it can do."""
+    reason: str
+    """Why it was taken out."""
 
 
-def _refused(document: Document) -> Iterator[tuple[str, str]]:
-    """The layers that their types have something against, and what."""
+def _refused(document: Document) -> Iterator[_Useless]:
+    """The layers that their types have something against."""
     for name, layer in document.layers.items():
         for problem in own_problems(layer, document):
-            yield name, problem.message
+            message = f"layer {name!r} would not pass its own check: {problem.message}"
+            mend, reason = "correct it, or leave it out", "its own check refuses now"
+            yield _Useless(name, message, mend, reason)
             break
 
 
-def _loose(document: Document, before: Document) -> Iterator[tuple[str, str]]:
-    """The layers that refer to what is not there, each with an id that nothing has."""
+def _loose(document: Document, before: Document) -> Iterator[_Useless]:
+    """The layers that refer to what is not there."""
     by_type: dict[str, set[str]] = {}
     for layer in document.layers.values():
         by_type.setdefault(layer.type, set()).update(item.id for item in layer)
@@ -221,7 +215,9 @@ def _loose(document: Document, before: Document) -> Iterator[tuple[str, str]]:
     for name, layer in document.layers.items():
         targets = _unknown_targets(layer, gone) if _is_unknown(layer) else _targets(layer, by_type)
         if target := next(iter(targets), None):
-            yield name, target
+            message = f"layer {name!r} refers to {target!r}, which would no longer be there"
+            mend = f"keep or bring in {target.rpartition(':')[0]!r} with it"
+            yield _Useless(name, message, mend, "referred to what is gone")
 
 
 def _is_unknown(layer: Layer[Any]) -> bool:

@@ -50,7 +50,7 @@ def assemble(
         plans.annotator(name)
     for name in sorted(asked.set.keys() & registry.annotators.keys() - {*planned}):
         make(name)
-    for said in registry.doubts_of(step.annotator.name for step in plans.usual.steps):
+    for said in registry.doubts_of(planned):
         warnings.warn(said, stacklevel=2)
     _check_anew(whole.anew, plans.usual, registry, asked.at("anew"))
     return Runner(

@@ -12,7 +12,7 @@ import msgspec
 
 from glossator.errors import GlossatorError, OptionError, PluginError, expected, located, unknown
 from glossator.jsonpointer import unescape
-from glossator.model.types import choices, field_at, types_within
+from glossator.model.types import refused_choices, types_within
 from glossator.plugins.annotator import Annotator
 from glossator.plugins.engine import Engine
 from glossator.plugins.format import Format
@@ -205,8 +205,7 @@ def converted(kind: type[O], values: Mapping[str, Any], owner: str) -> O:
     except msgspec.ValidationError as error:
         words, pointer = located(error)
         key, *inside = pointer.split("/")[1:]
-        known = choices(kind, field_at(pointer))
-        if known and "`array`" not in words and "`object`" not in words:
+        if known := refused_choices(kind, words, pointer):
             words = expected(known, repr(_found(values, pointer)))
         elif not inside:
             words = f"{words.partition(', got ')[0]}, got {values[key]!r}"

@@ -12,7 +12,7 @@ from glossator.errors import AnnotatorError, expected, located
 from glossator.format.codec import decoder_of
 from glossator.model.annotation import Annotation
 from glossator.model.layer import encode_annotations
-from glossator.model.types import choices, field_at
+from glossator.model.types import refused_choices
 from glossator.plugins.faults import shown
 
 
@@ -52,13 +52,12 @@ def _refuse(
     _, index, name, *_ = [*pointer.split("/"), "", ""]
     item = items[int(index or 0)]
     value = getattr(item, name, None)
-    known = choices(type(item), field_at(pointer))
     message, _, got = words.partition(", got ")
     if (number := _no_number(value)) is not None:
         message = f"expected a finite number, got {number}"
     elif "`str" in message and any(isinstance(one, Annotation) for one in _parts(value)):
         message = "expected the id of an annotation, got the annotation itself: write `.id`"
-    elif known and "`array`" not in message and "`object`" not in message:
+    elif known := refused_choices(type(item), message, pointer):
         message = expected(known, shown(value, text))
     elif got:
         message += f", got {got}"

@@ -58,6 +58,18 @@ def choices(cls: type, field: str) -> list[Any]:
 _NUMBERS = {msgspec.inspect.IntType: "`int`", msgspec.inspect.FloatType: "`float`"}
 
 
+def refused_choices(cls: type, words: str, pointer: str) -> list[Any]:
+    """The values that a field has to choose from, where msgspec has refused another one there.
+
+    Args:
+        cls: A class with fields.
+        words: What msgspec says; of a whole list or record it says no value.
+        pointer: Where that is.
+    """
+    is_whole = "`array`" in words or "`object`" in words
+    return [] if is_whole else choices(cls, field_at(pointer))
+
+
 def field_at(pointer: str) -> str:
     """The field that a JSON Pointer into a record leads to, as `choices` has it."""
     return ".".join(step for step in pointer.split("/")[1:] if not step.isdigit())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -84,9 +83,7 @@ def _texts(subject: Subject, given: Sequence[Path]) -> dict[str, str]:
 
 def _examples(subject: Subject) -> list[Path]:
     """``example.txt`` of the project that a package lies in."""
-    spec = importlib.util.find_spec(subject.module.partition(".")[0]) if subject.module else None
-    folders = [Path(one) for one in (spec and spec.submodule_search_locations) or ()]
-    roots = [root for one in folders for root in (one.parent, one.parent.parent)]
+    roots = [root for one in subject.folders for root in (one.parent, one.parent.parent)]
     projects = [one for one in roots if (one / "pyproject.toml").is_file()]
     return [one / "example.txt" for one in projects[:1] if (one / "example.txt").is_file()]
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Iterator
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
-from pathlib import Path
 from typing import Any
 
 import glossator
@@ -65,7 +63,7 @@ def of_plugin(subject: Subject) -> Iterator[Finding]:
         if plugin.module == subject.module:
             yield Finding("warning", about, "unknown-layer", said)
     if found := _distribution(subject.origin):
-        yield from _packaging(found, subject.module, about)
+        yield from _packaging(found, subject, about)
 
 
 def _distribution(origin: str) -> Distribution | None:
@@ -77,7 +75,7 @@ def _distribution(origin: str) -> Distribution | None:
         return None
 
 
-def _packaging(found: Distribution, module: str, about: str) -> Iterator[Finding]:
+def _packaging(found: Distribution, subject: Subject, about: str) -> Iterator[Finding]:
     needs = [one.lower() for one in found.requires or ()]
     own = found.metadata["Name"] == "glossator"
     if not own and not any(one.startswith("glossator") for one in needs):
@@ -91,8 +89,9 @@ def _packaging(found: Distribution, module: str, about: str) -> Iterator[Finding
         message = "its distribution names no licence"
         hint = 'license = "Apache-2.0" in pyproject.toml, or another'
         yield Finding("warning", about, "licence", message, hint)
-    spec = importlib.util.find_spec(module.partition(".")[0])
-    for folder in (spec.submodule_search_locations or ()) if spec else ():
-        if not (Path(folder) / "py.typed").exists():
+    for folder in subject.folders:
+        if not (folder / "py.typed").exists():
             message = "its package has no py.typed, so that type checkers take nothing from it"
-            yield Finding("warning", about, "typed", message, f"make an empty {module}/py.typed")
+            yield Finding(
+                "warning", about, "typed", message, f"make an empty {subject.module}/py.typed"
+            )

@@ -66,7 +66,7 @@ def measure(thing: Thing, asked: Asked) -> Iterator[Measure | Finding]:
     done = _run(code, msgspec.json.encode(job))
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
-        said = said.removeprefix("glossator.errors.").partition("Error: ")[2] or said
+        said = said.partition("Error: ")[2] or said
         yield Finding("error", str(thing), "not-measured", f"it could not be measured: {said}")
         return
     took = msgspec.json.decode(done.stdout.splitlines()[-1], type=_Took)

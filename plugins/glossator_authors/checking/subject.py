@@ -50,6 +50,12 @@ class Subject:
     troubles: list[str] = field(default_factory=list)
     """Why it, or part of it, is not loaded."""
 
+    @property
+    def folders(self) -> list[Path]:
+        """Where its package lies; nowhere if it is a single file."""
+        spec = importlib.util.find_spec(self.module.partition(".")[0]) if self.module else None
+        return [Path(one) for one in (spec and spec.submodule_search_locations) or ()]
+
 
 def find(asked: str, plugins: Sequence[str], without: Sequence[str]) -> Subject:
     """What a user means: a file, a chain file, a plugin, something that one brings, or a module.
