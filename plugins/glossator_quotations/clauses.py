@@ -9,7 +9,7 @@ from glossator_quotations.view import View
 
 _LISTS = word_lists()
 _VERBS = cues()
-_VERBAL = phrases.AUXILIARIES - {"'s", "'d"} | _LISTS["pasts"]
+_ENDS_PHRASE = _LISTS["clause_words"] - {"and", "or"}
 _NO_VERB_BEHIND = _LISTS["determiners"] | _LISTS["prepositions"] | {"and", "or", "-", "'s"}
 
 
@@ -23,9 +23,9 @@ def is_clause(view: View, at: int, high: int) -> bool:
             return False
         if view.quote[token] >= 0:
             continue
-        if word in _VERBAL and not view.is_capital(token):
+        if word in phrases.FINITE and not view.is_capital(token):
             return True
-        if word in _LISTS["clause_words"] - {"and", "or"}:
+        if word in _ENDS_PHRASE:
             return False
         if word in _VERBS and not view.is_capital(token):
             group = find_group(view, token)
@@ -47,7 +47,7 @@ def _is_verb(view: View, token: int, first: int) -> bool:
         return word not in ("'s", "'d") or before in _LISTS["personal"]
     if token == first or view.is_capital(token) or before in _NO_VERB_BEHIND:
         return False
-    if word in _VERBAL or word.endswith("ed"):
+    if word in phrases.FINITE or word.endswith("ed"):
         return True
     if word in _VERBS and "base" in _VERBS[word].forms:
         return before.endswith("s") or before in _LISTS["plurals"]

@@ -23,6 +23,8 @@ _BEHIND_HEARER = frozenset((",", ":", ";", "to", "about"))
 _UTTERED = _LISTS["uttered"] | _LISTS["object_pronouns"] - {"you"}
 _BEHIND_ADVERB = _OPENS_CLAUSE - {"who", "which"} | {",", ":", "to"}
 _OWNED = frozenset(("his", "her", "their", "my", "our", "its"))
+_NO_OBJECT = _LISTS["prepositions"] | _LISTS["clause_words"] - {"that"}
+_GOES_ON = _LISTS["clause_words"] - {"and"}
 _STARTS_CLAUSE = _LISTS["determiners"] | _LISTS["personal"]
 
 
@@ -76,7 +78,7 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
         return None
     if not word[0].isalnum() and word not in ("$", "#", "@", "("):
         return None
-    if word in _LISTS["prepositions"] | _LISTS["clause_words"] - {"that"}:
+    if word in _NO_OBJECT:
         return None
     if phrases.is_adjunct(view, at) and not ends.is_subject(view, at, high):
         return None
@@ -210,11 +212,7 @@ def hearer_end(view: View, at: int, high: int) -> int:
     token = at
     while token < min(high, at + 10):
         word = view.low[token]
-        if (
-            view.quote[token] >= 0
-            or word in _LISTS["clause_words"] - {"and"}
-            or word in _BEHIND_HEARER
-        ):
+        if view.quote[token] >= 0 or word in _GOES_ON or word in _BEHIND_HEARER:
             break
         if (
             token > at

@@ -19,6 +19,7 @@ _RELATIVE = frozenset(("who", "which"))
 _TIMES = _LISTS["time_words"] | _LISTS["time_nouns"]
 _BEFORE_TIME = _LISTS["time_words"] | _LISTS["time_leads"]
 _SUBORDINATORS = frozenset(("while", "although", "though", "when", "if", "after", "because"))
+_OPENS = _LISTS["subordinators"] | {"asked"}
 _BEFORE_CLAUSE = frozenset((",", "and", "but", "so", "then"))
 FINAL = 6
 """Tokens before the end of its unit in which an adverbial of time is no part of an object."""
@@ -98,7 +99,7 @@ def _is_in_fronted(view: View, at: int) -> bool:
     first = low
     while first + 1 < at and view.low[first] in _BEFORE_CLAUSE:
         first += 1
-    opens = view.low[first] in _LISTS["subordinators"] | {"asked"}
+    opens = view.low[first] in _OPENS
     if view.quote[first] >= 0 or not (opens or view.low[first].endswith("ing")):
         return False
     return "," not in view.low[first:at]

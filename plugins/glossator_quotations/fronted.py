@@ -11,6 +11,8 @@ from glossator_quotations.lexicon import word_lists
 from glossator_quotations.view import View
 
 _LISTS = word_lists()
+_FRONTS = _LISTS["fronted"] | _LISTS["prepositions"]
+_SUBJECTS = _LISTS["determiners"] | _LISTS["subject_pronouns"]
 _CLASSES = {
     **dict.fromkeys(_LISTS["time_words"] | _LISTS["dayparts"] - {"may", "march"}, "w"),
     **dict.fromkeys(("may", "march"), "m"),
@@ -69,7 +71,7 @@ def without_time(view: View, first: int, end: int, low: int) -> int:
 
 def _behind_preposition(view: View, first: int, end: int, low: int) -> int:
     """Where the name begins in "Before the match Holm", a preposition at the start of its unit."""
-    fronts = first == low + 1 and view.low[low] in _LISTS["fronted"] | _LISTS["prepositions"]
+    fronts = first == low + 1 and view.low[low] in _FRONTS
     if not fronts or view.low[first] not in _LISTS["determiners"]:
         return first
     name = end
@@ -90,7 +92,7 @@ def _is_subject(view: View, first: int, at: int) -> bool:
     word = view.low[at]
     if word in ("'s", "-") or word in _LISTS["prepositions"] or not word[0].isalnum():
         return False
-    opens = view.is_capital(at) or word in _LISTS["determiners"] | _LISTS["subject_pronouns"]
+    opens = view.is_capital(at) or word in _SUBJECTS
     classes = _classes(view, first, at)
     if classes in ("m", "u", "e", "r", "l", "n", "nu", "du"):
         return False

@@ -13,6 +13,8 @@ from glossator_quotations.view import View
 _LISTS = word_lists()
 _VERBS = cues()
 AUXILIARIES = _LISTS["be"] | _LISTS["have"] | _LISTS["do"] | _LISTS["modals"]
+FINITE = AUXILIARIES - {"'s", "'d"} | _LISTS["pasts"]
+"""Words that are hardly anything but finite verbs."""
 STOPS = (
     _LISTS["clause_words"]
     | _LISTS["particles"]
@@ -25,6 +27,8 @@ LONGEST = 45
 """Tokens that a speaker's phrase has at most, apposition included."""
 INSIDE = _LISTS["phrase_marks"]
 """Marks that a phrase may hold: "Jones (R-Ala.)", "AT&T"."""
+_TIMES = _LISTS["time_nouns"] | _LISTS["time_words"]
+_OPENERS = _LISTS["subordinators"] | {"that", ",", "but"}
 _DETERMINERS = _LISTS["determiners"]
 _PREPOSITIONS = _LISTS["prepositions"]
 
@@ -74,8 +78,7 @@ def is_adjunct(view: View, at: int) -> bool:
         return not (at and view.low[at - 1] in ("a", "an", "the"))
     following = view.low[at + 1] if at + 1 < len(view) else ""
     if word in ("last", "this", "earlier", "later", "late", "early"):
-        times = _LISTS["time_nouns"] | _LISTS["time_words"]
-        return following in times or (word != "this" and following in ("on", "in"))
+        return following in _TIMES or (word != "this" and following in ("on", "in"))
     if word in ("in", "on", "at", "during", "after", "through", "via", "from", "while", "when"):
         window = view.low[at + 1 : at + 5]
         return word in ("during", "after", "when", "while", "via") or any(
@@ -122,7 +125,7 @@ def _with_partner(view: View, first: int, low: int) -> int:
         start -= 1
     if start == low and not bounds(view, low):
         return low
-    opens = view.low[start] in _LISTS["subordinators"] | {"that", ",", "but"}
+    opens = view.low[start] in _OPENERS
     return start + 1 if opens and view.quote[start] < 0 else first
 
 

@@ -17,6 +17,7 @@ _REPORTS = frozenset(("speech", "told", "question", "thought"))
 _QUOTES = frozenset(("speech", "told", "question"))
 _SAYINGS = _LISTS["sayings"]
 _ASKED = frozenset(("asked", "told", "pressed", "quizzed", "questioned", "challenged"))
+_LEADS = _LISTS["fronted"] | _ASKED
 _DASHES = _LISTS["dashes"] | {"-"}
 _NO_NAME = phrases.STOPS - {"and"} | _LISTS["personal"]
 _ENDS = ",.?!—–-…"
@@ -201,7 +202,7 @@ def _behind_colon(view: View, first: int, end: int) -> Iterator[Found]:
         owned = uncommon.owner(view, first - 2, low)
     if owned:
         yield Found([(first, end)], (first - 2, first - 1), owned, "colon", rank=3)
-    elif end - first > SHORT or (subject and view.low[low] in _LISTS["fronted"] | _ASKED):
+    elif end - first > SHORT or (subject and view.low[low] in _LEADS):
         yield Found([(first, end)], saying or (first - 1, first), subject, "colon", rank=3)
 
 

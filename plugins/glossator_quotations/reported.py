@@ -19,7 +19,6 @@ _NOUNS = nouns()
 _ADJECTIVES = adjectives()
 _REPORTING = _VERBS.keys() | _NOUNS.keys() | _ADJECTIVES.keys() | {"according"}
 _REPORTS = frozenset(("speech", "told", "question", "thought"))
-_FINITE = phrases.AUXILIARIES - {"'s", "'d"} | _LISTS["pasts"]
 _NO_SUBJECT = (
     _LISTS["prepositions"]
     | _LISTS["clause_words"]
@@ -27,6 +26,7 @@ _NO_SUBJECT = (
     | _LISTS["time_words"]
     | _LISTS["time_nouns"]
 )
+_BEHIND_VERB = _LISTS["prepositions"] - {"to"}
 _CUED = frozenset(("as", "for", "of", "about"))
 """What belongs to the cue of a passive: "is seen as"; not "to", "if" or "that"."""
 _OBJECTS = _LISTS["wh_words"] | {"that"}
@@ -168,7 +168,7 @@ def _raising(view: View, group: VerbGroup) -> Iterator[Found]:
     at = group.token + 1
     if group.subject is None or group.form != "finite" or at >= high:
         return
-    if view.low[at] in _LISTS["prepositions"] - {"to"} or phrases.is_adjunct(view, at):
+    if view.low[at] in _BEHIND_VERB or phrases.is_adjunct(view, at):
         return
     end = ends.phrase_end(view, at, high)
     if end > at:
@@ -234,7 +234,7 @@ def _carried(view: View, before: int, low: int, high: int) -> Extent | None:
             if subject and earlier.cue.frames & _REPORTS:
                 return subject
             nearest = nearest or _open(view, subject, before)
-        elif word in _FINITE and nearest is None and view.low[token - 1] != "to":
+        elif word in phrases.FINITE and nearest is None and view.low[token - 1] != "to":
             nearest = _open(view, _acting(view, token, low), before)
     return nearest or subjects.leading(view, low, high)
 

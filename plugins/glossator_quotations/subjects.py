@@ -25,6 +25,8 @@ NAME = 9
 _FINAL = frozenset((".", ",", "?", "!"))
 _LISTS = word_lists()
 _PREPOSITIONS = _LISTS["prepositions"]
+_NO_ADJUNCT = _LISTS["clause_words"] | {","}
+_NO_NAME = _LISTS["time_words"] | _LISTS["media"]
 _DETERMINERS = _LISTS["determiners"]
 _PRONOUNS = _LISTS["subject_pronouns"]
 _RELATIVE = frozenset(("who", "which", "that"))
@@ -76,7 +78,7 @@ def _before_adjunct(view: View, last: int, low: int) -> int:
             return comma - 1
         return last
     for at in range(last, max(low, last - 4), -1):
-        if view.quote[at] >= 0 or view.low[at] in _LISTS["clause_words"] | {","}:
+        if view.quote[at] >= 0 or view.low[at] in _NO_ADJUNCT:
             return last
         if is_adjunct(view, at) and (at == last or view.low[at] not in _LISTS["time_words"]):
             if _holds_subject(view, at, last):
@@ -98,7 +100,7 @@ def _holds_subject(view: View, at: int, last: int) -> bool:
     behind = fronted.time_end(view, at, last + 1)
     if behind == at:
         return False
-    named = view.is_capital(last) and view.low[last] not in _LISTS["time_words"] | _LISTS["media"]
+    named = view.is_capital(last) and view.low[last] not in _NO_NAME
     return behind <= last and (named or view.low[behind] in _DETERMINERS)
 
 
