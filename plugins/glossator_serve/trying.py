@@ -56,6 +56,8 @@ async def submit(request: Request) -> Response:
                 said = "paste a text first"
                 raise Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, said)
             asked = {"layers": layers, "set": settings.split()}
+            if layers:  # those that are only used by them are not shown
+                asked["minimal"] = ["true"]
             allowed = server.settings.allowed
             runner = await run_in_threadpool(chain_of, service, asked, allowed)
             document = Document(id="text", text=text)

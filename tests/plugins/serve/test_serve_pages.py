@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import html
 import re
 from urllib.parse import urlsplit
 
 import pytest
 from served import Asked
+
+from glossator.cli.shared import Registry
+from glossator.service import ChainFile, Service
+from glossator_serve.settings import Settings
+from glossator_serve.state import Server
 
 LINK = re.compile(r'<a [^>]*href="([^"]*)"')
 
@@ -88,6 +94,16 @@ def test_a_text_can_be_tried(annotating: Asked) -> None:
     drawn = annotating("POST", "/try", data=form, headers={"Accept": "text/html"}).text
     assert '<section class="document"' in drawn
     assert "fine &lt;b&gt;text" in drawn
+
+
+def test_a_layer_that_is_not_chosen_is_not_shown_though_another_uses_it(registry: Registry) -> None:
+    form = {"text": "He fled on Friday.", "layers": ["dates"]}
+    with contextlib.closing(Service(ChainFile(), jobs=1, time_limit=60)) as service:
+        service.start(warm=False)
+        asked = Asked(Server(Settings(), registry, None, service))
+        drawn = asked("POST", "/try", data=form, headers={"Accept": "text/html"}).text
+    assert '"name":"dates"' in drawn
+    assert '"name":"tokens"' not in drawn
 
 
 @pytest.mark.parametrize(
