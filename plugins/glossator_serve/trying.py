@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from http import HTTPStatus
 from typing import NamedTuple
 
@@ -56,8 +56,6 @@ async def submit(request: Request) -> Response:
                 said = "paste a text first"
                 raise Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, said)
             asked = {"layers": layers, "set": settings.split()}
-            if layers:  # those that are only used by them are not shown
-                asked["minimal"] = ["true"]
             allowed = server.settings.allowed
             runner = await run_in_threadpool(chain_of, service, asked, allowed)
             document = Document(id="text", text=text)
@@ -72,13 +70,15 @@ async def submit(request: Request) -> Response:
                 trouble=refusal.problem.detail,
                 status=refusal.problem.status,
             )
-        made = await run_in_threadpool(_drawn, job, server.registry)
+        made = await run_in_threadpool(_drawn, job, layers, server.registry)
     return _page(request, text=text, layers=layers, settings=settings, result=made, job=job)
 
 
-def _drawn(job: Job, registry: Registry) -> str:
+def _drawn(job: Job, layers: Collection[str], registry: Registry) -> str:
+    """The text with the layers that were chosen, without those that they only use."""
     document = decode(encode(job.document), registry.layer_types)
-    return article(document, registry, "The text with its layers")
+    shown = [name for name in document.layers if name in layers] or None
+    return article(document, registry, "The text with its layers", shown)
 
 
 def _page(
