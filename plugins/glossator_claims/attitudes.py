@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from glossator_claims.lexicon import attitude_of, classes
 from glossator_standard.claims import Attitude, Polarity
@@ -11,6 +12,7 @@ _WORD = re.compile(r"n['’]t\b|[\w’'-]+?(?=n['’]t\b)|[\w’'-]+")
 _WANTED = ("infinitive", "request")
 
 
+@lru_cache(maxsize=10_000)
 def attitude(cue: str, rule: str) -> tuple[Attitude, Polarity]:
     """What the words of a cue, and the rule that found it, say."""
     words = [word.replace("’", "'") for word in _WORD.findall(cue.lower())]

@@ -11,6 +11,8 @@ from glossator_standard import Hedge
 
 _MOST = 0.5
 """How much of a content a hedge covers at least that weakens all of it."""
+_REACH = 200
+"""How many code points before a cue a hedge over it may start."""
 
 
 class Hedges:
@@ -25,9 +27,7 @@ class Hedges:
         """The hedges whose cue stands in a content."""
         found = []
         for start, end in parts:
-            for hedge in self.all[bisect_left(self._starts, start) :]:
-                if hedge.start >= end:
-                    break
+            for hedge in self._starting(start, end):
                 if hedge.end <= end and not _overlap((hedge.start, hedge.end), cue):
                     found.append(hedge)
         self._taken.update(hedge.id for hedge in found)
@@ -38,10 +38,7 @@ class Hedges:
         if cue is None:
             return []
         found = []
-        first = bisect_left(self._starts, cue[0] - 200)
-        for hedge in self.all[first:]:
-            if hedge.start >= cue[1]:
-                break
+        for hedge in self._starting(cue[0] - _REACH, cue[1]):
             is_cue = _overlap((hedge.start, hedge.end), cue)
             covers = hedge.scope_span[0] <= cue[0] and cue[1] <= hedge.scope_span[1]
             outside = not any(_overlap((hedge.start, hedge.end), part) for part in parts)
@@ -49,6 +46,10 @@ class Hedges:
                 found.append(hedge)
         self._taken.update(hedge.id for hedge in found)
         return found
+
+    def _starting(self, start: int, end: int) -> Sequence[Hedge]:
+        """The hedges that start in a stretch."""
+        return self.all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def left(self) -> list[Hedge]:
         """Those that no claim has taken up."""

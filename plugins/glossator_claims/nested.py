@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import cached_property
+from operator import attrgetter
 from typing import NamedTuple
 
 import glossator
@@ -19,6 +21,8 @@ _WIDEST = 4
 """Words that may stand between a subject and its verb."""
 _SUBJECTS = ("PERSON", "ORG", "GPE")
 _PRONOUNS = ("he", "she", "they")
+_START = attrgetter("start")
+_LETTERS = re.compile(r"[a-z]+")
 _ENDS = frozenset('.!?;”"“')
 _ACCORDING = re.compile(r"[,”\"’]{0,2} according to (?P<who>[^,.;:!?()“”\"\n]{2,80})")
 
@@ -37,21 +41,28 @@ class Nested:
 
     def __init__(self, document: glossator.Document) -> None:
         self._text = document.text
-        layers = document.layers
-        self._tokens = layers.of(Token)[:]
-        self._starts = [token.start for token in self._tokens]
+        self._layers = document.layers
+        self._tokens = document.layers.of(Token)[:]
+
+    @cached_property
+    def _subjects(self) -> dict[int, Extent]:
+        """What may be a subject, by where it ends; of several the longest."""
+        layers = self._layers
         entities = layers.get_or_empty(Entity)
         spans = [(one.start, one.end) for one in layers.get_or_empty(Mention)]
         spans += [(one.start, one.end) for one in entities if one.label in _SUBJECTS]
         spans += [(one.start, one.end) for one in layers.get_or_empty(Title)]
-        self._subjects: dict[int, Extent] = {}
+        by_end: dict[int, Extent] = {}
         for start, end in sorted(spans, key=lambda one: (one[0], -one[1])):
-            self._subjects.setdefault(end, (start, end))
+            by_end.setdefault(end, (start, end))
+        return by_end
 
     def inside(self, part: Extent) -> Iterator[Inner]:
         """The reports inside a stretch of a content, one after the other."""
-        first, last = bisect_left(self._starts, part[0]), bisect_left(self._starts, part[1])
         text, forms, reached = self._text, reporting_forms(), part[0]
+        if forms.isdisjoint(_LETTERS.findall(text[part[0] : part[1]].lower())):
+            return
+        first, last = (bisect_left(self._tokens, at, key=_START) for at in part)
         for at, token in enumerate(self._tokens[first:last], start=first):
             if text[token.start : token.end].lower() not in forms or token.start < reached:
                 continue
@@ -99,7 +110,7 @@ class Nested:
         for before in range(at - 1, max(first, at - _WIDEST) - 1, -1):
             token = self._tokens[before]
             if subject := self._subjects.get(token.end):
-                return (subject, cue) if subject[0] >= self._starts[first] else (None, cue)
+                return (subject, cue) if subject[0] >= self._tokens[first].start else (None, cue)
             if self._word(before) in _PRONOUNS:
                 return (token.start, token.end), cue
             if self._word(before) not in classes()["before_verb"]:
@@ -117,14 +128,11 @@ class Nested:
         """Who reports a quotation as a whole, where it has a speaker of its own."""
         if quotation.cue_span is None or quotation.speaker_span is None:
             return None
-        spans: Sequence[Extent] = (
-            (quotation.start, quotation.end),
-            quotation.cue_span,
-            quotation.speaker_span,
-        )
-        begin, end = min(one[0] for one in spans), max(one[1] for one in spans)
+        cue, speaker = quotation.cue_span, quotation.speaker_span
+        end = max(quotation.end, cue[1], speaker[1])
         found = _ACCORDING.match(self._text, end)
         if not found:
             return None
-        cue = self._text.index("according", end)
-        return Inner((begin, end), (cue, found.start("who") - 1), found.span("who"), "according")
+        begin = min(quotation.start, cue[0], speaker[0])
+        at = self._text.index("according", end)
+        return Inner((begin, end), (at, found.start("who") - 1), found.span("who"), "according")

@@ -53,6 +53,7 @@ class Chain:
         is_new: Whether it was only brought in with "a": no person of the article, unless there is
             more of it.
         evidence: For "male" and "female" what told so.
+        gender: What the best evidence tells; None where there is none, or it tells both.
         is_relative: Whether it was introduced as somebody's relative.
     """
 
@@ -61,6 +62,7 @@ class Chain:
     descriptions: list[Description] = field(default_factory=list)
     kinds: dict[tuple[tuple[str, ...], str], Description] = field(default_factory=dict)
     evidence: dict[Gender, set[str]] = field(default_factory=dict)
+    gender: Gender | None = None
     is_relative: bool = False
     is_new: bool = False
 
@@ -78,7 +80,7 @@ class Chain:
 
     def last_before(self, token: int) -> Mention | None:
         """The last mention before a token; mentions stand in the order of the text."""
-        place = bisect_left(self.mentions, token, key=_head)
+        place = bisect_left(self.mentions, token, key=by_head)
         return self.mentions[place - 1] if place else None
 
     @property
@@ -90,24 +92,19 @@ class Chain:
     def tell(self, gender: Gender, evidence: str) -> None:
         """Note what tells a gender."""
         self.evidence.setdefault(gender, set()).add(evidence)
-
-    @property
-    def gender(self) -> Gender | None:
-        """The gender that the best evidence tells; None where nothing does, or both are told."""
         for best in STRENGTH:
-            told = [gender for gender, found in self.evidence.items() if best in found]
-            if len(told) == 1:
-                return told[0]
+            told = [one for one, found in self.evidence.items() if best in found]
             if told:
-                return None
-        return None
+                self.gender = told[0] if len(told) == 1 else None
+                return
 
     def can_be(self, gender: str | None) -> bool:
         """Whether "he", or "she", can stand for this person."""
         return gender is None or self.gender in (None, gender)
 
 
-def _head(mention: Mention) -> int:
+def by_head(mention: Mention) -> int:
+    """The order of mentions."""
     return mention.head
 
 

@@ -9,7 +9,6 @@ from typing import Any
 from glossator_people.lexicon import classes
 from glossator_people.words import PeopleWords
 
-KIN = ("kin_male", "kin_female")
 BEFORE = 4
 """Words before a description in which its article is looked for."""
 _SAME_LETTERS = 4
@@ -65,11 +64,10 @@ def find_descriptions(words: PeopleWords, titles: Iterable[Any]) -> list[Descrip
     """The descriptions of a document, in order."""
     found = [*_titles(words, titles)]
     taken = {token for one in found for token in range(one.first, one.end)}
-    nouns = words.classes["person_noun"]
     found += [
-        Description(token, token + 1, (word,))
-        for token, word in enumerate(words.low)
-        if word in nouns and token not in taken and not words.is_capital(token)
+        Description(token, token + 1, (words.low[token],))
+        for token in words.found["person_noun"]
+        if token not in taken and not words.is_capital(token)
     ]
     found += _relatives(words, taken)
     return sorted(found, key=lambda one: one.first)
@@ -85,13 +83,10 @@ def _titles(words: PeopleWords, titles: Iterable[Any]) -> Iterator[Description]:
 
 def _relatives(words: PeopleWords, taken: set[int]) -> Iterator[Description]:
     """Nouns such as "son" behind whose somebody is: "his son", "Ana Ruiz's mother"."""
-    for token, word in enumerate(words.low):
-        if (
-            token in taken
-            or not words.isa(token, *KIN)
-            or not words.same_sentence(token - 1, token)
-        ):
+    for token in words.found["kin_told"]:
+        if token in taken or not words.same_sentence(token - 1, token):
             continue
+        word = words.low[token]
         if words.isa(token - 1, "possessive"):
             yield Description(token, token + 1, (word,), is_relative=True)
         elif words.at(token - 1) in ("'s", "'") and words.is_capital(token - 2):

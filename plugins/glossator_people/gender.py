@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from glossator_people.chains import Chain, Mention
-from glossator_people.lexicon import GENDERS, given_names
+from glossator_people.lexicon import GENDERS, classes, given_names
 from glossator_people.words import PeopleWords
 from glossator_standard.people import Gender
 
-_CLASSES = {gender: (f"address_{gender}", f"role_{gender}") for gender in GENDERS}
+
+@cache
+def _told_by(kind: str) -> dict[str, list[Gender]]:
+    """The genders that a word tells: as a "title", of address or of a role, or as "kin"."""
+    told: dict[str, list[Gender]] = {}
+    for gender in GENDERS:
+        for part in ("address", "role") if kind == "title" else (kind,):
+            for word in classes()[f"{part}_{gender}"]:
+                told.setdefault(word, []).append(gender)
+    return told
 
 
 def of_names(words: PeopleWords, chain: Chain) -> None:
@@ -33,8 +44,8 @@ def of_title(words: PeopleWords, first: int, end: int) -> Gender | None:
     told = {
         gender
         for token in range(first, end)
-        for gender in GENDERS
-        if words.isa(token, *_CLASSES[gender], f"kin_{gender}")
+        for kind in ("title", "kin")
+        for gender in _told_by(kind).get(words.low[token], ())
     }
     return told.pop() if len(told) == 1 else None
 
@@ -42,12 +53,13 @@ def of_title(words: PeopleWords, first: int, end: int) -> Gender | None:
 def _told(words: PeopleWords, mention: Mention) -> list[tuple[Gender, str]]:
     """Pairs of gender and evidence, from a title, an address, a relative's word."""
     told: list[tuple[Gender, str]] = []
+    titles = _told_by("title")
     last = mention.head + (mention.end - mention.head > 1)
     for token in range(mention.first, last):
-        told += [(gender, "title") for gender in GENDERS if words.isa(token, *_CLASSES[gender])]
+        told += [(gender, "title") for gender in titles.get(words.low[token], ())]
     before = mention.first - 1
     if words.at(before) == ",":
         before -= 1
     if words.same_sentence(before, mention.first):
-        told += [(gender, "kin") for gender in GENDERS if words.isa(before, f"kin_{gender}")]
+        told += [(gender, "kin") for gender in _told_by("kin").get(words.low[before], ())]
     return told

@@ -52,12 +52,12 @@ def find_names(
 
 def _firms(words: PeopleWords, entities: Iterable[Any]) -> set[str]:
     """The names of the firms that are named in full, without their last word."""
-    firms = set()
-    for one in entities:
-        first, end = words.covering(one.start, one.end)
-        if end - first > 1 and words.isa(end - 1, "company"):
-            firms.add(words.text[one.start : words.ends[end - 2]].rstrip(" ,"))
-    return firms
+    before = {words.ends[at]: words.ends[at - 1] for at in words.found["company"] if at}
+    return {
+        words.text[one.start : before[one.end]].rstrip(" ,")
+        for one in entities
+        if one.end in before and before[one.end] > one.start
+    }
 
 
 def _without_firms(

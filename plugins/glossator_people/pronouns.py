@@ -8,11 +8,11 @@ his own words, the subject of the same clause for its object.
 
 from __future__ import annotations
 
-from bisect import insort
+from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 
 from glossator_people import confidence
-from glossator_people.chains import Chain, Mention
+from glossator_people.chains import Chain, Mention, by_head
 from glossator_people.lexicon import GENDERS, classes
 from glossator_people.roles import Roles
 from glossator_people.speech import Speech
@@ -42,15 +42,13 @@ class Pronouns:
         known = classes()
         self.first = known["pronoun_first"]
         self.gender = {word: gender for gender in GENDERS for word in known[f"pronoun_{gender}"]}
-        self.ordered = sorted(mentions, key=lambda one: one.head)
+        self.ordered = sorted(mentions, key=by_head)
         self.at = {token: one for one in mentions for token in range(one.first, one.end)}
-        self.speech: dict[int, Speech] = {}
-        self.content: dict[int, list[Speech]] = {}
+        self.speech: list[Speech | None] = [None] * words.size
         self.said_by: dict[int, list[Speech]] = {}
         for speech in speeches:
-            self.speech.update(dict.fromkeys(speech.spoken, speech))
-            for token in speech.tokens:
-                self.content.setdefault(token, []).append(speech)
+            for first, end in speech.spoken:
+                self.speech[first:end] = [speech] * (end - first)
             for token in speech.speaker:
                 self.said_by.setdefault(token, []).append(speech)
 
@@ -58,21 +56,20 @@ class Pronouns:
         """Join each pronoun to the chain of its antecedent, where there is one."""
         pronouns = [
             token
-            for token, word in enumerate(self.words.low)
-            if (word in self.gender or word in self.first)
-            and token not in self.at
+            for token in self.words.found["pronoun"]
+            if token not in self.at
             # "Kim himself" is one mention.
             and not (self.words.isa(token, "pronoun_reflexive") and token - 1 in self.at)
         ]
         for spoken in (False, True):
             for token in pronouns:
-                if (token in self.speech) is spoken:
+                if (self.speech[token] is not None) is spoken:
                     self._one(token)
 
     def _one(self, token: int) -> None:
         word = self.words.low[token]
         if word in self.first:
-            speech = self.speech.get(token)
+            speech = self.speech[token]
             chain = speech.chain(self.at) if speech else None
             if chain is not None:
                 self._join(token, chain, "speaker", confidence.SPEAKER)
@@ -85,7 +82,7 @@ class Pronouns:
         mention = Mention(token, token + 1, "pronoun", token)
         chain.add(mention, rule, sure)
         self.at[token] = mention
-        insort(self.ordered, mention, key=lambda one: one.head)
+        insort(self.ordered, mention, key=by_head)
 
     def _antecedent(self, token: int, gender: str) -> tuple[Chain, str, float] | None:
         barred = self._barred(token)
@@ -116,9 +113,8 @@ class Pronouns:
     def _before(self, token: int) -> Iterator[Mention]:
         """The mentions before a pronoun, within some sentences, the nearest first."""
         sentence = self.words.sentence_of[token]
-        for mention in reversed(self.ordered):
-            if mention.head >= token:
-                continue
+        for place in range(bisect_left(self.ordered, token, key=by_head) - 1, -1, -1):
+            mention = self.ordered[place]
             if sentence - self.words.sentence_of[mention.head] > WINDOW:
                 break
             yield mention
@@ -131,7 +127,7 @@ class Pronouns:
             weight *= 1.15
         if words.paragraph_of[token] != words.paragraph_of[mention.head]:
             weight *= 0.85
-        if (token in self.speech) != (mention.head in self.speech):
+        if (self.speech[token] is None) != (self.speech[mention.head] is None):
             weight *= 0.6
         return weight
 
@@ -141,10 +137,11 @@ class Pronouns:
         for speech in self.said_by.get(token, ()):
             barred |= {
                 id(one.chain)
-                for at in speech.tokens
+                for first, end in speech.pieces
+                for at in range(first, end)
                 if (one := self.at.get(at)) is not None and one.kind != "pronoun"
             }
-        own = self.speech.get(token)
+        own = self.speech[token]
         if own is not None:
             chain = own.chain(self.at)
             if chain is not None:
@@ -169,8 +166,10 @@ class Pronouns:
     def _ahead(self, token: int, gender: str, barred: set[int]) -> Chain | None:
         """The subject behind an opening clause: "When he left, Kim ..."."""
         words = self.words
-        start = words.sentence(token).first
-        if token - start > 8 or not words.isa(start, "opening") or token in self.speech:
+        start = token
+        while words.same_sentence(start - 1, token) and token - start <= AHEAD:
+            start -= 1
+        if token - start > AHEAD or not words.isa(start, "opening") or self.speech[token]:
             return None
         if any(self.at.get(at) for at in range(start, token)):
             return None

@@ -54,7 +54,7 @@ class Roles:
         return words.low[token] in ("the", "a", "an", "former") or (
             words.is_capital(token)
             and words.low[token][0].isalpha()
-            and token != words.sentence(token).first
+            and words.same_sentence(token - 1, token)
         )
 
     def is_object(self, token: int) -> bool:

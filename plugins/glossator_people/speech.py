@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from glossator_people.chains import Chain, Mention
 from glossator_people.words import PeopleWords
+from glossator_standard.words import TokenRange
 
-_MARKS = "\"“”„‟«»'‘’`"
+_MARK = re.compile("[\"“”„«»]|``|''")
+_OPENING, _CLOSING, _EITHER = ("“", "„", "«"), ("”", "»"), ('"', "``", "''")
 
 
 @dataclass(slots=True, eq=False)
@@ -17,15 +20,13 @@ class Speech:
     """A quotation.
 
     Attributes:
-        quotation: The annotation.
-        tokens: Those of its content.
+        pieces: The words of its content.
         spoken: Those of them that stand in quotation marks.
-        speaker: The tokens that name the speaker, if any do.
+        speaker: The words that name the speaker, if any do.
     """
 
-    quotation: Any
-    tokens: frozenset[int]
-    spoken: frozenset[int]
+    pieces: Sequence[TokenRange]
+    spoken: Sequence[TokenRange]
     speaker: range
 
     def chain(self, mentions: dict[int, Mention]) -> Chain | None:
@@ -42,24 +43,29 @@ def speeches(words: PeopleWords, quotations: Iterable[Any]) -> list[Speech]:
     found = []
     for one in quotations:
         pieces = [words.covering(*piece) for piece in one.fragments or ((one.start, one.end),)]
-        tokens = frozenset(token for first, end in pieces for token in range(first, end))
-        spoken = tokens if one.kind == "direct" else _in_marks(words, pieces)
+        if one.kind == "direct":
+            spoken = pieces
+        elif _MARK.search(words.text, one.start, one.end):
+            spoken = list(_in_marks(words, pieces))
+        else:
+            spoken = []
         speaker = range(*words.covering(*one.speaker_span)) if one.speaker_span else range(0)
-        found.append(Speech(one, tokens, spoken, speaker))
+        found.append(Speech(pieces, spoken, speaker))
     return found
 
 
-def _in_marks(words: PeopleWords, pieces: Sequence[tuple[int, int]]) -> frozenset[int]:
-    found, inside = set(), False
+def _in_marks(words: PeopleWords, pieces: Sequence[TokenRange]) -> Iterator[TokenRange]:
+    """The words between quotation marks, which may be closed in a later piece."""
+    inside = False
     for first, end in pieces:
+        begin = first
         for token in range(first, end):
-            word = words.text[words.starts[token] : words.ends[token]]
-            if word in ('"', "``", "''"):
-                inside = not inside
-            elif word in "“„«":
-                inside = True
-            elif word in "”»":
+            word = words.raw(token)
+            if word in _OPENING or (word in _EITHER and not inside):
+                inside, begin = True, token + 1
+            elif word in _CLOSING or word in _EITHER:
+                if inside:
+                    yield TokenRange(begin, token)
                 inside = False
-            elif inside:
-                found.add(token)
-    return frozenset(found)
+        if inside:
+            yield TokenRange(begin, end)

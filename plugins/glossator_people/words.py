@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from functools import cached_property
+from bisect import bisect_left
+from functools import cache, cached_property
 
 import glossator
 from glossator_people.lexicon import classes
 from glossator_standard.paragraphs import paragraphs
 from glossator_standard.words import DocumentWords
+
+FOUND = ("person_noun", "kin_told", "company", "pronoun")
+"""The classes of words that rules begin with."""
 
 
 class PeopleWords(DocumentWords):
@@ -20,5 +23,29 @@ class PeopleWords(DocumentWords):
     @cached_property
     def paragraph_of(self) -> list[int]:
         """The number of each word's paragraph."""
-        begins = [start for start, _ in paragraphs(self.text)]
-        return [bisect_right(begins, start) for start in self.starts]
+        numbers: list[int] = []
+        for number, (_, end) in enumerate(paragraphs(self.text)):
+            reached = bisect_left(self.starts, end, lo=len(numbers))
+            numbers += [number] * (reached - len(numbers))
+        return numbers
+
+    @cached_property
+    def found(self) -> dict[str, list[int]]:
+        """Where the words of some classes stand, by the class; found in one pass over the text."""
+        class_of = _class_of()
+        found: dict[str, list[int]] = {name: [] for name in FOUND}
+        for token, word in enumerate(self.low):
+            if word in class_of:
+                for name in class_of[word]:
+                    found[name].append(token)
+        return found
+
+
+@cache
+def _class_of() -> dict[str, list[str]]:
+    """The classes of a word, of those that `found` has."""
+    known: dict[str, list[str]] = {}
+    for name in FOUND:
+        for word in classes()[name]:
+            known.setdefault(word, []).append(name)
+    return known

@@ -143,7 +143,11 @@ class DocumentWords(Words):
             starts, ends = _cut(text, tokens, split)
         if lower is None:
             straight = text.replace("’", "'")
-            low = [straight[start:end].lower() for start, end in zip(starts, ends, strict=True)]
+            lowered = straight.lower()
+            if len(lowered) == len(straight):
+                low = [lowered[start:end] for start, end in zip(starts, ends, strict=True)]
+            else:  # small letters may be more than the capital: "İ"
+                low = [straight[start:end].lower() for start, end in zip(starts, ends, strict=True)]
         else:
             self.words = [text[start:end] for start, end in zip(starts, ends, strict=True)]
             known = {word: lower(word) for word in set(self.words)}
