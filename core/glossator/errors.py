@@ -116,6 +116,32 @@ def located(error: Exception) -> tuple[str, str]:
     return key + words[:1].lower() + words[1:], pointer
 
 
+_KINDS = {
+    "object": "a table",
+    "array": "a list",
+    "str": "a text",
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+}
+_TYPES = re.compile(r"`([a-z]+(?: \| [a-z]+)*)`")
+
+
+def in_words(words: str) -> str:
+    """What msgspec expects of who types it: ``expected a text or a table``.
+
+    That it may be nothing is left out: whoever sets it wants something.
+    """
+
+    def named(found: re.Match[str]) -> str:
+        kinds = [one for one in found[1].split(" | ") if one != "null"]
+        if not kinds or not _KINDS.keys() >= set(kinds):
+            return found[0]
+        return " or ".join(_KINDS[one] for one in kinds)
+
+    return _TYPES.sub(named, words)
+
+
 def unknown(what: str, name: str, known: Iterable[str], *, likeness: float = 0.6) -> str:
     """Word an "unknown X" error: the nearest name first, then all known ones, sorted.
 

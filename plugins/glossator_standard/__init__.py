@@ -28,6 +28,7 @@ from glossator_standard.wordlists import (
     ListOptions,
     NoFields,
     WordList,
+    read_lists,
 )
 
 __all__ = [
@@ -62,6 +63,7 @@ __all__ = [
     "Token",
     "When",
     "WordList",
+    "read_lists",
 ]
 
 

@@ -15,6 +15,7 @@ their entries in `own_entries`; what it works with is `entries()`::
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
@@ -54,7 +55,7 @@ class WordList(NamedTuple):
 
     Attributes:
         name: Unique among the annotator's; the key in TOML, and in a column ``list``.
-        fields: The class of what an entry may say beside its words; each field has a default.
+        fields: The class of what an entry says beside its words; it must say what has no default.
         meaning: What stands in it, in a line.
         check: Called with phrase and fields of an entry that is added; raises ValueError.
         key: What two phrases have in common that are one entry.
@@ -67,6 +68,27 @@ class WordList(NamedTuple):
     check: Callable[[str, Any], None] = _nothing
     key: Callable[[str], object] = plain_key
     alternatives: bool = False
+
+
+def read_lists(
+    file: Path | glossator.OptionFile, lists: Sequence[WordList]
+) -> dict[str, tuple[ListEntry, ...]]:
+    """The entries of a file, by list, each with the place where it stands.
+
+    The file is TOML, CSV, TSV or plain text, in the notation in which a project writes its own
+    entries. A list of which it says nothing has no entries; what names no list is of the first.
+
+    Args:
+        file: What lies beside the plugin's code, or what an option names.
+        lists: What there may be in it.
+
+    Raises:
+        OptionError: naming file, line and column of what is wrong with an entry: a list or a field
+            that there is not, a value that its class refuses, what `WordList.check` says.
+    """
+    from glossator_standard import entries
+
+    return entries.read(file, lists)
 
 
 class ListChanges(

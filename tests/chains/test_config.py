@@ -63,12 +63,12 @@ def test_options_go_before_the_file() -> None:
     ("text", "message"),
     [
         ("layer = []", "unknown option 'layer'; did you mean 'layers'"),
-        ("layers = []", r"layers: expected `array` of length >= 1, got \[\]"),
+        ("layers = []", r"layers: expected a list of length >= 1, got \[\]"),
         (
             "on-error = 'stopp'",
-            "unknown value of on-error .stopp.; did you mean .stop",
+            "on-error: expected record, skip or stop, got .stopp.; did you mean .stop",
         ),
-        ("layers = 3", "layers: expected `array`, got 3"),
+        ("layers = 3", "layers: expected a list, got 3"),
         ("layers = [", "glossator.toml"),
     ],
 )
@@ -130,7 +130,7 @@ class Chooser(glossator.Annotator):
         ("breaks=foo", "breaks: expected refuse or space, got 'foo'"),
         ("breaks=1", "breaks: expected refuse or space, got '1'"),
         ("breaks=spice", "breaks: expected refuse or space, got 'spice'; did you mean 'space'?"),
-        ("region=44", "region: expected `str` matching regex '^[A-Z]{2}$', got '44'"),
+        ("region=44", "region: expected a text matching regex '^[A-Z]{2}$', got '44'"),
         ("width=wide", "width: expected auto or `int`, got 'wide'"),
         ('kinds=["hard","sift"]', "kinds[1]: expected hard or soft, got 'sift'; did you mean"),
     ],
@@ -169,7 +169,7 @@ def test_annotators_get_their_typed_options(shout: str) -> None:
             "unknown annotator, format, engine or plugin 'shot'; did you mean 'shout'",
         ),
         ("shout.leest=1", "unknown option 'leest'; did you mean 'least'"),
-        ("shout.least=many", "shout.least: expected `int`, got 'many'"),
+        ("shout.least=many", "shout.least: expected a whole number, got 'many'"),
     ],
 )
 def test_wrong_options_are_named(setting: str, message: str, shout: str) -> None:
@@ -182,7 +182,7 @@ def test_wrong_options_are_named(setting: str, message: str, shout: str) -> None
 @pytest.mark.parametrize(
     ("asked", "message"),
     [
-        ({"least": "many"}, "shout.least: expected `int`"),
+        ({"least": "many"}, "shout.least: expected a whole number"),
         ({"leest": 1}, "did you mean 'least'"),
     ],
 )
@@ -206,7 +206,7 @@ def test_a_list_that_is_written_with_commas_is_told_how_it_is_written(tmp_path: 
     asked = {"listing": {"names": "EUR, USD"}}
     with pytest.raises(
         glossator.OptionError,
-        match=r"""names: expected `array`, got 'EUR, USD'; .*: names='\["EUR","USD"\]'""",
+        match=r"""names: expected a list, got 'EUR, USD'; .*: names='\["EUR","USD"\]'""",
     ):
         glossator.chain("mark", plugins=[str(path)], options=asked)
 

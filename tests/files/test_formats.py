@@ -268,7 +268,7 @@ def test_a_format_has_options(plugin: str, cli: Cli) -> None:
     run = ("run", "a.txt", "--plugin", plugin, "-l", "tokens", "--use", "rules", "-o", "a.bin")
     assert cli(*run, "--set", "bin.level=0").code == 0
     assert Path("a.bin").stat().st_size > 10_000
-    assert "bin.level: expected `int`, got 'x'" in cli(*run, "--set", "bin.level=x").err
+    assert "bin.level: expected a whole number, got 'x'" in cli(*run, "--set", "bin.level=x").err
 
 
 @pytest.mark.filterwarnings("default:pairs cannot hold")

@@ -126,8 +126,8 @@ class Mood(glossator.Span):
 @pytest.mark.parametrize(
     ("field", "value", "message"),
     [
-        ("sort", "godo", "unknown value of sort 'godo'; did you mean 'good'? Known: bad, good"),
-        ("tenses", ["past", "now"], "unknown value of tenses 'now'. Known: past, present"),
+        ("sort", "godo", "expected good or bad, got 'godo'; did you mean 'good'?"),
+        ("tenses", ["past", "now"], "expected past or present, got 'now' (at "),
     ],
 )
 def test_of_a_wrong_value_the_right_ones_are_told(field: str, value: object, message: str) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import glossator
-from glossator.testing import check_annotator
+from glossator.plugins import requirements
+from glossator.testing import check_annotator, conformance
 
 PLUGIN = '''
 from typing import Annotated
@@ -105,3 +107,35 @@ def test_a_used_layer_that_nobody_makes_is_told_where_it_is_named(plugin: Write)
 def test_a_failing_annotator_is_told_as_in_any_chain(plugin: Write) -> None:
     with pytest.raises(glossator.AnnotatorError, match="notes: KeyError: 3 "):
         check_annotator("notes", plugins=[plugin("yield {}[3]")])
+
+
+SEEN = '''
+import glossator
+
+class Seen(glossator.Span):
+    """What an entity is at."""
+
+@glossator.annotator(provides=Seen, requires=["tokens"], uses=["entities"])
+def seen(document):
+    for one in document.layers.get_or_empty("entities"):
+        yield Seen(start=one.start, end=one.end)
+'''
+
+
+def test_layers_that_are_used_are_made_without_models_where_there_are_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "seen.py").write_text(SEEN, "utf-8")
+    find = requirements.find_spec
+    monkeypatch.setattr(
+        requirements, "find_spec", lambda name: None if name == "numpy" else find(name)
+    )
+    elsewhere, bases = conformance._elsewhere, []
+
+    def listened(asked: Any, runs: Any) -> Any:
+        bases.extend(base for _, base in runs)
+        return elsewhere(asked, runs)
+
+    monkeypatch.setattr(conformance, "_elsewhere", listened)
+    check_annotator("seen", use="rules", plugins=[tmp_path / "seen.py"])
+    assert bases == ["", "light"]

@@ -29,7 +29,7 @@ import msgspec
 from glossator.arguments import names, pair
 from glossator.chains import languages
 from glossator.chains.options import LISTS, Written, fields_of, refuse_unknown
-from glossator.errors import OptionError, located, unknown
+from glossator.errors import OptionError, expected, in_words, located, unknown
 from glossator.format.schema import DIALECT
 from glossator.jsonpointer import unescape
 from glossator.model.types import choices
@@ -269,8 +269,9 @@ def _worded(error: msgspec.ValidationError, data: Any) -> str:
         key, value = f"{key}.{wrong}", value.get(wrong)
         words = f"expected a table of options, as in [{key}]"
     if words.startswith("invalid enum value"):
-        return unknown(f"value of {key}", str(value), choices(ChainFile, key.replace("-", "_")))
-    return f"{key}: {words.partition(', got')[0]}, got {value!r:.60}"
+        words = expected(choices(ChainFile, key.replace("-", "_")), repr(value))
+        return f"{key}: {words}"
+    return f"{key}: {in_words(words.partition(', got')[0])}, got {value!r:.60}"
 
 
 def from_options(

@@ -10,9 +10,9 @@ from typing import Any, TypeVar, get_args, get_origin
 
 import msgspec
 
-from glossator.errors import GlossatorError, OptionError, PluginError, expected, located, unknown
-from glossator.jsonpointer import unescape
-from glossator.model.types import refused_choices, types_within
+from glossator.chains.wording import refused
+from glossator.errors import GlossatorError, OptionError, PluginError, unknown
+from glossator.model.types import types_within
 from glossator.plugins.annotator import Annotator
 from glossator.plugins.engine import Engine
 from glossator.plugins.format import Format
@@ -203,24 +203,7 @@ def converted(kind: type[O], values: Mapping[str, Any], owner: str) -> O:
     try:
         return msgspec.convert(values, kind, strict=False, dec_hook=from_path)
     except msgspec.ValidationError as error:
-        words, pointer = located(error)
-        key, *inside = pointer.split("/")[1:]
-        if known := refused_choices(kind, words, pointer):
-            words = expected(known, repr(_found(values, pointer)))
-        elif not inside:
-            words = f"{words.partition(', got ')[0]}, got {values[key]!r}"
-        if "`array`" in words and isinstance(given := values[key], str):
-            items = msgspec.json.encode([one.strip() for one in given.split(",")]).decode()
-            words += f"; a list is written as JSON: {key}='{items}'"
-        at = key + "".join(f"[{step}]" if step.isdigit() else f".{step}" for step in inside)
-        raise OptionError(f"{owner}.{at}: {words}") from None
-
-
-def _found(value: Any, pointer: str) -> Any:
-    """What a JSON Pointer leads to."""
-    for step in map(unescape, pointer.split("/")[1:]):
-        value = value[int(step)] if isinstance(value, list | tuple) else value[step]
-    return value
+        raise OptionError(f"{owner}.{refused(error, kind, values)}") from None
 
 
 def _file(files: Mapping[str, str], name: str, keys: Iterable[str]) -> str:

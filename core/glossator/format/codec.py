@@ -13,7 +13,7 @@ from typing import Any
 
 import msgspec
 
-from glossator.errors import FormatError, located, unknown
+from glossator.errors import FormatError, expected, located
 from glossator.format.compatibility import (
     as_ours,
     check_format,
@@ -244,16 +244,16 @@ def malformed(data: bytes | str, error: Exception) -> FormatError:
     words = str(error).removeprefix("JSON is malformed: ")
     place = _BYTE.search(words)
     at = int(place[1]) if place else len(raw)
-    expected = f"expected one JSON document, got malformed JSON: {_BYTE.sub('', words)}"
+    said = f"expected one JSON document, got malformed JSON: {_BYTE.sub('', words)}"
     try:
         raw.decode("utf-8")
     except UnicodeDecodeError as wrong:
         # msgspec counts from the start of the string that has the byte.
         at = wrong.start
-        expected = f"expected UTF-8, got byte 0x{raw[at]:02x}"
+        said = f"expected UTF-8, got byte 0x{raw[at]:02x}"
     line = raw.count(b"\n", 0, at) + 1
     column = len(raw[raw.rfind(b"\n", 0, at) + 1 : at].decode("utf-8")) + 1
-    return FormatError(f"{expected} (column {column})", line=line)
+    return FormatError(f"{said} (column {column})", line=line)
 
 
 def _record(document: Document) -> DocumentRecord:
@@ -361,9 +361,8 @@ def _format_error(
     if pointer == "/text":
         words = words.replace("`str | object`", "`str`")
     if cls is not None and words.startswith(_ENUM):
-        field = field_at(pointer)
-        known = map(str, choices(cls, field))
-        words = unknown(f"value of {field}", words.removeprefix(_ENUM).strip("'"), known)
+        known = choices(cls, field_at(pointer))
+        words = expected(known, words.removeprefix(_ENUM))
     return FormatError(words, pointer=base + pointer)
 
 

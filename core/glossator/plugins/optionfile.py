@@ -80,7 +80,11 @@ def from_path(kind: type, value: Any) -> Any:
         raise NotImplementedError
     if not isinstance(value, str) or not value:
         raise ValueError(f"expected the path of a file, got {value!r}")
-    return OptionFile.read(value)
+    try:
+        return OptionFile(value, Path(value).read_bytes())
+    except OSError as error:
+        found = f"got {value}: {error.strerror or error}"
+        raise ValueError(f"expected the path of a file, {found}") from None
 
 
 def to_digest(value: Any) -> str:

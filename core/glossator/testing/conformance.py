@@ -18,7 +18,7 @@ from glossator.api import Uses
 from glossator.chains.assemble import assemble, registry_with
 from glossator.chains.config import ChainFile
 from glossator.chains.runner import Runner
-from glossator.errors import ModelError
+from glossator.errors import ChainError, ModelError, OptionError
 from glossator.format.codec import decode, encode
 from glossator.model.document import Document
 from glossator.plugins.annotator import Annotator
@@ -58,21 +58,22 @@ def check_annotator(
         AssertionError: naming the text and what differed.
         AnnotatorError: where the annotator fails or its result breaks the contract.
         ChainError: where nobody provides a layer that is named.
-        ModelError: where what it needs is not installed.
+        ModelError: where what it needs is not installed. Layers that it merely uses are made
+            without models where there are none.
     """
     odd = {**CONFORMANCE_TEXTS, **(texts or {})}
     given = ChainFile(use=_plain(use)).uses
     asked = _Asked(name, given, dict(options or {}), located(plugins), odd)
     bare = _Chain(asked)
     bare.identify()
-    used = bare.used() if uses is None else list(uses)
+    used, base = bare.used() if uses is None else (list(uses), "")
     huge = {"huge": CONFORMANCE_TEXTS["plain"] * HUGE}
     runs = [
         (bare, {**odd, **huge}),
-        *([(_Chain(asked, used), odd)] if used else []),
+        *([(_Chain(asked, used, base), odd)] if used else []),
     ]
     here = [_check(chain, texts) for chain, texts in runs]
-    there = _elsewhere(asked, [chain.used_layers for chain, _ in runs])
+    there = _elsewhere(asked, [(chain.used_layers, chain.base) for chain, _ in runs])
     for (chain, _), one, other in zip(runs, here, there, strict=True):
         for text in odd:
             assert one[text] == other[text], (
@@ -120,12 +121,13 @@ class _Asked(msgspec.Struct, frozen=True):
 class _Chain:
     """The annotator, what it requires, and some of what it uses; each run makes them anew."""
 
-    def __init__(self, asked: _Asked, used: Sequence[str] = ()) -> None:
+    def __init__(self, asked: _Asked, used: Sequence[str] = (), base: str = "") -> None:
         self.registry = registry_with(asked.plugins)
-        self._name, self.used_layers = asked.name, used
+        self._name, self.used_layers, self.base = asked.name, used, base
         self._class = cls = self.registry.annotator(asked.name)
         layers = [provided.type_name() for provided in cls.provides]
         self._file = ChainFile(
+            chain=base,
             layers=(*layers, *used),
             use=(*asked.use, *(f"{layer}={asked.name}" for layer in layers)),
             set={asked.name: asked.options} if asked.options else {},
@@ -142,17 +144,28 @@ class _Chain:
         """Raise a ModelError where what the annotator itself needs is not there."""
         assemble(self.registry, self._file).identify()
 
-    def used(self) -> list[str]:
-        """What it uses and a chain makes for it; nothing, with a warning, where that cannot be."""
-        whole = assemble(self.registry, msgspec.structs.replace(self._file, minimal=False))
-        try:
-            whole.identify()
-        except ModelError as error:
-            warnings.warn(f"{self} is checked without the layers it uses: {error}", stacklevel=3)
-            return []
-        made = {layer for step in whole.plans.usual.steps for layer in step.layers}
-        own = {provided.type_name() for provided in self._class.provides}
-        return sorted(made.intersection(self._class.uses) - own)
+    def used(self) -> tuple[list[str], str]:
+        """What it uses and a chain makes for it, and which chain: the first whose models are there.
+
+        Nothing, with a warning, where there is none.
+        """
+        missing: list[str] = []
+        for base in ("", *sorted(self.registry.chains)):
+            try:
+                whole = assemble(
+                    self.registry, msgspec.structs.replace(self._file, minimal=False, chain=base)
+                )
+                whole.identify()
+            except (ModelError, ChainError, OptionError) as error:
+                if not base and not isinstance(error, ModelError):
+                    raise
+                missing.append(str(error))
+                continue
+            made = {layer for step in whole.plans.usual.steps for layer in step.layers}
+            own = {provided.type_name() for provided in self._class.provides}
+            return sorted(made.intersection(self._class.uses) - own), base
+        warnings.warn(f"{self} is checked without the layers it uses: {missing[0]}", stacklevel=3)
+        return [], ""
 
     def annotator(self) -> Annotator:
         return self._runner(1).plans.annotator(self._name)
@@ -165,14 +178,14 @@ class _Chain:
         return assemble(self.registry, msgspec.structs.replace(self._file, batch_size=batch_size))
 
 
-def _elsewhere(asked: _Asked, runs: Sequence[Sequence[str]]) -> list[dict[str, str]]:
+def _elsewhere(asked: _Asked, runs: Sequence[tuple[Sequence[str], str]]) -> list[dict[str, str]]:
     """The digests of the texts in a process whose sets have another order than those of this one.
 
     Sets of strings follow a seed that each process draws, unless it is given one.
 
     Args:
         asked: What to run.
-        runs: The used layers of each run.
+        runs: The used layers of each run, and the chain that makes them.
     """
     done = subprocess.run(
         [sys.executable, "-c", "import glossator.testing.conformance as one; one._tell()"],
@@ -192,9 +205,10 @@ def _elsewhere(asked: _Asked, runs: Sequence[Sequence[str]]) -> list[dict[str, s
 
 def _tell() -> None:
     """Print the digests of what is asked for on standard input."""
-    asked, runs = msgspec.json.decode(sys.stdin.buffer.read(), type=tuple[_Asked, list[list[str]]])
+    said = sys.stdin.buffer.read()
+    asked, runs = msgspec.json.decode(said, type=tuple[_Asked, list[tuple[list[str], str]]])
     documents = [Document(id=key, text=text) for key, text in asked.texts.items()]
-    made = [_Chain(asked, used).run(documents, batch_size=len(documents)) for used in runs]
+    made = [_Chain(asked, *run).run(documents, batch_size=len(documents)) for run in runs]
     digests = [{one.id: _digest(one) for one in some} for some in made]
     sys.stdout.write("\n" + msgspec.json.encode(digests).decode())
 

@@ -18,7 +18,7 @@ def events(text: str, **options: int) -> list[tuple[str, str, str]]:
     plain, marks = marked(text)
     entities = [Entity(start=m.start, end=m.end, label="PERSON", rule="test") for m in marks]
     made = document(plain, *entities, language="en")
-    made = annotate(made, "events", use="rules", options={"events": options})
+    made = annotate(made, "events", use=["rules", "gazetteer-names"], options={"events": options})
     by_id = {one.id: made.text_of(one) for one in made.layers["entities"]}
     found = made.layers.of(Event)
     return [(one.kind, by_id[one.agent], by_id[one.patient]) for one in found]

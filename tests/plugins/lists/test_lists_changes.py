@@ -86,7 +86,7 @@ def test_titles_take_fields_from_a_table() -> None:
     ("text", "message"),
     [
         ('cues = [\n {phrase = "x", knd = "adverb"}]', "our.toml:2:17: unknown field of cues 'knd'; did you mean 'kind'?"),  # noqa: E501
-        ('cues = [{phrase = "x", kind = "advrb"}]', "our.toml:1:24: unknown value of kind 'advrb'; did you mean 'adverb'?"),  # noqa: E501
+        ('cues = [{phrase = "x", kind = "advrb"}]', "our.toml:1:24: kind: expected modal,"),
         ('cue = ["x"]', "our.toml:1:8: unknown list 'cue'; did you mean 'cues'?"),
         ('cues = ["{bee} x"]', "our.toml:1:9: unknown class of words 'bee'; did you mean 'be'?"),
         ('cues = [{phrase = "x", strength = 2.0}]', "our.toml:1:9: strength: expected a number from 0 to 1, got 2.0"),  # noqa: E501
@@ -166,3 +166,24 @@ def test_each_entry_is_shown_with_where_it_comes_from(
     ]
     assert "1 cut, 1 added" in listed(capsys)
     assert "cues.toml" in listed(capsys, "hedging", "--list", "cues")
+
+
+@pytest.mark.parametrize(
+    ("typed", "message"),
+    [
+        ("plum", "lists: expected a table of extend, replace, add, cut, cut_files, got 'plum'; a table is written as JSON: lists='{\"extend\": ...}'"),  # noqa: E501
+        ('{"add": "plum"}', """lists.add: expected a list, got 'plum'; a list is written as JSON: ["plum"]"""),  # noqa: E501
+        ('{"add": [3]}', "lists.add[0]: expected a text or a table, got 3"),
+        ('{"ad": ["plum"]}', "lists: unknown key 'ad'; did you mean 'add'?"),
+        ('{"extend": ["plum"]}', "lists.extend[0]: expected the path of a file, got plum: No such file"),  # noqa: E501
+        ('{"extend": [{"phrase": "plum"}]}', "lists.extend[0]: expected the path of a file, got {'phr"),  # noqa: E501
+    ],
+)  # fmt: skip
+def test_what_is_typed_in_place_of_changes_is_told_in_words(
+    typed: str, message: str, cli: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text(TEXT)
+    done = cli("run", "a.txt", "--layers", "hedging", "--set", f"hedging.lists={typed}")
+    assert done.code == 2
+    assert done.err.startswith(f"Error: hedging.{message}")

@@ -22,7 +22,7 @@ Cli = Callable[..., Any]
         ),
         (("--engine", "ray", "--jobs", "0"), "engine ray.jobs: expected"),
         (("--engine", "ray", "--set", "ray.spare_cpu=2"), "did you mean 'spare_cpus'"),
-        (("--engine", "ray", "--set", "ray.cpus=none"), "engine ray.cpus: expected `float`"),
+        (("--engine", "ray", "--set", "ray.cpus=none"), "engine ray.cpus: expected a number"),
         (("--engine", "rya"), "unknown engine 'rya'; did you mean 'ray'"),
         (("--address", "auto"), "engine 'serial' has no --address"),
     ],
