@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -126,11 +127,11 @@ def test_layers_that_are_used_are_made_without_models_where_there_are_none(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "seen.py").write_text(SEEN, "utf-8")
-    find = requirements.find_spec
     monkeypatch.setattr(
-        requirements, "find_spec", lambda name: None if name == "numpy" else find(name)
+        requirements, "find_spec", lambda name: None if name == "numpy" else find_spec(name)
     )
-    elsewhere, bases = conformance._elsewhere, []
+    elsewhere = conformance._elsewhere
+    bases: list[str] = []
 
     def listened(asked: Any, runs: Any) -> Any:
         bases.extend(base for _, base in runs)
