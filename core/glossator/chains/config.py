@@ -28,7 +28,7 @@ import msgspec
 
 from glossator.arguments import names, pair
 from glossator.chains import languages
-from glossator.chains.options import LISTS, Written, fields_of, refuse_unknown
+from glossator.chains.options import LISTS, Written, refuse_unknown
 from glossator.errors import OptionError, expected, in_words, located, unknown
 from glossator.format.schema import DIALECT
 from glossator.jsonpointer import unescape
@@ -223,7 +223,7 @@ def load(path: Path) -> ChainFile:
     data = {} if data is None else data
     if not isinstance(data, dict):
         raise OptionError(f"{path}: expected a table [tool.glossator], got {data!r}")
-    known = (field.encode_name for field in fields_of(ChainFile) if field.name != "files")
+    known = (name for name in ChainFile.__struct_encode_fields__ if name != "files")
     refuse_unknown(data, known, f"{path}: ")
     _check_lists(data.get("lists"), path)
     try:
@@ -246,8 +246,7 @@ def _check_lists(tables: Any, path: Path) -> None:
     """Refuse a wrong key or value of ``[lists.ANNOTATOR]``, by its name."""
     for name, table in tables.items() if isinstance(tables, dict) else ():
         if isinstance(table, dict):
-            known = (field.encode_name for field in fields_of(ListsTable))
-            refuse_unknown(table, known, f"{path}: lists.{name}: ")
+            refuse_unknown(table, ListsTable.__struct_encode_fields__, f"{path}: lists.{name}: ")
             try:
                 msgspec.convert(table, ListsTable)
             except msgspec.ValidationError as error:

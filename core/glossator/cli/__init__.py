@@ -60,10 +60,11 @@ def make_app(arguments: Sequence[str] | None = ()) -> typer.Typer:
         if commands.broken:
             raise OptionError(commands.unknown(called))
     everything = arguments is None or "_GLOSSATOR_COMPLETE" in os.environ
+    is_first = bool(arguments) and arguments[0] == called  # no --help of them all stands before it
     for name in commands:
         if name == called or everything:
             _add(app, commands[name])
-        else:
+        elif not is_first:
             _list(app, commands.first(name))
     return app
 
