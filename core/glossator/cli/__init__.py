@@ -60,11 +60,12 @@ def make_app(arguments: Sequence[str] | None = ()) -> typer.Typer:
         if commands.broken:
             raise OptionError(commands.unknown(called))
     everything = arguments is None or "_GLOSSATOR_COMPLETE" in os.environ
-    is_first = bool(arguments) and arguments[0] == called  # no --help of them all stands before it
+    # Where one stands first, no --help of them all does, and no other is asked for.
+    is_alone = called in commands and [*arguments or ()][:1] == [called]
     for name in commands:
         if name == called or everything:
             _add(app, commands[name])
-        elif not is_first:
+        elif not is_alone:
             _list(app, commands.first(name))
     return app
 
