@@ -61,7 +61,7 @@ def make_app(arguments: Sequence[str] | None = ()) -> typer.Typer:
             raise OptionError(commands.unknown(called))
     everything = arguments is None or "_GLOSSATOR_COMPLETE" in os.environ
     # Where one stands first, no --help of them all does, and no other is asked for.
-    is_alone = called in commands and [*arguments or ()][:1] == [called]
+    is_alone = called in commands and called == next(iter(arguments or ()), None)
     for name in commands:
         if name == called or everything:
             _add(app, commands[name])
