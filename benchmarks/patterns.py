@@ -48,9 +48,9 @@ def names() -> Patterns:
 
 def titles() -> Patterns:
     """Nouns of offices and jobs, and where a name stands beside one."""
-    from glossator_titles.lexicon import lexicon
+    from glossator_titles.lexicon import own_lexicon
 
-    lists = lexicon()
+    lists = own_lexicon()
     nouns = [noun.phrase for found in lists.nouns.values() for noun in found]
     head = _one_of(phrase[-1] for phrase in nouns)
     inside: Place = {**_one_of(lists.inside), "OP": "*"}

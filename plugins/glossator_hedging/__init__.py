@@ -32,9 +32,9 @@ class Hedging(ListAnnotator):
 
     def prepare(self) -> None:
         """Read the lists."""
-        from glossator_hedging.lexicon import lexicon
+        from glossator_hedging.lexicon import lexicon, own_lexicon
 
-        self._lexicon = lexicon(self.entries())
+        self._lexicon = lexicon(self.entries()) if self.options.lists else own_lexicon()
 
     def explain(
         self,

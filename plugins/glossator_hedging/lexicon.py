@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from glossator_hedging import cues, verbs
 from glossator_standard import ListEntry
@@ -15,6 +16,12 @@ class Lexicon:
 
     cues: cues.Cues
     forms: verbs.Forms
+
+
+@cache
+def own_lexicon() -> Lexicon:
+    """Our lists alone, made once for all chains of a process."""
+    return lexicon()
 
 
 def lexicon(entries: Mapping[str, Sequence[ListEntry]] | None = None) -> Lexicon:

@@ -34,9 +34,9 @@ class Titles(ListAnnotator):
         return own_entries()
 
     def prepare(self) -> None:
-        from glossator_titles.lexicon import lexicon
+        from glossator_titles.lexicon import lexicon, own_lexicon
 
-        self._lexicon = lexicon(self.entries())
+        self._lexicon = lexicon(self.entries()) if self.options.lists else own_lexicon()
 
     def explain(
         self, annotation: glossator.Annotation, document: glossator.Document

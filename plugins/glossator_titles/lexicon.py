@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal
 
 from glossator_standard import ListEntry
@@ -89,9 +90,14 @@ def plural(phrase: Phrase, irregular: Mapping[Phrase, Phrase]) -> Phrase:
     return (*phrase[:-1], last)
 
 
-def lexicon(entries: Entries | None = None) -> Lexicon:
-    """The lists as look-up tables; ours alone unless given."""
-    lists = own_entries() if entries is None else entries
+@cache
+def own_lexicon() -> Lexicon:
+    """Our lists alone, made once for all chains of a process."""
+    return lexicon(own_entries())
+
+
+def lexicon(lists: Entries) -> Lexicon:
+    """Lists as look-up tables."""
     nouns = [
         *_nouns(lists["professions"], "profession", irregular_plurals("professions")),
         *_nouns(lists["offices"], "office", irregular_plurals("offices")),

@@ -10,7 +10,7 @@ import pytest
 import glossator_titles
 from glossator.testing import annotate, document
 from glossator_standard import Entity, Sentence, Token
-from glossator_titles.lexicon import lexicon, plural
+from glossator_titles.lexicon import own_lexicon, plural
 
 HERE = Path(glossator_titles.__file__).parent
 RULES = {"tokens": "rules", "sentences": "rules"}
@@ -128,7 +128,7 @@ def test_plurals(one: str, many: str) -> None:
 
 
 def test_keys_of_the_lists_are_known() -> None:
-    made = lexicon()
+    made = own_lexicon()
     assert {noun.kind for found in made.nouns.values() for noun in found} == {
         "office",
         "profession",
