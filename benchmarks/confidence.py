@@ -81,7 +81,7 @@ def entities() -> Iterator[Case]:
                 (*trimmed(row["text"], one["start"], one["end"]), kind(one["label"]))
                 for one in row["spans"]
             }
-            seen = recording(of_entities, "features", document, annotator.annotate)
+            seen = recording(of_entities, document, annotator.annotate)
             for entity, features in seen:
                 label = kind(entity.label)
                 if classes is None or label in classes:
@@ -104,7 +104,7 @@ def locations() -> Iterator[Case]:
                 for one in row["spans"]
                 if one["label"] not in NO_TOPONYMS and one.get("lat") is not None
             }
-            seen = recording(of_locations, "features", document, annotator.annotate)
+            seen = recording(of_locations, document, annotator.annotate)
             for place, features in seen:
                 if place.kind == "demonym" and name != "geowebnews":
                     continue
@@ -122,22 +122,21 @@ def is_right(gold: dict[str, Any], place: Any) -> bool:
 
 def recording(
     module: Any,
-    name: str,
     document: glossator.Document,
     annotate: Callable[[glossator.Document], Any],
 ) -> list[tuple[Any, list[str]]]:
     """The annotations of a document, each with the features that its confidence was made from."""
-    plain, made = getattr(module, name), []
+    plain, made = module.likely, []
 
-    def remembered(*arguments: Any) -> list[str]:
-        made.append(list(plain(*arguments)))
-        return made[-1]
+    def remembered(*known: Any) -> float:
+        made.append(list(module.features(*known)))
+        return float(plain(*known))
 
-    setattr(module, name, remembered)
+    module.likely = remembered
     try:
         return list(zip(annotate(document), made, strict=False))
     finally:
-        setattr(module, name, plain)
+        module.likely = plain
 
 
 def fit(cases: list[Case], penalty: float = 1.0) -> dict[str, float]:

@@ -51,14 +51,15 @@ def entities(document: glossator.Document) -> list[Entity]:
 def _entities(mentions: Mentions) -> Iterator[Entity]:
     """The mentions as annotations, references to full forms by their number."""
     ordered = list(mentions)
-    number = {id(mention): f"entities:{place}" for place, mention in enumerate(ordered, 1)}
+    number = {id(mention): place for place, mention in enumerate(ordered, 1)}
     likely = confidence.confidences(mentions, ordered)
     for mention, share in zip(ordered, likely, strict=True):
+        full = mention.full
         yield Entity(
             start=mentions.seen.starts[mention.first],
             end=mentions.end(mention),
             label=mention.label,
             rule=mention.rule,
             confidence=share,
-            full=number.get(id(mention.full)) if mention.full is not mention else None,
+            full=f"entities:{number[id(full)]}" if full not in (None, mention) else None,
         )

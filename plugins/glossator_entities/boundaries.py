@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
+from typing import get_args
+
 from glossator_entities.gazetteer import (
     is_abbreviation,
     is_governed,
@@ -13,6 +16,7 @@ from glossator_entities.gazetteer import (
 from glossator_entities.lists import words
 from glossator_entities.mentions import Mention, Mentions
 from glossator_entities.words import CURRENCIES, HYPHENS, POSSESSIVES, Words
+from glossator_standard import Label
 
 _HONORIFICS = words("persons", "honorifics")
 _TITLE_WORDS = frozenset(
@@ -37,9 +41,9 @@ _SEATS = frozenset({"Embassy", "Consulate", "Ministry", "Commission"})
 
 def refine(mentions: Mentions) -> None:
     """Correct the boundaries of every mention, one rule after the other."""
-    for rule in (_edges, _titles, _splits, _hyphens, _seats, _wholes, _fields, _empty):
+    for rule, labels in _RULES:
         for mention in mentions:
-            if mentions.at[mention.first] is mention:
+            if mention.label in labels and mentions.at[mention.first] is mention:
                 rule(mentions, mention)
 
 
@@ -67,8 +71,6 @@ def _closes(seen: Words, first: int, last: int) -> bool:
 
 def _titles(mentions: Mentions, mention: Mention) -> None:
     """Leave out honorifics and offices before a person's name."""
-    if mention.label != "PERSON":
-        return
     seen, first = mentions.seen, mention.first
     prefix, hyphen, office = seen.texts[first].partition("-")
     if prefix in _PREFIXES and (office.islower() or seen.texts[first + 1 : first + 2] == ["-"]):
@@ -112,12 +114,12 @@ def _splits(mentions: Mentions, mention: Mention) -> None:
 def _wholes(mentions: Mentions, mention: Mention) -> None:
     """Take a listed name whole: "Christian Social Union in Bavaria"; cut "Member of" off one."""
     seen = mentions.seen
-    found = organisations().find(seen, mention.first)
-    if found and found[0] > mention.last and mention.label in ("ORG", "MISC"):
-        mentions.resize(mention, mention.first, found[0], "whole-name")
+    whole = _whole(seen, mention) if mention.label in ("ORG", "MISC") else 0
+    if whole > mention.last:
+        mentions.resize(mention, mention.first, whole, "whole-name")
     elif (
         mention.label in ("ORG", "GPE", "LOC")
-        and mention.last < len(seen)
+        and mention.last < seen.size
         and seen.texts[mention.last] in _SUFFIXES
         and mentions.at[mention.last] is None
         and _is_adjacent(seen, mention.last)
@@ -135,10 +137,16 @@ def _wholes(mentions: Mentions, mention: Mention) -> None:
                 break
 
 
+def _whole(seen: Words, mention: Mention) -> int:
+    """The token after the listed name that begins where a mention does; 0 without one."""
+    found = organisations().find(seen, mention.first)
+    return found[0] if found else 0
+
+
 def _after_comma(mentions: Mentions, mention: Mention) -> int | None:
     """The "Inc." behind a firm's name and a comma."""
     seen, comma = mentions.seen, mention.last
-    if comma + 1 >= len(seen) or seen.texts[comma] != "," or mention.label in ("DATE", "MONEY"):
+    if comma + 1 >= seen.size or seen.texts[comma] != ",":
         return None
     word = seen.texts[comma + 1]
     is_suffix = word in _AFTER_COMMA or word.capitalize() in _AFTER_COMMA
@@ -150,10 +158,10 @@ def _after_comma(mentions: Mentions, mention: Mention) -> int | None:
 def _fields(mentions: Mentions, mention: Mention) -> None:
     """Take all fields of a ministry into its name: "Ministry of Hajj and Umrah"."""
     seen, inside = mentions.seen, mentions.seen.texts[mention.first : mention.last]
-    if mention.label != "ORG" or inside[0] not in _WITH_FIELDS or "of" not in inside:
+    if inside[0] not in _WITH_FIELDS or "of" not in inside:
         return
     last = place = mention.last
-    while place + 1 < len(seen) and seen.texts[place] in (",", "and", "&"):
+    while place + 1 < seen.size and seen.texts[place] in (",", "and", "&"):
         is_last = seen.texts[place] != ","
         end = _capitalised(seen, place + 1)
         if end == place + 1 or not _is_field(mentions, place + 1, end):
@@ -185,10 +193,6 @@ def _has_more(seen: Words, first: int, last: int) -> bool:
 def _empty(mentions: Mentions, mention: Mention) -> None:
     """Take out titles, months and small words alone, addresses, signs, the "US" of "US$"."""
     seen, word = mentions.seen, mentions.surface(mention)
-    if mention.label == "MONEY" and _is_no_amount(seen, mention):
-        mentions.remove(mention)
-    if mention.label not in ("PERSON", "ORG", "GPE", "LOC", "FAC"):
-        return
     end = seen.ends[mention.last - 1]
     is_money = seen.text[end : end + 1] in CURRENCIES or word[-1] in CURRENCIES
     is_title = word in _HONORIFICS and mention.rule != "short-form"
@@ -199,11 +203,12 @@ def _empty(mentions: Mentions, mention: Mention) -> None:
         mentions.remove(mention)
 
 
-def _is_no_amount(seen: Words, mention: Mention) -> bool:
-    """Whether a number stands behind a word that is no currency: "Cut 300"."""
-    word, *numbers = seen.texts[mention.first : mention.last]
+def _no_amounts(mentions: Mentions, mention: Mention) -> None:
+    """Take out a number behind a word that is no currency: "Cut 300"."""
+    word, *numbers = mentions.seen.texts[mention.first : mention.last]
     is_word = word.istitle() and word.isalpha() and word not in _CURRENCIES
-    return is_word and bool(numbers) and all(map(_is_number, numbers))
+    if is_word and numbers and all(map(_is_number, numbers)):
+        mentions.remove(mention)
 
 
 def _is_number(word: str) -> bool:
@@ -251,11 +256,9 @@ def _is_credit(seen: Words, mention: Mention, slash: int) -> bool:
 
 def _hyphens(mentions: Mentions, mention: Mention) -> None:
     """Take in the rest of a hyphenated part of a person's name: "Moon Jae-in"."""
-    if mention.label != "PERSON":
-        return
     seen, last = mentions.seen, mention.last
     while (
-        last + 1 < len(seen)
+        last + 1 < seen.size
         and seen.texts[last] in HYPHENS
         and seen.joined(last - 1)
         and seen.joined(last)
@@ -264,7 +267,7 @@ def _hyphens(mentions: Mentions, mention: Mention) -> None:
         and mentions.is_free(last, last + 2)
     ):
         last += 2
-    if last < len(seen) and seen.texts[last - 1][-1] in HYPHENS and seen.joined(last - 1):
+    if last < seen.size and seen.texts[last - 1][-1] in HYPHENS and seen.joined(last - 1):
         last += mentions.is_free(last, last + 1)
     if last > mention.last:
         mentions.resize(mention, mention.first, last, "hyphen")
@@ -273,7 +276,7 @@ def _hyphens(mentions: Mentions, mention: Mention) -> None:
 def _seats(mentions: Mentions, mention: Mention) -> None:
     """Take a demonym or place and the "Embassy" or "Ministry" after it as one name."""
     seen, last = mentions.seen, mention.last
-    if last >= len(seen) or mention.label not in ("NORP", "GPE", "LOC", "MISC"):
+    if last >= seen.size:
         return
     after = mentions.at[last]
     end = after.last if after is not None and after.label in ("ORG", "FAC", "LOC") else last
@@ -285,7 +288,7 @@ def _seats(mentions: Mentions, mention: Mention) -> None:
 
 def _capitalised(seen: Words, place: int) -> int:
     """The end of the capitalised tokens from `place`."""
-    while place < len(seen) and seen.is_name_like(place) and _is_adjacent(seen, place):
+    while place < seen.size and seen.is_name_like(place) and _is_adjacent(seen, place):
         place += 1
     return place
 
@@ -293,3 +296,18 @@ def _capitalised(seen: Words, place: int) -> int:
 def _is_adjacent(seen: Words, place: int) -> bool:
     """Whether only one space stands before this token."""
     return seen.starts[place] - seen.ends[place - 1] == 1
+
+
+_ALL = frozenset(get_args(Label))
+_RULES: tuple[tuple[Callable[[Mentions, Mention], None], Collection[str]], ...] = (
+    (_edges, _ALL),
+    (_titles, {"PERSON"}),
+    (_splits, _ALL),
+    (_hyphens, {"PERSON"}),
+    (_seats, {"NORP", "GPE", "LOC", "MISC"}),
+    (_wholes, _ALL - {"DATE", "MONEY"}),
+    (_fields, {"ORG"}),
+    (_no_amounts, {"MONEY"}),
+    (_empty, {"PERSON", "ORG", "GPE", "LOC", "FAC"}),
+)
+"""The rules in their order, with the labels of the names that each looks at."""

@@ -142,4 +142,4 @@ def _described(seen: Words, place: int) -> Iterator[Evidence]:
 
 
 def _word(seen: Words, number: int) -> str:
-    return seen.lowers[number] if 0 <= number < len(seen) else ""
+    return seen.lowers[number] if 0 <= number < seen.size else ""

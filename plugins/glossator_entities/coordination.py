@@ -51,7 +51,7 @@ def _beside(mentions: Mentions, mention: Mention, step: int) -> Iterator[tuple[M
     for _ in range(_FAR):
         place = mention.last if step > 0 else mention.first - 1
         is_join = has_comma = False
-        while 0 <= place < len(seen) and not (is_join and has_comma):
+        while 0 <= place < seen.size and not (is_join and has_comma):
             word = seen.texts[place]
             if word in _JOINS and not is_join:
                 is_join = True
@@ -60,7 +60,7 @@ def _beside(mentions: Mentions, mention: Mention, step: int) -> Iterator[tuple[M
             else:
                 break
             place += step
-        if not (is_join or has_comma) or not 0 <= place < len(seen):
+        if not (is_join or has_comma) or not 0 <= place < seen.size:
             return
         other = mentions.at[place]
         if other is None or seen.sentences[place] != seen.sentences[mention.first]:

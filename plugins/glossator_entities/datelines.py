@@ -16,8 +16,10 @@ _UNIT = 4
 def mark(mentions: Mentions) -> None:
     """Mark the city, and the state or country, that a line begins with; a dash ends them."""
     seen = mentions.seen
-    for first, word in enumerate(seen.texts):
-        if not word.isupper() or not (_opens_line(seen, first) or _before_agency(seen, first)):
+    for first in seen.capitals:
+        if not seen.texts[first].isupper():
+            continue
+        if not (_opens_line(seen, first) or _before_agency(seen, first)):
             continue
         dash = _dash(seen, first)
         if dash is not None:
@@ -33,14 +35,14 @@ def _before_agency(seen: Words, first: int) -> bool:
     if first and _is_capital(seen, first - 1):
         return False
     end = first
-    while end < len(seen) and _is_capital(seen, end):
+    while end < seen.size and _is_capital(seen, end):
         end += 1
     return seen.texts[end : end + 1] == ["("] and seen.texts[end + 2 : end + 3] == [")"]
 
 
 def _dash(seen: Words, first: int) -> int | None:
     """The dash that ends a dateline, with spaces around it."""
-    for place in range(first + 1, min(first + _LONGEST, len(seen))):
+    for place in range(first + 1, min(first + _LONGEST, seen.size)):
         if _opens_line(seen, place):
             return None
         if seen.texts[place] in _DASHES and not (seen.joined(place - 1) and seen.joined(place)):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 
 from glossator_entities.gazetteer import groups
@@ -47,23 +46,12 @@ class Forms:
         if not tokens or len(tokens) > LONGEST or tokens in self.known:
             return
         self.known.add(tokens)
-        key = tuple(token.lower() for token in tokens)
+        key = tuple(map(str.lower, tokens))
         self.by_tokens.setdefault(key, []).append(Form(tokens, of, rule))
         sizes = self.sizes.setdefault(key[0], [])
         if len(tokens) not in sizes:
             sizes.append(len(tokens))
             sizes.sort(reverse=True)
-
-
-def parts(seen: Words, mention: Mention) -> list[tuple[str, ...]]:
-    """The parts of a person's name between spaces, hyphens inside a part."""
-    found: list[list[str]] = []
-    for place in range(mention.first, mention.last):
-        if found and place > mention.first and seen.joined(place - 1):
-            found[-1].append(seen.texts[place])
-        else:
-            found.append([seen.texts[place]])
-    return [tuple(part) for part in found]
 
 
 def collect(mentions: Mentions) -> Forms:
@@ -76,7 +64,7 @@ def collect(mentions: Mentions) -> Forms:
         if mention.label == "ORG" and seen.texts[mention.last - 1] in _SUFFIXES:
             forms.add(tuple(seen.texts[mention.first : mention.last - 1]), mention, "short-form")
         if mention.label == "PERSON":
-            pieces = parts(seen, mention)
+            pieces = mentions.parts(mention)
             if len(pieces) < 2 or not all(
                 piece[0][0].isupper() for piece in (pieces[0], pieces[-1])
             ):
@@ -94,33 +82,28 @@ def find_again(mentions: Mentions) -> None:
     """Mark the forms where nothing is marked yet: as written, in lower case, in capitals."""
     seen = mentions.seen
     forms = collect(mentions)
-    lowered = Counter(
-        word for word, text in zip(seen.lowers, seen.texts, strict=True) if word == text
-    )
-    at, lowers = mentions.at, seen.lowers
-    place = 0
-    while place < len(seen):
-        sizes = forms.sizes.get(lowers[place])
-        if sizes and (at[place] is None or sizes[0] > 1):
-            place = _mark(mentions, forms, place, lowered) or place
-        place += 1
+    at, lowers, sizes = mentions.at, seen.lowers, forms.sizes
+    end = 0
+    for place in seen.of_words(sizes):
+        if place >= end and (at[place] is None or sizes[lowers[place]][0] > 1):
+            end = _mark(mentions, forms, place)
 
 
-def _mark(mentions: Mentions, forms: Forms, place: int, lowered: Counter[str]) -> int:
-    """Mark the longest form that fits here; the last token marked, or 0."""
+def _mark(mentions: Mentions, forms: Forms, place: int) -> int:
+    """Mark the longest form that fits here; the token after it, or 0."""
     seen, marked = mentions.seen, mentions.at[place]
     for size in forms.sizes[seen.lowers[place]]:
         last = place + size
         if marked and marked.last >= last:
             break
-        if last > len(seen):
+        if last > seen.size:
             continue
         for form in forms.by_tokens.get(tuple(seen.lowers[place:last]), ()):
-            rule = _fits(seen, form, place, last, lowered)
+            rule = _fits(seen, form, place, last)
             if rule == "repeated" and not _is_usual(mentions, form):
                 continue
             if rule and _place(mentions, form, place, last, rule):
-                return last - 1
+                return last
     return 0
 
 
@@ -150,13 +133,13 @@ def _is_usual(mentions: Mentions, form: Form) -> bool:
     return form.usual
 
 
-def _fits(seen: Words, form: Form, place: int, last: int, lowered: Counter[str]) -> str | None:
+def _fits(seen: Words, form: Form, place: int, last: int) -> str | None:
     """The rule under which a form stands at these tokens, if it does."""
     here = seen.texts[place:last]
     if tuple(here) == form.tokens:
         if len(here) > 1:
             return form.rule
-        return form.rule if _is_sure(seen, form, place, lowered) else None
+        return form.rule if _is_sure(seen, form, place) else None
     if len(here) < 2:
         return None
     if form.rule == "repeated" and all(word.isupper() or not word.isalpha() for word in here):
@@ -170,12 +153,12 @@ def _fits(seen: Words, form: Form, place: int, last: int, lowered: Counter[str])
     return None
 
 
-def _is_sure(seen: Words, form: Form, place: int, lowered: Counter[str]) -> bool:
+def _is_sure(seen: Words, form: Form, place: int) -> bool:
     """Whether one word alone is this name, and not a word or a part of another name."""
     word = seen.texts[place]
     if not word[0].isupper() or word in _CALENDAR:
         return False
-    is_word = seen.lowers[place] in _COMMON or lowered[seen.lowers[place]]
+    is_word = seen.lowers[place] in _COMMON or seen.places(seen.lowers[place])
     if is_word and (form.rule == "repeated" or seen.opens_sentence(place)):
         return False
     if word in _TITLES or word in _EMPTY:
@@ -185,13 +168,13 @@ def _is_sure(seen: Words, form: Form, place: int, lowered: Counter[str]) -> bool
 
 def _continues(seen: Words, neighbour: int, place: int) -> bool:
     """Whether the neighbouring token is capitalised and stands close: part of a longer name."""
-    if not 0 <= neighbour < len(seen) or seen.sentences[neighbour] != seen.sentences[place]:
+    if not 0 <= neighbour < seen.size or seen.sentences[neighbour] != seen.sentences[place]:
         return False
     word = seen.texts[neighbour]
     if word in HYPHENS:
         low, high = sorted((neighbour, place))
         beyond = neighbour + neighbour - place
-        if seen.ends[low] != seen.starts[high] or not 0 <= beyond < len(seen):
+        if seen.ends[low] != seen.starts[high] or not 0 <= beyond < seen.size:
             return False
         return not seen.texts[beyond].islower()
     if not word[0].isupper() or word in _TITLES or word in _CALENDAR:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from glossator_entities.gazetteer import Phrases, groups, organisations, places
 from glossator_entities.lists import words
 from glossator_entities.mentions import Mention, Mentions
@@ -10,6 +12,8 @@ from glossator_standard import Label
 
 _COMMON = words("words", "common")
 _CALENDAR = words("words", "calendar")
+_KEPT = 16_384
+"""Words of which it is kept whether a name begins with them."""
 
 
 def fill(mentions: Mentions) -> None:
@@ -20,8 +24,8 @@ def fill(mentions: Mentions) -> None:
         (groups(), "demonym"),
         (organisations(), "known-organisation"),
     )
-    for place, word in enumerate(seen.texts):
-        if at[place] is not None or not word[0].isupper():
+    for place in seen.capitals:
+        if at[place] is not None or not _may_begin(seen.texts[place]):
             continue
         for phrases, rule in lists:
             found = phrases.find(seen, place)
@@ -29,6 +33,12 @@ def fill(mentions: Mentions) -> None:
                 label: Label = "ORG" if rule == "known-organisation" else found[1]  # type: ignore[assignment]  # lists hold labels
                 if mentions.add(Mention(place, found[0], label, rule)):
                     break
+
+
+@lru_cache(_KEPT)
+def _may_begin(word: str) -> bool:
+    """Whether a listed name begins with a word."""
+    return any(one.may_begin(word) for one in (places(), groups(), organisations()))
 
 
 def _stands_alone(seen: Words, first: int, last: int) -> bool:
@@ -39,12 +49,12 @@ def _stands_alone(seen: Words, first: int, last: int) -> bool:
 
 
 def _is_name(seen: Words, neighbour: int, place: int) -> bool:
-    if not 0 <= neighbour < len(seen) or seen.sentences[neighbour] != seen.sentences[place]:
+    if not 0 <= neighbour < seen.size or seen.sentences[neighbour] != seen.sentences[place]:
         return False
     word = seen.texts[neighbour]
     if word in HYPHENS:
         beyond = neighbour + neighbour - place
-        return 0 <= beyond < len(seen) and not seen.texts[beyond].islower()
+        return 0 <= beyond < seen.size and not seen.texts[beyond].islower()
     if word.isupper() and len(word) > 1:
         return True
     return word[0].isupper() and seen.lowers[neighbour] not in _COMMON and word not in _CALENDAR

@@ -20,7 +20,7 @@ _FIRST_WORD = re.compile(r"\w+")
 CITY_POPULATION = 200_000
 """A city's bare name is taken for a place without other evidence from this size on."""
 _KEPT = 8192
-"""First words whose names are kept."""
+"""Words and names of which it is kept what they are: texts say the same ones again."""
 
 
 class Group(NamedTuple):
@@ -50,6 +50,7 @@ class Phrases:
 
     Attributes:
         starting: The phrases that begin with a word.
+        get: The value of a phrase; None where it is not there.
     """
 
     def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
@@ -59,6 +60,7 @@ class Phrases:
                 found.setdefault(word, {}).setdefault(phrase, value)
         self._groups = {word: _group(values) for word, values in found.items()}
         self.starting: Callable[[str], Group] = self._listed
+        self.get: Callable[[str], str | None] = lru_cache(_KEPT)(self._get)
 
     def _listed(self, word: str) -> Group:
         return self._groups.get(word, _NONE)
@@ -71,13 +73,20 @@ class Phrases:
         for word in self.words():
             yield from self.starting(word).values
 
-    def get(self, phrase: str) -> str | None:
+    def _get(self, phrase: str) -> str | None:
         """The value of a phrase, if it is there."""
         return self.starting(_first_word(phrase)).values.get(phrase)
 
+    def may_begin(self, word: str) -> bool:
+        """Whether a phrase begins with a token."""
+        return bool(self._at_token(word).lengths)
+
+    def _at_token(self, word: str) -> Group:
+        return self.starting(word if word.isalnum() else _first_word(word))
+
     def at(self, text: str, start: int, word: str) -> tuple[int, str] | None:
         """The end and value of the longest phrase at `start`, where the token `word` stands."""
-        lengths, values = self.starting(word if word.isalnum() else _first_word(word))
+        lengths, values = self._at_token(word)
         for length in lengths:
             end = start + length
             value = values.get(text[start:end])
@@ -124,6 +133,33 @@ def load() -> None:
     organisations()
 
 
+class Listing(NamedTuple):
+    """Which lists have a name.
+
+    Attributes:
+        place: Whether it is a place wherever it stands.
+        kind: GPE or LOC, among them cities of all sizes.
+    """
+
+    organisation: bool
+    group: bool
+    place: bool
+    kind: str | None
+
+
+@lru_cache(_KEPT)
+def listing(name: str) -> Listing | None:
+    """Which lists have a name; None where none has."""
+    found = Listing(
+        bool(organisations().get(name)),
+        bool(groups().get(name)),
+        bool(places().get(name)),
+        place_kind(name),
+    )
+    return found if any(found) else None
+
+
+@lru_cache(_KEPT)
 def place_kind(name: str) -> str | None:
     """GPE or LOC for a known place name, among them GeoNames' cities of all sizes."""
     kind = _listed_kinds().get(name)

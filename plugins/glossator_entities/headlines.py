@@ -86,7 +86,7 @@ def _is_headline(seen: Words, start: int) -> bool:
     """Whether the words of the line at this offset all begin with capitals, and it has no stop."""
     end = seen.text.find("\n", start)
     line = seen.text[start : end if end >= 0 else len(seen.text)].rstrip()
-    found = [word for word in line.split() if word[:1].isalpha()]
-    if len(found) < _FEWEST or line.endswith((".", "”", '"')):
+    if line.endswith((".", "”", '"')):
         return False
-    return all(word[0].isupper() or len(word) <= _SMALL for word in found)
+    found = [word for word in line.split() if word[:1].isalpha()]
+    return len(found) >= _FEWEST and all(word[0].isupper() or len(word) <= _SMALL for word in found)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from glossator_entities import contexts, gazetteer
 from glossator_entities.gazetteer import groups, organisations
 from glossator_entities.lists import words
@@ -33,6 +35,10 @@ _SURELY = 0.9
 """How likely a place the tagger finds what is one without other evidence."""
 
 
+_KEPT = 8192
+"""Names of which it is kept what their words say."""
+
+
 def settle(mentions: Mentions) -> None:
     """Give every mention the label that its own words call for."""
     for mention in mentions:
@@ -51,6 +57,7 @@ def settle(mentions: Mentions) -> None:
             mention.because(rule)
 
 
+@lru_cache(_KEPT)
 def thing(surface: str, label: Label) -> tuple[Label, str]:
     """The label of an event, a law or an abbreviation that a tagger took for something else."""
     if surface in _OTHERS:
@@ -73,6 +80,7 @@ def thing(surface: str, label: Label) -> tuple[Label, str]:
     return label, ""
 
 
+@lru_cache(_KEPT)
 def place_kind(surface: str, label: Label = "LOC") -> tuple[Label, str]:
     """GPE, LOC, FAC or ORG for the name of a place, and the rule that says so."""
     known = gazetteer.place_kind(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from glossator_entities.forms import parts
 from glossator_entities.lists import words
 from glossator_entities.mentions import Mention, Mentions
 from glossator_entities.words import Words
@@ -22,7 +21,7 @@ def acronyms(mentions: Mentions) -> None:
         inner = mention.last + 1
         if (
             mention.label not in ("ORG", "FAC", "GPE", "LOC", "MISC")
-            or inner + 1 >= len(seen)
+            or inner + 1 >= seen.size
             or seen.texts[inner - 1] != "("
             or seen.texts[inner + 1] != ")"
             or not is_acronym(seen.texts[inner])
@@ -81,41 +80,39 @@ def link(mentions: Mentions) -> None:
     full: dict[tuple[str, ...], list[Mention]] = {}
     ordered = list(mentions)
     for mention in ordered:
-        for tokens in _short(seen, mention):
-            full.setdefault((mention.label, *_key(tokens)), []).append(mention)
+        for tokens in _short(mentions, mention):
+            full.setdefault((mention.label, *tokens), []).append(mention)
     full = {key: found for key, found in full.items() if _is_one(seen, found)}
     for mention in ordered:
-        tokens = tuple(seen.texts[mention.first : mention.last])
-        if mention.full is None and (found := full.get((mention.label, *_key(tokens)))):
+        if mention.full is not None:
+            continue
+        if found := full.get((mention.label, *seen.lowers[mention.first : mention.last])):
             mention.full = _nearest(found, mention)
             if mention.full is not None and _FORMS.isdisjoint(mention.rule.split("+")):
-                mention.because(
-                    "acronym" if mention.label == "ORG" and is_acronym(tokens[0]) else "short-form"
-                )
+                is_short = mention.label == "ORG" and is_acronym(seen.texts[mention.first])
+                mention.because("acronym" if is_short else "short-form")
 
 
-def _short(seen: Words, mention: Mention) -> list[tuple[str, ...]]:
-    """The forms that would point at this mention."""
-    tokens = tuple(seen.texts[mention.first : mention.last])
+def _short(mentions: Mentions, mention: Mention) -> list[tuple[str, ...]]:
+    """The forms, in lower case, that would point at this mention."""
+    seen, first, last = mentions.seen, mention.first, mention.last
     if mention.label == "PERSON":
-        pieces = parts(seen, mention)
-        if len(pieces) > 1 and tokens[0][0].isupper():
-            ends = (*pieces[0], *pieces[-1])
-            return [*dict.fromkeys((pieces[0], pieces[-1], ends, tokens))]
-    elif mention.label == "ORG" and tokens[-1] in _SUFFIXES:
-        return [tokens[:-1]]
+        pieces = mentions.parts(mention)
+        if len(pieces) > 1 and seen.is_name_like(first):
+            forms = (pieces[0], pieces[-1], (*pieces[0], *pieces[-1]), sum(pieces, ()))
+            return [*{tuple(map(str.lower, form)): None for form in forms}]
+    elif mention.label == "ORG" and seen.texts[last - 1] in _SUFFIXES:
+        return [tuple(seen.lowers[first : last - 1])]
     return []
 
 
 def _is_one(seen: Words, found: list[Mention]) -> bool:
     """Whether full forms can all be one name: each is the longest, or has some of its words."""
-    names = [frozenset(_key(tuple(seen.texts[one.first : one.last]))) for one in found]
+    if len(found) == 1:
+        return True
+    names = [frozenset(seen.lowers[one.first : one.last]) for one in found]
     longest = max(names, key=lambda name: len(name))
     return all(longest >= name for name in names)
-
-
-def _key(tokens: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(token.lower() for token in tokens)
 
 
 def _nearest(full: list[Mention], mention: Mention) -> Mention | None:

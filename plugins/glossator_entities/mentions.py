@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from operator import attrgetter
 
 from glossator_entities.words import Words
 from glossator_standard import Label, Name
 
+_by_place = attrgetter("first")
 PLACES: frozenset[Label] = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -27,15 +29,21 @@ class Mention:
     rule: str
     full: Mention | None = None
     probabilities: Mapping[Label, float] | None = None
+    surface: str = field(default="", init=False)
+    parts: Sequence[tuple[str, ...]] = field(default=(), init=False)
+    """Its text, and the parts of that, once they were asked for."""
+    _kinds: dict[str, float] | None = field(default=None, init=False)
 
     def kinds(self) -> dict[str, float]:
         """How likely the tagger finds each kind; its label alone where it does not say."""
         if self.probabilities is None:
             return {kind_of(self.label): 1.0}
-        found: dict[str, float] = {}
-        for label, probability in self.probabilities.items():
-            found[kind_of(label)] = found.get(kind_of(label), 0.0) + probability
-        return found
+        if self._kinds is None:
+            found = self._kinds = {}
+            for label, probability in self.probabilities.items():
+                kind = kind_of(label)
+                found[kind] = found.get(kind, 0.0) + probability
+        return self._kinds
 
     def because(self, rule: str) -> None:
         """Add a rule to the evidence."""
@@ -48,17 +56,27 @@ class Mentions:
 
     def __init__(self, seen: Words, names: Iterable[Name]) -> None:
         self.seen = seen
-        self.at: list[Mention | None] = [None] * len(seen)
+        self.at: list[Mention | None] = [None] * seen.size
         self.said: dict[str, Counter[str]] = {}
         """What the neighbours of unknown names say that they name, by surface."""
         self._all: dict[int, Mention] = {}
+        self._ordered: list[Mention] | None = None
         for name in names:
             first, last = seen.covering(name.start, name.end)
             self.add(Mention(first, last, name.label, name.rule, probabilities=name.probabilities))
 
     def __iter__(self) -> Iterator[Mention]:
         """The mentions as they are now, in order; changes do not disturb the loop."""
-        return iter(sorted(self._all.values(), key=lambda mention: mention.first))
+        if self._ordered is None:
+            self._ordered = sorted(self._all.values(), key=_by_place)
+        return iter(self._ordered)
+
+    def by_surface(self) -> dict[str, list[Mention]]:
+        """The mentions of each surface, in order."""
+        found: dict[str, list[Mention]] = {}
+        for mention in self:
+            found.setdefault(self.surface(mention), []).append(mention)
+        return found
 
     def is_free(self, first: int, last: int) -> bool:
         """Whether no mention touches these tokens."""
@@ -71,26 +89,42 @@ class Mentions:
             return False
         self.at[first:last] = [mention] * (last - first)
         self._all[id(mention)] = mention
+        self._ordered = None
         return True
 
     def remove(self, mention: Mention) -> None:
         """Take a mention out."""
         self.at[mention.first : mention.last] = [None] * (mention.last - mention.first)
         del self._all[id(mention)]
+        self._ordered = None
 
     def resize(self, mention: Mention, first: int, last: int, rule: str) -> None:
         """Give a mention other tokens; what it grows over is taken out, no tokens removes it."""
         for other in {one for one in self.at[first:last] if one not in (None, mention)}:
             self.remove(other)
         self.remove(mention)
-        mention.first, mention.last = first, last
+        mention.first, mention.last, mention.surface, mention.parts = first, last, "", ()
         if self.add(mention):
             mention.because(rule)
 
     def surface(self, mention: Mention) -> str:
         """The mention's text."""
-        seen = self.seen
-        return seen.text[seen.starts[mention.first] : self.end(mention)]
+        if not mention.surface:
+            seen = self.seen
+            mention.surface = seen.text[seen.starts[mention.first] : self.end(mention)]
+        return mention.surface
+
+    def parts(self, mention: Mention) -> Sequence[tuple[str, ...]]:
+        """The parts of a name between spaces, hyphens inside a part."""
+        if not mention.parts:
+            seen, first = self.seen, mention.first
+            cuts = [first]
+            cuts += [at for at in range(first + 1, mention.last) if not seen.joined(at - 1)]
+            ends = [*cuts[1:], mention.last]
+            mention.parts = [
+                tuple(seen.texts[start:end]) for start, end in zip(cuts, ends, strict=True)
+            ]
+        return mention.parts
 
     def end(self, mention: Mention) -> int:
         """Where the mention ends: before the stop of a sentence that its last token has."""
@@ -99,5 +133,5 @@ class Mentions:
         if word[-1] != ".":
             return seen.ends[last]
         is_stop = word[:-1].isupper() and "." not in word[:-1]
-        ends = last + 1 == len(seen) or seen.sentences[last + 1] != seen.sentences[last]
+        ends = last + 1 == seen.size or seen.sentences[last + 1] != seen.sentences[last]
         return seen.ends[last] - (is_stop and ends and len(word) > 2)

@@ -19,7 +19,7 @@ LONGEST = 24
 
 def runs(seen: Words) -> Iterator[tuple[int, int]]:
     """The stretches of capitalised tokens, small words inside them included."""
-    place, count = 0, len(seen)
+    place, count = 0, seen.size
     while place < count:
         if not _starts(seen, place):
             place += 1
@@ -41,7 +41,7 @@ def _end(seen: Words, first: int) -> int:
     """The token after the run that starts at `first`."""
     last = first + 1
     sentence = seen.sentences[first]
-    while last < min(len(seen), first + LONGEST) and seen.sentences[last] == sentence:
+    while last < min(seen.size, first + LONGEST) and seen.sentences[last] == sentence:
         gap = seen.text[seen.ends[last - 1] : seen.starts[last]]
         if "\n" in gap:
             break
@@ -69,7 +69,7 @@ def _bridge(seen: Words, first: int, place: int) -> int:
     if word == "and" and "of" not in seen.texts[first:place]:
         return 0
     for step in (1, 2):
-        if place + step >= len(seen):
+        if place + step >= seen.size:
             return 0
         following = seen.texts[place + step]
         if following[0].isupper() and following not in _CALENDAR:

@@ -48,7 +48,7 @@ def mark(mentions: Mentions) -> None:
 def _is_name(seen: Words, place: int, word: str) -> bool:
     """Whether a word that is a month or a title is somebody's name here."""
     before = seen.lowers[place - 1] if place else ""
-    after = seen.texts[place + 1] if place + 1 < len(seen) else ""
+    after = seen.texts[place + 1] if place + 1 < seen.size else ""
     if word in _MONTHS:
         if seen.opens_sentence(place) and after.lower() in _PRONOUNS:
             # "May he rest."
@@ -63,7 +63,7 @@ def given_will(mentions: Mentions) -> None:
     """Take in the given name Will: "Will Marsh, a director, said so"; not "Will Marsh go?"."""
     seen = mentions.seen
     for place in seen.places("Will"):
-        name = mentions.at[place + 1] if place + 1 < len(seen) else None
+        name = mentions.at[place + 1] if place + 1 < seen.size else None
         if (
             name is not None
             and name.label == "PERSON"
@@ -77,7 +77,7 @@ def given_will(mentions: Mentions) -> None:
 def _asks(seen: Words, place: int) -> bool:
     """Whether the sentence is a question."""
     sentence = seen.sentences[place]
-    while place + 1 < len(seen) and seen.sentences[place + 1] == sentence:
+    while place + 1 < seen.size and seen.sentences[place + 1] == sentence:
         place += 1
         if seen.texts[place] == "?":
             return True

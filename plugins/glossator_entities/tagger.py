@@ -150,7 +150,7 @@ def _by_neighbours(seen: Words, first: int, last: int) -> Iterator[Found]:
     """What no list knows: a person, an acronym, a place after "in"."""
     word, size = seen.texts[first], last - first
     before = seen.texts[first - 1] if first else ""
-    after = seen.texts[last] if last < len(seen) else ""
+    after = seen.texts[last] if last < seen.size else ""
     if before in _ROLES or before in _TITLES:
         yield first, last, "PERSON", "role"
     elif _is_named(seen, first, last):

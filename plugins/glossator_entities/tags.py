@@ -45,7 +45,7 @@ def _is_party(seen: Words, place: int) -> bool:
         return False
     if _TAG.match(seen.texts[place]):
         return True
-    if seen.texts[place] not in _PARTIES or place + 2 >= len(seen):
+    if seen.texts[place] not in _PARTIES or place + 2 >= seen.size:
         return False
     after = seen.texts[place + 1]
     return seen.joined(place) and after[0] in HYPHENS and (len(after) > 1 or seen.joined(place + 1))

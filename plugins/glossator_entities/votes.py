@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from glossator_entities import contexts, coordination
-from glossator_entities.forms import parts
-from glossator_entities.gazetteer import groups, organisations, place_kind, places
+from glossator_entities.gazetteer import listing
 from glossator_entities.lists import words
 from glossator_entities.mentions import PLACES, Mention, Mentions, kind_of
 from glossator_entities.words import Words
@@ -36,29 +35,21 @@ _LONGEST = 3
 
 def doubt(mentions: Mentions) -> None:
     """Take out the surfaces of which no list knows, and the tagger doubts, that they are names."""
-    doubts: dict[str, list[float]] = defaultdict(list)
-    for mention in mentions:
-        doubts[mentions.surface(mention)].append(1 - sum(mention.kinds().values()))
-    for mention in mentions:
-        surface = mentions.surface(mention)
-        found = doubts[surface]
-        if sum(found) > DOUBT * len(found) and not _is_listed(surface):
-            mentions.remove(mention)
+    for surface, group in mentions.by_surface().items():
+        found = sum(1 - sum(mention.kinds().values()) for mention in group)
+        if found > DOUBT * len(group) and not _is_listed(surface):
+            for mention in group:
+                mentions.remove(mention)
 
 
 def agree(mentions: Mentions) -> None:
     """Give the mentions of each surface the label with the most evidence."""
     seen = mentions.seen
-    by_surface: dict[str, list[Mention]] = defaultdict(list)
     full = {"PERSON": set[str](), "ORG": set[str]()}
     firms: set[str] = set()
     openers: set[str] = set()
     for mention in mentions:
-        if mention.label == "DATE" and mentions.surface(mention) in _MONTHS:
-            # "In May" is a month beside a Theresa May, too.
-            continue
-        by_surface[mentions.surface(mention)].append(mention)
-        if mention.label in full and len(pieces := parts(seen, mention)) > 1:
+        if mention.label in full and len(pieces := mentions.parts(mention)) > 1:
             full[mention.label].add("".join(pieces[0]))
             if mention.label == "ORG" and pieces[0][0][0].isupper():
                 openers.add("".join(pieces[0]))
@@ -66,7 +57,12 @@ def agree(mentions: Mentions) -> None:
                 firms.add(seen.text[seen.starts[mention.first] : seen.ends[mention.last - 2]])
             if mention.label == "PERSON":
                 full["PERSON"].add("".join(pieces[-1]))
-    for surface, group in by_surface.items():
+    for surface, group in mentions.by_surface().items():
+        if surface in _MONTHS:
+            # "In May" is a month beside a Theresa May, too.
+            group = [mention for mention in group if mention.label != "DATE"]
+        if not group:
+            continue
         weight = _weights(seen, surface, group, full)
         if surface in firms:
             weight["ORG"] += len(group) + 1
@@ -95,12 +91,13 @@ def _weights(
             if probability >= LEAST:
                 weight[which] += probability * (UNSURE if is_unsure else 1)
     listed = len(group) + 1
-    if organisations().get(surface) and surface not in full["PERSON"]:
-        weight["ORG"] += listed
-    if groups().get(surface) and "ORG" not in weight:
-        weight["NORP"] += listed
-    if "place" in weight and places().get(surface):
-        weight["place"] += listed
+    if known := listing(surface):
+        if known.organisation and surface not in full["PERSON"]:
+            weight["ORG"] += listed
+        if known.group and "ORG" not in weight:
+            weight["NORP"] += listed
+        if known.place and "place" in weight:
+            weight["place"] += listed
     for label, names in full.items():
         if label in weight and surface in names:
             weight[label] += listed
@@ -127,7 +124,8 @@ def _is_unknown(surface: str, group: list[Mention], full: dict[str, set[str]]) -
 
 
 def _is_listed(surface: str) -> bool:
-    return bool(groups().get(surface) or organisations().get(surface) or place_kind(surface))
+    known = listing(surface)
+    return known is not None and bool(known.group or known.organisation or known.kind)
 
 
 def _is_sure(group: list[Mention]) -> bool:
@@ -156,7 +154,7 @@ def _context(seen: Words, mention: Mention) -> tuple[str, float]:
             return "PERSON", 1.5
         if seen.lowers[before] == "the":
             return "PERSON", -1
-    if after < len(seen):
+    if after < seen.size:
         if seen.texts[after] in _FOLLOWERS:
             return "ORG", 1
         if seen.texts[after] in _DIVISIONS:

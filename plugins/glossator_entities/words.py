@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 
 import glossator
 
@@ -13,9 +14,24 @@ CURRENCIES = frozenset("$€£¥₹")
 
 
 class Words:
-    """Tokens by number: surface, lower case, offsets, and the number of the sentence."""
+    """Tokens by number: surface, lower case, offsets, and the number of the sentence.
 
-    __slots__ = ("_places", "ends", "lowers", "sentences", "starts", "text", "texts")
+    Attributes:
+        capitals: The tokens that begin with a capital.
+        size: How many there are.
+    """
+
+    __slots__ = (
+        "_places",
+        "capitals",
+        "ends",
+        "lowers",
+        "sentences",
+        "size",
+        "starts",
+        "text",
+        "texts",
+    )
 
     def __init__(self, document: glossator.Document) -> None:
         text = document.text
@@ -24,22 +40,33 @@ class Words:
         self.starts: list[int] = [token.start for token in tokens]
         self.ends: list[int] = [token.end for token in tokens]
         self.texts = [text[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
-        self.lowers = [word.lower() for word in self.texts]
-        begins = [sentence.start for sentence in document.layers["sentences"]]
-        self.sentences = [bisect_right(begins, start) for start in self.starts]
+        self.lowers = list(map(str.lower, self.texts))
+        self.size = len(self.texts)
+        self.sentences: list[int] = []
+        for number, sentence in enumerate(document.layers["sentences"]):
+            self._number(number, bisect_left(self.starts, sentence.start))
+        self._number(len(document.layers["sentences"]), self.size)
+        self.capitals = [place for place, word in enumerate(self.texts) if word[0].isupper()]
+        places: dict[str, list[int]] = {}
+        for place, word in enumerate(self.lowers):
+            if word in places:
+                places[word].append(place)
+            else:
+                places[word] = [place]
+        self._places = places
 
-        self._places: dict[str, list[int]] | None = None
+    def _number(self, sentence: int, end: int) -> None:
+        """Let the tokens up to `end` that have no sentence yet be in this one."""
+        self.sentences += [sentence] * (end - len(self.sentences))
 
     def places(self, word: str) -> list[int]:
         """The tokens with this surface."""
-        if self._places is None:
-            self._places = {}
-            for number, text in enumerate(self.texts):
-                self._places.setdefault(text, []).append(number)
-        return self._places.get(word, [])
+        texts = self.texts
+        return [place for place in self._places.get(word.lower(), ()) if texts[place] == word]
 
-    def __len__(self) -> int:
-        return len(self.starts)
+    def of_words(self, lowers: Iterable[str]) -> list[int]:
+        """The tokens, in order, that are one of these words, in whatever case."""
+        return sorted(place for word in lowers for place in self._places.get(word, ()))
 
     def opens_sentence(self, number: int) -> bool:
         """Whether only quotes, brackets or digits stand before this token in its sentence."""
@@ -55,7 +82,7 @@ class Words:
 
     def joined(self, number: int) -> bool:
         """Whether nothing stands between this token and the next."""
-        return number + 1 < len(self.starts) and self.ends[number] == self.starts[number + 1]
+        return number + 1 < self.size and self.ends[number] == self.starts[number + 1]
 
     def is_name_like(self, number: int) -> bool:
         """Whether the token begins with a capital."""
