@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import glossator
 from glossator_gazetteer.gazetteer import Gazetteer, Place
-from glossator_locations.candidates import find_matches
+from glossator_locations.candidates import PARTS, find_matches
 from glossator_locations.confidence import confidence
 from glossator_locations.context import Context
 from glossator_locations.counties import add_counties, find_counties
@@ -15,8 +15,8 @@ from glossator_locations.home import country_of, domain_of, homes_of
 from glossator_locations.institutions import countries
 from glossator_locations.mentions import Mention, Selector
 from glossator_locations.resolution import Resolved, resolve
-from glossator_locations.text import pieces
 from glossator_standard import Candidate, Location
+from glossator_standard.words import DocumentWords
 
 
 def locations(
@@ -31,18 +31,18 @@ def locations(
         candidates: The most readings to write.
     """
     text, layers = document.text, document.layers
-    parts = pieces(text, layers["tokens"])
+    words = DocumentWords(document, split=PARTS)
     entities = layers.get_or_empty("entities").annotations
-    selector = Selector(text, parts, entities, inside=inside)
-    counties = find_counties(text, parts, gazetteer)
-    mentions = selector.mentions(find_matches(text, parts, gazetteer), counties)
+    selector = Selector(words, entities, inside=inside)
+    counties = find_counties(words, gazetteer)
+    mentions = selector.mentions(find_matches(words, gazetteer), counties)
     add_counties(mentions, gazetteer)
     domain = domain_of(document.metadata)
     homes = homes_of(domain, gazetteer, {one.key for one in mentions}) if domain else ()
     context = Context(capitals=gazetteer.capital_ids)
-    context.add_institutions(countries(text))
+    context.add_institutions(countries(words))
     resolved = resolve(text, mentions, context, homes, country_of(domain))
-    governments = Governments(parts, gazetteer)
+    governments = Governments(words, gazetteer)
     for mention, found in zip(mentions, resolved, strict=True):
         yield _location(mention, found, governments, candidates)
 

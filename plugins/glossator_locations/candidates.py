@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 from glossator_gazetteer.gazetteer import Gazetteer, Place
 from glossator_gazetteer.keys import key
 from glossator_locations import tables
-from glossator_locations.text import Piece
+from glossator_standard.words import DocumentWords, Words
 
+PARTS = re.compile(r"[-/–—]|['’][sS]$|(?:(?!['’][sS]$)[^-/–—])+")
+"""What tokens are cut into: at hyphens and slashes, and before a clitic that was left on."""
 _LONGEST = 12
+_KEPT = 16_384
+"""Words and names that are looked up once: texts say the same ones again."""
+_key = lru_cache(_KEPT)(key)
 _ACRONYM = 4
 """Letters from which a word in capitals may be a name that is usually in small ones."""
 INSIDE = tables.words("words.toml", "joining")
@@ -22,11 +29,11 @@ _JOINTS = frozenset((".", "-", "–", "'", "’", "'s", "’s"))
 
 @dataclass(slots=True)
 class Match:
-    """A stretch of pieces that the gazetteer knows.
+    """A stretch of words that the gazetteer knows.
 
     Attributes:
-        first: The number of its first piece.
-        last: The number after that of its last piece.
+        first: The number of its first word.
+        last: The number after that of its last word.
         kind: Whether it names a place or a people.
         places: All readings.
     """
@@ -40,52 +47,59 @@ class Match:
     places: Sequence[Place]
 
 
-def find_matches(text: str, pieces: Sequence[Piece], gazetteer: Gazetteer) -> list[Match]:
-    """The longest gazetteer name at each capitalised piece, from left to right."""
+def find_matches(words: DocumentWords, gazetteer: Gazetteer) -> list[Match]:
+    """The longest gazetteer name at each capitalised word, from left to right."""
     found: list[Match] = []
-    entry, exact = gazetteer.entry, gazetteer.exact
-    number, count = 0, len(pieces)
-    while number < count:
-        word = pieces[number].text
-        first = word[0]
+    end = 0
+    for number, word in enumerate(words.words):
         # "al-Tanf" and "the" do not begin a name; a name begins with a capital.
-        if not first.isupper():
-            number += 1
+        if number < end or not word[0].isupper() or not _may_begin(gazetteer, word):
             continue
-        begin = key(word)
-        known = entry(begin)
-        match: Match | None = None
-        if known.words:
-            match = _longest(text, pieces, number, known.words, gazetteer)
-        if match is None:
-            short = _abbreviation(pieces, number, exact)
-            if short:
-                match = _match(pieces, number, number + 1, short, "toponym", exact[short])
-                match.end = match.start + len(short) if short != word.capitalize() else match.end
-            elif _may_be_name(word):
-                if known.demonyms:
-                    match = _match(pieces, number, number + 1, begin, "demonym", known.demonyms)
-                elif known.places:
-                    match = _match(pieces, number, number + 1, begin, "toponym", known.places)
-        if match is None:
-            number += 1
-        else:
+        match = _match_at(words, number, gazetteer)
+        if match is not None:
             found.append(match)
-            number = match.last
+            end = match.last
     return found
 
 
-def _abbreviation(
-    pieces: Sequence[Piece], number: int, exact: Mapping[str, Sequence[Place]]
-) -> str:
+@lru_cache(_KEPT)
+def _may_begin(gazetteer: Gazetteer, word: str) -> bool:
+    """Whether a name begins with a word."""
+    exact = gazetteer.exact
+    is_short = word in exact or word[:-1] in exact or word.capitalize() in exact
+    return is_short or any(gazetteer.entry(key(word)))
+
+
+def _match_at(words: DocumentWords, number: int, gazetteer: Gazetteer) -> Match | None:
+    """The longest name that begins with a word."""
+    word = words.words[number]
+    begin = _key(word)
+    known, exact = gazetteer.entry(begin), gazetteer.exact
+    if known.words:
+        match = _longest(words, number, known.words, gazetteer)
+        if match is not None:
+            return match
+    if short := _abbreviation(words, number, exact):
+        match = _match(words, number, number + 1, short, "toponym", exact[short])
+        match.end = match.start + len(short) if short != word.capitalize() else match.end
+        return match
+    if _may_be_name(word):
+        if known.demonyms:
+            return _match(words, number, number + 1, begin, "demonym", known.demonyms)
+        if known.places:
+            return _match(words, number, number + 1, begin, "toponym", known.places)
+    return None
+
+
+def _abbreviation(words: DocumentWords, number: int, exact: Mapping[str, Sequence[Place]]) -> str:
     """The abbreviation that stands here, without a sentence's stop; empty where none does."""
-    word = pieces[number].text
+    word = words.words[number]
     if word in exact:
         return word
     if word[:-1] in exact and word[-1] == ".":
         return word[:-1]
     # "JACKSON, MISS. -" in a dateline's capitals.
-    is_after_city = number > 1 and pieces[number - 1].text == "," and word.isupper()
+    is_after_city = number > 1 and words.words[number - 1] == "," and word.isupper()
     if is_after_city and len(word) > 1 and word.capitalize() in exact:
         return word.capitalize()
     return ""
@@ -99,40 +113,38 @@ def _may_be_name(word: str) -> bool:
     return len(word) > 2 or not word[0].isascii()
 
 
-def _longest(
-    text: str, pieces: Sequence[Piece], number: int, words: int, gazetteer: Gazetteer
-) -> Match | None:
-    """The longest name of several pieces that begins here."""
+def _longest(words: DocumentWords, number: int, longest: int, gazetteer: Gazetteer) -> Match | None:
+    """The longest name of several words that begins here."""
     best: Match | None = None
-    start = pieces[number].start
-    for after in range(number + 1, min(number + min(2 * words, _LONGEST), len(pieces))):
-        piece = pieces[after]
-        if not (piece.text[0].isupper() or piece.text in INSIDE or piece.text[:2] in _ELIDED):
+    start = words.starts[number]
+    for after in range(number + 1, min(number + min(2 * longest, _LONGEST), words.size)):
+        word = words.words[after]
+        if not (word[0].isupper() or word in INSIDE or word[:2] in _ELIDED):
             break
-        surface = text[start : piece.end]
+        surface = words.text[start : words.ends[after]]
         if surface in gazetteer.exact:
-            best = _match(pieces, number, after + 1, surface, "toponym", gazetteer.exact[surface])
+            best = _match(words, number, after + 1, surface, "toponym", gazetteer.exact[surface])
             continue
-        if piece.text in _JOINTS or "\n" in surface:
+        if word in _JOINTS or "\n" in surface:
             continue
-        name = key(surface)
+        name = _key(surface)
         known = gazetteer.entry(name)
         if known.demonyms:
-            best = _match(pieces, number, after + 1, name, "demonym", known.demonyms)
+            best = _match(words, number, after + 1, name, "demonym", known.demonyms)
         elif known.places:
-            best = _match(pieces, number, after + 1, name, "toponym", known.places)
+            best = _match(words, number, after + 1, name, "toponym", known.places)
     return best
 
 
 def _match(
-    pieces: Sequence[Piece],
+    words: Words,
     first: int,
     last: int,
     name: str,
     kind: Literal["toponym", "demonym"],
     places: Sequence[Place],
 ) -> Match:
-    return Match(first, last, pieces[first].start, pieces[last - 1].end, name, kind, places)
+    return Match(first, last, words.starts[first], words.ends[last - 1], name, kind, places)
 
 
 class Spans:

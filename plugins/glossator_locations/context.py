@@ -6,6 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import product
 
 from glossator_gazetteer.gazetteer import Place
@@ -14,7 +15,7 @@ from glossator_locations.evidence import kilometres
 from glossator_locations.mentions import Mention
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Weights:
     """How much each part of a reading's score counts, found on development data.
 
@@ -53,9 +54,18 @@ class Weights:
     institutions: float = 0.8
     most_institutions: float = 3.0
 
+    @cached_property
+    def of_level(self) -> dict[str, float]:
+        """By level, what does not depend on the place."""
+        return {"country": self.country, "admin1": self.admin1, "admin2": self.admin2}
+
 
 WEIGHTS = Weights()
 _MOST_POINTS = 40
+_SMALL = frozenset(("city", "admin2"))
+_LARGE = frozenset(("country", "admin1"))
+_FAR = 5.0
+"""Degrees of latitude beyond which no place is near."""
 _WHOLE = frozenset(("GB",))
 """Countries whose first-level divisions are too large to say where in them a place is."""
 
@@ -98,10 +108,14 @@ class Context:
             weight = self.weights.institutions * number
             self.countries[country] += min(weight, self.weights.most_institutions)
 
-    def add_point(self, place: Place) -> None:
-        """Remember a place that is certain and small enough to be near to."""
-        if place.level in ("city", "admin2") and len(self.points) < _MOST_POINTS:
+    def add_point(self, place: Place) -> bool:
+        """Remember a place that is certain and small enough to be near to; whether it is new."""
+        is_new = (
+            place.level in _SMALL and len(self.points) < _MOST_POINTS and place not in self.points
+        )
+        if is_new:
             self.points.append(place)
+        return is_new
 
     def add_readings(self, name: str, places: Sequence[Place]) -> None:
         """Remember where a name may be: several names that may be in one place are there."""
@@ -138,37 +152,36 @@ class Context:
         """What speaks for a reading: its size, country, division, what is near, the home."""
         weights = self.weights
         level = place.level
-        if level == "city":
-            size = weights.population * math.log10(place.population + 10)
-            if place.geonameid in self.capitals:
-                size += weights.capital
-        else:
-            sizes: dict[str, float] = {
-                "country": weights.country,
-                "admin1": weights.admin1,
-                "admin2": weights.admin2,
-                "feature": weights.feature + place.rank / 2 - 1,
-            }
-            size = sizes[level]
-        country = self.countries.get(place.country, 0.0) / (1 + sum(self.countries.values()))
-        division = self.divisions.get((place.country, place.admin1), 0.0) / (
-            1 + sum(self.divisions.values())
-        )
+        country = self.countries.get(place.country, 0.0)
+        country /= 1 + sum(self.countries.values())
+        division = self.divisions.get((place.country, place.admin1), 0.0)
+        if division:
+            division /= 1 + sum(self.divisions.values())
         if place.country in _WHOLE:
             division /= 2
         near = home = 0.0
-        if level in ("city", "feature", "admin2"):
-            near = max((self._nearness(place, other) for other in self.points), default=0.0)
-            near = weights.near * near + weights.cluster * self._company(place, name)
-        if self.home is not None and level in ("city", "feature", "admin2"):
-            home = self._at_home(place, self.home)
+        if level not in _LARGE:
+            near = weights.near * self._nearness(place) + weights.cluster * self._company(
+                place, name
+            )
+            if self.home is not None:
+                home = self._at_home(place, self.home)
         return (
-            size,
+            self._size(place),
             weights.same_country * country,
             weights.same_division * division if level != "country" else 0.0,
             near,
             home,
         )
+
+    def _size(self, place: Place) -> float:
+        weights = self.weights
+        if place.level == "feature":
+            return weights.feature + place.rank / 2 - 1
+        if place.level != "city":
+            return weights.of_level[place.level]
+        size = weights.population * math.log10(place.population + 10)
+        return size + weights.capital if place.geonameid in self.capitals else size
 
     def _at_home(self, place: Place, home: Place) -> float:
         weights = self.weights
@@ -198,10 +211,12 @@ class Context:
                         best[name] = near
         return 1 - math.exp(-sum(best.values()))
 
-    def _nearness(self, place: Place, other: Place) -> float:
-        if abs(place.latitude - other.latitude) > 5 or place == other:
-            return 0.0
-        return math.exp(-kilometres(place, other) / self.weights.near_km)
+    def _nearness(self, place: Place) -> float:
+        """How near the nearest of the other places of the document is, from 0 to 1."""
+        north, south = place.latitude + _FAR, place.latitude - _FAR
+        others = [one for one in self.points if south <= one.latitude <= north and one != place]
+        nearest = min((kilometres(place, other) for other in others), default=math.inf)
+        return math.exp(-nearest / self.weights.near_km)
 
 
 _COM = "US"

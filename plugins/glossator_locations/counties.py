@@ -8,41 +8,40 @@ from glossator_gazetteer.gazetteer import Gazetteer
 from glossator_gazetteer.keys import key
 from glossator_locations.candidates import Match
 from glossator_locations.mentions import Mention
-from glossator_locations.text import Piece
+from glossator_standard.words import DocumentWords
 
 _JOINS = frozenset((",", "and", "&", "or"))
 _LONGEST = 3
 """Words of a county's name."""
 
 
-def find_counties(text: str, pieces: Sequence[Piece], gazetteer: Gazetteer) -> list[Match]:
+def find_counties(words: DocumentWords, gazetteer: Gazetteer) -> list[Match]:
     """The counties named before "counties", in order."""
     found: list[Match] = []
+    if "counties" not in words.low:
+        return found
     floor = 0
-    for number, piece in enumerate(pieces):
-        if piece.text in ("counties", "Counties"):
-            found += reversed(list(_before(text, pieces, floor, number, gazetteer)))
+    for number, word in enumerate(words.words):
+        if word in ("counties", "Counties"):
+            found += reversed(list(_before(words, floor, number, gazetteer)))
             floor = number
     return found
 
 
-def _before(
-    text: str, pieces: Sequence[Piece], floor: int, end: int, gazetteer: Gazetteer
-) -> Iterator[Match]:
+def _before(words: DocumentWords, floor: int, end: int, gazetteer: Gazetteer) -> Iterator[Match]:
     """The counties from right to left, as far as the list goes."""
     while end > floor:
         for first in range(max(floor, end - _LONGEST), end):
-            start, stop = pieces[first].start, pieces[end - 1].end
-            places = gazetteer.entry(key(text[start:stop]) + " county").places
-            if places and pieces[first].text[0].isupper():
-                yield Match(
-                    first, end, start, stop, f"{key(text[start:stop])} county", "toponym", places
-                )
+            start, stop = words.extent(first, end)
+            name = key(words.text[start:stop]) + " county"
+            places = gazetteer.entry(name).places
+            if places and words.is_capital(first):
+                yield Match(first, end, start, stop, name, "toponym", places)
                 end = first
                 break
         else:
             return
-        while end > floor and pieces[end - 1].text in _JOINS:
+        while end > floor and words.raw(end - 1) in _JOINS:
             end -= 1
 
 

@@ -103,7 +103,7 @@ def is_own(name: str, place: Place) -> bool:
 
 def holds(unit: Place, place: Place) -> bool:
     """Whether a unit contains a place."""
-    if unit == place or unit.country != place.country or not unit.country:
+    if unit.country != place.country or not unit.country or unit == place:
         return False
     if unit.level == "country":
         return place.level != "country"

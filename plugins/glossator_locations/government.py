@@ -7,12 +7,11 @@ owner of what governments have, as the other side of what governments have with 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
 
 from glossator_gazetteer.gazetteer import Gazetteer, Place
 from glossator_locations import tables
 from glossator_locations.mentions import Mention
-from glossator_locations.text import Piece
+from glossator_standard.words import Words
 
 LISTS = {"verbs", "between", "nouns", "relations", "prepositions", "objects", "place_before"}
 """The lists of words in ``data/government.toml``."""
@@ -36,9 +35,9 @@ _FARTHEST = 3
 class Governments:
     """Answers for the mentions of one document."""
 
-    def __init__(self, pieces: Sequence[Piece], gazetteer: Gazetteer) -> None:
-        self._pieces = pieces
-        self._starts = [piece.start for piece in pieces]
+    def __init__(self, words: Words, gazetteer: Gazetteer) -> None:
+        self._starts = words.starts
+        self._word = words.raw
         self._capitals = gazetteer.capitals
 
     def acts(self, mention: Mention, place: Place) -> bool:
@@ -54,9 +53,6 @@ class Governments:
             return True
         country = self._capitals.get(mention.key)
         return country is not None and country in (place.country, "EU")
-
-    def _word(self, number: int) -> str:
-        return self._pieces[number].text if 0 <= number < len(self._pieces) else ""
 
     def _owns(self, after: int) -> bool:
         """ "Pyongyang's acting ambassador"."""

@@ -6,27 +6,20 @@ import re
 from collections import Counter
 
 from glossator_locations import tables
+from glossator_standard.words import Words
 
 _PHRASES = {
     phrase: country
     for country in tables.lists("institutions.toml")
     for phrase in tables.words("institutions.toml", country)
 }
-_FIRST = frozenset(phrase.partition(" ")[0] for phrase in _PHRASES)
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_LONGEST = max(phrase.count(" ") for phrase in _PHRASES) + 1
+_WORD = re.compile(r"\w+")
+_WORDS = {phrase: frozenset(_WORD.findall(phrase)) for phrase in _PHRASES}
 
 
-def countries(text: str) -> Counter[str]:
+def countries(words: Words) -> Counter[str]:
     """How many different words of each country's institutions a text has."""
-    words = _WORD.findall(text.lower())
-    if _FIRST.isdisjoint(words):
-        return Counter()
-    found: set[str] = set()
-    for number, word in enumerate(words):
-        if word in _FIRST:
-            for size in range(1, _LONGEST + 1):
-                phrase = " ".join(words[number : number + size])
-                if phrase in _PHRASES:
-                    found.add(phrase)
-    return Counter(_PHRASES[phrase] for phrase in found)
+    known = {word.rstrip(".") for word in set(words.low)}
+    found = [phrase for phrase, parts in _WORDS.items() if parts <= known]
+    text = words.text.lower() if found else ""
+    return Counter(_PHRASES[phrase] for phrase in found if phrase in text)

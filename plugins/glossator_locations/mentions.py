@@ -10,7 +10,7 @@ from glossator_gazetteer.gazetteer import Place
 from glossator_gazetteer.keys import key
 from glossator_locations import evidence
 from glossator_locations.candidates import Match, Spans
-from glossator_locations.text import Piece
+from glossator_standard.words import Words
 
 _DASHES = frozenset(("-", "--", "–", "—"))
 _POSTAL = 2
@@ -49,17 +49,15 @@ class Selector:
     """Decides on the matches of one document.
 
     Args:
-        text: The document's text.
-        pieces: Its tokens, cut at hyphens.
+        words: The document's words, cut at hyphens.
         entities: Its entities, in order.
         inside: Whether a place in another name counts ("Bank of England").
     """
 
-    def __init__(
-        self, text: str, pieces: Sequence[Piece], entities: Sequence[Any], *, inside: bool = False
-    ) -> None:
-        self.text = text
-        self.pieces = pieces
+    def __init__(self, words: Words, entities: Sequence[Any], *, inside: bool = False) -> None:
+        self.text = words.text
+        self.words = words
+        self._word = words.raw
         self.entities = entities
         self.inside = inside
         self.spans = Spans(entities)
@@ -215,22 +213,19 @@ class Selector:
 
     def _unit_after(self, match: Match, units: dict[int, Match]) -> Match | None:
         """The match after a comma, where it has a unit that holds a reading of this one."""
-        if self._word(match.last) != "," or match.last + 1 >= len(self.pieces):
+        if self._word(match.last) != "," or match.last + 1 >= self.words.size:
             return None
-        unit = units.get(self.pieces[match.last + 1].start)
+        unit = units.get(self.words.starts[match.last + 1])
         if unit is None or match.kind == "demonym":
             return None
         held = (evidence.holds(one, place) for one in unit.places for place in match.places)
         return unit if any(held) else None
 
-    def _word(self, number: int) -> str:
-        return self.pieces[number].text if 0 <= number < len(self.pieces) else ""
-
     def _gap(self, number: int) -> str:
-        """What stands between a piece and the one before it."""
-        if not 0 < number < len(self.pieces):
+        """What stands between a word and the one before it."""
+        if not 0 < number < self.words.size:
             return "\n"
-        return self.text[self.pieces[number - 1].end : self.pieces[number].start]
+        return self.text[self.words.ends[number - 1] : self.words.starts[number]]
 
     def _of_tagged(self, entity: Any, matches: Sequence[Match]) -> Iterator[Mention]:
         """The mentions in a tagged name that the gazetteer does not know as a whole."""

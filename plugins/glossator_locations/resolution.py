@@ -123,7 +123,7 @@ def _agreed(mentions: Sequence[Mention], cued: Sequence[list[Place]]) -> dict[st
 def _choose_all(
     mentions: Sequence[Mention], context: Context, meant: Mapping[str, list[Place]]
 ) -> dict[str, Resolved]:
-    """What is chosen for each name; twice, since what is chosen is near to others."""
+    """What is chosen for each name; again where what is chosen may be near to others."""
     chosen: dict[str, Resolved] = {}
     for _ in range(2):
         chosen = {}
@@ -131,9 +131,9 @@ def _choose_all(
             if mention.places and mention.key not in chosen:
                 places = meant.get(mention.key) or mention.places
                 chosen[mention.key] = _choose(mention, context, places)
-        for one in chosen.values():
-            if dominant(one.places) is None and one.places[0] not in context.points:
-                context.add_point(one.places[0])
+        near = [one.places[0] for one in chosen.values() if dominant(one.places) is None]
+        if not sum(map(context.add_point, near)):  # all are added
+            break
     return chosen
 
 

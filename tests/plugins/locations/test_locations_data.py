@@ -1,10 +1,11 @@
 """The word lists are read, and the tokens are cut as names are."""
 
+import glossator
 from glossator_gazetteer import lists
 from glossator_gazetteer.keys import key
 from glossator_locations import candidates, evidence, government, tables
-from glossator_locations.text import pieces
 from glossator_standard import Token
+from glossator_standard.words import DocumentWords
 
 
 def test_every_word_list_is_used() -> None:
@@ -32,5 +33,6 @@ def test_every_word_list_is_used() -> None:
 def test_tokens_are_cut_at_hyphens_and_clitics() -> None:
     text = "Rome's India-Pakistan"
     tokens = [Token(start=0, end=6), Token(start=7, end=21)]
-    found = [piece.text for piece in pieces(text, tokens)]
-    assert found == ["Rome", "'s", "India", "-", "Pakistan"]
+    document = glossator.Document(id="a", text=text).with_layer(glossator.Layer.of(Token, tokens))
+    found = DocumentWords(document, split=candidates.PARTS)
+    assert found.words == ["Rome", "'s", "India", "-", "Pakistan"]
