@@ -54,12 +54,13 @@ def _entities(mentions: Mentions) -> Iterator[Entity]:
     number = {id(mention): place for place, mention in enumerate(ordered, 1)}
     likely = confidence.confidences(mentions, ordered)
     for mention, share in zip(ordered, likely, strict=True):
-        full = mention.full
+        # A full form may have been taken out since.
+        full = number.get(id(mention.full)) if mention.full is not mention else None
         yield Entity(
             start=mentions.seen.starts[mention.first],
             end=mentions.end(mention),
             label=mention.label,
             rule=mention.rule,
             confidence=share,
-            full=f"entities:{number[id(full)]}" if full not in (None, mention) else None,
+            full=f"entities:{full}" if full else None,
         )
