@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import os
 import subprocess
 import sys
@@ -128,7 +129,7 @@ def test_an_edited_toolkit_makes_the_layers_of_what_imports_it_anew(
         (tmp_path / name / "__init__.py").write_text(source, "utf-8")
     monkeypatch.syspath_prepend(tmp_path)
     entries = [EntryPoint(name, name, "glossator") for name in ("toolkit", "user")]
-    monkeypatch.setattr(identities, "entry_points", lambda group: entries)
+    monkeypatch.setattr(importlib.metadata, "entry_points", lambda group: entries)
     identities.forget()
     before = identity("user")
     (tmp_path / "toolkit" / "__init__.py").write_text("WORD = 2", "utf-8")

@@ -7,7 +7,6 @@ import re
 import sys
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -240,6 +239,8 @@ def _without_values(words: str) -> str:
 
 
 def _versions(runner: Runner) -> Versions:
+    from importlib.metadata import version
+
     plans = runner.plans
     steps = list(plans.steps())
     made = [plans.annotator(step.annotator.name) for step in steps]

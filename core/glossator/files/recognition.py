@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import nullcontext, suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
+from types import MappingProxyType
 from typing import NamedTuple
 
 from glossator.errors import GlossatorError, InputError, OptionError, PluginError, unknown
@@ -19,12 +19,58 @@ from glossator.plugins.registry import Table, unloaded
 Make = Callable[[type[Format]], Format]
 
 
+class Choices:
+    """The formats that a file may be of, those of the core first.
+
+    Each is imported when its turn comes: few files need to be looked at by more than the first.
+
+    Attributes:
+        declared: What they declare.
+        names: Their names.
+        companions: What may lie beside a file of theirs, as in `Format.companions`.
+    """
+
+    def __init__(
+        self,
+        formats: Formats | Mapping[str, Format] = MappingProxyType({}),
+        declared: Sequence[DeclaredFormat] = (),
+    ) -> None:
+        self.names = tuple(one.name for one in declared)
+        self.companions = frozenset(name for one in declared for name in one.companions)
+        self._formats, self.declared = formats, declared
+
+    def __iter__(self) -> Iterator[Format]:
+        """One that cannot be loaded is no choice; raises PluginError where there is no other."""
+        broken: PluginError | None = None
+        is_none = True
+        for name in self.names:
+            try:
+                one = self._formats[name]
+            except PluginError as error:
+                broken = error
+            else:
+                is_none = False
+                yield one
+        if broken and is_none:
+            raise broken
+
+    def among(self, formats: Iterable[type[Format]]) -> Choices:
+        """Those of them that are of these formats."""
+        names = {one.name for one in formats}
+        return Choices(self._formats, [one for one in self.declared if one.name in names])
+
+    @property
+    def are_paired(self) -> bool:
+        """Whether a document of one of them has several files."""
+        return any(map(is_ending, self.companions))
+
+
 class Named(NamedTuple):
     """What a file's name says."""
 
     stem: str
     """The name without the suffixes of format and packing."""
-    formats: tuple[Format, ...]
+    formats: Choices
     compression: Compression | None
 
 
@@ -75,17 +121,14 @@ class Formats:
         """Those that were needed so far."""
         return tuple(self._made.values())
 
-    def of_streams(self) -> tuple[Format, ...]:
-        """Those that what has no name may be of: all whose documents are one file.
+    def of_streams(self) -> Choices:
+        """Those that what has no name may be of: all whose documents are one file."""
+        found = (one for one in self._declared.values() if not any(map(is_ending, one.companions)))
+        return Choices(self, list(found))
 
-        One that cannot be loaded is no choice, unless it was asked for.
-        """
-        found = []
-        for name, one in self._declared.items():
-            with nullcontext() if self.asked else suppress(PluginError):
-                if not any(map(is_ending, one.companions)):
-                    found.append(self[name])
-        return tuple(found)
+    def of_names(self, names: Iterable[str]) -> Choices:
+        """Those of some names."""
+        return Choices(self, [self._declared[name] for name in names])
 
     def endings(self) -> str:
         """The suffixes of all of them, as a message lists them."""
@@ -106,7 +149,7 @@ class Formats:
             inner = whole.removesuffix(packed)
             for at, character in enumerate(inner):
                 if character == "." and (found := self._ending(inner[at:], "suffixes")):
-                    return Named(name[:at], found, compression)
+                    return Named(name[:at], Choices(self, found), compression)
         return None
 
     def of_any_name(self, name: str) -> Named:
@@ -115,32 +158,27 @@ class Formats:
         packed = [one for one in COMPRESSIONS if name.lower().endswith(one.suffix)]
         inner = name[: -len(packed[0].suffix)] if packed else name
         assert self.asked
-        return Named(PurePath(inner).stem, (self[self.asked],), packed[0] if packed else None)
+        choices = self.of_names([self.asked])
+        return Named(PurePath(inner).stem, choices, packed[0] if packed else None)
 
     def owners(self, name: str) -> list[tuple[str, Format]]:
         """The formats of whose documents a file of that name is a part, with the name's stem."""
         ends = [at for at, character in enumerate(name) if character == "."]
         return [
-            (name[:at], one) for at in ends for one in self._ending(name[at:].lower(), "companions")
+            (name[:at], one)
+            for at in ends
+            for one in Choices(self, self._ending(name[at:].lower(), "companions"))
         ]
 
-    def sharing(self, name: str) -> tuple[Format, ...]:
+    def sharing(self, name: str) -> list[DeclaredFormat]:
         """The formats whose documents share a file of that name."""
         return self._ending(name.lower(), "companions")
 
-    def _ending(self, suffix: str, where: str) -> tuple[Format, ...]:
-        """Those with a suffix; one that cannot be loaded matters only where no other has it."""
-        found: list[Format] = []
-        broken: PluginError | None = None
-        for name, one in self._declared.items():
-            if suffix in map(str.lower, getattr(one, where)):
-                try:
-                    found.append(self[name])
-                except PluginError as error:
-                    broken = error
-        if broken and not found:
-            raise broken
-        return tuple(found)
+    def _ending(self, suffix: str, where: str) -> list[DeclaredFormat]:
+        """Those with a suffix."""
+        return [
+            one for one in self._declared.values() if suffix in map(str.lower, getattr(one, where))
+        ]
 
 
 def declared_format(known: Mapping[str, type[Format]], name: str) -> DeclaredFormat:
@@ -166,8 +204,9 @@ def packable(suffixes: Iterable[str]) -> str:
 def recognize(source: Source, choices: Iterable[Format], *, is_stream: bool) -> Format:
     """Which of the formats a file is of.
 
-    What is sure goes before what may be, and of several that are sure what is built in. Where none
-    is, a file is of the core's format of its suffix: that one says what is wrong with it.
+    What is sure goes before what may be, and of several that are sure what is built in, so that
+    no other is asked then. Where none is, a file is of the core's format of its suffix: that one
+    says what is wrong with it.
 
     Args:
         source: The file.
@@ -178,11 +217,17 @@ def recognize(source: Source, choices: Iterable[Format], *, is_stream: bool) -> 
     Raises:
         InputError: where none recognizes it, or more than one.
     """
-    verdicts = {one: verdict(one, source) for one in choices}
+    verdicts: dict[Format, bool | None] = {}
+    for one in choices:
+        said = verdicts[one] = verdict(one, source)
+        if said and type(one) in BUILT_IN.values():
+            return one
+    if len(verdicts) == 1:
+        return next(iter(verdicts))
     sure = [one for one, said in verdicts.items() if said]
     found = sure or [one for one, said in verdicts.items() if said is None]
     built_in = [one for one in found if type(one) in BUILT_IN.values()]
-    if built_in and (sure or is_stream):
+    if built_in and is_stream:
         return built_in[0]
     if len(found) == 1 and (sure or not is_stream):
         return found[0]
@@ -192,8 +237,8 @@ def recognize(source: Source, choices: Iterable[Format], *, is_stream: bool) -> 
         return own[0]
     names = " or ".join(one.name for one in named)
     options = " or ".join(f"--from {one.name}" for one in named)
-    said = "it may be" if found else "it is not recognized as"
-    raise InputError(f"{source.name}: {said} {names}; say which with {options}")
+    words = "it may be" if found else "it is not recognized as"
+    raise InputError(f"{source.name}: {words} {names}; say which with {options}")
 
 
 def verdict(one: Format, source: Source) -> bool | None:

@@ -21,7 +21,7 @@ from glossator.files.claims import PARTIAL
 from glossator.files.compression import COMPRESSIONS, Compression
 from glossator.files.formats import OWN
 from glossator.files.parts import MANIFEST, Part, in_order, read_manifest
-from glossator.files.recognition import Formats, Named, endings, recognize, verdict
+from glossator.files.recognition import Choices, Formats, Named, endings, recognize, verdict
 from glossator.files.streams import Ahead, open_file, open_stream
 from glossator.files.walking import Walk
 from glossator.plugins.format import Format
@@ -61,7 +61,7 @@ class InputFile:
         self,
         name: str,
         identifier: str,
-        choices: tuple[Format, ...],
+        choices: Choices,
         compression: Compression | None = None,
         *,
         stem: str = "",
@@ -81,14 +81,14 @@ class InputFile:
     @property
     def reference(self) -> FileReference:
         """What another process finds it by, in the same folder."""
-        names = tuple(one.name for one in self.choices)
+        names = self.choices.names
         packing = self._compression.suffix if self._compression else ""
         return FileReference(self.name, self.identifier, names, packing, self._stem, self.part)
 
     @classmethod
     def referred_to(cls, reference: FileReference, formats: Formats) -> InputFile:
         """The file that another process means, of which `formats` has the formats."""
-        choices = tuple(formats[name] for name in reference.formats)
+        choices = formats.of_names(reference.formats)
         packing = next((one for one in COMPRESSIONS if one.suffix == reference.packing), None)
         file = cls(reference.name, reference.identifier, choices, packing, stem=reference.stem)
         file.part = reference.part
@@ -120,8 +120,8 @@ class InputFile:
             EmptyInputError: where it is a stream that nobody has named, and gives nothing.
             InputError: where neither its name nor its content says it.
         """
-        if len(self.choices) == 1:
-            return self.choices[0]
+        if len(self.choices.names) == 1:
+            return next(iter(self.choices))
         try:
             if self.is_stream and not self.head.strip():
                 raise EmptyInputError(self.name)
@@ -182,14 +182,13 @@ class InputFile:
 
     def paths(self) -> list[Path]:
         """The file and its companions, of whichever format it is."""
-        names = {name for one in self.choices for name in one.companions}
-        found = [self.path, *map(self.place_of, sorted(names))]
+        found = [self.path, *map(self.place_of, sorted(self.choices.companions))]
         return [path for path in found if path is not None]
 
     def keep(self, formats: tuple[type[Format], ...]) -> bool:
         """Leave only some formats to choose from; whether there are any."""
-        self.choices = tuple(one for one in self.choices if isinstance(one, formats))
-        return bool(self.choices)
+        self.choices = self.choices.among(formats)
+        return bool(self.choices.names)
 
     def _ahead(self) -> Ahead:
         if self._opened is None:
@@ -209,7 +208,8 @@ class CopiedFile(InputFile):
     """
 
     def __init__(self, file: InputFile) -> None:
-        super().__init__(file.name, file.identifier, (file.format,))
+        super().__init__(file.name, file.identifier, file.choices)
+        self.format = file.format
         self._copy = TemporaryFile()  # noqa: SIM115  # it goes with this object
         try:
             with file.open() as stream:
@@ -227,7 +227,7 @@ class _Shut(InputFile):
     """What was found and cannot be read: each use of it says so, so that it costs no others."""
 
     def __init__(self, path: Path, error: InputError) -> None:
-        super().__init__(str(path), "", ())
+        super().__init__(str(path), "", Choices())
         self._error = error
 
     @property
@@ -278,7 +278,7 @@ def find_inputs(sources: Iterable[str], formats: Formats | None = None) -> list[
             for file in _of_source(source, formats):
                 if file.name in names and file.name == STDIN:
                     raise InputError("-: standard input can be read only once")
-                is_paired = any(one.is_paired() for one in file.choices)
+                is_paired = file.choices.are_paired
                 if file.name not in names or not is_paired:
                     found.append(file)
                 if is_paired:

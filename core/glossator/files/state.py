@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import os
-import sys
 import time
 from collections.abc import Iterable
-from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
 from glossator.files.claims import resolved
 from glossator.files.sources import InputFile
+from glossator.plugins.declared import path_of
+from glossator.plugins.identity import file_of
 
 VARIABLE = "GLOSSATOR_CACHE"
 """The environment variable that names another folder than the user's cache; empty for none."""
@@ -46,14 +46,16 @@ def state_of(files: Iterable[InputFile], *facts: object) -> State:
     Raises:
         OSError: where one is no longer there.
     """
+    from importlib.metadata import version
+
     files = list(files)
     found = [(path, path.stat()) for path in _paths(files)]
     key = hashlib.sha256(repr((version("glossator"), *facts)).encode())
     for path, one in found:
         line = f"{path}\0{one.st_size} {one.st_mtime_ns} {one.st_ctime_ns} {one.st_ino}\n"
         key.update(line.encode("utf-8", "surrogateescape"))
-    for cls in sorted({type(one) for file in files for one in file.choices}, key=str):
-        key.update(code_of(cls).encode())
+    for cls in sorted({one.path for file in files for one in file.choices.declared}):
+        key.update(_code_at(cls).encode())
     newest = max((max(one.st_mtime, one.st_ctime) for _, one in found), default=0.0)
     size = sum(one.st_size for _, one in found)
     return State(key.hexdigest()[:32], time.time() - newest > SETTLED, size)
@@ -70,12 +72,16 @@ def content_of(files: Iterable[InputFile]) -> str:
 
 def code_of(cls: type) -> str:
     """The class by its module's file, its size and its time: another where the code is another."""
-    file = getattr(sys.modules.get(cls.__module__), "__file__", None)
-    name = f"{cls.__module__}.{cls.__qualname__}"
+    return _code_at(path_of(cls))
+
+
+def _code_at(path: str) -> str:
+    """The same of a class that may not be imported yet."""
+    file = file_of(path.partition(":")[0])
     if not file:
-        return name
-    facts = os.stat(file)  # noqa: PTH116  # as cheap as it can be
-    return f"{name} {Path(file)} {facts.st_size} {facts.st_mtime_ns}"
+        return path
+    facts = file.stat()
+    return f"{path} {file} {facts.st_size} {facts.st_mtime_ns}"
 
 
 def cache_folder(name: str) -> Path | None:

@@ -126,7 +126,8 @@ def _file_target(output: str, formats: Formats) -> Target:
         raise OptionError(
             f"{output}: expected a directory or a name ending in {suffixes}{formats.unloaded}"
         )
-    found = [one for one in named.formats if type(one) in BUILT_IN.values()] or named.formats
+    ours = (one for one in named.formats if type(one) in BUILT_IN.values())
+    found = [one] if (one := next(ours, None)) else list(named.formats)
     if len(found) > 1:
         names = " or ".join(one.name for one in found)
         options = " or ".join(f"--to {one.name}" for one in found)

@@ -16,9 +16,9 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
-from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from glossator.errors import PluginError, unknown
 from glossator.plugins import identity as identities
@@ -29,6 +29,9 @@ from glossator.plugins.identity import GROUP, identity
 from glossator.plugins.memory import Remembered
 from glossator.plugins.registry import Broken, Plugin, Registry
 from glossator.stdout import aside
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 VARIABLE = "GLOSSATOR_WITHOUT"
 """The environment variable with plugins to leave out, comma-separated; processes inherit it."""
@@ -101,6 +104,8 @@ def _declared() -> Sequence[Remembered]:
     # One that is broken is asked each time: what it misses may come from anywhere.
     if found is not None and not any(one.broken for one in found):
         return found
+    from importlib.metadata import entry_points
+
     fine = {(one.name, one.module): one for one in found or () if not one.broken}
     asked = tuple(
         fine.get((entry.name, entry.module)) or _ask(entry)

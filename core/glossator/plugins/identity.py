@@ -14,10 +14,13 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import cache
-from importlib.metadata import Distribution, entry_points
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 from glossator.plugins.ownfiles import beside, files_of, imports, quoted
+
+if TYPE_CHECKING:
+    from importlib.metadata import Distribution
 
 GROUP = "glossator"
 """The entry points of this group are plugins."""
@@ -48,6 +51,9 @@ def forget() -> None:
 @cache
 def plugin_roots() -> frozenset[str]:
     """The packages and modules that are installed plugins, or come with one, but the framework."""
+    # Most commands get by with what is remembered, and it takes long to import.
+    from importlib.metadata import entry_points
+
     found = set()
     for entry in entry_points(group=GROUP):
         found.add(_root(entry.module))

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from importlib.metadata import version
 from typing import Any
 from urllib.parse import quote
 
@@ -83,6 +82,8 @@ def _property(value: object) -> str:
 
 def _sarif_frame() -> tuple[str, str]:
     """What stands before and after the results."""
+    from importlib.metadata import version
+
     mark = "\0"
     rules = [
         {
