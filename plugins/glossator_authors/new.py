@@ -19,7 +19,7 @@ from glossator_authors.taken import check_free
 def new(
     name: Annotated[str, typer.Argument(help="The plugin's name: payments, long-words.")],
     kind: Annotated[
-        str, typer.Option("--kind", "-k", help=f"What it brings: {', '.join(KINDS)}.")
+        str, typer.Option("--kind", "-k", help=f"What it is: {', '.join(KINDS)}.")
     ] = "annotator",
     file: Annotated[
         bool,

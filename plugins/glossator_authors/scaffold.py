@@ -20,11 +20,23 @@ EVERY = "every"
 
 _CACHES = {"__pycache__", ".ruff_cache", ".mypy_cache", ".pytest_cache"}
 
-KINDS = ("annotator", "format", "engine", "command", "chain")
-"""What a new plugin can bring."""
+BRINGS = {
+    "annotator": "annotator",
+    "library": "annotator",
+    "lists": "annotator",
+    "format": "format",
+    "engine": "engine",
+    "command": "command",
+    "chain": "chain",
+}
+"""The kinds of new plugins, each with what it brings."""
+
+KINDS = tuple(BRINGS)
 
 _TRY = {
     ("package", "annotator"): "glossator run example.txt --chain light --layers my_things",
+    ("package", "library"): "glossator run example.txt --chain light --layers my_things",
+    ("package", "lists"): "glossator run example.txt --chain light --layers my_things",
     ("package", "format"): "glossator convert example.my-things --output example.jsonl",
     ("package", "engine"): "glossator run example.jsonl --layers tokens --engine my-things",
     ("package", "command"): "glossator my-things example.jsonl",
@@ -37,6 +49,13 @@ _TRY = {
     "--engine my-things",
     ("file", "chain"): "glossator run ARTICLE.txt --chain my-things.toml",
 }
+
+_PACKAGES = {
+    "command": "a command is there once its plugin is installed",
+    "library": "a plugin that wraps a library says in pyproject.toml which versions it needs",
+    "lists": "a plugin with lists is more than one file",
+}
+"""Why these are packages, and no files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +77,14 @@ class Template:
         template = cls(kind, is_file)
         if not template._folder.is_dir():
             raise OptionError(
-                f"--file: a {kind} is there once its plugin is installed, so that it is a package: "
-                "leave out --file"
+                f"--file: {_PACKAGES[kind]}, so that it is a package: leave out --file"
             )
         return template
+
+    @property
+    def brings(self) -> str:
+        """What it brings: ``annotator``, ``format``, ..."""
+        return BRINGS[self.kind]
 
     @property
     def _form(self) -> str:
@@ -82,11 +105,17 @@ class Template:
         }
         return dict(sorted(found.items()))
 
-    def render(self, names: Names) -> dict[Path, str]:
-        """The files of a new plugin: their places, and what stands in them."""
+    def render(self, names: Names, *, own: bool = False) -> dict[Path, str]:
+        """The files of a new plugin: their places, and what stands in them.
+
+        Args:
+            names: The plugin's.
+            own: Leave out those that all packages have alike.
+        """
         return {
             Path(names.render(place.as_posix())): names.render(source.read_text("utf-8"))
             for place, source in self.sources().items()
+            if not own or source.is_relative_to(self._folder)
         }
 
     def clashes(self, names: Names) -> Iterator[str]:

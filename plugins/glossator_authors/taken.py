@@ -23,11 +23,11 @@ def check_free(names: Names, template: Template, registry: Registry) -> None:
 
 def _takers(names: Names, template: Template, registry: Registry) -> Iterator[str]:
     """What has the name already, in words."""
-    if found := registry.table(f"{template.kind}s").first(names.plain):
-        yield f"{template.kind} {names.plain!r} of plugin {found[0]}"
-    if template.kind == "annotator" and (found := registry.layer_types.first(names.module)):
+    if found := registry.table(f"{template.brings}s").first(names.plain):
+        yield f"{template.brings} {names.plain!r} of plugin {found[0]}"
+    if template.brings == "annotator" and (found := registry.layer_types.first(names.module)):
         yield f"layer type {names.module!r} of plugin {found[0]}"
-    if template.kind == "format":
+    if template.brings == "format":
         yield from _suffixes(f".{names.plain}", registry)
     origins = [(one.name, one.origin) for one in registry.plugins]
     origins += [(one.name, one.origin) for one in registry.broken]

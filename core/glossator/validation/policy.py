@@ -25,7 +25,6 @@ def iter_findings(
         named: Layers that have a type and a version; all of them unless given.
     """
     yield from _language(document)
-    yield from _language(document)
     yield from _required(document, rules)
     for name, layer in document.layers.items():
         if named is None or name in named:

@@ -83,9 +83,8 @@ def _texts(subject: Subject, given: Sequence[Path]) -> dict[str, str]:
 
 def _examples(subject: Subject) -> list[Path]:
     """``example.txt`` of the project that a package lies in."""
-    roots = [root for one in subject.folders for root in (one.parent, one.parent.parent)]
-    projects = [one for one in roots if (one / "pyproject.toml").is_file()]
-    return [one / "example.txt" for one in projects[:1] if (one / "example.txt").is_file()]
+    path = subject.project and subject.project / "example.txt"
+    return [path] if path and path.is_file() else []
 
 
 def _documents(subject: Subject) -> list[glossator.Document]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import itertools
+import tempfile
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import glossator
@@ -144,9 +146,37 @@ def _format(thing: Thing, asked: Asked) -> Iterator[Finding]:
     )
     for loss in losses:
         yield Finding("note", str(thing), "loss", f"does not hold {loss}")
-    if not thing.value.writes():
+    if thing.value.writes():
+        yield from _refusal(thing, asked)
+    else:
         message = "it is only read: what it makes of files is for tests of its own"
         yield Finding("note", str(thing), "read-only", message)
+
+
+def _refusal(thing: Thing, asked: Asked) -> Iterator[Finding]:
+    """Warn of a format that writes none of the documents that have layers."""
+    reason = ""
+    for document in asked.documents:
+        if not any(map(len, document.layers.values())):
+            continue
+        try:
+            with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # of losses, which are told already
+                glossator.write(
+                    [document],
+                    str(Path(folder, "written")),
+                    format=thing.name,
+                    options=asked.options.get(thing.name),
+                    plugins=asked.subject.sources,
+                )
+        except glossator.GlossatorError as error:
+            reason = reason or str(error)
+        else:
+            return
+    if reason:
+        message = f"it writes no document that has layers: {reason}"
+        hint = "leave out what it cannot hold, and the loss is told; refuse what would be wrong"
+        yield Finding("warning", str(thing), "refuses-layers", message, hint)
 
 
 def _engine(thing: Thing, asked: Asked) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from typing import Any
 
 import glossator
 from glossator.cli.shared import layer_schema, options_schema
+from glossator_authors.checking import leftovers
 from glossator_authors.checking.finding import Finding
 from glossator_authors.checking.subject import Subject, Thing
 
@@ -64,6 +65,7 @@ def of_plugin(subject: Subject) -> Iterator[Finding]:
             yield Finding("warning", about, "unknown-layer", said)
     if found := _distribution(subject.origin):
         yield from _packaging(found, subject, about)
+        yield from leftovers.findings(found, subject.project, about)
 
 
 def _distribution(origin: str) -> Distribution | None:

@@ -85,8 +85,11 @@ def measure(thing: Thing, asked: Asked) -> Iterator[Measure | Finding]:
 def answer() -> None:
     """Measure what is asked for on standard input, in this process."""
     job = msgspec.json.decode(sys.stdin.buffer.read(), type=_Job)
-    documents = [one.replace(language=job.language) for one in articles()] * REPEATED
-    documents = [one.replace(id=f"{one.id}-{n}") for n, one in enumerate(documents)]
+    # Each is another text, so that what a plugin remembers of one is no help with the next.
+    documents = [
+        one.replace(id=f"{one.id}-{n}", text=f"No. {n}.\n\n{one.text}", language=job.language)
+        for n, one in enumerate(articles() * REPEATED)
+    ]
     whole = "\n\n".join(one.text for one in documents)
     joined = glossator.Document(id="joined", text=whole, language=job.language)
     given: dict[str, Any] = {

@@ -56,6 +56,12 @@ class Subject:
         spec = importlib.util.find_spec(self.module.partition(".")[0]) if self.module else None
         return [Path(one) for one in (spec and spec.submodule_search_locations) or ()]
 
+    @property
+    def project(self) -> Path | None:
+        """The folder with the pyproject.toml of its package; None where there is none."""
+        roots = [root for one in self.folders for root in (one.parent, one.parent.parent)]
+        return next((one for one in roots if (one / "pyproject.toml").is_file()), None)
+
 
 def find(asked: str, plugins: Sequence[str], without: Sequence[str]) -> Subject:
     """What a user means: a file, a chain file, a plugin, something that one brings, or a module.

@@ -355,3 +355,16 @@ def test_a_format_that_refuses_whole_articles_is_tried_on_layers_too(
     done = cli("check", name)
     assert done.code == 1, done.out
     assert "what it writes it cannot read: missing required field" in done.out
+
+
+def test_a_format_that_writes_nothing_with_layers_is_told(cli: Cli, write: Write) -> None:
+    refusing = FORMAT.replace(
+        "    def encode(self, document):\n",
+        "    def encode(self, document):\n"
+        '        if document.layers: raise glossator.FormatError("expected no layers")\n',
+    )
+    status, codes, messages = found(cli, write(refusing))
+    assert status == 0
+    assert ("warning", "refuses-layers") in codes
+    assert "it writes no document that has layers: " in messages
+    assert "expected no layers" in messages

@@ -18,7 +18,9 @@ from glossator_authors.scaffold import KINDS, Template
 Cli = Callable[..., Any]
 
 TEMPLATES = [Template(kind) for kind in KINDS]
-FILES = [Template(kind, is_file=True) for kind in KINDS if kind != "command"]
+PACKAGES = ["command", "library", "lists"]
+"""Kinds that are no single file."""
+FILES = [Template(kind, is_file=True) for kind in KINDS if kind not in PACKAGES]
 HEADINGS = ["What is written", "How it works", "Scores", "Known errors", "Sources"]
 
 
@@ -68,7 +70,9 @@ def test_a_wrong_name_is_told_on_one_line(cli: Cli, typed: str, said: str) -> No
             ["pay", "--kind", "anotator"],
             "unknown kind 'anotator'; did you mean 'annotator'",
         ),
-        (["pay", "--kind", "command", "--file"], "leave out --file"),
+        *((["pay", "--kind", kind, "--file"], "a package: leave out --file") for kind in PACKAGES),
+        (["titles", "--kind", "library"], "annotator 'titles' of plugin 'titles'"),
+        (["entities", "--kind", "lists"], "annotator 'entities' of plugin"),
     ],
 )
 def test_what_is_free_goes_by_the_kind(cli: Cli, arguments: list[str], said: str) -> None:
@@ -171,6 +175,6 @@ def test_what_the_readme_of_a_new_plugin_shows_is_what_comes_out(
         for line in re.findall(r"^\$ (glossator .*)$", readme, re.MULTILINE)
     ]
     assert said
-    if template.kind == "annotator":
+    if template.brings == "annotator":
         [shown] = re.findall(r"```text\n(.*?)```", readme, re.DOTALL)
         assert shown in said[-1]
