@@ -288,3 +288,24 @@ def test_the_pre_commit_hook_runs_our_command() -> None:
     hook = (ROOT / ".pre-commit-hooks.yaml").read_text("utf-8")
     assert "id: glossator-validate" in hook
     assert "entry: glossator validate" in hook
+
+
+@pytest.mark.parametrize(
+    ("failed", "said"), [(3, "all 3 documents"), (2, "2 of 3 documents"), (1, "KeyError: a0")]
+)
+def test_a_layer_that_failed_is_told_once_with_the_number_of_documents(
+    failed: int, said: str, cli: Cli, tmp_path: Path
+) -> None:
+    def row(number: int) -> str:
+        error = {"annotator": "rules", "kind": "KeyError", "message": f"KeyError: a{number}"}
+        layer = {"type": "tokens", "version": "1.0", "status": "error", "error": error}
+        layers = {"tokens": {**layer, "annotations": []}} if number < failed else {}
+        return json.dumps({**json.loads(GOOD), "id": f"d{number}", "layers": layers}) + "\n"
+
+    path = tmp_path / "a.jsonl"
+    path.write_text("".join(map(row, range(3))))
+    done = cli("validate", str(path))
+    assert done.code == 0
+    [line] = [one for one in done.out.splitlines() if "policy-failed" in one]
+    assert "layer 'tokens' failed: KeyError: a0" in line
+    assert line.endswith(f"{said} [policy-failed]")

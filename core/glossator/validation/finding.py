@@ -217,6 +217,13 @@ CODES = _table(
         "warning",
     ),
     Code(
+        "policy-failed",
+        Stage.POLICY,
+        "A layer has failed",
+        "mend what its message says and run the chain again: a layer that failed is made anew",
+        "warning",
+    ),
+    Code(
         "policy-unchecked",
         Stage.POLICY,
         "No installed plugin declares the layer's type",
@@ -254,6 +261,7 @@ def make(
 SAID_ONCE = (
     "layer-older",
     "layer-newer",
+    "policy-failed",
     "policy-language",
     "policy-stale-code",
     "policy-unchecked",

@@ -27,6 +27,9 @@ def iter_findings(
     yield from _language(document)
     yield from _required(document, rules)
     for name, layer in document.layers.items():
+        if layer.error and not layer.annotations and name not in rules.required:
+            message = f"layer {name!r} failed: {layer.error.message}"
+            yield make("policy-failed", message, pointer=f"/layers/{escape(name)}/status")
         if named is None or name in named:
             yield from _known(layer, f"/layers/{escape(name)}", rules)
 

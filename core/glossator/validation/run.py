@@ -14,6 +14,9 @@ from glossator.validation.finding import SAID_ONCE, Finding, and_more, make
 from glossator.validation.rules import Rules
 from glossator.validation.workers import Found, Unit, Work, Workers, check_row, row_of
 
+_COUNTED = ("policy-failed", "policy-stale-code")
+"""What is said at the end, with the number of documents."""
+
 
 class Checked:
     """What has been gone through so far."""
@@ -37,7 +40,7 @@ def check_inputs(
     """Every finding of every document, in order; no more than a few documents are in memory.
 
     What all documents of a kind have alike (`SAID_ONCE`) is said once, not once a document; that
-    layers were made by other code is said at the end, with the number of documents.
+    layers failed, or were made by other code, is said at the end, with the number of documents.
 
     Args:
         files: What to check.
@@ -46,11 +49,12 @@ def check_inputs(
         workers: Who checks the documents; this process, unless given.
     """
     said: set[str] = set()
-    outdated: dict[str, tuple[Finding, int]] = {}
+    counts: dict[str, tuple[Finding, int]] = {}
     for finding in _all_findings(files, rules, checked, workers):
-        if finding.code == "policy-stale-code":
-            first, count = outdated.get(finding.message, (finding, 0))
-            outdated[finding.message] = first, count + 1
+        if finding.code in _COUNTED:
+            key = finding.message.partition(": ")[0]  # a layer fails for several reasons
+            first, count = counts.get(key, (finding, 0))
+            counts[key] = first, count + 1
             continue
         if finding.code in SAID_ONCE:
             if finding.message in said:
@@ -58,8 +62,11 @@ def check_inputs(
             said.add(finding.message)
         checked.count(finding)
         yield finding
-    for finding, count in outdated.values():
+    for finding, count in counts.values():
         message = finding.message + and_more(count - 1, "document")
+        if finding.code == "policy-failed" and count > 1:
+            each = "all" if count == checked.documents else f"{count} of"
+            message = f"{finding.message}, and so in {each} {checked.documents} documents"
         checked.count(finding)
         yield msgspec.structs.replace(finding, message=message)
 

@@ -177,4 +177,4 @@ def test_what_the_readme_of_a_new_plugin_shows_is_what_comes_out(
     assert said
     if template.brings == "annotator":
         [shown] = re.findall(r"```text\n(.*?)```", readme, re.DOTALL)
-        assert shown in said[-1]
+        assert any(shown in one for one in said)
