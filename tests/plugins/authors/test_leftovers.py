@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from email.message import Message
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +14,15 @@ from glossator_authors.scaffold import KINDS, Template, write_package
 NAMES = Names("tides")
 
 
+class Metadata(dict[str, str]):
+    json: dict[str, str]
+
+
 class Installed:
     """A distribution, as far as it is asked."""
 
     def __init__(self, summary: str, name: str = "glossator-tides") -> None:
-        said = Message()
-        said["Name"], said["Summary"] = name, summary
-        self.metadata: Any = said
+        self.metadata = Metadata({"Name": name})
         self.metadata.json = {"summary": summary}
 
 
