@@ -32,7 +32,8 @@ def places(words: Words, first: int, end: int, lists: Lexicon) -> list[int]:
     return [
         position - first
         for position in range(first, end)
-        if low[position] in cues or low[position] in forms
+        if (word := low[position]) in forms
+        or (word in cues and cues[word].before(words.at(position + 1)))
     ]
 
 
@@ -46,7 +47,8 @@ def candidates(words: Words, places: Sequence[int], lists: Lexicon) -> Iterator[
 
 
 def _listed(words: Words, position: int, cues: Cues) -> Iterator[Candidate]:
-    for cue in cues.get(words.at(position), ()):
+    beginning = cues.get(words.at(position))
+    for cue in beginning.before(words.at(position + 1)) if beginning else ():
         end = cue.ends(words, position)
         if end is not None and cue.holds(words, position, end):
             yield _from_cue(cue, position, end)

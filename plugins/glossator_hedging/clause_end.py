@@ -45,16 +45,17 @@ def right_edge(
     bare = opens_clause and words.at(end) != "that" and clause_follows(words, end)
     bare_or_that = opens_clause and (bare or words.at(end) == "that")
     matrix = _Matrix(words, pending=conjunction or bare)
+    if governs and words.at(end) in {",", ":"} and opens(words, end + 1):
+        return _trimmed(words, partner_after(words, end + 1), end)  # "he claimed, “it rains”"
     position = end
     while position < words.size:
-        word = words.at(position)
-        if governs and position == end and word in {",", ":"} and opens(words, end + 1):
-            return _trimmed(words, partner_after(words, end + 1), end)  # "he claimed, “it rains”"
-        if opens(words, position):
-            position = partner_after(words, position) + 1
-            continue
-        if closes(words, position) or word in QUOTES or word in BREAKS:
-            break
+        word = words.low[position]
+        if not word.isalpha():
+            if opens(words, position):
+                position = partner_after(words, position) + 1
+                continue
+            if closes(words, position) or word in QUOTES or word in BREAKS:
+                break
         if word == ",":
             aside = _subject_aside(words, end, position) if governs else None
             if aside is not None:
@@ -69,9 +70,9 @@ def right_edge(
                 break
         if relative and matrix.verb_at(position):
             break
-        complete = not opens_clause or finite_between(words, end, position)
         if position > end and _adverbial_starts(words, position):
             break
+        complete = not opens_clause or finite_between(words, end, position)
         if complete and _conjunction_stops(words, position):
             break
         position += 1
@@ -103,7 +104,7 @@ class _Matrix:
         elif _first_auxiliary(words, position):
             found = not self._pending and not self._own_group
             self._pending = False
-        verbal = auxiliary(words, position) or is_adverb(words, position)
+        verbal = auxiliary(words, position) or is_adverb(words.at(position))
         self._own_group = self._own_group and verbal
         return found
 
@@ -131,14 +132,15 @@ def _conjunction_stops(words: Words, position: int) -> bool:
 
 def _adverbial_starts(words: Words, position: int) -> bool:
     """Whether a clause of time or contrast opens: "seemed dead as fees are low"."""
-    if words.at(position - 1) in {"that", "if", "whether"}:
+    adverbial = words.isa(position, "adverbial")
+    if not (adverbial or words.at(position) == "as"):
         return False
-    if words.isa(position, "adverbial"):
-        return words.is_word(position - 1)
-    if words.at(position) != "as" or "as" in words.low[max(position - 3, 0) : position]:
+    if words.at(position - 1) in {"that", "if", "whether"} or not words.is_word(position - 1):
+        return False
+    if adverbial:
+        return True
+    if "as" in words.low[max(position - 3, 0) : position]:
         return False  # "as soon as it is open"
-    if not words.is_word(position - 1):
-        return False
     for ahead in range(position + 1, position + _SOON):
         if not words.is_word(ahead) or words.isa(ahead, "clause_relative", "conjunction"):
             return False

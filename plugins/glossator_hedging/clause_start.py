@@ -31,7 +31,7 @@ def group_start(words: Words, start: int) -> int:
     position = start
     while position > 0 and (
         auxiliary(words, position - 1)
-        or is_adverb(words, position - 1)
+        or is_adverb(words.at(position - 1))
         or words.at(position - 1) in {"to", "be", "been"}
     ):
         position -= 1
@@ -143,7 +143,7 @@ def _joins_clauses(words: Words, conjunction: int) -> bool:
 
 def _across_comma(words: Words, comma: int, group: int, verb_passed: bool) -> int | None:
     """Where to go on at a comma to the left of the cue; None where the clause starts after it."""
-    if all(is_adverb(words, position) for position in range(comma + 1, group)):
+    if all(is_adverb(words.at(position)) for position in range(comma + 1, group)):
         return _before_aside(words, comma)
     if words.at(0) == "according" and "," not in words.low[:comma]:
         return None

@@ -80,7 +80,7 @@ def _longest(elements: Sequence[Element], at: int, words: Words, position: int) 
     tries: list[int] = []
     if element.gap:
         last = position
-        while last - position < _GAP and is_adverb(words, last):
+        while last - position < _GAP and is_adverb(words.at(last)):
             last += 1
         tries = list(range(last, position - 1, -1))
     else:
@@ -243,7 +243,34 @@ def _cue(name: str, fields: CueFields) -> Cue:
     )
 
 
-Cues = Mapping[str, Sequence[Cue]]
+class Beginning:
+    """The cues and blocks that one word can begin, by what may come next."""
+
+    def __init__(self, word: str, cues: Sequence[Cue]) -> None:
+        following = [(cue, _second(cue.elements, word)) for cue in cues]
+        gap = any(second.gap for _, second in following)
+        words = {one for _, second in following for one in second.words}
+        words |= classes()["adverb"] if gap else set()
+        self._by_next = {
+            after: tuple(
+                cue
+                for cue, second in following
+                if after in second.words or second.optional or (second.gap and is_adverb(after))
+            )
+            for after in words
+        }
+        self._any = tuple(cue for cue, second in following if second.optional)
+        self._adverb = tuple(cue for cue, second in following if second.optional or second.gap)
+
+    def before(self, word: str) -> Sequence[Cue]:
+        """Those that may go on with a word, in the order of their list."""
+        found = self._by_next.get(word)
+        if found is None:
+            return self._adverb if word.endswith("ly") else self._any
+        return found
+
+
+Cues = Mapping[str, Beginning]
 """The cues and blocks by each word that can begin them."""
 
 
@@ -253,7 +280,25 @@ def by_beginning(listed: Iterable[Cue]) -> Cues:
     for cue in listed:
         for word in _beginnings(cue.elements):
             by_word.setdefault(word, []).append(cue)
-    return {word: tuple(found) for word, found in by_word.items()}
+    return {word: Beginning(word, found) for word, found in by_word.items()}
+
+
+def _second(elements: Sequence[Element], first: str) -> Element:
+    """What may stand behind the first word of a cue; optional where nothing need."""
+    words: set[str] = set()
+    optional = gap = False
+    for at in range(len(elements)):
+        if first in elements[at].words:
+            for element in elements[at + 1 :]:
+                words |= element.words
+                gap = gap or element.gap
+                if not (element.optional or element.gap):
+                    break
+            else:
+                optional = True
+        if not (elements[at].optional or elements[at].gap):
+            break
+    return Element(frozenset(words), optional, gap)
 
 
 def _elements(name: str) -> tuple[Element, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import accumulate
 
+from glossator_hedging.classes import classes
 from glossator_standard.words import Words
 
 _REACH = 12
@@ -16,10 +17,10 @@ QUOTES = frozenset({'"', "“", "”", "``", "''", "«", "»"})
 
 def auxiliary(words: Words, position: int) -> bool:
     """Whether the word is a finite auxiliary or a modal."""
-    if not words.isa(position, "modal", "do", "finite_be", "have"):
-        return False
     word = words.at(position)
-    return word != "having" and not (word == "may" and words.is_capital(position))
+    if word not in words.classes["finite_auxiliary"] or word == "having":
+        return False
+    return word != "may" or not words.is_capital(position)
 
 
 def finite(words: Words, position: int) -> bool:
@@ -64,10 +65,9 @@ def _in_ed(words: Words, position: int) -> bool:
     return not words.isa(position, "not_past")
 
 
-def is_adverb(words: Words, position: int) -> bool:
-    """Whether the word may stand between the parts of a verb group."""
-    word = words.at(position)
-    return words.isa(position, "adverb") or (len(word) > 4 and word.endswith("ly"))
+def is_adverb(word: str) -> bool:
+    """Whether a word may stand between the parts of a verb group."""
+    return word in classes()["adverb"] or (len(word) > 4 and word.endswith("ly"))
 
 
 def clause_follows(words: Words, position: int) -> bool:

@@ -49,7 +49,7 @@ def _phrase_ends(words: Words, position: int, end: int) -> bool:
         return True
     if auxiliary(words, position) or words.isa(position, "report", "preposition"):
         return True
-    if words.isa(position - 1, "determiner", "preposition") or is_adverb(words, position - 1):
+    if words.isa(position - 1, "determiner", "preposition") or is_adverb(words.at(position - 1)):
         return False
     return position > end and finite(words, position)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any
@@ -21,12 +22,7 @@ def sentences(words: Words, layer: Iterable[Any]) -> Iterator[TokenRange]:
     Sentences that were cut at a rank's "(ret.)" are whole again.
     """
     edges = [0]
-    position = 0
-    starts = words.starts
-    for offset in _edges(words.text, layer):
-        while position < words.size and starts[position] < offset:
-            position += 1
-        edges.append(position)
+    edges += [bisect_left(words.starts, offset) for offset in _edges(words.text, layer)]
     edges.append(words.size)
     for first, last in pairwise(edges):
         for piece in range(first, last, _LONGEST):
@@ -39,6 +35,6 @@ def _edges(text: str, layer: Iterable[Any]) -> Iterator[int]:
     for sentence in layer:
         if not cut:
             yield sentence.start
-        cut = bool(_RETIRED.search(text[max(sentence.end - 8, 0) : sentence.end]))
+        cut = bool(_RETIRED.search(text, max(sentence.end - 8, 0), sentence.end))
         if not cut:
             yield sentence.end

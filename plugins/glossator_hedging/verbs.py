@@ -219,7 +219,7 @@ def _passive(words: Words, start: int, at: int, verb: Verb) -> Found | None:
 def _passive_group(words: Words, at: int) -> int | None:
     """Where the passive verb group of a participle starts; None where there is none."""
     position = at - 1
-    while is_adverb(words, position) and at - position < _GROUP:
+    while is_adverb(words.at(position)) and at - position < _GROUP:
         position -= 1
     be = words.at(position)
     if be in {"'re", "'m"} or (be == "'s" and words.isa(position - 1, "clitic_subject")):
@@ -231,7 +231,7 @@ def _passive_group(words: Words, at: int) -> int | None:
         position -= 1
         if words.isa(position, "have", "modal", "be") and "'" not in words.at(position):
             start = position
-        elif not is_adverb(words, position):
+        elif not is_adverb(words.at(position)):
             break
     return start
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from itertools import pairwise
-from typing import Any, NamedTuple
+from itertools import accumulate
+from typing import NamedTuple, TypeVar
 
 import glossator
 from glossator_standard import english
@@ -18,6 +18,8 @@ HYPHENS = re.compile(r"[-/]|[^-/]+")
 
 Classes = Mapping[str, frozenset[str]]
 """Words by the name of their class."""
+
+Value = TypeVar("Value")
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz.$£€¥₹₦"
 
@@ -136,11 +138,10 @@ class DocumentWords(Words):
         lower: Callable[[str], str] | None = None,
     ) -> None:
         text, tokens = document.text, document.layers["tokens"]
-        if split is None:
-            starts = [token.start for token in tokens]
-            ends = [token.end for token in tokens]
-        else:
-            starts, ends = _cut(text, tokens, split)
+        starts = [token.start for token in tokens]
+        ends = [token.end for token in tokens]
+        if split is not None:
+            starts, ends = _cut(text, starts, ends, split)
         if lower is None:
             straight = text.replace("’", "'")
             lowered = straight.lower()
@@ -150,8 +151,7 @@ class DocumentWords(Words):
                 low = [straight[start:end].lower() for start, end in zip(starts, ends, strict=True)]
         else:
             self.words = [text[start:end] for start, end in zip(starts, ends, strict=True)]
-            known = {word: lower(word) for word in set(self.words)}
-            low = [known[word] for word in self.words]
+            low = [*map(lower, self.words)]
         super().__init__(text, starts, ends, low, classes)
         self._document = document
 
@@ -174,12 +174,17 @@ class DocumentWords(Words):
     @cached_property
     def sentences(self) -> list[TokenRange]:
         """The words of each sentence, in order; sentences without words are left out."""
-        edges = [
-            position
-            for position, number in enumerate(self.sentence_of)
-            if not position or number != self.sentence_of[position - 1]
-        ]
-        return [TokenRange(first, end) for first, end in pairwise([*edges, self.size])]
+        found: list[TokenRange] = []
+        first = end = 0
+        for sentence in self._document.layers["sentences"]:
+            end = bisect_left(self.starts, sentence.end, lo=first)
+            if end > first:
+                found.append(TokenRange(first, end))
+                first = end
+        if end < self.size:
+            # Words after the last sentence belong to it.
+            found[-1:] = [TokenRange(found[-1].first if found else 0, self.size)]
+        return found
 
     def sentence(self, position: int) -> TokenRange:
         """The words of the sentence of a word.
@@ -191,9 +196,10 @@ class DocumentWords(Words):
 
     @cached_property
     def _sentence_at(self) -> list[int]:
-        return [
-            number for number, (first, end) in enumerate(self.sentences) for _ in range(first, end)
-        ]
+        numbers: list[int] = []
+        for number, (first, end) in enumerate(self.sentences):
+            numbers += [number] * (end - first)
+        return numbers
 
     def same_sentence(self, left: int, right: int) -> bool:
         """Whether both words are there and in one sentence."""
@@ -218,19 +224,38 @@ class DocumentWords(Words):
         return found
 
 
-def _cut(text: str, tokens: Iterable[Any], split: re.Pattern[str]) -> tuple[list[int], list[int]]:
+def _cut(
+    text: str, starts: Sequence[int], ends: Sequence[int], split: re.Pattern[str]
+) -> tuple[list[int], list[int]]:
     """Where the parts of tokens start and end."""
-    starts: list[int] = []
-    ends: list[int] = []
-    for token in tokens:
-        start, end = token.start, token.end
-        word = text[start:end]
-        if len(word) < 2 or word.isalpha() or len(parts := split.findall(word)) < 2:
-            starts.append(start)
-            ends.append(end)
+    made_starts: list[int] = []
+    made_ends: list[int] = []
+    done = 0
+    for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
+        if end - start < 2 or (word := text[start:end]).isalpha():
             continue
-        for part in parts:
-            starts.append(start)
-            start += len(part)
-            ends.append(start)
-    return starts, ends
+        parts = split.findall(word)
+        if len(parts) < 2:
+            continue
+        edges = [*accumulate(map(len, parts), initial=start)]
+        made_starts += [*starts[done:number], *edges[:-1]]
+        made_ends += [*ends[done:number], *edges[1:]]
+        done = number + 1
+    return [*made_starts, *starts[done:]], [*made_ends, *ends[done:]]
+
+
+class Memory(dict[str, Value]):
+    """What a function says of each word, asked once for each; with a bound.
+
+    Called a million times, a look-up costs a third of a cached function's call.
+    """
+
+    def __init__(self, function: Callable[[str], Value], bound: int = 1 << 16) -> None:
+        self._function = function
+        self._bound = bound
+
+    def __missing__(self, word: str) -> Value:
+        if len(self) >= self._bound:
+            self.clear()
+        made = self[word] = self._function(word)
+        return made

@@ -16,22 +16,27 @@ class Starts:
     """Phrases that a line may begin with, found by their first word."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        self._by_word: dict[str, list[str]] = {}
-        for phrase in phrases:
-            self._by_word.setdefault(phrase.split(" ", 1)[0], []).append(phrase)
+        self._by_word: dict[str, tuple[str, ...]] = {}
+        for phrase in sorted(phrases, key=len, reverse=True):
+            first = phrase.split(" ", 1)[0]
+            self._by_word[first] = (*self._by_word.get(first, ()), phrase)
 
     def find(self, head: str) -> str:
         """The longest phrase that a line begins with, up to the end of a word; empty for none."""
-        first = head.split(" ", 1)[0]
+        first = head.partition(" ")[0]
         best = ""
         for key in (first, first.rstrip(":,;.!|)"), first[:1]):
-            for phrase in self._by_word.get(key, ()):
-                if len(phrase) <= len(best) or not head.startswith(phrase):
-                    continue
-                after = head[len(phrase) : len(phrase) + 1]
-                if not (phrase[-1].isalnum() and after.isalnum()):
-                    best = phrase
+            listed = self._by_word.get(key)
+            if listed and head.startswith(listed):
+                found = next((one for one in listed if _is_whole(one, head)), "")
+                best = max(best, found, key=len)
         return best
+
+
+def _is_whole(phrase: str, head: str) -> bool:
+    """Whether a line begins with a phrase, and the phrase ends where a word ends."""
+    after = head[len(phrase) : len(phrase) + 1]
+    return head.startswith(phrase) and not (phrase[-1].isalnum() and after.isalnum())
 
 
 class Boilerplate:

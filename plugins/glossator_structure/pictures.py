@@ -125,11 +125,10 @@ def is_caption(unit: Unit) -> bool:
 
 
 def _has_caption_words(head: str) -> bool:
-    for phrase in words().caption_words:
-        at = head.find(phrase)
-        if at < 0 or head[at - 1 : at].isalnum():
-            continue
-        if not head[at + len(phrase) : at + len(phrase) + 1].isalnum():
+    for phrase in filter(head.__contains__, words().caption_words):
+        at = head.index(phrase)
+        end = at + len(phrase)
+        if not (head[at - 1 : at].isalnum() or head[end : end + 1].isalnum()):
             return True
     return False
 

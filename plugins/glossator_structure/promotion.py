@@ -57,9 +57,9 @@ def told_promotion(unit: Unit) -> str:
         begins = plain if plain[:1].isalnum() else head
         if lists.starts.find(begins):
             return "promo-starts"
-    if unit.length <= _LONGEST_CONTAINS and any(phrase in head for phrase in lists.contains):
+    if unit.length <= _LONGEST_CONTAINS and any(map(head.__contains__, lists.contains)):
         return "promo-contains"
-    if unit.length <= _LONGEST_LEGAL and any(phrase in head for phrase in lists.legal):
+    if unit.length <= _LONGEST_LEGAL and any(map(head.__contains__, lists.legal)):
         return "promo-contains"
     return ""
 
@@ -123,8 +123,6 @@ def is_bar(unit: Unit) -> bool:
     parts = _BARS.split(unit.text)
     if len(parts) == 2:
         return all(_is_button(part) for part in _BARS.split(unit.head))
-    if len(parts) == 2:
-        return all(part.lower().strip() in boilerplate().whole for part in parts)
     if len(parts) < 3 or any(char.isdigit() for char in unit.text):
         return False
     return max(len(part.split()) for part in parts) <= 4

@@ -8,7 +8,7 @@ import glossator
 from glossator_standard import Title
 from glossator_titles.acronyms import with_acronyms
 from glossator_titles.affiliations import affiliation, identifier, place, trimmed
-from glossator_titles.candidates import find_cores
+from glossator_titles.candidates import beginnings, find_cores
 from glossator_titles.context import Context, Linked
 from glossator_titles.holders import link
 from glossator_titles.lexicon import Lexicon
@@ -24,8 +24,9 @@ from glossator_titles.view import View
 def titles(document: glossator.Document, lexicon: Lexicon) -> Iterator[Title]:
     """Yield the titles of one document."""
     words = View(document, lexicon)
-    mark_people(words, lexicon)
-    cores = with_acronyms(words, find_cores(words, lexicon), lexicon)
+    begin = beginnings(words, lexicon)
+    mark_people(words, begin, lexicon)
+    cores = with_acronyms(words, find_cores(words, begin, lexicon), lexicon)
     if not cores:
         return
     limits = [0, *(core.end for core in cores)]

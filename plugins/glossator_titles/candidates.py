@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from glossator_titles import grammar
 from glossator_titles.conditions import addresses, possible, written_so
 from glossator_titles.core_span import grow_left, grow_right, note_status
@@ -9,11 +11,27 @@ from glossator_titles.lexicon import Lexicon, Noun
 from glossator_titles.view import Core, View, match
 
 
-def find_cores(view: View, lexicon: Lexicon) -> list[Core]:
-    """All candidates in order; those that need a name or a link are still among them."""
+def beginnings(view: View, lexicon: Lexicon) -> list[int]:
+    """Where an entry may begin, by its first word and, unless that is one alone, its second."""
+    low, nouns, alone, pairs = view.low, lexicon.nouns, lexicon.alone, lexicon.pairs
+    return [
+        one
+        for one in [position for position, word in enumerate(low) if word in nouns]
+        if low[one] in alone or (low[one], view.at(one + 1 + (view.at(one + 1) in "-."))) in pairs
+    ]
+
+
+def find_cores(view: View, places: Sequence[int], lexicon: Lexicon) -> list[Core]:
+    """All candidates in order; those that need a name or a link are still among them.
+
+    Args:
+        view: The words.
+        places: Where the first word of an entry stands.
+        lexicon: The lists.
+    """
     found: list[Core] = []
     last = 0
-    for core in _nouns(view, lexicon):
+    for core in _nouns(view, places, lexicon):
         if core.first < last:
             continue
         if core.noun.rank and _of_police(view, core.first):
@@ -36,15 +54,14 @@ def _loose(found: list[Core]) -> bool:
     return bool(found) and found[-1].noun.needs == "link"
 
 
-def _nouns(view: View, lexicon: Lexicon) -> list[Core]:
+def _nouns(view: View, places: Sequence[int], lexicon: Lexicon) -> list[Core]:
     """The nouns of offices and forms of address, compounds as one."""
     cores: list[Core] = []
     position = 0
-    nouns = lexicon.nouns
-    for start, word in enumerate(view.low):
-        if word not in nouns or start < position:
+    for start in places:
+        if start < position:
             continue
-        noun, end = _entry(view, start, nouns[word])
+        noun, end = _entry(view, start, lexicon.nouns[view.low[start]])
         if noun is None or not possible(view, start, end, noun, lexicon, position):
             continue
         if noun.case == "Capital":

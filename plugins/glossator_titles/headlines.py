@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from glossator_standard.inflection import verb_forms
+from glossator_standard.words import TokenRange
 from glossator_titles import grammar
 from glossator_titles.lists import tables
 
 _SHORTEST = 3
 """Words of a headline."""
+
+_SMALL = grammar.STOP | grammar.PARTICLES
+"""What has no capital in a headline."""
 
 
 @cache
@@ -27,29 +31,23 @@ def verb_forms_of_headlines() -> tuple[frozenset[str], frozenset[str]]:
     return _verbs()[:2]
 
 
-def verbs(words: Sequence[str], low: Sequence[str], sentence: Sequence[int]) -> frozenset[int]:
+def verbs(
+    words: Sequence[str], low: Sequence[str], sentences: Sequence[TokenRange]
+) -> frozenset[int]:
     """Where a verb, or what else ends a name, stands in a headline.
 
     Args:
         words: The words of a document as written.
         low: The same, normalised.
-        sentence: The number of the sentence of each.
+        sentences: The words of each sentence.
     """
     return frozenset(
         position
-        for first, end in _sentences(sentence)
+        for first, end in sentences
         if _is_headline(words, low, first, end)
         for position in range(first + 1, end)
         if _ends_name(low, position, end)
     )
-
-
-def _sentences(sentence: Sequence[int]) -> Iterator[tuple[int, int]]:
-    first = 0
-    for position in range(1, len(sentence) + 1):
-        if position == len(sentence) or sentence[position] != sentence[first]:
-            yield first, position
-            first = position
 
 
 def _is_headline(words: Sequence[str], low: Sequence[str], first: int, end: int) -> bool:
@@ -57,13 +55,10 @@ def _is_headline(words: Sequence[str], low: Sequence[str], first: int, end: int)
     counted = 0
     for position in range(first, end):
         word = words[position]
-        if not word[0].isalpha():
-            continue
-        counted += 1
-        small = low[position] in grammar.STOP or low[position] in grammar.PARTICLES
         joined = position > first and low[position - 1] == "-"
-        if word[0].islower() and not (small or joined):
+        if word[0].islower() and not (low[position] in _SMALL or joined):
             return False
+        counted += word[0].isalpha()
     return counted >= _SHORTEST
 
 

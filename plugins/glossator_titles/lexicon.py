@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
-from glossator_standard import ListEntry
+from glossator_standard import ListEntry, inflection
+from glossator_titles import grammar
 from glossator_titles.lists import PLAIN, Entries, irregular_plurals, own_entries, tables
-from glossator_titles.phrase import Phrase, phrases
+from glossator_titles.phrase import Phrase, as_phrase, phrases
 
 Kind = Literal["office", "profession", "honorific"]
 
@@ -40,6 +40,8 @@ class Noun:
     rank: bool = False
 
 
+_JOINTS = frozenset({"of", "in", "at", "to", "de", "for"})
+
 Nouns = Mapping[str, tuple[Noun, ...]]
 Phrases = Mapping[str, tuple[Phrase, ...]]
 
@@ -49,6 +51,12 @@ class Lexicon:
     """All lists. `nouns` and the phrase tables are keyed by first or last word, longest first."""
 
     nouns: Nouns
+    alone: frozenset[str]
+    """The entries of one word."""
+    pairs: frozenset[Phrase]
+    """The first two words of the others."""
+    single: frozenset[str]
+    """What is an office or a job alone, and could be a name."""
     inside: Phrases
     status: Mapping[Phrase, str]
     after: Phrases
@@ -72,22 +80,15 @@ class Lexicon:
 
 
 def plural(phrase: Phrase, irregular: Mapping[Phrase, Phrase]) -> Phrase:
-    """The plural of a noun phrase, by the end of its last word where no list says otherwise."""
-    for length in range(len(phrase), 0, -1):
-        if phrase[-length:] in irregular:
-            return phrase[:-length] + irregular[phrase[-length:]]
-    last = phrase[-1]
-    if last.endswith("man") and last not in ("shaman", "talisman"):
-        last = last[:-3] + "men"
-    elif last.endswith("person"):
-        last += "s"
-    elif re.search(r"[^aeiou]y$", last):
-        last = last[:-1] + "ies"
-    elif re.search(r"(s|x|ch|sh)$", last) and last not in ("monarch", "patriarch"):
-        last += "es"
-    else:
-        last += "s"
-    return (*phrase[:-1], last)
+    """The plural of a noun phrase: of what stands before a preposition, or of its last word."""
+    if phrase in irregular:
+        return irregular[phrase]
+    end = next((at for at, word in enumerate(phrase) if word in _JOINTS and at), len(phrase))
+    head, rest = phrase[:end], phrase[end:]
+    for length in range(end, 0, -1):
+        if head[-length:] in irregular:
+            return head[:-length] + irregular[head[-length:]] + rest
+    return (*head[:-1], inflection.plural(head[-1]), *rest)
 
 
 @cache
@@ -103,13 +104,18 @@ def lexicon(lists: Entries) -> Lexicon:
         *_nouns(lists["offices"], "office", irregular_plurals("offices")),
         *_honorifics(lists["honorifics"]),
     ]
-    status = {_phrase(name): fields.status for name, fields, _ in lists["status"]}
-    domain = [_phrase(entry.phrase) for entry in lists["domain"]]
-    rank = [_phrase(entry.phrase) for entry in lists["rank"]]
-    after = [_phrase(entry.phrase) for entry in lists["after"]]
-    words = {name: frozenset(_phrase(entry.phrase)[-1] for entry in lists[name]) for name in PLAIN}
+    status = {as_phrase(name): fields.status for name, fields, _ in lists["status"]}
+    domain = [as_phrase(entry.phrase) for entry in lists["domain"]]
+    rank = [as_phrase(entry.phrase) for entry in lists["rank"]]
+    after = [as_phrase(entry.phrase) for entry in lists["after"]]
+    words = {name: frozenset(as_phrase(one.phrase)[-1] for one in lists[name]) for name in PLAIN}
+    by_first = _by_first(nouns)
+    every = {noun.phrase for found in by_first.values() for noun in found}
     return Lexicon(
-        nouns=_by_first(nouns),
+        nouns=by_first,
+        alone=frozenset(phrase[0] for phrase in every if len(phrase) == 1),
+        pairs=frozenset(phrase[:2] for phrase in every if len(phrase) > 1),
+        single=frozenset(noun.phrase[0] for noun in nouns if _is_single(noun)),
         inside=_by_word([*status, *rank, *domain], -1),
         status=status,
         after=_by_word(after, 0),
@@ -121,7 +127,7 @@ def lexicon(lists: Entries) -> Lexicon:
         },
         outside=words["outside"],
         status_outside={
-            _phrase(name)[-1]: fields.status for name, fields, _ in lists["status-outside"]
+            as_phrase(name)[-1]: fields.status for name, fields, _ in lists["status-outside"]
         },
         rank=words["rank"],
         body=words["body"],
@@ -132,13 +138,14 @@ def lexicon(lists: Entries) -> Lexicon:
         reporting=words["reporting"],
         sites=words["sites"],
         described=words["described"],
-        corporate=frozenset(_phrase(entry.phrase) for entry in lists["corporate"]),
+        corporate=frozenset(as_phrase(entry.phrase) for entry in lists["corporate"]),
         not_people=words["body"] | words["name-nouns"] | _plurals(domain),
     )
 
 
-def _phrase(written: str) -> Phrase:
-    return next(phrases(written))
+def _is_single(noun: Noun) -> bool:
+    alone = len(noun.phrase) == 1 and not noun.plural and noun.case in (None, "Capital")
+    return alone and noun.phrase[0] not in grammar.CLEAR_ADDRESS
 
 
 def _plurals(entries: Iterable[Phrase]) -> frozenset[str]:
@@ -149,12 +156,12 @@ def _nouns(
     entries: Iterable[ListEntry], kind: Kind, irregular: Mapping[Phrase, Phrase]
 ) -> Iterator[Noun]:
     for written, said, _ in entries:
-        phrase = _phrase(written)
+        phrase = as_phrase(written)
         is_upper = said.case == "upper" or (said.case is None and written.isupper())
         case = written if is_upper else "Capital" if said.case == "capital" else None
         options: dict[str, Any] = {"noun": said.noun, "needs": said.needs, "field": said.field}
         yield Noun(phrase, kind, case=case, **options | {"needs": said.singular or said.needs})
-        many = _phrase(said.plural) if said.plural else plural(phrase, irregular)
+        many = as_phrase(said.plural) if said.plural else plural(phrase, irregular)
         case = (said.plural or f"{written}s") if is_upper else case
         yield Noun(many, kind, plural=True, case=case, **options)
         if phrase[-1].endswith("person") and case is None:
@@ -165,7 +172,7 @@ def _nouns(
 def _honorifics(entries: Iterable[ListEntry]) -> Iterator[Noun]:
     for written, said, _ in entries:
         case = written if written.isupper() else "Capital"
-        yield Noun(_phrase(written), "honorific", case=case, needs=said.before, rank=said.rank)
+        yield Noun(as_phrase(written), "honorific", case=case, needs=said.before, rank=said.rank)
 
 
 def _by_first(nouns: Iterable[Noun]) -> Nouns:

@@ -11,7 +11,7 @@ from typing import Any, Literal
 import msgspec
 
 from glossator_standard import ListEntry, NoFields, WordList
-from glossator_titles.phrase import Phrase, phrases
+from glossator_titles.phrase import Phrase, as_phrase
 
 HERE = Path(__file__).parent
 Entries = Mapping[str, Sequence[ListEntry]]
@@ -64,7 +64,7 @@ PLAIN = {
 
 def one_key(phrase: str) -> Phrase:
     """What two spellings of one entry have in common: case and hyphens do not count."""
-    return next(phrases(phrase.replace(",", " ")), ())
+    return as_phrase(phrase.replace(",", " "))
 
 
 def _check(phrase: str, _fields: object) -> None:
@@ -95,7 +95,7 @@ def tables(name: str) -> dict[str, Any]:
 def irregular_plurals(name: str) -> Mapping[Phrase, Phrase]:
     """The plurals that a file gives, by the words whose they are."""
     pairs = tables(name)["irregular-plurals"]["plurals"]
-    return {next(phrases(one)): next(phrases(many)) for one, many in pairs}
+    return {as_phrase(one): as_phrase(many) for one, many in pairs}
 
 
 @cache

@@ -16,8 +16,11 @@ def normalise(word: str) -> str:
     return word[:-1] if word.endswith(".") and len(word) > 1 else word
 
 
+def as_phrase(text: str) -> Phrase:
+    """An entry of a list as normalised words; a hyphen parts words as a space does."""
+    return tuple([normalise(word) for word in _BREAK.split(text) if word])
+
+
 def phrases(text: str) -> Iterator[Phrase]:
-    """The comma-separated entries of a list, each as normalised words."""
-    for entry in text.split(","):
-        if words := _BREAK.split(entry.strip()):
-            yield tuple(normalise(word) for word in words if word)
+    """The comma-separated entries of a list."""
+    return map(as_phrase, text.split(","))

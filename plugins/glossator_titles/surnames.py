@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from glossator_titles import grammar
 from glossator_titles.lexicon import Lexicon
 from glossator_titles.view import Name, View
 
 
-def mark_people(view: View, lexicon: Lexicon) -> None:
+def mark_people(view: View, places: Sequence[int], lexicon: Lexicon) -> None:
     """Have these words be names, in place, wherever nothing shows that the office is meant."""
-    alone = [
-        position
-        for position, low in enumerate(view.low)
-        if low in lexicon.nouns and view.is_capital(position) and _is_single(low, lexicon)
-    ]
+    low, single = view.low, lexicon.single
+    alone = [one for one in places if low[one] in single and view.is_capital(one)]
     surnames = {view.low[one] for one in alone if _is_surname(view, one, lexicon)}
     for position in alone:
         if view.low[position] in surnames and _is_bare(view, position, lexicon):
@@ -22,17 +21,6 @@ def mark_people(view: View, lexicon: Lexicon) -> None:
             extent = view.extent(position, position + 1)
             view.names[position] = Name(position, position + 1, "PERSON", id_, extent)
             view.called.add(position)
-
-
-def _is_single(low: str, lexicon: Lexicon) -> bool:
-    """Whether the word alone is an office or a job, and could be a name."""
-    return (
-        any(
-            len(noun.phrase) == 1 and not noun.plural and noun.case in (None, "Capital")
-            for noun in lexicon.nouns[low]
-        )
-        and low not in grammar.CLEAR_ADDRESS
-    )
 
 
 def _is_surname(view: View, position: int, lexicon: Lexicon) -> bool:

@@ -8,7 +8,7 @@ from typing import cast, get_args
 
 import glossator
 from glossator_standard import Rank, When
-from glossator_standard.words import DocumentWords
+from glossator_standard.words import DocumentWords, Memory
 from glossator_titles import grammar
 from glossator_titles.headlines import verbs
 from glossator_titles.lexicon import Lexicon, Noun
@@ -18,9 +18,10 @@ PLACES = frozenset({"GPE", "LOC", "FAC"})
 _UNNAMED = frozenset({"DATE", "MONEY"})
 _PARTS = re.compile(r"[-/]|(?:Mr|Mrs|Ms|Dr|Prof)\.(?=[A-Z][a-z])|[^-/]+")
 """A word between hyphens, or a form of address without the space after it ("Ms.Silva")."""
+_LOW = Memory(normalise)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Name:
     """An entity, by the words it takes: from `first` up to `end`."""
 
@@ -38,22 +39,19 @@ class View(DocumentWords):
         low: Normalised, as the lists have them.
         names: The entity of each word, where it has one.
         marked: Whether there is any entity.
-        called: Where a person is called by the word of a title; see `surnames`.
         surnames: The parts of persons' names of several words.
+        called: Where a person is called by the word of a title; see `surnames`.
         verbs: Where a verb stands in a headline, which has a capital as names have.
     """
 
     def __init__(self, document: glossator.Document, lexicon: Lexicon) -> None:
-        super().__init__(document, split=_PARTS, lower=normalise)
-        self.verbs = verbs(self.words, self.low, self.sentence_of)
-        self.names = _names(self, document, lexicon)
-        self.marked = any(self.names)
-        self.surnames = frozenset(
-            self.low[position]
-            for position, name in enumerate(self.names)
-            if name is not None and name.label == "PERSON" and name.end - name.first > 1
-        )
+        super().__init__(document, split=_PARTS, lower=_LOW.__getitem__)
+        self.verbs = verbs(self.words, self.low, self.sentences)
+        self.names: list[Name | None] = [None] * self.size
+        self.surnames: set[str] = set()
         self.called: set[int] = set()
+        _mark_names(self, document, lexicon)
+        self.marked = any(self.names)
 
     def name(self, position: int) -> Name | None:
         """The entity that covers the word."""
@@ -84,33 +82,34 @@ class Core:
         return self.noun.kind == "honorific"
 
 
-def _names(made: View, document: glossator.Document, lexicon: Lexicon) -> list[Name | None]:
-    """The entity at each word; of overlapping ones the one that starts first, or is longer."""
-    found: list[Name | None] = [None] * len(made)
+def _mark_names(made: View, document: glossator.Document, lexicon: Lexicon) -> None:
+    """Note the entity at each word; of overlapping ones the one that starts first, or is longer."""
+    names, low = made.names, made.low
     entities = document.layers.get_or_empty("entities")
     for entity in sorted(entities, key=lambda item: (item.start, -item.end)):
-        if entity.label in _UNNAMED:
+        label = entity.label
+        if label in _UNNAMED:
             continue
         position, end = made.covering(entity.start, entity.end)
-        if position < end and made.low[position] == "-":
+        if position < end and low[position] == "-":
             position += 1
-        cut = next((one for one in range(position, end) if one in made.verbs), end)
-        if cut < end and (cut == position or entity.label != "PERSON"):
-            continue  # "Slams Rivals", "King Opens Parliament": what it is called is said of all.
-        end = cut
-        if _is_peer(made, position, end):
+        if made.verbs:
+            cut = next((one for one in range(position, end) if one in made.verbs), end)
+            if cut < end and (cut == position or label != "PERSON"):
+                continue  # "Slams Rivals", "King Opens Parliament": said of all, or no name.
+            end = cut
+        extent = (entity.start, entity.end)
+        if _is_peer(made, position, end):  # "Duke of Arden"
             extent = made.starts[position + 2], entity.end
             peer = Name(position + 2, end, "GPE", "", extent)
-            found[position + 2 : end] = [peer] * (end - position - 2)
-            continue  # "Duke of Arden"
-        if end > position and found[position] is None:
-            extent = (entity.start, entity.end)
-            label = "FAC" if _is_thing(made, position, end, entity.label, lexicon) else entity.label
+            names[position + 2 : end] = [peer] * (end - position - 2)
+        elif end > position and names[position] is None:
+            label = "FAC" if _is_thing(made, position, end, label, lexicon) else label
             name = Name(position, end, label, entity.id, extent)
+            if label == "PERSON" and end - position > 1:
+                made.surnames.update(low[position:end])
             for covered in range(position, end):
-                if found[covered] is None:
-                    found[covered] = name
-    return found
+                names[covered] = names[covered] or name
 
 
 def _is_peer(made: View, first: int, end: int) -> bool:
