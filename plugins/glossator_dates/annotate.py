@@ -23,11 +23,10 @@ def annotate(
     """The time expressions of a document; `anchor` and `history` are the annotator's options."""
     text = document.text
     day = anchor or document_date(document.metadata, text) or published(document)
-    stretches = list(_stretches(document))
-    scanned = scan(text, stretches)
+    scanned = scan(text)
     thread = Thread(is_history(scanned, day) if history is None else history)
     marker = Marker(scanned, day, thread, quarterly="quarter" in text)
-    for start, end in stretches:
+    for start, end in _stretches(document):
         for marked in with_days(text, list(marker.mark(start, end))):
             yield _date(marked)
 

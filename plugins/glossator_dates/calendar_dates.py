@@ -271,7 +271,7 @@ def spelled(match: Match, _: Context) -> Value | None:
 def weekday(match: Match, context: Context) -> Value | None:
     """A weekday: the nearest before, or after where the sentence tells of the future."""
     number, way = match.integer("w"), match.value("l")
-    surface = match.groups["l"][0].text.lower() if "l" in match.groups else ""
+    surface = match.word("l") if "l" in match.groups else ""
     if surface in ("previous", "preceding", "following") and context.last:
         context = replace(context, day=context.last.day, unit=context.last.unit)
     if context.on("D") is None:
@@ -318,7 +318,7 @@ def day_offset(match: Match, context: Context) -> Value | None:
         return Value("PRESENT_REF" if not match.integer("Y") else "XXXX-XX-XX", anchored=True)
     today = context.today
     day = calendar.iso(today + timedelta(days=match.integer("Y")))
-    if match.groups["Y"][0].text.lower() == "tonight":
+    if match.word("Y") == "tonight":
         return Value(day + "TNI", anchored=True, type="TIME", since=today)
     return Value(day, anchored=True, since=today)
 

@@ -64,7 +64,7 @@ def this_unit(around: Around) -> bool:
     match, pieces = around.match, around.scan.pieces
     if pieces[match.last - 1].text[0].isupper() and around.before in ('"', "“", "``"):
         return False
-    begins = [piece.text.lower() for piece in pieces[match.first : match.first + 2]]
+    begins = [piece.low for piece in pieces[match.first : match.first + 2]]
     return not (begins == ["the", "last"] and around.after == "of")
 
 
@@ -147,9 +147,10 @@ def plural(around: Around) -> bool:
 def clock(around: Around) -> bool:
     """A time of day, not a running time ("2:05:11") or a verse ("John 3:16")."""
     match = around.match
-    if len(match.groups) > 1:
+    colons = match.word("C").count(":")
+    if len(match.groups) > 1 or not colons:
         return True
-    if match.word("C").count(":") > 1:
+    if colons > 1:
         return around.cue in ("at", "by", "until", "since", "from")
     return not (around.before.istitle() and around.before.isalpha() and around.after in (".", ")"))
 
@@ -233,4 +234,4 @@ def _is_address(around: Around) -> bool:
     if not around.after.istitle():
         return False
     behind = around.scan.pieces[around.match.last : around.match.last + _REACH]
-    return any(piece.text.lower() in words().cues["streets"] for piece in behind)
+    return any(piece.low in words().cues["streets"] for piece in behind)

@@ -16,15 +16,12 @@ def duration(match: Match, _: Context) -> Value | None:
     unit = str(match.value("u"))
     if (unit in "EZ" and "n" not in match.groups) or unit == "R":
         return None
-    if (
-        match.groups["u"][0].text.lower() in ("second", "night", "seconds")
-        and "n" not in match.groups
-    ):
+    if match.word("u") in ("second", "night", "seconds") and "n" not in match.groups:
         return None
     count = match.number()
     if match.groups.get("half") and count != "X":
         return Value(calendar.duration(unit, float(count) + 0.5))
-    if "v" in match.groups and match.groups["v"][0].text.lower() == "recent":
+    if "v" in match.groups and match.word("v") == "recent":
         return Value("PAST_REF", type="DATE")
     return Value(calendar.duration(unit, count))
 

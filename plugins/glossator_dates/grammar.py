@@ -57,9 +57,11 @@ def _matches(run: str) -> tuple[tuple[int, int, int, tuple[tuple[str, int, int],
     """
     if not _ANCHOR.search(run):
         return ()
+    classes = frozenset(run)
     found = [
         (match.start(), -match.end(), order, match)
         for order, rule in enumerate(rules())
+        if not classes.isdisjoint(rule.needed)
         for match in rule.pattern.finditer(run)
     ]
     found.sort(key=lambda one: one[:3])

@@ -18,24 +18,28 @@ from glossator_dates.value import Value
 
 Type = Literal["DATE", "TIME", "DURATION", "SET"]
 
-_BEFORE = (
-    (("no", "more", "than"), "EQUAL_OR_LESS"),
-    (("no", "less", "than"), "EQUAL_OR_MORE"),
-    (("more", "than"), "MORE_THAN"),
-    (("less", "than"), "LESS_THAN"),
-    (("at", "least"), "EQUAL_OR_MORE"),
-    (("at", "most"), "EQUAL_OR_LESS"),
-    (("up", "to"), "EQUAL_OR_LESS"),
-    (("nearly",), "LESS_THAN"),
-    (("almost",), "LESS_THAN"),
-    (("about",), "APPROX"),
-    (("around",), "APPROX"),
-    (("roughly",), "APPROX"),
-    (("approximately",), "APPROX"),
-    (("some",), "APPROX"),
-    (("over",), "MORE_THAN"),
-)
-"""Words before a length of time that belong to it, and the modifier that they mean."""
+_BEFORE = {
+    "than": (
+        (("no", "more", "than"), "EQUAL_OR_LESS"),
+        (("no", "less", "than"), "EQUAL_OR_MORE"),
+        (("more", "than"), "MORE_THAN"),
+        (("less", "than"), "LESS_THAN"),
+    ),
+    "least": ((("at", "least"), "EQUAL_OR_MORE"),),
+    "most": ((("at", "most"), "EQUAL_OR_LESS"),),
+    "to": ((("up", "to"), "EQUAL_OR_LESS"),),
+    "nearly": ((("nearly",), "LESS_THAN"),),
+    "almost": ((("almost",), "LESS_THAN"),),
+    "about": ((("about",), "APPROX"),),
+    "around": ((("around",), "APPROX"),),
+    "roughly": ((("roughly",), "APPROX"),),
+    "approximately": ((("approximately",), "APPROX"),),
+    "some": ((("some",), "APPROX"),),
+    "over": ((("over",), "MORE_THAN"),),
+}
+"""Words before a length of time that belong to it, and the modifier that they mean, by the last."""
+_LONGEST = 4
+"""How many words may stand before it, an article included."""
 
 _MODIFIED = frozenset(
     ["duration", "duration-a", "duration-half", "ago", "month-day", "clock", "hour", "year-end"]
@@ -80,12 +84,11 @@ class Marker:
         self.day = day
         self.thread = thread
         self.quarterly = quarterly
-        self._starts = [piece.start for piece in scanned.pieces]
 
     def mark(self, start: int, end: int) -> Iterator[Marked]:
         """The time expressions of the sentence from `start` to `end`, none overlapping."""
         scanned, thread = self.scanned, self.thread
-        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        first, last = bisect_left(scanned.starts, start), bisect_left(scanned.starts, end)
         reached = first
         pieces = scanned.pieces
         figures = self.quarterly and any(one.text[0].isdigit() for one in pieces[first:last])
@@ -106,8 +109,8 @@ class Marker:
             begin, mod = _with_modifier(match, scanned, reached)
             reached = match.last
             yield Marked(
-                pieces[begin].start,
-                pieces[match.last - 1].end,
+                scanned.starts[begin],
+                scanned.end(match.last - 1),
                 cast("Type", value.type or match.rule.type),
                 value,
                 value.mod or mod,
@@ -130,7 +133,7 @@ def _holds(match: Match, scanned: Scan, first: int, last: int) -> bool:
         scanned,
         before=pieces[match.first - 1].text if match.first > first else "",
         after=pieces[end].text if end < last else "",
-        following=pieces[end + 1].text.lower() if end + 1 < last else "",
+        following=pieces[end + 1].low if end + 1 < last else "",
     )
     return conditions.always(around) and (match.rule.where is None or match.rule.where(around))
 
@@ -139,7 +142,7 @@ def _tense(scanned: Scan, match: Match, first: int, last: int) -> int:
     """The tense told by the cue nearest to a match: in its clause, else in its sentence."""
     begin, stop = match.first, match.last
     first, last = max(first, begin - _REACH), min(last, stop + _REACH)
-    words_ = [piece.text.replace("’", "'") for piece in scanned.pieces[first:last]]
+    words_ = [piece.text for piece in scanned.pieces[first:last]]
     start, end = begin - first, stop - first
     low, high = start, end
     while low > 0 and words_[low - 1] not in _BREAKS:
@@ -151,23 +154,21 @@ def _tense(scanned: Scan, match: Match, first: int, last: int) -> int:
 
 def _with_modifier(match: Match, scanned: Scan, reached: int) -> tuple[int, str | None]:
     """Where the expression begins with the words that modify it, and what they mean."""
-    pieces, first = scanned.pieces, match.first
-    inside = [piece.text.lower() for piece in pieces[first : match.last]]
-    modifiers = words().modifiers
+    first = match.first
+    low = [piece.low for piece in scanned.pieces[max(reached, first - _LONGEST) : match.last]]
+    before, inside = low[: match.first - match.last], low[match.first - match.last :]
     if match.rule.name not in ("ago", "earlier"):
         for word in inside:
-            if word in modifiers:
-                return first, modifiers[word]
-    if match.rule.name in _MODIFIED:
-        if inside[0] in _NOUNS and first > reached and pieces[first - 1].text.lower() == "a":
-            first -= 1
-        for before, mod in _BEFORE:
-            if before == ("over",) and match.rule.name not in ("duration", "duration-a"):
-                continue
-            begin = first - len(before)
-            if (
-                begin >= reached
-                and tuple(piece.text.lower() for piece in pieces[begin:first]) == before
-            ):
-                return begin, mod
+            if word in words().modifiers:
+                return first, words().modifiers[word]
+    if match.rule.name not in _MODIFIED or not before:
+        return first, None
+    if inside[0] in _NOUNS and before[-1] == "a":
+        first -= 1
+        before.pop()
+    for modifier, mod in _BEFORE.get(before[-1] if before else "", ()):
+        if modifier == ("over",) and match.rule.name not in ("duration", "duration-a"):
+            continue
+        if tuple(before[-len(modifier) :]) == modifier:
+            return first - len(modifier), mod
     return first, None

@@ -7,8 +7,9 @@ on anyone's tokens; white space falls between pieces.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
+from typing import NamedTuple
 
 from glossator_dates.lexicon import words
 
@@ -22,78 +23,103 @@ _ENDINGS = (
     r"com|org|net|gov|edu|info|html?|php|pdf|docx?|xlsx?|csv|txt|jpe?g|png|gif|mp[34]|zip"
     r"|(?:co|ac|gov|org)\.\w\w"
 )
-_PLAIN = (
-    ("plain", r"(?!local )[a-z]+(?=\s)"),  # most pieces; all else is dearer
-)
+
+
+class Shape(NamedTuple):
+    """A kind of pieces, and what must stand before and behind one in the text.
+
+    No two kinds have a piece in common, whatever stands around it: a piece tells its kind.
+    """
+
+    kind: str
+    pattern: str
+    before: str = ""
+    after: str = ""
+
+
 _CODE = (
     # Addresses, handles, hashtags, names of files: what looks like a date there is none.
-    ("code", r"(?<![^\s(<\[“‘\"'])(?:https?://\S+|www\.\S+|[@#]\w\S*|[^\s@]+@[\w-]+\.\w\S*"
-             r"|[\w./~-]*\w(?:_\w+)+\S*"
-             rf"|[\w./~-]*\w\.(?:{_ENDINGS})(?![\w.]\w)[/?#\w.=&%~-]*)"),
+    Shape("code", r"(?:https?://\S+|www\.\S+|[@#]\w\S*|[^\s@]+@[\w-]+\.\w\S*"
+                  r"|[\w./~-]*\w(?:_\w+)+\S*"
+                  rf"|[\w./~-]*\w\.(?:{_ENDINGS})(?![\w.]\w)[/?#\w.=&%~-]*)",
+          before=r"(?<![^\s(<\[“‘\"'])"),
 )  # fmt: skip
-_QUARTER = (("quarter", r"(?:Q[1-4]|H[12]|[1-4]Q|[12]H)(?=\d\d\b|\W|$)"),)
+_QUARTER = (Shape("quarter", r"(?:Q[1-4]|H[12]|[1-4]Q|[12]H)", after=r"(?=\d\d\b|\W|$)"),)
 _OF_DIGITS = (
-    ("iso", r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?)?(?![\d-])"),
-    ("numeric", r"(?<![\d./-])(?:\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/])"
-                r"|\d{4}/\d{1,2}/\d{1,2}(?![\d/])"
-                r"|\d{1,2}\.\d{1,2}\.\d{4}(?![\d])|\d{1,2}-\d{1,2}-\d{4}(?![\d-])"
-                rf"|\d{{1,2}}-{_MONTH}\.?-(?:\d{{4}}|\d{{2}})(?![\w-]))"),
-    ("clock", r"\d{1,2}:\d{2}(?::\d{2})?(?![\d:])"
-              rf"|{_HOUR}\.[0-5]\d(?=\s?(?:[ap]\.\s?m\.|[ap]m\b|hours?\b|hrs\b|GMT\b|UTC\b))"
-              r"|(?<![\d,.])(?:[01]\d|2[0-3])[0-5]\d(?=\s?(?:GMT|UTC|BST|CES?T|E[SD]T|P[SD]T|Z)\b)"
-              r"|(?:(?<=at )|(?<=by )|(?<=until )|(?<=from )|(?<=since )|(?<=around ))"
-              r"(?:[01]\d|2[0-3])[0-5]\d(?:\s?(?:hours|hrs|h)\b|(?=\s?local time\b))"),
-    ("decade", r"(?:1[0-9]|20)\d0['’]?s(?!\w)|['’]\d0['’]?s(?!\w)"
-               r"|(?:(?<=the )|(?<=the early )|(?<=the late )|(?<=mid-))\d0['’]?s(?!\w)"),
-    ("mixed", r"\d{1,2}(?:[- ][13]/[24](?![\d/])|[½¼¾])"),
-    ("number", r"(?:(?<![^\W\d_])|(?<=FY)|(?<=[QH]\d)|(?<=\d[QH]))"
-               r"(?P<digits>\d+(?:,\d{3})*(?:\.\d+)?)"
-               r"(?P<suffix>st|nd|rd|th)?(?!\d)"),
+    Shape("iso", r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?)?", after=r"(?![\d-])"),
+    Shape("numeric", r"(?:\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/])"
+                     r"|\d{4}/\d{1,2}/\d{1,2}(?![\d/])"
+                     r"|\d{1,2}\.\d{1,2}\.\d{4}(?![\d])|\d{1,2}-\d{1,2}-\d{4}(?![\d-])"
+                     rf"|\d{{1,2}}-{_MONTH}\.?-(?:\d{{4}}|\d{{2}})(?![\w-]))",
+          before=r"(?<![\d./-])"),
+    Shape("clock", r"\d{1,2}:\d{2}(?::\d{2})?", after=r"(?![\d:])"),
+    Shape("clock", rf"{_HOUR}\.[0-5]\d\s?(?:[ap]\.\s?m\.|(?:[ap]m|hours?|hrs|GMT|UTC)\b)"),
+    Shape("clock", r"(?:[01]\d|2[0-3])[0-5]\d\s?(?:GMT|UTC|BST|CES?T|E[SD]T|P[SD]T|Z)\b",
+          before=r"(?<![\d,.])"),
+    Shape("clock", r"(?:[01]\d|2[0-3])[0-5]\d\s?(?:hours|hrs|h|local time)\b",
+          before="(?:(?<=at )|(?<=by )|(?<=until )|(?<=from )|(?<=since )|(?<=around ))"),
+    Shape("decade", r"(?:1[0-9]|20)\d0['’]?s|['’]\d0['’]?s", after=r"(?!\w)"),
+    Shape("decade", r"\d0['’]?s", after=r"(?!\w)",
+          before="(?:(?<=the )|(?<=the early )|(?<=the late )|(?<=mid-))"),
+    Shape("mixed", r"\d{1,2}(?:[- ][13]/[24]|[½¼¾])", after=r"(?![\d/])"),
+    Shape("number", r"\d+(?:,\d{3})*(?:\.\d+)?(?:st|nd|rd|th)?", after=r"(?!\d)"),
 )  # fmt: skip
 _OF_CAPITALS = (
-    ("abbreviation", r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
-                     r"|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.(?!\w)"),
-    ("era", r"B\.\s?C\.(?:\s?E\.)?"),
-    ("name", ""),
+    Shape("abbreviation", r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+                          r"|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.", after=r"(?!\w)"),
+    Shape("era", r"B\.\s?C\.(?:\s?E\.)?"),
 )  # fmt: skip
 _OTHERS = (
-    ("ampm", r"[ap]\.\s?m\.(?!\w)"),
-    ("oclock", r"o['’]clock\b"),
-    ("zone", r"(?:local|Eastern|Central|Mountain|Pacific|Moscow|British)"
-             r"(?: Standard| Daylight| Summer)? [Tt]ime\b|[ECP]T(?!\w)"),
-    ("word", r"[^\W\d_]+"),
-    ("possessive", r"['’]s(?!\w)|(?<=s)['’](?!\w)"),
-    ("mark", r"\S"),
+    Shape("ampm", r"[ap]\.\s?m\.", after=r"(?!\w)"),
+    Shape("oclock", r"o['’]clock", after=r"\b"),
+    Shape("zone", r"(?:local|Eastern|Central|Mountain|Pacific|Moscow|British)"
+                  r"(?: Standard| Daylight| Summer)? [Tt]ime|[ECP]T", after=r"(?!\w)"),
+    Shape("word", r"[^\W\d_]+(?:(?<!FY)\d\w*)?"),
+    Shape("possessive", r"['’]s", after=r"(?!\w)"),
+    Shape("mark", r"\S"),
 )  # fmt: skip
-"""Kinds of pieces, each with its shape; at one place the first that fits is taken.
+"""Kinds of pieces; at one place the first that fits is taken."""
 
-A ``name`` is a phrase of ``words.toml``: a holiday, or one with a weekday that is none.
-"""
-
-
+_PLAIN = r"(?!local )[a-z]+(?=\s)"
+"""Most pieces are words that this finds soonest; all else is dearer."""
 _CODED = re.compile(rf"[@#_]|://|www\.|\.(?:{_ENDINGS})\b")
 
 
-def pieces(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """The pieces of a stretch of text; `lastgroup` of each is its kind."""
-    coded = _CODED.search(text, start, end) is not None
-    return _expression(coded=coded).finditer(text, start, end)
+def pieces(text: str) -> list[str]:
+    """The pieces of a text, each with the white space behind it."""
+    return _expression(coded=_CODED.search(text) is not None).findall(text)
+
+
+def kind(piece: str) -> str:
+    """The kind of a piece; that of a name is told by the list that has it."""
+    found = _kinds().fullmatch(piece)
+    return found.lastgroup or "" if found else ""
 
 
 @lru_cache(maxsize=2)
 def _expression(*, coded: bool) -> re.Pattern[str]:
     """One expression for all kinds of pieces; without addresses where there are none."""
     guarded = (
-        ("", (*_PLAIN, *(_CODE if coded else ()), *_QUARTER)),
-        (r"(?=[\d'’])", _OF_DIGITS),
-        ("(?=[A-Z])", _OF_CAPITALS),
-        ("", _OTHERS),
+        ("", [_PLAIN, *_around(_CODE if coded else ()), *_around(_QUARTER)]),
+        (r"(?=[\d'’])", _around(_OF_DIGITS)),
+        ("(?=[A-Z])", [*_around(_OF_CAPITALS), _named()]),
+        ("", _around(_OTHERS)),
     )
-    return re.compile("|".join(guard + _alternatives(shapes) for guard, shapes in guarded))
+    alternatives = "|".join(f"{guard}(?:{'|'.join(shapes)})" for guard, shapes in guarded)
+    return re.compile(rf"(?:{alternatives})\s*")
 
 
-def _alternatives(shapes: Sequence[tuple[str, str]]) -> str:
-    return "(?:" + "|".join(f"(?P<{kind}>{shape or _named()})" for kind, shape in shapes) + ")"
+def _around(shapes: Iterable[Shape]) -> list[str]:
+    return [f"{before}(?:{pattern}){after}" for _, pattern, before, after in shapes]
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> re.Pattern[str]:
+    shapes = (*_CODE, *_QUARTER, *_OF_DIGITS, *_OF_CAPITALS, *_OTHERS)
+    kinds: dict[str, list[str]] = {}
+    for shape in shapes:
+        kinds.setdefault(shape.kind, []).append(shape.pattern)
+    return re.compile("|".join(f"(?P<{kind}>{'|'.join(all_)})" for kind, all_ in kinds.items()))
 
 
 def _named() -> str:

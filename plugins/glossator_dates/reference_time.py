@@ -102,9 +102,7 @@ class Context:
 def is_history(scanned: Scan, day: date | None) -> bool:
     """Whether a text names past years more than times near the day of writing."""
     years: list[int] = [
-        piece.value
-        for piece, name in zip(scanned.pieces, scanned.classes, strict=True)
-        if name == "y"
+        scanned.pieces[found.start()].value for found in re.finditer("y", scanned.classes)
     ]
     newest = day.year if day else max(years, default=0)
     past = sum(year < newest - 1 for year in years)

@@ -38,19 +38,19 @@ def future(_match: Match, _: Context) -> Value | None:
 
 def past(match: Match, _: Context) -> Value | None:
     """ "The past", by itself."""
-    return Value("PAST_REF") if match.groups["l"][0].text.lower() == "past" else None
+    return Value("PAST_REF") if match.word("l") == "past" else None
 
 
 def recent(match: Match, _: Context) -> Value | None:
     """ "Recent years"; the other vague numbers make a length of time."""
-    return Value("PAST_REF") if match.groups["recent"][0].text.lower() == "recent" else None
+    return Value("PAST_REF") if match.word("recent") == "recent" else None
 
 
 def this_unit(match: Match, context: Context) -> Value | None:
     """ "Last year", "this month", "next week", "the past two" having been a length of time."""
     unit, way = str(match.value("u")), match.integer("l")
-    surface = match.groups["l"][0].text.lower()
-    plural = match.groups["u"][0].text.lower().endswith("s")
+    surface = match.word("l")
+    plural = match.word("u").endswith("s")
     # "This years" can only be a slip.
     if plural and surface in ("following", "preceding", "previous", "next"):
         return Value(calendar.duration(unit, "X"), type="DURATION") if unit not in "ER" else None
@@ -73,7 +73,7 @@ def that_unit(match: Match, context: Context) -> Value | None:
     unit = str(match.value("u") or "Z")
     if unit in "SMHRTCL" or not context.last or not context.last.fits(unit):
         return None
-    if match.groups["T"][0].text.lower() == "same" and "t" not in match.groups:
+    if match.word("T") == "same" and "t" not in match.groups:
         return None
     day = context.last.day
     if "z" in match.groups:
@@ -87,7 +87,7 @@ def unit_before(match: Match, context: Context) -> Value | None:
     day = context.counted_from(context.last, unit)
     if unit in "SMHRTCL" or day is None:
         return None
-    way = -1 if match.groups["F"][0].text.lower() == "before" else 1
+    way = -1 if match.word("F") == "before" else 1
     return Value(calendar.shifted(day, unit, way), anchored=True, since=day)
 
 
@@ -279,7 +279,7 @@ def the_unit(match: Match, context: Context) -> Value | None:
 def year_end(match: Match, context: Context) -> Value | None:
     """ "Year-end", "month's end"."""
     unit = match.value("u")
-    if unit not in ("Y", "O") or match.groups["end"][0].text.lower() != "end":
+    if unit not in ("Y", "O") or match.word("end") != "end":
         return None
     if unit == "O":
         text = calendar.iso(_month_end(context.day)) if context.day else "XXXX-XX"
@@ -316,7 +316,7 @@ def quarter(match: Match, context: Context) -> Value | None:
 
 def half_of(match: Match, context: Context) -> Value | None:
     """ "The first half of 1990", "the second half of this year"."""
-    word = match.groups["half"][0].text.lower()
+    word = match.word("half")
     number = {"first": 1, "second": 2, "last": 2}.get(word)
     if number is None or match.value("u") not in (None, "Y"):
         return None
@@ -352,7 +352,7 @@ def year_ago_unit(match: Match, context: Context) -> Value | None:
 def ago(match: Match, context: Context) -> Value | None:
     """ "Two months ago", "a year earlier", "year-ago"."""
     unit, count = str(match.value("u")), match.number()
-    word = match.groups["A"][0].text.lower() if "A" in match.groups else "earlier"
+    word = match.word("A") if "A" in match.groups else "earlier"
     if unit == "R" or word not in ("ago", "earlier"):
         return None
     if context.today is None:
@@ -403,7 +403,7 @@ def earlier(match: Match, context: Context) -> Value | None:
     told last; where there is none, they are left to be lengths of time.
     """
     unit, count = str(match.value("u")), match.number()
-    word = match.groups["B"][0].text.lower()
+    word = match.word("B")
     if word not in ("earlier", "later") or unit == "R":
         return None
     told = context.told

@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple
 
 from glossator_dates.lexicon import words
 from glossator_dates.reference_time import Context
-from glossator_dates.symbols import SYMBOLS, Piece, Scan
+from glossator_dates.symbols import ANCHORS, SYMBOLS, Piece, Scan
 from glossator_dates.value import Value
 
 Type = Literal["DATE", "TIME", "DURATION", "SET"]
@@ -19,6 +19,7 @@ Where = Callable[["Around"], bool]
 _PATTERN = re.compile(
     r"(?P<named>\w+)=\(|(?P<plain>\((?!\?))|(?P<symbol>[a-z]+)(?::(?P<group>\w+))?|\s+"
 )
+_OUTLINE = re.compile(r"(?:\w+=)?\(|\)|\||[a-z]+(?::\w+)?\??")
 
 
 class Rule(NamedTuple):
@@ -28,6 +29,7 @@ class Rule(NamedTuple):
         name: Stands in the field `rule` of the layer.
         type: The type that it gives, where the value names no other.
         pattern: What it matches, compiled.
+        needed: Classes one of which is in every match; all where that is not plain.
         build: Makes the value of a match; None where the match is no time after all.
         example: A text with what the rule finds in square brackets.
         value: The value of that.
@@ -37,6 +39,7 @@ class Rule(NamedTuple):
     name: str
     type: Type
     pattern: re.Pattern[str]
+    needed: frozenset[str]
     build: Build
     example: str
     value: str
@@ -62,9 +65,22 @@ def rule(
     Raises:
         KeyError: Where a pattern has a name that is no symbol.
     """
-    return Rule(
-        name, type_, re.compile(_PATTERN.sub(_spelled, pattern)), build, example, value, where
-    )
+    spelled = re.compile(_PATTERN.sub(_spelled, pattern))
+    return Rule(name, type_, spelled, _needed(pattern), build, example, value, where)
+
+
+def _needed(pattern: str) -> frozenset[str]:
+    """The classes of one piece that stands outside all brackets and alternatives."""
+    depth, required = 0, []
+    for found in _OUTLINE.finditer(pattern):
+        part = found.group()
+        depth += (part[-1] == "(") - (part == ")")
+        if depth == 0 and part == "|":
+            return frozenset("".join(SYMBOLS.values()))
+        if depth == 0 and part[0].isalpha() and part[-1] != "?":
+            required.append(SYMBOLS[part.partition(":")[0]])
+    telling = [letters for letters in required if letters[0] in ANCHORS] or required
+    return frozenset(telling[0] if telling else "".join(SYMBOLS.values()))
 
 
 def _spelled(found: re.Match[str]) -> str:
@@ -108,7 +124,7 @@ class Match:
     def word(self, group: str) -> str:
         """The group's first piece in lower case; "" where the group is empty."""
         pieces = self.groups.get(group)
-        return pieces[0].text.lower() if pieces else ""
+        return pieces[0].low if pieces else ""
 
     def number(self, group: str = "n") -> float | str:
         """How many: a number in figures or words, 1 for an article, ``X`` where it is vague."""
@@ -145,7 +161,7 @@ class Around(NamedTuple):
     @property
     def last(self) -> str:
         """The match's last word, in lower case."""
-        return self.scan.pieces[self.match.last - 1].text.lower()
+        return self.scan.pieces[self.match.last - 1].low
 
     @property
     def cue(self) -> str:
@@ -155,4 +171,4 @@ class Around(NamedTuple):
     def words_before(self, count: int) -> list[str]:
         """So many words before the match, in lower case."""
         first = self.match.first
-        return [piece.text.lower() for piece in self.scan.pieces[max(first - count, 0) : first]]
+        return [piece.low for piece in self.scan.pieces[max(first - count, 0) : first]]

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import accumulate
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from glossator_dates.lexicon import words
-from glossator_dates.pieces import pieces
+from glossator_dates.pieces import kind
+from glossator_dates.pieces import pieces as cut
 
 SYMBOLS = {
     "month": "m", "weekday": "w", "season": "z", "daypart": "p", "noon": "N", "holiday": "H",
@@ -38,7 +41,8 @@ _FIXED = {
     "iso": "i", "numeric": "S", "era": "K", "possessive": "s", "ampm": "P", "oclock": "%",
     "zone": "G", "code": ".",
 }  # fmt: skip
-_MARKS = {",": "c", "-": "-", "–": "-", "/": "/", ".": "!", ":": ":"}
+_MARKS = {",": "c", "-": "-", "–": "-", "/": "/", ".": "!", ":": ":", "'": "s"}
+_ZONES = frozenset(("ET", "CT", "PT"))
 _ARTICLED = ("few", "couple")
 """Vague numbers that take an article: "a few", "a couple of"."""
 
@@ -60,134 +64,150 @@ _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "1/2": 0.5, "1/4": 0.25, "3/4":
 
 
 class Piece(NamedTuple):
-    """A stretch of text with its class and what it stands for."""
+    """A distinct piece of text: its class, itself, in lower case, and what it stands for.
 
-    start: int
-    end: int
+    Its apostrophes are straight.
+    """
+
+    symbol: str
     text: str
+    low: str
     value: Any
 
 
 class Scan(NamedTuple):
-    """The classes of a text, and the pieces that have them, position by position."""
+    """The classes of a text, and the pieces that have them and where they start, by position."""
 
     classes: str
     pieces: list[Piece]
+    starts: list[int]
+
+    def end(self, at: int) -> int:
+        """Where a piece ends."""
+        return self.starts[at] + len(self.pieces[at].text)
 
 
-def scan(text: str, stretches: Iterable[tuple[int, int]]) -> Scan:
-    """Cut stretches of a text into pieces and class each; time linear in the text.
-
-    Stretches in which nothing can be a time expression have no pieces.
-    """
-    classes: list[str] = []
-    found: list[Piece] = []
-    table, has_anchor = _table(), _anchor().search
-    for start, end in stretches:
-        if not has_anchor(text, start, end):
-            continue
-        for match in pieces(text, start, end):
-            kind = match.lastgroup or ""
-            surface = match.group()
-            if kind == "plain":
-                name, value = table.get(surface, _OTHER)
-                if name in "mw" or surface == "fy":  # capitals are demanded of these
-                    name, value = _OTHER
-            elif kind == "word":
-                entry = table.get(surface.lower())
-                name, value = (
-                    _checked(entry, surface, inside=_inside(text, match.start()))
-                    if entry
-                    else (".", None)
-                )
-            else:
-                name, value = _other(kind, surface, match, table)
-            classes.append(name)
-            found.append(Piece(*match.span(), surface, value))
-    return Scan("".join(classes), found)
+def scan(text: str) -> Scan:
+    """Cut a text into pieces and class each; time linear in the text."""
+    surfaces = cut(text)
+    pieces = list(map(_KNOWN.__getitem__, surfaces))
+    lead = len(text) - len(text.lstrip())
+    starts = list(accumulate(map(len, surfaces), initial=lead))
+    del starts[-1:]
+    classes = "".join(map(_symbol, pieces))
+    made = Scan(classes, pieces, starts)
+    unlike = [
+        (found.start(), symbol)
+        for found in _DOUBTFUL.finditer(classes)
+        if (symbol := _in_text(text, made, found.start())) != found.group()
+    ]
+    return made._replace(classes=_with(classes, unlike)) if unlike else made
 
 
-def _checked(entry: tuple[str, Any], surface: str, *, inside: bool) -> tuple[str, Any]:
-    """Months and weekdays are capitalised; abbreviations that are words want their dot."""
-    name, value = entry
-    if name in "mw" and (not surface[0].isupper() or surface.lower() in _NEEDS_DOT):
-        return ".", None
-    if name == "f" and surface == "fy":
-        return ".", None
-    plural_day = str(value).startswith("XXXX-WXX")
-    if name in "grY" and surface[0].isupper() and inside and not plural_day:
-        # A name: "LA Weekly", "VOA Now".
-        return ".", None
-    return entry
+def _with(classes: str, changes: Iterable[tuple[int, str]]) -> str:
+    letters = list(classes)
+    for at, symbol in changes:
+        letters[at] = symbol
+    return "".join(letters)
 
 
-def _inside(text: str, start: int) -> bool:
-    """Whether a word goes on a sentence: a word or a comma stands before it."""
-    before = text[max(start - 2, 0) : start]
-    return before[-1:] == " " and (before[:1].isalnum() or before[:1] == ",")
+class _Known(dict[str, Piece]):
+    """The pieces met so far, by themselves with the white space behind them."""
+
+    def __missing__(self, surface: str) -> Piece:
+        if len(self) >= _MOST:
+            self.clear()
+        piece = self[surface] = _piece(surface.rstrip())
+        return piece
 
 
-def _other(
-    kind: str, surface: str, match: re.Match[str], table: Mapping[str, tuple[str, Any]]
-) -> tuple[str, Any]:
+_KNOWN = _Known()
+_MOST = 20_000
+"""How many pieces are kept: some 5 MB."""
+_symbol = itemgetter(0)
+_DOUBTFUL = re.compile("[grYy]")
+"""Classes that the text around a piece may deny it."""
+
+
+def _in_text(text: str, made: Scan, at: int) -> str:
+    """The class that a piece has where it stands: none in a name, "VOA Now"; "2015an" no year."""
+    piece, start = made.pieces[at], made.starts[at]
+    if piece.symbol == "y":
+        return "n" if text[made.end(at) :][:1].isalpha() else "y"
+    goes_on = text[max(start - 2, 0) : start]
+    inside = goes_on[-1:] == " " and (goes_on[:1].isalnum() or goes_on[:1] == ",")
+    plural_day = str(piece.value).startswith("XXXX-WXX")
+    return "." if inside and piece.text[0].isupper() and not plural_day else piece.symbol
+
+
+def _piece(surface: str) -> Piece:
+    text = surface.replace("’", "'")
+    low = text.lower()
+    name, value = _word(text, low) if text.isalpha() and text not in _ZONES else _other(text, low)
+    return Piece(name, text, low, value)
+
+
+def _word(text: str, low: str) -> tuple[str, Any]:
+    """Months, weekdays, holidays are capitalised; abbreviations that are words want their dot."""
+    name, value = _table().get(low, _OTHER)
+    if name in "mwH" and (not text[0].isupper() or low in _NEEDS_DOT):
+        return _OTHER
+    return _OTHER if text == "fy" else (name, value)
+
+
+def _other(text: str, low: str) -> tuple[str, Any]:
     """The class and value of a piece that is no word."""
-    if kind == "number":
-        return _number(match)
-    if kind == "mark":
-        return _MARKS.get(surface, "."), None
-    if kind in _FIXED:
-        return _FIXED[kind], surface
-    match kind:
+    if " " in (name := " ".join(low.split())) and name in words().holidays:
+        return "H", words().holidays[name]
+    named = kind(text)
+    if named == "number":
+        return _number(text)
+    if named == "mark":
+        return _MARKS.get(text, "."), None
+    if named in _FIXED:
+        return _FIXED[named], text
+    match named:
         case "abbreviation":
-            return table[surface[:-1].lower()]
+            return _table()[low[:-1]]
         case "decade":
-            digits = re.sub(r"\D", "", surface)
+            digits = re.sub(r"\D", "", text)
             return "D", digits[:-1] if len(digits) == 4 else "19" + digits[0]
         case "clock":
-            if surface[:4].isdigit():  # "1900 GMT"
-                return "C", f"{surface[:2]}:{surface[2:4]}"
-            return "C", surface.replace(".", ":")
+            return "C", _hours(low)
         case "quarter":
-            digit = surface.strip("QH")
-            return "q", f"{surface.strip(digit)}{digit}"
+            digit = text.strip("QH")
+            return "q", f"{text.strip(digit)}{digit}"
         case "mixed":
-            whole, part = re.fullmatch(r"(\d+)[- ]?(\D|./.)", surface).groups()  # type: ignore[union-attr]  # the piece has that shape
+            whole, part = re.fullmatch(r"(\d+)[- ]?(\D|./.)", text).groups()  # type: ignore[union-attr]  # the piece has that shape
             return "n", int(whole) + _FRACTIONS[part]
-        case "name":
-            key = re.sub(r"\s+", " ", surface.lower().replace("’", "'"))
-            day = words().holidays.get(key)
-            return ("H", day) if day else (".", None)
-    return ".", None
+        case "word":
+            return _word(text, low)
+    return _OTHER
 
 
-def _number(match: re.Match[str]) -> tuple[str, Any]:
-    digits, suffix = match.group("digits"), match.group("suffix")
-    if suffix:
+def _hours(low: str) -> str:
+    """The hours and minutes of a clock time: "10:30", "7.30 p.m.", "1900 gmt"."""
+    if ":" in low:
+        return low
+    digits = re.sub(r"\D", "", low)
+    hour, minute = int(digits[:-2]), digits[-2:]
+    if "m" in low.replace("gmt", "").replace("time", "") and hour <= 12:
+        hour = hour % 12 + 12 * ("p" in low)
+    return f"{hour:02}:{minute}"
+
+
+def _number(text: str) -> tuple[str, Any]:
+    digits = text.rstrip("stndrh")
+    if digits != text:
         return "o", int(digits.replace(",", "").partition(".")[0])
     if "," in digits or "." in digits:
         return "n", float(digits.replace(",", ""))
     value = int(digits)
     if 1 <= value <= 31 and len(digits) <= 2:
         return "d", value
-    following = match.string[match.end() : match.end() + 1]
-    if 1000 <= value <= 2100 and len(digits) == 4 and not following.isalpha():
+    if 1000 <= value <= 2100 and len(digits) == 4:
         return "y", value
     return "n", float(value)
-
-
-@lru_cache(maxsize=1)
-def _anchor() -> re.Pattern[str]:
-    """Finds what may be of a class of `ANCHORS`, or a numeral."""
-    listed = [word for word, (name, _) in _table().items() if name in f"k{ANCHORS}"]
-    listed += [phrase for phrase in words().holidays if phrase.isalpha()]
-    # As lists of alternatives go, one that begins with its first letters fails soonest.
-    by_letter: dict[str, list[str]] = {}
-    for word in sorted(listed, key=len, reverse=True):
-        by_letter.setdefault(word[0], []).append(re.escape(word[1:]))
-    letters = "|".join(f"{letter}(?:{'|'.join(ends)})" for letter, ends in by_letter.items())
-    return re.compile(
-        rf"\d|B\.\s?C|[ap]\.\s?m\.|(?<![^\W\d_])(?:{letters})(?![^\W\d_])", re.IGNORECASE
-    )
 
 
 @lru_cache(maxsize=1)
@@ -210,6 +230,7 @@ def _table() -> dict[str, tuple[str, Any]]:
         ("g", lexicon.sets),
         ("#", lexicon.frequencies),
         ("p", lexicon.parts),
+        ("H", lexicon.holidays),
     ]
     for name, group in groups:
         table.update((word, (name, value)) for word, value in group.items())

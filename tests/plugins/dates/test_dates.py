@@ -220,14 +220,16 @@ def test_every_word_of_the_list_has_a_class() -> None:
         for word in getattr(lexicon, group):
             dotted = f"{word.capitalize()}." if group in ("months", "weekdays") else word
             for_scan = (f"{form} 2" for form in (word, word.capitalize(), dotted))
-            classes = {scan(form, [(0, len(form))]).classes[:1] for form in for_scan}
+            classes = {scan(form).classes[:1] for form in for_scan}
             assert classes - {"."}, (group, word)
 
 
-def test_what_cannot_be_a_time_is_not_cut_into_pieces() -> None:
-    text = "He left the house. He left on Monday."
-    scanned = scan(text, [(0, 18), (19, 37)])
-    assert "".join(piece.text for piece in scanned.pieces) == "HeleftonMonday."
+@given(st.text())
+def test_the_pieces_are_the_text_but_for_white_space(text: str) -> None:
+    scanned = scan(text)
+    cut = [text[start : scanned.end(at)] for at, start in enumerate(scanned.starts)]
+    assert [piece.replace("’", "'") for piece in cut] == [one.text for one in scanned.pieces]
+    assert "".join("".join(cut).split()) == "".join(text.split())
 
 
 def test_the_contract() -> None:
