@@ -36,17 +36,19 @@ def explanation(name: str | None) -> glossator.Explanation | None:
 
 _ANCHOR = re.compile(f"[{ANCHORS}]|kk|to[c!]")
 
-_RUN = re.compile(r"[^.]+\.?")
-"""What a match lies in, and the word after it: no rule takes a word of the class ``.``."""
-
 
 def candidates(scanned: Scan, first: int, last: int) -> Iterator[Match]:
-    """Every match of every rule between two positions: by start, then longest, then rule order."""
-    for run in _RUN.finditer(scanned.classes, first, last):
-        for start, end, order, groups in _matches(run.group()):
-            at = run.start()
-            pieces = {name: scanned.pieces[at + begin : at + stop] for name, begin, stop in groups}
-            yield Match(rules()[order], at + start, at + end, pieces)
+    """Every match of every rule between two positions: by start, then longest, then rule order.
+
+    A match lies between two words of the class ``.``, which no rule takes.
+    """
+    classes, end = scanned.classes, first
+    while anchor := _ANCHOR.search(classes, end, last):
+        at = max(classes.rfind(".", first, anchor.start()) + 1, first)
+        end = classes.find(".", anchor.start(), last) + 1 or last
+        for start, stop, order, groups in _matches(classes[at:end]):
+            pieces = {name: scanned.pieces[at + begin : at + to] for name, begin, to in groups}
+            yield Match(rules()[order], at + start, at + stop, pieces)
 
 
 @lru_cache(maxsize=4096)
@@ -55,8 +57,6 @@ def _matches(run: str) -> tuple[tuple[int, int, int, tuple[tuple[str, int, int],
 
     The same runs come again and again: "of the month", "last week".
     """
-    if not _ANCHOR.search(run):
-        return ()
     classes = frozenset(run)
     found = [
         (match.start(), -match.end(), order, match)

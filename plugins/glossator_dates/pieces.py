@@ -80,8 +80,8 @@ _OTHERS = (
 )  # fmt: skip
 """Kinds of pieces; at one place the first that fits is taken."""
 
-_PLAIN = r"(?!local )[a-z]+(?=\s)"
-"""Most pieces are words that this finds soonest; all else is dearer."""
+_PLAIN = r"[a-km-z][a-z]*\s+"
+"""Most pieces are words that this finds soonest, "local time" not among them."""
 _CODED = re.compile(rf"[@#_]|://|www\.|\.(?:{_ENDINGS})\b")
 
 
@@ -100,13 +100,13 @@ def kind(piece: str) -> str:
 def _expression(*, coded: bool) -> re.Pattern[str]:
     """One expression for all kinds of pieces; without addresses where there are none."""
     guarded = (
-        ("", [_PLAIN, *_around(_CODE if coded else ()), *_around(_QUARTER)]),
+        ("", [*_around(_CODE if coded else ()), *_around(_QUARTER)]),
         (r"(?=[\d'’])", _around(_OF_DIGITS)),
         ("(?=[A-Z])", [*_around(_OF_CAPITALS), _named()]),
         ("", _around(_OTHERS)),
     )
     alternatives = "|".join(f"{guard}(?:{'|'.join(shapes)})" for guard, shapes in guarded)
-    return re.compile(rf"(?:{alternatives})\s*")
+    return re.compile(rf"{_PLAIN}|(?:{alternatives})\s*")
 
 
 def _around(shapes: Iterable[Shape]) -> list[str]:
