@@ -40,9 +40,10 @@ LOOKBACK = 60
 
 def find(view: View) -> Iterator[Found]:
     """Every reporting word outside quotations with the content that it takes."""
-    for token, word in enumerate(view.low):
-        if word not in _REPORTING or view.quote[token] >= 0:
+    for token in [at for at, word in enumerate(view.low) if word in _REPORTING]:
+        if view.quote[token] >= 0:
             continue
+        word = view.low[token]
         group = find_group(view, token) if word in _VERBS else None
         if group is not None:
             yield from _of_verb(view, group)

@@ -1,0 +1,90 @@
+"""Units: sentences, but never parted inside a quotation, and a dateline by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import glossator
+from glossator_quotations.lexicon import word_lists
+
+if TYPE_CHECKING:
+    from glossator_quotations.view import View
+
+_ABBREVIATIONS = word_lists()["abbreviations"]
+DATELINE = 16
+"""Tokens that a dateline has at most."""
+LONGEST = 300
+"""Tokens after which a unit ends though no sentence does, so that no rule looks further."""
+
+
+def unit_starts(view: View, sentences: Iterable[glossator.Span]) -> Iterator[int]:
+    """The first token of each unit."""
+    first = {sentence.start for sentence in sentences}
+    marked = {token for token, start in enumerate(view.starts) if start in first}
+    paragraphs = [0, *view.paragraph_start, view.size]
+    forced = {0, *paragraphs, *(_behind_dateline(view, *ends) for ends in pairwise(paragraphs))}
+    edges = {edge for quote in view.quotes for edge in view.tokens_of(quote)}
+    places = sorted(place for place in marked | forced | edges if 0 <= place < view.size)
+    began = 0
+    for token, following in pairwise([*places, view.size]):
+        inside = view.quote[token] >= 0
+        whole = not inside or token in edges
+        if (
+            token in forced
+            or (not inside and token - began >= LONGEST)
+            or (whole and _is_sentence(view, token, marked=token in marked))
+        ):
+            yield token
+            began = token
+        while not inside and following - began > LONGEST:
+            began += LONGEST
+            yield began
+
+
+def _behind_dateline(view: View, first: int, end: int) -> int:
+    """The token behind the dash of "ROME, May 3 (Agency) - " at the start of a paragraph."""
+    if (
+        first == end
+        or not view.text[view.starts[first] : view.ends[first]].isupper()
+        or view.low[first] == "i"
+    ):
+        return -1
+    for token in range(first + 1, min(first + DATELINE, end - 1)):
+        if view.is_dash(token):
+            return token + 1
+    return -1
+
+
+def _is_sentence(view: View, token: int, *, marked: bool) -> bool:
+    """Whether a sentence begins at a token that is not inside a quotation.
+
+    Where a quotation begins after a full stop, one does even if the layer says nothing; where
+    one has just ended and small letters follow, none does: '"Why?" he asked.'
+    """
+    if view.quote[token] >= 0:
+        return marked or _ends_sentence(view, token - 1)
+    if view.quote[token - 1] >= 0:
+        return view.is_capital(token) and (marked or _ends_sentence(view, token - 2))
+    return marked and not _abbreviates(view, token - 1)
+
+
+def _abbreviates(view: View, token: int) -> bool:
+    """Whether a token, or the one before a full stop, is short for a title or a first name."""
+    if token < 0:
+        return False
+    word = view.low[token]
+    if word == "." and token and view.ends[token - 1] == view.starts[token]:
+        word = view.low[token - 1] + "."
+    return word in _ABBREVIATIONS or (len(word) == 2 and word[1] == "." and word[0].isalpha())
+
+
+def _ends_sentence(view: View, token: int) -> bool:
+    """Whether a token is final punctuation, perhaps behind it a mark that closes."""
+    if token < 0:
+        return False
+    if view.quote[token] >= 0 and view.low[token][0] in "\"”'»":
+        token -= 1
+    word = view.low[token]
+    return word[-1] in ".?!…" and word not in _ABBREVIATIONS
