@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
 from pathlib import Path
 
 from glossator_quotations.found import Found
@@ -17,6 +16,7 @@ _LISTS = word_lists()
 _NOUNS = frozenset(nouns())
 _PERSONS = frozenset(("he", "she", "they", "we", "i", "who"))
 _THINGS = frozenset(("it", "which", "that", "this", "these"))
+_HELPERS = ("be", "have", "do", "modals", "negations")
 _SIZES = (1, 2, 3, 5, 8, 12, 20, 40)
 """Tokens of a content beyond which it is of the next size."""
 
@@ -26,40 +26,31 @@ def confidence(view: View, found: Found, kind: str) -> float:
     return round(logistic(read_weights(WEIGHTS), features(view, found, kind)), 2)
 
 
-def features(view: View, found: Found, kind: str) -> Iterator[str]:
+def features(view: View, found: Found, kind: str) -> list[str]:
     """What the model knows of a quotation."""
     frame = f"{kind} {found.rule.rpartition(':')[2]}"
     first, end = found.pieces[0][0], found.pieces[-1][1]
-    size = bisect_right(_SIZES, sum(last - start for start, last in found.pieces))
-    yield "all"
-    yield kind
-    yield frame
-    yield f"{kind} {found.rule}"
-    yield f"{kind} size:{size}"
-    yield f"{frame} size:{size}"
-    for told in _speaker(view, found):
-        yield f"{kind} speaker:{told}"
-        yield f"{frame} speaker:{told}"
-    if kind != "indirect":
-        return
-    for told in (*_verb(view, found), f"behind:{_behind(view, end)}"):
-        yield told
-        yield f"{frame} {told}"
-    yield f"{frame} opens:{_class(view, first)}"
-    if not _NOUNS.isdisjoint(view.low[first:end]):
-        yield f"{frame} of words"
+    size = bisect_right(_SIZES, sum([last - start for start, last in found.pieces]))
+    told = [f"size:{size}", *_speaker(view, found)]
+    known = ["all", kind, frame, f"{kind} {found.rule}"]
+    known += [f"{kind} {one}" for one in told] + [f"{frame} {one}" for one in told]
+    if kind == "indirect":
+        told = [*_verb(view, found), f"behind:{_behind(view, end)}"]
+        known += told + [f"{frame} {one}" for one in told]
+        known.append(f"{frame} opens:{_class(view, first)}")
+        if not _NOUNS.isdisjoint(view.low[first:end]):
+            known.append(f"{frame} of words")
+    return known
 
 
-def _speaker(view: View, found: Found) -> Iterator[str]:
+def _speaker(view: View, found: Found) -> list[str]:
     """What the speaker's phrase looks like, and whether it is long."""
     if found.subject is None:
-        yield "none"
-        return
+        return ["speaker:none"]
     first, end = found.subject
-    yield _class(view, first)
-    yield "name" if view.is_capital(end - 1) else "plural" if view.low[end - 1][-1] == "s" else "-"
-    if end - first > 5:
-        yield "long"
+    form = "name" if view.is_capital(end - 1) else "plural" if view.low[end - 1][-1] == "s" else "-"
+    told = [f"speaker:{_class(view, first)}", f"speaker:{form}"]
+    return [*told, "speaker:long"] if end - first > 5 else told
 
 
 def _class(view: View, token: int) -> str:
@@ -77,19 +68,17 @@ def _class(view: View, token: int) -> str:
     return "ing" if word.endswith("ing") else "number" if word[0].isdigit() else "word"
 
 
-def _verb(view: View, found: Found) -> Iterator[str]:
+def _verb(view: View, found: Found) -> list[str]:
     """How the cue is used: its helping verbs, and whether it ends in "ing" or "ed"."""
     if found.cue is None:
-        return
+        return []
     words = view.low[found.cue[0] : found.cue[1]]
-    for name in ("be", "have", "do", "modals", "negations"):
-        if not _LISTS[name].isdisjoint(words):
-            yield f"cue:{name}"
+    told = [f"cue:{name}" for name in _HELPERS if not _LISTS[name].isdisjoint(words)]
     if words[0] == "to":
-        yield "cue:to"
+        told.append("cue:to")
     ends = [ending for ending in ("ing", "ed", "s") if words[-1].endswith(ending)]
-    yield f"cue ends:{ends[0] if ends else '-'}"
-    yield "cue first" if found.cue[0] == view.bounds(found.cue[0])[0] else "cue inside"
+    opens = found.cue[0] == view.bounds(found.cue[0])[0]
+    return [*told, f"cue ends:{ends[0] if ends else '-'}", "cue first" if opens else "cue inside"]
 
 
 def _behind(view: View, end: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -21,8 +22,8 @@ LONGEST = 300
 
 def unit_starts(view: View, sentences: Iterable[glossator.Span]) -> Iterator[int]:
     """The first token of each unit."""
-    first = {sentence.start for sentence in sentences}
-    marked = {token for token, start in enumerate(view.starts) if start in first}
+    starts = {sentence.start for sentence in sentences}
+    marked = {bisect_left(view.starts, start) for start in starts.intersection(view.starts)}
     paragraphs = [0, *view.paragraph_start, view.size]
     forced = {0, *paragraphs, *(_behind_dateline(view, *ends) for ends in pairwise(paragraphs))}
     edges = {edge for quote in view.quotes for edge in view.tokens_of(quote)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from itertools import pairwise
@@ -13,7 +14,8 @@ from glossator_quotations.units import unit_starts
 from glossator_standard.marks import Quote, find_quotes, paragraph_starts
 from glossator_standard.words import DocumentWords
 
-_ACRONYMS = word_lists()["acronyms"]
+_ACRONYMS = sorted(word_lists()["acronyms"])
+_ACRONYM = re.compile(rf"(?:{'|'.join(_ACRONYMS).upper()})\b")
 _DASHES = word_lists()["dashes"]
 
 
@@ -50,15 +52,15 @@ class View(DocumentWords):
         self.entity = self._numbers_within(self.entities)
 
     def _keep_acronyms(self) -> None:
+        """Leave "WHO" as it is among words that are not all capitals."""
         low = list(self.low)
-        for token in [at for at, word in enumerate(low) if word in _ACRONYMS]:
-            if self._is_acronym(token):
-                low[token] = self.raw(token)
+        for found in _ACRONYM.finditer(self.text):
+            first, end = self.tokens_between(*found.span())
+            around = self.raw(first - 1) + self.raw(first + 1)
+            known = end == first + 1 and self.raw(first) == found.group()
+            if known and any(letter.islower() for letter in around):
+                low[first] = found.group()
         self.low = low
-
-    def _is_acronym(self, token: int) -> bool:
-        around = self.raw(max(token - 1, 0)) + self.raw(min(token + 1, self.size - 1))
-        return self.raw(token).isupper() and any(letter.islower() for letter in around)
 
     def _numbers(self, starts: list[int]) -> list[int]:
         """For each token the number of the stretch that it is in, by the first token of each."""

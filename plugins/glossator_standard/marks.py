@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 _MARK = re.compile(r"[\"“”„‟«»]|''|``")
 _SINGLE = re.compile(r"[‘’']")
+_SINGLE_OPENS = re.compile(r"(?<![^(\[{—–\-/…\s])['‘](?=[^\W_]|[\[$£€#@])")
 _BLANK = re.compile(r"\n[ \t\r]*\n\s*")
 _LINE = re.compile(r"\n\s*")
 _OPENING = "“„‟«``"
@@ -134,8 +135,10 @@ def _side(text: str, at: int, after: int, mark: str, *, opened: bool) -> str:
 
 def _singles(text: str, paragraphs: list[tuple[int, int]], doubles: list[Quote]) -> list[Quote]:
     """Quotations in single marks outside the double ones; apostrophes are left alone."""
-    starts = [quote.start for quote in doubles]
     found: list[Quote] = []
+    if not _SINGLE_OPENS.search(text):
+        return found
+    starts = [quote.start for quote in doubles]
     for start, end in paragraphs:
         opened = -1
         for match in _SINGLE.finditer(text, start, end):
