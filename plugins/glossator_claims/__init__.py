@@ -30,10 +30,11 @@ class Claims(glossator.Annotator[Options]):
     def prepare(self) -> None:
         """Read the lists."""
         from glossator_claims import certainty, lexicon
+        from glossator_standard.logistic import read_weights
 
         lexicon.classes()
         lexicon.reporting_forms()
-        certainty.table()
+        read_weights(certainty.WEIGHTS)
 
     def annotate(self, document: glossator.Document) -> Iterable[Claim]:
         """Mark the claims of one document."""

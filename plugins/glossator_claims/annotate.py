@@ -9,12 +9,12 @@ import msgspec
 
 import glossator
 from glossator import Extent
-from glossator_claims import narrator
+from glossator_claims import certainty, narrator
 from glossator_claims.attitudes import attitude, keeps_distance
-from glossator_claims.certainty import table
-from glossator_claims.claimants import Claimant, Claimants, Stretch
+from glossator_claims.claimants import Claimants
 from glossator_claims.hedges import Hedges, strength
 from glossator_claims.nested import Inner, Nested
+from glossator_claims.parties import Claimant, Stretch
 from glossator_claims.turns import turns
 from glossator_standard import Claim, Quotation
 
@@ -96,6 +96,12 @@ class _Finder:
             polarity=polarity,
             hedged_by=[one.id for one in self._hedges.over(parts, cue)],
             quotation=quotation.id,
+            confidence=certainty.of_quotation(
+                quotation.confidence,
+                quotation.rule,
+                who,
+                self._text[slice(*quotation.speaker_span)] if quotation.speaker_span else "",
+            ),
         )
 
     def _of_inner(self, inner: Inner, rule: str) -> Claim:
@@ -112,6 +118,7 @@ class _Finder:
             attitude=stance,
             polarity=polarity,
             hedged_by=[one.id for one in self._hedges.over(parts, inner.cue)],
+            confidence=certainty.READ[rule.rpartition(":")[2]],
         )
 
     def of_turns(self, document: glossator.Document) -> Iterator[Claim]:
@@ -130,6 +137,7 @@ class _Finder:
                 "turn",
                 claimant_span=turn.claimant,
                 attitude="statement",
+                confidence=certainty.READ["turn"],
             )
 
     def _claim(
@@ -148,7 +156,6 @@ class _Finder:
             cue_span=cue,
             hedges=[one.id for one in inside],
             rule=rule,
-            confidence=table().of(rule, who.is_joined),
             **fields,
         )
 
@@ -167,5 +174,5 @@ class _Finder:
                 strength=round(1 - strongest.strength, 3),
                 hedges=[one.id for one in found.hedges],
                 rule=rule,
-                confidence=table().of(rule, False),
+                confidence=certainty.READ["narrator"],
             )

@@ -5,40 +5,27 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import glossator
 from glossator import Extent
+from glossator_claims.anaphora import Anaphora
 from glossator_claims.lexicon import classes
-from glossator_claims.phrases import head_of
+from glossator_claims.parties import ORGANISATIONS, Claimant, Stretch, of_entity
+from glossator_claims.phrases import head_of, phrase_before
 from glossator_standard import Block, Entity, Mention, Person, Title
-from glossator_standard.claims import ClaimantKind
 from glossator_standard.inflection import singulars
 
 _WORD = re.compile(r"[\w’'-]+|[,(–—]")
-_ORGANISATIONS = ("ORG", "GPE", "LOC", "FAC", "NORP")
 _BEFORE = frozenset(["", "the", "a", "an", "even", "but", "only"])
 """What may stand before the name that a stretch begins with."""
+_SUBJECTS = ("he", "she")
+"""Mentions that are the claimant whatever follows them in the stretch."""
 _BEHIND = (",", "(", " (", " –", " —", " who", " which", " of ", " in ", " at ", " and ")
 """What may follow it."""
+_WIDEST = 8
+"""Words of a phrase at most in which the body is looked for whose officials are meant."""
 _CLITIC = re.compile(r"['’](?:s|ll|d|ve|re)?$")
 """What ends a claimant's words and is no part of its name: "Acme's plan to", "he's said"."""
-_REACH = 300
-"""How many code points before "it" an organisation, or its last claim, may stand."""
-
-
-class Claimant(NamedTuple):
-    """A claimant: what it is, and what of the other layers it is."""
-
-    kind: ClaimantKind
-    entity: str | None = None
-    person: str | None = None
-    title: str | None = None
-
-    @property
-    def is_joined(self) -> bool:
-        """Whether it can be joined to a person, an office or an organisation."""
-        return bool(self.entity or self.person or self.title)
 
 
 class Claimants:
@@ -50,8 +37,7 @@ class Claimants:
         self._entities = layers.get_or_empty(Entity)
         self._titles = layers.get_or_empty(Title)
         self._mentions = layers.get_or_empty(Mention)
-        self._bodies = [one for one in self._entities if one.label in _ORGANISATIONS]
-        self._body_starts = [one.start for one in self._bodies]
+        self._anaphora = Anaphora(self._entities)
         self._mention_starts = [one.start for one in self._mentions]
         self._person = {
             mention: person.id
@@ -60,7 +46,6 @@ class Claimants:
         }
         self._author = self._of_byline(document)
         self._last: Claimant | None = None
-        self._spoke: tuple[int, Claimant] = (0, Claimant("unnamed"))
 
     def _of_byline(self, document: glossator.Document) -> Claimant:
         """Who writes: "I" outside of quotations is the narrator, whom the byline may name."""
@@ -86,27 +71,23 @@ class Claimants:
         if found.is_joined:
             self._last = found
         if span is not None and found.kind != "narrator":
-            self._spoke = span[0], found
+            self._anaphora.note(span[0], found)
         return found
 
     def _find(self, span: Extent | None, entity: str | None, title: str | None) -> Claimant:
         known = self._entities.by_id(entity) if entity else None
         if span is None:
-            return self._of_entity(known, None, title) if known else Claimant("unnamed")
+            return of_entity(known, None, title) if known else Claimant("unnamed")
         mention = self._mention(span, entity, title)
         person = self._person.get(mention.id) if mention else None
         if known is not None:
-            return self._of_entity(known, person, title)
+            return of_entity(known, person, title)
         if person is not None and mention is not None:
             named = mention.kind != "nominal"
             return Claimant("person" if named else "office", mention.entity, person, title)
         if title:
             return Claimant("office", title=title)
         return self._of_words(span)
-
-    def _of_entity(self, entity: Entity, person: str | None, title: str | None) -> Claimant:
-        kind: ClaimantKind = "organisation" if entity.label in _ORGANISATIONS else "person"
-        return Claimant(kind, entity.id, person, title)
 
     def _mention(self, span: Extent, entity: str | None, title: str | None) -> Mention | None:
         """The mention of a person that the stretch is, or begins with."""
@@ -116,6 +97,8 @@ class Claimants:
             if mention.end > span[1] + 1:
                 continue
             if (entity and mention.entity == entity) or (title and mention.title == title):
+                return mention
+            if mention.start == span[0] and self._text[span[0] : mention.end].lower() in _SUBJECTS:
                 return mention
             before = self._text[span[0] : mention.start].lower().strip()
             behind = self._text[mention.end : span[1]]
@@ -147,10 +130,18 @@ class Claimants:
             title = titles[-1] if titles[-1].holder is None else titles[0]
             return Claimant("office", title.affiliation, None, title.id)
         if begins and (begins.end >= end or self._text.startswith(_BEHIND, begins.end)):
-            return self._of_entity(begins, None, None)
-        if head in classes()["unnamed"] or not classes()["persons"].isdisjoint(words):
-            return Claimant("unnamed")
-        return Claimant("group")
+            return of_entity(begins, None, None)
+        return self._of_several(words, head, inside)
+
+    def _of_several(self, words: Sequence[str], head: str, inside: Sequence[Entity]) -> Claimant:
+        """Somebody without a name, or several: officials by whose they are."""
+        known = classes()
+        unnamed = head in known["unnamed"] or not known["persons"].isdisjoint(words)
+        whose = inside[0] if inside and inside[0].label in ("ORG", "GPE", "NORP") else None
+        is_of_body = not known["agents"].isdisjoint((head, *singulars(head)))
+        is_short = len(words) <= _WIDEST
+        entity = whose.id if whose is not None and is_of_body and is_short else None
+        return Claimant("unnamed" if unnamed else "group", entity)
 
     def _body_of(self, head: str, start: int, inside: Sequence[Entity]) -> Claimant | None:
         """Which organisation a noun such as "company" names; None of another noun.
@@ -162,8 +153,17 @@ class Claimants:
             return None
         if not inside and one != head and one != "authority":
             return Claimant("group")
-        body = inside[0] if inside else self._before(start, one)
+        if (owner := self._owner_at(start)) and not inside:
+            return Claimant("organisation", None, owner)  # "his campaign"
+        body = inside[0] if inside else self._anaphora.body(start, one)
         return Claimant("organisation", body.id if body else None)
+
+    def _owner_at(self, start: int) -> str | None:
+        """The person whom a possessive that stands there stands for."""
+        for mention in self._mentions.overlapping(Stretch(start, start + 1)):
+            if mention.start == start and mention.kind == "pronoun":
+                return self._person.get(mention.id)
+        return None
 
     def _apposed(self, span: Extent) -> Claimant | None:
         """Who is named in apposition: "one of them, Jo Bell, said", "Jo Bell, a miner, said"."""
@@ -172,11 +172,11 @@ class Claimants:
             for entity in self._entities.overlapping(Stretch(end + 2, end + 3)):
                 ends = self._text.startswith((",", " of "), entity.end)
                 if entity.start == end + 2 and entity.label == "PERSON" and ends:
-                    return self._of_entity(entity, self._person_at(entity.end), None)
+                    return of_entity(entity, self._person_at(entity.end), None)
         if self._text.startswith(("a ", "an "), start) and self._text.endswith(", ", 0, start):
             for entity in self._entities.overlapping(Stretch(start - 3, start - 2)):
                 if entity.label in ("PERSON", "ORG") and not self._is_behind_preposition(entity):
-                    return self._of_entity(entity, self._person_at(entity.end), None)
+                    return of_entity(entity, self._person_at(entity.end), None)
         return None
 
     def _is_behind_preposition(self, entity: Entity) -> bool:
@@ -189,53 +189,31 @@ class Claimants:
 
     def _of_document(self, first: str, inside: Sequence[Entity]) -> Claimant:
         """Whose a report or statement is: the one named in it, or who spoke last."""
-        named = next((one for one in inside if one.label in (*_ORGANISATIONS, "PERSON")), None)
+        named = next((one for one in inside if one.label in (*ORGANISATIONS, "PERSON")), None)
         if named is not None:
             return Claimant("document", named.id)
         if first in ("the", "his", "her", "its", "their") and self._last is not None:
             return self._last._replace(kind="document")
         return Claimant("document")
 
-    def _before(self, start: int, head: str) -> Entity | None:
-        """The organisation last named before "the company"; a place for "the government"."""
-        last = bisect_left(self._body_starts, start)
-        labels = ("GPE", "LOC") if head in classes()["states"] else ("ORG",)
-        fitting = (one for one in reversed(self._bodies[:last]) if one.label in labels)
-        if head not in classes()["states"]:
-            return next(fitting, None)
-        # "Police say ..." may open an article: its first place is then theirs.
-        later = (one for one in self._bodies[last:] if one.label in labels)
-        return next(fitting, None) or next(later, None)
-
     def _of_pronoun(self, word: str, start: int) -> Claimant | None:
-        """Whom a pronoun that is no person's stands for; None of other words."""
-        if word in ("i", "me"):
+        """Whom a pronoun stands for that is no mention of a person; None of other words."""
+        known = classes()
+        if word in known["pronouns_first"]:
             return self._author
-        if word in classes()["pronouns_personal"]:
-            return Claimant("person")
-        at, spoke = self._spoke
-        goes_on = start - at < _REACH and spoke.kind == "organisation"
-        if word in classes()["pronouns_plural"]:
-            return spoke if goes_on and word == "they" else Claimant("group")
-        if word in classes()["pronouns_relative"]:
+        if word in known["pronouns_relative"]:
             return self._of_antecedent(start)
-        if word not in classes()["pronouns_singular"]:
-            return None
-        if word == "it" and (goes_on or (start - at < _REACH and spoke.kind == "document")):
-            return spoke
-        last = bisect_left(self._body_starts, start)
-        near = [one for one in self._bodies[:last] if one.start > start - _REACH]
-        named = [one for one in near if one.label == "ORG"] or near
-        return Claimant("organisation", named[-1].id) if named else Claimant("unnamed")
+        return self._anaphora.of_pronoun(word, start)
 
     def _of_antecedent(self, start: int) -> Claimant:
         """Whom "which" or "who" stands for: what ends right before it."""
         cut = len(self._text[:start].rstrip(" ,–—-"))
         for entity in self._entities.overlapping(Stretch(max(cut - 1, 0), cut)):
-            return self._of_entity(entity, self._person_at(cut), None)
+            return of_entity(entity, self._person_at(cut), None)
         for title in self._titles.overlapping(Stretch(max(cut - 1, 0), cut)):
             return Claimant("office", title.affiliation, self._person_at(cut), title.id)
-        return Claimant("unnamed")
+        begin = phrase_before(self._text, cut)
+        return self._of_words((begin, cut)) if begin < cut else Claimant("unnamed")
 
     def _person_at(self, end: int) -> str | None:
         """The person whose mention ends there."""
@@ -243,10 +221,3 @@ class Claimants:
             if mention.end == end:
                 return self._person.get(mention.id)
         return None
-
-
-class Stretch(NamedTuple):
-    """A stretch that layers can be asked about."""
-
-    start: int
-    end: int

@@ -2,9 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from glossator_claims.lexicon import classes
+
+_WORD_BEFORE = re.compile(r"[\w’'-]+ ?$")
+_LONGEST = 6
+"""Words of a phrase that is looked for backwards."""
+
+
+def phrase_before(text: str, end: int) -> int:
+    """Where the noun phrase that ends here begins: at its determiner, or behind a preposition."""
+    begin = end
+    for _ in range(_LONGEST):
+        found = _WORD_BEFORE.search(text, max(begin - 40, 0), begin)
+        word = found[0].strip().lower() if found else ""
+        if found is None or word in classes()["behind"]:
+            break
+        begin = found.start()
+        if word in classes()["determiners"]:
+            break
+    return begin
 
 
 def head_of(words: Sequence[str]) -> str:

@@ -36,6 +36,10 @@ def chain() -> glossator.Chain:
         "Critics heard Jan Dole's claim [that the bridge was safe|claimant=Jan_Dole].",
         "Reuters said [that Peru was calm|]. It said [that few left|claimant=Reuters].",
         "A report said [that Peru was calm|claimant=None]. It said [that few left|claimant=None].",
+        # a unit is its owner's, a campaign its candidate's; "that" is what stands before it
+        "A unit of Acme Corp. said [it was late|claimant=Acme_Corp.].",
+        "Acme Corp. hired Jan Dole. His office said [that it was closed|claimant=None].",
+        "There was a poll, which said [that few left|claimant_kind=document].",
         # what is done with the content
         "Jan Dole believes [that the plan will work|attitude=opinion].",
         "Jan Dole wants [to leave|attitude=wish].",
@@ -125,10 +129,10 @@ def test_the_writer_of_the_article_is_its_narrator(chain: glossator.Chain) -> No
 def test_a_cut_at_a_level_leaves_out_what_is_less_sure() -> None:
     text = "Jan Dole said that the talks had failed. He attacked the plan."
     every = glossator.chain("claims", use="rules")(text).layers["claims"]
-    sure = glossator.chain("claims", use="rules", options={"claims": {"least_confidence": 0.75}})(
+    sure = glossator.chain("claims", use="rules", options={"claims": {"least_confidence": 0.8}})(
         text
     )
     assert [one.rule for one in sure.layers["claims"]] == [
-        one.rule for one in every if one.confidence >= 0.75
+        one.rule for one in every if one.confidence >= 0.8
     ]
     assert len(sure.layers["claims"]) == 1

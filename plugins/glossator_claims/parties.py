@@ -1,0 +1,37 @@
+"""What a claimant is: the party that says or holds something."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from glossator_standard import Entity
+from glossator_standard.claims import ClaimantKind
+
+ORGANISATIONS = ("ORG", "GPE", "LOC", "FAC", "NORP")
+
+
+class Claimant(NamedTuple):
+    """A claimant: what it is, and what of the other layers it is."""
+
+    kind: ClaimantKind
+    entity: str | None = None
+    person: str | None = None
+    title: str | None = None
+
+    @property
+    def is_joined(self) -> bool:
+        """Whether it can be joined to a person, an office or an organisation."""
+        return bool(self.entity or self.person or self.title)
+
+
+class Stretch(NamedTuple):
+    """A stretch that layers can be asked about."""
+
+    start: int
+    end: int
+
+
+def of_entity(entity: Entity, person: str | None, title: str | None) -> Claimant:
+    """The claimant that an entity is."""
+    kind: ClaimantKind = "organisation" if entity.label in ORGANISATIONS else "person"
+    return Claimant(kind, entity.id, person, title)
