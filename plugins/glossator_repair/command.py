@@ -181,6 +181,7 @@ class _Telling:
             told.append(f"{counted(self.left, 'error')} left")
         if more := [one.name for one in FIXES if one.name in self.would - self.chosen]:
             told.append(f"--destructive would mend more, with losses ({', '.join(more)})")
+            told.append(f"--fix {','.join(more)} does that alone")
         return "; ".join(told)
 
     def _say(self, words: str) -> None:

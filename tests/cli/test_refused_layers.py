@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -150,13 +151,33 @@ def test_so_is_one_whose_check_has_become_stricter_or_whose_annotations_were_tou
     assert "made job (its own check refuses it)" in done.err
 
 
+@pytest.mark.parametrize("parts", [(), ("--parts", "1")])
+def test_an_update_makes_anew_what_its_own_check_refuses(
+    parts: tuple[str, ...], made: Row, plugin: str, cli: Cli
+) -> None:
+    run = ("run", "in.jsonl", "--plugin", plugin, "-l", "job", *parts, "--update", "-o", "kept")
+    Path("kept").mkdir()
+    assert cli(*run).code == 0
+    [part] = [one for one in Path("kept").glob("*.json*") if "_manifest" not in one.name]
+    is_packed = part.suffix == ".gz"
+    read = gzip.decompress(part.read_bytes()) if is_packed else part.read_bytes()
+    row = json.loads(read)
+    row["layers"]["mark"]["annotations"][1]["sort"] = "place"
+    line = json.dumps(row, separators=(",", ":")).encode() + b"\n"
+    part.write_bytes(gzip.compress(line) if is_packed else line)
+    done = cli(*run)
+    assert done.code == 0, done.err
+    assert "kept mark (up to date); made job (input mark changed)" in done.err
+    assert cli("validate", str(part), "--plugin", plugin).code == 0
+
+
 def test_repair_takes_it_out_where_that_is_asked_for(made: Row, plugin: str, cli: Cli) -> None:
     relabel(made)
     write("hand.jsonl", made)
     repair = ("repair", "hand.jsonl", "--plugin", plugin, "-o", "mended.jsonl")
     done = cli(*repair)
     assert done.code == 1
-    assert "--destructive would mend more, with losses (stale)" in done.err
+    assert "--destructive would mend more, with losses (stale); --fix stale does that" in done.err
     assert cli(*repair, "--destructive").code == 0
     assert list(rows("mended.jsonl")[0]["layers"]) == ["mark"]
 
