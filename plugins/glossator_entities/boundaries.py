@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import get_args
 
+from glossator_entities import bodies
 from glossator_entities.gazetteer import (
     is_abbreviation,
     is_governed,
     is_town,
+    listing,
     organisations,
     place_kind,
     places,
@@ -27,16 +29,11 @@ _CALENDAR = words("words", "calendar")
 _EMPTY = words("words", "empty")
 _CURRENCIES = words("words", "currencies")
 _CREDITS = frozenset({"file photo", "stock photo", "staff photo", "courtesy photo"})
+_GIVEN = words("persons", "given_names")
 _COMPOUNDS = words("words", "compounds")
 _ROLES = frozenset(role.capitalize() for role in words("persons", "roles"))
-_BODIES = words("organisations", "openers", "heads")
-_WITH_FIELDS = frozenset({"Ministry", "Department", "Directorate", "Faculty", "Institute"})
-_SUFFIXES = words("organisations", "suffixes")
-_AFTER_COMMA = frozenset(
-    {"Inc", "Inc.", "LLC", "L.L.C.", "Ltd", "Ltd.", "Corp.", "LLP", "L.P.", "Llc"}
-)
+_OFFICES = words("persons", "short_offices")
 _PREFIXES = frozenset({"Co", "Ex", "Vice", "Then"})
-_SEATS = frozenset({"Embassy", "Consulate", "Ministry", "Commission"})
 
 
 def refine(mentions: Mentions) -> None:
@@ -60,8 +57,46 @@ def _edges(mentions: Mentions, mention: Mention) -> None:
         first += 1
     if " ".join(seen.texts[first : first + 2]).lower() in _CREDITS and last - first > 2:
         first += 2
+    if last - first > 1 and _is_counted(seen, first, last):
+        first += 1
+    if last - first > 1 and seen.texts[last - 1] == "I" and mention.label in ("GPE", "LOC", "FAC"):
+        # "The first time in Lima I was lucky."
+        last -= 1
     if (first, last) != (mention.first, mention.last):
         mentions.resize(mention, first, last, "edges")
+
+
+def _joined(mentions: Mentions, mention: Mention) -> None:
+    """Part two persons whose names stand side by side: a signature and a salutation, a list."""
+    seen, first, last = mentions.seen, mention.first, mention.last
+    for cut in range(first + 1, last):
+        left, right = seen.texts[first:cut], seen.texts[cut:last]
+        if left == right or (_is_named(mentions, first, cut) and right[0] in _GIVEN):
+            label, rule = mention.label, mention.rule
+            mentions.resize(mention, first, cut, "joined")
+            mentions.add(Mention(cut, last, label, f"{rule}+joined"))
+            return
+
+
+def _is_named(mentions: Mentions, first: int, last: int) -> bool:
+    """Whether a name of several words is somebody's elsewhere in the document."""
+    seen, size = mentions.seen, last - first
+    name = seen.texts[first:last]
+    if size == 1:
+        return False
+    others = (mentions.at[place] for place in seen.places(name[0]) if place != first)
+    return any(
+        other is not None
+        and other.label == "PERSON"
+        and seen.texts[other.first : other.last] == name
+        for other in others
+    )
+
+
+def _is_counted(seen: Words, first: int, last: int) -> bool:
+    """Whether a number stands before a listed name, and is no part of it: "15 Asia-Pacific"."""
+    rest = seen.text[seen.starts[first + 1] : seen.ends[last - 1]]
+    return seen.texts[first].isdecimal() and listing(rest) is not None
 
 
 def _closes(seen: Words, first: int, last: int) -> bool:
@@ -77,6 +112,7 @@ def _titles(mentions: Mentions, mention: Mention) -> None:
         first = min(first + (1 if hyphen else 3), mention.last - 1)
     while first < mention.last - 1 and (
         seen.texts[first] in _TITLE_WORDS
+        or seen.texts[first] in _OFFICES
         or (seen.texts[first] in _ROLES and first == mention.first)
         or (seen.texts[first] in (".", "E") and first > mention.first)
         or (seen.texts[first] == "H" and seen.texts[first + 1] == "E")
@@ -109,85 +145,6 @@ def _splits(mentions: Mentions, mention: Mention) -> None:
         if mentions.add(right):
             right.because(why)
             _edges(mentions, right)
-
-
-def _wholes(mentions: Mentions, mention: Mention) -> None:
-    """Take a listed name whole: "Christian Social Union in Bavaria"; cut "Member of" off one."""
-    seen = mentions.seen
-    whole = _whole(seen, mention) if mention.label in ("ORG", "MISC") else 0
-    if whole > mention.last:
-        mentions.resize(mention, mention.first, whole, "whole-name")
-    elif (
-        mention.label in ("ORG", "GPE", "LOC")
-        and mention.last < seen.size
-        and seen.texts[mention.last] in _SUFFIXES
-        and mentions.at[mention.last] is None
-        and _is_adjacent(seen, mention.last)
-    ):
-        mention.label = "ORG"
-        mentions.resize(mention, mention.first, mention.last + 1, "whole-name")
-    elif (suffix := _after_comma(mentions, mention)) is not None:
-        mention.label = "ORG"
-        mentions.resize(mention, mention.first, suffix + 1, "whole-name")
-    elif mention.label == "ORG":
-        for place in range(mention.first, mention.last - 2):
-            if seen.texts[place] == "Member" and seen.texts[place + 1] == "of":
-                cut = (mention.first, place) if place > mention.first else (place + 2, mention.last)
-                mentions.resize(mention, *cut, "title-outside")
-                break
-
-
-def _whole(seen: Words, mention: Mention) -> int:
-    """The token after the listed name that begins where a mention does; 0 without one."""
-    found = organisations().find(seen, mention.first)
-    return found[0] if found else 0
-
-
-def _after_comma(mentions: Mentions, mention: Mention) -> int | None:
-    """The "Inc." behind a firm's name and a comma."""
-    seen, comma = mentions.seen, mention.last
-    if comma + 1 >= seen.size or seen.texts[comma] != ",":
-        return None
-    word = seen.texts[comma + 1]
-    is_suffix = word in _AFTER_COMMA or word.capitalize() in _AFTER_COMMA
-    there = mentions.at[comma + 1]
-    is_free = there is None or there.last == comma + 2
-    return comma + 1 if is_suffix and is_free else None
-
-
-def _fields(mentions: Mentions, mention: Mention) -> None:
-    """Take all fields of a ministry into its name: "Ministry of Hajj and Umrah"."""
-    seen, inside = mentions.seen, mentions.seen.texts[mention.first : mention.last]
-    if inside[0] not in _WITH_FIELDS or "of" not in inside:
-        return
-    last = place = mention.last
-    while place + 1 < seen.size and seen.texts[place] in (",", "and", "&"):
-        is_last = seen.texts[place] != ","
-        end = _capitalised(seen, place + 1)
-        if end == place + 1 or not _is_field(mentions, place + 1, end):
-            break
-        place = end
-        if is_last:
-            last = end
-            break
-    if last > mention.last:
-        mentions.resize(mention, mention.first, last, "fields")
-
-
-def _is_field(mentions: Mentions, first: int, last: int) -> bool:
-    """Whether capitals may name a field of government: no body, place, person or acronym."""
-    seen, there = mentions.seen, mentions.at[first]
-    if there is not None and (there.label == "PERSON" or _has_more(seen, last, there.last)):
-        return False
-    known = organisations().find(seen, first) or places().find(seen, first)
-    inside = seen.texts[first:last]
-    return not known and _BODIES.isdisjoint(inside) and not any(one.isupper() for one in inside)
-
-
-def _has_more(seen: Words, first: int, last: int) -> bool:
-    """Whether a name goes on behind a field with more than a further one: "Sports and Culture"."""
-    rest = seen.texts[first:last]
-    return bool(rest) and (rest[0] not in ("and", "&") or not all(map(str.istitle, rest[1:])))
 
 
 def _empty(mentions: Mentions, mention: Mention) -> None:
@@ -273,40 +230,18 @@ def _hyphens(mentions: Mentions, mention: Mention) -> None:
         mentions.resize(mention, mention.first, last, "hyphen")
 
 
-def _seats(mentions: Mentions, mention: Mention) -> None:
-    """Take a demonym or place and the "Embassy" or "Ministry" after it as one name."""
-    seen, last = mentions.seen, mention.last
-    if last >= seen.size:
-        return
-    after = mentions.at[last]
-    end = after.last if after is not None and after.label in ("ORG", "FAC", "LOC") else last
-    end = end if after else _capitalised(seen, last)
-    if end > last and seen.texts[end - 1] in _SEATS and _is_adjacent(seen, last):
-        mention.label = "ORG"
-        mentions.resize(mention, mention.first, end, "seat")
-
-
-def _capitalised(seen: Words, place: int) -> int:
-    """The end of the capitalised tokens from `place`."""
-    while place < seen.size and seen.is_name_like(place) and _is_adjacent(seen, place):
-        place += 1
-    return place
-
-
-def _is_adjacent(seen: Words, place: int) -> bool:
-    """Whether only one space stands before this token."""
-    return seen.starts[place] - seen.ends[place - 1] == 1
-
-
 _ALL = frozenset(get_args(Label))
 _RULES: tuple[tuple[Callable[[Mentions, Mention], None], Collection[str]], ...] = (
     (_edges, _ALL),
     (_titles, {"PERSON"}),
+    (_joined, {"PERSON"}),
+    (bodies.outside, {"PERSON", "ORG"}),
+    (bodies.owners, {"ORG", "GPE", "LOC", "FAC"}),
     (_splits, _ALL),
     (_hyphens, {"PERSON"}),
-    (_seats, {"NORP", "GPE", "LOC", "MISC"}),
-    (_wholes, _ALL - {"DATE", "MONEY"}),
-    (_fields, {"ORG"}),
+    (bodies.seats, {"NORP", "GPE", "LOC", "MISC"}),
+    (bodies.wholes, _ALL - {"DATE", "MONEY"}),
+    (bodies.fields, {"ORG"}),
     (_no_amounts, {"MONEY"}),
     (_empty, {"PERSON", "ORG", "GPE", "LOC", "FAC"}),
 )

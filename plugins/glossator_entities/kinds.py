@@ -7,7 +7,7 @@ from functools import lru_cache
 from glossator_entities import contexts, gazetteer
 from glossator_entities.gazetteer import groups, organisations
 from glossator_entities.lists import words
-from glossator_entities.mentions import Mention, Mentions
+from glossator_entities.mentions import PLACES, Mention, Mentions
 from glossator_standard import Label
 
 _FACILITIES = words("facilities", "facilities")
@@ -22,6 +22,8 @@ _SURE = words("places", "countries", "regions", "features")
 _GIVEN = words("persons", "given_names")
 _CERTAIN = words("facilities", "certain")
 _BODIES = words("organisations", "heads", "openers")
+_SUFFIXES = words("organisations", "suffixes", "sure_suffixes")
+_SURE_SUFFIXES = words("organisations", "sure_suffixes")
 _EVENTS = words("words", "events")
 _EVENT_OPENERS = words("words", "event_openers")
 _THINGS = words("words", "things")
@@ -29,8 +31,11 @@ _OTHERS = words("words", "others")
 _DIRECTIONS = words("words", "directions")
 
 _LABELS: dict[str, Label] = {"ORG": "ORG", "PERSON": "PERSON", "NORP": "NORP"}
+_MISTAKEN = frozenset({"ORG", "PERSON", "LOC", "GPE", "FAC", "PRODUCT"})
 _ENOUGH = 0.3
 """The least that neighbours must say for a kind."""
+_PERHAPS = 0.25
+"""How likely a body the tagger finds what is one where nothing says that it is a place."""
 _SURELY = 0.9
 """How likely a place the tagger finds what is one without other evidence."""
 
@@ -44,7 +49,7 @@ def settle(mentions: Mentions) -> None:
     for mention in mentions:
         surface = mentions.surface(mention)
         label, rule = mention.label, ""
-        if label in ("ORG", "PERSON", "LOC", "GPE", "FAC"):
+        if label in _MISTAKEN:
             label, rule = thing(surface, label)
         if not rule and label in ("LOC", "GPE", "FAC"):
             label, rule = place_kind(surface, label)
@@ -65,6 +70,8 @@ def thing(surface: str, label: Label) -> tuple[Label, str]:
     before, _, last = surface.rpartition(" ")
     if not before or organisations().get(surface):
         return label, ""
+    if last in (_SURE_SUFFIXES if label in PLACES else _SUFFIXES):
+        return "ORG", "company-suffix" if label != "ORG" else ""
     if label == "ORG" and not _BODIES.isdisjoint(before.split()):
         return label, ""
     if label != "ORG" and surface.split(" ", 1)[0] in _FIRST_WORDS:
@@ -127,4 +134,6 @@ def _unknown(mentions: Mentions, mention: Mention, surface: str) -> tuple[Label,
         return _LABELS[kind], "context"
     if mention.probabilities and mention.kinds().get("place", 0.0) >= _SURELY:
         return "GPE", "model-kind"
+    if mention.kinds().get("ORG", 0.0) >= _PERHAPS:
+        return "ORG", "model-kind"
     return "MISC", "no-evidence"
