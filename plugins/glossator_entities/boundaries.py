@@ -26,6 +26,8 @@ _TITLE_WORDS = frozenset(
 )
 _EDGES = frozenset("\"'“”‘’«»()[]{},;:*–—-/|…_") | {"``", "''", "--"}
 _CALENDAR = words("words", "calendar")
+_DASHES = HYPHENS | {"–", "—", "--"}
+_OPENERS = words("words", "openers")
 _EMPTY = words("words", "empty")
 _CURRENCIES = words("words", "currencies")
 _CREDITS = frozenset({"file photo", "stock photo", "staff photo", "courtesy photo"})
@@ -71,10 +73,31 @@ def _joined(mentions: Mentions, mention: Mention) -> None:
     seen, first, last = mentions.seen, mention.first, mention.last
     for cut in range(first + 1, last):
         left, right = seen.texts[first:cut], seen.texts[cut:last]
-        if left == right or (_is_named(mentions, first, cut) and right[0] in _GIVEN):
+        if left == right or (
+            right[0] in _GIVEN and (_is_named(mentions, first, cut) or _are_pairs(left + right))
+        ):
             label, rule = mention.label, mention.rule
             mentions.resize(mention, first, cut, "joined")
-            mentions.add(Mention(cut, last, label, f"{rule}+joined"))
+            other = Mention(cut, last, label, f"{rule}+joined")
+            if mentions.add(other):
+                _joined(mentions, other)
+            return
+
+
+def _are_pairs(names: list[str]) -> bool:
+    """Whether every other word is a given name, and no other is one: "Pam Lee Rob Holm"."""
+    given = [name in _GIVEN for name in names]
+    return len(names) > 3 and len(names) % 2 == 0 and all(given[::2]) and not any(given[1::2])
+
+
+def _tails(mentions: Mentions, mention: Mention) -> None:
+    """Leave out what goes on behind a person's name: "Ann Lee - Analyst", "Ann Lee See ..."."""
+    seen, first, last = mentions.seen, mention.first, mention.last
+    for place in range(first + 1, last):
+        word = seen.texts[place]
+        is_dash = word in _DASHES and not seen.joined(place - 1)
+        if is_dash or (place == last - 1 and word.lower() in _OPENERS):
+            mentions.resize(mention, first, place, "edges")
             return
 
 
@@ -234,6 +257,7 @@ _ALL = frozenset(get_args(Label))
 _RULES: tuple[tuple[Callable[[Mentions, Mention], None], Collection[str]], ...] = (
     (_edges, _ALL),
     (_titles, {"PERSON"}),
+    (_tails, {"PERSON"}),
     (_joined, {"PERSON"}),
     (bodies.outside, {"PERSON", "ORG"}),
     (bodies.owners, {"ORG", "GPE", "LOC", "FAC"}),

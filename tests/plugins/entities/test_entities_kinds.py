@@ -164,3 +164,69 @@ def test_what_the_tagger_leaves_open_is_told_by_the_rest(names: str, expected: l
 
 def test_an_acronym_in_a_list_of_places_is_no_place() -> None:
     assert "CNRS/ORG" in found("[Paris|l=GPE], [CNRS|l=ORG], [France|l=GPE]")
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("[Harlan Motor Co.|l=PRODUCT] grew.", "Harlan Motor Co./ORG"),
+        ("[Vance Corp.|l=PERSON] grew.", "Vance Corp./ORG"),
+        ("Lights of [Tarn Electric Co.|l=FAC] failed.", "Tarn Electric Co./ORG"),
+        ("It rained in [Adelaide SA|l=GPE].", "Adelaide SA/GPE"),
+    ],
+)
+def test_what_ends_as_firms_do_is_a_firm(names: str, expected: str) -> None:
+    assert found(names) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (
+            "The [Ministry of Justice's Zentrix Bureau|l=ORG] met.",
+            ["Ministry of Justice/ORG", "Zentrix Bureau/ORG"],
+        ),
+        (
+            "Rain fell in [South Korea's Gangwon Province|l=GPE].",
+            ["South Korea/GPE", "Gangwon Province/GPE"],
+        ),
+        ("The [People's Front|l=ORG] met.", ["People's Front/ORG"]),
+        ("The [Attorney General's Office|l=ORG] met.", ["Attorney General's Office/ORG"]),
+    ],
+)
+def test_an_owner_with_a_name_of_its_own_is_apart(names: str, expected: list[str]) -> None:
+    assert found(names) == expected
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("[MK Ida Holm|l=PERSON] spoke.", "Ida Holm/PERSON"),
+        ("The [NGO Zentrix|l=ORG] closed.", "Zentrix/ORG"),
+        ("He met [Zentrix CEO|l=PERSON], Ned Hale.", "Zentrix/ORG"),
+        ("It has [15 Asia-Pacific|l=LOC] members.", "Asia-Pacific/LOC"),
+        ("In [Lima I|l=GPE] was lucky.", "Lima/GPE"),
+        ("[Ann Lee - Analyst|l=PERSON], wrote it.", "Ann Lee/PERSON"),
+    ],
+)
+def test_what_is_only_said_beside_a_name_stays_outside(names: str, expected: str) -> None:
+    assert expected in found(names)
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("Thanks, [Ida Holm Ida Holm|l=PERSON], for this.", ["Ida Holm/PERSON"] * 2),
+        (
+            "[Ida Berg|l=PERSON] wrote. Yours, [Ida Berg John|l=PERSON], hello.",
+            ["Ida Berg/PERSON", "Ida Berg/PERSON", "John/PERSON"],
+        ),
+        (
+            "With [John Lee Robert Holm Mary Oke|l=PERSON].",
+            ["John Lee/PERSON", "Robert Holm/PERSON", "Mary Oke/PERSON"],
+        ),
+        ("[Mary Ann Lee|l=PERSON] left.", ["Mary Ann Lee/PERSON"]),
+    ],
+)
+def test_two_persons_side_by_side_are_two(names: str, expected: list[str]) -> None:
+    assert found(names) == expected

@@ -23,18 +23,18 @@ USED = {
     "groups": {"demonyms", "peoples", "faiths", "politics"},
     "organisations": {
         "media", "bodies", "companies", "parties", "heads", "houses", "suffixes", "openers",
-        "first_words", "followers",
+        "first_words", "followers", "sure_suffixes", "with_fields", "seats", "before_bodies",
     },
     "persons": {
         "honorifics", "styles", "offices", "fields", "roles", "verbs", "particles",
-        "given_names", "surnames", "parties", "degrees",
+        "given_names", "surnames", "parties", "degrees", "short_offices",
     },
     "places": {"countries", "regions", "features", "not_places"},
     "words": {
         "calendar", "common", "acronyms", "directions", "events", "things", "others",
         "empty", "compounds", "currencies",
         "event_openers",
-        "before_things", "months", "before_months",
+        "before_things", "months", "before_months", "openers",
     },
 }  # fmt: skip
 SOURCES = "".join(path.read_text("utf-8") for path in sorted(FOLDER.parent.glob("*.py")))

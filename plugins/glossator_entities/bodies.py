@@ -1,0 +1,155 @@
+"""Names of bodies: what belongs to them, and what is only said beside them."""
+
+from __future__ import annotations
+
+from glossator_entities.gazetteer import organisations, place_kind, places
+from glossator_entities.lists import words
+from glossator_entities.mentions import Mention, Mentions
+from glossator_entities.words import POSSESSIVES, Words
+
+_BODIES = words("organisations", "openers", "heads")
+_WITH_FIELDS = words("organisations", "with_fields")
+_SUFFIXES = words("organisations", "suffixes")
+_SURE_SUFFIXES = words("organisations", "sure_suffixes")
+_BEFORE_BODIES = words("organisations", "before_bodies")
+_SEATS = words("organisations", "seats")
+_OFFICES = words("persons", "short_offices")
+
+
+def seats(mentions: Mentions, mention: Mention) -> None:
+    """Take a demonym or place and the "Embassy" or "Ministry" after it as one name."""
+    seen, last = mentions.seen, mention.last
+    if last >= seen.size:
+        return
+    after = mentions.at[last]
+    end = after.last if after is not None and after.label in ("ORG", "FAC", "LOC") else last
+    end = end if after else _capitalised(seen, last)
+    if end > last and seen.texts[end - 1] in _SEATS and _is_adjacent(seen, last):
+        mention.label = "ORG"
+        mentions.resize(mention, mention.first, end, "seat")
+
+
+def _capitalised(seen: Words, place: int) -> int:
+    """The end of the capitalised tokens from `place`."""
+    while place < seen.size and seen.is_name_like(place) and _is_adjacent(seen, place):
+        place += 1
+    return place
+
+
+def _is_adjacent(seen: Words, place: int) -> bool:
+    """Whether only one space stands before this token."""
+    return seen.starts[place] - seen.ends[place - 1] == 1
+
+
+def outside(mentions: Mentions, mention: Mention) -> None:
+    """Leave out what a body is called before its name, and the office behind it."""
+    seen, first, last = mentions.seen, mention.first, mention.last
+    if first < last - 1 and seen.texts[first] in _BEFORE_BODIES:
+        # "NGO Provea", "startup Zentrix".
+        mention.label = "ORG"
+        mentions.resize(mention, first + 1, last, "title-outside")
+    elif first < last - 1 and seen.texts[last - 1] in _OFFICES:
+        # "Ichilov CEO".
+        mention.label = "ORG" if mention.label == "PERSON" else mention.label
+        mentions.resize(mention, first, last - 1, "title-outside")
+
+
+def owners(mentions: Mentions, mention: Mention) -> None:
+    """Part an owner that is a name by itself from what it has: "Ministry of Justice's Bureau"."""
+    seen, first, end = mentions.seen, mention.first, mention.last
+    own = next((at for at in range(first + 1, end - 1) if seen.texts[at] in POSSESSIVES), None)
+    if own is None or not _is_whole(seen, first, own):
+        return
+    label, rule = mention.label, mention.rule
+    place = place_kind(seen.text[seen.starts[first] : seen.ends[own - 1]])
+    mention.label = "GPE" if place else "ORG"
+    mentions.resize(mention, first, own, "owner")
+    mentions.add(Mention(own + 1, end, label, f"{rule}+owner"))
+
+
+def _is_whole(seen: Words, first: int, last: int) -> bool:
+    """Whether some words are a place, a firm with its suffix, or a body "of" something."""
+    inside = seen.texts[first:last]
+    if place_kind(seen.text[seen.starts[first] : seen.ends[last - 1]]):
+        return True
+    is_body = "of" in inside and not _BODIES.isdisjoint(inside)
+    return last - first > 1 and (is_body or inside[-1] in _SURE_SUFFIXES)
+
+
+def wholes(mentions: Mentions, mention: Mention) -> None:
+    """Take a listed name whole: "Christian Social Union in Bavaria"; cut "Member of" off one."""
+    seen = mentions.seen
+    whole = _whole(seen, mention) if mention.label in ("ORG", "MISC") else 0
+    if whole > mention.last:
+        mentions.resize(mention, mention.first, whole, "whole-name")
+    elif (
+        mention.label in ("ORG", "GPE", "LOC")
+        and mention.last < seen.size
+        and seen.texts[mention.last] in _SUFFIXES
+        and mentions.at[mention.last] is None
+        and _is_adjacent(seen, mention.last)
+    ):
+        mention.label = "ORG"
+        mentions.resize(mention, mention.first, mention.last + 1, "whole-name")
+    elif (suffix := _after_comma(mentions, mention)) is not None:
+        mention.label = "ORG"
+        mentions.resize(mention, mention.first, suffix + 1, "whole-name")
+    elif mention.label == "ORG":
+        for place in range(mention.first, mention.last - 2):
+            if seen.texts[place] == "Member" and seen.texts[place + 1] == "of":
+                cut = (mention.first, place) if place > mention.first else (place + 2, mention.last)
+                mentions.resize(mention, *cut, "title-outside")
+                break
+
+
+def _whole(seen: Words, mention: Mention) -> int:
+    """The token after the listed name that begins where a mention does; 0 without one."""
+    found = organisations().find(seen, mention.first)
+    return found[0] if found else 0
+
+
+def _after_comma(mentions: Mentions, mention: Mention) -> int | None:
+    """The "Inc." behind a firm's name and a comma."""
+    seen, comma = mentions.seen, mention.last
+    if comma + 1 >= seen.size or seen.texts[comma] != ",":
+        return None
+    word = seen.texts[comma + 1]
+    is_suffix = word in _SURE_SUFFIXES or word.capitalize() in _SURE_SUFFIXES
+    there = mentions.at[comma + 1]
+    is_free = there is None or there.last == comma + 2
+    return comma + 1 if is_suffix and is_free else None
+
+
+def fields(mentions: Mentions, mention: Mention) -> None:
+    """Take all fields of a ministry into its name: "Ministry of Hajj and Umrah"."""
+    seen, inside = mentions.seen, mentions.seen.texts[mention.first : mention.last]
+    if inside[0] not in _WITH_FIELDS or "of" not in inside:
+        return
+    last = place = mention.last
+    while place + 1 < seen.size and seen.texts[place] in (",", "and", "&"):
+        is_last = seen.texts[place] != ","
+        end = _capitalised(seen, place + 1)
+        if end == place + 1 or not _is_field(mentions, place + 1, end):
+            break
+        place = end
+        if is_last:
+            last = end
+            break
+    if last > mention.last:
+        mentions.resize(mention, mention.first, last, "fields")
+
+
+def _is_field(mentions: Mentions, first: int, last: int) -> bool:
+    """Whether capitals may name a field of government: no body, place, person or acronym."""
+    seen, there = mentions.seen, mentions.at[first]
+    if there is not None and (there.label == "PERSON" or _has_more(seen, last, there.last)):
+        return False
+    known = organisations().find(seen, first) or places().find(seen, first)
+    inside = seen.texts[first:last]
+    return not known and _BODIES.isdisjoint(inside) and not any(one.isupper() for one in inside)
+
+
+def _has_more(seen: Words, first: int, last: int) -> bool:
+    """Whether a name goes on behind a field with more than a further one: "Sports and Culture"."""
+    rest = seen.texts[first:last]
+    return bool(rest) and (rest[0] not in ("and", "&") or not all(map(str.istitle, rest[1:])))
