@@ -39,12 +39,13 @@ _OPENS_WITH_TIME = re.compile(
     r"(?:^|[.!?][\"”’]? )(?:At|By|Around|About|Before|After|Until|From) \Z"
 )
 _NUMBER_SIGN = re.compile(r"N[°º]\.(?= ?\d)")
-_MARKS = re.compile(r"[.!?…)]|N[°º]")
+# What one of them needs; most paragraphs have nothing of it.
+_MAY_HOLD = re.compile(r"[]!]| \. \. \.| I\. |\.[Mm]\. |N[°º]\.|\A\W{0,2}\w{1,2}[.)]")
 
 
 def certain_ends(paragraph: str) -> Ends:
     """What is certain in a paragraph, which begins with something else than white space."""
-    if not _MARKS.search(paragraph):
+    if not _MAY_HOLD.search(paragraph):
         return _NONE
     certain: set[int] = set()
     never: set[int] = set()

@@ -8,53 +8,56 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from glossator_standard.abbreviations import lists
+from glossator_standard.abbreviations import exact, lists
 from glossator_standard.sentence_ends import certain_ends
 from glossator_stanza.units import Units
 
 Labels = npt.NDArray[np.int8]
 
 # "in 2019.It was", "a year.”The": the space was forgotten.
-_GLUED = re.compile(r"(?<=[a-z]{2}|\d\d)[.?!][”\"’)]?(?=[(“]?[A-Z][a-z])")
+_GLUED = re.compile(r"[.?!](?<=[a-z]{2}.|\d\d.)[”\"’)]?(?=[(“]?[A-Z][a-z])")
 _WORD_BEFORE = re.compile(r"[^\W\d_]*\Z")
 
 
 def settle(units: Units, labels: Labels) -> None:
-    """Put right, in place, the labels of a paragraph: 1 for the end of a token, 2 of a sentence."""
+    """Put right, in place, the labels of a text: 1 for the end of a token, 2 of a sentence."""
     text = units.text
     for match in _GLUED.finditer(text):
         before = _WORD_BEFORE.search(text, 0, match.start())
         # The network parts what is no address.
-        if labels[match.end() - 1] and before and before[0] not in _ranks():
+        if labels[match.end() - 1] and before and before[0] not in exact("before_name"):
             labels[match.start() - 1 : match.end()] = 1
             labels[match.end() - 1] = 2
-    for match in _rank().finditer(text):
+    for match in _title().finditer(text):
         labels[match.end() - 1] = min(labels[match.end() - 1], 1)
     for match in _acronym().finditer(text):
         labels[match.end() - 1] = 2
-    sure = certain_ends(text.rstrip(" "))
-    last = int(np.flatnonzero(~units.spaces)[-1])
-    for end in sure.never:
-        if end - 1 != last:
-            labels[end - 1] = min(labels[end - 1], 1)
-    for end in sure.certain:
-        labels[end - 1] = 2
+    for first, last in zip(units.firsts.tolist(), units.lasts.tolist(), strict=True):
+        sure = certain_ends(text[first : last + 1])
+        for end in sure.never:
+            if first + end - 1 != last:
+                labels[first + end - 1] = min(labels[first + end - 1], 1)
+        for end in sure.certain:
+            labels[first + end - 1] = 2
+
+
+def titles() -> frozenset[str]:
+    """What stands before a name, and at no sentence's end."""
+    return exact("before_name") - {"al", "St", "ret", "retd"}
+
+
+# Both look for stops first, which are found fast, and then for what is before them.
 
 
 @cache
-def _ranks() -> frozenset[str]:
-    return frozenset(lists()["before_name"])
-
-
-@cache
-def _rank() -> re.Pattern[str]:
-    """A rank or the like whose stop a name follows: "Brig. Gen. Oke"."""
-    ranks = "|".join(sorted(map(re.escape, _ranks() - {"al", "St", "ret", "retd"}), key=len))
-    return re.compile(rf"(?<![\w.])(?:{ranks})\.(?= [A-Z])")
+def _title() -> re.Pattern[str]:
+    """The stop of a title that a name follows: "Brig. Gen. Oke"."""
+    before = "|".join(rf"(?<=(?<![\w.]){re.escape(title)}\.)" for title in sorted(titles()))
+    return re.compile(rf"\.(?= [A-Z])(?:{before})")
 
 
 @cache
 def _acronym() -> re.Pattern[str]:
-    """An acronym at the end of a sentence: "the E.U. Its workers"."""
+    """The end of an acronym that ends a sentence: "the E.U. Its workers"."""
     starters = "|".join(sorted(lists()["starters"]))
-    return re.compile(rf"(?<![\w.])(?:[A-Z]\.){{2,}}(?= (?:{starters}) [a-z])")
+    return re.compile(rf"\.(?<=[A-Z]\.)(?<!\w[A-Z]\.)[A-Z]\.(?= (?:{starters}) [a-z])")

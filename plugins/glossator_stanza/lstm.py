@@ -92,16 +92,39 @@ class BiLSTM:
             items: Which of them each item is.
             packed: The order of the items.
         """
-        behind = self._behind.run(tables.behind, items[packed.turned], packed)
-        return np.concatenate(
-            [self._ahead.run(tables.ahead, items, packed), behind[packed.turned]], axis=1
-        )
+        ahead, behind = self._run(tables, items, packed)
+        return np.concatenate([ahead, behind[packed.turned]], axis=1)
+
+    def classes(
+        self, tables: Tables, items: Indexes, packed: Packed, layer: tuple[Floats, Floats]
+    ) -> Floats:
+        """What a linear layer makes of the output at each item: an array (items, classes).
+
+        Args:
+            tables: What the distinct items bring.
+            items: Which of them each item is.
+            packed: The order of the items.
+            layer: Its weights, an array (2 * hidden, classes), and its bias.
+        """
+        weights, bias = layer
+        ahead, behind = self._run(tables, items, packed)
+        scores: Floats = ahead @ weights[: self.width]
+        # Few numbers are put in order, not the many hidden ones.
+        scores += (behind @ weights[self.width :])[packed.turned]
+        scores += bias
+        return scores
 
     def last(self, tables: Tables, items: Indexes, packed: Packed) -> Floats:
         """The output of each direction at the last item that it reads: (rows, 2 * hidden)."""
-        ahead = self._ahead.run(tables.ahead, items, packed)
-        behind = self._behind.run(tables.behind, items[packed.turned], packed)
+        ahead, behind = self._run(tables, items, packed)
         return np.concatenate([ahead[packed.ends], behind[packed.ends]], axis=1)
+
+    def _run(self, tables: Tables, items: Indexes, packed: Packed) -> tuple[Floats, Floats]:
+        """The hidden states of each direction, in the order in which it reads."""
+        return (
+            self._ahead.run(tables.ahead, items, packed),
+            self._behind.run(tables.behind, items[packed.turned], packed),
+        )
 
 
 class _Direction:
@@ -165,3 +188,8 @@ class _Direction:
             before *= sigmoids[:, 2 * width :]
         found *= 0.5
         return found
+
+
+def linear(weights: Mapping[str, Array], name: str) -> tuple[Floats, Floats]:
+    """The weights of a linear layer, as rows are multiplied with them, and its bias."""
+    return floats(weights[f"{name}.weight"].T), floats(weights[f"{name}.bias"])

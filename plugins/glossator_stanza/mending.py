@@ -11,8 +11,9 @@ import numpy.typing as npt
 from glossator_stanza.units import Units
 
 Labels = npt.NDArray[np.int8]
-Cut = Callable[[str, int, int], list[tuple[int, int]]]
-"""The tokens of a text that a token of it, from here to there, is cut into."""
+Extent = tuple[int, int]
+Cut = Callable[[str, list[Extent]], list[Extent]]
+"""The tokens of a text, from some that may hold more than one."""
 
 _CLOSERS = frozenset("\"'”’»)]}")
 _CLITIC = re.compile(r"(?i:n['’]t|['’](?:s|re|ve|ll|m|d))\Z")
@@ -26,61 +27,52 @@ _MAY_BE_WHOLE = re.compile(r"://|www\.|@")
 _JOINED = re.compile(
     "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f"
     "\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u200c"
-    "\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\U0001f3fb-\U0001f3ff]|\u200d.?",
-    re.DOTALL,
+    "\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\U0001f3fb-\U0001f3ff]|\u200d[^ \n]?"
 )
 
 
-def mend(text: str, begin: int, units: Units, labels: Labels) -> Labels:
+def mend(units: Units, labels: Labels) -> Labels:
     """Labels with which every token ends where white space begins, and nowhere inside of a whole.
 
     Args:
-        text: The text.
-        begin: Where in it the paragraph begins.
-        units: The paragraph as the tagger read it.
+        units: The text as the tagger read it.
         labels: The tagger's labels, one for each unit.
     """
     marks = labels.copy()
-    after = units.spaces[1:]
-    marks[:-1][after] = np.maximum(marks[:-1][after], 1)
+    before = units.spaces[1:]
+    marks[:-1][before] = np.maximum(marks[:-1][before], 1)
     marks[units.spaces] = 0
-    last = int(np.flatnonzero(~units.spaces)[-1])
-    stop = begin + int(units.offsets[last]) + 1
-    _keep_wholes(text, begin, stop, units, marks)
-    _settle_ends(text, begin, units, marks, last)
-    marks[last] = 2
+    _keep_wholes(units.text, marks)
+    _settle_ends(units, marks)
+    marks[units.lasts] = 2
     return marks
 
 
-def _keep_wholes(text: str, begin: int, stop: int, units: Units, marks: Labels) -> None:
+def _keep_wholes(text: str, marks: Labels) -> None:
     """Unmark what lies inside an address, and before what joins the character before it."""
-    if _MAY_BE_WHOLE.search(text, begin, stop):
-        for match in _WHOLE.finditer(text, begin, stop):
-            first, last = np.searchsorted(
-                units.offsets, [match.start() - begin, match.end() - 1 - begin]
-            )
+    if _MAY_BE_WHOLE.search(text):
+        for match in _WHOLE.finditer(text):
+            first, last = match.start(), match.end() - 1
             marks[first:last] = 0
             marks[last] = max(marks[last], 1)
-    if not text[begin:stop].isascii():
-        for match in _JOINED.finditer(text, begin, stop):
-            first, last = np.searchsorted(
-                units.offsets, [match.start() - begin, match.end() - begin]
-            )
-            if first and not units.spaces[first - 1]:
+    if not text.isascii():
+        for match in _JOINED.finditer(text):
+            first, last = match.span()
+            if first and not text[first - 1].isspace():
                 moved = marks[first - 1 : last - 1].max(initial=0)
                 marks[first - 1 : last - 1] = 0
                 marks[last - 1] = max(marks[last - 1], moved)
 
 
-def _settle_ends(text: str, begin: int, units: Units, marks: Labels, last: int) -> None:
+def _settle_ends(units: Units, marks: Labels) -> None:
     """Let a sentence end after the quotes and brackets that close it, and before a space only."""
+    text, spaces = units.text, units.spaces
     for end in np.flatnonzero(marks == 2).tolist():
         at = end
-        while at < last and text[begin + int(units.offsets[at + 1])] in _CLOSERS:
+        while text[at + 1] in _CLOSERS:
             at += 1
-        follows_space = at == last or bool(units.spaces[at + 1])
         marks[end:at] = 1
-        marks[at] = 2 if follows_space else 1
+        marks[at] = 2 if spaces[at + 1] else 1
 
 
 def cutting(language: str) -> Cut:
@@ -88,16 +80,20 @@ def cutting(language: str) -> Cut:
     return split_clitics if language == "en" else _whole
 
 
-def split_clitics(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """An English token as Stanza's own models leave it ("Korea's", "don't"), its clitics apart."""
-    token = text[start:end]
-    if ("'" in token or "’" in token) and token[-1].isalpha():
-        match = _CLITIC.search(token, max(1, len(token) - 3))
-        if match:
+def split_clitics(text: str, tokens: list[Extent]) -> list[Extent]:
+    """English tokens, of which Stanza's own models leave some whole ("Korea's"), clitics apart."""
+    if "'" not in text and "’" not in text:
+        return tokens
+    found: list[Extent] = []
+    for start, end in tokens:
+        token = text[start:end]
+        if ("'" in token or "’" in token) and (match := _CLITIC.search(token, 1)):
             cut = start + match.start()
-            return [(start, cut), (cut, end)]
-    return [(start, end)]
+            found += ((start, cut), (cut, end))
+        else:
+            found.append((start, end))
+    return found
 
 
-def _whole(text: str, start: int, end: int) -> list[tuple[int, int]]:  # noqa: ARG001  # a Cut
-    return [(start, end)]
+def _whole(text: str, tokens: list[Extent]) -> list[Extent]:  # noqa: ARG001  # a Cut
+    return tokens

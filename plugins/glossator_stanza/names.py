@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from itertools import chain
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from glossator_standard.abbreviations import lists
 from glossator_stanza.batching import batches
 from glossator_stanza.bundle import Bundle
-from glossator_stanza.checkpoint import Floats, ForeignError, Vocabulary, floats, read
-from glossator_stanza.lstm import BiLSTM, Indexes, Packed
+from glossator_stanza.checkpoint import Floats, ForeignError, floats, read
+from glossator_stanza.decoder import Decoder
+from glossator_stanza.encoder import WordEncoder
+from glossator_stanza.lstm import BiLSTM, Indexes, Packed, linear
 from glossator_stanza.posterior import Posterior
 from glossator_stanza.words import WordTable
 
@@ -50,35 +50,19 @@ class NameTagger:
         weights, vocab, config = state["model"], state["vocab"], state["config"]
         _check(weights, vocab, config)
         self.budget = budget
-        self._words = Vocabulary(vocab["word"])
-        self._is_lower: bool = config.get("lowercase", True)
-        self._vectors = weights.get("word_emb.weight")
-        if self._vectors is None:
-            self._vectors = read(files["pretrain"].path)["emb"]
-        self._characters = Vocabulary(vocab["char"])
-        self._character_vectors = floats(weights["charmodel.char_emb.weight"])
-        self._speller = BiLSTM(
-            weights,
-            "charmodel.charlstm.lstm",
-            (
-                weights["charmodel.charlstm_h_init"],
-                weights["charmodel.charlstm_c_init"],
-            ),
-        )
-        self._transform = _linear(weights, "input_transform") if config["input_transform"] else None
         self._reader = BiLSTM(
             weights,
             "taggerlstm.lstm",
             (weights["taggerlstm_h_init"], weights["taggerlstm_c_init"]),
         )
         column = config.get("predict_tagset") or 0
-        self._classify = _linear(weights, f"tag_clfs.{column}")
+        self._classify = linear(weights, f"tag_clfs.{column}")
         transitions = floats(weights[f"crits.{column}._transitions"])
         self._decode = Decoder(transitions)
         tags: Any = vocab["tag"]["_id2unit"]
         self._tags = [_parts(tag) for tag in (tags if isinstance(tags[0], str) else tags[column])]
         self._posterior = Posterior(self._tags, transitions)
-        self._table = WordTable(self._encode)
+        self._table = WordTable(WordEncoder(state, files["pretrain"].path))
         self._asks = may_have_names if bundle.language == "en" else bool
 
     def __call__(self, sentences: Words) -> list[list[Weighed]]:
@@ -101,9 +85,7 @@ class NameTagger:
         numbers, vectors = self._table.look_up(words[packed.rows, packed.steps].tolist())
         distinct, items = np.unique(numbers, return_inverse=True)
         tables = self._reader.tables(vectors[distinct])
-        weights, bias = self._classify
-        scores = self._reader(tables, items, packed) @ weights
-        scores += bias
+        scores = self._reader.classes(tables, items, packed, self._classify)
         best = np.maximum(self._decode(scores, packed), _NO_TAGS)
         rows = np.zeros(words.shape, np.int64)
         rows[packed.rows, packed.steps] = np.arange(len(scores))
@@ -124,31 +106,6 @@ class NameTagger:
         probabilities = iter(self._posterior(scores, best, extents))
         return [[(*name, next(probabilities)) for name in some] for some in found]
 
-    def _encode(self, words: Sequence[str]) -> Floats:
-        """The vectors of words: that of the word, and what its characters say."""
-        seen = [word.lower() if self._is_lower else word for word in words]
-        ids = [self._words.id(word.replace(" ", "\xa0")) for word in seen]
-        both = np.concatenate([floats(self._vectors[ids]), self._spell(words)], axis=1)
-        if self._transform is None:
-            return both
-        weights, bias = self._transform
-        vectors: Floats = both @ weights + bias
-        return vectors
-
-    def _spell(self, words: Sequence[str]) -> Floats:
-        """What the character LSTM makes of each word."""
-        order = sorted(range(len(words)), key=lambda i: -len(words[i]))
-        packed = Packed([len(words[index]) for index in order])
-        # Row by row here, step by step there.
-        begins = np.cumsum(packed.lengths) - packed.lengths
-        letters = list(chain.from_iterable(words[index] for index in order))
-        ids = np.fromiter(map(self._characters.id, letters), np.int64, len(letters))
-        distinct, items = np.unique(ids, return_inverse=True)
-        tables = self._speller.tables(self._character_vectors[distinct])
-        found = np.empty((len(words), 2 * self._speller.width), np.float32)
-        found[order] = self._speller.last(tables, items[begins[packed.rows] + packed.steps], packed)
-        return found
-
 
 def may_have_names(words: Sequence[str]) -> bool:
     """Whether a sentence of English is worth a look: it has a capital, a number or a sum of money.
@@ -165,41 +122,6 @@ def may_have_names(words: Sequence[str]) -> bool:
 @cache
 def _openers() -> frozenset[str]:
     return frozenset(lists()["starters"])
-
-
-class Decoder:
-    """Finds the best tags of sentences (Viterbi).
-
-    Args:
-        transitions: The score of each tag (column) after each other (row).
-    """
-
-    def __init__(self, transitions: Floats) -> None:
-        # The greatest of neighbours in memory is found fastest.
-        self._before = np.ascontiguousarray(transitions.T)
-
-    def __call__(self, scores: Floats, packed: Packed) -> npt.NDArray[np.int64]:
-        """The tag of each token.
-
-        Args:
-            scores: An array (tokens, tags).
-            packed: The order of the tokens.
-        """
-        starts, sizes = packed.starts.tolist(), packed.sizes.tolist()
-        back = np.zeros(scores.shape, np.intp)
-        best = scores[: sizes[0]].copy()
-        for start, live in zip(starts[1:], sizes[1:], strict=True):
-            paths = best[:live, None, :] + self._before
-            before = paths.argmax(2)
-            back[start : start + live] = before
-            best[:live] = np.take_along_axis(paths, before[:, :, None], 2)[:, :, 0]
-            best[:live] += scores[start : start + live]
-        tags = np.empty(len(scores), np.int64)
-        last = best.argmax(1)
-        for start, live in zip(reversed(starts), reversed(sizes), strict=True):
-            tags[start : start + live] = last[:live]
-            last[:live] = back[np.arange(start, start + live), last[:live]]
-        return tags
 
 
 def names(tags: Sequence[tuple[str, str]]) -> Found:
@@ -222,11 +144,6 @@ def names(tags: Sequence[tuple[str, str]]) -> Found:
 def _parts(tag: str) -> tuple[str, str]:
     letter, _, label = tag.partition("-")
     return letter, label
-
-
-def _linear(weights: Any, name: str) -> tuple[Floats, Floats]:
-    """The weights of a layer, as rows are multiplied with them, and its bias."""
-    return floats(weights[f"{name}.weight"].T), floats(weights[f"{name}.bias"])
 
 
 def _check(weights: Any, vocab: Any, config: Any) -> None:

@@ -60,7 +60,7 @@ class Segmenter:
                 extents = [
                     (begin + one.start_char, begin + one.end_char) for one in sentence.tokens
                 ]
-                tokens += [part for one in extents for part in self.cut(texts[number], *one)]
+                tokens += self.cut(texts[number], extents)
                 sentences.append((extents[0][0], extents[-1][1]))
         return found
 

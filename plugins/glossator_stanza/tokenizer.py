@@ -1,7 +1,7 @@
 """Sentences and tokens by Stanza's character tagger.
 
-Its labels say after which characters a token, or a sentence, ends. The texts of a whole batch of
-documents are cut into windows of the same length, so that the tagger reads many at once.
+Its labels say after which characters a token, or a sentence, ends. What is asked of the texts of a
+whole batch of documents is cut into windows, so that the tagger reads many at once.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from glossator_standard.paragraphs import paragraphs
 from glossator_stanza.batching import batches
 from glossator_stanza.bundle import Bundle
 from glossator_stanza.certain import Known, known
@@ -41,15 +40,22 @@ OTHER_SPACES = frozenset({"bo", "ja", "km", "lo", "lzh", "my", "th", "vi", "zh-h
 class Window(NamedTuple):
     """A part of a paragraph that the model reads."""
 
-    number: int
-    """That of the paragraph."""
+    text: Units
     start: int
     end: int
+    known: Known
+    """Of the text: what the model is asked is entered there."""
     skip: int
     """Its first characters that are another window's, which sees more of what is before."""
 
     def __len__(self) -> int:
         return self.end - self.start
+
+    def take(self, labels: Labels) -> None:
+        """Enter what the model says of the characters that it is asked."""
+        part = slice(self.start + self.skip, self.end)
+        asked = self.known.asked[part]
+        np.copyto(self.known.labels[part], labels[self.skip : len(self)], where=asked)
 
 
 class Segmenter:
@@ -87,47 +93,35 @@ class Segmenter:
 
     def __call__(self, texts: Sequence[str]) -> list[Segments]:
         """The sentences and tokens of each text."""
-        where: list[tuple[int, int, Units]] = []
-        for number, text in enumerate(texts):
-            for start, end in paragraphs(text):
-                begin = start + len(text[start:end]) - len(text[start:end].lstrip())
-                units = self.read(text[begin:end])
-                if not units.spaces.all():
-                    where.append((number, begin, units))
-        found: list[Segments] = [([], []) for _ in texts]
-        labels = self._labels([units for _, _, units in where])
-        for (number, begin, units), marks in zip(where, labels, strict=True):
-            sentences, tokens = found[number]
-            mended = mend(texts[number], begin, units, marks)
-            self.settle(units, mended)
-            for first, sentence in _segments(texts[number], begin, units, mended, self.cut):
-                tokens += sentence
-                sentences.append((first, sentence[-1][1]))
+        read = [self.read(text) for text in texts]
+        found: list[Segments] = []
+        for text, units, labels in zip(texts, read, self._labels(read), strict=True):
+            marks = mend(units, labels)
+            self.settle(units, marks)
+            found.append(_segments(text, units, marks, self.cut))
         return found
 
-    def _labels(self, paragraphs_: Sequence[Units]) -> list[Labels]:
+    def _labels(self, texts: Sequence[Units]) -> list[Labels]:
         """The label of each character: 0 inside, 1 the end of a token, 2 of a sentence."""
-        known = [self.known(units) for units in paragraphs_]
+        known = [self.known(units) for units in texts]
         read = [
-            Window(number, start, end, skip)
-            for number, one in enumerate(known)
-            for start, end, skip in windows(one.asked)
+            Window(units, start, end, one, skip)
+            for units, one in zip(texts, known, strict=True)
+            for start, end, skip in windows(one.asked, units)
         ]
         for batch in batches([len(window) for window in read], self.budget):
             rows = [read[index] for index in batch]
-            for window, marks in zip(rows, self._predict(paragraphs_, rows), strict=True):
-                labels, asked = known[window.number]
-                part = slice(window.start + window.skip, window.end)
-                np.copyto(labels[part], marks[window.skip : len(window)], where=asked[part])
+            for window, labels in zip(rows, self._predict(rows), strict=True):
+                window.take(labels)
         return [one.labels for one in known]
 
-    def _predict(self, paragraphs_: Sequence[Units], rows: Sequence[Window]) -> Labels:
+    def _predict(self, rows: Sequence[Window]) -> Labels:
         """The labels of windows, which come longest first: an array (windows, characters)."""
         lengths = [len(window) for window in rows]
         packed = Packed(lengths)
         kinds = np.zeros((len(rows), lengths[0]), np.int64)
         for row, window in enumerate(rows):
-            kinds[row, : len(window)] = paragraphs_[window.number].kinds[window.start : window.end]
+            kinds[row, : len(window)] = window.text.kinds[window.start : window.end]
         distinct, items = np.unique(kinds[packed.rows, packed.steps], return_inverse=True)
         ids, features = self.read.parts(distinct)
         inputs = np.concatenate([self._vectors[ids], features], axis=1)
@@ -184,18 +178,21 @@ def _best(scores: Floats) -> Labels:
     return best
 
 
-def windows(asked: npt.NDArray[np.bool_]) -> Iterator[tuple[int, int, int]]:
-    """Yield where the model reads a paragraph: start, end, and how much is but context there."""
+def windows(asked: npt.NDArray[np.bool_], units: Units) -> Iterator[tuple[int, int, int]]:
+    """Yield where the model reads a text: start, end, and how much is but context there."""
     places = np.flatnonzero(asked)
     if not len(places):
         return
-    apart = np.flatnonzero(np.diff(places) > 2 * CONTEXT) + 1
-    firsts, lasts = places[[0, *apart]].tolist(), places[[*(apart - 1), -1]].tolist()
-    for first, last in zip(firsts, lasts, strict=True):
-        begin, stop = max(0, first - CONTEXT), min(len(asked), last + 1 + CONTEXT)
+    paragraph = np.searchsorted(units.firsts, places, side="right") - 1
+    is_apart = (np.diff(places) > 2 * CONTEXT) | (np.diff(paragraph) > 0)
+    begins = np.concatenate([[0], np.flatnonzero(is_apart) + 1])
+    ends = np.append(begins[1:], len(places)) - 1
+    firsts = np.maximum(places[begins] - CONTEXT, units.firsts[paragraph[begins]])
+    stops = np.minimum(places[ends] + CONTEXT, units.lasts[paragraph[ends]]) + 1
+    for first, stop in zip(firsts.tolist(), stops.tolist(), strict=True):
         # Each overlaps the one before by twice the margin.
-        for start in range(begin, max(begin + 1, stop - 2 * MARGIN), WINDOW - 2 * MARGIN):
-            yield start, min(start + WINDOW, stop), MARGIN if start > begin else 0
+        for start in range(first, max(first + 1, stop - 2 * MARGIN), WINDOW - 2 * MARGIN):
+            yield start, min(start + WINDOW, stop), MARGIN if start > first else 0
 
 
 def _unknown(units: Units) -> Known:
@@ -207,22 +204,14 @@ def _leave(units: Units, labels: Labels) -> None:
     """Of languages without rules every end is the network's."""
 
 
-def _segments(
-    text: str, begin: int, units: Units, labels: Labels, cut: Cut
-) -> Iterator[tuple[int, list[Extent]]]:
-    """Yield each sentence of a paragraph: where it begins, and its tokens."""
+def _segments(text: str, units: Units, labels: Labels, cut: Cut) -> Segments:
+    """The sentences and the tokens of a text whose labels are settled."""
     ends = np.flatnonzero(labels)
-    starts = np.concatenate([[0], ends[:-1] + 1])
+    starts = np.concatenate([[0], ends[:-1] + 1])[: len(ends)]
     starts += units.spaces[starts]
-    extents = zip(
-        (units.offsets[starts] + begin).tolist(),
-        (units.offsets[ends] + begin + 1).tolist(),
-        (labels[ends] == 2).tolist(),
-        strict=True,
-    )
-    tokens: list[Extent] = []
-    for start, end, last in extents:
-        tokens += cut(text, start, end)
-        if last:
-            yield tokens[0][0], tokens
-            tokens = []
+    begins, stops = units.offsets[starts], units.offsets[ends] + 1
+    last = np.flatnonzero(labels[ends] == 2)
+    first = np.concatenate([[0], last[:-1] + 1])[: len(last)]
+    sentences = list(zip(begins[first].tolist(), stops[last].tolist(), strict=True))
+    tokens = list(zip(begins.tolist(), stops.tolist(), strict=True))
+    return sentences, cut(text, tokens)

@@ -1,0 +1,76 @@
+"""The best tags of sentences (Viterbi), many sentences at once."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from glossator_stanza.checkpoint import Floats
+from glossator_stanza.lstm import Indexes, Packed
+
+_IMPOSSIBLE = -1_000
+"""A lower score says that a tag never follows another; those that were learned are near 0."""
+
+
+class _Alike(NamedTuple):
+    """Tags that may follow as many others."""
+
+    tags: Indexes
+    before: Indexes
+    """Those: an array (tags, others)."""
+    scores: Floats
+    """Of each after each: an array (tags, others, 1)."""
+
+
+class Decoder:
+    """Finds the best tags of sentences.
+
+    Args:
+        transitions: The score of each tag (column) after each other (row).
+    """
+
+    def __init__(self, transitions: Floats) -> None:
+        self._after = np.ascontiguousarray(transitions.T)
+        is_possible = self._after > _IMPOSSIBLE
+        counts = is_possible.sum(1)
+        self._alike: list[_Alike] = []
+        for count in sorted(set(counts.tolist()) - {0}):
+            tags = np.flatnonzero(counts == count)
+            before = np.nonzero(is_possible[tags])[1].reshape(len(tags), count)
+            scores = self._after[tags[:, None], before][:, :, None]
+            self._alike.append(_Alike(tags, before, scores))
+
+    def __call__(self, scores: Floats, packed: Packed) -> Indexes:
+        """The tag of each token.
+
+        Args:
+            scores: An array (tokens, tags).
+            packed: The order of the tokens.
+        """
+        best = self._best(scores, packed)
+        found = np.empty(len(scores), np.int64)
+        after = found[:0]
+        for start, live in zip(reversed(packed.starts), reversed(packed.sizes), strict=True):
+            paths = best[:, start : start + live]
+            tags = found[start : start + live]
+            tags[:] = paths.argmax(0)
+            # Those of the sentences that go on are seen from the tag after them.
+            tags[: len(after)] = (paths[:, : len(after)].T + self._after[after]).argmax(1)
+            after = tags
+        return found
+
+    def _best(self, scores: Floats, packed: Packed) -> Floats:
+        """The score of the best path to each tag of each token: an array (tags, tokens)."""
+        # Neighbours in memory are of one tag, so that each sum and each maximum is over many.
+        own = np.ascontiguousarray(scores.T)
+        best = np.full_like(own, _IMPOSSIBLE)
+        before = best[:, : packed.sizes[0]]
+        before[:] = own[:, : packed.sizes[0]]
+        for start, live in zip(packed.starts[1:].tolist(), packed.sizes[1:].tolist(), strict=True):
+            paths, before = best[:, start : start + live], before[:, :live]
+            for alike in self._alike:
+                paths[alike.tags] = (before[alike.before] + alike.scores).max(1)
+            paths += own[:, start : start + live]
+            before = paths
+        return best
