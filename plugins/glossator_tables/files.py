@@ -11,9 +11,6 @@ from typing import Any, Protocol
 from urllib.parse import quote
 
 import pyarrow as pa
-import pyarrow.csv
-import pyarrow.ipc
-import pyarrow.parquet
 
 from glossator import InputError
 from glossator_tables.arrowtypes import as_json
@@ -43,7 +40,9 @@ class Parquet:
         """As `Sink.write`."""
         table = pa.Table.from_batches(batches).unify_dictionaries()
         if self._writer is None:
-            self._writer = pa.parquet.ParquetWriter(
+            import pyarrow.parquet
+
+            self._writer = pyarrow.parquet.ParquetWriter(
                 self._path,
                 table.schema,
                 compression="snappy",
@@ -63,6 +62,8 @@ class Arrow:
     """A file in Arrow's IPC format, also called Feather."""
 
     def __init__(self, path: Path, schema: pa.Schema) -> None:
+        import pyarrow.ipc
+
         options = pa.ipc.IpcWriteOptions(compression="lz4")
         self._schema = schema
         self._writer = pa.ipc.new_file(str(path), schema, options=options)
@@ -81,6 +82,8 @@ class Csv:
     """A CSV file: what has parts is JSON, an empty text ``""``, what is not there nothing."""
 
     def __init__(self, path: Path, schema: pa.Schema) -> None:
+        import pyarrow.csv
+
         self._schema = schema
         flat = [(one.name, _flat_type(one.type)) for one in schema]
         self._writer = pa.csv.CSVWriter(str(path), pa.schema(flat))
