@@ -64,9 +64,9 @@ class Arrow:
     def __init__(self, path: Path, schema: pa.Schema) -> None:
         import pyarrow.ipc
 
-        options = pa.ipc.IpcWriteOptions(compression="lz4")
+        options = pyarrow.ipc.IpcWriteOptions(compression="lz4")
         self._schema = schema
-        self._writer = pa.ipc.new_file(str(path), schema, options=options)
+        self._writer = pyarrow.ipc.new_file(str(path), schema, options=options)
 
     def write(self, batches: list[pa.RecordBatch]) -> None:
         """As `Sink.write`."""
@@ -86,7 +86,7 @@ class Csv:
 
         self._schema = schema
         flat = [(one.name, _flat_type(one.type)) for one in schema]
-        self._writer = pa.csv.CSVWriter(str(path), pa.schema(flat))
+        self._writer = pyarrow.csv.CSVWriter(str(path), pa.schema(flat))
 
     def write(self, batches: list[pa.RecordBatch]) -> None:
         """As `Sink.write`."""

@@ -54,6 +54,12 @@ class Named(NamedTuple):
     is_about_all: bool = False
 
 
+def looks_like_one(text: str) -> bool:
+    """Whether a text begins as a query does, and no name of a file."""
+    first, rest = (*text.split(maxsplit=1), "", "")[:2]
+    return bool(rest) and first.upper() in _READS
+
+
 def parse(connection: Connection, query: str) -> Named:
     """The tables that a query names.
 
@@ -68,8 +74,7 @@ def parse(connection: Connection, query: str) -> Named:
         found = "none" if not statements else f"{len(statements)} statements"
         raise OptionError(f"SQL: expected one query, got {found}")
     kind = statements[0].type.name
-    first = (re.findall(r"\w+", query) or [""])[0].upper()
-    if kind not in ("SELECT", "EXPLAIN") and not (kind == "MULTI" and first in _READS):
+    if kind not in ("SELECT", "EXPLAIN") and not (kind == "MULTI" and looks_like_one(query)):
         raise OptionError(
             f"SQL: expected a query ({', '.join(_READS)}), got {kind}: a query only reads; "
             "--output writes what it finds"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -13,7 +12,7 @@ import typer
 
 import glossator
 from glossator import InputError, OptionError
-from glossator.cli.shared import From, Plugins, printable, unknown
+from glossator.cli.shared import From, Plugins, atomic, printable, unknown
 from glossator_tables.names import DOCUMENTS, check_distinct, matching
 
 if TYPE_CHECKING:
@@ -56,11 +55,13 @@ def sql(
     glossator.require("sql", "duckdb", "pyarrow", install="glossator[tables]")
     from glossator_tables.cache import open_store
     from glossator_tables.corpus import Corpus
-    from glossator_tables.query import lock, parse, session
+    from glossator_tables.query import lock, looks_like_one, parse, session
 
     if len(inputs) < 2:
         raise OptionError("expected inputs and then a query, as in: out.jsonl 'FROM titles'")
     *sources, query = inputs
+    if looks_like_one(sources[0]) and not looks_like_one(query):
+        raise OptionError(f"expected inputs and then a query, got the query first: {sources[0]}")
     kind = _kind(to, output)
     corpus = Corpus(sources, from_, plugin or ())
     try:
@@ -154,13 +155,5 @@ def _stream(output: str | None, kind: str) -> Iterator[IO[bytes]]:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return
-    path = Path(output)
-    partial = path.with_name(f"{path.name}.partial")
-    try:
-        with partial.open("wb") as stream:
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        partial.replace(path)
-    finally:
-        partial.unlink(missing_ok=True)
+    with atomic(Path(output)) as stream:
+        yield stream

@@ -11,10 +11,12 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import BufferedWriter, RawIOBase
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
 from glossator.files.claims import Claim
+from glossator.files.devices import is_device, open_device
 
 LONGEST_NAME = 200
 """Bytes of a document's file name; most file systems take 255, suffixes included."""
@@ -65,10 +67,16 @@ def ending(claim: Claim, outcome: Outcome) -> Iterator[None]:
 def atomic(path: Path) -> Iterator[IO[bytes]]:
     """A stream whose content becomes the file `path` at the end; after an error nothing is left.
 
+    A pipe or a device stays what it is, and is written to.
+
     Raises:
         InputError: where another run is writing it.
         OSError: where the place cannot be written to.
     """
+    if is_device(path):
+        with BufferedWriter(cast("RawIOBase", open_device(path))) as stream:
+            yield stream
+        return
     with Claim(path) as claim:
         try:
             with os.fdopen(claim.descriptor, "wb", closefd=False) as stream:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import re
 from collections.abc import Iterable, Sequence
 from fnmatch import fnmatchcase
 from itertools import takewhile
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import NamedTuple
 
 from glossator import stdout
 from glossator.errors import OptionError
 from glossator.files.claims import PARTIAL, finished_name, resolved
 from glossator.files.compression import Compression
+from glossator.files.devices import is_device
 from glossator.files.formats import BUILT_IN, Json, JsonLines
 from glossator.files.parts import MANIFEST
 from glossator.files.recognition import Formats
@@ -50,7 +49,7 @@ def find_output(output: str | None, formats: Formats | None = None, inputs: int 
     chosen = formats[formats.asked] if formats.asked else None
     if output in (None, STDIN, *STDOUT):
         target = Target(None, False, chosen or formats[JsonLines.name], None, is_stream=True)
-    elif _is_stream(output):
+    elif is_device(Path(output)):
         target = _stream_target(output, formats)
     elif output.endswith(PARTIAL):
         raise OptionError(
@@ -78,28 +77,6 @@ def _check_no_corpus(output: str, folder: Path) -> None:
 
 
 STDOUT = ("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
-
-_DESCRIPTOR = re.compile(r"/(?:dev|proc/self)/fd/(\d+)")
-
-
-def open_device(path: Path) -> IO[bytes]:
-    """A pipe, a device, or a descriptor that this process was given, to write to.
-
-    Raises:
-        OSError: where it cannot be opened.
-    """
-    if found := _DESCRIPTOR.fullmatch(str(path)):
-        # Opened by its name, a file would be written over from its beginning.
-        return os.fdopen(os.dup(int(found[1])), "wb", buffering=0)
-    return path.open("wb", buffering=0)
-
-
-def _is_stream(output: str) -> bool:
-    """Whether it is there, and neither a file nor a folder."""
-    if _DESCRIPTOR.fullmatch(output):
-        return True
-    path = Path(output)
-    return path.exists() and not path.is_file() and not path.is_dir()
 
 
 def _stream_target(output: str, formats: Formats) -> Target:

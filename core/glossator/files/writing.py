@@ -15,13 +15,14 @@ from glossator.errors import FormatError, InputError, OptionError
 from glossator.files.atomic import Outcome, atomic, ending, file_name, write_all
 from glossator.files.claims import HALF, PARTIAL, Claim, add_files, keep_longer, resolved
 from glossator.files.compression import MEMBER
+from glossator.files.devices import open_device
 from glossator.files.earlier import Earlier, adding_rows, check_holds_all, gone_from
 from glossator.files.encoding import encoded, footer, header, shared_files
 from glossator.files.formats import OWN, JsonLines
 from glossator.files.losses import Tally, losses_of
 from glossator.files.recognition import Formats
 from glossator.files.sources import InputFile
-from glossator.files.targets import SEVERAL, Target, find_output, open_device, said_single
+from glossator.files.targets import SEVERAL, Target, find_output, said_single
 from glossator.model.document import Document
 
 W = TypeVar("W", bound="Writer")

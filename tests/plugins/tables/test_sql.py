@@ -337,3 +337,30 @@ def test_a_query_that_runs_wild_is_interrupted(annotated: Path) -> None:
     process.send_signal(signal.SIGINT)
 
     assert process.wait(30) == 130
+
+
+def test_a_query_before_its_inputs_is_told(cli: Cli, annotated: Path) -> None:
+    result = cli("sql", COUNT, annotated)
+
+    assert result.code == 2
+    assert "expected inputs and then a query, got the query first: SELECT count(*)" in result.err
+
+
+def test_an_output_makes_its_folder(cli: Cli, annotated: Path, tmp_path: Path) -> None:
+    output = tmp_path / "new" / "made.csv"
+
+    assert cli("sql", annotated, COUNT, "--output", output).code == 0
+    assert output.read_text("utf-8").startswith("n\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no named pipes")
+def test_a_pipe_stays_a_pipe(cli: Cli, annotated: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["cat", pipe], stdout=subprocess.PIPE, text=True) as reader:
+        result = cli("sql", annotated, COUNT, "--to", "csv", "--output", pipe)
+        told, _ = reader.communicate(timeout=60)
+
+    assert result.code == 0
+    assert told.startswith("n\n")
+    assert pipe.is_fifo()
