@@ -123,6 +123,13 @@ def test_every_hook_is_documented_with_its_signature() -> None:
             assert f"`{name}({arguments})`" in page
 
 
+def test_every_hook_has_its_smallest_example() -> None:
+    page = (ROOT / "docs" / "how-to" / "hooks.md").read_text("utf-8")
+    hooks = [name for name in vars(hookspecs) if name.startswith("glossator_")]
+    assert re.findall(r"^## (\w+)\(\)$", page, re.MULTILINE) == hooks
+    assert all(page.count(f"def {name}():") == 1 for name in hooks)
+
+
 def ours(kind: str) -> dict[str, Any]:
     """What our own plugins bring of a kind; others may be installed here."""
     table = default_registry().table(kind)
