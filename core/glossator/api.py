@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
-from glossator.chains.assemble import assemble, registry_of, registry_with
-from glossator.chains.config import ChainFile, OnError, OnLanguage
-from glossator.chains.languages import told_by_language
 from glossator.chains.options import configured_formats
-from glossator.chains.runner import Runner
 from glossator.errors import OptionError, unknown
 from glossator.files.reading import Unreadable, read_documents
 from glossator.files.recognition import Formats
@@ -18,7 +14,12 @@ from glossator.files.sources import find_inputs
 from glossator.files.writing import open_writer
 from glossator.model.document import Document
 from glossator.model.staleness import settled
+from glossator.plugins.discovery import registry_with
 from glossator.plugins.registry import Registry
+
+if TYPE_CHECKING:  # reading and writing go without
+    from glossator.chains.config import OnError, OnLanguage
+    from glossator.chains.runner import Runner
 
 Uses = Mapping[str, str] | Sequence[str] | str
 """Layer type to its provider; or names of providers, each for all that it can make."""
@@ -53,6 +54,8 @@ class Chain:
     @property
     def left_out(self) -> list[str]:
         """What was not made of documents so far for their language, or by another: in words."""
+        from glossator.chains.languages import told_by_language
+
         return list(told_by_language(self.runner.summary.languages))
 
     def __enter__(self) -> Chain:
@@ -177,6 +180,9 @@ def chain(
     Raises:
         GlossatorError: where the chain cannot be made.
     """
+    from glossator.chains.assemble import assemble, registry_of
+    from glossator.chains.config import ChainFile, OnError, OnLanguage
+
     if not all(isinstance(layer, str) for layer in layers):
         raise OptionError(f'layers are given one by one, chain("tokens", "titles"); got {layers!r}')
     if isinstance(anew, str):

@@ -12,8 +12,7 @@ from typing import Annotated, Any
 import pytest
 
 import glossator
-from glossator.chains.assemble import registry_with
-from glossator.plugins.discovery import add_plugin
+from glossator.plugins.discovery import add_plugin, registry_with
 from glossator.plugins.registry import Registry
 
 

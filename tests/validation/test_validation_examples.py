@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
-from glossator.chains.assemble import registry_with
 from glossator.files.sources import find_annotations
+from glossator.plugins.discovery import registry_with
 from glossator.validation import CODES, Finding, Rules, make_rules
 from glossator.validation.reporters import text
 from glossator.validation.run import Checked, check_inputs

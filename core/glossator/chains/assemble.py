@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from glossator.chains.resolver import Plan, resolve
 from glossator.chains.runner import Runner
 from glossator.errors import ChainError, OptionError, PluginError, unknown
 from glossator.plugins.annotator import Annotator
-from glossator.plugins.discovery import add_plugin, default_registry, installed
+from glossator.plugins.discovery import registry_with
 from glossator.plugins.engine import Engine
 from glossator.plugins.registry import Registry, unloaded
 
@@ -150,25 +150,6 @@ def registry_of(asked: ChainFile) -> Registry:
     except PluginError as error:
         at = asked.at("without" if str(error).startswith("--without") else "plugins")
         raise PluginError(f"{at}{error}") from error
-
-
-def registry_with(plugins: Sequence[str], without: Sequence[str] = ()) -> Registry:
-    """The installed plugins, without those left out, and those that the user named.
-
-    Raises:
-        PluginError: where one is not found, fails on import or is refused.
-    """
-    if not plugins and not without:
-        return default_registry()
-    registry = installed(without)
-    # A chain file and the command line may name one file in two ways.
-    for source in {_file(one): one for one in plugins}.values():
-        add_plugin(registry, source)
-    return registry
-
-
-def _file(source: str) -> str:
-    return str(Path(source).resolve()) if source.endswith(".py") else source
 
 
 def named_chain(registry: Registry, name: str = "", at: str = "") -> ChainFile:

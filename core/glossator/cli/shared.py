@@ -8,15 +8,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from glossator import stdout
 from glossator.arguments import names, pair
-from glossator.chains import config
-from glossator.chains.assemble import named_chain, registry_with
-from glossator.chains.config import ChainFile
 from glossator.chains.options import configured, configured_formats, placed
 from glossator.cli import completing
 from glossator.cli.ending import FAILED, INTERRUPTED, INVALID, UNREADABLE, USAGE, writing
@@ -42,11 +39,15 @@ from glossator.model.renaming import renamed, with_ids
 from glossator.model.staleness import is_outdated, settled, settled_since
 from glossator.model.withheld import WithheldText
 from glossator.plugins.annotator import Annotator
+from glossator.plugins.discovery import registry_with
 from glossator.plugins.optionfile import schema_of
 from glossator.plugins.options import Options
 from glossator.plugins.registry import Registry
 from glossator.stdout import aside, is_own_process, results
 from glossator.terminal import counted, printable
+
+if TYPE_CHECKING:  # most commands run no chain
+    from glossator.chains.config import ChainFile
 
 __all__ = [
     "FAILED",
@@ -207,6 +208,8 @@ def asked_chain(chain: str | None, **typed: Any) -> ChainFile:
         OptionError: where a file that nobody named would load plugins: a folder from a stranger
             must not run code.
     """
+    from glossator.chains import config
+
     given = {key: value for key, value in typed.items() if value is not None}
     if chain and not (chain.endswith(".toml") or Path(chain).is_file()):
         return config.from_options(chain=chain, **given)
@@ -230,6 +233,8 @@ def annotators_of(registry: Registry, asked: ChainFile) -> Callable[[str], Annot
     Raises:
         OptionError: for options of nobody; the function, for a value that will not do.
     """
+    from glossator.chains.assemble import named_chain
+
     whole = asked.over(named_chain(registry, asked.chain, asked.at("chain")))
     return configured(placed(whole.set, registry, whole.files), registry, whole.files)
 
@@ -276,8 +281,9 @@ def output_formats(
 
 
 def _make_formats(registry: Registry, options: ChainFile | None) -> Make:
-    given = options or ChainFile()
-    return configured_formats(given.set, registry, given.files)
+    if options is None:
+        return configured_formats({}, registry)
+    return configured_formats(options.set, registry, options.files)
 
 
 def options_schema(cls: type[Options]) -> Schema:

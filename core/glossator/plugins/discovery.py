@@ -155,6 +155,25 @@ def add_plugin(registry: Registry, source: str) -> Plugin:
     return plugin
 
 
+def registry_with(plugins: Sequence[str], without: Sequence[str] = ()) -> Registry:
+    """The installed plugins, without those left out, and those that the user named.
+
+    Raises:
+        PluginError: where one is not found, fails on import or is refused.
+    """
+    if not plugins and not without:
+        return default_registry()
+    registry = installed(without)
+    # A chain file and the command line may name one file in two ways.
+    for source in {_file(one): one for one in plugins}.values():
+        add_plugin(registry, source)
+    return registry
+
+
+def _file(source: str) -> str:
+    return str(Path(source).resolve()) if source.endswith(".py") else source
+
+
 def load(source: str) -> tuple[str, ModuleType, str]:
     """The plugin's name, the module, and its version.
 

@@ -15,13 +15,14 @@ from typing import Any
 import msgspec
 
 from glossator.api import Uses
-from glossator.chains.assemble import assemble, registry_with
+from glossator.chains.assemble import assemble
 from glossator.chains.config import ChainFile
 from glossator.chains.runner import Runner
 from glossator.errors import ChainError, ModelError, OptionError
 from glossator.format.codec import decode, encode
 from glossator.model.document import Document
 from glossator.plugins.annotator import Annotator
+from glossator.plugins.discovery import registry_with
 from glossator.testing.kit import located
 from glossator.testing.texts import CONFORMANCE_TEXTS
 

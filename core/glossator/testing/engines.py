@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from glossator.chains.assemble import assemble, engine_of, registry_with
+from glossator.chains.assemble import assemble, engine_of
 from glossator.chains.config import ChainFile, OnError
 from glossator.errors import AnnotatorError, unknown
 from glossator.format.codec import encode
 from glossator.model.document import Document
+from glossator.plugins.discovery import registry_with
 from glossator.testing.kit import located
 
 COUNT = 24

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from glossator.api import read, write
-from glossator.chains.assemble import registry_with
 from glossator.chains.options import configured_formats
 from glossator.errors import FormatError, GlossatorError, InputError, unknown
 from glossator.files.losses import NOT_READ, Tally, compare, losses_of, round_trip
 from glossator.format.codec import encode
 from glossator.model.document import Document
+from glossator.plugins.discovery import registry_with
 from glossator.plugins.format import Format, Loss
 from glossator.testing.kit import located
 from glossator.testing.texts import CONFORMANCE_TEXTS

@@ -11,7 +11,6 @@ from typing import Any
 import msgspec
 
 from glossator.arguments import pair
-from glossator.chains.assemble import registry_with
 from glossator.errors import OptionError
 from glossator.format.codec import LayerTypes
 from glossator.format.schema import DIALECT, Schema, stored
@@ -19,6 +18,7 @@ from glossator.model.checks import Issue, iter_issues
 from glossator.model.document import Document
 from glossator.model.references import Reference
 from glossator.model.staleness import FindMaker
+from glossator.plugins.discovery import registry_with
 from glossator.plugins.registry import Registry
 
 
