@@ -52,7 +52,8 @@ def directly_left(context: Context, title: Linked) -> Person | None:
     person = context.people.left(edge)
     if person is None:
         return None
-    if any(view.at(person.first - back) in grammar.APPOINTED for back in (1, 2)):
+    appoint = grammar.APPOINTED | grammar.APPOINTING
+    if any(view.at(person.first - back) in appoint for back in (1, 2)):
         return person
     if view.at(edge) == "the" and edge < core.first:
         return person
@@ -82,6 +83,9 @@ def left(context: Context, title: Linked) -> Person | None:
     if view.at(end - 1) == ")":
         end = context.opening(end)
     person = context.people.left(end)
+    if person is not None and view.at(person.first - 1) == "of" and person.end - person.first == 1:
+        # "Ana Silva of Norvik, a spokeswoman": whatever the entities say of Norvik.
+        person = context.people.left(person.first - 1) or person
     if person is None or not title.core.noun.plural:
         return person
     first = first_joined(context, person)

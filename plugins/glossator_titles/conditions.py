@@ -6,7 +6,7 @@ from glossator_titles import grammar
 from glossator_titles.covered import free_of_names
 from glossator_titles.headlines import verb_forms_of_headlines
 from glossator_titles.lexicon import Lexicon, Noun
-from glossator_titles.view import View
+from glossator_titles.view import View, match
 
 
 def addresses(view: View, end: int, noun: Noun) -> bool:
@@ -49,6 +49,8 @@ def possible(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon, las
     """Whether a title may stand here; `last` is where the title before ended."""
     if not free_of_names(view, start, end, noun, lexicon, last):
         return False
+    if view.is_capital(start) and _lookalike(view, start, lexicon):
+        return False
     if start in view.called or (noun.phrase[0] in grammar.SURNAMES and _after_mister(view, start)):
         return False
     if view.is_capital(start) and _named_after(view, start, end, noun, lexicon):
@@ -60,7 +62,7 @@ def possible(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon, las
     if view.at(start - 1) == "and" and noun.phrase[-1] == "guard" and view.at(end).isalpha():
         return view.at(end) in grammar.STOP
     verb = noun.phrase[-1] in grammar.VERBS_TOO and not view.is_capital(start)
-    if verb and view.at(start - 1) in grammar.BEFORE_VERB:
+    if verb and (view.at(start - 1) in grammar.BEFORE_VERB or _governs(view, start, end)):
         return False
     addressed = view.at(start - 1) in grammar.HIGHNESS
     if last == start > 0 and view.is_capital(start) and _is_surname(noun) and not addressed:
@@ -107,6 +109,15 @@ def _named_after(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon)
     return place and words[-1] in lexicon.things and len(words) > 1
 
 
+def _lookalike(view: View, start: int, lexicon: Lexicon) -> bool:
+    """Whether it begins the name of a firm, a brand or a work ("General Mills", "Doctor Who")."""
+    for phrase in lexicon.lookalikes.get(view.low[start], ()):
+        end = match(view, start, phrase)
+        if end and all(view.is_capital(one) for one in (start, end - 1)):
+            return True
+    return False
+
+
 def _is_surname(noun: Noun) -> bool:
     """Whether it is rather a name right after a title ("Dr. Mason", "Prime Minister MK Stalin")."""
     if noun.case is not None and noun.needs == "link":
@@ -142,6 +153,12 @@ def _modifies(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon) ->
     return after not in grammar.PREDICATE_ADVERBS and not after.endswith(("ed", "ly", "ing"))
 
 
+def _governs(view: View, start: int, end: int) -> bool:
+    """Whether a verb has its object there: "will coach them and captain the side"."""
+    joined = view.at(start - 1) in ("and", "or", "then")
+    return joined and view.at(end) in grammar.ARTICLES | grammar.POSSESSIVES
+
+
 def _stands_alone(view: View, start: int, end: int) -> bool:
     """Whether a word of status stands for the office: "as interim", "the interim, said"."""
     after = view.at(end) if view.same_sentence(start, end) else "."
@@ -165,6 +182,10 @@ def _before_noun(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon)
         or view.is_capital(end)
     ):
         return False
+    opens = not view.same_sentence(start - 1, start)
+    further = view.at(end + 1)
+    if opens and after in lexicon.outside and further.isalpha() and not view.is_capital(end + 1):
+        return further not in grammar.STOP  # "Lobbyist happy hours drew dozens"
     known = after in lexicon.reporting or after in lexicon.nouns or after in lexicon.inside
     if len(after) < 3 or not after.isalpha() or after in grammar.STOP or known:
         return False
@@ -173,7 +194,6 @@ def _before_noun(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon)
     forms, bases = verb_forms_of_headlines()
     if after in bases and after not in forms:
         return True  # "The teacher strike": a verb would have an s.
-    opens = not view.same_sentence(start - 1, start)
     if after.endswith("s") and view.at(start - 1) in grammar.GOVERNING:
         return True  # "They fear farmer protests"
     if after in forms or (after.endswith("ed") and len(after) > 4):
@@ -255,7 +275,7 @@ def _is_noun(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon) -> 
         return True
     if last == "head" and not modified:
         return after in grammar.HEAD_OF and (after != "for" or view.is_capital(end + 1))
-    if last == "general" and before == "in":
+    if (last == "general" and before == "in") or (last == "chief" and after == "among"):
         return False
     if last in grammar.ADJECTIVAL and not noun.plural:
         if last == "international" and view.is_capital(start):

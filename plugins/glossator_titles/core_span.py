@@ -83,7 +83,8 @@ def _modifier(view: View, core: Core, lexicon: Lexicon) -> int:
         return start
     if word in ("and", "&", ",") and view.low[end] in lexicon.fields:
         return _joined(view, end - 1, core, lexicon)
-    if _noun_by_ending(view, end - 1, lexicon):
+    verb = word in grammar.FIELDS_OR_VERBS and view.at(end - 2) in grammar.BEFORE_VERB
+    if not verb and _noun_by_ending(view, end - 1, lexicon):
         return end - 1
     return -1
 

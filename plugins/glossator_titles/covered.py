@@ -21,7 +21,8 @@ def free_of_names(
     if name.label == "PERSON":
         if name.end > end:
             leading = name.first == start or (last == start and name.first < start)
-            given = noun.phrase[-1] in grammar.GIVEN_NAMES and not _ruler(view, name)
+            office = noun.phrase[-1] in grammar.LEADING and name.end - name.first > 2
+            given = noun.phrase[-1] in grammar.GIVEN_NAMES and not (office or _ruler(view, name))
             polite = noun.kind == "honorific" and noun.phrase[-1] in ("begum", "lama")
             return leading and (not given or (polite and name.end - name.first > 2))
         return _whole_name(view, name, start, end, noun)

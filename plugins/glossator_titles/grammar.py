@@ -47,6 +47,9 @@ GIVEN_NAMES: Final = _set(
 )
 """Titles that people are also called: at the start of a person's name, they are the name."""
 
+LEADING: Final = _set("imam rector emir amir")
+"""Of these, the ones that are rather the title of a person with two names more."""
+
 SURNAMES: Final = (GIVEN_NAMES - _set("amir emir sultan")) | _set(
     "prince bishop king abbot baron major judge pastor cook"
 )
@@ -78,7 +81,7 @@ FIELD_BODIES: Final = _set("police army navy state service services force forces
 
 FOR_LISTED: Final = _set(
     "president presidents director directors manager provost chancellor head adviser advisor "
-    "coordinator officer general inspector"
+    "envoy coordinator officer general inspector"
 )
 """The same, but only for fields that are listed ("vice president for research")."""
 
@@ -142,6 +145,23 @@ APPOINTED: Final = _set(
     "named appointed elected made declared crowned ordained nominated chosen hired reelected "
     "reappointed installed promoted proclaimed selected picked inaugurated considered called"
 )
+APPOINTING: Final = _set(
+    "name appoint elect make declare crown ordain nominate choose hire reelect reappoint install "
+    "promote select pick confirm"
+)
+WANTING: Final = _set(
+    "want wants wanted propose proposes proposed suggest suggests suggested favour favours favor "
+    "favors endorse endorses endorsed back backs backed recommend recommends recommended"
+)
+"""Who does so to somebody "as mayor" says what may come."""
+
+PAPERS: Final = _set("economist engineer scientist farmer grocer banker lawyer")
+"""Jobs after which papers are called: "The Economist said"."""
+
+POSTS: Final = _set("job post seat position role")
+FINISHED: Final = _set("served serving spent ended ends finished completed after")
+"""Before a time and "as": "spent 12 years as chancellor"."""
+
 PREDICATE_ADVERBS: Final = _set(
     "also now then currently once still formerly previously later already again perhaps "
     "probably reportedly only ever recently simultaneously officially not long both today"
@@ -153,7 +173,7 @@ VERB_GROUP: Final = _set(
     "were 's not n't to get gets got ca wo"
 )
 SERVING: Final = _set("serve served serves act acted work worked reigned ruled")
-TERMS: Final = _set("term tenure time stint spell reign years days")
+TERMS: Final = _set("term terms tenure time stint spell reign years days")
 """How long somebody holds an office: "during his tenure as"."""
 
 LEAVING: Final = _set(
@@ -259,7 +279,9 @@ ENDS_OFFICE: Final = _set(
 )
 """What an office is, even where an entity takes it for an organisation."""
 
-OF_REALM: Final = _set("sultan emir amir king queen emperor president")
+OF_REALM: Final = _set(
+    "sultan emir amir king queen emperor president kabaka oba ooni alaafin alake asantehene mwami"
+)
 """Of whom a whole country may be named ("Sultan of Oman")."""
 
 GENERATIONS: Final = _set("x y z alpha zer zers xer xers")

@@ -75,6 +75,7 @@ class Lexicon:
     sites: frozenset[str]
     described: frozenset[str]
     corporate: frozenset[Phrase]
+    lookalikes: Phrases
     not_people: frozenset[str]
     """What no name of a person has in it: nouns of bodies, of things, of fields."""
 
@@ -138,6 +139,7 @@ def lexicon(lists: Entries) -> Lexicon:
         reporting=words["reporting"],
         sites=words["sites"],
         described=words["described"],
+        lookalikes=_by_word((as_phrase(entry.phrase) for entry in lists["lookalikes"]), 0),
         corporate=frozenset(as_phrase(entry.phrase) for entry in lists["corporate"]),
         not_people=words["body"] | words["name-nouns"] | _plurals(domain),
     )

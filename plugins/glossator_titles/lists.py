@@ -13,7 +13,7 @@ import msgspec
 from glossator_standard import ListEntry, NoFields, WordList
 from glossator_titles.phrase import Phrase, as_phrase
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parent / "lists"
 Entries = Mapping[str, Sequence[ListEntry]]
 
 
@@ -58,6 +58,7 @@ PLAIN = {
     "sites": "Nouns of what is named after people: streets, schools, prizes.",
     "corporate": "Offices of bodies alone: nobody has a chairman.",
     "described": "Adjectives that describe a body, and begin no name.",
+    "lookalikes": "Names of things and of invented persons that begin as titles do.",
 }
 """Lists of modifiers.toml of whose entries nothing is said, with what stands in them."""
 

@@ -224,7 +224,7 @@ class _Walk:
         if low.endswith("ing") and not self.view.same_sentence(position - 1, position):
             return False  # "Following President Silva's speech"
         first = run_start(self.view, position, self.lexicon)
-        if self.view.at(first - 1) in grammar.APPOINTED:
+        if self.view.at(first - 1) in grammar.APPOINTED | grammar.APPOINTING:
             return False
         if self._sides(first):
             return self._move(first - 2)

@@ -50,6 +50,10 @@ def _verb(view: View, title: Linked) -> str:
     group = _group(view, position)
     if word == "as":
         return _with_as(view, position)
+    if title.rule == "after-name" and title.holder is not None:
+        appoint = title.holder.first - 1
+        planned = view.at(appoint) in grammar.APPOINTING and _may_come(view, appoint)
+        return "will" if planned else ""
     if word in grammar.APPOINTED or word in ("became", "becomes"):
         return "will" if group & grammar.SHALL or _infinitive(view, position) else "become"
     if word in ("be", "become", "remain"):
@@ -107,6 +111,9 @@ def _with_as(view: View, position: int) -> str:
         if not view.same_sentence(verb, position) or word in (",", ";", ":", "(", ")"):
             break
         group = _group(view, verb)
+        if word in grammar.APPOINTING | grammar.WANTING and _names_only(view, verb + 1, position):
+            planned = word in grammar.WANTING or _may_come(view, verb)
+            return "will" if planned else ""
         begins = word == "stepped" and view.at(verb + 1) in ("in", "up", "into")
         if word in grammar.LEAVING and not begins:
             planned = group & grammar.SHALL or view.at(verb - 1) in ("to", "not", "n't")
@@ -121,11 +128,26 @@ def _with_as(view: View, position: int) -> str:
             return "is" if "has" in group or "have" in group else "served"
         if word in grammar.TERMS and view.at(verb - 2) in ("during", "in", "over", "throughout"):
             return "served"
+        before = {*view.low[max(verb - 4, 0) : verb]}
+        if verb == position - 1 and word in grammar.TERMS and before & grammar.FINISHED:
+            return "is" if before & {"has", "have"} else "served"
+        if verb == position - 1 and word in grammar.POSTS and before & {"lost", "left", "lose"}:
+            return "leave"
         taken = word in ("in", "over") and view.at(verb - 1) in grammar.TAKEN
         if word in grammar.APPOINTED or taken:
             before = _group(view, verb - 1) if taken else group
             return "will" if before & grammar.SHALL or _infinitive(view, verb - taken) else "become"
     return ""
+
+
+def _names_only(view: View, first: int, end: int) -> bool:
+    """Whether only somebody's name stands there."""
+    return first < end and all(view.is_capital(one) for one in range(first, end))
+
+
+def _may_come(view: View, verb: int) -> bool:
+    """Whether the base form of a verb says what is planned: "to name", "may choose"."""
+    return view.at(verb - 1) == "to" or view.at(verb - 1) in grammar.VERB_GROUP
 
 
 def _while(view: View, verb: int) -> bool:

@@ -114,6 +114,15 @@ def annotated(text: str) -> list[str]:
         "It was raised at Prime Minister's Questions.",
         "They sought counsel from Ana Silva.",
         "The No. 2 U.S. retailer left.",
+        "Lobbyist happy hours drew dozens.",
+        "The cook book sold well.",
+        "The fund manager industry is shrinking.",
+        "Chief among them was the cost of rice.",
+        "He will lead the side and captain his country.",
+        "The Economist said growth slowed.",
+        "General Mills' share price fell.",
+        "Doctor Who returns on Sunday.",
+        "They came to witness it.",
     ],
 )
 def test_streets_schools_and_compounds_are_no_titles(text: str) -> None:
@@ -144,6 +153,11 @@ def test_forms_of_address_of_other_traditions(text: str) -> None:
         "Two [market analysts] agreed.",
         "A [higher court judge] agreed.",
         "They asked, said the [PM].",
+        "[Petty Officer First Class|rank=honorific holder_span=Ida_Holm] Ida Holm was honoured.",
+        "[Wing Commander|rank=honorific holder_span=Ida_Holm] Ida Holm landed.",
+        "[Queen's Counsel|holder_span=Ida_Holm] Ida Holm objected.",
+        "The [coast guard spokesman] said so.",
+        "The [leaders of the opposition] and [inspectors general of police] met.",
     ],
 )
 def test_spans_and_lists(text: str) -> None:
@@ -161,6 +175,17 @@ def test_spans_and_lists(text: str) -> None:
 )
 def test_words_of_titles_in_other_senses(text: str, names: dict[str, str]) -> None:
     assert titles(with_entities(text, **names)) == []
+
+
+def test_names_that_a_title_and_what_it_is_of_stand_around() -> None:
+    of = with_entities(
+        "Ana Silva of Norvik, a spokeswoman, left.", PERSON1="Ana Silva", PERSON2="Norvik"
+    )
+    assert of.text[slice(*titles(of)[0].holder_span or (0, 0))] == "Ana Silva"
+    realm = with_entities("The Kabaka of Buganda left.", ORG="Kabaka of Buganda")
+    assert [realm.text_of(title) for title in titles(realm)] == ["Kabaka"]
+    imam = with_entities("Imam Yahya Sow spoke.", PERSON="Imam Yahya Sow")
+    assert [imam.text_of(title) for title in titles(imam)] == ["Imam"]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from glossator.testing import annotate, document
 from glossator_standard import Entity, Sentence, Token
 from glossator_titles.lexicon import own_lexicon, plural
 
-HERE = Path(glossator_titles.__file__).parent
+HERE = Path(glossator_titles.__file__).parent / "lists"
 RULES = {"tokens": "rules", "sentences": "rules"}
 
 

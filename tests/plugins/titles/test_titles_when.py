@@ -63,6 +63,9 @@ def test_years_beside_it(text: str) -> None:
         "They declared that she was the [owner|when=current].",
         "Tom Oke quit after two years in office as [head|when=former] of it.",
         "During his tenure as [mayor|when=former] it burned.",
+        "Tom Oke served two terms as [mayor|when=former].",
+        "Tom Oke ended 12 years as [chancellor|when=former].",
+        "Tom Oke lost his job as [editor|when=former].",
         "Ana Silva is [president|when=current] of Norland.",
         "Ana Silva became [president|when=current] in May.",
         "Ana Silva was named [president|when=current] in 2019.",
@@ -83,6 +86,10 @@ def test_the_tense_of_the_sentence(text: str) -> None:
         "Ana Silva will serve as [leader|when=future] and [spokeswoman|when=future].",
         "Ana Silva hopes to be [president|when=future].",
         "Ana Silva would be the first woman to be [president|when=future].",
+        "The party is expected to name Ana Silva as [minister|when=future].",
+        "The board plans to appoint Ana Silva [chairman|when=future holder_span=Ana_Silva].",
+        "They may choose Ana Silva as [speaker|when=future].",
+        "The club wants Ana Silva as [coach|when=future].",
     ],
 )
 def test_what_is_to_come(text: str) -> None:
