@@ -128,10 +128,10 @@ def _with_as(view: View, position: int) -> str:
             return "is" if "has" in group or "have" in group else "served"
         if word in grammar.TERMS and view.at(verb - 2) in ("during", "in", "over", "throughout"):
             return "served"
-        before = {*view.low[max(verb - 4, 0) : verb]}
-        if verb == position - 1 and word in grammar.TERMS and before & grammar.FINISHED:
-            return "is" if before & {"has", "have"} else "served"
-        if verb == position - 1 and word in grammar.POSTS and before & {"lost", "left", "lose"}:
+        near = {*view.low[max(verb - 4, 0) : verb]} if verb == position - 1 else set()
+        if word in grammar.TERMS and near & grammar.FINISHED:
+            return "is" if near & {"has", "have"} else "served"
+        if word in grammar.POSTS and near & {"lost", "left", "lose"}:
             return "leave"
         taken = word in ("in", "over") and view.at(verb - 1) in grammar.TAKEN
         if word in grammar.APPOINTED or taken:
