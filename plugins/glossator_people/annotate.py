@@ -9,6 +9,7 @@ import glossator
 from glossator_people import names, nominals
 from glossator_people.chains import Chain, Mention
 from glossator_people.descriptions import find_descriptions
+from glossator_people.interviews import Interview
 from glossator_people.pronouns import Pronouns
 from glossator_people.speech import speeches
 from glossator_people.words import PeopleWords
@@ -30,7 +31,12 @@ def people(
     chains = names.group(words, named)
     used = nominals.hold(words, described, named)
     mentions = named + nominals.stand_in(words, described, chains, named, used)
+    interview = Interview(words)
+    answers = interview.interviewee(named)
     spoken = speeches(words, document.layers.get_or_empty("quotations"))
+    if answers is not None and answers.chain is not None:
+        spoken.insert(0, interview.speech(answers))
+        mentions += interview.addressed(answers.chain)
     Pronouns(words, chains, mentions, spoken).resolve()
     for chain in chains:
         chain.mentions = [one for one in chain.mentions if one.confidence >= least]

@@ -18,6 +18,7 @@ TITLE = 0.8
 DESCRIPTION = 0.9
 CATAPHORA = 0.7
 SPEAKER = 0.9
+ADDRESSED = 0.8
 
 
 def of_pronoun(best: float, second: float) -> float:

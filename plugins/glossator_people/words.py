@@ -10,7 +10,7 @@ from glossator_people.lexicon import classes
 from glossator_standard.paragraphs import paragraphs
 from glossator_standard.words import DocumentWords
 
-FOUND = ("person_noun", "kin_told", "company", "pronoun")
+FOUND = ("person_noun", "kin_told", "company", "pronoun", "interviewing")
 """The classes of words that rules begin with."""
 
 

@@ -229,3 +229,42 @@ def test_what_is_less_sure_can_be_left_out() -> None:
 
     assert _forms(made) == [["Tom Oke"], ["Jim Lund"], ["Bo Ray"]]
     assert all(one.confidence >= 0.85 for one in made.layers["mentions"])
+
+
+INTERVIEW = """{opening}
+
+How long have you worked here?
+
+Ten years. I like it.
+
+Who is your boss?
+
+Tom Dole. He is 40, and he knows me.
+
+Will you stay?
+
+I think so."""
+
+
+@pytest.mark.parametrize(
+    "opening", ["We spoke with Ana Ruiz about her work.", "Interview: Ana Ruiz is at home in Rome."]
+)
+def test_in_an_interview_i_and_you_are_who_answers(opening: str) -> None:
+    [ana, tom] = chains(INTERVIEW.format(opening=opening), "Ana Ruiz", "Tom Dole")
+    assert [one for one in ana if one != "her"] == [
+        "Ana Ruiz", "you", "I", "your", "me", "you", "I",
+    ]  # fmt: skip
+    assert tom == ["Tom Dole", "He", "he"]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "We spoke about Ana Ruiz, whom nobody knows.",
+        "We spoke with Ana Ruiz and with Jo Bell.",
+        "Ana Ruiz is at home in Rome.",
+    ],
+)
+def test_without_a_word_of_an_interview_i_stays_open(opening: str) -> None:
+    made = chains(INTERVIEW.format(opening=opening), "Ana Ruiz", "Jo Bell", "Tom Dole")
+    assert made[0] == ["Ana Ruiz"]
