@@ -208,9 +208,12 @@ def open_folder(path: Path, kind: str, schemas: Mapping[str, pa.Schema]) -> Iter
         InputError: where it cannot be written to.
     """
     folder = Folder(path, kind, schemas)
+    is_new = not path.exists()
     try:
         path.mkdir(parents=True, exist_ok=True)
         with ExitStack() as stack:
+            if is_new:
+                stack.callback(_remove_empty, path)
             stack.callback(folder.discard)
             yield folder
             folder.finish()
@@ -219,3 +222,8 @@ def open_folder(path: Path, kind: str, schemas: Mapping[str, pa.Schema]) -> Iter
         raise
     except OSError as error:
         raise InputError(f"{path}: {error.strerror or error}") from None
+
+
+def _remove_empty(folder: Path) -> None:
+    with suppress(OSError):  # somebody else has put something there
+        folder.rmdir()
