@@ -107,10 +107,17 @@ def day_of_year(match: Match, context: Context) -> Value | None:
     month, day = match.integer("m"), match.integer("d")
     if match.value("u") != "Y":
         return None
-    if context.day is None:
+    base = _year_counted_from(match, context)
+    if base is None:
         return Value(f"XXXX-{month:02}-{day:02}", anchored=True)
-    text = calendar.full(context.day.year + match.integer("l"), month, day)
-    return Value(text, anchored=True) if text else None
+    text = calendar.full(base.year + match.integer("l"), month, day)
+    return Value(text, anchored=True, since=base) if text else None
+
+
+def _year_counted_from(match: Match, context: Context) -> date | None:
+    """What "last year" is counted from; "the following year" is from the date told last."""
+    told = context.last if match.word("l") in ("following", "preceding", "previous") else None
+    return context.counted_from(told, "Y")
 
 
 def nth_weekday(match: Match, context: Context) -> Value | None:
@@ -210,10 +217,11 @@ def month_of_year(match: Match, context: Context) -> Value | None:
     """ "January this year", "June last year"."""
     if match.value("u") != "Y":
         return None
-    month = match.integer("m")
-    if context.day is None:
+    month, base = match.integer("m"), _year_counted_from(match, context)
+    if base is None:
         return Value(f"XXXX-{month:02}", anchored=True)
-    return Value(calendar.month(context.day.year + match.integer("l"), month), anchored=True)
+    text = calendar.month(base.year + match.integer("l"), month)
+    return Value(text, anchored=True, since=base)
 
 
 def of_that_year(match: Match, context: Context) -> Value | None:

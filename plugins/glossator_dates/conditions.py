@@ -79,8 +79,11 @@ def quarter_code(around: Around) -> bool:
     if len(around.match.groups) > 1:
         return True
     if around.match.word("q").startswith("h"):
-        return around.cue in ("in", "for", "of", "since", "from", "by")
-    return around.after not in (".", ":", ")")
+        return around.cue in _OF_PERIODS
+    return around.after not in (".", ":", ")") or around.cue in _OF_PERIODS
+
+
+_OF_PERIODS = frozenset(("in", "for", "of", "since", "from", "by"))
 
 
 def counted_on(around: Around) -> bool:

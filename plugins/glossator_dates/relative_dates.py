@@ -154,10 +154,16 @@ def _to_the_day(day: date, unit: str, count: int, *, whole: bool) -> str:
 
 
 def ago_weekday(match: Match, context: Context) -> Value | None:
-    """ "A week ago Monday": so long before the weekday that is over."""
+    """ "A week ago Monday", "a year ago today": so long before the weekday that is over."""
     unit, count = str(match.value("u")), match.number()
     if unit not in "WFOYT" or count == "X" or not float(count).is_integer() or float(count) > MANY:
         return None
+    if "Y" in match.groups and context.today:
+        day = context.today + timedelta(days=match.integer("Y"))
+        text = _to_the_day(day, unit, -int(float(count)), whole=False)
+        return Value(text, anchored=True, since=context.today)
+    if "Y" in match.groups:
+        return Value("XXXX-XX-XX", anchored=True)
     if context.today is None:
         return Value(f"XXXX-WXX-{match.integer('w')}", anchored=True)
     number = match.integer("w")

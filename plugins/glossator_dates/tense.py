@@ -18,8 +18,8 @@ _GOVERNOR = 7
 """How far before its infinitive a verb stands: "ordered the two men to appear"."""
 _FRONTED = 2
 """Words before a date that stands before its verb: "On Friday parliament votes"."""
-_LAST = 3
-"""How far before a date the copula stands: "is free on Monday"."""
+_LAST = 5
+"""How far before a date the copula stands: "is free on Monday", "is back at work on Monday"."""
 
 
 def tense_near(words_: Sequence[str], first: int, last: int) -> int:
@@ -49,7 +49,10 @@ def _outwards(first: int, last: int, size: int) -> Iterator[int]:
 
 
 def _preposition(words_: Sequence[str], first: int) -> int:
-    """ "Since Monday" is over; "until Monday" is not, save what went on ("stayed until Monday")."""
+    """ "Since Monday" is over; "until Monday" is not, save what went on ("stayed until Monday").
+
+    Nor is what something was moved to: "was postponed to Monday", "set a hearing for Monday".
+    """
     word = words_[first - 1].lower()
     if word == "since":
         return -1
@@ -61,6 +64,9 @@ def _preposition(words_: Sequence[str], first: int) -> int:
             if one in tense["past"] or one.endswith("ed"):
                 return 1
         return 1
+    if word in ("to", "for"):
+        moving = words().tense["moving"]
+        return int(any(one in moving for one in words_[max(first - _GOVERNOR, 0) : first - 1]))
     return 0
 
 
@@ -84,6 +90,9 @@ def _cue(words_: Sequence[str], place: int, date: int) -> int:
         return _infinitive(words_, place, date)
     if word in ("is", "are"):
         return _copula(words_, place, date)
+    if word == "until":
+        # "Remains shut until a vote on Monday".
+        return 1 if 0 < date - place <= _LAST and _preposition(words_, place + 1) > 0 else 0
     if word in ("has", "have"):
         # "Has a hearing on Monday".
         return 1 if words_[place + 1 : place + 2] in (["a"], ["an"], ["until"], ["talks"]) else 0
@@ -129,7 +138,10 @@ def _copula(words_: Sequence[str], place: int, date: int) -> int:
     if any(one.endswith("ing") and len(one) > 4 for one in behind[:1]):
         return 1 if place < date else 0
     between = words_[place + 1 : date]
-    if not 0 <= date - place - 1 <= _LAST or any(one in words().tense["past"] for one in between):
+    past = words().tense["past"]
+    if not 0 <= date - place - 1 <= _LAST or any(
+        one in past or one.endswith("ed") for one in between
+    ):
         return 0
     return 0 if any(one in ("than", "from", "of", "what", "why") for one in between) else 1
 
@@ -167,7 +179,7 @@ def _cues() -> frozenset[str]:
     """Every word that may be a cue, but for forms in "-ed"."""
     tense = words().tense
     known = tense["modal"] | tense["future"] | tense["past"] | _scheduled().keys()
-    return known | {"won", "set", "to", "is", "are", "has", "have"}
+    return known | {"won", "set", "to", "is", "are", "has", "have", "until"}
 
 
 @lru_cache(maxsize=1)
