@@ -115,7 +115,7 @@ def begins(view: View, comma: int, high: int) -> bool:
         return False
     if word.endswith("ing") and not (view.is_capital(at) or word in _LISTS["describing"]):
         return False
-    if word in ("who", "of") or word in _DETERMINERS or word.isdigit():
+    if word in ("who", "whose", "of") or word in _DETERMINERS or word.isdigit():
         return True
     return word[0].isalpha() and word not in STOPS | _PREPOSITIONS | _PRONOUNS
 
@@ -125,10 +125,12 @@ def end(view: View, first: int, high: int) -> int:
     at, relative = first, False
     while at < high:
         word = view.low[at]
-        relative = relative or word == "who"
-        if view.quote[at] >= 0 and view.is_name(view.quotes[view.quote[at]]):
-            at += 1
-            continue
+        relative = relative or word in ("who", "whose")
+        if view.quote[at] >= 0:
+            quote = view.quotes[view.quote[at]]
+            if view.is_name(quote) or (relative and view.opens_small(quote)):
+                at += 1
+                continue
         if (
             view.quote[at] >= 0
             or word in (",", ";", ":", "—", "–", "(")

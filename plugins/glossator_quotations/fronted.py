@@ -27,14 +27,14 @@ _CLASSES = {
     ",": "c",
 }
 _ADVERBIALS = re.compile(
-    r"p?[dl]{0,2}n?ur"  # two days later, a week ago
+    r"p?[dl]{0,2}n?ur|er"  # two days later, a week ago, shortly afterwards
     r"|[er]?p?[dl]{0,3}n?[wm](?:n|y)?(?:cy|y)?u?"  # on Tuesday, in March 2015, on May 5, 2015
     r"|p?n[wm]y?"  # on 5 May 2015
     r"|py"  # in 2015
     r"|[er]?p?[dl]{0,3}u(?:o[dl]{0,2}[uw])?"  # last night, earlier this month, at the time
     r"|[er]"
 )
-_TIMED = frozenset(word for word, name in _CLASSES.items() if name in "wmu")
+_TIMED = frozenset(word for word, name in _CLASSES.items() if name in "wmur")
 """Words one of which an adverbial of time has, or a year."""
 _REACH = 9
 """Tokens that an adverbial has at most."""
@@ -94,8 +94,10 @@ def _is_subject(view: View, first: int, at: int) -> bool:
         return False
     opens = view.is_capital(at) or word in _SUBJECTS
     classes = _classes(view, first, at)
-    if classes in ("m", "u", "e", "r", "l", "n", "nu", "du"):
+    if classes in ("m", "u", "e", "r", "l", "n", "nu"):
         return False
+    if classes == "du":  # "this morning Ruiz", but "the night manager"
+        return opens and view.low[first] == "this"
     return opens or classes[-1] in "rwy" or classes[0] in "lp"
 
 

@@ -103,9 +103,10 @@ def _speaker_behind(view: View, first: int, end: int) -> Speaker | None:
             return (at, at + 1), subject, "quote-verb-speaker"
     begins = first == view.bounds(first)[0]
     known = _speaker_verb(view, at, high, begins=begins, complete=low > first and last in ".?!")
-    return (
-        known or uncommon.saying(view, at, high) or uncommon.verb(view, at, high, cued=last == ",")
-    )
+    known = known or uncommon.saying(view, at, high)
+    if known or (last == "." and at == end):
+        return known
+    return uncommon.verb(view, at, high, cued=last == ",")
 
 
 def _last_mark(view: View, first: int, end: int) -> str:
@@ -202,8 +203,18 @@ def _behind_colon(view: View, first: int, end: int) -> Iterator[Found]:
         owned = uncommon.owner(view, first - 2, low)
     if owned:
         yield Found([(first, end)], (first - 2, first - 1), owned, "colon", rank=3)
-    elif end - first > SHORT or (subject and view.low[low] in _LEADS):
+    elif (
+        end - first > SHORT
+        or (subject and view.low[low] in _LEADS)
+        or (subject == (low, first - 1) and _answers(view, first, end))
+    ):
         yield Found([(first, end)], saying or (first - 1, first), subject, "colon", rank=3)
+
+
+def _answers(view: View, first: int, end: int) -> bool:
+    """Whether a short quotation in the middle of a paragraph is a sentence: 'Berg: "No."'."""
+    inside = view.paragraph[first] == view.paragraph[max(first - 3, 0)]
+    return inside and _last_mark(view, first, end) in ".?!"
 
 
 def _before_colon(view: View, low: int, first: int) -> Extent | None:
@@ -214,6 +225,11 @@ def _before_colon(view: View, low: int, first: int) -> Extent | None:
     if word in _ASKED and "," in view.low[low:first]:
         comma = view.low.index(",", low)
         return subjects.leading(view, comma + 1, first)
+    for at in range(low + 1, first - 1):
+        if view.low[at] == "from" and view.low[at - 1] == "this":
+            return subjects.after(view, at + 1, first)
+        if view.low[at] in ("on", "about") and view.is_capital(at - 1):
+            return low, at  # "Holm on the vote:"
     return subjects.after(view, low, first)
 
 

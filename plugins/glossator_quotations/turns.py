@@ -11,7 +11,7 @@ from glossator_quotations.view import View
 _NAME = r"[^\W\d_a-z][\w.'’-]*"
 _TURN = re.compile(
     rf"[ \t*_]*(?P<label>Q|A|{_NAME}(?: (?:{_NAME}|de|van|von|of|the)){{0,4}}"
-    r"(?: \([^)\n]{1,30}\))?)"
+    r"(?: \([^)\n]{1,30}\)|, [A-Z][A-Z .&-]{1,40}(?=:))?)"
     r"[ \t*_]*(?P<mark>[:.]|[—–-](?= ))[ \t*_]+(?=\S)"
 )
 _INLINE = re.compile(r"(?<=[.?!…”\"] )(?=[QA]\. )")
@@ -31,7 +31,7 @@ def turns(view: View) -> Iterator[Found]:
         and (turn["label"] in _LETTERS or turn["mark"] == ":")
     ]
     labels = [turn["label"] for turn in found]
-    speakers = set(labels)
+    speakers = {_surname(label) for label in labels}
     few = len(found) < max(LEAST, EACH * len(speakers))
     if len(speakers) < 2 or (few and labels != ["Q", "A"]):
         return
@@ -43,6 +43,11 @@ def turns(view: View) -> Iterator[Found]:
         if behind > first and label[1] > label[0]:
             cue = (label[1], label[1] + 1) if label[1] < first else None
             yield Found([(first, behind)], cue, label, "turn", rank=-1)
+
+
+def _surname(label: str) -> str:
+    """What labels of one speaker share: "JAN HOLM, HOST", "HOLM"."""
+    return re.split(r",| \(", label, maxsplit=1)[0].rpartition(" ")[2]
 
 
 def _starts(text: str) -> list[int]:

@@ -109,13 +109,17 @@ def _is_verb(view: View, at: int) -> bool:
 
 
 def saying(view: View, at: int, high: int) -> Speaker | None:
-    """'"...," was the reply from Ana Ruiz', '"...," was how Ana Ruiz put it'."""
+    """'"...," was the reply from Ana Ruiz', '"...," was how Ana Ruiz put it', "as she saw it"."""
+    opens = view.low[at : at + 2]
+    if opens[:1] == ["as"] or (opens[:1] == ["was"] and opens[1:] in (["how"], ["all"], ["what"])):
+        subject = at + 2 - (opens[0] == "as")
+        for token in range(subject + 1, min(high, at + LONGEST)):
+            past = _is_past(view, token) and (opens[0] == "was" or view.low[token + 1] == "it")
+            if past or (view.low[token] in phrases.AUXILIARIES and opens[0] == "was"):
+                return (at, token + 1), (subject, token), "quote-noun"
+        return None
     if view.low[at] not in _LISTS["said_of"]:
         return None
-    if at + 2 < high and view.low[at] in ("was", "is") and view.low[at + 1] == "how":
-        for token in range(at + 3, min(high, at + LONGEST)):
-            if _is_past(view, token):
-                return (at, token + 1), (at + 2, token), "quote-noun"
     for token in range(at + 1, min(high, at + 1 + REACH)):
         if view.quote[token] >= 0 or view.low[token] in ".,;:":
             return None

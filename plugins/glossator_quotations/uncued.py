@@ -35,6 +35,13 @@ SPOKEN = 7
 def join(view: View, accepted: list[Found]) -> None:
     """Give each quotation that has no cue of its own to the attributed one that it goes on."""
     owner = _owners(view, accepted)
+    for number in range(len(view.quotes) - 2, -1, -1):
+        # The speaker of the last paragraph spoke those before it, too.
+        first, end = view.tokens_of(view.quotes[number])
+        goes_on = view.quotes[number].continues and number not in owner and first < end
+        if goes_on and number + 1 in owner and view.is_spoken(first):
+            owner[number] = owner[number + 1]
+            owner[number].pieces.append((first, end))
     latest = -1
     spoken = -1
     for number, quote in enumerate(view.quotes):
