@@ -64,21 +64,16 @@ def glossator_chain() -> Iterator[Callable[..., Chain]]:
 
     So its models are loaded once for all tests. What fails raises.
     """
-    import glossator
+    from glossator.testing.chains import Chains
     from glossator.testing.kit import located
 
-    made: dict[str, Chain] = {}
+    made = Chains()
 
-    def make(*layers: str, **options: Any) -> Chain:
-        key = repr((layers, sorted(options.items())))
-        if key not in made:
-            plugins = located(options.pop("plugins", ()))
-            made[key] = glossator.chain(*layers, plugins=plugins, **options)
-        return made[key]
+    def make(*layers: str, plugins: Sequence[str | Path] = (), **options: Any) -> Chain:
+        return made(*layers, plugins=located(plugins), **options)
 
     yield make
-    for one in made.values():
-        one.close()
+    made.close()
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -182,5 +183,11 @@ def _placed(chain: ChainFile, registry: Registry) -> ChainFile:
 
 
 def _loaded(path: str) -> ChainFile:
+    return _load(path, Path(path).stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=64)
+def _load(path: str, _changed: int) -> ChainFile:
+    """A plugin's chain as its file was when it changed last: it is asked for with each chain."""
     chain = config.load(Path(path))
     return msgspec.structs.replace(chain, plugins=(), without=())

@@ -7,13 +7,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from glossator.api import Uses, chain
+from glossator.api import Uses
 from glossator.chains.results import make_layers
 from glossator.errors import unknown
 from glossator.model.annotation import Annotation
 from glossator.model.document import Document
 from glossator.model.layer import Layer
+from glossator.testing.chains import Chains
 from glossator.testing.marks import Mark, differences, folded, marked
+
+_CHAINS = Chains(most=8)
 
 
 def document(text: str, *annotations: Annotation, **fields: Any) -> Document:
@@ -54,7 +57,7 @@ def annotate(
         language: What a text without a language is taken for.
     """
     names = [layers] if isinstance(layers, str) else layers
-    with chain(
+    made = _CHAINS(
         *names,
         use=use,
         options=options,
@@ -62,8 +65,8 @@ def annotate(
         minimal=True,
         language=language,
         on_language="error",
-    ) as made:
-        return made(text)
+    )
+    return made(text)
 
 
 def assert_layer(
