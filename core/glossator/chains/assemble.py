@@ -183,7 +183,8 @@ def _placed(chain: ChainFile, registry: Registry) -> ChainFile:
 
 
 def _loaded(path: str) -> ChainFile:
-    return _load(path, Path(path).stat().st_mtime_ns)
+    file = Path(path)
+    return _load(path, file.stat().st_mtime_ns if file.is_file() else 0)
 
 
 @lru_cache(maxsize=64)
