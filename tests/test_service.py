@@ -35,7 +35,7 @@ def plugin(tmp_path_factory: pytest.TempPathFactory) -> str:
 @pytest.fixture(scope="module")
 def service(plugin: str) -> Iterator[Service]:
     asked = ChainFile(plugins=(plugin,), layers=("word",))
-    made = Service(asked, jobs=2, time_limit=1, most=50)
+    made = Service(asked, jobs=2, time_limit=3, most=50)
     made.start(warm=True)
     yield made
     made.close()

@@ -86,7 +86,7 @@ def poison(tmp_path_factory: pytest.TempPathFactory) -> str:
 def service(poison: str) -> Iterator[Service]:
     """Two workers of a chain that does what documents say, for a second at most."""
     asked = ChainFile(plugins=(poison,), layers=("word",))
-    made = Service(asked, jobs=2, time_limit=1, most=20)
+    made = Service(asked, jobs=2, time_limit=3, most=20)
     made.start(warm=True)
     yield made
     made.close()
