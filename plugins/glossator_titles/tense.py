@@ -112,8 +112,7 @@ def _with_as(view: View, position: int) -> str:
             break
         group = _group(view, verb)
         if word in grammar.APPOINTING | grammar.WANTING and _names_only(view, verb + 1, position):
-            planned = word in grammar.WANTING or _may_come(view, verb)
-            return "will" if planned else ""
+            return "will" if word in grammar.WANTING or _may_come(view, verb) else ""
         begins = word == "stepped" and view.at(verb + 1) in ("in", "up", "into")
         if word in grammar.LEAVING and not begins:
             planned = group & grammar.SHALL or view.at(verb - 1) in ("to", "not", "n't")

@@ -1,5 +1,6 @@
 """The word lists: well formed, without doubles, and every entry marks something."""
 
+import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +11,9 @@ import pytest
 import glossator_titles
 from glossator.testing import annotate, document
 from glossator_standard import Entity, Sentence, Token
+from glossator_titles import grammar
 from glossator_titles.lexicon import own_lexicon, plural
+from glossator_titles.rules import LINKS
 
 HERE = Path(glossator_titles.__file__).parent / "lists"
 RULES = {"tokens": "rules", "sentences": "rules"}
@@ -134,3 +137,21 @@ def test_keys_of_the_lists_are_known() -> None:
         "profession",
         "honorific",
     }
+
+
+def test_every_class_of_words_is_asked_for_by_a_rule() -> None:
+    code = "\n".join(file.read_text("utf-8") for file in HERE.parent.glob("*.py"))
+    asked = {name.lower() for name in re.findall(r"grammar\.([A-Z_]+)", code)}
+    listed = tomllib.loads((HERE / "words.toml").read_text("utf-8"))["class"]
+    assert asked == set(listed)
+
+
+def test_a_class_that_is_not_there_is_told_with_the_nearest() -> None:
+    with pytest.raises(AttributeError, match="did you mean 'articles'"):
+        grammar.ARTICLE  # noqa: B018  # that it is asked for is the test
+
+
+@pytest.mark.parametrize("link", LINKS)
+def test_the_example_of_a_rule_is_found_by_it(link: str) -> None:
+    made = annotate(LINKS[link][1], "titles", use=RULES)
+    assert link in {title.rule.partition(":")[2] for title in made.layers["titles"]}
