@@ -12,7 +12,7 @@ LINKS = {
     "before-name": ("the title stands right before the holder's name", "President Ana Silva left."),
     "after-name": (
         "the title stands right after the holder's name",
-        "Ana Silva Ambassador of Qatar left.",
+        "They named Ana Silva ambassador to Qatar.",
     ),
     "named": ("the name follows after called, named or surnamed", "A salesman named Li Na left."),
     "apposition": (
