@@ -33,9 +33,11 @@ class Patterns(NamedTuple):
 
 def names() -> Patterns:
     """Also what `entities` is measured against."""
-    from glossator_entities import gazetteer, lists
+    from glossator_entities import lists
+    from glossator_entities.lexicon import own_lexicon
 
-    known = gazetteer.places(), gazetteer.groups(), gazetteer.organisations()
+    lexicon = own_lexicon()
+    known = lexicon.places, lexicon.groups, lexicon.organisations
     capitals: Place = {"IS_TITLE": True, "OP": "+"}
     tokens = {
         "TITLED": [[_one_of(lists.words("persons", "honorifics", "roles"), "ORTH"), capitals]],

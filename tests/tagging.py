@@ -7,10 +7,10 @@ from entitled import segments
 from glossator.testing import document, marked
 from glossator.testing.marks import Mark
 from glossator_entities import Entities
-from glossator_standard import Entity, Name
+from glossator_standard import Entity, ListChanges, ListOptions, Name
 
 
-def entities_of(names: str) -> tuple[str, list[Entity]]:
+def entities_of(names: str, lists: ListChanges | None = None) -> tuple[str, list[Entity]]:
     """A text with its names marked, without the marks; and its entities, not numbered yet.
 
     Beside its label ``l`` a mark may say how likely labels are: ``[Acme|l=ORG ORG=0.6 GPE=0.4]``.
@@ -21,7 +21,7 @@ def entities_of(names: str) -> tuple[str, list[Entity]]:
         *segments(text),
         *map(_name, marks),
     )
-    annotator = Entities()
+    annotator = Entities(ListOptions(lists=lists))
     annotator.prepare()
     return text, list(annotator.annotate(made))
 

@@ -2,17 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import ClassVar
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import glossator
-from glossator_standard import Entity, Name
+from glossator_standard import Entity, ListAnnotator, ListEntry, Name, WordList
+
+if TYPE_CHECKING:
+    from glossator_entities.lexicon import Lexicon
 
 
-class _WithGazetteer(glossator.Annotator):
+class _WithLists(ListAnnotator):
     """What both annotators know: lists, and the names of GeoNames' places."""
 
     languages: ClassVar = ("en",)
+
+    @property
+    def word_lists(self) -> Sequence[WordList]:
+        """The lists of names, which a project can change."""
+        from glossator_entities.lists import LISTS
+
+        return LISTS
+
+    def own_entries(self) -> Mapping[str, Sequence[ListEntry]]:
+        """The entries of the files in lists."""
+        from glossator_entities.lists import own_entries
+
+        return own_entries()
+
+    def _lexicon_now(self) -> Lexicon:
+        """The lists as they are looked up, shared where a project changes nothing."""
+        from glossator_entities.lexicon import Lexicon, own_lexicon
+
+        return own_lexicon() if self.options.lists is None else Lexicon(self.entries())
 
     def model_id(self) -> str:
         from glossator_gazetteer.gazetteer import model_id
@@ -20,7 +42,7 @@ class _WithGazetteer(glossator.Annotator):
         return model_id()
 
 
-class GazetteerNames(_WithGazetteer):
+class GazetteerNames(_WithLists):
     """Names by gazetteer and pattern, without any model."""
 
     name = "gazetteer-names"
@@ -29,17 +51,17 @@ class GazetteerNames(_WithGazetteer):
 
     def prepare(self) -> None:
         """Load the lists."""
-        from glossator_entities import gazetteer, tagger
+        from glossator_entities import tagger
 
-        gazetteer.load()
+        self._lexicon = self._lexicon_now()
         self._names = tagger.names
 
     def annotate(self, document: glossator.Document) -> Iterable[Name]:
         """Mark the names of one document."""
-        return self._names(document)
+        return self._names(document, self._lexicon)
 
 
-class Entities(_WithGazetteer):
+class Entities(_WithLists):
     """Names made consistent over the document: found again, whole, with one label each."""
 
     name = "entities"
@@ -49,16 +71,16 @@ class Entities(_WithGazetteer):
 
     def prepare(self) -> None:
         """Load the lists."""
-        from glossator_entities import annotate, gazetteer
+        from glossator_entities import annotate
 
-        gazetteer.load()
+        self._lexicon = self._lexicon_now()
         self._entities = annotate.entities
 
     def annotate(self, document: glossator.Document) -> Iterable[Entity]:
         """Correct, complete and link the names of one document."""
-        return self._entities(document)
+        return self._entities(document, self._lexicon)
 
 
 @glossator.hookimpl
-def glossator_annotators() -> Iterable[type[glossator.Annotator]]:
+def glossator_annotators() -> Iterable[type[glossator.Annotator[Any]]]:
     return [Entities, GazetteerNames]

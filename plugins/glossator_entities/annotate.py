@@ -18,17 +18,23 @@ from glossator_entities import (
     tags,
     votes,
 )
+from glossator_entities.lexicon import Lexicon
 from glossator_entities.mentions import Mentions
 from glossator_entities.words import Words
 from glossator_standard import Entity, Name
 from glossator_standard.boilerplate import Boilerplate
 
 
-def entities(document: glossator.Document) -> list[Entity]:
-    """The entities of a document that has tokens, sentences and names."""
+def entities(document: glossator.Document, lexicon: Lexicon) -> list[Entity]:
+    """The entities of a document that has tokens, sentences and names.
+
+    Args:
+        document: The document.
+        lexicon: Names that are known by themselves.
+    """
     boilerplate = Boilerplate(document)
     names = [name for name in document.layers.of(Name) if name.start not in boilerplate]
-    mentions = Mentions(Words(document), names)
+    mentions = Mentions(Words(document, lexicon), names)
     datelines.mark(mentions)
     headlines.split(mentions)
     tags.leave_out(mentions)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from glossator_entities.gazetteer import organisations, place_kind, places
 from glossator_entities.lists import words
 from glossator_entities.mentions import Mention, Mentions
 from glossator_entities.words import POSSESSIVES, Words
@@ -61,7 +60,7 @@ def owners(mentions: Mentions, mention: Mention) -> None:
     if own is None or not _is_whole(seen, first, own):
         return
     label, rule = mention.label, mention.rule
-    place = place_kind(seen.text[seen.starts[first] : seen.ends[own - 1]])
+    place = seen.lexicon.place_kind(seen.text[seen.starts[first] : seen.ends[own - 1]])
     mention.label = "GPE" if place else "ORG"
     mentions.resize(mention, first, own, "owner")
     mentions.add(Mention(own + 1, end, label, f"{rule}+owner"))
@@ -70,7 +69,7 @@ def owners(mentions: Mentions, mention: Mention) -> None:
 def _is_whole(seen: Words, first: int, last: int) -> bool:
     """Whether some words are a place, a firm with its suffix, or a body "of" something."""
     inside = seen.texts[first:last]
-    if place_kind(seen.text[seen.starts[first] : seen.ends[last - 1]]):
+    if seen.lexicon.place_kind(seen.text[seen.starts[first] : seen.ends[last - 1]]):
         return True
     is_body = "of" in inside and not _BODIES.isdisjoint(inside)
     return last - first > 1 and (is_body or inside[-1] in _SURE_SUFFIXES)
@@ -104,7 +103,7 @@ def wholes(mentions: Mentions, mention: Mention) -> None:
 
 def _whole(seen: Words, mention: Mention) -> int:
     """The token after the listed name that begins where a mention does; 0 without one."""
-    found = organisations().find(seen, mention.first)
+    found = seen.lexicon.organisations.find(seen, mention.first)
     return found[0] if found else 0
 
 
@@ -144,7 +143,8 @@ def _is_field(mentions: Mentions, first: int, last: int) -> bool:
     seen, there = mentions.seen, mentions.at[first]
     if there is not None and (there.label == "PERSON" or _has_more(seen, last, there.last)):
         return False
-    known = organisations().find(seen, first) or places().find(seen, first)
+    lists = seen.lexicon
+    known = lists.organisations.find(seen, first) or lists.places.find(seen, first)
     inside = seen.texts[first:last]
     return not known and _BODIES.isdisjoint(inside) and not any(one.isupper() for one in inside)
 

@@ -6,15 +6,7 @@ from collections.abc import Callable, Collection
 from typing import get_args
 
 from glossator_entities import bodies
-from glossator_entities.gazetteer import (
-    is_abbreviation,
-    is_governed,
-    is_town,
-    listing,
-    organisations,
-    place_kind,
-    places,
-)
+from glossator_entities.gazetteer import is_abbreviation, is_governed, is_town
 from glossator_entities.lists import words
 from glossator_entities.mentions import Mention, Mentions
 from glossator_entities.words import CURRENCIES, HYPHENS, POSSESSIVES, Words
@@ -28,10 +20,8 @@ _EDGES = frozenset("\"'“”‘’«»()[]{},;:*–—-/|…_") | {"``", "''", 
 _CALENDAR = words("words", "calendar")
 _DASHES = HYPHENS | {"–", "—", "--"}
 _OPENERS = words("words", "openers")
-_EMPTY = words("words", "empty")
 _CURRENCIES = words("words", "currencies")
 _CREDITS = frozenset({"file photo", "stock photo", "staff photo", "courtesy photo"})
-_GIVEN = words("persons", "given_names")
 _COMPOUNDS = words("words", "compounds")
 _ROLES = frozenset(role.capitalize() for role in words("persons", "roles"))
 _OFFICES = words("persons", "short_offices")
@@ -74,7 +64,8 @@ def _joined(mentions: Mentions, mention: Mention) -> None:
     for cut in range(first + 1, last):
         left, right = seen.texts[first:cut], seen.texts[cut:last]
         if left == right or (
-            right[0] in _GIVEN and (_is_named(mentions, first, cut) or _are_pairs(left + right))
+            right[0] in seen.lexicon.given
+            and (_is_named(mentions, first, cut) or _are_pairs(seen, left + right))
         ):
             label, rule = mention.label, mention.rule
             mentions.resize(mention, first, cut, "joined")
@@ -84,9 +75,9 @@ def _joined(mentions: Mentions, mention: Mention) -> None:
             return
 
 
-def _are_pairs(names: list[str]) -> bool:
+def _are_pairs(seen: Words, names: list[str]) -> bool:
     """Whether every other word is a given name, and no other is one: "Pam Lee Rob Holm"."""
-    given = [name in _GIVEN for name in names]
+    given = [name in seen.lexicon.given for name in names]
     return len(names) > 3 and len(names) % 2 == 0 and all(given[::2]) and not any(given[1::2])
 
 
@@ -119,7 +110,7 @@ def _is_named(mentions: Mentions, first: int, last: int) -> bool:
 def _is_counted(seen: Words, first: int, last: int) -> bool:
     """Whether a number stands before a listed name, and is no part of it: "15 Asia-Pacific"."""
     rest = seen.text[seen.starts[first + 1] : seen.ends[last - 1]]
-    return seen.texts[first].isdecimal() and listing(rest) is not None
+    return seen.texts[first].isdecimal() and seen.lexicon.listing(rest) is not None
 
 
 def _closes(seen: Words, first: int, last: int) -> bool:
@@ -176,7 +167,11 @@ def _empty(mentions: Mentions, mention: Mention) -> None:
     end = seen.ends[mention.last - 1]
     is_money = seen.text[end : end + 1] in CURRENCIES or word[-1] in CURRENCIES
     is_title = word in _HONORIFICS and mention.rule != "short-form"
-    is_word = (word in _CALENDAR and mention.rule != "short-form") or is_title or word in _EMPTY
+    is_word = (
+        (word in _CALENDAR and mention.rule != "short-form")
+        or is_title
+        or word in seen.lexicon.no_names
+    )
     is_word = is_word or _is_plain(mentions, mention, word)
     is_address = " " not in word and "." in word.partition("@")[2]
     if is_money or is_word or is_address or not any(map(str.isalpha, word)):
@@ -198,7 +193,7 @@ def _is_number(word: str) -> bool:
 def _is_plain(mentions: Mentions, mention: Mention, word: str) -> bool:
     """Whether a word is a name only where it opens a sentence, and stands in small letters too."""
     seen = mentions.seen
-    if mention.label == "PERSON" or not word.istitle() or organisations().get(word):
+    if mention.label == "PERSON" or not word.istitle() or seen.lexicon.organisations.get(word):
         return False
     if not seen.places(word.lower()):
         return False
@@ -210,7 +205,7 @@ def _is_container(seen: Words, mention: Mention, comma: int) -> bool:
     if mention.label not in ("GPE", "LOC", "FAC") or comma + 1 >= mention.last:
         return False
     tail = seen.text[seen.starts[comma + 1] : seen.ends[mention.last - 1]]
-    return bool(places().get(tail)) or is_abbreviation(tail) or is_town(tail)
+    return bool(seen.lexicon.places.get(tail)) or is_abbreviation(tail) or is_town(tail)
 
 
 def _is_pair(seen: Words, mention: Mention, place: int) -> bool:
@@ -219,16 +214,16 @@ def _is_pair(seen: Words, mention: Mention, place: int) -> bool:
         return False
     start, end = seen.starts[mention.first], seen.ends[mention.last - 1]
     tail = seen.text[seen.starts[place] : end]
-    if not is_governed(tail) or place_kind(seen.text[start:end]):
+    if not is_governed(tail) or seen.lexicon.place_kind(seen.text[start:end]):
         return False
-    return place_kind(seen.text[start : seen.ends[place - 1]]) == "GPE"
+    return seen.lexicon.place_kind(seen.text[start : seen.ends[place - 1]]) == "GPE"
 
 
 def _is_credit(seen: Words, mention: Mention, slash: int) -> bool:
     """Whether a slash joins the names of a credit: in brackets, or one of them a known medium."""
     if min(len(seen.texts[slash - 1]), len(seen.texts[slash + 1])) < 2:
         return False
-    media = organisations()
+    media = seen.lexicon.organisations
     return seen.texts[mention.first - 1 : mention.first] == ["("] or any(
         media.find(seen, place) is not None for place in (mention.first, slash + 1)
     )

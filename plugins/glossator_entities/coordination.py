@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glossator_entities.gazetteer import groups, organisations, place_kind
-from glossator_entities.lists import words
 from glossator_entities.mentions import Mention, Mentions
 
-_GIVEN = words("persons", "given_names")
 _JOINS = frozenset({"and", "or", "&"})
 _FAR = 8
 """Names of a list that are looked at on each side."""
@@ -71,14 +68,14 @@ def _beside(mentions: Mentions, mention: Mention, step: int) -> Iterator[tuple[M
 
 def _sure(mentions: Mentions, mention: Mention) -> str:
     """The kind of a name that is known by itself."""
-    surface = mentions.surface(mention)
-    if organisations().get(surface):
+    surface, lexicon = mentions.surface(mention), mentions.seen.lexicon
+    if lexicon.organisations.get(surface):
         return "ORG"
-    if groups().get(surface):
+    if lexicon.groups.get(surface):
         return "NORP"
     if mention.label in ("GPE", "LOC", "FAC"):
-        return "place" if place_kind(surface) else ""
+        return "place" if lexicon.place_kind(surface) else ""
     first = mentions.seen.texts[mention.first]
-    if mention.label == "PERSON" and mention.last - mention.first > 1 and first in _GIVEN:
+    if mention.label == "PERSON" and mention.last - mention.first > 1 and first in lexicon.given:
         return "PERSON"
     return ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from glossator_entities.gazetteer import groups
 from glossator_entities.lists import words
 from glossator_entities.mentions import Mention, Mentions
 from glossator_entities.words import HYPHENS, Words
@@ -12,7 +11,6 @@ from glossator_entities.words import HYPHENS, Words
 _COMMON = words("words", "common")
 _CALENDAR = words("words", "calendar")
 _TITLES = words("persons", "honorifics", "styles")
-_EMPTY = words("words", "empty")
 _SUFFIXES = words("organisations", "suffixes")
 _SOUGHT = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT"})
 
@@ -161,7 +159,7 @@ def _is_sure(seen: Words, form: Form, place: int) -> bool:
     is_word = seen.lowers[place] in _COMMON or seen.places(seen.lowers[place])
     if is_word and (form.rule == "repeated" or seen.opens_sentence(place)):
         return False
-    if word in _TITLES or word in _EMPTY:
+    if word in _TITLES or word in seen.lexicon.no_names:
         return False
     return not (_continues(seen, place - 1, place) or _continues(seen, place + 1, place))
 
@@ -181,4 +179,4 @@ def _continues(seen: Words, neighbour: int, place: int) -> bool:
         return False
     if neighbour < place and seen.opens_sentence(neighbour) and seen.lowers[neighbour] in _COMMON:
         return False
-    return groups().get(word) is None
+    return seen.lexicon.groups.get(word) is None

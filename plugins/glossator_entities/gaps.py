@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from glossator_entities.gazetteer import Phrases, groups, organisations, places
 from glossator_entities.lists import words
 from glossator_entities.mentions import Mention, Mentions
 from glossator_entities.words import CURRENCIES, HYPHENS, Words
@@ -12,33 +9,25 @@ from glossator_standard import Label
 
 _COMMON = words("words", "common")
 _CALENDAR = words("words", "calendar")
-_KEPT = 16_384
-"""Words of which it is kept whether a name begins with them."""
 
 
 def fill(mentions: Mentions) -> None:
     """Mark listed places, groups and organisations that stand alone and unmarked."""
-    seen, at = mentions.seen, mentions.at
-    lists: tuple[tuple[Phrases, str], ...] = (
-        (places(), "gazetteer"),
-        (groups(), "demonym"),
-        (organisations(), "known-organisation"),
+    seen, at, lexicon = mentions.seen, mentions.at, mentions.seen.lexicon
+    lists = (
+        (lexicon.places, "gazetteer"),
+        (lexicon.groups, "demonym"),
+        (lexicon.organisations, "known-organisation"),
     )
     for place in seen.capitals:
-        if at[place] is not None or not _may_begin(seen.texts[place]):
+        if at[place] is not None or not lexicon.may_begin(seen.texts[place]):
             continue
         for phrases, rule in lists:
             found = phrases.find(seen, place)
             if found and _stands_alone(seen, place, found[0]):
-                label: Label = "ORG" if rule == "known-organisation" else found[1]  # type: ignore[assignment]  # lists hold labels
+                label: Label = found[1]  # type: ignore[assignment]  # lists hold labels
                 if mentions.add(Mention(place, found[0], label, rule)):
                     break
-
-
-@lru_cache(_KEPT)
-def _may_begin(word: str) -> bool:
-    """Whether a listed name begins with a word."""
-    return any(one.may_begin(word) for one in (places(), groups(), organisations()))
 
 
 def _stands_alone(seen: Words, first: int, last: int) -> bool:

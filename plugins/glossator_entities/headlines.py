@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from glossator_entities.gazetteer import organisations, places
 from glossator_entities.kinds import place_kind
 from glossator_entities.lists import words
 from glossator_entities.mentions import Mention, Mentions
@@ -12,7 +11,6 @@ _VERBS = words("headlines", "verbs")
 _PLURALS = words("headlines", "plurals")
 _SUBJECTS = words("headlines", "subjects")
 _NOUNS = words("headlines", "nouns")
-_GIVEN = words("persons", "given_names")
 _TWO = 2
 _SMALL = 4
 """Letters of words that may be small in a headline."""
@@ -51,7 +49,7 @@ def _split(mentions: Mentions, mention: Mention) -> None:
         return
     mentions.resize(mention, first, stop, "headline")
     if label == "MISC":
-        kind, why = place_kind(mentions.surface(mention))
+        kind, why = place_kind(seen.lexicon, mentions.surface(mention))
         mention.label = label if why == "unknown" else kind
     if verb is not None and verb + 1 < end:
         mentions.add(Mention(verb + 1, end, label, f"{rule}+headline"))
@@ -63,7 +61,7 @@ def _is_strange(mentions: Mentions, mention: Mention) -> bool:
     if mention.label != "PERSON" or mention.last - first != _TWO or seen.opens_sentence(first):
         return False
     word, name = seen.texts[first : mention.last]
-    if word in _GIVEN or len(seen.places(word)) > 1:
+    if word in seen.lexicon.given or len(seen.places(word)) > 1:
         return False
     others = [mentions.at[place] for place in seen.places(name) if place != first + 1]
     return any(other is not None and mentions.surface(other) == name for other in others)
@@ -79,7 +77,7 @@ def _is_verb(seen: Words, place: int, end: int) -> bool:
 
 def _is_listed(seen: Words, first: int, last: int) -> bool:
     surface = seen.text[seen.starts[first] : seen.ends[last - 1]]
-    return bool(organisations().get(surface) or places().get(surface))
+    return bool(seen.lexicon.organisations.get(surface) or seen.lexicon.places.get(surface))
 
 
 def _is_headline(seen: Words, start: int) -> bool:

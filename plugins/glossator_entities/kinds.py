@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from glossator_entities import contexts, gazetteer
-from glossator_entities.gazetteer import groups, organisations
+from glossator_entities.lexicon import Lexicon
 from glossator_entities.lists import words
 from glossator_entities.mentions import PLACES, Mention, Mentions
 from glossator_standard import Label
@@ -19,7 +19,6 @@ _HOUSES = words("organisations", "houses")
 _FACILITY_OPENERS = words("facilities", "openers")
 _FIRST_WORDS = words("organisations", "first_words")
 _SURE = words("places", "countries", "regions", "features")
-_GIVEN = words("persons", "given_names")
 _CERTAIN = words("facilities", "certain")
 _BODIES = words("organisations", "heads", "openers")
 _SUFFIXES = words("organisations", "suffixes", "sure_suffixes")
@@ -46,29 +45,30 @@ _KEPT = 8192
 
 def settle(mentions: Mentions) -> None:
     """Give every mention the label that its own words call for."""
+    lexicon = mentions.seen.lexicon
     for mention in mentions:
         surface = mentions.surface(mention)
         label, rule = mention.label, ""
         if label in _MISTAKEN:
-            label, rule = thing(surface, label)
+            label, rule = thing(lexicon, surface, label)
         if not rule and label in ("LOC", "GPE", "FAC"):
-            label, rule = place_kind(surface, label)
+            label, rule = place_kind(lexicon, surface, label)
         if rule == "unknown":
             label, rule = _unknown(mentions, mention, surface)
         if label == "MISC" and surface in _SURE:
-            label, rule = place_kind(surface)
+            label, rule = place_kind(lexicon, surface)
         if rule:
             mention.label = label
             mention.because(rule)
 
 
 @lru_cache(_KEPT)
-def thing(surface: str, label: Label) -> tuple[Label, str]:
+def thing(lexicon: Lexicon, surface: str, label: Label) -> tuple[Label, str]:
     """The label of an event, a law or an abbreviation that a tagger took for something else."""
     if surface in _OTHERS:
         return "MISC", "no-name"
     before, _, last = surface.rpartition(" ")
-    if not before or organisations().get(surface):
+    if not before or lexicon.organisations.get(surface):
         return label, ""
     if last in (_SURE_SUFFIXES if label in PLACES else _SUFFIXES):
         return "ORG", "company-suffix" if label != "ORG" else ""
@@ -88,17 +88,17 @@ def thing(surface: str, label: Label) -> tuple[Label, str]:
 
 
 @lru_cache(_KEPT)
-def place_kind(surface: str, label: Label = "LOC") -> tuple[Label, str]:
+def place_kind(lexicon: Lexicon, surface: str, label: Label = "LOC") -> tuple[Label, str]:
     """GPE, LOC, FAC or ORG for the name of a place, and the rule that says so."""
-    known = gazetteer.place_kind(
+    known = lexicon.place_kind(
         surface.title() if surface.isupper() and len(surface) > 4 else surface
     )
     if known and label != "FAC":
         return ("GPE" if known == "GPE" else "LOC"), "gazetteer"
     tokens = surface.split()
-    if organisations().get(surface):
+    if lexicon.organisations.get(surface):
         return "ORG", "known-organisation"
-    if groups().get(surface):
+    if lexicon.groups.get(surface):
         return "NORP", "demonym"
     last = tokens[-1]
     if tokens[0] in _FACILITY_OPENERS and len(tokens) > 1:
@@ -120,7 +120,7 @@ def place_kind(surface: str, label: Label = "LOC") -> tuple[Label, str]:
 
 def _unknown(mentions: Mentions, mention: Mention, surface: str) -> tuple[Label, str]:
     """What a place's name is that no list knows: a place only where its neighbours say so."""
-    if surface.split(" ", 1)[0] in _GIVEN and " " in surface:
+    if surface.split(" ", 1)[0] in mentions.seen.lexicon.given and " " in surface:
         return "PERSON", "given-name"
     if "dateline" in mention.rule:
         return "GPE", ""

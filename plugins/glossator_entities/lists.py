@@ -1,12 +1,39 @@
-"""Reading the word lists."""
+"""The word lists, and those of names, which a project can change."""
 
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from glossator_standard import ListEntry, NoFields, WordList
 
 FOLDER = Path(__file__).with_name("lists")
+
+
+class PlaceFields(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is said of a place."""
+
+    kind: Literal["GPE", "LOC"] = "GPE"
+    """Governed, or nature and regions."""
+
+
+LISTS = (
+    WordList("organisations", NoFields, "Organisations that are known by name.", key=str),
+    WordList("places", PlaceFields, "Places that are known by name, beside GeoNames'.", key=str),
+    WordList("groups", NoFields, "Demonyms, peoples, faiths, politics; plurals by rule.", key=str),
+    WordList("given-names", NoFields, "Given names of persons.", key=str),
+    WordList("no-names", NoFields, "What is no name though it is written like one.", key=str),
+)
+_TABLES: Mapping[str, tuple[str, ...]] = {
+    "organisations": ("media", "bodies", "companies", "parties"),
+    "groups": ("demonyms", "peoples", "faiths", "politics"),
+    "places": ("features", "countries", "regions"),
+}
 
 
 @cache
@@ -20,3 +47,23 @@ def entries(file: str, key: str) -> tuple[str, ...]:
 def words(file: str, *keys: str) -> frozenset[str]:
     """The entries of some lists as a set."""
     return frozenset(item for key in keys for item in entries(file, key))
+
+
+@cache
+def own_entries() -> Mapping[str, Sequence[ListEntry]]:
+    """The entries of the lists that a project can change."""
+    made = {
+        name: [one for key in keys for one in _listed(name, key)] for name, keys in _TABLES.items()
+    }
+    return {
+        **made,
+        "given-names": _listed("persons", "given_names"),
+        "no-names": _listed("words", "empty"),
+    }
+
+
+def _listed(file: str, key: str) -> list[ListEntry]:
+    fields: msgspec.Struct = NoFields()
+    if file == "places":
+        fields = PlaceFields(kind="LOC" if key == "features" else "GPE")
+    return [ListEntry(one, fields, f"{file}.toml") for one in entries(file, key)]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import glossator
-from glossator_entities.gazetteer import Phrases, groups, organisations, places
+from glossator_entities.lexicon import Lexicon
 from glossator_entities.lists import words
 from glossator_entities.runs import runs
 from glossator_entities.words import HYPHENS, POSSESSIVES, Words
@@ -18,7 +18,6 @@ _FACILITIES = words("facilities", "facilities")
 _NATURE = words("facilities", "nature")
 _NATURE_OPENERS = words("facilities", "nature_openers")
 _GOVERNED = words("facilities", "governed")
-_GIVEN = words("persons", "given_names")
 _SURNAMES = words("persons", "surnames")
 _TITLES = frozenset(
     word for title in words("persons", "honorifics", "styles") for word in title.split()
@@ -32,11 +31,6 @@ _FACILITY_OPENERS = words("facilities", "openers")
 _BODY_OPENERS = words("organisations", "first_words")
 _THINGS = words("words", "events", "things")
 _SURE = words("places", "countries", "regions", "features")
-_LISTS: tuple[tuple[Callable[[], Phrases], str], ...] = (
-    (organisations, "known-organisation"),
-    (places, "place"),
-    (groups, "demonym"),
-)
 _IN = frozenset({"in", "at", "near", "from", "outside", "across", "throughout"})
 
 _NOT_BEFORE = words("words", "before_things")
@@ -45,9 +39,9 @@ _NOT_AFTER = frozenset({"of", "in", "to", ")", "”", '"', "’"})
 Found = tuple[int, int, Label, str]
 
 
-def names(document: glossator.Document) -> Iterator[Name]:
+def names(document: glossator.Document, lexicon: Lexicon) -> Iterator[Name]:
     """The names of a document that has tokens and sentences."""
-    seen = Words(document)
+    seen = Words(document, lexicon)
     for first, last in runs(seen):
         for start, end, label, rule in _classify(seen, first, last):
             if end > start:
@@ -81,14 +75,18 @@ def _classify(seen: Words, first: int, last: int) -> Iterator[Found]:
 def _known(seen: Words, first: int, last: int) -> Found | None:
     """The longest listed name that starts here; a place in capitals too, as in a dateline."""
     best: Found | None = None
-    for phrases, rule in _LISTS:
-        found = phrases().find(seen, first)
+    lists = seen.lexicon
+    for phrases, rule in (
+        (lists.organisations, "known-organisation"),
+        (lists.places, "place"),
+        (lists.groups, "demonym"),
+    ):
+        found = phrases.find(seen, first)
         if found and found[0] <= last and (best is None or found[0] > best[1]):
-            label: Label = "ORG" if rule == "known-organisation" else found[1]  # type: ignore[assignment]  # the lists hold labels
-            best = (first, found[0], label, rule)
+            best = (first, found[0], found[1], rule)  # type: ignore[assignment]  # lists hold labels
     if best is None and last - first < 4 and len(seen.texts[first]) > 3:
         surface = seen.text[seen.starts[first] : seen.ends[last - 1]]
-        if surface.isupper() and places().get(surface.title()) == "GPE":
+        if surface.isupper() and lists.places.get(surface.title()) == "GPE":
             return first, last, "GPE", "place"
     return best
 
@@ -173,6 +171,6 @@ def _by_neighbours(seen: Words, first: int, last: int) -> Iterator[Found]:
 def _is_named(seen: Words, first: int, last: int) -> bool:
     """Whether a given name opens the run, or a family name opens or ends it."""
     opening, closing = seen.texts[first], seen.texts[last - 1]
-    if opening in _GIVEN:
+    if opening in seen.lexicon.given:
         return opening not in _SURE
     return closing in _SURNAMES or (last - first > 1 and opening in _SURNAMES)

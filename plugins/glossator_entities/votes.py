@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 
 from glossator_entities import contexts, coordination
-from glossator_entities.gazetteer import listing
 from glossator_entities.lists import words
 from glossator_entities.mentions import PLACES, Mention, Mentions, kind_of
 from glossator_entities.words import Words
@@ -28,7 +27,6 @@ DOUBT = 0.3
 _LOOSE = frozenset({"MISC", "PRODUCT", "DATE", "MONEY", "EVENT"})
 _DIVISIONS = words("facilities", "followers")
 _SUFFIXES = words("organisations", "suffixes")
-_GIVEN = words("persons", "given_names")
 _LONGEST = 3
 """Tokens of a name whose neighbours are asked what it names."""
 
@@ -37,7 +35,7 @@ def doubt(mentions: Mentions) -> None:
     """Take out the surfaces of which no list knows, and the tagger doubts, that they are names."""
     for surface, group in mentions.by_surface().items():
         found = sum(1 - sum(mention.kinds().values()) for mention in group)
-        if found > DOUBT * len(group) and not _is_listed(surface):
+        if found > DOUBT * len(group) and not _is_listed(mentions.seen, surface):
             for mention in group:
                 mentions.remove(mention)
 
@@ -66,7 +64,7 @@ def agree(mentions: Mentions) -> None:
         weight = _weights(seen, surface, group, full)
         if surface in firms:
             weight["ORG"] += len(group) + 1
-        if _is_unknown(surface, group, full):
+        if _is_unknown(seen, surface, group, full):
             said = contexts.evidence(seen, group)
             for mention in group:
                 for kind, worth in coordination.evidence(mentions, mention):
@@ -91,7 +89,7 @@ def _weights(
             if probability >= LEAST:
                 weight[which] += probability * (UNSURE if is_unsure else 1)
     listed = len(group) + 1
-    if known := listing(surface):
+    if known := seen.lexicon.listing(surface):
         if known.organisation and surface not in full["PERSON"]:
             weight["ORG"] += listed
         if known.group and "ORG" not in weight:
@@ -111,20 +109,20 @@ def _weights(
     return weight
 
 
-def _is_unknown(surface: str, group: list[Mention], full: dict[str, set[str]]) -> bool:
+def _is_unknown(seen: Words, surface: str, group: list[Mention], full: dict[str, set[str]]) -> bool:
     """Whether no list and no full name tells what a name is, so that its neighbours must."""
     label = group[0].label
     if label not in ("PERSON", "ORG", *PLACES) or surface in full["PERSON"]:
         return False
     first, last = group[0].first, group[0].last
-    is_clear = last - first > 1 or surface in _GIVEN
+    is_clear = last - first > 1 or surface in seen.lexicon.given
     if label in ("PERSON", "ORG") and is_clear and _is_sure(group):
         return False
-    return last - first <= _LONGEST and not _is_listed(surface)
+    return last - first <= _LONGEST and not _is_listed(seen, surface)
 
 
-def _is_listed(surface: str) -> bool:
-    known = listing(surface)
+def _is_listed(seen: Words, surface: str) -> bool:
+    known = seen.lexicon.listing(surface)
     return known is not None and bool(known.group or known.organisation or known.kind)
 
 

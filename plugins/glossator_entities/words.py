@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 import glossator
+from glossator_entities.lexicon import Lexicon
 
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 HYPHENS = frozenset({"-", "‐", "‑"})  # hyphens that look alike are the point
@@ -18,6 +19,7 @@ class Words:
 
     Attributes:
         capitals: The tokens that begin with a capital.
+        lexicon: Names that are known by themselves.
         size: How many there are.
     """
 
@@ -25,6 +27,7 @@ class Words:
         "_places",
         "capitals",
         "ends",
+        "lexicon",
         "lowers",
         "sentences",
         "size",
@@ -33,8 +36,9 @@ class Words:
         "texts",
     )
 
-    def __init__(self, document: glossator.Document) -> None:
+    def __init__(self, document: glossator.Document, lexicon: Lexicon) -> None:
         text = document.text
+        self.lexicon = lexicon
         tokens = document.layers["tokens"]
         self.text = text
         self.starts: list[int] = [token.start for token in tokens]

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import tomllib
+from typing import Any
 
 import pytest
+from tagging import entities_of
 
 from glossator_entities import gazetteer, kinds
+from glossator_entities.lexicon import own_lexicon
 from glossator_entities.lists import FOLDER, entries, words
+from glossator_standard import ListChanges
 
 USED = {
     "contexts": {
@@ -66,17 +70,17 @@ def test_every_file_names_its_source_and_licence(path: object) -> None:
 @pytest.mark.parametrize(
     ("phrases", "file", "key"),
     [
-        *((gazetteer.places, "places", key) for key in ("countries", "regions", "features")),
-        *((gazetteer.groups, "groups", key) for key in sorted(USED["groups"])),
+        *(("places", "places", key) for key in ("countries", "regions", "features")),
+        *(("groups", "groups", key) for key in sorted(USED["groups"])),
         *(
-            (gazetteer.organisations, "organisations", key)
+            ("organisations", "organisations", key)
             for key in ("media", "bodies", "companies", "parties")
         ),
     ],
 )
-def test_every_listed_name_is_found_in_a_text(phrases: object, file: str, key: str) -> None:
+def test_every_listed_name_is_found_in_a_text(phrases: str, file: str, key: str) -> None:
     for name in entries(file, key):
-        found = phrases().at(f"{name} won.", 0, name.split()[0])  # type: ignore[operator]  # a function
+        found = getattr(own_lexicon(), phrases).at(f"{name} won.", 0, name.split()[0])
         assert found is not None, name
         assert found[0] == len(name)
 
@@ -91,17 +95,52 @@ def test_every_word_that_ends_a_place_gives_its_kind(key: str, label: str) -> No
     )
     for word in entries("facilities", key):
         if " " not in word and word not in earlier:
-            assert kinds.place_kind(f"Zzyzx {word}")[0] == label, word
+            assert kinds.place_kind(own_lexicon(), f"Zzyzx {word}")[0] == label, word
 
 
 def test_every_unlikely_place_is_a_large_city_that_stays_out() -> None:
     for name in entries("places", "not_places"):
         assert name in gazetteer.large_cities(name.split()[0]), name
-        assert gazetteer.places().get(name) is None, name
+        assert own_lexicon().places.get(name) is None, name
 
 
 @pytest.mark.parametrize(("key", "label"), [("events", "EVENT"), ("things", "MISC")])
 def test_every_word_that_ends_an_event_or_a_law_is_one(key: str, label: str) -> None:
     for word in entries("words", key):
         if " " not in word:
-            assert kinds.thing(f"Zzyzx {word}", "LOC")[0] == label, word
+            assert kinds.thing(own_lexicon(), f"Zzyzx {word}", "LOC")[0] == label, word
+
+
+@pytest.mark.parametrize(
+    ("names", "changes", "expected"),
+    [
+        (
+            "In [1999|l=DATE] shares of Kelmar Ten fell.",
+            {"add": ("Kelmar Ten",)},
+            ["Kelmar Ten/ORG"],
+        ),
+        ("In [1999|l=DATE] it was by Shutterstock.", {"cut": ("Shutterstock",)}, []),
+        (
+            "By [1999|l=DATE] the Zyx Flats flooded.",
+            {"add": ({"phrase": "Zyx Flats", "list": "places", "kind": "LOC"},)},
+            ["Zyx Flats/LOC"],
+        ),
+        (
+            "In [1999|l=DATE] two Ruranians left.",
+            {"add": ({"phrase": "Ruranian", "list": "groups"},)},
+            ["Ruranians/NORP"],
+        ),
+        (
+            "The [Spotlight|l=ORG] fell.",
+            {"add": ({"phrase": "Spotlight", "list": "no-names"},)},
+            [],
+        ),
+    ],
+)
+def test_a_project_changes_the_names_without_code(
+    names: str, changes: dict[str, Any], expected: list[str]
+) -> None:
+    text, entities = entities_of(names, ListChanges(**changes))
+    found = [f"{text[one.start : one.end]}/{one.label}" for one in entities if one.label != "DATE"]
+    assert found == expected
+    assert entities != entities_of(names)[1]

@@ -1,0 +1,83 @@
+"""Names that are known by themselves: the lists, with a project's changes, and GeoNames."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from glossator_entities.lists import own_entries
+from glossator_entities.phrases import KEPT, Phrases, Places, first_word
+from glossator_gazetteer.gazetteer import city_names, governed
+from glossator_standard import ListEntry
+
+_NO_PLURAL = ("sh", "ch", "se", "es")
+
+
+class Listing(NamedTuple):
+    """Which lists have a name.
+
+    Attributes:
+        place: Whether it is a place wherever it stands.
+        kind: GPE or LOC, among them cities of all sizes.
+    """
+
+    organisation: bool
+    group: bool
+    place: bool
+    kind: str | None
+
+
+class Lexicon:
+    """Names by what they name.
+
+    Args:
+        entries: The entries by list.
+
+    Attributes:
+        organisations: Organisations that are known by name.
+        groups: Demonyms, peoples, faiths and political families, singular and plural.
+        places: Names that are places wherever they stand.
+        given: Given names.
+        no_names: What is no name though it is written like one.
+        listing: Which lists have a name; None where none has.
+        place_kind: GPE or LOC for a known place name, among them GeoNames' cities of all sizes.
+    """
+
+    def __init__(self, entries: Mapping[str, Sequence[ListEntry]]) -> None:
+        names = {name: [entry.phrase for entry in found] for name, found in entries.items()}
+        kinds = [(entry.phrase, entry.fields.kind) for entry in entries["places"]]
+        states = [(name, "GPE") for name in governed()]
+        plurals = [name + "s" for name in names["groups"] if not name.endswith(_NO_PLURAL)]
+        self.organisations = Phrases((name, "ORG") for name in names["organisations"])
+        self.groups = Phrases((name, "NORP") for name in [*names["groups"], *plurals])
+        self.places = Places([*kinds, *states])
+        self.given = frozenset(names["given-names"])
+        self.no_names = frozenset(names["no-names"])
+        self._kinds = dict([*states, *kinds])
+        self.place_kind: Callable[[str], str | None] = lru_cache(KEPT)(self._place_kind)
+        self.listing: Callable[[str], Listing | None] = lru_cache(KEPT)(self._listing)
+        self.may_begin: Callable[[str], bool] = lru_cache(KEPT)(self._may_begin)
+
+    def _may_begin(self, word: str) -> bool:
+        """Whether a listed name begins with a token."""
+        return any(one.may_begin(word) for one in (self.places, self.groups, self.organisations))
+
+    def _place_kind(self, name: str) -> str | None:
+        kind = self._kinds.get(name)
+        return kind or ("GPE" if name in city_names(first_word(name)) else None)
+
+    def _listing(self, name: str) -> Listing | None:
+        found = Listing(
+            organisation=bool(self.organisations.get(name)),
+            group=bool(self.groups.get(name)),
+            place=bool(self.places.get(name)),
+            kind=self.place_kind(name),
+        )
+        return found if any(found) else None
+
+
+@cache
+def own_lexicon() -> Lexicon:
+    """The lists that come with the plugin."""
+    return Lexicon(own_entries())
