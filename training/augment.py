@@ -134,6 +134,16 @@ def requoted(sentence: Sentence, rng: random.Random) -> Sentence:
     return sentence
 
 
+def swapped(articles: list[list[Sentence]], rng: random.Random) -> list[Sentence]:
+    """Return the sentences of articles with other names."""
+    pool = names(articles)
+    return [
+        requoted(sentence, rng)
+        for article in articles
+        for sentence in Swapper(pool, rng).article(article)
+    ]
+
+
 def augmented(articles: list[list[Sentence]], rng: random.Random, *, swap: bool) -> list[Sentence]:
     """Return all sentences, copies with other names, and a few copies with other casing."""
     pool = names(articles)

@@ -26,8 +26,8 @@ LIMIT = 25_000_000
 def build(places: Places, target: Path) -> None:
     """Export every trained model, then write resources and checksums."""
     for kind in KINDS:
-        if places.model(kind).exists():
-            export.export(places.model(kind), file(target, kind))
+        if places.shipped(kind).exists():
+            export.export(places.shipped(kind), file(target, kind))
         elif places.start:
             file(target, kind).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(file(places.start, kind), file(target, kind))

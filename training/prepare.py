@@ -36,6 +36,15 @@ def word_vectors(places: Places) -> None:
 
 def entity_files(places: Places) -> None:
     """Write the training and development files of the entity tagger."""
+    sentences, held_out = entity_sentences(places)
+    generator("order").shuffle(sentences)
+    entities.write(sentences, places.entities / "train.json")
+    entities.write(held_out or sentences, places.entities / "dev.json")
+    log.info("entities: %d sentences, %d words", len(sentences), sum(map(len, sentences)))
+
+
+def entity_sentences(places: Places) -> tuple[list[entities.Sentence], list[entities.Sentence]]:
+    """What the entity tagger is trained on, and what is held out."""
     train, held_out = corrections.split(
         [article for path in places.corrections for article in corrections.read(path)]
     )
@@ -49,10 +58,27 @@ def entity_files(places: Places) -> None:
         sentences += corpus_sentences(places, folder, corpora)
         development = entities.newswire(folder / "worldwide.dev.jsonl")
         held_out += [sentence for article in development for sentence in article]
-    generator("order").shuffle(sentences)
-    entities.write(sentences, places.entities / "train.json")
-    entities.write(held_out or sentences, places.entities / "dev.json")
-    log.info("entities: %d sentences, %d words", len(sentences), sum(map(len, sentences)))
+    return sentences, held_out
+
+
+def further_sentences(places: Places) -> list[entities.Sentence]:
+    """Articles with other names again: the smaller tagger sees more of them than the larger."""
+    path = places.gold / "entities" / "worldwide.train.jsonl"
+    newswire = [] if places.open_only else list(entities.newswire(path))
+    return [
+        sentence
+        for purpose in ("more", "most")
+        for sentence in augment.swapped(newswire, generator(purpose))
+    ]
+
+
+def unlabelled_sentences(places: Places) -> list[entities.Sentence]:
+    """The treebanks' sentences, of which nobody has said what names are in them."""
+    draw = generator("treebank")
+    return [
+        augment.requoted([entities.Word(token.text, "O") for token in sentence.tokens], draw)
+        for sentence in treebank.read(places.data / "ud" / "ewt-gum.train.conllu")
+    ]
 
 
 def corpus_sentences(places: Places, folder: Path, corpora: list[Path]) -> list[entities.Sentence]:

@@ -6,7 +6,7 @@ import argparse
 import logging
 from pathlib import Path
 
-from training import bundle, prepare, stanza_trainer
+from training import bundle, prepare, stanza_trainer, student
 from training.settings import Places
 
 MODELS = ("tokenize", "pos", "lemma", "ner")
@@ -73,6 +73,8 @@ def train(places: Places, wanted: tuple[str, ...]) -> None:
         else:
             prepare.treebank_files(places)
         stanza_trainer.train(kind, places)
+        if kind == "ner" and not places.start:
+            student.train(places)
 
 
 if __name__ == "__main__":
