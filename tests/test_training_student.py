@@ -70,7 +70,7 @@ def outputs(direction: pruning.Direction, vectors: Any) -> Any:
 
 
 def test_units_that_say_what_others_say_can_go() -> None:
-    rng = np.random.default_rng(4)
+    rng: Any = np.random.default_rng(4)
     hidden, twice = 5, [0, 1, 2, 3, 4, 1, 3]
     gates = np.concatenate([np.array(twice) + gate * hidden for gate in range(4)])
     recurrent = rng.normal(size=(4 * hidden, len(twice)))[gates]
@@ -78,8 +78,8 @@ def test_units_that_say_what_others_say_can_go() -> None:
         inputs=rng.normal(size=(4 * hidden, 3))[gates],
         recurrent=recurrent,
         bias=rng.normal(size=4 * hidden)[gates],
-        hidden=np.zeros(len(twice)),
-        cell=np.zeros(len(twice)),
+        hidden=np.zeros(len(twice), np.float32),
+        cell=np.zeros(len(twice), np.float32),
         classes=rng.normal(size=(6, len(twice))),
     )
     vectors = rng.normal(size=(200, 3)).astype(np.float32)

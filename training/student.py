@@ -115,8 +115,7 @@ class Development:
             some = ordered[at : at + 100]
             vectors = [teacher.encode([word.text for word in one]) for one in some]
             packed = Packed([len(one) for one in some])
-            begins = np.cumsum(packed.lengths) - packed.lengths
-            rows = np.concatenate(vectors)[begins[packed.rows] + packed.steps]
+            rows = np.concatenate(vectors)[packed.places]
             self._rows.append((torch.from_numpy(rows), packed))
         self._gold = [
             set(names([_parted(tag) for tag in bio2_to_bioes([word.tag for word in one])]))

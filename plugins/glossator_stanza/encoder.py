@@ -52,12 +52,10 @@ class WordEncoder:
         """What the character LSTM makes of each word."""
         order = sorted(range(len(words)), key=lambda i: -len(words[i]))
         packed = Packed([len(words[index]) for index in order])
-        # Row by row here, step by step there.
-        begins = np.cumsum(packed.lengths) - packed.lengths
         letters = list(chain.from_iterable(words[index] for index in order))
         ids = np.fromiter(map(self._characters.id, letters), np.int64, len(letters))
         distinct, items = np.unique(ids, return_inverse=True)
         tables = self._speller.tables(self._character_vectors[distinct])
         found = np.empty((len(words), 2 * self._speller.width), np.float32)
-        found[order] = self._speller.last(tables, items[begins[packed.rows] + packed.steps], packed)
+        found[order] = self._speller.last(tables, items[packed.places], packed)
         return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 from glossator_standard import Label
 
@@ -36,6 +37,7 @@ LABELS: dict[str, Label | None] = {
 }
 
 
+@cache
 def label(found: str) -> Label | None:
     """Our label for a tagger's; None for what is no name, MISC for what is unknown."""
     return LABELS.get(found.upper(), "MISC")

@@ -40,6 +40,8 @@ class Packed:
         """The step of each item."""
         self.rows: Indexes = np.arange(len(self.steps)) - self.starts[self.steps]
         """The row of each item."""
+        self.places: Indexes = (np.cumsum(self.lengths) - self.lengths)[self.rows] + self.steps
+        """Where each item stands when the rows stand one after the other."""
         self.turned: Indexes = self.starts[self.lengths[self.rows] - 1 - self.steps] + self.rows
         """For each item the one of its row that stands as far from the row's end."""
         self.ends: Indexes = self.starts[self.lengths - 1] + np.arange(len(self.lengths))

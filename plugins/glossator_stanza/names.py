@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import chain, pairwise
 from typing import Any
 
 import numpy as np
@@ -79,28 +80,26 @@ class NameTagger:
     def _tag(self, sentences: Words) -> list[list[Weighed]]:
         """The names of sentences, which come longest first."""
         packed = Packed([len(words) for words in sentences])
-        words = np.empty((len(sentences), len(sentences[0])), object)
-        for row, sentence in enumerate(sentences):
-            words[row, : len(sentence)] = sentence
-        numbers, vectors = self._table.look_up(words[packed.rows, packed.steps].tolist())
-        distinct, items = np.unique(numbers, return_inverse=True)
+        numbers, vectors = self._table.look_up(list(chain.from_iterable(sentences)))
+        distinct, items = np.unique(numbers[packed.places], return_inverse=True)
         tables = self._reader.tables(vectors[distinct])
         scores = self._reader.classes(tables, items, packed, self._classify)
         best = np.maximum(self._decode(scores, packed), _NO_TAGS)
-        rows = np.zeros(words.shape, np.int64)
-        rows[packed.rows, packed.steps] = np.arange(len(scores))
-        return self._weighed(scores, best, rows, packed.lengths.tolist())
+        return self._weighed(scores, best, packed)
 
-    def _weighed(
-        self, scores: Floats, best: Indexes, rows: Indexes, lengths: Sequence[int]
-    ) -> list[list[Weighed]]:
-        """The names of sentences, whose tokens stand in these rows of the scores."""
-        sentences = [row[:length] for row, length in zip(rows.tolist(), lengths, strict=True)]
-        tags = [self._tags[tag] for tag in best.tolist()]
-        found = [names([tags[row] for row in sentence]) for sentence in sentences]
+    def _weighed(self, scores: Floats, best: Indexes, packed: Packed) -> list[list[Weighed]]:
+        """The names of sentences, and how likely each label is for them."""
+        rows = np.empty(len(best), np.int64)
+        rows[packed.places] = np.arange(len(best))
+        tags = [self._tags[tag] for tag in best[rows].tolist()]
+        ends = np.cumsum(packed.lengths).tolist()
+        sentences = [slice(first, last) for first, last in pairwise([0, *ends])]
+        found = [names(tags[sentence]) for sentence in sentences]
+        places = rows.tolist()
         extents = [
-            (sentence, first, last)
+            (places[sentence], first, last)
             for sentence, some in zip(sentences, found, strict=True)
+            if some
             for first, last, _ in some
         ]
         probabilities = iter(self._posterior(scores, best, extents))

@@ -73,13 +73,10 @@ class Posterior:
         total = np.add.reduceat(paths, begins)
         shares = np.exp(total - total.max(1, keepdims=True))
         shares /= shares.sum(1, keepdims=True)
+        rounded = np.where(shares < _LEAST, 0, shares).astype(np.float64).round(2)
         return [
-            {
-                label: round(share, 2)
-                for label, share in zip(self.labels, row, strict=False)
-                if share >= _LEAST
-            }
-            for row in shares.tolist()
+            {label: share for label, share in zip(self.labels, row, strict=False) if share}
+            for row in rounded.tolist()
         ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from glossator import Document
@@ -13,17 +14,15 @@ LONGEST = 400
 
 def tokens_by_sentence(document: Document) -> Iterator[Sequence[Token]]:
     """Yield the tokens of each sentence; tokens outside of any sentence by themselves."""
-    tokens = document.layers.of(Token)
+    tokens = list(document.layers.of(Token))
+    starts = [token.start for token in tokens]
     at = 0
     for sentence in document.layers.of(Sentence):
-        first = at
-        while at < len(tokens) and tokens[at].start < sentence.start:
-            at += 1
-        yield from _cut(tokens[first:at])
-        first = at
-        while at < len(tokens) and tokens[at].start < sentence.end:
-            at += 1
-        yield from _cut(tokens[first:at])
+        first = bisect_left(starts, sentence.start, at)
+        last = bisect_left(starts, sentence.end, first)
+        yield from _cut(tokens[at:first])
+        yield from _cut(tokens[first:last])
+        at = last
     yield from _cut(tokens[at:])
 
 

@@ -35,10 +35,11 @@ class WordTable:
 
     def look_up(self, words: Sequence[str]) -> tuple[npt.NDArray[np.int64], Vectors]:
         """The row of each word, and the vectors of all rows."""
-        words = [word[:_LONGEST] for word in words]
+        if max(map(len, words)) > _LONGEST:
+            words = [word[:_LONGEST] for word in words]
         self._learn(dict.fromkeys(words))
-        rows = self._rows
-        return np.fromiter((rows[word] for word in words), np.int64, len(words)), self._vectors
+        numbers = map(self._rows.__getitem__, words)
+        return np.fromiter(numbers, np.int64, len(words)), self._vectors
 
     def _learn(self, words: dict[str, None]) -> None:
         new = [word for word in words if word not in self._rows]
