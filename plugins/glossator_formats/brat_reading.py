@@ -6,10 +6,9 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
 
 import glossator
-from glossator.exchange import Incoming, check_quote
+from glossator.exchange import Arriving, Incoming, check_quote
 
 NOTE = "AnnotatorNotes"
 EQUIV = "Equiv"
@@ -32,20 +31,8 @@ _FORMS: Mapping[str, str] = {
 _Extent = tuple[int, int]
 
 
-class _Line(NamedTuple):
-    number: int
-    key: str
-    words: str
-    rest: str
-
-
-class _Span:
-    __slots__ = ("extents", "fields", "pointing", "type")
-
-    def __init__(self, type_: str, extents: Sequence[_Extent]) -> None:
-        self.type, self.extents = type_, extents
-        self.fields: dict[str, Any] = {}
-        self.pointing: dict[str, list[str]] = {}
+_Line = tuple[int, str, str, str]
+"""Its number, its id, the words that follow, and what stands behind the second tab."""
 
 
 class Reader:
@@ -61,18 +48,22 @@ class Reader:
         self._incoming = taken
         self._text = text
         self._identifier = identifier
-        self._spans: dict[str, _Span] = {}
+        self._spans: dict[str, Arriving] = {}
+        self._types: dict[str, str] = {}
+        """Each span's type."""
         self._events: dict[str, str] = {}
         """Each event's trigger."""
 
     def document(self, data: bytes) -> glossator.Document:
         """The document; raises FormatError naming the line."""
-        by_kind: dict[str, list[_Line]] = defaultdict(list)
+        later: dict[str, list[_Line]] = defaultdict(list)
         for line in self._lines(data):
-            by_kind[line.key[0]].append(line)
+            if line[1][0] == "T":
+                self._take(self._span, line)
+            else:
+                later[line[1][0]].append(line)
         # What refers to others may stand before them.
-        handlers: Sequence[tuple[str, Callable[[_Line], None]]] = (
-            ("T", self._span),
+        for kind, handle in (
             ("E", self._event),
             ("E", self._roles),
             ("R", self._relation),
@@ -81,18 +72,17 @@ class Reader:
             ("N", self._normalization),
             ("#", self._note),
             ("*", self._equivalence),
-        )
-        for kind, handle in handlers:
-            for line in by_kind[kind]:
-                try:
-                    handle(line)
-                except (glossator.FormatError, ValueError, KeyError) as error:
-                    raise self._bad(line.number, _told(error, line)) from None
-        for key, one in self._spans.items():
-            self._incoming.add_label(
-                one.type, one.extents, one.fields, key=key, pointing=one.pointing
-            )
+        ):
+            for line in later[kind]:
+                self._take(handle, line)
         return self._incoming.document(self._identifier, self._text)
+
+    def _take(self, handle: Callable[[str, str, str], None], line: _Line) -> None:
+        number, key, words, rest = line
+        try:
+            handle(key, words, rest)
+        except (glossator.FormatError, ValueError, KeyError) as error:
+            raise self._bad(number, _told(error, key, words)) from None
 
     def _lines(self, data: bytes) -> Iterator[_Line]:
         try:
@@ -101,108 +91,108 @@ class Reader:
             line = data.count(b"\n", 0, error.start) + 1
             message = f"expected UTF-8, got byte 0x{data[error.start]:02x}"
             raise self._bad(line, message) from None
-        for number, row in enumerate(text.split("\n"), start=1):
-            key, tab, rest = row.rstrip("\r").partition("\t")
+        for number, row in enumerate(text.replace("\r\n", "\n").split("\n"), start=1):
+            key, tab, rest = row.partition("\t")
             if tab and key[:1] in _FORMS and " " not in key:
                 words, _, more = rest.partition("\t")
-                yield _Line(number, key, words, more)
+                yield number, key, words, more
             elif row.strip():
                 raise self._bad(number, f"expected an id and a tab, got {row[:40]!r}")
 
     def _bad(self, line: int, message: str) -> glossator.FormatError:
         return glossator.FormatError(f"{self._identifier}.ann:{line}: {message}")
 
-    def _span(self, line: _Line) -> None:
-        found = _SPAN.fullmatch(line.words)
+    def _span(self, key: str, words: str, rest: str) -> None:
+        found = _SPAN.fullmatch(words)
         if not found:
             raise ValueError
         kind, first, last, more = found.groups()
         start, end = int(first), int(last)
         extents = [(start, end)]
-        if not more and start <= end and self._text[start:end] == line.rest != "":  # as most are
-            self._add(line.key, _Span(kind, extents))
-            return
-        if more:
-            pieces = (piece.split(" ") for piece in more[1:].split(";"))
-            extents += [(int(one), int(other)) for one, other in pieces]
-            extents.sort()
-        if any(not start <= end <= len(self._text) for start, end in extents):
-            raise glossator.FormatError(
-                f"expected offsets within the text of {len(self._text)} characters, "
-                f"got {line.words.partition(' ')[2]}"
-            )
-        if line.rest:
-            self._check_words(line, extents)
-        self._add(line.key, _Span(kind, _whole(self._text, extents) if more else extents))
-
-    def _check_words(self, line: _Line, extents: Sequence[_Extent]) -> None:
-        words = " ".join(self._text[start:end] for start, end in extents)
-        if words == line.rest:
-            return
-        start, end = extents[0][0], extents[-1][1]
-        if len(extents) == 1:
-            check_quote(self._text, start, end, line.rest, line.key)
-        raise glossator.FormatError(f"expected {line.rest!r} there, found {words!r}")
-
-    def _add(self, key: str, span: _Span) -> None:
+        if more or start > end or self._text[start:end] != rest or not rest:  # as few are
+            extents = self._checked(key, words, rest, [*extents, *_pieces(more)])
         if key in self._spans:
             raise glossator.FormatError(f"expected ids to be unique, got {key} twice")
-        self._spans[key] = span
+        self._types[key] = kind
+        self._spans[key] = self._incoming.add_label(kind, extents, key=key)
 
-    def _event(self, line: _Line) -> None:
-        trigger, *_ = line.words.split()
-        kind, _, key = trigger.partition(":")
-        span = self._spans[key]
-        if span.type != kind:
-            raise glossator.FormatError(f"expected {key} to be of type {kind!r}, got {span.type!r}")
-        if line.key in self._events:
-            raise glossator.FormatError(f"expected ids to be unique, got {line.key} twice")
-        self._events[line.key] = key
+    def _checked(
+        self, key: str, words: str, rest: str, extents: Sequence[_Extent]
+    ) -> list[_Extent]:
+        """Extents in order, of which those that only line breaks divide are one."""
+        extents = sorted(extents)
+        length = len(self._text)
+        if any(not start <= end <= length for start, end in extents):
+            raise glossator.FormatError(
+                f"expected offsets within the text of {length} characters, "
+                f"got {words.partition(' ')[2]}"
+            )
+        found = " ".join(self._text[start:end] for start, end in extents)
+        if rest and found != rest:
+            if len(extents) == 1:
+                check_quote(self._text, *extents[0], rest, key)
+            raise glossator.FormatError(f"expected {rest!r} there, found {found!r}")
+        whole: list[_Extent] = []
+        for start, end in extents:
+            if whole and not self._text[whole[-1][1] : start].strip("\r\n"):
+                whole[-1] = whole[-1][0], end
+            else:
+                whole.append((start, end))
+        return whole
 
-    def _roles(self, line: _Line) -> None:
+    def _event(self, key: str, words: str, rest: str) -> None:
+        kind, _, trigger = words.split()[0].partition(":")
+        type_ = self._types[trigger]
+        if type_ != kind:
+            raise glossator.FormatError(f"expected {trigger} to be of type {kind!r}, got {type_!r}")
+        if key in self._events:
+            raise glossator.FormatError(f"expected ids to be unique, got {key} twice")
+        self._events[key] = trigger
+
+    def _roles(self, key: str, words: str, rest: str) -> None:
         """What plays a role in an event may be another event."""
-        _, *roles = line.words.split()
-        span = self._spans[self._key(line.key)]
-        for role in roles:
+        for role in words.split()[1:]:
             name, _, target = role.partition(":")
-            span.pointing.setdefault(name, []).append(self._key(target))
+            self._point(self._key(key), name, self._key(target))
 
-    def _relation(self, line: _Line) -> None:
-        kind, *arguments = line.words.split()
+    def _relation(self, key: str, words: str, rest: str) -> None:
+        kind, *arguments = words.split()
         (one, first), (other, second) = (argument.split(":") for argument in arguments)
         first, second = self._key(first), self._key(second)
         if {one, other} == {"Arg1", "Arg2"}:
             source, target = (first, second) if one == "Arg1" else (second, first)
-            self._spans[source].pointing.setdefault(kind, []).append(target)
+            self._point(source, kind, target)
         else:
             self._incoming.add(kind, (), pointing={one: first, other: second})
 
-    def _attribute(self, line: _Line) -> None:
-        name, key, *value = line.words.split()
-        self._spans[self._key(key)].fields[name] = value[0] if value else True
+    def _attribute(self, key: str, words: str, rest: str) -> None:
+        name, target, *value = words.split()
+        self._spans[self._key(target)].fields[name] = value[0] if value else True
 
-    def _normalization(self, line: _Line) -> None:
-        _, key, target = line.words.split()
-        self._spans[self._key(key)].fields[NORMALIZED] = f"{target} {line.rest}".rstrip()
+    def _normalization(self, key: str, words: str, rest: str) -> None:
+        _, target, entry = words.split()
+        self._spans[self._key(target)].fields[NORMALIZED] = f"{entry} {rest}".rstrip()
 
-    def _note(self, line: _Line) -> None:
-        kind, key = line.words.split()
-        span = self._spans.get(self._key(key))
+    def _note(self, key: str, words: str, rest: str) -> None:
+        kind, target = words.split()
+        span = self._spans.get(self._key(target))
         if span is None:
             return  # a note on something that is no span
         try:
-            fields = json.loads(line.rest) if kind == NOTE else None
+            fields = json.loads(rest) if kind == NOTE else None
         except ValueError:
             fields = None
-        if isinstance(fields, dict):
-            span.fields |= fields
-        else:
-            span.fields["note"] = line.rest
+        span.fields |= fields if isinstance(fields, dict) else {"note": rest}
 
-    def _equivalence(self, line: _Line) -> None:
-        kind, *keys = line.words.split()
+    def _equivalence(self, key: str, words: str, rest: str) -> None:
+        kind, *keys = words.split()
         first, *others = map(self._key, keys)
-        self._spans[first].pointing.setdefault(kind, []).extend(others)
+        for other in others:
+            self._point(first, kind, other)
+
+    def _point(self, source: str, name: str, target: str) -> None:
+        pointing = self._spans[source].pointing
+        pointing[name] = [*pointing.get(name, ()), target]
 
     def _key(self, key: str) -> str:
         """The span that a key means; of an event its trigger."""
@@ -212,20 +202,16 @@ class Reader:
         return key
 
 
-def _told(error: Exception, line: _Line) -> str:
+def _told(error: Exception, key: str, words: str) -> str:
     if isinstance(error, KeyError):
         return f"{error.args[0]} is not there"
     if isinstance(error, glossator.FormatError):
         return str(error)
-    return f"expected {_FORMS[line.key[0]]}, got {line.words[:60]!r}"
+    return f"expected {_FORMS[key[0]]}, got {words[:60]!r}"
 
 
-def _whole(text: str, extents: Sequence[_Extent]) -> list[_Extent]:
-    """Extents in order, of which those that only line breaks divide are one."""
-    whole: list[_Extent] = []
-    for start, end in extents:
-        if whole and not text[whole[-1][1] : start].strip("\r\n"):
-            whole[-1] = whole[-1][0], end
-        else:
-            whole.append((start, end))
-    return whole
+def _pieces(more: str) -> Iterator[_Extent]:
+    """The extents of ``;START END;START END``."""
+    for piece in more.split(";")[1:]:
+        start, _, end = piece.partition(" ")
+        yield int(start), int(end)

@@ -7,6 +7,8 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import count
 from typing import Any, TypeVar
 
 import glossator
@@ -17,6 +19,7 @@ from glossator_formats.conllu_columns import (
     DEPS,
     EMPTY_NODES,
     FORM,
+    MANY,
     METADATA,
     MISC,
     NOTHING,
@@ -65,12 +68,11 @@ class Writer:
         for morph in _annotations(document, Morph):
             self._words[morph.token].append(morph)
         self._heads = {one.word: one for one in _annotations(document, Dependency)}
-        kind = Entity.type_name()
-        names = _annotations(document, Entity)
-        self._tags = tags_of(
-            [(token.start, token.end) for token in self._tokens],
-            [(extents_of(name), labels.foreign(kind, name.label)) for name in names],
-        )
+        self._starts = [token.start for token in self._tokens]
+        self._ends = [token.end for token in self._tokens]
+        insides = [self._text[start:end] for start, end in zip(self._starts, self._ends)]
+        self._forms = [*map(form_of, insides)]
+        self._miscs = self._last_column(insides, labels)
 
     def text(self) -> str:
         """The lines, with the blank one after each sentence."""
@@ -80,16 +82,45 @@ class Writer:
         if self._document.metadata:
             metadata = json.dumps(self._document.metadata, ensure_ascii=False)
             lines.append(f"# {METADATA} = {metadata}")
-        at = 0
+        rows = self._rows_of_words if self._words or self._said else self._rows
         for number, (sentence, first, last) in enumerate(self._sentences(), start=1):
-            lines += self._comments(sentence, self._tokens[first:last], number)
-            at = self._rows(lines, first, last, at)
+            lines += self._comments(sentence, first, last, number)
+            lines += rows(first, last)
             lines.append("")
         return "\n".join([*lines, ""])
 
+    def _last_column(self, insides: Sequence[str], labels: Labels) -> list[str]:
+        """The last column of all tokens: white space, place, tag, and what else is said of each.
+
+        Args:
+            insides: What each token stands for in the text.
+            labels: What names are called elsewhere.
+        """
+        text, starts, ends = self._text, self._starts, self._ends
+        afters = [text[end:start] for end, start in zip(ends, starts[1:])]
+        columns = [
+            f"{_spaces(after)}start_char={start}|end_char={end}"
+            for after, start, end in zip([*afters, " "], starts, ends)
+        ]
+        if after := text[ends[-1] :]:
+            columns[-1] = f"SpacesAfter={escaped(after)}|{columns[-1]}"
+        if before := text[: starts[0]]:
+            columns[0] = f"SpacesBefore={escaped(before)}|{columns[0]}"
+        if insides != self._forms:
+            for at, (inside, form) in enumerate(zip(insides, self._forms, strict=True)):
+                columns[at] += f"|SpacesInToken={escaped(inside)}" if inside != form else ""
+        kind = Entity.type_name()
+        names = _annotations(self._document, Entity)
+        called = [(extents_of(name), labels.foreign(kind, name.label)) for name in names]
+        for at, tag in tags_of(starts, ends, called).items():
+            columns[at] += f"|{TAG}={escaped(tag)}"
+        for at, token in enumerate(self._tokens) if self._said else ():
+            columns[at] += _attributes(self._said.get(token.id, _NO_FIELDS))
+        return columns
+
     def _sentences(self) -> Iterator[tuple[Sentence | None, int, int]]:
         """Each sentence with its first and the end of its tokens; None of tokens that have none."""
-        starts = [token.start for token in self._tokens]
+        starts = self._starts
         done = 0
         for sentence in _annotations(self._document, Sentence):
             first = bisect_left(starts, sentence.start, done)
@@ -103,76 +134,38 @@ class Writer:
             yield None, done, len(starts)
 
     def _comments(
-        self, sentence: Sentence | None, tokens: Sequence[Token], number: int
+        self, sentence: Sentence | None, first: int, last: int, number: int
     ) -> Iterator[str]:
         fields = dict(self._said.get(sentence.id, _NO_FIELDS)) if sentence else {}
         own = fields.pop("sent_id", None) or sentence_id(self._document.id, number)
         yield f"# sent_id = {one_line(_words(own))}"
-        yield f"# text = {one_line(self._text[tokens[0].start : tokens[-1].end])}"
+        yield f"# text = {one_line(self._text[self._starts[first] : self._ends[last - 1]])}"
         for name, value in fields.items():
             if name not in COMMENTS and _COMMENT.fullmatch(name):
                 words = one_line(_words(value))
                 yield f"# {name} = {words}" if words else f"# {name}"
 
-    def _rows(self, lines: list[str], first: int, last: int, at: int) -> int:
-        """Write the rows of the tokens `first` up to `last`.
+    def _rows(self, first: int, last: int) -> list[str]:
+        """The rows of a sentence of whose words nothing is known."""
+        columns = zip(count(1), self._forms[first:last], self._miscs[first:last])
+        return [f"{number}\t{form}\t{_BARE}\t{misc}" for number, form, misc in columns]
 
-        Args:
-            lines: What they are added to.
-            first: The number of the first token.
-            last: That of the first token of the next sentence.
-            at: Where in the text that which was written ends.
-
-        Returns:
-            Where the sentence, with the white space after it, ends.
-        """
-        text, said, words_of, tags = self._text, self._said, self._words, self._tags
+    def _rows_of_words(self, first: int, last: int) -> Iterator[str]:
+        """The rows of a sentence of whose words something may be known."""
         numbers = self._numbers(first, last)
-        tokens = self._tokens[first:last]
-        is_end = last == len(self._tokens)
-        following = [token.start for token in tokens[1:]]
-        following.append(len(text) if is_end else self._gap(tokens[-1].end))
-        lines += _empty_nodes(said.get(tokens[0].id, _NO_FIELDS), is_before=True)
-        number = 0
-        is_plain = not (words_of or said or is_end)
-        # This is the loop that takes the time: a row of which nothing is known is written first.
-        for token, until, tag in zip(tokens, following, tags[first:last], strict=True):
-            start, end = token.start, token.end
-            inside = text[start:end]
-            form = form_of(inside)
-            if is_plain and at == start and text[end:until] == " " and not tag and inside == form:
-                at = until
-                number += 1
-                lines.append(f"{number}\t{form}\t{_BARE}\tstart_char={start}|end_char={end}")
-                continue
-            fields = said.get(token.id, _NO_FIELDS) if said else _NO_FIELDS
-            after = text[end:until]
-            misc = f"start_char={start}|end_char={end}"
-            if after != " " or at != start or until == len(text):
-                misc = _spaces(text[at:start], after, is_last=until == len(text)) + misc
-            if inside != form or tag or fields:
-                misc = _more(misc, inside, form, tag, fields)
-            words = words_of.get(token.id) if words_of else None
-            if words and len(words) > 1:
-                lines += self._parts(words, form, misc, number, numbers)
-                number += len(words)
+        number = 1
+        for at in range(first, last):
+            form, misc, token = self._forms[at], self._miscs[at], self._tokens[at].id
+            words, fields = self._words.get(token, ()), self._said.get(token, _NO_FIELDS)
+            if at == first and EMPTY_NODES in fields:
+                yield from _empty_nodes(fields, is_before=True)
+            if len(words) > 1:
+                yield from self._parts(words, form, misc, number, numbers)
             else:
-                number += 1
-                word = words[0] if words else None
-                if word or fields:
-                    lines.append(self._row(number, form, word, fields, misc, numbers))
-                else:
-                    lines.append(f"{number}\t{form}\t{_BARE}\t{misc}")
+                yield self._row(number, form, words[0] if words else None, fields, misc, numbers)
+            number += len(words) or 1
             if EMPTY_NODES in fields:
-                lines += _empty_nodes(fields, is_before=False)
-            at = until
-        return at
-
-    def _gap(self, end: int) -> int:
-        """Where the white space after a sentence ends."""
-        while end < len(self._text) and self._text[end].isspace():
-            end += 1
-        return end
+                yield from _empty_nodes(fields, is_before=False)
 
     def _numbers(self, first: int, last: int) -> dict[str, int]:
         """The numbers of the words of a sentence, by their ids, where heads need them."""
@@ -190,12 +183,12 @@ class Writer:
         words: Sequence[Morph],
         form: str,
         misc: str,
-        before: int,
+        first: int,
         numbers: Mapping[str, int],
     ) -> Iterator[str]:
         """The row of a token of several words, and theirs."""
-        yield f"{before + 1}-{before + len(words)}\t{form}\t{_BARE}\t{misc}"
-        for number, word in enumerate(words, start=before + 1):
+        yield f"{first}-{first + len(words) - 1}\t{form}\t{_BARE}\t{misc}"
+        for number, word in enumerate(words, start=first):
             said = self._said.get(word.id, _NO_FIELDS)
             own, rest = said.get(FORM, form), said.get(MISC, NOTHING)
             yield self._row(number, cell_of(str(own)), word, said, cell_of(str(rest)), numbers)
@@ -231,26 +224,22 @@ def _annotations(document: glossator.Document, cls: type[A]) -> Sequence[A]:
     return found if found and isinstance(found[0], cls) else ()
 
 
-def _spaces(before: str, after: str, *, is_last: bool) -> str:
-    """What the last column says of the white space around a token; it ends in a bar."""
-    said = f"SpacesBefore={escaped(before)}|" if before else ""
+@lru_cache(MANY)
+def _spaces(after: str) -> str:
+    """What the last column says of the white space after a token; it ends in a bar."""
     if not after:
-        return said if is_last else f"{said}SpaceAfter=No|"
-    return f"{said}SpacesAfter={escaped(after)}|" if after != " " or is_last else said
+        return "SpaceAfter=No|"
+    return f"SpacesAfter={escaped(after)}|" if after != " " else ""
 
 
-def _more(misc: str, inside: str, form: str, tag: str, fields: Fields) -> str:
-    """The last column with the white space in a token, its tag, and what else is said of it."""
-    found = [misc]
-    if inside != form:
-        found.append(f"SpacesInToken={escaped(inside)}")
-    if tag:
-        found.append(f"{TAG}={escaped(tag)}")
+def _attributes(fields: Fields) -> str:
+    """What the last column says besides; it begins with a bar."""
+    said = ""
     for name, value in fields.items():
         if name not in ATTRIBUTES and _ATTRIBUTE.fullmatch(name):
             words = _words(value)
-            found.append(f"{name}={escaped(words)}" if words else name)
-    return "|".join(found)
+            said += f"|{name}={escaped(words)}" if words else f"|{name}"
+    return said
 
 
 def _empty_nodes(fields: Fields, *, is_before: bool) -> Iterator[str]:

@@ -2,53 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from glossator import Span
 
 Extent = tuple[int, int]
 
 
-def tags_of(tokens: Sequence[Extent], spans: Iterable[tuple[Sequence[Extent], str]]) -> list[str]:
-    """A tag for each token, empty where it is in no span.
+def tags_of(
+    starts: Sequence[int], ends: Sequence[int], spans: Iterable[tuple[Sequence[Extent], str]]
+) -> dict[int, str]:
+    """The tags of the tokens that are in a span, by their numbers from 0.
 
     Spans that do not begin and end with a token, or have several parts, get none; of those that
     share a token the longest first one does.
 
     Args:
-        tokens: Their extents, in order.
+        starts: Where each token begins, in order.
+        ends: Where each ends.
         spans: The extents and the label of each.
     """
-    tags = [""] * len(tokens)
+    tags: dict[int, str] = {}
     flat = [(extents[0], label) for extents, label in spans if len(extents) == 1]
-    if not flat:
-        return tags
-    starts = {start: index for index, (start, _) in enumerate(tokens)}
-    ends = {end: index for index, (_, end) in enumerate(tokens)}
     for (start, end), label in sorted(flat, key=lambda one: (one[0][0], -one[0][1])):
-        first, last = starts.get(start), ends.get(end)
-        if first is None or last is None or last < first or any(tags[first : last + 1]):
+        first, last = bisect_left(starts, start), bisect_left(ends, end)
+        if first > last or last == len(ends) or (starts[first], ends[last]) != (start, end):
+            continue
+        if any(at in tags for at in range(first, last + 1)):
             continue
         if first == last:
             tags[first] = f"S-{label}"
             continue
-        tags[first : last + 1] = [f"I-{label}"] * (last + 1 - first)
+        tags |= dict.fromkeys(range(first, last + 1), f"I-{label}")
         tags[first], tags[last] = f"B-{label}", f"E-{label}"
     return tags
 
 
-def spans_of(tokens: Sequence[Extent], tags: Sequence[str]) -> Iterator[tuple[int, int, str]]:
-    """Start, end and label of the spans that tags mark, of BIOES, IOB2 or IOB1."""
+def spans_of(tokens: Sequence[Span], tags: Mapping[int, str]) -> Iterator[tuple[int, int, str]]:
+    """Start, end and label of the spans that tags mark, of BIOES, IOB2 or IOB1.
+
+    Args:
+        tokens: The tokens, in order.
+        tags: The tags of those that have one, by their numbers from 0, in order.
+    """
     begun: tuple[int, int, str] | None = None
-    for (start, end), tag in zip(tokens, tags, strict=True):
-        if not (tag or begun):
-            continue
+    last = -1
+    for at, tag in tags.items():
         prefix, _, label = tag.partition("-")
-        goes_on = begun is not None and prefix in ("I", "E") and label == begun[2]
+        goes_on = begun and at == last + 1 and prefix in ("I", "E") and label == begun[2]
         if begun and not goes_on:
             yield begun
             begun = None
+        last = at
         if not label:
             continue
-        begun = (begun[0] if begun else start, end, label)
+        begun = (begun[0] if begun else tokens[at].start, tokens[at].end, label)
         if prefix in ("E", "S"):
             yield begun
             begun = None

@@ -4,7 +4,7 @@ Their labels and ours, offsets in other units, quoted text, a document's annotat
 all layers, and documents made of what another tool says.
 """
 
-from glossator.exchange.incoming import Incoming, joined
+from glossator.exchange.incoming import Arriving, Incoming, joined
 from glossator.exchange.jsonfiles import read_json
 from glossator.exchange.labels import Labels, Ours, choices, layer_name
 from glossator.exchange.layers import ForeignField, ForeignRelation
@@ -17,6 +17,7 @@ from glossator.format.foreign import tool_of_head
 from glossator.model.annotation import extents_of, has_place
 
 __all__ = [
+    "Arriving",
     "ExchangeOptions",
     "ForeignField",
     "ForeignRelation",

@@ -17,7 +17,7 @@ from glossator.format.version import FORMAT
 from glossator.model.annotation import Annotation
 from glossator.model.checks import check_document
 from glossator.model.document import Document, Layers
-from glossator.model.layer import Layer
+from glossator.model.layer import Layer, numbered
 from glossator.model.references import references
 
 
@@ -39,7 +39,7 @@ class Incoming:
         self._types = types
         self._labels = labels
         self._defaults = defaults
-        self._layers: dict[str, list[_Found]] = {}
+        self._layers: dict[str, list[Arriving]] = {}
         self._made: dict[str, Layer[Any]] = {}
 
     def add_layer(self, layer: Layer[Any]) -> None:
@@ -65,13 +65,13 @@ class Incoming:
         *,
         key: str = "",
         pointing: Mapping[str, str | Sequence[str]] | None = None,
-    ) -> None:
+    ) -> Arriving:
         """Add an annotation by its foreign label; the rest is as in `add`."""
         layer, label = self._labels.ours(foreign)
         cls = self._types.get(layer)
         field = cls.label_field if cls else "label"
         given = {field: label, **(fields or {})} if field and label is not None else fields
-        self.add(layer, extents, given, key=key, pointing=pointing)
+        return self.add(layer, extents, given, key=key, pointing=pointing)
 
     def add(
         self,
@@ -81,7 +81,7 @@ class Incoming:
         *,
         key: str = "",
         pointing: Mapping[str, str | Sequence[str]] | None = None,
-    ) -> None:
+    ) -> Arriving:
         """Add an annotation.
 
         Args:
@@ -92,18 +92,14 @@ class Incoming:
             key: What others call it, in the same document.
             pointing: The fields that refer to others: to one, or to several. What the class has no
                 field for becomes a `ForeignRelation`.
+
+        Returns:
+            The annotation, of which more may be said until the document is made.
         """
-        given = dict(fields) if fields else {}
-        if None in given.values():
-            given = {name: value for name, value in given.items() if value is not None}
-        self._layers.setdefault(layer, []).append(
-            _Found(
-                tuple(sorted(extents) if len(extents) > 1 else extents),
-                given,
-                key,
-                dict(pointing) if pointing else {},
-            )
-        )
+        in_order = tuple(extents if len(extents) < 2 else sorted(extents))
+        one = Arriving(in_order, dict(fields or ()), key, dict(pointing or ()))
+        self._layers.setdefault(layer, []).append(one)
+        return one
 
     def document(
         self,
@@ -143,24 +139,24 @@ class Incoming:
         check_document(document)
         return document
 
-    def _part(self, cls: type[Annotation] | None, found: Sequence[_Found]) -> None:
+    def _part(self, cls: type[Annotation] | None, found: Sequence[Arriving]) -> None:
         """Make foreign fields and relations of what a class has no field for.
 
         A layer that has no class takes any field but those that say where an annotation stands.
         """
-        fields_of = frozenset(cls.__struct_fields__).difference(PLACE) if cls else frozenset()
-        defaults = {name: it for name, it in self._defaults.items() if name in fields_of}
+        fields_of = _fields_of(cls)
         for one in found:
-            if cls:
-                one.fields = {**defaults, **one.fields}
-            if cls and one.fields.keys() <= fields_of and one.pointing.keys() <= fields_of:
+            fields, pointing = one.fields, one.pointing
+            if None in fields.values():
+                fields = one.fields = {at: it for at, it in fields.items() if it is not None}
+            if fields.keys() <= fields_of and (not pointing or pointing.keys() <= fields_of):
                 continue
-            known = fields_of if cls else {*one.fields, *one.pointing}.difference(PLACE)
+            known = fields_of if cls else {*fields, *pointing}.difference(PLACE)
             one.key = one.key or f"{id(one)}"
-            for name in [name for name in one.fields if name not in known]:
-                self.add_foreign(one.key, {name: one.fields.pop(name)})
-            for name in [name for name in one.pointing if name not in known]:
-                keys = one.pointing.pop(name)
+            for name in [name for name in fields if name not in known]:
+                self.add_foreign(one.key, {name: fields.pop(name)})
+            for name in [name for name in pointing if name not in known]:
+                keys = pointing.pop(name)
                 for key in [keys] if isinstance(keys, str) else keys:
                     ends = {"source": one.key, "target": key}
                     self.add(ForeignRelation.type_name(), (), {"name": name}, pointing=ends)
@@ -173,29 +169,55 @@ class Incoming:
         for name, found in self._layers.items():
             if all(one.extents for one in found):
                 found.sort(key=lambda one: (one.extents[0][0], one.extents[-1][1]))
-            for number, one in enumerate(found, start=1):
-                one.id = f"{name}:{number}"
+            for one, one.id in zip(found, numbered(name, len(found)), strict=True):
                 if one.key in ids:
                     raise FormatError(f"expected ids to be unique, got {one.key!r} twice")
                 if one.key:
                     ids[one.key] = one.id
         return ids
 
-    def _layer(self, name: str, found: Sequence[_Found], ids: Mapping[str, str]) -> dict[str, Any]:
+    def _layer(
+        self, name: str, found: Sequence[Arriving], ids: Mapping[str, str]
+    ) -> dict[str, Any]:
         cls = self._types.get(name)
         many = {at.field: at.many for at in references(cls)} if cls else {}
+        fields_of = _fields_of(cls)
+        defaults = {at: it for at, it in self._defaults.items() if at in fields_of}
+        records = [
+            {
+                "id": one.id,
+                **_place(one.extents),
+                **(_references(name, one, ids, many) if one.pointing else {}),
+                **defaults,
+                **one.fields,
+            }
+            for one in found
+        ]
         return {
             "type": name,
             "version": cls.layer_version if cls else "1.0",
             "status": "ok",
-            "annotations": [_record(name, one, ids, many) for one in found],
+            "annotations": records,
         }
 
 
-def _record(
-    layer: str, one: _Found, ids: Mapping[str, str], many: Mapping[str, bool]
-) -> dict[str, Any]:
-    """An annotation as it is written.
+def _fields_of(cls: type[Annotation] | None) -> frozenset[str]:
+    """The fields of a class but those that say where an annotation stands; none of no class."""
+    return frozenset(cls.__struct_fields__).difference(PLACE) if cls else frozenset()
+
+
+def _place(extents: tuple[tuple[int, int], ...]) -> dict[str, Any]:
+    """Where an annotation stands, as it is written."""
+    if not extents:
+        return {}
+    place = {"start": extents[0][0], "end": extents[-1][1]}
+    return place if len(extents) == 1 else {**place, "fragments": extents}
+
+
+def _references(
+    layer: str, one: Arriving, ids: Mapping[str, str], many: Mapping[str, bool]
+) -> dict[str, str | list[str]]:
+    """What an annotation refers to, as it is written.
 
     Args:
         layer: The layer's name.
@@ -203,23 +225,19 @@ def _record(
         ids: Our ids by the keys of the other tool.
         many: Whether a field takes several references, where that is known.
     """
-    record: dict[str, Any] = {"id": one.id}
-    if one.extents:
-        record |= {"start": one.extents[0][0], "end": one.extents[-1][1]}
-        if len(one.extents) > 1:
-            record["fragments"] = one.extents
+    found: dict[str, str | list[str]] = {}
     for field, keys in one.pointing.items():
         is_one = isinstance(keys, str)
         all_keys = [keys] if isinstance(keys, str) else list(keys)
         if missing := [key for key in all_keys if key not in ids]:
             raise FormatError(f"{layer}: {field!r} refers to {missing[0]!r}, which is not there")
-        found = [ids[key] for key in all_keys]
-        record[field] = found if many.get(field, not is_one) else found[0]
-    return record | one.fields
+        targets = [ids[key] for key in all_keys]
+        found[field] = targets if many.get(field, not is_one) else targets[0]
+    return found
 
 
-class _Found:
-    """An annotation on its way in."""
+class Arriving:
+    """An annotation on its way in; the attributes are those that `Incoming.add` takes."""
 
     __slots__ = ("extents", "fields", "id", "key", "pointing")
 

@@ -203,15 +203,16 @@ def test_a_document_without_tokens_cannot_be_written() -> None:
 
 
 def test_tags_are_read_whatever_their_kind() -> None:
-    tokens = [(0, 1), (1, 2), (3, 4), (5, 6)]
-    assert tags_of(tokens, [(((0, 2),), "A"), (((1, 2),), "B"), (((3, 4),), "C")]) == [
-        "B-A",
-        "E-A",
-        "S-C",
-        "",
-    ]
-    assert list(spans_of(tokens, ["B-A", "I-A", "B-A", ""])) == [(0, 2, "A"), (3, 4, "A")]
-    assert list(spans_of(tokens, ["I-A", "I-A", "I-B", "E-B"])) == [(0, 2, "A"), (3, 6, "B")]
+    spans = [Token(start=start, end=end) for start, end in [(0, 1), (1, 2), (3, 4), (5, 6)]]
+    starts, ends = [0, 1, 3, 5], [1, 2, 4, 6]
+    names = [(((0, 2),), "A"), (((1, 2),), "B"), (((3, 4),), "C"), (((3, 5),), "D")]
+    assert tags_of(starts, ends, names) == {0: "B-A", 1: "E-A", 2: "S-C"}
+    for tags, found in [
+        ({0: "B-A", 1: "I-A", 2: "B-A"}, [(0, 2, "A"), (3, 4, "A")]),
+        ({0: "I-A", 1: "I-A", 2: "I-B", 3: "E-B"}, [(0, 2, "A"), (3, 6, "B")]),
+        ({0: "I-A", 2: "I-A", 3: "E-B"}, [(0, 1, "A"), (3, 4, "A"), (5, 6, "B")]),
+    ]:
+        assert list(spans_of(spans, tags)) == found
 
 
 @pytest.mark.slow(reason="starts the validator of Universal Dependencies")
