@@ -6,6 +6,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import glossator
 from glossator.exchange import Arriving, Incoming, check_quote
@@ -31,8 +32,11 @@ _FORMS: Mapping[str, str] = {
 _Extent = tuple[int, int]
 
 
-_Line = tuple[int, str, str, str]
-"""Its number, its id, the words that follow, and what stands behind the second tab."""
+class _Line(NamedTuple):
+    number: int
+    key: str
+    words: str
+    rest: str
 
 
 class Reader:
@@ -58,10 +62,10 @@ class Reader:
         """The document; raises FormatError naming the line."""
         later: dict[str, list[_Line]] = defaultdict(list)
         for line in self._lines(data):
-            if line[1][0] == "T":
+            if line.key[0] == "T":
                 self._take(self._span, line)
             else:
-                later[line[1][0]].append(line)
+                later[line.key[0]].append(line)
         # What refers to others may stand before them.
         for kind, handle in (
             ("E", self._event),
@@ -77,12 +81,11 @@ class Reader:
                 self._take(handle, line)
         return self._incoming.document(self._identifier, self._text)
 
-    def _take(self, handle: Callable[[str, str, str], None], line: _Line) -> None:
-        number, key, words, rest = line
+    def _take(self, handle: Callable[[_Line], None], line: _Line) -> None:
         try:
-            handle(key, words, rest)
+            handle(line)
         except (glossator.FormatError, ValueError, KeyError) as error:
-            raise self._bad(number, _told(error, key, words)) from None
+            raise self._bad(line.number, _told(error, line)) from None
 
     def _lines(self, data: bytes) -> Iterator[_Line]:
         try:
@@ -95,14 +98,15 @@ class Reader:
             key, tab, rest = row.partition("\t")
             if tab and key[:1] in _FORMS and " " not in key:
                 words, _, more = rest.partition("\t")
-                yield number, key, words, more
+                yield _Line(number, key, words, more)
             elif row.strip():
                 raise self._bad(number, f"expected an id and a tab, got {row[:40]!r}")
 
     def _bad(self, line: int, message: str) -> glossator.FormatError:
         return glossator.FormatError(f"{self._identifier}.ann:{line}: {message}")
 
-    def _span(self, key: str, words: str, rest: str) -> None:
+    def _span(self, line: _Line) -> None:
+        _, key, words, rest = line
         found = _SPAN.fullmatch(words)
         if not found:
             raise ValueError
@@ -140,23 +144,23 @@ class Reader:
                 whole.append((start, end))
         return whole
 
-    def _event(self, key: str, words: str, rest: str) -> None:
-        kind, _, trigger = words.split()[0].partition(":")
+    def _event(self, line: _Line) -> None:
+        kind, _, trigger = line.words.split()[0].partition(":")
         type_ = self._types[trigger]
         if type_ != kind:
             raise glossator.FormatError(f"expected {trigger} to be of type {kind!r}, got {type_!r}")
-        if key in self._events:
-            raise glossator.FormatError(f"expected ids to be unique, got {key} twice")
-        self._events[key] = trigger
+        if line.key in self._events:
+            raise glossator.FormatError(f"expected ids to be unique, got {line.key} twice")
+        self._events[line.key] = trigger
 
-    def _roles(self, key: str, words: str, rest: str) -> None:
+    def _roles(self, line: _Line) -> None:
         """What plays a role in an event may be another event."""
-        for role in words.split()[1:]:
+        for role in line.words.split()[1:]:
             name, _, target = role.partition(":")
-            self._point(self._key(key), name, self._key(target))
+            self._point(self._key(line.key), name, self._key(target))
 
-    def _relation(self, key: str, words: str, rest: str) -> None:
-        kind, *arguments = words.split()
+    def _relation(self, line: _Line) -> None:
+        kind, *arguments = line.words.split()
         (one, first), (other, second) = (argument.split(":") for argument in arguments)
         first, second = self._key(first), self._key(second)
         if {one, other} == {"Arg1", "Arg2"}:
@@ -165,27 +169,27 @@ class Reader:
         else:
             self._incoming.add(kind, (), pointing={one: first, other: second})
 
-    def _attribute(self, key: str, words: str, rest: str) -> None:
-        name, target, *value = words.split()
+    def _attribute(self, line: _Line) -> None:
+        name, target, *value = line.words.split()
         self._spans[self._key(target)].fields[name] = value[0] if value else True
 
-    def _normalization(self, key: str, words: str, rest: str) -> None:
-        _, target, entry = words.split()
-        self._spans[self._key(target)].fields[NORMALIZED] = f"{entry} {rest}".rstrip()
+    def _normalization(self, line: _Line) -> None:
+        _, target, entry = line.words.split()
+        self._spans[self._key(target)].fields[NORMALIZED] = f"{entry} {line.rest}".rstrip()
 
-    def _note(self, key: str, words: str, rest: str) -> None:
-        kind, target = words.split()
+    def _note(self, line: _Line) -> None:
+        kind, target = line.words.split()
         span = self._spans.get(self._key(target))
         if span is None:
             return  # a note on something that is no span
         try:
-            fields = json.loads(rest) if kind == NOTE else None
+            fields = json.loads(line.rest) if kind == NOTE else None
         except ValueError:
             fields = None
-        span.fields |= fields if isinstance(fields, dict) else {"note": rest}
+        span.fields |= fields if isinstance(fields, dict) else {"note": line.rest}
 
-    def _equivalence(self, key: str, words: str, rest: str) -> None:
-        kind, *keys = words.split()
+    def _equivalence(self, line: _Line) -> None:
+        kind, *keys = line.words.split()
         first, *others = map(self._key, keys)
         for other in others:
             self._point(first, kind, other)
@@ -202,12 +206,12 @@ class Reader:
         return key
 
 
-def _told(error: Exception, key: str, words: str) -> str:
+def _told(error: Exception, line: _Line) -> str:
     if isinstance(error, KeyError):
         return f"{error.args[0]} is not there"
     if isinstance(error, glossator.FormatError):
         return str(error)
-    return f"expected {_FORMS[key[0]]}, got {words[:60]!r}"
+    return f"expected {_FORMS[line.key[0]]}, got {line.words[:60]!r}"
 
 
 def _pieces(more: str) -> Iterator[_Extent]:

@@ -26,6 +26,19 @@ COMMENTS = frozenset(("newdoc", "newdoc id", "language", METADATA, "sent_id", "t
 MANY = 1 << 14
 """How many of the values that stand in row after row are remembered."""
 
+
+class _Digits(dict[int, str]):
+    """Numbers as they are written; those that stand in every text are made once."""
+
+    def __missing__(self, number: int) -> str:
+        made = str(number)
+        if number < MANY:
+            self[number] = made
+        return made
+
+
+DIGITS = _Digits()
+
 _ESCAPES = {"\\": "\\\\", " ": "\\s", "\t": "\\t", "\n": "\\n", "\r": "\\r", "|": "\\p"}
 _UNESCAPES = {escape: one for one, escape in _ESCAPES.items()}
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]{1,5}|10[0-9a-f]{4})\}|\\.")

@@ -12,6 +12,7 @@ import msgspec
 import glossator
 from glossator.exchange import Incoming
 from glossator_formats.conllu_columns import (
+    COLUMNS,
     COMMENTS,
     DEPS,
     EMPTY_NODES,
@@ -36,6 +37,8 @@ _SENTENCE = Sentence(start=0, end=0)
 _MORPH = Morph(token="", upos="")
 _HEAD = Dependency(word="", relation="")
 _BLANK = [NOTHING] * 4
+_BARE = ["", *[NOTHING] * (COLUMNS - 1)]
+"""The columns of a word of which nothing is said, but that it is the head of another."""
 
 
 class Reader:
@@ -72,9 +75,8 @@ class Reader:
             text = _BLANK_LINE.sub("\n", text)
         line = 1
         for block in text.split("\n\n"):
-            lines = block.split("\n")
-            self._sentence(Rows(lines, line))
-            line += len(lines) + 1
+            self._sentence(Rows(block, line))
+            line += block.count("\n") + 2
         return self._finished()
 
     def _sentence(self, rows: Rows) -> None:
@@ -87,33 +89,34 @@ class Reader:
         self._of_sentences.append(self._said(self._waiting))
         self._sentences.append(replace(_SENTENCE, start=tokens[first].start, end=tokens[-1].end))
         self._waiting = []
-        self._add_words(rows, first)
-        for at, columns in enumerate(rows.tokens):
-            if columns[8] != NOTHING:
-                self._text.fields.setdefault(first + at, {})[DEPS] = columns[8]
+        if rows.said:
+            self._add_words(rows, first)
         for count, row in rows.empty:
             at = first + (rows.token_of[count - 1] if count else 0)
-            self._text.fields.setdefault(at, {}).setdefault(EMPTY_NODES, []).append(row)
+            self._field(at).setdefault(EMPTY_NODES, []).append(row)
 
     def _add_words(self, rows: Rows, first: int) -> None:
         """Take the words of a sentence of which something is said; the first token is that."""
-        words, token_of = rows.words, rows.token_of
-        linked = _heads(rows)
-        kept = {at for at, columns in enumerate(words) if columns[2:6] != _BLANK}
-        kept.update(linked, linked.values(), rows.parts)
-        kept.discard(None)
+        heads = rows.heads
+        kept = {at for at, columns in rows.said.items() if columns[2:6] != _BLANK}
+        kept.update(rows.parts, heads, (head for head in heads.values() if head is not None))
         numbers = {at: len(self._words) + count for count, at in enumerate(sorted(kept))}
-        self._words += [(words[at], first + token_of[at]) for at in numbers]
+        self._words += [(rows.said.get(at, _BARE), first + rows.token_of[at]) for at in numbers]
         self._heads += [
-            (numbers[at], None if head is None else numbers[head], words[at][7])
-            for at, head in linked.items()
+            (numbers[at], None if head is None else numbers[head], rows.said[at][7])
+            for at, head in heads.items()
         ]
-        for at in rows.parts:
-            columns = words[at]
-            fields = {FORM: columns[1], DEPS: columns[8], MISC: columns[9]}
-            self._of_parts[numbers[at]] = {
-                name: it for name, it in fields.items() if name == FORM or it != NOTHING
-            }
+        for at, (_, form, *_, deps, misc) in rows.said.items():
+            if at in rows.parts:
+                said = {DEPS: deps, MISC: misc}
+                said = {name: it for name, it in said.items() if it != NOTHING}
+                self._of_parts[numbers[at]] = {FORM: form, **said}
+            elif deps != NOTHING:
+                self._field(first + rows.token_of[at])[DEPS] = deps
+
+    def _field(self, token: int) -> dict[str, Any]:
+        """What is said of a token."""
+        return self._text.fields.setdefault(token, {})
 
     def _said(self, comments: Iterable[str]) -> dict[str, str]:
         """What comments say of the sentence; what they say of the document is kept apart."""
@@ -147,7 +150,7 @@ class Reader:
                 add_foreign(sentence.id, said)
             for at, fields in self._text.fields.items():
                 add_foreign(tokens[at].id, fields)
-            for start, end, label in spans_of(tokens, self._text.tags):
+            for start, end, label in spans_of(tokens.annotations, self._text.tags):
                 self._incoming.add_label(label, [(start, end)])
         return self._incoming.document(
             self._identifier, str(self._text), language=self._language, metadata=self._metadata
@@ -171,26 +174,6 @@ class Reader:
                 for at, head, relation in self._heads
             ]
             self._incoming.add_layer(glossator.Layer.of(Dependency, heads))
-
-
-def _heads(rows: Rows) -> dict[int, int | None]:
-    """The head of each word that has a relation, both by their numbers from 0; of a root none.
-
-    A head without a relation is none: Stanza numbers the words one after the other there.
-
-    Raises:
-        FormatError: where a head is no word of the sentence.
-    """
-    linked = [at for at, columns in enumerate(rows.words) if columns[7] != NOTHING]
-    if not linked:
-        return {}
-    numbers: dict[str, int | None] = {columns[0]: at for at, columns in enumerate(rows.words)}
-    numbers["0"] = None
-    for columns in map(rows.words.__getitem__, linked):
-        if columns[6] not in numbers:
-            message = f"expected the number of a word as head, got {columns[6]!r}"
-            raise rows.bad(message, columns)
-    return {at: numbers[rows.words[at][6]] for at in linked}
 
 
 def _morph(columns: Columns, token: str) -> Morph:

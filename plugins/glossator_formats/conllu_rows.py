@@ -1,4 +1,4 @@
-"""The rows of a sentence in CoNLL-U: its words, its tokens, its empty nodes."""
+"""The rows of a sentence in CoNLL-U: its tokens, its words and their heads, its empty nodes."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 
 import glossator
-from glossator_formats.conllu_columns import COLUMNS
+from glossator_formats.conllu_columns import COLUMNS, NOTHING
 
 _NUMBER = re.compile(r"[0-9]{1,9}(?:-[0-9]{1,9}|\.[0-9]{1,9})?")
+_BLANK = [NOTHING] * (COLUMNS - 3)
+"""What stands between form and MISC where nothing is said."""
 
 Columns = Sequence[str]
 
@@ -17,78 +19,93 @@ class Rows:
     """What stands between two blank lines.
 
     Args:
-        rows: The lines.
+        block: The lines.
         first_line: The number of the first one.
 
     Attributes:
         comments: The lines that are comments.
-        tokens: The columns of each token.
-        words: The columns of each word: those of its token, unless that has several.
-        token_of: The token of each word, counted from 0.
-        parts: The words whose token has others, counted from 0.
+        tokens: The form of each token, its last column, and its line.
+        token_of: The token of each word; tokens and words are counted from 0.
+        said: The columns of the words of which more is said than form and MISC, and of `parts`.
+        parts: The words whose token has others.
+        heads: The head of each word that has a relation; None of a root.
         empty: The rows of empty nodes, each with the count of words before it.
 
     Raises:
         FormatError: at the first line that is wrong.
     """
 
-    def __init__(self, rows: Sequence[str], first_line: int) -> None:
-        self._rows, self._first_line = rows, first_line
+    def __init__(self, block: str, first_line: int) -> None:
         self.comments: list[str] = []
-        self.tokens: list[Columns] = []
-        self.words: list[Columns] = []
+        self.tokens: list[tuple[str, str, int]] = []
         self.token_of: list[int] = []
-        self.parts: list[int] = []
+        self.said: dict[int, Columns] = {}
+        self.parts: set[int] = set()
+        self.heads: dict[int, int | None] = {}
         self.empty: list[tuple[int, str]] = []
-        number, until = "1", 0
-        for at, row in enumerate(rows):
+        lines: list[int] = []
+        """The line of each word."""
+        until = 0
+        """The number of the last word of the last token of several."""
+        for line, row in enumerate(block.split("\n"), start=first_line):
             columns = row.split("\t")
-            if columns[0] == number and len(columns) == COLUMNS:
-                if len(self.words) >= until:
-                    self.tokens.append(columns)
+            count = len(lines)
+            if columns[0] == str(count + 1) and len(columns) == COLUMNS:
+                if count < until:
+                    self.parts.add(count)
+                    self.said[count] = columns
                 else:
-                    self.parts.append(len(self.words))
-                self.words.append(columns)
+                    self.tokens.append((columns[1], columns[9], line))
+                    if columns[2:9] != _BLANK:
+                        self.said[count] = columns
                 self.token_of.append(len(self.tokens) - 1)
-                number = str(len(self.words) + 1)
+                lines.append(line)
             elif row[:1] == "#":
                 self.comments.append(row)
             elif row.strip():
-                until = self._other(columns, until, at)
-        if len(self.words) < until:
-            message = f"expected the words of a token up to {until}, got them up to "
-            last = self.words[-1] if self.words else self.tokens[-1]
-            raise self.bad(f"{message}{len(self.words)}", last)
+                until = self._other(columns, count, until, line)
+        if len(lines) < until:
+            message = f"expected the words of a token up to {until}, got them up to {len(lines)}"
+            raise glossator.FormatError(message, line=max([*lines[-1:], self.tokens[-1][2]]))
+        self._find_heads(lines)
 
-    def _other(self, columns: Columns, until: int, at: int) -> int:
+    def _other(self, columns: Columns, count: int, until: int, line: int) -> int:
         """Take a token of several words or an empty node.
 
         Args:
             columns: The columns of its row.
+            count: The count of words before it.
             until: The number of the last word of the last token of several.
-            at: Which row it is.
+            line: The line.
 
         Returns:
             The number of the last word of the last token of several now.
         """
-        number, count = columns[0], len(self.words)
+        number = columns[0]
         first, _, end = number.partition("-")
         if len(columns) != COLUMNS:
-            message = f"expected {COLUMNS} columns, got {len(columns)}: {self._rows[at][:40]!r}"
+            row = "\t".join(columns)[:40]
+            message = f"expected {COLUMNS} columns, got {len(columns)}: {row!r}"
         elif not _NUMBER.fullmatch(number):
             message = f"expected the number of a word, got {number!r}"
         elif number.startswith(f"{count}."):
-            self.empty.append((count, self._rows[at]))
+            self.empty.append((count, "\t".join(columns)))
             return until
         elif end and int(first) == count + 1 > until and int(end) > count:
-            self.tokens.append(columns)
+            self.tokens.append((columns[1], columns[9], line))
             return int(end)
         else:
             message = f"expected {count + 1} as the number of a word, got {number!r}"
-        raise glossator.FormatError(message, line=self._first_line + at)
+        raise glossator.FormatError(message, line=line)
 
-    def bad(self, message: str, columns: Columns) -> glossator.FormatError:
-        """An error at the row of a word or token, which has these columns."""
-        # No two of them have the same number.
-        at = self._rows.index("\t".join(columns))
-        return glossator.FormatError(message, line=self._first_line + at)
+    def _find_heads(self, lines: Sequence[int]) -> None:
+        """Find the heads of words; Stanza numbers them one after the other without a relation."""
+        numbers = {str(word + 1): word for word in range(len(lines))} if self.said else {}
+        for word, columns in self.said.items():
+            head, relation = columns[6], columns[7]
+            if relation == NOTHING:
+                continue
+            if head != "0" and head not in numbers:
+                message = f"expected the number of a word as head, got {head!r}"
+                raise glossator.FormatError(message, line=lines[word])
+            self.heads[word] = numbers.get(head)

@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from glossator_formats.conllu_columns import MANY, NOTHING, TAG, unescaped
-from glossator_formats.conllu_rows import Columns, Rows
+import glossator
+from glossator_formats.conllu_columns import DIGITS, MANY, NOTHING, TAG, unescaped
+from glossator_formats.conllu_rows import Rows
 from glossator_standard.segmentation import Token
 
 _PLACE = re.compile(r"[0-9]{1,12}")
@@ -63,17 +64,17 @@ class Text:
 
     def add(self, rows: Rows) -> None:
         """Add the tokens of a sentence."""
-        tokens, pieces = self.tokens, self._pieces
-        for columns in rows.tokens:
+        tokens, pieces, digits = self.tokens, self._pieces, DIGITS
+        for form, misc, line in rows.tokens:
             # This is the loop that takes the time. Of most tokens nothing is said but their place.
-            inside, after, misc = columns[1], None, columns[9]
+            inside, after, is_implied = form, " ", True
             start = self._length
             end = start + len(inside)
-            place = f"start_char={start}|end_char={end}"
+            place = f"start_char={digits[start]}|end_char={digits[end]}"
             if misc != place and misc != NOTHING:
                 said = _said(misc, place)
                 if said.before or said.start:
-                    self._move(said, rows, columns)
+                    self._move(said, line)
                     start = self._length
                 if said.inside is not None:
                     inside = said.inside
@@ -81,13 +82,14 @@ class Text:
                     self.fields[len(tokens)] = dict(said.fields)
                 if said.tag:
                     self.tags[len(tokens)] = said.tag
-                end, after = start + len(inside), said.after
+                if said.after is not None:
+                    after, is_implied = said.after, False
+                end = start + len(inside)
             tokens.append(_replace(_TOKEN, start=start, end=end))
-            pieces += inside, " " if after is None else after
-            self._is_implied = after is None
-            self._length = end + len(pieces[-1])
+            pieces += inside, after
+            self._length, self._is_implied = end + len(after), is_implied
 
-    def _move(self, said: _Misc, rows: Rows, columns: Columns) -> None:
+    def _move(self, said: _Misc, line: int) -> None:
         """Go to where a token begins, which files may say in place of what stands before it."""
         if said.before:
             self._write(said.before)
@@ -99,7 +101,7 @@ class Text:
             self._length -= 1
         if wide > _WIDEST:
             message = f"expected at most {_WIDEST:,} characters between two words, got {wide:,}"
-            raise rows.bad(message, columns)
+            raise glossator.FormatError(message, line=line)
         if wide > 0:
             self._write(" " * wide)
 

@@ -17,6 +17,7 @@ from glossator_formats.conllu_columns import (
     ATTRIBUTES,
     COMMENTS,
     DEPS,
+    DIGITS,
     EMPTY_NODES,
     FORM,
     MANY,
@@ -70,7 +71,8 @@ class Writer:
         self._heads = {one.word: one for one in _annotations(document, Dependency)}
         self._starts = [token.start for token in self._tokens]
         self._ends = [token.end for token in self._tokens]
-        insides = [self._text[start:end] for start, end in zip(self._starts, self._ends)]
+        extents = zip(self._starts, self._ends, strict=True)
+        insides = [self._text[start:end] for start, end in extents]
         self._forms = [*map(form_of, insides)]
         self._miscs = self._last_column(insides, labels)
 
@@ -97,10 +99,10 @@ class Writer:
             labels: What names are called elsewhere.
         """
         text, starts, ends = self._text, self._starts, self._ends
-        afters = [text[end:start] for end, start in zip(ends, starts[1:])]
+        afters = [text[end:start] for end, start in zip(ends[:-1], starts[1:], strict=True)]
         columns = [
-            f"{_spaces(after)}start_char={start}|end_char={end}"
-            for after, start, end in zip([*afters, " "], starts, ends)
+            f"{_spaces(after)}start_char={DIGITS[start]}|end_char={DIGITS[end]}"
+            for after, start, end in zip([*afters, " "], starts, ends, strict=True)
         ]
         if after := text[ends[-1] :]:
             columns[-1] = f"SpacesAfter={escaped(after)}|{columns[-1]}"

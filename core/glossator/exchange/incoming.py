@@ -169,7 +169,8 @@ class Incoming:
         for name, found in self._layers.items():
             if all(one.extents for one in found):
                 found.sort(key=lambda one: (one.extents[0][0], one.extents[-1][1]))
-            for one, one.id in zip(found, numbered(name, len(found)), strict=True):
+            for one, identifier in zip(found, numbered(name, len(found)), strict=True):
+                one.id = identifier
                 if one.key in ids:
                     raise FormatError(f"expected ids to be unique, got {one.key!r} twice")
                 if one.key:

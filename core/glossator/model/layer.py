@@ -88,7 +88,9 @@ class Layer(LayerHead, Generic[A], frozen=True, kw_only=True, dict=True):
         """
         items = list(annotations)
         if issubclass(declared, Span):
-            items.sort(key=attrgetter("start", "end"))
+            # Twice by a number is faster than once by a pair.
+            items.sort(key=attrgetter("end"))
+            items.sort(key=attrgetter("start"))
         kind = declared.type_name()
         for item, identifier in zip(items, numbered(name or kind, len(items)), strict=True):
             if item.id:
