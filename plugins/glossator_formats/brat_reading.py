@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import glossator
 from glossator.exchange import Arriving, Incoming, check_quote
+from glossator_formats.said import several
 
 NOTE = "AnnotatorNotes"
 EQUIV = "Equiv"
@@ -56,7 +57,10 @@ class Reader:
         self._types: dict[str, str] = {}
         """Each span's type."""
         self._events: dict[str, str] = {}
-        """Each event's trigger."""
+        """The span of each event: its trigger, or another one there where two events share it."""
+        self._triggers: set[str] = set()
+        self._relations: dict[str, tuple[str, str]] = {}
+        """The source of each relation that is a field of it, and the field's name."""
 
     def document(self, data: bytes) -> glossator.Document:
         """The document; raises FormatError naming the line."""
@@ -151,6 +155,11 @@ class Reader:
             raise glossator.FormatError(f"expected {trigger} to be of type {kind!r}, got {type_!r}")
         if line.key in self._events:
             raise glossator.FormatError(f"expected ids to be unique, got {line.key} twice")
+        if trigger in self._triggers:
+            extents = self._spans[trigger].extents
+            self._spans[line.key] = self._incoming.add_label(kind, extents, key=line.key)
+            trigger = line.key
+        self._triggers.add(trigger)
         self._events[line.key] = trigger
 
     def _roles(self, line: _Line) -> None:
@@ -166,8 +175,10 @@ class Reader:
         if {one, other} == {"Arg1", "Arg2"}:
             source, target = (first, second) if one == "Arg1" else (second, first)
             self._point(source, kind, target)
+            self._relations[line.key] = source, kind
         else:
-            self._incoming.add(kind, (), pointing={one: first, other: second})
+            ends = {one: first, other: second}
+            self._spans[line.key] = self._incoming.add(kind, (), key=line.key, pointing=ends)
 
     def _attribute(self, line: _Line) -> None:
         name, target, *value = line.words.split()
@@ -175,24 +186,35 @@ class Reader:
 
     def _normalization(self, line: _Line) -> None:
         _, target, entry = line.words.split()
-        self._spans[self._key(target)].fields[NORMALIZED] = f"{entry} {line.rest}".rstrip()
+        self._say(self._key(target), NORMALIZED, f"{entry} {line.rest}".rstrip())
 
     def _note(self, line: _Line) -> None:
         kind, target = line.words.split()
-        span = self._spans.get(self._key(target))
-        if span is None:
-            return  # a note on something that is no span
+        words, key = line.rest, self._key(target)
+        if key in self._relations:
+            key, name = self._relations[key]
+            words = f"{name}: {words}"
+        if key not in self._spans:
+            return  # a note on an attribute
         try:
             fields = json.loads(line.rest) if kind == NOTE else None
         except ValueError:
             fields = None
-        span.fields |= fields if isinstance(fields, dict) else {"note": line.rest}
+        if isinstance(fields, dict):
+            self._spans[key].fields |= fields
+        else:
+            self._say(key, "note", words)
 
     def _equivalence(self, line: _Line) -> None:
         kind, *keys = line.words.split()
         first, *others = map(self._key, keys)
         for other in others:
             self._point(first, kind, other)
+
+    def _say(self, key: str, name: str, value: str) -> None:
+        """Give a span a field, which holds a list where it is given several times."""
+        fields = self._spans[key].fields
+        fields[name] = [*several(fields[name]), value] if name in fields else value
 
     def _point(self, source: str, name: str, target: str) -> None:
         pointing = self._spans[source].pointing

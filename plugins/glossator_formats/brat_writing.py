@@ -10,6 +10,7 @@ from functools import lru_cache
 import glossator
 from glossator.exchange import Labels, Mark, all_marks, joined
 from glossator_formats.brat_reading import EQUIV, NORMALIZED, NOTE
+from glossator_formats.said import several
 
 _WORD = re.compile(r"\S+")
 _BREAK = re.compile(r"[\r\n]")
@@ -96,9 +97,10 @@ class Writer:
                 continue
             if name in mark.references:
                 yield from self._links(key, name, mark.references[name])
-            elif name == NORMALIZED and isinstance(value, str):
-                resource, _, words = value.partition(" ")
-                yield f"{self._next('N')}\t{NORMALIZED} {key} {resource}\t{words}"
+            elif name == NORMALIZED and all(isinstance(one, str) for one in several(value)):
+                for one in several(value):
+                    resource, _, words = one.partition(" ")
+                    yield f"{self._next('N')}\t{NORMALIZED} {key} {resource}\t{words}"
             elif value is True and _is_word(name):
                 yield f"{self._next('A')}\t{name} {key}"
             elif isinstance(value, str) and _is_value(value) and _is_word(name):

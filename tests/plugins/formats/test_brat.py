@@ -106,6 +106,32 @@ def test_what_refers_to_events_and_to_what_comes_later_is_read() -> None:
     assert (say.data["What"], marry.data["Knows"]) == (["Marry:1"], ["Say:1"])
 
 
+def test_events_of_one_trigger_are_two() -> None:
+    ann = "T1\tMarry 4 7\twed\nT2\tPerson 0 3\tAnn\nT3\tPerson 8 11\tBob\n"
+    ann += "E1\tMarry:T1 Who:T2\nE2\tMarry:T1 Who:T3\nM1\tNegation E2\n"
+    first, second = read("Ann wed Bob", ann).layers["Marry"]
+    assert (first.data["Who"], second.data["Who"]) == (["entities:1"], ["entities:2"])
+    assert (first.start, first.end) == (second.start, second.end)
+    assert "Negation" not in first.data
+    assert second.data["Negation"] is True
+
+
+def test_notes_and_entries_of_one_span_are_all_kept() -> None:
+    ann = "T1\tMarry 4 7\twed\nT2\tMarry 0 3\tAnn\nR1\tKnows Arg1:T2 Arg2:T1\n"
+    ann += "R2\tPair One:T2 Two:T1\n"
+    ann += "N1\tReference T1 Wikipedia:1\tA one\nN2\tReference T1 Wikidata:Q1\tA two\n"
+    ann += "#1\tAnnotatorNotes T1\tfirst\n#2\tOther T1\tsecond\n"
+    ann += "#3\tAnnotatorNotes R1\tsure?\n#4\tAnnotatorNotes R2\tboth\n"
+    found = read("Ann wed Bob", ann)
+    person, wed = found.layers["Marry"]
+    assert wed.data["Reference"] == ["Wikipedia:1 A one", "Wikidata:Q1 A two"]
+    assert wed.data["note"] == ["first", "second"]
+    assert person.data["note"] == "Knows: sure?"
+    assert found.layers["Pair"][0].data["note"] == "both"
+    back = round_trip(Brat(types=LAYERS), found)
+    assert back.layers["Marry"][1].data["Reference"] == wed.data["Reference"]
+
+
 @pytest.mark.parametrize(
     ("line", "message"),
     [
