@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Annotated, Literal
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Annotated, Literal
 
 import msgspec
 
 import glossator
-from glossator_standard import Location
-
-if TYPE_CHECKING:
-    from glossator_gazetteer.gazetteer import Gazetteer
+from glossator_standard import ListAnnotator, ListEntry, ListOptions, Location, WordList
 
 __all__ = ["Locations"]
 
 
-class Options(glossator.Options):
+class Options(ListOptions):
     """Options of the annotator `locations`.
 
     Attributes:
@@ -30,7 +27,7 @@ class Options(glossator.Options):
     candidates: Annotated[int, msgspec.Meta(ge=1)] = 5
 
 
-class Locations(glossator.Annotator[Options]):
+class Locations(ListAnnotator):
     """Finds mentions of places and says which places they are, and why."""
 
     name = "locations"
@@ -39,15 +36,28 @@ class Locations(glossator.Annotator[Options]):
     requires = ("tokens", "sentences")
     uses = ("entities",)
     metadata = ("domain", "url")
+    options_type = Options
+    options: Options
 
-    _gazetteer: Gazetteer | None = None
+    @property
+    def word_lists(self) -> Sequence[WordList]:
+        """The lists that a project can change."""
+        from glossator_locations.lists import LISTS
+
+        return LISTS
+
+    def own_entries(self) -> Mapping[str, Sequence[ListEntry]]:
+        """The entries that come with it."""
+        from glossator_locations.lists import own_entries
+
+        return own_entries()
 
     def prepare(self) -> None:
-        from glossator_gazetteer.gazetteer import gazetteer
         from glossator_locations import annotate
+        from glossator_locations.lexicon import lexicon
 
         self._locations = annotate.locations
-        self._gazetteer = gazetteer(self.options.smallest)
+        self._lexicon = lexicon(self.options.smallest, self.entries())
 
     def model_id(self) -> str:
         from glossator_gazetteer.gazetteer import model_id
@@ -55,14 +65,10 @@ class Locations(glossator.Annotator[Options]):
         return model_id()
 
     def annotate(self, document: glossator.Document) -> Iterable[Location]:
-        assert self._gazetteer is not None
         options = self.options
         return self._locations(
-            document, self._gazetteer, inside=options.inside, candidates=options.candidates
+            document, self._lexicon, inside=options.inside, candidates=options.candidates
         )
-
-    def close(self) -> None:
-        self._gazetteer = None
 
 
 @glossator.hookimpl

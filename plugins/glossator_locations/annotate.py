@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import glossator
-from glossator_gazetteer.gazetteer import Gazetteer, Place
+from glossator_gazetteer.gazetteer import Place
 from glossator_locations.candidates import PARTS, find_matches
 from glossator_locations.confidence import confidence
 from glossator_locations.context import Context
 from glossator_locations.counties import add_counties, find_counties
 from glossator_locations.government import Governments
 from glossator_locations.home import country_of, domain_of, homes_of
-from glossator_locations.institutions import countries
+from glossator_locations.lexicon import Lexicon
 from glossator_locations.mentions import Mention, Selector
 from glossator_locations.resolution import Resolved, resolve
 from glossator_standard import Candidate, Location
@@ -20,27 +20,27 @@ from glossator_standard.words import DocumentWords
 
 
 def locations(
-    document: glossator.Document, gazetteer: Gazetteer, *, inside: bool, candidates: int
+    document: glossator.Document, lexicon: Lexicon, *, inside: bool, candidates: int
 ) -> Iterator[Location]:
     """The places of a document that has tokens and sentences.
 
     Args:
         document: The document; its entities and the domain in its metadata are used.
-        gazetteer: The places that there are.
+        lexicon: The places that there are, and the lists.
         inside: Whether a place in another name counts.
         candidates: The most readings to write.
     """
-    text, layers = document.text, document.layers
+    text, layers, gazetteer = document.text, document.layers, lexicon.gazetteer
     words = DocumentWords(document, split=PARTS)
     entities = layers.get_or_empty("entities").annotations
-    selector = Selector(words, entities, inside=inside)
+    selector = Selector(words, entities, lexicon.never, inside=inside)
     counties = find_counties(words, gazetteer)
     mentions = selector.mentions(find_matches(words, gazetteer), counties)
     add_counties(mentions, gazetteer)
     domain = domain_of(document.metadata)
     homes = homes_of(domain, gazetteer, {one.key for one in mentions}) if domain else ()
     context = Context(capitals=gazetteer.capital_ids)
-    context.add_institutions(countries(words))
+    context.add_institutions(lexicon.institutions.count(words))
     resolved = resolve(text, mentions, context, homes, country_of(domain))
     governments = Governments(words, gazetteer)
     for mention, found in zip(mentions, resolved, strict=True):

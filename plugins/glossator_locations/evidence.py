@@ -23,7 +23,6 @@ DISEASE = _words("disease")
 BUILDING = _words("building")
 NATURAL = _words("natural")
 WEAK = frozenset(map(key, _words("weak")))
-NEVER = frozenset(map(key, lists.never()))
 UNIT = _words("unit")
 UNITS = UNIT | NATURAL
 """What may follow a place's name in capitals as a part of it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -51,14 +51,18 @@ class Selector:
     Args:
         words: The document's words, cut at hyphens.
         entities: Its entities, in order.
+        never: Keys of what is no place.
         inside: Whether a place in another name counts ("Bank of England").
     """
 
-    def __init__(self, words: Words, entities: Sequence[Any], *, inside: bool = False) -> None:
+    def __init__(
+        self, words: Words, entities: Sequence[Any], never: Set[str], *, inside: bool = False
+    ) -> None:
         self.text = words.text
         self.words = words
         self._word = words.raw
         self.entities = entities
+        self.never = never
         self.inside = inside
         self.spans = Spans(entities)
         self._units: set[int] = set()
@@ -103,7 +107,7 @@ class Selector:
     def _is_other(self, match: Match, entity: Any | None) -> bool:
         """A disease, a heading's word, or a dollar: never a place whatever a tagger says."""
         after = self._word(match.last)
-        if after.lower() in evidence.DISEASE or match.key in evidence.NEVER:
+        if after.lower() in evidence.DISEASE or match.key in self.never:
             return True
         if self._word(match.first - 1) == "$" or after == "$":
             return True
@@ -250,7 +254,7 @@ class Selector:
             start, matches = owner.end + 3, matches[1:]
         surface = self.text[start:end]
         words = surface.split()
-        if not words or not surface[0].isalnum() or key(surface) in evidence.NEVER:
+        if not words or not surface[0].isalnum() or key(surface) in self.never:
             return
         if words[-1] in evidence.BUILDING or words[0] in evidence.BUILDING:
             for match in matches:
