@@ -59,12 +59,12 @@ def test_what_is_no_place_for_a_project_is_none() -> None:
 
 
 def test_a_projects_institutions_say_where_a_document_is() -> None:
-    text = "In Birmingham the zemstvo, the duma and the ispravnik met."
+    text = "In Georgia the zemstvo, the duma and the ispravnik met."
     words = [
         {"phrase": one, "list": "institutions", "country": "US"}
         for one in ("zemstvo", "duma", "ispravnik")
     ]
-    assert [one.country for one in located(text)] == ["GB"]
+    assert [one.country for one in located(text)] == ["GE"]
     assert [one.country for one in located(text, add=tuple(words))] == ["US"]
 
 
