@@ -106,11 +106,11 @@ def hedging() -> Patterns:
 
 def quotations() -> Patterns:
     """Pairs of marks, and reporting verbs beside a name or "that"."""
-    from glossator_quotations.lexicon import cues
+    from glossator_quotations.lexicon import own_lexicon
 
     marks = ["“", "”", '"', "''"]
     mark: Place = {"ORTH": {"IN": marks}}
-    verb = _one_of(cues())
+    verb = _one_of(own_lexicon().verbs)
     name: Place = {"ENT_TYPE": "PERSON", "OP": "+"}
     tokens = {
         "MARKS": [[mark, {"ORTH": {"NOT_IN": marks}, "OP": "+"}, mark]],

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 import glossator
-from glossator_standard import Quotation
+from glossator_standard import ListAnnotator, ListEntry, Quotation, WordList
 
 
-class Quotations(glossator.Annotator):
+class Quotations(ListAnnotator):
     """Marks what is said, in whose words, and by whom."""
 
     name = "quotations"
@@ -17,12 +18,32 @@ class Quotations(glossator.Annotator):
     requires = ("tokens", "sentences")
     uses = ("entities", "titles", "structure")
 
-    def annotate(self, document: glossator.Document) -> Iterable[Quotation]:
+    @property
+    def word_lists(self) -> Sequence[WordList]:
+        """The lists that a project can change."""
+        from glossator_quotations.lists import LISTS
+
+        return LISTS
+
+    def own_entries(self) -> Mapping[str, Sequence[ListEntry]]:
+        """The entries of cues.toml."""
+        from glossator_quotations.lists import own_entries
+
+        return own_entries()
+
+    def prepare(self) -> None:
+        """Read the lists."""
+        from glossator_quotations.lexicon import lexicon, own_lexicon
+
+        self._lexicon = lexicon(self.entries()) if self.options.lists else own_lexicon()
+
+    def annotate(self, document: glossator.Document) -> Iterator[Quotation]:
+        """Yield the quotations of one document."""
         from glossator_quotations.annotate import annotate
 
-        return annotate(document)
+        yield from annotate(document, self._lexicon)
 
 
 @glossator.hookimpl
-def glossator_annotators() -> Iterable[type[glossator.Annotator]]:
+def glossator_annotators() -> Iterable[type[glossator.Annotator[Any]]]:
     return [Quotations]

@@ -6,20 +6,19 @@ from collections.abc import Iterator
 
 from glossator_quotations import ends, phrases, subjects
 from glossator_quotations.found import Found
-from glossator_quotations.lexicon import adjectives, word_lists
+from glossator_quotations.lexicon import word_lists
 from glossator_quotations.verbs import is_adverb
 from glossator_quotations.view import View
 
 _COPULAS = word_lists()["be"] | word_lists()["copulas"]
 _MAKING = word_lists()["making"]
-_ADJECTIVES = adjectives()
 
 
 def of_adjective(view: View, token: int) -> Iterator[Found]:
     """What the subject of an adjective of saying or thinking says or thinks."""
     low, high = view.bounds(token)
     link = token + 1
-    if link + 1 >= high or view.low[link] not in _ADJECTIVES[view.low[token]]:
+    if link + 1 >= high or view.low[link] not in view.adjectives[view.low[token]]:
         return
     first = _verb(view, token, low)
     subject = subjects.before(view, first, low) if first > low else None

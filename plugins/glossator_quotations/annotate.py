@@ -9,6 +9,7 @@ import glossator
 from glossator_quotations.confidence import confidence
 from glossator_quotations.cue_classes import cue_class
 from glossator_quotations.found import Found
+from glossator_quotations.lexicon import Lexicon
 from glossator_quotations.phrases import Extent
 from glossator_quotations.resolve import find_all
 from glossator_quotations.speakers import Speakers
@@ -21,9 +22,9 @@ _SILENT: frozenset[BlockKind] = frozenset({"byline", "credit", "date", "promo"})
 """Lines of a page in which nobody is quoted, whatever they look like ("Published: 3 March")."""
 
 
-def annotate(document: glossator.Document) -> Iterator[Quotation]:
-    """The quotations of a document."""
-    view = View(document, document.layers.get_or_empty("entities"))
+def annotate(document: glossator.Document, lexicon: Lexicon) -> Iterator[Quotation]:
+    """The quotations of a document, by these words that report."""
+    view = View(document, document.layers.get_or_empty("entities"), lexicon)
     speakers = Speakers(view, document.layers.get_or_empty("titles"))
     boilerplate = Boilerplate(document, _SILENT)
     accepted = [one for one in find_all(view) if view.starts[one.pieces[0][0]] not in boilerplate]

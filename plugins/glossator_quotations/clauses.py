@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from glossator_quotations import phrases
-from glossator_quotations.lexicon import cues, word_lists
+from glossator_quotations.lexicon import word_lists
 from glossator_quotations.verbs import find_group
 from glossator_quotations.view import View
 
 _LISTS = word_lists()
-_VERBS = cues()
 _ENDS_PHRASE = _LISTS["clause_words"] - {"and", "or"}
 _NO_VERB_BEHIND = _LISTS["determiners"] | _LISTS["prepositions"] | {"and", "or", "-", "'s"}
 
@@ -27,7 +26,7 @@ def is_clause(view: View, at: int, high: int) -> bool:
             return True
         if word in _ENDS_PHRASE:
             return False
-        if word in _VERBS and not view.is_capital(token):
+        if word in view.verbs and not view.is_capital(token):
             group = find_group(view, token)
             if group and group.form == "finite" and group.subject and group.subject[0] == at:
                 return True
@@ -49,6 +48,6 @@ def _is_verb(view: View, token: int, first: int) -> bool:
         return False
     if word in phrases.FINITE or word.endswith("ed"):
         return True
-    if word in _VERBS and "base" in _VERBS[word].forms:
+    if word in view.verbs and "base" in view.verbs[word].forms:
         return before.endswith("s") or before in _LISTS["plurals"]
     return word.endswith("s") and not word.endswith("ss") and word.isalpha()

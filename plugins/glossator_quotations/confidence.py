@@ -6,14 +6,13 @@ from bisect import bisect_right
 from pathlib import Path
 
 from glossator_quotations.found import Found
-from glossator_quotations.lexicon import nouns, word_lists
+from glossator_quotations.lexicon import word_lists
 from glossator_quotations.view import View
 from glossator_standard.logistic import logistic, read_weights
 
 WEIGHTS = Path(__file__).with_name("confidence.toml")
 """The weights, fitted by ``benchmarks/quotation_confidence.py``."""
 _LISTS = word_lists()
-_NOUNS = frozenset(nouns())
 _PERSONS = frozenset(("he", "she", "they", "we", "i", "who"))
 _THINGS = frozenset(("it", "which", "that", "this", "these"))
 _HELPERS = ("be", "have", "do", "modals", "negations")
@@ -38,7 +37,7 @@ def features(view: View, found: Found, kind: str) -> list[str]:
         told = [*_verb(view, found), f"behind:{_behind(view, end)}"]
         known += told + [f"{frame} {one}" for one in told]
         known.append(f"{frame} opens:{_class(view, first)}")
-        if not _NOUNS.isdisjoint(view.low[first:end]):
+        if not view.nouns.keys().isdisjoint(view.low[first:end]):
             known.append(f"{frame} of words")
     return known
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from glossator_quotations import clauses, ends, phrases
-from glossator_quotations.lexicon import cues, word_lists
+from glossator_quotations.lexicon import word_lists
 from glossator_quotations.phrases import Extent
 from glossator_quotations.verbs import VerbGroup
 from glossator_quotations.view import View
 
 _LISTS = word_lists()
-_VERBS = cues()
 _SPEECH = frozenset(("speech", "told", "question"))
 _CLAUSE = frozenset(("speech", "thought", "question"))
 _REPORTS = _SPEECH | _CLAUSE
@@ -151,7 +150,7 @@ def _behind_adjunct(view: View, group: VerbGroup, at: int, high: int) -> tuple[E
 def _infinitive_end(view: View, group: VerbGroup, to: int, high: int) -> int:
     """Where "to" and its verb end; a clause of that verb goes on: "to say whether ..., who"."""
     clause = to + 2
-    reports = clause < high and view.low[to + 1] in _VERBS and view.low[clause] in _OPENS_CLAUSE
+    reports = clause < high and view.low[to + 1] in view.verbs and view.low[clause] in _OPENS_CLAUSE
     if reports and group.form != "ing":
         return ends.clause_end(view, clause + 1, high)
     return ends.phrase_end(view, to + 1, high)

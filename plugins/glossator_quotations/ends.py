@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from glossator_quotations import clauses, listings, phrases
-from glossator_quotations.lexicon import cues, word_lists
+from glossator_quotations.lexicon import word_lists
 from glossator_quotations.phrases import Extent
 from glossator_quotations.verbs import find_group
 from glossator_quotations.view import View
 
 _LISTS = word_lists()
-_VERBS = cues()
 _SPEECH = frozenset(("speech", "told", "question"))
 _CLAUSE = frozenset(("speech", "thought", "question"))
 _COMMENTS = frozenset(("a", "an", "which"))
@@ -130,8 +129,8 @@ def starts_new(view: View, token: int, high: int, *, comma: bool = False) -> boo
         if closed and word.endswith("ing"):
             return True
         if word in ("which", "who", "whom") and at + 2 < high and view.low[at + 1] in _PERSONAL:
-            return view.low[at + 2] in _VERBS
-        cue = _VERBS.get(word)
+            return view.low[at + 2] in view.verbs
+        cue = view.verbs.get(word)
         if cue is None:
             return False
         if view.low[at - 1] == "and" and bool(cue.forms & {"past", "s"}) and cue.frames:
@@ -139,7 +138,7 @@ def starts_new(view: View, token: int, high: int, *, comma: bool = False) -> boo
         return "ing" in cue.forms and bool(cue.frames & _SAYING)
     if view.low[token] == "but" and word in phrases.AUXILIARIES:
         return True
-    cue = _VERBS.get(word)
+    cue = view.verbs.get(word)
     return (
         cue is not None
         and bool(cue.frames & (_SPEECH | {"naming"}))
@@ -151,7 +150,7 @@ def starts_new(view: View, token: int, high: int, *, comma: bool = False) -> boo
 def _other_speaks(view: View, at: int, high: int) -> bool:
     """Whether someone else reports next: ", and the ministry told the newspaper"."""
     for token in range(at, min(high, at + 12)):
-        cue = _VERBS.get(view.low[token])
+        cue = view.verbs.get(view.low[token])
         if cue is not None and cue.frames & _SPEECH:
             group = find_group(view, token)
             return group is not None and group.subject is not None and group.subject[0] == at
@@ -220,7 +219,7 @@ def relative_end(view: View, content: Extent, subject: Extent | None) -> Extent:
 
 def _is_saying(view: View, token: int, high: int) -> bool:
     """Whether a participle of speech with its own content begins: "a statement saying that"."""
-    cue = _VERBS.get(view.low[token])
+    cue = view.verbs.get(view.low[token])
     if cue is None or "ing" not in cue.forms or not cue.frames & _SPEECH or token + 2 >= high:
         return False
     return view.low[token + 1] in ("that", ",", ":") or view.quote[token + 1] >= 0
@@ -233,7 +232,7 @@ def _verb_follows(view: View, at: int, high: int) -> bool:
     word = view.low[at]
     if word in phrases.AUXILIARIES or word in _LISTS["personal"]:
         return True
-    cue = _VERBS.get(word)
+    cue = view.verbs.get(word)
     if cue is None:
         return word.endswith("ed") and not view.is_capital(at)
     return bool(cue.forms & {"past", "s", "ing"})

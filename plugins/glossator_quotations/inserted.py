@@ -6,13 +6,12 @@ from collections.abc import Iterator
 
 from glossator_quotations import clauses, contents, ends, phrases, subjects
 from glossator_quotations.found import Found
-from glossator_quotations.lexicon import cues, word_lists
+from glossator_quotations.lexicon import word_lists
 from glossator_quotations.phrases import Extent
 from glossator_quotations.verbs import VerbGroup
 from glossator_quotations.view import View
 
 _LISTS = word_lists()
-_VERBS = cues()
 _REPORTS = frozenset(("speech", "told", "question", "thought"))
 _INVERTED = _LISTS["inverted"]
 _RELATIVE = frozenset(("who", "which"))
@@ -103,7 +102,7 @@ def _as_said(view: View, group: VerbGroup, subject: Extent, low: int, high: int)
 def _is_fronted(view: View, low: int, comma: int) -> bool:
     """Whether the words before the speaker are no content: "Asked why, he said, ..."."""
     word = view.low[low]
-    cue = _VERBS.get(word)
+    cue = view.verbs.get(word)
     return (
         word in _LISTS["fronted"]
         or (cue is not None and bool(cue.forms & {"participle", "ing"}))

@@ -1,14 +1,16 @@
-"""The word lists of ``cues.toml`` and ``words.toml``, ready to look up by word form."""
+"""The lists of reporting words, and those of ``words.toml``, ready to look up by word form."""
 
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
 
-CUES = Path(__file__).with_name("cues.toml")
+from glossator_quotations.lists import Entries, own_entries
+from glossator_standard import ListEntry
+
 WORDS = Path(__file__).with_name("words.toml")
 
 
@@ -38,51 +40,63 @@ def word_lists() -> dict[str, frozenset[str]]:
     return {name: frozenset(words.split()) for name, words in lists.items()}
 
 
-@cache
-def cue_lists() -> dict[str, Any]:
-    """The lists of reporting words, as they stand in the file."""
-    return tomllib.loads(CUES.read_text("utf-8"))
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words that report.
+
+    Attributes:
+        verbs: Every form of every reporting verb.
+        nouns: Nouns, singular and plural, with the words before their content.
+        adjectives: Adjectives with the words before their content.
+        reporting: All of these, and "according".
+        classes: What a word tells, alone or with what follows it (``declare:object``).
+    """
+
+    verbs: Mapping[str, Cue]
+    nouns: Mapping[str, frozenset[str]]
+    adjectives: Mapping[str, frozenset[str]]
+    reporting: frozenset[str]
+    classes: Mapping[str, str]
 
 
 @cache
-def cues() -> dict[str, Cue]:
-    """Every form of every reporting verb."""
-    data = cue_lists()
-    frames: dict[str, set[str]] = {}
-    for name, words in data["verbs"].items():
-        for word in words.split():
-            frames.setdefault(word, set()).add(name)
-    prepositions = {verb: frozenset(words.split()) for verb, words in data["prepositional"].items()}
+def own_lexicon() -> Lexicon:
+    """The words of our lists alone."""
+    return lexicon(own_entries())
+
+
+def lexicon(entries: Entries) -> Lexicon:
+    """The lists as look-up tables."""
+    verbs = _verbs(entries["verbs"])
+    nouns = {
+        form: frozenset(entry.fields.links)
+        for entry in entries["nouns"]
+        for form in (entry.phrase, _plural(entry.phrase))
+    }
+    adjectives = {one.phrase: frozenset(one.fields.links) for one in entries["adjectives"]}
+    reporting = frozenset({*verbs, *nouns, *adjectives, "according"})
+    classes: dict[str, str] = {}
+    for entry in (one for name in ("verbs", "nouns", "adjectives") for one in entries[name]):
+        for told in entry.fields.tells:
+            name, colon, frame = told.partition(":")
+            classes.setdefault(entry.phrase + colon + frame, name)
+    return Lexicon(verbs, nouns, adjectives, reporting, classes)
+
+
+def _verbs(entries: Sequence[ListEntry]) -> dict[str, Cue]:
     made: dict[str, Cue] = {}
-    for verb in sorted(frames.keys() | prepositions.keys()):
-        for form, kinds in _forms(verb, data["irregular"].get(verb, "").split()).items():
-            cue = made.setdefault(
-                form,
-                Cue(
-                    verb=verb,
-                    frames=frozenset(frames.get(verb, ())),
-                    prepositions=prepositions.get(verb, frozenset()),
-                    particle=data["particle"].get(verb, ""),
-                ),
-            )
-            cue.forms |= kinds
+    for verb, fields, _ in sorted(entries, key=lambda entry: entry.phrase):
+        frames = fields.frames
+        if frames is None:
+            frames = () if fields.prepositions else ("speech",)
+        cue = (verb, frozenset(frames), frozenset(fields.prepositions), fields.particle)
+        for form, kinds in _forms(verb, list(fields.forms)).items():
+            made.setdefault(form, Cue(*cue)).forms |= kinds
     return made
 
 
-@cache
-def nouns() -> dict[str, frozenset[str]]:
-    """Nouns of saying and thinking, singular and plural, with the words before their content."""
-    made = {}
-    for noun, links in cue_lists()["nouns"].items():
-        plural = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
-        made[noun] = made[plural] = frozenset(links.split())
-    return made
-
-
-@cache
-def adjectives() -> dict[str, frozenset[str]]:
-    """Adjectives of thinking and wanting, with the words before their content."""
-    return {word: frozenset(links.split()) for word, links in cue_lists()["adjectives"].items()}
+def _plural(noun: str) -> str:
+    return noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
 
 
 def _forms(verb: str, irregular: list[str]) -> dict[str, set[str]]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from glossator_quotations import phrases
-from glossator_quotations.lexicon import cues, word_lists
+from glossator_quotations.lexicon import word_lists
 from glossator_quotations.view import View
 
 _LISTS = word_lists()
-_VERBS = cues()
 _NO_ITEM = (
     _LISTS["clause_words"] - {"and", "or", "as"}
     | phrases.AUXILIARIES
@@ -46,4 +45,4 @@ def _is_no_item(view: View, token: int) -> bool:
     word = view.low[token]
     if word in _NO_ITEM:
         return True
-    return not view.is_capital(token) and (word in _VERBS or word.endswith(("ed", "ing")))
+    return not view.is_capital(token) and (word in view.verbs or word.endswith(("ed", "ing")))

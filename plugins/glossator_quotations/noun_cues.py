@@ -6,13 +6,12 @@ from collections.abc import Iterator
 
 from glossator_quotations import ends, phrases, subjects
 from glossator_quotations.found import Found
-from glossator_quotations.lexicon import nouns, word_lists
+from glossator_quotations.lexicon import word_lists
 from glossator_quotations.phrases import Extent
 from glossator_quotations.verbs import is_adverb
 from glossator_quotations.view import View
 
 _LISTS = word_lists()
-_NOUNS = nouns()
 _CLAUSAL = frozenset(("that", "whether", "to"))
 OWNER = 4
 """Tokens before a noun in which its owner is looked for."""
@@ -31,7 +30,7 @@ def of_noun(view: View, token: int) -> Iterator[Found]:
             return
         at = speaker[1]
     link = view.low[at]
-    if link not in _NOUNS[view.low[token]] or (speaker is None and link != "that"):
+    if link not in view.nouns[view.low[token]] or (speaker is None and link != "that"):
         return
     start = at if link in _CLAUSAL else at + 1
     end = ends.clause_end(view, at + 1, high) if link == "that" else 0

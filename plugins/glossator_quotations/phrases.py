@@ -7,11 +7,10 @@ preposition stands before ("the head of the agency").
 from __future__ import annotations
 
 from glossator_quotations import fronted
-from glossator_quotations.lexicon import cues, word_lists
+from glossator_quotations.lexicon import word_lists
 from glossator_quotations.view import View
 
 _LISTS = word_lists()
-_VERBS = cues()
 AUXILIARIES = _LISTS["be"] | _LISTS["have"] | _LISTS["do"] | _LISTS["modals"]
 FINITE = AUXILIARIES - {"'s", "'d"} | _LISTS["pasts"]
 """Words that are hardly anything but finite verbs."""
@@ -55,7 +54,7 @@ def _joins_names(view: View, at: int) -> bool:
 
 def is_finite(view: View, at: int) -> bool:
     """Whether a token looks like the verb of another clause."""
-    cue = _VERBS.get(view.low[at])
+    cue = view.verbs.get(view.low[at])
     if cue is None or view.is_capital(at) or not cue.frames:
         return False
     if not cue.forms & {"past", "s", "base"} or "past" not in cue.forms:

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 
 from glossator_quotations import contents, phrases, subjects, uncommon
 from glossator_quotations.found import Found
-from glossator_quotations.lexicon import cues, word_lists
+from glossator_quotations.lexicon import word_lists
 from glossator_quotations.phrases import Extent
 from glossator_quotations.verbs import VerbGroup, find_group
 from glossator_quotations.view import View
 
 _LISTS = word_lists()
-_VERBS = cues()
 _REPORTS = frozenset(("speech", "told", "question", "thought"))
 _QUOTES = frozenset(("speech", "told", "question"))
 _SAYINGS = _LISTS["sayings"]
@@ -69,7 +68,7 @@ def _sentence_start(view: View, first: int) -> int:
         elif word in ":;" or view.is_dash(token):
             return first
         else:
-            cue = _VERBS.get(word)
+            cue = view.verbs.get(word)
             reports = cue is not None and cue.frames & _QUOTES and not goes_on
             if reports and find_group(view, token):
                 return first
@@ -96,7 +95,7 @@ def _speaker_behind(view: View, first: int, end: int) -> Speaker | None:
         return dash
     if view.low[at] == "according" and at + 1 < high and view.low[at + 1] == "to":
         return (at, at + 2), subjects.after(view, at + 2, high), "quote-according"
-    cue = _VERBS.get(view.low[at])
+    cue = view.verbs.get(view.low[at])
     if cue is not None and cue.frames & _QUOTES and cue.forms & {"past", "s"}:
         subject = subjects.after(view, at + 1, high)
         if subject:
@@ -146,7 +145,7 @@ def _speaker_verb(
             continue  # "Tom Oke, host of “Night Talk,” said"
         if view.quote[token] >= 0 or view.low[token] in ";:":
             return None
-        cue = _VERBS.get(view.low[token])
+        cue = view.verbs.get(view.low[token])
         if cue is None or not cue.frames & (_QUOTES if complete else _REPORTS):
             continue
         group = find_group(view, token)
@@ -180,7 +179,7 @@ def _behind_colon(view: View, first: int, end: int) -> Iterator[Found]:
     low, _ = view.bounds(first - 1)
     saying = None
     for token in range(first - 2, max(low, first - WINDOW) - 1, -1):
-        cue = _VERBS.get(view.low[token])
+        cue = view.verbs.get(view.low[token])
         if view.quote[token] >= 0 or cue is None or not cue.frames:
             continue
         group = find_group(view, token)

@@ -7,17 +7,13 @@ from collections.abc import Iterator
 from glossator_quotations import contents, ends, inserted, phrases, subjects
 from glossator_quotations.adjectives import of_adjective
 from glossator_quotations.found import Found
-from glossator_quotations.lexicon import adjectives, cues, nouns, word_lists
+from glossator_quotations.lexicon import word_lists
 from glossator_quotations.noun_cues import of_noun
 from glossator_quotations.phrases import Extent
 from glossator_quotations.verbs import VerbGroup, find_group, is_adverb
 from glossator_quotations.view import View
 
 _LISTS = word_lists()
-_VERBS = cues()
-_NOUNS = nouns()
-_ADJECTIVES = adjectives()
-_REPORTING = _VERBS.keys() | _NOUNS.keys() | _ADJECTIVES.keys() | {"according"}
 _REPORTS = frozenset(("speech", "told", "question", "thought"))
 _NO_SUBJECT = (
     _LISTS["prepositions"]
@@ -40,16 +36,16 @@ LOOKBACK = 60
 
 def find(view: View) -> Iterator[Found]:
     """Every reporting word outside quotations with the content that it takes."""
-    for token in [at for at, word in enumerate(view.low) if word in _REPORTING]:
+    for token in [at for at, word in enumerate(view.low) if word in view.reporting]:
         if view.quote[token] >= 0:
             continue
         word = view.low[token]
-        group = find_group(view, token) if word in _VERBS else None
+        group = find_group(view, token) if word in view.verbs else None
         if group is not None:
             yield from _of_verb(view, group)
-        elif word in _NOUNS:
+        elif word in view.nouns:
             yield from of_noun(view, token)
-        elif word in _ADJECTIVES:
+        elif word in view.adjectives:
             yield from of_adjective(view, token)
         elif word == "according":
             yield from inserted.according(view, token)
@@ -227,7 +223,7 @@ def _carried(view: View, before: int, low: int, high: int) -> Extent | None:
         if view.quote[token] >= 0:
             continue
         word = view.low[token]
-        if word in _VERBS:
+        if word in view.verbs:
             earlier = find_group(view, token)
             if earlier is None or earlier.form not in ("finite", "passive"):
                 continue

@@ -9,14 +9,13 @@ from collections.abc import Iterator
 
 from glossator_quotations import ends, phrases, subjects
 from glossator_quotations.found import Found
-from glossator_quotations.lexicon import cues, word_lists
+from glossator_quotations.lexicon import word_lists
 from glossator_quotations.phrases import Extent
 from glossator_quotations.verbs import find_group
 from glossator_quotations.view import View
 from glossator_standard.marks import alike
 
 _LISTS = word_lists()
-_VERBS = cues()
 _QUOTES = frozenset(("speech", "told", "question"))
 _PARTS = (
     frozenset(";:")
@@ -166,7 +165,7 @@ def _is_sentence(view: View, number: int) -> bool:
 def _reporter(view: View, low: int, first: int) -> tuple[Extent | None, Extent | None]:
     """The nearest verb before a quotation that reports, with its subject; else the leading one."""
     for token in range(first - 1, low - 1, -1):
-        cue = _VERBS.get(view.low[token])
+        cue = view.verbs.get(view.low[token])
         if cue is not None and cue.frames & _QUOTES and view.quote[token] < 0:
             group = find_group(view, token)
             if group and group.form == "finite" and group.subject:
@@ -252,7 +251,7 @@ def _is_verb(view: View, at: int) -> bool:
     word = view.low[at]
     return (
         view.quote[at] >= 0
-        or word in _VERBS
+        or word in view.verbs
         or word in phrases.AUXILIARIES
         or (word.endswith(("ed", "ing")) and not view.is_capital(at))
     )

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from glossator_quotations import subjects
-from glossator_quotations.lexicon import Cue, cues, word_lists
+from glossator_quotations.lexicon import Cue, word_lists
 from glossator_quotations.phrases import Extent
 from glossator_quotations.view import View
 
 _LISTS = word_lists()
-_VERBS = cues()
 _BE, _HAVE, _DO, _MODALS = (_LISTS[name] for name in ("be", "have", "do", "modals"))
 _SKIPPED = _LISTS["adverbs"] | _LISTS["negations"]
 _NOUN_BEFORE = _LISTS["determiners"] | _LISTS["prepositions"] - {"to"}
@@ -54,7 +53,7 @@ def find_group(view: View, token: int) -> VerbGroup | None:
 
 
 def _group(view: View, token: int) -> VerbGroup | None:
-    cue = _VERBS[view.low[token]]
+    cue = view.verbs[view.low[token]]
     low, high = view.bounds(token)
     if cue.particle and (token + 1 >= high or view.low[token + 1] != cue.particle):
         return None

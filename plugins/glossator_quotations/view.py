@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 import glossator
-from glossator_quotations.lexicon import word_lists
+from glossator_quotations.lexicon import Lexicon, own_lexicon, word_lists
 from glossator_quotations.units import unit_starts
 from glossator_standard.marks import Quote, find_quotes, paragraph_starts
 from glossator_standard.words import DocumentWords
@@ -29,12 +29,24 @@ class View(DocumentWords):
         unit: For each token the number of its unit: a sentence, but never parted inside a
             quotation.
         unit_start: First token of each unit; one more for the end.
+        verbs, nouns, adjectives, reporting, cue_classes: The words that report; see `Lexicon`.
         paragraph: For each token the number of its paragraph.
         paragraph_start: First token of each paragraph.
     """
 
-    def __init__(self, document: glossator.Document, entities: Iterable[Any] = ()) -> None:
+    def __init__(
+        self,
+        document: glossator.Document,
+        entities: Iterable[Any] = (),
+        lexicon: Lexicon | None = None,
+    ) -> None:
         super().__init__(document)
+        lexicon = lexicon or own_lexicon()
+        self.verbs = lexicon.verbs
+        self.nouns = lexicon.nouns
+        self.adjectives = lexicon.adjectives
+        self.reporting = lexicon.reporting
+        self.cue_classes = lexicon.classes
         self._keep_acronyms()
         self.quotes = find_quotes(self.text)
         self.quote = self._numbers_within(self.quotes)

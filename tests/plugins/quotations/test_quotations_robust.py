@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from itertools import pairwise
 from pathlib import Path
 
@@ -11,7 +12,8 @@ from hypothesis import strategies as st
 
 from glossator.testing import annotate, check_annotator
 from glossator_quotations import lexicon
-from glossator_quotations.lexicon import cue_lists, cues, nouns, word_lists
+from glossator_quotations.lexicon import own_lexicon, word_lists
+from glossator_quotations.lists import CUES, own_entries
 from glossator_quotations.speakers import name_lists
 from glossator_standard.marks import find_quotes
 
@@ -83,14 +85,18 @@ def test_long_repetition_does_not_run_away(piece: str) -> None:
     annotate(piece * 10_000, "quotations", use=RULES)
 
 
-def test_every_verb_and_noun_of_the_lists_is_looked_up() -> None:
-    lists = cue_lists()
-    verbs = {word for words in lists["verbs"].values() for word in words.split()}
-    known = {cue.verb for cue in cues().values()}
+def test_every_entry_is_looked_up_and_every_table_of_the_file_is_used() -> None:
+    data = tomllib.loads(CUES.read_text("utf-8"))
+    own, made = own_entries(), own_lexicon()
+    verbs = {cue.verb for cue in made.verbs.values()}
+    listed = {word for words in data["verbs"].values() for word in words.split()}
 
-    assert verbs | lists["prepositional"].keys() <= known
-    assert lists["irregular"].keys() | lists["particle"].keys() <= known
-    assert lists["nouns"].keys() <= nouns().keys()
+    assert listed | data["prepositional"].keys() == verbs
+    assert data["irregular"].keys() | data["particle"].keys() <= verbs
+    assert {entry.phrase for entry in own["nouns"]} <= made.nouns.keys()
+    classed = {word.partition(":")[0] for word in made.classes}
+    told = {word.partition(":")[0] for words in data["classes"].values() for word in words.split()}
+    assert told == classed
 
 
 def test_every_list_of_words_is_used() -> None:
