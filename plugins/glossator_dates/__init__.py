@@ -1,14 +1,14 @@
 """Dates, times, durations and recurring times, after TimeML's TIMEX3."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 import glossator
 from glossator_dates.dateline import KEYS
-from glossator_standard import Date
+from glossator_standard import Date, ListAnnotator, ListEntry, ListOptions, WordList
 
 
-class Options(glossator.Options):
+class Options(ListOptions):
     """Options of the annotator `dates`."""
 
     anchor: date | None = None
@@ -19,7 +19,7 @@ class Options(glossator.Options):
     years that the text names where it is not set."""
 
 
-class Dates(glossator.Annotator[Options]):
+class Dates(ListAnnotator):
     """Marks time expressions and gives their value, counted from the document's date."""
 
     name = "dates"
@@ -28,11 +28,32 @@ class Dates(glossator.Annotator[Options]):
     requires = ("sentences",)
     uses = ("structure",)
     metadata = KEYS
+    options_type = Options
+    options: Options
+
+    @property
+    def word_lists(self) -> Sequence[WordList]:
+        """The lists that a project can change."""
+        from glossator_dates.lists import LISTS
+
+        return LISTS
+
+    def own_entries(self) -> Mapping[str, Sequence[ListEntry]]:
+        """The entries of words.toml."""
+        from glossator_dates.lists import own_entries
+
+        return own_entries()
+
+    def prepare(self) -> None:
+        """Read the lists."""
+        from glossator_dates.scanner import Scanner, own_scanner
+
+        self._scanner = Scanner(self.entries()) if self.options.lists else own_scanner()
 
     def annotate(self, document: glossator.Document) -> Iterable[Date]:
         from glossator_dates.annotate import annotate
 
-        return annotate(document, self.options.anchor, self.options.history)
+        return annotate(document, self._scanner, self.options.anchor, self.options.history)
 
     def explain(
         self,

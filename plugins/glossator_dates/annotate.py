@@ -13,17 +13,17 @@ from glossator_dates.marking import Marked, Marker
 from glossator_dates.open_days import with_days
 from glossator_dates.published import published
 from glossator_dates.reference_time import Thread, is_history
-from glossator_dates.symbols import scan
+from glossator_dates.scanner import Scanner
 from glossator_standard import Date
 
 
 def annotate(
-    document: glossator.Document, anchor: date | None, history: bool | None
+    document: glossator.Document, scanner: Scanner, anchor: date | None, history: bool | None
 ) -> Iterator[Date]:
     """The time expressions of a document; `anchor` and `history` are the annotator's options."""
     text = document.text
     day = anchor or document_date(document.metadata, text) or published(document)
-    scanned = scan(text)
+    scanned = scanner.scan(text)
     thread = Thread(is_history(scanned, day) if history is None else history)
     marker = Marker(scanned, day, thread, quarterly="quarter" in text)
     for start, end in _stretches(document):

@@ -12,7 +12,8 @@ from functools import lru_cache
 import glossator
 from glossator_dates import calendar_rules, relative_rules, time_rules
 from glossator_dates.rule import Match, Rule
-from glossator_dates.symbols import ANCHORS, Scan
+from glossator_dates.scanner import Scan
+from glossator_dates.symbols import ANCHORS
 
 
 @lru_cache(maxsize=1)

@@ -12,7 +12,7 @@ from glossator_dates.grammar import candidates
 from glossator_dates.lexicon import words
 from glossator_dates.reference_time import Context, Thread, Told, told
 from glossator_dates.rule import Around, Match
-from glossator_dates.symbols import Scan
+from glossator_dates.scanner import Scan
 from glossator_dates.tense import tense_near
 from glossator_dates.value import Value
 

@@ -11,8 +11,6 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from glossator_dates.lexicon import words
-
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)"
@@ -82,12 +80,7 @@ _OTHERS = (
 
 _PLAIN = r"[a-km-z][a-z]*\s+"
 """Most pieces are words that this finds soonest, "local time" not among them."""
-_CODED = re.compile(rf"[@#_]|://|www\.|\.(?:{_ENDINGS})\b")
-
-
-def pieces(text: str) -> list[str]:
-    """The pieces of a text, each with the white space behind it."""
-    return _expression(coded=_CODED.search(text) is not None).findall(text)
+CODED = re.compile(rf"[@#_]|://|www\.|\.(?:{_ENDINGS})\b")
 
 
 def kind(piece: str) -> str:
@@ -96,13 +89,17 @@ def kind(piece: str) -> str:
     return found.lastgroup or "" if found else ""
 
 
-@lru_cache(maxsize=2)
-def _expression(*, coded: bool) -> re.Pattern[str]:
-    """One expression for all kinds of pieces; without addresses where there are none."""
+def expression(phrases: Iterable[str], *, coded: bool) -> re.Pattern[str]:
+    """What finds the pieces of a text, each with the white space behind it.
+
+    Args:
+        phrases: Names of several words, which are one piece, and holidays.
+        coded: Whether there are addresses and the like, which `CODED` finds.
+    """
     guarded = (
         ("", [*_around(_CODE if coded else ()), *_around(_QUARTER)]),
         (r"(?=[\d'’])", _around(_OF_DIGITS)),
-        ("(?=[A-Z])", [*_around(_OF_CAPITALS), _named()]),
+        ("(?=[A-Z])", [*_around(_OF_CAPITALS), _named(phrases)]),
         ("", _around(_OTHERS)),
     )
     alternatives = "|".join(f"{guard}(?:{'|'.join(shapes)})" for guard, shapes in guarded)
@@ -122,14 +119,13 @@ def _kinds() -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<{kind}>{'|'.join(all_)})" for kind, all_ in kinds.items()))
 
 
-def _named() -> str:
+def _named(phrases: Iterable[str]) -> str:
     """Holidays and names of several words, longest first."""
-    listed = sorted((*words().holidays, *words().names), key=len, reverse=True)
     by_letter: dict[str, list[str]] = {}
-    for phrase in listed:
+    for phrase in sorted(phrases, key=len, reverse=True):
         spelled = re.escape(phrase[1:]).replace(r"\ ", r"\s+").replace("'", "['’]")
         by_letter.setdefault(phrase[0], []).append(spelled)
     letters = "|".join(
         f"[{first.upper()}](?i:{'|'.join(rests)})" for first, rests in by_letter.items()
     )
-    return rf"(?<![^\W\d_])(?:{letters})(?![^\W\d_])"
+    return rf"(?<![^\W\d_])(?:{letters})(?![^\W\d_])" if letters else "(?!)"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from glossator_dates.symbols import Scan
+from glossator_dates.scanner import Scan
 
 FINENESS = {
     "S": 0, "M": 0, "H": 0, "D": 0, "N": 0, "W": 1, "E": 1, "F": 1, "O": 2, "Q": 3, "R": 3, "X": 3,

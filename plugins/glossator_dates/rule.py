@@ -9,7 +9,8 @@ from typing import Any, Literal, NamedTuple
 
 from glossator_dates.lexicon import words
 from glossator_dates.reference_time import Context
-from glossator_dates.symbols import ANCHORS, SYMBOLS, Piece, Scan
+from glossator_dates.scanner import Scan
+from glossator_dates.symbols import ANCHORS, SYMBOLS, Piece
 from glossator_dates.value import Value
 
 Type = Literal["DATE", "TIME", "DURATION", "SET"]

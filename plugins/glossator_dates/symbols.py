@@ -1,17 +1,14 @@
-"""A text as a string of symbols, one character a piece, over which the grammar is written."""
+"""The classes of pieces, one character each, over which the grammar is written."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
-from itertools import accumulate
-from operator import itemgetter
 from typing import Any, NamedTuple
 
 from glossator_dates.lexicon import words
 from glossator_dates.pieces import kind
-from glossator_dates.pieces import pieces as cut
 
 SYMBOLS = {
     "month": "m", "weekday": "w", "season": "z", "daypart": "p", "noon": "N", "holiday": "H",
@@ -75,90 +72,27 @@ class Piece(NamedTuple):
     value: Any
 
 
-class Scan(NamedTuple):
-    """The classes of a text, and the pieces that have them and where they start, by position."""
-
-    classes: str
-    pieces: list[Piece]
-    starts: list[int]
-
-    def end(self, at: int) -> int:
-        """Where a piece ends."""
-        return self.starts[at] + len(self.pieces[at].text)
-
-
-def scan(text: str) -> Scan:
-    """Cut a text into pieces and class each; time linear in the text."""
-    surfaces = cut(text)
-    pieces = list(map(_KNOWN.__getitem__, surfaces))
-    lead = len(text) - len(text.lstrip())
-    starts = list(accumulate(map(len, surfaces), initial=lead))
-    del starts[-1:]
-    classes = "".join(map(_symbol, pieces))
-    made = Scan(classes, pieces, starts)
-    unlike = [
-        (found.start(), symbol)
-        for found in _DOUBTFUL.finditer(classes)
-        if (symbol := _in_text(text, made, found.start())) != found.group()
-    ]
-    return made._replace(classes=_with(classes, unlike)) if unlike else made
-
-
-def _with(classes: str, changes: Iterable[tuple[int, str]]) -> str:
-    letters = list(classes)
-    for at, symbol in changes:
-        letters[at] = symbol
-    return "".join(letters)
-
-
-class _Known(dict[str, Piece]):
-    """The pieces met so far, by themselves with the white space behind them."""
-
-    def __missing__(self, surface: str) -> Piece:
-        if len(self) >= _MOST:
-            self.clear()
-        piece = self[surface] = _piece(surface.rstrip())
-        return piece
-
-
-_KNOWN = _Known()
-_MOST = 20_000
-"""How many pieces are kept: some 5 MB."""
-_symbol = itemgetter(0)
-_DOUBTFUL = re.compile("[grYy]")
-"""Classes that the text around a piece may deny it."""
-
-
-def _in_text(text: str, made: Scan, at: int) -> str:
-    """The class that a piece has where it stands: none in a name, "VOA Now"; "2015an" no year."""
-    piece, start = made.pieces[at], made.starts[at]
-    if piece.symbol == "y":
-        return "n" if text[made.end(at) :][:1].isalpha() else "y"
-    goes_on = text[max(start - 2, 0) : start]
-    inside = goes_on[-1:] == " " and (goes_on[:1].isalnum() or goes_on[:1] == ",")
-    plural_day = str(piece.value).startswith("XXXX-WXX")
-    return "." if inside and piece.text[0].isupper() and not plural_day else piece.symbol
-
-
-def _piece(surface: str) -> Piece:
+def piece(surface: str, holidays: Mapping[str, str]) -> Piece:
+    """A piece of a text, with the class that it has by itself."""
     text = surface.replace("’", "'")
     low = text.lower()
+    day = holidays.get(" ".join(low.split())) if text[0].isupper() else None
+    if day:
+        return Piece("H", text, low, day)
     name, value = _word(text, low) if text.isalpha() and text not in _ZONES else _other(text, low)
     return Piece(name, text, low, value)
 
 
 def _word(text: str, low: str) -> tuple[str, Any]:
-    """Months, weekdays, holidays are capitalised; abbreviations that are words want their dot."""
+    """Months and weekdays are capitalised; abbreviations that are words want their dot."""
     name, value = _table().get(low, _OTHER)
-    if name in "mwH" and (not text[0].isupper() or low in _NEEDS_DOT):
+    if name in "mw" and (not text[0].isupper() or low in _NEEDS_DOT):
         return _OTHER
     return _OTHER if text == "fy" else (name, value)
 
 
 def _other(text: str, low: str) -> tuple[str, Any]:
     """The class and value of a piece that is no word."""
-    if " " in (name := " ".join(low.split())) and name in words().holidays:
-        return "H", words().holidays[name]
     named = kind(text)
     if named == "number":
         return _number(text)
@@ -230,7 +164,6 @@ def _table() -> dict[str, tuple[str, Any]]:
         ("g", lexicon.sets),
         ("#", lexicon.frequencies),
         ("p", lexicon.parts),
-        ("H", lexicon.holidays),
     ]
     for name, group in groups:
         table.update((word, (name, value)) for word, value in group.items())

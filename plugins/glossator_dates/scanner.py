@@ -1,0 +1,107 @@
+"""A text as a string of symbols, one character a piece."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache, cached_property
+from itertools import accumulate
+from operator import itemgetter
+from typing import NamedTuple
+
+from glossator_dates.lists import Entries, own_entries
+from glossator_dates.pieces import CODED, expression
+from glossator_dates.symbols import Piece, piece
+
+_MOST = 20_000
+"""How many pieces are kept: some 5 MB."""
+_symbol = itemgetter(0)
+_DOUBTFUL = re.compile("[grYy]")
+"""Classes that the text around a piece may deny it."""
+
+
+class Scan(NamedTuple):
+    """The classes of a text, and the pieces that have them and where they start, by position."""
+
+    classes: str
+    pieces: list[Piece]
+    starts: list[int]
+
+    def end(self, at: int) -> int:
+        """Where a piece ends."""
+        return self.starts[at] + len(self.pieces[at].text)
+
+
+class Scanner:
+    """Cuts texts into pieces and classes each distinct one once, by these holidays and names."""
+
+    def __init__(self, entries: Entries) -> None:
+        self._holidays = {
+            " ".join(entry.phrase.lower().split()): entry.fields.day
+            for entry in entries["holidays"]
+        }
+        self._phrases = [*self._holidays, *(entry.phrase.lower() for entry in entries["names"])]
+        self._known = _Known(self._holidays)
+
+    @cached_property
+    def _plain(self) -> re.Pattern[str]:
+        return expression(self._phrases, coded=False)
+
+    @cached_property
+    def _with_codes(self) -> re.Pattern[str]:
+        return expression(self._phrases, coded=True)
+
+    def scan(self, text: str) -> Scan:
+        """The pieces of a text; time linear in it."""
+        surfaces = (self._with_codes if CODED.search(text) else self._plain).findall(text)
+        pieces = list(map(self._known.__getitem__, surfaces))
+        lead = len(text) - len(text.lstrip())
+        starts = list(accumulate(map(len, surfaces), initial=lead))
+        del starts[-1:]
+        classes = "".join(map(_symbol, pieces))
+        made = Scan(classes, pieces, starts)
+        unlike = [
+            (found.start(), symbol)
+            for found in _DOUBTFUL.finditer(classes)
+            if (symbol := _in_text(text, made, found.start())) != found.group()
+        ]
+        return made._replace(classes=_with(classes, unlike)) if unlike else made
+
+
+@cache
+def own_scanner() -> Scanner:
+    """The scanner of our lists alone."""
+    return Scanner(own_entries())
+
+
+class _Known(dict[str, Piece]):
+    """The pieces met so far, by themselves with the white space behind them."""
+
+    def __init__(self, holidays: Mapping[str, str]) -> None:
+        super().__init__()
+        self._holidays = holidays
+
+    def __missing__(self, surface: str) -> Piece:
+        if len(self) >= _MOST:
+            self.clear()
+        made = self[surface] = piece(surface.rstrip(), self._holidays)
+        return made
+
+
+def _in_text(text: str, made: Scan, at: int) -> str:
+    """The class that a piece has where it stands: none in a name, "VOA Now"; "2015an" no year."""
+    found, start = made.pieces[at], made.starts[at]
+    if found.symbol == "y":
+        end = made.end(at)
+        return "n" if text[end : end + 1].isalpha() else "y"
+    goes_on = text[max(start - 2, 0) : start]
+    inside = goes_on[-1:] == " " and (goes_on[:1].isalnum() or goes_on[:1] == ",")
+    plural_day = str(found.value).startswith("XXXX-WXX")
+    return "." if inside and found.text[0].isupper() and not plural_day else found.symbol
+
+
+def _with(classes: str, changes: Iterable[tuple[int, str]]) -> str:
+    letters = list(classes)
+    for at, symbol in changes:
+        letters[at] = symbol
+    return "".join(letters)
