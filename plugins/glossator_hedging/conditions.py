@@ -166,8 +166,9 @@ def said_of_something(place: Place) -> bool:
 
 def not_denied(place: Place) -> bool:
     """Not made impossible: "could not possibly"; nor all that can be: "you can possibly get"."""
-    negated = place.lately(2, "negation") or place.before == "cannot"
-    possible = place.lately(3, "ability") or place.words.at(place.start - 2) in {"ca", "could"}
+    negated = place.lately(2, "negation") or place.lately(4, "nobody") or place.before == "cannot"
+    before = place.words.low[max(place.start - 2, 0) : place.start]
+    possible = place.lately(3, "ability") or "ca" in before or "could" in before
     return not (negated and possible) and place.before != "can"
 
 
@@ -200,7 +201,9 @@ def quantity_follows(place: Place) -> bool:
     """Before a number or a round measure, and not what a talk is about."""
     words, word = place.words, place.words.at(place.start)
     measured = words.isa(place.end + 1, "measure")  # "lies about 30 km north of Rome"
-    if word == "about" and not measured and (place.precedes("topic") or _is_topic(place)):
+    told = place.precedes("topic")
+    told = told or (place.precedes("object_pronoun") and words.isa(place.start - 2, "topic"))
+    if word == "about" and not measured and (told or _is_topic(place)):
         return False
     if word == "around" and place.precedes("moving"):
         return False

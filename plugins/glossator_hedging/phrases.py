@@ -13,6 +13,8 @@ _LONG = 4
 _TIMES = frozenset({"twice", "thrice", "times", "half", "double", "triple"})
 """What makes a quantity of a measure: "twice the size of Rome"."""
 
+_PERCENT = frozenset({"%", "percent", "cent"})
+
 _CURRENCY = frozenset("$£€¥₹")
 
 
@@ -60,15 +62,11 @@ def quantity(words: Words, start: int, end: int) -> Range:
         return _quantity_before(words, start), end
     if year(words.at(end)):
         return start, end + 1
-    position = end
-    while words.raw(position)[:1] in _CURRENCY or words.at(position) in {"a", "an"}:
-        position += 1
-    if words.isa(position, "currency"):
-        position += 1
-    elif words.at(position + 1) == "$":  # "US $ 16 million"
-        position += 2
-    while _numeric(words, position):
-        position += 1
+    position = _number(words, end)
+    if words.at(position) == "to" and _numeric(words, (further := _number(words, position + 1)) - 1):
+        position = further  # "about $16 million to $28 million"
+    if words.at(position - 1) in _PERCENT:
+        return start, position  # "about 90 % complete"
     if words.at(position - 1) == "half" and words.at(position) in {"a", "an"}:
         position += 1
     if _unit(words, position):
@@ -81,6 +79,20 @@ def quantity(words: Words, start: int, end: int) -> Range:
     if words.at(position - 1) in _TIMES and words.at(position) in {"the", "that"}:
         return noun_phrase(words, start, position + 1)
     return start, max(position, min(end + 1, words.size))
+
+
+def _number(words: Words, start: int) -> int:
+    """Where an amount ends: "$ 16 million", "a hundred", "US $ 20"."""
+    position = start
+    while words.raw(position)[:1] in _CURRENCY or words.at(position) in {"a", "an"}:
+        position += 1
+    if words.isa(position, "currency"):
+        position += 1
+    elif words.at(position + 1) == "$":  # "US $ 16 million"
+        position += 2
+    while _numeric(words, position):
+        position += 1
+    return position
 
 
 def _quantity_before(words: Words, start: int) -> int:

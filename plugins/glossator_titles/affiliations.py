@@ -37,7 +37,8 @@ def affiliation(view: View, title: Linked) -> Target | None:
     posted = _posted(view, title)
     bodies = [target for target in phrase.after if target.link in ("of", "at", "with")]
     for target in phrase.after:
-        if target.person or (target.link == "from" and not _organisation(view, target)):
+        event = (name := view.name(target.first)) is not None and name.label == "EVENT"
+        if target.person or event or (target.link == "from" and not _organisation(view, target)):
             continue
         if target.link == "on" or (target.link == "at" and _is_venue(view, target)):
             continue

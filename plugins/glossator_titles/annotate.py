@@ -63,5 +63,5 @@ def _annotation(words: View, title: Linked, lexicon: Lexicon) -> Title:
         place=identifier(words, where) if where else None,
         place_span=words.extent(where.first, where.end) if where else None,
         rule=f"{core.noun.kind}:{title.rule}",
-        confidence=CONFIDENCE.get(title.rule, 1.0),
+        confidence=CONFIDENCE[title.rule],
     )

@@ -132,10 +132,11 @@ def _after_mister(view: View, start: int) -> bool:
 
 
 def _after_number(view: View, start: int, noun: Noun) -> bool:
-    """Whether a number makes it something else ("8 PM", "a 520-lawyer firm")."""
+    """Whether what is before makes another thing of it ("8 PM", "520-lawyer", "front-runner")."""
     if noun.case == "PM" and view.at(start - 1)[-1:].isdigit():
         return True
-    return view.at(start - 1) == "-" and view.is_glued(start) and view.at(start - 2)[:1].isdigit()
+    joined = view.at(start - 1) == "-" and view.is_glued(start)
+    return joined and (view.at(start - 2)[:1].isdigit() or view.at(start - 2) == "front")
 
 
 def _modifies(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon) -> bool:

@@ -119,6 +119,8 @@ def _with_as(view: View, position: int) -> str:
             return "is" if planned else "leave"
         if verb < position - 2:
             continue
+        if word in ("serving", "working") and view.at(verb - 1) in ("after", "before"):
+            return "served" if view.at(verb - 1) == "after" else ""
         if word in grammar.SERVING:
             if group & grammar.SHALL:
                 return "will"
@@ -164,6 +166,8 @@ def _reported(view: View, title: Linked) -> bool:
     for position in range(title.core.first - 1, -1, -1):
         if not view.same_sentence(position, title.core.first):
             return False
+        if view.low[position] == "who":
+            return False  # "said Ana Silva, who was mayor": the writer says so
         if view.low[position] in grammar.SAYING:
             return True
     return False

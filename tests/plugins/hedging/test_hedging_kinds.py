@@ -17,6 +17,10 @@ RULES = {"tokens": "rules", "sentences": "rules"}
         "It is [not ruled out|kind=doubt] that the pilot fell asleep.",
         "[People familiar with the matter|kind=evidential] said the bank will sell.",
         "Two [officials briefed on the talks|kind=evidential] said the bank will sell.",
+        "Arson [has not been ruled out|kind=doubt].",
+        "Arson [is not being ruled out|kind=doubt].",
+        "Arson [cannot be dismissed|kind=doubt].",
+        "It is [not excluded|kind=doubt] that they knew.",
         "Police held two terror suspects on Monday.",
         "Three suspects fled the scene.",
         "The murder suspect pleaded guilty.",
@@ -40,6 +44,11 @@ def test_who_suspects_what_is_not_excluded_and_who_knows(text: str) -> None:
         "He walked around two lakes.",
         "They ran around three fields.",
         "He paid [around|kind=approximator] 40 dollars.",
+        "Nobody could possibly agree.",
+        "Tell me about 1990.",
+        "He asked around three offices.",
+        "They squabbled about two fields.",
+        "You may now enter. The poll asked likely voters.",
     ],
 )
 def test_about_and_around_as_prepositions_and_what_cannot_be(text: str) -> None:
@@ -62,6 +71,9 @@ def test_about_and_around_as_prepositions_and_what_cannot_be(text: str) -> None:
         "[I [think] that, in spite of it all, they came].",
         "The paper tested his [[claim] that the town was empty].",
         "[The town heard [reports of] a fire].",
+        "It fell to [[about] 56 percent] today.",
+        "It lost [[nearly] 24%] on Friday.",
+        "They paid [[about] $16 million to $28 million] for it.",
     ],
 )
 def test_a_scope_ends_at_its_phrase_or_clause(text: str) -> None:
