@@ -63,7 +63,8 @@ def quantity(words: Words, start: int, end: int) -> Range:
     if year(words.at(end)):
         return start, end + 1
     position = _number(words, end)
-    if words.at(position) == "to" and _numeric(words, (further := _number(words, position + 1)) - 1):
+    further = _number(words, position + 1)
+    if words.at(position) == "to" and _numeric(words, further - 1):
         position = further  # "about $16 million to $28 million"
     if words.at(position - 1) in _PERCENT:
         return start, position  # "about 90 % complete"
