@@ -40,7 +40,7 @@ def cases(part: str) -> Iterator[Case]:
         spans = {row["id"]: row["spans"] for row in map(json.loads, lines)}
     for number, document in enumerate(glossator.read(str(prediction(name, "")))):
         gold = [Item(one["start"], one["end"], ANY_LABEL, one) for one in spans[document.id]]
-        made = recording(certainty, "features", document, of_quotations)
+        made = recording(certainty, document, of_quotations)
         found = [
             Item(one.start, one.end, ANY_LABEL, {"speaker": list(one.claimant_span or ()) or None})
             for one, _ in made

@@ -96,7 +96,7 @@ class _Finder:
             polarity=polarity,
             hedged_by=[one.id for one in self._hedges.over(parts, cue)],
             quotation=quotation.id,
-            confidence=certainty.of_quotation(
+            confidence=certainty.likely(
                 quotation.confidence,
                 quotation.rule,
                 who,

@@ -19,7 +19,7 @@ _SIZES = (1, 3, 6, 10)
 """Words of a claimant beyond which it is of the next size."""
 
 
-def of_quotation(sure: float | None, rule: str, who: Claimant, words: str) -> float:
+def likely(sure: float | None, rule: str, who: Claimant, words: str) -> float:
     """The confidence of a claim that is a quotation.
 
     Args:
