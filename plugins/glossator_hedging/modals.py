@@ -67,6 +67,7 @@ def possible_could(place: Place) -> bool:
         return False
     before = words.low[max(0, place.start - 4) : place.start]
     purpose = words.low[max(0, place.start - 3) : place.start - 1] == ["so", "that"]
+    purpose = purpose or (words.at(place.start - 2) == "so" and place.precedes("pronoun"))
     if "before" in before or purpose or ("if" in before and place.lately(6, "asked")):
         return False
     return not ("as" in before and place.precedes("pronoun"))

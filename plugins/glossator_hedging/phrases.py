@@ -66,6 +66,8 @@ def quantity(words: Words, start: int, end: int) -> Range:
     further = _number(words, position + 1)
     if words.at(position) == "to" and _numeric(words, further - 1):
         position = further  # "about $16 million to $28 million"
+    if words.low[position : position + 3] == ["and", "a", "half"]:
+        position += 3  # "about two and a half weeks"
     if words.at(position - 1) in _PERCENT:
         return start, position  # "about 90 % complete"
     if words.at(position - 1) == "half" and words.at(position) in {"a", "an"}:
