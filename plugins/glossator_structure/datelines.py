@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from glossator_structure.lexicon import words
+
 _MONTHS = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
@@ -106,6 +108,8 @@ def _is_sure(found: re.Match[str]) -> bool:
     told = bool(found["date"] or found["after"] or source.startswith(("(", "[")))
     spaced, dash = found["dash"].startswith(" "), found["dash"].strip()
     capitals = found["caps"] or ""
+    if capitals.lower() in words().labels:
+        return told
     if dash == ":":
         return told or (len(capitals) > 3 and len(capitals.split()) <= 3)
     if capitals:

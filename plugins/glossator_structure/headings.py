@@ -30,8 +30,8 @@ def may_be_heading(unit: Unit) -> bool:
         return unit.length <= (8 if unit.ends_sentence else 14)
     if unit.length > _LONGEST_HEADING or text.endswith(_BROKEN) or text[0] in '"“([<':
         return False
-    if text.endswith(":") and unit.length > 2:
-        return False
+    if text.endswith(":") and (unit.length > 2 or words().announcing.search(unit.head)):
+        return False  # "He said:"
     if unit.ends_sentence and not text.endswith("?"):
         return False
     if not (first[0].isupper() or first[0].isdigit() or first[0] in "‘'¿#"):

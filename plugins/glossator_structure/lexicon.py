@@ -90,6 +90,7 @@ class Words:
         self.author_words = _any_of(lists["author_words"])
         self.pictured = _any_of(lists["pictured"])
         self.announcing = _any_of(lists["announcing"])
+        self.labels = frozenset(lists["labels"])
         self.networks = frozenset(lists["networks"])
 
 

@@ -8,6 +8,8 @@ from glossator_structure import bylines, headings, lists, notes, pictures, promo
 from glossator_structure.units import Unit
 
 _FIGURES = ("graphic", "source", "chart", "map")
+_SHORT = 10
+"""Words of a line that is rather a paragraph than a label."""
 _COUNTED = ("a", "an", "one", "some", "two", "three", "part")
 
 
@@ -156,7 +158,8 @@ def _last_paragraph(found: Sequence[Unit], begin: int) -> int:
         unit = found[at]
         if unit.kind in ("list_item", "caption", "credit", "quote"):
             return at
-        text = unit.kind is None and (unit.ends_sentence or _is_sentence(unit))
+        cut = unit.length > _SHORT and unit.text.endswith((":", ","))  # a page that breaks off
+        text = unit.kind is None and (unit.ends_sentence or cut or _is_sentence(unit))
         if text and not notes.is_about_author(unit):
             return at
     return begin

@@ -30,6 +30,7 @@ _OUTLET = r"[A-ZÀ-Þ][\w’'.&-]*(?: [\w’'.&-]+){0,4}"
 _SLASHED = re.compile(
     rf"(?<=[.!?\"”’)])\s(?P<credit>{_OUTLET}\s?/\s?(?:The )?{_OUTLET}(?:\s?/\s?{_OUTLET})?)$"
 )
+_AGENCY = re.compile(_OUTLET)
 _NETWORKS = ("facebook", "twitter", "instagram", "file", "handout")
 _OUTSIDE = ("source", "video", "audio", "map")
 _YEAR_AT_END = re.compile(
@@ -105,7 +106,10 @@ def _is_credit(inner: str) -> bool:
     if _PICTURED.search(inner):
         return True
     owners = {part.strip().lower() for part in re.split(r"[/,]| via ", inner)}
-    return bool(owners & words().credit_owners) and ("/" in inner or len(inner) < 25)
+    if owners & words().credit_owners:
+        return "/" in inner or len(inner) < 25
+    by, slash, agency = inner.partition("/")
+    return bool(slash) and is_name(by.strip()) and _AGENCY.fullmatch(agency.strip()) is not None
 
 
 def is_caption(unit: Unit) -> bool:

@@ -105,3 +105,20 @@ def test_a_text_that_begins_in_its_middle_has_no_headline() -> None:
 
 def test_nothing_is_found_in_nothing() -> None:
     assert list[Block](blocks(" \n\t\n")) == []
+
+
+@pytest.mark.parametrize("label", ["WATCH:", "EXCLUSIVE —", "LOOK:"])
+def test_a_label_before_a_headline_is_no_dateline(label: str) -> None:
+    assert inline(f"{label} {STORY}") == []
+
+
+def test_the_credit_of_an_agency_that_no_list_has() -> None:
+    caption = "Ana Silva speaks in Lisbon on Thursday. (Li Roy/Novopress)"
+    assert inline(f"Envoy quits\n\n{STORY}\n\n{caption}") == [("credit", "Li Roy/Novopress")]
+
+
+def test_words_that_lead_to_a_quotation_are_no_heading_and_no_foot() -> None:
+    lead = "In his last week he warned the council again that the dam would not hold:"
+    text = f"Envoy quits\n\n{STORY}\n\nHe said:\n\n{STORY}\n\n{lead}"
+    kinds = [block.kind for block in blocks(text)]
+    assert kinds == ["headline", "body", "body", "quote", "body"]
