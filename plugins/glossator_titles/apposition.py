@@ -96,9 +96,9 @@ def left(context: Context, title: Linked) -> Person | None:
 def _fronted(context: Context, title: Linked, comma: int) -> bool:
     """Whether the comma closes what opens the sentence: "In a talk with Li Na, the mayor said"."""
     view, after = context.view, title.phrase.end
-    if title.phrase.determiner != "the" or view.at(comma) != ",":
+    if title.phrase.determiner not in grammar.ARTICLES or view.at(comma) != ",":
         return False
-    goes_on = grammar.AUXILIARIES | grammar.SAYING
+    goes_on = grammar.AUXILIARIES | grammar.SAYING | grammar.COPULAS
     if view.at(after) in grammar.CLOSING or view.at(after) in grammar.STOP - goes_on:
         return False
     first = comma

@@ -182,6 +182,8 @@ def test_names_that_a_title_and_what_it_is_of_stand_around() -> None:
         "Ana Silva of Norvik, a spokeswoman, left.", PERSON1="Ana Silva", PERSON2="Norvik"
     )
     assert of.text[slice(*titles(of)[0].holder_span or (0, 0))] == "Ana Silva"
+    fronted = with_entities("According to Ana Silva, a detective was told.", PERSON="Ana Silva")
+    assert titles(fronted)[0].holder_span is None
     realm = with_entities("The Kabaka of Buganda left.", ORG="Kabaka of Buganda")
     assert [realm.text_of(title) for title in titles(realm)] == ["Kabaka"]
     imam = with_entities("Imam Yahya Sow spoke.", PERSON="Imam Yahya Sow")
