@@ -108,5 +108,5 @@ def by_head(mention: Mention) -> int:
     return mention.head
 
 
-STRENGTH = ("title", "kin", "given-name")
+STRENGTH = ("title", "kin", "given-name", "pronoun")
 """What tells a gender, the surest first."""

@@ -103,7 +103,10 @@ def _head(words: PeopleWords, first: int, end: int) -> tuple[str, ...]:
 
 
 def article(words: PeopleWords, one: Description) -> str:
-    """The article ("the", "a", nothing), which tells whether somebody is known already."""
+    """The article ("the", "a"), which tells whether somebody is known already.
+
+    Nothing where there is none, or a predicate ("is a student", "while a student").
+    """
     if one.is_relative:
         return "the"
     for token in range(one.first - 1, one.first - 1 - BEFORE, -1):
@@ -112,7 +115,7 @@ def article(words: PeopleWords, one: Description) -> str:
         if words.isa(token, "definite"):
             return "the"
         if words.at(token) in ("a", "an", "another", "one"):
-            return "a"
+            return "" if words.isa(token - 1, "predicating") else "a"
         if words.isa(token, "determiner", "possessive") or not words.is_word(token):
             break
     return ""

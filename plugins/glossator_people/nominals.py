@@ -51,7 +51,7 @@ def _before_comma(
     for token in range(one.first - 1, one.first - 1 - BEHIND, -1):
         if not words.same_sentence(token, one.first):
             break
-        if words.at(token) == ",":
+        if words.isa(token, "apposing"):
             opens = words.at(token + 1) in ("a", "an", "the") or (
                 one.is_relative and token == one.first - 2
             )

@@ -17,6 +17,7 @@ from glossator_people.lexicon import GENDERS, classes
 from glossator_people.roles import Roles
 from glossator_people.speech import Speech
 from glossator_people.words import PeopleWords
+from glossator_standard.people import Gender
 
 WINDOW = 4
 """Sentences before a pronoun in which its antecedent is looked for."""
@@ -41,7 +42,9 @@ class Pronouns:
         self.roles = Roles(words)
         known = classes()
         self.first = known["pronoun_first"]
-        self.gender = {word: gender for gender in GENDERS for word in known[f"pronoun_{gender}"]}
+        self.gender: dict[str, Gender] = {
+            word: gender for gender in GENDERS for word in known[f"pronoun_{gender}"]
+        }
         self.ordered = sorted(mentions, key=by_head)
         self.at = {token: one for one in mentions for token in range(one.first, one.end)}
         self.speech: list[Speech | None] = [None] * words.size
@@ -74,9 +77,12 @@ class Pronouns:
             if chain is not None:
                 self._join(token, chain, "speaker", confidence.SPEAKER)
             return
-        chosen = self._antecedent(token, self.gender[word])
+        gender = self.gender[word]
+        chosen = self._antecedent(token, gender)
         if chosen is not None:
             self._join(token, *chosen)
+            if chosen[2] >= confidence.TELLING:
+                chosen[0].tell(gender, "pronoun")
 
     def _join(self, token: int, chain: Chain, rule: str, sure: float) -> None:
         mention = Mention(token, token + 1, "pronoun", token)
