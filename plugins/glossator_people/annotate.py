@@ -11,6 +11,7 @@ from glossator_people.chains import Chain, Mention
 from glossator_people.descriptions import find_descriptions
 from glossator_people.interviews import Interview
 from glossator_people.pronouns import Pronouns
+from glossator_people.relatives import Relatives
 from glossator_people.speech import speeches
 from glossator_people.words import PeopleWords
 from glossator_standard import people as layers
@@ -37,7 +38,8 @@ def people(
     if answers is not None and answers.chain is not None:
         spoken.insert(0, interview.speech(answers))
         mentions += interview.addressed(answers.chain)
-    Pronouns(words, chains, mentions, spoken).resolve()
+    relatives = Relatives(words, described, used, chains)
+    Pronouns(words, relatives, mentions, spoken).resolve()
     for chain in chains:
         chain.mentions = [one for one in chain.mentions if one.confidence >= least]
     return _annotations(words, [one for one in chains if len(one.mentions) > one.is_new])

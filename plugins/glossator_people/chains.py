@@ -6,6 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import Any
 
+from glossator_people.confidence import UNSURE_ENTITY
 from glossator_people.descriptions import Description
 from glossator_people.parts import Name
 from glossator_standard.people import Gender, MentionKind
@@ -35,6 +36,11 @@ class Mention:
     extent: tuple[int, int] | None = None
     title: Any = None
     chain: Chain | None = None
+
+    @property
+    def is_unsure(self) -> bool:
+        """Whether the entity is hardly one of a person."""
+        return self.entity is not None and self.entity.confidence < UNSURE_ENTITY
 
     @property
     def keys(self) -> list[Any]:
@@ -97,6 +103,11 @@ class Chain:
             if told:
                 self.gender = told[0] if len(told) == 1 else None
                 return
+
+    @property
+    def is_told(self) -> bool:
+        """Whether something tells the gender that is no pronoun."""
+        return self.gender is not None and self.evidence[self.gender] != {"pronoun"}
 
     def can_be(self, gender: str | None) -> bool:
         """Whether "he", or "she", can stand for this person."""

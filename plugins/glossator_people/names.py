@@ -8,7 +8,7 @@ from typing import Any
 
 from glossator_people import gender
 from glossator_people.chains import Chain, Mention
-from glossator_people.confidence import FULL_NAME
+from glossator_people.confidence import FULL_NAME, UNSURE_NAME
 from glossator_people.descriptions import Description
 from glossator_people.known import KnownNames
 from glossator_people.parts import Name, parse
@@ -122,7 +122,7 @@ def group(words: PeopleWords, mentions: Sequence[Mention]) -> list[Chain]:
             chains.append(chain)
         by_name[name] = chain
         known.add(name, chain)
-        chain.add(mention, "full-name", FULL_NAME)
+        chain.add(mention, "full-name", UNSURE_NAME if mention.is_unsure else FULL_NAME)
         _introduce(words, mention, chain)
     for chain in chains:
         gender.of_names(words, chain)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from glossator_people import gender
 from glossator_people.chains import Chain, Mention
@@ -20,8 +20,8 @@ NEAR = 3
 
 def hold(
     words: PeopleWords, descriptions: Sequence[Description], names: Sequence[Mention]
-) -> set[int]:
-    """Give each description to the person whose name stands beside it; where these begin.
+) -> dict[int, Chain]:
+    """Give each description to the person whose name stands beside it; whom, by where it begins.
 
     One beside a name is no mention of its own: "the mayor" in "Ana Ruiz, the mayor" belongs to the
     phrase of the name, as in OntoNotes.
@@ -29,7 +29,7 @@ def hold(
     by_holder = {key: mention for mention in names for key in mention.keys}
     by_end = {mention.end: mention for mention in names}
     by_head = {token: mention for mention in names for token in range(mention.first, mention.end)}
-    used = set()
+    used: dict[int, Chain] = {}
     for one in descriptions:
         name = by_head.get(one.first)
         if name is None and one.is_relative:
@@ -40,7 +40,7 @@ def hold(
             name = by_holder.get(one.title.holder or one.title.holder_span, name)
         if name is not None and name.chain is not None:
             name.chain.describe(one)
-            used.add(one.first)
+            used[one.first] = name.chain
     return used
 
 
@@ -64,7 +64,7 @@ def stand_in(
     descriptions: Sequence[Description],
     chains: list[Chain],
     names: Sequence[Mention],
-    used: set[int],
+    used: Mapping[int, Chain],
 ) -> list[Mention]:
     """The descriptions that stand for somebody themselves: of a chain, or of one of their own."""
     taken = {token for mention in names for token in range(mention.first, mention.end)}

@@ -9,11 +9,13 @@ his own words, the subject of the same clause for its object.
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from glossator_people import confidence
 from glossator_people.chains import Chain, Mention, by_head
 from glossator_people.lexicon import GENDERS, classes
+from glossator_people.relatives import Relatives
 from glossator_people.roles import Roles
 from glossator_people.speech import Speech
 from glossator_people.words import PeopleWords
@@ -23,6 +25,8 @@ WINDOW = 4
 """Sentences before a pronoun in which its antecedent is looked for."""
 AHEAD = 8
 """Words between an opening clause and the name that its pronoun stands for."""
+AGREEING = 2
+"""Pronouns of a person that are sure and tell the gender together."""
 LEAST = 0.12
 """The salience that an antecedent has at least."""
 
@@ -33,12 +37,12 @@ class Pronouns:
     def __init__(
         self,
         words: PeopleWords,
-        chains: list[Chain],
+        relatives: Relatives,
         mentions: Sequence[Mention],
         speeches: Sequence[Speech],
     ) -> None:
         self.words = words
-        self.chains = chains
+        self.relatives = relatives
         self.roles = Roles(words)
         known = classes()
         self.first = known["pronoun_first"]
@@ -48,6 +52,7 @@ class Pronouns:
         self.ordered = sorted(mentions, key=by_head)
         self.at = {token: one for one in mentions for token in range(one.first, one.end)}
         self.speech: list[Speech | None] = [None] * words.size
+        self._told: Counter[tuple[int, Gender]] = Counter()
         self.said_by: dict[int, list[Speech]] = {}
         for speech in speeches:
             for first, end in speech.spoken:
@@ -64,6 +69,9 @@ class Pronouns:
             # "Kim himself" is one mention.
             and not (self.words.isa(token, "pronoun_reflexive") and token - 1 in self.at)
         ]
+        for one in self.relatives.at.values():
+            if one.of and (owner := self.at.get(one.first - 2)) is not None:
+                self._find_relative(one.first, owner.chain)
         for spoken in (False, True):
             for token in pronouns:
                 if (self.speech[token] is not None) is spoken:
@@ -82,12 +90,29 @@ class Pronouns:
         if chosen is not None:
             self._join(token, *chosen)
             if chosen[2] >= confidence.TELLING:
-                chosen[0].tell(gender, "pronoun")
+                self._tell(chosen[0], gender)
+
+    def _tell(self, chain: Chain, gender: Gender) -> None:
+        """Note the gender that pronouns tell, once there are some that agree."""
+        self._told[id(chain), gender] += 1
+        if self._told[id(chain), gender] == AGREEING:
+            chain.tell(gender, "pronoun")
 
     def _join(self, token: int, chain: Chain, rule: str, sure: float) -> None:
         mention = Mention(token, token + 1, "pronoun", token)
         chain.add(mention, rule, sure)
-        self.at[token] = mention
+        self._place(mention)
+        self._find_relative(token + 1, chain)
+
+    def _find_relative(self, token: int, owner: Chain | None) -> None:
+        """Mark the relative that begins at a word: "his mother", where it is known who he is."""
+        if owner is not None and token not in self.at:
+            mention = self.relatives.find(token, owner)
+            if mention is not None:
+                self._place(mention)
+
+    def _place(self, mention: Mention) -> None:
+        self.at[mention.head] = mention
         insort(self.ordered, mention, key=by_head)
 
     def _antecedent(self, token: int, gender: str) -> tuple[Chain, str, float] | None:
@@ -99,8 +124,8 @@ class Pronouns:
             if chain is None or id(chain) in barred or not chain.can_be(gender):
                 continue
             weight = self._salience(mention, token)
-            if chain.gender is None:
-                weight *= 0.7
+            if not chain.is_told:
+                weight *= 0.7 if chain.gender is None else 0.85
             known[id(chain)] = chain
             weights[id(chain)] = max(weights.get(id(chain), 0.0), weight)
         if ahead := self._ahead(token, gender, barred):
@@ -131,6 +156,8 @@ class Pronouns:
         weight = self.roles.weight(mention) * 0.6**distance
         if mention.kind == "pronoun" and words.low[mention.head] not in self.first:
             weight *= 1.15
+        if mention.rule == "relative":
+            weight *= 0.4  # told of for the sake of whose relative it is
         if words.paragraph_of[token] != words.paragraph_of[mention.head]:
             weight *= 0.85
         if (self.speech[token] is None) != (self.speech[mention.head] is None):

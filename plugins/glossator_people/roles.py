@@ -58,8 +58,10 @@ class Roles:
         )
 
     def is_object(self, token: int) -> bool:
-        """Whether a pronoun is the object of a verb right before it."""
+        """Whether a pronoun is the object of a verb, and so not its subject ("behind her" is)."""
         words = self.words
+        if words.isa(token - 1, "place_preposition"):
+            return False
         word = words.low[token]
         if word == "him":
             return True

@@ -6,7 +6,14 @@ from collections.abc import Sequence
 
 from glossator_people import gender
 from glossator_people.chains import Chain, Mention
-from glossator_people.confidence import GIVEN_NAME, ONE_NAME, OPEN, SHORT_FORM, TOLD_NAME
+from glossator_people.confidence import (
+    GIVEN_NAME,
+    ONE_NAME,
+    OPEN,
+    SHORT_FORM,
+    SURE_ENTITY,
+    TOLD_NAME,
+)
 from glossator_people.known import KnownNames
 from glossator_people.lexicon import given_names
 from glossator_people.words import PeopleWords
@@ -37,15 +44,24 @@ class ShortForms:
                 forms.setdefault(mention.name.family, []).append(mention)
         for form, of_form in forms.items():
             own = Chain()
-            told = form in given_names() or any(one.first < one.head for one in of_form)
+            told = form in given_names() or any(map(_is_told, of_form))
             for mention in of_form:
                 chain, rule, confidence = self._whose(form, mention, of_form[0])
                 if chain is None:
                     own.add(mention, "one-name", TOLD_NAME if told else ONE_NAME)
                 else:
                     chain.add(mention, rule, confidence)
-            if not all(self._has_article(one) for one in own.mentions):
+            if self._is_nobodys(own, told=told):
+                for mention in own.mentions:
+                    mention.chain = None
+            else:
                 self.chains.append(own)
+
+    def _is_nobodys(self, chain: Chain, *, told: bool) -> bool:
+        """Whether nothing tells that a name is a person's, or an article that it is none's."""
+        if not told and all(one.is_unsure for one in chain.mentions):
+            return True
+        return all(map(self._has_article, chain.mentions))
 
     def _has_article(self, mention: Mention) -> bool:
         """Whether an article tells that a name is nobody's: "the Dole family", "the Skylab"."""
@@ -94,6 +110,13 @@ class ShortForms:
 
     def _title(self, mention: Mention) -> str:
         return self.words.text[mention.title.start : mention.title.end].lower()
+
+
+def _is_told(mention: Mention) -> bool:
+    """Whether a title before a name, or the layer of entities, tells that it is a person's."""
+    if mention.first < mention.head:
+        return True
+    return mention.entity is not None and mention.entity.confidence >= SURE_ENTITY
 
 
 def _came_later(chain: Chain, first: Mention) -> bool:
