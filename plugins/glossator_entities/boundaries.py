@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection
 from typing import get_args
 
@@ -21,6 +22,7 @@ _CALENDAR = words("words", "calendar")
 _DASHES = HYPHENS | {"–", "—", "--"}
 _OPENERS = words("words", "openers")
 _CURRENCIES = words("words", "currencies")
+_ROMAN = re.compile(r"[IVX]{2,}")
 _CREDITS = frozenset({"file photo", "stock photo", "staff photo", "courtesy photo"})
 _COMPOUNDS = words("words", "compounds")
 _ROLES = frozenset(role.capitalize() for role in words("persons", "roles"))
@@ -173,6 +175,7 @@ def _empty(mentions: Mentions, mention: Mention) -> None:
         or word in seen.lexicon.no_names
     )
     is_word = is_word or _is_plain(mentions, mention, word)
+    is_word = is_word or bool(_ROMAN.fullmatch(word))
     is_address = " " not in word and "." in word.partition("@")[2]
     if is_money or is_word or is_address or not any(map(str.isalpha, word)):
         mentions.remove(mention)

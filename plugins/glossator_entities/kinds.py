@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from glossator_entities import contexts, gazetteer
@@ -30,6 +31,8 @@ _OTHERS = words("words", "others")
 _DIRECTIONS = words("words", "directions")
 
 _LABELS: dict[str, Label] = {"ORG": "ORG", "PERSON": "PERSON", "NORP": "NORP"}
+_ROAD = re.compile(r"(?:[AM]\d{1,4}|A\d{1,3}\(?M\)?|(?:I|US|SR)-\d{1,3})")
+"""Roads by number: "A1(M)", "I-95"."""
 _MISTAKEN = frozenset({"ORG", "PERSON", "LOC", "GPE", "FAC", "PRODUCT"})
 _ENOUGH = 0.3
 """The least that neighbours must say for a kind."""
@@ -70,7 +73,7 @@ def thing(lexicon: Lexicon, surface: str, label: Label) -> tuple[Label, str]:
     before, _, last = surface.rpartition(" ")
     if not before or lexicon.organisations.get(surface):
         return label, ""
-    if last in (_SURE_SUFFIXES if label in PLACES else _SUFFIXES):
+    if last in _SURE_SUFFIXES or (last in _SUFFIXES and label not in PLACES):
         return "ORG", "company-suffix" if label != "ORG" else ""
     if label == "ORG" and not _BODIES.isdisjoint(before.split()):
         return label, ""
@@ -101,7 +104,7 @@ def place_kind(lexicon: Lexicon, surface: str, label: Label = "LOC") -> tuple[La
     if lexicon.groups.get(surface):
         return "NORP", "demonym"
     last = tokens[-1]
-    if tokens[0] in _FACILITY_OPENERS and len(tokens) > 1:
+    if (tokens[0] in _FACILITY_OPENERS and len(tokens) > 1) or _ROAD.fullmatch(surface):
         return "FAC", "facility-word"
     if last in _FACILITIES or (len(tokens) > 1 and last in _HOUSES - _GOVERNED):
         return "FAC", "facility-word"
@@ -126,6 +129,8 @@ def _unknown(mentions: Mentions, mention: Mention, surface: str) -> tuple[Label,
         return "GPE", ""
     if gazetteer.is_town(surface) or gazetteer.is_abbreviation(surface):
         return "GPE", "gazetteer"
+    if _is_team(mentions, surface):
+        return "ORG", "team"
     said = mentions.said.get(surface) or contexts.evidence(mentions.seen, [mention])
     kind, worth = max(said.items(), key=lambda one: one[1], default=("", 0.0))
     if kind == "place" and worth >= _ENOUGH:
@@ -137,3 +142,9 @@ def _unknown(mentions: Mentions, mention: Mention, surface: str) -> tuple[Label,
     if mention.kinds().get("ORG", 0.0) >= _PERHAPS:
         return "ORG", "model-kind"
     return "MISC", "no-evidence"
+
+
+def _is_team(mentions: Mentions, surface: str) -> bool:
+    """Whether a plural stands behind a known place, as in the name of a team: "Oslo Wolves"."""
+    before, _, last = surface.rpartition(" ")
+    return last.endswith("s") and last.istitle() and bool(mentions.seen.lexicon.place_kind(before))

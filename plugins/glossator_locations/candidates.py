@@ -67,7 +67,12 @@ def _may_begin(gazetteer: Gazetteer, word: str) -> bool:
     """Whether a name begins with a word."""
     exact = gazetteer.exact
     is_short = word in exact or word[:-1] in exact or word.capitalize() in exact
-    return is_short or any(gazetteer.entry(key(word)))
+    return is_short or any(gazetteer.entry(key(word))) or _owner_words(gazetteer, word) > 0
+
+
+def _owner_words(gazetteer: Gazetteer, word: str) -> int:
+    """The most words of a name that begins with a word and a clitic: "People's Republic"."""
+    return gazetteer.entry(_key(f"{word}'s")).words
 
 
 def _match_at(words: DocumentWords, number: int, gazetteer: Gazetteer) -> Match | None:
@@ -75,8 +80,11 @@ def _match_at(words: DocumentWords, number: int, gazetteer: Gazetteer) -> Match 
     word = words.words[number]
     begin = _key(word)
     known, exact = gazetteer.entry(begin), gazetteer.exact
-    if known.words:
-        match = _longest(words, number, known.words, gazetteer)
+    longest = known.words
+    if words.at(number + 1) == "'s":
+        longest = max(longest, _owner_words(gazetteer, word))
+    if longest:
+        match = _longest(words, number, longest, gazetteer)
         if match is not None:
             return match
     if short := _abbreviation(words, number, exact):

@@ -13,6 +13,8 @@ from glossator_locations.candidates import Match, Spans
 from glossator_standard.words import Words
 
 _DASHES = frozenset(("-", "--", "–", "—"))
+_DOUBT = 0.3
+"""How sure an entity is, at least, that is a place without a reading."""
 _POSTAL = 2
 """Letters of a state's postal code."""
 _PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
@@ -265,6 +267,8 @@ class Selector:
             return
         natural = not evidence.NATURAL.isdisjoint(words)
         if not (natural or owner is not None or self._before(start)):
+            return
+        if not natural and entity.confidence < _DOUBT:
             return
         if self._after(end).lower() in evidence.DISEASE:
             return

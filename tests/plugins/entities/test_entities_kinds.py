@@ -230,3 +230,19 @@ def test_what_is_only_said_beside_a_name_stays_outside(names: str, expected: str
 )
 def test_two_persons_side_by_side_are_two(names: str, expected: list[str]) -> None:
     assert found(names) == expected
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("The [Lima Wolves|l=GPE] won.", ["Lima Wolves/ORG"]),
+        ("The [Tarn Stock Exchange|l=GPE] closed.", ["Tarn Stock Exchange/ORG"]),
+        ("The [Ruranian Empire|l=LOC] fell.", ["Ruranian Empire/GPE"]),
+        ("Cars stood on the [M62|l=GPE].", ["M62/FAC"]),
+        ("It was built in the [XIX|l=GPE] century.", []),
+        ("Mass at the [Church of Our Lady|l=GPE].", ["Church of Our Lady/FAC"]),
+        ("The [Church of Tarn|l=ORG] said so.", ["Church of Tarn/ORG"]),
+    ],
+)
+def test_what_a_name_is_made_of_says_that_it_is_no_town(names: str, expected: list[str]) -> None:
+    assert found(names) == expected

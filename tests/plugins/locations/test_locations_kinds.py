@@ -153,3 +153,8 @@ def test_confidence_tells_what_is_sure() -> None:
     (inside,) = places("The Rome Opera said so.", "Rome")
     assert 0.8 < rome.confidence <= 1
     assert inside.confidence < rome.confidence
+
+
+def test_a_name_may_begin_with_an_owner() -> None:
+    [place] = places("It lies in the People's Republic of China.", "People's Republic of China")
+    assert (place.country, place.geonameid) == ("CN", 1814991)
