@@ -47,6 +47,8 @@ def affiliation(view: View, title: Linked) -> Target | None:
             continue  # "a lawyer in Oslo"
         if target.link == "for" and target.place and bodies:
             continue
+        if target.link == "in" and not _told(view, target):
+            continue
         if target.link == "to" and (posted or target.place):
             continue
         if target.link == "in" and posted:
@@ -89,6 +91,12 @@ def _is_venue(view: View, target: Target) -> bool:
     if name is None or name.label not in PLACES:
         return False
     return name.label != "FAC" or last not in grammar.EMPLOYERS
+
+
+def _told(view: View, target: Target) -> bool:
+    """Whether it is said which one, as it is not in "a leader in network systems"."""
+    named = any(view.is_capital(one) for one in range(target.first, target.end))
+    return named or view.at(target.first - 1) in grammar.DETERMINERS
 
 
 def _unmarked(view: View, target: Target) -> bool:

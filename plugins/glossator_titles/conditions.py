@@ -82,6 +82,8 @@ def possible(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon, las
         return False
     if noun.phrase[-1] in grammar.CROWNS and _nickname(view, start, end):
         return False
+    if noun.phrase[-1].rstrip("s") == "player" and view.at(start - 1) in grammar.DEVICES:
+        return False
     if noun.phrase[-1] in grammar.FIGURES and view.at(start - 1) in grammar.MAIN:
         return False
     if _part_of_more(view, start, end, noun, lexicon):

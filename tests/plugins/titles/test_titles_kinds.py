@@ -123,6 +123,7 @@ def annotated(text: str) -> list[str]:
         "General Mills' share price fell.",
         "Doctor Who returns on Sunday.",
         "They came to witness it.",
+        "Apple sells the iPod, a portable music player.",
     ],
 )
 def test_streets_schools_and_compounds_are_no_titles(text: str) -> None:
@@ -182,6 +183,10 @@ def test_names_that_a_title_and_what_it_is_of_stand_around() -> None:
         "Ana Silva of Norvik, a spokeswoman, left.", PERSON1="Ana Silva", PERSON2="Norvik"
     )
     assert of.text[slice(*titles(of)[0].holder_span or (0, 0))] == "Ana Silva"
+    letters = with_entities("Norvik CEO Ana Silva left.", ORG="Norvik CEO Ana Silva")
+    (title,) = titles(letters)
+    assert letters.text[slice(*title.holder_span or (0, 0))] == "Ana Silva"
+    assert letters.text[slice(*title.affiliation_span or (0, 0))] == "Norvik"
     fronted = with_entities("According to Ana Silva, a detective was told.", PERSON="Ana Silva")
     assert titles(fronted)[0].holder_span is None
     realm = with_entities("The Kabaka of Buganda left.", ORG="Kabaka of Buganda")
