@@ -10,6 +10,7 @@ from glossator_quotations.view import View
 _LISTS = word_lists()
 _ENDS_PHRASE = _LISTS["clause_words"] - {"and", "or"}
 _NO_VERB_BEHIND = _LISTS["determiners"] | _LISTS["prepositions"] | {"and", "or", "-", "'s"}
+_SHARED = tuple([word] for word in phrases.FINITE)
 
 
 def is_clause(view: View, at: int, high: int) -> bool:
@@ -22,6 +23,8 @@ def is_clause(view: View, at: int, high: int) -> bool:
             return False
         if view.quote[token] >= 0:
             continue
+        if word in ("and", "or") and view.low[token + 1 : token + 2] in _SHARED:
+            return False  # "ruled the country and is its president"
         if word in phrases.FINITE and not view.is_capital(token):
             return True
         if word in _ENDS_PHRASE:

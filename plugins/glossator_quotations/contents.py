@@ -24,6 +24,8 @@ _BEHIND_ADVERB = _OPENS_CLAUSE - {"who", "which"} | {",", ":", "to"}
 _OWNED = frozenset(("his", "her", "their", "my", "our", "its"))
 _NO_OBJECT = _LISTS["prepositions"] | _LISTS["clause_words"] - {"that"}
 _GOES_ON = _LISTS["clause_words"] - {"and"}
+_TOWARDS = (["the"], ["a"], ["an"], ["our"], ["its"], ["their"], ["his"], ["her"])
+"""What makes "to" a preposition: "look to the future"."""
 _STARTS_CLAUSE = _LISTS["determiners"] | _LISTS["personal"]
 
 
@@ -65,7 +67,7 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
         if word in ("if", "when", "where") and "speech" in frames:
             return _extent(view, at, ends.sentence_end(view, at, high), "clause")
         return None
-    if word == "to" and "intention" in frames:
+    if word == "to" and "intention" in frames and view.low[at + 1 : at + 2] not in _TOWARDS:
         return _extent(view, at, _infinitive_end(view, group, at, high), "infinitive")
     if word == "as" and "naming" in frames:
         return _extent(view, at, ends.phrase_end(view, at + 1, high), "as")
@@ -85,6 +87,8 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
     if bare or (frames & _REPORTS and clauses.is_clause(view, at, high)):
         end = ends.clause_end(view, at, high)
         return None if _is_uttered(view, at, end) else _extent(view, at, end, "clause")
+    if word in phrases.FINITE and word not in ("having", "being"):
+        return None  # "the show is streaming": a noun
     if frames & _OBJECT and not word.endswith("ly"):
         end = ends.phrase_end(view, at, high)
         if end - at > 1 or view.is_capital(at):  # "denied wrongdoing" tells nothing

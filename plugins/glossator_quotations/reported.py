@@ -14,6 +14,7 @@ from glossator_quotations.verbs import VerbGroup, find_group, is_adverb
 from glossator_quotations.view import View
 
 _LISTS = word_lists()
+_DONE = frozenset(("object", "infinitive", "preposition"))
 _REPORTS = frozenset(("speech", "told", "question", "thought"))
 _NO_SUBJECT = (
     _LISTS["prepositions"]
@@ -71,6 +72,8 @@ def _of_verb(view: View, group: VerbGroup) -> Iterator[Found]:
         extent, rule = content
         if asked and subject is None and rule == "preposition":
             return  # "Asked about the strike, Holm was brief"
+        if subject and view.low[subject[0]] == "you" and rule in _DONE:
+            return  # "you can see the sights": whom the writer speaks to
         if rule in ("infinitive", "request", "object"):
             extent = ends.relative_end(view, extent, subject)
         pieces = [extent]

@@ -16,8 +16,11 @@ _NOUN_BEFORE = _LISTS["determiners"] | _LISTS["prepositions"] - {"to"}
 _PLURAL = _LISTS["plurals"]
 _COUNTS = _LISTS["counts"] | {"%", "percent"}
 _MANY = frozenset(("those", "these", "both", "many", "some", "most", "few", "several"))
+_PREPOSITIONS = _LISTS["prepositions"]
 _BEHIND_HEAD = _LISTS["prepositions"] | {"who", "that", "which"}
+_CONTRACTED = _LISTS["personal"] | {"that", "what", "there", "here", "who"}
 _MASS = _LISTS["mass_nouns"]
+_NO_OBJECTS = _MASS | _LISTS["time_nouns"]
 
 
 @dataclass(slots=True)
@@ -80,6 +83,8 @@ def _helpers(view: View, token: int, low: int, cue: Cue) -> tuple[int, set[str]]
         word = view.low[at]
         if word == "'s" and at > low and view.low[at - 1] in ("he", "she", "who"):
             helpers.add("be" if "told" in cue.frames or "ing" in cue.forms else "have")
+        elif word == "'s" and "ing" in cue.forms and view.low[at - 1] not in _CONTRACTED:
+            break  # "people's writing strengths"
         elif word in _BE:
             helpers.add("be")
         elif word in _HAVE:
@@ -178,7 +183,11 @@ def _is_plural(view: View, subject: Extent, verb: int) -> bool:
 def _is_singular(view: View, subject: Extent) -> bool:
     """Whether a phrase can be the subject of "says": "minimalist bills" cannot be one before it."""
     first, end = subject
-    word = view.low[first]
+    word, last = view.low[first], view.low[end - 1]
+    plural = last.endswith("s") and last[-2:] not in ("ss", "'s", "is", "us", "cs")
+    if plural and word in _LISTS["determiners"] and not view.is_capital(end - 1):
+        # "The site provides details" has another verb; but "the minister of mines says".
+        return last in _NO_OBJECTS or not _PREPOSITIONS.isdisjoint(view.low[first:end])
     return (
         word in _LISTS["determiners"]
         or word in _LISTS["subject_pronouns"]
