@@ -184,6 +184,8 @@ def _is_singular(view: View, subject: Extent) -> bool:
     """Whether a phrase can be the subject of "says": "minimalist bills" cannot be one before it."""
     first, end = subject
     word, last = view.low[first], view.low[end - 1]
+    if word in _MANY:
+        return False
     plural = last.endswith("s") and last[-2:] not in ("ss", "'s", "is", "us", "cs")
     if plural and word in _LISTS["determiners"] and not view.is_capital(end - 1):
         # "The site provides details" has another verb; but "the minister of mines says".
