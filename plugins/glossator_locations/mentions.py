@@ -69,6 +69,8 @@ class Selector:
         self.spans = Spans(entities)
         self._units: set[int] = set()
         """Where units begin that hold the name before them: "Rome, Georgia"."""
+        self._placed: set[str] = set()
+        """What a place is named after, somewhere in the document: "Kelmar, Norway"."""
 
     def mentions(self, matches: Sequence[Match], listed: Sequence[Match] = ()) -> list[Mention]:
         """The mentions in order; none overlaps another.
@@ -82,6 +84,11 @@ class Selector:
         left: list[Match] = []
         tagged = {id(entity) for entity in self.entities if entity.label in _PLACE_LABELS}
         units = {match.start: match for match in matches}
+        self._placed = {
+            self.text[entity.start : entity.end]
+            for entity in self.entities
+            if entity.end + 2 in units and self.text[entity.end : entity.end + 2] == ", "
+        }
         for match in matches:
             entity = self.spans.at(match.start, match.end)
             if self._is_other(match, entity):
@@ -268,7 +275,7 @@ class Selector:
         natural = not evidence.NATURAL.isdisjoint(words)
         if not (natural or owner is not None or self._before(start)):
             return
-        if not natural and entity.confidence < _DOUBT:
+        if not natural and entity.confidence < _DOUBT and surface not in self._placed:
             return
         if self._after(end).lower() in evidence.DISEASE:
             return
