@@ -16,7 +16,8 @@ _REACH = 300
 class Anaphora:
     """The organisations of a document in order, and who spoke last."""
 
-    def __init__(self, entities: Iterable[Entity]) -> None:
+    def __init__(self, text: str, entities: Iterable[Entity]) -> None:
+        self._text = text
         self._bodies = [one for one in entities if one.label in ORGANISATIONS]
         self._starts = [one.start for one in self._bodies]
         self._spoke: tuple[int, Claimant] = (0, Claimant("unnamed"))
@@ -26,15 +27,22 @@ class Anaphora:
         self._spoke = place, claimant
 
     def body(self, start: int, head: str) -> Entity | None:
-        """The organisation last named before "the company"; a place for "the government"."""
+        """Which organisation "the company" or "the court" is; a place for "the government".
+
+        The one named last whose name has the noun, else the one named last; of nouns that such
+        names always have ("court"), none.
+        """
         last = bisect_left(self._starts, start)
-        labels = ("GPE", "LOC") if head in classes()["states"] else ("ORG",)
-        fitting = (one for one in reversed(self._bodies[:last]) if one.label in labels)
-        if head not in classes()["states"]:
-            return next(fitting, None)
-        # "Police say ..." may open an article: its first place is then theirs.
-        later = (one for one in self._bodies[last:] if one.label in labels)
-        return next(fitting, None) or next(later, None)
+        if head in classes()["states"]:
+            places = [one for one in self._bodies[:last] if one.label in ("GPE", "LOC")]
+            # "Police say ..." may open an article: its first place is then theirs.
+            later = (one for one in self._bodies[last:] if one.label in ("GPE", "LOC"))
+            return places[-1] if places else next(later, None)
+        named = [one for one in self._bodies[:last] if one.label == "ORG"]
+        for one in reversed(named):
+            if head in self._text[one.start : one.end].lower().split():
+                return one
+        return named[-1] if named and head not in classes()["self_named"] else None
 
     def of_pronoun(self, word: str, start: int) -> Claimant | None:
         """Whom a pronoun of the third person stands for; None of other words."""
@@ -50,5 +58,6 @@ class Anaphora:
             return spoke
         last = bisect_left(self._starts, start)
         near = [one for one in self._bodies[:last] if one.start > start - _REACH]
-        named = [one for one in near if one.label == "ORG"] or near
+        named = [one for one in near if one.label == "ORG"]
+        named = named or [one for one in near if one.label == "GPE"]
         return Claimant("organisation", named[-1].id) if named else Claimant("unnamed")

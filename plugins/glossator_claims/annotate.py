@@ -162,6 +162,8 @@ class _Finder:
     def of_narrator(self) -> Iterator[Claim]:
         """What the text itself puts forward with reserve."""
         for found in narrator.reserved(self._hedges.left()):
+            if self._text.startswith("?", found.end):
+                continue  # what is asked is not put forward
             alleged = any(keeps_distance(self._text[one.start : one.end]) for one in found.hedges)
             strongest = max(found.hedges, key=lambda one: one.strength)
             rule = f"{strongest.kind}:narrator"

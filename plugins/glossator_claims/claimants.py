@@ -10,7 +10,7 @@ import glossator
 from glossator import Extent
 from glossator_claims.anaphora import Anaphora
 from glossator_claims.lexicon import classes
-from glossator_claims.parties import ORGANISATIONS, Claimant, Stretch, of_entity
+from glossator_claims.parties import ORGANISATIONS, PARTIES, Claimant, Stretch, of_entity
 from glossator_claims.phrases import head_of, phrase_before
 from glossator_standard import Block, Entity, Mention, Person, Title
 from glossator_standard.inflection import singulars
@@ -37,7 +37,7 @@ class Claimants:
         self._entities = layers.get_or_empty(Entity)
         self._titles = layers.get_or_empty(Title)
         self._mentions = layers.get_or_empty(Mention)
-        self._anaphora = Anaphora(self._entities)
+        self._anaphora = Anaphora(self._text, self._entities)
         self._mention_starts = [one.start for one in self._mentions]
         self._person = {
             mention: person.id
@@ -116,7 +116,9 @@ class Claimants:
             return pronoun
         head = head_of(words)
         inside = [
-            one for one in self._entities.overlapping(Stretch(start, end)) if one.end <= end + 1
+            one
+            for one in self._entities.overlapping(Stretch(start, end))
+            if one.end <= end + 1 and one.label in PARTIES
         ]
         begins = inside[0] if inside and self._begins(start, inside[0]) else None
         if head in classes()["documents"]:

@@ -8,6 +8,8 @@ from glossator_standard import Entity
 from glossator_standard.claims import ClaimantKind
 
 ORGANISATIONS = ("ORG", "GPE", "LOC", "FAC", "NORP")
+PARTIES = ("PERSON", *ORGANISATIONS)
+"""The labels of entities that can claim something."""
 
 
 class Claimant(NamedTuple):

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from glossator_people.lexicon import classes
 from glossator_people.words import PeopleWords
+from glossator_standard.words import TokenRange
 
 BEFORE = 4
 """Words before a description in which its article is looked for."""
+_AGE = re.compile(r"\b[Tt]he (?P<age>\d{1,3}-year-old)\b")
 _SAME_LETTERS = 4
 """Letters that a country and its adjective share: "Malaysia", "Malaysian"."""
 
@@ -91,6 +94,21 @@ def _relatives(words: PeopleWords, taken: set[int]) -> Iterator[Description]:
             yield Description(token, token + 1, (word,), is_relative=True)
         elif words.at(token - 1) in ("'s", "'") and words.is_capital(token - 2):
             yield Description(token, token + 1, (word,), of=words.low[token - 2], is_relative=True)
+
+
+def ages(words: PeopleWords) -> Iterator[TokenRange]:
+    """Where "the 54-year-old" stands for somebody, and for no noun behind it ("9-year-old car")."""
+    for found in _AGE.finditer(words.text):
+        place = words.covering(*found.span("age"))
+        end = place.end
+        if (
+            not words.is_word(end)
+            or not words.same_sentence(place.first, end)
+            or words.isa(end, "auxiliary", "saying", "before_object")
+            or words.low[end].endswith(("ed", "ly", "'s"))
+            or words.low[end] in ("who", "and")
+        ):
+            yield place
 
 
 def _head(words: PeopleWords, first: int, end: int) -> tuple[str, ...]:

@@ -14,12 +14,13 @@ from collections.abc import Iterator, Sequence
 
 from glossator_people import confidence
 from glossator_people.chains import Chain, Mention, by_head
+from glossator_people.descriptions import ages
 from glossator_people.lexicon import GENDERS, classes
 from glossator_people.relatives import Relatives
 from glossator_people.roles import Roles
 from glossator_people.speech import Speech
 from glossator_people.words import PeopleWords
-from glossator_standard.people import Gender
+from glossator_standard.people import Gender, MentionKind
 
 WINDOW = 4
 """Sentences before a pronoun in which its antecedent is looked for."""
@@ -51,6 +52,7 @@ class Pronouns:
         }
         self.ordered = sorted(mentions, key=by_head)
         self.at = {token: one for one in mentions for token in range(one.first, one.end)}
+        self.ages = {one.first: one for one in ages(words) if one.first not in self.at}
         self.speech: list[Speech | None] = [None] * words.size
         self._told: Counter[tuple[int, Gender]] = Counter()
         self.said_by: dict[int, list[Speech]] = {}
@@ -69,6 +71,7 @@ class Pronouns:
             # "Kim himself" is one mention.
             and not (self.words.isa(token, "pronoun_reflexive") and token - 1 in self.at)
         ]
+        pronouns = sorted([*pronouns, *self.ages])
         for one in self.relatives.at.values():
             if one.of and (owner := self.at.get(one.first - 2)) is not None:
                 self._find_relative(one.first, owner.chain)
@@ -85,6 +88,10 @@ class Pronouns:
             if chain is not None:
                 self._join(token, chain, "speaker", confidence.SPEAKER)
             return
+        if token in self.ages:
+            if chosen := self._antecedent(token, None):
+                self._join(token, chosen[0], "description", confidence.OPEN)
+            return
         gender = self.gender[word]
         chosen = self._antecedent(token, gender)
         if chosen is not None:
@@ -99,7 +106,9 @@ class Pronouns:
             chain.tell(gender, "pronoun")
 
     def _join(self, token: int, chain: Chain, rule: str, sure: float) -> None:
-        mention = Mention(token, token + 1, "pronoun", token)
+        kind: MentionKind = "nominal" if token in self.ages else "pronoun"
+        _, end = self.ages.get(token, (token, token + 1))
+        mention = Mention(token, end, kind, token)
         chain.add(mention, rule, sure)
         self._place(mention)
         self._find_relative(token + 1, chain)
@@ -115,7 +124,7 @@ class Pronouns:
         self.at[mention.head] = mention
         insort(self.ordered, mention, key=by_head)
 
-    def _antecedent(self, token: int, gender: str) -> tuple[Chain, str, float] | None:
+    def _antecedent(self, token: int, gender: str | None) -> tuple[Chain, str, float] | None:
         barred = self._barred(token)
         weights: dict[int, float] = {}
         known: dict[int, Chain] = {}
@@ -196,7 +205,7 @@ class Pronouns:
             at += 1
         return at
 
-    def _ahead(self, token: int, gender: str, barred: set[int]) -> Chain | None:
+    def _ahead(self, token: int, gender: str | None, barred: set[int]) -> Chain | None:
         """The subject behind an opening clause: "When he left, Kim ..."."""
         words = self.words
         start = token

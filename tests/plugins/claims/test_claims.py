@@ -27,6 +27,8 @@ def chain() -> glossator.Chain:
         # the last organisation named is the company
         "Acme Corp. grew. The company said [that sales were weak|claimant=Acme_Corp.].",
         "Acme Corp. grew. The companies said [that sales were weak|claimant_kind=group].",
+        "The Oslo Court met. Acme Corp. won. The court said [it was late|claimant=Oslo_Court].",
+        "Acme Corp. won. The court said [that it was late|claimant=None].",
         # a state's; before its participle the noun that says what it is; who is named behind it
         "Peru was calm. Authorities said [the road was open|claimant=Peru].",
         "A report written by experts said [that the bridge was old|claimant_kind=document].",
@@ -40,6 +42,9 @@ def chain() -> glossator.Chain:
         "A unit of Acme Corp. said [it was late|claimant=Acme_Corp.].",
         "Acme Corp. hired Jan Dole. His office said [that it was closed|claimant=None].",
         "There was a poll, which said [that few left|claimant_kind=document].",
+        # the day is nobody; what is asked is not put forward
+        "The movement of last Thursday said [that it was late|claimant=None].",
+        "[The bridge may be closed|claimant_kind=narrator]. But what could it cost?",
         # what is done with the content
         "Jan Dole believes [that the plan will work|attitude=opinion].",
         "Jan Dole wants [to leave|attitude=wish].",

@@ -296,3 +296,11 @@ def test_pronouns_that_are_sure_tell_the_gender() -> None:
 def test_a_predicate_brings_in_nobody() -> None:
     text = "Ana Ruiz was a student in Rome. The student met Jo Bell while a student."
     assert ["student", "student"] not in chains(text, "Ana Ruiz", "Jo Bell")
+
+
+def test_an_age_stands_for_who_does_not_speak_of_himself() -> None:
+    text = "Ana Ruiz met Tom Oke. “Tom is late,” the 54-year-old said. She left the 9-year-old car."
+    assert chains(text, "Ana Ruiz", "Tom Oke", "Tom") == [
+        ["Ana Ruiz", "54-year-old", "She"],
+        ["Tom Oke", "Tom"],
+    ]
