@@ -169,7 +169,7 @@ def phrase_end(view: View, at: int, high: int) -> int:
         if word == "(" and (behind := _behind_bracket(view, token, high)):
             token = behind
             continue
-        if word in ";:()" or view.is_dash(token):
+        if not word[0].isalnum() and (word in ";:()" or view.is_dash(token)):
             break
         if word == ",":
             listed = listings.goes_on(view, token, high, listed=listed)
@@ -180,9 +180,9 @@ def phrase_end(view: View, at: int, high: int) -> int:
         if token > at and (
             word in _LISTS["object_ends"]
             or (
-                (high - token <= FINAL or "," in view.low[token : token + 4])
+                phrases.is_adjunct(view, token)
+                and (high - token <= FINAL or "," in view.low[token : token + 4])
                 and view.low[token - 1] not in _LISTS["prepositions"]
-                and phrases.is_adjunct(view, token)
             )
             or _is_saying(view, token, high)
             or (word in ("and", "or") and _verb_follows(view, token + 1, high))

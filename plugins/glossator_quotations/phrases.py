@@ -27,6 +27,11 @@ LONGEST = 45
 INSIDE = _LISTS["phrase_marks"]
 """Marks that a phrase may hold: "Jones (R-Ala.)", "AT&T"."""
 _TIMES = _LISTS["time_nouns"] | _LISTS["time_words"]
+_DAYS = _LISTS["time_words"] - {"may", "march"}
+_LEADS = frozenset(("last", "this", "earlier", "later", "late", "early")) - _DAYS
+_SURELY = frozenset(("during", "after", "when", "while", "via"))
+_OPENS_ADJUNCT = _SURELY | {"in", "on", "at", "through", "from"}
+_IN_ADJUNCT = _LISTS["media"] | _LISTS["time_words"]
 _OPENERS = _LISTS["subordinators"] | {"that", ",", "but"}
 _DETERMINERS = _LISTS["determiners"]
 _PREPOSITIONS = _LISTS["prepositions"]
@@ -73,16 +78,13 @@ def is_phrase(view: View, first: int, end: int) -> bool:
 def is_adjunct(view: View, at: int) -> bool:
     """Whether a token begins a phrase of time, place or medium: "on Monday", "in a statement"."""
     word = view.low[at]
-    if word in _LISTS["time_words"] and word not in ("may", "march"):
+    if word in _DAYS:
         return not (at and view.low[at - 1] in ("a", "an", "the"))
-    following = view.low[at + 1] if at + 1 < len(view) else ""
-    if word in ("last", "this", "earlier", "later", "late", "early"):
+    if word in _LEADS:
+        following = view.low[at + 1] if at + 1 < len(view) else ""
         return following in _TIMES or (word != "this" and following in ("on", "in"))
-    if word in ("in", "on", "at", "during", "after", "through", "via", "from", "while", "when"):
-        window = view.low[at + 1 : at + 5]
-        return word in ("during", "after", "when", "while", "via") or any(
-            item in _LISTS["media"] or item in _LISTS["time_words"] for item in window
-        )
+    if word in _OPENS_ADJUNCT:
+        return word in _SURELY or not _IN_ADJUNCT.isdisjoint(view.low[at + 1 : at + 5])
     return False
 
 

@@ -11,7 +11,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_MARK = re.compile(r"[\"“”„‟«»]|''|``")
+_MARK = re.compile(r"[\"“”„‟«»'`](?:(?<!['`])|(?<=')'|(?<=`)`)")
+"""Double marks, one character or two; a pattern that begins with one class is searched fastest."""
 _SINGLE = re.compile(r"[‘’']")
 _SINGLE_OPENS = re.compile(r"(?<![^(\[{—–\-/…\s])['‘](?=[^\W_]|[\[$£€#@])")
 _BLANK = re.compile(r"\n[ \t\r]*\n\s*")
