@@ -30,6 +30,9 @@ _FORMS: Mapping[str, str] = {
     "*": "Equiv ID ID ...",
 }
 
+_SAYING = ("A", "M", "N", "#")
+"""Lines that say something of what their second word names."""
+
 _Extent = tuple[int, int]
 
 
@@ -59,8 +62,10 @@ class Reader:
         self._events: dict[str, str] = {}
         """The span of each event: its trigger, or another one there where two events share it."""
         self._triggers: set[str] = set()
-        self._relations: dict[str, tuple[str, str]] = {}
-        """The source of each relation that is a field of it, and the field's name."""
+        self._parts: dict[str, tuple[str, str]] = {}
+        """What is a field of an annotation, and so none itself: of which, and the field's name."""
+        self._said_of: set[str] = set()
+        """What the file says more of than one line."""
 
     def document(self, data: bytes) -> glossator.Document:
         """The document; raises FormatError naming the line."""
@@ -70,6 +75,8 @@ class Reader:
                 self._take(self._span, line)
             else:
                 later[line.key[0]].append(line)
+                if line.key[0] in _SAYING:
+                    self._said_of.update(line.words.split()[1:2])
         # What refers to others may stand before them.
         for kind, handle in (
             ("E", self._event),
@@ -172,30 +179,42 @@ class Reader:
         kind, *arguments = line.words.split()
         (one, first), (other, second) = (argument.split(":") for argument in arguments)
         first, second = self._key(first), self._key(second)
-        if {one, other} == {"Arg1", "Arg2"}:
-            source, target = (first, second) if one == "Arg1" else (second, first)
-            self._point(source, kind, target)
-            self._relations[line.key] = source, kind
-        else:
+        if {one, other} != {"Arg1", "Arg2"}:
             ends = {one: first, other: second}
             self._spans[line.key] = self._incoming.add(kind, (), key=line.key, pointing=ends)
+            return
+        source, target = (first, second) if one == "Arg1" else (second, first)
+        type_ = self._types.get(source, "")
+        if line.key in self._said_of and not self._incoming.has_field(type_, kind):
+            self._spans[line.key] = self._incoming.add_relation(source, kind, target, key=line.key)
+        else:
+            self._point(source, kind, target)
+            self._parts[line.key] = source, kind
 
     def _attribute(self, line: _Line) -> None:
         name, target, *value = line.words.split()
-        self._spans[self._key(target)].fields[name] = value[0] if value else True
+        if target in self._parts:
+            self._remark(target, " ".join([name, *value]))
+        else:
+            self._say(self._key(target), name, value[0] if value else True)
+        self._parts[line.key] = target, name
 
     def _normalization(self, line: _Line) -> None:
         _, target, entry = line.words.split()
-        self._say(self._key(target), NORMALIZED, f"{entry} {line.rest}".rstrip())
+        words = f"{entry} {line.rest}".rstrip()
+        if target in self._parts:
+            self._remark(target, words)
+        else:
+            self._say(self._key(target), NORMALIZED, words)
+        self._parts[line.key] = target, NORMALIZED
 
     def _note(self, line: _Line) -> None:
         kind, target = line.words.split()
-        words, key = line.rest, self._key(target)
-        if key in self._relations:
-            key, name = self._relations[key]
-            words = f"{name}: {words}"
-        if key not in self._spans:
-            return  # a note on an attribute
+        if target in self._parts:
+            self._remark(target, line.rest)
+            self._parts[line.key] = target, "note"
+            return
+        key = self._key(target)
         try:
             fields = json.loads(line.rest) if kind == NOTE else None
         except ValueError:
@@ -203,7 +222,8 @@ class Reader:
         if isinstance(fields, dict):
             self._spans[key].fields |= fields
         else:
-            self._say(key, "note", words)
+            self._say(key, "note", line.rest)
+        self._parts[line.key] = target, "note"
 
     def _equivalence(self, line: _Line) -> None:
         kind, *keys = line.words.split()
@@ -211,7 +231,14 @@ class Reader:
         for other in others:
             self._point(first, kind, other)
 
-    def _say(self, key: str, name: str, value: str) -> None:
+    def _remark(self, part: str, words: str) -> None:
+        """Note with an annotation what is said of a part of it."""
+        while part in self._parts:
+            part, name = self._parts[part]
+            words = f"{name}: {words}"
+        self._say(self._key(part), "note", words)
+
+    def _say(self, key: str, name: str, value: str | bool) -> None:
         """Give a span a field, which holds a list where it is given several times."""
         fields = self._spans[key].fields
         fields[name] = [*several(fields[name]), value] if name in fields else value
@@ -223,7 +250,9 @@ class Reader:
     def _key(self, key: str) -> str:
         """The span that a key means; of an event its trigger."""
         key = self._events.get(key, key)
-        if key not in self._spans and key[:1] in ("T", "E"):
+        if key in self._parts:
+            raise glossator.FormatError(f"expected the id of a span or an event, got {key}")
+        if key not in self._spans:
             raise KeyError(key)
         return key
 

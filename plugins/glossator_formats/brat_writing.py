@@ -6,9 +6,10 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from typing import Any
 
 import glossator
-from glossator.exchange import Labels, Mark, all_marks, joined
+from glossator.exchange import ForeignRelation, Labels, Mark, all_marks, foreign_fields, joined
 from glossator_formats.brat_reading import EQUIV, NORMALIZED, NOTE
 from glossator_formats.said import several
 
@@ -36,6 +37,7 @@ class Writer:
         self._labels = labels
         self._counts = dict.fromkeys("TRAN#", 0)
         self._keys: dict[str, str] = {}
+        self._links_said = _said_of_links(document)
         classes = {name: type(layer[0]) for name, layer in document.layers.items() if layer}
         self._label_fields = {name: cls.label_field for name, cls in classes.items()}
         self._defaults = {
@@ -90,14 +92,22 @@ class Writer:
 
     def _about(self, mark: Mark) -> Iterator[str]:
         """Attributes, relations and a note for the fields of a span."""
-        key, noted = self._keys[mark.id], {}
+        key, fields = self._keys[mark.id], {}
         label_field, defaults = self._label_fields[mark.layer], self._defaults[mark.layer]
         for name, value in mark.fields.items():
             if name == label_field or (name in defaults and defaults[name] == value):
                 continue
             if name in mark.references:
-                yield from self._links(key, name, mark.references[name])
-            elif name == NORMALIZED and all(isinstance(one, str) for one in several(value)):
+                yield from self._links(mark.id, name, mark.references[name])
+            else:
+                fields[name] = value
+        yield from self._fields(key, fields)
+
+    def _fields(self, key: str, fields: Mapping[str, Any]) -> Iterator[str]:
+        """What is said of a line."""
+        noted = {}
+        for name, value in fields.items():
+            if name == NORMALIZED and all(isinstance(one, str) for one in several(value)):
                 for one in several(value):
                     resource, _, words = one.partition(" ")
                     yield f"{self._next('N')}\t{NORMALIZED} {key} {resource}\t{words}"
@@ -110,26 +120,40 @@ class Writer:
         if noted:
             yield f"{self._next('#')}\t{NOTE} {key}\t{json.dumps(noted)}"
 
-    def _links(self, key: str, name: str, ids: tuple[str, ...]) -> Iterator[str]:
+    def _links(self, source: str, name: str, ids: tuple[str, ...]) -> Iterator[str]:
         """What a span refers to, where all of it is drawn."""
-        targets = [self._keys[one] for one in ids if one in self._keys]
-        if len(targets) < len(ids):
+        if not all(one in self._keys for one in ids):
             return
         if name == EQUIV:
-            yield f"*\t{EQUIV} {' '.join([key, *targets])}"
+            yield f"*\t{EQUIV} {' '.join(self._keys[one] for one in (source, *ids))}"
             return
-        for target in targets:
-            yield f"{self._next('R')}\t{_escaped(name)} Arg1:{key} Arg2:{target}"
+        for target in ids:
+            key = self._next("R")
+            yield f"{key}\t{_escaped(name)} Arg1:{self._keys[source]} Arg2:{self._keys[target]}"
+            yield from self._fields(key, self._links_said.pop((source, name, target), {}))
 
     def _relation(self, mark: Mark) -> Iterator[str]:
-        """A relation of two, if that is all that it is: all that brat can hold."""
+        """A relation of two: all that brat can hold."""
         ends = [(name, ids[0]) for name, ids in mark.references.items() if len(ids) == 1]
-        if not len(ends) == len(mark.references) == len(mark.fields) == 2:
+        if not len(ends) == len(mark.references) == 2:
             return
         (one, first), (other, second) = ends
         if first in self._keys and second in self._keys:
+            key = self._next("R")
             arguments = f"{one}:{self._keys[first]} {other}:{self._keys[second]}"
-            yield f"{self._next('R')}\t{_escaped(mark.layer)} {arguments}"
+            yield f"{key}\t{_escaped(mark.layer)} {arguments}"
+            rest = {at: it for at, it in mark.fields.items() if at not in mark.references}
+            yield from self._fields(key, rest)
+
+
+def _said_of_links(document: glossator.Document) -> dict[tuple[str, str, str], Mapping[str, Any]]:
+    """What is said of foreign relations, by what they are."""
+    fields = foreign_fields(document)
+    return {
+        (one.source, one.name, one.target): fields[one.id]
+        for one in (document.layers.get_or_empty(ForeignRelation) if fields else ())
+        if one.id in fields
+    }
 
 
 @lru_cache

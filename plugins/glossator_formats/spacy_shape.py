@@ -132,8 +132,17 @@ class _Writer:
 
     def _span(self, mark: Mark) -> dict[str, Any]:
         foreign = self._labels.foreign(mark.layer, mark.label).removeprefix(f"{mark.layer}-")
+        if label := self._open_label(mark):
+            foreign = label
         theirs = {"kb_id": mark.fields.get("kb_id", ""), "id": mark.fields.get(ID, mark.id)}
         return {**_place(mark), "label": foreign, **{k: str(one) for k, one in theirs.items()}}
+
+    def _open_label(self, mark: Mark) -> str | None:
+        """The label of an annotation whose layer has no class: a span of a group has one there."""
+        if type(self._document.layers[mark.layer][0]) is not glossator.OpaqueAnnotation:
+            return None
+        label = mark.fields.get("label")
+        return label if isinstance(label, str) and label and label != mark.layer else None
 
     def _groups(self, flat: Sequence[Mark]) -> Shape:
         written = {mark.id for mark in flat}
@@ -180,7 +189,8 @@ class _Writer:
         cls: type[glossator.Annotation] = type(self._document.layers[mark.layer][0])
         for name, value in mark.fields.items():
             is_link = name in mark.references and name not in cls.__struct_fields__
-            is_said = name == cls.label_field or name in (ID, "kb_id")
+            is_label = name == cls.label_field or (name == "label" and self._open_label(mark))
+            is_said = is_label or name in (ID, "kb_id")
             if not (is_said or is_link or value is None):
                 yield name, value
 
@@ -229,7 +239,11 @@ def _place(mark: Mark) -> dict[str, Any]:
 
 def _are_cats(value: object) -> bool:
     """Whether a value is classes of a text with their scores."""
-    return bool(value) and isinstance(value, dict) and all(type(n) is float for n in value.values())
+    return (
+        bool(value)
+        and isinstance(value, dict)
+        and all(type(n) is float or n in (0, 1) for n in value.values())
+    )
 
 
 def _analysis(morph: Mark | None) -> dict[str, str]:

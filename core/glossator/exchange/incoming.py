@@ -53,6 +53,16 @@ class Incoming:
             said = {"name": name, "value": value}
             self.add(ForeignField.type_name(), (), said, pointing={"annotation": key})
 
+    def add_relation(self, source: str, name: str, target: str, *, key: str = "") -> Arriving:
+        """Add a `ForeignRelation` of which more may be said: fields become those of its own."""
+        ends = {"source": source, "target": target}
+        said = {"name": name}
+        return self.add(ForeignRelation.type_name(), (), said, key=key, pointing=ends)
+
+    def has_field(self, foreign: str, name: str) -> bool:
+        """Whether the layer of a foreign label has a class with a field of that name."""
+        return name in _fields_of(self._types.get(self._labels.ours(foreign).layer))
+
     def layer(self, name: str) -> None:
         """Have a layer, even if nothing is added to it."""
         self._layers.setdefault(name, [])
@@ -158,8 +168,7 @@ class Incoming:
             for name in [name for name in pointing if name not in known]:
                 keys = pointing.pop(name)
                 for key in [keys] if isinstance(keys, str) else keys:
-                    ends = {"source": one.key, "target": key}
-                    self.add(ForeignRelation.type_name(), (), {"name": name}, pointing=ends)
+                    self.add_relation(one.key, name, key)
 
     def _number(self) -> dict[str, str]:
         """Give all annotations their ids; those of the keys that others call them by."""

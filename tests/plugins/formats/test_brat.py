@@ -126,15 +126,60 @@ def test_notes_and_entries_of_one_span_are_all_kept() -> None:
     person, wed = found.layers["Marry"]
     assert wed.data["Reference"] == ["Wikipedia:1 A one", "Wikidata:Q1 A two"]
     assert wed.data["note"] == ["first", "second"]
-    assert person.data["note"] == "Knows: sure?"
+    assert "note" not in person.data
+    (knows,), (note,) = found.layers.of(ForeignRelation), found.layers.of(ForeignField)
+    assert (knows.source, knows.name, knows.target) == ("Marry:1", "Knows", "Marry:2")
+    assert (note.annotation, note.name, note.value) == ("foreign_relations:1", "note", "sure?")
     assert found.layers["Pair"][0].data["note"] == "both"
     back = round_trip(Brat(types=LAYERS), found)
     assert back.layers["Marry"][1].data["Reference"] == wed.data["Reference"]
 
 
+SPANS = "T1\tPERSON 0 3\tAnn\nT2\tPERSON 8 11\tBob\n"
+
+
+def test_what_is_said_of_a_relation_is_its_own() -> None:
+    said = "R1\tKnows Arg1:T1 Arg2:T2\nA1\tNegation R1\nA2\tSure R1 L2\n#1\tNote R1\tsince 1900\n"
+    found = read("Ann wed Bob", SPANS + said)
+    remarks = {one.name: one.value for one in found.layers.of(ForeignField)}
+    assert remarks == {"Negation": True, "Sure": "L2", "note": "since 1900"}
+    assert {one.annotation for one in found.layers.of(ForeignField)} == {"foreign_relations:1"}
+    assert list(compare(found, round_trip(Brat(types=LAYERS), found))) == []
+    written = Brat(types=LAYERS).encode(found)[".ann"].decode()
+    assert "A1\tNegation R1\nA2\tSure R1 L2\n#1\tAnnotatorNotes R1\t" in written
+
+
+def test_what_is_said_of_an_attribute_stands_in_a_note() -> None:
+    said = "A1\tSure T1 L2\n#1\tAnnotatorNotes A1\twhy?\n#2\tAnnotatorNotes #1\tas he says\n"
+    twice = "A2\tSure T1 L3\nN1\tReference T2 Q:1\tBob\n#3\tAnnotatorNotes N1\tthis one?\n"
+    found = read("Ann wed Bob", SPANS + said + twice)
+    remarks = {(one.annotation, one.name): one.value for one in found.layers.of(ForeignField)}
+    assert remarks == {
+        ("entities:1", "Sure"): ["L2", "L3"],
+        ("entities:1", "note"): ["Sure: why?", "Sure: note: as he says"],
+        ("entities:2", "Reference"): "Q:1 Bob",
+        ("entities:2", "note"): "Reference: this one?",
+    }
+    assert list(compare(found, round_trip(Brat(types=LAYERS), found))) == []
+
+
+def test_what_is_said_of_a_field_that_refers_stands_in_a_note() -> None:
+    spans = "T1\tmentions 0 3\tAnn\nA2\tkind T1 one\nT2\tpieces 8 11\tBob\n"
+    said = "R1\tparts Arg1:T1 Arg2:T2\nA1\tSure R1 L2\n#1\tNote R1\tor not\n"
+    found = read("Ann wed Bob", spans + said)
+    (mention,), (note,) = found.layers["mentions"], found.layers.of(ForeignField)
+    assert mention.parts == ("pieces:1",)
+    assert (note.annotation, note.value) == ("mentions:1", ["parts: Sure L2", "parts: or not"])
+
+
 @pytest.mark.parametrize(
     ("line", "message"),
     [
+        ("T1	Person 0 3	Ann\n#1	AnnotatorNotes A9	why?", r"d\.ann:2: A9 is not there"),
+        (
+            "T1	Person 0 3	Ann\nR1	Knows Arg1:T1 Arg2:T1\nR2	Has Arg1:T1 Arg2:R1",
+            r"d\.ann:3: expected the id of a span or an event, got R1",
+        ),
         ("T1 Person 0 3	Ann", r"d\.ann:1: expected an id and a tab"),
         ("T1	Person 0	Ann", r"d\.ann:1: expected TYPE START END"),
         ("T1	Person 0 30	Ann", r"d\.ann:1: expected offsets within the text of 11 char"),

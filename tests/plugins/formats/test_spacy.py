@@ -322,3 +322,20 @@ def test_a_head_that_is_no_token_is_told() -> None:
     row = b'{"text": "He", "tokens": [{"id": 0, "start": 0, "end": 2, "dep": "obj", "head": 7}]}'
     with pytest.raises(glossator.FormatError, match="token 0: expected the number .*, got 7"):
         read(JSON, row)
+
+
+@BOTH
+def test_the_labels_of_a_span_group_of_no_layer_are_its_labels_again(format_: Any) -> None:
+    doc = Doc(Vocab(), words=["New", "York"], ents=["B-GPE", "I-GPE"])
+    doc.spans["sc"] = [Span(doc, 0, 2, "GPE"), Span(doc, 0, 2, "ORG"), Span(doc, 0, 1, "sc")]
+    doc.cats = {"news": 1, "sport": 0.0, "long": True}
+    data = docbin(doc) if format_ is DOCBIN else json.dumps(doc.to_json()).encode()
+    (one,) = read(format_, data)
+    back = seen(one)
+    assert [(span.text, span.label_) for span in back.spans["sc"]] == [
+        ("New", "sc"),
+        ("New York", "GPE"),
+        ("New York", "ORG"),
+    ]
+    assert back.cats == {"news": 1, "sport": 0.0, "long": True}
+    assert [loss.layer for loss in compare(one, round_trip(format_, one))] == []

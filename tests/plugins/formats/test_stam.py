@@ -17,7 +17,7 @@ from sources import File
 from strategies import documents
 
 import glossator
-from glossator.exchange import ForeignField
+from glossator.exchange import ForeignField, ForeignRelation
 from glossator.testing import document
 from glossator_formats.stam import Stam
 from glossator_standard import Entity
@@ -109,6 +109,8 @@ def test_what_the_library_writes_is_read_with_all_it_says() -> None:
         ("nn", "PERSON"),
         ("Bob", "PERSON"),
     ]
+    (link,) = one.layers.of(ForeignRelation)
+    assert (link.source, link.name, link.target) == ("entities:2", "target", "entities:1")
     (field,) = one.layers.of(ForeignField)
     assert (field.annotation, field.name, field.value) == ("entities:2", "sure", True)
     (noun,) = one.layers["pos"]
@@ -118,6 +120,47 @@ def test_what_the_library_writes_is_read_with_all_it_says() -> None:
     assert knows.data == {"id": "knows:1", "target": ["entities:1", "entities:3"]}
     assert [other.text_of(item) for item in other.layers.of(Entity)] == ["Cid"]
     assert lost(FORMAT, one) == []
+
+
+def test_what_is_said_several_times_is_a_list() -> None:
+    store = stam.AnnotationStore(id="s")
+    text = store.add_resource(text="Ann", id="a")
+    place = stam.Selector.textselector(text, stam.Offset.simple(0, 3))
+    said = [{"set": name, "key": "tag", "value": value} for name, value in ("ax", "ay", "bz")]
+    store.annotate(target=place, data=said)
+    for name in ("Cid", "Eve"):
+        by = {"set": "a", "key": "author", "value": name}
+        store.annotate(target=stam.Selector.resourceselector(text), data=by)
+    (one,) = read(str(store.to_json_string()).encode())
+    assert one.metadata == {"author": ["Cid", "Eve"]}
+    (tag,) = one.layers["tag"]
+    assert (tag.data["tag"], tag.data["b/tag"]) == (["x", "y"], "z")
+
+
+def test_annotations_of_several_texts_and_of_none_are_told() -> None:
+    store = stam.AnnotationStore(id="s")
+    texts = [store.add_resource(text="Ann", id=name) for name in "ab"]
+    set_ = store.add_dataset("theirs")
+    place = stam.Offset.simple(0, 3)
+    both = stam.Selector.multiselector(*(stam.Selector.textselector(t, place) for t in texts))
+    said = {"set": "theirs", "key": "type", "value": "Person"}
+    store.annotate(target=both, data=said)
+    store.annotate(target=stam.Selector.datasetselector(set_), data=said)
+    with (
+        pytest.warns(UserWarning, match="1 of the annotations are of several texts"),
+        pytest.warns(UserWarning, match="1 of the annotations are of vocabularies"),
+    ):
+        found = read(str(store.to_json_string()).encode())
+    assert [len(one.layers.of(Entity)) for one in found] == [1, 1]
+
+
+def test_texts_that_stand_elsewhere_are_not_that_beside_the_store() -> None:
+    store = json.loads(others())
+    for resource in store["resources"]:
+        resource["@include"] = f"{resource.pop('@id')}.txt"
+        del resource["text"]
+    with pytest.raises(glossator.FormatError, match="expected the text itself"):
+        read(json.dumps(store).encode(), {".txt": b"Ann"})
 
 
 @pytest.mark.parametrize(

@@ -108,6 +108,7 @@ def test_nouns_hedge_by_themselves_and_are_no_verbs(text: str) -> None:
         "We would have to count again.",
         "Every summer he would swim there.",
         "An accident typically would get little notice.",
+        "They felt it was time to act, and that the price was right. You may not sell it.",
         "They wrote early, so they could mend it. Let me add, if I may, one thing.",
         "The driver [must have|kind=modal] slept.",
         "Every driver must have a permit.",
