@@ -77,8 +77,10 @@ async def submit(request: Request) -> Response:
 def _drawn(job: Job, layers: Collection[str], registry: Registry) -> str:
     """The text with the layers that were chosen, without those that they only use."""
     document = decode(encode(job.document), registry.layer_types)
-    shown = [name for name in document.layers if name in layers] or None
-    return article(document, registry, "The text with its layers", shown)
+    shown = [name for name in document.layers if name in layers]
+    if len(shown) == len(document.layers):
+        shown = []  # all, as a page has them: not all of them turned on
+    return article(document, registry, "The text with its layers", shown or None)
 
 
 def _page(

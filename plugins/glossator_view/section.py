@@ -44,7 +44,9 @@ def section(
     registry = registry or registry_with(())
     own = signs.shown(identifier or document.id)
     shown = [name for name in layers or document.layers if name in document.layers]
-    data, extents = _data(document, shown, registry, colours or colours_of([document], layers))
+    on = set(shown) if layers else turned_on(document, shown)
+    colours = colours or colours_of([document], layers)
+    data, extents = _data(document, shown, on, registry, colours)
     lang = f' lang="{escaped(document.language)}"' if document.language else ""
     kind = ' class="long"' if len(extents) > MANY else ""
     address = escaped(quote(own, safe="", errors="surrogatepass")) + "/"
@@ -111,11 +113,11 @@ def turned_on(document: glossator.Document, shown: Sequence[str]) -> set[str]:
 def _data(
     document: glossator.Document,
     shown: Sequence[str],
+    on: Collection[str],
     registry: Registry,
     colours: Mapping[str, int],
 ) -> tuple[dict[str, Any], list[tuple[tuple[int, int], bool]]]:
     """What the script reads, and the extents of the blocks."""
-    on = turned_on(document, shown)
     made, failed = [], []
     for name in shown:
         layer = document.layers[name]
