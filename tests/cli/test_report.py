@@ -57,6 +57,13 @@ def test_a_report_says_what_a_run_did_without_any_text(
     assert (report["peak_memory"]["largest_child"] > 1 << 20) or not engine
 
 
+def test_a_report_has_the_options_that_were_typed(cli: Cli) -> None:
+    Path("in.txt").write_text("He left on Friday.", "utf-8")
+    typed = ("--set", "dates.anchor=2024-03-14", "--layers", "dates", "--use", "rules")
+    assert cli("run", "in.txt", *typed, "--report", "report.json", "-o", "out.json").code == 0
+    assert reported()["options"]["set"] == {"dates": {"anchor": "2024-03-14"}}
+
+
 def test_a_run_that_is_stopped_has_a_report_too(cli: Cli, shout: str) -> None:
     Path("in.txt").write_text("boom", "utf-8")
     options = ("--plugin", shout, "--layers", "shout", "--on-error", "stop")

@@ -179,14 +179,24 @@ def options_of(
 
     Strings become what their declared type says.
     """
-    kinds = {field.encode_name: field.type for field in fields_of(cls.options_type)}
     owner = owner or cls.name
-    refuse_unknown(values, kinds, f"{owner}: ")
-    values = {
+    return converted(cls.options_type, plain_options(cls, values, owner), owner)
+
+
+def plain_options(
+    cls: type[Annotator] | type[Format] | type[Engine], values: Mapping[str, Any], owner: str = ""
+) -> dict[str, Any]:
+    """Values as a chain file has them: what was typed is read as its declared type says.
+
+    Raises:
+        OptionError: for an option that there is not.
+    """
+    kinds = {field.encode_name: field.type for field in fields_of(cls.options_type)}
+    refuse_unknown(values, kinds, f"{owner or cls.name}: ")
+    return {
         key: _value(str(one), kinds[key]) if isinstance(one, Written) else one
         for key, one in values.items()
     }
-    return converted(cls.options_type, values, owner)
 
 
 def converted(kind: type[O], values: Mapping[str, Any], owner: str) -> O:

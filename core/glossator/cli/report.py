@@ -256,7 +256,7 @@ def _versions(runner: Runner) -> Versions:
 
 def _options(asked: ChainFile) -> dict[str, Any]:
     """What was asked for, as in a chain file; what was not is left out."""
-    said: dict[str, Any] = msgspec.to_builtins(asked)
+    said: dict[str, Any] = msgspec.to_builtins(asked, enc_hook=str)  # of what is `Written`
     nothing: tuple[Any, ...] = (None, "", (), {})
     given = {key: one for key, one in said.items() if one not in nothing and one is not False}
     given.pop("files", None)

@@ -14,11 +14,11 @@ import typer
 
 from glossator import stdout
 from glossator.arguments import names, pair
-from glossator.chains.options import configured, configured_formats, placed
+from glossator.chains.options import configured, configured_formats, placed, plain_options
 from glossator.cli import completing
 from glossator.cli.ending import FAILED, INTERRUPTED, INVALID, UNREADABLE, USAGE, writing
 from glossator.cli.tables import print_table
-from glossator.cli.trouble import Unread
+from glossator.cli.trouble import Unread, tell_traceback
 from glossator.cli.watching import Watch, watched
 from glossator.errors import OptionError, unknown
 from glossator.files.atomic import Outcome, atomic, file_name
@@ -109,6 +109,7 @@ __all__ = [
     "own_problems",
     "pair",
     "parting",
+    "plain_options",
     "plan_targets",
     "print_table",
     "printable",
@@ -121,6 +122,7 @@ __all__ = [
     "settled_since",
     "standing_of_layer",
     "state_of",
+    "tell_traceback",
     "unknown",
     "unread",
     "watched",

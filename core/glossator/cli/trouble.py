@@ -44,8 +44,9 @@ def tell(error: object, trace: str = "") -> None:
     typer.echo(f"Error: {printable(str(error))}", err=True)
 
 
-def tell_traceback(trace: str) -> None:
-    """Print a traceback, if that is asked for."""
+def tell_traceback(trace: str | BaseException) -> None:
+    """Print a traceback, or that of an error, if that is asked for."""
+    trace = traced(trace) if isinstance(trace, BaseException) else trace
     if _asked and trace:
         typer.echo(trace.rstrip(), err=True)
 

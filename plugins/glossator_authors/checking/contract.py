@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import glossator
+from glossator.cli.shared import plain_options, tell_traceback
 from glossator.testing import CONFORMANCE_TEXTS, check_annotator, check_engine, check_format
 from glossator_authors.checking import commandline
 from glossator_authors.checking.asked import Asked
@@ -34,6 +35,7 @@ def findings(thing: Thing, asked: Asked) -> Iterator[Finding]:
             except glossator.GlossatorError as error:
                 yield Finding("error", str(thing), "fails", str(error))
             except Exception as error:  # noqa: BLE001  # a plugin may raise anything
+                tell_traceback(error)
                 message = f"{type(error).__name__}: {error}"
                 yield Finding("error", str(thing), "fails", message, "see it with --traceback")
         for message in dict.fromkeys(said):
@@ -91,7 +93,7 @@ def _annotator(thing: Thing, asked: Asked) -> Iterator[Finding]:
         message = "it found nothing in any text, so that little of it was checked"
         hint = "name a text in which it finds something: --text FILE, or example.txt of its project"
         yield Finding("warning", str(thing), "nothing-found", message, hint)
-    options = asked.options.get(thing.name)
+    options = plain_options(thing.value, asked.options.get(thing.name) or {})
     own = {key: asked.texts[key] for key in marked}
     check_annotator(thing.name, use=use, options=options, plugins=asked.subject.sources, texts=own)
 
@@ -128,6 +130,7 @@ def _explanations(
             try:
                 told = thing.value().explain(one, document)
             except Exception as error:  # noqa: BLE001  # a plugin may raise anything
+                tell_traceback(error)
                 message = f"`explain` fails: {type(error).__name__}: {error}"
                 yield Finding("error", str(thing), "explain", message)
                 return

@@ -113,6 +113,11 @@ def test_an_annotator_that_breaks_the_contract_is_told(
     assert re.search(said, messages)
 
 
+def test_options_are_read_as_their_types_say(cli: Cli) -> None:
+    result = cli("check", "dates", "--set", "dates.anchor=2024-03-14", "--no-measure")
+    assert result.code == 0, result.out
+
+
 def test_what_fails_where_something_is_found_is_told(cli: Cli, write: Write) -> None:
     body = "if 'telescope' in document.text: raise LookupError('no lens')\n    yield from ()"
     status, codes, messages = found(cli, write(ANNOTATOR.replace("BODY", body)))

@@ -95,7 +95,7 @@ def test_layers_that_only_segment_the_text_are_there_but_off(
 
 
 def test_layers_that_are_asked_for_are_on(open_page: Open, embassy: glossator.Document) -> None:
-    assert shown(open_page(embassy, layers=["tokens", "titles"])) .keys() == {"tokens", "titles"}
+    assert shown(open_page(embassy, layers=["tokens", "titles"])).keys() == {"tokens", "titles"}
 
 
 def test_an_address_opens_at_an_annotation_with_what_it_points_at(
