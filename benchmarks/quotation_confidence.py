@@ -33,10 +33,10 @@ def cases(part: str) -> Iterator[Case]:
     plain, seen = confidence.features, []
 
     def remembered(*arguments: object) -> list[str]:
-        seen.append(list(plain(*arguments)))  # type: ignore[arg-type]  # passed on as it came
+        seen.append(plain(*arguments))  # type: ignore[arg-type]  # passed on as it came
         return seen[-1]
 
-    confidence.features = remembered  # type: ignore[assignment]  # a list is an iterator's like
+    confidence.features = remembered  # type: ignore[assignment]  # it takes what `features` does
     with glossator.chain("quotations", use=USE, minimal=True) as chain:
         lines = (GOLD / f"quotations/polnear.{part}.jsonl").open(encoding="utf-8")
         for number, line in enumerate(lines):
