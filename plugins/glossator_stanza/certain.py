@@ -117,12 +117,12 @@ def known(units: Units) -> Known:
     asked[:-2] &= ~(letters[:-2] & small[1:-1] & small[2:])
     # What stands between white space, the last of it behind the last.
     ends = np.flatnonzero(spaces)
-    starts = np.concatenate([[0], ends[:-1] + 1])
+    starts = np.concatenate([[0], ends[:-1] + 1])[: len(ends)]
     has_comma = codes[ends - 1] == ord(",")
     words_end = ends - has_comma
     is_plain = (words_end > starts) & _are_letters(letters, starts, words_end)
     # What is behind the last does not matter: that ends a paragraph.
-    following = np.append(starts[1:], 0)
+    following = np.append(starts[1:], 0)[: len(ends)]
     is_plain &= _GOES_ON_TABLE[np.minimum(codes[following], len(_GOES_ON_TABLE) - 1)]
     is_plain &= codes[ends] == ord(" ")
     labels[words_end[is_plain] - 1] = 1

@@ -138,6 +138,12 @@ def chain(models: Any) -> Iterator[glossator.Chain]:
         yield made
 
 
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "\u200b"])
+def test_a_text_without_words_has_no_tokens(chain: glossator.Chain, text: str) -> None:
+    done = chain(text)
+    assert texts(done, "sentences") == texts(done, "tokens") == []
+
+
 def test_a_blank_line_always_parts(chain: glossator.Chain) -> None:
     done = chain("He said that,\n\nand then he left\n \t\nfor Rome.\r\n\r\nSoon.")
     assert texts(done, "sentences") == ["He said that,", "and then he left", "for Rome.", "Soon."]
