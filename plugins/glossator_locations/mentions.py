@@ -208,6 +208,9 @@ class Selector:
         before, after = self._word(match.first - 1), self._word(match.last)
         if before in evidence.HONORIFIC:
             return None
+        if match.key.isupper() and before[1:].isupper() and after[1:].isupper():
+            # "TURKEY CAR BOMB ATTACK": a word in a line of capitals.
+            return None
         starts = not before[:1].isalpha() or before == "The" or "\n" in self._gap(match.first)
         beside = (before[:1].isupper() and not starts) or (
             after[:1].isupper() and after.isalpha() and "\n" not in self._gap(match.last)

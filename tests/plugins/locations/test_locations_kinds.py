@@ -158,3 +158,8 @@ def test_confidence_tells_what_is_sure() -> None:
 def test_a_name_may_begin_with_an_owner() -> None:
     [place] = places("It lies in the People's Republic of China.", "People's Republic of China")
     assert (place.country, place.geonameid) == ("CN", 1814991)
+
+
+def test_a_word_in_a_line_of_capitals_is_no_abbreviation() -> None:
+    assert places("ELEVEN KILLED IN TURKEY CAR BOMB ATTACK", "CAR") == []
+    assert [one.country for one in places("It rained in the CAR.", "CAR")] == ["CF"]
