@@ -10,8 +10,8 @@ from typing import Annotated, Any, Literal
 import pytest
 
 import glossator
-from glossator.plugins.faults import shown, without_text, wording
-from glossator.testing import annotate
+from glossator.plugins.faults import shown, traced, without_text, wording
+from glossator.testing import annotate, document
 
 TEXT = "Jo Song Gil paid two million dollars to the embassy in Rome."
 
@@ -114,7 +114,7 @@ class Word(glossator.Span):
     ("value", "words"),
     [
         (
-            Word(id="word:1", start=0, end=2, kind="Jo"),
+            Word(id="word:1", start=0, end=2, kind=TEXT[8:11]),
             "Word(id='word:1', start=0, end=2, kind='…')",
         ),
         (
@@ -128,7 +128,13 @@ class Word(glossator.Span):
         ("JO", "'…'"),
         ("12", "'12'"),
         ("verb", "'verb'"),
+        (
+            Word(start=0, end=2, kind="Jo"),  # it stands in the code of its plugin, this file
+            "Word(start=0, end=2, kind='Jo')",
+        ),
         ((0, 3, "Song"), "(0, 3, '…')"),
+        (10**400, "a whole number of 1329 bits"),
+        ([[[[[[1]]]]]], "[[[[list]]]]"),
         ([None, 1.5, True], "[None, 1.5, True]"),
         ({"Jo": 1}, "dict"),
         (Word, "the class Word"),
@@ -173,3 +179,96 @@ def test_what_msgspec_says_of_a_mistake_is_told_with_what_to_do(make: Any, hint:
 
 def test_a_module_that_is_no_file_has_no_place() -> None:
     assert wording(ValueError("x"), ModuleType("nowhere").__name__) == "ValueError: x"
+
+
+class Pair(glossator.Relation):
+    """Two words."""
+
+    one: Annotated[str, glossator.ref("word")]
+    rest: list[Annotated[str, glossator.ref("word")]] = glossator.field(default_factory=list)
+    sound: Literal["loud", "soft"] = "soft"
+    extent: glossator.Extent | None = None
+    note: str = ""
+    more: Any = None
+
+
+WORD = Word(id="word:1", start=0, end=2, kind=TEXT)
+
+
+def refused(**fields: Any) -> glossator.AnnotatorError:
+    with pytest.raises(glossator.AnnotatorError) as raised:
+        document(TEXT, Word(start=0, end=2), Pair(**{"one": "word:1", **fields}))
+    return raised.value
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        (
+            {"one": WORD},
+            "field 'one': expected the id of an annotation of word, got a Word: write one.id",
+        ),
+        (
+            {"rest": [WORD]},
+            "field 'rest': expected the id of an annotation of word, got a Word: "
+            "write one.id for each",
+        ),
+        (
+            {"extent": WORD},
+            "field 'extent': expected an extent, got a Word: write (extent.start, extent.end)",
+        ),
+        ({"note": WORD}, "field 'note': expected `str`, got a Word"),
+    ],
+)
+def test_an_annotation_in_place_of_its_id_is_told_with_what_to_write(
+    fields: dict[str, Any], message: str
+) -> None:
+    error = str(refused(**fields))
+    assert message in error
+    assert "million" not in error
+
+
+def test_a_value_that_stands_in_the_code_is_shown_though_the_text_has_it_and_the_traceback_has_all() -> (
+    None
+):
+    assert "expected loud or soft, got 'paid'" in str(refused(sound="paid"))
+    secret = refused(sound=TEXT[8:11])
+    assert "got '…'" in str(secret)
+    assert f"sound={TEXT[8:11]!r}" in traced(secret)
+
+
+class OddError(Exception):
+    """An error that cannot say what it is."""
+
+    def __str__(self) -> str:
+        raise RuntimeError("no")
+
+
+def holding_itself() -> list[Any]:
+    one: list[Any] = []
+    one.append(one)
+    return one
+
+
+@pytest.mark.parametrize(
+    "value",
+    [10**5000, holding_itself(), object(), "\ud800"],
+    ids=["long", "round", "object", "half"],
+)
+def test_whatever_a_field_holds_its_error_can_be_told(value: object) -> None:
+    traced(error := refused(more=value))
+    assert "field 'more'" in str(error)
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (OddError(), "OddError: its message cannot be made (RuntimeError)"),
+        (KeyError(OddError()), "KeyError: its message cannot be made (RuntimeError)"),
+        (ValueError("a\ud800b"), "ValueError: a\\ud800b"),
+        (ValueError("x" * 10**6), f"ValueError: {'x' * 2000}..."),
+    ],
+)
+def test_whatever_an_error_says_it_can_be_told(error: Exception, words: str) -> None:
+    assert wording(error) == words
+    traced(error).encode()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable
 from itertools import chain
 from operator import attrgetter
-from typing import Any
+from typing import Any, NoReturn
 
 import msgspec
 
@@ -24,7 +24,7 @@ from glossator.model.owncheck import has_demands, own_problems
 from glossator.model.provenance import Failure, Producer
 from glossator.model.quickcheck import KnownIds
 from glossator.model.references import references
-from glossator.plugins.faults import shown
+from glossator.plugins.faults import shown, without_text, wording
 
 _extent = attrgetter("start", "end")
 _assign: Any = msgspec.structs.force_setattr
@@ -131,10 +131,17 @@ def _check(name: str, layers: dict[str, Layer[Any]], document: Document) -> None
         made = msgspec.structs.replace(document, layers=whole)
         for layer in layers.values():
             for problem in own_problems(layer, made):
-                at = problem.position
-                text, field = document.text, problem.field
-                item = "" if at is None else f", in {shown(layer[at], text, field)}"
+                at, text = problem.position, document.text
+                if problem.cause:
+                    _check_failed(name, layer, problem.cause, text)
+                item = "" if at is None else f", in {shown(layer[at], text, problem.field)}"
                 raise AnnotatorError(name, problem.message + item)
+
+
+def _check_failed(name: str, layer: Layer[Any], cause: Exception, text: str) -> NoReturn:
+    cls = type(layer[0])
+    words = without_text(wording(cause, cls.__module__), text)
+    raise AnnotatorError(name, f"the check of {cls.__name__} failed: {words}") from cause
 
 
 def _in_field(field: str, message: str) -> str:

@@ -12,6 +12,7 @@ from glossator.errors import AnnotatorError, expected, located
 from glossator.format.codec import decoder_of
 from glossator.model.annotation import Annotation
 from glossator.model.layer import encode_annotations
+from glossator.model.references import references
 from glossator.model.types import refused_choices
 from glossator.plugins.faults import shown
 
@@ -55,15 +56,31 @@ def _refuse(
     message, _, got = words.partition(", got ")
     if (number := _no_number(value)) is not None:
         message = f"expected a finite number, got {number}"
-    elif "`str" in message and any(isinstance(one, Annotation) for one in _parts(value)):
-        message = "expected the id of an annotation, got the annotation itself: write `.id`"
+    elif whole := next((one for one in _parts(value) if isinstance(one, Annotation)), None):
+        message = _for_a_whole(item, name, whole, message)
     elif known := refused_choices(type(item), message, pointer):
-        message = expected(known, shown(value, text))
+        message = expected(known, shown(value, text, of=type(item)))
     elif got:
         message += f", got {got}"
     elif name:
-        message += f", got {shown(value, text)}"
+        message += f", got {shown(value, text, of=type(item))}"
     _tell(annotator, item, name, message, text)
+
+
+def _for_a_whole(item: Annotation, field: str, got: Annotation, message: str) -> str:
+    """What is wrong where an annotation stands in place of what points at it."""
+    kind = type(got).__name__
+    found = f"got {'an' if kind[0] in 'AEIOU' else 'a'} {kind}"
+    pointer = next((one for one in references(type(item)) if one.field == field), None)
+    if pointer is None:
+        return f"{message}, {found}"
+    one = "one" if pointer.many else field
+    if pointer.target is None:
+        write, wanted = f"({one}.start, {one}.end)", "an extent"
+    else:
+        write, wanted = f"{one}.id", f"the id of an annotation of {pointer.target}"
+    each = " for each" if pointer.many else ""
+    return f"expected {wanted}, {found}: write {write}{each}"
 
 
 def _refuse_unwritable(
@@ -73,7 +90,7 @@ def _refuse_unwritable(
     for item in items:
         for name in item.__struct_fields__:
             try:
-                msgspec.json.encode(getattr(item, name))
+                msgspec.json.encode(getattr(item, name, None))
             except (TypeError, ValueError, OverflowError, RecursionError) as wrong:
                 words = f"{type(wrong).__name__}: {wrong}".removeprefix("TypeError: ")
                 _tell(annotator, item, name, f"{words[:1].lower()}{words[1:]}", text)
@@ -82,7 +99,17 @@ def _refuse_unwritable(
 
 def _tell(annotator: str, item: Annotation, field: str, message: str, text: str) -> NoReturn:
     at = f"field {field!r}: " if field else ""
-    raise AnnotatorError(annotator, f"{at}{message}, in {shown(item, text, field)}") from None
+    error = AnnotatorError(annotator, f"{at}{message}, in {shown(item, text, field)}")
+    if field:  # a traceback, which is asked for, has the value too
+        error.add_note(f"{field}={_as_it_is(getattr(item, field, None))}")
+    raise error from None
+
+
+def _as_it_is(value: Any) -> str:
+    try:
+        return repr(value)
+    except Exception as error:  # noqa: BLE001  # a plugin's own class may do anything
+        return f"{type(value).__name__}, whose repr fails: {type(error).__name__}"
 
 
 def _parts(value: Any) -> Sequence[Any]:

@@ -6,8 +6,10 @@ from bisect import bisect_right
 from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import accumulate
+from traceback import format_exception_only
 from typing import Any, NamedTuple
 
+from glossator.errors import unknown
 from glossator.model.annotation import Annotation, Problem, Span, has_place
 from glossator.model.document import Document
 from glossator.model.layer import Layer
@@ -24,6 +26,8 @@ class OwnProblem(NamedTuple):
     position: int | None
     field: str
     message: str
+    cause: Exception | None = None
+    """What the check raised, where it found nothing but failed."""
 
 
 def own_problems(
@@ -51,8 +55,9 @@ def own_problems(
             yield from [_problem(cls, layer, found) for found in cls.check(layer, document)]
         except Exception as error:  # noqa: BLE001  # a plugin may raise anything
             if not any(name in damaged for name in document.layers):
-                message = f"the check of {cls.__name__} failed: {type(error).__name__}: {error}"
-                yield OwnProblem("layer-check", None, "annotations", message)
+                said = format_exception_only(error)[-1].strip()
+                message = f"the check of {cls.__name__} failed: {said}"
+                yield OwnProblem("layer-check", None, "annotations", message, error)
 
 
 def has_demands(layer: Layer[Any]) -> bool:
@@ -88,14 +93,18 @@ def _outside(
 
 
 def _problem(cls: type[Annotation], layer: Layer[Any], found: object) -> OwnProblem:
-    """What `check` yields, with the number of its annotation."""
-    given = (found,) if isinstance(found, str) else found
-    try:
-        problem = Problem(*given)  # type: ignore[misc]  # a plugin may yield anything
-    except TypeError:
+    """What `check` yields, with the number of its annotation.
+
+    Raises:
+        TypeError: where it is no `Problem`, or names a field that there is not.
+    """
+    if not isinstance(found, Problem):
         expected = f"{cls.__name__}.check yields glossator.Problem(message, annotation)"
-        raise TypeError(f"{expected}, got {type(found).__name__}") from None
-    places = (at for at, one in enumerate(layer.annotations) if one is problem.annotation)
+        raise TypeError(f"{expected}, got {type(found).__name__}")
+    if found.field and found.field not in cls.__struct_fields__:
+        known = unknown("field", found.field, cls.__struct_fields__)
+        raise TypeError(f"{cls.__name__}.check names an {known}")
+    places = (at for at, one in enumerate(layer.annotations) if one is found.annotation)
     position = next(places, None)
-    field = problem.field if position is not None else "annotations"
-    return OwnProblem("layer-check", position, field, str(problem.message))
+    field = found.field if position is not None else "annotations"
+    return OwnProblem("layer-check", position, field, str(found.message))

@@ -6,6 +6,7 @@ import re
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 
 from glossator.errors import AnnotatorError
@@ -15,6 +16,7 @@ from glossator.model.references import references
 from glossator.model.types import choices
 from glossator.plugins import identity
 from glossator.plugins.annotator import Annotator
+from glossator.plugins.ownfiles import files_of
 
 SHARED = 20
 """As many characters in a row that a message has in common with the text are taken from it."""
@@ -57,17 +59,35 @@ def wording(error: BaseException, source: str = "") -> str:
         error: What a plugin raised.
         source: The plugin's file, or the name of one of its modules.
     """
-    text = str(error.args[0]) if isinstance(error, KeyError) and error.args else str(error)
+    text = _message(error)
     if isinstance(error, re.error):  # called so, and by no other name, before Python 3.13
         return f"PatternError: {text}, in {error.pattern!r}{_place(error, source)}"
     text += next((hint for words, hint in _HINTS.items() if words in text), "")
     return f"{type(error).__name__}: {text or 'no message'}{_place(error, source)}"
 
 
+def _message(error: BaseException) -> str:
+    """What an error says of itself: it may be very long, no Unicode, or fail in its turn."""
+    try:
+        said = str(error.args[0]) if isinstance(error, KeyError) and error.args else str(error)
+    except Exception as failed:  # noqa: BLE001  # a plugin's own class may do anything
+        return f"its message cannot be made ({type(failed).__name__})"
+    return _writable(said if len(said) <= _LONGEST else said[:_LONGEST] + "...")
+
+
+_LONGEST = 2_000
+"""As many characters of a message are looked at, and told."""
+
+
+def _writable(words: str) -> str:
+    """Words that UTF-8 can write: half a character stands there as its escape."""
+    return words.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def told(error: Exception, annotator: Annotator, text: str) -> str:
     """An annotator's error in words, without what it has of the document's text."""
     if isinstance(error, AnnotatorError):
-        return error.message
+        return _writable(error.message)
     message = without_text(wording(error, type(annotator).__module__), text)
     if isinstance(error, UnknownLayerError) and error.name not in (
         *annotator.requires,
@@ -79,7 +99,7 @@ def told(error: Exception, annotator: Annotator, text: str) -> str:
 
 def traced(error: BaseException) -> str:
     """An error as Python prints it, with all that led to it."""
-    return "".join(traceback.format_exception(error))
+    return _writable("".join(traceback.format_exception(error)))
 
 
 def broken(annotator: Annotator, method: str, error: Exception) -> AnnotatorError:
@@ -113,7 +133,9 @@ def _lower(words: str) -> str:
     return "".join(low if len(low := one.lower()) == 1 else one for one in words)
 
 
-def shown(value: object, text: str | None = None, field: str = "") -> str:
+def shown(
+    value: object, text: str | None = None, field: str = "", of: type[Annotation] | None = None
+) -> str:
     """A value that a plugin gave, in words that have nothing of the document's text.
 
     Args:
@@ -121,15 +143,26 @@ def shown(value: object, text: str | None = None, field: str = "") -> str:
         text: The document's text; strings are shown where no word of theirs is in it, short
             numbers anyway. None where it is not known: no other string is shown.
         field: The field of an annotation that is at fault, which is shown however long it is.
+        of: The class that it is a value of: a string that stands in its plugin's code is shown.
     """
     if isinstance(value, Annotation):
         return _shown_annotation(value, text, field)
+    return _shown_value(value, text, of)
+
+
+def _shown_value(
+    value: object, text: str | None, of: type[Annotation] | None = None, depth: int = 0
+) -> str:
     if isinstance(value, str):
-        return _cut(repr(value)) if _NUMBER.fullmatch(value) or _is_apart(value, text) else "'…'"
+        is_open = _NUMBER.fullmatch(value) or _is_apart(value, text) or is_constant(value, of)
+        return _cut(repr(value)) if is_open else "'…'"
+    if isinstance(value, int) and value.bit_length() > _MOST:  # too long to be written
+        return f"a whole number of {value.bit_length()} bits"
     if isinstance(value, bool | int | float | None):
         return repr(value)
-    if isinstance(value, list | tuple):
-        parts = ", ".join(shown(one, text) for one in value)
+    if isinstance(value, list | tuple) and depth < _DEEPEST:
+        some = [one for one, _ in zip(value, range(_MOST), strict=False)]
+        parts = ", ".join(_shown_value(one, text, of, depth + 1) for one in some)
         return _cut(f"[{parts}]" if isinstance(value, list) else f"({parts})")
     return f"the class {value.__name__}" if isinstance(value, type) else type(value).__name__
 
@@ -137,25 +170,46 @@ def shown(value: object, text: str | None = None, field: str = "") -> str:
 _NUMBER = re.compile(r"[-+]?[0-9]{1,4}(\.[0-9]{1,2})?")
 """A number too short to be anybody's."""
 
+_DEEPEST = 4
+"""Lists in lists that are shown: one may hold itself."""
+
 
 def _shown_annotation(value: Annotation, text: str | None, field: str) -> str:
     """Its fields as far as there is room: in any case that at fault, and those before it first."""
     cls = type(value)
-    plain = {"id", *(one.field for one in references(cls) if one.target)}
+    pointing = {"id", *(one.field for one in references(cls) if one.target)}
     said: dict[str, str] = {}
     for name in cls.__struct_fields__:
-        one = getattr(value, name)
-        if one is not None and one != "":
-            is_known = name in plain or (isinstance(one, str) and one in choices(cls, name))
-            said[name] = f"{name}={repr(one) if is_known else shown(one, text)}"
-    kept, room = [], _MOST - len(cls.__name__) - len(said.get(field, ""))
+        one = getattr(value, name, None)
+        if one is None or (isinstance(one, str) and not one):
+            continue
+        is_known = isinstance(one, str) and (name in pointing or one in choices(cls, name))
+        said[name] = f"{name}={_cut(repr(one)) if is_known else _shown_value(one, text, cls)}"
+    kept: list[str] = []
+    room = _MOST - len(cls.__name__) - len(said.get(field, ""))
     for name, words in said.items():
         room -= 0 if name == field else len(words) + 2
         if name == field or room > 0:
             kept.append(words)
-        elif kept[-1] != "...":
+        elif kept[-1:] != ["..."]:
             kept.append("...")
     return f"{cls.__name__}({', '.join(kept)})"
+
+
+def is_constant(value: str, cls: type[Annotation] | None) -> bool:
+    """Whether a string stands, in quotes, in the code of the plugin that a class is from."""
+    if cls is None or not value:
+        return False
+    code = _code_of(cls.__module__)
+    return f'"{value}"' in code or f"'{value}'" in code
+
+
+@lru_cache(maxsize=16)
+def _code_of(module: str) -> str:
+    """The Python sources of the plugin that a module belongs to."""
+    file = identity.file_of(module.partition(".")[0]) or identity.file_of(module)
+    sources = (path for path in files_of(file) if path.suffix == ".py")
+    return "\n".join(path.read_text("utf-8", "replace") for path in sources)
 
 
 def _is_apart(value: str, text: str | None) -> bool:
