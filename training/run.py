@@ -1,4 +1,4 @@
-"""Train the models: `python -m training.run ner|tokenize|pos|lemma|all|bundle`."""
+"""Train the models: `python -m training.run ner|tokenize|pos|lemma|all|student|bundle`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MODELS = ("tokenize", "pos", "lemma", "ner")
 def main() -> None:
     """Read the command line, prepare what is needed and train."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", choices=(*MODELS, "all", "bundle"))
+    parser.add_argument("what", choices=(*MODELS, "all", "student", "bundle"))
     parser.add_argument(
         "--data",
         type=Path,
@@ -47,6 +47,9 @@ def main() -> None:
     parser.add_argument(
         "--start", type=Path, help="a bundle whose entity tagger is trained further, from its file"
     )
+    parser.add_argument(
+        "--small", action="store_true", help="put the student into the bundle, as its entity tagger"
+    )
     options = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     places = Places(
@@ -56,6 +59,7 @@ def main() -> None:
         open_only=options.open_only,
         corrections=tuple(options.corrections),
         start=options.start,
+        small=options.small,
     )
     train(places, MODELS if options.what == "all" else (options.what,))
     if options.what in ("all", "bundle"):
@@ -73,8 +77,9 @@ def train(places: Places, wanted: tuple[str, ...]) -> None:
         else:
             prepare.treebank_files(places)
         stanza_trainer.train(kind, places)
-        if kind == "ner" and not places.start:
-            student.train(places)
+    if "student" in wanted:
+        prepare.word_vectors(places)
+        student.train(places)
 
 
 if __name__ == "__main__":

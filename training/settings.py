@@ -40,6 +40,7 @@ class Places:
     open_only: bool = False
     corrections: tuple[Path, ...] = ()
     start: Path | None = None
+    small: bool = False
 
     @property
     def entities(self) -> Path:
@@ -67,8 +68,8 @@ class Places:
         return self.models("ner") / "student.pt"
 
     def shipped(self, kind: str) -> Path:
-        """Return what goes into the bundle; a tagger that was trained further is small already."""
-        return self.student if kind == "ner" and not self.start else self.model(kind)
+        """Return what goes into the bundle."""
+        return self.student if kind == "ner" and self.small else self.model(kind)
 
     def models(self, kind: str) -> Path:
         """Return the folder where a trainer saves."""
@@ -99,12 +100,7 @@ def ner(places: Places) -> Options:
         "eval_interval": 300,
         "max_steps": 6600,
     }
-    further: Options = {
-        "hidden_dim": student().hidden,
-        "lr": 0.001,
-        "eval_interval": 100,
-        "max_steps": 1500,
-    }
+    further: Options = {"lr": 0.001, "eval_interval": 100, "max_steps": 1500}
     return options | further if places.start else options
 
 

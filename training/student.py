@@ -24,12 +24,13 @@ from glossator_stanza.decoder import Decoder
 from glossator_stanza.lstm import Packed
 from glossator_stanza.names import names
 from training import crf, prepare, settings
-from training.bundle import digest
+from training.bundle import digest, file
 from training.targets import Text
 from training.teacher import DIRECTIONS, Teacher
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from glossator_stanza.checkpoint import Floats
     from training.entities import Sentence
@@ -40,10 +41,14 @@ log = logging.getLogger(__name__)
 
 
 def train(places: Places) -> None:
-    """Make the student of the tagger that is trained, unless it is there."""
+    """Make the student of the tagger that is trained, or of a bundle's, unless it is there."""
     options = settings.student()
+    model = places.model("ner")
+    if places.start and not model.exists():
+        model = file(places.start, "ner")
+    places.student.parent.mkdir(parents=True, exist_ok=True)
     done = places.models("ner") / "student.json"
-    wanted = options._asdict() | {"teacher": digest(places.model("ner"), "sha256")}
+    wanted = options._asdict() | {"teacher": digest(model, "sha256")}
     if done.exists() and json.loads(done.read_text(encoding="utf-8")) == wanted:
         log.info("%s: already trained", places.student)
         return
@@ -51,12 +56,12 @@ def train(places: Places) -> None:
     torch.set_num_threads(1)
     labelled, held_out = prepare.entity_sentences(places)
     labelled += prepare.further_sentences(places)
-    teacher = Teacher(places.model("ner"), places.vectors)
+    teacher = Teacher(model, places.vectors)
     text = Text(teacher, labelled, prepare.unlabelled_sentences(places))
     log.info("student: %d sentences, %d tokens", len(text.lengths), len(text.items))
     student = Network(teacher.smaller(*text.sample(), options.hidden), options.dropout)
     fit(student, text, Development(teacher, held_out), options)
-    save(student, teacher, places)
+    save(student, teacher, model, places.student)
     done.write_text(json.dumps(wanted, indent=1), encoding="utf-8")
 
 
@@ -170,9 +175,9 @@ def fit(network: Network, text: Text, development: Development, options: Student
     network.load_state_dict(state)
 
 
-def save(network: Network, teacher: Teacher, places: Places) -> None:
+def save(network: Network, teacher: Teacher, model: Path, target: Path) -> None:
     """Write the teacher's file with the student's layers: Stanza loads it as any other."""
-    checkpoint = torch.load(places.model("ner"), map_location="cpu", weights_only=True)
+    checkpoint = torch.load(model, map_location="cpu", weights_only=True)
     found = network.state_dict()
     weights = checkpoint["model"]
     weights |= {
@@ -182,7 +187,7 @@ def save(network: Network, teacher: Teacher, places: Places) -> None:
     weights |= {f"tag_clfs.0.{kind}": found[f"classify.{kind}"] for kind in ("weight", "bias")}
     weights["crits.0._transitions"] = _tensor(teacher.allowed)
     checkpoint["config"]["hidden_dim"] = network.lstm.hidden_size
-    torch.save(checkpoint, places.student)
+    torch.save(checkpoint, target)
 
 
 def _tensor(numbers: Any) -> torch.Tensor:
