@@ -41,7 +41,7 @@ class Options(glossator.Options, frozen=True):
     ] = "cpu"
     batch: Annotated[
         int, msgspec.Meta(ge=1, description="Tokens in a batch, padding included.")
-    ] = 4_000
+    ] = 8_000
 
 
 class _Installed:
