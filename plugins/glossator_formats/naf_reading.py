@@ -8,11 +8,13 @@ from collections.abc import Mapping
 from typing import Any
 
 import glossator
-from glossator.exchange import ExchangeOptions, check_extent, check_quote
-from glossator_formats.naf_words import ABOUT, LANG, MORPH, NUMBERED, OURS, Extents, Words
+from glossator.exchange import Arriving, ExchangeOptions, check_extent, check_quote
+from glossator_formats.naf_words import ABOUT, FURTHER, LANG, MORPH, NUMBERED, OURS, Extents, Words
 from glossator_formats.vocabulary import incoming
 from glossator_formats.xmlfiles import check_prolog
 from glossator_standard import Dependency, Entity, Morph, Token
+
+_Pointing = Mapping[str, str | list[str]]
 
 _TWICE = "expected ids to be unique, got {!r} twice"
 
@@ -51,6 +53,9 @@ class Reader:
         self._words = Words([self._word(wf) for wf in self._wfs])
         self._numbers: dict[str, list[int]] = {}
         """The tokens that an element stands for, by its id."""
+        self._taken: list[Arriving] = []
+        self._keys: set[str] = set()
+        """The ids of what has become an annotation."""
         self._known = {one.get("id") for one in root.iter() if one.get("id")}
 
     def _find_text(self) -> str:
@@ -81,6 +86,11 @@ class Reader:
                     if isinstance(item.tag, str):
                         with _at(item):
                             self._item(item, None)
+        for one in self._taken:
+            # What an attribute refers to need not have become an annotation.
+            for name in _REFERRING & one.pointing.keys():
+                if one.pointing[name] not in self._keys:
+                    one.fields[name] = one.pointing.pop(name)
         metadata, identifier = self._header()
         return self._incoming.document(
             identifier, self._text, language=self._root.get(LANG), metadata=metadata
@@ -109,7 +119,7 @@ class Reader:
             self._numbers[key] = [at]
             known = {"id", "offset", "length", *NUMBERED.values()}
             fields = {name: value for name, value in wf.items() if name not in known}
-            self._incoming.add(Token.type_name(), [extent], fields, key=key)
+            self._take(Token.type_name(), (extent,), fields, key, {})
         for layer, attribute in NUMBERED.items():
             runs: dict[str, list[int]] = defaultdict(list)
             for at, wf in enumerate(self._wfs):
@@ -133,25 +143,24 @@ class Reader:
                 pointing = fields.pop(_POINTING, {})
                 given = {ours: term.get(theirs) for ours, theirs in MORPH.items()}
                 rest = {name: fields.pop(name) for name in list(fields) if name in MORPH.values()}
-                if any(rest.values()) or term.get("id") in used:
-                    token = str(self._wfs[numbers[0]].get("id"))
+                inner = _inner(term)
+                if any(rest.values()) or term.get("id") in used or inner:
+                    token, *others = (str(self._wfs[at].get("id")) for at in numbers)
                     said_so = {**fields, **given, "upos": given["upos"] or "X"}
                     said_so["features"] = given["features"] or ""
-                    self._incoming.add(
-                        Morph.type_name(),
-                        (),
-                        said_so,
-                        key=str(term.get("id")),
-                        pointing={**pointing, "token": token},
-                    )
+                    pointing |= {"token": token, **({FURTHER: others} if others else {})}
+                    self._take(Morph.type_name(), (), said_so, key, pointing)
+                for part in inner:
+                    self._item(part, key)
         for dep in deps:
             with _at(dep):
                 ends = {"word": dep.get("to"), "head": dep.get("from")}
                 for end in ends.values():
                     if end not in self._numbers:
                         raise glossator.FormatError(f"the term {end!r} is not there")
-                relation = {"relation": dep.get("rfunc", "dep")}
-                self._incoming.add(Dependency.type_name(), (), relation, pointing=ends)
+                said_so = {name: it for name, it in dep.items() if name not in _DEP}
+                said_so["relation"] = dep.get("rfunc", "dep")
+                self._incoming.add(Dependency.type_name(), (), said_so, pointing=ends)
 
     def _item(self, item: Any, parent: str | None) -> None:
         """Take an annotation, and those in it, which refer to it."""
@@ -174,9 +183,8 @@ class Reader:
         for number, extents in enumerate(spans or [()]):
             more = {"set": key} if len(spans) > 1 else {}
             self._add(item, extents, {**fields, **more}, key if number == 0 else "", pointing)
-        for inner in item:
-            if isinstance(inner.tag, str) and inner.tag not in _PARTS:
-                self._item(inner, key)
+        for inner in _inner(item):
+            self._item(inner, key)
 
     def _add(
         self,
@@ -184,20 +192,32 @@ class Reader:
         extents: Extents,
         fields: dict[str, Any],
         key: str,
-        pointing: Mapping[str, Any],
+        pointing: _Pointing,
     ) -> None:
         source, label = item.get("source", ""), item.get("type", "")
         if item.tag not in _LABELLED or not label:
             name = Entity.type_name() if item.tag == "entity" and label else item.tag
-            self._incoming.add(name, extents, fields, key=key, pointing=pointing)
+            self._take(name, extents, fields, key, pointing)
             return
         fields.pop("type", None)
         if source.startswith(OURS):
             fields.pop("source", None)
             layer = source.removeprefix(OURS)
-            self._incoming.add(layer, extents, fields, key=key, pointing=pointing)
+            self._take(layer, extents, fields, key, pointing)
         else:
-            self._incoming.add_label(label, extents, fields, key=key, pointing=pointing)
+            self._note(self._incoming.add_label(label, extents, fields, key=key, pointing=pointing))
+
+    def _take(
+        self, layer: str, extents: Extents, fields: dict[str, Any], key: str, pointing: _Pointing
+    ) -> None:
+        self._note(self._incoming.add(layer, extents, fields, key=key, pointing=pointing))
+
+    def _note(self, one: Arriving) -> None:
+        if one.key in self._keys:
+            raise glossator.FormatError(_TWICE.format(one.key))
+        self._taken.append(one)
+        if one.key:
+            self._keys.add(one.key)
 
     def _fields(self, item: Any) -> dict[str, Any]:
         """Attributes and external references; what refers to other elements apart from them."""
@@ -208,7 +228,7 @@ class Reader:
                 pointing[name] = value
             elif name != "id":
                 fields[name] = value
-        for one in item.iterfind("externalReferences/externalRef"):
+        for one in item.iterfind("externalReferences//externalRef"):
             name, value = one.get("resource") or "reference", one.get("reference", "")
             kind = one.get("reftype")
             if kind == f"{OURS}id":
@@ -260,8 +280,14 @@ _READ = ("nafHeader", "raw", "text", "terms", "deps")
 _PARTS = ("span", "externalReferences", "references", "target")
 _PLACE = ("offset", "length")
 _LABELLED = ("entity", "mark", "tunit")
-_REFERRING = ("from", "to", "head", "beginPoint", "endPoint", "anchorTime", "anchorTimeID")
+_DEP = ("from", "to", "rfunc")
+_REFERRING = {"from", "to", "head", "beginPoint", "endPoint", "anchorTime", "anchorTimeID"}
 _POINTING = " pointing"
+
+
+def _inner(item: Any) -> list[Any]:
+    """The elements in another one that say something of their own."""
+    return [one for one in item if isinstance(one.tag, str) and one.tag not in _PARTS]
 
 
 def _place(item: Any) -> tuple[int, int]:

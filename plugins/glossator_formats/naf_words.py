@@ -14,6 +14,8 @@ NUMBERED = {Sentence.type_name(): "sent", "paragraphs": "para"}
 ABOUT = {"title": "title", "author": "author", "date": "creationtime"}
 """Metadata that has a place in the header."""
 MORPH = {"lemma": "lemma", "upos": "pos", "features": "morphofeat"}
+FURTHER = "target"
+"""What a word refers to as whose tokens it has besides the first."""
 OURS = "glossator:"
 
 Extents = tuple[tuple[int, int], ...]

@@ -9,7 +9,7 @@ from typing import Any
 
 import glossator
 from glossator.exchange import ExchangeOptions
-from glossator_formats.naf_words import ABOUT, LANG, MORPH, NUMBERED, OURS, Words
+from glossator_formats.naf_words import ABOUT, FURTHER, LANG, MORPH, NUMBERED, OURS, Words
 from glossator_formats.said import Said, said
 from glossator_formats.vocabulary import labels_of
 from glossator_formats.xmlfiles import check_holds
@@ -141,8 +141,10 @@ class Writer:
                 for field, attribute in MORPH.items() if word else ():
                     if isinstance(value := rest.pop(field, None), str):
                         term.set(attribute, _held(value, field))
-                _span(term, [self._ids[token.mark.id]])
-                rest.pop("token", None)
+                further = word.references.get(FURTHER, ()) if word else ()
+                _span(term, [self._ids[key] for key in (token.mark.id, *further)])
+                for name in ("token", FURTHER):
+                    rest.pop(name, None)
                 self._external(term, rest, {})
                 if word:
                     self._ids[word.mark.id] = f"t{count}"

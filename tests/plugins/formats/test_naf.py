@@ -17,7 +17,7 @@ from lxml import etree
 from strategies import documents
 
 import glossator
-from glossator.exchange import ForeignField
+from glossator.exchange import ForeignField, ForeignRelation
 from glossator.testing import document
 from glossator_formats.naf import Naf
 from glossator_standard import Dependency, Entity, Morph, Sentence, Token
@@ -184,6 +184,32 @@ def test_a_word_that_does_not_stand_there_is_told_with_the_place_where_it_does()
         glossator.FormatError, match=r"^8: wf w3: expected 'Bob' at 9 to 12.* at 10"
     ):
         read_one(FORMAT, raw.encode())
+
+
+def test_words_of_several_tokens_and_what_stands_in_them_come_back() -> None:
+    tokens = "".join(
+        f'<wf id="w{n}" offset="{at}" length="3">{form}</wf>'
+        for n, at, form in ((1, 0, "his"), (2, 4, "car"))
+    )
+    both = '<span><target id="w1"/><target id="w2"/></span>'
+    part = '<component id="c1" lemma="his"><span><target id="w1"/></span></component>'
+    term = f'<term id="t1" lemma="his_car" head="c1">{both}{part}</term>'
+    chunk = (
+        '<chunks><chunk id="k1" head="elsewhere"><span><target id="t1"/></span></chunk></chunks>'
+    )
+    dep = '<deps><dep from="t1" to="t1" rfunc="x" case="a"/></deps>'
+    words = f"<raw>his car</raw><text>{tokens}</text><terms>{term}</terms>{dep}{chunk}"
+    one = read_one(FORMAT, f'<NAF version="3.1">{words}</NAF>'.encode())
+    links = {(link.source, link.name, link.target) for link in one.layers.of(ForeignRelation)}
+    assert links == {
+        ("morphology:1", "head", "component:1"),
+        ("morphology:1", "target", "tokens:2"),
+    }
+    assert one.layers["component"][0].data["of"] == "morphology:1"
+    assert one.layers["chunk"][0].data["head"] == "elsewhere"
+    (field,) = one.layers.of(ForeignField)
+    assert (field.annotation, field.name, field.value) == ("dependencies:1", "case", "a")
+    assert both in FORMAT.encode(one).decode()
 
 
 def test_nested_elements_end_at_a_limit() -> None:
