@@ -23,6 +23,7 @@ from glossator.cli.shared import (
     input_formats,
     joined,
     names,
+    number,
     output_formats,
     pair,
     printable,
@@ -66,7 +67,10 @@ def edit(
     min_confidence: Annotated[
         float,
         typer.Option(
-            min=0, max=1, help="Take out annotations that are less sure than this, from 0 to 1."
+            min=0,
+            max=1,
+            callback=number,
+            help="Take out annotations that are less sure than this, from 0 to 1.",
         ),
     ] = 0,
     without_text: Annotated[

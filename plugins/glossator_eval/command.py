@@ -16,6 +16,7 @@ from glossator.cli.shared import (
     echo,
     input_formats,
     names,
+    number,
     pair,
     printable,
     registry_with,
@@ -55,7 +56,8 @@ def eval_(
     trim_start: Annotated[str, typer.Option(help="Words left out at a span's start: the,a")] = "",
     trim_end: Annotated[str, typer.Option(help="Endings left out: 's,’s")] = "",
     iou: Annotated[
-        float | None, typer.Option(min=0.0, max=1.0, help="Also match at this overlap.")
+        float | None,
+        typer.Option(min=0.0, max=1.0, callback=number, help="Also match at this overlap."),
     ] = None,
     field: Annotated[
         list[str] | None,
@@ -69,6 +71,7 @@ def eval_(
         float | None,
         typer.Option(
             min=0.0,
+            callback=number,
             help="Share of matched places within this many kilometres, or with gold's GeoNames id.",
         ),
     ] = None,

@@ -22,6 +22,7 @@ from glossator.cli.shared import (
     Without,
     asked_chain,
     count_of,
+    number,
     printable,
     registry_with,
 )
@@ -77,10 +78,16 @@ def serve(
         int, typer.Option(min=1, help="Bytes that a request may have.")
     ] = 10_000_000,
     time_limit: Annotated[
-        float, typer.Option(min=0.1, help="Seconds that a document may take, or it has failed.")
+        float,
+        typer.Option(
+            min=0.1, callback=number, help="Seconds that a document may take, or it has failed."
+        ),
     ] = 60,
     request_limit: Annotated[
-        float, typer.Option(min=0.1, help="Seconds that a request may wait for its answer.")
+        float,
+        typer.Option(
+            min=0.1, callback=number, help="Seconds that a request may wait for its answer."
+        ),
     ] = 120,
     max_waiting: Annotated[
         int, typer.Option(min=1, help="Documents that may wait to be annotated.")

@@ -5,6 +5,7 @@ A plugin's command may import all that `__all__` lists.
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -103,6 +104,7 @@ __all__ = [
     "laid_out_as",
     "layer_schema",
     "names",
+    "number",
     "open_writer",
     "options_schema",
     "output_formats",
@@ -286,6 +288,17 @@ def _make_formats(registry: Registry, options: ChainFile | None) -> Make:
     if options is None:
         return configured_formats({}, registry)
     return configured_formats(options.set, registry, options.files)
+
+
+def number(value: float | None) -> float | None:
+    """The callback of an option that is a number: NaN is in every range, and is none.
+
+    Raises:
+        typer.BadParameter: for NaN.
+    """
+    if value is not None and math.isnan(value):
+        raise typer.BadParameter("expected a number, got nan")
+    return value
 
 
 def options_schema(cls: type[Options]) -> Schema:

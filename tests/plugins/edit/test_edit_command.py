@@ -205,17 +205,17 @@ def test_who_made_a_layer_is_a_person_or_an_annotator(cli: Cli, out: str) -> Non
 
 
 def test_annotations_that_are_less_sure_go_and_the_rest_is_up_to_date(cli: Cli) -> None:
-    text = "Jo Song Gil may have said that he would stay. He attacked the plan."
+    text = "“We left,” the envoy said. He attacked the plan."
     Path("a.txt").write_text(text, "utf-8")
     cli("run", "a.txt", "--chain", "light", "-q", "-o", "out.jsonl")
 
-    done = cli("edit", "out.jsonl", "--min-confidence", "0.7", "-o", "sure.jsonl")
+    done = cli("edit", "out.jsonl", "--min-confidence", "0.8", "-o", "sure.jsonl")
 
     assert "took less sure annotations out of claims" in done.err
     [before], [after] = rows("out.jsonl"), rows("sure.jsonl")
     kept = after["layers"]["claims"]["annotations"]
     assert 0 < len(kept) < len(before["layers"]["claims"]["annotations"])
-    assert all(one["confidence"] >= 0.7 for one in kept)
+    assert all(one["confidence"] >= 0.8 for one in kept)
     assert cli("validate", "sure.jsonl").code == 0
 
 
