@@ -20,14 +20,11 @@ import msgspec
 import glossator
 from glossator.exchange import (
     ExchangeOptions,
-    Offsets,
-    check_extent,
-    check_quote,
-    nearest,
     read_json,
 )
 from glossator_formats.said import Said, said, several, single
 from glossator_formats.vocabulary import incoming, labels_of
+from glossator_formats.webannotation_selectors import selected
 
 ANNO = "http://www.w3.org/ns/anno.jsonld"
 OURS: Mapping[str, Any] = {
@@ -289,57 +286,7 @@ class _Reader:
             yield 0, len(self._text)
             return
         selectors = several(_mapping(target).get("selector"))
-        if not selectors:
-            yield 0, len(self._text)
-            return
-        by_type = {one.get("type"): one for one in selectors if isinstance(one, dict)}
-        quote_ = by_type.get("TextQuoteSelector")
-        place = self._place(by_type)
-        if place and quote_:
-            check_quote(self._text, *place, str(quote_.get("exact", "")), "the quote")
-        if place:
-            yield place
-        elif quote_:
-            yield from self._quoted(quote_)
-        else:
-            kinds = ", ".join(sorted(map(str, by_type))) or "none"
-            raise glossator.FormatError(
-                "expected a TextPositionSelector, a TextQuoteSelector, a DataPositionSelector or "
-                f"characters in a FragmentSelector, got {kinds}"
-            )
-
-    def _place(self, selectors: Mapping[Any, Mapping[str, Any]]) -> tuple[int, int] | None:
-        if one := selectors.get("TextPositionSelector"):
-            return check_extent(self._text, one.get("start"), one.get("end"))
-        if one := selectors.get("DataPositionSelector"):
-            offsets = Offsets(self._text, "utf-8")
-            start, end = one.get("start"), one.get("end")
-            if type(start) is not int or type(end) is not int:
-                raise glossator.FormatError(f"expected offsets in bytes, got {start!r} to {end!r}")
-            return check_extent(self._text, offsets.to_points(start), offsets.to_points(end))
-        one = selectors.get("FragmentSelector", {})
-        if found := re.match(r"char=(\d+),(\d+)", str(one.get("value", ""))):
-            return check_extent(self._text, int(found[1]), int(found[2]))
-        return None
-
-    def _quoted(self, selector: Mapping[str, Any]) -> Iterator[tuple[int, int]]:
-        """Where a quote stands: everywhere that it fits."""
-        prefix, exact, suffix = (
-            str(selector.get(name, "")) for name in ("prefix", "exact", "suffix")
-        )
-        words = prefix + exact + suffix
-        at = self._text.find(words) if words else -1
-        if at < 0:
-            place = nearest(self._text, exact, 0)
-            there = f"the words alone stand at {place}" if place is not None else "nor do the words"
-            raise glossator.FormatError(f"the quote {exact[:40]!r} does not stand there; {there}")
-        end = 0
-        while at >= 0:
-            start = at + len(prefix)
-            if start >= end:
-                end = start + len(exact)
-                yield start, end
-            at = self._text.find(words, at + 1)
+        yield from selected(self._text, selectors) if selectors else [(0, len(self._text))]
 
 
 _READ = (
@@ -387,6 +334,8 @@ def _items(data: Any, pointer: str) -> Iterator[tuple[Mapping[str, Any], str]]:
         yield data, pointer
         return
     holders = [key for key in ("items", "first", "next") if key in data]
+    if "items" in holders and isinstance(data.get("next"), str):
+        holders.remove("next")  # a page in a file of its own, as the next one is
     if not holders:
         raise glossator.FormatError(
             "expected an Annotation, or a collection or page of them", pointer=pointer

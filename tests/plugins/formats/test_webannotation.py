@@ -195,6 +195,45 @@ def test_what_does_not_fit_the_text_is_told_with_its_place(selector: Any, messag
         read_all("🎉 Ann", annotation(target={"source": "x", "selector": selector}))
 
 
+POSITIONS = [{"type": "TextPositionSelector", "start": at, "end": at + 3} for at in (0, 4, 8)]
+
+
+@pytest.mark.parametrize(
+    ("selector", "extent"),
+    [
+        (
+            {
+                "type": "RangeSelector",
+                "startSelector": POSITIONS[1],
+                "endSelector": {"type": "TextQuoteSelector", "exact": "Bob"},
+            },
+            (4, 8),
+        ),
+        (
+            {
+                "type": "TextQuoteSelector",
+                "exact": "wed Bob",
+                "refinedBy": {"type": "TextPositionSelector", "start": 4, "end": 7},
+            },
+            (8, 11),
+        ),
+        ({**POSITIONS[2], "refinedBy": {"type": "TextQuoteSelector", "exact": "ob"}}, (9, 11)),
+    ],
+)
+def test_ranges_and_refined_selectors_mean_what_they_say(
+    selector: Any, extent: tuple[int, int]
+) -> None:
+    one = read_all("Ann wed Bob", annotation(target={"source": "x", "selector": selector}))
+    (layer,) = one.layers.values()
+    assert [(item.start, item.end) for item in layer] == [extent]
+
+
+def test_a_page_that_names_the_next_one_is_read() -> None:
+    page = {"type": "AnnotationPage", "next": "http://x.org/2", "items": [annotation(target="x")]}
+    one = read_one(FORMAT, json.dumps(page).encode(), {".txt": b"Ann"})
+    assert sum(map(len, one.layers.values())) == 1
+
+
 @pytest.mark.parametrize(
     ("data", "message"),
     [
