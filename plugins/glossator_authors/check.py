@@ -36,7 +36,10 @@ def check(
     without: Without = None,
     text: Annotated[
         list[Path] | None,
-        typer.Option(metavar="FILE", help="A text to try it with, in which it finds something."),
+        typer.Option(
+            metavar="FILE",
+            help="A text in which an annotator finds something, or a file of a format.",
+        ),
     ] = None,
     measure: Annotated[
         bool,
@@ -47,10 +50,10 @@ def check(
     """Check that a plugin keeps the contract, whatever kind it is, and measure what it costs.
 
     Annotators are run over odd texts, articles and example.txt of their project, with the layers
-    that they use and without; formats write and
-    read them again; engines must give what one process gives; chains are run; of commands the help
-    is looked at; what a declaration leaves unsaid is told. Layers that an annotator reads are made
-    without models, unless --use says by whom.
+    that they use and without; formats write and read them again, and example.* of their project;
+    engines must give what one process gives; chains are run; of commands the help is looked at;
+    what a declaration leaves unsaid is told. Layers that an annotator reads are made without
+    models, unless --use says by whom.
 
     Exit code 0: no errors, warnings perhaps; 1: errors; 2: wrong usage.
     """

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import tempfile
 import warnings
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,7 @@ def check_format(
     options: Mapping[str, Any] | None = None,
     plugins: Sequence[str | Path] = (),
     documents: Iterable[Document] = (),
+    files: Iterable[str | Path] = (),
 ) -> list[Loss]:
     """Write odd documents in a format and read them again; assert that it keeps the contract.
 
@@ -46,6 +48,8 @@ def check_format(
         options: Its options.
         plugins: Further plugins: modules, or ``.py`` files, looked for from the test's own file on.
         documents: Documents with layers, to see what becomes of these.
+        files: Files of the format. What is read of them must come back whole when it is written and
+            read again, but for what `Format.losses` tells.
 
     Returns:
         What the format does not hold of the documents.
@@ -63,13 +67,51 @@ def check_format(
     whole += [one.replace(id=f"given-{n}") for n, one in enumerate(documents, start=1)]
     tally = Tally()
     _check_recognizes(made)
-    if made.writes():
-        held = [one for one in whole if _is_held(made, one, tally)]
-        with tempfile.TemporaryDirectory() as folder:
-            files = _Files(made, Path(folder), found, given.get(name))
-            files.check_many(held)
-            files.check_damaged(held)
+    with tempfile.TemporaryDirectory() as folder:
+        tried = _Files(made, Path(folder), found, given.get(name))
+        for path in files:
+            documents = tried.read(path)
+            if made.writes():
+                _check_kept(made, path, documents)
+                for loss in tried.rewritten(path, documents):
+                    tally.add(loss)
+                whole += [
+                    one.replace(id=f"read-{n}") for n, one in enumerate(documents, len(whole))
+                ]
+        if made.writes():
+            held = [one for one in whole if _is_held(made, one, tally)]
+            tried.check_many(held)
+            tried.check_damaged(held)
     return list(tally)
+
+
+def _check_kept(format_: Format, path: str | Path, documents: Sequence[Document]) -> None:
+    """Assert that what was read of a file comes back from what is written of it."""
+    for document in documents:
+        where = f"format {format_.name!r}, document {document.id!r} of {path}"
+        with _guarded(where):
+            try:
+                told = losses_of(format_, document)
+                once = round_trip(format_, document)
+            except (FormatError, InputError) as error:
+                raise AssertionError(
+                    f"{where}: what it reads it cannot write and read again: {error}"
+                ) from error
+        for loss in compare(document, once):
+            if not _is_said(loss, _said(format_, told)):
+                raise AssertionError(
+                    f"{where}: it does not come back: {loss}; keep it, or tell it in `losses`"
+                )
+
+
+def _said(format_: Format, told: Iterable[Loss]) -> set[tuple[str, str]]:
+    """What a format says itself that it loses: layers and fields; nothing where it says nothing."""
+    is_telling = type(format_).losses is not Format.losses
+    return {(loss.layer, loss.field) for loss in told} if is_telling else set()
+
+
+def _is_said(loss: Loss, said: Collection[tuple[str, str]]) -> bool:
+    return (loss.layer, loss.field) in said or (loss.layer, "") in said
 
 
 def _is_held(format_: Format, document: Document, tally: Tally) -> bool:
@@ -104,9 +146,9 @@ def _is_held(format_: Format, document: Document, tally: Tally) -> bool:
 def _compare(format_: Format, told: Iterable[Loss], losses: Iterable[Loss], where: str) -> None:
     """Assert that a format that tells its losses tells all, and that a text comes back else."""
     is_telling = type(format_).losses is not Format.losses
-    said = {(loss.layer, loss.field) for loss in told} if is_telling else set()
+    said = _said(format_, told)
     for loss in losses:
-        is_said = (loss.layer, loss.field) in said or (loss.layer, "") in said
+        is_said = _is_said(loss, said)
         if is_telling and not is_said:
             raise AssertionError(f"{where}: `losses` does not tell that {loss}")
         if loss.field == "text" and not is_said:
@@ -159,6 +201,10 @@ class _Head:
         raise InputError(f"no {companion} beside it")
 
 
+def _line(data: bytes) -> str:
+    return repr(data.decode("utf-8", "replace"))[:60]
+
+
 class _Files:
     """Files of a format in a folder."""
 
@@ -176,6 +222,28 @@ class _Files:
             "plugins": plugins,
         }
         self.is_one = format_.many and not format_.is_paired()
+
+    def read(self, path: str | Path) -> list[Document]:
+        """The documents of a file of the format."""
+        try:
+            documents = list(read(str(path), **self.asked))
+        except (FormatError, InputError) as error:
+            raise AssertionError(f"format {self.format.name!r}: it cannot read {error}") from error
+        assert documents, f"format {self.format.name!r}: expected a document in {path}, found none"
+        return documents
+
+    def rewritten(self, path: str | Path, documents: Sequence[Document]) -> Iterator[Loss]:
+        """The first line of a file that is another when its documents are written again."""
+        if self.format.binary or Path(path).suffix not in self.format.suffixes:
+            return
+        made = Path(self._write(documents, "again"))
+        written = made if self.is_one else next(made.rglob(f"*{self.format.suffixes[0]}"))
+        before, after = (Path(one).read_bytes().split(b"\n") for one in (path, written))
+        for number, (was, now) in enumerate(zip_longest(before, after, fillvalue=b""), start=1):
+            if was != now:
+                was_is = f"{path}:{number}: {_line(was)}, written {_line(now)}"
+                yield Loss(reason="a file is written otherwise than it was", example=was_is)
+                return
 
     def check_many(self, documents: Sequence[Document]) -> None:
         """Assert that documents come back from files as each does by itself, and in order."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import glossator
@@ -25,6 +26,7 @@ class Asked:
         documents: Documents with layers, which formats and views are tried with.
         texts: What annotators are tried with beside the odd texts: articles, and texts that the
             plugin brings or the user names.
+        files: Files of the formats that are checked, by a format's name.
     """
 
     subject: Subject
@@ -33,3 +35,4 @@ class Asked:
     options: Mapping[str, Mapping[str, Any]]
     documents: Sequence[glossator.Document] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, Sequence[Path]] = field(default_factory=dict)

@@ -42,7 +42,8 @@ def checked(
         # A named chain, so that no chain file of this folder has a say.
         options=asked_chain("light", settings=settings).set,
         documents=_documents(subject),
-        texts=_texts(subject, texts),
+        texts=_texts(subject, _texts_of(subject, texts)),
+        files=_files(subject, texts),
     )
     report = Report(subject.name, subject.origin, [str(one) for one in subject.things])
     report.add(lint.of_plugin(subject))
@@ -79,6 +80,40 @@ def _texts(subject: Subject, given: Sequence[Path]) -> dict[str, str]:
         except (OSError, UnicodeDecodeError) as error:
             raise OptionError(f"--text {path}: expected a text in UTF-8: {error}") from None
     return found
+
+
+def _texts_of(subject: Subject, given: Sequence[Path]) -> list[Path]:
+    """Those of the user's files that are texts, for annotators.
+
+    Raises:
+        OptionError: where nothing that is checked reads files or texts.
+    """
+    kinds = {one.kind for one in subject.things}
+    if given and not kinds & {"annotator", "format"}:
+        raise OptionError(
+            f"--text {given[0]}: it is for annotators and formats, and {subject.name} has none"
+        )
+    formats = [one.value for one in subject.things if one.kind == "format"]
+    ours = [path for path in given if not any(_is_of(path, one) for one in formats)]
+    return ours if "annotator" in kinds else []
+
+
+def _files(subject: Subject, given: Sequence[Path]) -> dict[str, list[Path]]:
+    """The files of each format: ``example.*`` of the project, and what the user names."""
+    brought = sorted(subject.project.glob("example.*")) if subject.project else []
+    has_annotators = any(one.kind == "annotator" for one in subject.things)
+    found = {}
+    for thing in subject.things:
+        if thing.kind == "format" and thing.value.reads():
+            own = [path for path in brought if _is_of(path, thing.value)]
+            named = [path for path in given if _is_of(path, thing.value) or not has_annotators]
+            found[thing.name] = own + named
+    return found
+
+
+def _is_of(path: Path, format_: type[glossator.Format]) -> bool:
+    """Whether a file, packed perhaps, has the suffix of a format."""
+    return any(f"{suffix}." in f"{path.name}." for suffix in format_.suffixes)
 
 
 def _examples(subject: Subject) -> list[Path]:

@@ -146,6 +146,7 @@ def _format(thing: Thing, asked: Asked) -> Iterator[Finding]:
         options=asked.options.get(thing.name),
         plugins=asked.subject.sources,
         documents=asked.documents,
+        files=asked.files.get(thing.name, ()),
     )
     for loss in losses:
         yield Finding("note", str(thing), "loss", f"does not hold {loss}")
@@ -159,6 +160,8 @@ def _format(thing: Thing, asked: Asked) -> Iterator[Finding]:
 def _refusal(thing: Thing, asked: Asked) -> Iterator[Finding]:
     """Warn of a format that writes none of the documents that have layers."""
     reason = ""
+    if asked.files.get(thing.name):
+        return  # what these hold comes back: `check_format` has seen to it
     for document in asked.documents:
         if not any(map(len, document.layers.values())):
             continue
@@ -178,7 +181,9 @@ def _refusal(thing: Thing, asked: Asked) -> Iterator[Finding]:
             return
     if reason:
         message = f"it writes no document that has layers: {reason}"
-        hint = "leave out what it cannot hold, and the loss is told; refuse what would be wrong"
+        example = f"example{thing.value.suffixes[0]}"
+        hint = f"if it needs a layer of its own, name a file of it: --text FILE, or {example} of "
+        hint += "its project; else leave out what it cannot hold, and the loss is told"
         yield Finding("warning", str(thing), "refuses-layers", message, hint)
 
 

@@ -373,3 +373,92 @@ def test_a_format_that_writes_nothing_with_layers_is_told(cli: Cli, write: Write
     assert ("warning", "refuses-layers") in codes
     assert "it writes no document that has layers: " in messages
     assert "expected no layers" in messages
+
+
+TIMED = """
+import glossator
+
+SHIFT = 0
+
+
+class Cue(glossator.Span):
+    'A cue.'
+    layer_type = "cuesN"
+    at: int
+    'When.'
+
+
+class Timed(glossator.Format):
+    'Times.'
+    name = "timedN"
+    suffixes = (".timedN",)
+    many = False
+
+    def decode(self, record, source):
+        time, _, text = record.data.decode("utf-8").partition(" ")
+        if not time.isdecimal():
+            raise glossator.FormatError("expected a time")
+        cue = Cue(start=0, end=len(text), at=int(time) + SHIFT)
+        made = glossator.Document(id=source.identifier, text=text)
+        return made.with_layer(glossator.Layer.of(Cue, [cue]))
+
+    def encode(self, document):
+        if "cuesN" not in document.layers:
+            raise glossator.FormatError("expected cues")
+        [cue] = document.layers["cuesN"]
+        return f"{cue.at} {document.text}".encode()
+
+
+@glossator.hookimpl
+def glossator_formats():
+    return [Timed]
+
+
+@glossator.hookimpl
+def glossator_layer_types():
+    return [Cue]
+"""
+
+
+def test_a_format_that_needs_its_own_layer_is_clean_with_a_file_of_it(
+    cli: Cli, write: Write, tmp_path: Path
+) -> None:
+    plugin = write(TIMED)
+    assert ("warning", "refuses-layers") in found(cli, plugin)[1]
+    (tmp_path / "my.file").write_text("7 Hello.", "utf-8")
+    status, codes, messages = found(cli, plugin, "--text", str(tmp_path / "my.file"))
+    assert (status, codes) == (0, {("note", "loss")}), messages
+
+
+def test_what_a_format_reads_otherwise_than_it_writes_is_found_in_a_file_of_it(
+    cli: Cli, write: Write, tmp_path: Path
+) -> None:
+    plugin = write(TIMED.replace("SHIFT = 0", "SHIFT = 500"))
+    (tmp_path / "my.file").write_text("7 Hello.", "utf-8")
+    status, codes, messages = found(cli, plugin, "--text", str(tmp_path / "my.file"))
+    assert (status, codes) == (1, {("error", "contract")})
+    assert "my.file: it does not come back: cues" in messages
+    (tmp_path / "my.file").write_text("Hello.", "utf-8")
+    _, _, messages = found(cli, plugin, "--text", str(tmp_path / "my.file"))
+    assert "it cannot read" in messages
+    assert "expected a time" in messages
+
+
+def test_a_text_for_what_reads_none_is_refused(cli: Cli, tmp_path: Path) -> None:
+    done = cli("check", "serial", "--text", str(tmp_path / "a.txt"))
+    assert done.code == 2
+    assert "it is for annotators and formats, and serial has none" in done.err
+
+
+def test_an_example_of_a_new_formats_project_is_read_and_written(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    name = f"shown{abs(hash(tmp_path)) % 10**10}"
+    assert cli("new", name, "--kind", "format").code == 0
+    [example] = tmp_path.glob("*/example.*")
+    monkeypatch.syspath_prepend(str(example.parent))
+    example.write_text(example.read_text("utf-8").replace("\tPER", "\t999\tPER"), "utf-8")
+    status, _, messages = found(cli, f"glossator_{name}")
+    assert status == 1
+    assert f"cannot read {example}" in messages
