@@ -228,9 +228,7 @@ def test_an_annotation_in_place_of_its_id_is_told_with_what_to_write(
     assert "million" not in error
 
 
-def test_a_value_that_stands_in_the_code_is_shown_though_the_text_has_it_and_the_traceback_has_all() -> (
-    None
-):
+def test_a_value_that_stands_in_the_code_is_shown_and_the_traceback_has_any() -> None:
     assert "expected loud or soft, got 'paid'" in str(refused(sound="paid"))
     secret = refused(sound=TEXT[8:11])
     assert "got '…'" in str(secret)
