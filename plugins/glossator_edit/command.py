@@ -30,7 +30,7 @@ from glossator.cli.shared import (
     registry_with,
     unread,
 )
-from glossator_edit.editing import Edit, edited, unknown_layer
+from glossator_edit.editing import Edit, TakenOut, edited, unknown_layer
 from glossator_edit.rewriting import HOLD_NO_TEXT, Losses, Rewriting, documents
 
 _Brought = dict[str, Document]
@@ -91,7 +91,6 @@ def edit(
     be read. Of several documents the others are written.
     """
     registry = registry_with(plugin or ())
-    formats = input_formats(registry, from_)
     sources = _sources(merge)
     asked = replace(
         _asked(drop, keep, rename, sources, by), least=min_confidence, without_text=without_text
@@ -100,12 +99,14 @@ def edit(
         raise OptionError(
             "name what to do: --drop, --keep, --rename, --merge, --min-confidence or --without-text"
         )
-    rewriting = Rewriting(output, output_formats(registry, to), find_inputs(inputs, formats))
+    formats = input_formats(registry, from_)
+    read = input_formats(registry, from_, replaced=TakenOut(asked))
+    rewriting = Rewriting(output, output_formats(registry, to), find_inputs(inputs, read))
     done, known = Counter[str](), _Known(asked)
     rewriting.check = known.check
     rewriting.only = HOLD_NO_TEXT if without_text else ()
-    read = documents(rewriting.files, rewriting.losses, registry)
-    ours: Iterable[_Joined] = ((one, (document, {})) for one, document in read)
+    given = documents(rewriting.files, rewriting.losses, registry)
+    ours: Iterable[_Joined] = ((one, (document, {})) for one, document in given)
     for file in dict.fromkeys(sources.values()):
         wanted = [layer for layer, source in sources.items() if source == file]
         ours = _with_brought(ours, file, wanted, formats, rewriting.losses, registry)

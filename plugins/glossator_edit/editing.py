@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -43,6 +43,17 @@ class Edit:
     by: str | None = None
     least: float = 0.0
     without_text: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TakenOut(Container[str]):
+    """The names of the layers that an edit takes out."""
+
+    edit: Edit
+
+    def __contains__(self, name: object) -> bool:
+        kept = self.edit.keep
+        return name in self.edit.drop or (kept is not None and name not in kept)
 
 
 @dataclass(slots=True)

@@ -140,3 +140,42 @@ def test_layers_that_are_used_are_made_without_models_where_there_are_none(
     monkeypatch.setattr(conformance, "_elsewhere", listened)
     check_annotator("seen", use="rules", plugins=[tmp_path / "seen.py"])
     assert bases == ["", "light"]
+
+
+@pytest.mark.parametrize("kept", ["self", "type(self)"])
+def test_what_an_annotator_keeps_from_one_document_to_the_next_is_found(
+    tmp_path: Path, kept: str
+) -> None:
+    path = tmp_path / f"keeping_{abs(hash((str(tmp_path), kept))) % 10**10}.py"
+    path.write_text(KEEPING.replace("KEPT", kept), "utf-8")
+    with pytest.raises(AssertionError, match="on the text 'mine': .* keep something from one"):
+        check_annotator("once", plugins=[path], texts={"mine": "Jo is Kim's aunt."})
+
+
+KEEPING = '''
+import glossator
+
+
+class Once(glossator.Span):
+    """An aunt, told once."""
+
+
+class OnceAnnotator(glossator.Annotator):
+    name = "once"
+    provides = (Once,)
+    seen = set()
+
+    def prepare(self):
+        KEPT.seen = set(self.seen)
+
+    def annotate(self, document):
+        at = document.text.find("aunt")
+        if at >= 0 and document.text not in self.seen:
+            self.seen.add(document.text)
+            yield Once(start=at, end=at + 4)
+
+
+@glossator.hookimpl
+def glossator_annotators():
+    return [OnceAnnotator]
+'''

@@ -18,7 +18,7 @@ import msgspec
 from glossator.chains.outcome import Job
 from glossator.chains.runner import Runner
 from glossator.errors import FormatError
-from glossator.format.codec import LayerTypes, decode_shape, encode, quick_record, unread
+from glossator.format.codec import ALL, LayerTypes, decode_shape, encode, quick_record, unread
 from glossator.format.version import FORMAT
 from glossator.model.checks import check_document
 from glossator.model.document import Document, Layers
@@ -159,7 +159,7 @@ def _taken(
                 )
                 return _Taken(job, is_whole=True)
         try:
-            old = decode_shape(data, types, exact=True)
+            old = decode_shape(data, types, exact=True, replaced=ALL)
             check_document(old)
         except FormatError:
             continue

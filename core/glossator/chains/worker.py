@@ -22,7 +22,7 @@ from glossator.chains.outcome import Job, Outcome, Summary
 from glossator.chains.runner import Runner
 from glossator.chains.variants import Variants
 from glossator.errors import GlossatorError
-from glossator.format.codec import LayerTypes, decode_shape, encode, unread
+from glossator.format.codec import ALL, LayerTypes, decode_shape, encode, unread
 from glossator.model.provenance import Failure
 
 
@@ -133,7 +133,7 @@ def _assembled(asked: ChainFile) -> Runner:
 
 def _annotate(runner: Runner, rows: list[bytes]) -> Batch:
     runner.summary = Summary()
-    jobs = runner.run_batch([decode_shape(row, runner.types) for row in rows])
+    jobs = runner.run_batch([decode_shape(row, runner.types, replaced=ALL) for row in rows])
     answers = [Answer.of(job) for job in jobs]
     return Batch(answers, dict(runner.summary.seconds))
 

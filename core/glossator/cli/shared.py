@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -23,6 +23,7 @@ from glossator.cli.trouble import Unread, tell_traceback
 from glossator.cli.watching import Watch, watched
 from glossator.errors import OptionError, unknown
 from glossator.files.atomic import Outcome, atomic, file_name
+from glossator.files.formats import replacing
 from glossator.files.joining import joined, parting
 from glossator.files.reading import Unreadable, iter_json, read_documents
 from glossator.files.recognition import Formats, Make
@@ -261,7 +262,10 @@ def count_of(jobs: str) -> int:
 
 
 def input_formats(
-    registry: Registry, asked: str | None = None, options: ChainFile | None = None
+    registry: Registry,
+    asked: str | None = None,
+    options: ChainFile | None = None,
+    replaced: Container[str] = (),
 ) -> Formats:
     """The formats to read, or the one of the name that was asked for.
 
@@ -269,11 +273,14 @@ def input_formats(
         registry: The plugins that bring them.
         asked: What ``--from`` says.
         options: Where their options stand.
+        replaced: The names of layers that the command takes out or makes anew: of those that an
+            annotator made it does not matter whether they can be read.
 
     Raises:
         OptionError: where none has that name, or it cannot be read.
     """
-    return Formats(registry.formats, make=_make_formats(registry, options), asked=asked)
+    make = replacing(_make_formats(registry, options), replaced)
+    return Formats(registry.formats, make=make, asked=asked)
 
 
 def output_formats(

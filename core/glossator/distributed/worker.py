@@ -22,11 +22,12 @@ from glossator.chains.runner import Runner
 from glossator.chains.worker import Answer
 from glossator.distributed.units import Done, Given, Lost, Origin, Piece, Result, Unit
 from glossator.errors import GlossatorError, InputError
+from glossator.files.formats import replacing
 from glossator.files.ranges import records_in
 from glossator.files.reading import read_file
 from glossator.files.recognition import Formats
 from glossator.files.sources import InputFile
-from glossator.format.codec import decode_shape
+from glossator.format.codec import ALL, decode_shape
 from glossator.model.document import Document
 
 RESULT = 32
@@ -62,6 +63,7 @@ class Worker:
             registry = registry_of(setup.recipe)
             self._runner = assemble(registry, setup.recipe)
             make = configured_formats(setup.recipe.set, registry, setup.recipe.files)
+            make = replacing(make, self._runner.plans.layers)
             self._formats = Formats(registry.formats, make=make)
             self._pool = Pool(self._runner, 1, setup.time_limit)
         except GlossatorError as error:
@@ -140,7 +142,7 @@ class Worker:
             if isinstance(item, Lost):
                 yield item
             elif isinstance(item, Given):
-                document = decode_shape(item.data, self._runner.types)
+                document = decode_shape(item.data, self._runner.types, replaced=ALL)
                 yield item.origin, document.read_from(item.source)
             else:
                 yield from self._read_piece(item)

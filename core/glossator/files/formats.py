@@ -8,7 +8,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Container, Iterator, Mapping
 from types import MappingProxyType
 from typing import IO, Any
 
@@ -44,11 +44,13 @@ class Rows(Format):
 
     Attributes:
         dropped: The fields that were left out of plain rows, and of how many.
+        replaced: The names of layers that need not be read, as in `codec.decode_layer`.
     """
 
     def __init__(self, options: Any = None, types: LayerTypes = MappingProxyType({})) -> None:
         super().__init__(options, types)
         self.dropped: Counter[str] = Counter()
+        self.replaced: Container[str] = ()
 
     def encode(self, document: Document) -> bytes:
         """As `Format.encode`."""
@@ -57,7 +59,7 @@ class Rows(Format):
     def _decoded(self, data: bytes, identifier: str, only: Collection[str] | None) -> Document:
         data = data.removeprefix(codecs.BOM_UTF8)
         if _is_ours(data) or _has_format(data):
-            return codec.decode(data, self.types, only)
+            return codec.decode(data, self.types, only, replaced=self.replaced)
         document, left_out = _plain(data, identifier)
         self.dropped.update(left_out)
         return document
@@ -117,6 +119,20 @@ _ALL: tuple[type[Format], ...] = (Text, *OWN)
 
 BUILT_IN: Mapping[str, type[Format]] = {cls.name: cls for cls in _ALL}
 """The formats of the core by name; a stream that may be of several is of the first."""
+
+
+def replacing(
+    make: Callable[[type[Format]], Format], replaced: Container[str]
+) -> Callable[[type[Format]], Format]:
+    """What makes formats, with the layers that whoever reads takes out or makes anew."""
+
+    def made(cls: type[Format]) -> Format:
+        one = make(cls)
+        if isinstance(one, Rows):
+            one.replaced = replaced
+        return one
+
+    return made
 
 
 _OURS = re.compile(rb'\{\s*"format"\s*:\s*"glossator/')

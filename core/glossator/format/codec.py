@@ -6,7 +6,7 @@ A layer whose type no installed plugin declares is kept whole as `OpaqueAnnotati
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Container, Mapping
 from contextlib import suppress
 from functools import cache
 from typing import Any
@@ -22,7 +22,7 @@ from glossator.format.compatibility import (
     upgraded_layer,
 )
 from glossator.format.records import DocumentRecord, LayerRecord, TextRecord
-from glossator.format.version import FORMAT, OLDER, standing_of_format
+from glossator.format.version import FORMAT, OLDER, standing_of_format, standing_of_layer
 from glossator.jsonpointer import escape
 from glossator.model.annotation import Annotation, Extent, Offset, OpaqueAnnotation
 from glossator.model.checks import check_document
@@ -38,6 +38,16 @@ LayerTypes = Mapping[str, type[Annotation]]
 TEXT_WITHHELD = (
     "expected the text, got only its length and its hash: `glossator attach` brings it back"
 )
+
+
+class _All(Container[str]):
+    """Every name."""
+
+    def __contains__(self, _: object) -> bool:
+        return True
+
+
+ALL = _All()
 
 _encoder = msgspec.json.Encoder()
 _BYTE = re.compile(r" \(byte (\d+)\)")
@@ -97,7 +107,8 @@ class _UnreadLayers(Layers):
     @property
     def _by_name(self) -> dict[str, Layer[Any]]:  # type: ignore[override]  # made when asked for
         if self._read is None:
-            self._read = dict(decode_shape(self._data, self._types, exact=True).layers)
+            read = decode_shape(self._data, self._types, exact=True, replaced=ALL)
+            self._read = dict(read.layers)
         return self._read
 
 
@@ -107,6 +118,7 @@ def decode(
     only: Collection[str] | None = None,
     *,
     withheld: bool = False,
+    replaced: Container[str] = (),
 ) -> Document:
     """Read one document, checked as far as it is read.
 
@@ -116,11 +128,12 @@ def decode(
         only: The layers to read, by name or type, with those that they refer to; all unless
             given. Others may be damaged.
         withheld: Whether the text need not be there, so that there is a `WithheldText`.
+        replaced: As in `decode_layer`.
 
     Raises:
         FormatError: where the JSON, the document or a layer is invalid, or the text is not there.
     """
-    document = decode_shape(data, types, only=only)
+    document = decode_shape(data, types, only=only, replaced=replaced)
     if not withheld and isinstance(document.text, WithheldText):
         raise FormatError(TEXT_WITHHELD, pointer="/text")
     check_document(document)
@@ -133,6 +146,7 @@ def decode_shape(
     *,
     exact: bool = False,
     only: Collection[str] | None = None,
+    replaced: Container[str] = (),
 ) -> Document:
     """Read one document whose layers have the declared fields, whether or not they make sense.
 
@@ -141,6 +155,7 @@ def decode_shape(
         types: The layer types that are known.
         exact: Whether to refuse a newer minor version of the format too, and to warn of none.
         only: As in `decode`.
+        replaced: As in `decode_layer`.
 
     Raises:
         FormatError: where the JSON, the document or the fields of a layer are invalid.
@@ -150,7 +165,7 @@ def decode_shape(
     layers = {}
     for name, layer in record.layers.items():
         if name in read:
-            layers[name] = decode_layer(name, layer, types, quiet=exact)
+            layers[name] = decode_layer(name, layer, types, quiet=exact, replaced=replaced)
     return document_of(record, layers)
 
 
@@ -271,7 +286,12 @@ def _record(document: Document) -> DocumentRecord:
 
 
 def decode_layer(
-    name: str, record: LayerRecord, types: LayerTypes, *, quiet: bool = False
+    name: str,
+    record: LayerRecord,
+    types: LayerTypes,
+    *,
+    quiet: bool = False,
+    replaced: Container[str] = (),
 ) -> Layer[Any]:
     """Read the annotations of a layer; an older one is upgraded.
 
@@ -280,26 +300,47 @@ def decode_layer(
         record: The layer as it stands there.
         types: The layer types that are known.
         quiet: Whether not to warn of a newer minor version.
+        replaced: The names of layers that are taken out or made anew: where an annotator made one
+            whose class has changed since, it is kept as it stands, as `OpaqueAnnotation` records.
 
     Raises:
         FormatError: where the fields of an annotation are invalid, or the version is refused.
     """
     cls, base = types.get(record.type), f"/layers/{escape(name)}/annotations"
-    is_older = (
-        cls is not None
-        and record.version != cls.layer_version
-        and check_layer(name, record, cls, quiet=quiet) == "upgraded"
-    )
     try:
-        if cls is None:
-            return with_head(record, Layer, opaque(_any_records.decode(record.annotations)))
-        if is_older:
-            return upgraded_layer(record, cls)
-        return with_head(record, Layer, decoder_of(cls).decode(record.annotations))
+        try:
+            return _decode_layer(name, record, cls, quiet=quiet)
+        except (FormatError, msgspec.ValidationError):
+            is_newer = cls and standing_of_layer(record.version, cls) == "unknown"
+            if cls is None or is_newer or record.producer is None or name not in replaced:
+                raise
+            return _decode_layer(name, record, None)
     except msgspec.ValidationError as error:
-        raise _format_error(error, base, cls) from None
+        wrong = _format_error(error, base, cls)
+        # What it says may be true of damage as well.
+        hint = _MADE.format(name) if cls is not None and record.producer is not None else ""
+        raise FormatError(wrong.message + hint, pointer=wrong.pointer) from None
     except FormatError as error:
-        raise FormatError(error.message, pointer=base + error.pointer) from error.__cause__
+        pointer = error.pointer if error.pointer.startswith("/layers/") else base + error.pointer
+        raise FormatError(error.message, pointer=pointer) from error.__cause__
+
+
+_MADE = (
+    ": if its class has changed, raise `layer_version` and write `upgrade`, or make it anew with "
+    "`glossator run --anew {}`"
+)
+
+
+def _decode_layer(
+    name: str, record: LayerRecord, cls: type[Annotation] | None, *, quiet: bool = False
+) -> Layer[Any]:
+    if cls is None:
+        return with_head(record, Layer, opaque(_any_records.decode(record.annotations)))
+    if record.version != cls.layer_version and (
+        check_layer(name, record, cls, quiet=quiet) == "upgraded"
+    ):
+        return upgraded_layer(record, cls)
+    return with_head(record, Layer, decoder_of(cls).decode(record.annotations))
 
 
 @cache

@@ -90,6 +90,10 @@ def _changes(data: bytes, types: LayerTypes) -> Iterator[str]:
             yield f"{layer.type} {layer.version} to {cls.layer_version}"
     if refused:
         codec.decode(data, types)  # says why
+    if found.layers:
+        record = codec.decode_record(data)
+        for name, head in record.layers.items():
+            codec.decode_layer(name, head, types, quiet=True)  # one of them may be unreadable
 
 
 def _refuse_repeated_keys(data: bytes) -> None:

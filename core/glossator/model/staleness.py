@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from glossator.model.annotation import OpaqueAnnotation
 from glossator.model.document import Document, Layers
 from glossator.model.language import determined
 from glossator.model.layer import Former, Layer
@@ -44,6 +45,7 @@ ASKED_FOR = Verdict(True, "asked for anew")
 FAILED_BEFORE = Verdict(True, "failed before")
 ANOTHER_CHOSEN = Verdict(True, "another annotator is chosen")
 REFUSED = Verdict(True, "its own check refuses it")
+UNREADABLE = Verdict(True, "it cannot be read any more")
 CURRENT = Verdict(False, "up to date")
 BY_A_PERSON = Verdict(False, "made by a person")
 
@@ -79,6 +81,8 @@ def judge(
     if layer.status == "error":
         return FAILED_BEFORE
     made_by = layer.producer
+    if made_by and layer.annotations and isinstance(layer.annotations[0], OpaqueAnnotation):
+        return UNREADABLE  # as who would make it knows its type
     if made_by is None or made_by.annotator != producer.annotator:
         if name in forced:
             return ANOTHER_CHOSEN
