@@ -112,7 +112,7 @@ def _check(chain: _Chain, texts: Mapping[str, str]) -> dict[str, str]:
     for document in chain.run([*odd, *odd], batch_size=2):
         assert encode(document) == once[document.id], (
             f"{chain} on the text {document.id!r}: the same text gives another result when others "
-            "came before; {KEEPS}"
+            f"came before; {KEEPS}"
         )
     return {document.id: _digest(document) for document in together}
 
