@@ -69,6 +69,14 @@ def test_options_go_before_the_file() -> None:
             "on-error: expected record, skip or stop, got .stopp.; did you mean .stop",
         ),
         ("layers = 3", "layers: expected a list, got 3"),
+        (
+            "[set]\n'shout.least' = 3",
+            r"set.shout.least: expected \[set.shout\] with least = 3, got 3",
+        ),
+        ("[set]\nshout = 3", r"set.shout: expected a table of options, as in \[set.shout\], got 3"),
+        ("[options.shout]\nleast = 3", r"unknown table \[options\]: .* stand in \[set.shout\]"),
+        ("[shout]\nleast = 3", r"unknown table \[shout\]: .* stand in \[set.shout\]"),
+        ("[sett.shout]\nleast = 3", "unknown option 'sett'; did you mean 'set'"),
         ("layers = [", "glossator.toml"),
     ],
 )

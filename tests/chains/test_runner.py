@@ -153,6 +153,18 @@ def test_the_conformance_run_finds_a_bad_one(body: str, message: str, tmp_path: 
         ("yield Mine(id='mine:1', start=0, end=1)", "has an id already"),
         ("yield Mine(start=0, end=1, size='big')", "field 'size': expected `int`, got `str`"),
         (
+            "import numpy; yield Mine(start=0, end=1, size=numpy.int64(3))",
+            r"field 'size': expected a whole number, got numpy.int64: write int\(x\)",
+        ),
+        (
+            "import numpy; yield Mine(start=0, end=1, words=(numpy.float64(3),))",
+            r"field 'words': expected a number, got numpy.float64: write float\(x\)",
+        ),
+        (
+            "import numpy; yield Mine(start=0, end=1, words=numpy.zeros(2))",
+            r"field 'words': expected a list, got numpy.ndarray: write x.tolist\(\)",
+        ),
+        (
             "yield Mine(start=0, end=1, tense='pest')",
             "field 'tense': expected past or present, got 'pest'; did you mean 'past'",
         ),

@@ -210,6 +210,12 @@ class Assessor:
     def _do_without(self, absent: Absent, job: Job) -> None:
         """Leave out a layer that no annotator makes, where the document does not bring it."""
         layer = job.document.layers.get(absent.layer)
+        if absent.is_brought:
+            if layer is None or layer.status != "ok":
+                failure = Failure(annotator=absent.layer, kind="NoAnnotator", message=absent.why)
+                job.put_failed(absent.layer, failure, version=absent.version)
+                job.fail(failure)
+            return
         if (
             layer
             and layer.status == "ok"

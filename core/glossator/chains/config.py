@@ -19,8 +19,10 @@ changes about the word lists of an annotator.
 
 from __future__ import annotations
 
+import json
+import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -224,7 +226,7 @@ def load(path: Path) -> ChainFile:
     if not isinstance(data, dict):
         raise OptionError(f"{path}: expected a table [tool.glossator], got {data!r}")
     known = (name for name in ChainFile.__struct_encode_fields__ if name != "files")
-    refuse_unknown(data, known, f"{path}: ")
+    _refuse_tables(data, tuple(known), path)
     _check_lists(data.get("lists"), path)
     try:
         chain = msgspec.convert(data, ChainFile)
@@ -240,6 +242,18 @@ def load(path: Path) -> ChainFile:
     said = {key: str(path) for key in data if key not in ("set", "lists")}
     said |= {f"{name}.{key}": str(path) for name, values in chain.set.items() for key in values}
     return msgspec.structs.replace(chain, plugins=tuple(plugins), files=said)
+
+
+def _refuse_tables(data: Mapping[str, Any], known: Sequence[str], path: Path) -> None:
+    """Refuse an unknown key; of a table say where options of an annotator stand."""
+    for key, value in data.items():
+        if key not in known:
+            words = unknown("option", key, known)
+            is_misspelt = re.search("did you mean '(set|lists)'", words)
+            if isinstance(value, dict) and not is_misspelt:
+                inner = next((name for name, one in value.items() if isinstance(one, dict)), key)
+                words = f"unknown table [{key}]: options of {inner!r} stand in [set.{inner}]"
+            raise OptionError(f"{path}: {words}")
 
 
 def _check_lists(tables: Any, path: Path) -> None:
@@ -265,12 +279,22 @@ def _worded(error: msgspec.ValidationError, data: Any) -> str:
     if isinstance(value, dict) and "`object`" in words and "..." in pointer:
         # A key of a table of tables, which msgspec does not name: [set] with a value beside tables.
         wrong = next((name for name, one in value.items() if not isinstance(one, dict)), "")
-        key, value = f"{key}.{wrong}", value.get(wrong)
-        words = f"expected a table of options, as in [{key}]"
+        name, _, option = wrong.partition(".")
+        table, value = f"[{key}.{name}]", value.get(wrong)
+        words = f"expected a table of options, as in {table}"
+        if option:  # what --set says in one word
+            words = f"expected {table} with {option} = {_toml_value(value)}"
+        key = f"{key}.{wrong}"
     if words.startswith("invalid enum value"):
         words = expected(choices(ChainFile, key.replace("-", "_")), repr(value))
         return f"{key}: {words}"
     return f"{key}: {in_words(words.partition(', got')[0])}, got {value!r:.60}"
+
+
+def _toml_value(value: Any) -> str:
+    """A plain value as a chain file has it; of others that there is one."""
+    is_plain = isinstance(value, str | int | float | bool)
+    return json.dumps(value, ensure_ascii=False) if is_plain else "..."
 
 
 def from_options(

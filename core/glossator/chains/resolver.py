@@ -36,11 +36,13 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Absent:
-    """A layer that no annotator makes for the documents of a language, and why."""
+    """A layer that no annotator makes for the documents of a language, or for any, and why."""
 
     layer: str
     version: str
     why: str
+    is_brought: bool = False
+    """Whether nobody ever makes it, so that documents bring it, as from files of a format."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ class _Choice(NamedTuple):
 
     annotator: DeclaredAnnotator | None
     why: str
+    is_brought: bool = False
+    """As in `Absent`."""
 
 
 _Chosen = dict[str, _Choice]
@@ -167,7 +171,7 @@ class _Resolver:
         for layer, choice in sorted(chosen.items()):
             if choice.annotator is None:
                 version = self.registry.layer_types[layer].layer_version
-                yield Absent(layer, version, choice.why)
+                yield Absent(layer, version, choice.why, choice.is_brought)
 
     def ordered(self, chosen: _Chosen) -> list[Step]:
         """The chosen annotators, each after those whose layers it reads.
@@ -222,6 +226,9 @@ class _Resolver:
 
     def _choose(self, layer: str, reason: str) -> _Choice:
         """The provider of a layer, if there is one for the language."""
+        if layer not in self.providers and (bringer := self._bringer(layer)):
+            advice = "leave it out of --layers" if reason == "asked for" else reason
+            return _Choice(None, f"nobody makes {layer!r}: it comes with {bringer}; {advice}", True)
         known = self._known(layer, reason)
         candidates = [cls for cls in known if self._is_for_language(cls)]
         if not candidates:
@@ -245,6 +252,14 @@ class _Resolver:
                 f"choose one with --use {layer}={candidates[0].name}"
             )
         return _Choice(candidates[0], reason)
+
+    def _bringer(self, layer: str) -> str:
+        """What a layer comes with that nobody makes; empty where nothing is known of the layer."""
+        if layer not in self.registry.layer_types or self.registry.refused:
+            return ""  # what was refused may have made it
+        owner = self.registry.layer_types.owner(layer)
+        formats = [one.name for one in owner.declared.formats]
+        return f"files of format {' or '.join(formats)}" if formats else "documents that have it"
 
     def _is_for_language(self, cls: DeclaredAnnotator) -> bool:
         languages = self._languages(cls) if self.language else ()
@@ -281,7 +296,7 @@ class _Resolver:
 
 
 def _annotators(chosen: _Chosen) -> dict[str, DeclaredAnnotator]:
-    return {one.name: one for one, _ in chosen.values() if one}
+    return {one.annotator.name: one.annotator for one in chosen.values() if one.annotator}
 
 
 def _maker(layer: str, chosen: _Chosen) -> str:

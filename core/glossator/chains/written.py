@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NoReturn
 
 import msgspec
@@ -93,8 +93,39 @@ def _refuse_unwritable(
                 msgspec.json.encode(getattr(item, name, None))
             except (TypeError, ValueError, OverflowError, RecursionError) as wrong:
                 words = f"{type(wrong).__name__}: {wrong}".removeprefix("TypeError: ")
+                words = _for_an_array(getattr(item, name, None)) or words
                 _tell(annotator, item, name, f"{words[:1].lower()}{words[1:]}", text)
     raise AnnotatorError(annotator, str(error)) from error
+
+
+_KINDS = {float: "a number", int: "a whole number", bool: "true or false", str: "a text"}
+
+
+def _for_an_array(value: Any) -> str:
+    """What to write for a number or an array of numpy, or of a library that follows it."""
+    found: Any = next(_foreign(value), None)
+    cls = type(found)
+    if not (hasattr(found, "tolist") and hasattr(found, "ndim")):
+        return ""
+    got = f"got {cls.__module__}.{cls.__qualname__}"
+    try:
+        plain = found.tolist()
+    except Exception:  # noqa: BLE001  # a library's own class may do anything
+        return ""
+    if type(plain) in _KINDS:
+        return f"expected {_KINDS[type(plain)]}, {got}: write {type(plain).__name__}(x)"
+    return f"expected a list, {got}: write x.tolist()" if isinstance(plain, list) else ""
+
+
+def _foreign(value: Any) -> Iterator[Any]:
+    """What in a value is of no class that JSON has."""
+    if isinstance(value, Mapping):
+        value = [*value.keys(), *value.values()]
+    if isinstance(value, list | tuple | set | frozenset):
+        for one in value:
+            yield from _foreign(one)
+    elif value is not None and type(value) not in _KINDS:
+        yield value
 
 
 def _tell(annotator: str, item: Annotation, field: str, message: str, text: str) -> NoReturn:

@@ -50,8 +50,11 @@ def print_plan(plans: Plans, forecast: Summary | None = None) -> None:
     if forecast:
         _print_languages(forecast)
         return
-    for why in dict.fromkeys(absent.why for absent in plans.usual.absent):
-        layers = ", ".join(absent.layer for absent in plans.usual.absent if absent.why == why)
+    for brought in (absent for absent in plans.usual.absent if absent.is_brought):
+        echo(f"{brought.layer}: kept where a document has it")
+    left = [absent for absent in plans.usual.absent if not absent.is_brought]
+    for why in dict.fromkeys(absent.why for absent in left):
+        layers = ", ".join(absent.layer for absent in left if absent.why == why)
         echo(f"{layers}: left out of documents in {plans.language!r}: {why}")
 
 
