@@ -11,7 +11,8 @@ https://www.w3.org/TR/annotation-model/
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote, unquote
 
@@ -25,6 +26,7 @@ from glossator.exchange import (
 from glossator_formats.said import Said, said, several, single
 from glossator_formats.vocabulary import incoming, labels_of
 from glossator_formats.webannotation_selectors import selected
+from glossator_formats.webannotation_sources import Sources, Target, source_of, targets_of
 
 ANNO = "http://www.w3.org/ns/anno.jsonld"
 OURS: Mapping[str, Any] = {
@@ -58,9 +60,12 @@ class WebAnnotationOptions(ExchangeOptions):
     Attributes:
         base: What the IRIs of texts and annotations begin with; those of texts that are published
             elsewhere are their ids.
+        source: The IRI of the text that is read, where a file has annotations of several; found
+            unless given.
     """
 
     base: str = "urn:glossator:document:"
+    source: str | None = None
 
 
 class WebAnnotation(glossator.Format[WebAnnotationOptions]):
@@ -169,13 +174,6 @@ class _Writer:
         }
 
 
-def source_of(identifier: str, base: str) -> str:
-    """The IRI of a text: its id where that is one of the web, percent-encoded where it must be."""
-    if re.match(r"https?://[^/]", identifier):
-        return quote(identifier, safe="/:?#[]@!$&'()*+,;=%~")
-    return base + quote(identifier, safe="")
-
-
 def quoted(text: str, start: int, end: int) -> tuple[str, str, str]:
     """The words before a stretch of text, in it and after it, as many as stand there only."""
     around = AROUND
@@ -197,7 +195,7 @@ class _Reader:
 
     def __init__(self, format_: WebAnnotation, data: Any, source: glossator.Source) -> None:
         self._data = data
-        self._base = format_.options.base
+        self._options = format_.options
         self._source = source
         self._labels = labels_of(format_)
         self._incoming = incoming(format_)
@@ -220,58 +218,74 @@ class _Reader:
 
     def document(self) -> glossator.Document:
         """The document; raises FormatError with the place."""
-        found = list(_items(self._data, ""))
-        keys = {item["id"]: pointer for item, pointer in found if isinstance(item.get("id"), str)}
+        found = [(item, targets_of(item), pointer) for item, pointer in _items(self._data, "")]
+        by_id: dict[str, list[Target]] = defaultdict(list)
+        for item, targets, pointer in found:
+            by_id[str(item.get("id", f"#{pointer}"))] += targets
+        sources = Sources(
+            by_id,
+            names=(self._document.get("identifier"), self._source.identifier),
+            base=self._options.base,
+            given=self._options.source or self._document.get("id"),
+        )
         top = self._data if isinstance(self._data, dict) else {}
         for layer in several(top.get("layers")):
             if isinstance(layer, str):
                 self._incoming.layer(layer)
-        for item, pointer in found:
+        for item, targets, pointer in found:
             try:
-                self._annotation(item, keys)
+                self._annotation(item, targets, sources)
             except glossator.FormatError as error:
                 raise glossator.FormatError(error.message, pointer=pointer) from None
+        sources.tell(self._source.name)
         language = self._document.get("language")
         return self._incoming.document(
-            self._identifier(found),
+            self._identifier(sources.iri),
             self._text,
             language=language if isinstance(language, str) else None,
             metadata=_mapping(top.get("metadata")),
         )
 
-    def _identifier(self, found: Iterable[tuple[Mapping[str, Any], str]]) -> str:
+    def _identifier(self, iri: str | None) -> str:
         """The id of the document: what it says, or the end of our IRI, or the file's name."""
         if isinstance(said_so := self._document.get("identifier"), str):
             return said_so
-        for item, _ in found:
-            for target in several(item.get("target")):
-                iri = target.get("source") if isinstance(target, dict) else target
-                if isinstance(iri, str) and iri.startswith(self._base):
-                    return unquote(iri.removeprefix(self._base))
+        if iri is not None and iri.startswith(self._options.base):
+            return unquote(iri.removeprefix(self._options.base))
         return self._source.identifier
 
-    def _annotation(self, item: Mapping[str, Any], known: Mapping[str, str]) -> None:
+    def _annotation(
+        self, item: Mapping[str, Any], targets: Sequence[Target], sources: Sources
+    ) -> None:
+        if not targets:
+            raise glossator.FormatError("expected a target, found none")
+        here = [target for target in targets if sources.has(target)]
+        if not here:
+            return
         label, bodies = _label(item)
         fields = {name: value for name, value in item.items() if name not in _READ}
         fields |= _mapping(item.get("fields"))
         if bodies:
             fields["body"] = bodies
         pointing: dict[str, list[str]] = {
-            one["field"]: [key for key in several(one.get("to")) if isinstance(key, str)]
+            one["field"]: [
+                key
+                for key in several(one.get("to"))
+                if isinstance(key, str) and key not in sources.left
+            ]
             for one in several(item.get("references"))
             if isinstance(one, dict) and isinstance(one.get("field"), str)
         }
         extents: list[tuple[int, int]] = []
-        targets = several(item.get("target"))
-        if not targets:
-            raise glossator.FormatError("expected a target, found none")
-        for target in targets:
-            if isinstance(target, str) and ("references" in item or target == self._own_source):
+        for iri, selectors in here:
+            if selectors:
+                extents += selected(self._text, selectors)
+            elif selectors is None and ("references" in item or iri == self._own_source):
                 continue  # what is told elsewhere, or of nothing in the text
-            if isinstance(target, str) and target in known:
-                pointing.setdefault("target", []).append(target)
+            elif iri and iri in sources.annotations:
+                pointing.setdefault("target", []).append(iri)
             else:
-                extents += self._extents(target)
+                extents.append((0, len(self._text)))
         if "motivation" in item and item["motivation"] not in ("tagging", "linking"):
             fields["motivation"] = item["motivation"]
         given: dict[str, Any] = {"key": str(item.get("id", "")), "pointing": single(pointing)}
@@ -279,14 +293,6 @@ class _Reader:
             self._incoming.add(layer, extents, fields, **given)
         else:
             self._incoming.add_label(label, extents, fields, **given)
-
-    def _extents(self, target: Any) -> Iterator[tuple[int, int]]:
-        """The stretches that a target means; without a selector it is all of the text."""
-        if isinstance(target, str):
-            yield 0, len(self._text)
-            return
-        selectors = several(_mapping(target).get("selector"))
-        yield from selected(self._text, selectors) if selectors else [(0, len(self._text))]
 
 
 _READ = (

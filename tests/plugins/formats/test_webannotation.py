@@ -138,7 +138,10 @@ def test_others_annotations_are_read_with_all_they_say() -> None:
             id="http://x.org/a2",
             motivation="commenting",
             body={"type": "TextualBody", "value": "why?"},
-            target={"source": "x", "selector": {"type": "FragmentSelector", "value": "char=4,7"}},
+            target={
+                "source": "http://x.org/doc",
+                "selector": {"type": "FragmentSelector", "value": "char=4,7"},
+            },
         ),
         annotation(
             id="http://x.org/a3", motivation="linking", target="http://x.org/a1", body="u:x"
@@ -171,6 +174,51 @@ def test_a_quote_that_fits_several_places_means_all() -> None:
     selector = {"type": "TextQuoteSelector", "exact": "Ann"}
     one = read_all("Ann and Ann", annotation(target={"source": "x", "selector": selector}))
     assert one.layers.of(Entity)[0].fragments == ((0, 3), (8, 11))
+
+
+def at(source: str, start: int, end: int) -> dict[str, Any]:
+    selector = {"type": "TextPositionSelector", "start": start, "end": end}
+    return {"source": source, "selector": selector}
+
+
+TEXTS = ("http://x.org/d.txt", "http://x.org/e.txt")
+OF_TWO_TEXTS = [
+    annotation(id="u:1", target=[at(TEXTS[0], 0, 3), at(TEXTS[1], 0, 99)]),
+    annotation(id="u:2", target=at(TEXTS[1], 4, 7)),
+    annotation(id="u:3", motivation="linking", target="u:4"),
+    annotation(id="u:4", motivation="linking", target="u:2"),
+    annotation(id="u:5", motivation="linking", target=["u:1", "u:2"], body="u:x"),
+    annotation(id="u:6", target={"type": "Composite", "items": [at(TEXTS[0], 8, 11)]}),
+]
+
+
+def test_targets_in_other_texts_are_left_out_and_told() -> None:
+    with pytest.warns(UserWarning, match=r"^d: 5 of the annotations .* \(http://x.org/e.txt\)"):
+        one = read_all("Ann met Bob", *OF_TWO_TEXTS)  # in d.json, with d.txt
+    assert [one.text_of(item) for item in one.layers.of(Entity)] == ["Ann", "Bob"]
+    (link,) = one.layers["linking"]
+    assert link.data == {"id": "linking:1", "target": "entities:1", "body": ["u:x"]}
+
+
+def test_what_the_file_or_the_user_says_is_the_text() -> None:
+    page = {"type": "AnnotationPage", "items": OF_TWO_TEXTS}
+    given = {**page, "document": {"id": TEXTS[1], "value": "x" * 99}}
+    with pytest.warns(UserWarning, match=r"2 of the annotations .* \(http://x.org/d.txt\)"):
+        one = read_one(FORMAT, json.dumps(given).encode())
+    assert [(item.start, item.end) for item in one.layers.of(Entity)] == [(0, 99), (4, 7)]
+    asked = WebAnnotation(WebAnnotationOptions(source=TEXTS[1]), LAYERS)
+    with pytest.warns(UserWarning, match="other texts"):
+        one = read_one(asked, json.dumps(page).encode(), {".txt": b"x" * 99})
+    assert len(one.layers.of(Entity)) == 2
+
+
+def test_texts_of_which_none_is_called_as_the_file_are_told() -> None:
+    items = [annotation(target=at(f"http://x.org/{name}", 0, 3)) for name in "abc"]
+    with pytest.raises(
+        glossator.FormatError,
+        match=r"of one text, got those of 3 \(http://x.org/a, .*--set webannotation.source=IRI",
+    ):
+        read_all("Ann", *items)
 
 
 @pytest.mark.parametrize(
