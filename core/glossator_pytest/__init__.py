@@ -93,9 +93,9 @@ def glossator_marked(glossator_chain: Callable[..., Chain]) -> Callable[..., Doc
     from glossator import Document
     from glossator.testing.marks import differences, marked
 
-    def check(text: str, layer: str, **options: Any) -> Document:
+    def check(text: str, layer: str, uses: Sequence[str] = (), **options: Any) -> Document:
         plain, marks = marked(text)
-        chain = glossator_chain(layer, minimal=True, on_language="error", **options)
+        chain = glossator_chain(layer, *uses, minimal=True, on_language="error", **options)
         document = chain(Document(id="test", text=plain))
         found = differences(document, layer, marks)
         assert not found, found

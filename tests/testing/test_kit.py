@@ -152,3 +152,94 @@ def test_a_document_is_made_of_annotations_of_several_layers_in_any_order() -> N
     made = testing.document("a b", Held(thing="x"), Thing(start=2, end=3), Thing(start=0, end=1))
     assert [one.id for one in made.layers["thing"]] == ["thing:1", "thing:2"]
     assert len(made.layers["held"]) == 1
+
+
+MEET = '''
+from typing import Annotated
+
+import glossator
+
+
+class Name(glossator.Span):
+    """A name."""
+
+
+class Person(glossator.Relation):
+    """Whoever has these names."""
+
+    names: list[Annotated[str, glossator.ref("name")]]
+
+
+class Meeting(glossator.Relation):
+    """Two who meet."""
+
+    first: Annotated[str, glossator.ref("person")]
+    second: Annotated[str, glossator.ref("person")]
+    verb_span: glossator.Extent
+    near: Annotated[str, glossator.ref("place")] | None = None
+
+
+class Place(glossator.Span):
+    """A place."""
+
+
+class Remark(glossator.Relation):
+    """What is nowhere in the text."""
+
+    words: int
+
+
+@glossator.annotator(provides=Name)
+def named(document):
+    yield from (Name(start=at, end=at + 2) for at in (0, 7))
+
+
+@glossator.annotator(provides=Person, requires=["name"])
+def persons(document):
+    yield from (Person(names=[one.id]) for one in document.layers["name"])
+
+
+@glossator.annotator(provides=Place)
+def spots(document):
+    yield Place(start=15, end=19)
+
+
+@glossator.annotator(provides=Meeting, requires=["person"], uses=["place"])
+def met(document):
+    one, other = document.layers["person"]
+    near = document.layers.get_or_empty("place")
+    at = {"verb_span": (3, 6), "near": near[0].id if len(near) else None}
+    yield Meeting(first=other.id, second=one.id, **at)
+    yield Meeting(first=one.id, second=other.id, **at)
+
+
+@glossator.annotator(provides=Remark)
+def remarked(document):
+    yield Remark(words=5)
+'''
+
+
+@pytest.fixture
+def meet(tmp_path: Path) -> str:
+    path = tmp_path / f"meet_{abs(hash(tmp_path)) % 10**10}.py"
+    path.write_text(MEET, "utf-8")
+    return str(path)
+
+
+def test_relations_are_marked_at_what_they_refer_to_first(meet: str) -> None:
+    one, other = "[Jo|second=Bo verb_span=met]", "[Bo|first=Bo second=Jo]"
+    assert_marked(f"{one} met {other} near Rome.", "meeting", plugins=[meet])
+    for wrong in ("Jo met Bo", f"{one} met Bo", f"Jo [met] {other}", f"[Jo|second=Jo] met {other}"):
+        with pytest.raises(AssertionError, match=r"got      \[.*\[Jo\]@0.*\[Bo\]@7"):
+            assert_marked(f"{wrong} near Rome.", "meeting", plugins=[meet])
+
+
+def test_what_an_annotator_merely_uses_is_made_where_it_is_asked_for(meet: str) -> None:
+    text = "[Jo|near={0}] met [Bo|near={0}] near Rome."
+    assert_marked(text.format("Rome"), "meeting", plugins=[meet], uses=["place"])
+    assert_marked(text.format("None"), "meeting", plugins=[meet])
+
+
+def test_what_stands_nowhere_in_the_text_cannot_be_marked(meet: str) -> None:
+    with pytest.raises(AssertionError, match="compare the layer with assert_layer"):
+        assert_marked("Jo met Bo near Rome.", "remark", plugins=[meet])

@@ -102,6 +102,7 @@ def assert_marked(
     use: Uses = (),
     options: Mapping[str, Mapping[str, Any]] | None = None,
     plugins: Sequence[str | Path] = (),
+    uses: Sequence[str] = (),
     **fields: Any,
 ) -> Document:
     """Annotate a marked text without its marks and assert that the layer equals them.
@@ -109,7 +110,7 @@ def assert_marked(
     Only the fields that a mark names are compared. How they are written follows their type:
     ``amount=5`` is 5.0, ``sure=true`` is True, ``value=None`` is None; of a list the parts stand
     between commas; a reference or an extent is told by the text that it points at; ``_`` stands for
-    a space.
+    a space. A relation is marked at the first stretch that its fields lead to.
 
     Args:
         text: A text with marks, as `marked` reads them.
@@ -117,6 +118,7 @@ def assert_marked(
         use: As in `annotate`, and so `options` and `plugins`.
         options: Annotator or plugin name to its options.
         plugins: Further plugins.
+        uses: Layers to make besides, of those that the annotator uses and does not require.
         fields: Further fields of `Document`: ``id``, ``language``, ``metadata``.
 
     Returns:
@@ -129,7 +131,7 @@ def assert_marked(
     plain, marks = marked(text)
     made = annotate(
         Document(text=plain, **{"id": "test", **fields}),
-        layer,
+        [layer, *uses],
         use=use,
         options=options,
         plugins=located(plugins),
@@ -147,6 +149,7 @@ def assert_example(
     use: Uses = (),
     options: Mapping[str, Mapping[str, Any]] | None = None,
     plugins: Sequence[str | Path] = (),
+    uses: Sequence[str] = (),
     **fields: str,
 ) -> None:
     """Assert that what an example of a rule marks is found, for examples that stand beside rules.
@@ -161,6 +164,7 @@ def assert_example(
         use: As in `annotate`, and so `options` and `plugins`.
         options: Annotator or plugin name to its options.
         plugins: Further plugins.
+        uses: Layers to make besides, of those that the annotator uses and does not require.
         fields: What each marked annotation holds, such as the name of the rule.
 
     Raises:
@@ -171,7 +175,7 @@ def assert_example(
         Mark(mark.start, mark.end, {**mark.fields, **fields})
         for mark in (folded(plain, marks, around) if around else marks)
     ]
-    made = annotate(plain, layer, use=use, options=options, plugins=located(plugins))
+    made = annotate(plain, [layer, *uses], use=use, options=options, plugins=located(plugins))
     if found := differences(made, layer, wanted):
         raise AssertionError(found)
 

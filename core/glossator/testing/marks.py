@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import enum
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import zip_longest
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
 from glossator.errors import unknown
-from glossator.model.annotation import OpaqueAnnotation, Span
+from glossator.model.annotation import Annotation, Extent, OpaqueAnnotation, has_place
 from glossator.model.document import Document
 from glossator.model.references import references
 
@@ -89,37 +88,88 @@ def _is_inside(inner: Mark, outer: Mark) -> bool:
 
 
 def differences(document: Document, layer: str, marks: Sequence[Mark]) -> str:
-    """How the spans of a layer differ from the marks, in words; nothing where they do not.
+    """How the annotations of a layer differ from the marks, in words; nothing where they do not.
+
+    What has no place of its own stands where the first of its fields leads that points somewhere:
+    a relation at the annotation that it refers to first.
 
     Raises:
-        AssertionError: where a mark names a field that the layer does not have.
+        AssertionError: where a mark names a field that the layer does not have; or annotations
+            have no place, so that no mark can show them.
     """
-    found = [item for item in document.layers[layer] if isinstance(item, Span)]
-    for cls in {type(item) for item in found}:
+    whole = list(document.layers[layer])
+    for cls in {type(item) for item in whole}:
         for name in (name for mark in marks for name in mark.fields):
             if name not in cls.__struct_fields__ and cls is not OpaqueAnnotation:
                 raise AssertionError(unknown("field", name, cls.__struct_fields__))
-    if all(mark and item and _is_as(document, item, mark) for mark, item in _pairs(marks, found)):
+    found = sorted(
+        (_Found(place, item) for item in whole if (place := _place(document, item))),
+        key=lambda one: one.place,
+    )
+    if len(found) < len(whole):
+        raise AssertionError(
+            f"annotations of {layer!r} that point nowhere in the text cannot be marked: compare "
+            "the layer with assert_layer"
+        )
+    if _are_alike(document, marks, found):
         return ""
     want = [
         f"[{document.text[mark.start : mark.end]}]@{mark.start} {_written(mark.fields)}"
         for mark in marks
     ]
     at = {(mark.start, mark.end): mark for mark in marks}
-    got = [_shown(document, item, at.get((item.start, item.end))) for item in found]
+    got = [_shown(document, one, at.get(one.place)) for one in found]
     return f"in {document.text!r}\n  expected {want}\n  got      {got}"
 
 
-def _pairs(
-    marks: Sequence[Mark], found: Sequence[Span]
-) -> Iterator[tuple[Mark | None, Span | None]]:
-    yield from zip_longest(marks, found)
+class _Found(NamedTuple):
+    """An annotation, and where it stands."""
+
+    place: Extent
+    item: Annotation
 
 
-def _is_as(document: Document, item: Span, mark: Mark) -> bool:
-    """Whether a span is where a mark is, and has the fields that it names."""
-    return (item.start, item.end) == (mark.start, mark.end) and all(
-        _is_value(written, _pointed(document, item, name)) for name, written in mark.fields.items()
+def _place(
+    document: Document, item: Annotation, before: frozenset[str] = frozenset()
+) -> Extent | None:
+    """Where an annotation stands: its own place, or the first that its fields lead to.
+
+    Args:
+        document: The document.
+        item: The annotation.
+        before: The ids that have led to it: two may refer to each other.
+    """
+    if has_place(item):
+        return item.start, item.end
+    if item.id in before:
+        return None
+    before |= {item.id}
+    for target in (one for pointer in references(type(item)) for one in pointer.values(item)):
+        if not isinstance(target, str):
+            return target[0], target[1]
+        other = _annotation(document, target)
+        if other and (place := _place(document, other, before)):
+            return place
+    return None
+
+
+def _are_alike(document: Document, marks: Sequence[Mark], found: Sequence[_Found]) -> bool:
+    """Whether each mark shows an annotation of its own; the order at one place is free."""
+    left = list(found)
+    # Those that say most choose first.
+    for mark in sorted(marks, key=lambda mark: -len(mark.fields)):
+        one = next((one for one in left if _is_as(document, one, mark)), None)
+        if one is None:
+            return False
+        left.remove(one)
+    return not left
+
+
+def _is_as(document: Document, found: _Found, mark: Mark) -> bool:
+    """Whether an annotation is where a mark is, and has the fields that it names."""
+    return found.place == (mark.start, mark.end) and all(
+        _is_value(written, _pointed(document, found.item, name))
+        for name, written in mark.fields.items()
     )
 
 
@@ -141,10 +191,11 @@ def _is_value(written: str, value: Any) -> bool:
     return written == _readable(value).replace("_", " ")
 
 
-def _shown(document: Document, item: Span, mark: Mark | None) -> str:
+def _shown(document: Document, found: _Found, mark: Mark | None) -> str:
     names = mark.fields if mark else ()
-    fields = {name: _readable(_pointed(document, item, name)) for name in names}
-    return f"[{document.text_of(item)}]@{item.start} {_written(fields)}"
+    fields = {name: _readable(_pointed(document, found.item, name)) for name in names}
+    start, end = found.place
+    return f"[{document.text[start:end]}]@{start} {_written(fields)}"
 
 
 def _written(fields: Mapping[str, str]) -> dict[str, str]:
@@ -158,7 +209,7 @@ def _readable(value: Any) -> str:
     return msgspec.json.encode(plain).decode() if isinstance(plain, dict) else str(plain)
 
 
-def _pointed(document: Document, item: Span, name: str) -> Any:
+def _pointed(document: Document, item: Annotation, name: str) -> Any:
     """What a field holds; the text that it points at, where it points somewhere."""
     pointers = () if isinstance(item, OpaqueAnnotation) else references(type(item))
     pointer = next((one for one in pointers if one.field == name), None)
@@ -172,8 +223,13 @@ def _pointed(document: Document, item: Span, name: str) -> Any:
 def _text_at(document: Document, target: Any) -> str:
     if not isinstance(target, str):
         return document.text[target[0] : target[1]]
-    for layer in document.layers.values():
-        for one in layer:
-            if one.id == target:
-                return document.text_of(one) if isinstance(one, Span) else target
-    return target
+    found = _annotation(document, target)
+    place = _place(document, found) if found else None
+    return document.text[place[0] : place[1]] if place else target
+
+
+def _annotation(document: Document, identifier: str) -> Annotation | None:
+    """The annotation that has an id."""
+    return next(
+        (one for layer in document.layers.values() for one in layer if one.id == identifier), None
+    )
