@@ -9,8 +9,12 @@ import msgspec
 
 import glossator
 from glossator.exchange import is_json, malformed, tool_of_head
+from glossator_formats.jsonlists import elements
 
 _MARK = b"\xef\xbb\xbf"
+
+_HEAD = 1 << 16
+"""How much of a line is enough to see whether it begins a list: all of that may stand on one."""
 
 
 class JsonRows:
@@ -32,14 +36,17 @@ def split_rows(stream: IO[bytes]) -> Iterator[glossator.Record]:
     """The rows of a file.
 
     Raises:
-        FormatError: where it is a list, or one row over several lines, and no JSON.
+        FormatError: where it is a list and no JSON.
     """
-    number, first = 1, stream.readline().removeprefix(_MARK)
+    number, first = 1, stream.readline(_HEAD).removeprefix(_MARK)
     while first and not first.strip():
-        number, first = number + 1, stream.readline()
+        number, first = number + first.count(b"\n"), stream.readline(_HEAD)
     if first.lstrip().startswith(b"["):
-        yield from _elements(first + stream.read(), number)
-    elif is_json(first) or not first:
+        yield from elements(first, stream, number)
+        return
+    if not first.endswith(b"\n"):
+        first += stream.readline()
+    if is_json(first) or not first:
         yield from _lines(first, stream, number)
     else:
         second = stream.readline()
@@ -57,25 +64,6 @@ def _lines(line: bytes, stream: IO[bytes], number: int) -> Iterator[glossator.Re
         line, number = stream.readline(), number + 1
 
 
-def _elements(data: bytes, line: int) -> Iterator[glossator.Record]:
-    try:
-        rows = msgspec.json.decode(data, type=list[msgspec.Raw])
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise _broken(error, data, line) from None
-    at = 0
-    for row in map(bytes, rows):
-        place = data.index(row, at)
-        line += data.count(b"\n", at, place)
-        yield glossator.Record(row, line)
-        line, at = line + row.count(b"\n"), place + len(row)
-
-
-def _broken(error: Exception, data: bytes, line: int = 1) -> glossator.FormatError:
-    """What is wrong with bytes that are no JSON; their first line is that."""
-    found = malformed(data, error)
-    return glossator.FormatError(found.message, line=line + max(found.line - 1, 0))
-
-
 def row_of(data: bytes) -> dict[str, Any]:
     """A row as an object.
 
@@ -85,7 +73,7 @@ def row_of(data: bytes) -> dict[str, Any]:
     try:
         row = msgspec.json.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise _broken(error, data) from None
+        raise malformed(data, error) from None
     if not isinstance(row, dict):
         raise glossator.FormatError(f"expected an object, got {type(row).__name__}")
     return row
