@@ -189,6 +189,19 @@ def _all(columns: Mapping[str, Sequence[str]]) -> set[str]:
 
 
 def _line(error: duckdb.Error) -> str:
-    """Its words on one line, without the drawing of where."""
-    words = str(error).partition("\n\nLINE ")[0]
-    return " ".join(words.split())
+    """Its words on one line; of no SQL also where: DuckDB draws the line with a caret below."""
+    words, _, drawn = str(error).partition("\n\nLINE ")
+    said = " ".join(words.split())
+    if not isinstance(error, duckdb.ParserException):
+        return said
+    line, _, caret = drawn.partition("\n")
+    number, _, query = line.partition(": ")
+    at = caret.find("^") - len(number) - len("LINE : ")
+    if at < 0:
+        return said
+    where = f"before {query[at:][:_SHOWN]!r} (line {number}, column {at + 1})"
+    return f'{said}, {where}; a name that SQL has for itself stands in quotes: "left"'
+
+
+_SHOWN = 30
+"""As many characters of a query are shown where it goes wrong."""

@@ -283,18 +283,21 @@ def test_a_plugin_is_tried_again_when_what_it_missed_is_there_without_an_install
     assert "broken: one" not in world.run("plugins").stdout
 
 
+NOT_LOADED = "plugin 'pairs' could not be loaded: ModuleNotFoundError"
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (("show", "a.pairs"), "a.pairs: expected a name ending in "),
-        (("convert", "a.txt", "--to", "pairs"), "unknown format 'pairs'."),
+        (("convert", "a.txt", "--to", "pairs"), NOT_LOADED),
         (("convert", "a.txt", "-o", "b.pairs"), "b.pairs: expected a directory or a name ending"),
-        (("run", "a.txt", "--engine", "pairs"), "unknown engine 'pairs'."),
+        (("run", "a.txt", "--engine", "pairs"), NOT_LOADED),
         (("run", "a.txt", "--chain", "pairs"), "unknown chain 'pairs'."),
-        (("run", "a.txt", "--use", "pairs"), "unknown annotator or plugin 'pairs'"),
-        (("run", "a.txt", "--set", "pairs.x=1"), "unknown annotator, format, engine or plugin"),
-        (("run", "a.txt", "--layers", "pairs"), "unknown layer 'pairs'."),
-        (("pairs",), "unknown command 'pairs'"),
+        (("run", "a.txt", "--use", "pairs"), NOT_LOADED),
+        (("run", "a.txt", "--set", "pairs.x=1"), NOT_LOADED),
+        (("run", "a.txt", "--layers", "pairs"), NOT_LOADED),
+        (("pairs",), NOT_LOADED),
     ],
 )
 def test_a_broken_plugin_is_named_where_what_it_brings_is_needed(
@@ -306,7 +309,9 @@ def test_a_broken_plugin_is_named_where_what_it_brings_is_needed(
     assert done.returncode in (2, 3)
     [line] = [one for one in done.stderr.splitlines() if one.startswith("Error: ")]
     assert said in line
-    assert ". Plugins that could not be loaded: pairs (ModuleNotFoundError: No module nam" in line
+    assert "could not be loaded: " in line
+    assert "ModuleNotFoundError: No module nam" in line
+    assert "Known: " not in line or said != NOT_LOADED
 
 
 def test_what_is_remembered_and_damaged_is_asked_anew(

@@ -35,7 +35,7 @@ from glossator.errors import OptionError, expected, in_words, located, unknown
 from glossator.format.schema import DIALECT
 from glossator.jsonpointer import unescape
 from glossator.model.types import choices
-from glossator.plugins.registry import Registry, unloaded
+from glossator.plugins.registry import Registry, missing
 
 FILENAME = "glossator.toml"
 
@@ -367,8 +367,8 @@ def providers(use: Iterable[str], registry: Registry) -> dict[str, str]:
         if not made:
             known = {*registry.annotators, *(p.name for p in registry.plugins)}
             hint = f": {one!r} is a layer, write {one}=ANNOTATOR" * (one in registry.layer_types)
-            hint += unloaded(registry.broken)
-            raise OptionError(unknown("annotator or plugin", one, known) + hint)
+            said = missing("annotator or plugin", one, known, registry.broken)
+            raise OptionError(said + hint)
         chosen.update(dict.fromkeys(sorted(made), one))
     return chosen
 

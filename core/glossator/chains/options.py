@@ -18,7 +18,7 @@ from glossator.plugins.engine import Engine
 from glossator.plugins.format import Format
 from glossator.plugins.optionfile import OptionFile, from_path
 from glossator.plugins.options import Options
-from glossator.plugins.registry import Registry, unloaded
+from glossator.plugins.registry import Registry, missing
 
 LISTS = "lists"
 """The option that ``[lists.ANNOTATOR]`` of a chain file sets."""
@@ -86,9 +86,7 @@ def check_options(
         at = _file(files, name, values)
         if name not in known:
             raise OptionError(
-                at
-                + unknown("annotator, format, engine or plugin", name, known)
-                + unloaded(registry.broken)
+                at + missing("annotator, format, engine or plugin", name, known, registry.broken)
             )
         _check_keys(name, values, registry, at)
 

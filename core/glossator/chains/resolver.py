@@ -18,7 +18,7 @@ from glossator.model.language import includes
 from glossator.model.references import references
 from glossator.plugins.annotator import Annotator
 from glossator.plugins.declared import DeclaredAnnotator
-from glossator.plugins.registry import Registry, unloaded
+from glossator.plugins.registry import Registry, missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,12 +216,13 @@ class _Resolver:
         if layer in self.registry.layer_types.contested():
             self.registry.layer_types.owner(layer)  # raises, naming both
         if layer not in self.providers:
-            hint = unloaded(self.registry.broken)
+            hint = ""
             if layer in self.registry.layer_types and self.registry.refused:
                 refused = sorted({one.name for one in self.registry.refused})
                 hint += f". What was refused of {', '.join(refused)}: `glossator plugins` says why"
             why = f"{reason}: " if reason.startswith("required") else ""
-            raise ChainError(why + unknown("layer", layer, self.providers) + hint)
+            said = missing("layer", layer, self.providers, self.registry.broken)
+            raise ChainError(why + said + hint)
         return self.providers[layer]
 
     def _choose(self, layer: str, reason: str) -> _Choice:

@@ -7,14 +7,14 @@ from pathlib import PurePath
 from types import MappingProxyType
 from typing import NamedTuple
 
-from glossator.errors import GlossatorError, InputError, OptionError, PluginError, unknown
+from glossator.errors import GlossatorError, InputError, OptionError, PluginError
 from glossator.files.claims import finished_name
 from glossator.files.compression import COMPRESSIONS, Compression
 from glossator.files.formats import BUILT_IN
 from glossator.plugins.declared import DeclaredFormat
 from glossator.plugins.faults import contained, without_text, wording
 from glossator.plugins.format import Format, Source, is_ending
-from glossator.plugins.registry import Table, unloaded
+from glossator.plugins.registry import Table, missing, unloaded
 
 Make = Callable[[type[Format]], Format]
 
@@ -103,7 +103,7 @@ class Formats:
             verb, other = ("written", "read") if written else ("read", "written")
             if asked in known:
                 raise OptionError(f"format {asked!r} can be {other}, not {verb}")
-            raise OptionError(unknown("format", asked, able) + self.unloaded)
+            raise OptionError(missing("format", asked, able, getattr(known, "broken", ())))
         self.asked = asked
         self._known = known
         self._declared = {asked: able[asked]} if asked else able

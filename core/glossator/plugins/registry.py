@@ -121,6 +121,22 @@ def unloaded(broken: Iterable[Broken]) -> str:
     return f". Plugins that could not be loaded: {found}" if found else ""
 
 
+def missing(what: str, name: str, known: Iterable[str], broken: Iterable[Broken]) -> str:
+    """That there is nothing of a name; of a plugin of that name that could not be loaded, only why.
+
+    Args:
+        what: As in `glossator.errors.unknown`, and so `name` and `known`.
+        name: What was said.
+        known: The names that there are.
+        broken: The plugins that could not be loaded.
+    """
+    broken = list(broken)
+    for one in broken:
+        if one.name.replace("-", "_") == name.replace("-", "_"):
+            return f"plugin {one.name!r} could not be loaded: {one.reason}"
+    return unknown(what, name, known) + unloaded(broken)
+
+
 class Table(Mapping[str, T], Generic[T]):
     """All things of a kind by name; each is imported when it is asked for.
 
@@ -183,7 +199,7 @@ class Table(Mapping[str, T], Generic[T]):
 
     def unknown(self, name: str) -> str:
         """That nothing has the name, in words."""
-        return unknown(NOUNS[self.kind], name, self) + unloaded(self.broken)
+        return missing(NOUNS[self.kind], name, self, self.broken)
 
     def add(self, plugin: Plugin, declared: DeclaredClass) -> None:
         """Let a plugin serve a name, or contest it."""

@@ -56,8 +56,13 @@ class Measure(msgspec.Struct, frozen=True):
         memory = "" if self.megabytes is None else f", {self.megabytes:,.0f} MB more memory"
         return (
             f"{self.about}: {self.seconds_to_load:.2f} s to load, then "
-            f"{self.characters_per_second:,} characters/s{memory}"
+            f"about {_rounded(self.characters_per_second):,} characters/s{memory}"
         )
+
+
+def _rounded(number: int) -> int:
+    """With one digit that counts: the same machine gives another figure each time."""
+    return round(number, 1 - len(str(number)))
 
 
 class Report(msgspec.Struct):

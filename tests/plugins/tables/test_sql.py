@@ -364,3 +364,10 @@ def test_a_pipe_stays_a_pipe(cli: Cli, annotated: Path, tmp_path: Path) -> None:
     assert result.code == 0
     assert told.startswith("n\n")
     assert pipe.is_fifo()
+
+
+def test_where_a_query_is_no_sql_the_place_is_told(cli: Cli, annotated: Path) -> None:
+    result = cli("sql", annotated, "SELECT id,\n left, right FROM tokens")
+
+    assert result.code == 2
+    assert "before ', right FROM tokens' (line 2, column 6); a name that SQL" in result.err

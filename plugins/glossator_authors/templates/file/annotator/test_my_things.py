@@ -17,4 +17,5 @@ def test_the_words_are_an_option() -> None:
 
 
 def test_the_contract_is_kept() -> None:
-    check_annotator("my-things", plugins=PLUGINS, use="rules")
+    texts = {"example": "An apple, no pineapple."}
+    check_annotator("my-things", plugins=PLUGINS, use="rules", texts=texts)

@@ -46,4 +46,5 @@ def test_the_example_is_as_it_was_when_somebody_looked(
 
 
 def test_the_contract_is_kept() -> None:
-    check_annotator("my-things", use="rules")
+    texts = {"example": EXAMPLE.read_text("utf-8")}
+    check_annotator("my-things", use="rules", texts=texts)

@@ -8,6 +8,7 @@ import glossator
 import pytest
 from glossator.testing import assert_marked, check_annotator
 
+EXAMPLE = Path(__file__).parent.with_name("example.txt")
 LINES = Path(__file__).with_name("marked.txt").read_text("utf-8").splitlines()
 
 
@@ -46,4 +47,5 @@ def test_a_wrong_entry_is_told_with_its_place(line: str, said: str, tmp_path: Pa
 
 
 def test_the_contract_is_kept() -> None:
-    check_annotator("my-things", use="rules")
+    texts = {"example": EXAMPLE.read_text("utf-8")}
+    check_annotator("my-things", use="rules", texts=texts)
