@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+import msgspec
+
 import glossator
 from glossator.exchange import ExchangeOptions, check_extent, read_json
 from glossator_formats.said import several, single
@@ -15,6 +17,9 @@ from glossator_formats.vocabulary import incoming
 
 _KINDS = ("type", "elementtype", "annotationtype", "label")
 """Keys under which STAM's own examples, FoLiA and others say what an annotation is."""
+
+_NULL = msgspec.Raw(b"null")
+"""A value that is null; a field that is None is one that is not set."""
 
 _Datum = tuple[str, str, Any]
 """Vocabulary, key and value of what an annotation says."""
@@ -118,7 +123,9 @@ class Reader:
         self._incoming = incoming(format_)
         self._selected: dict[str, list[tuple[int, int]]] = {}
         """The text of each annotation, by its id."""
-        self._about: dict[str, Any] = {}
+        self._keys: dict[str, list[str]] = {}
+        """What each annotation became, by its id: one for each of its targets."""
+        self._about: dict[str, list[Any]] = defaultdict(list)
         """What is said of the document."""
         self._own: dict[str, Any] = {}
         """What we have said of it."""
@@ -135,19 +142,16 @@ class Reader:
             str(self._own.get("id", self._identifier)),
             self._text,
             language=self._own.get("language"),
-            metadata={**(metadata if isinstance(metadata, dict) else {}), **self._about},
+            metadata={
+                **(metadata if isinstance(metadata, dict) else {}),
+                **{key: _one_or_all(values) for key, values in self._about.items()},
+            },
         )
 
     def _annotation(self, one: Mapping[str, Any]) -> None:
         key = str(one.get("@id", ""))
-        selectors = list(_flat(one.get("target"), ""))
-        extents = [extent for selector in selectors for extent in self._extents(selector)]
-        targets = [
-            str(selector.get("annotation"))
-            for selector in selectors
-            if selector.get("@type") == "AnnotationSelector"
-        ]
-        targets = [target for target in targets if target in self._selected]
+        targets = list(_targets(one.get("target")))
+        selectors = [selector for target in targets for selector in target]
         kinds = {str(selector.get("@type")) for selector in selectors}
         is_here = any(selector.get("resource") == self._resource for selector in selectors)
         data = [self._datum(datum) for datum in several(one.get("data"))]
@@ -155,8 +159,27 @@ class Reader:
         if "ResourceSelector" in kinds and is_here and (OWN, "type") not in said_by:
             self._about_document(data)
             return
-        self._selected[key] = extents
-        self._add(key, extents, targets, data)
+        places = [[place for at in target for place in self._extents(at)] for target in targets]
+        parts = [
+            (extents, self._annotations(target))
+            for extents, target in zip(places, targets, strict=True)
+            if extents
+        ]
+        self._selected[key] = [extent for extents, _ in parts for extent in extents]
+        self._keys[key] = [key, *(f"{key} {number}" for number in range(1, len(parts)))]
+        for part, (extents, others) in zip(
+            self._keys[key], parts or [([], self._annotations(selectors))], strict=True
+        ):
+            self._add(part if key else "", extents, others, data)
+
+    def _annotations(self, selectors: Iterable[Mapping[str, Any]]) -> list[str]:
+        """The annotations that selectors mean, as far as these are of this text."""
+        return [
+            key
+            for selector in selectors
+            if selector.get("@type") == "AnnotationSelector"
+            for key in self._keys.get(str(selector.get("annotation")), ())
+        ]
 
     def _add(
         self,
@@ -168,7 +191,11 @@ class Reader:
         said_by = {(name, key): value for name, key, value in data}
         if (OWN, "type") in said_by:
             kind = str(said_by[OWN, "type"])
-            fields = {key: value for name, key, value in data if name == FIELDS}
+            fields = {
+                key: _NULL if value is None else value
+                for name, key, value in data
+                if name == FIELDS
+            }
             pointing: dict[str, Any] = {
                 name: [key_of(str(one)) for one in value]
                 for set_, name, value in data
@@ -176,7 +203,10 @@ class Reader:
             }
         else:
             kind = _kind(data)
-            fields = _fields(data, kind)
+            fields = {
+                name: _NULL if value is None and not self._incoming.has_field(kind, name) else value
+                for name, value in _fields(data, kind).items()
+            }
             pointing = {"target": targets} if targets else {}
         given: dict[str, Any] = {"key": key, "pointing": single(pointing)}
         if isinstance(layer := said_by.get((OWN, "layer")), str):
@@ -187,8 +217,7 @@ class Reader:
     def _about_document(self, data: Iterable[_Datum]) -> None:
         for name, key, value in data:
             if name != DOCUMENT:
-                before = self._about.get(key)
-                self._about[key] = value if before is None else [*several(before), value]
+                self._about[key].append(value)
                 continue
             self._own[key] = value
             for layer in value if key == "layers" and isinstance(value, list) else ():
@@ -261,10 +290,12 @@ def _fields(data: Iterable[_Datum], kind: str) -> dict[str, Any]:
             found[name, key].append(value)
     fields: dict[str, Any] = {}
     for (name, key), values in found.items():
-        fields[f"{name}/{key}" if key in fields else key] = (
-            values[0] if len(values) == 1 else values
-        )
+        fields[f"{name}/{key}" if key in fields else key] = _one_or_all(values)
     return fields
+
+
+def _one_or_all(values: list[Any]) -> Any:
+    return values[0] if len(values) == 1 else values
 
 
 def _kind(data: Iterable[_Datum]) -> str:
@@ -274,6 +305,16 @@ def _kind(data: Iterable[_Datum]) -> str:
         if isinstance(said_by.get(key), str) and said_by[key]:
             return str(said_by[key])
     return next(iter(reversed(said_by)), "annotations")
+
+
+def _targets(target: Any) -> Iterator[list[Mapping[str, Any]]]:
+    """The simple selectors of each target: those of a MultiSelector stand each for itself."""
+    selector = _checked(target, "")
+    if selector.get("@type") == "MultiSelector":
+        for one in several(selector.get("selectors")):
+            yield from _targets(one)
+    else:
+        yield list(_flat(selector, ""))
 
 
 def _flat(target: Any, place: str) -> Iterator[Mapping[str, Any]]:

@@ -137,6 +137,36 @@ def test_what_is_said_several_times_is_a_list() -> None:
     assert (tag.data["tag"], tag.data["b/tag"]) == (["x", "y"], "z")
 
 
+def test_what_is_null_is_kept_and_each_target_stands_for_itself() -> None:
+    store = stam.AnnotationStore(id="s")
+    text = store.add_resource(text="Ann met Bob", id="a")
+
+    def at(start: int, end: int) -> Any:
+        return stam.Selector.textselector(text, stam.Offset.simple(start, end))
+
+    def said(**values: Any) -> list[dict[str, Any]]:
+        return [{"set": "x", "key": key, "value": value} for key, value in values.items()]
+
+    both = stam.Selector.multiselector(at(0, 3), at(8, 11))
+    names = store.annotate(id="n", target=both, data=said(type="Person", note=None, rule=None))
+    store.annotate(target=at(4, 7), data=said(pos="VERB", lemma=None))
+    store.annotate(target=stam.Selector.annotationselector(names), data=said(type="pair"))
+    for values in ({"title": None, "n": None}, {"n": 1}):
+        store.annotate(target=stam.Selector.resourceselector(text), data=said(**values))
+    (one,) = read(str(store.to_json_string()).encode())
+    assert [one.text_of(item) for item in one.layers.of(Entity)] == ["Ann", "Bob"]
+    assert [(item.annotation, item.name, item.value) for item in one.layers.of(ForeignField)] == [
+        ("entities:1", "note", None),
+        ("entities:2", "note", None),
+    ]
+    (verb,) = one.layers["pos"]
+    assert verb.data["lemma"] is None
+    (pair,) = one.layers["pair"]
+    assert pair.data["target"] == ["entities:1", "entities:2"]
+    assert one.metadata == {"title": None, "n": [None, 1]}
+    assert lost(FORMAT, one) == []
+
+
 def test_annotations_of_several_texts_and_of_none_are_told() -> None:
     store = stam.AnnotationStore(id="s")
     texts = [store.add_resource(text="Ann", id=name) for name in "ab"]
