@@ -24,6 +24,9 @@ class File:
     def companion(self, companion: str) -> bytes:
         return self.beside[companion]
 
+    def warn(self, message: str, line: int = 0) -> None:
+        raise glossator.FormatError(message, line=line)
+
 
 def read(
     format_: glossator.Format[Any],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import warnings
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -95,15 +96,19 @@ def read(
             they refer to.
 
     Raises:
-        FormatError, InputError: at the first that cannot be read.
+        FormatError, InputError: at the first that cannot be read. A damaged piece of a document
+            that its format leaves out is said in a warning.
         OptionError: where no format of that name can be read, or it has no such option.
     """
     registry = registry_with(plugins)
     formats = _formats(format, options, registry, written=False)
     for item in read_documents(find_inputs(sources, formats), layers):
         if isinstance(item, Unreadable):
-            raise item.error
-        yield settled(item, registry.maker)
+            if not item.is_piece:
+                raise item.error
+            warnings.warn(str(item.error), stacklevel=2)
+        else:
+            yield settled(item, registry.maker)
 
 
 def write(

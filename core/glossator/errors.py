@@ -31,11 +31,24 @@ class GlossatorError(Exception):
 
 
 class FormatError(GlossatorError):
-    """An input that is not a valid document; `pointer` is a JSON Pointer, `line` counts from 1."""
+    """An input that is not a valid document.
+
+    The message says what was expected and what found; the places stand before and behind it in the
+    text of the error, so that it needs none.
+
+    Attributes:
+        message: What is wrong, without the place.
+        source: The file; the core fills it in.
+        line: Of the file, from 1; 0 where it is not known. What `Format.decode` raises counts from
+            the first line of its record, and the core makes a line of the file of it.
+        pointer: Where in a document, as a JSON Pointer.
+    """
 
     def __init__(self, message: str, *, source: str = "", line: int = 0, pointer: str = "") -> None:
-        self.message, self.source, self.line, self.pointer = message, source, line, pointer
         place = ":".join(str(part) for part in (source, line) if part)
+        for said in (place, f"line {line}", f"{line}") if line else ():
+            message = message.removeprefix(f"{said}: ")  # told once
+        self.message, self.source, self.line, self.pointer = message, source, line, pointer
         at = f" (at {pointer})" if pointer else ""
         super().__init__(f"{place}: {message}{at}" if place else f"{message}{at}")
 

@@ -56,6 +56,11 @@ def only_sure(
     return document, {name: count for name, count in counts.items() if count}
 
 
+def says_no_confidence(layer: Layer[Any]) -> bool:
+    """Whether annotations of a layer cannot say how sure they are: no field `confidence`."""
+    return not any(hasattr(one, "confidence") for one in layer) and bool(layer.annotations)
+
+
 def _confidence(annotation: Annotation) -> float:
     value = getattr(annotation, "confidence", None)
     return 1.0 if value is None else float(value)

@@ -123,6 +123,9 @@ class _Source(NamedTuple):
     def companion(self, companion: str) -> bytes:
         raise AssertionError(companion)
 
+    def warn(self, message: str, line: int = 0) -> None:
+        raise FormatError(message, line=line)
+
 
 class Posted(NamedTuple):
     """Documents as they were sent, and how they were: so they go back."""

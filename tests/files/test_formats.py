@@ -317,7 +317,7 @@ def test_in_a_folder_paired_files_are_replaced_together(cli: Cli, shout: str, pl
         (("x.txt", "-o", "o.odd"), 2, "o.odd: expected a directory or a name ending in .ann, .bin"),
         (("x.odd",), 3, "x.odd: expected a name ending in .ann, .bin, "),
         (("bad.ann",), 3, "bad.ann:2: expected START END KIND, got 'x'"),
-        (("late.ann",), 3, "late.ann: end 9 is past the end of the text (4 code points)"),
+        (("late.ann",), 3, "late.ann: format 'pairs': end 9 is past the end of the text"),
         (("no.bin",), 3, "no.bin: format 'bin' failed: error: Error -3 while decompressing data"),
         (("torn.bin",), 3, "torn.bin: format 'bin' failed: JSONDecodeError: "),
     ],
@@ -354,7 +354,7 @@ WORD = "glossator.Layer.of(Word, [Word(start=0, end='1')])"
         ("glossator.Document(id='x', text='', metadata={'a': {1j}})", "format 'odd' failed: TypeE"),
         (
             f"glossator.Document(id='x', text=' ').with_layer({WORD})",
-            "x.odd: expected `int`, got `str` (at /layers/word/annotations/0/end)",
+            "x.odd: format 'odd': expected `int`, got `str` (at /layers/word/annotations/0/end)",
         ),
         ("glossator.Document(id='x', text=open('gone').read())", "failed: FileNotFoundError: "),
     ],

@@ -154,6 +154,7 @@ class Worker:
             if isinstance(read, GlossatorError):
                 yield Lost(piece.file, self._said(read, file))
             else:
+                yield from (Lost(piece.file, error) for error in read.damaged)
                 yield Origin(piece.file, read.line), read.document
 
     def _said(self, error: GlossatorError, file: InputFile) -> GlossatorError:

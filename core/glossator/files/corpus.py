@@ -52,8 +52,11 @@ class Corpus:
         for item in self.read(file):
             if isinstance(item, GlossatorError):
                 self.lose(file, item)
-            elif self.admits(item.document, item.line, file):
-                yield item.document
+            else:
+                for error in item.damaged:
+                    self.lose(file, error)
+                if not self.ended and self.admits(item.document, item.line, file):
+                    yield item.document
             if self.ended:
                 return
 

@@ -105,6 +105,9 @@ class _InMemory:
             raise InputError(f"{self.name}: expected {companion} beside it, found none")
         return self._files[companion]
 
+    def warn(self, message: str, line: int = 0) -> None:
+        raise FormatError(message, line=line)  # what is written well has no damaged piece
+
 
 def compare(before: Document, after: Document) -> Iterator[Loss]:
     """How a document differs from what has become of it, each kind once.

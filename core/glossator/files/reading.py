@@ -5,7 +5,7 @@ No more than one document is in memory, as far as its format allows.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any, NamedTuple
@@ -26,6 +26,8 @@ class Unreadable:
 
     file: InputFile
     error: GlossatorError
+    is_piece: bool = False
+    """Whether it is a piece of a document that is read without it (see `Source.warn`)."""
 
 
 def read_documents(
@@ -43,6 +45,8 @@ def read_documents(
             if isinstance(item, GlossatorError):
                 yield Unreadable(file, item)
                 continue
+            for error in item.damaged:
+                yield Unreadable(file, error, is_piece=True)
             try:
                 ids.check(item.document, item.line, file)
             except FormatError as error:
@@ -57,6 +61,8 @@ class Read(NamedTuple):
     document: Document
     line: int
     """The line of its file that it begins on."""
+    damaged: tuple[FormatError, ...] = ()
+    """Its pieces that were left out (see `Source.warn`)."""
 
 
 def read_file(
@@ -67,9 +73,10 @@ def read_file(
     """The documents of a file, or of some of its records; what cannot be read as an error."""
     try:
         for record in iter_records(file) if records is None else records:
+            damaged: list[FormatError] = []
             try:
-                document = read_record(record, file, only)
-                yield Read(document.read_from(file.name), record.line)
+                document = read_record(record, file, only, damaged.append)
+                yield Read(document.read_from(file.name), record.line, tuple(damaged))
             except (FormatError, InputError) as error:
                 yield error
     except (FormatError, InputError) as error:
@@ -117,8 +124,19 @@ def iter_json(file: InputFile) -> Iterator[Record]:
         yield record if is_ours else Record(codec.encode(read_record(record, file)), record.line)
 
 
-def read_record(record: Record, file: InputFile, only: Collection[str] | None = None) -> Document:
+def read_record(
+    record: Record,
+    file: InputFile,
+    only: Collection[str] | None = None,
+    damaged: Callable[[FormatError], None] | None = None,
+) -> Document:
     """The document of a record; `only` as in `read_documents`.
+
+    Args:
+        record: How it stands in the file.
+        file: The file.
+        only: The layers to read.
+        damaged: Is called with each piece of it that its format leaves out; a warning unless given.
 
     Raises:
         FormatError: naming file and line.
@@ -129,7 +147,7 @@ def read_record(record: Record, file: InputFile, only: Collection[str] | None = 
         if isinstance(format_, JsonLines | Json):
             return format_.decode(record, file, only)
         with contained():
-            document = format_.decode(record, file)
+            document = format_.decode(record, _Watched(record, file, damaged))
         if type(format_) not in BUILT_IN.values():
             document = checked(document, format_)
         return document if only is None else with_only(document, only, format_.types)
@@ -139,6 +157,43 @@ def read_record(record: Record, file: InputFile, only: Collection[str] | None = 
         raise
     except Exception as error:  # as above
         raise located_in(_found(error, record.data, format_), record, file) from error
+
+
+class _Watched:
+    """A file while a record of it is read; a `Source`."""
+
+    def __init__(
+        self,
+        record: Record,
+        file: InputFile,
+        damaged: Callable[[FormatError], None] | None,
+    ) -> None:
+        self._record, self._file, self._damaged = record, file, damaged
+
+    @property
+    def name(self) -> str:
+        return self._file.name
+
+    @property
+    def identifier(self) -> str:
+        return self._file.identifier
+
+    @property
+    def head(self) -> bytes:
+        return self._file.head
+
+    def has(self, companion: str) -> bool:
+        return self._file.has(companion)
+
+    def companion(self, companion: str) -> bytes:
+        return self._file.companion(companion)
+
+    def warn(self, message: str, line: int = 0) -> None:
+        error = located_in(FormatError(message, line=line), self._record, self._file)
+        if self._damaged:
+            self._damaged(error)
+        else:
+            self._file.warn(error.message, error.line)
 
 
 def with_only(document: Document, only: Collection[str], types: LayerTypes) -> Document:
@@ -161,7 +216,12 @@ def checked(document: Any, format_: Format) -> Document:
         # Of bytes the encoder would make a string.
         if not isinstance(value := getattr(document, name), str):
             raise FormatError(f"expected `{name}` to be a string, got {type(value).__name__}")
-    return codec.decode(codec.encode(document), format_.types)
+    try:
+        return codec.decode(codec.encode(document), format_.types)
+    except FormatError as error:
+        raise FormatError(
+            f"format {format_.name!r}: {error.message}", line=error.line, pointer=error.pointer
+        ) from None
 
 
 def _found(error: Exception, data: Any, format_: Format) -> FormatError:

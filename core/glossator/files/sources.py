@@ -16,7 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, NamedTuple
 
-from glossator.errors import EmptyInputError, InputError, OptionError
+from glossator.errors import EmptyInputError, FormatError, InputError, OptionError
 from glossator.files.claims import PARTIAL
 from glossator.files.compression import COMPRESSIONS, Compression
 from glossator.files.formats import OWN
@@ -169,6 +169,10 @@ class InputFile:
             return place.read_bytes()
         except OSError as error:
             raise unreadable(str(place), error) from None
+
+    def warn(self, message: str, line: int = 0) -> None:
+        """As `Source.warn`, where nobody counts what is damaged."""
+        warnings.warn(str(FormatError(message, source=self.name, line=line)), stacklevel=2)
 
     def place_of(self, companion: str) -> Path | None:
         """Where a companion is, if it is there."""

@@ -52,6 +52,17 @@ class Source(Protocol):
     def companion(self, companion: str) -> bytes:
         """The content of a companion; raises InputError where there is none."""
 
+    def warn(self, message: str, line: int = 0) -> None:
+        """Tell of a damaged piece that `decode` leaves out, and read on.
+
+        It counts as unreadable input: commands go on, and end with exit code 3; `glossator.read`
+        warns of it.
+
+        Args:
+            message: What was expected, and what found.
+            line: Where, counted from the record's first line, as in `FormatError`.
+        """
+
 
 class Loss(msgspec.Struct, frozen=True, kw_only=True):
     """What a format cannot hold of a document.

@@ -200,6 +200,9 @@ class _Head:
     def companion(self, companion: str) -> bytes:
         raise InputError(f"no {companion} beside it")
 
+    def warn(self, message: str, line: int = 0) -> None:
+        raise FormatError(message, line=line)
+
 
 def _line(data: bytes) -> str:
     return repr(data.decode("utf-8", "replace"))[:60]
