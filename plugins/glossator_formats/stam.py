@@ -17,7 +17,8 @@ import msgspec
 
 import glossator
 from glossator.exchange import ExchangeOptions, read_json
-from glossator_formats.stam_reading import Reader, Store
+from glossator_formats.stam_reading import Reader
+from glossator_formats.stam_store import Store
 from glossator_formats.stam_writing import Writer
 
 _HEAD = re.compile(

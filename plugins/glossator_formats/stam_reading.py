@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -13,6 +12,7 @@ import glossator
 from glossator.exchange import ExchangeOptions, check_extent, read_json
 from glossator_formats.said import several, single
 from glossator_formats.stam_names import DOCUMENT, FIELDS, JSON, OWN, REFERENCES, key_of, name_of
+from glossator_formats.stam_store import Store, checked, id_of, plain, targets_of
 from glossator_formats.vocabulary import incoming
 
 _KINDS = ("type", "elementtype", "annotationtype", "label")
@@ -23,83 +23,6 @@ _NULL = msgspec.Raw(b"null")
 
 _Datum = tuple[str, str, Any]
 """Vocabulary, key and value of what an annotation says."""
-
-
-class Store:
-    """A store as it stands in a file.
-
-    Args:
-        store: What its JSON holds.
-
-    Raises:
-        FormatError: where that is no store, with the place.
-    """
-
-    def __init__(self, store: Any) -> None:
-        if not isinstance(store, dict) or store.get("@type") != "AnnotationStore":
-            raise glossator.FormatError("expected an AnnotationStore")
-        self.texts = _list(store, "resources", "")
-        self.values = dict(_all_data(store))
-        self.annotations: dict[str, list[tuple[str, Any]]] = defaultdict(list)
-        """Those of each text, by its id, with their places in the file."""
-        self._shared = 0
-        self._left = 0
-        of_texts: dict[str, set[str]] = {}
-        for at, one in enumerate(_list(store, "annotations", "")):
-            place = f"/annotations/{at}"
-            found = _texts_of(_checked(one, place), place, of_texts)
-            of_texts[str(one.get("@id"))] = found
-            for text in found:
-                self.annotations[text].append((place, one))
-            self._shared += len(found) > 1
-            self._left += not found
-
-    def tell(self, name: str) -> None:
-        """Warn of what is not read as it stands there."""
-        if self._shared:
-            warnings.warn(
-                f"{name}: {self._shared} of the annotations are of several texts: "
-                "each document has its part of them",
-                stacklevel=2,
-            )
-        if self._left:
-            warnings.warn(
-                f"{name}: {self._left} of the annotations are of vocabularies, not of a text: "
-                "they are left out",
-                stacklevel=2,
-            )
-
-
-def _id(text: Any) -> str:
-    found = text if isinstance(text, dict) else {}
-    return str(found.get("@id") or found.get("@include") or "")
-
-
-def _texts_of(one: Mapping[str, Any], place: str, known: Mapping[str, set[str]]) -> set[str]:
-    """The texts that an annotation selects, itself or by other annotations."""
-    found: set[str] = set()
-    for selector in _flat(one.get("target"), f"{place}/target"):
-        if "resource" in selector:
-            found.add(str(selector["resource"]))
-        elif selector.get("@type") == "AnnotationSelector":
-            found |= known.get(str(selector.get("annotation")), set())
-    return found
-
-
-def _all_data(store: Mapping[str, Any]) -> Iterator[tuple[tuple[str, str], tuple[str, Any]]]:
-    """Key and value of all data of the vocabularies, by set and id."""
-    for at, found in enumerate(_list(store, "annotationsets", "")):
-        place = f"/annotationsets/{at}"
-        name = str(_checked(found, place).get("@id", ""))
-        if "@include" in found and "data" not in found:
-            raise glossator.FormatError(
-                f"the vocabulary stands elsewhere ({found['@include']}): expected it in the file",
-                pointer=place,
-            )
-        for number, one in enumerate(_list(found, "data", place)):
-            datum = _checked(one, f"{place}/data/{number}")
-            key = str(datum.get("key", ""))
-            yield (name, str(datum.get("@id", ""))), (key, _plain(datum.get("value")))
 
 
 class Reader:
@@ -116,9 +39,9 @@ class Reader:
             store.tell(source.name)
         self._store = store
         place = f"/resources/{number}"
-        resource = _checked(store.texts[number], place)
+        resource = checked(store.texts[number], place)
         self._text = _text_of(resource, place, source, is_only=len(store.texts) == 1)
-        self._resource = _id(resource)
+        self._resource = id_of(resource)
         self._identifier = name_of(self._resource) or source.identifier
         self._incoming = incoming(format_)
         self._selected: dict[str, list[tuple[int, int]]] = {}
@@ -134,7 +57,7 @@ class Reader:
         """The document; raises FormatError with the place."""
         for place, one in self._store.annotations[self._resource]:
             try:
-                self._annotation(_checked(one, place))
+                self._annotation(checked(one, place))
             except glossator.FormatError as error:
                 raise glossator.FormatError(error.message, pointer=error.pointer or place) from None
         metadata = self._own.get("metadata")
@@ -150,7 +73,7 @@ class Reader:
 
     def _annotation(self, one: Mapping[str, Any]) -> None:
         key = str(one.get("@id", ""))
-        targets = list(_targets(one.get("target")))
+        targets = list(targets_of(one.get("target")))
         selectors = [selector for target in targets for selector in target]
         kinds = {str(selector.get("@type")) for selector in selectors}
         is_here = any(selector.get("resource") == self._resource for selector in selectors)
@@ -225,10 +148,10 @@ class Reader:
 
     def _datum(self, datum: Any) -> _Datum:
         """Vocabulary, key and value of what an annotation says: there, or in the vocabulary."""
-        found = _checked(datum, "")
+        found = checked(datum, "")
         name = str(found.get("set", ""))
         if "key" in found:
-            key, value = str(found["key"]), _plain(found.get("value"))
+            key, value = str(found["key"]), plain(found.get("value"))
         else:
             place = name, str(found.get("@id", ""))
             if place not in self._store.values:
@@ -252,9 +175,9 @@ class Reader:
 
     def _offsets(self, offset: Any, first: int, last: int) -> tuple[int, int]:
         """Begin and end of an offset within a stretch of the text."""
-        found = _checked(offset, "")
+        found = checked(offset, "")
         start, end = (
-            _place(_checked(found.get(name), ""), first, last) for name in ("begin", "end")
+            _place(checked(found.get(name), ""), first, last) for name in ("begin", "end")
         )
         return check_extent(self._text, start, end)
 
@@ -305,53 +228,3 @@ def _kind(data: Iterable[_Datum]) -> str:
         if isinstance(said_by.get(key), str) and said_by[key]:
             return str(said_by[key])
     return next(iter(reversed(said_by)), "annotations")
-
-
-def _targets(target: Any) -> Iterator[list[Mapping[str, Any]]]:
-    """The simple selectors of each target: those of a MultiSelector stand each for itself."""
-    selector = _checked(target, "")
-    if selector.get("@type") == "MultiSelector":
-        for one in several(selector.get("selectors")):
-            yield from _targets(one)
-    else:
-        yield list(_flat(selector, ""))
-
-
-def _flat(target: Any, place: str) -> Iterator[Mapping[str, Any]]:
-    """The simple selectors of a target."""
-    selector = _checked(target, place)
-    if "selectors" in selector:
-        for one in several(selector["selectors"]):
-            yield from _flat(one, place)
-    else:
-        yield selector
-
-
-def _plain(value: Any) -> Any:
-    """A value without its types."""
-    if not isinstance(value, dict) or "@type" not in value:
-        return value
-    inner = value.get("value")
-    match value["@type"], inner:
-        case "List", list():
-            return [_plain(one) for one in inner]
-        case "Map", dict():
-            return {name: _plain(one) for name, one in inner.items()}
-    return inner
-
-
-def _list(holder: Mapping[str, Any], name: str, place: str) -> list[Any]:
-    found = holder.get(name, [])
-    if not isinstance(found, list):
-        raise glossator.FormatError(
-            f"expected a list, got {type(found).__name__}", pointer=f"{place}/{name}"
-        )
-    return found
-
-
-def _checked(value: Any, place: str) -> Mapping[str, Any]:
-    if not isinstance(value, dict):
-        raise glossator.FormatError(
-            f"expected an object, got {type(value).__name__}", pointer=place
-        )
-    return value
