@@ -18,7 +18,7 @@ from glossator.cli.shared import (
     unknown,
 )
 from glossator_edit.alignment import aligned
-from glossator_edit.sureness import only_sure
+from glossator_edit.sureness import only_sure, says_no_confidence
 from glossator_edit.words import MOST, repeated, share_of
 
 
@@ -92,8 +92,14 @@ def edited(
     for name, layer in _brought_layers(made.document, edit, brought).items():
         _bring_in(made, name, layer, edit.by)
     if edit.least:
+        before = made.document
         made.document, counts = only_sure(made.document, edit.least, registry.maker)
         made.done += [f"took less sure annotations out of {name}" for name in counts]
+        made.done += [
+            f"found no field `confidence` in {name}"
+            for name, layer in before.layers.items()
+            if says_no_confidence(layer)
+        ]
     if edit.without_text:
         _withhold(made, edit)
     _take_out_useless(made, document, edit)

@@ -58,7 +58,7 @@ def only_sure(
 
 def says_no_confidence(layer: Layer[Any]) -> bool:
     """Whether annotations of a layer cannot say how sure they are: no field `confidence`."""
-    return not any(hasattr(one, "confidence") for one in layer) and bool(layer.annotations)
+    return bool(layer.annotations) and not any(hasattr(one, "confidence") for one in layer)
 
 
 def _confidence(annotation: Annotation) -> float:

@@ -212,6 +212,7 @@ def test_annotations_that_are_less_sure_go_and_the_rest_is_up_to_date(cli: Cli) 
     done = cli("edit", "out.jsonl", "--min-confidence", "0.8", "-o", "sure.jsonl")
 
     assert "took less sure annotations out of claims" in done.err
+    assert "found no field `confidence` in tokens" in done.err
     [before], [after] = rows("out.jsonl"), rows("sure.jsonl")
     kept = after["layers"]["claims"]["annotations"]
     assert 0 < len(kept) < len(before["layers"]["claims"]["annotations"])
