@@ -18,6 +18,7 @@ import pytest
 import glossator
 from glossator.format.schema import layer_schema
 from glossator.plugins.declaration import check_annotator, check_layer_type, misspelt, targets
+from glossator.plugins.fieldtypes import check_fields
 
 
 class Thing:
@@ -329,3 +330,18 @@ def test_what_lists_layers_says_on_one_line_why_one_cannot_be(
     assert result.code == 2
     assert result.err.count("\n") == 1
     assert "found: re.Match" in result.err
+
+
+class Owner(glossator.Span):
+    """Who owns."""
+
+
+class Owned(glossator.Span):
+    """What is owned."""
+
+    owners: list[Owner] = glossator.field(default_factory=list)
+
+
+def test_a_field_that_holds_a_whole_annotation_is_refused_with_the_reference_to_write() -> None:
+    with pytest.raises(glossator.PluginError, match=r'Annotated\[str, glossator.ref\("owner"\)'):
+        check_fields(Owned, "a field of Owned")

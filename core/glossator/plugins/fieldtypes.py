@@ -16,6 +16,7 @@ import msgspec
 from msgspec import inspect as kinds
 
 from glossator.errors import PluginError
+from glossator.model.annotation import Annotation
 from glossator.model.types import types_within
 from glossator.plugins.optionfile import OptionFile, schema_of
 
@@ -65,6 +66,11 @@ def check_fields(cls: Any, what: str) -> None:
     """
     for field in fields_of(cls, what):
         for kind, place in types_within(field):
+            if isinstance(kind, kinds.StructType) and issubclass(kind.cls, Annotation):
+                raise PluginError(
+                    f"{what} holds a whole {kind.cls.__name__}: {place}: an annotation is referred "
+                    f'to by its id: write `Annotated[str, glossator.ref("{kind.cls.type_name()}")]`'
+                )
             if unfit := _unfit(kind):
                 raise PluginError(
                     f"{what} has a type that JSON cannot hold: {place}: {unfit}. It can be {FIT}"

@@ -104,7 +104,7 @@ def differences(document: Document, layer: str, marks: Sequence[Mark]) -> str:
                 raise AssertionError(unknown("field", name, cls.__struct_fields__))
     found = sorted(
         (_Found(place, item) for item in whole if (place := _place(document, item))),
-        key=lambda one: one.place,
+        key=lambda one: one.extent,
     )
     if len(found) < len(whole):
         raise AssertionError(
@@ -118,14 +118,14 @@ def differences(document: Document, layer: str, marks: Sequence[Mark]) -> str:
         for mark in marks
     ]
     at = {(mark.start, mark.end): mark for mark in marks}
-    got = [_shown(document, one, at.get(one.place)) for one in found]
+    got = [_shown(document, one, at.get(one.extent)) for one in found]
     return f"in {document.text!r}\n  expected {want}\n  got      {got}"
 
 
 class _Found(NamedTuple):
     """An annotation, and where it stands."""
 
-    place: Extent
+    extent: Extent
     item: Annotation
 
 
@@ -167,7 +167,7 @@ def _are_alike(document: Document, marks: Sequence[Mark], found: Sequence[_Found
 
 def _is_as(document: Document, found: _Found, mark: Mark) -> bool:
     """Whether an annotation is where a mark is, and has the fields that it names."""
-    return found.place == (mark.start, mark.end) and all(
+    return found.extent == (mark.start, mark.end) and all(
         _is_value(written, _pointed(document, found.item, name))
         for name, written in mark.fields.items()
     )
@@ -194,7 +194,7 @@ def _is_value(written: str, value: Any) -> bool:
 def _shown(document: Document, found: _Found, mark: Mark | None) -> str:
     names = mark.fields if mark else ()
     fields = {name: _readable(_pointed(document, found.item, name)) for name in names}
-    start, end = found.place
+    start, end = found.extent
     return f"[{document.text[start:end]}]@{start} {_written(fields)}"
 
 
