@@ -90,7 +90,7 @@ def _all_data(store: Mapping[str, Any]) -> Iterator[tuple[tuple[str, str], tuple
 
 
 def targets_of(target: Any) -> Iterator[list[Mapping[str, Any]]]:
-    """The simple selectors of each target of an annotation: those of a MultiSelector stand each for itself."""
+    """The simple selectors of each target; those of a MultiSelector stand each for itself."""
     selector = checked(target, "")
     if selector.get("@type") == "MultiSelector":
         for one in several(selector.get("selectors")):

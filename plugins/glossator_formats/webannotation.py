@@ -218,7 +218,9 @@ class _Reader:
 
     def document(self) -> glossator.Document:
         """The document; raises FormatError with the place."""
-        found = [(item, targets_of(item), pointer) for item, pointer in _items(self._data, "")]
+        found = [
+            (item, targets_of(item, pointer), pointer) for item, pointer in _items(self._data, "")
+        ]
         by_id: dict[str, list[Target]] = defaultdict(list)
         for item, targets, pointer in found:
             by_id[str(item.get("id", f"#{pointer}"))] += targets
@@ -257,8 +259,6 @@ class _Reader:
     def _annotation(
         self, item: Mapping[str, Any], targets: Sequence[Target], sources: Sources
     ) -> None:
-        if not targets:
-            raise glossator.FormatError("expected a target, found none")
         here = [target for target in targets if sources.has(target)]
         if not here:
             return

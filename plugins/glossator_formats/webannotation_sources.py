@@ -31,15 +31,23 @@ class Target(NamedTuple):
     selectors: list[Any] | None
 
 
-def targets_of(item: Mapping[str, Any]) -> list[Target]:
-    """The targets of an annotation; those of a list or a composite one by one."""
-    return list(_targets(several(item.get("target"))))
+def targets_of(item: Mapping[str, Any], pointer: str) -> list[Target]:
+    """The targets of an annotation; those of a list or a composite one by one.
+
+    Raises:
+        FormatError: where there is none, with its place.
+    """
+    found = list(_targets(several(item.get("target"))))
+    if not found or None in found:
+        wrong = "something else" if found else "none"
+        raise glossator.FormatError(f"expected a target, found {wrong}", pointer=pointer)
+    return [target for target in found if target]
 
 
-def _targets(found: Iterable[Any]) -> Iterator[Target]:
+def _targets(found: Iterable[Any]) -> Iterator[Target | None]:
     for one in found:
         if not isinstance(one, dict):
-            yield Target(one if isinstance(one, str) else None, None)
+            yield Target(one, None) if isinstance(one, str) else None
         elif "source" not in one and "items" in one:
             yield from _targets(several(one["items"]))
         else:
@@ -106,8 +114,7 @@ class Sources:
             )
 
     def _is_left(self, key: str) -> bool:
-        targets = self.annotations[key]
-        return bool(targets) and not any(map(self.has, targets))
+        return not any(map(self.has, self.annotations[key]))
 
     def _found(self, names: Iterable[str], base: str) -> str | None:
         """The only IRI that there is, or the only one that is called as the text is."""

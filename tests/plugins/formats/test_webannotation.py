@@ -212,6 +212,12 @@ def test_what_the_file_or_the_user_says_is_the_text() -> None:
     assert len(one.layers.of(Entity)) == 2
 
 
+@pytest.mark.parametrize(("target", "found"), [([], "none"), (5, "something else")])
+def test_an_annotation_of_nothing_is_told(target: Any, found: str) -> None:
+    with pytest.raises(glossator.FormatError, match=rf"expected a target, found {found} \(at /0\)"):
+        read_all("Ann", annotation(target=target))
+
+
 def test_texts_of_which_none_is_called_as_the_file_are_told() -> None:
     items = [annotation(target=at(f"http://x.org/{name}", 0, 3)) for name in "abc"]
     with pytest.raises(
