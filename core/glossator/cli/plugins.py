@@ -25,6 +25,7 @@ from glossator.errors import OptionError, PluginError, unknown
 from glossator.plugins.command import command
 from glossator.plugins.declared import KINDS, DeclaredFormat
 from glossator.plugins.registry import NOUNS, Plugin, Registry, Table
+from glossator.plugins.requirements import missing_of
 
 if TYPE_CHECKING:
     from glossator.plugins.declared import DeclaredAnnotator
@@ -100,6 +101,10 @@ def _others(plugin: Plugin) -> Iterator[str]:
 
 def _print_one(plugin: Plugin) -> None:
     echo(f"{plugin.name}, from {plugin.origin}, module {plugin.module}")
+    distribution = plugin.origin.partition(" ")[0]
+    if missing := [] if plugin.is_built_in else missing_of(distribution):
+        what, typed = ", ".join(missing), " ".join(f"'{one}'" for one in missing)
+        echo(f"missing: {distribution} requires {what}: type `pip install {typed}`")
     for annotator in plugin.declared.annotators:
         echo(f"\nannotator {annotator.name}: {annotator.summary}")
         echo(f"  makes {', '.join(annotator.provides)}; reads {_reads(annotator) or 'the text'}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from importlib import metadata
 from importlib.util import find_spec
 
 from glossator.errors import GlossatorError, OptionError
@@ -31,3 +33,23 @@ def require(
         if spec is None or spec.origin is None:  # a mere folder of that name is no package
             message = f"{who} needs {name}, which is not installed: type `pip install '{install}'`"
             raise error(f"{message}, or {otherwise}" if otherwise else message)
+
+
+def missing_of(distribution: str) -> list[str]:
+    """What a distribution requires and is not installed, as pip takes it.
+
+    What it requires only of some machines, or for an extra, is not looked for.
+    """
+    try:
+        wanted = metadata.requires(distribution) or []
+    except (metadata.PackageNotFoundError, ValueError):  # a file, or a module on the path
+        return []
+    return [one for one in wanted if ";" not in one and not _is_installed(one)]
+
+
+def _is_installed(requirement: str) -> bool:
+    name = re.match(r"[\w.-]+", requirement)
+    try:
+        return name is None or bool(metadata.distribution(name[0]))
+    except metadata.PackageNotFoundError:
+        return False
