@@ -12,6 +12,8 @@ from glossator_authors.checking import leftovers
 from glossator_authors.checking.finding import Finding
 from glossator_authors.checking.subject import Subject, Thing
 
+_INSTALL = "in pyproject.toml, then install again: what is installed is looked at"
+
 _OWN = {"id", "start", "end", "fragments"}
 """Fields that the core gives, and describes."""
 
@@ -82,14 +84,14 @@ def _packaging(found: Distribution, subject: Subject, about: str) -> Iterator[Fi
     own = found.metadata["Name"] == "glossator"
     if not own and not any(one.startswith("glossator") for one in needs):
         message = "its distribution does not say that it needs glossator"
-        hint = 'dependencies = ["glossator>=0.1,<0.2"] in pyproject.toml'
+        hint = f'dependencies = ["glossator>=0.1,<0.2"] {_INSTALL}'
         yield Finding("error", about, "requirement", message, hint)
     if not found.metadata.json.get("description"):
         message = "its distribution has no description"
-        yield Finding("warning", about, "readme", message, 'readme = "README.md" in pyproject.toml')
+        yield Finding("warning", about, "readme", message, f'readme = "README.md" {_INSTALL}')
     if not {"License", "License-Expression"} & set(found.metadata):
         message = "its distribution names no licence"
-        hint = 'license = "Apache-2.0" in pyproject.toml, or another'
+        hint = f'license = "Apache-2.0", or another, {_INSTALL}'
         yield Finding("warning", about, "licence", message, hint)
     for folder in subject.folders:
         if not (folder / "py.typed").exists():
