@@ -213,8 +213,8 @@ def _report(tally: Tally, target: Target) -> None:
         (one.layer or "document", one.field, one.reason, str(one.count), printable(one.example))
         for one in tally
     ]
-    columns = ("layer", "field", "what is lost", "how many", "example")
-    title = f"{target.format.name} cannot hold"
+    columns = ("layer", "field", "what differs", "how many", "example")
+    title = f"what differs when {target.format.name} is read again"
     print_table(columns, rows, title=title, numbers=("how many",), console=console)
 
 
