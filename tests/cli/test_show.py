@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
@@ -334,3 +335,16 @@ def test_lines_without_annotations_are_left_out_but_for_some_around(cli: Cli) ->
     assert "It could rain." in drawn
     assert "line 19." in cli("show", "a.json", "--layers", "hedging").out
     assert cli("show", "a.json", "--around", "2", "--list").code == 2
+
+
+def test_the_legend_counts_annotations_without_a_label_too() -> None:
+    class Call(glossator.Span):
+        layer_type = "calls"
+        label_field = "region"
+        region: str = ""
+
+    calls = [Call(start=0, end=1, region=region) for region in ("GB", "GB", "DE", "")]
+    document = glossator.Document(id="a", text="x").with_layer(glossator.Layer.of(Call, calls))
+    console = Console(width=80, record=True, file=io.StringIO())
+    print_document(console, document, [])
+    assert "2 GB, 1 DE, 1 without a label" in console.export_text()

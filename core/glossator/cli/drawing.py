@@ -86,8 +86,11 @@ def _legend(layer: Layer[Any], field: str) -> str:
     counts = Counter(filter(None, (_label(annotation, field) for annotation in layer)))
     ranked = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
     named = [f"{number} {label}" for label, number in ranked[:_MOST_LABELS]]
-    more = len(ranked) - len(named)
-    return ", ".join([*named, f"{more} other labels"] if more else named)
+    if more := len(ranked) - len(named):
+        named.append(f"{more} other labels")
+    if named and (bare := len(layer) - counts.total()):
+        named.append(f"{bare} without a label")
+    return ", ".join(named)
 
 
 def _has_labels(layer: Layer[Any]) -> bool:
