@@ -72,7 +72,7 @@ class Beside:
         return self._files[companion]
 
     def warn(self, message: str, line: int = 0) -> None:
-        raise AssertionError(f"a damaged piece of what we have written ourselves: {line}: {message}")
+        raise AssertionError(f"damage in what we wrote ourselves: {line}: {message}")
 
 
 Files = dict[str, bytes]
