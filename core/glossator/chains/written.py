@@ -103,7 +103,10 @@ _KINDS = {float: "a number", int: "a whole number", bool: "true or false", str: 
 
 def _for_an_array(value: Any) -> str:
     """What to write for a number or an array of numpy, or of a library that follows it."""
-    found: Any = next(_foreign(value), None)
+    try:
+        found: Any = next(_foreign(value), None)
+    except RecursionError:  # a list that is in itself
+        return ""
     cls = type(found)
     if not (hasattr(found, "tolist") and hasattr(found, "ndim")):
         return ""
