@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
-
-import pytest
 
 from glossator.plugins.requirements import missing_of
 
@@ -20,23 +18,24 @@ Requires-Dist: no-such-extra; extra == "more"
 """
 
 
-@pytest.fixture
-def wanting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_is_told_with_what_to_type(tmp_path: Path) -> None:
     (tmp_path / "glossator_wanting.py").write_text("import glossator\n", "utf-8")
     info = tmp_path / "glossator_wanting-1.0.dist-info"
     info.mkdir()
     (info / "METADATA").write_text(METADATA, "utf-8")
     entry = "[glossator]\nwanting = glossator_wanting\n"
     (info / "entry_points.txt").write_text(entry, "utf-8")
-    monkeypatch.syspath_prepend(str(tmp_path))
 
-
-@pytest.mark.usefixtures("wanting")
-def test_it_is_told_with_what_to_type(cli: Callable[..., Any]) -> None:
-    done = cli("plugins", "wanting")
-    sys.modules.pop("glossator_wanting", None)
+    # The plugins of a process are found once: this one comes with a process of its own.
+    done = subprocess.run(
+        [sys.executable, "-m", "glossator", "plugins", "wanting"],
+        env={**os.environ, "PYTHONPATH": str(tmp_path), "COLUMNS": "200"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     said = "missing: glossator-wanting requires no-such-library>=2: type `pip install "
-    assert said + "'no-such-library>=2'`" in done.out
+    assert said + "'no-such-library>=2'`" in done.stdout, done.stderr
 
 
 def test_what_is_no_distribution_requires_nothing() -> None:
