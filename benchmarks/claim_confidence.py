@@ -14,7 +14,7 @@ import json
 import sys
 from collections.abc import Iterator
 
-from confidence import Case, fit, recording
+from confidence import Case, fit, recording, write
 from confidence import table as print_table
 from rich.console import Console
 from scores import gold_file, predict, prediction
@@ -63,10 +63,7 @@ def of_quotations(document: glossator.Document) -> list[Claim]:
 def measure() -> None:
     """Fit the model to the training documents."""
     weights = fit(list(cases("train")), PENALTY)
-    lines = [f"{json.dumps(name)} = {value}" for name, value in weights.items() if value]
-    head = "# Weights of a logistic regression, fitted on PolNeAR's training documents by\n"
-    head += "# benchmarks/claim_confidence.py; what has none is 0.\n\n[weights]\n"
-    certainty.WEIGHTS.write_text(head + "\n".join(lines) + "\n", "utf-8")
+    write(certainty.WEIGHTS, weights, "PolNeAR's training documents", "claim_confidence.py")
 
 
 def table() -> None:

@@ -48,7 +48,7 @@ def main() -> None:
         checked = [case for case in found if case[3] % 2]
         print(name, len(found), "cases; fitted on one half, checked on the other")
         table([(logistic(half, case[0]), case[1]) for case in checked])
-        write(path, fit(found))
+        write(path, fit(found), "development gold", "confidence.py")
 
 
 def documents(gold: str) -> Iterator[tuple[int, dict[str, Any], glossator.Document]]:
@@ -170,10 +170,18 @@ def table(cases: list[tuple[float, bool]]) -> None:
             print(f"| {low:g} to {min(high, 1):g} | {len(inside)} | {mean:.2f} | {right:.2f} |")
 
 
-def write(path: Path, weights: dict[str, float]) -> None:
-    lines = [f'"{name}" = {value}' for name, value in weights.items()]
-    head = "# Weights of a logistic regression, fitted on development gold by\n"
-    head += "# benchmarks/confidence.py; what has none is 0.\n\n[weights]\n"
+def write(path: Path, weights: dict[str, float], gold: str, script: str) -> None:
+    """Write a model beside its annotator.
+
+    Args:
+        path: The file.
+        weights: Feature to weight; those of 0 are left out.
+        gold: What it was fitted on.
+        script: Which of the benchmarks fitted it.
+    """
+    lines = [f"{json.dumps(name)} = {value}" for name, value in weights.items() if value]
+    head = f"# Weights of a logistic regression, fitted on {gold} by\n"
+    head += f"# benchmarks/{script}; what has none is 0.\n\n[weights]\n"
     path.write_text(head + "\n".join(lines) + "\n", "utf-8")
 
 

@@ -13,7 +13,7 @@ import json
 import sys
 from collections.abc import Iterator
 
-from confidence import Case, fit
+from confidence import Case, fit, write
 from confidence import table as print_table
 from scores import GOLD
 
@@ -53,10 +53,7 @@ def cases(part: str) -> Iterator[Case]:
 def measure() -> None:
     """Fit the model to the training documents."""
     weights = fit(list(cases("train")), PENALTY)
-    lines = [f"{json.dumps(name)} = {value}" for name, value in weights.items() if value]
-    head = "# Weights of a logistic regression, fitted on PolNeAR's training documents by\n"
-    head += "# benchmarks/quotation_confidence.py; what has none is 0.\n\n[weights]\n"
-    confidence.WEIGHTS.write_text(head + "\n".join(lines) + "\n", "utf-8")
+    write(confidence.WEIGHTS, weights, "PolNeAR's training documents", "quotation_confidence.py")
 
 
 def table() -> None:
