@@ -111,8 +111,7 @@ def _page(
 
 def _choices(service: Service, registry: Registry, chosen: Iterable[str] | None) -> list[Choice]:
     """The layers that the chain makes, with a word on each; all are on at first."""
-    plan = service.runner.plans.usual
-    made = [layer for step in plan.steps for layer in step.layers]
+    made = service.runner.plans.usual.layers
     on = set(made if chosen is None else chosen)
     return [Choice(name, _says(registry, name), name in on) for name in made]
 

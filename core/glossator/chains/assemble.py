@@ -106,7 +106,7 @@ def finder_of_plans(registry: Registry, asked: ChainFile) -> FindPlan:
 
 def _check_anew(names: Iterable[str], plan: Plan, registry: Registry, at: str) -> None:
     """Refuse to make a layer anew that the chain does not make."""
-    made = [layer for step in plan.steps for layer in step.layers]
+    made = list(plan.layers)
     # Others are made for documents in other languages, perhaps.
     made += [absent.layer for absent in plan.absent if not absent.is_brought]
     for name in names:

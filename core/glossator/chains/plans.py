@@ -42,11 +42,6 @@ class Plans:
         """The plan for documents without a language."""
         return self[self.language]
 
-    @property
-    def layers(self) -> frozenset[str]:
-        """The layers that are made for documents without a language."""
-        return frozenset(layer for step in self.usual.steps for layer in step.layers)
-
     def steps(self) -> list[Step]:
         """The steps for all languages so far, each annotator's once, with all that it makes."""
         steps: dict[type[Annotator], Step] = {}

@@ -54,6 +54,11 @@ class Plan:
     replaced: Mapping[str, str] = field(default_factory=dict, hash=False)
     """Layers whose provider is not the one that the user named, and why."""
 
+    @property
+    def layers(self) -> tuple[str, ...]:
+        """The layers that are made, in order."""
+        return tuple(layer for step in self.steps for layer in step.layers)
+
 
 class _Choice(NamedTuple):
     """Who provides a layer, and why it is in the chain; or why nobody does for the language."""

@@ -170,7 +170,7 @@ def _taken(
 def _seeded(runner: Runner, document: Document, layers: Mapping[str, Layer[Any]]) -> _Taken:
     """A document for an engine, with all layers that it may keep."""
     job, _ = runner.reuse(document, layers)
-    made = [name for step in runner.plans[job.document.language].steps for name in step.layers]
+    made = runner.plans[job.document.language].layers
     own = [name for name in document.layers if name in job.document.layers]
     added = [name for name in made if name not in own]
     there = [name for name in job.document.layers if name not in own]

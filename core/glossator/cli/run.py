@@ -210,7 +210,7 @@ def run(
     if not inputs:
         raise typer.BadParameter("name at least one input, or - for standard input")
     runner.identify()
-    readable = input_formats(registry, from_, asked, runner.plans.layers)
+    readable = input_formats(registry, from_, asked, runner.plans.usual.layers)
     found = find_inputs(inputs, readable)
     unread = Unread()
     documents = Corpus(found, unread.tell, stop=runner.on_error == "stop" and not plan)

@@ -63,7 +63,7 @@ class Worker:
             registry = registry_of(setup.recipe)
             self._runner = assemble(registry, setup.recipe)
             make = configured_formats(setup.recipe.set, registry, setup.recipe.files)
-            make = replacing(make, self._runner.plans.layers)
+            make = replacing(make, self._runner.plans.usual.layers)
             self._formats = Formats(registry.formats, make=make)
             self._pool = Pool(self._runner, 1, setup.time_limit)
         except GlossatorError as error:

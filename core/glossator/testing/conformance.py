@@ -170,9 +170,8 @@ class _Chain:
                     raise
                 missing.append(str(error))
                 continue
-            made = {layer for step in whole.plans.usual.steps for layer in step.layers}
             own = {provided.type_name() for provided in self._class.provides}
-            return sorted(made.intersection(self._class.uses) - own), base
+            return sorted({*whole.plans.usual.layers}.intersection(self._class.uses) - own), base
         warnings.warn(f"{self} is checked without the layers it uses: {missing[0]}", stacklevel=3)
         return [], ""
 
