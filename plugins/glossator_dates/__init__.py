@@ -1,11 +1,11 @@
 """Dates, times, durations and recurring times, after TimeML's TIMEX3."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from datetime import date
 
 import glossator
 from glossator_dates.dateline import KEYS
-from glossator_standard import Date, ListAnnotator, ListEntry, ListOptions, WordList
+from glossator_standard import Date, ListAnnotator, ListOptions
 
 
 class Options(ListOptions):
@@ -27,22 +27,10 @@ class Dates(ListAnnotator):
     languages = ("en",)
     requires = ("sentences",)
     uses = ("structure",)
+    lists_module = "glossator_dates.lists"
     metadata = KEYS
     options_type = Options
     options: Options
-
-    @property
-    def word_lists(self) -> Sequence[WordList]:
-        """The lists that a project can change."""
-        from glossator_dates.lists import LISTS
-
-        return LISTS
-
-    def own_entries(self) -> Mapping[str, Sequence[ListEntry]]:
-        """The entries of words.toml."""
-        from glossator_dates.lists import own_entries
-
-        return own_entries()
 
     def prepare(self) -> None:
         """Read the lists."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import glossator
-from glossator_standard import Entity, ListAnnotator, ListEntry, Name, WordList
+from glossator_standard import Entity, ListAnnotator, Name
 
 if TYPE_CHECKING:
     from glossator_entities.lexicon import Lexicon
@@ -16,19 +16,7 @@ class _WithLists(ListAnnotator):
     """What both annotators know: lists, and the names of GeoNames' places."""
 
     languages: ClassVar = ("en",)
-
-    @property
-    def word_lists(self) -> Sequence[WordList]:
-        """The lists of names, which a project can change."""
-        from glossator_entities.lists import LISTS
-
-        return LISTS
-
-    def own_entries(self) -> Mapping[str, Sequence[ListEntry]]:
-        """The entries of the files in lists."""
-        from glossator_entities.lists import own_entries
-
-        return own_entries()
+    lists_module = "glossator_entities.lists"
 
     def _lexicon_now(self) -> Lexicon:
         """The lists as they are looked up, shared where a project changes nothing."""

@@ -1,10 +1,10 @@
 """Hedging: words that weaken a claim, or mark it as second-hand and unconfirmed."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import glossator
-from glossator_standard import Hedge, ListAnnotator, ListEntry, WordList
+from glossator_standard import Hedge, ListAnnotator
 
 __all__ = ["Hedging"]
 
@@ -16,19 +16,7 @@ class Hedging(ListAnnotator):
     provides = (Hedge,)
     languages = ("en",)
     requires = ("tokens", "sentences")
-
-    @property
-    def word_lists(self) -> Sequence[WordList]:
-        """The lists that a project can change; see cues.toml and verbs.toml for how they read."""
-        from glossator_hedging.lists import LISTS
-
-        return LISTS
-
-    def own_entries(self) -> Mapping[str, Sequence[ListEntry]]:
-        """The entries of cues.toml and verbs.toml."""
-        from glossator_hedging import cues, verbs
-
-        return {**cues.own_entries(), "verbs": verbs.own_entries()}
+    lists_module = "glossator_hedging.lists"
 
     def prepare(self) -> None:
         """Read the lists."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import glossator
-from glossator_hedging import constructions
+from glossator_hedging import constructions, cues, verbs
 from glossator_hedging.conditions import CONDITIONS
 from glossator_hedging.cues import BlockFields, CueFields, check_cue
 from glossator_hedging.verbs import VerbFields, check_verb, examples
@@ -20,6 +20,11 @@ LISTS = (
     WordList("blocks", BlockFields, "Words that hold a cue and do not hedge.", check=check_cue),
     WordList("verbs", VerbFields, "Verbs that hedge in some constructions.", check=check_verb),
 )
+
+
+def own_entries() -> Mapping[str, Sequence[ListEntry]]:
+    """The entries of cues.toml and verbs.toml."""
+    return {**cues.own_entries(), "verbs": verbs.own_entries()}
 
 
 def explanation(

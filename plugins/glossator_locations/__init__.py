@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from typing import Annotated, Literal
 
 import msgspec
 
 import glossator
-from glossator_standard import ListAnnotator, ListEntry, ListOptions, Location, WordList
+from glossator_standard import ListAnnotator, ListOptions, Location
 
 __all__ = ["Locations"]
 
@@ -35,22 +35,10 @@ class Locations(ListAnnotator):
     languages = ("en",)
     requires = ("tokens", "sentences")
     uses = ("entities",)
+    lists_module = "glossator_locations.lists"
     metadata = ("domain", "url")
     options_type = Options
     options: Options
-
-    @property
-    def word_lists(self) -> Sequence[WordList]:
-        """The lists that a project can change."""
-        from glossator_locations.lists import LISTS
-
-        return LISTS
-
-    def own_entries(self) -> Mapping[str, Sequence[ListEntry]]:
-        """The entries that come with it."""
-        from glossator_locations.lists import own_entries
-
-        return own_entries()
 
     def prepare(self) -> None:
         from glossator_locations import annotate

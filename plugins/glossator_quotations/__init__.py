@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import glossator
-from glossator_standard import ListAnnotator, ListEntry, Quotation, WordList
+from glossator_standard import ListAnnotator, Quotation
 
 
 class Quotations(ListAnnotator):
@@ -17,19 +17,7 @@ class Quotations(ListAnnotator):
     languages = ("en",)
     requires = ("tokens", "sentences")
     uses = ("entities", "titles", "structure")
-
-    @property
-    def word_lists(self) -> Sequence[WordList]:
-        """The lists that a project can change."""
-        from glossator_quotations.lists import LISTS
-
-        return LISTS
-
-    def own_entries(self) -> Mapping[str, Sequence[ListEntry]]:
-        """The entries of cues.toml."""
-        from glossator_quotations.lists import own_entries
-
-        return own_entries()
+    lists_module = "glossator_quotations.lists"
 
     def prepare(self) -> None:
         """Read the lists."""

@@ -1,22 +1,26 @@
 """Word lists that a project can extend, replace and cut in its chain file, without code.
 
-An annotator with lists derives from `ListAnnotator`, names its lists in `word_lists`, and gives
-their entries in `own_entries`; what it works with is `entries()`::
+An annotator with lists derives from `ListAnnotator` and names the module that has them, as `LISTS`
+and `own_entries()`; what it works with is `entries()`::
 
     class Titles(ListAnnotator):
-        @property
-        def word_lists(self):
-            return [WordList("offices", OfficeFields, "Nouns of offices.")]
+        lists_module = "my_titles.lists"
 
-        def own_entries(self):
-            return {"offices": [ListEntry("mayor", OfficeFields())]}
+    # my_titles/lists.py
+    LISTS = [WordList("offices", OfficeFields, "Nouns of offices.")]
+
+    def own_entries():
+        return {"offices": [ListEntry("mayor", OfficeFields())]}
+
+One that has them at hand overrides `word_lists` and `own_entries` in place of that.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple, cast
 
 import msgspec
 
@@ -118,10 +122,13 @@ class ListOptions(glossator.Options, frozen=True):
 class ListAnnotator(glossator.Annotator[ListOptions]):
     """An annotator whose word lists a project can change."""
 
+    lists_module: ClassVar[str] = ""
+    """The module with its `LISTS` and their `own_entries()`, imported when they are asked for."""
+
     @property
     def word_lists(self) -> Sequence[WordList]:
         """Its lists; entries that name none are the first one's."""
-        raise NotImplementedError
+        return cast("Sequence[WordList]", import_module(self.lists_module).LISTS)
 
     def __init__(self, options: ListOptions | None = None) -> None:
         super().__init__(options)
@@ -131,7 +138,8 @@ class ListAnnotator(glossator.Annotator[ListOptions]):
 
     def own_entries(self) -> Mapping[str, Sequence[ListEntry]]:
         """The entries that come with the annotator, by list."""
-        raise NotImplementedError
+        own: Mapping[str, Sequence[ListEntry]] = import_module(self.lists_module).own_entries()
+        return own
 
     def entries(self) -> Mapping[str, Sequence[ListEntry]]:
         """The entries by list, with a project's changes.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 import glossator
-from glossator_standard import ListAnnotator, ListEntry, Title, WordList
+from glossator_standard import ListAnnotator, Title
 
 __all__ = ["Titles"]
 
@@ -19,19 +19,7 @@ class Titles(ListAnnotator):
     languages: ClassVar[tuple[str, ...]] = ("en",)
     requires: ClassVar[tuple[str, ...]] = ("tokens", "sentences")
     uses: ClassVar[tuple[str, ...]] = ("entities",)
-
-    @property
-    def word_lists(self) -> Sequence[WordList]:
-        """The lists that a project can change."""
-        from glossator_titles.lists import LISTS
-
-        return LISTS
-
-    def own_entries(self) -> Mapping[str, Sequence[ListEntry]]:
-        """The entries of the files beside this one."""
-        from glossator_titles.lists import own_entries
-
-        return own_entries()
+    lists_module = "glossator_titles.lists"
 
     def prepare(self) -> None:
         from glossator_titles.lexicon import lexicon, own_lexicon
