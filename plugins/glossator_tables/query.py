@@ -10,14 +10,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-import duckdb
 import msgspec
 
 from glossator import OptionError
 from glossator.cli.shared import unknown
+from glossator_tables.engine import Connection, duckdb
 
 T = TypeVar("T")
-Connection = duckdb.DuckDBPyConnection
 
 MEMORY, ON_DISK = "50%", "20GB"
 """What a query may take of the memory, and then of the disk."""

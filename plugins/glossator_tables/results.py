@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import IO, Any
 
-import duckdb
 import msgspec
 import typer
 
 from glossator import OptionError
 from glossator.cli.shared import counted, print_table, printable
+from glossator_tables.engine import Connection
 
 SHOWN = 1000
 """Rows of a table on the terminal; of more the first are shown, and it is said."""
@@ -23,7 +23,6 @@ _FEW = 2048
 _NUMBERS = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "DOUBLE", "FLOAT", "DECIMAL")
 LATITUDES, LONGITUDES = ("latitude", "lat"), ("longitude", "lon", "lng", "long")
 
-Connection = duckdb.DuckDBPyConnection
 Row = Sequence[Any]
 _encoder = msgspec.json.Encoder(decimal_format="number")
 
@@ -116,6 +115,7 @@ def _degrees(row: Mapping[str, Any], name: str, most: int) -> float | None:
 
 def write_parquet(connection: Connection, query: str, stream: IO[bytes]) -> None:
     """Write a Parquet file."""
+    import duckdb  # noqa: F401  # gives connections relations
     import pyarrow.parquet
 
     reader = connection.sql(query).to_arrow_reader(1 << 16)

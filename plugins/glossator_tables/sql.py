@@ -16,10 +16,9 @@ from glossator.cli.shared import From, Plugins, atomic, printable, unknown
 from glossator_tables.names import DOCUMENTS, check_distinct, matching
 
 if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
-
     from glossator_tables.cache import Store
     from glossator_tables.corpus import Corpus
+    from glossator_tables.engine import Connection
     from glossator_tables.query import Named
 
 To = Literal["table", "csv", "json", "parquet", "geojson"]
@@ -118,15 +117,14 @@ def _in_files(name: str, store: Store) -> list[str]:
 
 
 def _answer(
-    connection: DuckDBPyConnection,
+    connection: Connection,
     query: str,
     files: Mapping[str, Path],
     kind: str,
     output: str | None,
 ) -> None:
-    import duckdb
-
     from glossator_tables import results
+    from glossator_tables.engine import duckdb
     from glossator_tables.query import explained, interruptible
 
     try:

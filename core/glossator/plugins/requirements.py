@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from importlib import metadata
 from importlib.util import find_spec
 
 from glossator.errors import GlossatorError, OptionError
@@ -40,16 +39,17 @@ def missing_of(distribution: str) -> list[str]:
 
     What it requires only of some machines, or for an extra, is not looked for.
     """
+    from importlib import metadata  # every start would wait for it
+
+    def is_installed(requirement: str) -> bool:
+        name = re.match(r"[\w.-]+", requirement)
+        try:
+            return name is None or bool(metadata.distribution(name[0]))
+        except metadata.PackageNotFoundError:
+            return False
+
     try:
         wanted = metadata.requires(distribution) or []
     except (metadata.PackageNotFoundError, ValueError):  # a file, or a module on the path
         return []
-    return [one for one in wanted if ";" not in one and not _is_installed(one)]
-
-
-def _is_installed(requirement: str) -> bool:
-    name = re.match(r"[\w.-]+", requirement)
-    try:
-        return name is None or bool(metadata.distribution(name[0]))
-    except metadata.PackageNotFoundError:
-        return False
+    return [one for one in wanted if ";" not in one and not is_installed(one)]
