@@ -13,6 +13,9 @@ import glossator
 METADATA = ("title", "author", "date", "url", "sitename", "description", "categories", "tags")
 """What a page says of itself; what it does not say is left out."""
 
+_MARKS = ("“", "”"), ("‘", "’")
+"""What a browser draws around a quotation, and around one inside it, in English."""
+
 _HTML = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+)?html\b",
     re.IGNORECASE | re.DOTALL,
@@ -34,16 +37,40 @@ class Html(glossator.Format):
         """As `Format.decode`; raises FormatError for a page without a text."""
         glossator.require("a web page", "trafilatura", install="glossator[web]")
         import trafilatura
+        from trafilatura.utils import load_html
 
-        page: Any = trafilatura.bare_extraction(
-            record.data, with_metadata=True, include_comments=False
-        )
+        tree = load_html(record.data)
+        if tree is None:
+            raise glossator.FormatError("expected a page with a main text, found no page")
+        said = trafilatura.extract_metadata(tree)  # before: it looks for the date in `time`
+        _keep_words(tree)
+        page: Any = trafilatura.bare_extraction(tree, include_comments=False)
         if not (page and page.text):
             raise glossator.FormatError("expected a page with a main text, found none in it")
-        metadata = {name: value for name in METADATA if (value := getattr(page, name))}
+        metadata = {name: value for name in METADATA if (value := getattr(said, name))}
         return glossator.Document(
             id=source.identifier,
             text=page.text,
-            language=page.language or None,
+            language=page.language or said.language or None,
             metadata=metadata,
         )
+
+
+def _keep_words(tree: Any) -> None:
+    """Make plain words of two elements of sentences that trafilatura takes for something else.
+
+    It drops what stands in `time`, and takes `q` for a paragraph, without the marks that a browser
+    draws around it.
+    """
+    for element in tree.iter("q"):
+        depth = sum(1 for _ in element.iterancestors("q"))
+        before, behind = _MARKS[depth % 2]
+        element.text = before + (element.text or "")
+        inner = [*element]
+        if inner:
+            inner[-1].tail = (inner[-1].tail or "") + behind
+        else:
+            element.text += behind
+    for block in tree.iter("p", "li", "blockquote", "td", "dd", "h1", "h2", "h3", "h4"):
+        for element in block.iter("q", "time"):
+            element.tag = "span"

@@ -56,3 +56,10 @@ def test_without_trafilatura_it_is_said_what_to_install(
     monkeypatch.setattr("glossator.plugins.requirements.find_spec", lambda name: None)
     done = cli("convert", "page.html")
     assert (done.code, "type `pip install 'glossator[web]'`" in done.err) == (2, True)
+
+
+def test_the_words_of_a_sentence_stay_with_their_quotation_marks() -> None:
+    inline = "On <time>June 5</time> she said <q>we left <q>home</q></q> and went <q>away</q>.</p>"
+    page = PAGE.replace("at all.</p>", f"at all.</p><p>{inline}", 1)
+    (one,) = read(Html(), page.encode())
+    assert "\nOn June 5 she said “we left ‘home’” and went “away”.\n" in one.text
