@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import gc
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any
 
 import pyarrow as pa
 
 import glossator
-from glossator import Annotation, Document, FormatError, Layer, OptionError
+from glossator import Annotation, Document
 from glossator_tables.documenttable import document_batch
+from glossator_tables.facts import Facts
 from glossator_tables.layertable import LayerTable, Part, Source
 from glossator_tables.names import DOCUMENTS, check_distinct, matching
 
@@ -33,6 +32,7 @@ class Tables:
 
     Attributes:
         schemas: The declared columns of each table, as far as it is known by now.
+        facts: What is known of the layers by now.
     """
 
     def __init__(
@@ -41,10 +41,7 @@ class Tables:
         self._types, self._layers, self._documents = types, layers, documents
         self.schemas: dict[str, pa.Schema] = {}
         self._tables: dict[str, LayerTable] = {}
-        self._kinds: dict[str, tuple[str, str]] = {}
-        """Layer to its type, and the document that it was first seen in."""
-        self._failed: Counter[str] = Counter()
-        self._unknown: dict[str, str] = {}
+        self.facts = Facts()
 
     def batches(self, documents: Iterable[Document]) -> Iterator[Named]:
         """The rows, each batch with the name of its table; each table has one, perhaps empty.
@@ -61,21 +58,6 @@ class Tables:
             if name not in self._tables and (cls := self._types.get(name)):
                 yield name, self._table(name, name, cls).batch([])
 
-    def notes(self) -> list[str]:
-        """What there is to tell of the layers: those that failed, are absent, or unknown."""
-        failed = self._failed.items()
-        told = [f"{name}: failed in {_documents(count)}" for name, count in failed if count]
-        told += [
-            f"{name}: no installed plugin declares {kind!r}: its fields are in a column of JSON"
-            for name, kind in self._unknown.items()
-        ]
-        absent = [name for name in self._layers or () if name not in self._kinds]
-        return told + [f"{name}: no document has this layer" for name in absent]
-
-    def kinds(self) -> dict[str, str]:
-        """The layers that there are, and their types."""
-        return {name: kind for name, (kind, _) in self._kinds.items()}
-
     def _of(self, documents: Sequence[Document]) -> Iterator[Named]:
         if self._documents:
             yield self._noted(DOCUMENTS, document_batch(documents))
@@ -83,27 +65,14 @@ class Tables:
         for source in map(Source, documents):
             for name, layer in source.document.layers.items():
                 if self._layers is None or name in self._layers:
-                    self._check(name, layer, source.document)
+                    self.facts.see(name, layer.type, source.document.id)
+                    if layer.status == "error":
+                        self.facts.failed[name] = self.facts.failed.get(name, 0) + 1
                     parts.setdefault(name, []).append(Part(source, layer))
                 else:
                     check_distinct([*matching(name, self._layers), name], "layers")
         for name, found in parts.items():
             yield name, self._table_of(name, found).batch(found)
-
-    def _check(self, name: str, layer: Layer[Any], document: Document) -> None:
-        if name not in self._kinds:
-            check_distinct([*self._kinds, DOCUMENTS, name], "layers")
-            if name == DOCUMENTS:
-                raise OptionError(
-                    f"layer {name!r} would have the name of the table of documents: rename it"
-                )
-        kind, first = self._kinds.setdefault(name, (layer.type, document.id))
-        if kind != layer.type:
-            raise FormatError(
-                f"layer {name!r} is of type {kind!r} in document {first!r} and {layer.type!r} in "
-                f"{document.id!r}: a table has one type"
-            )
-        self._failed[name] += layer.status == "error"
 
     def _table_of(self, name: str, parts: Sequence[Part]) -> LayerTable:
         if name not in self._tables:
@@ -113,7 +82,7 @@ class Tables:
 
     def _table(self, name: str, kind: str, cls: type[Annotation] | None) -> LayerTable:
         if cls is None:
-            self._unknown[name] = kind
+            self.facts.unknown[name] = kind
         table = self._tables[name] = LayerTable(cls)
         self.schemas[name] = table.schema
         return table
@@ -157,7 +126,3 @@ def _few(documents: Iterable[Document]) -> Iterator[list[Document]]:
             few, annotations, characters = [], 0, 0
     if few:
         yield few
-
-
-def _documents(count: int) -> str:
-    return f"{count} document" if count == 1 else f"{count} documents"

@@ -1,4 +1,4 @@
-"""Tables that a query has needed, kept for the next: Parquet files in a folder for each corpus.
+"""Tables that a query has needed, kept for the next: Parquet files in a folder for each table.
 
 A table is found under what its inputs are like and what its columns are, so that after any change
 of these it is made anew. The folder is the user's alone, since texts stand in it.
@@ -12,7 +12,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 import msgspec
@@ -21,6 +21,8 @@ import glossator
 from glossator import Document, InputError
 from glossator.cli.shared import State, cache_folder, code_of
 from glossator_tables.corpus import HASHED, Corpus
+from glossator_tables.helpers import Helpers, helpers
+from glossator_tables.making import make_tables
 from glossator_tables.names import DOCUMENTS
 
 MOST = 1 << 30
@@ -31,28 +33,32 @@ STALE = 24 * 3600
 
 _MAKING = ".making-"
 _CONTENT = "content"
-VERSION = 1
+_NOTES = "notes.json"
+VERSION = 2
 """Another whenever the tables of this plugin become others."""
 
 
 class Store:
-    """The tables of a corpus as files, each made when it is first asked for.
+    """The tables of a corpus, each a folder of files, made when it is first asked for.
 
     Args:
         corpus: The documents.
         root: Where tables of corpora are kept.
         state: What its files are like; None of a stream.
+        helpers: Who makes tables of a large corpus.
     """
 
-    def __init__(self, corpus: Corpus, root: Path, state: State | None) -> None:
-        self._corpus, self._state = corpus, state
+    def __init__(
+        self, corpus: Corpus, root: Path, state: State | None, helpers: Helpers | None
+    ) -> None:
+        self._corpus, self._state, self._helpers = corpus, state, helpers
         self.root, self.folder = root, root / (state.key if state else "stream")
         self._content = "" if state is None or state.is_settled else corpus.content()
         """The hash of the files, where their times are not to be relied on."""
         self._streamed: dict[str, str] | None = None
         """The layers of a stream, which is read only once and then as a whole."""
 
-    def files(self, names: Sequence[str]) -> tuple[dict[str, Path], list[str]]:
+    def files(self, names: Sequence[str]) -> tuple[dict[str, list[Path]], list[str]]:
         """The files of tables, and what there is to tell of them.
 
         Raises:
@@ -61,12 +67,13 @@ class Store:
         if self._corpus.is_stream:
             self.layers()
         places = {name: self._place(name) for name in names}
-        missing = [name for name, place in places.items() if not place.is_file()]
+        missing = [name for name, place in places.items() if not place.is_dir()]
         if missing:
             self._make(missing, () if self._corpus.is_stream else None)
         with suppress(OSError):
             os.utime(self.folder)
-        return places, [note for place in places.values() for note in _notes_of(place)]
+        files = {name: sorted(place.glob("*.parquet")) for name, place in places.items()}
+        return files, [note for place in places.values() for note in _notes_of(place)]
 
     def layers(self) -> dict[str, str]:
         """The layers of the corpus, and their types."""
@@ -84,7 +91,7 @@ class Store:
             return found
 
     def _place(self, name: str) -> Path:
-        """A table's file, named by the layer, its columns and the code of its class."""
+        """A table's folder, named by the layer, its columns and the code of its class."""
         cls = self._corpus.types.get(name)
         if cls is None and name != DOCUMENTS:
             cls = self._corpus.types.get(self.layers().get(name, ""))
@@ -93,42 +100,36 @@ class Store:
             columns = [(one.name, one.type) for one in glossator.columns(cls)]
             facts += [cls.layer_version, repr(columns), code_of(cls)]
         digest = hashlib.sha256("\0".join(facts).encode("utf-8", "surrogatepass")).hexdigest()
-        return self.folder / f"{digest[:32]}.parquet"
+        return self.folder / digest[:32]
 
     def _make(
         self, names: Sequence[str] | None, documents: Iterable[Document] | None = None
     ) -> None:
         """Make tables, or all, of the documents of the corpus unless others are given."""
-        from glossator_tables.spared import import_pyarrow
-
-        import_pyarrow(self._corpus.registry)
-        from glossator_tables.batches import Tables, without_collector
-        from glossator_tables.files import open_folder
-        from glossator_tables.layertable import SENTENCES
-
-        layers = None if names is None else [name for name in names if name != DOCUMENTS]
-        tables = Tables(self._corpus.types, layers, documents=names is None or DOCUMENTS in names)
-        if documents is None:
-            documents = self._corpus.read(layers and [*layers, SENTENCES])
         # What is made at the same time elsewhere has a folder of its own.
-        with tempfile.TemporaryDirectory(prefix=_MAKING, dir=self.root) as making:
-            with (
-                without_collector(),
-                open_folder(Path(making), "parquet", tables.schemas) as files,
-            ):
-                for name, batch in tables.batches(documents):
-                    files.add(name, batch)
+        with tempfile.TemporaryDirectory(prefix=_MAKING, dir=self.root) as folder:
+            making = Path(folder)
+            made = names and self._helpers and self._helpers.make(names, making)
+            if not made:
+                made = [make_tables(self._corpus, names, making / "0", documents=documents)]
             self._check_unchanged()
+            facts = made[0].facts
             if names is None:
-                self._streamed = tables.kinds()
+                self._streamed = facts.types()
             self.folder.mkdir(mode=0o700, exist_ok=True)
             if self._content:
                 _write(self.folder / _CONTENT, self._content.encode())
-            for name in files.rows:
-                notes = [one for one in tables.notes() if one.startswith(f"{name}: ")]
-                place = self._place(name)
-                _write(_beside(place), msgspec.json.encode(notes))
-                files.place(name).replace(place)
+            layers = [name for name in names or () if name != DOCUMENTS]
+            for name in {name: None for one in made for name in one.files}:
+                notes = [one for one in facts.notes(layers) if one.startswith(f"{name}: ")]
+                table = making / "table"
+                table.mkdir()
+                (table / _NOTES).write_bytes(msgspec.json.encode(notes))
+                for number, one in enumerate(made):
+                    if name in one.files:
+                        Path(one.files[name]).rename(table / f"{number:06}.parquet")
+                with suppress(OSError):  # it was made elsewhere meanwhile
+                    table.rename(self._place(name))
 
     def verify(self) -> None:
         """Forget tables that were made of files which had just been changed, and were again."""
@@ -161,16 +162,18 @@ def open_store(corpus: Corpus, *, keep: bool) -> Iterator[Store]:
     state = None if corpus.is_stream else corpus.state()
     is_sure = state and (state.is_settled or state.size <= HASHED)
     root = cache_folder("tables") if keep and is_sure else None
-    if root:
-        store = Store(corpus, root, state)
-        store.verify()
-        try:
-            yield store
-        finally:
-            _prune(store)
-        return
-    with tempfile.TemporaryDirectory(prefix="glossator-") as folder:
-        yield Store(corpus, Path(folder), state)
+    with ExitStack() as stack:
+        folder = root
+        if folder is None:
+            temporary = tempfile.TemporaryDirectory(prefix="glossator-")
+            folder = Path(stack.enter_context(temporary))
+        is_new = state is not None and not (folder / state.key).is_dir()
+        who = helpers(corpus, state.size if state else 0, soon=is_new)
+        store = Store(corpus, folder, state, stack.enter_context(who))
+        if root:
+            stack.callback(_prune, store)
+            store.verify()
+        yield store
 
 
 def _prune(store: Store) -> None:
@@ -186,20 +189,13 @@ def _prune(store: Store) -> None:
     left = MOST
     for _, folder in sorted(found, key=lambda one: (one[1] != store.folder, -one[0])):
         with suppress(OSError):
-            left -= sum(path.stat().st_size for path in folder.iterdir())
+            left -= sum(path.stat().st_size for path in folder.rglob("*"))
         if left < 0:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _beside(place: Path) -> Path:
-    return place.with_suffix(".json")
-
-
 def _notes_of(place: Path) -> list[str]:
-    try:
-        return msgspec.json.decode(_beside(place).read_bytes(), type=list[str])
-    except (OSError, msgspec.DecodeError):
-        return []
+    return msgspec.json.decode((place / _NOTES).read_bytes(), type=list[str])
 
 
 def _write(place: Path, data: bytes) -> None:

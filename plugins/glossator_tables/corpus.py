@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 import msgspec
 
-import glossator
 from glossator import Annotation, Document
 from glossator.cli.shared import (
+    WHOLE,
+    Ids,
     InputFile,
+    Share,
     State,
+    Unreadable,
     content_of,
     find_inputs,
     input_formats,
     iter_json,
+    read_share,
     registry_with,
     state_of,
 )
@@ -53,13 +58,19 @@ class Corpus:
         self.registry = registry_with(plugins)
         self.types: Mapping[str, type[Annotation]] = self.registry.layer_types
         self.files: list[InputFile] = find_inputs(inputs, input_formats(self.registry, format_))
-        self._inputs, self._format, self._plugins = inputs, format_, plugins
+        self._format = format_
 
-    def read(self, layers: Sequence[str] | None) -> Iterator[Document]:
-        """The documents with these layers, or all; raises as `glossator.read` does."""
-        return glossator.read(
-            *self._inputs, format=self._format, plugins=self._plugins, layers=layers
-        )
+    def read(
+        self, layers: Sequence[str] | None, ids: Ids, share: Share = WHOLE
+    ) -> Iterator[Document]:
+        """The documents of a share with these layers, or all; raises as `glossator.read` does."""
+        for item in read_share(self.files, share, ids, layers):
+            if not isinstance(item, Unreadable):
+                yield item
+            elif item.is_piece:
+                warnings.warn(str(item.error), stacklevel=2)
+            else:
+                raise item.error
 
     @property
     def is_stream(self) -> bool:

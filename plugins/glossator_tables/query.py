@@ -114,18 +114,18 @@ def session() -> Iterator[Connection]:
             yield connection
 
 
-def lock(connection: Connection, tables: Mapping[str, Path]) -> None:
+def lock(connection: Connection, tables: Mapping[str, Sequence[Path]]) -> None:
     """Give a connection these tables, and nothing else from now on: no file and no network.
 
     Args:
         connection: As `session` gives it.
-        tables: Name to a Parquet file.
+        tables: Name to its Parquet files.
     """
-    paths = ", ".join(_text(str(path)) for path in tables.values())
-    connection.execute(f"SET allowed_paths = [{paths}]")
-    for name, path in tables.items():
+    paths = {name: ", ".join(_text(str(one)) for one in files) for name, files in tables.items()}
+    connection.execute(f"SET allowed_paths = [{', '.join(paths.values())}]")
+    for name, files in paths.items():
         quoted = '"' + name.replace('"', '""') + '"'
-        source = f"read_parquet({_text(str(path))})"
+        source = f"read_parquet([{files}])"
         connection.execute(f"CREATE VIEW {quoted} AS SELECT * FROM {source}")  # noqa: S608  # both are quoted
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")

@@ -64,14 +64,14 @@ def sql(
     kind = _kind(to, output)
     corpus = Corpus(sources, from_, plugin or ())
     try:
-        with session() as connection:
+        # Helpers of the store are forked before DuckDB has threads.
+        with open_store(corpus, keep=cache) as store, session() as connection:
             named = parse(connection, query)
-            with open_store(corpus, keep=cache) as store:
-                files, notes = store.files(_tables(named, corpus, store))
-                for note in notes:
-                    typer.echo(f"Warning: {printable(note)}", err=True)
-                lock(connection, files)
-                _answer(connection, query, files, kind, output)
+            files, notes = store.files(_tables(named, corpus, store))
+            for note in notes:
+                typer.echo(f"Warning: {printable(note)}", err=True)
+            lock(connection, files)
+            _answer(connection, query, files, kind, output)
     except OSError as error:
         raise InputError(f"{error.filename or output}: {error.strerror or error}") from None
 
@@ -119,7 +119,7 @@ def _in_files(name: str, store: Store) -> list[str]:
 def _answer(
     connection: Connection,
     query: str,
-    files: Mapping[str, Path],
+    files: Mapping[str, Sequence[Path]],
     kind: str,
     output: str | None,
 ) -> None:
@@ -138,10 +138,10 @@ def _answer(
         raise explained(error, _columns(files)) from None
 
 
-def _columns(files: Mapping[str, Path]) -> dict[str, Sequence[str]]:
+def _columns(files: Mapping[str, Sequence[Path]]) -> dict[str, Sequence[str]]:
     import pyarrow.parquet
 
-    return {name: pyarrow.parquet.read_schema(path).names for name, path in files.items()}
+    return {name: pyarrow.parquet.read_schema(own[0]).names for name, own in files.items()}
 
 
 @contextmanager

@@ -67,7 +67,7 @@ def table(
         for name in asked or ():
             if name not in files.rows:
                 raise OptionError(unknown("layer", name, registry.layer_types))
-    for note in tables.notes():
+    for note in tables.facts.notes(asked or ()):
         typer.echo(f"Warning: {printable(note)}", err=True)
     if not quiet:
         for name, rows in files.rows.items():

@@ -25,9 +25,10 @@ from glossator.errors import OptionError, unknown
 from glossator.files.atomic import Outcome, atomic, file_name
 from glossator.files.formats import replacing
 from glossator.files.joining import joined, parting
-from glossator.files.reading import Unreadable, iter_json, read_documents
+from glossator.files.reading import Ids, Unreadable, iter_json, read_documents
 from glossator.files.recognition import Formats, Make
 from glossator.files.rewriting import FileReport, plan_targets, rewrite_file
+from glossator.files.shares import WHOLE, Share, read_share
 from glossator.files.sources import CopiedFile, InputFile, find_annotations, find_inputs
 from glossator.files.state import State, cache_folder, code_of, content_of, state_of
 from glossator.files.writing import open_writer
@@ -58,11 +59,13 @@ __all__ = [
     "TEXT_WITHHELD",
     "UNREADABLE",
     "USAGE",
+    "WHOLE",
     "ChainName",
     "CopiedFile",
     "FileReport",
     "Formats",
     "From",
+    "Ids",
     "InputFile",
     "Jobs",
     "Layers",
@@ -72,6 +75,7 @@ __all__ = [
     "Registry",
     "Rewritten",
     "Settings",
+    "Share",
     "State",
     "To",
     "Unread",
@@ -117,6 +121,7 @@ __all__ = [
     "print_table",
     "printable",
     "read_documents",
+    "read_share",
     "registry_with",
     "renamed",
     "results",

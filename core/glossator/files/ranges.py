@@ -48,11 +48,15 @@ def ranges_of(file: InputFile, size: int | None = None) -> Iterator[Range] | Non
         InputError: where the file cannot be read, or a line is too long.
     """
     path = file.path
-    if path is None or file.is_stream or file.is_packed or type(file.format) is not JsonLines:
-        return None
-    if file.part:  # only who reads all of it can see whether it is unchanged
-        return None
-    return _cut(os.fsencode(path), file.name, size or SIZE)
+    return _cut(os.fsencode(path), file.name, size or SIZE) if path and can_be_cut(file) else None
+
+
+def can_be_cut(file: InputFile) -> bool:
+    """Whether a file is a plain one of lines."""
+    # Only who reads all of a part can see whether it is unchanged.
+    if file.path is None or file.is_stream or file.is_packed or file.part:
+        return False
+    return type(file.format) is JsonLines
 
 
 def _cut(path: bytes, name: str, size: int) -> Iterator[Range]:
@@ -97,3 +101,32 @@ def records_in(part: Range) -> Iterator[Record]:
         raise InputError(f"{name}: expected {part.size} bytes at {part.offset}, got {len(data)}")
     for record in JsonLines().split(io.BytesIO(data)):
         yield Record(record.data, record.line + part.line - 1)
+
+
+def records_between(file: InputFile, first: int, after: int) -> Iterator[Record]:
+    """The documents that begin at some bytes of a file that can be cut.
+
+    Args:
+        file: The file.
+        first: The first byte.
+        after: The byte after the last.
+
+    Raises:
+        InputError: where the file cannot be read, or a line is too long.
+    """
+    try:
+        with open(file.name, "rb", buffering=SIZE) as stream:  # noqa: PTH123  # with a buffer
+            line, at = 1, 0
+            while at < first:
+                passed = stream.read(min(SIZE, first - at)) or b"\n"
+                line, at = line + passed.count(b"\n"), at + len(passed)
+            if first and not passed.endswith(b"\n"):  # which began before them
+                at, line = at + len(stream.readline(streams.LARGEST)), line + 1
+            while at < after and (data := stream.readline(streams.LARGEST + 1)):
+                if len(data) > streams.LARGEST:
+                    raise streams.too_long()
+                if not data.isspace():
+                    yield Record(data, line)
+                at, line = at + len(data), line + 1
+    except OSError as error:
+        raise unreadable(file.name, error) from None

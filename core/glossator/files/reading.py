@@ -41,18 +41,28 @@ def read_documents(
     """
     ids = Ids()
     for file in files:
-        for item in read_file(file, only=only):
-            if isinstance(item, GlossatorError):
-                yield Unreadable(file, item)
-                continue
-            for error in item.damaged:
-                yield Unreadable(file, error, is_piece=True)
-            try:
-                ids.check(item.document, item.line, file)
-            except FormatError as error:
-                yield Unreadable(file, error)
-            else:
-                yield item.document
+        yield from read_records(file, ids, only=only)
+
+
+def read_records(
+    file: InputFile,
+    ids: Ids,
+    records: Iterable[Record] | None = None,
+    only: Collection[str] | None = None,
+) -> Iterator[Document | Unreadable]:
+    """The documents of a file, or of some of its records; `ids` are those of others before."""
+    for item in read_file(file, records, only):
+        if isinstance(item, GlossatorError):
+            yield Unreadable(file, item)
+            continue
+        for error in item.damaged:
+            yield Unreadable(file, error, is_piece=True)
+        try:
+            ids.check(item.document, item.line, file)
+        except FormatError as error:
+            yield Unreadable(file, error)
+        else:
+            yield item.document
 
 
 class Read(NamedTuple):
@@ -240,10 +250,14 @@ def located_in(error: FormatError, record: Record, file: InputFile) -> FormatErr
 
 
 class Ids:
-    """Document ids seen so far: the second of a kind is refused, since output goes by id."""
+    """Document ids seen so far: the second of a kind is refused, since output goes by id.
+
+    Attributes:
+        seen: A short hash of each, the only thing that grows with the corpus.
+    """
 
     def __init__(self) -> None:
-        self._seen: set[bytes] = set()
+        self.seen: set[bytes] = set()
 
     def check(self, document: Document, line: int, file: InputFile) -> None:
         """Note a document's id; raises FormatError where it is that of another."""
@@ -255,13 +269,12 @@ class Ids:
                 source=file.name,
                 line=line,
             ) from None
-        # A short hash a document: the only thing that grows with the corpus.
         key = blake2b(identifier, digest_size=12).digest()
-        if key in self._seen:
+        if key in self.seen:
             raise FormatError(
                 f"a document with the id {document.id!r} was read before: ids are unique in a run; "
                 "run the files apart, or name the folder above them both",
                 source=file.name,
                 line=line,
             )
-        self._seen.add(key)
+        self.seen.add(key)

@@ -121,7 +121,7 @@ def test_the_lock_cannot_be_opened(annotated: Path, tmp_path: Path) -> None:
     ]
 
     with session() as connection:
-        lock(connection, {"a": table})
+        lock(connection, {"a": [table]})
         for statement in statements:
             with pytest.raises(duckdb.Error):
                 connection.execute(statement)
@@ -157,7 +157,7 @@ def test_a_second_question_does_not_read_the_documents(
     cli: Cli, annotated: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = cli("sql", annotated, COUNT)
-    monkeypatch.setattr(glossator, "read", None)
+    monkeypatch.setattr("glossator_tables.corpus.read_share", None)
 
     assert cli("sql", annotated, COUNT) == first
 
@@ -234,7 +234,7 @@ def test_what_is_kept_is_bounded(
     cli("sql", other, COUNT)
 
     [left] = list(cache.rglob("*.parquet"))
-    assert left.parent != first.parent
+    assert left.parents[1] != first.parents[1]
 
 
 def test_standard_input_may_be_asked(
