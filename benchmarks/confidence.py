@@ -139,13 +139,19 @@ def recording(
         module.likely = plain
 
 
-def fit(cases: list[Case], penalty: float = 1.0) -> dict[str, float]:
-    """The weights of a logistic regression with a ridge, by Newton's method."""
+def fit(cases: list[Case], penalty: float = 1.0, fewest: int = FEWEST) -> dict[str, float]:
+    """The weights of a logistic regression with a ridge, by Newton's method.
+
+    Args:
+        cases: All of them.
+        penalty: Of the ridge.
+        fewest: Cases of a feature that has a weight.
+    """
     counts: dict[str, int] = {}
     for features, *_ in cases:
         for one in features:
             counts[one] = counts.get(one, 0) + 1
-    names = sorted(name for name, count in counts.items() if count >= FEWEST)
+    names = sorted(name for name, count in counts.items() if count >= fewest)
     index = {name: number for number, name in enumerate(names)}
     inputs = numpy.zeros((len(cases), len(names)))
     for row, (features, *_) in enumerate(cases):

@@ -1,14 +1,18 @@
-"""What stands for an organisation without naming it: "it", "they", "the company"."""
+"""What stands for an organisation without its full name: "it", "they", "the company"."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
+from functools import cached_property
 
 from glossator_claims.lexicon import classes
-from glossator_claims.parties import ORGANISATIONS, Claimant
+from glossator_claims.parties import ORGANISATIONS, PARTIES, Claimant
 from glossator_standard import Entity
+from glossator_standard.inflection import singulars
 
+_NAME = re.compile(r"[A-Z][\w’'-]+")
 _REACH = 300
 """How many code points before "it" an organisation, or its last claim, may stand."""
 
@@ -18,7 +22,9 @@ class Anaphora:
 
     def __init__(self, text: str, entities: Iterable[Entity]) -> None:
         self._text = text
-        self._bodies = [one for one in entities if one.label in ORGANISATIONS]
+        parties = [one for one in entities if one.label in PARTIES]
+        self._owners = [one for one in parties if one.label in ("PERSON", "ORG")]
+        self._bodies = [one for one in parties if one.label in ORGANISATIONS]
         self._starts = [one.start for one in self._bodies]
         self._spoke: tuple[int, Claimant] = (0, Claimant("unnamed"))
 
@@ -26,11 +32,23 @@ class Anaphora:
         """Remember who spoke."""
         self._spoke = place, claimant
 
+    @cached_property
+    def bearers(self) -> dict[str, Entity]:
+        """Whose name has a word that no other name has: "Shammari" is Al-Shammari."""
+        bearers: dict[str, Entity | None] = {}
+        for one in self._owners:
+            name = self._text[one.start : one.end]
+            for word in set(_NAME.findall(name)):
+                known = bearers.setdefault(word, one)
+                if known and self._text[known.start : known.end] != name:
+                    bearers[word] = None
+        return {word: one for word, one in bearers.items() if one}
+
     def body(self, start: int, head: str) -> Entity | None:
         """Which organisation "the company" or "the court" is; a place for "the government".
 
-        The one named last whose name has the noun, else the one named last; of nouns that such
-        names always have ("court"), none.
+        The one named last whose name has the noun, or that the noun follows ("the Dole campaign"),
+        else the one named last; of nouns that such names always have ("court"), none.
         """
         last = bisect_left(self._starts, start)
         if head in classes()["states"]:
@@ -39,22 +57,43 @@ class Anaphora:
             later = (one for one in self._bodies[last:] if one.label in ("GPE", "LOC"))
             return places[-1] if places else next(later, None)
         named = [one for one in self._bodies[:last] if one.label == "ORG"]
-        for one in reversed(named):
-            if head in self._text[one.start : one.end].lower().split():
+        for one in reversed([one for one in self._owners if one.end < start]):
+            name = self._text[one.start : one.end].lower().split() if one.label == "ORG" else []
+            if head in name or self._text.startswith(
+                (f"{head} ", f"{head}'", f"{head}’"), one.end + 1
+            ):
                 return one
         return named[-1] if named and head not in classes()["self_named"] else None
+
+    def _several(self, start: int) -> Claimant | None:
+        """Who are several and were named last: "Republicans", "Mexican officials"."""
+        last = bisect_left(self._starts, start)
+        for one in reversed(self._bodies[:last]):
+            if start - one.end > _REACH:
+                return None
+            if one.label == "NORP" and self._text[one.end - 1] == "s":
+                return Claimant("organisation", one.id)
+            behind = self._text[one.end : one.end + 40].split(None, 1)[:1]
+            if behind and not classes()["agents"].isdisjoint(singulars(behind[0].lower())):
+                return Claimant("group", one.id)
+        return None
 
     def of_pronoun(self, word: str, start: int) -> Claimant | None:
         """Whom a pronoun of the third person stands for; None of other words."""
         if word in classes()["pronouns_personal"]:
             return Claimant("person")
         at, spoke = self._spoke
-        goes_on = start - at < _REACH and spoke.kind == "organisation"
+        is_near = start - at < _REACH
+        goes_on = is_near and spoke.kind == "organisation"
         if word in classes()["pronouns_plural"]:
-            return spoke if goes_on and word == "they" else Claimant("group")
+            if word != "they":
+                return Claimant("group")
+            if goes_on or (is_near and spoke.kind in ("group", "unnamed")):
+                return spoke
+            return self._several(start) or Claimant("group")
         if word not in classes()["pronouns_singular"]:
             return None
-        if word == "it" and (goes_on or (start - at < _REACH and spoke.kind == "document")):
+        if word == "it" and (goes_on or (is_near and spoke.kind == "document")):
             return spoke
         last = bisect_left(self._starts, start)
         near = [one for one in self._bodies[:last] if one.start > start - _REACH]

@@ -96,12 +96,7 @@ class _Finder:
             polarity=polarity,
             hedged_by=[one.id for one in self._hedges.over(parts, cue)],
             quotation=quotation.id,
-            confidence=certainty.likely(
-                quotation.confidence,
-                quotation.rule,
-                who,
-                self._text[slice(*quotation.speaker_span)] if quotation.speaker_span else "",
-            ),
+            confidence=certainty.likely(self._text, quotation, who),
         )
 
     def _of_inner(self, inner: Inner, rule: str) -> Claim:

@@ -1,5 +1,5 @@
 """How sure it is that a content and its claimant are right: a logistic model over a quotation's own
-confidence, its rule and its claimant."""
+confidence, its rule, its claimant, and the words around these."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 
 from glossator_claims.lexicon import classes
 from glossator_claims.parties import Claimant
+from glossator_standard import Quotation
 from glossator_standard.logistic import logistic, read_weights
 
 WEIGHTS = Path(__file__).with_name("confidence.toml")
@@ -17,25 +18,24 @@ READ = {"narrator": 0.75, "inside": 0.85, "according": 0.8, "turn": 0.8}
 """Of what no gold has, by the last part of its rule: the shares that were right in samples."""
 _SIZES = (1, 3, 6, 10)
 """Words of a claimant beyond which it is of the next size."""
+_LENGTHS = (8, 16, 24, 48, 96)
+"""Code points of a content beyond which it is of the next length."""
+_GAPS = (-200, -20, 0, 2, 10, 30, 80)
+"""Code points from the claimant's words to the cue; fewer than none where the cue stands first."""
+_BEFORE = 25
+"""Code points in which the word before a claimant or a cue is looked for."""
 
 
-def likely(sure: float | None, rule: str, who: Claimant, words: str) -> float:
-    """The confidence of a claim that is a quotation.
-
-    Args:
-        sure: That of the quotation.
-        rule: The rule that found it: a word and its frame, "say:that", or a frame alone.
-        who: The claimant.
-        words: Those that name the claimant.
-    """
-    return round(logistic(read_weights(WEIGHTS), features(sure, rule, who, words)), 2)
+def likely(text: str, quotation: Quotation, who: Claimant) -> float:
+    """The confidence of a claim that is a quotation of this text, with this claimant."""
+    return round(logistic(read_weights(WEIGHTS), features(text, quotation, who)), 2)
 
 
-def features(sure: float | None, rule: str, who: Claimant, words: str) -> Iterator[str]:
+def features(text: str, quotation: Quotation, who: Claimant) -> Iterator[str]:
     """What the model knows of a claim."""
+    rule, sure = quotation.rule, quotation.confidence
     frame = rule.rpartition(":")[2]
     joined = "joined" if who.is_joined else "open"
-    low = words.lower().split()
     yield "all"
     yield joined
     yield frame
@@ -44,9 +44,32 @@ def features(sure: float | None, rule: str, who: Claimant, words: str) -> Iterat
     if sure is not None:
         yield f"quotation:{sure:.1f}"
         yield f"{joined} quotation:{sure:.1f}"
-    party = low[0] if len(low) == 1 and low[0] in classes()["pronouns"] else who.kind
+    yield f"{frame} length:{bisect_right(_LENGTHS, quotation.end - quotation.start)}"
+    span, cue = quotation.speaker_span, quotation.cue_span
+    words = text[slice(*span)].split() if span else []
+    first = words[0].lower() if words else ""
+    party = first if len(words) == 1 and first in classes()["pronouns"] else who.kind
     yield f"by {party}"
     yield f"{frame} by {party}"
-    yield f"size:{bisect_right(_SIZES, len(low))}"
-    if low and not who.is_joined:
-        yield f"by -{low[-1][-2:]}"
+    yield f"size:{bisect_right(_SIZES, len(words))}"
+    if span and words:
+        last = words[-1]
+        yield f"first {first}"
+        yield f"last {last.lower()}"
+        yield f"capitals {words[0][0].isupper()} {last[0].isupper()} {last[-1] == ','}"
+        yield f"before {_word_before(text, span[0])}"
+        if not who.is_joined:
+            yield f"by -{last[-2:].lower()}"
+    if cue:
+        reporting = text[slice(*cue)].lower().split()
+        yield f"cue {reporting[0]}"
+        yield f"{frame} cue {reporting[-1]}"
+        yield f"before cue {_word_before(text, cue[0])}"
+    if span and cue:
+        yield f"gap:{bisect_right(_GAPS, cue[0] - span[1])}"
+
+
+def _word_before(text: str, start: int) -> str:
+    """The word before a place in its line."""
+    line = text[max(start - _BEFORE, 0) : start].rpartition("\n")[2]
+    return line.rpartition(" ")[2].lower() or (line.split() or [""])[-1].lower()

@@ -80,7 +80,7 @@ class Claimants:
             return of_entity(known, None, title) if known else Claimant("unnamed")
         mention = self._mention(span, entity, title)
         person = self._person.get(mention.id) if mention else None
-        if known is not None:
+        if known is not None and not self._is_seat(known):
             return of_entity(known, person, title)
         if person is not None and mention is not None:
             named = mention.kind != "nominal"
@@ -109,7 +109,8 @@ class Claimants:
     def _of_words(self, span: Extent) -> Claimant:
         """Who a stretch names of which no other layer knows who it is."""
         start, end = span
-        words = [one[0].lower() for one in _WORD.finditer(self._text, start, end)]
+        found = [one[0] for one in _WORD.finditer(self._text, start, end)]
+        words = [one.lower() if one != "WHO" else one for one in found]
         if not words:
             return Claimant("unnamed")
         if len(words) == 1 and (pronoun := self._of_pronoun(words[0], start)):
@@ -118,11 +119,11 @@ class Claimants:
         inside = [
             one
             for one in self._entities.overlapping(Stretch(start, end))
-            if one.end <= end + 1 and one.label in PARTIES
+            if one.end <= end + 1 and one.label in PARTIES and not self._is_seat(one)
         ]
         begins = inside[0] if inside and self._begins(start, inside[0]) else None
         if head in classes()["documents"]:
-            return self._of_document(words[0], inside)
+            return self._of_document(words, head, start, inside)
         if body := self._body_of(head, start, inside):
             return body
         if apposed := self._apposed(span):
@@ -133,17 +134,25 @@ class Claimants:
             return Claimant("office", title.affiliation, None, title.id)
         if begins and (begins.end >= end or self._text.startswith(_BEHIND, begins.end)):
             return of_entity(begins, None, None)
-        return self._of_several(words, head, inside)
+        if len(words) == 1 and (bearer := self._anaphora.bearers.get(found[0])):
+            return of_entity(bearer, self._person_at(bearer.end), None)
+        return self._of_several(words, head, start, inside)
 
-    def _of_several(self, words: Sequence[str], head: str, inside: Sequence[Entity]) -> Claimant:
-        """Somebody without a name, or several: officials by whose they are."""
+    def _of_several(
+        self, words: Sequence[str], head: str, start: int, inside: Sequence[Entity]
+    ) -> Claimant:
+        """Somebody without a name, or several: officials by whose they are ("city attorneys")."""
         known = classes()
         unnamed = head in known["unnamed"] or not known["persons"].isdisjoint(words)
-        whose = inside[0] if inside and inside[0].label in ("ORG", "GPE", "NORP") else None
+        entity = None
         is_of_body = not known["agents"].isdisjoint((head, *singulars(head)))
-        is_short = len(words) <= _WIDEST
-        entity = whose.id if whose is not None and is_of_body and is_short else None
-        return Claimant("unnamed" if unnamed else "group", entity)
+        if is_of_body and len(words) <= _WIDEST:
+            body = next((one for one in words if one in known["bodies"]), None)
+            if inside and inside[0].label in ("ORG", "GPE", "NORP"):
+                entity = inside[0]
+            elif body and not inside:
+                entity = self._anaphora.body(start, body)
+        return Claimant("unnamed" if unnamed else "group", entity.id if entity else None)
 
     def _body_of(self, head: str, start: int, inside: Sequence[Entity]) -> Claimant | None:
         """Which organisation a noun such as "company" names; None of another noun.
@@ -186,15 +195,27 @@ class Claimants:
         before = self._text[max(entity.start - 20, 0) : entity.start].split()
         return bool(before) and before[-1].lower() in classes()["behind"]
 
+    def _is_seat(self, entity: Entity) -> bool:
+        """Whether a place only says where a body is: "the Kearny, N.J.-based company"."""
+        behind = self._text[entity.end : entity.end + 6]
+        return behind.lstrip("-–.‐ ").startswith("based")
+
     def _begins(self, start: int, entity: Entity) -> bool:
         return self._text[start : entity.start].lower().strip() in _BEFORE
 
-    def _of_document(self, first: str, inside: Sequence[Entity]) -> Claimant:
-        """Whose a report or statement is: the one named in it, or who spoke last."""
+    def _of_document(
+        self, words: Sequence[str], head: str, start: int, inside: Sequence[Entity]
+    ) -> Claimant:
+        """Whose a report or statement is: the one named in it; "company records": the company;
+        "the report": who spoke last."""
         named = next((one for one in inside if one.label in (*ORGANISATIONS, "PERSON")), None)
+        before = words[words.index(head) - 1]
+        if named is None and before in classes()["bodies"] and words[0] not in ("a", "an"):
+            named = self._anaphora.body(start, before)
         if named is not None:
             return Claimant("document", named.id)
-        if first in ("the", "his", "her", "its", "their") and self._last is not None:
+        is_short = words[0] == "the" and len(words) == 2
+        if (is_short or words[0] in ("his", "her", "its", "their")) and self._last is not None:
             return self._last._replace(kind="document")
         return Claimant("document")
 

@@ -35,5 +35,7 @@ class Stretch(NamedTuple):
 
 def of_entity(entity: Entity, person: str | None, title: str | None) -> Claimant:
     """The claimant that an entity is."""
-    kind: ClaimantKind = "organisation" if entity.label in ORGANISATIONS else "person"
+    kind: ClaimantKind = "person" if entity.label == "PERSON" else "document"  # a law, a show
+    if entity.label in ORGANISATIONS:
+        kind = "organisation"
     return Claimant(kind, entity.id, person, title)
