@@ -29,7 +29,7 @@ _CLOCK = (
     rf"{_SPACE}*(?:\(?[A-Z]{{2,4}}\)?)?"
 )
 _NAME = r"[A-Z][\w.'’-]*"
-_BYLINE = rf"(?:by )?{_NAME}(?: (?:{_NAME}|and|of|van|de|von|for)){{0,6}}"
+_AUTHORS = rf"{_NAME}(?: (?:{_NAME}|and|of|van|de|von|for)){{0,6}}"
 
 
 def document_date(metadata: Mapping[str, Any], text: str) -> date | None:
@@ -82,12 +82,13 @@ def _full_date() -> re.Pattern[str]:
 
 
 _BEHIND = re.compile(
-    rf"(?:{_CLOCK})?{_SPACE}*(?P<end>[\])]?{_SPACE}*(?:\n|$)|[\])]?{_SPACE}*[-–—:|(](?!{_SPACE}*\d)|[\])]"
+    rf"(?:{_CLOCK})?(?:{_SPACE}*[|·•–—,-]?{_SPACE}*(?i:by )(?:{_AUTHORS}|\w+))?"
+    rf"{_SPACE}*(?P<end>[\])]?{_SPACE}*(?:\n|$)|[\])]?{_SPACE}*[-–—:|(](?!{_SPACE}*\d)|[\])]"
     rf"|[A-Z][A-Z .'’,/-]+{_SPACE}*(?:\(|[-–—]))"
 )
 _ALONE = re.compile(rf"{_SPACE}*[\[(*•]?{_SPACE}*(?:{_LABEL}{_SPACE}*)?", re.IGNORECASE)
 _SIGNED = re.compile(
-    rf"{_SPACE}*(?i:by ){_BYLINE[9:]}{_SPACE}*[,|·•–—/-]?{_SPACE}*(?:(?i:{_LABEL}){_SPACE}*)?"
+    rf"{_SPACE}*(?i:by ){_AUTHORS}{_SPACE}*[,|·•–—/-]?{_SPACE}*(?:(?i:{_LABEL}){_SPACE}*)?"
     rf"|{_SPACE}*{_NAME}(?: {_NAME}){{0,4}}{_SPACE}*[|·•–—/]{_SPACE}*(?:(?i:{_LABEL}){_SPACE}*)?"
 )
 _PLACED = re.compile(

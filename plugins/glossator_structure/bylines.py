@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from glossator_structure.datelines import date_end
 from glossator_structure.lexicon import words
 from glossator_structure.units import Unit
 
@@ -44,6 +45,10 @@ def is_byline(unit: Unit) -> bool:
     start = words().byline_starts.find(head)
     if start:
         return _is_by(unit, start, head[len(start) :].strip(" :"))
+    dated = date_end(unit.head)
+    if dated and unit.head[:dated].endswith("by "):
+        who = unit.words[len(unit.head[:dated].split()) :]
+        return len(who) == 1 or _ONLY_NAMES.fullmatch(" ".join(who)) is not None
     if _NOW.fullmatch(text) or (unit.length == 1 and _EMAIL.fullmatch(text)):
         return True
     dashed = _DASHED.fullmatch(text)

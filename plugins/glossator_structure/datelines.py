@@ -54,15 +54,17 @@ def is_date_line(head: str) -> bool:
         return False
     if not _DIGIT.search(head):
         return _UNDATED.fullmatch(head) is not None
+    return date_end(head) == len(head)
+
+
+def date_end(head: str) -> int:
+    """Where a line, in lower case, stops to say when: "Posted on 12 May by" of one; 0 if at once."""
     placed = _PLACED.match(head)
     at, told = placed.end() if placed else 0, False
-    while at < len(head):
-        found = _TOKEN.match(head, at)
-        if not found:
-            return False
+    while found := _TOKEN.match(head, at):
         told = told or found["when"] is not None
         at = found.end()
-    return told
+    return at if told else 0
 
 
 _WORD = r"[A-ZÀ-Þ][\w’'ʼ‘.-]*"

@@ -31,6 +31,8 @@ def test_the_kind_is_right(text: str) -> None:
         "Published: March 3, 2015\n\nThe talks ended",
         "KAMPALA, March 3, 2015 (Newswire) - The talks",
         "March 3, 2015\n\nTalks",
+        "Talks end\n\nPosted on March 3, 2015 by admin\n\nThe talks",
+        "Talks end\n3 March 2015 | By Ana Ruiz and Bo Ray\nThe talks",
         "Tuesday, March 3, 2015\n\nTalks",
         "Talks end\n\nBy Ana Ruiz\nMarch 3, 2015\n\nThe talks",
         "Talks end\nBy Ana Ruiz, March 3, 2015\n\nThe",
