@@ -59,6 +59,8 @@ def _told(words: PeopleWords, mention: Mention) -> list[tuple[Gender, str]]:
         told += [(gender, "title") for gender in titles.get(words.low[token], ())]
     before = mention.first - 1
     if words.at(before) == ",":
+        if words.is_word(mention.end):
+            return told  # "When he called his mother, Dole was out": no apposition
         before -= 1
     if words.same_sentence(before, mention.first):
         told += [(gender, "kin") for gender in _told_by("kin").get(words.low[before], ())]

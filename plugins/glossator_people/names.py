@@ -35,12 +35,13 @@ def find_names(
         for one in descriptions
         if one.is_held and one.title.holder is None
     }
+    titles = {(one.first, one.end) for one in descriptions if one.title is not None}
     found: list[Mention] = []
     for extent, entity in sorted({**unmarked, **marked}.items(), key=lambda item: item[0]):
         first, end = words.covering(*extent)
         name = parse(words.text[slice(*extent)])
         last = found[-1].end if found else 0
-        if first >= end or name is None or first < last:
+        if first >= end or name is None or first < last or (first, end) in titles:
             continue
         mention = Mention(first, end, "name", first, name=name, entity=entity, extent=extent)
         own = next((of_name[key] for key in mention.keys if key in of_name), None)

@@ -33,7 +33,7 @@ def hold(
     for one in descriptions:
         name = by_head.get(one.first)
         if name is None and one.is_relative:
-            name = by_head.get(one.end + (words.at(one.end) == ","))
+            name = _apposed(words, one, by_head)
         if name is None and not one.title:
             name = _before_comma(words, one, by_end)
         if one.is_held:
@@ -42,6 +42,16 @@ def hold(
             name.chain.describe(one)
             used[one.first] = name.chain
     return used
+
+
+def _apposed(
+    words: PeopleWords, one: Description, by_head: Mapping[int, Mention]
+) -> Mention | None:
+    """The name of a relative behind it: "his son Dan", "his son, Dan, said"."""
+    if words.at(one.end) != ",":
+        return by_head.get(one.end)
+    name = by_head.get(one.end + 1)
+    return None if name is not None and words.is_word(name.end) else name
 
 
 def _before_comma(
