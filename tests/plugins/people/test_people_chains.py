@@ -304,3 +304,15 @@ def test_an_age_stands_for_who_does_not_speak_of_himself() -> None:
         ["Ana Ruiz", "54-year-old", "She"],
         ["Tom Oke", "Tom"],
     ]
+
+
+def test_who_is_named_behind_the_comma_of_an_adverbial_is_no_relative() -> None:
+    text = "Dan Dole is a clerk. When he called his mother, Dole was told that she slept."
+    assert chains(text, "Dan Dole", "Dole")[0] == ["Dan Dole", "he", "his", "Dole"]
+
+
+def test_a_title_alone_is_no_name() -> None:
+    text = "The Home Secretary met Ana Ruiz."
+    marked = (Entity(start=4, end=18, label="PERSON", rule="test"),)
+    made = annotate(document(text, *marked), ["titles", "people"], use=RULES)
+    assert "Home Secretary" not in [one.name for one in made.layers["people"]]
