@@ -15,7 +15,7 @@ from glossator_tables.facts import Facts
 from glossator_tables.layertable import LayerTable, Part, Source
 from glossator_tables.names import DOCUMENTS, check_distinct, matching
 
-ANNOTATIONS, CHARACTERS = 10_000, 1 << 20
+ANNOTATIONS, CHARACTERS = 20_000, 1 << 21
 """What is in memory at a time, one document more."""
 
 Types = Mapping[str, type[Annotation]]

@@ -32,14 +32,17 @@ class Source:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self._by_id: dict[str, dict[str, Any]] = {}
+        self._texts: dict[str, dict[str, str]] = {}
 
-    def by_id(self, kind: str) -> dict[str, Any]:
-        """The annotations of a layer type by their ids."""
-        if kind not in self._by_id:
-            same = (layer for layer in self.document.layers.values() if layer.type == kind)
-            self._by_id[kind] = {one.id: one for layer in same for one in layer.annotations}
-        return self._by_id[kind]
+    def texts(self, kind: str) -> dict[str, str]:
+        """The texts of a layer type's annotations by their ids, but of those without a place."""
+        if kind not in self._texts:
+            found = self._texts.setdefault(kind, {})
+            for layer in self.document.layers.values():
+                if layer.type == kind and layer and hasattr(layer[0], "start"):
+                    texts = _texts_of(self.document, layer.annotations)
+                    found.update(zip([one.id for one in layer.annotations], texts, strict=True))
+        return self._texts[kind]
 
     @cached_property
     def sentences(self) -> Sequence[Any]:
@@ -285,19 +288,12 @@ def _pointed(field: str, target: str | None, rows: Rows) -> pa.Array:
     """The text of what a field points at: an extent, or an annotation of type `target`."""
     found: list[str | None] = []
     for (source, _), values in rows.by_part(field):
-        document = source.document
         if target is None:
-            text = document.text
+            text = source.document.text
             found += [None if one is None else text[one[0] : one[1]] for one in values]
         else:
-            known = source.by_id(target)
-            found += [one and _text_of(document, known.get(one)) for one in values]
+            found += map(source.texts(target).get, values)
     return pa.array(found, pa.string())
-
-
-def _text_of(document: Document, annotation: Any) -> str | None:
-    """The text of an annotation, if it has a place in it."""
-    return document.text_of(annotation) if hasattr(annotation, "start") else None
 
 
 def _documents(rows: Rows) -> pa.Array:

@@ -31,11 +31,22 @@ class Surroundings:
         """The text, and layer name to its type and annotations."""
         self.text = text
         self._layers = layers
+        self._by_id: dict[str, dict[str, Annotation]] = {}
         self._last: tuple[Annotation | None, tuple[int, Span] | None] = (None, None)
 
-    @cached_property
-    def _by_id(self) -> dict[str, Annotation]:
-        return {item.id: item for _, items in self._layers.values() for item in items}
+    def _find(self, identifier: str) -> Annotation | None:
+        """The annotation of an id; most begin with the name of their layer."""
+        for name in (identifier.rpartition(":")[0], *self._layers):
+            if found := self._of(name).get(identifier):
+                return found
+        return None
+
+    def _of(self, name: str) -> dict[str, Annotation]:
+        """The annotations of a layer by their ids."""
+        if name not in self._by_id:
+            items = self._layers[name][1] if name in self._layers else ()
+            self._by_id[name] = {item.id: item for item in items}
+        return self._by_id[name]
 
     @cached_property
     def _sentences(self) -> tuple[list[int], Sequence[Any]]:
@@ -61,7 +72,7 @@ class Surroundings:
     def pointed(self, value: Any) -> str | None:
         """The text of what a field points at, an id or an extent."""
         if isinstance(value, str):
-            return self.text_of(self._by_id.get(value))
+            return self.text_of(self._find(value))
         return self.text[value[0] : value[1]]
 
     def sentence(self, annotation: Annotation) -> tuple[int, Span] | None:
@@ -92,7 +103,7 @@ class Surroundings:
             for value in reference.values(annotation):
                 if not isinstance(value, str):
                     return tuple(value)
-                found = self._by_id.get(value)
+                found = self._find(value)
                 if has_place(found):
                     return found.start, found.end
         return None
