@@ -19,6 +19,8 @@ NORMALIZED = "Reference"
 ID = re.compile(r"[TREAMN]\S+|\*|#\S*")
 """What a line begins with."""
 _SPAN = re.compile(r"(\S+) ([0-9]{1,12}) ([0-9]{1,12})((?:;[0-9]{1,12} [0-9]{1,12})*)")
+_PLAIN = re.compile(r"(T\S+)\t(\S+) ([0-9]{1,12}) ([0-9]{1,12})\t([^\t]+)")
+"""The row of a span in one piece: as nearly all are."""
 _FORMS: Mapping[str, str] = {
     "T": "TYPE START END",
     "E": "TYPE:TRIGGER ROLE:ID ...",
@@ -106,6 +108,8 @@ class Reader:
             message = f"expected UTF-8, got byte 0x{data[error.start]:02x}"
             raise self._bad(line, message) from None
         for number, row in enumerate(text.replace("\r\n", "\n").split("\n"), start=1):
+            if (plain := _PLAIN.fullmatch(row)) and self._is_added(*plain.groups()):
+                continue
             key, tab, rest = row.partition("\t")
             if tab and key[:1] in _FORMS and " " not in key:
                 words, _, more = rest.partition("\t")
@@ -116,16 +120,23 @@ class Reader:
     def _bad(self, line: int, message: str) -> glossator.FormatError:
         return glossator.FormatError(f"{self._identifier}.ann:{line}: {message}")
 
+    def _is_added(self, key: str, kind: str, first: str, last: str, words: str) -> bool:
+        """Add a span of one piece that stands where it says, or say that it is to be looked at."""
+        start = int(first)
+        end = start + len(words)
+        if str(end) != last or key in self._spans or self._text[start:end] != words:
+            return False
+        self._types[key] = kind
+        self._spans[key] = self._incoming.add_label(kind, ((start, end),), key=key)
+        return True
+
     def _span(self, line: _Line) -> None:
         _, key, words, rest = line
         found = _SPAN.fullmatch(words)
         if not found:
             raise ValueError
         kind, first, last, more = found.groups()
-        start, end = int(first), int(last)
-        extents = [(start, end)]
-        if more or start > end or self._text[start:end] != rest or not rest:  # as few are
-            extents = self._checked(key, words, rest, [*extents, *_pieces(more)])
+        extents = self._checked(key, words, rest, [(int(first), int(last)), *_pieces(more)])
         if key in self._spans:
             raise glossator.FormatError(f"expected ids to be unique, got {key} twice")
         self._types[key] = kind

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
+from weakref import WeakKeyDictionary
 
 import glossator
 from glossator.exchange import ExchangeOptions, Incoming, Labels
@@ -23,9 +24,15 @@ KNOWN: Mapping[str, str] = {
 """Labels of CoNLL-2003, MUC, NAF and brat's examples that mean an entity's of ours."""
 
 
+_LABELS: MutableMapping[glossator.Format[ExchangeOptions], Labels] = WeakKeyDictionary()
+
+
 def labels_of(format_: glossator.Format[ExchangeOptions]) -> Labels:
-    """The labels that a format reads and writes; those of entities stand alone."""
-    return Labels(format_.options.map, format_.types, Entity.type_name(), KNOWN)
+    """The labels that a format reads and writes, made once; those of entities stand alone."""
+    if format_ not in _LABELS:
+        made = Labels(format_.options.map, format_.types, Entity.type_name(), KNOWN)
+        _LABELS[format_] = made
+    return _LABELS[format_]
 
 
 def defaults_of(format_: glossator.Format[ExchangeOptions]) -> dict[str, str]:

@@ -41,6 +41,8 @@ class Incoming:
         self._defaults = defaults
         self._layers: dict[str, list[Arriving]] = {}
         self._made: dict[str, Layer[Any]] = {}
+        self._told: dict[str, tuple[str, Mapping[str, str]]] = {}
+        """The layer that a foreign label stands for, and the fields that it tells."""
 
     def add_layer(self, layer: Layer[Any]) -> None:
         """Add a layer whose annotations are made; their ids are the keys that others use."""
@@ -77,11 +79,17 @@ class Incoming:
         pointing: Mapping[str, str | Sequence[str]] | None = None,
     ) -> Arriving:
         """Add an annotation by its foreign label; the rest is as in `add`."""
+        if foreign not in self._told:
+            self._told[foreign] = self._told_by(foreign)
+        layer, told = self._told[foreign]
+        given = {**told, **fields} if fields else told
+        return self.add(layer, extents, given, key=key, pointing=pointing)
+
+    def _told_by(self, foreign: str) -> tuple[str, Mapping[str, str]]:
         layer, label = self._labels.ours(foreign)
         cls = self._types.get(layer)
         field = cls.label_field if cls else "label"
-        given = {field: label, **(fields or {})} if field and label is not None else fields
-        return self.add(layer, extents, given, key=key, pointing=pointing)
+        return layer, {field: label} if field and label is not None else {}
 
     def add(
         self,
@@ -107,7 +115,7 @@ class Incoming:
             The annotation, of which more may be said until the document is made.
         """
         in_order = tuple(extents if len(extents) < 2 else sorted(extents))
-        one = Arriving(in_order, dict(fields or ()), key, dict(pointing or ()))
+        one = Arriving(in_order, {**fields} if fields else {}, key, {**pointing} if pointing else {})
         self._layers.setdefault(layer, []).append(one)
         return one
 
@@ -246,20 +254,14 @@ def _references(
     return found
 
 
-class Arriving:
+class Arriving(msgspec.Struct, eq=False):
     """An annotation on its way in; the attributes are those that `Incoming.add` takes."""
 
-    __slots__ = ("extents", "fields", "id", "key", "pointing")
-
-    def __init__(
-        self,
-        extents: tuple[tuple[int, int], ...],
-        fields: dict[str, Any],
-        key: str,
-        pointing: dict[str, str | Sequence[str]],
-    ) -> None:
-        self.extents, self.fields, self.key, self.pointing = extents, fields, key, pointing
-        self.id = ""
+    extents: tuple[tuple[int, int], ...]
+    fields: dict[str, Any]
+    key: str
+    pointing: dict[str, str | Sequence[str]]
+    id: str = ""
 
 
 def joined(extents: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

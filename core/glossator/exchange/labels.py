@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Literal, NamedTuple, get_args, get_origin, get_type_hints
 
@@ -16,6 +16,7 @@ from glossator.errors import OptionError, PluginError, unknown
 from glossator.model.annotation import Annotation
 
 SEPARATOR = "-"
+_MANY = 1 << 10
 
 
 class Ours(NamedTuple):
@@ -56,16 +57,13 @@ class Labels:
             if label not in self._alone:
                 words = unknown(f"label of {bare}", label, self._alone)
                 raise PluginError(f"known[{theirs!r}]: {words}")
-        self._foreign: dict[tuple[str, str | None], str] = {}
-        self._ours: dict[str, Ours] = {}
-        """What was asked for before: the same few labels stand in thousands of annotations."""
+        # The same few labels stand in thousands of annotations.
+        self._foreign = lru_cache(_MANY)(self._find_foreign)
+        self._ours = lru_cache(_MANY)(self._find_ours)
 
     def foreign(self, layer: str, label: str | None) -> str:
         """What an annotation of the layer with that label is called elsewhere."""
-        key = layer, label
-        if key not in self._foreign:
-            self._foreign[key] = self._find_foreign(layer, label)
-        return self._foreign[key]
+        return self._foreign(layer, label)
 
     def _find_foreign(self, layer: str, label: str | None) -> str:
         for ours in (Ours(layer, label), Ours(layer, None)):
@@ -80,9 +78,7 @@ class Labels:
 
         One that nothing is known of becomes a layer of its own name.
         """
-        if foreign not in self._ours:
-            self._ours[foreign] = self._find_ours(foreign)
-        return self._ours[foreign]
+        return self._ours(foreign)
 
     def _find_ours(self, foreign: str) -> Ours:
         if foreign in self._given:
