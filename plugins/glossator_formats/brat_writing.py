@@ -14,7 +14,6 @@ from glossator_formats.brat_reading import EQUIV, NORMALIZED, NOTE
 from glossator_formats.said import several
 
 _WORD = re.compile(r"\S+")
-_BREAK = re.compile(r"[\r\n]")
 _LINE = re.compile(r"[^\r\n]+")
 
 _Extents = tuple[tuple[int, int], ...]
@@ -53,46 +52,41 @@ class Writer:
         for mark in all_marks(self._document):
             if not mark.extents:
                 relations.append(mark)
-            elif pieces := self._pieces(mark.extents):
+            elif place := self._place(mark.extents):
                 spans.append(mark)
                 key = self._keys[mark.id] = f"T{len(spans)}"
-                lines.append(self._span(key, mark, pieces))
+                type_ = _escaped(self._labels.foreign(mark.layer, mark.label))
+                lines.append(f"{key}\t{type_} {place}")
         for mark in spans:
             lines += self._about(mark)
         for mark in relations:
             lines += self._relation(mark)
-        return "".join(f"{line}\n" for line in lines)
+        return "\n".join([*lines, ""])
 
     def _next(self, kind: str) -> str:
         self._counts[kind] += 1
         return f"{kind}{self._counts[kind]}"
 
-    def _pieces(self, extents: _Extents) -> _Extents:
-        """Extents cut at line breaks; none of those that brat does not draw."""
-        whole = extents
-        if len(extents) > 1:
-            whole = () if any(start == end for start, end in extents) else joined(extents)
-        start, end = (whole[0][0], whole[-1][1]) if whole else (0, 0)
-        if start == end:
-            return ()
-        if not _BREAK.search(self._text, start, end):
-            return whole
-        return tuple(
-            found.span() for start, end in whole for found in _LINE.finditer(self._text, start, end)
-        )
-
-    def _span(self, key: str, mark: Mark, pieces: _Extents) -> str:
-        type_ = _escaped(self._labels.foreign(mark.layer, mark.label))
-        if len(pieces) == 1:
-            ((start, end),) = pieces
-            return f"{key}\t{type_} {start} {end}\t{self._text[start:end]}"
+    def _place(self, extents: _Extents) -> str:
+        """Offsets and words, cut at line breaks; empty of what brat does not draw."""
+        start, end = extents[0]
+        words = self._text[start:end]
+        if len(extents) == 1 and words and "\n" not in words and "\r" not in words:
+            return f"{start} {end}\t{words}"
+        if any(start == end for start, end in extents):
+            return ""
+        pieces = [
+            found.span()
+            for start, end in joined(extents)
+            for found in _LINE.finditer(self._text, start, end)
+        ]
         places = ";".join(f"{start} {end}" for start, end in pieces)
         words = " ".join(self._text[start:end] for start, end in pieces)
-        return f"{key}\t{type_} {places}\t{words}"
+        return places and f"{places}\t{words}"
 
     def _about(self, mark: Mark) -> Iterator[str]:
         """Attributes, relations and a note for the fields of a span."""
-        key, fields = self._keys[mark.id], {}
+        fields = {}
         label_field, defaults = self._label_fields[mark.layer], self._defaults[mark.layer]
         for name, value in mark.fields.items():
             if name == label_field or (name in defaults and defaults[name] == value):
@@ -101,7 +95,8 @@ class Writer:
                 yield from self._links(mark.id, name, mark.references[name])
             else:
                 fields[name] = value
-        yield from self._fields(key, fields)
+        if fields:
+            yield from self._fields(self._keys[mark.id], fields)
 
     def _fields(self, key: str, fields: Mapping[str, Any]) -> Iterator[str]:
         """What is said of a line."""

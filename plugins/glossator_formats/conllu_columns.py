@@ -81,4 +81,9 @@ def unescaped(value: str) -> str:
 
 def sentence_id(document: str, number: int) -> str:
     """The id of a sentence that has none of its own."""
-    return f"{one_line(document).replace(' ', '_') or 'sentence'}-{number}"
+    return f"{_prefix(document)}-{number}"
+
+
+@lru_cache
+def _prefix(document: str) -> str:
+    return one_line(document).replace(" ", "_") or "sentence"

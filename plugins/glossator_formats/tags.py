@@ -25,12 +25,14 @@ def tags_of(
     """
     tags: dict[int, str] = {}
     flat = [(extents[0], label) for extents, label in spans if len(extents) == 1]
+    reached = -1
+    """The last token that has a tag."""
     for (start, end), label in sorted(flat, key=lambda one: (one[0][0], -one[0][1])):
-        first, last = bisect_left(starts, start), bisect_left(ends, end)
-        if first > last or last == len(ends) or (starts[first], ends[last]) != (start, end):
+        first = bisect_left(starts, start, reached + 1)
+        last = bisect_left(ends, end, first)
+        if last == len(ends) or starts[first] != start or ends[last] != end:
             continue
-        if any(at in tags for at in range(first, last + 1)):
-            continue
+        reached = last
         if first == last:
             tags[first] = f"S-{label}"
             continue

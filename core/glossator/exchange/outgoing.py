@@ -88,12 +88,13 @@ def _marks(document: Document, layer: str, said: _Said) -> Iterator[Mark]:
         return
     cls: type[Annotation] = type(found[0])
     pointing = [one.field for one in references(cls) if one.target]
+    field = cls.label_field
     for item, record in zip(found, _records(found), strict=True):
         identifier = item.id
         extents = _extents(record)
-        label = record.get(cls.label_field) if cls.label_field else None
+        label = record.get(field) if field else None
         record.pop("id", None)
-        ids = {name: _ids(value) for name in pointing if (value := record.get(name))}
+        ids = {name: _ids(it) for name in pointing if (it := record.get(name))} if pointing else {}
         if identifier in said.fields or identifier in said.targets:
             links = {name: tuple(some) for name, some in said.targets[identifier].items()}
             record = {**said.fields[identifier], **links, **record}
