@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -25,7 +26,8 @@ class File:
         return self.beside[companion]
 
     def warn(self, message: str, line: int = 0) -> None:
-        raise glossator.FormatError(message, line=line)
+        error = glossator.FormatError(message, source=self.name, line=line)
+        warnings.warn(str(error), stacklevel=2)
 
 
 def read(

@@ -56,7 +56,7 @@ class LabelStudio(JsonRows, glossator.Format[LabelStudioOptions]):
         if key is None and source.has(NAME):
             key = _text_key(source.companion(NAME))
         default = f"{source.identifier}-{record.line}"
-        return document_of(row, self, default, key, self.options.annotator)
+        return document_of(row, self, source, default, key)
 
     def header(self) -> bytes:
         """As `Format.header`."""

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Mapping, Sequence
-from typing import Any, Required, TypedDict
+from typing import TYPE_CHECKING, Any, Required, TypedDict
 
 import msgspec
 
 import glossator
-from glossator.exchange import ExchangeOptions, Incoming, Labels, check_quote
+from glossator.exchange import Incoming, Labels, check_quote
 from glossator_formats.jsonrows import check_shape, extent_of
 from glossator_formats.labelstudio_config import TEXT
 from glossator_formats.labelstudio_writing import RESERVED, control_of, unpacked
 from glossator_formats.rows import GUESSES
 from glossator_formats.vocabulary import incoming, labels_of
+
+if TYPE_CHECKING:
+    from glossator_formats.labelstudio import LabelStudio
 
 
 class _Value(TypedDict, total=False):
@@ -47,19 +50,19 @@ _ABOUT = ("score", "meta")
 
 def document_of(
     task: Mapping[str, Any],
-    format_: glossator.Format[ExchangeOptions],
+    format_: LabelStudio,
+    source: glossator.Source,
     identifier: str,
     key: str | None,
-    annotator: str | None,
 ) -> glossator.Document:
     """The document of a task.
 
     Args:
         task: The task, as the exports JSON and JSON_MIN have it.
         format_: The format that is read.
+        source: Where it stands.
         identifier: The id of a document that brings none.
         key: The key of the text in the data; found unless given.
-        annotator: Whose annotation is read.
 
     Raises:
         FormatError: where it has no text, or a result does not fit the text.
@@ -71,17 +74,16 @@ def document_of(
     if not isinstance(data.get(key), str):
         raise glossator.FormatError(f"expected a text under {key!r}, got the keys: {_keys(data)}")
     reader = _Reader(data[key], labels_of(format_))
-    chosen = _chosen(task, annotator)
+    chosen = _chosen(task, format_.options.annotator, source.name)
     person = _person(chosen)
     reader.take(chosen.get("result") or ())
     theirs = {layer for region in reader.regions.values() for layer in region.layers}
     if "parent_prediction" not in chosen or chosen["parent_prediction"] is None:
         # What nobody has corrected stands as the machine made it.
         if not chosen and not all(isinstance(one, dict) for one in task.get("predictions") or ()):
-            warnings.warn(
-                "some tasks have the numbers of their predictions alone: export a snapshot, or "
-                "read them from /api/tasks?fields=all",
-                stacklevel=2,
+            source.warn(
+                "expected the predictions of the task, got their numbers alone: export a "
+                "snapshot, or read them from /api/tasks?fields=all"
             )
         machine = _Reader(data[key], labels_of(format_))
         machine.take(_latest(task.get("predictions")).get("result") or ())
@@ -129,7 +131,7 @@ def _keys(data: Mapping[str, Any]) -> str:
     return f"{', '.join(sorted(data)) or 'none'}; say which with --set labelstudio.text=KEY"
 
 
-def _chosen(task: Mapping[str, Any], annotator: str | None) -> Mapping[str, Any]:
+def _chosen(task: Mapping[str, Any], annotator: str | None, name: str) -> Mapping[str, Any]:
     """The annotation that is read: that of the one asked for, the ground truth, or the latest."""
     found = [
         one
@@ -141,8 +143,8 @@ def _chosen(task: Mapping[str, Any], annotator: str | None) -> Mapping[str, Any]
     sure = [one for one in found if one.get("ground_truth")]
     if len(found) > 1:
         warnings.warn(
-            "some tasks have several annotations: of each, the ground truth is read, else the "
-            "latest; --set labelstudio.annotator=ID says whose",
+            f"{name}: some tasks have several annotations: of each, the ground truth is read, "
+            "else the latest; --set labelstudio.annotator=ID says whose",
             stacklevel=2,
         )
     return _latest(sure or found)

@@ -36,7 +36,7 @@ class Reader:
         source: glossator.Source,
     ) -> None:
         if number == 0:
-            store.tell(source.name)
+            store.tell(source)
         self._store = store
         place = f"/resources/{number}"
         resource = checked(store.texts[number], place)

@@ -40,19 +40,18 @@ class Store:
             self._shared += len(found) > 1
             self._left += not found
 
-    def tell(self, name: str) -> None:
+    def tell(self, source: glossator.Source) -> None:
         """Warn of what is not read as it stands there."""
         if self._shared:
             warnings.warn(
-                f"{name}: {self._shared} of the annotations are of several texts: "
+                f"{source.name}: {self._shared} of the annotations are of several texts: "
                 "each document has its part of them",
                 stacklevel=2,
             )
         if self._left:
-            warnings.warn(
-                f"{name}: {self._left} of the annotations are of vocabularies, not of a text: "
-                "they are left out",
-                stacklevel=2,
+            source.warn(
+                f"{self._left} of the annotations are of vocabularies, not of a text: "
+                "they are left out"
             )
 
 

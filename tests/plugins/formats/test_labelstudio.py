@@ -281,7 +281,7 @@ def test_predictions_count_where_nobody_has_labelled() -> None:
     assert machine.layers["entities"].by is None
     # The usual export has the numbers of predictions alone.
     assert "Verb" not in exported(predictions=[1]).layers
-    with pytest.warns(UserWarning, match="have the numbers of their predictions alone"):
+    with pytest.warns(UserWarning, match="predictions of the task, got their numbers"):
         exported(predictions=[1], annotations=[])
 
 
@@ -289,7 +289,7 @@ def test_of_several_annotations_one_is_read() -> None:
     first = EXPORT["annotations"][0]
     other = {**first, "completed_by": 5, "updated_at": "2025-01-01", "result": []}
     skipped = {**other, "updated_at": "2026-01-01", "was_cancelled": True}
-    with pytest.warns(UserWarning, match="some tasks have several annotations"):
+    with pytest.warns(UserWarning, match="^d: some tasks have several annotations"):
         latest = exported(annotations=[other, first, skipped], predictions=[])
     assert list(latest.layers) == []
     with pytest.warns(UserWarning, match="several annotations"):

@@ -178,7 +178,7 @@ def test_annotations_of_several_texts_and_of_none_are_told() -> None:
     store.annotate(target=stam.Selector.datasetselector(set_), data=said)
     with (
         pytest.warns(UserWarning, match="1 of the annotations are of several texts"),
-        pytest.warns(UserWarning, match="1 of the annotations are of vocabularies"),
+        pytest.warns(UserWarning, match="^d: 1 of the annotations are of vocabularies"),
     ):
         found = read(str(store.to_json_string()).encode())
     assert [len(one.layers.of(Entity)) for one in found] == [1, 1]
