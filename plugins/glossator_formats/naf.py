@@ -24,8 +24,8 @@ class Naf(glossator.Format[ExchangeOptions]):
     many = False
 
     def recognizes(self, source: glossator.Source) -> bool | None:
-        """As `Format.recognizes`: by the first element."""
-        return b"<NAF" in source.head
+        """As `Format.recognizes`: by the first element; KAF is read, too."""
+        return b"<NAF" in source.head or b"<KAF" in source.head
 
     def decode(self, record: glossator.Record, source: glossator.Source) -> glossator.Document:
         """As `Format.decode`."""

@@ -9,6 +9,7 @@ from typing import Any
 
 import glossator
 from glossator.exchange import Arriving, ExchangeOptions, check_extent, check_quote
+from glossator_formats.kaf import as_naf
 from glossator_formats.naf_words import ABOUT, FURTHER, LANG, MORPH, NUMBERED, OURS, Extents, Words
 from glossator_formats.vocabulary import incoming
 from glossator_formats.xmlfiles import check_prolog
@@ -34,6 +35,8 @@ def parsed(data: bytes) -> Any:
     except etree.XMLSyntaxError as error:
         words = " ".join(str(error).partition(", line ")[0].split())
         raise glossator.FormatError(f"malformed XML: {words}", line=error.lineno or 0) from None
+    if root.tag == "KAF":
+        as_naf(root)
     if root.tag != "NAF":
         raise glossator.FormatError(f"expected the element NAF, got {root.tag}", line=1)
     return root
@@ -149,6 +152,7 @@ class Reader:
                     said_so = {**fields, **given, "upos": given["upos"] or "X"}
                     said_so["features"] = given["features"] or ""
                     pointing |= {"token": token, **({FURTHER: others} if others else {})}
+                    pointing |= self._heads(term.find("span"))
                     self._take(Morph.type_name(), (), said_so, key, pointing)
                 for part in inner:
                     self._item(part, key)
@@ -171,18 +175,20 @@ class Reader:
             pointing["of"] = parent
         if (item.text or "").strip():
             fields["text"] = item.text.strip()
-        spans = [self._words.spanned(self._numbered(span)) for span in item.iterfind("span")] or [
-            self._words.spanned(self._numbered(span)) for span in item.iterfind("references/span")
+        spans = [
+            (self._words.spanned(self._numbered(span)), self._heads(span))
+            for span in item.findall("span") or item.iterfind("references/span")
         ]
         if item.tag == "tunit":
             start, length = _place(item)
             fields = {name: value for name, value in fields.items() if name not in _PLACE}
-            spans = [(check_extent(self._text, start, start + length),)]
+            spans = [((check_extent(self._text, start, start + length),), {})]
         numbers = [at for span in item.iterfind(".//span") for at in self._numbered(span)]
         self._numbers.setdefault(key, numbers)
-        for number, extents in enumerate(spans or [()]):
+        for number, (extents, heads) in enumerate(spans or [((), {})]):
             more = {"set": key} if len(spans) > 1 else {}
-            self._add(item, extents, {**fields, **more}, key if number == 0 else "", pointing)
+            own = key if number == 0 else ""
+            self._add(item, extents, {**fields, **more}, own, {**pointing, **heads})
         for inner in _inner(item):
             self._item(inner, key)
 
@@ -244,6 +250,13 @@ class Reader:
         if pointing:
             fields[_POINTING] = pointing
         return fields
+
+    def _heads(self, span: Any) -> dict[str, str]:
+        """The first token of the target that is the head, where one is said to be."""
+        for target in span.iterfind("target[@head='yes']"):
+            at = self._numbers[target.get("id")][0]
+            return {"head": str(self._wfs[at].get("id"))}
+        return {}
 
     def _targets(self, item: Any) -> list[int]:
         numbers = [at for span in item.iterfind("span") for at in self._numbered(span)]

@@ -161,7 +161,7 @@ def test_a_format_that_fails_is_told_on_a_line_for_each_document_and_nothing_is_
     assert not (tmp_path / "out.frail").exists()
 
 
-@pytest.mark.filterwarnings("default:frail cannot hold")
+@pytest.mark.filterwarnings("default:written as frail")
 def test_what_cannot_be_read_again_is_not_written_and_the_rest_is(
     rows: Path, cli: Callable[..., Any], tmp_path: Path
 ) -> None:

@@ -252,7 +252,7 @@ def test_what_is_written_all_at_once_is_written_at_the_end(plugin: str) -> None:
     assert texts(glossator.read("each/b.bin", plugins=[plugin])) == texts([B])
 
 
-@pytest.mark.filterwarnings("default:bin cannot hold")
+@pytest.mark.filterwarnings("default:written as bin")
 def test_a_format_has_options(plugin: str, cli: Cli) -> None:
     long = glossator.Document(id="l", text="x" * 10_000)
     sizes = []
@@ -271,7 +271,7 @@ def test_a_format_has_options(plugin: str, cli: Cli) -> None:
     assert "bin.level: expected a whole number, got 'x'" in cli(*run, "--set", "bin.level=x").err
 
 
-@pytest.mark.filterwarnings("default:pairs cannot hold")
+@pytest.mark.filterwarnings("default:written as pairs")
 def test_a_run_reads_and_writes_them(cli: Cli, shout: str, plugin: str) -> None:
     write("in/x.txt", "HELLO you")
     write("in/x.ann", "0 5 GREETING\n")
@@ -279,14 +279,14 @@ def test_a_run_reads_and_writes_them(cli: Cli, shout: str, plugin: str) -> None:
     done = cli("run", "in", *options, "--to", "pairs", "-o", "out")
     assert done.code == 0
     assert Path("out/x.ann").read_text("utf-8") == "0 5 GREETING\n"
-    assert "Warning: pairs cannot hold shout: no layer but names (1)" in done.err
-    assert "Warning: pairs cannot hold word: no layer but names (2)" in done.err
+    assert "Warning: written as pairs, shout: no layer but names (1)" in done.err
+    assert "Warning: written as pairs, word: no layer but names (2)" in done.err
     done = cli("run", "in/x.txt", *options, "--from", "text")
     assert json.loads(done.out)["layers"].keys() == {"word", "shout"}
     assert "HELLO" in cli("show", "in/x.txt", "--plugin", plugin, "--list").out
 
 
-@pytest.mark.filterwarnings("default:pairs cannot hold", "default:its place is an input")
+@pytest.mark.filterwarnings("default:written as pairs", "default:its place is an input")
 def test_in_a_folder_paired_files_are_replaced_together(cli: Cli, shout: str, plugin: str) -> None:
     write("in/x.txt", "HELLO you")
     write("in/x.ann", "0 5 GREETING\n")
@@ -459,7 +459,7 @@ def test_our_own_documents_are_ours_whoever_else_has_the_suffix(cli: Cli, vague:
     assert json.loads(cli(*run, "o.json").out)["id"] == "z"
 
 
-@pytest.mark.filterwarnings("default:vague cannot hold")
+@pytest.mark.filterwarnings("default:written as vague")
 def test_a_document_that_a_format_fails_on_is_told_and_the_others_are_written(
     cli: Cli, vague: str
 ) -> None:

@@ -115,7 +115,9 @@ class Incoming:
             The annotation, of which more may be said until the document is made.
         """
         in_order = tuple(extents if len(extents) < 2 else sorted(extents))
-        one = Arriving(in_order, {**fields} if fields else {}, key, {**pointing} if pointing else {})
+        one = Arriving(
+            in_order, {**fields} if fields else {}, key, {**pointing} if pointing else {}
+        )
         self._layers.setdefault(layer, []).append(one)
         return one
 

@@ -58,7 +58,7 @@ class Writer:
         for name, content in shared_files(self.target.format).items():
             self._write_shared(name, content)
         for loss in self._lost:
-            warnings.warn(f"{self.target.format.name} cannot hold {loss}", stacklevel=2)
+            warnings.warn(f"written as {self.target.format.name}, {loss}", stacklevel=2)
 
     def _write(self, document: Document) -> None:
         raise NotImplementedError

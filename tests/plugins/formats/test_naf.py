@@ -157,6 +157,38 @@ def test_what_others_write_is_read_with_all_it_says() -> None:
     assert (role.data["of"], role.data["semRole"]) == ("predicate:1", "A0")
 
 
+def test_the_head_of_a_span_is_what_it_refers_to_as_head() -> None:
+    both = '<span><target id="t1"/><target id="t3" head="yes"/></span>'
+    raw = THEIRS.replace('<span><target id="t1"/></span><span><target id="t3"/></span>', both)
+    one = read_one(
+        FORMAT, raw.replace('<target id="t2"/>', '<target id="t2" head="yes"/>', 1).encode()
+    )
+    (pair,) = one.layers["coref"]
+    assert pair.data["head"] == "tokens:3"
+    assert one.layers["predicate"][0].data["head"] == "tokens:2"
+
+
+KAF = """<KAF xml:lang="en"><kafHeader><fileDesc title="T"/></kafHeader>
+<text><wf wid="w1" sent="1" para="1">Ann</wf><wf wid="w2" sent="1" para="1">left</wf></text>
+<terms><term tid="t1" lemma="Ann" pos="R"><span><target id="w1"/></span></term></terms>
+<entities><entity eid="e1" type="PER">
+<references><span><target id="t1"/></span></references></entity></entities>
+</KAF>
+"""
+
+
+def test_kaf_is_read_as_naf() -> None:
+    one = read_one(FORMAT, KAF.encode())
+    assert (one.text, one.metadata) == ("Ann left", {"title": "T"})
+    (ann,) = one.layers.of(Entity)
+    assert (one.text_of(ann), ann.label) == ("Ann", "PERSON")
+    assert [item.lemma for item in one.layers.of(Morph)] == ["Ann"]
+    placed = KAF.replace('wid="w2"', 'wid="w2" offset="5"').replace(
+        'wid="w1"', 'wid="w1" offset="1"'
+    )
+    assert read_one(FORMAT, placed.encode()).text == " Ann left"
+
+
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
