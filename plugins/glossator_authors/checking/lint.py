@@ -20,6 +20,20 @@ _OWN = {"id", "start", "end", "fragments"}
 _DOCUMENT_IT = "add it to an `Attributes:` section of the class, or in a docstring below the field"
 
 
+_SQL = (
+    "all analyse analyze and anti any array as asc asof asymmetric at authorization binary both by "
+    "case cast check collate collation column concurrently constraint create cross default "
+    "deferrable desc describe distinct do else end except false fetch for foreign freeze from full "
+    "glob group having ilike in initially inner intersect into is isnull join lambda lateral "
+    "leading left like limit natural not notnull null offset on only or order outer overlaps pivot "
+    "pivot_longer pivot_wider placing positional primary qualify references returning right select "
+    "semi show similar some summarize symmetric table tablesample then to trailing true union "
+    "unique unpack unpivot using variadic verbose when where window with"
+)
+SQL_WORDS = frozenset(_SQL.split())
+"""What DuckDB takes for a column only where it stands in quotes, or behind its table."""
+
+
 def of_thing(thing: Thing) -> Iterator[Finding]:
     """What the declaration of one thing leaves unsaid."""
     about = str(thing)
@@ -49,6 +63,11 @@ def _layer(cls: type[glossator.Annotation], about: str) -> Iterator[Finding]:
         message = "`label_field` is not set, so that `show` draws no label and `eval` scores none"
         hint = f"label_field: ClassVar[str] = {words[0]!r}, if that says what sort it is"
         yield Finding("note", about, "label-field", message, hint)
+    for name in schema["properties"]:
+        if name not in _OWN and name.lower() in SQL_WORDS:
+            message = f"the field `{name}` is a word of SQL"
+            hint = f"name it otherwise, or write {cls.type_name()}.{name} in `glossator sql`"
+            yield Finding("note", about, "sql-word", message, hint)
 
 
 def _undescribed(schema: dict[str, Any]) -> Iterator[str]:

@@ -260,6 +260,16 @@ def test_what_a_declaration_leaves_unsaid_is_told(cli: Cli, write: Write) -> Non
     assert "the field `kind` has no description; add it to" in messages
 
 
+@pytest.mark.parametrize("field", ["when", "Left"])
+def test_a_field_that_is_a_word_of_sql_is_noted(cli: Cli, write: Write, field: str) -> None:
+    source = ANNOTATOR.replace("BODY", "yield WordN(start=0, end=0)").replace("size", field)
+
+    _, codes, messages = found(cli, write(source))
+
+    assert codes == {("note", "sql-word")}
+    assert f"the field `{field}` is a word of SQL; name it otherwise, or write word" in messages
+
+
 @pytest.mark.slow("starts processes")
 def test_a_command_is_asked_for_its_help(cli: Cli, write: Write) -> None:
     assert found(cli, "diff") == (0, set(), "")
@@ -386,7 +396,7 @@ SHIFT = 0
 class Cue(glossator.Span):
     'A cue.'
     layer_type = "cuesN"
-    at: int
+    seconds: int
     'When.'
 
 
@@ -400,7 +410,7 @@ class Timed(glossator.Format):
         time, _, text = record.data.decode("utf-8").partition(" ")
         if not time.isdecimal():
             raise glossator.FormatError("expected a time")
-        cue = Cue(start=0, end=len(text), at=int(time) + SHIFT)
+        cue = Cue(start=0, end=len(text), seconds=int(time) + SHIFT)
         made = glossator.Document(id=source.identifier, text=text)
         return made.with_layer(glossator.Layer.of(Cue, [cue]))
 
@@ -408,7 +418,7 @@ class Timed(glossator.Format):
         if "cuesN" not in document.layers:
             raise glossator.FormatError("expected cues")
         [cue] = document.layers["cuesN"]
-        return f"{cue.at} {document.text}".encode()
+        return f"{cue.seconds} {document.text}".encode()
 
 
 @glossator.hookimpl
