@@ -1,9 +1,10 @@
 """Sentences and tokens by rules alone: no model, nothing to download."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import glossator
 from glossator_standard import Sentence, Token
+from glossator_standard.segmentation import segments
 
 __all__ = ["Rules"]
 
@@ -20,15 +21,12 @@ class Rules(glossator.Annotator):
         """Compile the word lists."""
         import glossator_rules.segment  # noqa: F401  # reads the lists: not before it is needed
 
-    def annotate(self, document: glossator.Document) -> Iterator[glossator.Annotation]:
-        """Yield the sentences and tokens of one document."""
+    def annotate(self, document: glossator.Document) -> Iterable[glossator.Annotation]:
+        """The sentences and tokens of one document."""
         from glossator_rules.segment import segment
 
         sentences, tokens = segment(document.text)
-        for start, end in sentences:
-            yield Sentence(start=start, end=end)
-        for start, end in tokens:
-            yield Token(start=start, end=end)
+        return [*segments(Sentence, sentences), *segments(Token, tokens)]
 
 
 @glossator.hookimpl

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from glossator_rules.chunks import STOPS, keeps_stop_before_number, split
+from glossator_rules.chunks import STOPS, splits
 from glossator_rules.sentences import Ends
+from glossator_standard.abbreviations import lower
 from glossator_standard.paragraphs import paragraphs
 from glossator_standard.sentence_ends import certain_ends
 
@@ -14,6 +15,8 @@ Extent = tuple[int, int]
 
 # What has no width and no meaning for a reader parts chunks as white space does.
 _CHUNK = re.compile(r"[^\s\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+")
+
+_BEFORE_NUMBER = lower("before_number")
 
 
 def segment(text: str) -> tuple[list[Extent], list[Extent]]:
@@ -32,30 +35,28 @@ def _tokens(text: str, start: int, end: int) -> tuple[list[Extent], list[int]]:
     """The tokens of a paragraph, and the indexes of those with which a sentence may end."""
     tokens: list[Extent] = []
     candidates: list[int] = []
-    number_before = False
     for match in _CHUNK.finditer(text, start, end):
-        at = match.start()
-        pieces, may_end = split(match[0])
-        if number_before:
-            number_before = False
-            if match[0][0].isdigit():
-                _join_stop(tokens, candidates)
-        if not may_end:
-            for begin, stop in pieces:
-                tokens.append((at + begin, at + stop))
+        split = splits[match[0]]
+        if split is None:
+            tokens.append(match.span())
             continue
-        for begin, stop in pieces:
-            if text[at + stop - 1] in STOPS:
+        at = match.start()
+        for begin, stop in split.pieces:
+            if split.may_end and text[at + stop - 1] in STOPS:
                 candidates.append(len(tokens))
             tokens.append((at + begin, at + stop))
-        number_before = len(pieces) > 1 and _wants_number(text, tokens)
+        if split.may_end and len(split.pieces) > 1 and _wants_number(text, tokens):
+            following = _CHUNK.search(text, match.end(), end)
+            if following and following[0][0].isdigit():
+                _join_stop(tokens, candidates)
     _part_initial(text, tokens)
     return tokens, candidates
 
 
 def _wants_number(text: str, tokens: list[Extent]) -> bool:
+    """Whether "No" and its like come last, with the stop that they take before a number."""
     (begin, end), (stop, after) = tokens[-2:]
-    return text[stop:after] == "." and keeps_stop_before_number(text[begin:end])
+    return text[stop:after] == "." and text[begin:end].lower() in _BEFORE_NUMBER
 
 
 def _join_stop(tokens: list[Extent], candidates: list[int]) -> None:

@@ -12,6 +12,9 @@ _CLOSERS = frozenset(")]}\"'”’»") | {"''"}
 _OPENERS = frozenset("([{\"'“‘«„") | {"``"}
 _BEFORE = frozenset("#@$£€•*…[")
 _QUOTES = frozenset("\"'”’»") | {"''"}
+_BEFORE_NAME = exact("before_name") | (lower("before_name") - {"sr"})
+_BEFORE_NUMBER, _ENDS = lower("before_number"), lower("ends")
+_STARTERS, _AFTER_TIME, _SPEECH = exact("starters"), exact("after_time"), exact("speech")
 
 
 class Ends:
@@ -77,14 +80,14 @@ class Ends:
         """Whether a sentence ends with an abbreviation, where a capital or a digit follows."""
         name = mark[:-1]
         begin = self._word(first)
-        if name in exact("before_name") or name.lower() in lower("before_name") - {"sr"}:
+        if name in _BEFORE_NAME or name.lower() in _BEFORE_NAME:
             return False
-        if name.lower() in lower("before_number") and begin[0].isdigit():
+        if name.lower() in _BEFORE_NUMBER and begin[0].isdigit():
             return False
-        if begin in exact("starters"):
+        if begin in _STARTERS:
             return len(name) > 1 or not (index and self._word(index - 1)[:1].isupper())
-        if name.lower() in lower("ends"):
-            return begin[0].isupper() and begin not in exact("after_time")
+        if name.lower() in _ENDS:
+            return begin[0].isupper() and begin not in _AFTER_TIME
         return len(name) > 1 and first > following and begin[0].isupper()
 
     def _is_enumerator(self, index: int) -> bool:
@@ -95,8 +98,8 @@ class Ends:
         """Whether a quote goes on with its speaker: '"Why?" Kim Min Ki asked.'"""
         words = [self._word(i) for i in range(first, min(first + 5, len(self.tokens)))]
         for position, word in enumerate(words):
-            if position and word in exact("speech"):
-                return words[0] not in exact("starters")
+            if position and word in _SPEECH:
+                return words[0] not in _STARTERS
             if not (word[:1].isupper() or word.endswith(".")):
                 return False
         return False

@@ -7,7 +7,7 @@ Did": what neither the stops nor the words beside them tell.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -39,45 +39,53 @@ _OPENS_WITH_TIME = re.compile(
     r"(?:^|[.!?][\"”’]? )(?:At|By|Around|About|Before|After|Until|From) \Z"
 )
 _NUMBER_SIGN = re.compile(r"N[°º]\.(?= ?\d)")
-# What one of them needs; most paragraphs have nothing of it.
-_MAY_HOLD = re.compile(r"[]!]| \. \. \.| I\. |\.[Mm]\. |N[°º]\.|\A\W{0,2}\w{1,2}[.)]")
 
 
 def certain_ends(paragraph: str) -> Ends:
     """What is certain in a paragraph, which begins with something else than white space."""
-    if not _MAY_HOLD.search(paragraph):
-        return _NONE
     certain: set[int] = set()
     never: set[int] = set()
     for item in _enumeration(paragraph):
         if item.start():
             certain.add(len(paragraph[: item.start()].rstrip()))
         never.update(range(item.start() + 1, item.end() + 1))
-    for match in _SPACED.finditer(paragraph):
+    for match in _found(_SPACED, paragraph, " . . ."):
         never.update(range(match.start() + 1, match.end() + 1))
         if match["fourth"] and paragraph[match.end() + 1 : match.end() + 2].isupper():
             certain.add(match.end())
-    for match in _AND_I.finditer(paragraph):
+    for match in _found(_AND_I, paragraph, " I. "):
         certain.add(match.end())
-    for match in _TIME.finditer(paragraph):
+    for match in _found(_TIME, paragraph, ".m. ", ".M. "):
         before = paragraph[max(0, match.start() - 12) : match.start()]
         opens = _OPENS_WITH_TIME.search(before if match.start() < 12 else "…" + before)
         (never if opens else certain).add(match.end())
-    for pattern in (_QUOTED_ELLIPSIS, _NUMBER_SIGN, _brands()):
-        for match in pattern.finditer(paragraph):
-            never.update(range(match.start() + 1, match.end() + 1))
+    for match in (
+        *_found(_QUOTED_ELLIPSIS, paragraph, "]"),
+        *_found(_NUMBER_SIGN, paragraph, "°.", "º."),
+        *_found(_brands(), paragraph, "!"),
+    ):
+        never.update(range(match.start() + 1, match.end() + 1))
+    if not (certain or never):
+        return _NONE
     return Ends(frozenset(certain), frozenset(never) - certain)
+
+
+def _found(pattern: re.Pattern[str], paragraph: str, *signs: str) -> Iterable[re.Match[str]]:
+    """Where a pattern matches; it is not searched for where none of its signs is."""
+    for sign in signs:
+        if sign in paragraph:
+            return pattern.finditer(paragraph)
+    return ()
 
 
 def _enumeration(paragraph: str) -> Sequence[re.Match[str]]:
     """The items of an enumeration that the paragraph opens with, numbered one after the other."""
-    found: list[re.Match[str]] = []
-    for match in _ITEM.finditer(paragraph):
-        if not found:
-            if match.start():
-                return []
-            found.append(match)
-        elif match["mark"] == found[0]["mark"] and _follows(found[-1]["value"], match["value"]):
+    first = _ITEM.match(paragraph)
+    if first is None:
+        return []
+    found = [first]
+    for match in _ITEM.finditer(paragraph, first.end()):
+        if match["mark"] == first["mark"] and _follows(found[-1]["value"], match["value"]):
             found.append(match)
     return found if len(found) > 1 else []
 

@@ -14,6 +14,7 @@ import msgspec
 
 import glossator
 from glossator_standard import Entity, Label, Morph, Name, Sentence, Token
+from glossator_standard.segmentation import segments
 from glossator_stanza.requirements import NUMPY, TORCH, require
 
 if TYPE_CHECKING:
@@ -176,10 +177,7 @@ class StanzaTokens(_Stanza):
     ) -> list[list[glossator.Annotation]]:
         found = run([document.text for document in documents])
         return [
-            [
-                *(Sentence(start=start, end=end) for start, end in sentences),
-                *(Token(start=start, end=end) for start, end in tokens),
-            ]
+            [*segments(Sentence, sentences), *segments(Token, tokens)]
             for sentences, tokens in found
         ]
 
