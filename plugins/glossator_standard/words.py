@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import glossator
 from glossator_standard import english
@@ -118,6 +118,69 @@ class Words:
         return Words(self.text, self.starts[cut], self.ends[cut], self.low[cut], self.classes)
 
 
+class Columns(NamedTuple):
+    """The words of a document one below the other, which nobody changes: many read them.
+
+    Attributes:
+        starts: Where each starts in the text.
+        ends: Where each ends.
+        words: Each as it is written.
+        low: Each in lower case, with a straight apostrophe.
+    """
+
+    starts: Sequence[int]
+    ends: Sequence[int]
+    words: Sequence[str]
+    low: Sequence[str]
+
+    def split(self, pattern: re.Pattern[str]) -> Columns:
+        """The parts of the words that are more than letters, as `DocumentWords` says, and the rest.
+
+        Args:
+            pattern: What matches all of such a word, part by part.
+        """
+        made: list[list[Any]] = [[], [], [], []]
+        own: list[Sequence[Any]] = [*self]
+        done = 0
+        for number, word in enumerate(self.words):
+            if word.isalpha() or len(word) < 2 or len(parts := pattern.findall(word)) < 2:
+                continue
+            edges = [*accumulate(map(len, parts), initial=self.starts[number])]
+            low = [part.replace("’", "'").lower() for part in parts]
+            for column, whole, cut in zip(
+                made, own, (edges[:-1], edges[1:], parts, low), strict=True
+            ):
+                column += whole[done:number]
+                column += cut
+            done = number + 1
+        for column, whole in zip(made, own, strict=True):
+            column += whole[done:]
+        return Columns(*made)
+
+
+def columns_of(document: glossator.Document) -> Columns:
+    """The tokens of a document as columns: made once, and kept with the layer."""
+    text, tokens = document.text, document.layers["tokens"]
+    made_of, columns = tokens.kept(_COLUMNS, lambda: (text, _columns(text, tokens)))
+    # A layer may be put into another document.
+    return columns if made_of == text else _columns(text, tokens)
+
+
+_COLUMNS = "glossator_standard.words"
+
+
+def _columns(text: str, tokens: glossator.Layer[Any]) -> Columns:
+    extents = [*zip(tokens.starts, tokens.ends, strict=True)]
+    words = [text[start:end] for start, end in extents]
+    straight = text.replace("’", "'")
+    lowered = straight.lower()
+    if len(lowered) == len(straight):
+        low = [lowered[start:end] for start, end in extents]
+    else:  # small letters may be more than the capital: "İ"
+        low = [straight[start:end].lower() for start, end in extents]
+    return Columns(tokens.starts, tokens.ends, words, low)
+
+
 class DocumentWords(Words):
     """The words of a document, with its sentences and entities.
 
@@ -137,29 +200,13 @@ class DocumentWords(Words):
         classes: Classes | None = None,
         lower: Callable[[str], str] | None = None,
     ) -> None:
-        text, tokens = document.text, document.layers["tokens"]
-        starts = [token.start for token in tokens]
-        ends = [token.end for token in tokens]
+        columns = columns_of(document)
         if split is not None:
-            starts, ends = _cut(text, starts, ends, split)
-        if lower is None:
-            straight = text.replace("’", "'")
-            lowered = straight.lower()
-            if len(lowered) == len(straight):
-                low = [lowered[start:end] for start, end in zip(starts, ends, strict=True)]
-            else:  # small letters may be more than the capital: "İ"
-                low = [straight[start:end].lower() for start, end in zip(starts, ends, strict=True)]
-        else:
-            self.words = [text[start:end] for start, end in zip(starts, ends, strict=True)]
-            low = [*map(lower, self.words)]
-        super().__init__(text, starts, ends, low, classes)
+            columns = columns.split(split)
+        low = columns.low if lower is None else [*map(lower, columns.words)]
+        super().__init__(document.text, columns.starts, columns.ends, low, classes)
+        self.words = columns.words
         self._document = document
-
-    @cached_property
-    def words(self) -> list[str]:
-        """Each word as it is written."""
-        text = self.text
-        return [text[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
 
     @cached_property
     def sentence_of(self) -> list[int]:
@@ -222,26 +269,6 @@ class DocumentWords(Words):
             for position in range(*self.covering(entity.start, entity.end)):
                 found[position] = found[position] or entity
         return found
-
-
-def _cut(
-    text: str, starts: Sequence[int], ends: Sequence[int], split: re.Pattern[str]
-) -> tuple[list[int], list[int]]:
-    """Where the parts of tokens start and end."""
-    made_starts: list[int] = []
-    made_ends: list[int] = []
-    done = 0
-    for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
-        if end - start < 2 or (word := text[start:end]).isalpha():
-            continue
-        parts = split.findall(word)
-        if len(parts) < 2:
-            continue
-        edges = [*accumulate(map(len, parts), initial=start)]
-        made_starts += [*starts[done:number], *edges[:-1]]
-        made_ends += [*ends[done:number], *edges[1:]]
-        done = number + 1
-    return [*made_starts, *starts[done:]], [*made_ends, *ends[done:]]
 
 
 class Memory(dict[str, Value]):

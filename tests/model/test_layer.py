@@ -82,6 +82,15 @@ def test_what_is_within_is_found_among_many_and_soon(soon: None) -> None:
         assert crowd.within(glossator.Span(start=0, end=1)) == ()
 
 
+def test_what_is_kept_is_made_once_and_never_compared() -> None:
+    layer, other = (
+        glossator.Layer.of(Word, [Word(start=4, end=9), Word(start=0, end=3)]) for _ in "ab"
+    )
+    assert (layer.starts, layer.ends) == ([0, 4], [3, 9])
+    assert layer.kept("mine", list) is layer.kept("mine", list)
+    assert layer == other
+
+
 def test_an_unknown_layer_lists_the_known_ones() -> None:
     made = document(TEXT, *words((0, 3)))
     with pytest.raises(KeyError, match="unknown layer 'wrod'; did you mean 'word'"):

@@ -165,7 +165,9 @@ def main(arguments: list[str] | None = None) -> Any:
     if arguments is None:
         stdout.claim()
     warnings.showwarning = _show_warning
-    # What is left at the end goes with the process: nothing of it needs to be looked through.
+    # Little of what a run makes is in cycles, so it need not be looked through all the time; what
+    # is left at the end goes with the process.
+    gc.set_threshold(10_000, 20, 100)
     atexit.register(gc.freeze)
     unwind_on_signals()
     try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, ItemsView, Iterable, Mapping, ValuesView
 from types import MappingProxyType
 from typing import Any, TypeVar, overload
 
@@ -92,6 +92,14 @@ class Layers(Mapping[str, Layer[Any]]):
 
     def __len__(self) -> int:
         return len(self._by_name)
+
+    def items(self) -> ItemsView[str, Layer[Any]]:
+        """Names and layers."""
+        return self._by_name.items()
+
+    def values(self) -> ValuesView[Layer[Any]]:
+        """The layers."""
+        return self._by_name.values()
 
     def __repr__(self) -> str:
         return f"Layers({', '.join(self._by_name)})"

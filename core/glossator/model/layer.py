@@ -18,6 +18,7 @@ from glossator.model.records import Column, Surroundings, records
 
 A = TypeVar("A", bound=Annotation)
 B = TypeVar("B", bound=Annotation)
+D = TypeVar("D")
 H = TypeVar("H", bound="LayerHead")
 
 PLACE = "_place"
@@ -115,10 +116,17 @@ class Layer(LayerHead, Generic[A], frozen=True, kw_only=True, dict=True):
 
     def by_id(self, identifier: str) -> A:
         """The annotation of that id; raises KeyError where the layer has none."""
-        known: dict[str, A] = self._cached(
-            "_by_id", lambda: {item.id: item for item in self.annotations}
-        )
-        return known[identifier]
+        return self.kept("_by_id", lambda: {item.id: item for item in self.annotations})[identifier]
+
+    @property
+    def starts(self) -> Sequence[int]:
+        """Where each span begins, in code points; made once, and not to be changed."""
+        return self.kept("_starts", lambda: [one.start for one in self.annotations])  # type: ignore[attr-defined]  # spans have one
+
+    @property
+    def ends(self) -> Sequence[int]:
+        """Where each span ends, in code points; made once, and not to be changed."""
+        return self.kept("_ends", lambda: [one.end for one in self.annotations])  # type: ignore[attr-defined]  # spans have one
 
     def covering(self, span: HasExtent) -> tuple[A, ...]:
         """The annotations that contain all of `span`."""
@@ -134,7 +142,7 @@ class Layer(LayerHead, Generic[A], frozen=True, kw_only=True, dict=True):
 
     @property
     def _intervals(self) -> Intervals:
-        return self._cached("_spans", lambda: Intervals(self.annotations))  # type: ignore[no-any-return]  # the cache is untyped
+        return self.kept("_spans", lambda: Intervals(self.annotations))
 
     def to_records(self) -> list[dict[str, Any]]:
         """Each annotation as a plain dict: ``pandas.DataFrame(layer.to_records())``.
@@ -187,7 +195,7 @@ class Layer(LayerHead, Generic[A], frozen=True, kw_only=True, dict=True):
     @property
     def digest(self) -> str:
         """``sha256:`` of the annotations as they are written."""
-        return self._cached("_digest", lambda: digest_of(self.encoded()))  # type: ignore[no-any-return]  # the cache is untyped
+        return self.kept("_digest", lambda: digest_of(self.encoded()))
 
     def encoded(self, *, keep: bool = False) -> bytes:
         """The annotations as they are written; kept for the next call where that is wanted."""
@@ -198,10 +206,16 @@ class Layer(LayerHead, Generic[A], frozen=True, kw_only=True, dict=True):
             self.__dict__["_encoded"] = made
         return made
 
-    def _cached(self, key: str, make: Any) -> Any:
-        if key not in self.__dict__:
-            self.__dict__[key] = make()
-        return self.__dict__[key]
+    def kept(self, key: str, make: Callable[[], D]) -> D:
+        """What `make` returns, which is called once: whoever asks for the key gets the same.
+
+        So annotators share what they look up of a layer. It is neither written nor compared, goes
+        with the layer, and must not be changed.
+        """
+        known: dict[str, Any] = self.__dict__
+        if key not in known:
+            known[key] = make()
+        return known[key]  # type: ignore[no-any-return]  # as `make` has made it
 
 
 def encode_annotations(annotations: Sequence[Annotation]) -> bytes:

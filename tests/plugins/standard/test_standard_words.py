@@ -7,7 +7,7 @@ import pytest
 import glossator
 from glossator.testing import document
 from glossator_standard import Entity, Sentence, Token
-from glossator_standard.words import HYPHENS, DocumentWords, TokenRange
+from glossator_standard.words import HYPHENS, DocumentWords, Memory, TokenRange
 
 TEXT = "Ana Ruiz-Oke won’t pay $5m. “No,” said twelve. "
 
@@ -48,6 +48,28 @@ def test_a_position_without_a_word_reads_as_the_empty_word(position: int) -> Non
 
 def test_hyphens_part_words_where_they_are_asked_to() -> None:
     assert words(split=HYPHENS).low[:4] == ["ana", "ruiz", "-", "oke"]
+
+
+@pytest.mark.parametrize("split", [None, HYPHENS])
+def test_each_word_stands_where_it_says(split: re.Pattern[str] | None) -> None:
+    made = words("İ. It’s Ruiz-Oke/Diaz.", split)
+    extents = zip(made.starts, made.ends, strict=True)
+    assert [made.text[start:end] for start, end in extents] == made.words
+    assert [one.lower().replace("’", "'") for one in made.words] == made.low
+
+
+def test_the_words_of_a_document_are_made_once_and_those_of_another_text_anew() -> None:
+    tokens = glossator.Layer.of(Token, [Token(start=0, end=2)])
+    first, other = (glossator.Document(id=text, text=text) for text in ("No.", "Go."))
+    made = [DocumentWords(one.with_layer(tokens)) for one in (first, first, other)]
+    assert made[0].low is made[1].low
+    assert [one.low for one in made] == [["no"], ["no"], ["go"]]
+
+
+def test_long_words_are_not_remembered() -> None:
+    sizes = Memory(len, bound=2, longest=3)
+    assert [sizes[word] for word in ("a", "abc", "abcd", "ab")] == [1, 3, 4, 2]
+    assert [*sizes] == ["ab"]
 
 
 def test_what_a_word_is() -> None:
