@@ -11,6 +11,7 @@ import glossator
 from glossator.exchange import Arriving, ExchangeOptions, check_extent, check_quote
 from glossator_formats.kaf import as_naf
 from glossator_formats.naf_words import ABOUT, FURTHER, LANG, MORPH, NUMBERED, OURS, Extents, Words
+from glossator_formats.said import several
 from glossator_formats.vocabulary import incoming
 from glossator_formats.xmlfiles import check_prolog
 from glossator_standard import Dependency, Entity, Morph, Token
@@ -246,7 +247,7 @@ class Reader:
                 more = {k: v for k, v in one.items() if k != "resource"}
                 found = more if len(more) > 1 else value
                 before = fields.get(name)
-                fields[name] = found if before is None else [*_listed(before), found]
+                fields[name] = found if before is None else [*several(before), found]
         if pointing:
             fields[_POINTING] = pointing
         return fields
@@ -323,7 +324,3 @@ def _json(value: str) -> Any:
         return json.loads(value)
     except ValueError:
         return value
-
-
-def _listed(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value]

@@ -25,6 +25,9 @@ class Writer:
     def __init__(
         self, format_: glossator.Format[ExchangeOptions], document: glossator.Document
     ) -> None:
+        from lxml import etree  # an extra
+
+        self._etree = etree
         self._document = document
         self._marks: dict[str, list[Said]] = defaultdict(list)
         for one in said(document, labels_of(format_)):
@@ -43,9 +46,7 @@ class Writer:
         """The term that stands for each token."""
 
     def root(self) -> Any:
-        from lxml import etree
-
-        root = etree.Element("NAF", version=VERSION)
+        root = self._etree.Element("NAF", version=VERSION)
         if self._document.language:
             root.set(LANG, _held(self._document.language, "the language"))
         self._header(root)
@@ -64,39 +65,37 @@ class Writer:
         for name, tag in (("entities", "entity"), ("markables", "mark"), ("tunits", "tunit")):
             items = [(one, targets) for one, its_tag, targets in spans if its_tag == tag]
             if items:
-                layer = etree.SubElement(root, name)
+                layer = self._etree.SubElement(root, name)
                 for one, targets in items:
                     self._item(layer, tag, one, targets)
         return root
 
     def _header(self, root: Any) -> None:
-        from lxml import etree
-
-        header = etree.SubElement(root, "nafHeader")
+        header = self._etree.SubElement(root, "nafHeader")
         about = {
             name: _held(value, key)
             for key, name in ABOUT.items()
             if isinstance(value := self._document.metadata.get(key), str)
         }
         if about:
-            etree.SubElement(header, "fileDesc", about)
+            self._etree.SubElement(header, "fileDesc", about)
         public = {"publicId": _held(self._document.id, "the id")}
         if isinstance(uri := self._document.metadata.get("url"), str):
             public["uri"] = _held(uri, "url")
-        etree.SubElement(header, "public", public)
+        self._etree.SubElement(header, "public", public)
         for name, layer in self._document.layers.items():
             if layer.producer:
-                made = etree.SubElement(header, "linguisticProcessors", layer=name)
+                made = self._etree.SubElement(header, "linguisticProcessors", layer=name)
                 producer = layer.producer
-                etree.SubElement(made, "lp", name=producer.annotator, version=producer.version)
+                self._etree.SubElement(
+                    made, "lp", name=producer.annotator, version=producer.version
+                )
 
     def _raw(self, root: Any) -> None:
         """The text; as CDATA, unless that would end it or lose its carriage returns."""
-        from lxml import etree
-
         text = self._document.text
-        raw = etree.SubElement(root, "raw")
-        raw.text = text if "]]>" in text or "\r" in text else etree.CDATA(text)
+        raw = self._etree.SubElement(root, "raw")
+        raw.text = text if "]]>" in text or "\r" in text else self._etree.CDATA(text)
 
     def _numbers(self, layer: str) -> list[str]:
         """The number of each token; nothing where numbers would not give the layer back."""
@@ -111,11 +110,9 @@ class Writer:
         return numbers if found else []
 
     def _text(self, root: Any, numbers: Mapping[str, list[str]]) -> None:
-        from lxml import etree
-
-        layer = etree.SubElement(root, "text")
+        layer = self._etree.SubElement(root, "text")
         for at, (start, end) in enumerate(self._words.extents):
-            wf = etree.SubElement(layer, "wf", id=f"w{at + 1}")
+            wf = self._etree.SubElement(layer, "wf", id=f"w{at + 1}")
             for name, attribute in NUMBERED.items():
                 if numbers[name] and numbers[name][at]:
                     wf.set(attribute, numbers[name][at])
@@ -125,18 +122,16 @@ class Writer:
 
     def _words_of(self, root: Any) -> None:
         """Terms, one at least for each token, and what depends on what."""
-        from lxml import etree
-
         morphs: dict[str, list[Said]] = defaultdict(list)
         for one in self._marks.pop(Morph.type_name(), []):
             for key in one.references.get("token", ()):
                 morphs[key].append(one)
-        layer, count = etree.SubElement(root, "terms"), 0
+        layer, count = self._etree.SubElement(root, "terms"), 0
         for token in self._tokens:
             words: list[Said | None] = [*morphs[token.mark.id]]
             for word in words or [None]:
                 count += 1
-                term = etree.SubElement(layer, "term", id=f"t{count}")
+                term = self._etree.SubElement(layer, "term", id=f"t{count}")
                 rest = dict(word.mark.fields if word else token.values)
                 for field, attribute in MORPH.items() if word else ():
                     if isinstance(value := rest.pop(field, None), str):
@@ -153,16 +148,14 @@ class Writer:
 
     def _deps(self, root: Any) -> None:
         """What depends on what; a word that depends on none has no place."""
-        from lxml import etree
-
         found = [one for one in self._marks.pop(Dependency.type_name(), []) if _head(one)]
         if not found:
             return
-        deps = etree.SubElement(root, "deps")
+        deps = self._etree.SubElement(root, "deps")
         for one in found:
             ends = {"from": self._ids[_head(one)], "to": self._ids[one.references["word"][0]]}
             relation = _held(str(one.mark.fields["relation"]), "relation")
-            etree.SubElement(deps, "dep", {**ends, "rfunc": relation})
+            self._etree.SubElement(deps, "dep", {**ends, "rfunc": relation})
 
     def _written(self, spans: Iterable[Said]) -> list[tuple[Said, str, list[str]]]:
         """The spans that have a place, with their elements and the words in them.
@@ -189,9 +182,7 @@ class Writer:
         return "tunit" if is_plain and one.layer is None else "", []
 
     def _item(self, layer: Any, tag: str, one: Said, targets: list[str]) -> None:
-        from lxml import etree
-
-        item = etree.SubElement(layer, tag, id=self._ids[one.mark.id])
+        item = self._etree.SubElement(layer, tag, id=self._ids[one.mark.id])
         item.set("type", _held(one.label, "the label"))
         if tag == "tunit":
             ((start, end),) = one.mark.extents
@@ -207,8 +198,6 @@ class Writer:
         self, item: Any, values: Mapping[str, Any], references: Mapping[str, tuple[str, ...]]
     ) -> None:
         """Fields as external references; those that are no plain text as JSON."""
-        from lxml import etree
-
         rows: list[dict[str, str]] = []
         for name, value in values.items():
             is_text = isinstance(value, str)
@@ -218,10 +207,10 @@ class Writer:
             ids = " ".join(self._ids[key] for key in keys)
             rows.append({"resource": name, "reference": ids, "reftype": f"{OURS}id"})
         if rows:
-            holder = etree.SubElement(item, "externalReferences")
+            holder = self._etree.SubElement(item, "externalReferences")
             for row in rows:
                 held = {key: _held(value, key) for key, value in row.items()}
-                etree.SubElement(holder, "externalRef", held)
+                self._etree.SubElement(holder, "externalRef", held)
 
 
 def _head(one: Said) -> str:
@@ -235,11 +224,9 @@ def _ends(one: Said) -> list[str]:
 
 
 def _span(item: Any, targets: Iterable[str]) -> None:
-    from lxml import etree
-
-    span = etree.SubElement(item, "span")
-    for target in targets:
-        etree.SubElement(span, "target", id=target)
+    span = item.makeelement("span")
+    item.append(span)
+    span.extend(span.makeelement("target", id=target) for target in targets)
 
 
 def _held(value: str, what: str) -> str:

@@ -10,7 +10,9 @@ from typing import IO, Any
 
 import glossator
 from glossator.exchange import ExchangeOptions
-from glossator_formats.spacy_shape import Shape, document_of, shape_of
+from glossator_formats.spacy_reading import document_of
+from glossator_formats.spacy_shape import Shape
+from glossator_formats.spacy_writing import shape_of
 from glossator_formats.vocabulary import labels_of
 
 LARGEST = 1 << 30

@@ -11,7 +11,8 @@ import msgspec
 import glossator
 from glossator.exchange import ExchangeOptions
 from glossator_formats.jsonrows import JsonRows, row_of
-from glossator_formats.spacy_shape import document_of, shape_of
+from glossator_formats.spacy_reading import document_of
+from glossator_formats.spacy_writing import shape_of
 from glossator_formats.vocabulary import labels_of
 
 USER_DATA = "user_data"

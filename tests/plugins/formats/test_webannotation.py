@@ -17,7 +17,8 @@ from strategies import documents, extents, texts
 import glossator
 from glossator.exchange import ForeignField
 from glossator.testing import document
-from glossator_formats.webannotation import ANNO, WebAnnotation, WebAnnotationOptions, quoted
+from glossator_formats.webannotation import WebAnnotation, WebAnnotationOptions
+from glossator_formats.webannotation_writing import ANNO, quoted
 from glossator_standard.entities import Entity
 
 FORMAT = WebAnnotation(types=LAYERS)

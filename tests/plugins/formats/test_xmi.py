@@ -19,7 +19,8 @@ import glossator
 from glossator.format.codec import encode
 from glossator.testing import document
 from glossator_formats import xmlfiles
-from glossator_formats.xmi import TYPE_SYSTEM, Xmi
+from glossator_formats.xmi import Xmi
+from glossator_formats.xmi_types import TYPE_SYSTEM
 from glossator_standard import Entity
 
 FORMAT = Xmi(types=LAYERS)
