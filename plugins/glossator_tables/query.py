@@ -15,6 +15,7 @@ import msgspec
 from glossator import OptionError
 from glossator.cli.shared import unknown
 from glossator_tables.engine import Connection, duckdb
+from glossator_tables.statements import READS, is_query
 
 T = TypeVar("T")
 
@@ -28,7 +29,6 @@ _CONFIGURATION: Mapping[str, Any] = {
     "autoload_known_extensions": False,
     "allow_community_extensions": False,
 }
-_READS = ("SELECT", "WITH", "FROM", "VALUES", "DESCRIBE", "SUMMARIZE", "SHOW", "PIVOT", "EXPLAIN")
 _ABOUT_ALL = re.compile(
     r"\b(show|information_schema|duckdb_\w+|query|query_table)\b", re.IGNORECASE
 )
@@ -53,12 +53,6 @@ class Named(NamedTuple):
     is_about_all: bool = False
 
 
-def looks_like_one(text: str) -> bool:
-    """Whether a text begins as a query does, and no name of a file."""
-    first, rest = (*text.split(maxsplit=1), "", "")[:2]
-    return bool(rest) and first.upper() in _READS
-
-
 def parse(connection: Connection, query: str) -> Named:
     """The tables that a query names.
 
@@ -73,9 +67,9 @@ def parse(connection: Connection, query: str) -> Named:
         found = "none" if not statements else f"{len(statements)} statements"
         raise OptionError(f"SQL: expected one query, got {found}")
     kind = statements[0].type.name
-    if kind not in ("SELECT", "EXPLAIN") and not (kind == "MULTI" and looks_like_one(query)):
+    if kind not in ("SELECT", "EXPLAIN") and not (kind == "MULTI" and is_query(query)):
         raise OptionError(
-            f"SQL: expected a query ({', '.join(_READS)}), got {kind}: a query only reads; "
+            f"SQL: expected a query ({', '.join(READS)}), got {kind}: a query only reads; "
             "--output writes what it finds"
         )
     [(serialized,)] = connection.execute("SELECT json_serialize_sql(?)", [query]).fetchall()

@@ -14,6 +14,7 @@ import glossator
 from glossator import InputError, OptionError
 from glossator.cli.shared import From, Plugins, atomic, printable, unknown
 from glossator_tables.names import DOCUMENTS, check_distinct, matching
+from glossator_tables.statements import is_query
 
 if TYPE_CHECKING:
     from glossator_tables.cache import Store
@@ -54,24 +55,26 @@ def sql(
     glossator.require("sql", "duckdb", "pyarrow", install="glossator[tables]")
     from glossator_tables.cache import open_store
     from glossator_tables.corpus import Corpus
-    from glossator_tables.query import lock, looks_like_one, parse, session
 
     if len(inputs) < 2:
         raise OptionError("expected inputs and then a query, as in: out.jsonl 'FROM titles'")
     *sources, query = inputs
-    if looks_like_one(sources[0]) and not looks_like_one(query):
+    if is_query(sources[0]) and not is_query(query):
         raise OptionError(f"expected inputs and then a query, got the query first: {sources[0]}")
     kind = _kind(to, output)
     corpus = Corpus(sources, from_, plugin or ())
     try:
-        # Helpers of the store are forked before DuckDB has threads.
-        with open_store(corpus, keep=cache) as store, session() as connection:
-            named = parse(connection, query)
-            files, notes = store.files(_tables(named, corpus, store))
-            for note in notes:
-                typer.echo(f"Warning: {printable(note)}", err=True)
-            lock(connection, files)
-            _answer(connection, query, files, kind, output)
+        with open_store(corpus, keep=cache) as store:
+            # Only now: helpers of the store cannot be forked once DuckDB has threads.
+            from glossator_tables.query import lock, parse, session
+
+            with session() as connection:
+                named = parse(connection, query)
+                files, notes = store.files(_tables(named, corpus, store))
+                for note in notes:
+                    typer.echo(f"Warning: {printable(note)}", err=True)
+                lock(connection, files)
+                _answer(connection, query, files, kind, output)
     except OSError as error:
         raise InputError(f"{error.filename or output}: {error.strerror or error}") from None
 
