@@ -30,6 +30,7 @@ class Weights:
         home: The document's home right beside it.
         home_unit: The document's home in its division.
         home_size, home_prior: What counts for a home: its size as a share, and being in the USA.
+        source_country: The document's domain being its country's.
         institutions: Each word of a country's own institutions, up to `most_institutions`.
     """
 
@@ -49,6 +50,7 @@ class Weights:
     home_size: float = 0.2
     home_prior: float = 1.3
     source: float = 2.5
+    source_country: float = 1.0
     cluster: float = 2.0
     cluster_km: float = 60.0
     institutions: float = 0.8
@@ -77,13 +79,19 @@ class Context:
     Attributes:
         home: Where the newspaper appears.
         capitals: The ids of the capitals.
+        source: The country that its domain is of; empty where it is of none.
     """
 
     home: Place | None = None
     capitals: frozenset[int] = frozenset()
+    source: str = ""
     weights: Weights = WEIGHTS
     countries: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     divisions: dict[tuple[str, str], float] = field(default_factory=lambda: defaultdict(float))
+    own: dict[str, dict[tuple[str, str], float]] = field(
+        default_factory=lambda: defaultdict(lambda: defaultdict(float))
+    )
+    """What each name said itself, which does not count for it; by country, and division or ""."""
     points: list[Place] = field(default_factory=list)
     cells: dict[tuple[int, int], list[tuple[str, Place, float]]] = field(default_factory=dict)
     largest: dict[str, Place] = field(default_factory=dict)
@@ -91,16 +99,20 @@ class Context:
     beside: dict[tuple[int, str], float] = field(default_factory=dict)
     """What was found of the company of a reading: the cells do not change once all are read."""
 
-    def vote(self, place: Place, weight: float) -> None:
-        """Count a reading for its country and its division."""
+    def vote(self, place: Place, weight: float, name: str = "") -> None:
+        """Count a reading, of a name of the document, for its country and its division."""
         if not place.country:
             return
+        own = self.own[name]
         if place.level == "country":
             self.countries[place.country] += weight
+            own[place.country, ""] += weight
             return
         self.countries[place.country] += weight / 2
+        own[place.country, ""] += weight / 2
         if place.admin1:
             self.divisions[place.country, place.admin1] += weight
+            own[place.country, place.admin1] += weight
 
     def add_institutions(self, countries: Mapping[str, int]) -> None:
         """Count the words for what only one country has."""
@@ -127,7 +139,7 @@ class Context:
         if towns and len(towns) == len(places):
             self.largest[name] = max(towns, key=lambda place: place.population)
         for place in places:
-            if place.level in ("city", "admin2"):
+            if place.level in _SMALL:
                 cell = int(place.latitude // 1), int(place.longitude // 1)
                 self.cells.setdefault(cell, []).append((name, place, weight))
 
@@ -152,15 +164,18 @@ class Context:
         """What speaks for a reading: its size, country, division, what is near, the home."""
         weights = self.weights
         level = place.level
-        country = self.countries.get(place.country, 0.0)
-        country /= 1 + sum(self.countries.values())
+        own = self.own.get(name, {})
+        country = self.countries.get(place.country, 0.0) - own.get((place.country, ""), 0.0)
+        country /= 1 + sum(self.countries.values()) - sum(n for (_, d), n in own.items() if not d)
         division = self.divisions.get((place.country, place.admin1), 0.0)
         if division:
-            division /= 1 + sum(self.divisions.values())
+            division -= own.get((place.country, place.admin1), 0.0)
+            division /= 1 + sum(self.divisions.values()) - sum(n for (_, d), n in own.items() if d)
         if place.country in _WHOLE:
             division /= 2
-        near = home = 0.0
+        near = home = domain = 0.0
         if level not in _LARGE:
+            domain = weights.source_country * (place.country == self.source != "")
             near = weights.near * self._nearness(place) + weights.cluster * self._company(
                 place, name
             )
@@ -168,7 +183,7 @@ class Context:
                 home = self._at_home(place, self.home)
         return (
             self._size(place),
-            weights.same_country * country,
+            weights.same_country * country + domain,
             weights.same_division * division if level != "country" else 0.0,
             near,
             home,
@@ -253,14 +268,14 @@ def read(
             context.add_readings(mention.key, readings)
         sure = dominant(readings)
         if sure is not None:
-            context.vote(sure, weight)
+            context.vote(sure, weight, "" if sure.level == "city" else mention.key)
             if seen[mention.key] == 1:
                 context.add_point(sure)
             continue
         units = {(place.country, place.admin1): place for place in readings}
         if len(units) <= _ONLY_VOTES:
             for place in units.values():
-                context.vote(place, weight / len(units))
+                context.vote(place, weight / len(units), mention.key)
 
 
 def settle_home(context: Context, homes: Sequence[Place], country: str) -> None:
@@ -272,6 +287,7 @@ def settle_home(context: Context, homes: Sequence[Place], country: str) -> None:
         country: The country that its domain is of; empty where it is of none.
     """
     if country:
+        context.source = country
         context.countries[country] += context.weights.source / 2
         homes = [place for place in homes if place.country == country]
     if not homes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from glossator_gazetteer.gazetteer import Gazetteer
+from glossator_gazetteer.gazetteer import Gazetteer, Place
 from glossator_gazetteer.keys import key
 from glossator_locations.candidates import Match
 from glossator_locations.mentions import Mention
@@ -45,10 +45,21 @@ def _before(words: DocumentWords, floor: int, end: int, gazetteer: Gazetteer) ->
             end -= 1
 
 
-def add_counties(mentions: Sequence[Mention], gazetteer: Gazetteer) -> None:
-    """Let short names mean counties that are named in full elsewhere."""
-    full = {mention.key for mention in mentions}
+def add_longer(mentions: Sequence[Mention], gazetteer: Gazetteer) -> None:
+    """Let short names mean what is named in full elsewhere: counties, "Avondale Estates"."""
+    full = {mention.key: mention for mention in mentions if mention.kind == "toponym"}
+    longer: dict[str, list[Place]] = {}
+    for name, mention in full.items():
+        first, _, rest = name.partition(" ")
+        if rest and first in full and _are_towns(mention) and _are_towns(full[first]):
+            longer.setdefault(first, []).extend(mention.places)
     for mention in mentions:
         name = f"{mention.key} county"
         if mention.kind == "toponym" and mention.places and name in full:
             mention.places = [*mention.places, *gazetteer.entry(name).places]
+        elif mention.kind == "toponym" and mention.key in longer:
+            mention.places = [*mention.places, *longer[mention.key]]
+
+
+def _are_towns(mention: Mention) -> bool:
+    return bool(mention.places) and all(place.level == "city" for place in mention.places)

@@ -13,6 +13,8 @@ _FARTHEST = 40
 """How far behind a name the words are read that say what it is of."""
 _STATES = frozenset(("US", "CA", "AU", "IN", "MX", "BR"))
 """Countries whose states are named one after the other."""
+_CITY = 500_000
+"""Inhabitants of a city that a list of towns may have, whatever else bears its name."""
 _JOINS = frozenset((",", "and", ", and", "or", ", or", "&", "to", "/"))
 
 
@@ -82,6 +84,17 @@ def _joined(text: str, one: Mention, other: Mention) -> bool:
 
 def _alike(mentions: Sequence[Mention], numbers: range) -> dict[int, list[Place]]:
     """What the sure names of a list make of the others."""
+    towns = [n for n in numbers if all(place.level == "city" for place in mentions[n].places)]
+    if len(towns) * 2 > len(numbers):
+        # "Miami, New York and Detroit"; "In Georgia, Savannah and Macon" has no such city.
+        cities = {
+            n: [
+                one for one in mentions[n].places if one.level == "city" and one.population >= _CITY
+            ]
+            for n in numbers
+            if n not in towns
+        }
+        return {n: found for n, found in cities.items() if found}
     for level in ("admin1", "country"):
         readings = {
             number: [place for place in mentions[number].places if place.level == level]

@@ -46,7 +46,10 @@ def homes_of(domain: str, gazetteer: Gazetteer, named: Set[str]) -> tuple[Place,
         gazetteer: The places.
         named: The keys of the places that the text names.
     """
-    for label in domain.split(".")[:-1]:
+    *labels, end = domain.split(".")
+    for label in labels:
+        if len(label) == 2 and end == "com" and label == labels[-1]:
+            return _state(label, gazetteer)
         for word in _stems(label):
             names = [*_spaced(word)]
             found = [
@@ -61,10 +64,19 @@ def homes_of(domain: str, gazetteer: Gazetteer, named: Set[str]) -> tuple[Place,
             longer = {one for one in named if len(word) > _SHORT and one.startswith(word)}
             if len(longer) == 1:
                 return tuple(gazetteer.entry(longer.pop()).places)
-            if len(word) == 2 and word.upper() in gazetteer.exact:
-                return tuple(gazetteer.exact[word.upper()])
+            if short := _state(word, gazetteer):
+                return short
             if found:
                 return tuple(found)
+    return ()
+
+
+def _state(word: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """The state that letters stand for: "nj.com", "masslive.com"."""
+    for short in (word.upper(), f"{word.capitalize()}."):
+        states = [one for one in gazetteer.exact.get(short, ()) if one.country in _STATES]
+        if states and len(word) >= 2:
+            return tuple(states)
     return ()
 
 

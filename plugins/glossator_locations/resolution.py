@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from glossator_gazetteer.gazetteer import Place
 from glossator_locations import containers, cues
 from glossator_locations.context import Context, dominant, read, settle_home
-from glossator_locations.evidence import is_own, kilometres
+from glossator_locations.evidence import holds, is_own, kilometres
 from glossator_locations.mentions import Mention
 
 _REASONS = (
@@ -180,7 +180,12 @@ def _place_unknown(
             found = resolved[mentions.index(container, number)]
             place = found.places[0] if found.places else found.inside
             if place is not None:
-                inside[mention.key] = Resolved([], "in the place named after it", place)
+                parts = [one for one in mention.within if holds(place, one)]
+                inside[mention.key] = (
+                    Resolved([], f"near {parts[0].name}", parts[0])
+                    if len(parts) == 1
+                    else Resolved([], "in the place named after it", place)
+                )
     focus = _focus(mentions, resolved, context)
     for number, mention in enumerate(mentions):
         if resolved[number].places:
@@ -218,7 +223,9 @@ def _focus(
     ]
     if context.home is not None and context.home.level == "city":
         towns.append(context.home)
-    if len(set(towns)) < 2 and len(towns) < 3:
+    elif len(set(towns)) < 2 and len(towns) < 3:
+        return None
+    if not towns:
         return None
     [(first, _)] = Counter(towns).most_common(1)
     around = sum(kilometres(first, town) < _AROUND for town in towns)

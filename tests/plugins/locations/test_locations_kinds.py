@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+import glossator
 from glossator.testing import annotate
-from glossator_standard import Location
+from glossator_standard import Entity, Location
 
 RULES = {"tokens": "rules", "sentences": "rules", "names": "gazetteer-names"}
 
@@ -15,6 +16,12 @@ def places(text: str, name: str = "") -> list[Location]:
     document = annotate(text, ["entities", "locations"], use=RULES)
     found = list(document.layers.of(Location))
     return [one for one in found if not name or document.text_of(one) == name]
+
+
+def places_of(text: str, **metadata: str) -> list[Location]:
+    """The locations of a text that has metadata."""
+    document = glossator.Document(id="a", text=text, metadata=metadata)
+    return list(annotate(document, ["entities", "locations"], use=RULES).layers.of(Location))
 
 
 def ids(text: str, name: str) -> set[int | None]:
@@ -163,3 +170,51 @@ def test_a_name_may_begin_with_an_owner() -> None:
 def test_a_word_in_a_line_of_capitals_is_no_abbreviation() -> None:
     assert places("ELEVEN KILLED IN TURKEY CAR BOMB ATTACK", "CAR") == []
     assert [one.country for one in places("It rained in the CAR.", "CAR")] == ["CF"]
+
+
+def test_the_domain_of_a_newspaper_names_a_state_in_short() -> None:
+    springfield = "He drove to Springfield on Monday."
+    [found] = places_of(springfield, domain="masslive.com")
+    assert found.geonameid == 4951788
+    [found] = places_of("He drove to Birmingham.", url="https://www.al.com/news/1.html")
+    assert found.country == "US"
+
+
+def test_a_domain_of_a_country_speaks_for_its_towns() -> None:
+    text = "The sheriff was born in Manchester and joined the Navy. Congressmen wept."
+    [found] = places_of(text, domain="example.co.uk")
+    assert (found.country, found.reason) == ("GB", "entity; country of the document")
+
+
+def test_a_short_name_may_be_one_named_in_full() -> None:
+    text = "People of Avondale Estates and of Decatur met. They drove from Avondale to Atlanta."
+    names = ("Avondale Estates", "Decatur", "Avondale", "Atlanta")
+    spans = [(text.rindex(one), text.rindex(one) + len(one)) for one in names]
+    entities = [Entity(start=start, end=end, label="GPE", rule="test") for start, end in spans]
+    tagged = glossator.Document(id="a", text=text).with_layer(glossator.Layer.of(Entity, entities))
+    found = annotate(tagged, ["locations"], use=RULES).layers["locations"]
+    assert {one.name for one in found} == {"Avondale Estates", "Decatur", "Atlanta"}
+
+
+def test_a_city_in_a_list_of_cities_is_no_state() -> None:
+    text = "It has offices in Los Angeles, Miami, New York and Detroit."
+    assert ids(text, "New York") == {5128581}
+
+
+def test_a_name_does_not_speak_for_itself() -> None:
+    text = (
+        "He lived in Lebanon. She left Lebanon in May. Firefighters from Annville and Myerstown in"
+        " Pennsylvania drove to Lebanon."
+    )
+    assert {one.country for one in places(text, "Lebanon")} == {"US"}
+
+
+def test_a_river_is_near_the_town_inside_its_name_where_its_container_holds_that() -> None:
+    [river, _] = places("Sewage runs in the Tijuana River in Baja California.")
+    assert river.reason == "entity; near Tijuana"
+
+
+def test_a_street_is_in_the_town_that_the_document_is_at_home_in() -> None:
+    text = "Crews were called to River Avenue on Friday."
+    [street] = places_of(text, domain="winnipeg.example.ca")
+    assert (street.reason, street.country) == ("entity; around Winnipeg", "CA")
