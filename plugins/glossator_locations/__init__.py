@@ -52,6 +52,14 @@ class Locations(ListAnnotator):
 
         return model_id()
 
+    def explain(
+        self, annotation: glossator.Annotation, document: glossator.Document
+    ) -> glossator.Explanation | None:
+        """What both parts of the reason say, and what they rest on in the text."""
+        from glossator_locations.explain import explanation
+
+        return explanation(annotation, document) if isinstance(annotation, Location) else None
+
     def annotate(self, document: glossator.Document) -> Iterable[Location]:
         options = self.options
         return self._locations(

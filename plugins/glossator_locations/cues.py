@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from glossator_gazetteer.gazetteer import Place
 from glossator_locations import tables
 from glossator_locations.mentions import Mention
 
-_FARTHEST = 40
-"""How far behind a name the words are read that say what it is of."""
+_BEFORE, _FARTHEST = 16, 40
+"""How far before and behind a name the words are read that say what it is of."""
 _STATES = frozenset(("US", "CA", "AU", "IN", "MX", "BR"))
 """Countries whose states are named one after the other."""
 _CITY = 500_000
@@ -32,12 +32,26 @@ _NOUN = re.compile(r"[a-z]+(?![\w'’])")
 _NOT_OF_STATES = re.compile(r"(?:war|conflict|crisis|border|and|or|in|of|to|is|was|has|will)\b")
 
 
+def words_beside(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The phrases right beside a name that say its kind."""
+    first = end + text[end : end + 1].isspace()
+    found = _OF_DIVISIONS.match(text, first) or _OF_TOWNS.match(text, first)
+    if found:
+        yield found.span()
+    before = text[max(0, start - _BEFORE) : start].rstrip()
+    for phrase in (*_BEFORE_DIVISIONS, *_BEFORE_TOWNS):
+        if before.lower().endswith(phrase):
+            stop = max(0, start - _BEFORE) + len(before)
+            yield stop - len(phrase), stop
+            return
+
+
 def cued(text: str, mention: Mention) -> list[Place]:
     """The readings of the kind that the words right beside a name say."""
     if mention.kind == "demonym" or len(mention.places) < 2:
         return []
     after = text[mention.end : mention.end + _FARTHEST].removeprefix(" ")
-    before = text[max(0, mention.start - 16) : mention.start].rstrip().lower()
+    before = text[max(0, mention.start - _BEFORE) : mention.start].rstrip().lower()
     level = ""
     if _OF_DIVISIONS.match(after) or before.endswith(_BEFORE_DIVISIONS):
         level = "admin1"

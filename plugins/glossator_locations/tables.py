@@ -5,24 +5,31 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 _FOLDER = Path(__file__).with_name("data")
 
 
 @cache
-def words(name: str, table: str) -> frozenset[str]:
+def _file(name: str) -> dict[str, Any]:
+    return tomllib.loads((_FOLDER / name).read_text("utf-8"))
+
+
+def table(name: str, part: str) -> dict[str, Any]:
+    """One table of a TOML file."""
+    return dict(_file(name)[part])
+
+
+def words(name: str, part: str) -> frozenset[str]:
     """One list of words of a TOML file."""
-    data = tomllib.loads((_FOLDER / name).read_text("utf-8"))
-    return frozenset(data[table]["words"])
+    return frozenset(_file(name)[part]["words"])
 
 
-@cache
-def pairs(name: str, table: str) -> dict[str, str]:
+def pairs(name: str, part: str) -> dict[str, str]:
     """One list of keys and values of a TOML file."""
-    data = tomllib.loads((_FOLDER / name).read_text("utf-8"))
-    return dict(data[table]["pairs"])
+    return dict(_file(name)[part]["pairs"])
 
 
 def lists(name: str) -> set[str]:
     """The names of the lists of words in a TOML file."""
-    return set(tomllib.loads((_FOLDER / name).read_text("utf-8")))
+    return set(_file(name))
