@@ -39,7 +39,7 @@ def locations(
     add_longer(mentions, gazetteer)
     domain = domain_of(document.metadata)
     homes = homes_of(domain, gazetteer, {one.key for one in mentions}) if domain else ()
-    context = Context(capitals=gazetteer.capital_ids)
+    context = Context(gazetteer.capital_ids)
     context.add_institutions(lexicon.institutions.count(words))
     resolved = resolve(text, mentions, context, homes, country_of(domain))
     governments = Governments(words, gazetteer)

@@ -7,9 +7,9 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
-from glossator_gazetteer.gazetteer import Gazetteer, Place
+from glossator_gazetteer.gazetteer import Entry, Gazetteer, Place
 from glossator_gazetteer.keys import key
 from glossator_locations import tables
 from glossator_standard.words import DocumentWords, Words
@@ -47,15 +47,31 @@ class Match:
     places: Sequence[Place]
 
 
+class _Begin(NamedTuple):
+    """What names begin with a word.
+
+    Attributes:
+        key: The word as names are looked up.
+        known: What the gazetteer has for it.
+        longest: The most words of a name that begins with it.
+        owner: The same of one that begins with it and a clitic: "People's Republic".
+    """
+
+    key: str
+    known: Entry
+    longest: int
+    owner: int
+
+
 def find_matches(words: DocumentWords, gazetteer: Gazetteer) -> list[Match]:
     """The longest gazetteer name at each capitalised word, from left to right."""
     found: list[Match] = []
     end = 0
-    for number, word in enumerate(words.words):
-        # "al-Tanf" and "the" do not begin a name; a name begins with a capital.
-        if number < end or not word[0].isupper() or not _may_begin(gazetteer, word):
+    # "al-Tanf" and "the" do not begin a name; a name begins with a capital.
+    for number in [number for number, word in enumerate(words.words) if word[0].isupper()]:
+        if number < end or (begin := _begin(gazetteer, words.words[number])) is None:
             continue
-        match = _match_at(words, number, gazetteer)
+        match = _match_at(words, number, begin, gazetteer)
         if match is not None:
             found.append(match)
             end = match.last
@@ -63,39 +79,34 @@ def find_matches(words: DocumentWords, gazetteer: Gazetteer) -> list[Match]:
 
 
 @lru_cache(_KEPT)
-def _may_begin(gazetteer: Gazetteer, word: str) -> bool:
-    """Whether a name begins with a word."""
-    exact = gazetteer.exact
+def _begin(gazetteer: Gazetteer, word: str) -> _Begin | None:
+    """What begins with a word; None where no name does."""
+    name, exact = key(word), gazetteer.exact
+    known, owner = gazetteer.entry(name), gazetteer.entry(key(f"{word}'s")).words
     is_short = word in exact or word[:-1] in exact or word.capitalize() in exact
-    return is_short or any(gazetteer.entry(key(word))) or _owner_words(gazetteer, word) > 0
+    return _Begin(name, known, known.words, owner) if is_short or owner or any(known) else None
 
 
-def _owner_words(gazetteer: Gazetteer, word: str) -> int:
-    """The most words of a name that begins with a word and a clitic: "People's Republic"."""
-    return gazetteer.entry(_key(f"{word}'s")).words
-
-
-def _match_at(words: DocumentWords, number: int, gazetteer: Gazetteer) -> Match | None:
+def _match_at(
+    words: DocumentWords, number: int, begin: _Begin, gazetteer: Gazetteer
+) -> Match | None:
     """The longest name that begins with a word."""
     word = words.words[number]
-    begin = _key(word)
-    known, exact = gazetteer.entry(begin), gazetteer.exact
-    longest = known.words
-    if words.at(number + 1) == "'s":
-        longest = max(longest, _owner_words(gazetteer, word))
+    name, known, longest, owner = begin
+    if owner and words.at(number + 1) == "'s":
+        longest = max(longest, owner)
     if longest:
         match = _longest(words, number, longest, gazetteer)
         if match is not None:
             return match
-    if short := _abbreviation(words, number, exact):
-        match = _match(words, number, number + 1, short, "toponym", exact[short])
+    if short := _abbreviation(words, number, gazetteer.exact):
+        match = _match(words, number, number + 1, short, "toponym", gazetteer.exact[short])
         match.end = match.start + len(short) if short != word.capitalize() else match.end
         return match
-    if _may_be_name(word):
+    if (known.demonyms or known.places) and _may_be_name(word):
         if known.demonyms:
-            return _match(words, number, number + 1, begin, "demonym", known.demonyms)
-        if known.places:
-            return _match(words, number, number + 1, begin, "toponym", known.places)
+            return _match(words, number, number + 1, name, "demonym", known.demonyms)
+        return _match(words, number, number + 1, name, "toponym", known.places)
     return None
 
 
@@ -124,14 +135,14 @@ def _may_be_name(word: str) -> bool:
 def _longest(words: DocumentWords, number: int, longest: int, gazetteer: Gazetteer) -> Match | None:
     """The longest name of several words that begins here."""
     best: Match | None = None
-    start = words.starts[number]
+    start, text, ends, exact = words.starts[number], words.text, words.ends, gazetteer.exact
     for after in range(number + 1, min(number + min(2 * longest, _LONGEST), words.size)):
         word = words.words[after]
         if not (word[0].isupper() or word in INSIDE or word[:2] in _ELIDED):
             break
-        surface = words.text[start : words.ends[after]]
-        if surface in gazetteer.exact:
-            best = _match(words, number, after + 1, surface, "toponym", gazetteer.exact[surface])
+        surface = text[start : ends[after]]
+        if surface in exact:
+            best = _match(words, number, after + 1, surface, "toponym", exact[surface])
             continue
         if word in _JOINTS or "\n" in surface:
             continue

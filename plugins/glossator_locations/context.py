@@ -1,18 +1,19 @@
-"""What a document says about where it is: votes for countries and divisions, and points."""
+"""What a document says about where it is, and how far it speaks for each reading of a name."""
 
 from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
 from functools import cached_property
-from itertools import product
 
 from glossator_gazetteer.gazetteer import Place
 from glossator_gazetteer.keys import key
 from glossator_locations.evidence import kilometres
 from glossator_locations.mentions import Mention
+from glossator_locations.neighbours import Neighbours
+from glossator_locations.votes import Votes, is_whole
 
 
 @dataclass(frozen=True)
@@ -63,85 +64,45 @@ class Weights:
 
 
 WEIGHTS = Weights()
-_MOST_POINTS = 40
-_SMALL = frozenset(("city", "admin2"))
 _LARGE = frozenset(("country", "admin1"))
-_FAR = 5.0
-"""Degrees of latitude beyond which no place is near."""
-_WHOLE = frozenset(("GB",))
-"""Countries whose first-level divisions are too large to say where in them a place is."""
 
 
-@dataclass(slots=True)
 class Context:
-    """Votes for where a document is.
+    """What speaks for where a document is.
+
+    Args:
+        capitals: The ids of the capitals.
+        weights: How much each part counts.
 
     Attributes:
         home: Where the newspaper appears.
-        capitals: The ids of the capitals.
         source: The country that its domain is of; empty where it is of none.
     """
 
-    home: Place | None = None
-    capitals: frozenset[int] = frozenset()
-    source: str = ""
-    weights: Weights = WEIGHTS
-    countries: dict[str, float] = field(default_factory=lambda: defaultdict(float))
-    divisions: dict[tuple[str, str], float] = field(default_factory=lambda: defaultdict(float))
-    own: dict[str, dict[tuple[str, str], float]] = field(
-        default_factory=lambda: defaultdict(lambda: defaultdict(float))
-    )
-    """What each name said itself, which does not count for it; by country, and division or ""."""
-    points: list[Place] = field(default_factory=list)
-    cells: dict[tuple[int, int], list[tuple[str, Place, float]]] = field(default_factory=dict)
-    largest: dict[str, Place] = field(default_factory=dict)
-    states: dict[str, Place] = field(default_factory=dict)
-    beside: dict[tuple[int, str], float] = field(default_factory=dict)
-    """What was found of the company of a reading: the cells do not change once all are read."""
-
-    def vote(self, place: Place, weight: float, name: str = "") -> None:
-        """Count a reading, of a name of the document, for its country and its division."""
-        if not place.country:
-            return
-        own = self.own[name]
-        if place.level == "country":
-            self.countries[place.country] += weight
-            own[place.country, ""] += weight
-            return
-        self.countries[place.country] += weight / 2
-        own[place.country, ""] += weight / 2
-        if place.admin1:
-            self.divisions[place.country, place.admin1] += weight
-            own[place.country, place.admin1] += weight
+    def __init__(self, capitals: Set[int] = frozenset(), weights: Weights = WEIGHTS) -> None:
+        self.home: Place | None = None
+        self.source = ""
+        self.weights = weights
+        self.votes = Votes()
+        self.neighbours = Neighbours(weights.near_km, weights.cluster_km)
+        self._capitals = capitals
+        self._largest: dict[str, Place] = {}
+        self._states: dict[str, Place] = {}
 
     def add_institutions(self, countries: Mapping[str, int]) -> None:
         """Count the words for what only one country has."""
         for country, number in countries.items():
             weight = self.weights.institutions * number
-            self.countries[country] += min(weight, self.weights.most_institutions)
-
-    def add_point(self, place: Place) -> bool:
-        """Remember a place that is certain and small enough to be near to; whether it is new."""
-        is_new = (
-            place.level in _SMALL and len(self.points) < _MOST_POINTS and place not in self.points
-        )
-        if is_new:
-            self.points.append(place)
-        return is_new
+            self.votes.add_country(country, min(weight, self.weights.most_institutions))
 
     def add_readings(self, name: str, places: Sequence[Place]) -> None:
-        """Remember where a name may be: several names that may be in one place are there."""
-        weight = len(places) ** -0.5
+        """Remember what a name may be."""
+        self.neighbours.add_readings(name, places)
         sure = dominant(places)
         if sure is not None and sure.level == "admin1":
-            self.states[name] = sure
-        towns = [place for place in places if place.level == "city"]
-        if towns and len(towns) == len(places):
-            self.largest[name] = max(towns, key=lambda place: place.population)
-        for place in places:
-            if place.level in _SMALL:
-                cell = int(place.latitude // 1), int(place.longitude // 1)
-                self.cells.setdefault(cell, []).append((name, place, weight))
+            self._states[name] = sure
+        if places and all(place.level == "city" for place in places):
+            self._largest[name] = max(places, key=lambda place: place.population)
 
     def members(self, unit: Place, name: str) -> int:
         """How many names of the document lie in a unit, read as the largest town so called.
@@ -151,39 +112,31 @@ class Context:
         states = 0
         if unit.level == "admin1":
             states = sum(
-                other != name and one.country == unit.country for other, one in self.states.items()
+                other != name and one.country == unit.country for other, one in self._states.items()
             )
         return states + sum(
             other != name
             and place.country == unit.country
             and (unit.level == "country" or place.admin1 == unit.admin1)
-            for other, place in self.largest.items()
+            for other, place in self._largest.items()
         )
 
     def score(self, place: Place, name: str = "") -> tuple[float, float, float, float, float]:
         """What speaks for a reading: its size, country, division, what is near, the home."""
-        weights = self.weights
-        level = place.level
-        own = self.own.get(name, {})
-        country = self.countries.get(place.country, 0.0) - own.get((place.country, ""), 0.0)
-        country /= 1 + sum(self.countries.values()) - sum(n for (_, d), n in own.items() if not d)
-        division = self.divisions.get((place.country, place.admin1), 0.0)
-        if division:
-            division -= own.get((place.country, place.admin1), 0.0)
-            division /= 1 + sum(self.divisions.values()) - sum(n for (_, d), n in own.items() if d)
-        if place.country in _WHOLE:
-            division /= 2
-        near = home = domain = 0.0
+        weights, level = self.weights, place.level
+        country, division = self.votes.shares(place, name)
+        country *= weights.same_country
+        near = home = 0.0
         if level not in _LARGE:
-            domain = weights.source_country * (place.country == self.source != "")
-            near = weights.near * self._nearness(place) + weights.cluster * self._company(
-                place, name
-            )
+            if place.country == self.source != "":
+                country += weights.source_country
+            near = weights.near * self.neighbours.nearness(place)
+            near += weights.cluster * self.neighbours.company(place, name)
             if self.home is not None:
                 home = self._at_home(place, self.home)
         return (
             self._size(place),
-            weights.same_country * country + domain,
+            country,
             weights.same_division * division if level != "country" else 0.0,
             near,
             home,
@@ -196,42 +149,17 @@ class Context:
         if place.level != "city":
             return weights.of_level[place.level]
         size = weights.population * math.log10(place.population + 10)
-        return size + weights.capital if place.geonameid in self.capitals else size
+        return size + weights.capital if place.geonameid in self._capitals else size
 
     def _at_home(self, place: Place, home: Place) -> float:
         weights = self.weights
         same = (place.country, place.admin1) == (home.country, home.admin1)
-        if place.country in _WHOLE:
+        if is_whole(place.country):
             same = False
         if home.level == "admin1":
             return weights.home_unit * 2 * same
         near = math.exp(-kilometres(place, home) / weights.home_km)
         return weights.home * near + weights.home_unit * same
-
-    def _company(self, place: Place, own: str) -> float:
-        """How many other names may be beside this reading, each once."""
-        known = self.beside.get((id(place), own))
-        if known is None:
-            known = self.beside[id(place), own] = self._count_company(place, own)
-        return known
-
-    def _count_company(self, place: Place, own: str) -> float:
-        north, east = int(place.latitude // 1), int(place.longitude // 1)
-        best: dict[str, float] = {}
-        for cell in product((north - 1, north, north + 1), (east - 1, east, east + 1)):
-            for name, other, weight in self.cells.get(cell, ()):
-                if name != own and weight > best.get(name, 0.0):
-                    near = weight * math.exp(-kilometres(place, other) / self.weights.cluster_km)
-                    if near > best.get(name, 0.0):
-                        best[name] = near
-        return 1 - math.exp(-sum(best.values()))
-
-    def _nearness(self, place: Place) -> float:
-        """How near the nearest of the other places of the document is, from 0 to 1."""
-        north, south = place.latitude + _FAR, place.latitude - _FAR
-        others = [one for one in self.points if south <= one.latitude <= north and one != place]
-        nearest = min((kilometres(place, other) for other in others), default=math.inf)
-        return math.exp(-nearest / self.weights.near_km)
 
 
 _COM = "US"
@@ -268,14 +196,14 @@ def read(
             context.add_readings(mention.key, readings)
         sure = dominant(readings)
         if sure is not None:
-            context.vote(sure, weight, "" if sure.level == "city" else mention.key)
+            context.votes.add(sure, weight, "" if sure.level == "city" else mention.key)
             if seen[mention.key] == 1:
-                context.add_point(sure)
+                context.neighbours.add_point(sure)
             continue
         units = {(place.country, place.admin1): place for place in readings}
         if len(units) <= _ONLY_VOTES:
             for place in units.values():
-                context.vote(place, weight / len(units), mention.key)
+                context.votes.add(place, weight / len(units), mention.key)
 
 
 def settle_home(context: Context, homes: Sequence[Place], country: str) -> None:
@@ -288,7 +216,7 @@ def settle_home(context: Context, homes: Sequence[Place], country: str) -> None:
     """
     if country:
         context.source = country
-        context.countries[country] += context.weights.source / 2
+        context.votes.add_country(country, context.weights.source / 2)
         homes = [place for place in homes if place.country == country]
     if not homes:
         return
@@ -302,9 +230,8 @@ def settle_home(context: Context, homes: Sequence[Place], country: str) -> None:
 
     best = max(homes, key=fits)
     context.home = best
-    context.vote(best, context.weights.source)
-    if best.level == "city":
-        context.points.append(best)
+    context.votes.add(best, context.weights.source)
+    context.neighbours.add_point(best)
 
 
 def dominant(readings: Sequence[Place]) -> Place | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 from glossator_gazetteer import lists
 from glossator_gazetteer.gazetteer import Place
@@ -48,6 +49,8 @@ CLIPPED = frozenset(
 )
 """Abbreviations of divisions without their stop, which may be words: "Mass", "Man", "Ore"."""
 MODIFIER = _words("modifier")
+_KEPT = 16_384
+"""Names of which it is kept whether they are a city's own."""
 _TOWN = 20_000
 """Inhabitants of a town that a preposition makes of a common word."""
 _LARGE = 100_000
@@ -96,7 +99,12 @@ def is_town(match: Match) -> bool:
 
 def is_own(name: str, place: Place) -> bool:
     """Whether a name is a city's own, in full, in short or in another spelling."""
-    own = key(place.name)
+    return _is_own(name, place.name)
+
+
+@lru_cache(_KEPT)
+def _is_own(name: str, city: str) -> bool:
+    own = key(city)
     return own.startswith(name) or consonants(own) == consonants(name)
 
 

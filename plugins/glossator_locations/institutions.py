@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 from glossator_standard.words import Words
 
@@ -20,11 +20,20 @@ class Institutions:
 
     def __init__(self, countries: Mapping[str, str]) -> None:
         self._countries = countries
-        self._words = {phrase: frozenset(_WORD.findall(phrase)) for phrase in countries}
+        self._by_word: dict[str, list[tuple[str, Set[str]]]] = {}
+        for phrase in countries:
+            parts = _WORD.findall(phrase)
+            self._by_word.setdefault(max(parts, key=len), []).append((phrase, {*parts}))
 
     def count(self, words: Words) -> Counter[str]:
         """How many different words of each country's institutions a text has."""
-        known = {word.rstrip(".") for word in set(words.low)}
-        found = [phrase for phrase, parts in self._words.items() if parts <= known]
+        known = {*words.low}
+        known |= {word.rstrip(".") for word in known if word[-1] == "."}
+        found = sorted(  # sums of what is found do not depend on the order of a set
+            phrase
+            for word in known & self._by_word.keys()
+            for phrase, parts in self._by_word[word]
+            if parts <= known
+        )
         text = words.text.lower() if found else ""
         return Counter(self._countries[phrase] for phrase in found if phrase in text)

@@ -132,7 +132,7 @@ def _choose_all(
                 places = meant.get(mention.key) or mention.places
                 chosen[mention.key] = _choose(mention, context, places)
         near = [one.places[0] for one in chosen.values() if dominant(one.places) is None]
-        if not sum(map(context.add_point, near)):  # all are added
+        if not sum(map(context.neighbours.add_point, near)):  # all are added
             break
     return chosen
 
@@ -207,7 +207,7 @@ def _part(mention: Mention, context: Context) -> Place | None:
     if best.level != "city" and not mention.is_direction:
         # Rivers, lakes and avenues bear the names of states far away.
         return None
-    countries = {"", *context.countries}
+    countries = {"", *context.votes.countries}
     fits = best == dominant(mention.within) and (best.country in countries or len(countries) == 1)
     return best if mention.is_direction or fits else None
 
