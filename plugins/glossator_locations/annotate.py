@@ -43,12 +43,20 @@ def locations(
     context.add_institutions(lexicon.institutions.count(words))
     resolved = resolve(text, mentions, context, homes, country_of(domain))
     governments = Governments(words, gazetteer)
+    written: dict[int, tuple[Candidate, ...]] = {}
     for mention, found in zip(mentions, resolved, strict=True):
-        yield _location(mention, found, governments, candidates)
+        if (readings := written.get(id(found.places))) is None:
+            # Mentions of a name share their readings.
+            readings = tuple(map(_candidate, found.places[:candidates]))
+            written[id(found.places)] = readings
+        yield _location(mention, found, governments, readings)
 
 
 def _location(
-    mention: Mention, resolved: Resolved, governments: Governments, candidates: int
+    mention: Mention,
+    resolved: Resolved,
+    governments: Governments,
+    readings: tuple[Candidate, ...],
 ) -> Location:
     place = resolved.places[0] if resolved.places else None
     point = place or resolved.inside
@@ -66,7 +74,7 @@ def _location(
         government=place is not None and governments.acts(mention, place),
         reason=f"{mention.evidence}; {resolved.reason}",
         confidence=confidence(mention, resolved),
-        candidates=tuple(map(_candidate, resolved.places[:candidates])),
+        candidates=readings,
         entity=mention.entity,
     )
 
