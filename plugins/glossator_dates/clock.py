@@ -14,6 +14,9 @@ from glossator_dates.rule import Match
 from glossator_dates.value import Value, weekday_near
 
 
+_COUNTED = frozenset(("next", "following", "previous", "preceding"))
+
+
 def clock(match: Match, context: Context) -> Value | None:
     """A time of day, on the day that is said or the document's."""
     if "C" in match.groups:
@@ -70,6 +73,18 @@ def noon(match: Match, context: Context) -> Value | None:
 def part_of_day(match: Match, context: Context) -> Value | None:
     """ "Thursday evening", "this morning", "last night"."""
     return _at(match, context, str(match.value("p")))
+
+
+def part_counted(match: Match, context: Context) -> Value | None:
+    """ "The next morning", "the previous night": a day from the date told last."""
+    way = 1 if "next" in match.groups else -1
+    if match.word("next" if way > 0 else "before") not in _COUNTED:
+        return None
+    day = context.counted_from(context.told or context.last, "D")
+    time = match.value("p")
+    if day is None:
+        return Value(f"XXXX-XX-XXT{time}", anchored=True)
+    return Value(f"{calendar.iso(day + timedelta(days=way))}T{time}", anchored=True, since=day)
 
 
 def _at(match: Match, context: Context, time: str) -> Value:

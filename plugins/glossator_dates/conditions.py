@@ -87,8 +87,9 @@ _OF_PERIODS = frozenset(("in", "for", "of", "since", "from", "by"))
 
 
 def counted_on(around: Around) -> bool:
-    """ "They meet a week on Friday", not "for a week on Friday"."""
-    return around.cue not in ("for", "of", "in", "after", "than", "last", "about")
+    """ "They meet a week on Friday", not "for a week on Friday", "it is three years on Friday"."""
+    weeks = around.match.value("u") in ("W", "F", "O")
+    return weeks and around.cue not in ("for", "of", "in", "after", "than", "last", "about")
 
 
 def counted_from(around: Around) -> bool:
@@ -106,9 +107,33 @@ def earlier(around: Around) -> bool:
     return around.after.lower() != "than" or "," in around.words_before(1)
 
 
+def in_part(around: Around) -> bool:
+    """ "In the evening", "by mid-afternoon"; not "in the morning session", "in the evening of life"."""
+    if around.cue not in ("in", "by", "during", "until", "till", "since"):
+        return False
+    after = around.after
+    return not after.isalpha() or after.istitle() or after in _AFTER_PART
+
+
+_AFTER_PART = frozenset(
+    "and or to on at but as when while after before with he she they it the a in".split()
+)
+
+
+def some_day(around: Around) -> bool:
+    """ "Will one day be"; "in one day" is a length of time."""
+    return around.cue in _SOME_DAY and around.after.isalpha()
+
+
+_SOME_DAY = frozenset("will would may might could can should shall ll".split())
+
+
 def duration(around: Around) -> bool:
-    """A length of time: no age ("five years old", "aged 6 months")."""
+    """A length of time: no age ("five years old", "aged 6 months"), nor "one day he left"."""
     after = around.after.lower()
+    if around.match.first + 2 == around.match.last and around.words_in() == ["one", "day"]:
+        begins = around.before in ("", '"', "“", "``")
+        return not (begins or around.cue in _SOME_DAY or around.cue in _SUBJECTS)
     if after in ("and", "or") and around.following in ("older", "younger"):
         return False
     if after == "old" or (after, around.following) == ("of", "age") or around.cue in _AGES:
@@ -118,6 +143,7 @@ def duration(around: Around) -> bool:
     return quarters(around)
 
 
+_SUBJECTS = frozenset("he she they we i it that who".split())
 _AGES = frozenset(("aged", "age", "ages"))
 
 

@@ -84,7 +84,8 @@ def each(match: Match, _: Context) -> Value | None:
     """ "Each year", "every Thursday", "every two weeks"."""
     quant = match.groups["E"][0].text.upper() + " OTHER" * ("o" in match.groups)
     if "w" in match.groups:
-        return Value(f"XXXX-WXX-{match.value('w')}", quant=quant)
+        part = f"T{match.value('p')}" if "p" in match.groups else ""
+        return Value(f"XXXX-WXX-{match.value('w')}{part}", quant=quant)
     if "m" in match.groups:
         return Value(f"XXXX-{match.integer('m'):02}", quant=quant)
     if "z" in match.groups:

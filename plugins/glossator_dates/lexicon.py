@@ -19,7 +19,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     units: dict[str, str]
     numbers: dict[str, int]
     ordinals: dict[str, int]
-    decades: dict[str, int]
+    decades: dict[str, int | str]
     days: dict[str, int]
     references: dict[str, str]
     sets: dict[str, str]

@@ -282,6 +282,17 @@ def the_unit(match: Match, context: Context) -> Value | None:
     return Value(calendar.shifted(context.day, unit, -1 if back else 0), anchored=True)
 
 
+def quarter_ended(match: Match, context: Context) -> Value | None:
+    """ "The quarter ended July 31": the one of the calendar that most of its days are in."""
+    if match.value("u") != "Q":
+        return None
+    end = calendar_dates.calendar_day(match, replace(context, tense=-1))
+    if end is None or not end.text[:4].isdigit() or len(end.text) < len("2024-05-16"):
+        return None
+    year, month = calendar.months_from(date.fromisoformat(end.text), -1)
+    return Value(f"{year}-Q{(month + 2) // 3}", anchored=end.anchored)
+
+
 def year_end(match: Match, context: Context) -> Value | None:
     """ "Year-end", "month's end"."""
     unit = match.value("u")

@@ -7,7 +7,7 @@ from typing import Final
 from glossator_dates import calendar_dates as dates
 from glossator_dates import conditions, durations
 from glossator_dates import relative_dates as relative
-from glossator_dates.notation import COUNT, OR_SO, PART, POINT, UNIT, WAY
+from glossator_dates.notation import COUNT, DAY, OR_SO, PART, POINT, UNIT, WAY
 from glossator_dates.rule import Rule, rule
 
 DATE: Final = "DATE"
@@ -33,6 +33,8 @@ def rules() -> tuple[Rule, ...]:
              "He left [yesterday].", "2024-05-15"),
         rule("reference", DATE, "(right | passed)? reference:r", relative.reference,
              "He is silent [now].", "PRESENT_REF", where=conditions.reference),
+        rule("some-day", DATE, "numeral unit", relative.future,
+             "He will [one day] be president.", "FUTURE_REF", where=conditions.some_day),
         rule("the-future", DATE, "the passed? future:L (?! unit | units | of)", relative.future,
              "We look to [the future].", "FUTURE_REF"),
         rule("the-past", DATE, "the last:l (?= other | stop | comma | and | in | that | before)",
@@ -51,6 +53,9 @@ def rules() -> tuple[Rule, ...]:
              relative.unit_before_last, "He left [the week before last].", "2024-W18"),
         rule("year-ended", "DURATION", "the (fiscal | passed)? unit:u (?= ended)",
              durations.year_ended, "For [the year] ended June 30.", "P1Y"),
+        rule("quarter-ended", DATE,
+             f"the (fiscal | passed)? unit:u (?= ended month:m {DAY} (comma? year:y)?)",
+             relative.quarter_ended, "Sales rose in [the quarter] ended Jan. 31.", "2023-Q4"),
         rule("the-unit", DATE, f"{PART} the (fiscal | passed)? unit:u", relative.the_unit,
              "He leaves by [the end of the year].", "2024", where=conditions.the_unit),
         rule("half-of", DATE,

@@ -169,6 +169,10 @@ class Around(NamedTuple):
         """The word before, in lower case."""
         return self.before.lower()
 
+    def words_in(self) -> list[str]:
+        """The match's words, in lower case."""
+        return [piece.low for piece in self.scan.pieces[self.match.first : self.match.last]]
+
     def words_before(self, count: int) -> list[str]:
         """So many words before the match, in lower case."""
         first = self.match.first

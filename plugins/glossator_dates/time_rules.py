@@ -67,6 +67,12 @@ def rules() -> tuple[Rule, ...]:
              clock.part_of_day, "They met [Wednesday night].", "2024-05-15TNI"),
         rule("part", TIME, "modifier? (last:l | this:l_2) daypart:p", clock.part_of_day,
              "It rained [this morning].", "2024-05-16TMO"),
+        rule("next-part", TIME, "modifier? the (next:next | last:before) daypart:p",
+             clock.part_counted, "He came on May 3, 2011. [The next morning] he left.",
+             "2011-05-04TMO"),
+        rule("in-part", TIME, "(the modifier? -? | modifier -?) daypart:p", clock.part_of_day,
+             "He left on Monday, and came back in [the evening].", "2024-05-13TEV",
+             where=conditions.in_part),
         rule("that-part", TIME, "modifier? the? that:T daypart:p", clock.part_of_day,
              "On May 3, 2011, he came. [That night] he left.", "2011-05-03TNI"),
         rule("day-part", TIME, "modifier? today:Y daypart:p", clock.part_of_day,
@@ -82,6 +88,6 @@ def rules() -> tuple[Rule, ...]:
              "They meet on [Tuesday nights].", "XXXX-WXX-2TNI"),
         rule("each", SET,
              "each:E alternate:o?"
-             f" (unit:u | weekday:w | month:m | season:z | daypart:p | {COUNT} units:U)",
+             f" (unit:u | weekday:w daypart:p_2? | month:m | season:z | daypart:p | {COUNT} units:U)",
              durations.each, "They meet [every Friday].", "XXXX-WXX-5"),
     )  # fmt: skip
