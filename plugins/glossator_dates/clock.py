@@ -13,7 +13,6 @@ from glossator_dates.reference_time import Context
 from glossator_dates.rule import Match
 from glossator_dates.value import Value, weekday_near
 
-
 _COUNTED = frozenset(("next", "following", "previous", "preceding"))
 
 

@@ -108,32 +108,24 @@ def earlier(around: Around) -> bool:
 
 
 def in_part(around: Around) -> bool:
-    """ "In the evening", "by mid-afternoon"; not "in the morning session", "in the evening of life"."""
-    if around.cue not in ("in", "by", "during", "until", "till", "since"):
+    """ "In the evening", "by mid-afternoon"; not "in the morning session"."""
+    if around.cue not in words().cues["part"]:
         return False
     after = around.after
-    return not after.isalpha() or after.istitle() or after in _AFTER_PART
-
-
-_AFTER_PART = frozenset(
-    "and or to on at but as when while after before with he she they it the a in".split()
-)
+    return not after.isalpha() or after.istitle() or after in words().cues["after_part"]
 
 
 def some_day(around: Around) -> bool:
     """ "Will one day be"; "in one day" is a length of time."""
-    return around.cue in _SOME_DAY and around.after.isalpha()
-
-
-_SOME_DAY = frozenset("will would may might could can should shall ll".split())
+    return around.cue in words().tense["modal"] and around.after.isalpha()
 
 
 def duration(around: Around) -> bool:
     """A length of time: no age ("five years old", "aged 6 months"), nor "one day he left"."""
     after = around.after.lower()
     if around.match.first + 2 == around.match.last and around.words_in() == ["one", "day"]:
-        begins = around.before in ("", '"', "“", "``")
-        return not (begins or around.cue in _SOME_DAY or around.cue in _SUBJECTS)
+        subject = around.before in ("", '"', "“", "``") or around.cue in words().cues["subject"]
+        return not subject and around.cue not in words().tense["modal"]
     if after in ("and", "or") and around.following in ("older", "younger"):
         return False
     if after == "old" or (after, around.following) == ("of", "age") or around.cue in _AGES:
@@ -143,7 +135,6 @@ def duration(around: Around) -> bool:
     return quarters(around)
 
 
-_SUBJECTS = frozenset("he she they we i it that who".split())
 _AGES = frozenset(("aged", "age", "ages"))
 
 

@@ -87,7 +87,7 @@ def rules() -> tuple[Rule, ...]:
         rule("weekday-nights", SET, "weekday:w units:U", durations.weekday_nights,
              "They meet on [Tuesday nights].", "XXXX-WXX-2TNI"),
         rule("each", SET,
-             "each:E alternate:o?"
-             f" (unit:u | weekday:w daypart:p_2? | month:m | season:z | daypart:p | {COUNT} units:U)",
+             "each:E alternate:o? (unit:u | weekday:w daypart:p_2? | month:m | season:z | daypart:p"
+             f" | {COUNT} units:U)",
              durations.each, "They meet [every Friday].", "XXXX-WXX-5"),
     )  # fmt: skip
