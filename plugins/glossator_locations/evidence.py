@@ -49,6 +49,12 @@ CLIPPED = frozenset(
 )
 """Abbreviations of divisions without their stop, which may be words: "Mass", "Man", "Ore"."""
 MODIFIER = _words("modifier")
+_ALIASES = frozenset(
+    (key(alias), city)
+    for city, _, aliases in lists.rows("aliases.tsv")
+    for alias in lists.split(aliases)
+)
+"""Names that are a city's own in English, and the city: "Mecca" and Makkah."""
 _KEPT = 16_384
 """Names of which it is kept whether they are a city's own."""
 _TOWN = 20_000
@@ -98,14 +104,16 @@ def is_town(match: Match) -> bool:
 
 
 def is_own(name: str, place: Place) -> bool:
-    """Whether a name is a city's own, in full, in short or in another spelling."""
+    """Whether a name is a city's own: in full, in short, in another spelling, or in English."""
     return _is_own(name, place.name)
 
 
 @lru_cache(_KEPT)
 def _is_own(name: str, city: str) -> bool:
     own = key(city)
-    return own.startswith(name) or consonants(own) == consonants(name)
+    if own.startswith(name) or consonants(own) == consonants(name):
+        return True
+    return (name, city) in _ALIASES
 
 
 def holds(unit: Place, place: Place) -> bool:

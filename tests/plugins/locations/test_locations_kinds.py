@@ -70,7 +70,7 @@ def test_washington_in_a_list_of_states_is_the_state() -> None:
 @pytest.mark.parametrize(
     ("text", "name", "country"),
     [
-        ("A fire broke out at Notre Dame in Paris.", "Notre Dame", "FR"),
+        ("A fire broke out at Belmont in Paris.", "Belmont", "FR"),
         ("People in Lewisham, London, were asleep.", "Lewisham", "GB"),
         ("Rain hit people in Lewisham in London and Richmond in Virginia.", "Lewisham", "GB"),
         ("They live in Cotton Tree, Australia.", "Cotton Tree", "AU"),
@@ -218,3 +218,43 @@ def test_a_street_is_in_the_town_that_the_document_is_at_home_in() -> None:
     text = "Crews were called to River Avenue on Friday."
     [street] = places_of(text, domain="winnipeg.example.ca")
     assert (street.reason, street.country) == ("entity; around Winnipeg", "CA")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("He flew to Mecca on Monday.", "Mecca", "SA"),
+        ("Police in Cologne said so.", "Cologne", "DE"),
+        ("The Acropolis in Athens reopened.", "Acropolis", "GR"),
+        ("He lives in Bombay.", "Bombay", "IN"),
+        ("He lives in Frisco, Texas.", "Frisco", "US"),
+        ("She left Syracuse for Buffalo.", "Syracuse", "US"),
+        ("Paris wept when Notre-Dame burned.", "Paris", "FR"),
+    ],
+)
+def test_the_english_name_of_a_famous_place_is_its_own(text: str, name: str, country: str) -> None:
+    assert {one.country for one in places(text, name)} == {country}
+
+
+def test_notre_dame_in_paris_is_the_cathedral() -> None:
+    [found] = places("A fire broke out at Notre Dame in Paris.", "Notre Dame")
+    assert (found.country, found.name, found.approximate) == ("FR", "Notre-Dame de Paris", False)
+
+
+def test_a_cathedral_is_no_town_in_indiana_unless_that_is_near() -> None:
+    for text, country in (
+        ("Fire damaged Notre Dame on Monday. The mayor of Paris wept.", "FR"),
+        ("Trains from South Bend to Notre Dame stopped. Elkhart and Mishawaka have buses.", "US"),
+    ):
+        start = text.index("Notre Dame")
+        entity = Entity(start=start, end=start + len("Notre Dame"), label="GPE", rule="test")
+        others = [
+            Entity(start=text.index(one), end=text.index(one) + len(one), label="GPE", rule="test")
+            for one in ("Paris", "South Bend", "Elkhart", "Mishawaka")
+            if one in text
+        ]
+        spans = sorted([entity, *others], key=lambda one: one.start)
+        document = glossator.Document(id="a", text=text)
+        document = document.with_layer(glossator.Layer.of(Entity, spans))
+        found = annotate(document, ["locations"], use=RULES).layers.of(Location)
+        assert [one.country for one in found if one.start == start] == [country]
