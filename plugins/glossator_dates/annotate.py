@@ -46,7 +46,7 @@ def _stretches(document: glossator.Document) -> Iterator[tuple[int, int]]:
 
 def _is_cut(text: str, end: int, start: int) -> bool:
     """Whether a date goes on over the end of a sentence: "Aug. | 2", "3 p.m. | Dec. 22"."""
-    if not end or text[end - 1] != ".":
+    if not end or text[end - 1] != "." or not (text[start].isdigit() or text[end - 2] in "mM"):
         return False
     cut = text[max(end - 5, 0) : end].rpartition(" ")[2].lower()
     if cut[:-1] in words().months:

@@ -15,6 +15,7 @@ KEYS = ("date", "dct", "published", "created")
 """Metadata that holds the document's date, the first that is there."""
 
 _ISO = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})")
+_YEAR = re.compile(r"\d{4}")
 _REACH = 600
 """How many code points from the start a dateline may stand."""
 
@@ -50,6 +51,8 @@ def document_date(metadata: Mapping[str, Any], text: str) -> date | None:
 
 def full_dates(head: str) -> Iterator[tuple[re.Match[str], date]]:
     """The full dates of a text."""
+    if not _YEAR.search(head):
+        return
     for found in _full_date().finditer(head):
         parts = found.groupdict()
         name = parts["m1"] or parts["m2"]

@@ -52,17 +52,26 @@ def candidates(scanned: Scan, first: int, last: int) -> Iterator[Match]:
             yield Match(rules()[order], at + start, at + stop, pieces)
 
 
+@lru_cache(maxsize=1)
+def _by_class() -> dict[str, list[tuple[int, Rule]]]:
+    """The rules, with their numbers, that a class of pieces is needed by."""
+    found: dict[str, list[tuple[int, Rule]]] = {}
+    for order, rule in enumerate(rules()):
+        for symbol in rule.needed:
+            found.setdefault(symbol, []).append((order, rule))
+    return found
+
+
 @lru_cache(maxsize=4096)
 def _matches(run: str) -> tuple[tuple[int, int, int, tuple[tuple[str, int, int], ...]], ...]:
     """The matches in a run of classes, each with the number of its rule, and its groups.
 
     The same runs come again and again: "of the month", "last week".
     """
-    classes = frozenset(run)
+    tried = {order: rule for symbol in {*run} for order, rule in _by_class().get(symbol, ())}
     found = [
         (match.start(), -match.end(), order, match)
-        for order, rule in enumerate(rules())
-        if not classes.isdisjoint(rule.needed)
+        for order, rule in tried.items()
         for match in rule.pattern.finditer(run)
     ]
     found.sort(key=lambda one: one[:3])

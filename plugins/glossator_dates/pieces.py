@@ -80,7 +80,12 @@ _OTHERS = (
 
 _PLAIN = r"[a-km-z][a-z]*\s+"
 """Most pieces are words that this finds soonest, "local time" not among them."""
-CODED = re.compile(rf"[@#_]|://|www\.|\.(?:{_ENDINGS})\b")
+_ENDED = re.compile(rf"\.(?:{_ENDINGS})\b")
+
+
+def is_coded(text: str) -> bool:
+    """Whether a text may have addresses, handles or names of files."""
+    return any(mark in text for mark in ("@", "#", "_", "://", "www.")) or bool(_ENDED.search(text))
 
 
 def kind(piece: str) -> str:
@@ -94,7 +99,7 @@ def expression(phrases: Iterable[str], *, coded: bool) -> re.Pattern[str]:
 
     Args:
         phrases: Names of several words, which are one piece, and holidays.
-        coded: Whether there are addresses and the like, which `CODED` finds.
+        coded: Whether there may be addresses and the like.
     """
     guarded = (
         ("", [*_around(_CODE if coded else ()), *_around(_QUARTER)]),

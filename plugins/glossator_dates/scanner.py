@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from glossator_dates.lists import Entries, own_entries
-from glossator_dates.pieces import CODED, expression
+from glossator_dates.pieces import expression, is_coded
 from glossator_dates.symbols import Piece, piece
 
 _MOST = 20_000
@@ -53,7 +53,7 @@ class Scanner:
 
     def scan(self, text: str) -> Scan:
         """The pieces of a text; time linear in it."""
-        surfaces = (self._with_codes if CODED.search(text) else self._plain).findall(text)
+        surfaces = (self._with_codes if is_coded(text) else self._plain).findall(text)
         pieces = list(map(self._known.__getitem__, surfaces))
         lead = len(text) - len(text.lstrip())
         starts = list(accumulate(map(len, surfaces), initial=lead))

@@ -76,8 +76,7 @@ def piece(surface: str, holidays: Mapping[str, str]) -> Piece:
     """A piece of a text, with the class that it has by itself."""
     text = surface.replace("’", "'")
     low = text.lower()
-    day = holidays.get(" ".join(low.split())) if text[0].isupper() else None
-    if day:
+    if text[0].isupper() and (day := holidays.get(" ".join(low.split()) if " " in low else low)):
         return Piece("H", text, low, day)
     name, value = _word(text, low) if text.isalpha() and text not in _ZONES else _other(text, low)
     return Piece(name, text, low, value)
