@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
 
 import glossator
 from glossator_dates.dateline import document_date
+from glossator_dates.grammar import ANCHOR
 from glossator_dates.lexicon import words
 from glossator_dates.marking import Marked, Marker
 from glossator_dates.open_days import with_days
@@ -26,7 +28,10 @@ def annotate(
     scanned = scanner.scan(text)
     thread = Thread(is_history(scanned, day) if history is None else history)
     marker = Marker(scanned, day, thread, quarterly="quarter" in text)
+    anchors = [scanned.starts[found.start()] for found in ANCHOR.finditer(scanned.classes)]
     for start, end in _stretches(document):
+        if bisect_left(anchors, start) == bisect_left(anchors, end):
+            continue
         for marked in with_days(text, list(marker.mark(start, end))):
             yield _date(marked)
 

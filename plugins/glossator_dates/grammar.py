@@ -35,7 +35,8 @@ def explanation(name: str | None) -> glossator.Explanation | None:
     )
 
 
-_ANCHOR = re.compile(f"[{ANCHORS}]|kk|to[c!]")
+ANCHOR = re.compile(f"[{ANCHORS}]|kk|to[c!]")
+"""What every match has in it."""
 
 
 def candidates(scanned: Scan, first: int, last: int) -> Iterator[Match]:
@@ -44,7 +45,7 @@ def candidates(scanned: Scan, first: int, last: int) -> Iterator[Match]:
     A match lies between two words of the class ``.``, which no rule takes.
     """
     classes, end = scanned.classes, first
-    while anchor := _ANCHOR.search(classes, end, last):
+    while anchor := ANCHOR.search(classes, end, last):
         at = max(classes.rfind(".", first, anchor.start()) + 1, first)
         end = classes.find(".", anchor.start(), last) + 1 or last
         for start, stop, order, groups in _matches(classes[at:end]):
