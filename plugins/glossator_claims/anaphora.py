@@ -13,6 +13,7 @@ from glossator_standard import Entity
 from glossator_standard.inflection import singulars
 
 _NAME = re.compile(r"[A-Z][\w’'-]+")
+_NEXT = re.compile(r"(?:['’]s)? ([\w-]+)")
 _REACH = 300
 """How many code points before "it" an organisation, or its last claim, may stand."""
 
@@ -26,7 +27,7 @@ class Anaphora:
         self._owners = [one for one in parties if one.label in ("PERSON", "ORG")]
         self._bodies = [one for one in parties if one.label in ORGANISATIONS]
         self._starts = [one.start for one in self._bodies]
-        self._spoke: tuple[int, Claimant] = (0, Claimant("unnamed"))
+        self._spoke: tuple[int, Claimant] = (-_REACH, Claimant("unnamed"))
 
     def note(self, place: int, claimant: Claimant) -> None:
         """Remember who spoke."""
@@ -58,10 +59,8 @@ class Anaphora:
             return places[-1] if places else next(later, None)
         named = [one for one in self._bodies[:last] if one.label == "ORG"]
         for one in reversed([one for one in self._owners if one.end < start]):
-            name = self._text[one.start : one.end].lower().split() if one.label == "ORG" else []
-            if head in name or self._text.startswith(
-                (f"{head} ", f"{head}'", f"{head}’"), one.end + 1
-            ):
+            name = self._text[one.start : one.end].lower().split() if one.label == "ORG" else ()
+            if head in name or self._behind(one) == head:
                 return one
         return named[-1] if named and head not in classes()["self_named"] else None
 
@@ -73,10 +72,14 @@ class Anaphora:
                 return None
             if one.label == "NORP" and self._text[one.end - 1] == "s":
                 return Claimant("organisation", one.id)
-            behind = self._text[one.end : one.end + 40].split(None, 1)[:1]
-            if behind and not classes()["agents"].isdisjoint(singulars(behind[0].lower())):
+            if not classes()["agents"].isdisjoint(singulars(self._behind(one))):
                 return Claimant("group", one.id)
         return None
+
+    def _behind(self, entity: Entity) -> str:
+        """The word behind a name or its 's."""
+        found = _NEXT.match(self._text, entity.end)
+        return found[1].lower() if found else ""
 
     def of_pronoun(self, word: str, start: int) -> Claimant | None:
         """Whom a pronoun of the third person stands for; None of other words."""

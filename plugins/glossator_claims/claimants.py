@@ -44,6 +44,7 @@ class Claimants:
             for person in layers.get_or_empty(Person)
             for mention in person.mentions
         }
+        self._named = {one.entity: self._person.get(one.id) for one in self._mentions}
         self._author = self._of_byline(document)
         self._last: Claimant | None = None
 
@@ -81,6 +82,8 @@ class Claimants:
         mention = self._mention(span, entity, title)
         person = self._person.get(mention.id) if mention else None
         if known is not None and not self._is_seat(known):
+            if mention is not None and mention.kind == "pronoun":
+                person = self._named.get(known.id)  # who goes on speaking
             return of_entity(known, person, title)
         if person is not None and mention is not None:
             named = mention.kind != "nominal"
@@ -197,8 +200,7 @@ class Claimants:
 
     def _is_seat(self, entity: Entity) -> bool:
         """Whether a place only says where a body is: "the Kearny, N.J.-based company"."""
-        behind = self._text[entity.end : entity.end + 6]
-        return behind.lstrip("-–.‐ ").startswith("based")
+        return self._text[entity.end : entity.end + 7].lstrip("-–. ").startswith("based")
 
     def _begins(self, start: int, entity: Entity) -> bool:
         return self._text[start : entity.start].lower().strip() in _BEFORE

@@ -23,6 +23,8 @@ TITLE = 0.8
 DESCRIPTION = 0.8
 CATAPHORA = 0.7
 SPEAKER = 0.95
+SPEAKING = 0.92
+"""A pronoun whose antecedent the layer of quotations knows."""
 ADDRESSED = 0.7
 RELATIVE = 0.9
 TELLING = 0.85

@@ -53,6 +53,7 @@ class Pronouns:
         self.ordered = sorted(mentions, key=by_head)
         self.at = {token: one for one in mentions for token in range(one.first, one.end)}
         self.ages = {one.first: one for one in ages(words) if one.first not in self.at}
+        self._of_entity = {one.entity.id: one.chain for one in mentions if one.entity is not None}
         self.speech: list[Speech | None] = [None] * words.size
         self._told: Counter[tuple[int, Gender]] = Counter()
         self.said_by: dict[int, list[Speech]] = {}
@@ -61,6 +62,10 @@ class Pronouns:
                 self.speech[first:end] = [speech] * (end - first)
             for token in speech.speaker:
                 self.said_by.setdefault(token, []).append(speech)
+        self._named_speaking: dict[int, int] = {}
+        for token in sorted(self.said_by):
+            if token in self.at:
+                self._named_speaking.setdefault(id(self.at[token].chain), token)
 
     def resolve(self) -> None:
         """Join each pronoun to the chain of its antecedent, where there is one."""
@@ -93,11 +98,21 @@ class Pronouns:
                 self._join(token, chosen[0], "description", confidence.OPEN)
             return
         gender = self.gender[word]
-        chosen = self._antecedent(token, gender)
+        chosen = self._speaking(token, gender) or self._antecedent(token, gender)
         if chosen is not None:
             self._join(token, *chosen)
             if chosen[2] >= confidence.TELLING:
                 self._tell(chosen[0], gender)
+
+    def _speaking(self, token: int, gender: Gender) -> tuple[Chain, str, float] | None:
+        """The person who goes on speaking, as the layer of quotations knows."""
+        for speech in self.said_by.get(token, ()):
+            chain = self._of_entity.get(speech.entity) if speech.entity else None
+            if chain is None or self._named_speaking.get(id(chain), token) >= token:
+                continue
+            if chain.can_be(gender) and id(chain) not in self._barred(token):
+                return chain, "pronoun", confidence.SPEAKING
+        return None
 
     def _tell(self, chain: Chain, gender: Gender) -> None:
         """Note the gender that pronouns tell, once there are some that agree."""

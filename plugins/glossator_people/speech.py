@@ -23,11 +23,13 @@ class Speech:
         pieces: The words of its content.
         spoken: Those of them that stand in quotation marks.
         speaker: The words that name the speaker, if any do.
+        entity: The id of the entity that the speaker is known to be.
     """
 
     pieces: Sequence[TokenRange]
     spoken: Sequence[TokenRange]
     speaker: range
+    entity: str | None = None
 
     def chain(self, mentions: dict[int, Mention]) -> Chain | None:
         """The person who speaks, as far as it is known."""
@@ -50,7 +52,7 @@ def speeches(words: PeopleWords, quotations: Iterable[Any]) -> list[Speech]:
         else:
             spoken = []
         speaker = range(*words.covering(*one.speaker_span)) if one.speaker_span else range(0)
-        found.append(Speech(pieces, spoken, speaker))
+        found.append(Speech(pieces, spoken, speaker, one.speaker))
     return found
 
 

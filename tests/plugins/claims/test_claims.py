@@ -42,6 +42,13 @@ def chain() -> glossator.Chain:
         "A unit of Acme Corp. said [it was late|claimant=Acme_Corp.].",
         "Acme Corp. hired Jan Dole. His office said [that it was closed|claimant=None].",
         "There was a poll, which said [that few left|claimant_kind=document].",
+        # the campaign, records, attorneys and they are those that were named; a seat is none
+        "Jan Dole's campaign beat Acme Corp. The campaign said [it was late|claimant=Jan_Dole].",
+        "Acme Corp. grew. The company website says [that it was late|claimant=Acme_Corp.].",
+        "Peru sued. Attorneys for the city said [it was late|claimant_kind=group claimant=Peru].",
+        "Mexican officials met. They said [it was late|claimant_kind=group claimant=Mexican].",
+        "The Oslo-based company said [that it was late|claimant=None].",
+        "The WHO statement said [that few left|claimant_kind=document claimant=WHO].",
         # the day is nobody; what is asked is not put forward
         "The movement of last Thursday said [that it was late|claimant=None].",
         "[The bridge may be closed|claimant_kind=narrator]. But what could it cost?",

@@ -316,3 +316,12 @@ def test_a_title_alone_is_no_name() -> None:
     marked = (Entity(start=4, end=18, label="PERSON", rule="test"),)
     made = annotate(document(text, *marked), ["titles", "people"], use=RULES)
     assert "Home Secretary" not in [one.name for one in made.layers["people"]]
+
+
+def test_who_goes_on_speaking_is_he_whoever_the_article_is_about() -> None:
+    text = (
+        "Dan Dole left. “We lost,” Dole said. “It was late, and he knew it,” he said.\n\n"
+        "A friend of Dole and his, Alex Bell said the price was too high for Dole. "
+        "He suggested that banks pay."
+    )
+    assert chains(text, "Dan Dole", "Alex Bell", "Dole")[1] == ["Alex Bell", "He"]
