@@ -5,8 +5,9 @@ The corpus is made of texts with the chain `light`: of 400 articles all layers b
 corpus in memory; then ten times as many, each with an id of its own. A question over about 26 MB
 of annotations is asked with `glossator sql`, first and again, and with DuckDB's own `read_json`
 (`tables_duckdb.py`). All take turns; medians are printed: seconds by the clock and of the
-processor, and the largest memory. Both sides are whole commands, each a new process of Python with
-its imports and its end. "Past the start" is without what the same command takes on one article.
+processor, and the largest memory of a process (the first question of `sql` starts further ones).
+Both sides are whole commands, each a new process of Python with its imports and its end. "Past the
+start" is without what the same command takes on one article.
 Keep the machine idle.
 
     python benchmarks/tables.py [TEXTS]

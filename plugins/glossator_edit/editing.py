@@ -112,8 +112,7 @@ def edited(
 
 def _take_out(made: Edited, edit: Edit) -> None:
     layers = made.document.layers
-    kept = layers if edit.keep is None else edit.keep
-    gone = {name for name in layers if name in edit.drop or name not in kept}
+    gone = set(filter(TakenOut(edit).__contains__, layers))
     made.document = _without(made.document, gone)
     made.done += [f"took out {name}" for name in layers if name in gone]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -79,9 +80,8 @@ def repair(
     for file in files if dry_run else ():
         errors += _looked_at(file, telling)
     for file, target in targets:
-        with_lines = _Lines(telling, file)
         report: FileReport = rewrite_file(
-            file, target, with_lines.rewrite, alone=len(targets) == 1, anew=True
+            file, target, partial(telling.mended, file), alone=len(targets) == 1, anew=True
         )
         errors += report.errors
     for error in errors:
@@ -108,25 +108,12 @@ def _chosen(fix: Iterable[str] | None, *, destructive: bool) -> frozenset[str]:
 
 def _looked_at(file: InputFile, telling: _Telling) -> list[GlossatorError]:
     """What would be done to a file is told; why it cannot be read is returned."""
-    lines = _Lines(telling, file)
     try:
         for record in iter_json(file):
-            lines.rewrite(record)
+            telling.mended(file, record)
     except (FormatError, InputError) as error:
         return [error]
     return []
-
-
-@dataclass
-class _Lines:
-    """The documents of a file, mended one by one."""
-
-    telling: _Telling
-    file: InputFile
-
-    def rewrite(self, record: Record) -> Rewritten:
-        """Mend a document, and tell of it."""
-        return self.telling.mended(self.file, record)
 
 
 @dataclass

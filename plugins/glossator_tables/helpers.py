@@ -26,6 +26,9 @@ from glossator_tables.making import Made, make_tables, prepare
 SHARE = 1 << 23
 """Bytes of inputs that are worth a process."""
 
+IDLE = 4
+"""Processes at most where it may be that nobody asks them."""
+
 
 class _Helper(NamedTuple):
     process: int
@@ -137,7 +140,8 @@ def helpers(corpus: Corpus, size: int, *, soon: bool) -> Iterator[Helpers | None
         size: Their bytes.
         soon: As for `Helpers`.
     """
-    count = min(count_of("auto"), size // SHARE)
+    most = count_of("auto")
+    count = min(most if soon else min(most, IDLE), size // SHARE)
     if count < 2 or not _may_fork():
         yield None
         return
