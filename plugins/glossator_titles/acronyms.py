@@ -50,7 +50,9 @@ def _initials(view: View, core: Core, letters: str, lexicon: Lexicon) -> bool:
         if view.at(position)[:1] != letter or not view.same_sentence(position, core.first):
             return False
         if position < core.first and (
-            not view.is_capital(position) or view.low[position] in lexicon.not_people
+            not view.is_capital(position)
+            or view.low[position] in lexicon.not_people
+            or ((name := view.name(position)) is not None and name.label in ("ORG", "GPE"))
         ):
             return False
     return position <= core.first

@@ -149,10 +149,14 @@ def _undescribed(view: View, first: int, end: int, lexicon: Lexicon) -> int:
     return first
 
 
+def _is_year(view: View, position: int) -> bool:
+    return view.low[position].isdigit() and len(view.low[position]) == 4
+
+
 def trimmed(view: View, target: Target, lexicon: Lexicon) -> tuple[int, int]:
     """The target's words without a determiner before and a clitic after."""
     first, end = _undescribed(view, target.first, target.end, lexicon), target.end
-    while first < end - 1 and view.low[first] in grammar.DETERMINERS:
+    while first < end - 1 and (view.low[first] in grammar.DETERMINERS or _is_year(view, first)):
         first += 1
     while end - 1 > first and view.low[end - 1] in grammar.GENITIVES:
         end -= 1

@@ -141,7 +141,7 @@ def after_comma(view: View, title: Linked) -> Target | None:
     return Target(name.first, name.end, "comma")
 
 
-def _listed(view: View, person: Person) -> bool:
+def listed(view: View, person: Person) -> bool:
     """Whether further names may follow: one person does not have a plural title."""
     return view.at(person.end) in (",", "and", "&", "(", ";") or view.at(person.end + 1) == "and"
 
@@ -168,7 +168,7 @@ def right(context: Context, title: Linked) -> Person | None:
         title.phrase.after.append(organisation)
         end = organisation.end
     person = context.name_at(end + 1, words=2, trust=definite)
-    if title.core.noun.plural and person is not None and not _listed(view, person):
+    if title.core.noun.plural and person is not None and not listed(view, person):
         return None
     if person is None:
         person = context.name_at(end + 1)

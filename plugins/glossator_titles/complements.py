@@ -94,10 +94,23 @@ class _Reader:
             if not self._step():
                 break
         if self.body or self.closed:
-            return self.body or self.end
+            return self._over_people() or self.body or self.end
         if self.view.at(self.end) == "," and self.view.same_sentence(self.start, self.end):
             return self.end
         return min(self.end, self.first + 1) if self.end > self.first else self.start
+
+    def _over_people(self) -> int:
+        """Where the comma is in "Norland's politically active farmers, Ana Silva"; else 0."""
+        end = self.end
+        if self.view.at(end - 1) not in grammar.GENITIVES:
+            return 0
+        while self.view.at(end).isalpha() and end < self.end + 5 and self._plain(end):
+            end += 1
+        return end if end > self.end and self.view.at(end) == "," else 0
+
+    def _plain(self, position: int) -> bool:
+        view = self.view
+        return not (view.is_capital(position) or view.low[position] in grammar.STOP)
 
     def target(self, link: str) -> Target | None:
         """What was read, where there is a name or a noun of a body in it."""
@@ -145,7 +158,10 @@ class _Reader:
             self.person = self.person or clear or (office and _addresses(view, end))
             return self._body(end + 1)
         if low in _INSIDE_NAMES and self.body == end:
-            return self._take(_name_goes_on(view, end))
+            branch = low == "of" and view.low[end - 1] in grammar.BRANCHES
+            return self._take(branch or _name_goes_on(view, end))
+        if low == "the" and view.low[end - 1] == "of" and view.low[end - 2] in grammar.BRANCHES:
+            return self._take(True)  # "the Oslo branch of the Norland Red Cross"
         if low in grammar.GENITIVES and self.body == end:
             return self._take(True)
         if low == "-" and view.is_glued(end) and view.is_glued(end + 1):

@@ -6,6 +6,7 @@ from glossator_titles import grammar
 from glossator_titles.covered import free_of_names
 from glossator_titles.headlines import verb_forms_of_headlines
 from glossator_titles.lexicon import Lexicon, Noun
+from glossator_titles.senses import is_other_thing
 from glossator_titles.view import View, match
 
 
@@ -15,8 +16,6 @@ def addresses(view: View, end: int, noun: Noun) -> bool:
         return True
     after = view.at(end)
     if noun.phrase[0] == "justice" and after in grammar.MINISTERS:
-        return False
-    if noun.phrase[0] == "gen" and view.words[end : end + 1] and after in grammar.GENERATIONS:
         return False
     if after == "(" and view.at(end + 1) in grammar.RETIRED:
         return True
@@ -47,7 +46,9 @@ def _shouted(view: View, position: int) -> bool:
 
 def possible(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon, last: int) -> bool:
     """Whether a title may stand here; `last` is where the title before ended."""
-    if not free_of_names(view, start, end, noun, lexicon, last):
+    if is_other_thing(view, start, end, noun) or not free_of_names(
+        view, start, end, noun, lexicon, last
+    ):
         return False
     if view.is_capital(start) and _lookalike(view, start, lexicon):
         return False
@@ -81,10 +82,6 @@ def possible(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon, las
     if (noun.needs == "link" or plain) and _modifies(view, start, end, noun, lexicon):
         return False
     if noun.phrase[-1] in grammar.CROWNS and _nickname(view, start, end):
-        return False
-    if noun.phrase[-1].rstrip("s") == "player" and view.at(start - 1) in grammar.DEVICES:
-        return False
-    if noun.phrase[-1] in grammar.FIGURES and view.at(start - 1) in grammar.MAIN:
         return False
     if _part_of_more(view, start, end, noun, lexicon):
         return False
@@ -187,6 +184,8 @@ def _before_noun(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon)
         return False
     opens = not view.same_sentence(start - 1, start)
     further = view.at(end + 1)
+    if _is_adverb(view.at(start - 1)) and after.isalpha() and after not in grammar.STOP:
+        return after not in lexicon.reporting  # "politically activist evangelicals"
     if opens and after in lexicon.outside and further.isalpha() and not view.is_capital(end + 1):
         return further not in grammar.STOP  # "Lobbyist happy hours drew dozens"
     known = after in lexicon.reporting or after in lexicon.nouns or after in lexicon.inside
@@ -205,6 +204,10 @@ def _before_noun(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon)
         return False
     # Without an article only a noun that counts nobody can stand: "they blamed pilot error".
     return (opens or view.at(start - 1) in grammar.GOVERNING) and after not in lexicon.outside
+
+
+def _is_adverb(word: str) -> bool:
+    return word.endswith(("ally", "ously"))
 
 
 def _award(view: View, start: int) -> bool:
@@ -226,7 +229,7 @@ def _part_of_more(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon
     after = view.at(end)
     if after in grammar.GENITIVES:
         union = noun.plural and view.at(end + 1) in lexicon.body
-        return union or view.words[end + 1 : end + 2] in (["Office"], ["Questions"])
+        return union or (view.is_capital(start) and _owns_thing(view, end + 1, lexicon))
     if after and noun.phrase[-1] in grammar.AFTER_NAMES and noun.case is not None:
         return view.is_capital(end)  # "JP Silva" has initials
     name = view.name(end)
@@ -242,6 +245,14 @@ def _part_of_more(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon
         return True
     compound = after in lexicon.compound or after in lexicon.body
     return compound and not noun.plural and not view.is_capital(end)
+
+
+def _owns_thing(view: View, first: int, lexicon: Lexicon) -> bool:
+    """Whether the name of a thing follows ("the President's Malaria Initiative")."""
+    position = first
+    while view.is_capital(position) and view.same_sentence(first, position):
+        position += 1
+    return position > first and view.low[position - 1] in lexicon.things
 
 
 def _names_thing(view: View, start: int, end: int, lexicon: Lexicon) -> bool:
@@ -278,8 +289,6 @@ def _is_noun(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon) -> 
         return True
     if last == "head" and not modified:
         return after in grammar.HEAD_OF and (after != "for" or view.is_capital(end + 1))
-    if (last == "general" and before == "in") or (last == "chief" and after == "among"):
-        return False
     if last in grammar.ADJECTIVAL and not noun.plural:
         if last == "international" and view.is_capital(start):
             return False

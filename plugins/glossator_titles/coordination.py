@@ -18,6 +18,7 @@ def share(context: Context) -> None:
     view, titles = context.view, context.titles
     for earlier, later in pairwise(titles):
         if not _joined(context, earlier, later):
+            _share_owner(view, earlier, later)
             continue
         one = earlier.core.noun.plural or not later.core.noun.plural
         named = earlier.holder is not None and earlier.rule != "before-name"
@@ -28,6 +29,18 @@ def share(context: Context) -> None:
     for later, earlier in pairwise(reversed(titles)):
         if _joined(context, earlier, later) and _backwards(view, earlier, later):
             earlier.holder, earlier.rule = later.holder, "joined"
+
+
+def _share_owner(view: View, earlier: Linked, later: Linked) -> None:
+    """Give on whose it is: "Norvik's president Ana Silva and chief executive Omar Lund"."""
+    owner, holder = earlier.phrase.before, earlier.holder
+    named = earlier.rule == "before-name" and holder is not None
+    if not named or holder is None or owner is None or owner.link != "possessive":
+        return
+    beside = view.at(holder.end) == "and" and later.phrase.edge == holder.end + 1
+    alone = later.phrase.before is None and not later.phrase.after and not later.core.is_honorific
+    if beside and alone and not later.phrase.determiner:
+        later.phrase.before = owner
 
 
 def _joined(context: Context, earlier: Linked, later: Linked) -> bool:

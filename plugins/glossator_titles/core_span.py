@@ -53,9 +53,8 @@ def _hyphenated(view: View, hyphen: int, lexicon: Lexicon) -> int:
     low = view.low[word]
     if low in grammar.HYPHEN_OUTSIDE or low in lexicon.outside or view.name(word) is not None:
         return -1
-    if low in lexicon.inside or not view.is_capital(word):
-        return word
-    return -1
+    chain = view.at(word - 1) == "-" and view.is_glued(word)  # "a go-it-alone president"
+    return word if low in lexicon.inside or not (chain or view.is_capital(word)) else -1
 
 
 def _modifier(view: View, core: Core, lexicon: Lexicon) -> int:
@@ -71,6 +70,10 @@ def _modifier(view: View, core: Core, lexicon: Lexicon) -> int:
         if (
             start >= 0
             and _no_longer_name(view, start, end, core)
+            and not (view.at(start - 1) == "of" and view.is_capital(start - 2))
+            and not (
+                view.at(start - 1) in grammar.GENITIVES and view.at(start - 2) in lexicon.alone
+            )
             and not (view.at(start - 1) == "-" and view.at(start - 2) in grammar.HYPHEN_OUTSIDE)
             and not (word in grammar.FIELDS_OR_VERBS and view.at(start - 1) in grammar.BEFORE_VERB)
             and (phrase in lexicon.status or _same_case(view, start, core, lexicon))
@@ -83,10 +86,9 @@ def _modifier(view: View, core: Core, lexicon: Lexicon) -> int:
         return start
     if word in ("and", "&", ",") and view.low[end] in lexicon.fields:
         return _joined(view, end - 1, core, lexicon)
-    verb = word in grammar.FIELDS_OR_VERBS and view.at(end - 2) in grammar.BEFORE_VERB
-    if not verb and _noun_by_ending(view, end - 1, lexicon):
-        return end - 1
-    return -1
+    if word in grammar.FIELDS_OR_VERBS and view.at(end - 2) in grammar.BEFORE_VERB:
+        return -1
+    return end - 1 if _unlisted_field(view, end - 1, core, lexicon) else -1
 
 
 def _chief_of_field(view: View, end: int) -> int:
@@ -150,14 +152,24 @@ def _joined(view: View, joint: int, core: Core, lexicon: Lexicon) -> int:
     return -1
 
 
-def _noun_by_ending(view: View, position: int, lexicon: Lexicon) -> bool:
-    """Whether an unlisted word in lower case is a noun by its ending ("gathering coordinator")."""
-    word = view.words[position]
-    if not word.islower() or not word.isalpha() or len(word) < 6:
+def _unlisted_field(view: View, position: int, core: Core, lexicon: Lexicon) -> bool:
+    """Whether an unlisted word in lower case is a noun ("gathering coordinator", "bee expert")."""
+    word, before = view.words[position], view.at(position - 1)
+    if not word.islower() or not word.isalpha() or len(word) < 3:
         return False
     if word in lexicon.outside or word in lexicon.bound or word in lexicon.kin:
         return False
-    return word.endswith(grammar.NOUN_ENDINGS)
+    if len(word) > 5 and word.endswith(grammar.NOUN_ENDINGS):
+        return before not in grammar.CLOSING or before == ","  # "...," comments coach Silva
+    if core.first > core.noun_first or view.low[core.noun_end - 1] not in grammar.OF_ANY_FIELD:
+        return False
+    if word.endswith(grammar.ADJECTIVE_ENDINGS) or word in grammar.NO_FIELDS:
+        return False
+    if word in grammar.STOP or word in lexicon.nouns or word in lexicon.reporting:
+        return False
+    return view.name(position) is None and (
+        before in grammar.ARTICLES or before in grammar.POSSESSIVES or before in lexicon.outside
+    )
 
 
 def grow_right(view: View, core: Core, lexicon: Lexicon) -> None:

@@ -25,7 +25,7 @@ def free_of_names(
             leading = name.first == start or (last == start and name.first < start)
             office = noun.phrase[-1] in grammar.LEADING and name.end - name.first > 2
             given = noun.phrase[-1] in grammar.GIVEN_NAMES and not (office or _ruler(view, name))
-            polite = noun.kind == "honorific" and noun.phrase[-1] in ("begum", "lama")
+            polite = noun.kind == "honorific" and noun.phrase[-1] in ("begum", "lama", "sayyid")
             return leading and (not given or (polite and name.end - name.first > 2))
         return _whole_name(view, name, start, end, noun)
     inside = name.end < end and len(noun.phrase) > 1  # "Supreme Court justice"

@@ -28,6 +28,8 @@ def field_end(view: View, end: int, noun: Noun, lexicon: Lexicon) -> int:
         if view.at(position) not in lexicon.articled:
             return 0
     stop = _sequence(view, position, last, lexicon)
+    if stop and view.at(stop) != "of" and _accused(view, end):
+        return 0
     return stop if stop and _complete(view, stop, lexicon) else 0
 
 
@@ -37,8 +39,16 @@ def _mistaken(view: View, position: int, lexicon: Lexicon) -> int:
     if name is None or name.label not in ("ORG", "MISC") or name.first != position:
         return 0
     words = [word for word in view.low[position : name.end] if word not in ("and", "&", ",")]
-    fields = all(word in lexicon.inside or word.endswith(grammar.NOUN_ENDINGS) for word in words)
+    known = (word in lexicon.inside or word.endswith(grammar.NOUN_ENDINGS) for word in words)
+    fields = all(known) or "professor" in view.low[max(position - 3, 0) : position]
     return 0 if not fields or words[0] in lexicon.body else name.end
+
+
+def _accused(view: View, end: int) -> bool:
+    """Whether "of" says what somebody is accused of: "accused the president of fraud"."""
+    return not view.is_capital(end + 1) and not grammar.ACCUSING.isdisjoint(
+        view.low[max(end - 6, 0) : end]
+    )
 
 
 def _opens(view: View, position: int) -> bool:

@@ -28,6 +28,9 @@ def _holder(context: Context, title: Linked, taken: set[int]) -> tuple[Person | 
     core = title.core
     trust = core.is_honorific or (context.view.is_capital(core.first) and not core.noun.plural)
     if (person := context.name_at(core.end, trust=trust)) is not None:
+        clause = core.noun.plural and not core.is_honorific and title.phrase.determiner
+        if clause and not apposition.listed(context.view, person):
+            return None, "noun"  # "the officials Silva has met"
         return person, "before-name"
     if core.is_honorific:
         return None, ""

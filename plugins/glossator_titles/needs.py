@@ -17,6 +17,8 @@ def kept(words: View, titles: list[Linked], lexicon: Lexicon) -> list[Linked]:
         for title in titles
         if title.holder is not None and title.core.noun.case not in (None, "Capital")
     }
+    if any(title.core.noun.phrase[-1] == "justice" and title.holder for title in titles):
+        known.add(("justice",))  # "Justice Silva spoke. The justice said"
     return [
         title
         for title in titles
@@ -29,13 +31,13 @@ def _kept(words: View, title: Linked, lexicon: Lexicon, offices: set[int]) -> bo
     """Whether a candidate has what its list entry asks for."""
     noun, phrase = title.core.noun, title.phrase
     held = title.holder is not None
+    if noun.phrase[-1] in grammar.FIRMS_TOO and not held and _of_firm(words, phrase):
+        return False
     if noun.kind == "office" and noun.needs == "name":
         return _before_name(words, title) or _of_service(words, title)
     if noun.kind == "honorific":
         return _addresses(words, title, offices)
     if noun.needs == "link":
-        if noun.phrase[-1] == "champion" and words.at(title.core.end) == "of":
-            return False  # "a champion of reform"
         if noun.kind == "profession":
             return title.holder is not None and title.holder.id is not None
         if noun.phrase[0] == "partner" and phrase.determiner in grammar.POSSESSIVES:
@@ -52,6 +54,14 @@ def _kept(words: View, title: Linked, lexicon: Lexicon, offices: set[int]) -> bo
     if noun.phrase[-1] in ("author", "organiser", "organizer") and phrase.determiner == "'s":
         return held or phrase.before is not None  # "The petition's author" does no such job.
     return True
+
+
+def _of_firm(words: View, phrase: Phrase) -> bool:
+    """Whether a firm is called so: "Norvik, owner of the paper", "a contractor, Norvik"."""
+    before = words.name(phrase.edge - 2) if words.at(phrase.edge - 1) in (",", "(") else None
+    after = words.name(phrase.end + 1) if words.at(phrase.end) == "," else None
+    firm = before or after
+    return firm is not None and firm.label == "ORG"
 
 
 def _before_name(words: View, title: Linked) -> bool:

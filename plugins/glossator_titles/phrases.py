@@ -133,8 +133,10 @@ class _Walk:
         elif (
             low in self.lexicon.body and not phrase.before and self.view.is_capital(self.core.first)
         ):
-            phrase.before = Target(position, phrase.edge, "before")
-            self._move(position)
+            whose = self.view.is_capital(position - 1) and position > self.limit
+            first = run_start(self.view, position - 1, self.lexicon) if whose else position
+            phrase.before = Target(first, phrase.edge, "before")
+            self._move(first)  # "Silva campaign Chairman"
         elif low.isalpha() and low not in _NO_ADJECTIVES and self.unknown < 2:
             self.unknown += low not in self.lexicon.inside
             self.verbal = self.verbal or low.endswith(("ed", "ing", "s"))
@@ -249,8 +251,8 @@ class _Walk:
             first = last
             while view.same_sentence(first - 1, last) and self._part_of_body(first - 1):
                 first -= 1
-        else:
-            return last
+        else:  # "the study's author"
+            return last - (view.at(last - 1) in grammar.DETERMINERS)
         if self.phrase.before is None:
             self.phrase.before = Target(first, genitive, "possessive", name is not None)
         determined = view.at(first - 1) in grammar.DETERMINERS and view.same_sentence(

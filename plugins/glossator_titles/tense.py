@@ -180,6 +180,8 @@ def _years(view: View, title: Linked) -> str | None:
         word = view.low[position]
         if word in (",", "(") and _year(view, position + 1):
             continue
+        if word == "born":
+            break
         joint = word == "and" and not view.at(position - 1).isdigit()
         if (
             joint
