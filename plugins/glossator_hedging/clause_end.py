@@ -65,7 +65,8 @@ def right_edge(
                 position += 1
                 continue  # "think that, in spite of it, they came"
             main_clause = words.at(end - 1) == "if" and _verb_soon(words, position + 1)
-            main_clause = main_clause or (fronted and subject_starts(words, position + 1))
+            complete = subject_starts(words, position + 1) or finite_between(words, end, position)
+            main_clause = main_clause or (fronted and complete)
             if main_clause or _comma_stops(words, position):
                 break
         if relative and matrix.verb_at(position):

@@ -97,6 +97,8 @@ def _clause_starts(words: Words, position: int, group: int) -> int | None:
     if next_to_verb:
         # "has left and may return": only the second verb is weakened.
         return position + 1 if words.isa(position, "conjunction") else None
+    if word == "as" and "as" in words.low[max(position - 2, 0) : position]:
+        return None  # "for as little as 99 cents"
     if words.isa(position, "subordinator"):
         needs_subject = words.isa(position, "time_word")
         return position + 1 if not needs_subject or subject_starts(words, position + 1) else None

@@ -23,6 +23,9 @@ from glossator_hedging.modals import (
     question_before,
 )
 
+_SOON = 5
+"""How near "would appear" its clause opens."""
+
 
 def adverb_likely(place: Place) -> bool:
     """Beside a verb: "will likely rise", "likely died"; not "is likely to", "the likely cause"."""
@@ -93,6 +96,8 @@ def appearing(place: Place) -> bool:
         position += 1
     if place.before == "it" and words.isa(position, "pronoun", "determiner"):
         return True
+    if place.before == "would" and "that" in words.low[position : position + _SOON]:
+        return True  # "it would appear at this stage that"
     if words.at(position) == "as":
         return words.at(position + 1) in {"if", "though"}
     if words.isa(position, "seemed_so") or words.at(position) in {"a", "an"}:
@@ -149,7 +154,7 @@ def _is_noun(place: Place) -> bool:
 
 def claim_follows(place: Place) -> bool:
     """A noun and its clause without `that`: "over claims they fell ill"."""
-    noun = noun_before(place.words, place.start) or place.precedes("after_claim")
+    noun = noun_before(place.words, place.start) or place.precedes("after_claim", "be")
     return noun and clause_behind(place)
 
 

@@ -112,7 +112,7 @@ def _aside(form: Form) -> bool:
     if present or form.before in QUOTES:  # ", claims the minister"
         speaker = words.is_word(at + 1) and not words.at(at + 1).endswith("ing")
         return speaker and not words.isa(at + 1, "preposition", "conjunction", "possessive")
-    if form.before == "i" and words.at(at + 1) in {"", ".", "?"}:
+    if form.before == "i" and words.at(at + 1) in {"", ".", "?", ")"}:
         return True  # "it is old I think."
     if not any(words.at(position) == "," for position in range(at - 5, at)):
         return False

@@ -66,11 +66,17 @@ def possible_could(place: Place) -> bool:
     if place.before == "you" or words.at(place.start - 2) in {"what", "how", "where"}:
         return False
     before = words.low[max(0, place.start - 4) : place.start]
-    purpose = words.low[max(0, place.start - 3) : place.start - 1] == ["so", "that"]
-    purpose = purpose or (words.at(place.start - 2) == "so" and place.precedes("pronoun"))
+    purpose = words.at(place.start - 2) == "so" and place.precedes("pronoun")
+    purpose = purpose or _has_purpose(words, place.start)
     if "before" in before or purpose or ("if" in before and place.lately(6, "asked")):
         return False
     return not ("as" in before and place.precedes("pronoun"))
+
+
+def _has_purpose(words: Words, modal: int) -> bool:
+    """Whether the modal's clause is opened by "so that"."""
+    clause = words.low[max(modal - _SUBJECT, 0) : modal]
+    return "that" in clause and clause[clause.index("that") - 1 : clause.index("that")] == ["so"]
 
 
 def _is_prepositional(words: Words, modal: int) -> bool:

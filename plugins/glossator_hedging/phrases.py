@@ -118,7 +118,7 @@ def _head(words: Words, position: int) -> int:
 def _numeric(words: Words, position: int) -> bool:
     if words.is_number(position) or words.isa(position, "multiplier"):
         return True
-    joined = words.at(position) in {"-", "and"} and words.is_number(position - 1)
+    joined = words.at(position) in {"-", "–", "and"} and words.is_number(position - 1)
     return joined and words.is_number(position + 1)
 
 

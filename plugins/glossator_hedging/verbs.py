@@ -243,4 +243,8 @@ def _reduced(words: Words, at: int, verb: Verb) -> bool:
         return False
     if words.isa(at - 2, "be") or words.isa(previous_content(words, at), "be"):
         return False  # "was last seen as", "is widely considered to be"
-    return following != "to" or verb_follows(words, at + 2)
+    if following != "to":
+        return True
+    # "The head of it, Ana Silva, said to expect rain": she says so.
+    active = verb.lemma == "say" and words.at(at - 1) in {",", ")"}
+    return verb_follows(words, at + 2) and not (active and words.at(at + 2) not in {"be", "have"})

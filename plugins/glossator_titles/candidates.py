@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress
 
 from glossator_titles import grammar
 from glossator_titles.conditions import addresses, possible, written_so
@@ -13,10 +14,10 @@ from glossator_titles.view import Core, View, match
 
 def beginnings(view: View, lexicon: Lexicon) -> list[int]:
     """Where an entry may begin, by its first word and, unless that is one alone, its second."""
-    low, nouns, alone, pairs = view.low, lexicon.nouns, lexicon.alone, lexicon.pairs
+    low, alone, pairs = view.low, lexicon.alone, lexicon.pairs
     return [
         one
-        for one in [position for position, word in enumerate(low) if word in nouns]
+        for one in compress(range(view.size), map(lexicon.nouns.__contains__, low))
         if low[one] in alone or (low[one], view.at(one + 1 + (view.at(one + 1) in "-."))) in pairs
     ]
 
@@ -78,8 +79,13 @@ def _nouns(view: View, places: Sequence[int], lexicon: Lexicon) -> list[Core]:
 
 def _entry(view: View, start: int, entries: tuple[Noun, ...]) -> tuple[Noun | None, int]:
     """The first entry, of the longest ones, that the text has here, and where it ends."""
+    second = view.at(start + 1)
+    joint = second in ("-", ".")
     for noun in entries:
-        end = match(view, start, noun.phrase)
+        phrase = noun.phrase
+        if len(phrase) > 1 and phrase[1] != second and not joint:
+            continue
+        end = match(view, start, phrase)
         if end and written_so(view, start, end, noun) and addresses(view, end, noun):
             return noun, end
     return None, 0

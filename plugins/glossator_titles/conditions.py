@@ -251,8 +251,10 @@ def _owns_thing(view: View, first: int, lexicon: Lexicon) -> bool:
     """Whether the name of a thing follows ("the President's Malaria Initiative")."""
     position = first
     while view.is_capital(position) and view.same_sentence(first, position):
+        if view.low[position] in lexicon.things:
+            return True
         position += 1
-    return position > first and view.low[position - 1] in lexicon.things
+    return False
 
 
 def _names_thing(view: View, start: int, end: int, lexicon: Lexicon) -> bool:

@@ -47,7 +47,10 @@ def _senses() -> tuple[Mapping[str, tuple[Sense, ...]], Mapping[str, tuple[Sense
 def is_other_thing(view: View, start: int, end: int, noun: Noun) -> bool:
     """Whether the words around say that nobody is meant."""
     by_noun, by_word = _senses()
-    found = by_noun.get(noun.phrase[-1], ()) + by_word.get(view.at(end), ())
+    last, after = noun.phrase[-1], view.at(end)
+    if last not in by_noun and after not in by_word:
+        return False
+    found = by_noun.get(last, ()) + by_word.get(after, ())
     single = len(noun.phrase) == 1
     return any(_holds(view, start, end, sense) for sense in found if single or not sense.alone)
 

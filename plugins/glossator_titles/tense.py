@@ -9,6 +9,7 @@ from glossator_titles.view import View
 
 _FAR = 14
 """How far after a title its years may stand: "governor of Songkhla from 2011 until"."""
+_TIMES = frozenset({"since", "present", "until", "till"})
 _BACK = 10
 """How far before "as" the verb may stand: "quit after two years in office as head"."""
 
@@ -175,8 +176,11 @@ def _reported(view: View, title: Linked) -> bool:
 
 def _years(view: View, title: Linked) -> str | None:
     """Whether years after the title have ended or go on; None where none are told."""
+    end = title.core.end
+    if not any(word in _TIMES or word[0].isdigit() for word in view.low[end : end + _FAR]):
+        return None
     words: list[str] = []
-    for position in range(title.core.end, min(title.core.end + _FAR, len(view))):
+    for position in range(end, min(end + _FAR, len(view))):
         word = view.low[position]
         if word in (",", "(") and _year(view, position + 1):
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import cast, get_args
 
@@ -84,13 +85,15 @@ class Core:
 
 def _mark_names(made: View, document: glossator.Document, lexicon: Lexicon) -> None:
     """Note the entity at each word; of overlapping ones the one that starts first, or is longer."""
-    names, low = made.names, made.low
+    names, low, starts, ends = made.names, made.low, made.starts, made.ends
     entities = document.layers.get_or_empty("entities")
     for entity in sorted(entities, key=lambda item: (item.start, -item.end)):
         label = entity.label
         if label in _UNNAMED:
             continue
-        position, end = made.covering(entity.start, entity.end)
+        extent = (entity.start, entity.end)
+        position = bisect_right(ends, extent[0])
+        end = bisect_left(starts, extent[1], position)
         if position < end and low[position] == "-":
             position += 1
         if made.verbs:
@@ -98,29 +101,24 @@ def _mark_names(made: View, document: glossator.Document, lexicon: Lexicon) -> N
             if cut < end and (cut == position or label != "PERSON"):
                 continue  # "Slams Rivals", "King Opens Parliament": said of all, or no name.
             end = cut
-        extent = (entity.start, entity.end)
-        if _is_peer(made, position, end):  # "Duke of Arden"
+        if end - position > 2 and _is_peer(made, position):  # "Duke of Arden"
             extent = made.starts[position + 2], entity.end
             peer = Name(position + 2, end, "GPE", "", extent)
             names[position + 2 : end] = [peer] * (end - position - 2)
         elif end > position and names[position] is None:
-            label = "FAC" if _is_thing(made, position, end, label, lexicon) else label
-            name = Name(position, end, label, entity.id, extent)
             if label == "PERSON" and end - position > 1:
-                made.surnames.update(low[position:end])
+                if low[end - 1] in lexicon.sites:
+                    label = "FAC"  # "Zayed Mosque"
+                else:
+                    made.surnames.update(low[position:end])
+            name = Name(position, end, label, entity.id, extent)
             for covered in range(position, end):
                 names[covered] = names[covered] or name
 
 
-def _is_peer(made: View, first: int, end: int) -> bool:
+def _is_peer(made: View, first: int) -> bool:
     """Whether what is marked is a title with what it is of: "Duke of Arden"."""
-    return end - first > 2 and made.low[first + 1] == "of" and made.low[first] in grammar.PEERS
-
-
-def _is_thing(made: View, first: int, end: int, label: str, lexicon: Lexicon) -> bool:
-    """Whether what an entity takes for a person is named after one ("Zayed Mosque")."""
-    last = made.low[end - 1]
-    return label == "PERSON" and end - first > 1 and last in lexicon.sites
+    return made.low[first + 1] == "of" and made.low[first] in grammar.PEERS
 
 
 def match(view: View, start: int, phrase: Phrase) -> int:

@@ -213,3 +213,19 @@ def test_an_opinion_on_what_should_be_or_how_good_it_is_is_no_hedge(text: str) -
 )
 def test_participles_before_nouns_unnamed_sources_and_what_was_not_so(text: str) -> None:
     assert_example(text, "hedging", around="scope_span", use=RULES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It [would|kind=modal] [appear|kind=verb] at this stage that the mill is lost.",
+        "The stone (it is from Rome, I [believe|kind=verb]) was sold.",
+        "There are [fears|kind=evidential] the storm will be strong.",
+        "Police said they had found different suspects in six cases and will charge them.",
+        "They want money so that more farmers could vote.",
+        "Ana Silva, the head of the office, said to wait for rain.",
+        "A woman, [said|kind=evidential] to be 40, left.",
+    ],
+)
+def test_appearing_believing_and_what_is_no_claim(text: str) -> None:
+    assert_marked(text, "hedging", use=RULES)

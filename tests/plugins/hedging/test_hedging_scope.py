@@ -30,6 +30,13 @@ def scope(text: str, cue: str) -> str:
         ("According to Ann, the toll may rise.", "may", "the toll may rise"),
         ("He may rise, her lawyer, Jo Silva, said in Rome.", "may", "He may rise"),
         ("Although it may rain, we go.", "may", "it may rain"),
+        ("Though they insist it is safe, most firms left.", "insist", "they insist it is safe"),
+        (
+            "It sells for as little as 9 cents, sources say.",
+            "sources say",
+            "It sells for as little as 9 cents, sources say",
+        ),
+        ("Some 35–40 wild birds died.", "Some", "Some 35–40 wild birds"),
         ("Although they seem small, they may hurt.", "may", "they may hurt"),
         ("It is late and it may rain.", "may", "it may rain"),
         ("It may rain, but we will go.", "may", "It may rain"),

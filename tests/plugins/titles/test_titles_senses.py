@@ -1,4 +1,4 @@
-"""Other senses of the words of titles, each with the example beside it; and who and what is meant."""
+"""Other senses of the words of titles, each with its example; who and what is meant."""
 
 from __future__ import annotations
 
@@ -28,7 +28,8 @@ def test_the_example_of_a_sense_has_none_of_its_nouns(sense: dict[str, str]) -> 
         "A [bee expert] and the new [stall owner] left with a brilliant [player].",
         "Norland's [chief of detectives] left.",
         "The [Superior Court Judge|holder_span=Ida_Holm], Ida Holm, agreed.",
-        "They accused the [former president] of rape. They accuse the [minister of finance] of theft.",
+        "They accused the [former president] of rape.",
+        "They accuse the [minister of finance] of theft.",
         "Ida Holm is just a [wrestler|holder_span=Ida_Holm].",
         "Ida Holm is a Norland [writer|when=current] born in 1958.",
         "[Justice|holder_span=Holm] Holm spoke. The [justice] said so. Justice was done.",
