@@ -166,7 +166,7 @@ class _Reader:
             return self._take(True)
         if low == "-" and view.is_glued(end) and view.is_glued(end + 1):
             return self._take(True)
-        if low in self.lexicon.body:
+        if low in self.lexicon.body or (low[:-1] in self.lexicon.body and low.endswith("s")):
             self.place = self.place and low not in grammar.SERVICES  # "in the Norland army"
             return self._body(_with_field(view, end + 1, self.lexicon))
         if low in grammar.HYPHEN_OUTSIDE and view.low[end - 1] == "-" and end > self.first:

@@ -59,9 +59,12 @@ def possible(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon, las
     if view.low[start] in lexicon.things and view.is_capital(start) > view.is_capital(end - 1):
         return not view.is_capital(start - 1)  # "the Lund Theatre director"
     if noun.kind == "honorific":
-        return True
+        before = view.name(start - 1) if noun.phrase[-1] in grammar.CROWNS else None
+        return before is None or before.label != "PERSON"  # "Martin Luther King Jr."
     if view.at(start - 1) == "and" and noun.phrase[-1] == "guard" and view.at(end).isalpha():
         return view.at(end) in grammar.STOP
+    if noun.plural and view.at(end) in grammar.ARTICLES and view.at(start - 1) in grammar.PRONOUNS:
+        return False  # "who captains a ferry"
     verb = noun.phrase[-1] in grammar.VERBS_TOO and not view.is_capital(start)
     if verb and (view.at(start - 1) in grammar.BEFORE_VERB or _governs(view, start, end)):
         return False

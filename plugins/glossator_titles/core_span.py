@@ -69,7 +69,7 @@ def _modifier(view: View, core: Core, lexicon: Lexicon) -> int:
         start = match_back(view, end, phrase)
         if (
             start >= 0
-            and _no_longer_name(view, start, end, core)
+            and _no_longer_name(view, start, end, core, lexicon)
             and not (view.at(start - 1) == "of" and view.is_capital(start - 2))
             and not (
                 view.at(start - 1) in grammar.GENITIVES and view.at(start - 2) in lexicon.alone
@@ -125,12 +125,19 @@ def _same_case(view: View, start: int, core: Core, lexicon: Lexicon) -> bool:
     return view.is_capital(start) or not view.is_capital(core.first)
 
 
-def _no_longer_name(view: View, start: int, end: int, core: Core) -> bool:
+def _no_longer_name(view: View, start: int, end: int, core: Core, lexicon: Lexicon) -> bool:
     """Whether no name reaches out of the modifier: "Cabinet" is, "Democratic Party" is not."""
     first, last = view.name(start), view.name(end - 1)
     if first is not None and first is last and view.low[core.noun_end - 1] in grammar.MINISTERS:
         # "South Korean Unification" before "Minister" is a country and a field.
         return first.label != "PERSON" and first.end == end
+    whole = first is not None and first is last and first.end == end > first.first + 1
+    if first is not None and whole and first.label in ("ORG", "MISC"):
+        # "Food Safety" before "Officer" is nothing but a field.
+        return view.is_capital(core.noun_first) and all(
+            word in lexicon.inside and word not in lexicon.body
+            for word in view.low[first.first : end]
+        )
     return (first is None or first.first >= start) and (last is None or last.end <= end)
 
 

@@ -47,8 +47,12 @@ def _kept(words: View, title: Linked, lexicon: Lexicon, offices: set[int]) -> bo
         owned = phrase.determiner in grammar.POSSESSIVES or phrase.determiner == "'s"
         counted = phrase.counted and noun.phrase[-1] not in ("workers", "farmers")
         return held or owned or counted or _certain(words, phrase)
-    if noun.phrase[-1] in grammar.PAPERS and words.is_capital(title.core.first) and not held:
-        return phrase.determiner != "the"
+    if noun.phrase[-1] in grammar.PAPERS and words.is_capital(title.core.first):
+        edge = phrase.edge
+        if words.words[edge] == "The" and words.same_sentence(edge - 1, edge):
+            return False  # "(Ana Silva, The Advocate)"
+        if not held:
+            return phrase.determiner != "the"
     if noun.phrase[-1] == "counsel" and not (held or phrase.determiner or phrase.before):
         return words.low[phrase.edge - 1] in ("as", ",") or title.core.first == 0
     if noun.phrase[-1] in ("author", "organiser", "organizer") and phrase.determiner == "'s":

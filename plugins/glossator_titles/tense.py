@@ -9,7 +9,7 @@ from glossator_titles.view import View
 
 _FAR = 14
 """How far after a title its years may stand: "governor of Songkhla from 2011 until"."""
-_TIMES = frozenset({"since", "present", "until", "till"})
+_TIMES = frozenset({"since", "present", "until", "till", "now"})
 _BACK = 10
 """How far before "as" the verb may stand: "quit after two years in office as head"."""
 
@@ -63,8 +63,8 @@ def _verb(view: View, title: Linked) -> str:
         return "had been" if "had" in group else "is"
     if word in ("is", "are", "'s", "remains"):
         return "is"
-    if word not in ("was", "were"):
-        return ""
+    if word not in ("was", "were") or title.rule == "before-name":
+        return ""  # "Among them was actress Ana Silva"
     if adverbs & grammar.FORMERLY:
         return "once was"
     cleft = view.at(position - 1) == "it"  # "it was the minister who fled"
@@ -194,7 +194,7 @@ def _years(view: View, title: Linked) -> str | None:
         ):
             break
         words.append(word)
-    if "since" in words or "present" in words:
+    if "since" in words or "present" in words or "now" in words:
         return "goes on"
     if "until" in words or "till" in words:
         return "ended"

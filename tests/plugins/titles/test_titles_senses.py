@@ -34,6 +34,10 @@ def test_the_example_of_a_sense_has_none_of_its_nouns(sense: dict[str, str]) -> 
         "Ida Holm is a Norland [writer|when=current] born in 1958.",
         "[Justice|holder_span=Holm] Holm spoke. The [justice] said so. Justice was done.",
         "Ida Holm, the study's [lead author|holder_span=Ida_Holm], agreed.",
+        "The [corrections officer] met the [national director of Curriculum].",
+        "Ida Holm, who captains a ferry, was a [co-author|when=current] until now.",
+        "He read The Advocate, and “Assuming [Principals|affiliation_span=None] agree”, left.",
+        "The centre is named after Martin Luther King Jr. and St. Clair.",
         "A [sheriff]'s office [spokesman] said so.",
     ],
 )
@@ -81,6 +85,16 @@ def test_spans_status_and_holders(text: str) -> None:
             "The 2004 Liberal nominee Ida Holm lost.",
             {"ORG": "Liberal", "PERSON": "Ida Holm"},
             ["nominee Ida Holm Liberal"],
+        ),
+        (
+            "The new EU Transport Commissioner, Ida Holm, left.",
+            {"ORG": "EU Transport", "PERSON": "Ida Holm"},
+            ["Transport Commissioner Ida Holm EU"],
+        ),
+        (
+            "A Norland Food Safety Officer left.",
+            {"GPE": "Norland", "ORG": "Food Safety"},
+            ["Food Safety Officer Norland"],
         ),
         (
             "The heavyweight champion, Ida Holm, won.",
