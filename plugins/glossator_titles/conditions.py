@@ -73,8 +73,8 @@ def possible(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon, las
         name = view.name(start)
         whole = name is not None and name.label == "PERSON" and name.end - start > 2
         return whole and noun.phrase == ("mk",)
-    if noun.phrase[0] == "no" and view.is_capital(end):
-        return False  # "the No. 2 U.S. retailer"
+    if noun.phrase[0] == "no" and view.at(end)[:1].isalpha() and view.at(end) not in grammar.STOP:
+        return False  # "the No. 2 U.S. retailer", "the No. 2 reactor"
     if _after_number(view, start, noun) or _award(view, start):
         return False
     if _before_noun(view, start, end, noun, lexicon):
@@ -243,7 +243,7 @@ def _part_of_more(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon
     if after == "-" and view.is_glued(end) and view.is_glued(end + 1):
         following = view.at(end + 1)
         joined = following in lexicon.after or following in grammar.HYPHEN_AFTER
-        return not joined and following not in lexicon.nouns
+        return not joined and following not in lexicon.alone
     if noun.plural and view.at(start - 1) == "of" and view.at(start - 2) in grammar.COLLEGES:
         return True
     compound = after in lexicon.compound or after in lexicon.body

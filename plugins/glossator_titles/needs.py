@@ -40,7 +40,9 @@ def _kept(words: View, title: Linked, lexicon: Lexicon, offices: set[int]) -> bo
     if noun.needs == "link":
         if noun.kind == "profession":
             return title.holder is not None and title.holder.id is not None
-        if noun.phrase[0] == "partner" and phrase.determiner in grammar.POSSESSIVES:
+        if noun.phrase[0] == "partner" and (
+            phrase.determiner in grammar.POSSESSIVES or title.rule == "predicate"
+        ):
             return False
         return held or _of_group(words, title, lexicon)
     if noun.kind == "profession" and noun.plural:
