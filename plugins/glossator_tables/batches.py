@@ -12,8 +12,9 @@ import glossator
 from glossator import Annotation, Document
 from glossator_tables.documenttable import document_batch
 from glossator_tables.facts import Facts
-from glossator_tables.layertable import LayerTable, Part, Source
+from glossator_tables.layertable import LayerTable
 from glossator_tables.names import DOCUMENTS, check_distinct, matching
+from glossator_tables.rows import Part, Source
 
 ANNOTATIONS, CHARACTERS = 20_000, 1 << 21
 """What is in memory at a time, one document more."""

@@ -59,7 +59,7 @@ def make_tables(
     prepare(corpus)
     from glossator_tables.batches import Tables, without_collector
     from glossator_tables.files import open_folder
-    from glossator_tables.layertable import SENTENCES
+    from glossator_tables.rows import SENTENCES
 
     layers = None if names is None else [name for name in names if name != DOCUMENTS]
     tables = Tables(corpus.types, layers, documents=names is None or DOCUMENTS in names)

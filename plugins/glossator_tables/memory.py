@@ -13,7 +13,7 @@ glossator.require("to_arrow", "duckdb", "pyarrow", install="glossator[tables]")
 import pyarrow as pa  # noqa: E402  # what is missing is told first
 
 from glossator_tables.batches import Tables  # noqa: E402
-from glossator_tables.layertable import SENTENCES  # noqa: E402
+from glossator_tables.rows import SENTENCES  # noqa: E402
 
 
 def tables_of(
@@ -27,7 +27,7 @@ def tables_of(
     tables = Tables(registry_with(plugins).layer_types, layers)
     found: dict[str, list[pa.RecordBatch]] = {}
     for name, batch in tables.batches(_documents(source, layers, plugins)):
-        found.setdefault(name, []).append(plain(batch, tables.schemas[name]))
+        found.setdefault(name, []).append(batch.cast(tables.schemas[name]))
     for name in layers or ():
         if name not in found:
             raise OptionError(unknown("layer", name, found))
@@ -35,11 +35,6 @@ def tables_of(
         name: pa.Table.from_batches(batches, tables.schemas[name])
         for name, batches in found.items()
     }
-
-
-def plain(batch: pa.RecordBatch, schema: pa.Schema) -> pa.RecordBatch:
-    """The rows with the declared types: texts that repeat, written out."""
-    return batch.cast(schema)
 
 
 def _documents(

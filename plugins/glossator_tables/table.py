@@ -55,7 +55,7 @@ def table(
     import_pyarrow(registry)
     from glossator_tables.batches import Tables, without_collector
     from glossator_tables.files import open_folder
-    from glossator_tables.layertable import SENTENCES
+    from glossator_tables.rows import SENTENCES
 
     asked = names(*layers or ()) or None
     only = asked and [*asked, SENTENCES]
