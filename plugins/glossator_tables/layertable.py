@@ -22,7 +22,6 @@ from glossator_tables.names import check_columns
 from glossator_tables.rows import Part, Rows, texts_of
 from glossator_tables.sentences import Sentences
 
-
 Gather = Callable[[Rows], pa.Array]
 """The array of a column."""
 
@@ -46,7 +45,7 @@ class LayerTable:
         self.schema = pa.schema([(first, pa.string()), *types])
 
     def batch(self, parts: Sequence[Part]) -> pa.RecordBatch:
-        """The rows of a layer in several documents; texts that repeat are kept once, in dictionaries.
+        """The rows of a layer in several documents; texts that repeat stand in dictionaries.
 
         Raises:
             FormatError: where a value cannot stand in a table.
