@@ -5,8 +5,9 @@ printed are medians of CPU seconds, so that other work on the machine weighs on 
 
 - `stanza.Pipeline.bulk_process` with the very models that the plugin uses;
 - the plugin, as `glossator run` calls it: chain, checks and provenance included;
-- spaCy's ``en_core_web_sm`` with its name tagger only; spaCy is no dependency: see `spacy_side`.
-  The model's module may be named in ``SPACY_MODEL``.
+- spaCy's ``en_core_web_sm`` with the pipes tok2vec and ner, so that it makes tokens and names but
+  no sentences; spaCy is no dependency: see `spacy_side`. The model's module may be named in
+  ``SPACY_MODEL``.
 
 Texts: the ``text`` of each line of the JSON Lines file that is given; else the development gold's
 newspaper articles, where they are present (see ``scores.py``); else ``seeds/``.
@@ -46,7 +47,7 @@ USE = dict.fromkeys(("sentences", "tokens", "names", "morphology"), "stanza")
 SPACY = """
 import json, sys, time
 import {module} as model
-nlp = model.load(exclude=["tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer"])
+nlp = model.load(exclude=["tagger", "parser", "attribute_ruler", "lemmatizer"])
 texts = json.loads(sys.stdin.readline())
 for _ in sys.stdin:
     began = time.process_time()
@@ -68,7 +69,7 @@ def main(arguments: list[str]) -> None:
             contenders = {"stanza": stanza_timer(texts, processors), "plugin": plugin}
             # spaCy's tags and lemmas are no match for morphology: it has its turn once.
             if spacy and "morphology" not in layers:
-                contenders["spaCy sm, names only"] = spacy
+                contenders["spaCy, tok2vec and ner"] = spacy
             seconds = measure(contenders)
         report(task, seconds, tokens)
     if not spacy:

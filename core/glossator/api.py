@@ -42,15 +42,16 @@ class Chain:
         [job] = self.runner.run_batch([_document(text, "text")])
         if job.error and self.runner.on_error != "record":
             raise job.error
-        return job.document
+        return _released(job.document)
 
     def pipe(self, texts: Iterable[str | Document]) -> Iterator[Document]:
         """Annotate many, in batches; plain texts get the ids ``text-1``, ``text-2``, ..."""
         if isinstance(texts, str):
             raise TypeError("expected several texts, got one: call the chain with it")
-        return self.runner.run(
+        documents = (
             _document(item, f"text-{number}") for number, item in enumerate(texts, start=1)
         )
+        return map(_released, self.runner.run(documents))
 
     @property
     def left_out(self) -> list[str]:
@@ -68,6 +69,13 @@ class Chain:
     def close(self) -> None:
         """Free the models."""
         self.runner.__exit__(None, None, None)
+
+
+def _released(document: Document) -> Document:
+    """A document without what its layers have kept while annotators read them."""
+    for layer in document.layers.values():
+        layer.forget()
+    return document
 
 
 def _document(text: str | Document, identifier: str) -> Document:

@@ -75,14 +75,11 @@ class Phrases:
 
     def may_begin(self, word: str) -> bool:
         """Whether a phrase begins with a token."""
-        return bool(self._at_token(word).lengths)
-
-    def _at_token(self, word: str) -> Group:
-        return self.starting(word if word.isalnum() else first_word(word))
+        return bool(self.starting(word if word.isalnum() else first_word(word)).lengths)
 
     def at(self, text: str, start: int, word: str) -> tuple[int, str] | None:
         """The end and value of the longest phrase at `start`, where the token `word` stands."""
-        lengths, values = self._at_token(word)
+        lengths, values = self.starting(word if word.isalnum() else first_word(word))
         for length in lengths:
             end = start + length
             value = values.get(text[start:end])

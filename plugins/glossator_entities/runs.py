@@ -19,20 +19,17 @@ LONGEST = 24
 
 def runs(seen: Words) -> Iterator[tuple[int, int]]:
     """The stretches of capitalised tokens, small words inside them included."""
-    place, count = 0, seen.size
-    while place < count:
-        if not _starts(seen, place):
-            place += 1
-            continue
-        last = _end(seen, place)
-        last = min(last, count)
-        yield place, last
-        place = last
+    last = 0
+    for place in seen.capitals:
+        if place >= last and _starts(seen, place):
+            last = min(_end(seen, place), seen.size)
+            yield place, last
 
 
 def _starts(seen: Words, place: int) -> bool:
+    """Whether a run may start with a capitalised token."""
     word = seen.texts[place]
-    if not word[0].isupper() or word in _CALENDAR or word in _ACRONYMS:
+    if word in _CALENDAR or word in _ACRONYMS:
         return False
     return not (seen.lowers[place] in _COMMON and (len(word) == 1 or seen.opens_sentence(place)))
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 import glossator
 from glossator_entities.lexicon import Lexicon
+from glossator_standard.words import columns_of
 
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 HYPHENS = frozenset({"-", "‐", "‑"})  # hyphens that look alike are the point
@@ -37,13 +38,10 @@ class Words:
     )
 
     def __init__(self, document: glossator.Document, lexicon: Lexicon) -> None:
-        text = document.text
+        columns = columns_of(document)
         self.lexicon = lexicon
-        tokens = document.layers["tokens"]
-        self.text = text
-        self.starts: list[int] = [token.start for token in tokens]
-        self.ends: list[int] = [token.end for token in tokens]
-        self.texts = [text[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
+        self.text = document.text
+        self.starts, self.ends, self.texts = columns.starts, columns.ends, columns.words
         self.lowers = list(map(str.lower, self.texts))
         self.size = len(self.texts)
         self.sentences: list[int] = []

@@ -130,8 +130,8 @@ class Columns(NamedTuple):
 
     starts: Sequence[int]
     ends: Sequence[int]
-    words: Sequence[str]
-    low: Sequence[str]
+    words: list[str]
+    low: list[str]
 
     def split(self, pattern: re.Pattern[str]) -> Columns:
         """The parts of the words that are more than letters, as `DocumentWords` says, and the rest.

@@ -58,7 +58,7 @@ def is_date_line(head: str) -> bool:
 
 
 def date_end(head: str) -> int:
-    """Where a line, in lower case, stops to say when: "Posted on 12 May by" of one; 0 if at once."""
+    """Where a line, in lower case, stops to say when: "Posted on 12 May by"; 0 if at once."""
     placed = _PLACED.match(head)
     at, told = placed.end() if placed else 0, False
     while found := _TOKEN.match(head, at):

@@ -50,9 +50,10 @@ def is_cited(unit: Unit) -> bool:
 
 def ends_open(unit: Unit) -> bool:
     """Whether the only marks of a line close at its end: a quotation cut off from its beginning."""
-    if unit.text[-1] not in '"”.)]':
+    text = unit.text
+    if text[-1] not in '"”.)]' or not ('"' in text or "”" in text):
         return False
-    text = _without_references(unit.text)
+    text = _without_references(text)
     if text.endswith("”"):
         return "“" not in text and text.count("”") == 1
     return text.endswith('"') and text.count('"') == 1 and "“" not in text

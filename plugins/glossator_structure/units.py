@@ -53,14 +53,16 @@ class Unit:
     _has_sentences: bool | None = None
 
     def __post_init__(self) -> None:
-        head = self.text[:_HEAD]
-        self.words = head.split()
+        self.words = self.text[:_HEAD].split()
         self.length = len(self.words) + max(len(self.text) - _HEAD, 0) // 6
-        self.ends_sentence = _SENTENCE_END.search(self.text[-40:]) is not None
-        if not head.isascii():
+        last = self.text[-1]
+        self.ends_sentence = last in ".!?…" or (
+            not last.isalpha() and _SENTENCE_END.search(self.text[-40:]) is not None
+        )
+        self.head = " ".join(self.words).lower()
+        if not self.head.isascii():
             for mark, plain in _PLAIN:
-                head = head.replace(mark, plain)
-        self.head = " ".join(head.lower().split())
+                self.head = self.head.replace(mark, plain)
 
     def tell(self, kind: BlockKind, rule: str) -> None:
         """Say what it is."""

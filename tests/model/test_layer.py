@@ -87,8 +87,11 @@ def test_what_is_kept_is_made_once_and_never_compared() -> None:
         glossator.Layer.of(Word, [Word(start=4, end=9), Word(start=0, end=3)]) for _ in "ab"
     )
     assert (layer.starts, layer.ends) == ([0, 4], [3, 9])
-    assert layer.kept("mine", list) is layer.kept("mine", list)
+    mine = layer.kept("mine", list)
+    assert layer.kept("mine", list) is mine
     assert layer == other
+    layer.forget()
+    assert layer.kept("mine", list) is not mine
 
 
 def test_an_unknown_layer_lists_the_known_ones() -> None:

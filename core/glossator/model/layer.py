@@ -209,13 +209,18 @@ class Layer(LayerHead, Generic[A], frozen=True, kw_only=True, dict=True):
     def kept(self, key: str, make: Callable[[], D]) -> D:
         """What `make` returns, which is called once: whoever asks for the key gets the same.
 
-        So annotators share what they look up of a layer. It is neither written nor compared, goes
-        with the layer, and must not be changed.
+        So annotators share what they look up of a layer. It is neither written nor compared, and
+        must not be changed. It goes when a chain is done with the document, or with the layer.
         """
         known: dict[str, Any] = self.__dict__
-        if key not in known:
-            known[key] = make()
-        return known[key]  # type: ignore[no-any-return]  # as `make` has made it
+        if (found := known.get(key, self)) is self:
+            found = known[key] = make()
+        return found  # type: ignore[no-any-return]  # as `make` has made it
+
+    def forget(self) -> None:
+        """Drop what is kept but for the digest: who holds many documents needs the memory."""
+        for key in self.__dict__.keys() - {"_digest", PLACE}:
+            self.__dict__.pop(key, None)
 
 
 def encode_annotations(annotations: Sequence[Annotation]) -> bytes:
