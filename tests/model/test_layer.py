@@ -87,7 +87,7 @@ def test_what_is_kept_is_made_once_and_never_compared() -> None:
         glossator.Layer.of(Word, [Word(start=4, end=9), Word(start=0, end=3)]) for _ in "ab"
     )
     assert (layer.starts, layer.ends) == ([0, 4], [3, 9])
-    mine = layer.kept("mine", list)
+    mine: list[int] = layer.kept("mine", list)
     assert layer.kept("mine", list) is mine
     assert layer == other
     layer.forget()
