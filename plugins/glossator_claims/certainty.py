@@ -4,7 +4,6 @@ confidence, its rule, its claimant, and the words around these."""
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
 from pathlib import Path
 
 from glossator_claims.lexicon import classes
@@ -31,42 +30,48 @@ def likely(text: str, quotation: Quotation, who: Claimant) -> float:
     return round(logistic(read_weights(WEIGHTS), features(text, quotation, who)), 2)
 
 
-def features(text: str, quotation: Quotation, who: Claimant) -> Iterator[str]:
+def features(text: str, quotation: Quotation, who: Claimant) -> list[str]:
     """What the model knows of a claim."""
     rule, sure = quotation.rule, quotation.confidence
     frame = rule.rpartition(":")[2]
     joined = "joined" if who.is_joined else "open"
-    yield "all"
-    yield joined
-    yield frame
-    yield f"{frame} {joined}"
-    yield f"{rule} {joined}"
-    if sure is not None:
-        yield f"quotation:{sure:.1f}"
-        yield f"{joined} quotation:{sure:.1f}"
-    yield f"{frame} length:{bisect_right(_LENGTHS, quotation.end - quotation.start)}"
     span, cue = quotation.speaker_span, quotation.cue_span
-    words = text[slice(*span)].split() if span else []
+    words = text[span[0] : span[1]].split() if span else []
     first = words[0].lower() if words else ""
     party = first if len(words) == 1 and first in classes()["pronouns"] else who.kind
-    yield f"by {party}"
-    yield f"{frame} by {party}"
-    yield f"size:{bisect_right(_SIZES, len(words))}"
+    made = [
+        "all",
+        joined,
+        frame,
+        f"{frame} {joined}",
+        f"{rule} {joined}",
+        f"{frame} length:{bisect_right(_LENGTHS, quotation.end - quotation.start)}",
+        f"by {party}",
+        f"{frame} by {party}",
+        f"size:{bisect_right(_SIZES, len(words))}",
+    ]
+    if sure is not None:
+        made += (f"quotation:{sure:.1f}", f"{joined} quotation:{sure:.1f}")
     if span and words:
         last = words[-1]
-        yield f"first {first}"
-        yield f"last {last.lower()}"
-        yield f"capitals {words[0][0].isupper()} {last[0].isupper()} {last[-1] == ','}"
-        yield f"before {_word_before(text, span[0])}"
+        made += (
+            f"first {first}",
+            f"last {last.lower()}",
+            f"capitals {words[0][0].isupper()} {last[0].isupper()} {last[-1] == ','}",
+            f"before {_word_before(text, span[0])}",
+        )
         if not who.is_joined:
-            yield f"by -{last[-2:].lower()}"
+            made.append(f"by -{last[-2:].lower()}")
     if cue:
-        reporting = text[slice(*cue)].lower().split()
-        yield f"cue {reporting[0]}"
-        yield f"{frame} cue {reporting[-1]}"
-        yield f"before cue {_word_before(text, cue[0])}"
+        reporting = text[cue[0] : cue[1]].lower().split()
+        made += (
+            f"cue {reporting[0]}",
+            f"{frame} cue {reporting[-1]}",
+            f"before cue {_word_before(text, cue[0])}",
+        )
     if span and cue:
-        yield f"gap:{bisect_right(_GAPS, cue[0] - span[1])}"
+        made.append(f"gap:{bisect_right(_GAPS, cue[0] - span[1])}")
+    return made
 
 
 def _word_before(text: str, start: int) -> str:

@@ -11,7 +11,10 @@ from pathlib import Path
 
 def logistic(weights: Mapping[str, float], features: Iterable[str]) -> float:
     """The confidence of what has these features; those without a weight tell nothing."""
-    return 1 / (1 + exp(-sum(weights.get(one, 0.0) for one in features)))
+    total = 0.0
+    for one in features:
+        total += weights.get(one, 0.0)
+    return 1 / (1 + exp(-total))
 
 
 @cache
