@@ -35,7 +35,7 @@ def chain() -> glossator.Chain:
         "One of the miners, Jo Bell, said [that it was dark|claimant=Jo_Bell].",
         "Omar Dole, a clerk told Reuters [that it was late|claimant=Omar_Dole].",
         # a possessor without its 's; what "it" says, who spoke last says, not who was named last
-        "Critics heard Jan Dole's claim [that the bridge was safe|claimant=Jan_Dole].",
+        "It was Jan Dole's claim [that the bridge was safe|claimant=Jan_Dole].",
         "Reuters said [that Peru was calm|]. It said [that few left|claimant=Reuters].",
         "A report said [that Peru was calm|claimant=None]. It said [that few left|claimant=None].",
         # a unit is its owner's, a campaign its candidate's; "that" is what stands before it
