@@ -111,3 +111,9 @@ def last_quarter(day: date, years: int = 0) -> str:
     """The last quarter that has ended: what a report of its figures is about."""
     year, number = months_from(day, -3)
     return f"{year + years}-Q{(number + 2) // 3}"
+
+
+def full_year(digits: str) -> int:
+    """The year of ``13``, ``98``, ``2013``."""
+    year = int(digits)
+    return year + (0 if year > 99 else 1900 if year > 50 else 2000)

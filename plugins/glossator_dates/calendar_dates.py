@@ -1,4 +1,4 @@
-"""Days, months and years of the calendar.
+"""Days and months of the calendar.
 
 Each function gets a match and its context, and returns None where the match is no time after all.
 """
@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from glossator_dates import calendar
 from glossator_dates.holidays import holiday_of
 from glossator_dates.lexicon import words
 from glossator_dates.reference_time import Context
 from glossator_dates.rule import Match
-from glossator_dates.value import UNKNOWN, Value, nearest, weekday_near
+from glossator_dates.value import UNKNOWN, Value, nearest
 
-SATURDAY, SUNDAY = 6, 7
+SATURDAY = 6
+
+SUNDAY = 7
 
 
 def iso_date(match: Match, _: Context) -> Value | None:
@@ -37,19 +38,15 @@ def numeric(match: Match, _: Context) -> Value | None:
         year, month, day = (int(part) for part in parts)
         text = calendar.full(year, month, day)
     elif parts[1].isalpha():
-        text = calendar.full(_century(parts[2]), words().months[parts[1].lower()], int(parts[0]))
+        text = calendar.full(
+            calendar.full_year(parts[2]), words().months[parts[1].lower()], int(parts[0])
+        )
     else:
-        first, second, year = int(parts[0]), int(parts[1]), _century(parts[2])
+        first, second, year = int(parts[0]), int(parts[1]), calendar.full_year(parts[2])
         if "/" in str(match.value("S")):
             first, second = second, first
         text = calendar.full(year, second, first) or calendar.full(year, first, second)
     return Value(text) if text else None
-
-
-def _century(digits: str) -> int:
-    """The year of ``13``, ``98``, ``2013``."""
-    year = int(digits)
-    return year + (0 if year > 99 else 1900 if year > 50 else 2000)
 
 
 def calendar_day(match: Match, context: Context) -> Value | None:
@@ -235,129 +232,6 @@ def of_that_year(match: Match, context: Context) -> Value | None:
     return Value(text, anchored=True, since=day) if text else None
 
 
-def before_christ(match: Match, _: Context) -> Value | None:
-    """ "490 BC", "June 479 BC", "the 5th century BC"."""
-    number = int(float(str(match.value("n"))))
-    if "u" in match.groups:
-        return Value(f"BC{number - 1:02}") if match.value("u") == "C" else None
-    month = f"-{match.integer('m'):02}" if "m" in match.groups else ""
-    return Value(f"BC{number:04}{month}")
-
-
-def calendar_year(match: Match, _: Context) -> Value | None:
-    """A year in figures; the rule's condition has looked at the words around it."""
-    if match.value("u") not in (None, "Y"):
-        return None
-    if "short" in match.groups:
-        return Value(str(_century(match.groups["short"][0].text)))
-    return Value(f"{match.integer('y')}")
-
-
-def year_range(match: Match, _: Context) -> Value | None:
-    """ "1989-90"."""
-    first, last = match.integer("y"), int(float(str(match.value("d"))))
-    last += first // 100 * 100 if last < 100 else 0
-    return Value(f"{first}/{last}") if last > first else None
-
-
-def spelled(match: Match, _: Context) -> Value | None:
-    """ "Nineteen ninety-six", "January nineteen ninety-seven", "the year two thousand"."""
-    numbers = [int(piece.value) for piece in match.groups["k"] if piece.text != "-"]
-    century, decade, digit = (*numbers, 0, 0)[:3]
-    if (century, decade) == (2, 1000) and "t" in match.groups:
-        return Value(str(2000 + digit))
-    tens = 20 <= decade <= 90 and digit < 10
-    teens = 10 <= decade < 20 and not digit
-    if century not in (18, 19, 20) or not (tens or teens):
-        return None
-    year = century * 100 + decade + digit
-    if "m" in match.groups:
-        return Value(calendar.month(year, match.integer("m")))
-    return Value(f"{year}-{match.value('z')}" if "z" in match.groups else str(year))
-
-
-def weekday(match: Match, context: Context) -> Value | None:
-    """A weekday: the nearest before, or after where the sentence tells of the future."""
-    number, way = match.integer("w"), match.value("l")
-    surface = match.word("l") if "l" in match.groups else ""
-    if surface in ("previous", "preceding", "following") and context.last:
-        context = replace(context, day=context.last.day, unit=context.last.unit)
-    if context.on("D") is None:
-        return Value(f"XXXX-WXX-{number}", anchored=True)
-    day = calendar.iso(weekday_near(number, way, context))
-    return Value(day, anchored=True, since=context.day)
-
-
-def weekday_to(match: Match, context: Context) -> Value | None:
-    """The weekday that ends a range: the first after the one told before it."""
-    number = match.integer("w")
-    if context.told is None or not context.told.fits("D"):
-        return Value(f"XXXX-WXX-{number}", anchored=True)
-    begin = context.told.day
-    day = begin + timedelta(days=(number - begin.isoweekday()) % 7)
-    return Value(calendar.iso(day), anchored=True, since=begin)
-
-
-def weekday_before_last(match: Match, context: Context) -> Value | None:
-    """ "The Friday before last", "Friday after next"."""
-    number, way = match.integer("w"), match.integer("l")
-    if (match.word("F"), match.word("l")) not in (("before", "last"), ("after", "next")):
-        return None
-    if context.on("D") is None:
-        return Value(f"XXXX-WXX-{number}", anchored=True)
-    day = weekday_near(number, way, context) + timedelta(weeks=way)
-    return Value(calendar.iso(day), anchored=True, since=context.day)
-
-
-def weekdays_ago(match: Match, context: Context) -> Value | None:
-    """ "Two Fridays ago"."""
-    plural = str(match.value("g"))
-    if not plural.startswith("XXXX-WXX-"):
-        return None
-    if context.on("D") is None:
-        return Value(plural, anchored=True)
-    day = weekday_near(int(plural[-1]), -1, context) - timedelta(weeks=match.integer("n") - 1)
-    return Value(calendar.iso(day), anchored=True, since=context.day)
-
-
-def day_offset(match: Match, context: Context) -> Value | None:
-    """Today, yesterday, tomorrow."""
-    if context.today is None:
-        return Value("PRESENT_REF" if not match.integer("Y") else "XXXX-XX-XX", anchored=True)
-    today = context.today
-    day = calendar.iso(today + timedelta(days=match.integer("Y")))
-    if match.word("Y") == "tonight":
-        return Value(day + "TNI", anchored=True, type="TIME", since=today)
-    return Value(day, anchored=True, since=today)
-
-
-def weekday_of_week(match: Match, context: Context) -> Value | None:
-    """ "Sunday of last week", "Friday next week", "Monday of that week"."""
-    number = match.integer("w")
-    if match.value("u") != "W":
-        return None
-    told = context.last if "T" in match.groups else None
-    base = context.counted_from(told, "D") if told is None else told.day
-    if base is None:
-        return Value(f"XXXX-WXX-{number}", anchored=True)
-    monday = base - timedelta(days=base.isoweekday() - 1)
-    weeks = int(str(match.value("l") or 0))
-    day = monday + timedelta(weeks=weeks, days=number - 1)
-    return Value(calendar.iso(day), anchored=True, since=base)
-
-
-def weekday_week(match: Match, context: Context) -> Value | None:
-    """ "Friday week", "Monday fortnight": so long after the weekday that comes."""
-    unit, number = str(match.value("u")), match.integer("w")
-    if unit not in "WF":
-        return None
-    if context.on("D") is None:
-        return Value(f"XXXX-WXX-{number}", anchored=True)
-    day = weekday_near(number, None, replace(context, tense=1))
-    day += timedelta(weeks=2 if unit == "F" else 1)
-    return Value(calendar.iso(day), anchored=True, since=context.day)
-
-
 def holiday(match: Match, context: Context) -> Value | None:
     """A holiday: of the year beside it, that "last" or "next" point to, or that is nearest."""
     rule = str(match.value("H"))
@@ -377,27 +251,3 @@ def holiday(match: Match, context: Context) -> Value | None:
     else:
         day = nearest(days, context)
     return Value(calendar.iso(day), anchored=True)
-
-
-def decade(match: Match, _: Context) -> Value | None:
-    """ "The 1990s", "the nineties"."""
-    value = match.value("D")
-    if isinstance(value, str):
-        return Value(value)
-    has_article = match.last - match.first > 1
-    return Value(f"19{value}") if has_article else None
-
-
-def spelled_decade(match: Match, _: Context) -> Value | None:
-    """ "The nineteen seventies", "the eighteen-forties"."""
-    century_, decade_ = match.value("k"), match.value("D")
-    if not isinstance(decade_, int) or century_ not in range(10, 21):
-        return None
-    return Value(f"{century_}{decade_}")
-
-
-def century(match: Match, _: Context) -> Value | None:
-    """ "The 20th century"; other ordinals with a unit are days and weeks of something."""
-    if match.value("u") != "C":
-        return None
-    return Value(f"{match.integer('o') - 1:02}")

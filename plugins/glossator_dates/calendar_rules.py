@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from glossator_dates import calendar_dates as dates
-from glossator_dates import conditions, relative_dates
+from glossator_dates import conditions, relative_dates, years
 from glossator_dates.notation import AHEAD, DAY, PART, WAY
 from glossator_dates.rule import Rule, rule
 
@@ -58,7 +58,7 @@ def rules() -> tuple[Rule, ...]:
              dates.nth_unit, "It was signed on [the last day of October 2015].", "2015-10-31"),
         rule("month-year", DATE, f"{PART} month:m (comma | of)? year:y", dates.calendar_month,
              "In [early March 2011] it rained.", "2011-03"),
-        rule("month-spelled", DATE, "month:m k=(numeral numeral (-? numeral)?)", dates.spelled,
+        rule("month-spelled", DATE, "month:m k=(numeral numeral (-? numeral)?)", years.spelled,
              "In [January nineteen ninety-seven] it rained.", "1997-01"),
         rule("month-last-year", DATE, f"modifier? month:m comma? of? the? {WAY} unit:u",
              dates.month_of_year, "In [late November last year] it ended.", "2023-11"),
@@ -68,31 +68,31 @@ def rules() -> tuple[Rule, ...]:
         rule("bc", DATE,
              f"{PART} month:m? n=(day | number | year)"
              " (bc | (?= (- | and | to) (day | number | year) bc))",
-             dates.before_christ, "In [June 479 BC] they fought.", "BC0479-06"),
-        rule("bc-century", DATE, "the? modifier? ordinal:n -? unit:u bc", dates.before_christ,
+             years.before_christ, "In [June 479 BC] they fought.", "BC0479-06"),
+        rule("bc-century", DATE, "the? modifier? ordinal:n -? unit:u bc", years.before_christ,
              "In [the 5th century BC] they fought.", "BC04"),
         rule("month", DATE, f"{PART} ({WAY})? month:m (?! day | ordinal) ({AHEAD})?",
              dates.calendar_month, "They left in [July].", "2024-07", where=conditions.month),
         rule("the-month-of", DATE, f"{PART} the? unit:u of month:m (?! day | ordinal)",
              dates.calendar_month, "It left the house in [the month of July].", "2024-07"),
-        rule("year", DATE, f"({PART} | the unit) year:y", dates.calendar_year,
+        rule("year", DATE, f"({PART} | the unit) year:y", years.calendar_year,
              "He has led since [2011].", "2011", where=conditions.year),
         rule("fiscal-year", DATE, f"{PART} fiscal unit:u? (year:y | day:short)",
-             dates.calendar_year, "It lost money in [fiscal 1989].", "1989"),
+             years.calendar_year, "It lost money in [fiscal 1989].", "1989"),
         rule("years", DATE, "fiscal? unit:u? year:y (- day:d | / d_2=(day | year) | - number:d_3)",
-             dates.year_range, "It happened in the [2017/18] season.", "2017/2018"),
+             years.year_range, "It happened in the [2017/18] season.", "2017/2018"),
         rule("spelled-year", DATE, "t=(the unit)? k=(numeral numeral (-? numeral)?)",
-             dates.spelled, "In [nineteen ninety-six] he left.", "1996"),
-        rule("the-year", DATE, "(?<= year:y comma) the unit:u (?! -)", dates.calendar_year,
+             years.spelled, "In [nineteen ninety-six] he left.", "1996"),
+        rule("the-year", DATE, "(?<= year:y comma) the unit:u (?! -)", years.calendar_year,
              "In 1996, [the year] of the flood, he left.", "1996"),
         rule("holiday", DATE, f"({WAY})? holiday:H (weekday:w | (comma | of)? year:y)?",
              dates.holiday, "Crowds filled Oslo on [Easter Monday].", "2024-04-01",
              where=conditions.holiday),
-        rule("decade", DATE, f"{PART} the? modifier? -? decade:D", dates.decade,
+        rule("decade", DATE, f"{PART} the? modifier? -? decade:D", years.decade,
              "In [the late 1960s] it grew.", "196", where=conditions.decade),
         rule("decade-spelled", DATE, f"{PART} the? modifier? -? numeral:k -? decade:D",
-             dates.spelled_decade, "In [the nineteen seventies] he left.", "197"),
-        rule("century", DATE, "the? modifier? -? ordinal:o -? unit:u", dates.century,
+             years.spelled_decade, "In [the nineteen seventies] he left.", "197"),
+        rule("century", DATE, "the? modifier? -? ordinal:o -? unit:u", years.century,
              "In [the late 20th century] it grew.", "19"),
         rule("season", DATE,
              f"modifier? (the? {WAY} | the? (?= season of? year | season of numeral)) season:z"
@@ -104,5 +104,5 @@ def rules() -> tuple[Rule, ...]:
         rule("season-part", DATE, "modifier season:z (?! of? year | of)", relative_dates.season,
              "He left in [early spring].", "2024-SP", where=conditions.season),
         rule("season-spelled", DATE, "the? season:z of k=(numeral numeral (-? numeral)?)",
-             dates.spelled, "In [the winter of nineteen ninety-six] he left.", "1996-WI"),
+             years.spelled, "In [the winter of nineteen ninety-six] he left.", "1996-WI"),
     )  # fmt: skip
