@@ -5,6 +5,9 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 
+SATURDAY, SUNDAY = 6, 7
+"""ISO 8601's numbers of these days."""
+
 DURATION = {
     "S": "PT{}S",
     "M": "PT{}M",

@@ -16,10 +16,6 @@ from glossator_dates.reference_time import Context
 from glossator_dates.rule import Match
 from glossator_dates.value import UNKNOWN, Value, nearest
 
-SATURDAY = 6
-
-SUNDAY = 7
-
 
 def iso_date(match: Match, _: Context) -> Value | None:
     """``2018-11-03``, with a time where one is there."""
@@ -38,9 +34,8 @@ def numeric(match: Match, _: Context) -> Value | None:
         year, month, day = (int(part) for part in parts)
         text = calendar.full(year, month, day)
     elif parts[1].isalpha():
-        text = calendar.full(
-            calendar.full_year(parts[2]), words().months[parts[1].lower()], int(parts[0])
-        )
+        named = words().months[parts[1].lower()]
+        text = calendar.full(calendar.full_year(parts[2]), named, int(parts[0]))
     else:
         first, second, year = int(parts[0]), int(parts[1]), calendar.full_year(parts[2])
         if "/" in str(match.value("S")):
@@ -138,9 +133,9 @@ def nth_unit(match: Match, context: Context) -> Value | None:
         return Value(UNKNOWN[unit], anchored=True)
     days = calendar.days_between(*period)
     if unit == "E":
-        days = [day for day in days if day.isoweekday() == SATURDAY]
+        days = [day for day in days if day.isoweekday() == calendar.SATURDAY]
     elif unit == "W":
-        days = [day for day in days if day.isoweekday() == SUNDAY or day == days[-1]]
+        days = [day for day in days if day.isoweekday() == calendar.SUNDAY or day == days[-1]]
     elif unit == "O":
         days = [day for day in days if day.day == 1]
     value = _nth(match, days, context)

@@ -12,8 +12,6 @@ from glossator_dates.reference_time import Context
 from glossator_dates.rule import Match
 from glossator_dates.value import UNKNOWN, Value, nearest
 
-SATURDAY = 6
-
 SEASON = timedelta(days=91)
 
 
@@ -151,7 +149,7 @@ def the_unit(match: Match, context: Context) -> Value | None:
         # Reports of a quarter come out after its end.
         return Value(calendar.last_quarter(context.day), anchored=True)
     # On a Monday, the weekend is the one that is over, unless it is yet to come.
-    back = unit == "E" and context.tense <= 0 and context.day.isoweekday() < SATURDAY
+    back = unit == "E" and context.tense <= 0 and context.day.isoweekday() < calendar.SATURDAY
     return Value(calendar.shifted(context.day, unit, -1 if back else 0), anchored=True)
 
 
