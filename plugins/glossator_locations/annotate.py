@@ -13,7 +13,8 @@ from glossator_locations.counties import add_longer, find_counties
 from glossator_locations.government import Governments
 from glossator_locations.home import country_of, domain_of, homes_of
 from glossator_locations.lexicon import Lexicon
-from glossator_locations.mentions import Mention, Selector
+from glossator_locations.mention import Mention
+from glossator_locations.mentions import Selector
 from glossator_locations.resolution import Resolved, resolve
 from glossator_standard import Candidate, Location
 from glossator_standard.words import DocumentWords

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from glossator_locations.mentions import Mention
+from glossator_locations.mention import Mention
 from glossator_locations.resolution import Resolved
 from glossator_standard.logistic import logistic, read_weights
 

@@ -8,7 +8,7 @@ from glossator_gazetteer.gazetteer import Place
 from glossator_locations import evidence, government
 from glossator_locations.context import dominant
 from glossator_locations.evidence import holds, kilometres
-from glossator_locations.mentions import Mention
+from glossator_locations.mention import Mention
 
 _BETWEEN = frozenset((",", "(", ", in", "in", ", the", "in the", "(in", ", on"))
 _FARTHEST = 20

@@ -11,7 +11,7 @@ from functools import cached_property
 from glossator_gazetteer.gazetteer import Place
 from glossator_gazetteer.keys import key
 from glossator_locations.evidence import kilometres
-from glossator_locations.mentions import Mention
+from glossator_locations.mention import Mention
 from glossator_locations.neighbours import Neighbours
 from glossator_locations.votes import Votes, is_whole
 

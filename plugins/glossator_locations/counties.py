@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from glossator_gazetteer.gazetteer import Gazetteer, Place
 from glossator_gazetteer.keys import key
 from glossator_locations.candidates import Match
-from glossator_locations.mentions import Mention
+from glossator_locations.mention import Mention
 from glossator_standard.words import DocumentWords
 
 _JOINS = frozenset((",", "and", "&", "or"))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from glossator_gazetteer.gazetteer import Place
 from glossator_locations import tables
-from glossator_locations.mentions import Mention
+from glossator_locations.mention import Mention
 
 _BEFORE, _FARTHEST = 16, 40
 """How far before and behind a name the words are read that say what it is of."""

@@ -10,7 +10,7 @@ from bisect import bisect_left
 
 from glossator_gazetteer.gazetteer import Gazetteer, Place
 from glossator_locations import tables
-from glossator_locations.mentions import Mention
+from glossator_locations.mention import Mention
 from glossator_standard.words import Words
 
 LISTS = {"verbs", "between", "nouns", "relations", "prepositions", "objects", "place_before"}

@@ -10,7 +10,7 @@ from glossator_gazetteer.gazetteer import Place
 from glossator_locations import containers, cues
 from glossator_locations.context import Context, dominant, read, settle_home
 from glossator_locations.evidence import holds, is_own, kilometres
-from glossator_locations.mentions import Mention
+from glossator_locations.mention import Mention
 
 _REASONS = (
     "prominence",

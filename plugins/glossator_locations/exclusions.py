@@ -1,0 +1,62 @@
+"""What is no place whatever a tagger says: diseases, dollars, abbreviations that are words."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from typing import Any
+
+from glossator_locations import evidence
+from glossator_locations.candidates import Match
+from glossator_locations.tagged import has_whole
+from glossator_standard.words import Words
+
+_DASHES = frozenset(("-", "--", "–", "—"))
+_POSTAL = 2
+"""Letters of a state's postal code."""
+
+
+def is_other(words: Words, never: Set[str], match: Match, entity: Any | None) -> bool:
+    """A disease, a heading's word, or a dollar: never a place whatever a tagger says."""
+    after = words.raw(match.last)
+    if after.lower() in evidence.DISEASE or match.key in never:
+        return True
+    if words.raw(match.first - 1) == "$" or after == "$":
+        return True
+    if _is_agency(words, match):
+        return True
+    is_postal = match.key in evidence.POSTAL
+    if not is_postal and not _is_clipped(words, match):
+        return False
+    if _after_city(words, match) or _after_party(words, match):
+        return False
+    tagged = entity is not None and has_whole(words.text, match, entity)
+    return not tagged or (is_postal and len(match.key) == _POSTAL)
+
+
+def _is_clipped(words: Words, match: Match) -> bool:
+    """Whether a match is an abbreviation without its stop: "Man" is no Manitoba."""
+    if match.key.removesuffix(".") not in evidence.CLIPPED:
+        return False
+    has_stop = "." in words.text[match.end - 1 : match.end + 1]
+    # "Midnight Mass." ends a sentence.
+    return not has_stop or words.raw(match.first - 1)[:1].isupper()
+
+
+def _after_party(words: Words, match: Match) -> bool:
+    """Whether a party's letter and a hyphen stand before it: "R-Ky."."""
+    party = words.raw(match.first - 2)
+    return words.raw(match.first - 1) in _DASHES and len(party) == 1 and party.isupper()
+
+
+def _is_agency(words: Words, match: Match) -> bool:
+    """Whether a dateline names its agency: "SANTIAGO (Meridian) -"."""
+    return (
+        words.raw(match.first - 1) == "("
+        and words.raw(match.last) == ")"
+        and words.raw(match.last + 1) in _DASHES
+    )
+
+
+def _after_city(words: Words, match: Match) -> bool:
+    """Whether a state's postal code follows a name and a comma: "Fresno, CA"."""
+    return words.raw(match.first - 1) in (",", "(") and words.raw(match.first - 2)[:1].isupper()
