@@ -75,9 +75,9 @@ def part_of_day(match: Match, context: Context) -> Value | None:
 
 
 def part_counted(match: Match, context: Context) -> Value | None:
-    """ "The next morning", "the previous night": a day from the date told last."""
-    way = 1 if "next" in match.groups else -1
-    if match.word("next" if way > 0 else "before") not in _COUNTED:
+    """ "The next morning", "the previous night", "in the evening": from the date told last."""
+    way = ("next" in match.groups) - ("before" in match.groups)
+    if way and match.word("next" if way > 0 else "before") not in _COUNTED:
         return None
     day = context.counted_from(context.told or context.last, "D")
     time = match.value("p")

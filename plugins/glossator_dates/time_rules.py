@@ -70,7 +70,7 @@ def rules() -> tuple[Rule, ...]:
         rule("next-part", TIME, "modifier? the (next:next | last:before) daypart:p",
              clock.part_counted, "He came on May 3, 2011. [The next morning] he left.",
              "2011-05-04TMO"),
-        rule("in-part", TIME, "(the modifier? -? | modifier -?) daypart:p", clock.part_of_day,
+        rule("in-part", TIME, "(the modifier? -? | modifier -?) daypart:p", clock.part_counted,
              "He left on Monday, and came back in [the evening].", "2024-05-13TEV",
              where=conditions.in_part),
         rule("that-part", TIME, "modifier? the? that:T daypart:p", clock.part_of_day,

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from glossator_gazetteer.gazetteer import Entry, Gazetteer, Place
 from glossator_gazetteer.keys import key
@@ -47,22 +47,6 @@ class Match:
     places: Sequence[Place]
 
 
-class _Begin(NamedTuple):
-    """What names begin with a word.
-
-    Attributes:
-        key: The word as names are looked up.
-        known: What the gazetteer has for it.
-        longest: The most words of a name that begins with it.
-        owner: The same of one that begins with it and a clitic: "People's Republic".
-    """
-
-    key: str
-    known: Entry
-    longest: int
-    owner: int
-
-
 def find_matches(words: DocumentWords, gazetteer: Gazetteer) -> list[Match]:
     """The longest gazetteer name at each capitalised word, from left to right."""
     found: list[Match] = []
@@ -79,22 +63,30 @@ def find_matches(words: DocumentWords, gazetteer: Gazetteer) -> list[Match]:
 
 
 @lru_cache(_KEPT)
-def _begin(gazetteer: Gazetteer, word: str) -> _Begin | None:
-    """What begins with a word; None where no name does."""
+def _begin(gazetteer: Gazetteer, word: str) -> tuple[str, Entry] | None:
+    """The key of a word, and what there is for it; None where no name begins with the word."""
     name, exact = key(word), gazetteer.exact
-    known, owner = gazetteer.entry(name), gazetteer.entry(key(f"{word}'s")).words
+    known = gazetteer.entry(name)
     is_short = word in exact or word[:-1] in exact or word.capitalize() in exact
-    return _Begin(name, known, known.words, owner) if is_short or owner or any(known) else None
+    if is_short or any(known) or _owner_words(gazetteer, word):
+        return name, known
+    return None
+
+
+def _owner_words(gazetteer: Gazetteer, word: str) -> int:
+    """The most words of a name that begins with a word and a clitic: "People's Republic"."""
+    return gazetteer.entry(_key(f"{word}'s")).words
 
 
 def _match_at(
-    words: DocumentWords, number: int, begin: _Begin, gazetteer: Gazetteer
+    words: DocumentWords, number: int, begin: tuple[str, Entry], gazetteer: Gazetteer
 ) -> Match | None:
     """The longest name that begins with a word."""
     word = words.words[number]
-    name, known, longest, owner = begin
-    if owner and words.at(number + 1) == "'s":
-        longest = max(longest, owner)
+    name, known = begin
+    longest = known.words
+    if words.at(number + 1) == "'s":
+        longest = max(longest, _owner_words(gazetteer, word))
     if longest:
         match = _longest(words, number, longest, gazetteer)
         if match is not None:
