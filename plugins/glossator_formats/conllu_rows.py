@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 import glossator
-from glossator_formats.conllu_columns import COLUMNS, NOTHING
+from glossator_formats.conllu_columns import COLUMNS, DIGITS, NOTHING
 
 _NUMBER = re.compile(r"[0-9]{1,9}(?:-[0-9]{1,9}|\.[0-9]{1,9})?")
 _BLANK = [NOTHING] * (COLUMNS - 3)
@@ -47,25 +47,27 @@ class Rows:
         """The line of each word."""
         until = 0
         """The number of the last word of the last token of several."""
+        tokens, token_of, said, numbers = self.tokens, self.token_of, self.said, DIGITS
+        count = 0
         for line, row in enumerate(block.split("\n"), start=first_line):
             columns = row.split("\t")
-            count = len(lines)
-            if columns[0] == str(count + 1) and len(columns) == COLUMNS:
+            if columns[0] == numbers[count + 1] and len(columns) == COLUMNS:
                 if count < until:
                     self.parts.add(count)
-                    self.said[count] = columns
+                    said[count] = columns
                 else:
-                    self.tokens.append((columns[1], columns[9], line))
+                    tokens.append((columns[1], columns[9], line))
                     if columns[2:9] != _BLANK:
-                        self.said[count] = columns
-                self.token_of.append(len(self.tokens) - 1)
+                        said[count] = columns
+                token_of.append(len(tokens) - 1)
                 lines.append(line)
+                count += 1
             elif row[:1] == "#":
                 self.comments.append(row)
             elif row.strip():
                 until = self._other(columns, count, until, line)
-        if len(lines) < until:
-            message = f"expected the words of a token up to {until}, got them up to {len(lines)}"
+        if count < until:
+            message = f"expected the words of a token up to {until}, got them up to {count}"
             raise glossator.FormatError(message, line=max([*lines[-1:], self.tokens[-1][2]]))
         self._find_heads(lines)
 

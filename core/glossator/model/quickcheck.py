@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from itertools import chain
-from operator import attrgetter, eq, le
+from operator import attrgetter, le, lt
 from typing import Any, NamedTuple
 
 from glossator.model.annotation import Annotation, OpaqueAnnotation, Span, is_disjoint
@@ -151,9 +151,7 @@ def _fit(starts: Sequence[int], ends: Sequence[int], length: int) -> bool:
 
 def _is_divided(starts: list[int], ends: list[int], length: int) -> bool:
     """Whether each start, its end, and the next start follow each other, and no span is empty."""
-    offsets = starts + ends
-    offsets[::2], offsets[1::2] = starts, ends
-    return offsets == sorted(offsets) and offsets[-1] <= length and not any(map(eq, starts, ends))
+    return ends[-1] <= length and all(map(lt, starts, ends)) and all(map(le, ends, starts[1:]))
 
 
 def _is_ordered(starts: list[int], ends: list[int]) -> bool:
