@@ -35,12 +35,15 @@ class SpacyDocBin(glossator.Format[ExchangeOptions]):
 
     def split(self, stream: IO[bytes]) -> Iterator[glossator.Record]:
         """As `Format.split`: the line of a record is the number of its document."""
-        data = stream.read()
-        _check_size(data)
+        data, number = stream.read(), 0
         spacy = _spacy()
         try:
-            for number, doc in enumerate(spacy.DocBin().from_bytes(data).get_docs(spacy.vocab), 1):
-                yield glossator.Record(_shape(doc), number)
+            while data:
+                rest = _after(data)
+                for doc in spacy.DocBin().from_bytes(data).get_docs(spacy.vocab):
+                    number += 1
+                    yield glossator.Record(_shape(doc), number)
+                data = rest
         except (ValueError, KeyError, TypeError, IndexError, AssertionError) as error:
             words = re.split(r"[.\n]", str(error).removeprefix("[E1014] "))[0]
             raise glossator.FormatError(f"expected a DocBin of spaCy: {words}") from None
@@ -84,8 +87,12 @@ def _spacy() -> Any:
     return _Spacy()
 
 
-def _check_size(data: bytes) -> None:
-    """Refuse what would fill the memory, before it is unpacked."""
+def _after(data: bytes) -> bytes:
+    """What stands after a DocBin, of which spaCy says nothing: another one, where they were joined.
+
+    Raises:
+        FormatError: where it would fill the memory, before it is unpacked, or is none.
+    """
     unpacker, size = zlib.decompressobj(), 0
     try:
         while data and not unpacker.eof:
@@ -97,6 +104,7 @@ def _check_size(data: bytes) -> None:
                 )
     except zlib.error as error:
         raise glossator.FormatError(f"expected a DocBin of spaCy: {error}") from None
+    return unpacker.unused_data
 
 
 def _doc(shape: Shape) -> Any:

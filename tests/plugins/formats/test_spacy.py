@@ -287,6 +287,15 @@ def test_a_docbin_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.Monkey
         list(DOCBIN.split(io.BytesIO(zlib.compress(bytes(1 << 24)))))
 
 
+def test_docbins_joined_end_to_end_are_all_read() -> None:
+    """spaCy reads the first, and says nothing of the others."""
+    data = docbin(theirs()) + docbin(theirs(), theirs())
+    assert len(list(DocBin().from_bytes(data).get_docs(Vocab()))) == 1
+    assert [one.line for one in DOCBIN.split(io.BytesIO(data))] == [1, 2, 3]
+    with pytest.raises(glossator.FormatError, match="expected a DocBin"):
+        list(DOCBIN.split(io.BytesIO(data + b"more")))
+
+
 def test_user_data_brings_no_objects() -> None:
     """MessagePack names no classes; arrays of numbers are read as lists."""
     doc = theirs()
