@@ -122,6 +122,14 @@ def test_a_reference_to_nothing_is_refused() -> None:
         incoming.document("d", "a")
 
 
+def test_a_label_called_as_a_layer_that_lacks_what_it_needs_is_told_with_what_to_do() -> None:
+    made = Incoming(LAYERS, Labels((), LAYERS))
+    made.add_label("titles", [(0, 3)])
+    with pytest.raises(glossator.FormatError, match="--map titles=LAYER") as told:
+        made.document("d", "Ann")
+    assert told.value.pointer == "/layers/titles/annotations/0"
+
+
 def test_extents_that_touch_are_one() -> None:
     assert joined([(4, 6), (0, 2), (2, 3)]) == ((0, 3), (4, 6))
 

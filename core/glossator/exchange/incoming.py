@@ -14,6 +14,7 @@ from glossator.exchange.layers import ForeignField, ForeignRelation
 from glossator.exchange.outgoing import PLACE
 from glossator.format import codec
 from glossator.format.version import FORMAT
+from glossator.jsonpointer import escape
 from glossator.model.annotation import Annotation
 from glossator.model.checks import check_document
 from glossator.model.document import Document, Layers
@@ -151,13 +152,27 @@ class Incoming:
             "metadata": dict(metadata or {}),
             "layers": layers,
         }
-        document = codec.decode_shape(msgspec.json.encode(record), self._types)
+        try:
+            document = codec.decode_shape(msgspec.json.encode(record), self._types)
+        except FormatError as error:
+            raise self._with_hint(error) from None
         if self._made:
             all_layers = {**document.layers, **self._made}
             in_order = Layers({name: all_layers[name] for name in self._layers})
             document = document.replace(layers=in_order)
         check_document(document)
         return document
+
+    def _with_hint(self, error: FormatError) -> FormatError:
+        """The error; where a label is called as one of our layers is, with what to do."""
+        for foreign, (layer, told) in self._told.items():
+            if not told and error.pointer.startswith(f"/layers/{escape(layer)}/"):
+                message = (
+                    f"{error.message}; {foreign!r} is the layer {layer} here: "
+                    f"say what else it means with --map {foreign}=LAYER"
+                )
+                return FormatError(message, pointer=error.pointer)
+        return error
 
     def _part(self, cls: type[Annotation] | None, found: Sequence[Arriving]) -> None:
         """Make foreign fields and relations of what a class has no field for.
