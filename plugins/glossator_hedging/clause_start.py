@@ -113,6 +113,7 @@ def _governs(words: Words, verb: int) -> bool:
     """Whether a clause hangs on the verb there: "said (that)", "which stipulates that"."""
     relative = words.isa(verb - 1, "relative", "personal")
     if words.at(verb + 1) == "that":
+        relative = relative or words.isa(verb - 1, "told")  # "told reporters that"
         return relative or (words.isa(verb, "report") and not noun_before(words, verb))
     bare = words.isa(verb, "report") and subject_starts(words, verb + 1)
     return bare and not noun_before(words, verb) and not words.isa(verb - 1, "relative")
@@ -133,6 +134,8 @@ def _joins_clauses(words: Words, conjunction: int) -> bool:
     """Whether a conjunction to the left of the cue joins clauses, not the parts of the subject."""
     if any(words.isa(position, "of_two") for position in range(conjunction - _PAIR, conjunction)):
         return False  # "a deal between the city and the port could"
+    if words.at(conjunction - 2) in {"a", "an"} and not subject_starts(words, conjunction + 1):
+        return False  # "a focused and costly campaign could"
     for position in range(conjunction - 1, -1, -1):
         if finite(words, position):
             return not words.isa(position, "report")

@@ -47,7 +47,8 @@ def adjective_likely(place: Place) -> bool:
 
 def open_possible(place: Place) -> bool:
     """Open, not feasible: "a possible attack", "strikes are possible"; not "possible to see"."""
-    return place.after != "to" and not place.precedes("feasible_before")
+    none = "no" in place.words.low[max(place.start - 4, 0) : place.start]
+    return not none and place.after != "to" and not place.precedes("feasible_before")
 
 
 def before_noun(place: Place) -> bool:

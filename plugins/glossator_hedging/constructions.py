@@ -255,7 +255,7 @@ def no_opinion(form: Form) -> bool:
     """Says what may be so, not what should be or how good it is; nor is asked what he thinks."""
     words = form.words
     subject = previous_content(words, form.at)
-    if words.at(subject) == "you" and words.isa(subject - 1, "do"):
+    if words.at(subject) in {"you", "they", "we"} and words.isa(subject - 1, "do"):
         return False  # "do you think that it rains?"
     last = min(form.at + _OPINION, words.size)
     for position in range(form.complement, last):

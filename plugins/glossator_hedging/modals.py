@@ -177,6 +177,8 @@ def open_whether(place: Place) -> bool:
     if place.lately(6, "asked"):
         return False
     rest = place.words.low[place.end : place.end + _OR_NOT]
+    if "should" in rest:
+        return False  # "over whether the town should pay"
     if "or" in rest and {"like", "likes", "want", "wants", "agree"} & set(rest):
         return False  # "whether we like it or not"
     if place.before == "of":

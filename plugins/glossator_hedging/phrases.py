@@ -68,6 +68,10 @@ def quantity(words: Words, start: int, end: int) -> Range:
         position = further  # "about $16 million to $28 million"
     if words.low[position : position + 3] == ["and", "a", "half"]:
         position += 3  # "about two and a half weeks"
+    if words.low[position : position + 2] == ["out", "of"]:
+        position = _number(words, position + 2)  # "nearly nine out of 10 people"
+    while words.at(position) == "-" and words.is_glued(position + 1):
+        position += 2  # "a nearly two-metre-high wall"
     if words.at(position - 1) in _PERCENT:
         return start, position  # "about 90 % complete"
     if words.at(position - 1) == "half" and words.at(position) in {"a", "an"}:

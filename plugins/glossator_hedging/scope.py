@@ -46,6 +46,7 @@ def _clause(words: Words, start: int, end: int, *, opens_clause: bool) -> Range:
     fronted = left == 1 and words.isa(0, "subordinator")
     end = _past_comma(words, left, start, end) if not opens_clause else end
     right = right_edge(words, end, relative=relative, opens_clause=opens_clause, fronted=fronted)
+    left += left < start and words.at(left) in {"and", "but"}
     if _fragment(words, left, right):
         return left_edge(words, left - 1), max(right_edge(words, right + 1), right + 1)
     return left, right

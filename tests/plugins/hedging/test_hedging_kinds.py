@@ -225,6 +225,9 @@ def test_participles_before_nouns_unnamed_sources_and_what_was_not_so(text: str)
         "They want money so that more farmers could vote.",
         "Ana Silva, the head of the office, said to wait for rain.",
         "A woman, [said|kind=evidential] to be 40, left.",
+        "No repair was possible as the shop was shut.",
+        "They argued over whether the town should pay.",
+        "Do they believe that we lie?",
     ],
 )
 def test_appearing_believing_and_what_is_no_claim(text: str) -> None:

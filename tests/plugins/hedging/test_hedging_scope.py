@@ -36,6 +36,17 @@ def scope(text: str, cue: str) -> str:
             "sources say",
             "It sells for as little as 9 cents, sources say",
         ),
+        (
+            "A focused and costly campaign could stop it.",
+            "could",
+            "A focused and costly campaign could stop it",
+        ),
+        (
+            "He told reporters that men who went home were allegedly beaten.",
+            "allegedly",
+            "men who went home were allegedly beaten",
+        ),
+        ("Nearly nine out of 10 voters left.", "Nearly", "Nearly nine out of 10 voters"),
         ("Some 35–40 wild birds died.", "Some", "Some 35–40 wild birds"),
         ("Although they seem small, they may hurt.", "may", "they may hurt"),
         ("It is late and it may rain.", "may", "it may rain"),
