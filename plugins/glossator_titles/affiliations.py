@@ -158,6 +158,4 @@ def trimmed(view: View, target: Target, lexicon: Lexicon) -> tuple[int, int]:
     first, end = _undescribed(view, target.first, target.end, lexicon), target.end
     while first < end - 1 and (view.low[first] in grammar.DETERMINERS or _is_year(view, first)):
         first += 1
-    while end - 1 > first and view.low[end - 1] in grammar.GENITIVES:
-        end -= 1
     return first, end

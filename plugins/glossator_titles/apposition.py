@@ -67,8 +67,6 @@ def left(context: Context, title: Linked) -> Person | None:
     position = title.phrase.edge - 1
     if view.at(position) in grammar.PREDICATE_ADVERBS:
         position -= 1
-    if view.at(position) == "and" and view.at(position - 1) == "old":
-        position = _before_age(context, position)
     if view.at(position) not in grammar.COMMA_LIKE or not view.same_sentence(
         position, title.core.first
     ):

@@ -115,8 +115,6 @@ class _Reader:
     def target(self, link: str) -> Target | None:
         """What was read, where there is a name or a noun of a body in it."""
         end = self.body
-        while end > self.first and self.view.low[end - 1] in grammar.GENITIVES:
-            end -= 1
         if not self.named and self._modifies(end):
             return None
         first = self.first
@@ -174,8 +172,6 @@ class _Reader:
         if self.named and (ahead := self._body_ahead(end)):
             self.place = False
             return self._body(ahead)
-        if low[0].isdigit() and self.body == end - 1 and view.low[end - 1] == "of":
-            return self._body(end + 1)
         if low == "and" and not self.body and self._joins(end):
             return self._take(True)
         described = low not in grammar.STOP and (low.isalpha() or low[0].isdigit())
@@ -302,8 +298,6 @@ def _name_goes_on(view: View, position: int) -> bool:
     before, after = view.name(position - 1), position + 1
     if view.at(after) == "the":
         after += 1
-    if view.at(after)[:1].isdigit() and view.low[position] == "of":
-        return before is None
     following = view.name(after)
     if before is not None and following is not None and view.low[position] == "and":
         return before.label == following.label == "LOC"  # "the Middle East and North Africa"

@@ -151,8 +151,6 @@ def _modifies(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon) ->
         return False
     if after in grammar.STOP or after in lexicon.reporting or after in lexicon.nouns:
         return False
-    if after.endswith("self"):
-        return False
     return after not in grammar.PREDICATE_ADVERBS and not after.endswith(("ed", "ly", "ing"))
 
 
@@ -235,9 +233,6 @@ def _part_of_more(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon
         return union or (view.is_capital(start) and _owns_thing(view, end + 1, lexicon))
     if after and noun.phrase[-1] in grammar.AFTER_NAMES and noun.case is not None:
         return view.is_capital(end)  # "JP Silva" has initials
-    name = view.name(end)
-    if name is not None and name.label == "FAC" and view.is_capital(start):
-        return True
     if after == "of" and view.is_capital(start) and _names_thing(view, start, end, lexicon):
         return True
     if after == "-" and view.is_glued(end) and view.is_glued(end + 1):

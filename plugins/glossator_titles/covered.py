@@ -27,7 +27,7 @@ def free_of_names(
             given = noun.phrase[-1] in grammar.GIVEN_NAMES and not (office or _ruler(view, name))
             polite = noun.kind == "honorific" and noun.phrase[-1] in ("begum", "lama", "sayyid")
             return leading and (not given or (polite and name.end - name.first > 2))
-        return _whole_name(view, name, start, end, noun)
+        return _whole_name(view, name, start, noun)
     inside = name.end < end and len(noun.phrase) > 1  # "Supreme Court justice"
     if inside or (name.label == "MISC" and view.at(name.first - 1) in ("a", "an")):
         return True
@@ -97,12 +97,8 @@ def _ruler(view: View, name: Name) -> bool:
     return filiation or numbered or view.at(name.first - 1) in grammar.HIGHNESS
 
 
-def _whole_name(view: View, name: Name, start: int, end: int, noun: Noun) -> bool:
-    """Whether what an entity takes for a person is a title: "the Amir", or a cut "Sen."."""
-    if noun.kind == "honorific":
-        stopped = view.at(end) == "." and view.is_glued(end) and view.is_capital(end + 1)
-        unsure = view.low[start] in grammar.SURNAMES or view.low[start] in grammar.COMMON_WORDS
-        return name.first == start and (stopped or (view.is_capital(end) and not unsure))
-    if noun.kind == "profession" or view.low[start] in grammar.SURNAMES:
+def _whole_name(view: View, name: Name, start: int, noun: Noun) -> bool:
+    """Whether what an entity takes for a person is a title: "the Amir"."""
+    if noun.kind != "office" or view.low[start] in grammar.SURNAMES:
         return False
     return all(word in grammar.DETERMINERS for word in view.low[name.first : start])

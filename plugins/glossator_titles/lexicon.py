@@ -9,8 +9,16 @@ from typing import Any, Literal
 
 from glossator_standard import ListEntry, inflection
 from glossator_titles import grammar
-from glossator_titles.lists import PLAIN, Entries, irregular_plurals, own_entries, tables
-from glossator_titles.phrase import Phrase, as_phrase, phrases
+from glossator_titles.lists import (
+    PLAIN,
+    Entries,
+    Phrase,
+    as_phrase,
+    irregular_plurals,
+    own_entries,
+    phrases,
+    tables,
+)
 
 Kind = Literal["office", "profession", "honorific"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -11,10 +12,28 @@ from typing import Any, Literal
 import msgspec
 
 from glossator_standard import ListEntry, NoFields, WordList
-from glossator_titles.phrase import Phrase, as_phrase
 
 HERE = Path(__file__).parent / "lists"
+Phrase = tuple[str, ...]
+
+_BREAK = re.compile(r"[\s\-]+")
 Entries = Mapping[str, Sequence[ListEntry]]
+
+
+def normalise(word: str) -> str:
+    """A word as the tables have it: lower case, straight apostrophe, no final full stop."""
+    word = word.lower().replace("’", "'")
+    return word[:-1] if word.endswith(".") and len(word) > 1 else word
+
+
+def as_phrase(text: str) -> Phrase:
+    """An entry of a list as normalised words; a hyphen parts words as a space does."""
+    return tuple([normalise(word) for word in _BREAK.split(text) if word])
+
+
+def phrases(text: str) -> Iterator[Phrase]:
+    """The comma-separated entries of a list."""
+    return map(as_phrase, text.split(","))
 
 
 class NounFields(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

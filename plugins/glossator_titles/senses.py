@@ -7,8 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from glossator_titles.lexicon import Noun
-from glossator_titles.lists import tables
-from glossator_titles.phrase import Phrase, phrases
+from glossator_titles.lists import Phrase, phrases, tables
 from glossator_titles.view import View
 
 

@@ -1,11 +1,17 @@
-"""When a title is held, and with which rank: from the surest sign to the least sure."""
+"""When a title is held, and with which rank: by words on it, years beside it, its verb."""
 
 from __future__ import annotations
 
+from glossator_standard import When
 from glossator_titles import grammar
 from glossator_titles.context import Linked
-from glossator_titles.tense import told
 from glossator_titles.view import View
+
+_FAR = 14
+"""How far after a title its years may stand: "governor of Songkhla from 2011 until"."""
+_TIMES = frozenset({"since", "present", "until", "till", "now"})
+_BACK = 10
+"""How far before "as" the verb may stand: "quit after two years in office as head"."""
 
 
 def note_status(words: View, titles: list[Linked]) -> None:
@@ -26,3 +32,211 @@ def note_status(words: View, titles: list[Linked]) -> None:
         before = before if title.rule == "joined" else None
         before = told(words, title) or before
         core.take(before)
+
+
+def told(view: View, title: Linked) -> When | None:
+    """What the sentence says; None where it does not."""
+    verb = _verb(view, title)
+    if verb.endswith("to"):
+        return None if verb == "seems to" else "former" if verb == "used to" else "future"
+    if verb == "leave":
+        return "former"
+    if verb == "become":
+        return None
+    if verb == "will":
+        return "future"
+    years = _years(view, title)
+    if verb == "is":
+        return "former" if years == "ended" else None
+    if years == "goes on":
+        return None
+    if years is not None or verb in ("served", "had been", "when was", "once was"):
+        return "former"
+    return "former" if verb == "was" and not _reported(view, title) else None
+
+
+def _verb(view: View, title: Linked) -> str:
+    """The kind of verb that the title is the predicate of; "" where it is none."""
+    edge = title.phrase.edge
+    position = edge - 1 + (edge < title.core.first and view.low[edge] in grammar.APPOINTED)
+    adverbs = set()
+    while view.at(position) in grammar.PREDICATE_ADVERBS and view.same_sentence(
+        position, title.core.first
+    ):
+        adverbs.add(view.low[position])
+        position -= 1
+    if not view.same_sentence(position, title.core.first):
+        return ""
+    word = view.low[position]
+    group = _group(view, position)
+    if word == "as":
+        return _with_as(view, position)
+    if title.rule == "after-name" and title.holder is not None:
+        appoint = title.holder.first - 1
+        planned = view.at(appoint) in grammar.APPOINTING and _may_come(view, appoint)
+        return "will" if planned else ""
+    if word in grammar.APPOINTED or word in ("became", "becomes"):
+        return "will" if group & grammar.SHALL or _infinitive(view, position) else "become"
+    if word in ("be", "become", "remain"):
+        return "will" if group & grammar.SHALL else _infinitive(view, position)
+    if word == "been":
+        return "had been" if "had" in group else "is"
+    if word in ("is", "are", "'s", "remains"):
+        return "is"
+    if word not in ("was", "were") or title.rule == "before-name":
+        return ""  # "Among them was actress Ana Silva"
+    if adverbs & grammar.FORMERLY:
+        return "once was"
+    cleft = view.at(position - 1) == "it"  # "it was the minister who fled"
+    if cleft or adverbs & {"not", "never"} or title.phrase.first:
+        return "is"
+    return "when was" if _while(view, position) else "was"
+
+
+def _group(view: View, verb: int) -> frozenset[str]:
+    """The words of the verb's group before it: "will then have been"."""
+    first = verb
+    while view.same_sentence(first - 1, verb) and (
+        view.low[first - 1] in grammar.VERB_GROUP
+        or view.low[first - 1] in grammar.PREDICATE_ADVERBS
+    ):
+        first -= 1
+    return frozenset(view.low[first:verb])
+
+
+def _infinitive(view: View, verb: int) -> str:
+    """What governs "to be" or "to become": what is planned, what was, or what only seems so."""
+    to = verb - 1
+    while view.at(to) in grammar.PREDICATE_ADVERBS | {"be"}:
+        to -= 1
+    if view.at(to) != "to" or not view.same_sentence(to, verb):
+        return ""
+    governor = view.at(to - 1)
+    if governor == "used":
+        return "used to"
+    first = grammar.ORDINALS & {*view.low[max(to - 4, 0) : to]}
+    if _went_on(view, verb) or (first and "be" not in view.low[max(to - 6, 0) : to]):
+        return ""  # "the first woman to become mayor"; not "she would be the first"
+    return "seems to" if governor in grammar.SEEMING else "to"
+
+
+def _went_on(view: View, verb: int) -> bool:
+    """Whether it came so: "went on to serve as governor"."""
+    return view.low[max(verb - 3, 0) : verb] in (["went", "on", "to"], ["gone", "on", "to"])
+
+
+def _with_as(view: View, position: int) -> str:
+    """The kind of verb before "as": "served as", "will serve as", "resigned as"."""
+    for verb in range(position - 1, max(position - _BACK, -1), -1):
+        word = view.low[verb]
+        if not view.same_sentence(verb, position) or word in (",", ";", ":", "(", ")"):
+            break
+        group = _group(view, verb)
+        if word in grammar.APPOINTING | grammar.WANTING and _names_only(view, verb + 1, position):
+            return "will" if word in grammar.WANTING or _may_come(view, verb) else ""
+        begins = word == "stepped" and view.at(verb + 1) in ("in", "up", "into")
+        if word in grammar.LEAVING and not begins:
+            planned = group & grammar.SHALL or view.at(verb - 1) in ("to", "not", "n't")
+            return "is" if planned else "leave"
+        if verb < position - 2:
+            continue
+        if word in ("serving", "working") and view.at(verb - 1) in ("after", "before"):
+            return "served" if view.at(verb - 1) == "after" else ""
+        if word in grammar.SERVING:
+            if group & grammar.SHALL:
+                return "will"
+            if word in ("serve", "act", "work"):
+                return "served" if _went_on(view, verb) else _infinitive(view, verb)
+            return "is" if "has" in group or "have" in group else "served"
+        if word in grammar.TERMS and view.at(verb - 2) in ("during", "in", "over", "throughout"):
+            return "served"
+        near = {*view.low[max(verb - 4, 0) : verb]} if verb == position - 1 else set()
+        if word in grammar.TERMS and near & grammar.FINISHED:
+            return "is" if near & {"has", "have"} else "served"
+        if word in grammar.POSTS and near & {"lost", "left", "lose"}:
+            return "leave"
+        taken = word in ("in", "over") and view.at(verb - 1) in grammar.TAKEN
+        if word in grammar.APPOINTED or taken:
+            before = _group(view, verb - 1) if taken else group
+            return "will" if before & grammar.SHALL or _infinitive(view, verb - taken) else "become"
+    return ""
+
+
+def _names_only(view: View, first: int, end: int) -> bool:
+    """Whether only somebody's name stands there."""
+    return first < end and all(view.is_capital(one) for one in range(first, end))
+
+
+def _may_come(view: View, verb: int) -> bool:
+    """Whether the base form of a verb says what is planned: "to name", "may choose"."""
+    return view.at(verb - 1) == "to" or view.at(verb - 1) in grammar.VERB_GROUP
+
+
+def _while(view: View, verb: int) -> bool:
+    """Whether the clause is one of time: "when she was minister"."""
+    for position in range(verb - 1, max(verb - 6, -1), -1):
+        if not view.same_sentence(position, verb) or not view.low[position][0].isalpha():
+            return False
+        if view.low[position] in ("when", "while"):
+            return True
+    return False
+
+
+def _reported(view: View, title: Linked) -> bool:
+    """Whether somebody says so: "he said he was the manager" may be true today."""
+    for position in range(title.core.first - 1, -1, -1):
+        if not view.same_sentence(position, title.core.first):
+            return False
+        if view.low[position] == "who":
+            return False  # "said Ana Silva, who was mayor": the writer says so
+        if view.low[position] in grammar.SAYING:
+            return True
+    return False
+
+
+def _years(view: View, title: Linked) -> str | None:
+    """Whether years after the title have ended or go on; None where none are told."""
+    end = title.core.end
+    if not any(word in _TIMES or word[0].isdigit() for word in view.low[end : end + _FAR]):
+        return None
+    words: list[str] = []
+    for position in range(end, min(end + _FAR, len(view))):
+        word = view.low[position]
+        if word in (",", "(") and _year(view, position + 1):
+            continue
+        if word == "born":
+            break
+        joint = word == "and" and not view.at(position - 1).isdigit()
+        if (
+            joint
+            or word in (".", ";", ",", "(", ")")
+            or not view.same_sentence(position, title.core.first)
+        ):
+            break
+        words.append(word)
+    if "since" in words or "present" in words or "now" in words:
+        return "goes on"
+    if "until" in words or "till" in words:
+        return "ended"
+    for at, word in enumerate(words):
+        opens = at == 0 or words[at - 1] in ("from", "between", "in", "the", "during")
+        if opens and (_is_year(word) or _is_decade(word)):
+            joined = words[at + 1 : at + 2] and words[at + 1] in grammar.RANGE
+            if joined and len(words) == at + 2:
+                return "goes on"
+            # "Leaders in Japan during the 1960s" may be anybody's.
+            loose = at > 0 and words[at - 1] in ("in", "the", "during")
+            return None if loose and title.holder is None else "ended"
+    return None
+
+
+def _year(view: View, position: int) -> bool:
+    return view.at(position) in ("from", "between") or _is_year(view.at(position))
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdigit() and "1000" <= word < "2100"
+
+
+def _is_decade(word: str) -> bool:
+    return len(word) == 5 and word.endswith("s") and _is_year(word[:4])

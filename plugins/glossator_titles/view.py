@@ -13,7 +13,7 @@ from glossator_standard.words import DocumentWords, Memory
 from glossator_titles import grammar
 from glossator_titles.headlines import verbs
 from glossator_titles.lexicon import Lexicon, Noun
-from glossator_titles.phrase import Phrase, normalise
+from glossator_titles.lists import Phrase, normalise
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 _UNNAMED = frozenset({"DATE", "MONEY"})
