@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
-from itertools import accumulate
+from functools import cache, cached_property
+from itertools import accumulate, compress
 from typing import Any, NamedTuple, TypeVar
 
 import glossator
@@ -142,9 +142,9 @@ class Columns(NamedTuple):
         made: list[list[Any]] = [[], [], [], []]
         own: list[Sequence[Any]] = [*self]
         done = 0
-        for number, word in enumerate(self.words):
-            if word.isalpha() or len(word) < 2 or len(parts := pattern.findall(word)) < 2:
-                continue
+        cuts = _parts(pattern)
+        for number in compress(range(len(self.words)), map(cuts.__getitem__, self.words)):
+            parts = cuts[self.words[number]]
             edges = [*accumulate(map(len, parts), initial=self.starts[number])]
             low = [part.replace("’", "'").lower() for part in parts]
             for column, whole, cut in zip(
@@ -297,3 +297,14 @@ class Memory(dict[str, Value]):
         if len(word) <= self._longest:
             self[word] = made
         return made
+
+
+@cache
+def _parts(pattern: re.Pattern[str]) -> Memory[Sequence[str]]:
+    """The parts of each word that has several, by what matches it part by part."""
+
+    def parts(word: str) -> Sequence[str]:
+        found = () if word.isalpha() or len(word) < 2 else pattern.findall(word)
+        return found if len(found) > 1 else ()
+
+    return Memory(parts)
