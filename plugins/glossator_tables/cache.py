@@ -70,6 +70,8 @@ class Store:
         missing = [name for name, place in places.items() if not place.is_dir()]
         if missing:
             self._make(missing, () if self._corpus.is_stream else None)
+        if self._helpers:
+            self._helpers.end()
         with suppress(OSError):
             os.utime(self.folder)
         files = {name: sorted(place.glob("*.parquet")) for name, place in places.items()}

@@ -72,7 +72,8 @@ class Helpers:
 
     def end(self) -> None:
         """Let go of those that nobody has asked."""
-        _end(self._helpers)
+        helpers, self._helpers = self._helpers, []
+        _end(helpers)
 
     def _fork(self, corpus: Corpus, share: Share, *, soon: bool) -> _Helper:
         its_questions, questions = os.pipe()
