@@ -162,11 +162,6 @@ def _moved(day: date, unit: str, count: int) -> Value:
     return Value(text, anchored=True, since=day)
 
 
-def long_ago(_match: Match, _: Context) -> Value | None:
-    """ "Years ago"."""
-    return Value("PAST_REF")
-
-
 def earlier(match: Match, context: Context) -> Value | None:
     """ "A year earlier", "two days later": counted from the date told in the sentence.
 

@@ -23,11 +23,6 @@ def reference(match: Match, context: Context) -> Value | None:
     return Value(value)
 
 
-def future(_match: Match, _: Context) -> Value | None:
-    """ "The future", "the near future"."""
-    return Value("FUTURE_REF")
-
-
 def past(match: Match, _: Context) -> Value | None:
     """ "The past", by itself."""
     return Value("PAST_REF") if match.word("l") == "past" else None

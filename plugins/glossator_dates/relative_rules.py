@@ -9,6 +9,7 @@ from glossator_dates import counted_dates as counted
 from glossator_dates import relative_dates as relative
 from glossator_dates.notation import COUNT, DAY, OR_SO, PART, POINT, UNIT, WAY
 from glossator_dates.rule import Rule, rule
+from glossator_dates.value import fixed
 
 DATE: Final = "DATE"
 
@@ -33,9 +34,9 @@ def rules() -> tuple[Rule, ...]:
              "He left [yesterday].", "2024-05-15"),
         rule("reference", DATE, "(right | passed)? reference:r", relative.reference,
              "He is silent [now].", "PRESENT_REF", where=conditions.reference),
-        rule("some-day", DATE, "numeral unit", relative.future,
+        rule("some-day", DATE, "numeral unit", fixed("FUTURE_REF"),
              "He will [one day] be president.", "FUTURE_REF", where=conditions.some_day),
-        rule("the-future", DATE, "the passed? future:L (?! unit | units | of)", relative.future,
+        rule("the-future", DATE, "the passed? future:L (?! unit | units | of)", fixed("FUTURE_REF"),
              "We look to [the future].", "FUTURE_REF"),
         rule("the-past", DATE, "the last:l (?= other | stop | comma | and | in | that | before)",
              relative.past, "It was common in [the past].", "PAST_REF"),
@@ -88,7 +89,7 @@ def rules() -> tuple[Rule, ...]:
         rule("ago-weekday", DATE,
              f"({COUNT} | a) {UNIT} ago on? ((this? last)? weekday:w | today:Y)",
              counted.ago_weekday, "He fled [a week ago Monday].", "2024-05-06"),
-        rule("ago-plural", DATE, "units:u ago", counted.long_ago, "He came [years ago].",
+        rule("ago-plural", DATE, "units:u ago", fixed("PAST_REF"), "He came [years ago].",
              "PAST_REF"),
         rule("counted-from", DATE,
              f"({COUNT} | a | the) passed? {UNIT} (from:F | before:F_2) {POINT}",

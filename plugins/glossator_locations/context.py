@@ -13,7 +13,7 @@ from glossator_gazetteer.keys import key
 from glossator_locations.evidence import kilometres
 from glossator_locations.mention import Mention
 from glossator_locations.neighbours import Neighbours
-from glossator_locations.votes import Votes, is_whole
+from glossator_locations.votes import WHOLE, Votes
 
 
 @dataclass(frozen=True)
@@ -154,8 +154,7 @@ class Context:
     def _at_home(self, place: Place, home: Place) -> float:
         weights = self.weights
         same = (place.country, place.admin1) == (home.country, home.admin1)
-        if is_whole(place.country):
-            same = False
+        same = same and place.country not in WHOLE
         if home.level == "admin1":
             return weights.home_unit * 2 * same
         near = math.exp(-kilometres(place, home) / weights.home_km)

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from glossator_gazetteer.gazetteer import Place
 
-_WHOLE = frozenset(("GB",))
+WHOLE = frozenset(("GB",))
 """Countries whose first-level divisions are too large to say where in them a place is."""
 
 
@@ -54,13 +54,8 @@ class Votes:
             division /= 1 + self._of_divisions - own._of_divisions
         return (
             country / (1 + self._of_countries - own._of_countries),
-            division / 2 if place.country in _WHOLE else division,
+            division / 2 if place.country in WHOLE else division,
         )
 
 
 _NONE = Votes()
-
-
-def is_whole(country: str) -> bool:
-    """Whether a country's divisions are too large to say where in it a place is."""
-    return country in _WHOLE
