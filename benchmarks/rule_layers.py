@@ -84,6 +84,8 @@ def measure(
         for _ in range(ROUNDS + 1):
             began = time.process_time()
             for document in documents:
+                for layer in document.layers.values():
+                    layer.forget()  # no document comes twice: what is looked up is made anew
                 list(annotator.annotate(document))
             ours.append(time.process_time() - began)
             if spacy:
