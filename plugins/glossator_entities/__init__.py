@@ -24,6 +24,14 @@ class _WithLists(ListAnnotator):
 
         return own_lexicon() if self.options.lists is None else Lexicon(self.entries())
 
+    def explain(
+        self, annotation: glossator.Annotation, document: glossator.Document
+    ) -> glossator.Explanation | None:
+        """What the rules say, with an example, and what tagger, lists and neighbours say."""
+        from glossator_entities.rules import explanation
+
+        return explanation(annotation, document, self._lexicon_now())
+
     def model_id(self) -> str:
         from glossator_gazetteer.gazetteer import model_id
 

@@ -45,6 +45,7 @@ def entities(document: glossator.Document, lexicon: Lexicon) -> list[Entity]:
     votes.doubt(mentions)
     votes.agree(mentions)
     forms.find_again(mentions)
+    gaps.institutions(mentions)
     gaps.fill(mentions)
     kinds.settle(mentions)
     for mention in mentions:

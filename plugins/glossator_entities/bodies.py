@@ -75,6 +75,22 @@ def _is_whole(seen: Words, first: int, last: int) -> bool:
     return last - first > 1 and (is_body or inside[-1] in _SURE_SUFFIXES)
 
 
+def employers(mentions: Mentions, mention: Mention) -> None:
+    """Part a firm from the person behind its suffix: "head of Norvik Inc. Ana Silva"."""
+    seen, first, end = mentions.seen, mention.first, mention.last
+    inside = seen.texts[first:end]
+    cut = next((at for at in range(1, len(inside) - 1) if inside[at] in _SURE_SUFFIXES), None)
+    if cut is None:
+        return
+    name = inside[cut + 1 :]
+    is_personal = name[0] in seen.lexicon.given or mention.label == "PERSON"
+    if is_personal and len(name) > 1 and all(map(str.istitle, name)) and _BODIES.isdisjoint(name):
+        rule, start = mention.rule, first + cut + 1
+        mention.label = "ORG"
+        mentions.resize(mention, first, start, "joined")
+        mentions.add(Mention(start, end, "PERSON", f"{rule}+joined"))
+
+
 def wholes(mentions: Mentions, mention: Mention) -> None:
     """Take a listed name whole: "Christian Social Union in Bavaria"; cut "Member of" off one."""
     seen = mentions.seen

@@ -258,6 +258,7 @@ _RULES: tuple[tuple[Callable[[Mentions, Mention], None], Collection[str]], ...] 
     (_tails, {"PERSON"}),
     (_joined, {"PERSON"}),
     (bodies.outside, {"PERSON", "ORG"}),
+    (bodies.employers, {"PERSON", "ORG", "MISC"}),
     (bodies.owners, {"ORG", "GPE", "LOC", "FAC"}),
     (_splits, _ALL),
     (_hyphens, {"PERSON"}),

@@ -93,7 +93,8 @@ def _unit(seen: Words, comma: int, dash: int) -> tuple[int, int] | None:
     for last in range(min(first + _UNIT, dash), first, -1):
         surface = seen.text[seen.starts[first] : seen.ends[last - 1]]
         if is_abbreviation(surface) or is_place(surface):
-            return first, last
+            has_stop = seen.texts[last] == "." and seen.joined(last - 1)
+            return first, last + (has_stop and is_abbreviation(f"{surface}."))
     return None
 
 

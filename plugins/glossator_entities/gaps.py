@@ -9,6 +9,11 @@ from glossator_standard import Label
 
 _COMMON = words("words", "common")
 _CALENDAR = words("words", "calendar")
+_NO_BANKS = words("organisations", "no_banks")
+_BEFORE_MEMBERS = words("organisations", "before_members")
+_MEMBERS = words("organisations", "members")
+_SHORTEST = 7
+"""Letters of a word in "-bank" that may name one."""
 
 
 def fill(mentions: Mentions) -> None:
@@ -28,6 +33,25 @@ def fill(mentions: Mentions) -> None:
                 label: Label = found[1]  # type: ignore[assignment]  # lists hold labels
                 if mentions.add(Mention(place, found[0], label, rule)):
                     break
+
+
+def institutions(mentions: Mentions) -> None:
+    """Mark banks that are named in one word, "Bundesbank", and parties before "MP"."""
+    seen = mentions.seen
+    found = [place for place in seen.capitals if is_bank(seen.texts[place])]
+    for party in _BEFORE_MEMBERS:
+        for place in seen.places(party):
+            if place + 1 < seen.size and seen.texts[place + 1] in _MEMBERS:
+                found.append(place)
+    for place in found:
+        mentions.add(Mention(place, place + 1, "ORG", "institution"))
+
+
+def is_bank(word: str) -> bool:
+    """Whether a word names a bank: "Bundesbank", "Sberbank"."""
+    if not word.endswith("bank") or word in _NO_BANKS:
+        return False
+    return len(word) >= _SHORTEST and word.isalpha() and word.istitle()
 
 
 def _stands_alone(seen: Words, first: int, last: int) -> bool:

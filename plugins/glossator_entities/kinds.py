@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from glossator_entities import contexts, gazetteer
+from glossator_entities import contexts, gaps, gazetteer
 from glossator_entities.lexicon import Lexicon
 from glossator_entities.lists import words
 from glossator_entities.mentions import PLACES, Mention, Mentions
@@ -71,6 +71,8 @@ def thing(lexicon: Lexicon, surface: str, label: Label) -> tuple[Label, str]:
     if surface in _OTHERS:
         return "MISC", "no-name"
     before, _, last = surface.rpartition(" ")
+    if label != "ORG" and gaps.is_bank(surface):
+        return "ORG", "institution"
     if not before or lexicon.organisations.get(surface):
         return label, ""
     if last in _SURE_SUFFIXES or (last in _SUFFIXES and label not in PLACES):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import glossator
+from glossator_entities.gaps import is_bank
 from glossator_entities.lexicon import Lexicon
 from glossator_entities.lists import words
 from glossator_entities.runs import runs
@@ -149,7 +150,9 @@ def _by_neighbours(seen: Words, first: int, last: int) -> Iterator[Found]:
     word, size = seen.texts[first], last - first
     before = seen.texts[first - 1] if first else ""
     after = seen.texts[last] if last < seen.size else ""
-    if before in _ROLES or before in _TITLES:
+    if size == 1 and is_bank(word):
+        yield first, last, "ORG", "institution"
+    elif before in _ROLES or before in _TITLES:
         yield first, last, "PERSON", "role"
     elif _is_named(seen, first, last):
         yield first, last, "PERSON", "given-name"

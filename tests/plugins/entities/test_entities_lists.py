@@ -28,6 +28,7 @@ USED = {
     "organisations": {
         "media", "bodies", "companies", "parties", "heads", "houses", "suffixes", "openers",
         "first_words", "followers", "sure_suffixes", "with_fields", "seats", "before_bodies",
+        "no_banks", "before_members", "members",
     },
     "persons": {
         "honorifics", "styles", "offices", "fields", "roles", "verbs", "particles",
