@@ -32,6 +32,7 @@ from stanza.models.common.foundation_cache import FoundationCache
 
 import glossator
 from glossator_stanza.bundle import find
+from glossator_stanza.runtime import word_vectors
 
 ROOT = Path(__file__).parent.parent
 GOLD = Path(os.environ.get("GLOSSATOR_GOLD", ROOT.parent / "shared" / "gold"))
@@ -102,8 +103,7 @@ def stanza_timer(texts: list[str], processors: str) -> Callable[[], float]:
     cache = FoundationCache(local_files_only=True)
     for item in bundle.files("ner"):
         if item.kind == "pretrain":
-            pretrain = cache.load_pretrain(str(item.path))
-            pretrain._emb = pretrain.emb.float()
+            word_vectors(cache, item.path)
     pipeline = stanza.Pipeline(
         "en",
         dir=str(bundle.folder),

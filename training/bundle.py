@@ -8,7 +8,7 @@ import logging
 import shutil
 from typing import TYPE_CHECKING
 
-from training import export
+from training import export, vectors
 from training.settings import NAME
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def build(places: Places, target: Path) -> None:
             shutil.copyfile(file(places.start, kind), file(target, kind))
         else:
             log.warning("%s is not trained: left out", kind)
-    export.export(places.vectors, file(target, "pretrain"))
+    vectors.export(places.vectors, file(target, "pretrain"))
     write(target / "resources.json", {"en": resources(target)})
     sums = checksums(target)
     write(target / "checksums.json", sums)

@@ -26,12 +26,26 @@ def word_vectors(places: Places) -> None:
     if places.start:
         vectors.upcast(bundle.file(places.start, "pretrain"), places.vectors)
         return
-    source = next(places.data.rglob(PACKAGE), None)
-    if source is not None:
-        vectors.build(source, places.vectors, size=VECTORS)
+    if vectors_of_package(places):
         return
     log.warning("%s not found under %s: using the 50,000 ready-made vectors", PACKAGE, places.data)
     vectors.upcast(places.data / "vectors" / "glove100_50k_fp16.pt", places.vectors)
+
+
+def vectors_of_package(places: Places) -> bool:
+    """Build the vectors from the npm package, if it is there."""
+    source = next(places.data.rglob(PACKAGE), None)
+    if source is not None:
+        vectors.build(source, places.vectors, size=VECTORS)
+    return source is not None
+
+
+def widen(places: Places) -> None:
+    """Let the entity tagger of a bundle know all words of the npm package's vectors."""
+    if places.start is None or not vectors_of_package(places):
+        message = f"it needs --start BUNDLE, and {PACKAGE} under {places.data}"
+        raise ValueError(message)
+    vectors.widen(bundle.file(places.start, "ner"), places.vectors, places.model("ner"))
 
 
 def entity_files(places: Places) -> None:

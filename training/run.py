@@ -1,4 +1,4 @@
-"""Train the models: `python -m training.run ner|tokenize|pos|lemma|all|student|bundle`."""
+"""Train the models: `python -m training.run ner|tokenize|pos|lemma|all|widen|student|bundle`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MODELS = ("tokenize", "pos", "lemma", "ner")
 def main() -> None:
     """Read the command line, prepare what is needed and train."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", choices=(*MODELS, "all", "student", "bundle"))
+    parser.add_argument("what", choices=(*MODELS, "all", "widen", "student", "bundle"))
     parser.add_argument(
         "--data",
         type=Path,
@@ -77,6 +77,8 @@ def train(places: Places, wanted: tuple[str, ...]) -> None:
         else:
             prepare.treebank_files(places)
         stanza_trainer.train(kind, places)
+    if "widen" in wanted:
+        prepare.widen(places)
     if "student" in wanted:
         prepare.word_vectors(places)
         student.train(places)

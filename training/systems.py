@@ -25,14 +25,15 @@ class Stanza:
     """A Stanza bundle.  Each line of a text is a paragraph of its own."""
 
     def __init__(self, bundle: Path, processors: str) -> None:
-        """Load the bundle; half-precision vectors become single precision once."""
+        """Load the bundle; its vectors become single precision once."""
         import stanza
         from stanza.models.common.foundation_cache import FoundationCache
 
+        from glossator_stanza.runtime import word_vectors
+
         cache = FoundationCache(local_files_only=True)
         for path in bundle.glob("en/pretrain/*.pt"):
-            pretrain = cache.load_pretrain(str(path))
-            pretrain._emb = pretrain.emb.float()  # there is no public way
+            word_vectors(cache, path)
         options = {"dir": str(bundle), "download_method": None, "use_gpu": False, "verbose": False}
         self.pipeline = stanza.Pipeline(
             "en", processors=processors, foundation_cache=cache, **options

@@ -28,9 +28,14 @@ _TYPES: dict[str, type[np.generic]] = {
     "FloatStorage": np.float32,
     "DoubleStorage": np.float64,
     "LongStorage": np.int64,
+    "CharStorage": np.int8,
 }
 _HEADER = struct.Struct("<26xHH")
 """Of a member of a zip archive: after 26 bytes the lengths of its name and of what else is said."""
+
+
+PARTS = 32
+"""What is kept as whole numbers of one byte counts parts of this size: so are vectors of words."""
 
 
 class ForeignError(Exception):
@@ -111,7 +116,8 @@ def _tensor(storage: Array, offset: int, shape: tuple[int, ...], steps: Any, *_:
 
 def floats(array: Array) -> Floats:
     """The same in single precision, which is what is computed with."""
-    return np.ascontiguousarray(array, dtype=np.float32)
+    numbers = np.ascontiguousarray(array, dtype=np.float32)
+    return numbers / np.float32(PARTS) if array.dtype == np.int8 else numbers
 
 
 class Vocabulary:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
+from pathlib import Path
 from pickle import UnpicklingError
 from typing import Any
 from weakref import WeakValueDictionary
@@ -14,6 +15,7 @@ from stanza.models.common.foundation_cache import FoundationCache
 
 from glossator import ModelError
 from glossator_stanza.bundle import Bundle, File
+from glossator_stanza.checkpoint import PARTS
 
 _shared: WeakValueDictionary[tuple[Bundle, str], Models] = WeakValueDictionary()
 
@@ -73,11 +75,7 @@ class Models:
         """The word vectors of a processor, in single precision; None where it has none."""
         for item in self.bundle.files(processor):
             if item.kind == "pretrain":
-                pretrain = self.foundation.load_pretrain(str(item.path))
-                if pretrain.emb.dtype != torch.float32:
-                    # Bundles store half precision; Stanza computes with what it finds.
-                    pretrain._emb = pretrain.emb.float()
-                return pretrain
+                return word_vectors(self.foundation, item.path)
         return None
 
     def verified(self, processor: str) -> list[File]:
@@ -108,6 +106,23 @@ class Models:
         if trainer.model is not None:
             trainer.model.to(self.device).eval()
         return trainer
+
+
+def word_vectors(foundation: Any, path: Path) -> Any:
+    """Stanza's word vectors, in single precision: Stanza computes with what it finds.
+
+    Args:
+        foundation: Stanza's cache, which keeps them.
+        path: Their file; bundles have bytes, or half precision.
+    """
+    pretrain = foundation.load_pretrain(str(path))
+    pretrain._emb = single(pretrain.emb)  # there is no public way
+    return pretrain
+
+
+def single(numbers: torch.Tensor) -> torch.Tensor:
+    """The same in single precision, as `checkpoint.floats` has it."""
+    return numbers.float() / PARTS if numbers.dtype == torch.int8 else numbers.float()
 
 
 def _device(name: str) -> str:
