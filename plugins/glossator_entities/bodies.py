@@ -43,11 +43,11 @@ def _is_adjacent(seen: Words, place: int) -> bool:
 def outside(mentions: Mentions, mention: Mention) -> None:
     """Leave out what a body is called before its name, and the office behind it."""
     seen, first, last = mentions.seen, mention.first, mention.last
-    if first < last - 1 and seen.texts[first] in _BEFORE_BODIES:
+    if seen.texts[first] in _BEFORE_BODIES:
         # "NGO Provea", "startup Zentrix".
         mention.label = "ORG"
         mentions.resize(mention, first + 1, last, "title-outside")
-    elif first < last - 1 and seen.texts[last - 1] in _OFFICES:
+    elif seen.texts[last - 1] in _OFFICES:
         # "Ichilov CEO".
         mention.label = "ORG" if mention.label == "PERSON" else mention.label
         mentions.resize(mention, first, last - 1, "title-outside")
@@ -79,6 +79,8 @@ def employers(mentions: Mentions, mention: Mention) -> None:
     """Part a firm from the person behind its suffix: "head of Norvik Inc. Ana Silva"."""
     seen, first, end = mentions.seen, mention.first, mention.last
     inside = seen.texts[first:end]
+    if _SURE_SUFFIXES.isdisjoint(inside):
+        return
     cut = next((at for at in range(1, len(inside) - 1) if inside[at] in _SURE_SUFFIXES), None)
     if cut is None:
         return

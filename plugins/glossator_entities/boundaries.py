@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
+from functools import lru_cache
 from typing import get_args
 
 from glossator_entities import bodies
 from glossator_entities.gazetteer import is_abbreviation, is_governed, is_town
+from glossator_entities.lexicon import Lexicon
 from glossator_entities.lists import words
 from glossator_entities.mentions import Mention, Mentions
+from glossator_entities.phrases import KEPT
 from glossator_entities.words import CURRENCIES, HYPHENS, POSSESSIVES, Words
 from glossator_standard import Label
 
@@ -32,10 +35,12 @@ _PREFIXES = frozenset({"Co", "Ex", "Vice", "Then"})
 
 def refine(mentions: Mentions) -> None:
     """Correct the boundaries of every mention, one rule after the other."""
-    for rule, labels in _RULES:
+    at = mentions.at
+    for rule, labels, least in _RULES:
         for mention in mentions:
-            if mention.label in labels and mentions.at[mention.first] is mention:
-                rule(mentions, mention)
+            if mention.label in labels and mention.last - mention.first >= least:
+                if at[mention.first] is mention:
+                    rule(mentions, mention)
 
 
 def _edges(mentions: Mentions, mention: Mention) -> None:
@@ -49,7 +54,7 @@ def _edges(mentions: Mentions, mention: Mention) -> None:
         last -= 1
     while first < last and (seen.lowers[first] == "the" or seen.texts[first] in _EDGES):
         first += 1
-    if " ".join(seen.texts[first : first + 2]).lower() in _CREDITS and last - first > 2:
+    if last - first > 2 and " ".join(seen.lowers[first : first + 2]) in _CREDITS:
         first += 2
     if last - first > 1 and _is_counted(seen, first, last):
         first += 1
@@ -63,10 +68,13 @@ def _edges(mentions: Mentions, mention: Mention) -> None:
 def _joined(mentions: Mentions, mention: Mention) -> None:
     """Part two persons whose names stand side by side: a signature and a salutation, a list."""
     seen, first, last = mentions.seen, mention.first, mention.last
+    given = seen.lexicon.given
     for cut in range(first + 1, last):
+        if seen.texts[cut] not in given and 2 * cut != first + last:
+            continue
         left, right = seen.texts[first:cut], seen.texts[cut:last]
         if left == right or (
-            right[0] in seen.lexicon.given
+            right[0] in given
             and (_is_named(mentions, first, cut) or _are_pairs(seen, left + right))
         ):
             label, rule = mention.label, mention.rule
@@ -111,8 +119,10 @@ def _is_named(mentions: Mentions, first: int, last: int) -> bool:
 
 def _is_counted(seen: Words, first: int, last: int) -> bool:
     """Whether a number stands before a listed name, and is no part of it: "15 Asia-Pacific"."""
+    if not seen.texts[first].isdecimal():
+        return False
     rest = seen.text[seen.starts[first + 1] : seen.ends[last - 1]]
-    return seen.texts[first].isdecimal() and seen.lexicon.listing(rest) is not None
+    return seen.lexicon.listing(rest) is not None
 
 
 def _closes(seen: Words, first: int, last: int) -> bool:
@@ -142,6 +152,9 @@ def _splits(mentions: Mentions, mention: Mention) -> None:
     """Split at the slashes of a credit and at the ends of lines."""
     seen, first, end = mentions.seen, mention.first, mention.last
     cuts: list[tuple[int, int, str]] = []
+    is_place = mention.label in ("GPE", "LOC", "FAC", "MISC")
+    if not is_place and not _has_cuts(seen, first, end):
+        return
     for place in range(first + 1, end):
         if "\n" in seen.text[seen.ends[place - 1] : seen.starts[place]]:
             cuts.append((place, place, "line-end"))
@@ -163,22 +176,30 @@ def _splits(mentions: Mentions, mention: Mention) -> None:
             _edges(mentions, right)
 
 
+def _has_cuts(seen: Words, first: int, last: int) -> bool:
+    """Whether a name has a slash or the end of a line in it."""
+    surface = seen.text[seen.starts[first] : seen.ends[last - 1]]
+    return "/" in surface or "\n" in surface
+
+
 def _empty(mentions: Mentions, mention: Mention) -> None:
     """Take out titles, months and small words alone, addresses, signs, the "US" of "US$"."""
     seen, word = mentions.seen, mentions.surface(mention)
     end = seen.ends[mention.last - 1]
     is_money = seen.text[end : end + 1] in CURRENCIES or word[-1] in CURRENCIES
-    is_title = word in _HONORIFICS and mention.rule != "short-form"
-    is_word = (
-        (word in _CALENDAR and mention.rule != "short-form")
-        or is_title
-        or word in seen.lexicon.no_names
-    )
-    is_word = is_word or _is_plain(mentions, mention, word)
-    is_word = is_word or bool(_ROMAN.fullmatch(word))
-    is_address = " " not in word and "." in word.partition("@")[2]
-    if is_money or is_word or is_address or not any(map(str.isalpha, word)):
+    is_short = mention.rule == "short-form"
+    if is_money or _is_no_name(seen.lexicon, word, is_short) or _is_plain(mentions, mention, word):
         mentions.remove(mention)
+
+
+@lru_cache(KEPT)
+def _is_no_name(lexicon: Lexicon, word: str, is_short: bool) -> bool:
+    """Whether a surface names nothing, wherever it stands; a short form may be a month's name."""
+    if not is_short and (word in _CALENDAR or word in _HONORIFICS):
+        return True
+    if word in lexicon.no_names or _ROMAN.fullmatch(word) or not any(map(str.isalpha, word)):
+        return True
+    return " " not in word and "." in word.partition("@")[2]
 
 
 def _no_amounts(mentions: Mentions, mention: Mention) -> None:
@@ -196,11 +217,11 @@ def _is_number(word: str) -> bool:
 def _is_plain(mentions: Mentions, mention: Mention, word: str) -> bool:
     """Whether a word is a name only where it opens a sentence, and stands in small letters too."""
     seen = mentions.seen
-    if mention.label == "PERSON" or not word.istitle() or seen.lexicon.organisations.get(word):
+    if mention.label == "PERSON" or mention.last - mention.first > 1 or not word.istitle():
         return False
-    if not seen.places(word.lower()):
+    if seen.lexicon.organisations.get(word):
         return False
-    return all(seen.opens_sentence(place) for place in seen.places(word))
+    return all(map(seen.opens_sentence, seen.places(word))) and word.lower() in seen
 
 
 def _is_container(seen: Words, mention: Mention, comma: int) -> bool:
@@ -252,20 +273,20 @@ def _hyphens(mentions: Mentions, mention: Mention) -> None:
 
 
 _ALL = frozenset(get_args(Label))
-_RULES: tuple[tuple[Callable[[Mentions, Mention], None], Collection[str]], ...] = (
-    (_edges, _ALL),
-    (_titles, {"PERSON"}),
-    (_tails, {"PERSON"}),
-    (_joined, {"PERSON"}),
-    (bodies.outside, {"PERSON", "ORG"}),
-    (bodies.employers, {"PERSON", "ORG", "MISC"}),
-    (bodies.owners, {"ORG", "GPE", "LOC", "FAC"}),
-    (_splits, _ALL),
-    (_hyphens, {"PERSON"}),
-    (bodies.seats, {"NORP", "GPE", "LOC", "MISC"}),
-    (bodies.wholes, _ALL - {"DATE", "MONEY"}),
-    (bodies.fields, {"ORG"}),
-    (_no_amounts, {"MONEY"}),
-    (_empty, {"PERSON", "ORG", "GPE", "LOC", "FAC"}),
+_RULES: tuple[tuple[Callable[[Mentions, Mention], None], Collection[str], int], ...] = (
+    (_edges, _ALL, 1),
+    (_titles, {"PERSON"}, 2),
+    (_tails, {"PERSON"}, 2),
+    (_joined, {"PERSON"}, 2),
+    (bodies.outside, {"PERSON", "ORG"}, 2),
+    (bodies.employers, {"PERSON", "ORG", "MISC"}, 3),
+    (bodies.owners, {"ORG", "GPE", "LOC", "FAC"}, 3),
+    (_splits, _ALL, 2),
+    (_hyphens, {"PERSON"}, 1),
+    (bodies.seats, {"NORP", "GPE", "LOC", "MISC"}, 1),
+    (bodies.wholes, _ALL - {"DATE", "MONEY"}, 1),
+    (bodies.fields, {"ORG"}, 3),
+    (_no_amounts, {"MONEY"}, 2),
+    (_empty, {"PERSON", "ORG", "GPE", "LOC", "FAC"}, 1),
 )
-"""The rules in their order, with the labels of the names that each looks at."""
+"""The rules in their order, with the labels, and the least tokens, of names that each looks at."""

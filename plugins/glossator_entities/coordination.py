@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from glossator_entities.mentions import Mention, Mentions
 
 _JOINS = frozenset({"and", "or", "&"})
+_LINKS = _JOINS | {","}
 _FAR = 8
 """Names of a list that are looked at on each side."""
 _WORTH = 1.5
@@ -14,6 +15,9 @@ _WORTH = 1.5
 
 def evidence(mentions: Mentions, mention: Mention) -> Iterator[tuple[str, float]]:
     """What the names that are known by themselves say of another one of their list."""
+    beside = mentions.seen.texts[max(0, mention.first - 1) : mention.last + 1]
+    if beside[0] not in _LINKS and beside[-1] not in _LINKS:
+        return
     kinds: set[str] = set()
     sides, has_join = 0, False
     for step in (-1, 1):

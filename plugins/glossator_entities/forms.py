@@ -41,7 +41,7 @@ class Forms:
 
     def add(self, tokens: tuple[str, ...], of: Mention, rule: str) -> None:
         """Add a form unless an earlier name has it."""
-        if not tokens or len(tokens) > LONGEST or tokens in self.known:
+        if tokens in self.known or not tokens or len(tokens) > LONGEST:
             return
         self.known.add(tokens)
         key = tuple(map(str.lower, tokens))
@@ -68,7 +68,7 @@ def collect(mentions: Mentions) -> Forms:
             ):
                 continue
             for piece in (pieces[-1], pieces[0]):
-                if len("".join(piece)) > 1:
+                if len(piece) > 1 or len(piece[0]) > 1:
                     forms.add(piece, mention, "short-form")
             if len(pieces) > 2:
                 forms.add((*pieces[-2], *pieces[-1]), mention, "short-form")
@@ -156,8 +156,8 @@ def _is_sure(seen: Words, form: Form, place: int) -> bool:
     word = seen.texts[place]
     if not word[0].isupper() or word in _CALENDAR:
         return False
-    is_word = seen.lowers[place] in _COMMON or seen.places(seen.lowers[place])
-    if is_word and (form.rule == "repeated" or seen.opens_sentence(place)):
+    asks = form.rule == "repeated" or seen.opens_sentence(place)
+    if asks and (seen.lowers[place] in _COMMON or seen.lowers[place] in seen):
         return False
     if word in _TITLES or word in seen.lexicon.no_names:
         return False

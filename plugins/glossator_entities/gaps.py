@@ -38,7 +38,8 @@ def fill(mentions: Mentions) -> None:
 def institutions(mentions: Mentions) -> None:
     """Mark banks that are named in one word, "Bundesbank", and parties before "MP"."""
     seen = mentions.seen
-    found = [place for place in seen.capitals if is_bank(seen.texts[place])]
+    found = [place for place in seen.capitals if seen.texts[place].endswith("bank")]
+    found = [place for place in found if is_bank(seen.texts[place])]
     for party in _BEFORE_MEMBERS:
         for place in seen.places(party):
             if place + 1 < seen.size and seen.texts[place + 1] in _MEMBERS:

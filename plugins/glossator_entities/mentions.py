@@ -41,9 +41,13 @@ class Mention:
         if self._kinds is None:
             found = self._kinds = {}
             for label, probability in self.probabilities.items():
-                kind = kind_of(label)
-                found[kind] = found.get(kind, 0.0) + probability
+                kind = "place" if label in PLACES else label
+                found[kind] = found[kind] + probability if kind in found else probability
         return self._kinds
+
+    def doubt(self) -> float:
+        """How likely the tagger finds that it is no name; 0 where it does not say."""
+        return 1 - sum(self.probabilities.values()) if self.probabilities is not None else 0.0
 
     def because(self, rule: str) -> None:
         """Add a rule to the evidence."""

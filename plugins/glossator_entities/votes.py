@@ -34,7 +34,7 @@ _LONGEST = 3
 def doubt(mentions: Mentions) -> None:
     """Take out the surfaces of which no list knows, and the tagger doubts, that they are names."""
     for surface, group in mentions.by_surface().items():
-        found = sum(1 - sum(mention.kinds().values()) for mention in group)
+        found = sum(mention.doubt() for mention in group)
         if found > DOUBT * len(group) and not _is_listed(mentions.seen, surface):
             for mention in group:
                 mentions.remove(mention)
@@ -83,11 +83,11 @@ def _weights(
 ) -> dict[str, float]:
     """The evidence for each kind that the tagger proposed or a list knows."""
     weight: dict[str, float] = defaultdict(float)
+    unsure = 1 if surface in full["PERSON"] else UNSURE
     for mention in group:
         for which, probability in mention.kinds().items():
-            is_unsure = which == "PERSON" and surface not in full["PERSON"]
             if probability >= LEAST:
-                weight[which] += probability * (UNSURE if is_unsure else 1)
+                weight[which] += probability * unsure if which == "PERSON" else probability
     listed = len(group) + 1
     if known := seen.lexicon.listing(surface):
         if known.organisation and surface not in full["PERSON"]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Container
 
 import glossator
 from glossator_entities.lexicon import Lexicon
@@ -25,7 +25,7 @@ class Words:
     """
 
     __slots__ = (
-        "_places",
+        "_capitals",
         "capitals",
         "ends",
         "lexicon",
@@ -49,13 +49,14 @@ class Words:
             self._number(number, bisect_left(self.starts, sentence.start))
         self._number(len(document.layers["sentences"]), self.size)
         self.capitals = [place for place, word in enumerate(self.texts) if word[0].isupper()]
-        places: dict[str, list[int]] = {}
-        for place, word in enumerate(self.lowers):
-            if word in places:
-                places[word].append(place)
+        found: dict[str, list[int]] = {}
+        for place in self.capitals:
+            word = self.texts[place]
+            if word in found:
+                found[word].append(place)
             else:
-                places[word] = [place]
-        self._places = places
+                found[word] = [place]
+        self._capitals = found
 
     def _number(self, sentence: int, end: int) -> None:
         """Let the tokens up to `end` that have no sentence yet be in this one."""
@@ -63,12 +64,17 @@ class Words:
 
     def places(self, word: str) -> list[int]:
         """The tokens with this surface."""
-        texts = self.texts
-        return [place for place in self._places.get(word.lower(), ()) if texts[place] == word]
+        if word[0].isupper():
+            return self._capitals.get(word, [])
+        return [place for place, other in enumerate(self.texts) if other == word]
 
-    def of_words(self, lowers: Iterable[str]) -> list[int]:
+    def __contains__(self, word: str) -> bool:
+        """Whether a token has this surface."""
+        return word in (self._capitals if word[0].isupper() else self.texts)
+
+    def of_words(self, lowers: Container[str]) -> list[int]:
         """The tokens, in order, that are one of these words, in whatever case."""
-        return sorted(place for word in lowers for place in self._places.get(word, ()))
+        return [place for place, word in enumerate(self.lowers) if word in lowers]
 
     def opens_sentence(self, number: int) -> bool:
         """Whether only quotes, brackets or digits stand before this token in its sentence."""
