@@ -38,9 +38,9 @@ def refine(mentions: Mentions) -> None:
     at = mentions.at
     for rule, labels, least in _RULES:
         for mention in mentions:
-            if mention.label in labels and mention.last - mention.first >= least:
-                if at[mention.first] is mention:
-                    rule(mentions, mention)
+            is_asked = mention.label in labels and mention.last - mention.first >= least
+            if is_asked and at[mention.first] is mention:
+                rule(mentions, mention)
 
 
 def _edges(mentions: Mentions, mention: Mention) -> None:
