@@ -122,3 +122,29 @@ def test_a_student_is_made_of_the_trained_tagger(
     )
     found = [(done.text_of(one), one.label) for one in done.layers["names"]]
     assert found == [("Jo", "PERSON"), ("Rome", "LOC")]
+
+
+@pytest.mark.slow("imports torch and Stanza")
+def test_a_tagger_is_given_the_words_of_more_vectors(tmp_path: Path) -> None:
+    import torch
+    from training import vectors
+
+    def saved(name: str, content: Any) -> Path:
+        torch.save(content, tmp_path / name)
+        return tmp_path / name
+
+    words = ["<PAD>", "the", "kelmar"]
+    vocabulary = {"_id2unit": words, "_unit2id": {word: at for at, word in enumerate(words)}}
+    few = {"_id2unit": words[:2], "_unit2id": {"<PAD>": 0, "the": 1}}
+    numbers = torch.tensor([[0.0, 0.0], [0.51, -9.0], [1.0, 0.25]])
+    source = saved("all.pt", {"vocab": vocabulary, "emb": numbers})
+    tagger = saved("tagger.pt", {"vocab": {"word": few}})
+    vectors.widen(tagger, source, tmp_path / "wide.pt")
+    assert torch.load(tmp_path / "wide.pt")["vocab"]["word"] == vocabulary
+    vectors.export(source, tmp_path / "small.pt")
+    vectors.upcast(tmp_path / "small.pt", tmp_path / "again.pt")
+    found = torch.load(tmp_path / "again.pt")["emb"]
+    assert found.tolist() == [[0, 0], [0.5, -127 / 32], [1, 0.25]]
+    other = saved("other.pt", {"vocab": {"_id2unit": ["the"]}, "emb": numbers[:1]})
+    with pytest.raises(ValueError, match="its first 2 words are not those of"):
+        vectors.widen(tagger, other, tmp_path / "wide.pt")

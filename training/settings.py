@@ -20,7 +20,7 @@ SEEDS = {
 CORRECTED = 5
 """How often what people have corrected is trained on: it is little, and what is wanted."""
 NAME = "glossator"
-VECTORS = 135_000
+VECTORS = 132_000
 
 Options = dict[str, str | int | float | bool | Path]
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import mmap
 import pickle
+import re
 import struct
 from collections import OrderedDict
 from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
-from zipfile import ZIP_STORED, BadZipFile, ZipFile
+from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 import numpy as np
 import numpy.typing as npt
@@ -30,6 +31,10 @@ _TYPES: dict[str, type[np.generic]] = {
     "LongStorage": np.int64,
     "CharStorage": np.int8,
 }
+_BY_SIZE: dict[float, type[np.generic]] = {1: np.int8, 2: np.float16, 4: np.float32}
+"""Types of numbers by their bytes."""
+_NUMBERS = re.compile(r"/data/\d+$")
+"""The members of an archive that are the numbers of tensors."""
 _HEADER = struct.Struct("<26xHH")
 """Of a member of a zip archive: after 26 bytes the lengths of its name and of what else is said."""
 
@@ -63,6 +68,35 @@ def read(path: Path) -> Any:
         raise ForeignError(f"{path}: {error}") from error
     except pickle.UnpicklingError as error:
         raise ForeignError(f"{path}: {error}") from error
+
+
+def read_rows(path: Path, rows: int, columns: int) -> Array:
+    """The one tensor of a file of word vectors, without the words that it has beside it.
+
+    Where the file has others, its content is read as a whole.
+
+    Args:
+        path: The file.
+        rows: How many vectors there are.
+        columns: How many numbers each has.
+    """
+    with path.open("rb") as file, ZipFile(file) as archive:
+        numbers = [one for one in archive.infolist() if _NUMBERS.search(one.filename)]
+        is_plain = len(numbers) == 1 and numbers[0].compress_type == ZIP_STORED
+        kind = _BY_SIZE.get(numbers[0].file_size / (rows * columns)) if is_plain else None
+        if kind is None:
+            found: Array = read(path)["emb"]
+            return found
+        memory = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        start = _start(memory, numbers[0])
+        return np.frombuffer(memory, kind, rows * columns, start).reshape(rows, columns)
+
+
+def _start(memory: mmap.mmap, member: ZipInfo) -> int:
+    """Where the content of a member of an archive begins."""
+    name, more = _HEADER.unpack_from(memory, member.header_offset)
+    start: int = member.header_offset + _HEADER.size + name + more
+    return start
 
 
 class _Reader(pickle.Unpickler):
@@ -99,9 +133,7 @@ class _Reader(pickle.Unpickler):
         member = self._members[f"{self._folder}data/{key}"]
         if member.compress_type != ZIP_STORED:
             raise pickle.UnpicklingError("its numbers are packed")
-        name, more = _HEADER.unpack_from(self._memory, member.header_offset)
-        start = member.header_offset + _HEADER.size + name + more
-        return np.frombuffer(self._memory, storage.type, count, start)
+        return np.frombuffer(self._memory, storage.type, count, _start(self._memory, member))
 
 
 def _tensor(storage: Array, offset: int, shape: tuple[int, ...], steps: Any, *_: Any) -> Array:

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from glossator_stanza.checkpoint import Floats, Vocabulary, floats, read
+from glossator_stanza.checkpoint import Floats, Vocabulary, floats, read_rows
 from glossator_stanza.lstm import BiLSTM, Packed, linear
 
 
@@ -27,7 +27,7 @@ class WordEncoder:
         self._is_lower: bool = config.get("lowercase", True)
         self._vectors = weights.get("word_emb.weight")
         if self._vectors is None:
-            self._vectors = read(vectors)["emb"]
+            self._vectors = read_rows(vectors, len(self._words.units), config["word_emb_dim"])
         self._characters = Vocabulary(vocab["char"])
         self._character_vectors = floats(weights["charmodel.char_emb.weight"])
         self._speller = BiLSTM(

@@ -22,7 +22,7 @@ from glossator.testing import document
 from glossator_standard import Entity, Name, Sentence, Token
 from glossator_stanza.batching import batches
 from glossator_stanza.certain import known
-from glossator_stanza.checkpoint import ForeignError, Vocabulary
+from glossator_stanza.checkpoint import PARTS, ForeignError, Vocabulary, floats, read_rows
 from glossator_stanza.checkpoint import read as read_checkpoint
 from glossator_stanza.decoder import Decoder
 from glossator_stanza.labels import LABELS, label
@@ -369,6 +369,19 @@ def test_what_torch_saved_is_read_without_it(tmp_path: Path) -> None:
     for name, tensor in state.items():
         assert found["model"][name].dtype == tensor.numpy().dtype
         assert np.array_equal(found["model"][name], tensor.numpy())
+
+
+@pytest.mark.parametrize("kind", [torch.int8, torch.float16, torch.float32])
+def test_vectors_are_read_without_the_words_beside_them(tmp_path: Path, kind: torch.dtype) -> None:
+    path = tmp_path / "vectors.pt"
+    vectors = torch.arange(-6, 6).reshape(3, 4).to(kind)
+    torch.save({"vocab": {"_id2unit": ["a", "b", "c"]}, "emb": vectors}, path)
+    found = read_rows(path, 3, 4)
+    assert np.array_equal(found, vectors.numpy())
+    parts = PARTS if kind == torch.int8 else 1
+    assert np.array_equal(floats(found), vectors.float().numpy() / parts)
+    torch.save({"emb": vectors, "more": vectors + 1}, path)
+    assert np.array_equal(read_rows(path, 3, 4), vectors.numpy())
 
 
 @pytest.mark.parametrize("content", [b"", b"no archive", Path, Path("a"), torch.nn.Linear(1, 1)])
