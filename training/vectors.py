@@ -53,7 +53,7 @@ def export(source: Path, target: Path) -> None:
 
 def in_bytes(vectors: torch.Tensor) -> torch.Tensor:
     """Numbers as counts of parts, the nearest; what is too large for a byte is cut."""
-    return (vectors * PARTS).round().clamp(-127, 127).to(torch.int8)
+    return (single(vectors) * PARTS).round().clamp(-127, 127).to(torch.int8)
 
 
 def widen(model: Path, source: Path, target: Path) -> None:
