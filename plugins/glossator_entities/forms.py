@@ -59,6 +59,8 @@ def collect(mentions: Mentions) -> Forms:
         if mention.label in _SOUGHT:
             forms.add(tuple(seen.texts[mention.first : mention.last]), mention, "repeated")
     for mention in mentions:
+        if mention.last - mention.first == 1:
+            continue
         if mention.label == "ORG" and seen.texts[mention.last - 1] in _SUFFIXES:
             forms.add(tuple(seen.texts[mention.first : mention.last - 1]), mention, "short-form")
         if mention.label == "PERSON":

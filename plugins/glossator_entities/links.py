@@ -96,6 +96,8 @@ def link(mentions: Mentions) -> None:
 def _short(mentions: Mentions, mention: Mention) -> list[tuple[str, ...]]:
     """The forms, in lower case, that would point at this mention."""
     seen, first, last = mentions.seen, mention.first, mention.last
+    if last - first == 1:
+        return []
     if mention.label == "PERSON":
         pieces = mentions.parts(mention)
         if len(pieces) > 1 and seen.is_name_like(first):

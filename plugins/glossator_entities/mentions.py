@@ -122,6 +122,9 @@ class Mentions:
         """The parts of a name between spaces, hyphens inside a part."""
         if not mention.parts:
             seen, first = self.seen, mention.first
+            if mention.last - first == 1:
+                mention.parts = [(seen.texts[first],)]
+                return mention.parts
             cuts = [first]
             cuts += [at for at in range(first + 1, mention.last) if not seen.joined(at - 1)]
             ends = [*cuts[1:], mention.last]

@@ -34,7 +34,9 @@ _LONGEST = 3
 def doubt(mentions: Mentions) -> None:
     """Take out the surfaces of which no list knows, and the tagger doubts, that they are names."""
     for surface, group in mentions.by_surface().items():
-        found = sum(mention.doubt() for mention in group)
+        found = 0.0
+        for mention in group:
+            found += mention.doubt()
         if found > DOUBT * len(group) and not _is_listed(mentions.seen, surface):
             for mention in group:
                 mentions.remove(mention)
@@ -47,7 +49,8 @@ def agree(mentions: Mentions) -> None:
     firms: set[str] = set()
     openers: set[str] = set()
     for mention in mentions:
-        if mention.label in full and len(pieces := mentions.parts(mention)) > 1:
+        is_long = mention.last - mention.first > 1 and mention.label in full
+        if is_long and len(pieces := mentions.parts(mention)) > 1:
             full[mention.label].add("".join(pieces[0]))
             if mention.label == "ORG" and pieces[0][0][0].isupper():
                 openers.add("".join(pieces[0]))
