@@ -35,6 +35,9 @@ Case = tuple[list[str], bool, float, int]
 """Features, whether it is right, the confidence that it has, and the number of its document."""
 FEWEST = 12
 """Cases of a feature that has a weight."""
+Vector = numpy.ndarray[Any, numpy.dtype[numpy.float64]]
+ROUNDS, GRADIENT, EXACT = 500, 1e-3, 1e-9
+"""Steps of the fit at most, the slope at which it ends, and the least part of a step."""
 
 
 def main() -> None:
@@ -140,7 +143,7 @@ def recording(
 
 
 def fit(cases: list[Case], penalty: float = 1.0, fewest: int = FEWEST) -> dict[str, float]:
-    """The weights of a logistic regression with a ridge, by Newton's method.
+    """The weights of a logistic regression with a ridge.
 
     Args:
         cases: All of them.
@@ -153,17 +156,53 @@ def fit(cases: list[Case], penalty: float = 1.0, fewest: int = FEWEST) -> dict[s
             counts[one] = counts.get(one, 0) + 1
     names = sorted(name for name, count in counts.items() if count >= fewest)
     index = {name: number for number, name in enumerate(names)}
-    inputs = numpy.zeros((len(cases), len(names)))
-    for row, (features, *_) in enumerate(cases):
-        inputs[row, [index[one] for one in features if one in index]] = 1
+    cells = [
+        (row, index[one])
+        for row, (features, *_) in enumerate(cases)
+        for one in set(features)
+        if one in index
+    ]
+    rows, columns = numpy.array(cells, dtype=int).reshape(-1, 2).T
     right = numpy.array([case[1] for case in cases], dtype=float)
-    weights = numpy.zeros(len(names))
-    for _ in range(30):
-        shares = 1 / (1 + numpy.exp(-inputs @ weights))
-        gradient = inputs.T @ (right - shares) - penalty * weights
-        curvature = (inputs * (shares * (1 - shares))[:, None]).T @ inputs
-        weights += numpy.linalg.solve(curvature + penalty * numpy.eye(len(names)), gradient)
+
+    def loss(weights: Vector) -> tuple[float, Vector]:
+        sums = numpy.bincount(rows, weights[columns], len(cases))
+        missed = 1 / (1 + numpy.exp(-sums)) - right
+        cost = numpy.sum(numpy.logaddexp(0, sums) - right * sums) + penalty / 2 * weights @ weights
+        return float(cost), numpy.bincount(columns, missed[rows], len(names)) + penalty * weights
+
+    weights = minimise(loss, numpy.zeros(len(names)))
     return {name: round(float(weights[number]), 2) for name, number in index.items()}
+
+
+def minimise(loss: Callable[[Vector], tuple[float, Vector]], point: Vector) -> Vector:
+    """Where a smooth convex loss is least, by L-BFGS: its value and gradient are all it asks."""
+    steps: list[tuple[Vector, Vector]] = []
+    cost, gradient = loss(point)
+    for _ in range(ROUNDS):
+        direction, shares = -gradient, []
+        for step, change in reversed(steps):
+            shares.append(step @ direction / (step @ change))
+            direction = direction - shares[-1] * change
+        if steps:
+            step, change = steps[-1]
+            direction = direction * (step @ change / (change @ change))
+        else:
+            direction = direction / max(1.0, float(numpy.linalg.norm(gradient)))
+        for (step, change), share in zip(steps, reversed(shares), strict=True):
+            direction = direction + step * (share - change @ direction / (step @ change))
+        size = 1.0
+        while (made := loss(point + size * direction))[
+            0
+        ] > cost + 1e-4 * size * gradient @ direction:
+            size /= 2
+            if size < EXACT:
+                return point
+        steps = [*steps[-9:], (size * direction, made[1] - gradient)]
+        point, (cost, gradient) = point + size * direction, made
+        if float(numpy.max(numpy.abs(gradient))) < GRADIENT:
+            break
+    return point
 
 
 def table(cases: list[tuple[float, bool]]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 import glossator
-from glossator_quotations.confidence import confidence
+from glossator_quotations import confidence
 from glossator_quotations.cue_classes import cue_class
 from glossator_quotations.found import Found
 from glossator_quotations.lexicon import Lexicon
@@ -54,7 +54,7 @@ def _annotation(
         speaker_title=title,
         cue_class=cue_class(view, found),
         rule=found.rule,
-        confidence=confidence(view, found, kind),
+        confidence=confidence.likely(view, found, kind),
     )
 
 
@@ -76,7 +76,15 @@ def _kind(view: View, found: Found) -> Kind:
         return "direct"
     if all(max(view.quote[first:end]) < 0 for first, end in found.pieces):
         return "indirect"
-    words = [token for piece in found.pieces for token in range(*piece) if view.is_word(token)]
-    if not any(view.is_spoken(token) for token in words):
-        return "indirect"
-    return "direct" if view.is_spoken(words[0]) and view.is_spoken(words[-1]) else "mixed"
+    opens = next((at for at in _tokens(found) if view.is_word(at)), -1)
+    closes = next((at for at in _tokens(found, back=True) if view.is_word(at)), -1)
+    if opens >= 0 and view.is_spoken(opens) and view.is_spoken(closes):
+        return "direct"
+    spoken = any(view.is_spoken(at) and view.is_word(at) for at in _tokens(found))
+    return "mixed" if spoken else "indirect"
+
+
+def _tokens(found: Found, *, back: bool = False) -> Iterator[int]:
+    """The tokens of a content, from either end."""
+    for first, end in reversed(found.pieces) if back else found.pieces:
+        yield from range(end - 1, first - 1, -1) if back else range(first, end)

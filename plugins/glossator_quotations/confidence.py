@@ -1,88 +1,156 @@
-"""How likely a quotation is right: a logistic model over its rule, its speaker and its content."""
+"""How likely a quotation is right: a logistic model over its rule, its speaker and its content.
+
+It also chooses: what is reported without marks and is less likely than `LEAST` is none.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
+from functools import cache
+from math import exp
 from pathlib import Path
 
 from glossator_quotations.found import Found
 from glossator_quotations.lexicon import word_lists
+from glossator_quotations.phrases import Extent
 from glossator_quotations.view import View
-from glossator_standard.logistic import logistic, read_weights
+from glossator_standard.logistic import read_weights
+from glossator_standard.words import Memory
 
 WEIGHTS = Path(__file__).with_name("confidence.toml")
 """The weights, fitted by ``benchmarks/quotation_confidence.py``."""
+LEAST = 0.33
+"""What is less likely is not reported, where its frame is none of a clause: F1 is highest so."""
+_CLAUSES = frozenset(
+    ("that", "clause", "infinitive", "question", "request", "before", "after", "as", "comma")
+)
+"""Frames of a whole clause or infinitive: whoever reads them finds a report in them."""
 _LISTS = word_lists()
-_PERSONS = frozenset(("he", "she", "they", "we", "i", "who"))
-_THINGS = frozenset(("it", "which", "that", "this", "these"))
-_HELPERS = ("be", "have", "do", "modals", "negations")
-_SIZES = (1, 2, 3, 5, 8, 12, 20, 40)
-"""Tokens of a content beyond which it is of the next size."""
+_HELPERS = {
+    word: f"cue:{name}"
+    for name in ("negations", "modals", "do", "have", "be")
+    for word in _LISTS[name]
+}
+_CLASSES = {
+    word: name
+    for name in (
+        "plurals", "media", "pasts", "counts", "time_nouns", "time_words", "adverbs", "negations",
+        "modals", "do", "have", "be", "prepositions", "determiners", "subject_pronouns",
+        "object_pronouns", "clause_words", "wh_words",
+    )
+    for word in _LISTS[name]
+}  # fmt: skip
+_CLASSES |= dict.fromkeys(("he", "she", "they", "we", "i", "who"), "person")
+_CLASSES |= dict.fromkeys(("it", "which", "that", "this", "these"), "thing")
+_CLASSES |= {word: word for word in ("a", "an", "the", "you", "to", "no", "any", "and", "but")}
+_BOUNDS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 30, 40)
+"""Tokens of a content from which on it is of the next size."""
+_SIZES = [f"size:{size}" for size in range(len(_BOUNDS) + 1)]
+NEAR, LONG = 4, 5
+"""Tokens from which on a speaker is far from the cue; tokens up to which one is short."""
+_GAPS = [f"apart:{gap}" for gap in range(NEAR + 1)]
+_ENDINGS = ("ing", "ed", "ly", "s")
+_FORMS = {"ng": "form:ing", "ed": "form:ed", "es": "form:s", "ts": "form:s", "ys": "form:s"}
 
 
-def confidence(view: View, found: Found, kind: str) -> float:
+def choose(view: View, found: Found) -> bool:
+    """Whether a candidate is likely enough; what has words in marks always is."""
+    if found.rank <= 0 or any(max(view.quote[first:end]) >= 0 for first, end in found.pieces):
+        return True
+    found.confidence = _likely(view, found, "indirect")
+    return found.confidence >= LEAST or found.rule.rpartition(":")[2] in _CLAUSES
+
+
+def likely(view: View, found: Found, kind: str) -> float:
     """How likely a gold quotation overlaps this one by half, from 0 to 1."""
-    return round(logistic(read_weights(WEIGHTS), features(view, found, kind)), 2)
+    known = found.confidence if kind == "indirect" else None
+    return round(_likely(view, found, kind) if known is None else known, 2)
+
+
+def _likely(view: View, found: Found, kind: str) -> float:
+    table = _table(kind, found.rule.rpartition(":")[2])
+    return 1 / (1 + exp(-sum(filter(None, map(table.get, _told(view, found))))))
+
+
+@cache
+def _table(kind: str, frame: str) -> Mapping[str, float]:
+    """What each feature weighs in this kind and frame: alone, with the kind, and with both."""
+    table: dict[str, float] = {}
+    prefixes = _prefixes(kind, frame)
+    for name, weight in read_weights(WEIGHTS).items():
+        before, bar, told = name.rpartition("|")
+        if before + bar in prefixes:
+            table[told] = table.get(told, 0.0) + weight
+    return table
+
+
+def _prefixes(kind: str, frame: str) -> tuple[str, ...]:
+    return "", f"{kind}|", f"{kind} {frame}|"
 
 
 def features(view: View, found: Found, kind: str) -> list[str]:
     """What the model knows of a quotation."""
-    frame = f"{kind} {found.rule.rpartition(':')[2]}"
-    first, end = found.pieces[0][0], found.pieces[-1][1]
-    size = bisect_right(_SIZES, sum([last - start for start, last in found.pieces]))
-    told = [f"size:{size}", *_speaker(view, found)]
-    known = ["all", kind, frame, f"{kind} {found.rule}"]
-    known += [f"{kind} {one}" for one in told] + [f"{frame} {one}" for one in told]
-    if kind == "indirect":
-        told = [*_verb(view, found), f"behind:{_behind(view, end)}"]
-        known += told + [f"{frame} {one}" for one in told]
-        known.append(f"{frame} opens:{_class(view, first)}")
-        if not view.nouns.keys().isdisjoint(view.low[first:end]):
-            known.append(f"{frame} of words")
-    return known
+    prefixes = _prefixes(kind, found.rule.rpartition(":")[2])
+    return [prefix + name for name in _told(view, found) for prefix in prefixes]
 
 
-def _speaker(view: View, found: Found) -> list[str]:
-    """What the speaker's phrase looks like, and whether it is long."""
+def _told(view: View, found: Found) -> list[str]:
+    pieces = found.pieces
+    first, end = pieces[0][0], pieces[-1][1]
+    size = sum([last - start for start, last in pieces]) if len(pieces) > 1 else end - first
+    opens, ends = _class(view, first), _class(view, end - 1)
+    behind = _class(view, end) if end < view.bounds(end - 1)[1] else "end"
+    told = ["all", found.rule, _SIZES[bisect_right(_BOUNDS, size)]]
+    told += ["opens:" + opens, "ends:" + ends, "behind:" + behind]
+    if "," in view.low[first:end]:
+        told.append("comma")
     if found.subject is None:
-        return ["speaker:none"]
-    first, end = found.subject
-    form = "name" if view.is_capital(end - 1) else "plural" if view.low[end - 1][-1] == "s" else "-"
-    told = [f"speaker:{_class(view, first)}", f"speaker:{form}"]
-    return [*told, "speaker:long"] if end - first > 5 else told
+        told.append("speaker:none")
+    else:
+        _add_speaker(view, found.subject, told)
+    if found.cue:
+        _add_cue(view, found.cue, found.subject, told)
+    return told
+
+
+def _add_speaker(view: View, speaker: Extent, told: list[str]) -> None:
+    """What the speaker's phrase looks like."""
+    first, end = speaker
+    told += ["speaker:" + _class(view, first), "head:" + _class(view, end - 1)]
+    if end - first > LONG:
+        told.append("speaker:long")
+
+
+def _add_cue(view: View, cue: Extent, speaker: Extent | None, told: list[str]) -> None:
+    """How the cue is used: its helping verbs, its ending, and what stands before it."""
+    first, end = cue
+    words = view.low[first:end]
+    told += {_HELPERS[word] for word in words if word in _HELPERS}
+    if words[0] == "to":
+        told.append("cue:to")
+    opens = first == view.bounds(first)[0]
+    told.append("before:-" if opens else "before:" + _class(view, first - 1))
+    told.append(_FORMS.get(words[-1][-2:], "form:-"))
+    if speaker:
+        gap = first - speaker[1]
+        told.append(_GAPS[min(gap, NEAR)] if gap >= 0 else "behind")
 
 
 def _class(view: View, token: int) -> str:
-    """The class of the first word of a phrase."""
+    """The class of a word."""
     word = view.low[token]
-    if word in _PERSONS:
-        return "person"
-    if word in _THINGS:
-        return "thing"
-    for name in ("determiners", "subject_pronouns", "object_pronouns", "wh_words", "prepositions"):
-        if word in _LISTS[name]:
-            return word if word in ("a", "an", "the", "you", "to", "no", "any") else name
-    if view.is_capital(token):
-        return "name"
-    return "ing" if word.endswith("ing") else "number" if word[0].isdigit() else "word"
+    known = _CLASSES.get(word)
+    if known:
+        return known
+    return "name" if view.text[view.starts[token]].isupper() else _OPEN[word]
 
 
-def _verb(view: View, found: Found) -> list[str]:
-    """How the cue is used: its helping verbs, and whether it ends in "ing" or "ed"."""
-    if found.cue is None:
-        return []
-    words = view.low[found.cue[0] : found.cue[1]]
-    told = [f"cue:{name}" for name in _HELPERS if not _LISTS[name].isdisjoint(words)]
-    if words[0] == "to":
-        told.append("cue:to")
-    ends = [ending for ending in ("ing", "ed", "s") if words[-1].endswith(ending)]
-    opens = found.cue[0] == view.bounds(found.cue[0])[0]
-    return [*told, f"cue ends:{ends[0] if ends else '-'}", "cue first" if opens else "cue inside"]
+def _open_class(word: str) -> str:
+    """The class of a word that is in no list: what it looks like."""
+    if not word[0].isalpha():
+        return "number" if word[0].isdigit() else word[0]
+    return next((ending for ending in _ENDINGS if word.endswith(ending)), "word")
 
 
-def _behind(view: View, end: int) -> str:
-    """What follows the content in its unit: nothing, a mark or a word of a class."""
-    if end >= view.bounds(end - 1)[1]:
-        return "end"
-    word = view.low[end]
-    return word if not word[0].isalnum() or word in ("and", "but", "while") else "word"
+_OPEN = Memory(_open_class)

@@ -23,6 +23,7 @@ _UTTERED = _LISTS["uttered"] | _LISTS["object_pronouns"] - {"you"}
 _BEHIND_ADVERB = _OPENS_CLAUSE - {"who", "which"} | {",", ":", "to"}
 _OWNED = frozenset(("his", "her", "their", "my", "our", "its"))
 _NO_OBJECT = _LISTS["prepositions"] | _LISTS["clause_words"] - {"that"}
+_TIMES = _LISTS["time_words"] - {"may", "march"}
 _GOES_ON = _LISTS["clause_words"] - {"and"}
 _TOWARDS = (["the"], ["a"], ["an"], ["our"], ["its"], ["their"], ["his"], ["her"])
 """What makes "to" a preposition: "look to the future"."""
@@ -71,7 +72,7 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
         return _extent(view, at, _infinitive_end(view, group, at, high), "infinitive")
     if word == "as" and "naming" in frames:
         return _extent(view, at, ends.phrase_end(view, at + 1, high), "as")
-    if word in group.cue.prepositions and at + 1 < high:
+    if word in group.cue.prepositions and at + 1 < high and view.low[at + 1] not in _TIMES:
         return _extent(view, at + 1, ends.phrase_end(view, at + 1, high), "preposition")
     if view.quote[at] >= 0:
         if frames & (_CLAUSE | _OBJECT):
@@ -89,11 +90,13 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
         return None if _is_uttered(view, at, end) else _extent(view, at, end, "clause")
     if word in phrases.FINITE and word not in ("having", "being"):
         return None  # "the show is streaming": a noun
-    if frames & _OBJECT and not word.endswith("ly"):
-        end = ends.phrase_end(view, at, high)
-        if end - at > 1 or view.is_capital(at):  # "denied wrongdoing" tells nothing
-            return _extent(view, at, end, "object")
-    return None
+    if word.endswith("ly"):
+        return None
+    end = ends.phrase_end(view, at, high)
+    told = frames & _OBJECT and (end - at > 1 or view.is_capital(at))
+    # "denied wrongdoing" tells nothing; words in marks are somebody's, whatever the verb.
+    marked = max(view.quote[at:end], default=-1) >= 0
+    return _extent(view, at, end, "object") if told or marked else None
 
 
 def _is_uttered(view: View, at: int, end: int) -> bool:

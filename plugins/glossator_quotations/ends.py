@@ -180,11 +180,12 @@ def phrase_end(view: View, at: int, high: int) -> int:
         if token > at and (
             word in _LISTS["object_ends"]
             or (
-                phrases.is_adjunct(view, token)
+                word in phrases.OPENS_ADJUNCT
+                and phrases.is_adjunct(view, token)
                 and (high - token <= FINAL or "," in view.low[token : token + 4])
                 and view.low[token - 1] not in _LISTS["prepositions"]
             )
-            or _is_saying(view, token, high)
+            or (word[-3:] == "ing" and _is_saying(view, token, high))
             or (word in ("and", "or") and _verb_follows(view, token + 1, high))
         ):
             break

@@ -17,6 +17,7 @@ class Found:
         subject: The phrase that names the speaker.
         rule: What found it.
         rank: Lower wins where two claim the same words.
+        confidence: How likely it is right, where that chose it.
     """
 
     pieces: list[Extent]
@@ -24,3 +25,4 @@ class Found:
     subject: Extent | None
     rule: str
     rank: int
+    confidence: float | None = None

@@ -54,7 +54,8 @@ def without_time(view: View, first: int, end: int, low: int) -> int:
     start = first
     while start > low and view.low[start - 1] in _LISTS["time_openers"]:
         start -= 1
-    timed = any(word in _TIMED or word.isdigit() for word in view.low[start : end - 1])
+    words = view.low[start : end - 1]
+    timed = not _TIMED.isdisjoint(words) or any(map(str.isdigit, words))
     for at in range(start, end - 1) if timed else ():
         behind = time_end(view, at, end)
         if behind == at:

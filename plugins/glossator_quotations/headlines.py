@@ -22,11 +22,8 @@ def of_speakers(view: View, accepted: list[Found]) -> Iterator[Found]:
     That the words before the colon name a speaker, and no section ("Sport: ..."), is known from the
     text, which quotes the speaker, or from words in marks behind the colon.
     """
-    colons = [
-        colon
-        for low, high in zip(view.unit_start, view.unit_start[1:], strict=False)
-        if (colon := _colon(view, low, high))
-    ]
+    marks = [token for token, word in enumerate(view.low) if word == ":"]
+    colons = [token for token in marks if token and _colon(view, *view.bounds(token)) == token]
     if not colons:
         return
     speakers = {

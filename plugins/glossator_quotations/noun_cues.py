@@ -13,6 +13,10 @@ from glossator_quotations.view import View
 
 _LISTS = word_lists()
 _CLAUSAL = frozenset(("that", "whether", "to"))
+_PRESENT = frozenset(("makes", "gives", "has", "voices", "raises", "takes", "expresses", "offers"))
+"""Verbs in the present that take such nouns."""
+REACH = 6
+"""Tokens before a noun in which its verb is looked for."""
 OWNER = 4
 """Tokens before a noun in which its owner is looked for."""
 
@@ -30,14 +34,16 @@ def of_noun(view: View, token: int) -> Iterator[Found]:
             return
         at = speaker[1]
     link = view.low[at]
-    if link not in view.nouns[view.low[token]] or (speaker is None and link != "that"):
+    if link not in view.nouns[view.low[token]]:
         return
+    rank = 3 if speaker or link == "that" else 4  # whose it is gives way to "Kim's view of"
+    speaker = speaker or _maker(view, token, low)
     start = at if link in _CLAUSAL else at + 1
     end = ends.clause_end(view, at + 1, high) if link == "that" else 0
     end = end or ends.phrase_end(view, at + 1, high)
     if end > at + 1:
         cue = token, start if at == token + 1 else token + 1
-        yield Found([(start, end)], cue, speaker, f"{view.low[token]}:noun", rank=3)
+        yield Found([(start, end)], cue, speaker, f"{view.low[token]}:noun", rank)
 
 
 def _owner(view: View, token: int, low: int) -> Extent | None:
@@ -47,24 +53,37 @@ def _owner(view: View, token: int, low: int) -> Extent | None:
         if view.quote[at] >= 0 or word in _LISTS["prepositions"]:
             return None
         if word in ("his", "her", "their", "my", "our"):
-            return _doer(view, at, low) or (at, at + 1)
+            return _doer(view, at - 1, low) or (at, at + 1)
         if word in ("'s", "'"):
             phrase = phrases.phrase_before(view, at - 1, low) if at > low else None
             return (_name_start(view, phrase[0], at), at + 1) if phrase else None
     return None
 
 
-def _doer(view: View, pronoun: int, low: int) -> Extent | None:
+def _maker(view: View, noun: int, low: int) -> Extent | None:
+    """Who "made no mention of" something: the subject of the verb before a noun."""
+    for at in range(noun - 1, max(low, noun - REACH), -1):
+        if view.quote[at] >= 0 or not view.low[at][0].isalnum():
+            return None
+        if _is_verb(view, at) or view.low[at] in _PRESENT:
+            return _doer(view, at, low)
+    return None
+
+
+def _is_verb(view: View, at: int) -> bool:
+    word = view.low[at]
+    return word in phrases.FINITE or (word.endswith("ed") and not view.is_capital(at))
+
+
+def _doer(view: View, verb: int, low: int) -> Extent | None:
     """Who "escalated her attacks", "laid out his concerns": the subject of that verb."""
-    verb = pronoun - 1
     if verb > low and view.low[verb] in _LISTS["particles"]:
         verb -= 1
-    word = view.low[verb]
-    if verb <= low or not (word in _LISTS["pasts"] or word.endswith("ed")):
+    if verb <= low or not (_is_verb(view, verb) or view.low[verb] in _PRESENT):
         return None
     while verb > low and (view.low[verb - 1] in phrases.AUXILIARIES or is_adverb(view, verb - 1)):
         verb -= 1
-    return subjects.before(view, verb, low)
+    return subjects.before(view, verb, low) if view.low[verb - 1] != "to" else None
 
 
 def _name_start(view: View, first: int, end: int) -> int:

@@ -31,6 +31,8 @@ _DAYS = _LISTS["time_words"] - {"may", "march"}
 _LEADS = frozenset(("last", "this", "earlier", "later", "late", "early")) - _DAYS
 _SURELY = frozenset(("during", "after", "when", "while", "via"))
 _OPENS_ADJUNCT = _SURELY | {"in", "on", "at", "through", "from"}
+OPENS_ADJUNCT = _DAYS | _LEADS | _OPENS_ADJUNCT
+"""Words with which a phrase of time, place or medium may begin."""
 _IN_ADJUNCT = _LISTS["media"] | _LISTS["time_words"]
 _OPENERS = _LISTS["subordinators"] | {"that", ",", "but"}
 _DETERMINERS = _LISTS["determiners"]

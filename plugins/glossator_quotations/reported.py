@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import compress
 
 from glossator_quotations import contents, ends, inserted, phrases, subjects
 from glossator_quotations.adjectives import of_adjective
@@ -37,7 +38,8 @@ LOOKBACK = 60
 
 def find(view: View) -> Iterator[Found]:
     """Every reporting word outside quotations with the content that it takes."""
-    for token in [at for at, word in enumerate(view.low) if word in view.reporting]:
+    reporting = map(view.reporting.__contains__, view.low)
+    for token in list(compress(range(len(view)), reporting)):
         if view.quote[token] >= 0:
             continue
         word = view.low[token]
@@ -189,7 +191,10 @@ def _other_subject(view: View, group: VerbGroup) -> Extent | None:
             return subjects.before(view, group.first, low)
     if before < low or (before == low and view.low[before] in _LISTS["prepositions"]):
         return _behind_comma(view, group.token, high)
-    subject = _carried(view, before, low, high)
+    subject = None
+    if group.form == "ing" and view.low[before] == ",":
+        subject = _of_main_verb(view, before, low)
+    subject = subject or _carried(view, before, low, high)
     # "The planet, named Thandeka by a school, ..." only tells more of the planet.
     ambiguous = "participle" in group.cue.forms and not group.cue.frames & _REPORTS
     told_of = subject and subject[1] == before and view.low[before] == ","
@@ -237,6 +242,29 @@ def _carried(view: View, before: int, low: int, high: int) -> Extent | None:
         elif word in phrases.FINITE and nearest is None and view.low[token - 1] != "to":
             nearest = _open(view, _acting(view, token, low), before)
     return nearest or subjects.leading(view, low, high)
+
+
+_SUBORDINATES = _LISTS["clause_words"] - {"and", "but", "or"}
+
+
+def _of_main_verb(view: View, before: int, low: int) -> Extent | None:
+    """Whose verb a comma and a participle follow: not the subject of a clause within."""
+    for token in range(low, before):
+        if view.quote[token] >= 0:
+            return None
+        word = view.low[token]
+        if word in _SUBORDINATES:
+            return None
+        found = None
+        if word in view.verbs:
+            group = find_group(view, token)
+            if group and group.form in ("finite", "passive"):
+                found = group.subject
+        elif word in phrases.FINITE and view.low[token - 1] != "to":
+            found = _acting(view, token, low)
+        if found:
+            return found
+    return None
 
 
 def _inverted(view: View, group: VerbGroup, high: int) -> Extent | None:

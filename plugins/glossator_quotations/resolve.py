@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from glossator_quotations import ends, headlines, pull_quotes, quoted, reported, turns, uncued
+from glossator_quotations.confidence import choose
 from glossator_quotations.found import Found
 from glossator_quotations.view import View
 
 
 def find_all(view: View) -> list[Found]:
     """The quotations of a document, none inside another, in order."""
-    candidates = [*turns.turns(view), *quoted.before_speaker(view), *reported.find(view)]
+    candidates = [found for found in find_candidates(view) if choose(view, found)]
     candidates.sort(key=lambda found: (found.rank, found.pieces[0][0], found.cue or (0, 0)))
     accepted = _accept(view, candidates)
-    uncued.extend(view, accepted)
-    uncued.join(view, accepted)
-    accepted += list(uncued.leftovers(view, accepted))
+    owner = uncued.owners(view, accepted)
+    uncued.extend(view, accepted, owner)
+    uncued.join(view, owner)
+    accepted += list(uncued.leftovers(view, accepted, owner))
     accepted += list(headlines.of_speakers(view, accepted))
     for found in accepted:
         found.pieces.sort()
     pull_quotes.name_speakers(view, accepted)
     return sorted(accepted, key=lambda found: found.pieces)
+
+
+def find_candidates(view: View) -> Iterator[Found]:
+    """Whatever may be a quotation, by its cue or by its marks."""
+    yield from turns.turns(view)
+    yield from quoted.before_speaker(view)
+    yield from reported.find(view)
 
 
 def _accept(view: View, candidates: list[Found]) -> list[Found]:
@@ -29,8 +40,7 @@ def _accept(view: View, candidates: list[Found]) -> list[Found]:
     named = bytearray(len(view))
     for found in candidates:
         first, end = found.pieces[0]
-        holds_name = any(view.quote[token] >= 0 for token in range(first, end))
-        if len(found.pieces) == 1 and holds_name and all(named[first:end]):
+        if len(found.pieces) == 1 and all(named[first:end]) and max(view.quote[first:end]) >= 0:
             continue
         if found.cue and any(taken[found.cue[0] : found.cue[1]]):
             continue
@@ -39,7 +49,8 @@ def _accept(view: View, candidates: list[Found]) -> list[Found]:
             stop = taken.find(1, first, end)
             if stop >= 0:
                 end = ends.trimmed(view, first, stop)
-                end = end if end > first + 1 else first  # one word is no rest of a content
+                # One word is no rest of a content, nor is any of a noun's without an owner.
+                end = end if end > first + 1 and found.rank < 4 else first
             if end > first:
                 pieces.append((first, end))
         if len(pieces) < len(found.pieces):

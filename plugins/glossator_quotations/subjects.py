@@ -8,6 +8,7 @@ from glossator_quotations.phrases import (
     AUXILIARIES,
     INSIDE,
     LONGEST,
+    OPENS_ADJUNCT,
     STOPS,
     Extent,
     bounds,
@@ -80,7 +81,10 @@ def _before_adjunct(view: View, last: int, low: int) -> int:
     for at in range(last, max(low, last - 4), -1):
         if view.quote[at] >= 0 or view.low[at] in _NO_ADJUNCT:
             return last
-        if is_adjunct(view, at) and (at == last or view.low[at] not in _LISTS["time_words"]):
+        word = view.low[at]
+        if word not in OPENS_ADJUNCT:
+            continue
+        if is_adjunct(view, at) and (at == last or word not in _LISTS["time_words"]):
             if _holds_subject(view, at, last):
                 return last
             leads = at - 1 > low and view.low[at - 1] in (

@@ -31,9 +31,8 @@ SPOKEN = 7
 """A quotation with more tokens than this, marks included, is no name and no scare quote."""
 
 
-def join(view: View, accepted: list[Found]) -> None:
+def join(view: View, owner: dict[int, Found]) -> None:
     """Give each quotation that has no cue of its own to the attributed one that it goes on."""
-    owner = _owners(view, accepted)
     for number in range(len(view.quotes) - 2, -1, -1):
         # The speaker of the last paragraph spoke those before it, too.
         first, end = view.tokens_of(view.quotes[number])
@@ -110,7 +109,7 @@ def _is_paragraph(view: View, number: int) -> bool:
     )
 
 
-def _owners(view: View, accepted: list[Found]) -> dict[int, Found]:
+def owners(view: View, accepted: list[Found]) -> dict[int, Found]:
     """For each quotation that is in a content: that content."""
     owner: dict[int, Found] = {}
     for found in accepted:
@@ -131,9 +130,8 @@ def _interrupted(view: View, found: Found, end: int, first: int) -> bool:
     return first - last <= 2 or (first - last <= 12 and view.low[first - 1] in ",:—–")
 
 
-def extend(view: View, accepted: list[Found]) -> None:
+def extend(view: View, accepted: list[Found], owner: dict[int, Found]) -> None:
     """Stretch a report to words in marks just behind it: 'he felt "sad" and "alone"'."""
-    owner = _owners(view, accepted)
     last = {found.pieces[-1][1]: found for found in accepted}
     cue_tokens = {token for found in accepted if found.cue for token in range(*found.cue)}
     for number, quote in enumerate(view.quotes):
@@ -148,7 +146,7 @@ def extend(view: View, accepted: list[Found]) -> None:
             if found is not None:
                 start, _ = found.pieces[-1]
                 found.pieces[-1] = (start, end)
-                owner[number] = found
+                owner |= dict.fromkeys(set(view.quote[start:end]) - owner.keys() - {-1}, found)
                 last[end] = found
                 break
 
@@ -173,9 +171,8 @@ def _reporter(view: View, low: int, first: int) -> tuple[Extent | None, Extent |
     return None, subjects.leading(view, low, first)
 
 
-def leftovers(view: View, accepted: list[Found]) -> Iterator[Found]:
+def leftovers(view: View, accepted: list[Found], owner: dict[int, Found]) -> Iterator[Found]:
     """Long quotations without any cue that the rules know."""
-    owner = _owners(view, accepted)
     taken = bytearray(len(view))
     last: dict[int, Found] = {}
     behind = {found.pieces[-1][1]: found for found in accepted}

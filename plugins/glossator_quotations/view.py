@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from itertools import pairwise
@@ -14,8 +13,7 @@ from glossator_quotations.units import unit_starts
 from glossator_standard.marks import Quote, find_quotes, paragraph_starts
 from glossator_standard.words import DocumentWords
 
-_ACRONYMS = sorted(word_lists()["acronyms"])
-_ACRONYM = re.compile(rf"(?:{'|'.join(_ACRONYMS).upper()})\b")
+_ACRONYMS = sorted(word.upper() for word in word_lists()["acronyms"])
 _DASHES = word_lists()["dashes"]
 
 
@@ -56,6 +54,7 @@ class View(DocumentWords):
         self.paragraph = self._numbers(self.paragraph_start)
         self._has_double = not all(self._is_single(quote) for quote in self.quotes)
         self._headlines: dict[int, bool] = {}
+        self._quote_tokens: dict[int, tuple[int, int]] = {}
         self.groups: dict[int, Any] = {}
         starts = list(unit_starts(self, document.layers["sentences"]))
         self.unit = self._numbers(starts)
@@ -65,13 +64,17 @@ class View(DocumentWords):
 
     def _keep_acronyms(self) -> None:
         """Leave "WHO" as it is among words that are not all capitals."""
-        low = list(self.low)
-        for found in _ACRONYM.finditer(self.text):
-            first, end = self.tokens_between(*found.span())
-            around = self.raw(first - 1) + self.raw(first + 1)
-            known = end == first + 1 and self.raw(first) == found.group()
-            if known and any(letter.islower() for letter in around):
-                low[first] = found.group()
+        low = self.low
+        for acronym in _ACRONYMS:
+            at = self.text.find(acronym)
+            while at >= 0:
+                first, end = self.tokens_between(at, at + len(acronym))
+                around = self.raw(first - 1) + self.raw(first + 1)
+                known = end == first + 1 and self.raw(first) == acronym
+                if known and any(letter.islower() for letter in around):
+                    low = list(self.low) if low is self.low else low
+                    low[first] = acronym
+                at = self.text.find(acronym, at + len(acronym))
         self.low = low
 
     def _numbers(self, starts: list[int]) -> list[int]:
@@ -91,7 +94,10 @@ class View(DocumentWords):
 
     def tokens_of(self, quote: Quote) -> tuple[int, int]:
         """The tokens of a quotation, marks included: first, and one after the last."""
-        return self.tokens_between(quote.start, quote.end)
+        known = self._quote_tokens.get(quote.start)
+        if known is None:
+            known = self._quote_tokens[quote.start] = self.tokens_between(quote.start, quote.end)
+        return known
 
     def tokens_between(self, start: int, end: int) -> tuple[int, int]:
         """The tokens that begin in a stretch of the text: first, and one after the last."""
