@@ -20,7 +20,7 @@ from glossator_standard.words import Memory
 
 WEIGHTS = Path(__file__).with_name("confidence.toml")
 """The weights, fitted by ``benchmarks/quotation_confidence.py``."""
-LEAST = 0.33
+LEAST = 0.36
 """What is less likely is not reported, where its frame is none of a clause: F1 is highest so."""
 _CLAUSES = frozenset(
     ("that", "clause", "infinitive", "question", "request", "before", "after", "as", "comma")
@@ -55,11 +55,14 @@ _FORMS = {"ng": "form:ing", "ed": "form:ed", "es": "form:s", "ts": "form:s", "ys
 
 
 def choose(view: View, found: Found) -> bool:
-    """Whether a candidate is likely enough; what has words in marks always is."""
-    if found.rank <= 0 or any(max(view.quote[first:end]) >= 0 for first, end in found.pieces):
+    """Whether a candidate is likely enough; a quotation with its speaker beside it always is."""
+    if found.rank <= 0:
         return True
+    clause = found.rule.rpartition(":")[2] in _CLAUSES
+    if any(max(view.quote[first:end]) >= 0 for first, end in found.pieces):
+        return clause or _likely(view, found, "mixed") >= LEAST
     found.confidence = _likely(view, found, "indirect")
-    return found.confidence >= LEAST or found.rule.rpartition(":")[2] in _CLAUSES
+    return clause or found.confidence >= LEAST
 
 
 def likely(view: View, found: Found, kind: str) -> float:
