@@ -11,7 +11,7 @@ from functools import cache
 from math import exp
 from pathlib import Path
 
-from glossator_quotations.found import Found
+from glossator_quotations.found import UNOWNED, Found
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.phrases import Extent
 from glossator_quotations.view import View
@@ -20,7 +20,7 @@ from glossator_standard.words import Memory
 
 WEIGHTS = Path(__file__).with_name("confidence.toml")
 """The weights, fitted by ``benchmarks/quotation_confidence.py``."""
-LEAST = 0.36
+LEAST = 0.33
 """What is less likely is not reported, where its frame is none of a clause: F1 is highest so."""
 _CLAUSES = frozenset(
     ("that", "clause", "infinitive", "question", "request", "before", "after", "as", "comma")
@@ -58,7 +58,8 @@ def choose(view: View, found: Found) -> bool:
     """Whether a candidate is likely enough; a quotation with its speaker beside it always is."""
     if found.rank <= 0:
         return True
-    clause = found.rule.rpartition(":")[2] in _CLAUSES
+    frame = found.rule.rpartition(":")[2]
+    clause = frame in _CLAUSES or (frame == "noun" and found.rank < UNOWNED)
     if any(max(view.quote[first:end]) >= 0 for first, end in found.pieces):
         return clause or _likely(view, found, "mixed") >= LEAST
     found.confidence = _likely(view, found, "indirect")

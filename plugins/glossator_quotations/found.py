@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from glossator_quotations.phrases import Extent
 
+UNOWNED = 4
+"""The rank of what only a noun without an owner reports: it gives way to all else."""
+
 
 @dataclass(slots=True)
 class Found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from glossator_quotations import ends, phrases, subjects
-from glossator_quotations.found import Found
+from glossator_quotations.found import UNOWNED, Found
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.phrases import Extent
 from glossator_quotations.verbs import is_adverb
@@ -36,7 +36,7 @@ def of_noun(view: View, token: int) -> Iterator[Found]:
     link = view.low[at]
     if link not in view.nouns[view.low[token]]:
         return
-    rank = 3 if speaker or link == "that" else 4  # whose it is gives way to "Kim's view of"
+    rank = 3 if speaker or link == "that" else UNOWNED
     speaker = speaker or _maker(view, token, low)
     start = at if link in _CLAUSAL else at + 1
     end = ends.clause_end(view, at + 1, high) if link == "that" else 0

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from glossator_quotations import ends, headlines, pull_quotes, quoted, reported, turns, uncued
 from glossator_quotations.confidence import choose
-from glossator_quotations.found import Found
+from glossator_quotations.found import UNOWNED, Found
 from glossator_quotations.view import View
 
 
@@ -50,7 +50,7 @@ def _accept(view: View, candidates: list[Found]) -> list[Found]:
             if stop >= 0:
                 end = ends.trimmed(view, first, stop)
                 # One word is no rest of a content, nor is any of a noun's without an owner.
-                end = end if end > first + 1 and found.rank < 4 else first
+                end = end if end > first + 1 and found.rank < UNOWNED else first
             if end > first:
                 pieces.append((first, end))
         if len(pieces) < len(found.pieces):
