@@ -95,7 +95,7 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
     end = ends.phrase_end(view, at, high)
     told = frames & _OBJECT and (end - at > 1 or view.is_capital(at))
     # "denied wrongdoing" tells nothing; words in marks are somebody's, whatever the verb.
-    marked = max(view.quote[at:end], default=-1) >= 0
+    marked = not frames & _REPORTS and max(view.quote[at:end], default=-1) >= 0
     return _extent(view, at, end, "object") if told or marked else None
 
 

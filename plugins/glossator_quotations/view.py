@@ -64,7 +64,7 @@ class View(DocumentWords):
 
     def _keep_acronyms(self) -> None:
         """Leave "WHO" as it is among words that are not all capitals."""
-        low = self.low
+        low = list(self.low)
         for acronym in _ACRONYMS:
             at = self.text.find(acronym)
             while at >= 0:
@@ -72,7 +72,6 @@ class View(DocumentWords):
                 around = self.raw(first - 1) + self.raw(first + 1)
                 known = end == first + 1 and self.raw(first) == acronym
                 if known and any(letter.islower() for letter in around):
-                    low = list(self.low) if low is self.low else low
                     low[first] = acronym
                 at = self.text.find(acronym, at + len(acronym))
         self.low = low
