@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Literal, cast
 
 import glossator
 from glossator_quotations import confidence
-from glossator_quotations.cue_classes import cue_class
 from glossator_quotations.found import Found
 from glossator_quotations.lexicon import Lexicon
+from glossator_quotations.lists import CueClass
 from glossator_quotations.phrases import Extent
 from glossator_quotations.resolve import find_all
 from glossator_quotations.speakers import Speakers
@@ -52,7 +52,7 @@ def _annotation(
         speaker=entity,
         speaker_span=_offsets(view, _closed(view, found.subject)) if found.subject else None,
         speaker_title=title,
-        cue_class=cue_class(view, found),
+        cue_class=_cue_class(view, found),
         rule=found.rule,
         confidence=confidence.likely(view, found, kind),
     )
@@ -88,3 +88,16 @@ def _tokens(found: Found, *, back: bool = False) -> Iterator[int]:
     """The tokens of a content, from either end."""
     for first, end in reversed(found.pieces) if back else found.pieces:
         yield from range(end - 1, first - 1, -1) if back else range(first, end)
+
+
+def _cue_class(view: View, found: Found) -> CueClass | None:
+    """What a cue tells: whether it says, thinks, wants or does; None where there is no cue."""
+    if found.cue is None:
+        return None
+    classes = view.cue_classes
+    word, _, frame = found.rule.partition(":")
+    if not frame:  # who uses these words beside a quotation says it
+        verbs = (view.verbs.get(view.low[at]) for at in range(*found.cue))
+        found_class = next((classes.get(cue.verb, "said") for cue in verbs if cue), "said")
+        return "said" if found_class == "did" else cast("CueClass", found_class)
+    return cast("CueClass", classes.get(f"{word}:{frame}") or classes.get(word, "said"))
