@@ -4,11 +4,12 @@ confidence, its rule, its claimant, and the words around these."""
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import cache
 from pathlib import Path
 
 from glossator_claims.lexicon import classes
 from glossator_claims.parties import Claimant
-from glossator_standard import Quotation
+from glossator_standard import Quotation, english
 from glossator_standard.logistic import logistic, read_weights
 
 WEIGHTS = Path(__file__).with_name("confidence.toml")
@@ -37,7 +38,7 @@ def features(text: str, quotation: Quotation, who: Claimant) -> list[str]:
     joined = "joined" if who.is_joined else "open"
     span, cue = quotation.speaker_span, quotation.cue_span
     words = text[span[0] : span[1]].split() if span else []
-    first = words[0].lower() if words else ""
+    first = _common(words[0]) if words else ""
     party = first if len(words) == 1 and first in classes()["pronouns"] else who.kind
     made = [
         "all",
@@ -53,15 +54,14 @@ def features(text: str, quotation: Quotation, who: Claimant) -> list[str]:
     if sure is not None:
         made += (f"quotation:{sure:.1f}", f"{joined} quotation:{sure:.1f}")
     if span and words:
-        last = words[-1]
+        last = _common(words[-1])
         made += (
             f"first {first}",
-            f"last {last.lower()}",
-            f"capitals {words[0][0].isupper()} {last[0].isupper()} {last[-1] == ','}",
+            f"last {last}",
             f"before {_word_before(text, span[0])}",
         )
         if not who.is_joined:
-            made.append(f"by -{last[-2:].lower()}")
+            made.append(f"by -{last[-2:]}")
     if cue:
         reporting = text[cue[0] : cue[1]].lower().split()
         made += (
@@ -77,4 +77,21 @@ def features(text: str, quotation: Quotation, who: Claimant) -> list[str]:
 def _word_before(text: str, start: int) -> str:
     """The word before a place in its line."""
     line = text[max(start - _BEFORE, 0) : start].rpartition("\n")[2]
-    return line.rpartition(" ")[2].lower() or (line.split() or [""])[-1].lower()
+    return _common(line.rpartition(" ")[2] or (line.split() or [""])[-1])
+
+
+def _common(word: str) -> str:
+    """A word of the language in lower case; one that may be a name as "Name", and a mark behind it.
+
+    The model is to know how people write, not of whom its training texts write.
+    """
+    low = word.lower()
+    if not word[:1].isupper() or low in _closed():
+        return low
+    return "Name" + word[-1] * (word[-1] in ",.:;")
+
+
+@cache
+def _closed() -> frozenset[str]:
+    """The words of all closed classes, which are no names where they begin a sentence."""
+    return frozenset().union(*english.classes().values())

@@ -147,11 +147,10 @@ class Columns(NamedTuple):
             parts = cuts[self.words[number]]
             edges = [*accumulate(map(len, parts), initial=self.starts[number])]
             low = [part.replace("’", "'").lower() for part in parts]
-            for column, whole, cut in zip(
-                made, own, (edges[:-1], edges[1:], parts, low), strict=True
-            ):
+            cut: list[Sequence[Any]] = [edges[:-1], edges[1:], parts, low]
+            for column, whole, pieces in zip(made, own, cut, strict=True):
                 column += whole[done:number]
-                column += cut
+                column += pieces
             done = number + 1
         for column, whole in zip(made, own, strict=True):
             column += whole[done:]
