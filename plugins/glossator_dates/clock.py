@@ -86,6 +86,17 @@ def part_counted(match: Match, context: Context) -> Value | None:
     return Value(f"{calendar.iso(day + timedelta(days=way))}T{time}", anchored=True, since=day)
 
 
+def part_before_last(match: Match, context: Context) -> Value | None:
+    """ "The night before last", two days from the anchor."""
+    way = match.integer("l")
+    if (match.word("F") == "before") != (way == -1) or match.word("l") not in ("last", "next"):
+        return None
+    time, day = match.value("p"), context.on("D")
+    if day is None:
+        return Value(f"XXXX-XX-XXT{time}", anchored=True)
+    return Value(f"{calendar.iso(day + timedelta(days=2 * way))}T{time}", anchored=True)
+
+
 def _at(match: Match, context: Context, time: str) -> Value:
     """A time on the day that it belongs to."""
     if "m" in match.groups:

@@ -70,6 +70,8 @@ def rules() -> tuple[Rule, ...]:
         rule("next-part", TIME, "modifier? the (next:next | last:before) daypart:p",
              clock.part_counted, "He came on May 3, 2011. [The next morning] he left.",
              "2011-05-04TMO"),
+        rule("part-before-last", TIME, "modifier? the daypart:p before:F (last:l | next:l_2)",
+             clock.part_before_last, "It rained [the night before last].", "2024-05-14TNI"),
         rule("in-part", TIME, "(the modifier? -? | modifier -?) daypart:p", clock.part_counted,
              "He left on Monday, and came back in [the evening].", "2024-05-13TEV",
              where=conditions.in_part),

@@ -9,7 +9,7 @@ from glossator_gazetteer.gazetteer import Place
 from glossator_locations import tables
 from glossator_locations.mention import Mention
 
-_BEFORE, _FARTHEST = 16, 40
+_BEFORE, _FARTHEST = 24, 40
 """How far before and behind a name the words are read that say what it is of."""
 _STATES = frozenset(("US", "CA", "AU", "IN", "MX", "BR"))
 """Countries whose states are named one after the other."""
@@ -25,8 +25,8 @@ def _phrases(table: str) -> re.Pattern[str]:
 
 
 _OF_DIVISIONS, _OF_TOWNS = _phrases("of_divisions"), _phrases("of_towns")
-_BEFORE_DIVISIONS = ("state of", "province of", "the state of", "gov. of", "governor of")
-_BEFORE_TOWNS = ("city of", "town of", "village of", "downtown", "mayor of")
+_BEFORE_DIVISIONS = tuple(sorted(tables.words("words.toml", "before_divisions")))
+_BEFORE_TOWNS = tuple(sorted(tables.words("words.toml", "before_towns")))
 _ATTRIBUTE = re.compile(r"(?:^|[\s(“\"])(?:an?|another|one|the|this|that)$", re.IGNORECASE)
 _NOUN = re.compile(r"[a-z]+(?![\w'’])")
 _NOT_OF_STATES = re.compile(r"(?:war|conflict|crisis|border|and|or|in|of|to|is|was|has|will)\b")

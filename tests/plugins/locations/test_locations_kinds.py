@@ -39,6 +39,7 @@ GEORGIA_US, GEORGIA, WASHINGTON_STATE, WASHINGTON = 4197000, 614540, 5815135, 41
         "In Georgia, Savannah and Macon were flooded.",
         "The Georgia Supreme Court ruled on Monday.",
         "A Georgia sheriff said two men were held.",
+        "A sheriff in Georgia was held; Augusta was flooded.",
         "The Georgia Department of Corrections said so.",
         "Atlanta lawyers said Georgia will pay.",
         "They voted in Fulton County, Georgia, on Monday.",
