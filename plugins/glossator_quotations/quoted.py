@@ -14,7 +14,9 @@ from glossator_quotations.view import View
 _LISTS = word_lists()
 _REPORTS = frozenset(("speech", "told", "question", "thought"))
 _QUOTES = frozenset(("speech", "told", "question"))
-_SAYINGS = _LISTS["sayings"]
+_SAYINGS, _DETERMINERS = _LISTS["sayings"], _LISTS["determiners"]
+_SPOKEN = _SAYINGS - {"statement"}
+"""What somebody says; a statement may be who says it."""
 _ASKED = frozenset(("asked", "told", "pressed", "quizzed", "questioned", "challenged"))
 _LEADS = _LISTS["fronted"] | _ASKED
 _DASHES = _LISTS["dashes"] | {"-"}
@@ -196,6 +198,11 @@ def _behind_colon(view: View, first: int, end: int) -> Iterator[Found]:
             subject = subjects.after(view, token + 1, first)
             yield Found([(first, end)], (token, token + 1), subject, "verb-colon", rank=1)
             return
+    told = _told_by(view, low, first)
+    if told:
+        noun, teller = told
+        yield Found([(first, end)], (noun, noun + 1), teller, "colon", rank=3)
+        return
     subject = _before_colon(view, low, first)
     owned = None
     if end - first <= SHORT and view.low[first - 2] in _SAYINGS:
@@ -214,6 +221,16 @@ def _answers(view: View, first: int, end: int) -> bool:
     """Whether a short quotation in the middle of a paragraph is a sentence: 'Berg: "No."'."""
     inside = view.paragraph[first] == view.paragraph[max(first - 3, 0)]
     return inside and _last_mark(view, first, end) in ".?!"
+
+
+def _told_by(view: View, low: int, first: int) -> tuple[int, Extent] | None:
+    """The noun before a colon, and whose words it is: "The reply from Norvik:"."""
+    for at in range(low + 1, first - 1):
+        if view.low[at] in ("from", "of", "by") and view.low[at - 1] in _SPOKEN:
+            named = view.is_capital(at + 1) or view.low[at + 1] in _DETERMINERS
+            subject = subjects.after(view, at + 1, first) if named else None
+            return (at - 1, subject) if subject else None
+    return None
 
 
 def _before_colon(view: View, low: int, first: int) -> Extent | None:
