@@ -35,7 +35,7 @@ class Anaphora:
 
     @cached_property
     def bearers(self) -> dict[str, Entity]:
-        """Whose name has a word that no other name has: "Shammari" is Al-Shammari."""
+        """Whose name has a word that no other name has: "Marwani" is Al-Marwani."""
         bearers: dict[str, Entity | None] = {}
         for one in self._owners:
             name = self._text[one.start : one.end]

@@ -199,7 +199,7 @@ class Claimants:
         return bool(before) and before[-1].lower() in classes()["behind"]
 
     def _is_seat(self, entity: Entity) -> bool:
-        """Whether a place only says where a body is: "the Kearny, N.J.-based company"."""
+        """Whether a place only says where a body is: "the Kelmar, N.J.-based company"."""
         return self._text[entity.end : entity.end + 7].lstrip("-–. ").startswith("based")
 
     def _begins(self, start: int, entity: Entity) -> bool:
