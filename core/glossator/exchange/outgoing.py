@@ -25,7 +25,8 @@ class Mark(NamedTuple):
         extents: Its stretches of the text, in code points, in order: several of a discontinuous
             one, none of a relation.
         fields: All its further fields that are set, as JSON has them, the label's too.
-        references: Those of them that hold ids, each with the ids in it.
+        references: Those of them that hold ids, each with the ids in it; of a layer whose class is
+            not known, those whose value is an id of the document, or a list of them.
     """
 
     layer: str
@@ -70,6 +71,8 @@ def foreign_fields(document: Document) -> Mapping[str, Mapping[str, Any]]:
 class _Said(NamedTuple):
     fields: dict[str, dict[str, Any]]
     targets: dict[str, dict[str, list[str]]]
+    ids: frozenset[str]
+    """Those of the document, where a layer may refer to them whose class is not known."""
 
 
 def _said(document: Document) -> _Said:
@@ -79,7 +82,14 @@ def _said(document: Document) -> _Said:
         fields[remark.annotation][remark.name] = remark.value
     for link in document.layers.get_or_empty(ForeignRelation):
         targets[link.source][link.name].append(link.target)
-    return _Said(fields, targets)
+    return _Said(fields, targets, _known_ids(document))
+
+
+def _known_ids(document: Document) -> frozenset[str]:
+    layers = document.layers.values()
+    if not any(layer.annotations and isinstance(layer[0], OpaqueAnnotation) for layer in layers):
+        return frozenset()
+    return frozenset(item.id for layer in layers for item in layer)
 
 
 def _marks(document: Document, layer: str, said: _Said) -> Iterator[Mark]:
@@ -94,6 +104,8 @@ def _marks(document: Document, layer: str, said: _Said) -> Iterator[Mark]:
         extents = _extents(record)
         label = record.get(field) if field else None
         record.pop("id", None)
+        if cls is OpaqueAnnotation:
+            pointing = [name for name, it in record.items() if _are_ids(it, said.ids)]
         ids = {name: _ids(it) for name in pointing if (it := record.get(name))} if pointing else {}
         if identifier in said.fields or identifier in said.targets:
             links = {name: tuple(some) for name, some in said.targets[identifier].items()}
@@ -116,6 +128,12 @@ def _extents(record: dict[str, Any]) -> tuple[tuple[int, int], ...]:
     if start is None:
         return ()
     return tuple((a, b) for a, b in fragments) if fragments else ((start, end),)
+
+
+def _are_ids(value: Any, known: frozenset[str]) -> bool:
+    if isinstance(value, list):
+        return bool(value) and all(isinstance(one, str) and one in known for one in value)
+    return isinstance(value, str) and value in known
 
 
 def _ids(value: Any) -> tuple[str, ...]:
