@@ -5,7 +5,7 @@ Each function gets a match and its context, and returns None where the match is 
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from glossator_dates import calendar
 from glossator_dates.calendar_dates import calendar_day
@@ -80,21 +80,13 @@ def part_counted(match: Match, context: Context) -> Value | None:
     if way and match.word("next" if way > 0 else "before") not in _COUNTED:
         return None
     day = context.counted_from(context.told or context.last, "D")
-    time = match.value("p")
-    if day is None:
-        return Value(f"XXXX-XX-XXT{time}", anchored=True)
-    return Value(f"{calendar.iso(day + timedelta(days=way))}T{time}", anchored=True, since=day)
+    return Value(_shifted(day, way, str(match.value("p"))), anchored=True, since=day)
 
 
-def part_before_last(match: Match, context: Context) -> Value | None:
+def part_before_last(match: Match, context: Context) -> Value:
     """ "The night before last", two days from the anchor."""
-    way = match.integer("l")
-    if (match.word("F") == "before") != (way == -1) or match.word("l") not in ("last", "next"):
-        return None
-    time, day = match.value("p"), context.on("D")
-    if day is None:
-        return Value(f"XXXX-XX-XXT{time}", anchored=True)
-    return Value(f"{calendar.iso(day + timedelta(days=2 * way))}T{time}", anchored=True)
+    day, days = context.on("D"), 2 * match.integer("l")
+    return Value(_shifted(day, days, str(match.value("p"))), anchored=True)
 
 
 def _at(match: Match, context: Context, time: str) -> Value:
@@ -116,8 +108,10 @@ def _at(match: Match, context: Context, time: str) -> Value:
         told = context.last if "T" in match.groups else context.told
         anchor = context.counted_from(told, "D")
         open_day = "T" not in match.groups
-    if anchor is None:
-        return Value(f"XXXX-XX-XXT{time}", anchored=True, open_day=open_day)
     days = int(str(match.value("Y") or 0)) or min(int(str(match.value("l") or 0)), 0)
-    day = anchor + timedelta(days=days)
-    return Value(f"{calendar.iso(day)}T{time}", anchored=True, since=anchor, open_day=open_day)
+    return Value(_shifted(anchor, days, time), anchored=True, since=anchor, open_day=open_day)
+
+
+def _shifted(day: date | None, days: int, time: str) -> str:
+    """A time so many days from a day; without a day, where that is not known."""
+    return f"{calendar.iso(day + timedelta(days=days)) if day else 'XXXX-XX-XX'}T{time}"

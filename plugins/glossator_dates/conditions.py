@@ -86,6 +86,12 @@ def quarter_code(around: Around) -> bool:
 _OF_PERIODS = frozenset(("in", "for", "of", "since", "from", "by"))
 
 
+def before_last(around: Around) -> bool:
+    """ "The week before last", "the week after next"; not "the week after the last vote"."""
+    match = around.match
+    return (match.word("F"), match.word("l")) in (("before", "last"), ("after", "next"))
+
+
 def counted_on(around: Around) -> bool:
     """ "They meet a week on Friday", not "for a week on Friday", "it is three years on Friday"."""
     weeks = around.match.value("u") in ("W", "F", "O")

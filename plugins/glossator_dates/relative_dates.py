@@ -81,9 +81,7 @@ def unit_before(match: Match, context: Context) -> Value | None:
 def unit_before_last(match: Match, context: Context) -> Value | None:
     """ "The week before last", "the month after next"."""
     unit, way = str(match.value("u")), match.integer("l")
-    if unit in "SMHRTCL" or match.word("l") not in ("last", "next"):
-        return None
-    if (match.word("F") == "before") != (way == -1):
+    if unit in "SMHRTCL":
         return None
     if context.today is None:
         return Value(UNKNOWN[unit], anchored=True)

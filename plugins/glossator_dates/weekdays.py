@@ -36,11 +36,9 @@ def weekday_to(match: Match, context: Context) -> Value | None:
     return Value(calendar.iso(day), anchored=True, since=begin)
 
 
-def weekday_before_last(match: Match, context: Context) -> Value | None:
+def weekday_before_last(match: Match, context: Context) -> Value:
     """ "The Friday before last", "Friday after next"."""
     number, way = match.integer("w"), match.integer("l")
-    if (match.word("F"), match.word("l")) not in (("before", "last"), ("after", "next")):
-        return None
     if context.on("D") is None:
         return Value(f"XXXX-WXX-{number}", anchored=True)
     day = weekday_near(number, way, context) + timedelta(weeks=way)
