@@ -24,9 +24,17 @@ def _phrases(table: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(map(re.escape, phrases))})(?!\w)")
 
 
-_OF_DIVISIONS, _OF_TOWNS = _phrases("of_divisions"), _phrases("of_towns")
-_BEFORE_DIVISIONS = tuple(sorted(tables.words("words.toml", "before_divisions")))
-_BEFORE_TOWNS = tuple(sorted(tables.words("words.toml", "before_towns")))
+def _endings(table: str) -> re.Pattern[str]:
+    """What matches any of a list's phrases at the end of a text."""
+    phrases = sorted(tables.words("words.toml", table))
+    return re.compile(rf"(?:{'|'.join(map(re.escape, phrases))})$")
+
+
+_LEVELS = (
+    ("admin1", _phrases("of_divisions"), _endings("before_divisions")),
+    ("city", _phrases("of_towns"), _endings("before_towns")),
+)
+"""The level of a place, and what stands behind a name and before it that says so."""
 _ATTRIBUTE = re.compile(r"(?:^|[\s(“\"])(?:an?|another|one|the|this|that)$", re.IGNORECASE)
 _NOUN = re.compile(r"[a-z]+(?![\w'’])")
 _NOT_OF_STATES = re.compile(r"(?:war|conflict|crisis|border|and|or|in|of|to|is|was|has|will)\b")
@@ -34,37 +42,39 @@ _NOT_OF_STATES = re.compile(r"(?:war|conflict|crisis|border|and|or|in|of|to|is|w
 
 def words_beside(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The phrases right beside a name that say its kind."""
-    first = end + text[end : end + 1].isspace()
-    found = _OF_DIVISIONS.match(text, first) or _OF_TOWNS.match(text, first)
-    if found:
-        yield found.span()
-    before = text[max(0, start - _BEFORE) : start].rstrip()
-    for phrase in (*_BEFORE_DIVISIONS, *_BEFORE_TOWNS):
-        if before.lower().endswith(phrase):
-            stop = max(0, start - _BEFORE) + len(before)
-            yield stop - len(phrase), stop
-            return
+    if found := _beside(text, start, end):
+        yield found[1]
+
+
+def _beside(text: str, start: int, end: int) -> tuple[str, tuple[int, int]] | None:
+    """The level of what the words right beside a name say it is, and where they stand."""
+    behind = end + text.startswith(" ", end)
+    first = max(0, start - _BEFORE)
+    before = text[first:start].rstrip().lower()
+    for level, phrase, ending in _LEVELS:
+        if found := phrase.match(text, behind):
+            return level, found.span()
+        if found := ending.search(before):
+            return level, (first + found.start(), first + found.end())
+    return None
 
 
 def cued(text: str, mention: Mention) -> list[Place]:
     """The readings of the kind that the words right beside a name say."""
     if mention.kind == "demonym" or len(mention.places) < 2:
         return []
-    after = text[mention.end : mention.end + _FARTHEST].removeprefix(" ")
-    before = text[max(0, mention.start - _BEFORE) : mention.start].rstrip().lower()
-    level = ""
-    if _OF_DIVISIONS.match(after) or before.endswith(_BEFORE_DIVISIONS):
-        level = "admin1"
-    elif _OF_TOWNS.match(after) or before.endswith(_BEFORE_TOWNS):
-        level = "city"
-    elif _is_attribute(before, after) and _is_country_and_state(mention):
+    found = _beside(text, mention.start, mention.end)
+    level = found[0] if found else ""
+    if not found and _is_country_and_state(mention) and _is_attribute(text, mention):
         # "A Georgia man": what is of the country is Georgian.
         level = "admin1"
     return [place for place in mention.places if place.level == level]
 
 
-def _is_attribute(before: str, after: str) -> bool:
+def _is_attribute(text: str, mention: Mention) -> bool:
     """Whether an article stands before the name, and a common noun after it."""
+    after = text[mention.end : mention.end + _FARTHEST].removeprefix(" ")
+    before = text[max(0, mention.start - _BEFORE) : mention.start].rstrip()
     found = _NOUN.match(after)
     return bool(found and _ATTRIBUTE.search(before) and not _NOT_OF_STATES.match(after))
 
