@@ -8,14 +8,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping
 from functools import cache
-from math import exp
 from pathlib import Path
 
 from glossator_quotations.found import UNOWNED, Found
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.phrases import Extent
 from glossator_quotations.view import View
-from glossator_standard.logistic import read_weights
+from glossator_standard.logistic import logistic, read_weights
 from glossator_standard.words import Memory
 
 WEIGHTS = Path(__file__).with_name("confidence.toml")
@@ -73,8 +72,7 @@ def likely(view: View, found: Found, kind: str) -> float:
 
 
 def _likely(view: View, found: Found, kind: str) -> float:
-    table = _table(kind, found.rule.rpartition(":")[2])
-    return 1 / (1 + exp(-sum(filter(None, map(table.get, _told(view, found))))))
+    return logistic(_table(kind, found.rule.rpartition(":")[2]), _told(view, found))
 
 
 @cache

@@ -225,11 +225,11 @@ def _answers(view: View, first: int, end: int) -> bool:
 
 def _told_by(view: View, low: int, first: int) -> tuple[int, Extent] | None:
     """The noun before a colon, and whose words it is: "The reply from Norvik:"."""
-    for at in range(low + 1, first - 1):
-        if view.low[at] in ("from", "of", "by") and view.low[at - 1] in _SPOKEN:
-            named = view.is_capital(at + 1) or view.low[at + 1] in _DETERMINERS
-            subject = subjects.after(view, at + 1, first) if named else None
-            return (at - 1, subject) if subject else None
+    for noun in range(low, first - 2):
+        if view.low[noun] in _SPOKEN and uncommon.is_told_behind(view, noun, first):
+            named = view.is_capital(noun + 2) or view.low[noun + 2] in _DETERMINERS
+            subject = subjects.after(view, noun + 2, first) if named else None
+            return (noun, subject) if subject else None
     return None
 
 

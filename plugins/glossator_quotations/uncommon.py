@@ -130,10 +130,14 @@ def saying(view: View, at: int, high: int) -> Speaker | None:
 
 def _sayer(view: View, at: int, noun: int, high: int) -> Extent | None:
     """Whose reply it is: "from Ana Ruiz", "Ruiz's"; the chant itself in "went the chant"."""
-    behind = noun + 1
-    if behind + 1 < high and view.low[behind] in ("from", "of", "by"):
-        return subjects.after(view, behind + 1, high)
-    return owner(view, noun, at + 1) or ((at + 1, behind) if view.low[at] == "went" else None)
+    if is_told_behind(view, noun, high):
+        return subjects.after(view, noun + 2, high)
+    return owner(view, noun, at + 1) or ((at + 1, noun + 1) if view.low[at] == "went" else None)
+
+
+def is_told_behind(view: View, noun: int, high: int) -> bool:
+    """Whether the words behind a noun say whose it is: "the reply from Ana Ruiz"."""
+    return noun + 2 < high and view.low[noun + 1] in ("from", "of", "by")
 
 
 def owner(view: View, noun: int, low: int) -> Extent | None:
