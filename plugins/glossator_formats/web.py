@@ -66,9 +66,8 @@ def _keep_words(tree: Any) -> None:
         depth = sum(1 for _ in element.iterancestors("q"))
         before, behind = _MARKS[depth % 2]
         element.text = before + (element.text or "")
-        inner = [*element]
-        if inner:
-            inner[-1].tail = (inner[-1].tail or "") + behind
+        if len(element):
+            element[-1].tail = (element[-1].tail or "") + behind
         else:
             element.text += behind
     for block in tree.iter("p", "li", "blockquote", "td", "dd", "h1", "h2", "h3", "h4"):

@@ -184,11 +184,8 @@ def _targets_same(layer: Layer[Any], old: _Places, new: _Places) -> bool:
         return True
     cls: type[Annotation] = type(layer[0])
     if cls is OpaqueAnnotation:
-        return all(
-            _placed(item.data[name], old) == _placed(item.data[name], new)
-            for item in layer
-            for name in item.data.keys() - {"id"}
-        )
+        was, now = ([one.fields for one in _records(layer, some)] for some in (old, new))
+        return was == now
     fields = [one for one in references(cls) if one.target]
     ids = {value for one in fields for item in layer for value in one.values(item)}
     return all(old[one] == new[one] for one in ids)
@@ -245,18 +242,14 @@ def _records(layer: Layer[Any], places: _Places) -> Iterator[_Record]:
     for item in layer:
         fields = item.data if isinstance(item, OpaqueAnnotation) else msgspec.to_builtins(item)
         own = {k: v for k, v in fields.items() if k not in ("id", "start", "end", "fragments")}
-        if isinstance(item, OpaqueAnnotation):
-            own = {name: _placed(value, places) for name, value in own.items()}
-        for field in pointing & own.keys():
-            value = own[field]
-            own[field] = (
-                [places[one] for one in value] if isinstance(value, list) else places[value]
-            )
+        # Of a layer whose class is not known any field may.
+        for field in own.keys() if cls is OpaqueAnnotation else pointing & own.keys():
+            own[field] = _placed(own[field], places)
         yield _Record(item, own)
 
 
 def _placed(value: Any, places: _Places) -> Any:
-    """A value of a layer whose class is not known, places instead of the ids in it."""
+    """A value with places instead of the ids in it."""
     if isinstance(value, str):
         return places[value]
     if isinstance(value, list):
