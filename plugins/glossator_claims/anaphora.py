@@ -53,9 +53,9 @@ class Anaphora:
         """
         last = bisect_left(self._starts, start)
         if head in classes()["states"]:
-            places = [one for one in self._bodies[:last] if one.label in ("GPE", "LOC")]
+            places = [one for one in self._bodies[:last] if one.label == "GPE"]
             # "Police say ..." may open an article: its first place is then theirs.
-            later = (one for one in self._bodies[last:] if one.label in ("GPE", "LOC"))
+            later = (one for one in self._bodies[last:] if one.label == "GPE")
             return places[-1] if places else next(later, None)
         named = [one for one in self._bodies[:last] if one.label == "ORG"]
         for one in reversed([one for one in self._owners if one.end < start]):

@@ -24,6 +24,10 @@ _BEHIND = (",", "(", " (", " –", " —", " who", " which", " of ", " in ", " a
 """What may follow it."""
 _WIDEST = 8
 """Words of a phrase at most in which the body is looked for whose officials are meant."""
+_BY = ("by", "from", "of")
+"""What stands before whose a document is."""
+_OWNERS = {"its": "it", "their": "they"}
+"""The pronouns of things that may own a document."""
 _CLITIC = re.compile(r"['’](?:s|ll|d|ve|re)?$")
 """What ends a claimant's words and is no part of its name: "Acme's plan to", "he's said"."""
 
@@ -47,6 +51,7 @@ class Claimants:
         self._named = {one.entity: self._person.get(one.id) for one in self._mentions}
         self._author = self._of_byline(document)
         self._last: Claimant | None = None
+        self._document: Claimant | None = None
 
     def _of_byline(self, document: glossator.Document) -> Claimant:
         """Who writes: "I" outside of quotations is the narrator, whom the byline may name."""
@@ -209,17 +214,38 @@ class Claimants:
         self, words: Sequence[str], head: str, start: int, inside: Sequence[Entity]
     ) -> Claimant:
         """Whose a report or statement is: the one named in it; "company records": the company;
-        "the report": who spoke last."""
-        named = next((one for one in inside if one.label in (*ORGANISATIONS, "PERSON")), None)
+        "his letter": his; "the statement": who spoke last; "the report": whose the last one was."""
+        named = next((one for one in inside if self._is_maker(one, start, head)), None)
         before = words[words.index(head) - 1]
         if named is None and before in classes()["bodies"] and words[0] not in ("a", "an"):
             named = self._anaphora.body(start, before)
         if named is not None:
-            return Claimant("document", named.id)
-        is_short = words[0] == "the" and len(words) == 2
-        if (is_short or words[0] in ("his", "her", "its", "their")) and self._last is not None:
-            return self._last._replace(kind="document")
+            return self._written(Claimant("document", named.id))
+        if words[0] in classes()["possessives"]:
+            person = self._owner_at(start)
+            owner = self._anaphora.of_pronoun(_OWNERS.get(words[0], ""), start)
+            return self._written(Claimant("document", owner and owner.entity, person))
+        if words[0] == "the" and len(words) == 2:
+            by = self._last if head in classes()["uttered"] else self._document
+            return by._replace(kind="document") if by else Claimant("document")
         return Claimant("document")
+
+    def _written(self, document: Claimant) -> Claimant:
+        """Remember whose document was named last."""
+        if document.is_joined:
+            self._document = document
+        return document
+
+    def _is_maker(self, entity: Entity, start: int, head: str) -> bool:
+        """Whether a name in a document's phrase says whose it is: "an Acme report", "a report by
+        Acme", not "a report seen by Acme" or "a report on Acme"."""
+        if entity.label not in (*ORGANISATIONS, "PERSON"):
+            return False
+        before = [one.lower() for one in re.findall(r"[\w-]+", self._text[start : entity.start])]
+        if head not in before:
+            return True
+        behind = [one for one in before[before.index(head) + 1 :] if one not in ("the", "a", "an")]
+        return bool(behind and behind[-1] in _BY and classes()["received"].isdisjoint(behind))
 
     def _of_pronoun(self, word: str, start: int) -> Claimant | None:
         """Whom a pronoun stands for that is no mention of a person; None of other words."""

@@ -49,6 +49,13 @@ def chain() -> glossator.Chain:
         "Mexican officials met. They said [it was late|claimant_kind=group claimant=Mexican].",
         "The Oslo-based company said [that it was late|claimant=None].",
         "The WHO statement said [that few left|claimant_kind=document claimant=WHO].",
+        # a document is its maker's, not that of who has it, nor of who spoke last
+        "A report by Acme Corp. said [that few left|claimant=Acme_Corp.].",
+        "A memo obtained by Reuters said [that few left|claimant=None].",
+        "Jan Dole left. Jo Bell met him. His letter said [that few left|claimant=None].",
+        "Jan Dole said [it was late|]. The survey said [that few left|claimant=None].",
+        "Jan Dole said [it was late|]. The statement said [that few left|claimant=Jan_Dole].",
+        "A WHO study said [it was late|]. The study said [that few left|claimant=WHO].",
         # the day is nobody; what is asked is not put forward
         "The movement of last Thursday said [that it was late|claimant=None].",
         "[The bridge may be closed|claimant_kind=narrator]. But what could it cost?",
