@@ -57,6 +57,9 @@ def calendar_day(match: Match, context: Context) -> Value | None:
         return Value(f"XXXX-{month:02}-{day:02}", anchored=True)
     years = range(context.day.year - 1, context.day.year + 2)
     days = [date(year, month, day) for year in years if calendar.full(year, month, day)]
+    if "w" in match.groups:
+        # "Saturday, April 25" is a Saturday.
+        days = [one for one in days if one.isoweekday() == match.integer("w")] or days
     return Value(calendar.iso(nearest(days, context)), anchored=True) if days else None
 
 
@@ -201,7 +204,11 @@ def calendar_month(match: Match, context: Context) -> Value | None:
     elif way == 1:
         year += month <= now
     elif way is None:
-        year = nearest([date(year + n, month, 1) for n in (-1, 0, 1)], context).year
+        # What the clause tells of in May is not of the June to come: "He was elected in June".
+        if abs(context.tense) > 1 and not context.history:
+            year += (context.tense > 0) * (month < now) - (context.tense < 0) * (month > now)
+        else:
+            year = nearest([date(year + n, month, 1) for n in (-1, 0, 1)], context).year
     return Value(calendar.month(year, month), anchored=True)
 
 

@@ -54,6 +54,13 @@ def the_season(around: Around) -> bool:
     return around.cue in words().cues["season"] and around.last != "fall"
 
 
+def in_season(around: Around) -> bool:
+    """ "In spring", by itself; not "in winter clothes", "in fall"."""
+    after = around.after
+    alone = not after.isalpha() or after in words().cues["after_part"]
+    return alone and around.last != "fall" and around.scan.pieces[around.match.first].text.islower()
+
+
 def season(around: Around) -> bool:
     """Not "this fall was the sharpest"."""
     return around.last != "fall" or around.after.lower() not in ("of", "was", "is", "came")
@@ -151,22 +158,33 @@ def quarters(around: Around) -> bool:
 
 
 def duration_a(around: Around) -> bool:
-    """ "For a week", "a week later"; "flights a week" is none."""
+    """ "For a week", "a week later", "gave him a week to go"; "flights a week" is none."""
     if around.after.lower() == "old":
         return False
     rare = around.last in ("second", "night", "quarter", "period")
     counted = around.after.lower() in words().cues["relative"]
-    return (around.cue in words().cues["length"] or counted) and not rare
+    given = around.after.lower() == "to" and around.cue in words().cues["given"]
+    return (around.cue in words().cues["length"] or counted or given) and not rare
+
+
+def duration_vague(around: Around) -> bool:
+    """ "For some time", "after a while"; not "at some time", "once in a while"."""
+    if around.words_in() not in (["some", "time"], ["a", "while"]):
+        return False
+    return around.cue in ("for", "after", "quite", "within") and around.after.lower() != "ago"
 
 
 def plural(around: Around) -> bool:
-    """ "For months", "over the weeks"."""
+    """ "For months", "over the weeks", "follows months of talks"; not "the days of the week"."""
     match = around.match
     if match.last - match.first > 1 and around.scan.classes[match.first] == "t":
         return around.cue in ("over", "through")
     if around.cue in ("for", "within", "after"):
         return True
-    counted = around.after.lower() in words().cues["relative"]
+    after = around.after.lower()
+    if after == "of" and around.following not in words().cues["determiner"]:
+        return around.cue in words().cues["enduring"]
+    counted = after in words().cues["relative"]
     return counted or (around.before == "in" and not around.after.isalpha())
 
 
@@ -178,6 +196,8 @@ def clock(around: Around) -> bool:
         return True
     if colons > 1:
         return around.cue in ("at", "by", "until", "since", "from")
+    if around.cue in words().cues["numbered"]:
+        return False
     return not (around.before.istitle() and around.before.isalpha() and around.after in (".", ")"))
 
 

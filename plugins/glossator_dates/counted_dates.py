@@ -131,7 +131,7 @@ def ago(match: Match, context: Context) -> Value | None:
     if count == "X" or not float(count).is_integer() or float(count) > MANY:
         return Value("PAST_REF")
     if unit == "Y" and count == 1 and context.quarterly:
-        return Value(calendar.last_quarter(context.today, -1), anchored=True, since=context.today)
+        return Value(context.reported(context.today, -1), anchored=True, since=context.today)
     return _moved(context.today, unit, -int(float(count)))
 
 

@@ -35,7 +35,7 @@ def explanation(name: str | None) -> glossator.Explanation | None:
     )
 
 
-ANCHOR = re.compile(f"[{ANCHORS}]|kk|to[c!]")
+ANCHOR = re.compile(f"[{ANCHORS}]|kk|to[c!]|[va]~")
 """What every match has in it."""
 
 

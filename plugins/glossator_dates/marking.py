@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal, NamedTuple, cast
 
-from glossator_dates import conditions
+from glossator_dates import calendar, conditions
 from glossator_dates.grammar import candidates
 from glossator_dates.lexicon import words
 from glossator_dates.reference_time import Context, Thread, Told, told
@@ -52,6 +52,9 @@ _NOUNS = frozenset(("hundred", "thousand"))
 _REACH = 30
 """Pieces on either side in which tense is looked for: time stays linear."""
 
+_FRONTED = 2
+"""Words before a date that stands before its clause: "Early in January, ..."."""
+
 _BREAKS = frozenset(',;:—–()“”"')
 
 
@@ -84,6 +87,7 @@ class Marker:
         self.day = day
         self.thread = thread
         self.quarterly = quarterly
+        self.period: Told | None = None
 
     def mark(self, start: int, end: int) -> Iterator[Marked]:
         """The time expressions of the sentence from `start` to `end`, none overlapping."""
@@ -106,6 +110,9 @@ class Marker:
             if not value.open_day and (gives := told(value.text)):
                 here = gives
                 thread.follow(gives)
+            if self.quarterly:
+                ended = scanned.classes.startswith("e", match.last)
+                self.period = self._period(value.text, ended=ended) or self.period
             begin, mod = _with_modifier(match, scanned, reached)
             reached = match.last
             yield Marked(
@@ -122,7 +129,22 @@ class Marker:
         last = here or self.thread.last
         if self.thread.history and last:
             return Context(last.day, 0, quarterly, last, last, last.unit, self.day, history=True)
-        return Context(self.day, tense, quarterly, here, last, today=self.day)
+        period = self.period if quarterly else None
+        return Context(self.day, tense, quarterly, here, last, today=self.day, period=period)
+
+    def _period(self, value: str, *, ended: bool) -> Told | None:
+        """The period that figures are of, where a value is one.
+
+        That is the quarter just over, one that is said to have ended, as those of a fiscal year,
+        or six or nine months of the document's year.
+        """
+        if self.day is None:
+            return None
+        if value in ("P6M", "P9M"):
+            return Told(self.day, "Y")
+        gives = told(value)
+        is_quarter = gives and gives.unit == "Q"
+        return gives if is_quarter and (ended or value == calendar.last_quarter(self.day)) else None
 
 
 def _holds(match: Match, scanned: Scan, first: int, last: int) -> bool:
@@ -147,9 +169,13 @@ def _tense(scanned: Scan, match: Match, first: int, last: int) -> int:
     low, high = start, end
     while low > 0 and words_[low - 1] not in _BREAKS:
         low -= 1
+    if start - low <= _FRONTED and words_[end : end + 1] == [","]:
+        high += 1  # "In January, the firm hired her"
     while high < len(words_) and words_[high] not in _BREAKS:
         high += 1
-    return tense_near(words_[low:high], start - low, end - low) or tense_near(words_, start, end)
+    return 2 * tense_near(words_[low:high], start - low, end - low) or tense_near(
+        words_, start, end
+    )
 
 
 def _with_modifier(match: Match, scanned: Scan, reached: int) -> tuple[int, str | None]:
@@ -157,7 +183,7 @@ def _with_modifier(match: Match, scanned: Scan, reached: int) -> tuple[int, str 
     first = match.first
     low = [piece.low for piece in scanned.pieces[max(reached, first - _LONGEST) : match.last]]
     before, inside = low[: match.first - match.last], low[match.first - match.last :]
-    if match.rule.name not in ("ago", "earlier"):
+    if match.rule.name not in ("ago", "earlier", "year-end"):
         for word in inside:
             if word in words().modifiers:
                 return first, words().modifiers[word]
@@ -167,8 +193,8 @@ def _with_modifier(match: Match, scanned: Scan, reached: int) -> tuple[int, str 
         first -= 1
         before.pop()
     for modifier, mod in _BEFORE.get(before[-1] if before else "", ()):
-        if modifier == ("over",) and match.rule.name not in ("duration", "duration-a"):
-            continue
+        if modifier == ("over",) and (match.rule.type != "DURATION" or "v" in match.groups):
+            continue  # "over several years" is no "more than"
         if tuple(before[-len(modifier) :]) == modifier:
             return first - len(modifier), mod
     return first, None

@@ -72,6 +72,8 @@ _OTHERS = (
     Shape("oclock", r"o['’]clock", after=r"\b"),
     Shape("zone", r"(?:local|Eastern|Central|Mountain|Pacific|Moscow|British)"
                   r"(?: Standard| Daylight| Summer)? [Tt]ime|[ECP]T", after=r"(?!\w)"),
+    Shape("tens", r"(?i:(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)y-"
+                  r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth))", after=r"\b"),
     Shape("word", r"[^\W\d_]+(?:(?<!FY)\d\w*)?"),
     Shape("possessive", r"['’]s", after=r"(?!\w)"),
     Shape("mark", r"\S"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from glossator_dates import calendar
+from glossator_dates import calendar, years
 from glossator_dates.calendar_dates import calendar_day
 from glossator_dates.reference_time import Context
 from glossator_dates.rule import Match
@@ -80,6 +80,25 @@ def half_of(match: Match, context: Context) -> Value | None:
     return Value(f"{context.day.year + int(str(match.value('l') or 0))}-H{number}", anchored=True)
 
 
+def half_of_decade(match: Match, context: Context) -> Value | None:
+    """ "The last half of the '80s", "the first half of the 20th century"."""
+    half = {"first": "START", "second": "END", "last": "END"}.get(match.word("half"))
+    value = years.decade(match, context) if "D" in match.groups else years.century(match, context)
+    return value._replace(mod=half) if value and half else None
+
+
+def last_quarter(match: Match, context: Context) -> Value | None:
+    """ "The last quarter of 2020", "the last quarter of last year"."""
+    units = [piece.value for piece in match.groups["u"]]
+    if match.word("last") != "last" or units not in (["Q"], ["Q", "Y"]):
+        return None
+    if match.value("y") is not None:
+        return Value(f"{match.value('y')}-Q4")
+    if context.day is None:
+        return Value("XXXX-Q4", anchored=True)
+    return Value(f"{context.day.year + match.integer('l')}-Q4", anchored=True)
+
+
 def year_period(match: Match, context: Context) -> Value | None:
     """ "The 1988 quarter", "the 1988 period"."""
     unit = str(match.value("u"))
@@ -87,8 +106,10 @@ def year_period(match: Match, context: Context) -> Value | None:
         return None
     if match.value("o") is not None:
         return Value(f"{match.value('y')}-Q{match.value('o')}")
-    name = calendar.last_quarter(context.day)[-2:] if context.day else "QX"
-    return Value(f"{match.value('y')}-{name}")
+    if context.day is None:
+        return Value(f"{match.value('y')}-QX")
+    text = context.reported(context.day, quarter=unit == "Q")
+    return Value(text.replace(text[:4], str(match.value("y"))))
 
 
 def year_ago_unit(match: Match, context: Context) -> Value | None:
@@ -97,6 +118,6 @@ def year_ago_unit(match: Match, context: Context) -> Value | None:
         return None
     if context.day is None:
         return Value("XXXX-QX", anchored=True)
-    text = calendar.last_quarter(context.day, -1)
+    text = context.reported(context.day, -1, quarter=match.value("u") == "Q")
     number = match.value("o")
     return Value(f"{text[:-1]}{number}" if number is not None else text, anchored=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from glossator_dates import calendar
 from glossator_dates.scanner import Scan
 
 FINENESS = {
@@ -79,6 +80,8 @@ class Context:
         unit: How finely `day` is known.
         today: The document's date.
         history: Whether `day` is the last one told.
+        period: In a report on a quarter the period that its figures were last said to be of: a
+            quarter, or the year where they are of six or nine months.
     """
 
     day: date | None
@@ -89,10 +92,26 @@ class Context:
     unit: str = "D"
     today: date | None = None
     history: bool = False
+    period: Told | None = None
 
     def on(self, unit: str) -> date | None:
         """The day counted from; None where it is not known as finely as `unit` wants."""
         return self.day if FINENESS[self.unit] <= FINENESS[unit] else None
+
+    def reported(self, day: date, years: int = 0, *, quarter: bool = False) -> str:
+        """The period that a report's figures are of, so many years from it.
+
+        That is the one said last, else the last quarter that has ended by `day`.
+
+        Args:
+            day: The document's date.
+            years: How many years on.
+            quarter: Whether a quarter is meant, not nine months.
+        """
+        period = self.period
+        if period is None or (quarter and period.unit != "Q"):
+            return calendar.last_quarter(day, years)
+        return calendar.shifted(period.day, period.unit, years * (4 if period.unit == "Q" else 1))
 
     def counted_from(self, told: Told | None, unit: str) -> date | None:
         """The date told where it is fine enough, else the day that all is counted from."""

@@ -8,10 +8,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from glossator_dates import calendar
-from glossator_dates.reference_time import Context
+from glossator_dates.reference_time import Context, Told
 from glossator_dates.rule import Match
 from glossator_dates.value import UNKNOWN, Value, nearest
 
+COUNTED = ("following", "preceding", "previous")
+"""Words that point from the date told last."""
+BEGINS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+"""The month in which a season begins."""
 SEASON = timedelta(days=91)
 
 
@@ -48,11 +52,17 @@ def this_unit(match: Match, context: Context) -> Value | None:
     if surface in ("current", "present", "latest") and unit == "D":
         return None
     day = context.on(unit)
-    if surface in ("following", "preceding", "previous") or (surface == "next" and unit in "DN"):
+    if surface in COUNTED or (surface == "next" and unit in "DN"):
         day = context.counted_from(context.last, unit)
     if day is None:
         return Value(UNKNOWN[unit], anchored=True)
-    return Value(_unit(day, unit, way, surface), anchored=True, since=day)
+    if unit == "E" and surface == "this" and context.tense < 0:
+        way -= _is_workday(day)
+    if surface == "latest" and unit in "QR":
+        text = context.reported(day, quarter=unit == "Q")
+    else:
+        text = _unit(day, unit, way)
+    return Value(text, anchored=True, since=day)
 
 
 def that_unit(match: Match, context: Context) -> Value | None:
@@ -88,9 +98,7 @@ def unit_before_last(match: Match, context: Context) -> Value | None:
     return Value(calendar.shifted(context.today, unit, 2 * way), anchored=True, since=context.today)
 
 
-def _unit(day: date, unit: str, way: int, surface: str) -> str:
-    if surface == "latest" and unit in "QR":
-        return calendar.last_quarter(day)
+def _unit(day: date, unit: str, way: int) -> str:
     if unit == "N":
         return calendar.shifted(day, "D", way) + "TNI"
     if unit == "R":
@@ -105,9 +113,11 @@ def season(match: Match, context: Context) -> Value | None:
         return Value(f"{match.value('y')}-{name}")
     if context.day is None:
         return Value(f"XXXX-{name}", anchored=True)
+    if context.last and match.word("l") in COUNTED:
+        return Value(_season_from(context.last, str(name), match.integer("l")), anchored=True)
     if context.history:
         return Value(f"{context.day.year}-{name}", anchored=True)
-    begins = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[str(name)]
+    begins = BEGINS[str(name)]
     way = int(str(match.value("l") or 0))
     year = context.day.year
     if "l" not in match.groups:
@@ -119,6 +129,13 @@ def season(match: Match, context: Context) -> Value | None:
     elif way == 1 and begins <= context.day.month:
         year += 1
     return Value(f"{year}-{name}", anchored=True)
+
+
+def _season_from(told: Told, name: str, way: int) -> str:
+    """ "The following spring": the next one after, or the last before, the date told last."""
+    begins, month = BEGINS[name], told.day.month
+    passed = told.unit == "Y" or (month >= begins if way > 0 else month <= begins + 2)
+    return f"{told.day.year + way * passed}-{name}"
 
 
 def season_of_year(match: Match, context: Context) -> Value | None:
@@ -140,10 +157,14 @@ def the_unit(match: Match, context: Context) -> Value | None:
         return Value(UNKNOWN[unit], anchored=True)
     if unit == "Q":
         # Reports of a quarter come out after its end.
-        return Value(calendar.last_quarter(context.day), anchored=True)
-    # On a Monday, the weekend is the one that is over, unless it is yet to come.
-    back = unit == "E" and context.tense <= 0 and context.day.isoweekday() < calendar.SATURDAY
-    return Value(calendar.shifted(context.day, unit, -1 if back else 0), anchored=True)
+        return Value(context.reported(context.day, quarter=True), anchored=True)
+    back = unit == "E" and context.tense <= 0 and _is_workday(context.day)
+    return Value(calendar.shifted(context.day, unit, -back), anchored=True)
+
+
+def _is_workday(day: date) -> bool:
+    """Whether the weekend that a sentence in the past tells of is that of the week before."""
+    return day.isoweekday() < calendar.SATURDAY
 
 
 def year_end(match: Match, context: Context) -> Value | None:

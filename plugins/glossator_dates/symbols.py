@@ -20,15 +20,15 @@ SYMBOLS = {
     "the": "t", "a": "a", "each": "E", "that": "T", "few": "V", "vague": "v", "half": "b",
     "modifier": "B", "fiscal": "f", "passed": "R", "right": "M", "ended": "e", "bc": "K",
     "of": "O", "on": "@", "in": "I", "from": "&", "before": "F", "to": "Q", "and": "j", "so": "W",
-    "time": "~", "possessive": "s", "comma": "c", "hyphen": "-", "slash": "/", "stop": "!",
-    "colon": ":", "alternate": "=", "other": ".",
+    "time": "~", "ahead": "^", "possessive": "s", "comma": "c", "hyphen": "-", "slash": "/",
+    "stop": "!", "colon": ":", "alternate": "=", "other": ".",
 }  # fmt: skip
 """What the grammar calls each class of pieces, and its character.
 
 ``day`` is a number from 1 to 31, ``before`` also "after", ``and`` also "or", ``way`` each of
 "last", "this" and "next", ``reference`` "now" and the like, ``today`` also "yesterday", ``set``
-"daily", ``often`` "once", ``modifier`` "early", ``fiscal`` also "calendar", ``passed`` a word
-between article and unit that is passed over ("full").
+"daily", ``often`` "once", ``time`` also "while", ``modifier`` "early", ``fiscal`` also "calendar",
+``passed`` a word between article and unit that is passed over ("full").
 """
 
 ANCHORS = "iSmwyuUzDrYgHNCPpLlKq%"
@@ -51,7 +51,8 @@ _SINGLES = {
     "of": "O", "fiscal": "f", "calendar": "f", "financial": "f", "fy": "f", "am": "P", "pm": "P",
     "and": "j", "or": "j", "gmt": "G", "est": "G", "edt": "G", "utc": "G", "pst": "G", "pdt": "G",
     "cet": "G", "cest": "G", "bst": "G", "half": "b", "more": "R", "full": "R", "additional": "R",
-    "in": "I", "on": "@", "from": "&", "time": "~", "that": "T", "same": "T", "before": "F",
+    "in": "I", "on": "@", "from": "&", "time": "~", "while": "~", "ahead": "^",
+    "that": "T", "same": "T", "before": "F",
     "after": "F", "bc": "K", "bce": "K", "so": "W", "ended": "e", "ending": "e", "to": "Q",
     "through": "Q", "times": "X", "right": "M", "future": "L", "near": "R", "noon": "N",
     "midday": "N", "midnight": "N", "other": "=",
@@ -113,6 +114,9 @@ def _other(text: str, low: str) -> tuple[str, Any]:
         case "mixed":
             whole, part = re.fullmatch(r"(\d+)[- ]?(\D|./.)", text).groups()  # type: ignore[union-attr]  # the piece has that shape
             return "n", int(whole) + _FRACTIONS[part]
+        case "tens":
+            tens, ones = low.split("-")
+            return "o", words().numbers[tens] + words().ordinals[ones]
         case "word":
             return _word(text, low)
     return _OTHER

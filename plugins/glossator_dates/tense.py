@@ -30,7 +30,10 @@ def tense_near(words_: Sequence[str], first: int, last: int) -> int:
     """
     if first and (told := _preposition(words_, first)):
         return told
-    if last < len(words_) and words_[last] in words().tense["modal"]:
+    tense = words().tense
+    if first and words_[first - 1] in tense["timeless"] and tense["modal"].isdisjoint(words_):
+        return 0
+    if last < len(words_) and words_[last] in tense["modal"]:
         return _modal(words_, last)
     around = _outwards(first, last, len(words_))
     if first and words_[first - 1].lower() == "by":
@@ -81,7 +84,7 @@ def _cue(words_: Sequence[str], place: int, date: int) -> int:
         return _modal(words_, place)
     if word == "won" and words_[place + 1 : place + 3] == ["'", "t"]:
         return 1
-    if word in tense["future"]:
+    if word in tense["future"] and not (word.startswith("plan") and before in tense["before_noun"]):
         # "Had been scheduled to expire", "began as previously planned".
         return 1 if {"had", "as"}.isdisjoint(words_[max(place - 2, 0) : place]) else 0
     if word == "set":
@@ -109,9 +112,23 @@ def _cue(words_: Sequence[str], place: int, date: int) -> int:
 def _participle_of(words_: Sequence[str], place: int) -> int:
     """What a form in "-ed" says: "is played" is a date to come, "is accused" is none."""
     helpers = words_[max(place - 2, 0) : place]
+    if _is_attribute(words_, place):
+        return 0
     if "is" in helpers or "are" in helpers:
         return 1 if words_[place] in words().tense["announced"] else 0
     return 0 if "be" in helpers else -1
+
+
+def _is_attribute(words_: Sequence[str], place: int) -> bool:
+    """Whether "-ed" stands before its noun: "the reduced rate", "will buy preferred shares"."""
+    tense = words().tense
+    before = [one for one in words_[max(place - 2, 0) : place] if one != "still"]
+    if before and before[-1] in tense["before_noun"]:
+        return True
+    noun = words_[place + 1 : place + 2]
+    return any(one.endswith("s") for one in noun) and any(
+        one in tense["modal"] for one in _subject(words_, place)
+    )
 
 
 def _infinitive(words_: Sequence[str], place: int, date: int) -> int:
@@ -154,15 +171,28 @@ def _is_verb(words_: Sequence[str], place: int) -> bool:
         return False
     if before in ("did", "does", "do", "had", "have", "has", "to", "'"):
         return False
-    clause = []
-    for one in reversed(words_[max(place - _GOVERNOR - 3, 0) : place]):
-        if one in tense["subordinators"]:
-            break
-        clause.append(one)
+    clause = _subject(words_, place)
     past = [one for one in clause if one in tense["past"] or (one.endswith("ed") and one.islower())]
     if any(one not in tense["reporting"] for one in past):
         return False
-    return _scheduled()[words_[place]] or _is_plural(clause)
+    return _scheduled()[words_[place]] or before in ("who", "which") or _is_plural(clause)
+
+
+def _subject(words_: Sequence[str], place: int) -> list[str]:
+    """The words before a verb in its clause, the nearest first, to the "and" of a joint subject.
+
+    Right behind a comma that is what stands before the first: "The miners, who struck, return".
+    """
+    if words_[place - 1] == ",":
+        place = words_.index(",")
+    clause: list[str] = []
+    for one in reversed(words_[max(place - _GOVERNOR - 3, 0) : place]):
+        if one == "and" and clause:
+            clause.append(one)
+        if one in words().tense["subordinators"]:
+            break
+        clause.append(one)
+    return clause
 
 
 def _is_plural(clause: Sequence[str]) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 from glossator_dates import clock, conditions, durations
 from glossator_dates.notation import COUNT, DAY, NUMBER, OR_SO, TIME_OF, UNIT, WAY
 from glossator_dates.rule import Rule, rule
+from glossator_dates.value import fixed
 
 DURATION: Final = "DURATION"
 TIME: Final = "TIME"
@@ -34,6 +35,10 @@ def rules() -> tuple[Rule, ...]:
         rule("duration-and-half", DURATION,
              f"{NUMBER} -? (and -?)? (a -?)? half=(half) -? {UNIT}", durations.duration,
              "It ended a [three-and-a-half-year] ban.", "P3Y6M"),
+        rule("duration-vague", DURATION, "(vague | a) time", fixed("PXX"),
+             "They will live without it for [a while].", "PXX", where=conditions.duration_vague),
+        rule("duration-ahead", DURATION, "the? units:u ahead", durations.plural,
+             "Sales may fall in [the weeks ahead].", "PXW"),
         rule("duration-plural", DURATION, "the? units:u (and units)?", durations.plural,
              "He waited for [months].", "PXM", where=conditions.plural),
         rule("clock", TIME, f"clock:C ampm:P? {TIME_OF}", clock.clock,
@@ -67,6 +72,8 @@ def rules() -> tuple[Rule, ...]:
              clock.part_of_day, "They met [Wednesday night].", "2024-05-15TNI"),
         rule("part", TIME, "modifier? (last:l | this:l_2) daypart:p", clock.part_of_day,
              "It rained [this morning].", "2024-05-16TMO"),
+        rule("part-of-day-told", TIME, "(modifier -?)? daypart:p (today:Y | weekday:w)",
+             clock.part_of_day, "At [mid-afternoon yesterday] it rained.", "2024-05-15TAF"),
         rule("next-part", TIME, "modifier? the (next:next | last:before) daypart:p",
              clock.part_counted, "He came on May 3, 2011. [The next morning] he left.",
              "2011-05-04TMO"),
@@ -87,8 +94,8 @@ def rules() -> tuple[Rule, ...]:
              durations.frequency, "They meet [twice a week].", "P1W"),
         rule("each-nth", SET, "the? (ordinal | last) weekday:w of each:E unit:u",
              durations.each_nth, "They meet on [the first Monday of every month].", "P1M"),
-        rule("weekday-nights", SET, "weekday:w units:U", durations.weekday_nights,
-             "They meet on [Tuesday nights].", "XXXX-WXX-2TNI"),
+        rule("weekday-nights", SET, "weekday:w (units:U | (?= (and | comma) weekday units:U_2))",
+             durations.weekday_nights, "They meet on [Tuesday nights].", "XXXX-WXX-2TNI"),
         rule("each", SET,
              "each:E alternate:o? (unit:u | weekday:w daypart:p_2? | month:m | season:z | daypart:p"
              f" | {COUNT} units:U)",

@@ -40,7 +40,7 @@ UNKNOWN = {
 """What is known of a unit's value where the document has no date."""
 
 
-WRONG_SIDE = 200
+WRONG_SIDE = 150
 """Days by which a date seems farther where the tense speaks against it; set on TimeBank."""
 
 
@@ -58,7 +58,7 @@ def nearest(days: list[date], context: Context) -> date:
         if context.history:
             return abs(day.year - anchor.year) if context.unit == "Y" else _onward(days_away)
         wrong = days_away * context.tense < 0
-        return abs(days_away) + (WRONG_SIDE if wrong else 0)
+        return abs(days_away) + (WRONG_SIDE * abs(context.tense) if wrong else 0)
 
     return min(days, key=far)
 
