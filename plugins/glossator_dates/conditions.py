@@ -93,6 +93,11 @@ def quarter_code(around: Around) -> bool:
 _OF_PERIODS = frozenset(("in", "for", "of", "since", "from", "by"))
 
 
+def half_of_figures(around: Around) -> bool:
+    """ "First-half profit", not "first-half goals"."""
+    return around.after.lower() in words().cues["figures"]
+
+
 def before_last(around: Around) -> bool:
     """ "The week before last", "the week after next"; not "the week after the last vote"."""
     match = around.match
@@ -164,7 +169,8 @@ def duration_a(around: Around) -> bool:
     rare = around.last in ("second", "night", "quarter", "period")
     counted = around.after.lower() in words().cues["relative"]
     given = around.after.lower() == "to" and around.cue in words().cues["given"]
-    return (around.cue in words().cues["length"] or counted or given) and not rare
+    cues = words().cues["length"] | words().cues["spending"]
+    return (around.cue in cues or counted or given) and not rare
 
 
 def duration_vague(around: Around) -> bool:
@@ -179,7 +185,7 @@ def plural(around: Around) -> bool:
     match = around.match
     if match.last - match.first > 1 and around.scan.classes[match.first] == "t":
         return around.cue in ("over", "through")
-    if around.cue in ("for", "within", "after"):
+    if around.cue in ("for", "within", "after") or around.cue in words().cues["spending"]:
         return True
     after = around.after.lower()
     if after == "of" and around.following not in words().cues["determiner"]:
@@ -238,7 +244,7 @@ def year(around: Around) -> bool:
         return True
     if follows in cues["measures"] or cue in cues["numbered"] or cue in (".", ":"):
         return False
-    if classes[match.first - 1 : match.first] in ("n", "d") and before.isdigit():
+    if before.isdigit() and classes.endswith(("n", "d", "ny", "dy"), 0, match.first):
         return False  # a telephone number
     if classes.startswith("-y", match.last):
         return number in _LIKELY_YEARS

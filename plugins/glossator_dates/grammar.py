@@ -35,7 +35,7 @@ def explanation(name: str | None) -> glossator.Explanation | None:
     )
 
 
-ANCHOR = re.compile(f"[{ANCHORS}]|kk|to[c!]|[va]~")
+ANCHOR = re.compile(f"[{ANCHORS}]|kk|to[c!]|[va]~|o-b")
 """What every match has in it."""
 
 

@@ -17,7 +17,16 @@ from glossator_dates.value import Value
 
 def coded_quarter(match: Match, context: Context) -> Value | None:
     """ "Q4 2016", "1H 2020", "Q2 of last year", "3Q16"; alone, the one nearest or just ended."""
-    code = str(match.value("q"))
+    return _coded(match, context, str(match.value("q")))
+
+
+def half_hyphen(match: Match, context: Context) -> Value | None:
+    """ "First-half profit": the half nearest or just ended."""
+    number = match.integer("o")
+    return _coded(match, context, f"H{number}") if number in (1, 2) else None
+
+
+def _coded(match: Match, context: Context, code: str) -> Value | None:
     if "short" in match.groups:
         return Value(f"20{match.integer('short'):02}-{code}")
     if match.value("y") is not None:

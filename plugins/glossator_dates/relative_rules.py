@@ -65,6 +65,8 @@ def rules() -> tuple[Rule, ...]:
         rule("half-of", DATE,
              f"the half=(last | ordinal) half of (year:y | the? {WAY} unit:u | the unit:u_2)",
              quarters.half_of, "It fell in [the first half of 2018].", "2018-H1"),
+        rule("half-hyphen", DATE, "ordinal:o - half", quarters.half_hyphen,
+             "The [first-half] loss fell.", "2024-H1", where=conditions.half_of_figures),
         rule("half-of-decade", DATE,
              "the half=(last | ordinal) half of the modifier? -? (decade:D | ordinal:o -? unit:u)",
              quarters.half_of_decade, "It fell in [the first half of the 1980s].", "198"),

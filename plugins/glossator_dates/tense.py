@@ -76,6 +76,8 @@ def _preposition(words_: Sequence[str], first: int) -> int:
 def _cue(words_: Sequence[str], place: int, date: int) -> int:
     """What one word says of the tense; `date` is where the date stands."""
     word = words_[place]
+    if not place and word.lower() in words().tense["future"]:
+        return 1  # "Ahead of Sunday's vote"
     if not word.endswith("ed") and word not in _cues():
         return 0
     tense = words().tense
@@ -136,6 +138,8 @@ def _infinitive(words_: Sequence[str], place: int, date: int) -> int:
     before, after = words_[max(place - 1, 0)], words_[min(place + 1, len(words_) - 1)]
     if before in ("is", "are", "set") or after == "be":
         return 1
+    if before in ("was", "were"):
+        return 1 if place < date and after != "have" else 0
     if place > date or not after.islower() or after == "have":
         return 0
     governors = words_[max(place - _GOVERNOR, 0) : place]
