@@ -42,6 +42,8 @@ def affiliation(view: View, title: Linked) -> Target | None:
             continue
         if target.link == "on" or (target.link == "at" and _is_venue(view, target)):
             continue
+        if target.link == "in" and _is_site(view, target):
+            continue  # "the coach in the Lund Stadium"
         somewhere = target.place or view.low[target.end - 1] in grammar.SETTLEMENTS
         if target.link == "in" and somewhere and title.core.noun.kind == "profession":
             continue  # "a lawyer in Oslo"
@@ -60,12 +62,16 @@ def affiliation(view: View, title: Linked) -> Target | None:
 
 
 def _closer(view: View, title: Linked) -> Target | None:
-    """The organisation after "of" where only a place stands before ("the Asia head of Norvik")."""
+    """The organisation after "of" where only a place stands before ("the Asia head of Norvik").
+
+    After "for", where only a people does ("the French correspondent for Norvik Radio").
+    """
     before, after = title.phrase.before, title.phrase.after
-    if before is None or not after or after[0].link != "of" or after[0].person:
+    if before is None or not after or after[0].link not in ("of", "for") or after[0].person:
         return None
     name, later = view.name(before.first), view.name(after[0].first)
-    near = name is not None and (name.label in PLACES or name.label == "NORP")
+    labels = PLACES | {"NORP"} if after[0].link == "of" else {"NORP"}
+    near = name is not None and name.label in labels
     return after[0] if near and later is not None and later.label == "ORG" else None
 
 
@@ -86,11 +92,17 @@ def _is_venue(view: View, target: Target) -> bool:
     """Whether one is met there rather than employed: "the president at Camp David"."""
     name = view.name(target.first)
     last = view.low[target.end - 1]
-    if last in grammar.VENUES and view.is_capital(target.end - 1):
+    if _is_site(view, target):
         return True
     if name is None or name.label not in PLACES:
         return False
     return name.label != "FAC" or last not in grammar.EMPLOYERS
+
+
+def _is_site(view: View, target: Target) -> bool:
+    """Whether its name says that it is a building or an event."""
+    last = target.end - 1
+    return view.low[last] in grammar.VENUES and view.is_capital(last)
 
 
 def _told(view: View, target: Target) -> bool:

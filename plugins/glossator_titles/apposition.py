@@ -128,6 +128,12 @@ def _before_age(context: Context, comma: int) -> int:
     return comma
 
 
+def _over_age(view: View, comma: int) -> int:
+    """The word before the name in "the leader, 18-year-old Ana Silva"."""
+    age = [view.at(comma + back) for back in range(2, 6)]
+    return comma + 5 if view.at(comma + 1).isdigit() and age == ["-", "year", "-", "old"] else comma
+
+
 def after_comma(view: View, title: Linked) -> Target | None:
     """The organisation behind a comma: "the Managing Director, Zenith Bank, Mr Silva"."""
     phrase = title.phrase
@@ -165,6 +171,7 @@ def right(context: Context, title: Linked) -> Person | None:
             return None
         title.phrase.after.append(organisation)
         end = organisation.end
+    end = _over_age(view, end)
     person = context.name_at(end + 1, words=2, trust=definite)
     if title.core.noun.plural and person is not None and not listed(view, person):
         return None

@@ -62,7 +62,10 @@ def _nouns(view: View, places: Sequence[int], lexicon: Lexicon) -> list[Core]:
     for start in places:
         if start < position:
             continue
-        noun, end = _entry(view, start, lexicon.nouns[view.low[start]])
+        entries = lexicon.nouns[view.low[start]]
+        if _commands(view, start, lexicon):
+            entries = tuple(noun for noun in entries if noun.kind != "honorific")
+        noun, end = _entry(view, start, entries)
         if noun is None or not possible(view, start, end, noun, lexicon, position):
             continue
         if noun.case == "Capital":
@@ -89,6 +92,14 @@ def _entry(view: View, start: int, entries: tuple[Noun, ...]) -> tuple[Noun | No
         if end and written_so(view, start, end, noun) and addresses(view, end, noun):
             return noun, end
     return None, 0
+
+
+def _commands(view: View, start: int, lexicon: Lexicon) -> bool:
+    """Whether a rank that is an office stands behind its body: "Kenya Navy Commander Ana Silva"."""
+    if view.low[start] not in grammar.COMMANDS or not view.same_sentence(start - 1, start):
+        return False
+    name = view.name(start - 1)
+    return view.at(start - 1) in lexicon.body or (name is not None and name.label == "ORG")
 
 
 def _of_police(view: View, first: int) -> bool:

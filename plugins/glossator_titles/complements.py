@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from glossator_titles import grammar
 from glossator_titles.lexicon import Lexicon
-from glossator_titles.view import PLACES, View, match
+from glossator_titles.view import PLACES, View, begins_office, match
 
 _INSIDE_NAMES = frozenset({"of", "for", "and", "&", "de", "the"})
 _LONGEST = 14
@@ -55,7 +55,7 @@ def _verb(view: View, position: int, lexicon: Lexicon) -> bool:
     low = view.low[position]
     if view.is_capital(position) or low in grammar.DETERMINERS or not low.isalpha():
         return False
-    noun = low in lexicon.body or low in lexicon.nouns or low in lexicon.outside
+    noun = low in lexicon.body or begins_office(view, position, lexicon) or low in lexicon.outside
     return not (noun or low in lexicon.inside or low in lexicon.status_outside)
 
 
@@ -147,7 +147,9 @@ class _Reader:
         if view.is_capital(end) and low not in grammar.NOT_NAMES and low[-1] != "$":
             if (low,) in self.lexicon.status and view.at(end + 1) in self.lexicon.nouns:
                 return self._take(True)
-            office = view.at(end + 1) not in grammar.GENITIVES and low in self.lexicon.nouns
+            office = view.at(end + 1) not in grammar.GENITIVES and begins_office(
+                view, end, self.lexicon
+            )
             if office and self.body == end and not self._plural(low):
                 return False
             if not self.named and view.low[end - 1] in self.lexicon.body and end > self.first:
@@ -161,7 +163,8 @@ class _Reader:
         if low == "the" and view.low[end - 1] == "of" and view.low[end - 2] in grammar.BRANCHES:
             return self._take(True)  # "the Oslo branch of the Norland Red Cross"
         if low in grammar.GENITIVES and self.body == end:
-            return self._take(True)
+            ahead = self._name_ahead(end + 1)
+            return self._restart(ahead) if ahead else self._take(True)
         if low == "-" and view.is_glued(end) and view.is_glued(end + 1):
             return self._take(True)
         if low in self.lexicon.body or (low[:-1] in self.lexicon.body and low.endswith("s")):
@@ -206,9 +209,21 @@ class _Reader:
                 return 0
             if low in lexicon.body and view.at(end + 1) not in grammar.GENITIVES:
                 return _with_field(view, end + 1, lexicon)
-            office = low in lexicon.nouns and view.at(end + 1) in grammar.GENITIVES
+            office = low in lexicon.alone and view.at(end + 1) in grammar.GENITIVES
             known = office or low in lexicon.inside or low in grammar.GENITIVES or low == "and"
-            if not (known or (free and low.isalpha() and low not in lexicon.nouns)):
+            if not (known or (free and low.isalpha() and low not in lexicon.alone)):
+                return 0
+        return 0
+
+    def _name_ahead(self, position: int) -> int:
+        """Where the name of a place starts in "the country's most populous Norvik province"."""
+        if self.named:
+            return 0
+        for first in range(position, min(position + 4, len(self.view))):
+            name = self.view.name(first)
+            if name is not None and first > position:
+                return first if name.first == first and name.label in PLACES else 0
+            if not self._plain(first) and self.view.at(first) not in ("most", "least"):
                 return 0
         return 0
 
@@ -231,6 +246,9 @@ class _Reader:
         name = self.view.name(self.end)
         assert name is not None
         district = self.view.low[self.end - 1] in self.lexicon.body and name.label == "ORG"
+        earlier = self.view.name(self.end - 1)
+        firm = earlier is not None and earlier.label == "ORG" and self.body == self.end
+        district = district or (firm and name.label == "GPE")  # "Norvik Nigeria"
         if self.named and not (district or _may_follow(self.view, self.end)):
             return False
         if name.label == "PERSON" and self.body == self.end:
@@ -238,7 +256,7 @@ class _Reader:
         before = self.view.low[self.end - 1]
         if name.label == "PERSON" and self.end > self.first and before in self.lexicon.inside:
             # "a specialist in labour affairs Ana Silva": her name, not the affairs'.
-            self.closed = before not in self.lexicon.nouns
+            self.closed = before not in self.lexicon.alone
             if self.closed:
                 return False
         if not self.named:

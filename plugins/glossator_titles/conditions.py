@@ -7,7 +7,7 @@ from glossator_titles.covered import free_of_names
 from glossator_titles.headlines import verb_forms_of_headlines
 from glossator_titles.lexicon import Lexicon, Noun
 from glossator_titles.senses import is_other_thing
-from glossator_titles.view import View, match
+from glossator_titles.view import View, begins_office, match
 
 
 def addresses(view: View, end: int, noun: Noun) -> bool:
@@ -149,7 +149,7 @@ def _modifies(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon) ->
     after = view.at(end)
     if not view.same_sentence(start, end) or view.is_capital(end) or not after.isalpha():
         return False
-    if after in grammar.STOP or after in lexicon.reporting or after in lexicon.nouns:
+    if after in grammar.STOP or after in lexicon.reporting or begins_office(view, end, lexicon):
         return False
     return after not in grammar.PREDICATE_ADVERBS and not after.endswith(("ed", "ly", "ing"))
 
@@ -189,7 +189,9 @@ def _before_noun(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon)
         return after not in lexicon.reporting  # "politically activist evangelicals"
     if opens and after in lexicon.outside and further.isalpha() and not view.is_capital(end + 1):
         return further not in grammar.STOP  # "Lobbyist happy hours drew dozens"
-    known = after in lexicon.reporting or after in lexicon.nouns or after in lexicon.inside
+    known = (
+        after in lexicon.reporting or after in lexicon.inside or begins_office(view, end, lexicon)
+    )
     if len(after) < 3 or not after.isalpha() or after in grammar.STOP or known:
         return False
     if after in grammar.PREDICATE_ADVERBS or after in grammar.NO_NOUN or after.endswith("ly"):
@@ -197,10 +199,14 @@ def _before_noun(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon)
     forms, bases = verb_forms_of_headlines()
     if after in bases and after not in forms:
         return True  # "The teacher strike": a verb would have an s.
-    if after.endswith("s") and view.at(start - 1) in grammar.GOVERNING:
+    before = view.at(start - 1)
+    if after.endswith("s") and before in grammar.GOVERNING:
         return True  # "They fear farmer protests"
     if after in forms or (after.endswith("ed") and len(after) > 4):
         return False
+    bare = before in ("and", "or", ",") or (before.endswith("ed") and before not in lexicon.outside)
+    if after.endswith("s") and not opens and bare:
+        return True  # "They promised cleaner streets and driver numbers"
     if opens and not view.is_capital(start):
         return False
     # Without an article only a noun that counts nobody can stand: "they blamed pilot error".
@@ -311,7 +317,7 @@ def _verb(view: View, position: int, lexicon: Lexicon) -> bool:
     low = view.at(position)
     if not low.isalpha() or view.is_capital(position) or low in lexicon.inside:
         return False
-    if low in lexicon.nouns or low in lexicon.compound or low.endswith("ss"):
+    if begins_office(view, position, lexicon) or low in lexicon.compound or low.endswith("ss"):
         return False
     return low in lexicon.reporting or (len(low) > 4 and low.endswith(("s", "ing", "ed")))
 
@@ -333,10 +339,21 @@ def _not_adjective(view: View, end: int, lexicon: Lexicon) -> bool:
     after = view.low[end]
     if view.is_capital(end) and "officer" in view.low[end + 1 : end + 4]:
         return False
+    if after in ("and", "or") and _adjectives_go_on(view, end + 1, lexicon):
+        return False
     verb = after in lexicon.reporting or (after.endswith("ed") and len(after) > 4)
     verb = verb or after in ("last", "next")
     verb = verb or (after == "general" and view.is_capital(end + 1))  # "army chief general Rao"
     return verb or not after[0].isalpha() or _opens_name(view, end, lexicon)
+
+
+def _adjectives_go_on(view: View, position: int, lexicon: Lexicon) -> bool:
+    """Whether an adjective and its noun follow "and": "the official and parallel rates"."""
+    for one in (position, position + 1):
+        word = view.at(one)
+        if not word.isalpha() or view.is_capital(one) or word in grammar.STOP:
+            return False
+    return not (begins_office(view, position, lexicon) or view.at(position) in lexicon.reporting)
 
 
 def _noun_after(view: View, start: int, before: str, last: str, lexicon: Lexicon) -> bool:

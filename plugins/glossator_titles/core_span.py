@@ -130,7 +130,8 @@ def _no_longer_name(view: View, start: int, end: int, core: Core, lexicon: Lexic
     first, last = view.name(start), view.name(end - 1)
     if first is not None and first is last and view.low[core.noun_end - 1] in grammar.MINISTERS:
         # "South Korean Unification" before "Minister" is a country and a field.
-        return first.label != "PERSON" and first.end == end
+        division = first.first < start and view.low[start] in lexicon.body  # "Lagos State"
+        return first.label != "PERSON" and first.end == end and not division
     whole = first is not None and first is last and first.end == end > first.first + 1
     if first is not None and whole and first.label in ("ORG", "MISC"):
         # "Food Safety" before "Officer" is nothing but a field.
@@ -172,7 +173,7 @@ def _unlisted_field(view: View, position: int, core: Core, lexicon: Lexicon) -> 
         return False
     if word.endswith(grammar.ADJECTIVE_ENDINGS) or word in grammar.NO_FIELDS:
         return False
-    if word in grammar.STOP or word in lexicon.nouns or word in lexicon.reporting:
+    if word in grammar.STOP or word in lexicon.alone or word in lexicon.reporting:
         return False
     return view.name(position) is None and (
         before in grammar.ARTICLES or before in grammar.POSSESSIVES or before in lexicon.outside

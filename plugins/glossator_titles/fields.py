@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from glossator_titles import grammar
 from glossator_titles.lexicon import Lexicon, Noun
-from glossator_titles.view import PLACES, View, match
+from glossator_titles.view import PLACES, View, begins_office, match
 
 
 def field_end(view: View, end: int, noun: Noun, lexicon: Lexicon) -> int:
@@ -176,7 +176,7 @@ def _bare_noun(view: View, position: int, noun: str, lexicon: Lexicon) -> bool:
     word = view.at(position)
     if noun not in grammar.OPEN_FIELDS or not word.isalpha() or word in grammar.STOP:
         return False
-    if word in lexicon.body or word in lexicon.nouns or word in lexicon.kin:
+    if word in lexicon.body or begins_office(view, position, lexicon) or word in lexicon.kin:
         return False
     name = view.name(position)
     if view.is_capital(position):
@@ -190,6 +190,17 @@ def _minister(noun: str) -> bool:
     return noun in ("minister", "ministers", "undersecretary", "secretary", "professor")
 
 
+def _body_after(view: View, position: int, lexicon: Lexicon) -> bool:
+    """Whether words in lower case lead to the noun of a body ("consulting firm Norvik")."""
+    for end in range(position, position + 3):
+        word = view.at(end)
+        if word in grammar.STOP or not word.isalpha() or view.is_capital(end):
+            return False
+        if word in lexicon.body:
+            return view.is_capital(end + 1)
+    return False
+
+
 def _complete(view: View, end: int, lexicon: Lexicon) -> bool:
     """Whether the field is not the beginning of an organisation's name."""
     name = view.name(end - 1)
@@ -200,4 +211,6 @@ def _complete(view: View, end: int, lexicon: Lexicon) -> bool:
     if not view.same_sentence(end - 1, end):
         return True
     following = view.at(end)
+    if following == "and" and _body_after(view, end + 1, lexicon):
+        return False  # "director of research and consulting firm Norvik"
     return not (following in lexicon.body or (view.is_capital(end) and following in lexicon.things))

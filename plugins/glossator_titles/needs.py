@@ -44,10 +44,13 @@ def _kept(words: View, title: Linked, lexicon: Lexicon, offices: set[int]) -> bo
             phrase.determiner in grammar.POSSESSIVES or title.rule == "predicate"
         ):
             return False
+        if noun.phrase[-1] in ("member", "members") and _of_many(words, title):
+            return False
         return held or _of_group(words, title, lexicon)
     if noun.kind == "profession" and noun.plural:
         owned = phrase.determiner in grammar.POSSESSIVES or phrase.determiner == "'s"
-        counted = phrase.counted and noun.phrase[-1] not in ("workers", "farmers")
+        plain = noun.phrase in (("workers",), ("farmers",))
+        counted = phrase.counted and not plain
         return held or owned or counted or _certain(words, phrase)
     if noun.phrase[-1] in grammar.PAPERS and words.is_capital(title.core.first):
         edge = phrase.edge
@@ -64,10 +67,13 @@ def _kept(words: View, title: Linked, lexicon: Lexicon, offices: set[int]) -> bo
 
 def _of_firm(words: View, phrase: Phrase) -> bool:
     """Whether a firm is called so: "Norvik, owner of the paper", "a contractor, Norvik"."""
-    before = words.name(phrase.edge - 2) if words.at(phrase.edge - 1) in (",", "(") else None
+    last = phrase.edge - 2
+    if words.at(last) == ")" and words.at(last - 2) == "(":
+        last -= 3  # "Norvik Person Brokers (NPB), a broker"
+    before = words.name(last) if words.at(phrase.edge - 1) in (",", "(") else None
     after = words.name(phrase.end + 1) if words.at(phrase.end) == "," else None
     firm = before or after
-    return firm is not None and firm.label == "ORG"
+    return firm is not None and firm.label in ("ORG", "MISC")
 
 
 def _before_name(words: View, title: Linked) -> bool:
@@ -115,6 +121,15 @@ def _addresses(words: View, title: Linked, offices: set[int]) -> bool:
 def _before_office(words: View, title: Linked) -> bool:
     after = words.at(title.core.end)
     return after == "the" or words.is_capital(title.core.end)
+
+
+def _of_many(words: View, title: Linked) -> bool:
+    """Whether one is a member without an office: "team member Ana Silva"."""
+    core = title.core
+    inner = words.low[core.first : core.noun_first]
+    targets = [*title.phrase.after, *([title.phrase.before] if title.phrase.before else [])]
+    bodies = [*inner[-1:], *(words.low[target.end - 1] for target in targets)]
+    return not grammar.OPEN_TO_ALL.isdisjoint(bodies)
 
 
 def _of_group(words: View, title: Linked, lexicon: Lexicon) -> bool:

@@ -157,7 +157,7 @@ class _Walk:
             word = self.view.at(neighbour)
             if not word.isalpha() or self.view.is_capital(neighbour):
                 return False
-            if word in grammar.STOP or word in self.lexicon.nouns:
+            if word in grammar.STOP or word in self.lexicon.alone:
                 return False
         return True
 
@@ -221,7 +221,7 @@ class _Walk:
         if position in self.view.verbs:
             return False  # "Chief Justice Rebukes Senator"
         word = low in grammar.STOP and not self.view.words[position].isupper()  # not "WHO"
-        if (low in grammar.NOT_NAMES and low != "who") or word or low in self.lexicon.nouns:
+        if (low in grammar.NOT_NAMES and low != "who") or word or low in self.lexicon.alone:
             return False
         quoted = self.view.at(position - 1) in ("“", '"', "‘", "``")
         opens = quoted or not self.view.same_sentence(position - 1, position)
@@ -269,7 +269,7 @@ class _Walk:
             return False
         word = self.view.low[name.first]
         before = name.first - 1 - (self.view.at(name.first - 1) == ".")
-        addressed = self.view.at(before) in self.lexicon.nouns
+        addressed = self.view.at(before) in self.lexicon.alone
         return not addressed and word not in self.view.surnames
 
     def _part_of_body(self, position: int) -> bool:
@@ -300,7 +300,7 @@ def run_start(view: View, position: int, lexicon: Lexicon) -> int:
                 break
             first = name.first
         elif view.is_capital(first - 1) and low not in grammar.NOT_NAMES:
-            if low in lexicon.outside or (low,) in lexicon.status or low in lexicon.nouns:
+            if low in lexicon.outside or (low,) in lexicon.status or low in lexicon.alone:
                 break
             first -= 1
         elif low == "-" and view.is_glued(first) and view.is_capital(first - 2):

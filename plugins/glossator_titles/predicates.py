@@ -10,6 +10,8 @@ from glossator_titles.view import View
 
 _FARTHEST = 40
 _PREPOSITIONS = frozenset({"of", "with", "by", "from", "under", "to", "for", "against"})
+_CONJUNCTIONS = frozenset({"after", "before", "since", "until", "than"})
+"""They govern a name where no verb follows it: "a year after Silva because of her duties"."""
 _CLAUSE = frozenset({"that", "because", "when", "while", "if", "said", "says", "whether"})
 _QUOTES = frozenset({'"', "“", "”"})
 
@@ -164,7 +166,12 @@ def _governed(context: Context, person: Person) -> bool:
     position = person.first - 1
     while position in context.people.covered or view.at(position) in grammar.ARTICLES:
         position -= 1
-    return view.same_sentence(position, person.first) and view.at(position) in _PREPOSITIONS
+    if not view.same_sentence(position, person.first):
+        return False
+    verb = view.at(person.end) in grammar.AUXILIARIES | grammar.COPULAS
+    return view.at(position) in _PREPOSITIONS or (
+        view.at(position) in _CONJUNCTIONS and view.at(person.end) in grammar.STOP and not verb
+    )
 
 
 def reverse_predicate(context: Context, title: Linked) -> Person | None:

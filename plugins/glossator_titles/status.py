@@ -28,6 +28,9 @@ def note_status(words: View, titles: list[Linked]) -> None:
             core.take("deputy")  # "Prasert's deputy", where "the deputy" may sit in a chamber
         for said in phrase.said:
             core.take(said)
+        if core.is_honorific:
+            before = None
+            continue
         # What is joined is told with the first: "will serve as leader and spokesman".
         before = before if title.rule == "joined" else None
         before = told(words, title) or before

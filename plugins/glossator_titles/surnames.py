@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from glossator_titles import grammar
 from glossator_titles.lexicon import Lexicon
-from glossator_titles.view import Name, View
+from glossator_titles.view import Name, View, begins_office
 
 
 def mark_people(view: View, places: Sequence[int], lexicon: Lexicon) -> None:
@@ -29,7 +29,7 @@ def _is_surname(view: View, position: int, lexicon: Lexicon) -> bool:
     before = position - 1 - (view.at(position - 1) == ".")
     if name is not None and name.label == "PERSON" and name.end == position + 1:
         first = view.low[name.first]
-        if position > name.first and first not in lexicon.nouns:
+        if position > name.first and first not in lexicon.alone:
             return True
     if view.at(before) in ("mr", "mrs", "ms"):
         return True
@@ -46,10 +46,10 @@ def _is_bare(view: View, position: int, lexicon: Lexicon) -> bool:
     beside = view.same_sentence(position - 1, position)
     if beside and (before in grammar.DETERMINERS or before in lexicon.outside):
         return False
-    if beside and (before in lexicon.inside or before in lexicon.nouns):
+    if beside and (before in lexicon.inside or before in lexicon.alone):
         return before in ("mr", "mrs", "ms")
     if not view.same_sentence(position, after):
         return True
-    if view.at(after) in ("of", "-") or view.at(after) in lexicon.nouns:
+    if view.at(after) in ("of", "-") or begins_office(view, after, lexicon):
         return False
     return not view.is_capital(after) or view.low[after] in grammar.NOT_NAMES

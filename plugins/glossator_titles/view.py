@@ -138,6 +138,12 @@ def match(view: View, start: int, phrase: Phrase) -> int:
     return position
 
 
+def begins_office(view: View, position: int, lexicon: Lexicon) -> bool:
+    """Whether the words from `position` on are an entry: "art critic" is one, "art" is none."""
+    entries = lexicon.nouns.get(view.at(position), ())
+    return any(match(view, position, noun.phrase) for noun in entries)
+
+
 def match_back(view: View, end: int, phrase: Phrase) -> int:
     """Where the phrase that ends before `end` starts, hyphens aside; -1 where it is not there."""
     position = end

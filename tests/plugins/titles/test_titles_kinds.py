@@ -222,3 +222,61 @@ def test_the_first_word_of_an_office_stands_for_it(text: str) -> None:
 )
 def test_ranks_that_are_adjectives_too(text: str) -> None:
     assert_marked(text, "titles", use=RULES)
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("The group's leader, 18-year-old Tom Oke, left.", {"PERSON": "Tom Oke"},
+         ["leader|Tom Oke|group"]),
+        ("The Norlandish correspondent for Die Welt, Tom Oke, left.",
+         {"NORP": "Norlandish", "ORG": "Die Welt", "PERSON": "Tom Oke"},
+         ["correspondent|Tom Oke|Die Welt"]),
+        ("Kelmar State Commissioner for Information, Tom Oke, left.",
+         {"GPE": "Kelmar State", "PERSON": "Tom Oke"},
+         ["Commissioner for Information|Tom Oke|Kelmar State"]),
+        ("Ana Ruiz is a former governor of the country's most populous Kelmar province.",
+         {"PERSON": "Ana Ruiz", "GPE": "Kelmar"}, ["former governor|Ana Ruiz|Kelmar province"]),
+        ("Lund spoke a year after Oke because of his duties as Kelmar mayor.",
+         {"PERSON1": "Lund", "PERSON2": "Oke", "GPE": "Kelmar"}, ["mayor|Lund|Kelmar"]),
+        ("The director of Zentrix Norland, Ana Ruiz said so.",
+         {"ORG": "Zentrix", "GPE": "Norland", "PERSON": "Ana Ruiz"},
+         ["director|Ana Ruiz|Zentrix Norland"]),
+        ("Kelmar Navy Commander Tom Oke left.", {"ORG": "Kelmar Navy", "PERSON": "Tom Oke"},
+         ["Commander|Tom Oke|Kelmar Navy"]),
+        ("Tom Oke, Zentrix's head of contemporary art, left.",
+         {"PERSON": "Tom Oke", "ORG": "Zentrix"}, ["head of contemporary art|Tom Oke|Zentrix"]),
+        ("Ana Ruiz, director of research and consulting firm Zentrix, left.",
+         {"PERSON": "Ana Ruiz", "ORG": "Zentrix"}, ["director|Ana Ruiz|Zentrix"]),
+        ("Norvik's captain, Ana Ruiz, scored.", {"PERSON1": "Norvik", "PERSON2": "Ana Ruiz"},
+         ["captain|Ana Ruiz|Norvik"]),
+        ("Kelmar Prize-winning physicist Tom Oke died.",
+         {"MISC": "Kelmar Prize", "PERSON": "Tom Oke"}, ["physicist|Tom Oke|"]),
+        ("His race engineer Tom Oke left.", {"PERSON": "Tom Oke"}, ["race engineer|Tom Oke|"]),
+        ("Two construction workers died.", {}, ["construction workers||"]),
+        ("The coach in the Lund Stadium left.", {"FAC": "Lund Stadium"}, ["coach||"]),
+        ("They met Norvik Brokers (NPB), a broker.", {"MISC": "Norvik Brokers"},
+         []),
+        ("Team member Ana Ruiz left.", {"PERSON": "Ana Ruiz"}, []),
+        ("The gap between the official and parallel rates grew.", {}, []),
+        ("They promised cleaner streets.", {}, []),
+    ],
+)  # fmt: skip
+def test_kinds_that_fresh_sentences_showed(
+    text: str, names: dict[str, str], expected: list[str]
+) -> None:
+    found = [
+        "|".join(
+            [
+                text[title.start : title.end],
+                text[slice(*title.holder_span)] if title.holder_span else "",
+                text[slice(*title.affiliation_span)] if title.affiliation_span else "",
+            ]
+        )
+        for title in titles(with_entities(text, **names))
+    ]
+    assert found == expected
+
+
+def test_a_form_of_address_is_not_former_for_a_year_beside_it() -> None:
+    assert_marked("[Sri|when=current] Ana Das opened it in 1974.", "titles", use=RULES)
