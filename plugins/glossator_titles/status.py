@@ -10,6 +10,8 @@ from glossator_titles.view import View
 _FAR = 14
 """How far after a title its years may stand: "governor of Songkhla from 2011 until"."""
 _TIMES = frozenset({"since", "present", "until", "till", "now"})
+_BREAKS = grammar.SAYING | grammar.VERB_GROUP - {"'s", "to"} | {".", ";", ",", "(", ")"}
+"""What ends the years of a title: "the minister had until Sunday" tells nothing of hers."""
 _BACK = 10
 """How far before "as" the verb may stand: "quit after two years in office as head"."""
 
@@ -212,7 +214,7 @@ def _years(view: View, title: Linked) -> str | None:
         joint = word == "and" and not view.at(position - 1).isdigit()
         if (
             joint
-            or word in (".", ";", ",", "(", ")")
+            or word in _BREAKS
             or not view.same_sentence(position, title.core.first)
         ):
             break

@@ -48,6 +48,8 @@ def test_years_beside_it(text: str) -> None:
         "Tom Oke was once a [judge|when=former].",
         "Tom Oke was [mayor|when=former] of Lund.",
         "Tom Oke used to be a [judge|when=former].",
+        "[Foreign Minister|when=current] Ida Holm said the firm had until Sunday to answer.",
+        "The [minister|when=current] has until May to decide.",
         "Tom Oke had been [chairman|when=former] until May.",
         "Tom Oke has been [chairman|when=current] since May.",
         "Tom Oke served as [ambassador|when=former] to Peru.",
