@@ -15,7 +15,7 @@ from glossator_standard.inflection import singulars
 _NAME = re.compile(r"[A-Z][\w’'-]+")
 _NEXT = re.compile(r"(?:['’]s)? ([\w-]+)")
 _REACH = 300
-"""How many code points before "it" an organisation, or its last claim, may stand."""
+"""How many code points away from "it" an organisation, or its last claim, may stand."""
 
 
 class Anaphora:
@@ -55,7 +55,8 @@ class Anaphora:
         if head in classes()["states"]:
             places = [one for one in self._bodies[:last] if one.label == "GPE"]
             # "Police say ..." may open an article: its first place is then theirs.
-            later = (one for one in self._bodies[last:] if one.label == "GPE")
+            near = (one for one in self._bodies[last:] if one.start - start < _REACH)
+            later = (one for one in near if one.label == "GPE")
             return places[-1] if places else next(later, None)
         named = [one for one in self._bodies[:last] if one.label == "ORG"]
         for one in reversed([one for one in self._owners if one.end < start]):

@@ -47,6 +47,11 @@ class Hedges:
         self._taken.update(hedge.id for hedge in found)
         return found
 
+    def of_claimant(self, span: Extent | None) -> None:
+        """Leave those in a claimant's words to the claim: "two officials briefed on the talks"."""
+        if span is not None:
+            self._taken.update(hedge.id for hedge in self._starting(*span))
+
     def _starting(self, start: int, end: int) -> Sequence[Hedge]:
         """The hedges that start in a stretch."""
         return self.all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]

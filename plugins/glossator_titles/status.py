@@ -212,11 +212,7 @@ def _years(view: View, title: Linked) -> str | None:
         if word == "born":
             break
         joint = word == "and" and not view.at(position - 1).isdigit()
-        if (
-            joint
-            or word in _BREAKS
-            or not view.same_sentence(position, title.core.first)
-        ):
+        if joint or word in _BREAKS or not view.same_sentence(position, title.core.first):
             break
         words.append(word)
     if "since" in words or "present" in words or "now" in words:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 import glossator
 from glossator.testing import marked
-from glossator_standard import Claim
+from glossator_claims.narrator import reserved
+from glossator_standard import Claim, Hedge
 
 
 @pytest.fixture(scope="module")
@@ -155,3 +158,12 @@ def test_a_cut_at_a_level_leaves_out_what_is_less_sure() -> None:
         one.rule for one in every if one.confidence >= 0.9
     ]
     assert len(sure.layers["claims"]) == 1
+
+
+def test_what_has_a_subject_is_not_the_narrators() -> None:
+    """ "Dole denies it" is Dole's; "is said to" names nobody."""
+    common: dict[str, Any] = {"kind": "verb", "strength": 0.5, "scope_span": (0, 20)}
+    denies = Hedge(start=5, end=11, rule="deny: claim", **common)
+    is_said = Hedge(start=5, end=12, rule="say: passive", **common)
+    assert not list(reserved([denies]))
+    assert [one.hedges for one in reserved([is_said])] == [[is_said]]
