@@ -161,8 +161,13 @@ def test_a_cut_at_a_level_leaves_out_what_is_less_sure() -> None:
 
 
 def test_what_has_a_subject_is_not_the_narrators() -> None:
-    """ "Dole denies it" is Dole's; "is said to" names nobody."""
-    common: dict[str, Any] = {"kind": "verb", "strength": 0.5, "scope_span": (0, 20), "source": "own"}
+    """A denial is that of who denies; "is said to" names nobody."""
+    common: dict[str, Any] = {
+        "kind": "verb",
+        "strength": 0.5,
+        "scope_span": (0, 20),
+        "source": "own",
+    }
     denies = Hedge(start=5, end=11, rule="deny: claim", **common)
     is_said = Hedge(start=5, end=12, rule="say: passive", **common)
     assert not list(reserved([denies]))
