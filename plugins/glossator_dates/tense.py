@@ -59,9 +59,15 @@ def _preposition(words_: Sequence[str], first: int) -> int:
     word = words_[first - 1].lower()
     if word == "since":
         return -1
+    if word == "on" and words_[max(first - 2, 0)] in words().tense["clock"]:
+        first -= 2  # "until midnight on Sunday"
+        word = words_[max(first - 1, 0)]
     if word in ("until", "till"):
         tense = words().tense
-        for one in reversed(words_[: first - 1]):
+        before = words_[: max(first - 1, 0)]
+        if before[-1:] == ["had"]:
+            return 1  # "had until Sunday to leave"
+        for one in reversed(before):
             if one in tense["lasting"]:
                 return 0
             if one in tense["past"] or one.endswith("ed"):
@@ -84,6 +90,8 @@ def _cue(words_: Sequence[str], place: int, date: int) -> int:
     before = words_[place - 1] if place else ""
     if word in tense["modal"]:
         return _modal(words_, place)
+    if word == "d":
+        return _would(words_, place)
     if word == "won" and words_[place + 1 : place + 3] == ["'", "t"]:
         return 1
     if word in tense["future"] and not (word.startswith("plan") and before in tense["before_noun"]):
@@ -213,7 +221,7 @@ def _cues() -> frozenset[str]:
     """Every word that may be a cue, but for forms in "-ed"."""
     tense = words().tense
     known = tense["modal"] | tense["future"] | tense["past"] | _scheduled().keys()
-    return known | {"won", "set", "to", "is", "are", "has", "have", "until"}
+    return known | {"d", "won", "set", "to", "is", "are", "has", "have", "until"}
 
 
 @lru_cache(maxsize=1)
@@ -233,6 +241,15 @@ def _modal(words_: Sequence[str], place: int) -> int:
     if word != "will" and "have" in after and any(map(_participle, after[after.index("have") :])):
         return -1
     return 0 if word == "could" and "not" in after[:1] else 1
+
+
+def _would(words_: Sequence[str], place: int) -> int:
+    """What 'd says: "he'd probably start" lies ahead, "he'd started" behind."""
+    if words_[place - 1] not in ("'", "’"):
+        return 0
+    behind = [one for one in words_[place + 1 : place + _GROUP] if not one.endswith("ly")]
+    verb = next((one for one in behind if one.isalpha() and one != "not"), "")
+    return -1 if verb == "had" or _participle(verb) else 1
 
 
 def _participle(word: str) -> bool:
