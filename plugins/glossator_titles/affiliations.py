@@ -42,8 +42,8 @@ def affiliation(view: View, title: Linked) -> Target | None:
             continue
         if target.link == "on" or (target.link == "at" and _is_venue(view, target)):
             continue
-        if target.link == "in" and _is_site(view, target):
-            continue  # "the coach in the Lund Stadium"
+        if target.link == "in" and (_is_site(view, target) or _learned(title)):
+            continue  # "the coach in the Lund Stadium", "a professor in Public Health"
         somewhere = target.place or view.low[target.end - 1] in grammar.SETTLEMENTS
         if target.link == "in" and somewhere and title.core.noun.kind == "profession":
             continue  # "a lawyer in Oslo"
@@ -97,6 +97,11 @@ def _is_venue(view: View, target: Target) -> bool:
     if name is None or name.label not in PLACES:
         return False
     return name.label != "FAC" or last not in grammar.EMPLOYERS
+
+
+def _learned(title: Linked) -> bool:
+    """Whether "in" says what somebody knows."""
+    return not grammar.LEARNED.isdisjoint(title.core.noun.phrase)
 
 
 def _is_site(view: View, target: Target) -> bool:

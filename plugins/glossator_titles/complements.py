@@ -97,6 +97,9 @@ class _Reader:
             return self._over_people() or self.body or self.end
         if self.view.at(self.end) == "," and self.view.same_sentence(self.start, self.end):
             return self.end
+        field = self.view.at(self.start - 1) == "in" and self.end > self.first
+        if field and self.view.at(self.end) == "at":
+            return self.end  # "in public health at Norvik University"
         return min(self.end, self.first + 1) if self.end > self.first else self.start
 
     def _over_people(self) -> int:

@@ -41,7 +41,10 @@ def _mistaken(view: View, position: int, lexicon: Lexicon) -> int:
     words = [word for word in view.low[position : name.end] if word not in ("and", "&", ",")]
     known = (word in lexicon.inside or word.endswith(grammar.NOUN_ENDINGS) for word in words)
     fields = all(known) or "professor" in view.low[max(position - 3, 0) : position]
-    return 0 if not fields or words[0] in lexicon.body else name.end
+    if not fields or words[0] in lexicon.body:
+        return 0
+    at = "at" in view.low[position : name.end]  # "Professor of Music at Norvik"
+    return view.low.index("at", position) if at else name.end
 
 
 def _accused(view: View, end: int) -> bool:

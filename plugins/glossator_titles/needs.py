@@ -33,6 +33,8 @@ def _kept(words: View, title: Linked, lexicon: Lexicon, offices: set[int]) -> bo
     held = title.holder is not None
     if noun.phrase[-1] in grammar.FIRMS_TOO and not held and _of_firm(words, phrase):
         return False
+    if noun.phrase == ("leader",) and not held and _of_trade(words, phrase):
+        return False
     if noun.kind == "office" and noun.needs == "name":
         return _before_name(words, title) or _of_service(words, title)
     if noun.kind == "honorific":
@@ -65,12 +67,20 @@ def _kept(words: View, title: Linked, lexicon: Lexicon, offices: set[int]) -> bo
     return True
 
 
+def _of_trade(words: View, phrase: Phrase) -> bool:
+    """Whether a firm leads: "a leader in network systems"."""
+    end = phrase.edge + 1 + (phrase.determiner in grammar.ARTICLES)
+    trade = words.at(end) == "in" and words.at(end + 1) not in grammar.DETERMINERS
+    return phrase.determiner in ("a", "an") and trade and not words.is_capital(end + 1)
+
+
 def _of_firm(words: View, phrase: Phrase) -> bool:
     """Whether a firm is called so: "Norvik, owner of the paper", "a contractor, Norvik"."""
     last = phrase.edge - 2
     if words.at(last) == ")" and words.at(last - 2) == "(":
         last -= 3  # "Norvik Person Brokers (NPB), a broker"
-    before = words.name(last) if words.at(phrase.edge - 1) in (",", "(") else None
+    last -= words.at(last) == "," and words.at(last + 1) == "as"
+    before = words.name(last) if words.at(phrase.edge - 1) in (",", "(", "as") else None
     after = words.name(phrase.end + 1) if words.at(phrase.end) == "," else None
     firm = before or after
     return firm is not None and firm.label in ("ORG", "MISC")

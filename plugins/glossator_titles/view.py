@@ -48,11 +48,26 @@ class View(DocumentWords):
     def __init__(self, document: glossator.Document, lexicon: Lexicon) -> None:
         super().__init__(document, split=_PARTS, lower=_LOW.__getitem__)
         self.verbs = verbs(self.words, self.low, self.sentences)
+        self._join_firms()
         self.names: list[Name | None] = [None] * self.size
         self.surnames: set[str] = set()
         self.called: set[int] = set()
         _mark_names(self, document, lexicon)
         self.marked = any(self.names)
+
+    def _join_firms(self) -> None:
+        """Have a sentence go on after a firm's "Inc." before the letters of an office."""
+        for position in range(1, self.size):
+            if (
+                self.low[position - 1] not in grammar.INCORPORATED
+                or self.low[position] not in grammar.LETTERS
+            ):
+                continue
+            numbers, later = self.sentence_of, self.sentence_of[position]
+            end = position
+            while end < self.size and numbers[end] == later:
+                numbers[end] = numbers[position - 1]
+                end += 1
 
     def name(self, position: int) -> Name | None:
         """The entity that covers the word."""
