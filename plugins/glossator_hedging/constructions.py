@@ -59,6 +59,8 @@ def _clause(form: Form) -> bool:
         return True  # "he does not think so"
     if form.before == "to" and words.isa(form.at - 2, "hard"):
         return False  # "it is hard to believe that"
+    if form.before in {"'d", "us", "let"} and words.isa(form.at - 2, "you_or_let"):
+        return False  # "you'd think", "let us assume"
     if form.before in {"as", "than"}:
         return False
     if form.roles & {"s", "base"} and words.at(position) == "that":
@@ -147,12 +149,19 @@ def _plural_before(form: Form) -> bool:
 
 
 def _past_object(form: Form) -> bool:
-    attributive = form.words.isa(form.at - 1, "determiner", "before_noun_form")
-    return "past" in form.roles and not attributive and _phrase(form)
+    words, at = form.words, form.at
+    attributive = words.isa(at - 1, "determiner", "before_noun_form") or form.before in {
+        "than",
+        "as",
+    }
+    unforeseen = "could" in words.low[max(at - 4, 0) : at] or words.at(at - 2) == "could"
+    return "past" in form.roles and not (attributive or unforeseen) and _phrase(form)
 
 
 def _phrase(form: Form) -> bool:
     words, position = form.words, form.at + 1
+    if words.at(position) in {"this", "that", "it", "nothing"} and not words.is_word(position + 1):
+        return False  # "nobody expected this"
     if words.is_number(position + 1):  # "expects about 60 guests"
         position += words.at(position) in {"about", "around", "over", "up"}
         return words.is_word(position) or words.is_number(position)
@@ -194,7 +203,7 @@ def _object_is(form: Form, name: str) -> bool:
     words = form.words
     for position in range(form.complement, form.complement + _REACH):
         if words.isa(position, name):
-            return True
+            return words.at(position + 1) != "for"  # "rejected his claim for damages"
         if not words.is_word(position) and words.at(position) not in QUOTES:
             return False
         if words.at(position) != "of" and words.isa(position, "preposition"):

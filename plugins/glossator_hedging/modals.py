@@ -16,6 +16,9 @@ _SUBJECT = 7
 _ALLOWED = 12
 """How far before a modal what allows it may be."""
 
+_PERMIT = 6
+"""How far before "may" those are named whom a rule is for."""
+
 _OR_NOT = 8
 """How far behind "whether" its "or not" may be."""
 
@@ -39,6 +42,22 @@ def modal_may(place: Place) -> bool:
     return headline and not place.precedes("month_before")
 
 
+def not_permitted(place: Place) -> bool:
+    """A possibility; no permission: "nobody under 16 may drive", "members may apply by post"."""
+    words, following = place.words, place.end
+    if place.after in {"not", "n't"} or place.follows("adverb"):
+        following += 1
+    if place.lately(_PERMIT, "whoever"):
+        return False
+    if place.before == "you":
+        return words.isa(following, "happens_to_you")
+    if words.isa(following, "formal_act"):
+        return False
+    if words.at(following) == "be":
+        return not words.isa(following + 1, "remarked")
+    return not any(words.isa(position, "law") for position in range(place.start))
+
+
 def modal_might(place: Place) -> bool:
     """Not power: "military might", "the might of Rome"."""
     if place.precedes("possessive") or place.before in {"the", "a", "no", "such", "every"}:
@@ -53,6 +72,10 @@ def possible_could(place: Place) -> bool:
         return False
     if place.before == "i" and place.after not in {"be", "have"}:
         return False
+    if place.before == "who" and place.after not in {"be", "have"}:
+        return False  # "those who could pay left"
+    if words.at(place.start - 2) == "all" or place.lately(3, "than_as"):
+        return False  # "all he could do", "more than they could sell"
     if place.before in {"i", "we"} and next_content(words, place.end) in {"have", "'ve", "’ve"}:
         return words.at(place.end + 1) == "been"  # "we could have scored", who did not
     if place.after == "be" and words.isa(place.end + 1, "perceived"):
@@ -95,8 +118,15 @@ def conditional_would(place: Place) -> bool:
     following = next_content(words, end)
     if not place.word_follows() or place.follows("wish") or following in {"like", "love", "prefer"}:
         return False
-    if place.precedes("person") and following not in {"be", "have"} and "if" not in words.low:
+    person = place.precedes("person") or (
+        place.precedes("kin") and words.isa(start - 2, "possessive")
+    )
+    if person and following not in {"be", "have"} and "if" not in words.low:
         return False  # a habit or politeness: "he would leave early", "I would argue"
+    if following in {"need", "require"} or _is_planned(place, following):
+        return False
+    if following == "have" and words.at(end + 1) == "to" and "without" in words.low[:start]:
+        return True  # "without aid it would have to close"
     owned = words.isa(end + 1, "determiner", "possessive", "preposition")
     if following == "have" and (not owned or words.at(end + 1) == "to"):
         return False  # what was not so, "it would have been worse", or needed: "would have to"
@@ -116,6 +146,16 @@ def conditional_would(place: Place) -> bool:
     ):
         return False
     return not any(words.isa(position, "past_report") for position in range(end + 1, last))
+
+
+def _is_planned(place: Place, following: str) -> bool:
+    """Whether it says what was to come, or is asked: "who would be playing", "how would he pay"."""
+    words = place.words
+    if following == "be" and words.at(place.end + 1).endswith("ing"):
+        return "if" not in words.low
+    asked = any(words.isa(at, "question") for at in range(max(place.start - 3, 0), place.start))
+    inverted = place.follows("determiner", "pronoun", "subject_pronoun", "possessive")
+    return asked and inverted
 
 
 def concluded(place: Place) -> bool:

@@ -68,6 +68,8 @@ def quantity(words: Words, start: int, end: int) -> Range:
         position = further  # "about $16 million to $28 million"
     if words.low[position : position + 3] == ["and", "a", "half"]:
         position += 3  # "about two and a half weeks"
+    if words.at(position) == "in" and words.is_number(position + 1):
+        position = _number(words, position + 1)  # "roughly one in three passwords"
     if words.low[position : position + 2] == ["out", "of"]:
         position = _number(words, position + 2)  # "nearly nine out of 10 people"
     while words.at(position) == "-" and words.is_glued(position + 1):
