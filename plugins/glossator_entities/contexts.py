@@ -52,8 +52,11 @@ def evidence(seen: Words, mentions: Iterable[Mention]) -> Counter[str]:
 
 
 def neighbours(seen: Words, first: int, last: int) -> Iterator[Evidence]:
-    """What the words beside the tokens from first up to last say."""
-    yield from _before(seen, first)
+    """What the words beside the tokens from first up to last say, those of their sentence."""
+    if first and seen.sentences[first - 1] == seen.sentences[first]:
+        yield from _before(seen, first)
+    if last < seen.size and seen.sentences[last] != seen.sentences[first]:
+        return
     after = _word(seen, last)
     if seen.texts[last : last + 1] and seen.texts[last] in POSSESSIVES:
         yield from _owner(seen, last + 1)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from glossator_entities.gazetteer import is_abbreviation, is_place
+from glossator_entities.lists import words
 from glossator_entities.mentions import Mention, Mentions
 from glossator_entities.words import HYPHENS, Words
 
 _DASHES = frozenset({"-", "–", "—", "--"})
+_MONTHS = words("words", "months")
 _LONGEST = 14
 """Tokens of a dateline."""
 _UNIT = 4
@@ -67,11 +69,26 @@ def _mark(mentions: Mentions, first: int, dash: int) -> None:
     if rest < dash and seen.texts[rest] not in (",", "("):
         return
     known = [_is_known(seen, city) for city in cities]
-    if not cities or not (unit or any(known) or seen.texts[end] == "("):
+    agency = _agency(seen, end, dash)
+    if not cities or not (unit or agency or any(known) or seen.texts[end] == "("):
         return
     _clear(mentions, first, dash)
     for city in [*cities, *([unit] if unit else [])]:
         mentions.add(Mention(*city, "GPE", "dateline"))
+    if agency:
+        mentions.add(Mention(*agency, "ORG", "dateline"))
+
+
+def _agency(seen: Words, first: int, dash: int) -> tuple[int, int] | None:
+    """Who reports, in brackets before the dash: "(Newswire)"."""
+    if seen.texts[dash - 1] != ")":
+        return None
+    for place in range(dash - 2, first - 1, -1):
+        if seen.texts[place] == "(":
+            first, last = place + 1, dash - 1
+            is_name = all(_is_named(seen.texts[one]) for one in range(first, last))
+            return (first, last) if first < last and is_name else None
+    return None
 
 
 def _is_capital(seen: Words, place: int) -> bool:
@@ -90,12 +107,26 @@ def _unit(seen: Words, comma: int, dash: int) -> tuple[int, int] | None:
     first = comma + 1
     if comma >= dash or seen.texts[comma] != ",":
         return None
-    for last in range(min(first + _UNIT, dash), first, -1):
+    ends = [one for one in range(first, dash) if seen.texts[one] in (",", "(")]
+    for last in range(min(first + _UNIT, *ends, dash), first, -1):
         surface = seen.text[seen.starts[first] : seen.ends[last - 1]]
         if is_abbreviation(surface) or is_place(surface):
             has_stop = seen.texts[last] == "." and seen.joined(last - 1)
             return first, last + (has_stop and is_abbreviation(f"{surface}."))
-    return None
+    return _unlisted(seen, first, dash)
+
+
+def _is_named(word: str) -> bool:
+    return word[0].isupper() and word not in _MONTHS
+
+
+def _unlisted(seen: Words, first: int, dash: int) -> tuple[int, int] | None:
+    """A state or country that no list has, where an agency ends the dateline."""
+    last = first
+    while last < dash and seen.texts[last].istitle() and _is_named(seen.texts[last]):
+        last += 1
+    ends = seen.texts[last] in (",", "(") and seen.texts[dash - 1] == ")"
+    return (first, last) if first < last <= first + _UNIT and ends else None
 
 
 def _is_known(seen: Words, city: tuple[int, int]) -> bool:
@@ -103,8 +134,11 @@ def _is_known(seen: Words, city: tuple[int, int]) -> bool:
 
 
 def _clear(mentions: Mentions, first: int, dash: int) -> None:
-    """Take out what was marked up to the dash; what goes beyond it begins behind it."""
-    for mention in {one for one in mentions.at[first : dash + 1] if one is not None}:
+    """Take out what was marked up to the dash but dates; what goes on begins behind the dash."""
+    marked = {one for one in mentions.at[first : dash + 1] if one is not None}
+    for mention in marked:
+        if mention.label == "DATE" and mention.first > first and mention.last <= dash:
+            continue
         last = mention.last
         mentions.remove(mention)
         if last > dash + 2:

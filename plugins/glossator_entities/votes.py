@@ -87,11 +87,13 @@ def _weights(
     """The evidence for each kind that the tagger proposed or a list knows."""
     weight: dict[str, float] = defaultdict(float)
     unsure = 1 if surface in full["PERSON"] else UNSURE
+    listed = len(group) + 1
     for mention in group:
         for which, probability in mention.kinds().items():
             if probability >= LEAST:
                 weight[which] += probability * unsure if which == "PERSON" else probability
-    listed = len(group) + 1
+        if mention.rule == "dateline":
+            weight[kind_of(mention.label)] += listed
     if known := seen.lexicon.listing(surface):
         if known.organisation and surface not in full["PERSON"]:
             weight["ORG"] += listed
@@ -150,6 +152,8 @@ def _elect(group: list[Mention], weight: dict[str, float]) -> None:
 def _context(seen: Words, mention: Mention) -> tuple[str, float]:
     """What the neighbours say: a title or a verb of speech, "the", "in", a company's nouns."""
     before, after = mention.first - 1, mention.last
+    if before >= 0 and seen.sentences[before] != seen.sentences[mention.first]:
+        before = -1
     if before >= 0:
         if seen.texts[before] in _HONORIFICS or seen.texts[before] in _ROLES:
             return "PERSON", 1.5

@@ -87,6 +87,14 @@ def test_parties_and_degrees_behind_a_name_are_no_names(names: str, expected: li
         ("NEW [YORK CITY|l=GPE] — He won.", ["NEW YORK CITY/GPE"]),
         ("PORT-AU-PRINCE, [Haiti|l=GPE] — It rained.", ["PORT-AU-PRINCE/GPE", "Haiti/GPE"]),
         ("[File Photo LIMA|l=ORG] ([Reuters|l=ORG]) - It rained.", ["LIMA/GPE", "Reuters/ORG"]),
+        (
+            "[VALSUND|l=MISC], [Norland|l=ORG], [May 16|l=DATE] ([Eastwire|l=ORG]) — It rained.",
+            ["VALSUND/GPE", "Norland/GPE", "May 16/DATE", "Eastwire/ORG"],
+        ),
+        (
+            "Party picks candidate\n\n[ACCRA|l=GPE] ([Eastwire|l=PERSON]) - It rained.",
+            ["ACCRA/GPE", "Eastwire/ORG"],
+        ),
     ],
 )
 def test_datelines_and_what_a_place_lies_in(names: str, expected: list[str]) -> None:
