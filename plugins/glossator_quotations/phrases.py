@@ -37,6 +37,8 @@ _IN_ADJUNCT = _LISTS["media"] | _LISTS["time_words"]
 _OPENERS = _LISTS["subordinators"] | {"that", ",", "but"}
 _DETERMINERS = _LISTS["determiners"]
 _PREPOSITIONS = _LISTS["prepositions"]
+_BEFORE_COUNT = _DETERMINERS | {"past", "last", "next", "first", "previous"}
+"""What may stand before "two weeks" within the same phrase."""
 
 
 def bounds(view: View, at: int) -> bool:
@@ -96,7 +98,7 @@ def phrase_before(view: View, last: int, low: int) -> Extent | None:
     floor = max(low, last - LONGEST)
     while at >= floor and not bounds(view, at):
         if view.low[at] in _DETERMINERS and not (at > low and view.is_capital(at)):
-            while at > floor and view.low[at - 1] in _DETERMINERS:
+            while at > floor and view.low[at - 1] in _BEFORE_COUNT:
                 at -= 1
             if not _after_preposition(view, at, floor):
                 at -= 1

@@ -19,11 +19,13 @@ _DONE = frozenset(("object", "infinitive", "preposition"))
 _REPORTS = frozenset(("speech", "told", "question", "thought"))
 _NO_SUBJECT = (
     _LISTS["prepositions"]
+    | _LISTS["subordinators"]
     | _LISTS["clause_words"]
     | _LISTS["media"]
     | _LISTS["time_words"]
     | _LISTS["time_nouns"]
 )
+_FRONTS = _LISTS["prepositions"] | _LISTS["subordinators"]
 _BEHIND_VERB = _LISTS["prepositions"] - {"to"}
 _CUED = frozenset(("as", "for", "of", "about"))
 """What belongs to the cue of a passive: "is seen as"; not "to", "if" or "that"."""
@@ -188,8 +190,9 @@ def _other_subject(view: View, group: VerbGroup) -> Extent | None:
     if group.form == "ing" and before >= low:
         word = view.low[before]
         if word[0].isalnum() and word not in _NO_SUBJECT:
-            return subjects.before(view, group.first, low)
-    if before < low or (before == low and view.low[before] in _LISTS["prepositions"]):
+            subject = subjects.before(view, group.first, low)
+            return _nearest(view, subject) if subject else _carried(view, before, low, high)
+    if before < low or (before == low and view.low[before] in _FRONTS):
         return _behind_comma(view, group.token, high)
     subject = None
     if group.form == "ing" and view.low[before] == ",":
@@ -199,6 +202,18 @@ def _other_subject(view: View, group: VerbGroup) -> Extent | None:
     ambiguous = "participle" in group.cue.forms and not group.cue.frames & _REPORTS
     told_of = subject and subject[1] == before and view.low[before] == ","
     return None if ambiguous and told_of else subject
+
+
+def _nearest(view: View, subject: Extent) -> Extent:
+    """Of a phrase before a participle the name that ends it: "footage of Ana Ruiz asking"."""
+    first, end = subject
+    name = end
+    while name > first and view.is_capital(name - 1):
+        name -= 1
+    opens = first < name < end and view.low[name - 1] in _LISTS["prepositions"]
+    if not opens or view.is_capital(name - 2):  # "the Bank of Norvik saying"
+        return subject
+    return name, end
 
 
 def _before_to(view: View, before: int, low: int) -> Extent | None:
@@ -216,7 +231,9 @@ def _before_to(view: View, before: int, low: int) -> Extent | None:
 def _behind_comma(view: View, at: int, high: int) -> Extent | None:
     """ "Citing costs, the mayor refused": the subject stands behind the comma."""
     for token in range(at + 1, min(high, at + LOOKBACK)):
-        if view.low[token] == "," and view.quote[token] < 0:
+        inside = view.quote[token] >= 0
+        closes = inside and token + 1 < high and view.quote[token + 1] != view.quote[token]
+        if view.low[token - closes] == "," and inside == closes:
             return subjects.leading(view, token + 1, high)
     return None
 
@@ -236,10 +253,12 @@ def _carried(view: View, before: int, low: int, high: int) -> Extent | None:
             if earlier is None or earlier.form not in ("finite", "passive"):
                 continue
             subject = earlier.subject or _inverted(view, earlier, high)
-            if subject and earlier.cue.frames & _REPORTS:
+            # "said that the town would declare ... and suggested": what may be is only reported.
+            may_be = not _LISTS["modals"].isdisjoint(view.low[earlier.first : earlier.token])
+            if subject and earlier.cue.frames & _REPORTS and not may_be:
                 return subject
             nearest = nearest or _open(view, subject, before)
-        elif word in phrases.FINITE and nearest is None and view.low[token - 1] != "to":
+        elif nearest is None and _acts(view, token):
             nearest = _open(view, _acting(view, token, low), before)
     return nearest or subjects.leading(view, low, high)
 
@@ -260,7 +279,7 @@ def _of_main_verb(view: View, before: int, low: int) -> Extent | None:
             group = find_group(view, token)
             if group and group.form in ("finite", "passive"):
                 found = group.subject
-        elif word in phrases.FINITE and view.low[token - 1] != "to":
+        elif _acts(view, token):
             found = _acting(view, token, low)
         if found:
             return found
@@ -276,9 +295,20 @@ def _inverted(view: View, group: VerbGroup, high: int) -> Extent | None:
 
 def _acting(view: View, verb: int, low: int) -> Extent | None:
     """The subject of a verb that need not report."""
-    while verb > low and is_adverb(view, verb - 1):
+    while verb > low and (is_adverb(view, verb - 1) or view.low[verb - 1] in phrases.AUXILIARIES):
         verb -= 1
     return subjects.before(view, verb, low)
+
+
+def _acts(view: View, token: int) -> bool:
+    """Whether a word of no list is the verb of a clause: "she hedged", "Lee fired back"."""
+    word, before = view.low[token], token - 1
+    if word in phrases.FINITE:
+        return view.low[before] != "to"
+    if not word.endswith("ed") or view.is_capital(token) or before < 0:
+        return False
+    named = view.is_capital(before) and before > 0 and view.low[before] not in _NO_SUBJECT
+    return named or view.low[before] in _LISTS["personal"] - {"it", "you"}
 
 
 def _open(view: View, subject: Extent | None, last: int) -> Extent | None:

@@ -31,6 +31,8 @@ _NO_NAME = _LISTS["time_words"] | _LISTS["media"]
 _DETERMINERS = _LISTS["determiners"]
 _PRONOUNS = _LISTS["subject_pronouns"]
 _RELATIVE = frozenset(("who", "which", "that"))
+_BEFORE_TIME = frozenset(("in", "at", "over", "during", "since"))
+_PAIRS = frozenset((("no", "one"), ("every", "one"), ("each", "one")))
 
 
 def before(view: View, verb: int, low: int) -> Extent | None:
@@ -39,6 +41,10 @@ def before(view: View, verb: int, low: int) -> Extent | None:
     if last < low or view.quote[last] >= 0:
         return None
     word = view.low[last]
+    if last > low and (view.low[last - 1], word) in _PAIRS:
+        return last - 1, last + 1
+    if word == "whom" and last - 1 > low and view.low[last - 1] == "of":
+        return last - 2, last + 1
     if word in _PRONOUNS and (word in _LISTS["personal"] or not _of(view, last, low)):
         return last, last + 1
     if word in _RELATIVE:
@@ -78,12 +84,16 @@ def _before_adjunct(view: View, last: int, low: int) -> int:
         if view.low[comma] == "," and comma > low and (inserted or is_adjunct(view, comma + 1)):
             return comma - 1
         return last
-    for at in range(last, max(low, last - 4), -1):
+    for at in range(last, max(low, last - 5), -1):
         if view.quote[at] >= 0 or view.low[at] in _NO_ADJUNCT:
             return last
         word = view.low[at]
-        if word not in OPENS_ADJUNCT:
+        if word in _BEFORE_TIME and fronted.time_end(view, at, last + 1) == last + 1:
+            return at - 1  # "Holm in recent days", "who in 2010"
+        if word not in OPENS_ADJUNCT or last - at > 3:
             continue
+        if _is_named_medium(view, at, last):
+            return last
         if is_adjunct(view, at) and (at == last or word not in _LISTS["time_words"]):
             if _holds_subject(view, at, last):
                 return last
@@ -97,6 +107,11 @@ def _before_adjunct(view: View, last: int, low: int) -> int:
             )
             return at - 2 if leads else at - 1
     return last
+
+
+def _is_named_medium(view: View, at: int, last: int) -> bool:
+    """Whether a name ends like a medium: "Ida Berg at the Norvik Review"."""
+    return view.low[at] == "at" and view.is_capital(last) and view.is_capital(last - 1)
 
 
 def _holds_subject(view: View, at: int, last: int) -> bool:

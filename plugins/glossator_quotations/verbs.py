@@ -19,6 +19,7 @@ _MANY = frozenset(("those", "these", "both", "many", "some", "most", "few", "sev
 _PREPOSITIONS = _LISTS["prepositions"]
 _BEHIND_HEAD = _LISTS["prepositions"] | {"who", "that", "which"}
 _CONTRACTED = _LISTS["personal"] | {"that", "what", "there", "here", "who"}
+_DETERMINERS = _LISTS["determiners"]
 _MASS = _LISTS["mass_nouns"]
 _NO_OBJECTS = _MASS | _LISTS["time_nouns"]
 
@@ -175,7 +176,8 @@ def _is_plural(view: View, subject: Extent, verb: int) -> bool:
         return True
     head = next((at for at, word in enumerate(words) if word in _BEHIND_HEAD), len(words))
     return any(
-        word in _PLURAL or (word.endswith("s") and not word.endswith(("ss", "'s")))
+        word in _PLURAL
+        or (word.endswith("s") and not word.endswith(("ss", "'s")) and word not in _DETERMINERS)
         for word in (*words[max(head - 2, 0) : head], words[-1])
     )
 
