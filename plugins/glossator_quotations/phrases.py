@@ -24,6 +24,8 @@ Extent = tuple[int, int]
 """A stretch of tokens: first, and one after the last."""
 LONGEST = 45
 """Tokens that a speaker's phrase has at most, apposition included."""
+PARTNER = 8
+"""Tokens that the first of two speakers has at most."""
 INSIDE = _LISTS["phrase_marks"]
 """Marks that a phrase may hold: "Jones (R-Ala.)", "AT&T"."""
 _TIMES = _LISTS["time_nouns"] | _LISTS["time_words"]
@@ -37,6 +39,7 @@ _IN_ADJUNCT = _LISTS["media"] | _LISTS["time_words"]
 _OPENERS = _LISTS["subordinators"] | {"that", ",", "but"}
 _DETERMINERS = _LISTS["determiners"]
 _PREPOSITIONS = _LISTS["prepositions"]
+_NO_PARTNER = _LISTS["pasts"] | AUXILIARIES
 _BEFORE_COUNT = _DETERMINERS | {"past", "last", "next", "first", "previous"}
 """What may stand before "two weeks" within the same phrase."""
 
@@ -120,18 +123,31 @@ def phrase_before(view: View, last: int, low: int) -> Extent | None:
 def _with_partner(view: View, first: int, low: int) -> int:
     """Where "the senator and the mayor" begins, given where "the mayor" does."""
     start = first - 2
-    if (
-        start < low
-        or view.low[first - 1] not in ("and", "or", "nor")
-        or not _is_nominal(view, start)
-    ):
+    if start < low or view.low[first - 1] not in ("and", "or", "nor"):
         return first
+    if not _is_nominal(view, start):
+        return low if _is_first_of_two(view, low, start + 1) else first
     while start > max(low, first - 16) and not bounds(view, start):
         start -= 1
     if start == low and not bounds(view, low):
         return low
     opens = view.low[start] in _OPENERS
     return start + 1 if opens and view.quote[start] < 0 else first
+
+
+def _is_first_of_two(view: View, low: int, end: int) -> bool:
+    """Whether a unit opens with a noun phrase of its own: "The mayor" before "and his aides"."""
+    if end - low > PARTNER or view.low[low] not in _DETERMINERS or view.quote[low] >= 0:
+        return False
+    return not any(
+        bounds(view, at) or view.low[at] in _NO_PARTNER or _is_verbal(view, at)
+        for at in range(low + 1, end)
+    )
+
+
+def _is_verbal(view: View, at: int) -> bool:
+    word = view.low[at]
+    return not view.is_capital(at) and word.endswith(("ed", "ing", "s"))
 
 
 def _is_nominal(view: View, at: int) -> bool:
