@@ -54,8 +54,15 @@ def bounds(view: View, at: int) -> bool:
     if word in STOPS:
         return word != "that" or not view.is_capital(at)
     if word[0].isalnum():
-        return is_finite(view, at)
+        return is_finite(view, at) or _came(view, at)
     return word not in INSIDE or view.is_dash(at)
+
+
+def _came(view: View, at: int) -> bool:
+    """Whether a word is an irregular past behind its subject: "she came away convinced"."""
+    if view.low[at] not in _LISTS["pasts"] or at == 0 or view.is_capital(at):
+        return False
+    return view.is_capital(at - 1) or view.low[at - 1] in _LISTS["personal"]
 
 
 def _joins_names(view: View, at: int) -> bool:
