@@ -39,11 +39,12 @@ def is_clause(view: View, at: int, high: int) -> bool:
 def has_verb(view: View, first: int, end: int) -> bool:
     """Whether a finite verb may be among words outside quotation marks, behind the first."""
     return any(
-        view.quote[token] < 0 and _is_verb(view, token, first) for token in range(first, end)
+        view.quote[token] < 0 and is_finite(view, token, first) for token in range(first, end)
     )
 
 
-def _is_verb(view: View, token: int, first: int) -> bool:
+def is_finite(view: View, token: int, first: int) -> bool:
+    """Whether a token may be a finite verb, in words that begin at another."""
     word, before = view.low[token], view.low[token - 1] if token else ""
     if word in phrases.AUXILIARIES:
         return word not in ("'s", "'d") or before in _LISTS["personal"]

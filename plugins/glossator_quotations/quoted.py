@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glossator_quotations import contents, phrases, subjects, uncommon
+from glossator_quotations import clauses, contents, phrases, subjects, uncommon
 from glossator_quotations.found import Found
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.phrases import Extent
@@ -185,6 +185,8 @@ def _behind_colon(view: View, first: int, end: int) -> Iterator[Found]:
         if view.quote[token] >= 0 or cue is None or not cue.frames:
             continue
         group = find_group(view, token)
+        if group and group.subject and _is_fronted(view, low, token, first):
+            break  # "With aides worried about the vote, Lee has a message: “...”"
         if group and group.subject and group.form == "finite":
             start = first if saying else _clause_start(view, group, first)
             words = saying or group.words
@@ -217,6 +219,14 @@ def _behind_colon(view: View, first: int, end: int) -> Iterator[Found]:
         yield Found([(first, end)], saying or (first - 1, first), subject, "colon", rank=3)
 
 
+def _is_fronted(view: View, low: int, token: int, first: int) -> bool:
+    """Whether a token is in an adverbial that begins its unit, and a clause of its own follows."""
+    if view.low[low] not in _LISTS["fronted"] or "," not in view.low[token:first]:
+        return False
+    comma = view.low.index(",", token)
+    return "," not in view.low[low:token] and clauses.has_verb(view, comma + 1, first)
+
+
 def _answers(view: View, first: int, end: int) -> bool:
     """Whether a short quotation in the middle of a paragraph is a sentence: 'Berg: "No."'."""
     inside = view.paragraph[first] == view.paragraph[max(first - 3, 0)]
@@ -246,7 +256,9 @@ def _before_colon(view: View, low: int, first: int) -> Extent | None:
             return subjects.after(view, at + 1, first)
         if view.low[at] in ("on", "about") and view.is_capital(at - 1):
             return low, at  # "Holm on the vote:"
-    return subjects.after(view, low, first)
+    subject = subjects.leading(view, low, first)
+    acts = subject and subject[1] < first - 1 and clauses.is_finite(view, subject[1], low)
+    return subject if acts else subjects.after(view, low, first)
 
 
 def _clause_start(view: View, group: VerbGroup, first: int) -> int:

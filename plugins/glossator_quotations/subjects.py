@@ -131,7 +131,7 @@ def leading(view: View, first: int, high: int) -> Extent | None:
     """The subject of a sentence that begins at a token, before a verb that may be unknown."""
     while first < high and view.low[first] in _LISTS["openers"]:
         first += 1
-    if first < high and (view.low[first] in _LISTS["fronted"] or view.low[first].endswith("ing")):
+    if first < high and _is_fronted(view, first, high):
         comma = first
         while comma < high and (view.low[comma] != "," or view.quote[comma] >= 0):
             comma += 1
@@ -149,6 +149,15 @@ def leading(view: View, first: int, high: int) -> Extent | None:
     while end > first + 1 and view.low[end - 1] in _PREPOSITIONS | INSIDE - {")"}:
         end -= 1
     return first, end
+
+
+def _is_fronted(view: View, first: int, high: int) -> bool:
+    """Whether a sentence begins with an adverbial: "In Norvik,", "Asking why,", "Chastened by"."""
+    word = view.low[first]
+    if word in _LISTS["fronted"] or word.endswith("ing"):
+        return True
+    behind = view.low[first + 1] if first + 1 < high else ""
+    return word.endswith("ed") and behind in ("by", "with", "in", "at", "about", "that")
 
 
 def _ends_leading(view: View, first: int, at: int) -> bool:
