@@ -51,6 +51,10 @@ def before_speaker(view: View) -> Iterator[Found]:
             if ahead:
                 cue, subject, rule = ahead
                 yield Found([(first, end)], cue, subject, rule, rank=3)
+        seen = uncommon.described(view, first)
+        if seen:
+            start, (cue, subject, rule) = seen
+            yield Found([(start, end)], cue, subject, rule, rank=3)
         if first and view.low[first - 1] == ":":
             yield from _behind_colon(view, first, end)
 

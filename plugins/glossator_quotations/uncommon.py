@@ -14,6 +14,10 @@ _LISTS = word_lists()
 _PHRASAL = _LISTS["phrasal"]
 _SAYINGS = _LISTS["sayings"]
 _OVER = frozenset(".,;") | _LISTS["prepositions"] | {"as", "when", "while", "before", "after"}
+_CLAUSES = _LISTS["clause_words"] - {"and", "or"}
+_NO_OBJECT = frozenset(("such", "well", "long", "soon", "far", "much", "just", "same"))
+"""Words before an "as" that does not describe."""
+_NO_START = _LISTS["prepositions"] | phrases.AUXILIARIES | _LISTS["particles"]
 _OWNED = frozenset(("his", "her", "their", "my", "our", "its"))
 LONGEST = 16
 """Tokens before the verb that the speaker's phrase has at most."""
@@ -87,6 +91,37 @@ def before(view: View, first: int) -> Speaker | None:
         return None
     subject = subjects.before(view, token, low)
     return ((token, first - 1), subject, "any-verb-quote") if subject else None
+
+
+def described(view: View, first: int) -> tuple[int, Speaker] | None:
+    """'Ruiz waved off the delay as “minimal”': a verb of no list, an object, "as" and marks.
+
+    Returns where the object begins, and the speaker.
+    """
+    low, _ = view.bounds(first)
+    link = next((at for at in range(first - 1, max(low, first - 4), -1) if view.low[at] == "as"), 0)
+    if not link or view.low[link - 1] in _NO_OBJECT or not view.low[link - 1][0].isalnum():
+        return None
+    for token in range(link - 2, max(low, link - LONGEST), -1):
+        word = view.low[token]
+        if view.quote[token] >= 0 or not word[0].isalnum() or word in _CLAUSES:
+            return None
+        if not (_is_past(view, token) or _is_verb(view, token) or word.endswith("ing")):
+            continue
+        behind = token + 1 + (view.low[token + 1] in _PHRASAL)
+        if behind >= link or view.is_capital(token) or view.low[behind] in _NO_START:
+            return None
+        subject = subjects.before(view, _group_start(view, token, low), low)
+        if subject is None or word.endswith("ing"):
+            subject = subjects.leading(view, low, first)
+        return behind, ((token, behind), subject, "quoted-as")
+    return None
+
+
+def _group_start(view: View, verb: int, low: int) -> int:
+    while verb > low and (view.low[verb - 1] in phrases.AUXILIARIES | _LISTS["adverbs"]):
+        verb -= 1
+    return verb
 
 
 def _is_past(view: View, at: int) -> bool:
