@@ -127,7 +127,10 @@ def _interrupted(view: View, found: Found, end: int, first: int) -> bool:
     if cue is None or not end <= cue[0] < first:
         return False
     last = max(cue[1], subject[1] if subject and subject[1] <= first else 0)
-    return first - last <= 2 or (first - last <= 12 and view.low[first - 1] in ",:—–")
+    if first - last <= 2:
+        return True
+    links = view.low[first - 1] in ("and", "but") and "," in view.low[last : first - 1]
+    return first - last <= 12 and (links or view.low[first - 1] in ",:—–")
 
 
 def extend(view: View, accepted: list[Found], owner: dict[int, Found]) -> None:
