@@ -141,7 +141,7 @@ def starts_new(view: View, token: int, high: int, *, comma: bool = False) -> boo
     cue = view.verbs.get(word)
     return (
         cue is not None
-        and bool(cue.frames & (_SPEECH | {"naming"}))
+        and bool(cue.frames & (_SPEECH | {"naming", "request"}))
         and bool(cue.forms & {"past", "s", "ing"})
         and not view.is_capital(at)
     )
