@@ -12,6 +12,7 @@ from glossator_quotations.verbs import VerbGroup, find_group
 from glossator_quotations.view import View
 
 _LISTS = word_lists()
+_RELATIVE = frozenset(("that", "which"))
 _REPORTS = frozenset(("speech", "told", "question", "thought"))
 _QUOTES = frozenset(("speech", "told", "question"))
 _SAYINGS, _DETERMINERS = _LISTS["sayings"], _LISTS["determiners"]
@@ -71,8 +72,13 @@ def _sentence_start(view: View, first: int) -> int:
             if _last_mark(view, begin, end) in ",.?!":
                 return first
             token = begin
-        elif word in ":;" or view.is_dash(token):
+        elif word in ":;":
             return first
+        elif view.is_dash(token):
+            opened = _opening_dash(view, token, low)
+            if opened < 0:
+                return first
+            token = opened
         else:
             cue = view.verbs.get(word)
             reports = cue is not None and cue.frames & _QUOTES and not goes_on
@@ -82,6 +88,13 @@ def _sentence_start(view: View, first: int) -> int:
     if first - low <= 2 and view.low[first - 1] == ",":
         return first
     return max(low, first - LONGEST)
+
+
+def _opening_dash(view: View, closing: int, low: int) -> int:
+    """The first of two dashes where a verb follows the other: "Lee — of Norvik — has been"; or -1."""
+    if view.low[closing + 1] not in phrases.FINITE:
+        return -1
+    return next((at for at in range(closing - 1, low, -1) if view.is_dash(at)), -1)
 
 
 def _speaker_behind(view: View, first: int, end: int) -> Speaker | None:
@@ -158,7 +171,7 @@ def _speaker_verb(
         if group is None or group.form != "finite":
             continue
         first, last = group.subject or (group.first, group.first)
-        if first < at:
+        if first < at or view.low[first] in _RELATIVE:
             return None
         plain = group.subject and phrases.is_phrase(view, at, first)
         if not plain and not (begins and _is_long_name(view, at, last)):
