@@ -31,7 +31,7 @@ _ADVERBIALS = re.compile(
     r"|[er]?p?[dl]{0,3}n?[wm](?:n|y)?(?:cy|y)?u?"  # on Tuesday, in March 2015, on May 5, 2015
     r"|p?n[wm]y?"  # on 5 May 2015
     r"|py"  # in 2015
-    r"|[er]?p?[dl]{0,3}u(?:o[dl]{0,2}[uw])?"  # last night, earlier this month, at the time
+    r"|[er]?p?[dl]{0,3}u(?:o[dl]{0,2}[uwy])?"  # last night, earlier this month, at the time
     r"|[er]"
 )
 _TIMED = frozenset(word for word, name in _CLASSES.items() if name in "wmur")
@@ -72,7 +72,8 @@ def without_time(view: View, first: int, end: int, low: int) -> int:
 
 def _behind_preposition(view: View, first: int, end: int, low: int) -> int:
     """Where the name begins in "Before the match Holm", a preposition at the start of its unit."""
-    fronts = first == low + 1 and view.low[low] in _FRONTS
+    opens = low + (view.low[low] in _LISTS["time_adverbs"])
+    fronts = first == opens + 1 and view.low[opens] in _FRONTS
     if not fronts or view.low[first] not in _LISTS["determiners"]:
         return first
     name = end

@@ -179,7 +179,9 @@ def _speaker_verb(
         content = contents.after(view, group) if complete else None
         if content and not (content[1] == "object" and "question" in group.cue.frames):
             return None
-        return group.words, (at, last), "quote-speaker-verb"
+        cue = group.words
+        back = cue[1] + 1 < high and view.low[cue[1]] == "back"
+        return (cue[0], cue[1] + back), (at, last), "quote-speaker-verb"
     return None
 
 

@@ -39,8 +39,8 @@ def _accept(view: View, candidates: list[Found]) -> list[Found]:
     accepted = []
     named = bytearray(len(view))
     for found in candidates:
-        first, end = found.pieces[0]
-        if len(found.pieces) == 1 and all(named[first:end]) and max(view.quote[first:end]) >= 0:
+        first, end = found.pieces[0][0], found.pieces[-1][1]
+        if all(named[first:end]) and max(view.quote[first:end]) >= 0:
             continue
         if found.cue and any(taken[found.cue[0] : found.cue[1]]):
             continue

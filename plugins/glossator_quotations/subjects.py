@@ -38,8 +38,10 @@ _PAIRS = frozenset((("no", "one"), ("every", "one"), ("each", "one")))
 def before(view: View, verb: int, low: int) -> Extent | None:
     """The subject that ends where the verb group begins; `low` is the first token of its unit."""
     last = _before_adjunct(view, verb - 1, low)
-    if last < low or view.quote[last] >= 0:
+    if last < low:
         return None
+    if view.quote[last] >= 0:
+        return _with_work(view, last, low)
     word = view.low[last]
     if last > low and (view.low[last - 1], word) in _PAIRS:
         return last - 1, last + 1
@@ -55,6 +57,19 @@ def before(view: View, verb: int, low: int) -> Extent | None:
         phrase = phrase_before(view, last, low)
         phrase = _with_relative(view, phrase, low) if phrase else None
     return (appositions.partner(view, phrase[0], low), phrase[1]) if phrase else None
+
+
+def _with_work(view: View, last: int, low: int) -> Extent | None:
+    """ "Ana Ruiz, host of “Night Talk,”": an apposition that ends with a name in marks."""
+    quote = view.quotes[view.quote[last]]
+    first, end = view.tokens_of(quote)
+    if end != last + 1 or end - first > NAME or not view.is_name(quote):
+        return None
+    name = leading(view, low, first)
+    if name is None or name[1] + 1 >= first or view.low[name[1]] != ",":
+        return None
+    plain = not any(bounds(view, at) for at in range(name[1] + 1, first))
+    return (name[0], end) if plain else None
 
 
 def _with_relative(view: View, phrase: Extent, low: int) -> Extent:
