@@ -22,10 +22,11 @@ _BEHIND_HEARER = frozenset((",", ":", ";", "to", "about"))
 _UTTERED = _LISTS["uttered"] | _LISTS["object_pronouns"] - {"you"}
 _BEHIND_ADVERB = _OPENS_CLAUSE - {"who", "which"} | {",", ":", "to"}
 _OWNED = frozenset(("his", "her", "their", "my", "our", "its"))
+_PREPOSITIONS = _LISTS["prepositions"]
 _NO_OBJECT = _LISTS["prepositions"] | _LISTS["clause_words"] - {"that"}
 _TIMES = _LISTS["time_words"] - {"may", "march"}
 _GOES_ON = _LISTS["clause_words"] - {"and"}
-_TOWARDS = (["the"], ["a"], ["an"], ["our"], ["its"], ["their"], ["his"], ["her"])
+TOWARDS = (["the"], ["a"], ["an"], ["our"], ["its"], ["their"], ["his"], ["her"])
 """What makes "to" a preposition: "look to the future"."""
 _STARTS_CLAUSE = _LISTS["determiners"] | _LISTS["personal"]
 
@@ -68,7 +69,7 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
         if word in ("if", "when", "where") and "speech" in frames:
             return _extent(view, at, ends.sentence_end(view, at, high), "clause")
         return None
-    if word == "to" and "intention" in frames and view.low[at + 1 : at + 2] not in _TOWARDS:
+    if word == "to" and "intention" in frames and view.low[at + 1 : at + 2] not in TOWARDS:
         return _extent(view, at, _infinitive_end(view, group, at, high), "infinitive")
     if word == "as" and "naming" in frames:
         return _extent(view, at, ends.phrase_end(view, at + 1, high), "as")
@@ -195,6 +196,8 @@ def _after_hearer(view: View, group: VerbGroup, at: int, high: int) -> tuple[Ext
         return _extent(view, hearer + 1, ends.phrase_end(view, hearer + 1, high), "preposition")
     if not told or hearer == at:
         return None
+    if view.quote[hearer] >= 0 and _is_hearer(view, at, hearer):
+        return _extent(view, hearer, ends.clause_end(view, hearer, high), "quoted")
     if word in (":", ",") and hearer + 1 < high and (word == ":" or view.quote[hearer + 1] >= 0):
         return _extent(view, hearer + 1, ends.speech_end(view, hearer + 1, high), "comma")
     objects = bool(group.cue.frames & _OBJECT)  # "promised Kim the house" is no clause
@@ -209,6 +212,15 @@ def _after_hearer(view: View, group: VerbGroup, at: int, high: int) -> tuple[Ext
         if behind:
             return _extent(view, behind, ends.clause_end(view, behind + 1, high), "that")
     return _behind_adjunct(view, group, hearer, high) if "speech" not in group.cue.frames else None
+
+
+def _is_hearer(view: View, at: int, end: int) -> bool:
+    """Whether words before marks say who is told: "telling a reporter “...”"."""
+    if view.is_name(view.quotes[view.quote[end]]) or not _PREPOSITIONS.isdisjoint(view.low[at:end]):
+        return False
+    pronoun = end == at + 1 and view.low[at] in _LISTS["object_pronouns"]
+    determined = view.low[at] in _LISTS["determiners"] or view.is_capital(end - 1)
+    return (pronoun or determined) and not clauses.is_clause(view, at, end)
 
 
 def hearer_end(view: View, at: int, high: int) -> int:

@@ -25,6 +25,9 @@ _NO_NAME = phrases.STOPS - {"and"} | _LISTS["personal"]
 _ENDS = ",.?!—–-…"
 Speaker = tuple[Extent, Extent | None, str]
 """The words that report, the speaker, and the rule that found them."""
+_GIVING = _LISTS["giving"]
+GIVEN = 6
+"""Tokens between a verb and the noun of what is said."""
 SHORT = 5
 """Tokens that a quotation has at most, marks included, that a colon alone does not make one."""
 LONGEST = 60
@@ -253,12 +256,30 @@ def _answers(view: View, first: int, end: int) -> bool:
 
 
 def _told_by(view: View, low: int, first: int) -> tuple[int, Extent] | None:
-    """The noun before a colon, and whose words it is: "The reply from Norvik:"."""
-    for noun in range(low, first - 2):
-        if view.low[noun] in _SPOKEN and uncommon.is_told_behind(view, noun, first):
+    """The noun before a colon, and whose words it is: "The reply from Norvik:", "Her reply to us:".
+
+    Without an owner they are the subject's: "Berg had one word for it:".
+    """
+    for noun in range(low, first - 1):
+        if view.low[noun] not in _SPOKEN or view.quote[noun] >= 0:
+            continue
+        if uncommon.is_told_behind(view, noun, first):
             named = view.is_capital(noun + 2) or view.low[noun + 2] in _DETERMINERS
             subject = subjects.after(view, noun + 2, first) if named else None
             return (noun, subject) if subject else None
+        subject = uncommon.owner(view, noun, low) or _giver(view, noun, low)
+        if subject:
+            return noun, subject
+    return None
+
+
+def _giver(view: View, noun: int, low: int) -> Extent | None:
+    """Who has or gives a word: "Berg had one word for it", "the mayor gave a curt reply"."""
+    for verb in range(noun - 1, max(low, noun - GIVEN), -1):
+        if view.low[verb] in _GIVING and not view.is_capital(verb):
+            return subjects.before(view, verb, low)
+        if view.low[verb] in _LISTS["prepositions"] or not view.low[verb][0].isalnum():
+            return None
     return None
 
 
@@ -273,6 +294,8 @@ def _before_colon(view: View, low: int, first: int) -> Extent | None:
     for at in range(low + 1, first - 1):
         if view.low[at] == "from" and view.low[at - 1] == "this":
             return subjects.after(view, at + 1, first)
+        if view.low[at] == "," and view.is_capital(at - 1) and view.low[at + 1] in _LEADS:
+            return low, at  # "Holm, when asked about the vote:"
         if view.low[at] in ("on", "about") and view.is_capital(at - 1):
             return low, at  # "Holm on the vote:"
     subject = subjects.leading(view, low, first)

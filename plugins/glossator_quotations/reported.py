@@ -74,8 +74,9 @@ def _of_verb(view: View, group: VerbGroup) -> Iterator[Found]:
     subject = _asker(view, group) if asked else group.subject or _other_subject(view, group)
     if content and (subject or asked or group.form == "ing"):
         extent, rule = content
-        if asked and subject is None and rule == "preposition":
-            return  # "Asked about the strike, Holm was brief"
+        colon = view.low[extent[0] - 1] == ":"
+        if asked and subject is None and (rule == "preposition" or colon):
+            return  # "Asked about the strike, Holm was brief", "Holm, when told of it: “No.”"
         if subject and view.low[subject[0]] == "you" and rule in _DONE:
             return  # "you can see the sights": whom the writer speaks to
         if rule in ("infinitive", "request", "object"):
@@ -146,6 +147,8 @@ def _passive(view: View, group: VerbGroup) -> Iterator[Found]:
             return
     if group.subject is None or at >= high or view.low[at] not in _LISTS["passive_links"]:
         return
+    if view.low[at] == "to" and view.low[at + 1 : at + 2] in contents.TOWARDS:
+        return  # "were called to the mill"
     speaker, start = None, at
     if view.low[at] == "by":
         speaker = subjects.after(view, at + 1, high)
