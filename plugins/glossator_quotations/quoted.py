@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glossator_quotations import clauses, contents, phrases, subjects, uncommon
+from glossator_quotations import clauses, contents, phrases, signatures, subjects, uncommon
 from glossator_quotations.found import Found
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.phrases import Extent
@@ -23,7 +23,7 @@ _LEADS = _LISTS["fronted"] | _ASKED
 _DASHES = _LISTS["dashes"] | {"-"}
 _NO_NAME = phrases.STOPS - {"and"} | _LISTS["personal"]
 _ENDS = ",.?!—–-…"
-Speaker = tuple[Extent, Extent | None, str]
+Speaker = tuple[Extent | None, Extent | None, str]
 """The words that report, the speaker, and the rule that found them."""
 _GIVING = _LISTS["giving"]
 GIVEN = 6
@@ -41,6 +41,11 @@ def before_speaker(view: View) -> Iterator[Found]:
     for quote in view.quotes:
         first, end = view.tokens_of(quote)
         if first == end:
+            continue
+        signed = signatures.inside(view, quote)
+        if signed:
+            content, subject = signed
+            yield Found([content], None, subject, "signature", rank=0)
             continue
         if end < len(view) and not quote.continues:
             same = view.paragraph[end] == view.paragraph[first]
@@ -140,6 +145,9 @@ def _signature(view: View, first: int, end: int) -> Speaker | None:
     """A line of its own, "— Kim Min Ki", under a quotation that is a paragraph of its own."""
     if first and view.paragraph[first - 1] == view.paragraph[first]:
         return None
+    signed = signatures.behind(view, view.quotes[view.quote[first]])
+    if signed:
+        return None, signed, "signature"
     low, high = view.bounds(end)
     named = low == end and end + 1 < high and view.low[end + 1] not in _LISTS["determiners"]
     return _after_dash(view, end, end + 1, high) if named else None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glossator_quotations import ends, phrases, subjects
+from glossator_quotations import clauses, ends, phrases, subjects
 from glossator_quotations.found import Found
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.phrases import Extent
@@ -202,7 +202,8 @@ def leftovers(view: View, accepted: list[Found], owner: dict[int, Found]) -> Ite
                 before.pieces.append((first, end))
                 owner[number] = before
                 continue
-            owner[number] = Found([(first, end)], None, None, "quotation", rank=4)
+            subject = _teller_before(view, first)
+            owner[number] = Found([(first, end)], None, subject, "quotation", rank=4)
             yield owner[number]
         elif _is_sentence(view, number):
             cue, subject = _reporter(view, low, first)
@@ -223,6 +224,19 @@ def leftovers(view: View, accepted: list[Found], owner: dict[int, Found]) -> Ite
             cue = (start - 1, start) if start > low and not taken[start - 1] else None
             subject = subjects.leading(view, low, high) if cue else None
             yield Found([(start, end)], cue, subject, "quoted-words", rank=4)
+
+
+def _teller_before(view: View, first: int) -> Extent | None:
+    """Whom the sentence before tells of: "Lund turned to the crowd. “We will win.”"."""
+    if first == 0 or view.paragraph[first - 1] != view.paragraph[first]:
+        return None
+    low, high = view.bounds(first - 1)
+    subject = subjects.leading(view, low, high)
+    if subject is None or any(view.quote[at] >= 0 for at in range(low, high)):
+        return None
+    begin, end = subject
+    person = view.low[begin] in ("he", "she") or all(map(view.is_capital, range(begin, end)))
+    return subject if person and end < high and clauses.is_finite(view, end, begin) else None
 
 
 def _is_statement(view: View, number: int) -> bool:
