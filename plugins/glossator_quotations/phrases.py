@@ -81,6 +81,19 @@ def is_finite(view: View, at: int) -> bool:
     return not (at and view.low[at - 1] in _DETERMINERS)
 
 
+def is_present(view: View, at: int) -> bool:
+    """Whether a word of no list looks like a verb in the present: "the site carries a link"."""
+    word = view.low[at]
+    if at == 0 or not word.endswith("s") or word.endswith("ss") or not word.isalpha():
+        return False
+    behind = view.low[at + 1] if at + 1 < len(view) else ""
+    return (
+        behind in _DETERMINERS
+        and view.low[at - 1] not in _DETERMINERS | _PREPOSITIONS
+        and not view.is_capital(at)
+    )
+
+
 def is_phrase(view: View, first: int, end: int) -> bool:
     """Whether no token could end a noun phrase; commas may part its adjectives."""
     determined = view.low[first] in _DETERMINERS

@@ -14,6 +14,7 @@ from glossator_quotations.phrases import (
     bounds,
     is_adjunct,
     is_finite,
+    is_present,
     phrase_before,
 )
 from glossator_quotations.view import View
@@ -178,6 +179,8 @@ def _is_fronted(view: View, first: int, high: int) -> bool:
 def _ends_leading(view: View, first: int, at: int) -> bool:
     word = view.low[at]
     if bounds(view, at) or word in _LISTS["adverbs"] or is_adjunct(view, at):
+        return True
+    if is_present(view, at):
         return True
     if word in _LISTS["pasts"] or (
         word.endswith("ed") and not view.is_capital(at) and view.low[at - 1] not in _DETERMINERS

@@ -268,14 +268,5 @@ def _is_verb(view: View, at: int) -> bool:
         or word in view.verbs
         or word in phrases.AUXILIARIES
         or (word.endswith(("ed", "ing")) and not view.is_capital(at))
-        or _is_present(view, at)
+        or phrases.is_present(view, at)
     )
-
-
-def _is_present(view: View, at: int) -> bool:
-    """Whether a word looks like a verb in the present: "the site carries a link"."""
-    word = view.low[at]
-    if not word.endswith("s") or word.endswith("ss") or not word.isalpha() or at == 0:
-        return False
-    behind = view.low[at + 1] if at + 1 < len(view) else ""
-    return behind in _LISTS["determiners"] and view.low[at - 1] not in _LISTS["determiners"]
