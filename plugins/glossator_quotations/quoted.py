@@ -138,7 +138,7 @@ def _speaker_behind(view: View, first: int, end: int) -> Speaker | None:
 def _last_mark(view: View, first: int, end: int) -> str:
     """The last character of a quotation that is no quotation mark."""
     quote = view.text[view.starts[first] : view.ends[end - 1]]
-    return quote.rstrip("\"'“”‘’» \u00a0")[-1:]
+    return quote.rstrip("\"'“”‘’»› \u00a0")[-1:]
 
 
 def _signature(view: View, first: int, end: int) -> Speaker | None:

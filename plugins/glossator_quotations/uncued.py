@@ -87,14 +87,14 @@ def _goes_on(
 def _awaits_cue(view: View, number: int) -> bool:
     """Whether a comma before the closing mark shows that a cue follows, though none is known."""
     first, end = view.tokens_of(view.quotes[number])
-    mark = view.text[view.starts[first] : view.ends[end - 1]].rstrip("\"'“”‘’»")[-1:]
+    mark = view.text[view.starts[first] : view.ends[end - 1]].rstrip("\"'“”‘’»›")[-1:]
     return mark == "," and end < view.bounds(first)[1]
 
 
 def _open_end(view: View, first: int, end: int) -> int:
     """Where a sentence ends that begins with a quotation: '"We are in support" of the plan'."""
     low, high = view.bounds(first)
-    last = view.text[view.starts[first] : view.ends[end - 1]].rstrip("\"'“”‘’» ")[-1:]
+    last = view.text[view.starts[first] : view.ends[end - 1]].rstrip("\"'“”‘’»› ")[-1:]
     if first != low or end >= high or last in ",.?!…—–-:":
         return end
     return ends.clause_end(view, end, high)
@@ -246,7 +246,7 @@ def _is_statement(view: View, number: int) -> bool:
     whole = (first, end) == view.bounds(first) or (
         first == view.bounds(first)[0] and end < len(view) and view.is_capital(end)
     )
-    mark = view.text[view.starts[first] : view.ends[end - 1]].rstrip("\"'“”‘’»")[-1:]
+    mark = view.text[view.starts[first] : view.ends[end - 1]].rstrip("\"'“”‘’»›")[-1:]
     if not whole or not quote.closed or mark not in ".?!" or end - first < SHORTEST:
         return False
     return not view.opens_small(quote) and not view.is_name(quote)

@@ -132,7 +132,7 @@ class View(DocumentWords):
 
     def opens_small(self, quote: Quote) -> bool:
         """Whether a quotation goes on with a sentence: its first letter is small."""
-        return self.text[quote.start : quote.start + 4].lstrip("\"'“”„‟‘«` ")[:1].islower()
+        return self.text[quote.start : quote.start + 4].lstrip("\"'“”„‟‘«‹` ")[:1].islower()
 
     def is_name(self, quote: Quote) -> bool:
         """Whether marks hold a title, not speech: on "Face the Nation," ."""

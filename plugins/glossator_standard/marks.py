@@ -11,15 +11,16 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_MARK = re.compile(r"[\"“”„‟«»'`](?:(?<!['`])|(?<=')'|(?<=`)`)")
+_MARK = re.compile(r"[\"“”„‟«»‹›'`](?:(?<!['`])|(?<=')'|(?<=`)`)")
 """Double marks, one character or two; a pattern that begins with one class is searched fastest."""
 _SINGLE = re.compile(r"[‘’']")
 _SINGLE_OPENS = re.compile(r"(?<![^(\[{—–\-/…\s])['‘](?=[^\W_]|[\[$£€#@])")
+_SINGLE_CLOSES = re.compile(r"(?<=[.,?!…])['’](?![^\W_])")
 _BLANK = re.compile(r"\n[ \t\r]*\n\s*")
 _LINE = re.compile(r"\n\s*")
-_OPENING = "“„‟«``"
-_CLOSING = "”»"
-_STYLES = ("“”„‟", "«»", "``''")
+_OPENING = "“„‟«‹``"
+_CLOSING = "”»›"
+_STYLES = ("“”„‟", "«»", "‹›", "``''")
 _BEFORE_OPENING = frozenset("([{—–-/… \t\n\r\u00a0")
 _AFTER_CLOSING = frozenset(".,;:!?)]}—–-/… \t\n\r\u00a0'’")
 LONGEST_SINGLE = 300
@@ -153,11 +154,22 @@ def _singles(text: str, paragraphs: list[tuple[int, int]], doubles: list[Quote])
             if _single_opens(match.group(), left, right):
                 opened = at if opened < 0 or text[opened] == "'" else opened
             elif opened >= 0 and _single_closes(text, opened, match.group(), right):
+                if _is_possessive(text, at, end):
+                    continue
                 hidden = bisect_left(starts, at) - bisect_left(starts, opened)
                 if not hidden or text[opened] == "‘":
                     found.append(Quote(opened, at + 1))
                 opened = -1
     return found
+
+
+def _is_possessive(text: str, at: int, end: int) -> bool:
+    """Whether a mark ends a plural, and another closes: "'It is the boys' turn,' she said."."""
+    if text[at - 1 : at] != "s" or text[at + 1 : at + 2] != " " or not text[at + 2 : at + 3].islower():
+        return False
+    closes = _SINGLE_CLOSES.search(text, at + 1, min(end, at + LONGEST_SINGLE))
+    opens = _SINGLE_OPENS.search(text, at + 1, min(end, at + LONGEST_SINGLE))
+    return closes is not None and (opens is None or closes.start() < opens.start())
 
 
 def _single_opens(mark: str, left: str, right: str) -> bool:
