@@ -220,7 +220,8 @@ def _is_hearer(view: View, at: int, end: int) -> bool:
         return False
     pronoun = end == at + 1 and view.low[at] in _LISTS["object_pronouns"]
     determined = view.low[at] in _LISTS["determiners"] or view.is_capital(end - 1)
-    return (pronoun or determined) and not clauses.is_clause(view, at, end)
+    plural = end == at + 1 and view.low[at].endswith("s")
+    return (pronoun or plural or determined) and not clauses.is_clause(view, at, end)
 
 
 def hearer_end(view: View, at: int, high: int) -> int:

@@ -31,11 +31,13 @@ _ADVERBIALS = re.compile(
     r"|[er]?p?[dl]{0,3}n?[wm](?:n|y)?(?:cy|y)?u?"  # on Tuesday, in March 2015, on May 5, 2015
     r"|p?n[wm]y?"  # on 5 May 2015
     r"|py"  # in 2015
-    r"|[er]?p?[dl]{0,3}u(?:o[dl]{0,2}[uwy])?"  # last night, earlier this month, at the time
+    r"|[er]?p?[dl]{0,3}u(?:o[dl]{0,2}[uwmy])?"  # last night, earlier this month, at the time
     r"|[er]"
 )
 _TIMED = frozenset(word for word, name in _CLASSES.items() if name in "wmur")
 """Words one of which an adverbial of time has, or a year."""
+_OPENERS = _LISTS["time_adverbs"] | _LISTS["time_nouns"] | _LISTS["time_points"] | _LISTS["counts"]
+_NO_ADVERBIAL = _LISTS["subject_pronouns"] | _LISTS["be"] | _LISTS["have"] | _LISTS["modals"]
 _REACH = 9
 """Tokens that an adverbial has at most."""
 
@@ -72,8 +74,7 @@ def without_time(view: View, first: int, end: int, low: int) -> int:
 
 def _behind_preposition(view: View, first: int, end: int, low: int) -> int:
     """Where the name begins in "Before the match Holm", a preposition at the start of its unit."""
-    opens = low + (view.low[low] in _LISTS["time_adverbs"])
-    fronts = first == opens + 1 and view.low[opens] in _FRONTS
+    fronts = first > low and _is_adverbial(view, low, first)
     if not fronts or view.low[first] not in _LISTS["determiners"]:
         return first
     name = end
@@ -83,6 +84,14 @@ def _behind_preposition(view: View, first: int, end: int, low: int) -> int:
     if first + 1 < name < end and noun.isalpha() and noun not in _LISTS["prepositions"]:
         return name
     return first
+
+
+def _is_adverbial(view: View, low: int, end: int) -> bool:
+    """Whether an adverbial opens a unit: "Before", "Just after", "On the eve of"."""
+    words = view.low[low:end]
+    opens = words[0] in _FRONTS or words[0] in _OPENERS
+    plain = all(word.isalpha() and word not in _NO_ADVERBIAL for word in words)
+    return opens and plain and words[-1] in _FRONTS and end - low < _REACH
 
 
 def _is_subject(view: View, first: int, at: int) -> bool:

@@ -12,6 +12,7 @@ from glossator_quotations.verbs import VerbGroup, find_group
 from glossator_quotations.view import View
 
 _LISTS = word_lists()
+_SUBORDINATORS = _LISTS["subordinators"]
 _RELATIVE = frozenset(("that", "which"))
 _REPORTS = frozenset(("speech", "told", "question", "thought"))
 _QUOTES = frozenset(("speech", "told", "question"))
@@ -130,9 +131,15 @@ def _speaker_behind(view: View, first: int, end: int) -> Speaker | None:
     begins = first == view.bounds(first)[0]
     known = _speaker_verb(view, at, high, begins=begins, complete=low > first and last in ".?!")
     known = known or uncommon.saying(view, at, high)
-    if known or (last == "." and at == end):
+    if known or (last == "." and at == end) or _is_subordinate(view, first):
         return known
     return uncommon.verb(view, at, high, cued=last == ",")
+
+
+def _is_subordinate(view: View, first: int) -> bool:
+    """Whether a quotation is in an adverbial that opens its unit: "After calling it “late,” he"."""
+    low, _ = view.bounds(first)
+    return first > low and view.low[low] in _SUBORDINATORS and "," not in view.low[low:first]
 
 
 def _last_mark(view: View, first: int, end: int) -> str:
@@ -233,7 +240,7 @@ def _behind_colon(view: View, first: int, end: int) -> Iterator[Found]:
     told = _told_by(view, low, first)
     if told:
         noun, teller = told
-        yield Found([(first, end)], (noun, noun + 1), teller, "colon", rank=3)
+        yield Found([(first, end)], (noun, noun + 1), teller, "colon", rank=1)
         return
     subject = _before_colon(view, low, first)
     owned = None
