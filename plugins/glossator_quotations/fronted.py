@@ -19,10 +19,10 @@ _CLASSES = {
     **dict.fromkeys(_LISTS["time_nouns"] | _LISTS["time_points"], "u"),
     **dict.fromkeys(_LISTS["counts"], "n"),
     **dict.fromkeys(("the", "that", "a", "an", "this", "these", "each", "every", "one"), "d"),
-    **dict.fromkeys(("last", "next", "same", "following", "previous", "past", "first", "recent"), "l"),
+    **dict.fromkeys(_LISTS["time_orders"], "l"),
     **dict.fromkeys(("early", "late", "just", "shortly", "soon"), "e"),
     **dict.fromkeys(("later", "earlier", "ago", "before", "afterwards", "afterward"), "r"),
-    **dict.fromkeys(("on", "in", "at", "by", "during", "before", "after", "since", "until", "over", "within"), "p"),
+    **dict.fromkeys(_LISTS["time_prepositions"], "p"),
     "of": "o",
     ",": "c",
 }

@@ -40,7 +40,7 @@ _OPENERS = _LISTS["subordinators"] | {"that", ",", "but"}
 _DETERMINERS = _LISTS["determiners"]
 _PREPOSITIONS = _LISTS["prepositions"]
 _NO_PARTNER = _LISTS["pasts"] | AUXILIARIES
-_BEFORE_COUNT = _DETERMINERS | {"past", "last", "next", "first", "previous"}
+_BEFORE_COUNT = _DETERMINERS | _LISTS["time_orders"]
 """What may stand before "two weeks" within the same phrase."""
 
 

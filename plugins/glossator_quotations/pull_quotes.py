@@ -31,5 +31,7 @@ def _words(view: View, found: Found) -> list[str]:
     """The words in marks, in lower case."""
     tokens = (token for piece in found.pieces for token in range(*piece))
     return [
-        view.low[at].strip("\"'“”‘’«»‹›") for at in tokens if view.is_spoken(at) and view.is_word(at)
+        view.low[at].strip("\"'“”‘’«»‹›")
+        for at in tokens
+        if view.is_spoken(at) and view.is_word(at)
     ]

@@ -45,8 +45,7 @@ def before_speaker(view: View) -> Iterator[Found]:
             continue
         signed = signatures.inside(view, quote)
         if signed:
-            content, subject = signed
-            yield Found([content], None, subject, "signature", rank=0)
+            yield Found([signed[0]], None, signed[1], "signature", rank=0)
             continue
         if end < len(view) and not quote.continues:
             same = view.paragraph[end] == view.paragraph[first]
@@ -100,7 +99,7 @@ def _sentence_start(view: View, first: int) -> int:
 
 
 def _opening_dash(view: View, closing: int, low: int) -> int:
-    """The first of two dashes where a verb follows the other: "Lee — of Norvik — has been"; or -1."""
+    """The first of two dashes, a verb behind the other: "Lee — of Norvik — has been"; or -1."""
     if view.low[closing + 1] not in phrases.FINITE:
         return -1
     return next((at for at in range(closing - 1, low, -1) if view.is_dash(at)), -1)
@@ -197,9 +196,9 @@ def _speaker_verb(
         content = contents.after(view, group) if complete else None
         if content and not (content[1] == "object" and "question" in group.cue.frames):
             return None
-        cue = group.words
-        back = cue[1] + 1 < high and view.low[cue[1]] == "back"
-        return (cue[0], cue[1] + back), (at, last), "quote-speaker-verb"
+        begin, behind = group.words
+        behind += behind + 1 < high and view.low[behind] == "back"
+        return (begin, behind), (at, last), "quote-speaker-verb"
     return None
 
 

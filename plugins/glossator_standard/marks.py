@@ -165,7 +165,8 @@ def _singles(text: str, paragraphs: list[tuple[int, int]], doubles: list[Quote])
 
 def _is_possessive(text: str, at: int, end: int) -> bool:
     """Whether a mark ends a plural, and another closes: "'It is the boys' turn,' she said."."""
-    if text[at - 1 : at] != "s" or text[at + 1 : at + 2] != " " or not text[at + 2 : at + 3].islower():
+    behind = text[at + 1 : at + 3]
+    if text[at - 1 : at] != "s" or behind[:1] != " " or not behind[1:].islower():
         return False
     closes = _SINGLE_CLOSES.search(text, at + 1, min(end, at + LONGEST_SINGLE))
     opens = _SINGLE_OPENS.search(text, at + 1, min(end, at + LONGEST_SINGLE))
