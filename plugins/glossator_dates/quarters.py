@@ -12,7 +12,7 @@ from glossator_dates import calendar, years
 from glossator_dates.calendar_dates import calendar_day
 from glossator_dates.reference_time import Context
 from glossator_dates.rule import Match
-from glossator_dates.value import Value
+from glossator_dates.value import UNKNOWN, Value
 
 
 def coded_quarter(match: Match, context: Context) -> Value | None:
@@ -119,6 +119,18 @@ def year_period(match: Match, context: Context) -> Value | None:
         return Value(f"{match.value('y')}-QX")
     text = context.reported(context.day, quarter=unit == "Q")
     return Value(text.replace(text[:4], str(match.value("y"))))
+
+
+def same_last_year(match: Match, context: Context) -> Value | None:
+    """ "The same month last year", "the quarter a year ago"."""
+    unit = str(match.value("pu"))
+    if match.value("u") != "Y" or unit not in "QRO" or match.word("l") == "latest":
+        return None
+    if context.day is None:
+        return Value(UNKNOWN[unit], anchored=True)
+    if unit == "O":
+        return Value(calendar.month(context.day.year - 1, context.day.month), anchored=True)
+    return Value(context.reported(context.day, -1, quarter=unit == "Q"), anchored=True)
 
 
 def year_ago_unit(match: Match, context: Context) -> Value | None:

@@ -175,7 +175,10 @@ def year_end(match: Match, context: Context) -> Value | None:
     if unit == "O":
         text = calendar.iso(_month_end(context.day)) if context.day else "XXXX-XX"
         return Value(text, anchored=True)
-    return Value(f"{context.day.year}-12-31" if context.day else "XXXX-12-31", anchored=True)
+    if context.day is None:
+        return Value("XXXX-12-31", anchored=True)
+    # What clearly was so at year-end was so at the last.
+    return Value(f"{context.day.year - (context.tense < -1)}-12-31", anchored=True)
 
 
 def _month_end(day: date) -> date:

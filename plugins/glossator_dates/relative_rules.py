@@ -94,6 +94,8 @@ def rules() -> tuple[Rule, ...]:
              "It lost less than in [the 1988 quarter].", "1988-Q1"),
         rule("ago", DATE, f"({COUNT} | a half:b?) passed? {UNIT} (and a half | and so)? ago:A",
              counted.ago, "He fled [two months ago].", "2024-03"),
+        rule("same-last-year", DATE, "the that? unit:pu (a unit:u ago | last:l unit:u_2)",
+             quarters.same_last_year, "It fell from [the same month last year].", "2023-05"),
         rule("ago-half", DATE,
              "(b=(half) a? u=(unit) | n=(day | numeral) and a b_2=(half) u_2=(units)) ago",
              counted.ago_half, "He left [two and a half years ago].", "2021-11"),
