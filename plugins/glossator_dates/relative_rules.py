@@ -76,7 +76,7 @@ def rules() -> tuple[Rule, ...]:
         rule("year-end", DATE, "the? unit:u (- | possessive)? modifier:end", relative.year_end,
              "It will close by [year-end].", "2024-12-31"),
         rule("quarter", DATE,
-             "(the? fiscal -? | the)? (year:y fiscal?)? ordinal:o unit:u"
+             "(the? fiscal -? | the)? (year:y fiscal?)? ordinal:o -? unit:u"
              f" (of? (fiscal unit?)? year:y_2 | of? the? {WAY} unit)?",
              quarters.quarter, "Sales fell in [the 4th quarter 2018].", "2018-Q4"),
         rule("quarter-code", DATE,
@@ -84,8 +84,6 @@ def rules() -> tuple[Rule, ...]:
              f" | of? the? {WAY} unit:u)?",
              quarters.coded_quarter, "Sales fell in [Q4 2016].", "2016-Q4",
              where=conditions.quarter_code),
-        rule("quarter-hyphen", DATE, "(fiscal -?)? ordinal:o - unit:u", quarters.quarter,
-             "The [third-quarter] loss fell.", "2023-Q3"),
         rule("years-quarter", DATE, f"{WAY} unit:pu possessive fiscal? ordinal:o? unit:u",
              quarters.quarter, "It beat [last year's third quarter].", "2023-Q3"),
         rule("year-ago-quarter", DATE, "the unit:pu - (ago | modifier) ordinal:o? unit:u",

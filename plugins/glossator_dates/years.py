@@ -53,20 +53,15 @@ def spelled(match: Match, _: Context) -> Value | None:
 
 
 def decade(match: Match, _: Context) -> Value | None:
-    """ "The 1990s", "the nineties"."""
+    """ "The 1990s", "the nineties", "the nineteen seventies"."""
     value = match.value("D")
     if isinstance(value, str):
-        return Value(value)
+        return Value(value) if "k" not in match.groups else None
+    if "k" in match.groups:
+        of = match.value("k")
+        return Value(f"{of}{value}") if of in range(10, 21) else None
     has_article = match.last - match.first > 1
     return Value(f"19{value}") if has_article else None
-
-
-def spelled_decade(match: Match, _: Context) -> Value | None:
-    """ "The nineteen seventies", "the eighteen-forties"."""
-    century_, decade_ = match.value("k"), match.value("D")
-    if not isinstance(decade_, int) or century_ not in range(10, 21):
-        return None
-    return Value(f"{century_}{decade_}")
 
 
 def century(match: Match, _: Context) -> Value | None:
