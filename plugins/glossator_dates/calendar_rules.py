@@ -91,8 +91,7 @@ def rules() -> tuple[Rule, ...]:
              where=conditions.season),
         rule("season-of-year", DATE, f"modifier? the? season:z of? {WAY} unit:u",
              relative_dates.season_of_year, "He left in [the summer of last year].", "2023-SU"),
-        rule("season-part", DATE, "modifier season:z (?! of? year | of)", relative_dates.season,
-             "He left in [early spring].", "2024-SP", where=conditions.season),
-        rule("in-season", DATE, "(?<= in) season:z", relative_dates.season,
-             "He left in [spring].", "2024-SP", where=conditions.in_season),
+        rule("season-alone", DATE,
+             "(the modifier? | modifier | (?<= in)) season:z (?! of)", relative_dates.season,
+             "Over [the summer] he left.", "2023-SU", where=conditions.season_alone),
     )  # fmt: skip

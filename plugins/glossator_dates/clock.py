@@ -83,12 +83,6 @@ def part_counted(match: Match, context: Context) -> Value | None:
     return Value(_shifted(day, way, str(match.value("p"))), anchored=True, since=day)
 
 
-def part_before_last(match: Match, context: Context) -> Value:
-    """ "The night before last", two days from the anchor."""
-    day, days = context.on("D"), 2 * match.integer("l")
-    return Value(_shifted(day, days, str(match.value("p"))), anchored=True)
-
-
 def _at(match: Match, context: Context, time: str) -> Value:
     """A time on the day that it belongs to."""
     if "m" in match.groups:

@@ -49,16 +49,15 @@ def decade(around: Around) -> bool:
     return not any(word in words().cues["measured"] for word in shown)
 
 
-def the_season(around: Around) -> bool:
-    """ "Over the summer"; the fall of a government or of prices is none."""
-    return around.cue in words().cues["season"] and around.last != "fall"
-
-
-def in_season(around: Around) -> bool:
-    """ "In spring", by itself; not "in winter clothes", "in fall"."""
-    after = around.after
-    alone = not after.isalpha() or after in words().cues["after_part"]
-    return alone and around.last != "fall" and around.scan.pieces[around.match.first].text.islower()
+def season_alone(around: Around) -> bool:
+    """ "Early spring", "over the summer", "in spring"; not "in winter clothes", "the fall"."""
+    first, after = around.match.first, around.after
+    if "B" in around.scan.classes[first : around.match.last]:
+        return season(around)
+    if around.scan.classes[first] == "t":
+        return around.cue in words().cues["season"] and around.last != "fall" and after != "-"
+    plain = around.scan.pieces[first].text.islower() and around.last != "fall"
+    return plain and (not after.isalpha() or after in words().cues["after_part"])
 
 
 def season(around: Around) -> bool:

@@ -58,8 +58,8 @@ def quarter(match: Match, context: Context) -> Value | None:
     """ "The third quarter", with the year as written, pointed to, or the one that just ended."""
     if match.value("u") != "Q":
         return None
-    number = match.value("o")
-    if number is not None and not 1 <= match.integer("o") <= 4:  # quarters of a year
+    number = {"": match.value("o"), "last": 4}.get(match.word("last"), 0)
+    if number not in (None, 1, 2, 3, 4):  # quarters of a year
         return None
     quarter_name = f"Q{number}" if number is not None else "QX"
     if match.value("y") is not None:
@@ -71,15 +71,19 @@ def quarter(match: Match, context: Context) -> Value | None:
         return Value(calendar.last_quarter(context.day, match.integer("l")), anchored=True)
     year = context.day.year + int(str(match.value("l") or 0))
     if match.value("l") is None and number is not None:
-        ahead = match.integer("o") > (context.day.month + 2) // 3
+        ahead = number > (context.day.month + 2) // 3
         year -= ahead and context.tense <= 0
     return Value(f"{year}-{quarter_name}", anchored=True)
 
 
 def half_of(match: Match, context: Context) -> Value | None:
-    """ "The first half of 1990", "the second half of this year"."""
+    """ "The first half of 1990", "the second half of this year", "the last half of the '80s"."""
     word = match.word("half")
     number = {"first": 1, "second": 2, "last": 2}.get(word)
+    if number and ("D" in match.groups or "o" in match.groups):
+        period = years.decade if "D" in match.groups else years.century
+        value = period(match, context)
+        return value._replace(mod=("START", "END")[number - 1]) if value else None
     if number is None or match.value("u") not in (None, "Y"):
         return None
     if match.value("y") is not None:
@@ -87,25 +91,6 @@ def half_of(match: Match, context: Context) -> Value | None:
     if context.day is None:
         return Value(f"XXXX-H{number}", anchored=True)
     return Value(f"{context.day.year + int(str(match.value('l') or 0))}-H{number}", anchored=True)
-
-
-def half_of_decade(match: Match, context: Context) -> Value | None:
-    """ "The last half of the '80s", "the first half of the 20th century"."""
-    half = {"first": "START", "second": "END", "last": "END"}.get(match.word("half"))
-    value = years.decade(match, context) if "D" in match.groups else years.century(match, context)
-    return value._replace(mod=half) if value and half else None
-
-
-def last_quarter(match: Match, context: Context) -> Value | None:
-    """ "The last quarter of 2020", "the last quarter of last year"."""
-    units = [piece.value for piece in match.groups["u"]]
-    if match.word("last") != "last" or units not in (["Q"], ["Q", "Y"]):
-        return None
-    if match.value("y") is not None:
-        return Value(f"{match.value('y')}-Q4")
-    if context.day is None:
-        return Value("XXXX-Q4", anchored=True)
-    return Value(f"{context.day.year + match.integer('l')}-Q4", anchored=True)
 
 
 def year_period(match: Match, context: Context) -> Value | None:

@@ -5,12 +5,13 @@ Each function gets a match and its context, and returns None where the match is 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from glossator_dates import calendar
 from glossator_dates.reference_time import Context, Told
 from glossator_dates.rule import Match
-from glossator_dates.value import UNKNOWN, Value, nearest
+from glossator_dates.value import UNKNOWN, Value, nearest, weekday_near
 
 COUNTED = ("following", "preceding", "previous")
 """Words that point from the date told last."""
@@ -30,11 +31,6 @@ def reference(match: Match, context: Context) -> Value | None:
 def past(match: Match, _: Context) -> Value | None:
     """ "The past", by itself."""
     return Value("PAST_REF") if match.word("l") == "past" else None
-
-
-def recent(match: Match, _: Context) -> Value | None:
-    """ "Recent years"; the other vague numbers make a length of time."""
-    return Value("PAST_REF") if match.word("recent") == "recent" else None
 
 
 def this_unit(match: Match, context: Context) -> Value | None:
@@ -88,14 +84,21 @@ def unit_before(match: Match, context: Context) -> Value | None:
     return Value(calendar.shifted(day, unit, way), anchored=True, since=day)
 
 
-def unit_before_last(match: Match, context: Context) -> Value | None:
-    """ "The week before last", "the month after next"."""
-    unit, way = str(match.value("u")), match.integer("l")
+def before_last(match: Match, context: Context) -> Value | None:
+    """ "The week before last", "the Friday before last", "the month after next"."""
+    unit, way = str(match.value("u") or "D"), match.integer("l")
+    part = f"T{match.value('p')}" if "p" in match.groups else ""
+    kind = "TIME" if part else None
     if unit in "SMHRTCL":
         return None
-    if context.today is None:
-        return Value(UNKNOWN[unit], anchored=True)
-    return Value(calendar.shifted(context.today, unit, 2 * way), anchored=True, since=context.today)
+    today = context.today
+    if "w" in match.groups:
+        if today is None:
+            return Value(f"XXXX-WXX-{match.value('w')}", anchored=True)
+        day = weekday_near(match.integer("w"), way, replace(context, day=today))
+        return Value(calendar.iso(day + timedelta(weeks=way)), anchored=True, since=today)
+    text = calendar.shifted(today, unit, 2 * way) if today else UNKNOWN[unit]
+    return Value(text + part, anchored=True, type=kind, since=today)
 
 
 def _unit(day: date, unit: str, way: int) -> str:

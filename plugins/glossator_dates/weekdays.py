@@ -36,15 +36,6 @@ def weekday_to(match: Match, context: Context) -> Value | None:
     return Value(calendar.iso(day), anchored=True, since=begin)
 
 
-def weekday_before_last(match: Match, context: Context) -> Value:
-    """ "The Friday before last", "Friday after next"."""
-    number, way = match.integer("w"), match.integer("l")
-    if context.on("D") is None:
-        return Value(f"XXXX-WXX-{number}", anchored=True)
-    day = weekday_near(number, way, context) + timedelta(weeks=way)
-    return Value(calendar.iso(day), anchored=True, since=context.day)
-
-
 def weekdays_ago(match: Match, context: Context) -> Value | None:
     """ "Two Fridays ago"."""
     plural = str(match.value("g"))
