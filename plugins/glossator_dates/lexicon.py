@@ -8,6 +8,8 @@ from pathlib import Path
 
 import msgspec
 
+from glossator_standard.inflection import irregular_pasts, verb_forms
+
 
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What each word means, by group; see ``words.toml``."""
@@ -39,5 +41,10 @@ def words() -> Words:
     data = tomllib.loads(Path(__file__).with_name("words.toml").read_text("utf-8"))
     phrases = data.pop("names")["phrases"].replace("\n", " ").split(";")
     for section in ("tense", "cues"):
-        data[section] = {name: listed.split() for name, listed in data[section].items()}
+        data[section] = {name: {*listed.split()} for name, listed in data[section].items()}
+    tense = data["tense"]
+    for name in ("promising", "moving"):
+        verbs = tense.pop(f"{name}_verbs")
+        tense[name] |= {form for verb in verbs for form in verb_forms(verb)}
+    tense["past"] |= irregular_pasts() - tense["promising"]
     return msgspec.convert({**data, "names": [phrase.strip() for phrase in phrases]}, Words)

@@ -31,37 +31,36 @@ _PLURALS = {
 }
 _PASTS = {
     "be": "was been", "bear": "bore borne", "beat": "beat beaten", "become": "became become",
-    "begin": "began begun", "bend": "bent", "bind": "bound", "bite": "bit bitten",
-    "bleed": "bled", "blow": "blew blown", "break": "broke broken", "breed": "bred",
-    "bring": "brought", "broadcast": "broadcast", "build": "built", "burst": "burst",
-    "buy": "bought", "cast": "cast", "catch": "caught", "choose": "chose chosen",
-    "cling": "clung", "come": "came come", "cost": "cost", "creep": "crept", "cut": "cut",
-    "deal": "dealt", "dig": "dug", "do": "did done", "draw": "drew drawn",
-    "drive": "drove driven", "eat": "ate eaten", "fall": "fell fallen", "feed": "fed",
-    "feel": "felt", "fight": "fought", "find": "found", "flee": "fled", "fling": "flung",
-    "fly": "flew flown", "forbid": "forbade forbidden", "forecast": "forecast",
-    "foresee": "foresaw foreseen", "forget": "forgot forgotten", "forgive": "forgave forgiven",
-    "freeze": "froze frozen", "get": "got", "give": "gave given", "go": "went gone",
-    "grind": "ground", "grow": "grew grown", "hang": "hung", "have": "had", "hear": "heard",
-    "hide": "hid hidden", "hit": "hit", "hold": "held", "hurt": "hurt", "keep": "kept",
-    "kneel": "knelt", "know": "knew known", "lay": "laid", "lead": "led", "leave": "left",
-    "lend": "lent", "let": "let", "lose": "lost", "make": "made", "mean": "meant", "meet": "met",
-    "mistake": "mistook mistaken", "overcome": "overcame overcome",
+    "begin": "began begun", "bend": "bent", "bind": "bound", "bite": "bit bitten", "bleed": "bled",
+    "blow": "blew blown", "break": "broke broken", "breed": "bred", "bring": "brought",
+    "broadcast": "broadcast", "build": "built", "burst": "burst", "buy": "bought", "cast": "cast",
+    "catch": "caught", "choose": "chose chosen", "cling": "clung", "come": "came come",
+    "cost": "cost", "creep": "crept", "cut": "cut", "deal": "dealt", "dig": "dug", "do": "did done",
+    "draw": "drew drawn", "drink": "drank drunk", "drive": "drove driven", "eat": "ate eaten",
+    "fall": "fell fallen", "feed": "fed", "feel": "felt", "fight": "fought", "find": "found",
+    "flee": "fled", "fling": "flung", "fly": "flew flown", "forbid": "forbade forbidden",
+    "forecast": "forecast", "foresee": "foresaw foreseen", "forget": "forgot forgotten",
+    "forgive": "forgave forgiven", "freeze": "froze frozen", "get": "got", "give": "gave given",
+    "go": "went gone", "grind": "ground", "grow": "grew grown", "hang": "hung", "have": "had",
+    "hear": "heard", "hide": "hid hidden", "hit": "hit", "hold": "held", "hurt": "hurt",
+    "keep": "kept", "kneel": "knelt", "know": "knew known", "lay": "laid", "lead": "led",
+    "leave": "left", "lend": "lent", "let": "let", "light": "lit", "lose": "lost", "make": "made",
+    "mean": "meant", "meet": "met", "mistake": "mistook mistaken", "overcome": "overcame overcome",
     "overthrow": "overthrew overthrown", "pay": "paid", "put": "put", "quit": "quit",
-    "read": "read", "rid": "rid", "ride": "rode ridden", "ring": "rang rung",
-    "rise": "rose risen", "run": "ran run", "say": "said", "see": "saw seen", "seek": "sought",
-    "sell": "sold", "send": "sent", "set": "set", "shake": "shook shaken", "shoot": "shot",
-    "show": "showed shown", "shrink": "shrank shrunk", "shut": "shut", "sing": "sang sung",
-    "sink": "sank sunk", "sit": "sat", "sleep": "slept", "slide": "slid", "speak": "spoke spoken",
+    "read": "read", "rid": "rid", "ride": "rode ridden", "ring": "rang rung", "rise": "rose risen",
+    "run": "ran run", "say": "said", "see": "saw seen", "seek": "sought", "sell": "sold",
+    "send": "sent", "set": "set", "shake": "shook shaken", "shoot": "shot", "show": "showed shown",
+    "shrink": "shrank shrunk", "shut": "shut", "sing": "sang sung", "sink": "sank sunk",
+    "sit": "sat", "sleep": "slept", "slide": "slid", "speak": "spoke spoken", "speed": "sped",
     "spend": "spent", "spin": "spun", "split": "split", "spread": "spread",
     "spring": "sprang sprung", "stand": "stood", "steal": "stole stolen", "stick": "stuck",
-    "sting": "stung", "strike": "struck", "swear": "swore sworn", "sweep": "swept",
-    "swim": "swam swum", "swing": "swung", "take": "took taken", "teach": "taught",
-    "tear": "tore torn", "tell": "told", "think": "thought", "throw": "threw thrown",
-    "undergo": "underwent undergone", "understand": "understood",
+    "sting": "stung", "stride": "strode stridden", "strike": "struck", "swear": "swore sworn",
+    "sweep": "swept", "swim": "swam swum", "swing": "swung", "take": "took taken",
+    "teach": "taught", "tear": "tore torn", "tell": "told", "think": "thought",
+    "throw": "threw thrown", "undergo": "underwent undergone", "understand": "understood",
     "undertake": "undertook undertaken", "uphold": "upheld", "wake": "woke woken",
-    "wear": "wore worn", "weep": "wept", "win": "won", "withdraw": "withdrew withdrawn",
-    "write": "wrote written",
+    "wear": "wore worn", "weep": "wept", "win": "won", "wind": "wound",
+    "withdraw": "withdrew withdrawn", "write": "wrote written",
 }  # fmt: skip
 _BASES = {form: base for base, forms in _PASTS.items() for form in forms.split()}
 _SINGULARS = {many: one for one, many in _PLURALS.items()}
@@ -111,6 +110,12 @@ def verb_forms(verb: str) -> VerbForms:
     else:
         past = stem + "ed"
     return VerbForms(verb, third, past, past, ing)
+
+
+@lru_cache(maxsize=1)
+def irregular_pasts() -> frozenset[str]:
+    """Forms of the past that only the past has and that do not end as those of other verbs."""
+    return frozenset(form for form in _BASES if form not in _PASTS)
 
 
 @lru_cache(maxsize=1 << 16)
