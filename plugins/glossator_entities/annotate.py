@@ -14,6 +14,7 @@ from glossator_entities import (
     headlines,
     kinds,
     links,
+    saints,
     surnames,
     tags,
     votes,
@@ -41,6 +42,7 @@ def entities(document: glossator.Document, lexicon: Lexicon) -> list[Entity]:
     surnames.mark(mentions)
     boundaries.refine(mentions)
     surnames.given_will(mentions)
+    saints.mark(mentions)
     links.acronyms(mentions)
     votes.doubt(mentions)
     votes.agree(mentions)

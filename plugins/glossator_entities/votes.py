@@ -16,6 +16,8 @@ _VERBS = words("persons", "verbs")
 _MONTHS = words("words", "months")
 _FOLLOWERS = words("organisations", "followers")
 _LABELS: dict[str, Label] = {"ORG": "ORG", "PERSON": "PERSON", "place": "GPE"}
+_TOLD = ("dateline", "saint")
+"""The rules that know the kind of what they mark."""
 MARGIN = 1.3
 UNSURE = 0.6
 LEAST = 0.2
@@ -92,7 +94,7 @@ def _weights(
         for which, probability in mention.kinds().items():
             if probability >= LEAST:
                 weight[which] += probability * unsure if which == "PERSON" else probability
-        if mention.rule == "dateline":
+        if mention.rule.rpartition("+")[2] in _TOLD:
             weight[kind_of(mention.label)] += listed
     if known := seen.lexicon.listing(surface):
         if known.organisation and surface not in full["PERSON"]:

@@ -143,8 +143,18 @@ def _longest(words: DocumentWords, number: int, longest: int, gazetteer: Gazette
         if known.demonyms:
             best = _match(words, number, after + 1, name, "demonym", known.demonyms)
         elif known.places:
-            best = _match(words, number, after + 1, name, "toponym", known.places)
+            places = _english(known.places) if surface.startswith(("St.", "St ")) else known.places
+            best = _match(words, number, after + 1, name, "toponym", places)
     return best
+
+
+def _english(places: Sequence[Place]) -> Sequence[Place]:
+    """The readings of "St. Louis": those in French, with a hyphen, only where they are larger."""
+    others = [place.population for place in places if not place.name.startswith("Saint-")]
+    least = max(others, default=0)
+    return [
+        place for place in places if not place.name.startswith("Saint-") or place.population > least
+    ]
 
 
 def _match(

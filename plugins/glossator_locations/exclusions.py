@@ -11,18 +11,19 @@ from glossator_locations.tagged import has_whole
 from glossator_standard.words import Words
 
 _DASHES = frozenset(("-", "--", "–", "—"))
+_SAINTS = frozenset(("St", "St.", "Saint", "SS", "SS.", "Sts", "Sts.", "Saints"))
 _POSTAL = 2
 """Letters of a state's postal code."""
 
 
 def is_other(words: Words, never: Set[str], match: Match, entity: Any | None) -> bool:
-    """A disease, a heading's word, or a dollar: never a place whatever a tagger says."""
+    """A disease, a heading's word, a saint or a dollar: never a place whatever a tagger says."""
     after = words.raw(match.last)
     if after.lower() in evidence.DISEASE or match.key in never:
         return True
     if words.raw(match.first - 1) == "$" or after == "$":
         return True
-    if _is_agency(words, match):
+    if _is_agency(words, match) or _is_saint(words, match):
         return True
     is_postal = match.key in evidence.POSTAL
     if not is_postal and not _is_clipped(words, match):
@@ -55,6 +56,12 @@ def _is_agency(words: Words, match: Match) -> bool:
         and words.raw(match.last) == ")"
         and words.raw(match.last + 1) in _DASHES
     )
+
+
+def _is_saint(words: Words, match: Match) -> bool:
+    """Whether only the saint's name of "St. Mary" is a place's."""
+    before = words.raw(match.first - 1)
+    return (words.raw(match.first - 2) if before == "." else before) in _SAINTS
 
 
 def _after_city(words: Words, match: Match) -> bool:

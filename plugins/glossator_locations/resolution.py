@@ -25,6 +25,12 @@ _MEMBER = 1.0
 """What a country and its namesake, a state, gain by each place that lies in them, up to three."""
 _AROUND = 100.0
 """Kilometres within which the places of a local document lie."""
+_WORLD = 500_000
+"""Inhabitants of a city that is known everywhere."""
+_TIMES = 300
+"""How many times larger it is than a village of its name that it eclipses."""
+_NEAR = 0.5
+"""What a place scores at least that others in the document are near to."""
 _MOST = 0.6
 """The share of a local document's towns that lie there."""
 
@@ -149,10 +155,25 @@ def _choose(mention: Mention, context: Context, places: Sequence[Place]) -> Reso
     ranked = sorted(
         places, key=lambda place: (-sum(scores[id(place)]), place.geonameid or 0, place.name)
     )
+    if (city := _eclipsing(ranked, scores[id(ranked[0])])) is not None:
+        ranked = [city, *(place for place in ranked if place is not city)]
     first, second = scores[id(ranked[0])], scores[id(ranked[1])]
     gains = [one - other for one, other in zip(first, second, strict=True)]
     margin = sum(first) - sum(second)
     return Resolved([*ranked, *others], _REASONS[gains.index(max(gains))], None, min(1.0, margin))
+
+
+def _eclipsing(ranked: Sequence[Place], score: Sequence[float]) -> Place | None:
+    """The world's city that a village in the document's country is not, unless others are near.
+
+    "She left Cork for Boston" is not about the Boston in Ireland.
+    """
+    best, (*_, near, home) = ranked[0], score
+    if best.level != "city" or near > _NEAR or home > _NEAR:
+        return None
+    largest = max(ranked, key=lambda place: place.population * (place.level == "city"))
+    is_eclipsed = largest.population >= max(_WORLD, _TIMES * best.population)
+    return largest if is_eclipsed else None
 
 
 def _score(mention: Mention, place: Place, context: Context) -> tuple[float, ...]:

@@ -254,3 +254,21 @@ def test_two_persons_side_by_side_are_two(names: str, expected: list[str]) -> No
 )
 def test_what_a_name_is_made_of_says_that_it_is_no_town(names: str, expected: list[str]) -> None:
     assert found(names) == expected
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("Police in St. [Louis|l=PERSON] came.", ["St. Louis/GPE"]),
+        ("A man from [St. Paul|l=PERSON] was held.", ["St. Paul/GPE"]),
+        ("The school, St. [Brigid|l=PERSON]'s, opened.", ["St. Brigid's/ORG"]),
+        ("He taught at [St. Luke|l=PERSON]'s in Ndola.", ["St. Luke's/ORG", "Ndola/GPE"]),
+        ("[St. Luke|l=PERSON]'s gospel was read.", ["St. Luke/PERSON"]),
+        (
+            "The [Cathedral of St. Mary|l=FAC] and [St. Anne|l=PERSON] burned.",
+            ["Cathedral of St. Mary and St. Anne/FAC"],
+        ),
+    ],
+)
+def test_saints_open_the_names_of_places_and_schools(names: str, expected: list[str]) -> None:
+    assert found(names) == expected

@@ -39,7 +39,8 @@ USED = {
         "calendar", "common", "acronyms", "directions", "events", "things", "others",
         "empty", "compounds", "currencies",
         "event_openers",
-        "before_things", "months", "before_months", "openers",
+        "before_things", "months", "before_months",
+        "behind_houses", "openers",
     },
 }  # fmt: skip
 SOURCES = "".join(path.read_text("utf-8") for path in sorted(FOLDER.parent.glob("*.py")))

@@ -259,3 +259,12 @@ def test_a_cathedral_is_no_town_in_indiana_unless_that_is_near() -> None:
         document = document.with_layer(glossator.Layer.of(Entity, spans))
         found = annotate(document, ["locations"], use=RULES).layers.of(Location)
         assert [one.country for one in found if one.start == start] == [country]
+
+
+def test_a_village_is_no_citys_namesake_far_away() -> None:
+    """The Boston of 570 people is in Ireland too; "St. Louis" is no French name."""
+    [boston] = places("She left Cork for Boston in 1990.", "Boston")
+    assert boston.country == "US"
+    found = places("A man from St. Louis and one from St. Paul were held.")
+    assert [one.country for one in found] == ["US", "US"]
+    assert not places("He sang at the Cathedral of St. Mary.", "Mary")

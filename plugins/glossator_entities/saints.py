@@ -1,0 +1,90 @@
+"""Names that an abbreviation opens: "St. Louis", "Mt. Vernon", "St. Brigid's"."""
+
+from __future__ import annotations
+
+from glossator_entities.gazetteer import is_place
+from glossator_entities.lists import words
+from glossator_entities.mentions import Mention, Mentions
+from glossator_entities.words import POSSESSIVES, Words
+
+_SAINTS = frozenset({"St.", "Ste.", "Sta.", "St"})
+_OPENERS = (*sorted(_SAINTS), "Mt.", "Mt", "Ft.", "Ft")
+_ENDS = words("words", "behind_houses")
+
+
+def mark(mentions: Mentions) -> None:
+    """Take the abbreviation into the name, and say what the name is where that is known."""
+    seen = mentions.seen
+    for first in [place for opener in _OPENERS for place in seen.places(opener)]:
+        start = first + 1 + (seen.texts[first + 1 : first + 2] == ["."])
+        if (
+            start < seen.size
+            and seen.is_name_like(start)
+            and seen.sentences[first] == seen.sentences[start]
+            and not _is_street(seen, first)
+        ):
+            _complete(mentions, first, start)
+
+
+def _complete(mentions: Mentions, first: int, start: int) -> None:
+    """Let the name that starts behind the abbreviation start with it."""
+    seen, mention = mentions.seen, mentions.at[start]
+    if mention is None:
+        is_known = is_place(_surface(seen, first, start + 1)) or _is_house(seen, start + 1)
+        mention = Mention(first, start + 1, "PERSON", "saint")
+        if not (is_known and mentions.add(mention)):
+            return
+    elif _goes_on(mentions, mention, first):
+        return
+    elif mention.first > first:
+        mentions.resize(mention, first, mention.last, "saint")
+    if mention.first != first or mention.label != "PERSON":
+        return
+    is_house = seen.texts[first] in _SAINTS and _is_house(seen, mention.last)
+    last = mention.last + is_house
+    if is_place(_surface(seen, first, last)):
+        mention.label = "GPE"
+    elif is_house:
+        mention.label = "ORG"
+    else:
+        return
+    mentions.resize(mention, first, last, "saint")
+
+
+def _goes_on(mentions: Mentions, mention: Mention, first: int) -> bool:
+    """Whether a church has one more saint, which it takes in: "St. Mary and St. Anne"."""
+    seen = mentions.seen
+    church = mentions.at[first - 2] if first > 1 and seen.lowers[first - 1] == "and" else None
+    if (
+        church is None
+        or seen.texts[church.first] in _SAINTS
+        or _SAINTS.isdisjoint(seen.texts[church.first : church.last])
+    ):
+        return False
+    mentions.resize(church, church.first, mention.last, "saint")
+    return True
+
+
+def _is_house(seen: Words, place: int) -> bool:
+    """Whether a "'s" stands there, and nothing that the saint has: "taught at St. Brigid's."."""
+    if place >= seen.size or seen.texts[place] not in POSSESSIVES:
+        return False
+    after = place + 1
+    return (
+        after >= seen.size
+        or seen.sentences[after] != seen.sentences[place]
+        or not seen.texts[after][0].isalnum()
+        or seen.lowers[after] in _ENDS
+    )
+
+
+def _is_street(seen: Words, first: int) -> bool:
+    """Whether "St." ends a street's name: "on Main St. Police said"."""
+    if not first or seen.sentences[first - 1] != seen.sentences[first]:
+        return False
+    is_name = seen.is_name_like(first - 1) and not seen.opens_sentence(first - 1)
+    return is_name or seen.texts[first - 1][0].isdigit()
+
+
+def _surface(seen: Words, first: int, last: int) -> str:
+    return seen.text[seen.starts[first] : seen.ends[last - 1]]
