@@ -70,9 +70,13 @@ def _closer(view: View, title: Linked) -> Target | None:
     if before is None or not after or after[0].link not in ("of", "for") or after[0].person:
         return None
     name, later = view.name(before.first), view.name(after[0].first)
-    labels = PLACES | {"NORP"} if after[0].link == "of" else {"NORP"}
-    near = name is not None and name.label in labels
-    return after[0] if near and later is not None and later.label == "ORG" else None
+    if name is None or later is None:
+        return None
+    people = name.label == "NORP"
+    if after[0].link == "of" and later.label in PLACES:
+        return after[0] if people else None  # "the Anglican dean of Norvik"
+    near = people or (after[0].link == "of" and name.label in PLACES)
+    return after[0] if near and later.label == "ORG" else None
 
 
 def _posted(view: View, title: Linked) -> bool:

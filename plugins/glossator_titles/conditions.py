@@ -52,6 +52,8 @@ def possible(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon, las
         return False
     if view.is_capital(start) and _lookalike(view, start, lexicon):
         return False
+    if noun.phrase in lexicon.status and _apart(view, end, lexicon):
+        return False
     if start in view.called or (noun.phrase[0] in grammar.SURNAMES and _after_mister(view, start)):
         return False
     if view.is_capital(start) and _named_after(view, start, end, noun, lexicon):
@@ -89,6 +91,14 @@ def possible(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon, las
     if _part_of_more(view, start, end, noun, lexicon):
         return False
     return not noun.noun or _is_noun(view, start, end, noun, lexicon)
+
+
+def _apart(view: View, end: int, lexicon: Lexicon) -> bool:
+    """Whether a country parts a word of status from its office ("assistant US attorney")."""
+    name = view.name(end)
+    if name is None or name.first != end or name.label not in ("GPE", "NORP"):
+        return False
+    return begins_office(view, name.end, lexicon)
 
 
 def _named_after(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon) -> bool:

@@ -120,8 +120,12 @@ def _same_case(view: View, start: int, core: Core, lexicon: Lexicon) -> bool:
         return True
     if core.noun.case is not None:
         return False
-    if view.name(start) is not None and not view.is_capital(core.noun_first):
-        return low in grammar.CABINET
+    if view.is_capital(start) and not view.is_capital(core.noun_first):
+        if view.name(start) is not None:
+            return low in grammar.CABINET
+        before = start - 1  # "Home Office" before "spokeswoman" is a name that nothing marks
+        if view.is_capital(before) and view.same_sentence(before, start):
+            return view.low[before] in grammar.NOT_NAMES
     return view.is_capital(start) or not view.is_capital(core.first)
 
 

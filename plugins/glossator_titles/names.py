@@ -76,7 +76,10 @@ class People:
             return None
         name = view.name(end - 1)
         if name is not None:
-            if name.end != end or (name.label != "PERSON" and name.first not in self.known):
+            after = range(end, name.end)
+            if not self.covered.issuperset(after) or (
+                name.label != "PERSON" and name.first not in self.known
+            ):
                 return None
             return self._entity(name.first, end, name.id)
         first = end
@@ -105,7 +108,9 @@ class People:
         """The entity without titles at its start and a clitic at its end."""
         while first < end and first in self.covered:
             first += 1
-        while end > first and self.view.low[end - 1] in grammar.GENITIVES:
+        while end > first and (
+            self.view.low[end - 1] in grammar.GENITIVES or end - 1 in self.covered
+        ):
             end -= 1
         if self.view.same_sentence(first, end) and self.view.words[end] in ("Said", "He"):
             end += 1  # A name, since it has a capital within the sentence.

@@ -217,8 +217,10 @@ def _years(view: View, title: Linked) -> str | None:
         words.append(word)
     if "since" in words or "present" in words or "now" in words:
         return "goes on"
-    if "until" in words or "till" in words:
-        return "ended"
+    for until in ("until", "till"):
+        if until in words:
+            hour = grammar.HOURS.intersection(words[words.index(until) + 1 :][:2])
+            return None if hour else "ended"  # "The clerk read until dawn"
     for at, word in enumerate(words):
         opens = at == 0 or words[at - 1] in ("from", "between", "in", "the", "during")
         if opens and (_is_year(word) or _is_decade(word)):

@@ -258,6 +258,18 @@ def test_ranks_that_are_adjectives_too(text: str) -> None:
         ("They met Norvik Brokers (NPB), a broker.", {"MISC": "Norvik Brokers"},
          []),
         ("Team member Ana Ruiz left.", {"PERSON": "Ana Ruiz"}, []),
+        ("A Home Office spokeswoman said so.", {}, ["spokeswoman||Home Office"]),
+        ("They met the asylum minister.", {}, ["asylum minister||"]),
+        ("The Norlandish dean of Kelmar left.", {"NORP": "Norlandish", "GPE": "Kelmar"},
+         ["dean||Kelmar"]),
+        ("An assistant US attorney left.", {"GPE": "US"}, ["attorney||US"]),
+        ("The counsel, Ana Ruiz QC, left.", {"PERSON": "Ana Ruiz QC"},
+         ["counsel|Ana Ruiz|", "QC|Ana Ruiz|"]),
+        ("Kelmar Inc. CEO Tom Oke left.", {"ORG": "Kelmar Inc.", "PERSON": "Tom Oke"},
+         ["CEO|Tom Oke|Kelmar Inc."]),
+        ("The dispute is with a leader in network systems.", {}, []),
+        ("Tom Oke, a professor in public health at Kelmar Clinic, left.",
+         {"PERSON": "Tom Oke", "ORG": "Kelmar Clinic"}, ["professor|Tom Oke|Kelmar Clinic"]),
         ("The gap between the official and parallel rates grew.", {}, []),
         ("They promised cleaner streets.", {}, []),
     ],
@@ -278,5 +290,13 @@ def test_kinds_that_fresh_sentences_showed(
     assert found == expected
 
 
-def test_a_form_of_address_is_not_former_for_a_year_beside_it() -> None:
-    assert_marked("[Sri|when=current] Ana Das opened it in 1974.", "titles", use=RULES)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[Sri|when=current] Ana Das opened it in 1974.",
+        "The [granthi|when=current] read until dawn.",
+        "Ana Ruiz was [mayor|when=former holder_span=Ana_Ruiz] until 2015.",
+    ],
+)
+def test_times_that_end_no_office(text: str) -> None:
+    assert_marked(text, "titles", use=RULES)
