@@ -65,7 +65,7 @@ def outputs(direction: pruning.Direction, vectors: Any) -> Any:
     states = (direction.hidden[None], direction.cell[None])
     lstm = BiLSTM(weights, "a", (np.stack([states[0]] * 2), np.stack([states[1]] * 2)))
     every = np.arange(len(vectors))
-    hidden = lstm(lstm.tables(vectors), every, Packed([len(vectors)]))[:, : len(direction.hidden)]
+    hidden = lstm(lstm.table(vectors), every, Packed([len(vectors)]))[:, : len(direction.hidden)]
     return hidden, hidden @ direction.classes.T
 
 

@@ -43,7 +43,7 @@ class Teacher:
     def scores(self, vectors: Floats, packed: Packed) -> Floats:
         """Return the scores of the tags of tokens, whose vectors come in this order."""
         every = np.arange(len(vectors))
-        return self.lstm.classes(self.lstm.tables(vectors), every, packed, self.classify)
+        return self.lstm.classes(self.lstm.table(vectors), every, packed, self.classify)
 
     def smaller(self, vectors: Floats, packed: Packed, keep: int) -> tuple[list[Direction], Floats]:
         """Return both directions with fewer hidden units, and the bias of the classes.
@@ -54,7 +54,7 @@ class Teacher:
             keep: How many units each direction keeps.
         """
         every = np.arange(len(vectors))
-        states = self.lstm(self.lstm.tables(vectors), every, packed)
+        states = self.lstm(self.lstm.table(vectors), every, packed)
         weights, width = self.state["model"], self.lstm.width
         bias = np.asarray(weights["tag_clfs.0.bias"], np.float32)
         directions = []

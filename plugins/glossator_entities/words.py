@@ -26,6 +26,7 @@ class Words:
 
     __slots__ = (
         "_capitals",
+        "_surfaces",
         "capitals",
         "ends",
         "lexicon",
@@ -57,6 +58,7 @@ class Words:
             else:
                 found[word] = [place]
         self._capitals = found
+        self._surfaces: frozenset[str] | None = None
 
     def _number(self, sentence: int, end: int) -> None:
         """Let the tokens up to `end` that have no sentence yet be in this one."""
@@ -70,7 +72,9 @@ class Words:
 
     def __contains__(self, word: str) -> bool:
         """Whether a token has this surface."""
-        return word in (self._capitals if word[0].isupper() else self.texts)
+        if self._surfaces is None:
+            self._surfaces = frozenset(self.texts)
+        return word in self._surfaces
 
     def of_words(self, lowers: Container[str]) -> list[int]:
         """The tokens, in order, that are one of these words, in whatever case."""

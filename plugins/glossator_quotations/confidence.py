@@ -79,12 +79,20 @@ def _likely(view: View, found: Found, kind: str) -> float:
 def _table(kind: str, frame: str) -> Mapping[str, float]:
     """What each feature weighs in this kind and frame: alone, with the kind, and with both."""
     table: dict[str, float] = {}
-    prefixes = _prefixes(kind, frame)
-    for name, weight in read_weights(WEIGHTS).items():
-        before, bar, told = name.rpartition("|")
-        if before + bar in prefixes:
+    for prefix in _prefixes(kind, frame):
+        for told, weight in _by_prefix().get(prefix, {}).items():
             table[told] = table.get(told, 0.0) + weight
     return table
+
+
+@cache
+def _by_prefix() -> Mapping[str, Mapping[str, float]]:
+    """The weights of features by what stands before them."""
+    found: dict[str, dict[str, float]] = {}
+    for name, weight in read_weights(WEIGHTS).items():
+        before, bar, told = name.rpartition("|")
+        found.setdefault(before + bar, {})[told] = weight
+    return found
 
 
 def _prefixes(kind: str, frame: str) -> tuple[str, ...]:

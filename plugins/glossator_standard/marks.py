@@ -14,8 +14,8 @@ from dataclasses import dataclass
 _MARK = re.compile(r"[\"“”„‟«»‹›'`](?:(?<!['`])|(?<=')'|(?<=`)`)")
 """Double marks, one character or two; a pattern that begins with one class is searched fastest."""
 _SINGLE = re.compile(r"[‘’']")
-_SINGLE_OPENS = re.compile(r"(?<![^(\[{—–\-/…\s])['‘](?=[^\W_]|[\[$£€#@])")
-_SINGLE_CLOSES = re.compile(r"(?<=[.,?!…])['’](?![^\W_])")
+_SINGLE_OPENS = re.compile(r"['‘](?<![^(\[{—–\-/…\s].)(?=[^\W_]|[\[$£€#@])")
+_SINGLE_CLOSES = re.compile(r"['’](?<=[.,?!…].)(?![^\W_])")
 _BLANK = re.compile(r"\n[ \t\r]*\n\s*")
 _LINE = re.compile(r"\n\s*")
 _OPENING = "“„‟«‹``"

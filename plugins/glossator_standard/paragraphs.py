@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-_BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+# It begins with a set, which is searched for three times as fast as alternatives are.
+BREAK = re.compile(r"[\n\r\x0b\x0c\x85\u2028\u2029](?:(?<=\r)\n)?")
+"""The end of a line."""
 _FIRST_WORD = re.compile(r"\S{1,200}")
 _NARROWEST, _WIDEST = 40, 130
 
@@ -31,7 +33,7 @@ def paragraphs(text: str) -> Iterator[Extent]:
 
 def _lines(text: str) -> Iterator[Extent]:
     start = 0
-    for match in _BREAK.finditer(text):
+    for match in BREAK.finditer(text):
         yield start, match.start()
         start = match.end()
     yield start, len(text)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -52,10 +51,11 @@ class WordEncoder:
         """What the character LSTM makes of each word."""
         order = sorted(range(len(words)), key=lambda i: -len(words[i]))
         packed = Packed([len(words[index]) for index in order])
-        letters = list(chain.from_iterable(words[index] for index in order))
-        ids = np.fromiter(map(self._characters.id, letters), np.int64, len(letters))
-        distinct, items = np.unique(ids, return_inverse=True)
-        tables = self._speller.tables(self._character_vectors[distinct])
+        letters = "".join([words[index] for index in order])
+        codes = np.frombuffer(letters.encode("utf-32-le", "surrogatepass"), np.uint32)
+        distinct, items = np.unique(codes, return_inverse=True)
+        ids = [self._characters.id(chr(code)) for code in distinct.tolist()]
+        table = self._speller.table(self._character_vectors[ids])
         found = np.empty((len(words), 2 * self._speller.width), np.float32)
-        found[order] = self._speller.last(tables, items[packed.places], packed)
+        found[order] = self._speller.last(table, items[packed.places], packed)
         return found

@@ -13,7 +13,7 @@ which takes a second and 200 MB to import. What helps:
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -48,13 +48,6 @@ class Packed:
         """The last item of each row."""
 
 
-class Tables(NamedTuple):
-    """What each item brings to the gates of the two directions: arrays (items, gates)."""
-
-    ahead: Floats
-    behind: Floats
-
-
 class BiLSTM:
     """A bidirectional LSTM of one layer, as torch keeps its weights.
 
@@ -69,6 +62,9 @@ class BiLSTM:
     ) -> None:
         self._ahead = _Direction(weights, f"{name}.", "", 0, initial)
         self._behind = _Direction(weights, f"{name}.", "_reverse", 1, initial)
+        both = (self._ahead, self._behind)
+        self._inputs = np.concatenate([one.inputs for one in both], axis=1)
+        self._bias = np.concatenate([one.bias for one in both])
         self.width = len(self._ahead.recurrent)
         """The hidden units of each direction."""
 
@@ -82,50 +78,54 @@ class BiLSTM:
             for direction in ("", "_reverse")
         }
 
-    def tables(self, items: Floats) -> Tables:
-        """What distinct items, an array (items, inputs), bring to the gates."""
-        return Tables(self._ahead.table(items), self._behind.table(items))
+    def table(self, items: Floats) -> Floats:
+        """What distinct items, an array (items, inputs), bring to the gates of both directions."""
+        table: Floats = items @ self._inputs
+        table += self._bias
+        return table
 
-    def __call__(self, tables: Tables, items: Indexes, packed: Packed) -> Floats:
+    def __call__(self, table: Floats, items: Indexes, packed: Packed) -> Floats:
         """The output at each item: an array (items, 2 * hidden).
 
         Args:
-            tables: What the distinct items bring.
+            table: What the distinct items bring, and more rows that none of these is.
             items: Which of them each item is.
             packed: The order of the items.
         """
-        ahead, behind = self._run(tables, items, packed)
+        ahead, behind = self._run(table, items, packed)
         return np.concatenate([ahead, behind[packed.turned]], axis=1)
 
     def classes(
-        self, tables: Tables, items: Indexes, packed: Packed, layer: tuple[Floats, Floats]
+        self, table: Floats, items: Indexes, packed: Packed, layer: tuple[Floats, Floats]
     ) -> Floats:
         """What a linear layer makes of the output at each item: an array (items, classes).
 
         Args:
-            tables: What the distinct items bring.
+            table: What the distinct items bring, and more rows that none of these is.
             items: Which of them each item is.
             packed: The order of the items.
             layer: Its weights, an array (2 * hidden, classes), and its bias.
         """
         weights, bias = layer
-        ahead, behind = self._run(tables, items, packed)
+        ahead, behind = self._run(table, items, packed)
         scores: Floats = ahead @ weights[: self.width]
         # Few numbers are put in order, not the many hidden ones.
         scores += (behind @ weights[self.width :])[packed.turned]
         scores += bias
         return scores
 
-    def last(self, tables: Tables, items: Indexes, packed: Packed) -> Floats:
+    def last(self, table: Floats, items: Indexes, packed: Packed) -> Floats:
         """The output of each direction at the last item that it reads: (rows, 2 * hidden)."""
-        ahead, behind = self._run(tables, items, packed)
+        ahead, behind = self._run(table, items, packed)
         return np.concatenate([ahead[packed.ends], behind[packed.ends]], axis=1)
 
-    def _run(self, tables: Tables, items: Indexes, packed: Packed) -> tuple[Floats, Floats]:
+    def _run(self, table: Floats, items: Indexes, packed: Packed) -> tuple[Floats, Floats]:
         """The hidden states of each direction, in the order in which it reads."""
+        # A row for each item and direction.
+        rows, ahead = table.reshape(2 * len(table), -1), 2 * items
         return (
-            self._ahead.run(tables.ahead, items, packed),
-            self._behind.run(tables.behind, items[packed.turned], packed),
+            self._ahead.run(rows, ahead, packed),
+            self._behind.run(rows, ahead[packed.turned] + 1, packed),
         )
 
 
@@ -153,12 +153,6 @@ class _Direction:
         if initial:
             self.hidden, self.cell = (floats(state[number]) for state in initial)
             self.hidden = self.hidden * 2
-
-    def table(self, items: Floats) -> Floats:
-        """What items bring to the gates."""
-        table: Floats = items @ self.inputs
-        table += self.bias
-        return table
 
     def run(self, table: Floats, items: Indexes, packed: Packed) -> Floats:
         """The hidden state after each item."""

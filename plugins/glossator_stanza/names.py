@@ -63,7 +63,8 @@ class NameTagger:
         tags: Any = vocab["tag"]["_id2unit"]
         self._tags = [_parts(tag) for tag in (tags if isinstance(tags[0], str) else tags[column])]
         self._posterior = Posterior(self._tags, transitions)
-        self._table = WordTable(WordEncoder(state, files["pretrain"].path))
+        encode = WordEncoder(state, files["pretrain"].path)
+        self._table = WordTable(lambda words: self._reader.table(encode(words)))
         self._asks = may_have_names if bundle.language == "en" else bool
 
     def __call__(self, sentences: Words) -> list[list[Weighed]]:
@@ -80,10 +81,8 @@ class NameTagger:
     def _tag(self, sentences: Words) -> list[list[Weighed]]:
         """The names of sentences, which come longest first."""
         packed = Packed([len(words) for words in sentences])
-        numbers, vectors = self._table.look_up(list(chain.from_iterable(sentences)))
-        distinct, items = np.unique(numbers[packed.places], return_inverse=True)
-        tables = self._reader.tables(vectors[distinct])
-        scores = self._reader.classes(tables, items, packed, self._classify)
+        numbers, table = self._table.look_up(list(chain.from_iterable(sentences)))
+        scores = self._reader.classes(table, numbers[packed.places], packed, self._classify)
         best = np.maximum(self._decode(scores, packed), _NO_TAGS)
         return self._weighed(scores, best, packed)
 

@@ -125,7 +125,7 @@ class Segmenter:
         distinct, items = np.unique(kinds[packed.rows, packed.steps], return_inverse=True)
         ids, features = self.read.parts(distinct)
         inputs = np.concatenate([self._vectors[ids], features], axis=1)
-        hidden = self._first(self._first.tables(inputs), items, packed)
+        hidden = self._first(self._first.table(inputs), items, packed)
         weights, bias = self._heads
         scores = hidden @ weights + bias
         if self._second:
@@ -134,7 +134,7 @@ class Segmenter:
                 # Less of what is no end of a token; s(x) = (1 + tanh(x/2)) / 2.
                 hidden *= (1 + np.tanh(scores[:, :1] * (self._sharpness / 2))) / 2
             every = np.arange(len(hidden))
-            scores += lstm(lstm.tables(hidden), every, packed) @ weights
+            scores += lstm(lstm.table(hidden), every, packed) @ weights
         labels: Labels = np.zeros(kinds.shape, np.int8)
         labels[packed.rows, packed.steps] = _best(scores)
         return labels

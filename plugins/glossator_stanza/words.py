@@ -1,8 +1,8 @@
-"""One input vector for each distinct word, computed once.
+"""What the LSTM of a tagger gets from each distinct word, computed once.
 
-What a tagger makes of a word before its sentence comes in (its vector, its character LSTM)
-depends on the word alone. Most words of a text have been seen before, so most of that work is
-saved by keeping the result.
+What a tagger makes of a word before its sentence comes in (its vector, its character LSTM, what
+they bring to the gates) depends on the word alone. Most words of a text have been seen before, so
+most of that work is saved by keeping the result.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import numpy.typing as npt
 
-LIMIT = 30_000
-"""Distinct words kept: 24 MB at 200 dimensions."""
+NUMBERS = 12_000_000
+"""Numbers kept: 48 MB, for some ten thousand words."""
 _LONGEST = 300
 """A longer token has no use for its tail, and would be slow: Stanza itself reads ``<UNK>``."""
 
@@ -45,20 +45,14 @@ class WordTable:
         new = [word for word in words if word not in self._rows]
         if not new:
             return
-        if len(self._rows) + len(new) > LIMIT:
+        if self._rows and len(self._rows) + len(new) > len(self._vectors):
             self._rows.clear()
             new = list(words)
         vectors = self._encode(new)
+        if len(self._vectors) < len(self._rows) + len(new):
+            # Memory is taken page by page, when a word is put there.
+            width = vectors.shape[1]
+            self._vectors = np.empty((max(NUMBERS // width, len(new)), width), np.float32)
         first = len(self._rows)
         self._rows.update(zip(new, range(first, first + len(new)), strict=True))
-        self._make_room(len(self._rows), vectors.shape[1])
         self._vectors[first : first + len(new)] = vectors
-
-    def _make_room(self, rows: int, width: int) -> None:
-        """Double the table as often as needed, so that adding a word costs the same on average."""
-        have = len(self._vectors)
-        if have < rows:
-            grown = np.zeros((max(rows, 2 * have, 1024), width), np.float32)
-            if have:
-                grown[:have] = self._vectors
-            self._vectors = grown

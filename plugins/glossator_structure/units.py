@@ -8,12 +8,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from glossator_standard import BlockKind
-from glossator_standard.paragraphs import paragraphs
+from glossator_standard.paragraphs import BREAK, paragraphs
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s*\[\d+\])*$")
 _SENTENCE_BREAK = re.compile(r"[a-z0-9)”\"’][.!?][\"'”’)]?\s+[\"'“‘(]?[A-Z]")
 _PLAIN = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'))
-_BREAKS = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _HEAD = 400
 """How many code points of a unit are looked at for its words: pages may be one endless line."""
 
@@ -102,7 +101,7 @@ def units(text: str) -> list[Unit]:
         if not stripped:
             continue
         begin = text.index(stripped[0], start)
-        apart = not found or len(_BREAKS.findall(text, reached, begin)) > 1
+        apart = not found or len(BREAK.findall(text, reached, begin)) > 1
         width = max(width, _width(stripped))
         found.append(Unit(begin, begin + len(stripped), stripped, apart))
         reached = begin + len(stripped)

@@ -22,7 +22,7 @@ from glossator.model.document import Document, Layers
 from glossator.model.layer import Layer, numbered
 from glossator.model.owncheck import has_demands, own_problems
 from glossator.model.provenance import Failure, Producer
-from glossator.model.quickcheck import KnownIds
+from glossator.model.quickcheck import KnownIds, has_good_references
 from glossator.model.references import references
 from glossator.plugins.faults import shown, without_text, wording
 
@@ -187,15 +187,14 @@ def fail_orphans(job: Job) -> None:
 
 def _orphan(document: Document, anew: Container[str]) -> tuple[str, str] | None:
     """The first layer that does not fit those around it any more, and why it is of no use."""
-    known = KnownIds(document.layers.values())
+    known, length = KnownIds(document.layers.values()), len(document.text)
     for name, layer in document.layers.items():
         # One that came out of date stays so, as any that nobody has asked for.
         came_so = layer.inputs and not any(one in anew for one in layer.inputs)
         own = () if layer.producer and came_so else own_problems(layer, document)
-        found = chain(
-            (issue.message for issue in reference_issues(name, layer.annotations, known)),
-            (problem.message for problem in own),
-        )
+        is_good = has_good_references(layer.annotations, length, known)
+        issues = () if is_good else reference_issues(name, layer.annotations, known)
+        found = chain((issue.message for issue in issues), (problem.message for problem in own))
         if message := next(found, ""):
             # What no annotator made is kept unless one is named.
             named = "" if layer.producer else f", with --use {name}=ANNOTATOR"
