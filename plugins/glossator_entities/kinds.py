@@ -51,11 +51,7 @@ def settle(mentions: Mentions) -> None:
     lexicon = mentions.seen.lexicon
     for mention in mentions:
         surface = mentions.surface(mention)
-        label, rule = mention.label, ""
-        if label in _MISTAKEN:
-            label, rule = thing(lexicon, surface, label)
-        if not rule and label in ("LOC", "GPE", "FAC"):
-            label, rule = place_kind(lexicon, surface, label)
+        label, rule = by_words(lexicon, mention, surface)
         if rule == "unknown":
             label, rule = _unknown(mentions, mention, surface)
         if label == "MISC" and surface in _SURE:
@@ -63,6 +59,27 @@ def settle(mentions: Mentions) -> None:
         if rule:
             mention.label = label
             mention.because(rule)
+
+
+def by_words(lexicon: Lexicon, mention: Mention, surface: str) -> tuple[Label, str]:
+    """The label that a mention's own words call for, and the rule that says so, if any."""
+    label, rule = mention.label, ""
+    if label in _MISTAKEN and not _is_namesake(lexicon, mention, surface):
+        label, rule = thing(lexicon, surface, label)
+    if not rule and label in ("LOC", "GPE", "FAC"):
+        label, rule = place_kind(lexicon, surface, label)
+    return label, rule
+
+
+def _is_namesake(lexicon: Lexicon, mention: Mention, surface: str) -> bool:
+    """Whether somebody has a body's noun for a family name: "Steve Court said"."""
+    given, _, family = surface.partition(" ")
+    return (
+        mention.label == "PERSON"
+        and given in lexicon.given
+        and family in _HEADS
+        and mention.kinds().get("PERSON", 0.0) >= _SURELY
+    )
 
 
 @lru_cache(_KEPT)

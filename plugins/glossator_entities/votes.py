@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from glossator_entities import contexts, coordination
+from glossator_entities import contexts, coordination, kinds
 from glossator_entities.lists import words
 from glossator_entities.mentions import PLACES, Mention, Mentions, kind_of
 from glossator_entities.words import Words
@@ -51,14 +51,16 @@ def agree(mentions: Mentions) -> None:
     firms: set[str] = set()
     openers: set[str] = set()
     for mention in mentions:
-        is_long = mention.last - mention.first > 1 and mention.label in full
-        if is_long and len(pieces := mentions.parts(mention)) > 1:
-            full[mention.label].add("".join(pieces[0]))
-            if mention.label == "ORG" and pieces[0][0][0].isupper():
+        if mention.last - mention.first == 1:
+            continue
+        label, _ = kinds.by_words(seen.lexicon, mention, mentions.surface(mention))
+        if label in full and len(pieces := mentions.parts(mention)) > 1:
+            full[label].add("".join(pieces[0]))
+            if label == "ORG" and pieces[0][0][0].isupper():
                 openers.add("".join(pieces[0]))
             if pieces[-1][0] in _SUFFIXES:
                 firms.add(seen.text[seen.starts[mention.first] : seen.ends[mention.last - 2]])
-            if mention.label == "PERSON":
+            if label == "PERSON":
                 full["PERSON"].add("".join(pieces[-1]))
     for surface, group in mentions.by_surface().items():
         if surface in _MONTHS:
@@ -67,7 +69,8 @@ def agree(mentions: Mentions) -> None:
         if not group:
             continue
         weight = _weights(seen, surface, group, full)
-        if surface in firms:
+        is_opener = surface in openers and "place" not in weight
+        if surface in firms or (is_opener and surface not in full["PERSON"]):
             weight["ORG"] += len(group) + 1
         if _is_unknown(seen, surface, group, full):
             said = contexts.evidence(seen, group)
@@ -75,8 +78,6 @@ def agree(mentions: Mentions) -> None:
                 for kind, worth in coordination.evidence(mentions, mention):
                     said[kind] += worth  # type: ignore[assignment]  # a Counter of floats
             mentions.said[surface] = said
-            if surface in openers:
-                weight["ORG"] += 1
             for kind, worth in said.items():
                 weight[kind] += min(worth, len(group) * 1.5)
         if len(weight) > 1:

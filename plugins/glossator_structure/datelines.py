@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from glossator_standard import english
 from glossator_structure.lexicon import words
 
 _MONTHS = (
@@ -104,12 +106,21 @@ def dateline(text: str) -> int:
     return found.end() if found["dash"] is None or _is_sure(found) else 0
 
 
+@cache
+def _of_sentences() -> frozenset[str]:
+    """Words that sentences have, and places have not."""
+    classes = ("auxiliary", "subject_pronoun", "object_pronoun", "possessive", "relative")
+    return frozenset.union(*map(english.words, classes)) - {"us"}
+
+
 def _is_sure(found: re.Match[str]) -> bool:
     """Whether what stands before a dash or colon is a place, and not the subject of a sentence."""
     source = (found["source"] or "").lstrip(" ,")
     told = bool(found["date"] or found["after"] or source.startswith(("(", "[")))
     spaced, dash = found["dash"].startswith(" "), found["dash"].strip()
     capitals = found["caps"] or ""
+    if not _of_sentences().isdisjoint(capitals.lower().split()):
+        return False  # "CONGRESS HAS ASKED HIM -"
     if capitals.lower() in words().labels:
         return told
     if dash == ":":

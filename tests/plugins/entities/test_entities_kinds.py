@@ -272,3 +272,10 @@ def test_what_a_name_is_made_of_says_that_it_is_no_town(names: str, expected: li
 )
 def test_saints_open_the_names_of_places_and_schools(names: str, expected: list[str]) -> None:
     assert found(names) == expected
+
+
+def test_a_teams_first_word_is_the_team_and_a_bodys_noun_may_be_a_family_name() -> None:
+    text = (
+        "The [Harlow Rovers|l=LOC] lost. [Harlow|l=PERSON] sit last, [Steve Court|l=PERSON] said."
+    )
+    assert found(text) == ["Harlow Rovers/ORG", "Harlow/ORG", "Steve Court/PERSON"]

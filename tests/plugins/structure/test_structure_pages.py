@@ -58,7 +58,14 @@ def test_a_paragraph_has_its_dateline_marked(dateline: str) -> None:
 
 @pytest.mark.parametrize(
     "start",
-    ["The band - a trio -", "Oslo is", "Police: they", "WARNING: no,", "Washington - the city -"],
+    [
+        "The band - a trio -",
+        "Oslo is",
+        "Police: they",
+        "WARNING: no,",
+        "Washington - the city -",
+        "PARLIAMENT HAS ASKED HIM —",
+    ],
 )
 def test_other_dashes_and_colons_make_no_dateline(start: str) -> None:
     assert inline(f"He left early.\n\n{start} {STORY}") == []
