@@ -162,6 +162,8 @@ def _phrase(form: Form) -> bool:
     words, position = form.words, form.at + 1
     if words.at(position) in {"this", "that", "it", "nothing"} and not words.is_word(position + 1):
         return False  # "nobody expected this"
+    if words.is_number(position):
+        return words.is_word(position + 1)  # "expects 3,000 guests"
     if words.is_number(position + 1):  # "expects about 60 guests"
         position += words.at(position) in {"about", "around", "over", "up"}
         return words.is_word(position) or words.is_number(position)
@@ -188,7 +190,7 @@ def _of(form: Form) -> bool:
 
 def _gerund(form: Form) -> bool:
     word = form.words.at(form.complement)
-    return len(word) > 4 and word.endswith("ing")
+    return len(word) > 4 and word.endswith("ing") and not word.endswith("thing")
 
 
 def _claim(form: Form) -> bool:

@@ -19,6 +19,9 @@ _ALLOWED = 12
 _PERMIT = 6
 """How far before "may" those are named whom a rule is for."""
 
+_SCHEDULED = frozenset({"open", "begin", "start", "arrive", "visit", "meet", "follow"})
+"""What is planned, where no more is said."""
+
 _OR_NOT = 8
 """How far behind "whether" its "or not" may be."""
 
@@ -55,7 +58,7 @@ def not_permitted(place: Place) -> bool:
         return False
     if words.at(following) == "be":
         return not words.isa(following + 1, "remarked")
-    return not any(words.isa(position, "law") for position in range(place.start))
+    return not any(words.isa(position, "law") for position in range(words.size))
 
 
 def modal_might(place: Place) -> bool:
@@ -72,6 +75,8 @@ def possible_could(place: Place) -> bool:
         return False
     if place.before == "i" and place.after not in {"be", "have"}:
         return False
+    if place.precedes("person") and "age" in words.low[: place.start]:
+        return False  # "by the age of four she could read"
     if place.before == "who" and place.after not in {"be", "have"}:
         return False  # "those who could pay left"
     if words.at(place.start - 2) == "all" or place.lately(3, "than_as"):
@@ -137,6 +142,12 @@ def conditional_would(place: Place) -> bool:
     if place.after == "also":
         return False  # what a report goes on with: "He would also seek ..."
     first, last = quoted(words, start)
+    if (
+        words.isa(first, "any_of_a_kind")
+        and start - first < _SUBJECT
+        and following not in _SCHEDULED
+    ):
+        return True  # "A ban would cost jobs, the union warned"
     reported = any(words.isa(position, "past_report") for position in range(first, start))
     if "if" in words.low and not reported:
         return True

@@ -53,10 +53,10 @@ def _clause(words: Words, start: int, end: int, *, opens_clause: bool) -> Range:
 
 
 def _past_comma(words: Words, left: int, start: int, end: int) -> int:
-    """Past the comma behind what opens the clause: "Most likely, he left"."""
+    """Past the comma or colon behind what opens the clause: "Most likely, he left"."""
     fronted = left <= 1 or not words.is_word(left - 1)  # no "after fears and doubts, he signed"
     opening = fronted and group_start(words, start) <= left
-    return end + 1 if opening and words.at(end) == "," and words.is_word(end + 1) else end
+    return end + 1 if opening and words.at(end) in {",", ":"} and words.is_word(end + 1) else end
 
 
 def _fragment(words: Words, left: int, right: int) -> bool:

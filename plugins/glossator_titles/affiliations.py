@@ -38,7 +38,8 @@ def affiliation(view: View, title: Linked) -> Target | None:
     bodies = [target for target in phrase.after if target.link in ("of", "at", "with")]
     for target in phrase.after:
         event = (name := view.name(target.first)) is not None and name.label == "EVENT"
-        if target.person or event or (target.link == "from" and not _organisation(view, target)):
+        person = target.person and not _is_realm(view, title, target)
+        if person or event or (target.link == "from" and not _organisation(view, target)):
             continue
         if target.link == "on" or (target.link == "at" and _is_venue(view, target)):
             continue
@@ -77,6 +78,14 @@ def _closer(view: View, title: Linked) -> Target | None:
         return after[0] if people else None  # "the Anglican dean of Norvik"
     near = people or (after[0].link == "of" and name.label in PLACES)
     return after[0] if near and later.label == "ORG" else None
+
+
+def _is_realm(view: View, title: Linked, target: Target) -> bool:
+    """Whether what looks like a person is ruled: "the King of Eswatini"."""
+    name = view.name(target.first)
+    rules = target.link == "of" and title.core.noun.phrase[-1] in grammar.OF_REALM
+    unknown = name is not None and name.end - name.first == 1
+    return rules and unknown and view.low[target.first] not in view.surnames
 
 
 def _posted(view: View, title: Linked) -> bool:
@@ -138,15 +147,18 @@ def place(view: View, title: Linked) -> Target | None:
 
 def _nearest_organisation(view: View, position: int) -> Target | None:
     """What "its" stands for: the last organisation or country before it in the sentence."""
-    back = position - 1
+    back, nearest = position - 1, None
     while view.same_sentence(back, position):
         name = view.name(back)
         if name is not None:
             if name.label == "ORG" or name.label in PLACES:
-                return Target(name.first, name.end, "its", name.label in PLACES)
+                found = Target(name.first, name.end, "its", name.label in PLACES)
+                if view.at(name.end) in grammar.GENITIVES:
+                    return found  # "Norland's minister flew to Rome, and its ombudsman"
+                nearest = nearest or found
             back = name.first
         back -= 1
-    return None
+    return nearest
 
 
 def identifier(view: View, target: Target) -> str | None:

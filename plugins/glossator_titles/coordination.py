@@ -79,6 +79,8 @@ def _share_affiliation(earlier: Linked, later: Linked) -> None:
     one_person = earlier.holder is None or later.holder in (None, earlier.holder)
     if later.phrase.determiner or not one_person:
         return
+    if (earlier.rule, later.rule) == ("apposition", "before-name"):
+        return  # "Norland's cleric, Grand Ayatollah Silva"
     if later.phrase.before is None and not later.phrase.after:
         later.phrase.before = earlier.phrase.before
     alone = earlier.phrase.before is None and earlier.phrase.end == earlier.core.end

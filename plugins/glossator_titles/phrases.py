@@ -255,12 +255,19 @@ class _Walk:
                 first -= 1
         else:  # "the study's author"
             return last - (view.at(last - 1) in grammar.DETERMINERS)
-        if self.phrase.before is None:
+        before = self.phrase.before
+        if before is None or self._people(before):
+            # "Norvik's Dutch manager" is Norvik's.
             self.phrase.before = Target(first, genitive, "possessive", name is not None)
         determined = view.at(first - 1) in grammar.DETERMINERS and view.same_sentence(
             first - 1, first
         )
         return first - 1 if determined else first
+
+    def _people(self, target: Target) -> bool:
+        """Whether it is nothing but a nationality or a faith."""
+        name = self.view.name(target.first)
+        return name is not None and name.label == "NORP" and name.end >= target.end
 
     def _is_firm(self, name: Name) -> bool:
         """Whether an unknown word is rather a firm's name: "Quorvo's president"."""
