@@ -51,6 +51,11 @@ def table(
     folder = Path(output)
     if not output or (folder.exists() and not folder.is_dir()):
         raise OptionError(f"--output: expected a directory, got {output!r}")
+    if not folder.exists() and folder.suffix in (".csv", ".parquet", ".arrow"):
+        raise OptionError(
+            f"--output: expected a directory, in which each layer is a file, got {output!r}:"
+            f" try --output {folder.stem} --to {folder.suffix[1:]}"
+        )
     registry = registry_with(plugin or ())
     import_pyarrow(registry)
     from glossator_tables.batches import Tables, without_collector

@@ -30,6 +30,14 @@ def test_each_layer_and_the_documents_get_a_file(cli: Cli, annotated: Path) -> N
     assert "out/titles.parquet: " in result.err
 
 
+def test_a_file_s_name_is_refused_and_the_directory_named(cli: Cli, annotated: Path) -> None:
+    result = cli("table", annotated, "--output", "titles.csv")
+
+    assert result.code == 2
+    assert "got 'titles.csv': try --output titles --to csv" in result.err
+    assert not Path("titles.csv").exists()
+
+
 @pytest.mark.parametrize("kind", ["parquet", "arrow", "csv"])
 def test_files_have_the_rows_and_types_of_to_arrow(cli: Cli, annotated: Path, kind: str) -> None:
     assert cli("table", annotated, "-o", "out", "--to", kind).code == 0
