@@ -36,6 +36,15 @@ VAGUE = {"T": "P{}E", "C": "P{}C", "L": "P{}L", "Q": "P{}Q"}
 """The patterns where the number is not known."""
 
 
+UNKNOWN = {
+    "D": "XXXX-XX-XX", "N": "XXXX-XX-XX", "W": "XXXX-WXX", "F": "XXXX-WXX", "E": "XXXX-WXX-WE",
+    "O": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX", "T": "XXX", "C": "XX", "X": "XXXX-HX",
+    "Z": "XXXX", "L": "X", "R": "XXXX-QX",
+    "H": "XXXX-XX-XXTXX", "M": "XXXX-XX-XXTXX", "S": "XXXX-XX-XXTXX",
+}  # fmt: skip
+"""What is known of a unit's value where the document has no date."""
+
+
 def duration(unit: str, count: float | str) -> str:
     """The value of so many units: ``P2M``; a count of ``X`` stands for an unknown one."""
     if count == "X":
@@ -51,8 +60,18 @@ def duration(unit: str, count: float | str) -> str:
     return DURATION[unit].format(whole if number == whole else number)
 
 
-def shifted(day: date, unit: str, count: int) -> str:
-    """The value of the unit that lies `count` units from `day`, as coarse as the unit."""
+def year(day: date | None, count: int = 0) -> str:
+    """The year so many from a day's; ``XXXX`` without a day."""
+    return str(day.year + count) if day else "XXXX"
+
+
+def shifted(day: date | None, unit: str, count: int) -> str:
+    """The value of the unit that lies `count` units from `day`, as coarse as the unit.
+
+    Without a day, what is known of it: ``XXXX-XX``.
+    """
+    if day is None:
+        return UNKNOWN[unit]
     match unit:
         case "D" | "N":
             return iso(day + timedelta(days=count))

@@ -14,7 +14,7 @@ from glossator_dates.holidays import holiday_of
 from glossator_dates.lexicon import words
 from glossator_dates.reference_time import Context
 from glossator_dates.rule import Match
-from glossator_dates.value import UNKNOWN, Value, nearest
+from glossator_dates.value import Value, nearest
 
 
 def iso_date(match: Match, _: Context) -> Value | None:
@@ -93,7 +93,7 @@ def _pointed_month(match: Match, context: Context) -> tuple[int, int] | None:
         month = match.integer("m")
         days = [date(context.day.year + n, month, 15) for n in (-1, 0, 1)]
         return nearest(days, context).year, month
-    way = int(str(match.value("l") or 0))
+    way = match.way
     return calendar.months_from(context.day, way)
 
 
@@ -133,7 +133,7 @@ def nth_unit(match: Match, context: Context) -> Value | None:
         return None
     period = _period(match, context)
     if period is None:
-        return Value(UNKNOWN[unit], anchored=True)
+        return Value(calendar.shifted(None, unit, 0), anchored=True)
     days = calendar.days_between(*period)
     if unit == "E":
         days = [day for day in days if day.isoweekday() == calendar.SATURDAY]
@@ -216,10 +216,8 @@ def month_of_year(match: Match, context: Context) -> Value | None:
     """ "January this year", "June last year"."""
     if match.value("u") != "Y":
         return None
-    month, base = match.integer("m"), _year_counted_from(match, context)
-    if base is None:
-        return Value(f"XXXX-{month:02}", anchored=True)
-    text = calendar.month(base.year + match.integer("l"), month)
+    base = _year_counted_from(match, context)
+    text = f"{calendar.year(base, match.way)}-{match.integer('m'):02}"
     return Value(text, anchored=True, since=base)
 
 

@@ -11,7 +11,7 @@ from glossator_dates import calendar
 from glossator_dates.calendar_dates import calendar_day
 from glossator_dates.reference_time import Context
 from glossator_dates.rule import Match
-from glossator_dates.value import Value, weekday_near
+from glossator_dates.value import Value, on_weekday
 
 _COUNTED = frozenset(("next", "following", "previous", "preceding"))
 
@@ -89,11 +89,7 @@ def _at(match: Match, context: Context, time: str) -> Value:
         made = calendar_day(match, context) or Value("XXXX-XX-XX")
         return Value(f"{made.text}T{time}", anchored=made.anchored)
     if "w" in match.groups:
-        number = match.integer("w")
-        if context.on("D") is None:
-            return Value(f"XXXX-WXX-{number}T{time}", anchored=True)
-        day = weekday_near(number, match.value("l"), context)
-        return Value(f"{calendar.iso(day)}T{time}", anchored=True)
+        return on_weekday(match.integer("w"), match.value("l"), context, time=f"T{time}")
     open_day = False
     if "l" in match.groups or "Y" in match.groups:
         anchor = context.on("D")
@@ -102,7 +98,7 @@ def _at(match: Match, context: Context, time: str) -> Value:
         told = context.last if "T" in match.groups else context.told
         anchor = context.counted_from(told, "D")
         open_day = "T" not in match.groups
-    days = int(str(match.value("Y") or 0)) or min(int(str(match.value("l") or 0)), 0)
+    days = int(str(match.value("Y") or 0)) or min(match.way, 0)
     return Value(_shifted(anchor, days, time), anchored=True, since=anchor, open_day=open_day)
 
 

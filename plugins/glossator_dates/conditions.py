@@ -110,9 +110,7 @@ def counted_on(around: Around) -> bool:
 
 
 def counted_from(around: Around) -> bool:
-    """ "A week from Friday", not "for a week from Friday", "64 days from May 1 to July 4"."""
-    if around.match.word("F") != "from":
-        return True
+    """ "A week from Friday", not "for a week after Friday", "64 days from May 1 to July 4"."""
     return around.cue not in _LASTING and around.after.lower() not in ("to", "until", "till")
 
 
@@ -249,8 +247,6 @@ def year(around: Around) -> bool:
         return number in _LIKELY_YEARS
     if cue in ("-", "–"):
         return _behind_hyphen(around, number)
-    if after == "-":
-        return number in _RECENT_YEARS
     if _is_address(around):
         return False
     if cue in ("in", "since", "by", "until"):

@@ -12,17 +12,14 @@ from datetime import date, timedelta
 from glossator_dates import calendar, calendar_dates, weekdays
 from glossator_dates.reference_time import Context
 from glossator_dates.rule import Match
-from glossator_dates.value import UNKNOWN, Value, weekday_near
-
-MANY = 1000
-"""More units than this are not counted back in the calendar."""
+from glossator_dates.value import Value, on_weekday
 
 
 def counted_from(match: Match, context: Context) -> Value | None:
     """ "The day after tomorrow", "a week from Friday", "one year after Christmas 2016"."""
-    unit, count, word = str(match.value("u")), match.number(), match.word("F")
+    unit, count, word = str(match.value("u")), match.whole(), match.word("F")
     one = "n" not in match.groups and "v" not in match.groups
-    if unit in "SMHTCLRQ" or count == "X" or not float(count).is_integer() or float(count) > MANY:
+    if unit in "SMHTCLRQ" or count is None:
         return None
     if one and match.word("u").endswith("s"):
         return None
@@ -33,13 +30,10 @@ def counted_from(match: Match, context: Context) -> Value | None:
     if point is None:
         return None
     if "X" in point.text or not re.fullmatch(r"\d{4}-\d\d-\d\d", point.text):
-        return Value(UNKNOWN[unit], anchored=True)
+        return Value(calendar.shifted(None, unit, 0), anchored=True)
     day = date.fromisoformat(point.text)
-    return point._replace(
-        text=_to_the_day(
-            day, unit, way * int(float(count)), whole=one and word in ("before", "after")
-        )
-    )
+    whole = one and word in ("before", "after")
+    return point._replace(text=_to_the_day(day, unit, way * count, whole=whole))
 
 
 def _point(match: Match, context: Context) -> Value | None:
@@ -53,7 +47,7 @@ def _point(match: Match, context: Context) -> Value | None:
     return weekdays.weekday(match, context)
 
 
-def _to_the_day(day: date, unit: str, count: int, *, whole: bool) -> str:
+def _to_the_day(day: date, unit: str, count: int, *, whole: bool = False) -> str:
     """The day so many units away; `whole` for "the week before": the week, not the day."""
     if whole and unit in "WE":
         return calendar.shifted(day, unit, count)
@@ -70,33 +64,23 @@ def _to_the_day(day: date, unit: str, count: int, *, whole: bool) -> str:
 
 def ago_weekday(match: Match, context: Context) -> Value | None:
     """ "A week ago Monday", "a year ago today": so long before the weekday that is over."""
-    unit, count = str(match.value("u")), match.number()
-    if unit not in "WFOYT" or count == "X" or not float(count).is_integer() or float(count) > MANY:
+    unit, count, today = str(match.value("u")), match.whole(), context.today
+    if unit not in "WFOY" or count is None:
         return None
-    if "Y" in match.groups and context.today:
-        day = context.today + timedelta(days=match.integer("Y"))
-        text = _to_the_day(day, unit, -int(float(count)), whole=False)
-        return Value(text, anchored=True, since=context.today)
     if "Y" in match.groups:
-        return Value("XXXX-XX-XX", anchored=True)
-    if context.today is None:
-        return Value(f"XXXX-WXX-{match.integer('w')}", anchored=True)
+        day = today and today + timedelta(days=match.integer("Y"))
+        text = _to_the_day(day, unit, -count) if day else "XXXX-XX-XX"
+        return Value(text, anchored=True, since=today)
     number = match.integer("w")
-    if unit in "WF":
-        day = weekday_near(number, None, replace(context, day=context.today, unit="D", tense=-1))
-        text = _to_the_day(day, unit, -int(float(count)), whole=False)
-        return Value(text, anchored=True, since=context.today)
-    moved = _to_the_day(
-        context.today,
-        "Y" if unit in "YT" else "O",
-        -int(float(count)) * (10 if unit == "T" else 1),
-        whole=False,
-    )
+    if unit in "WF" or today is None:
+        back = replace(context, day=today, unit="D", tense=-1)
+        return on_weekday(number, None, back, weeks=-count * (2 if unit == "F" else 1))
+    moved = _to_the_day(today, unit, -count)
     if len(moved) < len("2024-05-16"):
         return None
     near = date.fromisoformat(moved) + timedelta(days=3)
     day = near - timedelta(days=(near.isoweekday() - number) % 7)
-    return Value(calendar.iso(day), anchored=True, since=context.today)
+    return Value(calendar.iso(day), anchored=True, since=today)
 
 
 def in_time(match: Match, context: Context) -> Value | None:
@@ -110,46 +94,40 @@ def from_now(match: Match, context: Context) -> Value | None:
 
 
 def _ahead(match: Match, context: Context) -> Value | None:
-    unit, count = str(match.value("u")), match.number()
+    unit, count = str(match.value("u")), match.whole()
     if unit == "R":
         return None
-    if count == "X" or not float(count).is_integer() or float(count) > MANY:
-        return Value("FUTURE_REF")
-    if context.today is None:
-        return Value(UNKNOWN[unit], anchored=True)
-    return _moved(context.today, unit, int(float(count)))
+    return Value("FUTURE_REF") if count is None else _moved(context.today, unit, count)
 
 
 def ago(match: Match, context: Context) -> Value | None:
     """ "Two months ago", "a year earlier", "year-ago"."""
-    unit, count = str(match.value("u")), match.number()
+    unit, count = str(match.value("u")), match.whole()
     word = match.word("A") if "A" in match.groups else "earlier"
     if unit == "R" or word not in ("ago", "earlier"):
         return None
-    if context.today is None:
-        return Value("PAST_REF" if count == "X" else UNKNOWN[unit], anchored=True)
-    if count == "X" or not float(count).is_integer() or float(count) > MANY:
+    if count is None:
         return Value("PAST_REF")
-    if unit == "Y" and count == 1 and context.quarterly:
+    if unit == "Y" and count == 1 and context.quarterly and context.today:
         return Value(context.reported(context.today, -1), anchored=True, since=context.today)
-    return _moved(context.today, unit, -int(float(count)))
+    return _moved(context.today, unit, -count)
 
 
 def ago_half(match: Match, context: Context) -> Value | None:
     """ "Half an hour ago", "two and a half years ago": as fine as the half needs."""
-    unit, count = str(match.value("u")), match.number() if "n" in match.groups else 0
+    unit, count = str(match.value("u")), match.whole() if "n" in match.groups else 0
     finer = {"H": ("M", 60), "Y": ("O", 12), "T": ("Y", 10), "C": ("Y", 100), "O": ("D", 30)}
-    if unit not in finer or isinstance(count, str) or count > MANY:
+    if unit not in finer or count is None:
         return None
-    if context.today is None:
-        return Value(UNKNOWN[unit], anchored=True)
     name, of_one = finer[unit]
     return _moved(context.today, name, -int((count + 0.5) * of_one))
 
 
-def _moved(day: date, unit: str, count: int) -> Value:
+def _moved(day: date | None, unit: str, count: int) -> Value:
     """The value so many units away, as coarse as the unit."""
-    if unit in "SMH":
+    if day is None:
+        text = calendar.shifted(None, unit, 0)
+    elif unit in "SMH":
         hours = timedelta(hours=count if unit == "H" else 0)
         text = calendar.iso(day + timedelta(days=int(hours / timedelta(days=1))))
     elif unit in "TCL":
@@ -168,7 +146,7 @@ def earlier(match: Match, context: Context) -> Value | None:
     Without one, "a year earlier" is counted from the document's date, days and weeks from the date
     told last; where there is none, they are left to be lengths of time.
     """
-    unit, count = str(match.value("u")), match.number()
+    unit, count = str(match.value("u")), match.whole()
     word = match.word("B")
     if word not in ("earlier", "later") or unit == "R":
         return None
@@ -179,9 +157,9 @@ def earlier(match: Match, context: Context) -> Value | None:
         told = None if unit in "SMH" else context.last
     if not told or not told.fits(unit):
         return None
-    if count == "X" or not float(count).is_integer() or float(count) > MANY:
+    if count is None:
         return Value("PAST_REF") if word == "earlier" else None
     if unit == "Y" and told.unit == "Q":
         # A quarter's figures are compared with those of the same quarter.
-        unit, count = "Q", 4 * float(count)
-    return _moved(told.day, unit, int(float(count)) * (-1 if word == "earlier" else 1))
+        unit, count = "Q", 4 * count
+    return _moved(told.day, unit, count * (-1 if word == "earlier" else 1))

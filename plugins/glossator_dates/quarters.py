@@ -12,7 +12,7 @@ from glossator_dates import calendar, years
 from glossator_dates.calendar_dates import calendar_day
 from glossator_dates.reference_time import Context
 from glossator_dates.rule import Match
-from glossator_dates.value import UNKNOWN, Value
+from glossator_dates.value import Value
 
 
 def coded_quarter(match: Match, context: Context) -> Value | None:
@@ -35,7 +35,7 @@ def _coded(match: Match, context: Context, code: str) -> Value | None:
         return None
     if context.day is None:
         return Value(f"XXXX-{code}", anchored=True)
-    year = context.day.year + int(str(match.value("l") or 0))
+    year = context.day.year + match.way
     if match.value("l") is None:
         length = 3 if code[0] == "Q" else 6
         begun = (int(code[1]) - 1) * length < context.day.month
@@ -69,7 +69,7 @@ def quarter(match: Match, context: Context) -> Value | None:
     if number is None and match.value("l") is not None:
         # "Last year's quarter" is compared with the one that has just ended.
         return Value(calendar.last_quarter(context.day, match.integer("l")), anchored=True)
-    year = context.day.year + int(str(match.value("l") or 0))
+    year = context.day.year + match.way
     if match.value("l") is None and number is not None:
         ahead = number > (context.day.month + 2) // 3
         year -= ahead and context.tense <= 0
@@ -88,9 +88,7 @@ def half_of(match: Match, context: Context) -> Value | None:
         return None
     if match.value("y") is not None:
         return Value(f"{match.value('y')}-H{number}")
-    if context.day is None:
-        return Value(f"XXXX-H{number}", anchored=True)
-    return Value(f"{context.day.year + int(str(match.value('l') or 0))}-H{number}", anchored=True)
+    return Value(f"{calendar.year(context.day, match.way)}-H{number}", anchored=True)
 
 
 def year_period(match: Match, context: Context) -> Value | None:
@@ -112,7 +110,7 @@ def same_last_year(match: Match, context: Context) -> Value | None:
     if match.value("u") != "Y" or unit not in "QRO" or match.word("l") == "latest":
         return None
     if context.day is None:
-        return Value(UNKNOWN[unit], anchored=True)
+        return Value(calendar.shifted(None, unit, 0), anchored=True)
     if unit == "O":
         return Value(calendar.month(context.day.year - 1, context.day.month), anchored=True)
     return Value(context.reported(context.day, -1, quarter=unit == "Q"), anchored=True)

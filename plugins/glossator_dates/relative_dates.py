@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from glossator_dates import calendar
 from glossator_dates.reference_time import Context, Told
 from glossator_dates.rule import Match
-from glossator_dates.value import UNKNOWN, Value, nearest, weekday_near
+from glossator_dates.value import Value, nearest, on_weekday
 
 COUNTED = ("following", "preceding", "previous")
 """Words that point from the date told last."""
@@ -51,7 +51,7 @@ def this_unit(match: Match, context: Context) -> Value | None:
     if surface in COUNTED or (surface == "next" and unit in "DN"):
         day = context.counted_from(context.last, unit)
     if day is None:
-        return Value(UNKNOWN[unit], anchored=True)
+        return Value(calendar.shifted(None, unit, 0), anchored=True)
     if unit == "E" and surface == "this" and context.tense < 0:
         way -= _is_workday(day)
     if surface == "latest" and unit in "QR":
@@ -93,11 +93,8 @@ def before_last(match: Match, context: Context) -> Value | None:
         return None
     today = context.today
     if "w" in match.groups:
-        if today is None:
-            return Value(f"XXXX-WXX-{match.value('w')}", anchored=True)
-        day = weekday_near(match.integer("w"), way, replace(context, day=today))
-        return Value(calendar.iso(day + timedelta(weeks=way)), anchored=True, since=today)
-    text = calendar.shifted(today, unit, 2 * way) if today else UNKNOWN[unit]
+        return on_weekday(match.integer("w"), way, replace(context, day=today), weeks=way)
+    text = calendar.shifted(today, unit, 2 * way)
     return Value(text + part, anchored=True, type=kind, since=today)
 
 
@@ -121,7 +118,7 @@ def season(match: Match, context: Context) -> Value | None:
     if context.history:
         return Value(f"{context.day.year}-{name}", anchored=True)
     begins = BEGINS[str(name)]
-    way = int(str(match.value("l") or 0))
+    way = match.way
     year = context.day.year
     if "l" not in match.groups:
         middles = [date(year + n, begins, 21) + SEASON / 2 for n in (-2, -1, 0, 1)]
@@ -145,9 +142,7 @@ def season_of_year(match: Match, context: Context) -> Value | None:
     """ "The summer of last year", "spring this year"."""
     if match.value("u") != "Y":
         return None
-    if context.day is None:
-        return Value(f"XXXX-{match.value('z')}", anchored=True)
-    return Value(f"{context.day.year + match.integer('l')}-{match.value('z')}", anchored=True)
+    return Value(f"{calendar.year(context.day, match.way)}-{match.value('z')}", anchored=True)
 
 
 def the_unit(match: Match, context: Context) -> Value | None:
@@ -157,7 +152,7 @@ def the_unit(match: Match, context: Context) -> Value | None:
     if unit in "SMHXZCLTR" or (plain and unit in "DNO"):
         return None
     if context.day is None or context.on(unit) is None:
-        return Value(UNKNOWN[unit], anchored=True)
+        return Value(calendar.shifted(None, unit, 0), anchored=True)
     if unit == "Q":
         # Reports of a quarter come out after its end.
         return Value(context.reported(context.day, quarter=True), anchored=True)
@@ -178,10 +173,8 @@ def year_end(match: Match, context: Context) -> Value | None:
     if unit == "O":
         text = calendar.iso(_month_end(context.day)) if context.day else "XXXX-XX"
         return Value(text, anchored=True)
-    if context.day is None:
-        return Value("XXXX-12-31", anchored=True)
     # What clearly was so at year-end was so at the last.
-    return Value(f"{context.day.year - (context.tense < -1)}-12-31", anchored=True)
+    return Value(f"{calendar.year(context.day, -(context.tense < -1))}-12-31", anchored=True)
 
 
 def _month_end(day: date) -> date:

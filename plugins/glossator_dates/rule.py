@@ -17,6 +17,9 @@ Type = Literal["DATE", "TIME", "DURATION", "SET"]
 Build = Callable[["Match", Context], Value | None]
 Where = Callable[["Around"], bool]
 
+MANY = 1000
+"""More units than this are not counted in the calendar."""
+
 _PATTERN = re.compile(
     r"(?P<named>\w+)=\(|(?P<plain>\((?!\?))|(?P<symbol>[a-z]+)(?::(?P<group>\w+))?|\s+"
 )
@@ -126,6 +129,18 @@ class Match:
         """The group's first piece in lower case; "" where the group is empty."""
         pieces = self.groups.get(group)
         return pieces[0].low if pieces else ""
+
+    @property
+    def way(self) -> int:
+        """Where "last", "this" and "next" point: -1, 0, 1; 0 where none of them stands."""
+        return int(str(self.value("l") or 0))
+
+    def whole(self) -> int | None:
+        """The number, where it is a whole one that dates can be counted by."""
+        number = self.number()
+        if number == "X" or not float(number).is_integer() or float(number) > MANY:
+            return None
+        return int(float(number))
 
     def number(self, group: str = "n") -> float | str:
         """How many: a number in figures or words, 1 for an article, ``X`` where it is vague."""

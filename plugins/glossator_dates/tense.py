@@ -253,4 +253,4 @@ def _would(words_: Sequence[str], place: int) -> int:
 
 
 def _participle(word: str) -> bool:
-    return word.endswith(("ed", "en", "wn")) or word in words().tense["past"]
+    return word.endswith("ed") or word in words().tense["past"]

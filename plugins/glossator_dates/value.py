@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from glossator_dates import calendar
 from glossator_dates.reference_time import Context
 
 
@@ -29,15 +30,6 @@ class Value(NamedTuple):
 def fixed(text: str) -> Callable[[object, object], Value]:
     """What makes one value of every match: "the future"."""
     return lambda _match, _context: Value(text)
-
-
-UNKNOWN = {
-    "D": "XXXX-XX-XX", "N": "XXXX-XX-XX", "W": "XXXX-WXX", "F": "XXXX-WXX", "E": "XXXX-WXX-WE",
-    "O": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX", "T": "XXX", "C": "XX", "X": "XXXX-HX",
-    "Z": "XXXX", "L": "X", "R": "XXXX-QX",
-    "H": "XXXX-XX-XXTXX", "M": "XXXX-XX-XXTXX", "S": "XXXX-XX-XXTXX",
-}  # fmt: skip
-"""What is known of a unit's value where the document has no date."""
 
 
 WRONG_SIDE = 150
@@ -79,3 +71,13 @@ def weekday_near(number: int, way: object, context: Context) -> date:
     if way == 0:
         return context.day + timedelta(days=number - context.day.isoweekday())
     return context.day - timedelta(days=back)
+
+
+def on_weekday(
+    number: int, way: object, context: Context, *, weeks: int = 0, time: str = ""
+) -> Value:
+    """A weekday, as `weekday_near` finds it, so many weeks on; `time` stands behind its day."""
+    if context.on("D") is None:
+        return Value(f"XXXX-WXX-{number}{time}", anchored=True)
+    day = weekday_near(number, way, context) + timedelta(weeks=weeks)
+    return Value(calendar.iso(day) + time, anchored=True, since=context.day)

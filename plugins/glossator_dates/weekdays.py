@@ -11,7 +11,7 @@ from datetime import timedelta
 from glossator_dates import calendar
 from glossator_dates.reference_time import Context
 from glossator_dates.rule import Match
-from glossator_dates.value import Value, weekday_near
+from glossator_dates.value import Value, on_weekday
 
 
 def weekday(match: Match, context: Context) -> Value | None:
@@ -20,10 +20,7 @@ def weekday(match: Match, context: Context) -> Value | None:
     surface = match.word("l") if "l" in match.groups else ""
     if surface in ("previous", "preceding", "following") and context.last:
         context = replace(context, day=context.last.day, unit=context.last.unit)
-    if context.on("D") is None:
-        return Value(f"XXXX-WXX-{number}", anchored=True)
-    day = calendar.iso(weekday_near(number, way, context))
-    return Value(day, anchored=True, since=context.day)
+    return on_weekday(number, way, context)
 
 
 def weekday_to(match: Match, context: Context) -> Value | None:
@@ -41,10 +38,7 @@ def weekdays_ago(match: Match, context: Context) -> Value | None:
     plural = str(match.value("g"))
     if not plural.startswith("XXXX-WXX-"):
         return None
-    if context.on("D") is None:
-        return Value(plural, anchored=True)
-    day = weekday_near(int(plural[-1]), -1, context) - timedelta(weeks=match.integer("n") - 1)
-    return Value(calendar.iso(day), anchored=True, since=context.day)
+    return on_weekday(int(plural[-1]), -1, context, weeks=1 - match.integer("n"))
 
 
 def day_offset(match: Match, context: Context) -> Value | None:
@@ -68,7 +62,7 @@ def weekday_of_week(match: Match, context: Context) -> Value | None:
     if base is None:
         return Value(f"XXXX-WXX-{number}", anchored=True)
     monday = base - timedelta(days=base.isoweekday() - 1)
-    weeks = int(str(match.value("l") or 0))
+    weeks = match.way
     day = monday + timedelta(weeks=weeks, days=number - 1)
     return Value(calendar.iso(day), anchored=True, since=base)
 
@@ -78,8 +72,5 @@ def weekday_week(match: Match, context: Context) -> Value | None:
     unit, number = str(match.value("u")), match.integer("w")
     if unit not in "WF":
         return None
-    if context.on("D") is None:
-        return Value(f"XXXX-WXX-{number}", anchored=True)
-    day = weekday_near(number, None, replace(context, tense=1))
-    day += timedelta(weeks=2 if unit == "F" else 1)
-    return Value(calendar.iso(day), anchored=True, since=context.day)
+    ahead = replace(context, tense=1)
+    return on_weekday(number, None, ahead, weeks=2 if unit == "F" else 1)
