@@ -11,6 +11,7 @@ _WITH_FIELDS = words("organisations", "with_fields")
 _SUFFIXES = words("organisations", "suffixes")
 _SURE_SUFFIXES = words("organisations", "sure_suffixes")
 _BEFORE_BODIES = words("organisations", "before_bodies")
+_SHARED = words("organisations", "shared")
 _SEATS = words("organisations", "seats")
 _OFFICES = words("persons", "short_offices")
 
@@ -38,6 +39,17 @@ def _capitalised(seen: Words, place: int) -> int:
 def _is_adjacent(seen: Words, place: int) -> bool:
     """Whether only one space stands before this token."""
     return seen.starts[place] - seen.ends[place - 1] == 1
+
+
+def shared(mentions: Mentions, mention: Mention) -> None:
+    """Take in the first of two counties that have one body: "Avon and Somerset Police"."""
+    seen, first = mentions.seen, mention.first
+    if first < 2 or seen.texts[mention.last - 1] not in _SHARED or seen.lowers[first - 1] != "and":
+        return
+    before = mentions.at[first - 2]
+    if before is not None and before.label in ("GPE", "LOC", "ORG") and before.last == first - 1:
+        mention.label = "ORG"
+        mentions.resize(mention, before.first, mention.last, "whole-name")
 
 
 def outside(mentions: Mentions, mention: Mention) -> None:

@@ -26,6 +26,7 @@ _SUFFIXES = words("organisations", "suffixes", "sure_suffixes")
 _SURE_SUFFIXES = words("organisations", "sure_suffixes")
 _EVENTS = words("words", "events")
 _EVENT_OPENERS = words("words", "event_openers")
+_STORMS = words("words", "storms")
 _THINGS = words("words", "things")
 _OTHERS = words("words", "others")
 _DIRECTIONS = words("words", "directions")
@@ -59,6 +60,21 @@ def settle(mentions: Mentions) -> None:
         if rule:
             mention.label = label
             mention.because(rule)
+    _name_storms(mentions)
+
+
+def _name_storms(mentions: Mentions) -> None:
+    """Let the bare name of a storm name the storm: "Typhoon Maring" and then "Maring"."""
+    texts = mentions.seen.texts
+    storms = {
+        texts[one.last - 1]
+        for one in mentions
+        if one.label == "EVENT" and one.last > one.first + 1 and texts[one.last - 2] in _STORMS
+    }
+    for mention in mentions if storms else ():
+        if mention.last == mention.first + 1 and texts[mention.first] in storms:
+            mention.label = "EVENT"
+            mention.because("event-word")
 
 
 def by_words(lexicon: Lexicon, mention: Mention, surface: str) -> tuple[Label, str]:
@@ -100,7 +116,7 @@ def thing(lexicon: Lexicon, surface: str, label: Label) -> tuple[Label, str]:
         return "ORG", "organisation-word"
     if label == "PERSON" and last in _HEADS:
         return "ORG", "organisation-word"
-    if last in _EVENTS or before.split(" ", 1)[0] in _EVENT_OPENERS:
+    if last in _EVENTS or not _EVENT_OPENERS.isdisjoint(before.split()[:2]):
         return "EVENT", "event-word"
     if last in _THINGS:
         return "MISC", "thing-word"

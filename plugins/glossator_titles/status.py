@@ -12,6 +12,8 @@ _FAR = 14
 _TIMES = frozenset({"since", "present", "until", "till", "now"})
 _BREAKS = grammar.SAYING | grammar.VERB_GROUP - {"'s", "to"} | {".", ";", ",", "(", ")"}
 """What ends the years of a title: "the minister had until Sunday" tells nothing of hers."""
+_AFTER_NAME = frozenset({"from", "between", "since", "until", "till", "in", "during", "(", ","})
+"""What stands between a name with a title before it and the years of that."""
 _BACK = 10
 """How far before "as" the verb may stand: "quit after two years in office as head"."""
 
@@ -204,6 +206,11 @@ def _years(view: View, title: Linked) -> str | None:
     end = title.core.end
     if not any(word in _TIMES or word[0].isdigit() for word in view.low[end : end + _FAR]):
         return None
+    if title.rule == "before-name":
+        while view.is_capital(end):
+            end += 1
+        if view.at(end) not in _AFTER_NAME:
+            return None  # "Mayor Ida Holm closed schools until May"
     words: list[str] = []
     for position in range(end, min(end + _FAR, len(view))):
         word = view.low[position]

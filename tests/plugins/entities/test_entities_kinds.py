@@ -279,3 +279,15 @@ def test_a_teams_first_word_is_the_team_and_a_bodys_noun_may_be_a_family_name() 
         "The [Harlow Rovers|l=LOC] lost. [Harlow|l=PERSON] sit last, [Steve Court|l=PERSON] said."
     )
     assert found(text) == ["Harlow Rovers/ORG", "Harlow/ORG", "Steve Court/PERSON"]
+
+
+def test_a_storm_keeps_its_name() -> None:
+    text = (
+        "[Super Typhoon Maring|l=PERSON] hit. [Maring|l=PERSON] left. [Maring Cruz|l=PERSON] hid."
+    )
+    assert found(text) == ["Super Typhoon Maring/EVENT", "Maring/EVENT", "Maring Cruz/PERSON"]
+
+
+def test_two_counties_have_one_police() -> None:
+    text = "[Avon|l=GPE] and [Somerset Police|l=ORG] came from [Bath|l=GPE] and [Wells|l=GPE]."
+    assert found(text) == ["Avon and Somerset Police/ORG", "Bath/GPE", "Wells/GPE"]

@@ -27,7 +27,8 @@ USED = {
     "groups": {"demonyms", "peoples", "faiths", "politics"},
     "organisations": {
         "media", "bodies", "companies", "parties", "heads", "houses", "suffixes", "openers",
-        "first_words", "followers", "sure_suffixes", "with_fields", "seats", "before_bodies",
+        "first_words", "followers", "sure_suffixes", "with_fields", "seats", "shared",
+        "before_bodies",
         "no_banks", "before_members", "members",
     },
     "persons": {
@@ -38,7 +39,7 @@ USED = {
     "words": {
         "calendar", "common", "acronyms", "directions", "events", "things", "others",
         "empty", "compounds", "currencies",
-        "event_openers",
+        "event_openers", "storms",
         "before_things", "months", "before_months",
         "behind_houses", "openers",
     },

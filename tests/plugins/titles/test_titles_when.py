@@ -50,6 +50,8 @@ def test_years_beside_it(text: str) -> None:
         "Tom Oke used to be a [judge|when=former].",
         "[Foreign Minister|when=current] Ida Holm said the firm had until Sunday to answer.",
         "The [minister|when=current] has until May to decide.",
+        "[Mayor|when=current] Ida Holm closed schools until further notice.",
+        "[President|when=former] Ida Holm (1987-2017) died.",
         "Tom Oke had been [chairman|when=former] until May.",
         "Tom Oke has been [chairman|when=current] since May.",
         "Tom Oke served as [ambassador|when=former] to Peru.",
