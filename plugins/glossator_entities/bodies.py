@@ -14,6 +14,8 @@ _BEFORE_BODIES = words("organisations", "before_bodies")
 _SHARED = words("organisations", "shared")
 _SEATS = words("organisations", "seats")
 _OFFICES = words("persons", "short_offices")
+_PARTNERS = words("organisations", "partners")
+_PARTNERSHIPS = words("organisations", "partnerships")
 
 
 def seats(mentions: Mentions, mention: Mention) -> None:
@@ -183,3 +185,31 @@ def _has_more(seen: Words, first: int, last: int) -> bool:
     """Whether a name goes on behind a field with more than a further one: "Sports and Culture"."""
     rest = seen.texts[first:last]
     return bool(rest) and (rest[0] not in ("and", "&") or not all(map(str.istitle, rest[1:])))
+
+
+def partners(mentions: Mentions, mention: Mention) -> None:
+    """Take in all partners of a firm: "Harrow, Lund & Co.", "Smith, Oke and Lund LLP"."""
+    seen, first, last = mentions.seen, mention.first, mention.last
+    inside = seen.texts[first:last]
+    if _PARTNERS.isdisjoint(inside[-2:]):
+        return
+    is_partnership = not _PARTNERSHIPS.isdisjoint(inside[-2:])
+    joins = {"&", "and"} if is_partnership else {"&"}
+    is_joined = not joins.isdisjoint(inside)
+    while first >= 2 and seen.sentences[first - 2] == seen.sentences[first]:
+        link = seen.texts[first - 1]
+        is_further = link == "," and is_joined
+        if not (is_further or link in joins) or (link == "and" and is_joined):
+            break
+        before = mentions.at[first - 2]
+        name = seen.texts[first - 2]
+        is_alone = before is None or before.last - before.first == 1
+        if not (is_alone and name.istitle() and name.isalpha()) or (
+            first > 2 and seen.is_name_like(first - 3)
+        ):
+            break
+        is_joined = True
+        first -= 2
+    if first < mention.first:
+        mention.label = "ORG"
+        mentions.resize(mention, first, last, "partners")

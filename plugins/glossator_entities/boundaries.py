@@ -13,7 +13,7 @@ from glossator_entities.lexicon import Lexicon
 from glossator_entities.lists import words
 from glossator_entities.mentions import Mention, Mentions
 from glossator_entities.phrases import KEPT
-from glossator_entities.words import CURRENCIES, HYPHENS, POSSESSIVES, Words
+from glossator_entities.words import CURRENCIES, HYPHENS, POSSESSIVES, Words, is_prefix
 from glossator_standard import Label
 
 _HONORIFICS = words("persons", "honorifics")
@@ -26,6 +26,7 @@ _DASHES = HYPHENS | {"–", "—", "--"}
 _OPENERS = words("words", "openers")
 _CURRENCIES = words("words", "currencies")
 _ROMAN = re.compile(r"[IVX]{2,}")
+_SCORE = re.compile(r"\d{1,2}[-–]\d{1,2}")
 _CREDITS = frozenset({"file photo", "stock photo", "staff photo", "courtesy photo"})
 _COMPOUNDS = words("words", "compounds")
 _ROLES = frozenset(role.capitalize() for role in words("persons", "roles"))
@@ -52,8 +53,11 @@ def _edges(mentions: Mentions, mention: Mention) -> None:
         and not _closes(seen, first, last)
     ):
         last -= 1
-    while first < last and (seen.lowers[first] == "the" or seen.texts[first] in _EDGES):
+    while first < last and (
+        seen.lowers[first] == "the" or seen.texts[first] in _EDGES or is_prefix(seen.texts[first])
+    ):
         first += 1
+    last -= _score(seen, first, last)
     if last - first > 2 and " ".join(seen.lowers[first : first + 2]) in _CREDITS:
         first += 2
     if last - first > 1 and _is_counted(seen, first, last):
@@ -63,6 +67,14 @@ def _edges(mentions: Mentions, mention: Mention) -> None:
         last -= 1
     if (first, last) != (mention.first, mention.last):
         mentions.resize(mention, first, last, "edges")
+
+
+def _score(seen: Words, first: int, last: int) -> int:
+    """How many tokens of the result of a match stand behind a name: "Zentrix 3-1"."""
+    size = next(
+        (size for size in (1, 3) if _SCORE.fullmatch("".join(seen.texts[last - size : last]))), 0
+    )
+    return size if size < last - first else 0
 
 
 def _joined(mentions: Mentions, mention: Mention) -> None:
@@ -286,6 +298,7 @@ _RULES: tuple[tuple[Callable[[Mentions, Mention], None], Collection[str], int], 
     (bodies.seats, {"NORP", "GPE", "LOC", "MISC"}, 1),
     (bodies.shared, {"ORG", "GPE", "LOC", "FAC"}, 2),
     (bodies.wholes, _ALL - {"DATE", "MONEY"}, 1),
+    (bodies.partners, {"PERSON", "ORG"}, 2),
     (bodies.fields, {"ORG"}, 3),
     (_no_amounts, {"MONEY"}, 2),
     (_empty, {"PERSON", "ORG", "GPE", "LOC", "FAC"}, 1),

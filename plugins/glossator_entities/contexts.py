@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -22,11 +23,22 @@ _PLACE_AFTER = words("contexts", "place_after")
 _PLACE_BEFORE = words("contexts", "place_before")
 _NO_PLACE_BEFORE = words("contexts", "no_place_before")
 _PLACE_PERHAPS = words("contexts", "place_perhaps")
+_GROUP_AFTER = words("contexts", "group_after")
+_GROUP_BEFORE = words("contexts", "group_before")
+_OTHER_BEFORE = words("contexts", "other_before")
+_OTHER_AFTER = words("contexts", "other_after")
 _BY_OWNED = (
     (_PERSON_OWNED, "PERSON", 1.5),
     (_ORGANISATION_OWNED, "ORG", 1.5),
     (_PLACE_OWNED, "place", 1.0),
 )
+_SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
+"""The result of a match."""
+_PLURALS = frozenset({"are", "were"})
+"""What stands behind one name of many: "Zentrix are third in the league"."""
+_JOINS = frozenset({"and", "or", ",", "&"})
+_ORGANISATION_DEEDS = words("contexts", "organisation_deeds")
+_MATCHES = words("contexts", "matches")
 _PERSONS = frozenset({"he", "she", "his", "her"})
 _THINGS = frozenset({"it", "its"})
 _AGES = range(10, 110)
@@ -39,7 +51,7 @@ _FARTHEST = 4
 """Tokens after a verb of speech in which a pronoun says who spoke."""
 
 Evidence = tuple[str, float]
-"""``PERSON``, ``ORG`` or ``place``, and how much is said for it."""
+"""``PERSON``, ``ORG``, ``place``, ``NORP`` or ``MISC``, and how much is said for it."""
 
 
 def evidence(seen: Words, mentions: Iterable[Mention]) -> Counter[str]:
@@ -58,18 +70,50 @@ def neighbours(seen: Words, first: int, last: int) -> Iterator[Evidence]:
     if last < seen.size and seen.sentences[last] != seen.sentences[first]:
         return
     after = _word(seen, last)
+    deed = f"{after} {_word(seen, last + 1)}"
+    if not {deed, f"{deed} {_word(seen, last + 2)}"}.isdisjoint(_ORGANISATION_DEEDS):
+        yield "ORG", 1.5
+        return
+    if after in _MATCHES and _is_match(seen, last + 1):
+        yield "ORG", 1.5
+        return
+    if _is_result(seen, last):
+        yield "ORG", 1.5
+        return
+    if after in _PLURALS and _word(seen, first - 1) not in _JOINS:
+        yield "ORG", 1.0
+        return
     if seen.texts[last : last + 1] and seen.texts[last] in POSSESSIVES:
         yield from _owner(seen, last + 1)
     elif after in _PLACE_AFTER:
         yield "place", 1.5
     elif after in _ORGANISATION_AFTER:
         yield "ORG", 1.5
+    elif after in _GROUP_AFTER:
+        yield "NORP", 1.5
+    elif after in _OTHER_AFTER:
+        yield "MISC", 1.0
     elif after in _SPEECH or after in ("announced", "confirmed"):
         yield from _speaker(seen, last + 1)
     elif after in _ORGANISATION_VERBS:
         yield "ORG", 0.8
     elif after in (",", "("):
         yield from _apposition(seen, last + 1)
+
+
+def _is_match(seen: Words, place: int) -> bool:
+    """Whether one result stands behind a verb: "beat Zentrix 3-1", not "beat Ana Ruiz 6-1, 6-3"."""
+    results = [at for at in range(place, place + _FARTHEST) if _is_result(seen, at)]
+    return len(results) == 1
+
+
+def _is_result(seen: Words, place: int) -> bool:
+    """Whether the result of a match stands here, and no further one behind it."""
+    for size in (1, 3):
+        end = place + size
+        if _SCORE.fullmatch("".join(seen.texts[place:end])):
+            return not _word(seen, end + (_word(seen, end) == ","))[:1].isdigit()
+    return False
 
 
 def _before(seen: Words, first: int) -> Iterator[Evidence]:
@@ -79,12 +123,24 @@ def _before(seen: Words, first: int) -> Iterator[Evidence]:
         return
     article = _word(seen, first - 1) == "the"
     place = first - 1 - article
+    if _word(seen, place) == "," and not article:
+        # "A local firm, Zentrix, said".
+        noun = _word(seen, place - 1)
+        if noun in _ORGANISATION_BEFORE:
+            yield "ORG", 1.0
+        elif noun in _ROLES:
+            yield "PERSON", 1.0
+        return
     word, two = _word(seen, place), f"{_word(seen, place - 1)} {_word(seen, place)}"
     phrases = {two, f"{_word(seen, place - 2)} {two}"}
     if not phrases.isdisjoint(_ORGANISATION_BEFORE) or (
         word in _ORGANISATION_BEFORE and not article
     ):
         yield "ORG", 1.5
+    elif not phrases.isdisjoint(_OTHER_BEFORE) or (word in _OTHER_BEFORE and not article):
+        yield "MISC", 1.5
+    elif word in _GROUP_BEFORE or not phrases.isdisjoint(_GROUP_BEFORE):
+        yield "NORP", 0.5
     elif not phrases.isdisjoint(_PLACE_BEFORE):
         yield "place", 1.5
     elif two in _NO_PLACE_BEFORE:

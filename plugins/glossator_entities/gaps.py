@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from glossator_entities.headlines import Headlines
+from glossator_entities.kinds import is_bank
 from glossator_entities.lists import words
 from glossator_entities.mentions import Mention, Mentions
 from glossator_entities.words import CURRENCIES, HYPHENS, Words
@@ -9,11 +11,9 @@ from glossator_standard import Label
 
 _COMMON = words("words", "common")
 _CALENDAR = words("words", "calendar")
-_NO_BANKS = words("organisations", "no_banks")
+_MEDIA = words("organisations", "media")
 _BEFORE_MEMBERS = words("organisations", "before_members")
 _MEMBERS = words("organisations", "members")
-_SHORTEST = 7
-"""Letters of a word in "-bank" that may name one."""
 
 
 def fill(mentions: Mentions) -> None:
@@ -24,15 +24,30 @@ def fill(mentions: Mentions) -> None:
         (lexicon.groups, "demonym"),
         (lexicon.organisations, "known-organisation"),
     )
+    headlines = Headlines(seen)
+
+    def in_headline(rule: str, place: int) -> bool:
+        return rule == "gazetteer" and headlines.has(place)
+
     for place in seen.capitals:
         if at[place] is not None or not lexicon.may_begin(seen.texts[place]):
             continue
         for phrases, rule in lists:
             found = phrases.find(seen, place)
-            if found and _stands_alone(seen, place, found[0]):
+            if found and (_stands_alone(seen, place, found[0]) or in_headline(rule, place)):
                 label: Label = found[1]  # type: ignore[assignment]  # lists hold labels
                 if mentions.add(Mention(place, found[0], label, rule)):
                     break
+
+
+def credited(mentions: Mentions) -> None:
+    """Mark the media in capitals that a picture is credited to: "REUTERS/Jo Bell"."""
+    seen = mentions.seen
+    for slash in [place for place, word in enumerate(seen.texts) if word == "/"]:
+        for place in (slash - 1, slash + 1):
+            word = seen.texts[place] if 0 <= place < seen.size else ""
+            if word.isupper() and (word in _MEDIA or word.capitalize() in _MEDIA):
+                mentions.add(Mention(place, place + 1, "ORG", "credit"))
 
 
 def institutions(mentions: Mentions) -> None:
@@ -46,13 +61,6 @@ def institutions(mentions: Mentions) -> None:
                 found.append(place)
     for place in found:
         mentions.add(Mention(place, place + 1, "ORG", "institution"))
-
-
-def is_bank(word: str) -> bool:
-    """Whether a word names a bank: "Bundesbank", "Sberbank"."""
-    if not word.endswith("bank") or word in _NO_BANKS:
-        return False
-    return len(word) >= _SHORTEST and word.isalpha() and word.istitle()
 
 
 def _stands_alone(seen: Words, first: int, last: int) -> bool:

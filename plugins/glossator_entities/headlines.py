@@ -11,6 +11,8 @@ _VERBS = words("headlines", "verbs")
 _PLURALS = words("headlines", "plurals")
 _SUBJECTS = words("headlines", "subjects")
 _NOUNS = words("headlines", "nouns")
+_ALONE = _NOUNS | words("organisations", "heads")
+"""What names nothing where it stands alone."""
 _TWO = 2
 _SMALL = 4
 """Letters of words that may be small in a headline."""
@@ -21,15 +23,27 @@ _FEWEST = 4
 def split(mentions: Mentions) -> None:
     """Part names at the verbs of headlines, and cut off the nouns behind them."""
     seen = mentions.seen
-    lines: dict[int, bool] = {}
+    headlines = Headlines(seen)
     for mention in mentions:
         if mention.last - mention.first < 2 or mention.label in ("DATE", "MONEY"):
             continue
-        start = seen.text.rfind("\n", 0, seen.starts[mention.first]) + 1
-        if start not in lines:
-            lines[start] = _is_headline(seen, start)
-        if lines[start]:
+        if headlines.has(mention.first):
             _split(mentions, mention)
+
+
+class Headlines:
+    """Which tokens stand in a line in title case."""
+
+    def __init__(self, seen: Words) -> None:
+        self._seen = seen
+        self._lines: dict[int, bool] = {}
+
+    def has(self, place: int) -> bool:
+        """Whether a token stands in one."""
+        start = self._seen.text.rfind("\n", 0, self._seen.starts[place]) + 1
+        if start not in self._lines:
+            self._lines[start] = _is_headline(self._seen, start)
+        return self._lines[start]
 
 
 def _split(mentions: Mentions, mention: Mention) -> None:
@@ -48,11 +62,21 @@ def _split(mentions: Mentions, mention: Mention) -> None:
     if (first, stop) == (mention.first, last):
         return
     mentions.resize(mention, first, stop, "headline")
-    if label == "MISC":
-        kind, why = place_kind(seen.lexicon, mentions.surface(mention))
-        mention.label = label if why == "unknown" else kind
+    _relabel(mentions, mention)
     if verb is not None and verb + 1 < end:
-        mentions.add(Mention(verb + 1, end, label, f"{rule}+headline"))
+        rest = Mention(verb + 1, end, label, f"{rule}+headline")
+        if " ".join(seen.texts[verb + 1 : end]) not in _ALONE and mentions.add(rest):
+            _relabel(mentions, rest)
+
+
+def _relabel(mentions: Mentions, mention: Mention) -> None:
+    """Give a part of what the tagger joined the label that its own words call for."""
+    lexicon, surface = mentions.seen.lexicon, mentions.surface(mention)
+    if lexicon.places.get(surface):
+        mention.label = "GPE"
+    elif mention.label == "MISC":
+        kind, why = place_kind(lexicon, surface)
+        mention.label = mention.label if why == "unknown" else kind
 
 
 def _is_strange(mentions: Mentions, mention: Mention) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from glossator_entities import contexts, gaps, gazetteer
+from glossator_entities import contexts, gazetteer
 from glossator_entities.lexicon import Lexicon
 from glossator_entities.lists import words
 from glossator_entities.mentions import PLACES, Mention, Mentions
@@ -21,9 +21,13 @@ _FACILITY_OPENERS = words("facilities", "openers")
 _FIRST_WORDS = words("organisations", "first_words")
 _SURE = words("places", "countries", "regions", "features")
 _CERTAIN = words("facilities", "certain")
+_SITES = _FACILITIES - words("facilities", "surnames")
 _BODIES = words("organisations", "heads", "openers")
 _SUFFIXES = words("organisations", "suffixes", "sure_suffixes")
 _SURE_SUFFIXES = words("organisations", "sure_suffixes")
+_NO_BANKS = words("organisations", "no_banks")
+_SHORTEST = 7
+"""Letters of a word in "-bank" that may name one."""
 _EVENTS = words("words", "events")
 _EVENT_OPENERS = words("words", "event_openers")
 _STORMS = words("words", "storms")
@@ -104,7 +108,7 @@ def thing(lexicon: Lexicon, surface: str, label: Label) -> tuple[Label, str]:
     if surface in _OTHERS:
         return "MISC", "no-name"
     before, _, last = surface.rpartition(" ")
-    if label != "ORG" and gaps.is_bank(surface):
+    if label != "ORG" and is_bank(surface):
         return "ORG", "institution"
     if not before or lexicon.organisations.get(surface):
         return label, ""
@@ -120,7 +124,7 @@ def thing(lexicon: Lexicon, surface: str, label: Label) -> tuple[Label, str]:
         return "EVENT", "event-word"
     if last in _THINGS:
         return "MISC", "thing-word"
-    if label == "ORG" and last in _CERTAIN:
+    if (label == "ORG" and last in _CERTAIN) or (label == "PERSON" and last in _SITES):
         return "FAC", "facility-word"
     return label, ""
 
@@ -156,6 +160,13 @@ def place_kind(lexicon: Lexicon, surface: str, label: Label = "LOC") -> tuple[La
     return "GPE", "unknown"
 
 
+def is_bank(word: str) -> bool:
+    """Whether a word names a bank: "Bundesbank", "Sberbank"."""
+    if not word.endswith("bank") or word in _NO_BANKS:
+        return False
+    return len(word) >= _SHORTEST and word.isalpha() and word.istitle()
+
+
 def _unknown(mentions: Mentions, mention: Mention, surface: str) -> tuple[Label, str]:
     """What a place's name is that no list knows: a place only where its neighbours say so."""
     if surface.split(" ", 1)[0] in mentions.seen.lexicon.given and " " in surface:
@@ -169,6 +180,9 @@ def _unknown(mentions: Mentions, mention: Mention, surface: str) -> tuple[Label,
     said = mentions.said.get(surface) or contexts.evidence(mentions.seen, [mention])
     kind, worth = max(said.items(), key=lambda one: one[1], default=("", 0.0))
     if kind == "place" and worth >= _ENOUGH:
+        weight = mentions.weights.get(surface, {})
+        if weight.get("ORG", 0.0) > weight.get("place", 0.0):
+            return "ORG", "model-kind"
         return "GPE", "place-context"
     if kind in _LABELS and worth >= _ENOUGH:
         return _LABELS[kind], "context"

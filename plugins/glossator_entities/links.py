@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from glossator_entities.lists import words
 from glossator_entities.mentions import Mention, Mentions
 from glossator_entities.words import Words
 
 _SUFFIXES = words("organisations", "suffixes")
+_BODIES = frozenset(word.lower() for word in words("organisations", "heads", "houses", "openers"))
 _SMALL = frozenset(["of", "the", "and", "for", "in", "on", "de", "la", "del", "et", "und"])
 
 _FORMS = frozenset({"short-form", "lower-case", "capitals", "acronym"})
@@ -38,6 +40,49 @@ def acronyms(mentions: Mentions) -> None:
             short.because("acronym")
         short.full = mention
         _spread(mentions, short)
+
+
+def abbreviations(mentions: Mentions) -> None:
+    """Let what abbreviates words in small letters be no body: "a free trade agreement (FTA)"."""
+    seen = mentions.seen
+    for bracket in seen.of_words({"("}):
+        place = bracket + 1
+        if (
+            place + 1 >= seen.size
+            or seen.texts[place + 1] != ")"
+            or not is_acronym(seen.texts[place])
+        ):
+            continue
+        phrase = _spelled(seen, bracket, seen.texts[place])
+        # "Superintendent" of "superintendent of police", "agreement" of "free trade agreement".
+        head = next((phrase[at - 1] for at in range(1, len(phrase)) if phrase[at] in _SMALL), "")
+        head = head or phrase[-1] if phrase else ""
+        if not head or head in _BODIES:
+            continue
+        for at in seen.places(seen.texts[place]):
+            there = mentions.at[at]
+            if there is None or there.last - there.first > 1 or there.label in ("DATE", "MONEY"):
+                continue
+            there.label, there.probabilities = "MISC", None
+            there.because("abbreviation")
+
+
+def _spelled(seen: Words, bracket: int, acronym: str) -> Sequence[str]:
+    """The words in small letters before a bracket of which each has a letter of the acronym."""
+    letters = [letter.lower() for letter in acronym if letter.isupper()]
+    place = bracket
+    found: list[str] = []
+    while letters and place:
+        place -= 1
+        word = seen.texts[place]
+        if not word.islower() or seen.sentences[place] != seen.sentences[bracket]:
+            return ()
+        if word[0] == letters[-1]:
+            letters.pop()
+        elif word not in _SMALL:
+            return ()
+        found.insert(0, word)
+    return () if letters else found
 
 
 def _spread(mentions: Mentions, short: Mention) -> None:

@@ -63,6 +63,8 @@ class Mentions:
         self.at: list[Mention | None] = [None] * seen.size
         self.said: dict[str, Counter[str]] = {}
         """What the neighbours of unknown names say that they name, by surface."""
+        self.weights: dict[str, dict[str, float]] = {}
+        """The evidence for each kind of an unknown name, that of the tagger with it, by surface."""
         self._all: dict[int, Mention] = {}
         self._ordered: list[Mention] | None = None
         for name in names:

@@ -11,6 +11,7 @@ _TITLES = words("persons", "honorifics", "styles", "offices") | frozenset(
     role.capitalize() for role in words("persons", "roles")
 )
 _BEFORE_MONTHS = words("words", "before_months")
+_GIVEN = ("Will", "April", "June")
 _PRONOUNS = frozenset({"i", "you", "he", "she", "it", "we", "they", "god", "the"})
 
 
@@ -59,19 +60,25 @@ def _is_name(seen: Words, place: int, word: str) -> bool:
     return not after[:1].isupper() or after in POSSESSIVES
 
 
-def given_will(mentions: Mentions) -> None:
-    """Take in the given name Will: "Will Marsh, a director, said so"; not "Will Marsh go?"."""
+def given(mentions: Mentions) -> None:
+    """Take in given names that are words: "Will Marsh", "April Holm"; not "Will Marsh go?"."""
     seen = mentions.seen
-    for place in seen.places("Will"):
+    for place in [place for word in _GIVEN for place in seen.places(word)]:
         name = mentions.at[place + 1] if place + 1 < seen.size else None
-        if (
-            name is not None
-            and name.label == "PERSON"
-            and name.first == place + 1
-            and mentions.at[place] is None
-            and not _asks(seen, place)
-        ):
+        if name is None or name.label != "PERSON" or name.first != place + 1:
+            continue
+        if _is_month_here(mentions, place) if seen.texts[place] in _MONTHS else _asks(seen, place):
+            continue
+        there = mentions.at[place]
+        if there is None or (there.label == "DATE" and there.last - there.first == 1):
             mentions.resize(name, place, name.last, "given-name")
+
+
+def _is_month_here(mentions: Mentions, place: int) -> bool:
+    """Whether a month stands before a name: "In April Holm sued", "on 3 April Holm sued"."""
+    seen = mentions.seen
+    before = seen.lowers[place - 1] if place else ""
+    return before in _BEFORE_MONTHS or before[:1].isdigit()
 
 
 def _asks(seen: Words, place: int) -> bool:

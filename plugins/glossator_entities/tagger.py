@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import glossator
-from glossator_entities.gaps import is_bank
+from glossator_entities.kinds import is_bank
 from glossator_entities.lexicon import Lexicon
 from glossator_entities.lists import words
 from glossator_entities.runs import runs

@@ -15,7 +15,7 @@ _ROLES = words("persons", "roles")
 _VERBS = words("persons", "verbs")
 _MONTHS = words("words", "months")
 _FOLLOWERS = words("organisations", "followers")
-_LABELS: dict[str, Label] = {"ORG": "ORG", "PERSON": "PERSON", "place": "GPE"}
+_LABELS: dict[str, Label] = {"ORG": "ORG", "PERSON": "PERSON", "place": "GPE", "MISC": "MISC"}
 _TOLD = ("dateline", "saint")
 """The rules that know the kind of what they mark."""
 MARGIN = 1.3
@@ -78,6 +78,7 @@ def agree(mentions: Mentions) -> None:
                 for kind, worth in coordination.evidence(mentions, mention):
                     said[kind] += worth  # type: ignore[assignment]  # a Counter of floats
             mentions.said[surface] = said
+            mentions.weights[surface] = weight
             for kind, worth in said.items():
                 weight[kind] += min(worth, len(group) * 1.5)
         if len(weight) > 1:
@@ -89,7 +90,9 @@ def _weights(
 ) -> dict[str, float]:
     """The evidence for each kind that the tagger proposed or a list knows."""
     weight: dict[str, float] = defaultdict(float)
-    unsure = 1 if surface in full["PERSON"] else UNSURE
+    first, last = group[0].first, group[0].last
+    is_given = last - first > 1 and seen.texts[first] in seen.lexicon.given
+    unsure = 1 if is_given or surface in full["PERSON"] else UNSURE
     listed = len(group) + 1
     for mention in group:
         for which, probability in mention.kinds().items():
@@ -120,7 +123,7 @@ def _weights(
 def _is_unknown(seen: Words, surface: str, group: list[Mention], full: dict[str, set[str]]) -> bool:
     """Whether no list and no full name tells what a name is, so that its neighbours must."""
     label = group[0].label
-    if label not in ("PERSON", "ORG", *PLACES) or surface in full["PERSON"]:
+    if label not in ("PERSON", "ORG", "MISC", *PLACES) or surface in full["PERSON"]:
         return False
     first, last = group[0].first, group[0].last
     is_clear = last - first > 1 or surface in seen.lexicon.given
@@ -131,6 +134,8 @@ def _is_unknown(seen: Words, surface: str, group: list[Mention], full: dict[str,
 
 def _is_listed(seen: Words, surface: str) -> bool:
     known = seen.lexicon.listing(surface)
+    if known is None and surface.isupper() and " " in surface:
+        known = seen.lexicon.listing(surface.title())
     return known is not None and bool(known.group or known.organisation or known.kind)
 
 

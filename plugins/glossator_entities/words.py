@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Container
+from collections.abc import Container, Sequence
+from itertools import chain
 
 import glossator
 from glossator_entities.lexicon import Lexicon
+from glossator_standard.abbreviations import exact
 from glossator_standard.words import columns_of
 
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 HYPHENS = frozenset({"-", "‐", "‑"})  # hyphens that look alike are the point
 
 CURRENCIES = frozenset("$€£¥₹")
+_PREFIXED = re.compile(rf"(?:{'|'.join(sorted(exact('prefixes')))})[-‐‑](?=[A-Z])")
+"""What stands before a name in one token with it: "anti-China", "ex-Zentrix"."""
 
 
 class Words:
     """Tokens by number: surface, lower case, offsets, and the number of the sentence.
+
+    A prefix and the name behind it are two: "anti-" and "China".
 
     Attributes:
         capitals: The tokens that begin with a capital.
@@ -42,7 +49,7 @@ class Words:
         columns = columns_of(document)
         self.lexicon = lexicon
         self.text = document.text
-        self.starts, self.ends, self.texts = columns.starts, columns.ends, columns.words
+        self.starts, self.ends, self.texts = _parted(columns.starts, columns.ends, columns.words)
         self.lowers = list(map(str.lower, self.texts))
         self.size = len(self.texts)
         self.sentences: list[int] = []
@@ -99,3 +106,25 @@ class Words:
     def is_name_like(self, number: int) -> bool:
         """Whether the token begins with a capital."""
         return self.texts[number][0].isupper()
+
+
+def is_prefix(word: str) -> bool:
+    """Whether a token is what a name was parted from: "anti-"."""
+    return len(word) > 1 and word[-1] in HYPHENS and word[:-1].islower()
+
+
+def _parted(
+    starts: Sequence[int], ends: Sequence[int], words: list[str]
+) -> tuple[Sequence[int], Sequence[int], list[str]]:
+    """Tokens with the prefixes of names apart."""
+    cuts = {at: found.end() for at, word in enumerate(words) if (found := _PREFIXED.match(word))}
+    if not cuts:
+        return starts, ends, words
+    rows = zip(starts, ends, words, strict=True)
+    parted = [
+        ((start, start + cut, word[:cut]), (start + cut, end, word[cut:]))
+        if (cut := cuts.get(at))
+        else ((start, end, word),)
+        for at, (start, end, word) in enumerate(rows)
+    ]
+    return tuple(map(list, zip(*chain.from_iterable(parted), strict=True)))  # type: ignore[return-value]

@@ -36,6 +36,13 @@ _LEVELS = (
 )
 """The level of a place, and what stands behind a name and before it that says so."""
 _ATTRIBUTE = re.compile(r"(?:^|[\s(“\"])(?:an?|another|one|the|this|that)$", re.IGNORECASE)
+_OFFICE_OF = re.compile(
+    r"\b(?:Gov(?:ernors?|s?\.)|Sen(?:ators?|s?\.)|Reps?\.|Congress(?:wo)?man) "
+    r"(?:[A-Z][\w.'’-]{0,20} ){1,3}of$"
+)
+"""What stands before the state of whoever holds an office there: "Gov. Ana Ruiz of Georgia"."""
+_OFFICE = 80
+"""How far before a name that office is looked for."""
 _NOUN = re.compile(r"[a-z]+(?![\w'’])")
 _NOT_OF_STATES = re.compile(r"(?:war|conflict|crisis|border|and|or|in|of|to|is|was|has|will)\b")
 
@@ -65,14 +72,21 @@ def cued(text: str, mention: Mention) -> list[Place]:
         return []
     found = _beside(text, mention.start, mention.end)
     level = found[0] if found else ""
-    if not found and _is_country_and_state(mention) and _is_attribute(text, mention):
-        # "A Georgia man": what is of the country is Georgian.
+    if not found and (_is_of_office(text, mention) or _is_attribute(text, mention)):
         level = "admin1"
     return [place for place in mention.places if place.level == level]
 
 
+def _is_of_office(text: str, mention: Mention) -> bool:
+    """Whether a name says of which state somebody is the governor or senator."""
+    before = text[max(0, mention.start - _OFFICE) : mention.start].rstrip()
+    return before.endswith("of") and bool(_OFFICE_OF.search(before))
+
+
 def _is_attribute(text: str, mention: Mention) -> bool:
-    """Whether an article stands before the name, and a common noun after it."""
+    """Whether a name stands where a country's adjective would: "a Georgia man"."""
+    if not _is_country_and_state(mention):
+        return False
     after = text[mention.end : mention.end + _FARTHEST].removeprefix(" ")
     before = text[max(0, mention.start - _BEFORE) : mention.start].rstrip()
     found = _NOUN.match(after)

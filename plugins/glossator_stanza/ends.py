@@ -8,7 +8,7 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from glossator_standard.abbreviations import exact, lists
+from glossator_standard.abbreviations import exact, lists, lower
 from glossator_standard.sentence_ends import certain_ends
 from glossator_stanza.units import Units
 
@@ -17,6 +17,10 @@ Labels = npt.NDArray[np.int8]
 # "in 2019.It was", "a year.”The": the space was forgotten.
 _GLUED = re.compile(r"[.?!](?<=[a-z]{2}.|\d\d.)[”\"’)]?(?=[(“]?[A-Z][a-z])")
 _WORD_BEFORE = re.compile(r"[^\W\d_]*\Z")
+# "angered the EU. Poland said": an acronym without stops of its own.
+_CAPITALS = re.compile(r"\.(?<=[A-Z]{2}\.)(?= [“\"(]?[A-Z][a-z])")
+_CAPITALS_BEFORE = re.compile(r"(?<![\w.&'’-])[A-Z]{2,6}\Z")
+_LONGEST_ACRONYM = 7
 
 
 def settle(units: Units, labels: Labels) -> None:
@@ -28,6 +32,11 @@ def settle(units: Units, labels: Labels) -> None:
         if labels[match.end() - 1] and before and before[0] not in exact("before_name"):
             labels[match.start() - 1 : match.end()] = 1
             labels[match.end() - 1] = 2
+    for match in _CAPITALS.finditer(text):
+        end = match.start()
+        word = _CAPITALS_BEFORE.search(text, max(0, end - _LONGEST_ACRONYM), end)
+        if word and word[0].lower() not in _abbreviations():
+            labels[end - 1 : end + 1] = 1, 2
     for match in _title().finditer(text):
         labels[match.end() - 1] = min(labels[match.end() - 1], 1)
     for match in _acronym().finditer(text):
@@ -46,6 +55,13 @@ def titles() -> frozenset[str]:
     return exact("before_name") - {"al", "St", "ret", "retd"}
 
 
+@cache
+def _abbreviations() -> frozenset[str]:
+    """The abbreviations that keep their stop in whatever case: "ST. Louis", "NORVIK INC. Holm"."""
+    names = ("before_name", "may_end", "ends", "before_number")
+    return frozenset().union(*map(lower, names))
+
+
 # Both look for stops first, which are found fast, and then for what is before them.
 
 
@@ -58,6 +74,7 @@ def _title() -> re.Pattern[str]:
 
 @cache
 def _acronym() -> re.Pattern[str]:
-    """The end of an acronym that ends a sentence: "the E.U. Its workers"."""
+    """The end of an acronym, or a letter, that ends a sentence: "the E.U. Its workers"."""
     starters = "|".join(sorted(lists()["starters"]))
-    return re.compile(rf"\.(?<=[A-Z]\.)(?<!\w[A-Z]\.)[A-Z]\.(?= (?:{starters}) [a-z])")
+    before = r"\.(?:(?<=[A-Z]\.)(?<!\w[A-Z]\.)[A-Z]\.|(?<=[a-z] [A-Z]\.))"
+    return re.compile(rf"{before}(?= (?:{starters}) [a-z])")

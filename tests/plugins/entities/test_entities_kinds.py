@@ -291,3 +291,118 @@ def test_a_storm_keeps_its_name() -> None:
 def test_two_counties_have_one_police() -> None:
     text = "[Avon|l=GPE] and [Somerset Police|l=ORG] came from [Bath|l=GPE] and [Wells|l=GPE]."
     assert found(text) == ["Avon and Somerset Police/ORG", "Bath/GPE", "Wells/GPE"]
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("Lawyers at [Harrow|l=GPE], [Lund & Co.|l=ORG] won.", ["Harrow, Lund & Co./ORG"]),
+        (
+            "[Smith|l=PERSON], [Oke|l=PERSON] and [Lund LLP|l=ORG] won.",
+            ["Smith, Oke and Lund LLP/ORG"],
+        ),
+        ("[Weil|l=ORG], [Holm & Marsh LLP|l=ORG] won.", ["Weil, Holm & Marsh LLP/ORG"]),
+        ("[Pell & Sons|l=PERSON] won.", ["Pell & Sons/PERSON"]),
+        ("[Ana Ruiz|l=PERSON], [Lund & Co.|l=ORG] won.", ["Ana Ruiz/PERSON", "Lund & Co./ORG"]),
+        (
+            "[Norvik|l=ORG], [Zentrix|l=ORG] and [Lund Inc.|l=ORG] won.",
+            ["Norvik/ORG", "Zentrix/ORG", "Lund Inc./ORG"],
+        ),
+    ],
+)
+def test_all_partners_are_in_the_name_of_a_firm(names: str, expected: list[str]) -> None:
+    assert found(names) == expected
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("[April|l=DATE] [Holm|l=PERSON], 30, ran.", ["April Holm/PERSON"]),
+        ("In [April|l=DATE] [Holm|l=PERSON] sued.", ["April/DATE", "Holm/PERSON"]),
+        ("On 3 April [Holm|l=PERSON] sued.", ["Holm/PERSON"]),
+    ],
+)
+def test_months_are_given_names_too(names: str, expected: list[str]) -> None:
+    assert found(names) == expected
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("The superintendent of police ([SP|l=ORG]) spoke. The [SP|l=ORG] left.", ["SP/MISC"] * 2),
+        ("The environmental protection agency ([EPA|l=ORG]) spoke.", ["EPA/ORG"]),
+        ("Members of the pact ([SP|l=ORG]) spoke.", ["SP/ORG"]),
+    ],
+)
+def test_what_abbreviates_plain_words_is_no_body(names: str, expected: list[str]) -> None:
+    assert found(names) == expected
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("The anti-China bill of [Oslo|l=GPE].", ["China/GPE", "Oslo/GPE"]),
+        (
+            "Many ex-[Zentrix|l=ORG] staff met [Zentrix|l=ORG]'s chief.",
+            ["Zentrix/ORG", "Zentrix/ORG"],
+        ),
+        (
+            "Shares of [Zentrix|l=ORG] fell. The pro-Zentrix camp wept.",
+            ["Zentrix/ORG", "Zentrix/ORG"],
+        ),
+        (
+            "The [pre-Zentrix|l=ORG] era ended, [Zentrix|l=ORG]'s chief said.",
+            ["Zentrix/ORG", "Zentrix/ORG"],
+        ),
+    ],
+)
+def test_a_prefix_is_no_part_of_a_name(names: str, expected: list[str]) -> None:
+    assert found(names) == expected
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("The [Zentrix|l=PERSON PERSON=0.8] people fled.", "NORP"),
+        ("She speaks the [Zentrix|l=PERSON PERSON=0.8] language.", "NORP"),
+        ("He starred in the film [Zentrix|l=PERSON PERSON=0.8].", "MISC"),
+        ("Typhoon [Zentrix|l=PERSON PERSON=0.8] hit.", "MISC"),
+        ("Many travelled from [Zentrix|l=GPE ORG=0.6 GPE=0.25].", "ORG"),
+    ],
+)
+def test_peoples_works_and_bodies_are_told_by_their_neighbours(names: str, expected: str) -> None:
+    assert found(names) == [f"Zentrix/{expected}"]
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("[Zentrix|l=PERSON PERSON=0.9] agreed to buy it.", "ORG"),
+        ("[Zentrix|l=PERSON PERSON=0.9] are third in the league.", "ORG"),
+        ("[Zentrix|l=PERSON PERSON=0.9] signed goalkeeper [Jo Bell|l=PERSON].", "ORG"),
+        ("[Zentrix|l=PERSON PERSON=0.9] beat [Norvik|l=PERSON] 3-1 at home.", "ORG"),
+        ("[Zentrix|l=PERSON PERSON=0.9] beat [Norvik|l=PERSON] 6-3, 6-2 at home.", "PERSON"),
+        ("Fans of [Zentrix|l=PERSON PERSON=0.9] wept.", "ORG"),
+        ("A local firm, [Zentrix|l=PERSON PERSON=0.8], won.", "ORG"),
+        ("The magazine [Zentrix|l=PERSON PERSON=0.8] printed it.", "ORG"),
+    ],
+)
+def test_firms_and_teams_are_told_by_what_they_do(names: str, expected: str) -> None:
+    assert f"Zentrix/{expected}" in found(names)
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("A man walks. REUTERS/[Ana Ruiz|l=PERSON]", ["REUTERS/ORG", "Ana Ruiz/PERSON"]),
+        ("([AP Photo/Tom Oke|l=PERSON])", ["AP Photo/PERSON", "Tom Oke/PERSON"]),
+        ("[Zentrix 3-1|l=ORG] was the result.", ["Zentrix/ORG"]),
+        ("[Ida Hospital|l=PERSON] shut.", ["Ida Hospital/FAC"]),
+        ("[Ida Park|l=PERSON] shut.", ["Ida Park/PERSON"]),
+        ("[Turku Wins Court|l=ORG] Fight Against Oke", ["Turku/GPE"]),
+        ("Judge Blocks Texas Abortion Law\n\n[Oslo|l=GPE] wept.", ["Texas/GPE", "Oslo/GPE"]),
+        ("[WORLD BANK|l=ORG ORG=0.6] CUTS FORECAST", ["WORLD BANK/ORG"]),
+    ],
+)
+def test_credits_results_buildings_and_headlines(names: str, expected: list[str]) -> None:
+    assert found(names) == expected

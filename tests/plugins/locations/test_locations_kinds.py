@@ -41,6 +41,8 @@ GEORGIA_US, GEORGIA, WASHINGTON_STATE, WASHINGTON = 4197000, 614540, 5815135, 41
         "A Georgia sheriff said two men were held.",
         "A sheriff in Georgia was held; Augusta was flooded.",
         "The Georgia Department of Corrections said so.",
+        "Gov. Tom Oke of Georgia signed it.",
+        "It was Sen. Ana Ruiz of Georgia who asked.",
         "Atlanta lawyers said Georgia will pay.",
         "They voted in Fulton County, Georgia, on Monday.",
     ],
