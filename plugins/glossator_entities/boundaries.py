@@ -284,6 +284,23 @@ def _hyphens(mentions: Mentions, mention: Mention) -> None:
         mentions.resize(mention, mention.first, last, "hyphen")
 
 
+def _letters(mentions: Mentions, mention: Mention) -> None:
+    """Take in what stands behind a hyphen: a letter ("PML-N"), or what is listed ("AFL-CIO")."""
+    seen, last = mentions.seen, mention.last
+    if not (
+        last + 1 < seen.size
+        and seen.texts[mention.first].isupper()
+        and seen.texts[last] in HYPHENS
+        and seen.joined(last - 1)
+        and seen.joined(last)
+        and seen.texts[last + 1].isupper()
+    ):
+        return
+    whole = seen.text[seen.starts[mention.first] : seen.ends[last + 1]]
+    if len(seen.texts[last + 1]) == 1 or seen.lexicon.organisations.get(whole):
+        mentions.resize(mention, mention.first, last + 2, "hyphen")
+
+
 _ALL = frozenset(get_args(Label))
 _RULES: tuple[tuple[Callable[[Mentions, Mention], None], Collection[str], int], ...] = (
     (_edges, _ALL, 1),
@@ -295,6 +312,7 @@ _RULES: tuple[tuple[Callable[[Mentions, Mention], None], Collection[str], int], 
     (bodies.owners, {"ORG", "GPE", "LOC", "FAC"}, 3),
     (_splits, _ALL, 2),
     (_hyphens, {"PERSON"}, 1),
+    (_letters, {"ORG", "NORP"}, 1),
     (bodies.seats, {"NORP", "GPE", "LOC", "MISC"}, 1),
     (bodies.shared, {"ORG", "GPE", "LOC", "FAC"}, 2),
     (bodies.wholes, _ALL - {"DATE", "MONEY"}, 1),

@@ -288,6 +288,11 @@ def test_a_storm_keeps_its_name() -> None:
     assert found(text) == ["Super Typhoon Maring/EVENT", "Maring/EVENT", "Maring Cruz/PERSON"]
 
 
+def test_letters_behind_a_hyphen_belong_to_the_body() -> None:
+    text = "The [AFL|l=ORG]-[CIO|l=ORG] met the [PML|l=ORG]-N and a [BBC|l=ORG]-led team."
+    assert found(text) == ["AFL-CIO/ORG", "PML-N/ORG", "BBC/ORG"]
+
+
 def test_two_counties_have_one_police() -> None:
     text = "[Avon|l=GPE] and [Somerset Police|l=ORG] came from [Bath|l=GPE] and [Wells|l=GPE]."
     assert found(text) == ["Avon and Somerset Police/ORG", "Bath/GPE", "Wells/GPE"]
