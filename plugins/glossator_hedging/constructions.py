@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from glossator_hedging.grammar import (
     QUOTES,
+    after_aside,
     auxiliary,
     clause_follows,
     previous_content,
@@ -73,6 +74,9 @@ def _said_somewhere(words: Words, position: int) -> bool:
     """A time or place before the clause: "claimed in June that", "alleged in a statement that"."""
     if words.isa(position, "when_said"):
         return words.at(position + 1) == "that"
+    if words.at(position) == ",":  # "suggested, without evidence, that"
+        closing = after_aside(words, position)
+        return closing < position + _REACH and words.at(closing + 1) == "that"
     bare = words.at(position) == "without"  # "claiming without proof that"
     if not bare and words.at(position) not in {"in", "on", "at", "during", "after"}:
         return False

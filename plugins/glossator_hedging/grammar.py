@@ -96,7 +96,7 @@ def _verb_ahead(words: Words, position: int) -> bool:
     while (ahead := ahead + 1) < last:
         word = words.at(ahead)
         if word == "," and words.isa(ahead + 1, "relative"):
-            ahead = _after_aside(words, ahead)
+            ahead = after_aside(words, ahead)
             last = ahead + _REACH
             continue
         if not word or words.isa(ahead, "clause_end"):
@@ -108,7 +108,7 @@ def _verb_ahead(words: Words, position: int) -> bool:
     return False
 
 
-def _after_aside(words: Words, comma: int) -> int:
+def after_aside(words: Words, comma: int) -> int:
     """The comma that closes the aside which the one at `comma` opens; the last word without one."""
     for position in range(comma + 1, words.size):
         if words.at(position) == ",":

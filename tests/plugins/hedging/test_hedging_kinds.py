@@ -131,6 +131,7 @@ def test_modals_and_if_by_their_sense(text: str) -> None:
         "The mayor indicated the way.",
         "The firm [asserted|kind=verb] Tuesday that the dam is safe.",
         "He spoke for an hour, [claiming|kind=verb] without proof that the vote was bought.",
+        "He [suggested|kind=verb], without evidence, that the vote was bought.",
         "She [thought|kind=verb] (foolishly) that the door was shut.",
         "The guard [denied|kind=verb] any link to the gang.",
         "The house denied the town money.",
