@@ -7,6 +7,8 @@ from glossator_dates.rule import Around
 
 _RECENT_YEARS = range(1900, 2100)
 _LIKELY_YEARS = range(1500, 2100)
+_NEAR = 12
+"""Words on either side of a quarter in which a touchdown tells that it is of a game."""
 _REACH = 4
 """Words before a decade in which "temperatures" tell that it is none."""
 
@@ -217,6 +219,18 @@ def half_past(around: Around) -> bool:
     return sure or around.cue == "at"
 
 
+def quarter(around: Around) -> bool:
+    """Of a year, not of a game: "they led by ten in the second quarter"."""
+    match, pieces = around.match, around.scan.pieces
+    near = pieces[max(match.first - _NEAR, 0) : match.last + _NEAR]
+    return "y" in match.groups or all(one.low not in words().cues["played"] for one in near)
+
+
+def years(around: Around) -> bool:
+    """Not the number of a law: "Law 2001-17"."""
+    return around.cue not in words().cues["numbered"]
+
+
 def month(around: Around) -> bool:
     """ "May" and "March" are also a verb, a name and a noun."""
     match = around.match
@@ -269,8 +283,11 @@ def year(around: Around) -> bool:
 
 
 def _behind_hyphen(around: Around, number: int) -> bool:
-    """ "1914-1918", "post-2015", not the telephone number "555-2014"."""
+    """ "1914-1918", "post-2015", not the telephone number "555-2014", the model "Xt-2014"."""
     classes, first = around.scan.classes, around.match.first
+    prefix = around.scan.pieces[first - 2] if first > 1 else None
+    if prefix and prefix.text[0].isupper() and len(prefix.text) < _REACH and prefix.symbol != "m":
+        return False
     if classes.endswith("y-", 0, first):
         return number in _LIKELY_YEARS
     return number in _RECENT_YEARS and not classes.endswith(("n-", "d-"), 0, first)

@@ -69,9 +69,10 @@ def rules() -> tuple[Rule, ...]:
              "(the? fiscal -? | the)? (year:y fiscal?)?"
              " (ordinal:o | last:last (?= unit of (the? (last | this | next) unit | year))) unit:u"
              f" (of? (fiscal unit?)? year:y_2 | of? the? {WAY} unit)?",
-             quarters.quarter, "Sales fell in [the 4th quarter 2018].", "2018-Q4"),
+             quarters.quarter, "Sales fell in [the 4th quarter 2018].", "2018-Q4",
+             where=conditions.quarter),
         rule("quarter-hyphen", DATE, "(fiscal -?)? ordinal:o - unit:u", quarters.quarter,
-             "The [third-quarter] loss fell.", "2023-Q3"),
+             "The [third-quarter] loss fell.", "2023-Q3", where=conditions.quarter),
         rule("quarter-code", DATE,
              f"quarter:q (fiscal? of? fiscal? year:y | / year:y_2 | possessive? day:short"
              f" | of? the? {WAY} unit:u)?",
