@@ -163,7 +163,7 @@ def according(view: View, token: int) -> Iterator[Found]:
     before = low, ends.trimmed(view, low, token)
     fronted = all(word in _LISTS["openers"] for word in view.low[slice(*before)])
     whole = not fronted and clauses.has_verb(view, *before)
-    subject = subjects.after(view, token + 2, high, plain=not whole)
+    subject = subjects.source(view, token + 2, high, plain=not whole)
     if subject is None:
         return
     pieces = [] if fronted else [before]

@@ -42,6 +42,10 @@ _PREPOSITIONS = _LISTS["prepositions"]
 _NO_PARTNER = _LISTS["pasts"] | AUXILIARIES
 _BEFORE_COUNT = _DETERMINERS | _LISTS["time_orders"]
 """What may stand before "two weeks" within the same phrase."""
+_NO_ITEM = _PREPOSITIONS | _LISTS["fronted"] | _LISTS["openers"] | _LISTS["inserted"] | _TIMES
+"""What no item of a list of speakers begins with: ", in Rome," is an adverbial."""
+ITEM = 8
+"""Tokens that such an item has at most."""
 
 
 def bounds(view: View, at: int) -> bool:
@@ -141,18 +145,50 @@ def phrase_before(view: View, last: int, low: int) -> Extent | None:
 
 
 def _with_partner(view: View, first: int, low: int) -> int:
-    """Where "the senator and the mayor" begins, given where "the mayor" does."""
-    start = first - 2
-    if start < low or view.low[first - 1] not in ("and", "or", "nor"):
+    """Where "the senator and the mayor" or "miners, nurses and the mayor" begins, given where
+    the last of these does."""
+    last = first - 2
+    if last < low or view.low[first - 1] not in ("and", "or", "nor"):
         return first
-    if not _is_nominal(view, start):
-        return low if _is_first_of_two(view, low, start + 1) else first
+    serial = view.low[last] == ","
+    last -= serial
+    if last < low:
+        return first
+    if not _is_nominal(view, last):
+        return low if not serial and _is_first_of_two(view, low, last + 1) else first
+    start = last
     while start > max(low, first - 16) and not bounds(view, start):
         start -= 1
-    if start == low and not bounds(view, low):
-        return low
-    opens = view.low[start] in _OPENERS
-    return start + 1 if opens and view.quote[start] < 0 else first
+    start += bounds(view, start)
+    item = start
+    while item - 2 >= low and view.low[item - 1] == ",":
+        before = _item_before(view, item - 1, low)
+        if before is None:
+            break
+        item = before
+    if serial and item == start:
+        return first
+    opens = item == low or view.low[item - 1] in _OPENERS
+    return item if opens and view.quote[max(item - 1, low)] < 0 else first
+
+
+def _item_before(view: View, comma: int, low: int) -> int | None:
+    """Where the item of a list begins that a comma ends; None where a clause or adverbial ends."""
+    at = comma - 1
+    if not _is_nominal(view, at):
+        return None
+    floor = max(low, comma - ITEM)
+    while at >= floor and not bounds(view, at) and not _is_participle(view, at):
+        at -= 1
+    first = at + 1
+    if at >= low and view.low[at] not in _OPENERS:
+        return None
+    word = view.low[first]
+    if first == comma or word in _NO_ITEM or word.endswith("ly"):
+        return None
+    if first == comma - 1 and first == low and view.entity[first] < 0:
+        return None if not word.endswith("s") or word in _LISTS["adverbs"] else first
+    return first
 
 
 def _is_first_of_two(view: View, low: int, end: int) -> bool:
@@ -174,6 +210,10 @@ def _is_nominal(view: View, at: int) -> bool:
     """Whether a word looks like the end of a name or of a noun in the plural."""
     word = view.low[at]
     return view.is_capital(at) or (word.endswith("s") and not word.endswith("ss"))
+
+
+def _is_participle(view: View, at: int) -> bool:
+    return view.low[at].endswith(("ed", "ing")) and not view.is_capital(at)
 
 
 def _after_preposition(view: View, at: int, floor: int) -> bool:

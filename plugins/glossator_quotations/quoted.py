@@ -121,7 +121,7 @@ def _speaker_behind(view: View, first: int, end: int) -> Speaker | None:
     if dash:
         return dash
     if view.low[at] == "according" and at + 1 < high and view.low[at + 1] == "to":
-        return (at, at + 2), subjects.after(view, at + 2, high), "quote-according"
+        return (at, at + 2), subjects.source(view, at + 2, high), "quote-according"
     cue = view.verbs.get(view.low[at])
     if cue is not None and cue.frames & _QUOTES and cue.forms & {"past", "s"}:
         subject = subjects.after(view, at + 1, high)

@@ -22,9 +22,13 @@ from glossator_quotations.view import View
 RELATIVE = 6
 """Tokens before the end of a relative clause in which its "who" is looked for."""
 
+LONGEST_SOURCE = 20
+"""Tokens at most that tell more of who stands behind "according to"."""
 NAME = 9
 """Tokens that a name in marks has at most, marks included."""
 _FINAL = frozenset((".", ",", "?", "!"))
+_CLOSING = frozenset((".", ",", ";", ":", "?", "!", ")"))
+_MAKERS = frozenset(("by", "from", "of"))
 _LISTS = word_lists()
 _PREPOSITIONS = _LISTS["prepositions"]
 _NO_ADJUNCT = _LISTS["clause_words"] | {","}
@@ -34,6 +38,7 @@ _PRONOUNS = _LISTS["subject_pronouns"]
 _RELATIVE = frozenset(("who", "which", "that"))
 _BEFORE_TIME = frozenset(("in", "at", "over", "during", "since"))
 _PAIRS = frozenset((("no", "one"), ("every", "one"), ("each", "one")))
+_SUBJECTS_ONLY = frozenset(("i", "he", "she", "we", "they"))
 
 
 def before(view: View, verb: int, low: int) -> Extent | None:
@@ -48,7 +53,7 @@ def before(view: View, verb: int, low: int) -> Extent | None:
         return last - 1, last + 1
     if word == "whom" and last - 1 > low and view.low[last - 1] == "of":
         return last - 2, last + 1
-    if word in _PRONOUNS and (word in _LISTS["personal"] or not _of(view, last, low)):
+    if word in _PRONOUNS and not _is_part(view, last, low):
         return last, last + 1
     if word in _RELATIVE:
         return last, last + 1
@@ -139,8 +144,12 @@ def _holds_subject(view: View, at: int, last: int) -> bool:
     return behind <= last and (named or view.low[behind] in _DETERMINERS)
 
 
-def _of(view: View, last: int, low: int) -> bool:
-    return last > low and view.low[last - 1] == "of"
+def _is_part(view: View, last: int, low: int) -> bool:
+    """Whether a pronoun ends a longer phrase: "many of you", "the mayor and others"."""
+    if last == low:
+        return False
+    word, before = view.low[last], view.low[last - 1]
+    return (before == "of" and word not in _SUBJECTS_ONLY) or (before, word) == ("and", "others")
 
 
 def leading(view: View, first: int, high: int) -> Extent | None:
@@ -211,6 +220,42 @@ def after(view: View, first: int, high: int, *, plain: bool = False) -> Extent |
     while not plain and appositions.begins(view, end, high):
         end = appositions.end(view, end + 1, high)
     return first, end
+
+
+def source(view: View, first: int, high: int, *, plain: bool = False) -> Extent | None:
+    """Who stands behind "according to", with what tells more of it up to the comma: "a memo
+    released Friday by the agency", "a source on the call"."""
+    subject = after(view, first, high, plain=plain)
+    if subject is None:
+        return None
+    end = stop = subject[1]
+    while stop < high and stop - end < LONGEST_SOURCE and _goes_with(view, stop, high):
+        stop += 1
+    over = stop >= high or view.low[stop] in _CLOSING
+    if stop == end or not over or not _tells_more(view, end, stop):
+        return subject
+    return first, stop
+
+
+def _goes_with(view: View, at: int, high: int) -> bool:
+    """Whether a token does not end a source."""
+    word = view.low[at]
+    if view.quote[at] >= 0 or view.is_dash(at) or word in _CLOSING - {"."}:
+        return False
+    return word != "." or at < high - 1
+
+
+def _tells_more(view: View, first: int, end: int) -> bool:
+    """Whether words behind a source belong to it: a participle, a relative clause, or whose it is."""
+    word, before = view.low[first], view.low[first - 1]
+    if word in _RELATIVE - {"that"} or (word == "that" and before.endswith("s")):
+        return True
+    words = view.low[first:end]
+    if not _PRONOUNS.isdisjoint(words) or not AUXILIARIES.isdisjoint(words):
+        return False
+    named = bool(_MAKERS.intersection(words[:-1]))
+    verbal = word.endswith(("ed", "ing")) or before.endswith(("ed", "ing"))
+    return named or verbal or (word in _PREPOSITIONS and not is_adjunct(view, first))
 
 
 def _phrase_after(view: View, first: int, high: int) -> int:
