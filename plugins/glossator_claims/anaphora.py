@@ -14,6 +14,9 @@ from glossator_standard.inflection import singulars
 
 _NAME = re.compile(r"[A-Z][\w’'-]+")
 _NEXT = re.compile(r"(?:['’]s)? ([\w-]+)")
+_STAFF = re.compile(r"([\w-]+) (?:at|from|of|with|for) (?:the )?$")
+_CLOSE = 40
+"""Code points before a name in which the noun is looked for whose several are the body's."""
 _REACH = 300
 """How many code points away from "it" an organisation, or its last claim, may stand."""
 
@@ -64,6 +67,18 @@ class Anaphora:
             if head in name or self._behind(one) == head:
                 return one
         return named[-1] if named and head not in classes()["self_named"] else None
+
+    def staffed(self, start: int, head: str) -> Entity | None:
+        """Whose several are that were spoken of before: "researchers at Acme", "Acme engineers"."""
+        last = bisect_left(self._starts, start)
+        nouns = {head, *singulars(head)}
+        for one in reversed(self._bodies[:last]):
+            if one.label != "ORG" or one.end >= start:
+                continue
+            before = _STAFF.search(self._text, max(one.start - _CLOSE, 0), one.start)
+            if (before and before[1].lower() in nouns) or self._behind(one) in nouns:
+                return one
+        return None
 
     def _several(self, start: int) -> Claimant | None:
         """Who are several and were named last: "Republicans", "Mexican officials"."""

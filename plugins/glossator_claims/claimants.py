@@ -12,7 +12,9 @@ from glossator_claims.anaphora import Anaphora
 from glossator_claims.lexicon import classes
 from glossator_claims.parties import ORGANISATIONS, PARTIES, Claimant, Stretch, of_entity
 from glossator_claims.phrases import head_of, phrase_before
-from glossator_standard import Block, Entity, Mention, Person, Title
+from glossator_claims.turns import turns
+from glossator_standard import Block, Entity, Mention, Person, Quotation, Title
+from glossator_standard.claims import ClaimantKind
 from glossator_standard.inflection import singulars
 
 _WORD = re.compile(r"[\w’'-]+|[,(–—]")
@@ -24,12 +26,20 @@ _BEHIND = (",", "(", " (", " –", " —", " who", " which", " of ", " in ", " a
 """What may follow it."""
 _WIDEST = 8
 """Words of a phrase at most in which the body is looked for whose officials are meant."""
+_KNOWN = ("the", "these", "those")
+"""With what a group begins that was spoken of before."""
 _BY = ("by", "from", "of")
 """What stands before whose a document is."""
 _OWNERS = {"its": "it", "their": "they"}
 """The pronouns of things that may own a document."""
 _CLITIC = re.compile(r"['’](?:s|ll|d|ve|re)?$")
 """What ends a claimant's words and is no part of its name: "Acme's plan to", "he's said"."""
+
+
+def _only_modifies(before: str) -> bool:
+    """Whether words before a noun belong to it: "the Republican", "her", not "a friend of the"."""
+    words = before.split()
+    return "," not in before and classes()["behind"].isdisjoint(words)
 
 
 class Claimants:
@@ -41,6 +51,8 @@ class Claimants:
         self._entities = layers.get_or_empty(Entity)
         self._titles = layers.get_or_empty(Title)
         self._mentions = layers.get_or_empty(Mention)
+        self._quotations = layers.of(Quotation)
+        self._turns = list(turns(document))
         self._anaphora = Anaphora(self._text, self._entities)
         self._mention_starts = [one.start for one in self._mentions]
         self._person = {
@@ -91,8 +103,10 @@ class Claimants:
                 person = self._named.get(known.id)  # who goes on speaking
             return of_entity(known, person, title)
         if person is not None and mention is not None:
-            named = mention.kind != "nominal"
-            return Claimant("person" if named else "office", mention.entity, person, title)
+            kind: ClaimantKind = "office" if mention.title else "person"
+            if mention.kind != "nominal":
+                kind = "person"
+            return Claimant(kind, mention.entity, person, title)
         if title:
             return Claimant("office", title=title)
         return self._of_words(span)
@@ -110,7 +124,8 @@ class Claimants:
                 return mention
             before = self._text[span[0] : mention.start].lower().strip()
             behind = self._text[mention.end : span[1]]
-            if before in _BEFORE and (not behind or behind.startswith(_BEHIND)):
+            begins = before in _BEFORE or (mention.kind == "nominal" and _only_modifies(before))
+            if begins and (not behind or behind.startswith(_BEHIND)):
                 return mention
         return None
 
@@ -142,14 +157,16 @@ class Claimants:
             return Claimant("office", title.affiliation, None, title.id)
         if begins and (begins.end >= end or self._text.startswith(_BEHIND, begins.end)):
             return of_entity(begins, None, None)
-        if len(words) == 1 and (bearer := self._anaphora.bearers.get(found[0])):
+        named = found[1:] if words[0] == "the" else found
+        if len(named) == 1 and (bearer := self._anaphora.bearers.get(named[0])):
             return of_entity(bearer, self._person_at(bearer.end), None)
         return self._of_several(words, head, start, inside)
 
     def _of_several(
         self, words: Sequence[str], head: str, start: int, inside: Sequence[Entity]
     ) -> Claimant:
-        """Somebody without a name, or several: officials by whose they are ("city attorneys")."""
+        """Somebody without a name ("the witness"), or several: officials by whose they are ("city
+        attorneys"), or were ("the engineers" of a body whose engineers were spoken of)."""
         known = classes()
         unnamed = head in known["unnamed"] or not known["persons"].isdisjoint(words)
         entity = None
@@ -160,7 +177,10 @@ class Claimants:
                 entity = inside[0]
             elif body and not inside:
                 entity = self._anaphora.body(start, body)
-        return Claimant("unnamed" if unnamed else "group", entity.id if entity else None)
+        if entity is None and not inside and (words[0] in _KNOWN or len(words) == 1):
+            entity = self._anaphora.staffed(start, head)
+        kind: ClaimantKind = "person" if head in known["individuals"] else "group"
+        return Claimant("unnamed" if unnamed else kind, entity.id if entity else None)
 
     def _body_of(self, head: str, start: int, inside: Sequence[Entity]) -> Claimant | None:
         """Which organisation a noun such as "company" names; None of another noun.
@@ -251,10 +271,34 @@ class Claimants:
         """Whom a pronoun stands for that is no mention of a person; None of other words."""
         known = classes()
         if word in known["pronouns_first"]:
-            return self._author
+            return self._of_turn(start) or self._author
+        if word == "we":
+            turn = self._of_turn(start)
+            person = turn.person if turn else self._first_person(start)
+            return Claimant("group", turn and turn.entity, person)
         if word in known["pronouns_relative"]:
             return self._of_antecedent(start)
         return self._anaphora.of_pronoun(word, start)
+
+    def _of_turn(self, start: int) -> Claimant | None:
+        """Whose turn of a conversation it is: "Ana Ruiz: I think so"."""
+        for turn in self._turns:
+            if turn.content[0] <= start < turn.content[1]:
+                return of_entity(self._entities.by_id(turn.entity), self._named.get(turn.entity), None)
+        return None
+
+    def _first_person(self, start: int) -> str | None:
+        """Who says "I" in the same paragraph, outside of quotations: whose "we" it is, too."""
+        opens = self._text.rfind("\n", 0, start) + 1
+        closes = self._text.find("\n", start)
+        paragraph = Stretch(opens, closes if closes > 0 else len(self._text))
+        for mention in self._mentions.within(paragraph):
+            if self._text[mention.start : mention.end] == "I" and not self._quoted(mention):
+                return self._person.get(mention.id)
+        return None
+
+    def _quoted(self, mention: Mention) -> bool:
+        return any(one.kind != "indirect" for one in self._quotations.overlapping(mention))
 
     def _of_antecedent(self, start: int) -> Claimant:
         """Whom "which" or "who" stands for: what ends right before it."""

@@ -73,9 +73,14 @@ def _has_apposition(view: View, phrase: Extent, at: int, low: int, *, goes_on: b
 def _comments(view: View, at: int) -> bool:
     """Whether an insertion tells what else happened: ", speaking in Rome,", "— in a letter —"."""
     word = view.low[at]
-    if word == "including":
+    if word == "including" or _describes(view, at):
         return False
     return word in _LISTS["fronted"] or (word.endswith(("ing", "ed")) and not view.is_capital(at))
+
+
+def _describes(view: View, at: int) -> bool:
+    """Whether an office begins with a participle: "acting head of", not "leading narrowly"."""
+    return view.low[at] in _LISTS["describing"] and not view.low[at + 1].endswith("ly")
 
 
 def _is_inserted(view: View, at: int) -> bool:
@@ -83,6 +88,7 @@ def _is_inserted(view: View, at: int) -> bool:
     word = view.low[at]
     return (
         word in _DETERMINERS | _RELATIVE
+        or _describes(view, at)
         or word in ("of", "whose", "now", "then", "also", "like", "including")
         or word[0].isdigit()
         or view.is_capital(at)
