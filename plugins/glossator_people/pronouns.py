@@ -62,10 +62,23 @@ class Pronouns:
                 self.speech[first:end] = [speech] * (end - first)
             for token in speech.speaker:
                 self.said_by.setdefault(token, []).append(speech)
+        self._written = self._count_written()
         self._named_speaking: dict[int, int] = {}
         for token in sorted(self.said_by):
             if token in self.at:
                 self._named_speaking.setdefault(id(self.at[token].chain), token)
+
+    def _count_written(self) -> list[int]:
+        """For each word how many sentences have begun in which not all is spoken.
+
+        The writer's "he added" behind a long quotation is near to who was named before it.
+        """
+        counts, last, count = [], -1, 0
+        for token, sentence in enumerate(self.words.sentence_of):
+            if self.speech[token] is None and sentence != last:
+                last, count = sentence, count + 1
+            counts.append(count)
+        return counts
 
     def resolve(self) -> None:
         """Join each pronoun to the chain of its antecedent, where there is one."""
@@ -99,6 +112,8 @@ class Pronouns:
             return
         gender = self.gender[word]
         chosen = self._speaking(token, gender) or self._antecedent(token, gender)
+        if chosen is None and self.speech[token] is None:
+            chosen = self._antecedent(token, gender, self._written)
         if chosen is not None:
             self._join(token, *chosen)
             if chosen[2] >= confidence.TELLING:
@@ -139,15 +154,19 @@ class Pronouns:
         self.at[mention.head] = mention
         insort(self.ordered, mention, key=by_head)
 
-    def _antecedent(self, token: int, gender: str | None) -> tuple[Chain, str, float] | None:
+    def _antecedent(
+        self, token: int, gender: str | None, sentences: Sequence[int] = ()
+    ) -> tuple[Chain, str, float] | None:
+        """The person that a pronoun stands for, by the number of the sentence of each word."""
+        sentences = sentences or self.words.sentence_of
         barred = self._barred(token)
         weights: dict[int, float] = {}
         known: dict[int, Chain] = {}
-        for mention in self._before(token):
+        for mention in self._before(token, sentences):
             chain = mention.chain
             if chain is None or id(chain) in barred or not chain.can_be(gender):
                 continue
-            weight = self._salience(mention, token)
+            weight = self._salience(mention, token, sentences[token] - sentences[mention.head])
             if not chain.is_told:
                 weight *= 0.7 if chain.gender is None else 0.85
             known[id(chain)] = chain
@@ -165,18 +184,16 @@ class Pronouns:
         second = weights[ranked[1]] if len(ranked) > 1 else 0.0
         return known[best], "pronoun", confidence.of_pronoun(weights[best], second)
 
-    def _before(self, token: int) -> Iterator[Mention]:
+    def _before(self, token: int, sentences: Sequence[int]) -> Iterator[Mention]:
         """The mentions before a pronoun, within some sentences, the nearest first."""
-        sentence = self.words.sentence_of[token]
         for place in range(bisect_left(self.ordered, token, key=by_head) - 1, -1, -1):
             mention = self.ordered[place]
-            if sentence - self.words.sentence_of[mention.head] > WINDOW:
+            if sentences[token] - sentences[mention.head] > WINDOW:
                 break
             yield mention
 
-    def _salience(self, mention: Mention, token: int) -> float:
+    def _salience(self, mention: Mention, token: int, distance: int) -> float:
         words = self.words
-        distance = words.sentence_of[token] - words.sentence_of[mention.head]
         weight = self.roles.weight(mention) * 0.6**distance
         if mention.kind == "pronoun" and words.low[mention.head] not in self.first:
             weight *= 1.15
