@@ -61,6 +61,9 @@ class Claimants:
             for mention in person.mentions
         }
         self._named = {one.entity: self._person.get(one.id) for one in self._mentions}
+        self._entity_of = {
+            self._person.get(one.id): one.entity for one in self._mentions[::-1] if one.entity
+        }
         self._author = self._of_byline(document)
         self._last: Claimant | None = None
         self._document: Claimant | None = None
@@ -98,9 +101,11 @@ class Claimants:
             return of_entity(known, None, title) if known else Claimant("unnamed")
         mention = self._mention(span, entity, title)
         person = self._person.get(mention.id) if mention else None
+        if person is not None and mention is not None and mention.kind == "pronoun":
+            return Claimant("person", self._entity_of.get(person), person)
         if known is not None and not self._is_seat(known):
             if mention is not None and mention.kind == "pronoun":
-                person = self._named.get(known.id)  # who goes on speaking
+                person = self._named.get(known.id)
             return of_entity(known, person, title)
         if person is not None and mention is not None:
             kind: ClaimantKind = "office" if mention.title else "person"
