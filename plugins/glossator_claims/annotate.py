@@ -33,7 +33,7 @@ def claims(document: glossator.Document, least: float = 0.0) -> list[Claim]:
     for quotation in document.layers.of(Quotation):
         found.extend(finder.of_quotation(quotation, len(found)))
     found.extend((claim, None) for claim in finder.of_turns(document))
-    found.extend((claim, None) for claim in finder.of_narrator())
+    found.extend((claim, None) for claim in finder.of_narrator([claim for claim, _ in found]))
     return _numbered(found, least)
 
 
@@ -59,6 +59,8 @@ class _Finder:
         self._claimants = Claimants(document)
         self._hedges = Hedges(document)
         self._nested = Nested(document)
+        self._reported: dict[int, Extent] = {}
+        """What the nouns that report are followed by, by where these begin: "fears that"."""
 
     def of_quotation(self, quotation: Quotation, place: int) -> Iterator[tuple[Claim, int | None]]:
         """A quotation as a claim, who reports it as a whole, and what is reported in it.
@@ -80,6 +82,9 @@ class _Finder:
     def _of_speaker(self, quotation: Quotation, parts: Iterable[Extent]) -> Claim:
         parts = tuple(parts)
         cue = quotation.cue_span
+        that = self._text.startswith("that ", quotation.start)
+        if cue and that and quotation.rule.endswith(":noun"):
+            self._reported[cue[0]] = quotation.start, quotation.end
         words = self._text[slice(*cue)] if cue else ""
         stance, polarity = attitude(words, quotation.rule)
         who = self._claimants.find(
@@ -95,7 +100,7 @@ class _Finder:
             claimant_span=quotation.speaker_span,
             attitude=stance,
             polarity=polarity,
-            hedged_by=[one.id for one in self._hedges.over(parts, cue)],
+            hedged_by=[one.id for one in self._hedges.over(parts, cue, quotation.speaker_span)],
             quotation=quotation.id,
             confidence=certainty.likely(self._text, quotation, who),
         )
@@ -113,7 +118,7 @@ class _Finder:
             claimant_span=inner.claimant,
             attitude=stance,
             polarity=polarity,
-            hedged_by=[one.id for one in self._hedges.over(parts, inner.cue)],
+            hedged_by=[one.id for one in self._hedges.over(parts, inner.cue, inner.claimant)],
             confidence=certainty.READ[rule.rpartition(":")[2]],
         )
 
@@ -155,22 +160,32 @@ class _Finder:
             **fields,
         )
 
-    def of_narrator(self) -> Iterator[Claim]:
-        """What the text itself puts forward with reserve."""
-        for found in narrator.reserved(self._hedges.left()):
+    def _is_noun(self, claim: Claim) -> bool:
+        """Whether it is nobody's fears, or allegations, that are reported."""
+        return claim.cue_span is not None and claim.cue_span[0] in self._reported
+
+    def of_narrator(self, claims: Sequence[Claim]) -> Iterator[Claim]:
+        """What the text itself puts forward with reserve, where none of these claims does."""
+        taken = {
+            one
+            for claim in claims
+            if claim.confidence >= certainty.LEAST or not self._is_noun(claim)
+            for one in (*claim.hedges, *claim.hedged_by)
+        }
+        for found in narrator.reserved([one for one in self._hedges.all if one.id not in taken]):
             if self._text.startswith("?", found.end):
                 continue  # what is asked is not put forward
             alleged = any(keeps_distance(self._text[one.start : one.end]) for one in found.hedges)
             strongest = max(found.hedges, key=lambda one: one.strength)
-            rule = f"{strongest.kind}:narrator"
+            start, end = self._reported.get(strongest.start, (found.start, found.end))
             yield Claim(
-                start=found.start,
-                end=found.end,
+                start=start,
+                end=end,
                 claimant_kind="narrator",
                 attitude="allegation" if alleged else "statement",
                 polarity="unknown" if strongest.kind == "doubt" else "positive",
                 strength=round(1 - strongest.strength, 3),
                 hedges=[one.id for one in found.hedges],
-                rule=rule,
+                rule=f"{strongest.kind}:narrator",
                 confidence=certainty.READ["narrator"],
             )

@@ -16,12 +16,11 @@ _REACH = 200
 
 
 class Hedges:
-    """The hedges of a document, and those that claims have taken up."""
+    """The hedges of a document."""
 
     def __init__(self, document: glossator.Document) -> None:
         self.all: Sequence[Hedge] = document.layers.get_or_empty(Hedge)[:]
         self._starts = [hedge.start for hedge in self.all]
-        self._taken: set[str] = set()
 
     def inside(self, parts: Iterable[Extent], cue: Extent | None) -> list[Hedge]:
         """The hedges whose cue stands in a content."""
@@ -30,21 +29,24 @@ class Hedges:
             for hedge in self._starting(start, end):
                 if hedge.end <= end and not _overlap((hedge.start, hedge.end), cue):
                     found.append(hedge)
-        self._taken.update(hedge.id for hedge in found)
         return found
 
-    def over(self, parts: Sequence[Extent], cue: Extent | None) -> list[Hedge]:
-        """The hedges that are the cue of a report, or weaken it: "may have said"."""
+    def over(
+        self, parts: Sequence[Extent], cue: Extent | None, claimant: Extent | None
+    ) -> list[Hedge]:
+        """The hedges that are the cue of a report or its claimant ("people familiar with it"), or
+        weaken it: "may have said"."""
         if cue is None:
             return []
         found = []
-        for hedge in self._starting(cue[0] - _REACH, cue[1]):
-            is_cue = _overlap((hedge.start, hedge.end), cue)
+        last = max(cue[1], claimant[1] if claimant else 0)
+        for hedge in self._starting(cue[0] - _REACH, last):
+            own = hedge.start, hedge.end
+            is_cue = _overlap(own, cue) or _overlap(own, claimant)
             covers = hedge.scope_span[0] <= cue[0] and cue[1] <= hedge.scope_span[1]
-            outside = not any(_overlap((hedge.start, hedge.end), part) for part in parts)
+            outside = not any(_overlap(own, part) for part in parts)
             if (is_cue or covers) and outside:
                 found.append(hedge)
-        self._taken.update(hedge.id for hedge in found)
         return found
 
     def of_claimant(self, span: Extent | None) -> None:
@@ -55,10 +57,6 @@ class Hedges:
     def _starting(self, start: int, end: int) -> Sequence[Hedge]:
         """The hedges that start in a stretch."""
         return self.all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-
-    def left(self) -> list[Hedge]:
-        """Those that no claim has taken up."""
-        return [hedge for hedge in self.all if hedge.id not in self._taken]
 
 
 def strength(parts: Sequence[Extent], hedges: Iterable[Hedge]) -> float:

@@ -14,6 +14,8 @@ from glossator_quotations.view import View
 _LISTS = word_lists()
 _HELPING = phrases.AUXILIARIES | {"been", "being"}
 _JOINING = _LISTS["clause_words"] - {"that"}
+_VIEWS = frozenset(("view", "opinion"))
+"""Nouns behind whose owner stands what he holds: "in her view, it is late"."""
 _CLAUSAL = frozenset(("that", "whether", "to"))
 _PRESENT = frozenset(("makes", "gives", "has", "voices", "raises", "takes", "expresses", "offers"))
 """Verbs in the present that take such nouns."""
@@ -27,14 +29,18 @@ def of_noun(view: View, token: int) -> Iterator[Found]:
     """What a noun of saying or thinking reports, with its owner as the speaker."""
     low, high = view.bounds(token)
     at = token + 1
-    if at + 1 >= high or view.quote[at] >= 0:
+    if at >= high or view.quote[at] >= 0:
         return
     speaker = _owner(view, token, low)
+    if speaker and view.low[token] in _VIEWS and view.low[speaker[0] - 1] == "in":
+        yield from _held(view, token, speaker)
     if speaker is None and view.low[at] in ("by", "from", "among"):
         speaker = subjects.after(view, at + 1, high, plain=True)
         if speaker is None or speaker[1] + 1 >= high:
             return
         at = speaker[1]
+    if at + 1 >= high:
+        return
     link = view.low[at]
     if link not in view.nouns[view.low[token]]:
         return
@@ -48,6 +54,22 @@ def of_noun(view: View, token: int) -> Iterator[Found]:
     if end > at + 1:
         cue = token, start if at == token + 1 else token + 1
         yield Found([(start, end)], cue, speaker, f"{view.low[token]}:noun", rank)
+
+
+def _held(view: View, noun: int, speaker: Extent) -> Iterator[Found]:
+    """ "In Kim's view, the plan is dead", "The plan is, in her view, dead"."""
+    low, high = view.bounds(noun)
+    begin, behind = speaker[0] - 1, noun + 2
+    pieces, place = [], "after"
+    if begin > low and view.low[begin - 1] == ",":
+        pieces, place = [(low, begin - 1)], "before"
+    elif not all(word in _LISTS["openers"] for word in view.low[low:begin]):
+        return
+    if view.low[noun + 1] == "," and (end := ends.clause_end(view, behind, high)) > behind:
+        pieces.append((behind, end))
+    if pieces:
+        cue = noun, noun + 1
+        yield Found(pieces, cue, speaker, f"{view.low[noun]}:{place}", rank=1)
 
 
 def _main_verb(view: View, first: int, end: int) -> int | None:
@@ -110,7 +132,7 @@ def _doer(view: View, verb: int, low: int) -> Extent | None:
         return None
     while verb > low and (view.low[verb - 1] in phrases.AUXILIARIES or is_adverb(view, verb - 1)):
         verb -= 1
-    return subjects.before(view, verb, low) if view.low[verb - 1] != "to" else None
+    return subjects.before(view, verb, low) if view.low[verb - 1] not in ("to", "there") else None
 
 
 def _name_start(view: View, first: int, end: int) -> int:
