@@ -42,6 +42,11 @@ def _only_modifies(before: str) -> bool:
     return "," not in before and classes()["behind"].isdisjoint(words)
 
 
+def _is_plural(noun: str) -> bool:
+    """Whether a noun names several: "analysts", not "boss"."""
+    return not noun.endswith("ss") and any(one != noun for one in singulars(noun))
+
+
 class Claimants:
     """Who the speakers of a document are, by its entities, titles, people and byline."""
 
@@ -113,7 +118,8 @@ class Claimants:
                 kind = "person"
             return Claimant(kind, mention.entity, person, title)
         if title:
-            return Claimant("office", title=title)
+            words = [one[0].lower() for one in _WORD.finditer(self._text, *span)]
+            return Claimant("group" if _is_plural(head_of(words)) else "office", title=title)
         return self._of_words(span)
 
     def _mention(self, span: Extent, entity: str | None, title: str | None) -> Mention | None:
@@ -159,7 +165,8 @@ class Claimants:
         titles = [one for one in self._titles.overlapping(Stretch(start, end)) if one.end <= end]
         if titles:
             title = titles[-1] if titles[-1].holder is None else titles[0]
-            return Claimant("office", title.affiliation, None, title.id)
+            kind: ClaimantKind = "group" if _is_plural(head) else "office"
+            return Claimant(kind, title.affiliation, None, title.id)
         if begins and (begins.end >= end or self._text.startswith(_BEHIND, begins.end)):
             return of_entity(begins, None, None)
         named = found[1:] if words[0] == "the" else found

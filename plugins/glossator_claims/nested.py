@@ -12,6 +12,7 @@ from typing import NamedTuple
 import glossator
 from glossator import Extent
 from glossator_claims.lexicon import classes, reporting_forms
+from glossator_claims.phrases import phrase_before
 from glossator_standard import Entity, Mention, Quotation, Title, Token
 from glossator_standard.inflection import base_forms
 
@@ -49,13 +50,21 @@ class Nested:
         """What may be a subject, by where it ends; of several the longest."""
         layers = self._layers
         entities = layers.get_or_empty(Entity)
-        spans = [(one.start, one.end) for one in layers.get_or_empty(Mention)]
+        nouns = [one for one in layers.get_or_empty(Mention) if one.kind == "nominal"]
+        spans = [self._with_article(one) for one in (*nouns, *layers.get_or_empty(Title))]
+        spans += [(one.start, one.end) for one in layers.get_or_empty(Mention)]
         spans += [(one.start, one.end) for one in entities if one.label in _SUBJECTS]
-        spans += [(one.start, one.end) for one in layers.get_or_empty(Title)]
         by_end: dict[int, Extent] = {}
         for start, end in sorted(spans, key=lambda one: (one[0], -one[1])):
             by_end.setdefault(end, (start, end))
         return by_end
+
+    def _with_article(self, noun: Mention | Title) -> Extent:
+        """A noun with what it begins with: "her brother", "the former mayor"."""
+        begin = phrase_before(self._text, noun.end)
+        first = self._text[begin : noun.start].split()[:1]
+        known = bool(first) and first[0].lower() in classes()["determiners"]
+        return begin if known else noun.start, noun.end
 
     def inside(self, part: Extent) -> Iterator[Inner]:
         """The reports inside a stretch of a content, one after the other."""
