@@ -27,7 +27,7 @@ class Anaphora:
     def __init__(self, text: str, entities: Iterable[Entity]) -> None:
         self._text = text
         parties = [one for one in entities if one.label in PARTIES]
-        self._owners = [one for one in parties if one.label in ("PERSON", "ORG")]
+        self._owners = [one for one in parties if one.label in ("PERSON", "ORG", "FAC")]
         self._bodies = [one for one in parties if one.label in ORGANISATIONS]
         self._starts = [one.start for one in self._bodies]
         self._spoke: tuple[int, Claimant] = (-_REACH, Claimant("unnamed"))
@@ -63,7 +63,8 @@ class Anaphora:
             return places[-1] if places else next(later, None)
         named = [one for one in self._bodies[:last] if one.label == "ORG"]
         for one in reversed([one for one in self._owners if one.end < start]):
-            name = self._text[one.start : one.end].lower().split() if one.label == "ORG" else ()
+            is_body = one.label in ("ORG", "FAC")  # a hospital speaks, too
+            name = self._text[one.start : one.end].lower().split() if is_body else ()
             if head in name or self._behind(one) == head:
                 return one
         return named[-1] if named and head not in classes()["self_named"] else None

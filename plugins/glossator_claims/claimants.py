@@ -185,7 +185,7 @@ class Claimants:
         is_of_body = not known["agents"].isdisjoint((head, *singulars(head)))
         if is_of_body and len(words) <= _WIDEST:
             body = next((one for one in words if one in known["bodies"]), None)
-            if inside and inside[0].label in ("ORG", "GPE", "NORP"):
+            if inside and inside[0].label in ("ORG", "GPE", "NORP", "FAC"):
                 entity = inside[0]
             elif body and not inside:
                 entity = self._anaphora.body(start, body)
@@ -296,7 +296,9 @@ class Claimants:
         """Whose turn of a conversation it is: "Ana Ruiz: I think so"."""
         for turn in self._turns:
             if turn.content[0] <= start < turn.content[1]:
-                return of_entity(self._entities.by_id(turn.entity), self._named.get(turn.entity), None)
+                return of_entity(
+                    self._entities.by_id(turn.entity), self._named.get(turn.entity), None
+                )
         return None
 
     def _first_person(self, start: int) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -9,8 +10,10 @@ import glossator
 from glossator import Extent
 from glossator_standard import Block, Entity
 
-_KINDS = ("headline", "subheading", "body")
+_KINDS = ("headline", "subheading", "body", "list_item")
 _SPEAKERS = ("PERSON", "ORG", "GPE")
+_COLON = re.compile(r"(?:, [A-Z][\w’' -]{1,30})?: ")
+"""What stands behind the name: also "Ana Ruiz, Norvik: " above a letter."""
 _LEAST = 8
 """How long what is said is at least, in code points."""
 
@@ -31,10 +34,11 @@ def turns(document: glossator.Document) -> Iterator[Turn]:
         entity = entities.get(block.start)
         if entity is None or block.inline or block.kind not in _KINDS:
             continue
-        if entity.label not in _SPEAKERS or not text.startswith(": ", entity.end):
+        colon = _COLON.match(text, entity.end)
+        if entity.label not in _SPEAKERS or not colon:
             continue
         if block.kind != "headline" and entity.label != "PERSON":
             continue
-        content = entity.end + 2, block.end
+        content = colon.end(), block.end
         if content[1] - content[0] >= _LEAST:
             yield Turn(content, (entity.start, entity.end), entity.id)

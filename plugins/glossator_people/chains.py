@@ -60,6 +60,7 @@ class Chain:
             more of it.
         evidence: For "male" and "female" what told so.
         gender: What the best evidence tells; None where there is none, or it tells both.
+        leans: The gender that a name alone tells, if it is a given name.
         is_relative: Whether it was introduced as somebody's relative.
     """
 
@@ -69,6 +70,7 @@ class Chain:
     kinds: dict[tuple[tuple[str, ...], str], Description] = field(default_factory=dict)
     evidence: dict[Gender, set[str]] = field(default_factory=dict)
     gender: Gender | None = None
+    leans: Gender | None = None
     is_relative: bool = False
     is_new: bool = False
 

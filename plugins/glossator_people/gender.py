@@ -28,9 +28,12 @@ def of_names(words: PeopleWords, chain: Chain) -> None:
             for gender, evidence in _told(words, mention):
                 chain.tell(gender, evidence)
     full = [name.given[0] for name in chain.names if name.is_full]
-    for given in full or [name.family for name in chain.names]:
+    for given in full:
         if given in given_names():
             chain.tell(given_names()[given], "given-name")
+    if not full and chain.names:
+        # A name alone may be a family's: "Dana said".
+        chain.leans = given_names().get(chain.names[0].family)
 
 
 def of_mention(words: PeopleWords, mention: Mention) -> Gender | None:

@@ -145,7 +145,7 @@ class Pronouns:
 
     def _find_relative(self, token: int, owner: Chain | None) -> None:
         """Mark the relative that begins at a word: "his mother", where it is known who he is."""
-        if owner is not None and token not in self.at:
+        if owner is not None and (token not in self.at or token in self.relatives.named):
             mention = self.relatives.find(token, owner)
             if mention is not None:
                 self._place(mention)
@@ -168,7 +168,8 @@ class Pronouns:
                 continue
             weight = self._salience(mention, token, sentences[token] - sentences[mention.head])
             if not chain.is_told:
-                weight *= 0.7 if chain.gender is None else 0.85
+                known_to_be = chain.gender or chain.leans
+                weight *= 0.7 if known_to_be is None else 0.85 if known_to_be == gender else 0.5
             known[id(chain)] = chain
             weights[id(chain)] = max(weights.get(id(chain), 0.0), weight)
         if ahead := self._ahead(token, gender, barred):

@@ -9,6 +9,14 @@ from glossator_people.chains import Chain, Mention
 from glossator_people.confidence import RELATIVE
 from glossator_people.descriptions import Description
 from glossator_people.words import PeopleWords
+from glossator_standard.people import Gender
+
+_BACK: tuple[tuple[Mapping[Gender, str], frozenset[str]], ...] = (
+    ({"male": "husband", "female": "wife"}, frozenset(("husband", "wife"))),
+    ({"male": "brother", "female": "sister"}, frozenset(("brother", "sister"))),
+    ({"male": "father", "female": "mother"}, frozenset(("son", "daughter"))),
+)
+"""What somebody is to his relative, by his gender and by what the relative is to him."""
 
 
 class Relatives:
@@ -30,7 +38,7 @@ class Relatives:
     ) -> None:
         self.words = words
         self.at = {one.first: one for one in descriptions if one.is_relative}
-        self._named = named
+        self.named = named
         self._chains = chains
         self._known: dict[tuple[int, str], Chain] = {}
 
@@ -43,8 +51,9 @@ class Relatives:
         if one is None:
             return None
         key = id(owner), one.head[-1]
-        if token in self._named:
-            self._known.setdefault(key, self._named[token])
+        if token in self.named:
+            self._known.setdefault(key, self.named[token])
+            self._know_back(self.named[token], one.head[-1], owner)
             return None
         chain = self._known.get(key)
         if chain is None:
@@ -53,6 +62,13 @@ class Relatives:
                 chain.tell(said, "kin")
             chain.describe(one)
             self._chains.append(chain)
+            self._know_back(chain, one.head[-1], owner)
         mention = Mention(one.first, one.end, "nominal", one.first)
         chain.add(mention, "relative", RELATIVE)
         return mention
+
+    def _know_back(self, relative: Chain, noun: str, owner: Chain) -> None:
+        """Note whose relative the owner is: "her husband Dan" has her for "his wife"."""
+        back = next((pair[0] for pair in _BACK if noun in pair[1]), None)
+        if back is not None and owner.gender is not None:
+            self._known.setdefault((id(relative), back[owner.gender]), owner)

@@ -17,6 +17,7 @@ from glossator_people.confidence import (
 from glossator_people.known import KnownNames
 from glossator_people.lexicon import given_names
 from glossator_people.words import PeopleWords
+from glossator_standard.people import Gender
 
 CLEAR = 1.0
 """By how much one person's claim to a short form is heavier than the next one's."""
@@ -43,19 +44,29 @@ class ShortForms:
             if mention.name is not None and not mention.name.is_full:
                 forms.setdefault(mention.name.family, []).append(mention)
         for form, of_form in forms.items():
-            own = Chain()
+            alone: dict[Gender | None, Chain] = {}
             told = form in given_names() or any(map(_is_told, of_form))
             for mention in of_form:
                 chain, rule, confidence = self._whose(form, mention, of_form[0])
                 if chain is None:
-                    own.add(mention, "one-name", TOLD_NAME if told else ONE_NAME)
+                    rule, confidence = "one-name", TOLD_NAME if told else ONE_NAME
+                    chain = self._alone(alone, mention)
+                chain.add(mention, rule, confidence)
+            for own in dict.fromkeys(alone.values()):
+                if self._is_nobodys(own, told=told):
+                    for mention in own.mentions:
+                        mention.chain = None
                 else:
-                    chain.add(mention, rule, confidence)
-            if self._is_nobodys(own, told=told):
-                for mention in own.mentions:
-                    mention.chain = None
-            else:
-                self.chains.append(own)
+                    self.chains.append(own)
+
+    def _alone(self, chains: dict[Gender | None, Chain], mention: Mention) -> Chain:
+        """Whose a form is that no full name has: Mr. Dole is not Ms. Dole, Dole is the first."""
+        said = gender.of_mention(self.words, mention)
+        if said not in chains:
+            first = next(iter(chains.values()), None)
+            is_free = said is None or set(chains) == {None}
+            chains[said] = first if first is not None and is_free else Chain()
+        return chains[said]
 
     def _is_nobodys(self, chain: Chain, *, told: bool) -> bool:
         """Whether nothing tells that a name is a person's, or an article that it is none's."""

@@ -246,7 +246,7 @@ def _goes_with(view: View, at: int, high: int) -> bool:
 
 
 def _tells_more(view: View, first: int, end: int) -> bool:
-    """Whether words behind a source belong to it: a participle, a relative clause, or whose it is."""
+    """Whether words behind a source belong to it: a participle, a relative clause, whose it is."""
     word, before = view.low[first], view.low[first - 1]
     if word in _RELATIVE - {"that"} or (word == "that" and before.endswith("s")):
         return True

@@ -59,6 +59,17 @@ def chain() -> glossator.Chain:
         "Jan Dole said [it was late|]. The survey said [that few left|claimant=None].",
         "Jan Dole said [it was late|]. The statement said [that few left|claimant=Jan_Dole].",
         "A WHO study said [it was late|]. The study said [that few left|claimant=WHO].",
+        # a noun heads a phrase; engineers are those of the body whose they were; a hospital speaks
+        "Republican nominee Jan Dole sang. The Republican nominee said [it was late"
+        "|claimant_kind=person].",
+        "The witness said [that it was late|claimant_kind=person claimant=None].",
+        "Engineers at Acme Corp. met. The engineers said [it was late|claimant=Acme_Corp.].",
+        "Nurses at Kelmar Hospital left. The hospital said [it was late|claimant=Kelmar_Hospital].",
+        "Several ministers said [that it was late|claimant_kind=group].",
+        "The Kelmar Times is old. The Times said [that it was late|claimant=Kelmar_Times].",
+        # nobody's fears and allegations are what the text puts forward with reserve
+        "Allegations [that Jan Dole stole it|claimant_kind=narrator attitude=allegation] surfaced.",
+        "[Acme may close|claimant_kind=unnamed strength=0.5], said people familiar with the talks.",
         # the day is nobody; what is asked is not put forward
         "The movement of last Thursday said [that it was late|claimant=None].",
         "[The bridge may be closed|claimant_kind=narrator]. But what could it cost?",
@@ -172,3 +183,34 @@ def test_what_has_a_subject_is_not_the_narrators() -> None:
     is_said = Hedge(start=5, end=12, rule="say: passive", **common)
     assert not list(reserved([denies]))
     assert [one.hedges for one in reserved([is_said])] == [[is_said]]
+
+
+def people_of(document: glossator.Document) -> list[tuple[str, str | None]]:
+    """Of each claim the words that name the claimant, and the name of the person."""
+    names = {one.id: one.name for one in document.layers["people"]}
+    return [
+        (document.text[slice(*one.claimant_span)], names.get(one.claimant_person))
+        for one in document.layers["claims"]
+        if one.claimant_span
+    ]
+
+
+def test_i_and_we_in_a_turn_are_who_speaks(chain: glossator.Chain) -> None:
+    made = chain(
+        "The bees of Norvik\n\nJo Bell: I keep bees. I think that they are well.\n\n"
+        "Ana Ruiz, Norvik: We believe that bees matter."
+    )
+    assert people_of(made) == [("I", "Jo Bell"), ("We", "Ana Ruiz")]
+
+
+def test_whom_a_pronoun_stands_for_people_says(chain: glossator.Chain) -> None:
+    made = chain(
+        "“My wife and I are ill,” Mayor Tom Oke wrote. Ana Oke, his wife, is a doctor. "
+        "“She is tired,” he added."
+    )
+    assert people_of(made)[-1] == ("he", "Tom Oke")
+
+
+def test_a_report_inside_a_report_has_its_reporter_s_article(chain: glossator.Chain) -> None:
+    made = chain("Mary Holm said her brother told reporters that the bank had lied.")
+    assert [who for who, _, _ in told(made)] == ["Mary Holm", "her brother"]

@@ -325,3 +325,24 @@ def test_who_goes_on_speaking_is_he_whoever_the_article_is_about() -> None:
         "He suggested that banks pay."
     )
     assert chains(text, "Dan Dole", "Alex Bell", "Dole")[1] == ["Alex Bell", "He"]
+
+
+def test_who_has_a_husband_is_his_wife() -> None:
+    text = "Ana Ruiz and her husband Tom Dole run a shop. Dole left. His wife said it rained."
+    assert chains(text, "Ana Ruiz", "Tom Dole", "Dole")[0] == ["Ana Ruiz", "her", "wife"]
+
+
+def test_a_form_of_address_tells_two_of_one_family_name() -> None:
+    text = "Ms. Dole wrote. Mr. Dole replied that Dole was right. Mr. Dole left."
+    assert chains(text, "Dole") == [["Ms. Dole", "Dole"], ["Mr. Dole", "Mr. Dole"]]
+
+
+def test_a_family_name_that_is_a_man_s_given_name_may_be_a_woman() -> None:
+    text = "Clinton won. She thanked her rival, Tom Oke. “I am glad,” she said."
+    assert chains(text, "Clinton", "Tom Oke")[0] == ["Clinton", "She", "her", "I", "she"]
+
+
+def test_who_was_named_before_a_long_quotation_is_near_behind_it() -> None:
+    said = "It rained. The road was wet. The car slid. A tree fell. Nobody was hurt. It is over."
+    text = f"Tom Oke spoke. “{said} We left,” he added."
+    assert chains(text, "Tom Oke")[0] == ["Tom Oke", "he"]

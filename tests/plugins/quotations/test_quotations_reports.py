@@ -199,6 +199,22 @@ def test_what_is_expected_stands_on_both_sides_of_its_cue(text: str, parts: str,
         "She escalated her attacks on [the plan to leave|speaker_span=She cue_span=attacks_on].",
         "It is a theory of Kim’s view of [the plan to leave|speaker_span=Kim’s cue_span=view_of].",
         "The WHO said [that it was late|speaker_span=The_WHO].",
+        # a list begins with its first; who stands behind "according to" goes on to the comma
+        "Miners, nurses and cooks said [that it failed|speaker_span=Miners,_nurses_and_cooks].",
+        "Oke, a clerk, left. However, Ana Ruiz and Tom Oke said [that it failed"
+        "|speaker_span=Ana_Ruiz_and_Tom_Oke].",
+        "Lee and others said [that it failed|speaker_span=Lee_and_others].",
+        "Many of you asked [whether it failed|speaker_span=Many_of_you].",
+        "Kim, acting head of the board, said [that it failed"
+        "|speaker_span=Kim,_acting_head_of_the_board,].",
+        "[It failed in May|speaker_span=a_memo_released_Friday_by_the_board], according to a memo "
+        "released Friday by the board.",
+        "[It failed in May|speaker_span=a_clerk_with_the_WHO], according to a clerk with the WHO.",
+        # what a noun reports that is a subject ends before its verb; what is in somebody's view
+        "Fears [that the dam could break|cue_span=Fears] grew.",
+        "Reports [that Kim had died|cue_span=Reports] were false.",
+        "In Kim’s view, [the plan is dead|speaker_span=Kim’s cue_span=view].",
+        "[The plan should wait|speaker_span=her cue_span=view], in her view.",
     ],
 )
 def test_the_phrase_of_the_speaker(text: str) -> None:
