@@ -150,7 +150,7 @@ def _near(
         if words.sentence_of[one.first] - words.sentence_of[mention.head] > NEAR:
             break
         chain = mention.chain
-        if chain is not None and chain.gender == said and chain not in near:
+        if chain is not None and (chain.gender or chain.leans) == said and chain not in near:
             near.append(chain)
     return near[0] if len(near) == 1 else None
 

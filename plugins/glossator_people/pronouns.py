@@ -32,6 +32,13 @@ LEAST = 0.12
 """The salience that an antecedent has at least."""
 
 
+def _of_gender(chain: Chain, gender: str | None) -> float:
+    """How well a gender fits somebody of whom no title, relative's word or full name tells it."""
+    if chain.leans is None:
+        return 0.7 if chain.gender is None else 0.85
+    return 0.5 if chain.leans != gender else 1.0
+
+
 class Pronouns:
     """Resolves the pronouns of one document: the writer's first, then those in quotations."""
 
@@ -168,8 +175,7 @@ class Pronouns:
                 continue
             weight = self._salience(mention, token, sentences[token] - sentences[mention.head])
             if not chain.is_told:
-                known_to_be = chain.gender or chain.leans
-                weight *= 0.7 if known_to_be is None else 0.85 if known_to_be == gender else 0.5
+                weight *= _of_gender(chain, gender)
             known[id(chain)] = chain
             weights[id(chain)] = max(weights.get(id(chain), 0.0), weight)
         if ahead := self._ahead(token, gender, barred):
