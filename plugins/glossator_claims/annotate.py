@@ -90,7 +90,6 @@ class _Finder:
         who = self._claimants.find(
             quotation.speaker_span, quotation.speaker, quotation.speaker_title
         )
-        self._hedges.of_claimant(quotation.speaker_span)
         return self._claim(
             who,
             parts,

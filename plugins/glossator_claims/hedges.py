@@ -36,23 +36,18 @@ class Hedges:
     ) -> list[Hedge]:
         """The hedges that are the cue of a report or its claimant ("people familiar with it"), or
         weaken it: "may have said"."""
-        if cue is None:
+        told = [one for one in (cue, claimant) if one]
+        if not told:
             return []
         found = []
-        last = max(cue[1], claimant[1] if claimant else 0)
-        for hedge in self._starting(cue[0] - _REACH, last):
-            own = hedge.start, hedge.end
+        for hedge in self._starting(min(told)[0] - _REACH, max(end for _, end in told)):
+            own, scope = (hedge.start, hedge.end), hedge.scope_span
             is_cue = _overlap(own, cue) or _overlap(own, claimant)
-            covers = hedge.scope_span[0] <= cue[0] and cue[1] <= hedge.scope_span[1]
+            covers = cue is not None and scope[0] <= cue[0] and cue[1] <= scope[1]
             outside = not any(_overlap(own, part) for part in parts)
             if (is_cue or covers) and outside:
                 found.append(hedge)
         return found
-
-    def of_claimant(self, span: Extent | None) -> None:
-        """Leave those in a claimant's words to the claim: "two officials briefed on the talks"."""
-        if span is not None:
-            self._taken.update(hedge.id for hedge in self._starting(*span))
 
     def _starting(self, start: int, end: int) -> Sequence[Hedge]:
         """The hedges that start in a stretch."""
