@@ -195,8 +195,9 @@ def people_of(document: glossator.Document) -> list[tuple[str, str | None]]:
     ]
 
 
-def test_i_and_we_in_a_turn_are_who_speaks(chain: glossator.Chain) -> None:
-    made = chain(
+def test_i_and_we_in_a_turn_are_who_speaks() -> None:
+    every = glossator.chain("claims", use="rules", options={"claims": {"least_confidence": 0}})
+    made = every(
         "The bees of Norvik\n\nJo Bell: I keep bees. I think that they are well.\n\n"
         "Ana Ruiz, Norvik: We believe that bees matter."
     )
