@@ -47,6 +47,7 @@ def entities(document: glossator.Document, lexicon: Lexicon) -> list[Entity]:
     links.abbreviations(mentions)
     votes.doubt(mentions)
     votes.agree(mentions)
+    kinds.name_writers(mentions, Boilerplate(document, ("byline",)))
     forms.find_again(mentions)
     gaps.credited(mentions)
     gaps.institutions(mentions)

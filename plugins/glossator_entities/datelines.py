@@ -110,7 +110,8 @@ def _unit(seen: Words, comma: int, dash: int) -> tuple[int, int] | None:
     ends = [one for one in range(first, dash) if seen.texts[one] in (",", "(")]
     for last in range(min(first + _UNIT, *ends, dash), first, -1):
         surface = seen.text[seen.starts[first] : seen.ends[last - 1]]
-        if is_abbreviation(surface) or is_place(surface):
+        is_whole = last == dash or seen.texts[last] in (",", "(", ".")  # "PRAGUE, Nov 20 -"
+        if is_whole and (is_abbreviation(surface) or is_place(surface)):
             has_stop = seen.texts[last] == "." and seen.joined(last - 1)
             return first, last + (has_stop and is_abbreviation(f"{surface}."))
     return _unlisted(seen, first, dash)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from functools import lru_cache
 
 from glossator_entities import contexts, gazetteer
@@ -65,6 +66,26 @@ def settle(mentions: Mentions) -> None:
             mention.label = label
             mention.because(rule)
     _name_storms(mentions)
+
+
+def name_writers(mentions: Mentions, bylines: Container[int]) -> None:
+    """Let a byline name persons: "By Lars Engel in Berlin and Defne Kaya in Istanbul".
+
+    Args:
+        mentions: The names.
+        bylines: The offsets that stand in one.
+    """
+    seen = mentions.seen
+    for mention in mentions:
+        if (
+            mention.label in PLACES
+            and mention.last - mention.first > 1
+            and seen.starts[mention.first] in bylines
+            and not seen.lexicon.place_kind(mentions.surface(mention))
+            and not gazetteer.is_town(mentions.surface(mention))
+        ):
+            mention.label = "PERSON"
+            mention.because("context")
 
 
 def _name_storms(mentions: Mentions) -> None:

@@ -293,6 +293,15 @@ def test_letters_behind_a_hyphen_belong_to_the_body() -> None:
     assert found(text) == ["AFL-CIO/ORG", "PML-N/ORG", "BBC/ORG"]
 
 
+def test_a_byline_names_persons() -> None:
+    line = "By [Lars Engel|l=PERSON] in [Berlin|l=GPE] and [Defne Kaya|l=GPE] in [Istanbul|l=GPE]"
+    byline = "By Lars Engel in Berlin and Defne Kaya in Istanbul"
+    text, entities = entities_of(f"Talks fail\n\n{line}\n\nIt rained.", byline=byline)
+    labels = {text[one.start : one.end]: one.label for one in entities}
+    assert labels["Defne Kaya"] == "PERSON"
+    assert labels["Istanbul"] == "GPE"
+
+
 def test_two_counties_have_one_police() -> None:
     text = "[Avon|l=GPE] and [Somerset Police|l=ORG] came from [Bath|l=GPE] and [Wells|l=GPE]."
     assert found(text) == ["Avon and Somerset Police/ORG", "Bath/GPE", "Wells/GPE"]
