@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
 from functools import lru_cache
 
 from glossator_entities import contexts, gazetteer
@@ -11,6 +10,7 @@ from glossator_entities.lexicon import Lexicon
 from glossator_entities.lists import words
 from glossator_entities.mentions import PLACES, Mention, Mentions
 from glossator_standard import Label
+from glossator_standard.boilerplate import Boilerplate
 
 _FACILITIES = words("facilities", "facilities")
 _NATURE = words("facilities", "nature")
@@ -68,7 +68,7 @@ def settle(mentions: Mentions) -> None:
     _name_storms(mentions)
 
 
-def name_writers(mentions: Mentions, bylines: Container[int]) -> None:
+def name_writers(mentions: Mentions, bylines: Boilerplate) -> None:
     """Let a byline name persons: "By Lars Engel in Berlin and Defne Kaya in Istanbul".
 
     Args:
