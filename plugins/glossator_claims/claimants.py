@@ -158,7 +158,7 @@ class Claimants:
         begins = inside[0] if inside and self._begins(start, inside[0]) else None
         if head in classes()["documents"]:
             return self._of_document(words, head, start, inside)
-        if body := self._body_of(head, start, inside):
+        if body := self._body_of(words, head, start, inside):
             return body
         if apposed := self._apposed(span):
             return apposed
@@ -194,10 +194,13 @@ class Claimants:
         kind: ClaimantKind = "person" if head in known["individuals"] else "group"
         return Claimant("unnamed" if unnamed else kind, entity.id if entity else None)
 
-    def _body_of(self, head: str, start: int, inside: Sequence[Entity]) -> Claimant | None:
+    def _body_of(
+        self, words: Sequence[str], head: str, start: int, inside: Sequence[Entity]
+    ) -> Claimant | None:
         """Which organisation a noun such as "company" names; None of another noun.
 
-        Several ("the companies") are none that could be told, but "authorities" are a state's.
+        "The commission" is one that was named, "the election commission" a body by itself. Several
+        ("the companies") are none that could be told, but "authorities" are a state's.
         """
         one = next((one for one in (head, *singulars(head)) if one in classes()["bodies"]), None)
         if one is None:
@@ -207,6 +210,8 @@ class Claimants:
         if (owner := self._owner_at(start)) and not inside:
             return Claimant("organisation", None, owner)  # "his campaign"
         body = inside[0] if inside else self._anaphora.body(start, one)
+        if not inside and words.index(head) > 1 and one in classes()["apart"]:
+            body = None
         return Claimant("organisation", body.id if body else None)
 
     def _owner_at(self, start: int) -> str | None:

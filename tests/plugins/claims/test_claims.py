@@ -52,6 +52,7 @@ def chain() -> glossator.Chain:
         "Mexican officials met. They said [it was late|claimant_kind=group claimant=Mexican].",
         "The Oslo-based company said [that it was late|claimant=None].",
         "The WHO statement said [that few left|claimant_kind=document claimant=WHO].",
+        "Radio Gold met. The election commission said [it was late|claimant=None].",
         # a document is its maker's, not that of who has it, nor of who spoke last
         "A report by Acme Corp. said [that few left|claimant=Acme_Corp.].",
         "A memo obtained by Reuters said [that few left|claimant=None].",
