@@ -27,6 +27,9 @@ _OPENERS = words("words", "openers")
 _CURRENCIES = words("words", "currencies")
 _ROMAN = re.compile(r"[IVX]{2,}")
 _SCORE = re.compile(r"\d{1,2}[-–]\d{1,2}")
+_NAMES = 3
+"""Words of a photographer's name."""
+_NO_NAMES = words("words", "credited") | words("organisations", "heads", "houses", "openers")
 _CREDITS = frozenset({"file photo", "stock photo", "staff photo", "courtesy photo"})
 _COMPOUNDS = words("words", "compounds")
 _ROLES = frozenset(role.capitalize() for role in words("persons", "roles"))
@@ -186,6 +189,22 @@ def _splits(mentions: Mentions, mention: Mention) -> None:
         if mentions.add(right):
             right.because(why)
             _edges(mentions, right)
+            if why == "credit":
+                _photographer(mentions, mention, right)
+
+
+def _photographer(mentions: Mentions, one: Mention, other: Mention) -> None:
+    """Let who is credited beside a known medium be a person: "Bo Ray/Bloomberg"."""
+    seen, media = mentions.seen, mentions.seen.lexicon.organisations
+    for name, medium in ((one, other), (other, one)):
+        inside = seen.texts[name.first : name.last]
+        if (
+            media.get(mentions.surface(medium))
+            and not media.get(mentions.surface(name))
+            and 1 < len(inside) <= _NAMES
+            and all(word.istitle() and word not in _NO_NAMES for word in inside)
+        ):
+            name.label, name.probabilities = "PERSON", None
 
 
 def _has_cuts(seen: Words, first: int, last: int) -> bool:

@@ -9,6 +9,7 @@ from glossator_entities.words import HYPHENS, Words
 
 _DASHES = frozenset({"-", "–", "—", "--"})
 _MONTHS = words("words", "months")
+_SHORT = frozenset({"ST", "STE", "MT", "FT", "PT"})
 _LONGEST = 14
 """Tokens of a dateline."""
 _UNIT = 4
@@ -57,7 +58,9 @@ def _mark(mentions: Mentions, first: int, dash: int) -> None:
     cities: list[tuple[int, int]] = []
     while end < dash and _is_capital(seen, end):
         start = end
-        while end < dash and (_is_capital(seen, end) or _is_hyphen(seen, end)):
+        while end < dash and (
+            _is_capital(seen, end) or _is_hyphen(seen, end) or (end > start and _is_stop(seen, end))
+        ):
             end += 1
         cities.append((start, end))
         if end < dash and seen.texts[end] == "/":
@@ -95,6 +98,11 @@ def _is_capital(seen: Words, place: int) -> bool:
     """Whether a word is one of a city's in capitals: "ST.", "LOUIS"."""
     word = seen.texts[place]
     return word.isupper() and word[0].isalpha() and len(word) > 1
+
+
+def _is_stop(seen: Words, place: int) -> bool:
+    """Whether the stop of "ST." is a token of its own."""
+    return seen.texts[place] == "." and seen.texts[place - 1] in _SHORT and seen.joined(place - 1)
 
 
 def _is_hyphen(seen: Words, place: int) -> bool:

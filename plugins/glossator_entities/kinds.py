@@ -196,6 +196,8 @@ def _unknown(mentions: Mentions, mention: Mention, surface: str) -> tuple[Label,
         return "GPE", ""
     if gazetteer.is_town(surface) or gazetteer.is_abbreviation(surface):
         return "GPE", "gazetteer"
+    if _are_partners(mentions.seen.lexicon, surface):
+        return "ORG", "organisation-word"
     if _is_team(mentions, surface):
         return "ORG", "team"
     said = mentions.said.get(surface) or contexts.evidence(mentions.seen, [mention])
@@ -212,6 +214,14 @@ def _unknown(mentions: Mentions, mention: Mention, surface: str) -> tuple[Label,
     if mention.kinds().get("ORG", 0.0) >= _PERHAPS:
         return "ORG", "model-kind"
     return "MISC", "no-evidence"
+
+
+def _are_partners(lexicon: Lexicon, surface: str) -> bool:
+    """Whether a firm is named after partners: "Tarn & Lund", not "Jammu & Kashmir"."""
+    names = surface.split(" & ")
+    if len(names) < 2 or lexicon.place_kind(surface.replace("&", "and")):
+        return False
+    return not all(map(lexicon.place_kind, names))
 
 
 def _is_team(mentions: Mentions, surface: str) -> bool:

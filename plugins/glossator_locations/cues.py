@@ -74,7 +74,16 @@ def cued(text: str, mention: Mention) -> list[Place]:
     level = found[0] if found else ""
     if not found and (_is_of_office(text, mention) or _is_attribute(text, mention)):
         level = "admin1"
-    return [place for place in mention.places if place.level == level]
+    # Counties have a police, too: "Lincolnshire police".
+    return [
+        place
+        for place in mention.places
+        if place.level == level or (level == "city" and _is_county(place))
+    ]
+
+
+def _is_county(place: Place) -> bool:
+    return place.level == "feature" and place.feature_class == "A"
 
 
 def _is_of_office(text: str, mention: Mention) -> bool:

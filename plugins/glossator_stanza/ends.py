@@ -21,6 +21,8 @@ _WORD_BEFORE = re.compile(r"[^\W\d_]*\Z")
 _CAPITALS = re.compile(r"\.(?<=[A-Z]{2}\.)(?= [“\"(]?[A-Z][a-z])")
 _CAPITALS_BEFORE = re.compile(r"(?<![\w.&'’-])[A-Z]{2,6}\Z")
 _LONGEST_ACRONYM = 7
+# "GENEVA/LONDON": two names.
+_SLASH = re.compile(r"/(?<=[A-Z]{4}/)(?=[A-Z]{4})")
 
 
 def settle(units: Units, labels: Labels) -> None:
@@ -37,6 +39,8 @@ def settle(units: Units, labels: Labels) -> None:
         word = _CAPITALS_BEFORE.search(text, max(0, end - _LONGEST_ACRONYM), end)
         if word and word[0].lower() not in _abbreviations():
             labels[end - 1 : end + 1] = 1, 2
+    for match in _SLASH.finditer(text):
+        labels[match.start() - 1 : match.end()] = 1
     for match in _title().finditer(text):
         labels[match.end() - 1] = min(labels[match.end() - 1], 1)
     for match in _acronym().finditer(text):

@@ -85,6 +85,7 @@ def test_parties_and_degrees_behind_a_name_are_no_names(names: str, expected: li
         ("[JACKSON|l=PERSON], [MISS|l=ORG]. — It rained.", ["JACKSON/GPE", "MISS./GPE"]),
         ("[COLUMBUS|l=GPE], [Ohio - Plants|l=GPE] shut.", ["COLUMBUS/GPE", "Ohio/GPE"]),
         ("NEW [YORK CITY|l=GPE] — He won.", ["NEW YORK CITY/GPE"]),
+        ("[ST. PAUL|l=PERSON], [MINN|l=MISC]. — Snow fell.", ["ST. PAUL/GPE", "MINN./GPE"]),
         ("PORT-AU-PRINCE, [Haiti|l=GPE] — It rained.", ["PORT-AU-PRINCE/GPE", "Haiti/GPE"]),
         ("[File Photo LIMA|l=ORG] ([Reuters|l=ORG]) - It rained.", ["LIMA/GPE", "Reuters/ORG"]),
         (
@@ -210,6 +211,7 @@ def test_an_owner_with_a_name_of_its_own_is_apart(names: str, expected: list[str
     ("names", "expected"),
     [
         ("[MK Ida Holm|l=PERSON] spoke.", "Ida Holm/PERSON"),
+        ("[Assemblywoman Ida Holm|l=PERSON] spoke.", "Ida Holm/PERSON"),
         ("The [NGO Zentrix|l=ORG] closed.", "Zentrix/ORG"),
         ("He met [Zentrix CEO|l=PERSON], Ned Hale.", "Zentrix/ORG"),
         ("It has [15 Asia-Pacific|l=LOC] members.", "Asia-Pacific/LOC"),
@@ -410,6 +412,9 @@ def test_firms_and_teams_are_told_by_what_they_do(names: str, expected: str) -> 
     [
         ("A man walks. REUTERS/[Ana Ruiz|l=PERSON]", ["REUTERS/ORG", "Ana Ruiz/PERSON"]),
         ("([AP Photo/Tom Oke|l=PERSON])", ["AP Photo/PERSON", "Tom Oke/PERSON"]),
+        ("([Bo Ray/Bloomberg|l=ORG])", ["Bo Ray/PERSON", "Bloomberg/ORG"]),
+        ("([Family Handout/Bloomberg|l=ORG])", ["Family Handout/ORG", "Bloomberg/ORG"]),
+        ("[Tarn & Pell|l=GPE] sold it.", ["Tarn & Pell/ORG"]),
         ("[Zentrix 3-1|l=ORG] was the result.", ["Zentrix/ORG"]),
         ("[Ida Hospital|l=PERSON] shut.", ["Ida Hospital/FAC"]),
         ("[Ida Park|l=PERSON] shut.", ["Ida Park/PERSON"]),

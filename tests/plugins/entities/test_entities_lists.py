@@ -39,7 +39,7 @@ USED = {
     "places": {"countries", "regions", "features", "not_places"},
     "words": {
         "calendar", "common", "acronyms", "directions", "events", "things", "others",
-        "empty", "compounds", "currencies",
+        "empty", "compounds", "currencies", "credited",
         "event_openers", "storms",
         "before_things", "months", "before_months",
         "behind_houses", "openers",

@@ -149,6 +149,11 @@ def test_a_blank_line_always_parts(chain: glossator.Chain) -> None:
     assert texts(done, "sentences") == ["He said that,", "and then he left", "for Rome.", "Soon."]
 
 
+def test_cities_of_a_dateline_are_tokens_of_their_own(chain: glossator.Chain) -> None:
+    done = chain("GENEVA/LONDON (Newswire) - Gold rose.")
+    assert texts(done, "tokens")[:3] == ["GENEVA", "/", "LONDON"]
+
+
 def test_long_tokens_and_long_paragraphs_keep_their_offsets(chain: glossator.Chain) -> None:
     address = "https://example.org/" + "a-b/" * 200 + "c"
     text = f"See {address} now. " + "He left the house at ten. " * 100
