@@ -39,6 +39,12 @@ _PLURALS = frozenset({"are", "were"})
 _JOINS = frozenset({"and", "or", ",", "&"})
 _ORGANISATION_DEEDS = words("contexts", "organisation_deeds")
 _MATCHES = words("contexts", "matches")
+_BY_COMPOUND = (
+    (_PLACE_AFTER, "place", 1.5),
+    (_ORGANISATION_AFTER, "ORG", 1.5),
+    (_GROUP_AFTER, "NORP", 1.5),
+    (_OTHER_AFTER, "MISC", 1.0),
+)
 _PERSONS = frozenset({"he", "she", "his", "her"})
 _THINGS = frozenset({"it", "its"})
 _AGES = range(10, 110)
@@ -65,40 +71,39 @@ def evidence(seen: Words, mentions: Iterable[Mention]) -> Counter[str]:
 
 def neighbours(seen: Words, first: int, last: int) -> Iterator[Evidence]:
     """What the words beside the tokens from first up to last say, those of their sentence."""
+    before: list[Evidence] = []
     if first and seen.sentences[first - 1] == seen.sentences[first]:
-        yield from _before(seen, first)
+        before += _before(seen, first)
+    yield from before
     if last < seen.size and seen.sentences[last] != seen.sentences[first]:
         return
     after = _word(seen, last)
-    deed = f"{after} {_word(seen, last + 1)}"
-    if not {deed, f"{deed} {_word(seen, last + 2)}"}.isdisjoint(_ORGANISATION_DEEDS):
-        yield "ORG", 1.5
-        return
-    if after in _MATCHES and _is_match(seen, last + 1):
-        yield "ORG", 1.5
-        return
-    if _is_result(seen, last):
-        yield "ORG", 1.5
-        return
-    if after in _PLURALS and _word(seen, first - 1) not in _JOINS:
-        yield "ORG", 1.0
-        return
     if seen.texts[last : last + 1] and seen.texts[last] in POSSESSIVES:
         yield from _owner(seen, last + 1)
-    elif after in _PLACE_AFTER:
-        yield "place", 1.5
-    elif after in _ORGANISATION_AFTER:
-        yield "ORG", 1.5
-    elif after in _GROUP_AFTER:
-        yield "NORP", 1.5
-    elif after in _OTHER_AFTER:
-        yield "MISC", 1.0
-    elif after in _SPEECH or after in ("announced", "confirmed"):
-        yield from _speaker(seen, last + 1)
-    elif after in _ORGANISATION_VERBS:
-        yield "ORG", 0.8
+    elif found := [(kind, worth) for nouns, kind, worth in _BY_COMPOUND if after in nouns]:
+        yield found[0]
     elif after in (",", "("):
         yield from _apposition(seen, last + 1)
+    elif _acts_as_body(seen, first, last):
+        yield "ORG", 1.5
+    elif after in _ORGANISATION_VERBS:
+        yield "ORG", 0.8
+    elif (after in _SPEECH or after in ("announced", "confirmed")) and ("place", 1.0) not in before:
+        # Of "Nurses in Bolton said" the nurses did.
+        yield from _speaker(seen, last + 1)
+
+
+def _acts_as_body(seen: Words, first: int, last: int) -> bool:
+    """Whether a firm or team alone does what is said: "agreed to buy", "beat Norvik 3-1"."""
+    after = _word(seen, last)
+    two = f"{after} {_word(seen, last + 1)}"
+    return (
+        two in _ORGANISATION_DEEDS
+        or f"{two} {_word(seen, last + 2)}" in _ORGANISATION_DEEDS
+        or (after in _MATCHES and _is_match(seen, last + 1))
+        or _is_result(seen, last)
+        or (after in _PLURALS and _word(seen, first - 1) not in _JOINS)
+    )
 
 
 def _is_match(seen: Words, place: int) -> bool:

@@ -72,7 +72,7 @@ def agree(mentions: Mentions) -> None:
         is_opener = surface in openers and "place" not in weight
         if surface in firms or (is_opener and surface not in full["PERSON"]):
             weight["ORG"] += len(group) + 1
-        if _is_unknown(seen, surface, group, full):
+        if _is_unknown(seen, surface, group, full) or _is_perhaps_town(seen, surface, group, full):
             said = contexts.evidence(seen, group)
             for mention in group:
                 for kind, worth in coordination.evidence(mentions, mention):
@@ -82,7 +82,7 @@ def agree(mentions: Mentions) -> None:
             for kind, worth in said.items():
                 weight[kind] += min(worth, len(group) * 1.5)
         if len(weight) > 1:
-            _elect(group, weight)
+            _elect(group, weight, bool(seen.lexicon.organisations.get(surface)))
 
 
 def _weights(
@@ -132,6 +132,17 @@ def _is_unknown(seen: Words, surface: str, group: list[Mention], full: dict[str,
     return last - first <= _LONGEST and not _is_listed(seen, surface)
 
 
+def _is_perhaps_town(
+    seen: Words, surface: str, group: list[Mention], full: dict[str, set[str]]
+) -> bool:
+    """Whether what the tagger takes for a person may be a town that GeoNames has: "in Bolton"."""
+    is_alone = group[0].label == "PERSON" and group[0].last - group[0].first == 1
+    if not is_alone or surface in full["PERSON"] or surface in seen.lexicon.given:
+        return False
+    known = seen.lexicon.listing(surface)
+    return known is not None and bool(known.kind) and not known.organisation and not known.group
+
+
 def _is_listed(seen: Words, surface: str) -> bool:
     known = seen.lexicon.listing(surface)
     if known is None and surface.isupper() and " " in surface:
@@ -144,7 +155,7 @@ def _is_sure(group: list[Mention]) -> bool:
     return sum(max(mention.kinds().values()) for mention in group) >= SURE * len(group)
 
 
-def _elect(group: list[Mention], weight: dict[str, float]) -> None:
+def _elect(group: list[Mention], weight: dict[str, float], is_body: bool) -> None:
     """Relabel the minority where one kind has more evidence than any other."""
     best, second = sorted(weight.values())[-1:-3:-1]
     if best < MARGIN * second:
@@ -152,7 +163,9 @@ def _elect(group: list[Mention], weight: dict[str, float]) -> None:
     winner = max(weight, key=lambda kind: weight[kind])
     label = next((one.label for one in group if kind_of(one.label) == winner), None)
     for mention in group:
-        if kind_of(mention.label) != winner and (mention.label not in _LOOSE or best > 3):
+        if kind_of(mention.label) != winner and (
+            mention.label not in _LOOSE or best > 3 or (is_body and winner == "ORG")
+        ):
             mention.label = label or _LABELS.get(winner, "NORP")
             mention.because("vote")
 
@@ -167,6 +180,8 @@ def _context(seen: Words, mention: Mention) -> tuple[str, float]:
             return "PERSON", 1.5
         if seen.lowers[before] == "the":
             return "PERSON", -1
+        if seen.lowers[before] == "in":
+            return "place", 1
     if after < seen.size:
         if seen.texts[after] in _FOLLOWERS:
             return "ORG", 1
@@ -174,6 +189,4 @@ def _context(seen: Words, mention: Mention) -> tuple[str, float]:
             return "place", 1
         if seen.texts[after] in _VERBS:
             return "PERSON", 0.5
-    if before >= 0 and seen.lowers[before] == "in":
-        return "place", 1
     return "", 0

@@ -399,6 +399,7 @@ def test_peoples_works_and_bodies_are_told_by_their_neighbours(names: str, expec
         ("[Zentrix|l=PERSON PERSON=0.9] beat [Norvik|l=PERSON] 3-1 at home.", "ORG"),
         ("[Zentrix|l=PERSON PERSON=0.9] beat [Norvik|l=PERSON] 6-3, 6-2 at home.", "PERSON"),
         ("Fans of [Zentrix|l=PERSON PERSON=0.9] wept.", "ORG"),
+        ("Nurses in [Zentrix|l=PERSON PERSON=0.6 GPE=0.3] said so.", "GPE"),
         ("A local firm, [Zentrix|l=PERSON PERSON=0.8], won.", "ORG"),
         ("The magazine [Zentrix|l=PERSON PERSON=0.8] printed it.", "ORG"),
     ],
