@@ -27,5 +27,6 @@ POINT = (
 )
 """A day: "next Friday", "today", "May 5", "Christmas 2016"."""
 TIME_OF = (
-    "zone:G? (comma? of? weekday:w | comma? month:m d=(day | ordinal) (comma? year:y)? | today:Y)?"
+    "zone:G? (comma? of? weekday:w (?! comma? month (day | ordinal))"
+    " | (comma? of? weekday)? comma? month:m d=(day | ordinal) (comma? year:y)? | today:Y)?"
 )
