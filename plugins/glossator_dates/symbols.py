@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from glossator_dates.calendar import full_year
 from glossator_dates.lexicon import words
 from glossator_dates.pieces import kind
 
@@ -106,6 +107,8 @@ def _other(text: str, low: str) -> tuple[str, Any]:
         case "decade":
             digits = re.sub(r"\D", "", text)
             return "D", digits[:-1] if len(digits) == 4 else "19" + digits[0]
+        case "short":
+            return "y", full_year(text[1:])
         case "clock":
             return "C", _hours(low)
         case "quarter":

@@ -39,7 +39,8 @@ def tense_near(words_: Sequence[str], first: int, last: int) -> int:
     if first and words_[first - 1].lower() == "by":
         # What is due by a day stands before it: "will open by August in halls untouched since".
         around = chain(range(first - 1, -1, -1), around)
-    return next((found for place in around if (found := _cue(words_, place, first))), 0)
+    by = int(first > 1 and words_[first - 1] == "by")  # "order by Friday"
+    return next((found for place in around if (found := _cue(words_, place, first))), by)
 
 
 def _outwards(first: int, last: int, size: int) -> Iterator[int]:
@@ -187,7 +188,14 @@ def _is_verb(words_: Sequence[str], place: int) -> bool:
     past = [one for one in clause if one in tense["past"] or (one.endswith("ed") and one.islower())]
     if any(one not in tense["reporting"] for one in past):
         return False
-    return _scheduled()[words_[place]] or before in ("who", "which") or _is_plural(clause)
+    if _scheduled()[words_[place]] or before in ("who", "which") or _is_plural(clause):
+        return True
+    # "Norvik play Kelmar on Saturday", but "in a BBC interview Monday".
+    object_ = words_[place + 1 : place + 2]
+    days = words().weekdays.keys() | words().months.keys()
+    return before[:1].isupper() and any(
+        one[:1].isupper() and one.lower() not in days for one in object_
+    )
 
 
 def _subject(words_: Sequence[str], place: int) -> list[str]:
