@@ -23,6 +23,7 @@ HONORIFIC = _words("honorific")
 DISEASE = _words("disease")
 BUILDING = _words("building")
 NATURAL = _words("natural")
+STREET = _words("street")
 WEAK = frozenset(map(key, _words("weak")))
 UNIT = _words("unit")
 UNITS = UNIT | NATURAL

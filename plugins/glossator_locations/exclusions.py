@@ -23,7 +23,7 @@ def is_other(words: Words, never: Set[str], match: Match, entity: Any | None) ->
         return True
     if words.raw(match.first - 1) == "$" or after == "$":
         return True
-    if _is_agency(words, match) or _is_saint(words, match):
+    if _is_agency(words, match) or _is_saint(words, match) or _is_street(match):
         return True
     is_postal = match.key in evidence.POSTAL
     if not is_postal and not _is_clipped(words, match):
@@ -56,6 +56,12 @@ def _is_agency(words: Words, match: Match) -> bool:
         and words.raw(match.last) == ")"
         and words.raw(match.last + 1) in _DASHES
     )
+
+
+def _is_street(match: Match) -> bool:
+    """Whether a village that is called like a street would be meant: "lives on Church Street"."""
+    kind = match.key.rpartition(" ")
+    return bool(kind[0]) and kind[2] in evidence.STREET and not evidence.is_town(match)
 
 
 def _is_saint(words: Words, match: Match) -> bool:

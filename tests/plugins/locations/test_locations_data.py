@@ -21,6 +21,7 @@ def test_every_word_list_is_used() -> None:
         "disease": evidence.DISEASE,
         "building": evidence.BUILDING,
         "natural": evidence.NATURAL,
+        "street": evidence.STREET,
         "modifier": evidence.MODIFIER,
         "unit": evidence.UNIT,
         "direction": evidence.DIRECTION,
