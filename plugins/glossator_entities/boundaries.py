@@ -177,6 +177,8 @@ def _splits(mentions: Mentions, mention: Mention) -> None:
             cuts.append((place, place + 1, "container"))
         elif _is_pair(seen, mention, place):
             cuts.append((place, place, "container"))
+        elif seen.texts[place] == "near" and place + 1 < end:
+            cuts.append((place, place + 1, "container"))  # "Route 9 near Hope Street"
         elif seen.texts[place] == "/" and place + 1 < end and _is_credit(seen, mention, place):
             cuts.append((place, place + 1, "credit"))
     if not cuts:

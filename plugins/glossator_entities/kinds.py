@@ -9,6 +9,7 @@ from glossator_entities import contexts, gazetteer
 from glossator_entities.lexicon import Lexicon
 from glossator_entities.lists import words
 from glossator_entities.mentions import PLACES, Mention, Mentions
+from glossator_entities.words import Words
 from glossator_standard import Label
 from glossator_standard.boilerplate import Boilerplate
 
@@ -31,6 +32,8 @@ _SHORTEST = 7
 """Letters of a word in "-bank" that may name one."""
 _EVENTS = words("words", "events")
 _EVENT_OPENERS = words("words", "event_openers")
+_ONE = words("words", "one")
+_BEHIND = words("words", "behind_houses")
 _STORMS = words("words", "storms")
 _THINGS = words("words", "things")
 _OTHERS = words("words", "others")
@@ -66,6 +69,37 @@ def settle(mentions: Mentions) -> None:
             mention.label = label
             mention.because(rule)
     _name_storms(mentions)
+    _count(mentions)
+
+
+def _count(mentions: Mentions) -> None:
+    """Say what a single one is: "an Oscar" is no person, "a Republican" is no body."""
+    seen = mentions.seen
+    named = {
+        seen.texts[place]
+        for one in mentions
+        if one.label == "PERSON" and one.last - one.first > 1
+        for place in range(one.first, one.last)
+    }
+    for mention in mentions:
+        word = seen.texts[mention.first]
+        if mention.last - mention.first > 1 or not _is_one(seen, mention.first):
+            continue
+        if mention.label == "PERSON" and word not in named:
+            mention.label = "MISC"
+            mention.because("no-name")
+        elif mention.label == "ORG" and seen.lexicon.groups.get(word):
+            mention.label = "NORP"
+            mention.because("demonym")
+
+
+def _is_one(seen: Words, place: int) -> bool:
+    """Whether an article, or an adjective of rank, stands before a name, and no noun behind."""
+    if not place or seen.sentences[place - 1] != seen.sentences[place]:
+        return False
+    after = place + 1
+    ends = after >= seen.size or not seen.texts[after][0].isalpha() or seen.lowers[after] in _BEHIND
+    return ends and seen.lowers[place - 1] in _ONE
 
 
 def name_writers(mentions: Mentions, bylines: Boilerplate) -> None:

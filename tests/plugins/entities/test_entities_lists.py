@@ -40,7 +40,7 @@ USED = {
     "words": {
         "calendar", "common", "acronyms", "directions", "events", "things", "others",
         "empty", "compounds", "currencies", "credited",
-        "event_openers", "storms",
+        "event_openers", "storms", "one",
         "before_things", "months", "before_months",
         "behind_houses", "openers",
     },
