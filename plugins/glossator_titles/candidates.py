@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from itertools import compress
 
 from glossator_titles import grammar
-from glossator_titles.conditions import addresses, possible, written_so
+from glossator_titles.conditions import possible
 from glossator_titles.core_span import grow_left, grow_right, note_status
 from glossator_titles.lexicon import Lexicon, Noun
+from glossator_titles.spelling import addresses, written_so
+from glossator_titles.spot import Spot
 from glossator_titles.view import Core, View, match
 
 
@@ -66,7 +68,7 @@ def _nouns(view: View, places: Sequence[int], lexicon: Lexicon) -> list[Core]:
         if _commands(view, start, lexicon):
             entries = tuple(noun for noun in entries if noun.kind != "honorific")
         noun, end = _entry(view, start, entries)
-        if noun is None or not possible(view, start, end, noun, lexicon, position):
+        if noun is None or not possible(Spot(view, start, end, noun, lexicon, position)):
             continue
         if noun.case == "Capital":
             end = _with_stop(view, end)

@@ -1,0 +1,134 @@
+"""Nouns of titles that only modify another noun: "driver fatigue", "the president post"."""
+
+from __future__ import annotations
+
+from glossator_titles import grammar
+from glossator_titles.headlines import verb_forms_of_headlines
+from glossator_titles.spot import Spot
+from glossator_titles.view import begins_office
+
+
+def before_noun(spot: Spot) -> bool:
+    """Whether the singular of a job only modifies the noun after it."""
+    view, lexicon, after = spot.view, spot.lexicon, spot.after
+    noun = spot.noun
+    if noun.plural or noun.case is not None or not spot.goes_on or view.is_capital(spot.end):
+        return False
+    further = view.at(spot.end + 1)
+    if _is_adverb(spot.before) and after.isalpha() and after not in grammar.STOP:
+        return after not in lexicon.reporting  # "politically activist evangelicals"
+    described = spot.opens and after in lexicon.outside and further.isalpha()
+    if described and not view.is_capital(spot.end + 1):
+        return further not in grammar.STOP  # "Lobbyist happy hours drew dozens"
+    known = after in lexicon.reporting or after in lexicon.inside
+    if len(after) < 3 or not after.isalpha() or after in grammar.STOP or known:
+        return False
+    if begins_office(view, spot.end, lexicon):
+        return False
+    if after in grammar.PREDICATE_ADVERBS or after in grammar.NO_NOUN or after.endswith("ly"):
+        return False
+    return _no_verb(spot)
+
+
+def _no_verb(spot: Spot) -> bool:
+    """Whether the word after it is no verb but a noun."""
+    lexicon, after, before = spot.lexicon, spot.after, spot.before
+    forms, bases = verb_forms_of_headlines()
+    if after in bases and after not in forms:
+        return True  # "The teacher strike": a verb would have an s.
+    governed = before in grammar.GOVERNING
+    if after.endswith("s") and governed:
+        return True  # "They fear farmer protests"
+    if after in forms or (after.endswith("ed") and len(after) > 4):
+        return False
+    bare = before in ("and", "or", ",") or (before.endswith("ed") and before not in lexicon.outside)
+    if after.endswith("s") and not spot.opens and bare:
+        return True  # "They promised cleaner streets and driver numbers"
+    if spot.opens and not spot.capital:
+        return False
+    # Without an article only a noun that counts nobody can stand: "they blamed pilot error".
+    return (spot.opens or governed) and after not in lexicon.outside
+
+
+def _is_adverb(word: str) -> bool:
+    return word.endswith(("ally", "ously"))
+
+
+def modifies(spot: Spot) -> bool:
+    """Whether what needs a holder, or a king, stands before another noun, or is a verb."""
+    view, after = spot.view, spot.after
+    plain = spot.noun.phrase in (("king",), ("queen",)) and not spot.capital
+    if spot.noun.needs != "link" and not plain:
+        return False
+    if spot.noun.plural:
+        return not spot.capital and spot.before in grammar.PRONOUNS | {"also", "never"}
+    if not spot.goes_on or view.is_capital(spot.end) or not after.isalpha():
+        return False
+    if after in grammar.STOP or after in spot.lexicon.reporting:
+        return False
+    if begins_office(view, spot.end, spot.lexicon):
+        return False
+    return after not in grammar.PREDICATE_ADVERBS and not after.endswith(("ed", "ly", "ing"))
+
+
+def status_alone(spot: Spot) -> bool:
+    """Whether a word of status does not stand for the office."""
+    if spot.noun.phrase[-1] not in grammar.INTERIMS:
+        return False
+    view, before = spot.view, spot.before
+    after = spot.after if spot.goes_on else "."
+    if view.is_capital(spot.end) or (after.isalpha() and after not in grammar.STOP):
+        return True
+    if before in grammar.ARTICLES:
+        if not view.same_sentence(spot.start - 2, spot.start - 1):
+            return after != ","
+        known = grammar.COMMA_LIKE | grammar.COPULAS | {"as"}
+        return view.at(spot.start - 2) not in known
+    return before != "as" and before not in grammar.APPOINTED
+
+
+def status_of_other(spot: Spot) -> bool:
+    """Whether a country parts a word of status from its office."""
+    if spot.noun.phrase not in spot.lexicon.status:
+        return False
+    name = spot.view.name(spot.end)
+    if name is None or name.first != spot.end or name.label not in ("GPE", "NORP"):
+        return False
+    return begins_office(spot.view, name.end, spot.lexicon)
+
+
+def union(spot: Spot) -> bool:
+    """Whether a body is theirs."""
+    genitive = spot.goes_on and spot.after in grammar.GENITIVES and spot.noun.plural
+    return genitive and spot.view.at(spot.end + 1) in spot.lexicon.body
+
+
+def initials(spot: Spot) -> bool:
+    """Whether letters that follow names are a name's own."""
+    letters = spot.noun.phrase[-1] in grammar.AFTER_NAMES and spot.noun.case is not None
+    return letters and spot.goes_on and spot.view.is_capital(spot.end)
+
+
+def hyphenated(spot: Spot) -> bool:
+    """Whether a hyphen makes another word of it."""
+    view, end = spot.view, spot.end
+    if not spot.goes_on or spot.after != "-" or not view.is_glued(end):
+        return False
+    if not view.is_glued(end + 1):
+        return False
+    following = view.at(end + 1)
+    joined = following in spot.lexicon.after or following in grammar.HYPHEN_AFTER
+    return not joined and following not in spot.lexicon.alone
+
+
+def college(spot: Spot) -> bool:
+    """Whether "of" and the plural name a body."""
+    board = spot.view.at(spot.start - 2) in grammar.COLLEGES
+    return spot.noun.plural and spot.before == "of" and board
+
+
+def compound(spot: Spot) -> bool:
+    """Whether a listed word after it makes another thing of it."""
+    listed = spot.after in spot.lexicon.compound or spot.after in spot.lexicon.body
+    plain = not spot.noun.plural and not spot.view.is_capital(spot.end)
+    return spot.goes_on and listed and plain

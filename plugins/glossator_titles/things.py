@@ -1,0 +1,100 @@
+"""Names of streets, firms, prizes and works that are made of the words of titles."""
+
+from __future__ import annotations
+
+from glossator_titles import grammar
+from glossator_titles.spot import Spot
+from glossator_titles.view import View, match
+
+
+def named_after(spot: Spot) -> bool:
+    """Whether it begins the name of a street, a school and the like."""
+    view, start, lexicon = spot.view, spot.start, spot.lexicon
+    end = spot.end + (spot.after == "." and view.is_glued(spot.end))
+    position = end
+    while position < end + 4 and view.same_sentence(start, position) and view.is_capital(position):
+        if position in view.verbs:
+            break
+        position += 1
+    if position == end or not spot.capital:
+        return False
+    if spot.noun.phrase[0] in ("st", "saint") and view.at(position) in grammar.GENITIVES:
+        return True  # "the vicar of St Mary's"
+    words = view.low[end:position]
+    if any(word in lexicon.sites for word in words[1:]):
+        return True
+    place = spot.before in grammar.AT_PLACES or view.at(start - 2) in grammar.AT_PLACES
+    return place and words[-1] in lexicon.things and len(words) > 1
+
+
+def lookalike(spot: Spot) -> bool:
+    """Whether it begins the name of a firm, a brand or a work that a list has."""
+    view = spot.view
+    if not spot.capital:
+        return False
+    for phrase in spot.lexicon.lookalikes.get(view.low[spot.start], ()):
+        end = match(view, spot.start, phrase)
+        if end and view.is_capital(end - 1):
+            return True
+    return False
+
+
+def ends_name(spot: Spot) -> bool:
+    """Whether its first word ends the name of a thing."""
+    view, start = spot.view, spot.start
+    thing = view.low[start] in spot.lexicon.things and view.is_capital(start - 1)
+    return thing and spot.capital > view.is_capital(spot.end - 1)
+
+
+def award(spot: Spot) -> bool:
+    """Whether it is a prize's name."""
+    return spot.capital and "Best" in spot.view.words[max(spot.start - 2, 0) : spot.start]
+
+
+def nickname(spot: Spot) -> bool:
+    """Whether a crown is a by-name or a brand."""
+    view, start = spot.view, spot.start
+    if spot.noun.phrase[-1] not in grammar.CROWNS or not view.marked or view.is_capital(spot.end):
+        return False
+    before = "" if spot.opens else view.low[start - 1]
+    plain = view.is_capital(start - 1) and view.name(start - 1) is None and before.isalpha()
+    return plain and before not in grammar.NOT_NAMES
+
+
+def owns_thing(spot: Spot) -> bool:
+    """Whether a thing is called after it."""
+    genitive = spot.goes_on and spot.after in grammar.GENITIVES and spot.capital
+    return genitive and _thing_named(spot, spot.end + 1, genitives=False)
+
+
+def begins_thing(spot: Spot) -> bool:
+    """Whether a crown with what it is of begins the name of a thing."""
+    crown = spot.capital and spot.view.low[spot.start] in grammar.CROWNS
+    return crown and spot.after == "of" and _thing_named(spot, spot.end + 1, genitives=True)
+
+
+def _thing_named(spot: Spot, first: int, *, genitives: bool) -> bool:
+    view, position = spot.view, first
+    while view.same_sentence(first, position) and (
+        view.is_capital(position) or (genitives and view.at(position) in grammar.GENITIVES)
+    ):
+        if view.low[position] in spot.lexicon.things:
+            return True
+        position += 1
+    return False
+
+
+def numbered(spot: Spot) -> bool:
+    """Whether it counts a thing: the second one, an hour, how many lawyers."""
+    view, after = spot.view, spot.after
+    if spot.noun.phrase[0] == "no" and after[:1].isalpha():
+        return after not in grammar.STOP
+    return _hour_or_share(view, spot)
+
+
+def _hour_or_share(view: View, spot: Spot) -> bool:
+    if spot.noun.case == "PM" and spot.before[-1:].isdigit():
+        return True
+    joined = spot.before == "-" and view.is_glued(spot.start)
+    first = view.at(spot.start - 2)
+    return joined and (first[:1].isdigit() or first == "front")
