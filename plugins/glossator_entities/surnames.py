@@ -35,6 +35,14 @@ def known(mentions: Mentions) -> dict[str, Mention]:
 def mark(mentions: Mentions) -> None:
     """Mark the family names that are months or titles where they stand alone."""
     seen = mentions.seen
+    for mention in mentions:
+        name = seen.texts[mention.first : mention.last]
+        if mention.label == "DATE" and len(name) == 2 and name[1] in _MONTHS:
+            # "Captain Will March scored", not "Will March be cold?".
+            is_given = name[0] in seen.lexicon.given or name[0] in _GIVEN
+            if is_given and name[0] not in _MONTHS and not _asks(seen, mention.first):
+                mention.label = "PERSON"
+                mention.because("given-name")
     for word, full in known(mentions).items():
         for place in seen.places(word):
             there = mentions.at[place]

@@ -314,6 +314,16 @@ def test_one_of_several_is_no_person_and_no_body() -> None:
     ]
 
 
+def test_a_month_behind_a_given_name_is_a_family_name() -> None:
+    text = "Captain [Will March|l=DATE] scored. [March|l=DATE], 30, left in [March|l=DATE]."
+    assert found(text) == ["Will March/PERSON", "March/PERSON", "March/DATE"]
+
+
+def test_diplomats_are_of_a_country() -> None:
+    text = "The [Kelmar|l=PERSON] envoy left. [Kelmar|l=PERSON]'s consul stayed."
+    assert found(text) == ["Kelmar/GPE", "Kelmar/GPE"]
+
+
 def test_two_counties_have_one_police() -> None:
     text = "[Avon|l=GPE] and [Somerset Police|l=ORG] came from [Bath|l=GPE] and [Wells|l=GPE]."
     assert found(text) == ["Avon and Somerset Police/ORG", "Bath/GPE", "Wells/GPE"]
