@@ -32,7 +32,7 @@ def _is_surname(view: View, position: int, lexicon: Lexicon) -> bool:
         if position > name.first and first not in lexicon.alone:
             return True
     if view.at(before) in ("mr", "mrs", "ms"):
-        return view.low[position] not in grammar.ADDRESSED  # "Mr. President"
+        return True
     age = view.at(position + 1) == "," and view.at(position + 3) in (",", ".")
     return age and view.at(position + 2).isdigit() and len(view.at(position + 2)) < 3
 

@@ -88,7 +88,6 @@ def test_offices_in_a_row_are_one_person() -> None:
 def test_people_are_called_by_the_words_of_titles() -> None:
     assert annotated("Duke, 31, opened a bakery. Duke says it does well.") == []
     assert annotated("Mr. Bishop left. Bishop was ill.") == ["Mr."]
-    assert annotated("Mr. Chief Justice, sit.") == ["Mr.", "Chief Justice"]
 
 
 def annotated(text: str) -> list[str]:
