@@ -14,6 +14,9 @@ from glossator_dates.lexicon import words
 KEYS = ("date", "dct", "published", "created")
 """Metadata that holds the document's date, the first that is there."""
 
+WRITTEN = range(1000, 3000)
+"""Years in which a document can be written; ``0001-01-01`` and ``9999-12-31`` say that none is known."""
+
 _ISO = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})")
 _YEAR = re.compile(r"\d{4}")
 _REACH = 600
@@ -42,7 +45,7 @@ def document_date(metadata: Mapping[str, Any], text: str) -> date | None:
     """
     for key in KEYS:
         found = _ISO.match(str(metadata.get(key, "")))
-        if found and full(*map(int, found.groups())):
+        if found and full(*map(int, found.groups())) and int(found[1]) in WRITTEN:
             year, month, day = map(int, found.groups())
             return date(year, month, day)
     head = text[:_REACH]
@@ -63,7 +66,7 @@ def full_dates(head: str) -> Iterator[tuple[re.Match[str], date]]:
         elif not numbers:
             first, second, year = int(parts["a"]), int(parts["b"]), int(parts["y4"])
             numbers = [year, first, second] if first <= 12 else [year, second, first]
-        if full(*numbers):
+        if full(*numbers) and numbers[0] in WRITTEN:
             yield found, date(*numbers)
 
 

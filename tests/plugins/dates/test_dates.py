@@ -149,6 +149,8 @@ def test_what_is_no_time(text: str) -> None:
         ({}, "Title\nTuesday, May 8, 2009\nHe left.", "2009-05-08"),
         ({}, "He was born in Lisbon on March 14, 1954.", None),
         ({"date": "2019-02-31"}, "", None),
+        ({"date": "0001-01-01"}, "CAPE TOWN, 3 June 2022 — He left.", "2022-06-03"),
+        ({"date": "9999-12-31"}, "He left on Sunday.", None),
     ],
 )
 def test_the_documents_date(metadata: dict[str, Any], text: str, expected: str | None) -> None:
