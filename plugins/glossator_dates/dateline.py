@@ -15,7 +15,7 @@ KEYS = ("date", "dct", "published", "created")
 """Metadata that holds the document's date, the first that is there."""
 
 WRITTEN = range(1000, 3000)
-"""Years in which a document can be written; ``0001-01-01`` and ``9999-12-31`` say that none is known."""
+"""Years in which a document may be written; ``0001-01-01`` and ``9999-12-31`` mean no date."""
 
 _ISO = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})")
 _YEAR = re.compile(r"\d{4}")
