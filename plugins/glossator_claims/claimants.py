@@ -66,9 +66,13 @@ class Claimants:
             for mention in person.mentions
         }
         self._named = {one.entity: self._person.get(one.id) for one in self._mentions}
-        self._entity_of = {
-            self._person.get(one.id): one.entity for one in self._mentions[::-1] if one.entity
-        }
+        fullest = {(person.id, person.start) for person in layers.get_or_empty(Person)}
+        self._entity_of: dict[str | None, str | None] = {}
+        for one in self._mentions:
+            person = self._person.get(one.id)
+            entity = self._entities.by_id(one.entity) if one.entity else None
+            if entity and ((person, entity.start) in fullest or person not in self._entity_of):
+                self._entity_of[person] = one.entity
         self._author = self._of_byline(document)
         self._last: Claimant | None = None
         self._document: Claimant | None = None
