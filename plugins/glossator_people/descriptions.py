@@ -27,6 +27,7 @@ class Description:
         title: The annotation, where it is a title.
         of: In small letters, what a title is held in or for, or whose relative it is.
         is_relative: Whether it names somebody as a relative of another.
+        field: The words behind the preposition of a title: "health" of "minister of health".
     """
 
     first: int
@@ -35,6 +36,7 @@ class Description:
     title: Any = None
     of: str = ""
     is_relative: bool = False
+    field: tuple[str, ...] = ()
 
     @property
     def is_before_name(self) -> bool:
@@ -60,7 +62,22 @@ class Description:
         further = two[: len(two) - len(one)]
         if two[len(further) :] != one or not classes()["office_part"].isdisjoint(further):
             return False
+        fields = [_field(*further, *self.field), _field(*other.field)]
+        if len(self.head) < len(other.head):
+            fields = [_field(*self.field), _field(*further, *other.field)]
+        if all(fields) and fields[0].isdisjoint(fields[1]):
+            return False
         return not (self.of and other.of) or self.of[:_SAME_LETTERS] == other.of[:_SAME_LETTERS]
+
+
+def _field(*words: str) -> set[str]:
+    """The fields that words name, by the letters that "defence" and "defense" share."""
+    known = classes()
+    return {
+        one[:_SAME_LETTERS]
+        for one in words
+        if one not in known["office_state"] and one not in known["before_object"] and one.isalpha()
+    } - {"and", "the"}
 
 
 def find_descriptions(words: PeopleWords, titles: Iterable[Any]) -> list[Description]:
@@ -81,7 +98,10 @@ def _titles(words: PeopleWords, titles: Iterable[Any]) -> Iterator[Description]:
         first, end = words.covering(title.start, title.end)
         if first < end:
             of = words.text[slice(*title.affiliation_span)] if title.affiliation_span else ""
-            yield Description(first, end, _head(words, first, end), title, of.lower())
+            head = _head(words, first, end)
+            behind = range(first + len(head), end)
+            field = tuple(words.low[at] for at in behind if words.low[at] not in of.lower())
+            yield Description(first, end, head, title, of.lower(), field=field)
 
 
 def _relatives(words: PeopleWords, taken: set[int]) -> Iterator[Description]:

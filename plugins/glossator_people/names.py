@@ -12,7 +12,7 @@ from glossator_people.confidence import FULL_NAME, UNSURE_NAME
 from glossator_people.descriptions import Description
 from glossator_people.known import KnownNames
 from glossator_people.parts import Name, parse
-from glossator_people.short_forms import ShortForms
+from glossator_people.short_forms import ShortForms, is_introduced
 from glossator_people.words import PeopleWords
 
 _NO_PERSONS = re.compile(r"://|@|&|\w\.\w{3,}$|\w\.\w{2,}\.|[/_]")
@@ -124,7 +124,12 @@ def group(words: PeopleWords, mentions: Sequence[Mention]) -> list[Chain]:
         by_name[name] = chain
         known.add(name, chain)
         chain.add(mention, "full-name", UNSURE_NAME if mention.is_unsure else FULL_NAME)
-        _introduce(words, mention, chain)
+        chain.is_relative |= is_introduced(words, mention)
+    for mention in mentions:
+        # "Bell's mother, Ida": Ida Bell is not who Bell is.
+        if mention.name is not None and not mention.name.is_full:
+            for chain in known.given.get(mention.name.family, ()):
+                chain.is_relative |= is_introduced(words, mention)
     for chain in chains:
         gender.of_names(words, chain)
     ShortForms(words, chains, known).join(mentions)
@@ -132,12 +137,3 @@ def group(words: PeopleWords, mentions: Sequence[Mention]) -> list[Chain]:
         chain.mentions.sort(key=lambda mention: mention.head)
         gender.of_names(words, chain)
     return chains
-
-
-def _introduce(words: PeopleWords, mention: Mention, chain: Chain) -> None:
-    """Note whether a name is brought in as somebody's relative: "his son Hunter Biden"."""
-    token = mention.first - 1
-    if words.at(token) == ",":
-        token -= 1
-    if words.same_sentence(token, mention.first) and words.isa(token, "kin"):
-        chain.is_relative = True

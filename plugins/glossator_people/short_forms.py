@@ -87,7 +87,7 @@ class ShortForms:
         ):
             fitting = [one for one in known.get(form, ()) if one.can_be(said)]
             if len(fitting) == 1:
-                if _came_later(fitting[0], first):
+                if _came_later(fitting[0], first) and not is_introduced(self.words, first):
                     return _NOBODYS
                 return fitting[0], rule, confidence
             if fitting:
@@ -121,6 +121,14 @@ class ShortForms:
 
     def _title(self, mention: Mention) -> str:
         return self.words.text[mention.title.start : mention.title.end].lower()
+
+
+def is_introduced(words: PeopleWords, mention: Mention) -> bool:
+    """Whether a name is brought in as somebody's relative: "his son Dan", "Bell's mother, Ida"."""
+    token = mention.first - 1
+    if words.at(token) == ",":
+        token -= 1
+    return words.same_sentence(token, mention.first) and words.isa(token, "kin")
 
 
 def _is_told(mention: Mention) -> bool:

@@ -346,3 +346,19 @@ def test_who_was_named_before_a_long_quotation_is_near_behind_it() -> None:
     said = "It rained. The road was wet. The car slid. A tree fell. Nobody was hurt. It is over."
     text = f"Tom Oke spoke. “{said} We left,” he added."
     assert chains(text, "Tom Oke")[0] == ["Tom Oke", "he"]
+
+
+def test_a_field_tells_whose_an_office_is() -> None:
+    text = (
+        "Minister of Health Ana Ruiz met Minister of Trade Tom Oke. The health minister sang. "
+        "The outgoing minister of trade slept."
+    )
+    assert chains(text, "Ana Ruiz", "Tom Oke") == [
+        ["Minister of Health Ana Ruiz", "health minister"],
+        ["Minister of Trade Tom Oke", "outgoing minister of trade"],
+    ]
+
+
+def test_whose_mother_somebody_is_is_another() -> None:
+    text = "Bell's mother, Ida, is 80. Ida Bell said that Bell was kind."
+    assert chains(text, "Ida Bell", "Ida", "Bell") == [["Bell", "Bell"], ["Ida", "Ida Bell"]]
