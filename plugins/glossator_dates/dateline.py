@@ -44,10 +44,13 @@ def document_date(metadata: Mapping[str, Any], text: str) -> date | None:
     "LISBON, March 14, 2024 —".
     """
     for key in KEYS:
-        found = _ISO.match(str(metadata.get(key, "")))
+        said = str(metadata.get(key, ""))
+        found = _ISO.match(said)
         if found and full(*map(int, found.groups())) and int(found[1]) in WRITTEN:
             year, month, day = map(int, found.groups())
             return date(year, month, day)
+        if written := next((day for _, day in full_dates(said)), None):
+            return written
     head = text[:_REACH]
     return next((day for found, day in full_dates(head) if _dates_document(head, found)), None)
 

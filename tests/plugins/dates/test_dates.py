@@ -150,6 +150,9 @@ def test_what_is_no_time(text: str) -> None:
         ({}, "He was born in Lisbon on March 14, 1954.", None),
         ({"date": "2019-02-31"}, "", None),
         ({"date": "0001-01-01"}, "CAPE TOWN, 3 June 2022 — He left.", "2022-06-03"),
+        ({"date": "Thu, 16 May 2024 10:00:00 GMT"}, "", "2024-05-16"),
+        ({"published": "May 16, 2024"}, "", "2024-05-16"),
+        ({"date": "May 2024"}, "", None),
         ({"date": "9999-12-31"}, "He left on Sunday.", None),
     ],
 )
