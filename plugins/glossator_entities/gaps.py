@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from glossator_entities.gazetteer import is_governed
 from glossator_entities.headlines import Headlines
 from glossator_entities.kinds import is_bank
 from glossator_entities.lists import words
@@ -25,19 +26,23 @@ def fill(mentions: Mentions) -> None:
         (lexicon.organisations, "known-organisation"),
     )
     headlines = Headlines(seen)
-
-    def in_headline(rule: str, place: int) -> bool:
-        return rule == "gazetteer" and headlines.has(place)
-
     for place in seen.capitals:
         if at[place] is not None or not lexicon.may_begin(seen.texts[place]):
             continue
         for phrases, rule in lists:
             found = phrases.find(seen, place)
-            if found and (_stands_alone(seen, place, found[0]) or in_headline(rule, place)):
+            if not found:
+                continue
+            # "Judge Blocks Texas Abortion Law"
+            is_free = rule == "gazetteer" and _is_governed(seen, place, found[0])
+            if _stands_alone(seen, place, found[0]) or (is_free and headlines.has(place)):
                 label: Label = found[1]  # type: ignore[assignment]  # lists hold labels
                 if mentions.add(Mention(place, found[0], label, rule)):
                     break
+
+
+def _is_governed(seen: Words, first: int, last: int) -> bool:
+    return is_governed(seen.text[seen.starts[first] : seen.ends[last - 1]])
 
 
 def credited(mentions: Mentions) -> None:

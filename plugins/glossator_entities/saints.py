@@ -38,7 +38,7 @@ def _complete(mentions: Mentions, first: int, start: int) -> None:
         return
     elif mention.first > first:
         mentions.resize(mention, first, mention.last, "saint")
-    if mention.first != first or mention.label != "PERSON":
+    if mention.first != first or mention.label != "PERSON" or _is_family(mentions, mention):
         return
     is_house = seen.texts[first] in _SAINTS and _is_house(seen, mention.last)
     last = mention.last + is_house
@@ -49,6 +49,19 @@ def _complete(mentions: Mentions, first: int, start: int) -> None:
     else:
         return
     mentions.resize(mention, first, last, "saint")
+
+
+def _is_family(mentions: Mentions, mention: Mention) -> bool:
+    """Whether somebody has the saint for a family name: "Ida St. Clair ... St. Clair said"."""
+    seen, size = mentions.seen, mention.last - mention.first
+    name = seen.texts[mention.first : mention.last]
+    return any(
+        other.label == "PERSON"
+        and other.last - other.first > size
+        and seen.texts[other.last - size : other.last] == name
+        for place in seen.places(name[0])
+        if (other := mentions.at[place]) is not None
+    )
 
 
 def _goes_on(mentions: Mentions, mention: Mention, first: int) -> bool:

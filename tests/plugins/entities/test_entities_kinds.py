@@ -267,6 +267,10 @@ def test_what_a_name_is_made_of_says_that_it_is_no_town(names: str, expected: li
         ("He taught at [St. Luke|l=PERSON]'s in Ndola.", ["St. Luke's/ORG", "Ndola/GPE"]),
         ("[St. Luke|l=PERSON]'s gospel was read.", ["St. Luke/PERSON"]),
         (
+            "[Ida St. Clair|l=PERSON] came. [St. Clair|l=PERSON] wept.",
+            ["Ida St. Clair/PERSON", "St. Clair/PERSON"],
+        ),
+        (
             "The [Cathedral of St. Mary|l=FAC] and [St. Anne|l=PERSON] burned.",
             ["Cathedral of St. Mary and St. Anne/FAC"],
         ),
