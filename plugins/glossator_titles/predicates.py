@@ -28,6 +28,8 @@ def predicate(context: Context, title: Linked) -> Person | None:
         position -= 1
     if not view.same_sentence(position, first) or view.at(position - 1) in grammar.EMPTY_SUBJECTS:
         return None
+    if view.at(_before(context, position)) == "there":
+        return None  # "there would be a minister"
     verb = view.low[position]
     if verb != "as" and _other_subject(context, position):
         return None

@@ -271,6 +271,8 @@ def test_ranks_that_are_adjectives_too(text: str) -> None:
         ("Norland's top cleric, Grand Ayatollah Ali Das, left.",
          {"GPE": "Norland", "PERSON": "Ali Das"},
          ["cleric|Ali Das|Norland", "Grand Ayatollah|Ali Das|"]),
+        ("Oke said that there would be a minister from Rome.", {"PERSON": "Oke", "GPE": "Rome"},
+         ["minister||"]),
         ("An assistant US attorney left.", {"GPE": "US"}, ["attorney||US"]),
         ("The counsel, Ana Ruiz QC, left.", {"PERSON": "Ana Ruiz QC"},
          ["counsel|Ana Ruiz|", "QC|Ana Ruiz|"]),
