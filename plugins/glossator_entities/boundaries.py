@@ -60,7 +60,8 @@ def _edges(mentions: Mentions, mention: Mention) -> None:
         seen.lowers[first] == "the" or seen.texts[first] in _EDGES or is_prefix(seen.texts[first])
     ):
         first += 1
-    last -= _score(seen, first, last)
+    if last - first > 1 and seen.texts[last - 1][-1].isdecimal():
+        last -= _score(seen, first, last)
     if last - first > 2 and " ".join(seen.lowers[first : first + 2]) in _CREDITS:
         first += 2
     if last - first > 1 and _is_counted(seen, first, last):

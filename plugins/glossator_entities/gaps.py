@@ -48,7 +48,7 @@ def _is_governed(seen: Words, first: int, last: int) -> bool:
 def credited(mentions: Mentions) -> None:
     """Mark the media in capitals that a picture is credited to: "REUTERS/Jo Bell"."""
     seen = mentions.seen
-    for slash in [place for place, word in enumerate(seen.texts) if word == "/"]:
+    for slash in seen.places("/") if "/" in seen.text else ():
         for place in (slash - 1, slash + 1):
             word = seen.texts[place] if 0 <= place < seen.size else ""
             if word.isupper() and (word in _MEDIA or word.capitalize() in _MEDIA):

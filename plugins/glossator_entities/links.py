@@ -45,7 +45,7 @@ def acronyms(mentions: Mentions) -> None:
 def abbreviations(mentions: Mentions) -> None:
     """Let what abbreviates words in small letters be no body: "a free trade agreement (FTA)"."""
     seen = mentions.seen
-    for bracket in seen.of_words({"("}):
+    for bracket in seen.places("(") if "(" in seen.text else ():
         place = bracket + 1
         if (
             place + 1 >= seen.size

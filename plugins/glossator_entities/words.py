@@ -110,14 +110,15 @@ class Words:
 
 def is_prefix(word: str) -> bool:
     """Whether a token is what a name was parted from: "anti-"."""
-    return len(word) > 1 and word[-1] in HYPHENS and word[:-1].islower()
+    return word[-1] in HYPHENS and word[:-1].islower()
 
 
 def _parted(
     starts: Sequence[int], ends: Sequence[int], words: list[str]
 ) -> tuple[Sequence[int], Sequence[int], list[str]]:
     """Tokens with the prefixes of names apart."""
-    cuts = {at: found.end() for at, word in enumerate(words) if (found := _PREFIXED.match(word))}
+    compounds = [at for at, word in enumerate(words) if not word.isalnum() and word[0].islower()]
+    cuts = {at: found.end() for at in compounds if (found := _PREFIXED.match(words[at]))}
     if not cuts:
         return starts, ends, words
     rows = zip(starts, ends, words, strict=True)
