@@ -12,6 +12,7 @@ import pytest
 from training import crf, pruning, settings
 from training.entities import Word
 
+from glossator_stanza.bioes import may_follow, ruled_out
 from glossator_stanza.lstm import BiLSTM, Packed
 
 TAGS = ["<PAD>", "O", "S-X", "B-X", "I-X", "E-X", "B-Y", "E-Y"]
@@ -31,12 +32,12 @@ TAGS = ["<PAD>", "O", "S-X", "B-X", "I-X", "E-X", "B-Y", "E-Y"]
     ],
 )
 def test_what_may_follow_a_tag(before: str, after: str, expected: bool) -> None:
-    assert crf.may_follow(before, after) is expected
+    assert may_follow(before, after) is expected
 
 
 def test_marginals_are_the_shares_of_all_paths() -> None:
     rng = np.random.default_rng(3)
-    transitions = crf.ruled_out(rng.normal(size=(8, 8)).astype(np.float32), TAGS)
+    transitions = ruled_out(rng.normal(size=(8, 8)).astype(np.float32), TAGS)
     packed = Packed([3, 2, 2, 1])
     scores = rng.normal(size=(len(packed.rows), 8)).astype(np.float32)
     found = crf.marginals(scores, packed, transitions)

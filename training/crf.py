@@ -1,4 +1,4 @@
-"""Tags of the scheme BIOES as a chain: what may follow what, and how likely each tag is."""
+"""Tags as a chain: how likely each is."""
 
 from __future__ import annotations
 
@@ -8,29 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from glossator_stanza.checkpoint import Floats
     from glossator_stanza.lstm import Packed
 
-NEVER = -10_000.0
-"""The score of what never follows; half precision has it too."""
 _LEAST = 1e-30
-
-
-def may_follow(before: str, after: str) -> bool:
-    """Say whether a tag may follow another: inside of a name only what goes on with it."""
-    letter, _, label = before.partition("-")
-    following, _, other = after.partition("-")
-    if letter in {"B", "I"}:
-        return following in {"I", "E"} and label == other
-    return letter in {"O", "E", "S"} and following in {"O", "B", "S"}
-
-
-def ruled_out(transitions: Floats, tags: Sequence[str]) -> Floats:
-    """Return the scores of transitions, `NEVER` for those that the scheme does not allow."""
-    allowed = np.array([[may_follow(before, after) for after in tags] for before in tags])
-    return np.where(allowed, transitions, np.float32(NEVER))
 
 
 def marginals(scores: Floats, packed: Packed, transitions: Floats) -> Floats:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from glossator_stanza.bioes import ruled_out
 from glossator_stanza.checkpoint import read
 from glossator_stanza.encoder import WordEncoder
 from glossator_stanza.lstm import BiLSTM, Packed, linear
-from training import crf
 from training.pruning import Direction, pruned
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Teacher:
         self.classify = linear(weights, "tag_clfs.0")
         self.tags: list[str] = self.state["vocab"]["tag"]["_id2unit"][0]
         self.transitions = np.asarray(weights["crits.0._transitions"], np.float32)
-        self.allowed = crf.ruled_out(self.transitions, self.tags)
+        self.allowed = ruled_out(self.transitions, self.tags)
 
     def scores(self, vectors: Floats, packed: Packed) -> Floats:
         """Return the scores of the tags of tokens, whose vectors come in this order."""

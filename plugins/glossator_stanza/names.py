@@ -12,6 +12,7 @@ import numpy as np
 
 from glossator_standard.abbreviations import lists
 from glossator_stanza.batching import batches
+from glossator_stanza.bioes import ruled_out
 from glossator_stanza.bundle import Bundle
 from glossator_stanza.checkpoint import Floats, ForeignError, floats, read
 from glossator_stanza.decoder import Decoder
@@ -59,9 +60,11 @@ class NameTagger:
         column = config.get("predict_tagset") or 0
         self._classify = linear(weights, f"tag_clfs.{column}")
         transitions = floats(weights[f"crits.{column}._transitions"])
-        self._decode = Decoder(transitions)
         tags: Any = vocab["tag"]["_id2unit"]
-        self._tags = [_parts(tag) for tag in (tags if isinstance(tags[0], str) else tags[column])]
+        tags = tags if isinstance(tags[0], str) else tags[column]
+        self._tags = [_parts(tag) for tag in tags]
+        # Fewer paths to compare; the likeliest hardly ever is one that the scheme does not allow.
+        self._decode = Decoder(ruled_out(transitions, tags))
         self._posterior = Posterior(self._tags, transitions)
         encode = WordEncoder(state, files["pretrain"].path)
         self._table = WordTable(lambda words: self._reader.table(encode(words)))
