@@ -123,7 +123,9 @@ class Claimants:
             return Claimant(kind, mention.entity, person, title)
         if title:
             words = [one[0].lower() for one in _WORD.finditer(self._text, *span)]
-            return Claimant("group" if _is_plural(head_of(words)) else "office", title=title)
+            kind = "group" if _is_plural(head_of(words)) else "office"
+            of = self._titles.by_id(title).affiliation
+            return Claimant(kind, of, title=title)
         return self._of_words(span)
 
     def _mention(self, span: Extent, entity: str | None, title: str | None) -> Mention | None:

@@ -105,14 +105,14 @@ def _titles(words: PeopleWords, titles: Iterable[Any]) -> Iterator[Description]:
 
 
 def _relatives(words: PeopleWords, taken: set[int]) -> Iterator[Description]:
-    """Nouns such as "son" behind whose somebody is: "his son", "Ana Ruiz's mother"."""
+    """Nouns such as "son" behind whose somebody is: "his son", "the king's mother"."""
     for token in words.found["kin_told"]:
         if token in taken or not words.same_sentence(token - 1, token):
             continue
         word = words.low[token]
         if words.isa(token - 1, "possessive"):
             yield Description(token, token + 1, (word,), is_relative=True)
-        elif words.at(token - 1) in ("'s", "'") and words.is_capital(token - 2):
+        elif words.at(token - 1) in ("'s", "'"):
             yield Description(token, token + 1, (word,), of=words.low[token - 2], is_relative=True)
 
 

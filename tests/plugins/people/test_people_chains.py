@@ -362,3 +362,8 @@ def test_a_field_tells_whose_an_office_is() -> None:
 def test_whose_mother_somebody_is_is_another() -> None:
     text = "Bell's mother, Ida, is 80. Ida Bell said that Bell was kind."
     assert chains(text, "Ida Bell", "Ida", "Bell") == [["Bell", "Bell"], ["Ida", "Ida Bell"]]
+
+
+def test_a_relative_may_be_that_of_an_office() -> None:
+    text = "King Anton slept. The king's son, Prince Leo, sang. His father woke."
+    assert chains(text, "Anton", "Leo")[0] == ["King Anton", "king", "father"]
