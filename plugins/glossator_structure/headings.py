@@ -10,6 +10,8 @@ from glossator_structure.units import Unit
 
 _LONGEST_HEADING, _LONGEST_HEADLINE, _LONGEST_DECK, _LONGEST_SHOUT = 10, 25, 40, 20
 _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,4}\.|Chapter \w+|Part \w+)\s+[A-ZÀ-Þ]")
+_TIMED = re.compile(r"\d{1,2}[.:]\d\d(?: ?[ap]\.?m\b|:| [-–—] )")
+"""With what an entry of a live report begins: "10.15am: ..."."""
 _BROKEN = ("—", "–", "--", "-", ",", "...", "…")
 _ADDRESSED = frozenset(["you", "your", "yours", "i", "my", "we"])
 
@@ -44,6 +46,8 @@ def may_be_headline(unit: Unit) -> bool:
     """Whether the form of a line is that of a headline."""
     text = unit.text
     if unit.length > _LONGEST_HEADLINE or text.endswith((":", "—", "--")):
+        return False
+    if _TIMED.match(text):
         return False
     filler = unit.words[0].lower().strip(",.") in words().fillers
     if unit.length <= 2 and (unit.ends_sentence or filler):

@@ -35,6 +35,7 @@ _COUNT = re.compile(
     r"|replies|reactions)|(?:shares?|comments?|views?|photo)\s?:?\s?\(?\d[\d,./ of]*\)?"
     r"|\d+ (?:of|/) \d+"
 )
+_ALONE = re.compile(r"\d[\d,.]*[kKmM]?\+?")
 _HASHTAGS = re.compile(r"(?:#\w+[\s,]*)+")
 _LINK = re.compile(r"(?:https?://|www\.)\S+")
 _BARS = re.compile(r"\s[|•·›»>/]\s")
@@ -137,3 +138,8 @@ def _are_buttons(unit: Unit) -> bool:
     names = [word for word in unit.head.split() if not _NUMBER.fullmatch(word)]
     known = words().networks
     return len(names) > 1 and all(word in known or _is_button(word) for word in names)
+
+
+def is_count(unit: Unit) -> bool:
+    """Whether a line is a number alone, as of how often a page was shared: "1,204", "3.1K"."""
+    return _ALONE.fullmatch(unit.text.strip()) is not None

@@ -163,6 +163,8 @@ def _tell_below(unit: Unit, headline: Unit, signed: bool) -> None:
         unit.tell("headline", "headline-again")
     elif _is_about_author(unit):
         unit.tell("note", "about-author")
+    elif promotion.is_count(unit):
+        unit.tell("promo", "promo-count")
     elif signed and _is_outlet(unit):
         unit.tell("promo", "outlet")
     elif bylines.is_named(unit):
