@@ -1,6 +1,13 @@
-"""Whether a candidate has what its list entry asks for: a name, a holder, certain people."""
+"""Whether a candidate has what its list entry asks for: a name, a holder, certain people.
+
+As in conditions.py, an example is a sentence in which the condition leaves a candidate out.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from glossator_titles import grammar
 from glossator_titles.context import Linked
@@ -9,9 +16,47 @@ from glossator_titles.phrases import Phrase
 from glossator_titles.view import View
 
 
+class Candidate(NamedTuple):
+    """A candidate with what its text has besides: `offices` has where offices start."""
+
+    words: View
+    title: Linked
+    lexicon: Lexicon
+    offices: frozenset[int]
+
+    @property
+    def last(self) -> str:
+        """The last word of its noun."""
+        return self.title.core.noun.phrase[-1]
+
+    @property
+    def kind(self) -> str:
+        """The list that its noun stands in."""
+        return self.title.core.noun.kind
+
+    @property
+    def needs(self) -> str | None:
+        """What its list entry asks for."""
+        return self.title.core.noun.needs
+
+    @property
+    def held(self) -> bool:
+        """Whether it has a holder."""
+        return self.title.holder is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """What a candidate lacks to be a title; see `conditions.Condition`."""
+
+    holds: Callable[[Candidate], bool]
+    example: str
+    names: Mapping[str, str] = field(default_factory=dict)
+
+
 def kept(words: View, titles: list[Linked], lexicon: Lexicon) -> list[Linked]:
     """The titles among the candidates."""
-    offices = {title.core.first for title in titles if title.core.noun.kind == "office"}
+    offices = frozenset(one.core.first for one in titles if one.core.noun.kind == "office")
     known = {
         title.core.noun.phrase
         for title in titles
@@ -23,48 +68,114 @@ def kept(words: View, titles: list[Linked], lexicon: Lexicon) -> list[Linked]:
         title
         for title in titles
         if (title.core.noun.phrase in known and title.phrase.determiner != "")
-        or _kept(words, title, lexicon, offices)
+        or not _lacks(Candidate(words, title, lexicon, offices))
     ]
 
 
-def _kept(words: View, title: Linked, lexicon: Lexicon, offices: set[int]) -> bool:
-    """Whether a candidate has what its list entry asks for."""
-    noun, phrase = title.core.noun, title.phrase
-    held = title.holder is not None
-    if noun.phrase[-1] in grammar.FIRMS_TOO and not held and _of_firm(words, phrase):
+def _lacks(one: Candidate) -> bool:
+    return any(lack.holds(one) for lack in LACKS)
+
+
+def _firm(one: Candidate) -> bool:
+    """Whether a firm is called so."""
+    called = one.last in grammar.FIRMS_TOO and not one.held
+    return called and _of_firm(one.words, one.title.phrase)
+
+
+def _trade(one: Candidate) -> bool:
+    """Whether a firm leads in a trade."""
+    leads = one.title.core.noun.phrase == ("leader",) and not one.held
+    return leads and _of_trade(one.words, one.title.phrase)
+
+
+def _unnamed(one: Candidate) -> bool:
+    """Whether a rank or a short form has neither a name after it nor a force that it is of."""
+    if one.kind != "office" or one.needs != "name":
         return False
-    if noun.phrase == ("leader",) and not held and _of_trade(words, phrase):
+    return not (_before_name(one.words, one.title) or _of_service(one.words, one.title))
+
+
+def _addresses_nobody(one: Candidate) -> bool:
+    """Whether a form of address has neither a name after it nor an office."""
+    return one.kind == "honorific" and not _addresses(one.words, one.title, one.offices)
+
+
+def _unmarked(one: Candidate) -> bool:
+    """Whether no entity is the holder of what companies are, too."""
+    if one.kind != "profession" or one.needs != "link":
         return False
-    if noun.kind == "office" and noun.needs == "name":
-        return _before_name(words, title) or _of_service(words, title)
-    if noun.kind == "honorific":
-        return _addresses(words, title, offices)
-    if noun.needs == "link":
-        if noun.kind == "profession":
-            return title.holder is not None and title.holder.id is not None
-        if noun.phrase[0] == "partner" and (
-            phrase.determiner in grammar.POSSESSIVES or title.rule == "predicate"
-        ):
-            return False
-        if noun.phrase[-1] in ("member", "members") and _of_many(words, title):
-            return False
-        return held or _of_group(words, title, lexicon)
-    if noun.kind == "profession" and noun.plural:
-        owned = phrase.determiner in grammar.POSSESSIVES or phrase.determiner == "'s"
-        plain = noun.phrase in (("workers",), ("farmers",))
-        counted = phrase.counted and not plain
-        return held or owned or counted or _certain(words, phrase)
-    if noun.phrase[-1] in grammar.PAPERS and words.is_capital(title.core.first):
-        edge = phrase.edge
-        if words.words[edge] == "The" and words.same_sentence(edge - 1, edge):
-            return False  # "(Ana Silva, The Advocate)"
-        if not held:
-            return phrase.determiner != "the"
-    if noun.phrase[-1] == "counsel" and not (held or phrase.determiner or phrase.before):
-        return words.low[phrase.edge - 1] in ("as", ",") or title.core.first == 0
-    if noun.phrase[-1] in ("author", "organiser", "organizer") and phrase.determiner == "'s":
-        return held or phrase.before is not None  # "The petition's author" does no such job.
-    return True
+    return one.title.holder is None or one.title.holder.id is None
+
+
+def _loved(one: Candidate) -> bool:
+    """Whether somebody's own partner is meant."""
+    partner = one.needs == "link" and one.title.core.noun.phrase[0] == "partner"
+    own = one.title.phrase.determiner in grammar.POSSESSIVES or one.title.rule == "predicate"
+    return partner and own
+
+
+def _member_of_many(one: Candidate) -> bool:
+    """Whether one is a member without an office."""
+    member = one.needs == "link" and one.last in ("member", "members")
+    return member and _of_many(one.words, one.title)
+
+
+def _unlinked(one: Candidate) -> bool:
+    """Whether there is neither a holder nor a body that one is elected to."""
+    if one.kind == "profession" or one.needs != "link":
+        return False
+    return not (one.held or _of_group(one.words, one.title, one.lexicon))
+
+
+def _anybody(one: Candidate) -> bool:
+    """Whether the plural of a job means no certain people."""
+    noun, phrase = one.title.core.noun, one.title.phrase
+    if one.kind != "profession" or not noun.plural or one.needs == "link":
+        return False
+    owned = phrase.determiner in grammar.POSSESSIVES or phrase.determiner == "'s"
+    counted = phrase.counted and noun.phrase not in (("workers",), ("farmers",))
+    return not (one.held or owned or counted or _certain(one.words, phrase))
+
+
+def _paper(one: Candidate) -> bool:
+    """Whether a paper is called so."""
+    words, edge = one.words, one.title.phrase.edge
+    if one.last not in grammar.PAPERS or not words.is_capital(one.title.core.first):
+        return False
+    if words.words[edge] == "The" and words.same_sentence(edge - 1, edge):
+        return True  # "(Ana Silva, The Advocate)"
+    return not one.held and one.title.phrase.determiner == "the"
+
+
+def _advice(one: Candidate) -> bool:
+    """Whether counsel is what somebody gives."""
+    phrase = one.title.phrase
+    if one.last != "counsel" or one.held or phrase.determiner or phrase.before:
+        return False
+    return one.words.low[phrase.edge - 1] not in ("as", ",") and one.title.core.first > 0
+
+
+def _once_only(one: Candidate) -> bool:
+    """Whether one only made or began what is named."""
+    role = one.last in ("author", "organiser", "organizer") and not one.held
+    return role and one.title.phrase.determiner == "'s" and one.title.phrase.before is None
+
+
+LACKS = (
+    Lack(_firm, "They met Norvik Brokers (NPB), a broker.", {"MISC": "Norvik Brokers"}),
+    Lack(_trade, "The dispute is with a leader in network systems."),
+    Lack(_unnamed, "He is an ensign of note."),
+    Lack(_addresses_nobody, "The Master Plan failed.", {"MISC": "Plan"}),
+    Lack(_unmarked, "The developer left."),
+    Lack(_loved, "Her partner, Ana Silva, left.", {"PERSON": "Ana Silva"}),
+    Lack(_member_of_many, "Team member Ana Silva left.", {"PERSON": "Ana Silva"}),
+    Lack(_unlinked, "The delegate left."),
+    Lack(_anybody, "Teachers left."),
+    Lack(_paper, "The Economist said so."),
+    Lack(_advice, "They sought counsel from Ana Silva."),
+    Lack(_once_only, "The petition's author left."),
+)
+"""What a candidate may lack."""
 
 
 def _of_trade(words: View, phrase: Phrase) -> bool:
@@ -116,7 +227,7 @@ def _certain(words: View, phrase: Phrase) -> bool:
     return team and words.same_sentence(of - 1, phrase.edge)
 
 
-def _addresses(words: View, title: Linked, offices: set[int]) -> bool:
+def _addresses(words: View, title: Linked, offices: frozenset[int]) -> bool:
     """Whether a form of address has a name after it, or an office ("Madam Speaker")."""
     noun, holder = title.core.noun, title.holder
     if noun.needs == "title":
