@@ -15,6 +15,8 @@ _STATES = frozenset(("US", "CA", "AU", "IN", "MX", "BR"))
 """Countries whose states are named one after the other."""
 _CITY = 500_000
 """Inhabitants of a city that a list of towns may have, whatever else bears its name."""
+_TOWN = 50_000
+"""Inhabitants of a town that has a police of its own, whatever county bears its name."""
 _JOINS = frozenset((",", "and", ", and", "or", ", or", "&", "to", "/"))
 
 
@@ -74,12 +76,12 @@ def cued(text: str, mention: Mention) -> list[Place]:
     level = found[0] if found else ""
     if not found and (_is_of_office(text, mention) or _is_attribute(text, mention)):
         level = "admin1"
+    found_places = [place for place in mention.places if place.level == level]
     # Counties have a police, too: "Lincolnshire police".
-    return [
-        place
-        for place in mention.places
-        if place.level == level or (level == "city" and _is_county(place))
-    ]
+    counties = [place for place in mention.places if level == "city" and _is_county(place)]
+    if counties and all(place.population < _TOWN for place in found_places):
+        return counties
+    return found_places + counties
 
 
 def _is_county(place: Place) -> bool:

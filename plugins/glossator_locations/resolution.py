@@ -114,13 +114,16 @@ def _first(mentions: Sequence[Mention], found: Iterable[list[Place]]) -> dict[st
 
 
 def _agreed(mentions: Sequence[Mention], cued: Sequence[list[Place]]) -> dict[str, list[Place]]:
-    """What the words beside some mentions of a country's namesake say of all.
+    """What the words beside some mentions of a country's or county's namesake say of all.
 
     A text may name a city and its state ("New York"), but hardly a country and its namesake.
     """
     levels: dict[str, set[str]] = {}
     for mention, places in zip(mentions, cued, strict=True):
-        if places and any(place.level == "country" for place in mention.places):
+        if places and (
+            all(place.level == "feature" for place in places)
+            or any(place.level == "country" for place in mention.places)
+        ):
             levels.setdefault(mention.key, set()).add(places[0].level)
     first = _first(mentions, cued)
     return {name: first[name] for name, found in levels.items() if len(found) == 1}

@@ -271,3 +271,18 @@ def test_a_village_is_no_citys_namesake_far_away() -> None:
     assert [one.country for one in found] == ["US", "US"]
     assert not places("He sang at the Cathedral of St. Mary.", "Mary")
     assert not any(one.geonameid for one in places("She lives on Church Street.", "Church Street"))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("The council in Lincoln backed it, Lincolnshire police said.", "Lincoln", "GB"),
+        ("A man from Boston appeared at Lincoln Crown Court.", "Boston", "GB"),
+        ("Magistrates' court fines fell in Exeter, the council tax rose.", "Exeter", "GB"),
+        ("Troopers held a man near Lincoln, police in Nebraska said.", "Lincoln", "US"),
+    ],
+)
+def test_a_countys_police_and_courts_say_in_which_country(
+    text: str, name: str, country: str
+) -> None:
+    assert {place.country for place in places(text, name)} == {country}
