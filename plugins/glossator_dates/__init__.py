@@ -33,14 +33,9 @@ class Dates(ListAnnotator):
     options: Options
 
     def prepare(self) -> None:
-        """Read the lists; raise OptionError where nothing can be counted from the anchor."""
-        from glossator_dates.dateline import WRITTEN
+        """Read the lists."""
         from glossator_dates.scanner import Scanner, own_scanner
 
-        anchor = self.options.anchor
-        if anchor is not None and anchor.year not in WRITTEN:
-            wanted = f"a year from {WRITTEN.start} to {WRITTEN.stop - 1}"
-            raise glossator.OptionError(f"dates: anchor: expected {wanted}, got {anchor}")
         self._scanner = Scanner(self.entries()) if self.options.lists else own_scanner()
 
     def annotate(self, document: glossator.Document) -> Iterable[Date]:

@@ -190,12 +190,8 @@ def _has_more(seen: Words, first: int, last: int) -> bool:
 def partners(mentions: Mentions, mention: Mention) -> None:
     """Take in all partners of a firm: "Harrow, Lund & Co.", "Smith, Oke and Lund LLP"."""
     seen, first, last = mentions.seen, mention.first, mention.last
-    if seen.texts[last : last + 1] == ["&"] and not _PARTNERS.isdisjoint(
-        seen.texts[last + 1 : last + 2]
-    ):
-        last += 2
     inside = seen.texts[first:last]
-    if _PARTNERS.isdisjoint(inside[-2:]) or len(inside) < 2:
+    if _PARTNERS.isdisjoint(inside[-2:]):
         return
     is_partnership = not _PARTNERSHIPS.isdisjoint(inside[-2:])
     joins = {"&", "and"} if is_partnership else {"&"}
@@ -214,6 +210,6 @@ def partners(mentions: Mentions, mention: Mention) -> None:
             break
         is_joined = True
         first -= 2
-    if first < mention.first or last > mention.last:
-        mention.label, mention.probabilities = "ORG", None
+    if first < mention.first:
+        mention.label = "ORG"
         mentions.resize(mention, first, last, "partners")

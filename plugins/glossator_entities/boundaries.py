@@ -61,10 +61,7 @@ def _edges(mentions: Mentions, mention: Mention) -> None:
     ):
         first += 1
     if last - first > 1 and seen.texts[last - 1][-1].isdecimal():
-        size = _score(seen, first, last)
-        last -= size
-        if size and mention.label in ("MISC", "PRODUCT", "MONEY"):
-            mention.label, mention.probabilities = "ORG", None
+        last -= _score(seen, first, last)
     if last - first > 2 and " ".join(seen.lowers[first : first + 2]) in _CREDITS:
         first += 2
     if last - first > 1 and _is_counted(seen, first, last):
@@ -341,7 +338,7 @@ _RULES: tuple[tuple[Callable[[Mentions, Mention], None], Collection[str], int], 
     (bodies.seats, {"NORP", "GPE", "LOC", "MISC"}, 1),
     (bodies.shared, {"ORG", "GPE", "LOC", "FAC"}, 2),
     (bodies.wholes, _ALL - {"DATE", "MONEY"}, 1),
-    (bodies.partners, {"PERSON", "ORG"}, 1),
+    (bodies.partners, {"PERSON", "ORG"}, 2),
     (bodies.fields, {"ORG"}, 3),
     (_no_amounts, {"MONEY"}, 2),
     (_empty, {"PERSON", "ORG", "GPE", "LOC", "FAC"}, 1),

@@ -25,6 +25,18 @@ class Quotations(ListAnnotator):
 
         self._lexicon = lexicon(self.entries()) if self.options.lists else own_lexicon()
 
+    def explain(
+        self,
+        annotation: glossator.Annotation,
+        document: glossator.Document,  # noqa: ARG002  # the contract's
+    ) -> glossator.Explanation | None:
+        """The rule, with the example of its cue and the words that it matched."""
+        from glossator_quotations.examples import explanation
+
+        return (
+            explanation(annotation, self.entries()) if isinstance(annotation, Quotation) else None
+        )
+
     def annotate(self, document: glossator.Document) -> Iterator[Quotation]:
         """Yield the quotations of one document."""
         from glossator_quotations.annotate import annotate

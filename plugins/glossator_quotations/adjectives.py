@@ -10,6 +10,7 @@ from glossator_quotations.lexicon import word_lists
 from glossator_quotations.verbs import is_adverb
 from glossator_quotations.view import View
 
+_CLAUSAL = word_lists()["wh_words"] | {"that"}
 _COPULAS = word_lists()["be"] | word_lists()["copulas"]
 _MAKING = word_lists()["making"]
 
@@ -22,7 +23,7 @@ def of_adjective(view: View, token: int) -> Iterator[Found]:
         return
     first = _verb(view, token, low)
     subject = subjects.before(view, first, low) if first > low else None
-    clause = view.low[link] in ("that", "how", "why")
+    clause = view.low[link] in _CLAUSAL
     start = link if clause or view.low[link] == "to" else link + 1
     end = (ends.clause_end if clause else ends.phrase_end)(view, link + 1, high)
     if subject and end > link + 1:

@@ -35,7 +35,9 @@ def after(view: View, group: VerbGroup) -> tuple[Extent, str] | None:
     """The content that follows a verb, and the rule that found it."""
     _, high = view.bounds(group.token)
     cue = group.cue
-    at = ends.skip_adverbs(view, group.token + 1, high)
+    at = group.token + 1
+    if at < high and view.low[at] not in cue.prepositions:
+        at = ends.skip_adverbs(view, at, high)
     if at + 1 < high and view.low[at].endswith("ly"):
         at += view.low[at + 1] in _BEHIND_ADVERB or view.low[at + 1] in cue.prepositions
     if at >= high:
@@ -179,7 +181,8 @@ def _infinitive(view: View, at: int, high: int) -> int:
 def _after_hearer(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent, str] | None:
     """ "told reporters that ...", "urged him to ..."."""
     told = "told" in group.cue.frames
-    hearer = at if group.form == "passive" else hearer_end(view, at, high)
+    links = group.cue.prepositions if told else frozenset[str]()
+    hearer = at if group.form == "passive" else hearer_end(view, at, high, links)
     if hearer > at:
         hearer = ends.skip_adverbs(view, hearer, high)
     if hearer >= high:
@@ -189,6 +192,9 @@ def _after_hearer(view: View, group: VerbGroup, at: int, high: int) -> tuple[Ext
         return _extent(view, hearer, ends.clause_end(view, hearer + 1, high), "question")
     if told and word == "that":
         return _extent(view, hearer, ends.clause_end(view, hearer + 1, high), "that")
+    asked = _infinitive(view, hearer, high) if _asks_behind(view, group, at, hearer) else 0
+    if asked:  # "tells the crowd at a rally to “go home”"
+        return _extent(view, at, ends.phrase_end(view, asked + 1, high), "request")
     if word == "to" and (hearer > at or group.form == "passive"):
         start = hearer if group.form == "passive" else at
         return _extent(view, start, ends.phrase_end(view, hearer + 1, high), "request")
@@ -214,6 +220,21 @@ def _after_hearer(view: View, group: VerbGroup, at: int, high: int) -> tuple[Ext
     return _behind_adjunct(view, group, hearer, high) if "speech" not in group.cue.frames else None
 
 
+def _is_possessive(view: View, at: int, high: int) -> bool:
+    """Whether "her" has a noun behind it: "told her voters that"."""
+    behind = at + 1
+    if view.low[at] != "her" or behind >= high or view.quote[behind] >= 0:
+        return False
+    word = view.low[behind]
+    plain = word.isalpha() and not view.is_capital(behind) and word not in _NO_OBJECT
+    return plain and word not in _STARTS_CLAUSE and word not in _BEHIND_HEARER
+
+
+def _asks_behind(view: View, group: VerbGroup, at: int, hearer: int) -> bool:
+    """Whether an adverbial stands between who is asked and what: "tells them on Monday to go"."""
+    return hearer > at and "request" in group.cue.frames and phrases.is_adjunct(view, hearer)
+
+
 def _is_hearer(view: View, at: int, end: int) -> bool:
     """Whether words before marks say who is told: "telling a reporter “...”"."""
     if view.is_name(view.quotes[view.quote[end]]) or not _PREPOSITIONS.isdisjoint(view.low[at:end]):
@@ -224,14 +245,16 @@ def _is_hearer(view: View, at: int, end: int) -> bool:
     return (pronoun or plural or determined) and not clauses.is_clause(view, at, end)
 
 
-def hearer_end(view: View, at: int, high: int) -> int:
-    """One after the last token of who is told: "told the committee that"."""
-    if view.low[at] in _LISTS["object_pronouns"]:
+def hearer_end(view: View, at: int, high: int, links: frozenset[str] = frozenset()) -> int:
+    """One after the last token of who is told: "told the committee that"; `links` end it, too."""
+    if view.low[at] in _LISTS["object_pronouns"] and not _is_possessive(view, at, high):
         return at + 1
     token = at
     while token < min(high, at + 10):
         word = view.low[token]
         if view.quote[token] >= 0 or word in _GOES_ON or word in _BEHIND_HEARER:
+            break
+        if word in links and token > at:
             break
         if (
             token > at

@@ -24,6 +24,7 @@ FINAL = 6
 """Tokens before the end of its unit in which an adverbial of time is no part of an object."""
 _CLAUSES = _LISTS["clause_words"] - {"and", "or", "as", "than", "to"}
 _FINITE = phrases.AUXILIARIES - {"'s", "'d", "be", "been", "being", "have", "having", "do"}
+_NEGATIONS = _LISTS["negations"] | {"n't"}
 _SENTENCE_MARKS = frozenset(",.!?")
 BRACKET = 8
 """Tokens in which a bracket inside a phrase is closed."""
@@ -209,13 +210,28 @@ def relative_end(view: View, content: Extent, subject: Extent | None) -> Extent:
     first, end = content
     if subject is None or view.low[subject[0]] not in _RELATIVE | {"that"}:
         return content
+    return first, before_verb(view, first, end)
+
+
+def before_verb(view: View, first: int, end: int, verbs: int = 0) -> int:
+    """Where a content ends before the verb of the clause that it is the subject of.
+
+    `verbs` of its own it has: "the claim that it would break was wrong" has one.
+    """
+    held = 0
     for token in range(first + 1, end):
         word = view.low[token]
         if view.quote[token] >= 0 or word in _CLAUSES or word in _LISTS["subject_pronouns"]:
             break
+        if word == "," and verbs:
+            break
         if word in _FINITE and view.low[token - 1] != "to":
-            return first, trimmed(view, first, token)
-    return content
+            if view.low[token - 1] in _FINITE or view.low[token - 1] in _NEGATIONS:
+                continue
+            if held == verbs:
+                return trimmed(view, first, token)
+            held += 1
+    return end
 
 
 def _is_saying(view: View, token: int, high: int) -> bool:

@@ -71,7 +71,7 @@ def lexicon(entries: Entries) -> Lexicon:
     nouns = {
         form: frozenset(entry.fields.links)
         for entry in entries["nouns"]
-        for form in (entry.phrase, _plural(entry.phrase))
+        for form in (entry.phrase, plural(entry.phrase))
     }
     adjectives = {one.phrase: frozenset(one.fields.links) for one in entries["adjectives"]}
     reporting = frozenset({*verbs, *nouns, *adjectives, "according"})
@@ -90,16 +90,16 @@ def _verbs(entries: Sequence[ListEntry]) -> dict[str, Cue]:
         if frames is None:
             frames = () if fields.prepositions else ("speech",)
         cue = (verb, frozenset(frames), frozenset(fields.prepositions), fields.particle)
-        for form, kinds in _forms(verb, list(fields.forms)).items():
+        for form, kinds in verb_forms(verb, list(fields.forms)).items():
             made.setdefault(form, Cue(*cue)).forms |= kinds
     return made
 
 
-def _plural(noun: str) -> str:
+def plural(noun: str) -> str:
     return noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
 
 
-def _forms(verb: str, irregular: list[str]) -> dict[str, set[str]]:
+def verb_forms(verb: str, irregular: list[str]) -> dict[str, set[str]]:
     """The forms of a verb, by the spelling rules of English."""
     stem = verb[:-1] if verb.endswith("e") and not verb.endswith(("ee", "ye")) else verb
     soft_y = verb.endswith("y") and verb[-2] not in "aeiou"

@@ -51,6 +51,7 @@ def of_noun(view: View, token: int) -> Iterator[Found]:
     if link == "that" and not any(_is_finite(view, one) for one in range(low, token)):
         end = _main_verb(view, at + 1, end) or end
     end = end or ends.phrase_end(view, at + 1, high)
+    end = ends.before_verb(view, at + 1, end, verbs=link in ("that", "whether"))
     if end > at + 1:
         cue = token, start if at == token + 1 else token + 1
         yield Found([(start, end)], cue, speaker, f"{view.low[token]}:noun", rank)

@@ -147,15 +147,18 @@ def phrase_before(view: View, last: int, low: int) -> Extent | None:
 def _with_partner(view: View, first: int, low: int) -> int:
     """Where "the senator and the mayor" or "miners, nurses and the mayor" begins, given where
     the last of these does."""
-    last = first - 2
-    if last < low or view.low[first - 1] not in ("and", "or", "nor"):
+    joined = first - 1
+    joined -= joined > low and view.low[joined] in ("even", "also")
+    last = joined - 1
+    if last < low or view.low[joined] not in ("and", "or", "nor"):
         return first
     serial = view.low[last] == ","
     last -= serial
     if last < low:
         return first
     if not _is_nominal(view, last):
-        return low if not serial and _is_first_of_two(view, low, last + 1) else first
+        opener = -1 if serial else _first_of_two(view, low, joined)
+        return opener if opener >= 0 else first
     start = last
     while start > max(low, first - 16) and not bounds(view, start):
         start -= 1
@@ -191,14 +194,16 @@ def _item_before(view: View, comma: int, low: int) -> int | None:
     return first
 
 
-def _is_first_of_two(view: View, low: int, end: int) -> bool:
-    """Whether a unit opens with a noun phrase of its own: "The mayor" before "and his aides"."""
-    if end - low > PARTNER or view.low[low] not in _DETERMINERS or view.quote[low] >= 0:
-        return False
-    return not any(
-        bounds(view, at) or view.low[at] in _NO_PARTNER or _is_verbal(view, at)
-        for at in range(low + 1, end)
-    )
+def _first_of_two(view: View, low: int, end: int) -> int:
+    """Where the noun phrase begins that "and" joins to another, "The mayor and his"; or -1."""
+    for at in range(end - 1, max(low, end - PARTNER) - 1, -1):
+        if bounds(view, at) or view.low[at] in _NO_PARTNER or _is_verbal(view, at):
+            return -1
+        if view.low[at] in _DETERMINERS and at > low:
+            opens = view.low[at - 1] in _OPENERS and view.quote[at - 1] < 0
+            if opens or view.low[at - 1] not in _PREPOSITIONS:
+                return at if opens else -1
+    return low if end - low <= PARTNER and view.low[low] not in _PREPOSITIONS else -1
 
 
 def _is_verbal(view: View, at: int) -> bool:
@@ -225,7 +230,8 @@ def _after_fronted(view: View, first: int, last: int) -> int:
     at = last
     while at > first:
         word = view.low[at]
-        if word in _DETERMINERS or (word in _PREPOSITIONS and word != "of"):
-            return at if word in _DETERMINERS else at + 1
+        determined = word in _DETERMINERS and view.low[at - 1] != "of"
+        if determined or (word in _PREPOSITIONS and word != "of"):
+            return at if determined else at + 1
         at -= 1
     return first + 1

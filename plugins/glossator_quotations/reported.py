@@ -25,6 +25,7 @@ _NO_SUBJECT = (
     | _LISTS["time_words"]
     | _LISTS["time_nouns"]
 )
+_NO_NAME = _NO_SUBJECT | _LISTS["determiners"] | _LISTS["openers"]
 _FRONTS = _LISTS["prepositions"] | _LISTS["subordinators"]
 _BEHIND_VERB = _LISTS["prepositions"] - {"to"}
 _CUED = frozenset(("as", "for", "of", "about"))
@@ -45,13 +46,14 @@ def find(view: View) -> Iterator[Found]:
         if view.quote[token] >= 0:
             continue
         word = view.low[token]
+        felt = list(of_adjective(view, token)) if word in view.adjectives else []
         group = find_group(view, token) if word in view.verbs else None
-        if group is not None:
+        if felt:
+            yield from felt  # "was worried that": no passive
+        elif group is not None:
             yield from _of_verb(view, group)
         elif word in view.nouns:
             yield from of_noun(view, token)
-        elif word in view.adjectives:
-            yield from of_adjective(view, token)
         elif word == "according":
             yield from inserted.according(view, token)
 
@@ -62,6 +64,8 @@ def _of_verb(view: View, group: VerbGroup) -> Iterator[Found]:
     if group.form == "passive" and not group.cue.frames & {"told"}:
         yield from _passive(view, group)
         return
+    if view.low[max(group.first - 2, 0) : group.first] == ["goes", "without"]:
+        return  # "It goes without saying that"
     if "raising" in group.cue.frames:
         yield from _raising(view, group)
         return
@@ -89,7 +93,7 @@ def _of_verb(view: View, group: VerbGroup) -> Iterator[Found]:
             pieces = [moved, extent] if moved else []
         # The preposition belongs to the cue unless the hearer stands between: "asked him about".
         alone = rule == "preposition" and extent[0] == group.token + 2
-        cue = (group.first, extent[0] if alone else group.token + 1)
+        cue = (group.first, extent[0] if alone else group.words[1])
         if pieces:
             yield Found(pieces, cue, subject, f"{group.cue.verb}:{rule}", rank=2)
 
@@ -192,6 +196,8 @@ def _other_subject(view: View, group: VerbGroup) -> Extent | None:
         return _before_to(view, before, low) or _carried(view, before, low, high)
     if group.form == "ing" and before >= low:
         word = view.low[before]
+        if word in _LISTS["phases"]:
+            return _acting(view, before, low)
         if word[0].isalnum() and word not in _NO_SUBJECT:
             subject = subjects.before(view, group.first, low)
             return _nearest(view, subject) if subject else _carried(view, before, low, high)
@@ -310,7 +316,7 @@ def _acts(view: View, token: int) -> bool:
         return view.low[before] != "to"
     if not word.endswith("ed") or view.is_capital(token) or before < 0:
         return False
-    named = view.is_capital(before) and before > 0 and view.low[before] not in _NO_SUBJECT
+    named = view.is_capital(before) and view.low[before] not in _NO_NAME
     return named or view.low[before] in _LISTS["personal"] - {"it", "you"}
 
 

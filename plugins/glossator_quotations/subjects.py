@@ -36,7 +36,10 @@ _NO_NAME = _LISTS["time_words"] | _LISTS["media"]
 _DETERMINERS = _LISTS["determiners"]
 _PRONOUNS = _LISTS["subject_pronouns"]
 _RELATIVE = frozenset(("who", "which", "that"))
-_BEFORE_TIME = frozenset(("in", "at", "over", "during", "since"))
+_COUNTS = _LISTS["counts"] | {"one", "nine"}
+_COMPARED = frozenset(("more", "less", "fewer"))
+_APPROXIMATE = frozenset(("about", "almost", "nearly", "virtually", "roughly", "around"))
+_BEFORE_TIME = frozenset(("in", "at", "over", "during", "since", "this", "last"))
 _PAIRS = frozenset((("no", "one"), ("every", "one"), ("each", "one")))
 _SUBJECTS_ONLY = frozenset(("i", "he", "she", "we", "they"))
 
@@ -50,7 +53,7 @@ def before(view: View, verb: int, low: int) -> Extent | None:
         return _with_work(view, last, low)
     word = view.low[last]
     if last > low and (view.low[last - 1], word) in _PAIRS:
-        return last - 1, last + 1
+        return _with_quantity(view, last - 1, low), last + 1
     if word == "whom" and last - 1 > low and view.low[last - 1] == "of":
         return last - 2, last + 1
     if word in _PRONOUNS and not _is_part(view, last, low):
@@ -62,7 +65,26 @@ def before(view: View, verb: int, low: int) -> Extent | None:
     else:
         phrase = phrase_before(view, last, low)
         phrase = _with_relative(view, phrase, low) if phrase else None
-    return (appositions.partner(view, phrase[0], low), phrase[1]) if phrase else None
+    if phrase is None:
+        return None
+    first, end = phrase
+    return _with_quantity(view, appositions.partner(view, first, low), low), end
+
+
+def _with_quantity(view: View, first: int, low: int) -> int:
+    """Where "About four in 10", "Less than a third" begins, given where "10", "a third" does."""
+    counts = _is_count(view, first)
+    if not counts and view.low[first] not in ("a", "half", "no"):
+        return first
+    if counts and first - 2 >= low and view.low[first - 1] == "in" and _is_count(view, first - 2):
+        first -= 2
+    if first - 2 >= low and view.low[first - 1] == "than" and view.low[first - 2] in _COMPARED:
+        return first - 2
+    return first - (first > low and view.low[first - 1] in _APPROXIMATE)
+
+
+def _is_count(view: View, at: int) -> bool:
+    return view.low[at] in _COUNTS or view.low[at][0].isdigit()
 
 
 def _with_work(view: View, last: int, low: int) -> Extent | None:
@@ -141,7 +163,7 @@ def _holds_subject(view: View, at: int, last: int) -> bool:
     if behind == at:
         return False
     named = view.is_capital(last) and view.low[last] not in _NO_NAME
-    return behind <= last and (named or view.low[behind] in _DETERMINERS)
+    return behind <= last and (named or view.low[behind] in _DETERMINERS | _PRONOUNS)
 
 
 def _is_part(view: View, last: int, low: int) -> bool:

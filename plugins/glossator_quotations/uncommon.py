@@ -151,7 +151,8 @@ def saying(view: View, at: int, high: int) -> Speaker | None:
         for token in range(subject + 1, min(high, at + LONGEST)):
             past = _is_past(view, token) and (opens[0] == "was" or view.low[token + 1] == "it")
             if past or (view.low[token] in phrases.AUXILIARIES and opens[0] == "was"):
-                return (at, token + 1), (subject, token), "quote-noun"
+                behind = token + 1 + (view.low[token + 1 : token + 2] == ["it"])
+                return (token, behind), (subject, token), "quote-noun"
         return None
     if view.low[at] not in _LISTS["said_of"]:
         return None

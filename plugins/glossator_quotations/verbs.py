@@ -125,10 +125,11 @@ def _is_noun(view: View, token: int, low: int, cue: Cue) -> bool:
     if "past" in cue.forms and before in _LISTS["subject_pronouns"]:
         return False
     if "ing" in cue.forms:
-        return before in _LISTS["determiners"]
+        owned = before == "'s" and token - 2 >= low and view.low[token - 2] not in _CONTRACTED
+        return before in _LISTS["determiners"] or (owned and view.is_capital(token - 2))
     if before[0].isdigit():
         return "past" not in cue.forms
-    if before in ("another", "neither") and "s" in cue.forms:
+    if before in ("another", "neither", "one", "each", "either") and "s" in cue.forms:
         return False
     return before in _NOUN_BEFORE or before == "'s"
 
@@ -196,6 +197,6 @@ def _is_singular(view: View, subject: Extent) -> bool:
         word in _LISTS["determiners"]
         or word in _LISTS["subject_pronouns"]
         or word in ("that", "which", "who")
-        or view.low[end - 1] in _MASS
+        or view.low[end - 1] in _MASS | {"one"}
         or any(view.is_capital(at) for at in range(first, end))
     )

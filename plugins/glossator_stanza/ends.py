@@ -19,8 +19,8 @@ _GLUED = re.compile(r"[.?!](?<=[a-z]{2}.|\d\d.)[”\"’)]?(?=[(“]?[A-Z][a-z])
 _WORD_BEFORE = re.compile(r"[^\W\d_]*\Z")
 # "angered the EU. Poland said": an acronym without stops of its own.
 _CAPITALS = re.compile(r"\.(?<=[A-Z]{2}\.)(?= [“\"(]?[A-Z][a-z])")
-_CAPITALS_BEFORE = re.compile(r"(?<=\S )[“\"(]?(?P<word>[A-Z]{2,6})\Z")
-_LONGEST_ACRONYM = 9
+_CAPITALS_BEFORE = re.compile(r"(?<![\w.&'’-])[A-Z]{2,6}\Z")
+_LONGEST_ACRONYM = 7
 # "GENEVA/LONDON": two names.
 _SLASH = re.compile(r"/(?<=[A-Z]{4}/)(?=[A-Z]{4})")
 
@@ -37,7 +37,7 @@ def settle(units: Units, labels: Labels) -> None:
     for match in _CAPITALS.finditer(text):
         end = match.start()
         word = _CAPITALS_BEFORE.search(text, max(0, end - _LONGEST_ACRONYM), end)
-        if word and word["word"].lower() not in _abbreviations():
+        if word and word[0].lower() not in _abbreviations():
             labels[end - 1 : end + 1] = 1, 2
     for match in _SLASH.finditer(text):
         labels[match.start() - 1 : match.end()] = 1

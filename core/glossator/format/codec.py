@@ -259,16 +259,16 @@ def malformed(data: bytes | str, error: Exception) -> FormatError:
     words = str(error).removeprefix("JSON is malformed: ")
     place = _BYTE.search(words)
     at = int(place[1]) if place else len(raw)
-    said, advice = f"expected one JSON document, got malformed JSON: {_BYTE.sub('', words)}", ""
+    said = f"expected one JSON document, got malformed JSON: {_BYTE.sub('', words)}"
     try:
         raw.decode("utf-8")
     except UnicodeDecodeError as wrong:
         # msgspec counts from the start of the string that has the byte.
         at = wrong.start
-        said, advice = f"expected UTF-8, got byte 0x{raw[at]:02x}", "; save it as UTF-8"
+        said = f"expected UTF-8, got byte 0x{raw[at]:02x}"
     line = raw.count(b"\n", 0, at) + 1
     column = len(raw[raw.rfind(b"\n", 0, at) + 1 : at].decode("utf-8")) + 1
-    return FormatError(f"{said} (column {column}){advice}", line=line)
+    return FormatError(f"{said} (column {column})", line=line)
 
 
 def _record(document: Document) -> DocumentRecord:

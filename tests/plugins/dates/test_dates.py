@@ -217,11 +217,6 @@ def test_the_anchor_can_be_set() -> None:
     assert (found.value, found.anchor) == ("2019-01-02", "2019-01-03")
 
 
-def test_an_anchor_that_nothing_can_be_counted_from_is_refused() -> None:
-    with pytest.raises(glossator.OptionError, match="expected a year from 1000"):
-        annotate("He left yesterday.", ["dates"], options={"dates": {"anchor": "0001-01-01"}})
-
-
 def test_every_word_of_the_list_has_a_class() -> None:
     lexicon = words()
     for group in lexicon.__struct_fields__:
