@@ -15,6 +15,8 @@ _REPORTS = _SPEECH | _CLAUSE
 INSERTED = 20
 """Tokens that may stand between commas before the content."""
 _OPENS_CLAUSE = _LISTS["wh_words"] | {"that"}
+_MEDIUM = 5
+"""How far the noun of "in a joint news conference" stands from its preposition."""
 ADVERBIAL = 6
 """Tokens that an adverbial before an infinitive has at most."""
 _OBJECT = frozenset(("stance",))
@@ -25,6 +27,8 @@ _OWNED = frozenset(("his", "her", "their", "my", "our", "its"))
 _PREPOSITIONS = _LISTS["prepositions"]
 _NO_OBJECT = _LISTS["prepositions"] | _LISTS["clause_words"] - {"that"}
 _TIMES = _LISTS["time_words"] - {"may", "march"}
+_TIMES_ALL = _LISTS["time_words"]
+_PARTS = _LISTS["time_nouns"]
 _GOES_ON = _LISTS["clause_words"] - {"and"}
 TOWARDS = (["the"], ["a"], ["an"], ["our"], ["its"], ["their"], ["his"], ["her"])
 """What makes "to" a preposition: "look to the future"."""
@@ -135,6 +139,10 @@ def _behind_adjunct(view: View, group: VerbGroup, at: int, high: int) -> tuple[E
         return None
     if view.low[at] not in _LISTS["prepositions"] and not phrases.is_adjunct(view, at):
         return None
+    behind = _behind_time(view, _behind_medium(view, at, high), high)
+    if at < behind < high and view.low[behind] not in _OPENS_CLAUSE:
+        if view.quote[behind] < 0 and clauses.is_clause(view, behind, high):
+            return _extent(view, behind, ends.clause_end(view, behind, high), "clause")
     for token in range(at + 1, min(high, at + 16)):
         word = view.low[token]
         if view.quote[token] >= 0:
@@ -155,6 +163,34 @@ def _behind_adjunct(view: View, group: VerbGroup, at: int, high: int) -> tuple[E
         if word in _LISTS["personal"] and word not in ("you", "it", "i") and token > at + 1:
             return _extent(view, token, ends.clause_end(view, token, high), "clause")
     return None
+
+
+def _behind_medium(view: View, at: int, high: int) -> int:
+    """The token behind "in a joint statement"; `at` where no such phrase stands there."""
+    if at + 2 >= high or view.low[at] not in ("in", "at", "during"):
+        return at
+    if view.low[at + 1] not in _LISTS["determiners"]:
+        return at
+    for token in range(at + 2, min(at + _MEDIUM, high)):
+        if view.low[token] in _LISTS["media"]:
+            return token + 1
+    return at
+
+
+def _behind_time(view: View, at: int, high: int) -> int:
+    """The token behind "on Monday", "late on 3 May" and the like; `at` where none stands there."""
+    if at >= high:
+        return at
+    token = at + (view.low[at] in _LISTS["time_leads"] or view.low[at] in ("early", "late"))
+    if token + 1 >= high or view.low[token] not in ("on", "in"):
+        return at
+    token += 1
+    first = token
+    while token < high and (
+        view.low[token] in _TIMES_ALL or view.low[token][0].isdigit() or view.low[token] in _PARTS
+    ):
+        token += 1
+    return token if any(view.low[one] in _TIMES_ALL for one in range(first, token)) else at
 
 
 def _infinitive_end(view: View, group: VerbGroup, to: int, high: int) -> int:
