@@ -65,6 +65,8 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
         if behind is None:
             return None
         at, word = behind, view.low[behind]
+    if word == "that" and view.low[at + 1 : at + 2] == ["of"]:
+        return None  # "the case recalls that of Ann Reese"
     if word == "that" and frames & (_CLAUSE | {"told", "intention"}):
         return _extent(view, at, ends.clause_end(view, at + 1, high), "that")
     if word in ("whether", "if", "how", "why", "what", "who", "where", "when", "which"):
@@ -140,9 +142,9 @@ def _behind_adjunct(view: View, group: VerbGroup, at: int, high: int) -> tuple[E
     if view.low[at] not in _LISTS["prepositions"] and not phrases.is_adjunct(view, at):
         return None
     behind = _behind_time(view, _behind_medium(view, at, high), high)
-    if at < behind < high and view.low[behind] not in _OPENS_CLAUSE:
-        if view.quote[behind] < 0 and clauses.is_clause(view, behind, high):
-            return _extent(view, behind, ends.clause_end(view, behind, high), "clause")
+    is_plain = at < behind < high and view.quote[behind] < 0
+    if is_plain and view.low[behind] not in _OPENS_CLAUSE and clauses.is_clause(view, behind, high):
+        return _extent(view, behind, ends.clause_end(view, behind, high), "clause")
     for token in range(at + 1, min(high, at + 16)):
         word = view.low[token]
         if view.quote[token] >= 0:
