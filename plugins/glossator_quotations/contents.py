@@ -141,10 +141,10 @@ def _behind_adjunct(view: View, group: VerbGroup, at: int, high: int) -> tuple[E
         return None
     if view.low[at] not in _LISTS["prepositions"] and not phrases.is_adjunct(view, at):
         return None
-    behind = _behind_time(view, _behind_medium(view, at, high), high)
-    is_plain = at < behind < high and view.quote[behind] < 0
-    if is_plain and view.low[behind] not in _OPENS_CLAUSE and clauses.is_clause(view, behind, high):
-        return _extent(view, behind, ends.clause_end(view, behind, high), "clause")
+    start = _behind_time(view, _behind_medium(view, at, high), high)
+    is_plain = at < start < high and view.quote[start] < 0
+    if is_plain and view.low[start] not in _OPENS_CLAUSE and clauses.is_clause(view, start, high):
+        return _extent(view, start, ends.clause_end(view, start, high), "clause")
     for token in range(at + 1, min(high, at + 16)):
         word = view.low[token]
         if view.quote[token] >= 0:

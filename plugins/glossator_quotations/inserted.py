@@ -15,6 +15,7 @@ _LISTS = word_lists()
 _REPORTS = frozenset(("speech", "told", "question", "thought"))
 _INVERTED = _LISTS["inverted"]
 _RELATIVE = frozenset(("who", "which"))
+_RELATIVES = frozenset(("who", "whom", "whose", "which"))
 FRONTED = 10
 """Tokens behind a speaker's phrase in which the comma is looked for that ends "according to"."""
 SHORTEST = 3
@@ -181,5 +182,7 @@ def _behind_comma(view: View, at: int, high: int) -> int:
     """The token behind the comma that ends a fronted phrase, or the token itself."""
     for token in range(at, min(high, at + FRONTED)):
         if view.low[token] == "," and view.quote[token] < 0:
-            return token + 1
+            is_relative = token + 1 < high and view.low[token + 1] in _RELATIVES
+            # "According to officials, who asked not to be named, the deal is dead."
+            return (is_relative and _behind_comma(view, token + 1, high)) or token + 1
     return at
