@@ -39,6 +39,8 @@ _IN_ADJUNCT = _LISTS["media"] | _LISTS["time_words"]
 _OPENERS = _LISTS["subordinators"] | {"that", ",", "but"}
 _DETERMINERS = _LISTS["determiners"]
 _PREPOSITIONS = _LISTS["prepositions"]
+_NO_SUBJECT = _DETERMINERS | _PREPOSITIONS
+_PASTS = _LISTS["pasts"]
 _NO_PARTNER = _LISTS["pasts"] | AUXILIARIES
 _BEFORE_COUNT = _DETERMINERS | _LISTS["time_orders"]
 """What may stand before "two weeks" within the same phrase."""
@@ -58,13 +60,13 @@ def bounds(view: View, at: int) -> bool:
     if word in STOPS:
         return word != "that" or not view.is_capital(at)
     if word[0].isalnum():
-        return is_finite(view, at) or _came(view, at)
+        return is_finite(view, at) or (word in _PASTS and _came(view, at))
     return word not in INSIDE or view.is_dash(at)
 
 
 def _came(view: View, at: int) -> bool:
     """Whether a word is an irregular past behind its subject: "she came away convinced"."""
-    if view.low[at] not in _LISTS["pasts"] or at == 0 or view.is_capital(at):
+    if at == 0 or view.is_capital(at):
         return False
     return view.is_capital(at - 1) or view.low[at - 1] in _LISTS["personal"]
 
@@ -92,9 +94,7 @@ def is_present(view: View, at: int) -> bool:
         return False
     behind = view.low[at + 1] if at + 1 < len(view) else ""
     return (
-        behind in _DETERMINERS
-        and view.low[at - 1] not in _DETERMINERS | _PREPOSITIONS
-        and not view.is_capital(at)
+        behind in _DETERMINERS and view.low[at - 1] not in _NO_SUBJECT and not view.is_capital(at)
     )
 
 

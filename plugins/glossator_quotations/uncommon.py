@@ -18,6 +18,7 @@ _CLAUSES = _LISTS["clause_words"] - {"and", "or"}
 _NO_OBJECT = frozenset(("such", "well", "long", "soon", "far", "much", "just", "same"))
 """Words before an "as" that does not describe."""
 _NO_START = _LISTS["prepositions"] | phrases.AUXILIARIES | _LISTS["particles"]
+_HELPERS = phrases.AUXILIARIES | _LISTS["adverbs"]
 _OWNED = frozenset(("his", "her", "their", "my", "our", "its"))
 LONGEST = 16
 """Tokens before the verb that the speaker's phrase has at most."""
@@ -119,7 +120,7 @@ def described(view: View, first: int) -> tuple[int, Speaker] | None:
 
 
 def _group_start(view: View, verb: int, low: int) -> int:
-    while verb > low and (view.low[verb - 1] in phrases.AUXILIARIES | _LISTS["adverbs"]):
+    while verb > low and view.low[verb - 1] in _HELPERS:
         verb -= 1
     return verb
 
