@@ -127,7 +127,8 @@ def _is_noun(view: View, token: int, low: int, cue: Cue) -> bool:
     if "ing" in cue.forms:
         owned = before == "'s" and token - 2 >= low and view.low[token - 2] not in _CONTRACTED
         return before in _LISTS["determiners"] or (owned and view.is_capital(token - 2))
-    if before[0].isdigit():
+    share = before in _COUNTS and token - 2 > low and view.low[token - 2] == "in"
+    if before[0].isdigit() or share:  # "one in five said"
         return "past" not in cue.forms
     if before in ("another", "neither", "one", "each", "either") and "s" in cue.forms:
         return False
