@@ -103,6 +103,8 @@ def _is_subject(view: View, first: int, at: int) -> bool:
     word = view.low[at]
     if word in ("'s", "-") or word in _LISTS["prepositions"] or not word[0].isalnum():
         return False
+    if view.entity[at] >= 0 and view.entity[at] == view.entity[at - 1]:
+        return False  # "The Sunday Herald reported"
     opens = view.is_capital(at) or word in _SUBJECTS
     classes = _classes(view, first, at)
     if classes in ("m", "u", "e", "r", "l", "n", "nu"):

@@ -103,3 +103,10 @@ def test_nobody_speaks_who_is_only_spoken_of() -> None:
     entities = {one.id: made.text_of(one) for one in made.layers["entities"]}
     (quotation,) = made.layers.of(Quotation)
     assert entities.get(quotation.speaker or "") != "Michael Howard"
+
+
+def test_a_day_in_a_papers_name_is_the_papers() -> None:
+    use = {**USE, "names": "gazetteer-names"}
+    text = "The Sunday Times reported that a deal was near."
+    [quotation] = annotate(text, ["entities", "quotations"], use=use).layers.of(Quotation)
+    assert quotation.speaker_span == (0, len("The Sunday Times"))
