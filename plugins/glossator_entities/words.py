@@ -10,7 +10,7 @@ from itertools import chain
 import glossator
 from glossator_entities.lexicon import Lexicon
 from glossator_standard.abbreviations import exact
-from glossator_standard.words import columns_of
+from glossator_standard.words import Memory, columns_of
 
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 HYPHENS = frozenset({"-", "‐", "‑"})  # hyphens that look alike are the point
@@ -113,19 +113,26 @@ def is_prefix(word: str) -> bool:
     return word[-1] in HYPHENS and word[:-1].islower()
 
 
+def _cut(word: str) -> int:
+    """Where a prefix of a name ends; 0 where there is none."""
+    found = None if word.isalnum() or not word[0].islower() else _PREFIXED.match(word)
+    return found.end() if found else 0
+
+
+_cuts = Memory(_cut)
+
+
 def _parted(
     starts: Sequence[int], ends: Sequence[int], words: list[str]
 ) -> tuple[Sequence[int], Sequence[int], list[str]]:
     """Tokens with the prefixes of names apart."""
-    compounds = [at for at, word in enumerate(words) if not word.isalnum() and word[0].islower()]
-    cuts = {at: found.end() for at in compounds if (found := _PREFIXED.match(words[at]))}
-    if not cuts:
+    cuts = [*map(_cuts.__getitem__, words)]
+    if not any(cuts):
         return starts, ends, words
-    rows = zip(starts, ends, words, strict=True)
     parted = [
         ((start, start + cut, word[:cut]), (start + cut, end, word[cut:]))
-        if (cut := cuts.get(at))
+        if cut
         else ((start, end, word),)
-        for at, (start, end, word) in enumerate(rows)
+        for start, end, word, cut in zip(starts, ends, words, cuts, strict=True)
     ]
     return tuple(map(list, zip(*chain.from_iterable(parted), strict=True)))  # type: ignore[return-value]
