@@ -11,6 +11,7 @@ from glossator.testing import annotate
 from glossator_standard import Quotation
 
 USE = {"sentences": "rules", "tokens": "rules"}
+_PAPER = {"phrase": "Sunday Herald", "list": "organisations"}
 KINDS = Path(__file__).with_name("quotation_kinds.txt")
 LINES = [line for line in KINDS.read_text("utf-8").splitlines() if line and line[0] != "#"]
 
@@ -106,7 +107,9 @@ def test_nobody_speaks_who_is_only_spoken_of() -> None:
 
 
 def test_a_day_in_a_papers_name_is_the_papers() -> None:
+    text = "The Sunday Herald reported that a deal was near."
+    options = {"entities": {"lists": {"add": [_PAPER]}}}
     use = {**USE, "names": "gazetteer-names"}
-    text = "The Sunday Times reported that a deal was near."
-    [quotation] = annotate(text, ["entities", "quotations"], use=use).layers.of(Quotation)
-    assert quotation.speaker_span == (0, len("The Sunday Times"))
+    made = annotate(text, ["entities", "quotations"], use=use, options=options)
+    [quotation] = made.layers.of(Quotation)
+    assert quotation.speaker_span == (0, len("The Sunday Herald"))
