@@ -26,6 +26,10 @@ _BEHIND = (",", "(", " (", " –", " —", " who", " which", " of ", " in ", " a
 """What may follow it."""
 _WIDEST = 8
 """Words of a phrase at most in which the body is looked for whose officials are meant."""
+_THINGS = ("that", "which")
+"""Relative pronouns that hold no office: "a letter from his doctor that says"."""
+_CLOSE = 40
+"""Code points before such a pronoun in which a document is looked for."""
 _KNOWN = ("the", "these", "those")
 """With what a group begins that was spoken of before."""
 _BY = ("by", "from", "of")
@@ -121,7 +125,7 @@ class Claimants:
             if mention.kind != "nominal":
                 kind = "person"
             return Claimant(kind, mention.entity, person, title)
-        if title:
+        if title and self._text[slice(*span)].lower() not in _THINGS:
             words = [one[0].lower() for one in _WORD.finditer(self._text, *span)]
             kind = "group" if _is_plural(head_of(words)) else "office"
             of = self._titles.by_id(title).affiliation
@@ -331,6 +335,10 @@ class Claimants:
         for entity in self._entities.overlapping(Stretch(max(cut - 1, 0), cut)):
             return of_entity(entity, self._person_at(cut), None)
         for title in self._titles.overlapping(Stretch(max(cut - 1, 0), cut)):
+            if self._text.startswith(_THINGS, start):
+                before = self._text[max(start - _CLOSE, 0) : start].lower().split()
+                is_told = not classes()["documents"].isdisjoint(before)
+                return Claimant("document" if is_told else "unnamed")
             return Claimant("office", title.affiliation, self._person_at(cut), title.id)
         begin = phrase_before(self._text, cut)
         return self._of_words((begin, cut)) if begin < cut else Claimant("unnamed")

@@ -67,6 +67,7 @@ def chain() -> glossator.Chain:
         "Engineers at Acme Corp. met. The engineers said [it was late|claimant=Acme_Corp.].",
         "Nurses at Kelmar Hospital left. The hospital said [it was late|claimant=Kelmar_Hospital].",
         "A spokesman for Acme Corp. said [it was late|claimant_kind=office claimant=Acme_Corp.].",
+        "There is a letter from his doctor that says [he is well|claimant_kind=document].",
         "Officials here said [that it was late|claimant_kind=group].",
         "Several ministers said [that it was late|claimant_kind=group].",
         "The Kelmar Times is old. The Times said [that it was late|claimant=Kelmar_Times].",
