@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass, field
 
 from glossator_titles.lexicon import Lexicon, Noun
 from glossator_titles.view import View
 
 
-class Spot(NamedTuple):
-    """An entry at words `start` up to `end`; `last` is where the title before ended."""
+@dataclass(slots=True)
+class Spot:
+    """An entry at words `start` up to `end`.
+
+    Attributes:
+        last: Where the title before ended.
+        before: The word before.
+        after: The word after.
+        capital: Whether it has a capital.
+    """
 
     view: View
     start: int
@@ -17,21 +25,14 @@ class Spot(NamedTuple):
     noun: Noun
     lexicon: Lexicon
     last: int
+    before: str = field(init=False)
+    after: str = field(init=False)
+    capital: bool = field(init=False)
 
-    @property
-    def before(self) -> str:
-        """The word before."""
-        return self.view.at(self.start - 1)
-
-    @property
-    def after(self) -> str:
-        """The word after."""
-        return self.view.at(self.end)
-
-    @property
-    def capital(self) -> bool:
-        """Whether it has a capital."""
-        return self.view.is_capital(self.start)
+    def __post_init__(self) -> None:
+        self.before = self.view.at(self.start - 1)
+        self.after = self.view.at(self.end)
+        self.capital = self.view.is_capital(self.start)
 
     @property
     def goes_on(self) -> bool:

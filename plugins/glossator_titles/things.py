@@ -9,6 +9,8 @@ from glossator_titles.view import View, match
 
 def named_after(spot: Spot) -> bool:
     """Whether it begins the name of a street, a school and the like."""
+    if not spot.capital:
+        return False
     view, start, lexicon = spot.view, spot.start, spot.lexicon
     end = spot.end + (spot.after == "." and view.is_glued(spot.end))
     position = end
@@ -16,7 +18,7 @@ def named_after(spot: Spot) -> bool:
         if position in view.verbs:
             break
         position += 1
-    if position == end or not spot.capital:
+    if position == end:
         return False
     if spot.noun.phrase[0] in ("st", "saint") and view.at(position) in grammar.GENITIVES:
         return True  # "the vicar of St Mary's"

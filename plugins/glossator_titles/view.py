@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import compress
 from typing import cast, get_args
 
 import glossator
@@ -57,11 +58,9 @@ class View(DocumentWords):
 
     def _join_firms(self) -> None:
         """Have a sentence go on after a firm's "Inc." before the letters of an office."""
-        for position in range(1, self.size):
-            if (
-                self.low[position - 1] not in grammar.INCORPORATED
-                or self.low[position] not in grammar.LETTERS
-            ):
+        letters = map(grammar.LETTERS.__contains__, self.low)
+        for position in compress(range(self.size), letters):
+            if self.at(position - 1) not in grammar.INCORPORATED:
                 continue
             numbers, later = self.sentence_of, self.sentence_of[position]
             end = position
