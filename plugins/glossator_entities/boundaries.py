@@ -24,6 +24,7 @@ _EDGES = frozenset("\"'“”‘’«»()[]{},;:*–—-/|…_") | {"``", "''", 
 _CALENDAR = words("words", "calendar")
 _DASHES = HYPHENS | {"–", "—", "--"}
 _OPENERS = words("words", "openers")
+_MAGNITUDES = frozenset({"k", "m", "mn", "b", "bn", "tn"})
 _CURRENCIES = words("words", "currencies")
 _ROMAN = re.compile(r"[IVX]{2,}")
 _SCORE = re.compile(r"\d{1,2}[-–]\d{1,2}")
@@ -244,6 +245,13 @@ def _no_amounts(mentions: Mentions, mention: Mention) -> None:
         mentions.remove(mention)
 
 
+def _magnitudes(mentions: Mentions, mention: Mention) -> None:
+    """Take in the letters behind a sum: "$310m"."""
+    seen, last = mentions.seen, mention.last
+    if last < seen.size and seen.joined(last - 1) and seen.lowers[last] in _MAGNITUDES:
+        mentions.resize(mention, mention.first, last + 1, "edges")
+
+
 def _is_number(word: str) -> bool:
     return word[0].isdecimal() and not word[-1].isalpha()
 
@@ -341,6 +349,7 @@ _RULES: tuple[tuple[Callable[[Mentions, Mention], None], Collection[str], int], 
     (bodies.partners, {"PERSON", "ORG"}, 2),
     (bodies.fields, {"ORG"}, 3),
     (_no_amounts, {"MONEY"}, 2),
+    (_magnitudes, {"MONEY"}, 1),
     (_empty, {"PERSON", "ORG", "GPE", "LOC", "FAC"}, 1),
 )
 """The rules in their order, with the labels, and the least tokens, of names that each looks at."""

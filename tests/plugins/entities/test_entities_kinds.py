@@ -328,6 +328,11 @@ def test_diplomats_are_of_a_country() -> None:
     assert found(text) == ["Kelmar/GPE", "Kelmar/GPE"]
 
 
+def test_a_sum_has_its_letters_and_a_chipmaker_is_no_name() -> None:
+    assert found("It lost [$310|l=MONEY]m.") == ["$310m/MONEY"]
+    assert found("[Chipmaker Veltra|l=ORG] grew.") == ["Veltra/ORG"]
+
+
 def test_two_counties_have_one_police() -> None:
     text = "[Avon|l=GPE] and [Somerset Police|l=ORG] came from [Bath|l=GPE] and [Wells|l=GPE]."
     assert found(text) == ["Avon and Somerset Police/ORG", "Bath/GPE", "Wells/GPE"]
