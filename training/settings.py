@@ -131,8 +131,8 @@ class Student(NamedTuple):
 def student() -> Student:
     """Options of the smaller entity tagger."""
     return Student(
-        hidden=96,
-        steps=3000,
+        hidden=112,
+        steps=5000,
         words=2000,
         rate=0.001,
         dropout=0.2,
