@@ -63,7 +63,8 @@ def _edges(mentions: Mentions, mention: Mention) -> None:
         first += 1
     if last - first > 1 and seen.texts[last - 1][-1].isdecimal():
         last -= _score(seen, first, last)
-    if last - first > 2 and " ".join(seen.lowers[first : first + 2]) in _CREDITS:
+    opens = " ".join(seen.lowers[first : first + 2])
+    if last - first > 2 and (opens in _CREDITS or opens == "shares of"):
         first += 2
     if last - first > 1 and _is_counted(seen, first, last):
         first += 1
@@ -166,7 +167,7 @@ def _titles(mentions: Mentions, mention: Mention) -> None:
 
 
 def _splits(mentions: Mentions, mention: Mention) -> None:
-    """Split at the slashes of a credit and at the ends of lines."""
+    """Split at the slashes of a credit, at results of matches and at the ends of lines."""
     seen, first, end = mentions.seen, mention.first, mention.last
     cuts: list[tuple[int, int, str]] = []
     is_place = mention.label in ("GPE", "LOC", "FAC", "MISC")
@@ -181,6 +182,10 @@ def _splits(mentions: Mentions, mention: Mention) -> None:
             cuts.append((place, place, "container"))
         elif seen.texts[place] == "near" and place + 1 < end:
             cuts.append((place, place + 1, "container"))  # "Route 9 near Hope Street"
+        elif place + 1 < end and (size := _score(seen, first, place + 1)):
+            # "Oslo United 2-1 Turku Rovers"
+            cuts.append((place + 1 - size, place + 1, "edges"))
+            mention.label = "ORG"
         elif seen.texts[place] == "/" and place + 1 < end and _is_credit(seen, mention, place):
             cuts.append((place, place + 1, "credit"))
     if not cuts:

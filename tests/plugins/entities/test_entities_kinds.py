@@ -333,6 +333,12 @@ def test_a_sum_has_its_letters_and_a_chipmaker_is_no_name() -> None:
     assert found("[Chipmaker Veltra|l=ORG] grew.") == ["Veltra/ORG"]
 
 
+def test_a_result_parts_two_teams_and_shares_are_no_name() -> None:
+    text = "[Oslo United 2-1 Turku Rovers|l=MISC] again. [Shares of Norvik Inc.|l=ORG] fell."
+    assert found(text) == ["Oslo United/ORG", "Turku Rovers/ORG", "Norvik Inc./ORG"]
+    assert found("[Det Ch Insp Carol Lund|l=PERSON] left.") == ["Carol Lund/PERSON"]
+
+
 def test_two_counties_have_one_police() -> None:
     text = "[Avon|l=GPE] and [Somerset Police|l=ORG] came from [Bath|l=GPE] and [Wells|l=GPE]."
     assert found(text) == ["Avon and Somerset Police/ORG", "Bath/GPE", "Wells/GPE"]
