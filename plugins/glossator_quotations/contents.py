@@ -26,9 +26,9 @@ _BEHIND_ADVERB = _OPENS_CLAUSE - {"who", "which"} | {",", ":", "to"}
 _OWNED = frozenset(("his", "her", "their", "my", "our", "its"))
 _PREPOSITIONS = _LISTS["prepositions"]
 _NO_OBJECT = _LISTS["prepositions"] | _LISTS["clause_words"] - {"that"}
-_TIMES = _LISTS["time_words"] - {"may", "march"}
-_TIMES_ALL = _LISTS["time_words"]
-_PARTS = _LISTS["time_nouns"]
+_TIME_WORDS = _LISTS["time_words"]
+_TIMES = _TIME_WORDS - {"may", "march"}
+_TIME_NOUNS = _LISTS["time_nouns"]
 _GOES_ON = _LISTS["clause_words"] - {"and"}
 TOWARDS = (["the"], ["a"], ["an"], ["our"], ["its"], ["their"], ["his"], ["her"])
 """What makes "to" a preposition: "look to the future"."""
@@ -189,10 +189,12 @@ def _behind_time(view: View, at: int, high: int) -> int:
     token += 1
     first = token
     while token < high and (
-        view.low[token] in _TIMES_ALL or view.low[token][0].isdigit() or view.low[token] in _PARTS
+        view.low[token] in _TIME_WORDS
+        or view.low[token][0].isdigit()
+        or view.low[token] in _TIME_NOUNS
     ):
         token += 1
-    return token if any(view.low[one] in _TIMES_ALL for one in range(first, token)) else at
+    return token if any(view.low[one] in _TIME_WORDS for one in range(first, token)) else at
 
 
 def _infinitive_end(view: View, group: VerbGroup, to: int, high: int) -> int:
