@@ -106,7 +106,8 @@ def _joined(mentions: Mentions, mention: Mention) -> None:
 def _are_pairs(seen: Words, names: list[str]) -> bool:
     """Whether every other word is a given name, and no other is one: "Pam Lee Rob Holm"."""
     given = [name in seen.lexicon.given for name in names]
-    return len(names) > 3 and len(names) % 2 == 0 and all(given[::2]) and not any(given[1::2])
+    even = len(names) > 3 and len(names) % 2 == 0 and HYPHENS.isdisjoint(names)  # "Jean-Paul Morel"
+    return even and all(given[::2]) and not any(given[1::2])
 
 
 def _tails(mentions: Mentions, mention: Mention) -> None:

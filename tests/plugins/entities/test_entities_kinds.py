@@ -461,3 +461,16 @@ def test_firms_and_teams_are_told_by_what_they_do(names: str, expected: str) -> 
 )
 def test_credits_results_buildings_and_headlines(names: str, expected: list[str]) -> None:
     assert found(names) == expected
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("[Jean-Paul Morel|l=PERSON] left.", ["Jean-Paul Morel/PERSON"]),
+        ("[Paul Morel Mary Lund|l=PERSON] left.", ["Paul Morel/PERSON", "Mary Lund/PERSON"]),
+    ],
+)
+def test_two_persons_side_by_side_are_parted_but_no_double_name(
+    names: str, expected: list[str]
+) -> None:
+    assert found(names) == expected
