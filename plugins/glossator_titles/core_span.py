@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from glossator_titles import grammar
 from glossator_titles.fields import field_end
+from glossator_titles.headlines import verb_forms_of_headlines
 from glossator_titles.lexicon import Lexicon
 from glossator_titles.view import Core, View, match, match_back
 
@@ -166,22 +167,57 @@ def _joined(view: View, joint: int, core: Core, lexicon: Lexicon) -> int:
 
 def _unlisted_field(view: View, position: int, core: Core, lexicon: Lexicon) -> bool:
     """Whether an unlisted word in lower case is a noun ("gathering coordinator", "bee expert")."""
-    word, before = view.words[position], view.at(position - 1)
-    if not word.islower() or not word.isalpha() or len(word) < 3:
+    if view.is_capital(core.noun_first) or not _may_be_field(view, position, lexicon):
+        return False
+    word, first = view.low[position], position
+    if core.noun.plural and word.endswith("s"):
+        return False  # "the changes lawmakers want"
+    while first > position - 3 and view.same_sentence(first - 1, first):
+        if not _may_be_field(view, first - 1, lexicon):
+            break
+        first -= 1
+    before = view.at(first - 1) if view.same_sentence(first - 1, first) else ""
+    abstract = len(word) > 5 and word.endswith(grammar.NOUN_ENDINGS)
+    if abstract and before not in grammar.CLOSING - {","}:
+        return True
+    if before in grammar.GENITIVES and view.at(first - 2) in lexicon.alone:
+        return False  # "a sheriff's office spokesman"
+    if _within_phrase(before, lexicon):
+        return True
+    name = view.name(first - 1)
+    people = name is not None and name.label == "NORP"
+    governed = people or before in grammar.GOVERNS or _is_past(before)
+    return governed and word not in verb_forms_of_headlines()[1]
+
+
+def _is_past(word: str) -> bool:
+    """Whether it is a past form or a participle: "met", "won"."""
+    return word in verb_forms_of_headlines()[0] and not word.endswith("s")
+
+
+def _within_phrase(before: str, lexicon: Lexicon) -> bool:
+    """Whether nouns must follow the word."""
+    if before in grammar.ARTICLES or before in grammar.POSSESSIVES or before in grammar.NO_FIELDS:
+        return True
+    return before in lexicon.outside or (before,) in lexicon.status or before in grammar.GENITIVES
+
+
+def _may_be_field(view: View, position: int, lexicon: Lexicon) -> bool:
+    """Whether a word is neither an adjective nor an adverb, a verb of saying or a title."""
+    word = view.words[position]
+    if not word.islower() or not word.isalpha() or len(word) < 3 or view.at(position - 1) == "-":
         return False
     if word in lexicon.outside or word in lexicon.bound or word in lexicon.kin:
         return False
-    if len(word) > 5 and word.endswith(grammar.NOUN_ENDINGS):
-        return before not in grammar.CLOSING or before == ","  # "...," comments coach Silva
-    if core.first > core.noun_first or view.low[core.noun_end - 1] not in grammar.OF_ANY_FIELD:
+    if word in lexicon.status_outside or word in grammar.NO_FIELDS:
         return False
-    if word.endswith(grammar.ADJECTIVE_ENDINGS) or word in grammar.NO_FIELDS:
-        return False
+    if word.endswith(grammar.NOUN_ENDINGS) and len(word) > 5:
+        return True
+    if word.endswith(grammar.ADJECTIVE_ENDINGS):
+        return (word,) in lexicon.inside.get(word, ())
     if word in grammar.STOP or word in lexicon.alone or word in lexicon.reporting:
         return False
-    return view.name(position) is None and (
-        before in grammar.ARTICLES or before in grammar.POSSESSIVES or before in lexicon.outside
-    )
+    return view.name(position) is None and not _is_past(word)
 
 
 def grow_right(view: View, core: Core, lexicon: Lexicon) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from glossator_titles import grammar
+from glossator_titles.headlines import verb_forms_of_headlines
 from glossator_titles.lexicon import Lexicon, Noun
 from glossator_titles.view import PLACES, View, begins_office, match
 
@@ -78,9 +79,11 @@ def _sequence(view: View, position: int, noun: str, lexicon: Lexicon) -> int:
             joint += 1
         if joint == end or not view.same_sentence(position, joint):
             break
-        further = _listed_run(view, joint, lexicon)
-        if not further and view.at(joint - 1) != "," and _minister(noun):
+        further = _listed_run(view, joint, lexicon) and _one(view, joint, noun, lexicon)
+        if not further and view.at(joint - 1) != ",":
             further = _one(view, joint, noun, lexicon)
+            if not _minister(noun) and not _is_field(view.at(further - 1), lexicon):
+                further = 0
         if not further or (view.at(end) == "," and not _list_goes_on(view, further)):
             break
         end = further
@@ -104,20 +107,28 @@ def _list_goes_on(view: View, end: int) -> bool:
 
 def _one(view: View, position: int, noun: str, lexicon: Lexicon) -> int:
     """The end of one field: a listed one, or for some offices any bare noun."""
-    if end := _listed_run(view, position, lexicon):
+    listed = _listed_run(view, position, lexicon)
+    if not listed and (end := _capital_run(view, position, noun, lexicon)):
         return end
-    if end := _capital_run(view, position, noun, lexicon):
+    if not listed and (end := _regional(view, position, noun, lexicon)):
         return end
-    if end := _regional(view, position, noun, lexicon):
-        return end
-    end = position
+    end = listed or position
     while end < position + 4 and _bare_noun(view, end, noun, lexicon):
+        if listed and (view.is_capital(end - 1) or not _is_field(view.low[end], lexicon)):
+            break
         end += 1
         if view.at(end) == "-" and view.is_glued(end) and view.is_glued(end + 1):
             end += 2
     if end == position or _goes_on(view, end, lexicon):
-        return 0
+        return listed
     return end
+
+
+def _is_field(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word by itself is the name of a field, or of things one may deal with."""
+    if word in lexicon.reporting or word in verb_forms_of_headlines()[0]:
+        return False
+    return word.endswith((*grammar.NOUN_ENDINGS, "s")) or word in lexicon.inside
 
 
 def _regional(view: View, position: int, noun: str, lexicon: Lexicon) -> int:
@@ -144,8 +155,7 @@ def _capital_run(view: View, position: int, noun: str, lexicon: Lexicon) -> int:
     ):
         return 0
     last = view.low[end - 1]
-    field = last.endswith(grammar.NOUN_ENDINGS) or last in lexicon.inside
-    return end if field and len(last) > 5 else 0
+    return end if _is_field(last, lexicon) and len(last) > 5 else 0
 
 
 def _listed_run(view: View, position: int, lexicon: Lexicon) -> int:
@@ -179,18 +189,22 @@ def _bare_noun(view: View, position: int, noun: str, lexicon: Lexicon) -> bool:
     word = view.at(position)
     if noun not in grammar.OPEN_FIELDS or not word.isalpha() or word in grammar.STOP:
         return False
-    if word in lexicon.body or begins_office(view, position, lexicon) or word in lexicon.kin:
+    if word in lexicon.body or word in lexicon.kin or word in lexicon.reporting:
         return False
+    if begins_office(view, position, lexicon) and view.at(position + 1) not in lexicon.inside:
+        return False  # but "head of player development"
     name = view.name(position)
     if view.is_capital(position):
         named = name is not None and (name.label in PLACES or name.label in ("PERSON", "NORP"))
+        if name is not None and name.label == "NORP" and noun in ("professor", "lecturer"):
+            return True
         letters = view.words[position].isupper()
         return _minister(noun) and not (named or letters) and word not in lexicon.things
     return name is None
 
 
 def _minister(noun: str) -> bool:
-    return noun in ("minister", "ministers", "undersecretary", "secretary", "professor")
+    return noun in ("minister", "ministers", "undersecretary", "secretary", "professor", "lecturer")
 
 
 def _body_after(view: View, position: int, lexicon: Lexicon) -> bool:

@@ -43,7 +43,7 @@ class Noun:
     plural: bool = False
     case: str | None = None
     noun: bool = False
-    needs: Literal["name", "title", "link"] | None = None
+    needs: Literal["name", "title", "link", "field"] | None = None
     field: bool = False
     rank: bool = False
 
@@ -116,6 +116,7 @@ def lexicon(lists: Entries) -> Lexicon:
     status = {as_phrase(name): fields.status for name, fields, _ in lists["status"]}
     domain = [as_phrase(entry.phrase) for entry in lists["domain"]]
     rank = [as_phrase(entry.phrase) for entry in lists["rank"]]
+    relational = [as_phrase(entry.phrase) for entry in lists["relational"]]
     after = [as_phrase(entry.phrase) for entry in lists["after"]]
     words = {name: frozenset(as_phrase(one.phrase)[-1] for one in lists[name]) for name in PLAIN}
     by_first = _by_first(nouns)
@@ -125,7 +126,7 @@ def lexicon(lists: Entries) -> Lexicon:
         alone=frozenset(phrase[0] for phrase in every if len(phrase) == 1),
         pairs=frozenset(phrase[:2] for phrase in every if len(phrase) > 1),
         single=frozenset(noun.phrase[0] for noun in nouns if _is_single(noun)),
-        inside=_by_word([*status, *rank, *domain], -1),
+        inside=_by_word([*status, *rank, *domain, *relational], -1),
         status=status,
         after=_by_word(after, 0),
         fields=_by_word(domain, 0),

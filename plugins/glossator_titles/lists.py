@@ -42,7 +42,7 @@ class NounFields(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     case: Literal["any", "upper", "capital"] | None = None
     """Which written form the text must have; as written where all of it is in capitals."""
     noun: bool = False
-    needs: Literal["name", "title", "link"] | None = None
+    needs: Literal["name", "title", "link", "field"] | None = None
     singular: Literal["name", "title", "link"] | None = None
     field: bool = False
     plural: str = ""
@@ -66,6 +66,7 @@ PLAIN = {
     "after": "What follows the noun of an office and is part of it.",
     "rank": "Ranks and sorts of office, in the title.",
     "domain": "Fields of an office, in the title.",
+    "relational": "Adjectives of a field, in the title.",
     "field-articles": 'Fields that take an article after "of".',
     "body": "Nouns of bodies.",
     "group": "Nouns of groups of people.",
