@@ -27,11 +27,13 @@ _OPENERS = words("words", "openers")
 _MAGNITUDES = frozenset({"k", "m", "mn", "b", "bn", "tn"})
 _CURRENCIES = words("words", "currencies")
 _ROMAN = re.compile(r"[IVX]{2,}")
-_SCORE = re.compile(r"\d{1,2}[-–]\d{1,2}")
-_NAMES = 3
+_WHOLE = frozenset("/\n()[]{}-‐‑–")
+"""What the name of a person or a body has inside where it may have to be split."""
+_LONGEST = 3
 """Words of a photographer's name."""
 _NO_NAMES = words("words", "credited") | words("organisations", "heads", "houses", "openers")
-_CREDITS = frozenset({"file photo", "stock photo", "staff photo", "courtesy photo"})
+_OUTSIDE = frozenset({"file photo", "stock photo", "staff photo", "courtesy photo", "shares of"})
+"""Two words before a name that a tagger takes for a part of it."""
 _COMPOUNDS = words("words", "compounds")
 _ROLES = frozenset(role.capitalize() for role in words("persons", "roles"))
 _OFFICES = words("persons", "short_offices")
@@ -62,9 +64,9 @@ def _edges(mentions: Mentions, mention: Mention) -> None:
     ):
         first += 1
     if last - first > 1 and seen.texts[last - 1][-1].isdecimal():
-        last -= _score(seen, first, last)
-    opens = " ".join(seen.lowers[first : first + 2])
-    if last - first > 2 and (opens in _CREDITS or opens == "shares of"):
+        # "Zentrix 3-1"
+        last = next((at for at in (last - 1, last - 3) if at > first and seen.result(at)), last)
+    if last - first > 2 and " ".join(seen.lowers[first : first + 2]) in _OUTSIDE:
         first += 2
     if last - first > 1 and _is_counted(seen, first, last):
         first += 1
@@ -73,14 +75,6 @@ def _edges(mentions: Mentions, mention: Mention) -> None:
         last -= 1
     if (first, last) != (mention.first, mention.last):
         mentions.resize(mention, first, last, "edges")
-
-
-def _score(seen: Words, first: int, last: int) -> int:
-    """How many tokens of the result of a match stand behind a name: "Zentrix 3-1"."""
-    size = next(
-        (size for size in (1, 3) if _SCORE.fullmatch("".join(seen.texts[last - size : last]))), 0
-    )
-    return size if size < last - first else 0
 
 
 def _joined(mentions: Mentions, mention: Mention) -> None:
@@ -114,8 +108,8 @@ def _tails(mentions: Mentions, mention: Mention) -> None:
     """Leave out what goes on behind a person's name: "Ann Lee - Analyst", "Ann Lee See ..."."""
     seen, first, last = mentions.seen, mention.first, mention.last
     for place in range(first + 1, last):
-        word = seen.texts[place]
-        is_dash = word in _DASHES and not seen.joined(place - 1)
+        word, before = seen.texts[place], seen.lowers[place - 1]
+        is_dash = word in _DASHES and not seen.joined(place - 1) and before not in ("al", "el")
         if is_dash or (place == last - 1 and word.lower() in _OPENERS):
             mentions.resize(mention, first, place, "edges")
             return
@@ -168,30 +162,23 @@ def _titles(mentions: Mentions, mention: Mention) -> None:
 
 
 def _splits(mentions: Mentions, mention: Mention) -> None:
-    """Split at the slashes of a credit, at results of matches and at the ends of lines."""
+    """Split at slashes, stray brackets, results of matches, "-led" and the ends of lines."""
     seen, first, end = mentions.seen, mention.first, mention.last
-    cuts: list[tuple[int, int, str]] = []
-    is_place = mention.label in ("GPE", "LOC", "FAC", "MISC")
-    if not is_place and not _has_cuts(seen, first, end):
+    surface = seen.text[seen.starts[first] : seen.ends[end - 1]]
+    if mention.label not in ("GPE", "LOC", "FAC", "MISC") and _WHOLE.isdisjoint(surface):
         return
-    for place in range(first + 1, end):
-        if "\n" in seen.text[seen.ends[place - 1] : seen.starts[place]]:
-            cuts.append((place, place, "line-end"))
-        elif seen.texts[place] == "," and _is_container(seen, mention, place):
-            cuts.append((place, place + 1, "container"))
-        elif _is_pair(seen, mention, place):
-            cuts.append((place, place, "container"))
-        elif seen.texts[place] == "near" and place + 1 < end:
-            cuts.append((place, place + 1, "container"))  # "Route 9 near Hope Street"
-        elif place + 1 < end and (size := _score(seen, first, place + 1)):
-            # "Oslo United 2-1 Turku Rovers"
-            cuts.append((place + 1 - size, place + 1, "edges"))
-            mention.label = "ORG"
-        elif seen.texts[place] == "/" and place + 1 < end and _is_credit(seen, mention, place):
-            cuts.append((place, place + 1, "credit"))
+    strays = _strays(surface)
+    cuts = [
+        (place, *cut)
+        for place in range(first + 1, end)
+        if (cut := _cut(seen, mention, place, strays))
+    ]
     if not cuts:
         return
-    label, rule = mention.label, mention.rule
+    # "Oslo United 2-1 Turku Rovers"
+    is_match = any(seen.texts[cut][0].isdecimal() for cut, _, _ in cuts)
+    label, rule = "ORG" if is_match else mention.label, mention.rule
+    mention.label = label
     mentions.resize(mention, first, cuts[0][0], cuts[0][2])
     ends = [cut for cut, _, _ in cuts[1:]] + [end]
     for (_, start, why), stop in zip(cuts, ends, strict=True):
@@ -203,6 +190,34 @@ def _splits(mentions: Mentions, mention: Mention) -> None:
                 _photographer(mentions, mention, right)
 
 
+def _cut(seen: Words, mention: Mention, place: int, strays: str) -> tuple[int, str] | None:
+    """Where a name goes on that ends before a token, and the rule; None where it does not end."""
+    word, after = seen.texts[place], place + 1
+    if "\n" in seen.text[seen.ends[place - 1] : seen.starts[place]]:
+        return place, "line-end"
+    if word in strays:
+        return after, "edges"
+    if after == mention.last:
+        return (place, "container") if _is_pair(seen, mention, place) else None
+    if (size := seen.result(place)) and place + size < mention.last:
+        return place + size, "edges"
+    if word in HYPHENS and seen.texts[after] in _COMPOUNDS and seen.joined(place - 1):
+        return after + 1, "edges"
+    if (word == "," and _is_container(seen, mention, place)) or word == "near":
+        return after, "container"
+    if _is_pair(seen, mention, place):
+        return place, "container"
+    if word == "/" and _is_credit(seen, mention, place):
+        return after, "credit"
+    return None
+
+
+def _strays(surface: str) -> str:
+    """The brackets of which a name has one side more than of the other."""
+    pairs = ("()", "[]", "{}")
+    return "".join(pair for pair in pairs if surface.count(pair[0]) != surface.count(pair[1]))
+
+
 def _photographer(mentions: Mentions, one: Mention, other: Mention) -> None:
     """Let who is credited beside a known medium be a person: "Bo Ray/Bloomberg"."""
     seen, media = mentions.seen, mentions.seen.lexicon.organisations
@@ -211,16 +226,10 @@ def _photographer(mentions: Mentions, one: Mention, other: Mention) -> None:
         if (
             media.get(mentions.surface(medium))
             and not media.get(mentions.surface(name))
-            and 1 < len(inside) <= _NAMES
+            and 1 < len(inside) <= _LONGEST
             and all(word.istitle() and word not in _NO_NAMES for word in inside)
         ):
             name.label, name.probabilities = "PERSON", None
-
-
-def _has_cuts(seen: Words, first: int, last: int) -> bool:
-    """Whether a name has a slash or the end of a line in it."""
-    surface = seen.text[seen.starts[first] : seen.ends[last - 1]]
-    return "/" in surface or "\n" in surface
 
 
 def _empty(mentions: Mentions, mention: Mention) -> None:
@@ -338,6 +347,7 @@ def _letters(mentions: Mentions, mention: Mention) -> None:
 
 
 _ALL = frozenset(get_args(Label))
+_NAMES = _ALL - {"DATE", "MONEY"}
 _RULES: tuple[tuple[Callable[[Mentions, Mention], None], Collection[str], int], ...] = (
     (_edges, _ALL, 1),
     (_titles, {"PERSON"}, 2),
@@ -346,12 +356,12 @@ _RULES: tuple[tuple[Callable[[Mentions, Mention], None], Collection[str], int], 
     (bodies.outside, {"PERSON", "ORG"}, 2),
     (bodies.employers, {"PERSON", "ORG", "MISC"}, 3),
     (bodies.owners, {"ORG", "GPE", "LOC", "FAC"}, 3),
-    (_splits, _ALL, 2),
+    (_splits, _NAMES, 2),
     (_hyphens, {"PERSON"}, 1),
     (_letters, {"ORG", "NORP"}, 1),
     (bodies.seats, {"NORP", "GPE", "LOC", "MISC"}, 1),
     (bodies.shared, {"ORG", "GPE", "LOC", "FAC"}, 2),
-    (bodies.wholes, _ALL - {"DATE", "MONEY"}, 1),
+    (bodies.wholes, _NAMES, 1),
     (bodies.partners, {"PERSON", "ORG"}, 2),
     (bodies.fields, {"ORG"}, 3),
     (_no_amounts, {"MONEY"}, 2),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -32,8 +31,6 @@ _BY_OWNED = (
     (_ORGANISATION_OWNED, "ORG", 1.5),
     (_PLACE_OWNED, "place", 1.0),
 )
-_SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
-"""The result of a match."""
 _PLURALS = frozenset({"are", "were"})
 """What stands behind one name of many: "Zentrix are third in the league"."""
 _JOINS = frozenset({"and", "or", ",", "&"})
@@ -114,11 +111,9 @@ def _is_match(seen: Words, place: int) -> bool:
 
 def _is_result(seen: Words, place: int) -> bool:
     """Whether the result of a match stands here, and no further one behind it."""
-    for size in (1, 3):
-        end = place + size
-        if _SCORE.fullmatch("".join(seen.texts[place:end])):
-            return not _word(seen, end + (_word(seen, end) == ","))[:1].isdigit()
-    return False
+    size = seen.result(place) if place < seen.size else 0
+    end = place + size
+    return size > 0 and not _word(seen, end + (_word(seen, end) == ","))[:1].isdigit()
 
 
 def _before(seen: Words, first: int) -> Iterator[Evidence]:

@@ -12,6 +12,8 @@ _COMMON = words("words", "common")
 _CALENDAR = words("words", "calendar")
 _TITLES = words("persons", "honorifics", "styles")
 _SUFFIXES = words("organisations", "suffixes")
+_ACRONYMS = words("words", "acronyms")
+_LETTERS = 5
 _SOUGHT = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT"})
 
 LONGEST = 16
@@ -61,8 +63,13 @@ def collect(mentions: Mentions) -> Forms:
     for mention in mentions:
         if mention.last - mention.first == 1:
             continue
-        if mention.label == "ORG" and seen.texts[mention.last - 1] in _SUFFIXES:
-            forms.add(tuple(seen.texts[mention.first : mention.last - 1]), mention, "short-form")
+        if mention.label == "ORG":
+            if seen.texts[mention.last - 1] in _SUFFIXES:
+                forms.add(tuple(seen.texts[mention.first : mention.last - 1]), mention, "short-form")
+            opener = seen.texts[mention.first]
+            if _is_acronym(opener) and seen.lexicon.listing(opener) is None:
+                # "NVK" of "NVK Entertainment"
+                forms.add((opener,), mention, "short-form")
         if mention.label == "PERSON":
             pieces = mentions.parts(mention)
             if len(pieces) < 2 or not all(
@@ -76,6 +83,12 @@ def collect(mentions: Mentions) -> Forms:
                 forms.add((*pieces[-2], *pieces[-1]), mention, "short-form")
                 forms.add((*pieces[0], *pieces[-1]), mention, "short-form")
     return forms
+
+
+def _is_acronym(word: str) -> bool:
+    """Whether letters may stand for a body, and name it alone."""
+    is_one = word.isupper() and word.isalpha() and 1 < len(word) <= _LETTERS
+    return is_one and word not in _ACRONYMS
 
 
 def find_again(mentions: Mentions) -> None:
@@ -129,7 +142,8 @@ def _is_usual(mentions: Mentions, form: Form) -> bool:
             if tuple(seen.texts[place : place + size]) == form.tokens:
                 is_free = mentions.is_free(place, place + size)
                 unmarked, marked = unmarked + is_free, marked + (not is_free)
-        form.usual = marked >= unmarked
+        is_body = size == 1 and form.of.label == "ORG" and _is_acronym(form.tokens[0])
+        form.usual = marked >= unmarked or is_body
     return form.usual
 
 

@@ -36,7 +36,7 @@ _ONE = words("words", "one")
 _BEHIND = words("words", "behind_houses")
 _STORMS = words("words", "storms")
 _THINGS = words("words", "things")
-_OTHERS = words("words", "others")
+_OTHERS = words("words", "others", "acronyms")
 _DIRECTIONS = words("words", "directions")
 
 _LABELS: dict[str, Label] = {"ORG": "ORG", "PERSON": "PERSON", "NORP": "NORP"}
@@ -171,6 +171,8 @@ def thing(lexicon: Lexicon, surface: str, label: Label) -> tuple[Label, str]:
         return "ORG", "company-suffix" if label != "ORG" else ""
     if label == "ORG" and not _BODIES.isdisjoint(before.split()):
         return label, ""
+    if label == "ORG" and _is_unit(surface.split()) and lexicon.place_kind(last):
+        return "GPE", "division-word"
     if label != "ORG" and surface.split(" ", 1)[0] in _FIRST_WORDS:
         return "ORG", "organisation-word"
     if label == "PERSON" and last in _HEADS:
@@ -204,7 +206,7 @@ def place_kind(lexicon: Lexicon, surface: str, label: Label = "LOC") -> tuple[La
         return "FAC", "facility-word"
     if last in _NATURE or tokens[0] in _NATURE_OPENERS:
         return "LOC", "nature-word"
-    if last in _GOVERNED:
+    if last in _GOVERNED or _is_unit(tokens):
         return "GPE", "division-word"
     if len(tokens) > 1 and last in _HEADS:
         return "ORG", "organisation-word"
@@ -213,6 +215,11 @@ def place_kind(lexicon: Lexicon, surface: str, label: Label = "LOC") -> tuple[La
     if label == "FAC":
         return "FAC", "model-kind"
     return "GPE", "unknown"
+
+
+def _is_unit(tokens: list[str]) -> bool:
+    """Whether a name says what is governed: "City of Kelmar", "Republic of Norland"."""
+    return len(tokens) > 2 and tokens[0] in _GOVERNED and tokens[1] == "of"
 
 
 def is_bank(word: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
 
 from glossator_entities.lists import words
 from glossator_entities.mentions import Mention, Mentions
@@ -13,6 +12,7 @@ _SUFFIXES = words("organisations", "suffixes")
 _BODIES = frozenset(word.lower() for word in words("organisations", "heads", "houses", "openers"))
 _SMALL = frozenset(["of", "the", "and", "for", "in", "on", "de", "la", "del", "et", "und"])
 
+_OFFICES = frozenset(map(str.lower, words("persons", "honorifics", "offices", "roles")))
 _FORMS = frozenset({"short-form", "lower-case", "capitals", "acronym"})
 
 
@@ -53,12 +53,20 @@ def abbreviations(mentions: Mentions) -> None:
             or not is_acronym(seen.texts[place])
         ):
             continue
-        phrase = _spelled(seen, bracket, seen.texts[place])
+        first = _spelled(seen, bracket, seen.texts[place])
+        phrase = seen.texts[first:bracket]
         # "Superintendent" of "superintendent of police", "agreement" of "free trade agreement".
-        head = next((phrase[at - 1] for at in range(1, len(phrase)) if phrase[at] in _SMALL), "")
-        head = head or phrase[-1] if phrase else ""
-        if not head or head in _BODIES:
+        end = next((at for at in range(1, len(phrase)) if phrase[at] in _SMALL), len(phrase))
+        if not phrase:
             continue
+        head = phrase[end - 1].lower()
+        is_office = head in _OFFICES
+        if head in _BODIES or not (is_office or all(word.lower() == word for word in phrase)):
+            continue
+        for office in {one for one in mentions.at[first:bracket] if one} if is_office else ():
+            # "National Director of Prosecutions (NDP)"
+            if office.label == "ORG" and office.first < first + end <= office.last:
+                mentions.remove(office)
         for at in seen.places(seen.texts[place]):
             there = mentions.at[at]
             if there is None or there.last - there.first > 1 or there.label in ("DATE", "MONEY"):
@@ -67,22 +75,18 @@ def abbreviations(mentions: Mentions) -> None:
             there.because("abbreviation")
 
 
-def _spelled(seen: Words, bracket: int, acronym: str) -> Sequence[str]:
-    """The words in small letters before a bracket of which each has a letter of the acronym."""
+def _spelled(seen: Words, bracket: int, acronym: str) -> int:
+    """The first of the words before a bracket of which each has a letter of the acronym."""
     letters = [letter.lower() for letter in acronym if letter.isupper()]
     place = bracket
-    found: list[str] = []
-    while letters and place:
+    while letters and place and seen.sentences[place - 1] == seen.sentences[bracket]:
         place -= 1
-        word = seen.texts[place]
-        if not word.islower() or seen.sentences[place] != seen.sentences[bracket]:
-            return ()
+        word = seen.lowers[place]
         if word[0] == letters[-1]:
             letters.pop()
-        elif word not in _SMALL:
-            return ()
-        found.insert(0, word)
-    return () if letters else found
+        elif word not in _SMALL and word != ",":
+            return bracket
+    return bracket if letters else place
 
 
 def _spread(mentions: Mentions, short: Mention) -> None:

@@ -16,6 +16,7 @@ POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 HYPHENS = frozenset({"-", "‐", "‑"})  # hyphens that look alike are the point
 
 CURRENCIES = frozenset("$€£¥₹")
+_RESULT = re.compile(r"\d{1,3}[-–]\d{1,3}")
 _PREFIXED = re.compile(rf"(?:{'|'.join(sorted(exact('prefixes')))})[-‐‑](?=[A-Z])")
 """What stands before a name in one token with it: "anti-China", "ex-Zentrix"."""
 
@@ -102,6 +103,14 @@ class Words:
     def joined(self, number: int) -> bool:
         """Whether nothing stands between this token and the next."""
         return number + 1 < self.size and self.ends[number] == self.starts[number + 1]
+
+    def result(self, number: int) -> int:
+        """How many tokens the result of a match has that stands here: "3-1"; 0 for none."""
+        if not self.texts[number][0].isdecimal():
+            return 0
+        sizes = (1, 3)
+        tokens = ("".join(self.texts[number : number + size]) for size in sizes)
+        return next((size for size, one in zip(sizes, tokens) if _RESULT.fullmatch(one)), 0)
 
     def is_name_like(self, number: int) -> bool:
         """Whether the token begins with a capital."""
