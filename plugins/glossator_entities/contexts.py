@@ -17,6 +17,7 @@ _ORGANISATION_OWNED = words("contexts", "organisation_owned")
 _ORGANISATION_AFTER = words("contexts", "organisation_after")
 _ORGANISATION_VERBS = words("contexts", "organisation_verbs")
 _PERSON_OWNED = words("contexts", "person_owned")
+_PERSON_AFTER = words("contexts", "person_after")
 _PLACE_OWNED = words("contexts", "place_owned")
 _PLACE_AFTER = words("contexts", "place_after")
 _PLACE_BEFORE = words("contexts", "place_before")
@@ -37,6 +38,7 @@ _JOINS = frozenset({"and", "or", ",", "&"})
 _ORGANISATION_DEEDS = words("contexts", "organisation_deeds")
 _MATCHES = words("contexts", "matches")
 _BY_COMPOUND = (
+    (_PERSON_AFTER, "PERSON", 1.5),
     (_PLACE_AFTER, "place", 1.5),
     (_ORGANISATION_AFTER, "ORG", 1.5),
     (_GROUP_AFTER, "NORP", 1.5),

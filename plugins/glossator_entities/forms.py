@@ -65,7 +65,9 @@ def collect(mentions: Mentions) -> Forms:
             continue
         if mention.label == "ORG":
             if seen.texts[mention.last - 1] in _SUFFIXES:
-                forms.add(tuple(seen.texts[mention.first : mention.last - 1]), mention, "short-form")
+                forms.add(
+                    tuple(seen.texts[mention.first : mention.last - 1]), mention, "short-form"
+                )
             opener = seen.texts[mention.first]
             if _is_acronym(opener) and seen.lexicon.listing(opener) is None:
                 # "NVK" of "NVK Entertainment"

@@ -171,7 +171,11 @@ def thing(lexicon: Lexicon, surface: str, label: Label) -> tuple[Label, str]:
         return "ORG", "company-suffix" if label != "ORG" else ""
     if label == "ORG" and not _BODIES.isdisjoint(before.split()):
         return label, ""
-    if label == "ORG" and _is_unit(surface.split()) and lexicon.place_kind(last):
+    if (
+        label == "ORG"
+        and _is_unit(surface.split())
+        and lexicon.place_kind(surface.partition(" of ")[2])
+    ):
         return "GPE", "division-word"
     if label != "ORG" and surface.split(" ", 1)[0] in _FIRST_WORDS:
         return "ORG", "organisation-word"

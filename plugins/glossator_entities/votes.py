@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from glossator_entities import contexts, coordination, kinds
 from glossator_entities.lists import words
@@ -10,11 +10,7 @@ from glossator_entities.mentions import PLACES, Mention, Mentions, kind_of
 from glossator_entities.words import Words
 from glossator_standard import Label
 
-_HONORIFICS = words("persons", "honorifics", "styles")
-_ROLES = words("persons", "roles")
-_VERBS = words("persons", "verbs")
 _MONTHS = words("words", "months")
-_FOLLOWERS = words("organisations", "followers")
 _LABELS: dict[str, Label] = {"ORG": "ORG", "PERSON": "PERSON", "place": "GPE", "MISC": "MISC"}
 _TOLD = ("dateline", "saint")
 """The rules that know the kind of what they mark."""
@@ -27,7 +23,6 @@ SURE = 0.8
 DOUBT = 0.3
 """How likely what no list knows is no name, so that it is left out."""
 _LOOSE = frozenset({"MISC", "PRODUCT", "DATE", "MONEY", "EVENT"})
-_DIVISIONS = words("facilities", "followers")
 _SUFFIXES = words("organisations", "suffixes")
 _LONGEST = 3
 """Tokens of a name whose neighbours are asked what it names."""
@@ -72,14 +67,17 @@ def agree(mentions: Mentions) -> None:
         is_opener = surface in openers and "place" not in weight
         if surface in firms or (is_opener and surface not in full["PERSON"]):
             weight["ORG"] += len(group) + 1
-        if _is_unknown(seen, surface, group, full) or _is_perhaps_town(seen, surface, group, full):
-            said = contexts.evidence(seen, group)
+        asks = (_is_unknown, _is_perhaps_town)
+        is_asked = any(one(seen, surface, group, full) for one in asks)
+        said = contexts.evidence(seen, group) if is_asked or len(weight) > 1 else Counter()
+        if is_asked:
             for mention in group:
                 for kind, worth in coordination.evidence(mentions, mention):
                     said[kind] += worth  # type: ignore[assignment]  # a Counter of floats
             mentions.said[surface] = said
             mentions.weights[surface] = weight
-            for kind, worth in said.items():
+        for kind, worth in said.items():
+            if is_asked or kind in weight:
                 weight[kind] += min(worth, len(group) * 1.5)
         if len(weight) > 1:
             _elect(group, weight, bool(seen.lexicon.organisations.get(surface)))
@@ -112,9 +110,8 @@ def _weights(
             weight[label] += listed
     if len(weight) > 1:
         for mention in group:
-            kind, worth = _context(seen, mention)
-            if kind in weight:
-                weight[kind] += worth
+            if mention.first and seen.lowers[mention.first - 1] == "the" and "PERSON" in weight:
+                weight["PERSON"] -= 1
             if mention.full is not None:
                 weight[kind_of(mention.full.label)] += listed
     return weight
@@ -168,25 +165,3 @@ def _elect(group: list[Mention], weight: dict[str, float], is_body: bool) -> Non
         ):
             mention.label = label or _LABELS.get(winner, "NORP")
             mention.because("vote")
-
-
-def _context(seen: Words, mention: Mention) -> tuple[str, float]:
-    """What the neighbours say: a title or a verb of speech, "the", "in", a company's nouns."""
-    before, after = mention.first - 1, mention.last
-    if before >= 0 and seen.sentences[before] != seen.sentences[mention.first]:
-        before = -1
-    if before >= 0:
-        if seen.texts[before] in _HONORIFICS or seen.texts[before] in _ROLES:
-            return "PERSON", 1.5
-        if seen.lowers[before] == "the":
-            return "PERSON", -1
-        if seen.lowers[before] == "in":
-            return "place", 1
-    if after < seen.size:
-        if seen.texts[after] in _FOLLOWERS:
-            return "ORG", 1
-        if seen.texts[after] in _DIVISIONS:
-            return "place", 1
-        if seen.texts[after] in _VERBS:
-            return "PERSON", 0.5
-    return "", 0

@@ -106,11 +106,10 @@ class Words:
 
     def result(self, number: int) -> int:
         """How many tokens the result of a match has that stands here: "3-1"; 0 for none."""
-        if not self.texts[number][0].isdecimal():
-            return 0
-        sizes = (1, 3)
-        tokens = ("".join(self.texts[number : number + size]) for size in sizes)
-        return next((size for size, one in zip(sizes, tokens) if _RESULT.fullmatch(one)), 0)
+        for size in (1, 3) if self.texts[number][0].isdecimal() else ():
+            if _RESULT.fullmatch("".join(self.texts[number : number + size])):
+                return size
+        return 0
 
     def is_name_like(self, number: int) -> bool:
         """Whether the token begins with a capital."""

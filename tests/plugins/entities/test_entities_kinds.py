@@ -474,3 +474,45 @@ def test_two_persons_side_by_side_are_parted_but_no_double_name(
     names: str, expected: list[str]
 ) -> None:
     assert found(names) == expected
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("TODAY ([Daily) Tom Oke|l=PERSON] left.", ["Daily/PERSON", "Tom Oke/PERSON"]),
+        ("The [Chess (Kelmar) League|l=ORG] met.", ["Chess (Kelmar) League/ORG"]),
+        ("The [Ruiz-led Norvik Party|l=ORG] won.", ["Ruiz/ORG", "Norvik Party/ORG"]),
+        ("[Bassam Al - Kelmari|l=PERSON] spoke.", ["Bassam Al - Kelmari/PERSON"]),
+        ("It rained in the [City of Kelmar|l=GPE].", ["City of Kelmar/GPE"]),
+        ("He led the [Republic of Peru|l=ORG].", ["Republic of Peru/GPE"]),
+        ("The [City of London Police|l=ORG] came.", ["City of London Police/ORG"]),
+        ("It has an [R&D|l=ORG] unit.", ["R&D/MISC"]),
+    ],
+)
+def test_brackets_adjectives_and_units_bound_a_name(names: str, expected: list[str]) -> None:
+    assert found(names) == expected
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (
+            "The [Chief Planning Commissioner|l=ORG] ([CPC|l=ORG]) left. The [CPC|l=ORG] wept.",
+            ["CPC/MISC", "CPC/MISC"],
+        ),
+        ("The [Planning Board|l=ORG] ([PB|l=ORG]) met.", ["Planning Board/ORG", "PB/ORG"]),
+        ("On wages, work and hours ([WWH|l=ORG]).", ["WWH/MISC"]),
+    ],
+)
+def test_letters_of_an_office_or_of_words_are_no_body(names: str, expected: list[str]) -> None:
+    assert found(names) == expected
+
+
+def test_letters_that_open_a_firms_name_are_the_firm() -> None:
+    text = "Fans of [NVK Pictures|l=ORG] sued. They say NVK lied, and NVK denies it."
+    assert found(text) == ["NVK Pictures/ORG", "NVK/ORG", "NVK/ORG"]
+
+
+def test_who_has_an_administration_is_a_person() -> None:
+    text = "The [Kelmar|l=PERSON PERSON=0.6 ORG=0.4] administration fell."
+    assert found(text) == ["Kelmar/PERSON"]

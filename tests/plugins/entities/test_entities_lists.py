@@ -16,19 +16,19 @@ from glossator_standard import ListChanges
 USED = {
     "contexts": {
         "organisation_before", "organisation_owned", "organisation_after", "organisation_verbs",
-        "person_owned", "place_owned", "place_after", "place_before", "place_perhaps",
-        "no_place_before", "group_before", "group_after", "other_before", "other_after",
-        "organisation_deeds", "matches",
+        "person_owned", "person_after", "place_owned", "place_after", "place_before",
+        "place_perhaps", "no_place_before", "group_before", "group_after", "other_before",
+        "other_after", "organisation_deeds", "matches",
     },
     "headlines": {"verbs", "nouns", "plurals", "subjects"},
     "facilities": {
         "facilities", "certain", "nature", "nature_openers", "governed", "openers",
-        "followers", "surnames",
+        "surnames",
     },
     "groups": {"demonyms", "peoples", "faiths", "politics"},
     "organisations": {
         "media", "bodies", "companies", "parties", "heads", "houses", "suffixes", "openers",
-        "first_words", "followers", "sure_suffixes", "with_fields", "seats", "shared",
+        "first_words", "sure_suffixes", "with_fields", "seats", "shared",
         "before_bodies",
         "no_banks", "before_members", "members", "partners", "partnerships",
     },
