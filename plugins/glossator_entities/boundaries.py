@@ -140,7 +140,8 @@ def _is_counted(seen: Words, first: int, last: int) -> bool:
 
 def _closes(seen: Words, first: int, last: int) -> bool:
     """Whether the last token closes a bracket that opens inside the name."""
-    return seen.texts[last - 1] == ")" and "(" in seen.texts[first : last - 1]
+    opening = {")": "(", "]": "["}.get(seen.texts[last - 1])
+    return opening in seen.texts[first : last - 1]
 
 
 def _titles(mentions: Mentions, mention: Mention) -> None:
@@ -168,6 +169,10 @@ def _splits(mentions: Mentions, mention: Mention) -> None:
     if mention.label not in ("GPE", "LOC", "FAC", "MISC") and _WHOLE.isdisjoint(surface):
         return
     strays = _strays(surface)
+    if "[" in strays and seen.texts[end : end + 1] == ["]"]:
+        # "Ana [Ruiz]"
+        mentions.resize(mention, first, end + 1, "edges")
+        return
     cuts = [
         (place, *cut)
         for place in range(first + 1, end)

@@ -148,7 +148,7 @@ def _before(seen: Words, first: int) -> Iterator[Evidence]:
     elif two in _NO_PLACE_BEFORE:
         return
     elif word in _PLACE_BEFORE:
-        yield "place", 1.0
+        yield "place", 0.5 if article else 1.0
     elif word in _PLACE_PERHAPS:
         yield "place", 0.3
 

@@ -76,11 +76,17 @@ def agree(mentions: Mentions) -> None:
                     said[kind] += worth  # type: ignore[assignment]  # a Counter of floats
             mentions.said[surface] = said
             mentions.weights[surface] = weight
+        is_body = seen.lexicon.organisations.get(surface) is not None
+        # "Republican members", "in the White House"
+        unheard = "place" if is_body else "ORG" if seen.lexicon.groups.get(surface) else ""
         for kind, worth in said.items():
-            if is_asked or kind in weight:
-                weight[kind] += min(worth, len(group) * 1.5)
+            if kind == unheard or not (is_asked or kind in weight):
+                continue
+            # A place stands behind "in" and "from" as others do.
+            times = 2 if is_asked and kind in weight and kind != "place" else 1
+            weight[kind] += times * min(worth, len(group) * 1.5)
         if len(weight) > 1:
-            _elect(group, weight, bool(seen.lexicon.organisations.get(surface)))
+            _elect(group, weight, is_body)
 
 
 def _weights(

@@ -16,7 +16,7 @@ POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 HYPHENS = frozenset({"-", "‐", "‑"})  # hyphens that look alike are the point
 
 CURRENCIES = frozenset("$€£¥₹")
-_RESULT = re.compile(r"\d{1,3}[-–]\d{1,3}")
+_RESULT = re.compile(r"1?\d{1,2}[-–]1?\d{1,2}")
 _PREFIXED = re.compile(rf"(?:{'|'.join(sorted(exact('prefixes')))})[-‐‑](?=[A-Z])")
 """What stands before a name in one token with it: "anti-China", "ex-Zentrix"."""
 

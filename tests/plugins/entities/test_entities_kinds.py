@@ -516,3 +516,15 @@ def test_letters_that_open_a_firms_name_are_the_firm() -> None:
 def test_who_has_an_administration_is_a_person() -> None:
     text = "The [Kelmar|l=PERSON PERSON=0.6 ORG=0.4] administration fell."
     assert found(text) == ["Kelmar/PERSON"]
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("Many [Republican|l=ORG ORG=0.5 NORP=0.5] members left.", "Republican/NORP"),
+        ("It said so in the [White House|l=ORG ORG=0.7 GPE=0.3].", "White House/ORG"),
+        ("[Harlow|l=ORG ORG=0.5 PERSON=0.5]'s shares fell in London.", "Harlow/ORG"),
+    ],
+)
+def test_neighbours_do_not_outvote_what_the_lists_know(names: str, expected: str) -> None:
+    assert found(names)[0] == expected
