@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import glossator
+from glossator_dates.calendar import NOWHERE
 from glossator_dates.dateline import document_date
 from glossator_dates.grammar import ANCHOR
 from glossator_dates.lexicon import words
@@ -62,6 +63,7 @@ def _is_cut(text: str, end: int, start: int) -> bool:
 
 
 def _date(marked: Marked) -> Date:
+    relative = marked.anchor == NOWHERE[0]
     return Date(
         start=marked.start,
         end=marked.end,
@@ -70,7 +72,7 @@ def _date(marked: Marked) -> Date:
         mod=marked.mod,
         quant=marked.value.quant,
         freq=marked.value.freq,
-        anchor=marked.anchor.isoformat() if marked.anchor else None,
-        relative=marked.anchor is None and marked.value.anchored,
+        anchor=None if relative or marked.anchor is None else marked.anchor.isoformat(),
+        relative=relative,
         rule=marked.rule,
     )

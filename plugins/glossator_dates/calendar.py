@@ -2,108 +2,113 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
+import calendar
+import re
 from datetime import date, timedelta
+from typing import NamedTuple
 
 SATURDAY, SUNDAY = 6, 7
 """ISO 8601's numbers of these days."""
 
-DURATION = {
-    "S": "PT{}S",
-    "M": "PT{}M",
-    "H": "PT{}H",
-    "D": "P{}D",
-    "N": "P{}D",
-    "W": "P{}W",
-    "E": "P{}WE",
-    "F": "P{}W",
-    "O": "P{}M",
-    "Q": "P{}M",
-    "X": "P{}M",
-    "Z": "P{}X",
-    "Y": "P{}Y",
-    "T": "P{}Y",
-    "C": "P{}Y",
-    "L": "P{}Y",
-    "R": "P{}X",
+
+class Unit(NamedTuple):
+    """A unit of time.
+
+    Attributes:
+        length: The pattern of the value of a length of it.
+        fineness: From fine, 0, to coarse: what can be counted from what.
+        unknown: What is known of it where the day is not.
+        days: How many days it has.
+        months: How many months it has, where it is no number of days.
+        times: How many of the unit in `length` it is.
+        vague: The pattern for a number that is not known, where it is another than `length`.
+    """
+
+    length: str
+    fineness: int
+    unknown: str
+    days: int = 0
+    months: int = 0
+    times: int = 1
+    vague: str = ""
+
+
+UNITS = {
+    "S": Unit("PT{}S", 0, "XXXX-XX-XXTXX"),
+    "M": Unit("PT{}M", 0, "XXXX-XX-XXTXX"),
+    "H": Unit("PT{}H", 0, "XXXX-XX-XXTXX"),
+    "D": Unit("P{}D", 0, "XXXX-XX-XX", days=1),
+    "N": Unit("P{}D", 0, "XXXX-XX-XX", days=1),
+    "W": Unit("P{}W", 1, "XXXX-WXX", days=7),
+    "E": Unit("P{}WE", 1, "XXXX-WXX-WE", days=7),
+    "F": Unit("P{}W", 1, "XXXX-WXX", days=14, times=2),
+    "O": Unit("P{}M", 2, "XXXX-XX", months=1),
+    "Q": Unit("P{}M", 3, "XXXX-QX", months=3, times=3, vague="P{}Q"),
+    "R": Unit("P{}X", 3, "XXXX-QX", months=3),
+    "X": Unit("P{}M", 3, "XXXX-HX", months=6, times=6),
+    "Y": Unit("P{}Y", 4, "XXXX", months=12),
+    "Z": Unit("P{}X", 4, "XXXX", months=12),
+    "T": Unit("P{}Y", 5, "XXX", months=120, times=10, vague="P{}E"),
+    "C": Unit("P{}Y", 5, "XX", months=1200, times=100, vague="P{}C"),
+    "L": Unit("P{}Y", 5, "X", months=12_000, times=1000, vague="P{}L"),
 }
-"""Unit to the pattern of a duration's value."""
+"""Units by the letter that the words have for them: second, minute, hour, day, night, week,
+weekend, fortnight, month, quarter, period of a report, half-year, year, season of sports, decade,
+century, millennium."""
 
-FACTOR = {"F": 2, "Q": 3, "X": 6, "T": 10, "C": 100, "L": 1000}
-"""How many of the duration's own unit are one of ours."""
-
-VAGUE = {"T": "P{}E", "C": "P{}C", "L": "P{}L", "Q": "P{}Q"}
-"""The patterns where the number is not known."""
-
-
-UNKNOWN = {
-    "D": "XXXX-XX-XX", "N": "XXXX-XX-XX", "W": "XXXX-WXX", "F": "XXXX-WXX", "E": "XXXX-WXX-WE",
-    "O": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX", "T": "XXX", "C": "XX", "X": "XXXX-HX",
-    "Z": "XXXX", "L": "X", "R": "XXXX-QX",
-    "H": "XXXX-XX-XXTXX", "M": "XXXX-XX-XXTXX", "S": "XXXX-XX-XXTXX",
-}  # fmt: skip
-"""What is known of a unit's value where the document has no date."""
+SMALLER = {"Y": ("O", 12), "H": ("M", 60), "M": ("S", 60), "T": ("Y", 10), "C": ("Y", 100),
+           "O": ("D", 30)}  # fmt: skip
+"""The unit that a half is told in, and how many of it one has."""
 
 
-def duration(unit: str, count: float | str) -> str:
+def length(unit: str, count: float | str) -> str:
     """The value of so many units: ``P2M``; a count of ``X`` stands for an unknown one."""
+    its = UNITS[unit]
     if count == "X":
-        return VAGUE.get(unit, DURATION[unit]).format("X")
-    number = float(count) * FACTOR.get(unit, 1)
+        return (its.vague or its.length).format("X")
+    number = float(count) * its.times
     whole = int(number)
-    if unit == "Y" and number != whole and number * 4 == int(number * 4):
-        months = int((number - whole) * 12)
-        return f"P{whole}Y{months}M" if whole else f"P{months}M"
-    if number != whole and unit in "HM" and number * 2 == int(number * 2):
-        smaller = {"H": f"PT{whole}H30M", "M": f"PT{whole}M30S"}[unit]
-        return smaller.replace("T0H", "T").replace("T0M30S", "T30S")
-    return DURATION[unit].format(whole if number == whole else number)
+    if number != whole and unit in "YHM" and number * 4 == int(number * 4):
+        finer, parts = SMALLER[unit]
+        rest = length(finer, (number - whole) * parts)
+        return its.length.format(whole) + rest.lstrip("PT") if whole else rest
+    return its.length.format(whole if number == whole else number)
 
 
-def year(day: date | None, count: int = 0) -> str:
-    """The year so many from a day's; ``XXXX`` without a day."""
-    return str(day.year + count) if day else "XXXX"
+def moved(day: date, unit: str, count: int) -> date:
+    """The day so many units away, the last of its month where that is too short.
+
+    Raises:
+        ValueError, OverflowError: Where that is beyond the calendar.
+    """
+    its = UNITS[unit]
+    if its.months:
+        year, number = divmod(day.year * 12 + day.month - 1 + its.months * count, 12)
+        return date(year, number + 1, min(day.day, calendar.monthrange(year, number + 1)[1]))
+    return day + timedelta(days=its.days * count)
 
 
-def shifted(day: date | None, unit: str, count: int) -> str:
+def shifted(day: date | None, unit: str, count: int = 0) -> str:
     """The value of the unit that lies `count` units from `day`, as coarse as the unit.
 
     Without a day, what is known of it: ``XXXX-XX``.
     """
     if day is None:
-        return UNKNOWN[unit]
+        return UNITS[unit].unknown
+    day = moved(day, unit, count)
+    text = day.isoformat()
     match unit:
-        case "D" | "N":
-            return iso(day + timedelta(days=count))
-        case "W" | "F":
-            return week(day + timedelta(weeks=count * (2 if unit == "F" else 1)))
-        case "E":
-            return week(day + timedelta(weeks=count)) + "-WE"
+        case "W" | "F" | "E":
+            return week(day) + ("-WE" if unit == "E" else "")
         case "O" | "X":
-            return month(*months_from(day, count * (6 if unit == "X" else 1)))
+            return text[:7]
         case "Q" | "R":
-            year, number = months_from(day, 3 * count)
-            return f"{year}-Q{(number + 2) // 3}"
+            return f"{text[:4]}-Q{(day.month + 2) // 3}"
         case "Y" | "Z":
-            return str(day.year + count)
-        case "T":
-            return str((day.year + 10 * count) // 10)
-        case "C":
-            return str((day.year + 100 * count) // 100)
-        case "L":
-            return str((day.year + 1000 * count) // 1000)
-    return iso(day)
-
-
-def months_from(day: date, count: int) -> tuple[int, int]:
-    """Year and month so many months away."""
-    year, number = divmod(day.year * 12 + day.month - 1 + count, 12)
-    return year, number + 1
-
-
-def iso(day: date) -> str:
-    """``2018-11-03``."""
-    return f"{day.year:04}-{day.month:02}-{day.day:02}"
+            return text[:4]
+        case "T" | "C" | "L":
+            return text[: " LCT".index(unit)]
+    return text
 
 
 def week(day: date) -> str:
@@ -119,23 +124,37 @@ def month(year: int, number: int) -> str:
 
 def full(year: int, number: int, day: int) -> str | None:
     """``2018-11-03``; None where there is no such day."""
-    if not (1 <= number <= 12 and 1 <= year <= 9999 and 1 <= day <= monthrange(year, number)[1]):
+    try:
+        return date(year, number, day).isoformat()
+    except ValueError:
         return None
-    return f"{year:04}-{number:02}-{day:02}"
-
-
-def days_between(first: date, last: date) -> list[date]:
-    """Every day from one to another, both included."""
-    return [first + timedelta(days=n) for n in range((last - first).days + 1)]
 
 
 def last_quarter(day: date, years: int = 0) -> str:
     """The last quarter that has ended: what a report of its figures is about."""
-    year, number = months_from(day, -3)
-    return f"{year + years}-Q{(number + 2) // 3}"
+    return shifted(day, "Q", 4 * years - 1)
 
 
 def full_year(digits: str) -> int:
     """The year of ``13``, ``98``, ``2013``."""
     year = int(digits)
     return year + (0 if year > 99 else 1900 if year > 50 else 2000)
+
+
+NOWHERE = date(1848, 4, 13), date(2559, 8, 31)
+"""Two days that share no part, nor do their years' Easters or weekdays: what values counted from both
+agree on is known without a date."""
+
+
+def agreed(one: str, other: str) -> str:
+    """What two values agree on: ``XXXX-05``; the weekday where they agree on it."""
+    parts = zip(re.split("(?=[-T])", one), re.split("(?=[-T])", other), strict=False)
+    made = "".join(
+        part if part == its and part[1:2] != "W" else re.sub(r"\d", "X", part)
+        for part, its in parts
+    )
+    if made.startswith("XXXX-XX-XX"):
+        days = {date.fromisoformat(text[:10]).isoweekday() for text in (one, other)}
+        if len(days) == 1:
+            return f"XXXX-WXX-{days.pop()}{made[10:]}"
+    return made

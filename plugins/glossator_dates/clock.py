@@ -5,7 +5,7 @@ Each function gets a match and its context, and returns None where the match is 
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from glossator_dates import calendar
 from glossator_dates.calendar_dates import calendar_day
@@ -36,13 +36,11 @@ def hour_to(match: Match, context: Context) -> Value | None:
 
 def half_past(match: Match, context: Context) -> Value | None:
     """ "Half past nine", "a quarter to ten", "twenty minutes past 8"."""
-    minute = 30 if match.word("quarter") == "half" else 15
     if match.word("past") not in ("past", "to"):
         return None
+    minute = 30 if "half" in match.groups else 15
     if "minutes" in match.groups:
         minute = match.integer("minutes")
-    elif minute == 15 and match.value("quarter") != "Q":
-        return None
     hour = 12 if "N" in match.groups else match.integer("hour")
     if match.word("past") == "to":
         hour, minute = (hour - 1) or 12, 60 - minute
@@ -80,14 +78,14 @@ def part_counted(match: Match, context: Context) -> Value | None:
     if way and match.word("next" if way > 0 else "before") not in _COUNTED:
         return None
     day = context.counted_from(context.told or context.last, "D")
-    return Value(_shifted(day, way, str(match.value("p"))), anchored=True, since=day)
+    return Value(_shifted(day, way, str(match.value("p"))), day or context.day)
 
 
 def _at(match: Match, context: Context, time: str) -> Value:
     """A time on the day that it belongs to."""
     if "m" in match.groups:
         made = calendar_day(match, context) or Value("XXXX-XX-XX")
-        return Value(f"{made.text}T{time}", anchored=made.anchored)
+        return made._replace(text=f"{made.text}T{time}")
     if "w" in match.groups:
         return on_weekday(match.integer("w"), match.value("l"), context, time=f"T{time}")
     open_day = False
@@ -95,13 +93,12 @@ def _at(match: Match, context: Context, time: str) -> Value:
         anchor = context.on("D")
     else:
         # "That afternoon" is of a day told before; "10 a.m." rather of one in its own sentence.
-        told = context.last if "T" in match.groups else context.told
-        anchor = context.counted_from(told, "D")
+        anchor = context.counted_from(context.last if "T" in match.groups else context.told, "D")
         open_day = "T" not in match.groups
     days = int(str(match.value("Y") or 0)) or min(match.way, 0)
-    return Value(_shifted(anchor, days, time), anchored=True, since=anchor, open_day=open_day)
+    return Value(_shifted(anchor, days, time), anchor or context.day, open_day=open_day)
 
 
 def _shifted(day: date | None, days: int, time: str) -> str:
     """A time so many days from a day; without a day, where that is not known."""
-    return f"{calendar.iso(day + timedelta(days=days)) if day else 'XXXX-XX-XX'}T{time}"
+    return f"{calendar.shifted(day, 'D', days)}T{time}"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from glossator_dates.lexicon import words
 from glossator_dates.rule import Around
+from glossator_dates.symbols import SYMBOLS
 
+_UNITS = SYMBOLS["unit"] + SYMBOLS["units"]
 _RECENT_YEARS = range(1900, 2100)
 _LIKELY_YEARS = range(1500, 2100)
 _NEAR = 12
@@ -105,18 +107,20 @@ def before_last(around: Around) -> bool:
     return (match.word("F"), match.word("l")) in (("before", "last"), ("after", "next"))
 
 
-def counted_on(around: Around) -> bool:
-    """ "They meet a week on Friday", not "for a week on Friday", "it is three years on Friday"."""
-    weeks = around.match.value("u") in ("W", "F", "O")
-    return weeks and around.cue not in ("for", "of", "in", "after", "than", "last", "about")
-
-
 def counted_from(around: Around) -> bool:
-    """ "A week from Friday", not "for a week after Friday", "64 days from May 1 to July 4"."""
+    """ "A week from Friday", not "for a week after Friday", "64 days from May 1 to July 4".
+
+    "They meet a week on Friday", not "in a week on Friday", "it is three years on Friday".
+    """
+    if around.match.word("F") == "on":
+        lasting = around.cue in _LASTING | _COUNTED_ON
+        weekday = "w" in around.match.groups and around.match.value("u") in ("W", "F", "O")
+        return weekday and not lasting
     return around.cue not in _LASTING and around.after.lower() not in ("to", "until", "till")
 
 
 _LASTING = frozenset(("for", "lasting", "last", "lasts", "lasted"))
+_COUNTED_ON = frozenset(("of", "in", "after", "than", "about"))
 
 
 def earlier(around: Around) -> bool:
@@ -208,14 +212,14 @@ def clock(around: Around) -> bool:
 
 def half_past(around: Around) -> bool:
     """ "At twenty to nine", "ten minutes to nine"; "five to nine people" is a range."""
-    groups, first = around.match.groups, around.match.first
-    if "minutes" in groups and around.match.word("past") == "to":
-        counted = len(groups["minutes"][0].text) > 2 or around.scan.classes[first + 1] in "uU"
-        if not counted:
+    match = around.match
+    if "minutes" not in match.groups:
+        return True
+    if match.word("past") == "to":
+        unit = around.scan.classes[match.first + 1] in _UNITS
+        if len(match.word("minutes")) <= len("10") and not unit:
             return False  # the range "3 to 5 p.m."
-    sure = (
-        "quarter" in groups or "P" in groups or "p" in groups or around.match.word("past") == "past"
-    )
+    sure = "P" in match.groups or "p" in match.groups or match.word("past") == "past"
     return sure or around.cue == "at"
 
 
@@ -266,7 +270,7 @@ def year(around: Around) -> bool:
     if cue in ("in", "since", "by", "until"):
         return True
     noun = after.isalpha() and after.islower()
-    units = classes.startswith(("u", "U"), match.last)
+    units = classes.startswith(tuple(_UNITS), match.last)
     if cue in cues["owners"] and noun and not (cue == "the" and number in _RECENT_YEARS):
         # "Its 1990 invasion", but "its 2000 workers", "a 2000 year old temple".
         counted = after.endswith(("s", "people", "men")) and number % 100 == 0
@@ -274,7 +278,8 @@ def year(around: Around) -> bool:
     if number in _RECENT_YEARS:
         # "Expo 2016 in Toronto", "World Cup 2018 day five"; but "2000 people".
         goes_on = follows in cues["goes_on"]
-        titled = before.istitle() and (goes_on or classes.startswith("u", match.last))
+        unit = classes.startswith(tuple(SYMBOLS["unit"]), match.last)
+        titled = before.istitle() and (goes_on or unit)
         exact = number % 100 != 0 and not units and not before.isdigit()
         likely = cue in cues["year"] or before in tuple("(,’'")
         return not noun or titled or after in ("and", "or") or exact or likely

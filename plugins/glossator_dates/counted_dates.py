@@ -19,21 +19,19 @@ def counted_from(match: Match, context: Context) -> Value | None:
     """ "The day after tomorrow", "a week from Friday", "one year after Christmas 2016"."""
     unit, count, word = str(match.value("u")), match.whole(), match.word("F")
     one = "n" not in match.groups and "v" not in match.groups
-    if unit in "SMHTCLRQ" or count is None:
+    if unit in "SMHTCLRQ" or count is None or (one and match.word("u").endswith("s")):
         return None
-    if one and match.word("u").endswith("s"):
-        return None
-    way = -1 if word == "before" else 1
     if word in ("from", "on"):
         context = replace(context, tense=1)
     point = _point(match, context)
     if point is None:
         return None
-    if "X" in point.text or not re.fullmatch(r"\d{4}-\d\d-\d\d", point.text):
-        return Value(calendar.shifted(None, unit, 0), anchored=True)
-    day = date.fromisoformat(point.text)
-    whole = one and word in ("before", "after")
-    return point._replace(text=_to_the_day(day, unit, way * count, whole=whole))
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", point.text):
+        return Value(calendar.shifted(None, unit), point.since)
+    day, way = date.fromisoformat(point.text), -1 if word == "before" else 1
+    if one and word in ("before", "after") and unit in "WE":  # the week, not the day
+        return Value(calendar.shifted(day, unit, way), point.since)
+    return Value(_to_the_day(day, unit, way * count), point.since)
 
 
 def _point(match: Match, context: Context) -> Value | None:
@@ -47,19 +45,8 @@ def _point(match: Match, context: Context) -> Value | None:
     return weekdays.weekday(match, context)
 
 
-def _to_the_day(day: date, unit: str, count: int, *, whole: bool = False) -> str:
-    """The day so many units away; `whole` for "the week before": the week, not the day."""
-    if whole and unit in "WE":
-        return calendar.shifted(day, unit, count)
-    if unit in "DN":
-        return calendar.iso(day + timedelta(days=count)) + ("TNI" if unit == "N" else "")
-    if unit in "WF":
-        return calendar.iso(day + timedelta(weeks=count * (2 if unit == "F" else 1)))
-    if unit in "OXYZ":
-        months = count * {"O": 1, "X": 6, "Y": 12, "Z": 12}[unit]
-        year, month = calendar.months_from(day, months)
-        return calendar.full(year, month, day.day) or calendar.month(year, month)
-    return calendar.shifted(day, unit, count)
+def _to_the_day(day: date, unit: str, count: int) -> str:
+    return calendar.moved(day, unit, count).isoformat() + "TNI" * (unit == "N")
 
 
 def ago_weekday(match: Match, context: Context) -> Value | None:
@@ -68,76 +55,52 @@ def ago_weekday(match: Match, context: Context) -> Value | None:
     if unit not in "WFOY" or count is None:
         return None
     if "Y" in match.groups:
-        day = today and today + timedelta(days=match.integer("Y"))
-        text = _to_the_day(day, unit, -count) if day else "XXXX-XX-XX"
-        return Value(text, anchored=True, since=today)
-    number = match.integer("w")
-    if unit in "WF" or today is None:
+        day = today + timedelta(days=match.integer("Y"))
+        return Value(_to_the_day(day, unit, -count), today)
+    if unit in "WF":
         back = replace(context, day=today, unit="D", tense=-1)
-        return on_weekday(number, None, back, weeks=-count * (2 if unit == "F" else 1))
-    moved = _to_the_day(today, unit, -count)
-    if len(moved) < len("2024-05-16"):
-        return None
-    near = date.fromisoformat(moved) + timedelta(days=3)
-    day = near - timedelta(days=(near.isoweekday() - number) % 7)
-    return Value(calendar.iso(day), anchored=True, since=today)
+        return on_weekday(match.integer("w"), None, back, weeks=-count * (1 + (unit == "F")))
+    near = calendar.moved(today, unit, -count) + timedelta(days=3)
+    back_to = (near.isoweekday() - match.integer("w")) % 7
+    return Value((near - timedelta(days=back_to)).isoformat(), today)
 
 
-def in_time(match: Match, context: Context) -> Value | None:
-    """ "In two days' time"."""
-    return _ahead(match, context)
-
-
-def from_now(match: Match, context: Context) -> Value | None:
-    """ "Two weeks from now"."""
-    return _ahead(match, context) if match.word("r") == "now" else None
-
-
-def _ahead(match: Match, context: Context) -> Value | None:
+def ahead(match: Match, context: Context) -> Value | None:
+    """ "In two days' time", "two weeks from now"."""
     unit, count = str(match.value("u")), match.whole()
-    if unit == "R":
+    if unit == "R" or match.word("r") not in ("", "now"):
         return None
     return Value("FUTURE_REF") if count is None else _moved(context.today, unit, count)
 
 
 def ago(match: Match, context: Context) -> Value | None:
-    """ "Two months ago", "a year earlier", "year-ago"."""
+    """ "Two months ago", "a year earlier", "year-ago", "two and a half years ago"."""
     unit, count = str(match.value("u")), match.whole()
-    word = match.word("A") if "A" in match.groups else "earlier"
-    if unit == "R" or word not in ("ago", "earlier"):
+    if unit == "R" or match.word("A") not in ("ago", "earlier", ""):
         return None
     if count is None:
         return Value("PAST_REF")
-    if unit == "Y" and count == 1 and context.quarterly and context.today:
-        return Value(context.reported(context.today, -1), anchored=True, since=context.today)
+    if "half" in match.groups or "b" in match.groups:
+        if unit not in calendar.SMALLER:
+            return None
+        # As fine as the half needs.
+        unit, of_one = calendar.SMALLER[unit]
+        count = int((count + 0.5 if "half" in match.groups else 0.5) * of_one)
+    elif unit == "Y" and count == 1 and context.quarterly:
+        return Value(context.reported(context.today, -1), context.today)
     return _moved(context.today, unit, -count)
 
 
-def ago_half(match: Match, context: Context) -> Value | None:
-    """ "Half an hour ago", "two and a half years ago": as fine as the half needs."""
-    unit, count = str(match.value("u")), match.whole() if "n" in match.groups else 0
-    finer = {"H": ("M", 60), "Y": ("O", 12), "T": ("Y", 10), "C": ("Y", 100), "O": ("D", 30)}
-    if unit not in finer or count is None:
-        return None
-    name, of_one = finer[unit]
-    return _moved(context.today, name, -int((count + 0.5) * of_one))
-
-
-def _moved(day: date | None, unit: str, count: int) -> Value:
+def _moved(day: date, unit: str, count: int) -> Value:
     """The value so many units away, as coarse as the unit."""
-    if day is None:
-        text = calendar.shifted(None, unit, 0)
-    elif unit in "SMH":
-        hours = timedelta(hours=count if unit == "H" else 0)
-        text = calendar.iso(day + timedelta(days=int(hours / timedelta(days=1))))
-    elif unit in "TCL":
-        year = day.year + {"T": 10, "C": 100, "L": 1000}[unit] * count
-        if year <= 0:
-            return Value("PAST_REF")
-        text = str(year)
-    else:
-        text = calendar.shifted(day, unit, count)
-    return Value(text, anchored=True, since=day)
+    if unit in "SMH":
+        hours = count if unit == "H" else 0
+        return Value((day + timedelta(days=int(hours / 24))).isoformat(), day)
+    try:
+        away = calendar.moved(day, unit, count)
+    except (ValueError, OverflowError):
+        return Value("PAST_REF" if count < 0 else "FUTURE_REF")
+    return Value(calendar.shifted(away, "Y" if unit in "TCL" else unit), day)
 
 
 def earlier(match: Match, context: Context) -> Value | None:
@@ -146,8 +109,7 @@ def earlier(match: Match, context: Context) -> Value | None:
     Without one, "a year earlier" is counted from the document's date, days and weeks from the date
     told last; where there is none, they are left to be lengths of time.
     """
-    unit, count = str(match.value("u")), match.whole()
-    word = match.word("B")
+    unit, count, word = str(match.value("u")), match.whole(), match.word("B")
     if word not in ("earlier", "later") or unit == "R":
         return None
     told = context.told

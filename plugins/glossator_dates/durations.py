@@ -10,51 +10,44 @@ from glossator_dates.reference_time import Context
 from glossator_dates.rule import Match
 from glossator_dates.value import Value
 
+_AND_FINER = ("HM", "MS", "DH", "YO", "OD")
+"""Units that a length is composed of."""
+
 
 def duration(match: Match, _: Context) -> Value | None:
-    """ "Two months", "five-year", "a few days", "the past two years"."""
-    unit = str(match.value("u"))
-    if (unit in "EZ" and "n" not in match.groups) or unit == "R":
+    """ "Two months", "five-year", "a few days", "the past two years", "half an hour"."""
+    unit, count = str(match.value("u")), match.number()
+    rare = unit in "EZ" or match.word("u") in ("second", "night", "seconds")
+    if unit == "R" or (rare and "n" not in match.groups):
         return None
-    if match.word("u") in ("second", "night", "seconds") and "n" not in match.groups:
-        return None
-    count = match.number()
-    if match.groups.get("half") and count != "X":
-        return Value(calendar.duration(unit, float(count) + 0.5))
-    if "v" in match.groups and match.word("v") == "recent":
+    if match.word("v") == "recent":
         return Value("PAST_REF", type="DATE")
-    return Value(calendar.duration(unit, count))
-
-
-def composed(match: Match, _: Context) -> Value | None:
-    """ "An hour and 20 minutes", "two years, six months": a unit and the next finer one."""
-    coarse, fine = str(match.value("u")), str(match.value("U"))
-    if coarse + fine not in ("HM", "MS", "DH", "YO", "OD"):
-        return None
-    whole = calendar.duration(coarse, match.number())
-    rest = calendar.duration(fine, match.number("k"))
-    return Value(whole + rest.removeprefix("PT" if coarse in "HM" else "P"))
-
-
-def plural(match: Match, _: Context) -> Value | None:
-    """ "For centuries", "within weeks": the words around it have been looked at."""
-    unit = str(match.value("u"))
-    return Value(calendar.duration(unit, "X")) if unit not in "ER" else None
-
-
-def year_ended(match: Match, _: Context) -> Value | None:
-    """ "The year ended June 30" is twelve months, not one of the calendar."""
-    return Value("P1Y") if match.value("u") == "Y" else None
+    if "half" in match.groups and count != "X":
+        count = float(count) + 0.5
+    return Value(calendar.length(unit, count))
 
 
 def half(match: Match, _: Context) -> Value | None:
     """ "Half an hour", "a half year"."""
     unit = str(match.value("u"))
-    return (
-        Value({"H": "PT30M", "Y": "P6M", "M": "PT30S", "C": "P50Y", "T": "P5Y"}[unit])
-        if unit in "HYMCT"
-        else None
+    return Value(calendar.length(unit, 0.5)) if unit in "HYMCT" else None
+
+
+def composed(match: Match, _: Context) -> Value | None:
+    """ "An hour and 20 minutes", "two years, six months": a unit and the next finer one."""
+    coarse, fine = str(match.value("u")), str(match.value("U"))
+    if coarse + fine not in _AND_FINER:
+        return None
+    rest = calendar.length(fine, match.number("k"))
+    return Value(
+        calendar.length(coarse, match.number()) + rest.removeprefix("PT" if coarse in "HM" else "P")
     )
+
+
+def plural(match: Match, _: Context) -> Value | None:
+    """ "For centuries", "within weeks": the words around it have been looked at."""
+    unit = str(match.value("u"))
+    return Value(calendar.length(unit, "X")) if unit not in "ER" else None
 
 
 def recurring(match: Match, _: Context) -> Value | None:
@@ -66,7 +59,7 @@ def recurring(match: Match, _: Context) -> Value | None:
 def frequency(match: Match, _: Context) -> Value | None:
     """ "Twice a week", "three times every month"."""
     often = match.integer("often") if "often" in match.groups else match.number()
-    return Value(calendar.duration(str(match.value("u")), 1), freq=f"{float(often):.0f}X")
+    return Value(calendar.length(str(match.value("u")), 1), freq=f"{float(often):.0f}X")
 
 
 def weekday_nights(match: Match, _: Context) -> Value | None:
@@ -74,23 +67,18 @@ def weekday_nights(match: Match, _: Context) -> Value | None:
     return Value(f"XXXX-WXX-{match.value('w')}TNI") if match.value("U") == "N" else None
 
 
-def each_nth(match: Match, _: Context) -> Value | None:
-    """ "The first Monday of every month"."""
-    quant = match.groups["E"][0].text.upper()
-    return Value(calendar.duration(str(match.value("u")), 1), quant=quant)
-
-
 def each(match: Match, _: Context) -> Value | None:
-    """ "Each year", "every Thursday", "every two weeks"."""
-    quant = match.groups["E"][0].text.upper() + " OTHER" * ("o" in match.groups)
+    """ "Each year", "every Thursday", "every two weeks", "the first Monday of every month"."""
+    quant = match.word("E").upper() + " OTHER" * ("o" in match.groups)
+    part = f"T{match.value('p')}" if "p" in match.groups else ""
     if "w" in match.groups:
-        part = f"T{match.value('p')}" if "p" in match.groups else ""
-        return Value(f"XXXX-WXX-{match.value('w')}{part}", quant=quant)
-    if "m" in match.groups:
-        return Value(f"XXXX-{match.integer('m'):02}", quant=quant)
-    if "z" in match.groups:
-        return Value(f"XXXX-{match.value('z')}", quant=quant)
-    if "p" in match.groups:
-        return Value(f"XXXX-XX-XXT{match.value('p')}", quant=quant)
-    unit = str(match.value("U") or match.value("u"))
-    return Value(calendar.duration(unit, match.number()), quant=quant)
+        text = f"XXXX-WXX-{match.value('w')}{part}"
+    elif "m" in match.groups:
+        text = f"XXXX-{match.integer('m'):02}"
+    elif "z" in match.groups:
+        text = f"XXXX-{match.value('z')}"
+    elif part:
+        text = f"XXXX-XX-XX{part}"
+    else:
+        text = calendar.length(str(match.value("u")), match.number())
+    return Value(text, quant=quant)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Literal, NamedTuple, cast
 
 from glossator_dates import calendar, conditions
+from glossator_dates.calendar import NOWHERE, agreed
 from glossator_dates.grammar import candidates
 from glossator_dates.lexicon import words
 from glossator_dates.reference_time import Context, Thread, Told, told
@@ -42,7 +44,7 @@ _LONGEST = 4
 """How many words may stand before it, an article included."""
 
 _MODIFIED = frozenset(
-    ["duration", "duration-a", "duration-half", "ago", "month-day", "clock", "hour", "year-end"]
+    ["duration", "duration-a", "duration-half", "ago", "day", "clock", "hour", "year-end"]
 )
 """Rules whose matches take the words of `_BEFORE`."""
 
@@ -104,7 +106,7 @@ class Marker:
             counted = match.rule.type in ("DATE", "TIME") and "y" not in match.groups
             tense = _tense(scanned, match, first, last) if counted else 0
             context = self._context(tense, here, quarterly=figures)
-            value = match.rule.build(match, context)
+            value = self._value(match, context)
             if value is None:
                 continue
             if not value.open_day and (gives := told(value.text)):
@@ -122,15 +124,25 @@ class Marker:
                 value,
                 value.mod or mod,
                 match.rule.name,
-                (value.since or context.day) if value.anchored else None,
+                value.since,
             )
+
+    def _value(self, match: Match, context: Context) -> Value | None:
+        """The value of a match; where the document has no date, what is known without one."""
+        value = match.rule.build(match, context)
+        if self.day or not value or value.since != NOWHERE[0]:
+            return value
+        day = NOWHERE[1] if context.day == NOWHERE[0] else context.day
+        other = match.rule.build(match, replace(context, day=day, today=NOWHERE[1]))
+        return other and value._replace(text=agreed(value.text, other.text))
 
     def _context(self, tense: int, here: Told | None, *, quarterly: bool) -> Context:
         last = here or self.thread.last
+        today = self.day or NOWHERE[0]
         if self.thread.history and last:
-            return Context(last.day, 0, quarterly, last, last, last.unit, self.day, history=True)
+            return Context(last.day, today, 0, quarterly, last, last, last.unit, history=True)
         period = self.period if quarterly else None
-        return Context(self.day, tense, quarterly, here, last, today=self.day, period=period)
+        return Context(today, today, tense, quarterly, here, last, period=period)
 
     def _period(self, value: str, *, ended: bool) -> Told | None:
         """The period that figures are of, where a value is one.

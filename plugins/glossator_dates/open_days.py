@@ -53,5 +53,5 @@ def _on(mark: Marked, day: Marked | None) -> Marked:
     if day is None or not found:
         return mark
     time = mark.value.text.partition("T")[2]
-    value = mark.value._replace(text=f"{found.group()}T{time}", anchored=day.value.anchored)
+    value = mark.value._replace(text=f"{found.group()}T{time}")
     return mark._replace(value=value, anchor=day.anchor)

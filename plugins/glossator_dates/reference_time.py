@@ -8,13 +8,9 @@ from datetime import date
 from typing import NamedTuple
 
 from glossator_dates import calendar
+from glossator_dates.calendar import UNITS
 from glossator_dates.scanner import Scan
-
-FINENESS = {
-    "S": 0, "M": 0, "H": 0, "D": 0, "N": 0, "W": 1, "E": 1, "F": 1, "O": 2, "Q": 3, "R": 3, "X": 3,
-    "Y": 4, "Z": 4, "T": 5, "C": 5, "L": 5,
-}  # fmt: skip
-"""Units from fine to coarse."""
+from glossator_dates.symbols import SYMBOLS
 
 TOLD_YEARS = range(1000, 2101)
 """Years that are counted from; within them no date leaves the calendar."""
@@ -27,7 +23,7 @@ _TO_PRESENT, _TO_COUNTED = 2, 4
 """A history names at least so many past years, so many for each year near the day of writing, and
 so many for each day or month that can only be counted from it ("yesterday", "last month")."""
 
-_COUNTED = re.compile(r"[Yw]|l[uz]|h[uz]|uA|UA")
+_COUNTED = re.compile(rf"[Yw]|[lh][{SYMBOLS['unit']}z]|[{SYMBOLS['unit']}U]A")
 
 
 class Told(NamedTuple):
@@ -38,7 +34,7 @@ class Told(NamedTuple):
 
     def fits(self, unit: str) -> bool:
         """Whether it is fine enough to count in `unit` from it: "two days later" wants a day."""
-        return FINENESS[self.unit] <= FINENESS[unit]
+        return UNITS[self.unit].fineness <= UNITS[unit].fineness
 
 
 @dataclass(slots=True)
@@ -70,33 +66,32 @@ class Context:
     """What an expression is counted from.
 
     Attributes:
-        day: The day counted from: the document's, or in a history the last one told; None where
-            it is not known.
+        day: The day counted from: the document's, or in a history the last one told.
+        today: The document's date.
         tense: -1 where the sentence tells of the past, 1 of the future, 0 where it is not clear.
         quarterly: Whether the sentence compares figures in a report on a quarter, in which "a year
             ago" means the quarter of the year before.
         told: The last date that the sentence itself gives; in a history, the whole text.
         last: The last date that the text gives.
         unit: How finely `day` is known.
-        today: The document's date.
         history: Whether `day` is the last one told.
         period: In a report on a quarter the period that its figures were last said to be of: a
             quarter, or the year where they are of six or nine months.
     """
 
-    day: date | None
+    day: date
+    today: date
     tense: int = 0
     quarterly: bool = False
     told: Told | None = None
     last: Told | None = None
     unit: str = "D"
-    today: date | None = None
     history: bool = False
     period: Told | None = None
 
     def on(self, unit: str) -> date | None:
         """The day counted from; None where it is not known as finely as `unit` wants."""
-        return self.day if FINENESS[self.unit] <= FINENESS[unit] else None
+        return self.day if UNITS[self.unit].fineness <= UNITS[unit].fineness else None
 
     def reported(self, day: date, years: int = 0, *, quarter: bool = False) -> str:
         """The period that a report's figures are of, so many years from it.

@@ -9,15 +9,16 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from glossator_dates import calendar
+from glossator_dates.calendar_dates import COUNTED, year_of
 from glossator_dates.reference_time import Context, Told
 from glossator_dates.rule import Match
 from glossator_dates.value import Value, nearest, on_weekday
 
-COUNTED = ("following", "preceding", "previous")
-"""Words that point from the date told last."""
 BEGINS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """The month in which a season begins."""
 SEASON = timedelta(days=91)
+NOT_TOLD = "SMHRTCL"
+"""Units of which "the" and "that" tell no one."""
 
 
 def reference(match: Match, context: Context) -> Value | None:
@@ -37,12 +38,11 @@ def this_unit(match: Match, context: Context) -> Value | None:
     """ "Last year", "this month", "next week", "the past two" having been a length of time."""
     unit, way = str(match.value("u")), match.integer("l")
     surface = match.word("l")
-    plural = match.word("u").endswith("s")
-    # "This years" can only be a slip.
-    if plural and surface in ("following", "preceding", "previous", "next"):
-        return Value(calendar.duration(unit, "X"), type="DURATION") if unit not in "ER" else None
-    if plural and unit != "S" and surface != "this":
-        return Value({-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}[way])
+    if match.word("u").endswith("s"):
+        if surface in (*COUNTED, "next"):
+            return Value(calendar.length(unit, "X"), type="DURATION") if unit not in "ER" else None
+        if unit != "S" and surface != "this":  # "this years" can only be a slip
+            return Value(("PRESENT_REF", "FUTURE_REF", "PAST_REF")[way])
     if unit in "SMH" or (unit == "R" and surface == "this"):
         return None
     if surface in ("current", "present", "latest") and unit == "D":
@@ -50,85 +50,68 @@ def this_unit(match: Match, context: Context) -> Value | None:
     day = context.on(unit)
     if surface in COUNTED or (surface == "next" and unit in "DN"):
         day = context.counted_from(context.last, unit)
-    if day is None:
-        return Value(calendar.shifted(None, unit, 0), anchored=True)
-    if unit == "E" and surface == "this" and context.tense < 0:
+    if unit in "QR" and day and (surface == "latest" or unit == "R"):
+        text = context.reported(day, way if unit == "R" else 0, quarter=unit == "Q")
+        return Value(text, day)
+    if unit == "E" and surface == "this" and context.tense < 0 and day:
         way -= _is_workday(day)
-    if surface == "latest" and unit in "QR":
-        text = context.reported(day, quarter=unit == "Q")
-    else:
-        text = _unit(day, unit, way)
-    return Value(text, anchored=True, since=day)
+    return Value(calendar.shifted(day, unit, way), day or context.day)
 
 
 def that_unit(match: Match, context: Context) -> Value | None:
     """ "That year", "the same day", "that summer": of the date told last."""
     unit = str(match.value("u") or "Z")
-    if unit in "SMHRTCL" or not context.last or not context.last.fits(unit):
+    if unit in NOT_TOLD or not context.last or not context.last.fits(unit):
         return None
     if match.word("T") == "same" and "t" not in match.groups:
         return None
     day = context.last.day
     if "z" in match.groups:
-        return Value(f"{day.year}-{match.value('z')}", anchored=True, since=day)
-    return Value(calendar.shifted(day, unit, 0), anchored=True, since=day)
+        return Value(f"{day.year}-{match.value('z')}", day)
+    return Value(calendar.shifted(day, unit), day)
 
 
 def unit_before(match: Match, context: Context) -> Value | None:
     """ "The year before", "the day after", with nothing said to come before or after."""
     unit = str(match.value("u"))
     day = context.counted_from(context.last, unit)
-    if unit in "SMHRTCL" or day is None:
+    if unit in NOT_TOLD or day is None:
         return None
     way = -1 if match.word("F") == "before" else 1
-    return Value(calendar.shifted(day, unit, way), anchored=True, since=day)
+    return Value(calendar.shifted(day, unit, way), day)
 
 
 def before_last(match: Match, context: Context) -> Value | None:
     """ "The week before last", "the Friday before last", "the month after next"."""
-    unit, way = str(match.value("u") or "D"), match.integer("l")
-    part = f"T{match.value('p')}" if "p" in match.groups else ""
-    kind = "TIME" if part else None
-    if unit in "SMHRTCL":
+    unit, way, today = str(match.value("u") or "D"), match.integer("l"), context.today
+    if unit in NOT_TOLD:
         return None
-    today = context.today
     if "w" in match.groups:
         return on_weekday(match.integer("w"), way, replace(context, day=today), weeks=way)
     text = calendar.shifted(today, unit, 2 * way)
-    return Value(text + part, anchored=True, type=kind, since=today)
-
-
-def _unit(day: date, unit: str, way: int) -> str:
-    if unit == "N":
-        return calendar.shifted(day, "D", way) + "TNI"
-    if unit == "R":
-        return calendar.last_quarter(day, way)
-    return calendar.shifted(day, unit, way)
+    if "p" in match.groups:
+        return Value(f"{text}T{match.value('p')}", today, type="TIME")
+    return Value(text, today)
 
 
 def season(match: Match, context: Context) -> Value | None:
-    """ "Last summer", "the winter of 1994"."""
-    name = match.value("z")
-    if match.value("y") is not None:
-        return Value(f"{match.value('y')}-{name}")
-    if context.day is None:
-        return Value(f"XXXX-{name}", anchored=True)
+    """ "Last summer", "the winter of 1994", "spring this year"."""
+    name, way = str(match.value("z")), match.way
+    if said := year_of(match, context):
+        return Value(f"{said.number}-{name}", said.since)
     if context.last and match.word("l") in COUNTED:
-        return Value(_season_from(context.last, str(name), match.integer("l")), anchored=True)
+        return Value(_season_from(context.last, name, way), context.day)
+    year, begins = context.day.year, BEGINS[name]
     if context.history:
-        return Value(f"{context.day.year}-{name}", anchored=True)
-    begins = BEGINS[str(name)]
-    way = match.way
-    year = context.day.year
-    if "l" not in match.groups:
+        pass
+    elif "l" not in match.groups:
         middles = [date(year + n, begins, 21) + SEASON / 2 for n in (-2, -1, 0, 1)]
-        begun = nearest(middles, context) - SEASON / 2
-        return Value(f"{begun.year}-{name}", anchored=True)
-    if way == -1 and begins >= context.day.month - 2:
-        year -= 1
-    elif way == 1 and begins <= context.day.month:
-        year += 1
-    return Value(f"{year}-{name}", anchored=True)
+        year = (nearest(middles, context) - SEASON / 2).year
+    elif way == -1:
+        year -= begins >= context.day.month - 2
+    elif way == 1:
+        year += begins <= context.day.month
+    return Value(f"{year}-{name}", context.day)
 
 
 def _season_from(told: Told, name: str, way: int) -> str:
@@ -138,26 +121,18 @@ def _season_from(told: Told, name: str, way: int) -> str:
     return f"{told.day.year + way * passed}-{name}"
 
 
-def season_of_year(match: Match, context: Context) -> Value | None:
-    """ "The summer of last year", "spring this year"."""
-    if match.value("u") != "Y":
-        return None
-    return Value(f"{calendar.year(context.day, match.way)}-{match.value('z')}", anchored=True)
-
-
 def the_unit(match: Match, context: Context) -> Value | None:
     """ "The quarter", "the year", "the end of the month"; "the day" alone says too little."""
     unit = str(match.value("u"))
     plain = len(match.groups) == 1 and match.last - match.first == 2  # "the" and the unit
     if unit in "SMHXZCLTR" or (plain and unit in "DNO"):
         return None
-    if context.day is None or context.on(unit) is None:
-        return Value(calendar.shifted(None, unit, 0), anchored=True)
-    if unit == "Q":
+    day = context.on(unit)
+    if unit == "Q" and day:
         # Reports of a quarter come out after its end.
-        return Value(context.reported(context.day, quarter=True), anchored=True)
+        return Value(context.reported(day, quarter=True), day)
     back = unit == "E" and context.tense <= 0 and _is_workday(context.day)
-    return Value(calendar.shifted(context.day, unit, -back), anchored=True)
+    return Value(calendar.shifted(day, unit, -back), context.day)
 
 
 def _is_workday(day: date) -> bool:
@@ -167,16 +142,11 @@ def _is_workday(day: date) -> bool:
 
 def year_end(match: Match, context: Context) -> Value | None:
     """ "Year-end", "month's end"."""
-    unit = match.value("u")
-    if unit not in ("Y", "O") or match.word("end") != "end":
+    if match.word("end") != "end":
         return None
-    if unit == "O":
-        text = calendar.iso(_month_end(context.day)) if context.day else "XXXX-XX"
-        return Value(text, anchored=True)
+    if match.value("u") == "O":
+        first = context.day.replace(day=1)
+        end = calendar.moved(first, "O", 1) - timedelta(days=1)
+        return Value(end.isoformat(), context.day)
     # What clearly was so at year-end was so at the last.
-    return Value(f"{calendar.year(context.day, -(context.tense < -1))}-12-31", anchored=True)
-
-
-def _month_end(day: date) -> date:
-    year, month = calendar.months_from(day, 1)
-    return date(year, month, 1) - timedelta(days=1)
+    return Value(f"{context.day.year - (context.tense < -1)}-12-31", context.day)

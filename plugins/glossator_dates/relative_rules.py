@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from typing import Final
 
-from glossator_dates import conditions, durations, quarters, weekdays
+from glossator_dates import conditions, quarters, weekdays
 from glossator_dates import counted_dates as counted
 from glossator_dates import relative_dates as relative
-from glossator_dates.notation import COUNT, DAY, OR_SO, PART, POINT, UNIT, WAY
+from glossator_dates.notation import (
+    COUNT,
+    DAY,
+    LENGTH,
+    OF_YEAR,
+    OR_SO,
+    PART,
+    POINT,
+    UNIT,
+    WAY,
+    YEAR,
+)
 from glossator_dates.rule import Rule, rule
 from glossator_dates.value import fixed
 
@@ -23,7 +34,7 @@ def rules() -> tuple[Rule, ...]:
              weekdays.weekday,
              "He spoke on [Monday].", "2024-05-13", where=conditions.weekday),
         rule("weekday-of-week", DATE,
-             f"modifier? weekday:w (of | comma)? ({WAY} | the? that:T) unit:u",
+             f"modifier? weekday:w (of | comma)? ({WAY} | the? that:T) unitweek",
              weekdays.weekday_of_week, "He was last seen on [Sunday of last week].", "2024-05-12"),
         rule("weekdays-ago", DATE, "n=(day | numeral) set:g ago", weekdays.weekdays_ago,
              "He left [two Fridays ago].", "2024-05-03"),
@@ -35,7 +46,7 @@ def rules() -> tuple[Rule, ...]:
              "He is silent [now].", "PRESENT_REF", where=conditions.reference),
         rule("some-day", DATE, "numeral unit", fixed("FUTURE_REF"),
              "He will [one day] be president.", "FUTURE_REF", where=conditions.some_day),
-        rule("the-future", DATE, "the passed? future:L (?! unit | units | of)", fixed("FUTURE_REF"),
+        rule("the-future", DATE, "the passed? future (?! unit | units | of)", fixed("FUTURE_REF"),
              "We look to [the future].", "FUTURE_REF"),
         rule("the-past", DATE, "the last:l (?= other | stop | comma | and | in | that | before)",
              relative.past, "It was common in [the past].", "PAST_REF"),
@@ -49,66 +60,60 @@ def rules() -> tuple[Rule, ...]:
              "modifier? (the unit:u | the? (weekday:w | daypart:p)) before:F (last:l | next:l_2)",
              relative.before_last, "He left [the week before last].", "2024-W18",
              where=conditions.before_last),
-        rule("year-ended", "DURATION", "the (fiscal | passed)? unit:u (?= ended)",
-             durations.year_ended, "For [the year] ended June 30.", "P1Y"),
+        rule("year-ended", "DURATION", "the (fiscal | passed)? unityear (?= ended)", fixed("P1Y"),
+             "For [the year] ended June 30.", "P1Y"),
         rule("quarter-ended", DATE,
-             f"the (fiscal | passed)? unit:u (?= ended month:m {DAY} (comma? year:y)?)",
+             f"the (fiscal | passed)? unitquarter (?= ended month:m {DAY} (comma? year:y)?)",
              quarters.quarter_ended, "Sales rose in [the quarter] ended Jan. 31.", "2023-Q4"),
         rule("the-unit", DATE, f"{PART} the (fiscal | passed)? unit:u", relative.the_unit,
              "He leaves by [the end of the year].", "2024", where=conditions.the_unit),
+        rule("year-end", DATE, "the? (unityear:u | unitmonth:u_2) (- | possessive)? modifier:end",
+             relative.year_end, "It will close by [year-end].", "2024-12-31"),
+        rule("half", DATE,
+             f"the half=(last | ordinal) half of ({YEAR} | the unityear:u_3)",
+             quarters.part_of_year, "It fell in [the first half of 2018].", "2018-H1"),
         rule("half-of", DATE,
-             "the half=(last | ordinal) half of"
-             f" (year:y | the? {WAY} unit:u | the unit:u_2"
-             " | the modifier? -? (decade:D | ordinal:o -? unit:u_3))",
-             quarters.half_of, "It fell in [the first half of 2018].", "2018-H1"),
-        rule("half-hyphen", DATE, "ordinal:o - half", quarters.half_hyphen,
-             "The [first-half] loss fell.", "2024-H1", where=conditions.half_of_figures),
-        rule("year-end", DATE, "the? unit:u (- | possessive)? modifier:end", relative.year_end,
-             "It will close by [year-end].", "2024-12-31"),
+             "the half=(last | ordinal) half of the modifier? -?"
+             " (decade:D | ordinal:o -? unitcentury)",
+             quarters.half_of_period, "It was so in [the first half of the 20th century].", "19"),
         rule("quarter", DATE,
-             "(the? fiscal -? | the)? (year:y fiscal?)?"
-             " (ordinal:o | last:last (?= unit of (the? (last | this | next) unit | year))) unit:u"
-             f" (of? (fiscal unit?)? year:y_2 | of? the? {WAY} unit)?",
-             quarters.quarter, "Sales fell in [the 4th quarter 2018].", "2018-Q4",
+             "((the? fiscal -? | the)? (year:y_3 fiscal?)?"
+             f" | {WAY} unityear:u_3 possessive fiscal?)"
+             " (ordinal:o | last:last (?= unitquarter of (the? way unityear | year)))"
+             f" unitquarter (of? fiscal unityear? year:y_2 | {OF_YEAR})?",
+             quarters.part_of_year, "Sales fell in [the 4th quarter 2018].", "2018-Q4",
              where=conditions.quarter),
-        rule("quarter-hyphen", DATE, "(fiscal -?)? ordinal:o - unit:u", quarters.quarter,
+        rule("quarter-hyphen", DATE, "(fiscal -?)? ordinal:o - unitquarter", quarters.part_of_year,
              "The [third-quarter] loss fell.", "2023-Q3", where=conditions.quarter),
+        rule("half-hyphen", DATE, "ordinal:half - half", quarters.part_of_year,
+             "The [first-half] loss fell.", "2024-H1", where=conditions.half_of_figures),
         rule("quarter-code", DATE,
-             f"quarter:q (fiscal? of? fiscal? year:y | / year:y_2 | possessive? day:short"
-             f" | of? the? {WAY} unit:u)?",
-             quarters.coded_quarter, "Sales fell in [Q4 2016].", "2016-Q4",
+             f"quarter:q (fiscal? of? fiscal? year:y_2 | / year:y_3 | possessive? day:short"
+             f" | {OF_YEAR})?",
+             quarters.part_of_year, "Sales fell in [Q4 2016].", "2016-Q4",
              where=conditions.quarter_code),
-        rule("years-quarter", DATE, f"{WAY} unit:pu possessive fiscal? ordinal:o? unit:u",
-             quarters.quarter, "It beat [last year's third quarter].", "2023-Q3"),
-        rule("year-ago-quarter", DATE, "the unit:pu - (ago | modifier) ordinal:o? unit:u",
-             quarters.year_ago_unit, "It lost less than in [the year-ago quarter].", "2023-Q1"),
-        rule("the-year-period", DATE, "the year:y ordinal:o? unit:u", quarters.year_period,
-             "It lost less than in [the 1988 quarter].", "1988-Q1"),
-        rule("ago", DATE, f"({COUNT} | a half:b?) passed? {UNIT} (and a half | and so)? ago:A",
-             counted.ago, "He fled [two months ago].", "2024-03"),
-        rule("same-last-year", DATE, "the that? unit:pu (a unit:u ago | last:l unit:u_2)",
-             quarters.same_last_year, "It fell from [the same month last year].", "2023-05"),
-        rule("ago-half", DATE,
-             "(b=(half) a? u=(unit) | n=(day | numeral) and a b_2=(half) u_2=(units)) ago",
-             counted.ago_half, "He left [two and a half years ago].", "2021-11"),
+        rule("compared", DATE,
+             "(the that? (unitperiod:pu | unitquarter:pu_2 | unitmonth:pu_3)"
+             " (a unityear ago:A | last:l unityear)"
+             " | (the year:y | this? way:l_2 unityear possessive fiscal?"
+             " | the unityear - (ago:A_2 | modifier:A_3))"
+             " ordinal:o? (unitperiod:pu_4 | unitquarter:pu_5))",
+             quarters.reported, "It lost less than in [the year-ago quarter].", "2023-Q1"),
+        rule("ago", DATE, f"{LENGTH} ago:A", counted.ago, "He fled [two months ago].", "2024-03"),
         rule("ago-weekday", DATE,
              f"({COUNT} | a) {UNIT} ago on? ((this? last)? weekday:w | today:Y)",
              counted.ago_weekday, "He fled [a week ago Monday].", "2024-05-06"),
-        rule("ago-plural", DATE, "units:u ago", fixed("PAST_REF"), "He came [years ago].",
+        rule("ago-plural", DATE, "units ago", fixed("PAST_REF"), "He came [years ago].",
              "PAST_REF"),
+        rule("year-ago", DATE, "unit:u - (ago:A | modifier:A_2)", counted.ago,
+             "The [year-ago] loss was larger.", "2023"),
         rule("counted-from", DATE,
-             f"({COUNT} | a | the) passed? {UNIT} (from:F | before:F_2) {POINT}",
+             f"({COUNT} | a | the) passed? {UNIT} (from:F | before:F_2 | on:F_3) {POINT}",
              counted.counted_from, "Ministers will meet [the day after tomorrow].", "2024-05-18",
              where=conditions.counted_from),
-        rule("counted-on", DATE, f"({COUNT} | a) {UNIT} on:F weekday:w", counted.counted_from,
-             "The pact lapses [a week on Friday].", "2024-05-24", where=conditions.counted_on),
-        rule("from-now", DATE, f"({COUNT} | a) passed? {UNIT} from reference:r", counted.from_now,
-             "They leave [two months from now].", "2024-07"),
-        rule("in-time", DATE, f"({COUNT} | a) {UNIT} possessive time", counted.in_time,
-             "The summit opens in [two days' time].", "2024-05-18"),
+        rule("ahead", DATE, f"({COUNT} | a) passed? {UNIT} (from reference:r | possessive time)",
+             counted.ahead, "The summit opens in [two days' time].", "2024-05-18"),
         rule("earlier", DATE, f"({COUNT} | a) passed? {UNIT} modifier:B", counted.earlier,
              "On May 5, 2018, he came, [two days later] he left.", "2018-05-07",
              where=conditions.earlier),
-        rule("year-ago", DATE, "unit:u - (ago:A | modifier:A_2)", counted.ago,
-             "The [year-ago] loss was larger.", "2023"),
     )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
@@ -23,7 +23,9 @@ MANY = 1000
 _PATTERN = re.compile(
     r"(?P<named>\w+)=\(|(?P<plain>\((?!\?))|(?P<symbol>[a-z]+)(?::(?P<group>\w+))?|\s+"
 )
-_OUTLINE = re.compile(r"(?:\w+=)?\(|\)|\||[a-z]+(?::\w+)?\??")
+_OUTLINE = re.compile(r"\(\?|(?:\w+=)?\(|\)\??|\||[a-z]+(?::\w+)?\??")
+_ANCHORS = frozenset(ANCHORS)
+_ANY = frozenset("".join(SYMBOLS.values()))
 
 
 class Rule(NamedTuple):
@@ -70,21 +72,31 @@ def rule(
         KeyError: Where a pattern has a name that is no symbol.
     """
     spelled = re.compile(_PATTERN.sub(_spelled, pattern))
-    return Rule(name, type_, spelled, _needed(pattern), build, example, value, where)
+    needed = _needed(iter(_OUTLINE.findall(pattern)))
+    return Rule(name, type_, spelled, needed, build, example, value, where)
 
 
-def _needed(pattern: str) -> frozenset[str]:
-    """The classes of one piece that stands outside all brackets and alternatives."""
-    depth, required = 0, []
-    for found in _OUTLINE.finditer(pattern):
-        part = found.group()
-        depth += (part[-1] == "(") - (part == ")")
-        if depth == 0 and part == "|":
-            return frozenset("".join(SYMBOLS.values()))
-        if depth == 0 and part[0].isalpha() and part[-1] != "?":
-            required.append(SYMBOLS[part.partition(":")[0]])
-    telling = [letters for letters in required if letters[0] in ANCHORS] or required
-    return frozenset(telling[0] if telling else "".join(SYMBOLS.values()))
+def _needed(parts: Iterator[str]) -> frozenset[str]:
+    """Classes one of which is in each match of what stands before the next closing bracket."""
+    alternatives, best = [], _ANY
+    for part in parts:
+        if part == "|":
+            alternatives.append(best)
+            best = _ANY
+        elif part[0] == ")":
+            if part == ")?":
+                return _ANY
+            break
+        elif part == "(?":
+            _needed(parts)
+        elif part[-1] != "?":
+            own = SYMBOLS[part.partition(":")[0]] if part[-1] != "(" else ""
+            best = min(best, frozenset(own) or _needed(parts), key=_telling)
+    return best.union(*alternatives)
+
+
+def _telling(classes: frozenset[str]) -> tuple[bool, int]:
+    return not classes <= _ANCHORS, len(classes)
 
 
 def _spelled(found: re.Match[str]) -> str:

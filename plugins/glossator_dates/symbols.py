@@ -13,7 +13,9 @@ from glossator_dates.pieces import kind
 
 SYMBOLS = {
     "month": "m", "weekday": "w", "season": "z", "daypart": "p", "noon": "N", "holiday": "H",
-    "unit": "u", "units": "U", "day": "d", "year": "y", "number": "n", "numeral": "k",
+    "unit": "uJ39507", "unityear": "J", "unitquarter": "3", "unitperiod": "9", "unitmonth": "5",
+    "unitcentury": "0",
+    "unitweek": "7", "units": "U", "day": "d", "year": "y", "number": "n", "numeral": "k",
     "ordinal": "o", "decade": "D", "quarter": "q", "iso": "i", "numeric": "S",
     "clock": "C", "ampm": "P", "oclock": "%", "zone": "G",
     "last": "l", "this": "h", "next": "x", "way": "lhx", "ago": "A", "today": "Y",
@@ -32,7 +34,7 @@ SYMBOLS = {
 ``passed`` a word between article and unit that is passed over ("full").
 """
 
-ANCHORS = "iSmwyuUzDrYgHNCPpLlKq%"
+ANCHORS = "iSmwyuJ39507UzDrYgHNCPpLlKq%"
 """Classes one of which every time expression has in it, or two numerals."""
 
 _FIXED = {
@@ -58,6 +60,8 @@ _SINGLES = {
     "through": "Q", "times": "X", "right": "M", "future": "L", "near": "R", "noon": "N",
     "midday": "N", "midnight": "N", "other": "=",
 }  # fmt: skip
+_UNITS = {"Y": "J", "Q": "3", "R": "9", "O": "5", "C": "0", "W": "7"}
+"""Units that rules name."""
 _OTHER: tuple[str, Any] = (".", None)
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "1/2": 0.5, "1/4": 0.25, "3/4": 0.75}
 
@@ -176,7 +180,7 @@ def _table() -> dict[str, tuple[str, Any]]:
     for word, value in lexicon.units.items():
         plural = word.endswith("s") or word == "millennia"
         if word not in lexicon.parts and word not in lexicon.ordinals:
-            table[word] = ("U" if plural else "u", value)
+            table[word] = ("U" if plural else _UNITS.get(value, "u"), value)
     for word, way in lexicon.directions.items():
         table[word] = ("lhx"[way + 1], way)
     table.update((word, (name, word)) for word, name in _SINGLES.items())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from glossator_dates import clock, conditions, durations
-from glossator_dates.notation import COUNT, DAY, NUMBER, OR_SO, TIME_OF, UNIT, WAY
+from glossator_dates.notation import COUNT, MONTH_DAY, NUMBER, OR_SO, TIME_OF, UNIT, WAY
 from glossator_dates.rule import Rule, rule
 from glossator_dates.value import fixed
 
@@ -23,7 +23,7 @@ def rules() -> tuple[Rule, ...]:
              "(a u=(unit) and | n=(day | numeral (-? numeral)?) u_2=(unit | units) (and | comma)?)"
              " k=(day | numeral (-? numeral)?) U=(unit | units)",
              durations.composed, "It lasted [an hour and 20 minutes].", "PT1H20M"),
-        rule("duration-half", DURATION, f"(the? {WAY})? (a half | half) a? {UNIT}", durations.half,
+        rule("duration-half", DURATION, f"(the? {WAY})? a? half a? {UNIT}", durations.half,
              "He waited [half an hour].", "PT30M"),
         rule("duration-a", DURATION,
              f"a passed? {UNIT} (and half=(a half))? {OR_SO} (?! -? (ago | season) | - modifier)",
@@ -50,7 +50,7 @@ def rules() -> tuple[Rule, ...]:
              f" (ampm:P_2 | in the daypart:p)?) {TIME_OF}",
              clock.clock, "He left at [8 p.m. Tuesday].", "2024-05-14T20:00"),
         rule("half-past", TIME,
-             "(half:quarter | a? unit:quarter_2"
+             "(half:half | a? unit:quarter_2"
              " | (numeral:minutes | day:minutes_2) (unit | units)?)"
              " (last:past | to:past_2) (day:hour | numeral:hour_2 | noon:N) oclock?"
              f" (ampm:P | in the daypart:p)? {TIME_OF}",
@@ -63,9 +63,7 @@ def rules() -> tuple[Rule, ...]:
              "2024-05-16T12:00"),
         rule("part-of", TIME,
              "(modifier in)? the daypart:p (of | on)"
-             f" (month:m {DAY} (comma? year:y)?"
-             " | (weekday comma?)? the? d_2=(day | ordinal) of? month:m_2 (comma? year:y_2)?"
-             " | weekday:w)",
+             f" ((weekday comma?)? {MONTH_DAY} (comma? year:y)? | weekday:w)",
              clock.part_of_day, "On [the morning of April 19, 1775] they met.", "1775-04-19TMO"),
         rule("day-part", TIME, f"modifier? ((the? {WAY})? weekday:w | today:Y) daypart:p",
              clock.part_of_day, "They met [Wednesday night].", "2024-05-15TNI"),
@@ -84,12 +82,12 @@ def rules() -> tuple[Rule, ...]:
         rule("set", SET, "often:often? set:g", durations.recurring, "They report [daily].", "P1D"),
         rule("frequency", SET, "(often:often | n=(day | numeral) times) (a | each) unit:u",
              durations.frequency, "They meet [twice a week].", "P1W"),
-        rule("each-nth", SET, "the? (ordinal | last) weekday:w of each:E unit:u",
-             durations.each_nth, "They meet on [the first Monday of every month].", "P1M"),
+        rule("each-nth", SET, "the? (ordinal | last) weekday of each:E unit:u", durations.each,
+             "They meet on [the first Monday of every month].", "P1M"),
         rule("weekday-nights", SET, "weekday:w (units:U | (?= (and | comma) weekday units:U_2))",
              durations.weekday_nights, "They meet on [Tuesday nights].", "XXXX-WXX-2TNI"),
         rule("each", SET,
              "each:E alternate:o? (unit:u | weekday:w daypart:p_2? | month:m | season:z | daypart:p"
-             f" | {COUNT} units:U)",
+             f" | {COUNT} units:u_2)",
              durations.each, "They meet [every Friday].", "XXXX-WXX-5"),
     )  # fmt: skip

@@ -6,24 +6,21 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from glossator_dates import calendar
 from glossator_dates.reference_time import Context
 
 
 class Value(NamedTuple):
-    """A value; `anchored` where it was counted from another date, or would have been.
+    """A value, and the date that it was counted `since`, if it was.
 
-    That is the day of the context, where `since` names no other. A time has an `open_day` where no
-    day was said with it.
+    A time has an `open_day` where no day was said with it.
     """
 
     text: str
-    anchored: bool = False
+    since: date | None = None
     mod: str | None = None
     type: str | None = None
     quant: str | None = None
     freq: str | None = None
-    since: date | None = None
     open_day: bool = False
 
 
@@ -42,7 +39,6 @@ BACKWARD = 2
 
 def nearest(days: list[date], context: Context) -> date:
     """The day nearest the document's; one on the wrong side of the tense counts as farther."""
-    assert context.day
     anchor = context.day
 
     def far(day: date) -> int:
@@ -62,7 +58,6 @@ def _onward(days_away: int) -> int:
 
 def weekday_near(number: int, way: object, context: Context) -> date:
     """The weekday before the document's day, after it, or of its week."""
-    assert context.day
     back = (context.day.isoweekday() - number) % 7
     if way == -1:
         return context.day - timedelta(days=back or 7)
@@ -78,6 +73,6 @@ def on_weekday(
 ) -> Value:
     """A weekday, as `weekday_near` finds it, so many weeks on; `time` stands behind its day."""
     if context.on("D") is None:
-        return Value(f"XXXX-WXX-{number}{time}", anchored=True)
+        return Value(f"XXXX-WXX-{number}{time}", context.day)
     day = weekday_near(number, way, context) + timedelta(weeks=weeks)
-    return Value(calendar.iso(day) + time, anchored=True, since=context.day)
+    return Value(day.isoformat() + time, context.day)

@@ -15,15 +15,13 @@ def before_christ(match: Match, _: Context) -> Value | None:
     """ "490 BC", "June 479 BC", "the 5th century BC"."""
     number = int(float(str(match.value("n"))))
     if "u" in match.groups:
-        return Value(f"BC{number - 1:02}") if match.value("u") == "C" else None
+        return Value(f"BC{number - 1:02}")
     month = f"-{match.integer('m'):02}" if "m" in match.groups else ""
     return Value(f"BC{number:04}{month}")
 
 
 def calendar_year(match: Match, _: Context) -> Value | None:
     """A year in figures; the rule's condition has looked at the words around it."""
-    if match.value("u") not in (None, "Y"):
-        return None
     if "short" in match.groups:
         return Value(str(calendar.full_year(match.groups["short"][0].text)))
     return Value(f"{match.integer('y')}")
@@ -65,7 +63,5 @@ def decade(match: Match, _: Context) -> Value | None:
 
 
 def century(match: Match, _: Context) -> Value | None:
-    """ "The 20th century"; other ordinals with a unit are days and weeks of something."""
-    if match.value("u") != "C":
-        return None
+    """ "The 20th century"."""
     return Value(f"{match.integer('o') - 1:02}")
