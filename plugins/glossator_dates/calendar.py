@@ -142,7 +142,7 @@ def full_year(digits: str) -> int:
 
 
 NOWHERE = date(1848, 4, 13), date(2559, 8, 31)
-"""Two days that share no part, nor do their years' Easters or weekdays: what values counted from both
+"""Two days that share no part, nor do the weekdays of their years: what values counted from both
 agree on is known without a date."""
 
 
@@ -153,8 +153,7 @@ def agreed(one: str, other: str) -> str:
         part if part == its and part[1:2] != "W" else re.sub(r"\d", "X", part)
         for part, its in parts
     )
-    if made.startswith("XXXX-XX-XX"):
-        days = {date.fromisoformat(text[:10]).isoweekday() for text in (one, other)}
-        if len(days) == 1:
-            return f"XXXX-WXX-{days.pop()}{made[10:]}"
-    return made
+    if made[8:10] != "XX":
+        return made
+    days = {date.fromisoformat(text[:10]).isoweekday() for text in (one, other)}
+    return (f"XXXX-WXX-{days.pop()}" if len(days) == 1 else "XXXX-XX-XX") + made[10:]
