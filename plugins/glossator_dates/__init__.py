@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 
 import glossator
-from glossator_dates.dateline import KEYS
 from glossator_standard import Date, ListAnnotator, ListOptions
+
+KEYS = ("date", "dct", "published", "created")
+"""Metadata that holds the document's date, the first that is there."""
 
 
 class Options(ListOptions):

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
-from glossator_dates.calendar import full
-from glossator_dates.lexicon import words
-
-KEYS = ("date", "dct", "published", "created")
-"""Metadata that holds the document's date, the first that is there."""
+from glossator_dates import KEYS
+from glossator_dates.calendar import NOWHERE, full
+from glossator_dates.grammar import candidates
+from glossator_dates.reference_time import Context
+from glossator_dates.scanner import own_scanner
 
 WRITTEN = range(1000, 3000)
 """Years in which a document may be written; ``0001-01-01`` and ``9999-12-31`` mean no date."""
@@ -46,48 +45,33 @@ def document_date(metadata: Mapping[str, Any], text: str) -> date | None:
     for key in KEYS:
         said = str(metadata.get(key, ""))
         found = _ISO.match(said)
-        if found and full(*map(int, found.groups())) and int(found[1]) in WRITTEN:
-            year, month, day = map(int, found.groups())
-            return date(year, month, day)
-        if written := next((day for _, day in full_dates(said)), None):
+        written = (found and _written(found)) or next((day for *_, day in full_dates(said)), None)
+        if written:
             return written
     head = text[:_REACH]
-    return next((day for found, day in full_dates(head) if _dates_document(head, found)), None)
+    dates = full_dates(head)
+    return next((day for start, end, day in dates if _dates_document(head, start, end)), None)
 
 
-def full_dates(head: str) -> Iterator[tuple[re.Match[str], date]]:
-    """The full dates of a text."""
-    if not _YEAR.search(head):
+def full_dates(text: str) -> Iterator[tuple[int, int, date]]:
+    """The full dates of a text, each with where it starts and ends."""
+    if not _YEAR.search(text):
         return
-    for found in _full_date().finditer(head):
-        parts = found.groupdict()
-        name = parts["m1"] or parts["m2"]
-        numbers = [int(part) for part in (parts["y3"], parts["m3"], parts["d3"]) if part]
-        if name:
-            number = words().months[name.lower()]
-            numbers = [int(parts["y1"] or parts["y2"]), number, int(parts["d1"] or parts["d2"])]
-        elif not numbers:
-            first, second, year = int(parts["a"]), int(parts["b"]), int(parts["y4"])
-            numbers = [year, first, second] if first <= 12 else [year, second, first]
-        if full(*numbers) and numbers[0] in WRITTEN:
-            yield found, date(*numbers)
+    scanned, context = own_scanner().scan(text), Context(*NOWHERE)
+    for match in candidates(scanned, 0, len(scanned.pieces)):
+        if match.rule.name not in ("iso", "numeric", "day"):
+            continue
+        value = match.rule.build(match, context)
+        found = _ISO.match(value.text) if value and not value.since else None
+        start, end = scanned.starts[match.first], scanned.end(match.last - 1)
+        if found and "\n" not in text[start:end] and (day := _written(found)):
+            yield start, end, day
 
 
-@lru_cache(maxsize=1)
-def _full_date() -> re.Pattern[str]:
-    months = "|".join(sorted(words().months, key=len, reverse=True))
-    days = "|".join(sorted(words().weekdays, key=len, reverse=True))
-    ordinal = r"(?:st|nd|rd|th)?"
-    return re.compile(
-        rf"(?<!\w)(?:(?:{days})\.?,?{_SPACE}+)?(?:"
-        rf"(?P<m1>{months})\.?{_SPACE}+(?P<d1>\d{{1,2}}){ordinal},?{_SPACE}+(?P<y1>\d{{4}})"
-        rf"|(?P<d2>\d{{1,2}}){ordinal}(?:{_SPACE}+of)?[ \t\u00a0-]+(?P<m2>{months})\.?,?"
-        r"[ \t\u00a0-]+(?P<y2>\d{4})"
-        r"|(?P<y3>\d{4})[-/.](?P<m3>\d\d)[-/.](?P<d3>\d\d)(?:T[\d:.+]+Z?)?"
-        r"|(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<y4>\d{4})"
-        r")(?!\w)",
-        re.IGNORECASE,
-    )
+def _written(found: re.Match[str]) -> date | None:
+    """The day of a date in figures, if a document may have been written on it."""
+    year, month, day = map(int, found.groups())
+    return date(year, month, day) if year in WRITTEN and full(year, month, day) else None
 
 
 _BEHIND = re.compile(
@@ -110,10 +94,10 @@ _PLACED_CAPITALS = re.compile(
 )
 
 
-def _dates_document(head: str, found: re.Match[str]) -> bool:
+def _dates_document(head: str, start: int, end: int) -> bool:
     """Whether a full date is the document's, by what its line has before and behind it."""
-    before = head[head.rfind("\n", 0, found.start()) + 1 : found.start()]
-    behind = _BEHIND.match(head, found.end())
+    before = head[head.rfind("\n", 0, start) + 1 : start]
+    behind = _BEHIND.match(head, end)
     ends_line = behind is not None and not behind["end"].strip("]) \t\u00a0\n")
     if _ALONE.fullmatch(before):
         return behind is not None

@@ -32,5 +32,5 @@ def published(document: glossator.Document) -> date | None:
         elif block.kind == "dateline":
             datelines.append(line)
         begun = begun or block.kind == "body"
-    found = (day for line in (*said, *above, *datelines[:1]) for _, day in full_dates(line))
+    found = (day for line in (*said, *above, *datelines[:1]) for *_, day in full_dates(line))
     return next(found, None)

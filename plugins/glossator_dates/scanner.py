@@ -11,13 +11,15 @@ from typing import NamedTuple
 
 from glossator_dates.lists import Entries, own_entries
 from glossator_dates.pieces import expression, is_coded
-from glossator_dates.symbols import Piece, piece
+from glossator_dates.symbols import SHORT, Piece, piece
 
 _MOST = 20_000
 """How many pieces are kept: some 5 MB."""
 _symbol = itemgetter(0)
-_DOUBTFUL = re.compile("[grYy]")
+_DOUBTFUL = re.compile("[grYymw]")
 """Classes that the text around a piece may deny it."""
+_BESIDE = re.compile("^[do]m|^.?m[doy]|^.?wc?(?:m[do]|[do]m)")
+"""What "Mar" and "Sat" without a stop stand in: "3 Mar", "Mar 3", "Sat, 3 Mar"."""
 
 
 class Scan(NamedTuple):
@@ -94,6 +96,9 @@ def _in_text(text: str, made: Scan, at: int) -> str:
     if found.symbol == "y":
         end = made.end(at)
         return "n" if text[end : end + 1].isalpha() else "y"
+    if found.symbol in "mw":
+        beside = _BESIDE.search(made.classes[max(at - 1, 0) : at + 4])
+        return found.symbol if found.low not in SHORT or beside else "."
     goes_on = text[max(start - 2, 0) : start]
     inside = goes_on[-1:] == " " and (goes_on[:1].isalnum() or goes_on[:1] == ",")
     plural_day = str(found.value).startswith("XXXX-WXX")

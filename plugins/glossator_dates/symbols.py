@@ -46,9 +46,8 @@ _ZONES = frozenset(("ET", "CT", "PT"))
 _ARTICLED = ("few", "couple")
 """Vague numbers that take an article: "a few", "a couple of"."""
 
-_NEEDS_DOT = frozenset(
-    ["mar", "sun", "sat", "mon", "wed", "fri", "jun", "jul", "sep", "jan", "dec"]
-)
+SHORT = frozenset(["mar", "sun", "sat", "mon", "wed", "fri", "jun", "jul", "sep", "jan", "dec"])
+"""Months and weekdays that without a stop are names and words, but beside a number."""
 _SINGLES = {
     "the": "t", "a": "a", "an": "a", "each": "E", "every": "E", "ago": "A",
     "of": "O", "fiscal": "f", "calendar": "f", "financial": "f", "fy": "f", "am": "P", "pm": "P",
@@ -91,7 +90,7 @@ def piece(surface: str, holidays: Mapping[str, str]) -> Piece:
 def _word(text: str, low: str) -> tuple[str, Any]:
     """Months and weekdays are capitalised; abbreviations that are words want their dot."""
     name, value = _table().get(low, _OTHER)
-    if name in "mw" and (not text[0].isupper() or low in _NEEDS_DOT):
+    if name in "mw" and not text[0].isupper():
         return _OTHER
     return _OTHER if text == "fy" else (name, value)
 
