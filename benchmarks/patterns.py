@@ -124,19 +124,20 @@ def dates() -> Patterns:
     """Days, months, years, units that a word points at."""
     from glossator_dates.lexicon import words
 
-    lists = words()
-    month, unit, number = _one_of(lists.months), _one_of(lists.units), {"IS_DIGIT": True}
+    lists = words().classes
+    units = {word for name in lists if name.startswith("unit") for word in lists[name]}
+    month, unit, number = _one_of(lists["month"]), _one_of(units), {"IS_DIGIT": True}
     year: Place = {"SHAPE": "dddd"}
-    alone = [*lists.weekdays, *lists.days, *lists.references, *lists.sets, *lists.holidays]
+    alone = [word for name in ("weekday", "today", "reference", "set") for word in lists[name]]
     patterns: list[Pattern] = [
         [month, number, {"ORTH": ","}, year],
         [month, number],
         [month, year],
         [number, month],
         [month],
-        [_one_of(lists.directions), unit],
+        [_one_of([*lists["last"], *lists["this"], *lists["next"]]), unit],
         [{"LIKE_NUM": True}, unit, {"LOWER": "ago", "OP": "?"}],
-        [_one_of(alone)],
+        [_one_of([*alone, *words().holidays])],
         [year],
     ]
     return Patterns("the usual shapes; no values", (), {"DATE": patterns})

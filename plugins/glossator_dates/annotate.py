@@ -55,10 +55,10 @@ def _is_cut(text: str, end: int, start: int) -> bool:
     if not end or text[end - 1] != "." or not (text[start].isdigit() or text[end - 2] in "mM"):
         return False
     cut = text[max(end - 5, 0) : end].rpartition(" ")[2].lower()
-    if cut[:-1] in words().months:
+    if cut[:-1] in words().classes["month"]:
         return text[start].isdigit()
     following = re.match(r"[A-Z]\w+", text[start : start + 10])
-    dates = words().months | words().weekdays
+    dates = words().classes["month"] | words().classes["weekday"]
     return cut in ("a.m.", "p.m.") and following is not None and following[0].lower() in dates
 
 

@@ -62,7 +62,8 @@ def numeric(match: Match, _: Context) -> Value | None:
         text = calendar.full(int(first), int(second), int(third))
     else:
         year, day = calendar.full_year(third), int(first)
-        month = words().months[second.lower()] if second.isalpha() else int(second)
+        named = second.isalpha()
+        month = words().number("month", second.lower()) if named else int(second)
         orders = [(month, day), (day, month)]
         if "/" in figures:
             orders.reverse()

@@ -8,31 +8,23 @@ from pathlib import Path
 
 import msgspec
 
-from glossator_standard.inflection import irregular_pasts, verb_forms
+from glossator_standard.inflection import irregular_pasts, plural, verb_forms
 
 
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What each word means, by group; see ``words.toml``."""
 
-    months: dict[str, int]
-    weekdays: dict[str, int]
-    seasons: dict[str, str]
-    parts: dict[str, str]
-    units: dict[str, str]
-    numbers: dict[str, int]
-    ordinals: dict[str, int]
-    decades: dict[str, int | str]
-    days: dict[str, int]
-    references: dict[str, str]
-    sets: dict[str, str]
-    frequencies: dict[str, int]
-    directions: dict[str, int]
-    vague: dict[str, str]
-    modifiers: dict[str, str]
+    classes: dict[str, dict[str, int | str]]
+    words: dict[str, frozenset[str]]
+    approximations: dict[str, str]
     holidays: dict[str, str]
     names: frozenset[str]
     tense: dict[str, frozenset[str]]
     cues: dict[str, frozenset[str]]
+
+    def number(self, name: str, word: str) -> int:
+        """What a word of a class stands for: the number of a month."""
+        return int(self.classes[name][word])
 
 
 @lru_cache(maxsize=1)
@@ -40,11 +32,17 @@ def words() -> Words:
     """The lexicon, read once."""
     data = tomllib.loads(Path(__file__).with_name("words.toml").read_text("utf-8"))
     phrases = data.pop("names")["phrases"].replace("\n", " ").split(";")
-    for section in ("tense", "cues"):
+    for section in ("words", "tense", "cues"):
         data[section] = {name: {*listed.split()} for name, listed in data[section].items()}
     tense = data["tense"]
     for name in ("promising", "moving"):
         verbs = tense.pop(f"{name}_verbs")
         tense[name] |= {form for verb in verbs for form in verb_forms(verb)}
     tense["past"] |= irregular_pasts() - tense["promising"]
+    classes = data["classes"]
+    for name in [name for name in classes if name.startswith("unit") and name != "unitperiod"]:
+        classes["units"] |= {plural(unit): letter for unit, letter in classes[name].items()}
+    for day, number in classes["weekday"].items():
+        if day.endswith("day"):
+            classes["set"][plural(day)] = f"XXXX-WXX-{number}"
     return msgspec.convert({**data, "names": [phrase.strip() for phrase in phrases]}, Words)

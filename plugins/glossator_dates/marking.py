@@ -20,33 +20,13 @@ from glossator_dates.value import Value
 
 Type = Literal["DATE", "TIME", "DURATION", "SET"]
 
-_BEFORE = {
-    "than": (
-        (("no", "more", "than"), "EQUAL_OR_LESS"),
-        (("no", "less", "than"), "EQUAL_OR_MORE"),
-        (("more", "than"), "MORE_THAN"),
-        (("less", "than"), "LESS_THAN"),
-    ),
-    "least": ((("at", "least"), "EQUAL_OR_MORE"),),
-    "most": ((("at", "most"), "EQUAL_OR_LESS"),),
-    "to": ((("up", "to"), "EQUAL_OR_LESS"),),
-    "nearly": ((("nearly",), "LESS_THAN"),),
-    "almost": ((("almost",), "LESS_THAN"),),
-    "about": ((("about",), "APPROX"),),
-    "around": ((("around",), "APPROX"),),
-    "roughly": ((("roughly",), "APPROX"),),
-    "approximately": ((("approximately",), "APPROX"),),
-    "some": ((("some",), "APPROX"),),
-    "over": ((("over",), "MORE_THAN"),),
-}
-"""Words before a length of time that belong to it, and the modifier that they mean, by the last."""
 _LONGEST = 4
-"""How many words may stand before it, an article included."""
+"""How many words may stand before a length of time that belong to it, an article included."""
 
 _MODIFIED = frozenset(
     ["duration", "duration-a", "duration-half", "ago", "day", "clock", "hour", "year-end"]
 )
-"""Rules whose matches take the words of `_BEFORE`."""
+"""Rules whose matches take the words before them that are approximations."""
 
 _NOUNS = frozenset(("hundred", "thousand"))
 """Numbers that take an article: "a hundred years"."""
@@ -192,21 +172,21 @@ def _tense(scanned: Scan, match: Match, first: int, last: int) -> int:
 
 def _with_modifier(match: Match, scanned: Scan, reached: int) -> tuple[int, str | None]:
     """Where the expression begins with the words that modify it, and what they mean."""
-    first = match.first
+    first, rule = match.first, match.rule
     low = [piece.low for piece in scanned.pieces[max(reached, first - _LONGEST) : match.last]]
-    before, inside = low[: match.first - match.last], low[match.first - match.last :]
-    if match.rule.name not in ("ago", "earlier", "year-end"):
-        for word in inside:
-            if word in words().modifiers:
-                return first, words().modifiers[word]
-    if match.rule.name not in _MODIFIED or not before:
+    before, inside = low[: first - match.last], low[first - match.last :]
+    if rule.name not in ("ago", "earlier", "year-end"):
+        modifiers = words().classes["modifier"]
+        if mod := next((str(modifiers[word]) for word in inside if word in modifiers), None):
+            return first, mod
+    if rule.name not in _MODIFIED or not before:
         return first, None
     if inside[0] in _NOUNS and before[-1] == "a":
         first -= 1
         before.pop()
-    for modifier, mod in _BEFORE.get(before[-1] if before else "", ()):
-        if modifier == ("over",) and (match.rule.type != "DURATION" or "v" in match.groups):
-            continue  # "over several years" is no "more than"
-        if tuple(before[-len(modifier) :]) == modifier:
-            return first - len(modifier), mod
+    for size in (3, 2, 1):
+        mod = words().approximations.get(" ".join(before[-size:]))
+        vague = before[-1:] == ["over"] and (rule.type != "DURATION" or "v" in match.groups)
+        if mod and len(before) >= size and not vague:  # "over several years" is no "more than"
+            return first - size, mod
     return first, None

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
-from glossator_dates.lexicon import words
 from glossator_dates.reference_time import Context
 from glossator_dates.scanner import Scan
 from glossator_dates.symbols import ANCHORS, SYMBOLS, Piece
@@ -157,7 +156,7 @@ class Match:
     def number(self, group: str = "n") -> float | str:
         """How many: a number in figures or words, 1 for an article, ``X`` where it is vague."""
         if "v" in self.groups:
-            return words().vague.get(self.word("v"), "X")
+            return str(self.value("v"))
         pieces = self.groups.get(group)
         if not pieces:
             return 1

@@ -14,9 +14,8 @@ from glossator_dates.pieces import kind
 SYMBOLS = {
     "month": "m", "weekday": "w", "season": "z", "daypart": "p", "noon": "N", "holiday": "H",
     "unit": "uJ39507", "unityear": "J", "unitquarter": "3", "unitperiod": "9", "unitmonth": "5",
-    "unitcentury": "0",
-    "unitweek": "7", "units": "U", "day": "d", "year": "y", "number": "n", "numeral": "k",
-    "ordinal": "o", "decade": "D", "quarter": "q", "iso": "i", "numeric": "S",
+    "unitcentury": "0", "unitweek": "7", "units": "U", "day": "d", "year": "y", "number": "n",
+    "numeral": "k", "ordinal": "o", "decade": "D", "quarter": "q", "iso": "i", "numeric": "S",
     "clock": "C", "ampm": "P", "oclock": "%", "zone": "G",
     "last": "l", "this": "h", "next": "x", "way": "lhx", "ago": "A", "today": "Y",
     "reference": "r", "set": "g", "often": "#", "times": "X", "future": "L",
@@ -43,24 +42,8 @@ _FIXED = {
 }  # fmt: skip
 _MARKS = {",": "c", "-": "-", "–": "-", "/": "/", ".": "!", ":": ":", "'": "s"}
 _ZONES = frozenset(("ET", "CT", "PT"))
-_ARTICLED = ("few", "couple")
-"""Vague numbers that take an article: "a few", "a couple of"."""
-
 SHORT = frozenset(["mar", "sun", "sat", "mon", "wed", "fri", "jun", "jul", "sep", "jan", "dec"])
 """Months and weekdays that without a stop are names and words, but beside a number."""
-_SINGLES = {
-    "the": "t", "a": "a", "an": "a", "each": "E", "every": "E", "ago": "A",
-    "of": "O", "fiscal": "f", "calendar": "f", "financial": "f", "fy": "f", "am": "P", "pm": "P",
-    "and": "j", "or": "j", "gmt": "G", "est": "G", "edt": "G", "utc": "G", "pst": "G", "pdt": "G",
-    "cet": "G", "cest": "G", "bst": "G", "half": "b", "more": "R", "full": "R", "additional": "R",
-    "in": "I", "on": "@", "from": "&", "time": "~", "while": "~", "ahead": "^",
-    "that": "T", "same": "T", "before": "F",
-    "after": "F", "bc": "K", "bce": "K", "so": "W", "ended": "e", "ending": "e", "to": "Q",
-    "through": "Q", "times": "X", "right": "M", "future": "L", "near": "R", "noon": "N",
-    "midday": "N", "midnight": "N", "other": "=",
-}  # fmt: skip
-_UNITS = {"Y": "J", "Q": "3", "R": "9", "O": "5", "C": "0", "W": "7"}
-"""Units that rules name."""
 _OTHER: tuple[str, Any] = (".", None)
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "1/2": 0.5, "1/4": 0.25, "3/4": 0.75}
 
@@ -122,7 +105,7 @@ def _other(text: str, low: str) -> tuple[str, Any]:
             return "n", int(whole) + _FRACTIONS[part]
         case "tens":
             tens, ones = low.split("-")
-            return "o", words().numbers[tens] + words().ordinals[ones]
+            return "o", words().number("numeral", tens) + words().number("ordinal", ones)
         case "word":
             return _word(text, low)
     return _OTHER
@@ -156,31 +139,10 @@ def _number(text: str) -> tuple[str, Any]:
 @lru_cache(maxsize=1)
 def _table() -> dict[str, tuple[str, Any]]:
     """Word to class and value; where a word has two, the later line wins."""
-    lexicon = words()
     table: dict[str, tuple[str, Any]] = {}
-    groups: list[tuple[str, Mapping[str, Any]]] = [
-        ("v", {word: value for word, value in lexicon.vague.items() if word not in _ARTICLED}),
-        ("V", {word: lexicon.vague[word] for word in _ARTICLED}),
-        ("m", lexicon.months),
-        ("w", lexicon.weekdays),
-        ("z", lexicon.seasons),
-        ("k", lexicon.numbers),
-        ("o", lexicon.ordinals),
-        ("D", lexicon.decades),
-        ("B", lexicon.modifiers),
-        ("r", lexicon.references),
-        ("Y", lexicon.days),
-        ("g", lexicon.sets),
-        ("#", lexicon.frequencies),
-        ("p", lexicon.parts),
-    ]
-    for name, group in groups:
-        table.update((word, (name, value)) for word, value in group.items())
-    for word, value in lexicon.units.items():
-        plural = word.endswith("s") or word == "millennia"
-        if word not in lexicon.parts and word not in lexicon.ordinals:
-            table[word] = ("U" if plural else _UNITS.get(value, "u"), value)
-    for word, way in lexicon.directions.items():
-        table[word] = ("lhx"[way + 1], way)
-    table.update((word, (name, word)) for word, name in _SINGLES.items())
+    for name, meanings in words().classes.items():
+        symbol = "u" if name == "unit" else SYMBOLS[name]
+        table.update((word, (symbol, value)) for word, value in meanings.items())
+    for name, plain in words().words.items():
+        table.update((word, (SYMBOLS[name], word)) for word in plain)
     return table

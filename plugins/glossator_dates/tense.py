@@ -192,7 +192,7 @@ def _is_verb(words_: Sequence[str], place: int) -> bool:
         return True
     # "Norvik play Kelmar on Saturday", but "in a BBC interview Monday".
     object_ = words_[place + 1 : place + 2]
-    days = words().weekdays.keys() | words().months.keys()
+    days = words().classes["weekday"].keys() | words().classes["month"].keys()
     return before[:1].isupper() and any(
         one[:1].isupper() and one.lower() not in days for one in object_
     )
