@@ -219,9 +219,10 @@ def test_the_anchor_can_be_set() -> None:
 
 def test_every_word_of_the_list_has_a_class() -> None:
     lexicon = words()
+    named = lexicon.classes["month"] | lexicon.classes["weekday"]
     for group in (*lexicon.classes.values(), *lexicon.words.values(), lexicon.holidays):
         for word in group:
-            dotted = f"{word.capitalize()}." if group in ("months", "weekdays") else word
+            dotted = f"{word.capitalize()}." if word in named else word
             for_scan = (f"{form} 2" for form in (word, word.capitalize(), dotted))
             classes = {own_scanner().scan(form).classes[:1] for form in for_scan}
             assert classes - {"."}, (group, word)
