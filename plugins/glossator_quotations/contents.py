@@ -29,6 +29,8 @@ _NO_OBJECT = _LISTS["prepositions"] | _LISTS["clause_words"] - {"that"}
 _TIME_WORDS = _LISTS["time_words"]
 _TIMES = _TIME_WORDS - {"may", "march"}
 _TIME_NOUNS = _LISTS["time_nouns"]
+_NEARLY = frozenset(("about", "around", "over", "under"))
+_COUNTS = _LISTS["counts"] | _LISTS["shares"]
 _GOES_ON = _LISTS["clause_words"] - {"and"}
 TOWARDS = (["the"], ["a"], ["an"], ["our"], ["its"], ["their"], ["his"], ["her"])
 """What makes "to" a preposition: "look to the future"."""
@@ -89,7 +91,7 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
         return None
     if not word[0].isalnum() and word not in ("$", "#", "@", "("):
         return None
-    if word in _NO_OBJECT:
+    if word in _NO_OBJECT and not _opens_quantity(view, at):
         return None
     if phrases.is_adjunct(view, at) and not ends.is_subject(view, at, high):
         return None
@@ -106,6 +108,14 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
     # "denied wrongdoing" tells nothing; words in marks are somebody's, whatever the verb.
     marked = not frames & _REPORTS and max(view.quote[at:end], default=-1) >= 0
     return _extent(view, at, end, "object") if told or marked else None
+
+
+def _opens_quantity(view: View, at: int) -> bool:
+    """Whether a preposition only qualifies a number: "said about half of them", "at least ten"."""
+    word, behind = view.low[at], view.low[at + 1 : at + 2]
+    if word == "at":
+        return behind in (["least"], ["most"])
+    return word in _NEARLY and bool(behind) and (behind[0] in _COUNTS or behind[0][0].isdigit())
 
 
 def _is_uttered(view: View, at: int, end: int) -> bool:
@@ -138,7 +148,7 @@ def _behind_adjunct(view: View, group: VerbGroup, at: int, high: int) -> tuple[E
                 view, infinitive, _infinitive_end(view, group, infinitive, high), "infinitive"
             )
     if not group.cue.frames & _SPEECH:
-        return None
+        return _that_behind(view, at, high) if "thought" in group.cue.frames else None
     if view.low[at] not in _LISTS["prepositions"] and not phrases.is_adjunct(view, at):
         return None
     start = _behind_time(view, _behind_medium(view, at, high), high)
@@ -164,6 +174,19 @@ def _behind_adjunct(view: View, group: VerbGroup, at: int, high: int) -> tuple[E
             return None
         if word in _LISTS["personal"] and word not in ("you", "it", "i") and token > at + 1:
             return _extent(view, token, ends.clause_end(view, token, high), "clause")
+    return None
+
+
+def _that_behind(view: View, at: int, high: int) -> tuple[Extent, str] | None:
+    """ "knew at the time that", "believes, for example, that": an adverbial before the clause."""
+    comma = view.low[at] == ","
+    for token in range(at + 1, min(high, at + ADVERBIAL)):
+        if view.quote[token] >= 0 or view.low[token] in _GOES_ON | {";", ":"}:
+            behind = view.low[token] == "that" and comma == (view.low[token - 1] == ",")
+            start = comma or view.low[at] in _PREPOSITIONS | {"after", "before"}
+            if not (behind and start):
+                return None
+            return _extent(view, token, ends.clause_end(view, token + 1, high), "that")
     return None
 
 

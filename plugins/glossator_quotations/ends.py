@@ -266,8 +266,10 @@ def skip_adverbs(view: View, at: int, high: int) -> int:
     """The first token behind adverbs and words of time: "said again late Wednesday night"."""
     while at < high and view.quote[at] < 0:
         word = view.low[at]
+        if at + 1 < high and view.low[at + 1] == "-" and not view.is_dash(at + 1):
+            break  # "said first-time voters"
         if word in _LISTS["time_leads"] and at + 1 < high:
-            if view.low[at + 1] not in _TIMES:
+            if view.low[at + 1] not in (_LISTS["time_nouns"] if word == "that" else _TIMES):
                 break
         elif word in _LISTS["time_nouns"]:
             if view.low[at - 1] not in _BEFORE_TIME:

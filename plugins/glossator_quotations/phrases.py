@@ -39,6 +39,8 @@ _IN_ADJUNCT = _LISTS["media"] | _LISTS["time_words"]
 _OPENERS = _LISTS["subordinators"] | {"that", ",", "but"}
 _DETERMINERS = _LISTS["determiners"]
 _PREPOSITIONS = _LISTS["prepositions"]
+_CONTINUED = _PREPOSITIONS | {"-"}
+"""What a determiner does not begin a phrase behind: "of the", "thirty-one"."""
 _NO_SUBJECT = _DETERMINERS | _PREPOSITIONS
 _PASTS = _LISTS["pasts"]
 _NO_PARTNER = _LISTS["pasts"] | AUXILIARIES
@@ -127,7 +129,7 @@ def phrase_before(view: View, last: int, low: int) -> Extent | None:
         if view.low[at] in _DETERMINERS and not (at > low and view.is_capital(at)):
             while at > floor and view.low[at - 1] in _BEFORE_COUNT:
                 at -= 1
-            if not _after_preposition(view, at, floor):
+            if not (at > floor and view.low[at - 1] in _CONTINUED):
                 at -= 1
                 break
         at -= 1
@@ -219,10 +221,6 @@ def _is_nominal(view: View, at: int) -> bool:
 
 def _is_participle(view: View, at: int) -> bool:
     return view.low[at].endswith(("ed", "ing")) and not view.is_capital(at)
-
-
-def _after_preposition(view: View, at: int, floor: int) -> bool:
-    return at > floor and view.low[at - 1] in _PREPOSITIONS
 
 
 def _after_fronted(view: View, first: int, last: int) -> int:

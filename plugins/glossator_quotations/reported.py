@@ -32,9 +32,12 @@ _CUED = frozenset(("as", "for", "of", "about"))
 """What belongs to the cue of a passive: "is seen as"; not "to", "if" or "that"."""
 _OBJECTS = _LISTS["wh_words"] | {"that"}
 _ADDRESSING = frozenset(("told", "question", "request"))
+_DETERMINERS = _LISTS["determiners"]
 _FELT = frozenset(("convince", "persuade"))
 """Verbs whose passive tells what the hearer thinks: "is convinced that"."""
 _RELATIVE = frozenset(("who", "which", "that"))
+_GAPPED = phrases.AUXILIARIES - {"having", "being"}
+"""What begins a clause whose subject stands before the cue: "a man who she said was ill"."""
 LOOKBACK = 60
 """Tokens before a verb in which the subject that it shares is looked for."""
 
@@ -88,7 +91,7 @@ def _of_verb(view: View, group: VerbGroup) -> Iterator[Found]:
         pieces = [extent]
         if "naming" in group.cue.frames and rule in ("quoted", "as"):
             pieces = _named(view, group, extent, needed=rule == "as")
-        elif rule == "clause" and subject and view.low[extent[0]] in phrases.AUXILIARIES:
+        elif rule == "clause" and subject and view.low[extent[0]] in _GAPPED:
             moved = _moved(view, subject)  # "a man who she said was ill"
             pieces = [moved, extent] if moved else []
         # The preposition belongs to the cue unless the hearer stands between: "asked him about".
@@ -149,7 +152,11 @@ def _passive(view: View, group: VerbGroup) -> Iterator[Found]:
         at += at < high and view.low[at] in group.cue.prepositions
         if at >= high or view.low[at] != "as":
             return
-    if group.subject is None or at >= high or view.low[at] not in _LISTS["passive_links"]:
+    asked = "question" in group.cue.frames
+    links = _LISTS["passive_links"] | (_LISTS["wh_words"] if asked else _DETERMINERS)
+    low, _ = view.bounds(group.token)
+    subject = group.subject or _undergoing(view, group.first - 1, low, high)
+    if subject is None or subject[1] > group.first or at >= high or view.low[at] not in links:
         return
     if view.low[at] == "to" and view.low[at + 1 : at + 2] in contents.TOWARDS:
         return  # "were called to the mill"
@@ -159,18 +166,25 @@ def _passive(view: View, group: VerbGroup) -> Iterator[Found]:
         if speaker is None:
             return
         start = speaker[1]
-    asked = "question" in group.cue.frames
     link = view.low[start] if start < high else ""
     ends_at = ends.clause_end if asked and link in _LISTS["wh_words"] else ends.phrase_end
     end = ends_at(view, start, high) if link else start
     start += link in _CUED
-    pieces = [] if asked else [group.subject]
-    if end > start and (asked or link in _LISTS["passive_links"]):
+    pieces = [] if asked else [subject]
+    if end > start and (asked or link in links):
         pieces.append((start, end))
     if pieces:
         cue = group.first, start if start == at + 1 else at
         rank = 2 if asked or view.low[at] == "to" else 3
         yield Found(pieces, cue, speaker, f"{group.cue.verb}:passive", rank)
+
+
+def _undergoing(view: View, before: int, low: int, high: int) -> Extent | None:
+    """The subject of a passive that has none right before it: "what is seen as", "but is said to"."""
+    word = view.low[before] if before >= low else ""
+    if word in ("what", "which"):
+        return before, before + 1
+    return _carried(view, before, low, high) if word in ("and", "but", "or") else None
 
 
 def _raising(view: View, group: VerbGroup) -> Iterator[Found]:

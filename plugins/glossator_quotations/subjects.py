@@ -106,7 +106,8 @@ def _with_relative(view: View, phrase: Extent, low: int) -> Extent:
     for at in range(first - 1, max(low, first - RELATIVE), -1):
         if view.quote[at] >= 0 or not view.low[at][0].isalnum():
             break
-        if view.low[at] == "who" and not _opens_phrase(view, at + 1):
+        word = view.low[at]
+        if word == "whose" or (word == "who" and not _opens_phrase(view, at + 1)):
             whole = phrase_before(view, at - 1, low)
             return (whole[0], end) if whole else phrase
     return phrase

@@ -15,12 +15,18 @@ _SKIPPED = _LISTS["adverbs"] | _LISTS["negations"]
 _NOUN_BEFORE = _LISTS["determiners"] | _LISTS["prepositions"] - {"to"}
 _PLURAL = _LISTS["plurals"]
 _COUNTS = _LISTS["counts"] | {"%", "percent"}
+_SHARES = _COUNTS | _LISTS["shares"]
 _MANY = frozenset(("those", "these", "both", "many", "some", "most", "few", "several"))
 _PREPOSITIONS = _LISTS["prepositions"]
-_BEHIND_HEAD = _LISTS["prepositions"] | {"who", "that", "which"}
+_BEHIND_HEAD = _LISTS["prepositions"] | {"who", "whose", "that", "which"}
 _CONTRACTED = _LISTS["personal"] | {"that", "what", "there", "here", "who"}
 _DETERMINERS = _LISTS["determiners"]
 _MASS = _LISTS["mass_nouns"]
+_PRONOUNS = {
+    **dict.fromkeys(("another", "neither", "one", "each", "either"), ("s",)),
+    **dict.fromkeys(("both", "many", "most", "few", "several"), ("base",)),
+}
+"""Determiners that stand alone before a verb in this form: "many believe", but "many beliefs"."""
 _NO_OBJECTS = _MASS | _LISTS["time_nouns"]
 
 
@@ -126,11 +132,14 @@ def _is_noun(view: View, token: int, low: int, cue: Cue) -> bool:
         return False
     if "ing" in cue.forms:
         owned = before == "'s" and token - 2 >= low and view.low[token - 2] not in _CONTRACTED
-        return before in _LISTS["determiners"] or (owned and view.is_capital(token - 2))
-    share = before in _COUNTS and token - 2 > low and view.low[token - 2] == "in"
-    if before[0].isdigit() or share:  # "one in five said"
+        named = owned and view.is_capital(token - 2)
+        return named or before in _DETERMINERS - {"those"}  # "those describing it as"
+    counted = before in _COUNTS or before[0].isdigit()
+    if counted and token - 2 > low and view.low[token - 2] in ("in", "of"):
+        return "s" in cue.forms  # "one in five say", but "the first of ten claims"
+    if before[0].isdigit():
         return "past" not in cue.forms
-    if before in ("another", "neither", "one", "each", "either") and "s" in cue.forms:
+    if before in _PRONOUNS and not cue.forms.isdisjoint(_PRONOUNS[before]):
         return False
     return before in _NOUN_BEFORE or before == "'s"
 
@@ -179,6 +188,7 @@ def _is_plural(view: View, subject: Extent, verb: int) -> bool:
     head = next((at for at, word in enumerate(words) if word in _BEHIND_HEAD), len(words))
     return any(
         word in _PLURAL
+        or word in _SHARES
         or (word.endswith("s") and not word.endswith(("ss", "'s")) and word not in _DETERMINERS)
         for word in (*words[max(head - 2, 0) : head], words[-1])
     )
