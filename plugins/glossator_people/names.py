@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from glossator_people import gender
 from glossator_people.chains import Chain, Mention
-from glossator_people.confidence import FULL_NAME, UNSURE_NAME
+from glossator_people.confidence import FULL_NAME, TITLE, UNSURE_NAME
 from glossator_people.descriptions import Description
 from glossator_people.known import KnownNames
 from glossator_people.parts import Name, parse
@@ -108,11 +109,33 @@ def _take_title(
         mention.first -= 1
 
 
+def _describing(
+    words: PeopleWords, mentions: Sequence[Mention]
+) -> Iterator[tuple[Mention, Mention]]:
+    """Names that only describe the full name beside them: "Ana Ruiz, the Iron Lady"."""
+    for one, two in pairwise(mentions):
+        if not words.same_sentence(one.first, two.first):
+            continue
+        if one.end == two.head and two.name is not None and two.name.is_full:
+            yield one, two  # "Shadow Minister Ana Ruiz"
+        elif (
+            two.first == one.end + 2
+            and not words.is_word(two.end)
+            and (words.at(one.end), words.low[one.end + 1]) == (",", "the")
+            and one.name is not None
+            and one.name.is_full
+        ):
+            yield two, one
+
+
 def group(words: PeopleWords, mentions: Sequence[Mention]) -> list[Chain]:
     """The chains of the names: those of full names, then short forms among or beside them."""
     chains: list[Chain] = []
     by_name: dict[Name, Chain] = {}
     known = KnownNames()
+    described = list(_describing(words, mentions))
+    for one, _ in described:
+        one.kind, one.name = "nominal", None
     for mention in mentions:
         name = mention.name
         if name is None or not name.is_full:
@@ -130,6 +153,9 @@ def group(words: PeopleWords, mentions: Sequence[Mention]) -> list[Chain]:
         if mention.name is not None and not mention.name.is_full:
             for chain in known.given.get(mention.name.family, ()):
                 chain.is_relative |= is_introduced(words, mention)
+    for one, named in described:
+        if named.chain is not None:
+            named.chain.add(one, "title", TITLE)
     for chain in chains:
         gender.of_names(words, chain)
     ShortForms(words, chains, known).join(mentions)
