@@ -278,7 +278,8 @@ def _carried(view: View, before: int, low: int, high: int) -> Extent | None:
             subject = earlier.subject or _inverted(view, earlier, high)
             # "said that the town would declare ... and suggested": what may be is only reported.
             may_be = not _LISTS["modals"].isdisjoint(view.low[earlier.first : earlier.token])
-            if subject and earlier.cue.frames & _REPORTS and not may_be:
+            main = subject and not _is_subordinate(view, subject, low)
+            if main and earlier.cue.frames & _REPORTS and not may_be:
                 return subject
             nearest = nearest or _open(view, subject, before)
         elif nearest is None and _acts(view, token):
@@ -287,6 +288,11 @@ def _carried(view: View, before: int, low: int, high: int) -> Extent | None:
 
 
 _SUBORDINATES = _LISTS["clause_words"] - {"and", "but", "or"}
+
+
+def _is_subordinate(view: View, subject: Extent, low: int) -> bool:
+    """Whether a subject is that of a clause within: "said that the court was unfair, adding"."""
+    return subject[0] > low and view.low[subject[0] - 1] in _SUBORDINATES
 
 
 def _of_main_verb(view: View, before: int, low: int) -> Extent | None:

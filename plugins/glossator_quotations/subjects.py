@@ -40,6 +40,8 @@ _COUNTS = _LISTS["counts"] | {"one", "nine"}
 _COMPARED = frozenset(("more", "less", "fewer"))
 _APPROXIMATE = frozenset(("about", "almost", "nearly", "virtually", "roughly", "around"))
 _BEFORE_TIME = frozenset(("in", "at", "over", "during", "since", "this", "last"))
+_ASIDES = {one.replace("_", " ") for one in _LISTS["asides"]}
+"""Adverbials of several words that may stand between a subject and its verb."""
 _PAIRS = frozenset((("no", "one"), ("every", "one"), ("each", "one")))
 _SUBJECTS_ONLY = frozenset(("i", "he", "she", "we", "they"))
 
@@ -132,6 +134,8 @@ def _before_adjunct(view: View, last: int, low: int) -> int:
         if view.quote[at] >= 0 or view.low[at] in _NO_ADJUNCT:
             return last
         word = view.low[at]
+        if " ".join(view.low[at : last + 1]) in _ASIDES:
+            return at - 1  # "who in the past", "Holm once more"
         if word in _BEFORE_TIME and fronted.time_end(view, at, last + 1) == last + 1:
             return at - 1  # "Holm in recent days", "who in 2010"
         if word not in OPENS_ADJUNCT or last - at > 3:
