@@ -6,6 +6,7 @@ from glossator_quotations import appositions, fronted
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.phrases import (
     AUXILIARIES,
+    FINITE,
     INSIDE,
     LONGEST,
     OPENS_ADJUNCT,
@@ -66,7 +67,7 @@ def before(view: View, verb: int, low: int) -> Extent | None:
         phrase = appositions.with_name(view, last, low)
     else:
         phrase = phrase_before(view, last, low)
-        phrase = _with_relative(view, phrase, low) if phrase else None
+        phrase = _with_relative(view, phrase, last, low)
     if phrase is None:
         return None
     first, end = phrase
@@ -75,6 +76,8 @@ def before(view: View, verb: int, low: int) -> Extent | None:
 
 def _with_quantity(view: View, first: int, low: int) -> int:
     """Where "About four in 10", "Less than a third" begins, given where "10", "a third" does."""
+    if view.low[max(first - 1, low) : first + 1] == ["out", "of"]:  # "nine out of 10"
+        first -= 1 + _is_count(view, max(first - 2, low))
     counts = _is_count(view, first)
     if not counts and view.low[first] not in ("a", "half", "no"):
         return first
@@ -102,16 +105,17 @@ def _with_work(view: View, last: int, low: int) -> Extent | None:
     return (name[0], end) if plain else None
 
 
-def _with_relative(view: View, phrase: Extent, low: int) -> Extent:
+def _with_relative(view: View, phrase: Extent | None, last: int, low: int) -> Extent | None:
     """ "officials who know Kim", where only "know Kim" was seen before the verb."""
-    first, end = phrase
-    for at in range(first - 1, max(low, first - RELATIVE), -1):
+    first = phrase[0] if phrase else last + 1
+    for at in range(first - 1, max(low, last - RELATIVE), -1):
         if view.quote[at] >= 0 or not view.low[at][0].isalnum():
             break
         word = view.low[at]
-        if word == "whose" or (word == "who" and not _opens_phrase(view, at + 1)):
+        acts = word == "who" and not _opens_phrase(view, at + 1)
+        if acts or word == "whose" or (word == "that" and view.low[at + 1] in FINITE):
             whole = phrase_before(view, at - 1, low)
-            return (whole[0], end) if whole else phrase
+            return (whole[0], last + 1) if whole else phrase
     return phrase
 
 
