@@ -180,7 +180,7 @@ def _passive(view: View, group: VerbGroup) -> Iterator[Found]:
 
 
 def _undergoing(view: View, before: int, low: int, high: int) -> Extent | None:
-    """The subject of a passive that has none right before it: "what is seen as", "but is said to"."""
+    """The subject of a passive without one right before it: "what is seen as", "but is said to"."""
     word = view.low[before] if before >= low else ""
     if word in ("what", "which"):
         return before, before + 1

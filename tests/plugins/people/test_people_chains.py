@@ -42,6 +42,11 @@ def _forms(made: glossator.Document) -> list[list[str]]:
             [["Ana Ruiz", "Ruiz"]],
         ),
         (
+            "Ana Ruiz, the Iron Hand, left. Shadow Speaker Tom Oke stayed.",
+            ["Ana Ruiz", "Iron Hand", "Shadow Speaker", "Tom Oke"],
+            [["Ana Ruiz", "Iron Hand"], ["Shadow Speaker", "Tom Oke"]],
+        ),
+        (
             "Joe Biden spoke. Joseph Biden left.",
             ["Joe Biden", "Joseph Biden"],
             [["Joe Biden", "Joseph Biden"]],
@@ -250,7 +255,12 @@ I think so."""
 
 
 @pytest.mark.parametrize(
-    "opening", ["We spoke with Ana Ruiz about her work.", "Interview: Ana Ruiz is at home in Rome."]
+    "opening",
+    [
+        "We spoke with Ana Ruiz about her work.",
+        "Interview: Ana Ruiz is at home in Rome.",
+        "Ana Ruiz: An Interview",
+    ],
 )
 def test_in_an_interview_i_and_you_are_who_answers(opening: str) -> None:
     [ana, tom] = chains(INTERVIEW.format(opening=opening), "Ana Ruiz", "Tom Dole")
