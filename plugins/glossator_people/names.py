@@ -105,7 +105,11 @@ def _take_title(
         and words.same_sentence(one.first, mention.head)
     ):
         mention.first, mention.title = one.first, one.title
-    elif words.isa(mention.first - 1, "address") and last < mention.first:
+    elif (
+        words.isa(mention.first - 1, "address")
+        and last < mention.first
+        and words.same_sentence(mention.first - 1, mention.head)
+    ):
         mention.first -= 1
 
 

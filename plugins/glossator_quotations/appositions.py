@@ -31,7 +31,7 @@ def with_name(view: View, closer: int, low: int) -> Extent | None:
         if not opens or view.quote[at] >= 0 or not (word == "," or view.is_dash(at)):
             continue
         phrase = _without_opener(view, phrase_before(view, at - 1, low))
-        if phrase and _comments(view, at + 1):
+        if phrase and _comments(view, at + 1) and not _is_age(view, phrase):
             return phrase
         if phrase and _has_apposition(view, phrase, at + 1, low, goes_on=best is not None):
             best = phrase[0], closer + 1
@@ -76,6 +76,11 @@ def _comments(view: View, at: int) -> bool:
     if word == "including" or _describes(view, at):
         return False
     return word in _LISTS["fronted"] or (word.endswith(("ing", "ed")) and not view.is_capital(at))
+
+
+def _is_age(view: View, phrase: Extent) -> bool:
+    """Whether a phrase is only an age: "Ana Ruiz, 61, from Norvik, said"."""
+    return phrase[1] - phrase[0] == 1 and view.low[phrase[0]].isdigit()
 
 
 def _describes(view: View, at: int) -> bool:

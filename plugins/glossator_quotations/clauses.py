@@ -10,6 +10,8 @@ from glossator_quotations.view import View
 _LISTS = word_lists()
 _ENDS_PHRASE = _LISTS["clause_words"] - {"and", "or"}
 _NO_VERB_BEHIND = _LISTS["determiners"] | _LISTS["prepositions"] | {"and", "or", "-", "'s"}
+INSERTED = 20
+"""Tokens that may stand between the commas of an insertion, these included."""
 _SHARED = tuple([word] for word in phrases.FINITE)
 
 
@@ -19,7 +21,10 @@ def is_clause(view: View, at: int, high: int) -> bool:
         return True
     for token in range(at + 1, min(high, at + 14)):
         word = view.low[token]
-        if word in ",;:":
+        if word == ",":
+            behind = _behind_inserted(view, token, high)
+            return behind < high and _acts(view, behind)
+        if word in ";:":
             return False
         if view.quote[token] >= 0:
             continue
@@ -34,6 +39,24 @@ def is_clause(view: View, at: int, high: int) -> bool:
             if group and group.form == "finite" and group.subject and group.subject[0] == at:
                 return True
     return False
+
+
+def _behind_inserted(view: View, comma: int, high: int) -> int:
+    """The token behind what two commas hold; `high` where there is no second one, or marks."""
+    for token in range(comma + 2, min(high - 1, comma + INSERTED)):
+        if view.quote[token] >= 0:
+            break
+        if view.low[token] == ",":
+            return token + 1
+    return high
+
+
+def _acts(view: View, token: int) -> bool:
+    """Whether a word is a finite verb that reports nothing: "sank", "would fail"."""
+    word = view.low[token]
+    if view.quote[token] >= 0 or view.is_capital(token) or word in view.verbs:
+        return word in phrases.AUXILIARIES
+    return word in phrases.FINITE or (word.endswith("ed") and word not in view.nouns)
 
 
 def has_verb(view: View, first: int, end: int) -> bool:

@@ -34,6 +34,8 @@ _COUNTS = _LISTS["counts"] | _LISTS["shares"]
 _GOES_ON = _LISTS["clause_words"] - {"and"}
 TOWARDS = (["the"], ["a"], ["an"], ["our"], ["its"], ["their"], ["his"], ["her"])
 """What makes "to" a preposition: "look to the future"."""
+_JOINS = frozenset(("and", "or"))
+"""What no content begins with: "spoke for and against the plan"."""
 _STARTS_CLAUSE = _LISTS["determiners"] | _LISTS["personal"]
 
 
@@ -331,4 +333,7 @@ def hearer_end(view: View, at: int, high: int, links: frozenset[str] = frozenset
 
 def _extent(view: View, first: int, end: int, rule: str) -> tuple[Extent, str] | None:
     end = ends.trimmed(view, first, end)
-    return ((first, end), rule) if end > first else None
+    like = end == first + 1 and view.low[first - 1 : end] == ["like", "that"]  # "acts like that"
+    if end <= first or like or view.low[first] in _JOINS:
+        return None
+    return (first, end), rule

@@ -44,6 +44,8 @@ def of_noun(view: View, token: int) -> Iterator[Found]:
     link = view.low[at]
     if link not in view.nouns[view.low[token]]:
         return
+    if link == "that" and view.low[at + 1] in phrases.AUXILIARIES and not view.is_capital(at + 1):
+        return  # "a claim that has been rejected"
     rank = 3 if speaker or link == "that" else UNOWNED
     speaker = speaker or _maker(view, token, low)
     start = at if link in _CLAUSAL else at + 1

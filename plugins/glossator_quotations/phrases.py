@@ -38,6 +38,8 @@ OPENS_ADJUNCT = _DAYS | _LEADS | _OPENS_ADJUNCT
 _IN_ADJUNCT = _LISTS["media"] | _LISTS["time_words"]
 _OPENERS = _LISTS["subordinators"] | {"that", ",", "but"}
 _DETERMINERS = _LISTS["determiners"]
+_ADVERBS = _LISTS["openers"] - _LISTS["links"]
+"""What begins a sentence before its subject: "Perhaps Kim says"."""
 _PREPOSITIONS = _LISTS["prepositions"]
 _CONTINUED = _PREPOSITIONS | {"-"}
 """What a determiner does not begin a phrase behind: "of the", "thirty-one"."""
@@ -136,6 +138,8 @@ def phrase_before(view: View, last: int, low: int) -> Extent | None:
     first = at + 1
     while first <= last and view.low[first] in ("'s", "-", ".", ")"):
         first += 1
+    while low == first < last and view.low[first] in _ADVERBS:
+        first = low = first + 1
     if view.low[first] in _PREPOSITIONS and view.low[first] != "of":
         first = _after_fronted(view, first, last)
     if first > last:

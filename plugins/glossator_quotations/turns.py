@@ -31,7 +31,8 @@ def turns(view: View) -> Iterator[Found]:
         and (turn["label"] in _LETTERS or turn["mark"] == ":")
     ]
     labels = [turn["label"] for turn in found]
-    speakers = {_surname(label) for label in labels}
+    full = {_initials(label): label for label in labels if " " in label}
+    speakers = {_surname(full.get(label, label)) for label in labels}
     few = len(found) < max(LEAST, EACH * len(speakers))
     if len(speakers) < 2 or (few and labels != ["Q", "A"]):
         return
@@ -48,6 +49,11 @@ def turns(view: View) -> Iterator[Found]:
 def _surname(label: str) -> str:
     """What labels of one speaker share: "JAN HOLM, HOST", "HOLM"."""
     return re.split(r",| \(", label, maxsplit=1)[0].rpartition(" ")[2]
+
+
+def _initials(label: str) -> str:
+    """What a later label of a speaker may be: "Jan Holm", then "JH"."""
+    return "".join(word[0] for word in label.split())
 
 
 def _starts(text: str) -> list[int]:

@@ -14,6 +14,8 @@ _BE, _HAVE, _DO, _MODALS = (_LISTS[name] for name in ("be", "have", "do", "modal
 _SKIPPED = _LISTS["adverbs"] | _LISTS["negations"]
 _NOUN_BEFORE = _LISTS["determiners"] | _LISTS["prepositions"] - {"to"}
 _PLURAL = _LISTS["plurals"]
+_ADJECTIVES = ("ed", "ly", "al", "ic", "ous", "ive", "ary")
+"""How words end that are rather adjectives than names, where they begin a sentence."""
 _COUNTS = _LISTS["counts"] | {"%", "percent"}
 _SHARES = _COUNTS | _LISTS["shares"]
 _MANY = frozenset(("those", "these", "both", "many", "some", "most", "few", "several"))
@@ -21,6 +23,7 @@ _PREPOSITIONS = _LISTS["prepositions"]
 _BEHIND_HEAD = _LISTS["prepositions"] | {"who", "whose", "that", "which"}
 _CONTRACTED = _LISTS["personal"] | {"that", "what", "there", "here", "who"}
 _DETERMINERS = _LISTS["determiners"]
+_DETERMINED = _DETERMINERS | {"more", "much", "many", "some"}
 _MASS = _LISTS["mass_nouns"]
 _PRONOUNS = {
     **dict.fromkeys(("another", "neither", "one", "each", "either"), ("s",)),
@@ -126,6 +129,8 @@ def _is_noun(view: View, token: int, low: int, cue: Cue) -> bool:
     if token == low:
         return "ing" not in cue.forms and "participle" not in cue.forms
     before = view.low[token - 1]
+    if view.low[token] == "shares" and _DETERMINED.isdisjoint(view.low[token + 1 : token + 2]):
+        return True  # "Acme shares fall", not "Kim shares this view"
     if before == "-" and not view.is_dash(token - 1):
         return True  # "the union-backed plan"
     if "past" in cue.forms and before in _LISTS["subject_pronouns"]:
@@ -170,13 +175,20 @@ def _agrees(view: View, token: int, cue: Cue, subject: Extent | None) -> bool:
     last = view.low[subject[1] - 1]
     if "past" in cue.forms:
         return True
-    if "s" in cue.forms and not _is_singular(view, subject):
+    if "s" in cue.forms and (not _is_singular(view, subject) or _describes(view, subject)):
         return False
     if "base" in cue.forms and "s" not in cue.forms:
         return (
             last == "," or last in _COUNTS or last[0].isdigit() or _is_plural(view, subject, token)
         )
     return last not in ("they", "we", "you", "i")
+
+
+def _describes(view: View, subject: Extent) -> bool:
+    """Whether what seems to be a subject is an adjective before a noun: "Early reports said"."""
+    first, end = subject
+    lone = end == first + 1 and first == view.bounds(first)[0] and view.entity[first] < 0
+    return lone and view.low[first].endswith(_ADJECTIVES)
 
 
 def _is_plural(view: View, subject: Extent, verb: int) -> bool:
