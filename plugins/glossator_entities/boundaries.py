@@ -27,13 +27,15 @@ _OPENERS = words("words", "openers")
 _MAGNITUDES = frozenset({"k", "m", "mn", "b", "bn", "tn"})
 _CURRENCIES = words("words", "currencies")
 _ROMAN = re.compile(r"[IVX]{2,}")
-_WHOLE = frozenset("/\n()[]{}-‐‑–")
+_ALIASES = frozenset({"alias", "aka"})
+_WHOLE = frozenset("/.\n()[]{}-‐‑–")
 """What the name of a person or a body has inside where it may have to be split."""
 _LONGEST = 3
 """Words of a photographer's name."""
 _NO_NAMES = words("words", "credited") | words("organisations", "heads", "houses", "openers")
 _OUTSIDE = frozenset({"file photo", "stock photo", "staff photo", "courtesy photo", "shares of"})
 """Two words before a name that a tagger takes for a part of it."""
+_QUOTES = frozenset("\"'“”‘’")
 _COMPOUNDS = words("words", "compounds")
 _ROLES = frozenset(role.capitalize() for role in words("persons", "roles"))
 _OFFICES = words("persons", "short_offices")
@@ -95,6 +97,20 @@ def _joined(mentions: Mentions, mention: Mention) -> None:
             if mentions.add(other):
                 _joined(mentions, other)
             return
+
+
+def _nicknames(mentions: Mentions, mention: Mention) -> None:
+    """Take in a nickname in quotes and the name behind it: "Ana “Stretch” Ruiz"."""
+    seen, quote = mentions.seen, mention.last
+    if quote + 2 >= seen.size or seen.texts[quote] not in _QUOTES:
+        return
+    ends = (at for at in range(quote + 2, min(quote + 4, seen.size)) if seen.texts[at] in _QUOTES)
+    close = next(ends, seen.size)
+    if close + 1 >= seen.size or not all(map(seen.is_name_like, (quote + 1, close - 1, close + 1))):
+        return
+    name = mentions.at[close + 1]
+    if name is not None and name.label == "PERSON":
+        mentions.resize(mention, mention.first, name.last, "edges")
 
 
 def _are_pairs(seen: Words, names: list[str]) -> bool:
@@ -166,7 +182,8 @@ def _splits(mentions: Mentions, mention: Mention) -> None:
     """Split at slashes, stray brackets, results of matches, "-led" and the ends of lines."""
     seen, first, end = mentions.seen, mention.first, mention.last
     surface = seen.text[seen.starts[first] : seen.ends[end - 1]]
-    if mention.label not in ("GPE", "LOC", "FAC", "MISC") and _WHOLE.isdisjoint(surface):
+    is_place = mention.label in ("GPE", "LOC", "FAC", "MISC")
+    if not is_place and _WHOLE.isdisjoint(surface) and _ALIASES.isdisjoint(surface.split()):
         return
     strays = _strays(surface)
     if "[" in strays and seen.texts[end : end + 1] == ["]"]:
@@ -200,10 +217,12 @@ def _cut(seen: Words, mention: Mention, place: int, strays: str) -> tuple[int, s
     word, after = seen.texts[place], place + 1
     if "\n" in seen.text[seen.ends[place - 1] : seen.starts[place]]:
         return place, "line-end"
-    if word in strays:
+    if word in strays or word in _ALIASES:
         return after, "edges"
     if after == mention.last:
         return (place, "container") if _is_pair(seen, mention, place) else None
+    if word == "." and seen.lowers[after] == "the":
+        return place + 1, "edges"
     if (size := seen.result(place)) and place + size < mention.last:
         return place + size, "edges"
     if word in HYPHENS and seen.texts[after] in _COMPOUNDS and seen.joined(place - 1):
@@ -356,6 +375,7 @@ _NAMES = _ALL - {"DATE", "MONEY"}
 _RULES: tuple[tuple[Callable[[Mentions, Mention], None], Collection[str], int], ...] = (
     (_edges, _ALL, 1),
     (_titles, {"PERSON"}, 2),
+    (_nicknames, {"PERSON"}, 1),
     (_tails, {"PERSON"}, 2),
     (_joined, {"PERSON"}, 2),
     (bodies.outside, {"PERSON", "ORG"}, 2),

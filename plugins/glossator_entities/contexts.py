@@ -35,6 +35,7 @@ _BY_OWNED = (
 _PLURALS = frozenset({"are", "were"})
 """What stands behind one name of many: "Zentrix are third in the league"."""
 _JOINS = frozenset({"and", "or", ",", "&"})
+_PER_CENT = frozenset({"%", "percent", "per", "pc"})
 _ORGANISATION_DEEDS = words("contexts", "organisation_deeds")
 _MATCHES = words("contexts", "matches")
 _BY_COMPOUND = (
@@ -79,8 +80,11 @@ def neighbours(seen: Words, first: int, last: int) -> Iterator[Evidence]:
     after = _word(seen, last)
     if seen.texts[last : last + 1] and seen.texts[last] in POSSESSIVES:
         yield from _owner(seen, last + 1)
-    elif found := [(kind, worth) for nouns, kind, worth in _BY_COMPOUND if after in nouns]:
-        yield found[0]
+    elif found := _compound(seen, last):
+        yield found
+    elif after == ":" and seen.texts[first].isupper() and seen.opens_sentence(first):
+        # "OKE: Thank you."
+        yield "PERSON", 1.0
     elif after in (",", "("):
         yield from _apposition(seen, last + 1)
     elif _acts_as_body(seen, first, last):
@@ -90,6 +94,14 @@ def neighbours(seen: Words, first: int, last: int) -> Iterator[Evidence]:
     elif (after in _SPEECH or after in ("announced", "confirmed")) and ("place", 1.0) not in before:
         # Of "Nurses in Bolton said" the nurses did.
         yield from _speaker(seen, last + 1)
+
+
+def _compound(seen: Words, place: int) -> Evidence | None:
+    """What the noun right behind a name says: "Zentrix shares", "Kelmar school board"."""
+    one = _word(seen, place)
+    said = {one, f"{one} {_word(seen, place + 1)}"}
+    found = ((kind, worth) for nouns, kind, worth in _BY_COMPOUND if not said.isdisjoint(nouns))
+    return next(found, None)
 
 
 def _acts_as_body(seen: Words, first: int, last: int) -> bool:
@@ -102,7 +114,13 @@ def _acts_as_body(seen: Words, first: int, last: int) -> bool:
         or (after in _MATCHES and _is_match(seen, last + 1))
         or _is_result(seen, last)
         or (after in _PLURALS and _word(seen, first - 1) not in _JOINS)
+        or (after in _ORGANISATION_VERBS and _is_share(seen, last + 1))
     )
+
+
+def _is_share(seen: Words, place: int) -> bool:
+    """Whether a share stands here: "Zentrix fell 3%"."""
+    return _word(seen, place)[:1].isdigit() and _word(seen, place + 1) in _PER_CENT
 
 
 def _is_match(seen: Words, place: int) -> bool:

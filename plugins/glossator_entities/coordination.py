@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from glossator_entities.lists import words
 from glossator_entities.mentions import Mention, Mentions
 
 _JOINS = frozenset({"and", "or", "&"})
 _LINKS = _JOINS | {","}
+_ENDS = words("organisations", "heads", "suffixes", "sure_suffixes")
 _FAR = 8
 """Names of a list that are looked at on each side."""
 _WORTH = 1.5
@@ -79,7 +81,9 @@ def _sure(mentions: Mentions, mention: Mention) -> str:
         return "NORP"
     if mention.label in ("GPE", "LOC", "FAC"):
         return "place" if lexicon.place_kind(surface) else ""
-    first = mentions.seen.texts[mention.first]
+    first, last = mentions.seen.texts[mention.first], mentions.seen.texts[mention.last - 1]
+    if mention.label == "ORG" and mention.last - mention.first > 1 and last in _ENDS:
+        return "ORG"
     if mention.label == "PERSON" and mention.last - mention.first > 1 and first in lexicon.given:
         return "PERSON"
     return ""

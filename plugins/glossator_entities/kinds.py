@@ -23,6 +23,7 @@ _FACILITY_OPENERS = words("facilities", "openers")
 _FIRST_WORDS = words("organisations", "first_words")
 _SURE = words("places", "countries", "regions", "features")
 _CERTAIN = words("facilities", "certain")
+_REGIONS = frozenset({"Area", "Basin", "Region", "Zone"})
 _SITES = _FACILITIES - words("facilities", "surnames")
 _BODIES = words("organisations", "heads", "openers")
 _SUFFIXES = words("organisations", "suffixes", "sure_suffixes")
@@ -185,6 +186,8 @@ def thing(lexicon: Lexicon, surface: str, label: Label) -> tuple[Label, str]:
         return "EVENT", "event-word"
     if last in _THINGS:
         return "MISC", "thing-word"
+    if label == "ORG" and last in _REGIONS:
+        return "LOC", "nature-word"
     if (label == "ORG" and last in _CERTAIN) or (label == "PERSON" and last in _SITES):
         return "FAC", "facility-word"
     return label, ""

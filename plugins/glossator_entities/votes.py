@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import dataclass, field
 
 from glossator_entities import contexts, coordination, kinds
 from glossator_entities.lists import words
@@ -28,6 +29,34 @@ _LONGEST = 3
 """Tokens of a name whose neighbours are asked what it names."""
 
 
+@dataclass(slots=True)
+class Full:
+    """What names of several words say of their parts.
+
+    Attributes:
+        persons: The first and the last names of persons.
+        openers: The first words of bodies' names.
+        firms: The names of firms without their suffix.
+    """
+
+    persons: set[str] = field(default_factory=set)
+    openers: set[str] = field(default_factory=set)
+    firms: set[str] = field(default_factory=set)
+
+    def add(self, mentions: Mentions, mention: Mention) -> None:
+        """Note the parts of a name."""
+        seen, pieces = mentions.seen, mentions.parts(mention)
+        label, _ = kinds.by_words(seen.lexicon, mention, mentions.surface(mention))
+        if len(pieces) < 2:
+            return
+        if label == "PERSON":
+            self.persons |= {"".join(pieces[0]), "".join(pieces[-1])}
+        elif label == "ORG" and pieces[0][0][0].isupper():
+            self.openers.add("".join(pieces[0]))
+            if pieces[-1][0] in _SUFFIXES:
+                self.firms.add(seen.text[seen.starts[mention.first] : seen.ends[mention.last - 2]])
+
+
 def doubt(mentions: Mentions) -> None:
     """Take out the surfaces of which no list knows, and the tagger doubts, that they are names."""
     for surface, group in mentions.by_surface().items():
@@ -42,30 +71,19 @@ def doubt(mentions: Mentions) -> None:
 def agree(mentions: Mentions) -> None:
     """Give the mentions of each surface the label with the most evidence."""
     seen = mentions.seen
-    full = {"PERSON": set[str](), "ORG": set[str]()}
-    firms: set[str] = set()
-    openers: set[str] = set()
-    for mention in mentions:
-        if mention.last - mention.first == 1:
-            continue
-        label, _ = kinds.by_words(seen.lexicon, mention, mentions.surface(mention))
-        if label in full and len(pieces := mentions.parts(mention)) > 1:
-            full[label].add("".join(pieces[0]))
-            if label == "ORG" and pieces[0][0][0].isupper():
-                openers.add("".join(pieces[0]))
-            if pieces[-1][0] in _SUFFIXES:
-                firms.add(seen.text[seen.starts[mention.first] : seen.ends[mention.last - 2]])
-            if label == "PERSON":
-                full["PERSON"].add("".join(pieces[-1]))
-    for surface, group in mentions.by_surface().items():
+    full = Full()
+    groups = mentions.by_surface()
+    # What "Harlow Town" names is known before "Harlow" is asked about.
+    for surface in sorted(groups, key=lambda one: groups[one][0].first - groups[one][0].last):
+        group = groups[surface]
         if surface in _MONTHS:
             # "In May" is a month beside a Theresa May, too.
             group = [mention for mention in group if mention.label != "DATE"]
         if not group:
             continue
         weight = _weights(seen, surface, group, full)
-        is_opener = surface in openers and "place" not in weight
-        if surface in firms or (is_opener and surface not in full["PERSON"]):
+        is_opener = surface in full.openers and weight.get("place", 0.0) <= weight.get("ORG", 0.0)
+        if surface in full.firms or (is_opener and surface not in full.persons):
             weight["ORG"] += len(group) + 1
         asks = (_is_unknown, _is_perhaps_town)
         is_asked = any(one(seen, surface, group, full) for one in asks)
@@ -87,16 +105,16 @@ def agree(mentions: Mentions) -> None:
             weight[kind] += times * min(worth, len(group) * 1.5)
         if len(weight) > 1:
             _elect(group, weight, is_body)
+        for mention in group:
+            full.add(mentions, mention)
 
 
-def _weights(
-    seen: Words, surface: str, group: list[Mention], full: dict[str, set[str]]
-) -> dict[str, float]:
+def _weights(seen: Words, surface: str, group: list[Mention], full: Full) -> dict[str, float]:
     """The evidence for each kind that the tagger proposed or a list knows."""
     weight: dict[str, float] = defaultdict(float)
     first, last = group[0].first, group[0].last
     is_given = last - first > 1 and seen.texts[first] in seen.lexicon.given
-    unsure = 1 if is_given or surface in full["PERSON"] else UNSURE
+    unsure = 1 if is_given or surface in full.persons else UNSURE
     listed = len(group) + 1
     for mention in group:
         for which, probability in mention.kinds().items():
@@ -105,13 +123,13 @@ def _weights(
         if mention.rule.rpartition("+")[2] in _TOLD:
             weight[kind_of(mention.label)] += listed
     if known := seen.lexicon.listing(surface):
-        if known.organisation and surface not in full["PERSON"]:
+        if known.organisation and surface not in full.persons:
             weight["ORG"] += listed
         if known.group and "ORG" not in weight:
             weight["NORP"] += listed
         if known.place and "place" in weight:
             weight["place"] += listed
-    for label, names in full.items():
+    for label, names in (("PERSON", full.persons), ("ORG", full.openers)):
         if label in weight and surface in names:
             weight[label] += listed
     if len(weight) > 1:
@@ -123,10 +141,10 @@ def _weights(
     return weight
 
 
-def _is_unknown(seen: Words, surface: str, group: list[Mention], full: dict[str, set[str]]) -> bool:
+def _is_unknown(seen: Words, surface: str, group: list[Mention], full: Full) -> bool:
     """Whether no list and no full name tells what a name is, so that its neighbours must."""
     label = group[0].label
-    if label not in ("PERSON", "ORG", "MISC", *PLACES) or surface in full["PERSON"]:
+    if label not in ("PERSON", "ORG", "MISC", *PLACES) or surface in full.persons:
         return False
     first, last = group[0].first, group[0].last
     is_clear = last - first > 1 or surface in seen.lexicon.given
@@ -135,12 +153,10 @@ def _is_unknown(seen: Words, surface: str, group: list[Mention], full: dict[str,
     return last - first <= _LONGEST and not _is_listed(seen, surface)
 
 
-def _is_perhaps_town(
-    seen: Words, surface: str, group: list[Mention], full: dict[str, set[str]]
-) -> bool:
+def _is_perhaps_town(seen: Words, surface: str, group: list[Mention], full: Full) -> bool:
     """Whether what the tagger takes for a person may be a town that GeoNames has: "in Bolton"."""
     is_alone = group[0].label == "PERSON" and group[0].last - group[0].first == 1
-    if not is_alone or surface in full["PERSON"] or surface in seen.lexicon.given:
+    if not is_alone or surface in full.persons or surface in seen.lexicon.given:
         return False
     known = seen.lexicon.listing(surface)
     return known is not None and bool(known.kind) and not known.organisation and not known.group

@@ -528,3 +528,37 @@ def test_who_has_an_administration_is_a_person() -> None:
 )
 def test_neighbours_do_not_outvote_what_the_lists_know(names: str, expected: str) -> None:
     assert found(names)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("[Zentrix|l=PERSON PERSON=0.9] fell 3% on Friday.", ["Zentrix/ORG"]),
+        ("Its rival [Zentrix|l=PERSON PERSON=0.9] wept.", ["Zentrix/ORG"]),
+        ("[Zentrix|l=ORG ORG=0.6 GPE=0.3] families left.", ["Zentrix/GPE"]),
+        ("The [Zentrix|l=ORG ORG=0.6 GPE=0.3] school board met.", ["Zentrix/GPE"]),
+        ("[ZENTRIX|l=ORG ORG=0.4 PERSON=0.4]: Thank you.", ["ZENTRIX/PERSON"]),
+        ("[Lund Capital|l=ORG] and [Zentrix|l=GPE GPE=0.5 ORG=0.4] won.", ["Zentrix/ORG"]),
+        (
+            "[Zentrix Town|l=GPE GPE=0.5 ORG=0.4] beat [Norvik|l=ORG] 3-1. [Zentrix|l=PERSON] won.",
+            ["Zentrix Town/ORG", "Zentrix/ORG"],
+        ),
+        ("It left the [Zentrix Area|l=ORG].", ["Zentrix Area/LOC"]),
+    ],
+)
+def test_further_neighbours_tell_what_a_name_names(names: str, expected: list[str]) -> None:
+    assert [one for one in found(names) if one.lower().startswith("zentrix")] == expected
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("[Ana|l=PERSON] “[Stretch” Ruiz|l=PERSON] sang.", ["Ana “Stretch” Ruiz/PERSON"]),
+        ('[Ana|l=PERSON] "Big Al" [Ruiz|l=PERSON] sang.', ['Ana "Big Al" Ruiz/PERSON']),
+        ("She told [Ana|l=PERSON] “No” twice.", ["Ana/PERSON"]),
+        ("[Tom Oke alias Ned Hale|l=PERSON] fled.", ["Tom Oke/PERSON", "Ned Hale/PERSON"]),
+        ("He fled [Mile Two. The Trade Bureau|l=ORG] came.", ["Mile Two/ORG", "Trade Bureau/ORG"]),
+    ],
+)
+def test_nicknames_are_inside_and_aliases_outside(names: str, expected: list[str]) -> None:
+    assert found(names) == expected
