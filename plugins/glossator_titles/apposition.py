@@ -6,7 +6,7 @@ from glossator_titles import grammar
 from glossator_titles.complements import Target
 from glossator_titles.context import Context, Linked
 from glossator_titles.names import Person
-from glossator_titles.view import View
+from glossator_titles.view import PLACES, View
 
 _NO_APPOSITION = frozenset({"this", "that", "these", "those", "every", "each", "no", "any"})
 _AGE = frozenset({"years", "old", "year", "aged", "and", "-", "age"})
@@ -135,10 +135,13 @@ def _over_age(view: View, comma: int) -> int:
 
 
 def after_comma(view: View, title: Linked) -> Target | None:
-    """The organisation behind a comma: "the Managing Director, Zenith Bank, Mr Silva"."""
+    """The body behind a comma: "the Managing Director, Zenith Bank, Mr Silva", "(mayor, Oslo)"."""
     phrase = title.phrase
     name = view.name(phrase.end + 1) if view.at(phrase.end) == "," else None
-    if name is None or name.label != "ORG" or phrase.before is not None or phrase.after:
+    if name is None or phrase.before is not None or phrase.after:
+        return None
+    bracketed = view.at(phrase.edge - 1) == "(" and view.at(name.end) == ")"
+    if name.label != "ORG" and not (bracketed and name.label in PLACES):
         return None
     if not view.same_sentence(title.core.first, name.first) or name.first != phrase.end + 1:
         return None
@@ -185,6 +188,8 @@ def right(context: Context, title: Linked) -> Person | None:
     after = view.at(person.end) if view.same_sentence(person.end - 1, person.end) else "."
     if after in grammar.CLOSING or after in ("who", "and", "as", "to"):
         return person
+    if view.at(edge - 1) == "as" and after not in grammar.GENITIVES:
+        return person  # "As mayor, Ana Silva closed the road"
     if long and person.id is not None and not title.phrase.determiner:
         return (
             person if view.is_capital(title.core.first) and after not in grammar.GENITIVES else None
