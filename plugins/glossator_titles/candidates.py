@@ -54,7 +54,7 @@ def find_cores(view: View, places: Sequence[int], lexicon: Lexicon) -> list[Core
 
 def _loose(found: list[Core]) -> bool:
     """Whether the last title needs a link and may yet be a modifier ("investor relations")."""
-    return bool(found) and found[-1].noun.needs == "link"
+    return bool(found) and found[-1].noun.needs in ("link", "field")
 
 
 def _nouns(view: View, places: Sequence[int], lexicon: Lexicon) -> list[Core]:
@@ -97,11 +97,14 @@ def _entry(view: View, start: int, entries: tuple[Noun, ...]) -> tuple[Noun | No
 
 
 def _commands(view: View, start: int, lexicon: Lexicon) -> bool:
-    """Whether a rank that is an office stands behind its body: "Kenya Navy Commander Ana Silva"."""
+    """Whether a form of address is an office: "Kenya Navy Commander", "Software Engineer"."""
     if view.low[start] not in grammar.COMMANDS or not view.same_sentence(start - 1, start):
         return False
-    name = view.name(start - 1)
-    return view.at(start - 1) in lexicon.body or (name is not None and name.label == "ORG")
+    before, name = view.low[start - 1], view.name(start - 1)
+    if before in lexicon.body or (name is not None and name.label == "ORG"):
+        return True
+    complement = view.at(start - 2) in ("of", "for", "and")  # "Minister of Works Engineer Silva"
+    return before in lexicon.fields and view.is_capital(start - 1) and not complement
 
 
 def _of_police(view: View, first: int) -> bool:

@@ -20,7 +20,10 @@ def before_noun(spot: Spot) -> bool:
     described = spot.opens and after in lexicon.outside and further.isalpha()
     if described and not view.is_capital(spot.end + 1):
         return further not in grammar.STOP  # "Lobbyist happy hours drew dozens"
-    known = after in lexicon.reporting or after in lexicon.inside
+    field = after in lexicon.inside and any(
+        begins_office(view, position, lexicon) for position in range(spot.end + 1, spot.end + 4)
+    )
+    known = after in lexicon.reporting or field
     if len(after) < 3 or not after.isalpha() or after in grammar.STOP or known:
         return False
     if begins_office(view, spot.end, lexicon):
@@ -58,7 +61,7 @@ def modifies(spot: Spot) -> bool:
     """Whether what needs a holder, or a king, stands before another noun, or is a verb."""
     view, after = spot.view, spot.after
     plain = spot.noun.phrase in (("king",), ("queen",)) and not spot.capital
-    if spot.noun.needs != "link" and not plain:
+    if spot.noun.needs not in ("link", "field") and not plain:
         return False
     if spot.noun.plural:
         return not spot.capital and spot.before in grammar.PRONOUNS | {"also", "never"}

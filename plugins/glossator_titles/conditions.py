@@ -79,7 +79,7 @@ OF_ALL = (
     Condition(compounds.status_of_other, "An assistant US [attorney] left.", {"GPE": "US"}),
     Condition(_called, "Chief, 31, opened a bakery."),
     Condition(things.named_after, "President Kelmar Airport closed."),
-    Condition(things.ends_name, "The Lund Theatre [director] left."),
+    Condition(things.ends_name, "The Lund Hotel [manager] left."),
 )
 """What rules out any title, forms of address too."""
 

@@ -185,9 +185,9 @@ def _unlisted_field(view: View, position: int, core: Core, lexicon: Lexicon) -> 
     if _within_phrase(before, lexicon):
         return True
     name = view.name(first - 1)
-    people = name is not None and name.label == "NORP"
-    governed = people or before in grammar.GOVERNS or _is_past(before)
-    return governed and word not in verb_forms_of_headlines()[1]
+    body = name is not None and name.label != "PERSON"
+    governed = body or before in grammar.GOVERNS or _is_past(before)
+    return governed and not any(word in forms for forms in verb_forms_of_headlines())
 
 
 def _is_past(word: str) -> bool:

@@ -107,6 +107,13 @@ def _unmarked(one: Candidate) -> bool:
     return one.title.holder is None or one.title.holder.id is None
 
 
+def _without_field(one: Candidate) -> bool:
+    """Whether nothing says what one deals with."""
+    core = one.title.core
+    fields = grammar.OF_NO_TRADE.issuperset(one.words.low[core.first : core.noun_first])
+    return one.needs == "field" and fields
+
+
 def _loved(one: Candidate) -> bool:
     """Whether somebody's own partner is meant."""
     partner = one.needs == "link" and one.title.core.noun.phrase[0] == "partner"
@@ -133,7 +140,9 @@ def _anybody(one: Candidate) -> bool:
     if one.kind != "profession" or not noun.plural or one.needs == "link":
         return False
     owned = phrase.determiner in grammar.POSSESSIVES or phrase.determiner == "'s"
-    counted = phrase.counted and noun.phrase not in (("workers",), ("farmers",))
+    core = one.title.core
+    plain = noun.phrase in (("workers",), ("farmers",)) and core.first == core.noun_first
+    counted = phrase.counted and not plain
     return not (one.held or owned or counted or _certain(one.words, phrase))
 
 
@@ -167,6 +176,7 @@ LACKS = (
     Lack(_unnamed, "He is an ensign of note."),
     Lack(_addresses_nobody, "The Master Plan failed.", {"MISC": "Plan"}),
     Lack(_unmarked, "The developer left."),
+    Lack(_without_field, "The worker left."),
     Lack(_loved, "Her partner, Ana Silva, left.", {"PERSON": "Ana Silva"}),
     Lack(_member_of_many, "Team member Ana Silva left.", {"PERSON": "Ana Silva"}),
     Lack(_unlinked, "The delegate left."),

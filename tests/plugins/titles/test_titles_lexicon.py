@@ -61,6 +61,8 @@ def test_every_office_and_profession_is_marked(name: str) -> None:
         upper = table.get("case") == "upper"
         if table.get("needs") == "name" or table.get("singular") == "name":
             sentences.append(f"They met {entry.title()} Ana Silva.")
+        elif table.get("needs") == "field":
+            sentences.append(f"They met the farm {entry}.")
         elif table.get("needs") == "link":
             sentences.append(f"Ana Silva, {entry} of Norvik, left.")
         else:
