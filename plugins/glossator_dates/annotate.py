@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
@@ -11,12 +10,11 @@ import glossator
 from glossator_dates.calendar import NOWHERE
 from glossator_dates.dateline import document_date
 from glossator_dates.grammar import ANCHOR
-from glossator_dates.lexicon import words
 from glossator_dates.marking import Marked, Marker
 from glossator_dates.open_days import with_days
 from glossator_dates.published import published
 from glossator_dates.reference_time import Thread, is_history
-from glossator_dates.scanner import Scanner
+from glossator_dates.scanner import Scan, Scanner
 from glossator_standard import Date
 
 
@@ -30,18 +28,18 @@ def annotate(
     thread = Thread(is_history(scanned, day) if history is None else history)
     marker = Marker(scanned, day, thread, quarterly="quarter" in text)
     anchors = [scanned.starts[found.start()] for found in ANCHOR.finditer(scanned.classes)]
-    for start, end in _stretches(document):
+    for start, end in _stretches(document, scanned):
         if bisect_left(anchors, start) == bisect_left(anchors, end):
             continue
         for marked in with_days(text, list(marker.mark(start, end))):
             yield _date(marked)
 
 
-def _stretches(document: glossator.Document) -> Iterator[tuple[int, int]]:
+def _stretches(document: glossator.Document, scanned: Scan) -> Iterator[tuple[int, int]]:
     """The sentences from start to end, joined where one was cut inside a date ("Aug. | 2")."""
-    text, begin, end = document.text, 0, 0
+    begin = end = 0
     for sentence in document.layers["sentences"]:
-        if not _is_cut(text, end, sentence.start):
+        if not _is_cut(scanned, bisect_left(scanned.starts, sentence.start)):
             if end:
                 yield begin, end
             begin = sentence.start
@@ -50,16 +48,10 @@ def _stretches(document: glossator.Document) -> Iterator[tuple[int, int]]:
         yield begin, end
 
 
-def _is_cut(text: str, end: int, start: int) -> bool:
+def _is_cut(scanned: Scan, at: int) -> bool:
     """Whether a date goes on over the end of a sentence: "Aug. | 2", "3 p.m. | Dec. 22"."""
-    if not end or text[end - 1] != "." or not (text[start].isdigit() or text[end - 2] in "mM"):
-        return False
-    cut = text[max(end - 5, 0) : end].rpartition(" ")[2].lower()
-    if cut[:-1] in words().classes["month"]:
-        return text[start].isdigit()
-    following = re.match(r"[A-Z]\w+", text[start : start + 10])
-    dates = words().classes["month"] | words().classes["weekday"]
-    return cut in ("a.m.", "p.m.") and following is not None and following[0].lower() in dates
+    beside = scanned.classes[max(at - 1, 0) : at + 1]
+    return beside in ("md", "my", "Pm", "Pw") and scanned.pieces[at - 1].text.endswith(".")
 
 
 def _date(marked: Marked) -> Date:

@@ -12,9 +12,6 @@ _NEAR = re.compile(
     r"[\s,(]*(?:[A-Z]{2,4}\)?|local time)?[\s,)]*(?:on|of|the)?[\s]*(?:night of|morning of)?\s*"
 )
 """What stands between a clock time and the day that belongs to it: "6 a.m. on Sunday"."""
-
-_PARTS = re.compile(r"\b(?:will|would|may|could|should|until|before|after|since|due|then)\b|[;—]")
-"""What tells that a later day is of something else."""
 _COUNTED = frozenset(("this-unit", "that-unit", "unit-before", "earlier", "counted-from"))
 """Rules whose days are counted from one told before."""
 
@@ -38,13 +35,13 @@ def _day_for(text: str, marks: Sequence[Marked], at: int) -> Marked | None:
     behind = [
         one for one in marks[at + 1 :] if not one.value.open_day and _DAY.match(one.value.text)
     ]
-    if not behind:
-        return None
-    if _NEAR.fullmatch(text, mark.end, behind[0].start):
-        return behind[0]
     told = any(_DAY.match(one.value.text) and not one.value.open_day for one in marks[:at])
-    apart = behind[0].rule in _COUNTED or _PARTS.search(text, mark.end, behind[0].start)
-    return None if told or apart else behind[0]
+    if not behind or (
+        (told or behind[0].rule in _COUNTED)
+        and not _NEAR.fullmatch(text, mark.end, behind[0].start)
+    ):
+        return None
+    return behind[0]
 
 
 def _on(mark: Marked, day: Marked | None) -> Marked:

@@ -33,10 +33,6 @@ WRONG_SIDE = 150
 """Days by which a date seems farther where the tense speaks against it; set on TimeBank."""
 
 
-BACKWARD = 2
-"""How much farther a date before the last one told seems; set on WikiWars."""
-
-
 def nearest(days: list[date], context: Context) -> date:
     """The day nearest the document's; one on the wrong side of the tense counts as farther."""
     anchor = context.day
@@ -44,16 +40,11 @@ def nearest(days: list[date], context: Context) -> date:
     def far(day: date) -> int:
         days_away = (day - anchor).days
         if context.history:
-            return abs(day.year - anchor.year) if context.unit == "Y" else _onward(days_away)
+            return abs(day.year - anchor.year if context.unit == "Y" else days_away)
         wrong = days_away * context.tense < 0
         return abs(days_away) + (WRONG_SIDE * abs(context.tense) if wrong else 0)
 
     return min(days, key=far)
-
-
-def _onward(days_away: int) -> int:
-    """A history goes on: what lies before the date told last seems farther."""
-    return days_away if days_away >= 0 else BACKWARD * -days_away
 
 
 def weekday_near(number: int, way: object, context: Context) -> date:
