@@ -22,33 +22,18 @@ def with_days(text: str, marks: Sequence[Marked]) -> Sequence[Marked]:
     That is the day right behind it, else the one told last before it, which it has already,
     else the next in the sentence: "At 10 p.m. he left, on the night of 3 March 2012".
     """
-    if not any(mark.value.open_day for mark in marks):
-        return marks
-    return [
-        _on(mark, _day_for(text, marks, at)) if mark.value.open_day else mark
-        for at, mark in enumerate(marks)
-    ]
+    days = [mark for mark in marks if not mark.value.open_day and _DAY.match(mark.value.text)]
+    return [_with_day(text, mark, days) if mark.value.open_day else mark for mark in marks]
 
 
-def _day_for(text: str, marks: Sequence[Marked], at: int) -> Marked | None:
-    mark = marks[at]
-    behind = [
-        one for one in marks[at + 1 :] if not one.value.open_day and _DAY.match(one.value.text)
-    ]
-    told = any(_DAY.match(one.value.text) and not one.value.open_day for one in marks[:at])
-    if not behind or (
-        (told or behind[0].rule in _COUNTED)
-        and not _NEAR.fullmatch(text, mark.end, behind[0].start)
-    ):
-        return None
-    return behind[0]
-
-
-def _on(mark: Marked, day: Marked | None) -> Marked:
-    """A clock time on the day of another mark."""
-    found = day and _DAY.match(day.value.text)
-    if day is None or not found:
+def _with_day(text: str, mark: Marked, days: Sequence[Marked]) -> Marked:
+    behind = next((day for day in days if day.start > mark.start), None)
+    found = behind and _DAY.match(behind.value.text)
+    if behind is None or not found:
+        return mark
+    apart = behind is not days[0] or behind.rule in _COUNTED
+    if apart and not _NEAR.fullmatch(text, mark.end, behind.start):
         return mark
     time = mark.value.text.partition("T")[2]
     value = mark.value._replace(text=f"{found.group()}T{time}")
-    return mark._replace(value=value, anchor=day.anchor)
+    return mark._replace(value=value, anchor=behind.anchor)
