@@ -53,13 +53,14 @@ def main(chosen: list[str], chain: str) -> None:
         own = named_chain(default_registry(), chain).layers
         rows = [row for row in rows if row["layer"] in own]
     present = [row for row in rows if gold_file(row["gold"]).is_file()]
-    needed: dict[str, set[str]] = {}
+    needed: dict[tuple[str, str], set[str]] = {}
     for row in present:
-        needed.setdefault(row["gold"], set()).update((row["layer"], *row.get("further", ())))
-    for gold, layers in needed.items():
-        predict(gold, layers, chain, console)
+        asked = needed.setdefault((row["gold"], row.get("set", "")), set())
+        asked.update((row["layer"], *row.get("further", ())))
+    for (gold, setting), layers in needed.items():
+        predict(gold, layers, chain, setting, console)
     for row in present:
-        predicted = prediction(row["gold"], chain)
+        predicted = prediction(row["gold"], chain, row.get("set", ""))
         if "chains" in row:
             found = scores_people.measure(row, gold_file(row["gold"]), predicted, chain)
             table.add_row(*scores_people.cells(row, found))
@@ -71,16 +72,21 @@ def main(chosen: list[str], chain: str) -> None:
             console.print(f"not measured, gold is absent: {row['name']} ({row['gold']})")
 
 
-def predict(gold: str, layers: set[str], name: str, console: Console) -> None:
-    """Annotate the texts of one gold file, starting from what an earlier run left."""
-    output = prediction(gold, name)
+def predict(gold: str, layers: set[str], name: str, setting: str, console: Console) -> None:
+    """Annotate the texts of one gold file, starting from what an earlier run left.
+
+    `setting` switches on an option, as ``dates.calendar`` does.
+    """
+    output = prediction(gold, name, setting)
     output.parent.mkdir(parents=True, exist_ok=True)
     registry = default_registry()
     source = output if output.is_file() else gold_file(gold)
     known = named_chain(registry, name).layers
     asked = sorted(layers - set(known)) + [one for one in known if one in layers]
     console.print(f"{gold}: {', '.join(asked)}", style="dim")
-    with glossator.chain(*asked, name=name, on_error="record") as chain:
+    annotator, _, option = setting.partition(".")
+    options = {annotator: {option: True}} if setting else None
+    with glossator.chain(*asked, name=name, options=options, on_error="record") as chain:
         formats = Formats(make=lambda cls: cls(types=registry.layer_types))
         files = find_inputs([str(source)], formats)
         readable = (one for one in read_documents(files) if isinstance(one, glossator.Document))
@@ -98,9 +104,9 @@ def gold_file(name: str) -> Path:
     return own if own.is_file() else GOLD / name
 
 
-def prediction(gold: str, chain: str) -> Path:
+def prediction(gold: str, chain: str, setting: str = "") -> Path:
     """Where the documents of a gold file are kept that a chain has annotated."""
-    return PREDICTIONS / chain / gold.replace("/", "-")
+    return PREDICTIONS / chain / setting / gold.replace("/", "-")
 
 
 def measure(row: dict[str, Any], predicted: Path) -> Report:

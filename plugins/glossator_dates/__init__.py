@@ -20,6 +20,10 @@ class Options(ListOptions):
     """Whether undated months and days are counted on from the last date told; found out from the
     years that the text names where it is not set."""
 
+    calendar: bool = False
+    """Only what has a place in the calendar, weeks, quarters, seasons and decades as ranges of days
+    (``2015-09-14/2015-09-20``): what TEI's `when`, `from` and `to` hold."""
+
 
 class Dates(ListAnnotator):
     """Marks time expressions and gives their value, counted from the document's date."""
@@ -43,7 +47,7 @@ class Dates(ListAnnotator):
     def annotate(self, document: glossator.Document) -> Iterable[Date]:
         from glossator_dates.annotate import annotate
 
-        return annotate(document, self._scanner, self.options.anchor, self.options.history)
+        return annotate(document, self._scanner, self.options)
 
     def explain(
         self,

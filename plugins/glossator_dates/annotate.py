@@ -4,35 +4,36 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from datetime import date
 
 import glossator
+from glossator_dates import Options
 from glossator_dates.calendar import NOWHERE
 from glossator_dates.dateline import document_date
 from glossator_dates.grammar import ANCHOR
 from glossator_dates.marking import Marked, Marker
 from glossator_dates.open_days import with_days
+from glossator_dates.placed import placed
 from glossator_dates.published import published
 from glossator_dates.reference_time import Thread, is_history
 from glossator_dates.scanner import Scan, Scanner
 from glossator_standard import Date
 
 
-def annotate(
-    document: glossator.Document, scanner: Scanner, anchor: date | None, history: bool | None
-) -> Iterator[Date]:
-    """The time expressions of a document; `anchor` and `history` are the annotator's options."""
+def annotate(document: glossator.Document, scanner: Scanner, options: Options) -> Iterator[Date]:
+    """The time expressions of a document."""
     text = document.text
-    day = anchor or document_date(document.metadata, text) or published(document)
+    day = options.anchor or document_date(document.metadata, text) or published(document)
     scanned = scanner.scan(text)
-    thread = Thread(is_history(scanned, day) if history is None else history)
+    thread = Thread(is_history(scanned, day) if options.history is None else options.history)
     marker = Marker(scanned, day, thread, quarterly="quarter" in text)
     anchors = [scanned.starts[found.start()] for found in ANCHOR.finditer(scanned.classes)]
     for start, end in _stretches(document, scanned):
         if bisect_left(anchors, start) == bisect_left(anchors, end):
             continue
         for marked in with_days(text, list(marker.mark(start, end))):
-            yield _date(marked)
+            value = placed(marked.value.text) if options.calendar else marked.value.text
+            if value and not (options.calendar and marked.type == "SET"):
+                yield _date(marked, value)
 
 
 def _stretches(document: glossator.Document, scanned: Scan) -> Iterator[tuple[int, int]]:
@@ -54,13 +55,13 @@ def _is_cut(scanned: Scan, at: int) -> bool:
     return beside in ("md", "my", "Pm", "Pw") and scanned.pieces[at - 1].text.endswith(".")
 
 
-def _date(marked: Marked) -> Date:
+def _date(marked: Marked, value: str) -> Date:
     relative = marked.anchor == NOWHERE[0]
     return Date(
         start=marked.start,
         end=marked.end,
         type=marked.type,
-        value=marked.value.text,
+        value=value,
         mod=marked.mod,
         quant=marked.value.quant,
         freq=marked.value.freq,

@@ -12,6 +12,7 @@ import glossator
 from glossator.testing import annotate, assert_marked, check_annotator, document
 from glossator_dates.dateline import document_date
 from glossator_dates.lexicon import words
+from glossator_dates.placed import placed
 from glossator_dates.scanner import own_scanner
 from glossator_standard import Sentence
 
@@ -259,3 +260,36 @@ def test_odd_input_gives_valid_layers(words_: list[str], glue: str) -> None:
 @pytest.mark.usefixtures("soon")
 def test_long_repetition_does_not_run_away(unit: str) -> None:
     annotate(unit * 20_000, "dates", use=RULES)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("2018-11-03", "2018-11-03"),
+        ("2018-11", "2018-11"),
+        ("2018-11-03T10:30", "2018-11-03T10:30"),
+        ("2018-11-03TNI", "2018-11-03"),
+        ("2018-W44", "2018-10-29/2018-11-04"),
+        ("2018-W44-WE", "2018-11-03/2018-11-04"),
+        ("2018-Q4", "2018-10-01/2018-12-31"),
+        ("2018-H1", "2018-01-01/2018-06-30"),
+        ("2018-WI", "2018-12-01/2019-02-28"),
+        ("199", "1990-01-01/1999-12-31"),
+        ("19", "1900-01-01/1999-12-31"),
+        ("2017/2018", "2017/2018"),
+        ("P2M", None),
+        ("PRESENT_REF", None),
+        ("XXXX-WXX-4", None),
+    ],
+)
+def test_the_place_of_a_value_in_the_calendar(value: str, expected: str | None) -> None:
+    assert placed(value) == expected
+
+
+def test_only_what_has_a_place_in_the_calendar_is_marked_where_that_is_asked_for() -> None:
+    text = (
+        "It rose [last week|value=2018-12-24/2018-12-30] by now, for two months, daily, and fell on"
+        " [Tuesday night|type=TIME value=2019-01-01]."
+    )
+    options = {"dates": {"calendar": True}}
+    assert_marked(text, "dates", use=RULES, options=options, **THURSDAY)
