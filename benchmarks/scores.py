@@ -58,7 +58,7 @@ def main(chosen: list[str], chain: str) -> None:
         asked = needed.setdefault((row["gold"], row.get("set", "")), set())
         asked.update((row["layer"], *row.get("further", ())))
     for (gold, setting), layers in needed.items():
-        predict(gold, layers, chain, setting, console)
+        predict(gold, layers, chain, console, setting)
     for row in present:
         predicted = prediction(row["gold"], chain, row.get("set", ""))
         if "chains" in row:
@@ -72,7 +72,7 @@ def main(chosen: list[str], chain: str) -> None:
             console.print(f"not measured, gold is absent: {row['name']} ({row['gold']})")
 
 
-def predict(gold: str, layers: set[str], name: str, setting: str, console: Console) -> None:
+def predict(gold: str, layers: set[str], name: str, console: Console, setting: str = "") -> None:
     """Annotate the texts of one gold file, starting from what an earlier run left.
 
     `setting` switches on an option, as ``dates.calendar`` does.
