@@ -147,9 +147,11 @@ def _is_named(mentions: Mentions, first: int, last: int) -> bool:
 
 
 def _is_counted(seen: Words, first: int, last: int) -> bool:
-    """Whether a number stands before a listed name, and is no part of it: "15 Asia-Pacific"."""
+    """Whether a number stands before a name, and is no part of it: "15 Asia-Pacific"."""
     if not seen.texts[first].isdecimal():
         return False
+    if last < seen.size and seen.texts[last].islower() and seen.lowers[last].endswith("s"):
+        return seen.texts[last].isalpha()  # "11 Peace Corps volunteers"
     rest = seen.text[seen.starts[first + 1] : seen.ends[last - 1]]
     return seen.lexicon.listing(rest) is not None
 
@@ -284,6 +286,34 @@ def _no_amounts(mentions: Mentions, mention: Mention) -> None:
         mentions.remove(mention)
 
 
+def _signs(mentions: Mentions, mention: Mention) -> None:
+    """Give the sign of a currency to the sum behind it: "$190 million-$208 million"."""
+    seen, first, last = mentions.seen, mention.first, mention.last
+    while last > first + 1 and (
+        seen.texts[last - 1] in CURRENCIES or seen.texts[last - 1] in _DASHES
+    ):
+        last -= 1
+    if first and seen.texts[first - 1] in CURRENCIES and seen.joined(first - 1):
+        first -= mentions.is_free(first - 1, first)
+    if (first, last) != (mention.first, mention.last):
+        mentions.resize(mention, first, last, "edges")
+
+
+def _no_days(mentions: Mentions, mention: Mention) -> None:
+    """Take out figures that are no year: the parts of a telephone's number."""
+    figures = mentions.seen.texts[mention.first : mention.last]
+    is_year = len(figures) == 1 and len(figures[0]) == 4 and figures[0][0] in "12"
+    if not is_year and all(map(str.isdecimal, figures)):
+        mentions.remove(mention)
+
+
+def _ordinals(mentions: Mentions, mention: Mention) -> None:
+    """Take out the noun behind an ordinal number: "the 3rd Ward"."""
+    before = mentions.seen.lowers[mention.first - 1] if mention.first else ""
+    if before[:1].isdecimal() and before.endswith(("st", "nd", "rd", "th")):
+        mentions.remove(mention)
+
+
 def _magnitudes(mentions: Mentions, mention: Mention) -> None:
     """Take in the letters behind a sum: "$310m"."""
     seen, last = mentions.seen, mention.last
@@ -390,7 +420,10 @@ _RULES: tuple[tuple[Callable[[Mentions, Mention], None], Collection[str], int], 
     (bodies.partners, {"PERSON", "ORG"}, 2),
     (bodies.fields, {"ORG"}, 3),
     (_no_amounts, {"MONEY"}, 2),
+    (_signs, {"MONEY"}, 1),
     (_magnitudes, {"MONEY"}, 1),
-    (_empty, {"PERSON", "ORG", "GPE", "LOC", "FAC"}, 1),
+    (_no_days, {"DATE"}, 1),
+    (_ordinals, {"PERSON"}, 1),
+    (_empty, {"PERSON", "ORG", "GPE", "LOC", "FAC", "MISC"}, 1),
 )
 """The rules in their order, with the labels, and the least tokens, of names that each looks at."""

@@ -171,6 +171,11 @@ def _before(seen: Words, first: int) -> Iterator[Evidence]:
         yield "place", 0.3
 
 
+def is_behind_place(seen: Words, first: int) -> bool:
+    """Whether two words before a name say that it is a place: "born in", "a man from"."""
+    return f"{_word(seen, first - 2)} {_word(seen, first - 1)}" in _PLACE_BEFORE
+
+
 def _owner(seen: Words, place: int) -> Iterator[Evidence]:
     """What the first noun behind a possessive says of its owner."""
     for number in (place, place + 1):

@@ -129,8 +129,11 @@ def _place(mentions: Mentions, form: Form, first: int, last: int, rule: str) -> 
         full = form.of.full if rule == "repeated" else None
         return mentions.add(Mention(first, last, form.of.label, rule, full))
     is_part = all(first <= mention.first and mention.last <= last for mention in inside)
-    if rule != "lower-case" or not is_part:
+    is_body = rule == "repeated" and form.of.label == "ORG" and len(inside) == 1
+    if not is_part or not (rule == "lower-case" or is_body):
         return False
+    if is_body:
+        inside[0].label, inside[0].probabilities = "ORG", None
     mentions.resize(inside[0], first, last, rule)
     return True
 

@@ -170,7 +170,7 @@ def thing(lexicon: Lexicon, surface: str, label: Label) -> tuple[Label, str]:
         return label, ""
     if last in _SURE_SUFFIXES or (last in _SUFFIXES and label not in PLACES):
         return "ORG", "company-suffix" if label != "ORG" else ""
-    if label == "ORG" and not _BODIES.isdisjoint(before.split()):
+    if label == "ORG" and not _BODIES.isdisjoint(surface.split()):
         return label, ""
     if (
         label == "ORG"

@@ -9,13 +9,15 @@ from glossator_entities.words import POSSESSIVES, Words
 
 _SAINTS = frozenset({"St.", "Ste.", "Sta.", "St"})
 _OPENERS = (*sorted(_SAINTS), "Mt.", "Mt", "Ft.", "Ft")
+_CHURCHES = frozenset({"Church", "Cathedral", "Chapel", "Abbey"})
 _ENDS = words("words", "behind_houses")
 
 
 def mark(mentions: Mentions) -> None:
     """Take the abbreviation into the name, and say what the name is where that is known."""
     seen = mentions.seen
-    for first in [place for opener in _OPENERS for place in seen.places(opener)]:
+    # From the end on: "St. Ann and St. Paul Church" is one once "St. Paul Church" is.
+    for first in sorted((at for one in _OPENERS for at in seen.places(one)), reverse=True):
         start = first + 1 + (seen.texts[first + 1 : first + 2] == ["."])
         if (
             start < seen.size
@@ -38,7 +40,9 @@ def _complete(mentions: Mentions, first: int, start: int) -> None:
         return
     elif mention.first > first:
         mentions.resize(mention, first, mention.last, "saint")
-    if mention.first != first or mention.label != "PERSON" or _is_family(mentions, mention):
+    if mention.first != first or _is_church(mentions, mention):
+        return
+    if mention.label != "PERSON" or _is_family(mentions, mention):
         return
     is_house = seen.texts[first] in _SAINTS and _is_house(seen, mention.last)
     last = mention.last + is_house
@@ -49,6 +53,19 @@ def _complete(mentions: Mentions, first: int, start: int) -> None:
     else:
         return
     mentions.resize(mention, first, last, "saint")
+
+
+def _is_church(mentions: Mentions, mention: Mention) -> bool:
+    """Whether a church has the saint's name, which is taken in: "St. Ann and All Angels Church"."""
+    seen, last = mentions.seen, mention.last
+    if seen.lowers[last : last + 1] == ["and"] and last + 1 < seen.size:
+        other = mentions.at[last + 1]
+        last = other.last if other is not None and other.label != "PERSON" else last
+    if seen.texts[last - 1] not in _CHURCHES:
+        return False
+    mention.label = "FAC"
+    mentions.resize(mention, mention.first, last, "saint")
+    return True
 
 
 def _is_family(mentions: Mentions, mention: Mention) -> bool:

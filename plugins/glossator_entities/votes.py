@@ -85,7 +85,7 @@ def agree(mentions: Mentions) -> None:
         is_opener = surface in full.openers and weight.get("place", 0.0) <= weight.get("ORG", 0.0)
         if surface in full.firms or (is_opener and surface not in full.persons):
             weight["ORG"] += len(group) + 1
-        asks = (_is_unknown, _is_perhaps_town)
+        asks = (_is_unknown, _is_perhaps_town, _is_perhaps_placed)
         is_asked = any(one(seen, surface, group, full) for one in asks)
         said = contexts.evidence(seen, group) if is_asked or len(weight) > 1 else Counter()
         if is_asked:
@@ -160,6 +160,13 @@ def _is_perhaps_town(seen: Words, surface: str, group: list[Mention], full: Full
         return False
     known = seen.lexicon.listing(surface)
     return known is not None and bool(known.kind) and not known.organisation and not known.group
+
+
+def _is_perhaps_placed(seen: Words, surface: str, group: list[Mention], full: Full) -> bool:
+    """Whether words before what the tagger takes for a person say a place: "a man from X"."""
+    if group[0].label != "PERSON" or surface in full.persons:
+        return False
+    return any(contexts.is_behind_place(seen, mention.first) for mention in group)
 
 
 def _is_listed(seen: Words, surface: str) -> bool:

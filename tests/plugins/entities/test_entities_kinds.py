@@ -562,3 +562,34 @@ def test_further_neighbours_tell_what_a_name_names(names: str, expected: list[st
 )
 def test_nicknames_are_inside_and_aliases_outside(names: str, expected: list[str]) -> None:
     assert found(names) == expected
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("[Helen Berg KC|l=PERSON] spoke.", ["Helen Berg/PERSON"]),
+        ("[Rob Berg Jr.|l=PERSON] spoke.", ["Rob Berg Jr./PERSON"]),
+        ("It freed [11 Peace Corps|l=ORG] volunteers.", ["Peace Corps/ORG"]),
+        ("He owns [9 Harbour Street|l=FAC].", ["9 Harbour Street/FAC"]),
+        ("the [National Hurricane Center|l=ORG] said", ["National Hurricane Center/ORG"]),
+        ("She came from the 3rd [Ward|l=PERSON].", []),
+        ("Call [0800|l=DATE] 555.", []),
+        ("It began in [1998|l=DATE].", ["1998/DATE"]),
+        ("He spoke on [Tuesday|l=MISC] night.", []),
+        ("A man from [Thorne Heathley|l=PERSON] was held.", ["Thorne Heathley/GPE"]),
+        ("A man saw [Thorne Heathley|l=PERSON] there.", ["Thorne Heathley/PERSON"]),
+        ("[Kelmar North|l=LOC] MP Ida Holm agreed.", ["Kelmar North/GPE"]),
+        ("He joined from [Equinovia|l=LOC] in May.", ["Equinovia/ORG"]),
+        (
+            "It is at [St Ann|l=LOC] and [All Angels Church|l=ORG] now.",
+            ["St Ann and All Angels Church/FAC"],
+        ),
+        ("It is at [St. Paul Church|l=PERSON] now.", ["St. Paul Church/FAC"]),
+        (
+            "[Police Kelmar|l=ORG] came. Police [Kelmar|l=GPE] left.",
+            ["Police Kelmar/ORG", "Police Kelmar/ORG"],
+        ),
+    ],
+)
+def test_letters_numbers_and_churches(names: str, expected: list[str]) -> None:
+    assert found(names) == expected
