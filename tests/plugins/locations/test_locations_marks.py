@@ -23,6 +23,8 @@ def check(text: str, **fields: Any) -> None:
         "It rained in [Dar es Salaam|country=TZ] and [Port-au-Prince|country=HT].",
         "Snow fell in [Bavaria|country=DE] and [St. Louis|country=US].",
         "The [U.S.|country=US] and the [UK|country=GB] agreed.",
+        "Both flew from [Suvarnabhumi|country=TH] to [O'Hare Airport|country=US].",
+        "War in the [Middle East|geonameid=6269133] goes on.",
     ],
 )
 def test_names(text: str) -> None:
