@@ -20,6 +20,7 @@ _POSTED = frozenset(
         "envoy",
         "general",
         "legate",
+        "mission",
         "nuncio",
         "representative",
     }

@@ -84,11 +84,21 @@ def left(context: Context, title: Linked) -> Person | None:
     if person is not None and view.at(person.first - 1) == "of" and person.end - person.first == 1:
         # "Ana Silva of Norvik, a spokeswoman": whatever the entities say of Norvik.
         person = context.people.left(person.first - 1) or person
+    if person is not None and _is_aside(context, person):
+        return None
     if person is None or not title.core.noun.plural:
         return person
     first = first_joined(context, person)
     # "They met Ana Silva, officials and lawyers": only several names have plural titles.
     return first if first != person or title.phrase.determiner else None
+
+
+def _is_aside(context: Context, person: Person) -> bool:
+    """Whether the name only tells when: "and, under President Silva, ambassador to Rome"."""
+    position = person.first - 1
+    while position in context.people.covered:
+        position -= 1
+    return context.view.at(position) == "under" and context.view.at(position - 1) == ","
 
 
 def _fronted(context: Context, title: Linked, comma: int) -> bool:

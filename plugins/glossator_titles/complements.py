@@ -9,6 +9,8 @@ from glossator_titles.lexicon import Lexicon
 from glossator_titles.view import PLACES, View, begins_office, match
 
 _INSIDE_NAMES = frozenset({"of", "for", "and", "&", "de", "the"})
+_OBJECTS = grammar.DETERMINERS | {"more", "all", "any"}
+"""What stands behind a verb, and behind no noun."""
 _LONGEST = 14
 
 
@@ -55,6 +57,8 @@ def _verb(view: View, position: int, lexicon: Lexicon) -> bool:
     low = view.low[position]
     if view.is_capital(position) or low in grammar.DETERMINERS or not low.isalpha():
         return False
+    if view.at(position + 1) in _OBJECTS:
+        return True  # "the minister to fund more patrols"
     noun = low in lexicon.body or begins_office(view, position, lexicon) or low in lexicon.outside
     return not (noun or low in lexicon.inside or low in lexicon.status_outside)
 

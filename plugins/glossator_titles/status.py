@@ -128,12 +128,18 @@ def _infinitive(view: View, verb: int) -> str:
 
 
 def _went_on(view: View, verb: int) -> bool:
-    """Whether it came so: "went on to serve as governor"."""
-    return view.low[max(verb - 3, 0) : verb] in (["went", "on", "to"], ["gone", "on", "to"])
+    """Whether it came so: "went on to serve as governor", "rose to be"."""
+    came = view.low[max(verb - 2, 0) : verb] in (["rose", "to"], ["risen", "to"])
+    return came or view.low[max(verb - 3, 0) : verb] in (["went", "on", "to"], ["gone", "on", "to"])
 
 
 def _with_as(view: View, position: int) -> str:
     """The kind of verb before "as": "served as", "will serve as", "resigned as"."""
+    joint = position - 1 - (view.at(position - 1) in ("later", "then", "subsequently"))
+    if view.at(joint) == "and":  # "served as mayor from 2009 to 2012 and later as governor"
+        for earlier in range(joint - 1, max(joint - _FAR, 0), -1):
+            if view.low[earlier] == "as" and view.same_sentence(earlier, position):
+                return _with_as(view, earlier)
     for verb in range(position - 1, max(position - _BACK, -1), -1):
         word = view.low[verb]
         if not view.same_sentence(verb, position) or word in (",", ";", ":", "(", ")"):

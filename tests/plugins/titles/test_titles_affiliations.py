@@ -18,6 +18,7 @@ RULES = {"tokens": "rules", "sentences": "rules"}
         "They fired the country’s [comptroller|affiliation_span=country].",
         "Former PRD [president|when=former affiliation_span=PRD] Li Na agreed.",
         "A pro-Silva [mayor|affiliation_span=None] agreed.",
+        "He urged the [Home Secretary|affiliation_span=None] to fund more patrols.",
     ],
 )
 def test_before_the_title(text: str) -> None:

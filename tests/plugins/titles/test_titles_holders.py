@@ -12,6 +12,7 @@ RULES = {"tokens": "rules", "sentences": "rules"}
     [
         "Rome expelled [then-ambassador|when=former holder_span=Mun_Jong_Nam] Mun Jong Nam.",
         "[Gen.|rank=honorific holder_span=Prayut] Prayut smiled.",
+        "She was, under [President|holder_span=Davis] Davis, [envoy|holder_span=None] to Peru.",
         "[Mr|holder_span=Davis] Davis told [Ms.|holder_span=Mbye] Mbye.",
         "The [former prime minister|holder_span=Shinzo_Abe] Shinzo Abe died.",
         "[Prime Minister|holder_span=Sabah_Al-Sabah] [Sheikh|holder_span=Sabah_Al-Sabah] "
