@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from glossator_standard.english import words
+from glossator_standard.inflection import irregular_pasts
 from glossator_titles import grammar
 from glossator_titles.headlines import verb_forms_of_headlines
 from glossator_titles.spot import Spot
 from glossator_titles.view import begins_office
+
+_NO_NOUNS = words("preposition") | {"soon", "ought", "never", "often"}
 
 
 def before_noun(spot: Spot) -> bool:
@@ -39,6 +43,8 @@ def _no_verb(spot: Spot) -> bool:
     forms, bases = verb_forms_of_headlines()
     if after in bases and after not in forms:
         return True  # "The teacher strike": a verb would have an s.
+    if _goes_on_as_subject(spot) and after not in forms | irregular_pasts():
+        return True  # "The coach journey was"
     governed = before in grammar.GOVERNING
     if after.endswith("s") and governed:
         return True  # "They fear farmer protests"
@@ -51,6 +57,14 @@ def _no_verb(spot: Spot) -> bool:
         return False
     # Without an article only a noun that counts nobody can stand: "they blamed pilot error".
     return (spot.opens or governed) and after not in lexicon.outside
+
+
+def _goes_on_as_subject(spot: Spot) -> bool:
+    """Whether a word in lower case is followed by a verb that has no other subject."""
+    further = spot.view.at(spot.end + 1)
+    noun = not spot.after.endswith(("ed", "ing", "ly", "s", "er")) and spot.after not in _NO_NOUNS
+    verb = further in grammar.BE or further in grammar.AUXILIARIES - {"to"}
+    return noun and verb and spot.view.same_sentence(spot.start, spot.end + 1)
 
 
 def _is_adverb(word: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from glossator_standard.inflection import irregular_pasts
 from glossator_titles import grammar
 from glossator_titles.fields import field_end
 from glossator_titles.headlines import verb_forms_of_headlines
@@ -80,8 +81,9 @@ def _modifier(view: View, core: Core, lexicon: Lexicon) -> int:
             and (phrase in lexicon.status or _same_case(view, start, core, lexicon))
         ):
             return start
-    if word.isalpha() and view.low[core.noun_end - 1] == "officer":
-        return _chief_of_field(view, end)
+    officer = word.isalpha() and view.low[core.noun_end - 1] == "officer"
+    if officer and (start := _chief_of_field(view, end)) >= 0:
+        return start
     observer = view.low[core.noun_end - 1] in grammar.OBSERVERS
     if observer and (start := _chief_of_market(view, end)) >= 0:
         return start
@@ -186,20 +188,16 @@ def _unlisted_field(view: View, position: int, core: Core, lexicon: Lexicon) -> 
         return True
     name = view.name(first - 1)
     body = name is not None and name.label != "PERSON"
-    governed = body or before in grammar.GOVERNS or _is_past(before)
+    governed = body or before in grammar.GOVERNS or before in irregular_pasts()
     return governed and not any(word in forms for forms in verb_forms_of_headlines())
-
-
-def _is_past(word: str) -> bool:
-    """Whether it is a past form or a participle: "met", "won"."""
-    return word in verb_forms_of_headlines()[0] and not word.endswith("s")
 
 
 def _within_phrase(before: str, lexicon: Lexicon) -> bool:
     """Whether nouns must follow the word."""
     if before in grammar.ARTICLES or before in grammar.POSSESSIVES or before in grammar.NO_FIELDS:
         return True
-    return before in lexicon.outside or (before,) in lexicon.status or before in grammar.GENITIVES
+    listed = before in lexicon.outside or before in lexicon.inside or before in lexicon.bound
+    return listed or before in grammar.GENITIVES
 
 
 def _may_be_field(view: View, position: int, lexicon: Lexicon) -> bool:
@@ -217,7 +215,7 @@ def _may_be_field(view: View, position: int, lexicon: Lexicon) -> bool:
         return (word,) in lexicon.inside.get(word, ())
     if word in grammar.STOP or word in lexicon.alone or word in lexicon.reporting:
         return False
-    return view.name(position) is None and not _is_past(word)
+    return view.name(position) is None and word not in irregular_pasts()
 
 
 def grow_right(view: View, core: Core, lexicon: Lexicon) -> None:

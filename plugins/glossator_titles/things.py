@@ -23,7 +23,7 @@ def named_after(spot: Spot) -> bool:
     if spot.noun.phrase[0] in ("st", "saint") and view.at(position) in grammar.GENITIVES:
         return True  # "the vicar of St Mary's"
     words = view.low[end:position]
-    if any(word in lexicon.sites for word in words[1:]):
+    if any(word in lexicon.sites for word in words[1:]) or (words[-1] == "park" and words[2:]):
         return True
     place = spot.before in grammar.AT_PLACES or view.at(start - 2) in grammar.AT_PLACES
     return place and words[-1] in lexicon.things and len(words) > 1

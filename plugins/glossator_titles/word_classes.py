@@ -18,9 +18,9 @@ def verb(spot: Spot) -> bool:
 
 
 def third_person(spot: Spot) -> bool:
-    """Whether what looks like a plural is a verb with its object."""
-    governs = spot.noun.plural and spot.after in grammar.ARTICLES
-    return governs and spot.before in grammar.PRONOUNS
+    """Whether what looks like a plural is a verb with its object, or has "he" before it."""
+    governs = spot.after in grammar.ARTICLES and spot.before in grammar.PRONOUNS
+    return spot.noun.plural and (governs or spot.before in ("he", "she"))
 
 
 def no_noun(spot: Spot) -> bool:

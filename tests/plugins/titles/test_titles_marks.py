@@ -97,6 +97,7 @@ def test_bodies_places_and_adjectives_do_not(text: str) -> None:
         "He will head the list.",
         "The president post is vacant.",
         "Teachers and farmers marched.",
+        "The coach journey was long, as he ministers to the sick near Judge Ana Oke Park.",
         "The worker, two workers and a migrant worker left.",
         "Her father and a Kenyan man met in the park.",
         "The spy agency denied it.",
