@@ -205,6 +205,8 @@ def _apposition(seen: Words, place: int) -> Iterator[Evidence]:
     word = _word(seen, place)
     if word.isdecimal() and int(word) in _AGES and _word(seen, place + 1) in (",", ")", "."):
         yield "PERSON", 2.0
+    elif word == "who" and _word(seen, place + 1) in ("have", "are", "were"):
+        yield "ORG", 1.0  # "Rovers, who have lost"
     elif word in ("who", "whose"):
         yield "PERSON", 1.5
     elif word in ("which", "where"):

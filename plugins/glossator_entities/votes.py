@@ -25,6 +25,8 @@ DOUBT = 0.3
 """How likely what no list knows is no name, so that it is left out."""
 _LOOSE = frozenset({"MISC", "PRODUCT", "DATE", "MONEY", "EVENT"})
 _SUFFIXES = words("organisations", "suffixes")
+_TEAMS = frozenset({"United", "Athletic", "Albion"})
+"""Last words of teams' names that are no plurals."""
 _LONGEST = 3
 """Tokens of a name whose neighbours are asked what it names."""
 
@@ -37,11 +39,13 @@ class Full:
         persons: The first and the last names of persons.
         openers: The first words of bodies' names.
         firms: The names of firms without their suffix.
+        teams: The last words of bodies' names, by which teams go: "Ashby Rovers".
     """
 
     persons: set[str] = field(default_factory=set)
     openers: set[str] = field(default_factory=set)
     firms: set[str] = field(default_factory=set)
+    teams: set[str] = field(default_factory=set)
 
     def add(self, mentions: Mentions, mention: Mention) -> None:
         """Note the parts of a name."""
@@ -53,6 +57,8 @@ class Full:
             self.persons |= {"".join(pieces[0]), "".join(pieces[-1])}
         elif label == "ORG" and pieces[0][0][0].isupper():
             self.openers.add("".join(pieces[0]))
+            if pieces[-1][-1].endswith("s") or pieces[-1][-1] in _TEAMS:
+                self.teams.add(pieces[-1][-1])
             if pieces[-1][0] in _SUFFIXES:
                 self.firms.add(seen.text[seen.starts[mention.first] : seen.ends[mention.last - 2]])
 
@@ -83,7 +89,8 @@ def agree(mentions: Mentions) -> None:
             continue
         weight = _weights(seen, surface, group, full)
         is_opener = surface in full.openers and weight.get("place", 0.0) <= weight.get("ORG", 0.0)
-        if surface in full.firms or (is_opener and surface not in full.persons):
+        is_short = is_opener or surface in full.teams
+        if surface in full.firms or (is_short and surface not in full.persons):
             weight["ORG"] += len(group) + 1
         asks = (_is_unknown, _is_perhaps_town, _is_perhaps_placed)
         is_asked = any(one(seen, surface, group, full) for one in asks)

@@ -593,3 +593,15 @@ def test_nicknames_are_inside_and_aliases_outside(names: str, expected: list[str
 )
 def test_letters_numbers_and_churches(names: str, expected: list[str]) -> None:
     assert found(names) == expected
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "[Ashby Rovers|l=ORG] won. [Rovers|l=PERSON], who have lost since, left.",
+        "[Ashby United|l=ORG] won. It was a day for [United|l=PERSON] to forget.",
+        "[Kelmar Zentrix|l=LOC] came from behind to win. [Ashby Rovers|l=ORG] lost.",
+    ],
+)
+def test_teams_are_bodies_by_their_last_word_and_by_what_they_do(names: str) -> None:
+    assert {one.partition("/")[2] for one in found(names)} == {"ORG"}
