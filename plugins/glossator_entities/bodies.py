@@ -58,8 +58,8 @@ def outside(mentions: Mentions, mention: Mention) -> None:
     """Leave out what a body is called before its name, and the office behind it."""
     seen, first, last = mentions.seen, mention.first, mention.last
     if seen.texts[first] in _BEFORE_BODIES:
-        # "NGO Provea", "startup Zentrix".
-        mention.label = "ORG"
+        # "NGO Provea", "Publisher Ana Ruiz"
+        mention.label = "PERSON" if seen.texts[first + 1] in seen.lexicon.given else "ORG"
         mentions.resize(mention, first + 1, last, "title-outside")
     elif seen.texts[last - 1] in _OFFICES:
         # "Ichilov CEO".

@@ -35,6 +35,9 @@ _LONGEST = 3
 _NO_NAMES = words("words", "credited") | words("organisations", "heads", "houses", "openers")
 _OUTSIDE = frozenset({"file photo", "stock photo", "staff photo", "courtesy photo", "shares of"})
 """Two words before a name that a tagger takes for a part of it."""
+_COMMON = words("words", "common")
+_YEAR = 4
+"""Figures of a year."""
 _QUOTES = frozenset("\"'“”‘’")
 _COMPOUNDS = words("words", "compounds")
 _ROLES = frozenset(role.capitalize() for role in words("persons", "roles"))
@@ -70,7 +73,7 @@ def _edges(mentions: Mentions, mention: Mention) -> None:
         last = next((at for at in (last - 1, last - 3) if at > first and seen.result(at)), last)
     if last - first > 2 and " ".join(seen.lowers[first : first + 2]) in _OUTSIDE:
         first += 2
-    if last - first > 1 and _is_counted(seen, first, last):
+    if last - first > 1 and mention.label != "DATE" and _is_counted(seen, first, last):
         first += 1
     if last - first > 1 and seen.texts[last - 1] == "I" and mention.label in ("GPE", "LOC", "FAC"):
         # "The first time in Lima I was lucky."
@@ -148,10 +151,12 @@ def _is_named(mentions: Mentions, first: int, last: int) -> bool:
 
 def _is_counted(seen: Words, first: int, last: int) -> bool:
     """Whether a number stands before a name, and is no part of it: "15 Asia-Pacific"."""
-    if not seen.texts[first].isdecimal():
+    number, after = seen.texts[first], seen.texts[last] if last < seen.size else ""
+    if not number.isdecimal():
         return False
-    if last < seen.size and seen.texts[last].islower() and seen.lowers[last].endswith("s"):
-        return seen.texts[last].isalpha()  # "11 Peace Corps volunteers"
+    is_plural = after.isalpha() and after.islower() and after.endswith("s")
+    if is_plural and after not in _COMMON and len(number) < _YEAR:
+        return True  # "11 Peace Corps volunteers"
     rest = seen.text[seen.starts[first + 1] : seen.ends[last - 1]]
     return seen.lexicon.listing(rest) is not None
 

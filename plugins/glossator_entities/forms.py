@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from glossator_entities import kinds
 from glossator_entities.lists import words
 from glossator_entities.mentions import Mention, Mentions
 from glossator_entities.words import HYPHENS, Words
@@ -68,6 +69,8 @@ def collect(mentions: Mentions) -> Forms:
                 forms.add(
                     tuple(seen.texts[mention.first : mention.last - 1]), mention, "short-form"
                 )
+            if kinds.is_team(seen.lexicon, mentions.surface(mention)):
+                forms.add((seen.texts[mention.last - 1],), mention, "short-form")
             opener = seen.texts[mention.first]
             if _is_acronym(opener) and seen.lexicon.listing(opener) is None:
                 # "NVK" of "NVK Entertainment"

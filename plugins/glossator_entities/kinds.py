@@ -246,8 +246,6 @@ def _unknown(mentions: Mentions, mention: Mention, surface: str) -> tuple[Label,
         return "GPE", "gazetteer"
     if _are_partners(mentions.seen.lexicon, surface):
         return "ORG", "organisation-word"
-    if _is_team(mentions, surface):
-        return "ORG", "team"
     said = mentions.said.get(surface) or contexts.evidence(mentions.seen, [mention])
     kind, worth = max(said.items(), key=lambda one: one[1], default=("", 0.0))
     if kind == "place" and worth >= _ENOUGH:
@@ -272,7 +270,8 @@ def _are_partners(lexicon: Lexicon, surface: str) -> bool:
     return not all(map(lexicon.place_kind, names))
 
 
-def _is_team(mentions: Mentions, surface: str) -> bool:
+def is_team(lexicon: Lexicon, surface: str) -> bool:
     """Whether a plural stands behind a known place, as in the name of a team: "Oslo Wolves"."""
     before, _, last = surface.rpartition(" ")
-    return last.endswith("s") and last.istitle() and bool(mentions.seen.lexicon.place_kind(before))
+    is_plural = last.endswith("s") and last.istitle() and last not in _HEADS
+    return is_plural and bool(lexicon.place_kind(before)) and not gazetteer.is_town(surface)

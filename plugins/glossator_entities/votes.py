@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from glossator_entities import contexts, coordination, kinds
@@ -24,6 +25,8 @@ SURE = 0.8
 DOUBT = 0.3
 """How likely what no list knows is no name, so that it is left out."""
 _LOOSE = frozenset({"MISC", "PRODUCT", "DATE", "MONEY", "EVENT"})
+_SEATED = words("organisations", "seated")
+_PARTIES = words("organisations", "before_members")
 _SUFFIXES = words("organisations", "suffixes")
 _TEAMS = frozenset({"United", "Athletic", "Albion"})
 """Last words of teams' names that are no plurals."""
@@ -38,29 +41,32 @@ class Full:
     Attributes:
         persons: The first and the last names of persons.
         openers: The first words of bodies' names.
+        seats: Those of bodies that towns have: "Kelmar" of "Kelmar Council".
         firms: The names of firms without their suffix.
         teams: The last words of bodies' names, by which teams go: "Ashby Rovers".
     """
 
     persons: set[str] = field(default_factory=set)
     openers: set[str] = field(default_factory=set)
+    seats: set[str] = field(default_factory=set)
     firms: set[str] = field(default_factory=set)
     teams: set[str] = field(default_factory=set)
 
-    def add(self, mentions: Mentions, mention: Mention) -> None:
-        """Note the parts of a name."""
-        seen, pieces = mentions.seen, mentions.parts(mention)
-        label, _ = kinds.by_words(seen.lexicon, mention, mentions.surface(mention))
+    def add(self, surface: str, pieces: Sequence[tuple[str, ...]], label: Label) -> None:
+        """Note the parts of a name, those between its spaces."""
         if len(pieces) < 2:
             return
+        opener = "".join(pieces[0])
         if label == "PERSON":
-            self.persons |= {"".join(pieces[0]), "".join(pieces[-1])}
-        elif label == "ORG" and pieces[0][0][0].isupper():
-            self.openers.add("".join(pieces[0]))
+            self.persons |= {opener, "".join(pieces[-1])}
+        elif label in ("ORG", "FAC") and not _SEATED.isdisjoint(pieces[-1]):
+            self.seats.add(opener)
+        elif label == "ORG" and opener[0].isupper():
+            self.openers.add(opener)
             if pieces[-1][-1].endswith("s") or pieces[-1][-1] in _TEAMS:
                 self.teams.add(pieces[-1][-1])
             if pieces[-1][0] in _SUFFIXES:
-                self.firms.add(seen.text[seen.starts[mention.first] : seen.ends[mention.last - 2]])
+                self.firms.add(surface.rpartition(" ")[0].rstrip(","))
 
 
 def doubt(mentions: Mentions) -> None:
@@ -99,9 +105,10 @@ def agree(mentions: Mentions) -> None:
             for mention in group:
                 for kind, worth in coordination.evidence(mentions, mention):
                     said[kind] += worth  # type: ignore[assignment]  # a Counter of floats
+            said["place"] += (surface in full.seats) * len(group)
             mentions.said[surface] = said
             mentions.weights[surface] = weight
-        is_body = seen.lexicon.organisations.get(surface) is not None
+        is_body = surface in _PARTIES or seen.lexicon.organisations.get(surface) is not None
         # "Republican members", "in the White House"
         unheard = "place" if is_body else "ORG" if seen.lexicon.groups.get(surface) else ""
         for kind, worth in said.items():
@@ -113,7 +120,11 @@ def agree(mentions: Mentions) -> None:
         if len(weight) > 1:
             _elect(group, weight, is_body)
         for mention in group:
-            full.add(mentions, mention)
+            label, rule = kinds.by_words(seen.lexicon, mention, surface)
+            if rule == "unknown" and kinds.is_team(seen.lexicon, surface):
+                label = mention.label = "ORG"
+                mention.because("team")
+            full.add(surface, mentions.parts(mention), label)
 
 
 def _weights(seen: Words, surface: str, group: list[Mention], full: Full) -> dict[str, float]:

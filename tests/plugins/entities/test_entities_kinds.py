@@ -605,3 +605,19 @@ def test_letters_numbers_and_churches(names: str, expected: list[str]) -> None:
 )
 def test_teams_are_bodies_by_their_last_word_and_by_what_they_do(names: str) -> None:
     assert {one.partition("/")[2] for one in found(names)} == {"ORG"}
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("The [Zentrix Council|l=ORG] met. [Zentrix|l=ORG ORG=0.5 GPE=0.3] voted.", "Zentrix/GPE"),
+        ("The [Lima Zebras|l=GPE] won. Zebras coach [Tom Oke|l=PERSON] wept.", "Zebras/ORG"),
+        ("[Publisher Zentrix|l=ORG] grew.", "Zentrix/ORG"),
+        ("[Publisher Tom Oke|l=PERSON] left.", "Tom Oke/PERSON"),
+        ("[Labour|l=ORG ORG=0.6 GPE=0.2] MP [Tom Oke|l=PERSON] left.", "Labour/ORG"),
+        ("The [1972 Ruranian election|l=MISC] was close.", "1972 Ruranian election/MISC"),
+        ("They met on [6 February 1994|l=DATE] elections.", "6 February 1994/DATE"),
+    ],
+)
+def test_towns_teams_and_years(names: str, expected: str) -> None:
+    assert expected in found(names)
