@@ -63,8 +63,9 @@ class Full:
             self.seats.add(opener)
         elif label == "ORG" and opener[0].isupper():
             self.openers.add(opener)
-            if pieces[-1][-1].endswith("s") or pieces[-1][-1] in _TEAMS:
-                self.teams.add(pieces[-1][-1])
+            last = pieces[-1][-1]
+            if last in _TEAMS or (last.endswith("s") and last.istitle()):
+                self.teams.add(last)
             if pieces[-1][0] in _SUFFIXES:
                 self.firms.add(surface.rpartition(" ")[0].rstrip(","))
 
