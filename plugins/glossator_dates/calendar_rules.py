@@ -30,9 +30,8 @@ def rules() -> tuple[Rule, ...]:
         rule("from-day", DATE,
              f"{DAY} (?= (- | and | to) (day | ordinal) of? month:m (comma? year:y)?)",
              dates.calendar_day, "It rained from [3] to 5 March 2011.", "2011-03-03"),
-        rule("on-the-day", DATE, "the ordinal:d (?= comma | stop)", dates.day_of_month,
-             "He came in March 2011 and left on [the 5th].", "2011-03-05",
-             where=conditions.behind_on),
+        rule("on-the-day", DATE, "(?<= on) the ordinal:d (?= comma | stop)", dates.day_of_month,
+             "He came in March 2011 and left on [the 5th].", "2011-03-05"),
         rule("nth", DATE,
              "the? (ordinal:o | last:last) ((weekday:w | unit:n) (of | in) | of)"
              f" (month:m ({OF_YEAR})? | the? {WAY} unit:u_3 | the unit:u_4 | year:y_2)",

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from glossator_dates.lexicon import words
-from glossator_dates.rule import Around
+from glossator_dates.rule import Match
 from glossator_dates.symbols import SYMBOLS
 
-_UNITS = SYMBOLS["unit"] + SYMBOLS["units"]
+_UNITS = (*SYMBOLS["unit"], SYMBOLS["units"])
 _RECENT_YEARS = range(1900, 2100)
 _LIKELY_YEARS = range(1500, 2100)
 _NEAR = 12
@@ -15,246 +15,229 @@ _REACH = 4
 """Words before a decade in which "temperatures" tell that it is none."""
 
 
-def always(around: Around) -> bool:
+def always(match: Match) -> bool:
     """What holds for every rule: amounts and shares are no times."""
-    return around.before not in ("$", "£", "€", "#", "¥") and around.after not in ("%", "€")
+    return match.before not in ("$", "£", "€", "#", "¥") and match.after not in ("%", "€")
 
 
-def behind_on(around: Around) -> bool:
-    """ "On the 5th"."""
-    return around.cue == "on"
-
-
-def behind_at(around: Around) -> bool:
+def behind_at(match: Match) -> bool:
     """ "At nine in the evening", not "nine in the morning session"."""
-    return around.cue in ("at", "around", "about", "until", "till", "by", "before", "after", "from")
+    return match.cue in ("at", "around", "about", "until", "till", "by", "before", "after", "from")
 
 
-def weekday(around: Around) -> bool:
-    """No part of a name: "Friday Night Lights"; but "Friday Israel said" is news style."""
-    return not (around.after.istitle() and around.scan.classes[around.match.last] == "p")
-
-
-def reference(around: Around) -> bool:
+def reference(match: Match) -> bool:
     """Not "as soon as", "soon after"."""
-    return not (around.last == "soon" and around.after.lower() in ("as", "after"))
+    return not (match.words()[-1] == "soon" and match.follows in ("as", "after"))
 
 
-def holiday(around: Around) -> bool:
+def holiday(match: Match) -> bool:
     """Not the name of somebody: "Johnnie Christmas"."""
-    return not around.before.istitle() or around.cue in words().cues["month"]
+    return not match.before.istitle() or match.cue in words().cues["month"]
 
 
-def decade(around: Around) -> bool:
+def decade(match: Match) -> bool:
     """No temperatures, no ages: "highs in the 80s", "his early thirties"."""
-    if around.cue in ("his", "her", "their", "my", "your", "our"):
+    if match.cue in ("his", "her", "their", "my", "your", "our"):
         return False
-    shown = around.words_before(_REACH)
-    return not any(word in words().cues["measured"] for word in shown)
+    return words().cues["measured"].isdisjoint(match.words(before=_REACH))
 
 
-def season_alone(around: Around) -> bool:
+def season_alone(match: Match) -> bool:
     """ "Early spring", "over the summer", "in spring"; not "in winter clothes", "the fall"."""
-    first, after = around.match.first, around.after
-    if "B" in around.scan.classes[first : around.match.last]:
-        return season(around)
-    if around.scan.classes[first] == "t":
-        return around.cue in words().cues["season"] and around.last != "fall" and after != "-"
-    plain = around.scan.pieces[first].text.islower() and around.last != "fall"
+    first, after = match.first, match.after
+    if "B" in match.scan.classes[first : match.last]:
+        return season(match)
+    if match.scan.classes[first] == "t":
+        return match.cue in words().cues["season"] and match.words()[-1] != "fall" and after != "-"
+    plain = match.scan.pieces[first].text.islower() and match.words()[-1] != "fall"
     return plain and (not after.isalpha() or after in words().cues["after_part"])
 
 
-def season(around: Around) -> bool:
+def season(match: Match) -> bool:
     """Not "this fall was the sharpest"."""
-    return around.last != "fall" or around.after.lower() not in ("of", "was", "is", "came")
+    return match.words()[-1] != "fall" or match.follows not in ("of", "was", "is", "came")
 
 
-def this_unit(around: Around) -> bool:
+def this_unit(match: Match) -> bool:
     """Not "the last week of the war", nor "This Week", a programme."""
-    match, pieces = around.match, around.scan.pieces
-    if pieces[match.last - 1].text[0].isupper() and around.before in ('"', "“", "``"):
+    pieces = match.scan.pieces
+    if pieces[match.last - 1].text[0].isupper() and match.before in ('"', "“", "``"):
         return False
     begins = [piece.low for piece in pieces[match.first : match.first + 2]]
-    return not (begins == ["the", "last"] and around.after == "of")
+    return not (begins == ["the", "last"] and match.after == "of")
 
 
-def the_unit(around: Around) -> bool:
+def the_unit(match: Match) -> bool:
     """Not "the year-long strike", nor "at the end of the day"."""
-    idiom = around.cue == "at" and around.match.value("u") == "D"
-    return around.after != "-" and not idiom
+    idiom = match.cue == "at" and match.value("u") == "D"
+    return match.after != "-" and not idiom
 
 
-def quarter_code(around: Around) -> bool:
+def quarter_code(match: Match) -> bool:
     """ "Sales in Q4", "Q4 2016"; by itself "Q1" may be a question, "H1" a heading."""
-    if len(around.match.groups) > 1:
+    if len(match.groups) > 1:
         return True
-    if around.match.word("q").startswith("h"):
-        return around.cue in _OF_PERIODS
-    return around.after not in (".", ":", ")") or around.cue in _OF_PERIODS
+    if match.word("q").startswith("h"):
+        return match.cue in _OF_PERIODS
+    return match.after not in (".", ":", ")") or match.cue in _OF_PERIODS
 
 
 _OF_PERIODS = frozenset(("in", "for", "of", "since", "from", "by"))
 
 
-def half_of_figures(around: Around) -> bool:
+def half_of_figures(match: Match) -> bool:
     """ "First-half profit", not "first-half goals"."""
-    return around.after.lower() in words().cues["figures"]
+    return match.follows in words().cues["figures"]
 
 
-def before_last(around: Around) -> bool:
+def before_last(match: Match) -> bool:
     """ "The week before last", "the week after next"; not "the week after the last vote"."""
-    match = around.match
     return (match.word("F"), match.word("l")) in (("before", "last"), ("after", "next"))
 
 
-def counted_from(around: Around) -> bool:
+def counted_from(match: Match) -> bool:
     """ "A week from Friday", not "for a week after Friday", "64 days from May 1 to July 4".
 
     "They meet a week on Friday", not "in a week on Friday", "it is three years on Friday".
     """
-    if around.match.word("F") == "on":
-        lasting = around.cue in _LASTING | _COUNTED_ON
-        weekday = "w" in around.match.groups and around.match.value("u") in ("W", "F", "O")
+    if match.word("F") == "on":
+        lasting = match.cue in _LASTING | _COUNTED_ON
+        weekday = "w" in match.groups and match.value("u") in ("W", "F", "O")
         return weekday and not lasting
-    return around.cue not in _LASTING and around.after.lower() not in ("to", "until", "till")
+    return match.cue not in _LASTING and match.follows not in ("to", "until", "till")
 
 
 _LASTING = frozenset(("for", "lasting", "last", "lasts", "lasted"))
 _COUNTED_ON = frozenset(("of", "in", "after", "than", "about"))
 
 
-def earlier(around: Around) -> bool:
+def earlier(match: Match) -> bool:
     """Not a comparison, "a month earlier than usual", unless a date was told in its sentence."""
-    return around.after.lower() != "than" or "," in around.words_before(1)
+    return match.follows != "than" or match.before == ","
 
 
-def in_part(around: Around) -> bool:
+def in_part(match: Match) -> bool:
     """ "In the evening", "by mid-afternoon"; not "in the morning session"."""
-    if around.cue not in words().cues["part"]:
+    if match.cue not in words().cues["part"]:
         return False
-    after = around.after
+    after = match.after
     return not after.isalpha() or after.istitle() or after in words().cues["after_part"]
 
 
-def some_day(around: Around) -> bool:
+def some_day(match: Match) -> bool:
     """ "Will one day be"; "in one day" is a length of time."""
-    return around.cue in words().tense["modal"] and around.after.isalpha()
+    return match.cue in words().tense["modal"] and match.after.isalpha()
 
 
-def duration(around: Around) -> bool:
+def duration(match: Match) -> bool:
     """A length of time: no age ("five years old", "aged 6 months"), nor "one day he left"."""
-    after = around.after.lower()
-    if around.match.first + 2 == around.match.last and around.words_in() == ["one", "day"]:
-        subject = around.before in ("", '"', "“", "``") or around.cue in words().cues["subject"]
-        return not subject and around.cue not in words().tense["modal"]
-    if after in ("and", "or") and around.following in ("older", "younger"):
+    after = match.follows
+    if match.first + 2 == match.last and match.words() == ["one", "day"]:
+        subject = match.before in ("", '"', "“", "``") or match.cue in words().cues["subject"]
+        return not subject and match.cue not in words().tense["modal"]
+    if after in ("and", "or") and match.following in ("older", "younger"):
         return False
-    if after == "old" or (after, around.following) == ("of", "age") or around.cue in _AGES:
+    if after == "old" or (after, match.following) == ("of", "age") or match.cue in _AGES:
         return False
-    if after == "-" and around.following:
-        return around.following != "old"
-    return quarters(around)
+    if after == "-" and match.following:
+        return match.following != "old"
+    return quarters(match)
 
 
 _AGES = frozenset(("aged", "age", "ages"))
 
 
-def quarters(around: Around) -> bool:
+def quarters(match: Match) -> bool:
     """Not "three quarters of it"."""
-    match = around.match
-    return match.value("u") != "Q" or around.after.lower() != "of" or "v" in match.groups
+    return match.value("u") != "Q" or match.follows != "of" or "v" in match.groups
 
 
-def duration_a(around: Around) -> bool:
+def duration_a(match: Match) -> bool:
     """ "For a week", "a week later", "gave him a week to go"; "flights a week" is none."""
-    if around.after.lower() == "old":
+    if match.follows == "old":
         return False
-    rare = around.last in ("second", "night", "quarter", "period")
-    counted = around.after.lower() in words().cues["relative"]
-    given = around.after.lower() == "to" and around.cue in words().cues["given"]
+    rare = match.words()[-1] in ("second", "night", "quarter", "period")
+    counted = match.follows in words().cues["relative"]
+    given = match.follows == "to" and match.cue in words().cues["given"]
     cues = words().cues["length"] | words().cues["spending"]
-    return (around.cue in cues or counted or given) and not rare
+    return (match.cue in cues or counted or given) and not rare
 
 
-def duration_vague(around: Around) -> bool:
+def duration_vague(match: Match) -> bool:
     """ "For some time", "after a while"; not "at some time", "once in a while"."""
-    if around.words_in() not in (["some", "time"], ["a", "while"]):
+    if match.words() not in (["some", "time"], ["a", "while"]):
         return False
-    return around.cue in ("for", "after", "quite", "within") and around.after.lower() != "ago"
+    return match.cue in ("for", "after", "quite", "within") and match.follows != "ago"
 
 
-def plural(around: Around) -> bool:
+def plural(match: Match) -> bool:
     """ "For months", "over the weeks", "follows months of talks"; not "the days of the week"."""
-    match = around.match
-    if match.last - match.first > 1 and around.scan.classes[match.first] == "t":
-        return around.cue in ("over", "through")
-    if around.cue in ("for", "within", "after") or around.cue in words().cues["spending"]:
+    if match.last - match.first > 1 and match.scan.classes[match.first] == "t":
+        return match.cue in ("over", "through")
+    if match.cue in ("for", "within", "after") or match.cue in words().cues["spending"]:
         return True
-    after = around.after.lower()
-    if after == "of" and around.following not in words().cues["determiner"]:
-        return around.cue in words().cues["enduring"]
+    after = match.follows
+    if after == "of" and match.following not in words().cues["determiner"]:
+        return match.cue in words().cues["enduring"]
     counted = after in words().cues["relative"]
-    return counted or (around.before == "in" and not around.after.isalpha())
+    return counted or (match.before == "in" and not match.after.isalpha())
 
 
-def clock(around: Around) -> bool:
+def clock(match: Match) -> bool:
     """A time of day, not a running time ("2:05:11") or a verse ("John 3:16")."""
-    match = around.match
     colons = match.word("C").count(":")
     if len(match.groups) > 1 or not colons:
         return True
     if colons > 1:
-        return around.cue in ("at", "by", "until", "since", "from")
-    if around.cue in words().cues["numbered"]:
+        return match.cue in ("at", "by", "until", "since", "from")
+    if match.cue in words().cues["numbered"]:
         return False
-    return not (around.before.istitle() and around.before.isalpha() and around.after in (".", ")"))
+    return not (match.before.istitle() and match.before.isalpha() and match.after in (".", ")"))
 
 
-def half_past(around: Around) -> bool:
+def half_past(match: Match) -> bool:
     """ "At twenty to nine", "ten minutes to nine"; "five to nine people" is a range."""
-    match = around.match
     if "minutes" not in match.groups:
         return True
     if match.word("past") == "to":
-        unit = around.scan.classes[match.first + 1] in _UNITS
+        unit = match.scan.classes[match.first + 1] in _UNITS
         if len(match.word("minutes")) <= len("10") and not unit:
             return False  # the range "3 to 5 p.m."
     sure = "P" in match.groups or "p" in match.groups or match.word("past") == "past"
-    return sure or around.cue == "at"
+    return sure or match.cue == "at"
 
 
-def quarter(around: Around) -> bool:
+def quarter(match: Match) -> bool:
     """Of a year, not of a game: "they led by ten in the second quarter"."""
-    match, pieces = around.match, around.scan.pieces
+    pieces = match.scan.pieces
     near = pieces[max(match.first - _NEAR, 0) : match.last + _NEAR]
-    return "y" in match.groups or all(one.low not in words().cues["played"] for one in near)
+    return "y" in match.groups or words().cues["played"].isdisjoint(one.low for one in near)
 
 
-def years(around: Around) -> bool:
+def years(match: Match) -> bool:
     """Not the number of a law: "Law 2001-17"."""
-    return around.cue not in words().cues["numbered"]
+    return match.cue not in words().cues["numbered"]
 
 
-def month(around: Around) -> bool:
+def month(match: Match) -> bool:
     """ "May" and "March" are also a verb, a name and a noun."""
-    match = around.match
     name = match.word("m")
     if name not in ("may", "march", "august", "april", "june"):
         return True
     if match.last - match.first > 1:
         return True
-    after = around.after
+    after = match.after
     named = after.isalpha() and after[0].isupper()
-    if around.cue in words().cues["month"]:
+    if match.cue in words().cues["month"]:
         return not named
-    return name not in ("may", "march") and around.before.islower() and not named
+    return name not in ("may", "march") and match.before.islower() and not named
 
 
-def year(around: Around) -> bool:
+def year(match: Match) -> bool:
     """A year, not a number of things, a house or a room."""
-    match, before, after = around.match, around.before, around.after
-    number, cue, classes = int(str(match.value("y"))), before.lower(), around.scan.classes
-    cues, follows = words().cues, after.lower()
+    before, after = match.before, match.after
+    number, cue, classes = int(str(match.value("y"))), before.lower(), match.scan.classes
+    cues, follows = words().cues, match.follows
     if match.last - match.first > 1:
         return True
     if follows in cues["measures"] or cue in cues["numbered"] or cue in (".", ":"):
@@ -264,33 +247,29 @@ def year(around: Around) -> bool:
     if classes.startswith("-y", match.last):
         return number in _LIKELY_YEARS
     if cue in ("-", "–"):
-        return _behind_hyphen(around, number)
-    if _is_address(around):
+        return _behind_hyphen(match, number)
+    if _is_address(match):
         return False
     if cue in ("in", "since", "by", "until"):
         return True
     noun = after.isalpha() and after.islower()
-    units = classes.startswith(tuple(_UNITS), match.last)
-    if cue in cues["owners"] and noun and not (cue == "the" and number in _RECENT_YEARS):
-        # "Its 1990 invasion", but "its 2000 workers", "a 2000 year old temple".
-        counted = after.endswith(("s", "people", "men")) and number % 100 == 0
-        return number in _LIKELY_YEARS and not (counted or units)
-    if number in _RECENT_YEARS:
-        # "Expo 2016 in Toronto", "World Cup 2018 day five"; but "2000 people".
-        goes_on = follows in cues["goes_on"]
-        unit = classes.startswith(tuple(SYMBOLS["unit"]), match.last)
-        titled = before.istitle() and (goes_on or unit)
-        exact = number % 100 != 0 and not units and not before.isdigit()
-        likely = cue in cues["year"] or before in tuple("(,’'")
-        return not noun or titled or after in ("and", "or") or exact or likely
-    likely = cue in cues["year"] or before in tuple("(,’'")
-    return likely and number in _LIKELY_YEARS and (not noun or follows in cues["goes_on"])
+    units = classes.startswith(_UNITS, match.last)
+    told = cue in cues["year"] or before in tuple("(,’'")
+    if number not in _RECENT_YEARS:
+        # "Its 1848 charter".
+        owned = cue in cues["owners"] and noun
+        fits = not noun or follows in cues["goes_on"]
+        return number in _LIKELY_YEARS and ((owned and not units) or (told and fits))
+    # "Expo 2016 in Toronto", "World Cup 2018 day five"; but "2000 people", "a 2000 year old hut".
+    titled = before.istitle() and (units or follows in cues["goes_on"])
+    exact = number % 100 != 0 and not units and not before.isdigit()
+    return not noun or titled or exact or told or follows in ("and", "or")
 
 
-def _behind_hyphen(around: Around, number: int) -> bool:
+def _behind_hyphen(match: Match, number: int) -> bool:
     """ "1914-1918", "post-2015", not the telephone number "555-2014", the model "Xt-2014"."""
-    classes, first = around.scan.classes, around.match.first
-    prefix = around.scan.pieces[first - 2] if first > 1 else None
+    classes, first = match.scan.classes, match.first
+    prefix = match.scan.pieces[first - 2] if first > 1 else None
     if prefix and prefix.text[0].isupper() and len(prefix.text) < _REACH and prefix.symbol != "m":
         return False
     if classes.endswith("y-", 0, first):
@@ -298,9 +277,9 @@ def _behind_hyphen(around: Around, number: int) -> bool:
     return number in _RECENT_YEARS and not classes.endswith(("n-", "d-"), 0, first)
 
 
-def _is_address(around: Around) -> bool:
+def _is_address(match: Match) -> bool:
     """ "2015 Lund Avenue": a capital and, within two words, what streets are called."""
-    if not around.after.istitle():
+    if not match.after.istitle():
         return False
-    behind = around.scan.pieces[around.match.last : around.match.last + _REACH]
+    behind = match.scan.pieces[match.last : match.last + _REACH]
     return any(piece.low in words().cues["streets"] for piece in behind)

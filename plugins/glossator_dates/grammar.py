@@ -50,7 +50,7 @@ def candidates(scanned: Scan, first: int, last: int) -> Iterator[Match]:
         end = classes.find(".", anchor.start(), last) + 1 or last
         for start, stop, order, groups in _matches(classes[at:end]):
             pieces = {name: scanned.pieces[at + begin : at + to] for name, begin, to in groups}
-            yield Match(rules()[order], at + start, at + stop, pieces)
+            yield Match(rules()[order], scanned, (first, last), at + start, at + stop, pieces)
 
 
 @lru_cache(maxsize=1)

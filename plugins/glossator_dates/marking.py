@@ -13,7 +13,7 @@ from glossator_dates.calendar import NOWHERE, agreed
 from glossator_dates.grammar import candidates
 from glossator_dates.lexicon import words
 from glossator_dates.reference_time import Context, Thread, Told, told
-from glossator_dates.rule import Around, Match
+from glossator_dates.rule import Match
 from glossator_dates.scanner import Scan
 from glossator_dates.tense import tense_near
 from glossator_dates.value import Value
@@ -80,7 +80,7 @@ class Marker:
         figures = self.quarterly and any(one.text[0].isdigit() for one in pieces[first:last])
         here: Told | None = None
         for match in candidates(scanned, first, last):
-            if match.first < reached or not _holds(match, scanned, first, last):
+            if match.first < reached or not _holds(match):
                 continue
             # A length of time, and what has its year, are counted from nothing.
             counted = match.rule.type in ("DATE", "TIME") and "y" not in match.groups
@@ -139,17 +139,9 @@ class Marker:
         return gives if is_quarter and (ended or value == calendar.last_quarter(self.day)) else None
 
 
-def _holds(match: Match, scanned: Scan, first: int, last: int) -> bool:
+def _holds(match: Match) -> bool:
     """Whether what the rule demands of the words around its match holds."""
-    pieces, end = scanned.pieces, match.last
-    around = Around(
-        match,
-        scanned,
-        before=pieces[match.first - 1].text if match.first > first else "",
-        after=pieces[end].text if end < last else "",
-        following=pieces[end + 1].low if end + 1 < last else "",
-    )
-    return conditions.always(around) and (match.rule.where is None or match.rule.where(around))
+    return conditions.always(match) and (match.rule.where is None or match.rule.where(match))
 
 
 def _tense(scanned: Scan, match: Match, first: int, last: int) -> int:

@@ -32,7 +32,7 @@ def rules() -> tuple[Rule, ...]:
              "It runs from Monday to [Friday].", "2024-05-24"),
         rule("weekday", DATE, f"modifier? (the? {WAY})? weekday:w (?! (and | comma) weekday units)",
              weekdays.weekday,
-             "He spoke on [Monday].", "2024-05-13", where=conditions.weekday),
+             "He spoke on [Monday].", "2024-05-13"),
         rule("weekday-of-week", DATE,
              f"modifier? weekday:w (of | comma)? ({WAY} | the? that:T) unitweek",
              weekdays.weekday_of_week, "He was last seen on [Sunday of last week].", "2024-05-12"),

@@ -14,7 +14,7 @@ from glossator_dates.value import Value
 
 Type = Literal["DATE", "TIME", "DURATION", "SET"]
 Build = Callable[["Match", Context], Value | None]
-Where = Callable[["Around"], bool]
+Where = Callable[["Match"], bool]
 
 MANY = 1000
 """More units than this are not counted in the calendar."""
@@ -113,19 +113,58 @@ def _spelled(found: re.Match[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A match of a rule.
+    """A match of a rule, with the words around it in its sentence, "" where there is none.
 
     Attributes:
         rule: The rule.
+        scan: The text's symbols and pieces.
+        sentence: The positions of the sentence's first piece and behind its last.
         first: The position of its first piece.
         last: The position behind its last piece.
         groups: The pieces of each named group; a name ends at its underscore (``d_2`` is ``d``).
     """
 
     rule: Rule
+    scan: Scan
+    sentence: tuple[int, int]
     first: int
     last: int
     groups: dict[str, list[Piece]]
+
+    @property
+    def before(self) -> str:
+        """The word before it."""
+        begins = self.first == self.sentence[0]
+        return "" if begins else self.scan.pieces[self.first - 1].text
+
+    @property
+    def cue(self) -> str:
+        """The word before it, in lower case."""
+        return self.before.lower()
+
+    @property
+    def after(self) -> str:
+        """The word behind it."""
+        return self._behind(0)
+
+    @property
+    def follows(self) -> str:
+        """The word behind it, in lower case."""
+        return self._behind(0).lower()
+
+    @property
+    def following(self) -> str:
+        """The one behind that, in lower case."""
+        return self._behind(1).lower()
+
+    def _behind(self, away: int) -> str:
+        at = self.last + away
+        return self.scan.pieces[at].text if at < self.sentence[1] else ""
+
+    def words(self, before: int = 0) -> list[str]:
+        """Its words and so many before it, in lower case."""
+        pieces = self.scan.pieces[max(self.first - before, 0) : self.last]
+        return [piece.low for piece in pieces]
 
     def value(self, group: str) -> object:
         """What the group's first piece stands for; None where the group is empty."""
@@ -166,40 +205,3 @@ class Match:
             if isinstance(value, int | float):
                 total = total * value if value in (100, 1000) and total else total + value
         return total
-
-
-class Around(NamedTuple):
-    """A match, and the words around it in its sentence, "" where there is none.
-
-    Attributes:
-        match: The match.
-        scan: The text's symbols and pieces.
-        before: The word before it.
-        after: The word behind it.
-        following: The one behind that, in lower case.
-    """
-
-    match: Match
-    scan: Scan
-    before: str
-    after: str
-    following: str
-
-    @property
-    def last(self) -> str:
-        """The match's last word, in lower case."""
-        return self.scan.pieces[self.match.last - 1].low
-
-    @property
-    def cue(self) -> str:
-        """The word before, in lower case."""
-        return self.before.lower()
-
-    def words_in(self) -> list[str]:
-        """The match's words, in lower case."""
-        return [piece.low for piece in self.scan.pieces[self.match.first : self.match.last]]
-
-    def words_before(self, count: int) -> list[str]:
-        """So many words before the match, in lower case."""
-        first = self.match.first
-        return [piece.low for piece in self.scan.pieces[max(first - count, 0) : first]]
