@@ -32,7 +32,7 @@ def annotate(document: glossator.Document, scanner: Scanner, options: Options) -
             continue
         for marked in with_days(text, list(marker.mark(start, end))):
             value = placed(marked.value.text) if options.calendar else marked.value.text
-            if value and not (options.calendar and marked.type == "SET"):
+            if value and not (options.calendar and marked.value.type == "SET"):
                 yield _date(marked, value)
 
 
@@ -55,17 +55,18 @@ def _is_cut(scanned: Scan, at: int) -> bool:
     return beside in ("md", "my", "Pm", "Pw") and scanned.pieces[at - 1].text.endswith(".")
 
 
-def _date(marked: Marked, value: str) -> Date:
-    relative = marked.anchor == NOWHERE[0]
+def _date(marked: Marked, text: str) -> Date:
+    value = marked.value
+    relative = value.since == NOWHERE[0]
     return Date(
         start=marked.start,
         end=marked.end,
-        type=marked.type,
-        value=value,
-        mod=marked.mod,
-        quant=marked.value.quant,
-        freq=marked.value.freq,
-        anchor=None if relative or marked.anchor is None else marked.anchor.isoformat(),
+        type=value.type or "DATE",
+        value=text,
+        mod=value.mod,
+        quant=value.quant,
+        freq=value.freq,
+        anchor=None if relative or value.since is None else value.since.isoformat(),
         relative=relative,
         rule=marked.rule,
     )

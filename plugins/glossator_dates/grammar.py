@@ -48,44 +48,29 @@ def candidates(scanned: Scan, first: int, last: int) -> Iterator[Match]:
     while anchor := ANCHOR.search(classes, end, last):
         at = max(classes.rfind(".", first, anchor.start()) + 1, first)
         end = classes.find(".", anchor.start(), last) + 1 or last
-        for start, stop, order, groups in _matches(classes[at:end]):
+        for rule, start, stop, groups in _matches(classes[at:end]):
             pieces = {name: scanned.pieces[at + begin : at + to] for name, begin, to in groups}
-            yield Match(rules()[order], scanned, (first, last), at + start, at + stop, pieces)
-
-
-@lru_cache(maxsize=1)
-def _by_class() -> dict[str, list[tuple[int, Rule]]]:
-    """The rules, with their numbers, that a class of pieces is needed by."""
-    found: dict[str, list[tuple[int, Rule]]] = {}
-    for order, rule in enumerate(rules()):
-        for symbol in rule.needed:
-            found.setdefault(symbol, []).append((order, rule))
-    return found
+            yield Match(rule, scanned, (first, last), at + start, at + stop, pieces)
 
 
 @lru_cache(maxsize=4096)
-def _matches(run: str) -> tuple[tuple[int, int, int, tuple[tuple[str, int, int], ...]], ...]:
-    """The matches in a run of classes, each with the number of its rule, and its groups.
+def _matches(run: str) -> tuple[tuple[Rule, int, int, tuple[tuple[str, int, int], ...]], ...]:
+    """The matches in a run of classes, from where to where, each with its groups.
 
     The same runs come again and again: "of the month", "last week".
     """
-    tried = {order: rule for symbol in {*run} for order, rule in _by_class().get(symbol, ())}
     found = [
-        (match.start(), -match.end(), order, match)
-        for order, rule in tried.items()
+        (rule, match)
+        for rule in rules()
+        if not rule.needed.isdisjoint(run)
         for match in rule.pattern.finditer(run)
     ]
-    found.sort(key=lambda one: one[:3])
-    return tuple(
-        (
-            start,
-            match.end(),
-            order,
-            tuple(
-                (name.partition("_")[0], *match.span(name))
-                for name, text in match.groupdict().items()
-                if text
-            ),
-        )
-        for start, _, order, match in found
-    )
+    found.sort(key=lambda one: (one[1].start(), -one[1].end()))
+    return tuple((rule, *match.span(), tuple(_groups(match))) for rule, match in found)
+
+
+def _groups(match: re.Match[str]) -> Iterator[tuple[str, int, int]]:
+    """The groups of a match that are not empty, from where to where."""
+    for name, text in match.groupdict().items():
+        if text:
+            yield name.partition("_")[0], *match.span(name)

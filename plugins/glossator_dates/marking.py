@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from typing import Literal, NamedTuple, cast
+from typing import NamedTuple
 
 from glossator_dates import calendar, conditions
 from glossator_dates.calendar import NOWHERE, agreed
@@ -17,8 +17,6 @@ from glossator_dates.rule import Match
 from glossator_dates.scanner import Scan
 from glossator_dates.tense import tense_near
 from glossator_dates.value import Value
-
-Type = Literal["DATE", "TIME", "DURATION", "SET"]
 
 _LONGEST = 4
 """How many words may stand before a length of time that belong to it, an article included."""
@@ -41,15 +39,12 @@ _BREAKS = frozenset(',;:—–()“”"')
 
 
 class Marked(NamedTuple):
-    """A time expression found in a sentence."""
+    """A time expression found in a sentence, and the rule that found it."""
 
     start: int
     end: int
-    type: Type
-    value: Value
-    mod: str | None
     rule: str
-    anchor: date | None
+    value: Value
 
 
 class Marker:
@@ -97,15 +92,8 @@ class Marker:
                 self.period = self._period(value.text, ended=ended) or self.period
             begin, mod = _with_modifier(match, scanned, reached)
             reached = match.last
-            yield Marked(
-                scanned.starts[begin],
-                scanned.end(match.last - 1),
-                cast("Type", value.type or match.rule.type),
-                value,
-                value.mod or mod,
-                match.rule.name,
-                value.since,
-            )
+            value = value._replace(type=value.type or match.rule.type, mod=value.mod or mod)
+            yield Marked(scanned.starts[begin], scanned.end(match.last - 1), match.rule.name, value)
 
     def _value(self, match: Match, context: Context) -> Value | None:
         """The value of a match; where the document has no date, what is known without one."""

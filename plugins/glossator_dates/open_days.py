@@ -35,5 +35,5 @@ def _with_day(text: str, mark: Marked, days: Sequence[Marked]) -> Marked:
     if apart and not _NEAR.fullmatch(text, mark.end, behind.start):
         return mark
     time = mark.value.text.partition("T")[2]
-    value = mark.value._replace(text=f"{found.group()}T{time}")
-    return mark._replace(value=value, anchor=behind.anchor)
+    value = mark.value._replace(text=f"{found.group()}T{time}", since=behind.value.since)
+    return mark._replace(value=value)

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from glossator_dates.reference_time import Context
 from glossator_dates.scanner import Scan
 from glossator_dates.symbols import ANCHORS, SYMBOLS, Piece
-from glossator_dates.value import Value
+from glossator_dates.value import Type, Value
 
-Type = Literal["DATE", "TIME", "DURATION", "SET"]
 Build = Callable[["Match", Context], Value | None]
 Where = Callable[["Match"], bool]
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from glossator_dates.reference_time import Context
+
+Type = Literal["DATE", "TIME", "DURATION", "SET"]
 
 
 class Value(NamedTuple):
@@ -18,7 +20,7 @@ class Value(NamedTuple):
     text: str
     since: date | None = None
     mod: str | None = None
-    type: str | None = None
+    type: Type | None = None
     quant: str | None = None
     freq: str | None = None
     open_day: bool = False
