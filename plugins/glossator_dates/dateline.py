@@ -1,4 +1,4 @@
-"""The document's date: from its metadata, else from a dateline or a line that is only a date."""
+"""The document's date: from its metadata, a dateline or a line that is only a date, its blocks."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+import glossator
 from glossator_dates import KEYS
 from glossator_dates.calendar import NOWHERE, full
 from glossator_dates.grammar import candidates
 from glossator_dates.reference_time import Context
 from glossator_dates.scanner import own_scanner
+from glossator_standard import Block
 
 WRITTEN = range(1000, 3000)
 """Years in which a document may be written; ``0001-01-01`` and ``9999-12-31`` mean no date."""
@@ -21,18 +23,23 @@ _YEAR = re.compile(r"\d{4}")
 _REACH = 600
 """How many code points from the start a dateline may stand."""
 
-_LABEL = (
-    r"(?:(?:first |last |originally )?"
-    r"(?:published|updated|posted|issued|filed|modified|released|created|dated?)(?: (?:on|at))?"
-    r"|as of|release date|publication date|for immediate release)\s*[:\-–—|]?"
-)
 _SPACE = r"[ \t\u00a0]"
-_CLOCK = (
-    rf"{_SPACE}*(?:,|at|@|[|·•–—-])?{_SPACE}*\d{{1,2}}[:.]\d\d(?::\d\d)?{_SPACE}*(?:[ap]\.?m\.?)?"
-    rf"{_SPACE}*(?:\(?[A-Z]{{2,4}}\)?)?"
+_BEFORE = re.compile(
+    r"(?:[A-Z][\w.'’]*|(?:and|at|by|on|for|of|da|de|al|el|la|van|von|date|updated|published|posted)\b"
+    r"|\([^)\n]{1,40}\)|\W)*"
 )
-_NAME = r"[A-Z][\w.'’-]*"
-_AUTHORS = rf"{_NAME}(?: (?:{_NAME}|and|of|van|de|von|for)){{0,6}}"
+"""What stands before a date that is the document's: places, names, agencies, labels."""
+_MOST = 80
+"""Code points before such a date."""
+_BEHIND = re.compile(
+    rf"(?:{_SPACE}*(?:,|at|@|[|·•–—-])?{_SPACE}*\d{{1,2}}[:.]\d\d(?::\d\d)?"
+    rf"{_SPACE}*(?:[ap]\.?m\.?)?{_SPACE}*(?:\(?[A-Z]{{2,4}}\)?)?)?"
+    rf"(?:{_SPACE}*[|·•–—,-]?{_SPACE}*(?i:by )[\w .'’]{{2,60}})?"
+    rf"{_SPACE}*(?:[\])]?{_SPACE}*(?:\n|$)|[\])]?{_SPACE}*[-–—:|(/](?!{_SPACE}*\d)|[\])]"
+    rf"|[A-Z][A-Z .'’,/-]+{_SPACE}*(?:\(|[-–—]))"
+)
+"""What stands behind it: a clock time, authors, and the end of the line, a dash or a bracket."""
+_PUBLISHED = re.compile(r"(?i)\b(?:published|posted|issued|released|filed)\b")
 
 
 def document_date(metadata: Mapping[str, Any], text: str) -> date | None:
@@ -74,35 +81,32 @@ def _written(found: re.Match[str]) -> date | None:
     return date(year, month, day) if year in WRITTEN and full(year, month, day) else None
 
 
-_BEHIND = re.compile(
-    rf"(?:{_CLOCK})?(?:{_SPACE}*[|·•–—,-]?{_SPACE}*(?i:by )(?:{_AUTHORS}|\w+))?"
-    rf"{_SPACE}*(?P<end>[\])]?{_SPACE}*(?:\n|$)|[\])]?{_SPACE}*[-–—:|(](?!{_SPACE}*\d)|[\])]"
-    rf"|[A-Z][A-Z .'’,/-]+{_SPACE}*(?:\(|[-–—]))"
-)
-_ALONE = re.compile(rf"{_SPACE}*[\[(*•]?{_SPACE}*(?:{_LABEL}{_SPACE}*)?", re.IGNORECASE)
-_SIGNED = re.compile(
-    rf"{_SPACE}*(?i:by ){_AUTHORS}{_SPACE}*[,|·•–—/-]?{_SPACE}*(?:(?i:{_LABEL}){_SPACE}*)?"
-    rf"|{_SPACE}*{_NAME}(?: {_NAME}){{0,4}}{_SPACE}*[|·•–—/]{_SPACE}*(?:(?i:{_LABEL}){_SPACE}*)?"
-)
-_PLACED = re.compile(
-    rf"{_SPACE}*[\[(]?(?:[A-Z][A-Z .'’/-]+|{_NAME}(?:[ -](?:{_NAME}|de|da|la|el|al|of)){{0,3}})"
-    rf"(?:,{_SPACE}+[A-Z][\w. ]{{1,25}})?{_SPACE}*(?:\([^)\n]{{1,40}}\){_SPACE}*)?"
-    rf"[,:|(–—/-]*{_SPACE}*[(\[]?"
-)
-_PLACED_CAPITALS = re.compile(
-    r"[ \t]*(?:[A-Z][A-Z .'’/-]{2,30}(?:, [A-Z][\w. ]{1,20})?,? )(?:\([^)\n]{1,40}\) ?[-–—,]? ?)?"
-)
-
-
 def _dates_document(head: str, start: int, end: int) -> bool:
     """Whether a full date is the document's, by what its line has before and behind it."""
     before = head[head.rfind("\n", 0, start) + 1 : start]
-    behind = _BEHIND.match(head, end)
-    ends_line = behind is not None and not behind["end"].strip("]) \t\u00a0\n")
-    if _ALONE.fullmatch(before):
-        return behind is not None
-    if _PLACED_CAPITALS.fullmatch(before):
-        return True
-    if behind is None:
-        return False
-    return bool(_PLACED.fullmatch(before)) or (ends_line and bool(_SIGNED.fullmatch(before)))
+    fits = len(before) <= _MOST and _BEFORE.fullmatch(before)
+    return bool(fits and _BEHIND.match(head, end))
+
+
+def published(document: glossator.Document) -> date | None:
+    """The date that the blocks of a page give it; None without the layer, or a full date in it.
+
+    What is said to be the day of publication goes before the first date above the text, and this
+    before the first dateline.
+    """
+    said: list[str] = []
+    above: list[str] = []
+    datelines: list[str] = []
+    begun = False
+    for block in document.layers.get_or_empty(Block):
+        line = document.text_of(block)
+        if block.kind == "date":
+            if _PUBLISHED.search(line):
+                said.append(line)
+            elif not begun:
+                above.append(line)
+        elif block.kind == "dateline":
+            datelines.append(line)
+        begun = begun or block.kind == "body"
+    found = (day for line in (*said, *above, *datelines[:1]) for *_, day in full_dates(line))
+    return next(found, None)
