@@ -86,7 +86,7 @@ def ago(match: Match, context: Context) -> Value | None:
         # As fine as the half needs.
         unit, of_one = calendar.SMALLER[unit]
         count = int((count + 0.5 if "half" in match.groups else 0.5) * of_one)
-    elif unit == "Y" and count == 1 and context.quarterly:
+    elif unit == "Y" and count == 1 and context.period:
         return Value(context.reported(context.today, -1), context.today)
     return _moved(context.today, unit, -count)
 

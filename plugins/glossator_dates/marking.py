@@ -54,7 +54,8 @@ class Marker:
         scanned: The text's symbols and pieces.
         day: The document's date.
         thread: What the text has told so far; carried from sentence to sentence.
-        quarterly: Whether the text may be a report on a quarter.
+        period: In a report on a quarter the period that its figures were last said to be of: a
+            quarter, or the year where they are of six or nine months.
     """
 
     def __init__(
@@ -63,8 +64,7 @@ class Marker:
         self.scanned = scanned
         self.day = day
         self.thread = thread
-        self.quarterly = quarterly
-        self.period: Told | None = None
+        self.period = told(calendar.last_quarter(day)) if day and quarterly else None
 
     def mark(self, start: int, end: int) -> Iterator[Marked]:
         """The time expressions of the sentence from `start` to `end`, none overlapping."""
@@ -72,7 +72,7 @@ class Marker:
         first, last = bisect_left(scanned.starts, start), bisect_left(scanned.starts, end)
         reached = first
         pieces = scanned.pieces
-        figures = self.quarterly and any(one.text[0].isdigit() for one in pieces[first:last])
+        figures = any(one.text[0].isdigit() for one in pieces[first:last])
         here: Told | None = None
         for match in candidates(scanned, first, last):
             if match.first < reached or not _holds(match):
@@ -80,16 +80,16 @@ class Marker:
             # A length of time, and what has its year, are counted from nothing.
             counted = match.rule.type in ("DATE", "TIME") and "y" not in match.groups
             tense = _tense(scanned, match, first, last) if counted else 0
-            context = self._context(tense, here, quarterly=figures)
+            context = self._context(tense, here, self.period if figures else None)
             value = self._value(match, context)
             if value is None:
                 continue
             if not value.open_day and (gives := told(value.text)):
                 here = gives
                 thread.follow(gives)
-            if self.quarterly:
+            if self.period and self.day:
                 ended = scanned.classes.startswith("e", match.last)
-                self.period = self._period(value.text, ended=ended) or self.period
+                self.period = _period(value.text, self.day, ended=ended) or self.period
             begin, mod = _with_modifier(match, scanned, reached)
             reached = match.last
             value = value._replace(type=value.type or match.rule.type, mod=value.mod or mod)
@@ -104,27 +104,25 @@ class Marker:
         other = match.rule.build(match, replace(context, day=day, today=NOWHERE[1]))
         return other and value._replace(text=agreed(value.text, other.text))
 
-    def _context(self, tense: int, here: Told | None, *, quarterly: bool) -> Context:
+    def _context(self, tense: int, here: Told | None, period: Told | None) -> Context:
         last = here or self.thread.last
         today = self.day or NOWHERE[0]
         if self.thread.history and last:
-            return Context(last.day, today, 0, quarterly, last, last, last.unit, history=True)
-        period = self.period if quarterly else None
-        return Context(today, today, tense, quarterly, here, last, period=period)
+            return Context(last.day, today, 0, last, last, last.unit, period, history=True)
+        return Context(today, today, tense, here, last, period=period)
 
-    def _period(self, value: str, *, ended: bool) -> Told | None:
-        """The period that figures are of, where a value is one.
 
-        That is the quarter just over, one that is said to have ended, as those of a fiscal year,
-        or six or nine months of the document's year.
-        """
-        if self.day is None:
-            return None
-        if value in ("P6M", "P9M"):
-            return Told(self.day, "Y")
-        gives = told(value)
-        is_quarter = gives and gives.unit == "Q"
-        return gives if is_quarter and (ended or value == calendar.last_quarter(self.day)) else None
+def _period(value: str, day: date, *, ended: bool) -> Told | None:
+    """The period that figures are of, where a value is one.
+
+    That is the quarter just over, one that is said to have ended, as those of a fiscal year, or six
+    or nine months of the document's year.
+    """
+    if value in ("P6M", "P9M"):
+        return Told(day, "Y")
+    gives = told(value)
+    ended = ended or value == calendar.last_quarter(day)
+    return gives if gives and gives.unit == "Q" and ended else None
 
 
 def _holds(match: Match) -> bool:

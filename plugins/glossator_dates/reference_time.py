@@ -69,25 +69,22 @@ class Context:
         day: The day counted from: the document's, or in a history the last one told.
         today: The document's date.
         tense: -1 where the sentence tells of the past, 1 of the future, 0 where it is not clear.
-        quarterly: Whether the sentence compares figures in a report on a quarter, in which "a year
-            ago" means the quarter of the year before.
         told: The last date that the sentence itself gives; in a history, the whole text.
         last: The last date that the text gives.
         unit: How finely `day` is known.
+        period: Where the sentence has figures of a report on a quarter, the period that they were
+            last said to be of; "a year ago" means that of the year before.
         history: Whether `day` is the last one told.
-        period: In a report on a quarter the period that its figures were last said to be of: a
-            quarter, or the year where they are of six or nine months.
     """
 
     day: date
     today: date
     tense: int = 0
-    quarterly: bool = False
     told: Told | None = None
     last: Told | None = None
     unit: str = "D"
-    history: bool = False
     period: Told | None = None
+    history: bool = False
 
     def on(self, unit: str) -> date | None:
         """The day counted from; None where it is not known as finely as `unit` wants."""
@@ -106,7 +103,7 @@ class Context:
         period = self.period
         if period is None or (quarter and period.unit != "Q"):
             return calendar.last_quarter(day, years)
-        return calendar.shifted(period.day, period.unit, years * (4 if period.unit == "Q" else 1))
+        return calendar.shifted(calendar.moved(period.day, "Y", years), period.unit)
 
     def counted_from(self, told: Told | None, unit: str) -> date | None:
         """The date told where it is fine enough, else the day that all is counted from."""
