@@ -102,7 +102,7 @@ def nth(match: Match, context: Context) -> Value | None:
     "the first week of May", "the 23rd of last month"."""
     unit = str(match.value("n") or "D")
     period = _period(match, context)
-    if unit not in "DWEO" or period is None or match.word("last") not in ("", "last"):
+    if unit not in "DWEO" or period is None:
         return None
     first, last, since = period
     days = [first + timedelta(days=n) for n in range((last - first).days + 1)]

@@ -13,8 +13,6 @@ from glossator_dates.reference_time import Context
 from glossator_dates.rule import Match
 from glossator_dates.value import Value, on_weekday
 
-_COUNTED = frozenset(("next", "following", "previous", "preceding"))
-
 
 def clock(match: Match, context: Context) -> Value | None:
     """A time of day, on the day that is said or the document's."""
@@ -36,16 +34,14 @@ def hour_to(match: Match, context: Context) -> Value | None:
 
 def half_past(match: Match, context: Context) -> Value | None:
     """ "Half past nine", "a quarter to ten", "twenty minutes past 8"."""
-    if match.word("past") not in ("past", "to"):
-        return None
     minute = 30 if "half" in match.groups else 15
     if "minutes" in match.groups:
         minute = match.integer("minutes")
     hour = 12 if "N" in match.groups else match.integer("hour")
-    if match.word("past") == "to":
+    if "to" in match.groups:
         hour, minute = (hour - 1) or 12, 60 - minute
     if match.word("N") == "midnight":
-        hour = hour % 12 + 12 * (match.word("past") == "to")
+        hour = hour % 12 + 12 * ("to" in match.groups)
     return _clock(match, context, hour, minute) if hour <= 12 or "N" in match.groups else None
 
 
@@ -75,8 +71,6 @@ def part_of_day(match: Match, context: Context) -> Value | None:
 def part_counted(match: Match, context: Context) -> Value | None:
     """ "The next morning", "the previous night", "in the evening": from the date told last."""
     way = ("next" in match.groups) - ("before" in match.groups)
-    if way and match.word("next" if way > 0 else "before") not in _COUNTED:
-        return None
     day = context.counted_from(context.told or context.last, "D")
     return Value(_shifted(day, way, str(match.value("p"))), day or context.day)
 

@@ -7,6 +7,7 @@ from glossator_dates.rule import Match
 from glossator_dates.symbols import SYMBOLS
 
 _UNITS = (*SYMBOLS["unit"], SYMBOLS["units"])
+_MODIFIERS = frozenset(SYMBOLS["modifier"])
 _RECENT_YEARS = range(1900, 2100)
 _LIKELY_YEARS = range(1500, 2100)
 _NEAR = 12
@@ -45,7 +46,7 @@ def decade(match: Match) -> bool:
 def season_alone(match: Match) -> bool:
     """ "Early spring", "over the summer", "in spring"; not "in winter clothes", "the fall"."""
     first, after = match.first, match.after
-    if "B" in match.scan.classes[first : match.last]:
+    if not _MODIFIERS.isdisjoint(match.scan.classes[first : match.last]):
         return season(match)
     if match.scan.classes[first] == "t":
         return match.cue in words().cues["season"] and match.words()[-1] != "fall" and after != "-"
@@ -63,8 +64,7 @@ def this_unit(match: Match) -> bool:
     pieces = match.scan.pieces
     if pieces[match.last - 1].text[0].isupper() and match.before in ('"', "“", "``"):
         return False
-    begins = [piece.low for piece in pieces[match.first : match.first + 2]]
-    return not (begins == ["the", "last"] and match.after == "of")
+    return match.after != "of" or match.words()[:2] != ["the", "last"]
 
 
 def the_unit(match: Match) -> bool:
@@ -88,11 +88,6 @@ _OF_PERIODS = frozenset(("in", "for", "of", "since", "from", "by"))
 def half_of_figures(match: Match) -> bool:
     """ "First-half profit", not "first-half goals"."""
     return match.follows in words().cues["figures"]
-
-
-def before_last(match: Match) -> bool:
-    """ "The week before last", "the week after next"; not "the week after the last vote"."""
-    return (match.word("F"), match.word("l")) in (("before", "last"), ("after", "next"))
 
 
 def counted_from(match: Match) -> bool:
@@ -197,14 +192,12 @@ def clock(match: Match) -> bool:
 
 def half_past(match: Match) -> bool:
     """ "At twenty to nine", "ten minutes to nine"; "five to nine people" is a range."""
-    if "minutes" not in match.groups:
+    if "minutes" not in match.groups or "to" not in match.groups:
         return True
-    if match.word("past") == "to":
-        unit = match.scan.classes[match.first + 1] in _UNITS
-        if len(match.word("minutes")) <= len("10") and not unit:
-            return False  # the range "3 to 5 p.m."
-    sure = "P" in match.groups or "p" in match.groups or match.word("past") == "past"
-    return sure or match.cue == "at"
+    unit = match.scan.classes[match.first + 1] in _UNITS
+    if len(match.word("minutes")) <= len("10") and not unit:
+        return False  # the range "3 to 5 p.m."
+    return "P" in match.groups or "p" in match.groups or match.cue == "at"
 
 
 def quarter(match: Match) -> bool:

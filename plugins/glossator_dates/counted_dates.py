@@ -68,7 +68,7 @@ def ago_weekday(match: Match, context: Context) -> Value | None:
 def ahead(match: Match, context: Context) -> Value | None:
     """ "In two days' time", "two weeks from now"."""
     unit, count = str(match.value("u")), match.whole()
-    if unit == "R" or match.word("r") not in ("", "now"):
+    if unit == "R":
         return None
     return Value("FUTURE_REF") if count is None else _moved(context.today, unit, count)
 
@@ -76,7 +76,7 @@ def ahead(match: Match, context: Context) -> Value | None:
 def ago(match: Match, context: Context) -> Value | None:
     """ "Two months ago", "a year earlier", "year-ago", "two and a half years ago"."""
     unit, count = str(match.value("u")), match.whole()
-    if unit == "R" or match.word("A") not in ("ago", "earlier", ""):
+    if unit == "R":
         return None
     if count is None:
         return Value("PAST_REF")
@@ -109,19 +109,19 @@ def earlier(match: Match, context: Context) -> Value | None:
     Without one, "a year earlier" is counted from the document's date, days and weeks from the date
     told last; where there is none, they are left to be lengths of time.
     """
-    unit, count, word = str(match.value("u")), match.whole(), match.word("B")
-    if word not in ("earlier", "later") or unit == "R":
+    unit, count, back = str(match.value("u")), match.whole(), "B" in match.groups
+    if unit == "R":
         return None
     told = context.told
     if not told or not told.fits(unit):
-        if word == "earlier" and unit in "YOQ":
+        if back and unit in "YOQ":
             return ago(match, context)
         told = None if unit in "SMH" else context.last
     if not told or not told.fits(unit):
         return None
     if count is None:
-        return Value("PAST_REF") if word == "earlier" else None
+        return Value("PAST_REF") if back else None
     if unit == "Y" and told.unit == "Q":
         # A quarter's figures are compared with those of the same quarter.
         unit, count = "Q", 4 * count
-    return _moved(told.day, unit, count * (-1 if word == "earlier" else 1))
+    return _moved(told.day, unit, -count if back else count)

@@ -15,6 +15,7 @@ from glossator_dates.lexicon import words
 from glossator_dates.reference_time import Context, Thread, Told, told
 from glossator_dates.rule import Match
 from glossator_dates.scanner import Scan
+from glossator_dates.symbols import SYMBOLS
 from glossator_dates.tense import tense_near
 from glossator_dates.value import Value
 
@@ -154,9 +155,9 @@ def _with_modifier(match: Match, scanned: Scan, reached: int) -> tuple[int, str 
     low = [piece.low for piece in scanned.pieces[max(reached, first - _LONGEST) : match.last]]
     before, inside = low[: first - match.last], low[first - match.last :]
     if rule.name not in ("ago", "earlier", "year-end"):
-        modifiers = words().classes["modifier"]
-        if mod := next((str(modifiers[word]) for word in inside if word in modifiers), None):
-            return first, mod
+        pieces = scanned.pieces[first : match.last]
+        if mod := next((one.value for one in pieces if one.symbol in SYMBOLS["modifier"]), None):
+            return first, str(mod)
     if rule.name not in _MODIFIED or not before:
         return first, None
     if inside[0] in _NOUNS and before[-1] == "a":

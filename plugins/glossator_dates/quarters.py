@@ -27,7 +27,7 @@ def part_of_year(match: Match, context: Context) -> Value | None:
         number = _HALVES.get(match.word("half"))
         code = f"H{number}" if number else ""
     elif "last" in match.groups:
-        code = "Q4" if match.word("last") == "last" else ""
+        code = "Q4"
     else:
         code = str(match.value("q") or f"Q{match.value('o')}")
     if code not in ("Q1", "Q2", "Q3", "Q4", "H1", "H2"):
@@ -62,10 +62,6 @@ def reported(match: Match, context: Context) -> Value | None:
     """A period that figures are compared with: "the 1988 quarter", "the year-ago period",
     "last year's third quarter", "the same month last year"."""
     unit = str(match.value("pu"))
-    if "A" in match.groups and match.word("A") not in ("ago", "earlier"):
-        return None
-    if match.word("l") == "latest":
-        return None
     years_on = 0 if "y" in match.groups else match.way if "l" in match.groups else -1
     if unit == "O":
         text = calendar.shifted(context.day, "Y", years_on)[:4] + context.day.isoformat()[4:7]

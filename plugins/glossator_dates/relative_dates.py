@@ -17,8 +17,6 @@ from glossator_dates.value import Value, nearest, on_weekday
 BEGINS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """The month in which a season begins."""
 SEASON = timedelta(days=91)
-NOT_TOLD = "SMHRTCL"
-"""Units of which "the" and "that" tell no one."""
 
 
 def reference(match: Match, context: Context) -> Value | None:
@@ -27,11 +25,6 @@ def reference(match: Match, context: Context) -> Value | None:
     if value == "FUTURE_REF" and (context.history or context.tense < 0):
         return None
     return Value(value)
-
-
-def past(match: Match, _: Context) -> Value | None:
-    """ "The past", by itself."""
-    return Value("PAST_REF") if match.word("l") == "past" else None
 
 
 def this_unit(match: Match, context: Context) -> Value | None:
@@ -61,9 +54,7 @@ def this_unit(match: Match, context: Context) -> Value | None:
 def that_unit(match: Match, context: Context) -> Value | None:
     """ "That year", "the same day", "that summer": of the date told last."""
     unit = str(match.value("u") or "Z")
-    if unit in NOT_TOLD or not context.last or not context.last.fits(unit):
-        return None
-    if match.word("T") == "same" and "t" not in match.groups:
+    if not context.last or not context.last.fits(unit):
         return None
     day = context.last.day
     if "z" in match.groups:
@@ -75,17 +66,15 @@ def unit_before(match: Match, context: Context) -> Value | None:
     """ "The year before", "the day after", with nothing said to come before or after."""
     unit = str(match.value("u"))
     day = context.counted_from(context.last, unit)
-    if unit in NOT_TOLD or day is None:
+    if day is None:
         return None
-    way = -1 if match.word("F") == "before" else 1
+    way = -1 if "F" in match.groups else 1
     return Value(calendar.shifted(day, unit, way), day)
 
 
 def before_last(match: Match, context: Context) -> Value | None:
     """ "The week before last", "the Friday before last", "the month after next"."""
     unit, way, today = str(match.value("u") or "D"), match.integer("l"), context.today
-    if unit in NOT_TOLD:
-        return None
     if "w" in match.groups:
         return on_weekday(match.integer("w"), way, replace(context, day=today), weeks=way)
     text = calendar.shifted(today, unit, 2 * way)
@@ -142,8 +131,6 @@ def _is_workday(day: date) -> bool:
 
 def year_end(match: Match, context: Context) -> Value | None:
     """ "Year-end", "month's end"."""
-    if match.word("end") != "end":
-        return None
     if match.value("u") == "O":
         first = context.day.replace(day=1)
         end = calendar.moved(first, "O", 1) - timedelta(days=1)

@@ -48,18 +48,20 @@ def rules() -> tuple[Rule, ...]:
              "He will [one day] be president.", "FUTURE_REF", where=conditions.some_day),
         rule("the-future", DATE, "the passed? future (?! unit | units | of)", fixed("FUTURE_REF"),
              "We look to [the future].", "FUTURE_REF"),
-        rule("the-past", DATE, "the last:l (?= other | stop | comma | and | in | that | before)",
-             relative.past, "It was common in [the past].", "PAST_REF"),
+        rule("the-past", DATE,
+             "the past (?= other | stop | comma | and | in | that | before | after)",
+             fixed("PAST_REF"), "It was common in [the past].", "PAST_REF"),
         rule("this-unit", DATE, f"{PART} the? {WAY} (fiscal | passed)? {UNIT} (of unit)? {OR_SO}",
              relative.this_unit, "He leaves [next week].", "2024-W21", where=conditions.this_unit),
-        rule("that-unit", DATE, "modifier? the:t? that:T that? (unit:u (?! -) | season:z)",
+        rule("that-unit", DATE, "modifier? the? that:T that? (unitdate:u (?! -) | season:z)",
              relative.that_unit, "In 2011 he came. He left [that year].", "2011"),
-        rule("unit-before", DATE, "the unit:u before:F (?= stop | comma | and | in | on | $)",
+        rule("unit-before", DATE,
+             "the unitdate:u (before:F | after) (?= stop | comma | and | in | on | $)",
              relative.unit_before, "He came in 2011 and left [the year after].", "2012"),
         rule("before-last", DATE,
-             "modifier? (the unit:u | the? (weekday:w | daypart:p)) before:F (last:l | next:l_2)",
-             relative.before_last, "He left [the week before last].", "2024-W18",
-             where=conditions.before_last),
+             "modifier? (the unitdate:u | the? (weekday:w | daypart:p))"
+             " (before final:l | after next:l_2)",
+             relative.before_last, "He left [the week before last].", "2024-W18"),
         rule("year-ended", "DURATION", "the (fiscal | passed)? unityear (?= ended)", fixed("P1Y"),
              "For [the year] ended June 30.", "P1Y"),
         rule("quarter-ended", DATE,
@@ -67,19 +69,19 @@ def rules() -> tuple[Rule, ...]:
              quarters.quarter_ended, "Sales rose in [the quarter] ended Jan. 31.", "2023-Q4"),
         rule("the-unit", DATE, f"{PART} the (fiscal | passed)? unit:u", relative.the_unit,
              "He leaves by [the end of the year].", "2024", where=conditions.the_unit),
-        rule("year-end", DATE, "the? (unityear:u | unitmonth:u_2) (- | possessive)? modifier:end",
+        rule("year-end", DATE, "the? (unityear:u | unitmonth:u_2) (- | possessive)? end",
              relative.year_end, "It will close by [year-end].", "2024-12-31"),
         rule("half", DATE,
-             f"the half=(last | ordinal) half of ({YEAR} | the unityear:u_3)",
+             f"the half=(final | ordinal) half of ({YEAR} | the unityear:u_3)",
              quarters.part_of_year, "It fell in [the first half of 2018].", "2018-H1"),
         rule("half-of", DATE,
-             "the half=(last | ordinal) half of the modifier? -?"
+             "the half=(final | ordinal) half of the modifier? -?"
              " (decade:D | ordinal:o -? unitcentury)",
              quarters.half_of_period, "It was so in [the first half of the 20th century].", "19"),
         rule("quarter", DATE,
              "((the? fiscal -? | the)? (year:y_3 fiscal?)?"
              f" | {WAY} unityear:u_3 possessive fiscal?)"
-             " (ordinal:o | last:last (?= unitquarter of (the? way unityear | year)))"
+             " (ordinal:o | final:last (?= unitquarter of (the? way unityear | year)))"
              f" unitquarter (of? fiscal unityear? year:y_2 | {OF_YEAR})?",
              quarters.part_of_year, "Sales fell in [the 4th quarter 2018].", "2018-Q4",
              where=conditions.quarter),
@@ -94,26 +96,27 @@ def rules() -> tuple[Rule, ...]:
              where=conditions.quarter_code),
         rule("compared", DATE,
              "(the that? (unitperiod:pu | unitquarter:pu_2 | unitmonth:pu_3)"
-             " (a unityear ago:A | last:l unityear)"
+             " (a unityear ago | last:l unityear)"
              " | (the year:y | this? way:l_2 unityear possessive fiscal?"
-             " | the unityear - (ago:A_2 | modifier:A_3))"
+             " | the unityear - (ago | earlier))"
              " ordinal:o? (unitperiod:pu_4 | unitquarter:pu_5))",
              quarters.reported, "It lost less than in [the year-ago quarter].", "2023-Q1"),
-        rule("ago", DATE, f"{LENGTH} ago:A", counted.ago, "He fled [two months ago].", "2024-03"),
+        rule("ago", DATE, f"{LENGTH} ago", counted.ago, "He fled [two months ago].", "2024-03"),
         rule("ago-weekday", DATE,
              f"({COUNT} | a) {UNIT} ago on? ((this? last)? weekday:w | today:Y)",
              counted.ago_weekday, "He fled [a week ago Monday].", "2024-05-06"),
         rule("ago-plural", DATE, "units ago", fixed("PAST_REF"), "He came [years ago].",
              "PAST_REF"),
-        rule("year-ago", DATE, "unit:u - (ago:A | modifier:A_2)", counted.ago,
+        rule("year-ago", DATE, "unit:u - (ago | earlier)", counted.ago,
              "The [year-ago] loss was larger.", "2023"),
         rule("counted-from", DATE,
-             f"({COUNT} | a | the) passed? {UNIT} (from:F | before:F_2 | on:F_3) {POINT}",
+             f"({COUNT} | a | the) passed? {UNIT}"
+             f" (from:F | before:F_2 | after:F_3 | on:F_4) {POINT}",
              counted.counted_from, "Ministers will meet [the day after tomorrow].", "2024-05-18",
              where=conditions.counted_from),
         rule("ahead", DATE, f"({COUNT} | a) passed? {UNIT} (from reference:r | possessive time)",
              counted.ahead, "The summit opens in [two days' time].", "2024-05-18"),
-        rule("earlier", DATE, f"({COUNT} | a) passed? {UNIT} modifier:B", counted.earlier,
+        rule("earlier", DATE, f"({COUNT} | a) passed? {UNIT} (earlier:B | later)", counted.earlier,
              "On May 5, 2018, he came, [two days later] he left.", "2018-05-07",
              where=conditions.earlier),
     )  # fmt: skip

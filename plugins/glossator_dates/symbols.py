@@ -13,27 +13,29 @@ from glossator_dates.pieces import kind
 
 SYMBOLS = {
     "month": "m", "weekday": "w", "season": "z", "daypart": "p", "noon": "N", "holiday": "H",
-    "unit": "uJ39507", "unityear": "J", "unitquarter": "3", "unitperiod": "9", "unitmonth": "5",
-    "unitcentury": "0", "unitweek": "7", "units": "U", "day": "d", "year": "y", "number": "n",
+    "unit": "uJ395072", "unitdate": "uJ3507", "unittime": "2", "unityear": "J", "unitquarter": "3",
+    "unitperiod": "9", "unitmonth": "5", "unitcentury": "0", "unitweek": "7", "units": "U",
+    "day": "d", "year": "y", "number": "n",
     "numeral": "k", "ordinal": "o", "decade": "D", "quarter": "q", "iso": "i", "numeric": "S",
-    "clock": "C", "ampm": "P", "oclock": "%", "zone": "G",
-    "last": "l", "this": "h", "next": "x", "way": "lhx", "ago": "A", "today": "Y",
-    "reference": "r", "set": "g", "often": "#", "times": "X", "future": "L",
+    "clock": "C", "ampm": "P", "oclock": "%", "zone": "G", "today": "Y", "reference": "r",
+    "set": "g", "often": "#", "times": "X", "future": "L", "ago": "A", "way": "8l1hx",
+    "last": "8l1", "prior": "8", "final": "l", "past": "1", "this": "h", "next": "x",
     "the": "t", "a": "a", "each": "E", "that": "T", "few": "V", "vague": "v", "half": "b",
-    "modifier": "B", "fiscal": "f", "passed": "R", "right": "M", "ended": "e", "bc": "K",
-    "of": "O", "on": "@", "in": "I", "from": "&", "before": "F", "to": "Q", "and": "j", "so": "W",
-    "time": "~", "ahead": "^", "possessive": "s", "comma": "c", "hyphen": "-", "slash": "/",
-    "stop": "!", "colon": ":", "alternate": "=", "other": ".",
+    "modifier": "B+Z4", "earlier": "+", "later": "Z", "end": "4", "fiscal": "f", "passed": "R",
+    "right": "M", "ended": "e", "bc": "K", "of": "O", "on": "@", "in": "I", "from": "&",
+    "before": "F", "after": "6", "to": "Q", "and": "j", "so": "W", "time": "~", "ahead": "^",
+    "possessive": "s", "comma": "c", "hyphen": "-", "slash": "/", "stop": "!", "colon": ":",
+    "alternate": "=", "other": ".",
 }  # fmt: skip
-"""What the grammar calls each class of pieces, and its character.
+"""What the grammar calls each class of pieces, and its character, or those of several classes.
 
-``day`` is a number from 1 to 31, ``before`` also "after", ``and`` also "or", ``way`` each of
-"last", "this" and "next", ``reference`` "now" and the like, ``today`` also "yesterday", ``set``
-"daily", ``often`` "once", ``time`` also "while", ``modifier`` "early", ``fiscal`` also "calendar",
-``passed`` a word between article and unit that is passed over ("full").
+``day`` is a number from 1 to 31, ``and`` also "or", ``to`` also "through", ``final`` "last",
+``reference`` "now" and the like, ``today`` also "yesterday", ``set`` "daily", ``often`` "once",
+``time`` also "while", ``modifier`` "early", ``fiscal`` also "calendar", ``passed`` a word between
+article and unit that is passed over ("full").
 """
 
-ANCHORS = "iSmwyuJ39507UzDrYgHNCPpLlKq%"
+ANCHORS = "iSmwyuJ395072UzDrYgHNCPpL8l1Kq%"
 """Classes one of which every time expression has in it, or two numerals."""
 
 _FIXED = {
@@ -141,7 +143,7 @@ def _table() -> dict[str, tuple[str, Any]]:
     """Word to class and value; where a word has two, the later line wins."""
     table: dict[str, tuple[str, Any]] = {}
     for name, meanings in words().classes.items():
-        symbol = "u" if name == "unit" else SYMBOLS[name]
+        symbol = SYMBOLS[name][0]
         table.update((word, (symbol, value)) for word, value in meanings.items())
     for name, plain in words().words.items():
         table.update((word, (SYMBOLS[name], word)) for word in plain)

@@ -52,7 +52,7 @@ def rules() -> tuple[Rule, ...]:
         rule("half-past", TIME,
              "(half:half | a? unit:quarter_2"
              " | (numeral:minutes | day:minutes_2) (unit | units)?)"
-             " (last:past | to:past_2) (day:hour | numeral:hour_2 | noon:N) oclock?"
+             " (past | to:to) (day:hour | numeral:hour_2 | noon:N) oclock?"
              f" (ampm:P | in the daypart:p)? {TIME_OF}",
              clock.half_past, "It ended at [half past nine].", "2024-05-16T09:30",
              where=conditions.half_past),
@@ -71,7 +71,7 @@ def rules() -> tuple[Rule, ...]:
              "It rained [this morning].", "2024-05-16TMO"),
         rule("part-day", TIME, "(modifier -?)? daypart:p (today:Y | weekday:w)",
              clock.part_of_day, "At [mid-afternoon yesterday] it rained.", "2024-05-15TAF"),
-        rule("next-part", TIME, "modifier? the (next:next | last:before) daypart:p",
+        rule("next-part", TIME, "modifier? the (next:next | prior:before) daypart:p",
              clock.part_counted, "He came on May 3, 2011. [The next morning] he left.",
              "2011-05-04TMO"),
         rule("in-part", TIME, "(the modifier? -? | modifier -?) daypart:p", clock.part_counted,
@@ -82,7 +82,7 @@ def rules() -> tuple[Rule, ...]:
         rule("set", SET, "often:often? set:g", durations.recurring, "They report [daily].", "P1D"),
         rule("frequency", SET, "(often:often | n=(day | numeral) times) (a | each) unit:u",
              durations.frequency, "They meet [twice a week].", "P1W"),
-        rule("each-nth", SET, "the? (ordinal | last) weekday of each:E unit:u", durations.each,
+        rule("each-nth", SET, "the? (ordinal | final) weekday of each:E unit:u", durations.each,
              "They meet on [the first Monday of every month].", "P1M"),
         rule("weekday-nights", SET, "weekday:w (units:U | (?= (and | comma) weekday units:U_2))",
              durations.weekday_nights, "They meet on [Tuesday nights].", "XXXX-WXX-2TNI"),
