@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from glossator_dates import calendar, calendar_dates, weekdays
 from glossator_dates.reference_time import Context
 from glossator_dates.rule import Match
-from glossator_dates.value import Value, on_weekday
+from glossator_dates.value import Value
 
 
 def counted_from(match: Match, context: Context) -> Value | None:
@@ -31,7 +31,8 @@ def counted_from(match: Match, context: Context) -> Value | None:
     day, way = date.fromisoformat(point.text), -1 if word == "before" else 1
     if one and word in ("before", "after") and unit in "WE":  # the week, not the day
         return Value(calendar.shifted(day, unit, way), point.since)
-    return Value(_to_the_day(day, unit, way * count), point.since)
+    text = calendar.moved(day, unit, way * count).isoformat()
+    return Value(text + "TNI" * (unit == "N"), point.since)
 
 
 def _point(match: Match, context: Context) -> Value | None:
@@ -45,50 +46,35 @@ def _point(match: Match, context: Context) -> Value | None:
     return weekdays.weekday(match, context)
 
 
-def _to_the_day(day: date, unit: str, count: int) -> str:
-    return calendar.moved(day, unit, count).isoformat() + "TNI" * (unit == "N")
-
-
 def ago_weekday(match: Match, context: Context) -> Value | None:
     """ "A week ago Monday", "a year ago today": so long before the weekday that is over."""
     unit, count, today = str(match.value("u")), match.whole(), context.today
     if unit not in "WFOY" or count is None:
         return None
     if "Y" in match.groups:
-        day = today + timedelta(days=match.integer("Y"))
-        return Value(_to_the_day(day, unit, -count), today)
-    if unit in "WF":
-        back = replace(context, day=today, unit="D", tense=-1)
-        return on_weekday(match.integer("w"), None, back, weeks=-count * (1 + (unit == "F")))
-    near = calendar.moved(today, unit, -count) + timedelta(days=3)
-    back_to = (near.isoweekday() - match.integer("w")) % 7
-    return Value((near - timedelta(days=back_to)).isoformat(), today)
+        day = calendar.moved(today + timedelta(days=match.integer("Y")), unit, -count)
+    else:
+        near = calendar.moved(today, unit, -count) + timedelta(days=3 * (unit in "OY"))
+        day = near - timedelta(days=(near.isoweekday() - match.integer("w")) % 7)
+    return Value(day.isoformat(), today)
 
 
-def ahead(match: Match, context: Context) -> Value | None:
-    """ "In two days' time", "two weeks from now"."""
-    unit, count = str(match.value("u")), match.whole()
-    if unit == "R":
-        return None
-    return Value("FUTURE_REF") if count is None else _moved(context.today, unit, count)
-
-
-def ago(match: Match, context: Context) -> Value | None:
-    """ "Two months ago", "a year earlier", "year-ago", "two and a half years ago"."""
-    unit, count = str(match.value("u")), match.whole()
+def away(match: Match, context: Context) -> Value | None:
+    """ "Two months ago", "year-ago", "half an hour ago", "in two days' time", "a week from now"."""
+    unit, count, way = str(match.value("u")), match.whole(), 1 if "ahead" in match.groups else -1
     if unit == "R":
         return None
     if count is None:
-        return Value("PAST_REF")
+        return Value("FUTURE_REF" if way > 0 else "PAST_REF")
     if "half" in match.groups or "b" in match.groups:
         if unit not in calendar.SMALLER:
             return None
         # As fine as the half needs.
         unit, of_one = calendar.SMALLER[unit]
         count = int((count + 0.5 if "half" in match.groups else 0.5) * of_one)
-    elif unit == "Y" and count == 1 and context.period:
+    elif unit == "Y" and count == 1 and way < 0 and context.period:
         return Value(context.reported(context.today, -1), context.today)
-    return _moved(context.today, unit, -count)
+    return _moved(context.today, unit, way * count)
 
 
 def _moved(day: date, unit: str, count: int) -> Value:
@@ -115,7 +101,7 @@ def earlier(match: Match, context: Context) -> Value | None:
     told = context.told
     if not told or not told.fits(unit):
         if back and unit in "YOQ":
-            return ago(match, context)
+            return away(match, context)
         told = None if unit in "SMH" else context.last
     if not told or not told.fits(unit):
         return None
