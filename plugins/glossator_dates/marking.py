@@ -73,7 +73,7 @@ class Marker:
         first, last = bisect_left(scanned.starts, start), bisect_left(scanned.starts, end)
         reached = first
         pieces = scanned.pieces
-        figures = any(one.text[0].isdigit() for one in pieces[first:last])
+        figures = self.period and any(one.text[0].isdigit() for one in pieces[first:last])
         here: Told | None = None
         for match in candidates(scanned, first, last):
             if match.first < reached or not _holds(match):

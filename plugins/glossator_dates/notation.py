@@ -1,4 +1,4 @@
-"""Parts of patterns that several rules share, in the notation of `glossator_dates.rule.rule`."""
+"""Parts of patterns that several rules share, in the notation of `glossator_dates.rule.Rule`."""
 
 NUMBER = (
     "n=(day | number | year (?= - | units | passed) | ordinal (?= -? numeral)"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from functools import cached_property
+from typing import Any
 
 from glossator_dates.reference_time import Context
 from glossator_dates.scanner import Scan
@@ -26,14 +27,18 @@ _ANCHORS = frozenset(ANCHORS)
 _ANY = frozenset("".join(SYMBOLS.values()))
 
 
-class Rule(NamedTuple):
+@dataclass(frozen=True)
+class Rule:
     """One line of the grammar.
+
+    Its notation is a regular expression over the names of `SYMBOLS`: ``the? ordinal:o unit:u``. A
+    name with a colon makes a group of that name, ``k=(...)`` one of several pieces, plain brackets
+    none. No rule repeats a repetition, so that time stays linear.
 
     Attributes:
         name: Stands in the field `rule` of the layer.
         type: The type that it gives, where the value names no other.
-        pattern: What it matches, compiled.
-        needed: Classes one of which is in every match; all where that is not plain.
+        notation: What it matches.
         build: Makes the value of a match; None where the match is no time after all.
         example: A text with what the rule finds in square brackets.
         value: The value of that.
@@ -42,36 +47,21 @@ class Rule(NamedTuple):
 
     name: str
     type: Type
-    pattern: re.Pattern[str]
-    needed: frozenset[str]
+    notation: str
     build: Build
     example: str
     value: str
     where: Where | None = None
 
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """What it matches, compiled."""
+        return re.compile(_PATTERN.sub(_spelled, self.notation))
 
-def rule(
-    name: str,
-    type_: Type,
-    pattern: str,
-    build: Build,
-    example: str,
-    value: str,
-    *,
-    where: Where | None = None,
-) -> Rule:
-    """A rule from its notation.
-
-    A pattern is a regular expression over the names of `SYMBOLS`: ``the? ordinal:o unit:u``. A name
-    with a colon makes a group of that name, ``k=(...)`` one of several pieces, plain brackets none.
-    No pattern repeats a repetition, so that time stays linear.
-
-    Raises:
-        KeyError: Where a pattern has a name that is no symbol.
-    """
-    spelled = re.compile(_PATTERN.sub(_spelled, pattern))
-    needed = _needed(iter(_OUTLINE.findall(pattern)))
-    return Rule(name, type_, spelled, needed, build, example, value, where)
+    @cached_property
+    def needed(self) -> frozenset[str]:
+        """Classes one of which is in every match; all where that is not plain."""
+        return _needed(iter(_OUTLINE.findall(self.notation)))
 
 
 def _needed(parts: Iterator[str]) -> frozenset[str]:

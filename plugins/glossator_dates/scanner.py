@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from glossator_dates.lists import Entries, own_entries
 from glossator_dates.pieces import expression, is_coded
-from glossator_dates.symbols import SHORT, Piece, piece
+from glossator_dates.symbols import SHORT, Meaning, Piece, meanings, piece
 
 _MOST = 20_000
 """How many pieces are kept: some 5 MB."""
@@ -38,12 +38,9 @@ class Scanner:
     """Cuts texts into pieces and classes each distinct one once, by these holidays and names."""
 
     def __init__(self, entries: Entries) -> None:
-        self._holidays = {
-            " ".join(entry.phrase.lower().split()): entry.fields.day
-            for entry in entries["holidays"]
-        }
-        self._phrases = [*self._holidays, *(entry.phrase.lower() for entry in entries["names"])]
-        self._known = _Known(self._holidays)
+        days = {" ".join(one.phrase.lower().split()): one.fields.day for one in entries["holidays"]}
+        self._phrases = [*days, *(entry.phrase.lower() for entry in entries["names"])]
+        self._known = _Known(meanings(days))
 
     @cached_property
     def _plain(self) -> re.Pattern[str]:
@@ -79,14 +76,14 @@ def own_scanner() -> Scanner:
 class _Known(dict[str, Piece]):
     """The pieces met so far, by themselves with the white space behind them."""
 
-    def __init__(self, holidays: Mapping[str, str]) -> None:
+    def __init__(self, table: Mapping[str, Meaning]) -> None:
         super().__init__()
-        self._holidays = holidays
+        self._table = table
 
     def __missing__(self, surface: str) -> Piece:
         if len(self) >= _MOST:
             self.clear()
-        made = self[surface] = piece(surface.rstrip(), self._holidays)
+        made = self[surface] = piece(surface.rstrip(), self._table)
         return made
 
 

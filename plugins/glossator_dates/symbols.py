@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from glossator_dates.calendar import full_year
@@ -43,10 +42,13 @@ _FIXED = {
     "zone": "G", "code": ".",
 }  # fmt: skip
 _MARKS = {",": "c", "-": "-", "–": "-", "/": "/", ".": "!", ":": ":", "'": "s"}
-_ZONES = frozenset(("ET", "CT", "PT"))
 SHORT = frozenset(["mar", "sun", "sat", "mon", "wed", "fri", "jun", "jul", "sep", "jan", "dec"])
 """Months and weekdays that without a stop are names and words, but beside a number."""
-_OTHER: tuple[str, Any] = (".", None)
+_CAPITALISED = frozenset("mwH")
+"""Classes whose pieces begin with a capital: months, weekdays, holidays."""
+Meaning = tuple[str, Any]
+"""A class and a value."""
+_OTHER: Meaning = (".", None)
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "1/2": 0.5, "1/4": 0.25, "3/4": 0.75}
 
 
@@ -62,25 +64,19 @@ class Piece(NamedTuple):
     value: Any
 
 
-def piece(surface: str, holidays: Mapping[str, str]) -> Piece:
-    """A piece of a text, with the class that it has by itself."""
-    text = surface.replace("’", "'")
+def piece(text: str, table: Mapping[str, Meaning]) -> Piece:
+    """A piece of a text, with the class that it has by itself; `table` is that of `meanings`."""
+    text = text.replace("’", "'")
     low = text.lower()
-    if text[0].isupper() and (day := holidays.get(" ".join(low.split()) if " " in low else low)):
-        return Piece("H", text, low, day)
-    name, value = _word(text, low) if text.isalpha() and text not in _ZONES else _other(text, low)
-    return Piece(name, text, low, value)
+    found = table.get(text) or table.get(low if text.isalpha() else " ".join(low.split()))
+    if found is None:
+        found = _OTHER if text.isalpha() else _other(text, low)
+    elif found[0] in _CAPITALISED and not text[0].isupper():
+        found = _OTHER
+    return Piece(found[0], text, low, found[1])
 
 
-def _word(text: str, low: str) -> tuple[str, Any]:
-    """Months and weekdays are capitalised; abbreviations that are words want their dot."""
-    name, value = _table().get(low, _OTHER)
-    if name in "mw" and not text[0].isupper():
-        return _OTHER
-    return _OTHER if text == "fy" else (name, value)
-
-
-def _other(text: str, low: str) -> tuple[str, Any]:
+def _other(text: str, low: str) -> Meaning:
     """The class and value of a piece that is no word."""
     named = kind(text)
     if named == "number":
@@ -90,8 +86,6 @@ def _other(text: str, low: str) -> tuple[str, Any]:
     if named in _FIXED:
         return _FIXED[named], text
     match named:
-        case "abbreviation":
-            return _table()[low[:-1]]
         case "decade":
             digits = re.sub(r"\D", "", text)
             return "D", digits[:-1] if len(digits) == 4 else "19" + digits[0]
@@ -108,8 +102,6 @@ def _other(text: str, low: str) -> tuple[str, Any]:
         case "tens":
             tens, ones = low.split("-")
             return "o", words().number("numeral", tens) + words().number("ordinal", ones)
-        case "word":
-            return _word(text, low)
     return _OTHER
 
 
@@ -124,7 +116,7 @@ def _hours(low: str) -> str:
     return f"{hour:02}:{minute}"
 
 
-def _number(text: str) -> tuple[str, Any]:
+def _number(text: str) -> Meaning:
     digits = text.rstrip("stndrh")
     if digits != text:
         return "o", int(digits.replace(",", "").partition(".")[0])
@@ -138,13 +130,14 @@ def _number(text: str) -> tuple[str, Any]:
     return "n", float(value)
 
 
-@lru_cache(maxsize=1)
-def _table() -> dict[str, tuple[str, Any]]:
-    """Word to class and value; where a word has two, the later line wins."""
-    table: dict[str, tuple[str, Any]] = {}
-    for name, meanings in words().classes.items():
-        symbol = SYMBOLS[name][0]
-        table.update((word, (symbol, value)) for word, value in meanings.items())
+def meanings(holidays: Mapping[str, str]) -> dict[str, Meaning]:
+    """Words and holidays with class and value; where a word has two, the later line wins."""
+    table: dict[str, Meaning] = {}
+    for name, values in words().classes.items():
+        table.update((word, (SYMBOLS[name][0], value)) for word, value in values.items())
     for name, plain in words().words.items():
         table.update((word, (SYMBOLS[name], word)) for word in plain)
+    short = {word: found for word, found in table.items() if found[0] in "mw" and len(word) < 6}
+    table.update((f"{word}.", found) for word, found in short.items())
+    table.update((name, ("H", day)) for name, day in holidays.items())
     return table
