@@ -1,4 +1,4 @@
-"""The grammar: all rules, and every match of them in a text.
+"""Every match of the rules in a text.
 
 At one place the longest match wins, then the earlier rule.
 """
@@ -10,16 +10,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 import glossator
-from glossator_dates import calendar_rules, relative_rules, time_rules
 from glossator_dates.rule import Match, Rule
+from glossator_dates.rules import rules
 from glossator_dates.scanner import Scan
 from glossator_dates.symbols import ANCHORS
-
-
-@lru_cache(maxsize=1)
-def rules() -> tuple[Rule, ...]:
-    """The rules, compiled at the first document rather than at import."""
-    return (*calendar_rules.rules(), *relative_rules.rules(), *time_rules.rules())
 
 
 def explanation(name: str | None) -> glossator.Explanation | None:

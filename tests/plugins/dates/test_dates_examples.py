@@ -7,8 +7,8 @@ import pytest
 import glossator
 from glossator.testing import annotate
 from glossator_dates import Dates, Options
-from glossator_dates.grammar import rules
 from glossator_dates.rule import Rule
+from glossator_dates.rules import rules
 
 USE = {"sentences": "rules", "tokens": "rules"}
 RULES = rules()

@@ -1,0 +1,289 @@
+"""The grammar: a line for each rule. Examples are counted from Thursday, 16 May 2024."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+from glossator_dates import calendar_dates as dates
+from glossator_dates import clock, conditions, durations, quarters, weekdays, years
+from glossator_dates import counted_dates as counted
+from glossator_dates import relative_dates as relative
+from glossator_dates.rule import Rule
+from glossator_dates.value import fixed
+
+DATE: Final = "DATE"
+TIME: Final = "TIME"
+DURATION: Final = "DURATION"
+SET: Final = "SET"
+
+NUMBER = (
+    "n=(day | number | year (?= - | units | passed) | ordinal (?= -? numeral)"
+    " | numeral (-? (numeral | day))? (-? (numeral | day))? (-? (numeral | day))?)"
+)
+RANGE = f"((day | number) (to | - | and) | numeral (to | and))? {NUMBER}"
+VAGUE = "(vague:v | a? few:v_2 of?)"
+COUNT = f"({RANGE} | {VAGUE})"
+UNIT = "u=(unit | units)"
+LENGTH = (
+    f"({COUNT} passed? {UNIT} (and half=(a half) | and so)? | a? b=(half) a? u_2=(unit | units)"
+    " | n_2=(day | numeral) and a half_2=(half) u_3=(unit | units)"
+    " | a passed? u_4=(unit) (and half_3=(a half) | and so)?)"
+)
+"""How long ago: "two months", "half an hour", "two and a half years", "a year and a half"."""
+DAY = "d=(day | ordinal)"
+WAY = "this? way:l"
+OR_SO = "(and so)?"
+PART = "(the? modifier of | modifier in (the (?= unit))? | modifier -?)?"
+"""Which part of it: "the end of", "early", "mid-"."""
+MONTH_DAY = f"(month:m {DAY} | the? d_2=(day | ordinal) of? month:m_2)"
+AHEAD = (
+    "(?= (- | and | to) (modifier? -? day? of? month:M ((day | ordinal) comma?)?"
+    " | (day | ordinal) comma?) year:Y )"
+)
+"""The year of a later day or month: "May and June 1955"."""
+YEAR = "(year:y | the? this? way:l_2 unityear:u | the? that:T unityear:u_2)"
+OF_YEAR = f"comma? of? {YEAR}"
+"""A year that is written or pointed to: "2011", "of last year", "of that year"."""
+POINT = (
+    f"((this? way:l)? weekday:w (comma? month:m_3 d_3=(day | ordinal) (comma? year:y_3)?)?"
+    f" | today:Y | {MONTH_DAY} (comma? year:y)? | holiday:H (of? year:y_2)?)"
+)
+"""A day: "next Friday", "today", "May 5", "Christmas 2016"."""
+TIME_OF = (
+    "zone:G? (comma? of? weekday:w (?! comma? month (day | ordinal))"
+    f" | (comma? of? weekday)? comma? month:m {DAY} (comma? year:y)? | today:Y)?"
+)
+
+
+@lru_cache(maxsize=1)
+def rules() -> tuple[Rule, ...]:
+    """The rules, made at the first document rather than at import."""
+    return (
+        # Dates of the calendar.
+        Rule("iso", DATE, "iso:i", dates.iso_date, "On [2018-11-03] he left.", "2018-11-03"),
+        Rule("numeric", DATE, "numeric:S", dates.numeric,
+             "It is dated [14-Aug-2019].", "2019-08-14"),
+        Rule("day", DATE,
+             f"(this? (last | next)? weekday:w comma?)? {MONTH_DAY}"
+             f" ((?! this) {OF_YEAR} | (?! -? (unit | units) | day) ({AHEAD})?)",
+             dates.calendar_day, "They left on [Tuesday, Dec. 20].", "2023-12-20"),
+        Rule("to-day", DATE,
+             f"(?<= month:m (day | ordinal) (- | and | to)) {DAY} (comma? year:y"
+             " | (?! -? (unit | units)) (?<= - .)"
+             " | (?= stop | comma | and | to | in | on | $))",
+             dates.calendar_day, "From March 3 to [5, 2011] it rained.", "2011-03-05"),
+        Rule("from-day", DATE,
+             f"{DAY} (?= (- | and | to) (day | ordinal) of? month:m (comma? year:y)?)",
+             dates.calendar_day, "It rained from [3] to 5 March 2011.", "2011-03-03"),
+        Rule("on-the-day", DATE, "(?<= on) the ordinal:d (?= comma | stop)", dates.day_of_month,
+             "He came in March 2011 and left on [the 5th].", "2011-03-05"),
+        Rule("nth", DATE,
+             "the? (ordinal:o | final:last) ((weekday:w | unit:n) (of | in) | of)"
+             f" (month:m ({OF_YEAR})? | the? {WAY} unit:u_3 | the unit:u_4 | year:y_2)",
+             dates.nth, "The vote is on [the second Tuesday in November].", "2024-11-12"),
+        Rule("bc", DATE,
+             f"({PART} month:m? n=(day | number | year)"
+             " (bc | (?= (- | and | to) (day | number | year) bc))"
+             " | the? modifier? ordinal:n_2 -? unitcentury:u bc)",
+             years.before_christ, "In [June 479 BC] they fought.", "BC0479-06"),
+        Rule("month", DATE,
+             f"{PART} (the? unitmonth of | {WAY})? month:m"
+             f" ({OF_YEAR} | (?! day | ordinal) ({AHEAD})?)",
+             dates.calendar_month, "They will leave in [July].", "2024-07", where=conditions.month),
+        Rule("year", DATE, f"({PART} | the unityear) year:y", years.calendar_year,
+             "He has led since [2011].", "2011", where=conditions.year),
+        Rule("fiscal-year", DATE, f"{PART} fiscal unityear? (year:y | day:short)",
+             years.calendar_year, "It lost money in [fiscal 1989].", "1989"),
+        Rule("years", DATE,
+             "fiscal? unityear? year:y (- day:d | / d_2=(day | year) | - number:d_3)",
+             years.year_range, "It happened in the [2017/18] season.", "2017/2018",
+             where=conditions.years),
+        Rule("spelled-year", DATE,
+             "(t=(the unityear) | month:m | the? season:z of)? k=(numeral numeral (-? numeral)?)",
+             years.spelled, "In [January nineteen ninety-six] he left.", "1996-01"),
+        Rule("holiday", DATE, f"({WAY})? holiday:H (weekday | {OF_YEAR})?",
+             dates.holiday, "Crowds filled Oslo on [Easter Monday].", "2024-04-01",
+             where=conditions.holiday),
+        Rule("decade", DATE, f"{PART} the? modifier? -? (numeral:k -?)? decade:D", years.decade,
+             "In [the late 1960s] it grew.", "196", where=conditions.decade),
+        Rule("century", DATE, "the? modifier? -? ordinal:o -? unitcentury", years.century,
+             "In [the late 20th century] it grew.", "19"),
+        Rule("season", DATE,
+             f"modifier? (the? {WAY} | the? (?= season of? year | season of numeral)) season:z"
+             " (of? year:y (- day)?)?",
+             relative.season, "It happened [last summer].", "2023-SU",
+             where=conditions.season),
+        Rule("season-of-year", DATE, f"modifier? the? season:z {OF_YEAR}",
+             relative.season, "He left in [the summer of last year].", "2023-SU"),
+        Rule("season-alone", DATE,
+             "(the modifier? | modifier | (?<= in)) season:z (?! of)", relative.season,
+             "Over [the summer] he left.", "2023-SU", where=conditions.season_alone),
+        # Dates counted from another.
+        Rule("weekday-to", DATE, "(?<= weekday (to | -)) weekday:w", weekdays.weekday_to,
+             "It runs from Monday to [Friday].", "2024-05-24"),
+        Rule("weekday", DATE, f"modifier? (the? {WAY})? weekday:w (?! (and | comma) weekday units)",
+             weekdays.weekday,
+             "He spoke on [Monday].", "2024-05-13"),
+        Rule("weekday-of-week", DATE,
+             f"modifier? weekday:w (of | comma)? ({WAY} | the? that:T) unitweek",
+             weekdays.weekday_of_week, "He was last seen on [Sunday of last week].", "2024-05-12"),
+        Rule("weekdays-ago", DATE, "n=(day | numeral) set:g ago", weekdays.weekdays_ago,
+             "He left [two Fridays ago].", "2024-05-03"),
+        Rule("weekday-week", DATE, "weekday:w unit:u", weekdays.weekday_week,
+             "The talks open [Friday week].", "2024-05-24"),
+        Rule("day-offset", DATE, "modifier? today:Y", weekdays.day_offset,
+             "He left [yesterday].", "2024-05-15"),
+        Rule("reference", DATE, "(right | passed)? reference:r", relative.reference,
+             "He is silent [now].", "PRESENT_REF", where=conditions.reference),
+        Rule("some-day", DATE, "numeral unit", fixed("FUTURE_REF"),
+             "He will [one day] be president.", "FUTURE_REF", where=conditions.some_day),
+        Rule("the-future", DATE, "the passed? future (?! unit | units | of)", fixed("FUTURE_REF"),
+             "We look to [the future].", "FUTURE_REF"),
+        Rule("the-past", DATE,
+             "the past (?= other | stop | comma | and | in | that | before | after)",
+             fixed("PAST_REF"), "It was common in [the past].", "PAST_REF"),
+        Rule("this-unit", DATE, f"{PART} the? {WAY} (fiscal | passed)? {UNIT} (of unit)? {OR_SO}",
+             relative.this_unit, "He leaves [next week].", "2024-W21", where=conditions.this_unit),
+        Rule("that-unit", DATE, "modifier? the? that:T that? (unitdate:u (?! -) | season:z)",
+             relative.that_unit, "In 2011 he came. He left [that year].", "2011"),
+        Rule("unit-before", DATE,
+             "the unitdate:u (before:F | after) (?= stop | comma | and | in | on | $)",
+             relative.unit_before, "He came in 2011 and left [the year after].", "2012"),
+        Rule("before-last", DATE,
+             "modifier? (the unitdate:u | the? (weekday:w | daypart:p))"
+             " (before final:l | after next:l_2)",
+             relative.before_last, "He left [the week before last].", "2024-W18"),
+        Rule("year-ended", "DURATION", "the (fiscal | passed)? unityear (?= ended)", fixed("P1Y"),
+             "For [the year] ended June 30.", "P1Y"),
+        Rule("quarter-ended", DATE,
+             f"the (fiscal | passed)? unitquarter (?= ended month:m {DAY} (comma? year:y)?)",
+             quarters.quarter_ended, "Sales rose in [the quarter] ended Jan. 31.", "2023-Q4"),
+        Rule("the-unit", DATE, f"{PART} the (fiscal | passed)? unit:u", relative.the_unit,
+             "He leaves by [the end of the year].", "2024", where=conditions.the_unit),
+        Rule("year-end", DATE, "the? (unityear:u | unitmonth:u_2) (- | possessive)? end",
+             relative.year_end, "It will close by [year-end].", "2024-12-31"),
+        Rule("half", DATE,
+             f"the half=(final | ordinal) half of ({YEAR} | the unityear:u_3)",
+             quarters.part_of_year, "It fell in [the first half of 2018].", "2018-H1"),
+        Rule("half-of", DATE,
+             "the half=(final | ordinal) half of the modifier? -?"
+             " (decade:D | ordinal:o -? unitcentury)",
+             quarters.half_of_period, "It was so in [the first half of the 20th century].", "19"),
+        Rule("quarter", DATE,
+             "((the? fiscal -? | the)? (year:y_3 fiscal?)?"
+             f" | {WAY} unityear:u_3 possessive fiscal?)"
+             " (ordinal:o | final:last (?= unitquarter of (the? way unityear | year)))"
+             f" unitquarter (of? fiscal unityear? year:y_2 | {OF_YEAR})?",
+             quarters.part_of_year, "Sales fell in [the 4th quarter 2018].", "2018-Q4",
+             where=conditions.quarter),
+        Rule("quarter-hyphen", DATE, "(fiscal -?)? ordinal:o - unitquarter", quarters.part_of_year,
+             "The [third-quarter] loss fell.", "2023-Q3", where=conditions.quarter),
+        Rule("half-hyphen", DATE, "ordinal:half - half", quarters.part_of_year,
+             "The [first-half] loss fell.", "2024-H1", where=conditions.half_of_figures),
+        Rule("quarter-code", DATE,
+             f"quarter:q (fiscal? of? fiscal? year:y_2 | / year:y_3 | possessive? day:short"
+             f" | {OF_YEAR})?",
+             quarters.part_of_year, "Sales fell in [Q4 2016].", "2016-Q4",
+             where=conditions.quarter_code),
+        Rule("compared", DATE,
+             "(the that? (unitperiod:pu | unitquarter:pu_2 | unitmonth:pu_3)"
+             " (a unityear ago | last:l unityear)"
+             " | (the year:y | this? way:l_2 unityear possessive fiscal?"
+             " | the unityear - (ago | earlier))"
+             " ordinal:o? (unitperiod:pu_4 | unitquarter:pu_5))",
+             quarters.reported, "It lost less than in [the year-ago quarter].", "2023-Q1"),
+        Rule("ago", DATE, f"{LENGTH} ago", counted.away, "He fled [two months ago].", "2024-03"),
+        Rule("ago-weekday", DATE,
+             f"({COUNT} | a) {UNIT} ago on? ((this? last)? weekday:w | today:Y)",
+             counted.ago_weekday, "He fled [a week ago Monday].", "2024-05-06"),
+        Rule("ago-plural", DATE, "units ago", fixed("PAST_REF"), "He came [years ago].",
+             "PAST_REF"),
+        Rule("year-ago", DATE, "unit:u - (ago | earlier)", counted.away,
+             "The [year-ago] loss was larger.", "2023"),
+        Rule("counted-from", DATE,
+             f"({COUNT} | a | the) passed? {UNIT}"
+             f" (from:F | before:F_2 | after:F_3 | on:F_4) {POINT}",
+             counted.counted_from, "Ministers will meet [the day after tomorrow].", "2024-05-18",
+             where=conditions.counted_from),
+        Rule("ahead", DATE,
+             f"({COUNT} | a) passed? {UNIT} ahead=(from reference | possessive time)", counted.away,
+             "The summit opens in [two days' time].", "2024-05-18"),
+        Rule("earlier", DATE, f"({COUNT} | a) passed? {UNIT} (earlier:B | later)", counted.earlier,
+             "On May 5, 2018, he came, [two days later] he left.", "2018-05-07",
+             where=conditions.earlier),
+        # Lengths of time, times of day, times that recur.
+        Rule("duration", DURATION, f"{COUNT} (- | passed)? {UNIT} (and half=(a half))? {OR_SO}",
+             durations.duration, "He waited for [five years].", "P5Y", where=conditions.duration),
+        Rule("duration-composed", DURATION,
+             "(a u=(unit) and | n=(day | numeral (-? numeral)?) u_2=(unit | units) (and | comma)?)"
+             " k=(day | numeral (-? numeral)?) U=(unit | units)",
+             durations.composed, "It lasted [an hour and 20 minutes].", "PT1H20M"),
+        Rule("duration-half", DURATION, f"(the? {WAY})? a? half a? {UNIT}", durations.half,
+             "He waited [half an hour].", "PT30M"),
+        Rule("duration-a", DURATION,
+             f"a passed? {UNIT} (and half=(a half))? {OR_SO} (?! -? (ago | season) | - modifier)",
+             durations.duration, "He waited for [a week].", "P1W", where=conditions.duration_a),
+        Rule("duration-the", DURATION,
+             f"(the? {WAY} | the (ordinal | fiscal | passed)?) {COUNT} {UNIT} {OR_SO}",
+             durations.duration, "It grew for [the past two months].", "P2M",
+             where=conditions.quarters),
+        Rule("duration-and-half", DURATION,
+             f"{NUMBER} -? (and -?)? (a -?)? half=(half) -? {UNIT}", durations.duration,
+             "It ended a [three-and-a-half-year] ban.", "P3Y6M"),
+        Rule("duration-vague", DURATION, "(vague | a) time", fixed("PXX"),
+             "They will live without it for [a while].", "PXX", where=conditions.duration_vague),
+        Rule("duration-ahead", DURATION, "the? units:u ahead", durations.plural,
+             "Sales may fall in [the weeks ahead].", "PXW"),
+        Rule("duration-plural", DURATION, "the? units:u (and units)?", durations.plural,
+             "He waited for [months].", "PXM", where=conditions.plural),
+        Rule("clock", TIME, f"clock:C ampm:P? {TIME_OF}", clock.clock,
+             "He left at [10:30 p.m.].", "2024-05-16T22:30", where=conditions.clock),
+        Rule("hour-to", TIME, "day:hour (?= (- | to) day:until ampm:P)", clock.hour_to,
+             "It is open from [3] to 5 p.m. daily.", "2024-05-16T15:00"),
+        Rule("hour", TIME,
+             "(day:hour ampm:P | (day:hour_2 | numeral:hour_3) oclock"
+             f" (ampm:P_2 | in the daypart:p)?) {TIME_OF}",
+             clock.clock, "He left at [8 p.m. Tuesday].", "2024-05-14T20:00"),
+        Rule("half-past", TIME,
+             "(half:half | a? unit:quarter_2"
+             " | (numeral:minutes | day:minutes_2) (unit | units)?)"
+             " (past | to:to) (day:hour | numeral:hour_2 | noon:N) oclock?"
+             f" (ampm:P | in the daypart:p)? {TIME_OF}",
+             clock.half_past, "It ended at [half past nine].", "2024-05-16T09:30",
+             where=conditions.half_past),
+        Rule("hour-of-part", TIME, f"(day:hour | numeral:hour_2) in the daypart:p {TIME_OF}",
+             clock.clock, "He left at [nine in the evening].", "2024-05-16T21:00",
+             where=conditions.behind_at),
+        Rule("noon", TIME, f"noon:N {TIME_OF}", clock.noon, "He left at [noon].",
+             "2024-05-16T12:00"),
+        Rule("part-of", TIME,
+             "(modifier in)? the daypart:p (of | on)"
+             f" ((weekday comma?)? {MONTH_DAY} (comma? year:y)? | weekday:w)",
+             clock.part_of_day, "On [the morning of April 19, 1775] they met.", "1775-04-19TMO"),
+        Rule("day-part", TIME, f"modifier? ((the? {WAY})? weekday:w | today:Y) daypart:p",
+             clock.part_of_day, "They met [Wednesday night].", "2024-05-15TNI"),
+        Rule("part", TIME, "modifier? (last:l | this:l_2) daypart:p", clock.part_of_day,
+             "It rained [this morning].", "2024-05-16TMO"),
+        Rule("part-day", TIME, "(modifier -?)? daypart:p (today:Y | weekday:w)",
+             clock.part_of_day, "At [mid-afternoon yesterday] it rained.", "2024-05-15TAF"),
+        Rule("next-part", TIME, "modifier? the (next:next | prior:before) daypart:p",
+             clock.part_counted, "He came on May 3, 2011. [The next morning] he left.",
+             "2011-05-04TMO"),
+        Rule("in-part", TIME, "(the modifier? -? | modifier -?) daypart:p", clock.part_counted,
+             "He left on Monday, and came back in [the evening].", "2024-05-13TEV",
+             where=conditions.in_part),
+        Rule("that-part", TIME, "modifier? the? that:T daypart:p", clock.part_of_day,
+             "On May 3, 2011, he came. [That night] he left.", "2011-05-03TNI"),
+        Rule("set", SET, "often:often? set:g", durations.recurring, "They report [daily].", "P1D"),
+        Rule("frequency", SET, "(often:often | n=(day | numeral) times) (a | each) unit:u",
+             durations.frequency, "They meet [twice a week].", "P1W"),
+        Rule("each-nth", SET, "the? (ordinal | final) weekday of each:E unit:u", durations.each,
+             "They meet on [the first Monday of every month].", "P1M"),
+        Rule("weekday-nights", SET, "weekday:w (units:U | (?= (and | comma) weekday units:U_2))",
+             durations.weekday_nights, "They meet on [Tuesday nights].", "XXXX-WXX-2TNI"),
+        Rule("each", SET,
+             "each:E alternate:o? (unit:u | weekday:w daypart:p_2? | month:m | season:z | daypart:p"
+             f" | {COUNT} units:u_2)",
+             durations.each, "They meet [every Friday].", "XXXX-WXX-5"),
+    )  # fmt: skip
