@@ -90,7 +90,7 @@ def _match_at(
     if longest:
         match = _longest(words, number, longest, gazetteer)
         if match is not None:
-            return match
+            return _with_clitic(words, match, gazetteer) or match
     if short := _abbreviation(words, number, gazetteer.exact):
         match = _match(words, number, number + 1, short, "toponym", gazetteer.exact[short])
         match.end = match.start + len(short) if short != word.capitalize() else match.end
@@ -122,6 +122,15 @@ def _may_be_name(word: str) -> bool:
     if "." in plain or (len(plain) < _ACRONYM and plain.isascii() and plain.isupper()):
         return False
     return len(word) > 2 or not word[0].isascii()
+
+
+def _with_clitic(words: DocumentWords, match: Match, gazetteer: Gazetteer) -> Match | None:
+    """The name with the clitic behind it, where a place is called so: "St. John's"."""
+    if words.at(match.last) != "'s":
+        return None
+    name = _key(words.text[match.start : words.ends[match.last]])
+    places = gazetteer.entry(name).places
+    return _match(words, match.first, match.last + 1, name, "toponym", places) if places else None
 
 
 def _longest(words: DocumentWords, number: int, longest: int, gazetteer: Gazetteer) -> Match | None:

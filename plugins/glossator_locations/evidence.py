@@ -71,6 +71,11 @@ def only_modifiers(text: str) -> bool:
     return all(word.lower() in MODIFIER for word in text.split())
 
 
+def is_large(match: Match) -> bool:
+    """Whether a name may be that of more than a town."""
+    return is_area(match) or any(place.population >= _LARGE for place in match.places)
+
+
 def is_area(match: Match) -> bool:
     """Whether a name may be that of a country, a division or a well-known feature."""
     return any(

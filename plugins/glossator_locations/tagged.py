@@ -39,6 +39,8 @@ class TaggedNames:
             for one in matches
             if start <= one.start and one.end <= end + 1 and not evidence.is_weak_word(one)
         ]
+        if len(matches) == 1 and self._is_other_land(matches[0], end):
+            matches = []
         if matches and self._is_list(start, end, matches):
             if len(matches) == 1:
                 yield self._widened(entity, matches[0], start, end)
@@ -71,6 +73,11 @@ class TaggedNames:
             return
         within = matches[0].places if matches and natural else ()
         yield Mention(start, end, key(surface), "toponym", (), "entity", entity.id or None, within)
+
+    def _is_other_land(self, match: Match, end: int) -> bool:
+        """Whether a town alone is called as an island, lake or hill is: "Pico Island"."""
+        behind = self.text[match.end : end].split()
+        return bool(behind) and behind[-1] in evidence.NATURAL and not evidence.is_large(match)
 
     def _widened(self, entity: Any, match: Match, start: int, end: int) -> Mention:
         """A name with what belongs to it in capitals: "North Dallas", "Benue State"."""

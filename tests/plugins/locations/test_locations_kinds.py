@@ -286,3 +286,18 @@ def test_a_countys_police_and_courts_say_in_which_country(
     text: str, name: str, country: str
 ) -> None:
     assert {place.country for place in places(text, name)} == {country}
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Cores were drilled on Pico Island.", ("Pico Island", None)),  # Pico is a town in Italy
+        ("She works in St. John's, Newfoundland.", ("St. John's", 6324733)),
+        ("St. Louis's mayor left.", ("St. Louis", 4407066)),
+    ],
+)
+def test_an_island_is_no_town_of_its_name_and_a_clitic_may_be_a_names(
+    text: str, named: tuple[str, int | None]
+) -> None:
+    found = [(text[one.start : one.end], one.geonameid) for one in places(text)]
+    assert found[0] == named
