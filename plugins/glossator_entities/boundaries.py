@@ -27,7 +27,7 @@ _OPENERS = words("words", "openers")
 _MAGNITUDES = frozenset({"k", "m", "mn", "b", "bn", "tn"})
 _CURRENCIES = words("words", "currencies")
 _ROMAN = re.compile(r"[IVX]{2,}")
-_ALIASES = frozenset({"alias", "aka"})
+_BETWEEN = frozenset({"alias", "aka", "that"})
 _WHOLE = frozenset("/.\n()[]{}-‐‑–")
 """What the name of a person or a body has inside where it may have to be split."""
 _LONGEST = 3
@@ -190,7 +190,7 @@ def _splits(mentions: Mentions, mention: Mention) -> None:
     seen, first, end = mentions.seen, mention.first, mention.last
     surface = seen.text[seen.starts[first] : seen.ends[end - 1]]
     is_place = mention.label in ("GPE", "LOC", "FAC", "MISC")
-    if not is_place and _WHOLE.isdisjoint(surface) and _ALIASES.isdisjoint(surface.split()):
+    if not is_place and _WHOLE.isdisjoint(surface) and _BETWEEN.isdisjoint(surface.split()):
         return
     strays = _strays(surface)
     if "[" in strays and seen.texts[end : end + 1] == ["]"]:
@@ -224,12 +224,12 @@ def _cut(seen: Words, mention: Mention, place: int, strays: str) -> tuple[int, s
     word, after = seen.texts[place], place + 1
     if "\n" in seen.text[seen.ends[place - 1] : seen.starts[place]]:
         return place, "line-end"
-    if word in strays or word in _ALIASES:
+    if word in strays or word in _BETWEEN:
         return after, "edges"
     if after == mention.last:
         return (place, "container") if _is_pair(seen, mention, place) else None
     if word == "." and seen.lowers[after] == "the":
-        return place + 1, "edges"
+        return after, "edges"
     if (size := seen.result(place)) and place + size < mention.last:
         return place + size, "edges"
     if word in HYPHENS and seen.texts[after] in _COMPOUNDS and seen.joined(place - 1):

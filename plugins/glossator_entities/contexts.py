@@ -35,6 +35,9 @@ _BY_OWNED = (
 _PLURALS = frozenset({"are", "were"})
 """What stands behind one name of many: "Zentrix are third in the league"."""
 _JOINS = frozenset({"and", "or", ",", "&"})
+_PREPOSITIONS = _JOINS | _PLACE_PERHAPS | _PLACE_BEFORE
+_SIDES = frozenset({"at", "to", "against", "over", "by", "with"})
+"""Between a result and the other side: "lost 2-0 at Zentrix"."""
 _PER_CENT = frozenset({"%", "percent", "per", "pc"})
 _ORGANISATION_DEEDS = words("contexts", "organisation_deeds")
 _MATCHES = words("contexts", "matches")
@@ -89,7 +92,10 @@ def neighbours(seen: Words, first: int, last: int) -> Iterator[Evidence]:
         yield from _apposition(seen, last + 1)
     elif _acts_as_body(seen, first, last):
         yield "ORG", 1.5
-    elif after in _ORGANISATION_VERBS:
+    elif after in _ORGANISATION_VERBS or (
+        _word(seen, last + 1) == "its" and after not in _PREPOSITIONS
+    ):
+        # "Zentrix hired", "Zentrix shut its"
         yield "ORG", 0.8
     elif (after in _SPEECH or after in ("announced", "confirmed")) and ("place", 1.0) not in before:
         # Of "Nurses in Bolton said" the nurses did.
@@ -131,7 +137,7 @@ def _is_match(seen: Words, place: int) -> bool:
 
 def _is_result(seen: Words, place: int) -> bool:
     """Whether the result of a match stands here, and no further one behind it."""
-    size = seen.result(place) if place < seen.size else 0
+    size = seen.result(place) if 0 <= place < seen.size else 0
     end = place + size
     return size > 0 and not _word(seen, end + (_word(seen, end) == ","))[:1].isdigit()
 
@@ -151,7 +157,11 @@ def _before(seen: Words, first: int) -> Iterator[Evidence]:
         elif noun in _ROLES:
             yield "PERSON", 1.0
         return
-    word, two = _word(seen, place), f"{_word(seen, place - 1)} {_word(seen, place)}"
+    word = _word(seen, place)
+    if word in _SIDES and (_is_result(seen, place - 1) or _is_result(seen, place - 3)):
+        yield "ORG", 1.5
+        return
+    two = f"{_word(seen, place - 1)} {word}"
     phrases = {two, f"{_word(seen, place - 2)} {two}"}
     if not phrases.isdisjoint(_ORGANISATION_BEFORE) or (
         word in _ORGANISATION_BEFORE and not article
@@ -213,6 +223,9 @@ def _apposition(seen: Words, place: int) -> Iterator[Evidence]:
         yield ("ORG", 1.0) if word == "which" else ("place", 1.5)
     elif word in _ARTICLES:
         yield from _described(seen, place + 1)
+    elif place < seen.size and seen.lexicon.places.find(seen, place):
+        # "Zentrix, Norland"
+        yield "place", 0.5
 
 
 def _described(seen: Words, place: int) -> Iterator[Evidence]:

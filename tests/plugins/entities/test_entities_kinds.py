@@ -621,3 +621,21 @@ def test_teams_are_bodies_by_their_last_word_and_by_what_they_do(names: str) -> 
 )
 def test_towns_teams_and_years(names: str, expected: str) -> None:
     assert expected in found(names)
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("[Zentrix|l=PERSON PERSON=0.9]'s offices were shut.", "Zentrix/ORG"),
+        ("[Zentrix|l=PERSON PERSON=0.9] went bust in May.", "Zentrix/ORG"),
+        ("[Zentrix|l=PERSON PERSON=0.7 ORG=0.3] shut its doors.", "Zentrix/ORG"),
+        ("They lost 2-0 at [Zentrix|l=GPE GPE=0.8].", "Zentrix/ORG"),
+        ("It kept its [Zentrix|l=PERSON PERSON=0.6 GPE=0.3] base.", "Zentrix/GPE"),
+        ("After the siege of [Zentrix|l=PERSON PERSON=0.6 GPE=0.3] they left.", "Zentrix/GPE"),
+        ("[Ana Ruiz|l=PERSON], [Zentrix|l=PERSON PERSON=0.5 GPE=0.4], France", "Zentrix/GPE"),
+        ("It told [Nature that Zentrix|l=ORG] paid.", "Zentrix/ORG"),
+        ("We ate at [Bar Zentrix|l=GPE].", "Bar Zentrix/FAC"),
+    ],
+)
+def test_offices_bases_and_sieges_tell_what_a_name_names(names: str, expected: str) -> None:
+    assert expected in found(names)
