@@ -30,6 +30,8 @@ _ROMAN = re.compile(r"[IVX]{2,}")
 _BETWEEN = frozenset({"alias", "aka", "that"})
 _WHOLE = frozenset("/.\n()[]{}-‐‑–")
 """What the name of a person or a body has inside where it may have to be split."""
+_SURE = 0.8
+"""How likely the tagger finds a person what is one though it stands in small letters too."""
 _LONGEST = 3
 """Words of a photographer's name."""
 _NO_NAMES = words("words", "credited") | words("organisations", "heads", "houses", "openers")
@@ -100,6 +102,22 @@ def _joined(mentions: Mentions, mention: Mention) -> None:
             if mentions.add(other):
                 _joined(mentions, other)
             return
+
+
+def _initials(mentions: Mentions, mention: Mention) -> None:
+    """Take in the initials before a name: "Advocate-General P. Subramaniam"."""
+    seen, first = mentions.seen, mention.first
+    while first and _is_initial(seen, first - 1) and mentions.is_free(first - 1, first):
+        first -= 1
+    if first < mention.first:
+        mentions.resize(mention, first, mention.last, "edges")
+
+
+def _is_initial(seen: Words, place: int) -> bool:
+    """Whether a letter and its stop stand here, in the sentence of the next word."""
+    word = seen.texts[place]
+    inside = place + 1 < seen.size and seen.sentences[place + 1] == seen.sentences[place]
+    return inside and len(word) == 2 and word[0].isupper() and word[1] == "."
 
 
 def _nicknames(mentions: Mentions, mention: Mention) -> None:
@@ -284,7 +302,10 @@ def _is_no_name(lexicon: Lexicon, word: str, is_short: bool) -> bool:
 
 
 def _no_amounts(mentions: Mentions, mention: Mention) -> None:
-    """Take out a number behind a word that is no currency: "Cut 300"."""
+    """Take out a currency alone, and a number behind a word that is none: "Cut 300"."""
+    if mention.last - mention.first == 1 and mentions.seen.texts[mention.first].isalpha():
+        mentions.remove(mention)
+        return
     word, *numbers = mentions.seen.texts[mention.first : mention.last]
     is_word = word.istitle() and word.isalpha() and word not in _CURRENCIES
     if is_word and numbers and all(map(_is_number, numbers)):
@@ -333,7 +354,8 @@ def _is_number(word: str) -> bool:
 def _is_plain(mentions: Mentions, mention: Mention, word: str) -> bool:
     """Whether a word is a name only where it opens a sentence, and stands in small letters too."""
     seen = mentions.seen
-    if mention.label == "PERSON" or mention.last - mention.first > 1 or not word.istitle():
+    is_person = mention.label == "PERSON" and mention.kinds().get("PERSON", 0.0) > _SURE
+    if is_person or mention.last - mention.first > 1 or not word.istitle():
         return False
     if seen.lexicon.organisations.get(word):
         return False
@@ -410,6 +432,7 @@ _NAMES = _ALL - {"DATE", "MONEY"}
 _RULES: tuple[tuple[Callable[[Mentions, Mention], None], Collection[str], int], ...] = (
     (_edges, _ALL, 1),
     (_titles, {"PERSON"}, 2),
+    (_initials, {"PERSON"}, 1),
     (_nicknames, {"PERSON"}, 1),
     (_tails, {"PERSON"}, 2),
     (_joined, {"PERSON"}, 2),
@@ -424,7 +447,7 @@ _RULES: tuple[tuple[Callable[[Mentions, Mention], None], Collection[str], int], 
     (bodies.wholes, _NAMES, 1),
     (bodies.partners, {"PERSON", "ORG"}, 2),
     (bodies.fields, {"ORG"}, 3),
-    (_no_amounts, {"MONEY"}, 2),
+    (_no_amounts, {"MONEY"}, 1),
     (_signs, {"MONEY"}, 1),
     (_magnitudes, {"MONEY"}, 1),
     (_no_days, {"DATE"}, 1),

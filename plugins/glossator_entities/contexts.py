@@ -48,6 +48,8 @@ _BY_COMPOUND = (
     (_GROUP_AFTER, "NORP", 1.5),
     (_OTHER_AFTER, "MISC", 1.0),
 )
+_HOUSES = frozenset({"Church", "Mosque", "Hospital", "School", "Barracks", "Market", "Prison"})
+"""What a comma and its town stand behind."""
 _PERSONS = frozenset({"he", "she", "his", "her"})
 _THINGS = frozenset({"it", "its"})
 _AGES = range(10, 110)
@@ -89,7 +91,9 @@ def neighbours(seen: Words, first: int, last: int) -> Iterator[Evidence]:
         # "OKE: Thank you."
         yield "PERSON", 1.0
     elif after in (",", "("):
-        yield from _apposition(seen, last + 1)
+        # Of "Ana Ruiz of the charity Zentrix, who" Ana Ruiz is meant.
+        behind = _apposition(seen, last + 1)
+        yield from (one for one in behind if ("ORG", 1.5) not in before or one[0] == "ORG")
     elif _acts_as_body(seen, first, last):
         yield "ORG", 1.5
     elif after in _ORGANISATION_VERBS or (
@@ -152,7 +156,9 @@ def _before(seen: Words, first: int) -> Iterator[Evidence]:
     if _word(seen, place) == "," and not article:
         # "A local firm, Zentrix, said".
         noun = _word(seen, place - 1)
-        if noun in _ORGANISATION_BEFORE:
+        if is_behind_place(seen, first):
+            yield "place", 1.5
+        elif noun in _ORGANISATION_BEFORE:
             yield "ORG", 1.0
         elif noun in _ROLES:
             yield "PERSON", 1.0
@@ -182,7 +188,9 @@ def _before(seen: Words, first: int) -> Iterator[Evidence]:
 
 
 def is_behind_place(seen: Words, first: int) -> bool:
-    """Whether two words before a name say that it is a place: "born in", "a man from"."""
+    """Whether what stands before a name says that it is a place: "born in", "St. Ann's Church,"."""
+    if _word(seen, first - 1) == "," and first > 1:
+        return seen.texts[first - 2] in _HOUSES
     return f"{_word(seen, first - 2)} {_word(seen, first - 1)}" in _PLACE_BEFORE
 
 

@@ -178,7 +178,8 @@ def thing(lexicon: Lexicon, surface: str, label: Label) -> tuple[Label, str]:
         and lexicon.place_kind(surface.partition(" of ")[2])
     ):
         return "GPE", "division-word"
-    if label != "ORG" and surface.split(" ", 1)[0] in _FIRST_WORDS:
+    first_word = surface.split(" ", 1)[0]
+    if label != "ORG" and (first_word in _FIRST_WORDS or surface.endswith("School District")):
         return "ORG", "organisation-word"
     if label == "PERSON" and last in _HEADS:
         return "ORG", "organisation-word"

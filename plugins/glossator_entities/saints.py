@@ -56,11 +56,15 @@ def _complete(mentions: Mentions, first: int, start: int) -> None:
 
 
 def _is_church(mentions: Mentions, mention: Mention) -> bool:
-    """Whether a church has the saint's name, which is taken in: "St. Ann and All Angels Church"."""
+    """Whether a church has the saint's name, which is taken in: "St. Ann and All Angels Church",
+    "St. Ann's Catholic Church"."""
     seen, last = mentions.seen, mention.last
     if seen.lowers[last : last + 1] == ["and"] and last + 1 < seen.size:
         other = mentions.at[last + 1]
         last = other.last if other is not None and other.label != "PERSON" else last
+    if seen.texts[last : last + 1] and seen.texts[last] in POSSESSIVES:
+        owned = last + 1 + (seen.lowers[last + 1 : last + 2] == ["catholic"])
+        last = owned + 1 if seen.texts[owned : owned + 1] == ["Church"] else last
     if seen.texts[last - 1] not in _CHURCHES:
         return False
     mention.label = "FAC"

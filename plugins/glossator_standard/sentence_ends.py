@@ -35,6 +35,14 @@ _AND_I = re.compile(
 _TIME = re.compile(
     r"\b\d{1,2}(?:[:.]\d\d)? ?[AaPp]\.[Mm]\.(?= (?:Mr|Mrs|Ms|Dr|Prof|Sen|Gov|Gen)\. )"
 )
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+)
+_DAY_OR_SUM = re.compile(
+    rf"(?:\b{_MONTH}\.? \d{{1,2}}|[$€£¥]\d[\d.,]{{0,20}}(?:[kmb]|mn|bn|tn)?)\.(?= [A-Z“\"])"
+)
+_BEFORE_DAY_OR_SUM = tuple(f"{sign}. " for sign in "0123456789kmbn")
 _OPENS_WITH_TIME = re.compile(
     r"(?:^|[.!?][\"”’]? )(?:At|By|Around|About|Before|After|Until|From) \Z"
 )
@@ -54,6 +62,8 @@ def certain_ends(paragraph: str) -> Ends:
         if match["fourth"] and paragraph[match.end() + 1 : match.end() + 2].isupper():
             certain.add(match.end())
     for match in _found(_AND_I, paragraph, " I. "):
+        certain.add(match.end())
+    for match in _found(_DAY_OR_SUM, paragraph, *_BEFORE_DAY_OR_SUM):
         certain.add(match.end())
     for match in _found(_TIME, paragraph, ".m. ", ".M. "):
         before = paragraph[max(0, match.start() - 12) : match.start()]

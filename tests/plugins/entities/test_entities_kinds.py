@@ -639,3 +639,22 @@ def test_towns_teams_and_years(names: str, expected: str) -> None:
 )
 def test_offices_bases_and_sieges_tell_what_a_name_names(names: str, expected: str) -> None:
     assert expected in found(names)
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("Ana Ruiz of the charity [Zentrix|l=PERSON], who left, spoke.", ["Zentrix/ORG"]),
+        ("It fell to 19.32 per [dollar|l=MONEY].", []),
+        ("Kick-off is at 7.45pm [AEST|l=ORG].", []),
+        (
+            "It hit St. Ann's Church, [Zango Kelmar|l=PERSON], at noon.",
+            ["St. Ann's Church/FAC", "Zango Kelmar/GPE"],
+        ),
+        ("[Kelmar County School District|l=LOC] shut.", ["Kelmar County School District/ORG"]),
+        ("A. [Subramaniam|l=PERSON] spoke.", ["A. Subramaniam/PERSON"]),
+        ("[Ida Berg, IAS|l=PERSON], agreed.", ["Ida Berg/PERSON"]),
+    ],
+)
+def test_charities_zones_districts_and_initials(names: str, expected: list[str]) -> None:
+    assert found(names) == expected

@@ -16,6 +16,8 @@ MARKED = [
     "They will go, you and I. | Was it late?",
     "By 5 p.m. Mr. Oke was gone.",
     "The shop was shut at 5 P.M. | Mr. Oke was gone.",
+    "She takes office on Oct. 1. | Outgoing ministers leave.",
+    "Sales are put at €310m. | Nobody knows.",
     "Shares of Yahoo! rose and Yahoo! Inc. paid.",
     "She meant it . . . I think.",
     "It went on and on . . . . | Nobody came.",
