@@ -25,6 +25,8 @@ RELATIVE = 6
 
 LONGEST_SOURCE = 20
 """Tokens at most that tell more of who stands behind "according to"."""
+BRACKETS = 12
+"""Tokens at most from the bracket that opens behind a speaker to the one that closes."""
 NAME = 9
 """Tokens that a name in marks has at most, marks included."""
 _FINAL = frozenset((".", ",", "?", "!"))
@@ -66,12 +68,23 @@ def before(view: View, verb: int, low: int) -> Extent | None:
     if word == "," or view.is_dash(last):
         phrase = appositions.with_name(view, last, low)
     else:
-        phrase = phrase_before(view, last, low)
+        phrase = _with_brackets(view, last, low) or phrase_before(view, last, low)
         phrase = _with_relative(view, phrase, last, low)
     if phrase is None:
         return None
     first, end = phrase
     return _with_quantity(view, appositions.partner(view, first, low), low), end
+
+
+def _with_brackets(view: View, last: int, low: int) -> Extent | None:
+    """ "Ana Ruiz (Labour, Norvik North)": a phrase with brackets behind it that hold a comma."""
+    if view.low[last] != ")":
+        return None
+    for at in range(last - 1, max(low, last - BRACKETS), -1):
+        if view.low[at] == "(":
+            phrase = phrase_before(view, at - 1, low)
+            return (phrase[0], last + 1) if phrase and "," in view.low[at:last] else None
+    return None
 
 
 def _with_quantity(view: View, first: int, low: int) -> int:

@@ -154,7 +154,11 @@ def _nearest_organisation(view: View, position: int) -> Target | None:
         if name is not None:
             if name.label == "ORG" or name.label in PLACES:
                 found = Target(name.first, name.end, "its", name.label in PLACES)
-                if view.at(name.end) in grammar.GENITIVES:
+                owner = view.at(name.end) in grammar.GENITIVES
+                if owner and view.at(name.end + 1) == ",":
+                    back = name.first - 1
+                    continue  # "together with Finland's, its head said"
+                if owner:
                     return found  # "Norland's minister flew to Rome, and its ombudsman"
                 nearest = nearest or found
             back = name.first

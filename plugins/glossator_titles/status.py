@@ -14,6 +14,7 @@ _BREAKS = grammar.SAYING | grammar.VERB_GROUP - {"'s", "to"} | {".", ";", ",", "
 """What ends the years of a title: "the minister had until Sunday" tells nothing of hers."""
 _AFTER_NAME = frozenset({"from", "between", "since", "until", "till", "in", "during", "(", ","})
 """What stands between a name with a title before it and the years of that."""
+_OVER = frozenset({"served", "had been", "when was", "once was"})
 _BACK = 10
 """How far before "as" the verb may stand: "quit after two years in office as head"."""
 
@@ -57,7 +58,7 @@ def told(view: View, title: Linked) -> When | None:
         return "former" if years == "ended" else None
     if years == "goes on":
         return None
-    if years is not None or verb in ("served", "had been", "when was", "once was"):
+    if years is not None or verb in _OVER:
         return "former"
     return "former" if verb == "was" and not _reported(view, title) else None
 
@@ -78,6 +79,8 @@ def _verb(view: View, title: Linked) -> str:
     group = _group(view, position)
     if word == "as":
         return _with_as(view, position)
+    if word == "," and "then" in adverbs and title.rule == "apposition":
+        return "once was"  # "Ana Ruiz, then a senator"
     if title.rule == "after-name" and title.holder is not None:
         appoint = title.holder.first - 1
         planned = view.at(appoint) in grammar.APPOINTING and _may_come(view, appoint)
