@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from glossator_quotations.lexicon import word_lists
-from glossator_quotations.phrases import LONGEST, STOPS, Extent, bounds, is_adjunct, phrase_before
+from glossator_quotations.phrases import (
+    FINITE,
+    LONGEST,
+    STOPS,
+    Extent,
+    bounds,
+    is_adjunct,
+    phrase_before,
+)
 from glossator_quotations.view import View
 
 LONGEST_NAME = 25
@@ -109,6 +117,8 @@ def _is_bare_noun(view: View, at: int) -> bool:
 
 def _could_name(view: View, phrase: Extent) -> bool:
     first, end = phrase
+    if view.low[end - 1] in FINITE and not view.is_capital(end - 1):
+        return False  # "When the dam fell, Kim, ..."
     return (
         view.low[first] in _DETERMINERS
         or any(view.is_capital(at) for at in range(first, end))

@@ -29,8 +29,11 @@ _NO_OBJECT = _LISTS["prepositions"] | _LISTS["clause_words"] - {"that"}
 _TIME_WORDS = _LISTS["time_words"]
 _TIMES = _TIME_WORDS - {"may", "march"}
 _TIME_NOUNS = _LISTS["time_nouns"]
-_NEARLY = frozenset(("about", "around", "over", "under"))
-_COUNTS = _LISTS["counts"] | _LISTS["shares"]
+_PARTNERS = frozenset(("to", "with", "before", "at", "in"))
+"""What stands before the hearer, or the place: "spoke to reporters about"."""
+_TOPICS = frozenset(("about", "for", "on", "against"))
+PARTNER = 10
+"""Tokens in which what is spoken about follows such a word."""
 _GOES_ON = _LISTS["clause_words"] - {"and"}
 TOWARDS = (["the"], ["a"], ["an"], ["our"], ["its"], ["their"], ["his"], ["her"])
 """What makes "to" a preposition: "look to the future"."""
@@ -54,7 +57,11 @@ def after(view: View, group: VerbGroup) -> tuple[Extent, str] | None:
         found = _after_hearer(view, group, at, high)
         if found:
             return found
-    return _complement(view, group, at, high) or _behind_adjunct(view, group, at, high)
+    return (
+        _complement(view, group, at, high)
+        or _behind_adjunct(view, group, at, high)
+        or _behind_partner(view, group, at, high)
+    )
 
 
 def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent, str] | None:
@@ -93,7 +100,7 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
         return None
     if not word[0].isalnum() and word not in ("$", "#", "@", "("):
         return None
-    if word in _NO_OBJECT and not _opens_quantity(view, at):
+    if word in _NO_OBJECT and not phrases.opens_quantity(view, at):
         return None
     if phrases.is_adjunct(view, at) and not ends.is_subject(view, at, high):
         return None
@@ -112,12 +119,10 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
     return _extent(view, at, end, "object") if told or marked else None
 
 
-def _opens_quantity(view: View, at: int) -> bool:
-    """Whether a preposition only qualifies a number: "said about half of them", "at least ten"."""
-    word, behind = view.low[at], view.low[at + 1 : at + 2]
-    if word == "at":
-        return behind in (["least"], ["most"])
-    return word in _NEARLY and bool(behind) and (behind[0] in _COUNTS or behind[0][0].isdigit())
+def _is_clause(view: View, at: int, high: int) -> bool:
+    """Whether a clause begins here, and no preposition: "reminded viewers about"."""
+    plain = view.low[at] not in _PREPOSITIONS or phrases.opens_quantity(view, at)
+    return plain and clauses.is_clause(view, at, high)
 
 
 def _is_uttered(view: View, at: int, end: int) -> bool:
@@ -176,6 +181,20 @@ def _behind_adjunct(view: View, group: VerbGroup, at: int, high: int) -> tuple[E
             return None
         if word in _LISTS["personal"] and word not in ("you", "it", "i") and token > at + 1:
             return _extent(view, token, ends.clause_end(view, token, high), "clause")
+    return None
+
+
+def _behind_partner(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent, str] | None:
+    """ "spoke to reporters about the plan": whom somebody speaks to stands before what about."""
+    links = group.cue.prepositions & _TOPICS
+    if view.low[at] not in _PARTNERS or not links:
+        return None
+    for token in range(at + 2, min(high - 1, at + PARTNER)):
+        word = view.low[token]
+        if word in links and view.low[token + 1] not in _TIMES:
+            return _extent(view, token + 1, ends.phrase_end(view, token + 1, high), "preposition")
+        if view.quote[token] >= 0 or not word[0].isalnum() or word in _GOES_ON:
+            return None
     return None
 
 
@@ -272,8 +291,12 @@ def _after_hearer(view: View, group: VerbGroup, at: int, high: int) -> tuple[Ext
     if word in (":", ",") and hearer + 1 < high and (word == ":" or view.quote[hearer + 1] >= 0):
         return _extent(view, hearer + 1, ends.speech_end(view, hearer + 1, high), "comma")
     objects = bool(group.cue.frames & _OBJECT)  # "promised Kim the house" is no clause
-    if word in _LISTS["wh_words"] or (
-        word in _STARTS_CLAUSE and (not objects or clauses.is_clause(view, hearer, high))
+    several = hearer == at + 1 and view.low[at].endswith("s")  # "told reporters"
+    starts = word in _STARTS_CLAUSE
+    if (
+        word in _LISTS["wh_words"]
+        or (starts and not objects)
+        or ((starts or several) and _is_clause(view, hearer, high))
     ):
         return _extent(view, hearer, ends.clause_end(view, hearer + 1, high), "clause")
     if word in ("about", "of"):
@@ -315,8 +338,11 @@ def hearer_end(view: View, at: int, high: int, links: frozenset[str] = frozenset
     if view.low[at] in _LISTS["object_pronouns"] and not _is_possessive(view, at, high):
         return at + 1
     token = at
+    several = view.low[at].endswith("s") and not view.is_capital(at)
     while token < min(high, at + 10):
         word = view.low[token]
+        if several and token > at + 1 and word in phrases.FINITE:
+            return at + 1  # "told reporters nothing would change"
         if view.quote[token] >= 0 or word in _GOES_ON or word in _BEHIND_HEARER:
             break
         if word in links and token > at:

@@ -30,6 +30,8 @@ BRACKET = 8
 """Tokens in which a bracket inside a phrase is closed."""
 LONGEST = 300
 """Tokens that a content has at most."""
+_FOCUS = frozenset(("even", "just", "only"))
+_LEADS = (_LISTS["determiners"] | _LISTS["counts"] | _LISTS["personal"]) - {"that", "this"}
 _SKIPPED = (
     _LISTS["adverbs"] - {"both", "all", "either", "neither", "long", "since", "never", "not"}
     | _LISTS["particles"]
@@ -137,7 +139,7 @@ def starts_new(view: View, token: int, high: int, *, comma: bool = False) -> boo
         if view.low[at - 1] == "and" and bool(cue.forms & {"past", "s"}) and cue.frames:
             return True
         return "ing" in cue.forms and bool(cue.frames & _SAYING)
-    if view.low[token] == "but" and word in phrases.AUXILIARIES:
+    if view.low[token] == "but" and word in phrases.AUXILIARIES - _LISTS["modals"]:
         return True
     cue = view.verbs.get(word)
     return (
@@ -268,6 +270,8 @@ def skip_adverbs(view: View, at: int, high: int) -> int:
         word = view.low[at]
         if at + 1 < high and view.low[at + 1] == "-" and not view.is_dash(at + 1):
             break  # "said first-time voters"
+        if word in _FOCUS and at + 1 < high and _begins_phrase(view, at + 1):
+            break  # "said even the mayor", but "said only that"
         if word in _LISTS["time_leads"] and at + 1 < high:
             if view.low[at + 1] not in (_LISTS["time_nouns"] if word == "that" else _TIMES):
                 break
@@ -280,6 +284,13 @@ def skip_adverbs(view: View, at: int, high: int) -> int:
     return at
 
 
+def _begins_phrase(view: View, at: int) -> bool:
+    """Whether a name, or a word that leads a noun or stands for one, is here."""
+    word = view.low[at]
+    return word in _LEADS or word[0].isdigit() or (view.is_capital(at) and word not in _TIMES)
+
+
 def is_subject(view: View, at: int, high: int) -> bool:
-    """Whether a word of time is what is spoken of: "said Thursday would be a holiday"."""
+    """Whether a word of time is what is spoken of, or whose: "said Thursday would be a holiday"."""
+    at += view.low[at] in ("last", "next", "this") and at + 1 < high
     return at + 1 < high and view.low[at + 1] in phrases.AUXILIARIES

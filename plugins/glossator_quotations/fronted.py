@@ -12,6 +12,7 @@ from glossator_quotations.view import View
 
 _LISTS = word_lists()
 _FRONTS = _LISTS["fronted"] | _LISTS["prepositions"]
+_FRONTS -= {"as", "when", "while", "if", "because", "once", "though", "although"}  # of a clause
 _SUBJECTS = _LISTS["determiners"] | _LISTS["subject_pronouns"]
 _CLASSES = {
     **dict.fromkeys(_LISTS["time_words"] | _LISTS["dayparts"] - {"may", "march"}, "w"),

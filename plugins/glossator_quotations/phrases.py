@@ -14,12 +14,11 @@ _LISTS = word_lists()
 AUXILIARIES = _LISTS["be"] | _LISTS["have"] | _LISTS["do"] | _LISTS["modals"]
 FINITE = AUXILIARIES - {"'s", "'d"} | _LISTS["pasts"]
 """Words that are hardly anything but finite verbs."""
-STOPS = (
-    _LISTS["clause_words"]
-    | _LISTS["particles"]
-    | AUXILIARIES - {"'s", "'d", "may", "will"}
-    | {"n't", "not"}
-)
+STOPS = _LISTS["clause_words"] | _LISTS["particles"] | AUXILIARIES - {"'s", "'d"} | {"n't", "not"}
+_NEARLY = frozenset(("about", "around", "over", "under"))
+_COUNTS = _LISTS["counts"] | _LISTS["shares"]
+_NAMES = frozenset(("that", "may", "will"))
+"""Of these, those that are names, too, where they have a capital."""
 Extent = tuple[int, int]
 """A stretch of tokens: first, and one after the last."""
 LONGEST = 45
@@ -46,7 +45,7 @@ _CONTINUED = _PREPOSITIONS | {"-"}
 _NO_SUBJECT = _DETERMINERS | _PREPOSITIONS
 _PASTS = _LISTS["pasts"]
 _NO_PARTNER = _LISTS["pasts"] | AUXILIARIES
-_BEFORE_COUNT = _DETERMINERS | _LISTS["time_orders"]
+_BEFORE_COUNT = _DETERMINERS | _LISTS["time_orders"] | {"half"}
 """What may stand before "two weeks" within the same phrase."""
 _NO_ITEM = _PREPOSITIONS | _LISTS["fronted"] | _LISTS["openers"] | _LISTS["inserted"] | _TIMES
 """What no item of a list of speakers begins with: ", in Rome," is an adverbial."""
@@ -61,11 +60,17 @@ def bounds(view: View, at: int) -> bool:
         return True
     if word == "and":
         return not _joins_names(view, at)
-    if word in STOPS:
-        return word != "that" or not view.is_capital(at)
+    if stops(view, at):
+        return True
     if word[0].isalnum():
         return is_finite(view, at) or (word in _PASTS and _came(view, at))
     return word not in INSIDE or view.is_dash(at)
+
+
+def stops(view: View, at: int) -> bool:
+    """Whether a word ends most phrases; "Will", "May" and "That" may be names."""
+    word = view.low[at]
+    return word in STOPS and (word not in _NAMES or not view.is_capital(at))
 
 
 def _came(view: View, at: int) -> bool:
@@ -102,6 +107,14 @@ def is_present(view: View, at: int) -> bool:
     )
 
 
+def opens_quantity(view: View, at: int) -> bool:
+    """Whether a preposition only qualifies a number: "said about half of them", "at least ten"."""
+    word, behind = view.low[at], view.low[at + 1 : at + 2]
+    if word == "at":
+        return behind in (["least"], ["most"])
+    return word in _NEARLY and bool(behind) and (behind[0] in _COUNTS or behind[0][0].isdigit())
+
+
 def is_phrase(view: View, first: int, end: int) -> bool:
     """Whether no token could end a noun phrase; commas may part its adjectives."""
     determined = view.low[first] in _DETERMINERS
@@ -110,8 +123,11 @@ def is_phrase(view: View, first: int, end: int) -> bool:
     )
 
 
-def is_adjunct(view: View, at: int) -> bool:
-    """Whether a token begins a phrase of time, place or medium: "on Monday", "in a statement"."""
+def is_adjunct(view: View, at: int, end: int | None = None) -> bool:
+    """Whether a token begins a phrase of time, place or medium: "on Monday", "in a statement".
+
+    `end` is where the words end that it may have.
+    """
     word = view.low[at]
     if word in _DAYS:
         return not (at and view.low[at - 1] in ("a", "an", "the"))
@@ -119,7 +135,8 @@ def is_adjunct(view: View, at: int) -> bool:
         following = view.low[at + 1] if at + 1 < len(view) else ""
         return following in _TIMES or (word != "this" and following in ("on", "in"))
     if word in _OPENS_ADJUNCT:
-        return word in _SURELY or not _IN_ADJUNCT.isdisjoint(view.low[at + 1 : at + 5])
+        reach = at + 5 if end is None else min(at + 5, end)
+        return word in _SURELY or not _IN_ADJUNCT.isdisjoint(view.low[at + 1 : reach])
     return False
 
 
@@ -140,11 +157,13 @@ def phrase_before(view: View, last: int, low: int) -> Extent | None:
         first += 1
     while low == first < last and view.low[first] in _ADVERBS:
         first = low = first + 1
-    if view.low[first] in _PREPOSITIONS and view.low[first] != "of":
+    preposed = view.low[first] in _PREPOSITIONS and view.low[first] != "of"
+    timed = fronted.without_time(view, first, last + 1, low)
+    if timed == first and preposed and not opens_quantity(view, first):
         first = _after_fronted(view, first, last)
+        timed = first if first > last else fronted.without_time(view, first, last + 1, low)
     if first > last:
         return None
-    timed = fronted.without_time(view, first, last + 1, low)
     if timed > first:
         return timed, last + 1
     return _with_partner(view, first, low), last + 1

@@ -10,13 +10,13 @@ from glossator_quotations.phrases import (
     INSIDE,
     LONGEST,
     OPENS_ADJUNCT,
-    STOPS,
     Extent,
     bounds,
     is_adjunct,
     is_finite,
     is_present,
     phrase_before,
+    stops,
 )
 from glossator_quotations.view import View
 
@@ -159,7 +159,7 @@ def _before_adjunct(view: View, last: int, low: int) -> int:
             continue
         if _is_named_medium(view, at, last):
             return last
-        if is_adjunct(view, at) and (at == last or word not in _LISTS["time_words"]):
+        if is_adjunct(view, at, last + 1) and (at == last or word not in _LISTS["time_words"]):
             if _holds_subject(view, at, last):
                 return last
             leads = at - 1 > low and view.low[at - 1] in (
@@ -210,7 +210,7 @@ def leading(view: View, first: int, high: int) -> Extent | None:
     word = view.low[first]
     if word in _LISTS["personal"]:
         return first, first + 1
-    if not word[0].isalnum() or word in STOPS:
+    if not word[0].isalnum() or stops(view, first):
         return None
     end = first + 1
     while end < min(high, first + LONGEST) and not _ends_leading(view, first, end):
@@ -254,12 +254,12 @@ def after(view: View, first: int, high: int, *, plain: bool = False) -> Extent |
     word = view.low[first]
     if word in _LISTS["personal"] or word == "who":
         return first, first + 1
-    if word in STOPS or word in _PREPOSITIONS or not (word[0].isalnum()):
+    if stops(view, first) or word in _PREPOSITIONS or not word[0].isalnum():
         return None
     end = _phrase_after(view, first, high)
     if end == first:
         return None
-    if not plain and end < high - 1 and view.low[end] == "who":
+    if not plain and end < high - 1 and view.low[end] in ("who", "whose"):
         end = appositions.end(view, end, high)
     while not plain and appositions.begins(view, end, high):
         end = appositions.end(view, end + 1, high)
@@ -292,7 +292,7 @@ def _goes_with(view: View, at: int, high: int) -> bool:
 def _tells_more(view: View, first: int, end: int) -> bool:
     """Whether words behind a source belong to it: a participle, a relative clause, whose it is."""
     word, before = view.low[first], view.low[first - 1]
-    if word in _RELATIVE - {"that"} or (word == "that" and before.endswith("s")):
+    if word in ("who", "whose", "which") or (word == "that" and before.endswith("s")):
         return True
     words = view.low[first:end]
     if not _PRONOUNS.isdisjoint(words) or not AUXILIARIES.isdisjoint(words):
@@ -315,7 +315,7 @@ def _phrase_after(view: View, first: int, high: int) -> int:
             if view.low[at - 2] in _FINAL or view.low[at - 1][0] in ".,?!":
                 break
             continue
-        if word in STOPS and not _continues(view, at):
+        if stops(view, at) and not _continues(view, at):
             break
         if _names(view, at):
             at += 1

@@ -71,7 +71,7 @@ def _group(view: View, token: int) -> VerbGroup | None:
     if cue.particle and (token + 1 >= high or view.low[token + 1] != cue.particle):
         return None
     first, helpers = _helpers(view, token, low, cue)
-    if first == token and _is_noun(view, token, low, cue):
+    if not helpers and _is_noun(view, token, low, cue):
         return None
     form = _form(cue, helpers)
     if form is None or ("passive" in cue.frames and form != "passive"):
@@ -99,6 +99,10 @@ def _helpers(view: View, token: int, low: int, cue: Cue) -> tuple[int, set[str]]
             helpers.add("be")
         elif word in _HAVE:
             helpers.add("have")
+        elif word in _MODALS and (
+            (at == token - 1 and "base" not in cue.forms) or (view.is_capital(at) and at > low)
+        ):
+            break  # "Will said", "Mr. May has said"
         elif word in _DO or word in _MODALS:
             helpers.add("modal")
         elif word == "to":
@@ -158,10 +162,10 @@ def _form(cue: Cue, helpers: set[str]) -> str | None:
         return "passive" if "participle" in cue.forms else None
     if "ing" in cue.forms:
         return "ing"
-    if "modal" in helpers:
-        return "finite" if "base" in cue.forms else None
     if "have" in helpers:
         return "finite" if "participle" in cue.forms else None
+    if "modal" in helpers:
+        return "finite" if "base" in cue.forms else None
     if cue.forms & {"s", "past", "base"}:
         return "finite"
     return "participle"
@@ -175,8 +179,10 @@ def _agrees(view: View, token: int, cue: Cue, subject: Extent | None) -> bool:
     last = view.low[subject[1] - 1]
     if "past" in cue.forms:
         return True
-    if "s" in cue.forms and (not _is_singular(view, subject) or _describes(view, subject)):
+    if "s" in cue.forms and _describes(view, subject):
         return False
+    if "s" in cue.forms and not _is_singular(view, subject):
+        return _is_inserted(view, subject, token)
     if "base" in cue.forms and "s" not in cue.forms:
         return (
             last == "," or last in _COUNTS or last[0].isdigit() or _is_plural(view, subject, token)
@@ -191,6 +197,13 @@ def _describes(view: View, subject: Extent) -> bool:
     return lone and view.low[first].endswith(_ADJECTIVES)
 
 
+def _is_inserted(view: View, subject: Extent, verb: int) -> bool:
+    """Whether commas part a noun and its verb from the rest: "No deal, official says"."""
+    low, high = view.bounds(verb)
+    over = verb + 1 >= high or view.low[verb + 1] in (",", ".")
+    return over and subject[0] > low and view.low[subject[0] - 1] == ","
+
+
 def _is_plural(view: View, subject: Extent, verb: int) -> bool:
     """Whether a phrase is two by "and", or its last word or its head ("sources close to") many."""
     first, end = subject
@@ -201,6 +214,7 @@ def _is_plural(view: View, subject: Extent, verb: int) -> bool:
     return any(
         word in _PLURAL
         or word in _SHARES
+        or word[0].isdigit()
         or (word.endswith("s") and not word.endswith(("ss", "'s")) and word not in _DETERMINERS)
         for word in (*words[max(head - 2, 0) : head], words[-1])
     )
