@@ -45,6 +45,9 @@ def _phrase_ends(words: Words, position: int, end: int) -> bool:
         return not (words.is_word(position + 1) or words.is_number(position + 1))
     if position == end:
         return False
+    adverb = is_adverb(word) and not words.isa(position - 1, "determiner", "preposition")
+    if adverb and finite(words, position + 1):
+        return True  # "the suspected leader quickly left"
     if word == "and" and position == end + 1:  # "a possible economic and political mess"
         return words.isa(position + 1, "determiner", "possessive", "pronoun", "preposition")
     if word in {"that", "to"} or words.isa(position, "relative", "conjunction", "subordinator"):
