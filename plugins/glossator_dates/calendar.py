@@ -141,6 +141,48 @@ def full_year(digits: str) -> int:
     return year + (0 if year > 99 else 1900 if year > 50 else 2000)
 
 
+BEGINS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+"""The month in which a season begins."""
+_PERIOD = re.compile(
+    r"(?P<year>\d{4})(?:-(?:W(?P<week>\d\d)(?P<weekend>-WE)?|(?P<part>[QH])(?P<number>\d)"
+    r"|(?P<season>SP|SU|FA|WI)|(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T.*)?)?))?"
+)
+
+
+def first_day(value: str) -> tuple[date, str] | None:
+    """The first day of a value, and its unit; None for lengths, vague times, several years."""
+    found = _PERIOD.fullmatch(value)
+    if not found:
+        return None
+    year, week, weekend, part, number, season, month, day = found.groups()
+    if week:
+        return date.fromisocalendar(int(year), int(week), 6 if weekend else 1), "EW"[not weekend]
+    if part:
+        months = 3 if part == "Q" else 6
+        return date(int(year), months * int(number) - months + 1, 1), "Q" if part == "Q" else "X"
+    if season:
+        return date(int(year), BEGINS[season], 1), "Q"
+    unit = "D" if day else "O" if month else "Y"
+    return date(int(year), int(month or 1), int(day or 1)), unit
+
+
+def placed(value: str) -> str | None:
+    """A value as its place in the calendar: ``2015-09-14/2015-09-20`` for a week.
+
+    Days, months, years and clock times are left as they are; of a part of a day the day is. None
+    for lengths of time, recurring times, "now", and what is not known without a date.
+    """
+    if value[0] == "P" or "X" in value or value.endswith("_REF"):
+        return None
+    if value.isdecimal() and len(value) < len("2015"):
+        return f"{value:0<4}-01-01/{value:9<4}-12-31"
+    first, unit = first_day(value) or (date.min, "")
+    if unit not in "WEQX":
+        return re.sub("T[A-Z]{2}$", "", value)
+    last = first if unit == "E" else moved(first, unit, 1) - timedelta(days=2)
+    return f"{first}/{last + timedelta(days=1)}"
+
+
 NOWHERE = date(1848, 4, 13), date(2559, 8, 31)
 """Two days that share no part, nor do the weekdays of their years: what values counted from both
 agree on is known without a date."""

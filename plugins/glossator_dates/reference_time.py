@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from glossator_dates import calendar
-from glossator_dates.calendar import UNITS
+from glossator_dates.calendar import UNITS, first_day
 from glossator_dates.scanner import Scan
 from glossator_dates.symbols import SYMBOLS
 
@@ -124,15 +124,5 @@ def is_history(scanned: Scan, day: date | None) -> bool:
 
 def told(value: str) -> Told | None:
     """The date that a value stands for, by its first day; None for lengths and vague times."""
-    found = re.match(r"(\d{4})(?:-(?:Q([1-4])|W(\d\d)|(\d\d)(?:-(\d\d)(?:T.*)?)?))?$", value)
-    if not found:
-        return None
-    year, (quarter, week, month, day) = int(found[1]), found.groups()[1:]
-    if year not in TOLD_YEARS:
-        return None
-    if quarter:
-        return Told(date(year, 3 * int(quarter) - 2, 1), "Q")
-    if week:
-        return Told(date.fromisocalendar(year, int(week), 1), "W")
-    unit = "D" if day else "O" if month else "Y"
-    return Told(date(year, int(month or 1), int(day or 1)), unit)
+    found = first_day(value)
+    return Told(*found) if found and found[0].year in TOLD_YEARS else None

@@ -14,8 +14,6 @@ from glossator_dates.reference_time import Context, Told
 from glossator_dates.rule import Match
 from glossator_dates.value import Value, nearest, on_weekday
 
-BEGINS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
-"""The month in which a season begins."""
 SEASON = timedelta(days=91)
 
 
@@ -90,7 +88,7 @@ def season(match: Match, context: Context) -> Value | None:
         return Value(f"{said.number}-{name}", said.since)
     if context.last and match.word("l") in COUNTED:
         return Value(_season_from(context.last, name, way), context.day)
-    year, begins = context.day.year, BEGINS[name]
+    year, begins = context.day.year, calendar.BEGINS[name]
     if context.history:
         pass
     elif "l" not in match.groups:
@@ -105,7 +103,7 @@ def season(match: Match, context: Context) -> Value | None:
 
 def _season_from(told: Told, name: str, way: int) -> str:
     """ "The following spring": the next one after, or the last before, the date told last."""
-    begins, month = BEGINS[name], told.day.month
+    begins, month = calendar.BEGINS[name], told.day.month
     passed = told.unit == "Y" or (month >= begins if way > 0 else month <= begins + 2)
     return f"{told.day.year + way * passed}-{name}"
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 import glossator
 from glossator.testing import annotate, assert_marked, check_annotator, document
+from glossator_dates.calendar import placed
 from glossator_dates.dateline import document_date
 from glossator_dates.lexicon import words
-from glossator_dates.placed import placed
 from glossator_dates.scanner import own_scanner
 from glossator_standard import Sentence
 
