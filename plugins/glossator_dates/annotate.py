@@ -10,8 +10,7 @@ from glossator_dates import Options
 from glossator_dates.calendar import NOWHERE, placed
 from glossator_dates.dateline import document_date, published
 from glossator_dates.grammar import ANCHOR
-from glossator_dates.marking import Marked, Marker
-from glossator_dates.open_days import with_days
+from glossator_dates.marking import Marked, Marker, with_days
 from glossator_dates.reference_time import Thread, is_history
 from glossator_dates.scanner import Scan, Scanner
 from glossator_standard import Date

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from glossator_dates import calendar, calendar_dates, weekdays
+from glossator_dates import calendar, calendar_dates, relative_dates
 from glossator_dates.reference_time import Context
 from glossator_dates.rule import Match
 from glossator_dates.value import Value
@@ -40,10 +40,10 @@ def _point(match: Match, context: Context) -> Value | None:
     if "H" in match.groups:
         return calendar_dates.holiday(match, context)
     if "Y" in match.groups:
-        return weekdays.day_offset(match, context)
+        return relative_dates.day_offset(match, context)
     if "m" in match.groups:
         return calendar_dates.calendar_day(match, context)
-    return weekdays.weekday(match, context)
+    return relative_dates.weekday(match, context)
 
 
 def ago_weekday(match: Match, context: Context) -> Value | None:

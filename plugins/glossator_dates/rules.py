@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from glossator_dates import calendar_dates as dates
-from glossator_dates import clock, conditions, durations, quarters, weekdays, years
+from glossator_dates import clock, conditions, durations, periods
 from glossator_dates import counted_dates as counted
 from glossator_dates import relative_dates as relative
 from glossator_dates.rule import Rule
@@ -86,28 +86,28 @@ def rules() -> tuple[Rule, ...]:
              f"({PART} month:m? n=(day | number | year)"
              " (bc | (?= (- | and | to) (day | number | year) bc))"
              " | the? modifier? ordinal:n_2 -? unitcentury:u bc)",
-             years.before_christ, "In [June 479 BC] they fought.", "BC0479-06"),
+             periods.before_christ, "In [June 479 BC] they fought.", "BC0479-06"),
         Rule("month", DATE,
              f"{PART} (the? unitmonth of | {WAY})? month:m"
              f" ({OF_YEAR} | (?! day | ordinal) ({AHEAD})?)",
              dates.calendar_month, "They will leave in [July].", "2024-07", where=conditions.month),
-        Rule("year", DATE, f"({PART} | the unityear) year:y", years.calendar_year,
+        Rule("year", DATE, f"({PART} | the unityear) year:y", periods.calendar_year,
              "He has led since [2011].", "2011", where=conditions.year),
         Rule("fiscal-year", DATE, f"{PART} fiscal unityear? (year:y | day:short)",
-             years.calendar_year, "It lost money in [fiscal 1989].", "1989"),
+             periods.calendar_year, "It lost money in [fiscal 1989].", "1989"),
         Rule("years", DATE,
              "fiscal? unityear? year:y (- day:d | / d_2=(day | year) | - number:d_3)",
-             years.year_range, "It happened in the [2017/18] season.", "2017/2018",
+             periods.year_range, "It happened in the [2017/18] season.", "2017/2018",
              where=conditions.years),
         Rule("spelled-year", DATE,
              "(t=(the unityear) | month:m | the? season:z of)? k=(numeral numeral (-? numeral)?)",
-             years.spelled, "In [January nineteen ninety-six] he left.", "1996-01"),
+             periods.spelled, "In [January nineteen ninety-six] he left.", "1996-01"),
         Rule("holiday", DATE, f"({WAY})? holiday:H (weekday | {OF_YEAR})?",
              dates.holiday, "Crowds filled Oslo on [Easter Monday].", "2024-04-01",
              where=conditions.holiday),
-        Rule("decade", DATE, f"{PART} the? modifier? -? (numeral:k -?)? decade:D", years.decade,
+        Rule("decade", DATE, f"{PART} the? modifier? -? (numeral:k -?)? decade:D", periods.decade,
              "In [the late 1960s] it grew.", "196", where=conditions.decade),
-        Rule("century", DATE, "the? modifier? -? ordinal:o -? unitcentury", years.century,
+        Rule("century", DATE, "the? modifier? -? ordinal:o -? unitcentury", periods.century,
              "In [the late 20th century] it grew.", "19"),
         Rule("season", DATE,
              f"modifier? (the? {WAY} season:z | the? season:z_2 {OF_YEAR} (- day)?)",
@@ -116,19 +116,19 @@ def rules() -> tuple[Rule, ...]:
              "(the modifier? | modifier | (?<= in)) season:z (?! of)", relative.season,
              "Over [the summer] he left.", "2023-SU", where=conditions.season_alone),
         # Dates counted from another.
-        Rule("weekday-to", DATE, "(?<= weekday (to | -)) weekday:w", weekdays.weekday_to,
+        Rule("weekday-to", DATE, "(?<= weekday (to | -)) weekday:w", relative.weekday_to,
              "It runs from Monday to [Friday].", "2024-05-24"),
         Rule("weekday", DATE, f"modifier? (the? {WAY})? weekday:w (?! (and | comma) weekday units)",
-             weekdays.weekday,
+             relative.weekday,
              "He spoke on [Monday].", "2024-05-13"),
         Rule("weekday-of-week", DATE,
              f"modifier? weekday:w (of | comma)? ({WAY} | the? that:T) unitweek",
-             weekdays.weekday_of_week, "He was last seen on [Sunday of last week].", "2024-05-12"),
-        Rule("weekdays-ago", DATE, "n=(day | numeral) set:g ago", weekdays.weekdays_ago,
+             relative.weekday_of_week, "He was last seen on [Sunday of last week].", "2024-05-12"),
+        Rule("weekdays-ago", DATE, "n=(day | numeral) set:g ago", relative.weekdays_ago,
              "He left [two Fridays ago].", "2024-05-03"),
-        Rule("weekday-week", DATE, "weekday:w unit:u", weekdays.weekday_week,
+        Rule("weekday-week", DATE, "weekday:w unit:u", relative.weekday_week,
              "The talks open [Friday week].", "2024-05-24"),
-        Rule("day-offset", DATE, "modifier? today:Y", weekdays.day_offset,
+        Rule("day-offset", DATE, "modifier? today:Y", relative.day_offset,
              "He left [yesterday].", "2024-05-15"),
         Rule("reference", DATE, "(right | passed)? reference:r", relative.reference,
              "He is silent [now].", "PRESENT_REF", where=conditions.reference),
@@ -154,33 +154,33 @@ def rules() -> tuple[Rule, ...]:
              "For [the year] ended June 30.", "P1Y"),
         Rule("quarter-ended", DATE,
              f"the (fiscal | passed)? unitquarter (?= ended month:m {DAY} (comma? year:y)?)",
-             quarters.quarter_ended, "Sales rose in [the quarter] ended Jan. 31.", "2023-Q4"),
+             periods.quarter_ended, "Sales rose in [the quarter] ended Jan. 31.", "2023-Q4"),
         Rule("the-unit", DATE, f"{PART} the (fiscal | passed)? unit:u", relative.the_unit,
              "He leaves by [the end of the year].", "2024", where=conditions.the_unit),
         Rule("year-end", DATE, "the? (unityear:u | unitmonth:u_2) (- | possessive)? end",
              relative.year_end, "It will close by [year-end].", "2024-12-31"),
         Rule("half", DATE,
              f"the half=(final | ordinal) half of ({YEAR} | the unityear:u_3)",
-             quarters.part_of_year, "It fell in [the first half of 2018].", "2018-H1"),
+             periods.part_of_year, "It fell in [the first half of 2018].", "2018-H1"),
         Rule("half-of", DATE,
              "the half=(final | ordinal) half of the modifier? -?"
              " (decade:D | ordinal:o -? unitcentury)",
-             quarters.half_of_period, "It was so in [the first half of the 20th century].", "19"),
+             periods.half_of_period, "It was so in [the first half of the 20th century].", "19"),
         Rule("quarter", DATE,
              "((the? fiscal -? | the)? (year:y_3 fiscal?)?"
              f" | {WAY} unityear:u_3 possessive fiscal?)"
              " (ordinal:o | final:last (?= unitquarter of (the? way unityear | year)))"
              f" unitquarter (of? fiscal unityear? year:y_2 | {OF_YEAR})?",
-             quarters.part_of_year, "Sales fell in [the 4th quarter 2018].", "2018-Q4",
+             periods.part_of_year, "Sales fell in [the 4th quarter 2018].", "2018-Q4",
              where=conditions.quarter),
-        Rule("quarter-hyphen", DATE, "(fiscal -?)? ordinal:o - unitquarter", quarters.part_of_year,
+        Rule("quarter-hyphen", DATE, "(fiscal -?)? ordinal:o - unitquarter", periods.part_of_year,
              "The [third-quarter] loss fell.", "2023-Q3", where=conditions.quarter),
-        Rule("half-hyphen", DATE, "ordinal:half - half", quarters.part_of_year,
+        Rule("half-hyphen", DATE, "ordinal:half - half", periods.part_of_year,
              "The [first-half] loss fell.", "2024-H1", where=conditions.half_of_figures),
         Rule("quarter-code", DATE,
              f"quarter:q (fiscal? of? fiscal? year:y_2 | / year:y_3 | possessive? day:short"
              f" | {OF_YEAR})?",
-             quarters.part_of_year, "Sales fell in [Q4 2016].", "2016-Q4",
+             periods.part_of_year, "Sales fell in [Q4 2016].", "2016-Q4",
              where=conditions.quarter_code),
         Rule("compared", DATE,
              "(the that? (unitperiod:pu | unitquarter:pu_2 | unitmonth:pu_3)"
@@ -188,7 +188,7 @@ def rules() -> tuple[Rule, ...]:
              " | (the year:y | this? way:l_2 unityear possessive fiscal?"
              " | the unityear - (ago | earlier))"
              " ordinal:o? (unitperiod:pu_4 | unitquarter:pu_5))",
-             quarters.reported, "It lost less than in [the year-ago quarter].", "2023-Q1"),
+             periods.reported, "It lost less than in [the year-ago quarter].", "2023-Q1"),
         Rule("ago", DATE, f"{LENGTH} ago", counted.away, "He fled [two months ago].", "2024-03"),
         Rule("ago-weekday", DATE,
              f"({COUNT} | a) {UNIT} ago on? ((this? last)? weekday:w | today:Y)",
