@@ -14,6 +14,8 @@ _NEAR = 12
 """Words on either side of a quarter in which a touchdown tells that it is of a game."""
 _REACH = 4
 """Words before a decade in which "temperatures" tell that it is none."""
+_OPENS = ("", '"', "“", "``")
+"""What stands before the first word of a sentence or of what is quoted."""
 
 
 def always(match: Match) -> bool:
@@ -23,12 +25,12 @@ def always(match: Match) -> bool:
 
 def behind_at(match: Match) -> bool:
     """ "At nine in the evening", not "nine in the morning session"."""
-    return match.cue in ("at", "around", "about", "until", "till", "by", "before", "after", "from")
+    return match.cue in words().cues["clock"]
 
 
 def reference(match: Match) -> bool:
     """Not "as soon as", "soon after"."""
-    return not (match.words()[-1] == "soon" and match.follows in ("as", "after"))
+    return match.low[-1] != "soon" or match.follows not in ("as", "after")
 
 
 def holiday(match: Match) -> bool:
@@ -38,51 +40,46 @@ def holiday(match: Match) -> bool:
 
 def decade(match: Match) -> bool:
     """No temperatures, no ages: "highs in the 80s", "his early thirties"."""
-    if match.cue in ("his", "her", "their", "my", "your", "our"):
-        return False
-    return words().cues["measured"].isdisjoint(match.words(before=_REACH))
+    cues, near = words().cues, match.scan.pieces[max(match.first - _REACH, 0) : match.first]
+    return match.cue not in cues["owner"] and cues["measured"].isdisjoint(one.low for one in near)
 
 
 def season_alone(match: Match) -> bool:
     """ "Early spring", "over the summer", "in spring"; not "in winter clothes", "the fall"."""
-    first, after = match.first, match.after
-    if not _MODIFIERS.isdisjoint(match.scan.classes[first : match.last]):
+    if not _MODIFIERS.isdisjoint(match.scan.classes[match.first : match.last]):
         return season(match)
-    if match.scan.classes[first] == "t":
-        return match.cue in words().cues["season"] and match.words()[-1] != "fall" and after != "-"
-    plain = match.scan.pieces[first].text.islower() and match.words()[-1] != "fall"
-    return plain and (not after.isalpha() or after in words().cues["after_part"])
+    if match.low[-1] == "fall":
+        return False
+    if match.low[0] == "the":
+        return match.cue in words().cues["season"] and match.after != "-"
+    return match.low[0] == match.scan.pieces[match.first].text and _phrase_ends(match)
+
+
+def _phrase_ends(match: Match) -> bool:
+    """Whether no noun follows that the match would belong to: "in the morning session"."""
+    return not match.after.isalpha() or match.after in words().cues["after_part"]
 
 
 def season(match: Match) -> bool:
     """Not "this fall was the sharpest"."""
-    return match.words()[-1] != "fall" or match.follows not in ("of", "was", "is", "came")
+    return match.low[-1] != "fall" or match.follows not in ("of", "was", "is", "came")
 
 
 def this_unit(match: Match) -> bool:
     """Not "the last week of the war", nor "This Week", a programme."""
-    pieces = match.scan.pieces
-    if pieces[match.last - 1].text[0].isupper() and match.before in ('"', "“", "``"):
-        return False
-    return match.after != "of" or match.words()[:2] != ["the", "last"]
+    named = match.before in _OPENS[1:] and match.scan.pieces[match.last - 1].text[0].isupper()
+    return not named and (match.after != "of" or match.low[:2] != ["the", "last"])
 
 
 def the_unit(match: Match) -> bool:
     """Not "the year-long strike", nor "at the end of the day"."""
-    idiom = match.cue == "at" and match.value("u") == "D"
-    return match.after != "-" and not idiom
+    return match.after != "-" and (match.cue != "at" or match.value("u") != "D")
 
 
 def quarter_code(match: Match) -> bool:
     """ "Sales in Q4", "Q4 2016"; by itself "Q1" may be a question, "H1" a heading."""
-    if len(match.groups) > 1:
-        return True
-    if match.word("q").startswith("h"):
-        return match.cue in _OF_PERIODS
-    return match.after not in (".", ":", ")") or match.cue in _OF_PERIODS
-
-
-_OF_PERIODS = frozenset(("in", "for", "of", "since", "from", "by"))
+    alone = match.low[0][0] != "h" and match.after not in (".", ":", ")")
+    return len(match.groups) > 1 or alone or match.cue in ("in", "for", "of", "since", "from", "by")
 
 
 def half_of_figures(match: Match) -> bool:
@@ -95,15 +92,12 @@ def counted_from(match: Match) -> bool:
 
     "They meet a week on Friday", not "in a week on Friday", "it is three years on Friday".
     """
-    if match.word("F") == "on":
-        lasting = match.cue in _LASTING | _COUNTED_ON
-        weekday = "w" in match.groups and match.value("u") in ("W", "F", "O")
-        return weekday and not lasting
-    return match.cue not in _LASTING and match.follows not in ("to", "until", "till")
-
-
-_LASTING = frozenset(("for", "lasting", "last", "lasts", "lasted"))
-_COUNTED_ON = frozenset(("of", "in", "after", "than", "about"))
+    if match.cue in words().cues["lasting"]:
+        return False
+    if match.word("F") != "on":
+        return match.follows not in ("to", "until", "till")
+    within = match.cue in ("of", "in", "after", "than", "about")
+    return "w" in match.groups and match.value("u") in ("W", "F", "O") and not within
 
 
 def earlier(match: Match) -> bool:
@@ -113,10 +107,7 @@ def earlier(match: Match) -> bool:
 
 def in_part(match: Match) -> bool:
     """ "In the evening", "by mid-afternoon"; not "in the morning session"."""
-    if match.cue not in words().cues["part"]:
-        return False
-    after = match.after
-    return not after.isalpha() or after.istitle() or after in words().cues["after_part"]
+    return match.cue in words().cues["part"] and (match.after.istitle() or _phrase_ends(match))
 
 
 def some_day(match: Match) -> bool:
@@ -126,20 +117,19 @@ def some_day(match: Match) -> bool:
 
 def duration(match: Match) -> bool:
     """A length of time: no age ("five years old", "aged 6 months"), nor "one day he left"."""
-    after = match.follows
-    if match.first + 2 == match.last and match.words() == ["one", "day"]:
-        subject = match.before in ("", '"', "“", "``") or match.cue in words().cues["subject"]
-        return not subject and match.cue not in words().tense["modal"]
-    if after in ("and", "or") and match.following in ("older", "younger"):
+    after, following = match.follows, match.following
+    if match.low == ["one", "day"]:
+        told = match.before in _OPENS or match.cue in words().cues["subject"]
+        return not told and match.cue not in words().tense["modal"]
+    if (
+        after == "old"
+        or (after, following) == ("of", "age")
+        or match.cue in ("aged", "age", "ages")
+    ):
         return False
-    if after == "old" or (after, match.following) == ("of", "age") or match.cue in _AGES:
+    if after in ("and", "or", "-") and following in ("old", "older", "younger"):
         return False
-    if after == "-" and match.following:
-        return match.following != "old"
-    return quarters(match)
-
-
-_AGES = frozenset(("aged", "age", "ages"))
+    return after == "-" or quarters(match)
 
 
 def quarters(match: Match) -> bool:
@@ -149,33 +139,29 @@ def quarters(match: Match) -> bool:
 
 def duration_a(match: Match) -> bool:
     """ "For a week", "a week later", "gave him a week to go"; "flights a week" is none."""
-    if match.follows == "old":
-        return False
-    rare = match.words()[-1] in ("second", "night", "quarter", "period")
-    counted = match.follows in words().cues["relative"]
-    given = match.follows == "to" and match.cue in words().cues["given"]
-    cues = words().cues["length"] | words().cues["spending"]
-    return (match.cue in cues or counted or given) and not rare
+    cues = words().cues
+    counted = match.follows in cues["relative"]
+    given = match.follows == "to" and match.cue in cues["given"]
+    told = match.cue in cues["length"] or match.cue in cues["spending"] or counted or given
+    return told and match.low[-1] not in ("second", "night", "quarter", "period")
 
 
 def duration_vague(match: Match) -> bool:
     """ "For some time", "after a while"; not "at some time", "once in a while"."""
-    if match.words() not in (["some", "time"], ["a", "while"]):
-        return False
-    return match.cue in ("for", "after", "quite", "within") and match.follows != "ago"
+    fits = match.low in (["some", "time"], ["a", "while"]) and match.follows != "ago"
+    return fits and match.cue in ("for", "after", "quite", "within")
 
 
 def plural(match: Match) -> bool:
     """ "For months", "over the weeks", "follows months of talks"; not "the days of the week"."""
-    if match.last - match.first > 1 and match.scan.classes[match.first] == "t":
+    cues = words().cues
+    if match.low[0] == "the":
         return match.cue in ("over", "through")
-    if match.cue in ("for", "within", "after") or match.cue in words().cues["spending"]:
-        return True
-    after = match.follows
-    if after == "of" and match.following not in words().cues["determiner"]:
-        return match.cue in words().cues["enduring"]
-    counted = after in words().cues["relative"]
-    return counted or (match.before == "in" and not match.after.isalpha())
+    if match.follows == "of" and match.cue not in ("for", "within", "after"):
+        return match.cue in cues["enduring"] and match.following not in cues["determiner"]
+    ends = match.cue == "in" and not match.after.isalpha()
+    told = match.cue in ("for", "within", "after") or match.cue in cues["spending"]
+    return told or ends or match.follows in cues["relative"]
 
 
 def clock(match: Match) -> bool:
@@ -185,25 +171,25 @@ def clock(match: Match) -> bool:
         return True
     if colons > 1:
         return match.cue in ("at", "by", "until", "since", "from")
-    if match.cue in words().cues["numbered"]:
-        return False
-    return not (match.before.istitle() and match.before.isalpha() and match.after in (".", ")"))
+    named = match.before.istitle() and match.before.isalpha() and match.after in (".", ")")
+    return not named and match.cue not in words().cues["numbered"]
 
 
 def half_past(match: Match) -> bool:
     """ "At twenty to nine", "ten minutes to nine"; "five to nine people" is a range."""
     if "minutes" not in match.groups or "to" not in match.groups:
         return True
-    unit = match.scan.classes[match.first + 1] in _UNITS
-    if len(match.word("minutes")) <= len("10") and not unit:
+    if (
+        len(match.word("minutes")) <= len("10")
+        and match.scan.classes[match.first + 1] not in _UNITS
+    ):
         return False  # the range "3 to 5 p.m."
     return "P" in match.groups or "p" in match.groups or match.cue == "at"
 
 
 def quarter(match: Match) -> bool:
     """Of a year, not of a game: "they led by ten in the second quarter"."""
-    pieces = match.scan.pieces
-    near = pieces[max(match.first - _NEAR, 0) : match.last + _NEAR]
+    near = match.scan.pieces[max(match.first - _NEAR, 0) : match.last + _NEAR]
     return "y" in match.groups or words().cues["played"].isdisjoint(one.low for one in near)
 
 
@@ -215,22 +201,16 @@ def years(match: Match) -> bool:
 def month(match: Match) -> bool:
     """ "May" and "March" are also a verb, a name and a noun."""
     name = match.word("m")
-    if name not in ("may", "march", "august", "april", "june"):
+    if match.last - match.first > 1 or name not in ("may", "march", "august", "april", "june"):
         return True
-    if match.last - match.first > 1:
-        return True
-    after = match.after
-    named = after.isalpha() and after[0].isupper()
-    if match.cue in words().cues["month"]:
-        return not named
-    return name not in ("may", "march") and match.before.islower() and not named
+    told = match.before.islower() and name not in ("may", "march")
+    return (told or match.cue in words().cues["month"]) and not match.after[:1].isupper()
 
 
 def year(match: Match) -> bool:
     """A year, not a number of things, a house or a room."""
-    before, after = match.before, match.after
-    number, cue, classes = int(str(match.value("y"))), before.lower(), match.scan.classes
-    cues, follows = words().cues, match.follows
+    before, cue, follows = match.before, match.cue, match.follows
+    number, classes, cues = match.integer("y"), match.scan.classes, words().cues
     if match.last - match.first > 1:
         return True
     if follows in cues["measures"] or cue in cues["numbered"] or cue in (".", ":"):
@@ -245,7 +225,7 @@ def year(match: Match) -> bool:
         return False
     if cue in ("in", "since", "by", "until"):
         return True
-    noun = after.isalpha() and after.islower()
+    noun = match.after.isalpha() and match.after.islower()
     units = classes.startswith(_UNITS, match.last)
     told = cue in cues["year"] or before in tuple("(,’'")
     if number not in _RECENT_YEARS:
@@ -272,7 +252,6 @@ def _behind_hyphen(match: Match, number: int) -> bool:
 
 def _is_address(match: Match) -> bool:
     """ "2015 Lund Avenue": a capital and, within two words, what streets are called."""
-    if not match.after.istitle():
-        return False
     behind = match.scan.pieces[match.last : match.last + _REACH]
-    return any(piece.low in words().cues["streets"] for piece in behind)
+    streets = words().cues["streets"]
+    return match.after.istitle() and not streets.isdisjoint(piece.low for piece in behind)

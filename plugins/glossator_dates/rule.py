@@ -150,10 +150,10 @@ class Match:
         at = self.last + away
         return self.scan.pieces[at].text if at < self.sentence[1] else ""
 
-    def words(self, before: int = 0) -> list[str]:
-        """Its words and so many before it, in lower case."""
-        pieces = self.scan.pieces[max(self.first - before, 0) : self.last]
-        return [piece.low for piece in pieces]
+    @property
+    def low(self) -> list[str]:
+        """Its words, in lower case."""
+        return [piece.low for piece in self.scan.pieces[self.first : self.last]]
 
     def value(self, group: str) -> object:
         """What the group's first piece stands for; None where the group is empty."""
