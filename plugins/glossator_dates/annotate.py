@@ -9,7 +9,6 @@ import glossator
 from glossator_dates import Options
 from glossator_dates.calendar import NOWHERE, placed
 from glossator_dates.dateline import document_date, published
-from glossator_dates.grammar import ANCHOR
 from glossator_dates.marking import Marked, Marker, with_days
 from glossator_dates.reference_time import Thread, is_history
 from glossator_dates.scanner import Scan, Scanner
@@ -23,33 +22,24 @@ def annotate(document: glossator.Document, scanner: Scanner, options: Options) -
     scanned = scanner.scan(text)
     thread = Thread(is_history(scanned, day) if options.history is None else options.history)
     marker = Marker(scanned, day, thread, quarterly="quarter" in text)
-    anchors = [scanned.starts[found.start()] for found in ANCHOR.finditer(scanned.classes)]
-    for start, end in _stretches(document, scanned):
-        if bisect_left(anchors, start) == bisect_left(anchors, end):
-            continue
-        for marked in with_days(text, list(marker.mark(start, end))):
+    for first, last in _stretches(document, scanned):
+        for marked in with_days(text, list(marker.mark(first, last))):
             value = placed(marked.value.text) if options.calendar else marked.value.text
             if value and not (options.calendar and marked.value.type == "SET"):
                 yield _date(marked, value)
 
 
 def _stretches(document: glossator.Document, scanned: Scan) -> Iterator[tuple[int, int]]:
-    """The sentences from start to end, joined where one was cut inside a date ("Aug. | 2")."""
-    begin = end = 0
+    """The pieces of each sentence, from and to; those of two where a date goes on over the end of
+    the first: "Aug. | 2", "3 p.m. | Dec. 22"."""
+    first = 0
     for sentence in document.layers["sentences"]:
-        if not _is_cut(scanned, bisect_left(scanned.starts, sentence.start)):
-            if end:
-                yield begin, end
-            begin = sentence.start
-        end = sentence.end
-    if end:
-        yield begin, end
-
-
-def _is_cut(scanned: Scan, at: int) -> bool:
-    """Whether a date goes on over the end of a sentence: "Aug. | 2", "3 p.m. | Dec. 22"."""
-    beside = scanned.classes[max(at - 1, 0) : at + 1]
-    return beside in ("md", "my", "Pm", "Pw") and scanned.pieces[at - 1].text.endswith(".")
+        at = bisect_left(scanned.starts, sentence.start)
+        beside = scanned.classes[max(at - 1, 0) : at + 1]
+        if beside not in ("md", "my", "Pm", "Pw") or scanned.pieces[at - 1].text[-1] != ".":
+            yield first, at
+            first = at
+    yield first, len(scanned.pieces)
 
 
 def _date(marked: Marked, text: str) -> Date:

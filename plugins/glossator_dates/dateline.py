@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
 import glossator
@@ -94,19 +95,14 @@ def published(document: glossator.Document) -> date | None:
     What is said to be the day of publication goes before the first date above the text, and this
     before the first dateline.
     """
-    said: list[str] = []
-    above: list[str] = []
-    datelines: list[str] = []
+    lines: list[tuple[int, str]] = []
     begun = False
     for block in document.layers.get_or_empty(Block):
         line = document.text_of(block)
-        if block.kind == "date":
-            if _PUBLISHED.search(line):
-                said.append(line)
-            elif not begun:
-                above.append(line)
+        if block.kind == "date" and (_PUBLISHED.search(line) or not begun):
+            lines.append((0 if _PUBLISHED.search(line) else 1, line))
         elif block.kind == "dateline":
-            datelines.append(line)
+            lines.append((2, line))
         begun = begun or block.kind == "body"
-    found = (day for line in (*said, *above, *datelines[:1]) for *_, day in full_dates(line))
-    return next(found, None)
+    ranked = sorted(lines, key=itemgetter(0))
+    return next((day for _, line in ranked for *_, day in full_dates(line)), None)

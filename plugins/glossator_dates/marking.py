@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -76,13 +75,11 @@ class Marker:
         self.thread = thread
         self.period = told(calendar.last_quarter(day)) if day and quarterly else None
 
-    def mark(self, start: int, end: int) -> Iterator[Marked]:
-        """The time expressions of the sentence from `start` to `end`, none overlapping."""
-        scanned, thread = self.scanned, self.thread
-        first, last = bisect_left(scanned.starts, start), bisect_left(scanned.starts, end)
-        reached = first
-        pieces = scanned.pieces
-        figures = self.period and any(one.text[0].isdigit() for one in pieces[first:last])
+    def mark(self, first: int, last: int) -> Iterator[Marked]:
+        """The time expressions of the sentence of these pieces, none overlapping."""
+        scanned, reached = self.scanned, first
+        pieces = scanned.pieces[first:last] if self.period else ()
+        figures = any(one.text[0].isdigit() for one in pieces)
         here: Told | None = None
         for match in candidates(scanned, first, last):
             if match.first < reached or not _holds(match):
@@ -96,7 +93,7 @@ class Marker:
                 continue
             if not value.open_day and (gives := told(value.text)):
                 here = gives
-                thread.follow(gives)
+                self.thread.follow(gives)
             if self.period and self.day:
                 ended = scanned.classes.startswith("e", match.last)
                 self.period = _period(value.text, self.day, ended=ended) or self.period
