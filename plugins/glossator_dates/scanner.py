@@ -13,8 +13,8 @@ from glossator_dates.lists import Entries, own_entries
 from glossator_dates.pieces import expression, is_coded
 from glossator_dates.symbols import SHORT, Meaning, Piece, meanings, piece
 
-_MOST = 20_000
-"""How many pieces are kept: some 5 MB."""
+_MOST = 50_000
+"""How many pieces are kept: some 12 MB."""
 _symbol = itemgetter(0)
 _DOUBTFUL = re.compile("[grYymw]")
 """Classes that the text around a piece may deny it."""
