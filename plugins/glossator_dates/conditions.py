@@ -121,13 +121,8 @@ def duration(match: Match) -> bool:
     if match.low == ["one", "day"]:
         told = match.before in _OPENS or match.cue in words().cues["subject"]
         return not told and match.cue not in words().tense["modal"]
-    if (
-        after == "old"
-        or (after, following) == ("of", "age")
-        or match.cue in ("aged", "age", "ages")
-    ):
-        return False
-    if after in ("and", "or", "-") and following in ("old", "older", "younger"):
+    aged = after == "old" or (after, following) == ("of", "age") or match.cue in words().cues["age"]
+    if aged or (after in ("and", "or", "-") and following in ("old", "older", "younger")):
         return False
     return after == "-" or quarters(match)
 

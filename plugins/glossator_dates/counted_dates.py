@@ -14,6 +14,8 @@ from glossator_dates.reference_time import Context
 from glossator_dates.rule import Match
 from glossator_dates.value import Value
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
 
 def counted_from(match: Match, context: Context) -> Value | None:
     """ "The day after tomorrow", "a week from Friday", "one year after Christmas 2016"."""
@@ -26,13 +28,21 @@ def counted_from(match: Match, context: Context) -> Value | None:
     point = _point(match, context)
     if point is None:
         return None
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d", point.text):
+    if not _DAY.fullmatch(point.text):
         return Value(calendar.shifted(None, unit), point.since)
     day, way = date.fromisoformat(point.text), -1 if word == "before" else 1
     if one and word in ("before", "after") and unit in "WE":  # the week, not the day
         return Value(calendar.shifted(day, unit, way), point.since)
     text = calendar.moved(day, unit, way * count).isoformat()
     return Value(text + "TNI" * (unit == "N"), point.since)
+
+
+def week_of(match: Match, context: Context) -> Value | None:
+    """ "The week of June 10", "the week to Friday", "the week ending May 5"."""
+    point = _point(match, context)
+    if point is None or not _DAY.fullmatch(point.text):
+        return None
+    return Value(calendar.week(date.fromisoformat(point.text)), point.since)
 
 
 def _point(match: Match, context: Context) -> Value | None:

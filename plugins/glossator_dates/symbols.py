@@ -88,7 +88,8 @@ def _other(text: str, low: str) -> Meaning:
     match named:
         case "decade":
             digits = re.sub(r"\D", "", text)
-            return "D", digits[:-1] if len(digits) == 4 else "19" + digits[0]
+            centuries = digits[2:] == "00" and digits < "1900"  # "the 1700s"
+            return "D", digits[: 3 - centuries] if len(digits) == 4 else "19" + digits[0]
         case "short":
             return "y", full_year(text[1:])
         case "clock":
