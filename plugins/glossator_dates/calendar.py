@@ -176,7 +176,7 @@ def placed(value: str) -> str | None:
         return None
     if value.isdecimal() and len(value) < len("2015"):
         return f"{value:0<4}-01-01/{value:9<4}-12-31"
-    first, unit = first_day(value) or (date.min, "")
+    first, unit = first_day(value) or (date.min, "Y")
     if unit not in "WEQX":
         return re.sub("T[A-Z]{2}$", "", value)
     last = first if unit == "E" else moved(first, unit, 1) - timedelta(days=2)
