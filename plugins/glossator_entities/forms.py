@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from glossator_entities import kinds
@@ -62,32 +63,28 @@ def collect(mentions: Mentions) -> Forms:
         if mention.label in _SOUGHT:
             forms.add(tuple(seen.texts[mention.first : mention.last]), mention, "repeated")
     for mention in mentions:
-        if mention.last - mention.first == 1:
-            continue
-        if mention.label == "ORG":
-            if seen.texts[mention.last - 1] in _SUFFIXES:
-                forms.add(
-                    tuple(seen.texts[mention.first : mention.last - 1]), mention, "short-form"
-                )
-            if kinds.is_team(seen.lexicon, mentions.surface(mention)):
-                forms.add((seen.texts[mention.last - 1],), mention, "short-form")
-            opener = seen.texts[mention.first]
-            if _is_acronym(opener) and seen.lexicon.listing(opener) is None:
-                # "NVK" of "NVK Entertainment"
-                forms.add((opener,), mention, "short-form")
-        if mention.label == "PERSON":
-            pieces = mentions.parts(mention)
-            if len(pieces) < 2 or not all(
-                piece[0][0].isupper() for piece in (pieces[0], pieces[-1])
-            ):
-                continue
-            for piece in (pieces[-1], pieces[0]):
-                if len(piece) > 1 or len(piece[0]) > 1:
-                    forms.add(piece, mention, "short-form")
-            if len(pieces) > 2:
-                forms.add((*pieces[-2], *pieces[-1]), mention, "short-form")
-                forms.add((*pieces[0], *pieces[-1]), mention, "short-form")
+        for tokens in short_forms(mentions, mention):
+            forms.add(tokens, mention, "short-form")
     return forms
+
+
+def short_forms(mentions: Mentions, mention: Mention) -> Iterator[tuple[str, ...]]:
+    """What a name of several words is called for short: "Oke", "Norvik", "Wolves", "NVK"."""
+    seen, first, last = mentions.seen, mention.first, mention.last
+    pieces = mentions.parts(mention)
+    if len(pieces) > 1 and mention.label == "ORG":
+        if seen.texts[last - 1] in _SUFFIXES:
+            yield tuple(seen.texts[first : last - 1])
+        if kinds.is_team(seen.lexicon, mentions.surface(mention)):
+            yield (seen.texts[last - 1],)
+        if _is_acronym(seen.texts[first]) and seen.lexicon.listing(seen.texts[first]) is None:
+            yield (seen.texts[first],)
+    elif len(pieces) > 1 and mention.label == "PERSON":
+        if seen.is_name_like(first) and pieces[-1][0][0].isupper():
+            yield from (one for one in (pieces[-1], pieces[0]) if len("".join(one)) > 1)
+        if len(pieces) > 2 and seen.is_name_like(first):
+            yield (*pieces[-2], *pieces[-1])
+            yield (*pieces[0], *pieces[-1])
 
 
 def _is_acronym(word: str) -> bool:

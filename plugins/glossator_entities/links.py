@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from glossator_entities.forms import short_forms
 from glossator_entities.lists import words
 from glossator_entities.mentions import Mention, Mentions
 from glossator_entities.words import Words
 
-_SUFFIXES = words("organisations", "suffixes")
 _BODIES = frozenset(word.lower() for word in words("organisations", "heads", "houses", "openers"))
 _SMALL = frozenset(["of", "the", "and", "for", "in", "on", "de", "la", "del", "et", "und"])
 
@@ -129,8 +129,11 @@ def link(mentions: Mentions) -> None:
     full: dict[tuple[str, ...], list[Mention]] = {}
     ordered = list(mentions)
     for mention in ordered:
-        for tokens in _short(mentions, mention):
-            full.setdefault((mention.label, *tokens), []).append(mention)
+        short = [*short_forms(mentions, mention)]
+        if mention.label == "PERSON" and short:
+            short.append(tuple(seen.texts[mention.first : mention.last]))
+        for key in {(mention.label, *map(str.lower, form)): None for form in short}:
+            full.setdefault(key, []).append(mention)
     full = {key: found for key, found in full.items() if _is_one(seen, found)}
     for mention in ordered:
         if mention.full is not None:
@@ -140,21 +143,6 @@ def link(mentions: Mentions) -> None:
             if mention.full is not None and _FORMS.isdisjoint(mention.rule.split("+")):
                 is_short = mention.label == "ORG" and is_acronym(seen.texts[mention.first])
                 mention.because("acronym" if is_short else "short-form")
-
-
-def _short(mentions: Mentions, mention: Mention) -> list[tuple[str, ...]]:
-    """The forms, in lower case, that would point at this mention."""
-    seen, first, last = mentions.seen, mention.first, mention.last
-    if last - first == 1:
-        return []
-    if mention.label == "PERSON":
-        pieces = mentions.parts(mention)
-        if len(pieces) > 1 and seen.is_name_like(first):
-            forms = (pieces[0], pieces[-1], (*pieces[0], *pieces[-1]), sum(pieces, ()))
-            return [*{tuple(map(str.lower, form)): None for form in forms}]
-    elif mention.label == "ORG" and seen.texts[last - 1] in _SUFFIXES:
-        return [tuple(seen.lowers[first : last - 1])]
-    return []
 
 
 def _is_one(seen: Words, found: list[Mention]) -> bool:
