@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import glossator
-from glossator_entities.kinds import is_bank
+from glossator_entities import kinds
 from glossator_entities.lexicon import Lexicon
 from glossator_entities.lists import words
 from glossator_entities.runs import runs
@@ -15,10 +15,6 @@ from glossator_standard import Label, Name
 _HEADS = words("organisations", "heads", "houses")
 _SUFFIXES = words("organisations", "suffixes")
 _OPENERS = words("organisations", "openers")
-_FACILITIES = words("facilities", "facilities")
-_NATURE = words("facilities", "nature")
-_NATURE_OPENERS = words("facilities", "nature_openers")
-_GOVERNED = words("facilities", "governed")
 _SURNAMES = words("persons", "surnames")
 _TITLES = frozenset(
     word for title in words("persons", "honorifics", "styles") for word in title.split()
@@ -28,9 +24,6 @@ _VERBS = words("persons", "verbs")
 _COMMON = words("words", "common")
 _FIELDS = words("persons", "fields")
 _OFFICES = _TITLES | frozenset(role.capitalize() for role in _ROLES) | words("persons", "offices")
-_FACILITY_OPENERS = words("facilities", "openers")
-_BODY_OPENERS = words("organisations", "first_words")
-_THINGS = words("words", "events", "things")
 _SURE = words("places", "countries", "regions", "features")
 _IN = frozenset({"in", "at", "near", "from", "outside", "across", "throughout"})
 
@@ -124,25 +117,20 @@ def _is_personal(seen: Words, known: Found, last: int) -> bool:
 
 def _by_word(seen: Words, first: int, last: int) -> Found | None:
     """A body, building, division or piece of nature, by the word its name ends or begins with."""
-    end, start = seen.texts[last - 1], seen.texts[first]
     inside = seen.texts[first:last]
     if last - first == 1:
         return None
-    if end in _SUFFIXES:
+    if inside[-1] in _SUFFIXES:
         return first, last, "ORG", "company-suffix"
     if "of" in inside or "for" in inside:
         return (first, last, "ORG", "body-of") if _OPENERS & set(inside) else None
-    if end in _THINGS:
-        return first, last, "MISC", "thing-word"
-    if end in _FACILITIES or start in _FACILITY_OPENERS:
-        return first, last, "FAC", "facility-word"
-    if end in _HEADS or start in _BODY_OPENERS:
+    surface = seen.text[seen.starts[first] : seen.ends[last - 1]]
+    label, rule = kinds.thing(seen.lexicon, surface, "GPE")
+    if not rule and inside[-1] in _HEADS:
         return first, last, "ORG", "organisation-word"
-    if end in _NATURE or start in _NATURE_OPENERS:
-        return first, last, "LOC", "nature-word"
-    if end in _GOVERNED:
-        return first, last, "GPE", "division-word"
-    return None
+    if not rule:
+        label, rule = kinds.place_kind(seen.lexicon, surface, "FAC")
+    return (first, last, label, rule) if rule.endswith("-word") else None
 
 
 def _by_neighbours(seen: Words, first: int, last: int) -> Iterator[Found]:
@@ -150,7 +138,7 @@ def _by_neighbours(seen: Words, first: int, last: int) -> Iterator[Found]:
     word, size = seen.texts[first], last - first
     before = seen.texts[first - 1] if first else ""
     after = seen.texts[last] if last < seen.size else ""
-    if size == 1 and is_bank(word):
+    if size == 1 and kinds.is_bank(word):
         yield first, last, "ORG", "institution"
     elif before in _ROLES or before in _TITLES:
         yield first, last, "PERSON", "role"
