@@ -74,7 +74,7 @@ def owners(mentions: Mentions, mention: Mention) -> None:
     if own is None or not _is_whole(seen, first, own):
         return
     label, rule = mention.label, mention.rule
-    place = seen.lexicon.place_kind(seen.text[seen.starts[first] : seen.ends[own - 1]])
+    place = seen.lexicon.place_kind(seen.phrase(first, own))
     mention.label = "GPE" if place else "ORG"
     mentions.resize(mention, first, own, "owner")
     mentions.add(Mention(own + 1, end, label, f"{rule}+owner"))
@@ -83,7 +83,7 @@ def owners(mentions: Mentions, mention: Mention) -> None:
 def _is_whole(seen: Words, first: int, last: int) -> bool:
     """Whether some words are a place, a firm with its suffix, or a body "of" something."""
     inside = seen.texts[first:last]
-    if seen.lexicon.place_kind(seen.text[seen.starts[first] : seen.ends[last - 1]]):
+    if seen.lexicon.place_kind(seen.phrase(first, last)):
         return True
     is_body = "of" in inside and not _BODIES.isdisjoint(inside)
     return last - first > 1 and (is_body or inside[-1] in _SURE_SUFFIXES)

@@ -51,9 +51,9 @@ def refine(mentions: Mentions) -> None:
     """Correct the boundaries of every mention, one rule after the other."""
     at = mentions.at
     for rule, labels, least in _RULES:
-        for mention in mentions:
-            is_asked = mention.label in labels and mention.last - mention.first >= least
-            if is_asked and at[mention.first] is mention:
+        asked = [one for one in mentions if one.label in labels and one.last - one.first >= least]
+        for mention in asked:
+            if at[mention.first] is mention:
                 rule(mentions, mention)
 
 
@@ -175,7 +175,7 @@ def _is_counted(seen: Words, first: int, last: int) -> bool:
     is_plural = after.isalpha() and after.islower() and after.endswith("s")
     if is_plural and after not in _COMMON and len(number) < _YEAR:
         return True  # "11 Peace Corps volunteers"
-    rest = seen.text[seen.starts[first + 1] : seen.ends[last - 1]]
+    rest = seen.phrase(first + 1, last)
     return seen.lexicon.listing(rest) is not None
 
 
@@ -206,9 +206,9 @@ def _titles(mentions: Mentions, mention: Mention) -> None:
 def _splits(mentions: Mentions, mention: Mention) -> None:
     """Split at slashes, stray brackets, results of matches, "-led" and the ends of lines."""
     seen, first, end = mentions.seen, mention.first, mention.last
-    surface = seen.text[seen.starts[first] : seen.ends[end - 1]]
+    surface = seen.phrase(first, end)
     is_place = mention.label in ("GPE", "LOC", "FAC", "MISC")
-    if not is_place and _WHOLE.isdisjoint(surface) and _BETWEEN.isdisjoint(surface.split()):
+    if not is_place and _WHOLE.isdisjoint(surface) and _BETWEEN.isdisjoint(seen.texts[first:end]):
         return
     strays = _strays(surface)
     if "[" in strays and seen.texts[end : end + 1] == ["]"]:
@@ -366,7 +366,7 @@ def _is_container(seen: Words, mention: Mention, comma: int) -> bool:
     """Whether what stands behind the comma is a place known by itself: "Kelmar, Saudi Arabia"."""
     if mention.label not in ("GPE", "LOC", "FAC") or comma + 1 >= mention.last:
         return False
-    tail = seen.text[seen.starts[comma + 1] : seen.ends[mention.last - 1]]
+    tail = seen.phrase(comma + 1, mention.last)
     return bool(seen.lexicon.places.get(tail)) or is_abbreviation(tail) or is_town(tail)
 
 
@@ -422,7 +422,7 @@ def _letters(mentions: Mentions, mention: Mention) -> None:
         and seen.texts[last + 1].isupper()
     ):
         return
-    whole = seen.text[seen.starts[mention.first] : seen.ends[last + 1]]
+    whole = seen.phrase(mention.first, last + 2)
     if len(seen.texts[last + 1]) == 1 or seen.lexicon.organisations.get(whole):
         mentions.resize(mention, mention.first, last + 2, "hyphen")
 

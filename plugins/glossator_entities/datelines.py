@@ -71,7 +71,7 @@ def _mark(mentions: Mentions, first: int, dash: int) -> None:
         rest += 1
     if rest < dash and seen.texts[rest] not in (",", "("):
         return
-    known = [_is_known(seen, city) for city in cities]
+    known = [is_place(seen.phrase(*city)) for city in cities]
     agency = _agency(seen, end, dash)
     if not cities or not (unit or agency or any(known) or seen.texts[end] == "("):
         return
@@ -117,7 +117,7 @@ def _unit(seen: Words, comma: int, dash: int) -> tuple[int, int] | None:
         return None
     ends = [one for one in range(first, dash) if seen.texts[one] in (",", "(")]
     for last in range(min(first + _UNIT, *ends, dash), first, -1):
-        surface = seen.text[seen.starts[first] : seen.ends[last - 1]]
+        surface = seen.phrase(first, last)
         is_whole = last == dash or seen.texts[last] in (",", "(", ".")  # "PRAGUE, Nov 20 -"
         if is_whole and (is_abbreviation(surface) or is_place(surface)):
             has_stop = seen.texts[last] == "." and seen.joined(last - 1)
@@ -136,10 +136,6 @@ def _unlisted(seen: Words, first: int, dash: int) -> tuple[int, int] | None:
         last += 1
     ends = seen.texts[last] in (",", "(") and seen.texts[dash - 1] == ")"
     return (first, last) if first < last <= first + _UNIT and ends else None
-
-
-def _is_known(seen: Words, city: tuple[int, int]) -> bool:
-    return is_place(seen.text[seen.starts[city[0]] : seen.ends[city[1] - 1]])
 
 
 def _clear(mentions: Mentions, first: int, dash: int) -> None:

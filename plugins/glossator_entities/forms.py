@@ -63,8 +63,9 @@ def collect(mentions: Mentions) -> Forms:
         if mention.label in _SOUGHT:
             forms.add(tuple(seen.texts[mention.first : mention.last]), mention, "repeated")
     for mention in mentions:
-        for tokens in short_forms(mentions, mention):
-            forms.add(tokens, mention, "short-form")
+        if mention.last - mention.first > 1:
+            for tokens in short_forms(mentions, mention):
+                forms.add(tokens, mention, "short-form")
     return forms
 
 

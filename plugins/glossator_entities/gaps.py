@@ -34,15 +34,11 @@ def fill(mentions: Mentions) -> None:
             if not found:
                 continue
             # "Judge Blocks Texas Abortion Law"
-            is_free = rule == "gazetteer" and _is_governed(seen, place, found[0])
+            is_free = rule == "gazetteer" and is_governed(seen.phrase(place, found[0]))
             if _stands_alone(seen, place, found[0]) or (is_free and headlines.has(place)):
                 label: Label = found[1]  # type: ignore[assignment]  # lists hold labels
                 if mentions.add(Mention(place, found[0], label, rule)):
                     break
-
-
-def _is_governed(seen: Words, first: int, last: int) -> bool:
-    return is_governed(seen.text[seen.starts[first] : seen.ends[last - 1]])
 
 
 def credited(mentions: Mentions) -> None:

@@ -100,7 +100,7 @@ def _is_verb(seen: Words, place: int, end: int) -> bool:
 
 
 def _is_listed(seen: Words, first: int, last: int) -> bool:
-    surface = seen.text[seen.starts[first] : seen.ends[last - 1]]
+    surface = seen.phrase(first, last)
     return bool(seen.lexicon.organisations.get(surface) or seen.lexicon.places.get(surface))
 
 

@@ -129,6 +129,8 @@ def link(mentions: Mentions) -> None:
     full: dict[tuple[str, ...], list[Mention]] = {}
     ordered = list(mentions)
     for mention in ordered:
+        if mention.last - mention.first == 1:
+            continue
         short = [*short_forms(mentions, mention)]
         if mention.label == "PERSON" and short:
             short.append(tuple(seen.texts[mention.first : mention.last]))

@@ -10,7 +10,7 @@ from glossator_entities.words import POSSESSIVES, Words
 _SAINTS = frozenset({"St.", "Ste.", "Sta.", "St"})
 _OPENERS = (*sorted(_SAINTS), "Mt.", "Mt", "Ft.", "Ft")
 _CHURCHES = frozenset({"Church", "Cathedral", "Chapel", "Abbey"})
-_ENDS = words("words", "behind_houses")
+_ENDS = words("words", "after_names")
 
 
 def mark(mentions: Mentions) -> None:
@@ -32,7 +32,7 @@ def _complete(mentions: Mentions, first: int, start: int) -> None:
     """Let the name that starts behind the abbreviation start with it."""
     seen, mention = mentions.seen, mentions.at[start]
     if mention is None:
-        is_known = is_place(_surface(seen, first, start + 1)) or _is_house(seen, start + 1)
+        is_known = is_place(seen.phrase(first, start + 1)) or _is_house(seen, start + 1)
         mention = Mention(first, start + 1, "PERSON", "saint")
         if not (is_known and mentions.add(mention)):
             return
@@ -46,7 +46,7 @@ def _complete(mentions: Mentions, first: int, start: int) -> None:
         return
     is_house = seen.texts[first] in _SAINTS and _is_house(seen, mention.last)
     last = mention.last + is_house
-    if is_place(_surface(seen, first, last)):
+    if is_place(seen.phrase(first, last)):
         mention.label = "GPE"
     elif is_house:
         mention.label = "ORG"
@@ -118,7 +118,3 @@ def _is_street(seen: Words, first: int) -> bool:
         return False
     is_name = seen.is_name_like(first - 1) and not seen.opens_sentence(first - 1)
     return is_name or seen.texts[first - 1][0].isdigit()
-
-
-def _surface(seen: Words, first: int, last: int) -> str:
-    return seen.text[seen.starts[first] : seen.ends[last - 1]]

@@ -79,7 +79,7 @@ def _known(seen: Words, first: int, last: int) -> Found | None:
         if found and found[0] <= last and (best is None or found[0] > best[1]):
             best = (first, found[0], found[1], rule)  # type: ignore[assignment]  # lists hold labels
     if best is None and last - first < 4 and len(seen.texts[first]) > 3:
-        surface = seen.text[seen.starts[first] : seen.ends[last - 1]]
+        surface = seen.phrase(first, last)
         if surface.isupper() and lists.places.get(surface.title()) == "GPE":
             return first, last, "GPE", "place"
     return best
@@ -124,7 +124,7 @@ def _by_word(seen: Words, first: int, last: int) -> Found | None:
         return first, last, "ORG", "company-suffix"
     if "of" in inside or "for" in inside:
         return (first, last, "ORG", "body-of") if _OPENERS & set(inside) else None
-    surface = seen.text[seen.starts[first] : seen.ends[last - 1]]
+    surface = seen.phrase(first, last)
     label, rule = kinds.thing(seen.lexicon, surface, "GPE")
     if not rule and inside[-1] in _HEADS:
         return first, last, "ORG", "organisation-word"

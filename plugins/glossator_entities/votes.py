@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -92,40 +92,47 @@ def agree(mentions: Mentions) -> None:
         if surface in _MONTHS:
             # "In May" is a month beside a Theresa May, too.
             group = [mention for mention in group if mention.label != "DATE"]
-        if not group:
-            continue
-        weight = _weights(seen, surface, group, full)
-        is_opener = surface in full.openers and weight.get("place", 0.0) <= weight.get("ORG", 0.0)
-        is_short = is_opener or surface in full.teams
-        if surface in full.firms or (is_short and surface not in full.persons):
-            weight["ORG"] += len(group) + 1
-        asks = (_is_unknown, _is_perhaps_town, _is_perhaps_placed)
-        is_asked = any(one(seen, surface, group, full) for one in asks)
-        said = contexts.evidence(seen, group) if is_asked or len(weight) > 1 else Counter()
-        if is_asked:
-            for mention in group:
-                for kind, worth in coordination.evidence(mentions, mention):
-                    said[kind] += worth  # type: ignore[assignment]  # a Counter of floats
-            said["place"] += (surface in full.seats) * len(group)
-            mentions.said[surface] = said
-            mentions.weights[surface] = weight
-        is_body = surface in _PARTIES or seen.lexicon.organisations.get(surface) is not None
-        # "Republican members", "in the White House"
-        unheard = "place" if is_body else "ORG" if seen.lexicon.groups.get(surface) else ""
-        for kind, worth in said.items():
-            if kind == unheard or not (is_asked or kind in weight):
-                continue
-            # A place stands behind "in" and "from" as others do.
-            times = 2 if is_asked and kind in weight and kind != "place" else 1
-            weight[kind] += times * min(worth, len(group) * 1.5)
-        if len(weight) > 1:
-            _elect(group, weight, is_body)
-        for mention in group:
+        if group:
+            _choose(mentions, surface, group, full)
+        for mention in group if " " in surface else ():
             label, rule = kinds.by_words(seen.lexicon, mention, surface)
             if rule == "unknown" and kinds.is_team(seen.lexicon, surface):
                 label = mention.label = "ORG"
                 mention.because("team")
             full.add(surface, mentions.parts(mention), label)
+
+
+def _choose(mentions: Mentions, surface: str, group: list[Mention], full: Full) -> None:
+    """Give the mentions of one surface the label with the most evidence."""
+    seen = mentions.seen
+    weight = _weights(seen, surface, group, full)
+    is_opener = surface in full.openers and weight.get("place", 0.0) <= weight.get("ORG", 0.0)
+    is_short = is_opener or surface in full.teams
+    if surface in full.firms or (is_short and surface not in full.persons):
+        weight["ORG"] += len(group) + 1
+    asks = (_is_unknown, _is_perhaps_town, _is_perhaps_placed)
+    is_asked = any(ask(seen, surface, group, full) for ask in asks)
+    if not is_asked and len(weight) == 1:
+        return
+    said = contexts.evidence(seen, group)
+    if is_asked:
+        for mention in group:
+            for kind, worth in coordination.evidence(mentions, mention):
+                said[kind] += worth  # type: ignore[assignment]  # a Counter of floats
+        said["place"] += (surface in full.seats) * len(group)
+        mentions.said[surface] = said
+        mentions.weights[surface] = weight
+    is_body = surface in _PARTIES or seen.lexicon.organisations.get(surface) is not None
+    # "Republican members", "in the White House"
+    unheard = "place" if is_body else "ORG" if seen.lexicon.groups.get(surface) else ""
+    for kind, worth in said.items():
+        if kind == unheard or not (is_asked or kind in weight):
+            continue
+        # A place stands behind "in" and "from" as others do.
+        times = 2 if is_asked and kind in weight and kind != "place" else 1
+        weight[kind] += times * min(worth, len(group) * 1.5)
+    if len(weight) > 1:
+        _elect(group, weight, is_body)
 
 
 def _weights(seen: Words, surface: str, group: list[Mention], full: Full) -> dict[str, float]:

@@ -96,6 +96,10 @@ class Words:
                 return False
         return True
 
+    def phrase(self, first: int, last: int) -> str:
+        """The text of the tokens from first up to last."""
+        return self.text[self.starts[first] : self.ends[last - 1]]
+
     def covering(self, start: int, end: int) -> tuple[int, int]:
         """The tokens, from first up to last, that a stretch of the text touches."""
         return bisect_right(self.ends, start), bisect_left(self.starts, end)

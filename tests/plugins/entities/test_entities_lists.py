@@ -42,7 +42,7 @@ USED = {
         "empty", "compounds", "currencies", "credited",
         "event_openers", "storms", "one",
         "before_things", "months", "before_months",
-        "behind_houses", "openers",
+        "after_names", "openers",
     },
 }  # fmt: skip
 SOURCES = "".join(path.read_text("utf-8") for path in sorted(FOLDER.parent.glob("*.py")))
