@@ -95,6 +95,11 @@ def test_references_to_entities() -> None:
         ("The Lund Theatre director left.", {"ORG": "Lund Theatre"}, "Lund Theatre"),
         ("The UN High Commissioner for Refugees left.",
          {"ORG": "UN High Commissioner for Refugees"}, "UN"),
+        (
+            "Norvik Ports will build with Sudland's, its director Bo Ray said.",
+            {"ORG": "Norvik Ports", "GPE": "Sudland", "PERSON": "Bo Ray"},
+            "Norvik Ports",
+        ),
     ],
 )  # fmt: skip
 def test_bodies_named_with_entities(text: str, names: dict[str, str], affiliation: str) -> None:
