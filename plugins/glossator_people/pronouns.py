@@ -64,6 +64,7 @@ class Pronouns:
         self.speech: list[Speech | None] = [None] * words.size
         self._told: Counter[tuple[int, Gender]] = Counter()
         self.said_by: dict[int, list[Speech]] = {}
+        self._speeches = speeches
         for speech in speeches:
             for first, end in speech.spoken:
                 self.speech[first:end] = [speech] * (end - first)
@@ -222,8 +223,7 @@ class Pronouns:
                 for at in range(first, end)
                 if (one := self.at.get(at)) is not None and one.kind != "pronoun"
             }
-        own = self.speech[token]
-        if own is not None:
+        for own in self._spoken_in(token):
             chain = own.chain(self.at)
             if chain is not None:
                 barred.add(id(chain))
@@ -234,6 +234,13 @@ class Pronouns:
             if subject is not None:
                 barred.add(id(subject.chain))
         return barred
+
+    def _spoken_in(self, token: int) -> list[Speech]:
+        """The speech that a pronoun is in; of "the 26-year-old" also reports in other words."""
+        if token in self.ages:
+            return [one for one in self._speeches if any(a <= token < b for a, b in one.pieces)]
+        own = self.speech[token]
+        return [own] if own is not None else []
 
     def _name_behind(self, at: int) -> int:
         """The next mention, where only what may stand before a name does before it."""

@@ -125,9 +125,11 @@ class ShortForms:
 
 def is_introduced(words: PeopleWords, mention: Mention) -> bool:
     """Whether a name is brought in as somebody's relative: "his son Dan", "Bell's mother, Ida"."""
-    token = mention.first - 1
-    if words.at(token) == ",":
-        token -= 1
+    token = title = mention.first - 1
+    while words.is_capital(title) and words.same_sentence(title, mention.first):
+        title -= 1
+    if words.at(title) == ",":  # "his son, Dan", "her husband, Army Major Dan Oke"
+        token = title - 1
     return words.same_sentence(token, mention.first) and words.isa(token, "kin")
 
 

@@ -337,6 +337,21 @@ def test_who_goes_on_speaking_is_he_whoever_the_article_is_about() -> None:
     assert chains(text, "Dan Dole", "Alex Bell", "Dole")[1] == ["Alex Bell", "He"]
 
 
+def test_who_says_so_is_not_the_26_year_old() -> None:
+    text = "Tom Oke was hurt. Coach Bo Ray said the 26-year-old would rest."
+    assert chains(text, "Tom Oke", "Bo Ray")[0] == ["Tom Oke", "26-year-old"]
+
+
+def test_a_title_may_stand_between_a_relative_and_the_name() -> None:
+    text = (
+        "Ida Berg was jailed. Her husband, Army Major Dan Berg, died in 2013. Her mother, "
+        "Norvik Council member Lena Holm, agreed. Berg’s lawyer said Berg was sorry."
+    )
+    found = chains(text, "Ida Berg", "Dan Berg", "Lena Holm", "Berg")
+    assert found[0] == ["Ida Berg", "Her", "Her", "Berg", "Berg"]
+    assert [one[-1].split()[-1] for one in found[1:3]] == ["Berg", "Holm"]
+
+
 def test_who_has_a_husband_is_his_wife() -> None:
     text = "Ana Ruiz and her husband Tom Dole run a shop. Dole left. His wife said it rained."
     assert chains(text, "Ana Ruiz", "Tom Dole", "Dole")[0] == ["Ana Ruiz", "her", "wife"]
