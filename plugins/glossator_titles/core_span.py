@@ -124,8 +124,10 @@ def _same_case(view: View, start: int, core: Core, lexicon: Lexicon) -> bool:
     if core.noun.case is not None:
         return False
     if view.is_capital(start) and not view.is_capital(core.noun_first):
-        if view.name(start) is not None:
-            return low in grammar.CABINET
+        if (name := view.name(start)) is not None:
+            # A capital that opens the sentence makes no name: "Central bank governor Silva".
+            alone = name.end == start + 1 < core.first and not view.same_sentence(start - 1, start)
+            return alone or low in grammar.CABINET
         before = start - 1  # "Home Office" before "spokeswoman" is a name that nothing marks
         if view.is_capital(before) and view.same_sentence(before, start):
             return view.low[before] in grammar.NOT_NAMES

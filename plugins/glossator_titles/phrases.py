@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from glossator_titles import grammar
 from glossator_titles.complements import Target, complements
 from glossator_titles.lexicon import Lexicon
-from glossator_titles.view import PLACES, Core, Name, View
+from glossator_titles.view import PLACES, Core, Name, View, match
 
 _NO_ADJECTIVES = grammar.STOP | grammar.COPULAS | grammar.APPOINTED
 _LONGEST = 16
@@ -48,7 +48,22 @@ def parse(view: View, core: Core, lexicon: Lexicon, limit: int) -> Phrase:
     phrase = Phrase(core.first, core.end)
     _Walk(view, phrase, core, lexicon, limit).run()
     phrase.after, phrase.end = complements(view, core.end, lexicon)
+    if phrase.after and phrase.after[-1].link == "for" and _of_another(view, phrase, lexicon):
+        phrase.after.pop()
     return phrase
+
+
+def _of_another(view: View, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether whom one is for has a title of that body: "a spokesman for Norvik chairman Silva"."""
+    position = phrase.after[-1].end
+    while view.same_sentence(phrase.edge, position):
+        nouns = lexicon.nouns.get(view.low[position], ())
+        if any(noun.kind != "honorific" and match(view, position, noun.phrase) for noun in nouns):
+            return True
+        if view.low[position] not in lexicon.inside:
+            break
+        position += 1
+    return False
 
 
 class _Walk:
@@ -181,6 +196,9 @@ class _Walk:
         first = run_start(view, name.first, self.lexicon)
         if not self.core.noun.plural:
             first = _pair_start(view, name, first)
+        if view.low[first] == "ex" and view.at(first + 1) == "-":
+            first += 2  # "Ex-Norvik chairman Silva"
+            phrase.said.append("former")
         if phrase.before is None:
             end = min(name.end, phrase.edge)
             phrase.before = Target(first, end, "before", name.label in PLACES)

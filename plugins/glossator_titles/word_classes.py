@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from glossator_standard.english import words
 from glossator_titles import grammar
 from glossator_titles.lexicon import Lexicon, Noun
 from glossator_titles.spot import Spot
@@ -101,7 +102,8 @@ def _not_adjective(view: View, end: int, lexicon: Lexicon) -> bool:
     verb = after in lexicon.reporting or (after.endswith("ed") and len(after) > 4)
     verb = verb or after in ("last", "next")
     verb = verb or (after == "general" and view.is_capital(end + 1))  # "army chief general Rao"
-    return verb or not after[0].isalpha() or _opens_name(view, end, lexicon)
+    goes_on = after in words("preposition") or after in words("subordinator")
+    return verb or goes_on or not after[0].isalpha() or _opens_name(view, end, lexicon)
 
 
 def _adjectives_go_on(view: View, position: int, lexicon: Lexicon) -> bool:
