@@ -40,7 +40,7 @@ def test_before_the_title(text: str) -> None:
         "An [aide|affiliation_span=None] to [President|affiliation_span=None] Li Na left.",
         "The last [minister|affiliation_span=None] to visit Rome left.",
         "An [expert|affiliation_span=None] on Muslim media left.",
-        "A [spokesman|affiliation_span=None] for NNC [finance chief|affiliation_span=NNC] Li Na left.",
+        "A [spokesman|affiliation_span=None] for NNC [chief|affiliation_span=NNC] Li Na left.",
         "Li Na ([mayor|affiliation_span=None], Union) left.",
         "The [head|affiliation_span=town's_board_of_law] of the town's board of law left.",
         "The [head|affiliation_span=Norvik] of fintech research and consulting firm Norvik left.",
