@@ -216,7 +216,8 @@ class Pronouns:
     def _barred(self, token: int) -> set[int]:
         """The chains that a pronoun cannot stand for where it stands."""
         barred: set[int] = set()
-        for speech in self.said_by.get(token, ()):
+        owns = self.words.isa(token, "possessive") and token + 1 in self.said_by
+        for speech in () if owns else self.said_by.get(token, ()):  # "her press secretary said"
             barred |= {
                 id(one.chain)
                 for first, end in speech.pieces

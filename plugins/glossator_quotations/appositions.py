@@ -154,7 +154,8 @@ def end(view: View, first: int, high: int) -> int:
                 continue
         if (
             view.quote[at] >= 0
-            or word in (",", ";", ":", "—", "–", "(")
+            or word in (",", ";", ":", "(")
+            or view.is_dash(at)
             or (word == "." and at == high - 1)
         ):
             break

@@ -107,7 +107,14 @@ class View(DocumentWords):
         word = self.low[token]
         if word == "-":
             return token == 0 or self.starts[token] > self.ends[token - 1]
-        return word in _DASHES
+        return word in _DASHES and not self._joins(token)
+
+    def _joins(self, token: int) -> bool:
+        """Whether a dash stands between two names without a space: "Perth–Huron"."""
+        if not 0 < token < self.size - 1 or self.low[token] != "–":
+            return False
+        touches = self.is_glued(token) and self.is_glued(token + 1)
+        return touches and self.is_capital(token - 1) and self.is_capital(token + 1)
 
     def bounds(self, token: int) -> tuple[int, int]:
         """The unit of a token: first token, and one after the last."""

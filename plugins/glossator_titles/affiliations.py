@@ -152,7 +152,7 @@ def _nearest_organisation(view: View, position: int) -> Target | None:
     while view.same_sentence(back, position):
         name = view.name(back)
         if name is not None:
-            if name.label == "ORG" or name.label in PLACES:
+            if name.label in ("ORG", "GPE", "FAC"):
                 found = Target(name.first, name.end, "its", name.label in PLACES)
                 owner = view.at(name.end) in grammar.GENITIVES
                 if owner and view.at(name.end + 1) == ",":

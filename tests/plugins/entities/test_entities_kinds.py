@@ -645,6 +645,9 @@ def test_offices_bases_and_sieges_tell_what_a_name_names(names: str, expected: s
     ("names", "expected"),
     [
         ("Ana Ruiz of the charity [Zentrix|l=PERSON], who left, spoke.", ["Zentrix/ORG"]),
+        ("They gave [Kelmaro 14|l=PERSON] days.", ["Kelmaro/PERSON"]),
+        ("He went to his native [Kelmarin|l=PERSON].", ["Kelmarin/GPE"]),
+        ("The [Zentrix Rail|l=LOC] strike ended.", ["Zentrix Rail/ORG"]),
         ("It fell to 19.32 per [dollar|l=MONEY].", []),
         ("Kick-off is at 7.45pm [AEST|l=ORG].", []),
         (

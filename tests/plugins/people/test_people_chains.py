@@ -337,6 +337,14 @@ def test_who_goes_on_speaking_is_he_whoever_the_article_is_about() -> None:
     assert chains(text, "Dan Dole", "Alex Bell", "Dole")[1] == ["Alex Bell", "He"]
 
 
+def test_whose_secretary_speaks_may_be_spoken_of() -> None:
+    text = (
+        "Minister Ana Ruiz declined an interview. Her press secretary, Bo Wu, said that the "
+        "minister “is busy.”"
+    )
+    assert chains(text, "Ana Ruiz", "Bo Wu")[0] == ["Minister Ana Ruiz", "Her", "minister"]
+
+
 def test_who_says_so_is_not_the_26_year_old() -> None:
     text = "Tom Oke was hurt. Coach Bo Ray said the 26-year-old would rest."
     assert chains(text, "Tom Oke", "Bo Ray")[0] == ["Tom Oke", "26-year-old"]
