@@ -20,6 +20,8 @@ def duration(match: Match, _: Context) -> Value | None:
     rare = unit in "EZ" or match.word("u") in ("second", "night", "seconds")
     if unit == "R" or (rare and "n" not in match.groups):
         return None
+    if "b" in match.groups:
+        return Value(calendar.length(unit, 0.5)) if unit in "HYMCT" else None
     if match.word("v") == "recent":
         return Value("PAST_REF", type="DATE")
     if "half" in match.groups and count != "X":
@@ -27,21 +29,13 @@ def duration(match: Match, _: Context) -> Value | None:
     return Value(calendar.length(unit, count))
 
 
-def half(match: Match, _: Context) -> Value | None:
-    """ "Half an hour", "a half year"."""
-    unit = str(match.value("u"))
-    return Value(calendar.length(unit, 0.5)) if unit in "HYMCT" else None
-
-
 def composed(match: Match, _: Context) -> Value | None:
     """ "An hour and 20 minutes", "two years, six months": a unit and the next finer one."""
     coarse, fine = str(match.value("u")), str(match.value("U"))
     if coarse + fine not in _AND_FINER:
         return None
-    rest = calendar.length(fine, match.number("k"))
-    return Value(
-        calendar.length(coarse, match.number()) + rest.removeprefix("PT" if coarse in "HM" else "P")
-    )
+    rest = calendar.length(fine, match.number("k")).removeprefix("PT" if coarse in "HM" else "P")
+    return Value(calendar.length(coarse, match.number()) + rest)
 
 
 def plural(match: Match, _: Context) -> Value | None:

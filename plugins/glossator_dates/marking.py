@@ -23,7 +23,7 @@ _LONGEST = 4
 """How many words may stand before a length of time that belong to it, an article included."""
 
 _MODIFIED = frozenset(
-    ["duration", "duration-a", "duration-half", "ago", "day", "clock", "hour", "year-end"]
+    ["duration", "duration-a", "duration-half", "ago", "day", "clock", "year-end"]
 )
 """Rules whose matches take the words before them that are approximations."""
 
