@@ -95,29 +95,19 @@ def this_unit(match: Match, context: Context) -> Value | None:
         text = context.reported(day, way if unit == "R" else 0, quarter=unit == "Q")
         return Value(text, day)
     if unit == "E" and surface == "this" and context.tense < 0 and day:
-        way -= _is_workday(day)
+        way -= day.isoweekday() < calendar.SATURDAY  # what is over was so at the last weekend
     return Value(calendar.shifted(day, unit, way), day or context.day)
 
 
-def that_unit(match: Match, context: Context) -> Value | None:
-    """ "That year", "the same day", "that summer": of the date told last."""
-    unit = str(match.value("u") or "Z")
-    if not context.last or not context.last.fits(unit):
-        return None
-    day = context.last.day
-    if "z" in match.groups:
-        return Value(f"{day.year}-{match.value('z')}", day)
-    return Value(calendar.shifted(day, unit), day)
-
-
-def unit_before(match: Match, context: Context) -> Value | None:
-    """ "The year before", "the day after", with nothing said to come before or after."""
-    unit = str(match.value("u"))
-    day = context.counted_from(context.last, unit)
+def told_unit(match: Match, context: Context) -> Value | None:
+    """ "That year", "the same day", "that summer", "the year before": of the date told last."""
+    unit, last = str(match.value("u") or "Z"), context.last
+    way = ("after" in match.groups) - ("before" in match.groups)
+    day = last.day if last and last.fits(unit) else context.on(unit) if way else None
     if day is None:
         return None
-    way = -1 if "F" in match.groups else 1
-    return Value(calendar.shifted(day, unit, way), day)
+    text = f"{day.year}-{match.value('z')}" if "z" in match.groups else ""
+    return Value(text or calendar.shifted(day, unit, way), day)
 
 
 def before_last(match: Match, context: Context) -> Value | None:
@@ -168,13 +158,9 @@ def the_unit(match: Match, context: Context) -> Value | None:
     if unit == "Q" and day:
         # Reports of a quarter come out after its end.
         return Value(context.reported(day, quarter=True), day)
-    back = unit == "E" and context.tense <= 0 and _is_workday(context.day)
+    over = unit == "E" and context.tense <= 0
+    back = over and context.day.isoweekday() < calendar.SATURDAY
     return Value(calendar.shifted(day, unit, -back), context.day)
-
-
-def _is_workday(day: date) -> bool:
-    """Whether the weekend that a sentence in the past tells of is that of the week before."""
-    return day.isoweekday() < calendar.SATURDAY
 
 
 def year_end(match: Match, context: Context) -> Value | None:

@@ -142,10 +142,10 @@ def rules() -> tuple[Rule, ...]:
         Rule("this-unit", DATE, f"{PART} the? {WAY} (fiscal | passed)? {UNIT} (of unit)? {OR_SO}",
              relative.this_unit, "He leaves [next week].", "2024-W21", where=conditions.this_unit),
         Rule("that-unit", DATE, "modifier? the? that:T that? (unitdate:u (?! -) | season:z)",
-             relative.that_unit, "In 2011 he came. He left [that year].", "2011"),
+             relative.told_unit, "In 2011 he came. He left [that year].", "2011"),
         Rule("unit-before", DATE,
-             "the unitdate:u (before:F | after) (?= stop | comma | and | in | on | $)",
-             relative.unit_before, "He came in 2011 and left [the year after].", "2012"),
+             "the unitdate:u (before:before | after:after) (?= stop | comma | and | in | on | $)",
+             relative.told_unit, "He came in 2011 and left [the year after].", "2012"),
         Rule("before-last", DATE,
              "modifier? (the unitdate:u | the? (weekday:w | daypart:p))"
              " (before final:l | after next:l_2)",

@@ -49,23 +49,24 @@ def nearest(days: list[date], context: Context) -> date:
     return min(days, key=far)
 
 
-def weekday_near(number: int, way: object, context: Context) -> date:
-    """The weekday before the document's day, after it, or of its week."""
-    back = (context.day.isoweekday() - number) % 7
-    if way == -1:
-        return context.day - timedelta(days=back or 7)
-    if way == 1 or (way is None and context.tense > 0):
-        return context.day + timedelta(days=(7 - back) % 7 or (7 if way == 1 else 0))
-    if way == 0:
-        return context.day + timedelta(days=number - context.day.isoweekday())
-    return context.day - timedelta(days=back)
-
-
 def on_weekday(
     number: int, way: object, context: Context, *, weeks: int = 0, time: str = ""
 ) -> Value:
-    """A weekday, as `weekday_near` finds it, so many weeks on; `time` stands behind its day."""
+    """The weekday before the document's day, after it, or of its week, and so many weeks on.
+
+    `time` stands behind its day.
+    """
     if context.on("D") is None:
         return Value(f"XXXX-WXX-{number}{time}", context.day)
-    day = weekday_near(number, way, context) + timedelta(weeks=weeks)
-    return Value(day.isoformat() + time, context.day)
+    today = context.day.isoweekday()
+    back = (today - number) % 7
+    match way:
+        case -1:
+            days = -(back or 7)
+        case 0:
+            days = number - today
+        case 1:
+            days = 7 - back
+        case _:
+            days = (7 - back) % 7 if context.tense > 0 else -back
+    return Value((context.day + timedelta(days=days, weeks=weeks)).isoformat() + time, context.day)
