@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
-
-_RULE = re.compile(r"easter([+-]\d+)?|(\d\d)-(\d\d)|(-?\d)\.(\d)\.(\d+)([+-]\d+)?")
 
 
 def holiday_of(rule: str, year: int) -> date:
@@ -16,16 +13,18 @@ def holiday_of(rule: str, year: int) -> date:
             month, and days from it: ``4.4.11+1`` is the day after November's fourth Thursday,
             ``-1.1.5`` the last Monday of May.
         year: The year.
+
+    Raises:
+        ValueError: Where the rule is none of these.
     """
-    found = _RULE.fullmatch(rule)
-    if not found:
-        raise ValueError(f"expected the rule of a holiday, such as 'easter-2', got {rule!r}")
-    from_easter, month, day, nth, weekday, of_month, days = found.groups()
     if rule.startswith("easter"):
-        return easter(year) + timedelta(days=int(from_easter or 0))
-    if month:
+        return easter(year) + timedelta(days=int(rule.removeprefix("easter") or 0))
+    if "." not in rule:
+        month, day = rule.split("-")
         return date(year, int(month), int(day))
-    first = date(year, int(of_month), 1)
+    nth, weekday, month = rule.split(".")
+    month, _, days = month.partition("+")
+    first = date(year, int(month), 1)
     if int(nth) < 0:
         first = (first + timedelta(days=31)).replace(day=1) - timedelta(days=7)
     ahead = (int(weekday) - first.isoweekday()) % 7 + 7 * max(int(nth) - 1, 0)

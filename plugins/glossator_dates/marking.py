@@ -43,7 +43,7 @@ _NEAR = re.compile(
     r"[\s,(]*(?:[A-Z]{2,4}\)?|local time)?[\s,)]*(?:on|of|the)?[\s]*(?:night of|morning of)?\s*"
 )
 """What stands between a clock time and the day that belongs to it: "6 a.m. on Sunday"."""
-_COUNTED = frozenset(("this-unit", "that-unit", "unit-before", "earlier", "counted-from"))
+_COUNTED = frozenset(("this-unit", "that-unit", "earlier", "counted-from"))
 """Rules whose days are counted from one told before."""
 
 

@@ -14,7 +14,6 @@ from glossator_dates.reference_time import Context
 from glossator_dates.rule import Match
 from glossator_dates.value import Value
 
-_HALVES = {"first": 1, "second": 2, "last": 2}
 _MONTHS = {"Q": 3, "H": 6}
 
 
@@ -75,34 +74,28 @@ def century(match: Match, _: Context) -> Value | None:
 
 
 def part_of_year(match: Match, context: Context) -> Value | None:
-    """ "The third quarter", "Q4 2016", "3Q16", "the first half of 1990", "first-half profit".
+    """ "The third quarter", "Q4 2016", "3Q16", "the first half of 1990" or of a decade.
 
     Its year is the one that is said; alone, it is the one nearest or just ended.
     """
     if "half" in match.groups:
-        number = _HALVES.get(match.word("half"))
-        code = f"H{number}" if number else ""
+        number = match.integer("half")
+        code = f"H{2 if number < 0 else number}"
     elif "last" in match.groups:
         code = "Q4"
     else:
         code = str(match.value("q") or f"Q{match.value('o')}")
     if code not in ("Q1", "Q2", "Q3", "Q4", "H1", "H2"):
         return None
+    if "half" in match.groups and not match.groups.keys().isdisjoint("Do"):
+        value = decade(match, context) if "D" in match.groups else century(match, context)
+        return value and value._replace(mod="START" if code == "H1" else "END")
     if "short" in match.groups:
         return Value(f"20{match.integer('short'):02}-{code}")
     if said := year_of(match, context):
         return Value(f"{said.number}-{code}", said.since)
     begun = (int(code[1]) - 1) * _MONTHS[code[0]] < context.day.month
-    year = context.day.year - (not begun and context.tense <= 0 and "the" not in match.groups)
-    return Value(f"{year}-{code}", context.day)
-
-
-def half_of_period(match: Match, context: Context) -> Value | None:
-    """ "The last half of the '80s", "the first half of the 20th century"."""
-    number = _HALVES.get(match.word("half"))
-    period = decade if "D" in match.groups else century
-    value = period(match, context)
-    return value._replace(mod=("START", "END")[number - 1]) if value and number else None
+    return Value(f"{context.day.year - (not begun and context.tense <= 0)}-{code}", context.day)
 
 
 def quarter_ended(match: Match, context: Context) -> Value | None:

@@ -141,11 +141,11 @@ def rules() -> tuple[Rule, ...]:
              fixed("PAST_REF"), "It was common in [the past].", "PAST_REF"),
         Rule("this-unit", DATE, f"{PART} the? {WAY} (fiscal | passed)? {UNIT} (of unit)? {OR_SO}",
              relative.this_unit, "He leaves [next week].", "2024-W21", where=conditions.this_unit),
-        Rule("that-unit", DATE, "modifier? the? that:T that? (unitdate:u (?! -) | season:z)",
+        Rule("that-unit", DATE,
+             "modifier? the? that:T that? (unitdate:u (?! -) | season:z)"
+             " | the unitdate:u_2 (before:before | after:after)"
+             " (?= stop | comma | and | in | on | $)",
              relative.told_unit, "In 2011 he came. He left [that year].", "2011"),
-        Rule("unit-before", DATE,
-             "the unitdate:u (before:before | after:after) (?= stop | comma | and | in | on | $)",
-             relative.told_unit, "He came in 2011 and left [the year after].", "2012"),
         Rule("before-last", DATE,
              "modifier? (the unitdate:u | the? (weekday:w | daypart:p))"
              " (before final:l | after next:l_2)",
@@ -160,12 +160,9 @@ def rules() -> tuple[Rule, ...]:
         Rule("year-end", DATE, "the? (unityear:u | unitmonth:u_2) (- | possessive)? end",
              relative.year_end, "It will close by [year-end].", "2024-12-31"),
         Rule("half", DATE,
-             f"the half=(final | ordinal) half of ({YEAR} | the unityear:u_3)",
+             f"the half=(final | ordinal) half of ({YEAR} | the unityear:u_3"
+             " | the modifier? -? (decade:D | ordinal:o -? unitcentury))",
              periods.part_of_year, "It fell in [the first half of 2018].", "2018-H1"),
-        Rule("half-of", DATE,
-             "the half=(final | ordinal) half of the modifier? -?"
-             " (decade:D | ordinal:o -? unitcentury)",
-             periods.half_of_period, "It was so in [the first half of the 20th century].", "19"),
         Rule("quarter", DATE,
              "((the? fiscal -? | the)? (year:y_3 fiscal?)?"
              f" | {WAY} unityear:u_3 possessive fiscal?)"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache, cached_property
 from itertools import accumulate
 from operator import itemgetter
@@ -59,12 +59,10 @@ class Scanner:
         del starts[-1:]
         classes = "".join(map(_symbol, pieces))
         made = Scan(classes, pieces, starts)
-        unlike = [
-            (found.start(), symbol)
-            for found in _DOUBTFUL.finditer(classes)
-            if (symbol := _in_text(text, made, found.start())) != found.group()
-        ]
-        return made._replace(classes=_with(classes, unlike)) if unlike else made
+        letters = list(classes)
+        for found in _DOUBTFUL.finditer(classes):
+            letters[found.start()] = _in_text(text, made, found.start())
+        return made._replace(classes="".join(letters))
 
 
 @cache
@@ -100,10 +98,3 @@ def _in_text(text: str, made: Scan, at: int) -> str:
     inside = goes_on[-1:] == " " and (goes_on[:1].isalnum() or goes_on[:1] == ",")
     plural_day = str(found.value).startswith("XXXX-WXX")
     return "." if inside and found.text[0].isupper() and not plural_day else found.symbol
-
-
-def _with(classes: str, changes: Iterable[tuple[int, str]]) -> str:
-    letters = list(classes)
-    for at, symbol in changes:
-        letters[at] = symbol
-    return "".join(letters)
