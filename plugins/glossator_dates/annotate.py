@@ -9,6 +9,7 @@ import glossator
 from glossator_dates import Options
 from glossator_dates.calendar import NOWHERE, placed
 from glossator_dates.dateline import document_date, published
+from glossator_dates.grammar import ANCHOR
 from glossator_dates.marking import Marked, Marker, with_days
 from glossator_dates.reference_time import Thread, is_history
 from glossator_dates.scanner import Scan, Scanner
@@ -23,6 +24,8 @@ def annotate(document: glossator.Document, scanner: Scanner, options: Options) -
     thread = Thread(is_history(scanned, day) if options.history is None else options.history)
     marker = Marker(scanned, day, thread, quarterly="quarter" in text)
     for first, last in _stretches(document, scanned):
+        if not ANCHOR.search(scanned.classes, first, last):
+            continue
         for marked in with_days(text, list(marker.mark(first, last))):
             value = placed(marked.value.text) if options.calendar else marked.value.text
             if value and not (options.calendar and marked.value.type == "SET"):
