@@ -132,6 +132,12 @@ def quarters(match: Match) -> bool:
     return match.value("u") != "Q" or match.follows != "of" or "v" in match.groups
 
 
+def duration_the(match: Match) -> bool:
+    """ "The last two weeks", not "will last two weeks"."""
+    verb = match.low[0] == "last" and (match.cue == "to" or match.cue in words().tense["modal"])
+    return not verb and quarters(match)
+
+
 def duration_a(match: Match) -> bool:
     """ "For a week", "a week later", "gave him a week to go"; "flights a week" is none."""
     cues = words().cues

@@ -150,7 +150,8 @@ def rules() -> tuple[Rule, ...]:
              "modifier? (the unitdate:u | the? (weekday:w | daypart:p))"
              " (before final:l | after next:l_2)",
              relative.before_last, "He left [the week before last].", "2024-W18"),
-        Rule("year-ended", "DURATION", "the (fiscal | passed)? unityear (?= ended)", fixed("P1Y"),
+        Rule("year-ended", DURATION,
+             "the (fiscal | passed)? unityear (?= ended | to (month | day))", fixed("P1Y"),
              "For [the year] ended June 30.", "P1Y"),
         Rule("quarter-ended", DATE,
              f"the (fiscal | passed)? unitquarter (?= ended month:m {DAY} (comma? year:y)?)",
@@ -220,9 +221,9 @@ def rules() -> tuple[Rule, ...]:
              f"a passed? {UNIT} (and half=(a half))? {OR_SO} (?! -? (ago | season) | - modifier)",
              durations.duration, "He waited for [a week].", "P1W", where=conditions.duration_a),
         Rule("duration-the", DURATION,
-             f"(the? {WAY} | the (ordinal | fiscal | passed)?) {COUNT} {UNIT} {OR_SO}",
-             durations.duration, "It grew for [the past two months].", "P2M",
-             where=conditions.quarters),
+             f"(the? {WAY} | the (ordinal | fiscal | passed)?) {COUNT} {UNIT} {OR_SO}"
+             " (?! earlier | later)", durations.duration, "It grew for [the past two months].",
+             "P2M", where=conditions.duration_the),
         Rule("duration-and-half", DURATION,
              f"{NUMBER} -? (and -?)? (a -?)? half=(half) -? {UNIT}", durations.duration,
              "It ended a [three-and-a-half-year] ban.", "P3Y6M"),

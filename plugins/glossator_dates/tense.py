@@ -18,7 +18,7 @@ _GOVERNOR = 7
 """How far before its infinitive a verb stands: "ordered the two men to appear"."""
 _FRONTED = 2
 """Words before a date that stands before its verb: "On Friday parliament votes"."""
-_LAST = 5
+_LAST = 7
 """How far before a date the copula stands: "is free on Monday", "is back at work on Monday"."""
 
 
@@ -32,7 +32,8 @@ def tense_near(words_: Sequence[str], first: int, last: int) -> int:
     before = words_[first - 1].lower() if first else ""
     if told := _preposition(words_, first, before):
         return told
-    if before in tense["timeless"] and tense["modal"].isdisjoint(words_):
+    ahead = not (tense["modal"].isdisjoint(words_) and tense["future"].isdisjoint(words_))
+    if before in tense["timeless"] and not ahead:
         return 0
     if last < len(words_) and words_[last] in tense["modal"]:
         return _modal(words_, last)
