@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from glossator_standard.english import words
 from glossator_standard.inflection import irregular_pasts
 from glossator_titles import grammar
 from glossator_titles.fields import field_end
@@ -9,6 +10,7 @@ from glossator_titles.headlines import verb_forms_of_headlines
 from glossator_titles.lexicon import Lexicon
 from glossator_titles.view import Core, View, match, match_back
 
+_PREPOSITIONS = words("preposition") - {"to"}
 _ACADEMIC = frozenset({"professor", "professors", "lecturer"})
 
 
@@ -81,12 +83,11 @@ def _modifier(view: View, core: Core, lexicon: Lexicon) -> int:
             and (phrase in lexicon.status or _same_case(view, start, core, lexicon))
         ):
             return start
-    officer = word.isalpha() and view.low[core.noun_end - 1] == "officer"
-    if officer and (start := _chief_of_field(view, end)) >= 0:
-        return start
-    observer = view.low[core.noun_end - 1] in grammar.OBSERVERS
-    if observer and (start := _chief_of_market(view, end)) >= 0:
-        return start
+    last = view.low[core.noun_end - 1]
+    if last in grammar.OBSERVERS or last == "officer":
+        start = _chief(view, end, capitals=last == "officer")
+        if start >= 0 and word.isalpha():
+            return start
     if word in ("and", "&", ",") and view.low[end] in lexicon.fields:
         return _joined(view, end - 1, core, lexicon)
     if word in grammar.FIELDS_OR_VERBS and view.at(end - 2) in grammar.BEFORE_VERB:
@@ -94,24 +95,16 @@ def _modifier(view: View, core: Core, lexicon: Lexicon) -> int:
     return end - 1 if _unlisted_field(view, end - 1, core, lexicon) else -1
 
 
-def _chief_of_field(view: View, end: int) -> int:
-    """The start of "Chief Wholesale Banking Officer", whatever the field; else -1."""
+def _chief(view: View, end: int, *, capitals: bool) -> int:
+    """The start of "Chief Wholesale Banking Officer", "chief Asia economist"; else -1."""
     for start in range(end - 1, max(end - 5, -1), -1):
-        if view.low[start] == "chief" and view.same_sentence(start, end):
-            return start
-        if not (view.is_capital(start) or view.low[start] in ("and", "&")):
+        word = view.low[start]
+        if not view.same_sentence(start, end):
             break
-    return -1
-
-
-def _chief_of_market(view: View, end: int) -> int:
-    """The start of "chief emerging markets economist", "chief Asia economist"; else -1."""
-    for start in range(end - 1, max(end - 5, -1), -1):
-        if not view.same_sentence(start, end) or view.low[start] in grammar.STOP:
-            break
-        if view.low[start] == "chief":
+        if word == "chief":
             return start
-        if not view.low[start].isalpha():
+        joint = word in ("and", "&")
+        if not joint and (word in grammar.STOP or (capitals and not view.is_capital(start))):
             break
     return -1
 
@@ -190,8 +183,8 @@ def _unlisted_field(view: View, position: int, core: Core, lexicon: Lexicon) -> 
         return True
     name = view.name(first - 1)
     body = name is not None and name.label != "PERSON"
-    governed = body or before in grammar.GOVERNS or before in irregular_pasts()
-    return governed and not any(word in forms for forms in verb_forms_of_headlines())
+    governed = before in _PREPOSITIONS or before in grammar.GOVERNS or before in irregular_pasts()
+    return (body or governed) and not any(word in forms for forms in verb_forms_of_headlines())
 
 
 def _within_phrase(before: str, lexicon: Lexicon) -> bool:
