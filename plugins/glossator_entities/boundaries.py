@@ -144,6 +144,14 @@ def _are_pairs(seen: Words, names: list[str]) -> bool:
     return even and all(given[::2]) and not any(given[1::2])
 
 
+def _colons(mentions: Mentions, mention: Mention) -> None:
+    """Leave out what stands behind a colon: "Hallmere University: Founded in 1887"."""
+    inside = mentions.seen.texts[mention.first : mention.last]
+    if ":" in inside[1:]:
+        end = mention.first + inside.index(":", 1)
+        mentions.resize(mention, mention.first, end, "edges")
+
+
 def _tails(mentions: Mentions, mention: Mention) -> None:
     """Leave out what goes on behind a person's name: "Ann Lee - Analyst", "Ann Lee See ..."."""
     seen, first, last = mentions.seen, mention.first, mention.last
@@ -437,6 +445,7 @@ _RULES: tuple[tuple[Callable[[Mentions, Mention], None], Collection[str], int], 
     (_titles, {"PERSON"}, 2),
     (_initials, {"PERSON"}, 1),
     (_nicknames, {"PERSON"}, 1),
+    (_colons, {"ORG", "GPE", "LOC", "FAC"}, 3),
     (_tails, {"PERSON"}, 2),
     (_joined, {"PERSON"}, 2),
     (bodies.outside, {"PERSON", "ORG"}, 2),

@@ -12,6 +12,7 @@ from glossator_people.chains import Chain, Mention
 from glossator_people.confidence import FULL_NAME, TITLE, UNSURE_NAME
 from glossator_people.descriptions import Description
 from glossator_people.known import KnownNames
+from glossator_people.lexicon import given_names
 from glossator_people.parts import Name, parse
 from glossator_people.short_forms import ShortForms, is_introduced
 from glossator_people.words import PeopleWords
@@ -49,7 +50,20 @@ def find_names(
         _take_title(words, mention, before.get(first), own, last)
         if _is_persons(words, mention):
             found.append(mention)
+    _share_families(words, found)
     return _without_firms(words, found, _firms(words, entities))
+
+
+def _share_families(words: PeopleWords, mentions: Sequence[Mention]) -> None:
+    """Give on the family name of a couple: "Ken and Beryl Oke"."""
+    families = {one.name.family for one in mentions if one.name and one.name.is_full}
+    for one, two in pairwise(mentions):
+        beside = words.at(one.end) == "and" and two.first == one.end + 1
+        if not beside or one.name is None or two.name is None or one.name.is_full:
+            continue
+        given = one.name.family in given_names() and one.name.family not in families
+        if given and two.name.is_full and words.same_sentence(one.first, two.first):
+            one.name = Name((one.name.family,), two.name.family)
 
 
 def _firms(words: PeopleWords, entities: Iterable[Any]) -> set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from glossator_quotations.found import Found
@@ -10,7 +11,7 @@ from glossator_quotations.view import View
 
 _NAME = r"[^\W\d_a-z][\w.'’-]*"
 _TURN = re.compile(
-    rf"[ \t*_]*(?P<label>Q|A|{_NAME}(?: (?:{_NAME}|de|van|von|of|the)){{0,4}}"
+    rf"[ \t*_]*(?P<label>Q|A|{_NAME}(?: (?:{_NAME}|de|van|von|of|the|and)){{0,6}}"
     r"(?: \([^)\n]{1,30}\)|, [A-Z][A-Z .&-]{1,40}(?=:))?)"
     r"[ \t*_]*(?P<mark>[:.]|[—–-](?= ))[ \t*_]+(?=\S)"
 )
@@ -19,7 +20,7 @@ _LETTERS = ("Q", "A")
 LEAST = 4
 """Turns that an interview has at least, but for "Q" and "A" alone."""
 EACH = 2
-"""Turns that each of its speakers has at least, on average."""
+"""Turns that half of its speakers have at least, and no fewer than two."""
 
 
 def turns(view: View) -> Iterator[Found]:
@@ -32,9 +33,11 @@ def turns(view: View) -> Iterator[Found]:
     ]
     labels = [turn["label"] for turn in found]
     full = {_initials(label): label for label in labels if " " in label}
-    speakers = {_surname(full.get(label, label)) for label in labels}
-    few = len(found) < max(LEAST, EACH * len(speakers))
-    if len(speakers) < 2 or (few and labels != ["Q", "A"]):
+    speakers = [_surname(full.get(label, label)) for label in labels]
+    counts = Counter(speakers)
+    often = sum(count >= EACH for count in counts.values())
+    few = len(found) < LEAST or often < max(2, len(counts) / 2)
+    if len(counts) < 2 or (few and labels != ["Q", "A"]):
         return
     for number, turn in enumerate(found):
         last = number + 1 == len(found)

@@ -139,6 +139,8 @@ def _is_noun(view: View, token: int, low: int, cue: Cue) -> bool:
         return True  # "the union-backed plan"
     if "past" in cue.forms and before in _LISTS["subject_pronouns"]:
         return False
+    if "ing" in cue.forms and "told" in getattr(view.verbs.get(before), "frames", ()):
+        return True  # "told cheering supporters"
     if "ing" in cue.forms:
         owned = before == "'s" and token - 2 >= low and view.low[token - 2] not in _CONTRACTED
         named = owned and view.is_capital(token - 2)

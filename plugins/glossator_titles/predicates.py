@@ -10,6 +10,7 @@ from glossator_titles.view import View
 
 _FARTHEST = 40
 _PREPOSITIONS = frozenset({"of", "with", "by", "from", "under", "to", "for", "against"})
+_CHOICES = frozenset({"appointment", "nomination", "selection", "election", "promotion", "hiring"})
 _CONJUNCTIONS = frozenset({"after", "before", "since", "until", "than"})
 """They govern a name where no verb follows it: "a year after Silva because of her duties"."""
 _CLAUSE = frozenset({"that", "because", "when", "while", "if", "said", "says", "whether"})
@@ -170,6 +171,8 @@ def _governed(context: Context, person: Person) -> bool:
         position -= 1
     if not view.same_sentence(position, person.first):
         return False
+    if view.at(position) == "of" and view.at(position - 1) in _CHOICES:
+        return False  # "the appointment of Ana Silva as dean"
     verb = view.at(person.end) in grammar.AUXILIARIES | grammar.COPULAS
     return view.at(position) in _PREPOSITIONS or (
         view.at(position) in _CONJUNCTIONS and view.at(person.end) in grammar.STOP and not verb

@@ -337,6 +337,17 @@ def test_who_goes_on_speaking_is_he_whoever_the_article_is_about() -> None:
     assert chains(text, "Dan Dole", "Alex Bell", "Dole")[1] == ["Alex Bell", "He"]
 
 
+def test_a_couple_shares_its_family_name() -> None:
+    text = "A thief tied Ken and Berylla Oke up. Mr Oke was hurt."
+    assert chains(text, "Ken", "Berylla Oke", "Oke")[0] == ["Ken", "Mr Oke"]
+
+
+def test_a_president_named_before_another_is_no_couple() -> None:
+    text = "Clinton and Tony Blair met. Bill Clinton left. Blair stayed."
+    found = chains(text, "Bill Clinton", "Clinton", "Tony Blair", "Blair")
+    assert ["Tony Blair", "Blair"] in found
+
+
 def test_whose_secretary_speaks_may_be_spoken_of() -> None:
     text = (
         "Minister Ana Ruiz declined an interview. Her press secretary, Bo Wu, said that the "

@@ -57,6 +57,14 @@ def test_the_entity_of_a_speaker(text: str, people: list[str], expected: str | N
     assert last_speaker(named(text, *people)) == expected
 
 
+def test_half_of_the_speakers_may_have_one_turn() -> None:
+    text = (
+        "The Speaker: Order.\nMs Ana Ruiz (Reform Party): Why?\nThe Minister of Water and "
+        "Roads: Rain.\nMs Ana Ruiz (Reform Party): So?\nThe Minister of Water and Roads: Sun."
+    )
+    assert [one.rule for one in named(text).layers["quotations"]] == ["turn"] * 5
+
+
 def test_later_turns_have_the_initials_of_their_speakers() -> None:
     text = "Jan Holm: Why?\nAna Ruiz: Rain.\nJH: And now?\nAR: We wait.\nJH: Why?\nAR: Rain."
     made = named(text, "Jan Holm", "Ana Ruiz")

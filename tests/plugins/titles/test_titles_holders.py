@@ -11,6 +11,7 @@ RULES = {"tokens": "rules", "sentences": "rules"}
     "text",
     [
         "Rome expelled [then-ambassador|when=former holder_span=Mun_Jong_Nam] Mun Jong Nam.",
+        "Li Na’s rival told of the appointment of Jo Gil as [dean|holder_span=Jo_Gil].",
         "[Gen.|rank=honorific holder_span=Prayut] Prayut smiled.",
         "She was, under [President|holder_span=Davis] Davis, [envoy|holder_span=None] to Peru.",
         "[Mr|holder_span=Davis] Davis told [Ms.|holder_span=Mbye] Mbye.",
