@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 
 import glossator
 from glossator import Extent
@@ -302,7 +303,8 @@ class Claimants:
         if word == "we":
             turn = self._of_turn(start)
             person = turn.person if turn else self._first_person(start)
-            return Claimant("group", turn and turn.entity, person)
+            author = None if person else self._author.entity
+            return Claimant("group", turn.entity if turn else author, person)
         if word in known["pronouns_relative"]:
             return self._of_antecedent(start)
         return self._anaphora.of_pronoun(word, start)
@@ -317,14 +319,26 @@ class Claimants:
         return None
 
     def _first_person(self, start: int) -> str | None:
-        """Who says "I" in the same paragraph, outside of quotations: whose "we" it is, too."""
+        """Who says "I" outside of quotations, in the same paragraph or as the only one of the
+        document: whose "we" it is, too."""
         opens = self._text.rfind("\n", 0, start) + 1
         closes = self._text.find("\n", start)
-        paragraph = Stretch(opens, closes if closes > 0 else len(self._text))
-        for mention in self._mentions.within(paragraph):
-            if self._text[mention.start : mention.end] == "I" and not self._quoted(mention):
-                return self._person.get(mention.id)
-        return None
+        here = [
+            person
+            for place, person in self._first_persons
+            if opens <= place and (closes < 0 or place < closes)
+        ]
+        all_of_them = {person for _, person in self._first_persons}
+        return here[0] if here else all_of_them.pop() if len(all_of_them) == 1 else None
+
+    @cached_property
+    def _first_persons(self) -> list[tuple[int, str | None]]:
+        """Where "I" stands outside of quotations, and whom it stands for."""
+        return [
+            (one.start, self._person.get(one.id))
+            for one in self._mentions
+            if self._text[one.start : one.end] == "I" and not self._quoted(one)
+        ]
 
     def _quoted(self, mention: Mention) -> bool:
         return any(one.kind != "indirect" for one in self._quotations.overlapping(mention))

@@ -107,6 +107,8 @@ def _helpers(view: View, token: int, low: int, cue: Cue) -> tuple[int, set[str]]
             helpers.add("modal")
         elif word == "to":
             helpers.add("to")
+        elif word == "far" and view.low[at - 1] == "so":
+            at -= 1  # "has so far refused"
         elif not is_adverb(view, at):
             break
         if word not in _SKIPPED or word in _LISTS["negations"] or first == at + 1:
