@@ -12,6 +12,7 @@ _LISTS = word_lists()
 _SPEECH = frozenset(("speech", "told", "question"))
 _CLAUSE = frozenset(("speech", "thought", "question"))
 _COMMENTS = frozenset(("a", "an", "which"))
+_COMMENTING = _LISTS["comments"]
 _PERSONAL = _LISTS["personal"]
 _SAYING = _CLAUSE | {"told", "naming"}
 _RELATIVE = frozenset(("who", "which"))
@@ -131,6 +132,8 @@ def starts_new(view: View, token: int, high: int, *, comma: bool = False) -> boo
             return True
         if closed and word.endswith("ing"):
             return True
+        if word in _COMMENTS and not _COMMENTING.isdisjoint(view.low[at + 1 : at + 3]):
+            return view.low[at - 1] == ","
         if word in ("which", "who", "whom") and at + 2 < high and view.low[at + 1] in _PERSONAL:
             return view.low[at + 2] in view.verbs
         cue = view.verbs.get(word)
