@@ -107,8 +107,11 @@ def _is_asked(view: View, group: VerbGroup) -> bool:
         return False
     if group.form == "passive":
         return group.cue.verb not in _FELT
-    low, _ = view.bounds(group.token)
-    return group.first == low or view.low[group.first - 1] in _LISTS["subordinators"]
+    low, before = view.bounds(group.token)[0], group.first - 1
+    word = view.low[before]
+    # "Ruiz, asked about the strike, ...", but "Ruiz, the mayor of Norvik, told ..."
+    named = word == "," and view.is_capital(before - 1) and "," not in view.low[low:before]
+    return group.first == low or named or word in _LISTS["subordinators"]
 
 
 def _asker(view: View, group: VerbGroup) -> Extent | None:
