@@ -22,9 +22,10 @@ def explanation(name: str | None) -> glossator.Explanation | None:
     if rule is None:
         return None
     held = rule.where.__doc__ if rule.where else None
+    text, value, rest = re.split(r"[|\]]", rule.example)
     return glossator.Explanation(
         rule=rule.name,
-        example=f"{rule.example} ({rule.value}, on Thursday, 16 May 2024)",
+        example=f"{text}]{rest} ({value}, on Thursday, 16 May 2024)",
         conditions=(" ".join(held.split()),) if held else (),
     )
 

@@ -40,8 +40,7 @@ class Rule:
         type: The type that it gives, where the value names no other.
         notation: What it matches.
         build: Makes the value of a match; None where the match is no time after all.
-        example: A text with what the rule finds in square brackets.
-        value: The value of that.
+        example: A text with what the rule finds and its value: "He left [now|PRESENT_REF]."
         where: What must hold of the words around a match.
     """
 
@@ -50,7 +49,6 @@ class Rule:
     notation: str
     build: Build
     example: str
-    value: str
     where: Where | None = None
 
     @cached_property

@@ -41,6 +41,7 @@ def check(marked: str) -> None:
         "1. Foreign policy is first. | 2018 was odd.",
         "Take vitamin C. | It helps.",
         "I saw him and I. | She left.",
+        "It was built c. 1450. | Oke v. Ruiz was heard on Jan. 5.",
         "नमस्ते। | 你好。 | 再见！",
     ],
 )
