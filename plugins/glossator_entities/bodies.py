@@ -59,7 +59,7 @@ def outside(mentions: Mentions, mention: Mention) -> None:
     seen, first, last = mentions.seen, mention.first, mention.last
     if seen.texts[first] in _BEFORE_BODIES:
         # "NGO Provea", "Publisher Ana Ruiz"
-        mention.label = "PERSON" if seen.texts[first + 1] in seen.lexicon.given else "ORG"
+        mention.label = "PERSON" if seen.lexicon.is_given(seen.texts[first + 1]) else "ORG"
         mentions.resize(mention, first + 1, last, "title-outside")
     elif seen.texts[last - 1] in _OFFICES:
         # "Ichilov CEO".
@@ -99,7 +99,7 @@ def employers(mentions: Mentions, mention: Mention) -> None:
     if cut is None:
         return
     name = inside[cut + 1 :]
-    is_personal = name[0] in seen.lexicon.given or mention.label == "PERSON"
+    is_personal = seen.lexicon.is_given(name[0]) or mention.label == "PERSON"
     if is_personal and len(name) > 1 and all(map(str.istitle, name)) and _BODIES.isdisjoint(name):
         rule, start = mention.rule, first + cut + 1
         mention.label = "ORG"

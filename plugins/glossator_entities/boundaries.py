@@ -90,14 +90,16 @@ def _edges(mentions: Mentions, mention: Mention) -> None:
 def _joined(mentions: Mentions, mention: Mention) -> None:
     """Part two persons whose names stand side by side: a signature and a salutation, a list."""
     seen, first, last = mentions.seen, mention.first, mention.last
-    given = seen.lexicon.given
+    is_given = seen.lexicon.is_given
     for cut in range(first + 1, last):
-        if seen.texts[cut] not in given and 2 * cut != first + last:
+        if not is_given(seen.texts[cut]) and 2 * cut != first + last:
             continue
         left, right = seen.texts[first:cut], seen.texts[cut:last]
+        if left[-1].islower():
+            continue  # "María de Jesús Oke"
         if left == right or (
-            right[0] in given
-            and (_is_named(mentions, first, cut) or _are_pairs(seen, left + right))
+            is_given(right[0])
+            and (_is_named(mentions, first, cut) or _are_pairs(seen, left, right))
         ):
             label, rule = mention.label, mention.rule
             mentions.resize(mention, first, cut, "joined")
@@ -137,11 +139,13 @@ def _nicknames(mentions: Mentions, mention: Mention) -> None:
         mentions.resize(mention, mention.first, name.last, "edges")
 
 
-def _are_pairs(seen: Words, names: list[str]) -> bool:
+def _are_pairs(seen: Words, left: list[str], right: list[str]) -> bool:
     """Whether every other word is a given name, and no other is one: "Pam Lee Rob Holm"."""
-    given = [name in seen.lexicon.given for name in names]
-    even = len(names) > 3 and len(names) % 2 == 0 and HYPHENS.isdisjoint(names)  # "Jean-Paul Morel"
-    return even and all(given[::2]) and not any(given[1::2])
+    names = left + right
+    if len(left) % 2 or len(right) % 2 or not HYPHENS.isdisjoint(names):
+        return False
+    given = seen.lexicon.given
+    return all(map(seen.lexicon.is_given, names[::2])) and given.isdisjoint(names[1::2])
 
 
 def _colons(mentions: Mentions, mention: Mention) -> None:

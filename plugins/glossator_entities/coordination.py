@@ -84,6 +84,6 @@ def _sure(mentions: Mentions, mention: Mention) -> str:
     first, last = mentions.seen.texts[mention.first], mentions.seen.texts[mention.last - 1]
     if mention.label == "ORG" and mention.last - mention.first > 1 and last in _ENDS:
         return "ORG"
-    if mention.label == "PERSON" and mention.last - mention.first > 1 and first in lexicon.given:
+    if mention.label == "PERSON" and mention.last - mention.first > 1 and lexicon.is_given(first):
         return "PERSON"
     return ""

@@ -85,7 +85,7 @@ def _is_strange(mentions: Mentions, mention: Mention) -> bool:
     if mention.label != "PERSON" or mention.last - first != _TWO or seen.opens_sentence(first):
         return False
     word, name = seen.texts[first : mention.last]
-    if word in seen.lexicon.given or len(seen.places(word)) > 1:
+    if seen.lexicon.is_given(word) or len(seen.places(word)) > 1:
         return False
     others = [mentions.at[place] for place in seen.places(name) if place != first + 1]
     return any(other is not None and mentions.surface(other) == name for other in others)

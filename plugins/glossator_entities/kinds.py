@@ -47,7 +47,7 @@ _MISTAKEN = frozenset({"ORG", "PERSON", "LOC", "GPE", "FAC", "PRODUCT"})
 _ENOUGH = 0.3
 """The least that neighbours must say for a kind."""
 _PERHAPS = 0.25
-"""How likely a body the tagger finds what is one where nothing says that it is a place."""
+"""How likely a body or a person the tagger finds what is one, where it says a place."""
 _SURELY = 0.9
 """How likely a place the tagger finds what is one without other evidence."""
 
@@ -152,7 +152,7 @@ def _is_namesake(lexicon: Lexicon, mention: Mention, surface: str) -> bool:
     given, _, family = surface.partition(" ")
     return (
         mention.label == "PERSON"
-        and given in lexicon.given
+        and lexicon.is_given(given)
         and family in _HEADS
         and mention.kinds().get("PERSON", 0.0) >= _SURELY
     )
@@ -239,7 +239,8 @@ def is_bank(word: str) -> bool:
 
 def _unknown(mentions: Mentions, mention: Mention, surface: str) -> tuple[Label, str]:
     """What a place's name is that no list knows: a place only where its neighbours say so."""
-    if surface.split(" ", 1)[0] in mentions.seen.lexicon.given and " " in surface:
+    is_open = mention.probabilities is None or mention.kinds().get("PERSON", 0.0) >= _PERHAPS
+    if is_open and " " in surface and mentions.seen.lexicon.is_given(surface.split(" ", 1)[0]):
         return "PERSON", "given-name"
     if "dateline" in mention.rule:
         return "GPE", ""

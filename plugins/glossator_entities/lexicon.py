@@ -6,11 +6,15 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from glossator_entities.lists import own_entries
+from glossator_entities.lists import own_entries, words
 from glossator_entities.phrases import KEPT, Phrases, Places, first_word
 from glossator_gazetteer.gazetteer import city_names, governed
 from glossator_standard import ListEntry
+from glossator_standard.given_names import given_names
 
+_NO_GIVEN = frozenset(one.capitalize() for one in words("persons", "particles")) | words(
+    "organisations", "heads"
+)
 _NO_PLURAL = ("sh", "ch", "se", "es")
 
 
@@ -38,7 +42,9 @@ class Lexicon:
         organisations: Organisations that are known by name.
         groups: Demonyms, peoples, faiths and political families, singular and plural.
         places: Names that are places wherever they stand.
-        given: Given names.
+        given: Given names that are listed.
+        is_given: Whether a word is a given name: one that is listed, or of the many that tell
+            somebody's gender and are no places.
         no_names: What is no name though it is written like one.
         listing: Which lists have a name; None where none has.
         place_kind: GPE or LOC for a known place name, among them GeoNames' cities of all sizes.
@@ -52,16 +58,23 @@ class Lexicon:
         self.organisations = Phrases((name, "ORG") for name in names["organisations"])
         self.groups = Phrases((name, "NORP") for name in [*names["groups"], *plurals])
         self.places = Places([*kinds, *states])
-        self.given = frozenset(names["given-names"])
         self.no_names = frozenset(names["no-names"])
         self._kinds = dict([*states, *kinds])
+        self.given = frozenset(names["given-names"])
         self.place_kind: Callable[[str], str | None] = lru_cache(KEPT)(self._place_kind)
         self.listing: Callable[[str], Listing | None] = lru_cache(KEPT)(self._listing)
+        self.is_given: Callable[[str], bool] = lru_cache(KEPT)(self._is_given)
         self.may_begin: Callable[[str], bool] = lru_cache(KEPT)(self._may_begin)
 
     def _may_begin(self, word: str) -> bool:
         """Whether a listed name begins with a token."""
         return any(one.may_begin(word) for one in (self.places, self.groups, self.organisations))
+
+    def _is_given(self, word: str) -> bool:
+        if word in self.given:
+            return True
+        is_one = word[:1].isupper() and word.lower() in given_names()
+        return is_one and word not in _NO_GIVEN and not self.place_kind(word)
 
     def _place_kind(self, name: str) -> str | None:
         kind = self._kinds.get(name)

@@ -39,7 +39,7 @@ def mark(mentions: Mentions) -> None:
         name = seen.texts[mention.first : mention.last]
         if mention.label == "DATE" and len(name) == 2 and name[1] in _MONTHS:
             # "Captain Will March scored", not "Will March be cold?".
-            is_given = name[0] in seen.lexicon.given or name[0] in _GIVEN
+            is_given = seen.lexicon.is_given(name[0]) or name[0] in _GIVEN
             if is_given and name[0] not in _MONTHS and not _asks(seen, mention.first):
                 mention.label = "PERSON"
                 mention.because("given-name")

@@ -162,6 +162,6 @@ def _by_neighbours(seen: Words, first: int, last: int) -> Iterator[Found]:
 def _is_named(seen: Words, first: int, last: int) -> bool:
     """Whether a given name opens the run, or a family name opens or ends it."""
     opening, closing = seen.texts[first], seen.texts[last - 1]
-    if opening in seen.lexicon.given:
+    if seen.lexicon.is_given(opening):
         return opening not in _SURE
     return closing in _SURNAMES or (last - first > 1 and opening in _SURNAMES)

@@ -139,7 +139,7 @@ def _weights(seen: Words, surface: str, group: list[Mention], full: Full) -> dic
     """The evidence for each kind that the tagger proposed or a list knows."""
     weight: dict[str, float] = defaultdict(float)
     first, last = group[0].first, group[0].last
-    is_given = last - first > 1 and seen.texts[first] in seen.lexicon.given
+    is_given = last - first > 1 and seen.lexicon.is_given(seen.texts[first])
     unsure = 1 if is_given or surface in full.persons else UNSURE
     listed = len(group) + 1
     for mention in group:
@@ -173,7 +173,7 @@ def _is_unknown(seen: Words, surface: str, group: list[Mention], full: Full) -> 
     if label not in ("PERSON", "ORG", "MISC", *PLACES) or surface in full.persons:
         return False
     first, last = group[0].first, group[0].last
-    is_clear = last - first > 1 or surface in seen.lexicon.given
+    is_clear = last - first > 1 or seen.lexicon.is_given(surface)
     if label in ("PERSON", "ORG") and is_clear and _is_sure(group):
         return False
     return last - first <= _LONGEST and not _is_listed(seen, surface)
@@ -182,7 +182,7 @@ def _is_unknown(seen: Words, surface: str, group: list[Mention], full: Full) -> 
 def _is_perhaps_town(seen: Words, surface: str, group: list[Mention], full: Full) -> bool:
     """Whether what the tagger takes for a person may be a town that GeoNames has: "in Bolton"."""
     is_alone = group[0].label == "PERSON" and group[0].last - group[0].first == 1
-    if not is_alone or surface in full.persons or surface in seen.lexicon.given:
+    if not is_alone or surface in full.persons or seen.lexicon.is_given(surface):
         return False
     known = seen.lexicon.listing(surface)
     return known is not None and bool(known.kind) and not known.organisation and not known.group

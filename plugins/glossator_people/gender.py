@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from glossator_people.chains import Chain, Mention
-from glossator_people.lexicon import GENDERS, classes, given_names
+from glossator_people.lexicon import GENDERS, classes
 from glossator_people.words import PeopleWords
+from glossator_standard.given_names import given_names
 from glossator_standard.people import Gender
 
 

@@ -23,17 +23,6 @@ def classes() -> Mapping[str, frozenset[str]]:
 
 
 @cache
-def given_names() -> dict[str, Gender]:
-    """What gender a given name, in small letters, tells."""
-    return {
-        name: gender
-        for lists in _table("given_names").values()
-        for gender in GENDERS
-        for name in lists[gender].split()
-    }
-
-
-@cache
 def short_names() -> frozenset[tuple[str, str]]:
     """Pairs of given names that one person may have, in both orders: "joe", "joseph"."""
     pairs = [

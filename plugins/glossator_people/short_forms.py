@@ -15,8 +15,8 @@ from glossator_people.confidence import (
     TOLD_NAME,
 )
 from glossator_people.known import KnownNames
-from glossator_people.lexicon import given_names
 from glossator_people.words import PeopleWords
+from glossator_standard.given_names import given_names
 from glossator_standard.people import Gender
 
 CLEAR = 1.0

@@ -236,6 +236,10 @@ def test_what_is_only_said_beside_a_name_stays_outside(names: str, expected: str
             ["John Lee/PERSON", "Robert Holm/PERSON", "Mary Oke/PERSON"],
         ),
         ("[Mary Ann Lee|l=PERSON] left.", ["Mary Ann Lee/PERSON"]),
+        ("With [Anneliese Oke Uwe Lund|l=PERSON].", ["Anneliese Oke/PERSON", "Uwe Lund/PERSON"]),
+        ("[María de Jesús Oke|l=PERSON] left.", ["María de Jesús Oke/PERSON"]),
+        ("He saw [Anneliese Oke|l=GPE GPE=0.5 PERSON=0.4].", ["Anneliese Oke/PERSON"]),
+        ("He saw [Anneliese Oke|l=GPE GPE=0.95].", ["Anneliese Oke/GPE"]),
     ],
 )
 def test_two_persons_side_by_side_are_two(names: str, expected: list[str]) -> None:
