@@ -12,10 +12,10 @@ from glossator_people.chains import Chain, Mention
 from glossator_people.confidence import FULL_NAME, TITLE, UNSURE_NAME
 from glossator_people.descriptions import Description
 from glossator_people.known import KnownNames
-from glossator_people.lexicon import given_names
 from glossator_people.parts import Name, parse
 from glossator_people.short_forms import ShortForms, is_introduced
 from glossator_people.words import PeopleWords
+from glossator_standard.given_names import given_names
 
 _NO_PERSONS = re.compile(r"://|@|&|\w\.\w{3,}$|\w\.\w{2,}\.|[/_]")
 """What stands in the names of firms and in addresses."""
