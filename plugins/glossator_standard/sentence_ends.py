@@ -39,10 +39,12 @@ _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 )
+_NUMBER_ENDS = re.compile(r"\d(?:[kmb]|mn|bn|tn)?\.(?= [A-Z“\"])")
 _DAY_OR_SUM = re.compile(
-    rf"(?:\b{_MONTH}\.? \d{{1,2}}|[$€£¥]\d[\d.,]{{0,20}}(?:[kmb]|mn|bn|tn)?)\.(?= [A-Z“\"])"
+    rf"(?:\b{_MONTH}\.? \d{{1,2}}|[$€£¥]\d[\d.,]{{0,20}}(?:[kmb]|mn|bn|tn)?)\.\Z"
 )
-_BEFORE_DAY_OR_SUM = tuple(f"{sign}. " for sign in "0123456789kmbn")
+_LONGEST_SUM = 26
+"""Code points of a day or a sum, its stop included."""
 _OPENS_WITH_TIME = re.compile(
     r"(?:^|[.!?][\"”’]? )(?:At|By|Around|About|Before|After|Until|From) \Z"
 )
@@ -63,8 +65,10 @@ def certain_ends(paragraph: str) -> Ends:
             certain.add(match.end())
     for match in _found(_AND_I, paragraph, " I. "):
         certain.add(match.end())
-    for match in _found(_DAY_OR_SUM, paragraph, *_BEFORE_DAY_OR_SUM):
-        certain.add(match.end())
+    for match in _NUMBER_ENDS.finditer(paragraph):
+        end = match.end()
+        if _DAY_OR_SUM.search(paragraph[max(0, end - _LONGEST_SUM) : end]):
+            certain.add(end)
     for match in _found(_TIME, paragraph, ".m. ", ".M. "):
         before = paragraph[max(0, match.start() - 12) : match.start()]
         opens = _OPENS_WITH_TIME.search(before if match.start() < 12 else "…" + before)
