@@ -21,7 +21,7 @@ from glossator_entities import (
 )
 from glossator_entities.lexicon import Lexicon
 from glossator_entities.mentions import Mentions
-from glossator_entities.words import Words
+from glossator_entities.words import words_of
 from glossator_standard import Entity, Name
 from glossator_standard.boilerplate import Boilerplate
 
@@ -35,7 +35,7 @@ def entities(document: glossator.Document, lexicon: Lexicon) -> list[Entity]:
     """
     boilerplate = Boilerplate(document)
     names = [name for name in document.layers.of(Name) if name.start not in boilerplate]
-    mentions = Mentions(Words(document, lexicon), names)
+    mentions = Mentions(words_of(document, lexicon), names)
     datelines.mark(mentions)
     headlines.split(mentions)
     tags.leave_out(mentions)

@@ -9,7 +9,7 @@ from glossator_entities import kinds
 from glossator_entities.lexicon import Lexicon
 from glossator_entities.lists import words
 from glossator_entities.runs import runs
-from glossator_entities.words import HYPHENS, POSSESSIVES, Words
+from glossator_entities.words import HYPHENS, POSSESSIVES, Words, words_of
 from glossator_standard import Label, Name
 
 _HEADS = words("organisations", "heads", "houses")
@@ -35,7 +35,7 @@ Found = tuple[int, int, Label, str]
 
 def names(document: glossator.Document, lexicon: Lexicon) -> Iterator[Name]:
     """The names of a document that has tokens and sentences."""
-    seen = Words(document, lexicon)
+    seen = words_of(document, lexicon)
     for first, last in runs(seen):
         for start, end, label, rule in _classify(seen, first, last):
             if end > start:

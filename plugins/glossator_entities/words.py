@@ -28,6 +28,7 @@ class Words:
 
     Attributes:
         capitals: The tokens that begin with a capital.
+        divided: The layer that divides them into sentences.
         lexicon: Names that are known by themselves.
         size: How many there are.
     """
@@ -36,6 +37,7 @@ class Words:
         "_capitals",
         "_surfaces",
         "capitals",
+        "divided",
         "ends",
         "lexicon",
         "lowers",
@@ -48,15 +50,16 @@ class Words:
 
     def __init__(self, document: glossator.Document, lexicon: Lexicon) -> None:
         columns = columns_of(document)
+        self.divided = document.layers["sentences"]
         self.lexicon = lexicon
         self.text = document.text
         self.starts, self.ends, self.texts = _parted(columns.starts, columns.ends, columns.words)
         self.lowers = list(map(str.lower, self.texts))
         self.size = len(self.texts)
         self.sentences: list[int] = []
-        for number, sentence in enumerate(document.layers["sentences"]):
+        for number, sentence in enumerate(self.divided):
             self._number(number, bisect_left(self.starts, sentence.start))
-        self._number(len(document.layers["sentences"]), self.size)
+        self._number(len(self.divided), self.size)
         self.capitals = [place for place, word in enumerate(self.texts) if word[0].isupper()]
         found: dict[str, list[int]] = {}
         for place in self.capitals:
@@ -118,6 +121,18 @@ class Words:
     def is_name_like(self, number: int) -> bool:
         """Whether the token begins with a capital."""
         return self.texts[number][0].isupper()
+
+
+def words_of(document: glossator.Document, lexicon: Lexicon) -> Words:
+    """The words of a document: made once for names and entities, and kept with the tokens."""
+    known = document.layers["tokens"].kept(_KEPT, lambda: Words(document, lexicon))
+    divided = document.layers["sentences"]
+    # A layer may be put into another document.
+    same = known.text == document.text and known.divided is divided and known.lexicon is lexicon
+    return known if same else Words(document, lexicon)
+
+
+_KEPT = "glossator_entities.words"
 
 
 def is_prefix(word: str) -> bool:
