@@ -145,7 +145,8 @@ def _with_stop(view: View, end: int) -> int:
     """The end with the full stop of an abbreviation, where it is a word of its own."""
     if view.low[end - 1] in grammar.UNSTOPPED or len(view.low[end - 1]) > 5:
         return end
-    if view.at(end) == "." and view.is_glued(end) and view.is_capital(end + 1):
+    further = view.is_capital(end + 1) or view.at(end + 1) == "("  # "Col. (Ret.) Silva"
+    if view.at(end) == "." and view.is_glued(end) and further:
         return end + 1
     return end
 
