@@ -89,13 +89,5 @@ def cost(run: Sequence[str], folder: Path, root: Path) -> tuple[float, float]:
     return used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
 
 
-GOALS = {
-    "start of the default chain, seconds": "at most 0.5",
-    "default chain without the start, seconds": "at most 0.5",
-    "default chain, peak MB": "at most 0.5",
-    "rule layers without the start, seconds": "at most 0.7",
-}
-
-
 if __name__ == "__main__":
     main()
