@@ -47,6 +47,8 @@ def after(view: View, group: VerbGroup) -> tuple[Extent, str] | None:
     _, high = view.bounds(group.token)
     cue = group.cue
     at = group.token + 1
+    if at < high and view.low[at] == "over" and "over" not in cue.prepositions:
+        return None  # "Man charged over theft"
     if at < high and view.low[at] not in cue.prepositions:
         at = ends.skip_adverbs(view, at, high)
     if at + 1 < high and view.low[at].endswith("ly"):
