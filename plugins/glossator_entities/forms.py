@@ -14,6 +14,7 @@ _COMMON = words("words", "common")
 _CALENDAR = words("words", "calendar")
 _TITLES = words("persons", "honorifics", "styles")
 _SUFFIXES = words("organisations", "suffixes")
+_FIRST_WORDS = words("organisations", "first_words")
 _ACRONYMS = words("words", "acronyms")
 _LETTERS = 5
 _SOUGHT = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT"})
@@ -76,6 +77,8 @@ def short_forms(mentions: Mentions, mention: Mention) -> Iterator[tuple[str, ...
     if len(pieces) > 1 and mention.label == "ORG":
         if seen.texts[last - 1] in _SUFFIXES:
             yield tuple(seen.texts[first : last - 1])
+        if seen.texts[first] in _FIRST_WORDS:
+            yield tuple(seen.texts[first + 1 : last])
         if kinds.is_team(seen.lexicon, mentions.surface(mention)):
             yield (seen.texts[last - 1],)
         if _is_acronym(seen.texts[first]) and seen.lexicon.listing(seen.texts[first]) is None:

@@ -43,6 +43,10 @@ _DIRECTIONS = words("words", "directions")
 _LABELS: dict[str, Label] = {"ORG": "ORG", "PERSON": "PERSON", "NORP": "NORP"}
 _ROAD = re.compile(r"(?:[AM]\d{1,4}|A\d{1,3}\(?M\)?|(?:I|US|SR)-\d{1,3})")
 """Roads by number: "A1(M)", "I-95"."""
+_COINED = re.compile(
+    r"[A-Z][a-z]{3,}[A-Z]\w+"
+    r"|[A-Z]\w{2,}(?:corp|soft|tech|neft|gaz|prom|petrol|pharma|chem|foods|loans|telecom|labs)"
+)
 _MISTAKEN = frozenset({"ORG", "PERSON", "LOC", "GPE", "FAC", "PRODUCT"})
 _ENOUGH = 0.3
 """The least that neighbours must say for a kind."""
@@ -228,6 +232,11 @@ def place_kind(lexicon: Lexicon, surface: str, label: Label = "LOC") -> tuple[La
 def _is_unit(tokens: list[str]) -> bool:
     """Whether a name says what is governed: "City of Kelmar", "Republic of Norland"."""
     return len(tokens) > 2 and tokens[0] in _GOVERNED and tokens[1] == "of"
+
+
+def is_coined(word: str) -> bool:
+    """Whether a word is made as firms' names are: "MegaNorvik", "Kelmarsoft"."""
+    return _COINED.fullmatch(word) is not None
 
 
 def is_bank(word: str) -> bool:

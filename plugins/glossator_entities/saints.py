@@ -42,7 +42,9 @@ def _complete(mentions: Mentions, first: int, start: int) -> None:
         mentions.resize(mention, first, mention.last, "saint")
     if mention.first != first or _is_church(mentions, mention):
         return
-    if mention.label != "PERSON" or _is_family(mentions, mention):
+    if mention.label not in ("PERSON", "GPE", "LOC") or _is_family(mentions, mention):
+        return
+    if mention.label != "PERSON" and is_place(seen.phrase(first, mention.last)):
         return
     is_house = seen.texts[first] in _SAINTS and _is_house(seen, mention.last)
     last = mention.last + is_house

@@ -27,9 +27,11 @@ DOUBT = 0.3
 _LOOSE = frozenset({"MISC", "PRODUCT", "DATE", "MONEY", "EVENT"})
 _SEATED = words("organisations", "seated")
 _PARTIES = words("organisations", "before_members")
+_FIRST_WORDS = words("organisations", "first_words")
 _SUFFIXES = words("organisations", "suffixes")
 _TEAMS = frozenset({"United", "Athletic", "Albion"})
 """Last words of teams' names that are no plurals."""
+_BUILT = ("facility-word", "nature-word")
 _LONGEST = 3
 """Tokens of a name whose neighbours are asked what it names."""
 
@@ -42,7 +44,7 @@ class Full:
         persons: The first and the last names of persons.
         openers: The first words of bodies' names.
         seats: Those of bodies that towns have: "Kelmar" of "Kelmar Council".
-        firms: The names of firms without their suffix.
+        firms: The names of firms without their suffix, or without "Banco" or "Team" before it.
         teams: The last words of bodies' names, by which teams go: "Ashby Rovers".
     """
 
@@ -68,6 +70,8 @@ class Full:
                 self.teams.add(last)
             if pieces[-1][0] in _SUFFIXES:
                 self.firms.add(surface.rpartition(" ")[0].rstrip(","))
+            if opener in _FIRST_WORDS:
+                self.firms.add(surface.partition(" ")[2])
 
 
 def doubt(mentions: Mentions) -> None:
@@ -120,11 +124,14 @@ def _choose(mentions: Mentions, surface: str, group: list[Mention], full: Full) 
             for kind, worth in coordination.evidence(mentions, mention):
                 said[kind] += worth  # type: ignore[assignment]  # a Counter of floats
         said["place"] += (surface in full.seats) * len(group)
+        said["ORG"] += kinds.is_coined(surface) * len(group)
         mentions.said[surface] = said
         mentions.weights[surface] = weight
     is_body = surface in _PARTIES or seen.lexicon.organisations.get(surface) is not None
-    # "Republican members", "in the White House"
-    unheard = "place" if is_body else "ORG" if seen.lexicon.groups.get(surface) else ""
+    is_place = kinds.by_words(seen.lexicon, group[0], surface)[1] in _BUILT
+    # "Republican members", "nurses at Kelmar Hospital", "in the White House"
+    is_none = is_place or seen.lexicon.groups.get(surface) is not None
+    unheard = "place" if is_body else "ORG" if is_none else ""
     for kind, worth in said.items():
         if kind == unheard or not (is_asked or kind in weight):
             continue

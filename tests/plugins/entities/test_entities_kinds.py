@@ -666,3 +666,21 @@ def test_offices_bases_and_sieges_tell_what_a_name_names(names: str, expected: s
 )
 def test_charities_zones_districts_and_initials(names: str, expected: list[str]) -> None:
     assert found(names) == expected
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("[Zentrix|l=PERSON PERSON=0.8 ORG=0.2], a casino in Nice, shut.", "Zentrix/ORG"),
+        ("[Zentrix|l=PERSON PERSON=0.8 ORG=0.2] buyers wept.", "Zentrix/ORG"),
+        ("[Soprano Ana Ruiz|l=PERSON] sang.", "Ana Ruiz/PERSON"),
+        ("[Banco Zentrix|l=ORG] shut. [Zentrix|l=PERSON] owes much.", "Zentrix/ORG"),
+        ("[Banco Zentrix|l=ORG] shut. Nobody trusts Zentrix here.", "Zentrix/ORG"),
+        ("[Zentrixsoft|l=PERSON PERSON=0.6 ORG=0.3] left.", "Zentrixsoft/ORG"),
+        ("[MegaZentrix|l=PERSON PERSON=0.6 ORG=0.3] left.", "MegaZentrix/ORG"),
+        ("A nurse at [St Zenna|l=GPE]'s, she left.", "St Zenna's/ORG"),
+        ("Nurses at [Zentrix Hospital|l=FAC FAC=0.7 ORG=0.2] left.", "Zentrix Hospital/FAC"),
+    ],
+)
+def test_casinos_coined_names_and_houses(names: str, expected: str) -> None:
+    assert expected in found(names)
