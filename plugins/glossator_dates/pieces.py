@@ -82,8 +82,8 @@ _OTHERS = (
 )  # fmt: skip
 """Kinds of pieces; at one place the first that fits is taken."""
 
-_PLAIN = r"[a-km-z][a-z]*\s+"
-"""Most pieces are words that this finds soonest, "local time" not among them."""
+_PLAIN = r"(?:[a-km-z]|l(?!ocal\s))[a-z]*\s+|,\s+|[a-z]{2,}(?=[,;)]|\.\s)"
+"""Most pieces are words and commas that this finds soonest, "local time" not among them."""
 _ENDED = re.compile(rf"\.(?:{_ENDINGS})\b")
 
 

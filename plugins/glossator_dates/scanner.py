@@ -59,10 +59,10 @@ class Scanner:
         del starts[-1:]
         classes = "".join(map(_symbol, pieces))
         made = Scan(classes, pieces, starts)
-        letters = list(classes)
+        letters = bytearray(classes, "ascii")
         for found in _DOUBTFUL.finditer(classes):
-            letters[found.start()] = _in_text(text, made, found.start())
-        return made._replace(classes="".join(letters))
+            letters[found.start()] = ord(_in_text(text, made, found.start()))
+        return made._replace(classes=letters.decode("ascii"))
 
 
 @cache
@@ -92,8 +92,8 @@ def _in_text(text: str, made: Scan, at: int) -> str:
         end = made.end(at)
         return "n" if text[end : end + 1].isalpha() else "y"
     if found.symbol in "mw":
-        beside = _BESIDE.search(made.classes[max(at - 1, 0) : at + 4])
-        return found.symbol if found.low not in SHORT or beside else "."
+        near = made.classes[max(at - 1, 0) : at + 4]
+        return found.symbol if found.low not in SHORT or _BESIDE.search(near) else "."
     goes_on = text[max(start - 2, 0) : start]
     inside = goes_on[-1:] == " " and (goes_on[:1].isalnum() or goes_on[:1] == ",")
     plural_day = str(found.value).startswith("XXXX-WXX")
