@@ -6,7 +6,7 @@ from glossator_dates.lexicon import words
 from glossator_dates.rule import Match
 from glossator_dates.symbols import SYMBOLS
 
-_UNITS = (*SYMBOLS["unit"], SYMBOLS["units"])
+_UNITS = tuple(SYMBOLS["unit"] + SYMBOLS["units"])
 _MODIFIERS = frozenset(SYMBOLS["modifier"])
 _RECENT_YEARS = range(1900, 2100)
 _LIKELY_YEARS = range(1500, 2100)
@@ -117,7 +117,7 @@ def some_day(match: Match) -> bool:
 
 def duration(match: Match) -> bool:
     """A length of time: no age ("five years old", "aged 6 months"), nor "one day he left"."""
-    after, following = match.follows, match.following
+    after, following = match.follows, match.following.lower()
     if match.low == ["one", "day"]:
         told = match.before in _OPENS or match.cue in words().cues["subject"]
         return not told and match.cue not in words().tense["modal"]
@@ -159,7 +159,7 @@ def plural(match: Match) -> bool:
     if match.low[0] == "the":
         return match.cue in ("over", "through")
     if match.follows == "of" and match.cue not in ("for", "within", "after"):
-        return match.cue in cues["enduring"] and match.following not in cues["determiner"]
+        return match.cue in cues["enduring"] and match.following.lower() not in cues["determiner"]
     ends = match.cue == "in" and not match.after.isalpha()
     told = match.cue in ("for", "within", "after") or match.cue in cues["spending"]
     return told or ends or match.follows in cues["relative"]

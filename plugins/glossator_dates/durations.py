@@ -45,26 +45,16 @@ def plural(match: Match, _: Context) -> Value | None:
 
 
 def recurring(match: Match, _: Context) -> Value | None:
-    """Daily, weekly, annually."""
-    often = f"{match.integer('often')}X" if "often" in match.groups else None
-    return Value(str(match.value("g")), freq=often)
-
-
-def frequency(match: Match, _: Context) -> Value | None:
-    """ "Twice a week", "three times every month"."""
-    often = match.integer("often") if "often" in match.groups else match.number()
-    return Value(calendar.length(str(match.value("u")), 1), freq=f"{float(often):.0f}X")
-
-
-def weekday_nights(match: Match, _: Context) -> Value | None:
-    """ "Tuesday nights"."""
-    return Value(f"XXXX-WXX-{match.value('w')}TNI") if match.value("U") == "N" else None
+    """ "Daily", "twice weekly", "three times every month"."""
+    often = match.value("often") or (match.number() if "n" in match.groups else None)
+    text = str(match.value("g") or calendar.length(str(match.value("u")), 1))
+    return Value(text, freq=f"{float(str(often)):.0f}X" if often else None)
 
 
 def each(match: Match, _: Context) -> Value | None:
-    """ "Each year", "every Thursday", "every two weeks", "the first Monday of every month"."""
-    quant = match.word("E").upper() + " OTHER" * ("o" in match.groups)
-    part = f"T{match.value('p')}" if "p" in match.groups else ""
+    """ "Each year", "every two weeks", "the first Monday of every month", "Tuesday nights"."""
+    quant = (match.word("E").upper() + " OTHER" * ("o" in match.groups)) or None
+    part = f"T{match.value('p')}" if "p" in match.groups else "TNI" * ("N" in match.groups)
     if "w" in match.groups:
         text = f"XXXX-WXX-{match.value('w')}{part}"
     elif "m" in match.groups:

@@ -39,13 +39,15 @@ def candidates(scanned: Scan, first: int, last: int) -> Iterator[Match]:
 
     A match lies between two words of the class ``.``, which no rule takes.
     """
-    classes, end = scanned.classes, first
+    classes, pieces, end = scanned.classes, scanned.pieces, first
     while anchor := ANCHOR.search(classes, end, last):
         at = max(classes.rfind(".", first, anchor.start()) + 1, first)
         end = classes.find(".", anchor.start(), last) + 1 or last
-        for rule, start, stop, groups in _matches(classes[at:end]):
-            pieces = {name: scanned.pieces[at + begin : at + to] for name, begin, to in groups}
-            yield Match(rule, scanned, (first, last), at + start, at + stop, pieces)
+        for rule, start, stop, named in _matches(classes[at:end]):
+            groups = {name: pieces[at + begin : at + to] for name, begin, to in named}
+            around = (at + start - 1, at + stop, at + stop + 1)
+            beside = [pieces[one].text if first <= one < last else "" for one in around]
+            yield Match(rule, scanned, at + start, at + stop, groups, *beside)
 
 
 @lru_cache(maxsize=4096)

@@ -23,7 +23,9 @@ _TO_PRESENT, _TO_COUNTED = 2, 4
 """A history names at least so many past years, so many for each year near the day of writing, and
 so many for each day or month that can only be counted from it ("yesterday", "last month")."""
 
-_COUNTED = re.compile(rf"[Yw]|[{SYMBOLS['last']}h][{SYMBOLS['unit']}z]|[{SYMBOLS['unit']}U]A")
+_COUNTED = re.compile(
+    rf"[Yw]|[{SYMBOLS['last']}h][{SYMBOLS['unit']}z]|[{SYMBOLS['unit']}{SYMBOLS['units']}]A"
+)
 
 
 class Told(NamedTuple):

@@ -105,24 +105,22 @@ class Match:
     Attributes:
         rule: The rule.
         scan: The text's symbols and pieces.
-        sentence: The positions of the sentence's first piece and behind its last.
         first: The position of its first piece.
         last: The position behind its last piece.
         groups: The pieces of each named group; a name ends at its underscore (``d_2`` is ``d``).
+        before: The word before it.
+        after: The word behind it.
+        following: The one behind that.
     """
 
     rule: Rule
     scan: Scan
-    sentence: tuple[int, int]
     first: int
     last: int
     groups: dict[str, list[Piece]]
-
-    @property
-    def before(self) -> str:
-        """The word before it."""
-        begins = self.first == self.sentence[0]
-        return "" if begins else self.scan.pieces[self.first - 1].text
+    before: str
+    after: str
+    following: str
 
     @property
     def cue(self) -> str:
@@ -130,23 +128,9 @@ class Match:
         return self.before.lower()
 
     @property
-    def after(self) -> str:
-        """The word behind it."""
-        return self._behind(0)
-
-    @property
     def follows(self) -> str:
         """The word behind it, in lower case."""
-        return self._behind(0).lower()
-
-    @property
-    def following(self) -> str:
-        """The one behind that, in lower case."""
-        return self._behind(1).lower()
-
-    def _behind(self, away: int) -> str:
-        at = self.last + away
-        return self.scan.pieces[at].text if at < self.sentence[1] else ""
+        return self.after.lower()
 
     @property
     def low(self) -> list[str]:

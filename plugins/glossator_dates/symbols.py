@@ -13,18 +13,17 @@ from glossator_dates.pieces import kind
 SYMBOLS = {
     "month": "m", "weekday": "w", "season": "z", "daypart": "p", "noon": "N", "holiday": "H",
     "unit": "uJ395072", "unitdate": "uJ3507", "unittime": "2", "unityear": "J", "unitquarter": "3",
-    "unitperiod": "9", "unitmonth": "5", "unitcentury": "0", "unitweek": "7", "units": "U",
-    "day": "d", "year": "y", "number": "n",
-    "numeral": "k", "ordinal": "o", "decade": "D", "quarter": "q", "iso": "i", "numeric": "S",
-    "clock": "C", "ampm": "P", "oclock": "%", "zone": "G", "today": "Y", "reference": "r",
-    "set": "g", "often": "#", "times": "X", "future": "L", "ago": "A", "way": "8l1hx",
-    "last": "8l1", "prior": "8", "final": "l", "past": "1", "this": "h", "next": "x",
-    "the": "t", "a": "a", "each": "E", "that": "T", "few": "V", "vague": "v", "half": "b",
-    "modifier": "B+Z4", "earlier": "+", "later": "Z", "end": "4", "fiscal": "f", "passed": "R",
-    "right": "M", "ended": "e", "bc": "K", "of": "O", "on": "@", "in": "I", "from": "&",
-    "before": "F", "after": "6", "to": "Q", "and": "j", "so": "W", "time": "~", "ahead": "^",
-    "possessive": "s", "comma": "c", "hyphen": "-", "slash": "/", "stop": "!", "colon": ":",
-    "alternate": "=", "other": ".",
+    "unitperiod": "9", "unitmonth": "5", "unitcentury": "0", "unitweek": "7", "units": "U*",
+    "nights": "*", "day": "d", "year": "y", "number": "n", "numeral": "k", "ordinal": "o",
+    "decade": "D", "quarter": "q", "iso": "i", "numeric": "S", "clock": "C", "ampm": "P",
+    "oclock": "%", "zone": "G", "today": "Y", "reference": "r", "set": "g", "often": "#",
+    "times": "X", "future": "L", "ago": "A", "way": "8l1hx", "last": "8l1", "prior": "8",
+    "final": "l", "past": "1", "this": "h", "next": "x", "the": "t", "a": "a", "each": "E",
+    "that": "T", "few": "V", "vague": "v", "half": "b", "modifier": "B+Z4", "earlier": "+",
+    "later": "Z", "end": "4", "fiscal": "f", "passed": "R", "right": "M", "ended": "e", "bc": "K",
+    "of": "O", "on": "@", "in": "I", "from": "&", "before": "F", "after": "6", "to": "Q",
+    "and": "j", "so": "W", "time": "~", "ahead": "^", "possessive": "s", "comma": "c",
+    "hyphen": "-", "slash": "/", "stop": "!", "colon": ":", "alternate": "=", "other": ".",
 }  # fmt: skip
 """What the grammar calls each class of pieces, and its character, or those of several classes.
 
@@ -34,7 +33,7 @@ SYMBOLS = {
 article and unit that is passed over ("full").
 """
 
-ANCHORS = "iSmwyuJ395072UzDrYgHNCPpL8l1Kq%"
+ANCHORS = "iSmwyuJ395072U*zDrYgHNCPpL8l1Kq%"
 """Classes one of which every time expression has in it, or two numerals."""
 
 _FIXED = {
