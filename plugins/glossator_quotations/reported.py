@@ -170,10 +170,12 @@ def _passive(view: View, group: VerbGroup) -> Iterator[Found]:
             return
         start = speaker[1]
     link = view.low[start] if start < high else ""
-    ends_at = ends.clause_end if asked and link in _LISTS["wh_words"] else ends.phrase_end
+    clause = link == "that" or (asked and link in _LISTS["wh_words"])
+    ends_at = ends.clause_end if clause else ends.phrase_end
     end = ends_at(view, start, high) if link else start
     start += link in _CUED
-    pieces = [] if asked else [subject]
+    idle = link == "that" and view.low[subject[0]] == "it"  # "It is feared that"
+    pieces = [] if asked or idle else [subject]
     if end > start and (asked or link in links):
         pieces.append((start, end))
     if pieces:
