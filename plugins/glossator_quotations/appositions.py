@@ -20,7 +20,7 @@ _LISTS = word_lists()
 _PREPOSITIONS = _LISTS["prepositions"]
 _DETERMINERS = _LISTS["determiners"]
 _PRONOUNS = _LISTS["subject_pronouns"]
-_RELATIVE = frozenset(("who", "which", "that"))
+
 _CLAUSE_OPENERS = _LISTS["clause_words"] | {","}
 
 
@@ -41,7 +41,7 @@ def with_name(view: View, closer: int, low: int) -> Extent | None:
         phrase = _without_opener(view, phrase_before(view, at - 1, low))
         if phrase and _comments(view, at + 1) and not _is_age(view, phrase):
             return phrase
-        if phrase and _has_apposition(view, phrase, at + 1, low, goes_on=best is not None):
+        if phrase and _has_apposition(view, phrase, low, goes_on=best is not None):
             best = phrase[0], closer + 1
             if phrase[0] == low or view.low[phrase[0] - 1] not in openers:
                 return best
@@ -57,7 +57,7 @@ def partner(view: View, first: int, low: int) -> int:
     while opener > low and not bounds(view, opener):
         opener -= 1
     name = phrase_before(view, opener - 1, low) if opener > low else None
-    if name is None or view.low[opener] != "," or not _is_inserted(view, opener + 1):
+    if name is None or view.low[opener] != ",":
         return first
     begins = name[0] == low or view.low[name[0] - 1] in _CLAUSE_OPENERS - {","}
     return name[0] if begins and view.is_capital(name[1] - 1) else first
@@ -70,10 +70,10 @@ def _without_opener(view: View, phrase: Extent | None) -> Extent | None:
     return phrase
 
 
-def _has_apposition(view: View, phrase: Extent, at: int, low: int, *, goes_on: bool) -> bool:
+def _has_apposition(view: View, phrase: Extent, low: int, *, goes_on: bool) -> bool:
     """Whether an insertion tells more of a phrase; `goes_on`: the insertion is one with its own."""
     first, end = phrase
-    if end - first > LONGEST_NAME or not _could_name(view, phrase) or not _is_inserted(view, at):
+    if end - first > LONGEST_NAME or not _could_name(view, phrase):
         return False
     return not goes_on or first == low or view.low[first - 1] in _CLAUSE_OPENERS
 
@@ -94,25 +94,6 @@ def _is_age(view: View, phrase: Extent) -> bool:
 def _describes(view: View, at: int) -> bool:
     """Whether an office begins with a participle: "acting head of", not "leading narrowly"."""
     return view.low[at] in _LISTS["describing"] and not view.low[at + 1].endswith("ly")
-
-
-def _is_inserted(view: View, at: int) -> bool:
-    """Whether an apposition, an age, a relative clause or the like begins here."""
-    word = view.low[at]
-    return (
-        word in _DETERMINERS | _RELATIVE
-        or _describes(view, at)
-        or word in ("of", "whose", "now", "then", "also", "like", "including")
-        or word[0].isdigit()
-        or view.is_capital(at)
-        or _is_bare_noun(view, at)
-    )
-
-
-def _is_bare_noun(view: View, at: int) -> bool:
-    """Whether "X, chairman of" goes on so: a bare noun with "of", "for", "at", "and" behind it."""
-    behind = view.low[at + 1 : at + 4]
-    return any(word in ("of", "for", "at", "and", "who", "with", "in") for word in behind)
 
 
 def _could_name(view: View, phrase: Extent) -> bool:
