@@ -310,16 +310,6 @@ def _after_hearer(view: View, group: VerbGroup, at: int, high: int) -> tuple[Ext
     return _behind_adjunct(view, group, hearer, high) if "speech" not in group.cue.frames else None
 
 
-def _is_possessive(view: View, at: int, high: int) -> bool:
-    """Whether "her" has a noun behind it: "told her voters that"."""
-    behind = at + 1
-    if view.low[at] != "her" or behind >= high or view.quote[behind] >= 0:
-        return False
-    word = view.low[behind]
-    plain = word.isalpha() and not view.is_capital(behind) and word not in _NO_OBJECT
-    return plain and word not in _STARTS_CLAUSE and word not in _BEHIND_HEARER
-
-
 def _asks_behind(view: View, group: VerbGroup, at: int, hearer: int) -> bool:
     """Whether an adverbial stands between who is asked and what: "tells them on Monday to go"."""
     return hearer > at and "request" in group.cue.frames and phrases.is_adjunct(view, hearer)
@@ -337,7 +327,7 @@ def _is_hearer(view: View, at: int, end: int) -> bool:
 
 def hearer_end(view: View, at: int, high: int, links: frozenset[str] = frozenset()) -> int:
     """One after the last token of who is told: "told the committee that"; `links` end it, too."""
-    if view.low[at] in _LISTS["object_pronouns"] and not _is_possessive(view, at, high):
+    if view.low[at] in _LISTS["object_pronouns"] - {"her"}:
         return at + 1
     token = at
     several = view.low[at].endswith("s") and not view.is_capital(at)
