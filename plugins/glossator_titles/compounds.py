@@ -85,7 +85,8 @@ def modifies(spot: Spot) -> bool:
         return False
     if begins_office(view, spot.end, spot.lexicon):
         return False
-    return after not in grammar.PREDICATE_ADVERBS and not after.endswith(("ed", "ly", "ing"))
+    verb = after.endswith(("ed", "ly", "ing")) or after in irregular_pasts()
+    return not verb and after not in grammar.PREDICATE_ADVERBS
 
 
 def status_alone(spot: Spot) -> bool:

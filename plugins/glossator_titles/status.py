@@ -93,8 +93,9 @@ def _verb(view: View, title: Linked) -> str:
         return "had been" if "had" in group else "is"
     if word in ("is", "are", "'s", "remains"):
         return "is"
-    if word not in ("was", "were") or title.rule == "before-name":
-        return ""  # "Among them was actress Ana Silva"
+    inverted = "among" in view.low[max(position - 6, 0) : position] and title.holder is None
+    if word not in ("was", "were") or title.rule == "before-name" or inverted:
+        return ""  # "Among them was actress Ana Silva", "a nurse"
     if adverbs & grammar.FORMERLY:
         return "once was"
     cleft = view.at(position - 1) == "it"  # "it was the minister who fled"

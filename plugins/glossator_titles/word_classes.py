@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from glossator_standard.english import words
+from glossator_standard.inflection import irregular_pasts
 from glossator_titles import grammar
 from glossator_titles.lexicon import Lexicon, Noun
 from glossator_titles.spot import Spot
@@ -100,7 +101,7 @@ def _not_adjective(view: View, end: int, lexicon: Lexicon) -> bool:
     if after in ("and", "or") and _adjectives_go_on(view, end + 1, lexicon):
         return False
     verb = after in lexicon.reporting or (after.endswith("ed") and len(after) > 4)
-    verb = verb or after in ("last", "next")
+    verb = verb or after in ("last", "next", "died") or after in irregular_pasts()
     verb = verb or (after == "general" and view.is_capital(end + 1))  # "army chief general Rao"
     goes_on = after in words("preposition") or after in words("subordinator")
     return verb or goes_on or not after[0].isalpha() or _opens_name(view, end, lexicon)

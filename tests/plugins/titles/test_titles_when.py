@@ -18,6 +18,7 @@ RULES = {"tokens": "rules", "sentences": "rules"}
         "The [Prime Minister-in-waiting|when=elect rank=None] spoke.",
         "The late [president|when=former] left a debt.",
         "The next [governor|when=future] will be poor.",
+        "Among the dead were a [nurse|when=current] and a [plumber|when=current].",
     ],
 )
 def test_words_beside_it(text: str) -> None:
