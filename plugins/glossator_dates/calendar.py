@@ -78,12 +78,13 @@ def length(unit: str, count: float | str) -> str:
 def moved(day: date, unit: str, count: int) -> date:
     """The day so many units away, the last of its month where that is too short.
 
-    Raises:
-        ValueError, OverflowError: Where that is beyond the calendar.
+    `date.min` or `date.max` where that is beyond the calendar.
     """
     its = UNITS[unit]
     if its.months:
         year, number = divmod(day.year * 12 + day.month - 1 + its.months * count, 12)
+        if not date.min.year <= year <= date.max.year:
+            return date.min if count < 0 else date.max
         return date(year, number + 1, min(day.day, calendar.monthrange(year, number + 1)[1]))
     return day + timedelta(days=its.days * count)
 

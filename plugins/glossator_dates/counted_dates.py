@@ -92,9 +92,8 @@ def _moved(day: date, unit: str, count: int) -> Value:
     if unit in "SMH":
         hours = count if unit == "H" else 0
         return Value((day + timedelta(days=int(hours / 24))).isoformat(), day)
-    try:
-        away = calendar.moved(day, unit, count)
-    except (ValueError, OverflowError):
+    away = calendar.moved(day, unit, count)
+    if away in (date.min, date.max):
         return Value("PAST_REF" if count < 0 else "FUTURE_REF")
     return Value(calendar.shifted(away, "Y" if unit in "TCL" else unit), day)
 

@@ -82,7 +82,8 @@ class Marker:
         figures = any(one.text[0].isdigit() for one in pieces)
         here: Told | None = None
         for match in candidates(scanned, first, last):
-            if match.first < reached or not _holds(match):
+            demands = (conditions.always, match.rule.where)
+            if match.first < reached or not all(holds(match) for holds in demands if holds):
                 continue
             # A length of time, and what has its year, are counted from nothing.
             counted = match.rule.type in ("DATE", "TIME") and "y" not in match.groups
@@ -130,11 +131,6 @@ def _period(value: str, day: date, *, ended: bool) -> Told | None:
     gives = told(value)
     ended = ended or value == calendar.last_quarter(day)
     return gives if gives and gives.unit == "Q" and ended else None
-
-
-def _holds(match: Match) -> bool:
-    """Whether what the rule demands of the words around its match holds."""
-    return conditions.always(match) and (match.rule.where is None or match.rule.where(match))
 
 
 def _tense(scanned: Scan, match: Match, first: int, last: int) -> int:

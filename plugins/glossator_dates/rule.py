@@ -16,8 +16,8 @@ from glossator_dates.value import Type, Value
 Build = Callable[["Match", Context], Value | None]
 Where = Callable[["Match"], bool]
 
-MANY = 1000
-"""More units than this are not counted in the calendar."""
+MANY = 999
+"""More units than this are not counted: so many years from 1000 are still in the calendar."""
 
 _PATTERN = re.compile(
     r"(?P<named>\w+)=\(|(?P<plain>\((?!\?))|(?P<symbol>[a-z]+)(?::(?P<group>\w+))?|\s+"

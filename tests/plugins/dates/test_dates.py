@@ -241,6 +241,17 @@ def test_the_contract() -> None:
     check_annotator("dates", use=RULES)
 
 
+@pytest.mark.parametrize("day", ["1000-01-02", "1998-02-28", "2999-12-30"])
+def test_nothing_leaves_the_calendar(day: str) -> None:
+    text = (
+        "999 years ago today, the millennium before last, last millennium, 999 centuries ago, and"
+        " 999 years before May 5, 1000 he came. 999 weeks later, in 999 years' time, he left. The"
+        " last weekend of 1000, the 31st of last month, the week to Feb. 30, 31 September 2000."
+    )
+    made = annotate(text, "dates", use=RULES, options={"dates": {"anchor": day}})
+    assert len(made.layers["dates"]) > 9
+
+
 PIECES = (
     "the last next two of week weeks a few May 5 1990 - , : / . ’s quarter ago early end "
     "10:30 p.m. Friday every nineteen ninety and half 🎉 noon 1990s Q3 fiscal 1/2 "
