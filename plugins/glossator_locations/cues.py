@@ -72,7 +72,10 @@ def cued(text: str, mention: Mention) -> list[Place]:
     """The readings of the kind that the words right beside a name say."""
     if mention.kind == "demonym" or len(mention.places) < 2:
         return []
-    found = _beside(text, mention.start, mention.end)
+    # "New York's legislature" is a state's; "Mexico's Senate" need not be the State of Mexico's.
+    owns = text.startswith(("'s ", "’s "), mention.end)
+    owns = owns and all(place.level != "country" for place in mention.places)
+    found = _beside(text, mention.start, mention.end + 2 * owns)
     level = found[0] if found else ""
     if not found and (_is_of_office(text, mention) or _is_attribute(text, mention)):
         level = "admin1"

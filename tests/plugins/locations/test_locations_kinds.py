@@ -301,3 +301,9 @@ def test_an_island_is_no_town_of_its_name_and_a_clitic_may_be_a_names(
 ) -> None:
     found = [(text[one.start : one.end], one.geonameid) for one in places(text)]
     assert found[0] == named
+
+
+def test_what_a_state_has_says_so_of_a_citys_name_and_not_of_a_countrys() -> None:
+    text = "He left New York City. New York's legislature met. Mexico's Senate met."
+    assert ids(text, "New York") == {5128638}
+    assert ids(text, "Mexico") == {3996063}
