@@ -109,11 +109,12 @@ def rules() -> tuple[Rule, ...]:
         # Dates counted from another.
         Rule("weekday-to", DATE, "(?<= weekday (to | -)) weekday:w", relative.weekday_to,
              "It runs from Monday to [Friday|2024-05-24]."),
+        Rule("weekday-of-week", DATE,
+             f"modifier? weekday:w ((of | comma)? ({WAY} | the? that:T) unitweek"
+             " | (?= (and | comma | to | -) weekday of? this? way:l_2 unitweek))",
+             relative.weekday_of_week, "He was last seen on [Sunday of last week|2024-05-12]."),
         Rule("weekday", DATE, f"modifier? (the? {WAY})? weekday:w (?! (and | comma) weekday units)",
              relative.weekday, "He spoke on [Monday|2024-05-13]."),
-        Rule("weekday-of-week", DATE,
-             f"modifier? weekday:w (of | comma)? ({WAY} | the? that:T) unitweek",
-             relative.weekday_of_week, "He was last seen on [Sunday of last week|2024-05-12]."),
         Rule("weekdays-ago", DATE, "n=(day | numeral) set:g ago", relative.weekdays_ago,
              "He left [two Fridays ago|2024-05-03]."),
         Rule("weekday-week", DATE, "weekday:w unit:u", relative.weekday_week,
