@@ -37,6 +37,8 @@ _FRONTED = 2
 """Words before a date that stands before its clause: "Early in January, ..."."""
 
 _BREAKS = frozenset(',;:—–()“”"')
+_BREAKS_BEHIND = _BREAKS | {"and", "but", "while"}
+"""What ends the clause of a date: "It blasted off on Sunday and will dock on Friday"."""
 
 _DAY = re.compile(r"(?:\d{4}|X{4})-(?:\d\d|XX)-(?:\d\d|XX)|XXXX-WXX-\d")
 _NEAR = re.compile(
@@ -139,12 +141,12 @@ def _tense(scanned: Scan, match: Match, first: int, last: int) -> int:
     first, last = max(first, begin - _REACH), min(last, stop + _REACH)
     words_ = [piece.text for piece in scanned.pieces[first:last]]
     start, end = begin - first, stop - first
-    low, high = start, end
+    low, high, breaks = start, end, _BREAKS_BEHIND
     while low > 0 and words_[low - 1] not in _BREAKS:
         low -= 1
     if start - low <= _FRONTED and words_[end : end + 1] == [","]:
-        high += 1  # "In January, the firm hired her"
-    while high < len(words_) and words_[high] not in _BREAKS:
+        high, breaks = high + 1, _BREAKS  # "In January, the firm hired her"
+    while high < len(words_) and words_[high] not in breaks:
         high += 1
     return 2 * tense_near(words_[low:high], start - low, end - low) or tense_near(
         words_, start, end

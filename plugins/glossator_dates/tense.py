@@ -148,6 +148,8 @@ def _is_verb(words_: Sequence[str], place: int) -> bool:
     """Whether a form such as "votes" or "meet" is the verb of its clause, not a noun."""
     tense = words().tense
     before = words_[place - 1] if place else "the"
+    if before == "that" and _is_plural(words_[place - 2 : place - 1]):
+        return True  # "for talks that end on Friday"
     if before in tense["before_noun"] or before in tense["before_base"]:
         return False
     clause = _subject(words_, place)
