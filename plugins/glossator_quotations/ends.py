@@ -191,7 +191,6 @@ def phrase_end(view: View, at: int, high: int) -> int:
                 and (high - token <= FINAL or "," in view.low[token : token + 4])
                 and view.low[token - 1] not in _LISTS["prepositions"]
             )
-            or (word[-3:] == "ing" and _is_saying(view, token, high))
             or (word in ("and", "or") and _verb_follows(view, token + 1, high))
         ):
             break
@@ -237,14 +236,6 @@ def before_verb(view: View, first: int, end: int, verbs: int = 0) -> int:
                 return trimmed(view, first, token)
             held += 1
     return end
-
-
-def _is_saying(view: View, token: int, high: int) -> bool:
-    """Whether a participle of speech with its own content begins: "a statement saying that"."""
-    cue = view.verbs.get(view.low[token])
-    if cue is None or "ing" not in cue.forms or not cue.frames & _SPEECH or token + 2 >= high:
-        return False
-    return view.low[token + 1] in ("that", ",", ":") or view.quote[token + 1] >= 0
 
 
 def _verb_follows(view: View, at: int, high: int) -> bool:

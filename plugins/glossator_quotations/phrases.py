@@ -43,7 +43,6 @@ _PREPOSITIONS = _LISTS["prepositions"]
 _CONTINUED = _PREPOSITIONS | {"-"}
 """What a determiner does not begin a phrase behind: "of the", "thirty-one"."""
 _NO_SUBJECT = _DETERMINERS | _PREPOSITIONS
-_PASTS = _LISTS["pasts"]
 _NO_PARTNER = _LISTS["pasts"] | AUXILIARIES
 _BEFORE_COUNT = _DETERMINERS | _LISTS["time_orders"] | {"half"}
 """What may stand before "two weeks" within the same phrase."""
@@ -63,7 +62,7 @@ def bounds(view: View, at: int) -> bool:
     if stops(view, at):
         return True
     if word[0].isalnum():
-        return is_finite(view, at) or (word in _PASTS and _came(view, at))
+        return is_finite(view, at)
     return word not in INSIDE or view.is_dash(at)
 
 
@@ -71,13 +70,6 @@ def stops(view: View, at: int) -> bool:
     """Whether a word ends most phrases; "Will", "May" and "That" may be names."""
     word = view.low[at]
     return word in STOPS and (word not in _NAMES or not view.is_capital(at))
-
-
-def _came(view: View, at: int) -> bool:
-    """Whether a word is an irregular past behind its subject: "she came away convinced"."""
-    if at == 0 or view.is_capital(at):
-        return False
-    return view.is_capital(at - 1) or view.low[at - 1] in _LISTS["personal"]
 
 
 def _joins_names(view: View, at: int) -> bool:
@@ -206,7 +198,7 @@ def _item_before(view: View, comma: int, low: int) -> int | None:
     if not _is_nominal(view, at):
         return None
     floor = max(low, comma - ITEM)
-    while at >= floor and not bounds(view, at) and not _is_participle(view, at):
+    while at >= floor and not bounds(view, at):
         at -= 1
     first = at + 1
     if at >= low and view.low[at] not in _OPENERS:
@@ -222,7 +214,7 @@ def _item_before(view: View, comma: int, low: int) -> int | None:
 def _first_of_two(view: View, low: int, end: int) -> int:
     """Where the noun phrase begins that "and" joins to another, "The mayor and his"; or -1."""
     for at in range(end - 1, max(low, end - PARTNER) - 1, -1):
-        if bounds(view, at) or view.low[at] in _NO_PARTNER or _is_verbal(view, at):
+        if bounds(view, at) or view.low[at] in _NO_PARTNER:
             return -1
         if view.low[at] in _DETERMINERS and at > low:
             opens = view.low[at - 1] in _OPENERS and view.quote[at - 1] < 0
@@ -231,19 +223,10 @@ def _first_of_two(view: View, low: int, end: int) -> int:
     return low if end - low <= PARTNER and view.low[low] not in _PREPOSITIONS else -1
 
 
-def _is_verbal(view: View, at: int) -> bool:
-    word = view.low[at]
-    return not view.is_capital(at) and word.endswith(("ed", "ing", "s"))
-
-
 def _is_nominal(view: View, at: int) -> bool:
     """Whether a word looks like the end of a name or of a noun in the plural."""
     word = view.low[at]
     return view.is_capital(at) or (word.endswith("s") and not word.endswith("ss"))
-
-
-def _is_participle(view: View, at: int) -> bool:
-    return view.low[at].endswith(("ed", "ing")) and not view.is_capital(at)
 
 
 def _after_fronted(view: View, first: int, last: int) -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from glossator_quotations import appositions, fronted
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.phrases import (
-    AUXILIARIES,
     FINITE,
     INSIDE,
     LONGEST,
@@ -31,7 +30,6 @@ NAME = 9
 """Tokens that a name in marks has at most, marks included."""
 _FINAL = frozenset((".", ",", "?", "!"))
 _CLOSING = frozenset((".", ",", ";", ":", "?", "!", ")"))
-_MAKERS = frozenset(("by", "from", "of"))
 _LISTS = word_lists()
 _PREPOSITIONS = _LISTS["prepositions"]
 _NO_ADJUNCT = _LISTS["clause_words"] | {","}
@@ -125,16 +123,10 @@ def _with_relative(view: View, phrase: Extent | None, last: int, low: int) -> Ex
         if view.quote[at] >= 0 or not view.low[at][0].isalnum():
             break
         word = view.low[at]
-        acts = word == "who" and not _opens_phrase(view, at + 1)
-        if acts or word == "whose" or (word == "that" and view.low[at + 1] in FINITE):
+        if word in ("who", "whose") or (word == "that" and view.low[at + 1] in FINITE):
             whole = phrase_before(view, at - 1, low)
             return (whole[0], last + 1) if whole else phrase
     return phrase
-
-
-def _opens_phrase(view: View, at: int) -> bool:
-    word = view.low[at]
-    return view.is_capital(at) or word in _DETERMINERS or word in _PRONOUNS
 
 
 def _before_adjunct(view: View, last: int, low: int) -> int:
@@ -276,9 +268,7 @@ def source(view: View, first: int, high: int, *, plain: bool = False) -> Extent 
     while stop < high and stop - end < LONGEST_SOURCE and _goes_with(view, stop, high):
         stop += 1
     over = stop >= high or view.low[stop] in _CLOSING
-    if stop == end or not over or not _tells_more(view, end, stop):
-        return subject
-    return first, stop
+    return (first, stop) if over else subject
 
 
 def _goes_with(view: View, at: int, high: int) -> bool:
@@ -287,19 +277,6 @@ def _goes_with(view: View, at: int, high: int) -> bool:
     if view.quote[at] >= 0 or view.is_dash(at) or word in _CLOSING - {"."}:
         return False
     return word != "." or at < high - 1
-
-
-def _tells_more(view: View, first: int, end: int) -> bool:
-    """Whether words behind a source belong to it: a participle, a relative clause, whose it is."""
-    word, before = view.low[first], view.low[first - 1]
-    if word in ("who", "whose", "which") or (word == "that" and before.endswith("s")):
-        return True
-    words = view.low[first:end]
-    if not _PRONOUNS.isdisjoint(words) or not AUXILIARIES.isdisjoint(words):
-        return False
-    named = bool(_MAKERS.intersection(words[:-1]))
-    verbal = word.endswith(("ed", "ing")) or before.endswith(("ed", "ing"))
-    return named or verbal or (word in _PREPOSITIONS and not is_adjunct(view, first))
 
 
 def _phrase_after(view: View, first: int, high: int) -> int:
@@ -344,7 +321,7 @@ def _continues(view: View, at: int) -> bool:
     word = view.low[at]
     if word in _LISTS["particles"]:
         return view.low[at - 1] in _DETERMINERS
-    return (word == "and" and _goes_on(view, at)) or _names(view, at)
+    return word == "and" or _names(view, at)
 
 
 def _names(view: View, at: int) -> bool:
@@ -352,8 +329,3 @@ def _names(view: View, at: int) -> bool:
     if view.low[at] == "as":
         return at > 0 and view.low[at - 1] in _LISTS["naming"]
     return view.low[at] in _LISTS["naming"] and at + 1 < len(view) and view.quote[at + 1] >= 0
-
-
-def _goes_on(view: View, at: int) -> bool:
-    """Whether "and" joins two names or nouns, not two clauses."""
-    return at + 1 < len(view) and view.low[at + 1] not in _PRONOUNS | AUXILIARIES
