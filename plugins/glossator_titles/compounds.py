@@ -8,6 +8,7 @@ from glossator_titles import grammar
 from glossator_titles.headlines import verb_forms_of_headlines
 from glossator_titles.spot import Spot
 from glossator_titles.view import begins_office
+from glossator_titles.word_classes import has_object
 
 _NO_NOUNS = words("preposition") | {"soon", "ought", "never", "often"}
 
@@ -86,6 +87,7 @@ def modifies(spot: Spot) -> bool:
     if begins_office(view, spot.end, spot.lexicon):
         return False
     verb = after.endswith(("ed", "ly", "ing")) or after in irregular_pasts()
+    verb = verb or has_object(view, spot.end)
     return not verb and after not in grammar.PREDICATE_ADVERBS
 
 
@@ -149,4 +151,4 @@ def compound(spot: Spot) -> bool:
     """Whether a listed word after it makes another thing of it."""
     listed = spot.after in spot.lexicon.compound or spot.after in spot.lexicon.body
     plain = not spot.noun.plural and not spot.view.is_capital(spot.end)
-    return spot.goes_on and listed and plain
+    return spot.goes_on and listed and plain and not has_object(spot.view, spot.end)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from glossator_standard.english import words
 from glossator_standard.inflection import irregular_pasts
 from glossator_titles import grammar
+from glossator_titles.headlines import verb_forms_of_headlines
 from glossator_titles.lexicon import Lexicon, Noun
 from glossator_titles.spot import Spot
 from glossator_titles.view import View, begins_office
@@ -23,6 +24,13 @@ def third_person(spot: Spot) -> bool:
     """Whether what looks like a plural is a verb with its object, or has "he" before it."""
     governs = spot.after in grammar.ARTICLES and spot.before in grammar.PRONOUNS
     return spot.noun.plural and (governs or spot.before in ("he", "she"))
+
+
+def has_object(view: View, position: int) -> bool:
+    """Whether a verb with its object stands there: "vows the", "hosting a"; no "records of"."""
+    word, following = view.at(position), view.at(position + 1)
+    verb = word in verb_forms_of_headlines()[0] or (len(word) > 5 and word.endswith("ing"))
+    return verb and (following in grammar.ARTICLES or following in grammar.POSSESSIVES)
 
 
 def no_noun(spot: Spot) -> bool:
@@ -102,6 +110,7 @@ def _not_adjective(view: View, end: int, lexicon: Lexicon) -> bool:
         return False
     verb = after in lexicon.reporting or (after.endswith("ed") and len(after) > 4)
     verb = verb or after in ("last", "next", "died") or after in irregular_pasts()
+    verb = verb or has_object(view, end)
     verb = verb or (after == "general" and view.is_capital(end + 1))  # "army chief general Rao"
     goes_on = after in words("preposition") or after in words("subordinator")
     return verb or goes_on or not after[0].isalpha() or _opens_name(view, end, lexicon)

@@ -131,6 +131,8 @@ def test_what_is_no_title(text: str) -> None:
         "Thank you, [Madam|rank=honorific holder_span=None] [Speaker].",
         "They told [officials] and asked for [judges].",
         "The [police chief] accuses them.",
+        "The [official] vows a fight, the [pilot] hosting a feast left.",
+        "The [mayor] visits the port.",
         "A [farm worker] found it, the [co-pilot] died and the [official] knew.",
         "Li Na, Norvik [police chief] since 2010, left.",
     ],
