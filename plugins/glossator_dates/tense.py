@@ -63,7 +63,8 @@ def _preposition(words_: Sequence[str], first: int, word: str) -> int:
     if word in ("until", "till"):
         verbs = (one for one in reversed(words_[: first - 1]) if _is_past(one))
         verb = next(verbs, "")
-        return int(verb not in tense["lasting"] or words_[first - 2] == "had")
+        lasted = verb in tense["lasting"] or "did" in words_[: first - 1]
+        return int(not lasted or words_[first - 2] == "had")
     before = words_[max(first - _GOVERNOR, 0) : max(first - 1, 0)]
     return int(word in ("to", "for") and not tense["moving"].isdisjoint(before))
 
@@ -100,7 +101,8 @@ def _cue(words_: Sequence[str], place: int, date: int) -> int:
     if (place < date or date <= _FRONTED) and word in _scheduled() and _is_verb(words_, place):
         return 1
     if word in tense["past"]:
-        return 0 if before in ("to", "be") else -1
+        base = before in ("to", "be", "not") or before in tense["modal"]  # "will cut rates"
+        return 0 if base else -1
     # Without a parser, "-ed" is past, but "succeed" is not.
     if word.endswith("ed") and not word.endswith("eed") and word.islower():
         return _participle_of(words_, place)
