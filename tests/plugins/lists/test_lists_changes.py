@@ -16,7 +16,7 @@ from glossator_titles import Titles
 
 RULES = {"tokens": "rules", "sentences": "rules"}
 TEXT = (
-    "They could go. In some tellings the chief vibes officer fled. To my mind he posits that "
+    "They could go. In some tellings the chief vibes officer fled. To my mind he bruits that "
     "it fell."
 )
 
@@ -53,7 +53,7 @@ def file(text: str, name: str = "our.toml") -> OptionFile:
 
 
 def test_cues_are_added_by_a_file_and_cut_in_the_chain_file() -> None:
-    text = 'cues = ["in some tellings"]\n[[verbs]]\nphrase = "posit"\n'
+    text = 'cues = ["in some tellings"]\n[[verbs]]\nphrase = "bruit"\n'
     changed = hedging(extend=(file(text),), cut=("could",)).entries()
     ours = Hedging().entries()
     cues = {entry.phrase for entry in changed["cues"]}
@@ -112,11 +112,11 @@ def test_added_and_cut_words_change_what_is_marked(tmp_path: Path) -> None:
     chain = in_folder(
         tmp_path,
         our_toml='cues = ["in some tellings", {phrase = "to my mind", strength = 0.4}]\n'
-        'verbs = ["posit"]\n',
+        'verbs = ["bruit"]\n',
         chain_toml='[lists.hedging]\nextend = "our.toml"\ncut = ["could"]\n'
         '[lists.titles]\nadd = ["chief vibes officer"]\n',
     )
-    assert marked(chain, "hedging") == ["In some tellings", "To my mind", "posits"]
+    assert marked(chain, "hedging") == ["In some tellings", "To my mind", "bruits"]
     assert marked(chain, "titles") == ["chief vibes officer"]
     ours = annotate(TEXT, "hedging", use=RULES)
     assert [ours.text_of(one) for one in ours.layers["hedging"]] == ["could"]

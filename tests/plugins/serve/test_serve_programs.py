@@ -214,7 +214,7 @@ def test_what_is_installed_is_listed_without_a_path_of_this_machine(annotating: 
     assert word["providers"] == ["words"]
     plugins = annotating("GET", "/plugins")
     [dates] = [one for one in plugins.json() if one["name"] == "dates"]
-    assert dates["annotators"][0]["options"] == ["anchor", "history"]
+    assert dates["annotators"][0]["options"] == ["anchor", "history", "calendar"]
     assert "/tmp" not in plugins.text
     assert str(Path.home()) not in plugins.text
 
