@@ -17,13 +17,16 @@ from glossator_dates.value import Value
 _MONTHS = {"Q": 3, "H": 6}
 
 
-def before_christ(match: Match, _: Context) -> Value | None:
-    """ "490 BC", "June 479 BC", "the 5th century BC"."""
-    number = int(float(str(match.value("n"))))
+def of_an_era(match: Match, _: Context) -> Value | None:
+    """ "490 BC", "June 479 BC", "the 5th century BC", "A.D. 79"."""
+    number, said = int(float(str(match.value("n")))), match.groups["e"][0].text
+    if not said.isupper():
+        return None  # "12 ad campaigns"
+    era = "BC" if said[0] == "B" else ""
     if "u" in match.groups:
-        return Value(f"BC{number - 1:02}")
+        return Value(f"{era}{number - 1:02}")
     month = f"-{match.integer('m'):02}" if "m" in match.groups else ""
-    return Value(f"BC{number:04}{month}")
+    return Value(f"{era}{number:04}{month}")
 
 
 def calendar_year(match: Match, _: Context) -> Value | None:

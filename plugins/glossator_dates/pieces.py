@@ -67,7 +67,7 @@ _OF_DIGITS = (
 _OF_CAPITALS = (
     Shape("abbreviation", r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
                           r"|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.", after=r"(?!\w)"),
-    Shape("era", r"B\.\s?C\.(?:\s?E\.)?"),
+    Shape("era", r"B\.\s?C\.(?:\s?E\.)?|A\.\s?D\."),
 )  # fmt: skip
 _OTHERS = (
     Shape("ampm", r"[ap]\.\s?m\.", after=r"(?!\w)"),

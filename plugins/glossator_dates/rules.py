@@ -78,8 +78,9 @@ def rules() -> tuple[Rule, ...]:
              f" (month:m ({OF_YEAR})? | the? {WAY} unit:u_3 | the unit:u_4 | year:y_2)", dates.nth,
              "The vote is on [the second Tuesday in November|2024-11-12]."),
         Rule("bc", DATE, f"({PART} month:m? n=(day | number | year)"
-             " (bc | (?= (- | and | to) (day | number | year) bc))"
-             " | the? modifier? ordinal:n_2 -? unitcentury:u bc)", periods.before_christ,
+             " (bc:e | (?= (- | and | to) (day | number | year) bc:e_2))"
+             " | bc:e_3 n_2=(day | number | year)"
+             " | the? modifier? ordinal:n_3 -? unitcentury:u bc:e_4)", periods.of_an_era,
              "In [June 479 BC|BC0479-06] they fought."),
         Rule("month", DATE, f"{PART} (the? unitmonth of | {WAY})? month:m"
              f" ({OF_YEAR} | (?! day | ordinal) ({AHEAD})?)", dates.calendar_month,
