@@ -114,7 +114,8 @@ def rules() -> tuple[Rule, ...]:
              f"modifier? weekday:w ((of | comma)? ({WAY} | the? that:T) unitweek"
              " | (?= (and | comma | to | -) weekday of? this? way:l_2 unitweek))",
              relative.weekday_of_week, "He was last seen on [Sunday of last week|2024-05-12]."),
-        Rule("weekday", DATE, f"modifier? (the? {WAY})? weekday:w (?! (and | comma) weekday units)",
+        Rule("weekday", DATE, f"modifier? (the {WAY} | this? pointing:l_2)? weekday:w"
+             " (?! (and | comma) weekday units)",
              relative.weekday, "He spoke on [Monday|2024-05-13]."),
         Rule("weekdays-ago", DATE, "n=(day | numeral) set:g ago", relative.weekdays_ago,
              "He left [two Fridays ago|2024-05-03]."),
