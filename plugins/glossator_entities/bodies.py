@@ -107,6 +107,19 @@ def employers(mentions: Mentions, mention: Mention) -> None:
         mentions.add(Mention(start, end, "PERSON", f"{rule}+joined"))
 
 
+def officers(mentions: Mentions, mention: Mention) -> None:
+    """Part a body from whoever holds an office there: "Norvik CEO Ana Silva", "CEO Ana Silva"."""
+    seen, first, end = mentions.seen, mention.first, mention.last
+    office = next((at for at in range(first, end - 2) if seen.texts[at] in _OFFICES), None)
+    if office is None or not seen.lexicon.is_given(seen.texts[office + 1]):
+        return
+    if not all(map(str.istitle, seen.texts[office + 1 : end])):
+        return
+    rule = mention.rule
+    mentions.resize(mention, first, office, "joined")
+    mentions.add(Mention(office + 1, end, "PERSON", f"{rule}+joined"))
+
+
 def wholes(mentions: Mentions, mention: Mention) -> None:
     """Take a listed name whole: "Christian Social Union in Bavaria"; cut "Member of" off one."""
     seen = mentions.seen

@@ -10,7 +10,7 @@ from glossator_entities.mentions import Mention
 from glossator_entities.words import POSSESSIVES, Words
 
 _HONORIFICS = words("persons", "honorifics", "styles")
-_ROLES = words("persons", "roles")
+_ROLES = words("persons", "roles", "short_offices")
 _SPEECH = words("persons", "verbs")
 _ORGANISATION_BEFORE = words("contexts", "organisation_before")
 _ORGANISATION_OWNED = words("contexts", "organisation_owned")

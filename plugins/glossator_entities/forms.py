@@ -184,7 +184,9 @@ def _is_sure(seen: Words, form: Form, place: int) -> bool:
     asks = form.rule == "repeated" or seen.opens_sentence(place)
     if asks and (seen.lowers[place] in _COMMON or seen.lowers[place] in seen):
         return False
-    if word in _TITLES or word in seen.lexicon.no_names:
+    # Behind "Steve Jobs" a "Jobs" inside a sentence is he.
+    is_he = form.rule == "short-form" and form.of.label == "PERSON" and not asks
+    if word in _TITLES or (word in seen.lexicon.no_names and not is_he):
         return False
     return not (_continues(seen, place - 1, place) or _continues(seen, place + 1, place))
 

@@ -652,6 +652,12 @@ def test_offices_bases_and_sieges_tell_what_a_name_names(names: str, expected: s
         ("They gave [Kelmaro 14|l=PERSON] days.", ["Kelmaro/PERSON"]),
         ("He went to his native [Kelmarin|l=PERSON].", ["Kelmarin/GPE"]),
         ("The [Zentrix Rail|l=LOC] strike ended.", ["Zentrix Rail/ORG"]),
+        ("[Norvik CEO Anna Berg|l=ORG] left.", ["Norvik/ORG", "Anna Berg/PERSON"]),
+        ("[CEO Anna Berg|l=ORG] left.", ["Anna Berg/PERSON"]),
+        (
+            "[Anna Jobs|l=PERSON] left. It rained, and Jobs ate.",
+            ["Anna Jobs/PERSON", "Jobs/PERSON"],
+        ),
         ("[Kelmar University: Founded|l=ORG] in 1887.", ["Kelmar University/ORG"]),
         ("It fell to 19.32 per [dollar|l=MONEY].", []),
         ("Kick-off is at 7.45pm [AEST|l=ORG].", []),
