@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import warnings
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -11,6 +12,9 @@ from typing import Annotated, Any, Literal
 import glossator
 from glossator import distributed
 from glossator_ray import cluster
+
+PATIENCE, _POLL = 30, 0.1
+"""How often, and every how many seconds, a free processor is asked for before a warning."""
 
 
 class RayOptions(glossator.Options):
@@ -146,7 +150,7 @@ class RayEngine(glossator.Engine[RayOptions]):
     def _pool(self, ray: Any, count: int) -> Any:
         """Between so many workers and so many: a pool of a fixed size waits for its last one."""
         address = self.options.address
-        if address and ray.available_resources().get("CPU", 0) < self.options.cpus:
+        if address and not _has_free(ray, self.options.cpus):
             warnings.warn(
                 "engine ray: no processor of the cluster is free: the run begins when one is",
                 stacklevel=2,
@@ -180,6 +184,15 @@ def _data(ray: Any, units: Iterable[bytes], *, given: bool) -> Any:
         return ray.data.from_arrow_refs(refs) if refs else None
     made = list(tables)
     return ray.data.from_arrow(made) if made else None
+
+
+def _has_free(ray: Any, cpus: float) -> bool:
+    """Whether processors of a cluster are free, or soon are: an ended run lets go with a delay."""
+    for _ in range(PATIENCE):
+        if ray.available_resources().get("CPU", 0) >= cpus:
+            return True
+        time.sleep(_POLL)
+    return False
 
 
 @contextmanager
