@@ -8,6 +8,12 @@ from pathlib import Path
 
 from glossator_standard.classes import read_classes
 
+MONTH = (
+    r"Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
+)
+"""The pattern of a month, its short form included, without a stop."""
+
 
 @cache
 def classes() -> Mapping[str, frozenset[str]]:

@@ -12,6 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from glossator_standard.abbreviations import lists
+from glossator_standard.english import MONTH
 
 
 class Ends(NamedTuple):
@@ -35,13 +36,9 @@ _AND_I = re.compile(
 _TIME = re.compile(
     r"\b\d{1,2}(?:[:.]\d\d)? ?[AaPp]\.[Mm]\.(?= (?:Mr|Mrs|Ms|Dr|Prof|Sen|Gov|Gen)\. )"
 )
-_MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
-    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
-)
 _NUMBER_ENDS = re.compile(r"\d(?:[kmb]|mn|bn|tn)?\.(?= [A-Z“\"])")
 _DAY_OR_SUM = re.compile(
-    rf"(?:\b{_MONTH}\.? \d{{1,2}}|[$€£¥]\d[\d.,]{{0,20}}(?:[kmb]|mn|bn|tn)?)\.\Z"
+    rf"(?:\b(?:{MONTH})\.? \d{{1,2}}|[$€£¥]\d[\d.,]{{0,20}}(?:[kmb]|mn|bn|tn)?)\.\Z"
 )
 _LONGEST_SUM = 26
 """Code points of a day or a sum, its stop included."""
