@@ -27,8 +27,6 @@ _OWNED = frozenset(("his", "her", "their", "my", "our", "its"))
 _PREPOSITIONS = _LISTS["prepositions"]
 _NO_OBJECT = _LISTS["prepositions"] | _LISTS["clause_words"] - {"that"}
 _TIME_WORDS = _LISTS["time_words"]
-_TIMES = _TIME_WORDS - {"may", "march"}
-_TIME_NOUNS = _LISTS["time_nouns"]
 _PARTNERS = frozenset(("to", "with", "before", "at", "in"))
 """What stands before the hearer, or the place: "spoke to reporters about"."""
 _TOPICS = frozenset(("about", "for", "on", "against"))
@@ -94,7 +92,7 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
         return _extent(view, at, _infinitive_end(view, group, at, high), "infinitive")
     if word == "as" and "naming" in frames:
         return _extent(view, at, ends.phrase_end(view, at + 1, high), "as")
-    if word in group.cue.prepositions and at + 1 < high and view.low[at + 1] not in _TIMES:
+    if word in group.cue.prepositions and at + 1 < high and view.low[at + 1] not in phrases.DAYS:
         return _extent(view, at + 1, ends.phrase_end(view, at + 1, high), "preposition")
     if view.quote[at] >= 0:
         if frames & (_CLAUSE | _OBJECT):
@@ -193,7 +191,7 @@ def _behind_partner(view: View, group: VerbGroup, at: int, high: int) -> tuple[E
         return None
     for token in range(at + 2, min(high - 1, at + PARTNER)):
         word = view.low[token]
-        if word in links and view.low[token + 1] not in _TIMES:
+        if word in links and view.low[token + 1] not in phrases.DAYS:
             return _extent(view, token + 1, ends.phrase_end(view, token + 1, high), "preposition")
         if view.quote[token] >= 0 or not word[0].isalnum() or word in _GOES_ON:
             return None
@@ -234,11 +232,7 @@ def _behind_time(view: View, at: int, high: int) -> int:
         return at
     token += 1
     first = token
-    while token < high and (
-        view.low[token] in _TIME_WORDS
-        or view.low[token][0].isdigit()
-        or view.low[token] in _TIME_NOUNS
-    ):
+    while token < high and (view.low[token] in phrases.TIMES or view.low[token][0].isdigit()):
         token += 1
     return token if any(view.low[one] in _TIME_WORDS for one in range(first, token)) else at
 

@@ -16,7 +16,6 @@ _COMMENTING = _LISTS["comments"]
 _PERSONAL = _LISTS["personal"]
 _SAYING = _CLAUSE | {"told", "naming"}
 _RELATIVE = frozenset(("who", "which"))
-_TIMES = _LISTS["time_words"] | _LISTS["time_nouns"]
 _BEFORE_TIME = _LISTS["time_words"] | _LISTS["time_leads"]
 _SUBORDINATORS = frozenset(("while", "although", "though", "when", "if", "after", "because"))
 _OPENS = _LISTS["subordinators"] | {"asked"}
@@ -36,7 +35,7 @@ _LEADS = (_LISTS["determiners"] | _LISTS["counts"] | _LISTS["personal"]) - {"tha
 _SKIPPED = (
     _LISTS["adverbs"] - {"both", "all", "either", "neither", "long", "since", "never", "not"}
     | _LISTS["particles"]
-    | _LISTS["time_words"] - {"may", "march"}
+    | phrases.DAYS
 )
 
 
@@ -267,12 +266,12 @@ def skip_adverbs(view: View, at: int, high: int) -> int:
         if word in _FOCUS and at + 1 < high and _begins_phrase(view, at + 1):
             break  # "said even the mayor", but "said only that"
         if word in _LISTS["time_leads"] and at + 1 < high:
-            if view.low[at + 1] not in (_LISTS["time_nouns"] if word == "that" else _TIMES):
+            if view.low[at + 1] not in (_LISTS["time_nouns"] if word == "that" else phrases.TIMES):
                 break
         elif word in _LISTS["time_nouns"]:
             if view.low[at - 1] not in _BEFORE_TIME:
                 break
-        elif word not in _SKIPPED or (word in _TIMES and is_subject(view, at, high)):
+        elif word not in _SKIPPED or (word in phrases.TIMES and is_subject(view, at, high)):
             break
         at += 1
     return at
@@ -281,7 +280,9 @@ def skip_adverbs(view: View, at: int, high: int) -> int:
 def _begins_phrase(view: View, at: int) -> bool:
     """Whether a name, or a word that leads a noun or stands for one, is here."""
     word = view.low[at]
-    return word in _LEADS or word[0].isdigit() or (view.is_capital(at) and word not in _TIMES)
+    return (
+        word in _LEADS or word[0].isdigit() or (view.is_capital(at) and word not in phrases.TIMES)
+    )
 
 
 def is_subject(view: View, at: int, high: int) -> bool:

@@ -27,12 +27,14 @@ PARTNER = 8
 """Tokens that the first of two speakers has at most."""
 INSIDE = _LISTS["phrase_marks"]
 """Marks that a phrase may hold: "Jones (R-Ala.)", "AT&T"."""
-_TIMES = _LISTS["time_nouns"] | _LISTS["time_words"]
-_DAYS = _LISTS["time_words"] - {"may", "march"}
-_LEADS = frozenset(("last", "this", "earlier", "later", "late", "early")) - _DAYS
+TIMES = _LISTS["time_nouns"] | _LISTS["time_words"]
+"""Words and nouns of time, days and months among them: "Monday", "week"."""
+DAYS = _LISTS["time_words"] - {"may", "march"}
+"""Of these, the words that name a time and are no other words, as "may" and "march" are."""
+_LEADS = frozenset(("last", "this", "earlier", "later", "late", "early")) - DAYS
 _SURELY = frozenset(("during", "after", "when", "while", "via"))
 _OPENS_ADJUNCT = _SURELY | {"in", "on", "at", "through", "from"}
-OPENS_ADJUNCT = _DAYS | _LEADS | _OPENS_ADJUNCT
+OPENS_ADJUNCT = DAYS | _LEADS | _OPENS_ADJUNCT
 """Words with which a phrase of time, place or medium may begin."""
 _IN_ADJUNCT = _LISTS["media"] | _LISTS["time_words"]
 _OPENERS = _LISTS["subordinators"] | {"that", ",", "but"}
@@ -46,7 +48,7 @@ _NO_SUBJECT = _DETERMINERS | _PREPOSITIONS
 _NO_PARTNER = _LISTS["pasts"] | AUXILIARIES
 _BEFORE_COUNT = _DETERMINERS | _LISTS["time_orders"] | {"half"}
 """What may stand before "two weeks" within the same phrase."""
-_NO_ITEM = _PREPOSITIONS | _LISTS["fronted"] | _LISTS["openers"] | _LISTS["inserted"] | _TIMES
+_NO_ITEM = _PREPOSITIONS | _LISTS["fronted"] | _LISTS["openers"] | _LISTS["inserted"] | TIMES
 """What no item of a list of speakers begins with: ", in Rome," is an adverbial."""
 ITEM = 8
 """Tokens that such an item has at most."""
@@ -121,11 +123,11 @@ def is_adjunct(view: View, at: int, end: int | None = None) -> bool:
     `end` is where the words end that it may have.
     """
     word = view.low[at]
-    if word in _DAYS:
+    if word in DAYS:
         return not (at and view.low[at - 1] in ("a", "an", "the"))
     if word in _LEADS:
         following = view.low[at + 1] if at + 1 < len(view) else ""
-        return following in _TIMES or (word != "this" and following in ("on", "in"))
+        return following in TIMES or (word != "this" and following in ("on", "in"))
     if word in _OPENS_ADJUNCT:
         reach = at + 5 if end is None else min(at + 5, end)
         return word in _SURELY or not _IN_ADJUNCT.isdisjoint(view.low[at + 1 : reach])
