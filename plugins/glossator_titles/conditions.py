@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Generic, TypeVar
 
 from glossator_titles import compounds, grammar, things, word_classes
 from glossator_titles.covered import free_of_names
@@ -15,10 +16,12 @@ from glossator_titles.lexicon import Noun
 from glossator_titles.senses import is_other_thing
 from glossator_titles.spot import Spot
 
+_T = TypeVar("_T")
+
 
 @dataclass(frozen=True, slots=True)
-class Condition:
-    """What rules a title out.
+class Condition(Generic[_T]):
+    """What rules a title out, told from a spot here and from a candidate in needs.py.
 
     Attributes:
         holds: Whether it does.
@@ -26,7 +29,7 @@ class Condition:
         names: Its entities, by label, as far as the example needs some.
     """
 
-    holds: Callable[[Spot], bool]
+    holds: Callable[[_T], bool]
     example: str
     names: Mapping[str, str] = field(default_factory=dict)
 

@@ -5,11 +5,10 @@ As in conditions.py, an example is a sentence in which the condition leaves a ca
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from glossator_titles import grammar
+from glossator_titles.conditions import Condition
 from glossator_titles.context import Linked
 from glossator_titles.lexicon import Lexicon
 from glossator_titles.phrases import Phrase
@@ -43,15 +42,6 @@ class Candidate(NamedTuple):
     def held(self) -> bool:
         """Whether it has a holder."""
         return self.title.holder is not None
-
-
-@dataclass(frozen=True, slots=True)
-class Lack:
-    """What a candidate lacks to be a title; see `conditions.Condition`."""
-
-    holds: Callable[[Candidate], bool]
-    example: str
-    names: Mapping[str, str] = field(default_factory=dict)
 
 
 def kept(words: View, titles: list[Linked], lexicon: Lexicon) -> list[Linked]:
@@ -171,19 +161,19 @@ def _once_only(one: Candidate) -> bool:
 
 
 LACKS = (
-    Lack(_firm, "They met Norvik Brokers (NPB), a broker.", {"MISC": "Norvik Brokers"}),
-    Lack(_trade, "The dispute is with a leader in network systems."),
-    Lack(_unnamed, "He is an ensign of note."),
-    Lack(_addresses_nobody, "The Master Plan failed.", {"MISC": "Plan"}),
-    Lack(_unmarked, "The developer left."),
-    Lack(_without_field, "The worker left."),
-    Lack(_loved, "Her partner, Ana Silva, left.", {"PERSON": "Ana Silva"}),
-    Lack(_member_of_many, "Team member Ana Silva left.", {"PERSON": "Ana Silva"}),
-    Lack(_unlinked, "The delegate left."),
-    Lack(_anybody, "Teachers left."),
-    Lack(_paper, "The Economist said so."),
-    Lack(_advice, "They sought counsel from Ana Silva."),
-    Lack(_once_only, "The petition's author left."),
+    Condition(_firm, "They met Norvik Brokers (NPB), a broker.", {"MISC": "Norvik Brokers"}),
+    Condition(_trade, "The dispute is with a leader in network systems."),
+    Condition(_unnamed, "He is an ensign of note."),
+    Condition(_addresses_nobody, "The Master Plan failed.", {"MISC": "Plan"}),
+    Condition(_unmarked, "The developer left."),
+    Condition(_without_field, "The worker left."),
+    Condition(_loved, "Her partner, Ana Silva, left.", {"PERSON": "Ana Silva"}),
+    Condition(_member_of_many, "Team member Ana Silva left.", {"PERSON": "Ana Silva"}),
+    Condition(_unlinked, "The delegate left."),
+    Condition(_anybody, "Teachers left."),
+    Condition(_paper, "The Economist said so."),
+    Condition(_advice, "They sought counsel from Ana Silva."),
+    Condition(_once_only, "The petition's author left."),
 )
 """What a candidate may lack."""
 

@@ -8,12 +8,15 @@ from entitled import titles, with_entities
 from glossator.testing import marked
 from glossator_titles import conditions, needs
 from glossator_titles.conditions import OF_ALL, OF_NOUNS, Condition
-from glossator_titles.needs import LACKS, Lack
+from glossator_titles.needs import LACKS, Candidate
+from glossator_titles.spot import Spot
 
 TABLES = [(conditions, "OF_ALL"), (conditions, "OF_NOUNS"), (needs, "LACKS")]
 
 
-def found(condition: Condition | Lack) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+def found(
+    condition: Condition[Spot] | Condition[Candidate],
+) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     """The titles of an example, and those that its brackets mark."""
     plain, marks = marked(condition.example)
     made = titles(with_entities(plain, **condition.names))
@@ -24,7 +27,7 @@ def found(condition: Condition | Lack) -> tuple[list[tuple[int, int]], list[tupl
     "condition", [*OF_ALL, *OF_NOUNS, *LACKS], ids=lambda one: one.holds.__name__.strip("_")
 )
 def test_a_condition_rules_titles_out(
-    condition: Condition | Lack, monkeypatch: pytest.MonkeyPatch
+    condition: Condition[Spot] | Condition[Candidate], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made, marks = found(condition)
     assert made == marks
