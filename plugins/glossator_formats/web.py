@@ -13,6 +13,12 @@ import glossator
 METADATA = ("title", "author", "date", "url", "sitename", "description", "categories", "tags")
 """What a page says of itself; what it does not say is left out."""
 
+_DATES = {"original_date": True, "extensive_search": False, "max_date": "9999-12-31"}
+"""Only dates that the page marks as its own, and the same ones on any day of reading.
+
+The extensive search makes the first of January of any year it meets, "March 2015" or "© 2019".
+"""
+
 _MARKS = ("“", "”"), ("‘", "’")
 """What a browser draws around a quotation, and around one inside it, in English."""
 
@@ -42,7 +48,7 @@ class Html(glossator.Format):
         tree = load_html(record.data)
         if tree is None:
             raise glossator.FormatError("expected a page with a main text, found no page")
-        said = trafilatura.extract_metadata(tree)  # before: it looks for the date in `time`
+        said = trafilatura.extract_metadata(tree, date_config=_DATES)  # before: it wants `time`
         _keep_words(tree)
         page: Any = trafilatura.bare_extraction(tree, include_comments=False)
         if not (page and page.text):

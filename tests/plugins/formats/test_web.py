@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,24 @@ def test_the_main_text_and_what_the_page_says_of_itself_are_read() -> None:
     assert one.metadata["author"] == "Bob Ray"
     assert one.metadata["date"] == "2024-05-06"
     assert one.metadata["url"] == "https://x.example/a"
+
+
+@pytest.mark.parametrize(
+    ("written", "date"),
+    [
+        ('<p class="date">3 March 2015</p>', "2015-03-03"),
+        ('<p class="date">March 2015</p>', None),
+        ("<p>The bridge was built in 1998.</p>", None),
+        ('<time datetime="2087-03-03">3 March 2087</time>', "2087-03-03"),
+    ],
+)
+def test_a_page_has_the_date_that_it_says_itself_and_no_made_up_one(
+    written: str, date: str | None
+) -> None:
+    undated = re.sub("<meta property.*", "", PAGE)
+    page = undated.replace("</h1>", f"</h1>{written}")
+    (one,) = read(Html(), page.encode())
+    assert one.metadata.get("date") == date
 
 
 def test_a_page_is_known_by_its_first_tag() -> None:
