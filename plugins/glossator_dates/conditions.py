@@ -173,7 +173,8 @@ def clock(match: Match) -> bool:
     if colons > 1:
         return match.cue in ("at", "by", "until", "since", "from")
     named = match.before.istitle() and match.before.isalpha() and match.after in (".", ")")
-    return not named and match.cue not in words().cues["numbered"]
+    cues = words().cues
+    return not named and match.cue not in cues["numbered"] and match.cue not in cues["spending"]
 
 
 def half_past(match: Match) -> bool:

@@ -73,7 +73,8 @@ def decade(match: Match, _: Context) -> Value | None:
 
 def century(match: Match, _: Context) -> Value | None:
     """ "The 20th century"."""
-    return Value(f"{match.integer('o') - 1:02}")
+    number = match.integer("o")
+    return Value(f"{number - 1:02}") if number else None
 
 
 def part_of_year(match: Match, context: Context) -> Value | None:
@@ -83,11 +84,12 @@ def part_of_year(match: Match, context: Context) -> Value | None:
     """
     if "half" in match.groups:
         number = match.integer("half")
-        code = f"H{2 if number < 0 else number}"
+        code = f"H{2 if number < 1 else number}"
     elif "last" in match.groups:
         code = "Q4"
     else:
-        code = str(match.value("q") or f"Q{match.value('o')}")
+        last = match.value("o") == 0 and year_of(match, context)
+        code = str(match.value("q") or ("Q4" if last else f"Q{match.value('o')}"))
     if code not in ("Q1", "Q2", "Q3", "Q4", "H1", "H2"):
         return None
     if "half" in match.groups and not match.groups.keys().isdisjoint("Do"):
