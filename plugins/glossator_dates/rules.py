@@ -67,7 +67,8 @@ def rules() -> tuple[Rule, ...]:
              f" ((?! this) {OF_YEAR} | (?! -? (unit | units) | day) ({AHEAD})?)",
              dates.calendar_day, "They left on [Tuesday, Dec. 20|2023-12-20]."),
         Rule("to-day", DATE, f"(?<= month:m (day | ordinal) (- | and | to)) {DAY} (comma? year:y"
-             " | (?! -? (unit | units)) ((?<= - .) | (?<= from month . to .)) | (?= stop | comma | and | to | in | on | $))",
+             " | (?! -? (unit | units)) ((?<= - .) | (?<= from month . to .))"
+             " | (?= stop | comma | and | to | in | on | $))",
              dates.calendar_day, "From March 3 to [5, 2011|2011-03-05] it rained."),
         Rule("from-day", DATE,
              f"{DAY} (?= (- | and | to) (day | ordinal) of? month:m (comma? year:y)?)",
