@@ -26,9 +26,10 @@ _NONE = Ends(frozenset(), frozenset())
 
 # Every quantifier is bounded: time is linear in the text.
 _ITEM = re.compile(
-    r"(?:^|(?<=\s))(?:[•⁃‣◦*–-] ?)?(?P<value>\d{1,2}|[a-z])(?P<mark>\.\)|\)|\.)(?= ?[A-Z“\"])"
+    r"(?:^|(?<=\s))(?:[•⁃‣◦*–-] ?)?(?P<value>\d{1,2}|[ivx]{2,4}|[a-z])(?P<mark>\.\)|\)|\.)(?= ?[A-Z“\"])"
 )
-_SPACED = re.compile(r"(?<=\w) \. \. \.(?P<fourth> \.)?(?= )")
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+_SPACED = re.compile(r"(?<=\w)(?: \. \. \.(?P<fourth> \.)?|(?P<stop>\.) \. \.(?: \.)?)(?= )")
 _QUOTED_ELLIPSIS = re.compile(r"(?:\.\.\.|…)\][\"”’]?(?= \()")
 _AND_I = re.compile(
     r"\b(?:[Yy]ou|[Hh]e|[Ss]he|[Tt]hey|[Hh]im|[Hh]er|[Ww]e) (?:and|or) I\.(?= [A-Z])"
@@ -38,10 +39,10 @@ _TIME = re.compile(
 )
 _NUMBER_ENDS = re.compile(r"\d(?:[kmb]|mn|bn|tn)?\.(?= [A-Z“\"])")
 _DAY_OR_SUM = re.compile(
-    rf"(?:\b(?:{MONTH})\.? \d{{1,2}}|[$€£¥]\d[\d.,]{{0,20}}(?:[kmb]|mn|bn|tn)?)\.\Z"
+    rf"(?:\b(?:{MONTH}|Nos?)\.? \d{{1,2}}|[$€£¥]\d[\d.,]{{0,20}}(?:[kmb]|mn|bn|tn)?)\.\Z"
 )
 _LONGEST_SUM = 26
-"""Code points of a day or a sum, its stop included."""
+"""Code points of a day, a number or a sum, its stop included."""
 _OPENS_WITH_TIME = re.compile(
     r"(?:^|[.!?][\"”’]? )(?:At|By|Around|About|Before|After|Until|From) \Z"
 )
@@ -56,9 +57,11 @@ def certain_ends(paragraph: str) -> Ends:
         if item.start():
             certain.add(len(paragraph[: item.start()].rstrip()))
         never.update(range(item.start() + 1, item.end() + 1))
-    for match in _found(_SPACED, paragraph, " . . ."):
+    for match in _found(_SPACED, paragraph, ". . ."):
         never.update(range(match.start() + 1, match.end() + 1))
-        if match["fourth"] and paragraph[match.end() + 1 : match.end() + 2].isupper():
+        if (match["fourth"] or match["stop"]) and paragraph[
+            match.end() + 1 : match.end() + 2
+        ].isupper():
             certain.add(match.end())
     for match in _found(_AND_I, paragraph, " I. "):
         certain.add(match.end())
@@ -104,7 +107,9 @@ def _enumeration(paragraph: str) -> Sequence[re.Match[str]]:
 def _follows(before: str, value: str) -> bool:
     if before.isdigit():
         return value.isdigit() and int(value) == int(before) + 1
-    return not value.isdigit() and ord(value) == ord(before) + 1
+    if before in _ROMAN and value in _ROMAN[1:]:
+        return _ROMAN.index(value) == _ROMAN.index(before) + 1
+    return len(before + value) == len("ab") and ord(value) == ord(before) + 1
 
 
 @cache

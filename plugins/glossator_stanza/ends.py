@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from glossator_standard.abbreviations import exact, lists, lower
+from glossator_standard.english import MONTH
 from glossator_standard.sentence_ends import certain_ends
 from glossator_stanza.units import Units
 
@@ -78,7 +79,11 @@ def _title() -> re.Pattern[str]:
 
 @cache
 def _acronym() -> re.Pattern[str]:
-    """The end of an acronym, or a letter, that ends a sentence: "the E.U. Its workers"."""
+    """The end of what is shortened to letters and ends a sentence: "the E.U. Its workers"."""
     starters = "|".join(sorted(lists()["starters"]))
-    before = r"\.(?:(?<=[A-Z]\.)(?<!\w[A-Z]\.)[A-Z]\.|(?<=[a-z] [A-Z]\.))"
-    return re.compile(rf"{before}(?= (?:{starters}) [a-z])")
+    before = (
+        r"\.(?:(?<=[A-Z]\.)(?<!\w[A-Z]\.)[A-Z]\.|(?<=[a-z] [A-Z]\.)"
+        r"|(?<=\bPh\.)D\.|(?<= [ap]\.)m\.|(?<= [JS]r\.))"
+    )
+    dated = rf"(?:At|By|From|In|On|Since|Until) (?:\d|{MONTH}|[A-Z][a-z]{{2,5}}day\b)"
+    return re.compile(rf"{before}(?= (?:(?:{starters}) [a-z]|{dated}))")

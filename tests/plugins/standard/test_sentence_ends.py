@@ -23,6 +23,17 @@ MARKED = [
     "It went on and on . . . . | Nobody came.",
     "He wrote “it rained [...]” (Oke 12).",
     "It is kept under N°. 5 of the list.",
+    "i) Boil the water | ii) Add the rice | iii) Wait",
+    "She meant it. . . . | Nobody came.",
+    "She meant it. . . | Nobody came.",
+    "She has a Ph.D. | He does not.",
+    "The shop shut at 5 p.m. | Nobody came.",
+    "The shop shut at 5 p.m. Monday.",
+    "She left the U.S. | In May he followed.",
+    "He is Ned Hale Jr. | His father is a judge.",
+    "He was No. 1. | She was No. 5.",
+    "It stands in vol. 3, fig. 2 of the work.",
+    "He lived in Apt. 5, paid approx. 300 euros and saw Det. Ana Ruiz.",
 ]
 
 
