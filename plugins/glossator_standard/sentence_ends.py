@@ -26,7 +26,8 @@ _NONE = Ends(frozenset(), frozenset())
 
 # Every quantifier is bounded: time is linear in the text.
 _ITEM = re.compile(
-    r"(?:^|(?<=\s))(?:[•⁃‣◦*–-] ?)?(?P<value>\d{1,2}|[ivx]{2,4}|[a-z])(?P<mark>\.\)|\)|\.)(?= ?[A-Z“\"])"
+    r"(?:^|(?<=\s))(?:[•⁃‣◦*–-] ?)?(?P<value>\d{1,2}|[ivx]{2,4}|[a-z])"
+    r"(?P<mark>\.\)|\)|\.)(?= ?[A-Z“\"])"
 )
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _SPACED = re.compile(r"(?<=\w)(?: \. \. \.(?P<fourth> \.)?|(?P<stop>\.) \. \.(?: \.)?)(?= )")
