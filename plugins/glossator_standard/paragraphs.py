@@ -54,15 +54,24 @@ def _unwrapped(text: str, block: list[Extent]) -> Iterator[Extent]:
 
 
 def _is_wrapped(text: str, block: list[Extent]) -> bool:
-    """Whether no line could have taken the next one's first word within the width of the widest."""
+    """Whether no line could have taken the next one's first word within the width of the widest.
+
+    Headlines and bylines below each other may look so, too, but each begins with a capital.
+    """
     width = max(end - start for start, end in block)
     if not _NARROWEST <= width <= _WIDEST:
+        return False
+    if not any(_is_small(text[start:end].lstrip()[:1]) for start, end in block[1:]):
         return False
     for (start, end), (below, _) in pairwise(block):
         first = _FIRST_WORD.search(text, below)
         if first and end - start + 1 + len(first[0]) <= width:
             return False
     return True
+
+
+def _is_small(letter: str) -> bool:
+    return letter.isalpha() and not letter.isupper()
 
 
 def _goes_on(text: str, above: Extent, below: Extent) -> bool:

@@ -9,7 +9,7 @@ from glossator_structure.units import Unit
 _BULLET = re.compile(r"(?:[•▪‣◦●○■□–—*·➤►▶→✓✔-]|o(?=\s{2,}))\s+(?=\S)")
 _NUMBER = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|\d{1,2}\.)\s+(?=\S)")
 _BARE_NUMBER = re.compile(r"\d{1,2} [A-ZÀ-Þ]")
-_TERM = re.compile(r"[A-ZÀ-Þ0-9][^:;.?!\n]{0,50}:\s+\S")
+_TERM = re.compile(r"[A-ZÀ-Þ0-9][^:;.?!\n]{0,50}:\s+[^\s\"“‘]")
 _NAME_WORD = r"(?:[A-ZÀ-Þ][\w’'-]*|of|the|de|and)"
 _RANKS = "".join(rf"(?<!{one})" for one in ["Gov", "Sen", "Rep", "Gen", "Col", "Rev", "Mrs", "Sgt"])
 _NAMED = re.compile(

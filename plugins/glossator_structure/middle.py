@@ -47,7 +47,8 @@ def _is_short(unit: Unit) -> bool:
 def tell_middle(found: Sequence[Unit], begin: int) -> None:
     """Give a kind to the lines from the first paragraph on."""
     end = _last_paragraph(found, begin)
-    spoken, small = _is_spoken(found), headings.are_sentence_case(found)
+    interview = _is_interview(found)
+    spoken, small = interview or _is_spoken(found), headings.are_sentence_case(found)
     text = False
     for at, unit in enumerate(found[begin:], start=begin):
         if at < end and _is_heading_after_all(unit):
@@ -61,17 +62,17 @@ def tell_middle(found: Sequence[Unit], begin: int) -> None:
         elif at > end:
             _tell_foot(unit)
         elif spoken:
-            _tell_spoken(unit, small)
+            _tell_spoken(unit, small, interview)
         else:
             _tell_written(unit, small)
         text = text or unit.kind == "body"
 
 
-def _tell_spoken(unit: Unit, small: bool) -> None:
+def _tell_spoken(unit: Unit, small: bool, interview: bool) -> None:
     """A line of a conversation."""
     if _is_sentence(unit):
         unit.tell("body", "prose")
-    elif headings.is_question(unit) and headings.asks_somebody(unit):
+    elif headings.is_question(unit) and (interview or headings.asks_somebody(unit)):
         unit.tell("body", "question")
     elif unit.ends_sentence and not unit.heads_block:
         unit.tell("body", "spoken")
@@ -91,16 +92,29 @@ def _tell_written(unit: Unit, small: bool) -> None:
         unit.tell("body", "prose")
     elif lists.is_result(unit):
         unit.tell("list_item", "item-result")
+    elif _signs_letter(unit):
+        unit.tell("byline", "byline-letter")
     elif headings.may_be_heading(unit):
         _tell_short(unit, small)
     elif unit.ends_sentence and not unit.text.endswith("?"):
         unit.tell("body", "sentence")
     elif headings.is_shouted(unit):
         unit.tell("subheading", "heading-capitals")
-    elif unit.stands_alone and pictures.may_be_long(unit):
+    elif (unit.stands_alone or unit.has_sentences) and pictures.may_be_long(unit):
         unit.tell("caption", "caption-long")
     else:
         unit.tell("body", "rest")
+
+
+def _signs_letter(unit: Unit) -> bool:
+    """Whether a line right below a letter names its writer, or where the writer lives."""
+    above, below = unit.above, unit.below
+    if unit.apart or unit.length > 6 or unit.ends_sentence or above is None:
+        return False
+    if above.rule == "byline-letter":
+        return unit.length <= 3 and (below is None or below.apart)
+    last = below is None or below.apart or (below.length <= 3 and not below.ends_sentence)
+    return last and above.kind == "body" and bylines.is_name(unit.text.partition(",")[0])
 
 
 def _is_sentence(unit: Unit) -> bool:
@@ -152,6 +166,12 @@ def _is_spoken(found: Sequence[Unit]) -> bool:
     return turns > 2 or asked > 3 or short > max(3, len(found) // 6)
 
 
+def _is_interview(found: Sequence[Unit]) -> bool:
+    """Whether questions that stand by themselves are put to somebody, not to the reader."""
+    still_open = [unit for unit in found if unit.kind is None]
+    return sum(headings.is_question(one) and headings.asks_somebody(one) for one in still_open) > 1
+
+
 def _last_paragraph(found: Sequence[Unit], begin: int) -> int:
     """The last line that is text: what follows is the foot of the page."""
     for at in range(len(found) - 1, begin - 1, -1):
@@ -173,6 +193,8 @@ def _tell_foot(unit: Unit) -> None:
         unit.tell("subheading", "section")
     elif lists.is_result(unit) or (listed and lists.is_term(unit)):
         unit.tell("list_item", "item-foot")
+    elif _signs_letter(unit):
+        unit.tell("byline", "byline-letter")
     elif unit.length <= 5 and bylines.is_named(unit) and (not below or below.kind == "promo"):
         unit.tell("byline", "byline-foot")
     else:

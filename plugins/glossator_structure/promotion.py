@@ -20,6 +20,9 @@ _BOX_STARTS = (
 )
 
 _KEYWORDS = re.compile(r"(?:^|\s)[A-Z]{2,}(?:-[A-Z0-9]{2,})+(?:\s|/|$)")
+_REVISED = re.compile(
+    r"\((?:Adds|Changes|Corrects|Recasts|Removes|Repeats|Rewrites|Updates)\b.*\)$"
+)
 _SERIAL = re.compile(
     r"(?:UPDATE|WRAPUP|RPT|REFILE|CORRECTED|FACTBOX|TIMELINE|EXCLUSIVE|URGENT) ?\d*-?"
 )
@@ -113,6 +116,8 @@ def _is_slug(unit: Unit) -> bool:
     if text[0].isdigit() and ". " in text[:4]:
         return False  # an item of a list
     if _SERIAL.fullmatch(text):
+        return True
+    if _KEYWORDS.search(text) and _REVISED.search(text):
         return True
     if _KEYWORDS.search(text) and any(char.isdigit() for char in text):
         return not any(word.isalpha() and word.islower() for word in unit.words)

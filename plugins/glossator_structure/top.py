@@ -124,6 +124,9 @@ def _is_kicker(unit: Unit, below: Sequence[Unit]) -> bool:
     if not below:
         return False
     first, longer = below[0], any(one.length > 3 for one in below[:2])
+    beside = unit.below is first and not first.apart and headings.may_be_headline(first)
+    if beside and headings.names_outlet(unit):
+        return True
     if promotion.is_section_label(unit):
         return promotion.is_section_label(first) or longer
     if unit.length > 3 or not any(one.length > 3 for one in below):
@@ -132,9 +135,7 @@ def _is_kicker(unit: Unit, below: Sequence[Unit]) -> bool:
         return not any(one.text.isupper() for one in below if one.length > 3)
     if _is_menu(unit):
         return True
-    if unit.below is not first or first.apart or not headings.may_be_headline(first):
-        return False
-    return first.length >= max(4, unit.length + 2)
+    return beside and first.length >= max(4, unit.length + 2)
 
 
 def _is_signed(unit: Unit, below: Unit) -> bool:
@@ -169,6 +170,10 @@ def _tell_below(unit: Unit, headline: Unit, signed: bool) -> None:
         unit.tell("promo", "outlet")
     elif bylines.is_named(unit):
         unit.tell("byline", "byline-name")
+    elif headings.is_section(unit):
+        unit.tell("subheading", "section")
+    elif not unit.apart and unit.above and unit.above.rule in ("section", "item-summary"):
+        unit.tell("list_item", "item-summary")
     elif signed and (pictures.looks_like_caption(unit) or pictures.is_phrase(unit)):
         unit.tell("caption", "caption-top")
     else:

@@ -61,3 +61,10 @@ def test_what_is_no_enumeration(text: str) -> None:
 @pytest.mark.parametrize("unit", ["1. A ", "a. B ", ". . . ", "Yahoo! ", "5 p.m. Mr. "])
 def test_long_texts_take_time_in_proportion(unit: str) -> None:
     certain_ends("1. A " + unit * 20_000)
+
+
+def test_a_headline_and_a_byline_below_each_other_are_no_wrapped_text() -> None:
+    lines = ["(NEWS) PORT-FIRE (Recasts, adds quotes, background)"]
+    lines += ["Fire guts the fish market, two firefighters are hurt", "By Ana Ruiz"]
+    made = annotate("\n".join(lines), "sentences", use={"sentences": "rules", "tokens": "rules"})
+    assert [made.text_of(one) for one in made.layers["sentences"]] == lines
