@@ -29,18 +29,28 @@ LISTS = (
     WordList("given-names", NoFields, "Given names of persons.", key=str),
     WordList("no-names", NoFields, "What is no name though it is written like one.", key=str),
 )
-_TABLES: Mapping[str, tuple[str, ...]] = {
-    "organisations": ("media", "bodies", "companies", "parties"),
-    "groups": ("demonyms", "peoples", "faiths", "politics"),
-    "places": ("features", "countries", "regions"),
+_TABLES: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "organisations": (
+        *(("organisations", key) for key in ("media", "bodies", "companies", "parties")),
+        *(("sourced", key) for key in ("companies", "newspapers", "teams", "clubs")),
+    ),
+    "groups": tuple(("groups", key) for key in ("demonyms", "peoples", "faiths", "politics")),
+    "places": tuple(("places", key) for key in ("features", "countries", "regions")),
+    "given-names": (("persons", "given_names"),),
+    "no-names": (("words", "empty"),),
 }
 
 
 @cache
 def entries(file: str, key: str) -> tuple[str, ...]:
     """The entries of one list, in its order."""
-    text = tomllib.loads((FOLDER / f"{file}.toml").read_text("utf-8"))[key]
-    return tuple(item for item in (" ".join(part.split()) for part in text.split(",")) if item)
+    text = " ".join(_tables(file)[key].split())
+    return tuple(item for part in text.split(",") if (item := part.strip()))
+
+
+@cache
+def _tables(file: str) -> Mapping[str, str]:
+    return tomllib.loads((FOLDER / f"{file}.toml").read_text("utf-8"))
 
 
 @cache
@@ -52,13 +62,9 @@ def words(file: str, *keys: str) -> frozenset[str]:
 @cache
 def own_entries() -> Mapping[str, Sequence[ListEntry]]:
     """The entries of the lists that a project can change."""
-    made = {
-        name: [one for key in keys for one in _listed(name, key)] for name, keys in _TABLES.items()
-    }
     return {
-        **made,
-        "given-names": _listed("persons", "given_names"),
-        "no-names": _listed("words", "empty"),
+        name: [one for table in tables for one in _listed(*table)]
+        for name, tables in _TABLES.items()
     }
 
 

@@ -37,6 +37,7 @@ USED = {
         "given_names", "surnames", "parties", "degrees", "short_offices",
     },
     "places": {"countries", "regions", "features", "not_places"},
+    "sourced": {"companies", "newspapers", "teams", "clubs"},
     "words": {
         "calendar", "common", "acronyms", "directions", "events", "things", "others",
         "empty", "compounds", "currencies", "credited",
@@ -80,6 +81,7 @@ def test_every_file_names_its_source_and_licence(path: object) -> None:
             ("organisations", "organisations", key)
             for key in ("media", "bodies", "companies", "parties")
         ),
+        *(("organisations", "sourced", key) for key in sorted(USED["sourced"])),
     ],
 )
 def test_every_listed_name_is_found_in_a_text(phrases: str, file: str, key: str) -> None:
