@@ -15,6 +15,7 @@ from glossator_entities import (
     kinds,
     links,
     saints,
+    sides,
     surnames,
     tags,
     votes,
@@ -45,6 +46,7 @@ def entities(document: glossator.Document, lexicon: Lexicon) -> list[Entity]:
     saints.mark(mentions)
     links.acronyms(mentions)
     links.abbreviations(mentions)
+    sides.mark(mentions)
     votes.doubt(mentions)
     votes.agree(mentions)
     kinds.name_writers(mentions, Boilerplate(document, ("byline",)))

@@ -74,6 +74,8 @@ def _edges(mentions: Mentions, mention: Mention) -> None:
     if last - first > 1 and seen.texts[last - 1][-1].isdecimal():
         # "Zentrix 3-1"
         last = next((at for at in (last - 1, last - 3) if at > first and seen.result(at)), last)
+        if last < mention.last:
+            mention.label, mention.probabilities = "ORG", None
     if last - first > 1 and last < seen.size and seen.lowers[last] in _COUNTED:
         last -= seen.texts[last - 1].isdecimal()  # "gave Omollo 14 days"
     if last - first > 2 and " ".join(seen.lowers[first : first + 2]) in _OUTSIDE:

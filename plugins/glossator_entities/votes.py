@@ -14,7 +14,7 @@ from glossator_standard import Label
 
 _MONTHS = words("words", "months")
 _LABELS: dict[str, Label] = {"ORG": "ORG", "PERSON": "PERSON", "place": "GPE", "MISC": "MISC"}
-_TOLD = ("dateline", "saint")
+_TOLD = ("dateline", "saint", "side")
 """The rules that know the kind of what they mark."""
 MARGIN = 1.3
 UNSURE = 0.6
