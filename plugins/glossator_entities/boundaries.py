@@ -350,6 +350,34 @@ def _no_days(mentions: Mentions, mention: Mention) -> None:
         mentions.remove(mention)
 
 
+def _posts(mentions: Mentions, mention: Mention) -> None:
+    """Take out the letters of a post: "DIG Ana Ruiz", "the DIG", "SDRO Tom Oke"."""
+    seen = mentions.seen
+    word = seen.texts[mention.first]
+    if mention.last - mention.first > 1 or not word.isupper() or not word.isalpha():
+        return
+    places = seen.places(word)
+    if any(_is_named_so(seen, place) for place in places):
+        return
+    if word in _OFFICES or (
+        not seen.lexicon.organisations.get(word) and all(_is_held(mentions, at) for at in places)
+    ):
+        mentions.remove(mention)
+
+
+def _is_named_so(seen: Words, place: int) -> bool:
+    """Whether letters are those of a body: in brackets behind its name, or an owner."""
+    before, after = seen.texts[max(0, place - 1)], seen.texts[min(place + 1, seen.size - 1)]
+    return before == "(" or after in POSSESSIVES
+
+
+def _is_held(mentions: Mentions, place: int) -> bool:
+    """Whether a person's name stands right behind a token."""
+    seen = mentions.seen
+    name = mentions.at[place + 1] if place + 1 < seen.size else None
+    return name is not None and name.label == "PERSON" and name.first == place + 1
+
+
 def _ordinals(mentions: Mentions, mention: Mention) -> None:
     """Take out the noun behind an ordinal number: "the 3rd Ward"."""
     before = mentions.seen.lowers[mention.first - 1] if mention.first else ""
@@ -471,6 +499,7 @@ _RULES: tuple[tuple[Callable[[Mentions, Mention], None], Collection[str], int], 
     (_magnitudes, {"MONEY"}, 1),
     (_no_days, {"DATE"}, 1),
     (_ordinals, {"PERSON"}, 1),
+    (_posts, {"ORG", "MISC"}, 1),
     (_empty, {"PERSON", "ORG", "GPE", "LOC", "FAC", "MISC"}, 1),
 )
 """The rules in their order, with the labels, and the least tokens, of names that each looks at."""
