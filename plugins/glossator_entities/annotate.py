@@ -53,6 +53,7 @@ def entities(document: glossator.Document, lexicon: Lexicon) -> list[Entity]:
     forms.find_again(mentions)
     gaps.credited(mentions)
     gaps.institutions(mentions)
+    gaps.hearers(mentions)
     gaps.fill(mentions)
     kinds.settle(mentions)
     for mention in mentions:

@@ -71,13 +71,21 @@ def owners(mentions: Mentions, mention: Mention) -> None:
     """Part an owner that is a name by itself from what it has: "Ministry of Justice's Bureau"."""
     seen, first, end = mentions.seen, mention.first, mention.last
     own = next((at for at in range(first + 1, end - 1) if seen.texts[at] in POSSESSIVES), None)
-    if own is None or not _is_whole(seen, first, own):
+    if own is None:
         return
     label, rule = mention.label, mention.rule
-    place = seen.lexicon.place_kind(seen.phrase(first, own))
-    mention.label = "GPE" if place else "ORG"
+    if seen.lexicon.is_given(seen.texts[first]) and _is_listed(seen, own + 1, end):
+        label, mention.label = "ORG", "PERSON"  # "Ana Ruiz's Conservative Party"
+    elif mention.label in ("MISC", "PERSON") or not _is_whole(seen, first, own):
+        return
+    else:
+        mention.label = "GPE" if seen.lexicon.place_kind(seen.phrase(first, own)) else "ORG"
     mentions.resize(mention, first, own, "owner")
     mentions.add(Mention(own + 1, end, label, f"{rule}+owner"))
+
+
+def _is_listed(seen: Words, first: int, last: int) -> bool:
+    return seen.lexicon.organisations.get(seen.phrase(first, last)) is not None
 
 
 def _is_whole(seen: Words, first: int, last: int) -> bool:
@@ -123,8 +131,10 @@ def officers(mentions: Mentions, mention: Mention) -> None:
 def wholes(mentions: Mentions, mention: Mention) -> None:
     """Take a listed name whole: "Christian Social Union in Bavaria"; cut "Member of" off one."""
     seen = mentions.seen
-    whole = _whole(seen, mention) if mention.label in ("ORG", "MISC") else 0
-    if whole > mention.last:
+    whole = _whole(seen, mention) if mention.label in ("ORG", "MISC", "PERSON") else 0
+    if whole > mention.last and mention.label == "PERSON" and _is_brand(mentions, mention, whole):
+        mention.label, mention.probabilities = "ORG", None
+    if whole > mention.last and mention.label != "PERSON":
         mentions.resize(mention, mention.first, whole, "whole-name")
     elif (
         mention.label in ("ORG", "GPE", "LOC")
@@ -144,6 +154,14 @@ def wholes(mentions: Mentions, mention: Mention) -> None:
                 cut = (mention.first, place) if place > mention.first else (place + 2, mention.last)
                 mentions.resize(mention, *cut, "title-outside")
                 break
+
+
+def _is_brand(mentions: Mentions, mention: Mention, last: int) -> bool:
+    """Whether a firm is called like somebody's: "Moody's cut its rating", no Dan Moody about."""
+    seen = mentions.seen
+    there = (mentions.at[place] for place in seen.places(seen.texts[mention.first]))
+    is_alone = all(one is None or one.last - one.first == 1 for one in there)
+    return is_alone and seen.texts[last - 1] in POSSESSIVES
 
 
 def _whole(seen: Words, mention: Mention) -> int:

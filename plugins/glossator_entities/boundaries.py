@@ -11,7 +11,7 @@ from glossator_entities import bodies
 from glossator_entities.gazetteer import is_abbreviation, is_governed, is_town
 from glossator_entities.lexicon import Lexicon
 from glossator_entities.lists import words
-from glossator_entities.mentions import Mention, Mentions
+from glossator_entities.mentions import PLACES, Mention, Mentions
 from glossator_entities.phrases import KEPT
 from glossator_entities.words import CURRENCIES, HYPHENS, POSSESSIVES, Words, is_prefix
 from glossator_standard import Label
@@ -45,7 +45,9 @@ _QUOTES = frozenset("\"'“”‘’")
 _COMPOUNDS = words("words", "compounds")
 _ROLES = frozenset(role.capitalize() for role in words("persons", "roles"))
 _OFFICES = words("persons", "short_offices")
-_PREFIXES = frozenset({"Co", "Ex", "Vice", "Then"})
+_PREFIXES = frozenset(
+    {"Co", "Ex", "Vice", "Then", "Anti", "Pro", "Post", "Pre", "Non", "Mid", "Trans"}
+)
 
 
 def refine(mentions: Mentions) -> None:
@@ -82,7 +84,12 @@ def _edges(mentions: Mentions, mention: Mention) -> None:
         first += 2
     if last - first > 1 and mention.label != "DATE" and _is_counted(seen, first, last):
         first += 1
-    if last - first > 1 and seen.texts[last - 1] == "I" and mention.label in ("GPE", "LOC", "FAC"):
+    if (
+        last - first > 1
+        and seen.texts[last - 1] == "I"
+        and seen.texts[last - 2].isalpha()
+        and mention.label in ("ORG", *PLACES)
+    ):
         # "The first time in Lima I was lucky."
         last -= 1
     if (first, last) != (mention.first, mention.last):
@@ -208,6 +215,13 @@ def _titles(mentions: Mentions, mention: Mention) -> None:
     prefix, hyphen, office = seen.texts[first].partition("-")
     if prefix in _PREFIXES and (office.islower() or seen.texts[first + 1 : first + 2] == ["-"]):
         first = min(first + (1 if hyphen else 3), mention.last - 1)
+    if (
+        prefix.isupper()
+        and prefix.isalpha()
+        and len(prefix) > 2
+        and all(map(str.istitle, seen.texts[first + 1 : mention.last]))
+    ):
+        first += mention.last - first > 2  # "SDRO Tom Oke"
     while first < mention.last - 1 and (
         seen.texts[first] in _TITLE_WORDS
         or seen.texts[first] in _OFFICES
@@ -437,8 +451,18 @@ def _is_credit(seen: Words, mention: Mention, slash: int) -> bool:
 
 
 def _hyphens(mentions: Mentions, mention: Mention) -> None:
-    """Take in the rest of a hyphenated part of a person's name: "Moon Jae-in"."""
-    seen, last = mentions.seen, mention.last
+    """Take in the rest of a hyphenated part of a person's name: "Moon Jae-in", "Odd-Arne Oke"."""
+    seen, first, last = mentions.seen, mention.first, mention.last
+    if (
+        first > 1
+        and seen.texts[first - 1] in HYPHENS
+        and seen.joined(first - 1)
+        and seen.joined(first - 2)
+        and seen.texts[first - 2].istitle()
+        and seen.texts[first - 2] not in _PREFIXES
+        and mentions.is_free(first - 2, first)
+    ):
+        first -= 2
     while (
         last + 1 < seen.size
         and seen.texts[last] in HYPHENS
@@ -451,8 +475,8 @@ def _hyphens(mentions: Mentions, mention: Mention) -> None:
         last += 2
     if last < seen.size and seen.texts[last - 1][-1] in HYPHENS and seen.joined(last - 1):
         last += mentions.is_free(last, last + 1)
-    if last > mention.last:
-        mentions.resize(mention, mention.first, last, "hyphen")
+    if last > mention.last or first < mention.first:
+        mentions.resize(mention, first, last, "hyphen")
 
 
 def _letters(mentions: Mentions, mention: Mention) -> None:
@@ -485,7 +509,7 @@ _RULES: tuple[tuple[Callable[[Mentions, Mention], None], Collection[str], int], 
     (bodies.outside, {"PERSON", "ORG"}, 2),
     (bodies.employers, {"PERSON", "ORG", "MISC"}, 3),
     (bodies.officers, {"ORG", "MISC"}, 3),
-    (bodies.owners, {"ORG", "GPE", "LOC", "FAC"}, 3),
+    (bodies.owners, {"PERSON", "ORG", "GPE", "LOC", "FAC", "MISC"}, 3),
     (_splits, _NAMES, 2),
     (_hyphens, {"PERSON"}, 1),
     (_letters, {"ORG", "NORP"}, 1),

@@ -40,6 +40,7 @@ _SIDES = frozenset({"at", "to", "against", "over", "by", "with"})
 """Between a result and the other side: "lost 2-0 at Zentrix"."""
 _PER_CENT = frozenset({"%", "percent", "per", "pc"})
 _ORGANISATION_DEEDS = words("contexts", "organisation_deeds")
+_MOVES = words("contexts", "moves")
 _MATCHES = words("contexts", "matches")
 _BY_COMPOUND = (
     (_PERSON_AFTER, "PERSON", 1.5),
@@ -124,7 +125,7 @@ def _acts_as_body(seen: Words, first: int, last: int) -> bool:
         or (after in _MATCHES and _is_match(seen, last + 1))
         or _is_result(seen, last)
         or (after in _PLURALS and _word(seen, first - 1) not in _JOINS)
-        or (after in _ORGANISATION_VERBS and _is_share(seen, last + 1))
+        or (after in _MOVES and _is_share(seen, last + 1))
     )
 
 

@@ -12,6 +12,8 @@ from glossator_standard import Label
 
 _COMMON = words("words", "common")
 _CALENDAR = words("words", "calendar")
+_TELLS = ("told", "tells", "telling")
+_TITLES = words("persons", "honorifics", "styles", "offices")
 _MEDIA = words("organisations", "media")
 _BEFORE_MEMBERS = words("organisations", "before_members")
 _MEMBERS = words("organisations", "members")
@@ -62,6 +64,19 @@ def institutions(mentions: Mentions) -> None:
                 found.append(place)
     for place in found:
         mentions.add(Mention(place, place + 1, "ORG", "institution"))
+
+
+def hearers(mentions: Mentions) -> None:
+    """Mark what somebody told something as a body: "she told the Citizen"."""
+    seen = mentions.seen
+    for told in [place for verb in _TELLS for place in seen.places(verb)]:
+        first = last = told + 2
+        if first >= seen.size or seen.texts[told + 1] != "the":
+            continue
+        while last < seen.size and seen.texts[last].istitle() and mentions.at[last] is None:
+            last += 1
+        if last > first and _TITLES.isdisjoint(seen.texts[first:last]):
+            mentions.add(Mention(first, last, "ORG", "context"))
 
 
 def _stands_alone(seen: Words, first: int, last: int) -> bool:

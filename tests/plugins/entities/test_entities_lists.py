@@ -19,7 +19,7 @@ USED = {
         "person_owned", "person_after", "place_owned", "place_after", "place_before",
         "place_perhaps", "no_place_before", "group_before", "group_after", "other_before",
         "other_after", "organisation_deeds", "matches",
-        "plays", "opposed", "players", "outcomes",
+        "moves", "plays", "opposed", "players", "outcomes",
     },
     "headlines": {"verbs", "nouns", "plurals", "subjects"},
     "facilities": {
