@@ -1,0 +1,223 @@
+"""Where a name begins and ends: titles, quotes, "the" and "'s" outside; hyphens inside."""
+
+from __future__ import annotations
+
+from glossator_entities.lists import words
+from glossator_entities.mentions import PLACES, Mention, Mentions
+from glossator_entities.words import CURRENCIES, HYPHENS, POSSESSIVES, Words, is_prefix
+
+_HONORIFICS = words("persons", "honorifics")
+_TITLE_WORDS = frozenset(
+    form for title in _HONORIFICS for word in title.split() for form in (word, word.rstrip("."))
+)
+_EDGES = frozenset("\"'“”‘’«»()[]{},;:*–—-/|…_") | {"``", "''", "--"}
+_DASHES = HYPHENS | {"–", "—", "--"}
+_OPENERS = words("words", "openers")
+_MAGNITUDES = frozenset({"k", "m", "mn", "b", "bn", "tn"})
+_OUTSIDE = frozenset({"file photo", "stock photo", "staff photo", "courtesy photo", "shares of"})
+"""Two words before a name that a tagger takes for a part of it."""
+_COMMON = words("words", "common")
+_YEAR = 4
+"""Figures of a year."""
+_COUNTED = frozenset({"hours", "days", "weeks", "months", "years", "points", "votes", "seats"})
+_QUOTES = frozenset("\"'“”‘’")
+_COMPOUNDS = words("words", "compounds")
+_ROLES = frozenset(role.capitalize() for role in words("persons", "roles"))
+_OFFICES = words("persons", "short_offices")
+_PREFIXES = frozenset(
+    {"Co", "Ex", "Vice", "Then", "Anti", "Pro", "Post", "Pre", "Non", "Mid", "Trans"}
+)
+
+
+def outside(mentions: Mentions, mention: Mention) -> None:
+    """Leave out quotes, brackets, a leading "the" and a trailing "'s"."""
+    seen, first, last = mentions.seen, mention.first, mention.last
+    while (
+        last > first
+        and (seen.texts[last - 1] in POSSESSIVES or seen.texts[last - 1] in _EDGES)
+        and not _closes(seen, first, last)
+    ):
+        last -= 1
+    while first < last and (
+        seen.lowers[first] == "the" or seen.texts[first] in _EDGES or is_prefix(seen.texts[first])
+    ):
+        first += 1
+    if last - first > 1 and seen.texts[last - 1][-1].isdecimal():
+        # "Zentrix 3-1"
+        last = next((at for at in (last - 1, last - 3) if at > first and seen.result(at)), last)
+        if last < mention.last:
+            mention.label, mention.probabilities = "ORG", None
+    if last - first > 1 and last < seen.size and seen.lowers[last] in _COUNTED:
+        last -= seen.texts[last - 1].isdecimal()  # "gave Omollo 14 days"
+    if last - first > 2 and " ".join(seen.lowers[first : first + 2]) in _OUTSIDE:
+        first += 2
+    if last - first > 1 and mention.label != "DATE" and _is_counted(seen, first, last):
+        first += 1
+    if (
+        last - first > 1
+        and seen.texts[last - 1] == "I"
+        and seen.texts[last - 2].isalpha()
+        and mention.label in ("ORG", *PLACES)
+    ):
+        # "The first time in Lima I was lucky."
+        last -= 1
+    if (first, last) != (mention.first, mention.last):
+        mentions.resize(mention, first, last, "edges")
+
+
+def _is_counted(seen: Words, first: int, last: int) -> bool:
+    """Whether a number stands before a name, and is no part of it: "15 Asia-Pacific"."""
+    number, after = seen.texts[first], seen.texts[last] if last < seen.size else ""
+    if not number.isdecimal():
+        return False
+    is_plural = after.isalpha() and after.islower() and after.endswith("s")
+    if is_plural and after not in _COMMON and len(number) < _YEAR:
+        return True  # "11 Peace Corps volunteers"
+    rest = seen.phrase(first + 1, last)
+    return seen.lexicon.listing(rest) is not None
+
+
+def _closes(seen: Words, first: int, last: int) -> bool:
+    """Whether the last token closes a bracket that opens inside the name."""
+    opening = {")": "(", "]": "["}.get(seen.texts[last - 1])
+    return opening in seen.texts[first : last - 1]
+
+
+def titles(mentions: Mentions, mention: Mention) -> None:
+    """Leave out honorifics and offices before a person's name."""
+    seen, first = mentions.seen, mention.first
+    prefix, hyphen, office = seen.texts[first].partition("-")
+    if prefix in _PREFIXES and (office.islower() or seen.texts[first + 1 : first + 2] == ["-"]):
+        first = min(first + (1 if hyphen else 3), mention.last - 1)
+    if (
+        prefix.isupper()
+        and prefix.isalpha()
+        and len(prefix) > 2
+        and all(map(str.istitle, seen.texts[first + 1 : mention.last]))
+    ):
+        first += mention.last - first > 2  # "SDRO Tom Oke"
+    while first < mention.last - 1 and (
+        seen.texts[first] in _TITLE_WORDS
+        or seen.texts[first] in _OFFICES
+        or (seen.texts[first] in _ROLES and first == mention.first)
+        or (seen.texts[first] in (".", "E") and first > mention.first)
+        or (seen.texts[first] == "H" and seen.texts[first + 1] == "E")
+    ):
+        first += 1
+    if first > mention.first:
+        mentions.resize(mention, first, mention.last, "title-outside")
+
+
+def initials(mentions: Mentions, mention: Mention) -> None:
+    """Take in the initials before a name: "Advocate-General P. Subramaniam"."""
+    seen, first = mentions.seen, mention.first
+    while first and _is_initial(seen, first - 1) and mentions.is_free(first - 1, first):
+        first -= 1
+    if first < mention.first:
+        mentions.resize(mention, first, mention.last, "edges")
+
+
+def _is_initial(seen: Words, place: int) -> bool:
+    """Whether a letter and its stop stand here, in the sentence of the next word."""
+    word = seen.texts[place]
+    inside = place + 1 < seen.size and seen.sentences[place + 1] == seen.sentences[place]
+    return inside and len(word) == 2 and word[0].isupper() and word[1] == "."
+
+
+def nicknames(mentions: Mentions, mention: Mention) -> None:
+    """Take in a nickname in quotes and the name behind it: "Ana “Stretch” Ruiz"."""
+    seen, quote = mentions.seen, mention.last
+    if quote + 2 >= seen.size or seen.texts[quote] not in _QUOTES:
+        return
+    ends = (at for at in range(quote + 2, min(quote + 4, seen.size)) if seen.texts[at] in _QUOTES)
+    close = next(ends, seen.size)
+    if close + 1 >= seen.size or not all(map(seen.is_name_like, (quote + 1, close - 1, close + 1))):
+        return
+    name = mentions.at[close + 1]
+    if name is not None and name.label == "PERSON":
+        mentions.resize(mention, mention.first, name.last, "edges")
+
+
+def colons(mentions: Mentions, mention: Mention) -> None:
+    """Leave out what stands behind a colon: "Hallmere University: Founded in 1887"."""
+    inside = mentions.seen.texts[mention.first : mention.last]
+    if ":" in inside[1:]:
+        end = mention.first + inside.index(":", 1)
+        mentions.resize(mention, mention.first, end, "edges")
+
+
+def tails(mentions: Mentions, mention: Mention) -> None:
+    """Leave out what goes on behind a person's name: "Ann Lee - Analyst", "Ann Lee See ..."."""
+    seen, first, last = mentions.seen, mention.first, mention.last
+    for place in range(first + 1, last):
+        word, before = seen.texts[place], seen.lowers[place - 1]
+        is_dash = word in _DASHES and not seen.joined(place - 1) and before not in ("al", "el")
+        if is_dash or (place == last - 1 and word.lower() in _OPENERS):
+            mentions.resize(mention, first, place, "edges")
+            return
+
+
+def hyphens(mentions: Mentions, mention: Mention) -> None:
+    """Take in the rest of a hyphenated part of a person's name: "Moon Jae-in", "Odd-Arne Oke"."""
+    seen, first, last = mentions.seen, mention.first, mention.last
+    if (
+        first > 1
+        and seen.texts[first - 1] in HYPHENS
+        and seen.joined(first - 1)
+        and seen.joined(first - 2)
+        and seen.texts[first - 2].istitle()
+        and seen.texts[first - 2] not in _PREFIXES
+        and mentions.is_free(first - 2, first)
+    ):
+        first -= 2
+    while (
+        last + 1 < seen.size
+        and seen.texts[last] in HYPHENS
+        and seen.joined(last - 1)
+        and seen.joined(last)
+        and seen.texts[last + 1].isalpha()
+        and seen.texts[last + 1] not in _COMPOUNDS
+        and mentions.is_free(last, last + 2)
+    ):
+        last += 2
+    if last < seen.size and seen.texts[last - 1][-1] in HYPHENS and seen.joined(last - 1):
+        last += mentions.is_free(last, last + 1)
+    if last > mention.last or first < mention.first:
+        mentions.resize(mention, first, last, "hyphen")
+
+
+def letters(mentions: Mentions, mention: Mention) -> None:
+    """Take in what stands behind a hyphen: a letter ("PML-N"), or what is listed ("AFL-CIO")."""
+    seen, last = mentions.seen, mention.last
+    if not (
+        last + 1 < seen.size
+        and seen.texts[mention.first].isupper()
+        and seen.texts[last] in HYPHENS
+        and seen.joined(last - 1)
+        and seen.joined(last)
+        and seen.texts[last + 1].isupper()
+    ):
+        return
+    whole = seen.phrase(mention.first, last + 2)
+    if len(seen.texts[last + 1]) == 1 or seen.lexicon.organisations.get(whole):
+        mentions.resize(mention, mention.first, last + 2, "hyphen")
+
+
+def signs(mentions: Mentions, mention: Mention) -> None:
+    """Give the sign of a currency to the sum behind it: "$190 million-$208 million"."""
+    seen, first, last = mentions.seen, mention.first, mention.last
+    while last > first + 1 and (
+        seen.texts[last - 1] in CURRENCIES or seen.texts[last - 1] in _DASHES
+    ):
+        last -= 1
+    if first and seen.texts[first - 1] in CURRENCIES and seen.joined(first - 1):
+        first -= mentions.is_free(first - 1, first)
+    if (first, last) != (mention.first, mention.last):
+        mentions.resize(mention, first, last, "edges")
+
+
+def magnitudes(mentions: Mentions, mention: Mention) -> None:
+    """Take in the letters behind a sum: "$310m"."""
+    seen, last = mentions.seen, mention.last
+    if last < seen.size and seen.joined(last - 1) and seen.lowers[last] in _MAGNITUDES:
+        mentions.resize(mention, mention.first, last + 1, "edges")

@@ -1,0 +1,109 @@
+"""What is no name though it is marked as one: words, titles, posts and signs alone."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from glossator_entities.lexicon import Lexicon
+from glossator_entities.lists import words
+from glossator_entities.mentions import Mention, Mentions
+from glossator_entities.phrases import KEPT
+from glossator_entities.words import CURRENCIES, POSSESSIVES, Words
+
+_HONORIFICS = words("persons", "honorifics")
+_CALENDAR = words("words", "calendar")
+_CURRENCIES = words("words", "currencies")
+_ROMAN = re.compile(r"[IVX]{2,}")
+_SURE = 0.8
+"""How likely the tagger finds a person what is one though it stands in small letters too."""
+_OFFICES = words("persons", "short_offices")
+
+
+def words_alone(mentions: Mentions, mention: Mention) -> None:
+    """Take out titles, months and small words alone, addresses, signs, the "US" of "US$"."""
+    seen, word = mentions.seen, mentions.surface(mention)
+    end = seen.ends[mention.last - 1]
+    is_money = seen.text[end : end + 1] in CURRENCIES or word[-1] in CURRENCIES
+    is_short = mention.rule == "short-form"
+    if is_money or _is_no_name(seen.lexicon, word, is_short) or _is_plain(mentions, mention, word):
+        mentions.remove(mention)
+
+
+@lru_cache(KEPT)
+def _is_no_name(lexicon: Lexicon, word: str, is_short: bool) -> bool:
+    """Whether a surface names nothing, wherever it stands; a short form may be a month's name."""
+    if not is_short and (word in _CALENDAR or word in _HONORIFICS):
+        return True
+    if word in lexicon.no_names or _ROMAN.fullmatch(word) or not any(map(str.isalpha, word)):
+        return True
+    return " " not in word and "." in word.partition("@")[2]
+
+
+def _is_plain(mentions: Mentions, mention: Mention, word: str) -> bool:
+    """Whether a word is a name only where it opens a sentence, and stands in small letters too."""
+    seen = mentions.seen
+    is_person = mention.label == "PERSON" and mention.kinds().get("PERSON", 0.0) > _SURE
+    if is_person or mention.last - mention.first > 1 or not word.istitle():
+        return False
+    if seen.lexicon.organisations.get(word):
+        return False
+    return all(map(seen.opens_sentence, seen.places(word))) and word.lower() in seen
+
+
+def amounts(mentions: Mentions, mention: Mention) -> None:
+    """Take out a currency alone, and a number behind a word that is none: "Cut 300"."""
+    if mention.last - mention.first == 1 and mentions.seen.texts[mention.first].isalpha():
+        mentions.remove(mention)
+        return
+    word, *numbers = mentions.seen.texts[mention.first : mention.last]
+    is_word = word.istitle() and word.isalpha() and word not in _CURRENCIES
+    if is_word and numbers and all(map(_is_number, numbers)):
+        mentions.remove(mention)
+
+
+def _is_number(word: str) -> bool:
+    return word[0].isdecimal() and not word[-1].isalpha()
+
+
+def days(mentions: Mentions, mention: Mention) -> None:
+    """Take out figures that are no year: the parts of a telephone's number."""
+    figures = mentions.seen.texts[mention.first : mention.last]
+    is_year = len(figures) == 1 and len(figures[0]) == 4 and figures[0][0] in "12"
+    if not is_year and all(map(str.isdecimal, figures)):
+        mentions.remove(mention)
+
+
+def ordinals(mentions: Mentions, mention: Mention) -> None:
+    """Take out the noun behind an ordinal number: "the 3rd Ward"."""
+    before = mentions.seen.lowers[mention.first - 1] if mention.first else ""
+    if before[:1].isdecimal() and before.endswith(("st", "nd", "rd", "th")):
+        mentions.remove(mention)
+
+
+def posts(mentions: Mentions, mention: Mention) -> None:
+    """Take out the letters of a post: "DIG Ana Ruiz", "the DIG", "SDRO Tom Oke"."""
+    seen = mentions.seen
+    word = seen.texts[mention.first]
+    if mention.last - mention.first > 1 or not word.isupper() or not word.isalpha():
+        return
+    places = seen.places(word)
+    if any(_is_named_so(seen, place) for place in places):
+        return
+    if word in _OFFICES or (
+        not seen.lexicon.organisations.get(word) and all(_is_held(mentions, at) for at in places)
+    ):
+        mentions.remove(mention)
+
+
+def _is_named_so(seen: Words, place: int) -> bool:
+    """Whether letters are those of a body: in brackets behind its name, or an owner."""
+    before, after = seen.texts[max(0, place - 1)], seen.texts[min(place + 1, seen.size - 1)]
+    return before == "(" or after in POSSESSIVES
+
+
+def _is_held(mentions: Mentions, place: int) -> bool:
+    """Whether a person's name stands right behind a token."""
+    seen = mentions.seen
+    name = mentions.at[place + 1] if place + 1 < seen.size else None
+    return name is not None and name.label == "PERSON" and name.first == place + 1

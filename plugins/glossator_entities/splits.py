@@ -1,0 +1,170 @@
+"""Names that are several: persons side by side, credits, matches, a place and its country."""
+
+from __future__ import annotations
+
+from glossator_entities import edges
+from glossator_entities.gazetteer import is_abbreviation, is_governed, is_town
+from glossator_entities.lists import words
+from glossator_entities.mentions import Mention, Mentions
+from glossator_entities.words import HYPHENS, Words
+
+_BETWEEN = frozenset({"alias", "aka", "that"})
+_WHOLE = frozenset("/.\n()[]{}-‐‑–")
+"""What the name of a person or a body has inside where it may have to be split."""
+_LONGEST = 3
+"""Words of a photographer's name."""
+_NO_NAMES = words("words", "credited") | words("organisations", "heads", "houses", "openers")
+_COMPOUNDS = words("words", "compounds")
+
+
+def side_by_side(mentions: Mentions, mention: Mention) -> None:
+    """Part two persons whose names stand side by side: a signature and a salutation, a list."""
+    seen, first, last = mentions.seen, mention.first, mention.last
+    is_given = seen.lexicon.is_given
+    for cut in range(first + 1, last):
+        if not is_given(seen.texts[cut]) and 2 * cut != first + last:
+            continue
+        left, right = seen.texts[first:cut], seen.texts[cut:last]
+        if left[-1].islower():
+            continue  # "María de Jesús Oke"
+        if left == right or (
+            is_given(right[0])
+            and (_is_named(mentions, first, cut) or _are_pairs(seen, left, right))
+        ):
+            label, rule = mention.label, mention.rule
+            mentions.resize(mention, first, cut, "joined")
+            other = Mention(cut, last, label, f"{rule}+joined")
+            if mentions.add(other):
+                side_by_side(mentions, other)
+            return
+
+
+def _are_pairs(seen: Words, left: list[str], right: list[str]) -> bool:
+    """Whether every other word is a given name, and no other is one: "Pam Lee Rob Holm"."""
+    names = left + right
+    if len(left) % 2 or len(right) % 2 or not HYPHENS.isdisjoint(names):
+        return False
+    given = seen.lexicon.given
+    return all(map(seen.lexicon.is_given, names[::2])) and given.isdisjoint(names[1::2])
+
+
+def _is_named(mentions: Mentions, first: int, last: int) -> bool:
+    """Whether a name of several words is somebody's elsewhere in the document."""
+    seen, size = mentions.seen, last - first
+    name = seen.texts[first:last]
+    if size == 1:
+        return False
+    others = (mentions.at[place] for place in seen.places(name[0]) if place != first)
+    return any(
+        other is not None
+        and other.label == "PERSON"
+        and seen.texts[other.first : other.last] == name
+        for other in others
+    )
+
+
+def pieces(mentions: Mentions, mention: Mention) -> None:
+    """Split at slashes, stray brackets, results of matches, "-led" and the ends of lines."""
+    seen, first, end = mentions.seen, mention.first, mention.last
+    surface = seen.phrase(first, end)
+    is_place = mention.label in ("GPE", "LOC", "FAC", "MISC")
+    if not is_place and _WHOLE.isdisjoint(surface) and _BETWEEN.isdisjoint(seen.texts[first:end]):
+        return
+    strays = _strays(surface)
+    if "[" in strays and seen.texts[end : end + 1] == ["]"]:
+        # "Ana [Ruiz]"
+        mentions.resize(mention, first, end + 1, "edges")
+        return
+    cuts = [
+        (place, *cut)
+        for place in range(first + 1, end)
+        if (cut := _cut(seen, mention, place, strays))
+    ]
+    if not cuts:
+        return
+    # "Oslo United 2-1 Turku Rovers"
+    is_match = any(seen.texts[cut][0].isdecimal() for cut, _, _ in cuts)
+    label, rule = "ORG" if is_match else mention.label, mention.rule
+    mention.label = label
+    mentions.resize(mention, first, cuts[0][0], cuts[0][2])
+    ends = [cut for cut, _, _ in cuts[1:]] + [end]
+    for (_, start, why), stop in zip(cuts, ends, strict=True):
+        right = Mention(start, stop, label, rule)
+        if mentions.add(right):
+            right.because(why)
+            edges.outside(mentions, right)
+            if why == "credit":
+                _photographer(mentions, mention, right)
+
+
+def _cut(seen: Words, mention: Mention, place: int, strays: str) -> tuple[int, str] | None:
+    """Where a name goes on that ends before a token, and the rule; None where it does not end."""
+    word, after = seen.texts[place], place + 1
+    if "\n" in seen.text[seen.ends[place - 1] : seen.starts[place]]:
+        return place, "line-end"
+    if word in strays or word in _BETWEEN:
+        return after, "edges"
+    if after == mention.last:
+        return (place, "container") if _is_pair(seen, mention, place) else None
+    if word == "." and seen.lowers[after] == "the":
+        return after, "edges"
+    if (size := seen.result(place)) and place + size < mention.last:
+        return place + size, "edges"
+    if word in HYPHENS and seen.texts[after] in _COMPOUNDS and seen.joined(place - 1):
+        return after + 1, "edges"
+    if (word == "," and _is_container(seen, mention, place)) or word == "near":
+        return after, "container"
+    if _is_pair(seen, mention, place):
+        return place, "container"
+    if word == "/" and _is_credit(seen, mention, place):
+        return after, "credit"
+    return None
+
+
+def _strays(surface: str) -> str:
+    """The brackets of which a name has one side more than of the other."""
+    pairs = ("()", "[]", "{}")
+    return "".join(pair for pair in pairs if surface.count(pair[0]) != surface.count(pair[1]))
+
+
+def _photographer(mentions: Mentions, one: Mention, other: Mention) -> None:
+    """Let who is credited beside a known medium be a person: "Bo Ray/Bloomberg"."""
+    seen, media = mentions.seen, mentions.seen.lexicon.organisations
+    for name, medium in ((one, other), (other, one)):
+        inside = seen.texts[name.first : name.last]
+        if (
+            media.get(mentions.surface(medium))
+            and not media.get(mentions.surface(name))
+            and 1 < len(inside) <= _LONGEST
+            and all(word.istitle() and word not in _NO_NAMES for word in inside)
+        ):
+            name.label, name.probabilities = "PERSON", None
+
+
+def _is_container(seen: Words, mention: Mention, comma: int) -> bool:
+    """Whether what stands behind the comma is a place known by itself: "Kelmar, Saudi Arabia"."""
+    if mention.label not in ("GPE", "LOC", "FAC") or comma + 1 >= mention.last:
+        return False
+    tail = seen.phrase(comma + 1, mention.last)
+    return bool(seen.lexicon.places.get(tail)) or is_abbreviation(tail) or is_town(tail)
+
+
+def _is_pair(seen: Words, mention: Mention, place: int) -> bool:
+    """Whether a country or US state follows a known place without a comma: "Lagos Nigeria"."""
+    if mention.label not in ("GPE", "LOC", "MISC"):
+        return False
+    start, end = seen.starts[mention.first], seen.ends[mention.last - 1]
+    tail = seen.text[seen.starts[place] : end]
+    if not is_governed(tail) or seen.lexicon.place_kind(seen.text[start:end]):
+        return False
+    return seen.lexicon.place_kind(seen.text[start : seen.ends[place - 1]]) == "GPE"
+
+
+def _is_credit(seen: Words, mention: Mention, slash: int) -> bool:
+    """Whether a slash joins the names of a credit: in brackets, or one of them a known medium."""
+    if min(len(seen.texts[slash - 1]), len(seen.texts[slash + 1])) < 2:
+        return False
+    media = seen.lexicon.organisations
+    return seen.texts[mention.first - 1 : mention.first] == ["("] or any(
+        media.find(seen, place) is not None for place in (mention.first, slash + 1)
+    )
