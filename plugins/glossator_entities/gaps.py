@@ -69,13 +69,13 @@ def institutions(mentions: Mentions) -> None:
 def hearers(mentions: Mentions) -> None:
     """Mark what somebody told something as a body: "she told the Citizen"."""
     seen = mentions.seen
-    for told in [place for verb in _TELLS for place in seen.places(verb)]:
-        first = last = told + 2
-        if first >= seen.size or seen.texts[told + 1] != "the":
+    for first in seen.capitals:
+        if seen.lowers[first - 1] != "the" or first < 2 or seen.lowers[first - 2] not in _TELLS:
             continue
+        last = first
         while last < seen.size and seen.texts[last].istitle() and mentions.at[last] is None:
             last += 1
-        if last > first and _TITLES.isdisjoint(seen.texts[first:last]):
+        if _TITLES.isdisjoint(seen.texts[first:last]):
             mentions.add(Mention(first, last, "ORG", "context"))
 
 

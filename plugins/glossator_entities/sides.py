@@ -45,12 +45,14 @@ def mark(mentions: Mentions) -> None:
 
 def _may_play(mentions: Mentions, mention: Mention) -> bool:
     """Whether a name may be a town's, of which the tagger may think anything else."""
-    surface = mentions.surface(mention)
-    if is_governed(surface):
+    size = mention.last - mention.first
+    if mention.label in ("DATE", "MONEY", "NORP") or (mention.label == "PERSON" and size > 1):
         return False
-    if mention.label in PLACES and mention.last - mention.first == 1:
-        return True
-    return mention.label not in ("DATE", "NORP") and bool(mentions.seen.lexicon.place_kind(surface))
+    surface = mentions.surface(mention)
+    is_place = mention.label in PLACES and size == 1
+    return (is_place or bool(mentions.seen.lexicon.place_kind(surface))) and not is_governed(
+        surface
+    )
 
 
 def _ends(seen: Words, place: int) -> bool:
