@@ -6,8 +6,13 @@ from glossator_entities.kinds import place_kind
 from glossator_entities.lists import words
 from glossator_entities.mentions import Mention, Mentions
 from glossator_entities.words import Words
+from glossator_standard import english
+from glossator_standard.inflection import verb_forms
 
-_VERBS = words("headlines", "verbs")
+_BASES = english.words("headline_verb")
+_VERBS = words("headlines", "verbs") | (
+    {verb_forms(base).third.capitalize() for base in _BASES} - words("headlines", "in_names")
+)
 _PLURALS = words("headlines", "plurals")
 _SUBJECTS = words("headlines", "subjects")
 _NOUNS = words("headlines", "nouns")
@@ -51,8 +56,9 @@ def _split(mentions: Mentions, mention: Mention) -> None:
     first, last, label, rule = mention.first, mention.last, mention.label, mention.rule
     if _is_listed(seen, first, last):
         return
-    if seen.texts[first] in _VERBS or _is_strange(mentions, mention):
-        # "Mayor Backs Turku Port Plan", "Lawmakers Grill Velmora".
+    wanted = first and seen.texts[first - 1] == "to" and seen.texts[first].lower() in _BASES
+    if seen.texts[first] in _VERBS or wanted or _is_strange(mentions, mention):
+        # "Mayor Backs Turku Port Plan", "Norvik to Join Turku Bank", "Lawmakers Grill Velmora".
         first += 1
     end = last
     while end - first > 1 and seen.texts[end - 1] in _NOUNS and label != "ORG":

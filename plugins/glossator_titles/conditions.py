@@ -102,7 +102,7 @@ OF_NOUNS = (
     Condition(things.begins_thing, "The Prince of Wales Heritage Centre closed."),
     Condition(compounds.hyphenated, "They hold minister-level talks."),
     Condition(compounds.college, "The Board of Directors met."),
-    Condition(compounds.compound, "They want the president post."),
+    Condition(compounds.compound, "They want the president job."),
     Condition(word_classes.no_noun, "They knew the general mood."),
 )
 """What rules out the nouns of offices and jobs."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from glossator_standard import english
 from glossator_standard.inflection import verb_forms
 from glossator_standard.words import TokenRange
 from glossator_titles import grammar
@@ -20,10 +21,18 @@ _SMALL = grammar.STOP | grammar.PARTICLES
 @cache
 def _verbs() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """The forms that stand after a subject, the base forms, and what else ends a name."""
-    bases = [word.strip() for word in tables("verbs")["headlines"]["words"].split(",")]
+    bases = english.words("headline_verb")
     forms = {form for base in bases for form in verb_forms(base)[1:]}
     others = [word.strip() for word in tables("verbs")["headlines-stop"]["words"].split(",")]
-    return frozenset(forms), frozenset(bases), grammar.STOP - grammar.PARTICLES | {*others}
+    return frozenset(forms), bases, grammar.STOP - grammar.PARTICLES | {*others}
+
+
+@cache
+def _names() -> frozenset[str]:
+    """The forms that are names, too."""
+    return frozenset(
+        word.strip() for word in tables("verbs")["headlines-names"]["words"].split(",")
+    )
 
 
 def verb_forms_of_headlines() -> tuple[frozenset[str], frozenset[str]]:
@@ -72,6 +81,6 @@ def _ends_name(low: Sequence[str], position: int, end: int) -> bool:
     if before in grammar.DETERMINERS or before in grammar.COMPLEMENTS:
         return False
     if word in after_subject:
-        # "Mayor Marks Resigns": of two, the first is the name.
-        return after not in after_subject
+        # "Mayor Marks Resigns": of two, the first is the name, where it is one.
+        return word not in _names() or after not in after_subject
     return word in bases and before.endswith("s")

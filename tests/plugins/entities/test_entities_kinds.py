@@ -134,6 +134,11 @@ def test_names_that_are_words(names: str, expected: list[str]) -> None:
             ["Norvik/PERSON", "Zentrix/PERSON", "Oslo/GPE"],
         ),
         ("Mayor [Backs Turku Port Plan|l=MISC] Today", ["Turku Port/FAC"]),
+        ("[Norvik Stuns Kelmar|l=PERSON] in Cup", ["Norvik/PERSON", "Kelmar/PERSON"]),
+        (
+            "[Brenick|l=PERSON] Runs to [Win Turku Marathon|l=MISC]",
+            ["Brenick/PERSON", "Turku Marathon/MISC"],
+        ),
         ("[Lund Police Probe Norvik|l=MISC] Fire", ["Lund Police/ORG", "Norvik/MISC"]),
         ("Police Arrest Two Men After [Turku Bank Raid|l=GPE]", ["Turku Bank/ORG"]),
         ("[Marsh Farms|l=ORG], Inc., rose.", ["Marsh Farms, Inc./ORG"]),

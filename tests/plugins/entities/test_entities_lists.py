@@ -21,7 +21,7 @@ USED = {
         "other_after", "organisation_deeds", "matches",
         "moves", "plays", "opposed", "players", "outcomes",
     },
-    "headlines": {"verbs", "nouns", "plurals", "subjects"},
+    "headlines": {"verbs", "in_names", "nouns", "plurals", "subjects"},
     "facilities": {
         "facilities", "certain", "nature", "nature_openers", "governed", "openers",
         "surnames",

@@ -25,6 +25,8 @@ RULES = {"tokens": "rules", "sentences": "rules"}
         "[Prime Minister|holder_span=Oke] Oke Slams Rivals",
         "[PRESIDENT|holder_span=SILVA] SILVA VOWS TO END WAR",
         "[Mayor|holder_span=Marks] Marks Resigns",
+        "[Finance Minister|holder_span=None] Rejects Calls to Quit",
+        "[Ex-Treasurer|holder_span=None when=former] Admits Stealing From Charity",
         "[Mayor|holder_span=None affiliation_span=Lagos] of Lagos Sworn In",
         "[Chief Justice|holder_span=None] Rebukes [Senator|holder_span=None]",
     ],
