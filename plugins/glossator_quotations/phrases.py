@@ -124,7 +124,7 @@ def is_adjunct(view: View, at: int, end: int | None = None) -> bool:
     """
     word = view.low[at]
     if word in DAYS:
-        return not (at and view.low[at - 1] in ("a", "an", "the"))
+        return not (at and view.low[at - 1] in _DETERMINERS)  # "his recently revealed plan"
     if word in _LEADS:
         following = view.low[at + 1] if at + 1 < len(view) else ""
         return following in TIMES or (word != "this" and following in ("on", "in"))
