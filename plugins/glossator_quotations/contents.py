@@ -26,6 +26,7 @@ _BEHIND_ADVERB = _OPENS_CLAUSE - {"who", "which"} | {",", ":", "to"}
 _OWNED = frozenset(("his", "her", "their", "my", "our", "its"))
 _PREPOSITIONS = _LISTS["prepositions"]
 _NO_OBJECT = _LISTS["prepositions"] | _LISTS["clause_words"] - {"that"}
+_DETERMINERS = _LISTS["determiners"]
 _TIME_WORDS = _LISTS["time_words"]
 _PARTNERS = frozenset(("to", "with", "before", "at", "in"))
 """What stands before the hearer, or the place: "spoke to reporters about"."""
@@ -76,8 +77,8 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
         if behind is None:
             return None
         at, word = behind, view.low[behind]
-    if word == "that" and view.low[at + 1 : at + 2] == ["of"]:
-        return None  # "the case recalls that of Ann Reese"
+    if word == "that" and _is_relative(view, group, at):
+        return None
     if word == "that" and frames & (_CLAUSE | {"told", "intention"}):
         return _extent(view, at, ends.clause_end(view, at + 1, high), "that")
     if word in ("whether", "if", "how", "why", "what", "who", "where", "when", "which"):
@@ -117,6 +118,16 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
     # "denied wrongdoing" tells nothing; words in marks are somebody's, whatever the verb.
     marked = not frames & _REPORTS and max(view.quote[at:end], default=-1) >= 0
     return _extent(view, at, end, "object") if told or marked else None
+
+
+def _is_relative(view: View, group: VerbGroup, that: int) -> bool:
+    """Whether "that" opens no content: "comments that were echoed", "recalls that of Ann Reese"."""
+    if view.low[that + 1 : that + 2] == ["of"]:
+        return True
+    nominal = view.low[group.token] in view.nouns or (
+        group.form == "ing" and not _DETERMINERS.isdisjoint(view.low[group.token - 2 : group.token])
+    )
+    return nominal and that + 1 < len(view) and ends.is_finite(view, that + 1)
 
 
 def _is_clause(view: View, at: int, high: int) -> bool:
@@ -169,6 +180,8 @@ def _behind_adjunct(view: View, group: VerbGroup, at: int, high: int) -> tuple[E
                 continue
             return _extent(view, token, ends.clause_end(view, token, high), "quoted")
         if word == "that":
+            if ends.is_finite(view, token + 1):
+                return None  # "added to the drama that had begun"
             return _extent(view, token, ends.clause_end(view, token + 1, high), "that")
         if word == ":":
             return _extent(view, token + 1, high, "colon")

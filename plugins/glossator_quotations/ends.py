@@ -5,7 +5,7 @@ from __future__ import annotations
 from glossator_quotations import clauses, listings, phrases
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.phrases import Extent
-from glossator_quotations.verbs import find_group
+from glossator_quotations.verbs import VerbGroup, find_group, is_adverb
 from glossator_quotations.view import View
 
 _LISTS = word_lists()
@@ -23,8 +23,17 @@ _BEFORE_CLAUSE = frozenset((",", "and", "but", "so", "then"))
 FINAL = 6
 """Tokens before the end of its unit in which an adverbial of time is no part of an object."""
 _CLAUSES = _LISTS["clause_words"] - {"and", "or", "as", "than", "to"}
-_FINITE = phrases.AUXILIARIES - {"'s", "'d", "be", "been", "being", "have", "having", "do"}
-_NEGATIONS = _LISTS["negations"] | {"n't"}
+_PHRASES = frozenset(("object", "preposition", "request", "infinitive"))
+"""Rules whose content is no clause."""
+_NEVER_FINITE = frozenset(("'s", "'d", "be", "been", "being", "having"))
+_FINITE = phrases.AUXILIARIES - _NEVER_FINITE - {"have", "do"}
+_OTHERS = _LISTS["subject_pronouns"] - {"it", "you"}
+_NO_HELP = _LISTS["modals"] | {"to", "not", "the", "a", "an"}
+"""Words behind which "have" or "will" helps no verb."""
+_BEFORE_ADJECTIVE = (
+    _LISTS["determiners"] | _LISTS["prepositions"] | _LISTS["counts"] | phrases.AUXILIARIES
+)
+"""Words behind which "improved" or "known" is no finite verb."""
 _SENTENCE_MARKS = frozenset(",.!?")
 BRACKET = 8
 """Tokens in which a bracket inside a phrase is closed."""
@@ -208,33 +217,80 @@ def _behind_bracket(view: View, opened: int, high: int) -> int:
     return 0
 
 
-def relative_end(view: View, content: Extent, subject: Extent | None) -> Extent:
+def inner_end(view: View, content: Extent, group: VerbGroup, rule: str) -> Extent:
     """A content cut before the verb of the clause around: "those who want to go could stay"."""
     first, end = content
-    if subject is None or view.low[subject[0]] not in _RELATIVE | {"that"}:
-        return content
-    return first, before_verb(view, first, end)
+    subject = group.subject
+    relative = subject and subject[0] > view.bounds(first)[0]
+    if relative and view.low[subject[0]] in _RELATIVE | {"that"}:
+        return first, before_verb(view, first, end, rule in ("clause", "that"))
+    if group.form == "ing" and rule in _PHRASES:  # "Ignoring the mayor is no way to win"
+        return first, before_verb(view, first, end, cue=group.first)
+    return content
 
 
-def before_verb(view: View, first: int, end: int, verbs: int = 0) -> int:
+def before_verb(view: View, first: int, end: int, verbs: int = 0, cue: int | None = None) -> int:
     """Where a content ends before the verb of the clause that it is the subject of.
 
-    `verbs` of its own it has: "the claim that it would break was wrong" has one.
+    `verbs` of its own it has: "the claim that it would break was wrong" has one. Where no verb
+    stands before the `cue`, any verb may be that of the clause, not only a helping one.
     """
-    held = 0
-    for token in range(first + 1, end):
+    is_verb = _helps if cue is None or not _leads(view, cue) else is_finite
+    token = first + (view.low[first] not in _CLAUSES - {"that"})
+    while token < end:
         word = view.low[token]
-        if view.quote[token] >= 0 or word in _CLAUSES or word in _LISTS["subject_pronouns"]:
+        if view.quote[token] >= 0 or word in _CLAUSES or word in _OTHERS:
             break
         if word == "," and verbs:
             break
-        if word in _FINITE and view.low[token - 1] != "to":
-            if view.low[token - 1] in _FINITE or view.low[token - 1] in _NEGATIONS:
-                continue
-            if held == verbs:
-                return trimmed(view, first, token)
-            held += 1
+        if is_verb(view, token):
+            if verbs == 0:
+                return trimmed(view, first, token - (view.low[token - 1] in _LISTS["adverbs"]))
+            verbs -= 1
+            token = _group_end(view, token, end)
+        token += 1
     return end
+
+
+def _leads(view: View, cue: int) -> bool:
+    """Whether no verb stands before a cue in its clause: "Views of Kim vary"."""
+    low, _ = view.bounds(cue)
+    for token in range(cue - 1, low - 1, -1):
+        if view.low[token] in _CLAUSES:
+            return True
+        if view.quote[token] >= 0 or is_finite(view, token) or phrases.is_finite(view, token):
+            return False
+    return True
+
+
+def _group_end(view: View, token: int, end: int) -> int:
+    """The last token of a verb group that begins at a token: "would have been sold"."""
+    while token + 1 < end and (view.low[token] in phrases.AUXILIARIES or is_adverb(view, token)):
+        token += 1
+    return token
+
+
+def _helps(view: View, token: int) -> bool:
+    return view.low[token] in _FINITE and view.low[token - 1] != "to"
+
+
+def is_finite(view: View, token: int) -> bool:
+    """Whether a word is most likely a finite verb, or its auxiliary."""
+    word, before = view.low[token], view.low[token - 1] if token else ""
+    if word in phrases.AUXILIARIES:
+        return word not in _NEVER_FINITE and before not in _NO_HELP
+    if before in _BEFORE_ADJECTIVE or view.is_capital(token):
+        return False
+    if word in phrases.FINITE or word in _LISTS["copulas"] or phrases.is_present(view, token):
+        return True
+    if not before[:1].isalpha():
+        return False
+    # "passed by a vote", "to deport undocumented people"
+    return (
+        word.endswith("ed")
+        and "by" not in view.low[token + 1 : token + 2]
+        and ("to" not in view.low[token - 2 : token - 1])
+    )
 
 
 def _verb_follows(view: View, at: int, high: int) -> bool:

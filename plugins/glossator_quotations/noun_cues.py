@@ -50,10 +50,8 @@ def of_noun(view: View, token: int) -> Iterator[Found]:
     speaker = speaker or _maker(view, token, low)
     start = at if link in _CLAUSAL else at + 1
     end = ends.clause_end(view, at + 1, high) if link == "that" else 0
-    if link == "that" and not any(_is_finite(view, one) for one in range(low, token)):
-        end = _main_verb(view, at + 1, end) or end
     end = end or ends.phrase_end(view, at + 1, high)
-    end = ends.before_verb(view, at + 1, end, verbs=link in ("that", "whether"))
+    end = ends.before_verb(view, at + 1, end, link in ("that", "whether"), token)
     if end > at + 1:
         cue = token, start if at == token + 1 else token + 1
         yield Found([(start, end)], cue, speaker, f"{view.low[token]}:noun", rank)
@@ -73,29 +71,6 @@ def _held(view: View, noun: int, speaker: Extent) -> Iterator[Found]:
     if pieces:
         cue = noun, noun + 1
         yield Found(pieces, cue, speaker, f"{view.low[noun]}:{place}", rank=1)
-
-
-def _main_verb(view: View, first: int, end: int) -> int | None:
-    """The verb behind the clause of a noun that is its subject: "Fears that it may break grew"."""
-    found = [at for at in range(first + 1, end) if _is_finite(view, at)]
-    if not found:
-        return None
-    group = found[0]
-    while group < end and (view.low[group] in _HELPING or is_adverb(view, group)):
-        group += 1
-    verb = next((at for at in found if at > group), None)
-    if verb is None or not _JOINING.isdisjoint(view.low[first:verb]):
-        return None
-    return verb if all(view.quote[at] < 0 for at in range(first, verb)) else None
-
-
-def _is_finite(view: View, at: int) -> bool:
-    """Whether a word is most likely a finite verb, or its auxiliary."""
-    word = view.low[at]
-    if word in phrases.AUXILIARIES:
-        return view.low[at - 1] != "to" and word not in ("be", "been", "being", "having")
-    before = view.low[at - 1]
-    return _is_verb(view, at) and before not in _LISTS["determiners"] | phrases.AUXILIARIES
 
 
 def _owner(view: View, token: int, low: int) -> Extent | None:

@@ -95,6 +95,8 @@ def is_present(view: View, at: int) -> bool:
     word = view.low[at]
     if at == 0 or not word.endswith("s") or word.endswith("ss") or not word.isalpha():
         return False
+    if word in STOPS:
+        return False
     behind = view.low[at + 1] if at + 1 < len(view) else ""
     return (
         behind in _DETERMINERS and view.low[at - 1] not in _NO_SUBJECT and not view.is_capital(at)
