@@ -9,6 +9,7 @@ from glossator_quotations.verbs import VerbGroup
 from glossator_quotations.view import View
 
 _LISTS = word_lists()
+_PREPOSITIONS = _LISTS["prepositions"]
 _SPEECH = frozenset(("speech", "told", "question"))
 _CLAUSE = frozenset(("speech", "thought", "question"))
 _REPORTS = _SPEECH | _CLAUSE
@@ -22,10 +23,14 @@ ADVERBIAL = 6
 _OBJECT = frozenset(("stance",))
 _BEHIND_HEARER = frozenset((",", ":", ";", "to", "about"))
 _UTTERED = _LISTS["uttered"] | _LISTS["object_pronouns"] - {"you"}
-_BEHIND_ADVERB = _OPENS_CLAUSE - {"who", "which"} | {",", ":", "to"}
+_PRO_FORMS = _LISTS["pro_forms"]
+_BEHIND_ADVERB = _OPENS_CLAUSE - {"who", "which"} | _PREPOSITIONS | {",", ":"}
+_OTHER_SENSE = frozenset(("over", "off", "down", "away"))
+"""Particles with which few verbs still report."""
+_REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves"))
+_ENDS_PRONOUN = _PREPOSITIONS - {"to", "of"} | _LISTS["subordinators"] | frozenset(".,;!?")
 _OWNED = frozenset(("his", "her", "their", "my", "our", "its"))
-_PREPOSITIONS = _LISTS["prepositions"]
-_NO_OBJECT = _LISTS["prepositions"] | _LISTS["clause_words"] - {"that"}
+_NO_OBJECT = _PREPOSITIONS | _LISTS["clause_words"] - {"that"}
 _DETERMINERS = _LISTS["determiners"]
 _TIME_WORDS = _LISTS["time_words"]
 _PARTNERS = frozenset(("to", "with", "before", "at", "in"))
@@ -46,12 +51,13 @@ def after(view: View, group: VerbGroup) -> tuple[Extent, str] | None:
     _, high = view.bounds(group.token)
     cue = group.cue
     at = group.token + 1
-    if at < high and view.low[at] == "over" and "over" not in cue.prepositions:
-        return None  # "Man charged over theft"
+    if at < high and view.low[at] in _OTHER_SENSE - cue.prepositions - {cue.particle}:
+        if view.low[at + 1 : at + 2] != ["-"]:  # "said down-ballot races"
+            return None  # "Man charged over theft", "called off the deal"
     if at < high and view.low[at] not in cue.prepositions:
         at = ends.skip_adverbs(view, at, high)
     if at + 1 < high and view.low[at].endswith("ly"):
-        at += view.low[at + 1] in _BEHIND_ADVERB or view.low[at + 1] in cue.prepositions
+        at += view.low[at + 1] in _BEHIND_ADVERB
     if at >= high:
         return None
     if "told" in cue.frames or "request" in cue.frames:
@@ -103,7 +109,13 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
         return None
     if word in _NO_OBJECT and not phrases.opens_quantity(view, at):
         return None
+    if view.low[at : at + 2] == ["such", "as"]:
+        return None  # "slang terms such as"
     if phrases.is_adjunct(view, at) and not ends.is_subject(view, at, high):
+        return None
+    if word in _REFLEXIVE and at + 1 < high and view.low[at + 1] in _PREPOSITIONS - {"against"}:
+        return None  # "presented itself to the mayor"
+    if "naming" in frames and at == group.token + 1 and _is_name(view, at, high):
         return None
     bare = "bare" in frames and frames & _SPEECH
     if bare or (frames & _REPORTS and clauses.is_clause(view, at, high)):
@@ -136,9 +148,20 @@ def _is_clause(view: View, at: int, high: int) -> bool:
     return plain and clauses.is_clause(view, at, high)
 
 
+def _is_name(view: View, at: int, high: int) -> bool:
+    """Whether only a name follows a verb: "a band called Holm and Son got", "She called Holm."."""
+    end = at
+    while end < high and view.is_capital(end):
+        end += 1
+    over = end == high or view.low[end] in _ENDS_PRONOUN or view.low[end] in phrases.FINITE
+    return end > at and over and max(view.quote[end:high], default=-1) < 0
+
+
 def _is_uttered(view: View, at: int, end: int) -> bool:
-    """Whether "said" takes a mere object: "said a prayer", "said a few words", "said it"."""
+    """Whether "said" takes a mere object: "said a prayer", "said so in May", "said it"."""
     word = view.low[at]
+    if word in _PRO_FORMS and view.low[at + 1] in _ENDS_PRONOUN:
+        return True
     if not (word in _UTTERED or (word in _OWNED and end - at <= 3)):
         return False
     unmarked = all(view.quote[token] < 0 for token in range(at, end))
@@ -167,7 +190,7 @@ def _behind_adjunct(view: View, group: VerbGroup, at: int, high: int) -> tuple[E
             )
     if not group.cue.frames & _SPEECH:
         return _that_behind(view, at, high) if "thought" in group.cue.frames else None
-    if view.low[at] not in _LISTS["prepositions"] and not phrases.is_adjunct(view, at):
+    if view.low[at] not in _PREPOSITIONS and not phrases.is_adjunct(view, at):
         return None
     start = _behind_time(view, _behind_medium(view, at, high), high)
     is_plain = at < start < high and view.quote[start] < 0

@@ -31,6 +31,8 @@ _BEHIND_VERB = _LISTS["prepositions"] - {"to"}
 _CUED = frozenset(("as", "for", "of", "about"))
 """What belongs to the cue of a passive: "is seen as"; not "to", "if" or "that"."""
 _OBJECTS = _LISTS["wh_words"] | {"that"}
+_CLAUSAL = _REPORTS | {"intention", "bare"}
+"""What takes a clause, and no object."""
 _ADDRESSING = frozenset(("told", "question", "request"))
 _DETERMINERS = _LISTS["determiners"]
 _FELT = frozenset(("convince", "persuade"))
@@ -177,7 +179,8 @@ def _passive(view: View, group: VerbGroup) -> Iterator[Found]:
     pieces = [] if asked or idle else [subject]
     if end > start and (asked or link in links):
         pieces.append((start, end))
-    if pieces:
+    does = view.low[at] != "by" or len(pieces) > 1 or not group.cue.frames <= _CLAUSAL
+    if pieces and does:  # "was written by her" reports nothing
         cue = group.first, start if start == at + 1 else at
         rank = 2 if asked or view.low[at] == "to" else 3
         yield Found(pieces, cue, speaker, f"{group.cue.verb}:passive", rank)
