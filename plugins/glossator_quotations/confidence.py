@@ -1,6 +1,6 @@
 """How likely a quotation is right: a logistic model over its rule, its speaker and its content.
 
-It also chooses: what is reported without marks and is less likely than `LEAST` is none.
+It also chooses: what is less likely than `LEAST` is none.
 """
 
 from __future__ import annotations
@@ -20,11 +20,7 @@ from glossator_standard.words import Memory
 WEIGHTS = Path(__file__).with_name("confidence.toml")
 """The weights, fitted by ``benchmarks/quotation_confidence.py``."""
 LEAST = 0.3
-"""What is less likely is not reported, where its frame is none of a clause: F1 is highest so."""
-_CLAUSES = frozenset(
-    ("that", "clause", "infinitive", "question", "request", "before", "after", "as", "comma")
-)
-"""Frames of a whole clause or infinitive: whoever reads them finds a report in them."""
+"""What is less likely is not reported: F1 is highest so."""
 _LISTS = word_lists()
 _HELPERS = {
     word: f"cue:{name}"
@@ -54,15 +50,13 @@ _FORMS = {"ng": "form:ing", "ed": "form:ed", "es": "form:s", "ts": "form:s", "ys
 
 
 def choose(view: View, found: Found) -> bool:
-    """Whether a candidate is likely enough; a quotation with its speaker beside it always is."""
-    if found.rank <= 0:
+    """Whether a candidate is likely enough; what has its speaker or owner beside it always is."""
+    if found.rank <= 0 or (found.rule.endswith(":noun") and found.rank < UNOWNED):
         return True
-    frame = found.rule.rpartition(":")[2]
-    clause = frame in _CLAUSES or (frame == "noun" and found.rank < UNOWNED)
     if any(max(view.quote[first:end]) >= 0 for first, end in found.pieces):
-        return clause or _likely(view, found, "mixed") >= LEAST
+        return _likely(view, found, "mixed") >= LEAST
     found.confidence = _likely(view, found, "indirect")
-    return clause or found.confidence >= LEAST
+    return found.confidence >= LEAST
 
 
 def likely(view: View, found: Found, kind: str) -> float:

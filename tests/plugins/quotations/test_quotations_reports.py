@@ -89,7 +89,7 @@ def test_mixed(text: str) -> None:
         "Kim agreed on Monday [to buy the firm for $3 billion|kind=indirect cue_span=agreed].",
         "Kim accused [Lee of taking 90 million baht ($3 million) in bribes|cue_span=accused].",
         "Kim declined [to say whether he knew Lee, who was recalled|cue_span=declined].",
-        "Those who want [to leave early|speaker_span=who] could stay.",
+        "Lawyers who threatened [to sue the city over the dam|speaker_span=who] could stay.",
         "Kim talked about [the war in the east|cue_span=talked_about].",
         "Kim went on: [“We will stay.”|kind=direct cue_span=went_on]",
         "Kim did promise [an extra 12 million rand for the poor|kind=indirect].",
