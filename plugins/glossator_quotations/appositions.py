@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.phrases import (
+    AUXILIARIES,
     FINITE,
     LONGEST,
     STOPS,
@@ -21,6 +22,8 @@ _PREPOSITIONS = _LISTS["prepositions"]
 _DETERMINERS = _LISTS["determiners"]
 _PRONOUNS = _LISTS["subject_pronouns"]
 
+_HELPING = AUXILIARIES | _LISTS["adverbs"]
+_REPORTS = frozenset(("speech", "told", "question", "thought", "naming"))
 _CLAUSE_OPENERS = _LISTS["clause_words"] | {","}
 
 
@@ -117,9 +120,20 @@ def begins(view: View, comma: int, high: int) -> bool:
         return False
     if word.endswith("ing") and not (view.is_capital(at) or word in _LISTS["describing"]):
         return False
-    if word in ("who", "whose", "of") or word in _DETERMINERS or word.isdigit():
+    if word == "who":
+        return not _reports(view, at)
+    if word in ("whose", "of") or word in _DETERMINERS or word.isdigit():
         return True
     return word[0].isalpha() and word not in STOPS | _PREPOSITIONS | _PRONOUNS
+
+
+def _reports(view: View, who: int) -> bool:
+    """Whether a relative clause tells what its subject says: ", who added that it was late"."""
+    verb = who + 1
+    while verb < len(view) and (view.low[verb] in _HELPING or view.low[verb].endswith("ly")):
+        verb += 1
+    cue = view.verbs.get(view.low[verb]) if verb < len(view) else None
+    return cue is not None and not cue.frames.isdisjoint(_REPORTS)
 
 
 def end(view: View, first: int, high: int) -> int:

@@ -69,8 +69,10 @@ def has_verb(view: View, first: int, end: int) -> bool:
 def is_finite(view: View, token: int, first: int) -> bool:
     """Whether a token may be a finite verb, in words that begin at another."""
     word, before = view.low[token], view.low[token - 1] if token else ""
-    if word in phrases.AUXILIARIES:
-        return word not in ("'s", "'d") or before in _LISTS["personal"]
+    if word in phrases.AUXILIARIES and phrases.stops(view, token):  # no "Will" or "May"
+        return True
+    if word in ("'s", "'d"):
+        return before in _LISTS["personal"]
     if token == first or view.is_capital(token) or before in _NO_VERB_BEHIND:
         return False
     if word in phrases.FINITE or word.endswith("ed"):

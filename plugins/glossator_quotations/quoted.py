@@ -23,6 +23,7 @@ _ASKED = frozenset(("asked", "told", "pressed", "quizzed", "questioned", "challe
 _LEADS = _LISTS["fronted"] | _ASKED
 _DASHES = _LISTS["dashes"] | {"-"}
 _NO_NAME = phrases.STOPS - {"and"} | _LISTS["personal"]
+_JOINS = frozenset(("and", "but"))
 _ENDS = ",.?!—–-…"
 Speaker = tuple[Extent | None, Extent | None, str]
 """The words that report, the speaker, and the rule that found them."""
@@ -228,7 +229,8 @@ def _behind_colon(view: View, first: int, end: int) -> Iterator[Found]:
             words = saying or group.words
             yield Found([(start, end)], words, group.subject, "verb-colon", rank=1)
             return
-        if group and group.form == "ing" and cue.frames & _QUOTES:
+        joined = group and (group.form == "ing" or view.low[group.first - 1] in _JOINS)
+        if joined and cue.frames & _QUOTES:  # "Kim said it failed, and added: “We ...”"
             saying = saying or (token, token + 1)
         if token == low and cue.frames & _QUOTES:
             if "participle" in cue.forms and "," in view.low[low:first]:

@@ -43,6 +43,7 @@ _APPROXIMATE = frozenset(("about", "almost", "nearly", "virtually", "roughly", "
 _BEFORE_TIME = frozenset(("in", "at", "over", "during", "since", "this", "last"))
 _ASIDES = {one.replace("_", " ") for one in _LISTS["asides"]}
 """Adverbials of several words that may stand between a subject and its verb."""
+_INSERTED = {one.replace("_", " ") for one in _LISTS["inserted"]} | _ASIDES
 _PAIRS = frozenset((("no", "one"), ("every", "one"), ("each", "one")))
 _SUBJECTS_ONLY = frozenset(("i", "he", "she", "we", "they"))
 
@@ -135,7 +136,7 @@ def _before_adjunct(view: View, last: int, low: int) -> int:
         comma = last - 1
         while comma > max(low, last - 12) and view.low[comma] != ",":
             comma -= 1
-        inserted = last - comma == 2 and view.low[comma + 1] in _LISTS["inserted"]
+        inserted = " ".join(view.low[comma + 1 : last]) in _INSERTED
         if view.low[comma] == "," and comma > low and (inserted or is_adjunct(view, comma + 1)):
             return comma - 1
         return last
