@@ -130,10 +130,14 @@ def begins(view: View, comma: int, high: int) -> bool:
 def _reports(view: View, who: int) -> bool:
     """Whether a relative clause tells what its subject says: ", who added that it was late"."""
     verb = who + 1
-    while verb < len(view) and (view.low[verb] in _HELPING or view.low[verb].endswith("ly")):
+    while verb + 1 < len(view) and (view.low[verb] in _HELPING or view.low[verb].endswith("ly")):
         verb += 1
-    cue = view.verbs.get(view.low[verb]) if verb < len(view) else None
-    return cue is not None and not cue.frames.isdisjoint(_REPORTS)
+    if verb + 1 >= len(view) or view.low[verb] not in view.verbs:
+        return False
+    cue, number = view.verbs[view.low[verb]], view.quote[verb + 1]
+    if cue.particle or (number >= 0 and view.is_name(view.quotes[number])):
+        return False  # "who goes by the name", "who wrote “Cold Water”"
+    return not cue.frames.isdisjoint(_REPORTS)
 
 
 def end(view: View, first: int, high: int) -> int:
