@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import glossator
-from glossator_quotations.lexicon import plural, verb_forms
+from glossator_quotations.lexicon import verb_forms
 from glossator_quotations.lists import Entries, VerbFields
-from glossator_standard import ListEntry, Quotation
+from glossator_standard import ListEntry, Quotation, inflection
 
 EXAMPLES = Path(__file__).with_name("examples.toml")
 _ABOUT = "the new plan"
@@ -62,7 +62,9 @@ def _of_word(rule: str, entries: Entries) -> str:
     word, _, frame = rule.partition(":")
     for name, listed in entries.items():
         for entry in listed:
-            if word == entry.phrase or (name == "nouns" and word == plural(entry.phrase)):
+            if word == entry.phrase or (
+                name == "nouns" and word == inflection.plural(entry.phrase)
+            ):
                 uses = _uses(entry)
                 fitting = [use for use in _USES.get(frame, ()) if use in uses]
                 return _example(name, entry, (fitting or uses)[0])
@@ -97,7 +99,7 @@ def _cue(entry: ListEntry, kind: str) -> str:
     fields: Any = entry.fields
     if not isinstance(fields, VerbFields):
         return entry.phrase
-    forms = verb_forms(entry.phrase, list(fields.forms))
+    forms = verb_forms(entry.phrase, fields.forms)
     form = next(form for form, kinds in forms.items() if kind in kinds)
     return f"{form} {fields.particle}".rstrip()
 

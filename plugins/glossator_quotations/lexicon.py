@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 from glossator_quotations.lists import Entries, own_entries
-from glossator_standard import ListEntry
+from glossator_standard import ListEntry, inflection
 
+_IZE = re.compile("[^aeiou]ize$")
+_SINGLE_L = re.compile("[^aeiou][aeio]l$")
 WORDS = Path(__file__).with_name("words.toml")
 
 
@@ -71,7 +74,7 @@ def lexicon(entries: Entries) -> Lexicon:
     nouns = {
         form: frozenset(entry.fields.links)
         for entry in entries["nouns"]
-        for form in (entry.phrase, plural(entry.phrase))
+        for form in (entry.phrase, inflection.plural(entry.phrase))
     }
     adjectives = {one.phrase: frozenset(one.fields.links) for one in entries["adjectives"]}
     reporting = frozenset({*verbs, *nouns, *adjectives, "according"})
@@ -90,28 +93,30 @@ def _verbs(entries: Sequence[ListEntry]) -> dict[str, Cue]:
         if frames is None:
             frames = () if fields.prepositions else ("speech",)
         cue = (verb, frozenset(frames), frozenset(fields.prepositions), fields.particle)
-        for form, kinds in verb_forms(verb, list(fields.forms)).items():
+        for form, kinds in verb_forms(verb, fields.forms).items():
             made.setdefault(form, Cue(*cue)).forms |= kinds
     return made
 
 
-def plural(noun: str) -> str:
-    return noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
-
-
-def verb_forms(verb: str, irregular: list[str]) -> dict[str, set[str]]:
-    """The forms of a verb, by the spelling rules of English."""
-    stem = verb[:-1] if verb.endswith("e") and not verb.endswith(("ee", "ye")) else verb
-    soft_y = verb.endswith("y") and verb[-2] not in "aeiou"
-    sibilant = verb.endswith(("s", "sh", "ch", "x", "z", "o"))
-    third = verb[:-1] + "ies" if soft_y else verb + ("es" if sibilant else "s")
-    ing = next((form for form in irregular if form.endswith("ing")), stem + "ing")
-    pasts = [form for form in irregular if not form.endswith("ing")]
+def verb_forms(verb: str, given: Sequence[str]) -> dict[str, set[str]]:
+    """The forms of a verb and what each can be: past, participle and that in "ing" as given, the
+    others by rule, in the spellings of both sides of the Atlantic.
+    """
+    base, third, past, participle, ing = inflection.verb_forms(verb)
+    pasts = [form for form in given if not form.endswith("ing")] or [past, participle]
+    ing = next((form for form in given if form.endswith("ing")), ing)
+    named = {"base": base, "s": third, "ing": ing, "past": pasts[0], "participle": pasts[-1]}
     forms: dict[str, set[str]] = {}
-    for form, kind in ((verb, "base"), (third, "s"), (ing, "ing")):
-        forms.setdefault(form, set()).add(kind)
-    if not pasts:
-        pasts = [verb[:-1] + "ied" if soft_y else verb.removesuffix("e") + "ed"]
-    forms.setdefault(pasts[0], set()).add("past")
-    forms.setdefault(pasts[-1], set()).add("participle")
+    for kind, form in named.items():
+        for spelling in _spellings(verb, form):
+            forms.setdefault(spelling, set()).add(kind)
     return forms
+
+
+def _spellings(verb: str, form: str) -> Iterator[str]:
+    """A form of a verb as it is given, and as others write it: "realised", "signalled"."""
+    yield form
+    if _IZE.search(verb):
+        yield form.replace("iz", "is")
+    if _SINGLE_L.search(verb) and form.startswith(verb) and form.endswith(("ed", "ing")):
+        yield verb + "l" + form.removeprefix(verb)
