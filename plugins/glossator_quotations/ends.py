@@ -221,8 +221,11 @@ def inner_end(view: View, content: Extent, group: VerbGroup, rule: str) -> Exten
     """A content cut before the verb of the clause around: "those who want to go could stay"."""
     first, end = content
     subject = group.subject
-    relative = subject and subject[0] > view.bounds(first)[0]
-    if relative and view.low[subject[0]] in _RELATIVE | {"that"}:
+    if (
+        subject
+        and subject[0] > view.bounds(first)[0]
+        and view.low[subject[0]] in _RELATIVE | {"that"}
+    ):
         return first, before_verb(view, first, end, rule in ("clause", "that"))
     if group.form == "ing" and rule in _PHRASES:  # "Ignoring the mayor is no way to win"
         return first, before_verb(view, first, end, cue=group.first)

@@ -11,7 +11,8 @@ from typing import Any
 import glossator
 from glossator_quotations.lexicon import verb_forms
 from glossator_quotations.lists import Entries, VerbFields
-from glossator_standard import ListEntry, Quotation, inflection
+from glossator_standard import ListEntry, Quotation
+from glossator_standard.inflection import plural
 
 EXAMPLES = Path(__file__).with_name("examples.toml")
 _ABOUT = "the new plan"
@@ -62,9 +63,7 @@ def _of_word(rule: str, entries: Entries) -> str:
     word, _, frame = rule.partition(":")
     for name, listed in entries.items():
         for entry in listed:
-            if word == entry.phrase or (
-                name == "nouns" and word == inflection.plural(entry.phrase)
-            ):
+            if word == entry.phrase or (name == "nouns" and word == plural(entry.phrase)):
                 uses = _uses(entry)
                 fitting = [use for use in _USES.get(frame, ()) if use in uses]
                 return _example(name, entry, (fitting or uses)[0])

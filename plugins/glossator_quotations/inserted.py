@@ -18,6 +18,8 @@ _RELATIVE = frozenset(("who", "which"))
 _RELATIVES = frozenset(("who", "whom", "whose", "which"))
 FRONTED = 10
 """Tokens behind a speaker's phrase in which the comma is looked for that ends "according to"."""
+AS_CLAUSE = 19
+"""Tokens in which a comma ends a clause with "as" that opens its unit."""
 SHORTEST = 3
 """Tokens that content before its cue has at least where none follows: not "Yes, he said"."""
 
@@ -36,7 +38,7 @@ def parenthetical(view: View, group: VerbGroup) -> Found | None:
     if speaker:
         subject, comma, following = speaker, group.token - 1, speaker[1]
     elif subject and subject[0] > low and view.low[subject[0] - 1] == "as":
-        return _as_said(view, group, subject, low, high)
+        return _as_said(view, group, subject, low)
     elif subject and subject[0] > low and view.low[subject[0] - 1] == ",":
         comma = subject[0] - 1
         content = contents.after(view, group)
@@ -79,25 +81,38 @@ def _around(view: View, before: Extent, comma: int, high: int, *, inverted: bool
     return pieces
 
 
-def _as_said(view: View, group: VerbGroup, subject: Extent, low: int, high: int) -> Found | None:
+def as_told(view: View, group: VerbGroup) -> Found | None:
+    """ "As reported by Kim, the talks failed", "The talks failed, as first reported by Kim"."""
+    low, high = view.bounds(group.token)
+    by, opener = group.token + 1, group.first - 1
+    if by + 1 >= high or view.low[by] != "by" or opener < low or view.low[opener] != "as":
+        return None
+    subject = subjects.after(view, by + 1, high, plain=True)
+    return _beside(view, group, subject, opener, subject[1], low) if subject else None
+
+
+def _as_said(view: View, group: VerbGroup, subject: Extent, low: int) -> Found | None:
     """ "As Kim noted, the talks failed", "The talks failed, as Kim noted"."""
-    cue = group.words
-    rule = f"{group.cue.verb}:as"
-    start = subject[0] - 1
+    return _beside(view, group, subject, subject[0] - 1, group.token + 1, low)
+
+
+def _beside(
+    view: View, group: VerbGroup, subject: Extent, start: int, end: int, low: int
+) -> Found | None:
+    """What stands before or behind a clause with "as"."""
+    _, high = view.bounds(start)
+    piece = None
     opened = start == low + 2 and view.low[low + 1] == ","  # "However, as Kim noted, ..."
     if start <= low + 1 or opened:
-        for token in range(group.token + 1, min(high - 1, group.token + 20)):
+        for token in range(end, min(high - 1, end + AS_CLAUSE)):
             if view.low[token] == "," and view.quote[token] < 0:
-                end = ends.clause_end(view, token + 1, high)
-                return (
-                    Found([(token + 1, end)], cue, subject, rule, rank=1)
-                    if end > token + 1
-                    else None
-                )
+                piece = token + 1, ends.clause_end(view, token + 1, high)
+                break
+    elif view.low[start - 1] == "," and _is_over(view, end, high) and start - low > SHORTEST + 1:
+        piece = low, start - 1
+    if piece is None or piece[0] >= piece[1]:
         return None
-    if view.low[start - 1] == "," and _is_over(view, group.token + 1, high) and start - low > 4:
-        return Found([(low, start - 1)], cue, subject, rule, rank=1)
-    return None
+    return Found([piece], group.words, subject, f"{group.cue.verb}:as", rank=1)
 
 
 def _is_fronted(view: View, low: int, comma: int) -> bool:

@@ -64,6 +64,9 @@ def find(view: View) -> Iterator[Found]:
 
 
 def _of_verb(view: View, group: VerbGroup) -> Iterator[Found]:
+    if told := inserted.as_told(view, group):
+        yield told
+        return
     if group.form == "participle":
         return
     if group.form == "passive" and not group.cue.frames & {"told"}:
@@ -74,8 +77,7 @@ def _of_verb(view: View, group: VerbGroup) -> Iterator[Found]:
     if "raising" in group.cue.frames:
         yield from _raising(view, group)
         return
-    behind = inserted.parenthetical(view, group)
-    if behind:
+    if behind := inserted.parenthetical(view, group):
         yield behind
         return
     content = contents.after(view, group)
