@@ -198,8 +198,10 @@ def is_behind_place(seen: Words, first: int) -> bool:
 def _owner(seen: Words, place: int) -> Iterator[Evidence]:
     """What the first noun behind a possessive says of its owner."""
     for number in (place, place + 1):
+        one = _word(seen, number)
+        said = {one, f"{one} {_word(seen, number + 1)}"}
         for nouns, kind, weight in _BY_OWNED:
-            if _word(seen, number) in nouns:
+            if not said.isdisjoint(nouns):
                 yield kind, weight
                 return
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from glossator_entities.lists import words
 from glossator_entities.mentions import Mention, Mentions
 from glossator_entities.words import POSSESSIVES, Words
+from glossator_standard import english
 
 _MONTHS = words("words", "months")
 _TITLES = words("persons", "honorifics", "styles", "offices") | frozenset(
     role.capitalize() for role in words("persons", "roles")
 )
 _BEFORE_MONTHS = words("words", "before_months")
+_DAYS = frozenset(day.capitalize() for day in english.words("weekday"))
 _GIVEN = ("Will", "April", "June")
 _PRONOUNS = frozenset({"i", "you", "he", "she", "it", "we", "they", "god", "the"})
 
@@ -37,7 +39,7 @@ def mark(mentions: Mentions) -> None:
     seen = mentions.seen
     for mention in mentions:
         name = seen.texts[mention.first : mention.last]
-        if mention.label == "DATE" and len(name) == 2 and name[1] in _MONTHS:
+        if mention.label in ("DATE", "MISC") and len(name) == 2 and name[1] in _MONTHS:
             # "Captain Will March scored", not "Will March be cold?".
             is_given = seen.lexicon.is_given(name[0]) or name[0] in _GIVEN
             if is_given and name[0] not in _MONTHS and not _asks(seen, mention.first):
@@ -46,12 +48,18 @@ def mark(mentions: Mentions) -> None:
     for word, full in known(mentions).items():
         for place in seen.places(word):
             there = mentions.at[place]
-            if place < full.first or (there is not None and there.last - there.first > 1):
+            if place < full.first or (there is not None and not _is_free(seen, there, place)):
                 continue
             if _is_name(seen, place, word):
                 if there is not None:
                     mentions.remove(there)
                 mentions.add(Mention(place, place + 1, "PERSON", "short-form"))
+
+
+def _is_free(seen: Words, there: Mention, place: int) -> bool:
+    """Whether a mark is of the word alone, or of what is before it: "On Friday March told them"."""
+    dated = there.label == "DATE" and seen.texts[there.first] in _DAYS and there.last == place + 1
+    return there.last - there.first == 1 or dated
 
 
 def _is_name(seen: Words, place: int, word: str) -> bool:

@@ -49,7 +49,9 @@ def _phrase_ends(words: Words, position: int, end: int) -> bool:
     if adverb and finite(words, position + 1):
         return True  # "the suspected leader quickly left"
     if word == "and" and position == end + 1:  # "a possible economic and political mess"
-        return words.isa(position + 1, "determiner", "possessive", "pronoun", "preposition")
+        return words.is_number(position + 1) or words.isa(
+            position + 1, "determiner", "possessive", "pronoun", "preposition"
+        )
     if word in {"that", "to"} or words.isa(position, "relative", "conjunction", "subordinator"):
         return True
     if auxiliary(words, position) or words.isa(position, "report", "preposition"):

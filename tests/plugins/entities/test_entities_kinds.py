@@ -17,6 +17,8 @@ def found(names: str) -> list[str]:
     [
         ("Shares of [Zentrix|l=PERSON] fell.", "ORG"),
         ("[Zentrix|l=PERSON]'s chief executive, [Tom Lund|l=PERSON], left.", "ORG"),
+        ("[Zentrix|l=PERSON]'s head of research said so.", "ORG"),
+        ("[Zentrix|l=PERSON]’s treasurer stole the cash.", "ORG"),
         ("[Zentrix|l=PERSON] said it would cut jobs.", "ORG"),
         ("Companies such as [Zentrix|l=GPE] met.", "ORG"),
         ("[Zentrix|l=GPE], 35, was held.", "PERSON"),
@@ -111,6 +113,10 @@ def test_datelines_and_what_a_place_lies_in(names: str, expected: list[str]) -> 
         (
             "[Tom May|l=PERSON] sued. The judge told [May|l=DATE] to wait until May.",
             ["Tom May/PERSON", "May/PERSON"],
+        ),
+        (
+            "[Ida March|l=PERSON] quit. On [Friday March|l=DATE] told them so.",
+            ["Ida March/PERSON", "March/PERSON"],
         ),
         (
             "[Ana May|l=PERSON] quit. [May|l=PERSON] wept. In [May|l=DATE] she left.",

@@ -60,6 +60,7 @@ def test_about_and_around_as_prepositions_and_what_cannot_be(text: str) -> None:
     [
         "An [[alleged] thief] and a man were held.",
         "The [[purported] letter] and the knife were sold.",
+        "Police seized a [[purported] relic] and two forged stamps.",
         "A [[possible] economic and political mess] is near.",
         "The [[suspected] gang leader] quickly left.",
         "The paper printed an [[unverified] claim].",
