@@ -11,6 +11,7 @@ from glossator_entities.words import POSSESSIVES, Words
 
 _HONORIFICS = words("persons", "honorifics", "styles")
 _ROLES = words("persons", "roles", "short_offices")
+_PEOPLE = words("contexts", "people")
 _SPEECH = words("persons", "verbs")
 _ORGANISATION_BEFORE = words("contexts", "organisation_before")
 _ORGANISATION_OWNED = words("contexts", "organisation_owned")
@@ -55,7 +56,9 @@ _PERSONS = frozenset({"he", "she", "his", "her"})
 _THINGS = frozenset({"it", "its"})
 _AGES = range(10, 110)
 _ARTICLES = frozenset({"a", "an", "the"})
-_BEHIND = frozenset({",", ".", ")", "that", "which", "who", "of", "based", "in", "from", "with"})
+_BEHIND = frozenset(
+    {",", ".", ")", "and", "that", "which", "who", "of", "based", "in", "from", "with"}
+)
 """What stands behind the noun of an apposition."""
 _LONGEST = 4
 """Tokens of an apposition in which its noun stands."""
@@ -246,8 +249,8 @@ def _described(seen: Words, place: int) -> Iterator[Evidence]:
         if after in _BEHIND:
             if word in _ORGANISATION_BEFORE:
                 yield "ORG", 1.5
-            elif word in _ROLES:
-                yield "PERSON", 1.5
+            elif word in _ROLES or word in _PEOPLE:
+                yield "PERSON", 2.0
             return
 
 

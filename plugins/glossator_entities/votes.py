@@ -20,6 +20,8 @@ MARGIN = 1.3
 UNSURE = 0.6
 LEAST = 0.2
 """Kinds that the tagger finds less likely do not come into question."""
+SELDOM = 0.1
+"""How likely, on average, a kind has to be that a longer name speaks for."""
 SURE = 0.8
 """How likely the tagger finds the kind of a name whose neighbours need not be asked."""
 DOUBT = 0.3
@@ -161,9 +163,9 @@ def _weights(seen: Words, surface: str, group: list[Mention], full: Full) -> dic
         if known.group and "ORG" not in weight:
             weight["NORP"] += listed
         if known.place and "place" in weight:
-            weight["place"] += listed
+            weight["PERSON" if _is_family(seen, surface, group, full) else "place"] += listed
     for label, names in (("PERSON", full.persons), ("ORG", full.openers)):
-        if label in weight and surface in names:
+        if surface in names and weight.get(label, 0.0) >= SELDOM * len(group):
             weight[label] += listed
     if len(weight) > 1:
         for mention in group:
@@ -172,6 +174,14 @@ def _weights(seen: Words, surface: str, group: list[Mention], full: Full) -> dic
             if mention.full is not None:
                 weight[kind_of(mention.full.label)] += listed
     return weight
+
+
+def _is_family(seen: Words, surface: str, group: list[Mention], full: Full) -> bool:
+    """Whether a place's name is somebody's here: "Paris's father", of a Tara Paris."""
+    if surface not in full.persons:
+        return False
+    said = contexts.evidence(seen, group)
+    return said["PERSON"] > max(said["place"], said["ORG"])
 
 
 def _is_unknown(seen: Words, surface: str, group: list[Mention], full: Full) -> bool:

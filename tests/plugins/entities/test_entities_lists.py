@@ -19,7 +19,7 @@ USED = {
         "person_owned", "person_after", "place_owned", "place_after", "place_before",
         "place_perhaps", "no_place_before", "group_before", "group_after", "other_before",
         "other_after", "organisation_deeds", "matches",
-        "moves", "plays", "opposed", "players", "outcomes",
+        "people", "moves", "plays", "opposed", "players", "outcomes",
     },
     "headlines": {"verbs", "in_names", "nouns", "plurals", "subjects"},
     "facilities": {
