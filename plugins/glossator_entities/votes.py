@@ -141,7 +141,7 @@ def _choose(mentions: Mentions, surface: str, group: list[Mention], full: Full) 
         times = 2 if is_asked and kind in weight and kind != "place" else 1
         weight[kind] += times * min(worth, len(group) * 1.5)
     if len(weight) > 1:
-        _elect(group, weight, is_body)
+        _elect(seen, group, weight, is_body)
 
 
 def _weights(seen: Words, surface: str, group: list[Mention], full: Full) -> dict[str, float]:
@@ -224,7 +224,13 @@ def _is_sure(group: list[Mention]) -> bool:
     return sum(max(mention.kinds().values()) for mention in group) >= SURE * len(group)
 
 
-def _elect(group: list[Mention], weight: dict[str, float], is_body: bool) -> None:
+def _is_placed(seen: Words, mention: Mention) -> bool:
+    """Whether the words before what the tagger is sure is a place say so: "in London"."""
+    is_sure = mention.kinds().get("place", 0.0) >= SURE
+    return is_sure and contexts.evidence(seen, [mention])["place"] >= 1
+
+
+def _elect(seen: Words, group: list[Mention], weight: dict[str, float], is_body: bool) -> None:
     """Relabel the minority where one kind has more evidence than any other."""
     best, second = sorted(weight.values())[-1:-3:-1]
     if best < MARGIN * second:
@@ -232,6 +238,8 @@ def _elect(group: list[Mention], weight: dict[str, float], is_body: bool) -> Non
     winner = max(weight, key=lambda kind: weight[kind])
     label = next((one.label for one in group if kind_of(one.label) == winner), None)
     for mention in group:
+        if winner == "PERSON" and mention.label in PLACES and _is_placed(seen, mention):
+            continue  # "London lives in London"
         if kind_of(mention.label) != winner and (
             mention.label not in _LOOSE or best > 3 or (is_body and winner == "ORG")
         ):
