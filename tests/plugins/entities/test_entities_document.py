@@ -59,6 +59,27 @@ def found(names: str) -> list[str]:
         ("The [Modi|l=PERSON]-led cabinet met.", ["Modi/PERSON"]),
         ("It cost [US|l=LOC]$5 then.", []),
         ("[Member of Parliament|l=ORG] since 1997.", ["Parliament/ORG"]),
+        ("Then Odd-[Arne Oke|l=PERSON] spoke.", ["Odd-Arne Oke/PERSON"]),
+        ("Post-[Ruiz|l=PERSON] rules.", ["Ruiz/PERSON"]),
+        ("[DSP|l=ORG] [Ravi Oke|l=PERSON] spoke.", ["Ravi Oke/PERSON"]),
+        ("[SDRO|l=ORG] [Ravi Oke|l=PERSON] spoke.", ["Ravi Oke/PERSON"]),
+        ("[SDRO Ravi Oke|l=PERSON] spoke.", ["Ravi Oke/PERSON"]),
+        (
+            "[SDRO|l=ORG] [Ravi Oke|l=PERSON] spoke for [SDRO|l=ORG]'s staff.",
+            ["SDRO/ORG", "Ravi Oke/PERSON", "SDRO/ORG"],
+        ),
+        ("[Moody|l=PERSON]'s cut its rating.", ["Moody's/ORG"]),
+        (
+            "[Dan Moody|l=PERSON] left. [Moody|l=PERSON]'s wife stayed.",
+            ["Dan Moody/PERSON", "Moody/PERSON"],
+        ),
+        (
+            "[Ana Ruiz's Conservative Party|l=MISC] won.",
+            ["Ana Ruiz/PERSON", "Conservative Party/ORG"],
+        ),
+        ("At [Kelmar University I|l=ORG] met her.", ["Kelmar University/ORG"]),
+        ("She told the Citizen in [1999|l=DATE] why.", ["Citizen/ORG", "1999/DATE"]),
+        ("She told the Duke in [1999|l=DATE] why.", ["1999/DATE"]),
     ],
 )
 def test_boundaries(names: str, expected: list[str]) -> None:
@@ -88,6 +109,27 @@ def test_an_acronym_points_at_what_it_stands_for() -> None:
 def test_the_label_with_most_evidence_wins() -> None:
     text = "[Baffinland|l=ORG] sued. Then [Baffinland|l=PERSON] paid, and [Baffinland|l=ORG] left."
     assert found(text) == ["Baffinland/ORG"] * 3
+
+
+def test_a_surname_that_is_a_city_is_told_by_its_neighbours() -> None:
+    text = (
+        "[Tara Paris|l=PERSON], a nurse, won. [Paris|l=GPE] said she wept. [Paris|l=GPE]'s father"
+        " came from [Oslo|l=GPE]. She lives in [Paris|l=GPE]."
+    )
+    labels = [label for _, label, _, _ in entities(text)]
+    assert labels == ["PERSON", "PERSON", "PERSON", "GPE", "GPE"]
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("[Boston|l=GPE] visits [Toronto|l=GPE]. [Toronto|l=GPE] lost 5-4 here.", "ORG"),
+        ("[Boston|l=GPE] hosts [Toronto|l=GPE]. The vote was 5-4. [Toronto|l=GPE] won.", "GPE"),
+        ("[France|l=GPE] beat [Italy|l=GPE] 2-0. [Italy|l=GPE] lost.", "GPE"),
+    ],
+)
+def test_towns_are_teams_where_matches_are_reported(names: str, expected: str) -> None:
+    assert {label for _, label, _, _ in entities(names)} == {expected}
 
 
 @pytest.mark.parametrize(
