@@ -60,7 +60,6 @@ def found(names: str) -> list[str]:
         ("It cost [US|l=LOC]$5 then.", []),
         ("[Member of Parliament|l=ORG] since 1997.", ["Parliament/ORG"]),
         ("Then Odd-[Arne Oke|l=PERSON] spoke.", ["Odd-Arne Oke/PERSON"]),
-        ("Post-[Ruiz|l=PERSON] rules.", ["Ruiz/PERSON"]),
         ("[DSP|l=ORG] [Ravi Oke|l=PERSON] spoke.", ["Ravi Oke/PERSON"]),
         ("[SDRO|l=ORG] [Ravi Oke|l=PERSON] spoke.", ["Ravi Oke/PERSON"]),
         ("[SDRO Ravi Oke|l=PERSON] spoke.", ["Ravi Oke/PERSON"]),
