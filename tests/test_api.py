@@ -14,11 +14,23 @@ RULES = {"tokens": "rules", "sentences": "rules"}
 
 def test_what_is_written_is_read(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Jo may have fled.", "utf-8")
-    output = str(tmp_path / "out.jsonl.gz")
+    output = tmp_path / "out.jsonl.gz"
     with glossator.chain("hedging", use=RULES) as chain:
-        glossator.write(chain.pipe(glossator.read(str(tmp_path / "a.txt"))), output)
-    [document] = glossator.read(output)
+        glossator.write(chain.pipe(glossator.read(tmp_path / "a.txt")), output)
+    [document] = glossator.read(str(output))
     assert [document.text_of(one) for one in document.layers["hedging"]] == ["may"]
+
+
+def test_a_plugin_is_named_as_a_path_too(shout: str, tmp_path: Path) -> None:
+    plugin = Path(shout)
+    with glossator.chain("shout", use=RULES, plugins=[plugin]) as chain:
+        glossator.write([chain("Stop NOW.")], str(tmp_path / "out.json"), plugins=[plugin])
+    [document] = glossator.read(tmp_path / "out.json", plugins=[plugin])
+    assert [document.text_of(one) for one in document.layers["shout"]] == ["NOW"]
+    tables = glossator.to_arrow(tmp_path / "out.json", plugins=[plugin])
+    assert tables["shout"].num_rows == 1
+    with pytest.raises(glossator.OptionError, match=r"plugins are a list, plugins=\['a.py'\]"):
+        glossator.chain("shout", plugins="a.py")
 
 
 def test_what_cannot_be_read_is_raised(tmp_path: Path) -> None:

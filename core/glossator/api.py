@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import warnings
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from os import PathLike, fspath
 from typing import TYPE_CHECKING, Any, get_args
 
 from glossator.chains.options import configured_formats
@@ -24,6 +25,10 @@ if TYPE_CHECKING:  # reading and writing go without
 
 Uses = Mapping[str, str] | Sequence[str] | str
 """Layer type to its provider; or names of providers, each for all that it can make."""
+
+
+File = str | PathLike[str]
+"""A file as it is named: ``"out.jsonl"``, ``Path("out.jsonl")``."""
 
 
 class Chain:
@@ -87,10 +92,10 @@ def _document(text: str | Document, identifier: str) -> Document:
 
 
 def read(
-    *sources: str,
+    *sources: File,
     format: str | None = None,  # noqa: A002  # the field's word, as `--from` says in the shell
     options: Mapping[str, Any] | None = None,
-    plugins: Sequence[str] = (),
+    plugins: Sequence[File] = (),
     layers: Collection[str] | None = None,
 ) -> Iterator[Document]:
     """Read documents one by one from files, directories and globs, as ``glossator run`` does.
@@ -108,9 +113,9 @@ def read(
             that its format leaves out is said in a warning.
         OptionError: where no format of that name can be read, or it has no such option.
     """
-    registry = registry_with(plugins)
+    registry = registry_with(_names(plugins))
     formats = _formats(format, options, registry, written=False)
-    for item in read_documents(find_inputs(sources, formats), layers):
+    for item in read_documents(find_inputs(_names(sources), formats), layers):
         if isinstance(item, Unreadable):
             if not item.is_piece:
                 raise item.error
@@ -121,11 +126,11 @@ def read(
 
 def write(
     documents: Iterable[Document],
-    output: str,
+    output: File,
     *,
     format: str | None = None,  # noqa: A002  # as above
     options: Mapping[str, Any] | None = None,
-    plugins: Sequence[str] = (),
+    plugins: Sequence[File] = (),
 ) -> None:
     """Write documents to a file or, one by one, to a directory.
 
@@ -142,10 +147,16 @@ def write(
         OptionError, InputError: where the output's name or place will not do.
         FormatError: where the format fails on a document.
     """
-    formats = _formats(format, options, registry_with(plugins), written=True)
-    with open_writer(output, formats=formats) as writer:
+    formats = _formats(format, options, registry_with(_names(plugins)), written=True)
+    with open_writer(fspath(output), formats=formats) as writer:
         for document in documents:
             writer.write(document)
+
+
+def _names(files: Sequence[File]) -> tuple[str, ...]:
+    if isinstance(files, str):
+        raise OptionError(f"plugins are a list, plugins=[{files!r}]; got {files!r}")
+    return tuple(fspath(one) for one in files)
 
 
 def _formats(
@@ -163,7 +174,7 @@ def chain(
     name: str = "",
     use: Uses = (),
     options: Mapping[str, Mapping[str, Any]] | None = None,
-    plugins: Sequence[str] = (),
+    plugins: Sequence[File] = (),
     without: Sequence[str] = (),
     on_error: OnError = "stop",
     language: str | None = None,
@@ -207,7 +218,7 @@ def chain(
     asked = ChainFile(
         chain=name,
         layers=layers,
-        plugins=tuple(plugins),
+        plugins=_names(plugins),
         without=tuple(without),
         use=dict(use) if isinstance(use, Mapping) else use if isinstance(use, str) else tuple(use),
         set={name: dict(values) for name, values in (options or {}).items()},
@@ -223,10 +234,10 @@ def chain(
 
 
 def to_arrow(
-    source: str | Document | Iterable[Document],
+    source: File | Document | Iterable[Document],
     *,
     layers: Sequence[str] | None = None,
-    plugins: Sequence[str] = (),
+    plugins: Sequence[File] = (),
 ) -> dict[str, Any]:
     """The tables of documents as ``pyarrow.Table``, by name: one for each layer, and ``documents``.
 
@@ -244,4 +255,5 @@ def to_arrow(
     """
     # The core knows no plugin; this one does it, and is imported when it is asked for.
     tables = importlib.import_module("glossator_tables")
-    return tables.to_arrow(source, layers=layers, plugins=plugins)  # type: ignore[no-any-return]  # as above
+    source = fspath(source) if isinstance(source, PathLike) else source
+    return tables.to_arrow(source, layers=layers, plugins=_names(plugins))  # type: ignore[no-any-return]  # as above

@@ -136,8 +136,13 @@ _KINDS = {
     "int": "a whole number",
     "float": "a number",
     "bool": "true or false",
+    "date": "a date, as 2024-03-14",
+    "datetime": "a date and time, as 2024-03-14T09:30:00Z",
+    "time": "a time, as 09:30:00",
+    "timedelta": "a duration, as PT1H30M",
 }
 _TYPES = re.compile(r"`([a-z]+(?: \| [a-z]+)*)`")
+_INVALID = re.compile("invalid (?:RFC3339 encoded (date|datetime|time)|ISO8601 duration)")
 
 
 def in_words(words: str) -> str:
@@ -152,6 +157,7 @@ def in_words(words: str) -> str:
             return found[0]
         return " or ".join(_KINDS[one] for one in kinds)
 
+    words = _INVALID.sub(lambda found: f"expected `{found[1] or 'timedelta'}`", words)
     return _TYPES.sub(named, words)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -124,6 +125,8 @@ class Choosing(glossator.Options):
     breaks: Literal["refuse", "space"] = "refuse"
     region: Annotated[str, glossator.Meta(pattern="^[A-Z]{2}$")] = "GB"
     width: int | Literal["auto"] = 80
+    day: date | None = None
+    pause: timedelta = timedelta()
     kinds: tuple[Literal["hard", "soft"], ...] = ()
 
 
@@ -139,7 +142,10 @@ class Chooser(glossator.Annotator):
         ("breaks=1", "breaks: expected refuse or space, got '1'"),
         ("breaks=spice", "breaks: expected refuse or space, got 'spice'; did you mean 'space'?"),
         ("region=44", "region: expected a text matching regex '^[A-Z]{2}$', got '44'"),
-        ("width=wide", "width: expected auto or `int`, got 'wide'"),
+        ("width=wide", "width: expected auto or a whole number, got 'wide'"),
+        ("day=2024-13-14", "day: expected a date, as 2024-03-14, got '2024-13-14'"),
+        ("day=", "day: expected a date, as 2024-03-14, got ''"),
+        ("pause=1h", "pause: expected a duration, as PT1H30M, got '1h'"),
         ('kinds=["hard","sift"]', "kinds[1]: expected hard or soft, got 'sift'; did you mean"),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 from pathlib import Path
 from types import ModuleType
 from typing import Annotated, Any
@@ -46,8 +47,9 @@ def runner_of(**members: Any) -> Runner:
     vars(module)["Bad"] = cls
     cls.__module__ = "one"
     registry.register(module, name="one", version="1", origin="one.py")
-    plan = resolve(registry, ["word"])
-    return Runner(Plans(lambda *_: plan, lambda _: cls()), forced=["word"])
+    made = [one.type_name() for one in members.get("provides", (Word,))]
+    plan = resolve(registry, made)
+    return Runner(Plans(lambda *_: plan, lambda _: cls()), forced=made)
 
 
 def fail(*_: object) -> None:
@@ -86,6 +88,50 @@ def test_an_annotator_that_cannot_be_made_is_said(tmp_path: Path) -> None:
         glossator.PluginError, match="^notes: it cannot be made: ValueError: no luck"
     ):
         glossator.chain("note", plugins=[str(path)])
+
+
+def test_an_annotator_that_sets_no_options_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "unset.py"
+    path.write_text(
+        "import glossator\n"
+        "class Remark(glossator.Span): pass\n"
+        "class Remarks(glossator.Annotator):\n"
+        "    name, provides = 'remarks', (Remark,)\n"
+        "    def __init__(self, path): self.path = path\n"
+        "    def annotate(self, document): return []\n",
+        "utf-8",
+    )
+    with pytest.raises(glossator.PluginError, match=r"does not call super\(\).__init__\(options"):
+        glossator.chain("remark", plugins=[path])
+
+
+def test_a_model_is_named_in_words_or_not_at_all() -> None:
+    with (
+        pytest.raises(glossator.AnnotatorError, match="model_id failed: .*a text or None, got int"),
+        runner_of(model_id=lambda _: 3) as runner,
+    ):
+        list(runner.run([document("text")]))
+
+
+def test_a_batch_of_nothing_is_said() -> None:
+    with runner_of(annotate_batch=lambda *_: None) as runner:
+        [made] = runner.run([document("text")])
+    assert made.layers["word"].error
+    expected = "expected the annotations of each document from `annotate_batch`, .* got NoneType"
+    assert re.search(expected, made.layers["word"].error.message)
+
+
+def test_half_a_character_in_a_field_is_said() -> None:
+    class Note(glossator.Span):
+        words: str = ""
+
+    def annotate(*_: object) -> list[Any]:
+        return [Note(start=0, end=1, words="\ud83d")]
+
+    with runner_of(annotate=annotate, provides=(Note,)) as runner:
+        [made] = runner.run([document("text")])
+    assert made.layers["note"].error
+    assert "expected characters, got half of one, U+D83D" in made.layers["note"].error.message
 
 
 def test_metadata_stays_what_it_was() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -54,3 +56,35 @@ def test_the_causes_of_an_error_are_told_with_it(cli: Cli, tmp_path: Path) -> No
 
 def test_what_follows_two_dashes_is_no_option(cli: Cli) -> None:
     assert "--traceback: no such file" in cli("validate", "--", "--traceback").err
+
+
+UNFORESEEN = """
+import sys
+import glossator.cli as cli
+
+def broken(*_):
+    raise ValueError("no luck")
+
+cli.make_app = broken
+sys.argv = ["glossator", *sys.argv[1:]]
+cli.main()
+"""
+
+
+def test_what_nobody_foresaw_is_one_line_too() -> None:
+    command = [sys.executable, "-c", UNFORESEEN, "plugins"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 70
+    [line] = done.stderr.splitlines()
+    assert line.startswith("Error: a fault of the program, ValueError: no luck (<string>, line ")
+    assert line.endswith("--traceback prints all that led to it")
+    asked = subprocess.run([*command, "--traceback"], capture_output=True, text=True, check=False)
+    assert "Traceback" in asked.stderr
+
+
+def test_a_program_that_calls_the_command_line_sees_what_nobody_foresaw(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("glossator.cli.make_app", lambda _: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        cli("plugins")

@@ -561,3 +561,15 @@ def test_a_format_that_ends_the_program_has_failed_on_that_document(
     assert done.code == 3
     assert (tmp_path / "b.rows").read_text("utf-8") == "one\ntwo\n"
     assert done.err.count("it called sys.exit(0)") == 3
+
+
+@pytest.mark.parametrize("body", ["yield None", "yield stream.read()"])
+def test_a_format_that_cuts_a_file_into_anything_but_records_is_told(
+    cli: Callable[..., Any], tmp_path: Path, body: str
+) -> None:
+    plugin = LEAVING.replace("        for number", f"        {body}\n        for number")
+    (tmp_path / f"cutting_{len(body)}.py").write_text(plugin, "utf-8")
+    (tmp_path / "a.rows").write_text("one\n", "utf-8")
+    done = cli("convert", "a.rows", "--plugin", f"cutting_{len(body)}.py", "-o", "b.jsonl")
+    assert done.code == 3
+    assert "expected a Record of each document from `split`, yielded or in a list" in done.err

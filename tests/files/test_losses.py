@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 import pytest
 from hypothesis import given
@@ -80,6 +82,24 @@ def test_a_format_may_say_for_itself_what_it_loses() -> None:
 def test_what_cannot_be_read_again_is_no_loss_but_an_error() -> None:
     with pytest.raises(FormatError, match="what is written cannot be read again: KeyError: lost"):
         losses_of(Mute(), SAMPLE)
+
+
+def test_what_a_format_says_is_told_where_it_is_no_loss() -> None:
+    class Vague(Initials):
+        def losses(self, document: glossator.Document) -> Any:
+            return ["all of it"]
+
+    with pytest.raises(FormatError, match="expected a Loss of each kind from `losses`, .* got str"):
+        losses_of(Vague(), SAMPLE)
+
+
+def test_of_two_spans_in_one_place_each_is_compared_with_its_like() -> None:
+    def of(score: float | None) -> glossator.Document:
+        one = Mention(start=0, end=1, kind="one")
+        return document("ab", one, Mention(start=0, end=1, kind="two", score=score))
+
+    whole, without = of(0.5), of(None)
+    assert set(told(list(compare(whole, without)))) == {("mentions", "score", "is not kept")}
 
 
 @given(documents())

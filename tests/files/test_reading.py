@@ -7,6 +7,7 @@ import gzip
 import io
 import json
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -300,3 +301,17 @@ def test_fields_of_plain_rows_that_are_left_out_are_told_once(
     )
     made = [json.loads(line)["metadata"] for line in done.out.splitlines()]
     assert made == [{"outlet": "wire"}, {"outlet": "wire"}, {"tags": ["kept"]}]
+
+
+@pytest.mark.usefixtures("soon")
+@pytest.mark.parametrize("data", ["[" * 60_000, '{"a":[' * 10_000, "[" * 30_000 + "]" * 30_000])
+def test_what_is_nested_without_an_end_is_soon_refused(tmp_path: Path, data: str) -> None:
+    [one] = read(write(tmp_path / "a.json", data))
+    assert isinstance(one, Unreadable)
+
+
+@pytest.mark.parametrize("row", ["null", "3", '"text"'])
+def test_json_that_is_no_object_is_told_as_what_it_is(tmp_path: Path, row: str) -> None:
+    [one] = read(write(tmp_path / "a.json", row))
+    assert isinstance(one, Unreadable)
+    assert re.search("a.json: expected `object`, got `(null|int|str)`$", str(one.error))

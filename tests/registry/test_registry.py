@@ -281,6 +281,11 @@ def test_a_file_without_hooks_registers_the_annotators_it_defines(shout: str) ->
             "@glossator.annotator(provides=Odd)\ndef odd(): return []",
             r"odd is called with document: too many positional arguments",
         ),
+        (
+            "import glossator\nclass Odd(glossator.Span): pass\n"
+            "@glossator.annotator(provides=Odd)\nasync def odd(document): yield Odd()",
+            "odd is awaited by nothing: write `def`",
+        ),
         ("import glossator\nx = 1\ny = absent\n", r"'absent' is not defined \(odd_.*, line 3\)"),
         ("x = 1", "declares no annotator, no layer type and no hook"),
         (

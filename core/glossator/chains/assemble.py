@@ -14,7 +14,7 @@ from glossator.chains import config
 from glossator.chains.assessor import MAX_CHARACTERS
 from glossator.chains.config import ChainFile
 from glossator.chains.languages import AUTO, check, finder
-from glossator.chains.options import configured, options_of, placed
+from glossator.chains.options import configured, made, options_of, placed
 from glossator.chains.plans import FindPlan, MakeAnnotator, Plans
 from glossator.chains.resolver import Plan, resolve
 from glossator.chains.runner import Runner
@@ -142,7 +142,8 @@ def engine_of(registry: Registry, asked: ChainFile) -> Engine:
     for key in given.keys() - cls.options_type.__struct_fields__:
         if (key, given.pop(key)) != ("jobs", 1):  # one process is what every engine has
             raise OptionError(f"engine {name!r} has no --{key.replace('_', '-')}")
-    return cls(options_of(cls, {**whole.set.get(name, {}), **given}, f"engine {name}"))
+    options = options_of(cls, {**whole.set.get(name, {}), **given}, f"engine {name}")
+    return made(cls, lambda: cls(options))
 
 
 def registry_of(asked: ChainFile) -> Registry:
@@ -163,8 +164,8 @@ def named_chain(registry: Registry, name: str = "", at: str = "") -> ChainFile:
     if name:
         if name not in registry.chains:
             known = unknown("chain", name, registry.chains)
-            hint = unloaded(registry.broken)
-            raise OptionError(f"{at}{known}; or name a .toml file{hint}")
+            hint = "" if at else "; or name a .toml file"
+            raise OptionError(f"{at}{known}{hint}{unloaded(registry.broken)}")
         return _placed(_loaded(registry.chains[name]), registry)
     chains = {one: registry.chains.first(one) for one in registry.chains}
     found = {

@@ -287,7 +287,7 @@ def _worded(error: msgspec.ValidationError, data: Any) -> str:
         key = f"{key}.{wrong}"
     if words.startswith("invalid enum value"):
         words = expected(choices(ChainFile, key.replace("-", "_")), repr(value))
-        return f"{key}: {words}"
+        return f"{key}: {in_words(words)}"
     return f"{key}: {in_words(words.partition(', got')[0])}, got {value!r:.60}"
 
 

@@ -17,7 +17,7 @@ from glossator.model.document import Document
 from glossator.model.layer import encode_annotations
 from glossator.model.provenance import Producer
 from glossator.plugins.annotator import Annotator
-from glossator.plugins.faults import broken, contained, shown
+from glossator.plugins.faults import broken, contained, shown, yielded
 from glossator.plugins.identity import identity
 from glossator.plugins.optionfile import to_digest
 
@@ -72,7 +72,9 @@ def producer_of(step: Step, annotator: Annotator, language: str | None) -> Produ
     """
     try:
         with contained():
-            model = annotator.model_id_for(language)
+            model: object = annotator.model_id_for(language)
+            if not isinstance(model, str | None):
+                raise TypeError(f"expected a text or None, got {type(model).__name__}")
     except GlossatorError:
         raise
     except Exception as error:
@@ -88,6 +90,9 @@ def producer_of(step: Step, annotator: Annotator, language: str | None) -> Produ
         language=language,
         fingerprint="",
     )
+
+
+_EACH = "the annotations of each document from `annotate_batch`"
 
 
 def annotate(annotator: Annotator, documents: Sequence[Document]) -> list[list[Any] | Exception]:
@@ -111,7 +116,8 @@ def _annotate(annotator: Annotator, documents: Sequence[Document]) -> list[list[
     """What it yields for each document; one by one where the batch fails."""
     try:
         with contained():
-            results = [_listed(annotator, one) for one in annotator.annotate_batch(documents)]
+            made = yielded(annotator.annotate_batch(documents), _EACH, object)
+            results = [_listed(annotator, one) for one in made]
     except ModelError:
         # A model that is loaded with the first text that needs it: no other text will have it.
         raise

@@ -113,7 +113,7 @@ def configured(
         own = options.get(name, {})
         values.update(_shared(own, fields) if name in registry.formats else own)
         with _told_of_file(files, options, name, plugin):
-            return _make(cls, lambda: cls(options_of(cls, values)))
+            return made(cls, lambda: cls(options_of(cls, values)))
 
     return make
 
@@ -136,7 +136,7 @@ def configured_formats(
         if cls.name in registry.annotators:
             own = _shared(own, cls.options_type.__struct_fields__)
         with _told_of_file(files, options, cls.name):
-            return _make(cls, lambda: cls(options_of(cls, own), registry.layer_types))
+            return made(cls, lambda: cls(options_of(cls, own), registry.layer_types))
 
     return make
 
@@ -159,15 +159,18 @@ def _told_of_file(
         raise OptionError(f"{at}{error}") from None
 
 
-def _make(cls: type[Annotator] | type[Format], make: Callable[[], T]) -> T:
+def made(cls: type[Annotator] | type[Format] | type[Engine], make: Callable[[], T]) -> T:
+    """One of a plugin's class, with its options; PluginError where it cannot be made."""
     try:
-        return make()
+        one = make()
     except GlossatorError:
         raise
     except Exception as error:
-        raise PluginError(
-            f"{cls.name}: it cannot be made: {type(error).__name__}: {error}"
-        ) from error
+        words = f"{type(error).__name__}: {error}"
+        raise PluginError(f"{cls.name}: it cannot be made: {words}") from error
+    if not hasattr(one, "options"):
+        raise PluginError(f"{cls.name}: its __init__ does not call super().__init__(options)")
+    return one
 
 
 def options_of(

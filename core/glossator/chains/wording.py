@@ -30,7 +30,7 @@ def refused(error: msgspec.ValidationError, kind: type, values: Mapping[str, Any
         return f"{at}: {in_words(words)}"
     given, keys = found_at(values, pointer), _keys(kind, field_at(pointer))
     if known := refused_choices(kind, words, pointer):
-        return f"{at}: {expected(known, repr(given))}"
+        return f"{at}: {in_words(expected(known, repr(given)))}"
     if words.startswith("found unknown field"):
         return f"{at}: {unknown('key', words.split('`')[1], keys)}"
     words = _GOT.sub("", words)

@@ -112,6 +112,9 @@ def _refuse_unwritable(
             except (TypeError, ValueError, OverflowError, RecursionError) as wrong:
                 words = f"{type(wrong).__name__}: {wrong}".removeprefix("TypeError: ")
                 words = _for_an_array(getattr(item, name, None)) or words
+                if isinstance(wrong, UnicodeEncodeError):
+                    half = ord(wrong.object[wrong.start])
+                    words = f"expected characters, got half of one, U+{half:04X}"
                 _tell(annotator, item, name, f"{words[:1].lower()}{words[1:]}", text)
     raise AnnotatorError(annotator, str(error)) from error
 

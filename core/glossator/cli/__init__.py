@@ -15,7 +15,7 @@ import typer
 
 from glossator import stdout
 from glossator.cli import trouble
-from glossator.cli.ending import INTERRUPTED, UNREADABLE, code_of
+from glossator.cli.ending import BROKEN, INTERRUPTED, UNREADABLE, code_of
 from glossator.cli.signals import unwind_on_signals
 from glossator.errors import GlossatorError, OptionError, unknown
 from glossator.plugins.command import Command
@@ -190,6 +190,11 @@ def main(arguments: list[str] | None = None) -> Any:
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         fail(f"{where}{error.strerror or error}", UNREADABLE)
+    except Exception as error:  # of a plugin's command or engine, or of ours
+        if arguments is not None:  # called from Python, which sees it as it is
+            raise
+        trouble.tell_unexpected(error)
+        raise SystemExit(BROKEN) from None
 
 
 def fail(error: object, code: int) -> None:

@@ -15,7 +15,7 @@ from glossator.files.atomic import Outcome
 from glossator.terminal import counted
 
 FAILED = INVALID = 1
-USAGE, UNREADABLE, INTERRUPTED = 2, 3, 130
+USAGE, UNREADABLE, BROKEN, INTERRUPTED = 2, 3, 70, 130
 """Exit codes; 0 where all is well."""
 
 Ended = Literal["complete", "interrupted", "stopped"]

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import traceback
 from collections.abc import Sequence
+from pathlib import Path
 
 import typer
 
 from glossator.files.formats import OWN
 from glossator.files.reading import Unreadable
-from glossator.plugins.faults import traced
+from glossator.plugins.faults import traced, wording
 from glossator.terminal import printable
 
 OPTION = "--traceback"
@@ -42,6 +44,16 @@ def tell(error: object, trace: str = "") -> None:
         trace = trace or traced(error)
     tell_traceback(trace)
     typer.echo(f"Error: {printable(str(error))}", err=True)
+
+
+def tell_unexpected(error: Exception) -> None:
+    """Say what nobody has foreseen, and in which line of code."""
+    tell_traceback(error)
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{'/'.join(Path(frame.filename).parts[-2:])}, line {frame.lineno}"
+    hint = "" if _asked else f"; {OPTION} prints all that led to it"
+    words = f"a fault of the program, {wording(error)} ({place}){hint}"
+    typer.echo(f"Error: {printable(words)}", err=True)
 
 
 def tell_traceback(trace: str | BaseException) -> None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from io import BufferedWriter, RawIOBase
 from pathlib import Path
 from typing import IO, cast
+from urllib.parse import unquote
 
 from glossator.files.claims import Claim
 from glossator.files.devices import is_device, open_device
@@ -106,3 +107,12 @@ def file_name(identifier: str) -> str:
         digest = hashlib.sha256(identifier.encode("utf-8", "surrogatepass")).hexdigest()
         return safe[: LONGEST_NAME // 4] + f"%{digest[:16]}"
     return safe
+
+
+def id_of(name: str) -> str:
+    """The document id that `file_name` made a file's name of, below its folder; else the name."""
+    folder, slash, last = name.rpartition("/")
+    for identifier in (unquote(last), last[1:]):
+        if file_name(identifier) == last:
+            return f"{folder}{slash}{identifier}"
+    return name

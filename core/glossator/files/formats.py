@@ -14,7 +14,7 @@ from typing import IO, Any
 
 import msgspec
 
-from glossator.errors import FormatError
+from glossator.errors import FormatError, located
 from glossator.format import codec
 from glossator.format.codec import LayerTypes
 from glossator.format.foreign import tool_of
@@ -182,7 +182,7 @@ def _has_format(data: bytes) -> bool:
                 "expected a JSON object, got a list: a corpus is JSON Lines "
                 f"({JsonLines.suffixes[0]}), one document on each line"
             ) from None
-        raise FormatError(f"expected a JSON object: {error}") from None
+        raise FormatError(located(error)[0]) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise codec.malformed(data, error) from None
     return peek.format is not msgspec.UNSET or peek.layers is not msgspec.UNSET

@@ -13,14 +13,15 @@ from typing import Any, NamedTuple
 import msgspec
 
 from glossator.errors import FormatError, InputError
+from glossator.files.atomic import file_name, id_of
 from glossator.files.encoding import encoded, footer, guarded, header, shared_files
 from glossator.files.formats import OWN
-from glossator.files.reading import checked
+from glossator.files.reading import checked, records_of
 from glossator.model.annotation import Annotation, OpaqueAnnotation, Span, extents_of
 from glossator.model.document import Document
 from glossator.model.layer import Layer
 from glossator.model.references import references
-from glossator.plugins.faults import without_text
+from glossator.plugins.faults import without_text, yielded
 from glossator.plugins.format import Format, Loss
 
 NOT_READ = "what is written cannot be read again: "
@@ -40,7 +41,7 @@ def losses_of(format_: Format, document: Document) -> list[Loss]:
     if isinstance(format_, OWN):
         return []
     if type(format_).losses is not Format.losses:
-        return guarded(format_, lambda: list(format_.losses(document)), document.text)
+        return guarded(format_, lambda: list(_said(format_, document)), document.text)
     if not (format_.reads() and format_.writes()):
         return []
     data, files = _written(format_, document)
@@ -52,6 +53,10 @@ def losses_of(format_: Format, document: Document) -> list[Loss]:
         words = without_text(str(error), document.text)
         raise FormatError(NOT_READ + words) from error
     return list(compare(document, back))
+
+
+def _said(format_: Format, document: Document) -> Iterator[Loss]:
+    return yielded(format_.losses(document), "a Loss of each kind from `losses`", Loss)
 
 
 def round_trip(format_: Format, document: Document) -> Document:
@@ -80,9 +85,9 @@ def _written(format_: Format, document: Document) -> tuple[bytes, Mapping[str, b
 def _read_back(
     format_: Format, identifier: str, data: bytes, files: Mapping[str, bytes]
 ) -> Document:
-    source = _InMemory(identifier, data, files)
+    source = _InMemory(id_of(file_name(identifier)), data, files)
     reader = type(format_)(format_.options, format_.types)
-    read = [reader.decode(record, source) for record in reader.split(io.BytesIO(data))]
+    read = [reader.decode(record, source) for record in records_of(reader, io.BytesIO(data))]
     if len(read) != 1:
         raise FormatError(f"expected to read back one document, got {len(read)}")
     checked(read[0], format_)
@@ -211,7 +216,10 @@ def _annotations(
         if not candidates:
             found["", _kind(record.item)].append(example)
             continue
-        same = next((one for one in candidates if one.fields == record.fields), candidates[0])
+        same = next((one for one in candidates if one.fields == record.fields), None) or max(
+            candidates,
+            key=lambda one: sum(one.fields.get(k) == v for k, v in record.fields.items()),
+        )
         candidates.remove(same)
         for field in record.fields.keys() | same.fields.keys():
             was, now = record.fields.get(field), same.fields.get(field)

@@ -8,15 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
-from typing import Any, NamedTuple
+from typing import IO, Any, NamedTuple
 
 from glossator.errors import EmptyInputError, FormatError, GlossatorError, InputError
+from glossator.files.atomic import id_of
 from glossator.files.formats import BUILT_IN, OWN, Json, JsonLines
 from glossator.files.sources import InputFile, unreadable
 from glossator.format import codec
 from glossator.format.codec import LayerTypes
 from glossator.model.document import Document, Layers
-from glossator.plugins.faults import contained, without_text, wording
+from glossator.plugins.faults import contained, without_text, wording, yielded
 from glossator.plugins.format import Format, Record
 
 
@@ -105,7 +106,7 @@ def iter_records(file: InputFile) -> Iterator[Record]:
     is_empty = True
     try:
         with file.open() as stream, contained():
-            for record in format_.split(stream):
+            for record in records_of(format_, stream):
                 is_empty = False
                 yield record
     except OSError as error:
@@ -118,6 +119,11 @@ def iter_records(file: InputFile) -> Iterator[Record]:
         raise _found(error, b"", format_).located(source=file.name) from error
     if is_empty:
         raise EmptyInputError(file.name)
+
+
+def records_of(format_: Format, stream: IO[bytes]) -> Iterator[Record]:
+    """What the format cuts a file into; TypeError where that is no record."""
+    return yielded(format_.split(stream), "a Record of each document from `split`", Record)
 
 
 def iter_json(file: InputFile) -> Iterator[Record]:
@@ -186,7 +192,9 @@ class _Watched:
 
     @property
     def identifier(self) -> str:
-        return self._file.identifier
+        # What is written in a format that names no id is found again under the id that it had.
+        named = self._file.identifier
+        return id_of(named) if self._file.format.writes() else named
 
     @property
     def head(self) -> bytes:

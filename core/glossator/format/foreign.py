@@ -93,7 +93,7 @@ def _past_space(text: str, at: int) -> int:
 def _cut_off(text: str) -> Any:
     """What can be read of a value that lacks its end."""
     waiting: list[str] = []
-    whole, closing = 0, ""
+    whole = 0
     is_string = is_escaped = False
     for at, character in enumerate(text):
         if is_string:
@@ -103,13 +103,13 @@ def _cut_off(text: str) -> Any:
             is_string = True
         elif character in "{[":
             waiting.append("}" if character == "{" else "]")
-            whole, closing = at + 1, "".join(reversed(waiting))
+            whole = at + 1
         elif character in "}]" and waiting:
             waiting.pop()
-            whole, closing = at + 1, "".join(reversed(waiting))
+            whole = at + 1
         elif character == ",":
-            whole, closing = at, "".join(reversed(waiting))
+            whole = at
     try:
-        return json.loads(text[:whole] + closing)
+        return json.loads(text[:whole] + "".join(reversed(waiting)))
     except (ValueError, RecursionError):
         return None

@@ -157,6 +157,10 @@ def annotator(
 
     def decorate(function: Annotate) -> type[Annotator]:
         given = ("document", "options") if options else ("document",)
+        if inspect.iscoroutinefunction(function) or inspect.isasyncgenfunction(function):
+            raise PluginError(
+                f"{function.__name__} is awaited by nothing: write `def`, not `async def`"
+            )
         try:
             inspect.signature(function).bind(*given)
         except TypeError as error:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 from glossator.errors import AnnotatorError
 from glossator.model.annotation import Annotation
@@ -17,6 +18,8 @@ from glossator.model.types import choices
 from glossator.plugins import identity
 from glossator.plugins.annotator import Annotator
 from glossator.plugins.ownfiles import files_of
+
+T = TypeVar("T")
 
 SHARED = 20
 """As many characters in a row that a message has in common with the text are taken from it."""
@@ -48,6 +51,26 @@ def contained() -> Iterator[None]:
     except BaseException as raised:  # noqa: BLE001  # a panic is nothing else
         words = f"{type(raised).__name__}: {raised}"
         raise RuntimeError(words).with_traceback(raised.__traceback__) from None
+
+
+def yielded(made: object, what: str, kind: type[T]) -> Iterator[T]:
+    """What a plugin's method gives, one by one.
+
+    Args:
+        made: What it returned.
+        what: What it is to give, and which method is, for the error.
+        kind: The class of each.
+
+    Raises:
+        TypeError: where it is no list, or has anything else in it.
+    """
+    words = f"expected {what}, yielded or in a list, got"
+    if not isinstance(made, Iterable) or isinstance(made, str | bytes | Mapping):
+        raise TypeError(f"{words} {type(made).__name__}")
+    for one in made:
+        if not isinstance(one, kind):
+            raise TypeError(f"{words} {type(one).__name__}")
+        yield one
 
 
 def wording(error: BaseException, source: str = "") -> str:

@@ -230,3 +230,16 @@ def test_names_with_white_space_stand_in_a_note() -> None:
     )
     back = round_trip(Brat(types=LAYERS), one)
     assert [(it.name, it.value) for it in back.layers.of(ForeignField)] == [("how sure", "very")]
+
+
+@pytest.mark.parametrize("name", ["2019/report", "a%2Fb", 'why? "50 %"', "100%", "m%FCller", ".."])
+def test_an_id_that_is_no_name_of_a_file_comes_back(tmp_path: Path, name: str) -> None:
+    glossator.write([document("Ann left.", id=name)], tmp_path / "out", format="brat")
+    (back,) = glossator.read(tmp_path / "out")
+    assert back.id == name
+    assert list(tmp_path.glob("out/*/*")) == []
+
+
+def test_an_id_too_long_for_the_name_of_a_file_is_told_as_lost() -> None:
+    one = document("Ann left.", id="a" * 300)
+    assert [loss.field for loss in compare(one, round_trip(Brat(types=LAYERS), one))] == ["id"]
