@@ -11,6 +11,7 @@ from glossator_hedging.grammar import (
     finite_between,
     is_adverb,
     subject_starts,
+    verb_in_s,
 )
 from glossator_hedging.marks import closes, opens, partner_after
 from glossator_standard.words import Words
@@ -43,6 +44,8 @@ def right_edge(
     governs = opens_clause or conjunction
     # "who believed the ministry was unfair": the clause that the cue governs has a verb too.
     bare = opens_clause and words.at(end) != "that" and clause_follows(words, end)
+    first = end + (words.at(end) == "that")
+    adverbial = opens_clause and words.isa(first, "subordinator", "adverbial")
     bare_or_that = opens_clause and (bare or words.at(end) == "that")
     matrix = _Matrix(words, pending=conjunction or bare)
     if governs and words.at(end) in {",", ":"} and opens(words, end + 1):
@@ -61,23 +64,35 @@ def right_edge(
             if aside is not None:
                 position = aside
                 continue
-            if bare_or_that and not finite_between(words, end, position):
+            if bare_or_that and not fronted and not finite_between(words, end, position):
                 position += 1
                 continue  # "think that, in spite of it, they came"
+            if adverbial and "," not in words.low[end:position]:
+                position += 1
+                continue  # "think that when I was ten, we moved"
             main_clause = words.at(end - 1) == "if" and _verb_soon(words, position + 1)
             complete = subject_starts(words, position + 1) or finite_between(words, end, position)
             main_clause = main_clause or (fronted and complete)
             if main_clause or _comma_stops(words, position):
                 break
+            if relative and _goes_on(words, position + 1):
+                break
         if relative and matrix.verb_at(position):
             break
         if position > end and _adverbial_starts(words, position):
             break
-        complete = not opens_clause or finite_between(words, end, position)
+        complete = not bare_or_that or finite_between(words, end, position)
         if complete and _conjunction_stops(words, position):
             break
         position += 1
     return _trimmed(words, position, end)
+
+
+def _goes_on(words: Words, position: int) -> bool:
+    """Whether the verb of the matrix follows a comma: "boats, which may sink, and hide it"."""
+    if finite(words, position):
+        return True
+    return words.isa(position, "conjunction") and not words.isa(position + 1, "determiner")
 
 
 def _trimmed(words: Words, position: int, end: int) -> int:
@@ -125,7 +140,8 @@ def _conjunction_stops(words: Words, position: int) -> bool:
     if words.at(position) == "and" and words.at(position + 1) == "that":
         return True
     if words.at(position) == "but" and words.at(position - 1) == ",":
-        return _verb_soon(words, position)
+        gerund = words.at(position + 1).endswith("ing")
+        return gerund or finite_between(words, position, words.size)
     if auxiliary(words, position + 1) and finite(words, position + 1):
         return True
     return subject_starts(words, position + 1) and _verb_soon(words, position + 1)
@@ -145,7 +161,7 @@ def _adverbial_starts(words: Words, position: int) -> bool:
     for ahead in range(position + 1, position + _SOON):
         if not words.is_word(ahead) or words.isa(ahead, "clause_relative", "conjunction"):
             return False
-        if ahead > position + 1 and finite(words, ahead):
+        if ahead > position + 1 and (finite(words, ahead) or verb_in_s(words, ahead)):
             return True
     return False
 

@@ -57,6 +57,8 @@ def left_edge(words: Words, group: int) -> int:
                 continue
         if opens(words, position) or word in BREAKS:
             return position + 1
+        if word == "with" and words.at(group).endswith("ing"):
+            return position + 1  # "with the pilot appearing to sleep"
         if word == ",":
             following = _across_comma(words, position, group, verb_passed)
             if following is None:
@@ -115,8 +117,20 @@ def _governs(words: Words, verb: int) -> bool:
     if words.at(verb + 1) == "that":
         relative = relative or words.isa(verb - 1, "told")  # "told reporters that"
         return relative or (words.isa(verb, "report") and not noun_before(words, verb))
-    bare = words.isa(verb, "report") and subject_starts(words, verb + 1)
+    bare = words.isa(verb, "report") and (
+        subject_starts(words, verb + 1) or _bare_subject(words, verb)
+    )
     return bare and not noun_before(words, verb) and not words.isa(verb - 1, "relative")
+
+
+def _bare_subject(words: Words, verb: int) -> bool:
+    """Whether a noun without a determiner stands behind "said": "said pets could do harm"."""
+    first = verb + 1
+    if words.at(verb) not in {"said", "says", "say"} or not words.is_word(first):
+        return False
+    return not is_adverb(words.at(first)) and not words.isa(
+        first, "preposition", "conjunction", "subordinator", "relative", "attribution_end"
+    )
 
 
 def _reported(words: Words, verb: int, group: int) -> int | None:
@@ -127,7 +141,7 @@ def _reported(words: Words, verb: int, group: int) -> int | None:
             name_goes_on = words.is_capital(position) and words.is_capital(position - 1)
             if subject_starts(words, position) and not name_goes_on:
                 return position
-    return first if subject_starts(words, first) else None
+    return first if subject_starts(words, first) or _bare_subject(words, verb) else None
 
 
 def _joins_clauses(words: Words, conjunction: int) -> bool:

@@ -47,7 +47,9 @@ def adjective_likely(place: Place) -> bool:
 
 
 def open_possible(place: Place) -> bool:
-    """Open, not feasible: "a possible attack", "strikes are possible"; not "possible to see"."""
+    """Open, not feasible: "a possible attack"; not "possible to see", "the clearest possible"."""
+    if place.lately(2, "superlative") or place.before.endswith("est"):
+        return False
     none = "no" in place.words.low[max(place.start - 4, 0) : place.start]
     return not none and place.after != "to" and not place.precedes("feasible_before")
 

@@ -269,6 +269,8 @@ CONFIDENCE = {"object": 0.7, "past-object": 0.7, "evidence": 0.9, "aside": 0.9, 
 def no_opinion(form: Form) -> bool:
     """Says what may be so, not what should be or how good it is; nor is asked what he thinks."""
     words = form.words
+    if words.at(form.complement) == "if":
+        return False  # "how would you feel if it rained?"
     subject = previous_content(words, form.at)
     if words.at(subject) in {"you", "they", "we"} and words.isa(subject - 1, "do"):
         return False  # "do you think that it rains?"
@@ -286,4 +288,9 @@ def no_opinion(form: Form) -> bool:
     return True
 
 
-CONDITIONS: dict[str, Condition] = {"no_opinion": no_opinion}
+def held(form: Form) -> bool:
+    """Somebody does believe it: no "start to believe that", "hard to think"."""
+    return form.before != "to" or form.words.isa(form.at - 2, "led_to")
+
+
+CONDITIONS: dict[str, Condition] = {"no_opinion": no_opinion, "held": held}

@@ -103,9 +103,14 @@ def _verb_ahead(words: Words, position: int) -> bool:
             return False
         if finite(words, ahead) and not words.isa(ahead - 1, "preposition"):
             return words.at(ahead + 1) != "by"
-        if word.endswith("s") and words.isa(ahead + 1, "after_verb"):
+        if verb_in_s(words, ahead):
             return True
     return False
+
+
+def verb_in_s(words: Words, position: int) -> bool:
+    """Whether what follows a word in -s shows that it is a verb: "suggests the bank knows"."""
+    return words.at(position).endswith("s") and words.isa(position + 1, "after_verb")
 
 
 def after_aside(words: Words, comma: int) -> int:
@@ -129,7 +134,7 @@ def noun_before(words: Words, position: int) -> bool:
     if words.isa(position - 1, "some") and not words.at(position).endswith("s"):
         return False
     if before == "to":
-        return False
+        return words.at(position).endswith("s")  # "in response to claims that"
     return (
         before in {"'s", "'"}
         or words.isa(position - 1, "determiner", "possessive", "preposition", "before_noun_form")
@@ -166,13 +171,3 @@ def previous_content(words: Words, position: int) -> int:
     while words.at(position).endswith("ly") or words.isa(position, "light"):
         position -= 1
     return position
-
-
-def quoted(words: Words, position: int) -> tuple[int, int]:
-    """The stretch of the sentence in the same quotation as `position`, or outside all of them."""
-    first = last = position
-    while first > 0 and words.at(first - 1) not in QUOTES:
-        first -= 1
-    while last < words.size and words.at(last) not in QUOTES:
-        last += 1
-    return first, last

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from glossator_standard.words import Words
 
-_PAIRS = {"“": "”", "«": "»", "(": ")", "[": "]", "„": "”", "``": "''"}
+_PAIRS = {"„": "”", "“": "”", "«": "»", "(": ")", "[": "]", "``": "''"}
 _OPENERS = {closing: opening for opening, closing in _PAIRS.items()}
 _STRAIGHT = frozenset({'"', "''"})
 
@@ -43,6 +43,18 @@ def partner_after(words: Words, opening: int) -> int:
         if words.at(position) in wanted:
             return position
     return words.size - 1
+
+
+def quoted(words: Words, position: int) -> tuple[int, int]:
+    """The quotation that `position` stands in, without its marks; outside all, the sentence."""
+    first = last = position
+    while first > 0 and not opens(words, first - 1):
+        opening = partner_before(words, first - 1) if closes(words, first - 1) else None
+        first = first - 1 if opening is None else opening
+    while last < words.size and not closes(words, last):
+        last = partner_after(words, last) if opens(words, last) else last
+        last += 1
+    return first, min(last, words.size)
 
 
 def _reversed(words: Words, position: int) -> bool:

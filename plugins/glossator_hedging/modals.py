@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from glossator_hedging.context import Place
-from glossator_hedging.grammar import QUOTES, next_content, past, quoted
+from glossator_hedging.grammar import QUOTES, finite, next_content, past
+from glossator_hedging.marks import quoted
 from glossator_standard.inflection import is_participle
 from glossator_standard.words import Words
 
@@ -39,10 +40,10 @@ def modal_may(place: Place) -> bool:
     if place.start == 0:
         return False  # "May 5", "May Day", "May God bless": none is a claim
     # Only a headline has a modal with a capital: its subject before and its verb after it.
-    headline = (
-        words.size < _HEADLINE and words.is_capital(place.start - 1) and words.is_capital(place.end)
-    )
-    return headline and not place.precedes("month_before")
+    headline = words.is_capital(place.start - 1) and words.is_capital(place.end)
+    if any(finite(words, at) and not words.is_capital(at) for at in range(words.size)):
+        return False  # "Mary May Silva was there"
+    return headline and words.size < _HEADLINE and not place.precedes("month_before")
 
 
 def not_permitted(place: Place) -> bool:
@@ -91,7 +92,10 @@ def possible_could(place: Place) -> bool:
         return False  # "ruled that he could be freed"
     if _is_prepositional(words, place.start):
         return False  # what is allowed: "jobs for which they could be hired"
-    if place.before == "you" or words.at(place.start - 2) in {"what", "how", "where"}:
+    asked = (
+        words.at(place.start - 2) in {"what", "how", "where"} and words.at(place.start - 3) != ","
+    )
+    if place.before == "you" or asked:
         return False
     before = words.low[max(0, place.start - 4) : place.start]
     purpose = words.at(place.start - 2) == "so" and place.precedes("pronoun")

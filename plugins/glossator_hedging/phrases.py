@@ -90,7 +90,7 @@ def quantity(words: Words, start: int, end: int) -> Range:
         two = words.at(position) == "and" and _unit(words, position + 1)
         if two and not _unit(words, position + 2):
             position += 2
-    if words.at(position - 1) in _TIMES and words.at(position) in {"the", "that"}:
+    if words.at(position - 1) in _TIMES and words.isa(position, "determiner", "possessive"):
         return noun_phrase(words, start, position + 1)
     return start, max(position, min(end + 1, words.size))
 
@@ -142,6 +142,6 @@ def _unit(words: Words, position: int) -> bool:
         return False  # "10 % compared with 2020"
     return not words.isa(
         position,
-        *("preposition", "conjunction", "determiner", "relative", "report"),
+        *("preposition", "conjunction", "determiner", "possessive", "relative", "report"),
         *("subordinator", "adverb", "pronoun"),
     )

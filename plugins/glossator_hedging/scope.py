@@ -29,7 +29,10 @@ def _scope(words: Words, start: int, end: int, kind: HedgeKind | None, rule: Sco
     if rule == "from-cue":
         return start, right_edge(words, end, opens_clause=kind == "verb")
     if rule == "noun" and clause_follows(words, end):
-        return start, right_edge(words, end, relative=True, opens_clause=True)
+        fronted = words.isa(0, "preposition") and not finite_between(words, 0, start)
+        return start, right_edge(words, end, relative=True, opens_clause=True, fronted=fronted)
+    if words.at(end).endswith("ing") and words.isa(start - 1, "preposition"):
+        return start, right_edge(words, end)  # "for allegedly taking a bribe"
     if rule == "whole":
         says = words.isa(end - 1, "suggest")  # "sources said"
         aside = kind in {"verb", "doubt"}

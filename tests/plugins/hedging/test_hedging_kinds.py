@@ -236,3 +236,42 @@ def test_participles_before_nouns_unnamed_sources_and_what_was_not_so(text: str)
 )
 def test_appearing_believing_and_what_is_no_claim(text: str) -> None:
     assert_marked(text, "hedging", use=RULES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Doctors say [patients with the rare form [could] live longer].",
+        "The minister said [cuts [may] be needed].",
+        "[It [may] look easy], but finding the right seed takes years.",
+        "[He [seemed] tired], yet the crowd cheered.",
+        "Police charged a guard for [[allegedly] selling keys].",
+        "It was late, with [the pilot [appearing] to ignore the tower].",
+        "[I [think] when I was ten, the river was cleaner].",
+        "In reply to [[claims] that the dam leaks], the mayor said nothing.",
+        "They avoid the bridge, [which [may] take an hour to cross], and prefer the ferry.",
+        "The accident, [which [apparently] happened at night], left three dead.",
+        "[The bill [appears] doomed] as the party holds the senate.",
+        "The crew was twice its old size, [[nearly] half its full strength].",
+    ],
+)
+def test_scopes_end_where_the_matrix_goes_on(text: str) -> None:
+    assert_example(text, "hedging", around="scope_span", use=RULES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He began to believe that he was right.",
+        "It is nice to think that they won.",
+        "They tend to [think|kind=verb] that rents will fall.",
+        "How would you feel [if|kind=conditional] it rained?",
+        "It was the clearest possible sign.",
+        "The union announced that it had met the “full board” and that both sides would return.",
+        "Governor Jane May Oke was seen at the fair.",
+        "She moved to Oslo, where she [could|kind=modal] stay for years.",
+        "That is where she could read in peace.",
+    ],
+)
+def test_what_nobody_holds_or_is_only_told_later_is_no_hedge(text: str) -> None:
+    assert_marked(text, "hedging", use=RULES)
