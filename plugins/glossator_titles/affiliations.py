@@ -30,7 +30,7 @@ _POSTED = frozenset(
 
 def affiliation(view: View, title: Linked) -> Target | None:
     """The organisation, country or body of the title."""
-    if title.core.is_honorific:
+    if title.core.is_honorific and not title.core.noun.rank:
         return None
     phrase = title.phrase
     if phrase.before is not None:

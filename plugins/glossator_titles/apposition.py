@@ -28,12 +28,10 @@ def after_complement(context: Context, title: Linked) -> Person | None:
 def named(context: Context, title: Linked) -> Person | None:
     """Find the name after "called" or "named": "a salesman called Xinba"."""
     end = title.phrase.end
+    end += context.view.at(end) == "," and context.view.at(end + 1) == "surnamed"
     verb = context.view.at(end)
-    if verb not in ("called", "named", "surnamed") or title.phrase.determiner not in (
-        "a",
-        "an",
-        "one",
-    ):
+    one = title.phrase.determiner in ("a", "an", "one")
+    if verb != "surnamed" and not (one and verb in ("called", "named")):
         return None
     return (
         context.name_at(end + 1) if context.view.same_sentence(title.core.first, end + 1) else None
@@ -81,9 +79,10 @@ def left(context: Context, title: Linked) -> Person | None:
     if view.at(end - 1) == ")":
         end = context.opening(end)
     person = context.people.left(end)
-    if person is not None and view.at(person.first - 1) == "of" and person.end - person.first == 1:
+    body = person.first if person and person.end - person.first == 1 else _body_first(view, end)
+    if body and view.at(body - 1) == "of":
         # "Ana Silva of Norvik, a spokeswoman": whatever the entities say of Norvik.
-        person = context.people.left(person.first - 1) or person
+        person = context.people.left(body - 1) or person
     if person is not None and _is_aside(context, person):
         return None
     if person is None or not title.core.noun.plural:
@@ -91,6 +90,14 @@ def left(context: Context, title: Linked) -> Person | None:
     first = first_joined(context, person)
     # "They met Ana Silva, officials and lawyers": only several names have plural titles.
     return first if first != person or title.phrase.determiner else None
+
+
+def _body_first(view: View, end: int) -> int:
+    """Where the name of a body or place starts that ends there, its article too; 0 where none."""
+    name = view.name(end - 1)
+    if name is None or name.label == "PERSON" or name.end != end:
+        return 0
+    return name.first - (view.at(name.first - 1) == "the")
 
 
 def _is_aside(context: Context, person: Person) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import compress
 
+from glossator_standard.inflection import singulars
 from glossator_titles import grammar
 from glossator_titles.conditions import possible
 from glossator_titles.core_span import grow_left, grow_right, note_status
@@ -67,7 +68,7 @@ def _nouns(view: View, places: Sequence[int], lexicon: Lexicon) -> list[Core]:
         entries = lexicon.nouns[view.low[start]]
         if _commands(view, start, lexicon):
             entries = tuple(noun for noun in entries if noun.kind != "honorific")
-        noun, end = _entry(view, start, entries)
+        noun, end = _entry(view, start, entries, lexicon)
         if noun is None or not possible(Spot(view, start, end, noun, lexicon, position)):
             continue
         if noun.case == "Capital":
@@ -82,7 +83,9 @@ def _nouns(view: View, places: Sequence[int], lexicon: Lexicon) -> list[Core]:
     return cores
 
 
-def _entry(view: View, start: int, entries: tuple[Noun, ...]) -> tuple[Noun | None, int]:
+def _entry(
+    view: View, start: int, entries: tuple[Noun, ...], lexicon: Lexicon
+) -> tuple[Noun | None, int]:
     """The first entry, of the longest ones, that the text has here, and where it ends."""
     second = view.at(start + 1)
     joint = second in ("-", ".")
@@ -91,9 +94,16 @@ def _entry(view: View, start: int, entries: tuple[Noun, ...]) -> tuple[Noun | No
         if len(phrase) > 1 and phrase[1] != second and not joint:
             continue
         end = match(view, start, phrase)
-        if end and written_so(view, start, end, noun) and addresses(view, end, noun):
+        if not end or (phrase[-2:-1] == ("of",) and _bodies(view, end, lexicon)):
+            continue
+        if written_so(view, start, end, noun) and addresses(view, end, noun):
             return noun, end
     return None, 0
+
+
+def _bodies(view: View, end: int, lexicon: Lexicon) -> bool:
+    """Whether a noun of bodies makes an of-phrase longer: "the leaders of opposition parties"."""
+    return any(word in lexicon.body for word in singulars(view.at(end)))
 
 
 def _commands(view: View, start: int, lexicon: Lexicon) -> bool:

@@ -65,6 +65,10 @@ def _modifier(view: View, core: Core, lexicon: Lexicon) -> int:
     """The start of the modifier before the core; -1 where what stands there is outside."""
     end = core.first
     word = view.low[end - 1]
+    if word == "women" and core.noun.plural:
+        return -1  # "two women judges", no "women minister"
+    if word == "union" and view.is_capital(end - 1) and view.low[core.noun_end - 1] == "minister":
+        return -1  # India's: "Union law minister"
     if word in lexicon.bound:
         noun = view.low[end]
         if noun in lexicon.bound[word]:

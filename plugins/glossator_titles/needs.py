@@ -75,7 +75,7 @@ def _firm(one: Candidate) -> bool:
 def _trade(one: Candidate) -> bool:
     """Whether a firm leads in a trade."""
     leads = one.title.core.noun.phrase == ("leader",) and not one.held
-    return leads and _of_trade(one.words, one.title.phrase)
+    return leads and _of_trade(one.words, one.title)
 
 
 def _unnamed(one: Candidate) -> bool:
@@ -101,7 +101,7 @@ def _without_field(one: Candidate) -> bool:
     """Whether nothing says what one deals with."""
     core = one.title.core
     fields = grammar.OF_NO_TRADE.issuperset(one.words.low[core.first : core.noun_first])
-    return one.needs == "field" and fields
+    return one.needs == "field" and fields and not one.held
 
 
 def _loved(one: Candidate) -> bool:
@@ -160,6 +160,13 @@ def _once_only(one: Candidate) -> bool:
     return role and one.title.phrase.determiner == "'s" and one.title.phrase.before is None
 
 
+def _any_owner(one: Candidate) -> bool:
+    """Whether anybody is meant who owns something: "no matter how tame an owner thinks it is"."""
+    phrase = one.title.phrase
+    anybody = phrase.determiner in ("a", "an", "any", "every", "each") and not phrase.after
+    return one.last == "owner" and anybody and not one.held and phrase.before is None
+
+
 LACKS = (
     Condition(_firm, "They met Norvik Brokers (NPB), a broker.", {"MISC": "Norvik Brokers"}),
     Condition(_trade, "The dispute is with a leader in network systems."),
@@ -171,6 +178,7 @@ LACKS = (
     Condition(_member_of_many, "Team member Ana Silva left.", {"PERSON": "Ana Silva"}),
     Condition(_unlinked, "The delegate left."),
     Condition(_anybody, "Teachers left."),
+    Condition(_any_owner, "An owner must feed it."),
     Condition(_paper, "The Economist said so."),
     Condition(_advice, "They sought counsel from Ana Silva."),
     Condition(_once_only, "The petition's author left."),
@@ -178,11 +186,11 @@ LACKS = (
 """What a candidate may lack."""
 
 
-def _of_trade(words: View, phrase: Phrase) -> bool:
-    """Whether a firm leads: "a leader in network systems"."""
-    end = phrase.edge + 1 + (phrase.determiner in grammar.ARTICLES)
+def _of_trade(words: View, title: Linked) -> bool:
+    """Whether a firm leads: "a global leader in network systems"."""
+    end = title.core.end
     trade = words.at(end) == "in" and words.at(end + 1) not in grammar.DETERMINERS
-    return phrase.determiner in ("a", "an") and trade and not words.is_capital(end + 1)
+    return title.phrase.determiner in ("a", "an") and trade and not words.is_capital(end + 1)
 
 
 def _of_firm(words: View, phrase: Phrase) -> bool:

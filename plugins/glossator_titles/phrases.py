@@ -107,7 +107,7 @@ class _Walk:
             self._move(position)
             phrase.determiner = low
             return False
-        if low == ")" and view.at(position - 2) == "(" and view.words[position - 1].isupper():
+        if low == ")" and view.at(position - 2) == "(" and not view.words[position - 1].islower():
             return self._abbreviated(position - 3)
         name = view.name(position)
         if name is not None:
