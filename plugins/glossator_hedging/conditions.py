@@ -118,6 +118,8 @@ def appearing(place: Place) -> bool:
 def rumour_noun(place: Place) -> bool:
     """Second-hand reports ("reports of damage"); no document, nor a verb ("AFP reports that")."""
     words = place.words
+    if words.at(place.end - 1) == "that" and auxiliary(words, place.end):
+        return False  # "speculation that could raise the price"
     if words.at(place.start) != "reports":
         return True
     if words.at(place.end - 1) == "of":

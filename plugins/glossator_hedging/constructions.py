@@ -234,7 +234,8 @@ def _evidence_before(words: Words, at: int) -> bool:
     for subject in range(position, max(-1, position - _REACH), -1):
         if words.isa(subject, "evidence"):
             return True
-        if not words.is_word(subject) or words.isa(subject, "conjunction", "personal", "report"):
+        counted = words.is_word(subject) or words.is_number(subject)
+        if not counted or words.isa(subject, "conjunction", "personal", "report"):
             return False
     return False
 
@@ -269,8 +270,8 @@ CONFIDENCE = {"object": 0.7, "past-object": 0.7, "evidence": 0.9, "aside": 0.9, 
 def no_opinion(form: Form) -> bool:
     """Says what may be so, not what should be or how good it is; nor is asked what he thinks."""
     words = form.words
-    if words.at(form.complement) == "if":
-        return False  # "how would you feel if it rained?"
+    if words.at(form.complement) in {"if", "when"} and "," not in words.low[form.at :]:
+        return False  # "how would you feel if it rained?", but "I think if it rains, we stay"
     subject = previous_content(words, form.at)
     if words.at(subject) in {"you", "they", "we"} and words.isa(subject - 1, "do"):
         return False  # "do you think that it rains?"

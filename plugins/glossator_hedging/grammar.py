@@ -85,8 +85,9 @@ def clause_follows(words: Words, position: int) -> bool:
     if not (words.is_word(position) or words.is_number(position)):
         return False
     if auxiliary(words, position):
-        # "which we believe will help": the subject has gone to the front.
-        return words.isa(position - 2, "pronoun") or words.is_capital(position - 2)
+        # "which we believe will help", "what police suspect is": the subject has gone to the front.
+        fronted = any(words.isa(at, "relative", "question") for at in range(position - 4, position))
+        return fronted or words.isa(position - 2, "pronoun") or words.is_capital(position - 2)
     return _verb_ahead(words, position)
 
 

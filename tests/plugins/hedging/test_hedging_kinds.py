@@ -253,6 +253,10 @@ def test_appearing_believing_and_what_is_no_claim(text: str) -> None:
         "The accident, [which [apparently] happened at night], left three dead.",
         "[The bill [appears] doomed] as the party holds the senate.",
         "The crew was twice its old size, [[nearly] half its full strength].",
+        "[It [may] be that Ana and her aunt will come].",
+        "[Prices [may] rise before the vote] and the mayor will be blamed.",
+        "They found [what experts [believe] is a tomb].",
+        "[A poll of 900 voters [suggests] the mayor leads].",
     ],
 )
 def test_scopes_end_where_the_matrix_goes_on(text: str) -> None:
@@ -271,6 +275,8 @@ def test_scopes_end_where_the_matrix_goes_on(text: str) -> None:
         "Governor Jane May Oke was seen at the fair.",
         "She moved to Oslo, where she [could|kind=modal] stay for years.",
         "That is where she could read in peace.",
+        "The pain that you feel when love ends is real.",
+        "Banks warned of speculation that will hurt savers.",
     ],
 )
 def test_what_nobody_holds_or_is_only_told_later_is_no_hedge(text: str) -> None:
