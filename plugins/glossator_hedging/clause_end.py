@@ -190,6 +190,8 @@ def _subject_aside(words: Words, end: int, comma: int) -> int | None:
 def _comma_stops(words: Words, comma: int) -> bool:
     """Whether the clause ends at a comma: a relative, an attribution or another clause follows."""
     first = comma + 1
+    if words.at(first) in {"maybe", "perhaps"} and subject_starts(words, first + 1):
+        return _verb_soon(words, first + 1)
     if words.at(first) in QUOTES or words.isa(first, "relative", "report", "personal"):
         return True
     if words.isa(first, "subordinator") and not words.isa(first, "time_word"):

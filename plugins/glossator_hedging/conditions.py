@@ -41,7 +41,8 @@ def adjective_likely(place: Place) -> bool:
     content = previous_content(words, place.start)
     if words.isa(content, "be", "copula"):
         closes = place.after in {"that", "and", "but"} or place.follows("preposition")
-        return closes or not place.word_follows()
+        clause = words.at(content - 1) == "it" and clause_follows(words, place.end)
+        return closes or clause or not place.word_follows()
     attributive = place.precedes("determiner", "possessive") or place.before in {"less", "'s"}
     return attributive and not words.isa(content, "modal")
 
@@ -66,7 +67,9 @@ def before_noun(place: Place) -> bool:
 def no_subject(place: Place) -> bool:
     """Not a verb after its subject: "alleged gunmen", but not "parents suspected foul play"."""
     words = place.words
-    if place.precedes("have", "be", "personal"):
+    if place.precedes("be"):
+        return place.after.endswith("s")  # "they are suspected rebels"
+    if place.precedes("have", "personal"):
         return False
     if not words.is_word(place.start - 1) or words.is_number(place.start - 1):
         return True

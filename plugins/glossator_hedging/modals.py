@@ -185,6 +185,8 @@ def concluded(place: Place) -> bool:
 def hypothetical_if(place: Place) -> bool:
     """A condition on what may be so; not "as if", "even if", "asked if", nor a rule of life."""
     words = place.words
+    if place.before == "what":
+        return place.word_follows()  # "what if he is late?"
     if place.precedes("before_if") or place.follows("after_if") or not place.word_follows():
         return False
     if place.after == "not" and not words.at(place.end + 1).endswith("ed"):

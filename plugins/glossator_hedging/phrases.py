@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from glossator_hedging.grammar import auxiliary, finite, is_adverb, year
+from glossator_hedging.grammar import (
+    auxiliary,
+    clause_follows,
+    finite,
+    is_adverb,
+    previous_content,
+    year,
+)
 from glossator_standard.words import Words
 
 Range = tuple[int, int]
@@ -15,13 +22,19 @@ _TIMES = frozenset({"twice", "thrice", "times", "half", "double", "triple"})
 
 _PERCENT = frozenset({"%", "percent", "cent"})
 
+_ACTS = ("tion", "sion", "ment", "ance", "ence")
+"""How nouns end that govern what follows: "a possible extension for the mine"."""
+
 _CURRENCY = frozenset("$£€¥₹")
 
 
-def attributive(words: Words, end: int) -> bool:
-    """Whether an adjective that ends there qualifies a noun after it."""
+def attributive(words: Words, start: int, end: int) -> bool:
+    """Whether the adjective there qualifies a noun after it."""
     if not words.is_word(end) or words.at(end) == "to":
         return False
+    predicate = words.isa(previous_content(words, start), "be", "finite_be")
+    if predicate and clause_follows(words, end):
+        return False  # "it is unlikely prices will fall"
     return not words.isa(
         end, "preposition", "conjunction", "subordinator", "relative", "pronoun", "article"
     )
@@ -52,6 +65,8 @@ def _phrase_ends(words: Words, position: int, end: int) -> bool:
         return words.is_number(position + 1) or words.isa(
             position + 1, "determiner", "possessive", "pronoun", "preposition"
         )
+    if _of_noun(words, position):
+        return False
     if word in {"that", "to"} or words.isa(position, "relative", "conjunction", "subordinator"):
         return True
     if auxiliary(words, position) or words.isa(position, "report", "preposition"):
@@ -59,6 +74,17 @@ def _phrase_ends(words: Words, position: int, end: int) -> bool:
     if words.isa(position - 1, "determiner", "preposition") or is_adverb(words.at(position - 1)):
         return False
     return position > end and finite(words, position)
+
+
+def _of_noun(words: Words, preposition: int) -> bool:
+    """Whether the phrase there belongs to the noun before it: "possible sanctions on banks"."""
+    word, noun = words.at(preposition), words.at(preposition - 1)
+    if word in {"against", "between"}:
+        return True
+    if word not in {"on", "to", "for", "with", "over"} or words.isa(preposition + 1, "weekday"):
+        return False
+    nominal = noun.removesuffix("s").endswith(_ACTS) or words.isa(preposition - 1, "relational")
+    return nominal and words.is_word(preposition + 1)
 
 
 def quantity(words: Words, start: int, end: int) -> Range:

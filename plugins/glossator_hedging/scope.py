@@ -7,7 +7,7 @@ from glossator_hedging.candidates import Candidate
 from glossator_hedging.clause_end import right_edge
 from glossator_hedging.clause_start import group_start, left_edge, sentence_start
 from glossator_hedging.cues import Scope
-from glossator_hedging.grammar import QUOTES, clause_follows, finite_between
+from glossator_hedging.grammar import QUOTES, clause_follows, finite_between, subject_starts
 from glossator_hedging.marks import closes
 from glossator_hedging.phrases import Range, attributive, noun_phrase, quantity
 from glossator_standard import HedgeKind
@@ -22,7 +22,7 @@ def scope_of(words: Words, found: Candidate) -> TokenRange:
 def _scope(words: Words, start: int, end: int, kind: HedgeKind | None, rule: Scope) -> Range:
     if kind == "approximator":
         return quantity(words, start, end)
-    if kind == "adjective" and attributive(words, end):
+    if kind == "adjective" and attributive(words, start, end):
         return noun_phrase(words, start, end)
     if rule == "from-cue" and end > start + 1 and kind == "conditional" and words.at(end) == ",":
         return start, end  # "The news, if true, is grave."
@@ -44,6 +44,10 @@ def _scope(words: Words, start: int, end: int, kind: HedgeKind | None, rule: Sco
 def _clause(words: Words, start: int, end: int, *, opens_clause: bool) -> Range:
     group = group_start(words, start)
     left = left_edge(words, group)
+    if words.at(group - 1) == "," and words.at(start) in {"maybe", "perhaps"}:
+        left = (
+            group if subject_starts(words, end) and finite_between(words, end, words.size) else left
+        )
     # "a man who may have left has returned": the clause ends before the verb of its matrix.
     relative = words.isa(left, "clause_relative") and not finite_between(words, left + 1, group)
     fronted = left == 1 and words.isa(0, "subordinator")

@@ -33,7 +33,7 @@ def affiliation(view: View, title: Linked) -> Target | None:
     if title.core.is_honorific and not title.core.noun.rank:
         return None
     phrase = title.phrase
-    if phrase.before is not None:
+    if phrase.before is not None and not title.core.is_honorific:
         return _closer(view, title) or phrase.before
     posted = _posted(view, title)
     bodies = [target for target in phrase.after if target.link in ("of", "at", "with")]
@@ -104,7 +104,7 @@ def _organisation(view: View, target: Target) -> bool:
 
 def _is_venue(view: View, target: Target) -> bool:
     """Whether one is met there rather than employed: "the president at Camp David"."""
-    name = view.name(target.first)
+    name = view.name(target.end - 1)
     last = view.low[target.end - 1]
     if _is_site(view, target):
         return True

@@ -65,6 +65,9 @@ def left(context: Context, title: Linked) -> Person | None:
     position = title.phrase.edge - 1
     if view.at(position) in grammar.PREDICATE_ADVERBS:
         position -= 1
+    one_of = view.at(position) == "of" and view.at(position - 1) == "one"
+    if one_of and title.core.noun.plural:
+        position -= 2  # "Ana Silva, one of the six mayors"
     if view.at(position) not in grammar.COMMA_LIKE or not view.same_sentence(
         position, title.core.first
     ):
@@ -73,7 +76,7 @@ def left(context: Context, title: Linked) -> Person | None:
         return None
     if title.phrase.determiner in _NO_APPOSITION or view.at(title.core.end) in grammar.GENITIVES:
         return None
-    if _fronted(context, title, position):
+    if _fronted(context, title, position) or _begins_next(context, title):
         return None
     end = _before_age(context, position)
     if view.at(end - 1) == ")":
@@ -85,11 +88,11 @@ def left(context: Context, title: Linked) -> Person | None:
         person = context.people.left(body - 1) or person
     if person is not None and _is_aside(context, person):
         return None
-    if person is None or not title.core.noun.plural:
+    if person is None or one_of or not title.core.noun.plural:
         return person
     first = first_joined(context, person)
     # "They met Ana Silva, officials and lawyers": only several names have plural titles.
-    return first if first != person or title.phrase.determiner else None
+    return first if first != person else None
 
 
 def _body_first(view: View, end: int) -> int:
@@ -120,6 +123,14 @@ def _fronted(context: Context, title: Linked, comma: int) -> bool:
     while view.same_sentence(first - 1, comma):
         first -= 1
     return view.low[first] in grammar.FRONTED and "," not in view.low[first:comma]
+
+
+def _begins_next(context: Context, title: Linked) -> bool:
+    """Whether a list goes on with it: "Ana Silva, lawyer and activist Jon Lund, and Li Na"."""
+    later = context.by_first.get(title.core.end + 1)
+    if title.phrase.determiner or context.view.at(title.core.end) != "and" or later is None:
+        return False
+    return not later.core.is_honorific and context.name_at(later.core.end) is not None
 
 
 def first_joined(context: Context, person: Person) -> Person:
@@ -167,13 +178,16 @@ def after_comma(view: View, title: Linked) -> Target | None:
 
 def listed(view: View, person: Person) -> bool:
     """Whether further names may follow: one person does not have a plural title."""
-    return view.at(person.end) in (",", "and", "&", "(", ";") or view.at(person.end + 1) == "and"
+    end = person.end
+    if view.at(end) == "of" and (name := view.name(end + 1)) is not None:
+        end = name.end  # "the bishops Ana Silva of Oslo and Jon Lund of Rome"
+    return view.at(end) in (",", "and", "&", "(", ";") or view.at(end + 1) == "and"
 
 
 def right(context: Context, title: Linked) -> Person | None:
     """Find the name after a comma: "the Minister of Tourism, Morena Valdez,"."""
     view, end = context.view, context.over_brackets(title.phrase.end)
-    if view.at(end) not in (",", ":", "(", "–", "—") or not view.same_sentence(
+    if view.at(end) not in (",", ":", "(", "–", "—", "--") or not view.same_sentence(
         title.core.first, end + 1
     ):
         return None
@@ -185,6 +199,8 @@ def right(context: Context, title: Linked) -> Person | None:
         and view.at(edge - 2) not in ("predecessor", "successor", "replacement")
     ):
         return None  # "he resigned as president, Ana Silva fled"
+    if title.core.noun.plural and view.at(edge - 2) == "according":
+        return None  # "According to officials, Ana Silva and her aunt fled"
     definite = title.phrase.definite and not title.core.noun.plural
     if (organisation := after_comma(view, title)) is not None:
         if view.at(organisation.end) != ",":
@@ -211,5 +227,7 @@ def right(context: Context, title: Linked) -> Person | None:
         return (
             person if view.is_capital(title.core.first) and after not in grammar.GENITIVES else None
         )
-    starts = not view.same_sentence(edge - 1, edge) or view.low[edge - 1] == ","
-    return person if starts and long and after not in grammar.GENITIVES else None
+    opens = not view.same_sentence(edge - 1, edge)
+    starts = long and (opens or view.low[edge - 1] == ",")
+    starts = starts or (opens and person.id is not None)  # "A former bishop, Lund now"
+    return person if starts and after not in grammar.GENITIVES else None

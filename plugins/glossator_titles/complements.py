@@ -12,6 +12,7 @@ _INSIDE_NAMES = frozenset({"of", "for", "and", "&", "de", "the"})
 _OBJECTS = grammar.DETERMINERS | {"more", "all", "any"}
 """What stands behind a verb, and behind no noun."""
 _LONGEST = 14
+_SCIENCES = ("logy", "nomy", "graphy", "metry", "ics")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ def complements(view: View, first: int, lexicon: Lexicon) -> tuple[list[Target],
             break
         if preposition == "to" and _verb(view, start + 1, lexicon):
             break
+        if preposition == "of" and position > first and not found:
+            break  # "a teacher at the foot of Mount Norvik"
         reader = _Reader(view, start + 1, lexicon)
         end = reader.read()
         if (target := reader.target(preposition)) is not None:
@@ -283,7 +286,8 @@ def _with_field(view: View, end: int, lexicon: Lexicon) -> int:
     if view.name(first) is not None or view.is_capital(first):
         return end
     stops = (match(view, first, phrase) for phrase in lexicon.fields.get(view.at(first), ()))
-    stop = max(stops, default=0)
+    science = view.at(first).endswith(_SCIENCES)
+    stop = max(stops, default=first + 1 if science else 0)
     return stop if stop and view.at(stop) not in lexicon.body else end
 
 

@@ -139,8 +139,11 @@ def _anybody(one: Candidate) -> bool:
 def _paper(one: Candidate) -> bool:
     """Whether a paper is called so."""
     words, edge = one.words, one.title.phrase.edge
-    if one.last not in grammar.PAPERS or not words.is_capital(one.title.core.first):
+    core = one.title.core
+    if one.last not in grammar.PAPERS or not words.is_capital(core.first):
         return False
+    if core.first < core.noun_first:
+        return False  # "The Senior Advocate left"
     if words.words[edge] == "The" and words.same_sentence(edge - 1, edge):
         return True  # "(Ana Silva, The Advocate)"
     return not one.held and one.title.phrase.determiner == "the"
@@ -225,7 +228,7 @@ def _of_service(words: View, title: Linked) -> bool:
 
 def _certain(words: View, phrase: Phrase) -> bool:
     """Whether certain people are meant: "a team of astronomers", "astronomers at Norvik"."""
-    names = (words.name(target.first) for target in phrase.after if target.link == "at")
+    names = (words.name(target.first) for target in phrase.after if target.link in ("at", "with"))
     if any(name is not None and name.label == "ORG" for name in names):
         return True
     of = phrase.edge - 1

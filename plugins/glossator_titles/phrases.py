@@ -146,7 +146,10 @@ class _Walk:
         if low in ("-", "–") and self.view.is_glued(position + 1):
             phrase.edge = position
         elif (
-            low in self.lexicon.body and not phrase.before and self.view.is_capital(self.core.first)
+            low in self.lexicon.body
+            and not phrase.before
+            and not self._sides(position)
+            and self.view.is_capital(self.core.first)
         ):
             whose = self.view.is_capital(position - 1) and position > self.limit
             first = run_start(self.view, position - 1, self.lexicon) if whose else position

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from glossator_standard import When
+from glossator_standard.inflection import irregular_pasts
 from glossator_titles import grammar
 from glossator_titles.context import Linked
 from glossator_titles.view import View
@@ -75,6 +76,8 @@ def _verb(view: View, title: Linked) -> str:
         position -= 1
     if not view.same_sentence(position, title.core.first):
         return ""
+    if view.at(title.core.end) in grammar.GENITIVES:
+        return ""  # "it will be the doctor's fault"
     word = view.low[position]
     group = _group(view, position)
     if word == "as":
@@ -221,6 +224,8 @@ def _years(view: View, title: Linked) -> str | None:
             end += 1
         if view.at(end) not in _AFTER_NAME:
             return None  # "Mayor Ida Holm closed schools until May"
+        if view.at(end) == "in" and _in_past(view.at(end + 2)):
+            return None  # "Mayor Ida Holm in 2016 opened the school"
     words: list[str] = []
     for position in range(end, min(end + _FAR, len(view))):
         word = view.low[position]
@@ -248,6 +253,10 @@ def _years(view: View, title: Linked) -> str | None:
             loose = at > 0 and words[at - 1] in ("in", "the", "during")
             return None if loose and title.holder is None else "ended"
     return None
+
+
+def _in_past(word: str) -> bool:
+    return (len(word) > 4 and word.endswith("ed")) or word in irregular_pasts()
 
 
 def _year(view: View, position: int) -> bool:

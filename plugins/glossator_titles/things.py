@@ -49,8 +49,9 @@ def ends_name(spot: Spot) -> bool:
 
 
 def award(spot: Spot) -> bool:
-    """Whether it is a prize's name."""
-    return spot.capital and "Best" in spot.view.words[max(spot.start - 2, 0) : spot.start]
+    """Whether it is a prize's name: "named Best Actress", "the award for best actor"."""
+    before = spot.view.words[max(spot.start - 2, 0) : spot.start]
+    return (spot.capital and "Best" in before) or before == ["for", "best"]
 
 
 def nickname(spot: Spot) -> bool:

@@ -48,7 +48,7 @@ def _is_noun(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon) -> 
     held = view.name(end) if after and view.is_capital(end) else None
     if held is not None and held.label == "PERSON":
         return True
-    if before in grammar.BEFORE_VERB and view.name(start - 1) is None:
+    if view.name(start - 1) is None and _governs(view, start, before, noun, lexicon):
         return False
     modified = before in lexicon.inside or (before == "-" and view.at(start - 2) in lexicon.inside)
     name = view.name(start - 1) if before else None
@@ -77,6 +77,15 @@ def _is_noun(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon) -> 
     if noun.plural and noun.phrase[-1] in grammar.PLURAL_VERBS:
         return before in grammar.DETERMINERS or before == "'s" or _plural(view, start, lexicon)
     return not before or after == "of" or _noun_after(view, start, before, last, lexicon)
+
+
+def _governs(view: View, start: int, before: str, noun: Noun, lexicon: Lexicon) -> bool:
+    """Whether the word before makes a verb of it: "to head", "who judges"; no "to judges"."""
+    if not noun.plural:
+        return before in grammar.BEFORE_VERB
+    reported = before == "that" and view.at(start - 2) in lexicon.reporting
+    verb = noun.phrase[-1] in grammar.PLURAL_VERBS
+    return verb and before in grammar.PRONOUNS and not reported
 
 
 def _verb(view: View, position: int, lexicon: Lexicon) -> bool:

@@ -281,3 +281,21 @@ def test_scopes_end_where_the_matrix_goes_on(text: str) -> None:
 )
 def test_what_nobody_holds_or_is_only_told_later_is_no_hedge(text: str) -> None:
     assert_marked(text, "hedging", use=RULES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[It is [unlikely] Ana's find is linked to the flood].",
+        "[It is [likely] prices will fall].",
+        "These are [[suspected] rebels].",
+        "Banks fear [[possible] sanctions on chips].",
+        "Police looked at [[alleged] links to a gang].",
+        "He met a [[potential] buyer] on Friday.",
+        "They want [[possible] reprisals against guards] to stop.",
+        "He is old, [[maybe] she will help].",
+        "So what [[if] he is late]?",
+    ],
+)
+def test_adjectives_with_what_their_noun_governs(text: str) -> None:
+    assert_example(text, "hedging", around="scope_span", use=RULES)
