@@ -22,7 +22,13 @@ def clock(match: Match, context: Context) -> Value | None:
     else:
         hour = match.integer("hour")
     if "past" in groups or "to" in groups:
-        minute = match.integer("minutes") if "minutes" in groups else 30 if "half" in groups else 15
+        minute = (
+            int(float(match.number("minutes")))
+            if "minutes" in groups
+            else 30
+            if "half" in groups
+            else 15
+        )
         hour, minute = (hour % 24, minute) if "past" in groups else ((hour - 1) or 12, 60 - minute)
     suffix = match.word("P")[:1]
     if "p" in groups:

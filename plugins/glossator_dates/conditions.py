@@ -38,6 +38,11 @@ def holiday(match: Match) -> bool:
     return not match.before.istitle() or match.cue in words().cues["month"]
 
 
+def weekday(match: Match) -> bool:
+    """Not "the Saturday Club"."""
+    return match.cue != "the" or not match.after.istitle() or not match.after.isalpha()
+
+
 def decade(match: Match) -> bool:
     """No temperatures, no ages: "highs in the 80s", "his early thirties"."""
     cues, near = words().cues, match.scan.pieces[max(match.first - _REACH, 0) : match.first]
@@ -178,7 +183,7 @@ def clock(match: Match) -> bool:
 
 
 def half_past(match: Match) -> bool:
-    """ "At twenty to nine", "ten minutes to nine"; "five to nine people" is a range."""
+    """ "At twenty to nine", "it was ten to nine when"; "five to nine people" is a range."""
     if "minutes" not in match.groups or "to" not in match.groups:
         return True
     if (
@@ -186,7 +191,8 @@ def half_past(match: Match) -> bool:
         and match.scan.classes[match.first + 1] not in _UNITS
     ):
         return False  # the range "3 to 5 p.m."
-    return "P" in match.groups or "p" in match.groups or match.cue == "at"
+    told = match.cue == "at" or (match.cue in ("is", "was") and _phrase_ends(match))
+    return "P" in match.groups or "p" in match.groups or told
 
 
 def quarter(match: Match) -> bool:

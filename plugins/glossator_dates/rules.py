@@ -117,7 +117,7 @@ def rules() -> tuple[Rule, ...]:
              relative.weekday_of_week, "He was last seen on [Sunday of last week|2024-05-12]."),
         Rule("weekday", DATE, f"modifier? (the {WAY} | this? pointing:l_2)? weekday:w"
              " (?! (and | comma) weekday units)",
-             relative.weekday, "He spoke on [Monday|2024-05-13]."),
+             relative.weekday, "He spoke on [Monday|2024-05-13].", where=conditions.weekday),
         Rule("weekdays-ago", DATE, "n=(day | numeral) set:g ago", relative.weekdays_ago,
              "He left [two Fridays ago|2024-05-03]."),
         Rule("weekday-week", DATE, "weekday:w unit:u", relative.weekday_week,
@@ -224,7 +224,7 @@ def rules() -> tuple[Rule, ...]:
         Rule("hour-to", TIME, "day:hour (?= (- | to) day:until ampm:P)", clock.hour_to,
              "It is open from [3|2024-05-16T15:00] to 5 p.m. daily."),
         Rule("half-past", TIME, "(half:half | a? unit:quarter_2"
-             " | (numeral:minutes | day:minutes_2) (unit | units)?)"
+             " | (minutes=(numeral (- numeral)?) | day:minutes_2) (unit | units)?)"
              " (past:past | to:to) (day:hour | numeral:hour_2 | noon:N) oclock?"
              f" (ampm:P | in the daypart:p)? {TIME_OF}", clock.clock,
              "It ended at [half past nine|2024-05-16T09:30].", where=conditions.half_past),

@@ -10,8 +10,11 @@ from functools import lru_cache
 from itertools import chain
 
 from glossator_dates.lexicon import words
+from glossator_standard import english
 from glossator_standard.inflection import verb_forms
 
+_BACK = frozenset(("after", "following", "despite", "since"))
+"""What stands before the event whose day it is, not that of the verb."""
 _GROUP = 5
 """How far a verb group reaches from its modal: "might not yet have left"."""
 _GOVERNOR = 7
@@ -98,9 +101,14 @@ def _cue(words_: Sequence[str], place: int, date: int) -> int:
         return int(0 < date - place <= _LAST and _preposition(words_, place + 1, word) > 0)
     if word in ("has", "have"):
         return int(after in ("a", "an", "until", "talks"))  # "has a hearing on Monday"
-    if (place < date or date <= _FRONTED) and word in _scheduled() and _is_verb(words_, place):
-        return 1
+    if (place < date or date <= _FRONTED) and word in _present() and _is_verb(words_, place):
+        listed = words_[date - 1] in ("and", "or") and words_[date - 3] == "on"
+        on_a_day = (listed or words_[date - 1] == "on") and not any(map(_is_past, words_))
+        over = not _BACK.isdisjoint(words_[place:date])  # "comes after a march on Sunday"
+        return int((word in _scheduled() or on_a_day) and not over)
     if word in tense["past"]:
+        if before in ("is", "are") and word in tense["announced"]:
+            return 1  # "is held on Monday"
         base = before in ("to", "be", "not") or before in tense["modal"]  # "will cut rates"
         return 0 if base else -1
     # Without a parser, "-ed" is past, but "succeed" is not.
@@ -142,7 +150,7 @@ def _copula(words_: Sequence[str], place: int, date: int) -> int:
     """ "Is on Friday", "is free on Monday", "is meeting him on Monday"."""
     between = words_[place + 1 : date]
     near = 0 <= date - place - 1 <= _LAST or (place < date and between[0].endswith("ing"))
-    never = any(one in ("than", "from", "of", "what", "why") for one in between)
+    never = any(one in ("than", "from", "of", "what", "why", *_BACK) for one in between)
     return int(near and not never and not any(map(_is_past, between)))
 
 
@@ -157,10 +165,13 @@ def _is_verb(words_: Sequence[str], place: int) -> bool:
     clause = _subject(words_, place)
     if any(_is_past(one) and one not in tense["reporting"] for one in clause):
         return False
-    if _scheduled()[words_[place]] or before in ("who", "which") or _is_plural(clause):
+    if _present()[words_[place]] or before in ("who", "which") or _is_plural(clause):
         return True
     # "Norvik play Kelmar on Saturday", but "in a BBC interview Monday".
-    object_ = words_[place + 1] if place + 1 < len(words_) else ""
+    objects = [
+        one for one in words_[place + 1 : place + 3] if one not in ("on", "off", "up", "out")
+    ]
+    object_ = objects[0] if objects else ""
     days = words().classes["weekday"].keys() | words().classes["month"].keys()
     return before[:1].isupper() and object_[:1].isupper() and object_.lower() not in days
 
@@ -199,7 +210,9 @@ def _cues() -> frozenset[str]:
     """Every word that may be a cue, but for forms in "-ed"."""
     tense = words().tense
     known = tense["modal"] | tense["future"] | tense["past"] | _scheduled().keys()
-    return known | {"d", "won", "set", "to", "is", "are", "has", "have", "until"}
+    return (
+        known | _present().keys() | {"d", "won", "set", "to", "is", "are", "has", "have", "until"}
+    )
 
 
 @lru_cache(maxsize=1)
@@ -208,6 +221,16 @@ def _scheduled() -> dict[str, bool]:
     forms: dict[str, bool] = dict.fromkeys(words().tense["scheduled"], False)
     forms.update((verb_forms(verb).third, True) for verb in words().tense["scheduled"])
     return forms
+
+
+@lru_cache(maxsize=1)
+def _present() -> dict[str, bool]:
+    """The same of what else news tells of."""
+    tense = words().tense
+    verbs = english.words("headline_verb") - tense["lasting_present"]
+    forms: dict[str, bool] = {verb: False for verb in verbs if not _is_past(verb)}
+    forms.update((verb_forms(verb).third, True) for verb in verbs)
+    return forms | _scheduled()
 
 
 def _modal(words_: Sequence[str], place: int) -> int:

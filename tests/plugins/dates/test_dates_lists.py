@@ -32,7 +32,7 @@ def test_a_holiday_is_added_by_day_by_easter_or_by_weekday() -> None:
 
 
 def test_a_name_with_a_day_in_it_is_no_date() -> None:
-    text = "She sings with the Tuesday Choir."
+    text = "She sings with Kelmar Tuesday Choir."
     assert values(text) == ["2024-05-14"]
     assert values(text, add=["Tuesday Choir"]) == []
 
