@@ -35,6 +35,7 @@ _DETERMINERS = _LISTS["determiners"]
 _TIME_WORDS = _LISTS["time_words"]
 _PARTNERS = frozenset(("to", "with", "before", "at", "in"))
 """What stands before the hearer, or the place: "spoke to reporters about"."""
+_TOWARDS_HEARER = frozenset(("to", "with", "on", "upon"))
 _TOPICS = frozenset(("about", "for", "on", "against"))
 PARTNER = 10
 """Tokens in which what is spoken about follows such a word."""
@@ -297,6 +298,11 @@ def _infinitive(view: View, at: int, high: int) -> int:
 def _after_hearer(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent, str] | None:
     """ "told reporters that ...", "urged him to ..."."""
     told = "told" in group.cue.frames
+    if view.low[at] in _TOWARDS_HEARER and not told:  # "appealed to the mayor to stay"
+        named = at + 1 < high and (
+            view.low[at + 1] in _STARTS_CLAUSE | _UTTERED or view.is_capital(at + 1)
+        )
+        return _after_hearer(view, group, at + 1, high) if named else None
     links = group.cue.prepositions if told else frozenset[str]()
     hearer = at if group.form == "passive" else hearer_end(view, at, high, links)
     if hearer > at:

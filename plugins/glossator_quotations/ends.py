@@ -9,6 +9,14 @@ from glossator_quotations.verbs import VerbGroup, find_group, is_adverb
 from glossator_quotations.view import View
 
 _LISTS = word_lists()
+_BEHIND_ING = (
+    _LISTS["determiners"]
+    | _LISTS["prepositions"]
+    | _LISTS["clause_words"]
+    | _LISTS["object_pronouns"]
+    | _LISTS["personal"]
+    | frozenset(",:\"“'‘`")
+)
 _SPEECH = frozenset(("speech", "told", "question"))
 _CLAUSE = frozenset(("speech", "thought", "question"))
 _COMMENTS = frozenset(("a", "an", "which"))
@@ -37,6 +45,8 @@ _BEFORE_ADJECTIVE = (
 _SENTENCE_MARKS = frozenset(",.!?")
 BRACKET = 8
 """Tokens in which a bracket inside a phrase is closed."""
+AS_CLAUSE = 7
+"""Tokens behind "as" in which a verb shows that it begins a clause."""
 LONGEST = 300
 """Tokens that a content has at most."""
 _FOCUS = frozenset(("even", "just", "only"))
@@ -153,12 +163,11 @@ def starts_new(view: View, token: int, high: int, *, comma: bool = False) -> boo
     if view.low[token] == "but" and word in phrases.AUXILIARIES - _LISTS["modals"]:
         return True
     cue = view.verbs.get(word)
-    return (
-        cue is not None
-        and bool(cue.frames & (_SPEECH | {"naming", "request"}))
-        and bool(cue.forms & {"past", "s", "ing"})
-        and not view.is_capital(at)
-    )
+    if cue is None or view.is_capital(at) or not cue.frames & (_SPEECH | {"naming", "request"}):
+        return False
+    if "ing" in cue.forms and at + 1 < high:  # "a credible and appealing plan"
+        return view.low[at + 1] in _BEHIND_ING or view.is_capital(at + 1)
+    return bool(cue.forms & {"past", "s", "ing"})
 
 
 def _other_speaks(view: View, at: int, high: int) -> bool:
@@ -189,7 +198,7 @@ def phrase_end(view: View, at: int, high: int) -> int:
             listed = listings.goes_on(view, token, high, listed=listed)
             if not listed:
                 break
-        if inside < 0 and token > at and view.quote[token - 1] >= 0 and view.low[token - 2] == ",":
+        if token > at and view.quote[token - 1] >= 0 and _ends_marked(view, token, high):
             break
         if token > at and (
             word in _LISTS["object_ends"]
@@ -207,6 +216,13 @@ def phrase_end(view: View, at: int, high: int) -> int:
     while end > at + 1 and view.quote[end - 1] < 0 and view.low[end - 1] in _LISTS["prepositions"]:
         end -= 1
     return end
+
+
+def _ends_marked(view: View, token: int, high: int) -> bool:
+    """Whether words in marks end an object: '"never," he', '"We won" as the crowd sang'."""
+    if view.low[token] == "as" and view.low[token + 1 : token + 2] != ["if"]:
+        return any(is_finite(view, at) for at in range(token + 2, min(token + AS_CLAUSE, high)))
+    return view.low[token - 2] == ","
 
 
 def _behind_bracket(view: View, opened: int, high: int) -> int:
