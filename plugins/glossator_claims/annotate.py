@@ -171,7 +171,8 @@ class _Finder:
             if claim.confidence >= certainty.LEAST or not self._is_noun(claim)
             for one in (*claim.hedges, *claim.hedged_by)
         }
-        for found in narrator.reserved([one for one in self._hedges.all if one.id not in taken]):
+        free = [one for one in self._hedges.all if one.id not in taken]
+        for found in narrator.reserved(self._text, free):
             if self._text.startswith("?", found.end):
                 continue  # what is asked is not put forward
             alleged = any(keeps_distance(self._text[one.start : one.end]) for one in found.hedges)
