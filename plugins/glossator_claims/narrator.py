@@ -33,8 +33,9 @@ def reserved(text: str, hedges: Sequence[Hedge]) -> Iterator[Reserved]:
     """The stretches of a text that hedges cover, where these say something."""
     for found in _stretches(hedges):
         start, end = _with_antecedent(text, found.start), found.end
-        words = len(text[start:end].split())
-        if words >= _LEAST + sum(len(text[one.start : one.end].split()) for one in found.hedges):
+        hedging = sum(len(text[one.start : one.end].split()) for one in found.hedges)
+        least = 1 if found.hedges[0].kind == "adjective" else _LEAST  # "the alleged thief"
+        if len(text[start:end].split()) >= hedging + least:
             yield Reserved(start, end, found.hedges)
 
 
