@@ -38,6 +38,7 @@ _AND_I = re.compile(
 _TIME = re.compile(
     r"\b\d{1,2}(?:[:.]\d\d)? ?[AaPp]\.[Mm]\.(?= (?:Mr|Mrs|Ms|Dr|Prof|Sen|Gov|Gen)\. )"
 )
+_REPEATED = re.compile(r"\b([A-Z][a-z]{2,20})\.(?= \1\b)")
 _NUMBER_ENDS = re.compile(r"\d(?:[kmb]|mn|bn|tn)?\.(?= [A-Z“\"])")
 _DAY_OR_SUM = re.compile(
     rf"(?:\b(?:{MONTH}|Nos?)\.? \d{{1,2}}|[$€£¥]\d[\d.,]{{0,20}}(?:[kmb]|mn|bn|tn)?)\.\Z"
@@ -65,6 +66,8 @@ def certain_ends(paragraph: str) -> Ends:
         ].isupper():
             certain.add(match.end())
     for match in _found(_AND_I, paragraph, " I. "):
+        certain.add(match.end())
+    for match in _REPEATED.finditer(paragraph):
         certain.add(match.end())
     for match in _NUMBER_ENDS.finditer(paragraph):
         end = match.end()

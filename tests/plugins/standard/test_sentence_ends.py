@@ -27,6 +27,7 @@ MARKED = [
     "She meant it. . . . | Nobody came.",
     "She meant it. . . | Nobody came.",
     "She has a Ph.D. | He does not.",
+    "The judge fined Will Berg. | Berg paid.",
     "The shop shut at 5 p.m. | Nobody came.",
     "The shop shut at 5 p.m. Monday.",
     "She left the U.S. | In May he followed.",
