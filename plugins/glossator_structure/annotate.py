@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from glossator_standard import Block
 from glossator_structure import bylines, datelines
 from glossator_structure.alone import tell_alone
-from glossator_structure.boxes import tell_boxes
+from glossator_structure.boxes import tell_boxes, tell_films, tell_teasers
 from glossator_structure.certainty import shares
-from glossator_structure.middle import tell_captions, tell_credited, tell_middle
+from glossator_structure.middle import tell_captions, tell_credited, tell_middle, tell_signed
+from glossator_structure.notes import tell_author
 from glossator_structure.release import tell_release
 from glossator_structure.runs import tell_lists, tell_runs
 from glossator_structure.top import tell_top
@@ -21,6 +22,9 @@ def blocks(text: str) -> Iterator[Block]:
     found = units(text)
     tell_alone(found)
     tell_boxes(found)
+    tell_films(found)
+    tell_teasers(found)
+    tell_author(found)
     tell_runs(found)
     begin = tell_top(found)
     tell_captions(found)
@@ -28,6 +32,7 @@ def blocks(text: str) -> Iterator[Block]:
     tell_lists(found[begin:])
     tell_middle(found, begin)
     tell_lists(found[begin:])
+    tell_signed(found)
     tell_release(found)
     _tell_parts(found)
     for unit in found:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import dropwhile, pairwise, takewhile
 
 from glossator_structure import promotion
 from glossator_structure.units import Unit
 
 _OFFER = re.compile(r"\b(?:you|your|we|our|us)\b")
+_LONGEST_LINK = 22
+_TEASER = re.compile(r"By (?:[A-ZÀ-Þ][\w’'.-]+ ){2,5}")
+_RUNS = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d\d")
+"""How long a film runs."""
 
 
 def tell_boxes(found: Sequence[Unit]) -> None:
@@ -33,6 +38,65 @@ def tell_boxes(found: Sequence[Unit]) -> None:
             button = below.kind == "promo" and promotion.closes_box(below)
             if button or below.rule == "promo-above":
                 unit.tell("promo", "promo-above")
+
+
+def tell_films(found: Sequence[Unit]) -> None:
+    """Names of films, each below the time that it runs."""
+    times = [at for at, unit in enumerate(found) if _RUNS.fullmatch(unit.text)]
+    for at, after in pairwise([*times, len(found)]):
+        rows = found[at:after]
+        if len(times) > 1 and len(rows) <= 3 and all(map(_is_link, rows[1:])):
+            for unit in rows:
+                unit.tell("promo", "promo-form")
+
+
+def tell_teasers(found: Sequence[Unit]) -> None:
+    """Links and the first words of other articles, below this one: to its end, or in between."""
+    texts = [at for at, unit in enumerate(found) if _is_paragraph(unit)]
+    if not texts:
+        return
+    foot = found[texts[-1] + 1 :]
+    if sum(unit.is_cut for unit in foot) > 1:
+        _tell_links(list(dropwhile(_is_of_article, foot)))
+    for at, unit in enumerate(found):
+        if at > texts[0] and unit.kind == "promo" and promotion.opens_box(unit):
+            below = found[at + 1 :]
+            if not _are_teasers(below):
+                below = list(takewhile(_may_be_link, below))
+            _tell_links(below)
+
+
+def _is_paragraph(unit: Unit) -> bool:
+    """Whether a line is text of an article, and not the first words of one."""
+    return unit.kind is None and unit.is_prose and not unit.is_cut and not _TEASER.match(unit.text)
+
+
+def _is_of_article(unit: Unit) -> bool:
+    """Whether a line below the last paragraph was told to be of the article."""
+    return unit.kind not in (None, "promo") or (unit.is_prose and not unit.is_cut)
+
+
+def _is_link(unit: Unit) -> bool:
+    return unit.length <= _LONGEST_LINK and not (unit.ends_sentence and unit.is_prose)
+
+
+def _may_be_link(unit: Unit) -> bool:
+    """Whether a line between two paragraphs is rather a link than a heading."""
+    return unit.kind is None and unit.length > 4 and _is_link(unit) and not unit.text.endswith(":")
+
+
+def _are_teasers(found: Sequence[Unit]) -> bool:
+    """Whether no line is text of the article: each paragraph is cut, or has its headline above."""
+    if any(unit.kind in ("list_item", "quote") and unit.ends_sentence for unit in found):
+        return False
+    texts = [unit for unit in found if _is_paragraph(unit)]
+    return len(texts) < sum(unit.is_cut for unit in found) or not texts
+
+
+def _tell_links(found: Sequence[Unit]) -> None:
+    for unit in found:
+        if unit.kind not in ("note", "promo") and unit.rule != "byline-words":
+            unit.tell("promo", "promo-box")
 
 
 def _is_in_menu(unit: Unit) -> bool:

@@ -49,7 +49,7 @@ def is_byline(unit: Unit) -> bool:
     if dated and unit.head[:dated].endswith("by "):
         who = unit.words[len(unit.head[:dated].split()) :]
         return len(who) == 1 or _ONLY_NAMES.fullmatch(" ".join(who)) is not None
-    if _NOW.fullmatch(text) or (unit.length == 1 and _EMAIL.fullmatch(text)):
+    if _NOW.fullmatch(text) or (unit.length <= 2 and _EMAIL.fullmatch(text.lstrip(", "))):
         return True
     dashed = _DASHED.fullmatch(text)
     if dashed and unit.length <= 8:
@@ -61,6 +61,8 @@ def _is_by(unit: Unit, start: str, rest: str) -> bool:
     """Whether a line that begins like a byline goes on as one."""
     if not rest:
         return not start.endswith("by") and start not in _LABELS
+    if rest.isdigit():
+        return ":" in unit.text
     if start.split()[-1] not in ("by", *_LABELS):
         return unit.length <= 16
     if rest.split()[0] in words().travel:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from glossator_standard import english
-from glossator_structure.lexicon import words
+from glossator_structure.lexicon import boilerplate, words
 
 _MONTHS = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -31,8 +31,9 @@ _OFFSET = r"[+-]\d{2}:?\d{2}"
 _ISO = rf"\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?:t\d{{2}}:\d{{2}}(?::\d{{2}})?(?:z|{_OFFSET})?)?"
 _NUMERIC = r"\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})"
 _AGO = (
-    r"(?:(?:an?|one|two|three|\d+)\s?"
-    r"(?:seconds?|minutes?|mins?|hours?|hrs?|h|m|d|w|days?|weeks?|months?|years?) ago|just now)"
+    r"(?:(?:(?:an?|one|two|three|\d+)\s?"
+    r"(?:sec(?:ond)?s?|min(?:ute)?s?|hours?|hrs?|h|m|d|w|days?|weeks?|months?) )+ago"
+    r"|(?:a|one|two|three|(?<!\d)1?\d) years? ago|just now)"
 )
 _YEAR = r"(?:1[89]|20)\d{2}"
 _LINKING = rf"on|at|as of|of|by|the|edition|issue|online|print|gmt ?[+-]\d+(?::\d+)?|{_OFFSET}"
@@ -45,6 +46,9 @@ _TOKEN = re.compile(
 )
 _UNDATED = re.compile(rf"(?:{_ABOUT}:?\s)?{_AGO}")
 _PLACED = re.compile(rf"[a-z][a-z ,.-]{{2,30}} ?[|•·/–—-] (?={_ABOUT}\b)")
+_AT_PLACE = re.compile(
+    rf"[^\W\d][\w .'-]{{2,30}}(?:,|:| [/–—-]) (?:\d{{1,2}} {_MONTHS}|{_MONTHS} \d{{1,2}}),? {_YEAR}"
+)
 _DIGIT = re.compile(r"[0-9]")
 _LONGEST = 110
 """No line that is only a date is longer, in code points."""
@@ -56,7 +60,10 @@ def is_date_line(head: str) -> bool:
         return False
     if not _DIGIT.search(head):
         return _UNDATED.fullmatch(head) is not None
-    return date_end(head) == len(head)
+    end = date_end(head)
+    if end == len(head) or _AT_PLACE.fullmatch(head):
+        return True
+    return end > 0 and head[end:] in boilerplate().sections
 
 
 def date_end(head: str) -> int:
@@ -78,6 +85,10 @@ _DAY = rf"(?:{_MONTHS}\.? \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? {_
 _DATE = rf"(?i:(?:{_DAYS}\.?,? )?{_DAY}(?:,? {_YEAR})?|{_DAYS})"
 _AGENCY = r"\([A-Z][^()\n]{0,40}\)|\[[A-Z][^\[\]\n]{0,40}\]"
 _DASH = r"(?:–|—|--?|―|:)"
+_PAPERS = (
+    r"Express|Globe|Guardian|Gazette|Herald|Journal|Mail|Monitor|News|Observer|Post|Press|Standard"
+    r"|Star|Sun|Telegraph|Times|Tribune"
+)
 _LONG_DASHES = ("–", "—", "--", "―")
 
 _DATELINE = re.compile(
@@ -90,6 +101,8 @@ _DATELINE = re.compile(
     # (AP) —
     r"|\((?:AP|AFP|Reuters|REUTERS|Xinhua|UPI|PTI|ANI|IANS|CNN|Bloomberg|Newswire)\) ?"
     rf"{_DASH}(?=\s)"
+    # (Norvik Herald)
+    rf"|\((?:{_WORD} ){{1,3}}(?:{_PAPERS})\)(?= [A-Z])"
 )
 _REACH, _LEAST = 140, 20
 """How far a dateline reaches, and how much text is behind it, in code points."""

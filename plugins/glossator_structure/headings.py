@@ -64,6 +64,16 @@ def is_title_case(unit: Unit) -> bool:
     return len(heavy) > 2 and all(word[0].isupper() for word in heavy)
 
 
+def is_in_capitals(unit: Unit) -> bool:
+    """Whether each word of a line begins with a capital."""
+    return all(word[0].isupper() for word in unit.words)
+
+
+def names_page(unit: Unit) -> bool:
+    """Whether a line ends as the names of kinds of pages do: "Live Blog", "Press Releases"."""
+    return unit.words[-1].lower() in words().pages
+
+
 def is_capitalised(unit: Unit) -> bool:
     """Whether a line is two or three capitalised words: a name, where headings are not so."""
     return (

@@ -74,6 +74,7 @@ class Words:
         lists: dict[str, list[str]] = read("words.toml")
         self.agencies = frozenset(lists["agencies"])
         self.roles = frozenset(lists["roles"])
+        self.pages = frozenset(lists["pages"])
         self.outlets = frozenset(lists["outlets"])
         self.travel = frozenset(lists["travel"])
         self.fillers = frozenset(lists["fillers"])

@@ -10,6 +10,9 @@ from glossator_structure.units import Unit
 _FIGURES = ("graphic", "source", "chart", "map")
 _SHORT = 10
 """Words of a line that is rather a paragraph than a label."""
+_LEAST = 6
+"""Words of a line at the end that may be a paragraph cut off."""
+_BELOW_TEXT = ("promo", "byline", "note")
 _COUNTED = ("a", "an", "one", "some", "two", "three", "part")
 
 
@@ -68,6 +71,17 @@ def tell_middle(found: Sequence[Unit], begin: int) -> None:
         text = text or unit.kind == "body"
 
 
+def tell_signed(found: Sequence[Unit]) -> None:
+    """The last paragraph, with its writer and agency in brackets, is no caption."""
+    told = [unit for unit in found if unit.kind in ("body", "caption", "quote")]
+    if len(told) > 1 and told[-1].rule == "caption-credit" and told[-2].kind == "body":
+        last = told[-1]
+        [(_, start, end, _)] = last.parts
+        if pictures.signs_text(last, start - last.start, end - last.start):
+            last.tell("body", "prose")
+            last.parts = [("byline", start, end, "byline-words")]
+
+
 def _tell_spoken(unit: Unit, small: bool, interview: bool) -> None:
     """A line of a conversation."""
     if _is_sentence(unit):
@@ -86,7 +100,9 @@ def _tell_spoken(unit: Unit, small: bool, interview: bool) -> None:
 
 def _tell_written(unit: Unit, small: bool) -> None:
     """A line of an article."""
-    if unit.ends_sentence and unit.stands_alone and pictures.is_phrase(unit):
+    last = unit.below is None or unit.below.kind in _BELOW_TEXT
+    ended = unit.ends_sentence or last
+    if ended and unit.stands_alone and pictures.is_phrase(unit):
         unit.tell("caption", "caption-phrase")
     elif _is_sentence(unit):
         unit.tell("body", "prose")
@@ -100,6 +116,8 @@ def _tell_written(unit: Unit, small: bool) -> None:
         unit.tell("body", "sentence")
     elif headings.is_shouted(unit):
         unit.tell("subheading", "heading-capitals")
+    elif last:
+        unit.tell("body", "rest")
     elif (unit.stands_alone or unit.has_sentences) and pictures.may_be_long(unit):
         unit.tell("caption", "caption-long")
     else:
@@ -111,10 +129,17 @@ def _signs_letter(unit: Unit) -> bool:
     above, below = unit.above, unit.below
     if unit.apart or unit.length > 6 or unit.ends_sentence or above is None:
         return False
-    if above.rule == "byline-letter":
+    if above.rule in ("byline-letter", "byline-foot"):
         return unit.length <= 3 and (below is None or below.apart)
     last = below is None or below.apart or (below.length <= 3 and not below.ends_sentence)
     return last and above.kind == "body" and bylines.is_name(unit.text.partition(",")[0])
+
+
+def _is_lowest(below: Unit | None) -> bool:
+    """Whether nothing is below a writer's name but links, or where the writer lives."""
+    if below is None or below.kind == "promo":
+        return True
+    return below.below is None and not below.apart and below.length <= 3
 
 
 def _is_sentence(unit: Unit) -> bool:
@@ -178,11 +203,23 @@ def _last_paragraph(found: Sequence[Unit], begin: int) -> int:
         unit = found[at]
         if unit.kind in ("list_item", "caption", "credit", "quote"):
             return at
-        cut = unit.length > _SHORT and unit.text.endswith((":", ","))  # a page that breaks off
-        text = unit.kind is None and (unit.ends_sentence or cut or _is_sentence(unit))
+        text = unit.kind is None and (unit.ends_sentence or _is_sentence(unit) or _breaks_off(unit))
         if text and not notes.is_about_author(unit):
             return at
     return begin
+
+
+def _breaks_off(unit: Unit) -> bool:
+    """Whether a line without a stop is the last paragraph: no row of links, and no phrase."""
+    if unit.length > _SHORT and (unit.has_sentences or unit.text.endswith((":", ","))):
+        return True
+    above, below = unit.above, unit.below
+    if unit.length < _LEAST or above is None or (below and below.kind not in _BELOW_TEXT):
+        return False
+    if headings.is_title_case(unit) or headings.is_shouted(unit) or unit.is_cut:
+        return False
+    headed = above.kind is None and above.length < _LEAST and above.above and above.above.is_prose
+    return bool(headed) or above.kind not in (None, "promo") or above.is_prose
 
 
 def _tell_foot(unit: Unit) -> None:
@@ -195,7 +232,7 @@ def _tell_foot(unit: Unit) -> None:
         unit.tell("list_item", "item-foot")
     elif _signs_letter(unit):
         unit.tell("byline", "byline-letter")
-    elif unit.length <= 5 and bylines.is_named(unit) and (not below or below.kind == "promo"):
+    elif unit.length <= 5 and bylines.is_named(unit) and _is_lowest(below):
         unit.tell("byline", "byline-foot")
     else:
         unit.tell("promo", "foot")

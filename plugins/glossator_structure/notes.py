@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from glossator_structure.bylines import is_name
 from glossator_structure.lexicon import words
 from glossator_structure.units import Unit
 
 _LONGEST, _LONGEST_ABOUT = 90, 60
+_LONGEST_BOX = 8
+"""In how many lines at the end of a page its author is told about."""
 _LABELS = frozenset(
     [
         "correction",
@@ -24,6 +27,7 @@ _LABELS = frozenset(
         "footnote",
     ]
 )
+_ROLE = re.compile(r"an? (?:[\w-]+ ){0,2}(?:journalist|reporter|writer|editor|columnist),")
 _PRONOUN = re.compile(r"(?:she|he|they|the author|the writer|this reporter)\b")
 
 
@@ -39,6 +43,19 @@ def is_note(unit: Unit) -> bool:
     if not rest:
         return start.startswith(("correction", "clarification"))
     return rest[0] in ":—–-"
+
+
+def tell_author(found: Sequence[Unit]) -> None:
+    """A name with a line about its bearer below it, where the article is over."""
+    for unit in found[-_LONGEST_BOX:]:
+        above = unit.above
+        if unit.kind is None and above and is_name(above.text) and above.kind in (None, "byline"):
+            names = above.text.split()
+            told = words().author_words.search(unit.head)
+            named = names[0] in unit.words or names[-1] in unit.words
+            if told and unit.length <= _LONGEST_ABOUT and (named or _ROLE.match(unit.head)):
+                above.tell("byline", "byline-foot")
+                unit.tell("note", "about-author")
 
 
 def is_about_author(unit: Unit) -> bool:

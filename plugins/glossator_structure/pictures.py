@@ -30,6 +30,7 @@ _OUTLET = r"[A-ZÀ-Þ][\w’'.&-]*(?: [\w’'.&-]+){0,4}"
 _SLASHED = re.compile(
     rf"(?<=[.!?\"”’)])\s(?P<credit>{_OUTLET}\s?/\s?(?:The )?{_OUTLET}(?:\s?/\s?{_OUTLET})?)$"
 )
+_SIGN = re.compile(r"(?<=[.!?\"”’)]) ?(?P<credit>© ?[A-ZÀ-Þ][^.!?]{2,60})$")
 _AGENCY = re.compile(_OUTLET)
 _NETWORKS = ("facebook", "twitter", "instagram", "file", "handout")
 _OUTSIDE = ("source", "video", "audio", "map")
@@ -96,6 +97,8 @@ def credit_inside(unit: Unit) -> tuple[int, int] | None:
         found = _BEHIND.search(tail)
     if not found and "/" in tail:
         found = _SLASHED.search(tail)
+    if not found and "©" in tail:
+        found = _SIGN.search(tail)
     if not found:
         return None
     return unit.start + cut + found.start("credit"), unit.start + cut + found.end("credit")
@@ -110,6 +113,16 @@ def _is_credit(inner: str) -> bool:
         return "/" in inner or len(inner) < 25
     by, slash, agency = inner.partition("/")
     return bool(slash) and is_name(by.strip()) and _AGENCY.fullmatch(agency.strip()) is not None
+
+
+def signs_text(unit: Unit, start: int, end: int) -> bool:
+    """Whether brackets behind a sentence name its writer and an agency that sells no pictures."""
+    credit = unit.text[start:end].lower()
+    owners = words().credit_owners.intersection(credit.split("/"))
+    before = unit.text[:start].rstrip("([ ")
+    if "/" not in credit or owners or _PICTURED.search(credit) or words().pictured.search(before):
+        return False
+    return before.endswith(".")
 
 
 def is_caption(unit: Unit) -> bool:

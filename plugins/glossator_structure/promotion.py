@@ -44,6 +44,17 @@ _LINK = re.compile(r"(?:https?://|www\.)\S+")
 _BARS = re.compile(r"\s[|•·›»>/]\s")
 _FOLLOW = re.compile(r"(?:follow|like|find|join|connect with|subscribe to|watch) .")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>(?:\s*</?[a-zA-Z][^<>]*/?>)*\.?")
+_MEDIUM = (
+    r"(?:article|clip|coverage|document|episode|footage|gallery|interview|letter|list|map|page"
+    r"|performance|photo|picture|podcast|recording|report|result|review|statement|story|stories"
+    r"|timeline|tour|tracker|trailer|transcript|video)s?"
+)
+_CALL = re.compile(
+    rf"(?:browse|check out|explore|hear|listen to|read|see|view|watch)"
+    rf" (?:all|every|her|his|more|our|the|their|these|this) (?:[^.!?]+ )?{_MEDIUM}\b[^!?]*"
+    r"|to (?:[a-z]+ )?(?:download|find|hear|learn|listen|read|see|view|watch) .*"
+    r"(?:, |\b(?:please|just) )(?:call|check|click|go|head|see|tap|visit)\b.*"
+)
 _CUT = re.compile(r"(?:continue|read) .{0,40}(?:→|»|>|›|…)$")
 
 
@@ -61,6 +72,8 @@ def told_promotion(unit: Unit) -> str:
         begins = plain if plain[:1].isalnum() else head
         if lists.starts.find(begins):
             return "promo-starts"
+    if unit.length <= _LONGEST_START and not unit.has_sentences and _CALL.fullmatch(head):
+        return "promo-form"
     if unit.length <= _LONGEST_CONTAINS and any(map(head.__contains__, lists.contains)):
         return "promo-contains"
     if unit.length <= _LONGEST_LEGAL and any(map(head.__contains__, lists.legal)):

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from glossator_structure import bylines, datelines, headings, notes, pictures, promotion
 from glossator_structure.units import Unit
 
 _LONGEST_TOP = 16
 """How many lines below each other are looked through for a byline or a date."""
+
+_LONGEST_LABEL = 3
+"""Words of the name of a site, a section or a kind of page."""
+
+_REACH = 300
+"""In how many code points of the first paragraph words of the headline may come again."""
 
 _LONGEST_DECK, _LONGEST_ABOUT = 30, 25
 """Words of a standfirst that is no sentence, and of what a byline says about the author."""
@@ -17,10 +24,15 @@ _LONGEST_DECK, _LONGEST_ABOUT = 30, 25
 def tell_top(found: Sequence[Unit]) -> int:
     """Give a kind to the lines above the first paragraph; where the article begins."""
     _open_quoted_headline(found[:_LONGEST_TOP])
+    _tell_doubled(found)
     end = _first_paragraph(found)
     top = found[:end]
-    place = _headline(top)
+    text = found[end].text[:_REACH] if end < len(found) else ""
+    place = _headline(top, text)
     if place is None:
+        for unit in top:
+            if unit.kind is None and _is_label(unit, (), text):
+                unit.tell("promo", "above-headline")
         return 0
     for unit in top[:place]:
         if unit.kind is None:
@@ -45,6 +57,17 @@ def _open_quoted_headline(top: Sequence[Unit]) -> None:
             return
         if unit.kind is None and unit.is_prose:
             return
+
+
+def _tell_doubled(found: Sequence[Unit]) -> None:
+    """A line that stands twice in a row is what a picture shows, and its caption."""
+    headed = False
+    for above, unit in pairwise(found):
+        doubled = above.text == unit.text and above.kind is None and above.length > 3
+        if doubled and (headed or above.ends_sentence) and pictures.may_be_caption(above):
+            above.tell("caption", "caption-again")
+            unit.tell("caption", "caption-again")
+        headed = headed or above.kind is None
 
 
 def _first_paragraph(found: Sequence[Unit]) -> int:
@@ -102,8 +125,8 @@ def _signs_portrait(unit: Unit) -> bool:
     return unit.kind == "credit" and bool(above and above.kind is None and above.has_sentences)
 
 
-def _headline(top: Sequence[Unit]) -> int | None:
-    """Which line is the headline."""
+def _headline(top: Sequence[Unit], text: str) -> int | None:
+    """Which line is the headline, above a paragraph that begins so."""
     still_open = [at for at, unit in enumerate(top) if unit.kind is None]
     labels = [at for at, unit in enumerate(top) if promotion.is_section_label(unit)]
     candidates = still_open or labels
@@ -113,15 +136,31 @@ def _headline(top: Sequence[Unit]) -> int | None:
             continue
         if headings.is_section(unit) and not any(one.kind in ("byline", "date") for one in top):
             return None
-        if not _is_kicker(unit, [top[one] for one in candidates[place + 1 : place + 6]]):
+        below = [top[one] for one in candidates[place + 1 : place + 6]]
+        again = [one for one in candidates[place + 2 :] if top[one].text == unit.text]
+        if again and not any(one.kind in ("byline", "date") for one in top[at : again[0]]):
+            return again[-1]
+        if not _is_label(unit, below, text) and not _is_kicker(unit, below, text):
             return at
     quoted = [at for at, unit in enumerate(top[:3]) if unit.kind == "quote"]
     return quoted[0] if quoted and len(top) > 1 else None
 
 
-def _is_kicker(unit: Unit, below: Sequence[Unit]) -> bool:
+def _is_label(unit: Unit, below: Sequence[Unit], text: str) -> bool:
+    """Whether a short line names the site, a kind of page or its subject, and not what is new."""
+    if unit.length > _LONGEST_LABEL or unit.ends_sentence or not headings.is_in_capitals(unit):
+        return False
+    if not below:  # "Norland", above an article from there
+        return unit.length == 1 and f" {unit.text}" in text and not text.startswith(unit.text)
+    if headings.names_page(unit):
+        return True
+    long = any(headings.may_be_headline(one) and one.length > 3 for one in below[:2])
+    return long and not _is_signed(unit, below[0]) and not all(word in text for word in unit.words)
+
+
+def _is_kicker(unit: Unit, below: Sequence[Unit], text: str) -> bool:
     """Whether a line is the label above a headline, which is one of the next open lines."""
-    if not below:
+    if not below or (unit.length > 1 and text.count(unit.text) and headings.is_in_capitals(unit)):
         return False
     first, longer = below[0], any(one.length > 3 for one in below[:2])
     beside = unit.below is first and not first.apart and headings.may_be_headline(first)

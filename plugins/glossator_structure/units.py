@@ -82,6 +82,11 @@ class Unit:
         return self.ends_sentence and (self.length >= 9 or self.has_sentences)
 
     @property
+    def is_cut(self) -> bool:
+        """Whether it breaks off as teasers do: "The men took..."."""
+        return self.text.endswith(("...", "…")) and self.text[0] not in "\"“‘'"
+
+    @property
     def stands_alone(self) -> bool:
         """Whether blank lines are above and below it."""
         return self.apart and (self.below is None or self.below.apart)
