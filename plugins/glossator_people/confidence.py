@@ -25,6 +25,8 @@ CATAPHORA = 0.7
 SPEAKER = 0.95
 SPEAKING = 0.92
 """A pronoun whose antecedent the layer of quotations knows."""
+CLAUSE = 0.9
+"""A pronoun whose antecedent its own clause tells."""
 ADDRESSED = 0.7
 RELATIVE = 0.9
 TELLING = 0.85

@@ -51,10 +51,7 @@ class Description:
     @property
     def is_plural(self) -> bool:
         """Whether it names several persons."""
-        last = self.head[-1]
-        if last in classes()["singular"] or last.endswith(("ss", "us", "'s")):
-            return False
-        return last.endswith(("s", "men", "people"))
+        return is_plural(self.head[-1])
 
     def can_be(self, other: Description) -> bool:
         """Whether two can be one person's: "the minister" and "Malaysia's foreign minister"."""
@@ -68,6 +65,13 @@ class Description:
         if all(fields) and fields[0].isdisjoint(fields[1]):
             return False
         return not (self.of and other.of) or self.of[:_SAME_LETTERS] == other.of[:_SAME_LETTERS]
+
+
+def is_plural(noun: str) -> bool:
+    """Whether a noun in small letters names several persons, as its ending tells."""
+    if noun in classes()["singular"] or noun.endswith(("ss", "us", "'s")):
+        return False
+    return noun.endswith(("s", "men", "people"))
 
 
 def _field(*words: str) -> set[str]:
@@ -147,13 +151,15 @@ def article(words: PeopleWords, one: Description) -> str:
     """
     if one.is_relative:
         return "the"
-    for token in range(one.first - 1, one.first - 1 - BEFORE, -1):
-        if not words.same_sentence(token, one.first):
-            break
+    token, passed = one.first, 0
+    while passed < BEFORE and words.same_sentence(token - 1, one.first):
+        token -= 1
         if words.isa(token, "definite"):
             return "the"
         if words.at(token) in ("a", "an", "another", "one"):
             return "" if words.isa(token - 1, "predicating") else "a"
-        if words.isa(token, "determiner", "possessive") or not words.is_word(token):
+        is_of_age = words.is_number(token) or words.at(token) == "-"  # "a 25-year-old man"
+        if words.isa(token, "determiner", "possessive") or not (is_of_age or words.is_word(token)):
             break
+        passed += not is_of_age
     return ""

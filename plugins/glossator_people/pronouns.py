@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 
 from glossator_people import confidence
 from glossator_people.chains import Chain, Mention, by_head
+from glossator_people.clauses import Clauses
 from glossator_people.descriptions import ages
 from glossator_people.lexicon import GENDERS, classes
 from glossator_people.relatives import Relatives
@@ -59,6 +60,7 @@ class Pronouns:
         }
         self.ordered = sorted(mentions, key=by_head)
         self.at = {token: one for one in mentions for token in range(one.first, one.end)}
+        self.clauses = Clauses(words, self.at)
         self.ages = {one.first: one for one in ages(words) if one.first not in self.at}
         self._of_entity = {one.entity.id: one.chain for one in mentions if one.entity is not None}
         self.speech: list[Speech | None] = [None] * words.size
@@ -119,6 +121,13 @@ class Pronouns:
                 self._join(token, chosen[0], "description", confidence.OPEN)
             return
         gender = self.gender[word]
+        if not self.roles.is_object(token):
+            is_told, chain = self.clauses.subject(token, gender)
+            if is_told and chain is None:
+                return
+            if chain is not None and id(chain) not in self._barred(token):
+                self._join(token, chain, "pronoun", confidence.CLAUSE)
+                return
         chosen = self._speaking(token, gender) or self._antecedent(token, gender)
         if chosen is None and self.speech[token] is None:
             chosen = self._antecedent(token, gender, self._written)

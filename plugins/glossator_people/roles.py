@@ -41,7 +41,9 @@ class Roles:
             return SUBJECT
         if words.isa(before, "before_object"):
             return OBLIQUE
-        if not words.is_word(before) or words.isa(before, "conjunction", "saying"):
+        if not words.is_word(before) or words.isa(
+            before, "conjunction", "saying", "complementizer"
+        ):
             return SUBJECT
         after = mention.end
         if words.isa(after, "auxiliary", "saying") or words.at(after).endswith("ed"):

@@ -411,3 +411,49 @@ def test_whose_mother_somebody_is_is_another() -> None:
 def test_a_relative_may_be_that_of_an_office() -> None:
     text = "King Anton slept. The king's son, Prince Leo, sang. His father woke."
     assert chains(text, "Anton", "Leo")[0] == ["King Anton", "king", "father"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tom Oke defended a man who hit his own wife before he fled.",
+        "Tom Oke was in court for a 32-year-old man, who allegedly struck himself in his car.",
+        "Tom Oke jailed a driver from Rome who lied about his speed.",
+        "Tom Oke remanded a man accused of beating his uncle.",
+        "Tom Oke spoke of a man carrying his son.",
+        "Tom Oke met a man whose wife said he drank.",
+        "Tom Oke said the suspect shot himself.",
+        "Tom Oke arrested someone who said he was the owner.",
+    ],
+)
+def test_who_is_not_named_keeps_the_pronouns_of_his_clause(text: str) -> None:
+    assert chains(text, "Tom Oke")[0] == ["Tom Oke"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tom Oke, acting for a man who hit a car, said he would appeal.", "he"),
+        ("Tom Oke sued a man who attacked him.", "him"),
+        ("Tom Oke is a man who loves his tea.", "his"),
+        ("Tom Oke met a woman who said he was kind.", "he"),
+        ("Tom Oke hired a lawyer who told him that he would win.", "him he"),
+    ],
+)
+def test_beside_a_relative_clause_a_pronoun_is_who_is_named(text: str, expected: str) -> None:
+    assert chains(text, "Tom Oke")[0] == ["Tom Oke", *expected.split()]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tom Oke won. Tom Oke says Jan Lund has hurt the party by his absence.",
+        "Tom Oke won. Tom Oke urged Jan Lund to sell his shares.",
+        "Tom Oke won. Tom Oke accused Jan Lund of hiding his assets.",
+        "Tom Oke won. Tom Oke thanked Jan Lund for his help.",
+        "Tom Oke won. Tom Oke beat Jan Lund, who lost his seat.",
+        "Tom Oke won. Tom Oke watched Jan Lund leaving his house.",
+    ],
+)
+def test_what_is_his_is_who_does_something_in_the_same_clause(text: str) -> None:
+    assert ["Jan Lund", "his"] in chains(text, "Tom Oke", "Jan Lund")

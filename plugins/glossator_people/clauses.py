@@ -1,0 +1,133 @@
+"""Whose clause a pronoun stands in: who does what is said there, named or not.
+
+"Mr Oke defended a man who hit his wife": the wife is the man's, whom nobody names, and never Mr
+Oke's, however much the article is about him. So a clause of its own is asked before salience is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from glossator_people.chains import Chain, Mention
+from glossator_people.descriptions import is_plural
+from glossator_people.words import PeopleWords
+from glossator_standard.inflection import irregular_pasts
+
+REACH = 10
+"""Words between somebody and "who", with what is said of him in between."""
+_NO_NOUNS = ("article", "before_object", "object_pronoun", "subject_pronoun", "demonstrative")
+_APART = frozenset(("but", ";", ":", "while", "whereas", "“", "”", '"', "``", "''"))
+"""What ends a relative clause before it."""
+_LOOSE = frozenset(("and", "or", ",", "–", "—", "--"))
+"""What ends it where a verb comes next, or a subject of its own."""
+
+
+class Clauses:
+    """The subject of the clause that a pronoun is in, as far as its neighbours tell."""
+
+    def __init__(self, words: PeopleWords, at: Mapping[int, Mention]) -> None:
+        self.words = words
+        self.at = at
+
+    def subject(self, token: int, gender: str) -> tuple[bool, Chain | None]:
+        """Whether a clause says whom a pronoun stands for, and whom: nobody whom the text names.
+
+        Of "he" only a relative clause says it; of "his" and "himself" any clause. "Himself" and
+        "his own" are never somebody's outside what he says: "said the suspect shot himself".
+        """
+        words, place, acts = self.words, token - 1, False
+        is_subject = words.low[token] in ("he", "she")
+        is_bound = words.isa(token, "pronoun_reflexive") or words.at(token + 1) == "own"
+        while words.same_sentence(place, token) and not words.is_capital(token):
+            if self._closes(place, token):
+                break
+            if words.isa(place, "relative_person"):
+                acts |= words.low[place] == "who" and place + 1 < token
+                return self._relative(place, gender) if acts else (False, None)
+            mention = self.at.get(place)
+            if mention is not None and mention.chain is not None:
+                if words.isa(mention.end, "saying"):
+                    break
+                if is_subject and words.isa(place, "object_pronoun") and place == mention.head:
+                    return True, mention.chain  # "who told him that he was late"
+                if not is_subject and mention.chain.can_be(gender) and self._does(mention, token):
+                    return True, mention.chain
+                place = mention.first
+            if is_bound and words.isa(place, "saying"):
+                return True, None
+            acts |= self._is_verb(place)
+            place -= 1
+        return False, None
+
+    def _closes(self, place: int, token: int) -> bool:
+        """Whether a word ends the clauses before it: "..., said", "..., and he", "and said"."""
+        words, after = self.words, place + 1
+        if words.low[place] in _APART:
+            return True
+        if words.low[place] not in _LOOSE:
+            return False
+        return self._is_verb(after) or (after == token and words.low[token] in ("he", "she"))
+
+    def _relative(self, who: int, gender: str) -> tuple[bool, Chain | None]:
+        """Whom "who" stands for."""
+        words = self.words
+        last = who - 1 - (words.at(who - 1) == ",")
+        if not words.same_sentence(last, who) or self._is_predicate(last):
+            return False, None
+        found = self._antecedent(last, who)
+        if found is not None and found.chain is not None:
+            if not found.chain.can_be(gender):
+                return False, None
+            is_sure = words.low[who] == "who" or found.chain.gender is not None
+            return True, found.chain if is_sure else None
+        noun = words.low[last]
+        is_one = noun.isalpha() and not words.is_capital(last) and not is_plural(noun)
+        return is_one and not self._is_verb(last) and not words.isa(last, *_NO_NOUNS), None
+
+    def _is_predicate(self, last: int) -> bool:
+        """Whether a noun says what somebody is: "Oke is a man who likes his tea"."""
+        words = self.words
+        for place in range(last, last - REACH, -1):
+            if words.isa(place, "article"):
+                return words.isa(place - 1, "predicating")
+        return False
+
+    def _antecedent(self, last: int, who: int) -> Mention | None:
+        """The person before "who": a man, a man from Kelmar, Ana Ruiz, the mayor of Kelmar."""
+        words = self.words
+        for place in range(last, max(last - REACH, -1), -1):
+            mention = self.at.get(place)
+            if mention is not None and mention.kind != "pronoun":
+                is_apposed = place == last or words.at(mention.end) == ","
+                return mention if mention.kind == "nominal" or is_apposed else None
+            if self._is_verb(place) or not words.same_sentence(place, who):
+                return None
+        return None
+
+    def _does(self, mention: Mention, token: int) -> bool:
+        """Whether somebody does what follows: "a man hit", "Oke leaving", "urged Oke to sell"."""
+        words, after = self.words, mention.end
+        if words.isa(mention.first - 1, "urging") and words.at(after) == "to":
+            return True
+        if mention.kind == "pronoun":
+            return words.low[mention.head] in ("he", "she")
+        if words.at(after) in ("'s", "'"):
+            return False
+        after += words.at(after).endswith("ly")
+        if words.at(after) in ("of", "for", "from"):  # "accused Oke of selling his vote"
+            return words.at(after + 1).endswith("ing") or (
+                words.at(after) == "for" and after + 1 == token
+            )
+        is_oblique = words.isa(mention.first - 1, "before_object") and not words.isa(
+            mention.first - 1, "subordinator"
+        )
+        if mention.kind == "name" and is_oblique:
+            return False
+        return self._is_verb(after) or words.at(after).endswith("ing")
+
+    def _is_verb(self, token: int) -> bool:
+        words = self.words
+        word = words.at(token)
+        return words.isa(token, "auxiliary", "saying", "unchanging_past") or (
+            word.endswith("ed") or word in irregular_pasts()
+        )
