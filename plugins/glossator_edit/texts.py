@@ -94,9 +94,8 @@ def _with_text(document: Document, other: Document | None, done: Counter[str]) -
     if other is None:
         raise FormatError(f"{where} was annotated, found none with its id among --texts")
     if other.text != withheld:
-        raise FormatError(
-            f"{where} was annotated, got another of {len(other.text)} in {other.source}"
-        )
+        there = f" in {other.source}" if other.source else ""  # not of one that had to wait
+        raise FormatError(f"{where} was annotated, got another of {len(other.text)}{there}")
     whole = document.replace(text=other.text)
     check_document(whole)
     done["with its text again"] += 1

@@ -101,8 +101,9 @@ def _documents(
             yield settled(item, registry.maker)
     if not found and identifier is not None:
         raise InputError(f"no document has the id {identifier!r}")
-    if not found and not unread.count:
-        raise InputError("there is no document in the inputs")
+    if not found:
+        unread.end()
+        raise InputError("there is no document in the inputs that can be read")
 
 
 def _page(

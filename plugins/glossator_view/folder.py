@@ -38,7 +38,6 @@ def write_folder(
     """
     if folder.exists() and not folder.is_dir():
         raise OptionError(f"--output: expected a folder, or a name that ends in .html: {folder}")
-    folder.mkdir(parents=True, exist_ok=True)
     taken, rows, known = {INDEX}, [], set[str]()
     colours: dict[str, int] = {}
     for one in documents:
@@ -73,5 +72,6 @@ def _free(identifier: str, taken: set[str]) -> str:
 
 
 def _write(path: Path, page: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)  # with the first page
     with atomic(path) as stream:
         stream.write(page.encode("utf-8"))

@@ -99,7 +99,6 @@ def report(
             f"{counted(unread.count, 'unreadable input')}; {summary.kept} kept, {seconds:.1f} s",
             err=True,
         )
-    unread.hint()
 
 
 def tell_dropped(formats: Formats) -> None:

@@ -85,11 +85,8 @@ class Unread:
             self.first.append(str(one.error))
 
     def end(self) -> None:
-        """Say what there was beside that."""
+        """Say what there was beside that, and who says more of it."""
         if more := self.count - len(self.first):
             tell(f"{more} further unreadable inputs, not listed")
-
-    def hint(self) -> None:
-        """Say who says more of it."""
         if self._may_be_ours:
             typer.echo("`glossator validate` says more of files with annotations", err=True)

@@ -116,8 +116,9 @@ def _check_holds(target: Target, output: str | None, inputs: int) -> None:
     """Refuse a file, or standard output, for what it cannot hold."""
     one, name = target.format, output or "standard output"
     if one.is_paired():
+        as_one = f", as {Path(output).with_suffix('')}/" if output else ""
         raise OptionError(
-            f"{name}: {one.name} has several files for a document: write to a directory"
+            f"{name}: {one.name} has several files for a document: write to a directory{as_one}"
         )
     if target.path is None and one.binary and stdout.results().isatty():
         raise OptionError(f"{name}: {one.name} is no text: write to a file, or to a pipe")

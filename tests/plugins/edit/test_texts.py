@@ -79,6 +79,14 @@ def test_another_text_is_refused_and_a_missing_one_is_named(cli: Cli, shared: st
     assert not Path("whole.jsonl").exists()
 
 
+def test_another_text_that_has_waited_is_refused(cli: Cli, out: str, shared: str) -> None:
+    write("texts.jsonl", *({"id": row["id"], "text": "x"} for row in rows(out)[::-1]))
+    done = cli("attach", shared, "--texts", "texts.jsonl", "-o", "whole.jsonl")
+    assert done.code == 1
+    assert "that was annotated, got another of 1 in texts.jsonl" in done.err
+    assert "None" not in done.err
+
+
 @pytest.mark.parametrize(
     "command",
     ["run {} --chain light", "show {}", "diff {} {}", "eval {} {}", "edit {} --drop dates"],

@@ -34,6 +34,18 @@ def test_several_documents_make_one_page(cli: Callable[..., Any], corpus: str) -
     assert cli("view", corpus, "--id", "a/b").out.count('<section class="document"') == 1
 
 
+@pytest.mark.parametrize("output", ["page.html", "pages"])
+def test_where_nothing_can_be_read_there_is_no_page(
+    cli: Callable[..., Any], tmp_path: Path, output: str
+) -> None:
+    (tmp_path / "in.json").write_text('{"text": 3}', "utf-8")
+    result = cli("view", "in.json", "--output", output)
+    assert result.code == 3
+    assert "expected `text` to be a string" in result.err
+    assert "`glossator validate` says more of files with annotations" in result.err
+    assert not Path(output).exists()
+
+
 def test_a_folder_has_a_page_for_each_and_a_list(cli: Callable[..., Any], corpus: str) -> None:
     result = cli("view", corpus, "--output", "pages")
     assert result.err == "pages: 3 documents\n"
