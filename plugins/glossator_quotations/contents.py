@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glossator_quotations import clauses, ends, phrases
+from glossator_quotations import clauses, ends, objects, phrases
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.phrases import Extent
 from glossator_quotations.verbs import VerbGroup
@@ -32,6 +32,7 @@ _ENDS_PRONOUN = _PREPOSITIONS - {"to", "of"} | _LISTS["subordinators"] | frozens
 _OWNED = frozenset(("his", "her", "their", "my", "our", "its"))
 _NO_OBJECT = _PREPOSITIONS | _LISTS["clause_words"] - {"that"}
 _DETERMINERS = _LISTS["determiners"]
+PARTICLES = _LISTS["particles"] - {"again"}
 _TIME_WORDS = _LISTS["time_words"]
 _PARTNERS = frozenset(("to", "with", "before", "at", "in"))
 """What stands before the hearer, or the place: "spoke to reporters about"."""
@@ -101,7 +102,19 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
     if word == "as" and "naming" in frames:
         return _extent(view, at, ends.phrase_end(view, at + 1, high), "as")
     if word in group.cue.prepositions and at + 1 < high and view.low[at + 1] not in phrases.DAYS:
-        return _extent(view, at + 1, ends.phrase_end(view, at + 1, high), "preposition")
+        end = ends.phrase_end(view, at + 1, high)
+        if (
+            word != "for"
+            and end == at + 2
+            and not view.is_capital(at + 1)
+            and view.quote[at + 1] < 0
+        ):
+            return None  # "referring to buses", "agrees with him"
+        return (
+            _extent(view, at + 1, end, "preposition")
+            if objects.report(view, group, at + 1, end)
+            else None
+        )
     if view.quote[at] >= 0:
         if frames & (_CLAUSE | _OBJECT):
             return _extent(view, at, ends.phrase_end(view, at, high), "quoted")
@@ -128,6 +141,9 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
         return None
     end = ends.phrase_end(view, at, high)
     told = frames & _OBJECT and (end - at > 1 or view.is_capital(at))
+    if at > group.token + 1 and view.low[at - 1] in PARTICLES - {group.cue.particle}:
+        return None  # "called off the wedding"
+    told = told and objects.report(view, group, at, end)
     # "denied wrongdoing" tells nothing; words in marks are somebody's, whatever the verb.
     marked = not frames & _REPORTS and max(view.quote[at:end], default=-1) >= 0
     return _extent(view, at, end, "object") if told or marked else None
@@ -232,6 +248,8 @@ def _behind_partner(view: View, group: VerbGroup, at: int, high: int) -> tuple[E
             return _extent(view, token + 1, ends.phrase_end(view, token + 1, high), "preposition")
         if view.quote[token] >= 0 or not word[0].isalnum() or word in _GOES_ON:
             return None
+        if phrases.is_finite(view, token):
+            return None  # "Speaking to reporters Ana Ruiz called for calm"
     return None
 
 
@@ -304,7 +322,11 @@ def _after_hearer(view: View, group: VerbGroup, at: int, high: int) -> tuple[Ext
         )
         return _after_hearer(view, group, at + 1, high) if named else None
     links = group.cue.prepositions if told else frozenset[str]()
+    if told and view.low[at] in _PREPOSITIONS:
+        return None  # "tells of a farmer who"
     hearer = at if group.form == "passive" else hearer_end(view, at, high, links)
+    if view.low[objects.head(view, at, hearer)] in _LISTS["tellings"]:
+        return None  # "tells the story of a love that"
     if hearer > at:
         hearer = ends.skip_adverbs(view, hearer, high)
     if hearer >= high:
@@ -328,12 +350,12 @@ def _after_hearer(view: View, group: VerbGroup, at: int, high: int) -> tuple[Ext
         return _extent(view, hearer, ends.clause_end(view, hearer, high), "quoted")
     if word in (":", ",") and hearer + 1 < high and (word == ":" or view.quote[hearer + 1] >= 0):
         return _extent(view, hearer + 1, ends.speech_end(view, hearer + 1, high), "comma")
-    objects = bool(group.cue.frames & _OBJECT)  # "promised Kim the house" is no clause
+    given = bool(group.cue.frames & _OBJECT)  # "promised Kim the house" is no clause
     several = hearer == at + 1 and view.low[at].endswith("s")  # "told reporters"
     starts = word in _STARTS_CLAUSE
     if (
         word in _LISTS["wh_words"]
-        or (starts and not objects)
+        or (starts and not given)
         or ((starts or several) and _is_clause(view, hearer, high))
     ):
         return _extent(view, hearer, ends.clause_end(view, hearer + 1, high), "clause")

@@ -17,7 +17,7 @@ Entries = Mapping[str, Sequence[ListEntry]]
 CueClass = Literal["said", "thought", "wanted", "did"]
 Frame = Literal[
     "speech", "told", "question", "thought", "intention", "request", "stance",
-    "bare", "naming", "raising", "passive",
+    "act", "predicate", "bare", "naming", "raising", "passive",
 ]  # fmt: skip
 
 

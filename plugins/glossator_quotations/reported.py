@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import compress
 
-from glossator_quotations import contents, ends, inserted, phrases, subjects
+from glossator_quotations import contents, ends, inserted, objects, phrases, subjects
 from glossator_quotations.adjectives import of_adjective
 from glossator_quotations.found import Found
 from glossator_quotations.lexicon import word_lists
@@ -99,9 +99,15 @@ def _of_verb(view: View, group: VerbGroup) -> Iterator[Found]:
             pieces = [moved, extent] if moved else []
         # The preposition belongs to the cue unless the hearer stands between: "asked him about".
         alone = rule == "preposition" and extent[0] == group.token + 2
-        cue = (group.first, extent[0] if alone else group.words[1])
+        cue = (group.first, extent[0] if alone else _behind_particle(view, group, extent[0]))
         if pieces:
             yield Found(pieces, cue, subject, f"{group.cue.verb}:{rule}", rank=2)
+
+
+def _behind_particle(view: View, group: VerbGroup, content: int) -> int:
+    """Where a cue ends that a particle may belong to: "pointed out"."""
+    end = group.words[1]
+    return end + (end < content and view.low[end] in contents.PARTICLES)
 
 
 def _is_asked(view: View, group: VerbGroup) -> bool:
@@ -181,11 +187,21 @@ def _passive(view: View, group: VerbGroup) -> Iterator[Found]:
     pieces = [] if asked or idle else [subject]
     if end > start and (asked or link in links):
         pieces.append((start, end))
-    does = view.low[at] != "by" or len(pieces) > 1 or not group.cue.frames <= _CLAUSAL
-    if pieces and does:  # "was written by her" reports nothing
+    if pieces == [subject] and not _is_spoken_of(view, group, subject):
+        return
+    if pieces:
         cue = group.first, start if start == at + 1 else at
         rank = 2 if asked or view.low[at] == "to" else 3
         yield Found(pieces, cue, speaker, f"{group.cue.verb}:passive", rank)
+
+
+def _is_spoken_of(view: View, group: VerbGroup, subject: Extent) -> bool:
+    """Whether the subject of a passive by itself tells what is said: not "it", "which"."""
+    first, end = subject
+    if group.cue.frames <= _CLAUSAL:
+        return False  # "The book was written by her"
+    pronoun = end == first + 1 and view.low[first] in _LISTS["subject_pronouns"] | _RELATIVE
+    return not pronoun and objects.report(view, group, first, end)
 
 
 def _undergoing(view: View, before: int, low: int, high: int) -> Extent | None:

@@ -23,6 +23,7 @@ _PREPOSITIONS = _LISTS["prepositions"]
 _BEHIND_HEAD = _LISTS["prepositions"] | {"who", "whose", "that", "which"}
 _CONTRACTED = _LISTS["personal"] | {"that", "what", "there", "here", "who"}
 _DETERMINERS = _LISTS["determiners"]
+_LEADS = _LISTS["articles"]
 _DETERMINED = _DETERMINERS | {"more", "much", "many", "some"}
 _MASS = _LISTS["mass_nouns"]
 _PRONOUNS = {
@@ -71,7 +72,7 @@ def _group(view: View, token: int) -> VerbGroup | None:
     if cue.particle and (token + 1 >= high or view.low[token + 1] != cue.particle):
         return None
     first, helpers = _helpers(view, token, low, cue)
-    if not helpers and _is_noun(view, token, low, cue):
+    if not helpers and (_is_noun(view, token, low, cue) or _is_attribute(view, first, low, cue)):
         return None
     form = _form(cue, helpers)
     if form is None or ("passive" in cue.frames and form != "passive"):
@@ -155,6 +156,14 @@ def _is_noun(view: View, token: int, low: int, cue: Cue) -> bool:
     if before in _PRONOUNS and not cue.forms.isdisjoint(_PRONOUNS[before]):
         return False
     return before in _NOUN_BEFORE or before == "'s"
+
+
+def _is_attribute(view: View, first: int, low: int, cue: Cue) -> bool:
+    """Whether a participle with its adverbs is inside a noun phrase: "the recently announced deal"."""
+    at = first - 1
+    while at > low and (view.low[at] == "much" or is_adverb(view, at)):
+        at -= 1
+    return "participle" in cue.forms and at >= low and view.low[at] in _LEADS
 
 
 def _form(cue: Cue, helpers: set[str]) -> str | None:

@@ -1,0 +1,63 @@
+"""Objects without a clause: whether one is something said or thought, or a mere thing."""
+
+from __future__ import annotations
+
+import re
+
+from glossator_quotations.lexicon import word_lists
+from glossator_quotations.verbs import VerbGroup
+from glossator_quotations.view import View
+
+_LISTS = word_lists()
+_BEHIND_HEAD = _LISTS["prepositions"] | _LISTS["clause_words"] | frozenset(",;:()-")
+_ABSTRACT = re.compile(r".{3,}(?:[ts]ion|ment|ness|ity|ism|[ae]nce|ship|[ae]cy|hood|dom)s?$")
+_ADJECTIVE = re.compile(r".{2,}(?:ing|ed|al|ive|ous|ful|less|[ai]ble|ic|ant|ent|ary|ish|worthy)$")
+_CLAUSES = _LISTS["wh_words"] | {"that"}
+_ARTICLES = frozenset(("a", "an", "the", "his", "her", "its", "their", "no", "one", "my", "our"))
+_JOINING = _LISTS["prepositions"] | _LISTS["clause_words"] | frozenset(",-'s") | {"'s", "'"}
+_DOCUMENTS = _LISTS["media"] | _LISTS["documents"]
+_NO_PREDICATE = (
+    _LISTS["prepositions"] | _LISTS["time_words"] | _LISTS["time_leads"] | {"quits", "and"}
+)
+
+
+def report(view: View, group: VerbGroup, first: int, end: int) -> bool:
+    """Whether an object of a verb tells what its subject says or thinks; in a study, all does."""
+    frames, subject = group.cue.frames, group.subject
+    if subject and not _DOCUMENTS.isdisjoint(view.low[slice(*subject)]):
+        return True
+    if "predicate" in frames:
+        return has_predicate(view, first, end)
+    return "act" not in frames or is_told(view, first, end)
+
+
+def is_told(view: View, first: int, end: int) -> bool:
+    """Whether an object is something said or thought: "a warning", "its opposition to the plan"."""
+    noun = view.low[head(view, first, end)]
+    if noun in view.nouns or _ABSTRACT.match(noun):
+        return True
+    return has_predicate(view, first, end) or not _CLAUSES.isdisjoint(view.low[first + 1 : end])
+
+
+def has_predicate(view: View, first: int, end: int) -> bool:
+    """Whether it is told what an object is: "the plan a farce", "him as a friend", "it unfair"."""
+    if "as" in view.low[first + 1 : end]:
+        return True
+    if view.low[first] in _LISTS["object_pronouns"] and end > first + 1:
+        return view.low[first + 1] not in _NO_PREDICATE
+    for token in range(first + 1, end):
+        if view.quote[token] >= 0:
+            return True
+        if view.low[token] in _ARTICLES and view.low[token - 1] not in _JOINING:
+            return True
+    last = view.low[end - 1]
+    apart = end - first > 1 and view.low[end - 2] not in _ARTICLES | _JOINING
+    return apart and not view.is_capital(end - 1) and bool(_ADJECTIVE.match(last))
+
+
+def head(view: View, first: int, end: int) -> int:
+    """The noun of a phrase, before what tells more of it."""
+    for token in range(first + 1, end):
+        if view.low[token] in _BEHIND_HEAD or view.quote[token] >= 0:
+            return token - 1
+    return end - 1
