@@ -110,11 +110,9 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
             and view.quote[at + 1] < 0
         ):
             return None  # "referring to buses", "agrees with him"
-        return (
-            _extent(view, at + 1, end, "preposition")
-            if objects.report(view, group, at + 1, end)
-            else None
-        )
+        if frames == {"act"} and not objects.is_told(view, at + 1, end):
+            return None  # "focuses on the north"
+        return _extent(view, at + 1, end, "preposition")
     if view.quote[at] >= 0:
         if frames & (_CLAUSE | _OBJECT):
             return _extent(view, at, ends.phrase_end(view, at, high), "quoted")
