@@ -97,7 +97,7 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
         if word in ("if", "when", "where") and "speech" in frames:
             return _extent(view, at, ends.sentence_end(view, at, high), "clause")
         return None
-    if word == "to" and "intention" in frames and view.low[at + 1 : at + 2] not in TOWARDS:
+    if word == "to" and "intention" in frames and not _leads_to_noun(view, at, high):
         return _extent(view, at, _infinitive_end(view, group, at, high), "infinitive")
     if word == "as" and "naming" in frames:
         return _extent(view, at, ends.phrase_end(view, at + 1, high), "as")
@@ -130,7 +130,11 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
     if "naming" in frames and at == group.token + 1 and _is_name(view, at, high):
         return None
     bare = "bare" in frames and frames & _SPEECH
-    if bare or (frames & _REPORTS and clauses.is_clause(view, at, high)):
+    if bare or (
+        frames & _REPORTS
+        and clauses.is_clause(view, at, high)
+        and ("predicate" not in frames or objects.is_document(view, group.subject))
+    ):
         end = ends.clause_end(view, at, high)
         return None if _is_uttered(view, at, end) else _extent(view, at, end, "clause")
     if word in phrases.FINITE and word not in ("having", "being"):
@@ -145,6 +149,12 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
     # "denied wrongdoing" tells nothing; words in marks are somebody's, whatever the verb.
     marked = not frames & _REPORTS and max(view.quote[at:end], default=-1) >= 0
     return _extent(view, at, end, "object") if told or marked else None
+
+
+def _leads_to_noun(view: View, to: int, high: int) -> bool:
+    """Whether "to" is a preposition: "claims to Norvik"."""
+    named = to + 1 < high and view.is_capital(to + 1) and not view.is_headline(to)
+    return named or view.low[to + 1 : to + 2] in TOWARDS
 
 
 def _is_relative(view: View, group: VerbGroup, that: int) -> bool:
@@ -175,7 +185,7 @@ def _is_name(view: View, at: int, high: int) -> bool:
 def _is_uttered(view: View, at: int, end: int) -> bool:
     """Whether "said" takes a mere object: "said a prayer", "said so in May", "said it"."""
     word = view.low[at]
-    if word in _PRO_FORMS and view.low[at + 1] in _ENDS_PRONOUN:
+    if word in _PRO_FORMS and (end == at + 1 == len(view) or view.low[at + 1] in _ENDS_PRONOUN):
         return True
     if not (word in _UTTERED or (word in _OWNED and end - at <= 3)):
         return False
@@ -320,7 +330,7 @@ def _after_hearer(view: View, group: VerbGroup, at: int, high: int) -> tuple[Ext
         )
         return _after_hearer(view, group, at + 1, high) if named else None
     links = group.cue.prepositions if told else frozenset[str]()
-    if told and view.low[at] in _PREPOSITIONS:
+    if told and group.form != "passive" and view.low[at] in _PREPOSITIONS:
         return None  # "tells of a farmer who"
     hearer = at if group.form == "passive" else hearer_end(view, at, high, links)
     if view.low[objects.head(view, at, hearer)] in _LISTS["tellings"]:

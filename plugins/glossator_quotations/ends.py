@@ -31,6 +31,7 @@ _BEFORE_CLAUSE = frozenset((",", "and", "but", "so", "then"))
 FINAL = 6
 """Tokens before the end of its unit in which an adverbial of time is no part of an object."""
 _CLAUSES = _LISTS["clause_words"] - {"and", "or", "as", "than", "to"}
+_WITHIN_DATE = _LISTS["time_leads"] | _LISTS["dayparts"] | {"earlier", "later"}
 _PHRASES = frozenset(("object", "preposition", "request", "infinitive"))
 """Rules whose content is no clause."""
 _NEVER_FINITE = frozenset(("'s", "'d", "be", "been", "being", "having"))
@@ -204,9 +205,10 @@ def phrase_end(view: View, at: int, high: int) -> int:
             word in _LISTS["object_ends"]
             or (
                 word in phrases.OPENS_ADJUNCT
+                and word != "from"
                 and phrases.is_adjunct(view, token)
                 and (high - token <= FINAL or "," in view.low[token : token + 4])
-                and view.low[token - 1] not in _LISTS["prepositions"]
+                and not _belongs(view, token)
             )
             or (word in ("and", "or") and _verb_follows(view, token + 1, high))
         ):
@@ -223,6 +225,16 @@ def _ends_marked(view: View, token: int, high: int) -> bool:
     if view.low[token] == "as" and view.low[token + 1 : token + 2] != ["if"]:
         return any(is_finite(view, at) for at in range(token + 2, min(token + AS_CLAUSE, high)))
     return view.low[token - 2] == ","
+
+
+def _belongs(view: View, at: int) -> bool:
+    """Whether a date belongs to what is before it: "by next June", "the vote held Monday"."""
+    before = at - 1 - (view.low[at - 1] in _LISTS["particles"])
+    word = view.low[before]
+    if word in _LISTS["prepositions"] or word in _WITHIN_DATE or word[0].isdigit():
+        return True
+    participle = word in phrases.FINITE - phrases.AUXILIARIES or word.endswith("ed")
+    return participle and not view.is_capital(before)
 
 
 def _behind_bracket(view: View, opened: int, high: int) -> int:

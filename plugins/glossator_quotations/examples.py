@@ -16,6 +16,8 @@ from glossator_standard.inflection import plural
 
 EXAMPLES = Path(__file__).with_name("examples.toml")
 _ABOUT = "the new plan"
+_LIMITS = ("act", "predicate")
+"""Lists that say what a verb of another list needs."""
 _USES = {
     "that": ("speech", "told", "thought", "question"),
     "clause": ("bare", "speech", "thought"),
@@ -77,7 +79,7 @@ def _uses(entry: ListEntry) -> list[str]:
         return list(fields.links)
     default = () if fields.prepositions else ("speech",)
     frames = default if fields.frames is None else fields.frames
-    return [*frames, *fields.prepositions]
+    return [*(one for one in frames if one not in _LIMITS), *fields.prepositions]
 
 
 def _example(name: str, entry: ListEntry, use: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from glossator_quotations.lexicon import word_lists
+from glossator_quotations.phrases import Extent
 from glossator_quotations.verbs import VerbGroup
 from glossator_quotations.view import View
 
@@ -24,11 +25,16 @@ _NO_PREDICATE = (
 def report(view: View, group: VerbGroup, first: int, end: int) -> bool:
     """Whether an object of a verb tells what its subject says or thinks; in a study, all does."""
     frames, subject = group.cue.frames, group.subject
-    if subject and not _DOCUMENTS.isdisjoint(view.low[slice(*subject)]):
+    if is_document(view, subject):
         return True
     if "predicate" in frames:
         return has_predicate(view, first, end)
     return "act" not in frames or is_told(view, first, end)
+
+
+def is_document(view: View, subject: Extent | None) -> bool:
+    """Whether what shows or finds something is a study, a poll, a video."""
+    return subject is not None and not _DOCUMENTS.isdisjoint(view.low[slice(*subject)])
 
 
 def is_told(view: View, first: int, end: int) -> bool:

@@ -90,6 +90,8 @@ def _of_verb(view: View, group: VerbGroup) -> Iterator[Found]:
             return  # "Asked about the strike, Holm was brief", "Holm, when told of it: “No.”"
         if subject and view.low[subject[0]] == "you" and rule in _DONE:
             return  # "you can see the sights": whom the writer speaks to
+        if subject and group.form == "infinitive" and view.low[subject[0]] == "it":
+            return  # "It comes as no surprise to see that"
         extent = ends.inner_end(view, extent, group, rule)
         pieces = [extent]
         if "naming" in group.cue.frames and rule in ("quoted", "as"):

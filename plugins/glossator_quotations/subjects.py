@@ -69,7 +69,7 @@ def before(view: View, verb: int, low: int) -> Extent | None:
     else:
         phrase = _with_brackets(view, last, low) or phrase_before(view, last, low)
         phrase = _with_relative(view, phrase, last, low)
-    if phrase is None:
+    if phrase is None or (phrase[1] == phrase[0] + 1 and word in _LISTS["articles"]):
         return None
     first, end = phrase
     return _with_quantity(view, appositions.partner(view, first, low), low), end

@@ -31,6 +31,7 @@ _PRONOUNS = {
     **dict.fromkeys(("both", "many", "most", "few", "several"), ("base",)),
 }
 """Determiners that stand alone before a verb in this form: "many believe", but "many beliefs"."""
+_BEFORE_VERB = _LISTS["personal"] | {"who", "which", "that"}
 _NO_OBJECTS = _MASS | _LISTS["time_nouns"]
 
 
@@ -159,7 +160,7 @@ def _is_noun(view: View, token: int, low: int, cue: Cue) -> bool:
 
 
 def _is_attribute(view: View, first: int, low: int, cue: Cue) -> bool:
-    """Whether a participle with its adverbs is inside a noun phrase: "the recently announced deal"."""
+    """Whether a participle with its adverbs leads a noun: "the recently announced deal"."""
     at = first - 1
     while at > low and (view.low[at] == "much" or is_adverb(view, at)):
         at -= 1
@@ -192,6 +193,8 @@ def _agrees(view: View, token: int, cue: Cue, subject: Extent | None) -> bool:
     last = view.low[subject[1] - 1]
     if "past" in cue.forms:
         return True
+    if subject[1] == subject[0] + 1 and view.low[subject[0] - 1] in _BEFORE_VERB:
+        return False  # "that brings back a lost love"
     if "s" in cue.forms and _describes(view, subject):
         return False
     if "s" in cue.forms and not _is_singular(view, subject):

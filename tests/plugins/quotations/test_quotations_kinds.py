@@ -79,7 +79,7 @@ def test_what_is_wanted_without_a_hearer_is_no_request() -> None:
 
 
 def test_things_that_focus_weigh_less_than_people_who_warn() -> None:
-    text = "Officials warned of a new war. The courses focus on the young."
+    text = "Officials warned of a new war. The courses focus on the ambition of the young."
     made = annotate(glossator.Document(id="things", text=text), "quotations", use=USE)
     people, things = (one.confidence or 0 for one in made.layers.of(Quotation))
     assert people > things
