@@ -25,7 +25,7 @@ CATAPHORA = 0.7
 SPEAKER = 0.95
 SPEAKING = 0.92
 """A pronoun whose antecedent the layer of quotations knows."""
-CLAUSE = 0.9
+CLAUSE = 0.88
 """A pronoun whose antecedent its own clause tells."""
 ADDRESSED = 0.7
 RELATIVE = 0.9

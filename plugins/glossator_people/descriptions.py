@@ -13,6 +13,8 @@ from glossator_standard.words import TokenRange
 
 BEFORE = 4
 """Words before a description in which its article is looked for."""
+HEADS = frozenset(("boss", "chief", "head"))
+"""What the papers call whoever has the highest office of a body."""
 _AGE = re.compile(r"\b[Tt]he (?P<age>\d{1,3}-year-old)\b")
 _SAME_LETTERS = 4
 """Letters that a country and its adjective share: "Malaysia", "Malaysian"."""
@@ -55,6 +57,8 @@ class Description:
 
     def can_be(self, other: Description) -> bool:
         """Whether two can be one person's: "the minister" and "Malaysia's foreign minister"."""
+        if self.head[-1] in HEADS and self.of and other.title is not None:
+            return self.of == other.of and set(self.head[:-1]) <= set(other.head)
         one, two = sorted((self.head, other.head), key=len)
         further = two[: len(two) - len(one)]
         if two[len(further) :] != one or not classes()["office_part"].isdisjoint(further):

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from glossator_people import gender
 from glossator_people.chains import Chain, Mention
 from glossator_people.confidence import DESCRIPTION, OPEN, TITLE
-from glossator_people.descriptions import Description, article
+from glossator_people.descriptions import HEADS, Description, article
 from glossator_people.words import PeopleWords
 from glossator_standard.people import Gender
 
@@ -16,6 +16,8 @@ BEHIND = 8
 """Words behind a name's comma in which an apposition has its noun."""
 NEAR = 3
 """Sentences in which "the boy" is the one boy that was mentioned."""
+LEAD = 2
+"""Sentences at the head of a text that may tell of somebody whom only the next ones name."""
 
 
 def hold(
@@ -99,12 +101,15 @@ def stand_in(
         if one.title is not None and one.title.rank == "honorific":
             continue
         known = article(words, one)
-        if not known:
+        if not known or _is_office(words, one):
             continue
         owner, sure = None, _sure(one)
-        if known == "the":
-            said = gender.of_title(words, one.first, one.end)
-            owner, sure = _described(one, by_noun.get(one.head[-1], ()), said)
+        said = gender.of_title(words, one.first, one.end)
+        if words.sentence_of[one.first] < LEAD:
+            owner = _named_next(words, one, by_noun.get(one.head[-1], ()), said)
+        if known == "the" and owner is None:
+            heads = chains if one.head[-1] in HEADS else by_noun.get(one.head[-1], ())
+            owner, sure = _described(words, one, heads, said)
             if owner is None and one.title is None:
                 owner, sure = None if one.is_relative else _near(words, one, ordered, said), OPEN
                 if owner is None:
@@ -130,15 +135,48 @@ def _new(words: PeopleWords, one: Description, known: str) -> Chain:
     return chain
 
 
+def _is_office(words: PeopleWords, one: Description) -> bool:
+    """Whether a title is the office, whoever holds it: "the role of the president"."""
+    article = next((at for at in range(one.first - 1, -1, -1) if words.isa(at, "article")), 0)
+    return words.at(article - 1) == "of" and words.isa(article - 2, "of_office")
+
+
+def _named_next(
+    words: PeopleWords, one: Description, chains: Sequence[Chain], said: Gender | None
+) -> Chain | None:
+    """The one holder of a title of the lead, whom the next sentences name: "A judge quit on
+    Friday. Judge Ana Ruiz took ill." Who only speaks may be another, such as a witness."""
+    holders = [
+        chain
+        for chain in chains
+        if any(one.head == other.head for other in chain.kinds.values()) and chain.can_be(said)
+    ]
+    if len(holders) != 1 or holders[0].is_new or not holders[0].names:
+        return None
+    named = holders[0].mentions[0]
+    distance = words.sentence_of[named.head] - words.sentence_of[one.first]
+    is_next = 0 < distance <= NEAR and not words.isa(named.end, "saying")
+    return holders[0] if is_next else None
+
+
 def _described(
-    one: Description, chains: Sequence[Chain], said: Gender | None
+    words: PeopleWords, one: Description, chains: Sequence[Chain], said: Gender | None
 ) -> tuple[Chain | None, float]:
-    """The person who was described so before: of several the one mentioned last."""
+    """The person who was described so before: of several the one mentioned last.
+
+    "The head of Zentrix" is nobody whom the same sentence has named as another's head.
+    """
     best: Chain | None = None
     last, count = -1, 0
     for chain in chains:
         before = chain.last_before(one.first)
         if before is None or not chain.can_be(said):
+            continue
+        if (
+            (one.of or one.field)
+            and words.same_sentence(before.head, one.first)
+            and all((one.of, one.field) != (it.of, it.field) for it in chain.kinds.values())
+        ):
             continue
         if any(one.can_be(other) for other in chain.kinds.values()):
             count += 1

@@ -239,7 +239,7 @@ class Pronouns:
                 barred.add(id(chain))
         if (owned := self.at.get(token + 1)) is not None and owned.kind == "nominal":
             barred.add(id(owned.chain))  # "his son" is not his own
-        if self.roles.is_object(token):
+        if self.roles.is_object(token) or self.roles.is_proposed(token):
             subject = self.roles.subject_before(token, self.at)
             if subject is not None:
                 barred.add(id(subject.chain))

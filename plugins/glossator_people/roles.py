@@ -71,10 +71,16 @@ class Roles:
             not words.is_word(token + 1) or words.isa(token + 1, "before_object")
         )
 
+    def is_proposed(self, token: int) -> bool:
+        """Whether somebody else wants "he" to do something: "Oke suggested (that) he should go"."""
+        words = self.words
+        verb = token - 1 - (words.at(token - 1) == "that")
+        return words.isa(verb, "proposing") and words.at(token + 1) in ("should", "be")
+
     def subject_before(self, token: int, at: Mapping[int, Mention]) -> Mention | None:
         """The nearest mention before a token in its clause that is a subject."""
         words = self.words
-        place = token - 1
+        place = token - 1 - (words.at(token - 1) == "that")
         while words.same_sentence(place, token) and token - place < 12:
             mention = at.get(place)
             if mention is not None and self.weight(mention) == SUBJECT:

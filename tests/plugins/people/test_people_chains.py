@@ -457,3 +457,29 @@ def test_beside_a_relative_clause_a_pronoun_is_who_is_named(text: str, expected:
 )
 def test_what_is_his_is_who_does_something_in_the_same_clause(text: str) -> None:
     assert ["Jan Lund", "his"] in chains(text, "Tom Oke", "Jan Lund")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A magistrate was suspended on Monday. Magistrate Ana Ruiz owed a lawyer money.",
+            ["magistrate", "Magistrate Ana Ruiz"],
+        ),
+        (
+            "The senator for Norvik has died. Senator Ana Ruiz had been ill.",
+            ["senator", "Senator Ana Ruiz"],
+        ),
+        (
+            "Zentrix chief executive Ana Ruiz quit. The Zentrix boss had served for a year.",
+            ["chief executive Ana Ruiz", "boss"],
+        ),
+        ("A nurse died. Nurse Ana Ruiz said it was dark.", ["Nurse Ana Ruiz"]),
+        ("Mayor Ana Ruiz sang. The election of the mayor is in May.", ["Mayor Ana Ruiz"]),
+        ("Director Ana Ruiz met the director of the museum.", ["Director Ana Ruiz"]),
+        ("Ana Ruiz, head of Zentrix, met the head of Kelmar Steel.", ["Ana Ruiz"]),
+        ("Ana Ruiz hesitated. Mia Dahl suggested she should stay.", ["Ana Ruiz", "she"]),
+    ],
+)
+def test_an_office_is_whose_it_is_and_no_other_holder_s(text: str, expected: list[str]) -> None:
+    assert expected in chains(text, "Ana Ruiz", "Mia Dahl")
