@@ -10,6 +10,8 @@ from glossator_locations import evidence
 from glossator_locations.candidates import Match
 from glossator_locations.mention import Mention, mention_of
 
+_JOINS = frozenset({"and", "or", "&"})
+_SURE = 0.75
 _DOUBT = 0.3
 """How sure an entity is, at least, that is a place without a reading."""
 
@@ -65,7 +67,7 @@ class TaggedNames:
                     yield mention_of(match, "inside a name", entity)
             return
         natural = not evidence.NATURAL.isdisjoint(words)
-        if not (natural or owner is not None or self._before(start)):
+        if not (natural or owner is not None or self._before(start, is_sure=entity.confidence >= _SURE)):
             return
         if not natural and entity.confidence < _DOUBT and surface not in self.placed:
             return
@@ -106,12 +108,14 @@ class TaggedNames:
             last = match.end
         return evidence.only_modifiers(self.text[last:end])
 
-    def _before(self, start: int) -> bool:
+    def _before(self, start: int, *, is_sure: bool) -> bool:
         """Whether what stands before a name says that a place follows."""
         words = self.text[max(0, start - 24) : start].split()
         if words and words[-1].lower() in ("the", "a"):
             words.pop()
-        return bool(words) and (words[-1].lower() in evidence.BEFORE or words[-1].endswith(","))
+        return bool(words) and (
+            words[-1].lower() in evidence.BEFORE or words[-1].endswith(",") or (is_sure and words[-1] in _JOINS)
+        )
 
     def _after(self, end: int) -> str:
         words = self.text[end : end + 24].split()
