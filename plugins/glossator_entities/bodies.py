@@ -61,10 +61,23 @@ def outside(mentions: Mentions, mention: Mention) -> None:
         # "NGO Provea", "Publisher Ana Ruiz"
         mention.label = "PERSON" if seen.lexicon.is_given(seen.texts[first + 1]) else "ORG"
         mentions.resize(mention, first + 1, last, "title-outside")
-    elif seen.texts[last - 1] in _OFFICES:
-        # "Ichilov CEO".
-        mention.label = "ORG" if mention.label == "PERSON" else mention.label
+    elif (is_post := _is_post(mentions, last - 1)) or seen.texts[last - 1] in _OFFICES:
+        # "Kelmar OCPD Tom Oke", "Ichilov CEO"
+        mention.label = "GPE" if is_post else "ORG"
         mentions.resize(mention, first, last - 1, "title-outside")
+
+
+def _is_post(mentions: Mentions, place: int) -> bool:
+    """Whether letters behind a town and before a person's name are a post."""
+    seen = mentions.seen
+    holder = mentions.at[place + 1] if place + 1 < seen.size else None
+    return (
+        seen.texts[place].isupper()
+        and holder is not None
+        and holder.label == "PERSON"
+        and _is_adjacent(seen, place + 1)
+        and bool(seen.lexicon.place_kind(seen.texts[place - 1]))
+    )
 
 
 def owners(mentions: Mentions, mention: Mention) -> None:

@@ -189,18 +189,16 @@ def hyphens(mentions: Mentions, mention: Mention) -> None:
 def letters(mentions: Mentions, mention: Mention) -> None:
     """Take in what stands behind a hyphen: a letter ("PML-N"), or what is listed ("AFL-CIO")."""
     seen, last = mentions.seen, mention.last
-    if not (
-        last + 1 < seen.size
-        and seen.texts[mention.first].isupper()
-        and seen.texts[last] in HYPHENS
-        and seen.joined(last - 1)
-        and seen.joined(last)
-        and seen.texts[last + 1].isupper()
-    ):
+    if last >= seen.size or seen.texts[last][0] not in HYPHENS or not seen.joined(last - 1):
         return
-    whole = seen.phrase(mention.first, last + 2)
-    if len(seen.texts[last + 1]) == 1 or seen.lexicon.organisations.get(whole):
-        mentions.resize(mention, mention.first, last + 2, "hyphen")
+    # The hyphen may be a token, or stand in the one of the letter.
+    end = last + 1 if len(seen.texts[last]) > 1 else last + 2
+    behind = seen.phrase(last, end)[1:] if end <= seen.size else ""
+    if not (behind.isupper() and seen.texts[mention.first].isupper()):
+        return
+    whole = seen.phrase(mention.first, end)
+    if len(behind) == 1 or seen.lexicon.organisations.get(whole):
+        mentions.resize(mention, mention.first, end, "hyphen")
 
 
 def signs(mentions: Mentions, mention: Mention) -> None:

@@ -44,7 +44,7 @@ _LABELS: dict[str, Label] = {"ORG": "ORG", "PERSON": "PERSON", "NORP": "NORP"}
 _ROAD = re.compile(r"(?:[AM]\d{1,4}|A\d{1,3}\(?M\)?|(?:I|US|SR)-\d{1,3})")
 """Roads by number: "A1(M)", "I-95"."""
 _COINED = re.compile(
-    r"[A-Z][a-z]{3,}[A-Z]\w+"
+    r"(?!Mac|Van|Fitz)[A-Z][a-z]{2,}[A-Z]\w+"
     r"|[A-Z]\w{2,}(?:corp|soft|tech|neft|gaz|prom|petrol|pharma|chem|foods|loans|telecom|labs)"
 )
 _MISTAKEN = frozenset({"ORG", "PERSON", "LOC", "GPE", "FAC", "PRODUCT"})

@@ -90,6 +90,8 @@ def pieces(mentions: Mentions, mention: Mention) -> None:
     ends = [cut for cut, _, _ in cuts[1:]] + [end]
     for (_, start, why), stop in zip(cuts, ends, strict=True):
         right = Mention(start, stop, label, rule)
+        if seen.lexicon.groups.get(mentions.surface(right)):
+            right.label, mention.label = "NORP", "GPE"
         if mentions.add(right):
             right.because(why)
             edges.outside(mentions, right)
@@ -105,7 +107,8 @@ def _cut(seen: Words, mention: Mention, place: int, strays: str) -> tuple[int, s
     if word in strays or word in _BETWEEN:
         return after, "edges"
     if after == mention.last:
-        return (place, "container") if _is_pair(seen, mention, place) else None
+        is_pair = _is_pair(seen, mention, place) or _is_partisan(seen, mention, place)
+        return (place, "container") if is_pair else None
     if word == "." and seen.lowers[after] == "the":
         return after, "edges"
     if (size := seen.result(place)) and place + size < mention.last:
@@ -158,6 +161,12 @@ def _is_pair(seen: Words, mention: Mention, place: int) -> bool:
     if not is_governed(tail) or seen.lexicon.place_kind(seen.text[start:end]):
         return False
     return seen.lexicon.place_kind(seen.text[start : seen.ends[place - 1]]) == "GPE"
+
+
+def _is_partisan(seen: Words, mention: Mention, place: int) -> bool:
+    """Whether one of a group follows the place that they are of: "a Chicago Democrat"."""
+    before = seen.phrase(mention.first, place)
+    return bool(seen.lexicon.groups.get(seen.texts[place]) and seen.lexicon.places.get(before))
 
 
 def _is_credit(seen: Words, mention: Mention, slash: int) -> bool:

@@ -67,7 +67,9 @@ class TaggedNames:
                     yield mention_of(match, "inside a name", entity)
             return
         natural = not evidence.NATURAL.isdisjoint(words)
-        if not (natural or owner is not None or self._before(start, is_sure=entity.confidence >= _SURE)):
+        if not (
+            natural or owner is not None or self._before(start, is_sure=entity.confidence >= _SURE)
+        ):
             return
         if not natural and entity.confidence < _DOUBT and surface not in self.placed:
             return
@@ -114,7 +116,9 @@ class TaggedNames:
         if words and words[-1].lower() in ("the", "a"):
             words.pop()
         return bool(words) and (
-            words[-1].lower() in evidence.BEFORE or words[-1].endswith(",") or (is_sure and words[-1] in _JOINS)
+            words[-1].lower() in evidence.BEFORE
+            or words[-1].endswith(",")
+            or (is_sure and words[-1] in _JOINS)
         )
 
     def _after(self, end: int) -> str:
