@@ -75,8 +75,17 @@ def _is_small(letter: str) -> bool:
 
 
 def _goes_on(text: str, above: Extent, below: Extent) -> bool:
-    """Whether a line runs on: long, without an end, and the next begins with a small letter."""
+    """Whether a line runs on: long, without an end, and the next begins with a small letter.
+
+    A short line "by: Ana Ruiz" says who wrote it.
+    """
     before = text[max(above[0], above[1] - 200) : above[1]].rstrip()
     after = text[below[0] : min(below[1], below[0] + 200)].lstrip()
     long = above[1] - above[0] >= _NARROWEST
-    return long and after[:1].islower() and (before[-1:].isalnum() or before[-1:] in ",;-–—")
+    signed = after[:3] in ("by ", "by:") and below[1] - below[0] < _NARROWEST
+    return (
+        long
+        and not signed
+        and after[:1].islower()
+        and (before[-1:].isalnum() or before[-1:] in ",;-–—")
+    )

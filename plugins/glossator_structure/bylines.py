@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from glossator_structure.datelines import date_end
 from glossator_structure.lexicon import words
@@ -28,6 +29,7 @@ _HANDLE = re.compile(r"@\w{2,30}")
 _DASHED = re.compile(r"[—–-]{1,2} ?(?P<who>[A-Z].{1,60})")
 _INITIALS = re.compile(r"\(?[A-Za-z]{2,4}/[a-z]{2,4}(?:\s?\([^()]{2,40}\))?\)?")
 _WRITES = re.compile(rf"(?P<who>{_NAMES})(?: in {_WORD}(?: {_WORD})*)? (?:writes|reports):")
+_REACHED = re.compile(rf"(?:Reach|Contact|Email|Follow) (?:reporter )?{_NAME} (?:at|on) .*@.*")
 _CONTRIBUTED = re.compile(
     r"\bcontributed (?:to this (?:report|story|article)|reporting|from [a-z .]+)\.?$"
 )
@@ -41,6 +43,8 @@ def is_byline(unit: Unit) -> bool:
         return False
     text, head = unit.text, unit.head.lstrip("(—–- ")
     if _CONTRIBUTED.search(head) and unit.words[0][0].isupper():
+        return True
+    if _REACHED.fullmatch(text):
         return True
     start = words().byline_starts.find(head)
     if start:
@@ -71,7 +75,10 @@ def _is_by(unit: Unit, start: str, rest: str) -> bool:
         return True
     if start in _LABELS and ":" not in unit.text:
         return False
-    named = [word for word in unit.words[len(start.split()) :] if word[0].isalpha()]
+    behind = unit.words[len(start.split()) :]
+    if "from" in behind[1:]:
+        behind = behind[: behind.index("from")]  # "Compiled by Ana Ruiz from staff reports"
+    named = [word for word in behind if word[0].isalpha()]
     if not named or not (named[0][0].isupper() or named[0] in ("our", "staff", "agencies", "a")):
         return False
     prose = unit.length > 8 and unit.text.endswith((".", "?", "!", ":"))
@@ -119,6 +126,13 @@ def is_named(unit: Unit) -> bool:
     if _HANDLE.fullmatch(text) or (unit.length <= 9 and _ONLY_NAMES.fullmatch(text)):
         return True
     return unit.length <= 8 and _IN_PLACE.fullmatch(text) is not None
+
+
+def authors(unit: Unit) -> Iterator[str]:
+    """The names in a byline, in lower case."""
+    start = words().byline_starts.find(unit.head)
+    behind = " ".join(unit.words[len(start.split()) :])
+    yield from (found[0].lower() for found in re.finditer(_NAME, behind))
 
 
 def is_name(text: str) -> bool:

@@ -18,7 +18,7 @@ _NAMED = re.compile(
 )
 _DIGIT = re.compile(r"[0-9]")
 _PHONE = re.compile(r"(?:\btel[.:]|☎|☏|✉|\+\d{6,}|\b\d{3}[ -]\d{3}[ -]\d{4}\b)")
-_SIDE = r"[A-ZÀ-Þ][\w’'.& -]{1,40} \d{1,3}(?: ?\([^()]*\))?"
+_SIDE = r"[A-ZÀ-Þ][\w’'.& -]{1,40} \d{1,3}(?:,\d{3})*(?: ?\([^()]*\))?"
 _SCORE = re.compile(rf"{_SIDE}(?:[,;:]? (?:{_SIDE}))?")
 _RESULT = re.compile(r"\b(?:won|lost|beat [A-Z]\w+) by (?:an innings|\d+)\b")
 _FIGURES = re.compile(r"(?<![\w$£€.,])\d{1,3}(?:[-–]\d{1,3})?(?![\w%])")
@@ -26,6 +26,7 @@ _SPEAKER = re.compile(
     r"(?:Q|A|Question|Answer|[A-Z][A-Z .'’-]{2,30}|(?:Mr|Mrs|Ms|Dr)\.? [A-Z]\w+)"
     r"(?:, [A-Z][A-Z ]{1,30})?\s?:"
 )
+_HEARD = re.compile(r"\([A-Z][A-Z .,’'-]+\)|\[[A-Z][A-Z .,’'-]+\]")
 
 
 def is_item(unit: Unit) -> bool:
@@ -70,8 +71,13 @@ def is_bare_number(unit: Unit) -> bool:
 
 
 def is_turn(unit: Unit) -> bool:
-    """Whether a speaker's name begins the line: "Q: ", "THE PRESIDENT: "."""
-    return _SPEAKER.match(unit.text[:80]) is not None
+    """Whether a speaker's name begins the line, "Q: ", or it says what is heard: "(LAUGHTER)"."""
+    return _SPEAKER.match(unit.text[:80]) is not None or is_heard(unit)
+
+
+def is_heard(unit: Unit) -> bool:
+    """Whether a line of a transcript says what is heard or seen: "(LAUGHTER)", "[MUSIC]"."""
+    return unit.length <= 5 and _HEARD.fullmatch(unit.text) is not None
 
 
 def is_row(unit: Unit) -> bool:

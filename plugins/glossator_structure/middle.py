@@ -185,8 +185,9 @@ def _is_heading_after_all(unit: Unit) -> bool:
 def _is_spoken(found: Sequence[Unit]) -> bool:
     """Whether a text is a transcript: many of its lines are short turns of a conversation."""
     still_open = [unit for unit in found if unit.kind is None]
-    short = sum(unit.length <= 8 and unit.ends_sentence for unit in still_open)
-    asked = sum(unit.text.endswith("?") and not unit.heads_block for unit in still_open)
+    turns_of = [unit for unit in still_open if not (unit.text[-1] == "?" and unit.heads_block)]
+    short = sum(unit.length <= 8 and unit.ends_sentence for unit in turns_of)
+    asked = sum(unit.text.endswith("?") for unit in turns_of)
     turns = sum(map(lists.is_turn, found))
     return turns > 2 or asked > 3 or short > max(3, len(found) // 6)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from glossator_structure.bylines import is_name
+from glossator_structure.bylines import authors, is_name, written_by
 from glossator_structure.lexicon import words
 from glossator_structure.units import Unit
 
@@ -56,6 +56,19 @@ def tell_author(found: Sequence[Unit]) -> None:
             if told and unit.length <= _LONGEST_ABOUT and (named or _ROLE.match(unit.head)):
                 above.tell("byline", "byline-foot")
                 unit.tell("note", "about-author")
+
+
+def tell_named(found: Sequence[Unit]) -> None:
+    """Below a byline and near the end, what begins with the byline's name is about the author."""
+    names = {name for unit in found if unit.kind == "byline" for name in authors(unit)}
+    for at, unit in enumerate(found):
+        signed = unit.above is not None and unit.above.kind == "byline"
+        if unit.kind not in (None, "promo") or not (signed or at * 3 > len(found) * 2):
+            continue
+        head = unit.head.lstrip(" *_-—–([")
+        about = unit.ends_sentence and unit.length <= _LONGEST_ABOUT and not written_by(unit)
+        if about and any(head.startswith((f"{name} ", f"{name}'s ")) for name in names):
+            unit.tell("note", "about-author")
 
 
 def is_about_author(unit: Unit) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from glossator_structure import bylines, datelines, headings, notes, pictures, promotion
+from glossator_structure import bylines, datelines, headings, lists, notes, pictures, promotion
 from glossator_structure.units import Unit
 
 _LONGEST_TOP = 16
@@ -75,7 +75,7 @@ def _first_paragraph(found: Sequence[Unit]) -> int:
     frame = _frame_end(found)
     seen = False
     for at, unit in enumerate(found):
-        if unit.kind in ("list_item", "quote", "table"):
+        if unit.kind in ("list_item", "quote", "table") or (seen and lists.is_heard(unit)):
             return at
         if unit.kind is not None or _is_about_author(unit):
             continue
@@ -93,8 +93,12 @@ def _first_paragraph(found: Sequence[Unit]) -> int:
 
 def _is_about_author(unit: Unit) -> bool:
     """Whether a line below the byline says who the author is."""
-    signed = unit.above is not None and unit.above.kind == "byline"
-    return signed and unit.length <= _LONGEST_ABOUT and notes.is_about_author(unit)
+    above = unit.above
+    if above is None or unit.length > _LONGEST_ABOUT:
+        return False
+    if bylines.is_named(above) and unit.head.startswith(f"{above.head} ") and unit.ends_sentence:
+        return True
+    return above.kind == "byline" and notes.is_about_author(unit)
 
 
 def _is_paragraph(unit: Unit) -> bool:
