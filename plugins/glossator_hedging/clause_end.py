@@ -115,7 +115,10 @@ class _Matrix:
         words = self._words
         found = False
         reports = words.isa(position, "report") and subject_starts(words, position + 1)
-        if reports or words.isa(position, "question") or words.at(position) == "that":
+        opens_clause = (
+            words.isa(position, "question", "subordinator") or words.at(position) == "that"
+        )
+        if reports or opens_clause:
             self._pending = True
         elif _first_auxiliary(words, position):
             found = not self._pending and not self._own_group
@@ -198,6 +201,8 @@ def _comma_stops(words: Words, comma: int) -> bool:
         return True
     if words.at(first) == "there":
         return True
+    if words.at(first) == "as" and words.at(first + 1) != "well":
+        return _verb_soon(words, first + 1)  # ", as crews are tired"
     if words.at(first) == "according" and words.at(first + 1) == "to":
         return True
     if words.isa(first, "conjunction") and subject_starts(words, first + 1):

@@ -71,7 +71,8 @@ def left_edge(words: Words, group: int) -> int:
                 return edge
         if _governs(words, position - 1 if word == "that" else position):
             return position + 1
-        verb_passed = verb_passed or finite(words, position)
+        inner = words.isa(position, "clause_relative") and finite(words, position + 1)
+        verb_passed = (verb_passed or finite(words, position)) and not inner  # "those who fled may"
         position -= 1
     return 0
 
@@ -102,8 +103,9 @@ def _clause_starts(words: Words, position: int, group: int) -> int | None:
     if word == "as" and "as" in words.low[max(position - 2, 0) : position]:
         return None  # "for as little as 99 cents"
     if words.isa(position, "subordinator"):
-        needs_subject = words.isa(position, "time_word")
-        return position + 1 if not needs_subject or subject_starts(words, position + 1) else None
+        clause = not words.isa(position, "time_word") or subject_starts(words, position + 1)
+        plural = word == "as" and words.at(position + 1).endswith("s")
+        return position + 1 if clause or plural else None
     if words.isa(position, "conjunction"):
         return position + 1 if _joins_clauses(words, position) else None
     if words.isa(position, "report"):
@@ -125,11 +127,16 @@ def _governs(words: Words, verb: int) -> bool:
 
 def _bare_subject(words: Words, verb: int) -> bool:
     """Whether a noun without a determiner stands behind "said": "said pets could do harm"."""
-    first = verb + 1
-    if words.at(verb) not in {"said", "says", "say"} or not words.is_word(first):
+    subject_clause = words.isa(verb - 2, "question")  # "what he said seems odd"
+    return words.isa(verb, "says_so") and _bare(words, verb + 1) and not subject_clause
+
+
+def _bare(words: Words, position: int) -> bool:
+    """Whether a noun may stand there without a determiner."""
+    if not words.is_word(position) or is_adverb(words.at(position)) or auxiliary(words, position):
         return False
-    return not is_adverb(words.at(first)) and not words.isa(
-        first, "preposition", "conjunction", "subordinator", "relative", "attribution_end"
+    return not words.isa(
+        position, "preposition", "conjunction", "subordinator", "relative", "attribution_end"
     )
 
 
@@ -139,6 +146,9 @@ def _reported(words: Words, verb: int, group: int) -> int | None:
     if words.isa(verb, "told"):
         for position in range(first + 1, group):
             name_goes_on = words.is_capital(position) and words.is_capital(position - 1)
+            object_over = position == first + 1 + words.isa(first, "determiner", "possessive")
+            if object_over and _bare(words, position) and not name_goes_on:
+                return position  # "told reporters prices could rise"
             if subject_starts(words, position) and not name_goes_on:
                 return position
     return first if subject_starts(words, first) or _bare_subject(words, verb) else None
@@ -150,7 +160,13 @@ def _joins_clauses(words: Words, conjunction: int) -> bool:
         return False  # "a deal between the city and the port could"
     if words.at(conjunction - 2) in {"a", "an"} and not subject_starts(words, conjunction + 1):
         return False  # "a focused and costly campaign could"
+    clear = words.isa(conjunction + 1, "personal")
     for position in range(conjunction - 1, -1, -1):
+        opener = words.at(position) in {"that", ","} or words.isa(
+            position, "question", "conjunction", "subordinator"
+        )
+        if not clear and (opener or _governs(words, position)):
+            return False  # "said that the mayor and the council may"
         if finite(words, position):
             return not words.isa(position, "report")
         if position == 0 and conjunction < _SHORT:
@@ -180,7 +196,7 @@ def _is_fronted(words: Words, comma: int) -> bool:
     """Whether an adverbial clause before its matrix ends at the comma: "As it rains, the ..."."""
     first = 1 if words.at(0) in QUOTES else 0
     opens_so = words.isa(first, "subordinator", "adverbial")
-    long = comma - first >= _SHORT
+    long = comma - first >= _SHORT or finite_between(words, first, comma)
     return opens_so and long and "," not in words.low[first:comma]
 
 

@@ -94,8 +94,12 @@ def clause_follows(words: Words, position: int) -> bool:
 def _verb_ahead(words: Words, position: int) -> bool:
     """Whether a verb follows its subject, across an aside ("the fruit, which is new, is sweet")."""
     last, ahead = position + _REACH, position
+    verbs = 1
     while (ahead := ahead + 1) < last:
         word = words.at(ahead)
+        if word in {"who", "which"} and ahead > position + (word == "which"):
+            verbs += 1  # "those who fled are safe"
+            continue
         if word == "," and words.isa(ahead + 1, "relative"):
             ahead = after_aside(words, ahead)
             last = ahead + _REACH
@@ -103,7 +107,9 @@ def _verb_ahead(words: Words, position: int) -> bool:
         if not word or words.isa(ahead, "clause_end"):
             return False
         if finite(words, ahead) and not words.isa(ahead - 1, "preposition"):
-            return words.at(ahead + 1) != "by"
+            verbs -= 1
+            if verbs == 0 or words.at(ahead + 1) == "by":
+                return verbs == 0 and words.at(ahead + 1) != "by"
         if verb_in_s(words, ahead):
             return True
     return False
@@ -111,7 +117,8 @@ def _verb_ahead(words: Words, position: int) -> bool:
 
 def verb_in_s(words: Words, position: int) -> bool:
     """Whether what follows a word in -s shows that it is a verb: "suggests the bank knows"."""
-    return words.at(position).endswith("s") and words.isa(position + 1, "after_verb")
+    after = words.isa(position + 1, "after_verb") or words.at(position + 1).endswith("ly")
+    return after and words.at(position).endswith("s")
 
 
 def after_aside(words: Words, comma: int) -> int:
@@ -152,6 +159,8 @@ def subject_starts(words: Words, position: int) -> bool:
     """Whether a subject may start there: a pronoun, a determiner, a possessive, a name."""
     if words.at(position) in {"who", "one"}:
         return False
+    if words.isa(position, "before_number"):  # "up to ten boats"
+        return any(words.is_number(at) for at in range(position + 1, position + 4))
     return (
         words.isa(position, "pronoun", "determiner", "possessive")
         or words.is_capital(position)

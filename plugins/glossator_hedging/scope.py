@@ -38,7 +38,9 @@ def _scope(words: Words, start: int, end: int, kind: HedgeKind | None, rule: Sco
         aside = kind in {"verb", "doubt"}
         left = sentence_start(words, start) if aside else _whole(words, start)
         return left, right_edge(words, _past_comma(words, left, start, end), opens_clause=says)
-    return _clause(words, start, end, opens_clause=kind in {"verb", "evidential"})
+    described = words.isa(end - 1, "describing") and words.at(start - 1) != "it"  # "seems calm"
+    governs = kind in {"verb", "evidential"} and not described
+    return _clause(words, start, end, opens_clause=governs)
 
 
 def _clause(words: Words, start: int, end: int, *, opens_clause: bool) -> Range:
@@ -50,6 +52,9 @@ def _clause(words: Words, start: int, end: int, *, opens_clause: bool) -> Range:
         )
     # "a man who may have left has returned": the clause ends before the verb of its matrix.
     relative = words.isa(left, "clause_relative") and not finite_between(words, left + 1, group)
+    # "The news that he may be ill was late": the same.
+    content = words.at(left - 1) == "that" and words.isa(left - 3, "determiner")
+    relative = relative or (content and not words.isa(left - 4, "told"))
     fronted = left == 1 and words.isa(0, "subordinator")
     end = _past_comma(words, left, start, end) if not opens_clause else end
     right = right_edge(words, end, relative=relative, opens_clause=opens_clause, fronted=fronted)

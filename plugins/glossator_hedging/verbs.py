@@ -200,6 +200,8 @@ def _after_singular(words: Words, at: int) -> bool:
     noun = words.at(at - 1)
     if not words.isa(at - 2, "article", "possessive", "singular_determiner") or not noun.isalpha():
         return False
+    if words.isa(at - 3, "preposition") and not words.isa(at, "claim_or_verb"):
+        return False  # "many in the town believe"
     return not noun.endswith("s") and not words.isa(at - 1, "plural", "collective", "modal", "do")
 
 

@@ -10,6 +10,7 @@ from glossator_titles.spot import Spot
 from glossator_titles.view import begins_office
 from glossator_titles.word_classes import has_object
 
+_ASKING = words("do") | words("modal")
 _NO_NOUNS = words("preposition") | {"soon", "ought", "never", "often"}
 
 
@@ -42,6 +43,8 @@ def _no_verb(spot: Spot) -> bool:
     """Whether the word after it is no verb but a noun."""
     lexicon, after, before = spot.lexicon, spot.after, spot.before
     forms, bases = verb_forms_of_headlines()
+    if before in grammar.DETERMINERS and spot.view.at(spot.start - 2) in _ASKING:
+        return False  # "What does the teacher want?"
     if after in bases and after not in forms:
         return True  # "The teacher strike": a verb would have an s.
     if _goes_on_as_subject(spot) and after not in forms | irregular_pasts():

@@ -105,9 +105,12 @@ def _plural(view: View, start: int, lexicon: Lexicon) -> bool:
         return False
     name = view.name(start - 1)
     if name is not None:
-        return name.label == "ORG" and view.at(start + 1) not in grammar.DETERMINERS
+        body = name.label in ("ORG", "NORP")
+        return body and view.at(start + 1) not in grammar.DETERMINERS
     listed = before in grammar.BEFORE_PLURAL or before in lexicon.outside
-    return listed or not before[:1].isalpha()
+    governed = before in grammar.AUXILIARIES or before in words("subordinator") or before == "when"
+    governed = governed or before in irregular_pasts() or before.endswith("ed")
+    return listed or governed or not before[:1].isalpha()
 
 
 def _not_adjective(view: View, end: int, lexicon: Lexicon) -> bool:
@@ -118,6 +121,7 @@ def _not_adjective(view: View, end: int, lexicon: Lexicon) -> bool:
     if after in ("and", "or") and _adjectives_go_on(view, end + 1, lexicon):
         return False
     verb = after in lexicon.reporting or (after.endswith("ed") and len(after) > 4)
+    verb = verb or after.endswith("ied") or after in grammar.PRONOUNS | grammar.NO_NOUN
     verb = verb or after in ("last", "next", "died") or after in irregular_pasts()
     verb = verb or has_object(view, end)
     verb = verb or (after == "general" and view.is_capital(end + 1))  # "army chief general Rao"

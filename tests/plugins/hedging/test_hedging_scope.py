@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+import glossator
 from glossator.testing import annotate, document
 from glossator_hedging import Hedging
 from glossator_standard import Sentence, Token
@@ -158,3 +159,62 @@ def test_a_clause_goes_on_past_a_sentence_that_was_cut_at_retired() -> None:
     hedging.prepare()
     [found] = hedging.annotate(document(text, *sentences, *tokens))
     assert text[slice(*found.scope_span)] == text
+
+
+OPENINGS = [
+    "",
+    "Officials said ",
+    "He told reporters ",
+    "She warned that ",
+    "Experts warn ",
+    "Although it rained, ",
+    "It is late and ",
+    "He left because ",
+    "Norvik, which is based in Oslo, said ",
+    "On Monday she told a court that ",
+]
+SUBJECTS = [
+    "prices",
+    "people who fled",
+    "what he said",
+    "up to ten boats",
+    "both sides",
+    "the army and the police",
+    "the cost of food and fuel",
+    "the plan, which is new,",
+    "Ana Silva",
+]
+PREDICATES = [
+    "may fail",
+    "could fall in June",
+    "reportedly fell",
+    "seems calm",
+    "is believed to be ill",
+]
+ENDINGS = [
+    "",
+    ", the mayor said",
+    ", according to the army",
+    " when it rains",
+    ", but it is late",
+    ", as crews are tired",
+    ", which is bad",
+    "; it is old",
+    ", while crews sleep",
+    " and that it is old",
+]
+
+
+@pytest.mark.parametrize("predicate", PREDICATES)
+@pytest.mark.parametrize("opening", OPENINGS)
+def test_a_clause_is_the_scope_whatever_stands_around_it(opening: str, predicate: str) -> None:
+    texts = [
+        (opening, f"{subject} {predicate}", ending) for subject in SUBJECTS for ending in ENDINGS
+    ]
+    chain = glossator.chain("hedging", use=RULES)
+    documents = [document("".join(text) + ".") for text in texts]
+    for (_, clause, _), made in zip(texts, chain.pipe(documents), strict=True):
+        (found,) = (one for one in made.layers["hedging"] if made.text_of(one) in predicate)
+        start, end = found.scope_span
+
+        assert made.text[start:end] == clause
