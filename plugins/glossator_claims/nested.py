@@ -24,7 +24,7 @@ _SUBJECTS = ("PERSON", "ORG", "GPE")
 _PRONOUNS = ("he", "she", "they")
 _START = attrgetter("start")
 _LETTERS = re.compile(r"[a-z]+")
-_ENDS = frozenset('.!?;”"“')
+_STOPS, _MARKS = ".!?;", '”"“'
 _ACCORDING = re.compile(r"[,”\"’]{0,2} according to (?P<who>[^,.;:!?()“”\"\n]{2,80})")
 
 
@@ -97,14 +97,19 @@ class Nested:
                 return None
         if verb == "tell" and self._is_passive(cue, at):
             return None
+        quoted = self._text[self._tokens[first].start] in _MARKS
+        stops = _STOPS + _MARKS if quoted else _STOPS
         end = begin
-        while end < last and self._text[self._tokens[end].start] not in _ENDS:
+        while end < last and self._text[self._tokens[end].start] not in stops:
             end += 1
         while end > begin and self._word(end - 1) == ",":
             end -= 1
         if end - begin < _LEAST:
             return None
-        content = self._tokens[begin].start, self._tokens[end - 1].end
+        close = self._tokens[end - 1].end
+        if not quoted and self._text.startswith((".”", '."'), close):
+            close += 2
+        content = self._tokens[begin].start, close
         return Inner(content, (self._tokens[cue].start, self._tokens[at].end), subject, verb)
 
     def _is_passive(self, cue: int, at: int) -> bool:

@@ -87,7 +87,7 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
         at, word = behind, view.low[behind]
     if word == "that" and _is_relative(view, group, at):
         return None
-    if word == "that" and frames & (_CLAUSE | {"told", "intention"}):
+    if word == "that" and frames & (_CLAUSE | {"told", "intention", "request"}):
         return _extent(view, at, ends.clause_end(view, at + 1, high), "that")
     if word in ("whether", "if", "how", "why", "what", "who", "where", "when", "which"):
         if frames & (_CLAUSE | _OBJECT | {"told"}) and not (

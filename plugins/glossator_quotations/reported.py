@@ -185,7 +185,9 @@ def _passive(view: View, group: VerbGroup) -> Iterator[Found]:
     ends_at = ends.clause_end if clause else ends.phrase_end
     end = ends_at(view, start, high) if link else start
     start += link in _CUED
-    idle = link == "that" and view.low[subject[0]] == "it"  # "It is feared that"
+    decided = "intention" in group.cue.frames and "request" not in group.cue.frames
+    idle = view.low[subject[0]] == "it" and (link == "that" or (link == "to" and decided))
+    # "It is feared that", "It was agreed to leave"
     pieces = [] if asked or idle else [subject]
     if end > start and (asked or link in links):
         pieces.append((start, end))

@@ -247,7 +247,8 @@ def after(view: View, first: int, high: int, *, plain: bool = False) -> Extent |
     word = view.low[first]
     if word in _LISTS["personal"] or word == "who":
         return first, first + 1
-    if stops(view, first) or word in _PREPOSITIONS or not word[0].isalnum():
+    preposition = word in _PREPOSITIONS and not view.is_capital(first)  # but "said Per Holm"
+    if stops(view, first) or preposition or not word[0].isalnum():
         return None
     end = _phrase_after(view, first, high)
     if end == first:

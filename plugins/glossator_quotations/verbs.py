@@ -13,6 +13,8 @@ _LISTS = word_lists()
 _BE, _HAVE, _DO, _MODALS = (_LISTS[name] for name in ("be", "have", "do", "modals"))
 _SKIPPED = _LISTS["adverbs"] | _LISTS["negations"]
 _NOUN_BEFORE = _LISTS["determiners"] | _LISTS["prepositions"] - {"to"}
+_DAYS = frozenset(("today", "yesterday", "earlier", "later"))
+"""Words of time between a helping verb and its verb: "was yesterday told"."""
 _PLURAL = _LISTS["plurals"]
 _ADJECTIVES = ("ed", "ly", "al", "ic", "ous", "ive", "ary")
 """How words end that are rather adjectives than names, where they begin a sentence."""
@@ -109,6 +111,8 @@ def _helpers(view: View, token: int, low: int, cue: Cue) -> tuple[int, set[str]]
             helpers.add("modal")
         elif word == "to":
             helpers.add("to")
+        elif word == "used" and view.low[at + 1] == "to":  # "My father used to say that"
+            helpers ^= {"to", "modal"}
         elif word == "far" and view.low[at - 1] == "so":
             at -= 1  # "has so far refused"
         elif not is_adverb(view, at):
@@ -125,7 +129,7 @@ def _helpers(view: View, token: int, low: int, cue: Cue) -> tuple[int, set[str]]
 def is_adverb(view: View, at: int) -> bool:
     """Whether a word is an adverb or ends as they do, and is no name ("Kelly said")."""
     word = view.low[at]
-    if word in _SKIPPED:
+    if word in _SKIPPED or word in _DAYS:
         return True
     return word.endswith("ly") and len(word) > 4 and not view.is_capital(at)
 
