@@ -24,6 +24,7 @@ _LEADS = _LISTS["fronted"] | _ASKED
 _DASHES = _LISTS["dashes"] | {"-"}
 _NO_NAME = phrases.STOPS - {"and"} | _LISTS["personal"]
 _JOINS = frozenset(("and", "but"))
+_QUOTED_AS = ["quoted", "as", "saying"]
 _ENDS = ",.?!—–-…"
 Speaker = tuple[Extent | None, Extent | None, str]
 """The words that report, the speaker, and the rule that found them."""
@@ -183,10 +184,11 @@ def _speaker_verb(
         if view.quote[token] >= 0 or view.low[token] in ";:":
             return None
         cue = view.verbs.get(view.low[token])
-        if cue is None or not cue.frames & (_QUOTES if complete else _REPORTS):
+        reported = view.low[token : token + 3] == _QUOTED_AS
+        if cue is None or not (reported or cue.frames & (_QUOTES if complete else _REPORTS)):
             continue
         group = find_group(view, token)
-        if group is None or group.form != "finite":
+        if group is None or (group.form != "finite" and not reported):
             continue
         first, last = group.subject or (group.first, group.first)
         if first < at or view.low[first] in _RELATIVE:
@@ -197,7 +199,7 @@ def _speaker_verb(
         content = contents.after(view, group) if complete else None
         if content and not (content[1] == "object" and "question" in group.cue.frames):
             return None
-        begin, behind = group.words
+        begin, behind = group.first, group.words[1] + 2 * reported
         behind += behind + 1 < high and view.low[behind] == "back"
         return (begin, behind), (at, last), "quote-speaker-verb"
     return None

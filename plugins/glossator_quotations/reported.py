@@ -244,6 +244,10 @@ def _other_subject(view: View, group: VerbGroup) -> Extent | None:
         if word[0].isalnum() and word not in _NO_SUBJECT:
             subject = subjects.before(view, group.first, low)
             return _nearest(view, subject) if subject else _carried(view, before, low, high)
+        if word in _FRONTS and before - 2 >= low and view.low[before - 1] == ",":
+            named = phrases.phrase_before(view, before - 2, low)  # "Kim, after railing against it,"
+            if named and view.is_capital(named[1] - 1):
+                return named
     if before < low or (before == low and view.low[before] in _FRONTS):
         return _behind_comma(view, group.token, high)
     subject = None

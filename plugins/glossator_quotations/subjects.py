@@ -120,6 +120,8 @@ def _with_work(view: View, last: int, low: int) -> Extent | None:
 def _with_relative(view: View, phrase: Extent | None, last: int, low: int) -> Extent | None:
     """ "officials who know Kim", where only "know Kim" was seen before the verb."""
     first = phrase[0] if phrase else last + 1
+    if view.low[last] in ("and", "or", "but"):
+        return phrase  # "who runs the shop and has said"
     for at in range(first - 1, max(low, last - RELATIVE), -1):
         if view.quote[at] >= 0 or not view.low[at][0].isalnum():
             break

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from glossator_quotations import subjects
+from glossator_quotations import phrases, subjects
 from glossator_quotations.lexicon import Cue, word_lists
 from glossator_quotations.phrases import Extent
 from glossator_quotations.view import View
@@ -24,6 +24,8 @@ _MANY = frozenset(("those", "these", "both", "many", "some", "most", "few", "sev
 _PREPOSITIONS = _LISTS["prepositions"]
 _BEHIND_HEAD = _LISTS["prepositions"] | {"who", "whose", "that", "which"}
 _CONTRACTED = _LISTS["personal"] | {"that", "what", "there", "here", "who"}
+_SINGLE = _LISTS["subject_pronouns"]
+_RELATIVES = frozenset(("who", "which", "that", "what"))
 _DETERMINERS = _LISTS["determiners"]
 _LEADS = _LISTS["articles"]
 _DETERMINED = _DETERMINERS | {"more", "much", "many", "some"}
@@ -84,6 +86,8 @@ def _group(view: View, token: int) -> VerbGroup | None:
     if form in ("finite", "passive"):
         subject = subjects.before(view, first, low)
         if not helpers and not _agrees(view, token, cue, subject):
+            return None
+        if not helpers and subject and _is_plural_noun(view, token, high, cue, subject):
             return None
     return VerbGroup(cue=cue, token=token, first=first, form=form, subject=subject)
 
@@ -208,6 +212,18 @@ def _agrees(view: View, token: int, cue: Cue, subject: Extent | None) -> bool:
             last == "," or last in _COUNTS or last[0].isdigit() or _is_plural(view, subject, token)
         )
     return last not in ("they", "we", "you", "i")
+
+
+def _is_plural_noun(view: View, token: int, high: int, cue: Cue, subject: Extent) -> bool:
+    """Whether the verb behind shows that a form is its subject: "Privacy advocates have long"."""
+    behind = token + 1
+    if "s" not in cue.forms or behind >= high or view.low[subject[0]] in _SINGLE:
+        return False
+    if "bare" in cue.frames and view.low[token] not in view.nouns:
+        return False  # "Kim says cut the tax"
+    relative = subject[0] > 0 and view.low[subject[0] - 1] in _RELATIVES
+    verb = view.low[behind] in phrases.FINITE or phrases.is_finite(view, behind)
+    return verb and not relative
 
 
 def _describes(view: View, subject: Extent) -> bool:
