@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 import glossator
-from glossator.exchange import ExchangeOptions, Offsets, check_extent, layer_name
+from glossator.exchange import ExchangeOptions, Offsets, check_extent, json_object, layer_name
 from glossator_formats.cas_names import (
     DOCUMENT,
     FRAGMENT,
@@ -67,13 +67,13 @@ def views_of(cas: Any) -> Iterator[glossator.Record]:
         raise glossator.FormatError("expected a CAS with %FEATURE_STRUCTURES")
     found = cas["%FEATURE_STRUCTURES"]
     rows = (
-        [{"%ID": key, **_checked(one)} for key, one in found.items()]
+        [{"%ID": key, **json_object(one)} for key, one in found.items()]
         if isinstance(found, dict)
         else found
     )
     views: dict[Any, set[Any]] = {
         view.get("%SOFA"): set(view.get("%MEMBERS") or ())
-        for view in map(_checked, _checked(cas.get("%VIEWS") or {}).values())
+        for view in map(json_object, json_object(cas.get("%VIEWS") or {}).values())
     }
     return views_in(map(_structure, rows), views)
 
@@ -119,7 +119,7 @@ def _is_left(one: Structure, at: int, elsewhere: set[int]) -> bool:
 
 def _structure(row: Any) -> Structure:
     """A feature structure as it stands in the file."""
-    row = _checked(row)
+    row = json_object(row)
     number, type_ = row.get("%ID"), row.get("%TYPE")
     try:
         number = int(number)
@@ -140,12 +140,6 @@ def _structure(row: Any) -> Structure:
     elements = (row.get("%ELEMENTS") or []) if is_array else None
     sofa = references.pop("sofa", 0)
     return Structure(number, type_, sofa, features, references, elements)
-
-
-def _checked(value: Any) -> dict[str, Any]:
-    if not isinstance(value, dict):
-        raise glossator.FormatError(f"expected an object, got {type(value).__name__}")
-    return value
 
 
 def document_of(

@@ -8,7 +8,7 @@ from typing import IO, Any, ClassVar
 import msgspec
 
 import glossator
-from glossator.exchange import is_json, malformed, tool_of_head
+from glossator.exchange import is_json, json_object, malformed, tool_of_head
 from glossator_formats.jsonlists import elements
 
 _MARK = b"\xef\xbb\xbf"
@@ -74,9 +74,7 @@ def row_of(data: bytes) -> dict[str, Any]:
         row = msgspec.json.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise malformed(data, error) from None
-    if not isinstance(row, dict):
-        raise glossator.FormatError(f"expected an object, got {type(row).__name__}")
-    return row
+    return json_object(row)
 
 
 def check_shape(row: Mapping[str, Any], shape: Any) -> None:

@@ -9,10 +9,10 @@ from typing import Any
 import msgspec
 
 import glossator
-from glossator.exchange import ExchangeOptions, check_extent, read_json
+from glossator.exchange import ExchangeOptions, check_extent, json_object, read_json
 from glossator_formats.said import several, single
 from glossator_formats.stam_names import DOCUMENT, FIELDS, JSON, OWN, REFERENCES, key_of, name_of
-from glossator_formats.stam_store import Store, checked, id_of, plain, targets_of
+from glossator_formats.stam_store import Store, id_of, plain, targets_of
 from glossator_formats.vocabulary import incoming
 
 _KINDS = ("type", "elementtype", "annotationtype", "label")
@@ -39,7 +39,7 @@ class Reader:
             store.tell(source)
         self._store = store
         place = f"/resources/{number}"
-        resource = checked(store.texts[number], place)
+        resource = json_object(store.texts[number], place)
         self._text = _text_of(resource, place, source, is_only=len(store.texts) == 1)
         self._resource = id_of(resource)
         self._identifier = name_of(self._resource) or source.identifier
@@ -57,7 +57,7 @@ class Reader:
         """The document; raises FormatError with the place."""
         for place, one in self._store.annotations[self._resource]:
             try:
-                self._annotation(checked(one, place))
+                self._annotation(json_object(one, place))
             except glossator.FormatError as error:
                 raise glossator.FormatError(error.message, pointer=error.pointer or place) from None
         metadata = self._own.get("metadata")
@@ -148,7 +148,7 @@ class Reader:
 
     def _datum(self, datum: Any) -> _Datum:
         """Vocabulary, key and value of what an annotation says: there, or in the vocabulary."""
-        found = checked(datum, "")
+        found = json_object(datum, "")
         name = str(found.get("set", ""))
         if "key" in found:
             key, value = str(found["key"]), plain(found.get("value"))
@@ -175,9 +175,9 @@ class Reader:
 
     def _offsets(self, offset: Any, first: int, last: int) -> tuple[int, int]:
         """Begin and end of an offset within a stretch of the text."""
-        found = checked(offset, "")
+        found = json_object(offset, "")
         start, end = (
-            _place(checked(found.get(name), ""), first, last) for name in ("begin", "end")
+            _place(json_object(found.get(name), ""), first, last) for name in ("begin", "end")
         )
         return check_extent(self._text, start, end)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import glossator
+from glossator.exchange import json_kind, json_object
 from glossator_formats.said import several
 
 
@@ -33,7 +34,7 @@ class Store:
         of_texts: dict[str, set[str]] = {}
         for at, one in enumerate(_list(store, "annotations", "")):
             place = f"/annotations/{at}"
-            found = _texts_of(checked(one, place), place, of_texts)
+            found = _texts_of(json_object(one, place), place, of_texts)
             of_texts[str(one.get("@id"))] = found
             for text in found:
                 self.annotations[text].append((place, one))
@@ -76,21 +77,21 @@ def _all_data(store: Mapping[str, Any]) -> Iterator[tuple[tuple[str, str], tuple
     """Key and value of all data of the vocabularies, by set and id."""
     for at, found in enumerate(_list(store, "annotationsets", "")):
         place = f"/annotationsets/{at}"
-        name = str(checked(found, place).get("@id", ""))
+        name = str(json_object(found, place).get("@id", ""))
         if "@include" in found and "data" not in found:
             raise glossator.FormatError(
                 f"the vocabulary stands elsewhere ({found['@include']}): expected it in the file",
                 pointer=place,
             )
         for number, one in enumerate(_list(found, "data", place)):
-            datum = checked(one, f"{place}/data/{number}")
+            datum = json_object(one, f"{place}/data/{number}")
             key = str(datum.get("key", ""))
             yield (name, str(datum.get("@id", ""))), (key, plain(datum.get("value")))
 
 
 def targets_of(target: Any) -> Iterator[list[Mapping[str, Any]]]:
     """The simple selectors of each target; those of a MultiSelector stand each for itself."""
-    selector = checked(target, "")
+    selector = json_object(target, "")
     if selector.get("@type") == "MultiSelector":
         for one in several(selector.get("selectors")):
             yield from targets_of(one)
@@ -100,7 +101,7 @@ def targets_of(target: Any) -> Iterator[list[Mapping[str, Any]]]:
 
 def _flat(target: Any, place: str) -> Iterator[Mapping[str, Any]]:
     """The simple selectors of a target."""
-    selector = checked(target, place)
+    selector = json_object(target, place)
     if "selectors" in selector:
         for one in several(selector["selectors"]):
             yield from _flat(one, place)
@@ -125,15 +126,6 @@ def _list(holder: Mapping[str, Any], name: str, place: str) -> list[Any]:
     found = holder.get(name, [])
     if not isinstance(found, list):
         raise glossator.FormatError(
-            f"expected a list, got {type(found).__name__}", pointer=f"{place}/{name}"
+            f"expected a list, got {json_kind(found)}", pointer=f"{place}/{name}"
         )
     return found
-
-
-def checked(value: Any, place: str) -> Mapping[str, Any]:
-    """A value that must be an object; raises FormatError with its place."""
-    if not isinstance(value, dict):
-        raise glossator.FormatError(
-            f"expected an object, got {type(value).__name__}", pointer=place
-        )
-    return value

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 import glossator
+from glossator.exchange import json_kind
 from glossator_formats.said import several, single
 from glossator_formats.vocabulary import incoming
 from glossator_formats.webannotation_selectors import selected
@@ -160,9 +161,7 @@ def _items(data: Any, pointer: str) -> Iterator[tuple[Mapping[str, Any], str]]:
             yield from _items(one, f"{pointer}/{number}")
         return
     if not isinstance(data, dict):
-        raise glossator.FormatError(
-            f"expected annotations, got {type(data).__name__}", pointer=pointer
-        )
+        raise glossator.FormatError(f"expected annotations, got {json_kind(data)}", pointer=pointer)
     types = several(data.get("type"))
     if "Annotation" in types:
         yield data, pointer

@@ -48,6 +48,8 @@ def check_prolog(data: bytes) -> None:
     except expat.ExpatError as error:
         words = expat.ErrorString(error.code)
         raise glossator.FormatError(f"malformed XML: {words}", line=error.lineno) from None
+    except LookupError as error:
+        raise glossator.FormatError(f"{error}: save the file as UTF-8") from None
 
 
 def check_holds(text: str, what: str, instead: str) -> None:

@@ -82,6 +82,13 @@ def test_what_is_wrong_is_named_with_its_pointer(
     assert raised.value.pointer == pointer
 
 
+@pytest.mark.parametrize("end", ["", "}", ',"a":}', "}}} x"])
+def test_malformed_json_is_told_as_that_behind_a_field_of_the_wrong_type_too(end: str) -> None:
+    begin = '{"format":"glossator/1.1","id":"a","text":"x","layers":{"a":{"type":4'
+    with pytest.raises(glossator.FormatError, match="^1: expected one JSON document, got malform"):
+        decode(begin + end, TYPES)
+
+
 def test_malformed_json_is_one_line() -> None:
     with pytest.raises(glossator.FormatError, match="malformed JSON"):
         decode(b'{"format": "glossator/1.1", ', TYPES)

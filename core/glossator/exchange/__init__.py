@@ -5,7 +5,7 @@ all layers, and documents made of what another tool says.
 """
 
 from glossator.exchange.incoming import Arriving, Incoming, joined
-from glossator.exchange.jsonfiles import read_json
+from glossator.exchange.jsonfiles import json_kind, json_object, read_json
 from glossator.exchange.labels import Labels, Ours, choices, layer_name
 from glossator.exchange.layers import ForeignField, ForeignRelation
 from glossator.exchange.offsets import Offsets, check_extent
@@ -35,6 +35,8 @@ __all__ = [
     "has_place",
     "is_json",
     "joined",
+    "json_kind",
+    "json_object",
     "layer_name",
     "malformed",
     "marks",

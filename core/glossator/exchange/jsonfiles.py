@@ -1,4 +1,4 @@
-"""Files of JSON that other tools have written."""
+"""JSON that other tools have written."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from glossator.errors import FormatError
 from glossator.format.codec import malformed
 
 
@@ -21,3 +22,26 @@ def read_json(data: bytes) -> Any:
         return msgspec.json.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise malformed(data, error) from None
+
+
+def json_object(value: object, place: str = "") -> dict[str, Any]:
+    """A value that must be an object; raises FormatError with its place, a JSON Pointer."""
+    if not isinstance(value, dict):
+        raise FormatError(f"expected an object, got {json_kind(value)}", pointer=place)
+    return value
+
+
+def json_kind(value: object) -> str:
+    """What JSON calls a value: ``an object``, ``null``."""
+    return _KINDS.get(type(value), type(value).__name__)
+
+
+_KINDS = {
+    dict: "an object",
+    list: "a list",
+    str: "a string",
+    int: "a number",
+    float: "a number",
+    bool: "true or false",
+    type(None): "null",
+}

@@ -193,19 +193,27 @@ def decode_record(data: bytes | str, *, exact: bool = False) -> DocumentRecord:
         FormatError: where the JSON, or a field of the document or of a layer, is invalid.
     """
     try:
-        record = _decoder.decode(data)
-    except msgspec.ValidationError as error:
-        name = format_of(data)
-        if not exact:
-            check_format(name)
-        if name != FORMAT and (ours := as_ours(data, name, exact=exact)):
-            return decode_record(ours, exact=True)
-        raise _named_layer(data, _format_error(error)) from None
+        try:
+            record = _decoder.decode(data)
+        except msgspec.ValidationError as error:
+            return _of_another_version(data, error, exact=exact)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise malformed(data, error) from None
     if record.format != FORMAT:
         check_format(record.format, exact=exact)
     return record
+
+
+def _of_another_version(
+    data: bytes | str, error: msgspec.ValidationError, *, exact: bool
+) -> DocumentRecord:
+    """Read one document that is not as today's are; what it raises of JSON is msgspec's own."""
+    name = format_of(data)
+    if not exact:
+        check_format(name)
+    if name != FORMAT and (ours := as_ours(data, name, exact=exact)):
+        return decode_record(ours, exact=True)
+    raise _named_layer(data, _format_error(error)) from None
 
 
 def quick_record(data: bytes) -> DocumentRecord | None:

@@ -187,7 +187,7 @@ def test_what_does_not_fit_is_told_with_its_structure(
         ('{"%TYPES": {}}', "expected a CAS with %FEATURE_STRUCTURES"),
         ('{"%FEATURE_STRUCTURES": []}', "expected a view with a text"),
         ('{"%TYPES": {\n', "malformed"),
-        ('{"%FEATURE_STRUCTURES": [1]}', "expected an object, got int"),
+        ('{"%FEATURE_STRUCTURES": [1]}', "expected an object, got a number"),
     ],
 )
 def test_what_is_no_cas_is_told(data: str, message: str) -> None:

@@ -201,6 +201,7 @@ def test_kaf_is_read_as_naf() -> None:
         ("</terms>", "", r"malformed XML"),
         ('"naf.dtd"', '"naf.dtd" [<!ENTITY a SYSTEM "file:///etc/passwd">]', r"^2: .*entity 'a'"),
         ("<NAF", "<x><NAF", r"malformed XML"),
+        ('"1.0"?', '"1.0" encoding="UTF-9"?', r"unknown encoding: UTF-9: save the file as UTF-8"),
     ],
 )
 def test_what_is_wrong_is_told_with_its_line(old: str, new: str, message: str) -> None:

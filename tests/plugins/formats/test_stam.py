@@ -199,10 +199,10 @@ def test_texts_that_stand_elsewhere_are_not_that_beside_the_store() -> None:
         (("annotations", 0, "target", "offset", "end", "value"), 99, r"2 to 99 \(at /annot.*/0\)"),
         (("annotations", 0, "target", "offset", "begin", "value"), "2", r"got '2' to 5"),
         (("annotations", 0, "data", 0, "@id"), "d99", r"'d99' is not in the set 'theirs'"),
-        (("annotations", 0, "target"), None, r"expected an object, got NoneType"),
+        (("annotations", 0, "target"), None, r"expected an object, got null"),
         (("annotations", 1, "@id"), "n1", r"expected ids to be unique, got 'n1' twice"),
         (("resources", 0, "text"), None, r"expected the text itself.*\(at /resources/0\)"),
-        (("annotationsets",), {}, r"expected a list, got dict \(at /annotationsets\)"),
+        (("annotationsets",), {}, r"expected a list, got an object \(at /annotationsets\)"),
         (("@type",), "Annotation", r"expected an AnnotationStore"),
     ],
 )
