@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import IO, Any
+from typing import IO, Annotated, Any
 
 import msgspec
 
@@ -57,10 +58,10 @@ class CsvOptions(RowOptions):
 
     Attributes:
         delimiter: What stands between two cells; guessed unless given.
-        encoding: The encoding of the file.
+        encoding: The encoding of the file; UTF-16 is known by its mark.
     """
 
-    delimiter: str | None = None
+    delimiter: Annotated[str, glossator.Meta(pattern=r"^(.|\\t)$")] | None = None
     encoding: str = "utf-8-sig"
 
 
@@ -80,7 +81,9 @@ class Csv(glossator.Format[CsvOptions]):
     def split(self, stream: IO[bytes]) -> Iterator[glossator.Record]:
         """As `Format.split`."""
         first = stream.readline()
-        lines = self._lines(chain([first], stream))
+        marked = first.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+        encoding = "utf-16" if marked else self.options.encoding
+        lines = _decoded(chain([first], stream), encoding)
         delimiter = self.options.delimiter or _delimiter(first)
         csv.field_size_limit(LARGEST)
         reader = csv.reader(lines, delimiter=delimiter.replace("\\t", "\t"), strict=True)
@@ -97,8 +100,8 @@ class Csv(glossator.Format[CsvOptions]):
                 return
             if columns and cells:
                 yield glossator.Record(_Row(columns, cells), begin)
-            else:
-                columns = columns or cells
+            elif not columns:
+                columns = _named_once(cells, begin)
             begin = reader.line_num + 1
 
     def decode(self, record: glossator.Record, source: glossator.Source) -> glossator.Document:
@@ -118,19 +121,6 @@ class Csv(glossator.Format[CsvOptions]):
                 )
         cells = {name: cell for name, cell in zip(row.columns, row.cells, strict=True) if cell}
         return _document(self, row.columns, cells, record.line, source)
-
-    def _lines(self, lines: Iterable[bytes]) -> Iterator[str]:
-        encoding = self.options.encoding
-        try:
-            "".encode(encoding)
-        except LookupError:
-            raise glossator.OptionError(f"csv.encoding: no encoding {encoding!r}") from None
-        if encoding.lower().replace("_", "-").startswith(("utf-16", "utf-32")):
-            yield from io.StringIO(b"".join(lines).decode(encoding), newline="")
-            return
-        for line in lines:
-            yield line.decode(encoding, "surrogateescape")
-            encoding = "utf-8" if encoding == "utf-8-sig" else encoding  # a mark stands once
 
 
 class Parquet(glossator.Format[RowOptions]):
@@ -191,6 +181,33 @@ def _batch_size(metadata: Any) -> int:
             "write the table with smaller row groups"
         )
     return max(1, min(256, LARGEST // max(largest, 1)))
+
+
+def _decoded(lines: Iterable[bytes], encoding: str) -> Iterator[str]:
+    """Lines of text; bytes that are none of it as half of surrogate pairs.
+
+    Raises:
+        OptionError: where there is no such encoding.
+    """
+    try:
+        "".encode(encoding)
+    except LookupError:
+        raise glossator.OptionError(f"csv.encoding: no encoding {encoding!r}") from None
+    if encoding.lower().replace("_", "-").startswith(("utf-16", "utf-32")):
+        yield from io.StringIO(b"".join(lines).decode(encoding), newline="")
+        return
+    for line in lines:
+        yield line.decode(encoding, "surrogateescape")
+        encoding = "utf-8" if encoding == "utf-8-sig" else encoding  # a mark stands once
+
+
+def _named_once(columns: list[str], line: int) -> list[str]:
+    """The names of columns; raises FormatError where two have one, and one would be lost."""
+    for name in columns:
+        if name and columns.count(name) > 1:
+            words = f"expected columns of different names, got {name!r} twice"
+            raise glossator.FormatError(words, line=line)
+    return columns
 
 
 def _delimiter(first: bytes) -> str:

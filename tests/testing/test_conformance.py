@@ -179,3 +179,23 @@ class OnceAnnotator(glossator.Annotator):
 def glossator_annotators():
     return [OnceAnnotator]
 '''
+
+
+@pytest.mark.slow("runs an annotator many times")
+def test_what_no_other_process_can_be_sent_is_told_with_what_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "unsent.py"
+    path.write_text(
+        "import glossator\n"
+        "class Unsent(glossator.Span): pass\n"
+        "class Unsents(glossator.Annotator):\n"
+        "    name, provides = 'unsents', (Unsent,)\n"
+        "    def __init__(self, options=None):\n"
+        "        super().__init__(options)\n"
+        "        self.found = lambda text: []\n"
+        "    def annotate(self, document): return self.found(document.text)\n",
+        "utf-8",
+    )
+    with pytest.raises(
+        AssertionError, match=r"cannot be sent to .*: make in `prepare` what pickle"
+    ):
+        check_annotator("unsents", plugins=[path])

@@ -65,6 +65,7 @@ def test_a_bad_row_costs_that_row(content: bytes, told: str, cli: Cli) -> None:
     ("arguments", "told"),
     [
         (("--set", "csv.text=bodi"), "csv.text: unknown column 'bodi'; did you mean 'bodies'?"),
+        (("--set", "csv.delimiter=;;"), "csv.delimiter: expected a text matching regex"),
         (("--set", "csv.encoding=latin-9000"), "csv.encoding: no encoding 'latin-9000'"),
         ((), "a.csv: no column looks like that of the text among bodies, n: say which with --set"),
     ],
@@ -75,10 +76,17 @@ def test_a_wrong_option_is_told(arguments: tuple[str, ...], told: str, cli: Cli)
     assert (done.code, told in done.err, done.err.count("\n")) == (2, True, 1)
 
 
+def test_two_columns_of_one_name_are_refused_since_one_would_be_lost(cli: Cli) -> None:
+    Path("a.csv").write_text("text,n,text,,\nx,1,y,,\n", "utf-8")
+    done = cli("convert", "a.csv", "-o", "out.jsonl")
+    assert done.code == 3
+    assert "a.csv:1: expected columns of different names, got 'text' twice" in done.err
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
 def test_other_encodings_are_read(encoding: str, cli: Cli) -> None:
     Path("a.tsv").write_text("id\ttext\ncafé\tdeux\u00a0cafés\n", encoding)
-    option = ("--set", f"csv.encoding={encoding}") if encoding != "utf-8-sig" else ()
+    option = ("--set", f"csv.encoding={encoding}") if encoding == "cp1252" else ()
     (one,) = documents(cli, "a.tsv", "--from", "csv", *option)
     assert (one.id, one.text, one.metadata) == ("café", "deux\u00a0cafés", {})
 
