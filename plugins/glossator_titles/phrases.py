@@ -271,9 +271,7 @@ class _Walk:
         if name is not None or view.is_capital(last):
             first = run_start(view, name.first if name is not None else last, self.lexicon)
         elif view.at(last) in self.lexicon.body:
-            first = last
-            while view.same_sentence(first - 1, last) and self._part_of_body(first - 1):
-                first -= 1
+            first = self._whole_body(last)
         else:  # "the study's author"
             return last - (view.at(last - 1) in grammar.DETERMINERS)
         before = self.phrase.before
@@ -299,6 +297,20 @@ class _Walk:
         before = name.first - 1 - (self.view.at(name.first - 1) == ".")
         addressed = self.view.at(before) in self.lexicon.alone
         return not addressed and word not in self.view.surnames
+
+    def _whole_body(self, last: int) -> int:
+        """Where a body in lower case starts: behind its determiner ("the *think tank*'s head")."""
+        view, first = self.view, last
+        while view.same_sentence(first - 1, last) and last - first < 4:
+            if view.low[first - 1] in grammar.DETERMINERS:
+                return first
+            if not view.words[first - 1].islower() or view.low[first - 1] in grammar.STOP:
+                break
+            first -= 1
+        first = last
+        while view.same_sentence(first - 1, last) and self._part_of_body(first - 1):
+            first -= 1
+        return first
 
     def _part_of_body(self, position: int) -> bool:
         name = self.view.name(position)
