@@ -133,7 +133,7 @@ def rumour_noun(place: Place) -> bool:
 
 def nobodys_rumour(place: Place) -> bool:
     """Reports of no one in particular; not "two New York Times reports said"."""
-    return place.start == 0 or not place.words.is_capital(place.start - 1)
+    return not place.words.is_capital(place.start - 1) or place.precedes("conjunction")
 
 
 def noun_of_claim(place: Place) -> bool:

@@ -107,8 +107,8 @@ def possible_could(place: Place) -> bool:
 
 def _has_purpose(words: Words, modal: int) -> bool:
     """Whether the modal's clause is opened by "so that"."""
-    clause = words.low[max(modal - _SUBJECT, 0) : modal]
-    return "that" in clause and clause[clause.index("that") - 1 : clause.index("that")] == ["so"]
+    near = range(max(modal - _SUBJECT, 0), modal)
+    return any(words.low[at : at + 2] == ["so", "that"] for at in near)
 
 
 def _is_prepositional(words: Words, modal: int) -> bool:

@@ -202,7 +202,9 @@ def _after_singular(words: Words, at: int) -> bool:
         return False
     if words.isa(at - 3, "preposition") and not words.isa(at, "claim_or_verb"):
         return False  # "many in the town believe"
-    return not noun.endswith("s") and not words.isa(at - 1, "plural", "collective", "modal", "do")
+    return not noun.endswith("s") and not words.isa(
+        at - 1, "plural", "collective", "modal", "do", "some", "subject_pronoun"
+    )
 
 
 def _passive(words: Words, start: int, at: int, verb: Verb) -> Found | None:
