@@ -290,8 +290,11 @@ def no_opinion(form: Form) -> bool:
 
 
 def held(form: Form) -> bool:
-    """Somebody does believe it: no "start to believe that", "hard to think"."""
-    return form.before != "to" or form.words.isa(form.at - 2, "led_to")
+    """Somebody does believe it: no "start to believe that", "could not believe it"."""
+    words = form.words
+    if words.isa(form.at - 1, "negation") and words.at(form.at - 2) in {"could", "can", "ca"}:
+        return False
+    return form.before != "to" or words.isa(form.at - 2, "led_to")
 
 
 CONDITIONS: dict[str, Condition] = {"no_opinion": no_opinion, "held": held}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from glossator_hedging.context import Place
-from glossator_hedging.grammar import QUOTES, finite, next_content, past
+from glossator_hedging.grammar import QUOTES, finite, finite_between, next_content, past
 from glossator_hedging.marks import quoted
 from glossator_standard.inflection import is_participle
 from glossator_standard.words import Words
@@ -78,7 +78,8 @@ def possible_could(place: Place) -> bool:
         return False
     if place.precedes("person") and "age" in words.low[: place.start]:
         return False  # "by the age of four she could read"
-    if place.before == "who" and place.after not in {"be", "have"}:
+    anybody = place.before == "who" and words.at(place.start - 2) != ","
+    if anybody and place.after not in {"be", "have"}:
         return False  # "those who could pay left"
     if words.at(place.start - 2) == "all" or place.lately(3, "than_as"):
         return False  # "all he could do", "more than they could sell"
@@ -149,6 +150,7 @@ def conditional_would(place: Place) -> bool:
     if (
         words.isa(first, "any_of_a_kind")
         and start - first < _SUBJECT
+        and not finite_between(words, first, start)
         and following not in _SCHEDULED
     ):
         return True  # "A ban would cost jobs, the union warned"

@@ -65,8 +65,8 @@ def _phrase_ends(words: Words, position: int, end: int) -> bool:
         return words.is_number(position + 1) or words.isa(
             position + 1, "determiner", "possessive", "pronoun", "preposition"
         )
-    if _of_noun(words, position):
-        return False
+    if _of_noun(words, position) or word == "'s":
+        return False  # "the alleged thief's car"
     if word in {"that", "to"} or words.isa(position, "relative", "conjunction", "subordinator"):
         return True
     if auxiliary(words, position) or words.isa(position, "report", "preposition"):

@@ -303,3 +303,20 @@ def test_what_nobody_holds_or_is_only_told_later_is_no_hedge(text: str) -> None:
 )
 def test_adjectives_with_what_their_noun_governs(text: str) -> None:
     assert_example(text, "hedging", around="scope_span", use=RULES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A spokesman said the company would appeal.",
+        "Any strike [would|kind=modal] hurt the port.",
+        "The widow said she could not believe the news.",
+        "Those who could pay left.",
+        "More rain [is forecast|kind=verb] for the weekend.",
+        "But [rumour has it that|kind=evidential] he left.",
+        "The mine will close, owners [believe|kind=verb]; it is old.",
+        "They said that some [wonder|kind=doubt] how he won.",
+    ],
+)
+def test_who_would_and_who_could(text: str) -> None:
+    assert_marked(text, "hedging", use=RULES)
