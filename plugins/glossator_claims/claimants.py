@@ -27,7 +27,7 @@ _BEHIND = (",", "(", " (", " –", " —", " who", " which", " of ", " in ", " a
 """What may follow it."""
 _WIDEST = 8
 """Words of a phrase at most in which the body is looked for whose officials are meant."""
-_THINGS = ("that", "which")
+_THING = re.compile(r"(?:that|which)\b", re.IGNORECASE)
 """Relative pronouns that hold no office: "a letter from his doctor that says"."""
 _CLOSE = 40
 """Code points before such a pronoun in which a document is looked for."""
@@ -126,7 +126,7 @@ class Claimants:
             if mention.kind != "nominal":
                 kind = "person"
             return Claimant(kind, mention.entity, person, title)
-        if title and self._text[slice(*span)].lower() not in _THINGS:
+        if title and not _THING.fullmatch(self._text, *span):
             words = [one[0].lower() for one in _WORD.finditer(self._text, *span)]
             kind = "group" if _is_plural(head_of(words)) else "office"
             of = self._titles.by_id(title).affiliation
@@ -328,8 +328,13 @@ class Claimants:
             for place, person in self._first_persons
             if opens <= place and (closes < 0 or place < closes)
         ]
-        all_of_them = {person for _, person in self._first_persons}
-        return here[0] if here else all_of_them.pop() if len(all_of_them) == 1 else None
+        return here[0] if here else self._only_first_person
+
+    @cached_property
+    def _only_first_person(self) -> str | None:
+        """Whom every "I" outside of quotations stands for; None where several have one."""
+        every = {person for _, person in self._first_persons}
+        return every.pop() if len(every) == 1 else None
 
     @cached_property
     def _first_persons(self) -> list[tuple[int, str | None]]:
@@ -349,7 +354,7 @@ class Claimants:
         for entity in self._entities.overlapping(Stretch(max(cut - 1, 0), cut)):
             return of_entity(entity, self._person_at(cut), None)
         for title in self._titles.overlapping(Stretch(max(cut - 1, 0), cut)):
-            if self._text.startswith(_THINGS, start):
+            if _THING.match(self._text, start):
                 before = self._text[max(start - _CLOSE, 0) : start].lower().split()
                 is_told = not classes()["documents"].isdisjoint(before)
                 return Claimant("document" if is_told else "unnamed")

@@ -23,7 +23,7 @@ def is_clause(view: View, at: int, high: int) -> bool:
         word = view.low[token]
         if word == ",":
             behind = _behind_inserted(view, token, high)
-            return behind < high and _acts(view, behind)
+            return behind < high and phrases.acts(view, behind)
         if word in ";:":
             return False
         if view.quote[token] >= 0:
@@ -51,22 +51,14 @@ def _behind_inserted(view: View, comma: int, high: int) -> int:
     return high
 
 
-def _acts(view: View, token: int) -> bool:
-    """Whether a word is a finite verb that reports nothing: "sank", "would fail"."""
-    word = view.low[token]
-    if view.quote[token] >= 0 or view.is_capital(token) or word in view.verbs:
-        return word in phrases.AUXILIARIES
-    return word in phrases.FINITE or (word.endswith("ed") and word not in view.nouns)
-
-
 def has_verb(view: View, first: int, end: int) -> bool:
     """Whether a finite verb may be among words outside quotation marks, behind the first."""
     return any(
-        view.quote[token] < 0 and is_finite(view, token, first) for token in range(first, end)
+        view.quote[token] < 0 and _is_finite(view, token, first) for token in range(first, end)
     )
 
 
-def is_finite(view: View, token: int, first: int) -> bool:
+def _is_finite(view: View, token: int, first: int) -> bool:
     """Whether a token may be a finite verb, in words that begin at another."""
     word, before = view.low[token], view.low[token - 1] if token else ""
     if word in phrases.AUXILIARIES and phrases.stops(view, token):  # no "Will" or "May"

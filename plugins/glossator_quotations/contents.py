@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glossator_quotations import clauses, ends, objects, phrases
+from glossator_quotations import clauses, ends, fronted, objects, phrases
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.phrases import Extent
 from glossator_quotations.verbs import VerbGroup
@@ -164,7 +164,7 @@ def _is_relative(view: View, group: VerbGroup, that: int) -> bool:
     nominal = view.low[group.token] in view.nouns or (
         group.form == "ing" and not _DETERMINERS.isdisjoint(view.low[group.token - 2 : group.token])
     )
-    return nominal and that + 1 < len(view) and ends.is_finite(view, that + 1)
+    return nominal and that + 1 < len(view) and phrases.acts(view, that + 1)
 
 
 def _is_clause(view: View, at: int, high: int) -> bool:
@@ -217,7 +217,7 @@ def _behind_adjunct(view: View, group: VerbGroup, at: int, high: int) -> tuple[E
         return _that_behind(view, at, high) if "thought" in group.cue.frames else None
     if view.low[at] not in _PREPOSITIONS and not phrases.is_adjunct(view, at):
         return None
-    start = _behind_time(view, _behind_medium(view, at, high), high)
+    start = fronted.time_end(view, _behind_medium(view, at, high), high)
     is_plain = at < start < high and view.quote[start] < 0
     if is_plain and view.low[start] not in _OPENS_CLAUSE and clauses.is_clause(view, start, high):
         return _extent(view, start, ends.clause_end(view, start, high), "clause")
@@ -228,7 +228,7 @@ def _behind_adjunct(view: View, group: VerbGroup, at: int, high: int) -> tuple[E
                 continue
             return _extent(view, token, ends.clause_end(view, token, high), "quoted")
         if word == "that":
-            if ends.is_finite(view, token + 1):
+            if phrases.acts(view, token + 1):
                 return None  # "added to the drama that had begun"
             return _extent(view, token, ends.clause_end(view, token + 1, high), "that")
         if word == ":":
@@ -284,20 +284,6 @@ def _behind_medium(view: View, at: int, high: int) -> int:
         if view.low[token] in _LISTS["media"]:
             return token + 1
     return at
-
-
-def _behind_time(view: View, at: int, high: int) -> int:
-    """The token behind "on Monday", "late on 3 May" and the like; `at` where none stands there."""
-    if at >= high:
-        return at
-    token = at + (view.low[at] in _LISTS["time_leads"] or view.low[at] in ("early", "late"))
-    if token + 1 >= high or view.low[token] not in ("on", "in"):
-        return at
-    token += 1
-    first = token
-    while token < high and (view.low[token] in phrases.TIMES or view.low[token][0].isdigit()):
-        token += 1
-    return token if any(view.low[one] in _TIME_WORDS for one in range(first, token)) else at
 
 
 def _infinitive_end(view: View, group: VerbGroup, to: int, high: int) -> int:

@@ -34,15 +34,8 @@ _CLAUSES = _LISTS["clause_words"] - {"and", "or", "as", "than", "to"}
 _WITHIN_DATE = _LISTS["time_leads"] | _LISTS["dayparts"] | {"earlier", "later"}
 _PHRASES = frozenset(("object", "preposition", "request", "infinitive"))
 """Rules whose content is no clause."""
-_NEVER_FINITE = frozenset(("'s", "'d", "be", "been", "being", "having"))
-_FINITE = phrases.AUXILIARIES - _NEVER_FINITE - {"have", "do"}
+_FINITE = phrases.HELPING - {"have", "do"}
 _OTHERS = _LISTS["subject_pronouns"] - {"it", "you"}
-_NO_HELP = _LISTS["modals"] | {"to", "not", "the", "a", "an"}
-"""Words behind which "have" or "will" helps no verb."""
-_BEFORE_ADJECTIVE = (
-    _LISTS["determiners"] | _LISTS["prepositions"] | _LISTS["counts"] | phrases.AUXILIARIES
-)
-"""Words behind which "improved" or "known" is no finite verb."""
 _SENTENCE_MARKS = frozenset(",.!?")
 BRACKET = 8
 """Tokens in which a bracket inside a phrase is closed."""
@@ -223,7 +216,7 @@ def phrase_end(view: View, at: int, high: int) -> int:
 def _ends_marked(view: View, token: int, high: int) -> bool:
     """Whether words in marks end an object: '"never," he', '"We won" as the crowd sang'."""
     if view.low[token] == "as" and view.low[token + 1 : token + 2] != ["if"]:
-        return any(is_finite(view, at) for at in range(token + 2, min(token + AS_CLAUSE, high)))
+        return any(phrases.acts(view, at) for at in range(token + 2, min(token + AS_CLAUSE, high)))
     return view.low[token - 2] == ","
 
 
@@ -266,7 +259,7 @@ def before_verb(view: View, first: int, end: int, verbs: int = 0, cue: int | Non
     `verbs` of its own it has: "the claim that it would break was wrong" has one. Where no verb
     stands before the `cue`, any verb may be that of the clause, not only a helping one.
     """
-    is_verb = _helps if cue is None or not _leads(view, cue) else is_finite
+    is_verb = _helps if cue is None or not _leads(view, cue) else phrases.acts
     token = first + (view.low[first] not in _CLAUSES - {"that"})
     while token < end:
         word = view.low[token]
@@ -289,7 +282,7 @@ def _leads(view: View, cue: int) -> bool:
     for token in range(cue - 1, low - 1, -1):
         if view.low[token] in _CLAUSES:
             return True
-        if view.quote[token] >= 0 or is_finite(view, token) or phrases.is_finite(view, token):
+        if view.quote[token] >= 0 or phrases.acts(view, token) or phrases.is_finite(view, token):
             return False
     return True
 
@@ -303,25 +296,6 @@ def _group_end(view: View, token: int, end: int) -> int:
 
 def _helps(view: View, token: int) -> bool:
     return view.low[token] in _FINITE and view.low[token - 1] != "to"
-
-
-def is_finite(view: View, token: int) -> bool:
-    """Whether a word is most likely a finite verb, or its auxiliary."""
-    word, before = view.low[token], view.low[token - 1] if token else ""
-    if word in phrases.AUXILIARIES:
-        return word not in _NEVER_FINITE and before not in _NO_HELP
-    if before in _BEFORE_ADJECTIVE or view.is_capital(token):
-        return False
-    if word in phrases.FINITE or word in _LISTS["copulas"] or phrases.is_present(view, token):
-        return True
-    if not before[:1].isalpha():
-        return False
-    # "passed by a vote", "to deport undocumented people"
-    return (
-        word.endswith("ed")
-        and "by" not in view.low[token + 1 : token + 2]
-        and ("to" not in view.low[token - 2 : token - 1])
-    )
 
 
 def _verb_follows(view: View, at: int, high: int) -> bool:

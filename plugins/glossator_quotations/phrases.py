@@ -15,6 +15,12 @@ AUXILIARIES = _LISTS["be"] | _LISTS["have"] | _LISTS["do"] | _LISTS["modals"]
 FINITE = AUXILIARIES - {"'s", "'d"} | _LISTS["pasts"]
 """Words that are hardly anything but finite verbs."""
 STOPS = _LISTS["clause_words"] | _LISTS["particles"] | AUXILIARIES - {"'s", "'d"} | {"n't", "not"}
+HELPING = AUXILIARIES - {"'s", "'d", "be", "been", "being", "having"}
+"""Auxiliaries that are finite."""
+_NO_HELP = _LISTS["modals"] | {"to", "not", "the", "a", "an"}
+"""Words behind which "have" or "will" helps no verb."""
+_BEFORE_ADJECTIVE = _LISTS["determiners"] | _LISTS["prepositions"] | _LISTS["counts"] | AUXILIARIES
+"""Words behind which "improved" or "known" is no finite verb."""
 _NEARLY = frozenset(("about", "around", "over", "under"))
 _COUNTS = _LISTS["counts"] | _LISTS["shares"]
 _NAMES = frozenset(("that", "may", "will"))
@@ -88,6 +94,20 @@ def is_finite(view: View, at: int) -> bool:
     if not cue.forms & {"past", "s", "base"} or "past" not in cue.forms:
         return view.low[at - 1] in _LISTS["personal"] if at else False
     return not (at and view.low[at - 1] in _DETERMINERS)
+
+
+def acts(view: View, at: int) -> bool:
+    """Whether a word is most likely a finite verb, or its auxiliary, and no participle."""
+    word, before = view.low[at], view.low[at - 1] if at else ""
+    if word in AUXILIARIES:
+        return word in HELPING and before not in _NO_HELP
+    if before in _BEFORE_ADJECTIVE or view.is_capital(at):
+        return False
+    if word in FINITE or word in _LISTS["copulas"] or is_present(view, at):
+        return True
+    plain = "by" in view.low[at + 1 : at + 2] or "to" in view.low[at - 2 : at - 1]
+    # "passed by a vote", "to deport undocumented people"
+    return word.endswith("ed") and before[:1].isalpha() and not plain
 
 
 def is_present(view: View, at: int) -> bool:

@@ -317,7 +317,7 @@ def _before_colon(view: View, low: int, first: int) -> Extent | None:
         if view.low[at] in ("on", "about") and view.is_capital(at - 1):
             return low, at  # "Holm on the vote:"
     subject = subjects.leading(view, low, first)
-    acts = subject and subject[1] < first - 1 and clauses.is_finite(view, subject[1], low)
+    acts = subject and subject[1] < first - 1 and phrases.acts(view, subject[1])
     return subject if acts else subjects.after(view, low, first)
 
 

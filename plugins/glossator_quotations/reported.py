@@ -315,7 +315,7 @@ def _carried(view: View, before: int, low: int, high: int) -> Extent | None:
             if main and earlier.cue.frames & _REPORTS and not may_be:
                 return subject
             nearest = nearest or _open(view, subject, before)
-        elif nearest is None and _acts(view, token):
+        elif nearest is None and phrases.acts(view, token):
             nearest = _open(view, _acting(view, token, low), before)
     return nearest or subjects.leading(view, low, high)
 
@@ -341,7 +341,7 @@ def _of_main_verb(view: View, before: int, low: int) -> Extent | None:
             group = find_group(view, token)
             if group and group.form in ("finite", "passive"):
                 found = group.subject
-        elif _acts(view, token):
+        elif phrases.acts(view, token):
             found = _acting(view, token, low)
         if found:
             return found
@@ -360,17 +360,6 @@ def _acting(view: View, verb: int, low: int) -> Extent | None:
     while verb > low and (is_adverb(view, verb - 1) or view.low[verb - 1] in phrases.AUXILIARIES):
         verb -= 1
     return subjects.before(view, verb, low)
-
-
-def _acts(view: View, token: int) -> bool:
-    """Whether a word of no list is the verb of a clause: "she hedged", "Lee fired back"."""
-    word, before = view.low[token], token - 1
-    if word in phrases.FINITE:
-        return view.low[before] != "to"
-    if not word.endswith("ed") or view.is_capital(token) or before < 0:
-        return False
-    named = view.is_capital(before) and view.low[before] not in _NO_NAME
-    return named or view.low[before] in _LISTS["personal"] - {"it", "you"}
 
 
 def _open(view: View, subject: Extent | None, last: int) -> Extent | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glossator_quotations import clauses, ends, phrases, subjects
+from glossator_quotations import ends, phrases, subjects
 from glossator_quotations.found import Found
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.phrases import Extent
@@ -236,7 +236,7 @@ def _teller_before(view: View, first: int) -> Extent | None:
         return None
     begin, end = subject
     person = view.low[begin] in ("he", "she") or all(map(view.is_capital, range(begin, end)))
-    return subject if person and end < high and clauses.is_finite(view, end, begin) else None
+    return subject if person and end < high and phrases.acts(view, end) else None
 
 
 def _is_statement(view: View, number: int) -> bool:
