@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from glossator_hedging.context import Place
-from glossator_hedging.grammar import QUOTES, finite, finite_between, next_content, past
+from glossator_hedging.grammar import QUOTES, finite, next_content, past
 from glossator_hedging.marks import quoted
 from glossator_standard.inflection import is_participle
 from glossator_standard.words import Words
@@ -150,7 +150,7 @@ def conditional_would(place: Place) -> bool:
     if (
         words.isa(first, "any_of_a_kind")
         and start - first < _SUBJECT
-        and not finite_between(words, first, start)
+        and not any(_reports(words, position) for position in range(first, start))
         and following not in _SCHEDULED
     ):
         return True  # "A ban would cost jobs, the union warned"
@@ -163,6 +163,11 @@ def conditional_would(place: Place) -> bool:
     ):
         return False
     return not any(words.isa(position, "past_report") for position in range(end + 1, last))
+
+
+def _reports(words: Words, position: int) -> bool:
+    """Whether what follows is reported: "a spokesman said it would"; no ", the union said,"."""
+    return words.isa(position, "past_report") and words.at(position + 1) != ","
 
 
 def _is_planned(place: Place, following: str) -> bool:
