@@ -20,6 +20,8 @@ RULES = {"tokens": "rules", "sentences": "rules"}
         "[Someone close to the family|kind=evidential] said she fled.",
         "People close to the fire fled.",
         "Police [have not excluded|kind=doubt] arson.",
+        "Arson [can't be ruled out|kind=doubt].",
+        "An [official briefed on the probe|kind=evidential] said so.",
         "Two [officials briefed on the talks|kind=evidential] said the bank will sell.",
         "Arson [has not been ruled out|kind=doubt].",
         "Arson [is not being ruled out|kind=doubt].",
