@@ -19,6 +19,7 @@ _QUOTES = frozenset(("speech", "told", "question"))
 _SAYINGS, _DETERMINERS = _LISTS["sayings"], _LISTS["determiners"]
 _SPOKEN = _SAYINGS - {"statement"}
 """What somebody says; a statement may be who says it."""
+_TOPIC = frozenset(("on", "about"))
 _ASKED = frozenset(("asked", "told", "pressed", "quizzed", "questioned", "challenged"))
 _LEADS = _LISTS["fronted"] | _ASKED
 _DASHES = _LISTS["dashes"] | {"-"}
@@ -254,9 +255,16 @@ def _behind_colon(view: View, first: int, end: int) -> Iterator[Found]:
     elif (
         end - first > SHORT
         or (subject and view.low[low] in _LEADS)
-        or (subject == (low, first - 1) and _answers(view, first, end))
+        or (subject and _is_headed(view, subject, low, first) and _answers(view, first, end))
     ):
         yield Found([(first, end)], saying or (first - 1, first), subject, "colon", rank=3)
+
+
+def _is_headed(view: View, subject: Extent, low: int, first: int) -> bool:
+    """Whether nothing but who speaks, and of what, stands before a colon: "Holm on the vote:"."""
+    start, end = subject
+    told = end == first - 1 or view.low[end] in _TOPIC or view.low[end] == ","
+    return start == low and told
 
 
 def _is_fronted(view: View, low: int, token: int, first: int) -> bool:
@@ -312,9 +320,9 @@ def _before_colon(view: View, low: int, first: int) -> Extent | None:
     for at in range(low + 1, first - 1):
         if view.low[at] == "from" and view.low[at - 1] == "this":
             return subjects.after(view, at + 1, first)
-        if view.low[at] == "," and view.is_capital(at - 1) and view.low[at + 1] in _LEADS:
+        if view.low[at] == "," and view.is_capital(at - 1) and view.low[at + 1] in _TOPIC | _LEADS:
             return low, at  # "Holm, when asked about the vote:"
-        if view.low[at] in ("on", "about") and view.is_capital(at - 1):
+        if view.low[at] in _TOPIC and view.is_capital(at - 1):
             return low, at  # "Holm on the vote:"
     subject = subjects.leading(view, low, first)
     acts = subject and subject[1] < first - 1 and phrases.acts(view, subject[1])
