@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from glossator_entities.lists import words
 from glossator_entities.mentions import Mention, Mentions
-from glossator_entities.words import POSSESSIVES, Words
+from glossator_entities.words import HYPHENS, POSSESSIVES, Words
 
 _BODIES = words("organisations", "openers", "heads")
 _WITH_FIELDS = words("organisations", "with_fields")
@@ -149,6 +149,8 @@ def wholes(mentions: Mentions, mention: Mention) -> None:
         mention.label, mention.probabilities = "ORG", None
     if whole > mention.last and mention.label != "PERSON":
         mentions.resize(mention, mention.first, whole, "whole-name")
+    elif mention.label in ("GPE", "LOC") and (twin := _twin(seen, mention)):
+        mentions.resize(mention, mention.first, twin, "whole-name")
     elif (
         mention.label in ("ORG", "GPE", "LOC")
         and mention.last < seen.size
@@ -167,6 +169,14 @@ def wholes(mentions: Mentions, mention: Mention) -> None:
                 cut = (mention.first, place) if place > mention.first else (place + 2, mention.last)
                 mentions.resize(mention, *cut, "title-outside")
                 break
+
+
+def _twin(seen: Words, mention: Mention) -> int:
+    """The token after a listed place with a hyphen: "Guinea-Bissau"; 0 without one."""
+    if mention.last >= seen.size or seen.texts[mention.last] not in HYPHENS:
+        return 0
+    found = seen.lexicon.places.find(seen, mention.first)
+    return found[0] if found and found[0] > mention.last else 0
 
 
 def _is_brand(mentions: Mentions, mention: Mention, last: int) -> bool:

@@ -11,6 +11,7 @@ _TITLE_WORDS = frozenset(
     form for title in _HONORIFICS for word in title.split() for form in (word, word.rstrip("."))
 )
 _EDGES = frozenset("\"'“”‘’«»()[]{},;:*–—-/|…_") | {"``", "''", "--"}
+_LEADING = words("persons", "aliases") | {"the", "."}
 _DASHES = HYPHENS | {"–", "—", "--"}
 _OPENERS = words("words", "openers")
 _MAGNITUDES = frozenset({"k", "m", "mn", "b", "bn", "tn"})
@@ -39,7 +40,9 @@ def outside(mentions: Mentions, mention: Mention) -> None:
     ):
         last -= 1
     while first < last and (
-        seen.lowers[first] == "the" or seen.texts[first] in _EDGES or is_prefix(seen.texts[first])
+        seen.lowers[first] in _LEADING
+        or seen.texts[first] in _EDGES
+        or is_prefix(seen.texts[first])
     ):
         first += 1
     if last - first > 1 and seen.texts[last - 1][-1].isdecimal():
@@ -87,7 +90,9 @@ def titles(mentions: Mentions, mention: Mention) -> None:
     """Leave out honorifics and offices before a person's name."""
     seen, first = mentions.seen, mention.first
     prefix, hyphen, office = seen.texts[first].partition("-")
-    if prefix in _PREFIXES and (office.islower() or seen.texts[first + 1 : first + 2] == ["-"]):
+    if prefix in _PREFIXES and (
+        office.islower() or office in _ROLES or seen.texts[first + 1 : first + 2] == ["-"]
+    ):
         first = min(first + (1 if hyphen else 3), mention.last - 1)
     if (
         prefix.isupper()

@@ -144,6 +144,8 @@ def _name_storms(mentions: Mentions) -> None:
 def by_words(lexicon: Lexicon, mention: Mention, surface: str) -> tuple[Label, str]:
     """The label that a mention's own words call for, and the rule that says so, if any."""
     label, rule = mention.label, ""
+    if label == "MISC" and mention.last - mention.first > 1:
+        return ("EVENT", "event-word") if surface.rpartition(" ")[2] in _EVENTS else (label, "")
     if label in _MISTAKEN and not _is_namesake(lexicon, mention, surface):
         label, rule = thing(lexicon, surface, label)
     if not rule and label in ("LOC", "GPE", "FAC"):
@@ -192,6 +194,8 @@ def thing(lexicon: Lexicon, surface: str, label: Label) -> tuple[Label, str]:
     if last in _THINGS:
         return "MISC", "thing-word"
     if label == "ORG" and last in _REGIONS:
+        return "LOC", "nature-word"
+    if label == "PERSON" and last in _NATURE and last.endswith("s"):
         return "LOC", "nature-word"
     if (label == "ORG" and last in _CERTAIN) or (label == "PERSON" and last in _SITES):
         return "FAC", "facility-word"

@@ -15,6 +15,12 @@ _HONORIFICS = words("persons", "honorifics")
 _CALENDAR = words("words", "calendar")
 _CURRENCIES = words("words", "currencies")
 _ROMAN = re.compile(r"[IVX]{2,}")
+_SHARE = re.compile(r"\b[A-Z]{2,5}\.[A-Z]{1,2}(?![\w.])")
+"""A firm's letters at an exchange: "ZTX.N"."""
+_HALF = re.compile(
+    rf"(?:Co|Vice)-(?:{'|'.join(map(str.capitalize, sorted(words('persons', 'roles'))))})"
+)
+"""An office that is shared, or its second: "Co-Chair"."""
 _SURE = 0.8
 """How likely the tagger finds a person what is one though it stands in small letters too."""
 _OFFICES = words("persons", "short_offices")
@@ -26,8 +32,18 @@ def words_alone(mentions: Mentions, mention: Mention) -> None:
     end = seen.ends[mention.last - 1]
     is_money = seen.text[end : end + 1] in CURRENCIES or word[-1] in CURRENCIES
     is_short = mention.rule == "short-form"
+    share = _share(seen, mention) if seen.texts[mention.last - 1][-1].isupper() else None
+    if share is not None:
+        mentions.resize(mention, mention.first, share, "edges")
+        return
     if is_money or _is_no_name(seen.lexicon, word, is_short) or _is_plain(mentions, mention, word):
         mentions.remove(mention)
+
+
+def _share(seen: Words, mention: Mention) -> int | None:
+    """Where the letters of a share begin that end a name: "Kelmar Steel KLS.O"."""
+    found = _SHARE.search(seen.text, seen.starts[mention.first], seen.ends[mention.last - 1] + 3)
+    return max(seen.covering(found.start(), found.end())[0], mention.first) if found else None
 
 
 @lru_cache(KEPT)
@@ -35,7 +51,9 @@ def _is_no_name(lexicon: Lexicon, word: str, is_short: bool) -> bool:
     """Whether a surface names nothing, wherever it stands; a short form may be a month's name."""
     if not is_short and (word in _CALENDAR or word in _HONORIFICS):
         return True
-    if word in lexicon.no_names or _ROMAN.fullmatch(word) or not any(map(str.isalpha, word)):
+    if word in lexicon.no_names or not any(map(str.isalpha, word)):
+        return True
+    if any(one.fullmatch(word) for one in (_ROMAN, _HALF)):
         return True
     return " " not in word and "." in word.partition("@")[2]
 

@@ -8,9 +8,14 @@ from glossator_entities.lists import words
 from glossator_entities.mentions import Mention, Mentions
 from glossator_entities.words import HYPHENS, Words
 
-_BETWEEN = frozenset({"alias", "aka", "that"})
 _WHOLE = frozenset("/.\n()[]{}-‐‑–")
 """What the name of a person or a body has inside where it may have to be split."""
+_BEFORE_ONE = words("persons", "honorifics", "offices", "short_offices", "roles")
+"""Titles of one, behind which no two stand side by side: "Minister Syed Tarik Ali Shah"."""
+_SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
+_ALIASES = words("persons", "aliases")
+_BETWEEN = _ALIASES | {"that"}
+_TOLD = words("persons", "verbs") | {"announced", "has", "have", "will", "is", "was", "plans"}
 _LONGEST = 3
 """Words of a photographer's name."""
 _NO_NAMES = words("words", "credited") | words("organisations", "heads", "houses", "openers")
@@ -21,15 +26,16 @@ def side_by_side(mentions: Mentions, mention: Mention) -> None:
     """Part two persons whose names stand side by side: a signature and a salutation, a list."""
     seen, first, last = mentions.seen, mention.first, mention.last
     is_given = seen.lexicon.is_given
+    is_one = first > 0 and seen.texts[first - 1] in _BEFORE_ONE
     for cut in range(first + 1, last):
         if not is_given(seen.texts[cut]) and 2 * cut != first + last:
             continue
         left, right = seen.texts[first:cut], seen.texts[cut:last]
-        if left[-1].islower():
-            continue  # "María de Jesús Oke"
+        if left[-1].islower() or left[-1][-1] == "." or right[-1] in _SUFFIXES:
+            continue  # "María de Jesús Oke", "Tomas R. Oke Jr."
         if left == right or (
             is_given(right[0])
-            and (_is_named(mentions, first, cut) or _are_pairs(seen, left, right))
+            and (_is_named(mentions, first, cut) or (not is_one and _are_pairs(seen, left, right)))
         ):
             label, rule = mention.label, mention.rule
             mentions.resize(mention, first, cut, "joined")
@@ -37,6 +43,17 @@ def side_by_side(mentions: Mentions, mention: Mention) -> None:
             if mentions.add(other):
                 side_by_side(mentions, other)
             return
+
+
+def bylines(mentions: Mentions, mention: Mention) -> None:
+    """Part the writer and who is told of: "By Ana Ruiz Zentrix announced on Monday ..."."""
+    seen, first, cut = mentions.seen, mention.first, mention.first + 2
+    if mention.last - first != 3 or mention.last >= seen.size or not first:
+        return
+    is_by = seen.texts[first - 1] in ("By", "BY") and seen.opens_sentence(first - 1)
+    if is_by and seen.lowers[mention.last] in _TOLD:
+        mentions.resize(mention, first, cut, "joined")
+        mentions.add(Mention(cut, cut + 1, "ORG", f"{mention.rule}"))
 
 
 def _are_pairs(seen: Words, left: list[str], right: list[str]) -> bool:
@@ -84,7 +101,11 @@ def pieces(mentions: Mentions, mention: Mention) -> None:
         return
     # "Oslo United 2-1 Turku Rovers"
     is_match = any(seen.texts[cut][0].isdecimal() for cut, _, _ in cuts)
-    label, rule = "ORG" if is_match else mention.label, mention.rule
+    is_alias = not _ALIASES.isdisjoint(seen.texts[first + 2 : end])
+    label = "ORG" if is_match else "PERSON" if is_alias else mention.label
+    rule = mention.rule
+    if is_alias:
+        mention.probabilities = None
     mention.label = label
     mentions.resize(mention, first, cuts[0][0], cuts[0][2])
     ends = [cut for cut, _, _ in cuts[1:]] + [end]

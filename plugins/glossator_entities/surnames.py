@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from glossator_entities import contexts
+from glossator_entities.gazetteer import is_governed
 from glossator_entities.lists import words
-from glossator_entities.mentions import Mention, Mentions
+from glossator_entities.mentions import PLACES, Mention, Mentions
 from glossator_entities.words import POSSESSIVES, Words
 from glossator_standard import english
 
@@ -13,6 +15,8 @@ _TITLES = words("persons", "honorifics", "styles", "offices") | frozenset(
 )
 _BEFORE_MONTHS = words("words", "before_months")
 _DAYS = frozenset(day.capitalize() for day in english.words("weekday"))
+_ALIASES = words("persons", "aliases")
+_WEEKDAYS = english.words("weekday")
 _GIVEN = ("Will", "April", "June")
 _PRONOUNS = frozenset({"i", "you", "he", "she", "it", "we", "they", "god", "the"})
 
@@ -88,6 +92,77 @@ def given(mentions: Mentions) -> None:
         there = mentions.at[place]
         if there is None or (there.label == "DATE" and there.last - there.first == 1):
             mentions.resize(name, place, name.last, "given-name")
+
+    for place in seen.of_words(_WEEKDAYS):
+        name = mentions.at[place + 1] if place + 1 < seen.size else None
+        if name is None or name.label != "PERSON" or name.first != place + 1:
+            continue
+        there = mentions.at[place]
+        if (there is None or there.last - there.first == 1) and _is_born_on(seen, place, name):
+            mentions.resize(name, place, name.last, "given-name")
+
+
+def _is_born_on(seen: Words, place: int, name: Mention) -> bool:
+    """Whether a day is a given name, as in West Africa: "Sunday Oke, 40, fled", "Mr Friday Oke"."""
+    behind = seen.texts[name.last : name.last + 2]
+    if behind[:1] == [","] and behind[1:] and behind[1].isdecimal():
+        return True
+    if name.last - name.first > 1:
+        return False
+    if place and (seen.texts[place - 1] in _TITLES or seen.lowers[place - 1] == "one"):
+        return True
+    return seen.opens_sentence(place) and behind[:1] != [] and behind[0].islower()
+
+
+def aliases(mentions: Mentions) -> None:
+    """Mark what somebody goes by: "Ana Ruiz a.k.a. Spider"."""
+    seen = mentions.seen
+    for place in seen.of_words(_ALIASES):
+        left = mentions.at[place - 1 - (seen.texts[place - 1] in ("(", ","))] if place else None
+        last = place + 1
+        while last < seen.size and seen.is_name_like(last) and mentions.at[last] is None:
+            last += 1
+        if left is not None and left.label == "PERSON" and last > place + 1:
+            mentions.add(Mention(place + 1, last, "PERSON", "short-form"))
+
+
+def placed(mentions: Mentions) -> None:
+    """Let a place's name be who is called so: "Sydney said", in an article on a Sydney Ruiz.
+
+    Not where the article has the family name alone ("Ruiz said"), nor where the words beside it say
+    a place ("in Sydney"); of a country, not where anything in the article may be of that country.
+    """
+    seen = mentions.seen
+    persons = [one for one in mentions if one.label == "PERSON"]
+    alone = {seen.texts[one.first] for one in persons if one.last - one.first == 1}
+    for person in persons:
+        word = seen.texts[person.first]
+        if (
+            person.last - person.first == 1
+            or not seen.lexicon.place_kind(word)
+            or seen.texts[person.last - 1] in alone
+        ):
+            continue
+        places = [
+            one
+            for at in seen.places(word)
+            if at > person.first
+            and (one := mentions.at[at]) is not None
+            and one.label in PLACES
+            and one.last - one.first == 1
+        ]
+        persons_own = [one for one in places if not contexts.evidence(seen, [one])["place"]]
+        if is_governed(word) and (
+            len(persons_own) < len(places)
+            or (person.first and seen.texts[person.first - 1] in _TITLES)
+            or any(
+                one.label == "NORP" and mentions.surface(one)[:4] == word[:4] for one in mentions
+            )
+        ):
+            continue
+        for one in persons_own:
+            one.label, one.probabilities = "PERSON", None
+            one.because("short-form")
 
 
 def _is_month_here(mentions: Mentions, place: int) -> bool:

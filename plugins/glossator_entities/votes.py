@@ -162,7 +162,7 @@ def _weights(seen: Words, surface: str, group: list[Mention], full: Full) -> dic
             weight["ORG"] += listed
         if known.group and "ORG" not in weight:
             weight["NORP"] += listed
-        if known.place and "place" in weight:
+        if known.place and ("place" in weight or surface.isupper()):
             weight["PERSON" if _is_family(seen, surface, group, full) else "place"] += listed
     for label, names in (("PERSON", full.persons), ("ORG", full.openers)):
         if surface in names and weight.get(label, 0.0) >= SELDOM * len(group):

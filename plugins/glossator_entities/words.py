@@ -9,6 +9,7 @@ from itertools import chain
 
 import glossator
 from glossator_entities.lexicon import Lexicon
+from glossator_entities.lists import words
 from glossator_standard.abbreviations import exact
 from glossator_standard.words import Memory, columns_of
 
@@ -19,12 +20,15 @@ CURRENCIES = frozenset("$€£¥₹")
 _RESULT = re.compile(r"1?\d{1,2}[-–]1?\d{1,2}")
 _PREFIXED = re.compile(rf"(?:{'|'.join(sorted(exact('prefixes')))})[-‐‑](?=[A-Z])")
 """What stands before a name in one token with it: "anti-China", "ex-Zentrix"."""
+_STOPPED = sorted(re.escape(one) for one in words("persons", "honorifics") if one[-1] == ".")
+_TITLED = re.compile(rf"(?:\.|{'|'.join(_STOPPED)})(?=[A-Z][a-z])")
+"""A title in one token with the name: "Dr.Tom"."""
 
 
 class Words:
     """Tokens by number: surface, lower case, offsets, and the number of the sentence.
 
-    A prefix and the name behind it are two: "anti-" and "China".
+    A prefix and the name behind it are two: "anti-" and "China", "Dr." and "Tom".
 
     Attributes:
         capitals: The tokens that begin with a capital.
@@ -141,8 +145,10 @@ def is_prefix(word: str) -> bool:
 
 
 def _cut(word: str) -> int:
-    """Where a prefix of a name ends; 0 where there is none."""
-    found = None if word.isalnum() or not word[0].islower() else _PREFIXED.match(word)
+    """Where a prefix of a name, or a title without its space, ends; 0 where there is none."""
+    if word.isalnum():
+        return 0
+    found = (_PREFIXED if word[0].islower() else _TITLED).match(word)
     return found.end() if found else 0
 
 

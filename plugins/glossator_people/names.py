@@ -17,6 +17,8 @@ from glossator_people.short_forms import ShortForms, is_introduced
 from glossator_people.words import PeopleWords
 from glossator_standard.given_names import given_names
 
+ALIAS_REACH = 5
+"""Words between a name and another of the same person."""
 _NO_PERSONS = re.compile(r"://|@|&|\w\.\w{3,}$|\w\.\w{2,}\.|[/_]")
 """What stands in the names of firms and in addresses."""
 
@@ -146,12 +148,29 @@ def _describing(
             yield two, one
 
 
+def _also_called(
+    words: PeopleWords, mentions: Sequence[Mention]
+) -> Iterator[tuple[Mention, Mention]]:
+    """What the person named before goes by, too: "Ana Ruiz, also known as Spider", "(née Lund)"."""
+    for one, two in pairwise(mentions):
+        between = range(one.end, two.first)
+        if (
+            len(between) <= ALIAS_REACH
+            and words.same_sentence(one.first, two.first)
+            and words.isa(two.first - 1, "alias")
+            and all(words.isa(at, "alias") or not words.is_word(at) for at in between)
+        ):
+            yield two, one
+
+
 def group(words: PeopleWords, mentions: Sequence[Mention]) -> list[Chain]:
     """The chains of the names: those of full names, then short forms among or beside them."""
     chains: list[Chain] = []
     by_name: dict[Name, Chain] = {}
     known = KnownNames()
     described = list(_describing(words, mentions))
+    called = [(one.name, named) for one, named in _also_called(words, mentions)]
+    described += _also_called(words, mentions)
     for one, _ in described:
         one.kind, one.name = "nominal", None
     for mention in mentions:
@@ -171,12 +190,15 @@ def group(words: PeopleWords, mentions: Sequence[Mention]) -> list[Chain]:
         if mention.name is not None and not mention.name.is_full:
             for chain in known.given.get(mention.name.family, ()):
                 chain.is_relative |= is_introduced(words, mention)
+    for chain in chains:
+        gender.of_names(words, chain)
+    for name, named in called:
+        if name is not None and named.chain is not None:
+            known.add(name, named.chain)
+    ShortForms(words, chains, known).join(mentions)
     for one, named in described:
         if named.chain is not None:
             named.chain.add(one, "title", TITLE)
-    for chain in chains:
-        gender.of_names(words, chain)
-    ShortForms(words, chains, known).join(mentions)
     for chain in chains:
         chain.mentions.sort(key=lambda mention: mention.head)
         gender.of_names(words, chain)

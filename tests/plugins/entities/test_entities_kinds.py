@@ -143,7 +143,7 @@ def test_names_that_are_words(names: str, expected: list[str]) -> None:
         ("[Norvik Stuns Kelmar|l=PERSON] in Cup", ["Norvik/PERSON", "Kelmar/PERSON"]),
         (
             "[Brenick|l=PERSON] Runs to [Win Turku Marathon|l=MISC]",
-            ["Brenick/PERSON", "Turku Marathon/MISC"],
+            ["Brenick/PERSON", "Turku Marathon/EVENT"],
         ),
         ("[Lund Police Probe Norvik|l=MISC] Fire", ["Lund Police/ORG", "Norvik/MISC"]),
         ("Police Arrest Two Men After [Turku Bank Raid|l=GPE]", ["Turku Bank/ORG"]),
@@ -701,3 +701,60 @@ def test_charities_zones_districts_and_initials(names: str, expected: list[str])
 )
 def test_casinos_coined_names_and_houses(names: str, expected: str) -> None:
     assert expected in found(names)
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (
+            "[Sydney Dahl|l=PERSON] left. [Sydney|l=GPE] was tired. They met in [Sydney|l=GPE].",
+            ["Sydney Dahl/PERSON", "Sydney/PERSON", "Sydney/GPE"],
+        ),
+        (
+            "[Paris Dahl|l=PERSON] left. [Dahl|l=PERSON] was tired. [Paris|l=GPE] was cold.",
+            ["Paris Dahl/PERSON", "Dahl/PERSON", "Paris/GPE"],
+        ),
+        (
+            "Foreign Minister [Israel Dahl|l=PERSON] spoke. [Israel|l=GPE] was calm.",
+            ["Israel Dahl/PERSON", "Israel/GPE"],
+        ),
+        (
+            "[Jordan Dahl|l=PERSON] ran. [Jordan|l=GPE] won.",
+            ["Jordan Dahl/PERSON", "Jordan/PERSON"],
+        ),
+        ("President [Tomas R. Oke Jr.|l=PERSON] left.", ["Tomas R. Oke Jr./PERSON"]),
+        ("Minister [Syed Nadim Ali Khan|l=PERSON] left.", ["Syed Nadim Ali Khan/PERSON"]),
+        (
+            "By [Ana Ruiz Kelmar|l=PERSON] announced on Tuesday that it grew.",
+            ["Ana Ruiz/PERSON", "Kelmar/ORG"],
+        ),
+        ("By [Ana Maria Ruiz|l=PERSON] in Oslo.", ["Ana Maria Ruiz/PERSON", "Oslo/GPE"]),
+        ("[Snr Const Oke|l=PERSON] left.", ["Oke/PERSON"]),
+        ("Governor [Dr.Tom Oke|l=PERSON] left.", ["Tom Oke/PERSON"]),
+        ("[Co-Chair Tom Oke|l=PERSON] left. The [Co-Chair|l=ORG] stayed.", ["Tom Oke/PERSON"]),
+        ("[Sunday|l=DATE] [Oke|l=PERSON], 40, fled.", ["Sunday Oke/PERSON"]),
+        ("Pastor [Friday|l=DATE] [Oke|l=PERSON] fled.", ["Friday Oke/PERSON"]),
+        ("On [Sunday|l=DATE] [Oke|l=PERSON] won.", ["Sunday/DATE", "Oke/PERSON"]),
+        (
+            "Police held [Ade Oke a.k.a Spider|l=ORG].",
+            ["Ade Oke/PERSON", "Spider/PERSON"],
+        ),
+        ("[Tobi Oke|l=PERSON] aka Hammer fled.", ["Tobi Oke/PERSON", "Hammer/PERSON"]),
+        ("Mia ([née Lund|l=PERSON]) left.", ["Lund/PERSON"]),
+    ],
+)
+def test_what_begins_and_ends_the_name_of_a_person(names: str, expected: list[str]) -> None:
+    assert found(names) == expected
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("Aid for [Guinea|l=GPE]-[Bissau|l=GPE] grew.", ["Guinea-Bissau/GPE"]),
+        ("[Kelmar Steel KLS.O|l=ORG] rose, [ZTX.N|l=ORG] fell.", ["Kelmar Steel/ORG"]),
+        ("The [Norvik Energy Summit|l=MISC] opened.", ["Norvik Energy Summit/EVENT"]),
+        ("They swam off the [Norvik Islands|l=PERSON].", ["Norvik Islands/LOC"]),
+    ],
+)
+def test_twins_shares_and_events(names: str, expected: list[str]) -> None:
+    assert found(names) == expected

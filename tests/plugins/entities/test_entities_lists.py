@@ -35,7 +35,7 @@ USED = {
     },
     "persons": {
         "honorifics", "styles", "offices", "fields", "roles", "verbs", "particles",
-        "given_names", "surnames", "parties", "degrees", "short_offices",
+        "given_names", "surnames", "parties", "degrees", "short_offices", "aliases",
     },
     "places": {"countries", "regions", "features", "not_places"},
     "sourced": {"companies", "newspapers", "teams", "clubs"},

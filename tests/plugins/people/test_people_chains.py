@@ -483,13 +483,19 @@ def test_an_office_is_whose_it_is_and_no_other_holder_s(text: str, expected: lis
 
 def test_the_boss_of_a_body_is_who_heads_it() -> None:
     text = "Zentrix chief executive Ana Ruiz quit. The Zentrix boss had served for a year."
-    marked = [
-        Entity(start=at, end=at + len(name), label=label, rule="test")
-        for at, name, label in (
-            (0, "Zentrix", "ORG"),
-            (24, "Ana Ruiz", "PERSON"),
-            (43, "Zentrix", "ORG"),
-        )
-    ]
-    made = annotate(document(text, *marked), ["titles", "people"], use=RULES)
+    bodies = [Entity(start=at, end=at + 7, label="ORG", rule="test") for at in (0, 43)]
+    person = Entity(start=24, end=32, label="PERSON", rule="test")
+    made = annotate(document(text, *bodies, person), ["titles", "people"], use=RULES)
     assert _forms(made) == [["chief executive Ana Ruiz", "boss"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police held Ana Ruiz a.k.a Spider. Spider fled.",
+        "Ana Ruiz, also known as Spider, fled. Spider is 40.",
+        "Ana Ruiz (née Spider) fled. They saw Spider.",
+    ],
+)
+def test_what_somebody_goes_by_is_no_other(text: str) -> None:
+    assert len(chains(text, "Ana Ruiz", "Spider")) == 1
