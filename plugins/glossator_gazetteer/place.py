@@ -27,4 +27,5 @@ class Place(msgspec.Struct, frozen=True, gc=False, array_like=True):
     feature_class: str = "P"
     level: Level = "city"
     rank: int = 2
-    """Of a feature: how far its bare name may be taken for it; see ``data/places.tsv``."""
+    """How far its bare name may be taken for it: of a feature, see ``data/places.tsv``; 1 of a
+    division whose name a tagger or the words beside it have to say."""

@@ -101,7 +101,7 @@ class Context:
         sure = dominant(places)
         if sure is not None and sure.level == "admin1":
             self._states[name] = sure
-        if places and all(place.level == "city" for place in places):
+        if places and all(place.level == "city" or place.rank == 1 for place in places):
             self._largest[name] = max(places, key=lambda place: place.population)
 
     def members(self, unit: Place, name: str) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from glossator_gazetteer.gazetteer import Place
 from glossator_locations import tables
+from glossator_locations.candidates import Match
 from glossator_locations.mention import Mention
 
 _BEFORE, _FARTHEST = 24, 40
@@ -37,6 +38,7 @@ _LEVELS = (
     ("city", _phrases("of_towns"), _endings("before_towns")),
 )
 """The level of a place, and what stands behind a name and before it that says so."""
+_DIVISIONS = ("admin1", "admin2")
 _ATTRIBUTE = re.compile(r"(?:^|[\s(“\"])(?:an?|another|one|the|this|that)$", re.IGNORECASE)
 _OFFICE_OF = re.compile(
     r"\b(?:Gov(?:ernors?|s?\.)|Sen(?:ators?|s?\.)|Reps?\.|Congress(?:wo)?man) "
@@ -47,6 +49,14 @@ _OFFICE = 80
 """How far before a name that office is looked for."""
 _NOUN = re.compile(r"[a-z]+(?![\w'’])")
 _NOT_OF_STATES = re.compile(r"(?:war|conflict|crisis|border|and|or|in|of|to|is|was|has|will)\b")
+
+
+def is_division(text: str, match: Match) -> bool:
+    """Whether the words right beside a division's name say so: "Rivers Governor"."""
+    if not any(place.level in _DIVISIONS for place in match.places):
+        return False
+    found = _beside(text, match.start, match.end)
+    return found is not None and found[0] == "admin1"
 
 
 def words_beside(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -79,7 +89,8 @@ def cued(text: str, mention: Mention) -> list[Place]:
     level = found[0] if found else ""
     if not found and (_is_of_office(text, mention) or _is_attribute(text, mention)):
         level = "admin1"
-    found_places = [place for place in mention.places if place.level == level]
+    levels = _DIVISIONS if level == "admin1" else (level,)
+    found_places = [place for place in mention.places if place.level in levels]
     # Counties have a police, too: "Lincolnshire police".
     counties = [place for place in mention.places if level == "city" and _is_county(place)]
     if counties and all(place.population < _TOWN for place in found_places):

@@ -26,6 +26,7 @@ NATURAL = _words("natural")
 STREET = _words("street")
 WEAK = frozenset(map(key, _words("weak")))
 UNIT = _words("unit")
+LOCAL = _words("local")
 UNITS = UNIT | NATURAL
 """What may follow a place's name in capitals as a part of it."""
 DIRECTION = _words("direction")
@@ -58,8 +59,11 @@ _ALIASES = frozenset(
 """Names that are a city's own in English, and the city: "Mecca" and Makkah."""
 _KEPT = 16_384
 """Names of which it is kept whether they are a city's own."""
+_SMALL = ("city", "feature")
 _TOWN = 20_000
 """Inhabitants of a town that a preposition makes of a common word."""
+_COURT = 5_000
+"""Inhabitants of a town that a court, a council or a police is named after."""
 _LARGE = 100_000
 """Inhabitants from which a bare, untagged name is taken for the city."""
 
@@ -78,9 +82,7 @@ def is_large(match: Match) -> bool:
 
 def is_area(match: Match) -> bool:
     """Whether a name may be that of a country, a division or a well-known feature."""
-    return any(
-        place.level in ("country", "admin1", "admin2") or place.rank == 3 for place in match.places
-    )
+    return any(place.rank > 1 + (place.level in _SMALL) for place in match.places)
 
 
 def is_strong(match: Match) -> bool:
@@ -107,6 +109,11 @@ def is_town(match: Match) -> bool:
     return is_area(match) or any(
         place.population >= _TOWN and is_own(match.key, place) for place in match.places
     )
+
+
+def is_sizable(match: Match) -> bool:
+    """Whether a town so called is large enough to have a court or a council."""
+    return any(place.population >= _COURT and is_own(match.key, place) for place in match.places)
 
 
 def is_own(name: str, place: Place) -> bool:

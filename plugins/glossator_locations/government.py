@@ -90,8 +90,8 @@ class Governments:
 
     def _is_party(self, first: int, after: int) -> bool:
         """ "talks with Tehran", "between Moscow and Washington", "accused Russia"."""
-        if self._word(after)[:1].isupper():
-            # "in partnership with the Abuja Chamber of Commerce"
+        if self._word(after)[:1].isupper() or self._word(after) == "-":
+            # "in partnership with the Abuja Chamber of Commerce", "told the Oslo-based firm"
             return False
         number = first - 1
         if self._word(number).lower() == "the":

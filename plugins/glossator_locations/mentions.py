@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+import re
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
 from typing import Any
 
-from glossator_locations import evidence
+from glossator_locations import cues, evidence
 from glossator_locations.candidates import Match, Spans
 from glossator_locations.exclusions import is_other
 from glossator_locations.mention import Mention, mention_of
 from glossator_locations.tagged import TaggedNames, has_whole, trimmed
 from glossator_standard.words import Words
 
+_GOES_ON = re.compile(r"[-’']?\s?[A-Z0-9]|-")
+"""What stands behind a part of a longer name."""
+_SURE = 0.5
+"""How sure a tagger is at least of a town that is a place again without it."""
 _PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
 
 
@@ -52,9 +58,11 @@ class Selector:
         units = {match.start: match for match in matches}
         for match in matches:
             entity = self.spans.at(match.start, match.end)
-            if is_other(self.words, self.never, match, entity):
-                continue
             whole = entity is not None and has_whole(self.text, match, entity)
+            if is_other(self.words, self.never, match, entity, self.spans):
+                if whole and match.key in evidence.POSTAL:
+                    tagged.discard(id(entity))
+                continue
             if entity is not None and id(entity) in tagged and not whole:
                 parts.setdefault(id(entity), []).append(match)
                 continue
@@ -79,7 +87,25 @@ class Selector:
                 found += names.mentions(entity, parts.get(id(entity), []))
         known = {mention.key for mention in found if mention.places}
         found += [mention_of(match, "named before", None) for match in left if match.key in known]
+        found += list(self._again(found))
         return _without_overlaps(found)
+
+    def _again(self, found: Sequence[Mention]) -> Iterator[Mention]:
+        """Where towns that the gazetteer lacks stand again, as places if a tagger marks them."""
+        towns = {entity.id for entity in self.entities if _is_town(entity)}
+        taken = Spans(found)
+        names = {self.text[one.start : one.end]: one for one in found if one.entity in towns}
+        for name, one in names.items():
+            if one.places or one.is_direction or not name.replace(" ", "").isalpha():
+                continue
+            for found_again in re.finditer(rf"\b{name}\b", self.text):
+                start, end = found_again.span()
+                entity = self.spans.at(start, end)
+                tagged = entity is not None and entity.label in _PLACE_LABELS
+                alone = entity is None and not _GOES_ON.match(self.text, end)
+                if (tagged or alone) and taken.at(start, end) is None:
+                    tag = entity.id or None if entity else None
+                    yield replace(one, start=start, end=end, evidence="named before", entity=tag)
 
     def _evidence(self, match: Match, entity: Any | None, *, contained: bool) -> str | None:
         """Why a match is a place, or None."""
@@ -120,7 +146,8 @@ class Selector:
             match.key in evidence.WEAK or not self._is_after_joint(match)
         ):
             return None
-        return "inside a name" if evidence.is_strong(match) else None
+        local = at_start and self._word(match.last) in evidence.LOCAL and evidence.is_sizable(match)
+        return "inside a name" if local or evidence.is_strong(match) else None
 
     def _is_after_joint(self, match: Match) -> bool:
         """Whether a small word or a sign stands before it: "University of Texas at Austin"."""
@@ -138,11 +165,14 @@ class Selector:
         beside = (before[:1].isupper() and not starts) or (
             after[:1].isupper() and after.isalpha() and "\n" not in self._gap(match.last)
         )
+        if (
+            after.islower() and after.capitalize() in evidence.UNIT and evidence.is_strong(match)
+        ) or (cues.is_division(self.text, match)):
+            return "gazetteer"
         if beside and not evidence.is_area(match):
             return None
-        named_unit = after.islower() and after.capitalize() in evidence.UNIT
         weak = match.key in evidence.WEAK or evidence.is_common(match)
-        if evidence.is_strong(match) and (not weak or named_unit):
+        if evidence.is_strong(match) and not weak:
             return "gazetteer"
         if match.key in evidence.COMMON and not evidence.is_town(match):
             return None
@@ -165,6 +195,11 @@ class Selector:
         if not 0 < number < self.words.size:
             return "\n"
         return self.text[self.words.ends[number - 1] : self.words.starts[number]]
+
+
+def _is_town(entity: Any) -> bool:
+    """Whether a tagger is rather sure that a name is a town's."""
+    return entity.label == "GPE" and entity.confidence >= _SURE
 
 
 def _without_overlaps(mentions: list[Mention]) -> list[Mention]:

@@ -42,8 +42,11 @@ class Index:
         """Give a place the names of its people, and their plurals."""
         for name in names:
             for form in lists.forms(name):
-                if place not in self.demonyms[key(form)]:
-                    self.demonyms[key(form)].append(place)
+                known = self.demonyms[key(form)]
+                # "Philippines" is no plural of "Philippine".
+                is_name = form == f"{name}s" and place in self.names.get(key(form), ())
+                if place not in known and not is_name:
+                    known.append(place)
 
     def capital_ids(self) -> set[int]:
         """The GeoNames ids of the capitals."""

@@ -10,6 +10,7 @@ from glossator_gazetteer.compiling import geonames
 from glossator_gazetteer.compiling.index import Index
 from glossator_gazetteer.compiling.units import (
     add_countries,
+    add_divisions,
     add_features,
     add_regions,
     add_states,
@@ -33,6 +34,7 @@ def all_names(smallest: int) -> Index:
     add_features(index)
     _add_aliases(index)
     _add_other_names(index, cities)
+    add_divisions(index)
     _add_demonyms(index)
     _add_first_words(index)
     names.pop("", None)

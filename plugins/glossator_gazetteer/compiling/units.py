@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+import msgspec
+
 from glossator_gazetteer import lists
 from glossator_gazetteer.compiling import geonames
 from glossator_gazetteer.compiling.index import Index
@@ -165,6 +167,68 @@ def add_regions(index: Index, cities: Iterable[Place]) -> None:
         )
         for name in names:
             index.add(name, place)
+
+
+_TOWN = 5_000
+"""Inhabitants of a town that a bare name means rather than the division around it."""
+_DIRECTIONS = frozenset(
+    (
+        "north",
+        "south",
+        "east",
+        "west",
+        "northwest",
+        "northeast",
+        "southwest",
+        "southeast",
+        "central",
+    )
+)
+_CITY = 15_000
+"""Of a city elsewhere that a bare name may mean as well."""
+
+
+def add_divisions(index: Index) -> None:
+    """All other divisions: by their full names, and by bare ones that nothing nearer bears."""
+    ordinary = lists.common() | set(map(key, lists.never()))
+    added: list[tuple[str, Place]] = []
+    for country, code, number, latitude, longitude, kind, names in lists.rows("divisions.tsv"):
+        forms = lists.split(names)
+        bare = [name for name in forms if key(name) not in ordinary and not _is_direction(name)]
+        others = [place for name in bare for place in index.names.get(key(name), ())]
+        place = Place(
+            geonameid=int(number),
+            name=forms[0],
+            latitude=float(latitude),
+            longitude=float(longitude),
+            country=country,
+            population=0,
+            admin1=code,
+            feature_class="A",
+            level="admin2" if any(one.population >= _CITY for one in others) else "admin1",
+            rank=1,
+        )
+        full = msgspec.structs.replace(place, rank=2) if bare else place
+        for name in forms:
+            if kind != "-":
+                added.append((f"{name} {kind}", full))
+        if not any(_is_nearer(one, country) for one in others):
+            added += [(name, place) for name in bare]
+    for name, place in added:
+        index.add(name, place)
+
+
+def _is_direction(name: str) -> bool:
+    """Whether a division's name is only where it lies: "North West", "Central"."""
+    words = name.lower().replace("-", " ").split()
+    return all(word.removesuffix("ern") in _DIRECTIONS for word in words)
+
+
+def _is_nearer(place: Place, country: str) -> bool:
+    """Whether a place of a division's name is a town of the country, or known everywhere."""
+    if place.level == "city":
+        return place.country == country and place.population >= _TOWN
+    return place.level != "admin2" and (place.level != "feature" or place.rank == 3)
 
 
 def _middle(places: Sequence[Place]) -> tuple[float, float]:

@@ -26,6 +26,7 @@ def test_every_word_list_is_used() -> None:
         "unit": evidence.UNIT,
         "direction": evidence.DIRECTION,
         "joining": candidates.INSIDE,
+        "local": evidence.LOCAL,
     }
     for name, words in used.items():
         assert words == tables.words("words.toml", name)
