@@ -1,4 +1,4 @@
-"""Divisions of all countries, by their full names and by bare ones that the words beside them tell."""
+"""Divisions of all countries: full names, and bare ones that the words beside them tell."""
 
 from __future__ import annotations
 
