@@ -199,7 +199,7 @@ class Selector:
 
 def _is_town(entity: Any) -> bool:
     """Whether a tagger is rather sure that a name is a town's."""
-    return entity.label == "GPE" and entity.confidence >= _SURE
+    return bool(entity.label == "GPE" and entity.confidence >= _SURE)
 
 
 def _without_overlaps(mentions: list[Mention]) -> list[Mention]:
