@@ -12,6 +12,7 @@ from glossator_entities.mentions import PLACES, Mention, Mentions
 from glossator_entities.words import Words
 from glossator_standard import Label
 from glossator_standard.boilerplate import Boilerplate
+from glossator_standard.given_names import given_names
 
 _FACILITIES = words("facilities", "facilities")
 _NATURE = words("facilities", "nature")
@@ -158,7 +159,7 @@ def _is_namesake(lexicon: Lexicon, mention: Mention, surface: str) -> bool:
     given, _, family = surface.partition(" ")
     return (
         mention.label == "PERSON"
-        and lexicon.is_given(given)
+        and (lexicon.is_given(given) or given.lower() in given_names())
         and family in _HEADS
         and mention.kinds().get("PERSON", 0.0) >= _SURELY
     )

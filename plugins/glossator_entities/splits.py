@@ -47,13 +47,15 @@ def side_by_side(mentions: Mentions, mention: Mention) -> None:
 
 def bylines(mentions: Mentions, mention: Mention) -> None:
     """Part the writer and who is told of: "By Ana Ruiz Zentrix announced on Monday ..."."""
-    seen, first, cut = mentions.seen, mention.first, mention.first + 2
-    if mention.last - first != 3 or mention.last >= seen.size or not first:
+    seen, first, last = mentions.seen, mention.first, mention.last
+    if last - first not in (3, 4) or last >= seen.size or not first:
         return
     is_by = seen.texts[first - 1] in ("By", "BY") and seen.opens_sentence(first - 1)
-    if is_by and seen.lowers[mention.last] in _TOLD:
+    if is_by and seen.lowers[last] in _TOLD:
+        is_pair = last - first == 4 and seen.lexicon.is_given(seen.texts[first + 2])
+        cut = last - 1 - is_pair
         mentions.resize(mention, first, cut, "joined")
-        mentions.add(Mention(cut, cut + 1, "ORG", f"{mention.rule}"))
+        mentions.add(Mention(cut, last, "PERSON" if is_pair else "ORG", mention.rule))
 
 
 def _are_pairs(seen: Words, left: list[str], right: list[str]) -> bool:

@@ -105,6 +105,8 @@ def agree(mentions: Mentions) -> None:
             if rule == "unknown" and kinds.is_team(seen.lexicon, surface):
                 label = mention.label = "ORG"
                 mention.because("team")
+            elif rule == "nature-word":
+                mention.label = label  # "Norvik" of the Norvik Islands is nobody's short form
             full.add(surface, mentions.parts(mention), label)
 
 

@@ -37,6 +37,10 @@ class Clauses:
         """
         words, place, acts = self.words, token - 1, False
         is_subject = words.low[token] in ("he", "she")
+        if is_subject and words.isa(place, "asked"):
+            asked = self.at.get(place - 1)  # "asked Mr Oke whether he was ill"
+            if asked is not None and words.isa(asked.first - 1, "asking"):
+                return True, asked.chain
         is_bound = words.isa(token, "pronoun_reflexive") or words.at(token + 1) == "own"
         while words.same_sentence(place, token) and not words.is_capital(token):
             if self._closes(place, token):

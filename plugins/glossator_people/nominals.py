@@ -16,7 +16,7 @@ BEHIND = 8
 """Words behind a name's comma in which an apposition has its noun."""
 NEAR = 3
 """Sentences in which "the boy" is the one boy that was mentioned."""
-LEAD = 2
+LEAD = 5
 """Sentences at the head of a text that may tell of somebody whom only the next ones name."""
 
 

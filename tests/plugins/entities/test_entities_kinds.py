@@ -728,6 +728,7 @@ def test_casinos_coined_names_and_houses(names: str, expected: str) -> None:
             "By [Ana Ruiz Kelmar|l=PERSON] announced on Tuesday that it grew.",
             ["Ana Ruiz/PERSON", "Kelmar/ORG"],
         ),
+        ("By [Ana Ruiz Tom Oke|l=PERSON] said so.", ["Ana Ruiz/PERSON", "Tom Oke/PERSON"]),
         ("By [Ana Maria Ruiz|l=PERSON] in Oslo.", ["Ana Maria Ruiz/PERSON", "Oslo/GPE"]),
         ("[Snr Const Oke|l=PERSON] left.", ["Oke/PERSON"]),
         ("Governor [Dr.Tom Oke|l=PERSON] left.", ["Tom Oke/PERSON"]),
@@ -754,6 +755,7 @@ def test_what_begins_and_ends_the_name_of_a_person(names: str, expected: list[st
         ("[Kelmar Steel KLS.O|l=ORG] rose, [ZTX.N|l=ORG] fell.", ["Kelmar Steel/ORG"]),
         ("The [Norvik Energy Summit|l=MISC] opened.", ["Norvik Energy Summit/EVENT"]),
         ("They swam off the [Norvik Islands|l=PERSON].", ["Norvik Islands/LOC"]),
+        ("The [Norvik Isles|l=PERSON] are green. They left Norvik.", ["Norvik Isles/LOC"]),
     ],
 )
 def test_twins_shares_and_events(names: str, expected: list[str]) -> None:

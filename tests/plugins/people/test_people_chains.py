@@ -437,11 +437,12 @@ def test_who_is_not_named_keeps_the_pronouns_of_his_clause(text: str) -> None:
         ("Tom Oke sued a man who attacked him.", "him"),
         ("Tom Oke is a man who loves his tea.", "his"),
         ("Tom Oke met a woman who said he was kind.", "he"),
+        ("Jan Lund won. Jan Lund asked Tom Oke whether he was ill.", "he"),
         ("Tom Oke hired a lawyer who told him that he would win.", "him he"),
     ],
 )
 def test_beside_a_relative_clause_a_pronoun_is_who_is_named(text: str, expected: str) -> None:
-    assert chains(text, "Tom Oke")[0] == ["Tom Oke", *expected.split()]
+    assert ["Tom Oke", *expected.split()] in chains(text, "Tom Oke", "Jan Lund")
 
 
 @pytest.mark.parametrize(
