@@ -47,6 +47,8 @@ _OPENERS = _LISTS["subordinators"] | {"that", ",", "but"}
 _DETERMINERS = _LISTS["determiners"]
 _ADVERBS = _LISTS["openers"] - _LISTS["links"]
 """What begins a sentence before its subject: "Perhaps Kim says"."""
+_LINKING = frozenset(("however", "therefore", "moreover"))
+"""Adverbs that stand before a subject, wherever its clause is."""
 _PREPOSITIONS = _LISTS["prepositions"]
 _CONTINUED = _PREPOSITIONS | {"-"}
 """What a determiner does not begin a phrase behind: "of the", "thirty-one"."""
@@ -171,8 +173,12 @@ def phrase_before(view: View, last: int, low: int) -> Extent | None:
     first = at + 1
     while first <= last and view.low[first] in ("'s", "-", ".", ")"):
         first += 1
-    while low == first < last and view.low[first] in _ADVERBS:
-        first = low = first + 1
+    while first < last and (
+        view.low[first] in _LINKING or (low == first and view.low[first] in _ADVERBS)
+    ):
+        low += low == first
+        first += 1
+    first = _behind_participle(view, first, last) if first == low else first
     preposed = view.low[first] in _PREPOSITIONS and view.low[first] != "of"
     timed = fronted.without_time(view, first, last + 1, low)
     if timed == first and preposed and not opens_quantity(view, first):
@@ -183,6 +189,17 @@ def phrase_before(view: View, last: int, low: int) -> Extent | None:
     if timed > first:
         return timed, last + 1
     return _with_partner(view, first, low), last + 1
+
+
+def _behind_participle(view: View, first: int, last: int) -> int:
+    """Where the name begins in "Speaking to reporters Ana Ruiz", a participle without a comma."""
+    if not view.low[first].endswith("ing") or view.low[first + 1] not in _PREPOSITIONS:
+        return first
+    name = last + 1
+    while name > first + 2 and view.is_capital(name - 1):
+        name -= 1
+    noun = view.low[name - 1]
+    return name if name <= last and noun.isalpha() and noun not in _NO_SUBJECT else first
 
 
 def _with_partner(view: View, first: int, low: int) -> int:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from glossator_quotations import appositions, fronted
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.phrases import (
+    AUXILIARIES,
     FINITE,
     INSIDE,
     LONGEST,
     OPENS_ADJUNCT,
+    TIMES,
     Extent,
     bounds,
     is_adjunct,
@@ -28,9 +30,12 @@ BRACKETS = 12
 """Tokens at most from the bracket that opens behind a speaker to the one that closes."""
 NAME = 9
 """Tokens that a name in marks has at most, marks included."""
+MEMBERS = 14
+"""Tokens at most between "including" and the last of those that it names."""
 _FINAL = frozenset((".", ",", "?", "!"))
 _CLOSING = frozenset((".", ",", ";", ":", "?", "!", ")"))
 _LISTS = word_lists()
+_BEFORE_HEAD = _LISTS["clause_words"] | {","}
 _PREPOSITIONS = _LISTS["prepositions"]
 _NO_ADJUNCT = _LISTS["clause_words"] | {","}
 _NO_NAME = _LISTS["time_words"] | _LISTS["media"]
@@ -72,7 +77,51 @@ def before(view: View, verb: int, low: int) -> Extent | None:
     if phrase is None or (phrase[1] == phrase[0] + 1 and word in _LISTS["articles"]):
         return None
     first, end = phrase
-    return _with_quantity(view, appositions.partner(view, first, low), low), end
+    first = _with_quantity(view, appositions.partner(view, first, low), low)
+    return _with_head(view, first, low), end
+
+
+def _with_head(view: View, first: int, low: int) -> int:
+    """Where the phrase begins that a noun phrase only tells more of, or else that one.
+
+    "A statement issued by the union", "agents including those of the party", "Tom one of them".
+    """
+    named = view.low[first] in ("a", "an", "one") and first > low and view.is_capital(first - 1)
+    if named and all(map(view.is_capital, range(low, first))):
+        return low
+    at = first - 1
+    at -= at > low and view.low[at] in _PREPOSITIONS
+    at -= at > low and view.low[at] in _LISTS["particles"]
+    for token in range(at, max(low, first - MEMBERS), -1):
+        word = view.low[token]
+        if word == "including" or (token == at and _is_reduced(view, token)):
+            head = phrase_before(view, token - 1, low)
+            opens = head and (head[0] == low or view.low[head[0] - 1] in _BEFORE_HEAD)
+            if head is None or not opens:
+                break
+            plural = view.low[head[1] - 1].endswith("s")
+            return head[0] if plural or view.low[head[0]] in _DETERMINERS else first
+        if bounds(view, token) and word not in ("and", ","):
+            break
+    return first
+
+
+def _is_reduced(view: View, token: int) -> bool:
+    """Whether a participle tells more of the noun before it: "issued", "accompanying", "seen"."""
+    word, before = view.low[token], view.low[token - 1]
+    if (
+        view.is_capital(token)
+        or word in AUXILIARIES | TIMES
+        or before in AUXILIARIES
+        or not before[0].isalnum()
+    ):
+        return False
+    cue = view.verbs.get(word)
+    return (
+        word.endswith(("ed", "ing"))
+        or word in FINITE
+        or (cue is not None and "participle" in cue.forms)
+    )
 
 
 def _with_brackets(view: View, last: int, low: int) -> Extent | None:

@@ -25,6 +25,8 @@ _PARTS = (
 )
 GAP = 15
 """Tokens that may stand between a report and words in marks that still belong to it."""
+APART = 3
+"""Paragraphs from one that ends without a closing mark to the one that goes on with it, at most."""
 SHORTEST = 5
 """Tokens that a sentence in marks has at least, marks included."""
 SPOKEN = 7
@@ -78,10 +80,22 @@ def _goes_on(
         if begins or _interrupted(view, owner[previous], last, first):
             return owner[previous]
     last = view.tokens_of(view.quotes[latest])[1]
+    if _is_taken_up(view, latest, number):
+        return owner[latest]
     if _is_paragraph(view, number) and view.paragraph[first] == view.paragraph[last - 1] + 1:
         same = alike(view.text, view.quotes[latest].start, view.quotes[number].start)
         return owner[latest] if same else None
     return None
+
+
+def _is_taken_up(view: View, latest: int, number: int) -> bool:
+    """Whether a paragraph goes on with what was never closed, a paragraph or two before."""
+    before, quote = view.quotes[latest], view.quotes[number]
+    first, last = view.tokens_of(quote)[0], view.tokens_of(before)[1]
+    opens = first == 0 or view.paragraph[first - 1] != view.paragraph[first]
+    near = view.paragraph[first] - view.paragraph[last - 1] <= APART
+    same = alike(view.text, before.start, quote.start)
+    return latest == number - 1 and not before.closed and opens and near and same
 
 
 def _awaits_cue(view: View, number: int) -> bool:

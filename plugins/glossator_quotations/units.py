@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from glossator_quotations.view import View
 
 _ABBREVIATIONS = word_lists()["abbreviations"]
+_LIST_MARK = re.compile(r"(?:[•▪◦·*-]|\(?(?:\d{1,2}|[a-z]|[ivx]+)\)|\d{1,2}\.)[ \t\u00a0]+")
+SHORTEST_ITEM = 4
+"""Tokens of a paragraph up to which it is no item of a list, but a signature."""
 DATELINE = 16
 """Tokens that a dateline has at most."""
 LONGEST = 300
@@ -25,7 +29,9 @@ def unit_starts(view: View, sentences: Iterable[glossator.Span]) -> Iterator[int
     starts = {sentence.start for sentence in sentences}
     marked = {bisect_left(view.starts, start) for start in starts.intersection(view.starts)}
     paragraphs = [0, *view.paragraph_start, view.size]
-    forced = {0, *paragraphs, *(_behind_dateline(view, *ends) for ends in pairwise(paragraphs))}
+    forced = {0, *paragraphs}
+    for first, end in pairwise(paragraphs):
+        forced |= {_behind_dateline(view, first, end), _behind_mark(view, first, end)}
     edges = {edge for quote in view.quotes for edge in view.tokens_of(quote)}
     places = sorted(place for place in marked | forced | edges if 0 <= place < view.size)
     began = 0
@@ -56,6 +62,15 @@ def _behind_dateline(view: View, first: int, end: int) -> int:
         if view.is_dash(token):
             return token + 1
     return -1
+
+
+def _behind_mark(view: View, first: int, end: int) -> int:
+    """The token behind the mark of a list, "2.", "(b)" or a bullet, at the start of a paragraph."""
+    if end - first <= SHORTEST_ITEM:
+        return -1
+    begin = view.starts[first]
+    mark = _LIST_MARK.match(view.text, begin)
+    return bisect_left(view.starts, mark.end()) if mark else -1
 
 
 def _is_sentence(view: View, token: int, *, marked: bool) -> bool:

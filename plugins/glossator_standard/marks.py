@@ -23,6 +23,8 @@ _CLOSING = "”»›"
 _STYLES = ("“”„‟", "«»", "‹›", "``''")
 _BEFORE_OPENING = frozenset("([{—–-/… \t\n\r\u00a0")
 _AFTER_CLOSING = frozenset(".,;:!?)]}—–-/… \t\n\r\u00a0'’")
+PARAGRAPHS = 12
+"""Paragraphs in which a quotation may go on without marks of its own."""
 LONGEST_SINGLE = 300
 """Single marks further apart (in code points) are taken for apostrophes."""
 
@@ -51,6 +53,7 @@ def find_quotes(text: str) -> list[Quote]:
     for number, (start, end) in enumerate(paragraphs):
         following = paragraphs[number + 1][0] if number + 1 < len(paragraphs) else len(text)
         doubles += _doubles(text, start, end, following)
+    doubles = list(_carried_over(text, paragraphs, doubles))
     singles = _singles(text, paragraphs, doubles)
     if not singles:
         return doubles
@@ -112,6 +115,28 @@ def _doubles(text: str, start: int, end: int, following: int) -> list[Quote]:
         rest.continues = _MARK.match(text, following) is not None and alike(text, opened, following)
         found.append(rest)
     return found
+
+
+def _carried_over(
+    text: str, paragraphs: list[tuple[int, int]], doubles: list[Quote]
+) -> Iterator[Quote]:
+    """With the paragraphs between a mark that opens and one that closes some paragraphs later."""
+    starts = [start for start, _ in paragraphs]
+    for quote in doubles:
+        yield quote
+        if quote.closed or quote.continues or text[quote.start] not in _OPENING:
+            continue
+        number = bisect_right(starts, quote.start)
+        for last in range(number, min(number + PARAGRAPHS, len(paragraphs))):
+            mark = _MARK.search(text, *paragraphs[last])
+            if mark is None:
+                continue
+            if mark.group() in _CLOSING and alike(text, quote.start, mark.start()):
+                quote.continues = True
+                for start, end in paragraphs[number:last]:
+                    yield Quote(start, end, closed=False, continues=True)
+                yield Quote(starts[last], mark.end())
+            break
 
 
 def _unclosed(text: str, start: int, limit: int) -> Quote:
