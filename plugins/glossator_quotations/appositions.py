@@ -24,6 +24,8 @@ _PRONOUNS = _LISTS["subject_pronouns"]
 
 _HELPING = AUXILIARIES | _LISTS["adverbs"]
 _REPORTS = frozenset(("speech", "told", "question", "thought", "naming"))
+_TIMED = frozenset(("after", "before", "since", "until"))
+"""Behind these a phrase is fronted: "Soon after the vote, the mayor, a lawyer, said"."""
 _CLAUSE_OPENERS = _LISTS["clause_words"] | {","}
 
 
@@ -45,10 +47,21 @@ def with_name(view: View, closer: int, low: int) -> Extent | None:
         if phrase and _comments(view, at + 1) and not _is_age(view, phrase):
             return phrase
         if phrase and _has_apposition(view, phrase, low, goes_on=best is not None):
+            if outer := _commented(view, phrase[0] - 1, low):
+                return outer
             best = phrase[0], closer + 1
             if phrase[0] == low or view.low[phrase[0] - 1] not in openers:
                 return best
     return best
+
+
+def _commented(view: View, participle: int, low: int) -> Extent | None:
+    """Who does what a participle between commas tells: "The envoy, leading Ana Ruiz, a"."""
+    if participle <= low + 1 or view.low[participle - 1] != ",":
+        return None
+    if not view.low[participle].endswith("ing") or _describes(view, participle):
+        return None
+    return phrase_before(view, participle - 2, low)
 
 
 def partner(view: View, first: int, low: int) -> int:
@@ -78,7 +91,7 @@ def _has_apposition(view: View, phrase: Extent, low: int, *, goes_on: bool) -> b
     first, end = phrase
     if end - first > LONGEST_NAME or not _could_name(view, phrase):
         return False
-    return not goes_on or first == low or view.low[first - 1] in _CLAUSE_OPENERS
+    return not goes_on or first == low or view.low[first - 1] in _CLAUSE_OPENERS - _TIMED
 
 
 def _comments(view: View, at: int) -> bool:

@@ -204,6 +204,7 @@ def phrase_end(view: View, at: int, high: int) -> int:
                 and not _belongs(view, token)
             )
             or (word in ("and", "or") and _verb_follows(view, token + 1, high))
+            or _adds(view, token, high)
         ):
             break
         token += 1
@@ -218,6 +219,14 @@ def _ends_marked(view: View, token: int, high: int) -> bool:
     if view.low[token] == "as" and view.low[token + 1 : token + 2] != ["if"]:
         return any(phrases.acts(view, at) for at in range(token + 2, min(token + AS_CLAUSE, high)))
     return view.low[token - 2] == ","
+
+
+def _adds(view: View, token: int, high: int) -> bool:
+    """Whether a participle reports more behind an object: "thanked Oke adding that"."""
+    cue = view.verbs.get(view.low[token])
+    if cue is None or "ing" not in cue.forms or not cue.frames & _SPEECH or token + 1 >= high:
+        return False
+    return view.low[token + 1] == "that" or view.quote[token + 1] >= 0
 
 
 def _belongs(view: View, at: int) -> bool:

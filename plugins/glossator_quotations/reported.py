@@ -40,6 +40,10 @@ _FELT = frozenset(("convince", "persuade"))
 _RELATIVE = frozenset(("who", "which", "that"))
 _GAPPED = phrases.AUXILIARIES - {"having", "being"}
 """What begins a clause whose subject stands before the cue: "a man who she said was ill"."""
+_PERCEIVING = _LISTS["perceiving"]
+"""Verbs whose object speaks: "heard Oke saying that"."""
+ACT = 3
+"""Tokens before an object in which its verb ends."""
 LOOKBACK = 60
 """Tokens before a verb in which the subject that it shares is looked for."""
 
@@ -243,7 +247,10 @@ def _other_subject(view: View, group: VerbGroup) -> Extent | None:
             return _acting(view, before, low)
         if word[0].isalnum() and word not in _NO_SUBJECT:
             subject = subjects.before(view, group.first, low)
-            return _nearest(view, subject) if subject else _carried(view, before, low, high)
+            if subject is None:
+                return _carried(view, before, low, high)
+            nearest = _nearest(view, subject)
+            return nearest if nearest != subject else _of_object(view, subject, low)
         if word in _FRONTS and before - 2 >= low and view.low[before - 1] == ",":
             named = phrases.phrase_before(view, before - 2, low)  # "Kim, after railing against it,"
             if named and view.is_capital(named[1] - 1):
@@ -258,6 +265,20 @@ def _other_subject(view: View, group: VerbGroup) -> Extent | None:
     ambiguous = "participle" in group.cue.forms and not group.cue.frames & _REPORTS
     told_of = subject and subject[1] == before and view.low[before] == ","
     return None if ambiguous and told_of else subject
+
+
+def _of_object(view: View, phrase: Extent, low: int) -> Extent:
+    """Who acts on what ends before a participle: "The judge held Oke in contempt stating that"."""
+    first, end = phrase
+    for token in range(end - 1, max(first - ACT, low), -1):
+        if view.quote[token] >= 0:
+            break
+        if not ends.is_finite(view, token) or view.low[token] in _PERCEIVING:
+            continue
+        subject = _acting(view, token, low)
+        if subject and not is_adverb(view, subject[1] - 1):
+            return subject
+    return phrase
 
 
 def _nearest(view: View, subject: Extent) -> Extent:

@@ -122,11 +122,14 @@ def _carried_over(
 ) -> Iterator[Quote]:
     """With the paragraphs between a mark that opens and one that closes some paragraphs later."""
     starts = [start for start, _ in paragraphs]
-    for quote in doubles:
+    ends = [quote.start for quote in doubles[1:]] + [len(text)]
+    for quote, following in zip(doubles, ends, strict=False):
         yield quote
         if quote.closed or quote.continues or text[quote.start] not in _OPENING:
             continue
         number = bisect_right(starts, quote.start)
+        if number < len(starts) and following < starts[number]:
+            continue
         for last in range(number, min(number + PARAGRAPHS, len(paragraphs))):
             mark = _MARK.search(text, *paragraphs[last])
             if mark is None:
