@@ -273,7 +273,7 @@ def _of_object(view: View, phrase: Extent, low: int) -> Extent:
     for token in range(end - 1, max(first - ACT, low), -1):
         if view.quote[token] >= 0:
             break
-        if not ends.is_finite(view, token) or view.low[token] in _PERCEIVING:
+        if not phrases.acts(view, token) or view.low[token] in _PERCEIVING:
             continue
         subject = _acting(view, token, low)
         if subject and not is_adverb(view, subject[1] - 1):
