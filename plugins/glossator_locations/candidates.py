@@ -23,6 +23,8 @@ _key = lru_cache(_KEPT)(key)
 _ACRONYM = 4
 """Letters from which a word in capitals may be a name that is usually in small ones."""
 INSIDE = tables.words("words.toml", "joining")
+_PLAIN = frozenset(("US", "GB", "AU", "NZ", "IE"))
+"""Countries whose towns are spelt without accents."""
 _ELIDED = frozenset(("d'", "d’", "l'", "l’"))
 _JOINTS = frozenset((".", "-", "–", "'", "’", "'s", "’s"))
 
@@ -98,8 +100,16 @@ def _match_at(
     if (known.demonyms or known.places) and _may_be_name(word):
         if known.demonyms:
             return _match(words, number, number + 1, name, "demonym", known.demonyms)
-        return _match(words, number, number + 1, name, "toponym", known.places)
+        if places := _spelt(word, known.places):
+            return _match(words, number, number + 1, name, "toponym", places)
     return None
+
+
+def _spelt(word: str, places: Sequence[Place]) -> Sequence[Place]:
+    """The readings that a word's accents allow: "Copán" is not Copan in the United States."""
+    if word.isascii():
+        return places
+    return [one for one in places if one.country not in _PLAIN or not one.name.isascii()]
 
 
 def _abbreviation(words: DocumentWords, number: int, exact: Mapping[str, Sequence[Place]]) -> str:
