@@ -99,6 +99,21 @@ def test_a_place_that_no_gazetteer_has_borrows_no_point() -> None:
     ] * 2
 
 
+def test_an_accented_name_is_no_town_of_a_country_without_accents() -> None:
+    found = places("They came from Copán and from Montréal. Copan, Kansas, is small.")
+    assert [(one.name, one.country) for one in found] == [
+        (None, None),
+        ("Montréal", "CA"),
+        ("Copan", "US"),
+        ("Kansas", "US"),
+    ]
+
+
+def test_small_countries_are_known() -> None:
+    found = places("It was felt in Niue, Tokelau and Nauru.")
+    assert [one.country for one in found] == ["NU", "TK", "NR"]
+
+
 def test_all_mentions_of_a_place_that_no_gazetteer_has_are_alike() -> None:
     text = "It rained in Kelmar, Norway. A ship from Surabaya is anchored in Kelmar."
     found = places(text, "Kelmar")
