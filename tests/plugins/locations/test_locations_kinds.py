@@ -100,12 +100,12 @@ def test_a_place_that_no_gazetteer_has_borrows_no_point() -> None:
 
 
 def test_an_accented_name_is_no_town_of_a_country_without_accents() -> None:
-    found = places("They came from Copán and from Montréal. Copan, Kansas, is small.")
+    found = places("They came from Copán and from Montréal. Copan, Oklahoma, is small.")
     assert [(one.name, one.country) for one in found] == [
         (None, None),
         ("Montréal", "CA"),
         ("Copan", "US"),
-        ("Kansas", "US"),
+        ("Oklahoma", "US"),
     ]
 
 
