@@ -67,6 +67,11 @@ class Pronouns:
         self._told: Counter[tuple[int, Gender]] = Counter()
         self.said_by: dict[int, list[Speech]] = {}
         self._speeches = speeches
+        self._represented = [
+            (speech.pieces, client)
+            for speech in speeches
+            if speech.speaker and (client := self._represent(speech)) is not None
+        ]
         for speech in speeches:
             for first, end in speech.spoken:
                 self.speech[first:end] = [speech] * (end - first)
@@ -128,7 +133,11 @@ class Pronouns:
             if chain is not None and id(chain) not in self._barred(token):
                 self._join(token, chain, "pronoun", confidence.CLAUSE)
                 return
-        chosen = self._speaking(token, gender) or self._antecedent(token, gender)
+        chosen = (
+            self._client(token, gender)
+            or self._speaking(token, gender)
+            or self._antecedent(token, gender)
+        )
         if chosen is None and self.speech[token] is None:
             chosen = self._antecedent(token, gender, self._written)
         if chosen is not None:
@@ -144,6 +153,27 @@ class Pronouns:
                 continue
             if chain.can_be(gender) and id(chain) not in self._barred(token):
                 return chain, "pronoun", confidence.SPEAKING
+        return None
+
+    def _client(self, token: int, gender: Gender) -> tuple[Chain, str, float] | None:
+        """Whom the speaker of a report stands for: "Ruiz's lawyer, Tom Oke, said she was ill"."""
+        if self.words.at(token + 1) in ("client", "clients"):
+            return None
+        for pieces, client in self._represented:
+            if any(first <= token < end for first, end in pieces):
+                chain = self.at[client].chain if client in self.at else None
+                if chain is not None and chain.can_be(gender):
+                    return chain, "pronoun", confidence.CLAUSE
+        return None
+
+    def _represent(self, speech: Speech) -> int | None:
+        """The word that names whose lawyer speaks, if one does: "Ruiz", "his"."""
+        speaker = speech.speaker
+        for place in range(max(1, speaker.start - 2), speaker.stop):
+            if self.words.isa(place, "representative"):
+                if self.words.at(place + 1) == "for":
+                    return place + 2
+                return place - 2 if self.words.at(place - 1) == "'s" else place - 1
         return None
 
     def _tell(self, chain: Chain, gender: Gender) -> None:

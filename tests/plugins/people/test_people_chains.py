@@ -500,3 +500,29 @@ def test_the_boss_of_a_body_is_who_heads_it() -> None:
 )
 def test_what_somebody_goes_by_is_no_other(text: str) -> None:
     assert len(chains(text, "Ana Ruiz", "Spider")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "people", "client"),
+    [
+        (
+            "Karl Berg was jailed. Berg's attorney, Sam Holm, said he had lost his job.",
+            ["Karl Berg", "Berg", "Sam Holm"],
+            ["Karl Berg", "Berg", "he", "his"],
+        ),
+        (
+            "Ana Ruiz was held on Monday. Her lawyer, Tess Oke, said she would appeal.",
+            ["Ana Ruiz", "Tess Oke"],
+            ["Ana Ruiz", "Her", "she"],
+        ),
+        (
+            "Police held Dan Moss. A lawyer for Moss said he was ill.",
+            ["Dan Moss", "Moss"],
+            ["Dan Moss", "Moss", "he"],
+        ),
+    ],
+)
+def test_a_lawyer_speaks_of_whom_he_stands_for(
+    text: str, people: list[str], client: list[str]
+) -> None:
+    assert client in chains(text, *people)
