@@ -164,8 +164,6 @@ def _before(seen: Words, first: int) -> Iterator[Evidence]:
             yield "place", 1.5
         elif noun in _ORGANISATION_BEFORE:
             yield "ORG", 1.0
-        elif noun in _ROLES:
-            yield "PERSON", 1.0
         return
     word = _word(seen, place)
     if word in _SIDES and (_is_result(seen, place - 1) or _is_result(seen, place - 3)):

@@ -20,7 +20,6 @@ _OUTSIDE = frozenset({"file photo", "stock photo", "staff photo", "courtesy phot
 _COMMON = words("words", "common")
 _YEAR = 4
 """Figures of a year."""
-_COUNTED = frozenset({"hours", "days", "weeks", "months", "years", "points", "votes", "seats"})
 _QUOTES = frozenset("\"'“”‘’")
 _COMPOUNDS = words("words", "compounds")
 _ROLES = frozenset(role.capitalize() for role in words("persons", "roles"))
@@ -50,8 +49,6 @@ def outside(mentions: Mentions, mention: Mention) -> None:
         last = next((at for at in (last - 1, last - 3) if at > first and seen.result(at)), last)
         if last < mention.last:
             mention.label, mention.probabilities = "ORG", None
-    if last - first > 1 and last < seen.size and seen.lowers[last] in _COUNTED:
-        last -= seen.texts[last - 1].isdecimal()  # "gave Omollo 14 days"
     if last - first > 2 and " ".join(seen.lowers[first : first + 2]) in _OUTSIDE:
         first += 2
     if last - first > 1 and mention.label != "DATE" and _is_counted(seen, first, last):

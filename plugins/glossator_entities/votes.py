@@ -27,7 +27,6 @@ SURE = 0.8
 DOUBT = 0.3
 """How likely what no list knows is no name, so that it is left out."""
 _LOOSE = frozenset({"MISC", "PRODUCT", "DATE", "MONEY", "EVENT"})
-_SEATED = words("organisations", "seated")
 _PARTIES = words("organisations", "before_members")
 _FIRST_WORDS = words("organisations", "first_words")
 _SUFFIXES = words("organisations", "suffixes")
@@ -45,14 +44,12 @@ class Full:
     Attributes:
         persons: The first and the last names of persons.
         openers: The first words of bodies' names.
-        seats: Those of bodies that towns have: "Kelmar" of "Kelmar Council".
         firms: The names of firms without their suffix, or without "Banco" or "Team" before it.
         teams: The last words of bodies' names, by which teams go: "Ashby Rovers".
     """
 
     persons: set[str] = field(default_factory=set)
     openers: set[str] = field(default_factory=set)
-    seats: set[str] = field(default_factory=set)
     firms: set[str] = field(default_factory=set)
     teams: set[str] = field(default_factory=set)
 
@@ -63,8 +60,6 @@ class Full:
         opener = "".join(pieces[0])
         if label == "PERSON":
             self.persons |= {opener, "".join(pieces[-1])}
-        elif label in ("ORG", "FAC") and not _SEATED.isdisjoint(pieces[-1]):
-            self.seats.add(opener)
         elif label == "ORG" and opener[0].isupper():
             self.openers.add(opener)
             last = pieces[-1][-1]
@@ -127,7 +122,6 @@ def _choose(mentions: Mentions, surface: str, group: list[Mention], full: Full) 
         for mention in group:
             for kind, worth in coordination.evidence(mentions, mention):
                 said[kind] += worth  # type: ignore[assignment]  # a Counter of floats
-        said["place"] += (surface in full.seats) * len(group)
         said["ORG"] += kinds.is_coined(surface) * len(group)
         mentions.said[surface] = said
         mentions.weights[surface] = weight

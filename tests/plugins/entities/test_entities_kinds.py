@@ -625,7 +625,6 @@ def test_teams_are_bodies_by_their_last_word_and_by_what_they_do(names: str) -> 
 @pytest.mark.parametrize(
     ("names", "expected"),
     [
-        ("The [Zentrix Council|l=ORG] met. [Zentrix|l=ORG ORG=0.5 GPE=0.3] voted.", "Zentrix/GPE"),
         ("The [Lima Zebras|l=GPE] won. Zebras coach [Tom Oke|l=PERSON] wept.", "Zebras/ORG"),
         ("[Publisher Zentrix|l=ORG] grew.", "Zentrix/ORG"),
         ("[Publisher Tom Oke|l=PERSON] left.", "Tom Oke/PERSON"),
@@ -660,7 +659,6 @@ def test_offices_bases_and_sieges_tell_what_a_name_names(names: str, expected: s
     ("names", "expected"),
     [
         ("Ana Ruiz of the charity [Zentrix|l=PERSON], who left, spoke.", ["Zentrix/ORG"]),
-        ("They gave [Kelmaro 14|l=PERSON] days.", ["Kelmaro/PERSON"]),
         ("He went to his native [Kelmarin|l=PERSON].", ["Kelmarin/GPE"]),
         ("The [Zentrix Rail|l=LOC] strike ended.", ["Zentrix Rail/ORG"]),
         ("[Norvik CEO Anna Berg|l=ORG] left.", ["Norvik/ORG", "Anna Berg/PERSON"]),

@@ -29,7 +29,7 @@ USED = {
     "groups": {"demonyms", "peoples", "faiths", "politics"},
     "organisations": {
         "media", "bodies", "companies", "parties", "heads", "houses", "suffixes", "openers",
-        "first_words", "sure_suffixes", "with_fields", "seats", "shared", "seated",
+        "first_words", "sure_suffixes", "with_fields", "seats", "shared",
         "before_bodies",
         "no_banks", "before_members", "members", "partners", "partnerships",
     },
