@@ -28,7 +28,7 @@ def is_clause(view: View, at: int, high: int) -> bool:
             return False
         if view.quote[token] >= 0:
             continue
-        if word in ("and", "or") and view.low[token + 1 : token + 2] in _SHARED:
+        if word in ("and", "or") and _is_shared(view, token + 1):
             return False  # "ruled the country and is its president"
         if word in phrases.FINITE and not view.is_capital(token):
             return True
@@ -39,6 +39,13 @@ def is_clause(view: View, at: int, high: int) -> bool:
             if group and group.form == "finite" and group.subject and group.subject[0] == at:
                 return True
     return False
+
+
+def _is_shared(view: View, at: int) -> bool:
+    """Whether "and" goes on with another verb of the subject before: "fear the dam and say"."""
+    cue = view.verbs.get(view.low[at]) if at < len(view) else None
+    base = cue is not None and cue.forms >= {"base"} and view.low[at] not in view.nouns
+    return view.low[at : at + 1] in _SHARED or base
 
 
 def _behind_inserted(view: View, comma: int, high: int) -> int:

@@ -23,6 +23,7 @@ _COMMENTS = frozenset(("a", "an", "which"))
 _COMMENTING = _LISTS["comments"]
 _PERSONAL = _LISTS["personal"]
 _SAYING = _CLAUSE | {"told", "naming"}
+_STANCE = frozenset(("stance",))
 _RELATIVE = frozenset(("who", "which"))
 _BEFORE_TIME = _LISTS["time_words"] | _LISTS["time_leads"]
 _SUBORDINATORS = frozenset(("while", "although", "though", "when", "if", "after", "because"))
@@ -153,7 +154,7 @@ def starts_new(view: View, token: int, high: int, *, comma: bool = False) -> boo
             return False
         if view.low[at - 1] == "and" and bool(cue.forms & {"past", "s"}) and cue.frames:
             return True
-        return "ing" in cue.forms and bool(cue.frames & _SAYING)
+        return "ing" in cue.forms and bool(cue.frames & (_SAYING | _STANCE))
     if view.low[token] == "but" and word in phrases.AUXILIARIES - _LISTS["modals"]:
         return True
     cue = view.verbs.get(word)
@@ -203,7 +204,10 @@ def phrase_end(view: View, at: int, high: int) -> int:
                 and (high - token <= FINAL or "," in view.low[token : token + 4])
                 and not _belongs(view, token)
             )
-            or (word in ("and", "or") and _verb_follows(view, token + 1, high))
+            or (
+                word in ("and", "or")
+                and _verb_follows(view, token + 1, high, base=_is_base(view, at))
+            )
             or _adds(view, token, high)
         ):
             break
@@ -234,6 +238,8 @@ def _belongs(view: View, at: int) -> bool:
     before = at - 1 - (view.low[at - 1] in _LISTS["particles"])
     word = view.low[before]
     if word in _LISTS["prepositions"] or word in _WITHIN_DATE or word[0].isdigit():
+        return True
+    if view.low[before - 2 : before] in (["due", "to"], ["expected", "to"], ["set", "to"]):
         return True
     participle = word in phrases.FINITE - phrases.AUXILIARIES or word.endswith("ed")
     return participle and not view.is_capital(before)
@@ -307,7 +313,13 @@ def _helps(view: View, token: int) -> bool:
     return view.low[token] in _FINITE and view.low[token - 1] != "to"
 
 
-def _verb_follows(view: View, at: int, high: int) -> bool:
+def _is_base(view: View, content: int) -> bool:
+    """Whether the verb before a content is in the present of many: "They blame Oke and insist"."""
+    cue = view.verbs.get(view.low[content - 1]) if content else None
+    return cue is not None and "base" in cue.forms
+
+
+def _verb_follows(view: View, at: int, high: int, *, base: bool = False) -> bool:
     at = skip_adverbs(view, at, high)
     if at >= high:
         return False
@@ -317,6 +329,8 @@ def _verb_follows(view: View, at: int, high: int) -> bool:
     cue = view.verbs.get(word)
     if cue is None:
         return word.endswith("ed") and not view.is_capital(at)
+    if base and "base" in cue.forms and word not in view.nouns:
+        return True
     return bool(cue.forms & {"past", "s", "ing"})
 
 

@@ -15,6 +15,7 @@ _LISTS = word_lists()
 _REPORTS = frozenset(("speech", "told", "question", "thought"))
 _INVERTED = _LISTS["inverted"]
 _RELATIVE = frozenset(("who", "which"))
+_NO_RUN_ON = _LISTS["personal"] | _LISTS["clause_words"] | {","}
 _RELATIVES = frozenset(("who", "whom", "whose", "which"))
 FRONTED = 10
 """Tokens behind a speaker's phrase in which the comma is looked for that ends "according to"."""
@@ -36,7 +37,8 @@ def parenthetical(view: View, group: VerbGroup) -> Found | None:
         following = contents.hearer_end(view, following, high)
     speaker = _inverted_subject(view, group, low, following, high)
     if speaker:
-        subject, comma, following = speaker, group.token - 1, speaker[1]
+        comma = group.token - (view.low[group.token - 1] == ",")
+        subject, following = speaker, speaker[1]
     elif subject and subject[0] > low and view.low[subject[0] - 1] == "as":
         return _as_said(view, group, subject, low)
     elif subject and subject[0] > low and view.low[subject[0] - 1] == ",":
@@ -142,6 +144,10 @@ def _inverted_subject(
 ) -> Extent | None:
     """The speaker of ", said Kim."; none where something else stands before or behind."""
     before = group.token - 1
+    if following < high and "s" in getattr(view.verbs.get(view.low[following]), "forms", ()):
+        return None  # "No deal, report says"
+    if run_on := _run_on(view, group, low, following, high):
+        return run_on
     if (
         group.first != group.token
         or not _inverts(group)
@@ -158,6 +164,18 @@ def _inverted_subject(
         return None  # "Ana Ruiz, a lawyer, said Oke had left"
     speaker = subjects.after(view, following, high)
     return speaker if speaker and _is_over(view, speaker[1], high) else None
+
+
+def _run_on(view: View, group: VerbGroup, low: int, following: int, high: int) -> Extent | None:
+    """The speaker of "Meetings are open says council leader Tom Oke.", without a comma."""
+    told = any(phrases.acts(view, at) for at in range(low + 1, group.token - 1))
+    if view.low[group.token] != "says" or group.first != group.token or not told:
+        return None
+    speaker = subjects.after(view, following, high, plain=True)
+    if speaker is None or view.low[group.token - 1] in _NO_RUN_ON:
+        return None
+    named = view.is_capital(speaker[1] - 1) and speaker[1] - speaker[0] > 2
+    return speaker if named and view.low[speaker[1] : high] in ([], ["."]) else None
 
 
 def _inverts(group: VerbGroup) -> bool:

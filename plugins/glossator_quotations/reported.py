@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import compress
 
-from glossator_quotations import contents, ends, inserted, objects, phrases, subjects
+from glossator_quotations import clauses, contents, ends, inserted, objects, phrases, subjects
 from glossator_quotations.adjectives import of_adjective
 from glossator_quotations.found import Found
 from glossator_quotations.lexicon import word_lists
@@ -38,6 +38,8 @@ _DETERMINERS = _LISTS["determiners"]
 _FELT = frozenset(("convince", "persuade"))
 """Verbs whose passive tells what the hearer thinks: "is convinced that"."""
 _RELATIVE = frozenset(("who", "which", "that"))
+_SAID = frozenset(("speech", "told"))
+_SINCE = frozenset(("after", "because", "when"))
 _GAPPED = phrases.AUXILIARIES - {"having", "being"}
 """What begins a clause whose subject stands before the cue: "a man who she said was ill"."""
 _PERCEIVING = _LISTS["perceiving"]
@@ -185,12 +187,14 @@ def _passive(view: View, group: VerbGroup) -> Iterator[Found]:
             return
         start = speaker[1]
     link = view.low[start] if start < high else ""
-    clause = link == "that" or (asked and link in _LISTS["wh_words"])
+    bare = view.low[subject[0]] == "it" and start == at and link not in _LISTS["passive_links"]
+    bare = bare and "thought" in group.cue.frames and clauses.is_clause(view, start, high)
+    clause = bare or link == "that" or (asked and link in _LISTS["wh_words"])
     ends_at = ends.clause_end if clause else ends.phrase_end
     end = ends_at(view, start, high) if link else start
     start += link in _CUED
     decided = "intention" in group.cue.frames and "request" not in group.cue.frames
-    idle = view.low[subject[0]] == "it" and (link == "that" or (link == "to" and decided))
+    idle = bare or (view.low[subject[0]] == "it" and (link == "that" or (link == "to" and decided)))
     # "It is feared that", "It was agreed to leave"
     pieces = [] if asked or idle else [subject]
     if end > start and (asked or link in links):
@@ -259,7 +263,7 @@ def _other_subject(view: View, group: VerbGroup) -> Extent | None:
         return _behind_comma(view, group.token, high)
     subject = None
     if group.form == "ing" and view.low[before] == ",":
-        subject = _of_main_verb(view, before, low)
+        subject = _of_last_clause(view, before, low) or _of_main_verb(view, before, low)
     subject = subject or _carried(view, before, low, high)
     # "The planet, named Thandeka by a school, ..." only tells more of the planet.
     ambiguous = "participle" in group.cue.forms and not group.cue.frames & _REPORTS
@@ -347,6 +351,25 @@ _SUBORDINATES = _LISTS["clause_words"] - {"and", "but", "or"}
 def _is_subordinate(view: View, subject: Extent, low: int) -> bool:
     """Whether a subject is that of a clause within: "said that the court was unfair, adding"."""
     return subject[0] > low and view.low[subject[0] - 1] in _SUBORDINATES
+
+
+def _of_last_clause(view: View, before: int, low: int) -> Extent | None:
+    """Who alone says something, in the clause that a comma and a participle follow: "The judge
+    fined Oke after he insisted that she leave, claiming"."""
+    reporter = None
+    for token in range(low, before):
+        if view.quote[token] >= 0:
+            return None
+        cue = view.verbs.get(view.low[token])
+        if cue is None or not cue.frames & _SAID:
+            continue
+        group = find_group(view, token)
+        if group is None or group.form != "finite" or group.subject is None or reporter:
+            continue
+        if view.low[group.subject[0] - 1] not in _SINCE or group.subject[0] <= low + 1:
+            return None
+        reporter = group.subject
+    return reporter
 
 
 def _of_main_verb(view: View, before: int, low: int) -> Extent | None:

@@ -124,8 +124,8 @@ class Speakers:
     def _is_head(self, entity: Any, at: int, start: int, end: int) -> bool:
         view = self.view
         behind = view.tokens_between(entity.start, entity.end)[1]
-        if behind < end and view.low[behind] in ("'s", "'"):
-            return False
+        if behind < end and (view.low[behind] in ("'s", "'") or view.is_hyphen(behind)):
+            return False  # "the Oslo-based firm"
         if any(word in _LISTS["prepositions"] for word in view.low[start:at]):
             return False
         following = view.low[behind] if behind < end else "."

@@ -109,6 +109,10 @@ class View(DocumentWords):
             return token == 0 or self.starts[token] > self.ends[token - 1]
         return word in _DASHES and not self._joins(token)
 
+    def is_hyphen(self, token: int) -> bool:
+        """Whether a token joins two words: "Oslo-based"."""
+        return self.low[token] == "-" and not self.is_dash(token)
+
     def _joins(self, token: int) -> bool:
         """Whether a dash stands between two names without a space: "Perth–Huron"."""
         if not 0 < token < self.size - 1 or self.low[token] != "–":
