@@ -102,10 +102,8 @@ def _cue(words_: Sequence[str], place: int, date: int) -> int:
     if word in ("has", "have"):
         return int(after in ("a", "an", "until", "talks"))  # "has a hearing on Monday"
     if (place < date or date <= _FRONTED) and word in _present() and _is_verb(words_, place):
-        listed = words_[date - 1] in ("and", "or") and words_[date - 3] == "on"
-        on_a_day = (listed or words_[date - 1] == "on") and not any(map(_is_past, words_))
         over = not _BACK.isdisjoint(words_[place:date])  # "comes after a march on Sunday"
-        return int((word in _scheduled() or on_a_day) and not over)
+        return int(not over and not any(map(_is_past, words_[place:])))
     if word in tense["past"]:
         if before in ("is", "are") and word in tense["announced"]:
             return 1  # "is held on Monday"
@@ -143,7 +141,7 @@ def _infinitive(words_: Sequence[str], place: int, date: int) -> int:
     if before in ("was", "were") or not words().tense["promising"].isdisjoint(governors):
         return 1
     subject = before[:1].isupper() or before.endswith("s")
-    return int(subject and after in _scheduled() and not any(map(_is_past, governors)))
+    return int(subject and after in _present() and not any(map(_is_past, governors)))
 
 
 def _copula(words_: Sequence[str], place: int, date: int) -> int:
@@ -209,28 +207,20 @@ def _is_past(word: str) -> bool:
 def _cues() -> frozenset[str]:
     """Every word that may be a cue, but for forms in "-ed"."""
     tense = words().tense
-    known = tense["modal"] | tense["future"] | tense["past"] | _scheduled().keys()
+    known = tense["modal"] | tense["future"] | tense["past"]
     return (
         known | _present().keys() | {"d", "won", "set", "to", "is", "are", "has", "have", "until"}
     )
 
 
 @lru_cache(maxsize=1)
-def _scheduled() -> dict[str, bool]:
-    """The forms of verbs for what is on a calendar: whether each is that of "he, she, it"."""
-    forms: dict[str, bool] = dict.fromkeys(words().tense["scheduled"], False)
-    forms.update((verb_forms(verb).third, True) for verb in words().tense["scheduled"])
-    return forms
-
-
-@lru_cache(maxsize=1)
 def _present() -> dict[str, bool]:
-    """The same of what else news tells of."""
+    """The present tense of what news tells of: whether each form is that of "he, she, it"."""
     tense = words().tense
-    verbs = english.words("headline_verb") - tense["lasting_present"]
-    forms: dict[str, bool] = {verb: False for verb in verbs if not _is_past(verb)}
+    verbs = (english.words("headline_verb") - tense["lasting_present"]) | tense["scheduled"]
+    forms: dict[str, bool] = dict.fromkeys((verb for verb in verbs if not _is_past(verb)), False)
     forms.update((verb_forms(verb).third, True) for verb in verbs)
-    return forms | _scheduled()
+    return forms
 
 
 def _modal(words_: Sequence[str], place: int) -> int:
