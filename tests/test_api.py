@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +49,44 @@ def test_a_chain_takes_texts_and_documents(wrong: Any) -> None:
         list(chain.pipe([wrong]))
     with pytest.raises(TypeError, match="expected several texts, got one"):
         chain.pipe("abc")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        (lambda one: glossator.write(one, "out.json"), "expected several documents, got one"),
+        (lambda one: glossator.write([one.text], "out.json"), "expected a glossator.Document, got"),
+        (lambda one: one.with_layer([Mark()]), "expected a Layer, got list: `Layer.of` makes one"),
+        (lambda _: glossator.Layer.of(Mark, [Other()]), "expected Mark, got Other"),
+        (
+            lambda _: glossator.Document(id="a", text="b", layers={}),  # type: ignore[arg-type]
+            "expected Layers, got dict: `with_layer` adds a layer",
+        ),
+    ],
+)
+def test_what_is_no_document_and_no_layer_is_told(
+    wrong: Callable[[glossator.Document], Any],
+    message: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(TypeError, match=message):
+        wrong(glossator.Document(id="a", text="b"))
+    assert not Path("out.json").exists()
+
+
+class Mark(glossator.Relation):
+    """What is marked."""
+
+
+class Other(glossator.Relation):
+    """What is marked otherwise."""
+
+
+def test_options_of_nobody_are_told_with_their_form() -> None:
+    with pytest.raises(glossator.OptionError, match=r"options=.\"titles\".*; got anchor='2024'"):
+        glossator.chain("dates", use=RULES, options={"anchor": "2024"})  # type: ignore[dict-item]
 
 
 def test_an_unknown_way_of_failing_is_refused() -> None:

@@ -147,9 +147,13 @@ def write(
         OptionError, InputError: where the output's name or place will not do.
         FormatError: where the format fails on a document.
     """
+    if isinstance(documents, Document):
+        raise TypeError("expected several documents, got one: write([document], ...)")
     formats = _formats(format, options, registry_with(_names(plugins)), written=True)
     with open_writer(fspath(output), formats=formats) as writer:
         for document in documents:
+            if not isinstance(document, Document):
+                raise TypeError(f"expected a glossator.Document, got {type(document).__name__}")
             writer.write(document)
 
 
@@ -215,6 +219,12 @@ def chain(
         raise OptionError(unknown("on_error", on_error, get_args(OnError)))
     if on_language not in get_args(OnLanguage):
         raise OptionError(unknown("on_language", on_language, get_args(OnLanguage)))
+    for key, values in (options or {}).items():
+        if not isinstance(values, Mapping):
+            said = (
+                f'options are of an annotator, options={{"titles": {{...}}}}; got {key}={values!r}'
+            )
+            raise OptionError(said)
     asked = ChainFile(
         chain=name,
         layers=layers,

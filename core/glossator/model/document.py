@@ -157,7 +157,11 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     layers: Layers = msgspec.field(default_factory=Layers)
 
     def __post_init__(self) -> None:
-        self.layers.stand_in(self.text)
+        try:
+            self.layers.stand_in(self.text)
+        except AttributeError:
+            got = type(self.layers).__name__
+            raise TypeError(f"expected Layers, got {got}: `with_layer` adds a layer") from None
 
     def text_of(self, span: HasExtent) -> str:
         """The text of a span; the parts of a discontinuous one joined by a space."""
@@ -168,6 +172,9 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     def with_layer(self, layer: Layer[Any], name: str | None = None) -> Document:
         """A new document with that layer too; `name` defaults to the layer's type."""
+        if not isinstance(layer, Layer):
+            got = type(layer).__name__
+            raise TypeError(f"expected a Layer, got {got}: `Layer.of` makes one of annotations")
         return self.replace(layers=self.layers.with_layer(name or layer.type, layer))
 
     def to_records(self, *layers: str) -> list[dict[str, Any]]:

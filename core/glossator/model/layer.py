@@ -85,9 +85,13 @@ class Layer(LayerHead, Generic[A], frozen=True, kw_only=True, dict=True):
             name: The layer's name in the document, where it is not the type's.
 
         Raises:
+            TypeError: where one is of another class.
             ValueError: where an annotation has an id, or is given twice.
         """
         items = list(annotations)
+        for item in items:
+            if not isinstance(item, declared):
+                raise TypeError(f"expected {declared.__name__}, got {type(item).__name__}")
         if issubclass(declared, Span):
             # Twice by a number is faster than once by a pair.
             items.sort(key=attrgetter("end"))
