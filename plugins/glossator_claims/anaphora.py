@@ -57,6 +57,8 @@ class Anaphora:
         last = bisect_left(self._starts, start)
         if head in classes()["states"]:
             places = [one for one in self._bodies[:last] if one.label == "GPE"]
+            if head in classes()["settlements"]:  # no city is "the U.S."
+                places = [one for one in places if not self._text[one.start : one.end].isupper()]
             # "Police say ..." may open an article: its first place is then theirs.
             near = (one for one in self._bodies[last:] if one.start - start < _REACH)
             later = (one for one in near if one.label == "GPE")

@@ -37,6 +37,7 @@ _BY = ("by", "from", "of")
 """What stands before whose a document is."""
 _OWNERS = {"its": "it", "their": "they"}
 """The pronouns of things that may own a document."""
+_INITIALS = re.compile("[A-Z]{2,5}")
 _CLITIC = re.compile(r"['’](?:s|ll|d|ve|re)?$")
 """What ends a claimant's words and is no part of its name: "Acme's plan to", "he's said"."""
 
@@ -167,6 +168,8 @@ class Claimants:
             if one.end <= end + 1 and one.label in PARTIES and not self._is_seat(one)
         ]
         begins = inside[0] if inside and self._begins(start, inside[0]) else None
+        if len(found) <= 2 and (holder := self._of_initials(found[-1], start)):
+            return holder
         if head in classes()["documents"]:
             return self._of_document(words, head, start, inside)
         if body := self._body_of(words, head, start, inside):
@@ -184,6 +187,17 @@ class Claimants:
         if len(named) == 1 and (bearer := self._anaphora.bearers.get(named[0])):
             return of_entity(bearer, self._person_at(bearer.end), None)
         return self._of_several(words, head, start, inside)
+
+    def _of_initials(self, word: str, before: int) -> Claimant | None:
+        """Whose office the initials are: "the DCP" behind "Deputy Chief of Police Ana Ruiz"."""
+        if not _INITIALS.fullmatch(word):
+            return None
+        for title in self._titles:
+            initials = [one[0] for one in self._text[title.start : title.end].split()]
+            if title.end <= before and "".join(filter(str.isupper, initials)) == word:
+                person = self._named.get(title.holder)
+                return Claimant("office", title.holder or title.affiliation, person, title.id)
+        return None
 
     def _of_several(
         self, words: Sequence[str], head: str, start: int, inside: Sequence[Entity]

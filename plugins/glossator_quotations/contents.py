@@ -127,7 +127,7 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
         return None
     if word in _REFLEXIVE and at + 1 < high and view.low[at + 1] in _PREPOSITIONS - {"against"}:
         return None  # "presented itself to the mayor"
-    if "naming" in frames and at == group.token + 1 and _is_name(view, at, high):
+    if "naming" in frames and _is_name(view, at, high):
         return None
     bare = "bare" in frames and frames & _SPEECH
     if bare or (

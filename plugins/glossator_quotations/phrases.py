@@ -6,6 +6,8 @@ preposition stands before ("the head of the agency").
 
 from __future__ import annotations
 
+import re
+
 from glossator_quotations import fronted
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.view import View
@@ -29,6 +31,8 @@ Extent = tuple[int, int]
 """A stretch of tokens: first, and one after the last."""
 LONGEST = 45
 """Tokens that a speaker's phrase has at most, apposition included."""
+_CLOCK = re.compile(r"\d{1,2}[.:]\d\d(?:[ap]m)?$")
+"""The time that opens an entry of a live blog: "14.31 The Speaker tells"."""
 PARTNER = 8
 """Tokens that the first of two speakers has at most."""
 INSIDE = _LISTS["phrase_marks"]
@@ -174,7 +178,7 @@ def phrase_before(view: View, last: int, low: int) -> Extent | None:
     while first <= last and view.low[first] in ("'s", "-", ".", ")"):
         first += 1
     while first < last and (
-        view.low[first] in _LINKING or (low == first and view.low[first] in _ADVERBS)
+        view.low[first] in _LINKING or (low == first and _opens(view.low[first]))
     ):
         low += low == first
         first += 1
@@ -200,6 +204,11 @@ def _behind_participle(view: View, first: int, last: int) -> int:
         name -= 1
     noun = view.low[name - 1]
     return name if name <= last and noun.isalpha() and noun not in _NO_SUBJECT else first
+
+
+def _opens(word: str) -> bool:
+    """Whether a word that begins a unit is no part of the subject: "Perhaps Kim", "14.31 Kim"."""
+    return word in _ADVERBS or _CLOCK.match(word) is not None
 
 
 def _with_partner(view: View, first: int, low: int) -> int:

@@ -25,6 +25,8 @@ _PREPOSITIONS = _LISTS["prepositions"]
 _BEHIND_HEAD = _LISTS["prepositions"] | {"who", "whose", "that", "which"}
 _CONTRACTED = _LISTS["personal"] | {"that", "what", "there", "here", "who"}
 _SINGLE = _LISTS["subject_pronouns"]
+_HABITS = _LISTS["habits"]
+_SAYING = frozenset(("speech", "told"))
 _RELATIVES = frozenset(("who", "which", "that", "what"))
 _DETERMINERS = _LISTS["determiners"]
 _LEADS = _LISTS["articles"]
@@ -76,6 +78,10 @@ def _group(view: View, token: int) -> VerbGroup | None:
     low, high = view.bounds(token)
     if cue.particle and (token + 1 >= high or view.low[token + 1] != cue.particle):
         return None
+    if view.low[token] in _HABITS and view.low[token + 1 : token + 2] == ["to"]:
+        said = view.verbs.get(view.low[token + 2]) if token + 2 < high else None
+        if said and said.frames & _SAYING:
+            return None  # "He likes to say that": a habit
     first, helpers = _helpers(view, token, low, cue)
     if not helpers and (_is_noun(view, token, low, cue) or _is_attribute(view, first, low, cue)):
         return None
@@ -115,8 +121,8 @@ def _helpers(view: View, token: int, low: int, cue: Cue) -> tuple[int, set[str]]
             helpers.add("modal")
         elif word == "to":
             helpers.add("to")
-        elif word == "used" and view.low[at + 1] == "to":  # "My father used to say that"
-            helpers ^= {"to", "modal"}
+        elif word in _HABITS and "to" in helpers and cue.frames & _SAYING:
+            helpers ^= {"to", "modal"}  # "My father used to say that"
         elif word == "far" and view.low[at - 1] == "so":
             at -= 1  # "has so far refused"
         elif not is_adverb(view, at):

@@ -71,6 +71,8 @@ def chain() -> glossator.Chain:
         "Officials here said [that it was late|claimant_kind=group].",
         "Several ministers said [that it was late|claimant_kind=group].",
         "The Kelmar Times is old. The Times said [that it was late|claimant=Kelmar_Times].",
+        "Deputy Chief of Police Ana Ruiz left. The DCP said [that it was late|claimant=Ana_Ruiz].",
+        "It is in Rome. The U.S. Senate met. The city said [it was late|claimant=Rome].",
         # nobody's fears and allegations are what the text puts forward with reserve
         "Allegations [that Jan Dole stole it|claimant_kind=narrator attitude=allegation] surfaced.",
         "[Acme may close|claimant_kind=unnamed strength=0.5], said people familiar with the talks.",
