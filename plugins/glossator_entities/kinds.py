@@ -254,7 +254,11 @@ def is_bank(word: str) -> bool:
 def _unknown(mentions: Mentions, mention: Mention, surface: str) -> tuple[Label, str]:
     """What a place's name is that no list knows: a place only where its neighbours say so."""
     is_open = mention.probabilities is None or mention.kinds().get("PERSON", 0.0) >= _PERHAPS
-    if is_open and " " in surface and mentions.seen.lexicon.is_given(surface.split(" ", 1)[0]):
+    given = surface.split(" ", 1)[0]
+    is_given = mentions.seen.lexicon.is_given(given) or (
+        mention.probabilities is not None and given.lower() in given_names()
+    )
+    if is_open and " " in surface and is_given:
         return "PERSON", "given-name"
     if "dateline" in mention.rule:
         return "GPE", ""

@@ -8,6 +8,7 @@ from glossator_entities.forms import short_forms
 from glossator_entities.lists import words
 from glossator_entities.mentions import Mention, Mentions
 from glossator_entities.words import Words
+from glossator_gazetteer import keys
 
 _BODIES = frozenset(word.lower() for word in words("organisations", "heads", "houses", "openers"))
 _SMALL = frozenset(["of", "the", "and", "for", "in", "on", "de", "la", "del", "et", "und"])
@@ -134,17 +135,24 @@ def link(mentions: Mentions) -> None:
         short = [*short_forms(mentions, mention)]
         if mention.label == "PERSON" and short:
             short.append(tuple(seen.texts[mention.first : mention.last]))
-        for key in {(mention.label, *map(str.lower, form)): None for form in short}:
+        for key in {(mention.label, *map(_plain, form)): None for form in short}:
             full.setdefault(key, []).append(mention)
     full = {key: found for key, found in full.items() if _is_one(seen, found)}
     for mention in ordered:
         if mention.full is not None:
             continue
-        if found := full.get((mention.label, *seen.lowers[mention.first : mention.last])):
+        if found := full.get(
+            (mention.label, *map(_plain, seen.texts[mention.first : mention.last]))
+        ):
             mention.full = _nearest(found, mention)
             if mention.full is not None and _FORMS.isdisjoint(mention.rule.split("+")):
                 is_short = mention.label == "ORG" and is_acronym(seen.texts[mention.first])
                 mention.because("acronym" if is_short else "short-form")
+
+
+def _plain(word: str) -> str:
+    """A word in small letters, without its accents: "Dube" is short for "René Dubé"."""
+    return word.lower() if word.isascii() else keys.key(word) or word.lower()
 
 
 def _is_one(seen: Words, found: list[Mention]) -> bool:

@@ -16,6 +16,8 @@ _TITLES = words("persons", "honorifics", "styles", "offices") | frozenset(
 _BEFORE_MONTHS = words("words", "before_months")
 _DAYS = frozenset(day.capitalize() for day in english.words("weekday"))
 _ALIASES = words("persons", "aliases")
+_TOLD = 0.5
+"""How much the neighbours of a place's name say at least that it is one."""
 _WEEKDAYS = english.words("weekday")
 _GIVEN = ("Will", "April", "June")
 _PRONOUNS = frozenset({"i", "you", "he", "she", "it", "we", "they", "god", "the"})
@@ -151,7 +153,7 @@ def placed(mentions: Mentions) -> None:
             and one.label in PLACES
             and one.last - one.first == 1
         ]
-        persons_own = [one for one in places if not contexts.evidence(seen, [one])["place"]]
+        persons_own = [one for one in places if contexts.evidence(seen, [one])["place"] < _TOLD]
         if is_governed(word) and (
             len(persons_own) < len(places)
             or (person.first and seen.texts[person.first - 1] in _TITLES)

@@ -438,6 +438,7 @@ def test_who_is_not_named_keeps_the_pronouns_of_his_clause(text: str) -> None:
         ("Tom Oke is a man who loves his tea.", "his"),
         ("Tom Oke met a woman who said he was kind.", "he"),
         ("Jan Lund won. Jan Lund asked Tom Oke whether he was ill.", "he"),
+        ("Tom Oke told Jan Lund that he would go. Jan Lund left.", "he"),
         ("Tom Oke hired a lawyer who told him that he would win.", "him he"),
     ],
 )
@@ -526,3 +527,8 @@ def test_a_lawyer_speaks_of_whom_he_stands_for(
     text: str, people: list[str], client: list[str]
 ) -> None:
     assert client in chains(text, *people)
+
+
+def test_whose_landlord_somebody_is_is_no_object() -> None:
+    text = "Ana Ruiz sued her landlord, Jan Lund, after he left."
+    assert chains(text, "Ana Ruiz", "Jan Lund") == [["Ana Ruiz", "her"], ["Jan Lund", "he"]]
