@@ -69,12 +69,8 @@ def _is_by(unit: Unit, start: str, rest: str) -> bool:
         return ":" in unit.text
     if start.split()[-1] not in ("by", *_LABELS):
         return unit.length <= 16
-    if rest.split()[0] in words().travel:
-        return False
     if "reporting by" in unit.head or "editing by" in unit.head:
         return True
-    if start in _LABELS and ":" not in unit.text:
-        return False
     behind = unit.words[len(start.split()) :]
     if "from" in behind[1:]:
         behind = behind[: behind.index("from")]  # "Compiled by Ana Ruiz from staff reports"
@@ -97,8 +93,7 @@ def _has_role(unit: Unit) -> bool:
         return plain[-1] in words().roles and all(word[0].isupper() for word in unit.words)
     if not is_name(name):
         return False
-    roles = words().roles.intersection(plain[2:])
-    return plain[-1] in words().roles or (bool(roles) and unit.length <= 8 and " in " not in role)
+    return unit.length <= 8
 
 
 def _is_source(who: str) -> bool:
@@ -106,10 +101,7 @@ def _is_source(who: str) -> bool:
     head = who.lower().strip(". ")
     if words().byline_starts.find(head) or who.strip(". ") in words().agencies:
         return True
-    parts = head.split()
-    if words().roles.intersection(parts):
-        return True
-    return parts[-1] in words().outlets or parts[-1] == "online"
+    return head.split()[-1] in words().outlets
 
 
 def is_named(unit: Unit) -> bool:

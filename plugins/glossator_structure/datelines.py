@@ -85,10 +85,6 @@ _DAY = rf"(?:{_MONTHS}\.? \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? {_
 _DATE = rf"(?i:(?:{_DAYS}\.?,? )?{_DAY}(?:,? {_YEAR})?|{_DAYS})"
 _AGENCY = r"\([A-Z][^()\n]{0,40}\)|\[[A-Z][^\[\]\n]{0,40}\]"
 _DASH = r"(?:–|—|--?|―|:)"
-_PAPERS = (
-    r"Express|Globe|Guardian|Gazette|Herald|Journal|Mail|Monitor|News|Observer|Post|Press|Standard"
-    r"|Star|Sun|Telegraph|Times|Tribune"
-)
 _LONG_DASHES = ("–", "—", "--", "―")
 
 _DATELINE = re.compile(
@@ -102,7 +98,7 @@ _DATELINE = re.compile(
     r"|\((?:AP|AFP|Reuters|REUTERS|Xinhua|UPI|PTI|ANI|IANS|CNN|Bloomberg|Newswire)\) ?"
     rf"{_DASH}(?=\s)"
     # (Norvik Herald)
-    rf"|\((?:{_WORD} ){{1,3}}(?:{_PAPERS})\)(?= [A-Z])"
+    rf"|\((?P<paper>{_WORD}(?: {_WORD}){{1,3}})\)(?= [A-Z])"
 )
 _REACH, _LEAST = 140, 20
 """How far a dateline reaches, and how much text is behind it, in code points."""
@@ -116,6 +112,8 @@ def dateline(text: str) -> int:
     found = _DATELINE.match(head)
     if not found or len(text) < found.end() + _LEAST:
         return 0
+    if found["paper"]:
+        return found.end() if found["paper"].split()[-1].lower() in words().outlets else 0
     return found.end() if found["dash"] is None or _is_sure(found) else 0
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from glossator_structure import bylines, headings, lists, notes, pictures, promotion
+from glossator_structure import bylines, headings, lists, notes, pictures
 from glossator_structure.units import Unit
 
 _FIGURES = ("graphic", "source", "chart", "map")
@@ -13,7 +13,6 @@ _SHORT = 10
 _LEAST = 6
 """Words of a line at the end that may be a paragraph cut off."""
 _BELOW_TEXT = ("promo", "byline", "note")
-_COUNTED = ("a", "an", "one", "some", "two", "three", "part")
 
 
 def tell_captions(found: Sequence[Unit]) -> None:
@@ -54,8 +53,6 @@ def tell_middle(found: Sequence[Unit], begin: int) -> None:
     spoken, small = interview or _is_spoken(found), headings.are_sentence_case(found)
     text = False
     for at, unit in enumerate(found[begin:], start=begin):
-        if at < end and _is_heading_after_all(unit):
-            unit.kind = None
         if unit.kind is not None:
             continue
         if not text and begin and bylines.is_named(unit) and unit.below is not None:
@@ -92,8 +89,6 @@ def _tell_spoken(unit: Unit, small: bool, interview: bool) -> None:
         unit.tell("body", "spoken")
     elif headings.may_be_heading(unit):
         _tell_short(unit, small)
-    elif headings.is_shouted(unit):
-        unit.tell("subheading", "heading-capitals")
     else:
         unit.tell("body", "rest")
 
@@ -148,16 +143,10 @@ def _is_sentence(unit: Unit) -> bool:
 
 def _tell_short(unit: Unit, small: bool) -> None:
     """A short line that is no sentence: a heading, a caption, or an item."""
-    if headings.is_section(unit):
-        unit.tell("subheading", "section")
-    elif headings.is_question(unit) and unit.heads_block:
-        unit.tell("subheading", "question-above")
-    elif headings.is_question(unit) and headings.asks_somebody(unit):
+    if headings.is_question(unit) and headings.asks_somebody(unit) and not unit.heads_block:
         unit.tell("body", "question")
     elif unit.stands_alone and pictures.looks_like_caption(unit):
         unit.tell("caption", "caption-form")
-    elif unit.apart and unit.words[0].lower() in _COUNTED and pictures.is_phrase(unit):
-        unit.tell("caption", "caption-phrase")
     elif unit.apart and small and headings.is_capitalised(unit):
         unit.tell("caption", "caption-style")
     elif unit.below is None:
@@ -172,14 +161,6 @@ def _tell_short(unit: Unit, small: bool) -> None:
 
 def _is_below_heading(unit: Unit) -> bool:
     return unit.above is not None and unit.above.rule in ("section", "heading")
-
-
-def _is_heading_after_all(unit: Unit) -> bool:
-    """Whether the name of a section, inside the article, is the heading of a paragraph."""
-    if unit.rule != "promo-whole" or not promotion.is_section_label(unit) or unit.below is None:
-        return False
-    below = unit.below
-    return below.kind in ("list_item", "body") or (below.kind is None and below.is_prose)
 
 
 def _is_spoken(found: Sequence[Unit]) -> bool:
@@ -225,15 +206,11 @@ def _breaks_off(unit: Unit) -> bool:
 
 def _tell_foot(unit: Unit) -> None:
     """A line at the foot of the page."""
-    above, below = unit.above, unit.below
-    listed = above is not None and above.kind in ("list_item", "subheading")
-    if headings.is_section(unit) and below is not None:
+    if headings.is_section(unit) and unit.below is not None:
         unit.tell("subheading", "section")
-    elif lists.is_result(unit) or (listed and lists.is_term(unit)):
-        unit.tell("list_item", "item-foot")
     elif _signs_letter(unit):
         unit.tell("byline", "byline-letter")
-    elif unit.length <= 5 and bylines.is_named(unit) and _is_lowest(below):
+    elif unit.length <= 5 and bylines.is_named(unit) and _is_lowest(unit.below):
         unit.tell("byline", "byline-foot")
     else:
         unit.tell("promo", "foot")

@@ -12,21 +12,6 @@ from glossator_structure.units import Unit
 _LONGEST, _LONGEST_ABOUT = 90, 60
 _LONGEST_BOX = 8
 """In how many lines at the end of a page its author is told about."""
-_LABELS = frozenset(
-    [
-        "correction",
-        "corrections",
-        "clarification",
-        "clarifications",
-        "note",
-        "nb",
-        "disclosure",
-        "update",
-        "apology",
-        "retraction",
-        "footnote",
-    ]
-)
 _ROLE = re.compile(r"an? (?:[\w-]+ ){0,2}(?:journalist|reporter|writer|editor|columnist),")
 _PRONOUN = re.compile(r"(?:she|he|they|the author|the writer|this reporter)\b")
 
@@ -37,7 +22,7 @@ def is_note(unit: Unit) -> bool:
         return False
     head = unit.head.lstrip("*[(_ †‡")
     start = words().note_starts.find(head)
-    if start not in _LABELS:
+    if start not in words().note_labels:
         return bool(start)
     rest = head[len(start) :].lstrip()
     if not rest:

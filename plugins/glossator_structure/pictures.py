@@ -47,7 +47,6 @@ _PREPOSITION = re.compile(
     r" (?:of|in|at|from|with|near|on|by|during|for|outside|inside|before|after) "
 )
 _DETERMINERS = ("The", "A", "An", "One", "Some")
-_JOINING = ("and", "but", "or", "so", "as", "if", "when", "while", "not")
 _LINKS = (" of ", " in ", " at ", " with ", " by ", " from ", " on ")
 _UNENDED = (":", ";", ",", "-", "–", "—")
 _FIGURES = ("figure", "fig.", "listing", "plate")
@@ -76,9 +75,8 @@ def is_owner(unit: Unit) -> bool:
     if unit.length > 3:
         return False
     owner = unit.head.strip(" .)(")
-    parts = owner.split("/")
-    if len(parts) > 1:
-        return bool(words().credit_owners.intersection(part.strip() for part in parts))
+    if "/" in owner:
+        return not words().credit_owners.isdisjoint(owner.split("/"))
     return owner in words().credit_owners and owner not in _NETWORKS
 
 
@@ -152,7 +150,7 @@ def _has_caption_words(head: str) -> bool:
 
 def may_be_caption(unit: Unit) -> bool:
     """Whether a line, with a credit below it, may be the caption of its picture."""
-    return unit.length <= _LONGEST_CAPTION and not unit.text.startswith(("•", "- "))
+    return unit.length <= _LONGEST_CAPTION
 
 
 def may_be_long(unit: Unit) -> bool:
@@ -166,8 +164,6 @@ def is_phrase(unit: Unit) -> bool:
     if not 4 <= unit.length <= _LONGEST_PHRASE or unit.text.endswith(("?", "!", ":")):
         return False
     first = unit.words[0]
-    if first.lower() in _JOINING or f" {first.lower()} " in _LINKS:
-        return False
     if unit.ends_sentence and (first not in _DETERMINERS or _VERB_S.search(unit.text)):
         return False
     if _FINITE.search(unit.text) or unit.has_sentences or not _PREPOSITION.search(unit.text):

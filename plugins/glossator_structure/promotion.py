@@ -126,8 +126,6 @@ def _asks_to_follow(unit: Unit) -> bool:
 def _is_slug(unit: Unit) -> bool:
     """Whether a line is what agencies put above their text: "MW1187 4 GEN 0412 PORTS-STRIKE"."""
     text = unit.text
-    if text[0].isdigit() and ". " in text[:4]:
-        return False  # an item of a list
     if _SERIAL.fullmatch(text):
         return True
     if _KEYWORDS.search(text) and _REVISED.search(text):

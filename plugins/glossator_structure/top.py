@@ -178,7 +178,7 @@ def _is_kicker(unit: Unit, below: Sequence[Unit], text: str) -> bool:
         return not any(one.text.isupper() for one in below if one.length > 3)
     if _is_menu(unit):
         return True
-    return beside and first.length >= max(4, unit.length + 2)
+    return beside and first.length > 3
 
 
 def _is_signed(unit: Unit, below: Unit) -> bool:
