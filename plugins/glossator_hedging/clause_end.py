@@ -205,8 +205,6 @@ def _comma_stops(words: Words, comma: int) -> bool:
         return _verb_soon(words, first + 1)  # ", as crews are tired"
     if words.at(first) == "according" and words.at(first + 1) == "to":
         return True
-    if words.isa(first, "conjunction") and subject_starts(words, first + 1):
-        return _verb_soon(words, first + 1)
     participle = words.at(first).endswith("ed") and not words.is_capital(first)
     return participle or _attribution(words, first)
 
@@ -219,8 +217,6 @@ def _attribution(words: Words, position: int) -> bool:
     for ahead in range(position, position + _ATTRIBUTION):
         word = words.at(ahead)
         commas += word == ","
-        if not word or commas > 2:
-            return False
         if words.isa(ahead, "report") and not word.endswith("ing"):
             if commas:  # ", her lawyer, Jo Silva, said"
                 return commas == 2 and words.at(ahead - 1) == ","

@@ -158,8 +158,6 @@ def _joins_clauses(words: Words, conjunction: int) -> bool:
     """Whether a conjunction to the left of the cue joins clauses, not the parts of the subject."""
     if any(words.isa(position, "of_two") for position in range(conjunction - _PAIR, conjunction)):
         return False  # "a deal between the city and the port could"
-    if words.at(conjunction - 2) in {"a", "an"} and not subject_starts(words, conjunction + 1):
-        return False  # "a focused and costly campaign could"
     clear = words.isa(conjunction + 1, "personal")
     for position in range(conjunction - 1, -1, -1):
         opener = words.at(position) in {"that", ","} or words.isa(

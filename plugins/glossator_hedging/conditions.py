@@ -153,9 +153,6 @@ def _is_noun(place: Place) -> bool:
     words, before = place.words, place.start - 1
     if noun_before(words, place.start) or place.precedes("after_claim", "be"):
         return True
-    if words.is_capital(before):
-        # "Boeing claims that", where "False claims that" begins the sentence.
-        return before == 0 and place.precedes("before_noun_form")
     if not words.is_word(before) or place.before.endswith("ing"):
         return place.before not in QUOTES
     return finite(words, before) and not auxiliary(words, before)

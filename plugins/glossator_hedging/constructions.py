@@ -199,8 +199,6 @@ def _gerund(form: Form) -> bool:
 
 def _claim(form: Form) -> bool:
     """An object that is itself a claim: "denied the charges"; or any at all: "denied any link"."""
-    if form.words.isa(form.at - 1, "be"):
-        return False
     return form.words.at(form.complement) == "any" or _object_is(form, "claim")
 
 
@@ -219,7 +217,7 @@ def _object_is(form: Form, name: str) -> bool:
 
 def _allegation(form: Form) -> bool:
     """An object that can be nothing but a claim: "rejected the accusations", no "suggestion"."""
-    return not form.words.isa(form.at - 1, "be") and _object_is(form, "allegation")
+    return _object_is(form, "allegation")
 
 
 def _evidence(form: Form) -> bool:
