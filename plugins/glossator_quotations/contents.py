@@ -130,6 +130,9 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
     if "naming" in frames and _is_name(view, at, high):
         return None
     bare = "bare" in frames and frames & _SPEECH
+    behind = fronted.time_end(view, at, high) if bare else at
+    if at + 1 < behind < high and (view.low[behind] in _STARTS_CLAUSE or view.is_capital(behind)):
+        at = behind  # "said shortly after midnight a man was found"
     if bare or (
         frames & _REPORTS
         and clauses.is_clause(view, at, high)
@@ -218,6 +221,7 @@ def _behind_adjunct(view: View, group: VerbGroup, at: int, high: int) -> tuple[E
     if view.low[at] not in _PREPOSITIONS and not phrases.is_adjunct(view, at):
         return None
     start = fronted.time_end(view, _behind_medium(view, at, high), high)
+    start = fronted.time_end(view, start, high)  # "on Monday at noon"
     is_plain = at < start < high and view.quote[start] < 0
     if is_plain and view.low[start] not in _OPENS_CLAUSE and clauses.is_clause(view, start, high):
         return _extent(view, start, ends.clause_end(view, start, high), "clause")

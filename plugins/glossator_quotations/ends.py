@@ -24,6 +24,7 @@ _COMMENTING = _LISTS["comments"]
 _PERSONAL = _LISTS["personal"]
 _SAYING = _CLAUSE | {"told", "naming"}
 _STANCE = frozenset(("stance",))
+_NEXT = frozenset(("and", "a", "an"))
 _RELATIVE = frozenset(("who", "which"))
 _BEFORE_TIME = _LISTS["time_words"] | _LISTS["time_leads"]
 _SUBORDINATORS = frozenset(("while", "although", "though", "when", "if", "after", "because"))
@@ -71,7 +72,7 @@ def clause_end(view: View, at: int, high: int) -> int:
         if fronted and view.low[token] == "," and clauses.has_verb(view, at, token):
             break
         word = view.low[token]
-        if word == ";" or (
+        if (word == ";" and not _lists_people(view, token, high)) or (
             token > at and word in (",", "and", "but") and starts_new(view, token, high)
         ):
             break
@@ -79,6 +80,14 @@ def clause_end(view: View, at: int, high: int) -> int:
             break
         token += 1
     return trimmed(view, at, min(token, high))
+
+
+def _lists_people(view: View, token: int, high: int) -> bool:
+    """Whether a semicolon parts names with their ages: "Tom Oke, 19; Ana Lund, 21; and"."""
+    aged = token > 1 and view.low[token - 1].isdigit() and view.low[token - 2] == ","
+    return (
+        aged and token + 1 < high and (view.is_capital(token + 1) or view.low[token + 1] in _NEXT)
+    )
 
 
 def _is_comment(view: View, token: int, high: int) -> bool:
@@ -160,6 +169,8 @@ def starts_new(view: View, token: int, high: int, *, comma: bool = False) -> boo
     cue = view.verbs.get(word)
     if cue is None or view.is_capital(at) or not cue.frames & (_SPEECH | {"naming", "request"}):
         return False
+    if cue.particle and view.low[at + 1 : at + 2] != [cue.particle]:
+        return False  # "fired and put on leave"
     if "ing" in cue.forms and at + 1 < high:  # "a credible and appealing plan"
         return view.low[at + 1] in _BEHIND_ING or view.is_capital(at + 1)
     return bool(cue.forms & {"past", "s", "ing"})

@@ -24,13 +24,15 @@ _CLASSES = {
     **dict.fromkeys(("early", "late", "just", "shortly", "soon"), "e"),
     **dict.fromkeys(("later", "earlier", "ago", "before", "afterwards", "afterward"), "r"),
     **dict.fromkeys(_LISTS["time_prepositions"], "p"),
+    **dict.fromkeys(("am", "pm", "a.m.", "p.m.", "o'clock"), "w"),
+    **dict.fromkeys(("about", "around"), "a"),
     "of": "o",
     ",": "c",
 }
 _ADVERBIALS = re.compile(
     r"p?[dl]{0,2}n?ur|er"  # two days later, a week ago, shortly afterwards
     r"|[er]?p?[dl]{0,3}n?[wm](?:n|y)?(?:cy|y)?u?"  # on Tuesday, in March 2015, on May 5, 2015
-    r"|p?n[wm]y?"  # on 5 May 2015
+    r"|p?a?n[wm]y?"  # on 5 May 2015, at about 11 am
     r"|py"  # in 2015
     r"|[er]?p?[dl]{0,3}u(?:o[dl]{0,2}[uwmy])?"  # last night, earlier this month, at the time
     r"|[er]"
@@ -120,6 +122,6 @@ def _classes(view: View, first: int, end: int) -> str:
 
 
 def _class(word: str) -> str:
-    if word.isdigit():
-        return "y" if len(word) == 4 else "n"
+    if word[0].isdigit() and word.replace(":", "").replace(".", "").isdigit():
+        return "y" if len(word) == 4 and word.isdigit() else "n"
     return _CLASSES.get(word, ".")

@@ -13,6 +13,8 @@ _NO_ITEM = (
     | _LISTS["personal"]
     | _LISTS["pasts"]
 )
+_NO_NOUN = phrases.STOPS | _LISTS["prepositions"] | _LISTS["determiners"]
+_ADJECTIVES = ("y", "al", "ic", "ous", "ive", "ful", "less", "able", "ible", "ant", "ent")
 ITEM = 6
 """Tokens that an item of a list has at most."""
 
@@ -29,6 +31,8 @@ def goes_on(view: View, comma: int, high: int, *, listed: bool) -> bool:
         return listed or view.low[at] == "or"
     if view.low[at] in ("including", "such", "especially", "not"):
         return True
+    if view.low[at : at + 3] == ["as", "well", "as"] or _parts_adjectives(view, comma, high):
+        return True
     for token in range(at, min(high - 1, at + ITEM)):
         word = view.low[token]
         if token > at and word in ("and", "or"):
@@ -38,6 +42,15 @@ def goes_on(view: View, comma: int, high: int, *, listed: bool) -> bool:
         if not word[0].isalnum() or view.quote[token] >= 0 or _is_no_item(view, token):
             return False
     return False
+
+
+def _parts_adjectives(view: View, comma: int, high: int) -> bool:
+    """Whether a comma stands between two adjectives of a noun: "the slow, costly work"."""
+    if comma + 2 >= high or view.low[comma - 2] not in _LISTS["articles"]:
+        return False
+    second, noun = view.low[comma + 1], view.low[comma + 2]
+    plain = not view.is_capital(comma + 1) and second not in view.verbs and noun.isalpha()
+    return plain and second.endswith(_ADJECTIVES) and noun not in _NO_NOUN
 
 
 def _is_no_item(view: View, token: int) -> bool:

@@ -29,6 +29,7 @@ _HABITS = _LISTS["habits"]
 _SAYING = frozenset(("speech", "told"))
 _RELATIVES = frozenset(("who", "which", "that", "what"))
 _DETERMINERS = _LISTS["determiners"]
+_STOPS = frozenset((".", "?", "!", "…", ":"))
 _LEADS = _LISTS["articles"]
 _DETERMINED = _DETERMINERS | {"more", "much", "many", "some"}
 _MASS = _LISTS["mass_nouns"]
@@ -86,6 +87,8 @@ def _group(view: View, token: int) -> VerbGroup | None:
     if not helpers and (_is_noun(view, token, low, cue) or _is_attribute(view, first, low, cue)):
         return None
     form = _form(cue, helpers)
+    if form == "finite" and not helpers and _is_in_headline(view, token, high, cue):
+        form = "passive"  # "Storm expected to bring rain"
     if form is None or ("passive" in cue.frames and form != "passive"):
         return None
     subject = None
@@ -181,6 +184,16 @@ def _is_attribute(view: View, first: int, low: int, cue: Cue) -> bool:
     while at > low and (view.low[at] == "much" or is_adverb(view, at)):
         at -= 1
     return "participle" in cue.forms and at >= low and view.low[at] in _LEADS
+
+
+def _is_in_headline(view: View, token: int, high: int, cue: Cue) -> bool:
+    """Whether "expected to", "urged to" lacks its auxiliary, as in a line without a stop."""
+    asked = "participle" in cue.forms and "request" in cue.frames
+    if not asked or view.low[token + 1 : token + 2] != ["to"] or view.low[high - 1] in _STOPS:
+        return False
+    low, _ = view.bounds(token)
+    above = low == 0 or view.paragraph[low - 1] != view.paragraph[low]
+    return above and (high == len(view) or view.paragraph[high] != view.paragraph[low])
 
 
 def _form(cue: Cue, helpers: set[str]) -> str | None:

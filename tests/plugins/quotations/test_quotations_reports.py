@@ -72,6 +72,7 @@ def test_mixed(text: str) -> None:
         "According to the ministry, [the talks failed|kind=indirect speaker_span=the_ministry].",
         "As Kim noted, [the talks had failed|kind=indirect cue_span=noted speaker_span=Kim].",
         "Kim asked [whether the talks had failed|kind=indirect cue_span=asked].",
+        "Kim said [that two men: Tom Oke, 19; and Per Lund, 20, were held|kind=indirect].",
         "Kim asked Lee [whether the talks had failed|kind=indirect cue_span=asked].",
         "Kim was asked by Lee [whether the talks had failed|kind=indirect speaker_span=Lee].",
         "Kim told a crowd in Rome, Georgia, [that the talks had failed|kind=indirect "
