@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -79,3 +80,11 @@ def test_a_layer_that_no_annotator_made_is_explained_by_its_class(explain: Expla
 def test_what_is_not_there_is_told(explain: Explain, arguments: list[str], message: str) -> None:
     code = 3 if "c" in arguments else 2
     assert message in explain(*arguments, code=code)
+
+
+@pytest.mark.parametrize("content", ["", '{"text": 3}', '{"format": "glossator/2.0"}'])
+def test_where_nothing_can_be_read_that_is_said(cli: Callable[..., Any], content: str) -> None:
+    Path("in.jsonl").write_text(content, "utf-8")
+    done = cli("explain", "in.jsonl", "titles:1")
+    assert done.code == 3
+    assert done.err.endswith("Error: there is no document in the input that can be read\n")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 import msgspec
 import typer
@@ -82,6 +82,7 @@ def explain(
                 names = ", ".join(f"--id {one.id}" for one in found)
                 raise OptionError(f"several documents have {annotation}: name one, as {names}")
     if not found:
+        unread.end()
         _absent(annotation, identifier, seen)
     for line in _lines(found[0], annotation, registry):
         echo(line)
@@ -96,12 +97,12 @@ def _of_id(document: Document, identifier: str) -> Annotation | None:
     return next((one for some in layers for one in some if one.id == identifier), None)
 
 
-def _absent(annotation: str, identifier: str | None, seen: list[Document]) -> None:
+def _absent(annotation: str, identifier: str | None, seen: list[Document]) -> NoReturn:
     """Say what annotations there are."""
     if not seen:
         if identifier is not None:
             raise InputError(f"no document has the id {identifier!r}")
-        return
+        raise InputError("there is no document in the input that can be read")
     layers = seen[0].layers
     name = annotation.rpartition(":")[0]
     if name not in layers:
