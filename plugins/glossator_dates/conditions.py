@@ -23,11 +23,6 @@ def always(match: Match) -> bool:
     return match.before not in ("$", "£", "€", "#", "¥") and match.after not in ("%", "€")
 
 
-def behind_at(match: Match) -> bool:
-    """ "At nine in the evening", not "nine in the morning session"."""
-    return match.cue in words().cues["clock"]
-
-
 def reference(match: Match) -> bool:
     """Not "as soon as", "soon after"."""
     return match.low[-1] != "soon" or match.follows not in ("as", "after")
