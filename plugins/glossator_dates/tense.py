@@ -102,8 +102,7 @@ def _cue(words_: Sequence[str], place: int, date: int) -> int:
     if word in ("has", "have"):
         return int(after in ("a", "an", "until", "talks"))  # "has a hearing on Monday"
     if (place < date or date <= _FRONTED) and word in _present() and _is_verb(words_, place):
-        over = not _BACK.isdisjoint(words_[place:date])  # "comes after a march on Sunday"
-        return int(not over and not any(map(_is_past, words_[place:])))
+        return int(not _is_over(words_[place:date]) and not any(map(_is_past, words_[place:])))
     if word in tense["past"]:
         if before in ("is", "are") and word in tense["announced"]:
             return 1  # "is held on Monday"
@@ -128,6 +127,12 @@ def _participle_of(words_: Sequence[str], place: int) -> int:
     if attribute or "be" in helpers or not tense["modal"].isdisjoint(_subject(words_, place)):
         return 0
     return -1
+
+
+def _is_over(between: Iterable[str]) -> bool:
+    """Whether a day is that of another event than its verb's: "comes after a march on Sunday"."""
+    days = words().classes["weekday"]
+    return next((one in _BACK for one in between if one in _BACK or one.lower() in days), False)
 
 
 def _infinitive(words_: Sequence[str], place: int, date: int) -> int:
