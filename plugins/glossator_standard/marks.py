@@ -134,7 +134,8 @@ def _carried_over(
             mark = _MARK.search(text, *paragraphs[last])
             if mark is None:
                 continue
-            if mark.group() in _CLOSING and alike(text, quote.start, mark.start()):
+            closes = mark.group() in _CLOSING and following >= mark.end()
+            if closes and alike(text, quote.start, mark.start()):
                 quote.continues = True
                 for start, end in paragraphs[number:last]:
                     yield Quote(start, end, closed=False, continues=True)
