@@ -14,6 +14,7 @@ from glossator_dates.marking import Marked, Marker, with_days
 from glossator_dates.reference_time import Thread, is_history
 from glossator_dates.scanner import Scan, Scanner
 from glossator_standard import Date
+from glossator_standard.boilerplate import Boilerplate
 
 
 def annotate(document: glossator.Document, scanner: Scanner, options: Options) -> Iterator[Date]:
@@ -23,12 +24,14 @@ def annotate(document: glossator.Document, scanner: Scanner, options: Options) -
     scanned = scanner.scan(text)
     thread = Thread(is_history(scanned, day) if options.history is None else options.history)
     marker = Marker(scanned, day, thread, quarterly="quarter" in text)
+    frame = Boilerplate(document)
     for first, last in _stretches(document, scanned):
         if not ANCHOR.search(scanned.classes, first, last):
             continue
         for marked in with_days(text, list(marker.mark(first, last))):
             value = placed(marked.value.text) if options.calendar else marked.value.text
-            if value and not (options.calendar and marked.value.type == "SET"):
+            skipped = options.calendar and marked.value.type == "SET"
+            if value and not skipped and marked.start not in frame:
                 yield _date(marked, value)
 
 

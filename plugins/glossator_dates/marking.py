@@ -182,7 +182,18 @@ def with_days(text: str, marks: Sequence[Marked]) -> Sequence[Marked]:
     else the next in the sentence: "At 10 p.m. he left, on the night of 3 March 2012".
     """
     days = [mark for mark in marks if not mark.value.open_day and _DAY.match(mark.value.text)]
-    return [_with_day(text, mark, days) if mark.value.open_day else mark for mark in marks]
+    return [
+        _with_day(text, mark, days) if mark.value.open_day else _as_told(text, mark, days)
+        for mark in marks
+    ]
+
+
+def _as_told(text: str, mark: Marked, days: Sequence[Marked]) -> Marked:
+    """A weekday with the date in brackets behind it: "on Wednesday (22 February)"."""
+    if mark.rule != "weekday" or not text.startswith(" (", mark.end):
+        return mark
+    told = (day for day in days if day.start == mark.end + 2)
+    return mark._replace(value=next((day.value for day in told), mark.value))
 
 
 def _with_day(text: str, mark: Marked, days: Sequence[Marked]) -> Marked:

@@ -75,6 +75,7 @@ _OTHERS = (
                   r"(?: Standard| Daylight| Summer)? [Tt]ime|[ECP]T", after=r"(?!\w)"),
     Shape("tens", r"(?i:(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)y-"
                   r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth))", after=r"\b"),
+    Shape("word", r"[Bb]i-(?:weekly|monthly)"),
     Shape("word", r"[^\W\d_]+(?:(?<!FY)\d\w*)?"),
     Shape("possessive", r"['’]s", after=r"(?!\w)"),
     Shape("mark", r"\S"),
