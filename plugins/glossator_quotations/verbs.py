@@ -238,7 +238,7 @@ def _agrees(view: View, token: int, cue: Cue, subject: Extent | None) -> bool:
 def _is_plural_noun(view: View, token: int, high: int, cue: Cue, subject: Extent) -> bool:
     """Whether the verb behind shows that a form is its subject: "Privacy advocates have long"."""
     behind = token + 1
-    if "s" not in cue.forms or behind >= high or view.low[subject[0]] in _SINGLE:
+    if not cue.forms & {"s", "base"} or behind >= high or view.low[subject[0]] in _SINGLE:
         return False
     if "bare" in cue.frames and view.low[token] not in view.nouns:
         return False  # "Kim says cut the tax"
