@@ -21,6 +21,10 @@ def attitude(cue: str, rule: str) -> tuple[Attitude, Polarity]:
     found: Attitude = next((one for one in known if one), "statement")
     if frame == "object" and verb in classes()["naming"]:
         found = "opinion"
+    elif frame == "object" and verb in classes()["installing"]:
+        found = "statement"
+    elif verb in classes()["forecasting"]:
+        found = "opinion"
     elif frame in _WANTED and found not in ("denial", "allegation"):
         found = "wish"
     elif frame == "question" and found == "statement":

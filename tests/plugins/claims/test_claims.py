@@ -82,6 +82,9 @@ def chain() -> glossator.Chain:
         # what is done with the content
         "Jan Dole believes [that the plan will work|attitude=opinion].",
         "Jan Dole wants [to leave|attitude=wish].",
+        "Acme Corp. expects [sales to fall|attitude=opinion].",
+        "Jan Dole expects [to lose|attitude=opinion].",
+        "The senate confirmed [Jan Dole as judge|attitude=statement].",
         "He called for [talks|attitude=wish].",
         "Jan Dole learned [that the bank was closed|attitude=knowledge].",
         "Jan Dole asked [whether it was legal|attitude=question polarity=unknown].",
