@@ -10,6 +10,7 @@ from glossator_hedging.grammar import (
     previous_content,
     year,
 )
+from glossator_standard.inflection import base_forms, irregular_pasts
 from glossator_standard.words import Words
 
 Range = tuple[int, int]
@@ -73,7 +74,9 @@ def _phrase_ends(words: Words, position: int, end: int) -> bool:
         return True
     if words.isa(position - 1, "determiner", "preposition") or is_adverb(words.at(position - 1)):
         return False
-    return position > end and finite(words, position)
+    # No noun: "her alleged friends sold it"; but "a possible cut".
+    past = word in irregular_pasts() and bool(base_forms(word))
+    return position > end and (past or finite(words, position))
 
 
 def _of_noun(words: Words, preposition: int) -> bool:
@@ -114,7 +117,7 @@ def quantity(words: Words, start: int, end: int) -> Range:
         if words.at(position) == "-" and _unit(words, position + 1):  # "light-years"
             position += 2
         two = words.at(position) == "and" and _unit(words, position + 1)
-        if two and not _unit(words, position + 2):
+        if two and not (_unit(words, position + 2) or is_adverb(words.at(position + 1))):
             position += 2
     if words.at(position - 1) in _TIMES and words.isa(position, "determiner", "possessive"):
         return noun_phrase(words, start, position + 1)

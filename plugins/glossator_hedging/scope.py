@@ -27,7 +27,10 @@ def _scope(words: Words, start: int, end: int, kind: HedgeKind | None, rule: Sco
     if rule == "from-cue" and end > start + 1 and kind == "conditional" and words.at(end) == ",":
         return start, end  # "The news, if true, is grave."
     if rule == "from-cue":
-        return start, right_edge(words, end, opens_clause=kind == "verb")
+        aside = (
+            kind == "verb" and words.at(start - 1) == ","
+        )  # "the girl, believed to be nine, was"
+        return start, right_edge(words, end, opens_clause=kind == "verb", relative=aside)
     if rule == "noun" and clause_follows(words, end):
         fronted = words.isa(0, "preposition") and not finite_between(words, 0, start)
         return start, right_edge(words, end, relative=True, opens_clause=True, fronted=fronted)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from glossator_standard.inflection import irregular_pasts
 from glossator_titles import grammar
 from glossator_titles.complements import Target, complements
 from glossator_titles.lexicon import Lexicon
@@ -155,6 +156,8 @@ class _Walk:
             first = run_start(self.view, position - 1, self.lexicon) if whose else position
             phrase.before = Target(first, phrase.edge, "before")
             self._move(first)  # "Silva campaign Chairman"
+        elif low in irregular_pasts():
+            return False  # "officials from Norvik met President Silva"
         elif low.isalpha() and low not in _NO_ADJECTIVES and self.unknown < 2:
             self.unknown += low not in self.lexicon.inside
             self.verbal = self.verbal or low.endswith(("ed", "ing", "s"))
