@@ -16,7 +16,8 @@ _VERBS = words("headlines", "verbs") | (
 _PLURALS = words("headlines", "plurals")
 _SUBJECTS = words("headlines", "subjects")
 _NOUNS = words("headlines", "nouns")
-_ALONE = _NOUNS | words("organisations", "heads")
+_ROLES = words("persons", "roles")
+_ALONE = _NOUNS | words("organisations", "heads") | words("facilities", "facilities")
 """What names nothing where it stands alone."""
 _TWO = 2
 _SMALL = 4
@@ -65,6 +66,8 @@ def _split(mentions: Mentions, mention: Mention) -> None:
         end -= 1
     verb = next((at for at in range(first + 1, end) if _is_verb(seen, at, end)), None)
     stop = end if verb is None else verb
+    while verb and stop - first > 1 and seen.lowers[stop - 1] in _ROLES:
+        stop -= 1  # "Norvik Chairman Sells Stake"
     if (first, stop) == (mention.first, last):
         return
     mentions.resize(mention, first, stop, "headline")
@@ -80,7 +83,7 @@ def _relabel(mentions: Mentions, mention: Mention) -> None:
     lexicon, surface = mentions.seen.lexicon, mentions.surface(mention)
     if lexicon.places.get(surface):
         mention.label = "GPE"
-    elif mention.label == "MISC":
+    elif mention.label in ("MISC", "FAC"):
         kind, why = place_kind(lexicon, surface)
         mention.label = mention.label if why == "unknown" else kind
 

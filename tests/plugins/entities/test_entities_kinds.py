@@ -140,6 +140,7 @@ def test_names_that_are_words(names: str, expected: list[str]) -> None:
             ["Norvik/PERSON", "Zentrix/PERSON", "Oslo/GPE"],
         ),
         ("Mayor [Backs Turku Port Plan|l=MISC] Today", ["Turku Port/FAC"]),
+        ("[Norvik Chairman Sells Stake|l=ORG] Today", ["Norvik/ORG"]),
         ("[Norvik Stuns Kelmar|l=PERSON] in Cup", ["Norvik/PERSON", "Kelmar/PERSON"]),
         (
             "[Brenick|l=PERSON] Runs to [Win Turku Marathon|l=MISC]",
