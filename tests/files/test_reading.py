@@ -315,3 +315,14 @@ def test_json_that_is_no_object_is_told_as_what_it_is(tmp_path: Path, row: str) 
     [one] = read(write(tmp_path / "a.json", row))
     assert isinstance(one, Unreadable)
     assert re.search("a.json: expected `object`, got `(null|int|str)`$", str(one.error))
+
+
+@pytest.mark.parametrize("name", ["a.txt", "b.jsonl"])
+def test_a_file_that_is_named_in_several_ways_is_read_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    (tmp_path / "in").mkdir()
+    write(tmp_path / "in" / name, '{"text": "x"}')
+    monkeypatch.chdir(tmp_path)
+    [one] = read(f"in/{name}", f"./in/{name}", tmp_path / "in" / name, "in", f"in/../in/{name}")
+    assert isinstance(one, Document)

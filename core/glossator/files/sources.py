@@ -267,27 +267,28 @@ def find_inputs(sources: Iterable[str], formats: Formats | None = None) -> list[
     Hidden files are not taken from directories. A linked directory is gone through once. What is
     there and cannot be read, as a directory that is shut, is a file too, whose reading says so.
 
-    What belongs to a document of another file is no input of its own: of ``x.txt`` and ``x.ann``
-    one is found. An id that a file gives is its name without suffix; below a directory or a glob
-    also the way to it, so that ``2019/report.txt`` and ``2020/report.txt`` are two.
+    A file that is named twice, in whatever way, is found once. What belongs to a document of
+    another file is no input of its own: of ``x.txt`` and ``x.ann`` one is found. An id that a file
+    gives is its name without suffix; below a directory or a glob also the way to it, so that
+    ``2019/report.txt`` and ``2020/report.txt`` are two.
 
     Raises:
         InputError: where a source matches nothing, or has a suffix that no format knows.
     """
     formats = formats or Formats()
     found: list[InputFile] = []
-    names: set[str] = set()
+    paths: set[str] = set()
     for source in sources:
         try:
             for file in _of_source(source, formats):
-                if file.name in names and file.name == STDIN:
-                    raise InputError("-: standard input can be read only once")
-                is_paired = file.choices.are_paired
-                if file.name not in names or not is_paired:
+                path = os.path.abspath(file.name)  # noqa: PTH100  # links stay: each has an id
+                if path not in paths:
                     found.append(file)
-                if is_paired:
-                    names.update(map(str, file.paths()))
-                names.add(file.name)
+                elif file.name == STDIN:
+                    raise InputError("-: standard input can be read only once")
+                if file.choices.are_paired:
+                    paths.update(map(os.path.abspath, file.paths()))
+                paths.add(path)
         except OSError as error:
             if error.errno == errno.ENAMETOOLONG:
                 raise InputError(
