@@ -48,7 +48,8 @@ def outside(mentions: Mentions, mention: Mention) -> None:
         # "Zentrix 3-1"
         last = next((at for at in (last - 1, last - 3) if at > first and seen.result(at)), last)
         if last < mention.last:
-            mention.label, mention.probabilities = "ORG", None
+            is_set = _is_set(seen, mention.last)
+            mention.label, mention.probabilities = "PERSON" if is_set else "ORG", None
     if last - first > 2 and " ".join(seen.lowers[first : first + 2]) in _OUTSIDE:
         first += 2
     if last - first > 1 and mention.label != "DATE" and _is_counted(seen, first, last):
@@ -63,6 +64,11 @@ def outside(mentions: Mentions, mention: Mention) -> None:
         last -= 1
     if (first, last) != (mention.first, mention.last):
         mentions.resize(mention, first, last, "edges")
+
+
+def _is_set(seen: Words, last: int) -> bool:
+    """Whether a further result follows a comma, as in matches of persons: "6-4, 6-2"."""
+    return last + 1 < seen.size and seen.texts[last] == "," and seen.result(last + 1) > 0
 
 
 def _is_counted(seen: Words, first: int, last: int) -> bool:

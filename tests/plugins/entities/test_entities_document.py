@@ -68,6 +68,8 @@ def found(names: str) -> list[str]:
             ["SDRO/ORG", "Ravi Oke/PERSON", "SDRO/ORG"],
         ),
         ("[Moody|l=PERSON]'s cut its rating.", ["Moody's/ORG"]),
+        ("They beat [Kelmar 3-1|l=DATE] here.", ["Kelmar/ORG"]),
+        ("She beat [Tess Oke 6-4|l=MISC], 6-2 here.", ["Tess Oke/PERSON"]),
         (
             "[Dan Moody|l=PERSON] left. [Moody|l=PERSON]'s wife stayed.",
             ["Dan Moody/PERSON", "Moody/PERSON"],
