@@ -61,7 +61,7 @@ def _commented(view: View, participle: int, low: int) -> Extent | None:
         return None
     if not view.low[participle].endswith("ing") or _describes(view, participle):
         return None
-    return phrase_before(view, participle - 2, low)
+    return with_name(view, participle - 1, low) or phrase_before(view, participle - 2, low)
 
 
 def partner(view: View, first: int, low: int) -> int:

@@ -33,6 +33,8 @@ _OWNED = frozenset(("his", "her", "their", "my", "our", "its"))
 _NO_OBJECT = _PREPOSITIONS | _LISTS["clause_words"] - {"that"}
 _DETERMINERS = _LISTS["determiners"]
 PARTICLES = _LISTS["particles"] - {"again"}
+_WHOEVER = frozenset(("anyone", "everyone", "those", "people", "anybody", "all"))
+"""Whom a relative clause tells more of: "asked anyone who saw it to come forward"."""
 _TIME_WORDS = _LISTS["time_words"]
 _PARTNERS = frozenset(("to", "with", "before", "at", "in"))
 """What stands before the hearer, or the place: "spoke to reporters about"."""
@@ -299,9 +301,9 @@ def _infinitive_end(view: View, group: VerbGroup, to: int, high: int) -> int:
     return ends.phrase_end(view, to + 1, high)
 
 
-def _infinitive(view: View, at: int, high: int) -> int:
+def _infinitive(view: View, at: int, high: int, reach: int = ADVERBIAL) -> int:
     """The "to" behind an adverbial: "agreed on Monday to buy"; 0 where none is."""
-    for token in range(at + 1, min(high - 1, at + ADVERBIAL)):
+    for token in range(at + 1, min(high - 1, at + reach)):
         word = view.low[token]
         if word == "to":
             behind = view.low[token + 1]
@@ -330,6 +332,11 @@ def _after_hearer(view: View, group: VerbGroup, at: int, high: int) -> tuple[Ext
     if hearer >= high:
         return None
     word = view.low[hearer]
+    if word in ("who", "which") and view.low[hearer - 1] in _WHOEVER:
+        asked = _infinitive(view, hearer, high, PARTNER)
+        return (
+            _extent(view, at, ends.phrase_end(view, asked + 1, high), "request") if asked else None
+        )
     if "question" in group.cue.frames and hearer > at and word in _LISTS["wh_words"]:
         return _extent(view, hearer, ends.clause_end(view, hearer + 1, high), "question")
     if told and word == "that":

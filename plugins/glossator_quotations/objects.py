@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from glossator_quotations.lexicon import word_lists
-from glossator_quotations.phrases import Extent
+from glossator_quotations.phrases import TIMES, Extent
 from glossator_quotations.verbs import VerbGroup
 from glossator_quotations.view import View
 
@@ -16,6 +16,8 @@ _ADJECTIVE = re.compile(r".{2,}(?:ing|ed|al|ive|ous|ful|less|[ai]ble|ic|ant|ent|
 _CLAUSES = _LISTS["wh_words"] | {"that"}
 _ARTICLES = frozenset(("a", "an", "the", "his", "her", "its", "their", "no", "one", "my", "our"))
 _JOINING = _LISTS["prepositions"] | _LISTS["clause_words"] | frozenset(",-'s") | {"'s", "'"}
+_RATES = TIMES | {"share", "barrel", "ton", "tonne", "person", "head", "piece"}
+"""What follows "a" in "4 cents a share"."""
 _DOCUMENTS = _LISTS["media"] | _LISTS["documents"]
 _NO_PREDICATE = (
     _LISTS["prepositions"] | _LISTS["time_words"] | _LISTS["time_leads"] | {"quits", "and"}
@@ -54,7 +56,8 @@ def has_predicate(view: View, first: int, end: int) -> bool:
     for token in range(first + 1, end):
         if view.quote[token] >= 0:
             return True
-        if view.low[token] in _ARTICLES and view.low[token - 1] not in _JOINING:
+        rated = view.low[token + 1 : token + 2] and view.low[token + 1] in _RATES
+        if view.low[token] in _ARTICLES and view.low[token - 1] not in _JOINING and not rated:
             return True
     last = view.low[end - 1]
     apart = end - first > 1 and view.low[end - 2] not in _ARTICLES | _JOINING

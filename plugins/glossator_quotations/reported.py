@@ -98,6 +98,10 @@ def _of_verb(view: View, group: VerbGroup) -> Iterator[Found]:
             return  # "you can see the sights": whom the writer speaks to
         if subject and group.form == "infinitive" and view.low[subject[0]] == "it":
             return  # "It comes as no surprise to see that"
+        plain = group.form == "finite" and group.first == group.token
+        plain = plain and rule == "preposition" and "participle" in group.cue.forms
+        if plain and ends.before_verb(view, *extent) < extent[1]:
+            return  # "Two men accused of theft were held"
         extent = ends.inner_end(view, extent, group, rule)
         pieces = [extent]
         if "naming" in group.cue.frames and rule in ("quoted", "as"):

@@ -39,6 +39,7 @@ _PRONOUNS = {
 }
 """Determiners that stand alone before a verb in this form: "many believe", but "many beliefs"."""
 _BEFORE_VERB = _LISTS["personal"] | {"who", "which", "that"}
+_BEHIND_VERB = _DETERMINERS | _PREPOSITIONS | _LISTS["personal"] | _LISTS["clause_words"]
 _NO_OBJECTS = _MASS | _LISTS["time_nouns"]
 
 
@@ -168,6 +169,10 @@ def _is_noun(view: View, token: int, low: int, cue: Cue) -> bool:
         owned = before == "'s" and token - 2 >= low and view.low[token - 2] not in _CONTRACTED
         named = owned and view.is_capital(token - 2)
         return named or before in _DETERMINERS - {"those"}  # "those describing it as"
+    if before[0].isdigit() and "participle" in cue.forms and token + 1 < len(view):
+        behind = view.low[token + 1]
+        if behind[0].isalpha() and behind not in _BEHIND_VERB:
+            return True  # "20 confirmed cases"
     counted = before in _COUNTS or before[0].isdigit()
     if counted and token - 2 > low and view.low[token - 2] in ("in", "of"):
         return "s" in cue.forms  # "one in five say", but "the first of ten claims"
