@@ -55,9 +55,9 @@ def after(view: View, group: VerbGroup) -> tuple[Extent, str] | None:
     _, high = view.bounds(group.token)
     cue = group.cue
     at = group.token + 1
-    other = at + 1 < high and view.low[at] in _OTHER_SENSE - cue.prepositions - {cue.particle}
-    if other and view.low[at + 1] != "-":  # "said down-ballot races"
-        return None  # "Man charged over theft", "called off the deal"
+    other = at + 1 < high and view.low[at] in _OTHER_SENSE and view.low[at + 1] != "-"
+    if other and view.low[at] not in {*cue.prepositions, cue.particle}:
+        return None  # "Man charged over theft", "called off the deal", not "down-ballot races"
     if at < high and view.low[at] not in cue.prepositions:
         at = ends.skip_adverbs(view, at, high)
     if at + 1 < high and view.low[at].endswith("ly"):

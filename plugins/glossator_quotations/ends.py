@@ -26,6 +26,7 @@ _SAYING = _CLAUSE | {"told", "naming"}
 _STANCE = frozenset(("stance",))
 _NEXT = frozenset(("and", "a", "an"))
 _RELATIVE = frozenset(("who", "which"))
+_RELATIVES = _RELATIVE | {"that"}
 _BEFORE_TIME = _LISTS["time_words"] | _LISTS["time_leads"]
 _SUBORDINATORS = frozenset(("while", "although", "though", "when", "if", "after", "because"))
 _OPENS = _LISTS["subordinators"] | {"asked"}
@@ -219,7 +220,7 @@ def phrase_end(view: View, at: int, high: int) -> int:
                 word in ("and", "or")
                 and _verb_follows(view, token + 1, high, base=_is_base(view, at))
             )
-            or _adds(view, token, high)
+            or (word.endswith("ing") and _adds(view, token, high))
         ):
             break
         token += 1
@@ -252,7 +253,7 @@ def _belongs(view: View, at: int) -> bool:
         return True
     if view.low[before - 2 : before] in (["due", "to"], ["expected", "to"], ["set", "to"]):
         return True
-    participle = word in phrases.FINITE - phrases.AUXILIARIES or word.endswith("ed")
+    participle = word in _LISTS["pasts"] or word.endswith("ed")
     return participle and not view.is_capital(before)
 
 
@@ -268,11 +269,7 @@ def inner_end(view: View, content: Extent, group: VerbGroup, rule: str) -> Exten
     """A content cut before the verb of the clause around: "those who want to go could stay"."""
     first, end = content
     subject = group.subject
-    if (
-        subject
-        and subject[0] > view.bounds(first)[0]
-        and view.low[subject[0]] in _RELATIVE | {"that"}
-    ):
+    if subject and view.low[subject[0]] in _RELATIVES and subject[0] > view.bounds(first)[0]:
         return first, before_verb(view, first, end, rule in ("clause", "that"))
     if group.form == "ing" and rule in _PHRASES:  # "Ignoring the mayor is no way to win"
         return first, before_verb(view, first, end, cue=group.first)

@@ -85,9 +85,11 @@ def _around(view: View, before: Extent, comma: int, high: int, *, inverted: bool
 
 def as_told(view: View, group: VerbGroup) -> Found | None:
     """ "As reported by Kim, the talks failed", "The talks failed, as first reported by Kim"."""
-    low, high = view.bounds(group.token)
     by, opener = group.token + 1, group.first - 1
-    if by + 1 >= high or view.low[by] != "by" or opener < low or view.low[opener] != "as":
+    if opener < 0 or view.low[opener] != "as":
+        return None
+    low, high = view.bounds(group.token)
+    if by + 1 >= high or view.low[by] != "by" or opener < low:
         return None
     subject = subjects.after(view, by + 1, high, plain=True)
     return _beside(view, group, subject, opener, subject[1], low) if subject else None
@@ -168,8 +170,9 @@ def _inverted_subject(
 
 def _run_on(view: View, group: VerbGroup, low: int, following: int, high: int) -> Extent | None:
     """The speaker of "Meetings are open says council leader Tom Oke.", without a comma."""
-    told = any(phrases.acts(view, at) for at in range(low + 1, group.token - 1))
-    if view.low[group.token] != "says" or group.first != group.token or not told:
+    if view.low[group.token] != "says" or group.first != group.token:
+        return None
+    if not any(phrases.acts(view, at) for at in range(low + 1, group.token - 1)):
         return None
     speaker = subjects.after(view, following, high, plain=True)
     if speaker is None or view.low[group.token - 1] in _NO_RUN_ON:

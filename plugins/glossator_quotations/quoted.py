@@ -185,8 +185,10 @@ def _speaker_verb(
         if view.quote[token] >= 0 or view.low[token] in ";:":
             return None
         cue = view.verbs.get(view.low[token])
+        if cue is None:
+            continue
         reported = view.low[token : token + 3] == _QUOTED_AS
-        if cue is None or not (reported or cue.frames & (_QUOTES if complete else _REPORTS)):
+        if not (reported or cue.frames & (_QUOTES if complete else _REPORTS)):
             continue
         group = find_group(view, token)
         if group is None or (group.form != "finite" and not reported):
