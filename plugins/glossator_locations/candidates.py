@@ -101,7 +101,9 @@ def _match_at(
         if known.demonyms:
             return _match(words, number, number + 1, name, "demonym", known.demonyms)
         if places := _spelt(word, known.places):
-            return _match(words, number, number + 1, name, "toponym", places)
+            # Copán is another place than the Copan of the same text.
+            own = name if len(places) == len(known.places) else word.lower()
+            return _match(words, number, number + 1, own, "toponym", places)
     return None
 
 

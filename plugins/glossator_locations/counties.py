@@ -7,10 +7,21 @@ from collections.abc import Iterator, Sequence
 from glossator_gazetteer.gazetteer import Gazetteer, Place
 from glossator_gazetteer.keys import key
 from glossator_locations.candidates import Match
+from glossator_locations.cues import governs
 from glossator_locations.mention import Mention
 from glossator_standard.words import DocumentWords
 
 _JOINS = frozenset((",", "and", "&", "or"))
+_KINDS = (
+    "province",
+    "county",
+    "state",
+    "region",
+    "department",
+    "governorate",
+    "oblast",
+    "prefecture",
+)
 _LONGEST = 3
 """Words of a county's name."""
 
@@ -43,6 +54,22 @@ def _before(words: DocumentWords, floor: int, end: int, gazetteer: Gazetteer) ->
             return
         while end > floor and words.raw(end - 1) in _JOINS:
             end -= 1
+
+
+def add_divisions(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer) -> None:
+    """Let towns' names mean the divisions around them where the words beside say so.
+
+    "Kilifi Governor" is of Kilifi County, "Puno province" no town.
+    """
+    for mention in mentions:
+        if _are_towns(mention) and governs(text, mention.start, mention.end):
+            keys = (f"{mention.key} {kind}" for kind in _KINDS)
+            found = [place for name in keys for place in gazetteer.entry(name).places]
+            countries = {place.country for place in mention.places}
+            mention.places = [
+                *mention.places,
+                *(place for place in found if place.country in countries),
+            ]
 
 
 def add_longer(mentions: Sequence[Mention], gazetteer: Gazetteer) -> None:

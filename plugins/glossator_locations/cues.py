@@ -39,6 +39,11 @@ _LEVELS = (
 )
 """The level of a place, and what stands behind a name and before it that says so."""
 _DIVISIONS = ("admin1", "admin2")
+_GOVERNED = re.compile(
+    r"(?:['’]s)? (?:(?:Deputy |Lieutenant |deputy )?(?:Governor|governor|Gov\.)|governorate"
+    r"|oblast|prefecture|province|region)(?!\w)"
+)
+_GOVERNOR = re.compile(r"\b(?:Governor|governor|Gov\.|province|region|governorate) of $")
 _ATTRIBUTE = re.compile(r"(?:^|[\s(“\"])(?:an?|another|one|the|this|that)$", re.IGNORECASE)
 _OFFICE_OF = re.compile(
     r"\b(?:Gov(?:ernors?|s?\.)|Sen(?:ators?|s?\.)|Reps?\.|Congress(?:wo)?man) "
@@ -52,11 +57,19 @@ _NOT_OF_STATES = re.compile(r"(?:war|conflict|crisis|border|and|or|in|of|to|is|w
 
 
 def is_division(text: str, match: Match) -> bool:
-    """Whether the words right beside a division's name say so: "Rivers Governor"."""
+    """Whether the words right beside a division's name say so: "Delta Governor"."""
+    if governs(text, match.start, match.end):
+        return True
     if not any(place.level in _DIVISIONS for place in match.places):
         return False
     found = _beside(text, match.start, match.end)
     return found is not None and found[0] == "admin1"
+
+
+def governs(text: str, start: int, end: int) -> bool:
+    """Whether the words right beside a name say that it has a governor, or is a division."""
+    behind = _GOVERNED.match(text, end) is not None
+    return behind or _GOVERNOR.search(text[max(0, start - _BEFORE) : start]) is not None
 
 
 def words_beside(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -87,6 +100,8 @@ def cued(text: str, mention: Mention) -> list[Place]:
     owns = owns and all(place.level != "country" for place in mention.places)
     found = _beside(text, mention.start, mention.end + 2 * owns)
     level = found[0] if found else ""
+    if governs(text, mention.start, mention.end):
+        level = "admin1"
     if not found and (_is_of_office(text, mention) or _is_attribute(text, mention)):
         level = "admin1"
     levels = _DIVISIONS if level == "admin1" else (level,)

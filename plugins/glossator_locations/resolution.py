@@ -92,7 +92,9 @@ def resolve(
         elif not mention.places:
             result.append(Resolved([], "not in the gazetteer"))
         elif contained[number]:
-            result.append(_because(_choose(mention, context, contained[number]), "containment"))
+            both = [place for place in contained[number] if place in cued[number]]
+            found = _choose(mention, context, both or contained[number])
+            result.append(_because(found, "containment"))
         elif cued[number]:
             found = _choose(mention, context, cued[number])
             result.append(_because(found, "the words beside it"))
