@@ -33,6 +33,7 @@ _OWNED = frozenset(("his", "her", "their", "my", "our", "its"))
 _NO_OBJECT = _PREPOSITIONS | _LISTS["clause_words"] - {"that"}
 _DETERMINERS = _LISTS["determiners"]
 PARTICLES = _LISTS["particles"] - {"again"}
+_CONCESSIVE = frozenset(("while", "although", "though"))
 _WHOEVER = frozenset(("anyone", "everyone", "those", "people", "anybody", "all"))
 """Whom a relative clause tells more of: "asked anyone who saw it to come forward"."""
 _TIME_WORDS = _LISTS["time_words"]
@@ -121,6 +122,10 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
         return None
     if not word[0].isalnum() and word not in ("$", "#", "@", "("):
         return None
+    if word in _CONCESSIVE and "speech" in frames and "," in view.low[at:high]:
+        comma = view.low.index(",", at)
+        if comma + 1 < high and clauses.is_clause(view, comma + 1, high):
+            return _extent(view, at, ends.clause_end(view, comma + 1, high), "clause")
     if word in _NO_OBJECT and not phrases.opens_quantity(view, at):
         return None
     if view.low[at : at + 2] == ["such", "as"]:

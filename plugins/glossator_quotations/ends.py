@@ -24,6 +24,9 @@ _COMMENTING = _LISTS["comments"]
 _PERSONAL = _LISTS["personal"]
 _SAYING = _CLAUSE | {"told", "naming"}
 _STANCE = frozenset(("stance",))
+_MAY_BE = _LISTS["modals"] - {"'ll", "'d"}
+SUBJECT = 5
+"""Tokens in which the subject of a clause behind "but" ends."""
 _NEXT = frozenset(("and", "a", "an"))
 _RELATIVE = frozenset(("who", "which"))
 _RELATIVES = _RELATIVE | {"that"}
@@ -143,7 +146,8 @@ def starts_new(view: View, token: int, high: int, *, comma: bool = False) -> boo
         return False
     if comma and view.low[at] in ("and", "but") and at + 1 < high:
         goes_on = view.low[at + 1] in ("that", "also", "not", "only")
-        if not goes_on and (view.low[at] == "but" or _other_speaks(view, at + 1, high)):
+        contrasts = view.low[at] == "but" and not _is_told_on(view, at + 1, high)
+        if not goes_on and (contrasts or _other_speaks(view, at + 1, high)):
             return True
         at += 1
     at = skip_adverbs(view, at, high)
@@ -175,6 +179,13 @@ def starts_new(view: View, token: int, high: int, *, comma: bool = False) -> boo
     if "ing" in cue.forms and at + 1 < high:  # "a credible and appealing plan"
         return view.low[at + 1] in _BEHIND_ING or view.is_capital(at + 1)
     return bool(cue.forms & {"past", "s", "ing"})
+
+
+def _is_told_on(view: View, at: int, high: int) -> bool:
+    """Whether a contrast is still what was said: "the road was clear, but drivers should wait"."""
+    if view.low[at] in _LISTS["personal"] - {"it"}:
+        return False
+    return any(view.low[token] in _MAY_BE for token in range(at + 1, min(high, at + SUBJECT)))
 
 
 def _other_speaks(view: View, at: int, high: int) -> bool:

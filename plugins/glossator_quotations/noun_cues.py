@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glossator_quotations import ends, phrases, subjects
+from glossator_quotations import clauses, ends, phrases, subjects
 from glossator_quotations.found import UNOWNED, Found
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.phrases import Extent
@@ -19,6 +19,7 @@ _VIEWS = frozenset(("view", "opinion"))
 _CLAUSAL = frozenset(("that", "whether", "to"))
 _PRESENT = frozenset(("makes", "gives", "has", "voices", "raises", "takes", "expresses", "offers"))
 """Verbs in the present that take such nouns."""
+_HOPES = frozenset(("hopes", "fears", "expectations", "speculation", "worries", "concerns"))
 REACH = 6
 """Tokens before a noun in which its verb is looked for."""
 OWNER = 4
@@ -43,6 +44,7 @@ def of_noun(view: View, token: int) -> Iterator[Found]:
         return
     link = view.low[at]
     if link not in view.nouns[view.low[token]]:
+        yield from _traded_on(view, token, high)
         return
     if link == "that" and view.low[at + 1] in phrases.AUXILIARIES and not view.is_capital(at + 1):
         return  # "a claim that has been rejected"
@@ -55,6 +57,15 @@ def of_noun(view: View, token: int) -> Iterator[Found]:
     if end > at + 1:
         cue = token, start if at == token + 1 else token + 1
         yield Found([(start, end)], cue, speaker, f"{view.low[token]}:noun", rank)
+
+
+def _traded_on(view: View, noun: int, high: int) -> Iterator[Found]:
+    """ "Shares rose on hopes the deal was near": a clause without "that"."""
+    at = noun + 1
+    hoped = view.low[noun] in _HOPES and view.low[noun - 1] in ("on", "amid")
+    if noun and hoped and clauses.is_clause(view, at, high):
+        cue, rule = (noun, at), f"{view.low[noun]}:noun"
+        yield Found([(at, ends.clause_end(view, at, high))], cue, None, rule, rank=3)
 
 
 def _held(view: View, noun: int, speaker: Extent) -> Iterator[Found]:
