@@ -100,8 +100,9 @@ def _clause_starts(words: Words, position: int, group: int) -> int | None:
     if next_to_verb:
         # "has left and may return": only the second verb is weakened.
         return position + 1 if words.isa(position, "conjunction") else None
-    if word == "as" and "as" in words.low[max(position - 2, 0) : position]:
-        return None  # "for as little as 99 cents"
+    amount = words.isa(position + 1, "before_as")  # "for as little as 99 cents"
+    if word == "as" and (amount or "as" in words.low[max(position - 2, 0) : position]):
+        return None
     if words.isa(position, "subordinator"):
         clause = not words.isa(position, "time_word") or subject_starts(words, position + 1)
         plural = word == "as" and words.at(position + 1).endswith("s")

@@ -14,6 +14,9 @@ _HEADLINE = 25
 _SUBJECT = 7
 """The most words that a subject has before its modal."""
 
+_ASIDE = 6
+"""How long an aside behind "could" may be: "could, in theory, open"."""
+
 _ALLOWED = 12
 """How far before a modal what allows it may be."""
 
@@ -72,7 +75,10 @@ def modal_might(place: Place) -> bool:
 def possible_could(place: Place) -> bool:
     """A possibility; not an ability in the past, a perception, a purpose or a negation."""
     words = place.words
-    if not (place.word_follows() or place.after in QUOTES) or place.follows("ability_after"):
+    aside = place.after == "," and "," in words.low[place.end + 1 : place.end + _ASIDE]
+    if not (place.word_follows() or aside or place.after in QUOTES):
+        return False
+    if place.follows("ability_after"):
         return False
     if place.before == "i" and place.after not in {"be", "have"}:
         return False

@@ -261,6 +261,8 @@ def test_appearing_believing_and_what_is_no_claim(text: str) -> None:
         "The crew was twice its old size, [[nearly] half its full strength].",
         "[It [may] be that Ana and her aunt will come].",
         "The girl, [[believed] to be nine], was found.",
+        "The ship sank, and [as many as 60 people [may] have drowned].",
+        "[The line [could], with luck, open in May].",
         "Her [[supposed] friends] sold the story.",
         "The inn has [[around] 300 rooms] and nearly no guests.",
         "[The toll [is expected] to rise] as crews reach the town.",
