@@ -36,11 +36,14 @@ class Clauses:
         "his own" are never somebody's outside what he says: "said the suspect shot himself".
         """
         words, place, acts = self.words, token - 1, False
+        if words.is_capital(token):
+            return False, None
         is_subject = words.low[token] in ("he", "she")
         if is_subject and (chain := self._told(token)) is not None and chain.can_be(gender):
             return True, chain
         is_bound = words.isa(token, "pronoun_reflexive") or words.at(token + 1) == "own"
-        while words.same_sentence(place, token) and not words.is_capital(token):
+        sentences = words.sentence_of
+        while place >= 0 and sentences[place] == sentences[token]:
             if self._closes(place, token):
                 break
             if words.isa(place, "relative_person"):
@@ -50,43 +53,34 @@ class Clauses:
             if mention is not None and mention.chain is not None:
                 if words.isa(mention.end, "saying"):
                     break
-                if is_subject and self._is_told(place, token) and mention.chain.can_be(gender):
-                    return True, mention.chain
                 if not is_subject and mention.chain.can_be(gender) and self._does(mention, token):
                     return True, mention.chain
                 place = mention.first
             if is_bound and words.isa(place, "saying"):
                 return True, None
-            acts |= self._is_verb(place)
+            acts = acts or self._is_verb(place)
             place -= 1
         return False, None
 
     def _told(self, token: int) -> Chain | None:
         """Who is asked something of himself, or tells it: "asked Oke whether he was ill", "Oke
-        told Lund that he would resign"."""
+        told Lund that he would resign"; but "told him that he was late"."""
         words = self.words
         opens = words.isa(token - 1, "complementizer", "asked")
         hearer = self.at.get(token - 1 - opens)
         if hearer is None or hearer.kind != "name":
-            return None
+            is_him = words.isa(token - 1 - opens, "object_pronoun")
+            return hearer.chain if hearer is not None and is_him else None
         if opens and words.isa(token - 1, "asked"):
             return hearer.chain if words.isa(hearer.first - 1, "asking") else None
         teller = self.at.get(hearer.first - 2) if words.isa(hearer.first - 1, "telling") else None
         return teller.chain if teller is not None and teller.kind == "name" else None
 
-    def _is_told(self, place: int, token: int) -> bool:
-        """Whether a pronoun is told something of itself: "who told him (that) he was late"."""
-        words, after = self.words, place + 1
-        is_next = after == token or (words.isa(after, "complementizer") and after + 1 == token)
-        return is_next and words.isa(place, "object_pronoun")
-
     def _closes(self, place: int, token: int) -> bool:
         """Whether a word ends the clauses before it: "..., said", "..., and he", "and said"."""
-        words, after = self.words, place + 1
-        if words.low[place] in _APART:
-            return True
-        if words.low[place] not in _LOOSE:
-            return False
+        words, after, word = self.words, place + 1, self.words.low[place]
+        if word not in _LOOSE:
+            return word in _APART
         return self._is_verb(after) or (after == token and words.low[token] in ("he", "she"))
 
     def _relative(self, who: int, gender: str) -> tuple[bool, Chain | None]:

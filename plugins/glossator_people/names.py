@@ -153,12 +153,13 @@ def _also_called(
 ) -> Iterator[tuple[Mention, Mention]]:
     """What the person named before goes by, too: "Ana Ruiz, also known as Spider", "(née Lund)"."""
     for one, two in pairwise(mentions):
-        between = range(one.end, two.first)
         if (
-            len(between) <= ALIAS_REACH
-            and words.same_sentence(one.first, two.first)
+            two.first - one.end <= ALIAS_REACH
             and words.isa(two.first - 1, "alias")
-            and all(words.isa(at, "alias") or not words.is_word(at) for at in between)
+            and words.same_sentence(one.first, two.first)
+            and all(
+                words.isa(at, "alias") or not words.is_word(at) for at in range(one.end, two.first)
+            )
         ):
             yield two, one
 
@@ -169,8 +170,9 @@ def group(words: PeopleWords, mentions: Sequence[Mention]) -> list[Chain]:
     by_name: dict[Name, Chain] = {}
     known = KnownNames()
     described = list(_describing(words, mentions))
-    called = [(one.name, named) for one, named in _also_called(words, mentions)]
-    described += _also_called(words, mentions)
+    others = list(_also_called(words, mentions))
+    called = [(one.name, named) for one, named in others]
+    described += others
     for one, _ in described:
         one.kind, one.name = "nominal", None
     for mention in mentions:

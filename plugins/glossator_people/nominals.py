@@ -137,7 +137,8 @@ def _new(words: PeopleWords, one: Description, known: str) -> Chain:
 
 def _is_office(words: PeopleWords, one: Description) -> bool:
     """Whether a title is the office, whoever holds it: "the role of the president"."""
-    article = next((at for at in range(one.first - 1, -1, -1) if words.isa(at, "article")), 0)
+    before = range(one.first - 1, max(one.first - 1 - BEHIND, -1), -1)
+    article = next((at for at in before if words.isa(at, "article")), 0)
     return words.at(article - 1) == "of" and words.isa(article - 2, "of_office")
 
 
