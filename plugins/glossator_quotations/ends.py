@@ -231,7 +231,7 @@ def phrase_end(view: View, at: int, high: int) -> int:
                 word in ("and", "or")
                 and _verb_follows(view, token + 1, high, base=_is_base(view, at))
             )
-            or (word.endswith("ing") and _adds(view, token, high))
+            or (word in view.verbs and _adds(view, token, high))
         ):
             break
         token += 1
@@ -250,8 +250,8 @@ def _ends_marked(view: View, token: int, high: int) -> bool:
 
 def _adds(view: View, token: int, high: int) -> bool:
     """Whether a participle reports more behind an object: "thanked Oke adding that"."""
-    cue = view.verbs.get(view.low[token])
-    if cue is None or "ing" not in cue.forms or not cue.frames & _SPEECH or token + 1 >= high:
+    cue = view.verbs[view.low[token]]
+    if "ing" not in cue.forms or not cue.frames & _SPEECH or token + 1 >= high:
         return False
     return view.low[token + 1] == "that" or view.quote[token + 1] >= 0
 

@@ -208,7 +208,7 @@ def _behind_participle(view: View, first: int, last: int) -> int:
 
 def _opens(word: str) -> bool:
     """Whether a word that begins a unit is no part of the subject: "Perhaps Kim", "14.31 Kim"."""
-    return word in _ADVERBS or _CLOCK.match(word) is not None
+    return word in _ADVERBS or (word[0].isdigit() and _CLOCK.match(word) is not None)
 
 
 def _with_partner(view: View, first: int, low: int) -> int:

@@ -32,6 +32,7 @@ NAME = 9
 """Tokens that a name in marks has at most, marks included."""
 MEMBERS = 14
 """Tokens at most between "including" and the last of those that it names."""
+_NO_PARTICIPLE = AUXILIARIES | TIMES
 _FINAL = frozenset((".", ",", "?", "!"))
 _CLOSING = frozenset((".", ",", ";", ":", "?", "!", ")"))
 _LISTS = word_lists()
@@ -111,7 +112,7 @@ def _is_reduced(view: View, token: int) -> bool:
     word, before = view.low[token], view.low[token - 1]
     if (
         view.is_capital(token)
-        or word in AUXILIARIES | TIMES
+        or word in _NO_PARTICIPLE
         or before in AUXILIARIES
         or not before[0].isalnum()
     ):
