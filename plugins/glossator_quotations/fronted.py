@@ -47,6 +47,8 @@ _REACH = 9
 
 def time_end(view: View, at: int, end: int) -> int:
     """One after an adverbial of time that begins at a token; the token itself where none does."""
+    if at >= end or _class(view.low[at]) == ".":
+        return at
     found = _ADVERBIALS.match(_classes(view, at, min(end, at + _REACH)))
     return at + (found.end() if found else 0)
 

@@ -86,8 +86,6 @@ def _around(view: View, before: Extent, comma: int, high: int, *, inverted: bool
 def as_told(view: View, group: VerbGroup) -> Found | None:
     """ "As reported by Kim, the talks failed", "The talks failed, as first reported by Kim"."""
     by, opener = group.token + 1, group.first - 1
-    if opener < 0 or view.low[opener] != "as":
-        return None
     low, high = view.bounds(group.token)
     if by + 1 >= high or view.low[by] != "by" or opener < low:
         return None

@@ -70,7 +70,7 @@ def find(view: View) -> Iterator[Found]:
 
 
 def _of_verb(view: View, group: VerbGroup) -> Iterator[Found]:
-    if told := inserted.as_told(view, group):
+    if view.low[group.first - 1] == "as" and (told := inserted.as_told(view, group)):
         yield told
         return
     if group.form == "participle":
