@@ -243,8 +243,13 @@ class _Known:
 
 def _told(total: int, done: Counter[str], refused: int) -> str:
     """What was done, in how many documents."""
+    alike: dict[tuple[str, int], list[str]] = {}  # but for the last word, the name of a layer
+    for what, count in sorted(done.items()):
+        said, _, name = what.rpartition(" ")
+        alike.setdefault((said, count), []).append(name)
     told = [
-        what if count == total else f"{what} in {count}" for what, count in sorted(done.items())
+        f"{said} {', '.join(found)}" + ("" if count == total else f" in {count}")
+        for (said, count), found in alike.items()
     ]
     told += [f"{refused} refused"] * bool(refused)
     return f"{counted(total, 'document')}: {printable('; '.join(told)) or 'nothing to do'}"

@@ -49,7 +49,7 @@ def corrected(out: str) -> str:
 def test_layers_are_taken_out(cli: Cli, out: str) -> None:
     done = cli("edit", out, "--drop", "hedging,dates", "-o", "new.jsonl")
     assert done.code == 0
-    assert done.err == "2 documents: took out dates; took out hedging\n"
+    assert done.err == "2 documents: took out dates, hedging\n"
     before, after = rows(out)[0]["layers"], rows("new.jsonl")[0]["layers"]
     assert after == {name: one for name, one in before.items() if name not in ("hedging", "dates")}
 
@@ -215,7 +215,7 @@ def test_annotations_that_are_less_sure_go_and_the_rest_is_up_to_date(cli: Cli) 
     done = cli("edit", "out.jsonl", "--min-confidence", f"{least}", "-o", "sure.jsonl")
 
     assert "took less sure annotations out of claims" in done.err
-    assert "found no field `confidence` in tokens" in done.err
+    assert "found no field `confidence` in sentences, tokens" in done.err
     [after] = rows("sure.jsonl")
     kept = after["layers"]["claims"]["annotations"]
     assert 0 < len(kept) < len(before["layers"]["claims"]["annotations"])
