@@ -229,14 +229,8 @@ def _present() -> dict[str, bool]:
 
 
 def _modal(words_: Sequence[str], place: int) -> int:
-    """What a modal says: what may be lies ahead, what may have been behind.
-
-    "Could not be reached Friday" tells of neither.
-    """
-    word, after = words_[place], words_[place + 1 : place + _GROUP]
-    if word != "will" and "have" in after and any(map(_is_past, after[after.index("have") :])):
-        return -1
-    return int(word != "could" or "not" not in after[:1])
+    """What may be lies ahead, but "could not be reached Friday" tells of neither."""
+    return int(words_[place] != "could" or words_[place + 1 : place + 2] != ["not"])
 
 
 def _would(words_: Sequence[str], place: int) -> int:
