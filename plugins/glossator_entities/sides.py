@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from glossator_entities.gazetteer import is_governed
 from glossator_entities.lists import words
 from glossator_entities.mentions import PLACES, Mention, Mentions
@@ -11,6 +13,8 @@ _VERBS = words("contexts", "plays")
 _OPPOSED = words("contexts", "opposed")
 _PLAYERS = words("contexts", "players")
 _OUTCOMES = words("contexts", "outcomes")
+_REPORTED = re.compile(rf"\d[-–]\d|by \w+ (?:{'|'.join(sorted(_OUTCOMES))})")
+"""What every article has that reports matches."""
 _ENOUGH = 3
 """How often towns must play in an article before they are teams."""
 _LEAST = 0.25
@@ -24,6 +28,8 @@ _PLACED = frozenset({",", ")", "-"})
 def mark(mentions: Mentions) -> None:
     """Let towns name their teams in an article that reports matches."""
     seen = mentions.seen
+    if not _REPORTED.search(seen.text):
+        return
     towns = [mention for mention in mentions if _may_play(mentions, mention)]
     playing = [mention for mention in towns if _plays(seen, mention.first, mention.last)]
     if len(playing) < _ENOUGH or not any(_ends(seen, place) for place in range(1, seen.size)):

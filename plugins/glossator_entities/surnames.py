@@ -95,7 +95,7 @@ def given(mentions: Mentions) -> None:
         if there is None or (there.label == "DATE" and there.last - there.first == 1):
             mentions.resize(name, place, name.last, "given-name")
 
-    for place in seen.of_words(_WEEKDAYS):
+    for place in [at for at in seen.capitals if seen.lowers[at] in _WEEKDAYS]:
         name = mentions.at[place + 1] if place + 1 < seen.size else None
         if name is None or name.label != "PERSON" or name.first != place + 1:
             continue
@@ -119,7 +119,7 @@ def _is_born_on(seen: Words, place: int, name: Mention) -> bool:
 def aliases(mentions: Mentions) -> None:
     """Mark what somebody goes by: "Ana Ruiz a.k.a. Spider"."""
     seen = mentions.seen
-    for place in seen.of_words(_ALIASES):
+    for place in [at - 1 for at in seen.capitals if at and seen.lowers[at - 1] in _ALIASES]:
         left = mentions.at[place - 1 - (seen.texts[place - 1] in ("(", ","))] if place else None
         last = place + 1
         while last < seen.size and seen.is_name_like(last) and mentions.at[last] is None:
