@@ -13,7 +13,7 @@ _LISTS = word_lists()
 _BEHIND_HEAD = _LISTS["prepositions"] | _LISTS["clause_words"] | frozenset(",;:()-")
 _ABSTRACT = re.compile(r".{3,}(?:[ts]ion|ment|ness|ity|ism|[ae]nce|ship|[ae]cy|hood|dom)s?$")
 _ADJECTIVE = re.compile(r".{2,}(?:ing|ed|al|ive|ous|ful|less|[ai]ble|ic|ant|ent|ary|ish|worthy)$")
-_CLAUSES = _LISTS["wh_words"] | {"that"}
+_TELLING = _LISTS["wh_words"] | {"that", "as"}
 _ARTICLES = frozenset(("a", "an", "the", "his", "her", "its", "their", "no", "one", "my", "our"))
 _JOINING = _LISTS["prepositions"] | _LISTS["clause_words"] | frozenset(",-'s") | {"'s", "'"}
 _RATES = TIMES | {"share", "barrel", "ton", "tonne", "person", "head", "piece"}
@@ -44,7 +44,8 @@ def is_told(view: View, first: int, end: int) -> bool:
     noun = view.low[head(view, first, end)]
     if noun in view.nouns or _ABSTRACT.match(noun):
         return True
-    return has_predicate(view, first, end) or not _CLAUSES.isdisjoint(view.low[first + 1 : end])
+    marked = any(view.quote[token] >= 0 for token in range(first, end))
+    return marked or not _TELLING.isdisjoint(view.low[first + 1 : end])
 
 
 def has_predicate(view: View, first: int, end: int) -> bool:
