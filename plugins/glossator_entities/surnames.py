@@ -18,6 +18,7 @@ _DAYS = frozenset(day.capitalize() for day in english.words("weekday"))
 _ALIASES = words("persons", "aliases")
 _TOLD = 0.5
 """How much the neighbours of a place's name say at least that it is one."""
+_BEFORE_DAYS = frozenset({"on", "last", "next", "this", "until", "since", "late", "early", "every"})
 _WEEKDAYS = english.words("weekday")
 _GIVEN = ("Will", "April", "June")
 _PRONOUNS = frozenset({"i", "you", "he", "she", "it", "we", "they", "god", "the"})
@@ -106,6 +107,8 @@ def given(mentions: Mentions) -> None:
 
 def _is_born_on(seen: Words, place: int, name: Mention) -> bool:
     """Whether a day is a given name, as in West Africa: "Sunday Oke, 40, fled", "Mr Friday Oke"."""
+    if place and seen.lowers[place - 1] in _BEFORE_DAYS:
+        return False
     behind = seen.texts[name.last : name.last + 2]
     if behind[:1] == [","] and behind[1:] and behind[1].isdecimal():
         return True

@@ -734,7 +734,7 @@ def test_casinos_coined_names_and_houses(names: str, expected: str) -> None:
         ("[Co-Chair Tom Oke|l=PERSON] left. The [Co-Chair|l=ORG] stayed.", ["Tom Oke/PERSON"]),
         ("[Sunday|l=DATE] [Oke|l=PERSON], 40, fled.", ["Sunday Oke/PERSON"]),
         ("Pastor [Friday|l=DATE] [Oke|l=PERSON] fled.", ["Friday Oke/PERSON"]),
-        ("On [Sunday|l=DATE] [Oke|l=PERSON] won.", ["Sunday/DATE", "Oke/PERSON"]),
+        ("On [Sunday|l=DATE] [Oke|l=PERSON], 40, won.", ["Sunday/DATE", "Oke/PERSON"]),
         (
             "Police held [Ade Oke a.k.a Spider|l=ORG].",
             ["Ade Oke/PERSON", "Spider/PERSON"],
