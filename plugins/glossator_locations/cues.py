@@ -68,8 +68,11 @@ def is_division(text: str, match: Match) -> bool:
 
 def governs(text: str, start: int, end: int) -> bool:
     """Whether the words right beside a name say that it has a governor, or is a division."""
-    behind = _GOVERNED.match(text, end) is not None
-    return behind or _GOVERNOR.search(text[max(0, start - _BEFORE) : start]) is not None
+    if _GOVERNED.match(text, end):
+        return True
+    return text.startswith(" of ", start - 4) and bool(
+        _GOVERNOR.search(text, max(0, start - _BEFORE), start)
+    )
 
 
 def words_beside(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

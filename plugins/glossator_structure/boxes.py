@@ -42,7 +42,8 @@ def tell_boxes(found: Sequence[Unit]) -> None:
 
 def tell_films(found: Sequence[Unit]) -> None:
     """Names of films, each below the time that it runs."""
-    times = [at for at, unit in enumerate(found) if _RUNS.fullmatch(unit.text)]
+    alone = (at for at, unit in enumerate(found) if unit.length == 1)
+    times = [at for at in alone if _RUNS.fullmatch(found[at].text)]
     for at, after in pairwise([*times, len(found)]):
         rows = found[at:after]
         if len(times) > 1 and len(rows) <= 3 and all(map(_is_link, rows[1:])):
