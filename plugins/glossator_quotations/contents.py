@@ -188,6 +188,8 @@ def _is_name(view: View, at: int, high: int) -> bool:
     end = at
     while end < high and view.is_capital(end):
         end += 1
+    if end < high and view.low[end] == "as":
+        return False  # "sees Holm as a friend"
     over = end == high or view.low[end] in _ENDS_PRONOUN or view.low[end] in phrases.FINITE
     return end > at and over and max(view.quote[end:high], default=-1) < 0
 

@@ -46,8 +46,8 @@ def of_noun(view: View, token: int) -> Iterator[Found]:
     if link not in view.nouns[view.low[token]]:
         yield from _traded_on(view, token, high)
         return
-    if link == "that" and view.low[at + 1] in phrases.AUXILIARIES and not view.is_capital(at + 1):
-        return  # "a claim that has been rejected"
+    if link == "that" and phrases.acts(view, at + 1) and not view.is_capital(at + 1):
+        return  # "a claim that has been rejected", "a report that shows the cost"
     rank = 3 if speaker or link == "that" else UNOWNED
     speaker = speaker or _maker(view, token, low)
     start = at if link in _CLAUSAL else at + 1

@@ -407,7 +407,9 @@ def _acting(view: View, verb: int, low: int) -> Extent | None:
     """The subject of a verb that need not report."""
     while verb > low and (is_adverb(view, verb - 1) or view.low[verb - 1] in phrases.AUXILIARIES):
         verb -= 1
-    return subjects.before(view, verb, low)
+    subject = subjects.before(view, verb, low)
+    is_object = subject and subject[0] > low and phrases.acts(view, subject[0] - 1)
+    return None if is_object else subject  # "left its rate unchanged"
 
 
 def _open(view: View, subject: Extent | None, last: int) -> Extent | None:
