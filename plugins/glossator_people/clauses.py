@@ -92,7 +92,7 @@ class Clauses:
         found = self._antecedent(last, who)
         if found is not None and found.chain is not None:
             if not found.chain.can_be(gender):
-                return False, None
+                return words.low[who] == "whose", None  # "a woman whose son says he is ill"
             is_sure = words.low[who] == "who" or found.chain.gender is not None
             return True, found.chain if is_sure else None
         noun = words.low[last]

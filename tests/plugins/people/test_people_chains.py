@@ -422,6 +422,7 @@ def test_a_relative_may_be_that_of_an_office() -> None:
         "Tom Oke remanded a man accused of beating his uncle.",
         "Tom Oke spoke of a man carrying his son.",
         "Tom Oke met a man whose wife said he drank.",
+        "Tom Oke met a woman whose son said he drank.",
         "Tom Oke said the suspect shot himself.",
         "Tom Oke arrested someone who said he was the owner.",
     ],
