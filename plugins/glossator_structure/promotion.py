@@ -72,7 +72,7 @@ def told_promotion(unit: Unit) -> str:
         begins = plain if plain[:1].isalnum() else head
         if lists.starts.find(begins):
             return "promo-starts"
-    if unit.length <= _LONGEST_START and not unit.has_sentences and _CALL.fullmatch(head):
+    if unit.length <= _LONGEST_START and _CALL.fullmatch(head) and not unit.has_sentences:
         return "promo-form"
     if unit.length <= _LONGEST_CONTAINS and any(map(head.__contains__, lists.contains)):
         return "promo-contains"
