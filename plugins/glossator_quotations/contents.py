@@ -25,8 +25,6 @@ _BEHIND_HEARER = frozenset((",", ":", ";", "to", "about"))
 _UTTERED = _LISTS["uttered"] | _LISTS["object_pronouns"] - {"you"}
 _PRO_FORMS = _LISTS["pro_forms"]
 _BEHIND_ADVERB = _OPENS_CLAUSE - {"who", "which"} | _PREPOSITIONS | {",", ":"}
-_OTHER_SENSE = frozenset(("over", "off", "down", "away"))
-"""Particles with which few verbs still report."""
 _REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves"))
 _ENDS_PRONOUN = _PREPOSITIONS - {"to", "of"} | _LISTS["subordinators"] | frozenset(".,;!?")
 _OWNED = frozenset(("his", "her", "their", "my", "our", "its"))
@@ -56,9 +54,6 @@ def after(view: View, group: VerbGroup) -> tuple[Extent, str] | None:
     _, high = view.bounds(group.token)
     cue = group.cue
     at = group.token + 1
-    other = at + 1 < high and view.low[at] in _OTHER_SENSE and view.low[at + 1] != "-"
-    if other and view.low[at] not in {*cue.prepositions, cue.particle}:
-        return None  # "Man charged over theft", "called off the deal", not "down-ballot races"
     if at < high and view.low[at] not in cue.prepositions:
         at = ends.skip_adverbs(view, at, high)
     if at + 1 < high and view.low[at].endswith("ly"):
