@@ -1,0 +1,204 @@
+"""The subject of a verb that has none right before it: "He came and said", "..., adding that"."""
+
+from __future__ import annotations
+
+from glossator_quotations import phrases, subjects
+from glossator_quotations.lexicon import word_lists
+from glossator_quotations.phrases import Extent
+from glossator_quotations.verbs import VerbGroup, find_group, is_adverb
+from glossator_quotations.view import View
+
+_LISTS = word_lists()
+_REPORTS = frozenset(("speech", "told", "question", "thought"))
+_NO_SUBJECT = (
+    _LISTS["prepositions"]
+    | _LISTS["subordinators"]
+    | _LISTS["clause_words"]
+    | _LISTS["media"]
+    | _LISTS["time_words"]
+    | _LISTS["time_nouns"]
+)
+_FRONTS = _LISTS["prepositions"] | _LISTS["subordinators"]
+_RELATIVE = frozenset(("who", "which", "that"))
+_SAID = frozenset(("speech", "told"))
+_SINCE = frozenset(("after", "because", "when"))
+_SUBORDINATES = _LISTS["clause_words"] - {"and", "but", "or"}
+_PERCEIVING = _LISTS["perceiving"]
+"""Verbs whose object speaks: "heard Oke saying that"."""
+ACT = 3
+"""Tokens before an object in which its verb ends."""
+LOOKBACK = 60
+"""Tokens before a verb in which the subject that it shares is looked for."""
+
+
+def subject_of(view: View, group: VerbGroup) -> Extent | None:
+    """The subject of a verb that has none right before it."""
+    low, high = view.bounds(group.token)
+    before = group.first - 1
+    if group.form == "infinitive":
+        return _before_to(view, before, low) or carried(view, before, low, high)
+    if group.form == "ing" and before >= low:
+        word = view.low[before]
+        if word in _LISTS["phases"]:
+            return _acting(view, before, low)
+        if word[0].isalnum() and word not in _NO_SUBJECT:
+            subject = subjects.before(view, group.first, low)
+            if subject is None:
+                return carried(view, before, low, high)
+            nearest = _nearest(view, subject)
+            return nearest if nearest != subject else _of_object(view, subject, low)
+        if word in _FRONTS and before - 2 >= low and view.low[before - 1] == ",":
+            named = phrases.phrase_before(view, before - 2, low)  # "Kim, after railing against it,"
+            if named and view.is_capital(named[1] - 1):
+                return named
+    if before < low or (before == low and view.low[before] in _FRONTS):
+        return _behind_comma(view, group.token, high)
+    subject = None
+    if group.form == "ing" and view.low[before] == ",":
+        subject = _of_last_clause(view, before, low) or _of_main_verb(view, before, low)
+    subject = subject or carried(view, before, low, high)
+    # "The planet, named Thandeka by a school, ..." only tells more of the planet.
+    ambiguous = "participle" in group.cue.forms and not group.cue.frames & _REPORTS
+    told_of = subject and subject[1] == before and view.low[before] == ","
+    return None if ambiguous and told_of else subject
+
+
+def _of_object(view: View, phrase: Extent, low: int) -> Extent:
+    """Who acts on what ends before a participle: "The judge held Oke in contempt stating that"."""
+    first, end = phrase
+    for token in range(end - 1, max(first - ACT, low), -1):
+        if view.quote[token] >= 0:
+            break
+        if not phrases.acts(view, token) or view.low[token] in _PERCEIVING:
+            continue
+        subject = _acting(view, token, low)
+        if subject and not is_adverb(view, subject[1] - 1):
+            return subject
+    return phrase
+
+
+def _nearest(view: View, subject: Extent) -> Extent:
+    """Of a phrase before a participle the name that ends it: "footage of Ana Ruiz asking"."""
+    first, end = subject
+    name = end
+    while name > first and view.is_capital(name - 1):
+        name -= 1
+    opens = first < name < end and view.low[name - 1] in _LISTS["prepositions"]
+    if not opens or view.is_capital(name - 2):  # "the Bank of Norvik saying"
+        return subject
+    return name, end
+
+
+def _before_to(view: View, before: int, low: int) -> Extent | None:
+    """Who is to speak: "asked him to say", "a chance for the mayor to say"."""
+    if before <= low or view.quote[before] >= 0:
+        return None
+    if view.low[before] in _LISTS["object_pronouns"]:
+        return before, before + 1
+    at = before
+    while at > low and not phrases.bounds(view, at) and view.low[at] != "for":
+        at -= 1
+    return (at + 1, before + 1) if view.low[at] == "for" and at < before else None
+
+
+def _behind_comma(view: View, at: int, high: int) -> Extent | None:
+    """ "Citing costs, the mayor refused": the subject stands behind the comma."""
+    for token in range(at + 1, min(high, at + LOOKBACK)):
+        inside = view.quote[token] >= 0
+        closes = inside and token + 1 < high and view.quote[token + 1] != view.quote[token]
+        if view.low[token - closes] == "," and inside == closes:
+            return subjects.leading(view, token + 1, high)
+    return None
+
+
+def carried(view: View, before: int, low: int, high: int) -> Extent | None:
+    """The subject of an earlier verb of the unit: "He came and said", "He fell, adding".
+
+    A verb that reports wins over what it reports: "Kim said he plans to stay, adding".
+    """
+    nearest = None
+    for token in range(before, max(low, before - LOOKBACK) - 1, -1):
+        if view.quote[token] >= 0:
+            continue
+        word = view.low[token]
+        if word in view.verbs:
+            earlier = find_group(view, token)
+            if earlier is None or earlier.form not in ("finite", "passive"):
+                continue
+            subject = earlier.subject or _inverted(view, earlier, high)
+            # "said that the town would declare ... and suggested": what may be is only reported.
+            may_be = not _LISTS["modals"].isdisjoint(view.low[earlier.first : earlier.token])
+            main = subject and not _is_subordinate(view, subject, low)
+            if main and earlier.cue.frames & _REPORTS and not may_be:
+                return subject
+            nearest = nearest or _open(view, subject, before)
+        elif nearest is None and phrases.acts(view, token):
+            nearest = _open(view, _acting(view, token, low), before)
+    return nearest or subjects.leading(view, low, high)
+
+
+def _is_subordinate(view: View, subject: Extent, low: int) -> bool:
+    """Whether a subject is that of a clause within: "said that the court was unfair, adding"."""
+    return subject[0] > low and view.low[subject[0] - 1] in _SUBORDINATES
+
+
+def _of_last_clause(view: View, before: int, low: int) -> Extent | None:
+    """Who alone says something, in the clause that a comma and a participle follow: "The judge
+    fined Oke after he insisted that she leave, claiming"."""
+    reporter = None
+    for token in range(low, before):
+        if view.quote[token] >= 0:
+            return None
+        cue = view.verbs.get(view.low[token])
+        if cue is None or not cue.frames & _SAID:
+            continue
+        group = find_group(view, token)
+        if group is None or group.form != "finite" or group.subject is None or reporter:
+            continue
+        if view.low[group.subject[0] - 1] not in _SINCE or group.subject[0] <= low + 1:
+            return None
+        reporter = group.subject
+    return reporter
+
+
+def _of_main_verb(view: View, before: int, low: int) -> Extent | None:
+    """Whose verb a comma and a participle follow: not the subject of a clause within."""
+    for token in range(low, before):
+        if view.quote[token] >= 0:
+            return None
+        word = view.low[token]
+        if word in _SUBORDINATES:
+            return None
+        found = None
+        if word in view.verbs:
+            group = find_group(view, token)
+            if group and group.form in ("finite", "passive"):
+                found = group.subject
+        elif phrases.acts(view, token):
+            found = _acting(view, token, low)
+        if found:
+            return found
+    return None
+
+
+def _inverted(view: View, group: VerbGroup, high: int) -> Extent | None:
+    """The subject behind its verb: '"We stay," said Kim, adding ...'."""
+    if view.quote[group.first - 1] < 0 or group.cue.verb not in _LISTS["inverted"]:
+        return None
+    return subjects.after(view, group.token + 1, high)
+
+
+def _acting(view: View, verb: int, low: int) -> Extent | None:
+    """The subject of a verb that need not report."""
+    while verb > low and (is_adverb(view, verb - 1) or view.low[verb - 1] in phrases.AUXILIARIES):
+        verb -= 1
+    subject = subjects.before(view, verb, low)
+    is_object = subject and subject[0] > low and phrases.acts(view, subject[0] - 1)
+    return None if is_object else subject  # "left its rate unchanged"
+
+
+def _open(view: View, subject: Extent | None, last: int) -> Extent | None:
+    """A subject, but not "who" whose clause a comma has ended."""
+    if subject and view.low[subject[0]] in _RELATIVE and "," in view.low[subject[1] : last + 1]:
+        return None
+    return subject
