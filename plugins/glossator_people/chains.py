@@ -86,6 +86,10 @@ class Chain:
         self.descriptions.append(description)
         self.kinds.setdefault((description.head, description.of), description)
 
+    def is_as_old(self, description: Description) -> bool:
+        """Whether no age that it was described with is another than that of a description."""
+        return all(map(description.is_as_old, self.descriptions))
+
     def last_before(self, token: int) -> Mention | None:
         """The last mention before a token; mentions stand in the order of the text."""
         place = bisect_left(self.mentions, token, key=by_head)

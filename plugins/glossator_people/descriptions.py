@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from glossator_people.lexicon import classes
@@ -16,6 +16,10 @@ BEFORE = 4
 HEADS = frozenset(("boss", "chief", "head"))
 """What the papers call whoever has the highest office of a body."""
 _AGE = re.compile(r"\b[Tt]he (?P<age>\d{1,3}-year-old)\b")
+_AGED = re.compile(r"\b(?P<age>\d{1,3})-year-old (?:[\w-]+ )?$")
+"""An age before a noun: "the 28-year-old driver", "a 9-year-old Turku girl"."""
+_AGED_BEFORE = 40
+"""Characters before a noun in which its age is looked for."""
 _SAME_LETTERS = 4
 """Letters that a country and its adjective share: "Malaysia", "Malaysian"."""
 
@@ -30,6 +34,7 @@ class Description:
         of: In small letters, what a title is held in or for, or whose relative it is.
         is_relative: Whether it names somebody as a relative of another.
         field: The words behind the preposition of a title: "health" of "minister of health".
+        age: The years that stand before it; 0 where none do.
     """
 
     first: int
@@ -39,6 +44,7 @@ class Description:
     of: str = ""
     is_relative: bool = False
     field: tuple[str, ...] = ()
+    age: int = 0
 
     @property
     def is_before_name(self) -> bool:
@@ -57,6 +63,8 @@ class Description:
 
     def can_be(self, other: Description) -> bool:
         """Whether two can be one person's: "the minister" and "Malaysia's foreign minister"."""
+        if not self.is_as_old(other):
+            return False
         if self.head[-1] in HEADS and other.title is not None:
             if self.of or self.head[:-1]:
                 return self.of in ("", other.of) and set(self.head[:-1]) <= set(other.head)
@@ -72,6 +80,10 @@ class Description:
         if all(fields) and fields[0].isdisjoint(fields[1]):
             return False
         return not (self.of and other.of) or self.of[:_SAME_LETTERS] == other.of[:_SAME_LETTERS]
+
+    def is_as_old(self, other: Description) -> bool:
+        """Whether no two ages tell them apart."""
+        return not (self.age and other.age) or self.age == other.age
 
 
 def is_plural(noun: str) -> bool:
@@ -101,7 +113,14 @@ def find_descriptions(words: PeopleWords, titles: Iterable[Any]) -> list[Descrip
         if token not in taken and not words.is_capital(token)
     ]
     found += _relatives(words, taken)
-    return sorted(found, key=lambda one: one.first)
+    aged = (replace(one, age=_age(words, one)) for one in found)
+    return sorted(aged, key=lambda one: one.first)
+
+
+def _age(words: PeopleWords, one: Description) -> int:
+    start = words.starts[one.first]
+    found = _AGED.search(words.text, max(0, start - _AGED_BEFORE), start)
+    return int(found["age"]) if found else 0
 
 
 def _titles(words: PeopleWords, titles: Iterable[Any]) -> Iterator[Description]:

@@ -112,7 +112,7 @@ def stand_in(
             owner, sure = _described(words, one, heads, said)
             if owner is None and one.title is None:
                 owner, sure = None if one.is_relative else _near(words, one, ordered, said), OPEN
-                if owner is None:
+                if owner is None and not one.age:
                     continue
         if owner is None:
             owner, sure = _new(words, one, known), _sure(one)
@@ -171,7 +171,7 @@ def _described(
     last, count = -1, 0
     for chain in chains:
         before = chain.last_before(one.first)
-        if before is None or not chain.can_be(said):
+        if before is None or not (chain.can_be(said) and chain.is_as_old(one)):
             continue
         if (
             (one.of or one.field)
@@ -198,7 +198,9 @@ def _near(
         if words.sentence_of[one.first] - words.sentence_of[mention.head] > NEAR:
             break
         chain = mention.chain
-        if chain is not None and (chain.gender or chain.leans) == said and chain not in near:
+        if chain is None or chain in near or not chain.is_as_old(one):
+            continue
+        if (chain.gender or chain.leans) == said:
             near.append(chain)
     return near[0] if len(near) == 1 else None
 

@@ -33,6 +33,9 @@ _RELATIVES = _RELATIVE | {"that"}
 _BEFORE_TIME = _LISTS["time_words"] | _LISTS["time_leads"]
 _SUBORDINATORS = frozenset(("while", "although", "though", "when", "if", "after", "because"))
 _OPENS = _LISTS["subordinators"] | {"asked"}
+_MEASURED = frozenset(("after", "before", "since"))
+_BEFORE_TIMES = _LISTS["determiners"] | _LISTS["counts"] | {"just", "only", "less", "more", "than"}
+"""What may stand in a stretch of time before a subordinate clause: "just two days after"."""
 _BEFORE_CLAUSE = frozenset((",", "and", "but", "so", "then"))
 FINAL = 6
 """Tokens before the end of its unit in which an adverbial of time is no part of an object."""
@@ -125,6 +128,8 @@ def _is_in_fronted(view: View, at: int) -> bool:
         word = view.low[token]
         if word in _RELATIVE or (word in _SUBORDINATORS and view.low[token - 1] in _BEFORE_CLAUSE):
             return True
+        if word in _MEASURED and not view.quote[token] >= 0 and _is_time(view, low, token):
+            return True
     first = low
     while first + 1 < at and view.low[first] in _BEFORE_CLAUSE:
         first += 1
@@ -132,6 +137,16 @@ def _is_in_fronted(view: View, at: int) -> bool:
     if view.quote[first] >= 0 or not (opens or view.low[first].endswith("ing")):
         return False
     return "," not in view.low[first:at]
+
+
+def _is_time(view: View, first: int, end: int) -> bool:
+    """Whether words are a stretch of time: "two days", "hours", "the day"."""
+    if view.low[end - 1] not in phrases.TIMES:
+        return False
+    return all(
+        word in phrases.TIMES or word in _BEFORE_TIMES or word.isdecimal()
+        for word in view.low[first:end]
+    )
 
 
 def starts_new(view: View, token: int, high: int, *, comma: bool = False) -> bool:

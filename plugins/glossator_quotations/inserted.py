@@ -14,6 +14,7 @@ from glossator_quotations.view import View
 _LISTS = word_lists()
 _REPORTS = frozenset(("speech", "told", "question", "thought"))
 _INVERTED = _LISTS["inverted"]
+_ENDS_HEAD = _LISTS["prepositions"] | {","}
 _RELATIVE = frozenset(("who", "which"))
 _NO_RUN_ON = _LISTS["personal"] | _LISTS["clause_words"] | {","}
 _RELATIVES = frozenset(("who", "whom", "whose", "which"))
@@ -199,7 +200,7 @@ def according(view: View, token: int) -> Iterator[Found]:
     fronted = all(word in _LISTS["openers"] for word in view.low[slice(*before)])
     whole = not fronted and clauses.has_verb(view, *before)
     subject = subjects.source(view, token + 2, high, plain=not whole)
-    if subject is None:
+    if subject is None or _is_manner(view, subject):
         return
     pieces = [] if fronted else [before]
     if not whole:
@@ -210,6 +211,13 @@ def according(view: View, token: int) -> Iterator[Found]:
     if pieces:
         rule = "according:after" if fronted else "according:before"
         yield Found(pieces, (token, token + 2), subject, rule, rank=1)
+
+
+def _is_manner(view: View, subject: Extent) -> bool:
+    """Whether something is only done by a measure: "according to the outcome of the vote"."""
+    first, end = subject
+    heads = (at for at in range(first + 1, end) if view.low[at] in _ENDS_HEAD)
+    return view.low[next(heads, end) - 1] in _LISTS["measures"]
 
 
 def _behind_comma(view: View, at: int, high: int) -> int:

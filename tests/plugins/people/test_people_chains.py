@@ -533,3 +533,21 @@ def test_a_lawyer_speaks_of_whom_he_stands_for(
 def test_whose_landlord_somebody_is_is_no_object() -> None:
     text = "Ana Ruiz sued her landlord, Jan Lund, after he left."
     assert chains(text, "Ana Ruiz", "Jan Lund") == [["Ana Ruiz", "her"], ["Jan Lund", "he"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The 77-year-old driver of the van died. The 28-year-old driver fled. He was charged.",
+            [["driver"], ["driver", "He"]],
+        ),
+        (
+            "A 28-year-old woman died. The 22-year-old woman who was driving fled. She was charged.",
+            [["woman", "She"]],
+        ),
+        ("The 30-year-old owner fled. The 30-year-old owner was held.", [["owner", "owner"]]),
+    ],
+)
+def test_ages_tell_people_apart(text: str, expected: list[list[str]]) -> None:
+    assert chains(text) == expected
