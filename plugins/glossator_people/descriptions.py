@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from glossator_people.lexicon import classes
+from glossator_people.lexicon import classes, offices
 from glossator_people.words import PeopleWords
 from glossator_standard.words import TokenRange
 
@@ -128,8 +128,9 @@ def _titles(words: PeopleWords, titles: Iterable[Any]) -> Iterator[Description]:
         first, end = words.covering(title.start, title.end)
         if first < end:
             of = words.text[slice(*title.affiliation_span)] if title.affiliation_span else ""
-            head = _head(words, first, end)
-            behind = range(first + len(head), end)
+            cut = _head_end(words, first, end)
+            head = _parts(words.low[first:cut])
+            behind = range(cut, end)
             field = tuple(words.low[at] for at in behind if words.low[at] not in of.lower())
             yield Description(first, end, head, title, of.lower(), field=field)
 
@@ -161,13 +162,18 @@ def ages(words: PeopleWords) -> Iterator[TokenRange]:
             yield place
 
 
-def _head(words: PeopleWords, first: int, end: int) -> tuple[str, ...]:
-    head: list[str] = []
-    for token in range(first, end):
-        if head and (words.isa(token, "before_object") or words.low[token] in (",", "(", "and")):
-            break
-        head.append(words.low[token].strip("."))
-    return tuple(head)
+def _parts(head: Iterable[str]) -> tuple[str, ...]:
+    """The words of an office in full, parted at hyphens: "vice president", and so for "VP"."""
+    found = [part for word in head for part in word.strip(".").split("-") if part]
+    return offices().get(tuple(found), tuple(found or head))
+
+
+def _head_end(words: PeopleWords, first: int, end: int) -> int:
+    """Where the words of a title before any preposition end."""
+    for token in range(first + 1, end):
+        if words.isa(token, "before_object") or words.low[token] in (",", "(", "and"):
+            return token
+    return end
 
 
 def article(words: PeopleWords, one: Description) -> str:

@@ -33,5 +33,15 @@ def short_names() -> frozenset[tuple[str, str]]:
     return frozenset([*pairs, *(pair[::-1] for pair in pairs)])
 
 
+@cache
+def offices() -> Mapping[tuple[str, ...], tuple[str, ...]]:
+    """What offices are called in full, by the words that stand for it: "pm"."""
+    return {
+        tuple(short.split()): tuple(full.split())
+        for full, shorts in _table("short_names")["offices"].items()
+        for short in shorts
+    }
+
+
 def _table(name: str) -> dict[str, dict[str, Any]]:
     return tomllib.loads((_LISTS / f"{name}.toml").read_text("utf-8"))

@@ -484,6 +484,19 @@ def test_an_office_is_whose_it_is_and_no_other_holder_s(text: str, expected: lis
     assert expected in chains(text, "Ana Ruiz", "Mia Dahl")
 
 
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("Prime Minister Ana Ruiz opened the hall. The PM sang.", "PM"),
+        ("Chief executive Ana Ruiz quit. The CEO sang.", "CEO"),
+        ("Vice-President Ana Ruiz sang. The vice president danced.", "vice president"),
+    ],
+)
+def test_an_office_has_short_names_and_hyphens(text: str, short: str) -> None:
+    title = text.partition(" Ana")[0]
+    assert chains(text, "Ana Ruiz") == [[f"{title} Ana Ruiz", short]]
+
+
 def test_the_boss_of_a_body_is_who_heads_it() -> None:
     text = "Zentrix chief executive Ana Ruiz quit. The Zentrix boss had served for a year."
     bodies = [Entity(start=at, end=at + 7, label="ORG", rule="test") for at in (0, 43)]
@@ -543,7 +556,7 @@ def test_whose_landlord_somebody_is_is_no_object() -> None:
             [["driver"], ["driver", "He"]],
         ),
         (
-            "A 28-year-old woman died. The 22-year-old woman who was driving fled. She was charged.",
+            "A 28-year-old woman died. The 22-year-old woman who drove fled. She was charged.",
             [["woman", "She"]],
         ),
         ("The 30-year-old owner fled. The 30-year-old owner was held.", [["owner", "owner"]]),
