@@ -14,7 +14,9 @@ from glossator_quotations.view import View
 _LISTS = word_lists()
 _REPORTS = frozenset(("speech", "told", "question", "thought"))
 _INVERTED = _LISTS["inverted"]
-_ENDS_HEAD = _LISTS["prepositions"] | {","}
+_TELLS = frozenset(("say", "report"))
+_PREPOSITIONS = _LISTS["prepositions"]
+_ENDS_HEAD = _PREPOSITIONS | {","}
 _RELATIVE = frozenset(("who", "which"))
 _NO_RUN_ON = _LISTS["personal"] | _LISTS["clause_words"] | {","}
 _RELATIVES = frozenset(("who", "whom", "whose", "which"))
@@ -159,7 +161,7 @@ def _inverted_subject(
         or phrases.is_adjunct(view, following)
     ):
         return None
-    if group.subject and not (view.is_capital(following) and group.cue.verb == "say"):
+    if group.subject and not (view.is_capital(following) and group.cue.verb in _TELLS):
         return None
     if group.subject and not clauses.has_verb(view, low, before):
         return None  # "Ana Ruiz, a lawyer, said Oke had left"
@@ -220,11 +222,19 @@ def _is_manner(view: View, subject: Extent) -> bool:
     return view.low[next(heads, end) - 1] in _LISTS["measures"]
 
 
+def _tells_more(view: View, at: int, high: int) -> bool:
+    """Whether a clause or participle begins that tells more of a source: "interviewed by"."""
+    word = view.low[at]
+    behind = view.low[at + 1] if at + 1 < high else ""
+    is_participle = word.endswith(("ed", "ing")) and behind in _PREPOSITIONS
+    return word in _RELATIVES or (is_participle and "," in view.low[at : min(high, at + FRONTED)])
+
+
 def _behind_comma(view: View, at: int, high: int) -> int:
     """The token behind the comma that ends a fronted phrase, or the token itself."""
     for token in range(at, min(high, at + FRONTED)):
         if view.low[token] == "," and view.quote[token] < 0:
-            is_relative = token + 1 < high and view.low[token + 1] in _RELATIVES
             # "According to officials, who asked not to be named, the deal is dead."
-            return (is_relative and _behind_comma(view, token + 1, high)) or token + 1
+            tells = token + 1 < high and _tells_more(view, token + 1, high)
+            return (tells and _behind_comma(view, token + 1, high)) or token + 1
     return at

@@ -43,6 +43,8 @@ def of_noun(view: View, token: int) -> Iterator[Found]:
     if at + 1 >= high:
         return
     link = view.low[at]
+    if link == "in" and view.low[at + 1 : at + 3] == ["order", "to"]:
+        return
     if link not in view.nouns[view.low[token]]:
         yield from _traded_on(view, token, high)
         return

@@ -95,7 +95,10 @@ def _with_head(view: View, first: int, low: int) -> int:
     at -= at > low and view.low[at] in _LISTS["particles"]
     for token in range(at, max(low, first - MEMBERS), -1):
         word = view.low[token]
-        if word == "including" or (token == at and _is_reduced(view, token)):
+        reduced = token == at and (
+            at < first - 1 or word.endswith("ing")
+        )  # not "the mayor said Oke"
+        if word == "including" or (reduced and _is_reduced(view, token)):
             head = phrase_before(view, token - 1, low)
             opens = head and (head[0] == low or view.low[head[0] - 1] in _BEFORE_HEAD)
             if head is None or not opens:

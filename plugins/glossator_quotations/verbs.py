@@ -16,7 +16,7 @@ _NOUN_BEFORE = _LISTS["determiners"] | _LISTS["prepositions"] - {"to"}
 _DAYS = frozenset(("today", "yesterday", "earlier", "later"))
 """Words of time between a helping verb and its verb: "was yesterday told"."""
 _PLURAL = _LISTS["plurals"]
-_ADJECTIVES = ("ed", "ly", "al", "ic", "ous", "ive", "ary")
+_ADJECTIVES = ("ed", "ly", "al", "ic", "ous", "ive", "ary", "ing")
 """How words end that are rather adjectives than names, where they begin a sentence."""
 _COUNTS = _LISTS["counts"] | {"%", "percent"}
 _SHARES = _COUNTS | _LISTS["shares"]
@@ -161,6 +161,8 @@ def _is_noun(view: View, token: int, low: int, cue: Cue) -> bool:
         return True  # "Acme shares fall", not "Kim shares this view"
     if before == "-" and not view.is_dash(token - 1):
         return True  # "the union-backed plan"
+    if before == "and" and cue.forms & {"base", "past"} == {"base"} and _is_amid_names(view, token):
+        return True  # "Judge Ana Ruiz and advocate Karl Lund"
     if "past" in cue.forms and before in _LISTS["subject_pronouns"]:
         return False
     if "ing" in cue.forms and "told" in getattr(view.verbs.get(before), "frames", ()):
@@ -181,6 +183,11 @@ def _is_noun(view: View, token: int, low: int, cue: Cue) -> bool:
     if before in _PRONOUNS and not cue.forms.isdisjoint(_PRONOUNS[before]):
         return False
     return before in _NOUN_BEFORE or before == "'s"
+
+
+def _is_amid_names(view: View, token: int) -> bool:
+    """Whether a name ends before the "and" in front of a word, and one begins behind it."""
+    return token + 1 < len(view) and view.is_capital(token - 2) and view.is_capital(token + 1)
 
 
 def _is_attribute(view: View, first: int, low: int, cue: Cue) -> bool:
