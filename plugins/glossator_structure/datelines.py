@@ -36,11 +36,12 @@ _AGO = (
     r"|(?:a|one|two|three|(?<!\d)1?\d) years? ago|just now)"
 )
 _YEAR = r"(?:1[89]|20)\d{2}"
+_READING = r"\d{1,2}[ -](?:min|mins|minute|minutes) read"
 _LINKING = rf"on|at|as of|of|by|the|edition|issue|online|print|gmt ?[+-]\d+(?::\d+)?|{_OFFSET}"
 
 _TOKEN = re.compile(
     rf"(?P<when>{_ISO}|{_NUMERIC}|{_CLOCK}|{_AGO}|(?:{_MONTHS}|{_DAYS})\.?(?![a-z]))"
-    rf"|{_YEAR}(?!\d)|(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?![\da-z])|{_ABOUT}(?![a-z])"
+    rf"|{_READING}|{_YEAR}(?!\d)|(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?![\da-z])|{_ABOUT}(?![a-z])"
     rf"|(?:{_ZONES}|{_LINKING})(?![a-z])"
     r"|[\s,.|•·:;()\[\]/–—-]+"
 )
