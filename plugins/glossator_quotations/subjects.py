@@ -103,8 +103,9 @@ def _with_head(view: View, first: int, low: int) -> int:
             opens = head and (head[0] == low or view.low[head[0] - 1] in _BEFORE_HEAD)
             if head is None or not opens:
                 break
-            plural = view.low[head[1] - 1].endswith("s")
-            return head[0] if plural or view.low[head[0]] in _DETERMINERS else first
+            last = view.low[head[1] - 1]
+            bare = last.endswith("s") or last in _LISTS["documents"]  # "Data shared at the gate"
+            return head[0] if bare or view.low[head[0]] in _DETERMINERS else first
         if bounds(view, token) and word not in ("and", ","):
             break
     return first
