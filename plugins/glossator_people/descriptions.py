@@ -63,8 +63,6 @@ class Description:
 
     def can_be(self, other: Description) -> bool:
         """Whether two can be one person's: "the minister" and "Malaysia's foreign minister"."""
-        if not self.is_as_old(other):
-            return False
         if self.head[-1] in HEADS and other.title is not None:
             if self.of or self.head[:-1]:
                 return self.of in ("", other.of) and set(self.head[:-1]) <= set(other.head)

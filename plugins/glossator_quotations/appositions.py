@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from glossator_quotations.lexicon import word_lists
+from glossator_quotations.lists import REPORTS
 from glossator_quotations.phrases import (
     AUXILIARIES,
     FINITE,
@@ -23,7 +24,7 @@ _DETERMINERS = _LISTS["determiners"]
 _PRONOUNS = _LISTS["subject_pronouns"]
 
 _HELPING = AUXILIARIES | _LISTS["adverbs"]
-_REPORTS = frozenset(("speech", "told", "question", "thought", "naming"))
+_REPORTS = REPORTS | {"naming"}
 _TIMED = frozenset(("after", "before", "since", "until"))
 """Behind these a phrase is fronted: "Soon after the vote, the mayor, a lawyer, said"."""
 _CLAUSE_OPENERS = _LISTS["clause_words"] | {","}

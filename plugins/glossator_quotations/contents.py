@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from glossator_quotations import clauses, ends, fronted, objects, phrases
 from glossator_quotations.lexicon import word_lists
+from glossator_quotations.lists import REPORTS
 from glossator_quotations.phrases import Extent
 from glossator_quotations.verbs import VerbGroup
 from glossator_quotations.view import View
@@ -12,7 +13,6 @@ _LISTS = word_lists()
 _PREPOSITIONS = _LISTS["prepositions"]
 _SPEECH = frozenset(("speech", "told", "question"))
 _CLAUSE = frozenset(("speech", "thought", "question"))
-_REPORTS = _SPEECH | _CLAUSE
 INSERTED = 20
 """Tokens that may stand between commas before the content."""
 _OPENS_CLAUSE = _LISTS["wh_words"] | {"that"}
@@ -136,7 +136,7 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
     if at + 1 < behind < high and (view.low[behind] in _STARTS_CLAUSE or view.is_capital(behind)):
         at = behind  # "said shortly after midnight a man was found"
     if bare or (
-        frames & _REPORTS
+        frames & REPORTS
         and clauses.is_clause(view, at, high)
         and ("predicate" not in frames or objects.is_document(view, group.subject))
     ):
@@ -152,7 +152,7 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
         return None  # "called off the wedding"
     told = told and objects.report(view, group, at, end)
     # "denied wrongdoing" tells nothing; words in marks are somebody's, whatever the verb.
-    marked = not frames & _REPORTS and max(view.quote[at:end], default=-1) >= 0
+    marked = not frames & REPORTS and max(view.quote[at:end], default=-1) >= 0
     return _extent(view, at, end, "object") if told or marked else None
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from glossator_quotations import phrases, subjects
 from glossator_quotations.lexicon import word_lists
+from glossator_quotations.lists import REPORTS
 from glossator_quotations.phrases import Extent
 from glossator_quotations.verbs import VerbGroup, find_group, is_adverb
 from glossator_quotations.view import View
 
 _LISTS = word_lists()
-_REPORTS = frozenset(("speech", "told", "question", "thought"))
 _NO_SUBJECT = (
     _LISTS["prepositions"]
     | _LISTS["subordinators"]
@@ -58,7 +58,7 @@ def subject_of(view: View, group: VerbGroup) -> Extent | None:
         subject = _of_last_clause(view, before, low) or _of_main_verb(view, before, low)
     subject = subject or carried(view, before, low, high)
     # "The planet, named Thandeka by a school, ..." only tells more of the planet.
-    ambiguous = "participle" in group.cue.forms and not group.cue.frames & _REPORTS
+    ambiguous = "participle" in group.cue.forms and not group.cue.frames & REPORTS
     told_of = subject and subject[1] == before and view.low[before] == ","
     return None if ambiguous and told_of else subject
 
@@ -129,7 +129,7 @@ def carried(view: View, before: int, low: int, high: int) -> Extent | None:
             # "said that the town would declare ... and suggested": what may be is only reported.
             may_be = not _LISTS["modals"].isdisjoint(view.low[earlier.first : earlier.token])
             main = subject and not _is_subordinate(view, subject, low)
-            if main and earlier.cue.frames & _REPORTS and not may_be:
+            if main and earlier.cue.frames & REPORTS and not may_be:
                 return subject
             nearest = nearest or _open(view, subject, before)
         elif nearest is None and phrases.acts(view, token):

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from glossator_quotations import clauses, contents, ends, phrases, subjects
 from glossator_quotations.found import Found
 from glossator_quotations.lexicon import word_lists
+from glossator_quotations.lists import REPORTS
 from glossator_quotations.phrases import Extent
 from glossator_quotations.verbs import VerbGroup
 from glossator_quotations.view import View
 
 _LISTS = word_lists()
-_REPORTS = frozenset(("speech", "told", "question", "thought"))
 _INVERTED = _LISTS["inverted"]
 _TELLS = frozenset(("say", "report"))
 _PREPOSITIONS = _LISTS["prepositions"]
@@ -30,7 +30,7 @@ SHORTEST = 3
 
 def parenthetical(view: View, group: VerbGroup) -> Found | None:
     """Content before its cue: "The talks failed, officials said.", ", said Kim."."""
-    if not group.cue.frames & _REPORTS or group.form != "finite":
+    if not group.cue.frames & REPORTS or group.form != "finite":
         return None
     low, high = view.bounds(group.token)
     subject, following = group.subject, group.token + 1
@@ -185,7 +185,7 @@ def _run_on(view: View, group: VerbGroup, low: int, following: int, high: int) -
 def _inverts(group: VerbGroup) -> bool:
     """Whether a verb may stand before its speaker: any in the present, "finds a study"."""
     present = "s" in group.cue.forms and "past" not in group.cue.forms
-    return group.cue.verb in _INVERTED or (present and bool(group.cue.frames & _REPORTS))
+    return group.cue.verb in _INVERTED or (present and bool(group.cue.frames & REPORTS))
 
 
 def _is_over(view: View, at: int, high: int) -> bool:

@@ -19,6 +19,8 @@ Frame = Literal[
     "speech", "told", "question", "thought", "intention", "request", "stance",
     "act", "predicate", "bare", "naming", "raising", "passive",
 ]  # fmt: skip
+REPORTS = frozenset[str](("speech", "told", "question", "thought"))
+"""The frames of what says, asks or thinks something."""
 
 
 class Reports(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from glossator_quotations import clauses, contents, phrases, signatures, subjects, uncommon
 from glossator_quotations.found import Found
 from glossator_quotations.lexicon import word_lists
+from glossator_quotations.lists import REPORTS
 from glossator_quotations.phrases import Extent
 from glossator_quotations.verbs import VerbGroup, find_group
 from glossator_quotations.view import View
@@ -14,7 +15,6 @@ from glossator_quotations.view import View
 _LISTS = word_lists()
 _SUBORDINATORS = _LISTS["subordinators"]
 _RELATIVE = frozenset(("that", "which"))
-_REPORTS = frozenset(("speech", "told", "question", "thought"))
 _QUOTES = frozenset(("speech", "told", "question"))
 _SAYINGS, _DETERMINERS = _LISTS["sayings"], _LISTS["determiners"]
 _SPOKEN = _SAYINGS - {"statement"}
@@ -188,7 +188,7 @@ def _speaker_verb(
         if cue is None:
             continue
         reported = view.low[token : token + 3] == _QUOTED_AS
-        if not (reported or cue.frames & (_QUOTES if complete else _REPORTS)):
+        if not (reported or cue.frames & (_QUOTES if complete else REPORTS)):
             continue
         group = find_group(view, token)
         if group is None or (group.form != "finite" and not reported):

@@ -18,6 +18,7 @@ from glossator_quotations import (
 from glossator_quotations.adjectives import of_adjective
 from glossator_quotations.found import Found
 from glossator_quotations.lexicon import word_lists
+from glossator_quotations.lists import REPORTS
 from glossator_quotations.noun_cues import of_noun
 from glossator_quotations.phrases import Extent
 from glossator_quotations.verbs import VerbGroup, find_group
@@ -25,12 +26,11 @@ from glossator_quotations.view import View
 
 _LISTS = word_lists()
 _DONE = frozenset(("object", "infinitive", "preposition"))
-_REPORTS = frozenset(("speech", "told", "question", "thought"))
 _BEHIND_VERB = _LISTS["prepositions"] - {"to"}
 _CUED = frozenset(("as", "for", "of", "about"))
 """What belongs to the cue of a passive: "is seen as"; not "to", "if" or "that"."""
 _OBJECTS = _LISTS["wh_words"] | {"that"}
-_CLAUSAL = _REPORTS | {"intention", "bare"}
+_CLAUSAL = REPORTS | {"intention", "bare"}
 """What takes a clause, and no object."""
 _ADDRESSING = frozenset(("told", "question", "request"))
 _DETERMINERS = _LISTS["determiners"]
