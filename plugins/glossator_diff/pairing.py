@@ -16,7 +16,6 @@ from glossator import Annotation, Layer
 from glossator_diff.records import Kind
 
 _extents = attrgetter("start", "end", "fragments")
-_id_of = attrgetter("id")
 
 
 class Paired(NamedTuple):

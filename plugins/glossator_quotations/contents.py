@@ -34,7 +34,6 @@ PARTICLES = _LISTS["particles"] - {"again"}
 _CONCESSIVE = frozenset(("while", "although", "though"))
 _WHOEVER = frozenset(("anyone", "everyone", "those", "people", "anybody", "all"))
 """Whom a relative clause tells more of: "asked anyone who saw it to come forward"."""
-_TIME_WORDS = _LISTS["time_words"]
 _PARTNERS = frozenset(("to", "with", "before", "at", "in"))
 """What stands before the hearer, or the place: "spoke to reporters about"."""
 _TOWARDS_HEARER = frozenset(("to", "with", "on", "upon"))

@@ -12,8 +12,6 @@ from glossator_quotations.verbs import is_adverb
 from glossator_quotations.view import View
 
 _LISTS = word_lists()
-_HELPING = phrases.AUXILIARIES | {"been", "being"}
-_JOINING = _LISTS["clause_words"] - {"that"}
 _VIEWS = frozenset(("view", "opinion"))
 """Nouns behind whose owner stands what he holds: "in her view, it is late"."""
 _CLAUSAL = frozenset(("that", "whether", "to"))
