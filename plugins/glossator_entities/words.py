@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Sequence
-from itertools import chain
 
 import glossator
 from glossator_entities.lexicon import Lexicon
@@ -53,11 +52,11 @@ class Words:
     )
 
     def __init__(self, document: glossator.Document, lexicon: Lexicon) -> None:
-        columns = columns_of(document)
+        columns = columns_of(document).split(_CUTS)
         self.divided = document.layers["sentences"]
         self.lexicon = lexicon
         self.text = document.text
-        self.starts, self.ends, self.texts = _parted(columns.starts, columns.ends, columns.words)
+        self.starts, self.ends, self.texts = columns.starts, columns.ends, columns.words
         self.lowers = list(map(str.lower, self.texts))
         self.size = len(self.texts)
         self.sentences: list[int] = []
@@ -144,28 +143,10 @@ def is_prefix(word: str) -> bool:
     return word[-1] in HYPHENS and word[:-1].islower()
 
 
-def _cut(word: str) -> int:
-    """Where a prefix of a name, or a title without its space, ends; 0 where there is none."""
-    if word.isalnum():
-        return 0
+def _cut(word: str) -> Sequence[str]:
+    """A name and the prefix, or the title without its space, that stands in one token with it."""
     found = (_PREFIXED if word[0].islower() else _TITLED).match(word)
-    return found.end() if found else 0
+    return (word[: found.end()], word[found.end() :]) if found else ()
 
 
-_cuts = Memory(_cut)
-
-
-def _parted(
-    starts: Sequence[int], ends: Sequence[int], words: list[str]
-) -> tuple[Sequence[int], Sequence[int], list[str]]:
-    """Tokens with the prefixes of names apart."""
-    cuts = [*map(_cuts.__getitem__, words)]
-    if not any(cuts):
-        return starts, ends, words
-    parted = [
-        ((start, start + cut, word[:cut]), (start + cut, end, word[cut:]))
-        if cut
-        else ((start, end, word),)
-        for start, end, word, cut in zip(starts, ends, words, cuts, strict=True)
-    ]
-    return tuple(map(list, zip(*chain.from_iterable(parted), strict=True)))  # type: ignore[return-value]
+_CUTS = Memory(_cut)

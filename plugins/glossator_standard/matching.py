@@ -18,30 +18,10 @@ def longest_first(
         candidates: In order of preference: of two that are equally long the earlier is kept.
         extent: From where up to where a candidate goes, in words or in code points.
     """
-    return _without_overlaps(
-        sorted(candidates, key=lambda one: extent(one)[0] - extent(one)[1]), extent
-    )
-
-
-def first_come(
-    candidates: Iterable[Candidate], extent: Callable[[Candidate], tuple[int, int]]
-) -> list[Candidate]:
-    """The candidates that overlap none before them, in the order of the text.
-
-    Args:
-        candidates: The surest first.
-        extent: From where up to where a candidate goes, in words or in code points.
-    """
-    return _without_overlaps(candidates, extent)
-
-
-def _without_overlaps(
-    candidates: Iterable[Candidate], extent: Callable[[Candidate], tuple[int, int]]
-) -> list[Candidate]:
     starts: list[int] = []
     ends: list[int] = []
     kept: list[Candidate] = []
-    for candidate in candidates:
+    for candidate in sorted(candidates, key=lambda one: extent(one)[0] - extent(one)[1]):
         start, end = extent(candidate)
         place = bisect_left(starts, end)  # those kept before it begin before this one ends
         if place == 0 or ends[place - 1] <= start:

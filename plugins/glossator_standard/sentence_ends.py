@@ -38,7 +38,7 @@ _AND_I = re.compile(
 _TIME = re.compile(
     r"\b\d{1,2}(?:[:.]\d\d)? ?[AaPp]\.[Mm]\.(?= (?:Mr|Mrs|Ms|Dr|Prof|Sen|Gov|Gen)\. )"
 )
-_REPEATED = re.compile(r"\b([A-Z][a-z]{2,20})\.(?= \1\b)")
+_STARTED = re.compile(r"\. ([A-Z][a-z]{2,20})\b")
 _NUMBER_ENDS = re.compile(r"\d(?:[kmb]|mn|bn|tn)?\.(?= [A-Z“\"])")
 _DAY_OR_SUM = re.compile(
     rf"(?:\b(?:{MONTH}|Nos?)\.? \d{{1,2}}|[$€£¥]\d[\d.,]{{0,20}}(?:[kmb]|mn|bn|tn)?)\.\Z"
@@ -67,8 +67,11 @@ def certain_ends(paragraph: str) -> Ends:
             certain.add(match.end())
     for match in _found(_AND_I, paragraph, " I. "):
         certain.add(match.end())
-    for match in _REPEATED.finditer(paragraph):
-        certain.add(match.end())
+    for match in _STARTED.finditer(paragraph):
+        word, stop = match[1], match.start()
+        begin = stop - len(word)
+        if paragraph.endswith(word, 0, stop) and not paragraph[begin - 1 : begin].isalnum():
+            certain.add(stop + 1)
     for match in _NUMBER_ENDS.finditer(paragraph):
         end = match.end()
         if _DAY_OR_SUM.search(paragraph[max(0, end - _LONGEST_SUM) : end]):

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import accumulate, compress
+from operator import not_
 from typing import Any, NamedTuple, TypeVar
 
 import glossator
@@ -118,7 +120,8 @@ class Words:
         return Words(self.text, self.starts[cut], self.ends[cut], self.low[cut], self.classes)
 
 
-class Columns(NamedTuple):
+@dataclass(eq=False)
+class Columns:
     """The words of a document one below the other, which nobody changes: many read them.
 
     Attributes:
@@ -133,18 +136,25 @@ class Columns(NamedTuple):
     words: list[str]
     low: list[str]
 
-    def split(self, pattern: re.Pattern[str]) -> Columns:
-        """The parts of the words that are more than letters, as `DocumentWords` says, and the rest.
+    @cached_property
+    def _odd(self) -> list[int]:
+        """The numbers of the words that are more than letters: few of all."""
+        plain = map(str.isalpha, self.words)
+        return [*compress(range(len(self.words)), map(not_, plain))]
+
+    def split(self, cuts: Mapping[str, Sequence[str]]) -> Columns:
+        """The parts of the words that are more than letters, and the rest.
 
         Args:
-            pattern: What matches all of such a word, part by part.
+            cuts: What each such word is cut into; nothing where it stays whole.
         """
         made: list[list[Any]] = [[], [], [], []]
-        own: list[Sequence[Any]] = [*self]
+        own = self.starts, self.ends, self.words, self.low
         done = 0
-        cuts = _parts(pattern)
-        for number in compress(range(len(self.words)), map(cuts.__getitem__, self.words)):
+        for number in self._odd:
             parts = cuts[self.words[number]]
+            if not parts:
+                continue
             edges = [*accumulate(map(len, parts), initial=self.starts[number])]
             low = [part.replace("’", "'").lower() for part in parts]
             cut: list[Sequence[Any]] = [edges[:-1], edges[1:], parts, low]
@@ -169,15 +179,12 @@ _COLUMNS = "glossator_standard.words"
 
 
 def _columns(text: str, tokens: glossator.Layer[Any]) -> Columns:
-    extents = [*zip(tokens.starts, tokens.ends, strict=True)]
-    words = [text[start:end] for start, end in extents]
-    straight = text.replace("’", "'")
-    lowered = straight.lower()
-    if len(lowered) == len(straight):
-        low = [lowered[start:end] for start, end in extents]
-    else:  # small letters may be more than the capital: "İ"
-        low = [straight[start:end].lower() for start, end in extents]
-    return Columns(tokens.starts, tokens.ends, words, low)
+    starts, ends = tokens.starts, tokens.ends
+    words = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    low = [*map(str.lower, words)]
+    if "’" in text:
+        low = [word.replace("’", "'") for word in low]
+    return Columns(starts, ends, words, low)
 
 
 class DocumentWords(Words):
@@ -201,7 +208,7 @@ class DocumentWords(Words):
     ) -> None:
         columns = columns_of(document)
         if split is not None:
-            columns = columns.split(split)
+            columns = columns.split(_parts(split))
         low = columns.low if lower is None else [*map(lower, columns.words)]
         super().__init__(document.text, columns.starts, columns.ends, low, classes)
         self.words = columns.words
@@ -303,7 +310,7 @@ def _parts(pattern: re.Pattern[str]) -> Memory[Sequence[str]]:
     """The parts of each word that has several, by what matches it part by part."""
 
     def parts(word: str) -> Sequence[str]:
-        found = () if word.isalpha() or len(word) < 2 else pattern.findall(word)
+        found = () if len(word) < 2 else pattern.findall(word)
         return found if len(found) > 1 else ()
 
     return Memory(parts)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from glossator_standard import english
 from glossator_standard.classes import read_classes
-from glossator_standard.matching import first_come, longest_first
+from glossator_standard.matching import longest_first
 from glossator_standard.phrases import PhraseTable
 from glossator_standard.words import HYPHENS, TokenRange, Words
 
@@ -50,7 +50,6 @@ def extent(pair: tuple[int, int]) -> tuple[int, int]:
 
 def test_the_longest_candidate_wins_then_the_first() -> None:
     assert longest_first([(0, 2), (1, 4), (4, 6), (5, 7)], extent) == [(1, 4), (4, 6)]
-    assert first_come([(0, 2), (1, 4), (4, 6)], extent) == [(0, 2), (4, 6)]
 
 
 @given(st.lists(st.tuples(st.integers(0, 40), st.integers(1, 9)), max_size=30))
