@@ -14,8 +14,8 @@ __all__ = ["Claims"]
 class Options(glossator.Options):
     """Options of the annotator `claims`."""
 
-    least_confidence: Annotated[float, glossator.Meta(ge=0, le=1)] = 0.33
-    """The least confidence of a claim that is marked: 0 for all. At a third F1 is best."""
+    least_confidence: Annotated[float, glossator.Meta(ge=0, le=1)] = 0.36
+    """The least confidence of a claim that is marked: 0 for all. At that F1 is best."""
 
 
 class Claims(glossator.Annotator[Options]):

@@ -18,6 +18,8 @@ from glossator_claims.parties import Claimant, Stretch
 from glossator_claims.turns import turns
 from glossator_standard import Claim, Quotation
 
+_OPEN = ("whether ", "if ")
+"""With what a content begins that is left open."""
 _replace: Any = msgspec.structs.replace  # msgspec's types do not know structs of structs
 
 
@@ -86,7 +88,8 @@ class _Finder:
         if cue and that and quotation.rule.endswith(":noun"):
             self._reported[cue[0]] = quotation.start, quotation.end
         words = self._text[slice(*cue)] if cue else ""
-        stance, polarity = attitude(words, quotation.rule)
+        is_open = self._text.startswith(_OPEN, quotation.start)
+        stance, polarity = attitude(words, quotation.rule, is_open=is_open)
         who = self._claimants.find(
             quotation.speaker_span, quotation.speaker, quotation.speaker_title
         )

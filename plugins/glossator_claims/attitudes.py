@@ -9,14 +9,25 @@ from glossator_claims.lexicon import attitude_of, classes
 from glossator_standard.claims import Attitude, Polarity
 
 _WORD = re.compile(r"n['’]t\b|[\w’'-]+?(?=n['’]t\b)|[\w’'-]+")
+_OPEN = 2
+"""Of "not", "whether" and a question how many leave open what is said: "did not say why", "did not
+say if", "asked if", but not "said if he won"."""
 _WANTED = ("infinitive", "request")
 
 
 @lru_cache(maxsize=10_000)
-def attitude(cue: str, rule: str) -> tuple[Attitude, Polarity]:
-    """What the words of a cue, and the rule that found it, say."""
+def attitude(cue: str, rule: str, *, is_open: bool = False) -> tuple[Attitude, Polarity]:
+    """What the words of a cue, and the rule that found it, say.
+
+    Args:
+        cue: The words.
+        rule: The rule: a verb, and behind a colon the frame in which it reports.
+        is_open: Whether the content begins with "whether" or "if".
+    """
     words = [word.replace("’", "'") for word in _WORD.findall(cue.lower())]
     verb, _, frame = rule.partition(":")
+    negated = bool(classes()["negative"].intersection(words))
+    is_open = is_open + negated + (frame == "question") >= _OPEN
     known = [attitude_of(word) for word in ([verb] if frame else []) + words[::-1]]
     found: Attitude = next((one for one in known if one), "statement")
     if frame == "object" and verb in classes()["naming"]:
@@ -27,13 +38,12 @@ def attitude(cue: str, rule: str) -> tuple[Attitude, Polarity]:
         found = "opinion"
     elif frame in _WANTED and found not in ("denial", "allegation"):
         found = "wish"
-    elif frame == "question" and found == "statement":
+    elif is_open and found == "statement":
         found = "question"
     elif found == "question" and frame in ("object", "preposition") and "for" in words:
         found = "wish"
-    if found == "question":
+    if is_open or found == "question":
         return found, "unknown"
-    negated = bool(classes()["negative"].intersection(words))
     return found, "negative" if negated != (found == "denial") else "positive"
 
 

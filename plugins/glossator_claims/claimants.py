@@ -37,7 +37,8 @@ _BY = ("by", "from", "of")
 """What stands before whose a document is."""
 _OWNERS = {"its": "it", "their": "they"}
 """The pronouns of things that may own a document."""
-_INITIALS = re.compile("[A-Z]{2,5}")
+_COMPOUND = re.compile(r"\.?[-–][a-z]|[ .–-]{1,3}based\b")
+"""What makes a name the first part of an adjective."""
 _CLITIC = re.compile(r"['’](?:s|ll|d|ve|re)?$")
 """What ends a claimant's words and is no part of its name: "Acme's plan to", "he's said"."""
 
@@ -119,9 +120,7 @@ class Claimants:
         if person is not None and mention is not None and mention.kind == "pronoun":
             return Claimant("person", self._entity_of.get(person), person)
         if known is not None and not self._is_seat(known):
-            if mention is not None and mention.kind == "pronoun":
-                person = self._named.get(known.id)
-            return of_entity(known, person, title)
+            return of_entity(known, person or self._named.get(known.id), title)
         if person is not None and mention is not None:
             kind: ClaimantKind = "office" if mention.title else "person"
             if mention.kind != "nominal":
@@ -129,9 +128,7 @@ class Claimants:
             return Claimant(kind, mention.entity, person, title)
         if title and not _THING.fullmatch(self._text, *span):
             words = [one[0].lower() for one in _WORD.finditer(self._text, *span)]
-            kind = "group" if _is_plural(head_of(words)) else "office"
-            of = self._titles.by_id(title).affiliation
-            return Claimant(kind, of, title=title)
+            return self._of_title(self._titles.by_id(title), head_of(words))
         return self._of_words(span)
 
     def _mention(self, span: Extent, entity: str | None, title: str | None) -> Mention | None:
@@ -168,9 +165,7 @@ class Claimants:
             if one.end <= end + 1 and one.label in PARTIES and not self._is_seat(one)
         ]
         begins = inside[0] if inside and self._begins(start, inside[0]) else None
-        if len(found) <= 2 and (holder := self._of_initials(found[-1], start)):
-            return holder
-        if head in classes()["documents"]:
+        if not classes()["documents"].isdisjoint((head, *singulars(head))):
             return self._of_document(words, head, start, inside)
         if body := self._body_of(words, head, start, inside):
             return body
@@ -178,9 +173,9 @@ class Claimants:
             return apposed
         titles = [one for one in self._titles.overlapping(Stretch(start, end)) if one.end <= end]
         if titles:
-            title = titles[-1] if titles[-1].holder is None else titles[0]
-            kind: ClaimantKind = "group" if _is_plural(head) else "office"
-            return Claimant(kind, title.affiliation, None, title.id)
+            last = titles[-1] if titles[-1].holder is None else titles[0]
+            own = next((one for one in titles if self._noun(one) == head), last)
+            return self._of_title(own, head)
         if begins and (begins.end >= end or self._text.startswith(_BEHIND, begins.end)):
             return of_entity(begins, None, None)
         named = found[1:] if words[0] == "the" else found
@@ -188,16 +183,16 @@ class Claimants:
             return of_entity(bearer, self._person_at(bearer.end), None)
         return self._of_several(words, head, start, inside)
 
-    def _of_initials(self, word: str, before: int) -> Claimant | None:
-        """Whose office the initials are: "the DCP" behind "Deputy Chief of Police Ana Ruiz"."""
-        if not _INITIALS.fullmatch(word):
-            return None
-        for title in self._titles:
-            initials = [one[0] for one in self._text[title.start : title.end].split()]
-            if title.end <= before and "".join(filter(str.isupper, initials)) == word:
-                person = self._named.get(title.holder)
-                return Claimant("office", title.holder or title.affiliation, person, title.id)
-        return None
+    def _of_title(self, title: Title, head: str) -> Claimant:
+        """Whoever holds a title, which may be several: "the lawyers", not "one of the lawyers"."""
+        is_plural = _is_plural(self._noun(title)) and head != "one"
+        of = self._entities.by_id(title.affiliation) if title.affiliation else None
+        entity = of.id if of and not self._is_seat(of) else None
+        return Claimant("group" if is_plural else "office", entity, None, title.id)
+
+    def _noun(self, title: Title) -> str:
+        """The last word of a title, in small letters."""
+        return self._text[title.start : title.end].lower().split()[-1]
 
     def _of_several(
         self, words: Sequence[str], head: str, start: int, inside: Sequence[Entity]
@@ -216,8 +211,15 @@ class Claimants:
                 entity = self._anaphora.body(start, body)
         if entity is None and not inside and (words[0] in _KNOWN or len(words) == 1):
             entity = self._anaphora.staffed(start, head)
-        kind: ClaimantKind = "person" if head in known["individuals"] else "group"
-        return Claimant("unnamed" if unnamed else kind, entity.id if entity else None)
+        is_aged = any(one.endswith("year-old") for one in words)
+        kind: ClaimantKind = "unnamed"
+        if not unnamed and (
+            _is_plural(head) or head in known["several"] or any(map(str.isdigit, words))
+        ):
+            kind = "group"
+        elif not unnamed and (head in known["individuals"] or is_of_body or is_aged):
+            kind = "person"
+        return Claimant(kind, entity.id if entity else None)
 
     def _body_of(
         self, words: Sequence[str], head: str, start: int, inside: Sequence[Entity]
@@ -266,8 +268,9 @@ class Claimants:
         return bool(before) and before[-1].lower() in classes()["behind"]
 
     def _is_seat(self, entity: Entity) -> bool:
-        """Whether a place only says where a body is: "the Kelmar, N.J.-based company"."""
-        return self._text[entity.end : entity.end + 7].lstrip("-–. ").startswith("based")
+        """Whether a name only says something of a body: "the Kelmar, N.J.-based company", "police
+        in the Norwegian-controlled region"."""
+        return _COMPOUND.match(self._text, entity.end) is not None
 
     def _begins(self, start: int, entity: Entity) -> bool:
         return self._text[start : entity.start].lower().strip() in _BEFORE
@@ -372,7 +375,7 @@ class Claimants:
                 before = self._text[max(start - _CLOSE, 0) : start].lower().split()
                 is_told = not classes()["documents"].isdisjoint(before)
                 return Claimant("document" if is_told else "unnamed")
-            return Claimant("office", title.affiliation, self._person_at(cut), title.id)
+            return self._of_title(title, "")._replace(person=self._person_at(cut))
         begin = phrase_before(self._text, cut)
         return self._of_words((begin, cut)) if begin < cut else Claimant("unnamed")
 

@@ -45,7 +45,7 @@ class Hedges:
             is_cue = _overlap(own, cue) or _overlap(own, claimant)
             covers = cue is not None and scope[0] <= cue[0] and cue[1] <= scope[1]
             outside = not any(_overlap(own, part) for part in parts)
-            if (is_cue or covers) and outside:
+            if is_cue or (covers and outside):
                 found.append(hedge)
         return found
 
@@ -54,13 +54,21 @@ class Hedges:
         return self.all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
 
+def only_describes(hedge: Hedge) -> bool:
+    """Whether a hedge says something of a thing alone: "a possible attack", "the alleged thief"."""
+    return hedge.kind == "adjective" and hedge.scope_span[0] == hedge.start
+
+
 def strength(parts: Sequence[Extent], hedges: Iterable[Hedge]) -> float:
-    """What the hedges inside leave of a content: those count that cover most of it."""
+    """What the hedges inside leave of a content: those count that cover most of it.
+
+    "He was on duty on the day of the alleged theft" is said as firmly as without "alleged".
+    """
     length = sum(end - start for start, end in parts)
     left = 1.0
     for hedge in hedges:
         covered = sum(_shared(hedge.scope_span, part) for part in parts)
-        if covered >= _MOST * length:
+        if covered >= _MOST * length and not only_describes(hedge):
             left = min(left, 1 - hedge.strength)
     return round(left, 3)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from glossator_claims.lexicon import classes
+from glossator_claims.hedges import only_describes
 from glossator_claims.phrases import phrase_before
 from glossator_standard import Hedge
 
@@ -34,8 +34,7 @@ def reserved(text: str, hedges: Sequence[Hedge]) -> Iterator[Reserved]:
     for found in _stretches(hedges):
         start, end = _with_antecedent(text, found.start), found.end
         hedging = sum(len(text[one.start : one.end].split()) for one in found.hedges)
-        least = 1 if found.hedges[0].kind == "adjective" else _LEAST  # "the alleged thief"
-        if len(text[start:end].split()) >= hedging + least:
+        if len(text[start:end].split()) >= hedging + _LEAST:
             yield Reserved(start, end, found.hedges)
 
 
@@ -66,9 +65,6 @@ def _stretches(hedges: Sequence[Hedge]) -> Iterator[Reserved]:
 
 
 def _is_no_claim(hedge: Hedge) -> bool:
-    """Whether somebody is its subject ("Dole denies wrongdoing"), or it only describes a thing
-    ("a possible attack")."""
-    if hedge.kind == "adjective" and hedge.scope_span[0] == hedge.start:
-        return hedge.rule not in classes()["distance"]
+    """Whether it only describes a thing, or somebody is its subject ("Dole denies wrongdoing")."""
     _, frame, name = (hedge.rule or "").partition(": ")
-    return hedge.kind == "verb" and bool(frame) and name not in _OWN
+    return only_describes(hedge) or (hedge.kind == "verb" and bool(frame) and name not in _OWN)

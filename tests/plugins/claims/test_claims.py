@@ -71,8 +71,19 @@ def chain() -> glossator.Chain:
         "Officials here said [that it was late|claimant_kind=group].",
         "Several ministers said [that it was late|claimant_kind=group].",
         "The Kelmar Times is old. The Times said [that it was late|claimant=Kelmar_Times].",
-        "Deputy Chief of Police Ana Ruiz left. The DCP said [that it was late|claimant=Ana_Ruiz].",
         "It is in Rome. The U.S. Senate met. The city said [it was late|claimant=Rome].",
+        # a name in an adjective is none; one of several; what is written; one, several, or a thing
+        "Police in the Peruvian-run camp said [that few left|claimant=None].",
+        "Officials in the Iraqi-held Kelmar region said [that few left|claimant=None].",
+        "The Norvik, Peru-based firm said [that few left|claimant=None].",
+        "Ana Ruiz's lawyers, who said [he was ill|claimant_kind=group], left.",
+        "A row of ministers and mayors said [that it was late|claimant_kind=group].",
+        "The suit said [that it was late|claimant_kind=document].",
+        "His Kelmar Times obituary said [he was kind|claimant_kind=document].",
+        "The thespian said [that it was late|claimant_kind=person].",
+        "The 32-year-old beauty said [that it was late|claimant_kind=person].",
+        "The jury said [that it was late|claimant_kind=group].",
+        "The incident showed [that it was late|claimant_kind=unnamed].",
         # nobody's fears and allegations are what the text puts forward with reserve
         "Allegations [that Jan Dole stole it|claimant_kind=narrator attitude=allegation] surfaced.",
         "[Acme may close|claimant_kind=unnamed strength=0.5], said people familiar with the talks.",
@@ -88,6 +99,10 @@ def chain() -> glossator.Chain:
         "He called for [talks|attitude=wish].",
         "Jan Dole learned [that the bank was closed|attitude=knowledge].",
         "Jan Dole asked [whether it was legal|attitude=question polarity=unknown].",
+        "Jan Dole explained [how it was done|attitude=statement polarity=positive].",
+        "Jan Dole does not know [whether it is legal|attitude=knowledge polarity=unknown].",
+        "Officials did not say [why it was late|attitude=question polarity=unknown].",
+        "Officials did not say [if it was legal|attitude=question polarity=unknown].",
         "Officials denied [that it was unsafe|attitude=denial polarity=negative].",
         "Jan Dole never said [that it was unsafe|attitude=statement polarity=negative].",
         "She claimed [that the vote was rigged|attitude=allegation polarity=positive].",
@@ -99,7 +114,8 @@ def chain() -> glossator.Chain:
         "[Jan Dole allegedly stole it|claimant_kind=narrator attitude=allegation].",
         # with what a relative clause says something of; a hedge of a thing alone says nothing
         "They bought [a ship that could carry coal|claimant_kind=narrator].",
-        "It was a possible attack. Perhaps. They met the [alleged thief|attitude=allegation].",
+        "It was a possible attack. Perhaps. They met the alleged thief, and found alleged drugs.",
+        "Oke said [he left in the hour of the alleged theft at the shop by the sea|strength=1].",
     ],
 )
 def test_claims(chain: glossator.Chain, text: str) -> None:
