@@ -249,23 +249,14 @@ class Claimants:
         return None
 
     def _apposed(self, span: Extent) -> Claimant | None:
-        """Who is named in apposition: "one of them, Jo Bell, said", "Jo Bell, a miner, said"."""
+        """Who is named in apposition: "one of them, Jo Bell, said"."""
         start, end = span
         if self._text.startswith(", ", end):
             for entity in self._entities.overlapping(Stretch(end + 2, end + 3)):
                 ends = self._text.startswith((",", " of "), entity.end)
                 if entity.start == end + 2 and entity.label == "PERSON" and ends:
                     return of_entity(entity, self._person_at(entity.end), None)
-        if self._text.startswith(("a ", "an "), start) and self._text.endswith(", ", 0, start):
-            for entity in self._entities.overlapping(Stretch(start - 3, start - 2)):
-                if entity.label in ("PERSON", "ORG") and not self._is_behind_preposition(entity):
-                    return of_entity(entity, self._person_at(entity.end), None)
         return None
-
-    def _is_behind_preposition(self, entity: Entity) -> bool:
-        """Whether a name opens an adverbial: "at Acme, a clerk said"."""
-        before = self._text[max(entity.start - 20, 0) : entity.start].split()
-        return bool(before) and before[-1].lower() in classes()["behind"]
 
     def _is_seat(self, entity: Entity) -> bool:
         """Whether a name only says something of a body: "the Kelmar, N.J.-based company", "police
