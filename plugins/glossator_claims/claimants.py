@@ -250,7 +250,7 @@ class Claimants:
 
     def _apposed(self, span: Extent) -> Claimant | None:
         """Who is named in apposition: "one of them, Jo Bell, said"."""
-        start, end = span
+        end = span[1]
         if self._text.startswith(", ", end):
             for entity in self._entities.overlapping(Stretch(end + 2, end + 3)):
                 ends = self._text.startswith((",", " of "), entity.end)
