@@ -32,9 +32,10 @@ def here(tmp_path: Path) -> Path:
     """A folder with a good and a bad file of each kind."""
     for name, text in (("good", GOOD), ("bad", BAD)):
         (tmp_path / f"{name}.json").write_text(text, "utf-8")
-        (tmp_path / f"{name}.jsonl").write_text(GOOD + "\n" + text, "utf-8")
+        first = GOOD.replace('"a"', '"first"')
+        (tmp_path / f"{name}.jsonl").write_text(first + "\n" + text, "utf-8")
         with gzip.open(tmp_path / f"{name}.jsonl.gz", "wb") as stream:
-            stream.write((GOOD + text).encode())
+            stream.write((first + text).encode())
     return tmp_path
 
 
@@ -91,7 +92,7 @@ def read_from(data: str, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("data", "code", "summary"),
     [
-        (GOOD + GOOD, 0, "2 documents: valid"),
+        (GOOD + GOOD.replace('"a"', '"b"'), 0, "2 documents: valid"),
         ("\n" + GOOD + BAD, 1, "2 documents: 1 error, 0 warnings"),
         (json.dumps(json.loads(GOOD), indent=2), 0, "1 document: valid"),
         (json.dumps(json.loads(BAD), indent=2), 1, "1 document: 1 error, 0 warnings"),
@@ -106,6 +107,17 @@ def test_standard_input(
     result = cli("validate", "-")
     assert (result.code, result.err.strip()) == (code, summary)
     assert all(line.startswith(("<stdin>:", "  ")) for line in result.out.splitlines())
+
+
+def test_an_id_that_another_document_of_the_file_has_is_warned_of(cli: Cli, tmp_path: Path) -> None:
+    other = GOOD.replace('"a"', '"b"')
+    for name, text in (("one.jsonl", GOOD + other), ("two.jsonl", GOOD + other + GOOD * 2)):
+        (tmp_path / name).write_text(text, "utf-8")
+    result = cli("validate", "one.jsonl", "two.jsonl")
+    assert (result.code, result.out) == (0, "")  # each is valid for itself
+    valid, warning = result.err.splitlines()
+    assert valid == "6 documents: valid"
+    assert "2 documents have the id of one before in the file, first two.jsonl:3: 'a'" in warning
 
 
 def test_nothing_of_a_file_commands_the_terminal(cli: Cli, here: Path) -> None:

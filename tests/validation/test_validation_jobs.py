@@ -21,7 +21,7 @@ from glossator.validation import Finding
 from glossator.validation import workers as workers_module
 from glossator.validation.rules import Recipe, rules_of
 from glossator.validation.run import Checked, check_inputs
-from glossator.validation.workers import Workers
+from glossator.validation.workers import Judged, Workers
 
 GOOD = '{"format": "glossator/1.1", "id": "a", "text": "one", "layers": {}}\n'
 BAD = GOOD.replace('"a"', "1")
@@ -100,7 +100,8 @@ def test_three_processes_find_what_one_finds_in_its_order(corpus: Path) -> None:
     recipe = Recipe(required=("tokens",))
     one = checked(recipe, 1)
     assert checked(recipe, 3) == one
-    assert one[1] == {"documents": 211, "errors": 227, "warnings": 1, "unreadable": 3}
+    told = ("documents", "errors", "warnings", "unreadable", "repeated", "first_repeated")
+    assert one[1] == dict(zip(told, (211, 227, 1, 3, 192, "a.jsonl:2: 'a'"), strict=True))
 
 
 @pytest.mark.parametrize("form", ["text", "json", "sarif"])
@@ -123,7 +124,11 @@ def test_standard_input_is_shared_among_processes(tmp_path: Path) -> None:
         text=True,
         check=False,
     )
-    assert done.stderr == "18 documents: 3 errors, 0 warnings\n"
+    assert done.stderr == (
+        "18 documents: 3 errors, 0 warnings\n"
+        "Warning: 14 documents have the id of one before in the file, first -:2: 'a'; other "
+        "commands refuse the second of an id: give each its own\n"
+    )
     assert [line.split(":")[1] for line in done.stdout.splitlines()[::2]] == ["6", "12", "18"]
 
 
@@ -169,7 +174,7 @@ def test_what_plugins_print_is_no_answer(traps: Recipe, tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text((GOOD + trap("sing")) * 9, "utf-8")
     with Workers(2, traps) as workers:
         found = [one for _, one in workers.check(rows(tmp_path / "a.jsonl"))]
-    assert found == [[]] * 18
+    assert [one.findings for one in found if isinstance(one, Judged)] == [[]] * 18
 
 
 def test_what_stops_one_process_stops_several_alike(tmp_path: Path) -> None:

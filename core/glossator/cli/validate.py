@@ -18,6 +18,7 @@ from glossator.cli.shared import (
     counted,
     echo,
     names,
+    printable,
 )
 from glossator.files.sources import find_annotations
 from glossator.plugins.command import command
@@ -81,6 +82,8 @@ def validate(
         typer.echo(f"Interrupted: {_summary(checked)}", err=True)
         raise
     typer.echo(_summary(checked), err=True)
+    if checked.repeated:
+        typer.echo(f"Warning: {_repeated(checked)}", err=True)
     if checked.unreadable:
         raise typer.Exit(UNREADABLE)
     if checked.errors:
@@ -101,3 +104,12 @@ def _summary(checked: Checked) -> str:
         return f"{documents}: valid"
     errors, found = counted(checked.errors, "error"), counted(checked.warnings, "warning")
     return f"{documents}: {errors}, {found}"
+
+
+def _repeated(checked: Checked) -> str:
+    """What other commands have against documents that are valid, each for itself."""
+    who = "1 document has" if checked.repeated == 1 else f"{checked.repeated} documents have"
+    return (
+        f"{who} the id of one before in the file, first {printable(checked.first_repeated)}; other "
+        "commands refuse the second of an id: give each its own"
+    )

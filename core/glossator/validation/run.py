@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+from itertools import groupby
+from operator import itemgetter
 
 import msgspec
 
@@ -26,6 +29,10 @@ class Checked:
         self.errors = 0
         self.warnings = 0
         self.unreadable = 0
+        self.repeated = 0
+        """Documents with the id of one before them in their file."""
+        self.first_repeated = ""
+        """Where the first of them begins, and its id."""
 
     def count(self, finding: Finding) -> None:
         """Take a finding into account."""
@@ -76,13 +83,29 @@ def _all_findings(
 ) -> Iterator[Finding]:
     """Every finding of every document and file."""
     units = _units(files, in_ranges=workers is not None)
-    for name, found in workers.check(units) if workers else _checked(units, rules):
-        if isinstance(found, Finding):
-            yield msgspec.structs.replace(found, file=name)
-            continue
-        checked.documents += 1
-        for finding in found:
-            yield msgspec.structs.replace(finding, file=name)
+    checking = workers.check(units) if workers else _checked(units, rules)
+    for name, those in groupby(checking, itemgetter(0)):
+        ids: set[bytes] = set()
+        for _, found in those:
+            if isinstance(found, Finding):
+                yield msgspec.structs.replace(found, file=name)
+                continue
+            checked.documents += 1
+            if found.id is not None and _is_repeated(found.id, ids):
+                checked.repeated += 1
+                checked.first_repeated = (
+                    checked.first_repeated or f"{name}:{found.line}: {found.id!r}"
+                )
+            for finding in found.findings:
+                yield msgspec.structs.replace(finding, file=name)
+
+
+def _is_repeated(identifier: str, ids: set[bytes]) -> bool:
+    """Whether an id is among those before it, of which short hashes are kept."""
+    key = blake2b(identifier.encode("utf-8", "surrogatepass"), digest_size=12).digest()
+    size = len(ids)
+    ids.add(key)
+    return len(ids) == size
 
 
 def _checked(units: Iterable[Unit], rules: Rules) -> Iterator[Found]:

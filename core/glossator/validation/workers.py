@@ -60,23 +60,42 @@ Work = Row | Range
 Unit = tuple[str, Work | Finding]
 """The name of a file, and a part of it or what is wrong with it."""
 
-Found = tuple[str, list[Finding] | Finding]
-"""The name of a file, and what was found in one of its documents or is wrong with the file."""
+
+class Judged(msgspec.Struct, frozen=True, array_like=True):
+    """A document that was checked: its line, its id where it has one, and what is wrong with it."""
+
+    line: int
+    id: str | None
+    findings: list[Finding]
 
 
-def check_row(row: Row, rules: Rules, said: set[str]) -> list[Finding]:
+Found = tuple[str, Judged | Finding]
+"""The name of a file, and one of its documents or what is wrong with the file."""
+
+
+class _Named(msgspec.Struct):
+    id: str | None = None
+
+
+_id_of = msgspec.json.Decoder(_Named).decode
+
+
+def check_row(row: Row, rules: Rules, said: set[str]) -> Judged:
     """Everything wrong with a document; messages that are to be told once are added to `said`."""
     found = list(
         iter_findings(row.data, rules, line=row.line, unfinished=row.unfinished, said=said)
     )
     said.update(finding.message for finding in found if finding.code in SAID_ONCE)
-    return found
+    identifier = None
+    with suppress(msgspec.MsgspecError, UnicodeDecodeError):
+        identifier = _id_of(row.data).id
+    return Judged(row.line, identifier, found)
 
 
 class _Answer(msgspec.Struct, array_like=True):
-    """What a worker says: findings by work and document, and what stopped it, if anything did."""
+    """What a worker says: documents by work, and what stopped it, if anything did."""
 
-    found: list[list[list[Finding]]] = []
+    found: list[list[Judged]] = []
     error: str = ""
     """The name of the exception's class."""
     words: str = ""
@@ -164,8 +183,8 @@ def _next(ahead: deque[tuple[list[Unit], Future[_Answer]]]) -> Iterator[Found]:
         if isinstance(work, Finding):
             yield name, work
         else:
-            for findings in next(found, ()):
-                yield name, findings
+            for judged in next(found, ()):
+                yield name, judged
     if answer.error:
         kind = getattr(errors, answer.error, None)
         if isinstance(kind, type) and issubclass(kind, GlossatorError):
@@ -244,7 +263,7 @@ def work() -> None:
         try:
             rules = rules or rules_of(recipe)
             for one in msgspec.msgpack.decode(data, type=list[Work]):
-                found: list[list[Finding]] = []
+                found: list[Judged] = []
                 answer.found.append(found)
                 rows = map(row_of, records_in(one)) if isinstance(one, Range) else (one,)
                 found.extend(check_row(row, rules, said) for row in rows)
