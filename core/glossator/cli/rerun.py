@@ -16,7 +16,7 @@ from glossator import stdout
 from glossator.chains.config import ChainFile
 from glossator.chains.runner import Runner
 from glossator.errors import OptionError
-from glossator.files.sources import InputFile
+from glossator.files.inputs import InputFile
 from glossator.plugins.identity import plugin_paths
 from glossator.plugins.registry import Registry
 from glossator.terminal import printable

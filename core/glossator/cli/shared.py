@@ -23,13 +23,15 @@ from glossator.cli.trouble import Unread, tell_traceback
 from glossator.cli.watching import Watch, watched
 from glossator.errors import OptionError, unknown
 from glossator.files.atomic import Outcome, atomic, file_name
+from glossator.files.copies import CopiedFile
 from glossator.files.formats import replacing
+from glossator.files.inputs import InputFile
 from glossator.files.joining import joined, parting
 from glossator.files.reading import Ids, Unreadable, iter_json, read_documents
 from glossator.files.recognition import Formats, Make
 from glossator.files.rewriting import FileReport, plan_targets, rewrite_file
 from glossator.files.shares import WHOLE, Share, read_share
-from glossator.files.sources import CopiedFile, InputFile, find_annotations, find_inputs
+from glossator.files.sources import find_annotations, find_inputs
 from glossator.files.state import State, cache_folder, code_of, content_of, state_of
 from glossator.files.writing import open_writer
 from glossator.format.codec import TEXT_WITHHELD, decode, encode, unread

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from glossator.cli.trouble import Unread
-from glossator.files.sources import InputFile
+from glossator.files.inputs import InputFile
 from glossator.model.document import Document
 
 if TYPE_CHECKING:

@@ -14,9 +14,9 @@ from glossator.chains.runner import Runner
 from glossator.chains.worker import Answer
 from glossator.errors import GlossatorError
 from glossator.files.corpus import Corpus
+from glossator.files.inputs import FileReference, InputFile
 from glossator.files.ranges import Range, ranges_of
 from glossator.files.reading import Read
-from glossator.files.sources import FileReference, InputFile
 from glossator.format.codec import encode
 from glossator.model.document import Document
 from glossator.model.staleness import settled

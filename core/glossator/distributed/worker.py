@@ -23,10 +23,10 @@ from glossator.chains.worker import Answer
 from glossator.distributed.units import Done, Given, Lost, Origin, Piece, Result, Unit
 from glossator.errors import GlossatorError, InputError
 from glossator.files.formats import replacing
+from glossator.files.inputs import InputFile
 from glossator.files.ranges import records_in
 from glossator.files.reading import read_file
 from glossator.files.recognition import Formats
-from glossator.files.sources import InputFile
 from glossator.format.codec import ALL, decode_shape
 from glossator.model.document import Document
 

@@ -9,8 +9,8 @@ from contextlib import suppress
 
 from glossator.errors import FormatError, GlossatorError
 from glossator.files.ahead import ReadAhead
+from glossator.files.inputs import InputFile
 from glossator.files.reading import Ids, Read, Unreadable, iter_records, read_file
-from glossator.files.sources import InputFile
 from glossator.model.document import Document
 
 MOMENT = 0.05

@@ -13,9 +13,9 @@ from glossator.files.claims import Claim, keep_longer_files, remove, resolved
 from glossator.files.compression import COMPRESSIONS, Compression
 from glossator.files.earlier import EarlierParts, check_holds_all
 from glossator.files.formats import OWN, JsonLines
+from glossator.files.inputs import InputFile
 from glossator.files.parts import MANIFEST, Manifest, Part, parts_in, read_manifest
 from glossator.files.recognition import Formats
-from glossator.files.sources import InputFile
 from glossator.files.targets import Target, said_single
 from glossator.files.writing import StreamWriter, Writer, closed
 from glossator.model.document import Document

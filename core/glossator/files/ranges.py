@@ -15,7 +15,7 @@ import msgspec
 from glossator.errors import EmptyInputError, InputError
 from glossator.files import streams
 from glossator.files.formats import JsonLines
-from glossator.files.sources import InputFile, unreadable
+from glossator.files.inputs import InputFile, unreadable
 from glossator.plugins.format import Record
 
 SIZE = 1 << 19

@@ -13,7 +13,7 @@ from typing import IO, Any, NamedTuple
 from glossator.errors import EmptyInputError, FormatError, GlossatorError, InputError
 from glossator.files.atomic import id_of
 from glossator.files.formats import BUILT_IN, OWN, Json, JsonLines
-from glossator.files.sources import InputFile, unreadable
+from glossator.files.inputs import InputFile, unreadable
 from glossator.format import codec
 from glossator.format.codec import LayerTypes
 from glossator.model.document import Document, Layers

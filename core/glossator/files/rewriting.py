@@ -17,9 +17,9 @@ from glossator.files.atomic import atomic, write_all
 from glossator.files.claims import resolved
 from glossator.files.compression import MEMBER, packing_of
 from glossator.files.formats import OWN, JsonLines
+from glossator.files.inputs import InputFile
 from glossator.files.reading import iter_records, located_in
 from glossator.files.recognition import Formats
-from glossator.files.sources import InputFile
 from glossator.format.rewrite import Rewritten
 from glossator.plugins.format import Record
 

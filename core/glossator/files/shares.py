@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
+from glossator.files.inputs import InputFile
 from glossator.files.ranges import can_be_cut, records_between
 from glossator.files.reading import Ids, Unreadable, read_records
-from glossator.files.sources import InputFile
 from glossator.model.document import Document
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from glossator.files.claims import resolved
-from glossator.files.sources import InputFile
+from glossator.files.inputs import InputFile
 from glossator.plugins.declared import path_of
 from glossator.plugins.discovery import default_registry
 from glossator.plugins.identity import file_of

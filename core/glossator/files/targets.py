@@ -14,9 +14,9 @@ from glossator.files.claims import PARTIAL, finished_name, resolved
 from glossator.files.compression import Compression
 from glossator.files.devices import is_device
 from glossator.files.formats import BUILT_IN, Json, JsonLines
+from glossator.files.inputs import STDIN, InputFile
 from glossator.files.parts import MANIFEST
 from glossator.files.recognition import Formats
-from glossator.files.sources import STDIN, InputFile
 from glossator.plugins.format import Format
 
 

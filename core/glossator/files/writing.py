@@ -19,9 +19,9 @@ from glossator.files.devices import open_device
 from glossator.files.earlier import Earlier, adding_rows, check_holds_all, gone_from
 from glossator.files.encoding import encoded, footer, header, shared_files
 from glossator.files.formats import OWN, JsonLines
+from glossator.files.inputs import InputFile
 from glossator.files.losses import Tally, losses_of
 from glossator.files.recognition import Formats
-from glossator.files.sources import InputFile
 from glossator.files.targets import SEVERAL, Target, find_output, said_single
 from glossator.model.document import Document
 

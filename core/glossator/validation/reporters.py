@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 import msgspec
 
-from glossator.files.sources import STDIN
+from glossator.files.inputs import STDIN
 from glossator.terminal import printable
 from glossator.validation.finding import CODES, Finding
 

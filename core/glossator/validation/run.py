@@ -10,9 +10,9 @@ from operator import itemgetter
 import msgspec
 
 from glossator.errors import NOTHING, EmptyInputError, InputError
+from glossator.files.inputs import InputFile
 from glossator.files.ranges import Range, ranges_of
 from glossator.files.reading import iter_records
-from glossator.files.sources import InputFile
 from glossator.validation.finding import SAID_ONCE, Finding, and_more, make
 from glossator.validation.rules import Rules
 from glossator.validation.workers import Found, Unit, Work, Workers, check_row, row_of
