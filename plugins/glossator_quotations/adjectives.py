@@ -22,8 +22,6 @@ def of_adjective(view: View, token: int) -> Iterator[Found]:
     if link + 1 >= high or view.low[link] not in view.adjectives[view.low[token]]:
         return
     first = _verb(view, token, low)
-    if view.low[link] == "to" == view.low[first - 1]:
-        return  # "the deadline for the bridge to be open to traffic"
     subject = subjects.before(view, first, low) if first > low else None
     clause = view.low[link] in _CLAUSAL
     start = link if clause or view.low[link] == "to" else link + 1

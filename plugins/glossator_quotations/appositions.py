@@ -10,6 +10,7 @@ from glossator_quotations.phrases import (
     LONGEST,
     STOPS,
     Extent,
+    acts,
     bounds,
     is_adjunct,
     phrase_before,
@@ -27,6 +28,8 @@ _HELPING = AUXILIARIES | _LISTS["adverbs"]
 _REPORTS = REPORTS | {"naming"}
 _TIMED = frozenset(("after", "before", "since", "until"))
 """Behind these a phrase is fronted: "Soon after the vote, the mayor, a lawyer, said"."""
+_MAY_DESCRIBE = _LISTS["pasts"]
+"""Verbs whose past may be a participle: "a man held in May"."""
 _CLAUSE_OPENERS = _LISTS["clause_words"] | {","}
 
 
@@ -130,7 +133,7 @@ def begins(view: View, comma: int, high: int) -> bool:
         return False
     at = comma + 1
     word = view.low[at]
-    if view.quote[at] >= 0 or is_adjunct(view, at):
+    if view.quote[at] >= 0 or is_adjunct(view, at) or _is_clause(view, at, high):
         return False
     if word.endswith("ing") and not (view.is_capital(at) or word in _LISTS["describing"]):
         return False
@@ -139,6 +142,17 @@ def begins(view: View, comma: int, high: int) -> bool:
     if word in ("whose", "of") or word in _DETERMINERS or word.isdigit():
         return True
     return word[0].isalpha() and word not in STOPS | _PREPOSITIONS | _PRONOUNS
+
+
+def _is_clause(view: View, first: int, high: int) -> bool:
+    """Whether what a comma begins is a clause, no apposition: "says Ana Ruiz, the work goes on"."""
+    for at in range(first, high):
+        word = view.low[at]
+        if not word[0].isalnum() or word in _LISTS["clause_words"] or view.quote[at] >= 0:
+            return False
+        if acts(view, at) and word not in _MAY_DESCRIBE and not word.endswith("ed"):
+            return True
+    return False
 
 
 def _reports(view: View, who: int) -> bool:

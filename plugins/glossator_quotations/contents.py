@@ -31,7 +31,6 @@ _OWNED = frozenset(("his", "her", "their", "my", "our", "its"))
 _NO_OBJECT = _PREPOSITIONS | _LISTS["clause_words"] - {"that"}
 _DETERMINERS = _LISTS["determiners"]
 PARTICLES = _LISTS["particles"] - {"again"}
-_CONCESSIVE = frozenset(("while", "although", "though"))
 _WHOEVER = frozenset(("anyone", "everyone", "those", "people", "anybody", "all"))
 """Whom a relative clause tells more of: "asked anyone who saw it to come forward"."""
 _PARTNERS = frozenset(("to", "with", "before", "at", "in"))
@@ -85,6 +84,8 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
     if word == "that" and _is_relative(view, group, at):
         return None
     if word == "that" and frames & (_CLAUSE | {"told", "intention", "request"}):
+        if not frames & (_CLAUSE | {"told"}) and not clauses.is_clause(view, at + 1, high):
+            return None  # "look that way"
         return _extent(view, at, ends.clause_end(view, at + 1, high), "that")
     if word in ("whether", "if", "how", "why", "what", "who", "where", "when", "which"):
         if frames & (_CLAUSE | _OBJECT | {"told"}) and not (
@@ -107,8 +108,6 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
             and view.quote[at + 1] < 0
         ):
             return None  # "referring to buses", "agrees with him"
-        if frames == {"act"} and not objects.is_told(view, at + 1, end):
-            return None  # "focuses on the north"
         return _extent(view, at + 1, end, "preposition")
     if view.quote[at] >= 0:
         if frames & (_CLAUSE | _OBJECT):
@@ -116,10 +115,14 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
         return None
     if not word[0].isalnum() and word not in ("$", "#", "@", "("):
         return None
-    if word in _CONCESSIVE and "speech" in frames and "," in view.low[at:high]:
-        comma = view.low.index(",", at)
-        if comma + 1 < high and clauses.is_clause(view, comma + 1, high):
-            return _extent(view, at, ends.clause_end(view, comma + 1, high), "clause")
+    bare = "bare" in frames and frames & _SPEECH
+    if word in _LISTS["fronted"] and bare and "," in view.low[at : at + INSERTED]:
+        main = view.low.index(",", at) + 1  # "said under the new rules, the firm must pay"
+        plain = main < high and view.quote[main] < 0 and view.low[main] not in _NO_OBJECT
+        if plain and clauses.is_clause(view, main, high):
+            when = word != "while" and phrases.is_adjunct(view, at)
+            start = main if when else at
+            return _extent(view, start, ends.clause_end(view, main, high), "clause")
     if word in _NO_OBJECT and not phrases.opens_quantity(view, at):
         return None
     if view.low[at : at + 2] == ["such", "as"]:
@@ -130,7 +133,6 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
         return None  # "presented itself to the mayor"
     if "naming" in frames and _is_name(view, at, high):
         return None
-    bare = "bare" in frames and frames & _SPEECH
     behind = fronted.time_end(view, at, high) if bare else at
     if at + 1 < behind < high and (view.low[behind] in _STARTS_CLAUSE or view.is_capital(behind)):
         at = behind  # "said shortly after midnight a man was found"
@@ -156,9 +158,11 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
 
 
 def _leads_to_noun(view: View, to: int, high: int) -> bool:
-    """Whether "to" is a preposition: "claims to Norvik"."""
-    named = to + 1 < high and view.is_capital(to + 1) and not view.is_headline(to)
-    return named or view.low[to + 1 : to + 2] in TOWARDS
+    """Whether "to" is a preposition: "claims to Norvik", "decline to 509"."""
+    if to + 1 >= high:
+        return False
+    named = view.is_capital(to + 1) and not view.is_headline(to)
+    return named or view.low[to + 1][0].isdigit() or view.low[to + 1 : to + 2] in TOWARDS
 
 
 def _is_relative(view: View, group: VerbGroup, that: int) -> bool:

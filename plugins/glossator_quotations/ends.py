@@ -36,6 +36,7 @@ _OPENS = _LISTS["subordinators"] | {"asked"}
 _MEASURED = frozenset(("after", "before", "since"))
 _BEFORE_TIMES = _LISTS["determiners"] | _LISTS["counts"] | {"just", "only", "less", "more", "than"}
 """What may stand in a stretch of time before a subordinate clause: "just two days after"."""
+_SHORTLY = _LISTS["time_adverbs"] | {"ever"}
 _BEFORE_CLAUSE = frozenset((",", "and", "but", "so", "then"))
 FINAL = 6
 """Tokens before the end of its unit in which an adverbial of time is no part of an object."""
@@ -44,7 +45,7 @@ _WITHIN_DATE = _LISTS["time_leads"] | _LISTS["dayparts"] | {"earlier", "later"}
 _PHRASES = frozenset(("object", "preposition", "request", "infinitive"))
 """Rules whose content is no clause."""
 _FINITE = phrases.HELPING - {"have", "do"}
-_OTHERS = _LISTS["subject_pronouns"] - {"it", "you"}
+_OTHERS = _PERSONAL - {"it", "you"} | {"who"}
 _SENTENCE_MARKS = frozenset(",.!?")
 BRACKET = 8
 """Tokens in which a bracket inside a phrase is closed."""
@@ -82,6 +83,8 @@ def clause_end(view: View, at: int, high: int) -> int:
         if (word == ";" and not _lists_people(view, token, high)) or (
             token > at and word in (",", "and", "but") and starts_new(view, token, high)
         ):
+            break
+        if view.is_dash(token) and view.low[token + 1 : token + 2] == ["so"]:
             break
         if quoted and _is_comment(view, token, high):
             break
@@ -140,12 +143,12 @@ def _is_in_fronted(view: View, at: int) -> bool:
 
 
 def _is_time(view: View, first: int, end: int) -> bool:
-    """Whether words are a stretch of time: "two days", "hours", "the day"."""
-    if view.low[end - 1] not in phrases.TIMES:
-        return False
-    return all(
-        word in phrases.TIMES or word in _BEFORE_TIMES or word.isdecimal()
-        for word in view.low[first:end]
+    """Whether words are a stretch of time: "two days", "hours", "the day", "shortly"."""
+    words = view.low[first:end]
+    if words[-1] in _SHORTLY:
+        return len(words) == 1
+    return words[-1] in phrases.TIMES and all(
+        word in phrases.TIMES or word in _BEFORE_TIMES or word.isdecimal() for word in words
     )
 
 
@@ -213,8 +216,11 @@ def _other_speaks(view: View, at: int, high: int) -> bool:
     return False
 
 
-def phrase_end(view: View, at: int, high: int) -> int:
-    """One after the last token of an object: up to the next clause or an adverbial of time."""
+def phrase_end(view: View, at: int, high: int, *, timed: bool = False) -> int:
+    """One after the last token of an object: up to the next clause or an adverbial of time.
+
+    `timed` where such an adverbial belongs to it: "expected to meet on Monday".
+    """
     token, listed = at, False
     while token < high:
         inside = view.quote[token]
@@ -238,6 +244,7 @@ def phrase_end(view: View, at: int, high: int) -> int:
             or (
                 word in phrases.OPENS_ADJUNCT
                 and word != "from"
+                and not timed
                 and phrases.is_adjunct(view, token)
                 and (high - token <= FINAL or "," in view.low[token : token + 4])
                 and not _belongs(view, token)
@@ -277,6 +284,8 @@ def _belongs(view: View, at: int) -> bool:
     word = view.low[before]
     if word in _LISTS["prepositions"] or word in _WITHIN_DATE or word[0].isdigit():
         return True
+    if view.low[at + 1 : at + 3] == ["response", "to"]:
+        return True  # "gaps in response to the flood"
     if view.low[before - 2 : before] in (["due", "to"], ["expected", "to"], ["set", "to"]):
         return True
     participle = word in _LISTS["pasts"] or word.endswith("ed")

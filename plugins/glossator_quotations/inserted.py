@@ -70,7 +70,8 @@ def _around(view: View, before: Extent, comma: int, high: int, *, inverted: bool
         return pieces
     quoted = start + 1 < high and view.quote[start + 1] >= 0
     if inverted:
-        goes_on = not clauses.has_verb(view, *before)
+        subordinate = view.low[before[0]] in _LISTS["subordinators"]
+        goes_on = subordinate or not clauses.has_verb(view, *before)
     else:
         goes_on = quoted or view.low[start] == "but" or not ends.starts_new(view, comma, high)
     if not goes_on:
@@ -198,7 +199,9 @@ def according(view: View, token: int) -> Iterator[Found]:
     low, high = view.bounds(token)
     if token + 2 >= high or view.low[token + 1] != "to" or view.low[token - 1] == "that":
         return
-    before = low, ends.trimmed(view, low, token)
+    clauses_at = [low, *(at + 1 for at in range(low, token) if view.low[at] == ";")]
+    listed = view.low[clauses_at[-1]] == "and"
+    before = low if listed else clauses_at[-1], ends.trimmed(view, low, token)
     fronted = all(word in _LISTS["openers"] for word in view.low[slice(*before)])
     whole = not fronted and clauses.has_verb(view, *before)
     subject = subjects.source(view, token + 2, high, plain=not whole)

@@ -156,7 +156,7 @@ def is_adjunct(view: View, at: int, end: int | None = None) -> bool:
     if word in _LEADS:
         following = view.low[at + 1] if at + 1 < len(view) else ""
         return following in TIMES or (word != "this" and following in ("on", "in"))
-    if word in _OPENS_ADJUNCT and view.low[at + 1 : at + 3] != ["response", "to"]:
+    if word in _OPENS_ADJUNCT:
         reach = at + 5 if end is None else min(at + 5, end)
         return word in _SURELY or not _IN_ADJUNCT.isdisjoint(view.low[at + 1 : reach])
     return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glossator_quotations import clauses, contents, phrases, signatures, subjects, uncommon
+from glossator_quotations import contents, phrases, subjects, uncommon
 from glossator_quotations.found import Found
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.lists import REPORTS
@@ -46,10 +46,6 @@ def before_speaker(view: View) -> Iterator[Found]:
         first, end = view.tokens_of(quote)
         if first == end:
             continue
-        signed = signatures.inside(view, quote)
-        if signed:
-            yield Found([signed[0]], None, signed[1], "signature", rank=0)
-            continue
         if end < len(view) and not quote.continues:
             same = view.paragraph[end] == view.paragraph[first]
             behind = (_speaker_behind if same else _signature)(view, first, end)
@@ -58,11 +54,6 @@ def before_speaker(view: View) -> Iterator[Found]:
                 start = _sentence_start(view, first)
                 yield Found([(start, end)], cue, subject, rule, rank=0)
                 continue
-        if first > 2 and view.low[first - 1] == ",":
-            ahead = uncommon.before(view, first)
-            if ahead:
-                cue, subject, rule = ahead
-                yield Found([(first, end)], cue, subject, rule, rank=3)
         seen = uncommon.described(view, first)
         if seen:
             start, (cue, subject, rule) = seen
@@ -83,13 +74,8 @@ def _sentence_start(view: View, first: int) -> int:
             if _last_mark(view, begin, end) in ",.?!":
                 return first
             token = begin
-        elif word in ":;":
+        elif word in ":;" or view.is_dash(token):
             return first
-        elif view.is_dash(token):
-            opened = _opening_dash(view, token, low)
-            if opened < 0:
-                return first
-            token = opened
         else:
             cue = view.verbs.get(word)
             reports = cue is not None and cue.frames & _QUOTES and not goes_on
@@ -99,13 +85,6 @@ def _sentence_start(view: View, first: int) -> int:
     if first - low <= 2 and view.low[first - 1] == ",":
         return first
     return max(low, first - LONGEST)
-
-
-def _opening_dash(view: View, closing: int, low: int) -> int:
-    """The first of two dashes, a verb behind the other: "Lee — of Norvik — has been"; or -1."""
-    if view.low[closing + 1] not in phrases.FINITE:
-        return -1
-    return next((at for at in range(closing - 1, low, -1) if view.is_dash(at)), -1)
 
 
 def _speaker_behind(view: View, first: int, end: int) -> Speaker | None:
@@ -154,9 +133,6 @@ def _signature(view: View, first: int, end: int) -> Speaker | None:
     """A line of its own, "— Kim Min Ki", under a quotation that is a paragraph of its own."""
     if first and view.paragraph[first - 1] == view.paragraph[first]:
         return None
-    signed = signatures.behind(view, view.quotes[view.quote[first]])
-    if signed:
-        return None, signed, "signature"
     low, high = view.bounds(end)
     named = low == end and end + 1 < high and view.low[end + 1] not in _LISTS["determiners"]
     return _after_dash(view, end, end + 1, high) if named else None
@@ -224,20 +200,18 @@ def _behind_colon(view: View, first: int, end: int) -> Iterator[Found]:
     saying = None
     for token in range(first - 2, max(low, first - WINDOW) - 1, -1):
         cue = view.verbs.get(view.low[token])
-        if view.quote[token] >= 0 or cue is None or not cue.frames:
+        if view.quote[token] >= 0 or cue is None or not cue.frames & _QUOTES:
             continue
         group = find_group(view, token)
-        if group and group.subject and _is_fronted(view, low, token, first):
-            break  # "With aides worried about the vote, Lee has a message: “...”"
         if group and group.subject and group.form == "finite":
             start = first if saying else _clause_start(view, group, first)
             words = saying or group.words
             yield Found([(start, end)], words, group.subject, "verb-colon", rank=1)
             return
         joined = group and (group.form == "ing" or view.low[group.first - 1] in _JOINS)
-        if joined and cue.frames & _QUOTES:  # "Kim said it failed, and added: “We ...”"
+        if joined:  # "Kim said it failed, and added: “We ...”"
             saying = saying or (token, token + 1)
-        if token == low and cue.frames & _QUOTES:
+        if token == low:
             if "participle" in cue.forms and "," in view.low[low:first]:
                 break  # "Asked about the strike, Holm was brief:"
             subject = subjects.after(view, token + 1, first)
@@ -249,12 +223,7 @@ def _behind_colon(view: View, first: int, end: int) -> Iterator[Found]:
         yield Found([(first, end)], (noun, noun + 1), teller, "colon", rank=1)
         return
     subject = _before_colon(view, low, first)
-    owned = None
-    if end - first <= SHORT and view.low[first - 2] in _SAYINGS:
-        owned = uncommon.owner(view, first - 2, low)
-    if owned:
-        yield Found([(first, end)], (first - 2, first - 1), owned, "colon", rank=3)
-    elif (
+    if (
         end - first > SHORT
         or (subject and view.low[low] in _LEADS)
         or (subject and _is_headed(view, subject, low, first) and _answers(view, first, end))
@@ -267,14 +236,6 @@ def _is_headed(view: View, subject: Extent, low: int, first: int) -> bool:
     start, end = subject
     told = end == first - 1 or view.low[end] in _TOPIC or view.low[end] == ","
     return start == low and told
-
-
-def _is_fronted(view: View, low: int, token: int, first: int) -> bool:
-    """Whether a token is in an adverbial that begins its unit, and a clause of its own follows."""
-    if view.low[low] not in _LISTS["fronted"] or "," not in view.low[token:first]:
-        return False
-    comma = view.low.index(",", token)
-    return "," not in view.low[low:token] and clauses.has_verb(view, comma + 1, first)
 
 
 def _answers(view: View, first: int, end: int) -> bool:
@@ -320,8 +281,6 @@ def _before_colon(view: View, low: int, first: int) -> Extent | None:
         comma = view.low.index(",", low)
         return subjects.leading(view, comma + 1, first)
     for at in range(low + 1, first - 1):
-        if view.low[at] == "from" and view.low[at - 1] == "this":
-            return subjects.after(view, at + 1, first)
         if view.low[at] == "," and view.is_capital(at - 1) and view.low[at + 1] in _TOPIC | _LEADS:
             return low, at  # "Holm, when asked about the vote:"
         if view.low[at] in _TOPIC and view.is_capital(at - 1):

@@ -26,7 +26,7 @@ from glossator_quotations.view import View
 
 _LISTS = word_lists()
 _DONE = frozenset(("object", "infinitive", "preposition"))
-_BEHIND_VERB = _LISTS["prepositions"] - {"to"}
+_NO_IMPRESSION = _LISTS["prepositions"] - {"to"} | _LISTS["clause_words"] - {"that"}
 _CUED = frozenset(("as", "for", "of", "about"))
 """What belongs to the cue of a passive: "is seen as"; not "to", "if" or "that"."""
 _OBJECTS = _LISTS["wh_words"] | {"that"}
@@ -71,6 +71,9 @@ def _of_verb(view: View, group: VerbGroup) -> Iterator[Found]:
         return
     if view.low[max(group.first - 2, 0) : group.first] == ["goes", "without"]:
         return  # "It goes without saying that"
+    opens = group.form == "ing" and group.first == view.bounds(group.token)[0]
+    if opens and view.low[group.token] in _LISTS["fronted"]:
+        return  # "Considering the price, it is good": a preposition
     if "raising" in group.cue.frames:
         yield from _raising(view, group)
         return
@@ -101,8 +104,9 @@ def _of_verb(view: View, group: VerbGroup) -> Iterator[Found]:
             moved = _moved(view, subject)  # "a man who she said was ill"
             pieces = [moved, extent] if moved else []
         # The preposition belongs to the cue unless the hearer stands between: "asked him about".
-        alone = rule == "preposition" and extent[0] == group.token + 2
-        cue = (group.first, extent[0] if alone else _behind_particle(view, group, extent[0]))
+        end = _behind_particle(view, group, extent[0])
+        alone = rule == "preposition" and extent[0] == end + view.low[end].endswith("ly") + 1
+        cue = (group.first, extent[0] if alone else end)
         if pieces:
             yield Found(pieces, cue, subject, f"{group.cue.verb}:{rule}", rank=2)
 
@@ -171,7 +175,13 @@ def _passive(view: View, group: VerbGroup) -> Iterator[Found]:
     links = _LISTS["passive_links"] | (_LISTS["wh_words"] if asked else _DETERMINERS)
     low, _ = view.bounds(group.token)
     subject = group.subject or _undergoing(view, group.first - 1, low, high)
-    if subject is None or subject[1] > group.first or at >= high or view.low[at] not in links:
+    if subject is None or subject[1] > group.first or at >= high:
+        return
+    it = view.low[subject[0]] == "it"
+    bare = it and bool(group.cue.frames & REPORTS) and view.low[at] not in _LISTS["passive_links"]
+    # "It was alleged she fled"
+    bare = bare and view.is_word(at) and clauses.is_clause(view, at, high)
+    if not bare and view.low[at] not in links:
         return
     if view.low[at] == "to" and view.low[at + 1 : at + 2] in contents.TOWARDS:
         return  # "were called to the mill"
@@ -182,17 +192,18 @@ def _passive(view: View, group: VerbGroup) -> Iterator[Found]:
             return
         start = speaker[1]
     link = view.low[start] if start < high else ""
-    bare = view.low[subject[0]] == "it" and start == at and link not in _LISTS["passive_links"]
-    bare = bare and "thought" in group.cue.frames and clauses.is_clause(view, start, high)
     clause = bare or link == "that" or (asked and link in _LISTS["wh_words"])
-    ends_at = ends.clause_end if clause else ends.phrase_end
-    end = ends_at(view, start, high) if link else start
+    end = start
+    if clause:
+        end = ends.clause_end(view, start, high)
+    elif link:
+        end = ends.phrase_end(view, start, high, timed=link == "to")
     start += link in _CUED
     decided = "intention" in group.cue.frames and "request" not in group.cue.frames
-    idle = bare or (view.low[subject[0]] == "it" and (link == "that" or (link == "to" and decided)))
+    idle = bare or (it and (link == "that" or (link == "to" and decided)))
     # "It is feared that", "It was agreed to leave"
     pieces = [] if asked or idle else [subject]
-    if end > start and (asked or link in links):
+    if end > start and (asked or bare or link in links):
         pieces.append((start, end))
     if pieces == [subject] and not _is_spoken_of(view, group, subject):
         return
@@ -225,10 +236,10 @@ def _raising(view: View, group: VerbGroup) -> Iterator[Found]:
     at = group.token + 1
     if group.subject is None or group.form != "finite" or at >= high:
         return
-    if view.low[at] in _BEHIND_VERB or phrases.is_adjunct(view, at):
+    like = view.low[at : at + 2] == ["as", "if"]
+    if (view.low[at] in _NO_IMPRESSION and not like) or phrases.is_adjunct(view, at):
         return
     end = ends.phrase_end(view, at, high)
     if end > at:
-        cue = group.words
-        rank = 2 if view.low[at] == "to" else 3
-        yield Found([group.subject, (at, end)], cue, None, f"{group.cue.verb}:raising", rank)
+        pieces, rule = [group.subject, (at, end)], f"{group.cue.verb}:raising"
+        yield Found(pieces, group.words, None, rule, rank=2 if view.low[at] == "to" else 3)

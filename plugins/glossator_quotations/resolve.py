@@ -41,7 +41,7 @@ def _accept(view: View, candidates: list[Found]) -> list[Found]:
     for found in candidates:
         first, end = found.pieces[0][0], found.pieces[-1][1]
         if all(named[first:end]) and max(view.quote[first:end]) >= 0:
-            continue
+            continue  # "said Ana Ruiz, who wrote “Cold Water”"
         if found.cue and any(taken[found.cue[0] : found.cue[1]]):
             continue
         pieces = []

@@ -57,6 +57,7 @@ _SUBJECTS_ONLY = frozenset(("i", "he", "she", "we", "they"))
 def before(view: View, verb: int, low: int) -> Extent | None:
     """The subject that ends where the verb group begins; `low` is the first token of its unit."""
     last = _before_adjunct(view, verb - 1, low)
+    last = _before_adjunct(view, last, low)  # "Kelmar in a statement this May said"
     if last < low:
         return None
     if view.quote[last] >= 0:

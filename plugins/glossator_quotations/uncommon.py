@@ -84,16 +84,6 @@ def _is_subject(view: View, first: int, end: int) -> bool:
     return commas[-1] == end - 1 and phrases.is_phrase(view, first, commas[0])
 
 
-def before(view: View, first: int) -> Speaker | None:
-    """'Ana Ruiz blurted out, "..."': a particle and a comma show that the verb reports."""
-    low, _ = view.bounds(first)
-    token = first - 3
-    if token <= low or view.low[first - 2] not in _PHRASAL or not _is_past(view, token):
-        return None
-    subject = subjects.before(view, token, low)
-    return ((token, first - 1), subject, "any-verb-quote") if subject else None
-
-
 def described(view: View, first: int) -> tuple[int, Speaker] | None:
     """'Ruiz waved off the delay as “minimal”': a verb of no list, an object, "as" and marks.
 

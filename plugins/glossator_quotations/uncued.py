@@ -25,6 +25,8 @@ _PARTS = (
 )
 GAP = 15
 """Tokens that may stand between a report and words in marks that still belong to it."""
+_SAID_IN = frozenset(("clause", "that", "before"))
+"""The frames behind which a paragraph in marks is the same speaker's."""
 APART = 3
 """Paragraphs from one that ends without a closing mark to the one that goes on with it, at most."""
 SHORTEST = 5
@@ -216,7 +218,7 @@ def leftovers(view: View, accepted: list[Found], owner: dict[int, Found]) -> Ite
                 before.pieces.append((first, end))
                 owner[number] = before
                 continue
-            subject = _teller_before(view, first)
+            subject = _teller_before(view, first) or _reporter_above(view, last, first)
             owner[number] = Found([(first, end)], None, subject, "quotation", rank=4)
             yield owner[number]
         elif _is_sentence(view, number):
@@ -248,9 +250,22 @@ def _teller_before(view: View, first: int) -> Extent | None:
     subject = subjects.leading(view, low, high)
     if subject is None or any(view.quote[at] >= 0 for at in range(low, high)):
         return None
-    begin, end = subject
-    person = view.low[begin] in ("he", "she") or all(map(view.is_capital, range(begin, end)))
-    return subject if person and end < high and phrases.acts(view, end) else None
+    end = subject[1]
+    acts = end < high and phrases.acts(view, end)
+    return subject if acts and _is_person(view, subject) else None
+
+
+def _reporter_above(view: View, last: dict[int, Found], first: int) -> Extent | None:
+    """Who said what ends the paragraph before a quotation that begins one."""
+    above = last.get(view.unit[first] - 1)
+    if above is None or above.rule.partition(":")[2] not in _SAID_IN:
+        return None
+    return above.subject if above.subject and _is_person(view, above.subject) else None
+
+
+def _is_person(view: View, subject: Extent) -> bool:
+    first, end = subject
+    return view.low[first] in ("he", "she") or all(map(view.is_capital, range(first, end)))
 
 
 def _is_statement(view: View, number: int) -> bool:

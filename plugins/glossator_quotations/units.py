@@ -52,15 +52,13 @@ def unit_starts(view: View, sentences: Iterable[glossator.Span]) -> Iterator[int
 
 def _behind_dateline(view: View, first: int, end: int) -> int:
     """The token behind the dash of "ROME, May 3 (Agency) - " at the start of a paragraph."""
-    if (
-        first == end
-        or not view.text[view.starts[first] : view.ends[first]].isupper()
-        or view.low[first] == "i"
-    ):
+    if first == end or not view.is_capital(first) or view.low[first] == "i":
         return -1
+    in_capitals = view.raw(first).isupper()
     for token in range(first + 1, min(first + DATELINE, end - 1)):
         if view.is_dash(token):
-            return token + 1
+            bracketed = view.low[token - 1] == ")"
+            return token + 1 if in_capitals or bracketed else -1
     return -1
 
 

@@ -13,8 +13,8 @@ _LISTS = word_lists()
 _BE, _HAVE, _DO, _MODALS = (_LISTS[name] for name in ("be", "have", "do", "modals"))
 _SKIPPED = _LISTS["adverbs"] | _LISTS["negations"]
 _NOUN_BEFORE = _LISTS["determiners"] | _LISTS["prepositions"] - {"to"}
-_DAYS = frozenset(("today", "yesterday", "earlier", "later"))
-"""Words of time between a helping verb and its verb: "was yesterday told"."""
+_DAYS = frozenset(("today", "yesterday", "earlier", "later", "far"))
+"""Words between a helping verb and its verb: "was yesterday told", "has so far refused"."""
 _PLURAL = _LISTS["plurals"]
 _ADJECTIVES = ("ed", "ly", "al", "ic", "ous", "ive", "ary", "ing")
 """How words end that are rather adjectives than names, where they begin a sentence."""
@@ -95,6 +95,8 @@ def _group(view: View, token: int) -> VerbGroup | None:
     subject = None
     if form in ("finite", "passive"):
         subject = subjects.before(view, first, low)
+        if subject is None and not helpers and _is_reduced(view, token, low, cue):
+            return None
         if not helpers and not _agrees(view, token, cue, subject):
             if view.low[token] != "says":
                 return None
@@ -102,6 +104,12 @@ def _group(view: View, token: int) -> VerbGroup | None:
         if not helpers and subject and _is_plural_noun(view, token, high, cue, subject):
             return None
     return VerbGroup(cue=cue, token=token, first=first, form=form, subject=subject)
+
+
+def _is_reduced(view: View, token: int, low: int, cue: Cue) -> bool:
+    """Whether a participle tells more of a noun: "the vote, expected to be held in May"."""
+    told = token > low and view.low[token - 1] == "," and view.low[token + 1 : token + 2] == ["to"]
+    return told and "participle" in cue.forms and "request" in cue.frames
 
 
 def _helpers(view: View, token: int, low: int, cue: Cue) -> tuple[int, set[str]]:
@@ -129,8 +137,6 @@ def _helpers(view: View, token: int, low: int, cue: Cue) -> tuple[int, set[str]]
             helpers.add("to")
         elif word in _HABITS and "to" in helpers and cue.frames & _SAYING:
             helpers ^= {"to", "modal"}  # "My father used to say that"
-        elif word == "far" and view.low[at - 1] == "so":
-            at -= 1  # "has so far refused"
         elif not is_adverb(view, at):
             break
         if word not in _SKIPPED or word in _LISTS["negations"] or first == at + 1:
@@ -180,6 +186,8 @@ def _is_noun(view: View, token: int, low: int, cue: Cue) -> bool:
         return "s" in cue.forms  # "one in five say", but "the first of ten claims"
     if before[0].isdigit():
         return "past" not in cue.forms
+    if before == "that" and view.low[token - 2] in _PREPOSITIONS:
+        return True  # "for that reason"
     if before in _PRONOUNS and not cue.forms.isdisjoint(_PRONOUNS[before]):
         return False
     return before in _NOUN_BEFORE or before == "'s"

@@ -78,13 +78,6 @@ def test_what_is_wanted_without_a_hearer_is_no_request() -> None:
     assert rules == ["want:infinitive", "want:request", "tell:request"]
 
 
-def test_things_that_focus_weigh_less_than_people_who_warn() -> None:
-    text = "Officials warned of a new war. The courses focus on the ambition of the young."
-    made = annotate(glossator.Document(id="things", text=text), "quotations", use=USE)
-    people, things = (one.confidence or 0 for one in made.layers.of(Quotation))
-    assert people > things
-
-
 def test_weak_frames_weigh_less() -> None:
     text = "“We won,” said Tom Oke. Ana Ruiz sought a third term."
     made = annotate(glossator.Document(id="weak", text=text), "quotations", use=USE)

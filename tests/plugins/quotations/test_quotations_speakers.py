@@ -65,13 +65,6 @@ def test_half_of_the_speakers_may_have_one_turn() -> None:
     assert [one.rule for one in named(text).layers["quotations"]] == ["turn"] * 5
 
 
-def test_later_turns_have_the_initials_of_their_speakers() -> None:
-    text = "Jan Holm: Why?\nAna Ruiz: Rain.\nJH: And now?\nAR: We wait.\nJH: Why?\nAR: Rain."
-    made = named(text, "Jan Holm", "Ana Ruiz")
-    speakers = [made.layers["entities"].by_id(one.speaker) for one in made.layers["quotations"]]
-    assert [made.text_of(one) for one in speakers] == ["Jan Holm", "Ana Ruiz"] * 3
-
-
 def test_a_speaker_named_by_a_title_refers_to_it() -> None:
     made = named("The prime minister said that it was late.", titles=("prime minister",))
 
