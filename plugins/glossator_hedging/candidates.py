@@ -63,8 +63,9 @@ def _from_cue(cue: Cue, start: int, end: int) -> Candidate:
 def _from_verb(words: Words, found: verbs.Found) -> Candidate:
     verb = found.verb
     rule = f"{verb.lemma}: {found.frame}"
-    participle = found.frame == "reduced" or words.at(found.start).endswith("ing")
-    scope: Scope = "whole" if found.frame == "aside" else ""
+    reduced = found.frame == "reduced"
+    participle = reduced or words.at(found.start).endswith("ing")
+    scope: Scope = "whole" if found.frame == "aside" else "phrase" if reduced else ""
     if participle and words.at(found.start - 1) == ",":
         scope = "from-cue"  # ", claiming that", ", expected to": a clause of its own
     return Candidate(

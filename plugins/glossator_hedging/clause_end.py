@@ -19,7 +19,7 @@ from glossator_standard.words import Words
 _FINAL = frozenset({".", "!", "?", ",", "…", "...", "-", "'"})
 _SOON = 7
 """How near the verb of a new clause is to its start."""
-_ATTRIBUTION = 9
+_ATTRIBUTION = 14
 """How long ", the agency said," may be."""
 
 

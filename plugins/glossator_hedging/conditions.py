@@ -24,6 +24,9 @@ from glossator_hedging.modals import (
     question_before,
 )
 
+_SAID = 12
+"""How far behind "sources in" what they do may stand."""
+
 _SOON = 5
 """How near "would appear" its clause opens."""
 
@@ -173,7 +176,8 @@ def clause_behind(place: Place) -> bool:
 
 def said_of_something(place: Place) -> bool:
     """A predicate: "remains a mystery"."""
-    return place.lately(4, "remains")
+    noun_follows = before_noun(place) and place.after != "whether"
+    return place.lately(4, "remains") and not noun_follows
 
 
 def not_denied(place: Place) -> bool:
@@ -187,6 +191,11 @@ def not_denied(place: Place) -> bool:
 def no_quality(place: Place) -> bool:
     """Not before the noun that it describes: "an unclear stance"."""
     return not (place.precedes("article") and place.word_follows())
+
+
+def said_later(place: Place) -> bool:
+    """Before what they say: "sources in the party said"."""
+    return any(place.words.isa(at, "suggest") for at in range(place.end, place.end + _SAID))
 
 
 def not_asked(place: Place) -> bool:
@@ -281,6 +290,7 @@ CONDITIONS: dict[str, Condition] = {
         question_before,
         real_doubt,
         rumour_noun,
+        said_later,
         said_of_something,
         seeming,
     )

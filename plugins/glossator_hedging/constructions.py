@@ -166,11 +166,9 @@ def _phrase(form: Form) -> bool:
     words, position = form.words, form.at + 1
     if words.at(position) in {"this", "that", "it", "nothing"} and not words.is_word(position + 1):
         return False  # "nobody expected this"
+    position += words.at(position) in {"about", "around", "over", "nearly"}
     if words.is_number(position):
-        return words.is_word(position + 1)  # "expects 3,000 guests"
-    if words.is_number(position + 1):  # "expects about 60 guests"
-        position += words.at(position) in {"about", "around", "over", "up"}
-        return words.is_word(position) or words.is_number(position)
+        return True  # "expects about 60 guests"
     return words.is_word(position) and not words.isa(
         position, "preposition", "conjunction", "be", "modal", "object_pronoun"
     )
@@ -295,4 +293,11 @@ def held(form: Form) -> bool:
     return form.before != "to" or words.isa(form.at - 2, "led_to")
 
 
-CONDITIONS: dict[str, Condition] = {"no_opinion": no_opinion, "held": held}
+def no_office(form: Form) -> bool:
+    """Taken for true, not taken on: "assumed that he fled", no "assumed a new role"."""
+    return not any(form.words.isa(at, "office") for at in range(form.at + 1, form.at + 6))
+
+
+CONDITIONS: dict[str, Condition] = {
+    function.__name__: function for function in (no_opinion, held, no_office)
+}

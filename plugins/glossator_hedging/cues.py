@@ -20,9 +20,9 @@ from glossator_hedging.grammar import is_adverb
 from glossator_standard import HedgeKind, ListEntry
 from glossator_standard.words import Words
 
-Scope = Literal["", "from-cue", "noun", "whole"]
+Scope = Literal["", "from-cue", "noun", "phrase", "whole"]
 """What decides a cue's scope, where its kind does not: it starts with the cue, is the noun with its
-clause, or is the whole clause beside an adjunct."""
+clause, begins with the noun before the cue, or is the whole clause beside an adjunct."""
 
 Confidence = Annotated[float, msgspec.Meta(ge=0, le=1)]
 """How often what a cue or a verb finds is a hedge."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from glossator_hedging.context import Place
-from glossator_hedging.grammar import QUOTES, finite, next_content, past
+from glossator_hedging.grammar import QUOTES, finite, next_content, past, subject_starts
 from glossator_hedging.marks import quoted
 from glossator_standard.inflection import is_participle
 from glossator_standard.words import Words
@@ -105,17 +105,18 @@ def possible_could(place: Place) -> bool:
     if place.before == "you" or asked:
         return False
     before = words.low[max(0, place.start - 4) : place.start]
-    purpose = words.at(place.start - 2) == "so" and place.precedes("pronoun")
-    purpose = purpose or _has_purpose(words, place.start)
-    if "before" in before or purpose or ("if" in before and place.lately(6, "asked")):
+    if "before" in before or _has_purpose(words, place.start) or ("if" in before and place.lately(6, "asked")):
         return False
     return not ("as" in before and place.precedes("pronoun"))
 
 
 def _has_purpose(words: Words, modal: int) -> bool:
-    """Whether the modal's clause is opened by "so that"."""
-    near = range(max(modal - _SUBJECT, 0), modal)
-    return any(words.low[at : at + 2] == ["so", "that"] for at in near)
+    """Whether the modal's clause is opened by "so that", or "so" alone: "so the bus could pass"."""
+    for so in range(max(modal - _SUBJECT, 0), modal):
+        clause = subject_starts(words, so + 1) and not words.isa(so + 1, "before_as")
+        if words.at(so) == "so" and clause:
+            return words.at(so - 1) != "," or words.at(so + 1) == "that" or so == modal - 2
+    return False
 
 
 def _is_prepositional(words: Words, modal: int) -> bool:
@@ -150,7 +151,7 @@ def conditional_would(place: Place) -> bool:
         return True
     if any(words.isa(position, "habit") for position in range(start - 4, end + 2)):
         return False  # "every summer they would swim"
-    if place.after == "also":
+    if place.after in {"also", "then"}:
         return False  # what a report goes on with: "He would also seek ..."
     first, last = quoted(words, start)
     if (
@@ -160,6 +161,9 @@ def conditional_would(place: Place) -> bool:
         and following not in _SCHEDULED
     ):
         return True  # "A ban would cost jobs, the union warned"
+    proposed = any(words.isa(at, "proposal") for at in range(max(first, start - 3), start))
+    if proposed and following != "be":
+        return False  # what it says is to be done: "the bill would ban"
     reported = any(words.isa(position, "past_report") for position in range(first, start))
     if "if" in words.low and not reported:
         return True
@@ -179,11 +183,12 @@ def _reports(words: Words, position: int) -> bool:
 def _is_planned(place: Place, following: str) -> bool:
     """Whether it says what was to come, or is asked: "who would be playing", "how would he pay"."""
     words = place.words
-    if following == "be" and words.at(place.end + 1).endswith("ing"):
+    done = words.at(place.end + 1)
+    if following == "be" and (done.endswith("ing") or done in {"funded", "held", "paid", "used"}):
         return "if" not in words.low
     asked = any(words.isa(at, "question") for at in range(max(place.start - 3, 0), place.start))
     inverted = place.follows("determiner", "pronoun", "subject_pronoun", "possessive")
-    return asked and inverted
+    return asked and (inverted or words.is_capital(place.end))
 
 
 def concluded(place: Place) -> bool:
@@ -243,18 +248,12 @@ def open_if(place: Place) -> bool:
 
 
 def open_whether(place: Place) -> bool:
-    """An open question; not one that was only asked, nor one that makes no difference."""
-    if place.lately(6, "asked"):
-        return False
-    rest = place.words.low[place.end : place.end + _OR_NOT]
-    if "should" in rest:
-        return False  # "over whether the town should pay"
+    """An open question that somebody looks into or worries about; not one that was only asked."""
+    words, rest = place.words, place.words.low[place.end : place.end + _OR_NOT]
+    if place.lately(6, "asked") or place.after == "to" or "should" in rest:
+        return False  # "over whether to pay", "over whether the town should pay"
     if "or" in rest and {"like", "likes", "want", "wants", "agree"} & set(rest):
         return False  # "whether we like it or not"
-    if place.before == "of":
-        return place.words.at(place.start - 2) in {"question", "questions", "issue", "unsure"}
     if place.start == 0 or place.before in QUOTES:
-        return any(place.words.isa(position, "unknown") for position in range(place.words.size))
-    if place.words.at(place.end + 1) == "or" and place.after != "or":
-        return False  # "whether local or foreign"
-    return place.before not in {",", "-", "–", "—", "matter"}
+        return any(words.isa(position, "unknown") for position in range(words.size))
+    return place.lately(6, "unknown", "inquiry")

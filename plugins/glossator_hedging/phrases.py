@@ -26,6 +26,8 @@ _PERCENT = frozenset({"%", "percent", "cent"})
 _ACTS = ("tion", "sion", "ment", "ance", "ence")
 """How nouns end that govern what follows: "a possible extension for the mine"."""
 
+_HALF_DAYS = frozenset({"a.m.", "p.m.", "am", "pm", "a.m", "p.m", "o'clock"})
+
 _CURRENCY = frozenset("$£€¥₹")
 
 
@@ -62,6 +64,8 @@ def _phrase_ends(words: Words, position: int, end: int) -> bool:
     adverb = is_adverb(word) and not words.isa(position - 1, "determiner", "preposition")
     if adverb and finite(words, position + 1):
         return True  # "the suspected leader quickly left"
+    if word == "and" and "between" in words.low[end:position]:
+        return False  # "a possible deal between the city and the port"
     if word == "and" and position == end + 1:  # "a possible economic and political mess"
         return words.is_number(position + 1) or words.isa(
             position + 1, "determiner", "possessive", "pronoun", "preposition"
@@ -90,6 +94,21 @@ def _of_noun(words: Words, preposition: int) -> bool:
     return nominal and words.is_word(preposition + 1)
 
 
+def phrase_before(words: Words, end: int) -> int:
+    """Where the noun phrase starts that a participle follows: "a man believed to be"."""
+    if words.isa(end - 1, "conjunction"):
+        return end
+    start = end
+    while start > 0 and _in_phrase(words, start - 1):
+        ends = words.isa(start - 1, "preposition", "clause_relative", "report", "told")
+        if (ends and words.at(start - 1) != "of") or finite(words, start - 1):
+            break
+        start -= 1
+        if words.isa(start, "determiner", "possessive") and words.at(start - 1) != "of":
+            break
+    return start + words.isa(start, "conjunction", "preposition")
+
+
 def quantity(words: Words, start: int, end: int) -> Range:
     """From an approximator over the number and its unit, one noun or two with `and`."""
     if words.at(start) in {"or", "give"}:  # "a week or so", "ten days, give or take"
@@ -97,6 +116,8 @@ def quantity(words: Words, start: int, end: int) -> Range:
     if year(words.at(end)):
         return start, end + 1
     position = _number(words, end)
+    if words.at(position) in _HALF_DAYS:
+        return start, position + 1
     further = _number(words, position + 1)
     if words.at(position) == "to" and _numeric(words, further - 1):
         position = further  # "about $16 million to $28 million"

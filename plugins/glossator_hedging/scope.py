@@ -9,7 +9,7 @@ from glossator_hedging.clause_start import group_start, left_edge, sentence_star
 from glossator_hedging.cues import Scope
 from glossator_hedging.grammar import QUOTES, clause_follows, finite_between, subject_starts
 from glossator_hedging.marks import closes
-from glossator_hedging.phrases import Range, attributive, noun_phrase, quantity
+from glossator_hedging.phrases import Range, attributive, noun_phrase, phrase_before, quantity
 from glossator_standard import HedgeKind
 from glossator_standard.words import TokenRange, Words
 
@@ -31,6 +31,8 @@ def _scope(words: Words, start: int, end: int, kind: HedgeKind | None, rule: Sco
             kind == "verb" and words.at(start - 1) == ","
         )  # "the girl, believed to be nine, was"
         return start, right_edge(words, end, opens_clause=kind == "verb", relative=aside)
+    if rule == "phrase":
+        return phrase_before(words, start), right_edge(words, end, relative=True)
     if rule == "noun" and clause_follows(words, end):
         fronted = words.isa(0, "preposition") and not finite_between(words, 0, start)
         return start, right_edge(words, end, relative=True, opens_clause=True, fronted=fronted)

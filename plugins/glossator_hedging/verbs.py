@@ -172,16 +172,15 @@ def find(forms: Forms, words: Words, position: int) -> Found | None:
 
 
 def _match(words: Words, at: int, verb: Verb, roles: frozenset[str]) -> Found | None:
-    if "participle" in roles and "passive" in verb.frames:
-        start = _passive_group(words, at)
-        if start is not None:
-            return _passive(words, start, at, verb)
+    start = _passive_group(words, at) if "participle" in roles else None
+    if start is not None:
+        return _passive(words, start, at, verb) if "passive" in verb.frames else None
     if "participle" in roles and "reduced" in verb.frames and _reduced(words, at, verb):
         return Found(at, at + 1 + (words.at(at + 1) in verb.take), verb, "reduced")
     if roles & {"s", "base"} and noun_before(words, at):
         return None
-    if at == 0 and roles & {"s", "base"}:
-        return None  # "Claims were settled"
+    if at == 0 and "ing" not in roles:
+        return None  # "Claims were settled", "Estimated losses rose"
     if "base" in roles and _after_singular(words, at):
         return None  # "the murder suspect", "the land claim"
     if roles & {"past", "ing"} and words.isa(at - 1, "article", "possessive"):
