@@ -8,7 +8,7 @@ from glossator_hedging.grammar import (
     finite,
     is_adverb,
     previous_content,
-    year,
+    subject_starts,
 )
 from glossator_standard.inflection import base_forms, irregular_pasts
 from glossator_standard.words import Words
@@ -61,15 +61,10 @@ def _phrase_ends(words: Words, position: int, end: int) -> bool:
         return not (words.is_word(position + 1) or words.is_number(position + 1))
     if position == end:
         return False
-    adverb = is_adverb(word) and not words.isa(position - 1, "determiner", "preposition")
-    if adverb and finite(words, position + 1):
-        return True  # "the suspected leader quickly left"
     if word == "and" and "between" in words.low[end:position]:
         return False  # "a possible deal between the city and the port"
     if word == "and" and position == end + 1:  # "a possible economic and political mess"
-        return words.is_number(position + 1) or words.isa(
-            position + 1, "determiner", "possessive", "pronoun", "preposition"
-        )
+        return subject_starts(words, position + 1)
     if _of_noun(words, position) or word == "'s":
         return False  # "the alleged thief's car"
     if word in {"that", "to"} or words.isa(position, "relative", "conjunction", "subordinator"):
@@ -113,8 +108,6 @@ def quantity(words: Words, start: int, end: int) -> Range:
     """From an approximator over the number and its unit, one noun or two with `and`."""
     if words.at(start) in {"or", "give"}:  # "a week or so", "ten days, give or take"
         return _quantity_before(words, start), end
-    if year(words.at(end)):
-        return start, end + 1
     position = _number(words, end)
     if words.at(position) in _HALF_DAYS:
         return start, position + 1
@@ -135,11 +128,6 @@ def quantity(words: Words, start: int, end: int) -> Range:
         position += 1
     if _unit(words, position):
         position = _head(words, position) + 1
-        if words.at(position) == "-" and _unit(words, position + 1):  # "light-years"
-            position += 2
-        two = words.at(position) == "and" and _unit(words, position + 1)
-        if two and not (_unit(words, position + 2) or is_adverb(words.at(position + 1))):
-            position += 2
     if words.at(position - 1) in _TIMES and words.isa(position, "determiner", "possessive"):
         return noun_phrase(words, start, position + 1)
     return start, max(position, min(end + 1, words.size))

@@ -181,7 +181,8 @@ def _match(words: Words, at: int, verb: Verb, roles: frozenset[str]) -> Found | 
         return None
     if at == 0 and "ing" not in roles:
         return None  # "Claims were settled", "Estimated losses rose"
-    if "base" in roles and _after_singular(words, at):
+    noun = words.isa(at, "claim_or_verb") and not constructions.plural_before(words, at)
+    if "base" in roles and noun:
         return None  # "the murder suspect", "the land claim"
     if roles & {"past", "ing"} and words.isa(at - 1, "article", "possessive"):
         return None  # "an expecting mother", "the disputed claim"
@@ -194,30 +195,13 @@ def _match(words: Words, at: int, verb: Verb, roles: frozenset[str]) -> Found | 
     return None
 
 
-def _after_singular(words: Words, at: int) -> bool:
-    """Whether a singular noun with its article stands before: what follows is no plural's verb."""
-    noun = words.at(at - 1)
-    if not words.isa(at - 2, "article", "possessive", "singular_determiner") or not noun.isalpha():
-        return False
-    if words.isa(at - 3, "preposition") and not words.isa(at, "claim_or_verb"):
-        return False  # "many in the town believe"
-    return not noun.endswith("s") and not words.isa(
-        at - 1, "plural", "collective", "modal", "do", "some", "subject_pronoun"
-    )
-
-
 def _passive(words: Words, start: int, at: int, verb: Verb) -> Found | None:
     end = at + 1
     following = words.at(end)
     if verb.passive_before and following not in verb.passive_before:
         return None
     if following == "to" and not verb_follows(words, end + 1):
-        return None
-    if following in verb.take and words.isa(end + 1, "subject_pronoun"):
-        return None  # "was seen as he left"
-    advice = "ability" if verb.take else "advice"
-    if any(words.isa(position, advice) for position in range(start, at)):
-        return None  # "should be seen as", "must be understood"
+        return None  # "was reported to the police"
     return Found(start, end + (following in verb.take), verb, "passive")
 
 
