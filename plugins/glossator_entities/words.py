@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Sequence
+from itertools import compress
 
 import glossator
 from glossator_entities.lexicon import Lexicon
@@ -35,21 +36,6 @@ class Words:
         lexicon: Names that are known by themselves.
         size: How many there are.
     """
-
-    __slots__ = (
-        "_capitals",
-        "_surfaces",
-        "capitals",
-        "divided",
-        "ends",
-        "lexicon",
-        "lowers",
-        "sentences",
-        "size",
-        "starts",
-        "text",
-        "texts",
-    )
 
     def __init__(self, document: glossator.Document, lexicon: Lexicon) -> None:
         columns = columns_of(document).split(_CUTS)
@@ -92,7 +78,7 @@ class Words:
 
     def of_words(self, lowers: Container[str]) -> list[int]:
         """The tokens, in order, that are one of these words, in whatever case."""
-        return [place for place, word in enumerate(self.lowers) if word in lowers]
+        return [*compress(range(self.size), map(lowers.__contains__, self.lowers))]
 
     def opens_sentence(self, number: int) -> bool:
         """Whether only quotes, brackets or digits stand before this token in its sentence."""

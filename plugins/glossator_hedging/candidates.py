@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 from glossator_hedging import verbs
-from glossator_hedging.cues import Cue, Cues, Scope
+from glossator_hedging.cues import Cues, Scope
 from glossator_hedging.lexicon import Lexicon
 from glossator_standard import HedgeKind
 from glossator_standard.words import Words
@@ -31,9 +32,8 @@ def places(words: Words, first: int, end: int, lists: Lexicon) -> list[int]:
     low, cues, forms = words.low, lists.cues, lists.forms
     return [
         position - first
-        for position in range(first, end)
-        if (word := low[position]) in forms
-        or (word in cues and cues[word].before(words.at(position + 1)))
+        for position in compress(range(first, end), map(lists.starts.__contains__, low[first:end]))
+        if low[position] in forms or cues[low[position]].before(words.at(position + 1))
     ]
 
 
@@ -51,13 +51,8 @@ def _listed(words: Words, position: int, cues: Cues) -> Iterator[Candidate]:
     for cue in beginning.before(words.at(position + 1)) if beginning else ():
         end = cue.ends(words, position)
         if end is not None and cue.holds(words, position, end):
-            yield _from_cue(cue, position, end)
-
-
-def _from_cue(cue: Cue, start: int, end: int) -> Candidate:
-    return Candidate(
-        start, end, cue.kind, cue.strength, cue.source, cue.scope, cue.name, cue.confidence
-    )
+            said = cue.kind, cue.strength, cue.source, cue.scope, cue.name, cue.confidence
+            yield Candidate(position, end, *said)
 
 
 def _from_verb(words: Words, found: verbs.Found) -> Candidate:

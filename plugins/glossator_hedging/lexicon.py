@@ -12,10 +12,11 @@ from glossator_standard import ListEntry
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Cues and blocks by their first words, verbs by their forms."""
+    """Cues and blocks by their first words, verbs by their forms; what they all start with."""
 
     cues: cues.Cues
     forms: verbs.Forms
+    starts: frozenset[str]
 
 
 @cache
@@ -26,5 +27,6 @@ def own_lexicon() -> Lexicon:
 
 def lexicon(entries: Mapping[str, Sequence[ListEntry]] | None = None) -> Lexicon:
     """The lists as look-up tables; ours alone unless given."""
-    found = None if entries is None else entries["verbs"]
-    return Lexicon(cues.by_beginning(cues.listed(entries)), verbs.verbs(found))
+    forms = verbs.verbs(None if entries is None else entries["verbs"])
+    begun = cues.by_beginning(cues.listed(entries))
+    return Lexicon(begun, forms, frozenset((*begun, *forms)))
