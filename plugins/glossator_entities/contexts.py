@@ -86,7 +86,7 @@ def neighbours(seen: Words, first: int, last: int) -> Iterator[Evidence]:
     yield from before
     if last < seen.size and seen.sentences[last] != seen.sentences[first]:
         return
-    after = _word(seen, last)
+    after = word_at(seen, last)
     if seen.texts[last : last + 1] and seen.texts[last] in POSSESSIVES:
         yield from _owner(seen, last + 1)
     elif found := _compound(seen, last):
@@ -101,7 +101,7 @@ def neighbours(seen: Words, first: int, last: int) -> Iterator[Evidence]:
     elif _acts_as_body(seen, first, last):
         yield "ORG", 1.5
     elif after in _ORGANISATION_VERBS or (
-        _word(seen, last + 1) == "its" and after not in _PREPOSITIONS
+        word_at(seen, last + 1) == "its" and after not in _PREPOSITIONS
     ):
         # "Zentrix hired", "Zentrix shut its"
         yield "ORG", 0.8
@@ -112,29 +112,29 @@ def neighbours(seen: Words, first: int, last: int) -> Iterator[Evidence]:
 
 def _compound(seen: Words, place: int) -> Evidence | None:
     """What the noun right behind a name says: "Zentrix shares", "Kelmar school board"."""
-    one = _word(seen, place)
-    said = {one, f"{one} {_word(seen, place + 1)}"}
+    one = word_at(seen, place)
+    said = {one, f"{one} {word_at(seen, place + 1)}"}
     found = ((kind, worth) for nouns, kind, worth in _BY_COMPOUND if not said.isdisjoint(nouns))
     return next(found, None)
 
 
 def _acts_as_body(seen: Words, first: int, last: int) -> bool:
     """Whether a firm or team alone does what is said: "agreed to buy", "beat Norvik 3-1"."""
-    after = _word(seen, last)
-    two = f"{after} {_word(seen, last + 1)}"
+    after = word_at(seen, last)
+    two = f"{after} {word_at(seen, last + 1)}"
     return (
         two in _ORGANISATION_DEEDS
-        or f"{two} {_word(seen, last + 2)}" in _ORGANISATION_DEEDS
+        or f"{two} {word_at(seen, last + 2)}" in _ORGANISATION_DEEDS
         or (after in _MATCHES and _is_match(seen, last + 1))
         or _is_result(seen, last)
-        or (after in _PLURALS and _word(seen, first - 1) not in _JOINS)
+        or (after in _PLURALS and word_at(seen, first - 1) not in _JOINS)
         or (after in _MOVES and _is_share(seen, last + 1))
     )
 
 
 def _is_share(seen: Words, place: int) -> bool:
     """Whether a share stands here: "Zentrix fell 3%"."""
-    return _word(seen, place)[:1].isdigit() and _word(seen, place + 1) in _PER_CENT
+    return word_at(seen, place)[:1].isdigit() and word_at(seen, place + 1) in _PER_CENT
 
 
 def _is_match(seen: Words, place: int) -> bool:
@@ -147,7 +147,7 @@ def _is_result(seen: Words, place: int) -> bool:
     """Whether the result of a match stands here, and no further one behind it."""
     size = seen.result(place) if 0 <= place < seen.size else 0
     end = place + size
-    return size > 0 and not _word(seen, end + (_word(seen, end) == ","))[:1].isdigit()
+    return size > 0 and not word_at(seen, end + (word_at(seen, end) == ","))[:1].isdigit()
 
 
 def _before(seen: Words, first: int) -> Iterator[Evidence]:
@@ -155,22 +155,22 @@ def _before(seen: Words, first: int) -> Iterator[Evidence]:
     if first and (seen.texts[first - 1] in _HONORIFICS or seen.texts[first - 1] in _ROLES):
         yield "PERSON", 1.5
         return
-    article = _word(seen, first - 1) == "the"
+    article = word_at(seen, first - 1) == "the"
     place = first - 1 - article
-    if _word(seen, place) == "," and not article:
+    if word_at(seen, place) == "," and not article:
         # "A local firm, Zentrix, said".
-        noun = _word(seen, place - 1)
+        noun = word_at(seen, place - 1)
         if is_behind_place(seen, first):
             yield "place", 1.5
         elif noun in _ORGANISATION_BEFORE:
             yield "ORG", 1.0
         return
-    word = _word(seen, place)
+    word = word_at(seen, place)
     if word in _SIDES and (_is_result(seen, place - 1) or _is_result(seen, place - 3)):
         yield "ORG", 1.5
         return
-    two = f"{_word(seen, place - 1)} {word}"
-    phrases = {two, f"{_word(seen, place - 2)} {two}"}
+    two = f"{word_at(seen, place - 1)} {word}"
+    phrases = {two, f"{word_at(seen, place - 2)} {two}"}
     if not phrases.isdisjoint(_ORGANISATION_BEFORE) or (
         word in _ORGANISATION_BEFORE and not article
     ):
@@ -191,16 +191,16 @@ def _before(seen: Words, first: int) -> Iterator[Evidence]:
 
 def is_behind_place(seen: Words, first: int) -> bool:
     """Whether what stands before a name says that it is a place: "born in", "St. Ann's Church,"."""
-    if _word(seen, first - 1) == "," and first > 1:
+    if word_at(seen, first - 1) == "," and first > 1:
         return seen.texts[first - 2] in _HOUSES
-    return f"{_word(seen, first - 2)} {_word(seen, first - 1)}" in _PLACE_BEFORE
+    return f"{word_at(seen, first - 2)} {word_at(seen, first - 1)}" in _PLACE_BEFORE
 
 
 def _owner(seen: Words, place: int) -> Iterator[Evidence]:
     """What the first noun behind a possessive says of its owner."""
     for number in (place, place + 1):
-        one = _word(seen, number)
-        said = {one, f"{one} {_word(seen, number + 1)}"}
+        one = word_at(seen, number)
+        said = {one, f"{one} {word_at(seen, number + 1)}"}
         for nouns, kind, weight in _BY_OWNED:
             if not said.isdisjoint(nouns):
                 yield kind, weight
@@ -210,7 +210,7 @@ def _owner(seen: Words, place: int) -> Iterator[Evidence]:
 def _speaker(seen: Words, place: int) -> Iterator[Evidence]:
     """What a pronoun after a verb of speech says of who spoke: "X said it would"."""
     for number in range(place, place + _FARTHEST):
-        word = _word(seen, number)
+        word = word_at(seen, number)
         if word in _THINGS:
             yield "ORG", 2.0
             return
@@ -224,10 +224,10 @@ def _speaker(seen: Words, place: int) -> Iterator[Evidence]:
 
 def _apposition(seen: Words, place: int) -> Iterator[Evidence]:
     """What an age or a pronoun behind a comma or a bracket says."""
-    word = _word(seen, place)
-    if word.isdecimal() and int(word) in _AGES and _word(seen, place + 1) in (",", ")", "."):
+    word = word_at(seen, place)
+    if word.isdecimal() and int(word) in _AGES and word_at(seen, place + 1) in (",", ")", "."):
         yield "PERSON", 2.0
-    elif word == "who" and _word(seen, place + 1) in ("have", "are", "were"):
+    elif word == "who" and word_at(seen, place + 1) in ("have", "are", "were"):
         yield "ORG", 1.0  # "Rovers, who have lost"
     elif word in ("who", "whose"):
         yield "PERSON", 1.5
@@ -243,7 +243,7 @@ def _apposition(seen: Words, place: int) -> Iterator[Evidence]:
 def _described(seen: Words, place: int) -> Iterator[Evidence]:
     """What the noun of an apposition says: "X, a German insurer,"."""
     for number in range(place, place + _LONGEST):
-        word, after = _word(seen, number), _word(seen, number + 1)
+        word, after = word_at(seen, number), word_at(seen, number + 1)
         if after in _BEHIND:
             if word in _ORGANISATION_BEFORE:
                 yield "ORG", 1.5
@@ -252,5 +252,6 @@ def _described(seen: Words, place: int) -> Iterator[Evidence]:
             return
 
 
-def _word(seen: Words, number: int) -> str:
+def word_at(seen: Words, number: int) -> str:
+    """A token in small letters; the empty word where there is none."""
     return seen.lowers[number] if 0 <= number < seen.size else ""

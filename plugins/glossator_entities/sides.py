@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from glossator_entities.contexts import word_at
 from glossator_entities.gazetteer import is_governed
 from glossator_entities.lists import words
 from glossator_entities.mentions import PLACES, Mention, Mentions
@@ -13,8 +14,9 @@ _VERBS = words("contexts", "plays")
 _OPPOSED = words("contexts", "opposed")
 _PLAYERS = words("contexts", "players")
 _OUTCOMES = words("contexts", "outcomes")
-_REPORTED = re.compile(rf"\d[-–]\d|by \w+ (?:{'|'.join(sorted(_OUTCOMES))})")
-"""What every article has that reports matches."""
+_SCORED = re.compile(r"[-–](?<=\d.)\d")
+_WON = re.compile(rf"by \w+ (?:{'|'.join(sorted(_OUTCOMES))})")
+"""What every article has that reports matches: one of these."""
 _ENOUGH = 3
 """How often towns must play in an article before they are teams."""
 _LEAST = 0.25
@@ -28,7 +30,7 @@ _PLACED = frozenset({",", ")", "-"})
 def mark(mentions: Mentions) -> None:
     """Let towns name their teams in an article that reports matches."""
     seen = mentions.seen
-    if not _REPORTED.search(seen.text):
+    if not (_SCORED.search(seen.text) or _WON.search(seen.text)):
         return
     towns = [mention for mention in mentions if _may_play(mentions, mention)]
     playing = [mention for mention in towns if _plays(seen, mention.first, mention.last)]
@@ -36,7 +38,7 @@ def mark(mentions: Mentions) -> None:
         return
     teams = {mentions.surface(mention) for mention in playing}
     for mention in towns:
-        before, after = _word(seen, mention.first - 1), _word(seen, mention.last)
+        before, after = word_at(seen, mention.first - 1), word_at(seen, mention.last)
         if "dateline" in mention.rule or after == ":":
             continue
         if mentions.surface(mention) in teams:
@@ -68,18 +70,14 @@ def _ends(seen: Words, place: int) -> bool:
     size = seen.result(place)
     before = place - 1
     is_score = seen.is_name_like(before) or seen.lowers[before] in _VERBS
-    return size > 0 and (is_score or _word(seen, place + size) in _OUTCOMES)
+    return size > 0 and (is_score or word_at(seen, place + size) in _OUTCOMES)
 
 
 def _plays(seen: Words, first: int, last: int) -> bool:
     """Whether the words beside a town say that its team is meant."""
-    before, after = _word(seen, first - 1), _word(seen, last)
-    if before in _VERBS or after in _VERBS or f"{_word(seen, first - 2)} {before}" in _OPPOSED:
+    before, after = word_at(seen, first - 1), word_at(seen, last)
+    if before in _VERBS or after in _VERBS or f"{word_at(seen, first - 2)} {before}" in _OPPOSED:
         return True
-    if after in _PLAYERS or (after in POSSESSIVES and _word(seen, last + 1) in _PLAYERS):
+    if after in _PLAYERS or (after in POSSESSIVES and word_at(seen, last + 1) in _PLAYERS):
         return True
     return last < seen.size and seen.result(last) > 0
-
-
-def _word(seen: Words, number: int) -> str:
-    return seen.lowers[number] if 0 <= number < seen.size else ""

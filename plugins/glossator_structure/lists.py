@@ -16,8 +16,9 @@ _NAMED = re.compile(
     rf"{_NAME_WORD}(?: {_NAME_WORD}){{1,4}}(?<=\w\w\w){_RANKS}(?: \([^()]{{1,40}}\))?"
     r"\. (?=[A-ZÀ-Þ])"
 )
-_DIGIT = re.compile(r"[0-9]")
-_PHONE = re.compile(r"(?:\btel[.:]|☎|☏|✉|\+\d{6,}|\b\d{3}[ -]\d{3}[ -]\d{4}\b)")
+_PHONE = re.compile(
+    r"[t☎☏✉+\d](?:(?<=\bt)el[.:]|(?<=[☎☏✉])|(?<=\+)\d{6}|(?<=\b\d)\d\d[ -]\d{3}[ -]\d{4}\b)"
+)
 _SIDE = r"[A-ZÀ-Þ][\w’'.& -]{1,40} \d{1,3}(?:,\d{3})*(?: ?\([^()]*\))?"
 _SCORE = re.compile(rf"{_SIDE}(?:[,;:]? (?:{_SIDE}))?")
 _RESULT = re.compile(r"\b(?:won|lost|beat [A-Z]\w+) by (?:an innings|\d+)\b")
@@ -60,9 +61,8 @@ def is_named(unit: Unit) -> bool:
 
 def is_address(unit: Unit) -> bool:
     """Whether a line gives a place with its telephone."""
-    if unit.length > 80 or not unit.text[0].isupper() or not _DIGIT.search(unit.text, 0, 200):
-        return False
-    return _PHONE.search(unit.text, 0, 200) is not None
+    is_one = unit.length <= 80 and unit.text[0].isupper()
+    return is_one and _PHONE.search(unit.text, 0, 200) is not None
 
 
 def is_bare_number(unit: Unit) -> bool:
