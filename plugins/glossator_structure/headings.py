@@ -55,7 +55,7 @@ def may_be_headline(unit: Unit) -> bool:
     if not unit.ends_sentence or text.endswith(("?", "!", "…", "...")):
         return True
     inner = text.rstrip(")’”'\"")
-    return inner[-1:] != "." or is_title_case(unit) or _is_headlinese(unit)
+    return inner[-1:] != "." or is_title_case(unit) or is_headlinese(unit)
 
 
 def is_title_case(unit: Unit) -> bool:
@@ -116,8 +116,13 @@ def names_outlet(unit: Unit) -> bool:
     return unit.words[-1].lower() in words().outlets
 
 
-def _is_headlinese(unit: Unit) -> bool:
+def is_headlinese(unit: Unit) -> bool:
     """Whether a sentence does without articles, as headlines do: "Germany targets a surge."."""
     if not 4 <= unit.length <= 14 or unit.has_sentences:
         return False
     return not words().articles.intersection(word.lower().strip(",.") for word in unit.words)
+
+
+def has_article(unit: Unit) -> bool:
+    """Whether a line has words that headlines do without."""
+    return not words().articles.isdisjoint(word.lower().strip(",.") for word in unit.words)

@@ -136,7 +136,7 @@ def _is_slug(unit: Unit) -> bool:
 
 
 def is_bar(unit: Unit) -> bool:
-    """Whether a line is a row of links: "Copper | Crime | Ostmere Province", "Sign in | Search"."""
+    """Whether a line is a row of links: "Copper | Crime | Ostmere Province", "Listen | 24:10"."""
     parts = _BARS.split(unit.text)
     if len(parts) == 2:
         return all(_is_button(part) for part in _BARS.split(unit.head))
@@ -146,12 +146,12 @@ def is_bar(unit: Unit) -> bool:
 
 
 def _is_button(words: str) -> bool:
-    return words.strip(_EDGES) in boilerplate().whole
+    return words.strip(_EDGES) in boilerplate().whole or _NUMBER.fullmatch(words) is not None
 
 
 def _are_buttons(unit: Unit) -> bool:
     """Whether each word is a button: "Facebook Twitter WhatsApp", "Print Email Comments (12)"."""
-    names = [word for word in unit.head.split() if not _NUMBER.fullmatch(word)]
+    names = unit.head.split()
     known = words().networks
     return len(names) > 1 and all(word in known or _is_button(word) for word in names)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from glossator_structure import bylines, datelines, headings, lists, notes, pictures, promotion
 from glossator_structure.units import Unit
@@ -14,8 +15,13 @@ _LONGEST_TOP = 16
 _LONGEST_LABEL = 3
 """Words of the name of a site, a section or a kind of page."""
 
-_REACH = 300
-"""In how many code points of the first paragraph words of the headline may come again."""
+_REACH = 1_500
+"""In how many code points of the text words of the headline are looked for."""
+
+_STEM = 6
+"""In how many first letters two forms of a word are alike: "elections", "election"."""
+
+_WORD = re.compile(r"[^\W\d_]{4,}")
 
 _LONGEST_DECK, _LONGEST_ABOUT = 30, 25
 """Words of a standfirst that is no sentence, and of what a byline says about the author."""
@@ -27,12 +33,9 @@ def tell_top(found: Sequence[Unit]) -> int:
     _tell_doubled(found)
     end = _first_paragraph(found)
     top = found[:end]
-    text = found[end].text[:_REACH] if end < len(found) else ""
-    place = _headline(top, text)
+    told = _stems(" ".join(unit.text for unit in found[end:] if unit.kind is None)[:_REACH])
+    place = _headline(top, told)
     if place is None:
-        for unit in top:
-            if unit.kind is None and _is_label(unit, (), text):
-                unit.tell("promo", "above-headline")
         return 0
     for unit in top[:place]:
         if unit.kind is None:
@@ -129,8 +132,8 @@ def _signs_portrait(unit: Unit) -> bool:
     return unit.kind == "credit" and bool(above and above.kind is None and above.has_sentences)
 
 
-def _headline(top: Sequence[Unit], text: str) -> int | None:
-    """Which line is the headline, above a paragraph that begins so."""
+def _headline(top: Sequence[Unit], told: frozenset[str]) -> int | None:
+    """Which line is the headline, above a text of such words."""
     still_open = [at for at, unit in enumerate(top) if unit.kind is None]
     labels = [at for at, unit in enumerate(top) if promotion.is_section_label(unit)]
     candidates = still_open or labels
@@ -140,45 +143,45 @@ def _headline(top: Sequence[Unit], text: str) -> int | None:
             continue
         if headings.is_section(unit) and not any(one.kind in ("byline", "date") for one in top):
             return None
-        below = [top[one] for one in candidates[place + 1 : place + 6]]
+        below = [top[one] for one in candidates[place + 1 :]]
         again = [one for one in candidates[place + 2 :] if top[one].text == unit.text]
         if again and not any(one.kind in ("byline", "date") for one in top[at : again[0]]):
             return again[-1]
-        if not _is_label(unit, below, text) and not _is_kicker(unit, below, text):
+        if not _is_label(unit, below, told):
             return at
     quoted = [at for at, unit in enumerate(top[:3]) if unit.kind == "quote"]
     return quoted[0] if quoted and len(top) > 1 else None
 
 
-def _is_label(unit: Unit, below: Sequence[Unit], text: str) -> bool:
-    """Whether a short line names the site, a kind of page or its subject, and not what is new."""
-    if unit.length > _LONGEST_LABEL or unit.ends_sentence or not headings.is_in_capitals(unit):
+def _is_label(unit: Unit, below: Sequence[Unit], told: frozenset[str]) -> bool:
+    """Whether a line names the site, a section or a kind of page, and not what is new.
+
+    What is new comes again in the text: where a line has fewer of its words than the headline
+    below it, it only stands above it.
+    """
+    if unit.ends_sentence or not below:
         return False
-    if not below:  # "Norland", above an article from there
-        return unit.length == 1 and f" {unit.text}" in text and not text.startswith(unit.text)
-    if headings.names_page(unit):
+    beside = promotion.is_section_label(below[0]) or any(one.length > 3 for one in below[:2])
+    if beside and promotion.is_section_label(unit):
         return True
-    long = any(headings.may_be_headline(one) and one.length > 3 for one in below[:2])
-    return long and not _is_signed(unit, below[0]) and not all(word in text for word in unit.words)
+    short = unit.length <= _LONGEST_LABEL
+    if len(_stems(unit.text) & told) < 2 and (short or not _may_be_feature(unit)):
+        for one in takewhile(lambda one: not _is_signed(unit, one), below):
+            if one.length > _LONGEST_LABEL and headings.may_be_headline(one):
+                plain = short or not headings.has_article(one)
+                if plain and len(_stems(one.text) & told) > 1:
+                    return True
+    return short and headings.is_in_capitals(unit) and headings.names_page(unit)
 
 
-def _is_kicker(unit: Unit, below: Sequence[Unit], text: str) -> bool:
-    """Whether a line is the label above a headline, which is one of the next open lines."""
-    if not below or (unit.length > 1 and text.count(unit.text) and headings.is_in_capitals(unit)):
-        return False
-    first, longer = below[0], any(one.length > 3 for one in below[:2])
-    beside = unit.below is first and not first.apart and headings.may_be_headline(first)
-    if beside and headings.names_outlet(unit):
-        return True
-    if promotion.is_section_label(unit):
-        return promotion.is_section_label(first) or longer
-    if unit.length > 3 or not any(one.length > 3 for one in below):
-        return False
-    if unit.text.isupper() and longer and not _is_signed(unit, first):
-        return not any(one.text.isupper() for one in below if one.length > 3)
-    if _is_menu(unit):
-        return True
-    return beside and first.length > 3
+def _may_be_feature(unit: Unit) -> bool:
+    """Whether a line is worded as the headlines are that say nothing new: "A town that sleeps"."""
+    return headings.has_article(unit) and not headings.is_in_capitals(unit)
+
+
+def _stems(text: str) -> frozenset[str]:
+    """The beginnings of the longer words of a text."""
+    return frozenset(word[:_STEM].lower() for word in _WORD.findall(text))
 
 
 def _is_signed(unit: Unit, below: Unit) -> bool:
@@ -189,16 +192,6 @@ def _is_signed(unit: Unit, below: Unit) -> bool:
             return True
         one = one.below
     return False
-
-
-def _is_menu(unit: Unit) -> bool:
-    """Whether a short line stands in a block of others: the menu of a page."""
-    rows, one = 0, unit.below
-    while one is not None and not one.apart and one.length <= 3:
-        rows += 1
-        one = one.below
-    above = unit.above
-    return rows > 1 or (above is not None and not unit.apart and above.kind == "promo")
 
 
 def _tell_below(unit: Unit, headline: Unit, signed: bool) -> None:
