@@ -64,7 +64,8 @@ def is_byline(unit: Unit) -> bool:
 def _is_by(unit: Unit, start: str, rest: str) -> bool:
     """Whether a line that begins like a byline goes on as one."""
     if not rest:
-        return not start.endswith("by") and start not in _LABELS
+        beside = [one for one in (unit.above, unit.below) if one and one.kind is None]
+        return not start.endswith("by") and start not in _LABELS or any(map(is_named, beside))
     if rest.isdigit():
         return ":" in unit.text
     if start.split()[-1] not in ("by", *_LABELS):
@@ -109,7 +110,7 @@ def is_named(unit: Unit) -> bool:
     if unit.length > 12 or unit.ends_sentence:
         return False
     text = unit.text
-    if unit.words[0].lower() in words().small:
+    if unit.words[0].lower() in words().small or unit.words[-1].lower() in words().pages:
         return False
     if text.isupper() and _NO_NAME.intersection(unit.words):
         return False

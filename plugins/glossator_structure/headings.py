@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from glossator_standard import english
 from glossator_structure.lexicon import words
 from glossator_structure.units import Unit
 
@@ -124,5 +125,5 @@ def is_headlinese(unit: Unit) -> bool:
 
 
 def has_article(unit: Unit) -> bool:
-    """Whether a line has words that headlines do without."""
-    return not words().articles.isdisjoint(word.lower().strip(",.") for word in unit.words)
+    """Whether a line has an article, which headlines do without."""
+    return not english.words("article").isdisjoint(unit.head.split())

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from glossator_standard.inflection import irregular_pasts
 from glossator_structure.bylines import is_name
-from glossator_structure.lexicon import words
+from glossator_structure.lexicon import boilerplate, words
 from glossator_structure.units import Unit
 
 _LONGEST_CREDIT, _LONGEST_CAPTION, _LONGEST_TOLD, _LONGEST_PHRASE = 16, 70, 45, 14
@@ -31,6 +32,7 @@ _SLASHED = re.compile(
     rf"(?<=[.!?\"”’)])\s(?P<credit>{_OUTLET}\s?/\s?(?:The )?{_OUTLET}(?:\s?/\s?{_OUTLET})?)$"
 )
 _SIGN = re.compile(r"(?<=[.!?\"”’)]) ?(?P<credit>© ?[A-ZÀ-Þ][^.!?]{2,60})$")
+_OWNERS = re.compile(r"[/—–]|, (?=file|handout|supplied)")
 _AGENCY = re.compile(_OUTLET)
 _NETWORKS = ("facebook", "twitter", "instagram", "file", "handout")
 _OUTSIDE = ("source", "video", "audio", "map")
@@ -66,7 +68,7 @@ def is_credit(unit: Unit) -> bool:
             return not (prose and start.startswith(_OUTSIDE))
         if rest.startswith(("by ", "courtesy", "credit")) or "courtesy" in start:
             return True
-    owners = [part.strip(" .)(") for part in head.split("/")]
+    owners = [part.strip(" .)(") for part in _OWNERS.split(head)]
     return 1 < len(owners) <= unit.length <= 10 and bool(words().credit_owners & set(owners))
 
 
@@ -104,13 +106,18 @@ def credit_inside(unit: Unit) -> tuple[int, int] | None:
 
 def _is_credit(inner: str) -> bool:
     """Whether what stands in parentheses is a credit: "PTX photo", "Ida Roy/Reuters"."""
+    if inner.lower() in boilerplate().whole:
+        return False  # "Watch video"
     if _PICTURED.search(inner):
         return True
     owners = {part.strip().lower() for part in re.split(r"[/,]| via ", inner)}
     if owners & words().credit_owners:
         return "/" in inner or len(inner) < 25
     by, slash, agency = inner.partition("/")
-    return bool(slash) and is_name(by.strip()) and _AGENCY.fullmatch(agency.strip()) is not None
+    if not slash:
+        by, _, agency = inner.partition(", ")
+        return is_name(by) and agency.lower().split(" ")[-1] in words().outlets
+    return is_name(by.strip()) and _AGENCY.fullmatch(agency.strip()) is not None
 
 
 def signs_text(unit: Unit, start: int, end: int) -> bool:
@@ -167,6 +174,8 @@ def is_phrase(unit: Unit) -> bool:
     if unit.ends_sentence and (first not in _DETERMINERS or _VERB_S.search(unit.text)):
         return False
     if _FINITE.search(unit.text) or unit.has_sentences or not _PREPOSITION.search(unit.text):
+        return False
+    if not irregular_pasts().isdisjoint(unit.words):
         return False
     return any(word[0].isupper() for word in unit.words[1:])
 

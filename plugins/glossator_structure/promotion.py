@@ -40,7 +40,7 @@ _COUNT = re.compile(
 )
 _ALONE = re.compile(r"\d[\d,.]*[kKmM]?\+?")
 _HASHTAGS = re.compile(r"(?:#\w+[\s,]*)+")
-_LINK = re.compile(r"(?:https?://|www\.)\S+")
+_LINK = re.compile(r"(?:https?://|www\.)\S+|\S+\.(?:jpe?g|png|gif|webp)")
 _BARS = re.compile(r"\s[|•·›»>/]\s")
 _FOLLOW = re.compile(r"(?:follow|like|find|join|connect with|subscribe to|watch) .")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>(?:\s*</?[a-zA-Z][^<>]*/?>)*\.?")
@@ -52,10 +52,11 @@ _MEDIUM = (
 _CALL = re.compile(
     rf"(?:browse|check out|explore|hear|listen to|read|see|view|watch)"
     rf" (?:all|every|her|his|more|our|the|their|these|this) (?:[^.!?]+ )?{_MEDIUM}\b[^!?]*"
+    r"|(?:listen|watch) [^.!?]*\b(?:below|here)\W*"
     r"|to (?:[a-z]+ )?(?:download|find|hear|learn|listen|read|see|view|watch) .*"
     r"(?:, |\b(?:please|just) )(?:call|check|click|go|head|see|tap|visit)\b.*"
 )
-_CUT = re.compile(r"(?:continue|read) .{0,40}(?:→|»|>|›|…)$")
+_CUT = re.compile(r"(?:continue|read) .{0,40}(?:→|»|>|›|…)$|.*\b(?:learn|read) more\W*$")
 
 
 def told_promotion(unit: Unit) -> str:

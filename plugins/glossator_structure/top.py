@@ -66,11 +66,19 @@ def _tell_doubled(found: Sequence[Unit]) -> None:
     """A line that stands twice in a row is what a picture shows, and its caption."""
     headed = False
     for above, unit in pairwise(found):
-        doubled = above.text == unit.text and above.kind is None and above.length > 3
-        if doubled and (headed or above.ends_sentence) and pictures.may_be_caption(above):
+        shown = above.kind is None and _is_shown(above, unit)
+        if shown and (headed or above.ends_sentence) and pictures.may_be_caption(above):
             above.tell("caption", "caption-again")
-            unit.tell("caption", "caption-again")
+            if unit.kind is None:
+                unit.tell("caption", "caption-again")
         headed = headed or above.kind is None
+
+
+def _is_shown(above: Unit, unit: Unit) -> bool:
+    """Whether the line below says the same again; the first may be cut, or have it twice itself."""
+    if above.text == unit.text:
+        return above.length > 3
+    return above.text == 2 * unit.text or (above.is_cut and unit.text.startswith(above.text[:-3]))
 
 
 def _first_paragraph(found: Sequence[Unit]) -> int:
