@@ -10,7 +10,7 @@ from glossator_structure.alone import tell_alone
 from glossator_structure.boxes import tell_boxes, tell_films, tell_teasers
 from glossator_structure.certainty import shares
 from glossator_structure.middle import tell_captions, tell_credited, tell_middle, tell_signed
-from glossator_structure.notes import tell_author, tell_named
+from glossator_structure.notes import tell_author
 from glossator_structure.release import tell_release
 from glossator_structure.runs import tell_lists, tell_runs
 from glossator_structure.top import tell_top
@@ -24,9 +24,8 @@ def blocks(text: str) -> Iterator[Block]:
     tell_boxes(found)
     tell_films(found)
     tell_teasers(found)
-    tell_author(found)
     tell_runs(found)
-    tell_named(found)
+    tell_author(found)
     begin = tell_top(found)
     tell_captions(found)
     tell_credited(found)

@@ -65,7 +65,7 @@ def _is_by(unit: Unit, start: str, rest: str) -> bool:
     """Whether a line that begins like a byline goes on as one."""
     if not rest:
         beside = [one for one in (unit.above, unit.below) if one and one.kind is None]
-        return not start.endswith("by") and start not in _LABELS or any(map(is_named, beside))
+        return (not start.endswith("by") and start not in _LABELS) or any(map(is_named, beside))
     if rest.isdigit():
         return ":" in unit.text
     if start.split()[-1] not in ("by", *_LABELS):

@@ -28,7 +28,10 @@ _ABOUT = (
 )
 _CLOCK = r"\d{1,2}[.:h]\d{2}(?:[.:]\d{2})?\s?h?(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?(?:[ap]\.?m\.?)"
 _OFFSET = r"[+-]\d{2}:?\d{2}"
-_ISO = rf"\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?:t\d{{2}}:\d{{2}}(?::\d{{2}})?(?:z|{_OFFSET})?)?"
+_ISO = (
+    r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|20\d\d[01]\d[0-3]\d)"
+    rf"(?:t\d{{2}}:\d{{2}}(?::\d{{2}})?(?:z|{_OFFSET})?)?"
+)
 _NUMERIC = r"\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})"
 _AGO = (
     r"(?:(?:(?:an?|one|two|three|\d+)\s?"
@@ -36,7 +39,7 @@ _AGO = (
     r"|(?:a|one|two|three|(?<!\d)1?\d) years? ago|just now)"
 )
 _YEAR = r"(?:1[89]|20)\d{2}"
-_READING = r"\d{1,2}[ -](?:min|mins|minute|minutes) read"
+_READING = r"\d{1,2}[ -](?:min|mins|minute|minutes) read|(?:\d+ )?views"
 _LINKING = rf"on|at|as of|of|by|the|edition|issue|online|print|gmt ?[+-]\d+(?::\d+)?|{_OFFSET}"
 
 _TOKEN = re.compile(
@@ -92,7 +95,8 @@ _DATELINE = re.compile(
     # KAMPALA, Uganda, March 3, 2015 (Newswire) —
     rf"(?:(?P<caps>{_CAPITALS}){_REGION}|(?P<place>{_CAPITALISED}{_REGION}))"
     rf"(?P<date>,? {_DATE}\.?)?(?P<source> ?,? ?(?:{_AGENCY}|[A-Z]{{2,9}}))?"
-    rf"(?P<after> ?{_DASH} {_DATE})?(?P<dash> ?{_DASH})(?=\s|[“\"A-Z])"
+    rf"(?P<after> ?{_DASH} {_DATE})?"
+    rf"(?:(?P<dash> ?{_DASH})(?=\s|[“\"A-Z])|(?(date)(?<=\))(?= [A-Z])|(?!)))"
     # March 3, 2015 (KAMPALA) -
     rf"|(?P<first>{_DATE}) ?\([A-Z][^()\n]{{1,40}}\) ?{_DASH}(?=\s)"
     # (AP) —

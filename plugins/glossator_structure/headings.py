@@ -14,6 +14,8 @@ _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,4}\.|Chapter \w+|Pa
 _TIMED = re.compile(r"\d{1,2}[.:]\d\d(?: ?[ap]\.?m\b|:| [-–—] )")
 """With what an entry of a live report begins: "10.15am: ..."."""
 _BROKEN = ("—", "–", "--", "-", ",", "...", "…")
+_PARTICLES = frozenset(["in", "off", "on", "over", "up"])
+"""With what a heading may end: "Voters weigh in"."""
 _ADDRESSED = frozenset(["you", "your", "yours", "i", "my", "we"])
 
 
@@ -31,7 +33,7 @@ def may_be_heading(unit: Unit) -> bool:
     text, first = unit.text, unit.words[0]
     if _NUMBERED.match(text):
         return unit.length <= (8 if unit.ends_sentence else 14)
-    if unit.length > _LONGEST_HEADING or text.endswith(_BROKEN) or text[0] in '"“([<':
+    if unit.length > _LONGEST_HEADING or goes_on(unit) or text[0] in '"“([<':
         return False
     if text.endswith(":") and (unit.length > 2 or words().announcing.search(unit.head)):
         return False  # "He said:"
@@ -41,6 +43,11 @@ def may_be_heading(unit: Unit) -> bool:
         return False
     filler = first.lower().strip(",.") in words().fillers
     return not filler or (unit.length > 2 and not first.endswith(","))
+
+
+def goes_on(unit: Unit) -> bool:
+    """Whether a line breaks off before its sentence is over: "The van was driven to"."""
+    return unit.text.endswith(_BROKEN) or unit.words[-1] in words().small - _PARTICLES
 
 
 def may_be_headline(unit: Unit) -> bool:

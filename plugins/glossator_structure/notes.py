@@ -10,8 +10,6 @@ from glossator_structure.lexicon import words
 from glossator_structure.units import Unit
 
 _LONGEST, _LONGEST_ABOUT = 90, 60
-_LONGEST_BOX = 8
-"""In how many lines at the end of a page its author is told about."""
 _ROLE = re.compile(r"an? (?:[\w-]+ ){0,2}(?:journalist|reporter|writer|editor|columnist),")
 _PRONOUN = re.compile(r"(?:she|he|they|the author|the writer|this reporter)\b")
 
@@ -31,29 +29,27 @@ def is_note(unit: Unit) -> bool:
 
 
 def tell_author(found: Sequence[Unit]) -> None:
-    """A name with a line about its bearer below it, where the article is over."""
-    for unit in found[-_LONGEST_BOX:]:
-        above = unit.above
-        if unit.kind is None and above and is_name(above.text) and above.kind in (None, "byline"):
-            names = above.text.split()
-            told = words().author_words.search(unit.head)
-            named = names[0] in unit.words or names[-1] in unit.words
-            if told and unit.length <= _LONGEST_ABOUT and (named or _ROLE.match(unit.head)):
-                above.tell("byline", "byline-foot")
-                unit.tell("note", "about-author")
-
-
-def tell_named(found: Sequence[Unit]) -> None:
-    """Below a byline and near the end, what begins with the byline's name is about the author."""
+    """Below a byline and near the end, lines about their author, or about whom the line above names."""
     names = {name for unit in found if unit.kind == "byline" for name in authors(unit)}
     for at, unit in enumerate(found):
-        signed = unit.above is not None and unit.above.kind == "byline"
-        if unit.kind not in (None, "promo") or not (signed or at * 3 > len(found) * 2):
+        above, late = unit.above, at * 3 > len(found) * 2
+        if unit.kind not in (None, "promo") or above is None or unit.length > _LONGEST_ABOUT:
             continue
         head = unit.head.lstrip(" *_-—–([")
-        about = unit.ends_sentence and unit.length <= _LONGEST_ABOUT and not written_by(unit)
+        about = (late or above.kind == "byline") and unit.ends_sentence and not written_by(unit)
         if about and any(head.startswith((f"{name} ", f"{name}'s ")) for name in names):
             unit.tell("note", "about-author")
+        elif late and above.kind in (None, "byline") and _tells_of(unit, above):
+            above.tell("byline", "byline-foot")
+            unit.tell("note", "about-author")
+
+
+def _tells_of(unit: Unit, above: Unit) -> bool:
+    """Whether the line above is nothing but a name, and this one tells what its bearer does."""
+    if not is_name(above.text) or not words().author_words.search(unit.head):
+        return False
+    named = not {above.words[0], above.words[-1]}.isdisjoint(unit.words)
+    return named or _ROLE.match(unit.head) is not None
 
 
 def is_about_author(unit: Unit) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from glossator_standard.inflection import irregular_pasts
 from glossator_structure.bylines import is_name
+from glossator_structure.headings import goes_on
 from glossator_structure.lexicon import boilerplate, words
 from glossator_structure.units import Unit
 
@@ -50,7 +51,6 @@ _PREPOSITION = re.compile(
 )
 _DETERMINERS = ("The", "A", "An", "One", "Some")
 _LINKS = (" of ", " in ", " at ", " with ", " by ", " from ", " on ")
-_UNENDED = (":", ";", ",", "-", "–", "—")
 _FIGURES = ("figure", "fig.", "listing", "plate")
 _FIGURE_NUMBER = re.compile(r"\W{0,2}(?:[0-9]|[a-z]\b|[ivx]+\b)")
 
@@ -162,7 +162,7 @@ def may_be_caption(unit: Unit) -> bool:
 
 def may_be_long(unit: Unit) -> bool:
     """Whether a line that is too long for a heading ends as no sentence does: a caption."""
-    ends = unit.ends_sentence or unit.text.endswith(_UNENDED)
+    ends = unit.ends_sentence or unit.text.endswith((":", ";")) or goes_on(unit)
     return not ends and unit.length <= 30 and unit.text[0].isupper()
 
 

@@ -43,6 +43,11 @@ def is_source(unit: Unit) -> bool:
     return unit.length <= 14 and _SOURCE.fullmatch(unit.text) is not None
 
 
+def heads_words(unit: Unit) -> bool:
+    """Whether a line names who wrote the words below, as above comments: "tom_oke:"."""
+    return unit.length == 1 and unit.text[-1] == ":" and bool(unit.below and is_quote(unit.below))
+
+
 def is_cited(unit: Unit) -> bool:
     """Whether a line is cut from another text: it begins with dots, or as decrees do."""
     return unit.length > 5 and bool(_CUT.match(unit.text) or _FORMULA.match(unit.text))

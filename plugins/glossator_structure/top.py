@@ -193,10 +193,10 @@ def _stems(text: str) -> frozenset[str]:
 
 
 def _is_signed(unit: Unit, below: Unit) -> bool:
-    """Whether a byline or date stands between two lines of the top."""
+    """Whether a byline stands between two lines of the top."""
     one = unit.below
     while one is not None and one is not below:
-        if one.kind in ("byline", "date"):
+        if one.kind == "byline":
             return True
         one = one.below
     return False
@@ -210,7 +210,7 @@ def _tell_below(unit: Unit, headline: Unit, signed: bool) -> None:
         unit.tell("note", "about-author")
     elif promotion.is_count(unit):
         unit.tell("promo", "promo-count")
-    elif signed and _is_outlet(unit):
+    elif _is_outlet(unit):
         unit.tell("promo", "outlet")
     elif bylines.is_named(unit):
         unit.tell("byline", "byline-name")
@@ -225,5 +225,6 @@ def _tell_below(unit: Unit, headline: Unit, signed: bool) -> None:
 
 
 def _is_outlet(unit: Unit) -> bool:
-    """Whether a line below a byline names the paper or agency."""
-    return unit.length <= 5 and not unit.apart and headings.names_outlet(unit)
+    """Whether a line below the headline names the paper, agency or site."""
+    named = headings.names_outlet(unit) or headings.names_page(unit)
+    return named and unit.length <= _LONGEST_LABEL and unit.words[-1][0].isupper()
