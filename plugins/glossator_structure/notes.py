@@ -29,7 +29,7 @@ def is_note(unit: Unit) -> bool:
 
 
 def tell_author(found: Sequence[Unit]) -> None:
-    """Below a byline and near the end, lines about their author, or about whom the line above names."""
+    """Lines about an author, whom a byline or the line above names."""
     names = {name for unit in found if unit.kind == "byline" for name in authors(unit)}
     for at, unit in enumerate(found):
         above, late = unit.above, at * 3 > len(found) * 2

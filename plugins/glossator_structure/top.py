@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
+from glossator_standard import BlockKind
 from glossator_structure import bylines, datelines, headings, lists, notes, pictures, promotion
 from glossator_structure.units import Unit
 
@@ -21,6 +22,8 @@ _REACH = 1_500
 _STEM = 6
 """In how many first letters two forms of a word are alike: "elections", "election"."""
 
+_SHOWN: tuple[BlockKind, str] = ("caption", "caption-again")
+_DECK: tuple[BlockKind, str] = ("subheading", "standfirst")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 _LONGEST_DECK, _LONGEST_ABOUT = 30, 25
@@ -63,22 +66,20 @@ def _open_quoted_headline(top: Sequence[Unit]) -> None:
 
 
 def _tell_doubled(found: Sequence[Unit]) -> None:
-    """A line that stands twice in a row is what a picture shows, and its caption."""
+    """A line that stands twice in a row is what a picture shows, and its caption.
+
+    What is cut and goes on in the line below is the first of the two, or a teaser of the text.
+    """
     headed = False
     for above, unit in pairwise(found):
-        shown = above.kind is None and _is_shown(above, unit)
-        if shown and (headed or above.ends_sentence) and pictures.may_be_caption(above):
-            above.tell("caption", "caption-again")
-            if unit.kind is None:
-                unit.tell("caption", "caption-again")
+        if above.kind is None and above.is_cut and unit.text.startswith(above.text.rstrip(" .…")):
+            above.tell(*(_SHOWN if unit.kind == "caption" else _DECK))
+        doubled = above.text == unit.text and above.length > 3
+        shown = (headed or above.ends_sentence) and pictures.may_be_caption(above)
+        if above.kind is None and shown and (doubled or above.text == 2 * unit.text):
+            above.tell(*_SHOWN)
+            unit.tell(*_SHOWN)
         headed = headed or above.kind is None
-
-
-def _is_shown(above: Unit, unit: Unit) -> bool:
-    """Whether the line below says the same again; the first may be cut, or have it twice itself."""
-    if above.text == unit.text:
-        return above.length > 3
-    return above.text == 2 * unit.text or (above.is_cut and unit.text.startswith(above.text[:-3]))
 
 
 def _first_paragraph(found: Sequence[Unit]) -> int:
@@ -144,6 +145,7 @@ def _headline(top: Sequence[Unit], told: frozenset[str]) -> int | None:
     """Which line is the headline, above a text of such words."""
     still_open = [at for at, unit in enumerate(top) if unit.kind is None]
     labels = [at for at, unit in enumerate(top) if promotion.is_section_label(unit)]
+    signed = next((at for at, unit in enumerate(top) if unit.kind == "byline"), len(top))
     candidates = still_open or labels
     for place, at in enumerate(candidates):
         unit = top[at]
@@ -151,40 +153,42 @@ def _headline(top: Sequence[Unit], told: frozenset[str]) -> int | None:
             continue
         if headings.is_section(unit) and not any(one.kind in ("byline", "date") for one in top):
             return None
-        below = [top[one] for one in candidates[place + 1 :]]
         again = [one for one in candidates[place + 2 :] if top[one].text == unit.text]
         if again and not any(one.kind in ("byline", "date") for one in top[at : again[0]]):
             return again[-1]
-        if not _is_label(unit, below, told):
+        if not _is_label(unit, [top[one] for one in candidates if at < one < signed], told):
             return at
     quoted = [at for at, unit in enumerate(top[:3]) if unit.kind == "quote"]
     return quoted[0] if quoted and len(top) > 1 else None
 
 
 def _is_label(unit: Unit, below: Sequence[Unit], told: frozenset[str]) -> bool:
-    """Whether a line names the site, a section or a kind of page, and not what is new.
-
-    What is new comes again in the text: where a line has fewer of its words than the headline
-    below it, it only stands above it.
-    """
-    if unit.ends_sentence or not below:
+    """Whether a line names the site, a section or a kind of page, and not what is new."""
+    own = _shared(unit, told)
+    if unit.ends_sentence or not below or headings.is_section(unit):
         return False
-    beside = promotion.is_section_label(below[0]) or any(one.length > 3 for one in below[:2])
-    if beside and promotion.is_section_label(unit):
+    in_menu = promotion.is_section_label(below[0])
+    if promotion.is_section_label(unit) and (in_menu or any(one.length > 3 for one in below[:2])):
         return True
-    short = unit.length <= _LONGEST_LABEL
-    if len(_stems(unit.text) & told) < 2 and (short or not _may_be_feature(unit)):
-        for one in takewhile(lambda one: not _is_signed(unit, one), below):
-            if one.length > _LONGEST_LABEL and headings.may_be_headline(one):
-                plain = short or not headings.has_article(one)
-                if plain and len(_stems(one.text) & told) > 1:
-                    return True
-    return short and headings.is_in_capitals(unit) and headings.names_page(unit)
+    if bylines.is_name(unit.text) and own == len(_stems(unit.text)) and not in_menu:
+        return False  # who has died
+    if own < 2 and any(_is_newer(one, unit, told) for one in below):
+        return True
+    if unit.length > _LONGEST_LABEL or not headings.is_in_capitals(unit):
+        return False
+    long = any(one.length > 3 and headings.may_be_headline(one) for one in below[:2])
+    return headings.names_page(unit) or (long and not own)
 
 
-def _may_be_feature(unit: Unit) -> bool:
-    """Whether a line is worded as the headlines are that say nothing new: "A town that sleeps"."""
-    return headings.has_article(unit) and not headings.is_in_capitals(unit)
+def _is_newer(unit: Unit, label: Unit, told: frozenset[str]) -> bool:
+    """Whether a line is rather the headline than one above, which has no words of the text."""
+    if unit.length <= _LONGEST_LABEL or not headings.may_be_headline(unit):
+        return False
+    if label.length > _LONGEST_LABEL:
+        feature = headings.has_article(label) and not headings.is_in_capitals(label)
+        if feature or headings.has_article(unit):
+            return False  # "A town that sleeps", and its standfirst
+    return _shared(unit, told) > 1
 
 
 def _stems(text: str) -> frozenset[str]:
@@ -192,14 +196,9 @@ def _stems(text: str) -> frozenset[str]:
     return frozenset(word[:_STEM].lower() for word in _WORD.findall(text))
 
 
-def _is_signed(unit: Unit, below: Unit) -> bool:
-    """Whether a byline stands between two lines of the top."""
-    one = unit.below
-    while one is not None and one is not below:
-        if one.kind == "byline":
-            return True
-        one = one.below
-    return False
+def _shared(unit: Unit, told: frozenset[str]) -> int:
+    """How many of the longer words of a line come again in the text."""
+    return len(_stems(unit.text) & told)
 
 
 def _tell_below(unit: Unit, headline: Unit, signed: bool) -> None:
@@ -221,7 +220,7 @@ def _tell_below(unit: Unit, headline: Unit, signed: bool) -> None:
     elif signed and (pictures.looks_like_caption(unit) or pictures.is_phrase(unit)):
         unit.tell("caption", "caption-top")
     else:
-        unit.tell("subheading", "standfirst")
+        unit.tell(*_DECK)
 
 
 def _is_outlet(unit: Unit) -> bool:
