@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from glossator_standard import english
 from glossator_structure.lexicon import words
@@ -96,12 +95,6 @@ def is_shouted(unit: Unit) -> bool:
     if unit.length > _LONGEST_SHOUT or unit.ends_sentence or unit.text[0] in "([":
         return False
     return unit.text.isupper()
-
-
-def are_sentence_case(found: Sequence[Unit]) -> bool:
-    """Whether the headings of a text have small letters after the first word: "Get in"."""
-    known = [unit for unit in found if unit.kind is None and unit.length > 1 and is_section(unit)]
-    return len(known) > 1 and any(unit.words[1][0].islower() for unit in known)
 
 
 def may_be_deck(unit: Unit) -> bool:

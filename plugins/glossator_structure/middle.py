@@ -50,7 +50,7 @@ def tell_middle(found: Sequence[Unit], begin: int) -> None:
     """Give a kind to the lines from the first paragraph on."""
     end = _last_paragraph(found, begin)
     interview = _is_interview(found)
-    spoken, small = interview or _is_spoken(found), headings.are_sentence_case(found)
+    spoken = interview or _is_spoken(found)
     text = False
     for at, unit in enumerate(found[begin:], start=begin):
         if unit.kind is not None:
@@ -62,9 +62,9 @@ def tell_middle(found: Sequence[Unit], begin: int) -> None:
         elif at > end:
             _tell_foot(unit)
         elif spoken:
-            _tell_spoken(unit, small, interview)
+            _tell_spoken(unit, interview)
         else:
-            _tell_written(unit, small)
+            _tell_written(unit)
         text = text or unit.kind == "body"
 
 
@@ -79,7 +79,7 @@ def tell_signed(found: Sequence[Unit]) -> None:
             last.parts = [("byline", start, end, "byline-words")]
 
 
-def _tell_spoken(unit: Unit, small: bool, interview: bool) -> None:
+def _tell_spoken(unit: Unit, interview: bool) -> None:
     """A line of a conversation."""
     if _is_sentence(unit):
         unit.tell("body", "prose")
@@ -88,12 +88,12 @@ def _tell_spoken(unit: Unit, small: bool, interview: bool) -> None:
     elif unit.ends_sentence and not unit.heads_block:
         unit.tell("body", "spoken")
     elif headings.may_be_heading(unit):
-        _tell_short(unit, small)
+        _tell_short(unit)
     else:
         unit.tell("body", "rest")
 
 
-def _tell_written(unit: Unit, small: bool) -> None:
+def _tell_written(unit: Unit) -> None:
     """A line of an article."""
     last = unit.below is None or unit.below.kind in _BELOW_TEXT
     ended = unit.ends_sentence or last
@@ -106,7 +106,7 @@ def _tell_written(unit: Unit, small: bool) -> None:
     elif _signs_letter(unit):
         unit.tell("byline", "byline-letter")
     elif headings.may_be_heading(unit):
-        _tell_short(unit, small)
+        _tell_short(unit)
     elif unit.ends_sentence and not unit.text.endswith("?"):
         unit.tell("body", "sentence")
     elif headings.is_shouted(unit):
@@ -141,14 +141,12 @@ def _is_sentence(unit: Unit) -> bool:
     return unit.is_prose or lists.is_turn(unit)
 
 
-def _tell_short(unit: Unit, small: bool) -> None:
+def _tell_short(unit: Unit) -> None:
     """A short line that is no sentence: a heading, a caption, or an item."""
     if headings.is_question(unit) and headings.asks_somebody(unit) and not unit.heads_block:
         unit.tell("body", "question")
     elif unit.stands_alone and pictures.looks_like_caption(unit):
         unit.tell("caption", "caption-form")
-    elif unit.apart and small and headings.is_capitalised(unit):
-        unit.tell("caption", "caption-style")
     elif unit.below is None:
         unit.tell("body", "rest")
     elif lists.is_term(unit):

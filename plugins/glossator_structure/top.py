@@ -165,13 +165,14 @@ def _headline(top: Sequence[Unit], told: frozenset[str]) -> int | None:
 def _is_label(unit: Unit, below: Sequence[Unit], told: frozenset[str]) -> bool:
     """Whether a line names the site, a section or a kind of page, and not what is new."""
     own = _shared(unit, told)
-    if unit.ends_sentence or not below or headings.is_section(unit):
+    if unit.ends_sentence or not below:
         return False
     in_menu = promotion.is_section_label(below[0])
     if promotion.is_section_label(unit) and (in_menu or any(one.length > 3 for one in below[:2])):
         return True
-    if bylines.is_name(unit.text) and own == len(_stems(unit.text)) and not in_menu:
-        return False  # who has died
+    died = bylines.is_name(unit.text) and own == len(_stems(unit.text)) and not in_menu
+    if died or headings.is_section(unit):
+        return False
     if own < 2 and any(_is_newer(one, unit, told) for one in below):
         return True
     if unit.length > _LONGEST_LABEL or not headings.is_in_capitals(unit):
