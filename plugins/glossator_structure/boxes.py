@@ -11,7 +11,6 @@ from glossator_structure.units import Unit
 
 _OFFER = re.compile(r"\b(?:you|your|we|our|us)\b")
 _LONGEST_LINK = 22
-_TEASER = re.compile(r"By (?:[A-ZÀ-Þ][\w’'.-]+ ){2,5}")
 _RUNS = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d\d")
 """How long a film runs."""
 
@@ -20,10 +19,7 @@ def tell_boxes(found: Sequence[Unit]) -> None:
     """Spread the kind of a box over its short lines, down from its head and up from its button."""
     inside = False
     for unit in found:
-        if unit.rule == "promo-box" and _heads_news(unit):
-            unit.kind = None
-            inside = False
-        elif unit.kind == "promo" or (unit.kind is None and promotion.opens_box(unit)):
+        if unit.kind == "promo" or (unit.kind is None and promotion.opens_box(unit)):
             if unit.kind is None:
                 unit.tell("promo", "promo-box")
             opens = promotion.opens_box(unit) and not _is_in_menu(unit)
@@ -69,7 +65,7 @@ def tell_teasers(found: Sequence[Unit]) -> None:
 
 def _is_paragraph(unit: Unit) -> bool:
     """Whether a line is text of an article, and not the first words of one."""
-    return unit.kind is None and unit.is_prose and not unit.is_cut and not _TEASER.match(unit.text)
+    return unit.kind is None and unit.is_prose and not unit.is_cut
 
 
 def _is_of_article(unit: Unit) -> bool:
@@ -103,12 +99,6 @@ def _tell_links(found: Sequence[Unit]) -> None:
 def _is_in_menu(unit: Unit) -> bool:
     """Whether the line above, too, is one of the page's links: "ABOUT", "CONTACT"."""
     return not unit.apart and unit.above is not None and promotion.is_section_label(unit.above)
-
-
-def _heads_news(unit: Unit) -> bool:
-    """Whether items of news follow, not links: sentences with their stop."""
-    below = unit.below
-    return below is not None and below.kind == "list_item" and below.text.endswith(".")
 
 
 def _may_be_inside(unit: Unit) -> bool:

@@ -92,9 +92,7 @@ def _has_role(unit: Unit) -> bool:
     name, _, role = unit.text.partition(",")
     if not role:
         return plain[-1] in words().roles and all(word[0].isupper() for word in unit.words)
-    if not is_name(name):
-        return False
-    return unit.length <= 8
+    return is_name(name) and unit.length <= 8
 
 
 def _is_source(who: str) -> bool:

@@ -35,15 +35,11 @@ def tell_credited(found: Sequence[Unit]) -> None:
     """The line right below a credit is a caption, too: some pages have it so."""
     for unit in found:
         credit = unit.above
-        if unit.kind not in (None, "subheading") or unit.apart or credit is None:
+        if unit.kind not in (None, "subheading") or unit.apart or unit.has_sentences or not credit:
             continue
         above = credit.above.kind if credit.above else None
-        if credit.kind == "credit" and above != "caption" and _is_short(unit):
+        if credit.kind == "credit" and above != "caption" and unit.length <= 30:
             unit.tell("caption", "caption-below")
-
-
-def _is_short(unit: Unit) -> bool:
-    return unit.length <= 30 and not unit.has_sentences
 
 
 def tell_middle(found: Sequence[Unit], begin: int) -> None:
@@ -143,6 +139,7 @@ def _is_sentence(unit: Unit) -> bool:
 
 def _tell_short(unit: Unit) -> None:
     """A short line that is no sentence: a heading, a caption, or an item."""
+    above = unit.above.rule if unit.above else ""
     if headings.is_question(unit) and headings.asks_somebody(unit) and not unit.heads_block:
         unit.tell("body", "question")
     elif unit.stands_alone and pictures.looks_like_caption(unit):
@@ -151,14 +148,10 @@ def _tell_short(unit: Unit) -> None:
         unit.tell("body", "rest")
     elif lists.is_term(unit):
         unit.tell("list_item", "item-term")
-    elif unit.apart and _is_below_heading(unit) and headings.is_capitalised(unit):
+    elif unit.apart and above in ("section", "heading") and headings.is_capitalised(unit):
         unit.tell("caption", "caption-second")
     else:
         unit.tell("subheading", "heading")
-
-
-def _is_below_heading(unit: Unit) -> bool:
-    return unit.above is not None and unit.above.rule in ("section", "heading")
 
 
 def _is_spoken(found: Sequence[Unit]) -> bool:

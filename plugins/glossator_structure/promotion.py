@@ -23,9 +23,6 @@ _KEYWORDS = re.compile(r"(?:^|\s)[A-Z]{2,}(?:-[A-Z0-9]{2,})+(?:\s|/|$)")
 _REVISED = re.compile(
     r"\((?:Adds|Changes|Corrects|Recasts|Removes|Repeats|Rewrites|Updates)\b.*\)$"
 )
-_SERIAL = re.compile(
-    r"(?:UPDATE|WRAPUP|RPT|REFILE|CORRECTED|FACTBOX|TIMELINE|EXCLUSIVE|URGENT) ?\d*-?"
-)
 _SLUG = re.compile(
     r"(?=[^a-z]*$)(?=.*[\d-])(?:[A-Z]{1,4}\d{2,5}\b.*|.*\b[A-Z]{2,}[-/][A-Z0-9]{2,}.*\d{2,}.*"
     r"|[A-Z]{2,}(?:-[A-Z0-9]{2,})+(?:/[A-Z-]*)?)"
@@ -127,8 +124,6 @@ def _asks_to_follow(unit: Unit) -> bool:
 def _is_slug(unit: Unit) -> bool:
     """Whether a line is what agencies put above their text: "MW1187 4 GEN 0412 PORTS-STRIKE"."""
     text = unit.text
-    if _SERIAL.fullmatch(text):
-        return True
     if _KEYWORDS.search(text) and _REVISED.search(text):
         return True
     if _KEYWORDS.search(text) and any(char.isdigit() for char in text):

@@ -158,8 +158,7 @@ def _headline(top: Sequence[Unit], told: frozenset[str]) -> int | None:
             return again[-1]
         if not _is_label(unit, [top[one] for one in candidates if at < one < signed], told):
             return at
-    quoted = [at for at, unit in enumerate(top[:3]) if unit.kind == "quote"]
-    return quoted[0] if quoted and len(top) > 1 else None
+    return None
 
 
 def _is_label(unit: Unit, below: Sequence[Unit], told: frozenset[str]) -> bool:
