@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import glossator
 from glossator_dates import Options
 from glossator_dates.calendar import NOWHERE, placed
-from glossator_dates.dateline import document_date, published
+from glossator_dates.dateline import document_date
 from glossator_dates.grammar import ANCHOR
 from glossator_dates.marking import Marked, Marker, with_days
 from glossator_dates.reference_time import Thread, is_history
@@ -20,7 +20,7 @@ from glossator_standard.boilerplate import Boilerplate
 def annotate(document: glossator.Document, scanner: Scanner, options: Options) -> Iterator[Date]:
     """The time expressions of a document."""
     text = document.text
-    day = options.anchor or document_date(document.metadata, text) or published(document)
+    day = options.anchor or document_date(document)
     scanned = scanner.scan(text)
     thread = Thread(is_history(scanned, day) if options.history is None else options.history)
     marker = Marker(scanned, day, thread, quarterly="quarter" in text)

@@ -116,6 +116,8 @@ def duration(match: Match) -> bool:
     if match.low == ["one", "day"]:
         told = match.before in _OPENS or match.cue in words().cues["subject"]
         return not told and match.cue not in words().tense["modal"]
+    if after == "read" and match.value("u") == "M":
+        return False  # "2 minute read"
     aged = after == "old" or (after, following) == ("of", "age") or match.cue in words().cues["age"]
     if aged or (after in ("and", "or", "-") and following in ("old", "older", "younger")):
         return False
@@ -134,12 +136,16 @@ def duration_the(match: Match) -> bool:
 
 
 def duration_a(match: Match) -> bool:
-    """ "For a week", "a week later", "gave him a week to go"; "flights a week" is none."""
+    """ "For a week", "a week later", "give him a week to go"; no "flights a week", "a week-long"."""
     cues = words().cues
     counted = match.follows in cues["relative"]
     given = match.follows == "to" and match.cue in cues["given"]
     told = match.cue in cues["length"] or match.cue in cues["spending"] or counted or given
-    return told and match.low[-1] not in ("second", "night", "quarter", "period")
+    return (
+        told
+        and match.after != "-"
+        and match.low[-1] not in ("second", "night", "quarter", "period")
+    )
 
 
 def duration_vague(match: Match) -> bool:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from operator import itemgetter
-from typing import Any
 
 import glossator
 from glossator_dates import KEYS
@@ -43,22 +42,25 @@ _BEHIND = re.compile(
 _PUBLISHED = re.compile(r"(?i)\b(?:published|posted|issued|released|filed)\b")
 
 
-def document_date(metadata: Mapping[str, Any], text: str) -> date | None:
-    """The date of a document: from its metadata, else the first full date that dates it.
+def document_date(document: glossator.Document) -> date | None:
+    """The date of a document: from its metadata, its blocks, or the first full date that dates it.
 
     Such a date stands near the start: alone in its line, but for a clock time, a label
     ("Published:") or a byline; or in a dateline, before or behind the place or the agency:
     "LISBON, March 14, 2024 —".
     """
-    for key in KEYS:
-        said = str(metadata.get(key, ""))
-        found = _ISO.match(said)
-        written = (found and _written(found)) or next((day for *_, day in full_dates(said)), None)
-        if written:
-            return written
-    head = text[:_REACH]
+    said = (_day_in(str(document.metadata.get(key, ""))) for key in KEYS)
+    if day := next(filter(None, said), None) or _published(document):
+        return day
+    head = document.text[:_REACH]
     dates = full_dates(head)
     return next((day for start, end, day in dates if _dates_document(head, start, end)), None)
+
+
+def _day_in(line: str) -> date | None:
+    """The first day that a line gives, in figures at its start or a full date."""
+    found = _ISO.match(line)
+    return (found and _written(found)) or next((day for *_, day in full_dates(line)), None)
 
 
 def full_dates(text: str) -> Iterator[tuple[int, int, date]]:
@@ -89,20 +91,23 @@ def _dates_document(head: str, start: int, end: int) -> bool:
     return bool(fits and _BEHIND.match(head, end))
 
 
-def published(document: glossator.Document) -> date | None:
+def _published(document: glossator.Document) -> date | None:
     """The date that the blocks of a page give it; None without the layer, or a full date in it.
 
-    What is said to be the day of publication goes before the first date above the text, and this
-    before the first dateline.
+    What is said to be the day of publication goes before the first date above the text, this
+    before the first dateline, and this before a date above the headline, which may be that of the
+    day on which the page was read.
     """
     lines: list[tuple[int, str]] = []
-    begun = False
-    for block in document.layers.get_or_empty(Block):
+    blocks = document.layers.get_or_empty(Block)
+    headed = next((block.start for block in blocks if block.kind == "headline"), 0)
+    text = next((block.start for block in blocks if block.kind == "body"), len(document.text))
+    for block in blocks:
         line = document.text_of(block)
-        if block.kind == "date" and (_PUBLISHED.search(line) or not begun):
-            lines.append((0 if _PUBLISHED.search(line) else 1, line))
+        if block.kind == "date" and (_PUBLISHED.search(line) or block.start < text):
+            rank = 0 if _PUBLISHED.search(line) else 1 if block.start > headed else 3
+            lines.append((rank, line))
         elif block.kind == "dateline":
             lines.append((2, line))
-        begun = begun or block.kind == "body"
-    ranked = sorted(lines, key=itemgetter(0))
-    return next((day for _, line in ranked for *_, day in full_dates(line)), None)
+    days = (_day_in(line) for _, line in sorted(lines, key=itemgetter(0)))
+    return next(filter(None, days), None)

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from glossator_dates import calendar
 from glossator_dates.calendar_dates import COUNTED, year_of
+from glossator_dates.lexicon import words
 from glossator_dates.reference_time import Context, Told
 from glossator_dates.rule import Match
 from glossator_dates.value import Value, nearest, on_weekday
@@ -35,7 +36,10 @@ def weekday_to(match: Match, context: Context) -> Value | None:
 
 
 def day_offset(match: Match, context: Context) -> Value | None:
-    """Today, yesterday, tomorrow, tonight."""
+    """Today, yesterday, tomorrow, tonight; "Today most of us live in towns" is of our time."""
+    at_large = match.low == ["today"] and not match.before and context.tense >= 0
+    if at_large and match.follows in words().cues["general"]:
+        return Value("PRESENT_REF")
     day = (context.today + timedelta(days=match.integer("Y"))).isoformat()
     if match.word("Y") == "tonight":
         return Value(day + "TNI", context.today, type="TIME")
@@ -139,7 +143,7 @@ def the_unit(match: Match, context: Context) -> Value | None:
     plain = len(match.groups) == 1 and match.last - match.first == 2  # "the" and the unit
     if unit in "SMHXZCLTR" or (plain and unit in "DNO"):
         return None
-    day = context.on(unit)
+    day = context.counted_from(context.last, "D") if unit == "D" else context.on(unit)
     if unit == "Q" and day:
         # Reports of a quarter come out after its end.
         return Value(context.reported(day, quarter=True), day)

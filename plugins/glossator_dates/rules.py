@@ -51,8 +51,8 @@ POINT = (
 )
 """A day: "next Friday", "today", "May 5", "Christmas 2016"."""
 TIME_OF = (
-    "zone:G? (comma? of? weekday:w (?! comma? month (day | ordinal))"
-    f" | (comma? of? weekday)? comma? month:m {DAY} (comma? year:y)? | today:Y)?"
+    "zone:G? (comma? of? weekday:w daypart? (?! comma? month (day | ordinal))"
+    f" | (comma? of? weekday)? comma? month:m {DAY} (comma? year:y)? | today:Y daypart?)?"
 )
 
 

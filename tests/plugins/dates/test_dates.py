@@ -158,7 +158,7 @@ def test_what_is_no_time(text: str) -> None:
     ],
 )
 def test_the_documents_date(metadata: dict[str, Any], text: str, expected: str | None) -> None:
-    found = document_date(metadata, text)
+    found = document_date(glossator.Document(id="x", text=text, metadata=metadata))
     assert (found.isoformat() if found else None) == expected
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import glossator
 from glossator.testing import assert_marked
 from glossator_dates.dateline import document_date
 
@@ -69,11 +70,13 @@ def test_the_kind_is_right(text: str) -> None:
     ],
 )
 def test_a_dateline_dates_the_document(head: str) -> None:
-    assert document_date({}, head) == date(2015, 3, 3)
+    assert document_date(glossator.Document(id="x", text=head)) == date(2015, 3, 3)
 
 
 def test_a_dateline_may_end_in_a_no_break_space() -> None:
-    assert document_date({}, "Friday, January 4, 2019\u00a0\nThe talks") == date(2019, 1, 4)
+    assert document_date(
+        glossator.Document(id="x", text="Friday, January 4, 2019\u00a0\nThe talks")
+    ) == date(2019, 1, 4)
 
 
 @pytest.mark.parametrize(
@@ -89,4 +92,4 @@ def test_a_dateline_may_end_in_a_no_break_space() -> None:
     ],
 )
 def test_a_date_of_the_story_does_not(head: str) -> None:
-    assert document_date({}, head) is None
+    assert document_date(glossator.Document(id="x", text=head)) is None
