@@ -136,7 +136,7 @@ def duration_the(match: Match) -> bool:
 
 
 def duration_a(match: Match) -> bool:
-    """ "For a week", "a week later", "give him a week to go"; no "flights a week", "a week-long"."""
+    """ "For a week", "a week later", "gave him a week to go"; not "once a week", "a week-long"."""
     cues = words().cues
     counted = match.follows in cues["relative"]
     given = match.follows == "to" and match.cue in cues["given"]

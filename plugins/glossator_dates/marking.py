@@ -41,7 +41,6 @@ _BREAKS_BEHIND = _BREAKS | {"and", "but", "while"}
 """What ends the clause of a date: "It blasted off on Sunday and will dock on Friday"."""
 
 _DAY = re.compile(r"(?:\d{4}|X{4})-(?:\d\d|XX)-(?:\d\d|XX)|XXXX-WXX-\d")
-_OPEN = "XXXX-XX-XX"
 _NEAR = re.compile(
     r"[\s,(]*(?:[A-Z]{2,4}\)?|local time)?[\s,)]*(?:on|of|the)?[\s]*(?:night of|morning of)?\s*"
 )
@@ -198,10 +197,10 @@ def _as_told(text: str, mark: Marked, days: Sequence[Marked]) -> Marked:
 
 
 def _with_day(text: str, mark: Marked, days: Sequence[Marked]) -> Marked:
-    date, _, time = mark.value.text.partition("T")
+    of_day, _, time = mark.value.text.partition("T")
     day = next((day for day in days if day.start > mark.start), None)
     near = day and _NEAR.fullmatch(text, mark.end, day.start)
-    if date == _OPEN and not near:  # the document has no date, but a day may have been told
+    if of_day == "XXXX-XX-XX" and not near:  # the document has no date, but a day may have been told
         day = next((day for day in reversed(days) if day.start < mark.start), day)
     if day is None or not (found := _DAY.match(day.value.text)):
         return mark
