@@ -200,7 +200,7 @@ def _with_day(text: str, mark: Marked, days: Sequence[Marked]) -> Marked:
     of_day, _, time = mark.value.text.partition("T")
     day = next((day for day in days if day.start > mark.start), None)
     near = day and _NEAR.fullmatch(text, mark.end, day.start)
-    if of_day == "XXXX-XX-XX" and not near:  # the document has no date, but a day may have been told
+    if of_day == "XXXX-XX-XX" and not near:  # no date of the document, but a day may have been told
         day = next((day for day in reversed(days) if day.start < mark.start), day)
     if day is None or not (found := _DAY.match(day.value.text)):
         return mark
