@@ -16,8 +16,7 @@ _ENDS = words("words", "after_names")
 def mark(mentions: Mentions) -> None:
     """Take the abbreviation into the name, and say what the name is where that is known."""
     seen = mentions.seen
-    # From the end on: "St. Ann and St. Paul Church" is one once "St. Paul Church" is.
-    for first in sorted((at for one in _OPENERS for at in seen.places(one)), reverse=True):
+    for first in [at for one in _OPENERS for at in seen.places(one)]:
         start = first + 1 + (seen.texts[first + 1 : first + 2] == ["."])
         if (
             start < seen.size
@@ -36,8 +35,6 @@ def _complete(mentions: Mentions, first: int, start: int) -> None:
         mention = Mention(first, start + 1, "PERSON", "saint")
         if not (is_known and mentions.add(mention)):
             return
-    elif _goes_on(mentions, mention, first):
-        return
     elif mention.first > first:
         mentions.resize(mention, first, mention.last, "saint")
     if mention.first != first or _is_church(mentions, mention):
@@ -85,20 +82,6 @@ def _is_family(mentions: Mentions, mention: Mention) -> bool:
         for place in seen.places(name[0])
         if (other := mentions.at[place]) is not None
     )
-
-
-def _goes_on(mentions: Mentions, mention: Mention, first: int) -> bool:
-    """Whether a church has one more saint, which it takes in: "St. Mary and St. Anne"."""
-    seen = mentions.seen
-    church = mentions.at[first - 2] if first > 1 and seen.lowers[first - 1] == "and" else None
-    if (
-        church is None
-        or seen.texts[church.first] in _SAINTS
-        or _SAINTS.isdisjoint(seen.texts[church.first : church.last])
-    ):
-        return False
-    mentions.resize(church, church.first, mention.last, "saint")
-    return True
 
 
 def _is_house(seen: Words, place: int) -> bool:

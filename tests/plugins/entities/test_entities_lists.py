@@ -29,9 +29,9 @@ USED = {
     "groups": {"demonyms", "peoples", "faiths", "politics"},
     "organisations": {
         "media", "bodies", "companies", "parties", "heads", "houses", "suffixes", "openers",
-        "first_words", "sure_suffixes", "with_fields", "seats", "shared",
+        "first_words", "sure_suffixes", "shared",
         "before_bodies",
-        "no_banks", "before_members", "members", "partners", "partnerships",
+        "no_banks", "before_members", "members",
     },
     "persons": {
         "honorifics", "styles", "offices", "fields", "roles", "verbs", "particles",
