@@ -18,10 +18,10 @@ Labels = npt.NDArray[np.int8]
 # "in 2019.It was", "a year.”The": the space was forgotten.
 _GLUED = re.compile(r"[.?!](?<=[a-z]{2}.|\d\d.)[”\"’)]?(?=[(“]?[A-Z][a-z])")
 _WORD_BEFORE = re.compile(r"[^\W\d_]*\Z")
-# "angered the EU. Poland said": an acronym without stops of its own.
-_CAPITALS = re.compile(r"\.(?<=[A-Z]{2}\.)(?= [“\"(]?[A-Z][a-z])")
-_CAPITALS_BEFORE = re.compile(r"(?<![\w.&'’-])[A-Z]{2,6}\Z")
-_LONGEST_ACRONYM = 7
+# "angered the EU. Poland said", "met Ana Berg. Oslo said": an acronym, a name that is no short one.
+_CAPITALS = re.compile(r"\.(?:(?<=[A-Z]{2}\.)|(?<=[a-z]{3}\.))(?= [“\"(]?[A-Z][a-z])")
+_CAPITALS_BEFORE = re.compile(r"(?<![\w.&'’-])(?:[A-Z]{2,6}|[A-Z][a-z]{3,8})\Z")
+_LONGEST_CAPITALS = 10
 # "GENEVA/LONDON": two names.
 _SLASH = re.compile(r"/(?<=[A-Z]{4}/)(?=[A-Z]{4})")
 
@@ -37,7 +37,7 @@ def settle(units: Units, labels: Labels) -> None:
             labels[match.end() - 1] = 2
     for match in _CAPITALS.finditer(text):
         end = match.start()
-        word = _CAPITALS_BEFORE.search(text, max(0, end - _LONGEST_ACRONYM), end)
+        word = _CAPITALS_BEFORE.search(text, max(0, end - _LONGEST_CAPITALS), end)
         if word and word[0].lower() not in _abbreviations():
             labels[end - 1 : end + 1] = 1, 2
     for match in _SLASH.finditer(text):

@@ -174,6 +174,8 @@ def test_long_tokens_and_long_paragraphs_keep_their_offsets(chain: glossator.Cha
         ["In this case, it's GOP Sen. Ted Oke who leads."],
         ["The company moved its main office to the E.U.", "Its workers stayed behind."],
         ["The deal angered the EU.", "Poland said no."],
+        ["They met Mayor Ana Berg.", "Premier Tom Oke left."],
+        ["The Norvik Assn. President met Brig. Tom Oke."],
         ["He joined the FBI.", "“It was fun,” he said."],
         ["They sang in C.", "The band played on."],
         ["ST. Louis won."],
