@@ -16,6 +16,7 @@ from glossator_entities import (
     links,
     saints,
     sides,
+    splits,
     surnames,
     tags,
     votes,
@@ -38,6 +39,7 @@ def entities(document: glossator.Document, lexicon: Lexicon) -> list[Entity]:
     names = [name for name in document.layers.of(Name) if name.start not in boilerplate]
     mentions = Mentions(words_of(document, lexicon), names)
     datelines.mark(mentions)
+    splits.roads(mentions)
     headlines.split(mentions)
     tags.leave_out(mentions)
     surnames.mark(mentions)

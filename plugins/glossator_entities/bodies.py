@@ -10,7 +10,7 @@ _BODIES = words("organisations", "openers", "heads")
 _SURE_SUFFIXES = words("organisations", "sure_suffixes")
 _BEFORE_BODIES = words("organisations", "before_bodies")
 _SHARED = words("organisations", "shared")
-_OFFICES = words("persons", "short_offices")
+_OFFICES = words("persons", "short_offices", "several")
 
 
 def _is_adjacent(seen: Words, place: int) -> bool:
@@ -36,23 +36,14 @@ def outside(mentions: Mentions, mention: Mention) -> None:
         # "NGO Provea", "Publisher Ana Ruiz"
         mention.label = "PERSON" if seen.lexicon.is_given(seen.texts[first + 1]) else "ORG"
         mentions.resize(mention, first + 1, last, "title-outside")
-    elif (is_post := _is_post(mentions, last - 1)) or seen.texts[last - 1] in _OFFICES:
-        # "Kelmar OCPD Tom Oke", "Ichilov CEO"
-        mention.label = "GPE" if is_post else "ORG"
+    elif seen.texts[last - 1] in _OFFICES and "of" not in seen.texts[first:last]:
+        # "Ichilov CEO", "Norland Ambassadors", not "Council of Ministers"
+        mention.label = "ORG"
         mentions.resize(mention, first, last - 1, "title-outside")
-
-
-def _is_post(mentions: Mentions, place: int) -> bool:
-    """Whether letters behind a town and before a person's name are a post."""
-    seen = mentions.seen
-    holder = mentions.at[place + 1] if place + 1 < seen.size else None
-    return (
-        seen.texts[place].isupper()
-        and holder is not None
-        and holder.label == "PERSON"
-        and _is_adjacent(seen, place + 1)
-        and bool(seen.lexicon.place_kind(seen.texts[place - 1]))
-    )
+    elif seen.texts[first] in _OFFICES and seen.texts[first + 1] in ("of", "for", "from"):
+        # "Delegates for the Kelmar Board"
+        start = first + 2 + (seen.lowers[first + 2 : first + 3] == ["the"])
+        mentions.resize(mention, min(start, last), last, "title-outside")
 
 
 def owners(mentions: Mentions, mention: Mention) -> None:
@@ -93,19 +84,24 @@ def wholes(mentions: Mentions, mention: Mention) -> None:
         mention.label, mention.probabilities = "ORG", None
     if whole > mention.last and mention.label != "PERSON":
         mentions.resize(mention, mention.first, whole, "whole-name")
-    elif mention.label in ("GPE", "LOC") and (twin := _twin(seen, mention)):
+    elif mention.label in ("GPE", "LOC") and (twin := _twin(mentions, mention)):
         mentions.resize(mention, mention.first, twin, "whole-name")
     elif (suffix := _after_comma(mentions, mention)) is not None:
         mention.label = "ORG"
         mentions.resize(mention, mention.first, suffix + 1, "whole-name")
 
 
-def _twin(seen: Words, mention: Mention) -> int:
-    """The token after a listed place with a hyphen: "Guinea-Bissau"; 0 without one."""
-    if mention.last >= seen.size or seen.texts[mention.last] not in HYPHENS:
+def _twin(mentions: Mentions, mention: Mention) -> int:
+    """The token after a listed place of two parts: "Guinea-Bissau", "Trinidad and Tobago"; or 0."""
+    seen = mentions.seen
+    if mention.last >= seen.size or seen.texts[mention.last] not in (*HYPHENS, "and"):
         return 0
-    found = seen.lexicon.places.find(seen, mention.first)
-    return found[0] if found and found[0] > mention.last else 0
+    inside = range(mention.first, mention.last)
+    ends = [found[0] for at in inside if (found := seen.lexicon.places.find(seen, at))]
+    end = max(ends, default=0)
+    last = mentions.at[end - 1] if end > mention.last else None
+    # Not of the "Trinidad and Tobago Police"
+    return end if end > mention.last and (last is None or last.last == end) else 0
 
 
 def _is_brand(mentions: Mentions, mention: Mention, last: int) -> bool:

@@ -15,12 +15,15 @@ _LEADING = words("persons", "aliases") | {"the", "."}
 _DASHES = HYPHENS | {"–", "—", "--"}
 _OPENERS = words("words", "openers")
 _MAGNITUDES = frozenset({"k", "m", "mn", "b", "bn", "tn"})
-_OUTSIDE = frozenset({"file photo", "stock photo", "staff photo", "courtesy photo", "shares of"})
+_UNITS = words("words", "currencies", "counts")
+_OUTSIDE = frozenset(
+    {"file photo", "stock photo", "staff photo", "courtesy photo", "shares of", "heart of"}
+)
 """Two words before a name that a tagger takes for a part of it."""
 _COMMON = words("words", "common")
 _YEAR = 4
 """Figures of a year."""
-_QUOTES = frozenset("\"'“”‘’")
+_QUOTES = frozenset("\"'“”‘’()")
 _COMPOUNDS = words("words", "compounds")
 _ROLES = frozenset(role.capitalize() for role in words("persons", "roles"))
 _OFFICES = words("persons", "short_offices")
@@ -108,8 +111,8 @@ def titles(mentions: Mentions, mention: Mention) -> None:
         seen.texts[first] in _TITLE_WORDS
         or seen.texts[first] in _OFFICES
         or (seen.texts[first] in _ROLES and first == mention.first)
-        or (seen.texts[first] in (".", "E") and first > mention.first)
-        or (seen.texts[first] == "H" and seen.texts[first + 1] == "E")
+        or [one.rstrip(".") for one in seen.texts[first : first + 2]] == ["H", "E"]
+        or (seen.texts[first].rstrip(".") in ("", "E") and first > mention.first)
     ):
         first += 1
     if first > mention.first:
@@ -117,8 +120,10 @@ def titles(mentions: Mentions, mention: Mention) -> None:
 
 
 def initials(mentions: Mentions, mention: Mention) -> None:
-    """Take in the initials before a name: "Advocate-General P. Subramaniam"."""
-    seen, first = mentions.seen, mention.first
+    """Take in the initials before a name, and the "Sr." behind it: "P. Subramaniam"."""
+    seen, first, last = mentions.seen, mention.first, mention.last
+    if seen.texts[last : last + 1] in (["Sr."], ["Jr."]) and mentions.is_free(last, last + 1):
+        mentions.resize(mention, first, last + 1, "edges")
     while first and _is_initial(seen, first - 1) and mentions.is_free(first - 1, first):
         first -= 1
     if first < mention.first:
@@ -133,7 +138,7 @@ def _is_initial(seen: Words, place: int) -> bool:
 
 
 def nicknames(mentions: Mentions, mention: Mention) -> None:
-    """Take in a nickname in quotes and the name behind it: "Ana “Stretch” Ruiz"."""
+    """Take in a nickname and the name behind it: "Ana “Stretch” Ruiz", "Ana (Stretch) Ruiz"."""
     seen, quote = mentions.seen, mention.last
     if quote + 2 >= seen.size or seen.texts[quote] not in _QUOTES:
         return
@@ -209,21 +214,23 @@ def letters(mentions: Mentions, mention: Mention) -> None:
         mentions.resize(mention, mention.first, end, "hyphen")
 
 
-def signs(mentions: Mentions, mention: Mention) -> None:
-    """Give the sign of a currency to the sum behind it: "$190 million-$208 million"."""
+def sums(mentions: Mentions, mention: Mention) -> None:
+    """Take in a sum's sign, number and letters: "$310m"; leave out what is for: "N25m ransom"."""
     seen, first, last = mentions.seen, mention.first, mention.last
-    while last > first + 1 and (
-        seen.texts[last - 1] in CURRENCIES or seen.texts[last - 1] in _DASHES
-    ):
+    while last > first + 1 and not _counts(seen.texts[last - 1]):
         last -= 1
-    if first and seen.texts[first - 1] in CURRENCIES and seen.joined(first - 1):
-        first -= mentions.is_free(first - 1, first)
+    before = seen.texts[first - 1] if first and mentions.is_free(first - 1, first) else ""
+    if (before in CURRENCIES and seen.joined(first - 1)) or (
+        before[:1].isdecimal() and not seen.texts[first][0].isdecimal()
+    ):
+        first -= 1  # "327 million rupees analysts had expected"
+    if last < seen.size and seen.joined(last - 1) and seen.lowers[last] in _MAGNITUDES:
+        last += 1
     if (first, last) != (mention.first, mention.last):
         mentions.resize(mention, first, last, "edges")
 
 
-def magnitudes(mentions: Mentions, mention: Mention) -> None:
-    """Take in the letters behind a sum: "$310m"."""
-    seen, last = mentions.seen, mention.last
-    if last < seen.size and seen.joined(last - 1) and seen.lowers[last] in _MAGNITUDES:
-        mentions.resize(mention, mention.first, last + 1, "edges")
+def _counts(word: str) -> bool:
+    """Whether a word may end a sum: a number, how many, or of what currency."""
+    is_unit = word.capitalize() in _UNITS or word[0].isupper()
+    return word[-1].isdecimal() or is_unit or word.lower() in _MAGNITUDES

@@ -37,7 +37,7 @@ _ONE = words("words", "one")
 _BEHIND = words("words", "after_names")
 _STORMS = words("words", "storms")
 _THINGS = words("words", "things")
-_OTHERS = words("words", "others", "acronyms")
+_OTHERS = words("words", "others")
 _DIRECTIONS = words("words", "directions")
 
 _LABELS: dict[str, Label] = {"ORG": "ORG", "PERSON": "PERSON", "NORP": "NORP"}

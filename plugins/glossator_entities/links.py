@@ -14,6 +14,8 @@ _BODIES = frozenset(word.lower() for word in words("organisations", "heads", "ho
 _SMALL = frozenset(["of", "the", "and", "for", "in", "on", "de", "la", "del", "et", "und"])
 
 _OFFICES = frozenset(map(str.lower, words("persons", "honorifics", "offices", "roles")))
+_SURE = 0.8
+"""How sure the tagger is of a body's letters that say that their full form is a body's."""
 _FORMS = frozenset({"short-form", "lower-case", "capitals", "acronym"})
 
 
@@ -30,15 +32,14 @@ def acronyms(mentions: Mentions) -> None:
             or not is_acronym(seen.texts[inner])
         ):
             continue
-        if not spells(seen, mention, seen.texts[inner]):
+        if not (spells(seen, mention, seen.texts[inner]) or _is_own(seen, mention, inner)):
             continue
         short = mentions.at[inner]
         if short is None:
             short = Mention(inner, inner + 1, mention.label, "acronym")
             mentions.add(short)
-        elif (short.first, short.last) == (inner, inner + 1) and short.label != mention.label:
-            short.label = mention.label
-            short.because("acronym")
+        elif mention.label == "MISC" and short.kinds().get("ORG", 0.0) >= _SURE:
+            mention.label = "ORG"
         short.full = mention
         _spread(mentions, short)
 
@@ -62,7 +63,8 @@ def abbreviations(mentions: Mentions) -> None:
             continue
         head = phrase[end - 1].lower()
         is_office = head in _OFFICES
-        if head in _BODIES or not (is_office or all(word.lower() == word for word in phrase)):
+        is_body = head in _BODIES or seen.lexicon.organisations.get(seen.texts[place])
+        if is_body or not (is_office or all(word.lower() == word for word in phrase)):
             continue
         for office in {one for one in mentions.at[first:bracket] if one} if is_office else ():
             # "National Director of Prosecutions (NDP)"
@@ -72,8 +74,15 @@ def abbreviations(mentions: Mentions) -> None:
             there = mentions.at[at]
             if there is None or there.last - there.first > 1 or there.label in ("DATE", "MONEY"):
                 continue
-            there.label, there.probabilities = "MISC", None
+            there.label, there.probabilities, there.full = "MISC", None, None
             there.because("abbreviation")
+
+
+def _is_own(seen: Words, mention: Mention, inner: int) -> bool:
+    """Whether letters in brackets that are no initials stand for a body: they name it again."""
+    is_long = mention.label in ("ORG", "MISC") and mention.last - mention.first > 2
+    word = seen.texts[inner]
+    return is_long and seen.lexicon.listing(word) is None and seen.places(word)[-1] > inner
 
 
 def _spelled(seen: Words, bracket: int, acronym: str) -> int:
@@ -140,6 +149,9 @@ def link(mentions: Mentions) -> None:
     full = {key: found for key, found in full.items() if _is_one(seen, found)}
     for mention in ordered:
         if mention.full is not None:
+            if mention.label != mention.full.label:
+                mention.label = mention.full.label
+                mention.because("acronym")
             continue
         if found := full.get(
             (mention.label, *map(_plain, seen.texts[mention.first : mention.last]))

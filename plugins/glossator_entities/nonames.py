@@ -13,6 +13,7 @@ from glossator_entities.words import CURRENCIES, POSSESSIVES, Words
 
 _HONORIFICS = words("persons", "honorifics")
 _CALENDAR = words("words", "calendar")
+_ACRONYMS = words("words", "acronyms")
 _CURRENCIES = words("words", "currencies")
 _ROMAN = re.compile(r"[IVX]{2,}")
 _SHARE = re.compile(r"\b[A-Z]{2,5}\.[A-Z]{1,2}(?![\w.])")
@@ -53,6 +54,8 @@ def _is_no_name(lexicon: Lexicon, word: str, is_short: bool) -> bool:
         return True
     if word in lexicon.no_names or not any(map(str.isalpha, word)):
         return True
+    if word.lstrip("-") in _ACRONYMS:
+        return True
     if any(one.fullmatch(word) for one in (_ROMAN, _HALF)):
         return True
     return " " not in word and "." in word.partition("@")[2]
@@ -85,10 +88,10 @@ def _is_number(word: str) -> bool:
 
 
 def days(mentions: Mentions, mention: Mention) -> None:
-    """Take out figures that are no year: the parts of a telephone's number."""
+    """Take out figures that are no year: the parts of a telephone's number, "No. 2"."""
     figures = mentions.seen.texts[mention.first : mention.last]
     is_year = len(figures) == 1 and len(figures[0]) == 4 and figures[0][0] in "12"
-    if not is_year and all(map(str.isdecimal, figures)):
+    if figures[0].startswith("No.") or (not is_year and all(map(str.isdecimal, figures))):
         mentions.remove(mention)
 
 

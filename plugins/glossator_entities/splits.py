@@ -8,6 +8,8 @@ from glossator_entities.lists import words
 from glossator_entities.mentions import Mention, Mentions
 from glossator_entities.words import HYPHENS, Words
 
+_ROADS = words("facilities", "numbered")
+_BEFORE_ROADS = frozenset({"State", "County", "Provincial", "Federal", "US", "U.S."})
 _WHOLE = frozenset("/.\n()[]{}-‐‑–")
 """What the name of a person or a body has inside where it may have to be split."""
 _BEFORE_ONE = words("persons", "honorifics", "offices", "short_offices", "roles")
@@ -19,6 +21,21 @@ _LONGEST = 3
 """Words of a photographer's name."""
 _NO_NAMES = words("words", "credited") | words("organisations", "heads", "houses", "openers")
 _COMPOUNDS = words("words", "compounds")
+
+
+def roads(mentions: Mentions) -> None:
+    """Mark roads by number, and part what a tagger joins with one: "Highway 4 west of Kelmar"."""
+    seen = mentions.seen
+    for first in [at for word in sorted(_ROADS) for at in seen.places(word)]:
+        last = first + 2
+        if last > seen.size or not seen.texts[first + 1].isdecimal():
+            continue
+        first -= seen.texts[first - 1] in _BEFORE_ROADS
+        for joined in {one for one in mentions.at[first:last] if one is not None}:
+            mentions.remove(joined)
+            rest = next(filter(seen.is_name_like, range(last, joined.last)), joined.last)
+            mentions.add(Mention(rest, joined.last, "GPE", f"{joined.rule}+container"))
+        mentions.add(Mention(first, last, "FAC", "facility-word"))
 
 
 def side_by_side(mentions: Mentions, mention: Mention) -> None:

@@ -74,9 +74,7 @@ class Full:
 def doubt(mentions: Mentions) -> None:
     """Take out the surfaces of which no list knows, and the tagger doubts, that they are names."""
     for surface, group in mentions.by_surface().items():
-        found = 0.0
-        for mention in group:
-            found += mention.doubt()
+        found = sum(mention.doubt() for mention in group if mention.full is None)
         if found > DOUBT * len(group) and not _is_listed(mentions.seen, surface):
             for mention in group:
                 mentions.remove(mention)
@@ -156,7 +154,7 @@ def _weights(seen: Words, surface: str, group: list[Mention], full: Full) -> dic
     if known := seen.lexicon.listing(surface):
         if known.organisation and surface not in full.persons:
             weight["ORG"] += listed
-        if known.group and "ORG" not in weight:
+        if known.group and "ORG" not in weight and not (known.kind and _is_sure(group)):
             weight["NORP"] += listed
         if known.place and ("place" in weight or surface.isupper()):
             weight["PERSON" if _is_family(seen, surface, group, full) else "place"] += listed

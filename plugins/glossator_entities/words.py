@@ -23,12 +23,14 @@ _PREFIXED = re.compile(rf"(?:{'|'.join(sorted(exact('prefixes')))})[-‐‑](?=[
 _STOPPED = sorted(re.escape(one) for one in words("persons", "honorifics") if one[-1] == ".")
 _TITLED = re.compile(rf"(?:\.|{'|'.join(_STOPPED)})(?=[A-Z][a-z])")
 """A title in one token with the name: "Dr.Tom"."""
+_JOINED = re.compile(r"(?:[A-Z][\w&’'-]*)?(?:/[A-Z][\w&’'-]*)+")
+"""Names in one token: "Norvik/Reuters", and "/NDC" of "NPP/NDC"."""
 
 
 class Words:
     """Tokens by number: surface, lower case, offsets, and the number of the sentence.
 
-    A prefix and the name behind it are two: "anti-" and "China", "Dr." and "Tom".
+    A prefix and the name behind it are two: "anti-" and "China", "Dr." and "Tom", "Oke" and "/NDC".
 
     Attributes:
         capitals: The tokens that begin with a capital.
@@ -130,9 +132,10 @@ def is_prefix(word: str) -> bool:
 
 
 def _cut(word: str) -> Sequence[str]:
-    """A name and the prefix, or the title without its space, that stands in one token with it."""
-    found = (_PREFIXED if word[0].islower() else _TITLED).match(word)
-    return (word[: found.end()], word[found.end() :]) if found else ()
+    """What a token is cut into: a prefix or a title without its space, and the name; at slashes."""
+    if found := (_PREFIXED if word[0].islower() else _TITLED).match(word):
+        return word[: found.end()], word[found.end() :]
+    return re.findall(r"[^/]+|/", word) if _JOINED.fullmatch(word) else ()
 
 
 _CUTS = Memory(_cut)

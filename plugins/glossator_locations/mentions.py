@@ -88,7 +88,15 @@ class Selector:
         known = {mention.key for mention in found if mention.places}
         found += [mention_of(match, "named before", None) for match in left if match.key in known]
         found += list(self._again(found))
-        return _without_overlaps(found)
+        return _without_overlaps([*self._shortened(found), *found])
+
+    def _shortened(self, found: Sequence[Mention]) -> Iterator[Mention]:
+        """The short forms of what is a place: the second of "Cape Verde (CV)"."""
+        full = {one.entity: one for one in found if one.entity and one.places}
+        for entity in self.entities:
+            if entity.label in _PLACE_LABELS and (one := full.get(entity.full)) is not None:
+                start, end, known = entity.start, entity.end, "named before"
+                yield replace(one, start=start, end=end, evidence=known, entity=entity.id)
 
     def _again(self, found: Sequence[Mention]) -> Iterator[Mention]:
         """Where towns that the gazetteer lacks stand again, as places if a tagger marks them."""

@@ -468,7 +468,6 @@ def test_two_persons_side_by_side_are_parted_but_no_double_name(
         ("It rained in the [City of Kelmar|l=GPE].", ["City of Kelmar/GPE"]),
         ("He led the [Republic of Peru|l=ORG].", ["Republic of Peru/GPE"]),
         ("The [City of London Police|l=ORG] came.", ["City of London Police/ORG"]),
-        ("It has an [R&D|l=ORG] unit.", ["R&D/MISC"]),
     ],
 )
 def test_brackets_adjectives_and_units_bound_a_name(names: str, expected: list[str]) -> None:
@@ -716,4 +715,77 @@ def test_what_begins_and_ends_the_name_of_a_person(names: str, expected: list[st
     ],
 )
 def test_twins_shares_and_events(names: str, expected: list[str]) -> None:
+    assert found(names) == expected
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (
+            "[Norland Islands|l=GPE] ([NI|l=ORG ORG=0.6]) voted. [NI|l=ORG ORG=0.6] is calm.",
+            ["Norland Islands/LOC", "NI/LOC", "NI/LOC"],
+        ),
+        (
+            "The [Office for the Care of Sailors|l=ORG] ([KELHO|l=MISC]) met. [KELHO|l=MISC] left.",
+            ["Office for the Care of Sailors/ORG", "KELHO/ORG", "KELHO/ORG"],
+        ),
+        (
+            "The [NKP|l=ORG]/NDK talks and [Tom Oke/UNHCR|l=PERSON].",
+            ["NKP/ORG", "Tom Oke/PERSON", "UNHCR/ORG"],
+        ),
+        ("The [NKP|l=ORG][/NDK|l=ORG] talks failed.", ["NKP/ORG", "NDK/ORG"]),
+    ],
+)
+def test_letters_are_of_the_kind_of_their_full_form_and_slashes_part(
+    names: str, expected: list[str]
+) -> None:
+    assert found(names) == expected
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("A crash on [Highway 4 west of Kelmar|l=GPE].", ["Highway 4/FAC", "Kelmar/GPE"]),
+        ("It shut [Highway 135|l=DATE] and Route 7.", ["Highway 135/FAC", "Route 7/FAC"]),
+        ("It shut [State Route 9|l=MISC].", ["State Route 9/FAC"]),
+        ("He came to [Trinidad|l=GPE] and [Tobago|l=GPE].", ["Trinidad and Tobago/GPE"]),
+        ("He left [Peru|l=GPE] and [Bolivia|l=GPE].", ["Peru/GPE", "Bolivia/GPE"]),
+        ("They live in the [Heart of Asia|l=GPE].", ["Asia/LOC"]),
+        (
+            "They met [Norvik Ambassadors|l=ORG] and [Delegates for the Kelmar Board|l=ORG].",
+            ["Norvik/ORG", "Kelmar Board/ORG"],
+        ),
+        ("The [Council of Ministers|l=ORG] met.", ["Council of Ministers/ORG"]),
+    ],
+)
+def test_roads_countries_and_those_who_hold_an_office(names: str, expected: list[str]) -> None:
+    assert found(names) == expected
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("It is below 327 [million rupees|l=MONEY] here.", ["327 million rupees/MONEY"]),
+        ("They got [N25 million ransom|l=MONEY].", ["N25 million/MONEY"]),
+        ("They found [P27,200 in cash|l=MONEY].", ["P27,200/MONEY"]),
+        ("It lost [5 billion yen|l=MONEY].", ["5 billion yen/MONEY"]),
+        ("He is the [No. 2|l=DATE] man.", []),
+        ("An [SUV|l=MISC] hit a bus, and [-MPs|l=ORG] came.", []),
+        ("The [R&D|l=ORG] unit met.", []),
+        (
+            "[Francis|l=PERSON] ([Frank|l=PERSON]) [Oke|l=PERSON] ran.",
+            ["Francis (Frank) Oke/PERSON"],
+        ),
+        (
+            "They held [Tom Lund|l=PERSON] Sr. [Lund|l=PERSON] ran.",
+            ["Tom Lund Sr./PERSON", "Lund/PERSON"],
+        ),
+        (
+            "[H E Tom Oke|l=PERSON] and H. [E. Jan Berg|l=PERSON] met.",
+            ["Tom Oke/PERSON", "Jan Berg/PERSON"],
+        ),
+        ("[Nollywood|l=PERSON] actress [Ana Ruiz|l=PERSON]", ["Nollywood/MISC", "Ana Ruiz/PERSON"]),
+    ],
+)
+def test_sums_numbers_and_what_stands_in_a_name(names: str, expected: list[str]) -> None:
     assert found(names) == expected

@@ -23,7 +23,7 @@ USED = {
     },
     "headlines": {"verbs", "in_names", "nouns", "plurals", "subjects"},
     "facilities": {
-        "facilities", "certain", "nature", "nature_openers", "governed", "openers",
+        "facilities", "certain", "nature", "numbered", "nature_openers", "governed", "openers",
         "surnames",
     },
     "groups": {"demonyms", "peoples", "faiths", "politics"},
@@ -34,14 +34,14 @@ USED = {
         "no_banks", "before_members", "members",
     },
     "persons": {
-        "honorifics", "styles", "offices", "fields", "roles", "verbs", "particles",
+        "honorifics", "styles", "offices", "fields", "roles", "several", "verbs", "particles",
         "given_names", "surnames", "parties", "degrees", "short_offices", "aliases",
     },
     "places": {"countries", "regions", "features", "not_places"},
     "sourced": {"companies", "newspapers", "teams", "clubs"},
     "words": {
         "calendar", "common", "acronyms", "directions", "events", "things", "others",
-        "empty", "compounds", "currencies", "credited",
+        "empty", "compounds", "currencies", "counts", "credited",
         "event_openers", "storms", "one",
         "before_things", "months", "before_months",
         "after_names", "openers",
