@@ -55,7 +55,8 @@ def entities(document: glossator.Document, lexicon: Lexicon) -> list[Entity]:
     forms.find_again(mentions)
     gaps.credited(mentions)
     gaps.institutions(mentions)
-    gaps.hearers(mentions)
+    gaps.papers(mentions)
+    gaps.sums(mentions)
     gaps.fill(mentions)
     kinds.settle(mentions)
     for mention in mentions:

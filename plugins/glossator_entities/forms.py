@@ -16,6 +16,7 @@ _TITLES = words("persons", "honorifics", "styles")
 _SUFFIXES = words("organisations", "suffixes")
 _FIRST_WORDS = words("organisations", "first_words")
 _ACRONYMS = words("words", "acronyms")
+_PAPERS = words("organisations", "papers")
 _LETTERS = 5
 _SOUGHT = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT"})
 
@@ -79,7 +80,8 @@ def short_forms(mentions: Mentions, mention: Mention) -> Iterator[tuple[str, ...
             yield tuple(seen.texts[first : last - 1])
         if seen.texts[first] in _FIRST_WORDS:
             yield tuple(seen.texts[first + 1 : last])
-        if kinds.is_team(seen.lexicon, mentions.surface(mention)):
+        is_paper = seen.texts[last - 1] in _PAPERS
+        if is_paper or kinds.is_team(seen.lexicon, mentions.surface(mention)):
             yield (seen.texts[last - 1],)
         if _is_acronym(seen.texts[first]) and seen.lexicon.listing(seen.texts[first]) is None:
             yield (seen.texts[first],)

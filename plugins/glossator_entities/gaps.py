@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from glossator_entities.gazetteer import is_governed
 from glossator_entities.headlines import Headlines
 from glossator_entities.kinds import is_bank
@@ -13,6 +15,10 @@ from glossator_standard import Label
 _COMMON = words("words", "common")
 _CALENDAR = words("words", "calendar")
 _TELLS = ("told", "tells", "telling")
+_PAPERS = words("organisations", "papers")
+_REPORTS = words("persons", "verbs") | {"reported", "reports", "quoted", "revealed"}
+_LETTERS = words("words", "currencies") | frozenset("KNPR")
+_SUM = re.compile(r"([A-Z][a-zA-Z]{0,3})\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\w)")
 _TITLES = words("persons", "honorifics", "styles", "offices")
 _MEDIA = words("organisations", "media")
 _BEFORE_MEMBERS = words("organisations", "before_members")
@@ -66,17 +72,35 @@ def institutions(mentions: Mentions) -> None:
         mentions.add(Mention(place, place + 1, "ORG", "institution"))
 
 
-def hearers(mentions: Mentions) -> None:
-    """Mark what somebody told something as a body: "she told the Citizen"."""
+def papers(mentions: Mentions) -> None:
+    """Mark newspapers that are called by a noun: "she told the Citizen", "The Sun reported"."""
     seen = mentions.seen
     for first in seen.capitals:
-        if seen.lowers[first - 1] != "the" or first < 2 or seen.lowers[first - 2] not in _TELLS:
+        if not first or seen.lowers[first - 1] != "the":
             continue
         last = first
-        while last < seen.size and seen.texts[last].istitle() and mentions.at[last] is None:
+        if first > 1 and seen.lowers[first - 2] in _TELLS:
+            while last < seen.size and seen.texts[last].istitle() and mentions.at[last] is None:
+                last += 1
+        elif seen.texts[first] in _PAPERS and not _REPORTS.isdisjoint(
+            seen.lowers[first + 1 : first + 2]
+        ):
             last += 1
-        if _TITLES.isdisjoint(seen.texts[first:last]):
+        there = mentions.at[first]
+        if there is not None and there.last == first + 1 == last:
+            there.label, there.probabilities = "ORG", None
+            there.because("context")
+        elif _TITLES.isdisjoint(seen.texts[first:last]):
             mentions.add(Mention(first, last, "ORG", "context"))
+
+
+def sums(mentions: Mentions) -> None:
+    """Mark sums with the letters of a currency that a tagger does not know: "P408,000"."""
+    seen = mentions.seen
+    for place in [at for at in seen.capitals if seen.texts[at][-1].isdecimal()]:
+        found = _SUM.match(seen.text, seen.starts[place])
+        if found and found[1] in _LETTERS:
+            mentions.add(Mention(*seen.covering(*found.span()), "MONEY", "sum"))
 
 
 def _stands_alone(seen: Words, first: int, last: int) -> bool:

@@ -22,6 +22,7 @@ _HALF = re.compile(
     rf"(?:Co|Vice)-(?:{'|'.join(map(str.capitalize, sorted(words('persons', 'roles'))))})"
 )
 """An office that is shared, or its second: "Co-Chair"."""
+_FIRMS = frozenset({"company", "firm", "giant", "startup", "start-up", "unicorn"})
 _SURE = 0.8
 """How likely the tagger finds a person what is one though it stands in small letters too."""
 _OFFICES = words("persons", "short_offices")
@@ -37,7 +38,9 @@ def words_alone(mentions: Mentions, mention: Mention) -> None:
     if share is not None:
         mentions.resize(mention, mention.first, share, "edges")
         return
-    if is_money or _is_no_name(seen.lexicon, word, is_short) or _is_plain(mentions, mention, word):
+    is_none = _is_no_name(seen.lexicon, word, is_short) or _is_industry(mentions, mention)
+    is_letter = mention.label == "PERSON" and len(word) == 1  # "Gen Z"
+    if is_money or is_none or is_letter or _is_plain(mentions, mention, word):
         mentions.remove(mention)
 
 
@@ -70,6 +73,20 @@ def _is_plain(mentions: Mentions, mention: Mention, word: str) -> bool:
     if seen.lexicon.organisations.get(word):
         return False
     return all(map(seen.opens_sentence, seen.places(word))) and word.lower() in seen
+
+
+def _is_industry(mentions: Mentions, mention: Mention) -> bool:
+    """Whether a noun in a sentence's capital says what a firm does: "Healthtech firm Zentrix"."""
+    seen, first = mentions.seen, mention.first
+    name = mentions.at[first + 2] if first + 2 < seen.size else None
+    return (
+        name is not None
+        and mention.last == first + 1
+        and seen.texts[first + 1] in _FIRMS
+        and seen.opens_sentence(first)
+        and len(seen.places(seen.texts[first])) == 1
+        and seen.lexicon.listing(seen.texts[first]) is None
+    )
 
 
 def amounts(mentions: Mentions, mention: Mention) -> None:

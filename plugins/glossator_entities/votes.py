@@ -30,8 +30,8 @@ _LOOSE = frozenset({"MISC", "PRODUCT", "DATE", "MONEY", "EVENT"})
 _PARTIES = words("organisations", "before_members")
 _FIRST_WORDS = words("organisations", "first_words")
 _SUFFIXES = words("organisations", "suffixes")
-_TEAMS = frozenset({"United", "Athletic", "Albion"})
-"""Last words of teams' names that are no plurals."""
+_TEAMS = words("organisations", "papers") | {"United", "Athletic", "Albion"}
+"""Last words of papers' and teams' names that are no plurals."""
 _BUILT = ("facility-word", "nature-word")
 _LONGEST = 3
 """Tokens of a name whose neighbours are asked what it names."""
@@ -45,7 +45,7 @@ class Full:
         persons: The first and the last names of persons.
         openers: The first words of bodies' names.
         firms: The names of firms without their suffix, or without "Banco" or "Team" before it.
-        teams: The last words of bodies' names, by which teams go: "Ashby Rovers".
+        teams: The last words of bodies' names, by which teams and papers go: "Ashby Rovers".
     """
 
     persons: set[str] = field(default_factory=set)

@@ -789,3 +789,24 @@ def test_roads_countries_and_those_who_hold_an_office(names: str, expected: list
 )
 def test_sums_numbers_and_what_stands_in_a_name(names: str, expected: list[str]) -> None:
     assert found(names) == expected
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("The Sun reported it in [Oslo|l=GPE]. The sun rose.", ["Sun/ORG", "Oslo/GPE"]),
+        ("As The [Star|l=PERSON] said, it rained.", ["Star/ORG"]),
+        (
+            "It is in the [Norvik Echo|l=ORG]. He met the [Echo|l=PERSON]'s editor.",
+            ["Norvik Echo/ORG", "Echo/ORG"],
+        ),
+        (
+            "P408,000, N50,000.50, A400 of [Oslo|l=GPE]",
+            ["P408,000/MONEY", "N50,000.50/MONEY", "Oslo/GPE"],
+        ),
+        ("[Healthtech|l=ORG] firm [Zentrix|l=ORG] grew.", ["Zentrix/ORG"]),
+        ("Many of Gen [Z|l=PERSON] left.", []),
+    ],
+)
+def test_papers_sums_and_industries(names: str, expected: list[str]) -> None:
+    assert found(names) == expected

@@ -30,7 +30,7 @@ USED = {
     "organisations": {
         "media", "bodies", "companies", "parties", "heads", "houses", "suffixes", "openers",
         "first_words", "sure_suffixes", "shared",
-        "before_bodies",
+        "before_bodies", "papers",
         "no_banks", "before_members", "members",
     },
     "persons": {
