@@ -70,7 +70,7 @@ def chain() -> glossator.Chain:
         "There is a letter from his doctor that says [he is well|claimant_kind=document].",
         "Officials here said [that it was late|claimant_kind=group].",
         "Several ministers said [that it was late|claimant_kind=group].",
-        "The Kelmar Times is old. The Times said [that it was late|claimant=Kelmar_Times].",
+        "The Kelmar Times is old. The Times said [that it was late|claimant=Times].",
         "It is in Rome. The U.S. Senate met. The city said [it was late|claimant=Rome].",
         # a name in an adjective is none; one of several; what is written; one, several, or a thing
         "Police in the Peruvian-run camp said [that few left|claimant=None].",
