@@ -13,6 +13,8 @@ from glossator_standard.words import TokenRange
 
 BEFORE = 4
 """Words before a description in which its article is looked for."""
+_NEW = ("a", "an", "another", "one")
+"""What brings somebody in."""
 HEADS = frozenset(("boss", "chief", "head"))
 """What the papers call whoever has the highest office of a body."""
 _AGE = re.compile(r"\b[Tt]he (?P<age>\d{1,3}-year-old)\b")
@@ -63,11 +65,9 @@ class Description:
 
     def can_be(self, other: Description) -> bool:
         """Whether two can be one person's: "the minister" and "Malaysia's foreign minister"."""
-        if self.head[-1] in HEADS and other.title is not None:
-            if self.of or self.head[:-1]:
-                return self.of in ("", other.of) and set(self.head[:-1]) <= set(other.head)
-            if self.field and other.of:
-                return not _field(*self.field).isdisjoint(_field(*other.of.split()))
+        is_told = self.of or self.head[:-1]
+        if self.head[-1] in HEADS and other.title is not None and is_told:
+            return self.of in ("", other.of) and set(self.head[:-1]) <= set(other.head)
         one, two = sorted((self.head, other.head), key=len)
         further = two[: len(two) - len(one)]
         if two[len(further) :] != one or not classes()["office_part"].isdisjoint(further):
@@ -177,7 +177,7 @@ def _head_end(words: PeopleWords, first: int, end: int) -> int:
 def article(words: PeopleWords, one: Description) -> str:
     """The article ("the", "a"), which tells whether somebody is known already.
 
-    Nothing where there is none, or a predicate ("is a student", "while a student").
+    Nothing where there is none, or a predicate ("is the mayor", "while a student").
     """
     if one.is_relative:
         return "the"
@@ -185,11 +185,16 @@ def article(words: PeopleWords, one: Description) -> str:
     while passed < BEFORE and words.same_sentence(token - 1, one.first):
         token -= 1
         if words.isa(token, "definite"):
-            return "the"
-        if words.at(token) in ("a", "an", "another", "one"):
+            if words.isa(token - 1, "copula"):
+                return ""
+            is_another = words.at(one.end) == "of" and words.at(one.end + 1) in _NEW
+            return "a" if is_another else "the"  # "the driver of a third car"
+        if words.at(token) in _NEW:
             return "" if words.isa(token - 1, "predicating") else "a"
         is_of_age = words.is_number(token) or words.at(token) == "-"  # "a 25-year-old man"
-        if words.isa(token, "determiner", "possessive") or not (is_of_age or words.is_word(token)):
+        if words.isa(token, "determiner", "possessive", "before_object"):
+            break
+        if not (is_of_age or words.is_word(token)):
             break
         passed += not is_of_age
     return ""

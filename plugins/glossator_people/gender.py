@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from glossator_people.chains import Chain, Mention
-from glossator_people.lexicon import GENDERS, classes
+from glossator_people.lexicon import GENDERS, classes, short_names
 from glossator_people.words import PeopleWords
 from glossator_standard.given_names import given_names
 from glossator_standard.people import Gender
@@ -30,11 +30,18 @@ def of_names(words: PeopleWords, chain: Chain) -> None:
                 chain.tell(gender, evidence)
     full = [name.given[0] for name in chain.names if name.is_full]
     for given in full:
-        if given in given_names():
-            chain.tell(given_names()[given], "given-name")
+        if (told := _of_given(given)) is not None:
+            chain.tell(told, "given-name")
     if not full and chain.names:
         # A name alone may be a family's: "Dana said".
-        chain.leans = given_names().get(chain.names[0].family)
+        chain.leans = _of_given(chain.names[0].family)
+
+
+@cache
+def _of_given(name: str) -> Gender | None:
+    """The gender that a given name tells; none where it is short for a man's and a woman's."""
+    fuller = {given_names().get(other) for one, other in short_names() if one == name}
+    return None if {"male", "female"} <= fuller else given_names().get(name)
 
 
 def of_mention(words: PeopleWords, mention: Mention) -> Gender | None:

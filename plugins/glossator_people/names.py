@@ -19,7 +19,7 @@ from glossator_standard.given_names import given_names
 
 ALIAS_REACH = 5
 """Words between a name and another of the same person."""
-_NO_PERSONS = re.compile(r"://|@|&|\w\.\w{3,}$|\w\.\w{2,}\.|[/_]")
+_NO_PERSONS = re.compile(r"://|@|&|\w{2,}\.[a-z]{2,}|[/_]")
 """What stands in the names of firms and in addresses."""
 
 
@@ -98,6 +98,8 @@ def _is_persons(words: PeopleWords, mention: Mention) -> bool:
     surface = words.text[slice(*mention.extent)] if mention.extent else ""
     if _NO_PERSONS.search(surface) or words.isa(mention.end - 1, "company"):
         return False
+    if words.isa(mention.end, "breed"):
+        return False
     one_word = mention.name is not None and not mention.name.is_full and mention.title is None
     return not (one_word and surface[0].islower())
 
@@ -111,9 +113,6 @@ def _take_title(
 ) -> None:
     """Let the mention begin with the title or noun before the name, but not with another's."""
     one = own or beside
-    if one is not None and own is None and one.title is not None:
-        # A title that is not linked is the name's where it is written as a part of it.
-        one = one if words.is_capital(one.first) and not one.is_held else None
     if (
         one is not None
         and not one.is_plural

@@ -9,6 +9,7 @@ from glossator_people import gender
 from glossator_people.chains import Chain, Mention
 from glossator_people.confidence import DESCRIPTION, OPEN, TITLE
 from glossator_people.descriptions import HEADS, Description, article
+from glossator_people.lexicon import classes
 from glossator_people.words import PeopleWords
 from glossator_standard.people import Gender
 
@@ -49,20 +50,11 @@ def hold(
 def _apposed(
     words: PeopleWords, one: Description, by_head: Mapping[int, Mention]
 ) -> Mention | None:
-    """The name of a relative behind it: "his son Dan", "his son, Dan, said", "her husband,
-    retired Army Major Dan Oke, left"."""
+    """The name of a relative behind it: "his son Dan", "his son, Dan, said"."""
     if words.at(one.end) != ",":
         return by_head.get(one.end)
-    token = one.end + 1
-    while token not in by_head and token < one.end + BEHIND and _may_be_title(words, token):
-        token += 1
-    name = by_head.get(token)
+    name = by_head.get(one.end + 1)
     return None if name is not None and words.is_word(name.end) else name
-
-
-def _may_be_title(words: PeopleWords, token: int) -> bool:
-    """Whether a word may belong to a title or a body before a name."""
-    return words.is_capital(token) or words.at(token) in ("retired", "former", "the", "of")
 
 
 def _before_comma(
@@ -110,9 +102,10 @@ def stand_in(
         if known == "the" and owner is None:
             heads = chains if one.head[-1] in HEADS else by_noun.get(one.head[-1], ())
             owner, sure = _described(words, one, heads, said)
-            if owner is None and one.title is None:
+            is_by_call = one.head[-1] in classes()["called"]
+            if owner is None and (one.title is None or is_by_call):
                 owner, sure = None if one.is_relative else _near(words, one, ordered, said), OPEN
-                if owner is None and not one.age:
+                if owner is None and (is_by_call or not one.age):
                     continue
         if owner is None:
             owner, sure = _new(words, one, known), _sure(one)
@@ -189,8 +182,9 @@ def _described(
 def _near(
     words: PeopleWords, one: Description, ordered: Sequence[Mention], said: Gender | None
 ) -> Chain | None:
-    """The only boy of the last sentences, for "the boy"."""
-    if said is None:
+    """The only boy of the last sentences, for "the boy"; for "the singer" who alone may be it."""
+    is_by_call = one.head[-1] in classes()["called"]
+    if said is None and not is_by_call:
         return None
     near: list[Chain] = []
     for place in range(bisect_left(ordered, one.first, key=lambda it: it.head) - 1, -1, -1):
@@ -200,7 +194,7 @@ def _near(
         chain = mention.chain
         if chain is None or chain in near or not chain.is_as_old(one):
             continue
-        if (chain.gender or chain.leans) == said:
+        if chain.can_be(said) if is_by_call else (chain.gender or chain.leans) == said:
             near.append(chain)
     return near[0] if len(near) == 1 else None
 

@@ -73,8 +73,6 @@ def _is_family_first(given: tuple[str, ...], family: str) -> bool:
 
 def compatible(one: Name, other: Name) -> bool:
     """Whether two full names can be one person's."""
-    if one == other:
-        return True
     if sorted(one.words) == sorted(other.words):
         return True
     shorter, longer = sorted((one.words, other.words), key=len)
@@ -92,8 +90,6 @@ def _is_within(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
 
 
 def _same_given(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    if not one or not other:
-        return False
     return _same_word(one[0], other[0]) and all(
         _same_word(a, b) for a, b in zip(one[1:], other[1:], strict=False)
     )

@@ -64,15 +64,17 @@ class Pronouns:
         self.ages = {one.first: one for one in ages(words) if one.first not in self.at}
         self._of_entity = {one.entity.id: one.chain for one in mentions if one.entity is not None}
         self.speech: list[Speech | None] = [None] * words.size
+        self.told: list[Speech | None] = [None] * words.size
         self._told: Counter[tuple[int, Gender]] = Counter()
         self.said_by: dict[int, list[Speech]] = {}
-        self._speeches = speeches
         self._represented = [
             (speech.pieces, client)
             for speech in speeches
             if speech.speaker and (client := self._represent(speech)) is not None
         ]
         for speech in speeches:
+            for first, end in speech.pieces:
+                self.told[first:end] = [speech] * (end - first)
             for first, end in speech.spoken:
                 self.speech[first:end] = [speech] * (end - first)
             for token in speech.speaker:
@@ -101,6 +103,7 @@ class Pronouns:
             token
             for token in self.words.found["pronoun"]
             if token not in self.at
+            and not self._is_in_title(token)
             # "Kim himself" is one mention.
             and not (self.words.isa(token, "pronoun_reflexive") and token - 1 in self.at)
         ]
@@ -112,6 +115,12 @@ class Pronouns:
             for token in pronouns:
                 if (self.speech[token] is not None) is spoken:
                     self._one(token)
+
+    def _is_in_title(self, token: int) -> bool:
+        """Whether a pronoun is written as in the title of a book: "Karl and His Boys"."""
+        words = self.words
+        is_inside = words.same_sentence(token - 1, token) and words.is_word(token - 1)
+        return is_inside and words.is_capital(token) and words.low[token] != "i"
 
     def _one(self, token: int) -> None:
         word = self.words.low[token]
@@ -248,7 +257,10 @@ class Pronouns:
             weight *= 0.4  # told of for the sake of whose relative it is
         if words.paragraph_of[token] != words.paragraph_of[mention.head]:
             weight *= 0.85
-        if (self.speech[token] is None) != (self.speech[mention.head] is None):
+        own, other = self.speech[token], self.told[mention.head]
+        if own is not None and other is not None and own.chain(self.at) is other.chain(self.at):
+            return weight  # whom the same one has just told of
+        if (own is None) != (self.speech[mention.head] is None):
             weight *= 0.6
         return weight
 
@@ -263,10 +275,9 @@ class Pronouns:
                 for at in range(first, end)
                 if (one := self.at.get(at)) is not None and one.kind != "pronoun"
             }
-        for own in self._spoken_in(token):
-            chain = own.chain(self.at)
-            if chain is not None:
-                barred.add(id(chain))
+        own = (self.told if token in self.ages else self.speech)[token]
+        if own is not None and (chain := own.chain(self.at)) is not None:
+            barred.add(id(chain))
         if (owned := self.at.get(token + 1)) is not None and owned.kind == "nominal":
             barred.add(id(owned.chain))  # "his son" is not his own
         if self.roles.is_object(token) or self.roles.is_proposed(token):
@@ -274,13 +285,6 @@ class Pronouns:
             if subject is not None:
                 barred.add(id(subject.chain))
         return barred
-
-    def _spoken_in(self, token: int) -> list[Speech]:
-        """The speech that a pronoun is in; of "the 26-year-old" also reports in other words."""
-        if token in self.ages:
-            return [one for one in self._speeches if any(a <= token < b for a, b in one.pieces)]
-        own = self.speech[token]
-        return [own] if own is not None else []
 
     def _name_behind(self, at: int) -> int:
         """The next mention, where only what may stand before a name does before it."""

@@ -36,9 +36,11 @@ class ShortForms:
         self.words = words
         self.chains = chains
         self.known = known
+        self._titled: set[int] = set()
 
     def join(self, mentions: Sequence[Mention]) -> None:
         """Join each to a chain; what is of none makes one of its own for each form."""
+        self._titled = {one.first for one in mentions if one.first < one.head}
         forms: dict[str, list[Mention]] = {}
         for mention in mentions:
             if mention.name is not None and not mention.name.is_full:
@@ -69,15 +71,16 @@ class ShortForms:
         return chains[said]
 
     def _is_nobodys(self, chain: Chain, *, told: bool) -> bool:
-        """Whether nothing tells that a name is a person's, or an article that it is none's."""
+        """Whether nothing tells that a name is a person's, or its neighbours that it is none's."""
         if not told and all(one.is_unsure for one in chain.mentions):
             return True
-        return all(map(self._has_article, chain.mentions))
+        return all(map(self._describes, chain.mentions))
 
-    def _has_article(self, mention: Mention) -> bool:
-        """Whether an article tells that a name is nobody's: "the Dole family", "the Skylab"."""
+    def _describes(self, mention: Mention) -> bool:
+        """Whether a name is nobody's: "the Dole family", "Hollywood actress Ana Ruiz"."""
         words, before = self.words, mention.first - 1
-        return words.same_sentence(before, mention.first) and words.low[before] in _ARTICLES
+        has_article = words.same_sentence(before, mention.first) and words.low[before] in _ARTICLES
+        return has_article or mention.end in self._titled
 
     def _whose(self, form: str, mention: Mention, first: Mention) -> _Answer:
         said = gender.of_mention(self.words, mention)

@@ -33,11 +33,10 @@ class Speech:
 
     def chain(self, mentions: dict[int, Mention]) -> Chain | None:
         """The person who speaks, as far as it is known."""
-        for token in self.speaker:
-            mention = mentions.get(token)
-            if mention is not None:
-                return mention.chain
-        return None
+        named = [mentions[token] for token in self.speaker if token in mentions]
+        # "His wife, Rita, said" is Rita.
+        named.sort(key=lambda one: one.kind == "pronoun")
+        return named[0].chain if named else None
 
 
 def speeches(words: PeopleWords, quotations: Iterable[Any]) -> list[Speech]:

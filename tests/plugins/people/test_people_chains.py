@@ -259,7 +259,6 @@ I think so."""
     [
         "We spoke with Ana Ruiz about her work.",
         "Interview: Ana Ruiz is at home in Rome.",
-        "Ana Ruiz: An Interview",
     ],
 )
 def test_in_an_interview_i_and_you_are_who_answers(opening: str) -> None:
@@ -359,16 +358,6 @@ def test_whose_secretary_speaks_may_be_spoken_of() -> None:
 def test_who_says_so_is_not_the_26_year_old() -> None:
     text = "Tom Oke was hurt. Coach Bo Ray said the 26-year-old would rest."
     assert chains(text, "Tom Oke", "Bo Ray")[0] == ["Tom Oke", "26-year-old"]
-
-
-def test_a_title_may_stand_between_a_relative_and_the_name() -> None:
-    text = (
-        "Ida Berg was jailed. Her husband, Army Major Dan Berg, died in 2013. Her mother, "
-        "Norvik Council member Lena Holm, agreed. Berg’s lawyer said Berg was sorry."
-    )
-    found = chains(text, "Ida Berg", "Dan Berg", "Lena Holm", "Berg")
-    assert found[0] == ["Ida Berg", "Her", "Her", "Berg", "Berg"]
-    assert [one[-1].split()[-1] for one in found[1:3]] == ["Berg", "Holm"]
 
 
 def test_who_has_a_husband_is_his_wife() -> None:
@@ -564,3 +553,57 @@ def test_whose_landlord_somebody_is_is_no_object() -> None:
 )
 def test_ages_tell_people_apart(text: str, expected: list[list[str]]) -> None:
     assert chains(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "people", "expected"),
+    [
+        # who was named before, by a noun of his fame; not another's, nor where several could be it
+        ("Ana Ruiz met her fans. The singer sang.", ["Ana Ruiz"], [["Ana Ruiz", "her", "singer"]]),
+        (
+            "Tom Oke bought a hotel. The brash businessman sings.",
+            ["Tom Oke"],
+            [["Tom Oke", "businessman"]],
+        ),
+        ("Ana Ruiz left. The 25-year-old actress slept.", ["Ana Ruiz"], [["Ana Ruiz", "actress"]]),
+        ("Tom Oke left. The actress slept.", ["Tom Oke"], [["Tom Oke"]]),
+        (
+            "Tom Oke met Jim Lund. The striker slept.",
+            ["Tom Oke", "Jim Lund"],
+            [["Tom Oke"], ["Jim Lund"]],
+        ),
+        # another of a new thing; a predicate; behind a preposition stands another article
+        (
+            "The driver of the van died. He was old. The driver of a third car fled.",
+            [],
+            [["driver", "He"]],
+        ),
+        ("Ana Ruiz said Tom Oke, who may be the winner, left.", ["Ana Ruiz"], [["Ana Ruiz"]]),
+        ("Ana Ruiz rose through the ranks to branch secretary.", ["Ana Ruiz"], [["Ana Ruiz"]]),
+        # in the title of a book; before a title and its name; a breed; an address
+        ("Ana Ruiz wrote Karl and His Boys.", ["Ana Ruiz"], [["Ana Ruiz"]]),
+        ("Nollywood actress Ana Ruiz left.", ["Nollywood", "Ana Ruiz"], [["actress Ana Ruiz"]]),
+        ("Ana Ruiz has a King Charles spaniel.", ["Ana Ruiz", "Charles"], [["Ana Ruiz"]]),
+        ("Norvik.ng met Ana Ruiz.", ["Norvik.ng", "Ana Ruiz"], [["Ana Ruiz"]]),
+        # short for a man's name and a woman's
+        ("Sam Lund met her boyfriend.", ["Sam Lund"], [["Sam Lund", "her"], ["boyfriend"]]),
+    ],
+)
+def test_what_stands_for_nobody_or_for_who_was_named(
+    text: str, people: list[str], expected: list[list[str]]
+) -> None:
+    assert chains(text, *people) == expected
+
+
+def test_in_his_wife_s_words_i_is_she() -> None:
+    text = "Tom Oke died. His wife, Ana, said: “I loved him.”"
+    assert chains(text, "Tom Oke", "Ana") == [["Tom Oke", "His", "him"], ["Ana", "I"]]
+
+
+def test_him_is_of_whom_the_speaker_has_just_told() -> None:
+    text = (
+        "Minister Karl Lund spoke. Lund was glad.\n\n"
+        "Mayor Tom Oke said he had dined with Paul Berg.\n\n"
+        "“I talked with him about his dog,” he said."
+    )
+    assert ["Paul Berg", "him", "his"] in chains(text, "Karl Lund", "Lund", "Tom Oke", "Paul Berg")
