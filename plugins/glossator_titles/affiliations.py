@@ -42,6 +42,8 @@ def affiliation(view: View, title: Linked) -> Target | None:
         person = target.person and not _is_realm(view, title, target)
         if person or event or (target.link == "from" and not _organisation(view, target)):
             continue
+        if target.link == "of" and title.core.noun.phrase[-1] in grammar.DRIVERS:
+            continue  # "the driver of the Ford"
         if target.link == "on" or (target.link == "at" and _is_venue(view, target)):
             continue
         if target.link == "in" and (_is_site(view, target) or _learned(title)):

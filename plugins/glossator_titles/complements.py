@@ -127,6 +127,9 @@ class _Reader:
         end = self.body
         if not self.named and self._modifies(end):
             return None
+        name = self.view.name(end - 1)
+        if name is not None and name.label == "NORP" and self.view.at(end) in self.lexicon.fields:
+            return None  # "spokesman for Welsh affairs"
         first = self.first
         if self.named and "of" not in self.view.low[first : self.name_first]:
             first = self.name_first

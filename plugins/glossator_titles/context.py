@@ -51,9 +51,11 @@ class Context:
                 return None
             position, words = title.core.end, 1
         # A sentence may seem to end at the full stop of an abbreviation ("Gen. Prayut").
-        broken = position > 0 and not view.same_sentence(position - 1, position)
-        if broken and not "".join(view.words[position - 2 : position]).rstrip(")").endswith("."):
-            return None
+        if position > 0 and not view.same_sentence(position - 1, position):
+            stopped = "".join(view.words[position - 2 : position]).rstrip(")").endswith(".")
+            end = view.ends[position - 1]
+            if not stopped or view.text[end : end + 1] == "\n":
+                return None
         return self.people.right(position, words=words, trust=trust)
 
     def over_brackets(self, position: int) -> int:

@@ -145,7 +145,7 @@ def _no_longer_name(view: View, start: int, end: int, core: Core, lexicon: Lexic
             word in lexicon.inside and word not in lexicon.body
             for word in view.low[first.first : end]
         )
-    return (first is None or first.first >= start) and (last is None or last.end <= end)
+    return (first is None or first.first >= start) and (last is None or last.end <= core.noun_first)
 
 
 def _joined(view: View, joint: int, core: Core, lexicon: Lexicon) -> int:
@@ -229,7 +229,8 @@ def grow_right(view: View, core: Core, lexicon: Lexicon) -> None:
         to_come = phrase[-1] in ("be", "waiting")
         adjective = adjective or (to_come and joint == end)
         if stop and not adjective and view.same_sentence(core.first, stop - 1):
-            core.take("elect" if to_come else lexicon.status.get(phrase))
+            elect = to_come or phrase == ("elect",)
+            core.take("elect" if elect else lexicon.status.get(phrase))
             core.end = core.noun_end = stop
             break
     for _ in range(2):

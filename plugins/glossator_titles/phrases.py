@@ -108,8 +108,10 @@ class _Walk:
             self._move(position)
             phrase.determiner = low
             return False
-        if low == ")" and view.at(position - 2) == "(" and not view.words[position - 1].islower():
-            return self._abbreviated(position - 3)
+        if low == ")" and not view.words[position - 1].islower():
+            brackets = view.low[max(position - 5, 0) : position]
+            opening = brackets[::-1].index("(") if "(" in brackets else position
+            return self._abbreviated(position - opening - 2)
         name = view.name(position)
         if name is not None:
             return self._name(position, name)
@@ -252,8 +254,11 @@ class _Walk:
         if low.endswith("ing") and opens:
             return False  # "Following President Silva's speech"
         first = run_start(self.view, position, self.lexicon)
-        if self.view.at(first - 1) in grammar.APPOINTED | grammar.APPOINTING:
-            return False
+        before = self.view.at(first - 1)
+        headline = before in grammar.ARTICLES and self.view.is_capital(first - 1)
+        headline = headline and self.view.same_sentence(first - 2, first)
+        if headline or before == "to" or before in grammar.APPOINTED | grammar.APPOINTING:
+            return False  # "Called A Principled Statesman", "Bank to Train Ministers"
         if self._sides(first):
             return self._move(first - 2)
         sole = first == position and not self.view.words[first].isupper()
@@ -278,8 +283,9 @@ class _Walk:
         else:  # "the study's author"
             return last - (view.at(last - 1) in grammar.DETERMINERS)
         before = self.phrase.before
-        if before is None or self._people(before):
-            # "Norvik's Dutch manager" is Norvik's.
+        body = name is not None and name.label == "ORG"
+        if before is None or self._people(before) or (body and before.place):
+            # "Norvik's Dutch manager", "Norvik Bank's Asia head" are Norvik's.
             self.phrase.before = Target(first, genitive, "possessive", name is not None)
         determined = view.at(first - 1) in grammar.DETERMINERS and view.same_sentence(
             first - 1, first

@@ -11,6 +11,7 @@ from glossator_titles.view import View
 _FARTHEST = 40
 _PREPOSITIONS = frozenset({"of", "with", "by", "from", "under", "to", "for", "against"})
 _CHOICES = frozenset({"appointment", "nomination", "selection", "election", "promotion", "hiring"})
+_OTHERS = frozenset({"predecessor", "successor", "replacement", "rival", "deputy", "choice"})
 _CONJUNCTIONS = frozenset({"after", "before", "since", "until", "than"})
 """They govern a name where no verb follows it: "a year after Silva because of her duties"."""
 _CLAUSE = frozenset({"that", "because", "when", "while", "if", "said", "says", "whether"})
@@ -40,6 +41,8 @@ def predicate(context: Context, title: Linked) -> Person | None:
     if verb == "as":
         if view.at(position - 1) in grammar.BEFORE_OTHER_AS or _clause(context, title):
             return None
+        if view.at(position - 1) in _CHOICES and view.at(position - 2) in grammar.POSSESSIVES:
+            return None  # "He tried to block his election as leader"
     elif verb not in grammar.COPULAS and verb not in grammar.APPOINTED:
         return None
     return _subject(context, position, title)
@@ -60,6 +63,10 @@ def _other_subject(context: Context, verb: int) -> bool:
     if not view.same_sentence(position, verb):
         return False
     low = view.low[position]
+    if low == "who":  # "others who are lawyers", "her uncle, who is a poet"
+        apart = view.at(position - 1) == ","
+        low, position = view.at(position - 1 - apart), position - 1 - apart
+        return low in (context.lexicon.kin if apart else {"others", "those", "some", "people"})
     if low in grammar.NOBODY:
         return True
     if view.is_capital(position) or not low.isalpha() or view.name(position) is not None:
@@ -112,7 +119,13 @@ def _subject(context: Context, verb: int, title: Linked) -> Person | None:
             position = context.opening(position)
         elif person is None:
             position -= 1
-        elif view.at(person.end) in grammar.GENITIVES or _is_followed(context, person, verb):
+        elif view.at(person.end) in grammar.GENITIVES:
+            to = view.at(verb - 1) == "to"
+            own = view.at(person.end + 1) not in _OTHERS and (to or view.low[verb] == "as")
+            if own and verb - to == person.end + 2:
+                return person  # "Ana Silva's record as mayor", "Ana Silva's fitness to be mayor"
+            position = person.first
+        elif _is_followed(context, person, verb) or _in_relative(context, person):
             position = person.first
         elif clause := _closed_clause(context, person, verb):
             position = clause
@@ -127,6 +140,15 @@ def _subject(context: Context, verb: int, title: Linked) -> Person | None:
         else:
             return person
     return governed
+
+
+def _in_relative(context: Context, person: Person) -> bool:
+    """Whether another is meant: "whom President Silva named as dean", "Norvik, of which she is"."""
+    position = person.first - 1
+    while position in context.people.covered or position in context.by_first:
+        position -= 1
+    after = context.view.low[person.end : person.end + 3]
+    return context.view.at(position) == "whom" or (after[:1] == [","] and after[-1] == "which")
 
 
 def _is_followed(context: Context, person: Person, verb: int) -> bool:
