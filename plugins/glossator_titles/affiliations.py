@@ -36,7 +36,6 @@ def affiliation(view: View, title: Linked) -> Target | None:
     if phrase.before is not None and not title.core.is_honorific:
         return _closer(view, title) or phrase.before
     posted = _posted(view, title)
-    bodies = [target for target in phrase.after if target.link in ("of", "at", "with")]
     for target in phrase.after:
         event = (name := view.name(target.first)) is not None and name.label == "EVENT"
         person = target.person and not _is_realm(view, title, target)
@@ -51,8 +50,6 @@ def affiliation(view: View, title: Linked) -> Target | None:
         somewhere = target.place or view.low[target.end - 1] in grammar.SETTLEMENTS
         if target.link == "in" and somewhere and title.core.noun.kind == "profession":
             continue  # "a lawyer in Oslo"
-        if target.link == "for" and target.place and bodies:
-            continue
         if target.link == "in" and not _told(view, target):
             continue
         if target.link == "to" and (posted or target.place):
@@ -157,9 +154,6 @@ def _nearest_organisation(view: View, position: int) -> Target | None:
             if name.label in ("ORG", "GPE", "FAC"):
                 found = Target(name.first, name.end, "its", name.label in PLACES)
                 owner = view.at(name.end) in grammar.GENITIVES
-                if owner and view.at(name.end + 1) == ",":
-                    back = name.first - 1
-                    continue  # "together with Finland's, its head said"
                 if owner:
                     return found  # "Norland's minister flew to Rome, and its ombudsman"
                 nearest = nearest or found

@@ -92,15 +92,13 @@ class _Reader:
         """Where the last name or noun of a body ended."""
         self.name_first = position
         self.named = self.person = self.place = False
-        self.closed = False
-        """Whether a person's name follows that is none of the phrase's."""
 
     def read(self) -> int:
         """Move to the end of the phrase and return it."""
         while self.view.same_sentence(self.start, self.end) and self.end < self.first + _LONGEST:
             if not self._step():
                 break
-        if self.body or self.closed:
+        if self.body:
             return self._over_people() or self.body or self.end
         if self.view.at(self.end) == "," and self.view.same_sentence(self.start, self.end):
             return self.end
@@ -158,15 +156,11 @@ class _Reader:
         if low == "may" and end == self.first:
             return False  # "took over as mayor in May"; whoever is called May has an entity
         if view.is_capital(end) and low not in grammar.NOT_NAMES and low[-1] != "$":
-            if (low,) in self.lexicon.status and view.at(end + 1) in self.lexicon.nouns:
-                return self._take(True)
             office = view.at(end + 1) not in grammar.GENITIVES and begins_office(
                 view, end, self.lexicon
             )
             if office and self.body == end and not self._plural(low):
                 return False
-            if not self.named and view.low[end - 1] in self.lexicon.body and end > self.first:
-                self.named, self.name_first = not view.is_capital(end - 1), end  # "firm Norvik"
             clear = office and _clear_office(view, end, self.lexicon)
             self.person = self.person or clear or (office and _addresses(view, end))
             return self._body(end + 1)
@@ -266,12 +260,6 @@ class _Reader:
             return False
         if name.label == "PERSON" and self.body == self.end:
             return False
-        before = self.view.low[self.end - 1]
-        if name.label == "PERSON" and self.end > self.first and before in self.lexicon.inside:
-            # "a specialist in labour affairs Ana Silva": her name, not the affairs'.
-            self.closed = before not in self.lexicon.alone
-            if self.closed:
-                return False
         if not self.named:
             self.name_first = max(name.first, self.first)
         self.named = True
@@ -335,6 +323,4 @@ def _name_goes_on(view: View, position: int) -> bool:
         return before.label == following.label == "LOC"  # "the Middle East and North Africa"
     if not view.is_capital(after) or before is not None:
         return False
-    if view.low[position] == "and":
-        return following is None
     return following is None or following.label != "PERSON"

@@ -63,8 +63,6 @@ def _surname(spot: Spot) -> bool:
     view, start = spot.view, spot.start
     if spot.last != start or start == 0 or not spot.capital or not _may_be_name(spot.noun):
         return False
-    if spot.before in grammar.HIGHNESS:
-        return False
     name = view.name(start)
     long = name is not None and name.label == "PERSON" and name.end - start > 2
     return not (long and spot.noun.phrase == ("mk",))

@@ -95,7 +95,7 @@ def _modifier(view: View, core: Core, lexicon: Lexicon) -> int:
     if word in ("and", "&", ",") and view.low[end] in lexicon.fields:
         return _joined(view, end - 1, core, lexicon)
     if word in grammar.FIELDS_OR_VERBS and view.at(end - 2) in grammar.BEFORE_VERB:
-        return -1
+        return -1  # "to witness city mayor Silva"
     return end - 1 if _unlisted_field(view, end - 1, core, lexicon) else -1
 
 
@@ -181,8 +181,6 @@ def _unlisted_field(view: View, position: int, core: Core, lexicon: Lexicon) -> 
     abstract = len(word) > 5 and word.endswith(grammar.NOUN_ENDINGS)
     if abstract and before not in grammar.CLOSING - {","}:
         return True
-    if before in grammar.GENITIVES and view.at(first - 2) in lexicon.alone:
-        return False  # "a sheriff's office spokesman"
     if _within_phrase(before, lexicon):
         return True
     name = view.name(first - 1)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from glossator_titles import grammar
-from glossator_titles.headlines import verb_forms_of_headlines
 from glossator_titles.lexicon import Lexicon, Noun
 from glossator_titles.view import PLACES, View, begins_office, match
 
@@ -22,8 +21,6 @@ def field_end(view: View, end: int, noun: Noun, lexicon: Lexicon) -> int:
         return stop if stop and _complete(view, stop, lexicon) else 0
     if preposition != "of" and not (preposition == "for" and last in grammar.FOR_FIELDS):
         return 0
-    if _minister(last) and (stop := _mistaken(view, position, lexicon)):
-        return stop
     if view.at(position) == "the":
         position += 1
         if view.at(position) not in lexicon.articled:
@@ -32,20 +29,6 @@ def field_end(view: View, end: int, noun: Noun, lexicon: Lexicon) -> int:
     if stop and view.at(stop) != "of" and _accused(view, end):
         return 0
     return stop if stop and _complete(view, stop, lexicon) else 0
-
-
-def _mistaken(view: View, position: int, lexicon: Lexicon) -> int:
-    """The end of fields that an entity takes for an organisation; 0 where it is one."""
-    name = view.name(position)
-    if name is None or name.label not in ("ORG", "MISC") or name.first != position:
-        return 0
-    words = [word for word in view.low[position : name.end] if word not in ("and", "&", ",")]
-    known = (word in lexicon.inside or word.endswith(grammar.NOUN_ENDINGS) for word in words)
-    fields = all(known) or "professor" in view.low[max(position - 3, 0) : position]
-    if not fields or words[0] in lexicon.body:
-        return 0
-    at = "at" in view.low[position : name.end]  # "Professor of Music at Norvik"
-    return view.low.index("at", position) if at else name.end
 
 
 def _accused(view: View, end: int) -> bool:
@@ -82,8 +65,6 @@ def _sequence(view: View, position: int, noun: str, lexicon: Lexicon) -> int:
         further = _listed_run(view, joint, lexicon) and _one(view, joint, noun, lexicon)
         if not further and view.at(joint - 1) != ",":
             further = _one(view, joint, noun, lexicon)
-            if not _minister(noun) and not _is_field(view.at(further - 1), lexicon):
-                further = 0
         if not further or (view.at(end) == "," and not _list_goes_on(view, further)):
             break
         end = further
@@ -95,9 +76,9 @@ def _listed_sequence(view: View, position: int, lexicon: Lexicon) -> int:
     end = _listed_run(view, position, lexicon)
     while end and view.at(end) in ("and", "&"):
         further = _listed_run(view, end + 1, lexicon)
+        end = further or end
         if not further:
             break
-        end = further
     return end
 
 
@@ -108,8 +89,6 @@ def _list_goes_on(view: View, end: int) -> bool:
 def _one(view: View, position: int, noun: str, lexicon: Lexicon) -> int:
     """The end of one field: a listed one, or for some offices any bare noun."""
     listed = _listed_run(view, position, lexicon)
-    if not listed and (end := _capital_run(view, position, noun, lexicon)):
-        return end
     if not listed and (end := _regional(view, position, noun, lexicon)):
         return end
     end = listed or position
@@ -117,8 +96,6 @@ def _one(view: View, position: int, noun: str, lexicon: Lexicon) -> int:
         if listed and (view.is_capital(end - 1) or not _is_field(view.low[end], lexicon)):
             break
         end += 1
-        if view.at(end) == "-" and view.is_glued(end) and view.is_glued(end + 1):
-            end += 2
     if end == position or _goes_on(view, end, lexicon):
         return listed
     return end
@@ -126,8 +103,6 @@ def _one(view: View, position: int, noun: str, lexicon: Lexicon) -> int:
 
 def _is_field(word: str, lexicon: Lexicon) -> bool:
     """Whether a word by itself is the name of a field, or of things one may deal with."""
-    if word in lexicon.reporting or word in verb_forms_of_headlines()[0]:
-        return False
     return word.endswith((*grammar.NOUN_ENDINGS, "s")) or word in lexicon.inside
 
 
@@ -139,23 +114,6 @@ def _regional(view: View, position: int, noun: str, lexicon: Lexicon) -> int:
     if noun not in grammar.OPEN_FIELDS or noun == "president" or view.is_capital(name.end):
         return 0
     return _listed_run(view, name.end, lexicon)
-
-
-def _capital_run(view: View, position: int, noun: str, lexicon: Lexicon) -> int:
-    """The end of an unlisted field with capitals ("Head of *Balance Sheet Management*"); else 0."""
-    end = position
-    while view.is_capital(end) and view.name(end) is None and end < position + 5:
-        if view.low[end] in lexicon.body or view.low[end] in lexicon.things:
-            return 0
-        end += 1
-    if (
-        noun not in grammar.OPEN_FIELDS
-        or end == position
-        or not view.same_sentence(position, end - 1)
-    ):
-        return 0
-    last = view.low[end - 1]
-    return end if _is_field(last, lexicon) and len(last) > 5 else 0
 
 
 def _listed_run(view: View, position: int, lexicon: Lexicon) -> int:
@@ -180,8 +138,6 @@ def _listed(view: View, position: int, lexicon: Lexicon) -> int:
         pronoun = phrase[0] == "it" and not view.words[position].isupper()
         if end and not pronoun:
             return end
-    if view.at(position) in lexicon.articled and view.at(position - 1) == "the":
-        return position + 1
     return 0
 
 
@@ -196,8 +152,6 @@ def _bare_noun(view: View, position: int, noun: str, lexicon: Lexicon) -> bool:
     name = view.name(position)
     if view.is_capital(position):
         named = name is not None and (name.label in PLACES or name.label in ("PERSON", "NORP"))
-        if name is not None and name.label == "NORP" and noun in ("professor", "lecturer"):
-            return True
         letters = view.words[position].isupper()
         return _minister(noun) and not (named or letters) and word not in lexicon.things
     return name is None

@@ -56,9 +56,6 @@ class People:
             return None
         if view.marked and end - position == 1 and view.low[position] in self.lexicon.fields:
             return None  # "Teacher Education"
-        initial = all(len(word) == 1 for word in view.words[position:end])
-        if initial and view.at(position - 1) not in grammar.CLEAR_ADDRESS:
-            return None
         later = view.name(end - 1)
         return Person(position, end, later.id if later is not None else None)
 
@@ -83,11 +80,7 @@ class People:
                 return None
             return self._entity(name.first, end, name.id)
         first = end
-        while (
-            first > 0
-            and view.same_sentence(first - 1, end - 1)
-            and self._in_run(first - 1, end - 1)
-        ):
+        while first > 0 and view.same_sentence(first - 1, end - 1) and self._in_run(first - 1):
             first -= 1
         while first < end and (not view.is_capital(first) or view.low[first] in grammar.NOT_NAMES):
             first += 1
@@ -114,8 +107,6 @@ class People:
             end -= 1
         if self.view.same_sentence(first, end) and self.view.words[end] in ("Said", "He"):
             end += 1  # A name, since it has a capital within the sentence.
-        if "(" in self.view.low[first:end]:
-            end = self.view.low.index("(", first)
         return Person(first, end, identifier) if end > first else None
 
     def _mistaken(self, first: int, end: int, least: int) -> Person | None:
@@ -142,7 +133,7 @@ class People:
             if end == position:
                 if view.low[end] in grammar.NOT_NAMES and view.words[end] != "Said":
                     break
-            elif not self._in_run(end, position):
+            elif not self._in_run(end):
                 break
             name = view.name(end)
             end = name.end if name is not None else end + 1
@@ -154,7 +145,7 @@ class People:
         later = view.low[position + 1 : end] or view.low[position:end]
         return position if any(word in self.not_people for word in later) else end
 
-    def _in_run(self, position: int, anchor: int) -> bool:
+    def _in_run(self, position: int) -> bool:
         view = self.view
         if position in self.covered or position in view.verbs:
             return False
@@ -166,8 +157,6 @@ class People:
             return low not in grammar.NOT_NAMES or low == "said"
         if low == "-":
             return view.is_glued(position) and view.is_glued(position + 1)
-        if view.at(position - 1) == "-" and view.is_glued(position) and position > anchor:
-            return low.isalpha()
         if low == ".":
             return (
                 view.is_glued(position) and view.ends[position - 1] - view.starts[position - 1] == 1

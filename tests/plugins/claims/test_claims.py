@@ -80,7 +80,7 @@ def chain() -> glossator.Chain:
         "A row of ministers and mayors said [that it was late|claimant_kind=group].",
         "The suit said [that it was late|claimant_kind=document].",
         "His Kelmar Times obituary said [he was kind|claimant_kind=document].",
-        "The thespian said [that it was late|claimant_kind=person].",
+        "The teenager said [that it was late|claimant_kind=person].",
         "The 32-year-old beauty said [that it was late|claimant_kind=person].",
         "The jury said [that it was late|claimant_kind=group].",
         "The incident showed [that it was late|claimant_kind=unnamed].",

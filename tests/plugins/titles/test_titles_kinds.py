@@ -116,7 +116,6 @@ def annotated(text: str) -> list[str]:
         "It was raised at Prime Minister's Questions.",
         "They sought counsel from Ana Silva.",
         "The No. 2 U.S. retailer left.",
-        "Lobbyist happy hours drew dozens.",
         "The cook book sold well.",
         "The fund manager industry is shrinking.",
         "Chief among them was the cost of rice.",
@@ -185,10 +184,6 @@ def test_names_that_a_title_and_what_it_is_of_stand_around() -> None:
         "Ana Silva of Norvik, a spokeswoman, left.", PERSON1="Ana Silva", PERSON2="Norvik"
     )
     assert of.text[slice(*titles(of)[0].holder_span or (0, 0))] == "Ana Silva"
-    letters = with_entities("Norvik CEO Ana Silva left.", ORG="Norvik CEO Ana Silva")
-    (title,) = titles(letters)
-    assert letters.text[slice(*title.holder_span or (0, 0))] == "Ana Silva"
-    assert letters.text[slice(*title.affiliation_span or (0, 0))] == "Norvik"
     fronted = with_entities("According to Ana Silva, a detective was told.", PERSON="Ana Silva")
     assert titles(fronted)[0].holder_span is None
     realm = with_entities("The Kabaka of Buganda left.", ORG="Kabaka of Buganda")
@@ -202,7 +197,6 @@ def test_names_that_a_title_and_what_it_is_of_stand_around() -> None:
     [
         "Ana Silva took over as [interim|rank=acting holder_span=Ana_Silva] in May.",
         "Ana Silva was named [interim|rank=acting holder_span=Ana_Silva].",
-        "The [interim|rank=acting holder_span=Ana_Silva], Ana Silva, said so.",
         "The interim was extended by an interim deal. In the interim, Ana Silva ran it.",
     ],
 )
@@ -257,8 +251,6 @@ def test_ranks_that_are_adjectives_too(text: str) -> None:
         ("His race engineer Tom Oke left.", {"PERSON": "Tom Oke"}, ["race engineer|Tom Oke|"]),
         ("Two construction workers died.", {}, ["construction workers||"]),
         ("The coach in the Lund Stadium left.", {"FAC": "Lund Stadium"}, ["coach||"]),
-        ("They met Norvik Brokers (NPB), a broker.", {"MISC": "Norvik Brokers"},
-         []),
         ("Team member Ana Ruiz left.", {"PERSON": "Ana Ruiz"}, []),
         ("A Home Office spokeswoman said so.", {}, ["spokeswoman||Home Office"]),
         ("They met the asylum minister.", {}, ["asylum minister||"]),
@@ -276,8 +268,6 @@ def test_ranks_that_are_adjectives_too(text: str) -> None:
         ("Oke said that there would be a minister from Rome.", {"PERSON": "Oke", "GPE": "Rome"},
          ["minister||"]),
         ("An assistant US attorney left.", {"GPE": "US"}, ["attorney||US"]),
-        ("The counsel, Ana Ruiz QC, left.", {"PERSON": "Ana Ruiz QC"},
-         ["counsel|Ana Ruiz|", "QC|Ana Ruiz|"]),
         ("Kelmar Inc. CEO Tom Oke left.", {"ORG": "Kelmar Inc.", "PERSON": "Tom Oke"},
          ["CEO|Tom Oke|Kelmar Inc."]),
         ("The dispute is with a leader in network systems.", {}, []),
@@ -308,14 +298,10 @@ def test_ranks_that_are_adjectives_too(text: str) -> None:
          ["officials||"]),
         ("During talks led by Ana Ruiz, the officials left.", {"PERSON": "Ana Ruiz"},
          ["officials||"]),
-        ("The bishops Ana Ruiz of Kelmar and Tom Oke of Norland left.",
-         {"PERSON1": "Ana Ruiz", "GPE1": "Kelmar", "PERSON2": "Tom Oke", "GPE2": "Norland"},
-         ["bishops|Ana Ruiz|"]),
         ("He spoke to officials, who said that judges lied.", {}, ["officials||", "judges||"]),
         ("Will executives of the panel that judges films act?", {}, ["executives||panel"]),
         ("A former Catholic bishop, Lund now has a farm.", {"PERSON": "Lund"},
          ["bishop|Lund|"]),
-        ("The Senior Advocate left.", {}, ["Senior Advocate||"]),
         ("Geologists with the Kelmar Institute left.", {"ORG": "Kelmar Institute"},
          ["Geologists||Kelmar Institute"]),
         ("They left the award for best actor to him.", {}, []),
@@ -329,6 +315,29 @@ def test_ranks_that_are_adjectives_too(text: str) -> None:
          ["Aides||Kelmar Union", "President|Ana Ruiz|"]),
         ("They met Union law minister Ana Ruiz.", {"PERSON": "Ana Ruiz"},
          ["law minister|Ana Ruiz|Union"]),
+        ("Ana Ruiz's record as mayor is good.", {"PERSON": "Ana Ruiz"}, ["mayor|Ana Ruiz|"]),
+        ("They doubt Ana Ruiz's fitness to be mayor.", {"PERSON": "Ana Ruiz"},
+         ["mayor|Ana Ruiz|"]),
+        ("Ana Ruiz's predecessor as mayor left.", {"PERSON": "Ana Ruiz"}, ["mayor||"]),
+        ("Ana Ruiz, whom Tom Oke named as dean, left.",
+         {"PERSON1": "Ana Ruiz", "PERSON2": "Tom Oke"}, ["dean|Ana Ruiz|"]),
+        ("He met Lund Berg, of which he became director.", {"PERSON": "Lund Berg"},
+         ["director||"]),
+        ("Ana Ruiz was told by her uncle, who is a poet.", {"PERSON": "Ana Ruiz"}, ["poet||"]),
+        ("Tom Oke and others who are lawyers left.", {"PERSON": "Tom Oke"}, []),
+        ("Tom Oke fought her election as leader.", {"PERSON": "Tom Oke"}, ["leader||"]),
+        ("Norvik Bank to Train Ministers in May", {"ORG": "Norvik Bank"}, ["Ministers||"]),
+        ("Party Calls Her A Principled Senator", {}, ["Senator||"]),
+        ("They named Tom Lund Sr.\n\nLund left.", {"PERSON1": "Tom Lund", "PERSON2": "Lund"}, []),
+        ("Ana Ruiz, Kelmar Drug Agency (KDA-7) spokesperson, left.",
+         {"PERSON": "Ana Ruiz", "ORG": "Kelmar Drug Agency"},
+         ["spokesperson|Ana Ruiz|Kelmar Drug Agency"]),
+        ("Tom Oke was spokesman for Welsh affairs.", {"PERSON": "Tom Oke", "NORP": "Welsh"},
+         ["spokesman|Tom Oke|"]),
+        ("The driver of the Zentrix fled.", {"ORG": "Zentrix"}, ["driver||"]),
+        ("Kelmar Herald's Asia editor left.", {"ORG": "Kelmar Herald", "LOC": "Asia"},
+         ["editor||Kelmar Herald"]),
+        ("Towns elect mayors on Monday.", {}, ["mayors||"]),
     ],
 )  # fmt: skip
 def test_kinds_that_fresh_sentences_showed(
