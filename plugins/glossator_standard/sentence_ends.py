@@ -1,13 +1,13 @@
 """Where a sentence of a paragraph certainly ends, or certainly does not, whoever divides the text.
 
-Enumerations on one line, names that end with an exclamation mark, spaced ellipses, "you and I.
-Did": what neither the stops nor the words beside them tell.
+Enumerations on one line, names that end with an exclamation mark, spaced ellipses: what neither
+the stops nor the words beside them tell.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -32,11 +32,10 @@ _ITEM = re.compile(
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _SPACED = re.compile(r"(?<=\w)(?: \. \. \.(?P<fourth> \.)?|(?P<stop>\.) \. \.(?: \.)?)(?= )")
 _QUOTED_ELLIPSIS = re.compile(r"(?:\.\.\.|…)\][\"”’]?(?= \()")
-_AND_I = re.compile(
-    r"\b(?:[Yy]ou|[Hh]e|[Ss]he|[Tt]hey|[Hh]im|[Hh]er|[Ww]e) (?:and|or) I\.(?= [A-Z])"
-)
 _TIME = re.compile(
-    r"\b\d{1,2}(?:[:.]\d\d)? ?[AaPp]\.[Mm]\.(?= (?:Mr|Mrs|Ms|Dr|Prof|Sen|Gov|Gen)\. )"
+    r"\b\d{1,2}(?:[:.]\d\d)? ?[AaPp]\.[Mm]\.(?= (?:Mr|Mrs|Ms|Dr|Prof|Sen|Gov|Gen)\. "
+    rf"| (?!(?:{MONTH}|[A-Z][a-z]+day) )(?:[A-Z][a-z]+ ){{1,3}}"
+    r"(?:[a-z]+ed|said|ha[ds]|was|were) )"
 )
 _STARTED = re.compile(r"\. ([A-Z][a-z]{2,20})\b")
 _NUMBER_ENDS = re.compile(r"\d(?:[kmb]|mn|bn|tn)?\.(?= [A-Z“\"])")
@@ -65,8 +64,6 @@ def certain_ends(paragraph: str) -> Ends:
             match.end() + 1 : match.end() + 2
         ].isupper():
             certain.add(match.end())
-    for match in _found(_AND_I, paragraph, " I. "):
-        certain.add(match.end())
     for match in _STARTED.finditer(paragraph):
         word, stop = match[1], match.start()
         begin = stop - len(word)
@@ -84,6 +81,7 @@ def certain_ends(paragraph: str) -> Ends:
         *_found(_QUOTED_ELLIPSIS, paragraph, "]"),
         *_found(_NUMBER_SIGN, paragraph, "°.", "º."),
         *_found(_brands(), paragraph, "!"),
+        *_found(_shortened(), paragraph, ". "),
     ):
         never.update(range(match.start() + 1, match.end() + 1))
     if not (certain or never):
@@ -122,10 +120,12 @@ def _follows(before: str, value: str) -> bool:
 @cache
 def _brands() -> re.Pattern[str]:
     """A name that ends with an exclamation mark, where its sentence goes on."""
-    names = "|".join(re.escape(name) for name in _longest_first(lists()["exclaiming"]))
-    further = "|".join(_longest_first(lists()["after_exclaiming"]))
+    names = "|".join(map(re.escape, lists()["exclaiming"]))
+    further = "|".join(lists()["after_exclaiming"])
     return re.compile(rf"(?<!\w)(?:{names})!(?=[’']s\b| [a-z]| (?:{further})\b|,)")
 
 
-def _longest_first(words: Sequence[str]) -> Iterator[str]:
-    yield from sorted(words, key=lambda word: (-len(word), word))
+@cache
+def _shortened() -> re.Pattern[str]:
+    """An abbreviation before a small letter: "on Sask. roads"."""
+    return re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, lists()['may_end']))})\.(?= [a-z])")
