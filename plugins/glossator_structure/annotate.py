@@ -46,7 +46,8 @@ def _tell_parts(found: Sequence[Unit]) -> None:
         if unit.kind != "body":
             continue
         end = datelines.dateline(unit.text)
-        if end and (first or unit.text[end - 1] != ":"):
+        dated = any(map(str.isdigit, unit.text[:end]))
+        if end and (first or dated or unit.text[end - 1] != ":"):
             unit.parts.append(("dateline", unit.start, unit.start + end, "dateline-head"))
         elif who := bylines.written_by(unit):
             unit.parts.append(("byline", *who, "byline-writes"))

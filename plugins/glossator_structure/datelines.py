@@ -49,7 +49,7 @@ _TOKEN = re.compile(
     r"|[\s,.|•·:;()\[\]/–—-]+"
 )
 _UNDATED = re.compile(rf"(?:{_ABOUT}:?\s)?{_AGO}")
-_PLACED = re.compile(rf"[a-z][a-z ,.-]{{2,30}} ?[|•·/–—-] (?={_ABOUT}\b)")
+_PLACED = re.compile(rf"(?:[a-z][a-z ,.-]{{1,30}} ?[|•·/–—-] ){{1,2}}(?={_ABOUT}\b)")
 _AT_PLACE = re.compile(
     rf"[^\W\d][\w .'-]{{2,30}}(?:,|:| [/–—-]) (?:\d{{1,2}} {_MONTHS}|{_MONTHS} \d{{1,2}}),? {_YEAR}"
 )

@@ -20,8 +20,8 @@ _PICTURED = re.compile(
 )
 _PARENTHESIS = re.compile(r"[(\[](?P<credit>[^()\[\]\n]{2,80}?)[)\]]\.?$")
 _BEHIND = re.compile(
-    r"(?<=[ .!?\"”’)|/])(?P<credit>(?:[Pp]hoto|[Pp]hotograph|[Ii]mage|[Pp]icture|Credit|Pic|Video"
-    r"|Illustration|Graphic)s?(?: [Cc]redit| [Cc]ourtesy)? ?(?::|;|by\b|courtesy of\b)"
+    r"(?<=[ .!?\"”’)|/–—-])(?P<credit>(?:[Pp]hoto|[Pp]hotograph|[Ii]mage|[Pp]icture|Credit|Pic"
+    r"|Video|Illustration|Graphic)s?(?: [Cc]redit| [Cc]ourtesy)? ?(?::|;|by\b|courtesy of\b)"
     r" ?[^.:]{2,80}\.?)$"
 )
 _MADE = re.compile(

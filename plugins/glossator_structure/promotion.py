@@ -33,9 +33,8 @@ _NUMBER = re.compile(r"[\W\d_]+")
 _COUNT = re.compile(
     r"\d[\d,.]*[km]?\s?(?:shares?|comments?|views?|likes?|retweets?|reads?|followers|photos|images"
     r"|replies|reactions)|(?:shares?|comments?|views?|photo)\s?:?\s?\(?\d[\d,./ of]*\)?"
-    r"|\d+ (?:of|/) \d+"
+    r"|\d+ (?:of|/) \d+|(?!(?:1[89]|20)\d\d$)\d[\d,.]*[km]?\+?"
 )
-_ALONE = re.compile(r"\d[\d,.]*[kKmM]?\+?")
 _HASHTAGS = re.compile(r"(?:#\w+[\s,]*)+")
 _LINK = re.compile(r"(?:https?://|www\.)\S+|\S+\.(?:jpe?g|png|gif|webp)")
 _BARS = re.compile(r"\s[|•·›»>/]\s")
@@ -66,6 +65,8 @@ def told_promotion(unit: Unit) -> str:
         return "promo-box"
     if unit.length <= _LONGEST_FORM and (rule := _told_by_form(unit)):
         return rule
+    if is_bar(unit):
+        return "promo-bar"
     if unit.length <= _LONGEST_START:
         begins = plain if plain[:1].isalnum() else head
         if lists.starts.find(begins):
@@ -90,7 +91,7 @@ def _told_by_form(unit: Unit) -> str:
         return "promo-form"
     if _is_slug(unit):
         return "promo-slug"
-    return "promo-bar" if is_bar(unit) or _are_buttons(unit) else ""
+    return "promo-bar" if _are_buttons(unit) else ""
 
 
 def is_section_label(unit: Unit) -> bool:
@@ -150,8 +151,3 @@ def _are_buttons(unit: Unit) -> bool:
     names = unit.head.split()
     known = words().networks
     return len(names) > 1 and all(word in known or _is_button(word) for word in names)
-
-
-def is_count(unit: Unit) -> bool:
-    """Whether a line is a number alone, as of how often a page was shared: "1,204", "3.1K"."""
-    return _ALONE.fullmatch(unit.text.strip()) is not None

@@ -36,7 +36,8 @@ def tell_top(found: Sequence[Unit]) -> int:
     _tell_doubled(found)
     end = _first_paragraph(found)
     top = found[:end]
-    told = _stems(" ".join(unit.text for unit in found[end:] if unit.kind is None)[:_REACH])
+    text = (unit.text for unit in found[end:] if unit.kind is None and unit.is_prose)
+    told = _stems(" ".join(text)[:_REACH])
     place = _headline(top, told)
     if place is None:
         return 0
@@ -207,8 +208,6 @@ def _tell_below(unit: Unit, headline: Unit, signed: bool) -> None:
         unit.tell("headline", "headline-again")
     elif _is_about_author(unit):
         unit.tell("note", "about-author")
-    elif promotion.is_count(unit):
-        unit.tell("promo", "promo-count")
     elif _is_outlet(unit):
         unit.tell("promo", "outlet")
     elif bylines.is_named(unit):
