@@ -6,51 +6,29 @@ from collections.abc import Set
 from typing import Any
 
 from glossator_locations import evidence
-from glossator_locations.candidates import Match, Spans
+from glossator_locations.candidates import Match
 from glossator_locations.tagged import has_whole
 from glossator_standard.words import Words
 
 _DASHES = frozenset(("-", "--", "–", "—"))
-_SAINTS = frozenset(("St", "St.", "Saint", "SS", "SS.", "Sts", "Sts.", "Saints"))
-_POSTAL, _DEGREE = 2, 4
-"""Letters of a state's postal code, and the most of a degree."""
+_POSTAL = 2
+"""Letters of a state's postal code."""
 
 
-def is_other(
-    words: Words, never: Set[str], match: Match, entity: Any | None, spans: Spans | None = None
-) -> bool:
-    """A disease, a heading's word, a saint or a dollar: never a place whatever a tagger says."""
+def is_other(words: Words, never: Set[str], match: Match, entity: Any | None) -> bool:
+    """A disease, a heading's word or a dollar: never a place whatever a tagger says."""
     after = words.raw(match.last)
     if after.lower() in evidence.DISEASE or match.key in never:
         return True
-    if words.raw(match.first - 1) == "$" or after == "$":
-        return True
-    if _is_agency(words, match) or _is_saint(words, match) or _is_street(match):
+    if words.raw(match.first - 1) == "$" or after == "$" or _is_street(match):
         return True
     is_postal = match.key in evidence.POSTAL
     if not is_postal and not _is_clipped(words, match):
         return False
-    if _after_party(words, match):
+    if _after_party(words, match) or _after_city(words, match):
         return False
-    if _after_city(words, match):
-        return spans is not None and _is_degree(words, spans, match)
     tagged = entity is not None and has_whole(words.text, match, entity)
     return not tagged or (is_postal and len(match.key) == _POSTAL)
-
-
-def _is_degree(words: Words, spans: Spans, match: Match) -> bool:
-    """Whether a code follows a person and other degrees: "Ana Ruiz, RN, MS"."""
-    number = match.first - 2
-    while len(words.raw(number)) <= _DEGREE and words.raw(number).isupper() and number > 1:
-        number -= 2
-    if number < 0 or words.raw(number + 1) != ",":
-        return False
-    before = spans.at(words.starts[number], words.ends[number])
-    return (
-        before is not None
-        and before.label == "PERSON"
-        and " " in words.text[before.start : before.end]
-    )
 
 
 def _is_clipped(words: Words, match: Match) -> bool:
@@ -68,25 +46,10 @@ def _after_party(words: Words, match: Match) -> bool:
     return words.raw(match.first - 1) in _DASHES and len(party) == 1 and party.isupper()
 
 
-def _is_agency(words: Words, match: Match) -> bool:
-    """Whether a dateline names its agency: "SANTIAGO (Meridian) -"."""
-    return (
-        words.raw(match.first - 1) == "("
-        and words.raw(match.last) == ")"
-        and words.raw(match.last + 1) in _DASHES
-    )
-
-
 def _is_street(match: Match) -> bool:
     """Whether a village that is called like a street would be meant: "lives on Church Street"."""
     kind = match.key.rpartition(" ")
     return bool(kind[0]) and kind[2] in evidence.STREET and not evidence.is_town(match)
-
-
-def _is_saint(words: Words, match: Match) -> bool:
-    """Whether only the saint's name of "St. Mary" is a place's."""
-    before = words.raw(match.first - 1)
-    return (words.raw(match.first - 2) if before == "." else before) in _SAINTS
 
 
 def _after_city(words: Words, match: Match) -> bool:
