@@ -11,6 +11,7 @@ _SURE_SUFFIXES = words("organisations", "sure_suffixes")
 _BEFORE_BODIES = words("organisations", "before_bodies")
 _SHARED = words("organisations", "shared")
 _OFFICES = words("persons", "short_offices", "several")
+_ROLES = words("persons", "roles")
 
 
 def _is_adjacent(seen: Words, place: int) -> bool:
@@ -36,6 +37,13 @@ def outside(mentions: Mentions, mention: Mention) -> None:
         # "NGO Provea", "Publisher Ana Ruiz"
         mention.label = "PERSON" if seen.lexicon.is_given(seen.texts[first + 1]) else "ORG"
         mentions.resize(mention, first + 1, last, "title-outside")
+    elif (
+        mention.label == "ORG"
+        and seen.lowers[last - 1] in _ROLES
+        and seen.lexicon.place_kind(seen.phrase(first, last - 1))
+    ):
+        mention.label = "GPE"  # "Delta State Governor"
+        mentions.resize(mention, first, last - 1, "title-outside")
     elif seen.texts[last - 1] in _OFFICES and "of" not in seen.texts[first:last]:
         # "Ichilov CEO", "Norland Ambassadors", not "Council of Ministers"
         mention.label = "ORG"

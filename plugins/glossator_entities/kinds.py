@@ -41,7 +41,7 @@ _OTHERS = words("words", "others")
 _DIRECTIONS = words("words", "directions")
 
 _LABELS: dict[str, Label] = {"ORG": "ORG", "PERSON": "PERSON", "NORP": "NORP"}
-_ROAD = re.compile(r"(?:[AM]\d{1,4}|A\d{1,3}\(?M\)?|(?:I|US|SR)-\d{1,3})")
+_ROAD = re.compile(r"(?:[AMN]\d{1,4}|A\d{1,3}\(?M\)?|(?:I|US|SR)-\d{1,3})")
 """Roads by number: "A1(M)", "I-95"."""
 _COINED = re.compile(
     r"(?!Mac|Van|Fitz)[A-Z][a-z]{2,}[A-Z]\w+"
@@ -113,7 +113,8 @@ def _name_storms(mentions: Mentions) -> None:
     storms = {
         texts[one.last - 1]
         for one in mentions
-        if one.label == "EVENT" and one.last > one.first + 1 and texts[one.last - 2] in _STORMS
+        if one.label == "EVENT" or one.last - one.first == 1
+        if any(word.capitalize() in _STORMS for word in texts[max(0, one.last - 3) : one.last - 1])
     }
     for mention in mentions if storms else ():
         if mention.last == mention.first + 1 and texts[mention.first] in storms:

@@ -57,7 +57,7 @@ def _is_no_name(lexicon: Lexicon, word: str, is_short: bool) -> bool:
         return True
     if word in lexicon.no_names or not any(map(str.isalpha, word)):
         return True
-    if word.lstrip("-") in _ACRONYMS:
+    if word in _ACRONYMS:
         return True
     if any(one.fullmatch(word) for one in (_ROMAN, _HALF)):
         return True

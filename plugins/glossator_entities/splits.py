@@ -7,16 +7,21 @@ from glossator_entities.gazetteer import is_abbreviation, is_governed, is_town
 from glossator_entities.lists import words
 from glossator_entities.mentions import Mention, Mentions
 from glossator_entities.words import HYPHENS, Words
+from glossator_standard import english
+from glossator_standard.inflection import verb_forms
 
 _ROADS = words("facilities", "numbered")
 _BEFORE_ROADS = frozenset({"State", "County", "Provincial", "Federal", "US", "U.S."})
+_ALONG = frozenset({"along", "on", "off", "down", "near", "at"})
+_STREETS = frozenset({"Street", "Road", "Lane", "Square", "Avenue"})
 _WHOLE = frozenset("/.\n()[]{}-‐‑–")
 """What the name of a person or a body has inside where it may have to be split."""
 _BEFORE_ONE = words("persons", "honorifics", "offices", "short_offices", "roles")
 """Titles of one, behind which no two stand side by side: "Minister Syed Tarik Ali Shah"."""
 _SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
 _ALIASES = words("persons", "aliases")
-_BETWEEN = _ALIASES | {"that"}
+_BETWEEN = _ALIASES | {"that"} | {verb_forms(one).third for one in english.words("headline_verb")}
+"""What no name has inside: "Ana Ruiz alias Spider", "Congress rejects Senate"."""
 _LONGEST = 3
 """Words of a photographer's name."""
 _NO_NAMES = words("words", "credited") | words("organisations", "heads", "houses", "openers")
@@ -24,7 +29,7 @@ _COMPOUNDS = words("words", "compounds")
 
 
 def roads(mentions: Mentions) -> None:
-    """Mark roads by number, and part what a tagger joins with one: "Highway 4 west of Kelmar"."""
+    """Mark roads by number, apart from a town: "Highway 4 west of Kelmar"; "along Ruiz Street"."""
     seen = mentions.seen
     for first in [at for word in sorted(_ROADS) for at in seen.places(word)]:
         last = first + 2
@@ -34,8 +39,18 @@ def roads(mentions: Mentions) -> None:
         for joined in {one for one in mentions.at[first:last] if one is not None}:
             mentions.remove(joined)
             rest = next(filter(seen.is_name_like, range(last, joined.last)), joined.last)
-            mentions.add(Mention(rest, joined.last, "GPE", f"{joined.rule}+container"))
+            place = Mention(rest, joined.last, "GPE", f"{joined.rule}+container")
+            place.probabilities = {"GPE": 1.0}
+            mentions.add(place)
         mentions.add(Mention(first, last, "FAC", "facility-word"))
+    for mention in mentions:
+        before = seen.lowers[mention.first - 1] if mention.first else ""
+        if (
+            before in _ALONG
+            and seen.texts[mention.last - 1] in _STREETS
+            and mention.label == "PERSON"
+        ):
+            mention.label, mention.probabilities = "FAC", None
 
 
 def side_by_side(mentions: Mentions, mention: Mention) -> None:

@@ -23,8 +23,8 @@ _PREFIXED = re.compile(rf"(?:{'|'.join(sorted(exact('prefixes')))})[-‐‑](?=[
 _STOPPED = sorted(re.escape(one) for one in words("persons", "honorifics") if one[-1] == ".")
 _TITLED = re.compile(rf"(?:\.|{'|'.join(_STOPPED)})(?=[A-Z][a-z])")
 """A title in one token with the name: "Dr.Tom"."""
-_JOINED = re.compile(r"(?:[A-Z][\w&’'-]*)?(?:/[A-Z][\w&’'-]*)+")
-"""Names in one token: "Norvik/Reuters", and "/NDC" of "NPP/NDC"."""
+_JOINED = re.compile(r"(?:[A-Z][\w&’'-]*)?(?:/[A-Z][\w&’'-]*)+|-[A-Z]\w+")
+"""Names in one token: "Norvik/Reuters", "/NDC" of "NPP/NDC", "-Arab" of "pan-Arab"."""
 
 
 class Words:
@@ -135,7 +135,7 @@ def _cut(word: str) -> Sequence[str]:
     """What a token is cut into: a prefix or a title without its space, and the name; at slashes."""
     if found := (_PREFIXED if word[0].islower() else _TITLED).match(word):
         return word[: found.end()], word[found.end() :]
-    return re.findall(r"[^/]+|/", word) if _JOINED.fullmatch(word) else ()
+    return re.findall(r"^-|/|[^/]+", word) if _JOINED.fullmatch(word) else ()
 
 
 _CUTS = Memory(_cut)

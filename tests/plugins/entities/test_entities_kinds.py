@@ -399,7 +399,7 @@ def test_a_prefix_is_no_part_of_a_name(names: str, expected: list[str]) -> None:
         ("The [Zentrix|l=PERSON PERSON=0.8] people fled.", "NORP"),
         ("She speaks the [Zentrix|l=PERSON PERSON=0.8] language.", "NORP"),
         ("He starred in the film [Zentrix|l=PERSON PERSON=0.8].", "MISC"),
-        ("Typhoon [Zentrix|l=PERSON PERSON=0.8] hit.", "MISC"),
+        ("Typhoon [Zentrix|l=PERSON PERSON=0.8] hit.", "EVENT"),
         ("Many travelled from [Zentrix|l=GPE ORG=0.6 GPE=0.25].", "ORG"),
     ],
 )
@@ -809,4 +809,21 @@ def test_sums_numbers_and_what_stands_in_a_name(names: str, expected: list[str])
     ],
 )
 def test_papers_sums_and_industries(names: str, expected: list[str]) -> None:
+    assert found(names) == expected
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("It shut [Highway 9 west of Mary Plain|l=GPE].", ["Highway 9/FAC", "Mary Plain/LOC"]),
+        ("[Lima Governor|l=ORG] [Tom Oke|l=PERSON] left.", ["Lima/GPE", "Tom Oke/PERSON"]),
+        ("He walked along [Karl Street|l=PERSON].", ["Karl Street/FAC"]),
+        ("He met [Karl Street|l=PERSON].", ["Karl Street/PERSON"]),
+        ("The typhoon “[Ompa|l=MISC]” hit. [Ompa|l=PERSON] left.", ["Ompa/EVENT", "Ompa/EVENT"]),
+        ("[Congress rejects Senate|l=ORG] plan", ["Congress/ORG", "Senate/ORG"]),
+        ("The pan[-Ruran|l=ORG] group met.", ["Ruran/ORG"]),
+        ("It is his [Kelmar Lok|l=GPE] riding.", ["Kelmar Lok/GPE"]),
+    ],
+)
+def test_streets_storms_governors_and_verbs(names: str, expected: list[str]) -> None:
     assert found(names) == expected
