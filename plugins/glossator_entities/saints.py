@@ -39,7 +39,7 @@ def _complete(mentions: Mentions, first: int, start: int) -> None:
         mentions.resize(mention, first, mention.last, "saint")
     if mention.first != first or _is_church(mentions, mention):
         return
-    if mention.label not in ("PERSON", "GPE", "LOC") or _is_family(mentions, mention):
+    if mention.label not in ("PERSON", "GPE", "LOC"):
         return
     if mention.label != "PERSON" and is_place(seen.phrase(first, mention.last)):
         return
@@ -69,19 +69,6 @@ def _is_church(mentions: Mentions, mention: Mention) -> bool:
     mention.label = "FAC"
     mentions.resize(mention, mention.first, last, "saint")
     return True
-
-
-def _is_family(mentions: Mentions, mention: Mention) -> bool:
-    """Whether somebody has the saint for a family name: "Ida St. Clair ... St. Clair said"."""
-    seen, size = mentions.seen, mention.last - mention.first
-    name = seen.texts[mention.first : mention.last]
-    return any(
-        other.label == "PERSON"
-        and other.last - other.first > size
-        and seen.texts[other.last - size : other.last] == name
-        for place in seen.places(name[0])
-        if (other := mentions.at[place]) is not None
-    )
 
 
 def _is_house(seen: Words, place: int) -> bool:

@@ -151,10 +151,6 @@ def test_names_that_are_words(names: str, expected: list[str]) -> None:
         ("[Marsh Farms|l=ORG], Inc., rose.", ["Marsh Farms, Inc./ORG"]),
         ("[Cocoa|l=GPE] is dear. They grow cocoa.", []),
         ("[Cut 300|l=MONEY] was the slogan. It cost [Rs 300|l=MONEY].", ["Rs 300/MONEY"]),
-        (
-            "Lawmakers [Grill Velmora|l=PERSON] Over Breach\n\nThey met [Velmora|l=ORG] again.",
-            ["Velmora/ORG", "Velmora/ORG"],
-        ),
         ("They like [Cocoa|l=GPE]. [Cocoa|l=GPE] has no cocoa.", ["Cocoa/GPE", "Cocoa/GPE"]),
         ("[Apple|l=ORG] rose. He ate an apple.", ["Apple/ORG"]),
     ],
@@ -282,10 +278,6 @@ def test_what_a_name_is_made_of_says_that_it_is_no_town(names: str, expected: li
         ("The school, St. [Brigid|l=PERSON]'s, opened.", ["St. Brigid's/ORG"]),
         ("He taught at [St. Luke|l=PERSON]'s in Ndola.", ["St. Luke's/ORG", "Ndola/GPE"]),
         ("[St. Luke|l=PERSON]'s gospel was read.", ["St. Luke/PERSON"]),
-        (
-            "[Ida St. Clair|l=PERSON] came. [St. Clair|l=PERSON] wept.",
-            ["Ida St. Clair/PERSON", "St. Clair/PERSON"],
-        ),
     ],
 )
 def test_saints_open_the_names_of_places_and_schools(names: str, expected: list[str]) -> None:
