@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from glossator_standard import Block
@@ -15,6 +16,8 @@ from glossator_structure.release import tell_release
 from glossator_structure.runs import tell_lists, tell_runs
 from glossator_structure.top import tell_top
 from glossator_structure.units import Unit, units
+
+_DIGIT = re.compile(r"[0-9]")
 
 
 def blocks(text: str) -> Iterator[Block]:
@@ -46,8 +49,7 @@ def _tell_parts(found: Sequence[Unit]) -> None:
         if unit.kind != "body":
             continue
         end = datelines.dateline(unit.text)
-        dated = any(map(str.isdigit, unit.text[:end]))
-        if end and (first or dated or unit.text[end - 1] != ":"):
+        if end and (first or unit.text[end - 1] != ":" or _DIGIT.search(unit.text, 0, end)):
             unit.parts.append(("dateline", unit.start, unit.start + end, "dateline-head"))
         elif who := bylines.written_by(unit):
             unit.parts.append(("byline", *who, "byline-writes"))

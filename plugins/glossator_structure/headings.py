@@ -77,8 +77,9 @@ def is_in_capitals(unit: Unit) -> bool:
 
 
 def names_page(unit: Unit) -> bool:
-    """Whether a line ends as the names of kinds of pages do: "Live Blog", "Press Releases"."""
-    return unit.words[-1].lower() in words().pages
+    """Whether a line ends as the names of papers and pages do: "Live Blog", "Norvik Herald"."""
+    last = unit.words[-1]
+    return last[0].isupper() and last.lower() in words().pages | words().outlets
 
 
 def is_capitalised(unit: Unit) -> bool:
@@ -110,11 +111,6 @@ def is_question(unit: Unit) -> bool:
 def asks_somebody(unit: Unit) -> bool:
     """Whether a question is put to somebody: "How did you two meet?"."""
     return any(word.strip("?,.").lower() in _ADDRESSED for word in unit.words)
-
-
-def names_outlet(unit: Unit) -> bool:
-    """Whether a line ends as the names of papers and agencies do."""
-    return unit.words[-1].lower() in words().outlets
 
 
 def is_headlinese(unit: Unit) -> bool:

@@ -31,13 +31,14 @@ def is_note(unit: Unit) -> bool:
 def tell_author(found: Sequence[Unit]) -> None:
     """Lines about an author, whom a byline or the line above names."""
     names = {name for unit in found if unit.kind == "byline" for name in authors(unit)}
+    begins = tuple(name + end for name in names for end in (" ", "'s "))
     for at, unit in enumerate(found):
         above, late = unit.above, at * 3 > len(found) * 2
         if unit.kind not in (None, "promo") or above is None or unit.length > _LONGEST_ABOUT:
             continue
         head = unit.head.lstrip(" *_-—–([")
-        about = (late or above.kind == "byline") and unit.ends_sentence and not written_by(unit)
-        if about and any(head.startswith((f"{name} ", f"{name}'s ")) for name in names):
+        named = (late or above.kind == "byline") and head.startswith(begins)
+        if named and unit.ends_sentence and not written_by(unit):
             unit.tell("note", "about-author")
         elif late and above.kind in (None, "byline") and _tells_of(unit, above):
             above.tell("byline", "byline-foot")

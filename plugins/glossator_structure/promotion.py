@@ -65,7 +65,7 @@ def told_promotion(unit: Unit) -> str:
         return "promo-box"
     if unit.length <= _LONGEST_FORM and (rule := _told_by_form(unit)):
         return rule
-    if is_bar(unit):
+    if not unit.ends_sentence and is_bar(unit):
         return "promo-bar"
     if unit.length <= _LONGEST_START:
         begins = plain if plain[:1].isalnum() else head

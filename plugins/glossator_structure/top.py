@@ -35,9 +35,9 @@ def tell_top(found: Sequence[Unit]) -> int:
     _open_quoted_headline(found[:_LONGEST_TOP])
     _tell_doubled(found)
     end = _first_paragraph(found)
-    top = found[:end]
-    text = (unit.text for unit in found[end:] if unit.kind is None and unit.is_prose)
-    told = _stems(" ".join(text)[:_REACH])
+    top, rest = found[:end], found[end : end + _LONGEST_TOP]
+    text = " ".join(unit.text for unit in rest if unit.kind is None and unit.is_prose)
+    told = f" {text[:_REACH].lower()}"
     place = _headline(top, told)
     if place is None:
         return 0
@@ -73,13 +73,14 @@ def _tell_doubled(found: Sequence[Unit]) -> None:
     """
     headed = False
     for above, unit in pairwise(found):
-        if above.kind is None and above.is_cut and unit.text.startswith(above.text.rstrip(" .…")):
-            above.tell(*(_SHOWN if unit.kind == "caption" else _DECK))
-        doubled = above.text == unit.text and above.length > 3
-        shown = (headed or above.ends_sentence) and pictures.may_be_caption(above)
-        if above.kind is None and shown and (doubled or above.text == 2 * unit.text):
-            above.tell(*_SHOWN)
-            unit.tell(*_SHOWN)
+        if above.kind is None and above.text[:_STEM] == unit.text[:_STEM]:
+            if above.is_cut and unit.text.startswith(above.text.rstrip(" .…")):
+                above.tell(*(_SHOWN if unit.kind == "caption" else _DECK))
+            doubled = above.text == unit.text and above.length > 3
+            shown = (headed or above.ends_sentence) and pictures.may_be_caption(above)
+            if shown and (doubled or above.text == 2 * unit.text):
+                above.tell(*_SHOWN)
+                unit.tell(*_SHOWN)
         headed = headed or above.kind is None
 
 
@@ -142,7 +143,7 @@ def _signs_portrait(unit: Unit) -> bool:
     return unit.kind == "credit" and bool(above and above.kind is None and above.has_sentences)
 
 
-def _headline(top: Sequence[Unit], told: frozenset[str]) -> int | None:
+def _headline(top: Sequence[Unit], told: str) -> int | None:
     """Which line is the headline, above a text of such words."""
     still_open = [at for at, unit in enumerate(top) if unit.kind is None]
     labels = [at for at, unit in enumerate(top) if promotion.is_section_label(unit)]
@@ -162,7 +163,7 @@ def _headline(top: Sequence[Unit], told: frozenset[str]) -> int | None:
     return None
 
 
-def _is_label(unit: Unit, below: Sequence[Unit], told: frozenset[str]) -> bool:
+def _is_label(unit: Unit, below: Sequence[Unit], told: str) -> bool:
     """Whether a line names the site, a section or a kind of page, and not what is new."""
     own = _shared(unit, told)
     if unit.ends_sentence or not below:
@@ -181,7 +182,7 @@ def _is_label(unit: Unit, below: Sequence[Unit], told: frozenset[str]) -> bool:
     return headings.names_page(unit) or (long and not own)
 
 
-def _is_newer(unit: Unit, label: Unit, told: frozenset[str]) -> bool:
+def _is_newer(unit: Unit, label: Unit, told: str) -> bool:
     """Whether a line is rather the headline than one above, which has no words of the text."""
     if unit.length <= _LONGEST_LABEL or not headings.may_be_headline(unit):
         return False
@@ -192,14 +193,14 @@ def _is_newer(unit: Unit, label: Unit, told: frozenset[str]) -> bool:
     return _shared(unit, told) > 1
 
 
-def _stems(text: str) -> frozenset[str]:
-    """The beginnings of the longer words of a text."""
-    return frozenset(word[:_STEM].lower() for word in _WORD.findall(text))
+def _stems(text: str) -> set[str]:
+    """The beginnings of the longer words of a text, each with the blank before it."""
+    return {f" {word[:_STEM].lower()}" for word in _WORD.findall(text)}
 
 
-def _shared(unit: Unit, told: frozenset[str]) -> int:
+def _shared(unit: Unit, told: str) -> int:
     """How many of the longer words of a line come again in the text."""
-    return len(_stems(unit.text) & told)
+    return sum(stem in told for stem in _stems(unit.text))
 
 
 def _tell_below(unit: Unit, headline: Unit, signed: bool) -> None:
@@ -208,7 +209,7 @@ def _tell_below(unit: Unit, headline: Unit, signed: bool) -> None:
         unit.tell("headline", "headline-again")
     elif _is_about_author(unit):
         unit.tell("note", "about-author")
-    elif _is_outlet(unit):
+    elif unit.length <= _LONGEST_LABEL and headings.names_page(unit):
         unit.tell("promo", "outlet")
     elif bylines.is_named(unit):
         unit.tell("byline", "byline-name")
@@ -220,9 +221,3 @@ def _tell_below(unit: Unit, headline: Unit, signed: bool) -> None:
         unit.tell("caption", "caption-top")
     else:
         unit.tell(*_DECK)
-
-
-def _is_outlet(unit: Unit) -> bool:
-    """Whether a line below the headline names the paper, agency or site."""
-    named = headings.names_outlet(unit) or headings.names_page(unit)
-    return named and unit.length <= _LONGEST_LABEL and unit.words[-1][0].isupper()
