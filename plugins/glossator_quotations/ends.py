@@ -258,7 +258,8 @@ def phrase_end(view: View, at: int, high: int, *, timed: bool = False) -> int:
             break
         token += 1
     end = trimmed(view, at, min(token, high))
-    while end > at + 1 and view.quote[end - 1] < 0 and view.low[end - 1] in _LISTS["prepositions"]:
+    goes_on = end < high and view.is_word(end)  # not "We are glad that they are moving on!"
+    while goes_on and end > at + 1 and view.low[end - 1] in _LISTS["prepositions"]:
         end -= 1
     return end
 
