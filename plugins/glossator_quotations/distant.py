@@ -23,6 +23,7 @@ _RELATIVE = frozenset(("who", "which", "that"))
 _SAID = frozenset(("speech", "told"))
 _SINCE = frozenset(("after", "because", "when"))
 _SUBORDINATES = _LISTS["clause_words"] - {"and", "but", "or"}
+_PERSONAL = _LISTS["personal"]
 _PERCEIVING = _LISTS["perceiving"]
 """Verbs whose object speaks: "heard Oke saying that"."""
 ACT = 3
@@ -94,7 +95,8 @@ def _before_to(view: View, before: int, low: int) -> Extent | None:
     if before <= low or view.quote[before] >= 0:
         return None
     if view.low[before] in _LISTS["object_pronouns"]:
-        return before, before + 1
+        addressed = view.low[before - 1] in _LISTS["contacting"]
+        return None if addressed else (before, before + 1)  # "phoned him to say"
     at = before
     while at > low and not phrases.bounds(view, at) and view.low[at] != "for":
         at -= 1
@@ -107,7 +109,10 @@ def _behind_comma(view: View, at: int, high: int) -> Extent | None:
         inside = view.quote[token] >= 0
         closes = inside and token + 1 < high and view.quote[token + 1] != view.quote[token]
         if view.low[token - closes] == "," and inside == closes:
-            return subjects.leading(view, token + 1, high)
+            subject = subjects.leading(view, token + 1, high)
+            end = subject[1] + 1 if subject else high
+            said_of = end < high and view.low[end - 1] == "," and view.low[end] in _PERSONAL
+            return (end, end + 1) if said_of else subject  # "Citing floods in Norvik, Kelmar, he"
     return None
 
 
