@@ -28,6 +28,7 @@ _HELPING = AUXILIARIES | _LISTS["adverbs"]
 _REPORTS = REPORTS | {"naming"}
 _TIMED = frozenset(("after", "before", "since", "until"))
 """Behind these a phrase is fronted: "Soon after the vote, the mayor, a lawyer, said"."""
+_CLAUSE_WORDS = _LISTS["clause_words"] - {"and"}
 _MAY_DESCRIBE = _LISTS["pasts"]
 """Verbs whose past may be a participle: "a man held in May"."""
 _CLAUSE_OPENERS = _LISTS["clause_words"] | {","}
@@ -47,6 +48,8 @@ def with_name(view: View, closer: int, low: int) -> Extent | None:
             return best
         if not opens or view.quote[at] >= 0 or not (word == "," or view.is_dash(at)):
             continue
+        if best is None and _is_clause(view, at + 1, closer):
+            return None  # "The plan of the club, the oldest in town, was a mistake, says"
         phrase = _without_opener(view, phrase_before(view, at - 1, low))
         if phrase and _comments(view, at + 1) and not _is_age(view, phrase):
             return phrase
@@ -148,7 +151,7 @@ def _is_clause(view: View, first: int, high: int) -> bool:
     """Whether what a comma begins is a clause, no apposition: "says Ana Ruiz, the work goes on"."""
     for at in range(first, high):
         word = view.low[at]
-        if not word[0].isalnum() or word in _LISTS["clause_words"] or view.quote[at] >= 0:
+        if not word[0].isalnum() or word in _CLAUSE_WORDS or view.quote[at] >= 0:
             return False
         if acts(view, at) and word not in _MAY_DESCRIBE and not word.endswith("ed"):
             return True

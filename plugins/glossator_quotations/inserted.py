@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glossator_quotations import clauses, contents, ends, phrases, subjects
+from glossator_quotations import appositions, clauses, contents, ends, phrases, subjects
 from glossator_quotations.found import Found
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.lists import REPORTS
@@ -20,7 +20,7 @@ _ENDS_HEAD = _PREPOSITIONS | {","}
 _RELATIVE = frozenset(("who", "which"))
 _NO_RUN_ON = _LISTS["personal"] | _LISTS["clause_words"] | {","}
 _RELATIVES = frozenset(("who", "whom", "whose", "which"))
-FRONTED = 10
+FRONTED = 14
 """Tokens behind a speaker's phrase in which the comma is looked for that ends "according to"."""
 AS_CLAUSE = 19
 """Tokens in which a comma ends a clause with "as" that opens its unit."""
@@ -167,7 +167,10 @@ def _inverted_subject(
     if group.subject and not clauses.has_verb(view, low, before):
         return None  # "Ana Ruiz, a lawyer, said Oke had left"
     speaker = subjects.after(view, following, high)
-    return speaker if speaker and _is_over(view, speaker[1], high) else None
+    if speaker is None or _is_over(view, speaker[1], high):
+        return speaker
+    goes_on = clauses.has_verb(view, following, high) or max(view.quote[following:high]) >= 0
+    return None if goes_on else (following, ends.trimmed(view, following, high))
 
 
 def _run_on(view: View, group: VerbGroup, low: int, following: int, high: int) -> Extent | None:
@@ -226,8 +229,12 @@ def _is_manner(view: View, subject: Extent) -> bool:
 
 
 def _tells_more(view: View, at: int, high: int) -> bool:
-    """Whether a clause or participle begins that tells more of a source: "interviewed by"."""
+    """Whether words behind a comma tell more of a source: "interviewed by", "a maker of boats"."""
     word = view.low[at]
+    if "," in view.low[at : min(high, at + FRONTED)] and appositions.begins(view, at - 1, high):
+        main = view.low.index(",", at) + 1
+        plain = main < high and view.low[main] not in _LISTS["clause_words"]
+        return plain and clauses.is_clause(view, main, high)
     behind = view.low[at + 1] if at + 1 < high else ""
     is_participle = word.endswith(("ed", "ing")) and behind in _PREPOSITIONS
     return word in _RELATIVES or (is_participle and "," in view.low[at : min(high, at + FRONTED)])

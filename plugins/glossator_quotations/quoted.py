@@ -54,12 +54,25 @@ def before_speaker(view: View) -> Iterator[Found]:
                 start = _sentence_start(view, first)
                 yield Found([(start, end)], cue, subject, rule, rank=0)
                 continue
+        words = _in_words_of(view, first)
+        if words:
+            cue, subject = words
+            yield Found([(first, end)], cue, subject, "in-words", rank=0)
         seen = uncommon.described(view, first)
         if seen:
             start, (cue, subject, rule) = seen
             yield Found([(start, end)], cue, subject, rule, rank=3)
         if first and view.low[first - 1] == ":":
             yield from _behind_colon(view, first, end)
+
+
+def _in_words_of(view: View, first: int) -> tuple[Extent, Extent] | None:
+    """'in the words of Ana Ruiz, “...”': the cue and who spoke."""
+    low, _ = view.bounds(first)
+    for at in range(first - 2, max(low + 2, first - WINDOW), -1):
+        if view.low[at - 3 : at + 1] == ["in", "the", "words", "of"] and view.low[first - 1] == ",":
+            return (at - 3, at + 1), (at + 1, first - 1)
+    return None
 
 
 def _sentence_start(view: View, first: int) -> int:

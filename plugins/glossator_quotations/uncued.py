@@ -79,7 +79,7 @@ def _goes_on(
         last = view.tokens_of(view.quotes[previous])[1]
         if view.paragraph[first] != view.paragraph[last - 1]:
             continue
-        if begins or _interrupted(view, owner[previous], last, first):
+        if begins or _interrupted(view, owner[previous], last, number):
             return owner[previous]
     last = view.tokens_of(view.quotes[latest])[1]
     if _is_taken_up(view, latest, number):
@@ -137,11 +137,14 @@ def owners(view: View, accepted: list[Found]) -> dict[int, Found]:
     return owner
 
 
-def _interrupted(view: View, found: Found, end: int, first: int) -> bool:
+def _interrupted(view: View, found: Found, end: int, number: int) -> bool:
     """Whether only the cue stands between two quotations: '"We," he said, "are ready."'."""
     cue, subject = found.cue, found.subject
+    first, _ = view.tokens_of(view.quotes[number])
     if cue is None or not end <= cue[0] < first:
         return False
+    if view.low[first - 1] == "on" and view.is_name(view.quotes[number]):
+        return False  # "Ana Ruiz said on “Night Talk”"
     last = max(cue[1], subject[1] if subject and subject[1] <= first else 0)
     if first - last <= 2:
         return True

@@ -40,6 +40,9 @@ _PRONOUNS = {
 """Determiners that stand alone before a verb in this form: "many believe", but "many beliefs"."""
 _BEFORE_VERB = _LISTS["personal"] | {"who", "which", "that"}
 _BEHIND_VERB = _DETERMINERS | _PREPOSITIONS | _LISTS["personal"] | _LISTS["clause_words"]
+_BEHIND_HEARER = _LISTS["personal"] | {"that", "to", "of", "about"}
+REACH = 10
+"""Tokens before "and" in which the auxiliary is looked for that two participles share."""
 _NO_OBJECTS = _MASS | _LISTS["time_nouns"]
 
 
@@ -88,7 +91,10 @@ def _group(view: View, token: int) -> VerbGroup | None:
     if not helpers and (_is_noun(view, token, low, cue) or _is_attribute(view, first, low, cue)):
         return None
     form = _form(cue, helpers)
-    if form == "finite" and not helpers and _is_in_headline(view, token, high, cue):
+    alone = form == "finite" and not helpers and "participle" in cue.forms
+    if alone and (
+        _is_in_headline(view, token, high, cue) or _shares_passive(view, token, low, cue)
+    ):
         form = "passive"  # "Storm expected to bring rain"
     if form is None or ("passive" in cue.frames and form != "passive"):
         return None
@@ -206,10 +212,26 @@ def _is_attribute(view: View, first: int, low: int, cue: Cue) -> bool:
     return "participle" in cue.forms and at >= low and view.low[at] in _LEADS
 
 
+def _shares_passive(view: View, token: int, low: int, cue: Cue) -> bool:
+    """Whether a passive before "and" goes on: "was hauled in and told that"."""
+    behind = view.low[token + 1] if token + 1 < len(view) else ""
+    heard = "told" in cue.frames and "speech" not in cue.frames
+    asked = "request" in cue.frames and behind == "to"
+    if view.low[token - 1] != "and" or not ((heard and behind in _BEHIND_HEARER) or asked):
+        return False
+    for at in range(token - 2, max(low, token - REACH), -1):
+        if view.low[at] in _BE:
+            return view.low[at + 1].endswith("ed") or view.low[at + 1] in _LISTS["pasts"]
+    return False
+
+
 def _is_in_headline(view: View, token: int, high: int, cue: Cue) -> bool:
     """Whether "expected to", "urged to" lacks its auxiliary, as in a line without a stop."""
-    asked = "participle" in cue.forms and "request" in cue.frames
-    if not asked or view.low[token + 1 : token + 2] != ["to"] or view.low[high - 1] in _STOPS:
+    if (
+        "request" not in cue.frames
+        or view.low[token + 1 : token + 2] != ["to"]
+        or view.low[high - 1] in _STOPS
+    ):
         return False
     low, _ = view.bounds(token)
     above = low == 0 or view.paragraph[low - 1] != view.paragraph[low]
