@@ -133,9 +133,6 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
         return None  # "presented itself to the mayor"
     if "naming" in frames and _is_name(view, at, high):
         return None
-    behind = fronted.time_end(view, at, high) if bare else at
-    if at + 1 < behind < high and (view.low[behind] in _STARTS_CLAUSE or view.is_capital(behind)):
-        at = behind  # "said shortly after midnight a man was found"
     if bare or (
         frames & REPORTS
         and clauses.is_clause(view, at, high)

@@ -29,9 +29,6 @@ _QUOTED_AS = ["quoted", "as", "saying"]
 _ENDS = ",.?!—–-…"
 Speaker = tuple[Extent | None, Extent | None, str]
 """The words that report, the speaker, and the rule that found them."""
-_GIVING = _LISTS["giving"]
-GIVEN = 6
-"""Tokens between a verb and the noun of what is said."""
 SHORT = 5
 """Tokens that a quotation has at most, marks included, that a colon alone does not make one."""
 LONGEST = 60
@@ -269,19 +266,9 @@ def _told_by(view: View, low: int, first: int) -> tuple[int, Extent] | None:
             named = view.is_capital(noun + 2) or view.low[noun + 2] in _DETERMINERS
             subject = subjects.after(view, noun + 2, first) if named else None
             return (noun, subject) if subject else None
-        subject = uncommon.owner(view, noun, low) or _giver(view, noun, low)
+        subject = uncommon.owner(view, noun, low)
         if subject:
             return noun, subject
-    return None
-
-
-def _giver(view: View, noun: int, low: int) -> Extent | None:
-    """Who has or gives a word: "Berg had one word for it", "the mayor gave a curt reply"."""
-    for verb in range(noun - 1, max(low, noun - GIVEN), -1):
-        if view.low[verb] in _GIVING and not view.is_capital(verb):
-            return subjects.before(view, verb, low)
-        if view.low[verb] in _LISTS["prepositions"] or not view.low[verb][0].isalnum():
-            return None
     return None
 
 

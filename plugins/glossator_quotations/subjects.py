@@ -251,7 +251,7 @@ def leading(view: View, first: int, high: int) -> Extent | None:
     while first < high and view.low[first] in _LISTS["openers"]:
         first += 1
     if first < high and _is_fronted(view, first, high):
-        comma = first
+        comma = fronted.time_end(view, first, high)  # "On May 5, 2015, Ana Ruiz hid it"
         while comma < high and (view.low[comma] != "," or view.quote[comma] >= 0):
             comma += 1
         first = comma + 1

@@ -135,16 +135,7 @@ def _is_verb(view: View, at: int) -> bool:
 
 
 def saying(view: View, at: int, high: int) -> Speaker | None:
-    """'"...," was the reply from Ana Ruiz', '"...," was how Ana Ruiz put it', "as she saw it"."""
-    opens = view.low[at : at + 2]
-    if opens[:1] == ["as"] or (opens[:1] == ["was"] and opens[1:] in (["how"], ["all"], ["what"])):
-        subject = at + 2 - (opens[0] == "as")
-        for token in range(subject + 1, min(high, at + LONGEST)):
-            past = _is_past(view, token) and (opens[0] == "was" or view.low[token + 1] == "it")
-            if past or (view.low[token] in phrases.AUXILIARIES and opens[0] == "was"):
-                behind = token + 1 + (view.low[token + 1 : token + 2] == ["it"])
-                return (token, behind), (subject, token), "quote-noun"
-        return None
+    """'"...," was the reply from Ana Ruiz', '"...," went the chant'."""
     if view.low[at] not in _LISTS["said_of"]:
         return None
     for token in range(at + 1, min(high, at + 1 + REACH)):
