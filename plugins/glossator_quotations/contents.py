@@ -88,7 +88,7 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
             return None  # "look that way"
         return _extent(view, at, ends.clause_end(view, at + 1, high), "that")
     if word in ("whether", "if", "how", "why", "what", "who", "where", "when", "which"):
-        if frames & (_CLAUSE | _OBJECT | {"told"}) and not (
+        if not (
             word in ("if", "when", "where", "who", "which") and not frames & {"question", "thought"}
         ):
             return _extent(view, at, ends.clause_end(view, at + 1, high), "question")
@@ -96,7 +96,7 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
             return _extent(view, at, ends.sentence_end(view, at, high), "clause")
         return None
     if word == "to" and "intention" in frames and not _leads_to_noun(view, at, high):
-        return _extent(view, at, _infinitive_end(view, group, at, high), "infinitive")
+        return _extent(view, at, _infinitive_end(view, at, high), "infinitive")
     if word == "as" and "naming" in frames:
         return _extent(view, at, ends.phrase_end(view, at + 1, high), "as")
     if word in group.cue.prepositions and at + 1 < high and view.low[at + 1] not in phrases.DAYS:
@@ -155,11 +155,9 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
 
 
 def _leads_to_noun(view: View, to: int, high: int) -> bool:
-    """Whether "to" is a preposition: "claims to Norvik", "decline to 509"."""
-    if to + 1 >= high:
-        return False
-    named = view.is_capital(to + 1) and not view.is_headline(to)
-    return named or view.low[to + 1][0].isdigit() or view.low[to + 1 : to + 2] in TOWARDS
+    """Whether "to" is a preposition: "decline to 509", "claims to the land"."""
+    numbered = to + 1 < high and view.low[to + 1][0].isdigit()
+    return numbered or view.low[to + 1 : to + 2] in TOWARDS
 
 
 def _is_relative(view: View, group: VerbGroup, that: int) -> bool:
@@ -174,8 +172,7 @@ def _is_relative(view: View, group: VerbGroup, that: int) -> bool:
 
 def _is_clause(view: View, at: int, high: int) -> bool:
     """Whether a clause begins here, and no preposition: "reminded viewers about"."""
-    plain = view.low[at] not in _PREPOSITIONS or phrases.opens_quantity(view, at)
-    return plain and clauses.is_clause(view, at, high)
+    return view.low[at] not in _PREPOSITIONS and clauses.is_clause(view, at, high)
 
 
 def _is_name(view: View, at: int, high: int) -> bool:
@@ -186,7 +183,7 @@ def _is_name(view: View, at: int, high: int) -> bool:
     if end < high and view.low[end] == "as":
         return False  # "sees Holm as a friend"
     over = end == high or view.low[end] in _ENDS_PRONOUN or view.low[end] in phrases.FINITE
-    return end > at and over and max(view.quote[end:high], default=-1) < 0
+    return end > at and over
 
 
 def _is_uttered(view: View, at: int, end: int) -> bool:
@@ -217,17 +214,15 @@ def _behind_adjunct(view: View, group: VerbGroup, at: int, high: int) -> tuple[E
     if "intention" in group.cue.frames and phrases.is_adjunct(view, at):
         infinitive = _infinitive(view, at, high)
         if infinitive:
-            return _extent(
-                view, infinitive, _infinitive_end(view, group, infinitive, high), "infinitive"
-            )
+            return _extent(view, infinitive, _infinitive_end(view, infinitive, high), "infinitive")
     if not group.cue.frames & _SPEECH:
         return _that_behind(view, at, high) if "thought" in group.cue.frames else None
     if view.low[at] not in _PREPOSITIONS and not phrases.is_adjunct(view, at):
         return None
     start = fronted.time_end(view, _behind_medium(view, at, high), high)
     start = fronted.time_end(view, start, high)  # "on Monday at noon"
-    is_plain = at < start < high and view.quote[start] < 0
-    if is_plain and view.low[start] not in _OPENS_CLAUSE and clauses.is_clause(view, start, high):
+    plain = at < start < high and view.low[start] not in _OPENS_CLAUSE
+    if plain and clauses.is_clause(view, start, high):
         return _extent(view, start, ends.clause_end(view, start, high), "clause")
     for token in range(at + 1, min(high, at + 16)):
         word = view.low[token]
@@ -256,7 +251,7 @@ def _behind_adjunct(view: View, group: VerbGroup, at: int, high: int) -> tuple[E
 def _behind_partner(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent, str] | None:
     """ "spoke to reporters about the plan": whom somebody speaks to stands before what about."""
     links = group.cue.prepositions & _TOPICS
-    if view.low[at] not in _PARTNERS or not links:
+    if view.low[at] not in _PARTNERS:
         return None
     for token in range(at + 2, min(high - 1, at + PARTNER)):
         word = view.low[token]
@@ -284,9 +279,7 @@ def _that_behind(view: View, at: int, high: int) -> tuple[Extent, str] | None:
 
 def _behind_medium(view: View, at: int, high: int) -> int:
     """The token behind "in a joint statement"; `at` where no such phrase stands there."""
-    if at + 2 >= high or view.low[at] not in ("in", "at", "during"):
-        return at
-    if view.low[at + 1] not in _LISTS["determiners"]:
+    if at + 2 >= high or view.low[at + 1] not in _LISTS["determiners"]:
         return at
     for token in range(at + 2, min(at + _MEDIUM, high)):
         if view.low[token] in _LISTS["media"]:
@@ -294,11 +287,10 @@ def _behind_medium(view: View, at: int, high: int) -> int:
     return at
 
 
-def _infinitive_end(view: View, group: VerbGroup, to: int, high: int) -> int:
+def _infinitive_end(view: View, to: int, high: int) -> int:
     """Where "to" and its verb end; a clause of that verb goes on: "to say whether ..., who"."""
     clause = to + 2
-    reports = clause < high and view.low[to + 1] in view.verbs and view.low[clause] in _OPENS_CLAUSE
-    if reports and group.form != "ing":
+    if clause < high and view.low[clause] in _OPENS_CLAUSE:
         return ends.clause_end(view, clause + 1, high)
     return ends.phrase_end(view, to + 1, high)
 
@@ -323,10 +315,9 @@ def _after_hearer(view: View, group: VerbGroup, at: int, high: int) -> tuple[Ext
             view.low[at + 1] in _STARTS_CLAUSE | _UTTERED or view.is_capital(at + 1)
         )
         return _after_hearer(view, group, at + 1, high) if named else None
-    links = group.cue.prepositions if told else frozenset[str]()
     if told and group.form != "passive" and view.low[at] in _PREPOSITIONS:
         return None  # "tells of a farmer who"
-    hearer = at if group.form == "passive" else hearer_end(view, at, high, links)
+    hearer = at if group.form == "passive" else hearer_end(view, at, high, group.cue.prepositions)
     if view.low[objects.head(view, at, hearer)] in _LISTS["tellings"]:
         return None  # "tells the story of a love that"
     if hearer > at:
@@ -343,7 +334,7 @@ def _after_hearer(view: View, group: VerbGroup, at: int, high: int) -> tuple[Ext
         return _extent(view, hearer, ends.clause_end(view, hearer + 1, high), "question")
     if told and word == "that":
         return _extent(view, hearer, ends.clause_end(view, hearer + 1, high), "that")
-    asked = _infinitive(view, hearer, high) if _asks_behind(view, group, at, hearer) else 0
+    asked = _infinitive(view, hearer, high) if phrases.is_adjunct(view, hearer) else 0
     if asked:  # "tells the crowd at a rally to “go home”"
         return _extent(view, at, ends.phrase_end(view, asked + 1, high), "request")
     if word == "to" and (hearer > at or group.form == "passive"):
@@ -353,12 +344,12 @@ def _after_hearer(view: View, group: VerbGroup, at: int, high: int) -> tuple[Ext
         return _extent(view, hearer + 1, ends.phrase_end(view, hearer + 1, high), "preposition")
     if not told or hearer == at:
         return None
-    if view.quote[hearer] >= 0 and _is_hearer(view, at, hearer):
+    if view.quote[hearer] >= 0 and not view.is_name(view.quotes[view.quote[hearer]]):
         return _extent(view, hearer, ends.clause_end(view, hearer, high), "quoted")
     if word in (":", ",") and hearer + 1 < high and (word == ":" or view.quote[hearer + 1] >= 0):
         return _extent(view, hearer + 1, ends.speech_end(view, hearer + 1, high), "comma")
     given = bool(group.cue.frames & _OBJECT)  # "promised Kim the house" is no clause
-    several = hearer == at + 1 and view.low[at].endswith("s")  # "told reporters"
+    several = view.low[at].endswith("s")  # "told reporters"
     starts = word in _STARTS_CLAUSE
     if (
         word in _LISTS["wh_words"]
@@ -372,22 +363,7 @@ def _after_hearer(view: View, group: VerbGroup, at: int, high: int) -> tuple[Ext
         behind = _behind_inserted(view, hearer, high)
         if behind:
             return _extent(view, behind, ends.clause_end(view, behind + 1, high), "that")
-    return _behind_adjunct(view, group, hearer, high) if "speech" not in group.cue.frames else None
-
-
-def _asks_behind(view: View, group: VerbGroup, at: int, hearer: int) -> bool:
-    """Whether an adverbial stands between who is asked and what: "tells them on Monday to go"."""
-    return hearer > at and "request" in group.cue.frames and phrases.is_adjunct(view, hearer)
-
-
-def _is_hearer(view: View, at: int, end: int) -> bool:
-    """Whether words before marks say who is told: "telling a reporter “...”"."""
-    if view.is_name(view.quotes[view.quote[end]]) or not _PREPOSITIONS.isdisjoint(view.low[at:end]):
-        return False
-    pronoun = end == at + 1 and view.low[at] in _LISTS["object_pronouns"]
-    determined = view.low[at] in _LISTS["determiners"] or view.is_capital(end - 1)
-    plural = end == at + 1 and view.low[at].endswith("s")
-    return (pronoun or plural or determined) and not clauses.is_clause(view, at, end)
+    return _behind_adjunct(view, group, hearer, high)
 
 
 def hearer_end(view: View, at: int, high: int, links: frozenset[str] = frozenset()) -> int:
@@ -416,7 +392,6 @@ def hearer_end(view: View, at: int, high: int, links: frozenset[str] = frozenset
 
 def _extent(view: View, first: int, end: int, rule: str) -> tuple[Extent, str] | None:
     end = ends.trimmed(view, first, end)
-    like = end == first + 1 and view.low[first - 1 : end] == ["like", "that"]  # "acts like that"
-    if end <= first or like or view.low[first] in _JOINS:
+    if end <= first or view.low[first] in _JOINS:
         return None
     return (first, end), rule
