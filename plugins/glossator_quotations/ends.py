@@ -47,6 +47,8 @@ _PHRASES = frozenset(("object", "preposition", "request", "infinitive"))
 _FINITE = phrases.HELPING - {"have", "do"}
 _OTHERS = _PERSONAL - {"it", "you"} | {"who"}
 _SENTENCE_MARKS = frozenset(",.!?")
+FACT = 2
+"""Tokens of "the fact" before "that"."""
 BRACKET = 8
 """Tokens in which a bracket inside a phrase is closed."""
 AS_CLAUSE = 7
@@ -307,9 +309,19 @@ def inner_end(view: View, content: Extent, group: VerbGroup, rule: str) -> Exten
     subject = group.subject
     if subject and view.low[subject[0]] in _RELATIVES and subject[0] > view.bounds(first)[0]:
         return first, before_verb(view, first, end, rule in ("clause", "that"))
+    if subject and _is_in_subject(view, subject[0] - 1):
+        clause = rule == "that" or (rule == "clause" and "bare" in group.cue.frames)
+        return first, before_verb(view, first, end, clause, group.first)
     if group.form == "ing" and rule in _PHRASES:  # "Ignoring the mayor is no way to win"
         return first, before_verb(view, first, end, cue=group.first)
     return content
+
+
+def _is_in_subject(view: View, that: int) -> bool:
+    """Whether a clause with "that" is what a unit is about: "The fact that he refused to pay is"."""
+    low, _ = view.bounds(max(that, 0))
+    noun = view.low[low] in _LISTS["determiners"] and that - low == FACT
+    return that >= low and view.low[that] == "that" and (that == low or noun)
 
 
 def before_verb(view: View, first: int, end: int, verbs: int = 0, cue: int | None = None) -> int:
@@ -389,8 +401,9 @@ def skip_adverbs(view: View, at: int, high: int) -> int:
     """The first token behind adverbs and words of time: "said again late Wednesday night"."""
     while at < high and view.quote[at] < 0:
         word = view.low[at]
-        if at + 1 < high and view.low[at + 1] == "-" and not view.is_dash(at + 1):
-            break  # "said first-time voters"
+        hyphenated = at + 1 < high and view.low[at + 1] == "-" and not view.is_dash(at + 1)
+        if hyphenated or phrases.opens_quantity(view, at):
+            break  # "said first-time voters", "said over half of them"
         if word in _FOCUS and at + 1 < high and _begins_phrase(view, at + 1):
             break  # "said even the mayor", but "said only that"
         if word in _LISTS["time_leads"] and at + 1 < high:

@@ -206,6 +206,7 @@ def according(view: View, token: int) -> Iterator[Found]:
     listed = view.low[clauses_at[-1]] == "and"
     before = low if listed else clauses_at[-1], ends.trimmed(view, low, token)
     fronted = all(word in _LISTS["openers"] for word in view.low[slice(*before)])
+    fronted |= view.low[before[1] - 1] in _LISTS["clause_words"]  # "and, according to Kim, ..."
     whole = not fronted and clauses.has_verb(view, *before)
     subject = subjects.source(view, token + 2, high, plain=not whole)
     if subject is None or _is_manner(view, subject):

@@ -27,6 +27,8 @@ def of_noun(view: View, token: int) -> Iterator[Found]:
     at = token + 1
     if at >= high or view.quote[at] >= 0:
         return
+    if token > low and view.is_capital(token) and not view.is_headline(token):
+        return  # "the System of Preferences for imports"
     speaker = _owner(view, token, low)
     if speaker is None and view.low[at] in ("by", "from", "among"):
         speaker = subjects.after(view, at + 1, high, plain=True)

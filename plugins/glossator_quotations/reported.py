@@ -92,6 +92,8 @@ def _of_verb(view: View, group: VerbGroup) -> Iterator[Found]:
             return  # "you can see the sights": whom the writer speaks to
         if subject and group.form == "infinitive" and view.low[subject[0]] == "it":
             return  # "It comes as no surprise to see that"
+        if view.low[group.first - 1] == "worth":
+            subject = None  # "It is worth noting that"
         plain = group.form == "finite" and group.first == group.token
         plain = plain and rule == "preposition" and "participle" in group.cue.forms
         if plain and ends.before_verb(view, *extent) < extent[1]:

@@ -292,6 +292,8 @@ def _is_plural_noun(view: View, token: int, high: int, cue: Cue, subject: Extent
 def _describes(view: View, subject: Extent) -> bool:
     """Whether what seems to be a subject is an adjective before a noun: "Early reports said"."""
     first, end = subject
+    if view.low[end - 1].endswith("ous"):
+        return True  # "his numerous claims"
     lone = end == first + 1 and first == view.bounds(first)[0] and view.entity[first] < 0
     return lone and view.low[first].endswith(_ADJECTIVES)
 
