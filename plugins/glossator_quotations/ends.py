@@ -27,7 +27,6 @@ _STANCE = frozenset(("stance",))
 _MAY_BE = _LISTS["modals"] - {"'ll", "'d"}
 SUBJECT = 5
 """Tokens in which the subject of a clause behind "but" ends."""
-_NEXT = frozenset(("and", "a", "an"))
 _RELATIVE = frozenset(("who", "which"))
 _RELATIVES = _RELATIVE | {"that"}
 _BEFORE_TIME = _LISTS["time_words"] | _LISTS["time_leads"]
@@ -82,7 +81,8 @@ def clause_end(view: View, at: int, high: int) -> int:
         if fronted and view.low[token] == "," and clauses.has_verb(view, at, token):
             break
         word = view.low[token]
-        if (word == ";" and not _lists_people(view, token, high)) or (
+        aged = view.low[token - 1].isdigit() and view.low[token - 2] == ","  # "Oke, 19; and"
+        if (word == ";" and not aged) or (
             token > at and word in (",", "and", "but") and starts_new(view, token, high)
         ):
             break
@@ -92,14 +92,6 @@ def clause_end(view: View, at: int, high: int) -> int:
             break
         token += 1
     return trimmed(view, at, min(token, high))
-
-
-def _lists_people(view: View, token: int, high: int) -> bool:
-    """Whether a semicolon parts names with their ages: "Tom Oke, 19; Ana Lund, 21; and"."""
-    aged = token > 1 and view.low[token - 1].isdigit() and view.low[token - 2] == ","
-    return (
-        aged and token + 1 < high and (view.is_capital(token + 1) or view.low[token + 1] in _NEXT)
-    )
 
 
 def _is_comment(view: View, token: int, high: int) -> bool:
@@ -114,9 +106,7 @@ def speech_end(view: View, at: int, high: int) -> int:
     number = view.quote[at]
     if number >= 0 and not view.opens_small(view.quotes[number]):
         end = view.tokens_of(view.quotes[number])[1]
-        if view.low[end - 2] in _SENTENCE_MARKS:
-            return end
-        if end < high and phrases.is_adjunct(view, end):
+        if view.low[end - 2] in _SENTENCE_MARKS or (end < high and phrases.is_adjunct(view, end)):
             return end
     return clause_end(view, at, high)
 
@@ -268,7 +258,7 @@ def phrase_end(view: View, at: int, high: int, *, timed: bool = False) -> int:
 
 def _ends_marked(view: View, token: int, high: int) -> bool:
     """Whether words in marks end an object: '"never," he', '"We won" as the crowd sang'."""
-    if view.low[token] == "as" and view.low[token + 1 : token + 2] != ["if"]:
+    if view.low[token] == "as":
         return any(phrases.acts(view, at) for at in range(token + 2, min(token + AS_CLAUSE, high)))
     return view.low[token - 2] == ","
 
@@ -318,7 +308,7 @@ def inner_end(view: View, content: Extent, group: VerbGroup, rule: str) -> Exten
 
 
 def _is_in_subject(view: View, that: int) -> bool:
-    """Whether a clause with "that" is what a unit is about: "The fact that he refused to pay is"."""
+    """Whether a clause with "that" is what a unit is about: "The fact that he refused is"."""
     low, _ = view.bounds(max(that, 0))
     noun = view.low[low] in _LISTS["determiners"] and that - low == FACT
     return that >= low and view.low[that] == "that" and (that == low or noun)

@@ -61,7 +61,7 @@ def before(view: View, verb: int, low: int) -> Extent | None:
     if last < low:
         return None
     if view.quote[last] >= 0:
-        return _with_work(view, last, low)
+        return None
     word = view.low[last]
     if last > low and (view.low[last - 1], word) in _PAIRS:
         return _with_quantity(view, last - 1, low), last + 1
@@ -157,19 +157,6 @@ def _with_quantity(view: View, first: int, low: int) -> int:
 
 def _is_count(view: View, at: int) -> bool:
     return view.low[at] in _COUNTS or view.low[at][0].isdigit()
-
-
-def _with_work(view: View, last: int, low: int) -> Extent | None:
-    """ "Ana Ruiz, host of “Night Talk,”": an apposition that ends with a name in marks."""
-    quote = view.quotes[view.quote[last]]
-    first, end = view.tokens_of(quote)
-    if end != last + 1 or end - first > NAME or not view.is_name(quote):
-        return None
-    name = leading(view, low, first)
-    if name is None or name[1] + 1 >= first or view.low[name[1]] != ",":
-        return None
-    plain = not any(bounds(view, at) for at in range(name[1] + 1, first))
-    return (name[0], end) if plain else None
 
 
 def _with_relative(view: View, phrase: Extent | None, last: int, low: int) -> Extent | None:
