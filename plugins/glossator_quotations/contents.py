@@ -170,11 +170,6 @@ def _is_relative(view: View, group: VerbGroup, that: int) -> bool:
     return nominal and that + 1 < len(view) and phrases.acts(view, that + 1)
 
 
-def _is_clause(view: View, at: int, high: int) -> bool:
-    """Whether a clause begins here, and no preposition: "reminded viewers about"."""
-    return view.low[at] not in _PREPOSITIONS and clauses.is_clause(view, at, high)
-
-
 def _is_name(view: View, at: int, high: int) -> bool:
     """Whether only a name follows a verb: "a band called Holm and Son got", "She called Holm."."""
     end = at
@@ -349,13 +344,10 @@ def _after_hearer(view: View, group: VerbGroup, at: int, high: int) -> tuple[Ext
     if word in (":", ",") and hearer + 1 < high and (word == ":" or view.quote[hearer + 1] >= 0):
         return _extent(view, hearer + 1, ends.speech_end(view, hearer + 1, high), "comma")
     given = bool(group.cue.frames & _OBJECT)  # "promised Kim the house" is no clause
-    several = view.low[at].endswith("s")  # "told reporters"
     starts = word in _STARTS_CLAUSE
-    if (
-        word in _LISTS["wh_words"]
-        or (starts and not given)
-        or ((starts or several) and _is_clause(view, hearer, high))
-    ):
+    several = view.low[at].endswith("s") and word not in _PREPOSITIONS  # "told reporters"
+    clause = (starts or several) and clauses.is_clause(view, hearer, high)
+    if word in _LISTS["wh_words"] or (starts and not given) or clause:
         return _extent(view, hearer, ends.clause_end(view, hearer + 1, high), "clause")
     if word in ("about", "of"):
         return _extent(view, hearer + 1, ends.phrase_end(view, hearer + 1, high), "preposition")
