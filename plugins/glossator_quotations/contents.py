@@ -339,11 +339,12 @@ def _after_hearer(view: View, group: VerbGroup, at: int, high: int) -> tuple[Ext
         return _extent(view, hearer + 1, ends.phrase_end(view, hearer + 1, high), "preposition")
     if not told or hearer == at:
         return None
-    if view.quote[hearer] >= 0 and not view.is_name(view.quotes[view.quote[hearer]]):
+    given = bool(group.cue.frames & _OBJECT)  # "promised Kim the house" is no clause
+    told_whom = not given or hearer == at + 1
+    if view.quote[hearer] >= 0 and told_whom and not view.is_name(view.quotes[view.quote[hearer]]):
         return _extent(view, hearer, ends.clause_end(view, hearer, high), "quoted")
     if word in (":", ",") and hearer + 1 < high and (word == ":" or view.quote[hearer + 1] >= 0):
         return _extent(view, hearer + 1, ends.speech_end(view, hearer + 1, high), "comma")
-    given = bool(group.cue.frames & _OBJECT)  # "promised Kim the house" is no clause
     starts = word in _STARTS_CLAUSE
     several = view.low[at].endswith("s") and word not in _PREPOSITIONS  # "told reporters"
     clause = (starts or several) and clauses.is_clause(view, hearer, high)

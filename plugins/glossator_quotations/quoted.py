@@ -120,6 +120,7 @@ def _speaker_behind(view: View, first: int, end: int) -> Speaker | None:
         if subject:
             return (at, at + 1), subject, "quote-verb-speaker"
     begins = first == view.bounds(first)[0]
+    at += begins and last == "," and view.low[at] == "as"  # '"...," as Kim put it'
     known = _speaker_verb(view, at, high, begins=begins, complete=low > first and last in ".?!")
     known = known or uncommon.saying(view, at, high)
     if known or (last == "." and at == end) or _is_subordinate(view, first):
