@@ -130,6 +130,8 @@ def nobodys_rumour(place: Place) -> bool:
 
 def noun_of_claim(place: Place) -> bool:
     """A noun and its clause ("his claim that he ..."), no name ("Inquiry into Allegations of")."""
+    if place.after == "that" and auxiliary(place.words, place.end + 1):
+        return False  # "a risk that is equal to it"
     return not place.starts_with("claim_or_verb") or _is_noun(place)
 
 

@@ -74,7 +74,7 @@ def _phrase_ends(words: Words, position: int, end: int) -> bool:
     if words.isa(position - 1, "determiner", "preposition") or is_adverb(words.at(position - 1)):
         return False
     # No noun: "her alleged friends sold it"; but "a possible cut".
-    past = word in irregular_pasts() and bool(base_forms(word))
+    past = word in irregular_pasts() and bool(base_forms(word)) and word != "wound"
     return position > end and (past or finite(words, position))
 
 

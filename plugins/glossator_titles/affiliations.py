@@ -138,7 +138,7 @@ def place(view: View, title: Linked) -> Target | None:
     """Where the title is held: "in Rome", "to Italy"."""
     for target in title.phrase.after:
         named = target.place or (_posted(view, title) and _unmarked(view, target))
-        if target.link in ("in", "to") and named:
+        if named and (target.link == "in" or (target.link == "to" and _posted(view, title))):
             return target
         if target.link == "at" and _is_venue(view, target):
             return target

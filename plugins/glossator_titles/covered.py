@@ -18,6 +18,8 @@ def free_of_names(
         return True
     if noun.kind == "office" and _office_in(view, name, start, end, noun, lexicon):
         return True
+    if _names_person(view, name, end, noun, lexicon):
+        return True
     if name.label == "PERSON":
         if name.end > end:
             leading = name.first == start or (last == start and name.first < start)
@@ -72,6 +74,14 @@ def _office_in(view: View, name: Name, start: int, end: int, noun: Noun, lexicon
         return noun.phrase[-1] in grammar.ENDS_OFFICE or noun.case not in (None, "Capital")
     headed = noun.phrase[-1] in grammar.ENDS_OFFICE or noun.phrase[-1] in grammar.OF_REALM
     return headed and view.at(end) in ("of", "for", "to")
+
+
+def _names_person(view: View, name: Name, end: int, noun: Noun, lexicon: Lexicon) -> bool:
+    """Whether letters of an office and a person's name make one entity ("Apple CEO Ana Silva")."""
+    letters = noun.case not in (None, "Capital") and not noun.needs
+    if not letters or name.label == "PERSON" or name.end - end < 2:
+        return False
+    return not any(word in lexicon.not_people for word in view.low[end : name.end])
 
 
 def _number(word: str) -> bool:

@@ -270,8 +270,6 @@ def _of_group(words: View, title: Linked, lexicon: Lexicon) -> bool:
     target = title.phrase.before
     if before in lexicon.group or (target and words.low[target.end - 1] in lexicon.group):
         return True
-    if before == "founding" and any(target.link == "of" for target in title.phrase.after):
-        return True
     return any(
         target.link == "of" and words.low[target.end - 1] in lexicon.group
         for target in title.phrase.after

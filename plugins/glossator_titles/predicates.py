@@ -30,8 +30,6 @@ def predicate(context: Context, title: Linked) -> Person | None:
         position -= 1
     if not view.same_sentence(position, first) or view.at(position - 1) in grammar.EMPTY_SUBJECTS:
         return None
-    if view.at(_before(context, position)) == "there":
-        return None  # "there would be a minister"
     verb = view.low[position]
     if verb != "as" and _other_subject(context, position):
         return None
@@ -125,10 +123,8 @@ def _subject(context: Context, verb: int, title: Linked) -> Person | None:
             if own and verb - to == person.end + 2:
                 return person  # "Ana Silva's record as mayor", "Ana Silva's fitness to be mayor"
             position = person.first
-        elif _is_followed(context, person, verb) or _in_relative(context, person):
+        elif _is_followed(context, person, verb) or _in_relative(context, person, verb):
             position = person.first
-        elif clause := _closed_clause(context, person, verb):
-            position = clause
         elif title.core.noun.plural:
             first = first_joined(context, person)
             serving = view.at(verb - 1) in grammar.SERVING
@@ -142,13 +138,18 @@ def _subject(context: Context, verb: int, title: Linked) -> Person | None:
     return governed
 
 
-def _in_relative(context: Context, person: Person) -> bool:
+def _in_relative(context: Context, person: Person, verb: int) -> bool:
     """Whether another is meant: "whom President Silva named as dean", "Norvik, of which she is"."""
-    position = person.first - 1
+    view, position = context.view, person.first - 1
     while position in context.people.covered or position in context.by_first:
         position -= 1
-    after = context.view.low[person.end : person.end + 3]
-    return context.view.at(position) == "whom" or (after[:1] == [","] and after[-1] == "which")
+    if view.at(person.end) != ",":
+        return view.at(position) == "whom"
+    # "Lee, who succeeded Bo Ray, has been president"
+    closed = (
+        _before(context, verb) == person.end and "who" in view.low[max(position - 4, 0) : position]
+    )
+    return closed or view.at(person.end + 2) == "which"
 
 
 def _is_followed(context: Context, person: Person, verb: int) -> bool:
@@ -157,22 +158,6 @@ def _is_followed(context: Context, person: Person, verb: int) -> bool:
     while position in context.people.covered:
         position -= 1
     return person.end == verb and context.view.at(position) in grammar.SUCCEEDING
-
-
-def _closed_clause(context: Context, person: Person, verb: int) -> int:
-    """Where the relative clause starts that closes right before the verb's group; else 0.
-
-    "Lee, who succeeded Bo Ray, has been president".
-    """
-    view = context.view
-    if view.at(person.end) != "," or _before(context, verb) != person.end:
-        return 0
-    for position in range(person.first - 1, max(person.first - 15, 0), -1):
-        if view.low[position] in (",", ";") or not view.same_sentence(position, verb):
-            return 0
-        if view.low[position] in ("who", "whom", "whose", "which"):
-            return position - 1 if view.at(position - 1) == "," else 0
-    return 0
 
 
 def _opening(view: View, closing: int) -> int:
@@ -193,8 +178,6 @@ def _governed(context: Context, person: Person) -> bool:
         position -= 1
     if not view.same_sentence(position, person.first):
         return False
-    if view.at(position) == "of" and view.at(position - 1) in _CHOICES:
-        return False  # "the appointment of Ana Silva as dean"
     verb = view.at(person.end) in grammar.AUXILIARIES | grammar.COPULAS
     return view.at(position) in _PREPOSITIONS or (
         view.at(position) in _CONJUNCTIONS and view.at(person.end) in grammar.STOP and not verb

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from glossator_standard import When
-from glossator_standard.inflection import irregular_pasts
 from glossator_titles import grammar
 from glossator_titles.context import Linked
 from glossator_titles.view import View
@@ -15,7 +14,7 @@ _BREAKS = grammar.SAYING | grammar.VERB_GROUP - {"'s", "to"} | {".", ";", ",", "
 """What ends the years of a title: "the minister had until Sunday" tells nothing of hers."""
 _AFTER_NAME = frozenset({"from", "between", "since", "until", "till", "in", "during", "(", ","})
 """What stands between a name with a title before it and the years of that."""
-_OVER = frozenset({"served", "had been", "when was", "once was"})
+_OVER = frozenset({"served", "had been", "when was"})
 _BACK = 10
 """How far before "as" the verb may stand: "quit after two years in office as head"."""
 
@@ -83,7 +82,7 @@ def _verb(view: View, title: Linked) -> str:
     if word == "as":
         return _with_as(view, position)
     if word == "," and "then" in adverbs and title.rule == "apposition":
-        return "once was"  # "Ana Ruiz, then a senator"
+        return "had been"  # "Ana Ruiz, then a senator"
     if title.rule == "after-name" and title.holder is not None:
         appoint = title.holder.first - 1
         planned = view.at(appoint) in grammar.APPOINTING and _may_come(view, appoint)
@@ -99,8 +98,6 @@ def _verb(view: View, title: Linked) -> str:
     inverted = "among" in view.low[max(position - 6, 0) : position] and title.holder is None
     if word not in ("was", "were") or title.rule == "before-name" or inverted:
         return ""  # "Among them was actress Ana Silva", "a nurse"
-    if adverbs & grammar.FORMERLY:
-        return "once was"
     cleft = view.at(position - 1) == "it"  # "it was the minister who fled"
     if cleft or adverbs & {"not", "never"} or title.phrase.first:
         return "is"
@@ -142,11 +139,6 @@ def _went_on(view: View, verb: int) -> bool:
 
 def _with_as(view: View, position: int) -> str:
     """The kind of verb before "as": "served as", "will serve as", "resigned as"."""
-    joint = position - 1 - (view.at(position - 1) in ("later", "then", "subsequently"))
-    if view.at(joint) == "and":  # "served as mayor from 2009 to 2012 and later as governor"
-        for earlier in range(joint - 1, max(joint - _FAR, 0), -1):
-            if view.low[earlier] == "as" and view.same_sentence(earlier, position):
-                return _with_as(view, earlier)
     for verb in range(position - 1, max(position - _BACK, -1), -1):
         word = view.low[verb]
         if not view.same_sentence(verb, position) or word in (",", ";", ":", "(", ")"):
@@ -160,8 +152,6 @@ def _with_as(view: View, position: int) -> str:
             return "is" if planned else "leave"
         if verb < position - 2:
             continue
-        if word in ("serving", "working") and view.at(verb - 1) in ("after", "before"):
-            return "served" if view.at(verb - 1) == "after" else ""
         if word in grammar.SERVING:
             if group & grammar.SHALL:
                 return "will"
@@ -224,8 +214,6 @@ def _years(view: View, title: Linked) -> str | None:
             end += 1
         if view.at(end) not in _AFTER_NAME:
             return None  # "Mayor Ida Holm closed schools until May"
-        if view.at(end) == "in" and _in_past(view.at(end + 2)):
-            return None  # "Mayor Ida Holm in 2016 opened the school"
     words: list[str] = []
     for position in range(end, min(end + _FAR, len(view))):
         word = view.low[position]
@@ -253,10 +241,6 @@ def _years(view: View, title: Linked) -> str | None:
             loose = at > 0 and words[at - 1] in ("in", "the", "during")
             return None if loose and title.holder is None else "ended"
     return None
-
-
-def _in_past(word: str) -> bool:
-    return (len(word) > 4 and word.endswith("ed")) or word in irregular_pasts()
 
 
 def _year(view: View, position: int) -> bool:

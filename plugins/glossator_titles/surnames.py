@@ -48,8 +48,6 @@ def _is_bare(view: View, position: int, lexicon: Lexicon) -> bool:
         return False
     if beside and (before in lexicon.inside or before in lexicon.alone):
         return before in ("mr", "mrs", "ms")
-    if not view.same_sentence(position, after):
-        return True
     if view.at(after) in ("of", "-") or begins_office(view, after, lexicon):
         return False
     return not view.is_capital(after) or view.low[after] in grammar.NOT_NAMES
