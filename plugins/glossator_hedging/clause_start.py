@@ -55,8 +55,9 @@ def left_edge(words: Words, group: int) -> int:
             if opening is not None:
                 position = opening - 1
                 continue
-        if opens(words, position) or word in BREAKS:
-            return position + 1
+        parts = word == "-" and not words.is_glued(position) and not _dash_before(words, position)
+        if opens(words, position) or word in BREAKS or parts:
+            return position + 1  # "Oslo, May 3 (KTQ) - The mayor may leave"
         if word == "with" and words.at(group).endswith("ing"):
             return position + 1  # "with the pilot appearing to sleep"
         if word == ",":

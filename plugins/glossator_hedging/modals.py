@@ -76,10 +76,8 @@ def possible_could(place: Place) -> bool:
         return False
     if place.lately(4, "nobody") or place.before in {"then", "than"}:
         return False  # "none of them could say", "only then could they enter"
-    asked = (
-        words.at(place.start - 2) in {"what", "how", "where"} and words.at(place.start - 3) != ","
-    )
-    if place.before == "you" or asked:
+    asked = {"what", "where"} & {words.at(place.start - 2)} and words.at(place.start - 3) != ","
+    if place.before == "you" or asked or "how" in words.low[max(place.start - 5, 0) : place.start]:
         return False
     before = words.low[max(0, place.start - 4) : place.start]
     if (

@@ -318,3 +318,45 @@ def test_adjectives_with_what_their_noun_governs(text: str) -> None:
 )
 def test_who_would_and_who_could(text: str) -> None:
     assert_marked(text, "hedging", use=RULES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oslo, May 3 (KTQ) - [Mayor Ana Ruiz [may] leave].",
+        "NORVIK - [Prices [could] rise in May].",
+        "The town is calm, with [heavy rain [forecast] to fall on Monday].",
+        "They freed [the men [accused] of theft].",
+        "Police came at [[around] 4:15 p.m.] to the house.",
+        "Shops close at [[about] 9 a.m.] there.",
+        "[Women over 40 or under 20 [may] ask for help].",
+        "He died of an [[apparent] gunshot wound].",
+        "[[Sources] in the party said the mayor would go].",
+        "They fear a [[possible] deal between the city and the port].",
+    ],
+)
+def test_datelines_hours_participles_and_sources(text: str) -> None:
+    assert_example(text, "hedging", around="scope_span", use=RULES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They left the door open so her aunt could come in.",
+        "They moved the car so the bus could pass.",
+        "The bill would ban whaling.",
+        "The treaty would end the row.",
+        "They argued whether to pay.",
+        "The answer to whether he was kind came late.",
+        "Police want to know [whether|kind=doubt] he fled.",
+        "It is [unclear|kind=doubt] [whether|kind=doubt] he fled.",
+        "She assumed the post of mayor.",
+        "How could bread be so dear?",
+        "They asked how the row could be ended.",
+        "There was a risk that is gone.",
+        "She was denied a visa.",
+        "Analysts [projected|kind=verb] a decline.",
+    ],
+)
+def test_purposes_bills_and_questions_are_no_hedges(text: str) -> None:
+    assert_marked(text, "hedging", use=RULES)
