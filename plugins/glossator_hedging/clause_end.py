@@ -70,8 +70,10 @@ def right_edge(
             main_clause = main_clause or (fronted and complete)
             if main_clause or _comma_stops(words, position):
                 break
-            if relative and _goes_on(words, position + 1):
-                break
+            joined = words.isa(position + 1, "conjunction")
+            joined = joined and not words.isa(position + 2, "determiner")
+            if relative and (joined or finite(words, position + 1)):
+                break  # "boats, which may sink, and hide it"
         if relative and matrix.verb_at(position):
             break
         if position > end and _adverbial_starts(words, position):
@@ -81,13 +83,6 @@ def right_edge(
             break
         position += 1
     return _trimmed(words, position, end)
-
-
-def _goes_on(words: Words, position: int) -> bool:
-    """Whether the verb of the matrix follows a comma: "boats, which may sink, and hide it"."""
-    if finite(words, position):
-        return True
-    return words.isa(position, "conjunction") and not words.isa(position + 1, "determiner")
 
 
 def _trimmed(words: Words, position: int, end: int) -> int:
