@@ -49,9 +49,10 @@ _TOKEN = re.compile(
     r"|[\s,.|•·:;()\[\]/–—-]+"
 )
 _UNDATED = re.compile(rf"(?:{_ABOUT}:?\s)?{_AGO}")
-_PLACED = re.compile(rf"(?:[a-z][a-z ,.-]{{1,30}} ?[|•·/–—-] ){{1,2}}(?={_ABOUT}\b)")
-_AT_PLACE = re.compile(
-    rf"[^\W\d][\w .'-]{{2,30}}(?:,|:| [/–—-]) (?:\d{{1,2}} {_MONTHS}|{_MONTHS} \d{{1,2}}),? {_YEAR}"
+_PLACED = re.compile(
+    rf"(?:[a-z][a-z ,.-]{{1,30}} ?[|•·/–—-] ){{1,2}}(?={_ABOUT}\b)"
+    rf"|[^\W\d][\w .'-]{{2,30}}(?:,|:| [/–—-]) "
+    rf"(?=(?:\d{{1,2}} {_MONTHS}|{_MONTHS} \d{{1,2}}),? {_YEAR}(?! [–-]))"
 )
 _DIGIT = re.compile(r"[0-9]")
 _LONGEST = 110
@@ -65,7 +66,7 @@ def is_date_line(head: str) -> bool:
     if not _DIGIT.search(head):
         return _UNDATED.fullmatch(head) is not None
     end = date_end(head)
-    if end == len(head) or _AT_PLACE.fullmatch(head):
+    if end == len(head):
         return True
     return end > 0 and head[end:] in boilerplate().sections
 

@@ -121,5 +121,5 @@ def is_headlinese(unit: Unit) -> bool:
 
 
 def has_article(unit: Unit) -> bool:
-    """Whether a line has an article, which headlines do without."""
-    return not english.words("article").isdisjoint(unit.head.split())
+    """Whether a line has small letters and an article, which headlines do without."""
+    return not (is_in_capitals(unit) or english.words("article").isdisjoint(unit.head.split()))

@@ -93,7 +93,7 @@ def _first_paragraph(found: Sequence[Unit]) -> int:
             return at
         if unit.kind is not None or _is_about_author(unit):
             continue
-        if datelines.dateline(unit.text):
+        if unit.is_prose and datelines.dateline(unit.text):
             return at
         deck = headings.may_be_deck(unit)
         if _is_paragraph(unit) and not (0 < at < frame and deck):
@@ -147,7 +147,7 @@ def _headline(top: Sequence[Unit], told: str) -> int | None:
     """Which line is the headline, above a text of such words."""
     still_open = [at for at, unit in enumerate(top) if unit.kind is None]
     labels = [at for at, unit in enumerate(top) if promotion.is_section_label(unit)]
-    signed = next((at for at, unit in enumerate(top) if unit.kind == "byline"), len(top))
+    signed = [at for at, unit in enumerate(top) if unit.kind == "byline"]
     candidates = still_open or labels
     for place, at in enumerate(candidates):
         unit = top[at]
@@ -158,7 +158,8 @@ def _headline(top: Sequence[Unit], told: str) -> int | None:
         again = [one for one in candidates[place + 2 :] if top[one].text == unit.text]
         if again and not any(one.kind in ("byline", "date") for one in top[at : again[0]]):
             return again[-1]
-        if not _is_label(unit, [top[one] for one in candidates if at < one < signed], told):
+        end = next((one for one in signed if one > at), len(top))
+        if not _is_label(unit, [top[one] for one in candidates if at < one < end], told):
             return at
     return None
 
@@ -186,10 +187,8 @@ def _is_newer(unit: Unit, label: Unit, told: str) -> bool:
     """Whether a line is rather the headline than one above, which has no words of the text."""
     if unit.length <= _LONGEST_LABEL or not headings.may_be_headline(unit):
         return False
-    if label.length > _LONGEST_LABEL:
-        feature = headings.has_article(label) and not headings.is_in_capitals(label)
-        if feature or headings.has_article(unit):
-            return False  # "A town that sleeps", and its standfirst
+    if label.length > _LONGEST_LABEL and any(map(headings.has_article, (label, unit))):
+        return False  # "A town that sleeps", and its standfirst
     return _shared(unit, told) > 1
 
 
