@@ -108,8 +108,7 @@ def _beside(
     """What stands before or behind a clause with "as"."""
     _, high = view.bounds(start)
     piece = None
-    opened = start == low + 2 and view.low[low + 1] == ","  # "However, as Kim noted, ..."
-    if start <= low + 1 or opened:
+    if start <= low + 1 or view.low[low + 1 : start] == [","]:  # "However, as Kim noted, ..."
         for token in range(end, min(high - 1, end + AS_CLAUSE)):
             if view.low[token] == "," and view.quote[token] < 0:
                 piece = token + 1, ends.clause_end(view, token + 1, high)
@@ -124,12 +123,7 @@ def _beside(
 def _is_fronted(view: View, low: int, comma: int) -> bool:
     """Whether the words before the speaker are no content: "Asked why, he said, ..."."""
     word = view.low[low]
-    cue = view.verbs.get(word)
-    return (
-        word in _LISTS["fronted"]
-        or (cue is not None and bool(cue.forms & {"participle", "ing"}))
-        or (word.endswith(("ing", "ed")) and comma - low > 2)
-    )
+    return word in _LISTS["fronted"] or (word.endswith(("ing", "ed")) and comma - low > 2)
 
 
 def _behind_medium(view: View, at: int, high: int) -> int:

@@ -256,8 +256,6 @@ def _item_before(view: View, comma: int, low: int) -> int | None:
     word = view.low[first]
     if first == comma or word in _NO_ITEM or word.endswith("ly"):
         return None
-    if first == comma - 1 and first == low and view.entity[first] < 0:
-        return None if not word.endswith("s") or word in _LISTS["adverbs"] else first
     return first
 
 

@@ -88,9 +88,6 @@ def _with_head(view: View, first: int, low: int) -> int:
 
     "A statement issued by the union", "agents including those of the party", "Tom one of them".
     """
-    named = view.low[first] in ("a", "an", "one") and first > low and view.is_capital(first - 1)
-    if named and all(map(view.is_capital, range(low, first))):
-        return low
     at = first - 1
     at -= at > low and view.low[at] in _PREPOSITIONS
     at -= at > low and view.low[at] in _LISTS["particles"]
@@ -194,8 +191,6 @@ def _before_adjunct(view: View, last: int, low: int) -> int:
             return at - 1  # "Holm in recent days", "who in 2010"
         if word not in OPENS_ADJUNCT or last - at > 3:
             continue
-        if _is_named_medium(view, at, last):
-            return last
         if is_adjunct(view, at, last + 1) and (at == last or word not in _LISTS["time_words"]):
             if _holds_subject(view, at, last):
                 return last
@@ -211,18 +206,12 @@ def _before_adjunct(view: View, last: int, low: int) -> int:
     return last
 
 
-def _is_named_medium(view: View, at: int, last: int) -> bool:
-    """Whether a name ends like a medium: "Ida Berg at the Norvik Review"."""
-    return view.low[at] == "at" and view.is_capital(last) and view.is_capital(last - 1)
-
-
 def _holds_subject(view: View, at: int, last: int) -> bool:
     """Whether a fronted adverbial has the subject behind it: "Earlier this month Holm warned"."""
     behind = fronted.time_end(view, at, last + 1)
-    if behind == at:
+    if behind == at or behind > last:
         return False
-    named = view.is_capital(last) and view.low[last] not in _NO_NAME
-    return behind <= last and (named or view.low[behind] in _DETERMINERS | _PRONOUNS)
+    return view.is_capital(last) or view.low[behind] in _DETERMINERS | _PRONOUNS
 
 
 def _is_part(view: View, last: int, low: int) -> bool:

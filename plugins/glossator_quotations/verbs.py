@@ -173,7 +173,8 @@ def _is_noun(view: View, token: int, low: int, cue: Cue) -> bool:
         return True  # "Acme shares fall", not "Kim shares this view"
     if before == "-" and not view.is_dash(token - 1):
         return True  # "the union-backed plan"
-    if before == "and" and cue.forms & {"base", "past"} == {"base"} and _is_amid_names(view, token):
+    amid_names = view.is_capital(token - 2) and view.is_capital(token + 1)
+    if before == "and" and cue.forms & {"base", "past"} == {"base"} and amid_names:
         return True  # "Judge Ana Ruiz and advocate Karl Lund"
     if "past" in cue.forms and before in _LISTS["subject_pronouns"]:
         return False
@@ -197,11 +198,6 @@ def _is_noun(view: View, token: int, low: int, cue: Cue) -> bool:
     if before in _PRONOUNS and not cue.forms.isdisjoint(_PRONOUNS[before]):
         return False
     return before in _NOUN_BEFORE or before == "'s"
-
-
-def _is_amid_names(view: View, token: int) -> bool:
-    """Whether a name ends before the "and" in front of a word, and one begins behind it."""
-    return token + 1 < len(view) and view.is_capital(token - 2) and view.is_capital(token + 1)
 
 
 def _is_attribute(view: View, first: int, low: int, cue: Cue) -> bool:
