@@ -19,7 +19,6 @@ _NO_SUBJECT = (
     | _LISTS["time_nouns"]
 )
 _FRONTS = _LISTS["prepositions"] | _LISTS["subordinators"]
-_RELATIVE = frozenset(("who", "which", "that"))
 _SAID = frozenset(("speech", "told"))
 _SINCE = frozenset(("after", "because", "when"))
 _SUBORDINATES = _LISTS["clause_words"] - {"and", "but", "or"}
@@ -204,6 +203,10 @@ def _acting(view: View, verb: int, low: int) -> Extent | None:
 
 def _open(view: View, subject: Extent | None, last: int) -> Extent | None:
     """A subject, but not "who" whose clause a comma has ended."""
-    if subject and view.low[subject[0]] in _RELATIVE and "," in view.low[subject[1] : last + 1]:
+    if (
+        subject
+        and view.low[subject[0]] in _LISTS["relatives"]
+        and "," in view.low[subject[1] : last + 1]
+    ):
         return None
     return subject

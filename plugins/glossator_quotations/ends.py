@@ -27,8 +27,7 @@ _STANCE = frozenset(("stance",))
 _MAY_BE = _LISTS["modals"] - {"'ll", "'d"}
 SUBJECT = 5
 """Tokens in which the subject of a clause behind "but" ends."""
-_RELATIVE = frozenset(("who", "which"))
-_RELATIVES = _RELATIVE | {"that"}
+_WHO = _LISTS["relatives"] - {"that"}
 _BEFORE_TIME = _LISTS["time_words"] | _LISTS["time_leads"]
 _SUBORDINATORS = frozenset(("while", "although", "though", "when", "if", "after", "because"))
 _OPENS = _LISTS["subordinators"] | {"asked"}
@@ -121,7 +120,7 @@ def _is_in_fronted(view: View, at: int) -> bool:
     low, _ = view.bounds(min(at, len(view) - 1))
     for token in range(max(low + 1, at - 6), at):
         word = view.low[token]
-        if word in _RELATIVE or (word in _SUBORDINATORS and view.low[token - 1] in _BEFORE_CLAUSE):
+        if word in _WHO or (word in _SUBORDINATORS and view.low[token - 1] in _BEFORE_CLAUSE):
             return True
         if word in _MEASURED and not view.quote[token] >= 0 and _is_time(view, low, token):
             return True
@@ -297,7 +296,11 @@ def inner_end(view: View, content: Extent, group: VerbGroup, rule: str) -> Exten
     """A content cut before the verb of the clause around: "those who want to go could stay"."""
     first, end = content
     subject = group.subject
-    if subject and view.low[subject[0]] in _RELATIVES and subject[0] > view.bounds(first)[0]:
+    if (
+        subject
+        and view.low[subject[0]] in _LISTS["relatives"]
+        and subject[0] > view.bounds(first)[0]
+    ):
         return first, before_verb(view, first, end, rule in ("clause", "that"))
     if subject and _is_in_subject(view, subject[0] - 1):
         clause = rule == "that" or (rule == "clause" and "bare" in group.cue.frames)

@@ -17,9 +17,7 @@ _INVERTED = _LISTS["inverted"]
 _TELLS = frozenset(("say", "report"))
 _PREPOSITIONS = _LISTS["prepositions"]
 _ENDS_HEAD = _PREPOSITIONS | {","}
-_RELATIVE = frozenset(("who", "which"))
 _NO_RUN_ON = _LISTS["personal"] | _LISTS["clause_words"] | {","}
-_RELATIVES = frozenset(("who", "whom", "whose", "which"))
 FRONTED = 14
 """Tokens behind a speaker's phrase in which the comma is looked for that ends "according to"."""
 AS_CLAUSE = 19
@@ -47,7 +45,7 @@ def parenthetical(view: View, group: VerbGroup) -> Found | None:
     elif subject and subject[0] > low and view.low[subject[0] - 1] == ",":
         comma = subject[0] - 1
         content = contents.after(view, group)
-        if view.low[subject[0]] in _RELATIVE or (content and content[1] == "that"):
+        if view.low[subject[0]] in _LISTS["relatives"] or (content and content[1] == "that"):
             return None
         if not _is_over(view, following, high):
             return None
@@ -232,7 +230,9 @@ def _tells_more(view: View, at: int, high: int) -> bool:
         return plain and clauses.is_clause(view, main, high)
     behind = view.low[at + 1] if at + 1 < high else ""
     is_participle = word.endswith(("ed", "ing")) and behind in _PREPOSITIONS
-    return word in _RELATIVES or (is_participle and "," in view.low[at : min(high, at + FRONTED)])
+    return word in _LISTS["relatives"] or (
+        is_participle and "," in view.low[at : min(high, at + FRONTED)]
+    )
 
 
 def _behind_comma(view: View, at: int, high: int) -> int:

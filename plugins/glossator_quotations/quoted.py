@@ -14,7 +14,6 @@ from glossator_quotations.view import View
 
 _LISTS = word_lists()
 _SUBORDINATORS = _LISTS["subordinators"]
-_RELATIVE = frozenset(("that", "which"))
 _QUOTES = frozenset(("speech", "told", "question"))
 _SAYINGS, _DETERMINERS = _LISTS["sayings"], _LISTS["determiners"]
 _SPOKEN = _SAYINGS - {"statement"}
@@ -181,7 +180,7 @@ def _speaker_verb(
         if group is None or (group.form != "finite" and not reported):
             continue
         first, last = group.subject or (group.first, group.first)
-        if first < at or view.low[first] in _RELATIVE:
+        if first < at or view.low[first] in _LISTS["relatives"]:
             return None
         plain = group.subject and phrases.is_phrase(view, at, first)
         if not plain and not (begins and _is_long_name(view, at, last)):

@@ -36,7 +36,6 @@ _ADDRESSING = frozenset(("told", "question", "request"))
 _DETERMINERS = _LISTS["determiners"]
 _FELT = frozenset(("convince", "persuade"))
 """Verbs whose passive tells what the hearer thinks: "is convinced that"."""
-_RELATIVE = frozenset(("who", "which", "that"))
 _GAPPED = phrases.AUXILIARIES - {"having", "being"}
 """What begins a clause whose subject stands before the cue: "a man who she said was ill"."""
 
@@ -222,7 +221,9 @@ def _is_spoken_of(view: View, group: VerbGroup, subject: Extent) -> bool:
     first, end = subject
     if group.cue.frames <= _CLAUSAL:
         return False  # "The book was written by her"
-    pronoun = end == first + 1 and view.low[first] in _LISTS["subject_pronouns"] | _RELATIVE
+    pronoun = (
+        end == first + 1 and view.low[first] in _LISTS["subject_pronouns"] | _LISTS["relatives"]
+    )
     return not pronoun and objects.report(view, group, first, end)
 
 

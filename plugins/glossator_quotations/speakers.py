@@ -20,7 +20,6 @@ NAMES = Path(__file__).with_name("names.toml")
 _LISTS = word_lists()
 _SPEAKING = frozenset(("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "MISC"))
 _LINKS = _LISTS["prepositions"] | {"who", "and"}
-_RELATIVE = frozenset(("who", "which", "that"))
 _GENDER = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}
 NEAR = 2
 """Units after which the last speaker is no longer the first choice."""
@@ -70,7 +69,7 @@ class Speakers:
         """
         self._content = tuple(content)
         entity, title = self._entity(speaker), self._title(speaker)
-        if title is None and self.view.low[speaker[0]] in _RELATIVE:
+        if title is None and self.view.low[speaker[0]] in _LISTS["relatives"]:
             title = self.titles.get(speaker[0] - 1)
         if entity is None and title is not None:
             entity_id = title.holder
@@ -85,7 +84,7 @@ class Speakers:
         word = self.view.low[first]
         if end - first == 1 and word in _GENDER:
             return self._person(first, _GENDER[word])
-        if end - first == 1 and word in _RELATIVE:
+        if end - first == 1 and word in _LISTS["relatives"]:
             return self._antecedent(first)
         return self._named(first, end)
 

@@ -42,7 +42,6 @@ _NO_ADJUNCT = _LISTS["clause_words"] | {","}
 _NO_NAME = _LISTS["time_words"] | _LISTS["media"]
 _DETERMINERS = _LISTS["determiners"]
 _PRONOUNS = _LISTS["subject_pronouns"]
-_RELATIVE = frozenset(("who", "which", "that"))
 _COUNTS = _LISTS["counts"] | {"one", "nine"}
 _COMPARED = frozenset(("more", "less", "fewer"))
 _APPROXIMATE = frozenset(("about", "almost", "nearly", "virtually", "roughly", "around"))
@@ -69,7 +68,7 @@ def before(view: View, verb: int, low: int) -> Extent | None:
         return last - 2, last + 1
     if word in _PRONOUNS and not _is_part(view, last, low):
         return last, last + 1
-    if word in _RELATIVE:
+    if word in _LISTS["relatives"]:
         return last, last + 1
     if word == "," or view.is_dash(last):
         phrase = appositions.with_name(view, last, low)

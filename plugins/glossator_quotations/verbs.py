@@ -22,12 +22,11 @@ _COUNTS = _LISTS["counts"] | {"%", "percent"}
 _SHARES = _COUNTS | _LISTS["shares"]
 _MANY = frozenset(("those", "these", "both", "many", "some", "most", "few", "several"))
 _PREPOSITIONS = _LISTS["prepositions"]
-_BEHIND_HEAD = _LISTS["prepositions"] | {"who", "whose", "that", "which"}
+_BEHIND_HEAD = _LISTS["prepositions"] | _LISTS["relatives"]
 _CONTRACTED = _LISTS["personal"] | {"that", "what", "there", "here", "who"}
 _SINGLE = _LISTS["subject_pronouns"]
 _HABITS = _LISTS["habits"]
 _SAYING = frozenset(("speech", "told"))
-_RELATIVES = frozenset(("who", "which", "that", "what"))
 _DETERMINERS = _LISTS["determiners"]
 _STOPS = frozenset((".", "?", "!", "…", ":"))
 _LEADS = _LISTS["articles"]
@@ -280,7 +279,7 @@ def _is_plural_noun(view: View, token: int, high: int, cue: Cue, subject: Extent
         return False
     if "bare" in cue.frames and view.low[token] not in view.nouns:
         return False  # "Kim says cut the tax"
-    relative = subject[0] > 0 and view.low[subject[0] - 1] in _RELATIVES
+    relative = subject[0] > 0 and view.low[subject[0] - 1] in _LISTS["relatives"]
     verb = view.low[behind] in phrases.FINITE or phrases.is_finite(view, behind)
     return verb and not relative
 
