@@ -39,6 +39,8 @@ _OWNERS = {"its": "it", "their": "they"}
 """The pronouns of things that may own a document."""
 _COMPOUND = re.compile(r"\.?[-–][a-z]|[ .–-]{1,3}based\b")
 """What makes a name the first part of an adjective."""
+_WHERE = re.compile(r" (?:from|of|in|at|for|with|on) (?:[\w’'-]+ )*")
+"""What says of somebody where he is from, up to the last noun."""
 _CLITIC = re.compile(r"['’](?:s|ll|d|ve|re)?$")
 """What ends a claimant's words and is no part of its name: "Acme's plan to", "he's said"."""
 
@@ -368,6 +370,9 @@ class Claimants:
                 return Claimant("document" if is_told else "unnamed")
             return self._of_title(title, "")._replace(person=self._person_at(cut))
         begin = phrase_before(self._text, cut)
+        near = list(self._titles.overlapping(Stretch(max(begin - _CLOSE, 0), begin)))
+        if near and _WHERE.fullmatch(self._text, near[-1].end, begin):
+            return self._of_title(near[-1], "")  # "a clerk from his firm who"
         return self._of_words((begin, cut)) if begin < cut else Claimant("unnamed")
 
     def _person_at(self, end: int) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from glossator_claims.hedges import only_describes
+from glossator_claims.lexicon import classes
 from glossator_claims.phrases import phrase_before
 from glossator_standard import Hedge
 
@@ -16,9 +17,12 @@ _OWN = ("passive", "reduced")
 """Frames of verbs that name nobody: "is said to"; those with a subject are that one's claims."""
 
 
+_NEXT = 15
+"""Code points behind a hedge in which the next word is looked for."""
 _LEAST = 2
 """Words that are put forward at least, those of the hedges left out."""
-_RELATIVE = re.compile(r"(?:that|which|who)\b")
+_RELATIVE = re.compile(r"(?:that|which|who) (?:(?:is|are|was|were|has|have|had|been) )*")
+"""Before a hedge what begins a clause that only describes a thing: "a ship that may carry coal"."""
 
 
 class Reserved(NamedTuple):
@@ -31,21 +35,18 @@ class Reserved(NamedTuple):
 
 def reserved(text: str, hedges: Sequence[Hedge]) -> Iterator[Reserved]:
     """The stretches of a text that hedges cover, where these say something."""
-    for found in _stretches(hedges):
-        start, end = _with_antecedent(text, found.start), found.end
+    for found in _stretches([one for one in hedges if not _is_topic(text, one)]):
+        start, end = found.start, found.end
+        while text[start] in " ,":
+            start += 1
+        hedge = found.hedges[0]
+        if _RELATIVE.fullmatch(text, start, hedge.start) and text[start - 2] not in ",–—-":
+            if hedge.rule not in classes()["distance"]:
+                continue
+            start = phrase_before(text, start - 1)  # "a man who allegedly stole it"
         hedging = sum(len(text[one.start : one.end].split()) for one in found.hedges)
         if len(text[start:end].split()) >= hedging + _LEAST:
             yield Reserved(start, end, found.hedges)
-
-
-def _with_antecedent(text: str, start: int) -> int:
-    """Where what is put forward begins: at what a relative clause says something of."""
-    while text[start] in " ,":
-        start += 1
-    before = text[start - 2 : start]
-    if _RELATIVE.match(text, start) and before[:1].isalnum() and before.endswith(" "):
-        return phrase_before(text, start - 1)
-    return start
 
 
 def _stretches(hedges: Sequence[Hedge]) -> Iterator[Reserved]:
@@ -62,6 +63,12 @@ def _stretches(hedges: Sequence[Hedge]) -> Iterator[Reserved]:
         current = Reserved(start, end, [hedge])
     if current:
         yield current
+
+
+def _is_topic(text: str, hedge: Hedge) -> bool:
+    """Whether it says what is spoken of, not what is said: "fears of a flood"."""
+    behind = text[hedge.end : hedge.end + _NEXT].split()[:1]
+    return hedge.kind == "evidential" and not classes()["topical"].isdisjoint(behind)
 
 
 def _is_no_claim(hedge: Hedge) -> bool:

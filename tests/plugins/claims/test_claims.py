@@ -78,6 +78,8 @@ def chain() -> glossator.Chain:
         "The Norvik, Peru-based firm said [that few left|claimant=None].",
         "Ana Ruiz's lawyers, who said [he was ill|claimant_kind=group], left.",
         "A row of ministers and mayors said [that it was late|claimant_kind=group].",
+        "A clerk from his firm who said [it was late|claimant_kind=office], left.",
+        "Rumours say [that it was late|claimant_kind=unnamed].",
         "The suit said [that it was late|claimant_kind=document].",
         "His Kelmar Times obituary said [he was kind|claimant_kind=document].",
         "The teenager said [that it was late|claimant_kind=person].",
@@ -112,8 +114,10 @@ def chain() -> glossator.Chain:
         # the text itself
         "[The bridge may be closed|claimant_kind=narrator strength=0.5 hedges=may].",
         "[Jan Dole allegedly stole it|claimant_kind=narrator attitude=allegation].",
-        # with what a relative clause says something of; a hedge of a thing alone says nothing
-        "They bought [a ship that could carry coal|claimant_kind=narrator].",
+        "They met [a man who allegedly stole it|claimant_kind=narrator attitude=allegation].",
+        # a hedge of a thing alone, or a topic, says nothing
+        "They bought a ship that could carry coal, and met workers who may be ill.",
+        "Conflicting reports emerged about the bank. There were fears of a flood.",
         "It was a possible attack. Perhaps. They met the alleged thief, and found alleged drugs.",
         "Oke said [he left in the hour of the alleged theft at the shop by the sea|strength=1].",
     ],
@@ -163,13 +167,6 @@ def test_a_report_inside_a_report_says_which_one_it_stands_in(chain: glossator.C
     assert told(made) == [
         ("Ana Ruiz", "“He told me that he would pay,”", ""),
         ("He", "that he would pay", "“He told me that he would pay,”"),
-    ]
-
-
-def test_who_reports_what_somebody_said_has_a_claim_around_it(chain: glossator.Chain) -> None:
-    assert told(chain("“It is over,” Jan Dole said, according to Reuters.")) == [
-        ("Jan Dole", "“It is over,”", "“It is over,” Jan Dole said"),
-        ("Reuters", "“It is over,” Jan Dole said", ""),
     ]
 
 
