@@ -51,6 +51,7 @@ _TOKEN = re.compile(
 _UNDATED = re.compile(rf"(?:{_ABOUT}:?\s)?{_AGO}")
 _PLACED = re.compile(
     rf"(?:[a-z][a-z ,.-]{{1,30}} ?[|•·/–—-] ){{1,2}}(?={_ABOUT}\b)"
+    rf"|[a-z][a-z .'-]{{2,25}}[a-z](?=(?:{_AGO}|{_NUMERIC})$)"
     rf"|[^\W\d][\w .'-]{{2,30}}(?:,|:| [/–—-]) "
     rf"(?=(?:\d{{1,2}} {_MONTHS}|{_MONTHS} \d{{1,2}}),? {_YEAR}(?! [–-]))"
 )

@@ -19,6 +19,7 @@ _NAMED = re.compile(
 _PHONE = re.compile(
     r"[t☎☏✉+\d](?:(?<=\bt)el[.:]|(?<=[☎☏✉])|(?<=\+)\d{6}|(?<=\b\d)\d\d[ -]\d{3}[ -]\d{4}\b)"
 )
+_ASKS = re.compile(r"\b(?:anyone|asked to|should (?:call|contact)|to call|urged to)\b")
 _SIDE = r"[A-ZÀ-Þ][\w’'.& -]{1,40} \d{1,3}(?:,\d{3})*(?: ?\([^()]*\))?"
 _SCORE = re.compile(rf"{_SIDE}(?:[,;:]? (?:{_SIDE}))?")
 _RESULT = re.compile(r"\b(?:won|lost|beat [A-Z]\w+) by (?:an innings|\d+)\b")
@@ -60,9 +61,9 @@ def is_named(unit: Unit) -> bool:
 
 
 def is_address(unit: Unit) -> bool:
-    """Whether a line gives a place with its telephone."""
+    """Whether a line gives a place with its telephone; whom to call for news is told in prose."""
     is_one = unit.length <= 80 and unit.text[0].isupper()
-    return is_one and _PHONE.search(unit.text, 0, 200) is not None
+    return is_one and bool(_PHONE.search(unit.text, 0, 200)) and not _ASKS.search(unit.head)
 
 
 def is_bare_number(unit: Unit) -> bool:
