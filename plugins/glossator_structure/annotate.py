@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from glossator_standard import Block
@@ -16,8 +15,6 @@ from glossator_structure.release import tell_release
 from glossator_structure.runs import tell_lists, tell_runs
 from glossator_structure.top import tell_top
 from glossator_structure.units import Unit, units
-
-_DIGIT = re.compile(r"[0-9]")
 
 
 def blocks(text: str) -> Iterator[Block]:
@@ -49,7 +46,7 @@ def _tell_parts(found: Sequence[Unit]) -> None:
         if unit.kind != "body":
             continue
         end = datelines.dateline(unit.text)
-        if end and (first or unit.text[end - 1] != ":" or _DIGIT.search(unit.text, 0, end)):
+        if end and (first or unit.text[end - 1] != ":" or unit.text[end - 2].isdigit()):
             unit.parts.append(("dateline", unit.start, unit.start + end, "dateline-head"))
         elif who := bylines.written_by(unit):
             unit.parts.append(("byline", *who, "byline-writes"))
