@@ -19,8 +19,7 @@ _NO_SUBJECT = (
     | _LISTS["time_nouns"]
 )
 _FRONTS = _LISTS["prepositions"] | _LISTS["subordinators"]
-_SAID = frozenset(("speech", "told"))
-_SINCE = frozenset(("after", "because", "when"))
+_SINCE = frozenset((",", "after", "when"))
 _SUBORDINATES = _LISTS["clause_words"] - {"and", "but", "or"}
 _PERSONAL = _LISTS["personal"]
 _PERCEIVING = _LISTS["perceiving"]
@@ -55,7 +54,7 @@ def subject_of(view: View, group: VerbGroup) -> Extent | None:
         return _behind_comma(view, group.token, high)
     subject = None
     if group.form == "ing" and view.low[before] == ",":
-        subject = _of_last_clause(view, before, low) or _of_main_verb(view, before, low)
+        subject = _of_last_report(view, before, low) or _of_main_verb(view, before, low)
     subject = subject or carried(view, before, low, high)
     # "The planet, named Thandeka by a school, ..." only tells more of the planet.
     ambiguous = "participle" in group.cue.forms and not group.cue.frames & REPORTS
@@ -146,23 +145,23 @@ def _is_subordinate(view: View, subject: Extent, low: int) -> bool:
     return subject[0] > low and view.low[subject[0] - 1] in _SUBORDINATES
 
 
-def _of_last_clause(view: View, before: int, low: int) -> Extent | None:
-    """Who alone says something, in the clause that a comma and a participle follow: "The judge
-    fined Oke after he insisted that she leave, claiming"."""
-    reporter = None
-    for token in range(low, before):
+def _of_last_report(view: View, before: int, low: int) -> Extent | None:
+    """Who says something right before a comma and a participle: "It is safe, the mayor said,
+    adding", "The judge fined Oke after he insisted that she leave, claiming"."""
+    for token in range(before - 1, low, -1):
+        cue = view.verbs.get(view.low[token])
         if view.quote[token] >= 0:
             return None
-        cue = view.verbs.get(view.low[token])
-        if cue is None or not cue.frames & _SAID:
+        if cue is None or not cue.frames & REPORTS:
             continue
         group = find_group(view, token)
-        if group is None or group.form != "finite" or group.subject is None or reporter:
+        if group is None or group.form != "finite":
             continue
-        if view.low[group.subject[0] - 1] not in _SINCE or group.subject[0] <= low + 1:
-            return None
-        reporter = group.subject
-    return reporter
+        behind = view.low[group.first - 1] == "," and subjects.after(view, token + 1, before)
+        subject = behind or group.subject
+        opens = group.first if behind else (subject or (low, low))[0]
+        return subject if opens > low and view.low[opens - 1] in _SINCE else None
+    return None
 
 
 def _of_main_verb(view: View, before: int, low: int) -> Extent | None:

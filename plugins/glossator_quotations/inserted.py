@@ -224,15 +224,14 @@ def _is_manner(view: View, subject: Extent) -> bool:
 def _tells_more(view: View, at: int, high: int) -> bool:
     """Whether words behind a comma tell more of a source: "interviewed by", "a maker of boats"."""
     word = view.low[at]
-    if "," in view.low[at : min(high, at + FRONTED)] and appositions.begins(view, at - 1, high):
-        main = view.low.index(",", at) + 1
-        plain = main < high and view.low[main] not in _LISTS["clause_words"]
-        return plain and clauses.is_clause(view, main, high)
-    behind = view.low[at + 1] if at + 1 < high else ""
-    is_participle = word.endswith(("ed", "ing")) and behind in _PREPOSITIONS
-    return word in _LISTS["relatives"] or (
-        is_participle and "," in view.low[at : min(high, at + FRONTED)]
-    )
+    if word in _LISTS["relatives"]:
+        return True
+    tells = word.endswith(("ed", "ing", "seen")) or appositions.begins(view, at - 1, high)
+    if not tells or "," not in view.low[at : min(high, at + FRONTED)]:
+        return False
+    main = view.low.index(",", at) + 1
+    plain = main < high and view.low[main] not in _LISTS["clause_words"]
+    return plain and clauses.is_clause(view, main, high)
 
 
 def _behind_comma(view: View, at: int, high: int) -> int:

@@ -82,6 +82,8 @@ def _of_verb(view: View, group: VerbGroup) -> Iterator[Found]:
     content = contents.after(view, group)
     asked = _is_asked(view, group)
     subject = _asker(view, group) if asked else group.subject or distant.subject_of(view, group)
+    if subject and subject[0] <= group.first < subject[1]:
+        return  # "The plan to reject the offer was dropped"
     if content and (subject or asked or group.form == "ing"):
         extent, rule = content
         colon = view.low[extent[0] - 1] == ":"
