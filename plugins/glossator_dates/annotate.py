@@ -13,7 +13,7 @@ from glossator_dates.grammar import ANCHOR
 from glossator_dates.marking import Marked, Marker, with_days
 from glossator_dates.reference_time import Thread, is_history
 from glossator_dates.scanner import Scan, Scanner
-from glossator_standard import Date
+from glossator_standard import Block, Date
 from glossator_standard.boilerplate import Boilerplate
 
 
@@ -25,9 +25,12 @@ def annotate(document: glossator.Document, scanner: Scanner, options: Options) -
     thread = Thread(is_history(scanned, day) if options.history is None else options.history)
     marker = Marker(scanned, day, thread, quarterly="quarter" in text)
     frame = Boilerplate(document)
+    captions = [one for one in document.layers.get_or_empty(Block) if one.kind == "caption"]
     for first, last in _stretches(document, scanned):
         if not ANCHOR.search(scanned.classes, first, last):
             continue
+        start = scanned.starts[first]
+        marker.shown = any(one.start <= start < one.end for one in captions)
         for marked in with_days(text, list(marker.mark(first, last))):
             value = placed(marked.value.text) if options.calendar else marked.value.text
             skipped = options.calendar and marked.value.type == "SET"

@@ -16,7 +16,7 @@ from glossator_dates.reference_time import Context, Thread, Told, told
 from glossator_dates.rule import Match
 from glossator_dates.scanner import Scan
 from glossator_dates.symbols import SYMBOLS
-from glossator_dates.tense import tense_near
+from glossator_dates.tense import tells_ahead, tense_near
 from glossator_dates.value import Value
 
 _LONGEST = 4
@@ -67,6 +67,7 @@ class Marker:
         thread: What the text has told so far; carried from sentence to sentence.
         period: In a report on a quarter the period that its figures were last said to be of: a
             quarter, or the year where they are of six or nine months.
+        shown: Whether the sentence tells what a picture shows: its present tense is past.
     """
 
     def __init__(
@@ -76,6 +77,7 @@ class Marker:
         self.day = day
         self.thread = thread
         self.period = told(calendar.last_quarter(day)) if day and quarterly else None
+        self.shown = False
 
     def mark(self, first: int, last: int) -> Iterator[Marked]:
         """The time expressions of the sentence of these pieces, none overlapping."""
@@ -90,6 +92,8 @@ class Marker:
             # A length of time, and what has its year, are counted from nothing.
             counted = match.rule.type in ("DATE", "TIME") and "y" not in match.groups
             tense = _tense(scanned, match, first, last) if counted else 0
+            if self.shown and not tells_ahead(piece.low for piece in scanned.pieces[first:last]):
+                tense = min(tense, 0)
             context = self._context(tense, here, self.period if figures else None)
             value = self._value(match, context)
             if value is None:

@@ -19,6 +19,9 @@ PAGES = [
     f"Talks end without a deal\nUpdated 5 March 2015 | Published 3 March 2015\n{STORY}".replace(
         " | ", "\n"
     ),
+    f"Friday, April 10, 2026\n\nTalks end without a deal\n\n3 March 2015\n\n{STORY}",
+    f"Friday, April 10, 2026\n\nTalks end without a deal\n4055 days ago\n20150303\n\n{STORY}",
+    f"Friday, April 10, 2026\n\nTalks end without a deal\n\nKAMPALA, 3 March 2015 — {STORY}",
     f"Talks end without a deal\n{STORY}\nFirst published on: 03/03/2015 at 13:05 IST",
 ]
 
@@ -47,3 +50,17 @@ def test_a_date_that_is_none_or_could_be_two_is_not_the_pages(
     chain: glossator.Chain, page: str
 ) -> None:
     assert not any(one.value == "2015-03-02" for one in chain(page).layers["dates"])
+
+
+@pytest.mark.parametrize(
+    ("caption", "value"),
+    [
+        ("The mayor opens the hall on Wednesday. (KTQ photo)", "2015-02-25"),
+        ("Jo Bell speaks in Kelmar on Wednesday. Photo: Tom Oke/KTQ", "2015-02-25"),
+        ("Jo Bell will speak in Kelmar on Wednesday. Photo: Tom Oke/KTQ", "2015-03-04"),
+    ],
+)
+def test_what_a_picture_shows_is_over(chain: glossator.Chain, caption: str, value: str) -> None:
+    document = chain(f"Talks end\n3 March 2015\n\n{STORY}\n\n{caption}\n\n{STORY}")
+    [day] = [one for one in document.layers["dates"] if document.text_of(one) == "Wednesday"]
+    assert day.value == value
