@@ -46,9 +46,7 @@ def elsewhere(text: str, mentions: Sequence[Mention], number: int) -> Place | No
     if after is None or not mention.places or _is_famous(mention):
         return None
     between = text[mention.end : after.start].strip()
-    if between != "in" and _goes_on(text, after):
-        return None
-    if between == ", the":
+    if between == ", the" or (between != "in" and _goes_on(text, after)):
         return None
     unit = dominant(after.places)
     if unit is None:

@@ -6,16 +6,16 @@ from collections.abc import Set
 from typing import Any
 
 from glossator_locations import evidence
-from glossator_locations.candidates import Match
+from glossator_locations.candidates import Match, Spans
 from glossator_locations.tagged import has_whole
 from glossator_standard.words import Words
 
 _DASHES = frozenset(("-", "--", "–", "—"))
-_POSTAL = 2
-"""Letters of a state's postal code."""
+_POSTAL, _DEGREE = 2, 4
+"""Letters of a state's postal code, and the most of a degree."""
 
 
-def is_other(words: Words, never: Set[str], match: Match, entity: Any | None) -> bool:
+def is_other(words: Words, never: Set[str], match: Match, entity: Any | None, spans: Spans) -> bool:
     """A disease, a heading's word or a dollar: never a place whatever a tagger says."""
     after = words.raw(match.last)
     if after.lower() in evidence.DISEASE or match.key in never:
@@ -25,10 +25,27 @@ def is_other(words: Words, never: Set[str], match: Match, entity: Any | None) ->
     is_postal = match.key in evidence.POSTAL
     if not is_postal and not _is_clipped(words, match):
         return False
-    if _after_party(words, match) or _after_city(words, match):
+    if _after_party(words, match):
         return False
+    if _after_city(words, match):
+        return _is_degree(words, spans, match)
     tagged = entity is not None and has_whole(words.text, match, entity)
     return not tagged or (is_postal and len(match.key) == _POSTAL)
+
+
+def _is_degree(words: Words, spans: Spans, match: Match) -> bool:
+    """Whether a code follows a person, perhaps behind other degrees: "Ana Ruiz, RN, MD"."""
+    number = match.first - 2
+    while number > 1 and words.raw(number).isupper() and len(words.raw(number)) <= _DEGREE:
+        number -= 2
+    if number < 0 or words.raw(number + 1) != ",":
+        return False
+    before = spans.at(words.starts[number], words.ends[number])
+    return (
+        before is not None
+        and before.label == "PERSON"
+        and " " in words.text[before.start : before.end]
+    )
 
 
 def _is_clipped(words: Words, match: Match) -> bool:

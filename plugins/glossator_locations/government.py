@@ -13,19 +13,10 @@ from glossator_locations import tables
 from glossator_locations.mention import Mention
 from glossator_standard.words import Words
 
-LISTS = {"verbs", "between", "nouns", "relations", "prepositions", "objects", "place_before"}
+LISTS = ("verbs", "between", "nouns", "relations", "prepositions", "objects", "place_before")
 """The lists of words in ``data/government.toml``."""
-VERBS, _BETWEEN, _NOUNS, _RELATIONS, _PREPOSITIONS, _OBJECTS, _PLACE_BEFORE = (
-    tables.words("government.toml", name)
-    for name in (
-        "verbs",
-        "between",
-        "nouns",
-        "relations",
-        "prepositions",
-        "objects",
-        "place_before",
-    )
+_VERBS, _BETWEEN, _NOUNS, _RELATIONS, _PREPOSITIONS, _OBJECTS, _PLACE_BEFORE = (
+    tables.words("government.toml", name) for name in LISTS
 )
 _OWNS = ("'s", "’s", "'", "’")
 _FARTHEST = 3
@@ -76,7 +67,7 @@ class Governments:
                 after += 1
         for number in range(after, after + _FARTHEST + 1):
             word = self._word(number)
-            if word in VERBS:
+            if word in _VERBS:
                 return True
             if word not in _BETWEEN:
                 return False

@@ -59,7 +59,7 @@ class Selector:
         for match in matches:
             entity = self.spans.at(match.start, match.end)
             whole = entity is not None and has_whole(self.text, match, entity)
-            if is_other(self.words, self.never, match, entity):
+            if is_other(self.words, self.never, match, entity, self.spans):
                 if whole and match.key in evidence.POSTAL:
                     tagged.discard(id(entity))
                 continue
