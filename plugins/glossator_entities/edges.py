@@ -151,14 +151,6 @@ def nicknames(mentions: Mentions, mention: Mention) -> None:
         mentions.resize(mention, mention.first, name.last, "edges")
 
 
-def colons(mentions: Mentions, mention: Mention) -> None:
-    """Leave out what stands behind a colon: "Hallmere University: Founded in 1887"."""
-    inside = mentions.seen.texts[mention.first : mention.last]
-    if ":" in inside[1:]:
-        end = mention.first + inside.index(":", 1)
-        mentions.resize(mention, mention.first, end, "edges")
-
-
 def tails(mentions: Mentions, mention: Mention) -> None:
     """Leave out what goes on behind a person's name: "Ann Lee - Analyst", "Ann Lee See ..."."""
     seen, first, last = mentions.seen, mention.first, mention.last
@@ -171,18 +163,8 @@ def tails(mentions: Mentions, mention: Mention) -> None:
 
 
 def hyphens(mentions: Mentions, mention: Mention) -> None:
-    """Take in the rest of a hyphenated part of a person's name: "Moon Jae-in", "Odd-Arne Oke"."""
+    """Take in the rest of a hyphenated part of a person's name: "Moon Jae-in"."""
     seen, first, last = mentions.seen, mention.first, mention.last
-    if (
-        first > 1
-        and seen.texts[first - 1] in HYPHENS
-        and seen.joined(first - 1)
-        and seen.joined(first - 2)
-        and seen.texts[first - 2].istitle()
-        and seen.texts[first - 2] not in _PREFIXES
-        and mentions.is_free(first - 2, first)
-    ):
-        first -= 2
     while (
         last + 1 < seen.size
         and seen.texts[last] in HYPHENS
@@ -195,7 +177,7 @@ def hyphens(mentions: Mentions, mention: Mention) -> None:
         last += 2
     if last < seen.size and seen.texts[last - 1][-1] in HYPHENS and seen.joined(last - 1):
         last += mentions.is_free(last, last + 1)
-    if last > mention.last or first < mention.first:
+    if last > mention.last:
         mentions.resize(mention, first, last, "hyphen")
 
 

@@ -112,13 +112,6 @@ def days(mentions: Mentions, mention: Mention) -> None:
         mentions.remove(mention)
 
 
-def ordinals(mentions: Mentions, mention: Mention) -> None:
-    """Take out the noun behind an ordinal number: "the 3rd Ward"."""
-    before = mentions.seen.lowers[mention.first - 1] if mention.first else ""
-    if before[:1].isdecimal() and before.endswith(("st", "nd", "rd", "th")):
-        mentions.remove(mention)
-
-
 def posts(mentions: Mentions, mention: Mention) -> None:
     """Take out the letters of a post: "DIG Ana Ruiz", "the DIG", "SDRO Tom Oke"."""
     seen = mentions.seen

@@ -7,8 +7,9 @@ from glossator_entities.lists import words
 from glossator_entities.mentions import Mention, Mentions
 from glossator_entities.words import POSSESSIVES, Words
 
-_SAINTS = frozenset({"St.", "Ste.", "Sta.", "St"})
-_OPENERS = (*sorted(_SAINTS), "Mt.", "Mt", "Ft.", "Ft")
+_SAINTS = frozenset({"St.", "Ste.", "Sta.", "Sto.", "St"})
+_WARDS = frozenset({"Brgy.", "Brgy", "Bgy."})
+_OPENERS = (*sorted(_SAINTS), *sorted(_WARDS), "Mt.", "Mt", "Ft.", "Ft")
 _CHURCHES = frozenset({"Church", "Cathedral", "Chapel", "Abbey"})
 _ENDS = words("words", "after_names")
 
@@ -30,6 +31,12 @@ def mark(mentions: Mentions) -> None:
 def _complete(mentions: Mentions, first: int, start: int) -> None:
     """Let the name that starts behind the abbreviation start with it."""
     seen, mention = mentions.seen, mentions.at[start]
+    if seen.texts[first] in _WARDS:
+        end = start + 1 if mention is None else mention.last
+        for there in {one for one in mentions.at[first:end] if one is not None}:
+            mentions.remove(there)
+        mentions.add(Mention(first, end, "GPE", "saint", probabilities={"GPE": 1.0}))
+        return
     if mention is None:
         is_known = is_place(seen.phrase(first, start + 1)) or _is_house(seen, start + 1)
         mention = Mention(first, start + 1, "PERSON", "saint")

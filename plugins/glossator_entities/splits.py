@@ -7,7 +7,7 @@ from glossator_entities.gazetteer import is_abbreviation, is_governed, is_town
 from glossator_entities.lists import words
 from glossator_entities.mentions import Mention, Mentions
 from glossator_entities.words import HYPHENS, Words
-from glossator_standard import english
+from glossator_standard import Label, english
 from glossator_standard.inflection import verb_forms
 
 _ROADS = words("facilities", "numbered")
@@ -104,7 +104,8 @@ def pieces(mentions: Mentions, mention: Mention) -> None:
     """Split at slashes, stray brackets, results of matches, "-led" and the ends of lines."""
     seen, first, end = mentions.seen, mention.first, mention.last
     surface = seen.phrase(first, end)
-    is_place = mention.label in ("GPE", "LOC", "FAC", "MISC")
+    is_one = _is_partisan(seen, mention, end - 1) and not surface.endswith("s")
+    is_place = is_one or mention.label in ("GPE", "LOC", "FAC", "MISC")
     if not is_place and _WHOLE.isdisjoint(surface) and _BETWEEN.isdisjoint(seen.texts[first:end]):
         return
     strays = _strays(surface)
@@ -128,6 +129,8 @@ def pieces(mentions: Mentions, mention: Mention) -> None:
         mention.probabilities = None
     mention.label = label
     mentions.resize(mention, first, cuts[0][0], cuts[0][2])
+    if seen.texts[cuts[0][1] - 1] == "led":
+        mention.label, mention.probabilities = _leader(mentions, mention), None
     ends = [cut for cut, _, _ in cuts[1:]] + [end]
     for (_, start, why), stop in zip(cuts, ends, strict=True):
         right = Mention(start, stop, label, rule)
@@ -138,6 +141,14 @@ def pieces(mentions: Mentions, mention: Mention) -> None:
             edges.outside(mentions, right)
             if why == "credit":
                 _photographer(mentions, mention, right)
+
+
+def _leader(mentions: Mentions, mention: Mention) -> Label:
+    """What leads in "Saudi-led", "Ruiz-led": what is listed, or a person."""
+    known = mentions.seen.lexicon.listing(mentions.surface(mention))
+    if known is None:
+        return "PERSON"
+    return "NORP" if known.group else "GPE" if known.kind else "ORG"
 
 
 def _cut(seen: Words, mention: Mention, place: int, strays: str) -> tuple[int, str] | None:

@@ -23,6 +23,9 @@ _PREFIXED = re.compile(rf"(?:{'|'.join(sorted(exact('prefixes')))})[-‐‑](?=[
 _STOPPED = sorted(re.escape(one) for one in words("persons", "honorifics") if one[-1] == ".")
 _TITLED = re.compile(rf"(?:\.|{'|'.join(_STOPPED)})(?=[A-Z][a-z])")
 """A title in one token with the name: "Dr.Tom"."""
+_ADJECTIVES = sorted(one for one in words("words", "compounds") if len(one) > 3 or one == "led")
+_LED = re.compile(rf"([A-Z].*)([-‐‑])({'|'.join(_ADJECTIVES)})")
+"""A name and what makes an adjective of it in one token: "Saudi-led"."""
 _JOINED = re.compile(r"(?:[A-Z][\w&’'-]*)?(?:/[A-Z][\w&’'-]*)+|-[A-Z]\w+")
 """Names in one token: "Norvik/Reuters", "/NDC" of "NPP/NDC", "-Arab" of "pan-Arab"."""
 
@@ -135,6 +138,8 @@ def _cut(word: str) -> Sequence[str]:
     """What a token is cut into: a prefix or a title without its space, and the name; at slashes."""
     if found := (_PREFIXED if word[0].islower() else _TITLED).match(word):
         return word[: found.end()], word[found.end() :]
+    if found := _LED.fullmatch(word):
+        return found.groups()
     return re.findall(r"^-|/|[^/]+", word) if _JOINED.fullmatch(word) else ()
 
 

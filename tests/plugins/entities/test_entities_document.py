@@ -48,7 +48,6 @@ def found(names: str) -> list[str]:
         ("President [Moon Jae|l=PERSON]-in spoke.", ["Moon Jae-in/PERSON"]),
         ("The [Modi|l=PERSON]-led cabinet met.", ["Modi/PERSON"]),
         ("It cost [US|l=LOC]$5 then.", []),
-        ("Then Odd-[Arne Oke|l=PERSON] spoke.", ["Odd-Arne Oke/PERSON"]),
         ("[DSP|l=ORG] [Ravi Oke|l=PERSON] spoke.", ["Ravi Oke/PERSON"]),
         ("[SDRO|l=ORG] [Ravi Oke|l=PERSON] spoke.", ["Ravi Oke/PERSON"]),
         ("[SDRO Ravi Oke|l=PERSON] spoke.", ["Ravi Oke/PERSON"]),
