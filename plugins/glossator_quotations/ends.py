@@ -242,7 +242,13 @@ def phrase_end(view: View, at: int, high: int, *, timed: bool = False) -> int:
             )
             or (
                 word in ("and", "or")
-                and _verb_follows(view, token + 1, high, base=_is_base(view, at))
+                and (
+                    _verb_follows(view, token + 1, high, base=_is_base(view, at))
+                    or (
+                        _CLAUSES.isdisjoint(view.low[at:token])
+                        and _clause_follows(view, token + 1, high)
+                    )
+                )
             )
             or (word in view.verbs and _adds(view, token, high))
         ):
@@ -381,6 +387,16 @@ def _verb_follows(view: View, at: int, high: int, *, base: bool = False) -> bool
     if base and "base" in cue.forms and word not in view.nouns:
         return True
     return bool(cue.forms & {"past", "s", "ing"})
+
+
+def _clause_follows(view: View, at: int, high: int) -> bool:
+    """Whether a clause of its own begins: "his part in it and efforts are underway"."""
+    for token in range(at + 1, min(high, at + SUBJECT)):
+        if view.low[token] in _CLAUSES | _PERSONAL or not view.is_word(token):
+            return False
+        if _helps(view, token):
+            return True
+    return False
 
 
 def trimmed(view: View, first: int, end: int) -> int:

@@ -10,6 +10,7 @@ from glossator_quotations import (
     contents,
     distant,
     ends,
+    fronted,
     inserted,
     objects,
     phrases,
@@ -182,6 +183,9 @@ def _passive(view: View, group: VerbGroup) -> Iterator[Found]:
     subject = group.subject or _undergoing(view, group.first - 1, low, high)
     if subject is None or subject[1] > group.first or at >= high:
         return
+    behind = fronted.time_end(view, at, high)
+    if at < behind < high and view.low[behind] in _LISTS["prepositions"]:
+        return  # "Her body was found the next day in a ditch"
     it = view.low[subject[0]] == "it"
     bare = it and bool(group.cue.frames & REPORTS) and view.low[at] not in _LISTS["passive_links"]
     # "It was alleged she fled"

@@ -101,14 +101,3 @@ def test_the_holder_of_a_title_is_the_speaker() -> None:
     made = annotate(document(text, holder, title), "quotations", use=RULES)
 
     assert last_speaker(made) == "Ana Ruiz"
-
-
-def test_a_quotation_set_apart_has_the_speaker_of_the_same_words_in_the_article() -> None:
-    text = "“We will stay in Rome.”\n\nLee met Kim. “We will stay in Rome for good,” said Kim."
-
-    made = named(text, "Lee", "Kim")
-
-    apart, spoken = made.layers["quotations"]
-    assert apart.rule == "repeated"
-    assert apart.speaker_span == spoken.speaker_span
-    assert apart.speaker == spoken.speaker is not None
