@@ -133,7 +133,10 @@ def _anybody(one: Candidate) -> bool:
     core = one.title.core
     plain = noun.phrase in (("workers",), ("farmers",)) and core.first == core.noun_first
     counted = phrase.counted and not plain
-    return not (one.held or owned or counted or _certain(one.words, phrase))
+    told = one.words.low[max(phrase.edge - 2, 0) : phrase.edge] == ["according", "to"]
+    spoke = told or one.words.at(core.end) in grammar.SPOKE  # "Analysts said": some did
+    spoke = spoke and not phrase.determiner
+    return not (one.held or owned or counted or spoke or _certain(one.words, phrase))
 
 
 def _paper(one: Candidate) -> bool:

@@ -337,6 +337,10 @@ def test_ranks_that_are_adjectives_too(text: str) -> None:
         ("Kelmar Herald's Asia editor left.", {"ORG": "Kelmar Herald", "LOC": "Asia"},
          ["editor||Kelmar Herald"]),
         ("Towns elect mayors on Monday.", {}, ["mayors||"]),
+        ("Analysts said so.", {}, ["Analysts||"]),
+        ("It is late, according to nurses.", {}, ["nurses||"]),
+        ("Nurses want more pay.", {}, []),
+        ("His mandate continued to be that of a mayor.", {}, ["mayor||"]),
     ],
 )  # fmt: skip
 def test_kinds_that_fresh_sentences_showed(
