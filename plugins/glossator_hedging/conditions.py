@@ -84,16 +84,6 @@ def behind_determiner(place: Place) -> bool:
     return place.precedes("article", "possessive") or place.before == "'s"
 
 
-def not_noun(place: Place) -> bool:
-    """Not a noun with its determiner."""
-    return not noun_before(place.words, place.start)
-
-
-def seeming(place: Place) -> bool:
-    """Followed by what seems so, or an aside ("it seems")."""
-    return place.word_follows() or place.before == "it"
-
-
 def appearing(place: Place) -> bool:
     """To seem, not to come into view: "appears to", "appeared calm", not "appeared in court"."""
     words, position = place.words, place.end
@@ -121,11 +111,6 @@ def rumour_noun(place: Place) -> bool:
         return place.after not in {"the", "any"} and place.before not in {"the", "its", "their"}
     verb = place.before.endswith("ly") or place.before in {"later", "also", "it", "he", "she"}
     return not verb and not words.is_capital(place.start - 1)
-
-
-def nobodys_rumour(place: Place) -> bool:
-    """Reports of no one in particular; not "two New York Times reports said"."""
-    return not place.words.is_capital(place.start - 1) or place.precedes("conjunction")
 
 
 def noun_of_claim(place: Place) -> bool:
@@ -164,14 +149,6 @@ def said_of_something(place: Place) -> bool:
     return place.lately(4, "remains") and not noun_follows
 
 
-def not_denied(place: Place) -> bool:
-    """Not made impossible: "could not possibly"; nor all that can be: "you can possibly get"."""
-    negated = place.lately(2, "negation") or place.lately(4, "nobody") or place.before == "cannot"
-    before = place.words.low[max(place.start - 2, 0) : place.start]
-    possible = place.lately(3, "ability") or "ca" in before or "could" in before
-    return not (negated and possible) and place.before != "can"
-
-
 def no_quality(place: Place) -> bool:
     """Not before the noun that it describes: "an unclear stance"."""
     return not (place.precedes("article") and place.word_follows())
@@ -180,11 +157,6 @@ def no_quality(place: Place) -> bool:
 def said_later(place: Place) -> bool:
     """Before what they say: "sources in the party said"."""
     return any(place.words.isa(at, "suggest") for at in range(place.end, place.end + _SAID))
-
-
-def not_asked(place: Place) -> bool:
-    """Not in a question: "what it looked like"."""
-    return not place.precedes("question")
 
 
 def likeness(place: Place) -> bool:
@@ -222,11 +194,9 @@ def _is_topic(place: Place) -> bool:
 
 def quantity_before(place: Place) -> bool:
     """Behind a number, or one and its unit: "ten days or so"."""
-    words = place.words
-    last = place.start - 1 - (place.before == ",")
-    if words.isa(last, "unit"):
-        return True  # "a week or so"
-    return any(words.is_number(position) for position in range(max(last - 2, 0), last + 1))
+    words, last = place.words, place.start - 1 - (place.before == ",")
+    near = any(words.is_number(position) for position in range(max(last - 2, 0), last + 1))
+    return near or words.isa(last, "unit")  # "a week or so"
 
 
 CONDITIONS: dict[str, Condition] = {
@@ -248,10 +218,6 @@ CONDITIONS: dict[str, Condition] = {
         concluded,
         likeness,
         no_quality,
-        not_asked,
-        nobodys_rumour,
-        not_denied,
-        not_noun,
         noun_of_claim,
         open_possible,
         open_if,
@@ -263,6 +229,5 @@ CONDITIONS: dict[str, Condition] = {
         rumour_noun,
         said_later,
         said_of_something,
-        seeming,
     )
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from itertools import accumulate
 
@@ -11,6 +12,7 @@ from glossator_standard.words import Words
 _REACH = 12
 """How far to look ahead for the verb of a clause."""
 
+_YEAR = re.compile("(?:1[6-9]|20)[0-9]{2}")
 BREAKS = frozenset({";", ":", "—", "–", "--", "―"})
 QUOTES = frozenset({'"', "“", "”", "``", "''", "«", "»"})
 
@@ -142,13 +144,8 @@ def noun_before(words: Words, position: int) -> bool:
     return (
         before in {"'s", "'"}
         or words.isa(position - 1, "determiner", "possessive", "preposition", "before_noun_form")
-        or (words.is_number(position - 1) and not year(before))
+        or (words.is_number(position - 1) and not _YEAR.fullmatch(before))
     )
-
-
-def year(word: str) -> bool:
-    """Whether the word is a year."""
-    return len(word) == 4 and word.isdigit() and word[:2] in {"16", "17", "18", "19", "20"}
 
 
 def subject_starts(words: Words, position: int) -> bool:

@@ -105,8 +105,6 @@ def _is_venue(view: View, target: Target) -> bool:
     """Whether one is met there rather than employed: "the president at Camp David"."""
     name = view.name(target.end - 1)
     last = view.low[target.end - 1]
-    if _is_site(view, target):
-        return True
     if name is None or name.label not in PLACES:
         return False
     return name.label != "FAC" or last not in grammar.EMPLOYERS

@@ -158,8 +158,6 @@ def after_comma(view: View, title: Linked) -> Target | None:
     bracketed = view.at(phrase.edge - 1) == "(" and view.at(name.end) == ")"
     if name.label != "ORG" and not (bracketed and name.label in PLACES):
         return None
-    if not view.same_sentence(title.core.first, name.first) or name.first != phrase.end + 1:
-        return None
     return Target(name.first, name.end, "comma")
 
 
