@@ -22,7 +22,8 @@ def tell_boxes(found: Sequence[Unit]) -> None:
         if unit.kind == "promo" or (unit.kind is None and promotion.opens_box(unit)):
             if unit.kind is None:
                 unit.tell("promo", "promo-box")
-            opens = promotion.opens_box(unit) and not _is_in_menu(unit)
+            linked = unit.above and not unit.apart and promotion.is_section_label(unit.above)
+            opens = promotion.opens_box(unit) and not linked  # "ABOUT", "CONTACT"
             inside = opens or (inside and not unit.apart)
         elif inside and not unit.apart and _may_be_inside(unit):
             unit.tell("promo", "promo-box")
@@ -94,11 +95,6 @@ def _tell_links(found: Sequence[Unit]) -> None:
     for unit in found:
         if unit.kind not in ("note", "promo") and unit.rule != "byline-words":
             unit.tell("promo", "promo-box")
-
-
-def _is_in_menu(unit: Unit) -> bool:
-    """Whether the line above, too, is one of the page's links: "ABOUT", "CONTACT"."""
-    return not unit.apart and unit.above is not None and promotion.is_section_label(unit.above)
 
 
 def _may_be_inside(unit: Unit) -> bool:

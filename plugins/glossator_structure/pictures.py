@@ -30,7 +30,7 @@ _MADE = re.compile(
 )
 _OUTLET = r"[A-ZÀ-Þ][\w’'.&-]*(?: [\w’'.&-]+){0,4}"
 _SLASHED = re.compile(
-    rf"(?<=[.!?\"”’)])\s(?P<credit>{_OUTLET}\s?[/—]\s?(?:The )?{_OUTLET}(?:\s?/\s?{_OUTLET})?)$"
+    rf"(?<=[.!?\"”’)])\s(?P<credit>{_OUTLET}\s?/\s?(?:The )?{_OUTLET}(?:\s?/\s?{_OUTLET})?)$"
 )
 _SIGN = re.compile(r"(?<=[.!?\"”’)]) ?(?P<credit>© ?[A-ZÀ-Þ][^.!?]{2,60})$")
 _OWNERS = re.compile(r"[/—–]|, (?=file|handout|supplied)")
@@ -96,7 +96,7 @@ def credit_inside(unit: Unit) -> tuple[int, int] | None:
             found = None
     if not found and _MADE.search(tail):
         found = _BEHIND.search(tail)
-    if not found and ("/" in tail or "—" in tail):
+    if not found and "/" in tail:
         found = _SLASHED.search(tail)
     if not found and "©" in tail:
         found = _SIGN.search(tail)

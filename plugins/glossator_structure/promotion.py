@@ -33,8 +33,9 @@ _NUMBER = re.compile(r"[\W\d_]+")
 _COUNT = re.compile(
     r"\d[\d,.]*[km]?\s?(?:shares?|comments?|views?|likes?|retweets?|reads?|followers|photos|images"
     r"|replies|reactions)|(?:shares?|comments?|views?|photo)\s?:?\s?\(?\d[\d,./ of]*\)?"
-    r"|\d+ (?:of|/) \d+|(?!(?:1[89]|20)\d\d$)\d[\d,.]*[km]?\+?"
+    r"|\d+ (?:of|/) \d+"
 )
+_ALONE = re.compile(r"(?!(?:1[89]|20)\d\d$)\d[\d,.]*(?<!\.)[km]?\+?")
 _HASHTAGS = re.compile(r"(?:#\w+[\s,]*)+")
 _LINK = re.compile(r"(?:https?://|www\.)\S+|\S+\.(?:jpe?g|png|gif|webp)")
 _BARS = re.compile(r"\s[|•·›»>/]\s")
@@ -85,6 +86,9 @@ def _told_by_form(unit: Unit) -> str:
     head = unit.head
     if _MARKS.fullmatch(head) or (head[0] == "#" and _HASHTAGS.fullmatch(head)):
         return "promo-marks"
+    if _ALONE.fullmatch(head):  # how many have read or seen it; between paragraphs a heading
+        ended = unit.above is not None and unit.above.ends_sentence
+        return "" if ended and unit.below and unit.below.is_prose else "promo-form"
     if _COUNT.fullmatch(head) or _LINK.fullmatch(head) or _TAG.fullmatch(unit.text):
         return "promo-form"
     if _CUT.match(head) or _asks_to_follow(unit):

@@ -187,8 +187,10 @@ def _is_newer(unit: Unit, label: Unit, told: str) -> bool:
     """Whether a line is rather the headline than one above, which has no words of the text."""
     if unit.length <= _LONGEST_LABEL or not headings.may_be_headline(unit):
         return False
-    if label.length > _LONGEST_LABEL and any(map(headings.has_article, (label, unit))):
-        return False  # "A town that sleeps", and its standfirst
+    small = 3 * sum(word[0].islower() for word in label.words) > label.length
+    feature = headings.has_article(label) or (small and _shared(label, told))
+    if label.length > _LONGEST_LABEL and (feature or headings.has_article(unit)):
+        return False  # "A town that sleeps", "Open letter to Tom Oke"
     return _shared(unit, told) > 1
 
 
