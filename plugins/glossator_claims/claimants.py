@@ -11,7 +11,7 @@ import glossator
 from glossator import Extent
 from glossator_claims.anaphora import Anaphora
 from glossator_claims.lexicon import classes
-from glossator_claims.parties import ORGANISATIONS, PARTIES, Claimant, Stretch, of_entity
+from glossator_claims.parties import PARTIES, Claimant, Stretch, of_entity
 from glossator_claims.phrases import head_of, phrase_before
 from glossator_claims.turns import turns
 from glossator_standard import Block, Entity, Mention, Person, Quotation, Title
@@ -31,6 +31,8 @@ _THING = re.compile(r"(?:that|which)\b", re.IGNORECASE)
 """Relative pronouns that hold no office: "a letter from his doctor that says"."""
 _CLOSE = 40
 """Code points before such a pronoun in which a document is looked for."""
+_RECENT = 600
+"""Code points within which "the ministry" is the one that spoke last."""
 _KNOWN = ("the", "these", "those")
 """With what a group begins that was spoken of before."""
 _BY = ("by", "from", "of")
@@ -84,6 +86,7 @@ class Claimants:
                 self._entity_of[person] = one.entity
         self._author = self._of_byline(document)
         self._last: Claimant | None = None
+        self._spoke: dict[str, tuple[int, str | None]] = {}
         self._document: Claimant | None = None
 
     def _of_byline(self, document: glossator.Document) -> Claimant:
@@ -109,6 +112,9 @@ class Claimants:
         found = self._find(span, entity, title)
         if found.is_joined:
             self._last = found
+        if span is not None and found.kind == "organisation":
+            nouns = classes()["resumed"].intersection(self._text[slice(*span)].lower().split())
+            self._spoke.update(dict.fromkeys(nouns, (span[0], found.entity)))
         if span is not None and found.kind != "narrator":
             self._anaphora.note(span[0], found)
         return found
@@ -205,12 +211,8 @@ class Claimants:
         unnamed = head in known["unnamed"] or not known["persons"].isdisjoint(words)
         entity = None
         is_of_body = not known["agents"].isdisjoint((head, *singulars(head)))
-        if is_of_body and len(words) <= _WIDEST:
-            body = next((one for one in words if one in known["bodies"]), None)
-            if inside and inside[0].label in ("ORG", "GPE", "NORP", "FAC"):
-                entity = inside[0]
-            elif body and not inside:
-                entity = self._anaphora.body(start, body)
+        if is_of_body and inside and inside[0].label != "PERSON" and len(words) <= _WIDEST:
+            entity = inside[0]
         if entity is None and not inside and (words[0] in _KNOWN or len(words) == 1):
             entity = self._anaphora.staffed(start, head)
         is_aged = any(one.endswith("year-old") for one in words)
@@ -238,6 +240,9 @@ class Claimants:
             return Claimant("group")
         if (owner := self._owner_at(start)) and not inside:
             return Claimant("organisation", None, owner)  # "his campaign"
+        at, entity = self._spoke.get(one, (-_RECENT, None))
+        if words[0] == "the" and not inside and start - at < _RECENT:
+            return Claimant("organisation", entity)
         body = inside[0] if inside else self._anaphora.body(start, one)
         if not inside and words.index(head) > 1 and one in classes()["apart"]:
             body = None
@@ -297,8 +302,6 @@ class Claimants:
     def _is_maker(self, entity: Entity, start: int, head: str) -> bool:
         """Whether a name in a document's phrase says whose it is: "an Acme report", "a report by
         Acme", not "a report seen by Acme" or "a report on Acme"."""
-        if entity.label not in (*ORGANISATIONS, "PERSON"):
-            return False
         before = [one.lower() for one in re.findall(r"[\w-]+", self._text[start : entity.start])]
         if head not in before:
             return True
@@ -365,9 +368,7 @@ class Claimants:
             return of_entity(entity, self._person_at(cut), None)
         for title in self._titles.overlapping(Stretch(max(cut - 1, 0), cut)):
             if _THING.match(self._text, start):
-                before = self._text[max(start - _CLOSE, 0) : start].lower().split()
-                is_told = not classes()["documents"].isdisjoint(before)
-                return Claimant("document" if is_told else "unnamed")
+                return Claimant("unnamed")  # "a letter from his doctor that says"
             return self._of_title(title, "")._replace(person=self._person_at(cut))
         begin = phrase_before(self._text, cut)
         near = list(self._titles.overlapping(Stretch(max(begin - _CLOSE, 0), begin)))

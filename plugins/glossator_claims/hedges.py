@@ -44,8 +44,7 @@ class Hedges:
             own, scope = (hedge.start, hedge.end), hedge.scope_span
             is_cue = _overlap(own, cue) or _overlap(own, claimant)
             covers = cue is not None and scope[0] <= cue[0] and cue[1] <= scope[1]
-            outside = not any(_overlap(own, part) for part in parts)
-            if is_cue or (covers and outside):
+            if is_cue or (covers and not any(_overlap(own, part) for part in parts)):
                 found.append(hedge)
         return found
 

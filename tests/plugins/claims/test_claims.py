@@ -41,6 +41,11 @@ def chain() -> glossator.Chain:
         "It was Jan Dole's claim [that the bridge was safe|claimant=Jan_Dole].",
         "Reuters said [that Peru was calm|]. It said [that few left|claimant=Reuters].",
         "A report said [that Peru was calm|claimant=None]. It said [that few left|claimant=None].",
+        # the ministry, the union that spoke last
+        "Peru's ministry said [that Oslo fell|]. The ministry said [that few left|claimant=Peru].",
+        "Norvik Union said [that Kelmar Union left|]. The union said [that few left"
+        "|claimant=Norvik_Union].",
+        "Peru's embassy said [that it was late|]. The embassy said [that few left|claimant=Peru].",
         # a unit is its owner's, a campaign its candidate's; "that" is what stands before it
         "A unit of Acme Corp. said [it was late|claimant=Acme_Corp.].",
         "Acme Corp. hired Jan Dole. His office said [that it was closed|claimant=None].",
@@ -48,7 +53,6 @@ def chain() -> glossator.Chain:
         # the campaign, records, attorneys and they are those that were named; a seat is none
         "Jan Dole's campaign beat Acme Corp. The campaign said [it was late|claimant=Jan_Dole].",
         "Acme Corp. grew. The company website says [that it was late|claimant=Acme_Corp.].",
-        "Peru sued. Attorneys for the city said [it was late|claimant_kind=group claimant=Peru].",
         "Mexican officials met. They said [it was late|claimant_kind=group claimant=Mexican].",
         "The Oslo-based company said [that it was late|claimant=None].",
         "The WHO statement said [that few left|claimant_kind=document claimant=WHO].",
@@ -67,7 +71,7 @@ def chain() -> glossator.Chain:
         "Engineers at Acme Corp. met. The engineers said [it was late|claimant=Acme_Corp.].",
         "Nurses at Kelmar Hospital left. The hospital said [it was late|claimant=Kelmar_Hospital].",
         "A spokesman for Acme Corp. said [it was late|claimant_kind=office claimant=Acme_Corp.].",
-        "There is a letter from his doctor that says [he is well|claimant_kind=document].",
+        "There is a letter from his doctor that says [he is well|claimant_kind=unnamed].",
         "Officials here said [that it was late|claimant_kind=group].",
         "Several ministers said [that it was late|claimant_kind=group].",
         "The Kelmar Times is old. The Times said [that it was late|claimant=Times].",
