@@ -167,7 +167,7 @@ def main(arguments: list[str] | None = None) -> Any:
     warnings.showwarning = _show_warning
     # Little of what a run makes is in cycles, so it need not be looked through all the time; what
     # is left at the end goes with the process.
-    gc.set_threshold(50_000, 20, 100)
+    gc.set_threshold(200_000, 20, 100)
     atexit.register(gc.freeze)
     unwind_on_signals()
     try:
