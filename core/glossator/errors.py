@@ -181,6 +181,14 @@ def unknown(what: str, name: str, known: Iterable[str], *, likeness: float = 0.6
     return f"unknown {what} {name!r}{hint} Known: {listing}"
 
 
+def unknown_layer(name: str, known: Iterable[str]) -> str:
+    """The same of a layer of documents; where these have none, what makes one."""
+    names = list(known)
+    if names:
+        return unknown("layer", name, names)
+    return f"no layer {name!r}: the documents have no layers yet; `glossator run` makes them"
+
+
 def expected(known: Iterable[object], got: str) -> str:
     """Word ``expected refuse or space, got 'spice'; did you mean 'space'?``.
 

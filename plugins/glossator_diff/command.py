@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Annotated
 
 import typer
@@ -27,7 +27,7 @@ from glossator.cli.shared import (
     read_documents,
     registry_with,
     results,
-    unknown,
+    unknown_layer,
     unread,
 )
 from glossator_diff.changes import DocumentChanges, compare
@@ -81,21 +81,28 @@ def diff(
         raise OptionError("-: standard input can be read only once")
     asked = [_names(one) for one in names(*layers or ())] or None
     lost = Unread()
-    sides = [_documents(source, formats, lost) for source in (old, new)]
+    both = (old, new)
+    only: list[set[str] | None] = [None, None]
+    if asked and "-" not in both:  # which cannot be read again, to say which layers there are
+        only = [{one[side] for one in asked} for side in (0, 1)]
+    sides = [_documents(both[side], formats, lost, only[side]) for side in (0, 1)]
     report = JsonReport(_say, summary=summary) if as_json else None
-    totals, known = Totals(), _Known()
+    totals, met = Totals(), (set[str](), set[str]())
     types = registry.layer_types
     pairs = joined(*sides, pack=encode, unpack=lambda data: unread(data, types))
     for _, mine, other in pairs:
         found = _compared(mine, other, asked, provenance=provenance)
         totals.add(found)
-        known.add(mine, other)
+        for there, document in zip(met, (mine, other), strict=True):
+            there.update(document.layers if document else ())
         if report:
             report.add(found)
         elif not summary and found:
             _print(found)
-    if asked:
-        known.check(asked)
+    if unmet := _unmet(asked or (), met):
+        side, name = unmet
+        again = _documents(both[side], formats, Unread()) if only[side] else ()
+        raise OptionError(unknown_layer(name, met[side].union(*(one.layers for _, one in again))))
     if report:
         report.end(totals)
     elif summary:
@@ -115,9 +122,11 @@ def _names(typed: str) -> tuple[str, str]:
     return pair(typed, "--layers", "NAME or OLD=NEW") if "=" in typed else (typed, typed)
 
 
-def _documents(source: str, formats: Formats, lost: Unread) -> Iterator[tuple[str, Document]]:
+def _documents(
+    source: str, formats: Formats, lost: Unread, only: set[str] | None = None
+) -> Iterator[tuple[str, Document]]:
     """The documents of a side; what cannot be read is told, and left out."""
-    for one in read_documents(find_inputs([source], formats)):
+    for one in read_documents(find_inputs([source], formats), only):
         if isinstance(one, Unreadable):
             lost.tell(one)
         else:
@@ -136,25 +145,15 @@ def _compared(
     return compare(old, new, layers, provenance=provenance)
 
 
-class _Known:
-    """The layers that any document of a side has."""
-
-    def __init__(self) -> None:
-        self._sides: tuple[set[str], set[str]] = (set(), set())
-
-    def add(self, *documents: Document | None) -> None:
-        for known, document in zip(self._sides, documents, strict=True):
-            known.update(document.layers if document else ())
-
-    def check(self, asked: Iterable[tuple[str, str]]) -> None:
-        """Refuse a name that no document of either side has: it would be the same everywhere."""
-        old, new = self._sides
-        for name, other in asked:
-            if name == other and name in old | new:
-                continue
-            for one, known in ((name, old), (other, new)):
-                if one not in known:
-                    raise OptionError(unknown("layer", one, known))
+def _unmet(asked: Iterable[tuple[str, str]], met: Sequence[set[str]]) -> tuple[int, str] | None:
+    """The side and the name of a layer that no document has: it would be the same everywhere."""
+    for pair_asked in asked:
+        if pair_asked[0] == pair_asked[1] and pair_asked[0] in met[0] | met[1]:
+            continue
+        for side, name in enumerate(pair_asked):
+            if name not in met[side]:
+                return side, name
+    return None
 
 
 def _print(found: DocumentChanges) -> None:

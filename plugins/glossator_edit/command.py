@@ -27,10 +27,12 @@ from glossator.cli.shared import (
     output_formats,
     pair,
     printable,
+    read_documents,
     registry_with,
+    unknown_layer,
     unread,
 )
-from glossator_edit.editing import Edit, TakenOut, edited, unknown_layer
+from glossator_edit.editing import Edit, TakenOut, edited
 from glossator_edit.rewriting import HOLD_NO_TEXT, Losses, Rewriting, documents
 
 _Brought = dict[str, Document]
@@ -105,7 +107,7 @@ def edit(
     done, known = Counter[str](), _Known(asked)
     rewriting.check = known.check
     rewriting.only = HOLD_NO_TEXT if without_text else ()
-    given = documents(rewriting.files, rewriting.losses, registry)
+    given = documents(read_documents(rewriting.files), rewriting.losses, registry)
     ours: Iterable[_Joined] = ((one, (document, {})) for one, document in given)
     for file in dict.fromkeys(sources.values()):
         wanted = [layer for layer, source in sources.items() if source == file]
@@ -185,7 +187,7 @@ def _with_brought(
     registry: Registry,
 ) -> Iterator[_Joined]:
     """Documents with what is to be brought in from those of a file, joined by id."""
-    theirs = documents(find_inputs([file], formats), losses, registry)
+    theirs = documents(read_documents(find_inputs([file], formats)), losses, registry)
     types = registry.layer_types
     strangers = 0
     pairs = joined(ours, theirs, pack=encode, unpack=lambda data: unread(data, types))
@@ -211,16 +213,14 @@ class _Known:
     def __init__(self, asked: Edit) -> None:
         self._asked = asked
         self._there: set[str] = set()
-        self._brought: dict[str, set[str]] = {name: set() for name in asked.merge}
-        self._met: set[str] = set()
+        self._brought: dict[str, set[str]] = {}
         self._are_any = False
 
     def add(self, document: Document, brought: _Brought) -> None:
         self._are_any = True
         self._there.update(document.layers)
         for name, other in brought.items():
-            self._brought[name].update(other.layers)
-            self._met.add(name)
+            self._brought.setdefault(name, set()).update(other.layers)
 
     def check(self) -> None:
         """Refuse a name that no document has, if there are documents."""
@@ -233,12 +233,12 @@ class _Known:
         ):
             for name in asked:
                 if name not in self._there:
-                    raise OptionError(unknown_layer(option, name, self._there))
-        for name, there in self._brought.items():
-            if name not in self._met:
-                raise OptionError(f"--merge {name}: no document there has the id of an input")
-            if name not in there:
-                raise OptionError(unknown_layer("--merge", name, there))
+                    raise OptionError(f"{option}: {unknown_layer(name, self._there)}")
+        for name in self._asked.merge:
+            if name not in self._brought:
+                raise OptionError(f"--merge {name}: no document read there has the id of an input")
+            if name not in self._brought[name]:
+                raise OptionError(f"--merge: {unknown_layer(name, self._brought[name])}")
 
 
 def _told(total: int, done: Counter[str], refused: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -15,7 +15,6 @@ from glossator.cli.shared import (
     own_problems,
     parting,
     renamed,
-    unknown,
 )
 from glossator_edit.alignment import aligned
 from glossator_edit.sureness import only_sure, says_no_confidence
@@ -261,8 +260,3 @@ def _unknown_targets(layer: Layer[Any], gone: set[str]) -> Iterator[str]:
 def _without(document: Document, gone: set[str]) -> Document:
     left = {name: layer for name, layer in document.layers.items() if name not in gone}
     return document.replace(layers=type(document.layers)(left)) if gone else document
-
-
-def unknown_layer(option: str, name: str, known: Iterable[str]) -> str:
-    """That an option names a layer that no document has."""
-    return f"{option}: {unknown('layer', name, known)}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import typer
@@ -15,10 +15,10 @@ from glossator.cli.shared import (
     InputFile,
     Outcome,
     Registry,
+    Unread,
     Unreadable,
     open_writer,
     printable,
-    read_documents,
     settled,
     writing,
 )
@@ -31,33 +31,33 @@ HOLD_NO_TEXT = ("json", "jsonl")
 class Losses:
     """What was told while documents were read and changed."""
 
-    unreadable: int = 0
+    unread: Unread = field(default_factory=Unread)
     refused: int = 0
 
-    def tell(self, error: GlossatorError, *, is_refusal: bool = False) -> None:
-        """Say what is wrong with a document or a file."""
+    def refuse(self, error: GlossatorError) -> None:
+        """Say what is wrong with a document that was read."""
         typer.echo(f"Error: {printable(str(error))}", err=True)
-        self.refused += is_refusal
-        self.unreadable += not is_refusal
+        self.refused += 1
 
     @property
     def any(self) -> int:
         """How many there were."""
-        return self.unreadable + self.refused
+        return self.unread.count + self.refused
 
     def exit(self) -> None:
         """End the command with the code for them."""
+        self.unread.end()
         if self.any:
-            raise typer.Exit(UNREADABLE if self.unreadable else FAILED)
+            raise typer.Exit(UNREADABLE if self.unread.count else FAILED)
 
 
 def documents(
-    files: Sequence[InputFile], losses: Losses, registry: Registry
+    read: Iterable[Document | Unreadable], losses: Losses, registry: Registry
 ) -> Iterator[tuple[str, Document]]:
-    """The documents of the files by id; what cannot be read is told."""
-    for one in read_documents(files):
+    """Documents by id; what could not be read is told."""
+    for one in read:
         if isinstance(one, Unreadable):
-            losses.tell(one.error)
+            losses.unread.tell(one)
         else:
             yield one.id, settled(one, registry.maker)
 
@@ -98,12 +98,12 @@ class Rewriting:
             self._check_format(writer.target.format.name)
             for one in made:
                 if isinstance(one, GlossatorError):
-                    self.losses.tell(one, is_refusal=True)
+                    self.losses.refuse(one)
                     continue
                 try:
                     writer.write(one)
                 except FormatError as error:
-                    self.losses.tell(error, is_refusal=True)
+                    self.losses.refuse(error)
             outcome.incomplete = bool(self.losses.any and outcome.in_place)
             if self.check:
                 try:

@@ -14,6 +14,7 @@ from glossator.cli.shared import (
     Output,
     Plugins,
     Registry,
+    Unreadable,
     WithheldText,
     check_document,
     counted,
@@ -25,6 +26,7 @@ from glossator.cli.shared import (
     iter_json,
     joined,
     output_formats,
+    read_texts,
     registry_with,
     settled,
     unread,
@@ -40,7 +42,9 @@ def attach(
     ],
     texts: Annotated[
         list[str],
-        typer.Option("--texts", help="Files, directories or globs with the texts, by their ids."),
+        typer.Option(
+            "--texts", help="A file, folder or glob in quotes with the texts; may be said again."
+        ),
     ],
     output: Output = None,
     plugin: Plugins = None,
@@ -57,7 +61,8 @@ def attach(
     registry = registry_with(plugin or ())
     files = find_annotations(inputs)
     rewriting = Rewriting(output, output_formats(registry), files)
-    theirs = documents(find_inputs(texts, input_formats(registry)), rewriting.losses, registry)
+    there = read_texts(find_inputs(texts, input_formats(registry)))
+    theirs = documents(there, rewriting.losses, registry)
     ours = _withheld(files, rewriting.losses, registry)
     types = registry.layer_types
     done: Counter[str] = Counter()
@@ -116,9 +121,9 @@ def _withheld(
                         raise FormatError(f"a document with the id {one.id!r} was read before")
                 except FormatError as error:
                     line = record.line + max(error.line - 1, 0) if record.line else error.line
-                    losses.tell(error.located(source=file.name, line=line))
+                    losses.unread.tell(Unreadable(file, error.located(source=file.name, line=line)))
                     continue
                 seen.add(one.id)
                 yield one.id, settled(one, registry.maker)
         except (FormatError, InputError) as error:
-            losses.tell(error)
+            losses.unread.tell(Unreadable(file, error))

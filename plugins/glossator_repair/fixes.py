@@ -79,7 +79,7 @@ FIXES: tuple[Fix, ...] = (
     ),
     Fix(
         "bounds",
-        ("span-bounds",),
+        ("span-bounds", "layer-value"),
         "turns spans around that end before they start, cuts those that reach over the edge of the "
         "text, takes out those outside",
         spans.cut_spans,
@@ -87,7 +87,7 @@ FIXES: tuple[Fix, ...] = (
     ),
     Fix(
         "extents",
-        ("extent-bounds",),
+        ("extent-bounds", "layer-value"),
         "does the same with stretches of the text in fields",
         spans.cut_extents,
         True,

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 import glossator
-from glossator.cli.shared import Registry, is_outdated, registry_with, unknown
+from glossator.cli.shared import Registry, is_outdated, registry_with, unknown_layer
 from glossator_view import columns, signs
 from glossator_view.blocks import blocks
 from glossator_view.html import escaped, text_of
@@ -101,7 +101,7 @@ def check_layers(known: Collection[str], layers: Sequence[str] | None) -> None:
     """
     for name in layers or ():
         if name not in known:
-            raise glossator.OptionError(unknown("layer", name, known))
+            raise glossator.OptionError(unknown_layer(name, known))
 
 
 def turned_on(document: glossator.Document, shown: Sequence[str]) -> set[str]:

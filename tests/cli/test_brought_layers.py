@@ -86,6 +86,16 @@ def test_a_document_without_it_is_told_what_brings_it(run: Cli, layer: str, advi
     assert "document 'a'" not in done.err
 
 
+def test_who_leaves_out_its_plugin_is_told_which_made_it(cli: Cli) -> None:
+    Path("b.txt").write_text("Hi.", "utf-8")
+    done = cli("run", "b.txt", "--layers", "titles", "--without", "titles", "-o", "out.json")
+    assert done.code == 1
+    said = (
+        "nobody makes 'titles': it comes with plugin 'titles', which --without leaves out, or with"
+    )
+    assert said in done.err
+
+
 def test_it_is_in_the_plan_and_not_made_anew(run: Cli) -> None:
     assert run("--layers", "cues", "--plan").out == "cues: kept where a document has it\n"
     done = run("a.timed", "--layers", "cues,tokens", "--anew", "cues")

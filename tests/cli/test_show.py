@@ -240,6 +240,21 @@ def test_show_names_an_unknown_layer_or_document(cli: Cli, saved: Any) -> None:
     assert "no document has the id 'x'" in cli(*arguments, "--id", "x").err
 
 
+@pytest.mark.parametrize("command", ["show", "view", "edit", "diff", "convert", "explain"])
+def test_where_documents_have_no_layers_it_is_told_what_makes_them(command: str, cli: Cli) -> None:
+    Path("a.txt").write_text("Hi.", "utf-8")
+    more = {
+        "edit": ["--drop", "titles", "-o", "out.json"],
+        "diff": ["a.txt", "--layers", "titles"],
+        "view": ["--layers", "titles", "-o", "out.html"],
+        "convert": ["--layers", "titles", "-o", "out.json"],
+        "explain": ["titles:1"],
+    }
+    done = cli(command, "a.txt", *more.get(command, ["--layers", "titles"]))
+    said = "no layer 'titles': the documents have no layers yet; `glossator run` makes them"
+    assert (done.code, said in done.err) == (2, True)
+
+
 def test_a_tuple_and_code_are_described_as_they_are_written() -> None:
     class Played(glossator.Options):
         score: tuple[int, int] = (0, 0)

@@ -34,7 +34,7 @@ class Pairs(glossator.Format):
 
     name = "pairs"
     suffixes = (".ann",)
-    companions = (".txt",)
+    companions = (".txt", "kinds.conf")
     many = False
     kinds = set()
 
@@ -509,7 +509,7 @@ def test_a_declaration_is_checked_when_it_is_loaded(
 def test_a_plugin_says_what_its_formats_do(cli: Cli, plugin: str) -> None:
     said = cli("plugins", Path(plugin).stem, "--plugin", plugin).out
     assert "format pairs: Stand-off lines beside a text: start, end and kind of each name." in said
-    assert "reads and writes .ann, with .txt beside it" in said
+    assert "reads and writes .ann, with .txt, kinds.conf beside it" in said
     assert "reads .txt\n" in said
     assert "level" in said
 

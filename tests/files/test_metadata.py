@@ -61,7 +61,19 @@ def test_a_row_may_name_a_file_and_a_table_may_lie_elsewhere(run: Cli) -> None:
     assert (done.code, done.err) == (0, "")
     found = {name: one["date"] for name, one in metadata(done.out).items()}
     assert found == {"a": "1", "2019/b": "2", "r1": "3", "r2": "3"}
+    Path("d/table.TSV.gz").unlink()
     assert metadata(run("path,date\nd/a.txt,1\n").out)["a"] == {"date": "1"}
+
+
+@pytest.mark.parametrize("source", ["d", "d/*"])
+def test_a_table_in_the_folder_that_is_read_is_no_input(cli: Cli, source: str) -> None:
+    Path("d").mkdir()
+    Path("d/a.txt").write_text("He left.", "utf-8")
+    Path("d/table.csv").write_text("path,date\na.txt,2024-01-02\n", "utf-8")
+    rules = ("--layers", "sentences", "--use", "rules", "--quiet")
+    done = cli("run", source, "--metadata", "d/table.csv", *rules)
+    assert (done.code, done.err) == (0, "")
+    assert metadata(done.out) == {"a": {"date": "2024-01-02"}}
 
 
 def test_rows_and_documents_that_do_not_come_together_are_told(run: Cli) -> None:

@@ -120,6 +120,32 @@ def test_what_is_no_plain_file_is_passed_over_in_a_folder_with_a_word(folder: Pa
         assert ids("d") == ["a", "sub/b"]
 
 
+@pytest.mark.filterwarnings("default:.*passed over")
+def test_files_that_no_format_knows_are_told_by_their_suffixes(cli: Cli) -> None:
+    Path("d").mkdir()
+    for name in ("a.txt", "b.md", "c.md", "old.zip", "table.unknown.gz", "NOTES", ".hidden.md"):
+        Path("d", name).write_text("Hi.", "utf-8")
+    tokens = ("--layers", "tokens", "--use", "rules", "--quiet")
+    done = cli("run", "d", *tokens)
+    assert done.code == 0
+    told = (
+        "Warning: d: 5 files passed over, as no format has such names: 2 .md, 1 without a suffix, "
+    )
+    assert told in done.err
+    assert "1 .unknown.gz" in done.err
+    assert "; name them, with --from, to have them read\n" in done.err
+    assert cli("run", "d", "--from", "text", *tokens).err == ""
+
+
+def test_of_annotations_that_are_checked_nobody_expects_other_files(cli: Cli) -> None:
+    Path("d").mkdir()
+    Path("d/a.txt").write_text("Hi.", "utf-8")
+    Path("d/notes.md").write_text("Hi.", "utf-8")
+    tokens = ("--layers", "tokens", "--use", "rules", "--quiet")
+    assert cli("run", "d/a.txt", *tokens, "-o", "d/a.json").code == 0
+    assert cli("validate", "d").code == 0
+
+
 def test_globs_match_as_shells_do(folder: Path) -> None:
     for pattern, found in {
         "d/*.txt": ["d/a.txt"],

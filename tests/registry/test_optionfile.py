@@ -16,7 +16,7 @@ def test_an_option_file_may_be_of_bytes(tmp_path: Path) -> None:
     (tmp_path / "moved.npz").write_bytes(b"PK\xff\x00")
     mine, moved = (OptionFile.read(str(tmp_path / f"{name}.npz")) for name in ("mine", "moved"))
     assert (mine.data, mine.digest) == (b"PK\xff\x00", moved.digest)
-    with pytest.raises(glossator.OptionError, match="mine.npz:1:3: expected UTF-8"):
+    with pytest.raises(glossator.OptionError, match="mine.npz:1:3: expected UTF-8, got byte 0xff"):
         _ = mine.text
     marked = OptionFile("a.txt", b"\xef\xbb\xbfone")
     assert (marked.text, marked.digest) == ("one", OptionFile("b.txt", "one").digest)

@@ -61,7 +61,7 @@ def _is_of_files(kind: Any) -> bool:
 def _paths(value: Any, folder: Path, several: bool) -> Any:
     """A path or several as they are said, absolute; what is none is refused later."""
     if isinstance(value, Written) and value.startswith("["):
-        value = _value(value, list[str])
+        value = _value(str(value), list[str])
     if isinstance(value, str) and value:
         path = str(Path(folder, value).absolute())
         return [path] if several else path

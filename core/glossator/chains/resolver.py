@@ -225,6 +225,8 @@ class _Resolver:
             if layer in self.registry.layer_types and self.registry.refused:
                 refused = sorted({one.name for one in self.registry.refused})
                 hint += f". What was refused of {', '.join(refused)}: `glossator plugins` says why"
+            if layer in self.registry.left_out:
+                hint += f"; {self._without(layer)} made it"
             why = f"{reason}: " if reason.startswith("required") else ""
             said = missing("layer", layer, self.providers, self.registry.broken)
             raise ChainError(why + said + hint)
@@ -263,9 +265,14 @@ class _Resolver:
         """What a layer comes with that nobody makes; empty where nothing is known of the layer."""
         if layer not in self.registry.layer_types or self.registry.refused:
             return ""  # what was refused may have made it
+        if layer in self.registry.left_out:
+            return f"{self._without(layer)}, or with documents that have it"
         owner = self.registry.layer_types.owner(layer)
         formats = [one.name for one in owner.declared.formats]
         return f"files of format {' or '.join(formats)}" if formats else "documents that have it"
+
+    def _without(self, layer: str) -> str:
+        return f"plugin {self.registry.left_out[layer]!r}, which --without leaves out"
 
     def _is_for_language(self, cls: DeclaredAnnotator) -> bool:
         languages = self._languages(cls) if self.language else ()

@@ -29,7 +29,7 @@ from glossator.cli.shared import (
     print_table,
     printable,
     registry_with,
-    unknown,
+    unknown_layer,
 )
 from glossator.cli.trouble import tell
 from glossator.errors import FormatError, OptionError
@@ -152,7 +152,7 @@ class _Work:
                 self._known.update(item.layers)
                 yield with_only(item, self.layers, self._types) if self.layers else item
         if missing := [name for name in self.layers if name not in self._known]:
-            raise OptionError("--layers: " + unknown("layer", missing[0], self._known))
+            raise OptionError("--layers: " + unknown_layer(missing[0], self._known))
 
     def measure(self, document: Document, target: Target, tally: Tally, seen: Seen) -> bool:
         """Note what is lost of a document; whether it can be written."""

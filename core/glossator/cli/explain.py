@@ -20,7 +20,7 @@ from glossator.cli.shared import (
     registry_with,
 )
 from glossator.cli.trouble import Unread
-from glossator.errors import InputError, OptionError, unknown
+from glossator.errors import InputError, OptionError, unknown_layer
 from glossator.files.reading import Unreadable, read_documents
 from glossator.files.sources import find_inputs
 from glossator.format.docstrings import meanings, summary_of
@@ -106,7 +106,7 @@ def _absent(annotation: str, identifier: str | None, seen: list[Document]) -> No
     layers = seen[0].layers
     name = annotation.rpartition(":")[0]
     if name not in layers:
-        raise OptionError(unknown("layer", name or annotation, layers))
+        raise OptionError(unknown_layer(name or annotation, layers))
     layer = layers[name]
     there = f"has {layer[0].id} to {layer[-1].id}" if len(layer) else "is empty"
     raise OptionError(f"expected an annotation of {name}, got {annotation!r}: the layer {there}")

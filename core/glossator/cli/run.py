@@ -211,7 +211,7 @@ def run(
         raise typer.BadParameter("name at least one input, or - for standard input")
     runner.identify()
     readable = input_formats(registry, from_, asked, runner.plans.usual.layers)
-    found = find_inputs(inputs, readable)
+    found = find_inputs(inputs, readable, apart=[Path(metadata)] if metadata else ())
     unread = Unread()
     documents = Corpus(found, unread.tell, stop=runner.on_error == "stop" and not plan)
     table = Table(metadata) if metadata else None

@@ -21,13 +21,13 @@ from glossator.cli.ending import FAILED, INTERRUPTED, INVALID, UNREADABLE, USAGE
 from glossator.cli.tables import print_table
 from glossator.cli.trouble import Unread, tell_traceback
 from glossator.cli.watching import Watch, watched
-from glossator.errors import OptionError, unknown
+from glossator.errors import OptionError, unknown, unknown_layer
 from glossator.files.atomic import Outcome, atomic, file_name
 from glossator.files.copies import CopiedFile
 from glossator.files.formats import replacing
 from glossator.files.inputs import InputFile
 from glossator.files.joining import joined, parting
-from glossator.files.reading import Ids, Unreadable, iter_json, read_documents
+from glossator.files.reading import Ids, Unreadable, iter_json, read_documents, read_texts
 from glossator.files.recognition import Formats, Make
 from glossator.files.rewriting import FileReport, plan_targets, rewrite_file
 from glossator.files.shares import WHOLE, Share, read_share
@@ -124,6 +124,7 @@ __all__ = [
     "printable",
     "read_documents",
     "read_share",
+    "read_texts",
     "registry_with",
     "renamed",
     "results",
@@ -134,6 +135,7 @@ __all__ = [
     "state_of",
     "tell_traceback",
     "unknown",
+    "unknown_layer",
     "unread",
     "watched",
     "with_ids",

@@ -23,7 +23,7 @@ from glossator.cli.shared import (
     registry_with,
 )
 from glossator.cli.trouble import Unread
-from glossator.errors import InputError, OptionError, unknown
+from glossator.errors import InputError, OptionError, unknown_layer
 from glossator.files.reading import Unreadable, read_documents
 from glossator.files.sources import find_inputs
 from glossator.plugins.command import command
@@ -108,7 +108,7 @@ def show(
         raise InputError(f"no document has the id {identifier!r}")
     for name, count in lacking.items():
         if name not in there:
-            raise OptionError(unknown("layer", name, there))
+            raise OptionError(unknown_layer(name, there))
         typer.echo(f"{counted(count, 'document')} without the layer {printable(name)}", err=True)
     if unread.count:
         raise typer.Exit(UNREADABLE)

@@ -45,6 +45,23 @@ def read_documents(
         yield from read_records(file, ids, only=only)
 
 
+def read_texts(files: Iterable[InputFile]) -> Iterator[Document | Unreadable]:
+    """Read every document of every file, each id once: a text may stand beside annotations of it.
+
+    A second text of an id, which is another, is yielded as what could not be read.
+    """
+    seen: dict[str, int] = {}
+    for file in files:
+        for one in read_records(file, Ids()):
+            if isinstance(one, Unreadable) or one.id not in seen:
+                if isinstance(one, Document):
+                    seen[one.id] = hash(one.text)
+                yield one
+            elif seen[one.id] != hash(one.text):
+                error = FormatError(f"another text with the id {one.id!r} was read before")
+                yield Unreadable(file, error.located(source=file.name))
+
+
 def read_records(
     file: InputFile,
     ids: Ids,

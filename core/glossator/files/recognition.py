@@ -105,6 +105,7 @@ class Formats:
                 raise OptionError(f"format {asked!r} can be {other}, not {verb}")
             raise OptionError(missing("format", asked, able, getattr(known, "broken", ())))
         self.asked = asked
+        self.are_core = known is BUILT_IN
         self._known = known
         self._declared = {asked: able[asked]} if asked else able
         self._make = make

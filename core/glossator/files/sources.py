@@ -7,6 +7,7 @@ import os
 import re
 import stat
 import warnings
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from glob import has_magic
 from itertools import takewhile
@@ -15,12 +16,19 @@ from typing import IO
 
 from glossator.errors import InputError, OptionError
 from glossator.files.claims import PARTIAL
+from glossator.files.compression import COMPRESSIONS
 from glossator.files.formats import OWN
 from glossator.files.inputs import STDIN, InputFile, in_words, unreadable
 from glossator.files.parts import MANIFEST, in_order, read_manifest
 from glossator.files.recognition import Choices, Formats, Named, endings
 from glossator.files.walking import Walk
 from glossator.plugins.format import Format
+from glossator.terminal import counted
+
+_PACKINGS = {one.suffix for one in COMPRESSIONS}
+
+_SUFFIXES = 5
+"""Suffixes that are listed, of files that are passed over."""
 
 _SHOWN = 60
 """Characters of a text that was taken for a name."""
@@ -51,16 +59,24 @@ class _Shut(InputFile):
         return True
 
 
-def find_inputs(sources: Iterable[str], formats: Formats | None = None) -> list[InputFile]:
+def find_inputs(
+    sources: Iterable[str], formats: Formats | None = None, apart: Iterable[Path] = ()
+) -> list[InputFile]:
     """Files, directories (all files below that a format knows, sorted) and globs, as files.
 
-    Hidden files are not taken from directories. A linked directory is gone through once. What is
+    Files that no format knows are told, unless one is asked for. Hidden files are not taken from
+    directories. A linked directory is gone through once. What is
     there and cannot be read, as a directory that is shut, is a file too, whose reading says so.
 
     A file that is named twice, in whatever way, is found once. What belongs to a document of
     another file is no input of its own: of ``x.txt`` and ``x.ann`` one is found. An id that a file
     gives is its name without suffix; below a directory or a glob also the way to it, so that
     ``2019/report.txt`` and ``2020/report.txt`` are two.
+
+    Args:
+        sources: The names that the user gave.
+        formats: What can be read; the core's formats unless given.
+        apart: Files that are for something else: from directories they are not taken.
 
     Raises:
         InputError: where a source matches nothing, or has a suffix that no format knows.
@@ -70,7 +86,7 @@ def find_inputs(sources: Iterable[str], formats: Formats | None = None) -> list[
     paths: set[str] = set()
     for source in sources:
         try:
-            for file in _of_source(source, formats):
+            for file in _of_source(source, formats, Walk(apart)):
                 path = os.path.abspath(file.name)  # noqa: PTH100  # links stay: each has an id
                 if path not in paths:
                     found.append(file)
@@ -115,9 +131,8 @@ def find_annotations(sources: Iterable[str]) -> list[InputFile]:
     return found
 
 
-def _of_source(source: str, formats: Formats) -> Iterator[InputFile]:
+def _of_source(source: str, formats: Formats, walk: Walk) -> Iterator[InputFile]:
     path = Path(source)
-    walk = Walk()
     if source == STDIN:
         yield InputFile(STDIN, "stdin", formats.of_streams(), is_stream=True)
     elif not source:
@@ -146,13 +161,19 @@ def _below(folder: Path, root: Path, formats: Formats, walk: Walk) -> Iterator[I
     """The files of a directory whose names say a format, and what could not be looked into."""
     paths = walk.below(folder)
     found: list[InputFile] = []
+    strange: Counter[str] = Counter()
     for path, part in in_order(one for one in paths if not _is_unfinished(one.relative_to(folder))):
-        made = None if _is_shared(path, formats) else _in_folder(path, root, formats)
+        is_shared = _is_shared(path, formats)
+        made = None if is_shared else _in_folder(path, root, formats)
         if made:
             made.part = part
             found.append(made)
         elif part:
             raise InputError(f"{path}: expected a part ending in {formats.endings()}")
+        elif not (is_shared or formats.of_name(path.name)):
+            strange["".join(path.suffixes[-1 - (path.suffix in _PACKINGS) :])] += 1
+    if strange and found and not (formats.asked or formats.are_core):
+        _tell_of_strange(folder, strange)
     shut = _said(walk)
     if not (found or shut):
         suffixes = formats.endings()
@@ -161,6 +182,19 @@ def _below(folder: Path, root: Path, formats: Formats, walk: Walk) -> Iterator[I
         )
     yield from found
     yield from shut
+
+
+def _tell_of_strange(folder: Path, suffixes: Counter[str]) -> None:
+    """Say which files of a directory are not read, as no format has names like theirs."""
+    most = suffixes.most_common(_SUFFIXES)
+    listed = [f"{count} {suffix or 'without a suffix'}" for suffix, count in most]
+    if left := suffixes.total() - sum(count for _, count in most):
+        listed.append(f"{left} others")
+    warnings.warn(
+        f"{folder}: {counted(suffixes.total(), 'file')} passed over, as no format has such names: "
+        f"{', '.join(listed)}; name them, with --from, to have them read",
+        stacklevel=2,
+    )
 
 
 def _in_folder(path: Path, root: Path, formats: Formats) -> InputFile | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatch
 from glob import has_magic
 from pathlib import Path
@@ -20,24 +20,30 @@ _ANY_FOLDERS = "**"
 class Walk:
     """Goes through folders, through none of them twice.
 
+    Args:
+        apart: Files that are passed over, as they are for something else.
+
     Attributes:
         shut: What could not be looked into on the way, and why.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, apart: Iterable[Path] = ()) -> None:
+        self._apart = {path.absolute() for path in apart}
         self.shut: dict[Path, OSError] = {}
         self._been: dict[tuple[int, int], Path] = {}
 
     def below(self, top: Path) -> list[Path]:
         """What is below a folder and no folder itself, sorted by its way."""
-        return sorted(path for _, paths in self._through(top) for path in paths)
+        return self._sorted(path for _, paths in self._through(top) for path in paths)
 
     def matching(self, pattern: str) -> list[Path]:
         """What matches a glob, sorted; ``**`` stands for any folders, or none."""
         path = Path(pattern)
         root, *parts = path.parts if path.is_absolute() else ("", *path.parts)
-        found = self._matching(Path(root), parts)
-        return sorted(dict.fromkeys(found))
+        return self._sorted(self._matching(Path(root), parts))
+
+    def _sorted(self, found: Iterable[Path]) -> list[Path]:
+        return sorted({path for path in found if path.absolute() not in self._apart})
 
     def _matching(self, folder: Path, parts: Sequence[str]) -> Iterator[Path]:
         part, rest = parts[0], parts[1:]

@@ -57,6 +57,8 @@ def installed(without: Iterable[str] = ()) -> Registry:
         names = {one.name, one.origin.partition(" ")[0]}
         known |= names
         if names & left_out:
+            made = (layer for maker in one.declared.annotators for layer in maker.provides)
+            registry.left_out |= dict.fromkeys(made, one.name)
             continue
         if one.broken:
             registry.broken.append(Broken(one.name, one.origin, one.broken, one.trace))

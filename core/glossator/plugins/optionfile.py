@@ -54,7 +54,8 @@ class OptionFile:
             before = data[data.rfind(b"\n", 0, error.start) + 1 : error.start]
             column = len(before.decode("utf-8", "replace")) + 1
             place = f"{self.path}:{line}:{column}"
-            raise OptionError(f"{place}: expected UTF-8, got {error}") from None
+            found = f"byte 0x{data[error.start]:02x}"
+            raise OptionError(f"{place}: expected UTF-8, got {found}") from None
 
     @property
     def digest(self) -> str:

@@ -215,6 +215,8 @@ class Registry:
     """Plugins that could not be loaded."""
     refused: list[Broken] = field(default_factory=list)
     """What was refused of plugins, since something built in has that name."""
+    left_out: dict[str, str] = field(default_factory=dict)
+    """Layer type to a plugin that makes it, and that the user does without."""
     annotators: Table[type[Annotator]] = field(default_factory=lambda: Table("annotators"))
     layer_types: Table[type[Annotation]] = field(default_factory=lambda: Table("layer_types"))
     formats: Table[type[Format]] = field(default_factory=lambda: Table("formats"))

@@ -259,7 +259,7 @@ def test_an_unknown_layer_names_the_known_ones(diff: Cli) -> None:
     one = with_entities(entity(1, JO, "PERSON"))
     done = diff(one, one, "--layers", "entitys")
     assert done.code == 2
-    assert "unknown layer 'entitys'; did you mean 'entities'?" in done.err
+    assert "unknown layer 'entitys'; did you mean 'entities'? Known: entities" in done.err
 
 
 def test_what_cannot_be_read_is_told_and_the_rest_is_compared(cli: Cli) -> None:

@@ -67,6 +67,18 @@ def test_texts_may_come_from_any_file_in_any_order(cli: Cli, out: str, shared: s
     assert Path("whole.jsonl").read_bytes() == Path(out).read_bytes()
 
 
+def test_texts_may_stand_beside_annotations_of_them(cli: Cli, out: str, shared: str) -> None:
+    gold = rows(out)[0]
+    Path("articles/a.gold.json").write_text(json.dumps(gold), "utf-8")
+    done = cli("attach", shared, "--texts", "articles", "-o", "whole.jsonl")
+    assert (done.code, done.err) == (0, "2 documents: 2 with its text again\n")
+    assert Path("whole.jsonl").read_bytes() == Path(out).read_bytes()
+    Path("articles/a.gold.json").write_text(json.dumps({"id": "a", "text": "Another."}), "utf-8")
+    done = cli("attach", shared, "--texts", "articles", "-o", "whole.jsonl")
+    assert done.code == 3
+    assert "articles/a.txt: another text with the id 'a' was read before" in done.err
+
+
 def test_another_text_is_refused_and_a_missing_one_is_named(cli: Cli, shared: str) -> None:
     Path("articles/a.txt").write_text(f"{TEXT} A", "utf-8")
     Path("articles/b.txt").unlink()

@@ -173,6 +173,12 @@ def test_tables_are_looked_for_beside_the_chain_file(project: Path, more: list[s
     assert len(made(project / "out.json")["annotations"]) == 1
 
 
+def test_tables_may_be_typed_as_a_list(project: Path) -> None:
+    tables = ["--layers", "phrases", "--use", "rules", "--set", 'lists.tables=["lists/ours.txt"]']
+    assert run("a.txt", *tables, "-o", "out.json") == 0
+    assert len(made(project / "out.json")["annotations"]) == 1
+
+
 def test_a_changed_table_makes_its_layer_anew_and_a_moved_one_does_not(project: Path) -> None:
     chain = ["--chain", "lists/chain.toml"]
     run("a.txt", *chain, "-o", "out.json")
