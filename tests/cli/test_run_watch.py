@@ -5,12 +5,15 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from glossator.cli.rerun import Watched, _rounds
 
 PLUGIN = '''
 import re
@@ -68,6 +71,30 @@ def test_a_change_of_a_plugin_makes_its_layer_anew_and_shows_what_differs(tmp_pa
         "said",
         "told",
     ]
+
+
+def test_files_that_are_replaced_and_new_ones_of_a_folder_are_seen(tmp_path: Path) -> None:
+    pytest.importorskip("watchfiles")
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    plugin = tmp_path / "caps.py"
+    plugin.write_text("one", "utf-8")
+    rounds = _rounds(Watched([plugin], [folder], lambda name: name.endswith(".txt")))
+    assert next(rounds) == []
+
+    def replace() -> None:
+        (tmp_path / "other.py").write_text("two", "utf-8")
+        (tmp_path / "other.py").replace(plugin)
+
+    def add() -> None:
+        (folder / "notes.log").write_text("x", "utf-8")
+        (folder / "new.txt").write_text("x", "utf-8")
+
+    for change, seen in ((replace, ["caps.py"]), (replace, ["caps.py"]), (add, ["new.txt"])):
+        timer = threading.Timer(0.5, change)
+        timer.start()
+        assert next(rounds) == seen
+        timer.join()
 
 
 def test_what_cannot_be_watched_is_told(cli: Callable[..., Any], shout: str) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
+from typing import NamedTuple
 
 import typer
 
@@ -24,10 +26,21 @@ from glossator.terminal import printable
 OPTION = "--watch"
 
 
+class Watched(NamedTuple):
+    """What a run depends on."""
+
+    files: Iterable[Path]
+    """Files that there are."""
+    folders: Iterable[Path] = ()
+    """Folders that are read, in which there may be new ones."""
+    is_input: Callable[[str], bool] = bool
+    """Whether a new file of a name would be read."""
+
+
 def keep_running(
     arguments: Sequence[str],
     output: str | None,
-    watched: Iterable[Path],
+    watched: Watched,
     plugins: Sequence[str],
 ) -> None:
     """Run, and again after each change, in processes of their own; until it is interrupted.
@@ -37,7 +50,7 @@ def keep_running(
     Args:
         arguments: The command line.
         output: The file to write; else nothing is left of the documents.
-        watched: Files and folders.
+        watched: What is watched.
         plugins: Plugins that were named, whose layers are to be understood.
 
     Raises:
@@ -68,14 +81,29 @@ def keep_running(
             typer.echo("Watching ended.", err=True)
 
 
-def _rounds(watched: Iterable[Path]) -> Iterator[list[str]]:
-    """The first round, and one after each change: the names of the files."""
+def _rounds(watched: Watched) -> Iterator[list[str]]:
+    """The first round, and one after each change: the names of the files.
+
+    Folders are watched, not files: many editors put a new file in the place of the old one.
+    """
     from watchfiles import watch
 
-    paths = list(watched)
+    files = {_place(path) for path in watched.files}
+    folders = {_place(Path(one)) for top in watched.folders for one, _, _ in os.walk(top)}
+
+    def is_meant(_: object, path: str) -> bool:
+        place = _place(Path(path))
+        return place in files or (place.parent in folders and watched.is_input(place.name))
+
     yield []
-    for changes in watch(*paths, raise_interrupt=True):
+    places = {*folders, *(path.parent for path in files)}
+    changed = watch(*places, watch_filter=is_meant, recursive=False, raise_interrupt=True)
+    for changes in changed:
         yield sorted({printable(Path(path).name) for _, path in changes})
+
+
+def _place(path: Path) -> Path:
+    return Path(os.path.realpath(path.parent), path.name)
 
 
 def _glossator(*arguments: str) -> int:

@@ -17,7 +17,7 @@ from glossator.chains.runner import Runner
 from glossator.cli import completing
 from glossator.cli.ending import FAILED, UNREADABLE, Ended, said_of_earlier, writing
 from glossator.cli.report import check_no_document, write_report
-from glossator.cli.rerun import files_of, keep_running
+from glossator.cli.rerun import Watched, files_of, keep_running
 from glossator.cli.shared import (
     ChainName,
     From,
@@ -211,7 +211,9 @@ def run(
         raise typer.BadParameter("name at least one input, or - for standard input")
     runner.identify()
     readable = input_formats(registry, from_, asked, runner.plans.usual.layers)
-    found = find_inputs(inputs, readable, apart=[Path(metadata)] if metadata else ())
+    apart = [*asked.files.values(), *(one for one in asked.plugins if one.endswith(".py"))]
+    apart += [metadata] if metadata else []
+    found = find_inputs(inputs, readable, map(Path, apart))
     unread = Unread()
     documents = Corpus(found, unread.tell, stop=runner.on_error == "stop" and not plan)
     table = Table(metadata) if metadata else None
@@ -223,7 +225,12 @@ def run(
             raise typer.Exit(UNREADABLE)
         return
     if watch:
-        keep_running(context.obj, output, files_of(runner, registry, asked, found), asked.plugins)
+        watching = Watched(
+            [*files_of(runner, registry, asked, found), *([Path(metadata)] if metadata else ())],
+            [Path(one) for one in inputs if Path(one).is_dir()],
+            lambda name: readable.of_name(name) is not None and not name.startswith("."),
+        )
+        keep_running(context.obj, output, watching, asked.plugins)
         return
     formats = output_formats(registry, to, asked)
     target = _target(output, formats, len(found), parts, compression)
