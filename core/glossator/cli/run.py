@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from glossator.chains.assemble import assemble, engine_of, registry_of
-from glossator.chains.config import OnError, OnLanguage
+from glossator.chains.config import ChainFile, OnError, OnLanguage
 from glossator.chains.outcome import Summary
 from glossator.chains.reuse import going_on
 from glossator.chains.runner import Runner
@@ -211,9 +211,7 @@ def run(
         raise typer.BadParameter("name at least one input, or - for standard input")
     runner.identify()
     readable = input_formats(registry, from_, asked, runner.plans.usual.layers)
-    apart = [*asked.files.values(), *(one for one in asked.plugins if one.endswith(".py"))]
-    apart += [metadata] if metadata else []
-    found = find_inputs(inputs, readable, map(Path, apart))
+    found = find_inputs(inputs, readable, _apart(asked, metadata))
     unread = Unread()
     documents = Corpus(found, unread.tell, stop=runner.on_error == "stop" and not plan)
     table = Table(metadata) if metadata else None
@@ -226,7 +224,7 @@ def run(
         return
     if watch:
         watching = Watched(
-            [*files_of(runner, registry, asked, found), *([Path(metadata)] if metadata else ())],
+            [*files_of(runner, registry, asked, found), *_apart(asked, metadata)],
             [Path(one) for one in inputs if Path(one).is_dir()],
             lambda name: readable.of_name(name) is not None and not name.startswith("."),
         )
@@ -318,6 +316,13 @@ def _jobs(typed: str | None) -> Any:
     if not typed.isdigit():
         raise OptionError(f"--jobs: expected a number of processes, or auto, got {typed!r}")
     return int(typed)
+
+
+def _apart(asked: ChainFile, metadata: Path | None) -> list[Path]:
+    """The files of a run that are for something else, wherever they lie."""
+    scripts = [Path(one) for one in asked.plugins if one.endswith(".py")]
+    chains = [Path(one) for one in asked.files.values()]
+    return [*scripts, *chains, *([metadata] if metadata else ())]
 
 
 def _plan(runner: Runner, documents: Iterable[Document]) -> None:

@@ -47,11 +47,11 @@ def print_plan(plans: Plans, forecast: Summary | None = None) -> None:
         if forecast and forecast.documents:
             for layer in step.layers:
                 echo(f"   {layer}: {told_of(forecast.outcomes.get(layer, Counter()))}")
+    for brought in (absent for absent in plans.usual.absent if absent.is_brought):
+        echo(f"{brought.layer}: kept where a document has it")
     if forecast:
         _print_languages(forecast)
         return
-    for brought in (absent for absent in plans.usual.absent if absent.is_brought):
-        echo(f"{brought.layer}: kept where a document has it")
     left = [absent for absent in plans.usual.absent if not absent.is_brought]
     for why in dict.fromkeys(absent.why for absent in left):
         layers = ", ".join(absent.layer for absent in left if absent.why == why)
