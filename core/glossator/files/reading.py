@@ -296,9 +296,12 @@ class Ids:
             ) from None
         key = blake2b(identifier, digest_size=12).digest()
         if key in self.seen:
+            way = "run the files apart, or name the folder above them both"
+            if line:  # one of many in a file, which may have both
+                way = "give each its own, or run the files apart where they are of two"
             raise FormatError(
                 f"a document with the id {document.id!r} was read before: ids are unique in a run; "
-                "run the files apart, or name the folder above them both",
+                f"{way}",
                 source=file.name,
                 line=line,
             )

@@ -268,15 +268,17 @@ def malformed(data: bytes | str, error: Exception) -> FormatError:
     place = _BYTE.search(words)
     at = int(place[1]) if place else len(raw)
     said = f"expected one JSON document, got malformed JSON: {_BYTE.sub('', words)}"
+    advice = ""
     try:
         raw.decode("utf-8")
     except UnicodeDecodeError as wrong:
         # msgspec counts from the start of the string that has the byte.
         at = wrong.start
         said = f"expected UTF-8, got byte 0x{raw[at]:02x}"
+        advice = "; save the file as UTF-8"
     line = raw.count(b"\n", 0, at) + 1
     column = len(raw[raw.rfind(b"\n", 0, at) + 1 : at].decode("utf-8")) + 1
-    return FormatError(f"{said} (column {column})", line=line)
+    return FormatError(f"{said} (column {column}){advice}", line=line)
 
 
 def _record(document: Document) -> DocumentRecord:
