@@ -84,7 +84,7 @@ def check_options(
     }
     for name, values in options.items():
         at = _file(files, name, values)
-        if name not in known:
+        if name not in known and LISTS not in values:
             raise OptionError(
                 at + missing("annotator, format, engine or plugin", name, known, registry.broken)
             )
@@ -231,7 +231,7 @@ def _check_keys(name: str, values: Mapping[str, Any], registry: Registry, at: st
             for one, cls in registry.annotators.items()
             if LISTS in cls.options_type.__struct_fields__
         }
-        raise OptionError(f"{at}{unknown('annotator with word lists', name, having)}")
+        raise OptionError(at + missing("annotator with word lists", name, having, registry.broken))
     refuse_unknown(values, keys, f"{at}{name}: ")
 
 

@@ -127,6 +127,10 @@ def test_added_and_cut_words_change_what_is_marked(tmp_path: Path) -> None:
     [
         ('[lists.hedgin]\ncut = ["could"]', "unknown annotator, format, engine or plugin 'hedgin'; did you mean 'hedging'?"),  # noqa: E501
         ('[lists.rules]\ncut = ["could"]', "unknown annotator with word lists 'rules'"),
+        (
+            '[lists.hedgin]\ncut = ["could"]',
+            "unknown annotator with word lists 'hedgin'; did you mean 'hedging'?",
+        ),
         ('[lists.hedging]\nextand = "x.toml"', "lists.hedging: unknown option 'extand'; did you mean 'extend'?"),  # noqa: E501
         ('[lists.hedging]\nextend = "x.toml"', "x.toml: No such file or directory"),
         ('[lists.hedging]\nextend = 3', "lists.hedging.extend: expected"),
