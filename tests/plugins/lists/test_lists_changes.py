@@ -125,7 +125,6 @@ def test_added_and_cut_words_change_what_is_marked(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("chain", "message"),
     [
-        ('[lists.hedgin]\ncut = ["could"]', "unknown annotator, format, engine or plugin 'hedgin'; did you mean 'hedging'?"),  # noqa: E501
         ('[lists.rules]\ncut = ["could"]', "unknown annotator with word lists 'rules'"),
         (
             '[lists.hedgin]\ncut = ["could"]',
