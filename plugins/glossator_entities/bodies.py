@@ -97,6 +97,12 @@ def wholes(mentions: Mentions, mention: Mention) -> None:
     elif (suffix := _after_comma(mentions, mention)) is not None:
         mention.label = "ORG"
         mentions.resize(mention, mention.first, suffix + 1, "whole-name")
+    elif mention.label in ("GPE", "LOC") and mentions.is_free(
+        before := mention.first - 1, before + 1
+    ):
+        found = seen.lexicon.places.find(seen, before)
+        if found and found[0] == mention.last:  # a line begins: "New Delhi [India]:"
+            mentions.resize(mention, before, mention.last, "whole-name")
 
 
 def _twin(mentions: Mentions, mention: Mention) -> int:

@@ -27,9 +27,6 @@ _QUOTES = frozenset("\"'“”‘’()")
 _COMPOUNDS = words("words", "compounds")
 _ROLES = frozenset(role.capitalize() for role in words("persons", "roles"))
 _OFFICES = words("persons", "short_offices")
-_PREFIXES = frozenset(
-    {"Co", "Ex", "Vice", "Then", "Anti", "Pro", "Post", "Pre", "Non", "Mid", "Trans"}
-)
 
 
 def outside(mentions: Mentions, mention: Mention) -> None:
@@ -95,15 +92,10 @@ def _closes(seen: Words, first: int, last: int) -> bool:
 def titles(mentions: Mentions, mention: Mention) -> None:
     """Leave out honorifics and offices before a person's name."""
     seen, first = mentions.seen, mention.first
-    prefix, hyphen, office = seen.texts[first].partition("-")
-    if prefix in _PREFIXES and (
-        office.islower() or office in _ROLES or seen.texts[first + 1 : first + 2] == ["-"]
-    ):
-        first = min(first + (1 if hyphen else 3), mention.last - 1)
     if (
-        prefix.isupper()
-        and prefix.isalpha()
-        and len(prefix) > 2
+        seen.texts[first].isupper()
+        and seen.texts[first].isalpha()
+        and len(seen.texts[first]) > 2
         and all(map(str.istitle, seen.texts[first + 1 : mention.last]))
     ):
         first += mention.last - first > 2  # "SDRO Tom Oke"
