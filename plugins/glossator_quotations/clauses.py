@@ -17,6 +17,8 @@ _SHARED = tuple([word] for word in phrases.FINITE)
 
 def is_clause(view: View, at: int, high: int) -> bool:
     """Whether a clause of its own begins here: a phrase, then a verb, before any punctuation."""
+    if at >= high:
+        return False  # a text may end anywhere
     if view.low[at] in _LISTS["personal"] and view.low[at] not in ("it", "you"):
         return True
     for token in range(at + 1, min(high, at + 14)):

@@ -63,7 +63,7 @@ def parenthetical(view: View, group: VerbGroup) -> Found | None:
 
 def _around(view: View, before: Extent, comma: int, high: int, *, inverted: bool) -> list[Extent]:
     """The content before a cue, and what goes on with it behind the comma that ends the cue."""
-    pieces, start = [before], comma + 1
+    pieces, start = [before] if before[0] < before[1] else [], comma + 1
     if start >= high or view.low[comma] != ",":
         return pieces
     quoted = start + 1 < high and view.quote[start + 1] >= 0

@@ -104,6 +104,8 @@ def is_finite(view: View, at: int) -> bool:
 
 def acts(view: View, at: int) -> bool:
     """Whether a word is most likely a finite verb, or its auxiliary, and no participle."""
+    if at >= len(view):
+        return False  # a text may end anywhere
     word, before = view.low[at], view.low[at - 1] if at else ""
     if word in AUXILIARIES:
         return word in HELPING and before not in _NO_HELP

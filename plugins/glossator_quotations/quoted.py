@@ -65,7 +65,7 @@ def before_speaker(view: View) -> Iterator[Found]:
 def _in_words_of(view: View, first: int) -> tuple[Extent, Extent] | None:
     """'in the words of Ana Ruiz, “...”': the cue and who spoke."""
     low, _ = view.bounds(first)
-    for at in range(first - 2, max(low + 2, first - WINDOW), -1):
+    for at in range(first - 3, max(low + 2, first - WINDOW), -1):
         if view.low[at - 3 : at + 1] == ["in", "the", "words", "of"] and view.low[first - 1] == ",":
             return (at - 3, at + 1), (at + 1, first - 1)
     return None
