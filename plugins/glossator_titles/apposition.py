@@ -19,6 +19,11 @@ def after_complement(context: Context, title: Linked) -> Person | None:
         return None
     if phrase.end - 1 in context.people.covered:
         return None  # "in the office of former President Ana Silva": that one's name
+    following = context.by_first.get(phrase.end)
+    if following is not None and not following.core.is_honorific:
+        capital = context.view.is_capital(phrase.end)
+        if not capital or context.view.at(title.core.end) in ("for", "to"):
+            return None  # "the spokesman for Oslo Mayor Silva", "patrons of the historian Lund"
     return context.name_at(phrase.end)
 
 

@@ -74,11 +74,8 @@ def _sequence(view: View, position: int, noun: str, lexicon: Lexicon) -> int:
 def _listed_sequence(view: View, position: int, lexicon: Lexicon) -> int:
     """The end of listed fields, joined by "and" or not; 0 where none starts here."""
     end = _listed_run(view, position, lexicon)
-    while end and view.at(end) in ("and", "&"):
-        further = _listed_run(view, end + 1, lexicon)
-        end = further or end
-        if not further:
-            break
+    while view.at(end) in ("and", "&") and (further := end and _listed_run(view, end + 1, lexicon)):
+        end = further
     return end
 
 

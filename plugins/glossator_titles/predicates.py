@@ -22,8 +22,6 @@ def predicate(context: Context, title: Linked) -> Person | None:
     """Find whom it is said of: "was named chairman", "who was deputy", "served as chairman"."""
     view, first = context.view, title.core.first
     position = title.phrase.edge - 1
-    if view.at(title.core.end) in grammar.GENITIVES:
-        return None
     while view.at(position) in grammar.PREDICATE_ADVERBS and view.same_sentence(position, first):
         if view.low[position] == "not":
             return None
