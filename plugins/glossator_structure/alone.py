@@ -19,7 +19,7 @@ def tell_alone(found: Sequence[Unit]) -> None:
             if above.kind is None:
                 above.tell("quote", "quote-sourced")
             unit.tell("quote", "quote-source")
-        elif quotes.heads_words(unit):
+        elif unit.length == 1 and quotes.heads_words(unit):
             unit.tell("quote", "quote-source")
         elif above and above.kind is None and unit.is_prose and quotes.announces(above):
             unit.tell("quote", "quote-announced")

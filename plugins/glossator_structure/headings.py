@@ -13,8 +13,6 @@ _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,4}\.|Chapter \w+|Pa
 _TIMED = re.compile(r"\d{1,2}[.:]\d\d(?: ?[ap]\.?m\b|:| [-–—] )")
 """With what an entry of a live report begins: "10.15am: ..."."""
 _BROKEN = ("—", "–", "--", "-", ",", "...", "…")
-_PARTICLES = frozenset(["in", "off", "on", "over", "up"])
-"""With what a heading may end: "Voters weigh in"."""
 _ADDRESSED = frozenset(["you", "your", "yours", "i", "my", "we"])
 
 
@@ -45,8 +43,9 @@ def may_be_heading(unit: Unit) -> bool:
 
 
 def goes_on(unit: Unit) -> bool:
-    """Whether a line breaks off before its sentence is over: "The van was driven to"."""
-    return unit.text.endswith(_BROKEN) or unit.words[-1] in words().small - _PARTICLES
+    """Whether a line breaks off: "The van was driven to"; "Voters weigh in" does not."""
+    last, particles = unit.words[-1], ("in", "off", "on", "over", "up")
+    return unit.text.endswith(_BROKEN) or (last in words().small and last not in particles)
 
 
 def may_be_headline(unit: Unit) -> bool:
@@ -78,8 +77,8 @@ def is_in_capitals(unit: Unit) -> bool:
 
 def names_page(unit: Unit) -> bool:
     """Whether a line ends as the names of papers and pages do: "Live Blog", "Norvik Herald"."""
-    last = unit.words[-1]
-    return last[0].isupper() and last.lower() in words().pages | words().outlets
+    last = unit.words[-1].lower()
+    return unit.words[-1][0].isupper() and (last in words().pages or last in words().outlets)
 
 
 def is_capitalised(unit: Unit) -> bool:

@@ -33,7 +33,6 @@ _SLASHED = re.compile(
     rf"(?<=[.!?\"”’)])\s(?P<credit>{_OUTLET}\s?/\s?(?:The )?{_OUTLET}(?:\s?/\s?{_OUTLET})?)$"
 )
 _SIGN = re.compile(r"(?<=[.!?\"”’)]) ?(?P<credit>© ?[A-ZÀ-Þ][^.!?]{2,60})$")
-_OWNERS = re.compile(r"[/—–]|, (?=file|handout|supplied)")
 _AGENCY = re.compile(_OUTLET)
 _NETWORKS = ("facebook", "twitter", "instagram", "file", "handout")
 _OUTSIDE = ("source", "video", "audio", "map")
@@ -68,7 +67,8 @@ def is_credit(unit: Unit) -> bool:
             return not (prose and start.startswith(_OUTSIDE))
         if rest.startswith(("by ", "courtesy", "credit")) or "courtesy" in start:
             return True
-    owners = [part.strip(" .)(") for part in _OWNERS.split(head)]
+    parts = head.replace("—", "/").replace(", file", "/file").split("/")
+    owners = [part.strip(" .)(") for part in parts]
     known = not words().credit_owners.isdisjoint(owners)
     return known and 1 < len(owners) <= unit.length <= 10 and not unit.has_sentences
 

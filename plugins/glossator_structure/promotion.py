@@ -53,7 +53,7 @@ _CALL = re.compile(
     r"|to (?:[a-z]+ )?(?:download|find|hear|learn|listen|read|see|view|watch) .*"
     r"(?:, |\b(?:please|just) )(?:call|check|click|go|head|see|tap|visit)\b.*"
 )
-_CUT = re.compile(r"(?:continue|read) .{0,40}(?:→|»|>|›|…)$|.*\b(?:learn|read) more\W*$")
+_CUT = re.compile(r"(?:continue|read) .{0,40}(?:→|»|>|›|…)$")
 
 
 def told_promotion(unit: Unit) -> str:
@@ -91,7 +91,8 @@ def _told_by_form(unit: Unit) -> str:
         return "" if ended and unit.below and unit.below.is_prose else "promo-form"
     if _COUNT.fullmatch(head) or _LINK.fullmatch(head) or _TAG.fullmatch(unit.text):
         return "promo-form"
-    if _CUT.match(head) or _asks_to_follow(unit):
+    more = head.rstrip(_EDGES).endswith((" learn more", " read more"))
+    if more or _CUT.match(head) or _asks_to_follow(unit):
         return "promo-form"
     if _is_slug(unit):
         return "promo-slug"

@@ -44,8 +44,8 @@ def is_source(unit: Unit) -> bool:
 
 
 def heads_words(unit: Unit) -> bool:
-    """Whether a line names who wrote the words below, as above comments: "tom_oke:"."""
-    return unit.length == 1 and unit.text[-1] == ":" and bool(unit.below and is_quote(unit.below))
+    """Whether a line of one word names who wrote the words below, as in comments: "tom_oke:"."""
+    return unit.text[-1] == ":" and bool(unit.below and is_quote(unit.below))
 
 
 def is_cited(unit: Unit) -> bool:

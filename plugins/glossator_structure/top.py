@@ -35,7 +35,7 @@ def tell_top(found: Sequence[Unit]) -> int:
     _open_quoted_headline(found[:_LONGEST_TOP])
     _tell_doubled(found)
     end = _first_paragraph(found)
-    top, rest = found[:end], found[end : end + _LONGEST_TOP]
+    top, rest = found[:end], found[end : end + _LONGEST_TOP * (end > 1)]
     text = " ".join(unit.text for unit in rest if unit.kind is None and unit.is_prose)
     told = f" {text[:_REACH].lower()}"
     place = _headline(top, told)
@@ -166,9 +166,9 @@ def _headline(top: Sequence[Unit], told: str) -> int | None:
 
 def _is_label(unit: Unit, below: Sequence[Unit], told: str) -> bool:
     """Whether a line names the site, a section or a kind of page, and not what is new."""
-    own = _shared(unit, told)
     if unit.ends_sentence or not below:
         return False
+    own = _shared(unit, told)
     in_menu = promotion.is_section_label(below[0])
     if promotion.is_section_label(unit) and (in_menu or any(one.length > 3 for one in below[:2])):
         return True
