@@ -92,7 +92,8 @@ def _infinitive(form: Form) -> bool:
     words = form.words
     for position in range(form.complement, form.complement + _REACH):
         if words.at(position) == "to":
-            return verb_follows(words, position + 1)
+            # "visitors can expect to see it"
+            return not form.advised() and verb_follows(words, position + 1)
         if words.isa(position, "preposition") and words.at(position) != "of":
             return False
         if not (words.is_word(position) or words.is_number(position)):

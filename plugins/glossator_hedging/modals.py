@@ -83,7 +83,7 @@ def possible_could(place: Place) -> bool:
     if (
         "before" in before
         or _has_purpose(words, place.start)
-        or ("if" in before and place.lately(6, "asked"))
+        or ("if" in before and place.lately(8, "asked"))
     ):
         return False
     return not ("as" in before and place.precedes("pronoun"))
@@ -156,9 +156,8 @@ def concluded(place: Place) -> bool:
 def hypothetical_if(place: Place) -> bool:
     """A condition on what may be so; not "as if", "even if", "asked if", nor a rule of life."""
     words = place.words
-    if place.before == "what":
-        return place.word_follows()  # "what if he is late?"
-    if place.precedes("before_if") or place.follows("after_if") or not place.word_follows():
+    asked = place.precedes("before_if") or place.lately(6, "asked")
+    if asked or place.follows("after_if") or not place.word_follows():
         return False
     if place.after == "not" and not words.at(place.end + 1).endswith("ed"):
         return False  # "many, if not all"; but "if not checked"
