@@ -49,14 +49,14 @@ def parenthetical(view: View, group: VerbGroup) -> Found | None:
             return None
         if not _is_over(view, following, high):
             return None
-        adjunct = content and view.low[following] != ","
+        adjunct = content and view.at(following) != ","
         if adjunct and _is_fronted(view, low, comma) and not clauses.has_verb(view, low, comma):
             return None  # "In an interview, Ruiz said on Monday she would go"
         following = _behind_medium(view, following, high)
     else:
         return None
     pieces = _around(view, (low, comma), following, high, inverted=speaker is not None)
-    if not pieces or (comma - low < SHORTEST and len(pieces) == 1):
+    if not pieces or comma == low or (comma - low < SHORTEST and len(pieces) == 1):
         return None
     return Found(pieces, group.words, subject, f"{group.cue.verb}:before", rank=1)
 

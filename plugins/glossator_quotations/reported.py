@@ -111,7 +111,7 @@ def _of_verb(view: View, group: VerbGroup) -> Iterator[Found]:
         end = _behind_particle(view, group, extent[0])
         alone = rule == "preposition" and extent[0] == end + view.low[end].endswith("ly") + 1
         cue = (group.first, extent[0] if alone else end)
-        if pieces:
+        if pieces and extent[0] < extent[1]:
             yield Found(pieces, cue, subject, f"{group.cue.verb}:{rule}", rank=2)
 
 
