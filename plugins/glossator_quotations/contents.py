@@ -226,7 +226,7 @@ def _behind_adjunct(view: View, group: VerbGroup, at: int, high: int) -> tuple[E
                 continue
             return _extent(view, token, ends.clause_end(view, token, high), "quoted")
         if word == "that":
-            if token + 1 < high and phrases.acts(view, token + 1):
+            if phrases.acts(view, token + 1):
                 return None  # "added to the drama that had begun"
             return _extent(view, token, ends.clause_end(view, token + 1, high), "that")
         if word == ":":

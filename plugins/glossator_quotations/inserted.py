@@ -56,7 +56,7 @@ def parenthetical(view: View, group: VerbGroup) -> Found | None:
     else:
         return None
     pieces = _around(view, (low, comma), following, high, inverted=speaker is not None)
-    if not pieces or comma == low or (comma - low < SHORTEST and len(pieces) == 1):
+    if not pieces or (comma - low < SHORTEST and len(pieces) == 1):
         return None
     return Found(pieces, group.words, subject, f"{group.cue.verb}:before", rank=1)
 
