@@ -88,6 +88,15 @@ def calendar_day(match: Match, context: Context) -> Value | None:
     return Value(nearest(days, context).isoformat(), context.day) if days else None
 
 
+def day_of_month(match: Match, context: Context) -> Value | None:
+    """ "On the 5th": of the month told last."""
+    base = context.last.day if context.last and context.last.fits("O") else None
+    if base is None or not match.groups["d"][0].text[0].isdigit():
+        return None
+    text = calendar.full(base.year, base.month, match.integer("d"))
+    return Value(text, base) if text else None
+
+
 def nth(match: Match, context: Context) -> Value | None:
     """ "The second Tuesday in November", "the last Friday of 2019", "the last day of October",
     "the first week of May", "the 23rd of last month"."""

@@ -82,6 +82,11 @@ def quarter_code(match: Match) -> bool:
     return len(match.groups) > 1 or alone or match.cue in ("in", "for", "of", "since", "from", "by")
 
 
+def half_of_figures(match: Match) -> bool:
+    """ "First-half profit", not "first-half goals"."""
+    return match.follows in words().cues["figures"]
+
+
 def counted_from(match: Match) -> bool:
     """ "A week from Friday", not "for a week after Friday", "64 days from May 1 to July 4".
 

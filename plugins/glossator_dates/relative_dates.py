@@ -35,6 +35,14 @@ def weekday_to(match: Match, context: Context) -> Value | None:
     return Value(day.isoformat(), begin)
 
 
+def weekdays_ago(match: Match, context: Context) -> Value | None:
+    """ "Two Fridays ago"."""
+    plural = str(match.value("g"))
+    if not plural.startswith("XXXX-WXX-"):
+        return None
+    return on_weekday(int(plural[-1]), -1, context, weeks=1 - match.integer("n"))
+
+
 def day_offset(match: Match, context: Context) -> Value | None:
     """Today, yesterday, tomorrow, tonight; "Today most of us live in towns" is of our time."""
     at_large = match.low == ["today"] and not match.before and context.tense >= 0
@@ -54,6 +62,13 @@ def weekday_of_week(match: Match, context: Context) -> Value | None:
         return Value(f"XXXX-WXX-{number}", context.day)
     day = base + timedelta(weeks=match.way, days=number - base.isoweekday())
     return Value(day.isoformat(), base)
+
+
+def weekday_week(match: Match, context: Context) -> Value | None:
+    """ "Friday week", "Monday fortnight": so long after the weekday that comes."""
+    weeks = {"W": 1, "F": 2}.get(str(match.value("u")))
+    ahead = replace(context, tense=1)
+    return on_weekday(match.integer("w"), None, ahead, weeks=weeks) if weeks else None
 
 
 def reference(match: Match, context: Context) -> Value | None:

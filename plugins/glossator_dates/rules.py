@@ -73,6 +73,8 @@ def rules() -> tuple[Rule, ...]:
         Rule("from-day", DATE,
              f"{DAY} (?= (- | and | to) (day | ordinal) of? month:m (comma? year:y)?)",
              dates.calendar_day, "It rained from [3|2011-03-03] to 5 March 2011."),
+        Rule("on-the-day", DATE, "(?<= on) the ordinal:d (?= comma | stop)", dates.day_of_month,
+             "He came in March 2011 and left on [the 5th|2011-03-05]."),
         Rule("nth", DATE, "the? (ordinal:o | final:last) ((weekday:w | unit:n) (of | in) | of)"
              f" (month:m ({OF_YEAR})? | the? {WAY} unit:u_3 | the unit:u_4 | year:y_2)", dates.nth,
              "The vote is on [the second Tuesday in November|2024-11-12]."),
@@ -116,6 +118,10 @@ def rules() -> tuple[Rule, ...]:
         Rule("weekday", DATE, f"modifier? (the {WAY} | this? pointing:l_2)? weekday:w"
              " (?! (and | comma) weekday units)",
              relative.weekday, "He spoke on [Monday|2024-05-13].", where=conditions.weekday),
+        Rule("weekdays-ago", DATE, "n=(day | numeral) set:g ago", relative.weekdays_ago,
+             "He left [two Fridays ago|2024-05-03]."),
+        Rule("weekday-week", DATE, "weekday:w unit:u", relative.weekday_week,
+             "The talks open [Friday week|2024-05-24]."),
         Rule("day-offset", DATE, "modifier? today:Y", relative.day_offset,
              "He left [yesterday|2024-05-15]."),
         Rule("reference", DATE, "(right | passed)? reference:r", relative.reference,
@@ -156,6 +162,8 @@ def rules() -> tuple[Rule, ...]:
              "Sales fell in [the 4th quarter 2018|2018-Q4].", where=conditions.quarter),
         Rule("quarter-hyphen", DATE, "(fiscal -?)? ordinal:o - unitquarter", periods.part_of_year,
              "The [third-quarter|2023-Q3] loss fell.", where=conditions.quarter),
+        Rule("half-hyphen", DATE, "ordinal:half - half", periods.part_of_year,
+             "The [first-half|2024-H1] loss fell.", where=conditions.half_of_figures),
         Rule("quarter-code", DATE,
              f"quarter:q (fiscal? of? fiscal? year:y_2 | / year:y_3 | possessive? day:short"
              f" | {OF_YEAR})?", periods.part_of_year, "Sales fell in [Q4 2016|2016-Q4].",
