@@ -8,10 +8,35 @@ from glossator_entities.words import HYPHENS, POSSESSIVES, Words
 
 _BODIES = words("organisations", "openers", "heads")
 _SURE_SUFFIXES = words("organisations", "sure_suffixes")
+_SUFFIXES = words("organisations", "suffixes")
+_WITH_FIELDS = words("organisations", "with_fields")
+_SEATS = words("organisations", "seats")
+_PARTNERS = words("organisations", "partners")
+_PARTNERSHIPS = words("organisations", "partnerships")
 _BEFORE_BODIES = words("organisations", "before_bodies")
 _SHARED = words("organisations", "shared")
 _OFFICES = words("persons", "short_offices", "several")
 _ROLES = words("persons", "roles")
+
+
+def seats(mentions: Mentions, mention: Mention) -> None:
+    """Take a demonym or place and the "Embassy" or "Ministry" after it as one name."""
+    seen, last = mentions.seen, mention.last
+    if last >= seen.size:
+        return
+    after = mentions.at[last]
+    end = after.last if after is not None and after.label in ("ORG", "FAC", "LOC") else last
+    end = end if after else _capitalised(seen, last)
+    if end > last and seen.texts[end - 1] in _SEATS and _is_adjacent(seen, last):
+        mention.label = "ORG"
+        mentions.resize(mention, mention.first, end, "seat")
+
+
+def _capitalised(seen: Words, place: int) -> int:
+    """The end of the capitalised tokens from `place`."""
+    while place < seen.size and seen.is_name_like(place) and _is_adjacent(seen, place):
+        place += 1
+    return place
 
 
 def _is_adjacent(seen: Words, place: int) -> bool:
@@ -37,6 +62,9 @@ def outside(mentions: Mentions, mention: Mention) -> None:
         # "NGO Provea", "Publisher Ana Ruiz"
         mention.label = "PERSON" if seen.lexicon.is_given(seen.texts[first + 1]) else "ORG"
         mentions.resize(mention, first + 1, last, "title-outside")
+    elif _is_post(mentions, last - 1):
+        mention.label = "GPE"  # "Kelmar OCPD Tom Oke"
+        mentions.resize(mention, first, last - 1, "title-outside")
     elif (
         mention.label == "ORG"
         and seen.lowers[last - 1] in _ROLES
@@ -52,6 +80,19 @@ def outside(mentions: Mentions, mention: Mention) -> None:
         # "Delegates for the Kelmar Board"
         start = first + 2 + (seen.lowers[first + 2 : first + 3] == ["the"])
         mentions.resize(mention, min(start, last), last, "title-outside")
+
+
+def _is_post(mentions: Mentions, place: int) -> bool:
+    """Whether letters behind a town and before a person's name are a post."""
+    seen = mentions.seen
+    holder = mentions.at[place + 1] if place + 1 < seen.size else None
+    return (
+        seen.texts[place].isupper()
+        and holder is not None
+        and holder.label == "PERSON"
+        and _is_adjacent(seen, place + 1)
+        and bool(seen.lexicon.place_kind(seen.texts[place - 1]))
+    )
 
 
 def owners(mentions: Mentions, mention: Mention) -> None:
@@ -84,8 +125,39 @@ def _is_whole(seen: Words, first: int, last: int) -> bool:
     return last - first > 1 and (is_body or inside[-1] in _SURE_SUFFIXES)
 
 
+def employers(mentions: Mentions, mention: Mention) -> None:
+    """Part a firm from the person behind its suffix: "head of Norvik Inc. Ana Silva"."""
+    seen, first, end = mentions.seen, mention.first, mention.last
+    inside = seen.texts[first:end]
+    if _SURE_SUFFIXES.isdisjoint(inside):
+        return
+    cut = next((at for at in range(1, len(inside) - 1) if inside[at] in _SURE_SUFFIXES), None)
+    if cut is None:
+        return
+    name = inside[cut + 1 :]
+    is_personal = seen.lexicon.is_given(name[0]) or mention.label == "PERSON"
+    if is_personal and len(name) > 1 and all(map(str.istitle, name)) and _BODIES.isdisjoint(name):
+        rule, start = mention.rule, first + cut + 1
+        mention.label = "ORG"
+        mentions.resize(mention, first, start, "joined")
+        mentions.add(Mention(start, end, "PERSON", f"{rule}+joined"))
+
+
+def officers(mentions: Mentions, mention: Mention) -> None:
+    """Part a body from whoever holds an office there: "Norvik CEO Ana Silva", "CEO Ana Silva"."""
+    seen, first, end = mentions.seen, mention.first, mention.last
+    office = next((at for at in range(first, end - 2) if seen.texts[at] in _OFFICES), None)
+    if office is None or not seen.lexicon.is_given(seen.texts[office + 1]):
+        return
+    if not all(map(str.istitle, seen.texts[office + 1 : end])):
+        return
+    rule = mention.rule
+    mentions.resize(mention, first, office, "joined")
+    mentions.add(Mention(office + 1, end, "PERSON", f"{rule}+joined"))
+
+
 def wholes(mentions: Mentions, mention: Mention) -> None:
-    """Take a listed name whole: "Christian Social Union in Bavaria"."""
+    """Take a listed name whole: "Christian Social Union in Bavaria"; cut "Member of" off one."""
     seen = mentions.seen
     whole = _whole(seen, mention) if mention.label in ("ORG", "MISC", "PERSON") else 0
     if whole > mention.last and mention.label == "PERSON" and _is_brand(mentions, mention, whole):
@@ -94,6 +166,15 @@ def wholes(mentions: Mentions, mention: Mention) -> None:
         mentions.resize(mention, mention.first, whole, "whole-name")
     elif mention.label in ("GPE", "LOC") and (twin := _twin(mentions, mention)):
         mentions.resize(mention, mention.first, twin, "whole-name")
+    elif (
+        mention.label in ("ORG", "GPE", "LOC")
+        and mention.last < seen.size
+        and seen.texts[mention.last] in _SUFFIXES
+        and mentions.at[mention.last] is None
+        and _is_adjacent(seen, mention.last)
+    ):
+        mention.label = "ORG"
+        mentions.resize(mention, mention.first, mention.last + 1, "whole-name")
     elif (suffix := _after_comma(mentions, mention)) is not None:
         mention.label = "ORG"
         mentions.resize(mention, mention.first, suffix + 1, "whole-name")
@@ -103,6 +184,12 @@ def wholes(mentions: Mentions, mention: Mention) -> None:
         found = seen.lexicon.places.find(seen, before)
         if found and found[0] == mention.last:  # a line begins: "New Delhi [India]:"
             mentions.resize(mention, before, mention.last, "whole-name")
+    elif mention.label == "ORG":
+        for place in range(mention.first, mention.last - 2):
+            if seen.texts[place] == "Member" and seen.texts[place + 1] == "of":
+                cut = (mention.first, place) if place > mention.first else (place + 2, mention.last)
+                mentions.resize(mention, *cut, "title-outside")
+                break
 
 
 def _twin(mentions: Mentions, mention: Mention) -> int:
@@ -142,3 +229,67 @@ def _after_comma(mentions: Mentions, mention: Mention) -> int | None:
     there = mentions.at[comma + 1]
     is_free = there is None or there.last == comma + 2
     return comma + 1 if is_suffix and is_free else None
+
+
+def fields(mentions: Mentions, mention: Mention) -> None:
+    """Take all fields of a ministry into its name: "Ministry of Hajj and Umrah"."""
+    seen, inside = mentions.seen, mentions.seen.texts[mention.first : mention.last]
+    if inside[0] not in _WITH_FIELDS or "of" not in inside:
+        return
+    last = place = mention.last
+    while place + 1 < seen.size and seen.texts[place] in (",", "and", "&"):
+        is_last = seen.texts[place] != ","
+        end = _capitalised(seen, place + 1)
+        if end == place + 1 or not _is_field(mentions, place + 1, end):
+            break
+        place = end
+        if is_last:
+            last = end
+            break
+    if last > mention.last:
+        mentions.resize(mention, mention.first, last, "fields")
+
+
+def _is_field(mentions: Mentions, first: int, last: int) -> bool:
+    """Whether capitals may name a field of government: no body, place, person or acronym."""
+    seen, there = mentions.seen, mentions.at[first]
+    if there is not None and (there.label == "PERSON" or _has_more(seen, last, there.last)):
+        return False
+    lists = seen.lexicon
+    known = lists.organisations.find(seen, first) or lists.places.find(seen, first)
+    inside = seen.texts[first:last]
+    return not known and _BODIES.isdisjoint(inside) and not any(one.isupper() for one in inside)
+
+
+def _has_more(seen: Words, first: int, last: int) -> bool:
+    """Whether a name goes on behind a field with more than a further one: "Sports and Culture"."""
+    rest = seen.texts[first:last]
+    return bool(rest) and (rest[0] not in ("and", "&") or not all(map(str.istitle, rest[1:])))
+
+
+def partners(mentions: Mentions, mention: Mention) -> None:
+    """Take in all partners of a firm: "Harrow, Lund & Co.", "Smith, Oke and Lund LLP"."""
+    seen, first, last = mentions.seen, mention.first, mention.last
+    inside = seen.texts[first:last]
+    if _PARTNERS.isdisjoint(inside[-2:]):
+        return
+    is_partnership = not _PARTNERSHIPS.isdisjoint(inside[-2:])
+    joins = {"&", "and"} if is_partnership else {"&"}
+    is_joined = not joins.isdisjoint(inside)
+    while first >= 2 and seen.sentences[first - 2] == seen.sentences[first]:
+        link = seen.texts[first - 1]
+        is_further = link == "," and is_joined
+        if not (is_further or link in joins) or (link == "and" and is_joined):
+            break
+        before = mentions.at[first - 2]
+        name = seen.texts[first - 2]
+        is_alone = before is None or before.last - before.first == 1
+        if not (is_alone and name.istitle() and name.isalpha()) or (
+            first > 2 and seen.is_name_like(first - 3)
+        ):
+            break
+        is_joined = True
+        first -= 2
+    if first < mention.first:
+        mention.label = "ORG"
+        mentions.resize(mention, first, last, "partners")

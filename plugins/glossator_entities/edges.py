@@ -27,6 +27,9 @@ _QUOTES = frozenset("\"'“”‘’()")
 _COMPOUNDS = words("words", "compounds")
 _ROLES = frozenset(role.capitalize() for role in words("persons", "roles"))
 _OFFICES = words("persons", "short_offices")
+_PREFIXES = frozenset(
+    {"Co", "Ex", "Vice", "Then", "Anti", "Pro", "Post", "Pre", "Non", "Mid", "Trans"}
+)
 
 
 def outside(mentions: Mentions, mention: Mention) -> None:
@@ -92,10 +95,15 @@ def _closes(seen: Words, first: int, last: int) -> bool:
 def titles(mentions: Mentions, mention: Mention) -> None:
     """Leave out honorifics and offices before a person's name."""
     seen, first = mentions.seen, mention.first
+    prefix, hyphen, office = seen.texts[first].partition("-")
+    if prefix in _PREFIXES and (
+        office.islower() or office in _ROLES or seen.texts[first + 1 : first + 2] == ["-"]
+    ):
+        first = min(first + (1 if hyphen else 3), mention.last - 1)
     if (
-        seen.texts[first].isupper()
-        and seen.texts[first].isalpha()
-        and len(seen.texts[first]) > 2
+        prefix.isupper()
+        and prefix.isalpha()
+        and len(prefix) > 2
         and all(map(str.istitle, seen.texts[first + 1 : mention.last]))
     ):
         first += mention.last - first > 2  # "SDRO Tom Oke"
@@ -143,6 +151,14 @@ def nicknames(mentions: Mentions, mention: Mention) -> None:
         mentions.resize(mention, mention.first, name.last, "edges")
 
 
+def colons(mentions: Mentions, mention: Mention) -> None:
+    """Leave out what stands behind a colon: "Hallmere University: Founded in 1887"."""
+    inside = mentions.seen.texts[mention.first : mention.last]
+    if ":" in inside[1:]:
+        end = mention.first + inside.index(":", 1)
+        mentions.resize(mention, mention.first, end, "edges")
+
+
 def tails(mentions: Mentions, mention: Mention) -> None:
     """Leave out what goes on behind a person's name: "Ann Lee - Analyst", "Ann Lee See ..."."""
     seen, first, last = mentions.seen, mention.first, mention.last
@@ -155,8 +171,18 @@ def tails(mentions: Mentions, mention: Mention) -> None:
 
 
 def hyphens(mentions: Mentions, mention: Mention) -> None:
-    """Take in the rest of a hyphenated part of a person's name: "Moon Jae-in"."""
+    """Take in the rest of a hyphenated part of a person's name: "Moon Jae-in", "Odd-Arne Oke"."""
     seen, first, last = mentions.seen, mention.first, mention.last
+    if (
+        first > 1
+        and seen.texts[first - 1] in HYPHENS
+        and seen.joined(first - 1)
+        and seen.joined(first - 2)
+        and seen.texts[first - 2].istitle()
+        and seen.texts[first - 2] not in _PREFIXES
+        and mentions.is_free(first - 2, first)
+    ):
+        first -= 2
     while (
         last + 1 < seen.size
         and seen.texts[last] in HYPHENS
@@ -169,7 +195,7 @@ def hyphens(mentions: Mentions, mention: Mention) -> None:
         last += 2
     if last < seen.size and seen.texts[last - 1][-1] in HYPHENS and seen.joined(last - 1):
         last += mentions.is_free(last, last + 1)
-    if last > mention.last:
+    if last > mention.last or first < mention.first:
         mentions.resize(mention, first, last, "hyphen")
 
 

@@ -19,6 +19,7 @@ _NOUNS = words("headlines", "nouns")
 _ROLES = words("persons", "roles")
 _ALONE = _NOUNS | words("organisations", "heads") | words("facilities", "facilities")
 """What names nothing where it stands alone."""
+_TWO = 2
 _SMALL = 4
 """Letters of words that may be small in a headline."""
 _FEWEST = 4
@@ -57,8 +58,8 @@ def _split(mentions: Mentions, mention: Mention) -> None:
     if _is_listed(seen, first, last):
         return
     wanted = first and seen.texts[first - 1] == "to" and seen.texts[first].lower() in _BASES
-    if seen.texts[first] in _VERBS or wanted:
-        # "Mayor Backs Turku Port Plan", "Norvik to Join Turku Bank".
+    if seen.texts[first] in _VERBS or wanted or _is_strange(mentions, mention):
+        # "Mayor Backs Turku Port Plan", "Norvik to Join Turku Bank", "Lawmakers Grill Velmora".
         first += 1
     end = last
     while end - first > 1 and seen.texts[end - 1] in _NOUNS and label != "ORG":
@@ -85,6 +86,18 @@ def _relabel(mentions: Mentions, mention: Mention) -> None:
     elif mention.label in ("MISC", "FAC"):
         kind, why = place_kind(lexicon, surface)
         mention.label = mention.label if why == "unknown" else kind
+
+
+def _is_strange(mentions: Mentions, mention: Mention) -> bool:
+    """Whether the text has a name of two words without the first one, and that one nowhere."""
+    seen, first = mentions.seen, mention.first
+    if mention.label != "PERSON" or mention.last - first != _TWO or seen.opens_sentence(first):
+        return False
+    word, name = seen.texts[first : mention.last]
+    if seen.lexicon.is_given(word) or len(seen.places(word)) > 1:
+        return False
+    others = [mentions.at[place] for place in seen.places(name) if place != first + 1]
+    return any(other is not None and mentions.surface(other) == name for other in others)
 
 
 def _is_verb(seen: Words, place: int, end: int) -> bool:

@@ -11,6 +11,7 @@ from glossator_entities.lists import words
 from glossator_entities.mentions import PLACES, Mention, Mentions
 from glossator_entities.words import Words
 from glossator_standard import Label
+from glossator_standard.boilerplate import Boilerplate
 from glossator_standard.given_names import given_names
 
 _FACILITIES = words("facilities", "facilities")
@@ -105,6 +106,26 @@ def _is_one(seen: Words, place: int) -> bool:
     after = place + 1
     ends = after >= seen.size or not seen.texts[after][0].isalpha() or seen.lowers[after] in _BEHIND
     return ends and seen.lowers[place - 1] in _ONE
+
+
+def name_writers(mentions: Mentions, bylines: Boilerplate) -> None:
+    """Let a byline name persons: "By Lars Engel in Berlin and Defne Kaya in Istanbul".
+
+    Args:
+        mentions: The names.
+        bylines: The offsets that stand in one.
+    """
+    seen = mentions.seen
+    for mention in mentions:
+        if (
+            mention.label in PLACES
+            and mention.last - mention.first > 1
+            and seen.starts[mention.first] in bylines
+            and not seen.lexicon.place_kind(mentions.surface(mention))
+            and not gazetteer.is_town(mentions.surface(mention))
+        ):
+            mention.label = "PERSON"
+            mention.because("context")
 
 
 def _name_storms(mentions: Mentions) -> None:

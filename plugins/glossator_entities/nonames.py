@@ -13,7 +13,7 @@ from glossator_entities.words import CURRENCIES, POSSESSIVES, Words
 
 _HONORIFICS = words("persons", "honorifics")
 _CALENDAR = words("words", "calendar")
-_ACRONYMS = words("words", "acronyms")
+_ACRONYMS = words("words", "acronyms") - words("words", "others")
 _CURRENCIES = words("words", "currencies")
 _ROMAN = re.compile(r"[IVX]{2,}")
 _SHARE = re.compile(r"\b[A-Z]{2,5}\.[A-Z]{1,2}(?![\w.])")
@@ -109,6 +109,13 @@ def days(mentions: Mentions, mention: Mention) -> None:
     figures = mentions.seen.texts[mention.first : mention.last]
     is_year = len(figures) == 1 and len(figures[0]) == 4 and figures[0][0] in "12"
     if figures[0].startswith("No.") or (not is_year and all(map(str.isdecimal, figures))):
+        mentions.remove(mention)
+
+
+def ordinals(mentions: Mentions, mention: Mention) -> None:
+    """Take out the noun behind an ordinal number: "the 3rd Ward"."""
+    before = mentions.seen.lowers[mention.first - 1] if mention.first else ""
+    if before[:1].isdecimal() and before.endswith(("st", "nd", "rd", "th")):
         mentions.remove(mention)
 
 

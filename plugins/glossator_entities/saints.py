@@ -17,7 +17,8 @@ _ENDS = words("words", "after_names")
 def mark(mentions: Mentions) -> None:
     """Take the abbreviation into the name, and say what the name is where that is known."""
     seen = mentions.seen
-    for first in [at for one in _OPENERS for at in seen.places(one)]:
+    # From the end on: "St. Ann and St. Paul Church" is one once "St. Paul Church" is.
+    for first in sorted((at for one in _OPENERS for at in seen.places(one)), reverse=True):
         start = first + 1 + (seen.texts[first + 1 : first + 2] == ["."])
         if (
             start < seen.size
@@ -42,11 +43,13 @@ def _complete(mentions: Mentions, first: int, start: int) -> None:
         mention = Mention(first, start + 1, "PERSON", "saint")
         if not (is_known and mentions.add(mention)):
             return
+    elif _goes_on(mentions, mention, first):
+        return
     elif mention.first > first:
         mentions.resize(mention, first, mention.last, "saint")
     if mention.first != first or _is_church(mentions, mention):
         return
-    if mention.label not in ("PERSON", "GPE", "LOC"):
+    if mention.label not in ("PERSON", "GPE", "LOC") or _is_family(mentions, mention):
         return
     if mention.label != "PERSON" and is_place(seen.phrase(first, mention.last)):
         return
@@ -75,6 +78,33 @@ def _is_church(mentions: Mentions, mention: Mention) -> bool:
         return False
     mention.label = "FAC"
     mentions.resize(mention, mention.first, last, "saint")
+    return True
+
+
+def _is_family(mentions: Mentions, mention: Mention) -> bool:
+    """Whether somebody has the saint for a family name: "Ida St. Clair ... St. Clair said"."""
+    seen, size = mentions.seen, mention.last - mention.first
+    name = seen.texts[mention.first : mention.last]
+    return any(
+        other.label == "PERSON"
+        and other.last - other.first > size
+        and seen.texts[other.last - size : other.last] == name
+        for place in seen.places(name[0])
+        if (other := mentions.at[place]) is not None
+    )
+
+
+def _goes_on(mentions: Mentions, mention: Mention, first: int) -> bool:
+    """Whether a church has one more saint, which it takes in: "St. Mary and St. Anne"."""
+    seen = mentions.seen
+    church = mentions.at[first - 2] if first > 1 and seen.lowers[first - 1] == "and" else None
+    if (
+        church is None
+        or seen.texts[church.first] in _SAINTS
+        or _SAINTS.isdisjoint(seen.texts[church.first : church.last])
+    ):
+        return False
+    mentions.resize(church, church.first, mention.last, "saint")
     return True
 
 

@@ -22,6 +22,7 @@ _SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
 _ALIASES = words("persons", "aliases")
 _BETWEEN = _ALIASES | {"that"} | {verb_forms(one).third for one in english.words("headline_verb")}
 """What no name has inside: "Ana Ruiz alias Spider", "Congress rejects Senate"."""
+_TOLD = words("persons", "verbs") | {"announced", "has", "have", "will", "is", "was", "plans"}
 _LONGEST = 3
 """Words of a photographer's name."""
 _NO_NAMES = words("words", "credited") | words("organisations", "heads", "houses", "openers")
@@ -74,6 +75,19 @@ def side_by_side(mentions: Mentions, mention: Mention) -> None:
             if mentions.add(other):
                 side_by_side(mentions, other)
             return
+
+
+def bylines(mentions: Mentions, mention: Mention) -> None:
+    """Part the writer and who is told of: "By Ana Ruiz Zentrix announced on Monday ..."."""
+    seen, first, last = mentions.seen, mention.first, mention.last
+    if last - first not in (3, 4) or last >= seen.size or not first:
+        return
+    is_by = seen.texts[first - 1] in ("By", "BY") and seen.opens_sentence(first - 1)
+    if is_by and seen.lowers[last] in _TOLD:
+        is_pair = last - first == 4 and seen.lexicon.is_given(seen.texts[first + 2])
+        cut = last - 1 - is_pair
+        mentions.resize(mention, first, cut, "joined")
+        mentions.add(Mention(cut, last, "PERSON" if is_pair else "ORG", mention.rule))
 
 
 def _are_pairs(seen: Words, left: list[str], right: list[str]) -> bool:

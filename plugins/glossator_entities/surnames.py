@@ -15,6 +15,7 @@ _TITLES = words("persons", "honorifics", "styles", "offices") | frozenset(
 )
 _BEFORE_MONTHS = words("words", "before_months")
 _DAYS = frozenset(day.capitalize() for day in english.words("weekday"))
+_ALIASES = words("persons", "aliases")
 _TOLD = 0.5
 """How much the neighbours of a place's name say at least that it is one."""
 _BEFORE_DAYS = frozenset({"on", "last", "next", "this", "until", "since", "late", "early", "every"})
@@ -116,6 +117,18 @@ def _is_born_on(seen: Words, place: int, name: Mention) -> bool:
     if place and (seen.texts[place - 1] in _TITLES or seen.lowers[place - 1] == "one"):
         return True
     return seen.opens_sentence(place) and behind[:1] != [] and behind[0].islower()
+
+
+def aliases(mentions: Mentions) -> None:
+    """Mark what somebody goes by: "Ana Ruiz a.k.a. Spider"."""
+    seen = mentions.seen
+    for place in [at - 1 for at in seen.capitals if at and seen.lowers[at - 1] in _ALIASES]:
+        left = mentions.at[place - 1 - (seen.texts[place - 1] in ("(", ","))] if place else None
+        last = place + 1
+        while last < seen.size and seen.is_name_like(last) and mentions.at[last] is None:
+            last += 1
+        if left is not None and left.label == "PERSON" and last > place + 1:
+            mentions.add(Mention(place + 1, last, "PERSON", "short-form"))
 
 
 def placed(mentions: Mentions) -> None:

@@ -151,6 +151,10 @@ def test_names_that_are_words(names: str, expected: list[str]) -> None:
         ("[Marsh Farms|l=ORG], Inc., rose.", ["Marsh Farms, Inc./ORG"]),
         ("[Cocoa|l=GPE] is dear. They grow cocoa.", []),
         ("[Cut 300|l=MONEY] was the slogan. It cost [Rs 300|l=MONEY].", ["Rs 300/MONEY"]),
+        (
+            "Lawmakers [Grill Velmora|l=PERSON] Over Breach\n\nThey met [Velmora|l=ORG] again.",
+            ["Velmora/ORG", "Velmora/ORG"],
+        ),
         ("They like [Cocoa|l=GPE]. [Cocoa|l=GPE] has no cocoa.", ["Cocoa/GPE", "Cocoa/GPE"]),
         ("[Apple|l=ORG] rose. He ate an apple.", ["Apple/ORG"]),
     ],
@@ -278,6 +282,14 @@ def test_what_a_name_is_made_of_says_that_it_is_no_town(names: str, expected: li
         ("The school, St. [Brigid|l=PERSON]'s, opened.", ["St. Brigid's/ORG"]),
         ("He taught at [St. Luke|l=PERSON]'s in Ndola.", ["St. Luke's/ORG", "Ndola/GPE"]),
         ("[St. Luke|l=PERSON]'s gospel was read.", ["St. Luke/PERSON"]),
+        (
+            "[Ida St. Clair|l=PERSON] came. [St. Clair|l=PERSON] wept.",
+            ["Ida St. Clair/PERSON", "St. Clair/PERSON"],
+        ),
+        (
+            "The [Cathedral of St. Mary|l=FAC] and [St. Anne|l=PERSON] burned.",
+            ["Cathedral of St. Mary and St. Anne/FAC"],
+        ),
     ],
 )
 def test_saints_open_the_names_of_places_and_schools(names: str, expected: list[str]) -> None:
@@ -301,6 +313,15 @@ def test_a_storm_keeps_its_name() -> None:
 def test_letters_behind_a_hyphen_belong_to_the_body() -> None:
     text = "The [AFL|l=ORG]-[CIO|l=ORG] met the [PML|l=ORG]-N and a [BBC|l=ORG]-led team."
     assert found(text) == ["AFL-CIO/ORG", "PML-N/ORG", "BBC/ORG"]
+
+
+def test_a_byline_names_persons() -> None:
+    line = "By [Lars Engel|l=PERSON] in [Berlin|l=GPE] and [Defne Kaya|l=GPE] in [Istanbul|l=GPE]"
+    byline = "By Lars Engel in Berlin and Defne Kaya in Istanbul"
+    text, entities = entities_of(f"Talks fail\n\n{line}\n\nIt rained.", byline=byline)
+    labels = {text[one.start : one.end]: one.label for one in entities}
+    assert labels["Defne Kaya"] == "PERSON"
+    assert labels["Istanbul"] == "GPE"
 
 
 def test_one_of_several_is_no_person_and_no_body() -> None:
@@ -337,6 +358,27 @@ def test_a_result_parts_two_teams_and_shares_are_no_name() -> None:
 def test_two_counties_have_one_police() -> None:
     text = "[Avon|l=GPE] and [Somerset Police|l=ORG] came from [Bath|l=GPE] and [Wells|l=GPE]."
     assert found(text) == ["Avon and Somerset Police/ORG", "Bath/GPE", "Wells/GPE"]
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("Lawyers at [Harrow|l=GPE], [Lund & Co.|l=ORG] won.", ["Harrow, Lund & Co./ORG"]),
+        (
+            "[Smith|l=PERSON], [Oke|l=PERSON] and [Lund LLP|l=ORG] won.",
+            ["Smith, Oke and Lund LLP/ORG"],
+        ),
+        ("[Weil|l=ORG], [Holm & Marsh LLP|l=ORG] won.", ["Weil, Holm & Marsh LLP/ORG"]),
+        ("[Pell & Sons|l=PERSON] won.", ["Pell & Sons/PERSON"]),
+        ("[Ana Ruiz|l=PERSON], [Lund & Co.|l=ORG] won.", ["Ana Ruiz/PERSON", "Lund & Co./ORG"]),
+        (
+            "[Norvik|l=ORG], [Zentrix|l=ORG] and [Lund Inc.|l=ORG] won.",
+            ["Norvik/ORG", "Zentrix/ORG", "Lund Inc./ORG"],
+        ),
+    ],
+)
+def test_all_partners_are_in_the_name_of_a_firm(names: str, expected: list[str]) -> None:
+    assert found(names) == expected
 
 
 @pytest.mark.parametrize(
@@ -460,6 +502,7 @@ def test_two_persons_side_by_side_are_parted_but_no_double_name(
         ("It rained in the [City of Kelmar|l=GPE].", ["City of Kelmar/GPE"]),
         ("He led the [Republic of Peru|l=ORG].", ["Republic of Peru/GPE"]),
         ("The [City of London Police|l=ORG] came.", ["City of London Police/ORG"]),
+        ("It has an [R&D|l=ORG] unit.", ["R&D/MISC"]),
     ],
 )
 def test_brackets_adjectives_and_units_bound_a_name(names: str, expected: list[str]) -> None:
@@ -545,6 +588,7 @@ def test_nicknames_are_inside_and_aliases_outside(names: str, expected: list[str
         ("It freed [11 Peace Corps|l=ORG] volunteers.", ["Peace Corps/ORG"]),
         ("He owns [9 Harbour Street|l=FAC].", ["9 Harbour Street/FAC"]),
         ("the [National Hurricane Center|l=ORG] said", ["National Hurricane Center/ORG"]),
+        ("She came from the 3rd [Ward|l=PERSON].", []),
         ("Call [0800|l=DATE] 555.", []),
         ("It began in [1998|l=DATE].", ["1998/DATE"]),
         ("He spoke on [Tuesday|l=MISC] night.", []),
@@ -618,10 +662,13 @@ def test_offices_bases_and_sieges_tell_what_a_name_names(names: str, expected: s
         ("Ana Ruiz of the charity [Zentrix|l=PERSON], who left, spoke.", ["Zentrix/ORG"]),
         ("He went to his native [Kelmarin|l=PERSON].", ["Kelmarin/GPE"]),
         ("The [Zentrix Rail|l=LOC] strike ended.", ["Zentrix Rail/ORG"]),
+        ("[Norvik CEO Anna Berg|l=ORG] left.", ["Norvik/ORG", "Anna Berg/PERSON"]),
+        ("[CEO Anna Berg|l=ORG] left.", ["Anna Berg/PERSON"]),
         (
             "[Anna Jobs|l=PERSON] left. It rained, and Jobs ate.",
             ["Anna Jobs/PERSON", "Jobs/PERSON"],
         ),
+        ("[Kelmar University: Founded|l=ORG] in 1887.", ["Kelmar University/ORG"]),
         ("It fell to 19.32 per [dollar|l=MONEY].", []),
         ("Kick-off is at 7.45pm [AEST|l=ORG].", []),
         (
@@ -676,10 +723,15 @@ def test_casinos_coined_names_and_houses(names: str, expected: str) -> None:
         ),
         ("President [Tomas R. Oke Jr.|l=PERSON] left.", ["Tomas R. Oke Jr./PERSON"]),
         ("Minister [Syed Nadim Ali Khan|l=PERSON] left.", ["Syed Nadim Ali Khan/PERSON"]),
+        (
+            "By [Ana Ruiz Kelmar|l=PERSON] announced on Tuesday that it grew.",
+            ["Ana Ruiz/PERSON", "Kelmar/ORG"],
+        ),
         ("By [Ana Ruiz Tom Oke|l=PERSON] said so.", ["Ana Ruiz/PERSON", "Tom Oke/PERSON"]),
+        ("By [Ana Maria Ruiz|l=PERSON] in Oslo.", ["Ana Maria Ruiz/PERSON", "Oslo/GPE"]),
         ("[Snr Const Oke|l=PERSON] left.", ["Oke/PERSON"]),
         ("Governor [Dr.Tom Oke|l=PERSON] left.", ["Tom Oke/PERSON"]),
-        ("[Tom Oke|l=PERSON] left. The [Co-Chair|l=ORG] stayed.", ["Tom Oke/PERSON"]),
+        ("[Co-Chair Tom Oke|l=PERSON] left. The [Co-Chair|l=ORG] stayed.", ["Tom Oke/PERSON"]),
         ("New [Delhi|l=GPE]: It rained.", ["New Delhi/GPE"]),
         ("He likes [West Indian|l=GPE] food.", ["West Indian/NORP"]),
         ("[Sunday|l=DATE] [Oke|l=PERSON], 40, fled.", ["Sunday Oke/PERSON"]),
@@ -689,6 +741,7 @@ def test_casinos_coined_names_and_houses(names: str, expected: str) -> None:
             "Police held [Ade Oke a.k.a Spider|l=ORG].",
             ["Ade Oke/PERSON", "Spider/PERSON"],
         ),
+        ("[Tobi Oke|l=PERSON] aka Hammer fled.", ["Tobi Oke/PERSON", "Hammer/PERSON"]),
         ("Mia ([née Lund|l=PERSON]) left.", ["Lund/PERSON"]),
     ],
 )
@@ -763,7 +816,6 @@ def test_roads_countries_and_those_who_hold_an_office(names: str, expected: list
         ("It lost [5 billion yen|l=MONEY].", ["5 billion yen/MONEY"]),
         ("He is the [No. 2|l=DATE] man.", []),
         ("An [SUV|l=MISC] hit a bus, and [-MPs|l=ORG] came.", []),
-        ("The [R&D|l=ORG] unit met.", []),
         (
             "[Francis|l=PERSON] ([Frank|l=PERSON]) [Oke|l=PERSON] ran.",
             ["Francis (Frank) Oke/PERSON"],

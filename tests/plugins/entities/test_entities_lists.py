@@ -29,9 +29,9 @@ USED = {
     "groups": {"demonyms", "peoples", "faiths", "politics"},
     "organisations": {
         "media", "bodies", "companies", "parties", "heads", "houses", "suffixes", "openers",
-        "first_words", "sure_suffixes", "shared",
+        "first_words", "sure_suffixes", "with_fields", "seats", "shared",
         "before_bodies", "papers",
-        "no_banks", "before_members", "members",
+        "no_banks", "before_members", "members", "partners", "partnerships",
     },
     "persons": {
         "honorifics", "styles", "offices", "fields", "roles", "several", "verbs", "particles",
