@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from glossator_gazetteer.gazetteer import Place
-from glossator_locations import evidence
+from glossator_locations import evidence, government
 from glossator_locations.context import dominant
 from glossator_locations.evidence import holds, kilometres
 from glossator_locations.mention import Mention
@@ -46,12 +46,16 @@ def elsewhere(text: str, mentions: Sequence[Mention], number: int) -> Place | No
     if after is None or not mention.places or _is_famous(mention):
         return None
     between = text[mention.end : after.start].strip()
-    if between == ", the" or (between != "in" and _goes_on(text, after)):
+    if between != "in" and _goes_on(text, after):
+        return None
+    if between == ", the" or _acts(text, after) or (between == "in" and _comes_from(text, mention)):
         return None
     unit = dominant(after.places)
     if unit is None:
         unit = next((one for one in after.places if one.level in ("country", "admin1")), None)
     if unit is None or (unit.feature_class != "A" and unit.population < _LARGE_CITY):
+        return None
+    if unit.level == "city" and between == "," and not _ends(text, after):
         return None
     return unit
 
@@ -95,3 +99,21 @@ def _goes_on(text: str, after: Mention) -> bool:
     """Whether a list of places goes on: "Kent, Lima and Oslo"."""
     rest = text[after.end : after.end + 6].lstrip(" ,")
     return rest.startswith(("and ", "or ", "& "))
+
+
+def _acts(text: str, after: Mention) -> bool:
+    """Whether what is named after a comma does something: "In Naas, Kenya said ..."."""
+    word = text[after.end : after.end + 20].partition(" ")[2].partition(" ")[0].strip(".,")
+    return word in government.VERBS
+
+
+def _comes_from(text: str, mention: Mention) -> bool:
+    """Whether somebody from a place is in another one: "men from Narek in Rome"."""
+    words = text[max(0, mention.start - 12) : mention.start].split()
+    return bool(words) and words[-1] in ("from", "of")
+
+
+def _ends(text: str, after: Mention) -> bool:
+    """Whether a stop or small letters follow: no further place."""
+    rest = text[after.end : after.end + 3]
+    return rest[:1] in (".", ")", ";", "") or (rest[:1] == "," and rest[2:3].islower())

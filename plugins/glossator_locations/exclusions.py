@@ -11,16 +11,19 @@ from glossator_locations.tagged import has_whole
 from glossator_standard.words import Words
 
 _DASHES = frozenset(("-", "--", "–", "—"))
+_SAINTS = frozenset(("St", "St.", "Saint", "SS", "SS.", "Sts", "Sts.", "Saints"))
 _POSTAL, _DEGREE = 2, 4
 """Letters of a state's postal code, and the most of a degree."""
 
 
 def is_other(words: Words, never: Set[str], match: Match, entity: Any | None, spans: Spans) -> bool:
-    """A disease, a heading's word or a dollar: never a place whatever a tagger says."""
+    """A disease, a heading's word, a saint or a dollar: never a place whatever a tagger says."""
     after = words.raw(match.last)
     if after.lower() in evidence.DISEASE or match.key in never:
         return True
-    if words.raw(match.first - 1) == "$" or after == "$" or _is_street(match):
+    if words.raw(match.first - 1) == "$" or after == "$":
+        return True
+    if _is_agency(words, match) or _is_saint(words, match) or _is_street(match):
         return True
     is_postal = match.key in evidence.POSTAL
     if not is_postal and not _is_clipped(words, match):
@@ -63,10 +66,25 @@ def _after_party(words: Words, match: Match) -> bool:
     return words.raw(match.first - 1) in _DASHES and len(party) == 1 and party.isupper()
 
 
+def _is_agency(words: Words, match: Match) -> bool:
+    """Whether a dateline names its agency: "SANTIAGO (Meridian) -"."""
+    return (
+        words.raw(match.first - 1) == "("
+        and words.raw(match.last) == ")"
+        and words.raw(match.last + 1) in _DASHES
+    )
+
+
 def _is_street(match: Match) -> bool:
     """Whether a village that is called like a street would be meant: "lives on Church Street"."""
     kind = match.key.rpartition(" ")
     return bool(kind[0]) and kind[2] in evidence.STREET and not evidence.is_town(match)
+
+
+def _is_saint(words: Words, match: Match) -> bool:
+    """Whether only the saint's name of "St. Mary" is a place's."""
+    before = words.raw(match.first - 1)
+    return (words.raw(match.first - 2) if before == "." else before) in _SAINTS
 
 
 def _after_city(words: Words, match: Match) -> bool:

@@ -15,7 +15,7 @@ from glossator_standard.words import Words
 
 LISTS = ("verbs", "between", "nouns", "relations", "prepositions", "objects", "place_before")
 """The lists of words in ``data/government.toml``."""
-_VERBS, _BETWEEN, _NOUNS, _RELATIONS, _PREPOSITIONS, _OBJECTS, _PLACE_BEFORE = (
+VERBS, _BETWEEN, _NOUNS, _RELATIONS, _PREPOSITIONS, _OBJECTS, _PLACE_BEFORE = (
     tables.words("government.toml", name) for name in LISTS
 )
 _OWNS = ("'s", "’s", "'", "’")
@@ -67,7 +67,7 @@ class Governments:
                 after += 1
         for number in range(after, after + _FARTHEST + 1):
             word = self._word(number)
-            if word in _VERBS:
+            if word in VERBS:
                 return True
             if word not in _BETWEEN:
                 return False

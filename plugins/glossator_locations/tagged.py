@@ -50,7 +50,11 @@ class TaggedNames:
             for match in matches:
                 yield mention_of(match, "entity", entity)
             return
-        begins = bool(matches) and matches[0].start == start
+        owner = matches[0] if matches and matches[0].start == start else None
+        if owner is not None and self.text[owner.end : owner.end + 3] in ("'s ", "’s "):
+            # "Dhaka's Keraniganj": one place after the other.
+            yield mention_of(owner, "entity", entity)
+            start, matches = owner.end + 3, matches[1:]
         surface = self.text[start:end]
         words = surface.split()
         if not words or not surface[0].isalnum() or key(surface) in self.never:
@@ -63,6 +67,7 @@ class TaggedNames:
                     yield mention_of(match, "inside a name", entity)
             return
         natural = not evidence.NATURAL.isdisjoint(words)
+        begins = owner is not None
         if not (natural or begins or self._before(start, is_sure=entity.confidence >= _SURE)):
             return
         if not natural and entity.confidence < _DOUBT and surface not in self.placed:
@@ -121,9 +126,11 @@ class TaggedNames:
 
 
 def trimmed(text: str, entity: Any) -> tuple[int, int]:
-    """An entity's extent without a trailing "'s" and stops."""
+    """An entity's extent without a leading "the", a trailing "'s" and stops."""
     start, end = entity.start, entity.end
     surface = text[start:end]
+    if surface[:4].lower() == "the " and len(surface) > 4:
+        start += 4
     if surface.endswith(("'s", "’s")):
         end -= 2
     elif surface[-1:] in ".,;:" and "." not in surface[:-1] and end - start > 2:
