@@ -56,6 +56,19 @@ def _point(match: Match, context: Context) -> Value | None:
     return relative_dates.weekday(match, context)
 
 
+def ago_weekday(match: Match, context: Context) -> Value | None:
+    """ "A week ago Monday", "a year ago today": so long before the weekday that is over."""
+    unit, count, today = str(match.value("u")), match.whole(), context.today
+    if unit not in "WFOY" or count is None:
+        return None
+    if "Y" in match.groups:
+        day = calendar.moved(today + timedelta(days=match.integer("Y")), unit, -count)
+    else:
+        near = calendar.moved(today, unit, -count) + timedelta(days=3 * (unit in "OY"))
+        day = near - timedelta(days=(near.isoweekday() - match.integer("w")) % 7)
+    return Value(day.isoformat(), today)
+
+
 def away(match: Match, context: Context) -> Value | None:
     """ "Two months ago", "year-ago", "half an hour ago", "in two days' time", "a week from now"."""
     unit, count, way = str(match.value("u")), match.whole(), 1 if "ahead" in match.groups else -1

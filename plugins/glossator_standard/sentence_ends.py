@@ -1,7 +1,7 @@
 """Where a sentence of a paragraph certainly ends, or certainly does not, whoever divides the text.
 
-Enumerations on one line, names that end with an exclamation mark, spaced ellipses: what neither
-the stops nor the words beside them tell.
+Enumerations on one line, names that end with an exclamation mark, spaced ellipses, "you and I.
+Did": what neither the stops nor the words beside them tell.
 """
 
 from __future__ import annotations
@@ -32,6 +32,9 @@ _ITEM = re.compile(
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _SPACED = re.compile(r"(?<=\w)(?: \. \. \.(?P<fourth> \.)?|(?P<stop>\.) \. \.(?: \.)?)(?= )")
 _QUOTED_ELLIPSIS = re.compile(r"(?:\.\.\.|…)\][\"”’]?(?= \()")
+_AND_I = re.compile(
+    r"\b(?:[Yy]ou|[Hh]e|[Ss]he|[Tt]hey|[Hh]im|[Hh]er|[Ww]e) (?:and|or) I\.(?= [A-Z])"
+)
 _TIME = re.compile(
     r"\b\d{1,2}(?:[:.]\d\d)? ?[AaPp]\.[Mm]\.(?= (?:Mr|Mrs|Ms|Dr|Prof|Sen|Gov|Gen)\. "
     rf"| (?!(?:{MONTH}|[A-Z][a-z]+day) )(?:[A-Z][a-z]+ ){{1,3}}"
@@ -64,6 +67,8 @@ def certain_ends(paragraph: str) -> Ends:
             match.end() + 1 : match.end() + 2
         ].isupper():
             certain.add(match.end())
+    for match in _found(_AND_I, paragraph, " I. "):
+        certain.add(match.end())
     for match in _STARTED.finditer(paragraph):
         word, stop = match[1], match.start()
         begin = stop - len(word)

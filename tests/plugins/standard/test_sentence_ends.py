@@ -13,6 +13,7 @@ MARKED = [
     "1. Boil the water | 2. Add the rice",
     "• 4. Boil the water | • 5. Add the rice",
     "a. Boil the water | b. Add the rice | c. Wait a while",
+    "They will go, you and I. | Was it late?",
     "By 5 p.m. Mr. Oke was gone.",
     "The shop was shut at 5 P.M. | Mr. Oke was gone.",
     "It broke out around 8:45 p.m. | Police called it grave.",
