@@ -44,6 +44,8 @@ def right_edge(
     governs = opens_clause or conjunction
     # "who believed the ministry was unfair": the clause that the cue governs has a verb too.
     bare = opens_clause and words.at(end) != "that" and clause_follows(words, end)
+    first = end + (words.at(end) == "that")
+    adverbial = opens_clause and words.isa(first, "subordinator", "adverbial")
     bare_or_that = opens_clause and (bare or words.at(end) == "that")
     matrix = _Matrix(words, pending=conjunction or bare)
     if governs and words.at(end) in {",", ":"} and opens(words, end + 1):
@@ -65,6 +67,9 @@ def right_edge(
             if bare_or_that and not fronted and not finite_between(words, end, position):
                 position += 1
                 continue  # "think that, in spite of it, they came"
+            if adverbial and "," not in words.low[end:position]:
+                position += 1
+                continue  # "think that when I was ten, we moved"
             main_clause = words.at(end - 1) == "if" and _verb_soon(words, position + 1)
             complete = subject_starts(words, position + 1) or finite_between(words, end, position)
             main_clause = main_clause or (fronted and complete)
@@ -149,6 +154,13 @@ def _adverbial_starts(words: Words, position: int) -> bool:
         return False
     if adverbial:
         return True
+    if "as" in words.low[max(position - 3, 0) : position]:
+        return False  # "as soon as it is open"
+    verb = position + 2
+    bare = words.is_word(verb) and not is_adverb(words.at(verb))
+    bare = bare and not words.isa(verb, "preposition", "conjunction", "pronoun")
+    if words.at(position + 1).endswith("s") and bare:
+        return True  # "as crews reach the town"
     for ahead in range(position + 1, position + _SOON):
         if not words.is_word(ahead) or words.isa(ahead, "clause_relative", "conjunction"):
             return False
@@ -170,9 +182,13 @@ def _subject_aside(words: Words, end: int, comma: int) -> int | None:
 def _comma_stops(words: Words, comma: int) -> bool:
     """Whether the clause ends at a comma: a relative, an attribution or another clause follows."""
     first = comma + 1
+    if words.at(first) in {"maybe", "perhaps"} and subject_starts(words, first + 1):
+        return _verb_soon(words, first + 1)
     if words.at(first) in QUOTES or words.isa(first, "relative", "report", "personal"):
         return True
     if words.isa(first, "subordinator") and not words.isa(first, "time_word"):
+        return True
+    if words.at(first) == "there":
         return True
     if words.at(first) == "as" and words.at(first + 1) != "well":
         return _verb_soon(words, first + 1)  # ", as crews are tired"

@@ -149,9 +149,10 @@ def _reported(words: Words, verb: int, group: int) -> int | None:
         for position in range(first + 1, group):
             name_goes_on = words.is_capital(position) and words.is_capital(position - 1)
             object_over = position == first + 1 + words.isa(first, "determiner", "possessive")
-            clause = subject_starts(words, position) or (object_over and _bare(words, position))
-            if clause and not name_goes_on:
+            if object_over and _bare(words, position) and not name_goes_on:
                 return position  # "told reporters prices could rise"
+            if subject_starts(words, position) and not name_goes_on:
+                return position
     return first if subject_starts(words, first) or _bare_subject(words, verb) else None
 
 

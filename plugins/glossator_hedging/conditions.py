@@ -27,6 +27,9 @@ from glossator_hedging.modals import (
 _SAID = 12
 """How far behind "sources in" what they do may stand."""
 
+_SOON = 5
+"""How near "would appear" its clause opens."""
+
 
 def adverb_likely(place: Place) -> bool:
     """Beside a verb: "will likely rise", "likely died"; not "is likely to", "the likely cause"."""
@@ -67,6 +70,8 @@ def before_noun(place: Place) -> bool:
 def no_subject(place: Place) -> bool:
     """Not a verb after its subject: "alleged gunmen", but not "parents suspected foul play"."""
     words = place.words
+    if place.precedes("be"):
+        return place.after.endswith("s")  # "they are suspected rebels"
     if place.precedes("have", "personal"):
         return False
     if not words.is_word(place.start - 1) or words.is_number(place.start - 1):
@@ -91,6 +96,10 @@ def appearing(place: Place) -> bool:
         position += 1
     if place.before == "it" and words.isa(position, "pronoun", "determiner"):
         return True
+    if place.before == "would" and "that" in words.low[position : position + _SOON]:
+        return True  # "it would appear at this stage that"
+    if words.at(position) == "as":
+        return words.at(position + 1) in {"if", "though"}
     if words.isa(position, "seemed_so") or words.at(position) in {"a", "an"}:
         return True
     if not words.is_word(position) or words.is_number(position) or words.is_capital(position):
@@ -105,6 +114,8 @@ def appearing(place: Place) -> bool:
 def rumour_noun(place: Place) -> bool:
     """Second-hand reports ("reports of damage"); no document, nor a verb ("AFP reports that")."""
     words = place.words
+    if words.at(place.end - 1) == "that" and auxiliary(words, place.end):
+        return False  # "speculation that could raise the price"
     if words.at(place.start) != "reports":
         return True
     if words.at(place.end - 1) == "of":
@@ -115,8 +126,13 @@ def rumour_noun(place: Place) -> bool:
 
 def noun_of_claim(place: Place) -> bool:
     """A noun and its clause ("his claim that he ..."), no name ("Inquiry into Allegations of")."""
-    if place.after == "that" and auxiliary(place.words, place.end + 1):
-        return False  # "a risk that is equal to it"
+    words = place.words
+    if auxiliary(words, place.end) or place.precedes("asked_for"):
+        return False
+    if place.after == "that" and auxiliary(words, place.end + 1):
+        return False  # "claims that have nothing to do with it", "a risk that is equal to it"
+    if words.is_capital(place.start) and place.before in {"into", "on"}:
+        return False
     return not place.starts_with("claim_or_verb") or _is_noun(place)
 
 
@@ -164,6 +180,16 @@ def likeness(place: Place) -> bool:
     return place.after in {"a", "an"} and not place.lately(4, "question")
 
 
+def real_doubt(place: Place) -> bool:
+    """Not negated further away."""
+    for back in range(1, 4):
+        if place.words.isa(place.start - back, "no_doubt"):
+            return False
+        if not place.words.is_word(place.start - back):
+            break  # "who was not involved, doubts that"
+    return True
+
+
 def quantity_follows(place: Place) -> bool:
     """Before a number or a round measure, and not what a talk is about."""
     words, word = place.words, place.words.at(place.start)
@@ -188,6 +214,8 @@ def _is_topic(place: Place) -> bool:
     words, before = place.words, previous_content(place.words, place.start)
     if not words.isa(before, "be", "finite_be") or words.at(before - 1) in {"there", "it"}:
         return False
+    if words.isa(before - 1, "topic"):
+        return True  # "the row was about 40 jobs"
     few = words.isa(place.end, "few_word") and not words.isa(place.end + 1, "multiplier", "measure")
     return few or place.precedes("negation")
 
@@ -226,6 +254,7 @@ CONDITIONS: dict[str, Condition] = {
         quantity_before,
         quantity_follows,
         question_before,
+        real_doubt,
         rumour_noun,
         said_later,
         said_of_something,

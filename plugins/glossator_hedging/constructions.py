@@ -58,6 +58,12 @@ def _clause(form: Form) -> bool:
     words, position = form.words, form.complement
     if words.at(position) == "so" and not words.is_word(position + 1):
         return True  # "he does not think so"
+    if form.before == "to" and words.isa(form.at - 2, "hard"):
+        return False  # "it is hard to believe that"
+    if form.before in {"'d", "us", "let"} and words.isa(form.at - 2, "you_or_let"):
+        return False  # "you'd think", "let us assume"
+    if form.before in {"as", "than"}:
+        return False
     if form.roles & {"s", "base"} and words.at(position) == "that":
         # "fear that had grown", "claims that are false"; but "I think that was him"
         return not auxiliary(words, position + 1) or words.isa(form.at - 1, "subject_pronoun")
@@ -89,11 +95,14 @@ def _that(form: Form) -> bool:
 
 
 def _infinitive(form: Form) -> bool:
+    if form.advised():
+        return False
     words = form.words
     for position in range(form.complement, form.complement + _REACH):
         if words.at(position) == "to":
-            # "visitors can expect to see it"
-            return not form.advised() and verb_follows(words, position + 1)
+            return verb_follows(words, position + 1)
+        if words.at(position) == "that":
+            return False
         if words.isa(position, "preposition") and words.at(position) != "of":
             return False
         if not (words.is_word(position) or words.is_number(position)):
@@ -155,6 +164,8 @@ def _past_object(form: Form) -> bool:
 
 def _phrase(form: Form) -> bool:
     words, position = form.words, form.at + 1
+    if words.at(position) in {"this", "that", "it", "nothing"} and not words.is_word(position + 1):
+        return False  # "nobody expected this"
     position += words.at(position) in {"about", "around", "over", "nearly"}
     if words.is_number(position):
         return True  # "expects about 60 guests"
@@ -169,7 +180,14 @@ def _of(form: Form) -> bool:
     attributive = "past" in form.roles and words.isa(
         at - 1, "determiner", "possessive", "be", "preposition"
     )
-    return not attributive and "of" in words.low[at + 2 : at + _FAR]
+    if attributive or not words.is_word(at + 1):
+        return False
+    for position in range(at + 2, at + _FAR):
+        if words.at(position) in {"of", ","}:
+            return "of" in words.low[position : at + _FAR] and not words.is_number(position - 1)
+        if words.isa(position, "preposition"):
+            return False
+    return False
 
 
 def _gerund(form: Form) -> bool:
@@ -207,6 +225,8 @@ def _evidence(form: Form) -> bool:
 def _evidence_before(words: Words, at: int) -> bool:
     """Whether the subject is a noun of evidence: "the poll", "figures from Rome", ", which"."""
     position = previous_content(words, at)
+    if words.at(position) == "which":
+        position -= 2
     for subject in range(position, max(-1, position - _REACH), -1):
         if words.isa(subject, "evidence"):
             return True
@@ -246,6 +266,8 @@ CONFIDENCE = {"object": 0.7, "past-object": 0.7, "evidence": 0.9, "aside": 0.9, 
 def no_opinion(form: Form) -> bool:
     """Says what may be so, not what should be or how good it is; nor is asked what he thinks."""
     words = form.words
+    if words.at(form.complement) in {"if", "when"} and "," not in words.low[form.at :]:
+        return False  # "how would you feel if it rained?", but "I think if it rains, we stay"
     subject = previous_content(words, form.at)
     if words.at(subject) in {"you", "they", "we"} and words.isa(subject - 1, "do"):
         return False  # "do you think that it rains?"

@@ -102,6 +102,10 @@ def _verb_ahead(words: Words, position: int) -> bool:
         if word in {"who", "which"} and ahead > position + (word == "which"):
             verbs += 1  # "those who fled are safe"
             continue
+        if word == "," and words.isa(ahead + 1, "relative"):
+            ahead = after_aside(words, ahead)
+            last = ahead + _REACH
+            continue
         if not word or words.isa(ahead, "clause_end"):
             return False
         if finite(words, ahead) and not words.isa(ahead - 1, "preposition"):

@@ -17,6 +17,15 @@ _SUBJECT = 7
 _ASIDE = 6
 """How long an aside behind "could" may be: "could, in theory, open"."""
 
+_ALLOWED = 12
+"""How far before a modal what allows it may be."""
+
+_PERMIT = 6
+"""How far before "may" those are named whom a rule is for."""
+
+_SCHEDULED = frozenset({"open", "begin", "start", "arrive", "visit", "meet", "follow"})
+"""What is planned, where no more is said."""
+
 _OR_NOT = 8
 """How far behind "whether" its "or not" may be."""
 
@@ -31,6 +40,8 @@ def modal_may(place: Place) -> bool:
         return True
     if words.is_number(place.end) or place.follows("month_after") or not place.word_follows():
         return False
+    if place.start == 0:
+        return False  # "May 5", "May Day", "May God bless": none is a claim
     # Only a headline has a modal with a capital: its subject before and its verb after it.
     headline = words.is_capital(place.start - 1) and words.is_capital(place.end)
     if any(finite(words, at) and not words.is_capital(at) for at in range(words.size)):
@@ -43,6 +54,8 @@ def not_permitted(place: Place) -> bool:
     words, following = place.words, place.end
     if place.after in {"not", "n't"} or place.follows("adverb"):
         following += 1
+    if place.lately(_PERMIT, "whoever"):
+        return False
     if place.before == "you":
         return words.isa(following, "happens_to_you")
     if words.isa(following, "formal_act"):
@@ -54,6 +67,8 @@ def not_permitted(place: Place) -> bool:
 
 def modal_might(place: Place) -> bool:
     """Not power: "military might", "the might of Rome"."""
+    if place.precedes("possessive") or place.before in {"the", "a", "no", "such", "every"}:
+        return False
     return place.word_follows() and not place.follows("noun_might_after")
 
 
@@ -67,15 +82,23 @@ def possible_could(place: Place) -> bool:
         return False
     if place.before == "i" and place.after not in {"be", "have"}:
         return False
+    if place.precedes("person") and "age" in words.low[: place.start]:
+        return False  # "by the age of four she could read"
     anybody = place.before == "who" and words.at(place.start - 2) != ","
     if anybody and place.after not in {"be", "have"}:
         return False  # "those who could pay left"
+    if words.at(place.start - 2) == "all" or place.lately(3, "than_as"):
+        return False  # "all he could do", "more than they could sell"
     if place.before in {"i", "we"} and next_content(words, place.end) in {"have", "'ve", "’ve"}:
         return words.at(place.end + 1) == "been"  # "we could have scored", who did not
     if place.after == "be" and words.isa(place.end + 1, "perceived"):
         return False
     if place.lately(4, "nobody") or place.before in {"then", "than"}:
         return False  # "none of them could say", "only then could they enter"
+    if place.lately(_ALLOWED, "allowing"):
+        return False  # "ruled that he could be freed"
+    if _is_prepositional(words, place.start):
+        return False  # what is allowed: "jobs for which they could be hired"
     asked = {"what", "where"} & {words.at(place.start - 2)} and words.at(place.start - 3) != ","
     if place.before == "you" or asked or "how" in words.low[max(place.start - 5, 0) : place.start]:
         return False
@@ -98,6 +121,16 @@ def _has_purpose(words: Words, modal: int) -> bool:
     return False
 
 
+def _is_prepositional(words: Words, modal: int) -> bool:
+    """Whether the modal's clause is opened by "for which", "in whom"."""
+    for position in range(modal - 1, max(modal - _SUBJECT, 0), -1):
+        if words.isa(position, "relative"):
+            return words.isa(position - 1, "preposition")
+        if not words.is_word(position):
+            return False
+    return False
+
+
 def conditional_would(place: Place) -> bool:
     """A conditional or a guess; not the future seen from the past ("said he would come")."""
     words, start, end = place.words, place.start, place.end
@@ -111,14 +144,25 @@ def conditional_would(place: Place) -> bool:
         return False  # a habit or politeness: "he would leave early", "I would argue"
     if following in {"need", "require"} or _is_planned(place, following):
         return False
+    if following == "have" and words.at(end + 1) == "to" and "without" in words.low[:start]:
+        return True  # "without aid it would have to close"
     owned = words.isa(end + 1, "determiner", "possessive", "preposition")
     if following == "have" and (not owned or words.at(end + 1) == "to"):
         return False  # what was not so, "it would have been worse", or needed: "would have to"
+    if place.before == "what" or "without" in words.low[:start]:
+        return True
     if any(words.isa(position, "habit") for position in range(start - 4, end + 2)):
         return False  # "every summer they would swim"
     if place.after in {"also", "then"}:
         return False  # what a report goes on with: "He would also seek ..."
     first, last = quoted(words, start)
+    if (
+        words.isa(first, "any_of_a_kind")
+        and start - first < _SUBJECT
+        and not any(_reports(words, position) for position in range(first, start))
+        and following not in _SCHEDULED
+    ):
+        return True  # "A ban would cost jobs, the union warned"
     proposed = any(words.isa(at, "proposal") for at in range(max(first, start - 3), start))
     if proposed and following != "be":
         return False  # what it says is to be done: "the bill would ban"
@@ -131,6 +175,11 @@ def conditional_would(place: Place) -> bool:
     ):
         return False
     return not any(words.isa(position, "past_report") for position in range(end + 1, last))
+
+
+def _reports(words: Words, position: int) -> bool:
+    """Whether what follows is reported: "a spokesman said it would"; no ", the union said,"."""
+    return words.isa(position, "past_report") and words.at(position + 1) != ","
 
 
 def _is_planned(place: Place, following: str) -> bool:
@@ -161,6 +210,9 @@ def hypothetical_if(place: Place) -> bool:
         return False
     if place.after == "not" and not words.at(place.end + 1).endswith("ed"):
         return False  # "many, if not all"; but "if not checked"
+    if place.follows("verdict"):
+        first, last = (0, words.size) if place.start == 0 else (place.start - _VERDICT, place.start)
+        return any(words.isa(position, "open_modal") for position in range(first, last))
     # "even if" grants a condition: what will be so in any case is no guess.
     if place.before == "even":
         return any(
@@ -188,6 +240,8 @@ def question_before(place: Place) -> bool:
 
 def open_if(place: Place) -> bool:
     """An open question: "remains to be seen if", "not sure if"; not one that was only asked."""
+    if not place.word_follows() or place.lately(6, "asked"):
+        return False
     if place.before in {"see", "determine", "establish", "tell", "discover", "check", "learn"}:
         return True
     open_already = place.before in {"unclear", "uncertain", "unsure", "unknown", "doubtful"}
@@ -199,6 +253,8 @@ def open_whether(place: Place) -> bool:
     words, rest = place.words, place.words.low[place.end : place.end + _OR_NOT]
     if place.lately(6, "asked") or place.after == "to" or "should" in rest:
         return False  # "over whether to pay", "over whether the town should pay"
+    if "or" in rest and {"like", "likes", "want", "wants", "agree"} & set(rest):
+        return False  # "whether we like it or not"
     if place.start == 0 or place.before in QUOTES:
         return any(words.isa(position, "unknown") for position in range(words.size))
     return place.lately(6, "unknown", "inquiry")

@@ -61,6 +61,9 @@ def _phrase_ends(words: Words, position: int, end: int) -> bool:
         return not (words.is_word(position + 1) or words.is_number(position + 1))
     if position == end:
         return False
+    adverb = is_adverb(word) and not words.isa(position - 1, "determiner", "preposition")
+    if adverb and finite(words, position + 1):
+        return True  # "the suspected leader quickly left"
     if word == "and" and "between" in words.low[end:position]:
         return False  # "a possible deal between the city and the port"
     if word == "and" and position == end + 1:  # "a possible economic and political mess"
@@ -128,6 +131,11 @@ def quantity(words: Words, start: int, end: int) -> Range:
         position += 1
     if _unit(words, position):
         position = _head(words, position) + 1
+        if words.at(position) == "-" and _unit(words, position + 1):  # "light-years"
+            position += 2
+        two = words.at(position) == "and" and _unit(words, position + 1)
+        if two and not (_unit(words, position + 2) or is_adverb(words.at(position + 1))):
+            position += 2
     if words.at(position - 1) in _TIMES and words.isa(position, "determiner", "possessive"):
         return noun_phrase(words, start, position + 1)
     return start, max(position, min(end + 1, words.size))

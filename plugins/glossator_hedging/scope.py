@@ -7,7 +7,7 @@ from glossator_hedging.candidates import Candidate
 from glossator_hedging.clause_end import right_edge
 from glossator_hedging.clause_start import group_start, left_edge, sentence_start
 from glossator_hedging.cues import Scope
-from glossator_hedging.grammar import QUOTES, clause_follows, finite_between
+from glossator_hedging.grammar import QUOTES, clause_follows, finite_between, subject_starts
 from glossator_hedging.marks import closes
 from glossator_hedging.phrases import Range, attributive, noun_phrase, phrase_before, quantity
 from glossator_standard import HedgeKind
@@ -51,6 +51,10 @@ def _scope(words: Words, start: int, end: int, kind: HedgeKind | None, rule: Sco
 def _clause(words: Words, start: int, end: int, *, opens_clause: bool) -> Range:
     group = group_start(words, start)
     left = left_edge(words, group)
+    if words.at(group - 1) == "," and words.at(start) in {"maybe", "perhaps"}:
+        left = (
+            group if subject_starts(words, end) and finite_between(words, end, words.size) else left
+        )
     # "a man who may have left has returned": the clause ends before the verb of its matrix.
     relative = words.isa(left, "clause_relative") and not finite_between(words, left + 1, group)
     # "The news that he may be ill was late": the same.

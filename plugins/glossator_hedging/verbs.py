@@ -202,6 +202,11 @@ def _passive(words: Words, start: int, at: int, verb: Verb) -> Found | None:
         return None
     if following == "to" and not verb_follows(words, end + 1):
         return None  # "was reported to the police"
+    if following in verb.take and words.isa(end + 1, "subject_pronoun"):
+        return None  # "was seen as he left"
+    advice = "ability" if verb.take else "advice"
+    if any(words.isa(position, advice) for position in range(start, at)):
+        return None  # "should be seen as", "must be understood"
     return Found(start, end + (following in verb.take), verb, "passive")
 
 

@@ -139,6 +139,7 @@ def test_quotation_marks_and_asides(text: str, cue: str, expected: str) -> None:
         ("It was almost 10% compared to May.", "almost", "almost 10%"),
         ("They have about 11 uncompleted homes.", "about", "about 11 uncompleted homes"),
         ("It is nearly twice the size of Rome and old.", "nearly", "nearly twice the size of Rome"),
+        ("It is about 70 light-years away.", "about", "about 70 light-years"),
         ("It will fail if they, who are late, miss it.", "if", "if they, who are late, miss it"),
         ("Sources said “it will rain”.", "Sources said", "Sources said “it will rain”"),
         ("It fell 2%, the bank estimated.", "estimated", "It fell 2%, the bank estimated"),
