@@ -181,7 +181,8 @@ def wholes(mentions: Mentions, mention: Mention) -> None:
     elif mention.label in ("GPE", "LOC") and mentions.is_free(
         before := mention.first - 1, before + 1
     ):
-        found = seen.lexicon.places.find(seen, before)
+        is_name = seen.is_name_like(before)
+        found = seen.lexicon.places.find(seen, before) if is_name else None
         if found and found[0] == mention.last:  # a line begins: "New Delhi [India]:"
             mentions.resize(mention, before, mention.last, "whole-name")
     elif mention.label == "ORG":

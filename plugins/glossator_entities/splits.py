@@ -231,9 +231,11 @@ def _is_pair(seen: Words, mention: Mention, place: int) -> bool:
 
 def _is_partisan(seen: Words, mention: Mention, place: int) -> bool:
     """Whether one of a group follows the place that they are of: "a Chicago Democrat"."""
-    before, groups = seen.phrase(mention.first, place), seen.lexicon.groups
+    groups = seen.lexicon.groups
+    if groups.get(seen.texts[place]) is None:
+        return False
     is_whole = groups.get(seen.phrase(mention.first, place + 1)) is not None  # "West Indian"
-    return bool(groups.get(seen.texts[place]) and seen.lexicon.places.get(before)) and not is_whole
+    return not is_whole and bool(seen.lexicon.places.get(seen.phrase(mention.first, place)))
 
 
 def _is_credit(seen: Words, mention: Mention, slash: int) -> bool:
