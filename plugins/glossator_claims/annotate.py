@@ -65,14 +65,18 @@ class _Finder:
         """What the nouns that report are followed by, by where these begin: "fears that"."""
 
     def of_quotation(self, quotation: Quotation, place: int) -> Iterator[tuple[Claim, int | None]]:
-        """A quotation as a claim, and what is reported in it.
+        """A quotation as a claim, who reports it as a whole, and what is reported in it.
 
         Args:
             quotation: The quotation.
             place: That of the first of these claims in the list of all.
         """
         parts = quotation.fragments or ((quotation.start, quotation.end),)
-        yield self._of_speaker(quotation, parts), None
+        reporter = self._nested.reporter(quotation)
+        if reporter:
+            yield self._of_inner(reporter, "chain:according"), None
+            place += 1
+        yield self._of_speaker(quotation, parts), place - 1 if reporter else None
         for part in parts:
             for inner in self._nested.inside(part):
                 yield self._of_inner(inner, f"{inner.verb}:inside"), place
@@ -104,7 +108,7 @@ class _Finder:
         )
 
     def _of_inner(self, inner: Inner, rule: str) -> Claim:
-        """A report inside a report."""
+        """A report inside a report, or the one who reports it as a whole."""
         stance, polarity = attitude(self._text[slice(*inner.cue)], rule)
         who = self._claimants.find(inner.claimant, None, None)
         parts = (inner.content,)

@@ -39,6 +39,7 @@ _BY = ("by", "from", "of")
 """What stands before whose a document is."""
 _OWNERS = {"its": "it", "their": "they"}
 """The pronouns of things that may own a document."""
+_INITIALS = re.compile("[A-Z]{2,5}")
 _COMPOUND = re.compile(r"\.?[-–][a-z]|[ .–-]{1,3}based\b")
 """What makes a name the first part of an adjective."""
 _WHERE = re.compile(r" (?:from|of|in|at|for|with|on) (?:[\w’'-]+ )*")
@@ -173,6 +174,8 @@ class Claimants:
             if one.end <= end + 1 and one.label in PARTIES and not self._is_seat(one)
         ]
         begins = inside[0] if inside and self._begins(start, inside[0]) else None
+        if len(found) <= 2 and (holder := self._of_initials(found[-1], start)):
+            return holder
         if not classes()["documents"].isdisjoint((head, *singulars(head))):
             return self._of_document(words, head, start, inside)
         if body := self._body_of(words, head, start, inside):
@@ -190,6 +193,17 @@ class Claimants:
         if len(named) == 1 and (bearer := self._anaphora.bearers.get(named[0])):
             return of_entity(bearer, self._person_at(bearer.end), None)
         return self._of_several(words, head, start, inside)
+
+    def _of_initials(self, word: str, before: int) -> Claimant | None:
+        """Whose office the initials are: "the DCP" behind "Deputy Chief of Police Ana Ruiz"."""
+        if not _INITIALS.fullmatch(word):
+            return None
+        for title in self._titles:
+            initials = [one[0] for one in self._text[title.start : title.end].split()]
+            if title.end <= before and "".join(filter(str.isupper, initials)) == word:
+                person = self._named.get(title.holder)
+                return Claimant("office", title.holder or title.affiliation, person, title.id)
+        return None
 
     def _of_title(self, title: Title, head: str) -> Claimant:
         """Whoever holds a title, which may be several: "the lawyers", not "one of the lawyers"."""
@@ -211,8 +225,12 @@ class Claimants:
         unnamed = head in known["unnamed"] or not known["persons"].isdisjoint(words)
         entity = None
         is_of_body = not known["agents"].isdisjoint((head, *singulars(head)))
-        if is_of_body and inside and inside[0].label != "PERSON" and len(words) <= _WIDEST:
-            entity = inside[0]
+        if is_of_body and len(words) <= _WIDEST:
+            body = next((one for one in words if one in known["bodies"]), None)
+            if inside and inside[0].label != "PERSON":
+                entity = inside[0]
+            elif body and not inside:
+                entity = self._anaphora.body(start, body)
         if entity is None and not inside and (words[0] in _KNOWN or len(words) == 1):
             entity = self._anaphora.staffed(start, head)
         is_aged = any(one.endswith("year-old") for one in words)
@@ -256,14 +274,23 @@ class Claimants:
         return None
 
     def _apposed(self, span: Extent) -> Claimant | None:
-        """Who is named in apposition: "one of them, Jo Bell, said"."""
-        end = span[1]
+        """Who is named in apposition: "one of them, Jo Bell, said", "Jo Bell, a miner, said"."""
+        start, end = span
         if self._text.startswith(", ", end):
             for entity in self._entities.overlapping(Stretch(end + 2, end + 3)):
                 ends = self._text.startswith((",", " of "), entity.end)
                 if entity.start == end + 2 and entity.label == "PERSON" and ends:
                     return of_entity(entity, self._person_at(entity.end), None)
+        if self._text.startswith(("a ", "an "), start) and self._text.endswith(", ", 0, start):
+            for entity in self._entities.overlapping(Stretch(start - 3, start - 2)):
+                if entity.label in ("PERSON", "ORG") and not self._is_behind_preposition(entity):
+                    return of_entity(entity, self._person_at(entity.end), None)
         return None
+
+    def _is_behind_preposition(self, entity: Entity) -> bool:
+        """Whether a name opens an adverbial: "at Acme, a clerk said"."""
+        before = self._text[max(entity.start - 20, 0) : entity.start].split()
+        return bool(before) and before[-1].lower() in classes()["behind"]
 
     def _is_seat(self, entity: Entity) -> bool:
         """Whether a name only says something of a body: "the Kelmar, N.J.-based company", "police
@@ -368,7 +395,9 @@ class Claimants:
             return of_entity(entity, self._person_at(cut), None)
         for title in self._titles.overlapping(Stretch(max(cut - 1, 0), cut)):
             if _THING.match(self._text, start):
-                return Claimant("unnamed")  # "a letter from his doctor that says"
+                before = self._text[max(start - _CLOSE, 0) : start].lower().split()
+                is_told = not classes()["documents"].isdisjoint(before)
+                return Claimant("document" if is_told else "unnamed")
             return self._of_title(title, "")._replace(person=self._person_at(cut))
         begin = phrase_before(self._text, cut)
         near = list(self._titles.overlapping(Stretch(max(begin - _CLOSE, 0), begin)))

@@ -1,4 +1,4 @@
-"""Reports inside reports: "“She says he lied,” Kim said"."""
+"""Reports inside reports: "“She says he lied,” Kim said", "Kim said, according to Lee"."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import glossator
 from glossator import Extent
 from glossator_claims.lexicon import classes, reporting_forms
 from glossator_claims.phrases import phrase_before
-from glossator_standard import Entity, Mention, Title, Token
+from glossator_standard import Entity, Mention, Quotation, Title, Token
 from glossator_standard.inflection import base_forms
 
 _LEAST = 3
@@ -25,6 +25,7 @@ _PRONOUNS = ("he", "she", "they")
 _START = attrgetter("start")
 _LETTERS = re.compile(r"[a-z]+")
 _STOPS, _MARKS = ".!?;", '”"“'
+_ACCORDING = re.compile(r"[,”\"’]{0,2} according to (?P<who>[^,.;:!?()“”\"\n]{2,80})")
 
 
 class Inner(NamedTuple):
@@ -37,7 +38,7 @@ class Inner(NamedTuple):
 
 
 class Nested:
-    """What is reported inside the quotations of a document."""
+    """What is reported inside the quotations of a document, and by whom else they are reported."""
 
     def __init__(self, document: glossator.Document) -> None:
         self._text = document.text
@@ -136,3 +137,16 @@ class Nested:
             return ""
         token = self._tokens[at]
         return self._text[token.start : token.end].lower()
+
+    def reporter(self, quotation: Quotation) -> Inner | None:
+        """Who reports a quotation as a whole, where it has a speaker of its own."""
+        if quotation.cue_span is None or quotation.speaker_span is None:
+            return None
+        cue, speaker = quotation.cue_span, quotation.speaker_span
+        end = max(quotation.end, cue[1], speaker[1])
+        found = _ACCORDING.match(self._text, end)
+        if not found:
+            return None
+        begin = min(quotation.start, cue[0], speaker[0])
+        at = self._text.index("according", end)
+        return Inner((begin, end), (at, found.start("who") - 1), found.span("who"), "according")

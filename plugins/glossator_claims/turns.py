@@ -9,8 +9,11 @@ from typing import NamedTuple
 import glossator
 from glossator import Extent
 from glossator_standard import Block, Entity
+from glossator_standard.english import words
+from glossator_standard.inflection import base_forms, irregular_pasts
 
 _KINDS = ("headline", "subheading", "body", "list_item")
+_SPEAKERS = ("PERSON", "ORG", "GPE")
 _COLON = re.compile(r"(?:, [A-Z][\w’' -]{1,30})?: ")
 """What stands behind the name: also "Ana Ruiz, Norvik: " above a letter."""
 _LEAST = 8
@@ -34,8 +37,22 @@ def turns(document: glossator.Document) -> Iterator[Turn]:
         if entity is None or block.inline or block.kind not in _KINDS:
             continue
         colon = _COLON.match(text, entity.end)
-        if entity.label != "PERSON" or text[entity.start : entity.end].isupper() or not colon:
+        if entity.label not in _SPEAKERS or not colon:
+            continue
+        if block.kind != "headline" and entity.label != "PERSON":
             continue
         content = colon.end(), block.end
-        if content[1] - content[0] >= _LEAST:
+        bearer = entity.label == "PERSON" and not text[entity.start : entity.end].isupper()
+        told = bearer or _has_verb(text[slice(*content)])
+        if told and content[1] - content[0] >= _LEAST:
             yield Turn(content, (entity.start, entity.end), entity.id)
+
+
+def _has_verb(content: str) -> bool:
+    """Whether a line tells something: "KTQ: New flood study" only says whose it is."""
+    for word in content.lower().replace("’", "'").split():
+        if word in words("auxiliary") | irregular_pasts() or word.endswith("ed"):
+            return True
+        if not words("headline_verb").isdisjoint((word, *base_forms(word))):
+            return True
+    return False

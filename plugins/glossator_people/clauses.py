@@ -63,16 +63,18 @@ class Clauses:
         return False, None
 
     def _told(self, token: int) -> Chain | None:
-        """Who is asked something of himself: "asked Oke whether he was ill", "told him that he was
-        late"."""
+        """Who is asked something of himself, or tells it: "asked Oke whether he was ill", "Oke
+        told Lund that he would resign"; but "told him that he was late"."""
         words = self.words
         opens = words.isa(token - 1, "complementizer", "asked")
         hearer = self.at.get(token - 1 - opens)
         if hearer is None or hearer.kind != "name":
             is_him = words.isa(token - 1 - opens, "object_pronoun")
             return hearer.chain if hearer is not None and is_him else None
-        is_asked = words.isa(token - 1, "asked") and words.isa(hearer.first - 1, "asking")
-        return hearer.chain if opens and is_asked else None
+        if opens and words.isa(token - 1, "asked"):
+            return hearer.chain if words.isa(hearer.first - 1, "asking") else None
+        teller = self.at.get(hearer.first - 2) if words.isa(hearer.first - 1, "telling") else None
+        return teller.chain if teller is not None and teller.kind == "name" else None
 
     def _closes(self, place: int, token: int) -> bool:
         """Whether a word ends the clauses before it: "..., said", "..., and he", "and said"."""

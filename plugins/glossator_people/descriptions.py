@@ -65,9 +65,11 @@ class Description:
 
     def can_be(self, other: Description) -> bool:
         """Whether two can be one person's: "the minister" and "Malaysia's foreign minister"."""
-        is_told = self.of or self.head[:-1]
-        if self.head[-1] in HEADS and other.title is not None and is_told:
-            return self.of in ("", other.of) and set(self.head[:-1]) <= set(other.head)
+        if self.head[-1] in HEADS and other.title is not None:
+            if self.of or self.head[:-1]:
+                return self.of in ("", other.of) and set(self.head[:-1]) <= set(other.head)
+            if self.field and other.of:
+                return not _field(*self.field).isdisjoint(_field(*other.of.split()))
         one, two = sorted((self.head, other.head), key=len)
         further = two[: len(two) - len(one)]
         if two[len(further) :] != one or not classes()["office_part"].isdisjoint(further):

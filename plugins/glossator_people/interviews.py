@@ -13,6 +13,8 @@ from glossator_standard.words import TokenRange
 
 FEWEST = 3
 """Questions, each a paragraph of its own with an answer behind it, that make an interview."""
+HEADED = 5
+"""Words behind a name and its colon in which a headline says "an interview"."""
 REACH = 12
 """Words behind "interviews" or "spoke with" in which the name stands."""
 
@@ -60,8 +62,11 @@ class Interview:
         return _foremost(full or opening) if is_interview else None
 
     def _is_interviewed(self, name: Mention) -> bool:
-        """Whether a name stands behind "interviews" or "spoke with"."""
+        """Whether a name stands behind "interviews" or "spoke with", or before ": an interview"."""
         words = self.words
+        behind = range(name.end + 1, min(name.end + HEADED, words.size))
+        if words.at(name.end) == ":" and any(words.isa(at, "interviewing") for at in behind):
+            return True
         for token in range(name.first - 1, max(name.first - REACH, 0) - 1, -1):
             if not words.same_sentence(token, name.first) or words.isa(token, "topic"):
                 break

@@ -50,11 +50,20 @@ def hold(
 def _apposed(
     words: PeopleWords, one: Description, by_head: Mapping[int, Mention]
 ) -> Mention | None:
-    """The name of a relative behind it: "his son Dan", "his son, Dan, said"."""
+    """The name of a relative behind it: "his son Dan", "his son, Dan, said", "her husband,
+    retired Army Major Dan Oke, left"."""
     if words.at(one.end) != ",":
         return by_head.get(one.end)
-    name = by_head.get(one.end + 1)
+    token = one.end + 1
+    while token not in by_head and token < one.end + BEHIND and _may_be_title(words, token):
+        token += 1
+    name = by_head.get(token)
     return None if name is not None and words.is_word(name.end) else name
+
+
+def _may_be_title(words: PeopleWords, token: int) -> bool:
+    """Whether a word may belong to a title or a body before a name."""
+    return words.is_capital(token) or words.at(token) in ("retired", "former", "the", "of")
 
 
 def _before_comma(

@@ -55,6 +55,7 @@ def chain() -> glossator.Chain:
         "Acme Corp. grew. The company website says [that it was late|claimant=Acme_Corp.].",
         "Mexican officials met. They said [it was late|claimant_kind=group claimant=Mexican].",
         "The Oslo-based company said [that it was late|claimant=None].",
+        "Peru sued. Attorneys for the city said [it was late|claimant_kind=group claimant=Peru].",
         "The WHO statement said [that few left|claimant_kind=document claimant=WHO].",
         "Radio Gold met. The election commission said [it was late|claimant=None].",
         # a document is its maker's, not that of who has it, nor of who spoke last
@@ -71,10 +72,11 @@ def chain() -> glossator.Chain:
         "Engineers at Acme Corp. met. The engineers said [it was late|claimant=Acme_Corp.].",
         "Nurses at Kelmar Hospital left. The hospital said [it was late|claimant=Kelmar_Hospital].",
         "A spokesman for Acme Corp. said [it was late|claimant_kind=office claimant=Acme_Corp.].",
-        "There is a letter from his doctor that says [he is well|claimant_kind=unnamed].",
+        "There is a letter from his doctor that says [he is well|claimant_kind=document].",
         "Officials here said [that it was late|claimant_kind=group].",
         "Several ministers said [that it was late|claimant_kind=group].",
         "The Kelmar Times is old. The Times said [that it was late|claimant=Times].",
+        "Deputy Chief of Police Ana Ruiz left. The DCP said [that it was late|claimant=Ana_Ruiz].",
         "It is in Rome. The U.S. Senate met. The city said [it was late|claimant=Rome].",
         # a name in an adjective is none; one of several; what is written; one, several, or a thing
         "Police in the Peruvian-run camp said [that few left|claimant=None].",
@@ -171,6 +173,13 @@ def test_a_report_inside_a_report_says_which_one_it_stands_in(chain: glossator.C
     assert told(made) == [
         ("Ana Ruiz", "“He told me that he would pay,”", ""),
         ("He", "that he would pay", "“He told me that he would pay,”"),
+    ]
+
+
+def test_who_reports_what_somebody_said_has_a_claim_around_it(chain: glossator.Chain) -> None:
+    assert told(chain("“It is over,” Jan Dole said, according to Reuters.")) == [
+        ("Jan Dole", "“It is over,”", "“It is over,” Jan Dole said"),
+        ("Reuters", "“It is over,” Jan Dole said", ""),
     ]
 
 

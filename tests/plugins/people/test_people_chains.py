@@ -259,6 +259,7 @@ I think so."""
     [
         "We spoke with Ana Ruiz about her work.",
         "Interview: Ana Ruiz is at home in Rome.",
+        "Ana Ruiz: An Interview",
     ],
 )
 def test_in_an_interview_i_and_you_are_who_answers(opening: str) -> None:
@@ -607,3 +608,13 @@ def test_him_is_of_whom_the_speaker_has_just_told() -> None:
         "“I talked with him about his dog,” he said."
     )
     assert ["Paul Berg", "him", "his"] in chains(text, "Karl Lund", "Lund", "Tom Oke", "Paul Berg")
+
+
+def test_a_title_may_stand_between_a_relative_and_the_name() -> None:
+    text = (
+        "Ida Berg was jailed. Her husband, Army Major Dan Berg, died in 2013. Her mother, "
+        "Norvik Council member Lena Holm, agreed. Berg’s lawyer said Berg was sorry."
+    )
+    found = chains(text, "Ida Berg", "Dan Berg", "Lena Holm", "Berg")
+    assert found[0] == ["Ida Berg", "Her", "Her", "Berg", "Berg"]
+    assert [one[-1].split()[-1] for one in found[1:3]] == ["Berg", "Holm"]
