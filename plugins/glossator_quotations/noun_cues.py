@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glossator_quotations import ends, phrases, subjects
+from glossator_quotations import clauses, ends, phrases, subjects
 from glossator_quotations.found import UNOWNED, Found
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.phrases import Extent
@@ -12,9 +12,12 @@ from glossator_quotations.verbs import is_adverb
 from glossator_quotations.view import View
 
 _LISTS = word_lists()
+_VIEWS = frozenset(("view", "opinion"))
+"""Nouns behind whose owner stands what he holds: "in her view, it is late"."""
 _CLAUSAL = frozenset(("that", "whether", "to"))
 _PRESENT = frozenset(("makes", "gives", "has", "voices", "raises", "takes", "expresses", "offers"))
 """Verbs in the present that take such nouns."""
+_HOPES = frozenset(("hopes", "fears", "expectations", "speculation", "worries", "concerns"))
 REACH = 6
 """Tokens before a noun in which its verb is looked for."""
 OWNER = 4
@@ -30,6 +33,8 @@ def of_noun(view: View, token: int) -> Iterator[Found]:
     if token > low and view.is_capital(token) and not view.is_headline(token):
         return  # "the System of Preferences for imports"
     speaker = _owner(view, token, low)
+    if speaker and view.low[token] in _VIEWS and view.low[speaker[0] - 1] == "in":
+        yield from _held(view, token, speaker)
     if speaker is None and view.low[at] in ("by", "from", "among"):
         speaker = subjects.after(view, at + 1, high, plain=True)
         if speaker is None or speaker[1] + 1 >= high:
@@ -43,6 +48,7 @@ def of_noun(view: View, token: int) -> Iterator[Found]:
     if link == "to" and speaker is None and view.low[token - 1] == "in":
         return  # "He left in reaction to the vote"
     if link not in view.nouns[view.low[token]]:
+        yield from _traded_on(view, token, high)
         return
     if link == "that" and phrases.acts(view, at + 1) and not view.is_capital(at + 1):
         return  # "a claim that has been rejected", "a report that shows the cost"
@@ -55,6 +61,31 @@ def of_noun(view: View, token: int) -> Iterator[Found]:
     if end > at + 1:
         cue = token, start if at == token + 1 else token + 1
         yield Found([(start, end)], cue, speaker, f"{view.low[token]}:noun", rank)
+
+
+def _traded_on(view: View, noun: int, high: int) -> Iterator[Found]:
+    """ "Shares rose on hopes the deal was near": a clause without "that"."""
+    at = noun + 1
+    hoped = view.low[noun] in _HOPES and view.low[noun - 1] in ("on", "amid")
+    if noun and hoped and clauses.is_clause(view, at, high):
+        cue, rule = (noun, at), f"{view.low[noun]}:noun"
+        yield Found([(at, ends.clause_end(view, at, high))], cue, None, rule, rank=3)
+
+
+def _held(view: View, noun: int, speaker: Extent) -> Iterator[Found]:
+    """ "In Kim's view, the plan is dead", "The plan is, in her view, dead"."""
+    low, high = view.bounds(noun)
+    begin, behind = speaker[0] - 1, noun + 2
+    pieces, place = [], "after"
+    if begin > low and view.low[begin - 1] == ",":
+        pieces, place = [(low, begin - 1)], "before"
+    elif not all(word in _LISTS["openers"] for word in view.low[low:begin]):
+        return
+    if view.low[noun + 1] == "," and (end := ends.clause_end(view, behind, high)) > behind:
+        pieces.append((behind, end))
+    if pieces:
+        cue = noun, noun + 1
+        yield Found(pieces, cue, speaker, f"{view.low[noun]}:{place}", rank=1)
 
 
 def _owner(view: View, token: int, low: int) -> Extent | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glossator_quotations import contents, phrases, subjects, uncommon
+from glossator_quotations import contents, phrases, signatures, subjects, uncommon
 from glossator_quotations.found import Found
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.lists import REPORTS
@@ -28,6 +28,9 @@ _QUOTED_AS = ["quoted", "as", "saying"]
 _ENDS = ",.?!—–-…"
 Speaker = tuple[Extent | None, Extent | None, str]
 """The words that report, the speaker, and the rule that found them."""
+_GIVING = _LISTS["giving"]
+GIVEN = 6
+"""Tokens between a verb and the noun of what is said."""
 SHORT = 5
 """Tokens that a quotation has at most, marks included, that a colon alone does not make one."""
 LONGEST = 60
@@ -42,6 +45,10 @@ def before_speaker(view: View) -> Iterator[Found]:
         first, end = view.tokens_of(quote)
         if first == end:
             continue
+        signed = signatures.inside(view, quote)
+        if signed:
+            yield Found([signed[0]], None, signed[1], "signature", rank=0)
+            continue
         if end < len(view) and not quote.continues:
             same = view.paragraph[end] == view.paragraph[first]
             behind = (_speaker_behind if same else _signature)(view, first, end)
@@ -50,6 +57,11 @@ def before_speaker(view: View) -> Iterator[Found]:
                 start = _sentence_start(view, first)
                 yield Found([(start, end)], cue, subject, rule, rank=0)
                 continue
+        if first > 2 and view.low[first - 1] == ",":
+            ahead = uncommon.before(view, first)
+            if ahead:
+                cue, subject, rule = ahead
+                yield Found([(first, end)], cue, subject, rule, rank=3)
         words = _in_words_of(view, first)
         if words:
             cue, subject = words
@@ -143,6 +155,9 @@ def _signature(view: View, first: int, end: int) -> Speaker | None:
     """A line of its own, "— Kim Min Ki", under a quotation that is a paragraph of its own."""
     if first and view.paragraph[first - 1] == view.paragraph[first]:
         return None
+    signed = signatures.behind(view, view.quotes[view.quote[first]])
+    if signed:
+        return None, signed, "signature"
     low, high = view.bounds(end)
     named = low == end and end + 1 < high and view.low[end + 1] not in _LISTS["determiners"]
     return _after_dash(view, end, end + 1, high) if named else None
@@ -233,7 +248,12 @@ def _behind_colon(view: View, first: int, end: int) -> Iterator[Found]:
         yield Found([(first, end)], (noun, noun + 1), teller, "colon", rank=1)
         return
     subject = _before_colon(view, low, first)
-    if (
+    owned = None
+    if end - first <= SHORT and view.low[first - 2] in _SAYINGS:
+        owned = uncommon.owner(view, first - 2, low)
+    if owned:
+        yield Found([(first, end)], (first - 2, first - 1), owned, "colon", rank=3)
+    elif (
         end - first > SHORT
         or (subject and view.low[low] in _LEADS)
         or (subject and _is_headed(view, subject, low, first) and _answers(view, first, end))
@@ -266,9 +286,19 @@ def _told_by(view: View, low: int, first: int) -> tuple[int, Extent] | None:
             named = view.is_capital(noun + 2) or view.low[noun + 2] in _DETERMINERS
             subject = subjects.after(view, noun + 2, first) if named else None
             return (noun, subject) if subject else None
-        subject = uncommon.owner(view, noun, low)
+        subject = uncommon.owner(view, noun, low) or _giver(view, noun, low)
         if subject:
             return noun, subject
+    return None
+
+
+def _giver(view: View, noun: int, low: int) -> Extent | None:
+    """Who has or gives a word: "Berg had one word for it", "the mayor gave a curt reply"."""
+    for verb in range(noun - 1, max(low, noun - GIVEN), -1):
+        if view.low[verb] in _GIVING and not view.is_capital(verb):
+            return subjects.before(view, verb, low)
+        if view.low[verb] in _LISTS["prepositions"] or not view.low[verb][0].isalnum():
+            return None
     return None
 
 
@@ -281,6 +311,8 @@ def _before_colon(view: View, low: int, first: int) -> Extent | None:
         comma = view.low.index(",", low)
         return subjects.leading(view, comma + 1, first)
     for at in range(low + 1, first - 1):
+        if view.low[at] == "from" and view.low[at - 1] == "this":
+            return subjects.after(view, at + 1, first)
         if view.low[at] == "," and view.is_capital(at - 1) and view.low[at + 1] in _TOPIC | _LEADS:
             return low, at  # "Holm, when asked about the vote:"
         if view.low[at] in _TOPIC and view.is_capital(at - 1):

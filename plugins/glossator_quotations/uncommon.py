@@ -84,6 +84,16 @@ def _is_subject(view: View, first: int, end: int) -> bool:
     return commas[-1] == end - 1 and phrases.is_phrase(view, first, commas[0])
 
 
+def before(view: View, first: int) -> Speaker | None:
+    """'Ana Ruiz blurted out, "..."': a particle and a comma show that the verb reports."""
+    low, _ = view.bounds(first)
+    token = first - 3
+    if token <= low or view.low[first - 2] not in _PHRASAL or not _is_past(view, token):
+        return None
+    subject = subjects.before(view, token, low)
+    return ((token, first - 1), subject, "any-verb-quote") if subject else None
+
+
 def described(view: View, first: int) -> tuple[int, Speaker] | None:
     """'Ruiz waved off the delay as “minimal”': a verb of no list, an object, "as" and marks.
 
@@ -135,8 +145,17 @@ def _is_verb(view: View, at: int) -> bool:
 
 
 def saying(view: View, at: int, high: int) -> Speaker | None:
-    """'"...," was the reply from Ana Ruiz', '"...," went the chant'."""
-    if view.low[at] not in _LISTS["said_of"]:
+    """'"...," was the reply from Ana Ruiz', '"...," was how Ana Ruiz put it', "as she saw it"."""
+    opens = view.low[at : at + 2]
+    if opens[:1] == ["as"] or (opens[:1] == ["was"] and opens[1:] in (["how"], ["all"], ["what"])):
+        subject = at + 2 - (opens[0] == "as")
+        for token in range(subject + 1, min(high, at + LONGEST)):
+            taken_up = view.low[token + 1 : token + 2] == ["it"]
+            past = _is_past(view, token) and (opens[0] == "was" or taken_up)
+            if past or (view.low[token] in phrases.AUXILIARIES and opens[0] == "was"):
+                return (token, token + 1 + taken_up), (subject, token), "quote-noun"
+        return None
+    if at >= high or view.low[at] not in _LISTS["said_of"]:
         return None
     for token in range(at + 1, min(high, at + 1 + REACH)):
         if view.quote[token] >= 0 or view.low[token] in ".,;:":

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import glossator
 from glossator_standard import Title
+from glossator_titles.acronyms import with_acronyms
 from glossator_titles.affiliations import affiliation, identifier, place, trimmed
 from glossator_titles.candidates import beginnings, find_cores
 from glossator_titles.context import Context, Linked
@@ -25,7 +26,7 @@ def titles(document: glossator.Document, lexicon: Lexicon) -> Iterator[Title]:
     words = View(document, lexicon)
     begin = beginnings(words, lexicon)
     mark_people(words, begin, lexicon)
-    cores = find_cores(words, begin, lexicon)
+    cores = with_acronyms(words, find_cores(words, begin, lexicon), lexicon)
     if not cores:
         return
     limits = [0, *(core.end for core in cores)]

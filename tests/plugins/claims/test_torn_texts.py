@@ -11,7 +11,7 @@ import pytest
 import glossator
 from glossator import Document
 
-KINDS = Path(__file__).parent / "quotations" / "quotation_kinds.txt"
+KINDS = Path(__file__).parents[1] / "quotations" / "quotation_kinds.txt"
 SEED = 7
 MARKS = (",", "“", "”", "(", "said", "that", "and", "\n\n")
 LAYERS = ("titles", "hedging", "dates", "quotations", "people", "claims")
