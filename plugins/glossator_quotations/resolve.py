@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glossator_quotations import ends, headlines, quoted, reported, turns, uncued
+from glossator_quotations import ends, headlines, pull_quotes, quoted, reported, turns, uncued
 from glossator_quotations.confidence import choose
 from glossator_quotations.found import UNOWNED, Found
 from glossator_quotations.view import View
@@ -22,6 +22,7 @@ def find_all(view: View) -> list[Found]:
     accepted += list(headlines.of_speakers(view, accepted))
     for found in accepted:
         found.pieces.sort()
+    pull_quotes.name_speakers(view, accepted)
     return sorted(accepted, key=lambda found: found.pieces)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -86,7 +87,19 @@ class Speakers:
             return self._person(first, _GENDER[word])
         if end - first == 1 and word in _LISTS["relatives"]:
             return self._antecedent(first)
-        return self._named(first, end)
+        return self._named(first, end) or self._abbreviated(first, end)
+
+    def _abbreviated(self, first: int, end: int) -> Any:
+        """The person whose initials a turn begins with, if there is one such: "JH:"."""
+        label = self.view.raw(first)
+        if end - first > 1 or len(label) < 2 or not label.isupper() or self.view.at(end) != ":":
+            return None
+        found: dict[str, Any] = {}
+        for _, entity in chain.from_iterable(self._persons.values()):
+            name = self.view.text[entity.start : entity.end]
+            if "".join(word[0] for word in name.split()) == label:
+                found.setdefault(name, entity)
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _named(self, first: int, end: int) -> Any:
         """The entity at the head of a phrase, not one that only belongs to it."""

@@ -64,7 +64,10 @@ def test_a_rule_reports_in_its_example(rule: str, example: str) -> None:
     made = annotate(glossator.Document(id="rule", text=text), "quotations", use=USE)
     told = [found(text, one) for one in made.layers.of(Quotation)]
     for kind in ("content", "speaker", "cue"):
-        assert [part for one in told for part in one[kind]] == wanted[kind]
+        parts = dict.fromkeys(part for one in told for part in one[kind])
+        assert list(parts) == list(
+            dict.fromkeys(wanted[kind])
+        )  # a repeated one has the speaker of the other
     assert rule in [one.rule for one in made.layers.of(Quotation)]
 
 

@@ -101,3 +101,21 @@ def test_the_holder_of_a_title_is_the_speaker() -> None:
     made = annotate(document(text, holder, title), "quotations", use=RULES)
 
     assert last_speaker(made) == "Ana Ruiz"
+
+
+def test_later_turns_have_the_initials_of_their_speakers() -> None:
+    text = "Jan Holm: Why?\nAna Ruiz: Rain.\nJH: And now?\nAR: We wait.\nJH: Why?\nAR: Rain."
+    made = named(text, "Jan Holm", "Ana Ruiz")
+    speakers = [made.layers["entities"].by_id(one.speaker) for one in made.layers["quotations"]]
+    assert [made.text_of(one) for one in speakers] == ["Jan Holm", "Ana Ruiz"] * 3
+
+
+def test_a_quotation_set_apart_has_the_speaker_of_the_same_words_in_the_article() -> None:
+    text = "“We will stay in Rome.”\n\nLee met Kim. “We will stay in Rome for good,” said Kim."
+
+    made = named(text, "Lee", "Kim")
+
+    apart, spoken = made.layers["quotations"]
+    assert apart.rule == "repeated"
+    assert apart.speaker_span == spoken.speaker_span
+    assert apart.speaker == spoken.speaker is not None
