@@ -15,6 +15,8 @@ from glossator_standard.inflection import verb_forms
 
 _BACK = frozenset(("after", "following", "despite", "since"))
 """What stands before the event whose day it is, not that of the verb."""
+_GROUP = 5
+"""How far a verb group reaches from its modal: "might not yet have left"."""
 _GOVERNOR = 7
 """How far before its infinitive a verb stands: "ordered the two men to appear"."""
 _FRONTED = 2
@@ -85,6 +87,8 @@ def _cue(words_: Sequence[str], place: int, date: int) -> int:
     after = words_[place + 1] if place + 1 < len(words_) else ""
     if word in tense["modal"]:
         return _modal(words_, place)
+    if word == "d" and before in ("'", "’"):
+        return _would(words_, place)
     if word == "won" and after == "'":
         return 1
     if word in tense["future"] and not (word.startswith("plan") and before in tense["before_noun"]):
@@ -213,7 +217,8 @@ def _cues() -> frozenset[str]:
     """Every word that may be a cue, but for forms in "-ed"."""
     tense = words().tense
     known = tense["modal"] | tense["future"] | tense["past"]
-    return known | _present().keys() | {"won", "set", "to", "is", "are", "has", "have", "until"}
+    others = {"d", "won", "set", "to", "is", "are", "has", "have", "until"}
+    return known | _present().keys() | others
 
 
 @lru_cache(maxsize=1)
@@ -229,3 +234,10 @@ def _present() -> dict[str, bool]:
 def _modal(words_: Sequence[str], place: int) -> int:
     """What may be lies ahead, but "could not be reached Friday" tells of neither."""
     return int(words_[place] != "could" or words_[place + 1 : place + 2] != ["not"])
+
+
+def _would(words_: Sequence[str], place: int) -> int:
+    """What 'd says: "he'd probably start" lies ahead, "he'd started" behind."""
+    behind = [one for one in words_[place + 1 : place + _GROUP] if not one.endswith("ly")]
+    verb = next((one for one in behind if one.isalpha() and one != "not"), "")
+    return -1 if _is_past(verb) else 1
