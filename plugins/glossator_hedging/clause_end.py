@@ -141,8 +141,19 @@ def _conjunction_stops(words: Words, position: int) -> bool:
         gerund = words.at(position + 1).endswith("ing")
         return gerund or finite_between(words, position, words.size)
     if auxiliary(words, position + 1) and finite(words, position + 1):
-        return True
-    return subject_starts(words, position + 1) and _verb_soon(words, position + 1)
+        return not _inner(words, position)
+    second = subject_starts(words, position + 1) and _verb_soon(words, position + 1)
+    return second and not _inner(words, position)
+
+
+def _inner(words: Words, conjunction: int) -> bool:
+    """Whether it joins parts of a clause inside: "may be that Ana and her aunt will come"."""
+    for opener in range(conjunction - 1, max(conjunction - _SOON, 0), -1):
+        if finite(words, opener) or not words.is_word(opener):
+            return False
+        if words.isa(opener, "clause_relative", "adverbial"):
+            return True
+    return False
 
 
 def _adverbial_starts(words: Words, position: int) -> bool:

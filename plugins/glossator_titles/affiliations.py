@@ -152,6 +152,9 @@ def _nearest_organisation(view: View, position: int) -> Target | None:
             if name.label in ("ORG", "GPE", "FAC"):
                 found = Target(name.first, name.end, "its", name.label in PLACES)
                 owner = view.at(name.end) in grammar.GENITIVES
+                if owner and view.at(name.end + 1) == ",":
+                    back = name.first - 1
+                    continue  # "together with Finland's, its head said"
                 if owner:
                     return found  # "Norland's minister flew to Rome, and its ombudsman"
                 nearest = nearest or found

@@ -88,6 +88,8 @@ def left(context: Context, title: Linked) -> Person | None:
     if body and view.at(body - 1) == "of":
         # "Ana Silva of Norvik, a spokeswoman": whatever the entities say of Norvik.
         person = context.people.left(body - 1) or person
+    if person is not None and _is_aside(context, person):
+        return None
     if person is None or one_of or not title.core.noun.plural:
         return person
     first = first_joined(context, person)
@@ -101,6 +103,14 @@ def _body_first(view: View, end: int) -> int:
     if name is None or name.label == "PERSON" or name.end != end:
         return 0
     return name.first - (view.at(name.first - 1) == "the")
+
+
+def _is_aside(context: Context, person: Person) -> bool:
+    """Whether the name only tells when: "and, under President Silva, ambassador to Rome"."""
+    position = person.first - 1
+    while position in context.people.covered:
+        position -= 1
+    return context.view.at(position) == "under" and context.view.at(position - 1) == ","
 
 
 def _fronted(context: Context, title: Linked, comma: int) -> bool:
@@ -169,6 +179,8 @@ def after_comma(view: View, title: Linked) -> Target | None:
 def listed(view: View, person: Person) -> bool:
     """Whether further names may follow: one person does not have a plural title."""
     end = person.end
+    if view.at(end) == "of" and (name := view.name(end + 1)) is not None:
+        end = name.end  # "the bishops Ana Silva of Oslo and Jon Lund of Rome"
     return view.at(end) in (",", "and", "&", "(", ";") or view.at(end + 1) == "and"
 
 

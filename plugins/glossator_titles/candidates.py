@@ -38,6 +38,8 @@ def find_cores(view: View, places: Sequence[int], lexicon: Lexicon) -> list[Core
     for core in _nouns(view, places, lexicon):
         if core.first < last:
             continue
+        if core.noun.rank and _of_police(view, core.first):
+            core.first -= 1
         if not core.is_honorific:
             grow_left(view, core, lexicon, found[-1].first if _loose(found) else last)
             if _loose(found) and core.first < last:
@@ -115,6 +117,21 @@ def _commands(view: View, start: int, lexicon: Lexicon) -> bool:
     return before in lexicon.fields and view.is_capital(start - 1) and not complement
 
 
+def _of_police(view: View, first: int) -> bool:
+    """Whether a rank has its service before it: "Police Maj. Gen.", not "Lagos Police Capt."."""
+    before = first - 1
+    if (
+        view.at(before) != "police"
+        or not view.is_capital(before)
+        or not view.same_sentence(before, first)
+    ):
+        return False
+    name = view.name(before)
+    return (name is None or name.first == before) and not (
+        view.is_capital(before - 1) and view.same_sentence(before - 1, before)
+    )
+
+
 def _is_status_of(earlier: Core, later: Core, lexicon: Lexicon) -> bool:
     """Whether the earlier noun is the later one's status ("deputy" before "finance minister")."""
     return earlier.end == later.first and earlier.noun.phrase in lexicon.status
@@ -155,6 +172,8 @@ def _absorbs(view: View, earlier: Core, later: Core, lexicon: Lexicon) -> bool:
         return False
     if later.noun.phrase[-1] in grammar.APART and view.is_capital(later.first):
         return False
+    if later.noun.phrase == ("general",) and view.is_capital(later.end):
+        return False  # "army chief general Raheel Sharif"
     if later.noun.needs == "name" or not view.same_sentence(earlier.first, later.first):
         return False
     if earlier.noun.case is not None and not earlier.noun.needs:

@@ -92,13 +92,15 @@ class _Reader:
         """Where the last name or noun of a body ended."""
         self.name_first = position
         self.named = self.person = self.place = False
+        self.closed = False
+        """Whether a person's name follows that is none of the phrase's."""
 
     def read(self) -> int:
         """Move to the end of the phrase and return it."""
         while self.view.same_sentence(self.start, self.end) and self.end < self.first + _LONGEST:
             if not self._step():
                 break
-        if self.body:
+        if self.body or self.closed:
             return self._over_people() or self.body or self.end
         if self.view.at(self.end) == "," and self.view.same_sentence(self.start, self.end):
             return self.end
@@ -161,6 +163,8 @@ class _Reader:
             )
             if office and self.body == end and not self._plural(low):
                 return False
+            if not self.named and view.low[end - 1] in self.lexicon.body and end > self.first:
+                self.named, self.name_first = not view.is_capital(end - 1), end  # "firm Norvik"
             clear = office and _clear_office(view, end, self.lexicon)
             self.person = self.person or clear or (office and _addresses(view, end))
             return self._body(end + 1)
@@ -260,6 +264,12 @@ class _Reader:
             return False
         if name.label == "PERSON" and self.body == self.end:
             return False
+        before = self.view.low[self.end - 1]
+        if name.label == "PERSON" and self.end > self.first and before in self.lexicon.inside:
+            # "a specialist in labour affairs Ana Silva": her name, not the affairs'.
+            self.closed = before not in self.lexicon.alone
+            if self.closed:
+                return False
         if not self.named:
             self.name_first = max(name.first, self.first)
         self.named = True

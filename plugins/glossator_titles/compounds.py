@@ -20,6 +20,10 @@ def before_noun(spot: Spot) -> bool:
     noun = spot.noun
     if noun.plural or noun.case is not None or not spot.goes_on or view.is_capital(spot.end):
         return False
+    further = view.at(spot.end + 1)
+    described = spot.opens and after in lexicon.outside and further.isalpha()
+    if described and not view.is_capital(spot.end + 1):
+        return further not in grammar.STOP  # "Lobbyist happy hours drew dozens"
     field = after in lexicon.inside and any(
         begins_office(view, position, lexicon) for position in range(spot.end + 1, spot.end + 4)
     )
@@ -89,6 +93,8 @@ def status_alone(spot: Spot) -> bool:
     if view.is_capital(spot.end) or (after.isalpha() and after not in grammar.STOP):
         return True
     if before in grammar.ARTICLES:
+        if not view.same_sentence(spot.start - 2, spot.start - 1):
+            return after != ","
         known = grammar.COMMA_LIKE | grammar.COPULAS | {"as"}
         return view.at(spot.start - 2) not in known
     return before != "as" and before not in grammar.APPOINTED

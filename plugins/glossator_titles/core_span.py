@@ -181,6 +181,8 @@ def _unlisted_field(view: View, position: int, core: Core, lexicon: Lexicon) -> 
     abstract = len(word) > 5 and word.endswith(grammar.NOUN_ENDINGS)
     if abstract and before not in grammar.CLOSING - {","}:
         return True
+    if before in grammar.GENITIVES and view.at(first - 2) in lexicon.alone:
+        return False  # "a sheriff's office spokesman"
     if _within_phrase(before, lexicon):
         return True
     name = view.name(first - 1)

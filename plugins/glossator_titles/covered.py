@@ -21,6 +21,8 @@ def free_of_names(
     if _names_person(view, name, end, noun, lexicon):
         return True
     if name.label == "PERSON":
+        if name.end == end and start - name.first > 1 and noun.phrase[-1] in grammar.AFTER_NAMES:
+            return noun.case not in (None, "Capital")  # "Ana Silva QC"
         if name.end > end:
             leading = name.first == start or (last == start and name.first < start)
             office = noun.phrase[-1] in grammar.LEADING and name.end - name.first > 2

@@ -86,6 +86,8 @@ def _list_goes_on(view: View, end: int) -> bool:
 def _one(view: View, position: int, noun: str, lexicon: Lexicon) -> int:
     """The end of one field: a listed one, or for some offices any bare noun."""
     listed = _listed_run(view, position, lexicon)
+    if not listed and (end := _capital_run(view, position, noun, lexicon)):
+        return end
     if not listed and (end := _regional(view, position, noun, lexicon)):
         return end
     end = listed or position
@@ -111,6 +113,23 @@ def _regional(view: View, position: int, noun: str, lexicon: Lexicon) -> int:
     if noun not in grammar.OPEN_FIELDS or noun == "president" or view.is_capital(name.end):
         return 0
     return _listed_run(view, name.end, lexicon)
+
+
+def _capital_run(view: View, position: int, noun: str, lexicon: Lexicon) -> int:
+    """The end of an unlisted field with capitals ("Head of *Balance Sheet Management*"); else 0."""
+    end = position
+    while view.is_capital(end) and view.name(end) is None and end < position + 5:
+        if view.low[end] in lexicon.body or view.low[end] in lexicon.things:
+            return 0
+        end += 1
+    if (
+        noun not in grammar.OPEN_FIELDS
+        or end == position
+        or not view.same_sentence(position, end - 1)
+    ):
+        return 0
+    last = view.low[end - 1]
+    return end if _is_field(last, lexicon) and len(last) > 5 else 0
 
 
 def _listed_run(view: View, position: int, lexicon: Lexicon) -> int:

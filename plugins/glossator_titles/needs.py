@@ -145,6 +145,8 @@ def _paper(one: Candidate) -> bool:
     core = one.title.core
     if one.last not in grammar.PAPERS or not words.is_capital(core.first):
         return False
+    if core.first < core.noun_first:
+        return False  # "The Senior Advocate left"
     if words.words[edge] == "The" and words.same_sentence(edge - 1, edge):
         return True  # "(Ana Silva, The Advocate)"
     return not one.held and one.title.phrase.determiner == "the"
@@ -172,7 +174,7 @@ def _any_owner(one: Candidate) -> bool:
 
 
 LACKS = (
-    Condition(_firm, "They met Norvik Brokers, a broker.", {"MISC": "Norvik Brokers"}),
+    Condition(_firm, "They met Norvik Brokers (NPB), a broker.", {"MISC": "Norvik Brokers"}),
     Condition(_trade, "The dispute is with a leader in network systems."),
     Condition(_unnamed, "He is an ensign of note."),
     Condition(_addresses_nobody, "The Master Plan failed.", {"MISC": "Plan"}),
@@ -200,6 +202,8 @@ def _of_trade(words: View, title: Linked) -> bool:
 def _of_firm(words: View, phrase: Phrase) -> bool:
     """Whether a firm is called so: "Norvik, owner of the paper", "a contractor, Norvik"."""
     last = phrase.edge - 2
+    if words.at(last) == ")" and words.at(last - 2) == "(":
+        last -= 3  # "Norvik Person Brokers (NPB), a broker"
     last -= words.at(last) == "," and words.at(last + 1) == "as"
     before = words.name(last) if words.at(phrase.edge - 1) in (",", "(", "as") else None
     after = words.name(phrase.end + 1) if words.at(phrase.end) == "," else None

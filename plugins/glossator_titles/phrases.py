@@ -249,6 +249,10 @@ class _Walk:
         word = low in grammar.STOP and not self.view.words[position].isupper()  # not "WHO"
         if (low in grammar.NOT_NAMES and low != "who") or word or low in self.lexicon.alone:
             return False
+        quoted = self.view.at(position - 1) in ("“", '"', "‘", "``")
+        opens = quoted or not self.view.same_sentence(position - 1, position)
+        if low.endswith("ing") and opens:
+            return False  # "Following President Silva's speech"
         first = run_start(self.view, position, self.lexicon)
         before = self.view.at(first - 1)
         headline = before in grammar.ARTICLES and self.view.is_capital(first - 1)

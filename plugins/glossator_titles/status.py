@@ -139,6 +139,11 @@ def _went_on(view: View, verb: int) -> bool:
 
 def _with_as(view: View, position: int) -> str:
     """The kind of verb before "as": "served as", "will serve as", "resigned as"."""
+    joint = position - 1 - (view.at(position - 1) in ("later", "then", "subsequently"))
+    if view.at(joint) == "and":  # "served as mayor from 2009 to 2012 and later as governor"
+        for earlier in range(joint - 1, max(joint - _FAR, 0), -1):
+            if view.low[earlier] == "as" and view.same_sentence(earlier, position):
+                return _with_as(view, earlier)
     for verb in range(position - 1, max(position - _BACK, -1), -1):
         word = view.low[verb]
         if not view.same_sentence(verb, position) or word in (",", ";", ":", "(", ")"):

@@ -116,6 +116,8 @@ def _not_adjective(view: View, end: int, lexicon: Lexicon) -> bool:
     after = view.low[end]
     if view.is_capital(end) and "officer" in view.low[end + 1 : end + 4]:
         return False
+    if after in ("and", "or") and _adjectives_go_on(view, end + 1, lexicon):
+        return False
     verb = after in lexicon.reporting or (after.endswith("ed") and len(after) > 4)
     verb = verb or after.endswith("ied") or after in grammar.PRONOUNS | grammar.NO_NOUN
     verb = verb or after in ("last", "next", "died") or after in irregular_pasts()
@@ -123,6 +125,15 @@ def _not_adjective(view: View, end: int, lexicon: Lexicon) -> bool:
     verb = verb or (after == "general" and view.is_capital(end + 1))  # "army chief general Rao"
     goes_on = after in words("preposition") or after in words("subordinator")
     return verb or goes_on or not after[0].isalpha() or _opens_name(view, end, lexicon)
+
+
+def _adjectives_go_on(view: View, position: int, lexicon: Lexicon) -> bool:
+    """Whether an adjective and its noun follow "and": "the official and parallel rates"."""
+    for one in (position, position + 1):
+        word = view.at(one)
+        if not word.isalpha() or view.is_capital(one) or word in grammar.STOP:
+            return False
+    return not (begins_office(view, position, lexicon) or view.at(position) in lexicon.reporting)
 
 
 def _noun_after(view: View, start: int, before: str, last: str, lexicon: Lexicon) -> bool:

@@ -259,6 +259,7 @@ def test_appearing_believing_and_what_is_no_claim(text: str) -> None:
         "The accident, [which [apparently] happened at night], left three dead.",
         "[The bill [appears] doomed] as the party holds the senate.",
         "The crew was twice its old size, [[nearly] half its full strength].",
+        "[It [may] be that Ana and her aunt will come].",
         "The girl, [[believed] to be nine], was found.",
         "The ship sank, and [as many as 60 people [may] have drowned].",
         "[The line [could], with luck, open in May].",

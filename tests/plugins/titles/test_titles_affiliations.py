@@ -43,6 +43,7 @@ def test_before_the_title(text: str) -> None:
         "A [spokesman|affiliation_span=None] for NNC [chief|affiliation_span=NNC] Li Na left.",
         "Li Na ([mayor|affiliation_span=None], Union) left.",
         "The [head|affiliation_span=town's_board_of_law] of the town's board of law left.",
+        "The [head|affiliation_span=Norvik] of fintech research and consulting firm Norvik left.",
         "They met [deputies|affiliation_span=None] Tom Oke and Ana Silva of Lund.",
         "Ana Silva took over as [mayor|affiliation_span=None place_span=None] in May.",
         "An [actress|affiliation_span=None] in a shop smiled.",
@@ -97,6 +98,11 @@ def test_references_to_entities() -> None:
         ("The Lund Theatre director left.", {"ORG": "Lund Theatre"}, "Lund Theatre"),
         ("The UN High Commissioner for Refugees left.",
          {"ORG": "UN High Commissioner for Refugees"}, "UN"),
+        (
+            "Norvik Ports will build with Sudland's, its director Bo Ray said.",
+            {"ORG": "Norvik Ports", "GPE": "Sudland", "PERSON": "Bo Ray"},
+            "Norvik Ports",
+        ),
     ],
 )  # fmt: skip
 def test_bodies_named_with_entities(text: str, names: dict[str, str], affiliation: str) -> None:
@@ -112,6 +118,12 @@ def test_a_person_is_no_affiliation() -> None:
 def test_a_title_inside_the_name_of_a_thing_is_none() -> None:
     text = "It moved to the Office of the President on Monday."
     assert titles(with_entities(text, ORG="Office of the President")) == []
+
+
+def test_a_name_after_a_field() -> None:
+    text = "A specialist in labour affairs Jo Gil left."
+    (title,) = titles(with_entities(text, PERSON="Jo Gil"))
+    assert text[slice(*title.holder_span)] == "Jo Gil"
 
 
 def test_a_name_right_before_the_title() -> None:

@@ -13,6 +13,7 @@ RULES = {"tokens": "rules", "sentences": "rules"}
         "Rome expelled [then-ambassador|when=former holder_span=Mun_Jong_Nam] Mun Jong Nam.",
         "Li Na’s rival told of the appointment of Jo Gil as [dean|holder_span=Jo_Gil].",
         "[Gen.|rank=honorific holder_span=Prayut] Prayut smiled.",
+        "She was, under [President|holder_span=Davis] Davis, [envoy|holder_span=None] to Peru.",
         "[Mr|holder_span=Davis] Davis told [Ms.|holder_span=Mbye] Mbye.",
         "The [former prime minister|holder_span=Shinzo_Abe] Shinzo Abe died.",
         "[Prime Minister|holder_span=Sabah_Al-Sabah] [Sheikh|holder_span=Sabah_Al-Sabah] "
@@ -120,6 +121,7 @@ def test_joined_titles_share_the_holder(text: str) -> None:
         "The [police commissioner|holder_span=Li_Na] (Retd) Li Na agreed.",
         "They met [Chief of Defence Staff|holder_span=Anil_Rao] [General|holder_span=Anil_Rao] "
         "Anil Rao.",
+        "They met [army chief|holder_span=Anil_Rao] [general|holder_span=Anil_Rao] Anil Rao.",
         "Li Na [SAN|holder_span=Li_Na], [Minister of Works|holder_span=Li_Na], agreed.",
         "[Chief Wholesale Banking Officer|holder_span=Li_Na] Li Na agreed.",
         "[Prime Minister|holder_span=Sabah_Al_Said] Sabah Al Said agreed.",

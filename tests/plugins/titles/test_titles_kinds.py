@@ -116,6 +116,7 @@ def annotated(text: str) -> list[str]:
         "It was raised at Prime Minister's Questions.",
         "They sought counsel from Ana Silva.",
         "The No. 2 U.S. retailer left.",
+        "Lobbyist happy hours drew dozens.",
         "The cook book sold well.",
         "The fund manager industry is shrinking.",
         "Chief among them was the cost of rice.",
@@ -184,6 +185,10 @@ def test_names_that_a_title_and_what_it_is_of_stand_around() -> None:
         "Ana Silva of Norvik, a spokeswoman, left.", PERSON1="Ana Silva", PERSON2="Norvik"
     )
     assert of.text[slice(*titles(of)[0].holder_span or (0, 0))] == "Ana Silva"
+    letters = with_entities("Norvik CEO Ana Silva left.", ORG="Norvik CEO Ana Silva")
+    (title,) = titles(letters)
+    assert letters.text[slice(*title.holder_span or (0, 0))] == "Ana Silva"
+    assert letters.text[slice(*title.affiliation_span or (0, 0))] == "Norvik"
     fronted = with_entities("According to Ana Silva, a detective was told.", PERSON="Ana Silva")
     assert titles(fronted)[0].holder_span is None
     realm = with_entities("The Kabaka of Buganda left.", ORG="Kabaka of Buganda")
@@ -197,6 +202,7 @@ def test_names_that_a_title_and_what_it_is_of_stand_around() -> None:
     [
         "Ana Silva took over as [interim|rank=acting holder_span=Ana_Silva] in May.",
         "Ana Silva was named [interim|rank=acting holder_span=Ana_Silva].",
+        "The [interim|rank=acting holder_span=Ana_Silva], Ana Silva, said so.",
         "The interim was extended by an interim deal. In the interim, Ana Silva ran it.",
     ],
 )
@@ -251,6 +257,8 @@ def test_ranks_that_are_adjectives_too(text: str) -> None:
         ("His race engineer Tom Oke left.", {"PERSON": "Tom Oke"}, ["race engineer|Tom Oke|"]),
         ("Two construction workers died.", {}, ["construction workers||"]),
         ("The coach in the Lund Stadium left.", {"FAC": "Lund Stadium"}, ["coach||"]),
+        ("They met Norvik Brokers (NPB), a broker.", {"MISC": "Norvik Brokers"},
+         []),
         ("Team member Ana Ruiz left.", {"PERSON": "Ana Ruiz"}, []),
         ("A Home Office spokeswoman said so.", {}, ["spokeswoman||Home Office"]),
         ("They met the asylum minister.", {}, ["asylum minister||"]),
@@ -268,11 +276,14 @@ def test_ranks_that_are_adjectives_too(text: str) -> None:
         ("Oke said that there would be a minister from Rome.", {"PERSON": "Oke", "GPE": "Rome"},
          ["minister||"]),
         ("An assistant US attorney left.", {"GPE": "US"}, ["attorney||US"]),
+        ("The counsel, Ana Ruiz QC, left.", {"PERSON": "Ana Ruiz QC"},
+         ["counsel|Ana Ruiz|", "QC|Ana Ruiz|"]),
         ("Kelmar Inc. CEO Tom Oke left.", {"ORG": "Kelmar Inc.", "PERSON": "Tom Oke"},
          ["CEO|Tom Oke|Kelmar Inc."]),
         ("The dispute is with a leader in network systems.", {}, []),
         ("Tom Oke, a professor in public health at Kelmar Clinic, left.",
          {"PERSON": "Tom Oke", "ORG": "Kelmar Clinic"}, ["professor|Tom Oke|Kelmar Clinic"]),
+        ("The gap between the official and parallel rates grew.", {}, []),
         ("They promised cleaner streets.", {}, []),
         ("The talks that he helped broker failed.", {}, []),
         ("Leaders of opposition parties met.", {}, ["Leaders||"]),
@@ -297,10 +308,14 @@ def test_ranks_that_are_adjectives_too(text: str) -> None:
          ["officials||"]),
         ("During talks led by Ana Ruiz, the officials left.", {"PERSON": "Ana Ruiz"},
          ["officials||"]),
+        ("The bishops Ana Ruiz of Kelmar and Tom Oke of Norland left.",
+         {"PERSON1": "Ana Ruiz", "GPE1": "Kelmar", "PERSON2": "Tom Oke", "GPE2": "Norland"},
+         ["bishops|Ana Ruiz|"]),
         ("He spoke to officials, who said that judges lied.", {}, ["officials||", "judges||"]),
         ("Will executives of the panel that judges films act?", {}, ["executives||panel"]),
         ("A former Catholic bishop, Lund now has a farm.", {"PERSON": "Lund"},
          ["bishop|Lund|"]),
+        ("The Senior Advocate left.", {}, ["Senior Advocate||"]),
         ("Geologists with the Kelmar Institute left.", {"ORG": "Kelmar Institute"},
          ["Geologists||Kelmar Institute"]),
         ("They left the award for best actor to him.", {}, []),

@@ -36,10 +36,11 @@ def test_the_example_of_a_sense_has_none_of_its_nouns(sense: dict[str, str]) -> 
         "Ida Holm, the study's [lead author|holder_span=Ida_Holm], agreed.",
         "The [corrections officer] met the [national director of Curriculum].",
         "Ida Holm, who captains a ferry, was a [co-author|when=current] until now.",
-        "He read The Advocate, and left.",
+        "He read The Advocate, and “Assuming [Principals|affiliation_span=None] agree”, left.",
         "The general-election plan of the No. 3 reactor was read.",
         "A [trooper] and a [state trooper] met our [trademark attorney].",
         "The centre is named after Martin Luther King Jr. and St. Clair.",
+        "A [sheriff]'s office [spokesman] said so.",
     ],
 )
 def test_spans_status_and_holders(text: str) -> None:

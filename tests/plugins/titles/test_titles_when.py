@@ -57,6 +57,7 @@ def test_years_beside_it(text: str) -> None:
         "Tom Oke has been [chairman|when=current] since May.",
         "Tom Oke served as [ambassador|when=former] to Peru.",
         "Tom Oke has served as [ambassador|when=current] to Peru.",
+        "He served as [mayor|when=former] from 2009 to 2012 and later as [envoy|when=former].",
         "Tom Oke, then a [senator|when=former], agreed.",
         "Ida Holm rose to be [consul general|when=current] in Lima.",
         "Tom Oke resigned as [chairman|when=former].",
