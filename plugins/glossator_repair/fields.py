@@ -50,27 +50,23 @@ def _without_no_numbers(draft: Draft, value: Any, at: str) -> Any:
 
 
 def write_whole_numbers(draft: Draft) -> None:
-    """Write offsets such as 22.0 as whole numbers."""
+    """Write offsets such as 22.0 and "22" as whole numbers."""
     for layer in draft.layers():
         for one in layer.objects():
             fields = ("start", "end", "fragments", *(extent.field for extent in layer.extents))
-            changed = [name for name in fields if _has_float(one.get(name))]
-            for name in changed:
-                one[name] = _whole(one[name])
+            made = {name: _whole(one[name]) for name in fields if name in one}
+            changed = [name for name, whole in made.items() if repr(whole) != repr(one[name])]
+            one.update((name, made[name]) for name in changed)
             if changed:
                 draft.tell(f"{one.get('id')}: {', '.join(changed)} in whole numbers", layer.name)
-
-
-def _has_float(value: Any) -> bool:
-    if isinstance(value, list):
-        return any(map(_has_float, value))
-    return isinstance(value, float) and value.is_integer()
 
 
 def _whole(value: Any) -> Any:
     if isinstance(value, list):
         return [_whole(one) for one in value]
-    return int(value) if isinstance(value, float) and value.is_integer() else value
+    is_written = isinstance(value, str) and value.isascii() and value.isdigit()
+    is_whole = isinstance(value, float) and value.is_integer()
+    return int(value) if is_written or is_whole else value
 
 
 def leave_out_unknown_fields(draft: Draft) -> None:

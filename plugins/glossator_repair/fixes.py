@@ -54,7 +54,7 @@ FIXES: tuple[Fix, ...] = (
     Fix(
         "whole-numbers",
         ("layer-type",),
-        "writes offsets such as 22.0 as 22",
+        'writes offsets such as 22.0 and "22" as 22',
         fields.write_whole_numbers,
     ),
     Fix(
