@@ -93,7 +93,7 @@ class Csv(glossator.Format[CsvOptions]):
             try:
                 cells = next(reader, None)
             except csv.Error as error:  # costs a row: the next begins on the next line
-                yield glossator.Record(str(error), begin)
+                yield glossator.Record(_wrong(str(error)), begin)
                 begin = reader.line_num + 1
                 continue
             if cells is None:
@@ -208,6 +208,14 @@ def _named_once(columns: list[str], line: int) -> list[str]:
             words = f"expected columns of different names, got {name!r} twice"
             raise glossator.FormatError(words, line=line)
     return columns
+
+
+def _wrong(said: str) -> str:
+    """What `csv` finds wrong with a row, and what to do about it."""
+    if said == "unexpected end of data":
+        said += "; a quotation mark opens a cell, nothing closes it, and all behind it is lost"
+    inside = "expected after" in said or "closes it" in said
+    return f'{said}: write "" for a quotation mark inside a cell' if inside else said
 
 
 def _delimiter(first: bytes) -> str:

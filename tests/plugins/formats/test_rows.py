@@ -49,7 +49,7 @@ def test_columns_are_asked_for(cli: Cli) -> None:
         (b"text,n\nok,1\nshort\nok,2\n", "a.csv:3: expected 2 cells as in the first row, got 1"),
         (b"text,n\nok,1\ncaf\xe9,1\nok,2\n", "a.csv:3: expected utf-8-sig, got byte 0xe9"),
         (b'text,n\nok,1\n"a"b,1\nok,2\n', "a.csv:3: expected CSV: ',' expected after"),
-        (b'text,n\nok,1\nok,2\n"open,\n\n', "a.csv:4: expected CSV: unexpected end of data"),
+        (b'text,n\nok,1\nok,2\n"open,\n\n', "a.csv:4: expected CSV: unexpected end of data; a "),
     ],
 )
 def test_a_bad_row_costs_that_row(content: bytes, told: str, cli: Cli) -> None:
