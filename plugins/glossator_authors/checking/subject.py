@@ -94,7 +94,10 @@ def find(asked: str, plugins: Sequence[str], without: Sequence[str]) -> Subject:
         sources.append(asked)
         registry = registry_with(sources, without)
         return _of_plugin(asked, registry, sources)
-    raise OptionError(unknown("plugin", asked, (one.name for one in registry.plugins)))
+    hint = "; one that is new is installed first: pip install --editable ."
+    if Path(asked).is_dir():
+        hint = f": it is a folder. Name the plugin or its .py file{hint}"
+    raise OptionError(unknown("plugin", asked, (one.name for one in registry.plugins)) + hint)
 
 
 def _names(one: Any) -> tuple[str, str]:

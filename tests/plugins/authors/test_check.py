@@ -315,6 +315,7 @@ def test_a_name_of_nothing_is_told_with_the_nearest(cli: Cli) -> None:
     result = cli("check", "datse")
     assert (result.code, result.out) == (2, "")
     assert "unknown plugin 'datse'; did you mean 'dates'?" in result.err
+    assert "one that is new is installed first: pip install" in result.err
 
 
 @pytest.mark.slow("starts processes")
