@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import warnings
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any
@@ -211,7 +212,10 @@ def run(
         raise typer.BadParameter("name at least one input, or - for standard input")
     runner.identify()
     readable = input_formats(registry, from_, asked, runner.plans.usual.layers)
-    found = find_inputs(inputs, readable, _apart(asked, metadata))
+    with warnings.catch_warnings():
+        if watch:
+            warnings.simplefilter("ignore")  # each round tells them
+        found = find_inputs(inputs, readable, _apart(asked, metadata))
     unread = Unread()
     documents = Corpus(found, unread.tell, stop=runner.on_error == "stop" and not plan)
     table = Table(metadata) if metadata else None
