@@ -36,6 +36,7 @@ def affiliation(view: View, title: Linked) -> Target | None:
     if phrase.before is not None and not title.core.is_honorific:
         return _closer(view, title) or phrase.before
     posted = _posted(view, title)
+    bodies = [target for target in phrase.after if target.link in ("of", "at", "with")]
     for target in phrase.after:
         event = (name := view.name(target.first)) is not None and name.label == "EVENT"
         person = target.person and not _is_realm(view, title, target)
@@ -50,6 +51,8 @@ def affiliation(view: View, title: Linked) -> Target | None:
         somewhere = target.place or view.low[target.end - 1] in grammar.SETTLEMENTS
         if target.link == "in" and somewhere and title.core.noun.kind == "profession":
             continue  # "a lawyer in Oslo"
+        if target.link == "for" and target.place and bodies:
+            continue
         if target.link == "in" and not _told(view, target):
             continue
         if target.link == "to" and (posted or target.place):

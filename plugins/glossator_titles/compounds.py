@@ -21,13 +21,15 @@ def before_noun(spot: Spot) -> bool:
     if noun.plural or noun.case is not None or not spot.goes_on or view.is_capital(spot.end):
         return False
     further = view.at(spot.end + 1)
+    if _is_adverb(spot.before) and after.isalpha() and after not in grammar.STOP:
+        return after not in lexicon.reporting  # "politically activist evangelicals"
     described = spot.opens and after in lexicon.outside and further.isalpha()
     if described and not view.is_capital(spot.end + 1):
         return further not in grammar.STOP  # "Lobbyist happy hours drew dozens"
     field = after in lexicon.inside and any(
         begins_office(view, position, lexicon) for position in range(spot.end + 1, spot.end + 4)
     )
-    known = after in lexicon.reporting or field
+    known = after in lexicon.reporting or field or (after,) in lexicon.after.get(after, ())
     if len(after) < 3 or not after.isalpha() or after in grammar.STOP or known:
         return False
     if begins_office(view, spot.end, lexicon):
@@ -41,6 +43,8 @@ def _no_verb(spot: Spot) -> bool:
     """Whether the word after it is no verb but a noun."""
     lexicon, after, before = spot.lexicon, spot.after, spot.before
     forms, bases = verb_forms_of_headlines()
+    if before in grammar.DETERMINERS and spot.view.at(spot.start - 2) in _ASKING:
+        return False  # "What does the teacher want?"
     if after in bases and after not in forms:
         return True  # "The teacher strike": a verb would have an s.
     if _goes_on_as_subject(spot) and after not in forms | irregular_pasts():
@@ -63,6 +67,10 @@ def _goes_on_as_subject(spot: Spot) -> bool:
     noun = not spot.after.endswith(("ed", "ing", "ly", "s", "er")) and spot.after not in _NO_NOUNS
     verb = further in grammar.BE or further in grammar.AUXILIARIES - {"to"}
     return noun and verb and spot.view.same_sentence(spot.start, spot.end + 1)
+
+
+def _is_adverb(word: str) -> bool:
+    return word.endswith(("ally", "ously"))
 
 
 def modifies(spot: Spot) -> bool:
@@ -126,6 +134,8 @@ def hyphenated(spot: Spot) -> bool:
     """Whether a hyphen makes another word of it."""
     view, end = spot.view, spot.end
     if not spot.goes_on or spot.after != "-" or not view.is_glued(end):
+        return False
+    if not view.is_glued(end + 1):
         return False
     following = view.at(end + 1)
     joined = following in spot.lexicon.after or following in grammar.HYPHEN_AFTER

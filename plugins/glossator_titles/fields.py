@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from glossator_titles import grammar
+from glossator_titles.headlines import verb_forms_of_headlines
 from glossator_titles.lexicon import Lexicon, Noun
 from glossator_titles.view import PLACES, View, begins_office, match
 
@@ -65,6 +66,8 @@ def _sequence(view: View, position: int, noun: str, lexicon: Lexicon) -> int:
         further = _listed_run(view, joint, lexicon) and _one(view, joint, noun, lexicon)
         if not further and view.at(joint - 1) != ",":
             further = _one(view, joint, noun, lexicon)
+            if not _minister(noun) and not _is_field(view.at(further - 1), lexicon):
+                further = 0
         if not further or (view.at(end) == "," and not _list_goes_on(view, further)):
             break
         end = further
@@ -95,6 +98,8 @@ def _one(view: View, position: int, noun: str, lexicon: Lexicon) -> int:
         if listed and (view.is_capital(end - 1) or not _is_field(view.low[end], lexicon)):
             break
         end += 1
+        if view.at(end) == "-" and view.is_glued(end) and view.is_glued(end + 1):
+            end += 2
     if end == position or _goes_on(view, end, lexicon):
         return listed
     return end
@@ -102,6 +107,8 @@ def _one(view: View, position: int, noun: str, lexicon: Lexicon) -> int:
 
 def _is_field(word: str, lexicon: Lexicon) -> bool:
     """Whether a word by itself is the name of a field, or of things one may deal with."""
+    if word in lexicon.reporting or word in verb_forms_of_headlines()[0]:
+        return False
     return word.endswith((*grammar.NOUN_ENDINGS, "s")) or word in lexicon.inside
 
 
@@ -169,6 +176,8 @@ def _bare_noun(view: View, position: int, noun: str, lexicon: Lexicon) -> bool:
     if view.is_capital(position):
         named = name is not None and (name.label in PLACES or name.label in ("PERSON", "NORP"))
         letters = view.words[position].isupper()
+        if name is not None and name.label == "NORP" and noun in ("professor", "lecturer"):
+            return True
         return _minister(noun) and not (named or letters) and word not in lexicon.things
     return name is None
 

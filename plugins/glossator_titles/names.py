@@ -56,6 +56,9 @@ class People:
             return None
         if view.marked and end - position == 1 and view.low[position] in self.lexicon.fields:
             return None  # "Teacher Education"
+        initial = all(len(word) == 1 for word in view.words[position:end])
+        if initial and view.at(position - 1) not in grammar.CLEAR_ADDRESS:
+            return None
         later = view.name(end - 1)
         return Person(position, end, later.id if later is not None else None)
 

@@ -22,12 +22,16 @@ def predicate(context: Context, title: Linked) -> Person | None:
     """Find whom it is said of: "was named chairman", "who was deputy", "served as chairman"."""
     view, first = context.view, title.core.first
     position = title.phrase.edge - 1
+    if view.at(title.core.end) in grammar.GENITIVES:
+        return None
     while view.at(position) in grammar.PREDICATE_ADVERBS and view.same_sentence(position, first):
         if view.low[position] == "not":
             return None
         position -= 1
     if not view.same_sentence(position, first) or view.at(position - 1) in grammar.EMPTY_SUBJECTS:
         return None
+    if view.at(_before(context, position)) == "there":
+        return None  # "there would be a minister"
     verb = view.low[position]
     if verb != "as" and _other_subject(context, position):
         return None
@@ -123,6 +127,8 @@ def _subject(context: Context, verb: int, title: Linked) -> Person | None:
             position = person.first
         elif _is_followed(context, person, verb) or _in_relative(context, person, verb):
             position = person.first
+        elif clause := _closed_clause(context, person, verb):
+            position = clause
         elif title.core.noun.plural:
             first = first_joined(context, person)
             serving = view.at(verb - 1) in grammar.SERVING
@@ -156,6 +162,22 @@ def _is_followed(context: Context, person: Person, verb: int) -> bool:
     while position in context.people.covered:
         position -= 1
     return person.end == verb and context.view.at(position) in grammar.SUCCEEDING
+
+
+def _closed_clause(context: Context, person: Person, verb: int) -> int:
+    """Where the relative clause starts that closes right before the verb's group; else 0.
+
+    "Lee, whose father knew Bo Ray, has been president".
+    """
+    view = context.view
+    if view.at(person.end) != "," or _before(context, verb) != person.end:
+        return 0
+    for position in range(person.first - 1, max(person.first - 15, 0), -1):
+        if view.low[position] in (",", ";") or not view.same_sentence(position, verb):
+            return 0
+        if view.low[position] in ("who", "whom", "whose", "which"):
+            return position - 1 if view.at(position - 1) == "," else 0
+    return 0
 
 
 def _opening(view: View, closing: int) -> int:

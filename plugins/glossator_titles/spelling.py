@@ -14,6 +14,8 @@ def addresses(view: View, end: int, noun: Noun) -> bool:
     after = view.at(end)
     if noun.phrase[0] == "justice" and after in grammar.MINISTERS:
         return False
+    if after == "(" and view.at(end + 1) in grammar.RETIRED:
+        return True
     first = end + (after == "." and view.is_glued(end))
     if first in view.verbs:
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from glossator_standard import When
+from glossator_standard.inflection import irregular_pasts
 from glossator_titles import grammar
 from glossator_titles.context import Linked
 from glossator_titles.view import View
@@ -157,6 +158,8 @@ def _with_as(view: View, position: int) -> str:
             return "is" if planned else "leave"
         if verb < position - 2:
             continue
+        if word in ("serving", "working") and view.at(verb - 1) in ("after", "before"):
+            return "served" if view.at(verb - 1) == "after" else ""
         if word in grammar.SERVING:
             if group & grammar.SHALL:
                 return "will"
@@ -219,6 +222,8 @@ def _years(view: View, title: Linked) -> str | None:
             end += 1
         if view.at(end) not in _AFTER_NAME:
             return None  # "Mayor Ida Holm closed schools until May"
+        if view.at(end) == "in" and _in_past(view.at(end + 2)):
+            return None  # "Mayor Ida Holm in 2016 opened the school"
     words: list[str] = []
     for position in range(end, min(end + _FAR, len(view))):
         word = view.low[position]
@@ -246,6 +251,10 @@ def _years(view: View, title: Linked) -> str | None:
             loose = at > 0 and words[at - 1] in ("in", "the", "during")
             return None if loose and title.holder is None else "ended"
     return None
+
+
+def _in_past(word: str) -> bool:
+    return (len(word) > 4 and word.endswith("ed")) or word in irregular_pasts()
 
 
 def _year(view: View, position: int) -> bool:

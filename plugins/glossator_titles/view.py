@@ -108,6 +108,8 @@ def _mark_names(made: View, document: glossator.Document, lexicon: Lexicon) -> N
         extent = (entity.start, entity.end)
         position = bisect_right(ends, extent[0])
         end = bisect_left(starts, extent[1], position)
+        if position < end and low[position] == "-":
+            position += 1
         if made.verbs:
             cut = next((one for one in range(position, end) if one in made.verbs), end)
             if cut < end and (cut == position or label != "PERSON"):

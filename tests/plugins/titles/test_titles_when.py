@@ -59,6 +59,8 @@ def test_years_beside_it(text: str) -> None:
         "Tom Oke has served as [ambassador|when=current] to Peru.",
         "He served as [mayor|when=former] from 2009 to 2012 and later as [envoy|when=former].",
         "Tom Oke, then a [senator|when=former], agreed.",
+        "Tom Oke left after serving as [mayor|when=former].",
+        "[Mayor|when=current] Ida Holm in 2016 opened the school.",
         "Ida Holm rose to be [consul general|when=current] in Lima.",
         "Tom Oke resigned as [chairman|when=former].",
         "Tom Oke will resign as [chairman|when=current].",
