@@ -288,6 +288,22 @@ def test_a_village_is_no_citys_namesake_far_away() -> None:
 @pytest.mark.parametrize(
     ("text", "name", "country"),
     [
+        ("Tariffs on China fail, a professor in Houston, Texas, said. China acts.", "China", "CN"),
+        ("Peru is dry, an engineer in Indianapolis, Indiana, said.", "Peru", "PE"),
+        ("Cuba is an island, a man in Rolla, Missouri, said.", "Cuba", "CU"),
+        ("CHINA, Maine - The China selectmen met in Augusta and Vassalboro.", "China", "US"),
+        ("Police in Peru, Ind., held a man. Peru is near Kokomo.", "Peru", "US"),
+    ],
+)
+def test_a_country_is_no_village_near_a_place_of_the_text(
+    text: str, name: str, country: str
+) -> None:
+    assert {place.country for place in places(text, name)} == {country}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
         ("The council in Lincoln backed it, Lincolnshire police said.", "Lincoln", "GB"),
         ("A man from Boston appeared at Lincoln Crown Court.", "Boston", "GB"),
         ("Magistrates' court fines fell in Exeter, the council tax rose.", "Exeter", "GB"),
