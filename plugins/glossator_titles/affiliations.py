@@ -10,11 +10,15 @@ from glossator_titles.view import PLACES, View
 
 _POSTED = frozenset(
     {
+        "d'affaire",  # "chargé d'affaires"
         "ambassador",
         "attache",
         "attaché",
         "commissioner",
         "consul",
+        "delegate",
+        "emissary",
+        "plenipotentiary",
         "correspondent",
         "diplomat",
         "envoy",
@@ -92,7 +96,8 @@ def _is_realm(view: View, title: Linked, target: Target) -> bool:
 
 
 def _posted(view: View, title: Linked) -> bool:
-    return view.low[title.core.noun_end - 1].removesuffix("s") in _POSTED
+    noun = view.low[title.core.noun_end - 1]
+    return (noun[:-3] + "y" if noun.endswith("ies") else noun.removesuffix("s")) in _POSTED
 
 
 def _organisation(view: View, target: Target) -> bool:

@@ -47,6 +47,10 @@ def test_before_the_title(text: str) -> None:
         "They met [deputies|affiliation_span=None] Tom Oke and Ana Silva of Lund.",
         "Ana Silva took over as [mayor|affiliation_span=None place_span=None] in May.",
         "An [actress|affiliation_span=None] in a shop smiled.",
+        "They sent [emissaries|affiliation_span=None place_span=Peru] to Peru.",
+        "Li Na, [delegate|place_span=Peru] to Peru, left.",
+        "A [charge d'affaires|place_span=Oman] to Oman met the [chargé d’affaires|place_span=Peru] "
+        "to Peru.",
         "The [vicar|affiliation_span=St_Mary] of St Mary's wrote.",
     ],
 )
