@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from glossator_gazetteer.gazetteer import Place
 from glossator_locations import evidence, government
@@ -11,6 +12,7 @@ from glossator_locations.evidence import holds, kilometres
 from glossator_locations.mention import Mention
 
 _BETWEEN = frozenset((",", "(", ", in", "in", ", the", "in the", "(in", ", on"))
+_LISTS = frozenset((",", "and", ", and", "or", ", or"))
 _FARTHEST = 20
 """Characters that may stand between a name and what it lies in."""
 _WITHIN_CITY = 40.0
@@ -31,10 +33,22 @@ def contained(text: str, mentions: Sequence[Mention], number: int) -> list[Place
         # "Mexico, Canada" is a list; only a division makes a country's namesake ("Peru, Ind.").
         units = [unit for unit in units if unit.level not in ("country", "city")]
     inside = [place for place in mention.places if any(holds(unit, place) for unit in units)]
+    if inside and _in_list(text, mentions, number):
+        return []
     if inside or any(place.population >= _FAMOUS for place in mention.places):
         return inside
     cities = [unit for unit in units if unit.population >= _LARGE_CITY]
     return [place for place in mention.places if any(_has_part(city, place) for city in cities)]
+
+
+def _in_list(text: str, mentions: Sequence[Mention], number: int) -> bool:
+    """Whether divisions of one country stand in a row: "Georgia, Oklahoma, Ohio and Texas"."""
+    row = mentions[number : number + 3]
+    gaps = [text[one.end : other.start].strip() for one, other in pairwise(row)]
+    if len(row) < 3 or gaps[0] != "," or gaps[1] not in _LISTS:
+        return False
+    of = [{one.country for one in mention.places if one.level == "admin1"} for mention in row]
+    return bool(set.intersection(*of))
 
 
 def elsewhere(text: str, mentions: Sequence[Mention], number: int) -> Place | None:

@@ -81,6 +81,9 @@ def resolve(
     ]
     lists = cues.listed(text, known)
     cued = [cues.cued(text, known[number]) or lists.get(number, []) for number in numbers]
+    for number in numbers[1:]:
+        if contained[number - 1]:  # "a Dallas, Texas police officer"
+            cued[number] = [one for one in cued[number] if holds(one, contained[number - 1][0])]
     meant = told | _agreed(known, cued)
     read(context, known, contained, meant, homes)
     settle_home(context, homes, country)
@@ -179,7 +182,9 @@ def _eclipsing(ranked: Sequence[Place], score: Sequence[float]) -> Place | None:
     # One place beside a village makes no village of a country: "tariffs on China, a professor in
     # Houston said".
     level = "country" if near > _NEAR else "city"
-    largest = max(ranked, key=lambda place: place.population * (place.level in (level, "country")))
+    largest = max(
+        ranked, key=lambda place: place.population * (place.level in (level, "country", "admin1"))
+    )
     is_eclipsed = largest.population >= max(_WORLD, _TIMES * best.population)
     return largest if is_eclipsed else None
 

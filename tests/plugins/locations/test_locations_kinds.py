@@ -293,12 +293,21 @@ def test_a_village_is_no_citys_namesake_far_away() -> None:
         ("Cuba is an island, a man in Rolla, Missouri, said.", "Cuba", "CU"),
         ("CHINA, Maine - The China selectmen met in Augusta and Vassalboro.", "China", "US"),
         ("Police in Peru, Ind., held a man. Peru is near Kokomo.", "Peru", "US"),
+        ("He spat at a Dallas, Texas police officer.", "Texas", "US"),
     ],
 )
 def test_a_country_is_no_village_near_a_place_of_the_text(
     text: str, name: str, country: str
 ) -> None:
     assert {place.country for place in places(text, name)} == {country}
+
+
+def test_states_in_a_row_do_not_lie_in_each_other() -> None:
+    """There is an Oklahoma in Pennsylvania, and a Washington."""
+    found = places("It broke out in Georgia, Oklahoma, Pennsylvania, Ohio and Texas.")
+    assert [one.feature_class for one in found] == ["A"] * 5
+    [washington, _] = places("They live in Washington, Pennsylvania.")
+    assert washington.feature_class == "P"
 
 
 @pytest.mark.parametrize(
