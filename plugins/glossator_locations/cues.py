@@ -107,6 +107,9 @@ def cued(text: str, mention: Mention) -> list[Place]:
         level = "admin1"
     if not found and (_is_of_office(text, mention) or _is_attribute(text, mention)):
         level = "admin1"
+    if not level and text[: mention.start].endswith((" the ", "The ")):
+        # Waters and mountains have an article, a town of the same name has none.
+        return [place for place in mention.places if place.feature_class in ("H", "T")]
     levels = _DIVISIONS if level == "admin1" else (level,)
     found_places = [place for place in mention.places if place.level in levels]
     # Counties have a police, too: "Lincolnshire police".

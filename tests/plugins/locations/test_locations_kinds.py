@@ -302,6 +302,13 @@ def test_a_country_is_no_village_near_a_place_of_the_text(
     assert {place.country for place in places(text, name)} == {country}
 
 
+def test_waters_have_an_article_and_towns_have_none() -> None:
+    found = places("The birds crossed the Pacific side of the isle. The Atlantic flyway is wide.")
+    assert [one.feature_class for one in found] == ["H", "H"]
+    [town, *_] = places("The shop in Pacific, Mo., was shut.")
+    assert town.feature_class == "P"
+
+
 def test_states_in_a_row_do_not_lie_in_each_other() -> None:
     """There is an Oklahoma in Pennsylvania, and a Washington."""
     found = places("It broke out in Georgia, Oklahoma, Pennsylvania, Ohio and Texas.")
