@@ -58,6 +58,10 @@ class Forms:
             sizes.sort(reverse=True)
 
 
+_ARTICLES = frozenset(("al", "el", "an", "ar", "as", "ash", "ad", "az", "at"))
+"""The Arabic article in its forms, as names have it before a hyphen."""
+
+
 def collect(mentions: Mentions) -> Forms:
     """Every form under which the document's names may stand again."""
     seen, forms = mentions.seen, Forms()
@@ -88,6 +92,9 @@ def short_forms(mentions: Mentions, mention: Mention) -> Iterator[tuple[str, ...
     elif len(pieces) > 1 and mention.label == "PERSON":
         if seen.is_name_like(first) and pieces[-1][0][0].isupper():
             yield from (one for one in (pieces[-1], pieces[0]) if len("".join(one)) > 1)
+        article, *surname = pieces[-1]
+        if article in _ARTICLES and surname[1:] and surname[1][0].isupper():
+            yield from (pieces[-1], tuple(surname[1:]))  # "Sami al-Hashmi", "Hashmi"
         if len(pieces) > 2 and seen.is_name_like(first):
             yield (*pieces[-2], *pieces[-1])
             yield (*pieces[0], *pieces[-1])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from glossator_entities import contexts, gazetteer
@@ -135,12 +136,18 @@ def _name_storms(mentions: Mentions) -> None:
         texts[one.last - 1]
         for one in mentions
         if one.label == "EVENT" or one.last - one.first == 1
-        if any(word.capitalize() in _STORMS for word in texts[max(0, one.last - 3) : one.last - 1])
+        if any(word.capitalize() in _STORMS for word in _beside(texts, one.last - 1))
     }
     for mention in mentions if storms else ():
         if mention.last == mention.first + 1 and texts[mention.first] in storms:
             mention.label = "EVENT"
             mention.because("event-word")
+
+
+def _beside(texts: Sequence[str], at: int) -> Sequence[str]:
+    """The word before a token, that before a quotation mark: "Typhoon “Ruth”"."""
+    marked = at > 1 and texts[at - 1] in ("“", '"', "‘", "'")
+    return texts[max(0, at - 1 - marked) : max(0, at - marked)]
 
 
 def by_words(lexicon: Lexicon, mention: Mention, surface: str) -> tuple[Label, str]:

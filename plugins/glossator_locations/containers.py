@@ -97,8 +97,11 @@ def _container(text: str, mentions: Sequence[Mention], number: int) -> Mention |
 
 
 def _is_famous(mention: Mention) -> bool:
+    # What a place is called in other times or languages makes none famous: Cap Saint-Jacques.
     return any(
-        place.level in ("country", "admin1") or place.population >= _FAMOUS or place.rank == 3
+        place.level in ("country", "admin1")
+        or (place.population >= _FAMOUS and evidence.is_own(mention.key, place))
+        or place.rank == 3
         for place in mention.places
     )
 

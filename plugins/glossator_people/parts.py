@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
@@ -10,6 +11,8 @@ from glossator_people.lexicon import classes, short_names
 
 LEAST_LETTERS = 5
 """Letters that a word has at least, of which a slip in one may be forgiven."""
+_ARTICLE = re.compile(r"^(?:al|el|an|ar|as|ash|ad|az|at)-(?=[a-z]{3})")
+"""The Arabic article, which may be left out: "al-Hashmi", "Hashmi"."""
 
 
 class Name(NamedTuple):
@@ -38,7 +41,7 @@ def parse(surface: str) -> Name | None:
     """The name that a surface is; None where nothing is left of it."""
     plain = _plain(surface)
     found = [word.strip(".,'\"()") for word in plain.removesuffix("'s").removesuffix("'").split()]
-    found = [word for word in found if word and word[0].isalpha()]
+    found = [_ARTICLE.sub("", word) for word in found if word and word[0].isalpha()]
     known = classes()
     while len(found) > 1 and found[0] in known["address"]:
         del found[0]

@@ -418,6 +418,8 @@ def skip_adverbs(view: View, at: int, high: int) -> int:
         if word in _LISTS["time_leads"] and at + 1 < high:
             if view.low[at + 1] not in (_LISTS["time_nouns"] if word == "that" else phrases.TIMES):
                 break
+            if word == "that" and phrases.acts(view, at + 2):
+                break  # "said that time is short"
         elif word in _LISTS["time_nouns"]:
             if view.low[at - 1] not in _BEFORE_TIME:
                 break

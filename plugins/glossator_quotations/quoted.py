@@ -15,6 +15,8 @@ from glossator_quotations.view import View
 _LISTS = word_lists()
 _SUBORDINATORS = _LISTS["subordinators"]
 _QUOTES = frozenset(("speech", "told", "question"))
+_SPEAKS = REPORTS | {"request"}
+"""What may stand behind words that a comma ends: '"...," Kim implored the judge'."""
 _SAYINGS, _DETERMINERS = _LISTS["sayings"], _LISTS["determiners"]
 _SPOKEN = _SAYINGS - {"statement"}
 """What somebody says; a statement may be who says it."""
@@ -189,7 +191,7 @@ def _speaker_verb(
         if cue is None:
             continue
         reported = view.low[token : token + 3] == _QUOTED_AS
-        if not (reported or cue.frames & (_QUOTES if complete else REPORTS)):
+        if not (reported or cue.frames & (_QUOTES if complete else _SPEAKS)):
             continue
         group = find_group(view, token)
         if group is None or (group.form != "finite" and not reported):

@@ -864,6 +864,8 @@ def test_papers_sums_and_industries(names: str, expected: list[str]) -> None:
         ("He walked along [Karl Street|l=PERSON].", ["Karl Street/FAC"]),
         ("He met [Karl Street|l=PERSON].", ["Karl Street/PERSON"]),
         ("The typhoon “[Ompa|l=MISC]” hit. [Ompa|l=PERSON] left.", ["Ompa/EVENT", "Ompa/EVENT"]),
+        ("Cyclone [Ruth|l=PERSON] hit. It battered [Suva|l=GPE].", ["Ruth/EVENT", "Suva/GPE"]),
+        ("The storm battered [Suva|l=GPE].", ["Suva/GPE"]),
         ("[Congress rejects Senate|l=ORG] plan", ["Congress/ORG", "Senate/ORG"]),
         ("The pan[-Ruran|l=ORG] group met.", ["Ruran/ORG"]),
         ("It is his [Kelmar Lok|l=GPE] riding.", ["Kelmar Lok/GPE"]),

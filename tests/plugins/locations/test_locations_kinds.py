@@ -294,6 +294,7 @@ def test_a_village_is_no_citys_namesake_far_away() -> None:
         ("CHINA, Maine - The China selectmen met in Augusta and Vassalboro.", "China", "US"),
         ("Police in Peru, Ind., held a man. Peru is near Kokomo.", "Peru", "US"),
         ("He spat at a Dallas, Texas police officer.", "Texas", "US"),
+        ("Police in St James, Jamaica, are looking for two men.", "St James", "JM"),
     ],
 )
 def test_a_country_is_no_village_near_a_place_of_the_text(

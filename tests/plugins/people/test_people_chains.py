@@ -91,6 +91,11 @@ def test_firms_addresses_and_families_are_no_persons(text: str, people: list[str
     assert chains(text, *people) == []
 
 
+def test_an_arabic_article_may_be_left_out() -> None:
+    text = "The firm hired Sami al-Hashmi. Hashmi asked the bank to wait."
+    assert chains(text, "Sami al-Hashmi", "Hashmi") == [["Sami al-Hashmi", "Hashmi"]]
+
+
 def test_a_firm_s_founder_keeps_his_short_form() -> None:
     text = "Tom Dole owns Dole Corp. in Ohio. Dole left."
     assert chains(text, "Tom Dole", "Dole Corp.", "Dole") == [["Tom Dole", "Dole"]]
