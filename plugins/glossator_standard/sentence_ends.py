@@ -51,6 +51,7 @@ _OPENS_WITH_TIME = re.compile(
     r"(?:^|[.!?][\"”’]? )(?:At|By|Around|About|Before|After|Until|From) \Z"
 )
 _NUMBER_SIGN = re.compile(r"N[°º]\.(?= ?\d)")
+_MONTH_OF_DAY = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?= ?\d\d?\b)")
 
 
 def certain_ends(paragraph: str) -> Ends:
@@ -85,6 +86,7 @@ def certain_ends(paragraph: str) -> Ends:
     for match in (
         *_found(_QUOTED_ELLIPSIS, paragraph, "]"),
         *_found(_NUMBER_SIGN, paragraph, "°.", "º."),
+        *_found(_MONTH_OF_DAY, paragraph, ". "),
         *_found(_brands(), paragraph, "!"),
         *_found(_shortened(), paragraph, ". "),
     ):

@@ -15,6 +15,8 @@ MARKED = [
     "a. Boil the water | b. Add the rice | c. Wait a while",
     "They will go, you and I. | Was it late?",
     "By 5 p.m. Mr. Oke was gone.",
+    "OSLO, Aug. 2 -- The mayor of the town left on Thursday.",
+    "He came on Sept. 3. | She left in May. | 2 men stayed.",
     "The shop was shut at 5 P.M. | Mr. Oke was gone.",
     "It broke out around 8:45 p.m. | Police called it grave.",
     "They met at 6 a.m. | Mayor Oke said he was glad.",
