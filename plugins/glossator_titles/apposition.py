@@ -64,7 +64,8 @@ def directly_left(context: Context, title: Linked) -> Person | None:
 def left(context: Context, title: Linked) -> Person | None:
     """Find the name before a comma: "Jo Song Gil, Pyongyang's acting ambassador"."""
     view = context.view
-    position = title.phrase.edge - 1
+    opener = _owner(context, title.phrase.edge) or title
+    position = opener.phrase.edge - 1
     if view.at(position) in grammar.PREDICATE_ADVERBS:
         position -= 1
     one_of = view.at(position) == "of" and view.at(position - 1) == "one"
@@ -78,7 +79,8 @@ def left(context: Context, title: Linked) -> Person | None:
         return None
     if title.phrase.determiner in _NO_APPOSITION or view.at(title.core.end) in grammar.GENITIVES:
         return None
-    if _fronted(context, title, position) or _begins_next(context, title):
+    fronted = _fronted(context, opener.phrase.determiner, title.phrase.end, position)
+    if fronted or _begins_next(context, title):
         return None
     end = _before_age(context, position)
     if view.at(end - 1) == ")":
@@ -97,6 +99,14 @@ def left(context: Context, title: Linked) -> Person | None:
     return first if first != person else None
 
 
+def _owner(context: Context, edge: int) -> Linked | None:
+    """The office whose holder has the title: "Jo Gil, (Mayor Li Na|the mayor)'s spokesman"."""
+    name = context.view.name(edge)
+    if context.view.at(edge) not in grammar.GENITIVES and (name is None or name.label != "PERSON"):
+        return None
+    return next((one for one in context.by_first.values() if one.core.end == edge), None)
+
+
 def _body_first(view: View, end: int) -> int:
     """Where the name of a body or place starts that ends there, its article too; 0 where none."""
     name = view.name(end - 1)
@@ -113,10 +123,10 @@ def _is_aside(context: Context, person: Person) -> bool:
     return context.view.at(position) == "under" and context.view.at(position - 1) == ","
 
 
-def _fronted(context: Context, title: Linked, comma: int) -> bool:
+def _fronted(context: Context, determiner: str, after: int, comma: int) -> bool:
     """Whether the comma closes what opens the sentence: "In a talk with Li Na, the mayor said"."""
-    view, after = context.view, title.phrase.end
-    if title.phrase.determiner not in grammar.ARTICLES or view.at(comma) != ",":
+    view = context.view
+    if determiner not in grammar.ARTICLES or view.at(comma) != ",":
         return False
     goes_on = grammar.AUXILIARIES | grammar.SAYING | grammar.COPULAS
     if view.at(after) in grammar.CLOSING or view.at(after) in grammar.STOP - goes_on:
