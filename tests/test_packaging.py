@@ -191,7 +191,9 @@ def test_a_source_distribution_builds_the_same_wheel(
         subprocess.run(build, check=True, cwd=folder, capture_output=True)
     for archive in tmp_path.glob("*.tar.gz"):
         with tarfile.open(archive) as content:
-            content.extractall(tmp_path, filter="data")
+            if hasattr(tarfile, "data_filter"):  # Python has it from 3.11.4 on, and 3.14 by itself
+                content.extraction_filter = staticmethod(tarfile.data_filter)
+            content.extractall(tmp_path)
         source = tmp_path / archive.name.removesuffix(".tar.gz")
         build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
         subprocess.run(build, check=True, cwd=source, capture_output=True)
