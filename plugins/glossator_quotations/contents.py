@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from glossator_quotations import clauses, ends, fronted, objects, phrases
 from glossator_quotations.lexicon import word_lists
-from glossator_quotations.lists import REPORTS
+from glossator_quotations.lists import REPORTS, SPEECH
 from glossator_quotations.phrases import Extent
 from glossator_quotations.verbs import VerbGroup
 from glossator_quotations.view import View
 
 _LISTS = word_lists()
 _PREPOSITIONS = _LISTS["prepositions"]
-_SPEECH = frozenset(("speech", "told", "question"))
-_CLAUSE = frozenset(("speech", "thought", "question"))
 INSERTED = 20
 """Tokens that may stand between commas before the content."""
 _OPENS_CLAUSE = _LISTS["wh_words"] | {"that"}
@@ -76,15 +74,15 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
         return _extent(view, at + 1, high, "colon")
     if word == "," and at + 1 < high and view.quote[at + 1] >= 0:
         return _extent(view, at + 1, ends.speech_end(view, at + 1, high), "comma")
-    if word == "," and frames & _SPEECH:
+    if word == "," and frames & SPEECH:
         behind = _behind_inserted(view, at, high)
         if behind is None:
             return None
         at, word = behind, view.low[behind]
     if word == "that" and _is_relative(view, group, at):
         return None
-    if word == "that" and frames & (_CLAUSE | {"told", "intention", "request"}):
-        if not frames & (_CLAUSE | {"told"}) and not clauses.is_clause(view, at + 1, high):
+    if word == "that" and frames & (REPORTS | {"intention", "request"}):
+        if not frames & REPORTS and not clauses.is_clause(view, at + 1, high):
             return None  # "look that way"
         return _extent(view, at, ends.clause_end(view, at + 1, high), "that")
     if word in ("whether", "if", "how", "why", "what", "who", "where", "when", "which"):
@@ -110,12 +108,12 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
             return None  # "referring to buses", "agrees with him"
         return _extent(view, at + 1, end, "preposition")
     if view.quote[at] >= 0:
-        if frames & (_CLAUSE | _OBJECT):
+        if frames & (REPORTS - {"told"} | _OBJECT):
             return _extent(view, at, ends.phrase_end(view, at, high), "quoted")
         return None
     if not word[0].isalnum() and word not in ("$", "#", "@", "("):
         return None
-    bare = "bare" in frames and frames & _SPEECH
+    bare = "bare" in frames and frames & SPEECH
     if word in _LISTS["fronted"] and bare and "," in view.low[at : at + INSERTED]:
         main = view.low.index(",", at) + 1  # "said under the new rules, the firm must pay"
         plain = main < high and view.quote[main] < 0 and view.low[main] not in _NO_OBJECT
@@ -210,7 +208,7 @@ def _behind_adjunct(view: View, group: VerbGroup, at: int, high: int) -> tuple[E
         infinitive = _infinitive(view, at, high)
         if infinitive:
             return _extent(view, infinitive, _infinitive_end(view, infinitive, high), "infinitive")
-    if not group.cue.frames & _SPEECH:
+    if not group.cue.frames & SPEECH:
         return _that_behind(view, at, high) if "thought" in group.cue.frames else None
     if view.low[at] not in _PREPOSITIONS and not phrases.is_adjunct(view, at):
         return None

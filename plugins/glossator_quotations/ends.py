@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from glossator_quotations import clauses, listings, phrases
 from glossator_quotations.lexicon import word_lists
+from glossator_quotations.lists import REPORTS, SPEECH
 from glossator_quotations.phrases import Extent
 from glossator_quotations.verbs import VerbGroup, find_group, is_adverb
 from glossator_quotations.view import View
@@ -17,12 +18,10 @@ _BEHIND_ING = (
     | _LISTS["personal"]
     | frozenset(",:\"“'‘`")
 )
-_SPEECH = frozenset(("speech", "told", "question"))
-_CLAUSE = frozenset(("speech", "thought", "question"))
 _COMMENTS = frozenset(("a", "an", "which"))
 _COMMENTING = _LISTS["comments"]
 _PERSONAL = _LISTS["personal"]
-_SAYING = _CLAUSE | {"told", "naming"}
+_SAYING = REPORTS | {"naming"}
 _STANCE = frozenset(("stance",))
 _MAY_BE = _LISTS["modals"] - {"'ll", "'d"}
 SUBJECT = 5
@@ -181,7 +180,7 @@ def starts_new(view: View, token: int, high: int, *, comma: bool = False) -> boo
     if view.low[token] == "but" and word in phrases.AUXILIARIES - _LISTS["modals"]:
         return True
     cue = view.verbs.get(word)
-    if cue is None or view.is_capital(at) or not cue.frames & (_SPEECH | {"naming", "request"}):
+    if cue is None or view.is_capital(at) or not cue.frames & (SPEECH | {"naming", "request"}):
         return False
     if cue.particle and view.low[at + 1 : at + 2] != [cue.particle]:
         return False  # "fired and put on leave"
@@ -201,7 +200,7 @@ def _other_speaks(view: View, at: int, high: int) -> bool:
     """Whether someone else reports next: ", and the ministry told the newspaper"."""
     for token in range(at, min(high, at + 12)):
         cue = view.verbs.get(view.low[token])
-        if cue is not None and cue.frames & _SPEECH:
+        if cue is not None and cue.frames & SPEECH:
             group = find_group(view, token)
             return group is not None and group.subject is not None and group.subject[0] == at
     return False
@@ -271,7 +270,7 @@ def _ends_marked(view: View, token: int, high: int) -> bool:
 def _adds(view: View, token: int, high: int) -> bool:
     """Whether a participle reports more behind an object: "thanked Oke adding that"."""
     cue = view.verbs[view.low[token]]
-    if "ing" not in cue.forms or not cue.frames & _SPEECH or token + 1 >= high:
+    if "ing" not in cue.forms or not cue.frames & SPEECH or token + 1 >= high:
         return False
     return view.low[token + 1] == "that" or view.quote[token + 1] >= 0
 

@@ -19,7 +19,9 @@ Frame = Literal[
     "speech", "told", "question", "thought", "intention", "request", "stance",
     "act", "predicate", "bare", "naming", "raising", "passive",
 ]  # fmt: skip
-REPORTS = frozenset[str](("speech", "told", "question", "thought"))
+SPEECH = frozenset[str](("speech", "told", "question"))
+"""The frames of what says or asks something."""
+REPORTS = SPEECH | {"thought"}
 """The frames of what says, asks or thinks something."""
 
 

@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from glossator_quotations import contents, phrases, signatures, subjects, uncommon
 from glossator_quotations.found import Found
 from glossator_quotations.lexicon import word_lists
-from glossator_quotations.lists import REPORTS
+from glossator_quotations.lists import REPORTS, SPEECH
 from glossator_quotations.phrases import Extent
 from glossator_quotations.verbs import VerbGroup, find_group
 from glossator_quotations.view import View
 
 _LISTS = word_lists()
 _SUBORDINATORS = _LISTS["subordinators"]
-_QUOTES = frozenset(("speech", "told", "question"))
 _SPEAKS = REPORTS | {"request"}
 """What may stand behind words that a comma ends: '"...," Kim implored the judge'."""
 _SAYINGS, _DETERMINERS = _LISTS["sayings"], _LISTS["determiners"]
@@ -101,7 +100,7 @@ def _sentence_start(view: View, first: int) -> int:
             return first
         else:
             cue = view.verbs.get(word)
-            reports = cue is not None and cue.frames & _QUOTES and not goes_on
+            reports = cue is not None and cue.frames & SPEECH and not goes_on
             if reports and find_group(view, token):
                 return first
         token -= 1
@@ -128,7 +127,7 @@ def _speaker_behind(view: View, first: int, end: int) -> Speaker | None:
     if view.low[at] == "according" and at + 1 < high and view.low[at + 1] == "to":
         return (at, at + 2), subjects.source(view, at + 2, high), "quote-according"
     cue = view.verbs.get(view.low[at])
-    if cue is not None and cue.frames & _QUOTES and cue.forms & {"past", "s"}:
+    if cue is not None and cue.frames & SPEECH and cue.forms & {"past", "s"}:
         subject = subjects.after(view, at + 1, high)
         if subject:
             return (at, at + 1), subject, "quote-verb-speaker"
@@ -191,7 +190,7 @@ def _speaker_verb(
         if cue is None:
             continue
         reported = view.low[token : token + 3] == _QUOTED_AS
-        if not (reported or cue.frames & (_QUOTES if complete else _SPEAKS)):
+        if not (reported or cue.frames & (SPEECH if complete else _SPEAKS)):
             continue
         group = find_group(view, token)
         if group is None or (group.form != "finite" and not reported):
@@ -227,7 +226,7 @@ def _behind_colon(view: View, first: int, end: int) -> Iterator[Found]:
     saying = None
     for token in range(first - 2, max(low, first - WINDOW) - 1, -1):
         cue = view.verbs.get(view.low[token])
-        if view.quote[token] >= 0 or cue is None or not cue.frames & _QUOTES:
+        if view.quote[token] >= 0 or cue is None or not cue.frames & SPEECH:
             continue
         group = find_group(view, token)
         if group and group.subject and group.form == "finite":

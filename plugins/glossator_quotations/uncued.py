@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from glossator_quotations import ends, phrases, subjects
 from glossator_quotations.found import Found
 from glossator_quotations.lexicon import word_lists
+from glossator_quotations.lists import SPEECH
 from glossator_quotations.phrases import Extent
 from glossator_quotations.verbs import find_group
 from glossator_quotations.view import View
 from glossator_standard.marks import alike
 
 _LISTS = word_lists()
-_QUOTES = frozenset(("speech", "told", "question"))
 _PARTS = (
     frozenset(";:")
     | phrases.AUXILIARIES
@@ -186,7 +186,7 @@ def _reporter(view: View, low: int, first: int) -> tuple[Extent | None, Extent |
     """The nearest verb before a quotation that reports, with its subject; else the leading one."""
     for token in range(first - 1, low - 1, -1):
         cue = view.verbs.get(view.low[token])
-        if cue is not None and cue.frames & _QUOTES and view.quote[token] < 0:
+        if cue is not None and cue.frames & SPEECH and view.quote[token] < 0:
             group = find_group(view, token)
             if group and group.form == "finite" and group.subject:
                 return group.words, group.subject
