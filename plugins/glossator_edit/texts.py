@@ -10,6 +10,7 @@ import typer
 
 from glossator import Document, FormatError, GlossatorError, InputError, command
 from glossator.cli.shared import (
+    Ids,
     InputFile,
     Output,
     Plugins,
@@ -111,19 +112,18 @@ def _withheld(
     files: Sequence[InputFile], losses: Losses, registry: Registry
 ) -> Iterator[tuple[str, Document]]:
     """The documents of the files, whether or not their texts are there."""
-    seen: set[str] = set()
+    ids = Ids()
     for file in files:
         try:
             for record in iter_json(file):
                 try:
                     one = decode(record.data, registry.layer_types, withheld=True)
-                    if one.id in seen:
+                    if not ids.add(one.id):
                         raise FormatError(f"a document with the id {one.id!r} was read before")
                 except FormatError as error:
                     line = record.line + max(error.line - 1, 0) if record.line else error.line
                     losses.unread.tell(Unreadable(file, error.located(source=file.name, line=line)))
                     continue
-                seen.add(one.id)
                 yield one.id, settled(one, registry.maker)
         except (FormatError, InputError) as error:
             losses.unread.tell(Unreadable(file, error))

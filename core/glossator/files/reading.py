@@ -284,18 +284,24 @@ class Ids:
     def __init__(self) -> None:
         self.seen: set[bytes] = set()
 
+    def add(self, identifier: str) -> bool:
+        """Note an id; whether it is new."""
+        key = blake2b(identifier.encode("utf-8", "surrogatepass"), digest_size=12).digest()
+        size = len(self.seen)
+        self.seen.add(key)
+        return len(self.seen) > size
+
     def check(self, document: Document, line: int, file: InputFile) -> None:
         """Note a document's id; raises FormatError where it is that of another."""
         try:
-            identifier = document.id.encode("utf-8")
+            document.id.encode("utf-8")
         except UnicodeEncodeError:
             raise FormatError(
                 f"expected an id that UTF-8 can write, got {document.id!a}: rename the file",
                 source=file.name,
                 line=line,
             ) from None
-        key = blake2b(identifier, digest_size=12).digest()
-        if key in self.seen:
+        if not self.add(document.id):
             way = "run the files apart, or name the folder above them both"
             if line:  # one of many in a file, which may have both
                 way = "give each its own, or run the files apart where they are of two"
@@ -305,4 +311,3 @@ class Ids:
                 source=file.name,
                 line=line,
             )
-        self.seen.add(key)

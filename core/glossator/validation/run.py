@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from hashlib import blake2b
 from itertools import groupby
 from operator import itemgetter
 
@@ -12,7 +11,7 @@ import msgspec
 from glossator.errors import NOTHING, EmptyInputError, InputError
 from glossator.files.inputs import InputFile
 from glossator.files.ranges import Range, ranges_of
-from glossator.files.reading import iter_records
+from glossator.files.reading import Ids, iter_records
 from glossator.validation.finding import SAID_ONCE, Finding, and_more, make
 from glossator.validation.rules import Rules
 from glossator.validation.workers import Found, Unit, Work, Workers, check_row, row_of
@@ -85,27 +84,19 @@ def _all_findings(
     units = _units(files, in_ranges=workers is not None)
     checking = workers.check(units) if workers else _checked(units, rules)
     for name, those in groupby(checking, itemgetter(0)):
-        ids: set[bytes] = set()
+        ids = Ids()
         for _, found in those:
             if isinstance(found, Finding):
                 yield msgspec.structs.replace(found, file=name)
                 continue
             checked.documents += 1
-            if found.id is not None and _is_repeated(found.id, ids):
+            if found.id is not None and not ids.add(found.id):
                 checked.repeated += 1
                 checked.first_repeated = (
                     checked.first_repeated or f"{name}:{found.line}: {found.id!r}"
                 )
             for finding in found.findings:
                 yield msgspec.structs.replace(finding, file=name)
-
-
-def _is_repeated(identifier: str, ids: set[bytes]) -> bool:
-    """Whether an id is among those before it, of which short hashes are kept."""
-    key = blake2b(identifier.encode("utf-8", "surrogatepass"), digest_size=12).digest()
-    size = len(ids)
-    ids.add(key)
-    return len(ids) == size
 
 
 def _checked(units: Iterable[Unit], rules: Rules) -> Iterator[Found]:
