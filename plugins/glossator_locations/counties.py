@@ -13,8 +13,14 @@ from glossator_standard.words import DocumentWords
 
 _JOINS = frozenset((",", "and", "&", "or"))
 _KINDS = (
-    *("province", "county", "state", "region"),
-    *("department", "governorate", "oblast", "prefecture"),
+    "province",
+    "county",
+    "state",
+    "region",
+    "department",
+    "governorate",
+    "oblast",
+    "prefecture",
 )
 _LONGEST = 3
 """Words of a county's name."""

@@ -107,7 +107,7 @@ def cued(text: str, mention: Mention) -> list[Place]:
         level = "admin1"
     if not found and (_is_of_office(text, mention) or _is_attribute(text, mention)):
         level = "admin1"
-    if not level and text[: mention.start].endswith((" the ", "The ")):
+    if not level and text.endswith((" the ", "The "), 0, mention.start):
         # Waters and mountains have an article, a town of the same name has none.
         return [place for place in mention.places if place.feature_class in ("H", "T")]
     levels = _DIVISIONS if level == "admin1" else (level,)

@@ -28,7 +28,7 @@ _AROUND = 100.0
 _WORLD = 500_000
 """Inhabitants of a city that is known everywhere."""
 _TIMES = 300
-"""How many times larger it, or a country, is than a village of its name that it eclipses."""
+"""How many times larger it, or a country or state, is than a village that it eclipses."""
 _NEAR = 0.5
 """What a place scores at least that others in the document are near to."""
 _MOST = 0.6
@@ -172,7 +172,7 @@ def _choose(mention: Mention, context: Context, places: Sequence[Place]) -> Reso
 
 
 def _eclipsing(ranked: Sequence[Place], score: Sequence[float]) -> Place | None:
-    """The country, or the world's city where no others are near, that a village is not.
+    """The country or state, or the world's city where no others are near, that a village is not.
 
     "She left Cork for Boston" is not about the Boston in Ireland.
     """
@@ -181,10 +181,8 @@ def _eclipsing(ranked: Sequence[Place], score: Sequence[float]) -> Place | None:
         return None
     # One place beside a village makes no village of a country: "tariffs on China, a professor in
     # Houston said".
-    level = "country" if near > _NEAR else "city"
-    largest = max(
-        ranked, key=lambda place: place.population * (place.level in (level, "country", "admin1"))
-    )
+    levels = ("country", "admin1") if near > _NEAR else ("country", "admin1", "city")
+    largest = max(ranked, key=lambda place: place.population * (place.level in levels))
     is_eclipsed = largest.population >= max(_WORLD, _TIMES * best.population)
     return largest if is_eclipsed else None
 

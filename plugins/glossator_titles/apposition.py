@@ -104,7 +104,7 @@ def _owner(context: Context, edge: int) -> Linked | None:
     name = context.view.name(edge)
     if context.view.at(edge) not in grammar.GENITIVES and (name is None or name.label != "PERSON"):
         return None
-    return next((one for one in context.by_first.values() if one.core.end == edge), None)
+    return context.by_end.get(edge)
 
 
 def _body_first(view: View, end: int) -> int:

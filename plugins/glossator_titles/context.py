@@ -30,6 +30,7 @@ class Context:
         self.people = people
         self.lexicon = lexicon
         self.by_first = {title.core.first: title for title in titles}
+        self.by_end = {title.core.end: title for title in reversed(titles)}
 
     def name_at(self, position: int, *, words: int = 1, trust: bool = False) -> Person | None:
         """The name at `position`, over further titles before it ("Minister Sheikh Sabah").

@@ -77,7 +77,10 @@ def _sequence(view: View, position: int, noun: str, lexicon: Lexicon) -> int:
 def _listed_sequence(view: View, position: int, lexicon: Lexicon) -> int:
     """The end of listed fields, joined by "and" or not; 0 where none starts here."""
     end = _listed_run(view, position, lexicon)
-    while view.at(end) in ("and", "&") and (further := end and _listed_run(view, end + 1, lexicon)):
+    while end and view.at(end) in ("and", "&"):
+        further = _listed_run(view, end + 1, lexicon)
+        if not further:
+            break
         end = further
     return end
 
