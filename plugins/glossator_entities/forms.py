@@ -9,6 +9,7 @@ from glossator_entities import kinds
 from glossator_entities.lists import words
 from glossator_entities.mentions import Mention, Mentions
 from glossator_entities.words import HYPHENS, Words
+from glossator_standard.surnames import ARABIC_ARTICLES
 
 _COMMON = words("words", "common")
 _CALENDAR = words("words", "calendar")
@@ -58,10 +59,6 @@ class Forms:
             sizes.sort(reverse=True)
 
 
-_ARTICLES = frozenset(("al", "el", "an", "ar", "as", "ash", "ad", "az", "at"))
-"""The Arabic article in its forms, as names have it before a hyphen."""
-
-
 def collect(mentions: Mentions) -> Forms:
     """Every form under which the document's names may stand again."""
     seen, forms = mentions.seen, Forms()
@@ -93,7 +90,7 @@ def short_forms(mentions: Mentions, mention: Mention) -> Iterator[tuple[str, ...
         if seen.is_name_like(first) and pieces[-1][0][0].isupper():
             yield from (one for one in (pieces[-1], pieces[0]) if len("".join(one)) > 1)
         article, *surname = pieces[-1]
-        if article in _ARTICLES and surname[1:] and surname[1][0].isupper():
+        if article in ARABIC_ARTICLES and surname[1:] and surname[1][0].isupper():
             yield from (pieces[-1], tuple(surname[1:]))  # "Sami al-Hashmi", "Hashmi"
         if len(pieces) > 2 and seen.is_name_like(first):
             yield (*pieces[-2], *pieces[-1])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 
 from glossator_entities import contexts, gazetteer
@@ -136,7 +135,7 @@ def _name_storms(mentions: Mentions) -> None:
         texts[one.last - 1]
         for one in mentions
         if one.label == "EVENT" or one.last - one.first == 1
-        if any(word.capitalize() in _STORMS for word in _beside(texts, one.last - 1))
+        if _word_before(mentions.seen, one.last - 1).capitalize() in _STORMS
     }
     for mention in mentions if storms else ():
         if mention.last == mention.first + 1 and texts[mention.first] in storms:
@@ -144,10 +143,10 @@ def _name_storms(mentions: Mentions) -> None:
             mention.because("event-word")
 
 
-def _beside(texts: Sequence[str], at: int) -> Sequence[str]:
-    """The word before a token, that before a quotation mark: "Typhoon “Ruth”"."""
-    marked = at > 1 and texts[at - 1] in ("“", '"', "‘", "'")
-    return texts[max(0, at - 1 - marked) : max(0, at - marked)]
+def _word_before(seen: Words, at: int) -> str:
+    """The word before a token, or before the quotation mark there: "Typhoon “Ruth”"."""
+    before = contexts.word_at(seen, at - 1)
+    return contexts.word_at(seen, at - 2) if before in ("“", '"', "‘", "'") else before
 
 
 def by_words(lexicon: Lexicon, mention: Mention, surface: str) -> tuple[Label, str]:

@@ -8,10 +8,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from glossator_people.lexicon import classes, short_names
+from glossator_standard.surnames import ARABIC_ARTICLES
 
 LEAST_LETTERS = 5
 """Letters that a word has at least, of which a slip in one may be forgiven."""
-_ARTICLE = re.compile(r"^(?:al|el|an|ar|as|ash|ad|az|at)-(?=[a-z]{3})")
+_ARTICLE = re.compile(rf"^(?:{'|'.join(sorted(ARABIC_ARTICLES))})-(?=[a-z]{{3}})")
 """The Arabic article, which may be left out: "al-Hashmi", "Hashmi"."""
 
 

@@ -51,6 +51,7 @@ _OPENS_WITH_TIME = re.compile(
     r"(?:^|[.!?][\"”’]? )(?:At|By|Around|About|Before|After|Until|From) \Z"
 )
 _NUMBER_SIGN = re.compile(r"N[°º]\.(?= ?\d)")
+# Short forms alone: "She left in May. 2 men stayed."
 _MONTH_OF_DAY = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?= ?\d\d?\b)")
 
 
