@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from glossator_structure import bylines, datelines, lists, notes, pictures, promotion, quotes
+from glossator_structure import (
+    bylines,
+    datelines,
+    letters,
+    lists,
+    notes,
+    pictures,
+    promotion,
+    quotes,
+)
 from glossator_structure.units import Unit
 
 _LONGEST = 100
@@ -33,6 +42,8 @@ def _are_words_of(unit: Unit, source: Unit) -> bool:
         return False
     if unit.kind == "quote":
         return True
+    if "(@" in source.text and unit.kind is None:
+        return True  # "— Tom Oke (@tomoke) May 3, 2019"
     named = "," in source.text or not source.apart
     return named and unit.kind is None and unit.is_prose and not lists.is_turn(unit)
 
@@ -44,7 +55,12 @@ def _is_lone_bar(unit: Unit) -> bool:
 
 
 def _tell(unit: Unit) -> None:
-    if datelines.is_date_line(unit.head):
+    if letters.frames(unit):
+        unit.tell("body", "letter")
+    elif datelines.is_alone(unit.text):
+        unit.tell("body", "dateline-alone")
+        unit.parts.append(("dateline", unit.start, unit.end, "dateline-head"))
+    elif datelines.is_date_line(unit.head):
         unit.tell("date", "date-line")
     elif notes.is_note(unit):
         unit.tell("note", "note-label")
@@ -63,7 +79,7 @@ def _tell(unit: Unit) -> None:
         unit.parts.append(("credit", *credit, "credit-inside"))
     elif pictures.is_caption(unit):
         unit.tell("caption", "caption-words")
-    elif lists.is_centred(unit):
+    elif lists.is_centred(unit) or lists.is_entry(unit):
         unit.tell("subheading", "heading-centred")
     elif lists.is_item(unit):
         unit.tell("list_item", "item-mark")

@@ -9,10 +9,11 @@ from glossator_structure import bylines, datelines
 from glossator_structure.alone import tell_alone
 from glossator_structure.boxes import tell_boxes, tell_films, tell_teasers
 from glossator_structure.certainty import shares
+from glossator_structure.letters import tell_signature
 from glossator_structure.middle import tell_captions, tell_credited, tell_middle, tell_signed
 from glossator_structure.notes import tell_author
 from glossator_structure.release import tell_release
-from glossator_structure.runs import tell_lists, tell_runs
+from glossator_structure.runs import tell_lists, tell_runs, tell_summaries
 from glossator_structure.top import tell_top
 from glossator_structure.units import Unit, units
 
@@ -25,10 +26,12 @@ def blocks(text: str) -> Iterator[Block]:
     tell_films(found)
     tell_teasers(found)
     tell_runs(found)
-    tell_author(found)
+    tell_summaries(found)
     begin = tell_top(found)
+    tell_author(found)
     tell_captions(found)
     tell_credited(found)
+    tell_signature(found[begin:])
     tell_lists(found[begin:])
     tell_middle(found, begin)
     tell_lists(found[begin:])

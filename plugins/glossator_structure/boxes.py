@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import dropwhile, pairwise, takewhile
 
-from glossator_structure import promotion
+from glossator_structure import headings, promotion
 from glossator_structure.units import Unit
 
 _OFFER = re.compile(r"\b(?:you|your|we|our|us)\b")
@@ -17,9 +17,11 @@ _RUNS = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d\d")
 
 def tell_boxes(found: Sequence[Unit]) -> None:
     """Spread the kind of a box over its short lines, down from its head and up from its button."""
-    inside = False
+    inside, headline = False, _signed_headline(found)
     for unit in found:
-        if unit.kind == "promo" or (unit.kind is None and promotion.opens_box(unit)):
+        if unit is headline:
+            inside = False
+        elif unit.kind == "promo" or (unit.kind is None and promotion.opens_box(unit)):
             if unit.kind is None:
                 unit.tell("promo", "promo-box")
             linked = unit.above and not unit.apart and promotion.is_section_label(unit.above)
@@ -35,6 +37,17 @@ def tell_boxes(found: Sequence[Unit]) -> None:
             button = below.kind == "promo" and promotion.closes_box(below)
             if button or below.rule == "promo-above":
                 unit.tell("promo", "promo-above")
+
+
+def _signed_headline(found: Sequence[Unit]) -> Unit | None:
+    """The last line above the text that has a byline or date below: the headline, and no link."""
+    signed = None
+    for unit in takewhile(lambda one: not _is_paragraph(one), found):
+        if unit.kind is None and unit.length > 3 and headings.may_be_headline(unit):
+            below = unit.below
+            if below and below.kind in ("byline", "date") and not unit.ends_sentence:
+                signed = unit
+    return signed
 
 
 def tell_films(found: Sequence[Unit]) -> None:

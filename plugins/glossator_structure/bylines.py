@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from glossator_standard.given_names import given_names
 from glossator_structure.datelines import date_end
-from glossator_structure.lexicon import words
+from glossator_structure.lexicon import boilerplate, words
 from glossator_structure.units import Unit
 
 _LONGEST = 30
@@ -27,14 +28,16 @@ _NOW = re.compile(rf"{_NAMES} {_ON_DUTY}(?:,? (?:and )?{_NAMES} {_ON_DUTY})*")
 _EMAIL = re.compile(r"\S+@\S+\.\S+")
 _HANDLE = re.compile(r"@\w{2,30}")
 _DASHED = re.compile(r"[—–-]{1,2} ?(?P<who>[A-Z].{1,60})")
-_INITIALS = re.compile(r"\(?[A-Za-z]{2,4}/[a-z]{2,4}(?:\s?\([^()]{2,40}\))?\)?")
+_INITIALS = re.compile(
+    r"\(?[A-Za-z]{2,4}(?:-[a-z]{2,4})*(?:/[a-z]{2,4}){1,3}(?:\s?\([^()]{2,40}\))?\)?"
+)
 _WRITES = re.compile(rf"(?P<who>{_NAMES})(?: in {_WORD}(?: {_WORD})*)? (?:writes|reports):")
 _REACHED = re.compile(rf"(?:Reach|Contact|Email|Follow) (?:reporter )?{_NAME} (?:at|on) .*@.*")
 _CONTRIBUTED = re.compile(
     r"\bcontributed (?:to this (?:report|story|article)|reporting|from [a-z .]+)\.?$"
 )
 _NO_NAME = frozenset(["OF", "THE", "IN", "FOR", "ON", "TO", "A", "AT", "WE", "WHAT"])
-_LABELS = ("author", "authors", "reporter", "writer")
+_LABELS = ("author", "authors", "reporter", "reporters", "writer")
 
 
 def is_byline(unit: Unit) -> bool:
@@ -86,7 +89,9 @@ def _has_role(unit: Unit) -> bool:
     """Whether a line is a name and what its bearer does: "Noor Haddix, business correspondent"."""
     if not 2 <= unit.length <= 10 or unit.ends_sentence:
         return False
-    plain = [word.strip(",.|()").lower() for word in unit.words]
+    if unit.text.removeprefix("The ") in words().agencies:
+        return True
+    plain = [word.strip(",.|()").partition("@")[0].lower() for word in unit.words]
     if not words().roles.intersection(plain):
         return False
     name, _, role = unit.text.partition(",")
@@ -114,9 +119,19 @@ def is_named(unit: Unit) -> bool:
         return False
     if unit.words[-1].lower() in words().roles and text[0].isupper():
         return True
-    if _HANDLE.fullmatch(text) or (unit.length <= 9 and _ONLY_NAMES.fullmatch(text)):
+    if _HANDLE.fullmatch(text):
         return True
+    if unit.length <= 9 and _ONLY_NAMES.fullmatch(text):
+        return not _is_of_page(unit)
     return unit.length <= 8 and _IN_PLACE.fullmatch(text) is not None
+
+
+def _is_of_page(unit: Unit) -> bool:
+    """Whether words that pages have on buttons and labels, and no given name, make up a line."""
+    plain = [word.strip(",.|") for word in unit.head.split()]
+    if any(word in given_names() for word in plain):
+        return False
+    return unit.text.isupper() or not boilerplate().vocabulary.isdisjoint(plain)
 
 
 def authors(unit: Unit) -> Iterator[str]:

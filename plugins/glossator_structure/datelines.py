@@ -40,12 +40,14 @@ _AGO = (
 )
 _YEAR = r"(?:1[89]|20)\d{2}"
 _READING = r"\d{1,2}[ -](?:min|mins|minute|minutes) read|(?:\d+ )?views"
-_LINKING = rf"on|at|as of|of|by|the|edition|issue|online|print|gmt ?[+-]\d+(?::\d+)?|{_OFFSET}"
+_LINKING = (
+    rf"on|at|as of|of|by|the|edition|issue|online|print|(?:gmt|utc) ?[+-]\d+(?::\d+)?|{_OFFSET}"
+)
 
 _TOKEN = re.compile(
     rf"(?P<when>{_ISO}|{_NUMERIC}|{_CLOCK}|{_AGO}|(?:{_MONTHS}|{_DAYS})\.?(?![a-z]))"
     rf"|{_READING}|{_YEAR}(?!\d)|(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?![\da-z])|{_ABOUT}(?![a-z])"
-    rf"|(?:{_ZONES}|{_LINKING})(?![a-z])"
+    rf"|(?:{_LINKING}|{_ZONES})(?![a-z])"
     r"|[\s,.|•·:;()\[\]/–—-]+"
 )
 _UNDATED = re.compile(rf"(?:{_ABOUT}:?\s)?{_AGO}")
@@ -55,6 +57,8 @@ _PLACED = re.compile(
     rf"|[^\W\d][\w .'-]{{2,30}}(?:,|:| [/–—-]) "
     rf"(?=(?:\d{{1,2}} {_MONTHS}|{_MONTHS} \d{{1,2}}),? {_YEAR}(?! [–-]))"
 )
+_ISSUED = re.compile(rf"{_ABOUT} ?[-–—:] .*\d.* ?[-–—|] [a-z][a-z .]{{2,20}}")
+"""When an Indian paper has issued it, and where: "Updated - July 9, 2024 08:12 pm IST - KOLLUR"."""
 _DIGIT = re.compile(r"[0-9]")
 _LONGEST = 110
 """No line that is only a date is longer, in code points."""
@@ -69,7 +73,8 @@ def is_date_line(head: str) -> bool:
     end = date_end(head)
     if end == len(head):
         return True
-    return end > 0 and head[end:] in boilerplate().sections
+    rest = head[end:]
+    return end > 0 and (rest in boilerplate().sections or _ISSUED.fullmatch(head) is not None)
 
 
 def date_end(head: str) -> int:
@@ -122,6 +127,12 @@ def dateline(text: str) -> int:
     if found["paper"]:
         return found.end() if found["paper"].split()[-1].lower() in words().outlets else 0
     return found.end() if found["dash"] is None or _is_sure(found) else 0
+
+
+def is_alone(text: str) -> bool:
+    """Whether a line is a dateline whose paragraph stands below it: "Ostmere (PTX) —"."""
+    found = _DATELINE.match(f"{text} ") if len(text) < 60 else None
+    return bool(found and found.end() == len(text) and found["dash"] and _is_sure(found))
 
 
 @cache

@@ -25,6 +25,11 @@ def is_section(unit: Unit) -> bool:
     return unit.head.split(" and ")[0].rstrip(".:") in words().sections
 
 
+def heads_summary(unit: Unit) -> bool:
+    """Whether a line heads what the article says in short: "Key points", "At a glance"."""
+    return unit.head.rstrip(":") in words().summaries
+
+
 def may_be_heading(unit: Unit) -> bool:
     """Whether the form of a line is that of a heading: short, and no sentence."""
     text, first = unit.text, unit.words[0]
@@ -79,6 +84,18 @@ def names_page(unit: Unit) -> bool:
     """Whether a line ends as the names of papers and pages do: "Live Blog", "Norvik Herald"."""
     last = unit.words[-1].lower()
     return unit.words[-1][0].isupper() and (last in words().pages or last in words().outlets)
+
+
+def names_paper(unit: Unit) -> bool:
+    """Whether a line has an article and the last word of a paper's name: "The Ostmere Courier"."""
+    if not 2 < unit.length <= 5 or unit.words[0] != "The" or not is_in_capitals(unit):
+        return False
+    return unit.words[-1].lower() in words().outlets
+
+
+def is_motto(unit: Unit) -> bool:
+    """Whether a line has more stops than a headline: "Fearless. Local. Since 1887."."""
+    return unit.length <= 6 and unit.text.count(".") > 1 and unit.has_sentences
 
 
 def is_capitalised(unit: Unit) -> bool:

@@ -25,7 +25,8 @@ class Starts:
         """The longest phrase that a line begins with, up to the end of a word; empty for none."""
         first = head.partition(" ")[0]
         best = ""
-        for key in (first, first.rstrip(":,;.!|)"), first[:1]):
+        label = first.partition(":")[0]  # "More:Bridge to close"
+        for key in (first, first.rstrip(":,;.!|)"), f"{label}:", first[:1]):
             listed = self._by_word.get(key)
             if listed and head.startswith(listed):
                 found = next((one for one in listed if _is_whole(one, head)), "")
@@ -50,6 +51,7 @@ class Boilerplate:
         closes: What ends one.
         contains: What they have inside.
         legal: The same, of lines of the law, which are longer.
+        vocabulary: The words of lines that are nothing else, of sections and of boxes.
     """
 
     def __init__(self) -> None:
@@ -65,6 +67,8 @@ class Boilerplate:
         self.opens = frozenset(all_of("opens"))
         self.closes = frozenset(all_of("closes"))
         self.contains = tuple(all_of("contains"))
+        phrases = (*self.whole, *self.sections, *self.opens, *words().sections)
+        self.vocabulary = frozenset(word for phrase in phrases for word in phrase.split())
 
 
 class Words:
@@ -80,6 +84,7 @@ class Words:
         self.small = frozenset(lists["small"])
         self.articles = frozenset(lists["articles"])
         self.sections = frozenset(lists["sections"])
+        self.summaries = frozenset(lists["summaries"])
         self.credit_owners = frozenset(lists["credit_owners"])
         self.byline_starts = Starts(lists["byline_starts"])
         self.credit_starts = Starts(lists["credit_starts"])

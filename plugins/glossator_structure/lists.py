@@ -10,8 +10,16 @@ _BULLET = re.compile(r"(?:[•▪‣◦●○■□–—*·➤►▶→✓✔-]
 _NUMBER = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|\d{1,2}\.)\s+(?=\S)")
 _BARE_NUMBER = re.compile(r"\d{1,2} [A-ZÀ-Þ]")
 _TERM = re.compile(r"[A-ZÀ-Þ0-9][^:;.?!\n]{0,50}:\s+[^\s\"“‘]")
+_MEASURED = re.compile(r"[\d½¼¾⅓⅔][\d½¼¾⅓⅔.,/–-]* ?[a-z(]")
+_DASHED = re.compile(
+    r"(?:(?<![a-z]{3})\.|[^.?!—–])(?:(?<![a-z]{3})\.|[^.?!—–]){1,70} [—–] "
+    r"(?=[A-ZÀ-Þ\d$£€]|noon\b|midnight\b)"
+)
+_NEWS = re.compile(r"^[A-ZÀ-Þ’' .,-]{4,}|\)")
+"""What the datelines of a digest have: "OSTMERE (PTX) —"."""
 _NAME_WORD = r"(?:[A-ZÀ-Þ][\w’'-]*|of|the|de|and)"
 _RANKS = "".join(rf"(?<!{one})" for one in ["Gov", "Sen", "Rep", "Gen", "Col", "Rev", "Mrs", "Sgt"])
+_ENTRY = re.compile(r"published at \d{1,2}[:.]\d\d(?: [A-Z][\w ]*)?$")
 _NAMED = re.compile(
     rf"{_NAME_WORD}(?: {_NAME_WORD}){{1,4}}(?<=\w\w\w){_RANKS}(?: \([^()]{{1,40}}\))?"
     r"\. (?=[A-ZÀ-Þ])"
@@ -20,8 +28,12 @@ _PHONE = re.compile(
     r"[t☎☏✉+\d](?:(?<=\bt)el[.:]|(?<=[☎☏✉])|(?<=\+)\d{6}|(?<=\b\d)\d\d[ -]\d{3}[ -]\d{4}\b)"
 )
 _ASKS = re.compile(r"\b(?:anyone|asked to|should (?:call|contact)|to call|urged to)\b")
-_SIDE = r"[A-ZÀ-Þ][\w’'.& -]{1,40} \d{1,3}(?:,\d{3})*(?: ?\([^()]*\))?"
-_SCORE = re.compile(rf"{_SIDE}(?:[,;:]? (?:{_SIDE}))?")
+_TEAM = r"[A-ZÀ-Þ][\w’'.&/ -]{1,40}(?:, [A-Z][\w.]{0,4}\.)?"
+_SIDE = rf"{_TEAM} \d{{1,3}}(?:,\d{{3}})*(?: ?\([^()]*\))?"
+_EXTRA = r"(?:,? \(?(?:\d?OT|SO|\d{1,2} innings|a\.?e\.?t\.?|pens)\)?)?"
+_SCORE = re.compile(rf"{_SIDE}(?:[,;:]? (?:{_SIDE}))?{_EXTRA}")
+_HELD = r"(?:\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?)?|noon|(?:pp|cc)d\.?|postponed|cancell?ed)"
+_FIXTURE = re.compile(rf"{_TEAM} (?:vs?\.?|at) {_TEAM}, {_HELD}")
 _RESULT = re.compile(r"\b(?:won|lost|beat [A-Z]\w+) by (?:an innings|\d+)\b")
 _FIGURES = re.compile(r"(?<![\w$£€.,])\d{1,3}(?:[-–]\d{1,3})?(?![\w%])")
 _SPEAKER = re.compile(
@@ -36,6 +48,11 @@ def is_item(unit: Unit) -> bool:
     return bool(_BULLET.match(unit.text) or _NUMBER.match(unit.text))
 
 
+def is_entry(unit: Unit) -> bool:
+    """Whether a line heads an entry of a live report: "1. Talks endpublished at 16:21 10 May"."""
+    return unit.length <= 30 and _ENTRY.search(unit.text) is not None
+
+
 def is_centred(unit: Unit) -> bool:
     """Whether dashes stand on both sides of a line: "- Revenue up 18% -"."""
     return unit.length <= 20 and unit.text.startswith("- ") and unit.text.endswith(" -")
@@ -43,7 +60,11 @@ def is_centred(unit: Unit) -> bool:
 
 def is_result(unit: Unit) -> bool:
     """Whether a line is the result of a match: "Brackley Rovers 2 (Quist 34, 89)"."""
-    if unit.length > 20 or unit.ends_sentence:
+    if unit.length > 20:
+        return False
+    if _FIXTURE.fullmatch(unit.text):  # "Ostmere vs. Tull, 7 p.m."
+        return True
+    if unit.ends_sentence:
         return False
     if _SCORE.fullmatch(unit.text):
         return True
@@ -69,6 +90,17 @@ def is_address(unit: Unit) -> bool:
 def is_bare_number(unit: Unit) -> bool:
     """Whether a number without a stop begins the line, as it does in travel guides."""
     return _BARE_NUMBER.match(unit.text) is not None
+
+
+def is_measured(unit: Unit) -> bool:
+    """Whether a line is how much of what, as in recipes: "200g butter, softened"."""
+    return unit.length <= 12 and not unit.ends_sentence and _MEASURED.match(unit.text) is not None
+
+
+def is_dashed(unit: Unit) -> bool:
+    """Whether a line is a term, a dash and what is said of it: "Book sale — 9 a.m., town hall"."""
+    term = _DASHED.match(unit.text[:100])
+    return term is not None and not _NEWS.search(term[0])
 
 
 def is_turn(unit: Unit) -> bool:

@@ -35,7 +35,11 @@ def tell_credited(found: Sequence[Unit]) -> None:
     """The line right below a credit is a caption, too: some pages have it so."""
     for unit in found:
         credit = unit.above
-        if unit.kind not in (None, "subheading") or unit.apart or unit.has_sentences or not credit:
+        if unit.kind not in (None, "subheading") or not credit:
+            continue
+        if credit.head.startswith("image caption"):
+            unit.tell("caption", "caption-below")
+        if unit.apart or unit.has_sentences:
             continue
         above = credit.above.kind if credit.above else None
         if credit.kind == "credit" and above != "caption" and unit.length <= 30:
@@ -95,10 +99,10 @@ def _tell_written(unit: Unit) -> None:
     ended = unit.ends_sentence or last
     if ended and unit.stands_alone and pictures.is_phrase(unit):
         unit.tell("caption", "caption-phrase")
-    elif _is_sentence(unit):
-        unit.tell("body", "prose")
     elif lists.is_result(unit):
         unit.tell("list_item", "item-result")
+    elif _is_sentence(unit):
+        unit.tell("body", "prose")
     elif _signs_letter(unit):
         unit.tell("byline", "byline-letter")
     elif headings.may_be_heading(unit):
@@ -148,10 +152,17 @@ def _tell_short(unit: Unit) -> None:
         unit.tell("body", "rest")
     elif lists.is_term(unit):
         unit.tell("list_item", "item-term")
-    elif unit.apart and above in ("section", "heading") and headings.is_capitalised(unit):
+    elif _names_shown(unit, above):
         unit.tell("caption", "caption-second")
     else:
         unit.tell("subheading", "heading")
+
+
+def _names_shown(unit: Unit, above: str) -> bool:
+    """Whether a name below a heading is that of whom a picture shows, and no further heading."""
+    listed = unit.below is not None and lists.is_result(unit.below)
+    headed = unit.apart and above in ("section", "heading")
+    return headed and not listed and headings.is_capitalised(unit)
 
 
 def _is_spoken(found: Sequence[Unit]) -> bool:
@@ -174,9 +185,10 @@ def _last_paragraph(found: Sequence[Unit], begin: int) -> int:
     """The last line that is text: what follows is the foot of the page."""
     for at in range(len(found) - 1, begin - 1, -1):
         unit = found[at]
-        if unit.kind in ("list_item", "caption", "credit", "quote"):
+        if unit.kind in ("list_item", "caption", "credit", "quote", "body"):
             return at
-        text = unit.kind is None and (unit.ends_sentence or _is_sentence(unit) or _breaks_off(unit))
+        told = _is_sentence(unit) or lists.is_result(unit) or _breaks_off(unit)
+        text = unit.kind is None and (unit.ends_sentence or told)
         if text and not notes.is_about_author(unit):
             return at
     return begin

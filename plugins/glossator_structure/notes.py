@@ -11,6 +11,11 @@ from glossator_structure.units import Unit
 
 _LONGEST, _LONGEST_ABOUT = 90, 60
 _ROLE = re.compile(r"an? (?:[\w-]+ ){0,2}(?:journalist|reporter|writer|editor|columnist),")
+_ROLE_AT = re.compile(
+    r"(?:[A-Z][\w-]+ ){0,3}(?:[Cc]orrespondent|[Ee]ditor|[Rr]eporter|[Ww]riter|[Jj]ournalist)"
+    r" (?:at|for|with|on) (?:the )?[A-Z][^.]*, (?:based|covering|focusing|specialising|who|with)\b"
+)
+"""An author's line without the name: "Senior reporter at the Courier, covering the coast."."""
 _PRONOUN = re.compile(r"(?:she|he|they|the author|the writer|this reporter)\b")
 
 
@@ -36,6 +41,9 @@ def tell_author(found: Sequence[Unit]) -> None:
         above, late = unit.above, at * 3 > len(found) * 2
         if unit.kind not in (None, "promo") or above is None or unit.length > _LONGEST_ABOUT:
             continue
+        if late and unit.head in names:
+            unit.tell("byline", "byline-foot")
+            continue
         head = unit.head.lstrip(" *_-—–([")
         named = (late or above.kind == "byline") and head.startswith(begins)
         if named and unit.ends_sentence and not written_by(unit):
@@ -57,6 +65,8 @@ def is_about_author(unit: Unit) -> bool:
     """Whether a line is about the author: "Augusta Mire covers water for the Sentinel."."""
     if unit.length > _LONGEST_ABOUT or not unit.ends_sentence:
         return False
+    if _ROLE_AT.match(unit.text):
+        return True
     found = words().author_verbs.search(unit.head)
     if not found or not words().author_words.search(unit.head):
         return False

@@ -28,6 +28,7 @@ _MADE = re.compile(
     r"(?:hoto|raph|mage|icture|redit|Pic|ideo|ustration|raphic)s?"
     r"(?: [Cc]redit| [Cc]ourtesy)? ?(?::|;|by |courtesy)"
 )
+_SOURCED = re.compile(r"(?<=[.!?\"”’)]) ?(?P<credit>Image source, ?[^.!?]{2,60})$")
 _OUTLET = r"[A-ZÀ-Þ][\w’'.&-]*(?: [\w’'.&-]+){0,4}"
 _SLASHED = re.compile(
     rf"(?<=[.!?\"”’)])\s(?P<credit>{_OUTLET}\s?/\s?(?:The )?{_OUTLET}(?:\s?/\s?{_OUTLET})?)$"
@@ -62,6 +63,8 @@ def is_credit(unit: Unit) -> bool:
     start = words().credit_starts.find(head)
     if start:
         rest = head[len(start) :].lstrip(" ")
+        if rest[:1] == "," and start == "image source":
+            return True
         if rest[:1] in (":", ";") and rest[1:].strip():
             prose = unit.ends_sentence and unit.length > 10
             return not (prose and start.startswith(_OUTSIDE))
@@ -98,6 +101,8 @@ def credit_inside(unit: Unit) -> tuple[int, int] | None:
         found = _BEHIND.search(tail)
     if not found and "/" in tail:
         found = _SLASHED.search(tail)
+    if not found and "Image source," in tail:
+        found = _SOURCED.search(tail)
     if not found and "©" in tail:
         found = _SIGN.search(tail)
     if not found:
@@ -138,7 +143,7 @@ def is_caption(unit: Unit) -> bool:
     start = words().caption_starts.find(unit.head)
     if start in _FIGURES:
         return _FIGURE_NUMBER.match(unit.head, len(start)) is not None
-    if start == "caption" or start.endswith(":"):
+    if start == "caption" or start.endswith((":", ",")):
         return unit.length > 2
     if start and start != "in this":
         return not unit.has_sentences or unit.length < 30
@@ -164,7 +169,8 @@ def may_be_caption(unit: Unit) -> bool:
 def may_be_long(unit: Unit) -> bool:
     """Whether a line that is too long for a heading ends as no sentence does: a caption."""
     ends = unit.ends_sentence or unit.text.endswith((":", ";")) or goes_on(unit)
-    return not ends and unit.length <= 30 and unit.text[0].isupper()
+    told = unit.length > 12 and _FINITE.search(unit.text)
+    return not (ends or told) and unit.length <= 30 and unit.text[0].isupper()
 
 
 def is_phrase(unit: Unit) -> bool:

@@ -28,6 +28,7 @@ _SLUG = re.compile(
     r"|[A-Z]{2,}(?:-[A-Z0-9]{2,})+(?:/[A-Z-]*)?)"
     r"|[a-z]\d{4,5}\s?[a-z]{0,3}.{0,20}|(?:BC|AM|PM)-\S+(?:,.*)?|\^.*<"
 )
+_SERIAL = re.compile(r"\d\d|\d/|/\d")
 _MARKS = re.compile(r"[\W_]+")
 _NUMBER = re.compile(r"[\W\d_]+")
 _COUNT = re.compile(
@@ -38,6 +39,11 @@ _COUNT = re.compile(
 _ALONE = re.compile(r"(?!(?:1[89]|20)\d\d$)\d[\d,.]*(?<!\.)[km]?\+?")
 _HASHTAGS = re.compile(r"(?:#\w+[\s,]*)+")
 _LINK = re.compile(r"(?:https?://|www\.)\S+|\S+\.(?:jpe?g|png|gif|webp)")
+_REACH = re.compile(
+    r"(?:(?:(?:e-?mail|tel(?:ephone)?|phone|cell|mobile|office|fax)[.:]?|\+?[\d().-]*\d{3}[\d().-]*|\S+@\S+\.\S+"
+    r"|(?:https?://|www\.)\S+|[|,;•/·–-])\s*)+"
+)
+"""A line of nothing but telephones and addresses."""
 _BARS = re.compile(r"\s[|•·›»>/]\s")
 _FOLLOW = re.compile(r"(?:follow|like|find|join|connect with|subscribe to|watch) .")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>(?:\s*</?[a-zA-Z][^<>]*/?>)*\.?")
@@ -89,6 +95,8 @@ def _told_by_form(unit: Unit) -> str:
     if _ALONE.fullmatch(head):  # how many have read or seen it; between paragraphs a heading
         ended = unit.above is not None and unit.above.ends_sentence
         return "" if ended and unit.below and unit.below.is_prose else "promo-form"
+    if unit.length > 1 and _REACH.fullmatch(head):
+        return "promo-form"
     if _COUNT.fullmatch(head) or _LINK.fullmatch(head) or _TAG.fullmatch(unit.text):
         return "promo-form"
     more = head.rstrip(_EDGES).endswith((" learn more", " read more"))
@@ -132,7 +140,7 @@ def _is_slug(unit: Unit) -> bool:
     text = unit.text
     if _KEYWORDS.search(text) and _REVISED.search(text):
         return True
-    if _KEYWORDS.search(text) and any(char.isdigit() for char in text):
+    if _KEYWORDS.search(text) and _SERIAL.search(text):
         return not any(word.isalpha() and word.islower() for word in unit.words)
     return _SLUG.fullmatch(text) is not None
 
@@ -155,4 +163,6 @@ def _are_buttons(unit: Unit) -> bool:
     """Whether each word is a button: "Facebook Twitter WhatsApp", "Print Email Comments (12)"."""
     names = unit.head.split()
     known = words().networks
+    if len(names) > 2 and boilerplate().sections.issuperset(names):
+        return True  # "News Sport Business Opinion"
     return len(names) > 1 and all(word in known or _is_button(word) for word in names)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from glossator_structure import headings, lists
 from glossator_structure.units import Unit
 
+_LONGEST_POINT = 30
 _GOES_ON = (";", "; and", "; or")
 
 
@@ -18,12 +19,30 @@ def tell_runs(found: Sequence[Unit]) -> None:
     _tell_series(found)
 
 
+def tell_summaries(found: Sequence[Unit]) -> None:
+    """Sentences in one block below "Key points": what the article says, before it says it."""
+    for at, unit in enumerate(found):
+        if not (unit.heads_block and headings.heads_summary(unit)):
+            continue
+        rows = list(takewhile(lambda one: not one.apart, found[at + 1 :]))
+        if len(rows) > 1 and at + 1 + len(rows) < len(found) and all(map(_may_sum_up, rows)):
+            unit.tell("subheading", "section")
+            for row in rows:
+                row.tell("list_item", "item-summary")
+
+
+def _may_sum_up(unit: Unit) -> bool:
+    return unit.kind in (None, "list_item") and unit.length <= _LONGEST_POINT
+
+
 def tell_lists(found: Sequence[Unit]) -> None:
     """Rows of terms, names, addresses or numbers, and what stands below "these three:"."""
     tell_rows(found, lists.is_term, "item-terms")
     tell_rows(found, lists.is_named, "item-named")
     tell_rows(found, lists.is_address, "item-address", least=1)
     tell_rows(found, lists.is_bare_number, "item-numbers")
+    tell_rows(found, lists.is_measured, "item-numbers", least=3)
+    tell_rows(found, lists.is_dashed, "item-terms")
     _tell_announced(found)
 
 
@@ -74,9 +93,10 @@ def _tell_announced(found: Sequence[Unit]) -> None:
     """What looks like headings below "He has three complaints:" are its items."""
     announced = False
     for above, unit in pairwise(found):
-        if above.kind in ("body", None) and above.length > 4 and above.text.endswith(":"):
+        if above.kind in ("body", None) and above.length > 2 and above.text.endswith(":"):
             announced = not lists.is_turn(above)
         elif above.kind != "list_item":
             announced = False
-        if announced and unit.kind == "subheading":
+        heads = unit.below is not None and unit.below.kind == "list_item"
+        if announced and unit.kind == "subheading" and not (heads or headings.is_shouted(unit)):
             unit.tell("list_item", "item-announced")

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from glossator_standard import BlockKind
 from glossator_structure import bylines, datelines, headings, lists, notes, pictures, promotion
+from glossator_structure.lexicon import words
 from glossator_structure.units import Unit
 
 _LONGEST_TOP = 16
@@ -25,6 +26,9 @@ _STEM = 6
 _SHOWN: tuple[BlockKind, str] = ("caption", "caption-again")
 _DECK: tuple[BlockKind, str] = ("subheading", "standfirst")
 _WORD = re.compile(r"[^\W\d_]{4,}")
+
+_LEAST_LEAD = 5
+"""Words that a line has more of which is text, and leads with a colon to a list."""
 
 _LONGEST_DECK, _LONGEST_ABOUT = 30, 25
 """Words of a standfirst that is no sentence, and of what a byline says about the author."""
@@ -46,11 +50,12 @@ def tell_top(found: Sequence[Unit]) -> int:
             unit.tell("promo", "above-headline")
     headline = top[place]
     headline.tell("headline", "headline-below" if place else "headline-first")
-    signed = False
+    signed: list[str] = []
     for unit in top[place + 1 :]:
         if unit.kind is None:
             _tell_below(unit, headline, signed)
-        signed = signed or unit.kind in ("byline", "date")
+        if unit.kind in ("byline", "date"):
+            signed.append(unit.text)
     return end
 
 
@@ -89,11 +94,16 @@ def _first_paragraph(found: Sequence[Unit]) -> int:
     frame = _frame_end(found)
     seen = False
     for at, unit in enumerate(found):
-        if unit.kind in ("list_item", "quote", "table") or (seen and lists.is_heard(unit)):
+        if (
+            unit.kind in ("list_item", "quote", "table")
+            or unit.rule == "letter"
+            or (seen and lists.is_heard(unit))
+        ):
             return at
         if unit.kind is not None or _is_about_author(unit):
             continue
-        if unit.is_prose and datelines.dateline(unit.text):
+        announces = unit.text.endswith(":") and unit.length > _LEAST_LEAD
+        if announces or (unit.is_prose and datelines.dateline(unit.text)):
             return at
         deck = headings.may_be_deck(unit)
         if _is_paragraph(unit) and not (0 < at < frame and deck):
@@ -166,16 +176,19 @@ def _headline(top: Sequence[Unit], told: str) -> int | None:
 
 def _is_label(unit: Unit, below: Sequence[Unit], told: str) -> bool:
     """Whether a line names the site, a section or a kind of page, and not what is new."""
+    own = _shared(unit, told)
+    newer = any(_is_newer(one, unit, told) for one in below)
+    if newer and (headings.names_paper(unit) or (not own and headings.is_motto(unit))):
+        return True
     if unit.ends_sentence or not below:
         return False
-    own = _shared(unit, told)
     in_menu = promotion.is_section_label(below[0])
     if promotion.is_section_label(unit) and (in_menu or any(one.length > 3 for one in below[:2])):
         return True
     died = bylines.is_name(unit.text) and own == len(_stems(unit.text)) and not in_menu
     if died or headings.is_section(unit):
         return False
-    if own < 2 and any(_is_newer(one, unit, told) for one in below):
+    if own < 2 and newer:
         return True
     if unit.length > _LONGEST_LABEL or not headings.is_in_capitals(unit):
         return False
@@ -204,15 +217,27 @@ def _shared(unit: Unit, told: str) -> int:
     return sum(stem in told for stem in _stems(unit.text))
 
 
-def _tell_below(unit: Unit, headline: Unit, signed: bool) -> None:
-    """Give a kind to a line between headline and text; `signed` below a byline or date."""
+def _is_desk(unit: Unit) -> bool:
+    """Whether a line says where the author above it works: "BBC News, Northmoor"."""
+    if unit.apart or unit.length > 6 or unit.above is None or unit.above.kind != "byline":
+        return False
+    outlet, comma, _ = unit.text.partition(", ")
+    return bool(comma) and outlet.split()[-1].lower() in words().pages | words().outlets
+
+
+def _tell_below(unit: Unit, headline: Unit, signed: Sequence[str]) -> None:
+    """Give a kind to a line between headline and text; `signed` are bylines and dates above it."""
     if unit.text == headline.text:
         unit.tell("headline", "headline-again")
     elif _is_about_author(unit):
         unit.tell("note", "about-author")
     elif unit.length <= _LONGEST_LABEL and headings.names_page(unit):
         unit.tell("promo", "outlet")
-    elif bylines.is_named(unit):
+    elif promotion.is_section_label(unit):
+        unit.tell("promo", "above-headline")
+    elif unit.text in signed:
+        unit.tell(*_SHOWN)  # the author's portrait
+    elif bylines.is_named(unit) or _is_desk(unit):
         unit.tell("byline", "byline-name")
     elif headings.is_section(unit):
         unit.tell("subheading", "section")

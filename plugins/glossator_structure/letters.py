@@ -1,0 +1,49 @@
+"""Letters to the editor: whom they address, how they close, and who signs them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from glossator_structure import bylines
+from glossator_structure.units import Unit
+
+_ADDRESSES = re.compile(r"(?:dear [a-z][a-z /.'-]{1,40}|sir|madam|sir/madam|to the editor)[,:]?")
+_OPENS = re.compile(r"(?:sir|madam|to the editor|dear (?:sir|editor|ed|madam))\b ?[:,–—-]")
+_CLOSES = re.compile(
+    r"(?:(?:yours|your|very)? ?(?:sincerely|faithfully|truly|respectfully)(?: yours)?"
+    r"|(?:with )?(?:best|kind|warm) (?:regards|wishes)|regards|yours(?:,? etc\.?)?),?"
+)
+_LONGEST, _MOST = 5, 4
+"""Words of a line of a signature; lines that a writer's name, house, street and town take."""
+
+
+def frames(unit: Unit) -> bool:
+    """Whether a line addresses somebody, or closes a letter: "Dear Sir,", "Yours faithfully"."""
+    if unit.length > 6:
+        return False
+    return bool(_CLOSES.fullmatch(unit.head)) or (
+        unit.head.endswith((",", ":")) and _ADDRESSES.fullmatch(unit.head) is not None
+    )
+
+
+def tell_signature(found: Sequence[Unit]) -> None:
+    """Writer and address below a letter, to the end of the page: "A Oke,", "Mill Lane, Tull"."""
+    is_letter = any(unit.rule == "letter" or _OPENS.match(unit.head) for unit in found)
+    signed: list[Unit] = []
+    for unit in reversed(found):
+        if unit.kind is None and unit.length <= _LONGEST and not unit.has_sentences:
+            signed.append(unit)
+        elif unit.kind in ("promo", "date", "note") and not signed:
+            continue
+        else:
+            break
+    if not 0 < len(signed) <= _MOST or len(signed) == len(found):
+        return
+    name = signed[-1].text
+    above = signed[-1].above
+    ends_text = above is not None and (above.rule == "letter" or above.ends_sentence)
+    listed = name.endswith(",") and len(signed) > 1
+    if ends_text and (is_letter or listed) and bylines.is_name(name.partition(",")[0]):
+        for unit in signed:
+            unit.tell("byline", "byline-letter")
