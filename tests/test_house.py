@@ -166,6 +166,18 @@ def test_the_hookspecs_stay_short() -> None:
     assert len(path.read_text("utf-8").splitlines()) <= 60
 
 
+RULE_LAYERS = [path for path in PLUGINS if (path / "annotate.py").is_file()]
+
+
+@pytest.mark.parametrize("folder", RULE_LAYERS, ids=lambda path: path.name)
+def test_rule_layers_have_one_shape(folder: Path) -> None:
+    """The stages are read like a table of contents, the words stand in `lists/`."""
+    assert len((folder / "annotate.py").read_text("utf-8").splitlines()) < 60
+    assert (folder / "README.md").is_file()
+    assert (folder / "lexicon.py").is_file()
+    assert list((folder / "lists").glob("*.toml"))
+
+
 KNOWN_SUFFIXES = re.compile(r"(?<![\w*])\.(txt|jsonl?|gz|zst)\b")
 WHERE_SUFFIXES_ARE_KNOWN = ("files/formats.py", "files/compression.py")
 

@@ -1,4 +1,4 @@
-"""The words of time expressions, from ``words.toml``."""
+"""The words of time expressions, from ``lists/words.toml``."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from glossator_standard.inflection import irregular_pasts, plural, verb_forms
 
 
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What each word means, by group; see ``words.toml``."""
+    """What each word means, by group; see ``lists/words.toml``."""
 
     classes: dict[str, dict[str, int | str]]
     words: dict[str, frozenset[str]]
@@ -30,7 +30,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @lru_cache(maxsize=1)
 def words() -> Words:
     """The lexicon, read once."""
-    data = tomllib.loads(Path(__file__).with_name("words.toml").read_text("utf-8"))
+    data = tomllib.loads((Path(__file__).parent / "lists" / "words.toml").read_text("utf-8"))
     phrases = data.pop("names")["phrases"].replace("\n", " ").split(";")
     for section in ("words", "tense", "cues"):
         data[section] = {name: {*listed.split()} for name, listed in data[section].items()}

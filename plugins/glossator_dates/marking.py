@@ -18,6 +18,7 @@ from glossator_dates.scanner import Scan
 from glossator_dates.symbols import SYMBOLS
 from glossator_dates.tense import tells_ahead, tense_near
 from glossator_dates.value import Value
+from glossator_standard import Date
 
 _LONGEST = 4
 """How many words may stand before a length of time that belong to it, an article included."""
@@ -56,6 +57,23 @@ class Marked(NamedTuple):
     end: int
     rule: str
     value: Value
+
+    def date(self, text: str) -> Date:
+        """The annotation; `text` is its value as it is written."""
+        value = self.value
+        relative = value.since == NOWHERE[0]
+        return Date(
+            start=self.start,
+            end=self.end,
+            type=value.type or "DATE",
+            value=text,
+            mod=value.mod,
+            quant=value.quant,
+            freq=value.freq,
+            anchor=None if relative or value.since is None else value.since.isoformat(),
+            relative=relative,
+            rule=self.rule,
+        )
 
 
 class Marker:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from itertools import accumulate
 from operator import itemgetter
 from typing import NamedTuple
 
+from glossator import Span
 from glossator_dates.lists import Entries, own_entries
 from glossator_dates.pieces import expression, is_coded
 from glossator_dates.symbols import SHORT, Meaning, Piece, meanings, piece
@@ -26,6 +28,8 @@ _VERBS = frozenset(["start", "end", "beginning"])
 """What is no part of a month that begins behind "in": "they start in May"."""
 _BESIDE = re.compile("^[do]m|^.?m[doy]|^.?wc?(?:m[do]|[do]m)")
 """What "Mar" and "Sat" without a stop stand in: "3 Mar", "Mar 3", "Sat, 3 Mar"."""
+_GOES_ON = ("md", "my", "Pm", "Pw")
+"""Classes of the pieces on either side of a stop that ends no date."""
 
 
 class Scan(NamedTuple):
@@ -38,6 +42,18 @@ class Scan(NamedTuple):
     def end(self, at: int) -> int:
         """Where a piece ends."""
         return self.starts[at] + len(self.pieces[at].text)
+
+    def stretches(self, sentences: Iterable[Span]) -> Iterator[tuple[int, int]]:
+        """The pieces of each sentence, from and to; those of two where a date goes on over the end
+        of the first: "Aug. | 2", "3 p.m. | Dec. 22"."""
+        first = 0
+        for sentence in sentences:
+            at = bisect_left(self.starts, sentence.start)
+            beside = self.classes[max(at - 1, 0) : at + 1]
+            if beside not in _GOES_ON or self.pieces[at - 1].text[-1] != ".":
+                yield first, at
+                first = at
+        yield first, len(self.pieces)
 
 
 class Scanner:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import glossator
 from glossator_entities import (
     boundaries,
-    confidence,
     datelines,
     forms,
     gaps,
@@ -21,6 +18,7 @@ from glossator_entities import (
     tags,
     votes,
 )
+from glossator_entities.annotation import annotated
 from glossator_entities.lexicon import Lexicon
 from glossator_entities.mentions import Mentions
 from glossator_entities.words import words_of
@@ -47,40 +45,15 @@ def entities(document: glossator.Document, lexicon: Lexicon) -> list[Entity]:
     surnames.given(mentions)
     surnames.aliases(mentions)
     saints.mark(mentions)
-    links.acronyms(mentions)
-    links.abbreviations(mentions)
+    links.in_brackets(mentions)
     sides.mark(mentions)
     votes.doubt(mentions)
     votes.agree(mentions)
     surnames.placed(mentions)
     kinds.name_writers(mentions, Boilerplate(document, ("byline",)))
     forms.find_again(mentions)
-    gaps.credited(mentions)
-    gaps.institutions(mentions)
-    gaps.papers(mentions)
-    gaps.sums(mentions)
     gaps.fill(mentions)
     kinds.settle(mentions)
-    for mention in mentions:
-        if mentions.seen.starts[mention.first] in boilerplate:
-            mentions.remove(mention)
+    mentions.leave_out(boilerplate)
     links.link(mentions)
-    return list(_entities(mentions))
-
-
-def _entities(mentions: Mentions) -> Iterator[Entity]:
-    """The mentions as annotations, references to full forms by their number."""
-    ordered = list(mentions)
-    number = {id(mention): place for place, mention in enumerate(ordered, 1)}
-    likely = confidence.confidences(mentions, ordered)
-    for mention, share in zip(ordered, likely, strict=True):
-        # A full form may have been taken out since.
-        full = number.get(id(mention.full)) if mention.full is not mention else None
-        yield Entity(
-            start=mentions.seen.starts[mention.first],
-            end=mentions.end(mention),
-            label=mention.label,
-            rule=mention.rule,
-            confidence=share,
-            full=f"entities:{full}" if full else None,
-        )
+    return list(annotated(mentions))

@@ -26,30 +26,15 @@ _MEMBERS = words("organisations", "members")
 
 
 def fill(mentions: Mentions) -> None:
-    """Mark listed places, groups and organisations that stand alone and unmarked."""
-    seen, at, lexicon = mentions.seen, mentions.at, mentions.seen.lexicon
-    lists = (
-        (lexicon.places, "gazetteer"),
-        (lexicon.groups, "demonym"),
-        (lexicon.organisations, "known-organisation"),
-    )
-    headlines = Headlines(seen)
-    for place in seen.capitals:
-        if at[place] is not None or not lexicon.may_begin(seen.texts[place]):
-            continue
-        for phrases, rule in lists:
-            found = phrases.find(seen, place)
-            if not found:
-                continue
-            # "Judge Blocks Texas Abortion Law"
-            is_free = rule == "gazetteer" and is_governed(seen.phrase(place, found[0]))
-            if _stands_alone(seen, place, found[0]) or (is_free and headlines.has(place)):
-                label: Label = found[1]  # type: ignore[assignment]  # lists hold labels
-                if mentions.add(Mention(place, found[0], label, rule)):
-                    break
+    """Mark what words beside it or the lists know, and no tagger did."""
+    _credited(mentions)
+    _institutions(mentions)
+    _papers(mentions)
+    _sums(mentions)
+    _listed(mentions)
 
 
-def credited(mentions: Mentions) -> None:
+def _credited(mentions: Mentions) -> None:
     """Mark the media in capitals that a picture is credited to: "REUTERS/Jo Bell"."""
     seen = mentions.seen
     for slash in seen.places("/") if "/" in seen.text else ():
@@ -59,7 +44,7 @@ def credited(mentions: Mentions) -> None:
                 mentions.add(Mention(place, place + 1, "ORG", "credit"))
 
 
-def institutions(mentions: Mentions) -> None:
+def _institutions(mentions: Mentions) -> None:
     """Mark banks that are named in one word, "Bundesbank", and parties before "MP"."""
     seen = mentions.seen
     found = [place for place in seen.capitals if seen.texts[place].endswith("bank")]
@@ -72,7 +57,7 @@ def institutions(mentions: Mentions) -> None:
         mentions.add(Mention(place, place + 1, "ORG", "institution"))
 
 
-def papers(mentions: Mentions) -> None:
+def _papers(mentions: Mentions) -> None:
     """Mark newspapers that are called by a noun: "she told the Citizen", "The Sun reported"."""
     seen = mentions.seen
     for first in seen.capitals:
@@ -94,13 +79,37 @@ def papers(mentions: Mentions) -> None:
             mentions.add(Mention(first, last, "ORG", "context"))
 
 
-def sums(mentions: Mentions) -> None:
+def _sums(mentions: Mentions) -> None:
     """Mark sums with the letters of a currency that a tagger does not know: "P408,000"."""
     seen = mentions.seen
     for place in [at for at in seen.capitals if seen.texts[at][-1].isdecimal()]:
         found = _SUM.match(seen.text, seen.starts[place])
         if found and found[1] in _LETTERS:
             mentions.add(Mention(*seen.covering(*found.span()), "MONEY", "sum"))
+
+
+def _listed(mentions: Mentions) -> None:
+    """Mark listed places, groups and organisations that stand alone and unmarked."""
+    seen, at, lexicon = mentions.seen, mentions.at, mentions.seen.lexicon
+    lists = (
+        (lexicon.places, "gazetteer"),
+        (lexicon.groups, "demonym"),
+        (lexicon.organisations, "known-organisation"),
+    )
+    headlines = Headlines(seen)
+    for place in seen.capitals:
+        if at[place] is not None or not lexicon.may_begin(seen.texts[place]):
+            continue
+        for phrases, rule in lists:
+            found = phrases.find(seen, place)
+            if not found:
+                continue
+            # "Judge Blocks Texas Abortion Law"
+            is_free = rule == "gazetteer" and is_governed(seen.phrase(place, found[0]))
+            if _stands_alone(seen, place, found[0]) or (is_free and headlines.has(place)):
+                label: Label = found[1]  # type: ignore[assignment]  # lists hold labels
+                if mentions.add(Mention(place, found[0], label, rule)):
+                    break
 
 
 def _stands_alone(seen: Words, first: int, last: int) -> bool:

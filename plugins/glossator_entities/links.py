@@ -19,7 +19,13 @@ _SURE = 0.8
 _FORMS = frozenset({"short-form", "lower-case", "capitals", "acronym"})
 
 
-def acronyms(mentions: Mentions) -> None:
+def in_brackets(mentions: Mentions) -> None:
+    """Let letters in brackets be what their full form is: a body's name, or none."""
+    _acronyms(mentions)
+    _abbreviations(mentions)
+
+
+def _acronyms(mentions: Mentions) -> None:
     """Mark "NIS" in "National Intelligence Service (NIS)" and link it."""
     seen = mentions.seen
     for mention in mentions:
@@ -44,7 +50,7 @@ def acronyms(mentions: Mentions) -> None:
         _spread(mentions, short)
 
 
-def abbreviations(mentions: Mentions) -> None:
+def _abbreviations(mentions: Mentions) -> None:
     """Let what abbreviates words in small letters be no body: "a free trade agreement (FTA)"."""
     seen = mentions.seen
     for bracket in seen.places("(") if "(" in seen.text else ():

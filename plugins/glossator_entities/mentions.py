@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from glossator_entities.words import Words
 from glossator_standard import Label, Name
+from glossator_standard.boilerplate import Boilerplate
 
 _by_place = attrgetter("first")
 PLACES: frozenset[Label] = frozenset({"GPE", "LOC", "FAC"})
@@ -103,6 +104,12 @@ class Mentions:
         self.at[mention.first : mention.last] = [None] * (mention.last - mention.first)
         del self._all[id(mention)]
         self._ordered = None
+
+    def leave_out(self, boilerplate: Boilerplate) -> None:
+        """Take out what stands in lines that are no article."""
+        for mention in self:
+            if self.seen.starts[mention.first] in boilerplate:
+                self.remove(mention)
 
     def resize(self, mention: Mention, first: int, last: int, rule: str) -> None:
         """Give a mention other tokens; what it grows over is taken out, no tokens removes it."""

@@ -10,7 +10,7 @@ from glossator_locations.mention import Mention
 from glossator_locations.resolution import Resolved
 from glossator_standard.logistic import logistic, read_weights
 
-FILE = Path(__file__).parent / "data" / "confidence.toml"
+FILE = Path(__file__).with_name("confidence.toml")
 """The weights, fitted by ``benchmarks/confidence.py``."""
 _CLEAR, _CLOSE = 1.0, 0.3
 """How much better the first reading must be to be clear, and below what it is close."""

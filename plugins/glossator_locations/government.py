@@ -14,7 +14,7 @@ from glossator_locations.mention import Mention
 from glossator_standard.words import Words
 
 LISTS = ("verbs", "between", "nouns", "relations", "prepositions", "objects", "place_before")
-"""The lists of words in ``data/government.toml``."""
+"""The lists of words in ``lists/government.toml``."""
 VERBS, _BETWEEN, _NOUNS, _RELATIONS, _PREPOSITIONS, _OBJECTS, _PLACE_BEFORE = (
     tables.words("government.toml", name) for name in LISTS
 )

@@ -14,7 +14,7 @@ from glossator_quotations.lists import Entries, VerbFields
 from glossator_standard import ListEntry, Quotation
 from glossator_standard.inflection import plural
 
-EXAMPLES = Path(__file__).with_name("examples.toml")
+EXAMPLES = Path(__file__).parent / "lists" / "examples.toml"
 _ABOUT = "the new plan"
 _LIMITS = ("act", "predicate")
 """Lists that say what a verb of another list needs."""

@@ -14,7 +14,7 @@ from glossator_standard import ListEntry, inflection
 
 _IZE = re.compile("[^aeiou]ize$")
 _SINGLE_L = re.compile("[^aeiou][aeio]l$")
-WORDS = Path(__file__).with_name("words.toml")
+WORDS = Path(__file__).parent / "lists" / "words.toml"
 
 
 @dataclass(slots=True)

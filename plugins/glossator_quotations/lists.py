@@ -12,7 +12,7 @@ import msgspec
 
 from glossator_standard import ListEntry, WordList
 
-CUES = Path(__file__).with_name("cues.toml")
+CUES = Path(__file__).parent / "lists" / "cues.toml"
 Entries = Mapping[str, Sequence[ListEntry]]
 CueClass = Literal["said", "thought", "wanted", "did"]
 Frame = Literal[

@@ -7,17 +7,18 @@ before, or the subject of the same sentence. Otherwise the reference stays open.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from glossator_quotations.found import Found
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.phrases import Extent
 from glossator_quotations.view import View
 
-NAMES = Path(__file__).with_name("names.toml")
+NAMES = Path(__file__).parent / "lists" / "names.toml"
 _LISTS = word_lists()
 _SPEAKING = frozenset(("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "MISC"))
 _LINKS = _LISTS["prepositions"] | {"who", "and"}
@@ -60,6 +61,15 @@ class Speakers:
                         self._persons.setdefault(view.unit[token], []).append((token, entity))
         self._last: tuple[int, Any] | None = None
         self._content: tuple[Extent, ...] = ()
+
+    def of(self, quotations: Sequence[Found]) -> list[tuple[str | None, str | None]]:
+        """The ids of the entity and of the title that the speaker of each is, as `resolve` says."""
+        contents: dict[Extent, list[Extent]] = {}
+        for found in quotations:
+            if found.subject:
+                contents.setdefault(found.subject, []).extend(found.pieces)
+        known = {subject: self.resolve(subject, contents[subject]) for subject in sorted(contents)}
+        return [known[one.subject] if one.subject else (None, None) for one in quotations]
 
     def resolve(
         self, speaker: Extent, content: Iterable[Extent] = ()

@@ -1,0 +1,161 @@
+"""What may be a claim: quotations, reports inside them, turns, what the narrator puts forward."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import glossator
+from glossator import Extent
+from glossator_claims import certainty, narrator
+from glossator_claims.attitudes import attitude, keeps_distance
+from glossator_claims.claimants import Claimants
+from glossator_claims.hedges import Hedges, strength
+from glossator_claims.nested import Inner, Nested
+from glossator_claims.parties import Claimant, Stretch
+from glossator_claims.turns import turns
+from glossator_standard import Claim, Quotation
+
+_OPEN = ("whether ", "if ")
+"""With what a content begins that is left open."""
+
+
+class Finder:
+    """Makes the claims of one document."""
+
+    def __init__(self, document: glossator.Document) -> None:
+        self._text = document.text
+        self._claimants = Claimants(document)
+        self._hedges = Hedges(document)
+        self._nested = Nested(document)
+        self._reported: dict[int, Extent] = {}
+        """What the nouns that report are followed by, by where these begin: "fears that"."""
+
+    def of_quotation(self, quotation: Quotation, place: int) -> Iterator[tuple[Claim, int | None]]:
+        """A quotation as a claim, who reports it as a whole, and what is reported in it.
+
+        Args:
+            quotation: The quotation.
+            place: That of the first of these claims in the list of all.
+        """
+        parts = quotation.fragments or ((quotation.start, quotation.end),)
+        reporter = self._nested.reporter(quotation)
+        if reporter:
+            yield self._of_inner(reporter, "chain:according"), None
+            place += 1
+        yield self._of_speaker(quotation, parts), place - 1 if reporter else None
+        for part in parts:
+            for inner in self._nested.inside(part):
+                yield self._of_inner(inner, f"{inner.verb}:inside"), place
+
+    def _of_speaker(self, quotation: Quotation, parts: Iterable[Extent]) -> Claim:
+        parts = tuple(parts)
+        cue = quotation.cue_span
+        that = self._text.startswith("that ", quotation.start)
+        if cue and that and quotation.rule.endswith(":noun"):
+            self._reported[cue[0]] = quotation.start, quotation.end
+        words = self._text[slice(*cue)] if cue else ""
+        is_open = self._text.startswith(_OPEN, quotation.start)
+        stance, polarity = attitude(words, quotation.rule, is_open=is_open)
+        who = self._claimants.find(
+            quotation.speaker_span, quotation.speaker, quotation.speaker_title
+        )
+        return self._claim(
+            who,
+            parts,
+            cue,
+            quotation.rule,
+            fragments=quotation.fragments,
+            claimant_span=quotation.speaker_span,
+            attitude=stance,
+            polarity=polarity,
+            hedged_by=[one.id for one in self._hedges.over(parts, cue, quotation.speaker_span)],
+            quotation=quotation.id,
+            confidence=certainty.likely(self._text, quotation, who),
+        )
+
+    def _of_inner(self, inner: Inner, rule: str) -> Claim:
+        """A report inside a report, or the one who reports it as a whole."""
+        stance, polarity = attitude(self._text[slice(*inner.cue)], rule)
+        who = self._claimants.find(inner.claimant, None, None)
+        parts = (inner.content,)
+        return self._claim(
+            who,
+            parts,
+            inner.cue,
+            rule,
+            claimant_span=inner.claimant,
+            attitude=stance,
+            polarity=polarity,
+            hedged_by=[one.id for one in self._hedges.over(parts, inner.cue, inner.claimant)],
+            confidence=certainty.READ[rule.rpartition(":")[2]],
+        )
+
+    def of_turns(self, document: glossator.Document) -> Iterator[Claim]:
+        """What stands behind a name and a colon, where no quotation is marked."""
+        quotations = document.layers.of(Quotation)
+        for turn in turns(document):
+            start, end = turn.content
+            if quotations.overlapping(Stretch(start, end)):
+                continue
+            who = self._claimants.find(turn.claimant, turn.entity, None)
+            colon = turn.claimant[1], turn.claimant[1] + 1
+            yield self._claim(
+                who,
+                (turn.content,),
+                colon,
+                "turn",
+                claimant_span=turn.claimant,
+                attitude="statement",
+                confidence=certainty.READ["turn"],
+            )
+
+    def _claim(
+        self, who: Claimant, parts: Sequence[Extent], cue: Extent | None, rule: str, **fields: Any
+    ) -> Claim:
+        """A claim, with what all that have a claimant say alike; `fields` are what else is said."""
+        inside = self._hedges.inside(parts, cue)
+        return Claim(
+            start=parts[0][0],
+            end=parts[-1][1],
+            claimant_kind=who.kind,
+            claimant=who.entity,
+            claimant_person=who.person,
+            claimant_title=who.title,
+            strength=strength(parts, inside),
+            cue_span=cue,
+            hedges=[one.id for one in inside],
+            rule=rule,
+            **fields,
+        )
+
+    def _is_noun(self, claim: Claim) -> bool:
+        """Whether it is nobody's fears, or allegations, that are reported."""
+        return claim.cue_span is not None and claim.cue_span[0] in self._reported
+
+    def of_narrator(self, claims: Sequence[Claim]) -> Iterator[Claim]:
+        """What the text itself puts forward with reserve, where none of these claims does."""
+        taken = {
+            one
+            for claim in claims
+            if claim.confidence >= certainty.LEAST or not self._is_noun(claim)
+            for one in (*claim.hedges, *claim.hedged_by)
+        }
+        free = [one for one in self._hedges.all if one.id not in taken]
+        for found in narrator.reserved(self._text, free):
+            if self._text.startswith("?", found.end):
+                continue  # what is asked is not put forward
+            alleged = any(keeps_distance(self._text[one.start : one.end]) for one in found.hedges)
+            strongest = max(found.hedges, key=lambda one: one.strength)
+            start, end = self._reported.get(strongest.start, (found.start, found.end))
+            yield Claim(
+                start=start,
+                end=end,
+                claimant_kind="narrator",
+                attitude="allegation" if alleged else "statement",
+                polarity="unknown" if strongest.kind == "doubt" else "positive",
+                strength=round(1 - strongest.strength, 3),
+                hedges=[one.id for one in found.hedges],
+                rule=f"{strongest.kind}:narrator",
+                confidence=certainty.READ["narrator"],
+            )
