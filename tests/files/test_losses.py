@@ -11,6 +11,7 @@ from strategies import TYPES, Link, Mention, Piece, documents
 
 import glossator
 from glossator.errors import FormatError
+from glossator.exchange import ForeignField
 from glossator.files.formats import JsonLines
 from glossator.files.losses import Tally, compare, losses_of
 from glossator.testing import document
@@ -127,6 +128,39 @@ def test_references_that_lead_elsewhere_are_a_difference() -> None:
     moved = [Mention(start=0, end=1, kind="one"), Mention(start=2, end=3, kind="one")]
     other = document("abc", *moved, Link(source="mentions:1", target="mentions:2"))
     assert ("links", "target", "comes back changed") in told(list(compare(one, other)))
+
+
+def said_of_words(*said: tuple[int, str, str], shift: int = 0) -> glossator.Document:
+    """Words of a letter each, behind so many empty ones, and fields of them."""
+    words = [Mention(start=max(at, 0), end=at + 1, kind="one") for at in range(-shift, 4)]
+    fields = [
+        ForeignField(annotation=f"mentions:{number + shift}", name=name, value=value)
+        for number, name, value in said
+    ]
+    return document("abcd", *words, *fields)
+
+
+PAGES = [(number, "page", f"{number}") for number in range(1, 5)]
+LINES = [(number, "line", f"{number}") for number in range(1, 5)]
+
+
+@pytest.mark.parametrize(
+    ("after", "losses"),
+    [
+        (LINES, {"": "relations are left out"}),
+        ([*PAGES, *LINES[1:], (1, "line", "?")], {"value": "comes back changed"}),
+    ],
+)
+def test_what_is_gone_is_not_told_as_another_that_has_changed(
+    after: list[tuple[int, str, str]], losses: dict[str, str]
+) -> None:
+    found = compare(said_of_words(*PAGES, *LINES), said_of_words(*after))
+    assert {one.field: one.reason for one in found} == losses
+
+
+def test_what_is_said_of_annotations_with_new_ids_is_no_difference() -> None:
+    found = compare(said_of_words(*PAGES), said_of_words(*PAGES, shift=1))
+    assert [str(one) for one in found] == ["mentions: annotations are added (1)"]
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import io
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 import msgspec
@@ -17,7 +18,7 @@ from glossator.files.atomic import file_name, id_of
 from glossator.files.encoding import encoded, footer, guarded, header, shared_files
 from glossator.files.formats import OWN
 from glossator.files.reading import checked, records_of
-from glossator.model.annotation import Annotation, OpaqueAnnotation, Span, extents_of
+from glossator.model.annotation import Annotation, OpaqueAnnotation, Relation, Span, extents_of
 from glossator.model.document import Document
 from glossator.model.layer import Layer
 from glossator.model.references import references
@@ -201,26 +202,41 @@ class _Record(NamedTuple):
     fields: dict[str, Any]
     """With the place of what is referred to where the annotation has an id."""
 
+    @property
+    def whole(self) -> bytes:
+        """All that it says, and where it stands."""
+        said = extents_of(self.item), self.fields
+        return msgspec.json.encode(said, order="deterministic")
+
+    @property
+    def anchors(self) -> list[Hashable]:
+        """What it is known by though it says something else: its place, else what it refers to."""
+        extents = extents_of(self.item)
+        return [extents] if extents else [*_links(self.fields.values())] or [()]
+
+
+def _links(values: Iterable[Any]) -> Iterator[Hashable]:
+    """The places in values, which `_placed` has made of ids."""
+    for value in values:
+        if isinstance(value, tuple):
+            yield value
+        elif isinstance(value, list | dict):
+            yield from _links(value.values() if isinstance(value, dict) else value)
+
 
 def _annotations(
     name: str, layer: Layer[Any], other: Layer[Any], old: _Places, new: _Places
 ) -> Iterator[Loss]:
     """Annotations that are gone or new, and fields of those that are still there."""
-    left: dict[Hashable, list[_Record]] = defaultdict(list)
-    for record in _records(other, new):
-        left[extents_of(record.item)].append(record)
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for record in _records(layer, old):
-        candidates = left[extents_of(record.item)]
+    after = [*_records(other, new)]
+    added = len(after)
+    for record, same in _paired([*_records(layer, old)], after):
         example = _example(old.document, record.item)
-        if not candidates:
+        if same is None:
             found["", _kind(record.item)].append(example)
             continue
-        same = next((one for one in candidates if one.fields == record.fields), None) or max(
-            candidates,
-            key=lambda one: sum(one.fields.get(k) == v for k, v in record.fields.items()),
-        )
-        candidates.remove(same)
+        added -= 1
         for field in record.fields.keys() | same.fields.keys():
             was, now = record.fields.get(field), same.fields.get(field)
             if was != now:
@@ -228,9 +244,42 @@ def _annotations(
                 found[field, why].append(example)
     for (field, reason), examples in sorted(found.items()):
         yield Loss(layer=name, field=field, reason=reason, count=len(examples), example=examples[0])
-    added = sum(map(len, left.values()))
     if added:
         yield Loss(layer=name, reason="annotations are added", count=added)
+
+
+def _paired(
+    before: Sequence[_Record], after: Sequence[_Record]
+) -> Iterator[tuple[_Record, _Record | None]]:
+    """Each annotation with what has become of it: the same one, else the most like it; None of it.
+
+    The same are taken first, so that what is gone is not told as another one that has changed.
+    """
+    left: dict[bytes, list[_Record]] = defaultdict(list)
+    for record in reversed(after):
+        left[record.whole].append(record)
+    changed: list[_Record] = []
+    for record in before:
+        if some := left.get(record.whole):
+            yield record, some.pop()
+        else:
+            changed.append(record)
+    known: dict[Hashable, dict[str, _Record]] = defaultdict(dict)
+    for record in (one for some in left.values() for one in some) if changed else ():
+        for anchor in record.anchors:
+            known[anchor][record.item.id] = record
+    for record in changed:
+        candidates = {key: one for anchor in record.anchors for key, one in known[anchor].items()}
+        same = max(candidates.values(), key=partial(_likeness, record), default=None)
+        if same:
+            for anchor in same.anchors:
+                known[anchor].pop(same.item.id, None)
+        yield record, same
+
+
+def _likeness(record: _Record, other: _Record) -> int:
+    """How many fields say the same."""
+    return sum(other.fields.get(name) == value for name, value in record.fields.items())
 
 
 def _kind(item: Annotation) -> str:
@@ -247,11 +296,12 @@ def _kind(item: Annotation) -> str:
 def _records(layer: Layer[Any], places: _Places) -> Iterator[_Record]:
     cls: type[Annotation] = type(layer[0]) if layer.annotations else Annotation
     pointing = {one.field for one in references(cls) if one.target}
+    # A relation that declares none refers to what layer it may, and one of no class does so too.
+    is_open = cls is OpaqueAnnotation or (not pointing and issubclass(cls, Relation))
     for item in layer:
         fields = item.data if isinstance(item, OpaqueAnnotation) else msgspec.to_builtins(item)
         own = {k: v for k, v in fields.items() if k not in ("id", "start", "end", "fragments")}
-        # Of a layer whose class is not known any field may.
-        for field in own.keys() if cls is OpaqueAnnotation else pointing & own.keys():
+        for field in own.keys() if is_open else pointing & own.keys():
             own[field] = _placed(own[field], places)
         yield _Record(item, own)
 
