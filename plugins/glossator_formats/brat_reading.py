@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import glossator
 from glossator.exchange import Arriving, Incoming, check_quote
-from glossator_formats.said import several
+from glossator_formats.said import say
 
 NOTE = "AnnotatorNotes"
 EQUIV = "Equiv"
@@ -146,15 +146,15 @@ class Reader:
         self, key: str, words: str, rest: str, extents: Sequence[_Extent]
     ) -> list[_Extent]:
         """Extents in order, of which those that only line breaks divide are one."""
-        extents = sorted(extents)
+        given, extents = extents, sorted(extents)
         length = len(self._text)
         if any(not start <= end <= length for start, end in extents):
             raise glossator.FormatError(
                 f"expected offsets within the text of {length} characters, "
                 f"got {words.partition(' ')[2]}"
             )
-        found = " ".join(self._text[start:end] for start, end in extents)
-        if rest and found != rest:
+        found = self._words(extents)
+        if rest and rest not in (found, self._words(given)):
             if len(extents) == 1:
                 check_quote(self._text, *extents[0], rest, key)
             raise glossator.FormatError(f"expected {rest!r} there, found {found!r}")
@@ -165,6 +165,9 @@ class Reader:
             else:
                 whole.append((start, end))
         return whole
+
+    def _words(self, extents: Iterable[_Extent]) -> str:
+        return " ".join(self._text[start:end] for start, end in extents)
 
     def _event(self, line: _Line) -> None:
         kind, _, trigger = line.words.split()[0].partition(":")
@@ -203,11 +206,12 @@ class Reader:
             self._parts[line.key] = source, kind
 
     def _attribute(self, line: _Line) -> None:
-        name, target, *value = line.words.split()
+        name, target, *values = line.words.split(maxsplit=2)
+        value = values[0].rstrip() if values else True
         if target in self._parts:
-            self._remark(target, " ".join([name, *value]))
+            self._remark(target, f"{name} {value}" if values else name)
         else:
-            self._say(self._key(target), name, value[0] if value else True)
+            self._say(self._key(target), name, value)
         self._parts[line.key] = target, name
 
     def _normalization(self, line: _Line) -> None:
@@ -251,8 +255,7 @@ class Reader:
 
     def _say(self, key: str, name: str, value: str | bool) -> None:
         """Give a span a field, which holds a list where it is given several times."""
-        fields = self._spans[key].fields
-        fields[name] = [*several(fields[name]), value] if name in fields else value
+        say(self._spans[key].fields, name, value)
 
     def _point(self, source: str, name: str, target: str) -> None:
         pointing = self._spans[source].pointing

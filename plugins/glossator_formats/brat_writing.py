@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -11,7 +10,7 @@ from typing import Any
 import glossator
 from glossator.exchange import ForeignRelation, Labels, Mark, all_marks, foreign_fields, joined
 from glossator_formats.brat_reading import EQUIV, NORMALIZED, NOTE
-from glossator_formats.said import several
+from glossator_formats.said import one_line_json, several
 
 _WORD = re.compile(r"\S+")
 _LINE = re.compile(r"[^\r\n]+")
@@ -113,7 +112,7 @@ class Writer:
             else:
                 noted[name] = value
         if noted:
-            yield f"{self._next('#')}\t{NOTE} {key}\t{json.dumps(noted)}"
+            yield f"{self._next('#')}\t{NOTE} {key}\t{one_line_json(noted)}"
 
     def _links(self, source: str, name: str, ids: tuple[str, ...]) -> Iterator[str]:
         """What a span refers to, where all of it is drawn."""

@@ -12,13 +12,14 @@ METADATA = "glossator_metadata"
 EMPTY_NODES = "empty_nodes"
 DEPS = "deps"
 FORM = "form"
+FEATURES = "features"
 MISC = "misc"
 """The fields of tokens and words that hold what our layers have no field for."""
 TAG = "ner"
 
 ATTRIBUTES = frozenset(
     ["SpaceAfter", "SpacesBefore", "SpacesAfter", "SpacesInToken", "start_char", "end_char"]
-).union((DEPS, EMPTY_NODES, TAG))
+).union((DEPS, EMPTY_NODES, FEATURES, TAG))
 """Fields of a token that are not, or not as they are, attributes of the last column."""
 COMMENTS = frozenset(("newdoc", "newdoc id", "language", METADATA, "sent_id", "text"))
 """What comments say of the document, or of what stands in the rows."""

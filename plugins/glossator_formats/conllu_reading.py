@@ -16,6 +16,7 @@ from glossator_formats.conllu_columns import (
     COMMENTS,
     DEPS,
     EMPTY_NODES,
+    FEATURES,
     FORM,
     METADATA,
     MISC,
@@ -24,6 +25,7 @@ from glossator_formats.conllu_columns import (
 )
 from glossator_formats.conllu_rows import Columns, Rows
 from glossator_formats.conllu_text import Text
+from glossator_formats.said import say
 from glossator_formats.tags import spans_of
 from glossator_standard.dependencies import Dependency
 from glossator_standard.morphology import Morph
@@ -56,7 +58,7 @@ class Reader:
         self._metadata: dict[str, Any] = {}
         self._text = Text()
         self._sentences: list[Sentence] = []
-        self._of_sentences: list[Mapping[str, str]] = []
+        self._of_sentences: list[Mapping[str, Any]] = []
         """What is said of each."""
         self._words: list[tuple[Columns, int]] = []
         """The words of which something is said, each with the number of its token."""
@@ -91,6 +93,8 @@ class Reader:
         self._waiting = []
         if rows.said:
             self._add_words(rows, first)
+        for at, features in rows.features.items():
+            self._field(first + at)[FEATURES] = features
         for count, row in rows.empty:
             at = first + (rows.token_of[count - 1] if count else 0)
             self._field(at).setdefault(EMPTY_NODES, []).append(row)
@@ -118,9 +122,9 @@ class Reader:
         """What is said of a token."""
         return self._text.fields.setdefault(token, {})
 
-    def _said(self, comments: Iterable[str]) -> dict[str, str]:
+    def _said(self, comments: Iterable[str]) -> dict[str, Any]:
         """What comments say of the sentence; what they say of the document is kept apart."""
-        fields: dict[str, str] = {}
+        fields: dict[str, Any] = {}
         for comment in comments:
             if comment.startswith("# text ="):
                 continue
@@ -132,8 +136,10 @@ class Reader:
                 self._language = value or None
             elif name == METADATA:
                 self._metadata = _metadata(value)
-            elif name == "sent_id" or name not in COMMENTS:
+            elif name == "sent_id":
                 fields[name] = value
+            elif name not in COMMENTS:
+                say(fields, name, value)
         if fields.get("sent_id") == sentence_id(self._identifier, len(self._sentences) + 1):
             del fields["sent_id"]
         return fields

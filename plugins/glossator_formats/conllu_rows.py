@@ -30,6 +30,7 @@ class Rows:
         parts: The words whose token has others.
         heads: The head of each word that has a relation; None of a root.
         empty: The rows of empty nodes, each with the count of words before it.
+        features: The features of tokens of several words that have some.
 
     Raises:
         FormatError: at the first line that is wrong.
@@ -43,6 +44,7 @@ class Rows:
         self.parts: set[int] = set()
         self.heads: dict[int, int | None] = {}
         self.empty: list[tuple[int, str]] = []
+        self.features: dict[int, str] = {}
         lines: list[int] = []
         """The line of each word."""
         until = 0
@@ -94,6 +96,8 @@ class Rows:
             self.empty.append((count, "\t".join(columns)))
             return until
         elif end and int(first) == count + 1 > until and int(end) > count:
+            if columns[5] != NOTHING:
+                self.features[len(self.tokens)] = columns[5]
             self.tokens.append((columns[1], columns[9], line))
             return int(end)
         else:

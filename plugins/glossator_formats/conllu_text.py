@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 import msgspec
 
 import glossator
-from glossator_formats.conllu_columns import DIGITS, MANY, NOTHING, TAG, unescaped
+from glossator_formats.conllu_columns import ATTRIBUTES, DIGITS, MANY, NOTHING, TAG, unescaped
 from glossator_formats.conllu_rows import Rows
+from glossator_formats.said import say
 from glossator_standard.segmentation import Token
 
 _PLACE = re.compile(r"[0-9]{1,12}")
@@ -36,7 +37,7 @@ class _Misc(NamedTuple):
     """None where it is one space, and the column does not say so."""
     start: str
     tag: str
-    fields: Mapping[str, str]
+    fields: Mapping[str, Any]
     """All else."""
 
 
@@ -123,11 +124,13 @@ def _said(misc: str, place: str) -> _Misc:
 
 @lru_cache(MANY)
 def _misc(column: str) -> _Misc:
-    said: dict[str, str] = {}
+    said: dict[str, Any] = {}
     for attribute in column.split("|") if column != NOTHING else ():
         name, _, value = attribute.partition("=")
-        if name:
+        if name in ATTRIBUTES:
             said[name] = unescaped(value)
+        elif name:
+            say(said, name, unescaped(value))
     after = said.pop("SpacesAfter", None)
     is_tight = said.pop("SpaceAfter", "") == "No"
     tag = said.pop(TAG, "")

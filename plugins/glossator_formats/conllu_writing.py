@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from bisect import bisect_left
 from collections import defaultdict
@@ -19,6 +18,7 @@ from glossator_formats.conllu_columns import (
     DEPS,
     DIGITS,
     EMPTY_NODES,
+    FEATURES,
     FORM,
     MANY,
     METADATA,
@@ -31,6 +31,7 @@ from glossator_formats.conllu_columns import (
     one_line,
     sentence_id,
 )
+from glossator_formats.said import one_line_json, several
 from glossator_formats.tags import tags_of
 from glossator_standard.dependencies import Dependency
 from glossator_standard.entities import Entity
@@ -82,8 +83,7 @@ class Writer:
         if self._document.language:
             lines.append(f"# language = {one_line(self._document.language)}")
         if self._document.metadata:
-            metadata = json.dumps(self._document.metadata, ensure_ascii=False)
-            lines.append(f"# {METADATA} = {metadata}")
+            lines.append(f"# {METADATA} = {one_line_json(self._document.metadata)}")
         rows = self._rows_of_words if self._words or self._said else self._rows
         for number, (sentence, first, last) in enumerate(self._sentences(), start=1):
             lines += self._comments(sentence, first, last, number)
@@ -144,8 +144,8 @@ class Writer:
         yield f"# text = {one_line(self._text[self._starts[first] : self._ends[last - 1]])}"
         for name, value in fields.items():
             if name not in COMMENTS and _COMMENT.fullmatch(name):
-                words = one_line(_words(value))
-                yield f"# {name} = {words}" if words else f"# {name}"
+                for words in map(one_line, _values(value)):
+                    yield f"# {name} = {words}" if words else f"# {name}"
 
     def _rows(self, first: int, last: int) -> list[str]:
         """The rows of a sentence of whose words nothing is known."""
@@ -162,7 +162,7 @@ class Writer:
             if at == first and EMPTY_NODES in fields:
                 yield from _empty_nodes(fields, is_before=True)
             if len(words) > 1:
-                yield from self._parts(words, form, misc, number, numbers)
+                yield from self._parts(words, form, fields, misc, number, numbers)
             else:
                 yield self._row(number, form, words[0] if words else None, fields, misc, numbers)
             number += len(words) or 1
@@ -184,12 +184,15 @@ class Writer:
         self,
         words: Sequence[Morph],
         form: str,
+        fields: Fields,
         misc: str,
         first: int,
         numbers: Mapping[str, int],
     ) -> Iterator[str]:
         """The row of a token of several words, and theirs."""
-        yield f"{first}-{first + len(words) - 1}\t{form}\t{_BARE}\t{misc}"
+        features = cell_of(str(fields.get(FEATURES, NOTHING)))
+        last = first + len(words) - 1
+        yield f"{first}-{last}\t{form}\t_\t_\t_\t{features}\t_\t_\t_\t{misc}"
         for number, word in enumerate(words, start=first):
             said = self._said.get(word.id, _NO_FIELDS)
             own, rest = said.get(FORM, form), said.get(MISC, NOTHING)
@@ -239,8 +242,8 @@ def _attributes(fields: Fields) -> str:
     said = ""
     for name, value in fields.items():
         if name not in ATTRIBUTES and _ATTRIBUTE.fullmatch(name):
-            words = _words(value)
-            said += f"|{name}={escaped(words)}" if words else f"|{name}"
+            for words in _values(value):
+                said += f"|{name}={escaped(words)}" if words else f"|{name}"
     return said
 
 
@@ -254,4 +257,10 @@ def _empty_nodes(fields: Fields, *, is_before: bool) -> Iterator[str]:
 
 
 def _words(value: Any) -> str:
-    return value if isinstance(value, str) else json.dumps(value)
+    return value if isinstance(value, str) else one_line_json(value)
+
+
+def _values(value: Any) -> list[str]:
+    """What is said of a name, once or in a list of texts several times."""
+    texts = [one for one in several(value) if isinstance(one, str)]
+    return texts if 1 < len(texts) == len(value) else [_words(value)]

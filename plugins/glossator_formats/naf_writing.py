@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 import glossator
 from glossator.exchange import ExchangeOptions
 from glossator_formats.naf_words import ABOUT, FURTHER, LANG, MORPH, NUMBERED, OURS, Words
-from glossator_formats.said import Said, said
+from glossator_formats.said import Said, one_line_json, said
 from glossator_formats.vocabulary import labels_of
 from glossator_formats.xmlfiles import check_holds
 from glossator_standard import Dependency, Entity, Morph, Token
@@ -201,7 +200,7 @@ class Writer:
         rows: list[dict[str, str]] = []
         for name, value in values.items():
             is_text = isinstance(value, str)
-            row = {"resource": name, "reference": value if is_text else json.dumps(value)}
+            row = {"resource": name, "reference": value if is_text else one_line_json(value)}
             rows.append(row if is_text else {**row, "reftype": f"{OURS}json"})
         for name, keys in references.items():
             ids = " ".join(self._ids[key] for key in keys)

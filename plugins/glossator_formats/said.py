@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -54,6 +56,20 @@ def several(value: Any) -> list[Any]:
     if value is None:
         return []
     return value if isinstance(value, list) else [value]
+
+
+def say(fields: dict[str, Any], name: str, value: Any) -> None:
+    """Set a field, which holds a list where it is given several times."""
+    fields[name] = [*several(fields[name]), value] if name in fields else value
+
+
+def one_line_json(value: Any) -> str:
+    """A value as JSON on one line, whatever a reader takes for the end of a line."""
+    made = json.dumps(value, ensure_ascii=False)
+    return _LINE_END.sub(lambda found: f"\\u{ord(found[0]):04x}", made)
+
+
+_LINE_END = re.compile(r"[\x85\u2028\u2029]")
 
 
 def single(pointing: Mapping[str, list[str]]) -> dict[str, str | list[str]]:

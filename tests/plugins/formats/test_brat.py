@@ -172,6 +172,26 @@ def test_what_is_said_of_a_field_that_refers_stands_in_a_note() -> None:
     assert (note.annotation, note.value) == ("mentions:1", ["parts: Sure L2", "parts: or not"])
 
 
+def test_values_of_several_words_and_pieces_in_another_order_are_read() -> None:
+    found = read(
+        "Ann wed Bob", f"{SPANS}A1\tSource T1 the town clerk\nT3\tCouple 8 11;0 3\tBob Ann\n"
+    )
+    assert [one.value for one in found.layers.of(ForeignField)] == ["the town clerk"]
+    assert found.layers["Couple"][0].fragments == ((0, 3), (8, 11))
+    assert list(compare(found, round_trip(Brat(types=LAYERS), found))) == []
+
+
+def test_notes_can_be_read_in_any_language() -> None:
+    one = document(
+        "Ann",
+        Entity(start=0, end=3, label="PERSON", rule="brat"),
+        ForeignField(annotation="entities:1", name="said", value="«Ñandú»\u2028 \x85ок"),
+    )
+    row = '#1\tAnnotatorNotes T1\t{"said": "«Ñandú»\\u2028 \\u0085ок"}\n'
+    assert Brat(types=LAYERS).encode(one)[".ann"].decode().endswith(row)
+    assert list(compare(one, round_trip(Brat(types=LAYERS), one))) == []
+
+
 @pytest.mark.parametrize(
     ("line", "message"),
     [

@@ -124,6 +124,29 @@ def test_words_of_one_token_heads_empty_nodes_and_comments_are_kept() -> None:
         assert {key: row[key] for key in wanted} == {key: other[key] for key in wanted}
 
 
+SAID = """# newdoc id = d
+# sent_id = d-1
+# text = dont go
+# note = first
+# note = second
+# note
+1-2	dont	_	_	_	Typo=Yes	_	_	_	start_char=0|end_char=4|Gloss=do|Gloss=not|Gloss
+1	do	do	AUX	_	_	_	_	_	_
+2	nt	not	PART	_	_	_	_	_	_
+3	go	go	VERB	_	_	_	_	_	start_char=5|end_char=7
+
+"""
+
+
+def test_what_is_said_several_times_and_of_a_whole_token_comes_back_byte_for_byte() -> None:
+    (one,) = read(SAID)
+    said = {(field.annotation, field.name): field.value for field in one.layers.of(ForeignField)}
+    assert said["sentences:1", "note"] == ["first", "second", ""]
+    assert said["tokens:1", "Gloss"] == ["do", "not", ""]
+    assert said["tokens:1", "features"] == "Typo=Yes"
+    assert FORMAT.encode(one).decode() == SAID
+
+
 def test_a_file_without_spaces_says_places() -> None:
     rows = (
         "1\tHe\t_\t_\t_\t_\t0\t_\t_\tstart_char=2|end_char=4\n2\tleft\t_\t_\t_\t_\t1\t_\t_\t_\n\n"
