@@ -11,7 +11,7 @@ from typing import IO, Any
 import glossator
 from glossator.exchange import ExchangeOptions
 from glossator_formats.spacy_reading import document_of
-from glossator_formats.spacy_shape import Shape
+from glossator_formats.spacy_shape import GROUPS, SCORES, Shape
 from glossator_formats.spacy_writing import shape_of
 from glossator_formats.vocabulary import labels_of
 
@@ -73,10 +73,10 @@ class _Spacy:
     """What is used of spaCy, imported when it is needed."""
 
     def __init__(self) -> None:
-        from spacy.tokens import Doc, DocBin, Span
+        from spacy.tokens import Doc, DocBin, Span, SpanGroup
         from spacy.vocab import Vocab
 
-        self.Doc, self.DocBin, self.Span = Doc, DocBin, Span
+        self.Doc, self.DocBin, self.Span, self.SpanGroup = Doc, DocBin, Span, SpanGroup
         self.vocab = Vocab()
 
 
@@ -133,8 +133,12 @@ def _doc(shape: Shape) -> Any:
 
     if "ents" in shape:
         doc.set_ents([span(row) for row in shape["ents"]], default="outside")
+    said = shape["_"].get("metadata", {}).get(GROUPS)
     for group, some in shape.get("spans", {}).items():
-        doc.spans[group] = [span(row) for row in some]
+        attrs = said.get(group) if isinstance(said, dict) and _is_packable(said) else None
+        own = attrs if isinstance(attrs, dict) else {}
+        spans = [span(row) for row in some]
+        doc.spans[group] = spacy.SpanGroup(doc, name=group, spans=spans, attrs=own)
     doc.cats = shape.get("cats", {})
     doc.user_data.update(_user_data(shape))
     return doc
@@ -178,9 +182,11 @@ def _shape(doc: Any) -> Shape:
         shape.pop("ents", None)
     if "ents" in shape:
         shape["ents"] = [_span(one) for one in doc.ents]
-    if doc.spans:
-        shape["spans"] = {name: [_span(one) for one in group] for name, group in doc.spans.items()}
     shape["_"] = {}
+    if doc.spans:
+        shape["spans"] = {name: [*_grouped(group)] for name, group in doc.spans.items()}
+        said = {name: _plain(_own(group)) for name, group in doc.spans.items() if _own(group)}
+        shape["_"] |= {GROUPS: said} if said else {}
     tokens: dict[str, list[Any]] = {}
     spans: dict[str, list[Any]] = {}
     for key, value in doc.user_data.items():
@@ -195,6 +201,19 @@ def _shape(doc: Any) -> Shape:
             case _:
                 shape["_"][str(key)] = plain
     return shape | {"underscore_token": tokens, "underscore_span": spans}
+
+
+def _grouped(group: Any) -> Iterator[dict[str, Any]]:
+    """The spans of a group, with their scores where it has one for each."""
+    scores = _plain(group.attrs.get(SCORES))
+    if not isinstance(scores, list) or len(scores) != len(group):
+        scores = [None] * len(group)
+    for span, score in zip(group, scores, strict=True):
+        yield {**_span(span), "score": score}
+
+
+def _own(group: Any) -> dict[str, Any]:
+    return {name: value for name, value in group.attrs.items() if name != SCORES}
 
 
 def _span(span: Any) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Any
 import glossator
 from glossator.exchange import ExchangeOptions, Incoming, choices
 from glossator_formats.jsonrows import check_shape, extent_of
-from glossator_formats.spacy_shape import CATS, ID, OWN, Extent, Written
+from glossator_formats.spacy_shape import CATS, ID, OTHERS, OWN, Extent, Written
 from glossator_formats.vocabulary import incoming, labels_of
 from glossator_standard.dependencies import Dependency
 from glossator_standard.entities import Entity
@@ -86,7 +86,7 @@ class _Reader:
         layer, label = ours
         extent = extent_of(row, "start", "end", len(self._text))
         cls = self._types.get(layer)
-        fields: dict[str, Any] = {"kb_id": row.get("kb_id") or None}
+        fields: dict[str, Any] = {"kb_id": row.get("kb_id") or None, "score": row.get("score")}
         if label is not None:
             fields[cls.label_field if cls else "label"] = label
         key = str(row.get("id") or "")
@@ -109,7 +109,9 @@ class _Reader:
             fields = said.get(extent[0])
             self._incoming.add(Token.type_name(), [extent], fields, key=f"token {number}")
         names = ("pos", "tag", "morph", "lemma", "dep")
-        words = {n: rows[n] for n in kept if any(rows[n].get(name) for name in names)}
+        said_of = {n for n in kept if any(rows[n].get(name) for name in names)}
+        heads = {rows[n].get("head") for n in said_of if rows[n].get("dep")}
+        words = {n: rows[n] for n in kept if n in said_of or n in heads}
         for number, row in words.items():
             fields = {
                 "upos": row.get("pos") or "X",
@@ -148,13 +150,20 @@ class _Reader:
         return found
 
     def _read_attributes(self) -> None:
-        """What is said of spans: of those of the layer that the name begins with, else of all."""
+        """What is said of spans: of those of the layer that the name begins with, else of all.
+
+        A stretch of the text that is in no layer is an annotation for what is said of it.
+        """
         at: dict[Extent, list[_Span]] = defaultdict(list)
         for span in self._spans:
             at[span.extent].append(span)
         for attribute, values in (self._shape.get("underscore_span") or {}).items():
             for one in values:
-                spans = at[one["start"], one["end"]]
+                extent = extent_of(one, "start", "end", len(self._text))
+                if extent not in at:
+                    at[extent].append(_Span(OTHERS, extent, {}, ""))
+                    self._spans += at[extent]
+                spans = at[extent]
                 own = [span for span in spans if attribute.startswith(f"{span.layer}_")]
                 for span in own or spans:
                     name = attribute.removeprefix(f"{span.layer}_") if own else attribute

@@ -50,8 +50,15 @@ class Written(TypedDict, total=False):
 
 
 CATS = "cats"
+GROUPS = "span_groups"
+"""What span groups say of themselves, by their names: a key of the metadata."""
+SCORES = "scores"
+"""Where spaCy's span categorizer has the scores of a group's spans."""
 ID = "id_"
 """What a field of an annotation is called that holds an id of theirs."""
+
+OTHERS = "annotations"
+"""The layer of what is said of stretches that are in none."""
 
 OWN = ("id", "language", "metadata")
 """What is written of the document itself."""

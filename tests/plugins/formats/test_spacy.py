@@ -14,7 +14,7 @@ import pytest
 import spacy
 from hypothesis import given
 from sources import read
-from spacy.tokens import Doc, DocBin, Span
+from spacy.tokens import Doc, DocBin, Span, SpanGroup
 from spacy.vocab import Vocab
 from strategies import TYPES, documents
 
@@ -110,6 +110,35 @@ def annotated() -> glossator.Document:
     return document(
         TEXT, *layers, id="d", language="en", metadata={"cats": {"good": 0.5}, "tags": [1, [2]]}
     )
+
+
+def test_what_spans_groups_and_stretches_say_is_read() -> None:
+    """The span categorizer's scores, notes on a group, and an attribute of a mere slice."""
+    Span.set_extension("sure", default=None, force=True)
+    doc = Doc(Vocab(), words=["Ann", "Lee", "left"])
+    spans = [Span(doc, 0, 2, label="A"), Span(doc, 1, 2, label="B")]
+    doc.spans["sc"] = SpanGroup(
+        doc, spans=spans, attrs={"scores": numpy.array([0.5, 0.25], dtype="f"), "source": "x"}
+    )
+    doc[1:3]._.sure = "no"
+    (one,) = read(DOCBIN, docbin(doc))
+    assert [(it.data["label"], it.data["score"]) for it in one.layers["sc"]] == [
+        ("A", 0.5),
+        ("B", 0.25),
+    ]
+    assert one.metadata == {"span_groups": {"sc": {"source": "x"}}}
+    assert [(one.text_of(it), it.data["sure"]) for it in one.layers["annotations"]] == [
+        ("Lee left", "no")
+    ]
+    assert seen(one).spans["sc"].attrs == {"source": "x"}
+    assert list(compare(one, round_trip(DOCBIN, one))) == []
+
+
+def test_a_head_of_which_nothing_is_said_is_a_word() -> None:
+    rows = [{"id": 0, "start": 0, "end": 3, "dep": "nsubj", "head": 1}]
+    rows.append({"id": 1, "start": 4, "end": 8})
+    (one,) = read(JSON, json.dumps({"text": "Ann left", "tokens": rows}).encode())
+    assert [it.head for it in one.layers.of(Dependency)] == ["morphology:2"]
 
 
 @BOTH
