@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any, NamedTuple
@@ -42,7 +43,7 @@ class Structure(NamedTuple):
     sofa: int
     features: dict[str, Any]
     references: dict[str, int]
-    elements: list[Any] | str | None
+    elements: list[Any] | None
 
 
 class _View(NamedTuple):
@@ -138,8 +139,22 @@ def _structure(row: Any) -> Structure:
             features[name] = value
     is_array = "%ELEMENTS" in row or type_.endswith(("Array", "[]"))
     elements = (row.get("%ELEMENTS") or []) if is_array else None
+    if isinstance(elements, str):
+        elements = signed(_unpacked(elements, number))
     sofa = references.pop("sofa", 0)
     return Structure(number, type_, sofa, features, references, elements)
+
+
+def _unpacked(elements: str, number: int) -> bytes:
+    try:
+        return base64.b64decode(elements)
+    except ValueError:
+        raise glossator.FormatError(f"structure {number}: expected bytes in Base64") from None
+
+
+def signed(data: bytes) -> list[int]:
+    """Bytes as UIMA has them: from -128 to 127."""
+    return memoryview(data).cast("b").tolist()
 
 
 def document_of(
@@ -280,7 +295,7 @@ class _Reader:
         one = self._view.structures.get(number) if number else None
         if one is None or one.elements is None:
             return None
-        return list(one.elements) if isinstance(one.elements, list) else [one.elements]
+        return list(one.elements)
 
     def _is_references(self, number: int) -> bool:
         """Whether what a structure is referred to as is another one, or an array of others."""

@@ -46,6 +46,8 @@ class _Task(TypedDict, total=False):
 
 _ABOUT = ("score", "meta")
 """Keys of a result that say something of its span."""
+_PARENT = "parentID"
+"""The key of the region that a region is nested in."""
 
 
 def document_of(
@@ -218,8 +220,7 @@ class _Reader:
         for result in results:
             if result.get("type") == "relation":
                 for name in result.get("labels") or ("relation",):
-                    ends = str(result.get("from_id")), str(result.get("to_id"))
-                    self._relations.append((*ends, str(name)))
+                    self._relations += [(*ends, str(name)) for ends in _ends(result)]
             elif not _is_region(result):
                 self._say(result)
 
@@ -264,6 +265,8 @@ class _Reader:
         region = _Region(key, extent, labels)
         region.layers = tuple(self._labels.ours(label).layer for label in labels)
         region.fields |= {name: result[name] for name in _ABOUT if result.get(name) is not None}
+        if parent := result.get(_PARENT):
+            self._relations.append((key, str(parent), _PARENT))
         self.regions[key] = region
 
     def _check(self, extent: tuple[int, int], quote: str, key: str) -> None:
@@ -290,6 +293,13 @@ class _Reader:
         if prefix and isinstance(said, str):
             said = unpacked(said)
         region.fields[name.removeprefix(prefix).removesuffix(f"-{kind}" if prefix else "")] = said
+
+
+def _ends(relation: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """From where to where a relation goes; the arrow may point back, or both ways."""
+    there = str(relation.get("from_id")), str(relation.get("to_id"))
+    back = there[1], there[0]
+    return {"left": [back], "bi": [there, back]}.get(str(relation.get("direction")), [there])
 
 
 def _is_region(result: Mapping[str, Any]) -> bool:

@@ -67,8 +67,8 @@ def _place(text: str, selectors: _Selectors) -> _Extent | None:
     if one := selectors.get("RangeSelector"):
         return _between(text, one)
     one = selectors.get("FragmentSelector", {})
-    if found := re.match(r"char=(\d+),(\d+)", str(one.get("value", ""))):
-        return check_extent(text, int(found[1]), int(found[2]))
+    if found := re.match(r"char=(\d*),(\d*)", str(one.get("value", ""))):
+        return check_extent(text, int(found[1] or 0), int(found[2] or len(text)))
     return None
 
 

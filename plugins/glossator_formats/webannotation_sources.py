@@ -47,13 +47,21 @@ def targets_of(item: Mapping[str, Any], pointer: str) -> list[Target]:
 def _targets(found: Iterable[Any]) -> Iterator[Target | None]:
     for one in found:
         if not isinstance(one, dict):
-            yield Target(one, None) if isinstance(one, str) else None
+            yield Target(one, _segment(one)) if isinstance(one, str) else None
         elif "source" not in one and "items" in one:
             yield from _targets(several(one["items"]))
         else:
             source = one.get("source", one.get("id"))
             iri = source.get("id") if isinstance(source, dict) else source
-            yield Target(iri if isinstance(iri, str) else None, several(one.get("selector")))
+            iri = iri if isinstance(iri, str) else None
+            yield Target(iri, several(one.get("selector")) or (iri and _segment(iri)) or [])
+
+
+def _segment(iri: str) -> list[Any] | None:
+    """The selector that an IRI ends in, where its fragment is a part of a text (RFC 5147)."""
+    fragment = iri.partition("#")[2]
+    is_part = fragment.startswith("char=")
+    return [{"type": "FragmentSelector", "value": fragment}] if is_part else None
 
 
 class Sources:

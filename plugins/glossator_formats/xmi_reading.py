@@ -8,7 +8,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 import glossator
-from glossator_formats.cas_reading import Structure, views_in
+from glossator_formats.cas_reading import Structure, signed, views_in
 from glossator_formats.xmi_types import TYPE_SYSTEM, Feature, TypeSystem
 from glossator_formats.xmi_writing import CAS, NO_PACKAGE, XMI
 from glossator_formats.xmlfiles import check_prolog
@@ -144,6 +144,8 @@ def _values(element: ET.Element) -> dict[str, Any]:
 def _elements(array: str, value: str | list[str]) -> list[Any]:
     """The elements of an array: apart from each other in elements, or by spaces."""
     found = value if isinstance(value, list) else value.split()
+    if array == f"{CAS}.ByteArray":
+        return signed(bytes.fromhex("".join(found)))
     read = _PLAIN.get(array.removesuffix("Array"), int)
     return [read(one) for one in found]
 
@@ -169,7 +171,6 @@ def _whole(value: str) -> int:
 _PLAIN: Mapping[str, Callable[[str], Any]] = {
     "uima.cas.String": str,
     "uima.cas.Boolean": _truth,
-    **{f"uima.cas.{kind}": int for kind in ("Integer", "Long", "Short")},
+    **{f"uima.cas.{kind}": int for kind in ("Integer", "Long", "Short", "Byte")},
     **{f"uima.cas.{kind}": _number for kind in ("Float", "Double")},
-    "uima.cas.Byte": str,
 }

@@ -243,6 +243,11 @@ EXPORT: dict[str, Any] = {
 }
 
 
+def region(key: str, start: int, end: int, label: str) -> dict[str, Any]:
+    value = {"start": start, "end": end, "labels": [label]}
+    return {"id": key, "from_name": "label", "to_name": "text", "type": "labels", "value": value}
+
+
 def exported(**changes: Any) -> glossator.Document:
     (one,) = read(LabelStudio(types=LAYERS), json.dumps([{**EXPORT, **changes}]).encode())
     return one
@@ -269,6 +274,30 @@ def test_all_that_an_export_says_is_read() -> None:
     said = {(item.annotation, item.name): item.value for item in one.layers.of(ForeignField)}
     assert said == {("entities:1", "mood"): "calm"}
     assert one.layers["entities"].by == "ann@example.org"
+
+
+@pytest.mark.parametrize(
+    ("said", "links"),
+    [
+        ({"direction": "right"}, {"Hero": ["Place:1"]}),
+        ({"direction": "left"}, {"Place": ["Hero:1"]}),
+        ({"direction": "bi"}, {"Hero": ["Place:1"], "Place": ["Hero:1"]}),
+    ],
+)
+def test_a_relation_goes_where_its_arrow_points(
+    said: dict[str, str], links: dict[str, list[str]]
+) -> None:
+    spans = [region("a", 0, 3, "Hero"), region("b", 7, 11, "Place")]
+    relation = {"from_id": "a", "to_id": "b", "type": "relation", "labels": ["near"], **said}
+    one = exported(annotations=[{"result": [*spans, relation]}], predictions=[])
+    layers = {name: one.layers[name][0].data.get("near") for name in ("Hero", "Place")}
+    assert {name: ids for name, ids in layers.items() if ids} == links
+
+
+def test_a_region_may_stand_in_another() -> None:
+    spans = [region("a", 0, 16, "Report"), {**region("b", 0, 3, "Hero"), "parentID": "a"}]
+    one = exported(annotations=[{"result": spans}], predictions=[])
+    assert one.layers["Hero"][0].data["parentID"] == ["Report:1"]
 
 
 def test_predictions_count_where_nobody_has_labelled() -> None:

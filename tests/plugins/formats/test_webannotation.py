@@ -171,6 +171,15 @@ def test_offsets_in_bytes_are_read() -> None:
     assert one.text_of(one.layers.of(Entity)[0]) == "Ann"
 
 
+@pytest.mark.parametrize(
+    ("fragment", "words"), [("char=4,7", "met"), ("char=,3", "Ann"), ("char=8,", "Bob")]
+)
+def test_an_address_may_say_itself_which_part_is_meant(fragment: str, words: str) -> None:
+    for target in (f"http://x.org/d#{fragment}", {"source": f"http://x.org/d#{fragment}"}):
+        one = read_all("Ann met Bob", annotation(target=target))
+        assert [one.text_of(it) for it in one.layers.of(Entity)] == [words]
+
+
 def test_a_quote_that_fits_several_places_means_all() -> None:
     selector = {"type": "TextQuoteSelector", "exact": "Ann"}
     one = read_all("Ann and Ann", annotation(target={"source": "x", "selector": selector}))

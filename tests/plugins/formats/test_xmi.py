@@ -13,12 +13,14 @@ import pytest
 from exchanged import LAYERS, lost
 from hypothesis import given
 from sources import File
+from sources import read as read_all
 from strategies import documents
 
 import glossator
 from glossator.format.codec import encode
 from glossator.testing import document
 from glossator_formats import xmlfiles
+from glossator_formats.cas import CasJson
 from glossator_formats.xmi import Xmi
 from glossator_formats.xmi_types import TYPE_SYSTEM
 from glossator_standard import Entity
@@ -84,6 +86,21 @@ def test_annotations_that_are_in_no_view_are_read_too() -> None:
     assert claim.data["of"] == "entities:1"
     assert claim.data["sure"] is True
     assert lost(FORMAT, one) == []
+
+
+def test_bytes_are_numbers_in_both_formats() -> None:
+    types = cassis.TypeSystem()
+    kind = types.create_type("org.x.Hash", "uima.tcas.Annotation")
+    types.create_feature(kind, "first", "uima.cas.Byte")
+    types.create_feature(kind, "all", "uima.cas.ByteArray")
+    cas = cassis.Cas(types)
+    cas.sofa_string = "Ann"
+    some = types.get_type("uima.cas.ByteArray")(elements=[5, 254])
+    cas.add(kind(begin=0, end=3, first=5, all=some))
+    (one,) = read(cas.to_xmi().encode(), types.to_xml().encode())
+    assert (one.layers["Hash"][0].data["first"], one.layers["Hash"][0].data["all"]) == (5, [5, -2])
+    (other,) = read_all(CasJson(types=LAYERS), cas.to_json().encode())
+    assert other.layers["Hash"][0].data == one.layers["Hash"][0].data
 
 
 def test_each_view_with_a_text_is_a_document() -> None:
