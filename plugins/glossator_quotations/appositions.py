@@ -191,5 +191,7 @@ def end(view: View, first: int, high: int) -> int:
             break
         if at > first and is_adjunct(view, at) and not relative:
             break
+        if relative and word == "and" and at + 1 < high and _reports(view, at):
+            break
         at += 1
     return at

@@ -24,7 +24,7 @@ def is_clause(view: View, at: int, high: int) -> bool:
     for token in range(at + 1, min(high, at + 14)):
         word = view.low[token]
         if word == ",":
-            behind = _behind_inserted(view, token, high)
+            behind = behind_inserted(view, token, high)
             return behind < high and phrases.acts(view, behind)
         if word in ";:":
             return False
@@ -50,7 +50,7 @@ def _is_shared(view: View, at: int) -> bool:
     return view.low[at : at + 1] in _SHARED or base
 
 
-def _behind_inserted(view: View, comma: int, high: int) -> int:
+def behind_inserted(view: View, comma: int, high: int) -> int:
     """The token behind what two commas hold; `high` where there is no second one, or marks."""
     for token in range(comma + 2, min(high - 1, comma + INSERTED)):
         if view.quote[token] >= 0:

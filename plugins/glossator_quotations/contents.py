@@ -40,6 +40,9 @@ PARTNER = 10
 _GOES_ON = _LISTS["clause_words"] - {"and"}
 TOWARDS = (["the"], ["a"], ["an"], ["our"], ["its"], ["their"], ["his"], ["her"])
 """What makes "to" a preposition: "look to the future"."""
+_DATED = tuple([word] for word in phrases.TIMES)
+_MOVED = frozenset(("what", "who", "whom", "which", "that"))
+"""Objects that stand before the speaker: "whom he blasted as a fool"."""
 _JOINS = frozenset(("and", "or"))
 """What no content begins with: "spoke for and against the plan"."""
 _STARTS_CLAUSE = _LISTS["determiners"] | _LISTS["personal"]
@@ -95,7 +98,8 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
         return None
     if word == "to" and "intention" in frames and not _leads_to_noun(view, at, high):
         return _extent(view, at, _infinitive_end(view, at, high), "infinitive")
-    if word == "as" and "naming" in frames:
+    moved = group.subject and view.low[group.subject[0] - 1] in _MOVED and frames & _OBJECT
+    if word == "as" and ("naming" in frames or moved):
         return _extent(view, at, ends.phrase_end(view, at + 1, high), "as")
     if word in group.cue.prepositions and at + 1 < high and view.low[at + 1] not in phrases.DAYS:
         end = ends.phrase_end(view, at + 1, high)
@@ -129,6 +133,8 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
         return None
     if word in _REFLEXIVE and at + 1 < high and view.low[at + 1] in _PREPOSITIONS - {"against"}:
         return None  # "presented itself to the mayor"
+    if frames & _OBJECT and (end := _predicate_end(view, at, high)):
+        return _extent(view, at, end, "object")
     if "naming" in frames and _is_name(view, at, high):
         return None
     if bare or (
@@ -150,6 +156,24 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
     # "denied wrongdoing" tells nothing; words in marks are somebody's, whatever the verb.
     marked = not frames & REPORTS and max(view.quote[at:end], default=-1) >= 0
     return _extent(view, at, end, "object") if told or marked else None
+
+
+def _predicate_end(view: View, at: int, high: int) -> int:
+    """Where what somebody is called ends behind an apposition or an adverbial: "called Berg, a
+    rival, a coward", "called him, among other things, “a fool”"; 0 where nothing is.
+    """
+    comma = at + 1
+    while comma < high and view.is_capital(at) and view.is_capital(comma):
+        comma += 1
+    whole = view.is_capital(at) or view.low[at] in _LISTS["object_pronouns"]
+    if not whole or comma + 1 >= high or view.low[comma] != ",":
+        return 0
+    behind = clauses.behind_inserted(view, comma, high)
+    if behind >= high or any(phrases.acts(view, token) for token in range(comma + 1, behind)):
+        return 0
+    marked = view.quote[behind] >= 0 and view.opens_small(view.quotes[view.quote[behind]])
+    named = view.low[behind] in ("a", "an") and view.low[behind + 1] not in phrases.TIMES
+    return ends.phrase_end(view, behind, high) if marked or named else 0
 
 
 def _leads_to_noun(view: View, to: int, high: int) -> bool:
@@ -191,7 +215,9 @@ def _is_uttered(view: View, at: int, end: int) -> bool:
 
 
 def _behind_inserted(view: View, comma: int, high: int) -> int | None:
-    """Where "that" stands behind an insertion: "said, among other things, that"."""
+    """Where "that" stands behind a comma or an insertion: "said, among other things, that"."""
+    if view.low[comma + 1] == "that" and view.low[comma + 2 : comma + 3] not in _DATED:
+        return comma + 1
     for token in range(comma + 2, min(high - 1, comma + INSERTED)):
         if view.quote[token] >= 0:
             return None
@@ -367,6 +393,9 @@ def hearer_end(view: View, at: int, high: int, links: frozenset[str] = frozenset
         word = view.low[token]
         if several and token > at + 1 and word in phrases.FINITE:
             return at + 1  # "told reporters nothing would change"
+        if word == "," and (behind := _behind_place(view, token, high)):
+            token = behind
+            continue
         if view.quote[token] >= 0 or word in _GOES_ON or word in _BEHIND_HEARER:
             break
         if word in links and token > at:
@@ -379,6 +408,16 @@ def hearer_end(view: View, at: int, high: int, links: frozenset[str] = frozenset
             break
         token += 1
     return token
+
+
+def _behind_place(view: View, comma: int, high: int) -> int:
+    """The token behind "Sweden" in "told a crowd in Norvik, Sweden, that", else 0."""
+    end = comma + 1
+    while end < high and view.is_capital(end) and view.is_capital(comma - 1):
+        end += 1
+    end += end > comma + 1 and end < high and view.low[end] == ","
+    told = end < high and (view.low[end] in ("that", "to") or phrases.is_adjunct(view, end))
+    return end if told and end > comma + 1 else 0
 
 
 def _extent(view: View, first: int, end: int, rule: str) -> tuple[Extent, str] | None:

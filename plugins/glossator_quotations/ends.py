@@ -37,6 +37,14 @@ _SHORTLY = _LISTS["time_adverbs"] | {"ever"}
 _BEFORE_CLAUSE = frozenset((",", "and", "but", "so", "then"))
 FINAL = 6
 """Tokens before the end of its unit in which an adverbial of time is no part of an object."""
+_BEFORE_ADJECTIVE = _LISTS["articles"] | {"very", "more", "most", "such", ","}
+_NO_NOUN = (
+    phrases.STOPS
+    | _LISTS["prepositions"]
+    | _LISTS["determiners"]
+    | _LISTS["object_pronouns"]
+    | _LISTS["personal"]
+)
 _CLAUSES = _LISTS["clause_words"] - {"and", "or", "as", "than", "to"}
 _WITHIN_DATE = _LISTS["time_leads"] | _LISTS["dayparts"] | {"earlier", "later"}
 _PHRASES = frozenset(("object", "preposition", "request", "infinitive"))
@@ -124,7 +132,7 @@ def _is_in_fronted(view: View, at: int) -> bool:
         if word in _MEASURED and not view.quote[token] >= 0 and _is_time(view, low, token):
             return True
     first = low
-    while first + 1 < at and view.low[first] in _BEFORE_CLAUSE:
+    while first + 1 < at and view.low[first] in _BEFORE_CLAUSE | _FOCUS:
         first += 1
     opens = view.low[first] in _OPENS
     if view.quote[first] >= 0 or not (opens or view.low[first].endswith("ing")):
@@ -378,14 +386,29 @@ def _verb_follows(view: View, at: int, high: int, *, base: bool = False) -> bool
     if at >= high:
         return False
     word = view.low[at]
-    if word in phrases.AUXILIARIES or word in _LISTS["personal"]:
+    if word in phrases.FINITE or word in _LISTS["personal"]:
         return True
     cue = view.verbs.get(word)
+    if word.endswith("ed") and _is_attribute(view, at, high):
+        return False
     if cue is None:
         return word.endswith("ed") and not view.is_capital(at)
     if base and "base" in cue.forms and word not in view.nouns:
         return True
     return bool(cue.forms & {"past", "s", "ing"})
+
+
+def _is_attribute(view: View, at: int, high: int) -> bool:
+    """Whether a participle behind "and" joins an adjective: "a poor and troubled side"."""
+    before = at - 1
+    while before > 0 and view.low[before] != "and":
+        before -= 1
+    if at + 1 >= high or view.is_capital(at + 1) or view.low[before - 2] not in _BEFORE_ADJECTIVE:
+        return False
+    noun = view.low[at + 1]
+    several = noun.endswith("s") and not noun.endswith("ss")
+    alike = view.low[before - 1].endswith(listings.ADJECTIVES)
+    return noun.isalpha() and noun not in _NO_NOUN and (alike or not several)
 
 
 def _clause_follows(view: View, at: int, high: int) -> bool:

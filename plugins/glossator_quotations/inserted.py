@@ -41,9 +41,9 @@ def parenthetical(view: View, group: VerbGroup) -> Found | None:
         comma = group.token - (view.low[group.token - 1] == ",")
         subject, following = speaker, speaker[1]
     elif subject and subject[0] > low and view.low[subject[0] - 1] == "as":
-        return _as_said(view, group, subject, low)
-    elif subject and subject[0] > low and view.low[subject[0] - 1] == ",":
-        comma = subject[0] - 1
+        told = view.at(following) == "that"  # "Even as Kim said that it was late, she stayed"
+        return None if told else _as_said(view, group, subject, low)
+    elif subject and (comma := _comma_before(view, subject[0], low)):
         content = contents.after(view, group)
         if view.low[subject[0]] in _LISTS["relatives"] or (content and content[1] == "that"):
             return None
@@ -59,6 +59,16 @@ def parenthetical(view: View, group: VerbGroup) -> Found | None:
     if not pieces or (comma - low < SHORTEST and len(pieces) == 1):
         return None
     return Found(pieces, group.words, subject, f"{group.cue.verb}:before", rank=1)
+
+
+def _comma_before(view: View, speaker: int, low: int) -> int:
+    """Where a content ends that a comma parts from its speaker, be it in the marks of a name
+    (“Cold Water,” Kim said); 0 where none does."""
+    comma = speaker - 1
+    if comma > low + 1 and view.quote[comma] >= 0 and view.low[comma - 1] == ",":
+        quote = view.quotes[view.quote[comma]]
+        return speaker if view.is_name(quote) and view.tokens_of(quote)[0] > low else 0
+    return comma if comma >= low and view.low[comma] == "," else 0
 
 
 def _around(view: View, before: Extent, comma: int, high: int, *, inverted: bool) -> list[Extent]:

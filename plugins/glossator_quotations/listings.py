@@ -14,7 +14,8 @@ _NO_ITEM = (
     | _LISTS["pasts"]
 )
 _NO_NOUN = phrases.STOPS | _LISTS["prepositions"] | _LISTS["determiners"]
-_ADJECTIVES = ("y", "al", "ic", "ous", "ive", "ful", "less", "able", "ible", "ant", "ent")
+ADJECTIVES = ("y", "al", "ic", "ous", "ive", "ful", "less", "able", "ible", "ant", "ent")
+"""How many adjectives end."""
 ITEM = 6
 """Tokens that an item of a list has at most."""
 
@@ -50,7 +51,7 @@ def _parts_adjectives(view: View, comma: int, high: int) -> bool:
         return False
     second, noun = view.low[comma + 1], view.low[comma + 2]
     plain = not view.is_capital(comma + 1) and second not in view.verbs and noun.isalpha()
-    return plain and second.endswith(_ADJECTIVES) and noun not in _NO_NOUN
+    return plain and second.endswith(ADJECTIVES) and noun not in _NO_NOUN
 
 
 def _is_no_item(view: View, token: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glossator_quotations import clauses, ends, phrases, subjects
+from glossator_quotations import clauses, distant, ends, phrases, subjects
 from glossator_quotations.found import UNOWNED, Found
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.phrases import Extent
@@ -17,6 +17,11 @@ _VIEWS = frozenset(("view", "opinion"))
 _CLAUSAL = frozenset(("that", "whether", "to"))
 _PRESENT = frozenset(("makes", "gives", "has", "voices", "raises", "takes", "expresses", "offers"))
 """Verbs in the present that take such nouns."""
+_BLOWS = frozenset(("attack", "attacks", "assault", "assaults"))
+"""Nouns for words or for deeds: a state that owns one has done it."""
+_PLACES = frozenset(("GPE", "LOC", "FAC", "NORP"))
+_OWNERS = frozenset(("by", "from", "among"))
+"""What stands before who holds a view."""
 _HOPES = frozenset(("hopes", "fears", "expectations", "speculation", "worries", "concerns"))
 REACH = 6
 """Tokens before a noun in which its verb is looked for."""
@@ -33,13 +38,18 @@ def of_noun(view: View, token: int) -> Iterator[Found]:
     if token > low and view.is_capital(token) and not view.is_headline(token):
         return  # "the System of Preferences for imports"
     speaker = _owner(view, token, low)
+    if speaker and view.low[token] in _BLOWS and _is_place(view, speaker):
+        return  # "Kelmar's attack on the port"
     if speaker and view.low[token] in _VIEWS and view.low[speaker[0] - 1] == "in":
         yield from _held(view, token, speaker)
-    if speaker is None and view.low[at] in ("by", "from", "among"):
-        speaker = subjects.after(view, at + 1, high, plain=True)
-        if speaker is None or speaker[1] + 1 >= high:
+    if speaker is None and view.low[at] in _OWNERS | {"of"}:
+        owner = subjects.after(view, at + 1, high, plain=True)
+        over = owner is None or owner[1] + 1 >= high
+        if view.low[at] in _OWNERS and over:
             return
-        at = speaker[1]
+        # "the claim of the mayor that it broke", but "the claim of fraud"
+        if owner and not over and (view.low[at] in _OWNERS or view.low[owner[1]] == "that"):
+            speaker, at = owner, owner[1]
     if at + 1 >= high:
         return
     link = view.low[at]
@@ -61,6 +71,12 @@ def of_noun(view: View, token: int) -> Iterator[Found]:
     if end > at + 1:
         cue = token, start if at == token + 1 else token + 1
         yield Found([(start, end)], cue, speaker, f"{view.low[token]}:noun", rank)
+
+
+def _is_place(view: View, owner: Extent) -> bool:
+    """Whether an owner is a country or a town, as far as the entities say so."""
+    number = view.entity[owner[1] - 2] if owner[1] - owner[0] > 1 else -1
+    return number >= 0 and view.entities[number].label in _PLACES
 
 
 def _traded_on(view: View, noun: int, high: int) -> Iterator[Found]:
@@ -125,7 +141,10 @@ def _doer(view: View, verb: int, low: int) -> Extent | None:
         return None
     while verb > low and (view.low[verb - 1] in phrases.AUXILIARIES or is_adverb(view, verb - 1)):
         verb -= 1
-    return subjects.before(view, verb, low) if view.low[verb - 1] not in ("to", "there") else None
+    before = view.low[verb - 1]
+    if before in ("and", "but"):  # "She left and made no mention of it"
+        return distant.carried(view, verb - 1, low, view.bounds(verb)[1])
+    return subjects.before(view, verb, low) if before not in ("to", "there") else None
 
 
 def _name_start(view: View, first: int, end: int) -> int:

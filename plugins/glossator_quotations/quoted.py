@@ -114,7 +114,11 @@ def _speaker_behind(view: View, first: int, end: int) -> Speaker | None:
     if (view.low[at] == "," or view.is_dash(at)) and at + 1 < len(view):
         at += 1
     last = _last_mark(view, first, end)
-    if last not in _ENDS and at == end and not (end - first > 8 and view.bounds(first)[0] == first):
+    begins = view.bounds(first)[0] == first
+    plain = begins and (end - first > 8 or _is_plain(view, end))
+    if last not in _ENDS and at == end and not plain:
+        return None
+    if _is_subordinate(view, first) and _is_governed(view, first):
         return None
     if last == "." and at == end and first > view.bounds(first)[0]:
         return None
@@ -131,13 +135,28 @@ def _speaker_behind(view: View, first: int, end: int) -> Speaker | None:
         subject = subjects.after(view, at + 1, high)
         if subject:
             return (at, at + 1), subject, "quote-verb-speaker"
-    begins = first == view.bounds(first)[0]
     at += begins and last == "," and view.low[at] == "as"  # '"...," as Kim put it'
     known = _speaker_verb(view, at, high, begins=begins, complete=low > first and last in ".?!")
     known = known or uncommon.saying(view, at, high)
     if known or (last == "." and at == end) or _is_subordinate(view, first):
         return known
     return uncommon.verb(view, at, high, cued=last == ",")
+
+
+def _is_plain(view: View, at: int) -> bool:
+    """Whether nothing but a pronoun and its verb stands behind a quotation: "he added."."""
+    if view.low[at] not in _LISTS["personal"] or at + 1 >= len(view):
+        return False
+    cue = view.verbs.get(view.low[at + 1])
+    told = cue is not None and cue.frames & SPEECH and "past" in cue.forms
+    return bool(told) and view.low[at + 2 : at + 3] in ([], ["."], [","])
+
+
+def _is_governed(view: View, first: int) -> bool:
+    """Whether a verb right before a quotation reports it: "While fans sang “Glory,” he wept"."""
+    verb = first - 1 - (view.low[first - 1] == ",")
+    group = find_group(view, verb) if verb > 0 and view.low[verb] in view.verbs else None
+    return group is not None and group.form == "finite" and group.subject is not None
 
 
 def _is_subordinate(view: View, first: int) -> bool:

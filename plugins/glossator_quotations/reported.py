@@ -102,7 +102,7 @@ def _of_verb(view: View, group: VerbGroup) -> Iterator[Found]:
             return  # "Two men accused of theft were held"
         extent = ends.inner_end(view, extent, group, rule)
         pieces = [extent]
-        if "naming" in group.cue.frames and rule in ("quoted", "as"):
+        if rule == "as" or ("naming" in group.cue.frames and rule == "quoted"):
             pieces = _named(view, group, extent, needed=rule == "as")
         elif rule == "clause" and subject and view.low[extent[0]] in _GAPPED:
             moved = _moved(view, subject)  # "a man who she said was ill"
