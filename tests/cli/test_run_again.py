@@ -27,7 +27,8 @@ def run(cli: Cli, shout: str, tmp_path: Path) -> Run:
 
 def edit(**changes: Any) -> None:
     row = json.loads(Path("out.json").read_text("utf-8"))
-    Path("out.json").write_text(json.dumps({**row, **changes}), "utf-8")
+    text = json.dumps({**row, **changes}, separators=(",", ":"))
+    Path("out.json").write_text(f"{text}\n", "utf-8")
 
 
 def told(done: Any) -> str:
@@ -65,6 +66,31 @@ def test_an_option_is_the_reason_of_its_layer_alone(run: Run) -> None:
     assert told(run("--set", "shout.least=3")) == (
         "1 document: kept word (up to date); made shout (option least changed)\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("record", "said", "why"),
+    [
+        ("producer", {"identity": None}, "made by code that is not recorded"),
+        ("producer", {"config": {"least": 9}}, "option least changed"),
+        ("producer", {"model": "another"}, "model changed"),
+        ("inputs", {"word": "sha256:" + "0" * 32}, "input word changed"),
+    ],
+)
+@pytest.mark.parametrize("given", ["out.json", "in.txt"])
+def test_what_says_that_it_was_made_otherwise_is_made_anew(
+    record: str, said: dict[str, Any], why: str, given: str, cli: Cli, shout: str, run: Run
+) -> None:
+    """As `validate` has something against it, whatever the fingerprint is."""
+    run()
+    right = Path("out.json").read_bytes()
+    layers = json.loads(right)["layers"]
+    layers["shout"][record].update(said)
+    edit(layers=layers)
+    update = () if given == "out.json" else ("--update",)
+    done = cli("run", given, "--plugin", shout, "--layers", "shout", "-o", "out.json", *update)
+    assert told(done) == f"1 document: kept word (up to date); made shout ({why})\n"
+    assert Path("out.json").read_bytes() == right
 
 
 def test_what_a_person_made_is_kept_until_it_is_asked_for(run: Run) -> None:

@@ -27,6 +27,7 @@ from glossator.model.staleness import (
     CURRENT,
     FindMaker,
     fingerprint_in,
+    is_of,
     judge,
     settled,
     staleness,
@@ -144,8 +145,7 @@ class Assessor:
             if name not in self.anew
             and (layer := layers.get(name)) is not None  # one without annotations is none less
             and self._may_keep(step, layer)
-            and layer.producer
-            and layer.producer.fingerprint == task.producer.fingerprint
+            and is_of(layer, task.producer, task.inputs)
         }
         for name, layer in taken.items():
             job.put(name, layer, Outcome("kept", CURRENT.why))

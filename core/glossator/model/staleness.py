@@ -93,10 +93,23 @@ def judge(
         if not why and is_refused(document, layer):
             return REFUSED
         return Verdict(bool(why), why or f"{CURRENT.why}, made by {made_by.annotator}")
-    if made_by.fingerprint == producer.fingerprint:
+    if is_of(layer, producer, inputs):
         return REFUSED if is_refused(document, layer) else CURRENT
     why = ", ".join(_changes(document, layer, made_by, producer, inputs, metadata))
     return Verdict(True, why or "text, language or metadata changed")
+
+
+def is_of(layer: Layer[Any], producer: Producer, inputs: Mapping[str, str]) -> bool:
+    """Whether a layer is what a producer would make, and says so in all that its fingerprint covers.
+
+    Where it says something else, somebody has changed its record, and nobody can see what it was
+    made from: `glossator validate` has something against it, and a run makes it again.
+    """
+    was = layer.producer
+    if was is None or was.fingerprint != producer.fingerprint:
+        return False
+    is_same = was == producer and layer.inputs == inputs
+    return is_same or not any(_recorded_changes(layer, was, producer, inputs))
 
 
 def _changes(
@@ -108,6 +121,22 @@ def _changes(
     metadata: Iterable[str],
 ) -> Iterator[str]:
     """How `now` would make a layer otherwise than it was made by the same annotator."""
+    yield from _recorded_changes(layer, was, now, inputs)
+    if was.fingerprint == now.fingerprint:
+        return  # only the record is another
+    # What metadata it read is known only of the very code that is installed.
+    if (was.identity, was.version) == (now.identity, now.version):
+        in_its_language = msgspec.structs.replace(document, language=was.language)
+        if was.fingerprint != fingerprint_in(
+            in_its_language, was, metadata=metadata, inputs=layer.inputs
+        ):
+            yield " or ".join(["text", *(f"metadata {key}" for key in metadata)]) + " changed"
+
+
+def _recorded_changes(
+    layer: Layer[Any], was: Producer, now: Producer, inputs: Mapping[str, str]
+) -> Iterator[str]:
+    """What a layer says of how it was made, and is otherwise now."""
     if was.identity is None:
         yield "made by code that is not recorded"
     else:
@@ -130,13 +159,6 @@ def _changes(
             yield f"input {read} is new"
         elif layer.inputs[read] != inputs[read]:
             yield f"input {read} changed"
-    # What metadata it read is known only of the very code that is installed.
-    if (was.identity, was.version) == (now.identity, now.version):
-        in_its_language = msgspec.structs.replace(document, language=was.language)
-        if was.fingerprint != fingerprint_in(
-            in_its_language, was, metadata=metadata, inputs=layer.inputs
-        ):
-            yield " or ".join(["text", *(f"metadata {key}" for key in metadata)]) + " changed"
 
 
 def _as_json(config: Mapping[str, Any], key: str) -> bytes:
