@@ -9,6 +9,7 @@ import msgspec
 
 from glossator import FormatError
 from glossator.cli.shared import TEXT_WITHHELD
+from glossator.exchange import malformed
 
 
 class Layer(msgspec.Struct):
@@ -71,7 +72,7 @@ def parse(data: bytes) -> Parsed:
         except msgspec.ValidationError:
             found = _loosely(data)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise FormatError(f"expected JSON: {error}") from None
+        raise malformed(data, error) from None
     for name, layer in found.layers.items():
         if not _LIST.match(layer.annotations):
             raise _no_annotations(name)

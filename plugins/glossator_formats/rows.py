@@ -102,6 +102,7 @@ class Csv(glossator.Format[CsvOptions]):
                 yield glossator.Record(_Row(columns, cells), begin)
             elif not columns:
                 columns = _named_once(cells, begin)
+                _held(self, columns)
             begin = reader.line_num + 1
 
     def decode(self, record: glossator.Record, source: glossator.Source) -> glossator.Document:
@@ -142,6 +143,7 @@ class Parquet(glossator.Format[RowOptions]):
 
         try:
             table = pq.ParquetFile(stream if stream.seekable() else pa.BufferReader(stream.read()))
+            _held(self, table.schema_arrow.names)
             number = 0
             for batch in table.iter_batches(batch_size=_batch_size(table.metadata)):
                 for cells in zip(*(column.to_pylist() for column in batch.columns), strict=True):
@@ -232,7 +234,7 @@ def _document(
     source: glossator.Source,
 ) -> glossator.Document:
     options: RowOptions = format_.options
-    held = _columns(format_.name, options, columns, source)
+    held = _columns(format_, columns, source)
     text = cells.get(held["text"], "")
     if not isinstance(text, str):
         raise glossator.FormatError(f"expected a text in {held['text']!r}, got {text!r}")
@@ -254,38 +256,50 @@ def _document(
 
 
 def _columns(
-    format_: str, options: RowOptions, columns: Sequence[str], source: glossator.Source
+    format_: glossator.Format[Any], columns: Sequence[str], source: glossator.Source
 ) -> dict[str, str]:
-    """The columns by what they hold; what was guessed is told, once a file.
+    """The columns by what they hold; what was guessed is told, once a file."""
+    held, asked = _held(format_, columns)
+    if unlike := {what: name for what, name in held.items() if name not in (what, asked.get(what))}:
+        told = ", ".join(f"{what} in {name!r}" for what, name in unlike.items())
+        warnings.warn(
+            f"{source.name}: guessed from the names of its columns: {told}; "
+            f"--set {format_.name}.text=COLUMN and so on says otherwise",
+            stacklevel=2,
+        )
+    return held
+
+
+def _held(
+    format_: glossator.Format[Any], columns: Sequence[str]
+) -> tuple[dict[str, str], dict[str, str]]:
+    """The columns by what they hold, and those of them that were asked for.
 
     Raises:
-        OptionError: where an asked for column is not there, or none looks like that of the text.
+        OptionError: where an asked for column is not there.
+        FormatError: where none looks like that of the text: this is no table of texts.
     """
+    options: RowOptions = format_.options
     asked = {name: getattr(options, name) for name in GUESSES if getattr(options, name)}
     for option, name in [*asked.items(), *(("metadata", one) for one in options.metadata or ())]:
         if name not in columns:
             from glossator.cli.shared import unknown
 
-            raise glossator.OptionError(f"{format_}.{option}: " + unknown("column", name, columns))
+            said = unknown("column", name, columns)
+            raise glossator.OptionError(f"{format_.name}.{option}: {said}")
     known = {column.strip().lower(): column for column in reversed(columns)}
     guessed = {
         what: known[names[0]]
         for what, all_names in GUESSES.items()
         if what not in asked and (names := [name for name in all_names if name in known])
     }
-    if "text" not in asked and "text" not in guessed:
-        raise glossator.OptionError(
-            f"{source.name}: no column looks like that of the text among {', '.join(columns)}: "
-            f"say which with --set {format_}.text=COLUMN"
+    held = {**guessed, **asked}
+    if "text" not in held:
+        raise glossator.FormatError(
+            f"no column looks like that of the text among {', '.join(columns)}: "
+            f"say which with --set {format_.name}.text=COLUMN"
         )
-    if unlike := {what: name for what, name in guessed.items() if what != name}:
-        told = ", ".join(f"{what} in {name!r}" for what, name in unlike.items())
-        warnings.warn(
-            f"{source.name}: guessed from the names of its columns: {told}; "
-            f"--set {format_}.text=COLUMN and so on says otherwise",
-            stacklevel=2,
-        )
-    return {**guessed, **asked}
+    return held, asked
 
 
 def _as_json(cell: Any) -> Any:

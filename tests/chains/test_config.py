@@ -231,6 +231,8 @@ def test_a_list_that_is_written_with_commas_is_told_how_it_is_written(tmp_path: 
         ('chain = "lihgt"', "unknown chain 'lihgt'; did you mean 'light'"),
         ('plugins = ["nope.py"]', "no such file"),
         ('without = ["rulse"]', "unknown plugin 'rulse'; did you mean 'rules'"),
+        ('use = ["tokens"]', "unknown annotator or plugin 'tokens'.* write tokens=ANNOTATOR"),
+        ('layers = ["dates"]\n[use]\ntokns = "x"', "to choose a provider: unknown layer 'tokns'"),
         ('layers = ["tokens"]\nuse = "rules"\nanew = ["dates"]', "to make 'dates' anew"),
     ],
 )
@@ -242,6 +244,17 @@ def test_what_a_chain_file_asks_for_in_vain_is_told_with_the_file(
     asked = load(path)
     with pytest.raises(glossator.GlossatorError, match=f"mine.toml: .*{message}"):
         assemble(registry_of(asked), asked)
+
+
+def test_a_chain_file_may_begin_with_a_byte_order_mark_and_says_where_it_is_no_utf_8(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text('layers = ["dates"]\n', "utf-8-sig")
+    assert load(path).layers == ("dates",)
+    path.write_bytes(b'# ok\nchain = "caf\xe9"\n')
+    with pytest.raises(glossator.OptionError, match=r"mine.toml:2: expected UTF-8, got byte 0xe9"):
+        load(path)
 
 
 def test_files_that_the_chain_of_a_plugin_names_lie_beside_it(tmp_path: Path) -> None:

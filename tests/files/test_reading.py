@@ -84,6 +84,16 @@ def test_every_seed_survives_every_format(seed: Path, suffix: str, tmp_path: Pat
             b'{"text": "x",\n "n": "\xc3\xa4\xff"}',
             r"a.json:2: expected UTF-8, got byte 0xff \(column 9\)",
         ),
+        (
+            "a.json",
+            b'{"text":\n "\\ud83d\\ude00 \\ud83d"}',
+            r"a.json:2: expected whole characters, .* surrogate pair \(column 16\); write",
+        ),
+        (
+            "a.json",
+            b'{"text": "\\ude00", "n": 1}',
+            r"a.json:1: .*half of a surrogate pair \(column 11\)",
+        ),
         ("a.json", b'{"id": "x"}', "a.json: expected an object with a string `text`.*keys: id"),
         ("a.json", b"[1]", "a.json: expected a JSON object"),
         ("a.json", b'{"format": "glossator/9.0"}', "a.json: .*reads glossator/1.x only"),
@@ -94,7 +104,17 @@ def test_every_seed_survives_every_format(seed: Path, suffix: str, tmp_path: Pat
             b'{"text": "x", "id": false}',
             "a.json: expected `id` to be a string, got bool",
         ),
-        ("a.jsonl.gz", b"not packed", "a.jsonl.gz: Not a gzipped file"),
+        ("a.txt.gz", b"plain", "a.txt.gz: expected data packed with gzip, got other data: rename"),
+        (
+            "a.txt.gz",
+            gzip.compress(b"x", mtime=0)[:9],
+            "a.txt.gz: .*got the beginning of it alone: fetch",
+        ),
+        (
+            "a.txt.gz",
+            gzip.compress(b"x", mtime=0)[:-1] + b"z",
+            "a.txt.gz: .*got damaged data: fetch or",
+        ),
         (
             "a.jsonl",
             b'{"text": "x"}\n{"text": 1}\n',
@@ -130,7 +150,9 @@ def test_a_torn_archive_keeps_what_came_before(tmp_path: Path) -> None:
     found = read(write(tmp_path / "a.jsonl.gz", packed[:-5000]))
     assert len(found) > 900
     assert isinstance(found[-1], Unreadable)
-    assert "a.jsonl.gz: Compressed file ended" in str(found[-1].error)
+    assert "a.jsonl.gz: expected data packed with gzip, got the beginning of it" in str(
+        found[-1].error
+    )
 
 
 def test_the_second_document_of_an_id_is_refused(tmp_path: Path) -> None:

@@ -61,7 +61,7 @@ def assemble(
         language_of=finder(told),
         batch_size=whole.batch_size or 32,
         max_characters=MAX_CHARACTERS if whole.max_characters is None else whole.max_characters,
-        forced=config.providers(asked.uses, registry),
+        forced=_providers(asked, registry),
         anew=whole.anew,
         maker_of=registry.maker,
         types=registry.layer_types,
@@ -86,22 +86,32 @@ def finder_of_plans(registry: Registry, asked: ChainFile) -> FindPlan:
     if not layers:
         raise ChainError("the chain is empty: name layers with --layers, or a chain with --chain")
 
+    use = _providers(asked, registry)
+
     def find(language: str | None, annotator: MakeAnnotator) -> Plan:
         try:
             return resolve(
                 registry,
                 layers,
-                use=config.providers(asked.uses, registry),
+                use=use,
                 prefer=config.providers(base.uses, registry),
                 minimal=bool(asked.minimal if asked.minimal is not None else base.minimal),
                 language=language,
                 annotator=annotator,
             )
-        except (ChainError, OptionError) as error:
+        except ChainError as error:
             at = asked.at("use") if "provider" in str(error) else asked.at("layers")
-            raise type(error)(f"{at}{error}") from None
+            raise ChainError(f"{at}{error}") from None
 
     return find
+
+
+def _providers(asked: ChainFile, registry: Registry) -> dict[str, str]:
+    """As `config.providers`; what nobody is called is told with the file that says it."""
+    try:
+        return config.providers(asked.uses, registry)
+    except OptionError as error:
+        raise OptionError(f"{asked.at('use')}{error}") from None
 
 
 def _check_anew(names: Iterable[str], plan: Plan, registry: Registry, at: str) -> None:
@@ -151,8 +161,9 @@ def registry_of(asked: ChainFile) -> Registry:
     try:
         return registry_with(asked.plugins, without=asked.without)
     except PluginError as error:
-        at = asked.at("without" if str(error).startswith("--without") else "plugins")
-        raise PluginError(f"{at}{error}") from error
+        words = str(error).removeprefix("--without: ")
+        at = asked.at("plugins" if words == str(error) else "without")
+        raise PluginError(f"{at}{words if at else error}") from error
 
 
 def named_chain(registry: Registry, name: str = "", at: str = "") -> ChainFile:

@@ -32,6 +32,7 @@ from glossator.arguments import names, pair
 from glossator.chains import languages
 from glossator.chains.options import LISTS, Written, refuse_unknown
 from glossator.errors import OptionError, expected, in_words, located, unknown
+from glossator.format.codec import malformed
 from glossator.format.schema import DIALECT
 from glossator.jsonpointer import unescape
 from glossator.model.types import choices
@@ -381,10 +382,12 @@ def _our_table(project: Path) -> Any:
 
 def _toml(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))  # editors write marks
     except OSError as error:
         raise OptionError(f"{path}: {error.strerror or error}") from None
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except UnicodeDecodeError as error:
+        raise OptionError(str(malformed(error.object, error).located(source=str(path)))) from None
+    except tomllib.TOMLDecodeError as error:
         raise OptionError(f"{path}: {error}") from None
 
 

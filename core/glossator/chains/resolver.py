@@ -128,7 +128,7 @@ class _Resolver:
             for layer in declared.provides:
                 self.providers.setdefault(layer, []).append(declared)
         for layer, choice in use.items():
-            self._named(layer, choice, self._known(layer))
+            self._named(layer, choice, self._known(layer, "to choose a provider"))
 
     def closure(self, layers: Iterable[str], why: str, chosen: _Chosen) -> _Chosen:
         """`chosen`, and providers of `layers`, of what these require, and so on."""
@@ -227,7 +227,7 @@ class _Resolver:
                 hint += f". What was refused of {', '.join(refused)}: `glossator plugins` says why"
             if layer in self.registry.left_out:
                 hint += f"; {self._without(layer)} made it"
-            why = f"{reason}: " if reason.startswith("required") else ""
+            why = f"{reason}: " if reason.startswith(("required", "to choose")) else ""
             said = missing("layer", layer, self.providers, self.registry.broken)
             raise ChainError(why + said + hint)
         return self.providers[layer]

@@ -39,7 +39,20 @@ class Compression(ABC):
 
     @abstractmethod
     def errors(self) -> tuple[type[Exception], ...]:
-        """What reading a damaged stream raises, beside OSError."""
+        """What reading a damaged stream raises."""
+
+    def wording(self, error: Exception) -> str:
+        """What is wrong with a damaged stream, and what to do."""
+        got = "damaged data: fetch or write the file again"
+        if isinstance(error, EOFError):
+            got = "the beginning of it alone: fetch or write the file again"
+        elif any(words in str(error) for words in _OTHER):
+            got = "other data: rename the file if it is not packed"
+        return f"expected data packed with {self.name}, got {got}"
+
+
+_OTHER = ("Not a gzipped file", "Unknown frame descriptor")
+"""What the unpackers say where a stream does not begin as their data does."""
 
 
 class Gzip(Compression):
@@ -59,7 +72,7 @@ class Gzip(Compression):
 
     def errors(self) -> tuple[type[Exception], ...]:
         """As `Compression.errors`."""
-        return EOFError, zlib.error
+        return EOFError, zlib.error, gzip.BadGzipFile
 
 
 class Zstandard(Compression):

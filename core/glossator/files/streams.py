@@ -34,7 +34,7 @@ def open_file(path: Path, compression: Compression | None, part: Part | None = N
     if compression is None:
         return Ahead(plain)
     try:
-        return Ahead(compression.unpack(plain), compression.errors(), below=plain)
+        return Ahead(compression.unpack(plain), compression, below=plain)
     except BaseException:
         plain.close()
         raise
@@ -52,7 +52,7 @@ def open_stream(path: Path | None) -> Ahead:
     for compression in COMPRESSIONS:
         if plain.head().startswith(compression.magic):
             inner = cast("IO[bytes]", io.BufferedReader(plain))
-            return Ahead(compression.unpack(inner), compression.errors(), is_stream=True)
+            return Ahead(compression.unpack(inner), compression, is_stream=True)
     return plain
 
 
@@ -71,7 +71,7 @@ class Ahead(io.RawIOBase):
 
     Args:
         stream: What is read.
-        errors: What reading it raises where it is damaged; becomes OSError.
+        compression: How it was packed; what it raises where it is damaged becomes OSError.
         is_stream: Whether its bytes come as somebody writes them, so that none are waited for
             that need not be there yet.
         below: What must be closed too.
@@ -80,7 +80,7 @@ class Ahead(io.RawIOBase):
     def __init__(
         self,
         stream: IO[bytes],
-        errors: tuple[type[Exception], ...] = (),
+        compression: Compression | None = None,
         *,
         is_stream: bool = False,
         below: IO[bytes] | None = None,
@@ -88,7 +88,8 @@ class Ahead(io.RawIOBase):
         self._stream: Any = stream
         # Of raw streams `read` itself takes what is there.
         self._read = getattr(stream, "read1", stream.read)
-        self._errors = errors
+        self._compression = compression
+        self._errors = compression.errors() if compression else ()
         self._is_stream = is_stream
         self._below = below
         self._looked = b""
@@ -157,7 +158,8 @@ class Ahead(io.RawIOBase):
             while (data := self._read(size)) is None:
                 select.select([self._stream], [], [])  # it was opened not to be waited for
         except self._errors as error:
-            raise OSError(str(error)) from None
+            words = self._compression.wording(error) if self._compression else str(error)
+            raise OSError(words) from None
         return cast("bytes", data)
 
     def _suffices(self, head: bytes) -> bool:

@@ -261,6 +261,12 @@ def is_json(data: bytes) -> bool:
     return True
 
 
+_ESCAPE = re.compile(
+    rb"\\(?:u[dD][89abAB]..\\u[dD][c-fC-F]..|(?P<half>u[dD][89a-fA-F]..)|.)", re.DOTALL
+)
+_PAIR = len(r"\ud83d\ude00")
+
+
 def malformed(data: bytes | str, error: Exception) -> FormatError:
     """What msgspec says of bytes that are no JSON, with line and column."""
     raw = (data.encode() if isinstance(data, str) else data).rstrip()
@@ -276,6 +282,12 @@ def malformed(data: bytes | str, error: Exception) -> FormatError:
         at = wrong.start
         said = f"expected UTF-8, got byte 0x{raw[at]:02x}"
         advice = "; save the file as UTF-8"
+    else:
+        # msgspec says that an escape is cut off, some bytes behind it.
+        halves = (one.start() for one in _ESCAPE.finditer(raw) if one["half"])
+        if half := next((one for one in halves if one < at <= one + _PAIR + 1), None):
+            at, said = half, "expected whole characters, got half of a surrogate pair"
+            advice = "; write the character itself, or both halves"
     line = raw.count(b"\n", 0, at) + 1
     column = len(raw[raw.rfind(b"\n", 0, at) + 1 : at].decode("utf-8")) + 1
     return FormatError(f"{said} (column {column}){advice}", line=line)

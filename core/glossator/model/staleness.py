@@ -100,7 +100,7 @@ def judge(
 
 
 def is_of(layer: Layer[Any], producer: Producer, inputs: Mapping[str, str]) -> bool:
-    """Whether a layer is what a producer would make, and says so in all that its fingerprint covers.
+    """Whether a layer is what a producer would make, and says so of all in its fingerprint.
 
     Where it says something else, somebody has changed its record, and nobody can see what it was
     made from: `glossator validate` has something against it, and a run makes it again.

@@ -197,8 +197,8 @@ def test_what_a_document_cannot_have_is_refused_with_its_pointer(end: int) -> No
         ('{"text": "", "layers": []}', "expected `layers` to be an object, got []"),
         ('{"text": "", "layers": {"a": 3}}', "expected layer 'a' to have a list of annotations"),
         ('{"text": "", "layers": {"a": {"annotations": {}}}}', "expected layer 'a' to have a list"),
-        ('{"text": ', "expected JSON: Input data was truncated"),
-        ('{"text": 5, "x": ' + "[" * 5000, "expected JSON: "),
+        ('{"text": ', "malformed JSON: Input data was truncated (column 9)"),
+        ('{"text": 5, "x": ' + "[" * 5000, "expected one JSON document, "),
     ],
 )
 def test_what_is_no_row_is_refused(data: str, message: str) -> None:

@@ -67,13 +67,25 @@ def test_a_bad_row_costs_that_row(content: bytes, told: str, cli: Cli) -> None:
         (("--set", "csv.text=bodi"), "csv.text: unknown column 'bodi'; did you mean 'bodies'?"),
         (("--set", "csv.delimiter=;;"), "csv.delimiter: expected a text matching regex"),
         (("--set", "csv.encoding=latin-9000"), "csv.encoding: no encoding 'latin-9000'"),
-        ((), "a.csv: no column looks like that of the text among bodies, n: say which with --set"),
     ],
 )
 def test_a_wrong_option_is_told(arguments: tuple[str, ...], told: str, cli: Cli) -> None:
     Path("a.csv").write_text("bodies,n\nx,1\n", "utf-8")
     done = cli("convert", "a.csv", *arguments)
     assert (done.code, told in done.err, done.err.count("\n")) == (2, True, 1)
+
+
+def test_a_table_without_a_text_costs_no_other_file(cli: Cli) -> None:
+    Path("in").mkdir()
+    Path("in/a.csv").write_text("bodies,n\nx,1\ny,2\n", "utf-8")
+    Path("in/b.csv").write_text("text\nAnn left.\n", "utf-8")
+    done = cli("convert", "in", "-o", "out.jsonl")
+    assert (done.code, done.err.count("in/a.csv: no column looks like that of the text among")) == (
+        3,
+        1,
+    )
+    assert "say which with --set csv.text=COLUMN" in done.err
+    assert [one.text for one in glossator.read("out.jsonl")] == ["Ann left."]
 
 
 def test_two_columns_of_one_name_are_refused_since_one_would_be_lost(cli: Cli) -> None:
