@@ -32,3 +32,14 @@ def with_entities(text: str, **names: str) -> Document:
 
 def titles(made: Document) -> list[Any]:
     return list(annotate(made, "titles", use=RULES).layers["titles"])
+
+
+def summary(text: str, **names: str) -> list[str]:
+    """Each title of the text as "title|holder|affiliation", with these entities."""
+    return [
+        "|".join(
+            text[slice(*span)] if span else ""
+            for span in ((title.start, title.end), title.holder_span, title.affiliation_span)
+        )
+        for title in titles(with_entities(text, **names))
+    ]

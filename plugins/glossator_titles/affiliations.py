@@ -59,7 +59,8 @@ def affiliation(view: View, title: Linked) -> Target | None:
             continue
         if target.link == "in" and not _told(view, target):
             continue
-        if target.link == "to" and (posted or target.place):
+        owned = phrase.determiner == "'s" or phrase.determiner in grammar.POSSESSIVES
+        if target.link == "to" and (posted or target.place or owned):
             continue
         if target.link == "in" and posted:
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from glossator_standard.inflection import irregular_pasts
 from glossator_titles import grammar
 from glossator_titles.complements import Target
 from glossator_titles.context import Context, Linked
@@ -14,8 +15,13 @@ _AGE = frozenset({"years", "old", "year", "aged", "and", "-", "age"})
 
 def after_complement(context: Context, title: Linked) -> Person | None:
     """Find the name right after the complement: "the ambassador of Iraq Dr. Abdul Sattar"."""
-    phrase = title.phrase
-    if phrase.end == title.core.end or not context.view.same_sentence(title.core.first, phrase.end):
+    view, phrase, end = context.view, title.phrase, title.core.end
+    if view.low[end : end + 3] == ["in", "charge", "of"]:
+        field = end + 3  # "the minister in charge of security Tom Oke", not "of Tom Oke's case"
+        while view.at(end := end + 1).islower() and not view.is_capital(end):
+            pass
+        return context.name_at(end) if end > field else None
+    if phrase.end == end or not view.same_sentence(title.core.first, phrase.end):
         return None
     if phrase.end - 1 in context.people.covered:
         return None  # "in the office of former President Ana Silva": that one's name
@@ -25,6 +31,24 @@ def after_complement(context: Context, title: Linked) -> Person | None:
         if not capital or context.view.at(title.core.end) in ("for", "to"):
             return None  # "the spokesman for Oslo Mayor Silva", "patrons of the historian Lund"
     return context.name_at(phrase.end)
+
+
+def past_joined(context: Context, title: Linked) -> Person | None:
+    """Find the name past a noun that is no title: "lawyer and Kelmar laureate Ana Ruiz"."""
+    view, edge, joint = context.view, title.phrase.edge, title.core.end
+    if view.at(joint) != "and" or title.phrase.determiner or title.core.noun.plural:
+        return None
+    if view.at(edge - 1) in (",", "and", "as"):
+        return None
+    for position in range(joint + 1, joint + 5):
+        name, word = view.name(position), view.low[position - 1]
+        if name is not None and name.label == "PERSON":
+            verb = word.endswith(("ed", "ing")) or word in irregular_pasts()
+            return None if verb or position == joint + 1 else context.name_at(position)
+        word = view.at(position)
+        if word in grammar.STOP or not word.isalpha() or (not name) == view.is_capital(position):
+            break
+    return None
 
 
 def named(context: Context, title: Linked) -> Person | None:
@@ -71,6 +95,7 @@ def left(context: Context, title: Linked) -> Person | None:
     one_of = view.at(position) == "of" and view.at(position - 1) == "one"
     if one_of and title.core.noun.plural:
         position -= 2  # "Ana Silva, one of the six mayors"
+    position = _before_kin(context, position)
     if view.at(position) not in grammar.COMMA_LIKE or not view.same_sentence(
         position, title.core.first
     ):
@@ -82,7 +107,7 @@ def left(context: Context, title: Linked) -> Person | None:
     fronted = _fronted(context, opener.phrase.determiner, title.phrase.end, position)
     if fronted or _begins_next(context, title):
         return None
-    end = _before_age(context, position)
+    end = _before_letters(view, _before_age(context, position))
     if view.at(end - 1) == ")":
         end = context.opening(end)
     person = context.people.left(end)
@@ -97,6 +122,16 @@ def left(context: Context, title: Linked) -> Person | None:
     first = first_joined(context, person)
     # "They met Ana Silva, officials and lawyers": only several names have plural titles.
     return first if first != person else None
+
+
+def _before_kin(context: Context, joint: int) -> int:
+    """The comma in "Ana Ruiz, mother of Jan Ruiz and head of Norvik"."""
+    view = context.view
+    for comma in range(joint - 3, max(joint - 9, 0), -1) if view.at(joint) == "and" else ():
+        if view.low[comma] == ",":
+            kin = view.at(comma + 1 + (view.at(comma + 1) == "the"))
+            return comma if kin in context.lexicon.kin else joint
+    return joint
 
 
 def _owner(context: Context, edge: int) -> Linked | None:
@@ -168,6 +203,19 @@ def _before_age(context: Context, comma: int) -> int:
     return comma
 
 
+def _before_letters(view: View, comma: int) -> int:
+    """The comma before letters after a name: "Dan Holm, D-N.J., chairman", "Tom Oke, OBE,"."""
+    for back in range(comma - 2, max(comma - 7, 0), -1):
+        if view.low[back] != ",":
+            continue
+        name, word = view.name(back - 1), view.words[back + 1]
+        party = len(word) == 1 and view.at(back + 2) == "-"
+        letters = back + 2 == comma and sum(map(str.isupper, word)) > 1
+        letters = letters and name is not None and name.label == "PERSON"
+        return back if (party or letters) and view.name(back + 1) is None else comma
+    return comma
+
+
 def _over_age(view: View, comma: int) -> int:
     """The word before the name in "the leader, 18-year-old Ana Silva"."""
     age = [view.at(comma + back) for back in range(2, 6)]
@@ -234,9 +282,8 @@ def right(context: Context, title: Linked) -> Person | None:
     if view.at(edge - 1) == "as" and after not in grammar.GENITIVES:
         return person  # "As mayor, Ana Silva closed the road"
     if long and person.id is not None and not title.phrase.determiner:
-        return (
-            person if view.is_capital(title.core.first) and after not in grammar.GENITIVES else None
-        )
+        opens = view.is_capital(title.core.first) or not view.same_sentence(edge - 1, edge)
+        return person if opens and after not in grammar.GENITIVES else None
     opens = not view.same_sentence(edge - 1, edge)
     starts = long and (opens or view.low[edge - 1] == ",")
     starts = starts or (opens and person.id is not None)  # "A former bishop, Lund now"

@@ -151,5 +151,7 @@ def college(spot: Spot) -> bool:
 def compound(spot: Spot) -> bool:
     """Whether a listed word after it makes another thing of it."""
     listed = spot.after in spot.lexicon.compound or spot.after in spot.lexicon.body
-    plain = not spot.noun.plural and not spot.view.is_capital(spot.end)
+    view, end = spot.view, spot.end
+    contest = spot.after in grammar.CONTESTS and view.name(end) is None
+    plain = not spot.noun.plural and (contest or not view.is_capital(end))
     return spot.goes_on and listed and plain and not has_object(spot.view, spot.end)

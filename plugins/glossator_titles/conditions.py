@@ -70,7 +70,12 @@ def _surname(spot: Spot) -> bool:
 
 def _may_be_name(noun: Noun) -> bool:
     letters = noun.case is not None and noun.needs == "link"
-    return letters or noun.kind == "profession" or noun.phrase[-1] in grammar.GIVEN_NAMES
+    learned = noun.phrase[-1].endswith(("ist", "ian", "grapher"))  # "Chief Geologist"
+    return (
+        letters
+        or (noun.kind == "profession" and not learned)
+        or noun.phrase[-1] in grammar.GIVEN_NAMES
+    )
 
 
 OF_ALL = (

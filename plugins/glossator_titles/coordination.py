@@ -17,6 +17,7 @@ def share(context: Context) -> None:
     """Give holders and affiliations on, first rightwards, then leftwards."""
     view, titles = context.view, context.titles
     for earlier, later in pairwise(titles):
+        _represents(view, earlier, later)
         if not _joined(context, earlier, later):
             _share_owner(view, earlier, later)
             continue
@@ -29,6 +30,15 @@ def share(context: Context) -> None:
     for later, earlier in pairwise(reversed(titles)):
         if _joined(context, earlier, later) and _backwards(view, earlier, later):
             earlier.holder, earlier.rule = later.holder, "joined"
+
+
+def _represents(view: View, earlier: Linked, later: Linked) -> None:
+    """Have "Special Envoy of the Secretary-General for Kelmar Tom Oke" name the envoy."""
+    whose = view.at(earlier.core.end) == "of" and later.phrase.edge == earlier.core.end + 1
+    field = later.phrase.after and later.phrase.after[0].link == "for"
+    if whose and field and later.rule == "before-name" and earlier.holder is None:
+        earlier.holder, earlier.rule = later.holder, later.rule
+        later.holder, later.rule = None, "noun"
 
 
 def _share_owner(view: View, earlier: Linked, later: Linked) -> None:

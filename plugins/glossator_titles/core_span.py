@@ -73,6 +73,11 @@ def _modifier(view: View, core: Core, lexicon: Lexicon) -> int:
         noun = view.low[end]
         if noun in lexicon.bound[word]:
             return end - 1
+    owned = (
+        word in grammar.OWN_FIELDS and view.at(end - 2) == "'" and view.at(end - 3).endswith("s")
+    )
+    if owned and view.name(end - 3) is None:
+        return end - 3  # "Victims' Services Director"
     for phrase in lexicon.inside.get(word, ()):
         start = match_back(view, end, phrase)
         if (

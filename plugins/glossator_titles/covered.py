@@ -31,6 +31,8 @@ def free_of_names(
             return leading and (not given or (polite and name.end - name.first > 2))
         return _whole_name(view, name, start, noun)
     inside = name.end < end and len(noun.phrase) > 1  # "Supreme Court justice"
+    if inside and name.first < start and view.low[start - 1] in grammar.OF_STATES:
+        return False  # "Norland Federal Police commissioner"
     if inside or (name.label == "MISC" and view.at(name.first - 1) in ("a", "an")):
         return True
     if name.label in ("NORP", "MISC", "PRODUCT", "EVENT"):

@@ -89,8 +89,23 @@ def _list_goes_on(view: View, end: int) -> bool:
     return view.at(end) in (",", "and", "&") or view.at(end - 2) in ("and", "&")
 
 
+def _ministry(view: View, position: int, noun: str, lexicon: Lexicon) -> int:
+    """The end of what a minister with capitals has charge of ("Social Cohesion"); else 0."""
+    end = position
+    while view.is_capital(end) and view.same_sentence(position, end) and end < position + 4:
+        name = view.name(end)
+        if view.low[end] in lexicon.body or (name and name.label not in ("ORG", "MISC")):
+            return 0
+        end = end + 1 if name is None else name.end
+    last = view.at(end - 1)
+    abstract = last.endswith(grammar.NOUN_ENDINGS) or last in lexicon.inside
+    return end if noun in grammar.MINISTERS and end - position > 1 and abstract else 0
+
+
 def _one(view: View, position: int, noun: str, lexicon: Lexicon) -> int:
     """The end of one field: a listed one, or for some offices any bare noun."""
+    if end := _ministry(view, position, noun, lexicon):
+        return end
     listed = _listed_run(view, position, lexicon)
     if not listed and (end := _capital_run(view, position, noun, lexicon)):
         return end

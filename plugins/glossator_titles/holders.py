@@ -51,5 +51,7 @@ def _holder(context: Context, title: Linked, taken: set[int]) -> tuple[Person | 
     if right is not None:
         taken.add(right.first)
         return right, "apposition"
+    if (person := apposition.past_joined(context, title)) is not None:
+        return person, "joined"
     person = predicates.predicate(context, title) or predicates.reverse_predicate(context, title)
     return person, "predicate"

@@ -67,7 +67,7 @@ def _other_subject(context: Context, verb: int) -> bool:
         apart = view.at(position - 1) == ","
         low, position = view.at(position - 1 - apart), position - 1 - apart
         return low in (context.lexicon.kin if apart else {"others", "those", "some", "people"})
-    if low in grammar.NOBODY:
+    if low in grammar.NOBODY or low in grammar.NUMBERS:
         return True
     if view.is_capital(position) or not low.isalpha() or view.name(position) is not None:
         return False

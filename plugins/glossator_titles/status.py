@@ -97,7 +97,8 @@ def _verb(view: View, title: Linked) -> str:
     if word in ("is", "are", "'s", "remains"):
         return "is"
     inverted = "among" in view.low[max(position - 6, 0) : position] and title.holder is None
-    if word not in ("was", "were") or title.rule == "before-name" or inverted:
+    ahead = title.holder is not None and title.holder.first > title.core.first
+    if word not in ("was", "were") or ahead or inverted:
         return ""  # "Among them was actress Ana Silva", "a nurse"
     cleft = view.at(position - 1) == "it"  # "it was the minister who fled"
     if cleft or adverbs & {"not", "never"} or title.phrase.first:
@@ -165,7 +166,8 @@ def _with_as(view: View, position: int) -> str:
                 return "will"
             if word in ("serve", "act", "work"):
                 return "served" if _went_on(view, verb) else _infinitive(view, verb)
-            return "is" if "has" in group or "have" in group else "served"
+            lasts = word in ("serves", "acts", "works") or group & {"has", "have"}
+            return "is" if lasts else "served"
         if word in grammar.TERMS and view.at(verb - 2) in ("during", "in", "over", "throughout"):
             return "served"
         near = {*view.low[max(verb - 4, 0) : verb]} if verb == position - 1 else set()

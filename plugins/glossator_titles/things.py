@@ -20,6 +20,8 @@ def named_after(spot: Spot) -> bool:
         position += 1
     if position == end:
         return False
+    if spot.noun.kind == "honorific" and view.at(position) in grammar.DIVISIONS:
+        return True  # "in Pak Kelmar district"
     if spot.noun.phrase[0] in ("st", "saint") and view.at(position) in grammar.GENITIVES:
         return True  # "the vicar of St Mary's"
     words = view.low[end:position]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from entitled import titles, with_entities
+from entitled import summary, titles, with_entities
 
 from glossator.testing import annotate, assert_marked
 
@@ -388,17 +388,7 @@ def test_ranks_that_are_adjectives_too(text: str) -> None:
 def test_kinds_that_fresh_sentences_showed(
     text: str, names: dict[str, str], expected: list[str]
 ) -> None:
-    found = [
-        "|".join(
-            [
-                text[title.start : title.end],
-                text[slice(*title.holder_span)] if title.holder_span else "",
-                text[slice(*title.affiliation_span)] if title.affiliation_span else "",
-            ]
-        )
-        for title in titles(with_entities(text, **names))
-    ]
-    assert found == expected
+    assert summary(text, **names) == expected
 
 
 @pytest.mark.parametrize(

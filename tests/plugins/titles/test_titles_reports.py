@@ -1,0 +1,128 @@
+"""Kinds that reports of many countries showed: letters after names, fields, places, contests."""
+
+import pytest
+from entitled import summary
+
+from glossator.testing import assert_marked
+
+RULES = {"tokens": "rules", "sentences": "rules"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("Rep. Dan Holm, D-N.J., chairman of the Water Panel, left.",
+         {"PERSON": "Dan Holm", "ORG": "Water Panel"},
+         ["Rep.|Dan Holm|", "chairman|Dan Holm|Water Panel"]),
+        ("They met Ida Marsh, R-Fort Kelmar, the governor.", {"PERSON": "Ida Marsh"},
+         ["governor|Ida Marsh|"]),
+        ("Ana Ruiz, PhD, professor of law, left.", {"PERSON": "Ana Ruiz"},
+         ["professor of law|Ana Ruiz|"]),
+        ("Tom Oke, G.C.S.K., Director of Norvik, left.", {"PERSON": "Tom Oke", "ORG": "Norvik"},
+         ["Director|Tom Oke|Norvik"]),
+        ("Tom Oke, NATO, chairman, left.", {"PERSON": "Tom Oke", "ORG": "NATO"}, ["chairman||"]),
+    ],
+)  # fmt: skip
+def test_letters_after_a_name_hold_nothing(
+    text: str, names: dict[str, str], expected: list[str]
+) -> None:
+    assert summary(text, **names) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("UN envoy for Kelmar, Ana Ruiz told them so.",
+         {"ORG": "UN", "GPE": "Kelmar", "PERSON": "Ana Ruiz"}, ["envoy|Ana Ruiz|UN"]),
+        ("Ana Ruiz, mother of Jan Ruiz and head of Norvik, left.",
+         {"PERSON1": "Ana Ruiz", "PERSON2": "Jan Ruiz", "ORG": "Norvik"},
+         ["head|Ana Ruiz|Norvik"]),
+        ("They freed lawyer and Kelmar laureate Ana Ruiz.",
+         {"MISC": "Kelmar", "PERSON": "Ana Ruiz"}, ["lawyer|Ana Ruiz|"]),
+        ("They met lawyer and Ana Ruiz.", {"PERSON": "Ana Ruiz"}, ["lawyer||"]),
+        ("The officer in charge of Tom Oke's case left.", {"PERSON": "Tom Oke"}, ["officer in charge||"]),
+        ("They met the lawyer and Kelmar resident Ana Ruiz.",
+         {"GPE": "Kelmar", "PERSON": "Ana Ruiz"}, ["lawyer||"]),
+        ("Jan Ruiz, poet and dancer from Kelmar and friend Tom Oke left.",
+         {"PERSON1": "Jan Ruiz", "GPE": "Kelmar", "PERSON2": "Tom Oke"},
+         ["poet|Jan Ruiz|", "dancer|Jan Ruiz|"]),
+        ("Dr Lund thinks, and at least two were hospital nurses.", {"PERSON": "Lund"},
+         ["Dr|Lund|"]),
+        ("Special Representative of the UN Secretary-General for Kelmar Tom Oke left.",
+         {"ORG": "UN", "GPE": "Kelmar", "PERSON": "Tom Oke"},
+         ["Special Representative|Tom Oke|UN", "Secretary-General||UN"]),
+        ("Deputy Premier in charge of security Tom Oke left.", {"PERSON": "Tom Oke"},
+         ["Deputy Premier|Tom Oke|"]),
+        ("Reporters Without Rivers left.", {}, []),
+        ("Kelmar mayor race opens; Sochi Mayor Race Opens", {"GPE": "Sochi"}, []),
+    ],
+)  # fmt: skip
+def test_who_holds_it(text: str, names: dict[str, str], expected: list[str]) -> None:
+    assert summary(text, **names) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("The Ambassador Extraordinary and Plenipotentiary of Peru, Ana Ruiz, left.",
+         {"GPE": "Peru", "PERSON": "Ana Ruiz"},
+         ["Ambassador Extraordinary and Plenipotentiary|Ana Ruiz|Peru"]),
+        ("General Officer Commanding Tom Oke left.", {"PERSON": "Tom Oke"},
+         ["General Officer Commanding|Tom Oke|"]),
+        ("Ana Ruiz, Chief Geologist of Norvik, met Chief Meteorologist Tom Oke.",
+         {"PERSON1": "Ana Ruiz", "ORG": "Norvik", "PERSON2": "Tom Oke"},
+         ["Chief Geologist|Ana Ruiz|Norvik", "Chief Meteorologist|Tom Oke|"]),
+        ("The C.E.O. of Norvik met an M.P. of note.", {"ORG": "Norvik"},
+         ["C.E.O.||Norvik", "M.P.||"]),
+        ("The Minister for Primary Industries left.", {}, ["Minister for Primary Industries||"]),
+        ("The Commissioner for Skills and Labour Mobility, Ana Ruiz, left.",
+         {"PERSON": "Ana Ruiz"}, ["Commissioner for Skills and Labour Mobility|Ana Ruiz|"]),
+        ("Minister for Families and Social Cohesion Ana Ruiz left.",
+         {"ORG": "Families and Social Cohesion", "PERSON": "Ana Ruiz"},
+         ["Minister for Families and Social Cohesion|Ana Ruiz|"]),
+        ("Minister for Health Ana Davies left.", {"PERSON": "Ana Davies"},
+         ["Minister for Health|Ana Davies|"]),
+        ("Veterans' Affairs Minister Ana Ruiz left.", {"PERSON": "Ana Ruiz"},
+         ["Veterans' Affairs Minister|Ana Ruiz|"]),
+        ("Victims' Services Director Ana Ruiz left.", {"PERSON": "Ana Ruiz"},
+         ["Victims' Services Director|Ana Ruiz|"]),
+        ("Norland Federal Police Commissioner Ana Ruiz left.",
+         {"ORG": "Norland Federal Police", "PERSON": "Ana Ruiz"},
+         ["Commissioner|Ana Ruiz|Norland Federal Police"]),
+        ("The Under-Secretary of Ministry of Health left.", {"ORG": "Ministry of Health"},
+         ["Under-Secretary||Ministry of Health"]),
+        ("U.S. Magistrate Judge Ana Ruiz left.", {"GPE": "U.S.", "PERSON": "Ana Ruiz"},
+         ["Magistrate Judge|Ana Ruiz|U.S."]),
+        ("It was sent by her lawyer to Norvik News.", {"ORG": "Norvik News"}, ["lawyer||"]),
+    ],
+)  # fmt: skip
+def test_what_belongs_to_the_title(text: str, names: dict[str, str], expected: list[str]) -> None:
+    assert summary(text, **names) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They met in Pak Kelmar district.",
+        "Dr Ana Ruiz Municipality spent it.",
+        "Monarch butterflies return in May.",
+        "Theatre patrons wept.",
+        "He was shot in Queens, New York.",
+        "Norvik and Lund are leading players in the industry.",
+    ],
+)
+def test_what_is_called_after_a_title_is_none(text: str) -> None:
+    assert_marked(text, "titles", use=RULES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Ruiz serves as [president|when=current] of Norvik.",
+        "Ana Ruiz also acts as [treasurer|when=current].",
+        "Ana Ruiz served as [president|when=former] of Norvik.",
+        "The first was [mayoral candidate|when=current] and [MP|when=current] Tom Oke.",
+    ],
+)
+def test_when_it_is_held(text: str) -> None:
+    assert_marked(text, "titles", use=RULES)
