@@ -81,7 +81,7 @@ def _backwards(view: View, earlier: Linked, later: Linked) -> bool:
         return False
     if later.phrase.determiner:
         return False
-    written = later.core.noun.case is not None
+    written = later.core.noun.case is not None or earlier.phrase.before is not None
     return written or view.is_capital(later.core.first) <= view.is_capital(earlier.core.first)
 
 
@@ -91,7 +91,8 @@ def _share_affiliation(earlier: Linked, later: Linked) -> None:
         return
     if (earlier.rule, later.rule) == ("apposition", "before-name"):
         return  # "Norland's cleric, Grand Ayatollah Silva"
-    if later.phrase.before is None and not later.phrase.after:
+    minister = later.core.noun.phrase[-1] in grammar.MINISTERS and later.holder is not None
+    if later.phrase.before is None and not (later.phrase.after or minister):
         later.phrase.before = earlier.phrase.before
     alone = earlier.phrase.before is None and earlier.phrase.end == earlier.core.end
     kinds = earlier.core.noun.kind, later.core.noun.kind

@@ -126,6 +126,8 @@ def _same_case(view: View, start: int, core: Core, lexicon: Lexicon) -> bool:
     if core.noun.case is not None:
         return False
     if view.is_capital(start) and not view.is_capital(core.noun_first):
+        if low == "labour" and view.low[core.noun_first] == "leader":
+            return False  # The party's, rather than that of labour.
         if (name := view.name(start)) is not None:
             # A capital that opens the sentence makes no name: "Central bank governor Silva".
             alone = name.end == start + 1 < core.first and not view.same_sentence(start - 1, start)

@@ -54,7 +54,8 @@ class People:
         end = self._run_end(position)
         if end - position < words or end in self.starting or end == position:
             return None
-        if view.marked and end - position == 1 and view.low[position] in self.lexicon.fields:
+        fields = (word in self.lexicon.fields for word in view.low[position:end])
+        if view.marked and all(fields):
             return None  # "Teacher Education"
         initial = all(len(word) == 1 for word in view.words[position:end])
         if initial and view.at(position - 1) not in grammar.CLEAR_ADDRESS:

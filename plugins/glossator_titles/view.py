@@ -115,6 +115,8 @@ def _mark_names(made: View, document: glossator.Document, lexicon: Lexicon) -> N
             if cut < end and (cut == position or label != "PERSON"):
                 continue  # "Slams Rivals", "King Opens Parliament": said of all, or no name.
             end = cut
+        brand = label == "ORG" and made.at(end) == "!" and made.same_sentence(end - 1, end + 1)
+        end += brand and made.words[end + 1].islower()  # "Zentrix! founder"
         if end - position > 2 and _is_peer(made, position):  # "Duke of Arden"
             extent = made.starts[position + 2], entity.end
             peer = Name(position + 2, end, "GPE", "", extent)
