@@ -88,6 +88,19 @@ def calendar_day(match: Match, context: Context) -> Value | None:
     return Value(nearest(days, context).isoformat(), context.day) if days else None
 
 
+def weekday_day(match: Match, context: Context) -> Value | None:
+    """ "Saturday the 25th": of the nearest month that has it; not "on Saturday the first bus"."""
+    if not match.groups["d"][0].text[0].isdigit():
+        return None
+    day, first = match.integer("d"), context.day.replace(day=1)
+    months = (calendar.moved(first, "O", n) for n in range(-12, 13))
+    days = [
+        date(one.year, one.month, day) for one in months if calendar.full(one.year, one.month, day)
+    ]
+    days = [one for one in days if one.isoweekday() == match.integer("w")]
+    return Value(nearest(days, context).isoformat(), context.day) if days else None
+
+
 def day_of_month(match: Match, context: Context) -> Value | None:
     """ "On the 5th": of the month told last."""
     base = context.last.day if context.last and context.last.fits("O") else None

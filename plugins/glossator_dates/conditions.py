@@ -5,6 +5,7 @@ from __future__ import annotations
 from glossator_dates.lexicon import words
 from glossator_dates.rule import Match
 from glossator_dates.symbols import SYMBOLS
+from glossator_standard import english
 
 _UNITS = tuple(SYMBOLS["unit"] + SYMBOLS["units"])
 _MODIFIERS = frozenset(SYMBOLS["modifier"])
@@ -30,7 +31,8 @@ def reference(match: Match) -> bool:
 
 def holiday(match: Match) -> bool:
     """Not the name of somebody: "Johnnie Christmas"."""
-    return not match.before.istitle() or match.cue in words().cues["month"]
+    cue = match.cue
+    return not match.before.istitle() or cue in words().cues["month"] | english.words("preposition")
 
 
 def weekday(match: Match) -> bool:
@@ -123,6 +125,8 @@ def duration(match: Match) -> bool:
         return not told and match.cue not in words().tense["modal"]
     if after == "read" and match.value("u") == "M":
         return False  # "2 minute read"
+    if match.before == "-" and match.value("n") in _RECENT_YEARS:
+        return False  # "pre-2008 days"
     aged = after == "old" or (after, following) == ("of", "age") or match.cue in words().cues["age"]
     if aged or (after in ("and", "or", "-") and following in ("old", "older", "younger")):
         return False
@@ -212,6 +216,8 @@ def month(match: Match) -> bool:
     name = match.word("m")
     if match.last - match.first > 1 or name not in ("may", "march", "august", "april", "june"):
         return True
+    if name == "may" and match.before.endswith("est"):
+        return True  # "the hottest May"
     told = match.before.islower() and name not in ("may", "march")
     return (told or match.cue in words().cues["month"]) and not match.after[:1].isupper()
 

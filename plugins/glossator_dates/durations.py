@@ -32,10 +32,20 @@ def duration(match: Match, _: Context) -> Value | None:
 def composed(match: Match, _: Context) -> Value | None:
     """ "An hour and 20 minutes", "two years, six months": a unit and the next finer one."""
     coarse, fine = str(match.value("u")), str(match.value("U"))
-    if coarse + fine not in _AND_FINER:
+    third = str(match.value("V") or "")
+    if coarse + fine not in _AND_FINER or (third and fine + third not in _AND_FINER):
         return None
-    rest = calendar.length(fine, match.number("k")).removeprefix("PT" if coarse in "HM" else "P")
-    return Value(calendar.length(coarse, match.number()) + rest)
+    text = calendar.length(coarse, match.number())
+    for group, unit in (("k", fine), ("j", third)):
+        if unit:
+            part = calendar.length(unit, match.number(group))
+            text += part.removeprefix("PT" if coarse in "HM" else "P")
+    return Value(text)
+
+
+def or_two(match: Match, _: Context) -> Value | None:
+    """ "A day or two": the larger of both, as of "two to three weeks"."""
+    return duration(match, _) if match.word("both") == "or" else None
 
 
 def plural(match: Match, _: Context) -> Value | None:
@@ -53,7 +63,7 @@ def recurring(match: Match, _: Context) -> Value | None:
 
 def each(match: Match, _: Context) -> Value | None:
     """ "Each year", "every two weeks", "the first Monday of every month", "Tuesday nights"."""
-    quant = (match.word("E").upper() + " OTHER" * ("o" in match.groups)) or None
+    quant = " ".join(filter(None, (match.word("E"), match.word("o")))).upper() or None
     part = f"T{match.value('p')}" if "p" in match.groups else "TNI" * ("N" in match.groups)
     if "w" in match.groups:
         text = f"XXXX-WXX-{match.value('w')}{part}"
@@ -64,5 +74,7 @@ def each(match: Match, _: Context) -> Value | None:
     elif part:
         text = f"XXXX-XX-XX{part}"
     else:
-        text = calendar.length(str(match.value("u")), match.number())
+        nth = match.value("o")
+        every = match.number() if not isinstance(nth, int) else nth  # "every third day"
+        text = calendar.length(str(match.value("u")), every)
     return Value(text, quant=quant)

@@ -43,7 +43,9 @@ _CODE = (
 )  # fmt: skip
 _QUARTER = (Shape("quarter", r"(?:Q[1-4]|H[12]|[1-4]Q|[12]H)", after=r"(?=\d\d\b|\W|$)"),)
 _OF_DIGITS = (
-    Shape("iso", r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?)?", after=r"(?![\d-])"),
+    Shape("iso", r"\d{4}-\d{2}-\d{2}"
+                 r"(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z\b|[+-]\d{2}:?\d{2})?)?",
+          after=r"(?![\d-])"),
     Shape("numeric", r"(?:\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/])"
                      r"|\d{4}/\d{1,2}/\d{1,2}(?![\d/])|\d{4}\.\d\d\.\d\d(?!\.?\d)"
                      r"|\d{1,2}\.\d{1,2}\.\d{4}(?![\d])|\d{1,2}-\d{1,2}-\d{4}(?![\d-])"
@@ -54,9 +56,10 @@ _OF_DIGITS = (
     Shape("clock", r"(?:[01]\d|2[0-3])[0-5]\d\s?(?:GMT|UTC|BST|CES?T|E[SD]T|P[SD]T|Z)\b",
           before=r"(?<![\d,.])"),
     Shape("clock", r"(?:[01]\d|2[0-3])[0-5]\d\s?(?:hours|hrs|h|local time)\b",
-          before="(?:(?<=at )|(?<=by )|(?<=until )|(?<=from )|(?<=since )|(?<=around ))"),
+          before="(?:(?<=[Aa]t )|(?<=[Bb]y )|(?<=until )|(?<=[Ff]rom )|(?<=since )|(?<=round ))"),
     Shape("short", r"['’]\d\d", after=r"(?!\w)(?![^'’\n]{0,60}['’](?!\w))",
-          before="(?:(?<=in )|(?<=of )|(?<=since )|(?<=until )|(?<=from )|(?<=by ))"),
+          before="(?:(?<=in )|(?<=of )|(?<=since )|(?<=until )|(?<=from )|(?<=by )"
+                 r"|(?<=['’]\d\d and ))"),
     Shape("decade", r"(?:1[0-9]|20)\d0['’]?s|['’]\d0['’]?s", after=r"(?!\w)"),
     Shape("decade", r"\d0['’]?s", after=r"(?!\w)",
           before="(?:(?<=the )|(?<=the early )|(?<=the late )|(?<=mid-))"),
@@ -65,7 +68,7 @@ _OF_DIGITS = (
 )  # fmt: skip
 _OF_CAPITALS = (
     Shape("abbreviation", r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
-                          r"|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.", after=r"(?!\w)"),
+                          r"|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.", after=r"(?![^\W\d])"),
     Shape("era", r"B\.\s?C\.(?:\s?E\.)?|A\.\s?D\."),
 )  # fmt: skip
 _OTHERS = (

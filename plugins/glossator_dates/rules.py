@@ -36,7 +36,8 @@ WAY = "this? way:l"
 OR_SO = "(and so)?"
 PART = "(the? modifier of | modifier in (the (?= unit))? | modifier -?)?"
 """Which part of it: "the end of", "early", "mid-"."""
-MONTH_DAY = f"(month:m {DAY} | the? d_2=(day | ordinal) of? month:m_2)"
+MONTH_DAY = f"(month:m {DAY} | (?! the day month other) the? d_2=(day | ordinal) of? month:m_2)"
+"""A day of a month; "the 5 May attack" has the article of its noun."""
 AHEAD = (
     "(?= (- | and | to) (modifier? -? day? of? month:M ((day | ordinal) comma?)?"
     " | (day | ordinal) comma?) year:Y )"
@@ -52,7 +53,8 @@ POINT = (
 """A day: "next Friday", "today", "May 5", "Christmas 2016"."""
 TIME_OF = (
     "zone:G? (comma? of? weekday:w daypart? (?! comma? month (day | ordinal))"
-    f" | (comma? of? weekday)? comma? month:m {DAY} (comma? year:y)? | today:Y daypart?)?"
+    f" | (comma? of? weekday)? comma? month:m {DAY} (comma? year:y)? | today:Y daypart?"
+    " | this:l_9 daypart)?"
 )
 
 
@@ -73,6 +75,8 @@ def rules() -> tuple[Rule, ...]:
         Rule("from-day", DATE,
              f"{DAY} (?= (- | and | to) (day | ordinal) of? month:m (comma? year:y)?)",
              dates.calendar_day, "It rained from [3|2011-03-03] to 5 March 2011."),
+        Rule("weekday-day", DATE, "weekday:w the ordinal:d", dates.weekday_day,
+             "The fair opens on [Saturday the 25th|2024-05-25]."),
         Rule("on-the-day", DATE, "(?<= on) the ordinal:d (?= comma | stop)", dates.day_of_month,
              "He came in March 2011 and left on [the 5th|2011-03-05]."),
         Rule("nth", DATE, "the? (ordinal:o | final:last) ((weekday:w | unit:n) (of | in) | of)"
@@ -165,9 +169,9 @@ def rules() -> tuple[Rule, ...]:
         Rule("half-hyphen", DATE, "ordinal:half - half", periods.part_of_year,
              "The [first-half|2024-H1] loss fell.", where=conditions.half_of_figures),
         Rule("quarter-code", DATE,
-             f"quarter:q (fiscal? of? fiscal? year:y_2 | / year:y_3 | possessive? day:short"
-             f" | {OF_YEAR})?", periods.part_of_year, "Sales fell in [Q4 2016|2016-Q4].",
-             where=conditions.quarter_code),
+             f"quarter:q (fiscal? of? fiscal? year:y_2 | / year:y_3"
+             f" | (possessive? | fiscal) day:short | {OF_YEAR})?", periods.part_of_year,
+             "Sales fell in [Q4 2016|2016-Q4].", where=conditions.quarter_code),
         Rule("compared", DATE, "(the that? (unitperiod:pu | unitquarter:pu_2 | unitmonth:pu_3)"
              " (a unityear ago | last:l unityear)"
              " | (the year:y | this? way:l_2 unityear possessive fiscal?"
@@ -194,11 +198,17 @@ def rules() -> tuple[Rule, ...]:
              "On May 5, 2018, he came, [two days later|2018-05-07] he left.",
              where=conditions.earlier),
         # Lengths of time, times of day, times that recur.
-        Rule("duration", DURATION, f"{COUNT} (- | passed)? {UNIT} (and half=(a half))? {OR_SO}",
+        Rule("duration", DURATION,
+             f"{COUNT} (- | passed | running)? {UNIT} (and half=(a half))? {OR_SO}",
              durations.duration, "He waited for [five years|P5Y].", where=conditions.duration),
+        Rule("duration-or-two", DURATION, f"a {UNIT} and:both n=(numeral)", durations.or_two,
+             "He leaves in [a week or two|P2W]."),
+        Rule("duration-pair", DURATION, "vague:v u=(units) and units", durations.duration,
+             "It fell in [recent weeks and months|PAST_REF].", where=conditions.duration),
         Rule("duration-composed", DURATION,
              "(a u=(unit) and | n=(day | numeral (-? numeral)?) u_2=(unit | units) (and | comma)?)"
-             " k=(day | numeral (-? numeral)?) U=(unit | units)", durations.composed,
+             " k=(day | numeral (-? numeral)?) U=(unit | units)"
+             " (and? j=(day | numeral (-? numeral)?) V=(unit | units))?", durations.composed,
              "It lasted [an hour and 20 minutes|PT1H20M]."),
         Rule("duration-half", DURATION, f"(the? {WAY})? a? half:b a? {UNIT}", durations.duration,
              "He waited [half an hour|PT30M]."),
@@ -206,7 +216,7 @@ def rules() -> tuple[Rule, ...]:
              f"a passed? {UNIT} (and half=(a half))? {OR_SO} (?! -? (ago | season) | - modifier)",
              durations.duration, "He waited for [a week|P1W].", where=conditions.duration_a),
         Rule("duration-the", DURATION,
-             f"(the? {WAY} | the (ordinal | fiscal | passed)?) {COUNT} {UNIT} {OR_SO}"
+             f"(the? {WAY} | the (ordinal | fiscal | passed)?) {COUNT} running? {UNIT} {OR_SO}"
              " (?! earlier | later)", durations.duration, "It grew for [the past two months|P2M].",
              where=conditions.duration_the),
         Rule("duration-and-half", DURATION, f"{NUMBER} -? (and -?)? (a -?)? half=(half) -? {UNIT}",
@@ -244,13 +254,15 @@ def rules() -> tuple[Rule, ...]:
              "He left on Monday, and came back in [the evening|2024-05-13TEV].",
              where=conditions.in_part),
         Rule("set", SET, "often:often? set:g", durations.recurring, "They report [daily|P1D]."),
-        Rule("frequency", SET, "(often:often | n=(day | numeral) times) (a | each) unit:u",
+        Rule("frequency", SET, "(often:often | n=(day | numeral) times) (a | each | per) unit:u",
              durations.recurring, "They meet [twice a week|P1W]."),
         Rule("each-nth", SET, "the? (ordinal | final) weekday of each:E unit:u", durations.each,
              "They meet on [the first Monday of every month|P1M]."),
-        Rule("weekday-nights", SET, "weekday:w (nights:N | (?= (and | comma) weekday nights:N_2))",
+        Rule("weekday-nights", SET, "weekday:w (nights:N | dayparts:p"
+             " | (?= (and | comma) weekday (nights:N_2 | dayparts:p_2)))",
              durations.each, "They meet on [Tuesday nights|XXXX-WXX-2TNI]."),
         Rule("each", SET,
-             "each:E alternate:o? (unit:u | weekday:w daypart:p_2? | month:m | season:z | daypart:p"
-             f" | {COUNT} units:u_2)", durations.each, "They meet [every Friday|XXXX-WXX-5]."),
+             "each:E (alternate:o | ordinal:o_2)? (unit:u | weekday:w daypart:p_2? | month:m"
+             f" | season:z | daypart:p | {COUNT} units:u_2)", durations.each,
+             "They meet [every Friday|XXXX-WXX-5]."),
     )  # fmt: skip

@@ -25,13 +25,15 @@ SYMBOLS = {
     "of": "O", "on": "@", "in": "I", "from": "&", "before": "F", "after": "6", "to": "Q",
     "and": "j", "so": "W", "time": "~", "ahead": "^", "possessive": "s", "comma": "c",
     "hyphen": "-", "slash": "/", "stop": "!", "colon": ":", "alternate": "=", "other": ".",
+    "per": ";", "running": "<", "dayparts": "`",
 }  # fmt: skip
 """What the grammar calls each class of pieces, and its character, or those of several classes.
 
 ``day`` is a number from 1 to 31, ``and`` also "or", ``to`` also "through", ``final`` "last",
 ``reference`` "now" and the like, ``today`` also "yesterday", ``set`` "daily", ``often`` "once",
 ``time`` also "while", ``modifier`` "early", ``fiscal`` also "calendar", ``passed`` a word between
-article and unit that is passed over ("full").
+article and unit that is passed over ("full"), ``running`` one between number and unit ("three
+straight days").
 """
 
 ANCHORS = "iSmwyuJ395072U*zDrYgHNCPpL8l1Kq%"
