@@ -21,13 +21,18 @@ def is_abbreviation(surface: str) -> bool:
 
 def is_place(surface: str) -> bool:
     """Whether a name, in capitals or not, is a place's of any size."""
-    return bool(gazetteer(500).entry(key(surface)).places)
+    return _is_place(key(surface))
+
+
+def _is_place(name: str) -> bool:
+    """Whether a place has this key: "St. Luke" is a saint before it is a parish of Dominica."""
+    return any(not place.is_bare_district for place in gazetteer(500).entry(name).places)
 
 
 def is_town(name: str) -> bool:
     """Whether a town of any size is so called, and the name is no word of English."""
     found = key(name)
-    return found not in common() and bool(gazetteer(500).entry(found).places)
+    return found not in common() and _is_place(found)
 
 
 @cache

@@ -29,3 +29,8 @@ class Place(msgspec.Struct, frozen=True, gc=False, array_like=True):
     rank: int = 2
     """How far its bare name may be taken for it: of a feature, see ``data/places.tsv``; 1 of a
     division whose name a tagger or the words beside it have to say."""
+
+    @property
+    def is_bare_district(self) -> bool:
+        """Whether it is a district by its name without the kind, which others bear: "Clarendon"."""
+        return self.level == "admin2" and self.rank == 1

@@ -23,6 +23,7 @@ class Weights:
     Attributes:
         country: A bare reading as a country, before anything else is known.
         admin1: As a first-level division; `feature` and `admin2` likewise.
+        bare_district: What a district loses whose name stands without its kind ("Clarendon").
         capital: On top of its size, for a capital.
         population: For each factor of ten in inhabitants.
         same_country: All other names of the document being in its country.
@@ -39,6 +40,7 @@ class Weights:
     admin1: float = 4.5
     feature: float = 4.0
     admin2: float = 2.5
+    bare_district: float = 1.0
     capital: float = 1.0
     population: float = 0.6
     same_country: float = 3.0
@@ -147,7 +149,7 @@ class Context:
         if place.level == "feature":
             return weights.feature + place.rank / 2 - 1
         if place.level != "city":
-            return weights.of_level[place.level]
+            return weights.of_level[place.level] - weights.bare_district * place.is_bare_district
         size = weights.population * math.log10(place.population + 10)
         return size + weights.capital if place.geonameid in self._capitals else size
 

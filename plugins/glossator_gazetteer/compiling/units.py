@@ -192,28 +192,29 @@ def add_divisions(index: Index) -> None:
     """All other divisions: by their full names, and by bare ones that nothing nearer bears."""
     ordinary = lists.common() | set(map(key, lists.never()))
     added: list[tuple[str, Place]] = []
-    for country, code, number, latitude, longitude, kind, names in lists.rows("divisions.tsv"):
-        forms = lists.split(names)
-        bare = [name for name in forms if key(name) not in ordinary and not _is_direction(name)]
-        others = [place for name in bare for place in index.names.get(key(name), ())]
-        place = Place(
-            geonameid=int(number),
-            name=forms[0],
-            latitude=float(latitude),
-            longitude=float(longitude),
-            country=country,
-            population=0,
-            admin1=code,
-            feature_class="A",
-            level="admin2" if any(one.population >= _CITY for one in others) else "admin1",
-            rank=1,
-        )
-        full = msgspec.structs.replace(place, rank=2) if bare else place
-        for name in forms:
-            if kind != "-":
-                added.append((f"{name} {kind}", full))
-        if not any(_is_nearer(one, country) for one in others):
-            added += [(name, place) for name in bare]
+    for file in ("divisions.tsv", "districts.tsv"):
+        for country, code, number, latitude, longitude, kinds, names in lists.rows(file):
+            forms = lists.split(names)
+            bare = [name for name in forms if key(name) not in ordinary and not _is_direction(name)]
+            others = [place for name in bare for place in index.names.get(key(name), ())]
+            is_small = file == "districts.tsv" or any(one.population >= _CITY for one in others)
+            place = Place(
+                geonameid=int(number),
+                name=forms[0],
+                latitude=float(latitude),
+                longitude=float(longitude),
+                country=country,
+                population=0,
+                admin1=code,
+                feature_class="A",
+                level="admin2" if is_small else "admin1",
+                rank=1,
+            )
+            full = msgspec.structs.replace(place, rank=2) if bare else place
+            if kinds != "-":
+                added += [(f"{name} {kind}", full) for name in forms for kind in lists.split(kinds)]
+            if not any(_is_nearer(one, country) for one in others):
+                added += [(name, place) for name in bare]
     for name, place in added:
         index.add(name, place)
 

@@ -32,10 +32,28 @@ def places(chain: glossator.Chain, text: str) -> list[tuple[str, str | None, str
         ("A quake shook Puno province.", "Puno", "PE"),
         ("Ana Ruiz flew to Niue.", "Niue", "NU"),
         ("They met in the Ningxia Hui Autonomous Region.", "Ningxia Hui Autonomous Region", "CN"),
+        ("A boat sank off Saint Lucy Parish.", "Saint Lucy Parish", "BB"),
+        (
+            "It was seen in Oruk Anam Local Government Area.",
+            "Oruk Anam Local Government Area",
+            "NG",
+        ),
+        ("The school is in Kodagu District.", "Kodagu District", "IN"),
+        ("Ana Ruiz works for Balonne Shire.", "Balonne Shire", "AU"),
+        ("They moved to Lejweleputswa District.", "Lejweleputswa District", "ZA"),
     ],
 )
 def test_a_division_is_found(chain: glossator.Chain, text: str, name: str, country: str) -> None:
     assert places(chain, text) == [(name, country, "A")]
+
+
+def test_a_parish_goes_before_namesakes_abroad_where_the_text_is_at_home(
+    chain: glossator.Chain,
+) -> None:
+    text = "Men from Clarendon and from Manchester were held in May Pen, Jamaica."
+    assert {country for _, country, _ in places(chain, text)} == {"JM"}
+    text = "They flew from Manchester to London, and drove from Clarendon to Memphis."
+    assert {country for _, country, _ in places(chain, text)} == {"GB", "US"}
 
 
 @pytest.mark.parametrize(
@@ -44,6 +62,7 @@ def test_a_division_is_found(chain: glossator.Chain, text: str, name: str, count
         "Arab media say that the deal is near.",
         "He sells Antique clocks.",
         "The North West is dry.",
+        "They paid a bid of ten pounds for the Banana Club.",
     ],
 )
 def test_other_words_are_none(chain: glossator.Chain, text: str) -> None:
