@@ -9,7 +9,7 @@ from glossator_gazetteer.gazetteer import Place
 from glossator_locations import evidence, government
 from glossator_locations.context import dominant
 from glossator_locations.evidence import holds, kilometres
-from glossator_locations.mention import Mention
+from glossator_locations.mention import LISTED, Mention
 
 _BETWEEN = frozenset((",", "(", ", in", "in", ", the", "in the", "(in", ", on"))
 _LISTS = frozenset((",", "and", ", and", "or", ", or"))
@@ -77,7 +77,29 @@ def elsewhere(text: str, mentions: Sequence[Mention], number: int) -> Place | No
 def stands_in(text: str, mentions: Sequence[Mention], number: int) -> Mention | None:
     """What a name that the gazetteer lacks is said to lie in."""
     after = _container(text, mentions, number)
-    return after if after is not None and after.places and not _goes_on(text, after) else None
+    if (
+        after is None
+        or not after.places
+        or _goes_on(text, after)
+        or _in_row(text, mentions, number)
+    ):
+        return None
+    return after
+
+
+def _in_row(text: str, mentions: Sequence[Mention], number: int) -> bool:
+    """Whether a name and a small place behind it stand in a row: "Kelmar, Norvik, Naas, Trim"."""
+    after = mentions[number + 1]
+    if text[mentions[number].end : after.start].strip() != ",":
+        return False
+    if any(place.feature_class == "A" for place in after.places):
+        return False
+    if number and text[mentions[number - 1].end : mentions[number].start].strip() == ",":
+        return True
+    if number + 2 == len(mentions) or text[after.end : mentions[number + 2].start].strip() != ",":
+        return False
+    further = mentions[number + 2]
+    return not any(holds(unit, place) for unit in further.places for place in after.places)
 
 
 def _container(text: str, mentions: Sequence[Mention], number: int) -> Mention | None:
@@ -86,6 +108,8 @@ def _container(text: str, mentions: Sequence[Mention], number: int) -> Mention |
     if number + 1 == len(mentions) or mention.kind == "demonym":
         return None
     after = mentions[number + 1]
+    if mention.evidence == after.evidence == LISTED:
+        return None
     between = text[mention.end : after.start].strip()
     if after.kind == "demonym" or len(between) > _FARTHEST:
         return None

@@ -9,6 +9,9 @@ from typing import Any, Literal
 from glossator_gazetteer.gazetteer import Place
 from glossator_locations.candidates import Match
 
+LISTED = "list of counties"
+"""The evidence of what stands before "counties"."""
+
 
 @dataclass(slots=True)
 class Mention:

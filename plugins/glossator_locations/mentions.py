@@ -10,7 +10,7 @@ from typing import Any
 from glossator_locations import cues, evidence
 from glossator_locations.candidates import Match, Spans
 from glossator_locations.exclusions import is_other
-from glossator_locations.mention import Mention, mention_of
+from glossator_locations.mention import LISTED, Mention, mention_of
 from glossator_locations.tagged import TaggedNames, has_whole, trimmed
 from glossator_standard.words import Words
 
@@ -51,7 +51,7 @@ class Selector:
             matches: What the gazetteer knows.
             listed: What a list says the kind of; it is a mention whatever else speaks against it.
         """
-        found = [mention_of(match, "list of counties", None) for match in listed]
+        found = [mention_of(match, LISTED, None) for match in listed]
         parts: dict[int, list[Match]] = {}
         left: list[Match] = []
         tagged = {id(entity) for entity in self.entities if entity.label in _PLACE_LABELS}

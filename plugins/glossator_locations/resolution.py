@@ -11,6 +11,7 @@ from glossator_locations import containers, cues
 from glossator_locations.context import Context, dominant, read, settle_home
 from glossator_locations.evidence import holds, is_own, kilometres
 from glossator_locations.mention import Mention
+from glossator_locations.namesakes import without_strangers
 
 _REASONS = (
     "prominence",
@@ -19,6 +20,7 @@ _REASONS = (
     "near other places",
     "near the document's home",
 )
+_UNKNOWN = "not in the gazetteer"
 _OTHER_NAME = 2.5
 """What a reading loses whose name this is only in other times or languages."""
 _MEMBER = 1.0
@@ -88,12 +90,16 @@ def resolve(
     read(context, known, contained, meant, homes)
     settle_home(context, homes, country)
     chosen = _choose_all(known, context, meant)
+    readings = {name: found.places for name, found in chosen.items()}
+    for name, places in without_strangers(known, readings, [*contained, *cued], country):
+        mention = next(one for one in known if one.key == name)
+        chosen[name] = _choose(mention, context, places) if places else Resolved([], _UNKNOWN)
     result: list[Resolved] = []
     for number, mention in enumerate(known):
         if mention.key in foreign:
             result.append(Resolved([], "in the place named after it", foreign[mention.key]))
         elif not mention.places:
-            result.append(Resolved([], "not in the gazetteer"))
+            result.append(Resolved([], _UNKNOWN))
         elif contained[number]:
             both = [place for place in contained[number] if place in cued[number]]
             found = _choose(mention, context, both or contained[number])
@@ -240,8 +246,9 @@ def _part(mention: Mention, context: Context) -> Place | None:
         # Rivers, lakes and avenues bear the names of states far away.
         return None
     countries = {"", *context.votes.countries}
-    fits = best == dominant(mention.within) and (best.country in countries or len(countries) == 1)
-    return best if mention.is_direction or fits else None
+    if best.country not in countries and len(countries) > 1:
+        return None
+    return best if mention.is_direction or best == dominant(mention.within) else None
 
 
 def _focus(
@@ -260,5 +267,8 @@ def _focus(
     if not towns:
         return None
     [(first, _)] = Counter(towns).most_common(1)
+    countries = context.votes.countries
+    if countries.get(first.country, 0.0) < max(countries.values(), default=0.0):
+        return None
     around = sum(kilometres(first, town) < _AROUND for town in towns)
     return first if around >= _MOST * len(towns) else None

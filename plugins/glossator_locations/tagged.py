@@ -74,7 +74,8 @@ class TaggedNames:
             return
         if self._after(end).lower() in evidence.DISEASE:
             return
-        within = matches[0].places if matches and natural else ()
+        outer = [one for one in matches if one.start == start or one.end == end]
+        within = outer[0].places if outer and natural else ()
         yield Mention(start, end, key(surface), "toponym", (), "entity", entity.id or None, within)
 
     def _is_other_land(self, match: Match, end: int) -> bool:

@@ -1,0 +1,96 @@
+"""Namesakes abroad, rows of places, and names inside names: whose point a place may have."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from glossator.testing import annotate, document
+from glossator_standard import Entity, Location, Sentence, Token
+
+RULES = {"tokens": "rules", "sentences": "rules"}
+
+
+def located(marked: str) -> dict[str, Location]:
+    """The last location of each name of a text whose places stand in brackets."""
+    text = re.sub(r"[\[\]]", "", marked)
+    starts = [found.start() - 2 * n for n, found in enumerate(re.finditer(r"\[", marked))]
+    spans = [
+        Entity(start=start, end=start + len(name), label="GPE", rule="test")
+        for start, name in zip(starts, re.findall(r"\[(.*?)\]", marked), strict=True)
+    ]
+    plain = annotate(text, ["tokens", "sentences"], use=RULES)
+    tokens = [Token(start=one.start, end=one.end) for one in plain.layers["tokens"]]
+    sentences = [Sentence(start=one.start, end=one.end) for one in plain.layers["sentences"]]
+    made = annotate(document(text, *tokens, *sentences, *spans), "locations", use=RULES)
+    return {made.text_of(one): one for one in made.layers.of(Location)}
+
+
+CLARE = "Men from [Limerick], [Ennis], [Clonlara] and [Cratloe] met in [Ireland]. "
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        (CLARE + "A van was burnt in [Riverton].", None),
+        (CLARE + "A van was burnt in [Riverton], [Australia].", "AU"),
+        (CLARE + "A van was burnt in [Riverton]. She was born in [Sydney].", "AU"),
+        (CLARE + "A [Utah] man is at home in [Riverton].", "US"),
+        ("A van was burnt in [Riverton].", "US"),
+        ("Men from [Limerick] and [Cratloe] left. A van was burnt in [Riverton].", "US"),
+    ],
+)
+def test_a_small_place_abroad_is_not_meant_where_nothing_else_is_there(
+    text: str, country: str | None
+) -> None:
+    found = located(text)["Riverton"]
+    assert (None if found.geonameid is None else found.country) == country
+
+
+def test_a_famous_city_abroad_needs_nothing_else_there() -> None:
+    assert located(CLARE + "She lives in [Toronto].")["Toronto"].country == "CA"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_inside"),
+    [
+        ("It rained in [Kelmar], [Navan].", True),
+        ("It rained in [Kelmar] in [Navan], [Naas] and [Kells].", True),
+        ("It rained in [Kelmar], [Navan], [Ireland].", True),
+        ("It rained in [Norvik], [Kelmar], [County Kildare].", True),
+        ("It rained in [Kelmar], [Navan], [Naas], [Kells].", False),
+        ("It rained in [Norvik], [Kelmar], [Navan].", False),
+        ("It rained in [Kelmar], [Navan] and [Naas].", False),
+    ],
+)
+def test_of_a_row_none_lies_in_the_next(text: str, is_inside: bool) -> None:
+    assert (located(text)["Kelmar"].reason == "entity; in the place named after it") == is_inside
+
+
+def test_counties_of_a_list_do_not_lie_in_each_other() -> None:
+    found = located("Polk, Dunn, Eau Claire and Door counties in [Wisconsin] were dry.")
+    assert [found[name].name for name in ("Dunn", "Door")] == ["Dunn County", "Door County"]
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("They crossed the [Ana Fitzgerald Ruiz River].", None),  # there is one in Georgia
+        ("They crossed the [Tijuana River].", "MX"),
+        (CLARE + "They came from [West Moreton].", None),  # in England
+    ],
+)
+def test_a_place_inside_a_name_has_its_point_only_at_its_edge_and_where_it_fits(
+    text: str, country: str | None
+) -> None:
+    *_, found = located(text).values()
+    assert (found.country if found.reason.startswith("entity; near") else None) == country
+
+
+def test_a_capital_that_others_name_is_no_home_of_unknown_places() -> None:
+    text = (
+        "The army of [Syria] left. Rain fell in [Kelmar]. [Moscow] denied it. [Syrian] and "
+        "[Moscow] papers and [Moscow] television had it. [Syria] and [Iraq] are at war."
+    )
+    assert located(text)["Kelmar"].latitude is None
