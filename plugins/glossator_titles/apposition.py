@@ -263,6 +263,10 @@ def right(context: Context, title: Linked) -> Person | None:
     if (organisation := after_comma(view, title)) is not None:
         if view.at(organisation.end) != ",":
             return None
+        further = context.name_at(organisation.end + 1)
+        person = context.name_at(end + 1, words=2, trust=definite) if further is None else None
+        if person is not None:
+            return person  # Entities take a name for a body's: "the minister, Ana Ruiz, left".
         title.phrase.after.append(organisation)
         end = organisation.end
     end = _over_age(view, end)
