@@ -15,6 +15,8 @@ from glossator_formats.said import say
 NOTE = "AnnotatorNotes"
 EQUIV = "Equiv"
 NORMALIZED = "Reference"
+BREAKS = "\t\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+"""Where words are cut: readers, brat's server too, take these for the end of a line or column."""
 
 ID = re.compile(r"[TREAMN]\S+|\*|#\S*")
 """What a line begins with."""
@@ -145,7 +147,7 @@ class Reader:
     def _checked(
         self, key: str, words: str, rest: str, extents: Sequence[_Extent]
     ) -> list[_Extent]:
-        """Extents in order, of which those that only line breaks divide are one."""
+        """Extents in order, of which those that only line breaks and tabs divide are one."""
         given, extents = extents, sorted(extents)
         length = len(self._text)
         if any(not start <= end <= length for start, end in extents):
@@ -160,7 +162,7 @@ class Reader:
             raise glossator.FormatError(f"expected {rest!r} there, found {found!r}")
         whole: list[_Extent] = []
         for start, end in extents:
-            if whole and not self._text[whole[-1][1] : start].strip("\r\n"):
+            if whole and not self._text[whole[-1][1] : start].strip(BREAKS):
                 whole[-1] = whole[-1][0], end
             else:
                 whole.append((start, end))

@@ -9,11 +9,12 @@ from typing import Any
 
 import glossator
 from glossator.exchange import ForeignRelation, Labels, Mark, all_marks, foreign_fields, joined
-from glossator_formats.brat_reading import EQUIV, NORMALIZED, NOTE
+from glossator_formats.brat_reading import BREAKS, EQUIV, NORMALIZED, NOTE
 from glossator_formats.said import one_line_json, several
 
 _WORD = re.compile(r"\S+")
-_LINE = re.compile(r"[^\r\n]+")
+_PIECE = re.compile(f"[^{BREAKS}]+")
+_BREAK = re.compile(f"[{BREAKS}]")
 
 _Extents = tuple[tuple[int, int], ...]
 
@@ -67,17 +68,17 @@ class Writer:
         return f"{kind}{self._counts[kind]}"
 
     def _place(self, extents: _Extents) -> str:
-        """Offsets and words, cut at line breaks; empty of what brat does not draw."""
+        """Offsets and words, cut at line breaks and tabs; empty of what brat does not draw."""
         start, end = extents[0]
         words = self._text[start:end]
-        if len(extents) == 1 and words and "\n" not in words and "\r" not in words:
+        if len(extents) == 1 and words and not _BREAK.search(words):
             return f"{start} {end}\t{words}"
         if any(start == end for start, end in extents):
             return ""
         pieces = [
             found.span()
             for start, end in joined(extents)
-            for found in _LINE.finditer(self._text, start, end)
+            for found in _PIECE.finditer(self._text, start, end)
         ]
         places = ";".join(f"{start} {end}" for start, end in pieces)
         words = " ".join(self._text[start:end] for start, end in pieces)

@@ -24,7 +24,7 @@ LOST = {
     "who made a layer is not kept",
     "annotations are added",
     "is left out",
-    "spans are left out, or stand elsewhere",  # those that begin or end in a line break
+    "spans are left out, or stand elsewhere",  # those that begin or end in a line break or a tab
     "a layer without annotations is left out",
     "empty spans are left out",
     "relations are left out",
@@ -223,6 +223,14 @@ def test_a_span_over_a_line_break_is_cut_and_joined() -> None:
     assert (city.start, city.end, city.fragments) == (0, 9, None)
     files = Brat(types=LAYERS).encode(one)
     assert files[".ann"].startswith(b"T1\tGPE 0 3;5 9\tNew York\n")
+
+
+@pytest.mark.parametrize("sign", ["\t", "\x0c", "\x85", "\u2028"])
+def test_a_span_has_no_sign_in_its_line_that_readers_cut_lines_at(sign: str) -> None:
+    one = document(f"New{sign}York", Entity(start=0, end=8, label="GPE", rule="brat"))
+    written = Brat(types=LAYERS).encode(one)[".ann"].decode()
+    assert written == "T1\tGPE 0 3;4 8\tNew York\n"
+    assert list(compare(one, round_trip(Brat(types=LAYERS), one))) == []
 
 
 def test_a_folder_of_brat_is_converted_there_and_back(
