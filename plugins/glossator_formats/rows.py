@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
@@ -33,6 +34,10 @@ GUESSES: Mapping[str, Sequence[str]] = {
     "language": ("language", "lang"),
 }
 """The names of columns by what they usually hold, the surest first; capitals make no difference."""
+
+
+_SAID = re.compile(rb"(?:\xef\xbb\xbf)?sep=([,;\t|])\r?\n")
+"""A first line by which Excel is told what stands between cells."""
 
 
 class RowOptions(glossator.Options):
@@ -83,12 +88,19 @@ class Csv(glossator.Format[CsvOptions]):
         first = stream.readline()
         marked = first.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
         encoding = "utf-16" if marked else self.options.encoding
-        lines = _decoded(chain([first], stream), encoding)
-        delimiter = self.options.delimiter or _delimiter(first)
+        # Old files, and those of Excel on a Mac, end lines with a carriage return alone.
+        begun = [first] if b"\n" in first else first.splitlines(keepends=True)
+        lines = _decoded(chain(begun, stream), encoding)
+        said = _SAID.fullmatch(first)
+        delimiter = said[1].decode() if said else _delimiter(begun[0] if begun else b"")
+        delimiter = self.options.delimiter or delimiter
         csv.field_size_limit(LARGEST)
         reader = csv.reader(lines, delimiter=delimiter.replace("\\t", "\t"), strict=True)
         columns: list[str] = []
         begin = 1
+        if said:
+            next(reader)
+            begin = 2
         while True:
             try:
                 cells = next(reader, None)
@@ -204,12 +216,16 @@ def _decoded(lines: Iterable[bytes], encoding: str) -> Iterator[str]:
 
 
 def _named_once(columns: list[str], line: int) -> list[str]:
-    """The names of columns; raises FormatError where two have one, and one would be lost."""
+    """The names of columns; one that has none, as pandas' index, is called by its number.
+
+    Raises:
+        FormatError: where two have one name, and one would be lost.
+    """
     for name in columns:
         if name and columns.count(name) > 1:
             words = f"expected columns of different names, got {name!r} twice"
             raise glossator.FormatError(words, line=line)
-    return columns
+    return [name or f"column {number}" for number, name in enumerate(columns, start=1)]
 
 
 def _wrong(said: str) -> str:
@@ -221,8 +237,8 @@ def _wrong(said: str) -> str:
 
 
 def _delimiter(first: bytes) -> str:
-    """What most often stands between the names of columns."""
-    line = first.decode("latin-1")
+    """What most often stands between the names of columns, not in those in quotation marks."""
+    line = re.sub('"[^"]*"', "", first.decode("latin-1"))
     return max(",;\t|", key=line.count)
 
 
@@ -243,10 +259,10 @@ def _document(
     for name in ("text", "id", "language", "date"):
         if options.metadata is None or name == "date":
             metadata.pop(held.get(name, ""), None)
-    if date := cells.get(held.get("date", "")):
+    said = {what: cells[name] for what, name in held.items() if name in cells}
+    if date := said.get("date"):
         metadata["date"] = date
-    language = cells.get(held.get("language", ""))
-    identifier = cells.get(held.get("id", ""))
+    language, identifier = said.get("language"), said.get("id")
     return glossator.Document(
         id=f"{source.identifier}-{line}" if identifier is None else str(identifier),
         text=text,

@@ -44,6 +44,23 @@ def test_columns_are_asked_for(cli: Cli) -> None:
 
 
 @pytest.mark.parametrize(
+    ("content", "metadata"),
+    [
+        (",text\n7,Ann; left\n", {"column 1": "7"}),  # the index of pandas
+        ('sep=;\r\nn;text\r\n7;"Ann; left"\r\n', {"n": "7"}),
+        ('"a,b,c";"text"\n7;"Ann; left"\n', {"a,b,c": "7"}),
+        ("n,text\r7,Ann; left\r", {"n": "7"}),
+    ],
+)
+def test_other_tools_write_tables_otherwise(
+    content: str, metadata: dict[str, str], cli: Cli
+) -> None:
+    Path("a.csv").write_text(content, "utf-8", newline="")
+    (one,) = documents(cli, "a.csv")
+    assert (one.text, one.language, one.metadata) == ("Ann; left", None, metadata)
+
+
+@pytest.mark.parametrize(
     ("content", "told"),
     [
         (b"text,n\nok,1\nshort\nok,2\n", "a.csv:3: expected 2 cells as in the first row, got 1"),
