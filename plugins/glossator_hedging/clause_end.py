@@ -10,6 +10,8 @@ from glossator_hedging.grammar import (
     finite,
     finite_between,
     is_adverb,
+    matrix_starts,
+    opens_sentence,
     subject_starts,
     verb_in_s,
 )
@@ -48,6 +50,7 @@ def right_edge(
     adverbial = opens_clause and words.isa(first, "subordinator", "adverbial")
     bare_or_that = opens_clause and (bare or words.at(end) == "that")
     matrix = _Matrix(words, pending=conjunction or bare)
+    before_matrix = words.at(end - 1) == "if" and opens_sentence(words, end - 1)
     if governs and words.at(end) in {",", ":"} and opens(words, end + 1):
         return _trimmed(words, partner_after(words, end + 1), end)  # "he claimed, “it rains”"
     position = end
@@ -82,6 +85,8 @@ def right_edge(
         if relative and matrix.verb_at(position):
             break
         if position > end and _adverbial_starts(words, position):
+            break
+        if before_matrix and matrix_starts(words, end, position):
             break
         complete = not bare_or_that or finite_between(words, end, position)
         if complete and _conjunction_stops(words, position):

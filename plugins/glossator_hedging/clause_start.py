@@ -13,13 +13,16 @@ from glossator_hedging.grammar import (
     finite,
     finite_between,
     is_adverb,
+    matrix_starts,
     noun_before,
+    opens_sentence,
     subject_starts,
 )
 from glossator_hedging.marks import closes, opens, partner_before
 from glossator_standard.words import Words
 
 _DASHES = frozenset({"-", "–", "—", "--"})
+_OPENERS = ("clause_relative", "question", "adverbial", "before_matrix")
 _PAIR = 6
 """How far before its "and" the word "between" may be."""
 _SHORT = 4
@@ -38,8 +41,25 @@ def group_start(words: Words, start: int) -> int:
     return position
 
 
+def verb_of_noun(words: Words, cue: int) -> int:
+    """The verb that has a noun for its object or adjunct, "sparked fears"; else the cue itself."""
+    if not (noun_before(words, cue) or finite(words, cue - 1)) or words.at(cue - 1) == "to":
+        return cue
+    for position in range(cue - 1, 0, -1):
+        if finite(words, position):
+            return position
+        if not words.is_word(position) or words.isa(position, *_OPENERS, "remains"):
+            break
+    return cue
+
+
 def left_edge(words: Words, group: int) -> int:
     """The first position of the clause whose verb group starts at `group`."""
+    return max(_opened_at(words, group), _matrix_start(words, group))
+
+
+def _opened_at(words: Words, group: int) -> int:
+    """Where what stands before it opens the clause: a mark, a conjunction, a verb of saying."""
     position = group - 1
     verb_passed = False
     while position >= 0:
@@ -78,6 +98,17 @@ def left_edge(words: Words, group: int) -> int:
     return 0
 
 
+def _matrix_start(words: Words, group: int) -> int:
+    """Where the matrix starts behind a clause without a comma: "If it rains [they may leave"."""
+    for opener in range(group - _SHORT + 1, -1, -1):
+        if words.at(opener + 1) == ",":
+            break
+        if words.isa(opener, "before_matrix") and opens_sentence(words, opener):
+            starts = range(group - 1, opener + 1, -1)
+            return next((at for at in starts if matrix_starts(words, opener + 1, at)), 0)
+    return 0
+
+
 def sentence_start(words: Words, position: int) -> int:
     """For an aside at the end ("..., the bank estimated"): all before it, up to a break."""
     while position > 0 and not opens(words, position - 1) and words.at(position - 1) not in BREAKS:
@@ -104,7 +135,7 @@ def _clause_starts(words: Words, position: int, group: int) -> int | None:
     amount = words.isa(position + 1, "before_as")  # "for as little as 99 cents"
     if word == "as" and (amount or "as" in words.low[max(position - 2, 0) : position]):
         return None
-    if words.isa(position, "subordinator"):
+    if words.isa(position, "subordinator") and words.at(position + 1) != "of":
         clause = not words.isa(position, "time_word") or subject_starts(words, position + 1)
         plural = word == "as" and words.at(position + 1).endswith("s")
         return position + 1 if clause or plural else None

@@ -12,6 +12,11 @@ from glossator_standard.words import Words
 _REACH = 12
 """How far to look ahead for the verb of a clause."""
 
+_SUBJECT = 7
+"""The most words that the subject of a matrix has, and its modal."""
+_NO_MATRIX = ("preposition", "conjunction", "relative", "report", "subordinator")
+_NO_SUBJECT = ("subject_pronoun", "determiner", "possessive", "conjunction", "clause_relative")
+
 _YEAR = re.compile("(?:1[6-9]|20)[0-9]{2}")
 BREAKS = frozenset({";", ":", "—", "–", "--", "―"})
 QUOTES = frozenset({'"', "“", "”", "``", "''", "«", "»"})
@@ -163,6 +168,47 @@ def subject_starts(words: Words, position: int) -> bool:
         or words.is_capital(position)
         or words.is_number(position)
     )
+
+
+def opens_sentence(words: Words, position: int) -> bool:
+    """Whether the clause there opens a sentence, a quotation, or what is reported."""
+    before = words.at(position - 1)
+    joined = words.isa(position - 1, "conjunction", "report") or before in {"that", ","}
+    return joined or not words.is_word(position - 1)
+
+
+def matrix_starts(words: Words, first: int, position: int) -> bool:
+    """Whether the matrix of a clause of condition or time starts there, without a comma.
+
+    The clause starts at `first`, behind its conjunction: "if [it falls they will".
+    """
+    if position < first + 2:
+        return False
+    if any(
+        words.at(at) == "," and subject_starts(words, at + 1) for at in range(first, words.size)
+    ):
+        return False  # it starts at the comma: "if they pay the sum they owe, the owner"
+    if words.at(position) == "then":
+        return subject_starts(words, position + 1)
+    if words.isa(position - 1, *_NO_MATRIX):
+        return False
+    if words.isa(position, "subject_pronoun"):
+        told = words.at(first - 1) != "if" and words.isa(position + 1, "report")
+        past_too = words.at(first - 1) != "if" and finite(words, position + 1)
+        return told or past_too or words.isa(position + 1, "consequence")
+    inner = any(words.isa(at, "clause_relative") for at in range(first, position))
+    if (
+        inner
+        or words.at(position - 2) == "to"
+        or not words.isa(position, "determiner", "possessive")
+    ):
+        return False
+    for modal in range(position + 2, position + _SUBJECT):
+        if words.isa(modal, "consequence"):
+            return True
+        if words.isa(modal, *_NO_SUBJECT) or finite(words, modal) or not words.is_word(modal):
+            return False
+    return False
 
 
 def next_content(words: Words, position: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from glossator_hedging.candidates import Candidate
 from glossator_hedging.clause_end import right_edge
-from glossator_hedging.clause_start import group_start, left_edge, sentence_start
+from glossator_hedging.clause_start import group_start, left_edge, sentence_start, verb_of_noun
 from glossator_hedging.cues import Scope
 from glossator_hedging.grammar import QUOTES, clause_follows, finite_between, subject_starts
 from glossator_hedging.marks import closes
@@ -44,12 +44,13 @@ def _scope(words: Words, start: int, end: int, kind: HedgeKind | None, rule: Sco
         left = sentence_start(words, start) if aside else _whole(words, start)
         return left, right_edge(words, _past_comma(words, left, start, end), opens_clause=says)
     described = words.isa(end - 1, "describing") and words.at(start - 1) != "it"  # "seems calm"
-    governs = kind in {"verb", "evidential"} and not described
-    return _clause(words, start, end, opens_clause=governs)
+    governs = kind in {"verb", "evidential"} and not described and words.at(end - 1) != "of"
+    nominal = kind in {"evidential", "doubt"}
+    return _clause(words, start, end, opens_clause=governs, nominal=nominal)
 
 
-def _clause(words: Words, start: int, end: int, *, opens_clause: bool) -> Range:
-    group = group_start(words, start)
+def _clause(words: Words, start: int, end: int, *, opens_clause: bool, nominal: bool) -> Range:
+    group = group_start(words, verb_of_noun(words, start) if nominal else start)
     left = left_edge(words, group)
     if words.at(group - 1) == "," and words.at(start) in {"maybe", "perhaps"}:
         left = (

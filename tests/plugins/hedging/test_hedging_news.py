@@ -1,0 +1,37 @@
+"""Kinds of errors that news, letters and court reports showed, several sentences of each."""
+
+import pytest
+
+from glossator.testing import assert_example
+
+RULES = {"tokens": "rules", "sentences": "rules"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[[If] the harbour closes] [they [could] lose their jobs].",
+        "[[If] the owner does not mend the roof] we will sue.",
+        "[[If] the lamp goes out] then the crew will find you.",
+        "[[If] ministers can agree on a price] [the sale [could] go ahead in May].",
+        "[[If] they pay the rent they owe], the owner will stay.",
+        "He will resign [[if] Norvik loses the vote].",
+        "When he saw the map [he [thought] he knew the town].",
+    ],
+)
+def test_a_condition_ends_where_its_consequence_begins(text: str) -> None:
+    assert_example(text, "hedging", around="scope_span", use=RULES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bishop thanked the women [who came forward with [allegations] of theft].",
+        "The judge freed a man [who had spoken of the [possibility] of a deal].",
+        "The plan pleased students, but [it sparked [fears] of a new tax].",
+        "After he fled, [villagers told of [rumours of] a wolf].",
+        "The ferry [that carried [reports of] a fire] has sunk.",
+    ],
+)
+def test_a_noun_belongs_to_the_clause_of_the_verb_before_it(text: str) -> None:
+    assert_example(text, "hedging", around="scope_span", use=RULES)
