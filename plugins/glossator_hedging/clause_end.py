@@ -16,6 +16,7 @@ from glossator_hedging.grammar import (
     verb_in_s,
 )
 from glossator_hedging.marks import closes, opens, partner_after
+from glossator_standard.inflection import is_participle
 from glossator_standard.words import Words
 
 _FINAL = frozenset({".", "!", "?", ",", "…", "...", "-", "'"})
@@ -83,6 +84,7 @@ def right_edge(
             if relative and (joined or finite(words, position + 1)):
                 break  # "boats, which may sink, and hide it"
         if relative and matrix.verb_at(position):
+            position -= words.at(position - 1) == "also"
             break
         if position > end and _adverbial_starts(words, position):
             break
@@ -114,15 +116,12 @@ class _Matrix:
         """Whether the verb there is the matrix's; to be asked of each position in turn."""
         words = self._words
         found = False
-        reports = words.isa(position, "report") and subject_starts(words, position + 1)
-        opens_clause = (
-            words.isa(position, "question", "subordinator") or words.at(position) == "that"
-        )
-        if reports or opens_clause:
-            self._pending = True
-        elif _first_auxiliary(words, position):
+        if _first_auxiliary(words, position) or _past_only(words, position):
             found = not self._pending and not self._own_group
             self._pending = False
+        reports = words.isa(position, "report") and subject_starts(words, position + 1)
+        relative = words.isa(position, "question", "subordinator") or words.at(position) == "that"
+        self._pending = self._pending or reports or relative
         verbal = auxiliary(words, position) or is_adverb(words.at(position))
         self._own_group = self._own_group and verbal
         return found
@@ -134,6 +133,15 @@ def _first_auxiliary(words: Words, position: int) -> bool:
         and finite(words, position)
         and not auxiliary(words, position - 1)
     )
+
+
+def _past_only(words: Words, position: int) -> bool:
+    """Whether the word can be nothing but a finite verb in the past: "took", no "burnt"."""
+    if words.isa(position - 1, "be", "conjunction", "have"):
+        return False
+    if words.at(position) in {"said", "told"}:
+        return words.at(position + 1) not in {"to", ","}
+    return words.isa(position, "irregular_past") and not is_participle(words.at(position))
 
 
 def _conjunction_stops(words: Words, position: int) -> bool:

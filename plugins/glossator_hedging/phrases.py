@@ -102,8 +102,11 @@ def phrase_before(words: Words, end: int) -> int:
         if (ends and words.at(start - 1) != "of") or finite(words, start - 1):
             break
         start -= 1
-        if words.isa(start, "determiner", "possessive") and words.at(start - 1) != "of":
-            break
+        nearest = words.at(start) in {"a", "an"} or words.at(end) in {"accused", "suspected"}
+        if words.isa(start, "determiner", "possessive") and (
+            nearest or words.at(start - 1) != "of"
+        ):
+            break  # "the trial of [a man accused", but "[part of the town said"
     return start + words.isa(start, "conjunction", "preposition")
 
 

@@ -58,6 +58,7 @@ def _clause(words: Words, start: int, end: int, *, opens_clause: bool, nominal: 
         )
     # "a man who may have left has returned": the clause ends before the verb of its matrix.
     relative = words.isa(left, "clause_relative") and not finite_between(words, left + 1, group)
+    relative = relative and (words.at(left) != "that" or words.is_word(left - 1))
     # "The news that he may be ill was late": the same.
     content = words.at(left - 1) == "that" and words.isa(left - 3, "determiner")
     relative = relative or (content and not words.isa(left - 4, "told"))

@@ -35,3 +35,19 @@ def test_a_condition_ends_where_its_consequence_begins(text: str) -> None:
 )
 def test_a_noun_belongs_to_the_clause_of_the_verb_before_it(text: str) -> None:
     assert_example(text, "hedging", around="scope_span", use=RULES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The trial of [a man [accused] of burning a barn] began on Monday.",
+        "[The man [accused] of burning a barn] told the court he was ill.",
+        "The woman [who [claimed] to have seen the fire] said it was small.",
+        "The men [who [may] have taken the boat] also went home.",
+        "Villagers [who [reportedly] saw the ship] told the crew.",
+        "[Storms [expected] to bring snow] fell apart.",
+        "[A part of the town [said] to be safe] shook.",
+    ],
+)
+def test_a_relative_clause_ends_before_the_past_verb_of_its_matrix(text: str) -> None:
+    assert_example(text, "hedging", around="scope_span", use=RULES)
