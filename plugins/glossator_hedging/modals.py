@@ -3,13 +3,29 @@
 from __future__ import annotations
 
 from glossator_hedging.context import Place
-from glossator_hedging.grammar import QUOTES, finite, next_content, past, subject_starts
+from glossator_hedging.grammar import (
+    QUOTES,
+    finite,
+    finite_between,
+    next_content,
+    past,
+    subject_starts,
+)
 from glossator_hedging.marks import quoted
 from glossator_standard.inflection import is_participle
 from glossator_standard.words import Words
 
 _HEADLINE = 25
 """The most words that a headline has."""
+
+_STATES = frozenset({"be", "have", "benefit", "become"})
+"""What a name may be said to do in a guess: "Norvik would be the first"."""
+
+_COMMON = ("s", "tion", "ment", "ness", "ing", "ity")
+"""How words end that are seldom names where they start a sentence."""
+
+_ASKED = ("determiner", "pronoun", "subject_pronoun", "possessive")
+"""How the subject of a question starts: "would the town pay?"."""
 
 _SUBJECT = 7
 """The most words that a subject has before its modal."""
@@ -23,8 +39,8 @@ _ALLOWED = 12
 _PERMIT = 6
 """How far before "may" those are named whom a rule is for."""
 
-_SCHEDULED = frozenset({"open", "begin", "start", "arrive", "visit", "meet", "follow"})
-"""What is planned, where no more is said."""
+_QUESTION = 5
+"""How far before "would" its question may open: "how the money would be spent"."""
 
 _OR_NOT = 8
 """How far behind "whether" its "or not" may be."""
@@ -144,6 +160,8 @@ def conditional_would(place: Place) -> bool:
         return False  # a habit or politeness: "he would leave early", "I would argue"
     if following in {"need", "require"} or _is_planned(place, following):
         return False
+    if "if" not in words.low and (_is_named(place, following) or _is_told(place, following)):
+        return False
     if following == "have" and words.at(end + 1) == "to" and "without" in words.low[:start]:
         return True  # "without aid it would have to close"
     owned = words.isa(end + 1, "determiner", "possessive", "preposition")
@@ -160,7 +178,7 @@ def conditional_would(place: Place) -> bool:
         words.isa(first, "any_of_a_kind")
         and start - first < _SUBJECT
         and not any(_reports(words, position) for position in range(first, start))
-        and following not in _SCHEDULED
+        and following not in words.classes["scheduled"]
     ):
         return True  # "A ban would cost jobs, the union warned"
     proposed = any(words.isa(at, "proposal") for at in range(max(first, start - 3), start))
@@ -177,6 +195,41 @@ def conditional_would(place: Place) -> bool:
     return not any(words.isa(position, "past_report") for position in range(end + 1, last))
 
 
+def _is_named(place: Place, following: str) -> bool:
+    """Whether somebody named does something, as was foreseen: "Oke would take the second set"."""
+    words, first = place.words, place.start
+    while words.is_capital(first - 1) or (
+        words.at(first - 1) in {"and", "of", "the"} and words.is_capital(first - 2)
+    ):
+        first -= 1
+    first -= words.at(first - 1) == "the"
+    if first == place.start or following in _STATES or words.isa(first - 1, "preposition"):
+        return False
+    alone = first == place.start - 1 and (first == 0 or not words.is_word(first - 1))
+    common = words.at(first).endswith(_COMMON) or words.isa(first, "pronoun", "determiner")
+    return not (alone and common)  # "It would", "Rents would", "Inflation would"
+
+
+def _is_told(place: Place, following: str) -> bool:
+    """Whether it tells a plan, an indirect question, a manner of speaking or what came later."""
+    words, start = place.words, place.start
+    if words.isa(place.end, "scheduled") or (
+        words.isa(start - 1, "speaker") and following in words.classes["speech_act"]
+    ):
+        return True  # "the shop would close at noon", "I would argue"
+    asked = any(
+        words.at(at) in {"how", "why", "what", "whether"} and not finite_between(words, at, start)
+        for at in range(max(start - _QUESTION, 0), start - 1)
+    )
+    asked = asked or (not words.is_word(start - 1) and place.follows(*_ASKED))
+    later = any(
+        words.isa(at, "narrated")
+        and any(past(words, verb) for verb in range(at + 2, at + _QUESTION))
+        for at in range(place.end, words.size)
+    )
+    return asked or later  # "how it would work", "he would score as the rain fell"
+
+
 def _reports(words: Words, position: int) -> bool:
     """Whether what follows is reported: "a spokesman said it would"; no ", the union said,"."""
     return words.isa(position, "past_report") and words.at(position + 1) != ","
@@ -189,7 +242,7 @@ def _is_planned(place: Place, following: str) -> bool:
     if following == "be" and (done.endswith("ing") or done in {"funded", "held", "paid", "used"}):
         return "if" not in words.low
     asked = any(words.isa(at, "question") for at in range(max(place.start - 3, 0), place.start))
-    inverted = place.follows("determiner", "pronoun", "subject_pronoun", "possessive")
+    inverted = place.follows(*_ASKED)
     return asked and (inverted or words.is_capital(place.end))
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from glossator.testing import assert_example
+from glossator.testing import assert_example, assert_marked
 
 RULES = {"tokens": "rules", "sentences": "rules"}
 
@@ -51,3 +51,24 @@ def test_a_noun_belongs_to_the_clause_of_the_verb_before_it(text: str) -> None:
 )
 def test_a_relative_clause_ends_before_the_past_verb_of_its_matrix(text: str) -> None:
     assert_example(text, "hedging", around="scope_span", use=RULES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oke would take the second set with ease.",
+        "The visitors would save their best for last as the rain fell.",
+        "The rules in shops would remain.",
+        "They asked how the new scheme would help.",
+        "I would argue that the road is too narrow.",
+        "It [would|kind=modal] allow her to build a barn.",
+        "The loss of aid to Norvik [would|kind=modal] hurt farmers.",
+        "Norvik [would|kind=modal] be the first town with a dome.",
+        "What [could|kind=modal] save him [would|kind=modal] be rain.",
+        "Would the town pay for it?",
+        "It is [unclear|kind=doubt] [whether|kind=doubt] a new roof would hold.",
+        "[If|kind=conditional] it rained, Oke [would|kind=modal] take the bus.",
+    ],
+)
+def test_would_of_what_was_foreseen_planned_or_asked(text: str) -> None:
+    assert_marked(text, "hedging", use=RULES)
