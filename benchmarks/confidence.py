@@ -1,9 +1,9 @@
-"""Fit what ``confidence`` says of entities and locations, and show how far it is right.
+"""Fit what ``confidence`` says of entities, locations and dates, and show how far it is right.
 
 The gold folder is that of ``scores.py``, whose predictions in ``build/scores`` give tokens and
 names; the weights are written beside the annotators. Half of the documents fit, the others check.
 
-    python benchmarks/scores.py entities locations && python benchmarks/confidence.py
+    python benchmarks/scores.py entities locations dates && python benchmarks/confidence.py
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from scores import GOLD, ROOT, prediction
 
 import glossator
 from glossator.api import read
+from glossator_dates import Dates
+from glossator_dates import confidence as of_dates
 from glossator_entities import Entities
 from glossator_entities import confidence as of_entities
 from glossator_eval.places import distance, is_same
@@ -41,10 +43,11 @@ ROUNDS, GRADIENT, EXACT = 500, 1e-3, 1e-9
 
 
 def main() -> None:
-    """Fit both models on all development gold, and show the table of the half that was left out."""
+    """Fit the models on all development gold, and show the table of the half that was left out."""
     for name, cases, path in (
         ("entities", entities(), of_entities.FILE),
         ("locations", locations(), of_locations.FILE),
+        ("dates", dates(), of_dates.FILE),
     ):
         found = list(cases)
         half = fit([case for case in found if case[3] % 2 == 0])
@@ -112,7 +115,21 @@ def locations() -> Iterator[Case]:
                 if place.kind == "demonym" and name != "geowebnews":
                     continue
                 gold = right.get((place.start, place.end))
-                yield features, gold is not None and is_right(gold, place), 0.0, number
+                right_one = gold is not None and is_right(gold, place)
+                yield features, right_one, place.confidence, number
+
+
+def dates() -> Iterator[Case]:
+    """The dates of news and of histories; right where extent and value are."""
+    annotator = Dates()
+    annotator.prepare()
+    for name in ("timebank", "wikiwars"):
+        for number, row, document in documents(f"dates/{name}.dev.jsonl"):
+            right = {(one["start"], one["end"]): one["value"] for one in row["spans"]}
+            for date, features in recording(of_dates, document, annotator.annotate):
+                if name == "timebank" or not {"history", "told"}.isdisjoint(features):
+                    is_one = right.get((date.start, date.end)) == date.value
+                    yield features, is_one, date.confidence, number
 
 
 def is_right(gold: dict[str, Any], place: Any) -> bool:

@@ -34,4 +34,4 @@ def annotate(document: glossator.Document, scanner: Scanner, options: Options) -
             value = placed(marked.value.text) if options.calendar else marked.value.text
             skipped = options.calendar and marked.value.type == "SET"
             if value and not skipped and marked.start not in frame:
-                yield marked.date(value)
+                yield marked.date(text[marked.start : marked.end], value)

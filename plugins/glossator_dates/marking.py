@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from glossator_dates import calendar, conditions
 from glossator_dates.calendar import NOWHERE, agreed
+from glossator_dates.confidence import confidence
 from glossator_dates.grammar import candidates
 from glossator_dates.lexicon import words
 from glossator_dates.reference_time import Context, Thread, Told, told
@@ -51,15 +52,20 @@ _COUNTED = frozenset(("this-unit", "that-unit", "earlier", "counted-from"))
 
 
 class Marked(NamedTuple):
-    """A time expression found in a sentence, and the rule that found it."""
+    """A time expression found in a sentence, the rule that found it, and how it was counted.
+
+    Attributes:
+        counted: As `confidence` takes it.
+    """
 
     start: int
     end: int
     rule: str
     value: Value
+    counted: str = ""
 
-    def date(self, text: str) -> Date:
-        """The annotation; `text` is its value as it is written."""
+    def date(self, words: str, text: str) -> Date:
+        """The annotation; `words` is what it says, `text` its value as it is written."""
         value = self.value
         relative = value.since == NOWHERE[0]
         return Date(
@@ -73,6 +79,7 @@ class Marked(NamedTuple):
             anchor=None if relative or value.since is None else value.since.isoformat(),
             relative=relative,
             rule=self.rule,
+            confidence=confidence(self.rule, words, text, self.counted),
         )
 
 
@@ -125,7 +132,8 @@ class Marker:
             begin, mod = _with_modifier(match, scanned, reached)
             reached = match.last
             value = value._replace(type=value.type or match.rule.type, mod=value.mod or mod)
-            yield Marked(scanned.starts[begin], scanned.end(match.last - 1), match.rule.name, value)
+            start, end = scanned.starts[begin], scanned.end(match.last - 1)
+            yield Marked(start, end, match.rule.name, value, _counted(value, context))
 
     def _value(self, match: Match, context: Context) -> Value | None:
         """The value of a match; where the document has no date, what is known without one."""
@@ -142,6 +150,15 @@ class Marker:
         if self.thread.history and last:
             return Context(last.day, today, 0, last, last, last.unit, period, history=True)
         return Context(today, today, tense, here, last, period=period)
+
+
+def _counted(value: Value, context: Context) -> str:
+    """From what a value was counted, as `confidence` takes it."""
+    if value.since is None:
+        return "told" if context.history else ""
+    if context.history:
+        return "history"
+    return "past" if context.tense < 0 else "future" if context.tense > 0 else "near"
 
 
 def _period(value: str, day: date, *, ended: bool) -> Told | None:

@@ -10,11 +10,14 @@ from hypothesis import strategies as st
 
 import glossator
 from glossator.testing import annotate, assert_marked, check_annotator, document
+from glossator_dates import confidence
 from glossator_dates.calendar import placed
 from glossator_dates.dateline import document_date
 from glossator_dates.lexicon import words
+from glossator_dates.rules import rules
 from glossator_dates.scanner import own_scanner
 from glossator_standard import Sentence
+from glossator_standard.logistic import read_weights
 
 RULES = {"sentences": "rules", "tokens": "rules"}
 THURSDAY: dict[str, Any] = {"metadata": {"date": "2019-01-03"}}
@@ -304,3 +307,19 @@ def test_only_what_has_a_place_in_the_calendar_is_marked_where_that_is_asked_for
     )
     options = {"dates": {"calendar": True}}
     assert_marked(text, "dates", use=RULES, options=options, **THURSDAY)
+
+
+def test_a_full_date_is_surer_than_one_that_hangs_on_the_tense() -> None:
+    text = "He spoke on 5 May 2018, on Monday, and two weeks after next month."
+    made = annotate(document(text, **THURSDAY), "dates", use=RULES).layers["dates"]
+    full, *others = (one.confidence for one in made)
+    assert full > 0.9
+    assert all(0 < other < full for other in others)
+
+
+def test_every_weight_of_the_confidence_is_of_a_rule_or_a_value_that_there_is() -> None:
+    known = {rule.name for rule in rules()}
+    for name in read_weights(confidence.FILE):
+        kind, _, rule = name.partition(":")
+        if kind == "rule":
+            assert rule in known

@@ -1,0 +1,119 @@
+"""How far `confidence` is right: of the annotations of each layer with each, the share that is.
+
+    python benchmarks/calibration.py
+
+On the development gold, annotated with the default chain as by ``scores.py``. Weights that were
+fitted on the same gold fit it a little too well: ``confidence.py`` has the halves left out.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import claim_confidence
+import confidence
+from rich.console import Console
+from rich.table import Table
+from scores import gold_file, predict, prediction
+
+import glossator
+from glossator_eval.items import ANY_LABEL, Item
+from glossator_eval.matching import match
+
+BINS = ((0.95, 1.01), (0.85, 0.95), (0.7, 0.85), (0.5, 0.7), (0.0, 0.5))
+Judged = tuple[float, bool]
+"""The confidence of an annotation, and whether it is right."""
+
+
+class Gold(NamedTuple):
+    """Gold that says which annotations are right.
+
+    Attributes:
+        file: Below the gold folder, or the project's own.
+        spans: The list of them.
+        overlap: The least overlap (IoU); 1 for the same extent.
+        label: The field whose value is gold's label; None where labels do not count.
+    """
+
+    file: str
+    spans: str = "spans"
+    overlap: float = 1.0
+    label: str | None = None
+
+
+GOLD = {
+    "structure": (
+        Gold("structure/articles.dev.jsonl", label="kind"),
+        Gold("structure/gum_structure.dev.jsonl", label="kind"),
+    ),
+    "titles": (Gold("titles-hedging/dev.jsonl", "titles"), Gold("wikinews.dev.jsonl", "titles")),
+    "hedging": (Gold("titles-hedging/dev.jsonl", "hedging"), Gold("wikinews.dev.jsonl", "hedging")),
+    "quotations": (Gold("quotations/polnear.dev.jsonl", overlap=0.5),),
+}
+"""Of the other layers the scripts that fit their confidence know what is right."""
+
+
+def judged(layer: str, gold: Gold) -> Iterator[Judged]:
+    """The annotations of a layer; those that only optional gold has do not count."""
+    predict(gold.file, {layer}, "", Console(quiet=True))
+    with gold_file(gold.file).open(encoding="utf-8") as lines:
+        rows: dict[str, dict[str, Any]] = {row["id"]: row for row in map(json.loads, lines)}
+    for document in glossator.read(str(prediction(gold.file, ""))):
+        wanted = [
+            Item(
+                one["start"],
+                one["end"],
+                one["label"] if gold.label else ANY_LABEL,
+                optional=bool(one.get("optional")),
+            )
+            for one in rows[document.id][gold.spans]
+        ]
+        made = [
+            Item(
+                one.start,
+                one.end,
+                getattr(one, gold.label) if gold.label else ANY_LABEL,
+                {"confidence": one.confidence},
+            )
+            for one in document.layers[layer]
+        ]
+        for label in sorted({one.label for one in made}):
+            same = [[one for one in side if one.label == label] for side in (wanted, made)]
+            found = match(*same, at_least=gold.overlap)
+            right = [theirs for one, theirs in found.pairs if not one.optional]
+            yield from ((one.fields["confidence"], True) for one in right)
+            yield from ((one.fields["confidence"], False) for one in found.spurious)
+
+
+def layers() -> Iterator[tuple[str, list[Judged]]]:
+    """Each layer with what is right of it."""
+    for layer, golds in GOLD.items():
+        yield layer, [one for gold in golds for one in judged(layer, gold)]
+    for name in ("entities/worldwide", "entities/uner_ewt"):
+        predict(f"{name}.dev.jsonl", {"entities"}, "", Console(quiet=True))
+    yield "entities", [(sure, right) for _, right, sure, _ in confidence.entities()]
+    for name in ("locations/geowebnews", "locations/lgl", "locations/geovirus"):
+        predict(f"{name}.dev.jsonl", {"locations"}, "", Console(quiet=True))
+    yield "locations", [(sure, right) for _, right, sure, _ in confidence.locations()]
+    for name in ("dates/timebank", "dates/wikiwars"):
+        predict(f"{name}.dev.jsonl", {"dates"}, "", Console(quiet=True))
+    yield "dates", [(sure, right) for _, right, sure, _ in confidence.dates()]
+    yield "claims", [(sure, right) for _, right, sure, _ in claim_confidence.cases("dev")]
+
+
+def main() -> None:
+    """Print the table: a row for each layer, a column for each range of confidence."""
+    table = Table("layer", *(f"{low:g} to {min(high, 1):g}" for low, high in BINS))
+    for layer, found in layers():
+        cells = []
+        for low, high in BINS:
+            right = [one for sure, one in found if low <= sure < high]
+            cells.append(f"{sum(right) / len(right):.2f} of {len(right):,}" if right else "")
+        table.add_row(layer, *cells)
+    Console(width=120).print(table)
+
+
+if __name__ == "__main__":
+    main()
