@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from glossator_standard.abbreviations import lists
+from glossator_standard.abbreviations import exact, lists
 from glossator_standard.english import MONTH
 
 
@@ -50,6 +50,11 @@ _LONGEST_SUM = 26
 _OPENS_WITH_TIME = re.compile(
     r"(?:^|[.!?][\"”’]? )(?:At|By|Around|About|Before|After|Until|From) \Z"
 )
+_STREET_ENDS = re.compile(
+    r"\b\d{1,5} (?:[NSEW]\. )?(?:[A-Z0-9][\w’'-]{1,20} ){1,3}(?:St|Dr|Ave|Rd|Blvd|Ln|Ct)\."
+    r"(?= (?P<next>[A-Z][a-z]*) [a-z])"
+)
+"""The street of an address, before what may begin a sentence: "at 12 Mill St. She left"."""
 _NUMBER_SIGN = re.compile(r"N[°º]\.(?= ?\d)")
 # Short forms alone: "She left in May. 2 men stayed."
 _MONTH_OF_DAY = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?= ?\d\d?\b)")
@@ -80,6 +85,9 @@ def certain_ends(paragraph: str) -> Ends:
         end = match.end()
         if _DAY_OR_SUM.search(paragraph[max(0, end - _LONGEST_SUM) : end]):
             certain.add(end)
+    for match in _found(_STREET_ENDS, paragraph, ". "):
+        if match["next"] in exact("starters"):
+            certain.add(match.end())
     for match in _found(_TIME, paragraph, ".m. ", ".M. "):
         before = paragraph[max(0, match.start() - 12) : match.start()]
         opens = _OPENS_WITH_TIME.search(before if match.start() < 12 else "…" + before)

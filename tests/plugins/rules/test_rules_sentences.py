@@ -40,6 +40,7 @@ def check(marked: str) -> None:
         "See ASP.NET now.",
         "1. Foreign policy is first. | 2018 was odd.",
         "Take vitamin C. | It helps.",
+        "He lives at 12 Mill St. | She lives at 4 N. Oak Dr. | They met at 9 High St. Ives Road.",
         "I saw him and I. | She left.",
         "It was built c. 1450. | Oke v. Ruiz was heard on Jan. 5.",
         "नमस्ते। | 你好。 | 再见！",
