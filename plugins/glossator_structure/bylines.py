@@ -37,6 +37,19 @@ _CONTRIBUTED = re.compile(
     r"\bcontributed (?:to this (?:report|story|article)|reporting|from [a-z .]+)\.?$"
 )
 _NO_NAME = frozenset(["OF", "THE", "IN", "FOR", "ON", "TO", "A", "AT", "WE", "WHAT"])
+_NO_NAME_ENDS = (
+    "ted",
+    "sed",
+    "ned",
+    "red",
+    "tion",
+    "tions",
+    "ment",
+    "ments",
+    "ness",
+    "ity",
+    "ings",
+)
 _LABELS = ("author", "authors", "reporter", "reporters", "writer")
 
 
@@ -57,6 +70,8 @@ def is_byline(unit: Unit) -> bool:
         who = unit.words[len(unit.head[:dated].split()) :]
         return len(who) == 1 or _ONLY_NAMES.fullmatch(" ".join(who)) is not None
     if _NOW.fullmatch(text) or (unit.length <= 2 and _EMAIL.fullmatch(text.lstrip(", "))):
+        return True
+    if head.startswith("source: ") and head.endswith(("agencies", "agency")):
         return True
     dashed = _DASHED.fullmatch(text)
     if dashed and unit.length <= 8:
@@ -122,16 +137,17 @@ def is_named(unit: Unit) -> bool:
     if _HANDLE.fullmatch(text):
         return True
     if unit.length <= 9 and _ONLY_NAMES.fullmatch(text):
-        return not _is_of_page(unit)
+        return not is_of_page(unit)
     return unit.length <= 8 and _IN_PLACE.fullmatch(text) is not None
 
 
-def _is_of_page(unit: Unit) -> bool:
-    """Whether words that pages have on buttons and labels, and no given name, make up a line."""
+def is_of_page(unit: Unit) -> bool:
+    """Whether a line has words of buttons, or participles and the like, and no given name."""
     plain = [word.strip(",.|") for word in unit.head.split()]
     if any(word in given_names() for word in plain):
         return False
-    return unit.text.isupper() or not boilerplate().vocabulary.isdisjoint(plain)
+    derived = any(len(word) > 5 and word.endswith(_NO_NAME_ENDS) for word in plain)
+    return derived or unit.text.isupper() or not boilerplate().vocabulary.isdisjoint(plain)
 
 
 def authors(unit: Unit) -> Iterator[str]:

@@ -29,7 +29,7 @@ _PHONE = re.compile(
 )
 _ASKS = re.compile(r"\b(?:anyone|asked to|should (?:call|contact)|to call|urged to)\b")
 _TEAM = r"[A-ZÀ-Þ][\w’'.&/ -]{1,40}(?:, [A-Z][\w.]{0,4}\.)?"
-_SIDE = rf"{_TEAM} \d{{1,3}}(?:,\d{{3}})*(?: ?\([^()]*\))?"
+_SIDE = rf"{_TEAM}(?: \([^()\d]*\))? \d{{1,3}}(?:,\d{{3}})*(?: ?\([^()]*\))?"
 _EXTRA = r"(?:,? \(?(?:\d?OT|SO|\d{1,2} innings|a\.?e\.?t\.?|pens)\)?)?"
 _SCORE = re.compile(rf"{_SIDE}(?:[,;:]? (?:{_SIDE}))?{_EXTRA}")
 _HELD = r"(?:\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?)?|noon|(?:pp|cc)d\.?|postponed|cancell?ed)"

@@ -127,6 +127,8 @@ def _signs_letter(unit: Unit) -> bool:
     if above.rule in ("byline-letter", "byline-foot"):
         return unit.length <= 3 and (below is None or below.apart)
     last = below is None or below.apart or (below.length <= 3 and not below.ends_sentence)
+    if bylines.is_of_page(unit):
+        return False
     return last and above.kind == "body" and bylines.is_name(unit.text.partition(",")[0])
 
 

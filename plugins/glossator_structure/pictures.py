@@ -70,6 +70,9 @@ def is_credit(unit: Unit) -> bool:
             return not (prose and start.startswith(_OUTSIDE))
         if rest.startswith(("by ", "courtesy", "credit")) or "courtesy" in start:
             return True
+    if bracketed := _PARENTHESIS.fullmatch(unit.text):
+        inner = bracketed["credit"].partition(": ")
+        return "/" in unit.text and _is_credit(inner[2] or inner[0])
     parts = head.replace("—", "/").replace(", file", "/file").split("/")
     owners = [part.strip(" .)(") for part in parts]
     known = not words().credit_owners.isdisjoint(owners)

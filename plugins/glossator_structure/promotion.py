@@ -34,7 +34,8 @@ _NUMBER = re.compile(r"[\W\d_]+")
 _COUNT = re.compile(
     r"\d[\d,.]*[km]?\s?(?:shares?|comments?|views?|likes?|retweets?|reads?|followers|photos|images"
     r"|replies|reactions)|(?:shares?|comments?|views?|photo)\s?:?\s?\(?\d[\d,./ of]*\)?"
-    r"|\d+ (?:of|/) \d+"
+    r"|\d+ (?:of|/) \d+|(?:duration|running time|length):? \d{1,2}:\d\d|list \d+ of \d+"
+    r"|list of \d+ items"
 )
 _ALONE = re.compile(r"(?!(?:1[89]|20)\d\d$)\d[\d,.]*(?<!\.)[km]?\+?")
 _HASHTAGS = re.compile(r"(?:#\w+[\s,]*)+")
@@ -59,6 +60,7 @@ _CALL = re.compile(
     r"|to (?:[a-z]+ )?(?:download|find|hear|learn|listen|read|see|view|watch) .*"
     r"(?:, |\b(?:please|just) )(?:call|check|click|go|head|see|tap|visit)\b.*"
 )
+_LABELLED = re.compile(r"(?:watch|listen|photos|video|gallery|read) ?\| ?\S.*")
 _CUT = re.compile(r"(?:continue|read) .{0,40}(?:→|»|>|›|…)$")
 
 
@@ -97,7 +99,12 @@ def _told_by_form(unit: Unit) -> str:
         return "" if ended and unit.below and unit.below.is_prose else "promo-form"
     if unit.length > 1 and _REACH.fullmatch(head):
         return "promo-form"
-    if _COUNT.fullmatch(head) or _LINK.fullmatch(head) or _TAG.fullmatch(unit.text):
+    if (
+        _LABELLED.fullmatch(head)
+        or _COUNT.fullmatch(head)
+        or _LINK.fullmatch(head)
+        or _TAG.fullmatch(unit.text)
+    ):
         return "promo-form"
     more = head.rstrip(_EDGES).endswith((" learn more", " read more"))
     if more or _CUT.match(head) or _asks_to_follow(unit):

@@ -30,6 +30,8 @@ def is_quote(unit: Unit) -> bool:
         return closing not in inner and text[0] not in inner
     if unit.length <= 6 and inner[-1:].isalnum():
         return False  # a heading: 'No winners'
+    if re.search(r"[,.!?]['’] [a-z]", inner):
+        return False  # 'No,' he said. 'Not now.'
     return not re.search(rf"{closing}[\s,.]", inner) or inner.count(closing) < 3
 
 

@@ -40,7 +40,7 @@ def tell_top(found: Sequence[Unit]) -> int:
     _tell_doubled(found)
     end = _first_paragraph(found)
     top, rest = found[:end], found[end : end + _LONGEST_TOP * (end > 1)]
-    text = " ".join(unit.text for unit in rest if unit.kind is None and unit.is_prose)
+    text = " ".join(unit.text for unit in rest if _tells(unit))
     told = f" {text[:_REACH].lower()}"
     place = _headline(top, told)
     if place is None:
@@ -57,6 +57,11 @@ def tell_top(found: Sequence[Unit]) -> int:
         if unit.kind in ("byline", "date"):
             signed.append(unit.text)
     return end
+
+
+def _tells(unit: Unit) -> bool:
+    """Whether a line is text in which words of the headline come again."""
+    return unit.kind is None and unit.is_prose and not notes.is_about_author(unit)
 
 
 def _open_quoted_headline(top: Sequence[Unit]) -> None:
@@ -165,7 +170,8 @@ def _headline(top: Sequence[Unit], told: str) -> int | None:
             continue
         if headings.is_section(unit) and not any(one.kind in ("byline", "date") for one in top):
             return None
-        again = [one for one in candidates[place + 2 :] if top[one].text == unit.text]
+        again = [one for one in candidates[place + 1 :] if top[one].text == unit.text]
+        again = [one for one in again if one > at + 1]
         if again and not any(one.kind in ("byline", "date") for one in top[at : again[0]]):
             return again[-1]
         end = next((one for one in signed if one > at), len(top))
