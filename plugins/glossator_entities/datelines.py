@@ -1,4 +1,4 @@
-"""Datelines: "ST. LOUIS, MO. -", "COLUMBUS, Ohio -", "WASHINGTON/BRUSSELS (Newswire) -"."""
+"""Datelines: "ST. LOUIS, MO. -", "COLUMBUS, Ohio -", "ROME/PARIS (Newswire) -", "(OSLO) -"."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ def mark(mentions: Mentions) -> None:
     for first in seen.capitals:
         if not seen.texts[first].isupper():
             continue
-        if not (_opens_line(seen, first) or _before_agency(seen, first)):
+        begins = _opens_line(seen, first - _is_bracketed(seen, first))
+        if not (begins or _before_agency(seen, first)):
             continue
         dash = _dash(seen, first)
         if dash is not None:
@@ -31,6 +32,11 @@ def mark(mentions: Mentions) -> None:
 
 def _opens_line(seen: Words, place: int) -> bool:
     return place == 0 or "\n" in seen.text[seen.ends[place - 1] : seen.starts[place]]
+
+
+def _is_bracketed(seen: Words, first: int) -> bool:
+    """Whether an open bracket stands before a dateline: "(OSLO) -"."""
+    return first > 0 and seen.texts[first - 1] == "("
 
 
 def _before_agency(seen: Words, first: int) -> bool:
@@ -68,6 +74,8 @@ def _mark(mentions: Mentions, first: int, dash: int) -> None:
     unit = _unit(seen, end, dash)
     rest = unit[1] if unit else end
     if rest < dash and seen.texts[rest] == ".":
+        rest += 1
+    if rest < dash and seen.texts[rest] == ")" and _is_bracketed(seen, first):
         rest += 1
     if rest < dash and seen.texts[rest] not in (",", "("):
         return

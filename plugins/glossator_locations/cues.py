@@ -52,6 +52,8 @@ _OFFICE_OF = re.compile(
 """What stands before the state of whoever holds an office there: "Gov. Ana Ruiz of Georgia"."""
 _OFFICE = 80
 """How far before a name that office is looked for."""
+_DASH = re.compile(r"\)?(?: \([^()\n]{2,30}\))? ?[-–—]+ ")
+"""What stands behind the town of a dateline, perhaps with an agency between."""
 _NOUN = re.compile(r"[a-z]+(?![\w'’])")
 _NOT_OF_STATES = re.compile(r"(?:war|conflict|crisis|border|and|or|in|of|to|is|was|has|will)\b")
 
@@ -107,6 +109,8 @@ def cued(text: str, mention: Mention) -> list[Place]:
         level = "admin1"
     if not found and (_is_of_office(text, mention) or _is_attribute(text, mention)):
         level = "admin1"
+    if not level and _is_dateline(text, mention):
+        level = "city"
     if not level and text.endswith((" the ", "The "), 0, mention.start):
         # Waters and mountains have an article, a town of the same name has none.
         return [place for place in mention.places if place.feature_class in ("H", "T")]
@@ -117,6 +121,13 @@ def cued(text: str, mention: Mention) -> list[Place]:
     if counties and all(place.population < _TOWN for place in found_places):
         return counties
     return found_places + counties
+
+
+def _is_dateline(text: str, mention: Mention) -> bool:
+    """Whether a line begins with a name in capitals and a dash: "NEW YORK - Two men left"."""
+    before = text[text.rfind("\n", 0, mention.start) + 1 : mention.start]
+    is_first = before in ("", "(") and text[mention.start : mention.end].isupper()
+    return is_first and bool(_DASH.match(text, mention.end))
 
 
 def _is_county(place: Place) -> bool:

@@ -68,11 +68,12 @@ def _after_party(words: Words, match: Match) -> bool:
 
 def _is_agency(words: Words, match: Match) -> bool:
     """Whether a dateline names its agency: "SANTIAGO (Meridian) -"."""
-    return (
-        words.raw(match.first - 1) == "("
-        and words.raw(match.last) == ")"
-        and words.raw(match.last + 1) in _DASHES
-    )
+    first = match.first - 1
+    if words.raw(first) != "(" or words.raw(match.last) != ")":
+        return False
+    # "(OSLO) - Two men" has no place before its brackets.
+    is_first = not first or "\n" in words.text[words.ends[first - 1] : words.starts[first]]
+    return words.raw(match.last + 1) in _DASHES and not is_first
 
 
 def _is_street(match: Match) -> bool:

@@ -35,6 +35,8 @@ def all_names(smallest: int) -> Index:
     _add_aliases(index)
     _add_other_names(index, cities)
     add_divisions(index)
+    _add_beginnings(index, cities)
+    _add_towns_on_rivers(index, cities)
     _add_demonyms(index)
     _add_first_words(index)
     names.pop("", None)
@@ -78,12 +80,46 @@ def _other_names() -> list[tuple[int, list[str]]]:
         keys = [
             key(name)
             for name in city.alternatenames
-            if len(name) >= 4 and name.isascii() and name[0].isupper() and not name.isupper()
+            if len(name) >= _SHORT and name.isascii() and name[0].isupper() and not name.isupper()
         ]
         is_known = city.population >= _WELL_KNOWN
         others = [one for one in keys if one not in taken and (is_known or consonants(one) == own)]
         found.append((city.geonameid, others))
     return found
+
+
+def _add_beginnings(index: Index, cities: Iterable[Place]) -> None:
+    """What longer names of cities begin with, where nothing else is called so.
+
+    Matías Romero Avendaño is Matías Romero in news.
+    """
+    by_id = {city.geonameid: city for city in cities}
+    taken = lists.common() | set(map(key, lists.never()))
+    for named in geonames.named_cities():
+        own = f"{key(named.name)} "
+        for name in {key(one) for one in named.alternatenames if len(one) >= _SHORT}:
+            is_known = name in taken or name in index.names
+            if own.startswith(f"{name} ") and not is_known and named.geonameid in by_id:
+                index.names[name].append(by_id[named.geonameid])
+
+
+_SHORT = 4
+"""Letters of the shortest name that is read."""
+_NEAR = frozenset(("by", "in", "le", "next", "on", "under", "upon"))
+_TOWN = 5_000
+"""Inhabitants of a town on a river that its first word alone may mean."""
+
+
+def _add_towns_on_rivers(index: Index, cities: Iterable[Place]) -> None:
+    """What towns of Britain are called for short: Barton upon Humber is Barton."""
+    for city in cities:
+        if city.country != "GB" or city.population < _TOWN:
+            continue
+        first, *rest = key(city.name).split()
+        if not _NEAR.isdisjoint(rest[:1]):
+            others = index.names.get(first, ())
+            if not any(one.country == "GB" and one.population > city.population for one in others):
+                index.add(first, city)
 
 
 def _add_aliases(index: Index) -> None:

@@ -86,6 +86,7 @@ def test_parties_and_degrees_behind_a_name_are_no_names(names: str, expected: li
         ("Rain fell in [Kelmar, Saudi Arabia|l=GPE].", ["Kelmar/GPE", "Saudi Arabia/GPE"]),
         ("[JACKSON|l=PERSON], [MISS|l=ORG]. — It rained.", ["JACKSON/GPE", "MISS./GPE"]),
         ("[COLUMBUS|l=GPE], [Ohio - Plants|l=GPE] shut.", ["COLUMBUS/GPE", "Ohio/GPE"]),
+        ("([OSLO|l=ORG]) - Two men left.", ["OSLO/GPE"]),
         ("NEW [YORK CITY|l=GPE] — He won.", ["NEW YORK CITY/GPE"]),
         ("[ST. PAUL|l=PERSON], [MINN|l=MISC]. — Snow fell.", ["ST. PAUL/GPE", "MINN./GPE"]),
         ("PORT-AU-PRINCE, [Haiti|l=GPE] — It rained.", ["PORT-AU-PRINCE/GPE", "Haiti/GPE"]),

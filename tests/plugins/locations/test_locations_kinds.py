@@ -352,3 +352,35 @@ def test_what_a_state_has_says_so_of_a_citys_name_and_not_of_a_countrys() -> Non
     text = "He left New York City. New York's legislature met. Mexico's Senate met."
     assert ids(text, "New York") == {5128638}
     assert ids(text, "Mexico") == {3996063}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "geonameid"),
+    [
+        ("(OSLO) - Two men left.", "OSLO", 3143244),
+        ("NEW YORK — Two men left.", "NEW YORK", 5128581),
+        ("(NEW YORK) — Two men left.", "NEW YORK", 5128581),
+        ("They left.\n\nNEW YORK (Meridian) - Two men left.", "NEW YORK", 5128581),
+        ("She left New York. Albany is far.", "New York", 5128638),
+    ],
+)
+def test_a_dateline_names_a_town(text: str, name: str, geonameid: int) -> None:
+    assert {one.geonameid for one in places(text, name)} == {geonameid}
+
+
+@pytest.mark.parametrize(
+    ("text", "full"),
+    [
+        ("They live in Stourport. English law is strict.", "Stourport-on-Severn"),
+        ("They came from Thornaby, England.", "Thornaby-on-Tees"),
+        ("They stopped in Matías Romero, Mexico.", "Matías Romero Avendaño"),
+        ("She saw Barton, Vermont.", "Barton"),
+    ],
+)
+def test_towns_are_known_by_what_their_long_names_begin_with(text: str, full: str) -> None:
+    assert full in {one.name for one in places(text)}
+
+
+def test_the_union_is_where_its_countries_are() -> None:
+    [union] = places("The EU agreed.")
+    assert (round(union.latitude or 0), round(union.longitude or 0)) == (50, 10)
