@@ -39,10 +39,14 @@ def clock(match: Match, context: Context) -> Value | None:
 
 
 def hour_to(match: Match, context: Context) -> Value | None:
-    """The first hour of "from 3 to 5 p.m.", "11-1 p.m."."""
-    hour, until = match.integer("hour") % 12, match.integer("until") % 12
-    afternoon = (match.word("P")[:1] == "p") == (hour < until)
-    return _at(match, context, f"{hour + 12 * afternoon:02}:00")
+    """The first time of "from 3 to 5 p.m.", "11-1 p.m.", "5:30-8 p.m."."""
+    said = str(match.value("C" if "C" in match.groups else "hour")).split(":")
+    first, minute = int(said[0]), int(said[1]) if len(said) > 1 else 0
+    until = int(str(match.value("until")).partition(":")[0]) % 12
+    if first > 12 or minute > 59:
+        return None
+    afternoon = (match.word("P")[:1] == "p") == (first % 12 < until)
+    return _at(match, context, f"{first % 12 + 12 * afternoon:02}:{minute:02}")
 
 
 def part_of_day(match: Match, context: Context) -> Value | None:

@@ -74,7 +74,10 @@ def this_unit(match: Match) -> bool:
 
 
 def the_unit(match: Match) -> bool:
-    """Not "the year-long strike", nor "at the end of the day"."""
+    """Not "the year-long strike", nor "at the end of the day", nor "1994, the year she died"."""
+    clause = english.words("subject_pronoun") | english.words("possessive") | {"when"}
+    if match.before == "," and match.follows in clause:
+        return False
     return match.after != "-" and (match.cue != "at" or match.value("u") != "D")
 
 

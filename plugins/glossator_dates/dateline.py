@@ -23,6 +23,7 @@ _YEAR = re.compile(r"\d{4}")
 _REACH = 600
 """How many code points from the start a dateline may stand."""
 
+_SPAN = re.compile(r"\s*[-–—]\s*|\s+to\s+")
 _SPACE = r"[ \t\u00a0]"
 _BEFORE = re.compile(
     r"(?:[A-Z][\w.'’]*|(?:and|at|by|on|for|of|da|de|al|el|la|van|von|date|updated|published|posted)\b"
@@ -64,9 +65,21 @@ def _day_in(line: str) -> date | None:
 
 
 def full_dates(text: str) -> Iterator[tuple[int, int, date]]:
-    """The full dates of a text, each with where it starts and ends."""
+    """The full dates of a text, each with where it starts and ends; no two with a dash between.
+
+    These are a life, or how long something goes on: "March 2, 1931 – January 9, 2024".
+    """
     if not _YEAR.search(text):
         return
+    found = list(_full_dates(text))
+    for at, (start, end, day) in enumerate(found):
+        before = text[found[at - 1][1] : start] if at else ""
+        after = text[end : found[at + 1][0]] if at + 1 < len(found) else ""
+        if not (_SPAN.fullmatch(before) or _SPAN.fullmatch(after)):
+            yield start, end, day
+
+
+def _full_dates(text: str) -> Iterator[tuple[int, int, date]]:
     scanned, context = own_scanner().scan(text), Context(*NOWHERE)
     for match in candidates(scanned, 0, len(scanned.pieces)):
         if match.rule.name not in ("iso", "numeric", "day"):

@@ -44,9 +44,10 @@ _BREAKS_BEHIND = _BREAKS | {"and", "but", "while"}
 
 _DAY = re.compile(r"(?:\d{4}|X{4})-(?:\d\d|XX)-(?:\d\d|XX)|XXXX-WXX-\d")
 _NEAR = re.compile(
-    r"[\s,(]*(?:[A-Z]{2,4}\)?|local time)?[\s,)]*(?:on|of|the)?[\s]*(?:night of|morning of)?\s*"
+    r"[\s,(]*(?:[A-Z]{2,4}\)?|local time)?[\s,)]*(?:on|of|the|to|until|till|[-–])?"
+    r"[\s]*(?:night of|morning of)?\s*"
 )
-"""What stands between a clock time and the day that belongs to it: "6 a.m. on Sunday"."""
+"""What stands between a clock time and its day: "6 a.m. on Sunday", "6 a.m. to 8 a.m. Sunday"."""
 _COUNTED = frozenset(("this-unit", "that-unit", "earlier", "counted-from"))
 """Rules whose days are counted from one told before."""
 

@@ -74,7 +74,7 @@ _OF_CAPITALS = (
 _OTHERS = (
     Shape("ampm", r"[ap]\.\s?m\.|[AP]\.M\.", after=r"(?!\w)"),
     Shape("oclock", r"o['’]clock", after=r"\b"),
-    Shape("zone", r"(?:local|Eastern|Central|Mountain|Pacific|Moscow|British)"
+    Shape("zone", r"(?:local|Greenwich [Mm]ean|Eastern|Central|Mountain|Pacific|Moscow|British)"
                   r"(?: Standard| Daylight| Summer)? [Tt]ime|[ECP]T", after=r"(?!\w)"),
     Shape("tens", r"(?i:(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)y-"
                   r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth))", after=r"\b"),

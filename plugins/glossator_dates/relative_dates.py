@@ -92,6 +92,8 @@ def this_unit(match: Match, context: Context) -> Value | None:
         return None
     if surface in ("current", "present", "latest") and unit == "D":
         return None
+    if unit == "F" and surface != "this":
+        return Value(calendar.length(unit, 1), type="DURATION")  # it has no place in the calendar
     day = context.on(unit)
     if surface in COUNTED or (surface == "next" and unit in "DN"):
         day = context.counted_from(context.last, unit)

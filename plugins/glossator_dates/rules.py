@@ -227,12 +227,13 @@ def rules() -> tuple[Rule, ...]:
              "Sales may fall in [the weeks ahead|PXW]."),
         Rule("duration-plural", DURATION, "the? units:u (and units)?", durations.plural,
              "He waited for [months|PXM].", where=conditions.plural),
+        Rule("hour-to", TIME,
+             "(day:hour | clock:C) (?= (- | to) (day:until | clock:until_2) ampm:P)", clock.hour_to,
+             "It is open from [3|2024-05-16T15:00] to 5 p.m. daily."),
         Rule("clock", TIME,
              "(clock:C ampm:P? | day:hour ampm:P_2 | noon:N | (day:hour_2 | numeral:hour_3) oclock"
              f" (ampm:P_3 | in the daypart:p)?) {TIME_OF}", clock.clock,
              "He left at [8 p.m. Tuesday|2024-05-14T20:00].", where=conditions.clock),
-        Rule("hour-to", TIME, "day:hour (?= (- | to) day:until ampm:P)", clock.hour_to,
-             "It is open from [3|2024-05-16T15:00] to 5 p.m. daily."),
         Rule("half-past", TIME, "(half:half | a? unit:quarter_2"
              " | (minutes=(numeral (- numeral)?) | day:minutes_2) (unit | units)?)"
              " (past:past | to:to) (day:hour | numeral:hour_2 | noon:N) oclock?"

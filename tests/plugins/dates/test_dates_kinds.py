@@ -89,6 +89,7 @@ def test_a_dateline_may_end_in_a_no_break_space() -> None:
         "He left Kampala on 3 March 2015 - a Tuesday.",
         "The law of 3 March 2015: a history",
         "Ana Ruiz (3 March 2015 - 4 May 2020) was",
+        "Ana Ruiz\nMarch 3, 2015 – May 4, 2020\n\nAna Ruiz, 5, died",
     ],
 )
 def test_a_date_of_the_story_does_not(head: str) -> None:
