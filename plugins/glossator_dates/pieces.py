@@ -64,7 +64,8 @@ _OF_DIGITS = (
     Shape("decade", r"\d0['’]?s", after=r"(?!\w)",
           before="(?:(?<=the )|(?<=the early )|(?<=the late )|(?<=mid-))"),
     Shape("mixed", r"\d{1,2}(?:[- ][13]/[24]|[½¼¾])", after=r"(?![\d/])"),
-    Shape("number", r"\d+(?:,\d{3})*(?:\.\d+)?(?:st|nd|rd|th)?", after=r"(?!\d)"),
+    Shape("number", r"20\d\d", before=r"(?<!\d)", after=r"(?=\d{1,2}:\d\d)"),
+    Shape("number", r"\d+(?:,\d{3})*(?:\.\d+)?(?:st|nd|rd|th|ST|ND|RD|TH)?", after=r"(?!\d)"),
 )  # fmt: skip
 _OF_CAPITALS = (
     Shape("abbreviation", r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"

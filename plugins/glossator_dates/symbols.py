@@ -120,7 +120,7 @@ def _hours(low: str) -> str:
 
 
 def _number(text: str) -> Meaning:
-    digits = text.rstrip("stndrh")
+    digits = text.lower().rstrip("stndrh")
     if digits != text:
         return "o", int(digits.replace(",", "").partition(".")[0])
     if "," in digits or "." in digits:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from glossator_standard.given_names import given_names
-from glossator_structure.datelines import date_end
+from glossator_structure.datelines import date_end, is_date_line
 from glossator_structure.lexicon import boilerplate, words
 from glossator_structure.units import Unit
 
@@ -21,6 +21,9 @@ _NAME = rf"{_WORD}(?: (?:{_PARTICLE} )*{_WORD}){{1,4}}"
 _NAMES = rf"{_NAME}(?:(?:,? (?:and|&) |, ){_NAME}){{0,5}}"
 _ON_DUTY = r"\((?:now|earlier|and earlier)\)"
 
+_MONTH_OR_DAY = (
+    "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*"
+)
 _ONE_NAME = re.compile(_NAME)
 _ONLY_NAMES = re.compile(_NAMES)
 _IN_PLACE = re.compile(rf"{_NAMES} (?:at|in|from|reports from) {_WORD}.*")
@@ -28,6 +31,9 @@ _NOW = re.compile(rf"{_NAMES} {_ON_DUTY}(?:,? (?:and )?{_NAMES} {_ON_DUTY})*")
 _EMAIL = re.compile(r"\S+@\S+\.\S+")
 _HANDLE = re.compile(r"@\w{2,30}")
 _DASHED = re.compile(r"[—–-]{1,2} ?(?P<who>[A-Z].{1,60})")
+_FILED = re.compile(r" (?:in [A-Z][\w &,]*|[Ll]eave a [Cc]omment|(?:\d+|[Nn]o) [Cc]omments?)+$")
+"""What weblogs have behind their writer: "by admin in News", "by Ana Ruiz Leave a Comment"."""
+_DATED = re.compile(rf"(?P<who>{_NAME}?) (?P<bar>[|•·] )?(?=(?:{_MONTH_OR_DAY})\b|\d{{1,2}} [A-Z])")
 _INITIALS = re.compile(
     r"\(?[A-Za-z]{2,4}(?:-[a-z]{2,4})*(?:/[a-z]{2,4}){1,3}(?:\s?\([^()]{2,40}\))?\)?"
 )
@@ -67,8 +73,11 @@ def is_byline(unit: Unit) -> bool:
         return _is_by(unit, start, head[len(start) :].strip(" :"))
     dated = date_end(unit.head)
     if dated and unit.head[:dated].endswith("by "):
-        who = unit.words[len(unit.head[:dated].split()) :]
-        return len(who) == 1 or _ONLY_NAMES.fullmatch(" ".join(who)) is not None
+        who = _FILED.sub("", " ".join(unit.words[len(unit.head[:dated].split()) :]))
+        return " " not in who or _ONLY_NAMES.fullmatch(who) is not None
+    if (signed := _DATED.match(text)) and is_date_line(text[signed.end() :].lower()):
+        named = signed["bar"] or not given_names().keys().isdisjoint(signed["who"].lower().split())
+        return bool(named) and not _of_page(signed["who"])
     if _NOW.fullmatch(text) or (unit.length <= 2 and _EMAIL.fullmatch(text.lstrip(", "))):
         return True
     if head.startswith("source: ") and head.endswith(("agencies", "agency")):
@@ -143,11 +152,15 @@ def is_named(unit: Unit) -> bool:
 
 def is_of_page(unit: Unit) -> bool:
     """Whether a line has words of buttons, or participles and the like, and no given name."""
-    plain = [word.strip(",.|") for word in unit.head.split()]
+    return _of_page(unit.text)
+
+
+def _of_page(text: str) -> bool:
+    plain = [word.strip(",.|") for word in text.lower().split()]
     if any(word in given_names() for word in plain):
         return False
     derived = any(len(word) > 5 and word.endswith(_NO_NAME_ENDS) for word in plain)
-    return derived or unit.text.isupper() or not boilerplate().vocabulary.isdisjoint(plain)
+    return derived or text.isupper() or not boilerplate().vocabulary.isdisjoint(plain)
 
 
 def authors(unit: Unit) -> Iterator[str]:

@@ -41,12 +41,13 @@ _AGO = (
 _YEAR = r"(?:1[89]|20)\d{2}"
 _READING = r"\d{1,2}[ -](?:min|mins|minute|minutes) read|(?:\d+ )?views"
 _LINKING = (
-    rf"on|at|as of|of|by|the|edition|issue|online|print|(?:gmt|utc) ?[+-]\d+(?::\d+)?|{_OFFSET}"
+    rf"and|on|at|as of|of|by|the|edition|issue|online|print|(?:gmt|utc) ?[+-]\d+(?::\d+)?|{_OFFSET}"
 )
 
 _TOKEN = re.compile(
     rf"(?P<when>{_ISO}|{_NUMERIC}|{_CLOCK}|{_AGO}|(?:{_MONTHS}|{_DAYS})\.?(?![a-z]))"
-    rf"|{_READING}|{_YEAR}(?!\d)|(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?![\da-z])|{_ABOUT}(?![a-z])"
+    rf"|{_READING}|{_YEAR}(?!\d(?!\d?:\d\d))"
+    rf"|(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?![\da-z])|{_ABOUT}(?![a-z])"
     rf"|(?:{_LINKING}|{_ZONES})(?![a-z])"
     r"|[\s,.|•·:;()\[\]/–—-]+"
 )
@@ -70,11 +71,19 @@ def is_date_line(head: str) -> bool:
         return False
     if not _DIGIT.search(head):
         return _UNDATED.fullmatch(head) is not None
+    section, bar, behind = head.partition(" | ")
+    if bar and section in boilerplate().sections:
+        head = behind
     end = date_end(head)
     if end == len(head):
         return True
     rest = head[end:]
-    return end > 0 and (rest in boilerplate().sections or _ISSUED.fullmatch(head) is not None)
+    listed = rest in boilerplate().sections or _is_outlet(rest.split())
+    return end > 0 and (listed or _ISSUED.fullmatch(head) is not None)
+
+
+def _is_outlet(names: list[str]) -> bool:
+    return 1 < len(names) <= 3 and names[-1] in words().outlets  # "KTX News"
 
 
 def date_end(head: str) -> int:

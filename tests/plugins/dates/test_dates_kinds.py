@@ -66,6 +66,7 @@ def test_the_kind_is_right(text: str) -> None:
         "Issued on: 03/03/2015 - 10:30\nThe",
         "Tue, 03 Mar 2015 10:30:00 GMT\nThe",
         "Release date: March 3, 2015\nThe",
+        "Ana Ruiz Mar 3, 2015 Updated Mar 4, 2015\nThe",
         "KAMPALA -- March 3, 2015 -- The talks",
     ],
 )

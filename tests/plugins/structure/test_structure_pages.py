@@ -90,6 +90,24 @@ def test_a_line_that_only_says_when_is_a_date(line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("March 5, 2024 / 10:32 AM / KTX News", "date"),
+        ("Posted at 4:45 PM, Mar 05, 2024 and last updated 5:10 PM, Mar 05, 2024", "date"),
+        ("March 5, 20244:45 PM ET", "date"),
+        ("News | Mar 5, 2024", "date"),
+        ("Ana Ruiz • Mar 5, 2024", "byline"),
+        ("Ana Ruiz Mar 5, 2024 Updated Mar 6, 2024", "byline"),
+        ("March 5, 2024 by Ana Ruiz Leave a Comment", "byline"),
+        ("Museum Opens March 5, 2024", "subheading"),
+    ],
+)
+def test_a_line_may_say_when_beside_who(line: str, kind: str) -> None:
+    text = f"Talks end without a deal in Kampala\n{line}\n\n{STORY}"
+    assert [one.kind for one in blocks(text)] == ["headline", kind, "body"]
+
+
+@pytest.mark.parametrize(
     "line", ["2019 in brief", "May Day", "Sunday best", "10 questions", "1984"]
 )
 def test_a_line_with_a_date_in_it_is_no_date(line: str) -> None:
