@@ -13,6 +13,8 @@ from glossator_quotations.view import View
 _CLAUSAL = word_lists()["wh_words"] | {"that"}
 _COPULAS = word_lists()["be"] | word_lists()["copulas"]
 _MAKING = word_lists()["making"]
+_IMPERSONAL = frozenset(("unclear", "clear", "certain", "uncertain", "sure", "doubtful"))
+"""What something can be to anyone: "it is uncertain whether"."""
 
 
 def of_adjective(view: View, token: int) -> Iterator[Found]:
@@ -27,6 +29,8 @@ def of_adjective(view: View, token: int) -> Iterator[Found]:
     start = link if clause or view.low[link] == "to" else link + 1
     end = (ends.clause_end if clause else ends.phrase_end)(view, link + 1, high)
     if subject and end > link + 1:
+        if clause and view.low[subject[0]] == "it" and view.low[token] in _IMPERSONAL:
+            subject = None  # "It is unclear whether"
         rule = f"{view.low[token]}:adjective"
         yield Found([(start, end)], (first, start), subject, rule, rank=2)
 

@@ -189,7 +189,7 @@ def end(view: View, first: int, high: int) -> int:
             or (word == "." and at == high - 1)
         ):
             break
-        if at > first and is_adjunct(view, at) and not relative:
+        if at > first and word != "during" and is_adjunct(view, at) and not relative:
             break
         if relative and word == "and" and at + 1 < high and _reports(view, at):
             break

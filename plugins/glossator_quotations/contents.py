@@ -40,7 +40,6 @@ PARTNER = 10
 _GOES_ON = _LISTS["clause_words"] - {"and"}
 TOWARDS = (["the"], ["a"], ["an"], ["our"], ["its"], ["their"], ["his"], ["her"])
 """What makes "to" a preposition: "look to the future"."""
-_DATED = tuple([word] for word in phrases.TIMES)
 _MOVED = frozenset(("what", "who", "whom", "which", "that"))
 """Objects that stand before the speaker: "whom he blasted as a fool"."""
 _JOINS = frozenset(("and", "or"))
@@ -172,7 +171,7 @@ def _predicate_end(view: View, at: int, high: int) -> int:
     if behind >= high or any(phrases.acts(view, token) for token in range(comma + 1, behind)):
         return 0
     marked = view.quote[behind] >= 0 and view.opens_small(view.quotes[view.quote[behind]])
-    named = view.low[behind] in ("a", "an") and view.low[behind + 1] not in phrases.TIMES
+    named = view.low[behind] in ("a", "an") and view.at(behind + 1) not in phrases.TIMES
     return ends.phrase_end(view, behind, high) if marked or named else 0
 
 
@@ -216,7 +215,7 @@ def _is_uttered(view: View, at: int, end: int) -> bool:
 
 def _behind_inserted(view: View, comma: int, high: int) -> int | None:
     """Where "that" stands behind a comma or an insertion: "said, among other things, that"."""
-    if view.low[comma + 1] == "that" and view.low[comma + 2 : comma + 3] not in _DATED:
+    if view.at(comma + 1) == "that" and view.at(comma + 2) not in phrases.TIMES:
         return comma + 1
     for token in range(comma + 2, min(high - 1, comma + INSERTED)):
         if view.quote[token] >= 0:
@@ -270,7 +269,7 @@ def _behind_adjunct(view: View, group: VerbGroup, at: int, high: int) -> tuple[E
 def _behind_partner(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent, str] | None:
     """ "spoke to reporters about the plan": whom somebody speaks to stands before what about."""
     links = group.cue.prepositions & _TOPICS
-    if view.low[at] not in _PARTNERS:
+    if view.low[at] not in _PARTNERS or view.low[at : at + 2] == ["in", "sick"]:
         return None
     for token in range(at + 2, min(high - 1, at + PARTNER)):
         word = view.low[token]
@@ -344,7 +343,13 @@ def _after_hearer(view: View, group: VerbGroup, at: int, high: int) -> tuple[Ext
     if hearer >= high:
         return None
     word = view.low[hearer]
-    if word in ("who", "which") and view.low[hearer - 1] in _WHOEVER:
+    if word == "who" and told and (that := _behind_relative(view, hearer, high)):
+        return _extent(view, that, ends.clause_end(view, that + 1, high), "that")
+    related = word == "who" and "request" in group.cue.frames and hearer > at
+    asked = _infinitive(view, hearer, high, PARTNER) if related else 0
+    if (asked and "question" not in group.cue.frames) or (
+        word in ("who", "which") and view.low[hearer - 1] in _WHOEVER
+    ):
         asked = _infinitive(view, hearer, high, PARTNER)
         return (
             _extent(view, at, ends.phrase_end(view, asked + 1, high), "request") if asked else None
@@ -381,6 +386,16 @@ def _after_hearer(view: View, group: VerbGroup, at: int, high: int) -> tuple[Ext
         if behind:
             return _extent(view, behind, ends.clause_end(view, behind + 1, high), "that")
     return _behind_adjunct(view, group, hearer, high)
+
+
+def _behind_relative(view: View, who: int, high: int) -> int:
+    """The "that" behind a relative clause: "told voters who asked why that it was late"; else 0."""
+    for token in range(who + 2, min(high, who + INSERTED)):
+        if view.quote[token] >= 0 or view.low[token] in (";", ":", ","):
+            return 0
+        if view.low[token] == "that" and view.low[token - 1] not in view.verbs:
+            return 0 if phrases.acts(view, token + 1) else token
+    return 0
 
 
 def hearer_end(view: View, at: int, high: int, links: frozenset[str] = frozenset()) -> int:

@@ -24,6 +24,7 @@ _SUBORDINATES = _LISTS["clause_words"] - {"and", "but", "or"}
 _PERSONAL = _LISTS["personal"]
 _PERCEIVING = _LISTS["perceiving"]
 """Verbs whose object speaks: "heard Oke saying that"."""
+_CAUSING = _LISTS["causing"] | {"for"}
 ACT = 3
 """Tokens before an object in which its verb ends."""
 LOOKBACK = 60
@@ -50,7 +51,8 @@ def subject_of(view: View, group: VerbGroup) -> Extent | None:
             named = phrases.phrase_before(view, before - 2, low)  # "Kim, after railing against it,"
             if named and view.is_capital(named[1] - 1):
                 return named
-    if before < low or (before == low and view.low[before] in _FRONTS):
+    fronts = view.low[before] in _FRONTS
+    if before < low or (fronts and (before == low or phrases.is_time(view, low, before))):
         return _behind_comma(view, group.token, high)
     subject = None
     if group.form == "ing" and view.low[before] == ",":
@@ -89,16 +91,16 @@ def _nearest(view: View, subject: Extent) -> Extent:
 
 
 def _before_to(view: View, before: int, low: int) -> Extent | None:
-    """Who is to speak: "asked him to say", "a chance for the mayor to say"."""
+    """Who is to speak: "asked him to say", "led the mayor to say", "a chance for her to say"."""
     if before <= low or view.quote[before] >= 0:
         return None
     if view.low[before] in _LISTS["object_pronouns"]:
         addressed = view.low[before - 1] in _LISTS["contacting"]
         return None if addressed else (before, before + 1)  # "phoned him to say"
     at = before
-    while at > low and not phrases.bounds(view, at) and view.low[at] != "for":
+    while at > low and not phrases.bounds(view, at) and view.low[at] not in _CAUSING | {"to"}:
         at -= 1
-    return (at + 1, before + 1) if view.low[at] == "for" and at < before else None
+    return (at + 1, before + 1) if view.low[at] in _CAUSING and at < before else None
 
 
 def _behind_comma(view: View, at: int, high: int) -> Extent | None:

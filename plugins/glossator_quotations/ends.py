@@ -31,9 +31,6 @@ _BEFORE_TIME = _LISTS["time_words"] | _LISTS["time_leads"]
 _SUBORDINATORS = frozenset(("while", "although", "though", "when", "if", "after", "because"))
 _OPENS = _LISTS["subordinators"] | {"asked"}
 _MEASURED = frozenset(("after", "before", "since"))
-_BEFORE_TIMES = _LISTS["determiners"] | _LISTS["counts"] | {"just", "only", "less", "more", "than"}
-"""What may stand in a stretch of time before a subordinate clause: "just two days after"."""
-_SHORTLY = _LISTS["time_adverbs"] | {"ever"}
 _BEFORE_CLAUSE = frozenset((",", "and", "but", "so", "then"))
 FINAL = 6
 """Tokens before the end of its unit in which an adverbial of time is no part of an object."""
@@ -129,7 +126,7 @@ def _is_in_fronted(view: View, at: int) -> bool:
         word = view.low[token]
         if word in _WHO or (word in _SUBORDINATORS and view.low[token - 1] in _BEFORE_CLAUSE):
             return True
-        if word in _MEASURED and not view.quote[token] >= 0 and _is_time(view, low, token):
+        if word in _MEASURED and not view.quote[token] >= 0 and phrases.is_time(view, low, token):
             return True
     first = low
     while first + 1 < at and view.low[first] in _BEFORE_CLAUSE | _FOCUS:
@@ -138,16 +135,6 @@ def _is_in_fronted(view: View, at: int) -> bool:
     if view.quote[first] >= 0 or not (opens or view.low[first].endswith("ing")):
         return False
     return "," not in view.low[first:at]
-
-
-def _is_time(view: View, first: int, end: int) -> bool:
-    """Whether words are a stretch of time: "two days", "hours", "the day", "shortly"."""
-    words = view.low[first:end]
-    if words[-1] in _SHORTLY:
-        return len(words) == 1
-    return words[-1] in phrases.TIMES and all(
-        word in phrases.TIMES or word in _BEFORE_TIMES or word.isdecimal() for word in words
-    )
 
 
 def starts_new(view: View, token: int, high: int, *, comma: bool = False) -> bool:

@@ -17,6 +17,8 @@ _VIEWS = frozenset(("view", "opinion"))
 _CLAUSAL = frozenset(("that", "whether", "to"))
 _PRESENT = frozenset(("makes", "gives", "has", "voices", "raises", "takes", "expresses", "offers"))
 """Verbs in the present that take such nouns."""
+_CONTRACTED = _LISTS["personal"] | {"that", "there", "what", "who"}
+"""Behind these "'s" is a verb: "it's sparking fears"."""
 _BLOWS = frozenset(("attack", "attacks", "assault", "assaults"))
 """Nouns for words or for deeds: a state that owns one has done it."""
 _PLACES = frozenset(("GPE", "LOC", "FAC", "NORP"))
@@ -64,6 +66,8 @@ def of_noun(view: View, token: int) -> Iterator[Found]:
         return  # "a claim that has been rejected", "a report that shows the cost"
     rank = 3 if speaker or link == "that" else UNOWNED
     speaker = speaker or _maker(view, token, low)
+    if speaker is None and token > low and view.low[token - 1] == "its":
+        speaker = token - 1, token
     start = at if link in _CLAUSAL else at + 1
     end = ends.clause_end(view, at + 1, high) if link == "that" else 0
     end = end or ends.phrase_end(view, at + 1, high)
@@ -112,7 +116,7 @@ def _owner(view: View, token: int, low: int) -> Extent | None:
             return None
         if word in ("his", "her", "their", "my", "our"):
             return _doer(view, at - 1, low) or (at, at + 1)
-        if word in ("'s", "'"):
+        if word in ("'s", "'") and view.low[at - 1] not in _CONTRACTED:
             phrase = phrases.phrase_before(view, at - 1, low) if at > low else None
             return (_name_start(view, phrase[0], at), at + 1) if phrase else None
     return None

@@ -16,6 +16,8 @@ _ADJECTIVE = re.compile(r".{2,}(?:ing|ed|al|ive|ous|ful|less|[ai]ble|ic|ant|ent|
 _TELLING = _LISTS["wh_words"] | {"that", "as"}
 _ARTICLES = frozenset(("a", "an", "the", "his", "her", "its", "their", "no", "one", "my", "our"))
 _JOINING = _LISTS["prepositions"] | _LISTS["clause_words"] | frozenset(",-'s") | {"'s", "'"}
+_SCENES = TIMES | frozenset(("season", "decade", "century", "ceremony", "match", "game", "event"))
+"""What sees something happen, but has no view of it."""
 _RATES = TIMES | {"share", "barrel", "ton", "tonne", "person", "head", "piece"}
 """What follows "a" in "4 cents a share"."""
 _DOCUMENTS = _LISTS["media"] | _LISTS["documents"]
@@ -30,6 +32,8 @@ def report(view: View, group: VerbGroup, first: int, end: int) -> bool:
     if is_document(view, subject):
         return True
     if "predicate" in frames:
+        if subject and view.low[subject[1] - 1] in _SCENES:
+            return False  # "The season saw him become a father"
         return has_predicate(view, first, end)
     return "act" not in frames or is_told(view, first, end)
 

@@ -41,6 +41,9 @@ TIMES = _LISTS["time_nouns"] | _LISTS["time_words"]
 """Words and nouns of time, days and months among them: "Monday", "week"."""
 DAYS = _LISTS["time_words"] - {"may", "march"}
 """Of these, the words that name a time and are no other words, as "may" and "march" are."""
+_BEFORE_TIMES = _LISTS["determiners"] | _LISTS["counts"] | {"just", "only", "less", "more", "than"}
+"""What may stand in a stretch of time before a subordinate clause: "just two days after"."""
+_SHORTLY = _LISTS["time_adverbs"] | {"ever"}
 _LEADS = frozenset(("last", "this", "earlier", "later", "late", "early")) - DAYS
 _SURELY = frozenset(("during", "after", "when", "while", "via"))
 _OPENS_ADJUNCT = _SURELY | {"in", "on", "at", "through", "from"}
@@ -81,9 +84,12 @@ def bounds(view: View, at: int) -> bool:
 
 
 def stops(view: View, at: int) -> bool:
-    """Whether a word ends most phrases; "Will", "May" and "That" may be names."""
+    """Whether a word ends most phrases; "Will" and "May" may be names, "would-be" ends none."""
     word = view.low[at]
-    return word in STOPS and (word not in _NAMES or not view.is_capital(at))
+    if word not in STOPS or (word in _NAMES and view.is_capital(at)):
+        return False
+    joined = view.low[at + 1 : at + 2] == ["-"] and view.is_hyphen(at + 1)
+    return not (joined or (at > 0 and view.is_hyphen(at - 1)))
 
 
 def _joins_names(view: View, at: int) -> bool:
@@ -97,6 +103,8 @@ def is_finite(view: View, at: int) -> bool:
     cue = view.verbs.get(view.low[at])
     if cue is None or view.is_capital(at) or not cue.frames:
         return False
+    if at and view.is_hyphen(at - 1):
+        return False  # "so-called"
     if not cue.forms & {"past", "s", "base"} or "past" not in cue.forms:
         return view.low[at - 1] in _LISTS["personal"] if at else False
     return not (at and view.low[at - 1] in _DETERMINERS)
@@ -147,6 +155,16 @@ def is_phrase(view: View, first: int, end: int) -> bool:
     )
 
 
+def is_time(view: View, first: int, end: int) -> bool:
+    """Whether words are a stretch of time: "two days", "hours", "the day", "shortly"."""
+    words = view.low[first:end]
+    if words[-1] in _SHORTLY:
+        return len(words) == 1
+    return words[-1] in TIMES and all(
+        word in TIMES or word in _BEFORE_TIMES or word.isdecimal() for word in words
+    )
+
+
 def is_adjunct(view: View, at: int, end: int | None = None) -> bool:
     """Whether a token begins a phrase of time, place or medium: "on Monday", "in a statement".
 
@@ -186,6 +204,10 @@ def phrase_before(view: View, last: int, low: int) -> Extent | None:
         first += 1
     first = _behind_participle(view, first, last) if first == low else first
     preposed = view.low[first] in _PREPOSITIONS and view.low[first] != "of"
+    if preposed and first - 2 > low and view.low[first - 1] == "and":
+        whole = phrase_before(view, first - 2, low)  # "officials in Rome and at the border"
+        if whole and not _PREPOSITIONS.isdisjoint(view.low[slice(*whole)]):
+            return whole[0], last + 1
     timed = fronted.without_time(view, first, last + 1, low)
     if timed == first and preposed and not opens_quantity(view, first):
         first = _after_fronted(view, first, last)
@@ -194,7 +216,19 @@ def phrase_before(view: View, last: int, low: int) -> Extent | None:
         return None
     if timed > first:
         return timed, last + 1
-    return _with_partner(view, first, low), last + 1
+    listed = _listed(view, first, low) if "and" in view.low[first : last + 1] else first
+    return listed if listed < first else _with_partner(view, first, low), last + 1
+
+
+def _listed(view: View, first: int, low: int) -> int:
+    """Where a list of names begins whose last two "and" joins: "Holm, Berg and Ruiz"."""
+    item = first
+    while item - 2 >= low and view.low[item - 1] == ",":
+        before = _item_before(view, item - 1, low)
+        if before is None or not all(map(view.is_capital, range(before, item - 1))):
+            break
+        item = before
+    return item if item == low or view.low[item - 1] in _OPENERS - {","} else first
 
 
 def _behind_participle(view: View, first: int, last: int) -> int:

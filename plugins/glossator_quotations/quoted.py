@@ -220,13 +220,19 @@ def _speaker_verb(
         plain = group.subject and phrases.is_phrase(view, at, first)
         if not plain and not (begins and _is_long_name(view, at, last)):
             continue
-        content = contents.after(view, group) if complete else None
+        content = contents.after(view, group) if complete or _takes_that(view, group) else None
         if content and not (content[1] == "object" and "question" in group.cue.frames):
             return None
         begin, behind = group.first, group.words[1] + 2 * reported
         behind += behind + 1 < high and view.low[behind] == "back"
         return (begin, behind), (at, last), "quote-speaker-verb"
     return None
+
+
+def _takes_that(view: View, group: VerbGroup) -> bool:
+    """Whether "that" is right behind a verb: 'Denying it was “late,” Kim said that it was not'."""
+    behind = view.low[group.words[1] : group.words[1] + 2]
+    return behind[:1] == ["that"] and behind[-1] not in phrases.TIMES
 
 
 def _is_long_name(view: View, at: int, end: int) -> bool:

@@ -192,8 +192,9 @@ def _passive(view: View, group: VerbGroup) -> Iterator[Found]:
     bare = bare and view.is_word(at) and clauses.is_clause(view, at, high)
     if not bare and view.low[at] not in links:
         return
-    if view.low[at] == "to" and view.low[at + 1 : at + 2] in contents.TOWARDS:
-        return  # "were called to the mill"
+    named = at + 1 < high and view.is_capital(at + 1) and not view.is_headline(at)
+    if view.low[at] == "to" and (named or view.low[at + 1 : at + 2] in contents.TOWARDS):
+        return  # "were called to the mill", "were added to Kelmar"
     speaker, start = None, at
     if view.low[at] == "by":
         speaker = subjects.after(view, at + 1, high)
@@ -201,6 +202,8 @@ def _passive(view: View, group: VerbGroup) -> Iterator[Found]:
             return
         start = speaker[1]
     link = view.low[start] if start < high else ""
+    if view.low[start : start + 2] == ["as", "well"]:
+        link = ""  # "was attacked by Kim as well"
     clause = bare or link == "that" or (asked and link in _LISTS["wh_words"])
     end = start
     if clause:

@@ -173,9 +173,18 @@ class Speakers:
             if last and last[0] == before:
                 break
             if fitting := self._fitting(self._outside(before), gender):
+                if last and self._goes_on(before, fitting, gender):
+                    return last[1]
                 clear = self._clear(before, fitting)
                 return clear if clear or not last else last[1]
         return last[1] if last else None
+
+    def _goes_on(self, unit: int, fitting: list[tuple[int, Any]], gender: str) -> bool:
+        """Whether a sentence goes on about who spoke before: "He met Oke.", "Oke's book sold"."""
+        first = fitting[0][0]
+        before = self.view.low[self.view.unit_start[unit] : first]
+        told_of = any(_GENDER.get(word) == gender for word in before if word in ("he", "she"))
+        return told_of or all(self._owns(one) for _, one in fitting)
 
     def _outside(self, unit: int) -> list[tuple[int, Any]]:
         """The persons of a unit that are not in the content."""

@@ -73,11 +73,16 @@ def before(view: View, verb: int, low: int) -> Extent | None:
     if word == "," or view.is_dash(last):
         phrase = appositions.with_name(view, last, low)
     else:
-        phrase = _with_brackets(view, last, low) or phrase_before(view, last, low)
+        phrase = _with_brackets(view, last, low) or _with_state(view, last, low)
+        phrase = phrase or phrase_before(view, last, low)
         phrase = _with_relative(view, phrase, last, low)
     if phrase is None or (phrase[1] == phrase[0] + 1 and word in _LISTS["articles"]):
         return None
     first, end = phrase
+    if view.low[end - 1] in TIMES and all(
+        view.low[at] in TIMES or _is_count(view, at) for at in range(first, end - 1)
+    ):
+        return None  # "One month after announcing it, Kim"
     first = _with_quantity(view, appositions.partner(view, first, low), low)
     return _with_head(view, first, low), end
 
@@ -137,6 +142,27 @@ def _with_brackets(view: View, last: int, low: int) -> Extent | None:
     return None
 
 
+def _with_state(view: View, last: int, low: int) -> Extent | None:
+    """ "Ana Ruiz of Norvik, Sweden": a phrase that ends in a town and what it lies in."""
+    state = last
+    while state > low and view.is_capital(state):
+        state -= 1
+    town = state - 1
+    if town <= low or state == last or view.low[state] != ",":
+        return None
+    if not (_is_place(view, last) and _is_place(view, town)):
+        return None
+    phrase = phrase_before(view, town, low)
+    whole = phrase and not _PREPOSITIONS.isdisjoint(view.low[slice(*phrase)])
+    return (phrase[0], last + 1) if phrase and whole else None
+
+
+def _is_place(view: View, at: int) -> bool:
+    """Whether a token is in the name of a place, as far as the entities say so."""
+    number = view.entity[at]
+    return number >= 0 and view.entities[number].label in ("GPE", "LOC", "FAC")
+
+
 def _with_quantity(view: View, first: int, low: int) -> int:
     """Where "About four in 10", "Less than a third" begins, given where "10", "a third" does."""
     if view.low[max(first - 1, low) : first + 1] == ["out", "of"]:  # "nine out of 10"
@@ -164,7 +190,8 @@ def _with_relative(view: View, phrase: Extent | None, last: int, low: int) -> Ex
         if view.quote[at] >= 0 or not view.low[at][0].isalnum():
             break
         word = view.low[at]
-        if word in ("who", "whose") or (word == "that" and view.low[at + 1] in FINITE):
+        acting = view.low[at + 1] in FINITE or view.low[at + 1].endswith("ed")
+        if word in ("who", "whose") or (word in ("that", "which") and acting):
             whole = phrase_before(view, at - 1, low)
             return (whole[0], last + 1) if whole else phrase
     return phrase

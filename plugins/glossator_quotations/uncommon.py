@@ -46,7 +46,7 @@ def _inverted(view: View, at: int, high: int, *, cued: bool) -> Speaker | None:
         return None
     following = view.low[behind]
     named = view.is_capital(behind) or following in ("the", "a", "an", "one")
-    if not named and not (cued and following in _LISTS["determiners"]):
+    if not named and not (cued and following in _LISTS["determiners"] - {"no", "any", "every"}):
         return None
     subject = subjects.after(view, behind, high)
     return ((at, behind), subject, "quote-any-verb") if subject else None

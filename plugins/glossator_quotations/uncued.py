@@ -268,7 +268,9 @@ def _reporter_above(view: View, last: dict[int, Found], first: int) -> Extent | 
 
 def _is_person(view: View, subject: Extent) -> bool:
     first, end = subject
-    return view.low[first] in ("he", "she") or all(map(view.is_capital, range(first, end)))
+    return view.low[first] in ("he", "she") or all(
+        view.is_capital(at) or view.low[at] == "'s" for at in range(first, end)
+    )
 
 
 def _is_statement(view: View, number: int) -> bool:

@@ -40,6 +40,10 @@ _PRONOUNS = {
 _BEFORE_VERB = _LISTS["personal"] | {"who", "which", "that"}
 _BEHIND_VERB = _DETERMINERS | _PREPOSITIONS | _LISTS["personal"] | _LISTS["clause_words"]
 _BEHIND_HEARER = _LISTS["personal"] | {"that", "to", "of", "about"}
+_NO_MAIN = _LISTS["phrasal"] | {"like"}
+"""Base forms of verbs that are rather other words behind a noun: "writes back"."""
+_PERSONS = frozenset(("champion", "advocate", "judge"))
+"""Persons as well as what they do."""
 REACH = 10
 """Tokens before "and" in which the auxiliary is looked for that two participles share."""
 _NO_OBJECTS = _MASS | _LISTS["time_nouns"]
@@ -163,7 +167,8 @@ def is_adverb(view: View, at: int) -> bool:
 
 def _is_noun(view: View, token: int, low: int, cue: Cue) -> bool:
     """Whether the form is a noun or an adjective rather than a verb."""
-    if view.is_capital(token) and token > low and not view.is_headline(token):
+    named = view.entity[token] >= 0 and view.entity[token] == view.entity[token - 1]
+    if view.is_capital(token) and token > low and (named or not view.is_headline(token)):
         return True
     if token == low:
         return "ing" not in cue.forms and "participle" not in cue.forms
@@ -173,6 +178,8 @@ def _is_noun(view: View, token: int, low: int, cue: Cue) -> bool:
     if before == "-" and not view.is_dash(token - 1):
         return True  # "the union-backed plan"
     amid_names = view.is_capital(token - 2) and view.is_capital(token + 1)
+    if view.low[token] in _PERSONS and token + 1 < len(view) and view.is_capital(token + 1):
+        return before != "and" or amid_names  # "the former champion Ana Ruiz said"
     if before == "and" and cue.forms & {"base", "past"} == {"base"} and amid_names:
         return True  # "Judge Ana Ruiz and advocate Karl Lund"
     if "past" in cue.forms and before in _LISTS["subject_pronouns"]:
@@ -281,6 +288,10 @@ def _is_plural_noun(view: View, token: int, high: int, cue: Cue, subject: Extent
         return False  # "Kim says cut the tax"
     relative = subject[0] > 0 and view.low[subject[0] - 1] in _LISTS["relatives"]
     verb = view.low[behind] in phrases.FINITE or phrases.is_finite(view, behind)
+    other = view.verbs.get(view.low[behind])
+    if "s" in cue.forms and other is not None and "base" in other.forms:
+        # "court rules require", not "writes back"
+        verb = verb or not (view.low[behind] in view.nouns or view.low[behind] in _NO_MAIN)
     return verb and not relative
 
 

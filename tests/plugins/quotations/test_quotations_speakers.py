@@ -30,6 +30,29 @@ def _places(text: str, name: str) -> list[int]:
     return [start for start in range(len(text)) if text.startswith(name, start)]
 
 
+def placed(text: str, *places: str) -> list[str]:
+    """The speakers of a text with every mention of `places` as a place."""
+    found = [
+        Entity(start=start, end=start + len(name), label="GPE", rule="test")
+        for name in places
+        for start in _places(text, name)
+    ]
+    made = annotate(document(text, *found), "quotations", use=RULES)
+    return [text[slice(*one.speaker_span)] for one in made.layers["quotations"]]
+
+
+def test_a_town_and_its_state_belong_to_the_speaker_before_them() -> None:
+    text = "Tom Oke of Kelmar, Veltra said that it was late."
+    assert placed(text, "Kelmar", "Veltra") == ["Tom Oke of Kelmar, Veltra"]
+    assert placed("The deal was signed in Kelmar, Holm said.", "Kelmar") == ["Holm"]
+
+
+def test_what_a_state_attacks_is_no_report() -> None:
+    text = "Kelmar’s attack on the old port was long."
+    assert placed(text, "Kelmar") == []
+    assert placed(text) == ["Kelmar’s"]
+
+
 def last_speaker(made: glossator.Document) -> str | None:
     entity = made.layers["quotations"][-1].speaker
     return made.text_of(made.layers["entities"].by_id(entity)) if entity else None
@@ -51,6 +74,8 @@ def last_speaker(made: glossator.Document) -> str | None:
         ("Lee’s friend Park was ill after he said no.", ["Lee", "Park"], "Park"),
         ("He said that it was late.", [], None),
         ("Ana Ruiz was ill. He said that it was late.", ["Ana Ruiz"], None),
+        ("“I go,” said Lee. He met Park. “It is late,” he said.", ["Lee", "Park"], "Lee"),
+        ("“I go,” said Lee. Park’s book lay there. “It is late,” he said.", ["Lee", "Park"], "Lee"),
     ],
 )
 def test_the_entity_of_a_speaker(text: str, people: list[str], expected: str | None) -> None:
