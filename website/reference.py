@@ -17,7 +17,8 @@ from glossator.cli.describing import COLUMNS, Row, fields
 from glossator.format.schema import layer_schema, struct_schema
 from glossator.plugins.declared import DeclaredAnnotator, DeclaredFormat
 from glossator.plugins.optionfile import schema_of
-from glossator.plugins.registry import NOUNS, Plugin, Registry
+from glossator.plugins.plugin import NOUNS, Plugin
+from glossator.plugins.registry import Registry
 
 MODULES = (
     "glossator",

@@ -22,7 +22,8 @@ from glossator.errors import ChainError, OptionError, PluginError, unknown
 from glossator.plugins.annotator import Annotator
 from glossator.plugins.discovery import registry_with
 from glossator.plugins.engine import Engine
-from glossator.plugins.registry import Registry, unloaded
+from glossator.plugins.plugin import unloaded
+from glossator.plugins.registry import Registry
 
 
 def assemble(

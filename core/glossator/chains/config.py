@@ -32,11 +32,12 @@ from glossator.arguments import names, pair
 from glossator.chains import languages
 from glossator.chains.options import LISTS, Written, refuse_unknown
 from glossator.errors import OptionError, expected, in_words, located, unknown
-from glossator.format.codec import malformed
+from glossator.format.malformed import malformed
 from glossator.format.schema import DIALECT
 from glossator.jsonpointer import unescape
 from glossator.model.types import choices
-from glossator.plugins.registry import Registry, missing
+from glossator.plugins.plugin import missing
+from glossator.plugins.registry import Registry
 
 FILENAME = "glossator.toml"
 

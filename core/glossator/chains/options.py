@@ -18,7 +18,8 @@ from glossator.plugins.engine import Engine
 from glossator.plugins.format import Format
 from glossator.plugins.optionfile import OptionFile, from_path
 from glossator.plugins.options import Options
-from glossator.plugins.registry import Registry, missing
+from glossator.plugins.plugin import missing
+from glossator.plugins.registry import Registry
 
 LISTS = "lists"
 """The option that ``[lists.ANNOTATOR]`` of a chain file sets."""

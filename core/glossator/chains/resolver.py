@@ -18,7 +18,8 @@ from glossator.model.language import includes
 from glossator.model.references import references
 from glossator.plugins.annotator import Annotator
 from glossator.plugins.declared import DeclaredAnnotator
-from glossator.plugins.registry import Registry, missing
+from glossator.plugins.plugin import missing
+from glossator.plugins.registry import Registry
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,9 @@ import msgspec
 from glossator.chains.outcome import Job
 from glossator.chains.runner import Runner
 from glossator.errors import FormatError
-from glossator.format.codec import ALL, LayerTypes, decode_shape, encode, quick_record, unread
+from glossator.format.codec import decode_shape, encode, quick_record
+from glossator.format.layers import ALL, LayerTypes
+from glossator.format.unread import unread
 from glossator.format.version import FORMAT
 from glossator.model.checks import check_document
 from glossator.model.document import Document, Layers

@@ -22,7 +22,9 @@ from glossator.chains.outcome import Job, Outcome, Summary
 from glossator.chains.runner import Runner
 from glossator.chains.variants import Variants
 from glossator.errors import GlossatorError
-from glossator.format.codec import ALL, LayerTypes, decode_shape, encode, unread
+from glossator.format.codec import decode_shape, encode
+from glossator.format.layers import ALL, LayerTypes
+from glossator.format.unread import unread
 from glossator.model.provenance import Failure
 
 

@@ -11,7 +11,7 @@ import msgspec
 
 from glossator.chains.options import fields_of
 from glossator.errors import AnnotatorError, expected, located
-from glossator.format.codec import decoder_of
+from glossator.format.layers import decoder_of
 from glossator.model.annotation import Annotation, Span
 from glossator.model.layer import Layer
 from glossator.model.references import references

@@ -21,7 +21,7 @@ from glossator.errors import GlossatorError, OptionError, unknown
 from glossator.plugins.command import Command
 from glossator.plugins.declared import DeclaredClass
 from glossator.plugins.discovery import VARIABLE, default_registry, leaving_out
-from glossator.plugins.registry import NOUNS, Plugin
+from glossator.plugins.plugin import NOUNS, Plugin
 from glossator.stdout import ReaderGone
 from glossator.terminal import printable
 

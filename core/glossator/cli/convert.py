@@ -40,7 +40,7 @@ from glossator.files.losses import Tally, losses_of
 from glossator.files.reading import Unreadable, read_documents, with_only
 from glossator.files.targets import Target, find_output
 from glossator.files.writing import open_writer
-from glossator.format.codec import LayerTypes
+from glossator.format.layers import LayerTypes
 from glossator.model.document import Document
 from glossator.plugins.command import command
 

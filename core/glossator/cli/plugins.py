@@ -24,8 +24,10 @@ from glossator.cli.trouble import tell_traceback
 from glossator.errors import OptionError, PluginError, unknown
 from glossator.plugins.command import command
 from glossator.plugins.declared import KINDS, DeclaredFormat
-from glossator.plugins.registry import NOUNS, Plugin, Registry, Table
+from glossator.plugins.plugin import NOUNS, Plugin
+from glossator.plugins.registry import Registry
 from glossator.plugins.requirements import missing_of
+from glossator.plugins.table import Table
 
 if TYPE_CHECKING:
     from glossator.plugins.declared import DeclaredAnnotator

@@ -34,9 +34,10 @@ from glossator.files.shares import WHOLE, Share, read_share
 from glossator.files.sources import find_annotations, find_inputs
 from glossator.files.state import State, cache_folder, code_of, content_of, state_of
 from glossator.files.writing import open_writer
-from glossator.format.codec import TEXT_WITHHELD, decode, encode, unread
+from glossator.format.codec import TEXT_WITHHELD, decode, encode
 from glossator.format.rewrite import Rewritten, laid_out_as
 from glossator.format.schema import Schema, document_schema, layer_schema, struct_schema
+from glossator.format.unread import unread
 from glossator.format.version import standing_of_layer
 from glossator.model.checks import check_document
 from glossator.model.owncheck import own_problems

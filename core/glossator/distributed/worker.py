@@ -27,7 +27,8 @@ from glossator.files.inputs import InputFile
 from glossator.files.ranges import records_in
 from glossator.files.reading import read_file
 from glossator.files.recognition import Formats
-from glossator.format.codec import ALL, decode_shape
+from glossator.format.codec import decode_shape
+from glossator.format.layers import ALL
 from glossator.model.document import Document
 
 RESULT = 32

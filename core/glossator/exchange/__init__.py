@@ -12,8 +12,8 @@ from glossator.exchange.offsets import Offsets, check_extent
 from glossator.exchange.options import ExchangeOptions
 from glossator.exchange.outgoing import Mark, all_marks, foreign_fields, marks
 from glossator.exchange.quotes import check_quote, nearest
-from glossator.format.codec import is_json, malformed
 from glossator.format.foreign import tool_of_head
+from glossator.format.malformed import is_json, malformed
 from glossator.model.annotation import extents_of, has_place
 
 __all__ = [

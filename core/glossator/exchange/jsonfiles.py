@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from glossator.errors import FormatError
-from glossator.format.codec import malformed
+from glossator.format.malformed import malformed
 
 
 def read_json(data: bytes) -> Any:

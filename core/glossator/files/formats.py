@@ -16,8 +16,9 @@ import msgspec
 
 from glossator.errors import FormatError, located
 from glossator.format import codec
-from glossator.format.codec import LayerTypes
 from glossator.format.foreign import tool_of
+from glossator.format.layers import LayerTypes
+from glossator.format.malformed import is_json, malformed
 from glossator.model.document import Document
 from glossator.plugins.format import Format, Record, Source
 
@@ -44,7 +45,7 @@ class Rows(Format):
 
     Attributes:
         dropped: The fields that were left out of plain rows, and of how many.
-        replaced: The names of layers that need not be read, as in `codec.decode_layer`.
+        replaced: The names of layers that need not be read, as in `decode_layer`.
     """
 
     def __init__(self, options: Any = None, types: LayerTypes = MappingProxyType({})) -> None:
@@ -155,12 +156,12 @@ def are_lines(head: bytes) -> bool:
     """
     begin = _begin(head)
     first, ended, rest = begin.partition(b"\n")
-    if not ended or not rest.strip() or codec.is_json(first):
+    if not ended or not rest.strip() or is_json(first):
         return True
-    if codec.is_json(begin):
+    if is_json(begin):
         return False
     second = rest.partition(b"\n")[0]
-    return second.startswith(b"{") or codec.is_json(second)
+    return second.startswith(b"{") or is_json(second)
 
 
 class _Peek(msgspec.Struct):
@@ -184,7 +185,7 @@ def _has_format(data: bytes) -> bool:
             ) from None
         raise FormatError(located(error)[0]) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise codec.malformed(data, error) from None
+        raise malformed(data, error) from None
     return peek.format is not msgspec.UNSET or peek.layers is not msgspec.UNSET
 
 

@@ -15,7 +15,8 @@ from glossator.files.atomic import id_of
 from glossator.files.formats import BUILT_IN, OWN, Json, JsonLines
 from glossator.files.inputs import InputFile, unreadable
 from glossator.format import codec
-from glossator.format.codec import LayerTypes
+from glossator.format.layers import LayerTypes
+from glossator.format.malformed import malformed
 from glossator.model.document import Document, Layers
 from glossator.plugins.faults import contained, without_text, wording, yielded
 from glossator.plugins.format import Format, Record
@@ -262,7 +263,7 @@ def checked(document: Any, format_: Format) -> Document:
 def _found(error: Exception, data: Any, format_: Format) -> FormatError:
     """What is wrong with a document, whatever its format raised."""
     if isinstance(error, UnicodeDecodeError) and isinstance(data, bytes):
-        return codec.malformed(data, error)
+        return malformed(data, error)
     text = data.decode("utf-8", "replace") if isinstance(data, bytes) else ""
     words = without_text(wording(error, type(format_).__module__), text)
     return FormatError(f"format {format_.name!r} failed: {words}")

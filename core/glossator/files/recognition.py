@@ -14,7 +14,8 @@ from glossator.files.formats import BUILT_IN
 from glossator.plugins.declared import DeclaredFormat
 from glossator.plugins.faults import contained, without_text, wording
 from glossator.plugins.format import Format, Source, is_ending
-from glossator.plugins.registry import Table, missing, unloaded
+from glossator.plugins.plugin import missing, unloaded
+from glossator.plugins.table import Table
 
 Make = Callable[[type[Format]], Format]
 

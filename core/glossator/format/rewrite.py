@@ -13,7 +13,7 @@ import msgspec
 
 from glossator.errors import FormatError
 from glossator.format import codec
-from glossator.format.codec import LayerTypes
+from glossator.format.layers import LayerTypes, decode_layer
 from glossator.format.version import FORMAT, standing_of_format, standing_of_layer
 from glossator.model.staleness import FindMaker, settled
 
@@ -93,7 +93,7 @@ def _changes(data: bytes, types: LayerTypes) -> Iterator[str]:
     if found.layers:
         record = codec.decode_record(data)
         for name, head in record.layers.items():
-            codec.decode_layer(name, head, types, quiet=True)  # one of them may be unreadable
+            decode_layer(name, head, types, quiet=True)  # one of them may be unreadable
 
 
 def _refuse_repeated_keys(data: bytes) -> None:

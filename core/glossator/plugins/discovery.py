@@ -27,7 +27,8 @@ from glossator.plugins.declared import collect, has_hooks
 from glossator.plugins.faults import traced, wording
 from glossator.plugins.identity import GROUP, identity
 from glossator.plugins.memory import Remembered
-from glossator.plugins.registry import Broken, Plugin, Registry
+from glossator.plugins.plugin import Broken, Plugin
+from glossator.plugins.registry import Registry
 from glossator.stdout import aside
 
 if TYPE_CHECKING:

@@ -6,14 +6,13 @@ a name that both bring; that is an error where the name is touched, and nowhere 
 
 from __future__ import annotations
 
-import importlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import chain
 from types import ModuleType
-from typing import Any, Generic, TypeVar
+from typing import Any
 
-from glossator.errors import PluginError, unknown
+from glossator.errors import PluginError
 from glossator.model.annotation import Annotation
 from glossator.model.staleness import Maker
 from glossator.plugins.annotator import Annotator
@@ -21,189 +20,16 @@ from glossator.plugins.command import Command
 from glossator.plugins.declaration import misspelt, targets
 from glossator.plugins.declared import (
     KINDS,
-    Declared,
     DeclaredAnnotator,
     DeclaredClass,
-    Live,
     collect,
-    find,
 )
 from glossator.plugins.engine import Engine
-from glossator.plugins.faults import wording
 from glossator.plugins.format import Format
 from glossator.plugins.identity import identity
+from glossator.plugins.plugin import Broken, Plugin
+from glossator.plugins.table import Table
 from glossator.plugins.view import View
-from glossator.stdout import aside
-
-T = TypeVar("T")
-
-NOUNS = {
-    "annotators": "annotator",
-    "layer_types": "layer type",
-    "formats": "format",
-    "engines": "engine",
-    "commands": "command",
-    "views": "view",
-    "chains": "chain",
-}
-"""What each kind is called in messages."""
-
-
-@dataclass(slots=True)
-class Plugin:
-    """A plugin: where it comes from, what it declares, and its classes once they are loaded."""
-
-    name: str
-    module: str
-    version: str
-    origin: str
-    declared: Declared
-    live: Live | None = None
-    is_built_in: bool = False
-
-    def __str__(self) -> str:
-        return f"{self.name!r} ({self.origin})"
-
-    def get(self, kind: str, declared: DeclaredClass) -> Any:
-        """The class or value that it declares; imports no more than that needs.
-
-        Raises:
-            PluginError: where it cannot be imported any more.
-        """
-        if kind == "chains":
-            return declared.path
-        if self.live is None and declared.path and (found := self._imported(declared.path)):
-            return found
-        self.load()
-        assert self.live is not None
-        if declared.name not in self.live[kind]:
-            raise PluginError(
-                f"plugin {self} no longer brings its {NOUNS[kind]} {declared.name!r}: "
-                "was it changed while this ran?"
-            )
-        return self.live[kind][declared.name]
-
-    def load(self) -> None:
-        """Import the plugin and ask its hooks."""
-        if self.live is None:
-            module = self._guarded(lambda: importlib.import_module(self.module))
-            self.declared, self.live = self._guarded(lambda: collect(module, self.name))
-
-    def _imported(self, path: str) -> Any:
-        return self._guarded(lambda: find(path))
-
-    def _guarded(self, make: Any) -> Any:
-        try:
-            with aside():
-                return make()
-        except PluginError:
-            raise
-        except (Exception, SystemExit) as error:
-            raise PluginError(
-                f"plugin {self} cannot be loaded: {wording(error, self.module)}"
-            ) from error
-
-
-@dataclass(frozen=True, slots=True)
-class Broken:
-    """A plugin that could not be loaded, or what was refused of one, and why."""
-
-    name: str
-    origin: str
-    reason: str
-    trace: str = ""
-    """The traceback of what went wrong, where there is one."""
-
-
-def unloaded(broken: Iterable[Broken]) -> str:
-    """What is said after an unknown name: it may be one of a plugin that could not be loaded."""
-    found = ", ".join(f"{one.name} ({one.reason})" for one in broken)
-    return f". Plugins that could not be loaded: {found}" if found else ""
-
-
-def missing(what: str, name: str, known: Iterable[str], broken: Iterable[Broken]) -> str:
-    """That there is nothing of a name; of a plugin of that name that could not be loaded, only why.
-
-    Args:
-        what: As in `glossator.errors.unknown`, and so `name` and `known`.
-        name: What was said.
-        known: The names that there are.
-        broken: The plugins that could not be loaded.
-    """
-    broken = list(broken)
-    for one in broken:
-        if one.name.replace("-", "_") == name.replace("-", "_"):
-            return f"plugin {one.name!r} could not be loaded: {one.reason}"
-    return unknown(what, name, known) + unloaded(broken)
-
-
-class Table(Mapping[str, T], Generic[T]):
-    """All things of a kind by name; each is imported when it is asked for.
-
-    Asking for what two plugins contest raises PluginError, naming both.
-
-    Attributes:
-        broken: The plugins that could not be loaded, so that what they bring is not here.
-    """
-
-    def __init__(self, kind: str) -> None:
-        self.kind = kind
-        self.broken: list[Broken] = []
-        self._owners: dict[str, list[tuple[Plugin, DeclaredClass]]] = {}
-        self._found: dict[str, T] = {}
-
-    def __getitem__(self, name: str) -> T:
-        if name not in self._found:
-            plugin = self.owner(name)
-            self._found[name] = plugin.get(self.kind, self.declared(name))
-        return self._found[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._owners)
-
-    def __len__(self) -> int:
-        return len(self._owners)
-
-    def __contains__(self, name: object) -> bool:
-        return name in self._owners
-
-    def owner(self, name: str) -> Plugin:
-        """The plugin that serves the name.
-
-        Raises:
-            KeyError: where none does.
-            PluginError: where two contest it.
-        """
-        owners = self._owners[name]
-        if len(owners) > 1:
-            (one, first), (two, second) = owners[:2]
-            raise PluginError(
-                f"{NOUNS[self.kind]} {name!r} is brought by two plugins, {one} as {first.path} and "
-                f"{two} as {second.path}; neither serves it: choose with --without {one.name} or "
-                f"--without {two.name}"
-            )
-        return owners[0][0]
-
-    def declared(self, name: str) -> DeclaredClass:
-        """What the plugin that serves the name declares; raises as `owner` does."""
-        self.owner(name)
-        return self._owners[name][0][1]
-
-    def contested(self) -> list[str]:
-        """The names that two plugins bring, so that neither serves them."""
-        return [name for name, owners in self._owners.items() if len(owners) > 1]
-
-    def first(self, name: str) -> tuple[Plugin, DeclaredClass] | None:
-        """Who brought a name first, contested or not."""
-        return self._owners[name][0] if name in self._owners else None
-
-    def unknown(self, name: str) -> str:
-        """That nothing has the name, in words."""
-        return missing(NOUNS[self.kind], name, self, self.broken)
-
-    def add(self, plugin: Plugin, declared: DeclaredClass) -> None:
-        """Let a plugin serve a name, or contest it."""
-        self._owners.setdefault(declared.name, []).append((plugin, declared))
 
 
 @dataclass(slots=True)

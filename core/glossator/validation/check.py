@@ -12,6 +12,7 @@ from typing import Any
 
 from glossator.errors import FormatError
 from glossator.format import codec
+from glossator.format.layers import decode_layer
 from glossator.format.records import DocumentRecord
 from glossator.model.checks import Issue
 from glossator.model.document import Document
@@ -82,7 +83,7 @@ def _read(data: bytes, rules: Rules) -> tuple[DocumentRecord | None, dict[str, L
     record, layers = codec.quick_record(data), {}
     for name, head in record.layers.items() if record else ():
         try:
-            layer = codec.decode_layer(name, head, rules.types, quiet=True)
+            layer = decode_layer(name, head, rules.types, quiet=True)
         except (FormatError, UnicodeDecodeError):
             continue
         schema = rules.schema_of(head.type)

@@ -14,7 +14,7 @@ import msgspec
 
 from glossator.errors import NOTHING
 from glossator.files.formats import JsonLines
-from glossator.format.codec import malformed
+from glossator.format.malformed import malformed
 from glossator.format.records import DocumentRecord
 from glossator.validation.finding import Finding, cut, make
 from glossator.validation.locate import Locator, line_and_column

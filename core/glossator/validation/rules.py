@@ -12,7 +12,7 @@ import msgspec
 
 from glossator.arguments import pair
 from glossator.errors import OptionError
-from glossator.format.codec import LayerTypes
+from glossator.format.layers import LayerTypes
 from glossator.format.schema import DIALECT, Schema, stored
 from glossator.model.checks import Issue, iter_issues
 from glossator.model.document import Document

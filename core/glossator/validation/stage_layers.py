@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from glossator.errors import FormatError, located
-from glossator.format.codec import decoder_of, opaque
+from glossator.format.layers import decoder_of, opaque
 from glossator.format.schema import Schema, document_schema, layer_schema
 from glossator.format.upgrade import upgrade_annotation
 from glossator.format.version import standing_of_layer

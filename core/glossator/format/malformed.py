@@ -1,0 +1,52 @@
+"""Bytes that are no JSON: whether they are, and what is wrong with them, with line and column."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from glossator.errors import FormatError
+
+_BYTE = re.compile(r" \(byte (\d+)\)")
+
+
+def is_json(data: bytes) -> bool:
+    """Whether the bytes are a JSON value on their own."""
+    try:
+        msgspec.json.decode(data, type=msgspec.Raw)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return False
+    return True
+
+
+_ESCAPE = re.compile(
+    rb"\\(?:u[dD][89abAB]..\\u[dD][c-fC-F]..|(?P<half>u[dD][89a-fA-F]..)|.)", re.DOTALL
+)
+_PAIR = len(r"\ud83d\ude00")
+
+
+def malformed(data: bytes | str, error: Exception) -> FormatError:
+    """What msgspec says of bytes that are no JSON, with line and column."""
+    raw = (data.encode() if isinstance(data, str) else data).rstrip()
+    words = str(error).removeprefix("JSON is malformed: ")
+    place = _BYTE.search(words)
+    at = int(place[1]) if place else len(raw)
+    said = f"expected one JSON document, got malformed JSON: {_BYTE.sub('', words)}"
+    advice = ""
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError as wrong:
+        # msgspec counts from the start of the string that has the byte.
+        at = wrong.start
+        said = f"expected UTF-8, got byte 0x{raw[at]:02x}"
+        advice = "; save the file as UTF-8"
+    else:
+        # msgspec says that an escape is cut off, some bytes behind it.
+        halves = (one.start() for one in _ESCAPE.finditer(raw) if one["half"])
+        if half := next((one for one in halves if one < at <= one + _PAIR + 1), None):
+            at, said = half, "expected whole characters, got half of a surrogate pair"
+            advice = "; write the character itself, or both halves"
+    line = raw.count(b"\n", 0, at) + 1
+    column = len(raw[raw.rfind(b"\n", 0, at) + 1 : at].decode("utf-8")) + 1
+    return FormatError(f"{said} (column {column}){advice}", line=line)
