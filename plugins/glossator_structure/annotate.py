@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from glossator_standard import Block
 from glossator_structure.alone import tell_alone
 from glossator_structure.annotation import annotated
-from glossator_structure.boxes import tell_boxes, tell_films, tell_teasers
+from glossator_structure.boxes import tell_boxes, tell_comments, tell_films, tell_teasers
 from glossator_structure.letters import tell_signature
 from glossator_structure.middle import tell_captions, tell_credited, tell_middle, tell_signed
 from glossator_structure.notes import tell_author
@@ -25,6 +25,7 @@ def blocks(text: str) -> Iterator[Block]:
     tell_boxes(found)
     tell_films(found)
     tell_teasers(found)
+    tell_comments(found)
     tell_runs(found)
     tell_summaries(found)
     begin = tell_top(found)

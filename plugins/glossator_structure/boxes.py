@@ -11,6 +11,8 @@ from glossator_structure.units import Unit
 
 _OFFER = re.compile(r"\b(?:you|your|we|our|us)\b")
 _LONGEST_LINK = 22
+_COMMENTS = re.compile(r"(?:reader |\d+ )?comments?(?: ?\(?\d+\)?)?")
+_ANSWERS = frozenset(["reply", "report", "like", "flag", "upvote", "respect", "recommend"])
 _RUNS = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d\d")
 """How long a film runs."""
 
@@ -26,7 +28,7 @@ def tell_boxes(found: Sequence[Unit]) -> None:
                 unit.tell("promo", "promo-box")
             linked = unit.above and not unit.apart and promotion.is_section_label(unit.above)
             opens = promotion.opens_box(unit) and not linked  # "ABOUT", "CONTACT"
-            inside = opens or (inside and not unit.apart)
+            inside = (opens or (inside and not unit.apart)) and not promotion.ends_box(unit)
         elif inside and not unit.apart and _may_be_inside(unit):
             unit.tell("promo", "promo-box")
         else:
@@ -77,6 +79,17 @@ def tell_teasers(found: Sequence[Unit]) -> None:
             _tell_links(below)
 
 
+def tell_comments(found: Sequence[Unit]) -> None:
+    """What readers say below "Comments (3)", where they can reply: to the end of the page."""
+    for at, unit in enumerate(found):
+        if unit.kind == "promo" and _COMMENTS.fullmatch(unit.head):
+            below = found[at + 1 :]
+            if sum(one.head.strip(" ()0123456789") in _ANSWERS for one in below) > 1:
+                for one in below:
+                    one.tell("promo", "promo-box")
+                return
+
+
 def _is_paragraph(unit: Unit) -> bool:
     """Whether a line is text of an article, and not the first words of one."""
     return unit.kind is None and unit.is_prose and not unit.is_cut
@@ -106,6 +119,8 @@ def _are_teasers(found: Sequence[Unit]) -> bool:
 
 def _tell_links(found: Sequence[Unit]) -> None:
     for unit in found:
+        if unit.kind == "date" and unit.head.startswith(("published", "updated", "last updated")):
+            continue
         if unit.kind not in ("note", "promo") and unit.rule != "byline-words":
             unit.tell("promo", "promo-box")
 

@@ -19,7 +19,7 @@ _DAYS = (
 _ZONES = (
     r"(?:gmt|bst|utc|est|edt|et|cst|cdt|ct|mst|mdt|mt|pst|pdt|pt|ist|pkt|cet|cest|eet|eest|wib"
     r"|sgt|hkt|jst|kst|aest|aedt|acst|awst|nzst|nzdt|wat|eat|cat|sast|msk|ast|adt|akst|hst|local"
-    r"|time|eastern|central|pacific)"
+    r"|time|eastern|central|pacific|mountain|standard|daylight)"
 )
 _ABOUT = (
     r"(?:(?:first|last|originally) )?(?:published(?: online)?|updated?|posted|modified|created"
@@ -78,7 +78,7 @@ def is_date_line(head: str) -> bool:
     if end == len(head):
         return True
     rest = head[end:]
-    listed = rest in boilerplate().sections or _is_outlet(rest.split())
+    listed = boilerplate().sections.issuperset(rest.split(" & ")) or _is_outlet(rest.split())
     return end > 0 and (listed or _ISSUED.fullmatch(head) is not None)
 
 

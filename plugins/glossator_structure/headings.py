@@ -88,7 +88,7 @@ def names_page(unit: Unit) -> bool:
 
 def names_paper(unit: Unit) -> bool:
     """Whether a line has an article and the last word of a paper's name: "The Ostmere Courier"."""
-    if not 2 < unit.length <= 5 or unit.words[0] != "The" or not is_in_capitals(unit):
+    if not 2 < unit.length <= 5 or unit.words[0].lower() != "the" or not is_in_capitals(unit):
         return False
     return unit.words[-1].lower() in words().outlets
 

@@ -27,14 +27,16 @@ _NAMED = re.compile(
 _PHONE = re.compile(
     r"[t☎☏✉+\d](?:(?<=\bt)el[.:]|(?<=[☎☏✉])|(?<=\+)\d{6}|(?<=\b\d)\d\d[ -]\d{3}[ -]\d{4}\b)"
 )
-_ASKS = re.compile(r"\b(?:anyone|asked to|should (?:call|contact)|to call|urged to)\b")
+_ASKS = re.compile(r"\b(?:anyone|if you|asked to|should (?:call|contact)|to call|urged to)\b")
 _TEAM = r"[A-ZÀ-Þ][\w’'.&/ -]{1,40}(?:, [A-Z][\w.]{0,4}\.)?"
-_SIDE = rf"{_TEAM}(?: \([^()\d]*\))? \d{{1,3}}(?:,\d{{3}})*(?: ?\([^()]*\))?"
+_SIDE = rf"{_TEAM}(?: \([^()]*\))? \d{{1,3}}(?:,\d{{3}})*(?: ?\([^()]*\))?"
 _EXTRA = r"(?:,? \(?(?:\d?OT|SO|\d{1,2} innings|a\.?e\.?t\.?|pens)\)?)?"
 _SCORE = re.compile(rf"{_SIDE}(?:[,;:]? (?:{_SIDE}))?{_EXTRA}")
 _HELD = r"(?:\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?)?|noon|(?:pp|cc)d\.?|postponed|cancell?ed)"
 _FIXTURE = re.compile(rf"{_TEAM} (?:vs?\.?|at) {_TEAM}, {_HELD}")
-_RESULT = re.compile(r"\b(?:won|lost|beat [A-Z]\w+) by (?:an innings|\d+)\b")
+_RESULT = re.compile(
+    r"\b(?:won|lost|beat [A-Z]\w+) by (?:an innings|\d+|one|two|three|four|five|six)\b"
+)
 _FIGURES = re.compile(r"(?<![\w$£€.,])\d{1,3}(?:[-–]\d{1,3})?(?![\w%])")
 _SPEAKER = re.compile(
     r"(?:Q|A|Question|Answer|[A-Z][A-Z .'’-]{2,30}|(?:Mr|Mrs|Ms|Dr)\.? [A-Z]\w+)"

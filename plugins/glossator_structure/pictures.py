@@ -11,6 +11,8 @@ from glossator_structure.lexicon import boilerplate, words
 from glossator_structure.units import Unit
 
 _LONGEST_CREDIT, _LONGEST_CAPTION, _LONGEST_TOLD, _LONGEST_PHRASE = 16, 70, 45, 14
+_LEAST_SHOWN = 20
+"""Code points that a caption has at least before its credit."""
 _TAIL = 160
 """In how many code points at its end a caption has the credit."""
 
@@ -102,6 +104,8 @@ def credit_inside(unit: Unit) -> tuple[int, int] | None:
             found = None
     if not found and _MADE.search(tail):
         found = _BEHIND.search(tail)
+        if found and cut + found.start("credit") < _LEAST_SHOWN and unit.ends_sentence:
+            found = None  # "The big picture: most of them have left."
     if not found and "/" in tail:
         found = _SLASHED.search(tail)
     if not found and "Image source," in tail:

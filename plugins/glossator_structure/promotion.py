@@ -56,11 +56,14 @@ _MEDIUM = (
 _CALL = re.compile(
     rf"(?:browse|check out|explore|hear|listen to|read|see|view|watch)"
     rf" (?:all|every|her|his|more|our|the|their|these|this) (?:[^.!?]+ )?{_MEDIUM}\b[^!?]*"
+    r"|(?:download|get) (?:our|the) [^.!?]*\bapp\b.*"
     r"|(?:listen|watch) [^.!?]*\b(?:below|here)\W*"
-    r"|to (?:[a-z]+ )?(?:download|find|hear|learn|listen|read|see|view|watch) .*"
+    r"|to (?:[a-z]+ )?(?:download|find|hear|learn|listen|order|read|see|view|watch) .*"
     r"(?:, |\b(?:please|just) )(?:call|check|click|go|head|see|tap|visit)\b.*"
 )
 _LABELLED = re.compile(r"(?:watch|listen|photos|video|gallery|read) ?\| ?\S.*")
+_JUMP = re.compile(r"(?:(?:please )?(?:see|turn to|continued (?:from|on)) .{0,30})?page [a-z]?\d+")
+"""The number of a printed page, and where its text goes on: "See BRIDGE, Page 6"."""
 _CUT = re.compile(r"(?:continue|read) .{0,40}(?:→|»|>|›|…)$")
 
 
@@ -106,6 +109,8 @@ def _told_by_form(unit: Unit) -> str:
         or _TAG.fullmatch(unit.text)
     ):
         return "promo-form"
+    if _JUMP.fullmatch(head):
+        return "promo-form"
     more = head.rstrip(_EDGES).endswith((" learn more", " read more"))
     if more or _CUT.match(head) or _asks_to_follow(unit):
         return "promo-form"
@@ -128,6 +133,11 @@ def opens_box(unit: Unit) -> bool:
         return True
     short = unit.length <= _LONGEST_BOX
     return short and (plain.endswith("newsletter") or plain.startswith(_BOX_STARTS))
+
+
+def ends_box(unit: Unit) -> bool:
+    """Whether a line says that the text goes on below: "after newsletter promotion"."""
+    return unit.head.startswith(("after ", "end of ")) and unit.length <= _LONGEST_BOX
 
 
 def closes_box(unit: Unit) -> bool:

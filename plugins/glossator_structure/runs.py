@@ -9,6 +9,8 @@ from glossator_structure import headings, lists
 from glossator_structure.units import Unit
 
 _LONGEST_POINT = 30
+_ALONE = ("item-mark", "item-terms", "item-results", "item-numbers")
+"""Rules of items that no line with a colon need announce."""
 _GOES_ON = (";", "; and", "; or")
 
 
@@ -97,6 +99,6 @@ def _tell_announced(found: Sequence[Unit]) -> None:
             announced = not lists.is_turn(above)
         elif above.kind != "list_item":
             announced = False
-        heads = unit.below is not None and unit.below.kind == "list_item"
+        heads = unit.below is not None and unit.below.rule in _ALONE
         if announced and unit.kind == "subheading" and not (heads or headings.is_shouted(unit)):
             unit.tell("list_item", "item-announced")

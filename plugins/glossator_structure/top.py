@@ -184,7 +184,9 @@ def _is_label(unit: Unit, below: Sequence[Unit], told: str) -> bool:
     """Whether a line names the site, a section or a kind of page, and not what is new."""
     own = _shared(unit, told)
     newer = any(_is_newer(one, unit, told) for one in below)
-    if newer and (headings.names_paper(unit) or (not own and headings.is_motto(unit))):
+    if newer and not own and headings.is_motto(unit):
+        return True
+    if headings.names_paper(unit) and any(one.length > 3 and _shared(one, told) for one in below):
         return True
     if unit.ends_sentence or not below:
         return False
@@ -204,6 +206,8 @@ def _is_label(unit: Unit, below: Sequence[Unit], told: str) -> bool:
 
 def _is_newer(unit: Unit, label: Unit, told: str) -> bool:
     """Whether a line is rather the headline than one above, which has no words of the text."""
+    if unit.head.endswith(" obituary") and _shared(unit, told):
+        return True
     if unit.length <= _LONGEST_LABEL or not headings.may_be_headline(unit):
         return False
     small = 3 * sum(word[0].islower() for word in label.words) > label.length
