@@ -103,8 +103,9 @@ def possible_could(place: Place) -> bool:
     anybody = place.before == "who" and words.at(place.start - 2) != ","
     if anybody and place.after not in {"be", "have"}:
         return False  # "those who could pay left"
-    if words.at(place.start - 2) == "all" or place.lately(3, "than_as"):
-        return False  # "all he could do", "more than they could sell"
+    pronoun = place.precedes("subject_pronoun") and place.lately(5, "all_there_is")
+    if pronoun or words.at(place.start - 2) == "all" or place.lately(6, "than_as"):
+        return False  # "all he could do", "every sum we could cut", "more than they could sell"
     if place.before in {"i", "we"} and next_content(words, place.end) in {"have", "'ve", "’ve"}:
         return words.at(place.end + 1) == "been"  # "we could have scored", who did not
     if place.after == "be" and words.isa(place.end + 1, "perceived"):
@@ -122,7 +123,7 @@ def possible_could(place: Place) -> bool:
     if (
         "before" in before
         or _has_purpose(words, place.start)
-        or ("if" in before and place.lately(8, "asked"))
+        or ({"if", "whether"} & {*before} and place.lately(8, "asked"))
     ):
         return False
     return not ("as" in before and place.precedes("pronoun"))
@@ -131,7 +132,10 @@ def possible_could(place: Place) -> bool:
 def _has_purpose(words: Words, modal: int) -> bool:
     """Whether the modal's clause is opened by "so that", or "so" alone: "so the bus could pass"."""
     for so in range(max(modal - _SUBJECT, 0), modal):
-        clause = subject_starts(words, so + 1) and not words.isa(so + 1, "before_as")
+        clause = subject_starts(words, so + 1) or so == modal - 2
+        clause = clause and not words.isa(so + 1, "before_as")
+        if words.at(so) == "way" and words.at(so - 1) == "a" and words.at(so - 2) == "such":
+            return True
         if words.at(so) == "so" and clause:
             return words.at(so - 1) != "," or words.at(so + 1) == "that" or so == modal - 2
     return False

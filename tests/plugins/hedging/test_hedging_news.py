@@ -72,3 +72,20 @@ def test_a_relative_clause_ends_before_the_past_verb_of_its_matrix(text: str) ->
 )
 def test_would_of_what_was_foreseen_planned_or_asked(text: str) -> None:
     assert_marked(text, "hedging", use=RULES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They cut every sum we could cut.",
+        "I wish everyone from Norvik could read it.",
+        "The town wanted to ensure that no owner could close the road.",
+        "The law asked for five years so voters could decide.",
+        "She built the door in such a way that guests could turn.",
+        "He earned more than all cooks of the inn could earn in ten years.",
+        "The mayor was asked whether he could save the mill.",
+        "The mill [could|kind=modal] close, so rents [may|kind=modal] fall.",
+    ],
+)
+def test_could_of_ability_purpose_and_wish(text: str) -> None:
+    assert_marked(text, "hedging", use=RULES)
