@@ -10,6 +10,7 @@ from glossator_hedging.grammar import (
     finite,
     finite_between,
     is_adverb,
+    matrix_behind_comma,
     matrix_starts,
     opens_sentence,
     subject_starts,
@@ -91,6 +92,7 @@ def right_edge(
         if before_matrix and matrix_starts(words, end, position):
             break
         complete = not bare_or_that or finite_between(words, end, position)
+        complete = complete and not (before_matrix and matrix_behind_comma(words, position))
         if complete and _conjunction_stops(words, position):
             break
         position += 1
@@ -150,6 +152,8 @@ def _conjunction_stops(words: Words, position: int) -> bool:
         return False
     if words.at(position) == "and" and words.at(position + 1) == "that":
         return True
+    if words.at(position) == "and" and "between" in words.low[max(position - _SOON, 0) : position]:
+        return False  # "the gap between the town and the port"
     if words.at(position) == "but" and words.at(position - 1) == ",":
         gerund = words.at(position + 1).endswith("ing")
         return gerund or finite_between(words, position, words.size)

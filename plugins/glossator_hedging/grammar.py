@@ -177,6 +177,13 @@ def opens_sentence(words: Words, position: int) -> bool:
     return joined or not words.is_word(position - 1)
 
 
+def matrix_behind_comma(words: Words, first: int) -> bool:
+    """Whether a comma divides a clause that starts at `first` from its matrix."""
+    return any(
+        words.at(at) == "," and subject_starts(words, at + 1) for at in range(first, words.size)
+    )
+
+
 def matrix_starts(words: Words, first: int, position: int) -> bool:
     """Whether the matrix of a clause of condition or time starts there, without a comma.
 

@@ -110,6 +110,8 @@ def possible_could(place: Place) -> bool:
         return words.at(place.end + 1) == "been"  # "we could have scored", who did not
     if place.after == "be" and words.isa(place.end + 1, "perceived"):
         return False
+    if place.after == "have" and _unreal(words):
+        return False  # "could have been stopped if he had listened"
     if place.lately(4, "nobody") or place.before in {"then", "than"}:
         return False  # "none of them could say", "only then could they enter"
     if place.lately(_ALLOWED, "allowing"):
@@ -263,6 +265,7 @@ def hypothetical_if(place: Place) -> bool:
     """A condition on what may be so; not "as if", "even if", "asked if", nor a rule of life."""
     words = place.words
     asked = place.precedes("before_if") or place.lately(6, "asked")
+    asked = asked or (words.isa(0, "asked") and "," not in words.low[: place.start])
     if asked or place.follows("after_if") or not place.word_follows():
         return False
     if place.after == "not" and not words.at(place.end + 1).endswith("ed"):
@@ -280,11 +283,19 @@ def hypothetical_if(place: Place) -> bool:
 
 def _open_condition(words: Words) -> bool:
     """Whether what hangs on the condition may still be; not "would have won if he had come"."""
+    past_too = {"would", "could", "might"} if _unreal(words) else {"would"}
     return not any(
-        words.at(at) == "would"
+        words.at(at) in past_too
         and next_content(words, at + 1) in {"have", "'ve", "’ve"}
         and words.at(at + 2) != "to"
         for at in range(words.size)
+    )
+
+
+def _unreal(words: Words) -> bool:
+    """Whether a condition is told as one that was not met: "if he had come"."""
+    return any(
+        words.at(at) == "if" and "had" in words.low[at : at + _SUBJECT] for at in range(words.size)
     )
 
 

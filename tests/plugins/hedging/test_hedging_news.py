@@ -89,3 +89,17 @@ def test_would_of_what_was_foreseen_planned_or_asked(text: str) -> None:
 )
 def test_could_of_ability_purpose_and_wish(text: str) -> None:
     assert_marked(text, "hedging", use=RULES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[[If] we stay here and there is no other way], we will say so.",
+        "[[If] the gap between the mayor and the port is small], the town will pay.",
+        "It was, if I can say so, a local success.",
+        "Asked by the host of a small station if rents will fall, she left.",
+        "The fire could have been stopped if the owner had listened.",
+    ],
+)
+def test_conditions_of_two_clauses_and_those_that_are_none(text: str) -> None:
+    assert_example(text, "hedging", around="scope_span", use=RULES)
