@@ -33,6 +33,7 @@ _BY_OWNED = (
     (_ORGANISATION_OWNED, "ORG", 1.5),
     (_PLACE_OWNED, "place", 1.0),
 )
+_BE = frozenset({"is", "was", "becomes", "became"})
 _PLURALS = frozenset({"are", "were"})
 """What stands behind one name of many: "Zentrix are third in the league"."""
 _JOINS = frozenset({"and", "or", ",", "&"})
@@ -98,6 +99,8 @@ def neighbours(seen: Words, first: int, last: int) -> Iterator[Evidence]:
         # Of "Ana Ruiz of the charity Zentrix, who" Ana Ruiz is meant.
         behind = _apposition(seen, last + 1)
         yield from (one for one in behind if ("ORG", 1.5) not in before or one[0] == "ORG")
+    elif after in _BE and word_at(seen, last + 1) in _ARTICLES:
+        yield from _described(seen, last + 2)
     elif _acts_as_body(seen, first, last):
         yield "ORG", 1.5
     elif after in _ORGANISATION_VERBS or (

@@ -15,6 +15,7 @@ _LEADING = words("persons", "aliases") | {"the", "."}
 _DASHES = HYPHENS | {"–", "—", "--"}
 _OPENERS = words("words", "openers")
 _MAGNITUDES = frozenset({"k", "m", "mn", "b", "bn", "tn"})
+_FIGURES = "0123456789.,"
 _UNITS = words("words", "currencies", "counts")
 _OUTSIDE = frozenset(
     {"file photo", "stock photo", "staff photo", "courtesy photo", "shares of", "heart of"}
@@ -42,7 +43,8 @@ def outside(mentions: Mentions, mention: Mention) -> None:
     ):
         last -= 1
     while first < last and (
-        seen.lowers[first] in _LEADING
+        (mention.label == "PERSON" and seen.texts[first].rstrip(".").isdecimal())
+        or seen.lowers[first] in _LEADING
         or seen.texts[first] in _EDGES
         or is_prefix(seen.texts[first])
     ):
@@ -233,4 +235,4 @@ def sums(mentions: Mentions, mention: Mention) -> None:
 def _counts(word: str) -> bool:
     """Whether a word may end a sum: a number, how many, or of what currency."""
     is_unit = word.capitalize() in _UNITS or word[0].isupper()
-    return word[-1].isdecimal() or is_unit or word.lower() in _MAGNITUDES
+    return word[-1].isdecimal() or is_unit or word.lower().lstrip(_FIGURES) in _MAGNITUDES

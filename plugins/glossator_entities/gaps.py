@@ -17,8 +17,10 @@ _CALENDAR = words("words", "calendar")
 _TELLS = ("told", "tells", "telling")
 _PAPERS = words("organisations", "papers")
 _REPORTS = words("persons", "verbs") | {"reported", "reports", "quoted", "revealed"}
-_LETTERS = words("words", "currencies") | frozenset("KNPR")
-_SUM = re.compile(r"([A-Z][a-zA-Z]{0,3})\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\w)")
+_LETTERS = words("words", "currencies") | {"RM", *"KNPR"}
+_SUM = re.compile(
+    r"([A-Z][a-zA-Z]{0,3})\d{1,3}(?:(?:,\d{3})+(?:\.\d+)?|(?:\.\d+)?(?:bil|mil|bn|mn|tn))(?!\w)"
+)
 _TITLES = words("persons", "honorifics", "styles", "offices")
 _MEDIA = words("organisations", "media")
 _BEFORE_MEMBERS = words("organisations", "before_members")
@@ -82,9 +84,11 @@ def _papers(mentions: Mentions) -> None:
 def _sums(mentions: Mentions) -> None:
     """Mark sums with the letters of a currency that a tagger does not know: "P408,000"."""
     seen = mentions.seen
-    for place in [at for at in seen.capitals if seen.texts[at][-1].isdecimal()]:
+    for place in [at for at in seen.capitals if any(map(str.isdecimal, seen.texts[at][1:]))]:
         found = _SUM.match(seen.text, seen.starts[place])
         if found and found[1] in _LETTERS:
+            if (wrong := mentions.at[place]) is not None and wrong.label != "MONEY":
+                mentions.remove(wrong)
             mentions.add(Mention(*seen.covering(*found.span()), "MONEY", "sum"))
 
 

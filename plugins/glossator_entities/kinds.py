@@ -24,6 +24,9 @@ _FACILITY_OPENERS = words("facilities", "openers", "numbered")
 _FIRST_WORDS = words("organisations", "first_words")
 _SURE = words("places", "countries", "regions", "features")
 _CERTAIN = words("facilities", "certain")
+_PROGRAMMES = frozenset({"Programme", "Program"})
+_UNITED = frozenset({"UN", "U.N.", "United"})
+"""Whose programmes are bodies: "UN Environment Programme"."""
 _REGIONS = frozenset({"Area", "Basin", "Region", "Zone"})
 _SITES = _FACILITIES - words("facilities", "surnames")
 _BODIES = words("organisations", "heads", "openers")
@@ -199,6 +202,8 @@ def thing(lexicon: Lexicon, surface: str, label: Label) -> tuple[Label, str]:
         return "ORG", "organisation-word"
     if last in _EVENTS or not _EVENT_OPENERS.isdisjoint(before.split()[:2]):
         return "EVENT", "event-word"
+    if last in _PROGRAMMES and first_word in _UNITED:
+        return "ORG", "organisation-word"
     if last in _THINGS:
         return "MISC", "thing-word"
     if label == "ORG" and last in _REGIONS:

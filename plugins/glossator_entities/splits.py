@@ -27,6 +27,9 @@ _LONGEST = 3
 """Words of a photographer's name."""
 _NO_NAMES = words("words", "credited") | words("organisations", "heads", "houses", "openers")
 _COMPOUNDS = words("words", "compounds")
+_ENDS = words("organisations", "ends")
+_BRANCHES = words("organisations", "branches")
+"""What begins the second half of one body's name: "Heart Institute and Research Centre"."""
 
 
 def roads(mentions: Mentions) -> None:
@@ -90,6 +93,35 @@ def bylines(mentions: Mentions, mention: Mention) -> None:
         mentions.add(Mention(cut, last, "PERSON" if is_pair else "ORG", mention.rule))
 
 
+def in_a_row(mentions: Mentions, mention: Mention) -> None:
+    """Part two bodies with "and" between, and a body from the person who is told of behind it."""
+    seen, first, last = mentions.seen, mention.first, mention.last
+    inside = seen.texts[first:last]
+    cut = first + inside.index("and") if "and" in inside else 0
+    if cut and _are_bodies(seen, inside[: cut - first], inside[cut - first + 1 :]):
+        mentions.resize(mention, first, cut, "joined")
+        mentions.add(Mention(cut + 1, last, mention.label, f"{mention.rule}+joined"))
+    elif _is_told_of(mentions, last - 1) and _is_named(mentions, first, last - 1, "ORG"):
+        mentions.resize(mention, first, last - 1, "joined")
+        mentions.add(Mention(last - 1, last, "PERSON", f"{mention.rule}+joined"))
+
+
+def _are_bodies(seen: Words, left: list[str], right: list[str]) -> bool:
+    """Whether both are names of bodies: "Tarn Council and Lok University"."""
+    if len(left) < 2 or len(right) < 2 or right[-1] not in _ENDS or right[0] in _BRANCHES:
+        return False
+    is_body = left[-1] in _ENDS or left[0] == "Ministry"
+    is_known = seen.lexicon.place_kind(right[0]) or left[-1] == right[-1] or len(right) > 2
+    return is_body and (bool(is_known) or left[0] == "Ministry")
+
+
+def _is_told_of(mentions: Mentions, place: int) -> bool:
+    """Whether a word alone is a person's name elsewhere in the document."""
+    seen = mentions.seen
+    others = (mentions.at[other] for other in seen.places(seen.texts[place]) if other != place)
+    return any(one and one.label == "PERSON" and one.last - one.first == 1 for one in others)
+
+
 def _are_pairs(seen: Words, left: list[str], right: list[str]) -> bool:
     """Whether every other word is a given name, and no other is one: "Pam Lee Rob Holm"."""
     names = left + right
@@ -99,17 +131,15 @@ def _are_pairs(seen: Words, left: list[str], right: list[str]) -> bool:
     return all(map(seen.lexicon.is_given, names[::2])) and given.isdisjoint(names[1::2])
 
 
-def _is_named(mentions: Mentions, first: int, last: int) -> bool:
-    """Whether a name of several words is somebody's elsewhere in the document."""
+def _is_named(mentions: Mentions, first: int, last: int, label: Label = "PERSON") -> bool:
+    """Whether a name of several words is somebody's elsewhere, or a body's."""
     seen, size = mentions.seen, last - first
     name = seen.texts[first:last]
     if size == 1:
         return False
     others = (mentions.at[place] for place in seen.places(name[0]) if place != first)
     return any(
-        other is not None
-        and other.label == "PERSON"
-        and seen.texts[other.first : other.last] == name
+        other is not None and other.label == label and seen.texts[other.first : other.last] == name
         for other in others
     )
 

@@ -888,3 +888,36 @@ def test_streets_storms_governors_and_verbs(names: str, expected: list[str]) -> 
 )
 def test_who_leads_and_wards(names: str, expected: str) -> None:
     assert expected in found(names)
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("The [Ruran Council and Tarn Lok Council|l=ORG] paid.",
+         ["Ruran Council/ORG", "Tarn Lok Council/ORG"]),
+        ("The [Ruran Regional Council|l=ORG] and [Tarn Council|l=ORG] paid.",
+         ["Ruran Regional Council/ORG", "Tarn Council/ORG"]),
+        ("The [Ministry of Health and Norvik University|l=ORG] agreed.",
+         ["Ministry of Health/ORG", "Norvik University/ORG"]),
+        ("The [Norvik Heart Institute and Research Centre|l=ORG] closed.",
+         ["Norvik Heart Institute and Research Centre/ORG"]),
+        ("The [Department of Energy and Tarn Lok Engineering|l=ORG] closed.",
+         ["Department of Energy and Tarn Lok Engineering/ORG"]),
+        ("The [Department of Trade and Industry|l=ORG] closed.",
+         ["Department of Trade and Industry/ORG"]),
+        ("At [Zentrix Lok Ruiz|l=ORG] all is new. [Zentrix Lok|l=ORG] grew, [Ruiz|l=PERSON] said.",
+         ["Zentrix Lok/ORG", "Ruiz/PERSON", "Zentrix Lok/ORG", "Ruiz/PERSON"]),
+        ("His mate, [Ohio Gov. Tom Oke|l=PERSON], left.", ["Ohio/GPE", "Tom Oke/PERSON"]),
+        ("The [UN Reef Programme|l=ORG] grew.", ["UN Reef Programme/ORG"]),
+        ("The [UN Reef Charter|l=ORG] grew.", ["UN Reef Charter/MISC"]),
+        ("[Zentrix|l=PERSON] is the first company in [Lima|l=GPE].", ["Zentrix/ORG", "Lima/GPE"]),
+        ("[Zentrix|l=ORG] is a poor teacher.", ["Zentrix/PERSON"]),
+        ("1. [1. Tom Oke|l=PERSON] won.", ["Tom Oke/PERSON"]),
+        ("They paid [RM1bil|l=ORG] and [US$3mn|l=MONEY].", ["RM1bil/MONEY", "US$3mn/MONEY"]),
+        ("The [MEC|l=ORG] told the [AG|l=ORG].", []),
+        ("[Harvard|l=PERSON] met the [Group of Eight|l=MISC].",
+         ["Harvard/ORG", "Group of Eight/ORG"]),
+    ],
+)  # fmt: skip
+def test_bodies_in_a_row_predicates_and_posts(names: str, expected: list[str]) -> None:
+    assert found(names) == expected

@@ -30,12 +30,12 @@ USED = {
     "organisations": {
         "media", "bodies", "companies", "parties", "heads", "houses", "suffixes", "openers",
         "first_words", "sure_suffixes", "with_fields", "seats", "shared",
-        "before_bodies", "papers",
+        "before_bodies", "papers", "branches", "ends",
         "no_banks", "before_members", "members", "partners", "partnerships",
     },
     "persons": {
         "honorifics", "styles", "offices", "fields", "roles", "several", "verbs", "particles",
-        "given_names", "surnames", "parties", "degrees", "short_offices", "aliases",
+        "given_names", "surnames", "parties", "degrees", "short_offices", "aliases", "elected",
     },
     "places": {"countries", "regions", "features", "not_places"},
     "sourced": {"companies", "newspapers", "teams", "clubs"},
