@@ -9,6 +9,7 @@ fitted on the same gold fit it a little too well: ``confidence.py`` has the halv
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -23,6 +24,8 @@ from glossator_eval.items import ANY_LABEL, Item
 from glossator_eval.matching import match
 
 BINS = ((0.95, 1.01), (0.85, 0.95), (0.7, 0.85), (0.5, 0.7), (0.0, 0.5))
+NAMES = 3
+"""How often a name counts in whose chain a person is."""
 Judged = tuple[float, bool]
 """The confidence of an annotation, and whether it is right."""
 
@@ -87,6 +90,39 @@ def judged(layer: str, gold: Gold) -> Iterator[Judged]:
             yield from ((one.fields["confidence"], False) for one in found.spurious)
 
 
+def mentions(name: str) -> Iterator[Judged]:
+    """The mentions of persons, right in the chain of gold that most of the person's are in.
+
+    A name counts three times; one that is nobody's is wrong.
+    """
+    predict(name, {"people", "mentions"}, "", Console(quiet=True))
+    with gold_file(name).open(encoding="utf-8") as lines:
+        rows = {row["id"]: row["spans"] for row in map(json.loads, lines)}
+    for document in glossator.read(str(prediction(name, ""))):
+        by_id = {one.id: one for one in document.layers["mentions"]}
+        for person in document.layers["people"]:
+            found = [by_id[one] for one in person.mentions]
+            chains = [_chain(one, rows[document.id]) for one in found]
+            votes = Counter[str]()
+            for one, chain in zip(found, chains, strict=True):
+                if chain is not None:
+                    votes[chain] += NAMES if one.kind == "name" else 1
+            most = max(votes, key=votes.__getitem__, default="")
+            for one, chain in zip(found, chains, strict=True):
+                yield one.confidence, chain == most
+
+
+def _chain(mention: Any, gold: list[dict[str, Any]]) -> str | None:
+    """The chain of the shortest of gold's mentions whose name or head stands in a mention."""
+    inside = [
+        (one["end"] - one["start"], one["chain"])
+        for one in gold
+        for start, end in (one["head"], one.get("name", one["head"]))
+        if mention.start <= start and end <= mention.end
+    ]
+    return min(inside)[1] if inside else None
+
+
 def layers() -> Iterator[tuple[str, list[Judged]]]:
     """Each layer with what is right of it."""
     for layer, golds in GOLD.items():
@@ -100,6 +136,7 @@ def layers() -> Iterator[tuple[str, list[Judged]]]:
     for name in ("dates/timebank", "dates/wikiwars"):
         predict(f"{name}.dev.jsonl", {"dates"}, "", Console(quiet=True))
     yield "dates", [(sure, right) for _, right, sure, _ in confidence.dates()]
+    yield "mentions", [*mentions("people/gum_people.dev.jsonl")]
     yield "claims", [(sure, right) for _, right, sure, _ in claim_confidence.cases("dev")]
 
 
