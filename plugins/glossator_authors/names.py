@@ -36,8 +36,11 @@ class Names:
         """
         bare = re.sub(rf"^{PREFIX}[-_]", "", typed)
         if not _NAME.fullmatch(bare) or len(bare) > _LONGEST:
-            near = _mended(bare)
+            folder, _, last = bare.rpartition("/")
+            near = _mended(last)
             hint = f"; did you mean {near!r}?" if near else ""
+            if folder:
+                hint = f"; the folder to make it in is said with --output {folder}"
             raise OptionError(
                 f"expected a name of small letters, digits and single hyphens that begins with a "
                 f"letter and has at most {_LONGEST}, as 'long-words', got {typed!r:.80}{hint}"

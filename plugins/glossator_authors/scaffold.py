@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import io
+import json
+import shlex
 import tempfile
 import tokenize
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 from glossator import OptionError
 from glossator.cli.shared import unknown
@@ -130,15 +135,27 @@ class Template:
         """What to type next."""
         tried = names.render(_TRY[self._form, self.kind])
         if self.is_file:
-            test = f"pytest {folder / f'test_{names.module}.py'}"
+            test = f"pytest {shlex.quote(str(folder / f'test_{names.module}.py'))}"
             return [tried] if self.kind == "chain" else [test, tried]
         return [
-            f"cd {folder}",
-            "python -m venv .venv",
+            f"cd {shlex.quote(str(folder))}",
+            # What comes with Python may be too old for --group, which pip has from 25.1 on.
+            "python -m venv --upgrade-deps .venv",
+            *[f".venv/bin/pip install {shlex.quote(path)}" for path in _checkout()],
             ".venv/bin/pip install --editable . --group dev",
             ".venv/bin/pytest",
             f".venv/bin/{tried}",
         ]
+
+
+def _checkout() -> list[str]:
+    """The folder that Glossator was installed from, which no index has, if it was (PEP 610)."""
+    try:
+        said = distribution("glossator").read_text("direct_url.json")
+    except PackageNotFoundError:
+        return []
+    url = urlsplit(json.loads(said or "{}").get("url", ""))
+    return [url2pathname(url.path)] if url.scheme == "file" else []
 
 
 def write_package(files: Mapping[Path, str], folder: Path) -> None:

@@ -113,6 +113,7 @@ class Csv(glossator.Format[CsvOptions]):
             if columns and cells:
                 yield glossator.Record(_Row(columns, cells), begin)
             elif not columns:
+                _refuse_bytes(cells, self.options.encoding, begin)
                 columns = _named_once(cells, begin)
                 _held(self, columns)
             begin = reader.line_num + 1
@@ -126,12 +127,7 @@ class Csv(glossator.Format[CsvOptions]):
             raise glossator.FormatError(
                 f"expected {len(row.columns)} cells as in the first row, got {len(row.cells)}"
             )
-        for cell in row.cells:
-            if not cell.isascii() and (bad := [one for one in cell if "\udc80" <= one <= "\udcff"]):
-                raise glossator.FormatError(
-                    f"expected {self.options.encoding}, got byte 0x{ord(bad[0]) - 0xDC00:02x}; "
-                    "say another with --set csv.encoding=NAME"
-                )
+        _refuse_bytes(row.cells, self.options.encoding)
         cells = {name: cell for name, cell in zip(row.columns, row.cells, strict=True) if cell}
         return _document(self, row.columns, cells, record.line, source)
 
@@ -213,6 +209,17 @@ def _decoded(lines: Iterable[bytes], encoding: str) -> Iterator[str]:
     for line in lines:
         yield line.decode(encoding, "surrogateescape")
         encoding = "utf-8" if encoding == "utf-8-sig" else encoding  # a mark stands once
+
+
+def _refuse_bytes(cells: Iterable[str], encoding: str, line: int = 0) -> None:
+    """Raise FormatError where a cell has a byte that is none of the encoding."""
+    for cell in cells:
+        if not cell.isascii() and (bad := [one for one in cell if "\udc80" <= one <= "\udcff"]):
+            raise glossator.FormatError(
+                f"expected {encoding}, got byte 0x{ord(bad[0]) - 0xDC00:02x}; "
+                "say another with --set csv.encoding=NAME",
+                line=line,
+            )
 
 
 def _named_once(columns: list[str], line: int) -> list[str]:

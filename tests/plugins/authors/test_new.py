@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from fresh import Fresh
 
+from glossator_authors import scaffold
 from glossator_authors.names import Names
 from glossator_authors.scaffold import KINDS, Template
 
@@ -32,6 +33,7 @@ HEADINGS = ["What is written", "How it works", "Scores", "Known errors", "Source
         ("long_words", "did you mean 'long-words'?"),
         ("2fast", "begins with a letter.*did you mean 'fast'?"),
         ("façade", "did you mean 'facade'?"),
+        ("../my plugins/pay", "the folder to make it in is said with --output ../my plugins"),
         ("-x", "no such option|No such option"),
         ("", "expected a name"),
         ("x" * 61, "at most 60"),
@@ -130,6 +132,25 @@ def test_a_package_has_what_a_published_one_has(template: Template) -> None:
     assert re.findall("^## (.*)", files[Path("README.md")], re.MULTILINE)[:5] == HEADINGS
     project = tomllib.loads(files[Path("pyproject.toml")])["project"]
     assert project["entry-points"]["glossator"] == {"long-words": "glossator_long_words"}
+
+
+def test_what_to_type_next_works_with_an_old_pip_and_from_a_checkout(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class FromCheckout:
+        def read_text(self, _: str) -> str:
+            return '{"url": "file:///home/ann/my%20work", "dir_info": {}}'
+
+    monkeypatch.setattr(scaffold, "distribution", lambda _: FromCheckout())
+    told = cli("new", "pay", "--output", "my plugins").out
+    assert told.partition("\nNext:\n")[2].splitlines() == [
+        "  cd 'my plugins/glossator-pay'",
+        "  python -m venv --upgrade-deps .venv",
+        "  .venv/bin/pip install '/home/ann/my work'",
+        "  .venv/bin/pip install --editable . --group dev",
+        "  .venv/bin/pytest",
+        "  .venv/bin/glossator run example.txt --chain light --layers pay",
+    ]
 
 
 def test_a_new_file_runs_at_once(cli: Cli) -> None:

@@ -105,6 +105,13 @@ def test_a_table_without_a_text_costs_no_other_file(cli: Cli) -> None:
     assert [one.text for one in glossator.read("out.jsonl")] == ["Ann left."]
 
 
+def test_names_of_columns_in_another_encoding_are_told_once(cli: Cli) -> None:
+    Path("a.csv").write_bytes("text,año\nAnn,1\nBob,2\n".encode("latin-1"))
+    done = cli("convert", "a.csv", "-o", "out.jsonl")
+    assert (done.code, done.err.count("Error")) == (3, 1)
+    assert "a.csv:1: expected utf-8-sig, got byte 0xf1; say another with --set csv" in done.err
+
+
 def test_two_columns_of_one_name_are_refused_since_one_would_be_lost(cli: Cli) -> None:
     Path("a.csv").write_text("text,n,text,,\nx,1,y,,\n", "utf-8")
     done = cli("convert", "a.csv", "-o", "out.jsonl")
