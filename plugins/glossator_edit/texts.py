@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from glossator import Document, FormatError, GlossatorError, InputError, command
+from glossator import Document, FormatError, GlossatorError, InputError, OptionError, command
 from glossator.cli.shared import (
     Ids,
     InputFile,
@@ -60,7 +61,7 @@ def attach(
     something could not be read. Of several documents the others are written.
     """
     registry = registry_with(plugin or ())
-    files = find_annotations(inputs)
+    files = _annotations(inputs, texts)
     rewriting = Rewriting(output, output_formats(registry), files)
     there = read_texts(find_inputs(texts, input_formats(registry)))
     theirs = documents(there, rewriting.losses, registry)
@@ -84,6 +85,22 @@ def attach(
         told = ", ".join(f"{count} {what}" for what, count in done.items() if count)
         typer.echo(f"{counted(done.total(), 'document')}: {told or 'nothing to do'}", err=True)
     rewriting.losses.exit()
+
+
+def _annotations(inputs: Sequence[str], texts: Sequence[str]) -> list[InputFile]:
+    """The files of annotations.
+
+    Raises:
+        OptionError: where one is something else, as are the texts that a shell makes of a glob.
+    """
+    try:
+        return find_annotations(inputs)
+    except OptionError as error:
+        folder = Path(texts[-1]).parent
+        if len(inputs) > 1 and any(Path(one).parent == folder for one in inputs):
+            hint = f"name the folder of the texts, --texts {folder}/, or put their glob in quotes"
+            raise OptionError(f"{error}; {hint}") from None
+        raise
 
 
 def _with_text(document: Document, other: Document | None, done: Counter[str]) -> Document:

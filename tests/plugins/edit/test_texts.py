@@ -67,6 +67,14 @@ def test_texts_may_come_from_any_file_in_any_order(cli: Cli, out: str, shared: s
     assert Path("whole.jsonl").read_bytes() == Path(out).read_bytes()
 
 
+def test_a_glob_that_the_shell_has_made_files_of_is_told(cli: Cli, shared: str) -> None:
+    write("articles/c.txt", {"id": "c", "text": "x"})
+    done = cli("attach", shared, "--texts", "articles/a.txt", "articles/c.txt", "-o", "whole.jsonl")
+    assert (done.code, done.err.count("\n")) == (2, 1)
+    assert "articles/c.txt: expected a name ending in .json, .jsonl" in done.err
+    assert "name the folder of the texts, --texts articles/, or put their glob in" in done.err
+
+
 def test_texts_may_stand_beside_annotations_of_them(cli: Cli, out: str, shared: str) -> None:
     gold = rows(out)[0]
     Path("articles/a.gold.json").write_text(json.dumps(gold), "utf-8")
