@@ -235,6 +235,16 @@ def test_documents_go_to_a_folder_by_id(tmp_path: Path) -> None:
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["%...json", "a%2Fb.json"]
 
 
+@pytest.mark.parametrize("identifier", [".a", "..b/c", "...", ".", "..", "", "a.b"])
+def test_what_is_written_into_a_folder_is_found_there_again(
+    identifier: str, tmp_path: Path
+) -> None:
+    """Also where a file of the document's name would be hidden."""
+    out = tmp_path / "out"
+    glossator.write([Document(id=identifier, text="x"), Document(id="z", text="y")], f"{out}/")
+    assert {one.id for one in glossator.read(str(out))} == {identifier, "z"}
+
+
 def test_what_was_written_before_an_error_stays(tmp_path: Path) -> None:
     output = tmp_path / "out.jsonl"
     one = Document(id="1", text="x")

@@ -289,6 +289,15 @@ def files(folder: Path) -> Iterator[Path]:
     return (path for path in folder.iterdir() if path.is_file())
 
 
+@pytest.mark.parametrize(("command", "code"), [("validate", 1), ("show", 3), ("upgrade", 3)])
+def test_a_document_of_too_many_levels_is_told_in_words(command: str, code: int, cli: Cli) -> None:
+    head = '{"format": "glossator/1.1", "id": "a", "text": "", "layers": {}, "metadata": {"a": '
+    Path("a.json").write_text(head + "[" * 5000 + "]" * 5000 + "}}", "utf-8")
+    done = cli(command, "a.json")
+    assert done.code == code
+    assert "expected fewer levels of objects and arrays, got more than" in done.out + done.err
+
+
 def test_every_code_is_documented_with_stage_severity_title_and_hint() -> None:
     page = (ROOT / "docs" / "validation.md").read_text("utf-8")
     for code in CODES.values():

@@ -98,11 +98,13 @@ def write_all(stream: IO[bytes], data: bytes) -> None:
 
 
 def file_name(identifier: str) -> str:
-    """A document id as a file name on any system; characters that some refuse are escaped."""
+    """A document id as a file name on any system; what some refuse, or hide, is escaped."""
     odd = '%/\\:*?"<>|'
     safe = "".join(f"%{ord(one):02X}" if one in odd or one < " " else one for one in identifier)
     if safe in ("", ".", ".."):
         return "%" + safe
+    if safe.startswith("."):
+        safe = "%2E" + safe[1:]  # a hidden file is not read from its folder
     if len(safe.encode("utf-8", "surrogatepass")) > LONGEST_NAME:
         digest = hashlib.sha256(identifier.encode("utf-8", "surrogatepass")).hexdigest()
         return safe[: LONGEST_NAME // 4] + f"%{digest[:16]}"

@@ -25,9 +25,13 @@ _ESCAPE = re.compile(
 )
 _PAIR = len(r"\ud83d\ude00")
 
+TOO_DEEP = "expected fewer levels of objects and arrays, got more than can be read"
+
 
 def malformed(data: bytes | str, error: Exception) -> FormatError:
     """What msgspec says of bytes that are no JSON, with line and column."""
+    if isinstance(error, RecursionError):
+        return FormatError(TOO_DEEP, line=1)
     raw = (data.encode() if isinstance(data, str) else data).rstrip()
     words = str(error).removeprefix("JSON is malformed: ")
     place = _BYTE.search(words)

@@ -14,7 +14,7 @@ import msgspec
 
 from glossator.errors import NOTHING
 from glossator.files.formats import JsonLines
-from glossator.format.malformed import malformed
+from glossator.format.malformed import TOO_DEEP, malformed
 from glossator.format.records import DocumentRecord
 from glossator.validation.finding import Finding, cut, make
 from glossator.validation.locate import Locator, line_and_column
@@ -87,8 +87,7 @@ def parse(
                 plain, odd = _without(plain, found), odd + found
         findings += _odd_findings(plain, odd, line) if odd else ()
     except RecursionError:
-        message = "expected fewer levels of objects and arrays, got more than can be read"
-        return refused(make("parse-depth", message, line=line))
+        return refused(make("parse-depth", TOO_DEEP, line=line, column=1))
     except msgspec.MsgspecError as error:
         return refused(_malformed(data, error, line, unfinished))
     return Parsed(plain, value, findings, True, record)

@@ -87,7 +87,7 @@ def check_row(row: Row, rules: Rules, said: set[str]) -> Judged:
     )
     said.update(finding.message for finding in found if finding.code in SAID_ONCE)
     identifier = None
-    with suppress(msgspec.MsgspecError, UnicodeDecodeError):
+    with suppress(msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         identifier = _id_of(row.data).id
     return Judged(row.line, identifier, found)
 

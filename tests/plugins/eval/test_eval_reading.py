@@ -198,7 +198,7 @@ def test_what_a_document_cannot_have_is_refused_with_its_pointer(end: int) -> No
         ('{"text": "", "layers": {"a": 3}}', "expected layer 'a' to have a list of annotations"),
         ('{"text": "", "layers": {"a": {"annotations": {}}}}', "expected layer 'a' to have a list"),
         ('{"text": ', "malformed JSON: Input data was truncated (column 9)"),
-        ('{"text": 5, "x": ' + "[" * 5000, "expected one JSON document, "),
+        ('{"text": 5, "x": ' + "[" * 5000, "expected fewer levels of objects and arrays, "),
     ],
 )
 def test_what_is_no_row_is_refused(data: str, message: str) -> None:

@@ -50,7 +50,7 @@ def test_a_folder_has_a_page_for_each_and_a_list(cli: Callable[..., Any], corpus
     result = cli("view", corpus, "--output", "pages")
     assert result.err == "pages: 3 documents\n"
     names = sorted(one.name for one in Path("pages").iterdir())
-    assert names == ["..%2Fc.html", "A%2FB-2.html", "a%2Fb.html", "index.html"]
+    assert names == ["%2E.%2Fc.html", "A%2FB-2.html", "a%2Fb.html", "index.html"]
     index = (Path("pages") / "index.html").read_text("utf-8")
     assert 'href="a%252Fb.html"' in index
     assert '<a href="index.html">' in (Path("pages") / "a%2Fb.html").read_text("utf-8")
