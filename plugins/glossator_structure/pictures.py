@@ -11,8 +11,8 @@ from glossator_structure.lexicon import boilerplate, words
 from glossator_structure.units import Unit
 
 _LONGEST_CREDIT, _LONGEST_CAPTION, _LONGEST_TOLD, _LONGEST_PHRASE = 16, 70, 45, 14
-_LEAST_SHOWN = 20
-"""Code points that a caption has at least before its credit."""
+_LEAST_SHOWN, _LONGEST_NAMED = 20, 40
+"""Code points that a caption has before a credit that is longer than a name."""
 _TAIL = 160
 """In how many code points at its end a caption has the credit."""
 
@@ -104,7 +104,8 @@ def credit_inside(unit: Unit) -> tuple[int, int] | None:
             found = None
     if not found and _MADE.search(tail):
         found = _BEHIND.search(tail)
-        if found and cut + found.start("credit") < _LEAST_SHOWN and unit.ends_sentence:
+        early = found and cut + found.start("credit") < _LEAST_SHOWN
+        if found and early and len(found["credit"]) > _LONGEST_NAMED:
             found = None  # "The big picture: most of them have left."
     if not found and "/" in tail:
         found = _SLASHED.search(tail)
