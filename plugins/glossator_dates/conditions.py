@@ -29,6 +29,11 @@ def reference(match: Match) -> bool:
     return match.low[-1] != "soon" or match.follows not in ("as", "after")
 
 
+def day_offset(match: Match) -> bool:
+    """ "Shut overnight", not "an overnight train"."""
+    return match.low[-1] != "overnight" or _phrase_ends(match)
+
+
 def holiday(match: Match) -> bool:
     """Not the name of somebody: "Johnnie Christmas"."""
     cue = match.cue
@@ -53,7 +58,8 @@ def season_alone(match: Match) -> bool:
     if match.low[-1] == "fall":
         return False
     if match.low[0] == "the":
-        return match.cue in words().cues["season"] and match.after != "-"
+        bound = match.cue in ("to", "before", "after") and _phrase_ends(match)
+        return bound or (match.cue in words().cues["season"] and match.after != "-")
     return match.low[0] == match.scan.pieces[match.first].text and _phrase_ends(match)
 
 

@@ -49,6 +49,9 @@ def day_offset(match: Match, context: Context) -> Value | None:
     if at_large and match.follows in words().cues["general"]:
         return Value("PRESENT_REF")
     day = (context.today + timedelta(days=match.integer("Y"))).isoformat()
+    if match.word("Y") == "overnight":
+        night = context.today - timedelta(days=context.tense <= 0)
+        return Value(f"{night.isoformat()}TNI", context.today, type="TIME")
     if match.word("Y") == "tonight":
         return Value(day + "TNI", context.today, type="TIME")
     return Value(day, context.today)

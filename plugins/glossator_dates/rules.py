@@ -127,7 +127,7 @@ def rules() -> tuple[Rule, ...]:
         Rule("weekday-week", DATE, "weekday:w unit:u", relative.weekday_week,
              "The talks open [Friday week|2024-05-24]."),
         Rule("day-offset", DATE, "modifier? today:Y", relative.day_offset,
-             "He left [yesterday|2024-05-15]."),
+             "He left [yesterday|2024-05-15].", where=conditions.day_offset),
         Rule("reference", DATE, "(right | passed)? reference:r", relative.reference,
              "He is silent [now|PRESENT_REF].", where=conditions.reference),
         Rule("some-day", DATE, "numeral unit", fixed("FUTURE_REF"),
