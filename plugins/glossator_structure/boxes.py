@@ -13,6 +13,7 @@ _OFFER = re.compile(r"\b(?:you|your|we|our|us)\b")
 _LONGEST_LINK = 22
 _COMMENTS = re.compile(r"(?:reader |\d+ )?comments?(?: ?\(?\d+\)?)?")
 _ANSWERS = frozenset(["reply", "report", "like", "flag", "upvote", "respect", "recommend"])
+_BULLETS = frozenset("*•")
 _RUNS = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d\d")
 """How long a film runs."""
 
@@ -29,7 +30,7 @@ def tell_boxes(found: Sequence[Unit]) -> None:
             linked = unit.above and not unit.apart and promotion.is_section_label(unit.above)
             opens = promotion.opens_box(unit) and not linked  # "ABOUT", "CONTACT"
             inside = (opens or (inside and not unit.apart)) and not promotion.ends_box(unit)
-        elif inside and not unit.apart and _may_be_inside(unit):
+        elif inside and not (unit.apart or _follows_links(unit)) and _may_be_inside(unit):
             unit.tell("promo", "promo-box")
         else:
             inside = False
@@ -123,6 +124,12 @@ def _tell_links(found: Sequence[Unit]) -> None:
             continue
         if unit.kind not in ("note", "promo") and unit.rule != "byline-words":
             unit.tell("promo", "promo-box")
+
+
+def _follows_links(unit: Unit) -> bool:
+    """Whether a sentence without a bullet stands below links that have one."""
+    listed = unit.above is not None and unit.above.text[0] in _BULLETS
+    return listed and unit.ends_sentence and unit.text[0] not in _BULLETS
 
 
 def _may_be_inside(unit: Unit) -> bool:

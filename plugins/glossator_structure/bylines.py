@@ -34,6 +34,8 @@ _DASHED = re.compile(r"[—–-]{1,2} ?(?P<who>[A-Z].{1,60})")
 _FILED = re.compile(r" (?:in [A-Z][\w &,]*|[Ll]eave a [Cc]omment|(?:\d+|[Nn]o) [Cc]omments?)+$")
 """What weblogs have behind their writer: "by admin in News", "by Ana Ruiz Leave a Comment"."""
 _DATED = re.compile(rf"(?P<who>{_NAME}?) (?P<bar>[|•·] )?(?=(?:{_MONTH_OR_DAY})\b|\d{{1,2}} [A-Z])")
+_AGENCIES = r"(?:[A-Z]{2,4}|dpa|Reuters|agencies|[Aa]gencies)"
+_WITH_AGENCIES = re.compile(rf"{_NAMES} (?:with|and) {_AGENCIES}(?:(?:, | and ){_AGENCIES})*")
 _INITIALS = re.compile(
     r"\(?[A-Za-z]{2,4}(?:-[a-z]{2,4})*(?:/[a-z]{2,4}){1,3}(?:\s?\([^()]{2,40}\))?\)?"
 )
@@ -75,6 +77,8 @@ def is_byline(unit: Unit) -> bool:
     if dated and unit.head[:dated].endswith("by "):
         who = _FILED.sub("", " ".join(unit.words[len(unit.head[:dated].split()) :]))
         return " " not in who or _ONLY_NAMES.fullmatch(who) is not None
+    if _WITH_AGENCIES.fullmatch(text):
+        return True
     if (signed := _DATED.match(text)) and is_date_line(text[signed.end() :].lower()):
         named = signed["bar"] or not given_names().keys().isdisjoint(signed["who"].lower().split())
         return bool(named) and not _of_page(signed["who"])
@@ -141,7 +145,8 @@ def is_named(unit: Unit) -> bool:
         return False
     if text.isupper() and _NO_NAME.intersection(unit.words):
         return False
-    if unit.words[-1].lower() in words().roles and text[0].isupper():
+    plain = [word for word in unit.words if not _HANDLE.fullmatch(word)]
+    if plain and plain[-1].lower() in words().roles and text[0].isupper():
         return True
     if _HANDLE.fullmatch(text):
         return True

@@ -18,7 +18,7 @@ _DAYS = (
 )
 _ZONES = (
     r"(?:gmt|bst|utc|est|edt|et|cst|cdt|ct|mst|mdt|mt|pst|pdt|pt|ist|pkt|cet|cest|eet|eest|wib"
-    r"|sgt|hkt|jst|kst|aest|aedt|acst|awst|nzst|nzdt|wat|eat|cat|sast|msk|ast|adt|akst|hst|local"
+    r"|sgt|hkt|jst|kst|pht|myt|ict|aest|aedt|acst|awst|nzst|nzdt|wat|eat|cat|sast|msk|ast|adt|akst|hst|local"
     r"|time|eastern|central|pacific|mountain|standard|daylight)"
 )
 _ABOUT = (
@@ -141,7 +141,12 @@ def dateline(text: str) -> int:
 def is_alone(text: str) -> bool:
     """Whether a line is a dateline whose paragraph stands below it: "Ostmere (PTX) —"."""
     found = _DATELINE.match(f"{text} ") if len(text) < 60 else None
-    return bool(found and found.end() == len(text) and found["dash"] and _is_sure(found))
+    return bool(found and found.end() == len(text) and _ends_long(found) and _is_sure(found))
+
+
+def _ends_long(found: re.Match[str]) -> bool:
+    """Whether a dash ends a dateline, and no colon, as it does "READ MORE:"."""
+    return (found["dash"] or ":").strip() != ":"
 
 
 @cache

@@ -63,7 +63,8 @@ def _tells_of(unit: Unit, above: Unit) -> bool:
 
 def is_about_author(unit: Unit) -> bool:
     """Whether a line is about the author: "Augusta Mire covers water for the Sentinel."."""
-    if unit.length > _LONGEST_ABOUT or not unit.ends_sentence:
+    ended = unit.ends_sentence or ". more about " in unit.head
+    if unit.length > _LONGEST_ABOUT or not ended:
         return False
     if _ROLE_AT.match(unit.text):
         return True

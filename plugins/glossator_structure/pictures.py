@@ -22,13 +22,13 @@ _PICTURED = re.compile(
 )
 _PARENTHESIS = re.compile(r"[(\[](?P<credit>[^()\[\]\n]{2,80}?)[)\]]\.?$")
 _BEHIND = re.compile(
-    r"(?<=[ .!?\"”’)|/–—-])(?P<credit>(?:[Pp]hoto|[Pp]hotograph|[Ii]mage|[Pp]icture|Credit|Pic"
-    r"|Video|Illustration|Graphic)s?(?: [Cc]redit| [Cc]ourtesy)? ?(?::|;|by\b|courtesy of\b)"
-    r" ?[^.:]{2,80}\.?)$"
+    r"(?<=[ .!?\"”’)|/–—-])(?P<credit>(?:PHOTO|IMAGE|PICTURE|CREDIT|[Pp]hoto|[Pp]hotograph"
+    r"|[Ii]mage|[Pp]icture|Credit|Pic|Video|Illustration|Graphic)s?(?: [Cc]redit| [Cc]ourtesy)?"
+    r" ?(?::|;|\.\.\.|…|by\b|courtesy of\b) ?[^.:]{2,80}\.?)$"
 )
 _MADE = re.compile(
-    r"(?:hoto|raph|mage|icture|redit|Pic|ideo|ustration|raphic)s?"
-    r"(?: [Cc]redit| [Cc]ourtesy)? ?(?::|;|by |courtesy)"
+    r"(?:HOTO|MAGE|ICTURE|REDIT|hoto|raph|mage|icture|redit|Pic|ideo|ustration|raphic)s?"
+    r"(?: [Cc]redit| [Cc]ourtesy)? ?(?::|;|\.\.\.|…|by |courtesy)"
 )
 _SOURCED = re.compile(r"(?<=[.!?\"”’)]) ?(?P<credit>Image source, ?[^.!?]{2,60})$")
 _OUTLET = r"[A-ZÀ-Þ][\w’'.&-]*(?: [\w’'.&-]+){0,4}"
@@ -67,6 +67,8 @@ def is_credit(unit: Unit) -> bool:
         rest = head[len(start) :].lstrip(" ")
         if rest[:1] == "," and start == "image source":
             return True
+        if start.startswith("image") and _BEHIND.search(unit.text, 20):
+            return False  # "Image: The mayor in Tull. Pic: Tom Oke"
         if rest[:1] in (":", ";") and rest[1:].strip():
             prose = unit.ends_sentence and unit.length > 10
             return not (prose and start.startswith(_OUTSIDE))
@@ -122,6 +124,8 @@ def _is_credit(inner: str) -> bool:
     """Whether what stands in parentheses is a credit: "PTX photo", "Ida Roy/Reuters"."""
     if inner.lower() in boilerplate().whole:
         return False  # "Watch video"
+    if inner.startswith(("Source: ", "Supplied")):
+        return True
     if _PICTURED.search(inner):
         return True
     owners = {part.strip().lower() for part in re.split(r"[/,]| via ", inner)}

@@ -15,6 +15,7 @@ _BOX_STARTS = (
     "sign up to",
     "get our",
     "more from",
+    "read more from",
     "more in ",
     "more on ",
 )
@@ -56,12 +57,14 @@ _MEDIUM = (
 _CALL = re.compile(
     rf"(?:browse|check out|explore|hear|listen to|read|see|view|watch)"
     rf" (?:all|every|her|his|more|our|the|their|these|this) (?:[^.!?]+ )?{_MEDIUM}\b[^!?]*"
-    r"|(?:download|get) (?:our|the) [^.!?]*\bapp\b.*"
+    r"|add .{2,30} on google"
+    r"|(?:download|get|install) (?:our|the) [^.!?]*\bapp\b.*"
     r"|(?:listen|watch) [^.!?]*\b(?:below|here)\W*"
     r"|to (?:[a-z]+ )?(?:download|find|hear|learn|listen|order|read|see|view|watch) .*"
     r"(?:, |\b(?:please|just) )(?:call|check|click|go|head|see|tap|visit)\b.*"
 )
 _LABELLED = re.compile(r"(?:watch|listen|photos|video|gallery|read) ?\| ?\S.*")
+_BRACKETED = re.compile(r"\[ [^\[\]]+ \]")
 _JUMP = re.compile(r"(?:(?:please )?(?:see|turn to|continued (?:from|on)) .{0,30})?page [a-z]?\d+")
 """The number of a printed page, and where its text goes on: "See BRIDGE, Page 6"."""
 _CUT = re.compile(r"(?:continue|read) .{0,40}(?:→|»|>|›|…)$")
@@ -109,7 +112,7 @@ def _told_by_form(unit: Unit) -> str:
         or _TAG.fullmatch(unit.text)
     ):
         return "promo-form"
-    if _JUMP.fullmatch(head):
+    if _JUMP.fullmatch(head) or _BRACKETED.fullmatch(head):
         return "promo-form"
     more = head.rstrip(_EDGES).endswith((" learn more", " read more"))
     if more or _CUT.match(head) or _asks_to_follow(unit):

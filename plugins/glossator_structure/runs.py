@@ -8,7 +8,8 @@ from itertools import pairwise, takewhile
 from glossator_structure import headings, lists
 from glossator_structure.units import Unit
 
-_LONGEST_POINT = 30
+_LONGEST_POINT, _MOST_POINTS = 30, 6
+"""Words of a point of a summary, and how many points it has."""
 _ALONE = ("item-mark", "item-terms", "item-results", "item-numbers")
 """Rules of items that no line with a colon need announce."""
 _GOES_ON = (";", "; and", "; or")
@@ -24,13 +25,22 @@ def tell_runs(found: Sequence[Unit]) -> None:
 def tell_summaries(found: Sequence[Unit]) -> None:
     """Sentences in one block below "Key points": what the article says, before it says it."""
     for at, unit in enumerate(found):
-        if not (unit.heads_block and headings.heads_summary(unit)):
+        if not headings.heads_summary(unit):
             continue
-        rows = list(takewhile(lambda one: not one.apart, found[at + 1 :]))
-        if len(rows) > 1 and at + 1 + len(rows) < len(found) and all(map(_may_sum_up, rows)):
+        below = found[at + 1 : at + 2 + _MOST_POINTS]
+        rows = list(takewhile(lambda one: not one.apart and _may_sum_up(one), below))
+        if len(rows) > _MOST_POINTS:
+            continue
+        end = at + 1 + len(rows)
+        if len(rows) > 1 and end < len(found) and _ends_points(found[end]):
             unit.tell("subheading", "section")
             for row in rows:
                 row.tell("list_item", "item-summary")
+
+
+def _ends_points(unit: Unit) -> bool:
+    """Whether a line cannot be one more point: a blank line is above it, or it says who wrote."""
+    return unit.apart or unit.kind in ("byline", "date", "credit")
 
 
 def _may_sum_up(unit: Unit) -> bool:

@@ -107,6 +107,8 @@ def _first_paragraph(found: Sequence[Unit]) -> int:
             return at
         if unit.kind is not None or _is_about_author(unit):
             continue
+        if seen and unit.text[-1] == ":" and lists.is_turn(unit):
+            return at  # "ANA RUIZ, HOST:"
         announces = unit.text.endswith(":") and unit.length > _LEAST_LEAD
         if announces or (unit.is_prose and datelines.dateline(unit.text)):
             return at
@@ -131,7 +133,8 @@ def _is_about_author(unit: Unit) -> bool:
 
 
 def _is_paragraph(unit: Unit) -> bool:
-    return unit.is_prose and (unit.has_sentences or not headings.may_be_headline(unit))
+    several = unit.has_sentences and not headings.is_title_case(unit)
+    return unit.is_prose and (several or not headings.may_be_headline(unit))
 
 
 def _frame_end(found: Sequence[Unit]) -> int:
