@@ -103,7 +103,7 @@ _CAPITALISED = rf"{_WORD}(?:[ /-](?:{_WORD}|de|del|la|of|the|and|al|el)){{0,4}}"
 _REGION = rf"(?:, ?{_CAPITALISED}){{0,2}}"
 _DAY = rf"(?:{_MONTHS}\.? \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? {_MONTHS}\.?)"
 _DATE = rf"(?i:(?:{_DAYS}\.?,? )?{_DAY}(?:,? {_YEAR})?|{_DAYS})"
-_AGENCY = r"\([A-Z][^()\n]{0,40}\)|\[[A-Z][^\[\]\n]{0,40}\]"
+_AGENCY = rf"\((?:[A-Z][^()\n]{{0,40}}|{_DATE})\)|\[[A-Z][^\[\]\n]{{0,40}}\]|/[A-Z]\w{{2,20}}/"
 _DASH = r"(?:–|—|--?|―|:)"
 _LONG_DASHES = ("–", "—", "--", "―")
 
@@ -112,9 +112,14 @@ _DATELINE = re.compile(
     rf"(?:(?P<caps>{_CAPITALS}){_REGION}|(?P<place>{_CAPITALISED}{_REGION}))"
     rf"(?P<date>,? {_DATE}\.?)?(?P<source> ?,? ?(?:{_AGENCY}|[A-Z]{{2,9}}))?"
     rf"(?P<after> ?{_DASH} {_DATE})?"
-    rf"(?:(?P<dash> ?{_DASH})(?=\s|[“\"A-Z])|(?(date)(?<=\))(?= [A-Z])|(?!)))"
+    rf"(?:(?P<dash>\.? ?{_DASH}(?: (?:{_AGENCY}) ?{_DASH})?)(?=\s|[“\"A-Z])"
+    rf"|(?(date)(?<=\))(?= [A-Z])|(?!)))"
     # March 3, 2015 (KAMPALA) -
     rf"|(?P<first>{_DATE}) ?\([A-Z][^()\n]{{1,40}}\) ?{_DASH}(?=\s)"
+    # March 3, 2015 – KAMPALA, Uganda –
+    rf"|(?P<then>{_DATE}) ?{_DASH} (?:{_CAPITALS}){_REGION} ?{_DASH}(?=\s)"
+    # (KAMPALA) –
+    rf"|\((?P<town>{_CAPITALS})\) ?{_DASH}(?=\s)"
     # (AP) —
     r"|\((?:AP|AFP|Reuters|REUTERS|Xinhua|UPI|PTI|ANI|IANS|CNN|Bloomberg|Newswire)\) ?"
     rf"{_DASH}(?=\s)"
@@ -146,7 +151,7 @@ def is_alone(text: str) -> bool:
 
 def _ends_long(found: re.Match[str]) -> bool:
     """Whether a dash ends a dateline, and no colon, as it does "READ MORE:"."""
-    return (found["dash"] or ":").strip() != ":"
+    return not (found["dash"] or ":").endswith(":")
 
 
 @cache
@@ -159,9 +164,9 @@ def _of_sentences() -> frozenset[str]:
 def _is_sure(found: re.Match[str]) -> bool:
     """Whether what stands before a dash or colon is a place, and not the subject of a sentence."""
     source = (found["source"] or "").lstrip(" ,")
-    told = bool(found["date"] or found["after"] or source.startswith(("(", "[")))
-    spaced, dash = found["dash"].startswith(" "), found["dash"].strip()
-    capitals = found["caps"] or ""
+    told = bool(found["date"] or found["after"] or source.startswith(("(", "[", "/")))
+    capitals, dash = found["caps"] or "", found["dash"].strip(". ")[:2].strip()
+    spaced = found["dash"].startswith((" ", ".")) or capitals.endswith(".")  # "KAMPALA.-"
     if not _of_sentences().isdisjoint(capitals.lower().split()):
         return False  # "CONGRESS HAS ASKED HIM -"
     if capitals.lower() in words().labels:

@@ -30,8 +30,8 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 _LEAST_LEAD = 5
 """Words that a line has more of which is text, and leads with a colon to a list."""
 
-_LONGEST_DECK, _LONGEST_ABOUT = 30, 25
-"""Words of a standfirst that is no sentence, and of what a byline says about the author."""
+_LEAST_DECK, _LONGEST_DECK, _LONGEST_ABOUT = 3, 30, 25
+"""Words of a standfirst, above a byline and that is no sentence; of what tells of an author."""
 
 
 def tell_top(found: Sequence[Unit]) -> int:
@@ -51,9 +51,11 @@ def tell_top(found: Sequence[Unit]) -> int:
     headline = top[place]
     headline.tell("headline", "headline-below" if place else "headline-first")
     signed: list[str] = []
-    for unit in top[place + 1 :]:
+    for at, unit in enumerate(top[place + 1 :], start=place + 1):
         if unit.kind is None:
             _tell_below(unit, headline, signed)
+        if unit.rule == _DECK[1] and unit.length < _LEAST_DECK and _is_unsigned(top[at + 1 :]):
+            unit.tell("promo", "above-headline")  # "Info", a button
         if unit.kind in ("byline", "date"):
             signed.append(unit.text)
     return end
@@ -62,6 +64,11 @@ def tell_top(found: Sequence[Unit]) -> int:
 def _tells(unit: Unit) -> bool:
     """Whether a line is text in which words of the headline come again."""
     return unit.kind is None and unit.is_prose and not notes.is_about_author(unit)
+
+
+def _is_unsigned(below: Sequence[Unit]) -> bool:
+    """Whether who wrote, or when, is still to come."""
+    return any(unit.kind in ("byline", "date") for unit in below)
 
 
 def _open_quoted_headline(top: Sequence[Unit]) -> None:

@@ -50,6 +50,14 @@ STORY = "The talks ended on Monday, and nobody who was there would say why they 
         "KAMPALA:",
         "(AP) —",
         "Port-au-Prince, Haiti (AP) —",
+        "KAMPALA.-",
+        "Kampala, 3 March (Newswire).-",
+        "(KAMPALA) –",
+        "(KTX) —",
+        "KAMPALA, March 3 /Newswire/ --",
+        "March 3, 2015 – KAMPALA, Uganda –",
+        "KAMPALA (3 March 2015) -",
+        "KAMPALA — (Newswire) —",
     ],
 )
 def test_a_paragraph_has_its_dateline_marked(dateline: str) -> None:
