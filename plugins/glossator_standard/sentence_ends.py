@@ -38,7 +38,7 @@ _AND_I = re.compile(
 _TIME = re.compile(
     r"\b\d{1,2}(?:[:.]\d\d)? ?[AaPp]\.[Mm]\.(?= (?:Mr|Mrs|Ms|Dr|Prof|Sen|Gov|Gen)\. "
     rf"| (?!(?:{MONTH}|[A-Z][a-z]+day) )(?:[A-Z][a-z]+ ){{1,3}}"
-    r"(?:[a-z]+ed|said|ha[ds]|was|were) )"
+    r"(?:[a-z]+ed|said|ha[ds]|was|were|left|came|went|took|began|met|fell|rose|won|lost|hit|told)\b)"
 )
 _STARTED = re.compile(r"\. ([A-Z][a-z]{2,20})\b")
 _NUMBER_ENDS = re.compile(r"\d(?:[kmb]|mn|bn|tn)?\.(?= [A-Z“\"])")
@@ -55,6 +55,12 @@ _STREET_ENDS = re.compile(
     r"(?= (?P<next>[A-Z][a-z]*) [a-z])"
 )
 """The street of an address, before what may begin a sentence: "at 12 Mill St. She left"."""
+_STATE_OFFICE = re.compile(
+    r"(?<!, )\b(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss"
+    r"|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo)\.(?= (?:Lt\. )?(?:Gov|Sens?|Reps?|Atty)\. )"
+)
+"""A state before an office in it: "Calif. Gov. Ana Ruiz"; not "in Tull, Calif. Gov. Ruiz left"."""
+_ABOUT_SUM = re.compile(r"\b(?:[Aa]pprox|[Ee]st|[Aa]vg)\.(?= ?[$€£¥\d])")
 _NUMBER_SIGN = re.compile(r"N[°º]\.(?= ?\d)")
 # Short forms alone: "She left in May. 2 men stayed."
 _MONTH_OF_DAY = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?= ?\d\d?\b)")
@@ -96,6 +102,8 @@ def certain_ends(paragraph: str) -> Ends:
         *_found(_QUOTED_ELLIPSIS, paragraph, "]"),
         *_found(_NUMBER_SIGN, paragraph, "°.", "º."),
         *_found(_MONTH_OF_DAY, paragraph, ". "),
+        *_found(_STATE_OFFICE, paragraph, ". "),
+        *_found(_ABOUT_SUM, paragraph, "x.", "t.", "g."),
         *_found(_brands(), paragraph, "!"),
         *_found(_shortened(), paragraph, ". "),
     ):

@@ -40,6 +40,8 @@ def check(marked: str) -> None:
         "See ASP.NET now.",
         "1. Foreign policy is first. | 2018 was odd.",
         "Take vitamin C. | It helps.",
+        "Calif. Gov. Ana Ruiz left. | She was seen in Tull, Ore. | The mayor stayed.",
+        "It costs approx. $5. | It is good. | At 5 a.m. Oke left.",
         "He lives at 12 Mill St. | She lives at 4 N. Oak Dr. | They met at 9 High St. Ives Road.",
         "I saw him and I. | She left.",
         "It was built c. 1450. | Oke v. Ruiz was heard on Jan. 5.",
