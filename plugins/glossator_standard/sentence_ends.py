@@ -57,7 +57,8 @@ _STREET_ENDS = re.compile(
 """The street of an address, before what may begin a sentence: "at 12 Mill St. She left"."""
 _STATE_OFFICE = re.compile(
     r"(?<!, )\b(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss"
-    r"|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo)\.(?= (?:Lt\. )?(?:Gov|Sens?|Reps?|Atty)\. )"
+    r"|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo)"
+    r"\.(?= (?:Lt\. )?(?:Gov|Sens?|Reps?|Atty)\. )"
 )
 """A state before an office in it: "Calif. Gov. Ana Ruiz"; not "in Tull, Calif. Gov. Ruiz left"."""
 _ABOUT_SUM = re.compile(r"\b(?:[Aa]pprox|[Ee]st|[Aa]vg)\.(?= ?[$€£¥\d])")
