@@ -28,9 +28,10 @@ def of_names(words: PeopleWords, chain: Chain) -> None:
         if mention.name is not None:
             for gender, evidence in _told(words, mention):
                 chain.tell(gender, evidence)
-    full = [name.given[0] for name in chain.names if name.is_full]
-    for given in full:
-        if (told := _of_given(given)) is not None:
+    full = [name for name in chain.names if name.is_full]
+    for name in full:
+        # The lists have no syllables of Korean or Chinese names: "Min" of "Kim Min Ki" is no Min.
+        if not name.family_first and (told := _of_given(name.given[0])) is not None:
             chain.tell(told, "given-name")
     if not full and chain.names:
         # A name alone may be a family's: "Dana said".

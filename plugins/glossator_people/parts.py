@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,6 +16,12 @@ LEAST_LETTERS = 5
 _ARTICLE = re.compile(rf"^(?:{'|'.join(sorted(ARABIC_ARTICLES))})-(?=[a-z]{{3}})")
 """The Arabic article, which may be left out: "al-Hashmi", "Hashmi"."""
 
+_SYLLABLE = re.compile(
+    r"(?:[ckgnpst]h|[cgkprst]y|[gkhs]w|ng|tr|ts|hs|zh|gi|qu|[bcdfghjklmnpqrstvwxyz])?"
+    r"[wy]?[aeiouy]{1,3}(?:n[gh]?|c[hk]|[mklprtchw])?"
+)
+"""A syllable of Korean, Chinese and Vietnamese names in Latin letters."""
+
 
 class Name(NamedTuple):
     """A person's name without titles, suffixes and accents, in small letters.
@@ -22,10 +29,12 @@ class Name(NamedTuple):
     Attributes:
         given: The given names and what else stands before the family name.
         family: The family name without its particles; the only word of a name of one.
+        family_first: Whether the family name stands first: "Kim Jong Un".
     """
 
     given: tuple[str, ...]
     family: str
+    family_first: bool = False
 
     @property
     def is_full(self) -> bool:
@@ -50,12 +59,10 @@ def parse(surface: str) -> Name | None:
         del found[-1]
     if not found:
         return None
+    if _is_family_first(found):
+        return Name(tuple(found[1:]), found[0], family_first=True)
     kept = [word for word in found[1:-1] if word not in known["particle"]]
-    given = (found[0], *kept) if len(found) > 1 else ()
-    family = found[-1]
-    if len(given) in (1, 2) and _is_family_first(given, family):
-        return Name((*given[1:], family), given[0])
-    return Name(given, family)
+    return Name((found[0], *kept) if len(found) > 1 else (), found[-1])
 
 
 def _plain(surface: str) -> str:
@@ -67,12 +74,16 @@ def _plain(surface: str) -> str:
     return "".join(letter for letter in parted if not unicodedata.combining(letter))
 
 
-def _is_family_first(given: tuple[str, ...], family: str) -> bool:
-    """Whether the first word is the family name: "Kim Jong Un", "Xi Jinping"."""
+def _is_family_first(words: Sequence[str]) -> bool:
+    """Whether the first word is the family name: "Kim Jong Un", "Xi Jinping"; no "Lee Ann Oke"."""
     listed = classes()["family_first"]
-    if given[0] not in listed or family in listed:
+    if words[0] not in listed:
         return False
-    return len(given) == 2 or "-" in family or given[0] in ("xi", "hu", "wen", "deng", "mao", "ban")
+    if len(words) == 2:
+        alone = "-" in words[1] or words[0] in ("xi", "hu", "wen", "deng", "mao", "ban")
+        return alone and words[1] not in listed
+    last_too = words[-1] in classes()["family_last_too"]  # "Wen Ho Lee"
+    return len(words) == 3 and not last_too and all(map(_SYLLABLE.fullmatch, words[1:]))
 
 
 def compatible(one: Name, other: Name) -> bool:

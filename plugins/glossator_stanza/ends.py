@@ -22,6 +22,11 @@ _WORD_BEFORE = re.compile(r"[^\W\d_]*\Z")
 _CAPITALS = re.compile(r"\.(?:(?<=[A-Z]{2}\.)|(?<=[a-z]{3}\.))(?= [“\"(]?[A-Z][a-z])")
 _CAPITALS_BEFORE = re.compile(r"(?<![\w.&'’-])(?:[A-Z]{2,6}|[A-Z][a-z]{3,8})\Z")
 _LONGEST_CAPITALS = 10
+# "Kim Jong Un. Jo left", "by Ana Ng. Critics praised it": what is shorter, and ends a name.
+_SHORT_NAME = re.compile(
+    r"\b[A-Z][\w’'-]{1,30} (?P<last>[A-Z][^\W\d_A-Z]{1,2})(?P<stop>\.)"
+    r"(?= [A-Z][\w-]{0,30}(?:[’']s)? [a-z])"
+)
 # "GENEVA/LONDON": two names.
 _SLASH = re.compile(r"/(?<=[A-Z]{4}/)(?=[A-Z]{4})")
 
@@ -40,6 +45,9 @@ def settle(units: Units, labels: Labels) -> None:
         word = _CAPITALS_BEFORE.search(text, max(0, end - _LONGEST_CAPITALS), end)
         if word and word[0].lower() not in _abbreviations():
             labels[end - 1 : end + 1] = 1, 2
+    for match in _SHORT_NAME.finditer(text):
+        if match["last"].lower() not in _abbreviations():
+            labels[match.start("stop") - 1 : match.end()] = 1, 2
     for match in _SLASH.finditer(text):
         labels[match.start() - 1 : match.end()] = 1
     for match in _title().finditer(text):

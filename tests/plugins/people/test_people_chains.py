@@ -6,6 +6,7 @@ import pytest
 
 import glossator
 from glossator.testing import annotate, document
+from glossator_people.parts import parse
 from glossator_standard import Entity
 
 RULES = {"tokens": "rules", "sentences": "rules"}
@@ -306,6 +307,32 @@ def test_pronouns_that_are_sure_tell_the_gender() -> None:
     [bodo, lele] = chains(text, "Bodo Akunzada", "Lele Dole", "Akunzada")
     assert bodo == ["Bodo Akunzada", "He", "he", "Akunzada"]
     assert lele == ["Lele Dole", "She", "she"]
+
+
+def test_a_name_with_its_family_first_has_no_gender_of_its_own() -> None:
+    text = "Mun Song Ho fled. Kang Min Gi, a lawyer, met him. “Mun is safe,” he said. Lee Ann Oke left."
+    [mun, kang, lee] = chains(text, "Mun Song Ho", "Kang Min Gi", "Mun", "Lee Ann Oke")
+    assert mun == ["Mun Song Ho", "him", "Mun"]
+    assert kang == ["Kang Min Gi", "he"]
+    assert lee == ["Lee Ann Oke"]
+
+
+@pytest.mark.parametrize(
+    ("name", "family"),
+    [
+        ("Mun Song Ho", "mun"),
+        ("Thae Bong Gil", "thae"),
+        ("Tran Van Hai", "tran"),
+        ("Pak Kye-gwan", "pak"),
+        ("Wen Bo Lee", "lee"),
+        ("Lee Ann Oke", "oke"),
+        ("Jo Dean Holm", "holm"),
+    ],
+)
+def test_family_names_stand_first_before_syllables(name: str, family: str) -> None:
+    parsed = parse(name)
+    assert parsed is not None
+    assert parsed.family == family
 
 
 def test_a_predicate_brings_in_nobody() -> None:
