@@ -91,7 +91,8 @@ def right_edge(
             break
         if before_matrix and matrix_starts(words, end, position):
             break
-        complete = not bare_or_that or finite_between(words, end, position)
+        pronoun = words.isa(end, "subject_pronoun") and position > end + 1
+        complete = not bare_or_that or pronoun or finite_between(words, end, position)
         complete = complete and not (before_matrix and matrix_behind_comma(words, position))
         if complete and _conjunction_stops(words, position):
             break

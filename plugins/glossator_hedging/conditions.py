@@ -98,6 +98,8 @@ def appearing(place: Place) -> bool:
         return True
     if place.before == "would" and "that" in words.low[position : position + _SOON]:
         return True  # "it would appear at this stage that"
+    if words.isa(position, "preposition") and words.isa(position + 1, "condition"):
+        return True  # "appeared under control"
     if words.at(position) == "as":
         return words.at(position + 1) in {"if", "though"}
     if words.isa(position, "seemed_so") or words.at(position) in {"a", "an"}:
@@ -154,8 +156,9 @@ def claim_follows(place: Place) -> bool:
 
 def clause_behind(place: Place) -> bool:
     """Before a clause without `that`: "allegations he sold votes"."""
-    if auxiliary(place.words, place.end) or place.follows("conjunction") or place.after == "that":
-        return False
+    opening = auxiliary(place.words, place.end) or finite(place.words, place.end)
+    if opening or place.follows("conjunction") or place.after == "that":
+        return False  # "the claims made by the mayor"
     return clause_follows(place.words, place.end)
 
 
@@ -168,6 +171,16 @@ def said_of_something(place: Place) -> bool:
 def no_quality(place: Place) -> bool:
     """Not before the noun that it describes: "an unclear stance"."""
     return not (place.precedes("article") and place.word_follows())
+
+
+def behind_preposition(place: Place) -> bool:
+    """What a preposition or a copula governs: "after reports", no verb ("he reports")."""
+    return place.precedes("preposition", "after_claim", "be")
+
+
+def behind_no_determiner(place: Place) -> bool:
+    """Unnamed sources and reports, not those that were told of: "the reports in the file"."""
+    return not (place.starts_with("rumour") and place.precedes("determiner", "possessive"))
 
 
 def said_later(place: Place) -> bool:
@@ -234,6 +247,8 @@ CONDITIONS: dict[str, Condition] = {
         adverb_likely,
         appearing,
         behind_determiner,
+        behind_no_determiner,
+        behind_preposition,
         claim_follows,
         clause_behind,
         before_noun,

@@ -149,7 +149,7 @@ def plural_before(words: Words, at: int) -> bool:
     word = words.at(before)
     if words.isa(before, "plural", "auxiliary", "collective", "subject_pronoun", "relative"):
         return True
-    return word.endswith("s") or not words.is_word(before)
+    return word.endswith("s") or words.isa(before, "some") or not words.is_word(before)
 
 
 def _past_object(form: Form) -> bool:
@@ -285,6 +285,15 @@ def no_opinion(form: Form) -> bool:
     return True
 
 
+def no_demand(form: Form) -> bool:
+    """Foresees, and demands nothing: no "expects more from her", nor "you expect to see"."""
+    words, object_first = form.words, form.at + 1
+    if form.before == "you" or words.at(object_first) == "nothing":
+        return False
+    asked = words.isa(object_first, "demanded")
+    return not (asked and {"from", "of"} & {*words.low[object_first : object_first + 4]})
+
+
 def held(form: Form) -> bool:
     """Somebody does believe it: no "start to believe that", "could not believe it"."""
     words = form.words
@@ -299,5 +308,5 @@ def no_office(form: Form) -> bool:
 
 
 CONDITIONS: dict[str, Condition] = {
-    function.__name__: function for function in (no_opinion, held, no_office)
+    function.__name__: function for function in (no_opinion, no_demand, held, no_office)
 }

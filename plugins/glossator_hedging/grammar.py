@@ -81,6 +81,13 @@ def clause_follows(words: Words, position: int) -> bool:
     """Whether a clause starts there: `that`, a subject pronoun, or a phrase and then its verb."""
     if words.at(position) == "that":
         return True
+    if words.at(position) == "it":
+        verb = position + 1 + is_adverb(words.at(position + 1))
+        ends = words.at(verb).endswith("s") or words.at(verb) in QUOTES | {"(", "["}
+        told = words.isa(
+            verb, "report", "reflexive"
+        )  # "thought it meant", but no "felt it wise to"
+        return ends or told or auxiliary(words, verb) or finite(words, verb)
     if words.isa(position, "subject"):
         quote = words.at(position + 1) in QUOTES or words.at(position + 1) in {"(", "["}
         word = words.is_word(position + 1) and not words.isa(position + 1, "preposition")
@@ -113,10 +120,11 @@ def _verb_ahead(words: Words, position: int) -> bool:
             continue
         if not word or words.isa(ahead, "clause_end"):
             return False
-        if finite(words, ahead) and not words.isa(ahead - 1, "preposition"):
+        participle = words.at(ahead + 1) == "by"  # "the ties backed by the firm may end"
+        if finite(words, ahead) and not participle and not words.isa(ahead - 1, "preposition"):
             verbs -= 1
-            if verbs == 0 or words.at(ahead + 1) == "by":
-                return verbs == 0 and words.at(ahead + 1) != "by"
+            if verbs == 0:
+                return True
         if verb_in_s(words, ahead):
             return True
     return False

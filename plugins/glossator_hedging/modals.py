@@ -70,8 +70,14 @@ def not_permitted(place: Place) -> bool:
     words, following = place.words, place.end
     if place.after in {"not", "n't"} or place.follows("adverb"):
         following += 1
-    if place.lately(_PERMIT, "whoever"):
-        return False
+    if words.low[max(place.start - 3, 0) : place.start - 1] == ["so", "that"]:
+        return False  # "so that they may live"
+    if place.precedes("some"):
+        return True  # "some may choose a smaller boat"
+    for position in range(place.start - _PERMIT, place.start):
+        alone = words.at(position) == "only" and words.isa(position - 1, "determiner")
+        if words.isa(position, "whoever") and not alone:  # no "the only man who may be needed"
+            return False
     if place.before == "you":
         return words.isa(following, "happens_to_you")
     if words.isa(following, "formal_act"):

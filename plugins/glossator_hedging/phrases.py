@@ -23,6 +23,11 @@ _TIMES = frozenset({"twice", "thrice", "times", "half", "double", "triple"})
 
 _PERCENT = frozenset({"%", "percent", "cent"})
 
+_GOVERNED = frozenset({"to", "of", "by", "at", "as"})
+"""Behind a participle: what it governs. Without them it says more of all that stands before it."""
+
+_WHERE = frozenset({"in", "on", "from"})
+
 _ACTS = ("tion", "sion", "ment", "ance", "ence")
 """How nouns end that govern what follows: "a possible extension for the mine"."""
 
@@ -67,7 +72,8 @@ def _phrase_ends(words: Words, position: int, end: int) -> bool:
     if word == "and" and "between" in words.low[end:position]:
         return False  # "a possible deal between the city and the port"
     if word == "and" and position == end + 1:  # "a possible economic and political mess"
-        return subject_starts(words, position + 1)
+        following = position + 1
+        return subject_starts(words, following) or auxiliary(words, following)
     if _of_noun(words, position) or word == "'s":
         return False  # "the alleged thief's car"
     if word in {"that", "to"} or words.isa(position, "relative", "conjunction", "subordinator"):
@@ -97,17 +103,27 @@ def phrase_before(words: Words, end: int) -> int:
     if words.isa(end - 1, "conjunction"):
         return end
     start = end
-    while start > 0 and _in_phrase(words, start - 1):
-        ends = words.isa(start - 1, "preposition", "clause_relative", "report", "told")
-        if (ends and words.at(start - 1) != "of") or finite(words, start - 1):
-            break
+    far = words.at(end + 1) not in _GOVERNED  # "the crew of a boat in the bay feared dead"
+    while start > 0 and _in_phrase(words, start - 1) and not _before_phrase(words, start - 1, far):
         start -= 1
-        nearest = words.at(start) in {"a", "an"} or words.at(end) in {"accused", "suspected"}
-        if words.isa(start, "determiner", "possessive") and (
-            nearest or words.at(start - 1) != "of"
-        ):
-            break  # "the trial of [a man accused", but "[part of the town said"
+        if words.isa(start, "determiner", "possessive"):
+            nearest = words.at(start) in {"a", "an"} or words.at(end) in {"accused", "suspected"}
+            part = words.at(start - 1) == "of" and not nearest  # "part of the town said to be"
+            if not (part or (far and words.at(start - 1) in _WHERE)):
+                # "four other people"
+                counted = words.is_number(start - 1) or words.isa(start - 1, "determiner")
+                return start - counted
     return start + words.isa(start, "conjunction", "preposition")
+
+
+def _before_phrase(words: Words, position: int, far: bool) -> bool:
+    """Whether the word is outside the phrase behind it; `far`, a preposition need not be."""
+    word = words.at(position)
+    inside = word == "of" or (far and word in _WHERE)
+    preposition = words.isa(position, "preposition") and not inside
+    gerund = far and word.endswith("ing")
+    outside = words.isa(position, "clause_relative", "report", "told") and not gerund
+    return preposition or outside or finite(words, position)
 
 
 def quantity(words: Words, start: int, end: int) -> Range:

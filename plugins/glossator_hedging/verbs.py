@@ -22,6 +22,8 @@ from glossator_standard.words import Words
 _FORMS = ("base", "s", "past", "participle", "ing")
 _GROUP = 8
 """How far a verb group may reach to the left of its participle."""
+_AGENT = 6
+"""How long those may be who think so: "thought by many scholars to be"."""
 
 
 class _Said(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -197,10 +199,10 @@ def _match(words: Words, at: int, verb: Verb, roles: frozenset[str]) -> Found | 
 
 def _passive(words: Words, start: int, at: int, verb: Verb) -> Found | None:
     end = at + 1
-    following = words.at(end)
+    following = _behind_agent(words, end)
     if verb.passive_before and following not in verb.passive_before:
         return None
-    if following == "to" and not verb_follows(words, end + 1):
+    if words.at(end) == "to" and not verb_follows(words, end + 1):
         return None  # "was reported to the police"
     if following in verb.take and words.isa(end + 1, "subject_pronoun"):
         return None  # "was seen as he left"
@@ -230,14 +232,22 @@ def _passive_group(words: Words, at: int) -> int | None:
     return start
 
 
+def _behind_agent(words: Words, position: int) -> str:
+    """The word there; behind those who think so, the "to" of what they think: "by some to be"."""
+    agent = words.low[position + 1 : position + _AGENT] if words.at(position) == "by" else ()
+    return "to" if "to" in agent else words.at(position)
+
+
 def _reduced(words: Words, at: int, verb: Verb) -> bool:
     """A participle after its noun: "a man believed to be ..."."""
-    following = words.at(at + 1)
+    following = _behind_agent(words, at + 1)
     if following not in verb.reduced_before or words.isa(at - 1, "have", "pronoun"):
         return False
+    if words.at(at - 1) in {"than", "as"}:
+        return False  # "later than expected this year"
     if words.isa(at - 2, "be") or words.isa(previous_content(words, at), "be"):
         return False  # "was last seen as", "is widely considered to be"
-    if following != "to":
+    if words.at(at + 1) != "to":
         return True
     # "The head of it, Ana Silva, said to expect rain": she says so.
     active = verb.lemma == "say" and words.at(at - 1) in {",", ")"}

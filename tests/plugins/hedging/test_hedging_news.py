@@ -47,6 +47,8 @@ def test_a_noun_belongs_to_the_clause_of_the_verb_before_it(text: str) -> None:
         "Villagers [who [reportedly] saw the ship] told the crew.",
         "[Storms [expected] to bring snow] fell apart.",
         "[A part of the town [said] to be safe] shook.",
+        "There are [four other people [believed] dead in the ruins].",
+        "The mayor put order first, with [laws on noise in the port [expected] next month].",
     ],
 )
 def test_a_relative_clause_ends_before_the_past_verb_of_its_matrix(text: str) -> None:
@@ -103,3 +105,45 @@ def test_could_of_ability_purpose_and_wish(text: str) -> None:
 )
 def test_conditions_of_two_clauses_and_those_that_are_none(text: str) -> None:
     assert_example(text, "hedging", around="scope_span", use=RULES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Italian [media reports also said|kind=evidential] two men had drowned.",
+        "[Reports|kind=evidential] on state television said ten men had drowned.",
+        "[It is my belief|kind=evidential] that the council is asleep.",
+        "[From what I hear|kind=evidential], the mill is lost.",
+        "Police were called after [reports|kind=evidential] a man had a knife.",
+        "The talks ended amid [signs|kind=evidential] a deal was near.",
+        "The hill [is thought|kind=verb] by some to be a tomb.",
+        "They dug at a hill [thought|kind=verb] by many scholars to be a tomb.",
+        "They expect nothing in return.",
+        "With a thousand guests [expected|kind=verb] this year, the inn is full.",
+        "They came later than expected this year.",
+        "Some [fear|kind=verb] the end of the paper [may|kind=modal] hurt the town.",
+        "What first [appeared|kind=verb] under control got worse.",
+        "The only man who [may|kind=modal] be needed is the mayor.",
+        "Some [may|kind=modal] opt for a smaller boat.",
+    ],
+)
+def test_reports_of_unnamed_people_and_what_some_believe(text: str) -> None:
+    assert_marked(text, "hedging", use=RULES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Only true fans think this way.",
+        "He felt it politic to withdraw to the coast.",
+        "The firm expects more from its guards.",
+        "If you are in a park, you expect to see birds.",
+        "The claims made by the mayor are correct.",
+        "The heated dispute between two farmers who left was over.",
+        "She printed two large signs she had found.",
+        "They may as well go fishing.",
+        "They dig so that they may live in peace.",
+    ],
+)
+def test_ways_of_thinking_demands_and_nouns_are_no_hedges(text: str) -> None:
+    assert_marked(text, "hedging", use=RULES)
