@@ -22,6 +22,7 @@ class Mention:
         entity: The entity that marks the name.
         extent: Where the name stands in the text.
         title: The title that it is, or begins with.
+        age: The years that stand behind a name ("Jo Bell, 26,"); 0 where none do.
         chain: Whom it stands for.
     """
 
@@ -35,6 +36,7 @@ class Mention:
     entity: Any = None
     extent: tuple[int, int] | None = None
     title: Any = None
+    age: int = 0
     chain: Chain | None = None
 
     @property
@@ -54,18 +56,22 @@ class Chain:
 
     Attributes:
         names: The full names under which it stands, or the one short one.
+        ages: The years that stand behind these.
         descriptions: Its titles, and nouns that it was described with.
         kinds: One of these for each wording.
         is_new: Whether it was only brought in with "a": no person of the article, unless there is
             more of it.
+        is_noun: Whether it is only "the victim": no person of the article, unless a pronoun stands
+            for it, too.
         evidence: For "male" and "female" what told so.
         gender: What the best evidence tells; None where there is none, or it tells both.
         leans: The gender that a name alone tells, if it is a given name.
-        is_relative: Whether it was introduced as somebody's relative.
+        is_relative: Whether it was introduced as somebody's relative, or lawyer.
     """
 
     mentions: list[Mention] = field(default_factory=list)
     names: list[Name] = field(default_factory=list)
+    ages: set[int] = field(default_factory=set)
     descriptions: list[Description] = field(default_factory=list)
     kinds: dict[tuple[tuple[str, ...], str], Description] = field(default_factory=dict)
     evidence: dict[Gender, set[str]] = field(default_factory=dict)
@@ -73,6 +79,7 @@ class Chain:
     leans: Gender | None = None
     is_relative: bool = False
     is_new: bool = False
+    is_noun: bool = False
 
     def add(self, mention: Mention, rule: str, confidence: float = 1.0) -> None:
         """Let a mention stand for this person."""
@@ -80,6 +87,8 @@ class Chain:
         self.mentions.append(mention)
         if mention.name is not None and mention.name not in self.names:
             self.names.append(mention.name)
+        if mention.age:
+            self.ages.add(mention.age)
 
     def describe(self, description: Description) -> None:
         """Note a title or noun."""
@@ -88,7 +97,20 @@ class Chain:
 
     def is_as_old(self, description: Description) -> bool:
         """Whether no age that it was described with is another than that of a description."""
-        return all(map(description.is_as_old, self.descriptions))
+        return self.may_be_aged(description.age) and all(
+            map(description.is_as_old, self.descriptions)
+        )
+
+    def may_be_aged(self, age: int) -> bool:
+        """Whether no age that stands behind its name is another; 0 is none."""
+        return not (age and self.ages) or age in self.ages
+
+    @property
+    def is_person(self) -> bool:
+        """Whether there is enough of it to be a person of the article."""
+        if self.is_noun and all(one.kind == "nominal" for one in self.mentions):
+            return False
+        return len(self.mentions) > self.is_new
 
     def last_before(self, token: int) -> Mention | None:
         """The last mention before a token; mentions stand in the order of the text."""

@@ -51,8 +51,9 @@ class Clauses:
                 return self._relative(place, gender) if acts else (False, None)
             mention = self.at.get(place)
             if mention is not None and mention.chain is not None:
-                if words.isa(mention.end, "saying"):
-                    break
+                is_owned = words.isa(mention.first - 1, f"pronoun_{gender}")
+                if words.isa(mention.end, "saying") or (is_owned and not mention.chain.gender):
+                    break  # "her mentor did not return her love"
                 if not is_subject and mention.chain.can_be(gender) and self._does(mention, token):
                     return True, mention.chain
                 place = mention.first

@@ -17,6 +17,8 @@ _NEW = ("a", "an", "another", "one")
 """What brings somebody in."""
 HEADS = frozenset(("boss", "chief", "head"))
 """What the papers call whoever has the highest office of a body."""
+_OWNING = ("'s", "'", "his", "her", "its", "their")
+"""What tells whose somebody is; "our president" is nobody whom the text names."""
 _AGE = re.compile(r"\b[Tt]he (?P<age>\d{1,3}-year-old)\b")
 _AGED = re.compile(r"\b(?P<age>\d{1,3})-year-old (?:[\w-]+ )?$")
 """An age before a noun: "the 28-year-old driver", "a 9-year-old Turku girl"."""
@@ -110,7 +112,12 @@ def find_descriptions(words: PeopleWords, titles: Iterable[Any]) -> list[Descrip
     found += [
         Description(token, token + 1, (words.low[token],))
         for token in words.found["person_noun"]
-        if token not in taken and not words.is_capital(token)
+        if token not in taken and not words.is_capital(token) and words.at(token + 1) != "-"
+    ]
+    found += [
+        Description(token, token + 1, (words.low[token],))
+        for token in words.found["person_adjective"]
+        if words.at(token - 1) in ("the", "an") and _stands_alone(words, token + 1)
     ]
     found += _relatives(words, taken)
     aged = (replace(one, age=_age(words, one)) for one in found)
@@ -136,30 +143,65 @@ def _titles(words: PeopleWords, titles: Iterable[Any]) -> Iterator[Description]:
 
 
 def _relatives(words: PeopleWords, taken: set[int]) -> Iterator[Description]:
-    """Nouns such as "son" behind whose somebody is: "his son", "the king's mother"."""
+    """Nouns such as "son" that say whose: "his son", "the king's mother", "the mother of a boy"."""
     for token in words.found["kin_told"]:
         if token in taken or not words.same_sentence(token - 1, token):
             continue
-        word = words.low[token]
-        if words.isa(token - 1, "possessive"):
+        word, owner = words.low[token], owner_before(words, token)
+        if words.isa(owner, "possessive"):
             yield Description(token, token + 1, (word,), is_relative=True)
-        elif words.at(token - 1) in ("'s", "'"):
-            yield Description(token, token + 1, (word,), of=words.low[token - 2], is_relative=True)
+        elif words.at(owner) in ("'s", "'"):
+            yield Description(token, token + 1, (word,), of=words.low[owner - 1], is_relative=True)
+        elif (
+            words.at(token + 1) == "of"
+            and words.isa(owner, "article")
+            and (words.is_word(owner - 1) or not words.same_sentence(owner - 1, owner))
+        ):
+            yield Description(token, token + 1, (word,))
+
+
+def owner_before(words: PeopleWords, noun: int) -> int:
+    """The word that says whose a relative is, before what is said of him: "her newborn son"."""
+    token, passed = noun - 1, 0
+    while passed < BEFORE and may_describe(words, token):
+        passed += not _is_compound(words, token)
+        token -= 1
+    return token
+
+
+def _is_compound(words: PeopleWords, token: int) -> bool:
+    """Whether a word is joined to another: "25-year-old"."""
+    return "-" in words.low[token - 1 : token + 2]
+
+
+def may_describe(words: PeopleWords, token: int) -> bool:
+    """Whether a word before a noun belongs to what it names: "newborn", "5-year-old"."""
+    if words.is_number(token) or _is_compound(words, token):
+        return True
+    closed = words.isa(
+        token, "determiner", "possessive", "before_object", "conjunction", "auxiliary", "saying"
+    )
+    return not closed and words.low[token].isalpha() and not words.is_capital(token)
 
 
 def ages(words: PeopleWords) -> Iterator[TokenRange]:
     """Where "the 54-year-old" stands for somebody, and for no noun behind it ("9-year-old car")."""
     for found in _AGE.finditer(words.text):
         place = words.covering(*found.span("age"))
-        end = place.end
-        if (
-            not words.is_word(end)
-            or not words.same_sentence(place.first, end)
-            or words.isa(end, "auxiliary", "saying", "before_object")
-            or words.low[end].endswith(("ed", "ly", "'s"))
-            or words.low[end] in ("who", "and")
-        ):
+        if _stands_alone(words, place.end):
             yield place
+
+
+def _stands_alone(words: PeopleWords, end: int) -> bool:
+    """Whether an adjective that ends there has no noun behind it: "the accused said", "the accused
+    man"."""
+    return (
+        not words.is_word(end)
+        or not words.same_sentence(end - 1, end)
+        or words.isa(end, "auxiliary", "saying", "before_object")
+        or words.low[end].endswith(("ed", "ly", "'s"))
+        or words.low[end] in ("who", "and")
+    )
 
 
 def _parts(head: Iterable[str]) -> tuple[str, ...]:
@@ -179,7 +221,8 @@ def _head_end(words: PeopleWords, first: int, end: int) -> int:
 def article(words: PeopleWords, one: Description) -> str:
     """The article ("the", "a"), which tells whether somebody is known already.
 
-    Nothing where there is none, or a predicate ("is the mayor", "while a student").
+    "whose" stands for a possessor ("his", "Kim's"). Nothing where there is none, or a predicate
+    ("is the mayor", "while a student").
     """
     if one.is_relative:
         return "the"
@@ -193,10 +236,22 @@ def article(words: PeopleWords, one: Description) -> str:
             return "a" if is_another else "the"  # "the driver of a third car"
         if words.at(token) in _NEW:
             return "" if words.isa(token - 1, "predicating") else "a"
-        is_of_age = words.is_number(token) or words.at(token) == "-"  # "a 25-year-old man"
+        is_of_age = words.is_number(token) or _is_compound(words, token)
+        if words.at(token) in _OWNING:
+            is_told = "and" in words.low[token : one.first] or _is_predicate(words, token)
+            return "" if is_told else "whose"
         if words.isa(token, "determiner", "possessive", "before_object"):
             break
         if not (is_of_age or words.is_word(token)):
             break
         passed += not is_of_age
     return ""
+
+
+def _is_predicate(words: PeopleWords, owner: int) -> bool:
+    """Whether somebody is said to be what a possessor has: "is her lawyer", "among Peru's best"."""
+    token = owner - 1
+    while token > owner - 2 * BEFORE and (words.is_capital(token) or may_describe(words, token)):
+        token -= 1
+    token -= words.isa(token, "article")
+    return words.isa(token, "predicating") or words.at(token) in ("of", "among")

@@ -9,6 +9,7 @@ from typing import Any
 
 from glossator_people import gender
 from glossator_people.chains import Chain, Mention
+from glossator_people.charges import describe_charged
 from glossator_people.confidence import FULL_NAME, TITLE, UNSURE_NAME
 from glossator_people.descriptions import Description
 from glossator_people.known import KnownNames
@@ -21,6 +22,8 @@ ALIAS_REACH = 5
 """Words between a name and another of the same person."""
 _NO_PERSONS = re.compile(r"://|@|&|\w{2,}\.[a-z]{2,}|[/_]")
 """What stands in the names of firms and in addresses."""
+_AGE = re.compile(r"(?:,| \() ?(?:aged )?(\d{1,3})(?=[,).])")
+"""An age behind a name: "Jo Bell, 26,", "Jo Bell (26)"."""
 
 
 def find_names(
@@ -48,6 +51,8 @@ def find_names(
         if first >= end or name is None or first < last or (first, end) in titles:
             continue
         mention = Mention(first, end, "name", first, name=name, entity=entity, extent=extent)
+        if age := _AGE.match(words.text, extent[1]):
+            mention.age = int(age[1])
         own = next((of_name[key] for key in mention.keys if key in of_name), None)
         _take_title(words, mention, before.get(first), own, last)
         if _is_persons(words, mention):
@@ -196,6 +201,7 @@ def group(words: PeopleWords, mentions: Sequence[Mention]) -> list[Chain]:
     for name, named in called:
         if name is not None and named.chain is not None:
             known.add(name, named.chain)
+    describe_charged(words, mentions)
     ShortForms(words, chains, known).join(mentions)
     for one, named in described:
         if named.chain is not None:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from glossator_people import gender
 from glossator_people.chains import Chain, Mention
 from glossator_people.confidence import DESCRIPTION, OPEN, TITLE
-from glossator_people.descriptions import HEADS, Description, article
+from glossator_people.descriptions import HEADS, Description, article, may_describe
 from glossator_people.lexicon import classes
 from glossator_people.words import PeopleWords
 from glossator_standard.people import Gender
@@ -17,6 +17,7 @@ BEHIND = 8
 """Words behind a name's comma in which an apposition has its noun."""
 NEAR = 3
 """Sentences in which "the boy" is the one boy that was mentioned."""
+_APART = ("of", "in", "with", "from", "accused", "suspected", "charged", "convicted", "arrested")
 LEAD = 5
 """Sentences at the head of a text that may tell of somebody whom only the next ones name."""
 
@@ -35,8 +36,8 @@ def hold(
     used: dict[int, Chain] = {}
     for one in descriptions:
         name = by_head.get(one.first)
-        if name is None and one.is_relative:
-            name = _apposed(words, one, by_head)
+        if name is None:
+            name = _apposed(words, one, by_head) or _identified(words, one, by_head)
         if name is None and not one.title:
             name = _before_comma(words, one, by_end)
         if one.is_held:
@@ -50,15 +51,34 @@ def hold(
 def _apposed(
     words: PeopleWords, one: Description, by_head: Mapping[int, Mention]
 ) -> Mention | None:
-    """The name of a relative behind it: "his son Dan", "his son, Dan, said", "her husband,
-    retired Army Major Dan Oke, left"."""
+    """The name of a relative behind it ("his son Dan", "his son, Dan, said", "her husband, retired
+    Army Major Dan Oke, left"), or of the same title: "the judge, His Honour Judge Dan Oke,"."""
     if words.at(one.end) != ",":
-        return by_head.get(one.end)
+        return by_head.get(one.end) if one.is_relative else None
     token = one.end + 1
     while token not in by_head and token < one.end + BEHIND and _may_be_title(words, token):
         token += 1
     name = by_head.get(token)
-    return None if name is not None and words.is_word(name.end) else name
+    if name is None or words.is_word(name.end):
+        return None
+    return name if one.is_relative or one.head[-1] in words.low[name.first : name.head] else None
+
+
+def _identified(
+    words: PeopleWords, one: Description, by_head: Mapping[int, Mention]
+) -> Mention | None:
+    """The name by which somebody is told who he is: "the victim was named as Tom Oke", "police
+    identified the man as 33-year-old Tom Oke"."""
+    token = one.end
+    while words.isa(token, "auxiliary", "identifying") or "by" in words.low[token - 1 : token + 1]:
+        token += 1  # "has been named by police"
+    is_told = any(words.isa(at, "identifying") for at in range(one.first - 2, token))
+    if not is_told or words.at(token) != "as":
+        return None
+    token += 1
+    while token not in by_head and token < one.end + 2 * BEHIND and may_describe(words, token):
+        token += 1
+    return by_head.get(token)
 
 
 def _may_be_title(words: PeopleWords, token: int) -> bool:
@@ -104,18 +124,23 @@ def stand_in(
         known = article(words, one)
         if not known or _is_office(words, one):
             continue
-        owner, sure = None, _sure(one)
         said = gender.of_title(words, one.first, one.end)
+        owner, sure = None, _sure(one)
         if words.sentence_of[one.first] < LEAD:
             owner = _named_next(words, one, by_noun.get(one.head[-1], ()), said)
-        if known == "the" and owner is None:
-            heads = chains if one.head[-1] in HEADS else by_noun.get(one.head[-1], ())
+        if known != "a" and owner is None:
+            is_head = known == "the" and one.head[-1] in HEADS
+            heads = chains if is_head else by_noun.get(one.head[-1], ())
+            if known == "whose":  # whose those with a name are is not known yet
+                heads = [chain for chain in heads if not chain.names]
             owner, sure = _described(words, one, heads, said)
             is_by_call = one.head[-1] in classes()["called"]
-            if owner is None and (one.title is None or is_by_call):
-                owner, sure = None if one.is_relative else _near(words, one, ordered, said), OPEN
-                if owner is None and (is_by_call or not one.age):
-                    continue
+            if owner is None and known == "the" and (one.title is None or is_by_call):
+                owner, sure = _near(words, one, ordered, said), OPEN
+            is_told = one.title or one.age or one.head[-1] in classes()["party"]
+            is_known = not is_by_call and not one.is_relative
+            if owner is None and not (is_known and (is_told or _is_told_apart(words, one))):
+                continue
         if owner is None:
             owner, sure = _new(words, one, known), _sure(one)
             chains.append(owner)
@@ -129,7 +154,8 @@ def stand_in(
 
 def _new(words: PeopleWords, one: Description, known: str) -> Chain:
     """A person of whom only this is known."""
-    chain = Chain(is_new=known == "a")
+    is_noun = known != "a" and one.title is None and not (known == "the" and one.age)
+    chain = Chain(is_new=known == "a", is_noun=is_noun, is_relative=known == "whose")
     said = gender.of_title(words, one.first, one.end)
     if said:
         chain.tell(said, "title")
@@ -188,12 +214,18 @@ def _described(
     return best, _sure(one) if count == 1 else OPEN
 
 
+def _is_told_apart(words: PeopleWords, one: Description) -> bool:
+    """Whether what follows says who is meant, and so nobody who was named: "the man accused of
+    theft", "the woman who ran", "the driver of the van"."""
+    return words.isa(one.end, "relative_person") or words.at(one.end) in _APART
+
+
 def _near(
     words: PeopleWords, one: Description, ordered: Sequence[Mention], said: Gender | None
 ) -> Chain | None:
     """The only boy of the last sentences, for "the boy"; for "the singer" who alone may be it."""
     is_by_call = one.head[-1] in classes()["called"]
-    if said is None and not is_by_call:
+    if one.is_relative or _is_told_apart(words, one) or (said is None and not is_by_call):
         return None
     near: list[Chain] = []
     for place in range(bisect_left(ordered, one.first, key=lambda it: it.head) - 1, -1, -1):

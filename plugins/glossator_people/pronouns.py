@@ -18,7 +18,7 @@ from glossator_people.clauses import Clauses
 from glossator_people.descriptions import ages
 from glossator_people.lexicon import GENDERS, classes
 from glossator_people.relatives import Relatives
-from glossator_people.roles import Roles
+from glossator_people.roles import OBLIQUE, SUBJECT, Roles
 from glossator_people.speech import Speech
 from glossator_people.words import PeopleWords
 from glossator_standard.people import Gender, MentionKind
@@ -108,18 +108,20 @@ class Pronouns:
             and not (self.words.isa(token, "pronoun_reflexive") and token - 1 in self.at)
         ]
         pronouns = sorted([*pronouns, *self.ages])
-        for one in self.relatives.at.values():
-            if one.of and (owner := self.at.get(one.first - 2)) is not None:
-                self._find_relative(one.first, owner.chain)
+        for place in self.relatives.owned:
+            if (owner := self.at.get(place)) is not None:
+                self._find_relative(place + 2, owner.chain)
         for spoken in (False, True):
             for token in pronouns:
                 if (self.speech[token] is not None) is spoken:
                     self._one(token)
 
     def _is_in_title(self, token: int) -> bool:
-        """Whether a pronoun is written as in the title of a book: "Karl and His Boys"."""
+        """Whether a pronoun is written as in the title of a book ("Karl and His Boys"), or as in a
+        form of address ("His Honour")."""
         words = self.words
         is_inside = words.same_sentence(token - 1, token) and words.is_word(token - 1)
+        is_inside |= words.isa(token + 1, "honour") and words.is_capital(token + 1)
         return is_inside and words.is_capital(token) and words.low[token] != "i"
 
     def _one(self, token: int) -> None:
@@ -131,8 +133,7 @@ class Pronouns:
                 self._join(token, chain, "speaker", confidence.SPEAKER)
             return
         if token in self.ages:
-            if chosen := self._antecedent(token, None):
-                self._join(token, chosen[0], "description", confidence.OPEN)
+            self._of_age(token)
             return
         gender = self.gender[word]
         if not self.roles.is_object(token):
@@ -148,11 +149,24 @@ class Pronouns:
             or self._antecedent(token, gender)
         )
         if chosen is None and self.speech[token] is None:
-            chosen = self._antecedent(token, gender, self._written)
+            chosen = self._antecedent(token, gender, self._written) or self._antecedent(
+                token, gender, is_own=True
+            )
         if chosen is not None:
             self._join(token, *chosen)
             if chosen[2] >= confidence.TELLING:
                 self._tell(chosen[0], gender)
+
+    def _of_age(self, token: int) -> None:
+        """Join "the 26-year-old" to who was named with this age last, else as a pronoun, but to
+        nobody of another age."""
+        age = int(self.words.low[token].partition("-")[0])
+        before = reversed(self.ordered[: bisect_left(self.ordered, token, key=by_head)])
+        named = (one.chain for one in before if one.chain is not None and age in one.chain.ages)
+        if chain := next(named, None):
+            self._join(token, chain, "description", confidence.DESCRIPTION)
+        elif (chosen := self._antecedent(token, None)) and chosen[0].may_be_aged(age):
+            self._join(token, chosen[0], "description", confidence.OPEN)
 
     def _speaking(self, token: int, gender: Gender) -> tuple[Chain, str, float] | None:
         """The person who goes on speaking, as the layer of quotations knows."""
@@ -160,8 +174,19 @@ class Pronouns:
             chain = self._of_entity.get(speech.entity) if speech.entity else None
             if chain is None or self._named_speaking.get(id(chain), token) >= token:
                 continue
+            if self._spoke_last(token) not in (None, chain):
+                continue
             if chain.can_be(gender) and id(chain) not in self._barred(token):
                 return chain, "pronoun", confidence.SPEAKING
+        return None
+
+    def _spoke_last(self, token: int) -> Chain | None:
+        """Who said what the sentence before a word tells."""
+        for place in range(token - 1, -1, -1):
+            if self.words.sentence_of[token] - self.words.sentence_of[place] > 1:
+                break
+            if place in self.said_by and (one := self.at.get(place)) is not None:
+                return one.chain
         return None
 
     def _client(self, token: int, gender: Gender) -> tuple[Chain, str, float] | None:
@@ -201,21 +226,27 @@ class Pronouns:
 
     def _find_relative(self, token: int, owner: Chain | None) -> None:
         """Mark the relative that begins at a word: "his mother", where it is known who he is."""
-        if owner is not None and (token not in self.at or token in self.relatives.named):
-            mention = self.relatives.find(token, owner)
-            if mention is not None:
-                self._place(mention)
+        if owner is not None and (mention := self.relatives.find(token, owner, self.at)):
+            self._place(mention)
 
     def _place(self, mention: Mention) -> None:
         self.at[mention.head] = mention
         insort(self.ordered, mention, key=by_head)
 
     def _antecedent(
-        self, token: int, gender: str | None, sentences: Sequence[int] = ()
+        self,
+        token: int,
+        gender: str | None,
+        sentences: Sequence[int] = (),
+        *,
+        is_own: bool = False,
     ) -> tuple[Chain, str, float] | None:
-        """The person that a pronoun stands for, by the number of the sentence of each word."""
+        """The person that a pronoun stands for, by the number of the sentence of each word.
+
+        Of `is_own` it may be whom the words that it speaks have named already, or describe.
+        """
         sentences = sentences or self.words.sentence_of
-        barred = self._barred(token)
+        barred = self._barred(token, is_own=is_own)
         weights: dict[int, float] = {}
         known: dict[int, Chain] = {}
         for mention in self._before(token, sentences):
@@ -253,10 +284,12 @@ class Pronouns:
         weight = self.roles.weight(mention) * 0.6**distance
         if mention.kind == "pronoun" and words.low[mention.head] not in self.first:
             weight *= 1.15
-        if mention.rule == "relative":
-            weight *= 0.4  # told of for the sake of whose relative it is
+        if mention.rule == "relative" or self._is_passing(mention):
+            weight *= 0.4  # told of for the sake of another
         if words.paragraph_of[token] != words.paragraph_of[mention.head]:
             weight *= 0.85
+        if token in self.said_by and mention.head in self.said_by and distance == 1:
+            weight *= 1.3  # who has just spoken goes on: "He said ... He added ..."
         own, other = self.speech[token], self.told[mention.head]
         if own is not None and other is not None and own.chain(self.at) is other.chain(self.at):
             return weight  # whom the same one has just told of
@@ -264,17 +297,29 @@ class Pronouns:
             weight *= 0.6
         return weight
 
-    def _barred(self, token: int) -> set[int]:
+    def _is_passing(self, mention: Mention) -> bool:
+        """Whether somebody without a name does nothing here and is named only by whose he is ("met
+        her adviser"), or in passing ("the death of a patient")."""
+        chain, role = mention.chain, self.roles.weight(mention)
+        if chain is None or mention.kind != "nominal":
+            return False
+        once = (chain.is_new or chain.is_noun) and len(chain.mentions) == 1 and role == OBLIQUE
+        return once or (chain.is_relative and role < SUBJECT)
+
+    def _barred(self, token: int, *, is_own: bool = False) -> set[int]:
         """The chains that a pronoun cannot stand for where it stands."""
         barred: set[int] = set()
         owns = self.words.isa(token, "possessive") and token + 1 in self.said_by
         for speech in () if owns else self.said_by.get(token, ()):  # "her press secretary said"
-            barred |= {
-                id(one.chain)
-                for first, end in speech.pieces
-                for at in range(first, end)
-                if (one := self.at.get(at)) is not None and one.kind != "pronoun"
-            }
+            for at in (at for piece in speech.pieces for at in range(*piece)):
+                one = self.at.get(at)
+                if one is None or one.kind == "pronoun":
+                    continue
+                # "Ruiz will go, she said", "She said it made the coroner look idle"
+                if not (is_own and (at < token or one.kind == "nominal")):
+                    barred.add(id(one.chain))
+        if (told := self.told[token]) is not None:
+            barred |= self._together(told)
         own = (self.told if token in self.ages else self.speech)[token]
         if own is not None and (chain := own.chain(self.at)) is not None:
             barred.add(id(chain))
@@ -285,6 +330,14 @@ class Pronouns:
             if subject is not None:
                 barred.add(id(subject.chain))
         return barred
+
+    def _together(self, speech: Speech) -> set[int]:
+        """The chains of several who say something together, and so are none of them "he" in it:
+        "Ana Ruiz and Ida Holm said she ..."."""
+        named = [one for at in speech.speaker if (one := self.at.get(at)) and one.kind == "name"]
+        if not any(self.words.at(one.end) == "and" for one in named[:-1]):
+            return set()
+        return {id(one.chain) for one in named}
 
     def _name_behind(self, at: int) -> int:
         """The next mention, where only what may stand before a name does before it."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from glossator_people import gender
 from glossator_people.chains import Chain, Mention
 from glossator_people.confidence import RELATIVE
-from glossator_people.descriptions import Description
+from glossator_people.descriptions import Description, owner_before
 from glossator_people.words import PeopleWords
 from glossator_standard.people import Gender
 
@@ -37,23 +37,32 @@ class Relatives:
         chains: list[Chain],
     ) -> None:
         self.words = words
-        self.at = {one.first: one for one in descriptions if one.is_relative}
+        self._behind = {
+            owner_before(words, one.first) + 1: one for one in descriptions if one.is_relative
+        }
         self.named = named
         self._chains = chains
         self._known: dict[tuple[int, str], Chain] = {}
 
-    def find(self, token: int, owner: Chain) -> Mention | None:
-        """The mention of a relative that begins at a word, now that it is known whose it is.
+    @property
+    def owned(self) -> Iterator[int]:
+        """Where the owners end whose relative stands behind their 's."""
+        return (place - 2 for place, one in self._behind.items() if one.of)
 
-        None where there is no relative, or the mention is one with the name beside it.
+    def find(self, token: int, owner: Chain, taken: Container[int]) -> Mention | None:
+        """The mention of a relative behind a possessive, now that it is known whose it is.
+
+        None where there is no relative, it is somebody already, or the mention is one with the name
+        beside it.
         """
-        one = self.at.get(token)
+        one = self._behind.get(token)
         if one is None:
             return None
-        key = id(owner), one.head[-1]
-        if token in self.named:
-            self._known.setdefault(key, self.named[token])
-            self._know_back(self.named[token], one.head[-1], owner)
+        key, name = (id(owner), one.head[-1]), self.named.get(one.first)
+        if name is not None:
+            self._known.setdefault(key, name)
+            self._know_back(name, one.head[-1], owner)
+        if name is not None or one.first in taken:
             return None
         chain = self._known.get(key)
         if chain is None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from glossator_people import gender
 from glossator_people.chains import Chain, Mention
+from glossator_people.charges import is_charged
 from glossator_people.confidence import (
     GIVEN_NAME,
     ONE_NAME,
@@ -15,6 +16,7 @@ from glossator_people.confidence import (
     TOLD_NAME,
 )
 from glossator_people.known import KnownNames
+from glossator_people.lexicon import classes
 from glossator_people.words import PeopleWords
 from glossator_standard.given_names import given_names
 from glossator_standard.people import Gender
@@ -88,7 +90,7 @@ class ShortForms:
             (self.known.family, "short-form", SHORT_FORM),
             (self.known.given, "given-name", GIVEN_NAME),
         ):
-            fitting = [one for one in known.get(form, ()) if one.can_be(said)]
+            fitting = [one for one in known.get(form, ()) if self._can_be(one, mention, said)]
             if len(fitting) == 1:
                 if _came_later(fitting[0], first) and not is_introduced(self.words, first):
                     return _NOBODYS
@@ -97,6 +99,15 @@ class ShortForms:
                 return self._heaviest(fitting, mention, rule, confidence)
         near = [one for one in self.known.alike(form) if one.can_be(said)]
         return (near[0], "short-form", OPEN) if len(near) == 1 else _NOBODYS
+
+    def _can_be(self, chain: Chain, mention: Mention, said: Gender | None) -> bool:
+        """Whether a short form can be somebody's, by the gender that is said, and since "Advocate
+        Lund" is not the accused Ivan Lund."""
+        before = self.words.low[mention.first : mention.head]
+        is_officer = not classes()["court_officer"].isdisjoint(before)
+        if is_officer and is_charged(chain):
+            return any(self._title(one) == self._title(mention) for one in _titled(chain))
+        return chain.can_be(said)
 
     def _heaviest(
         self, fitting: Sequence[Chain], mention: Mention, rule: str, confidence: float
@@ -112,7 +123,7 @@ class ShortForms:
     def _weight(self, chain: Chain, mention: Mention) -> float:
         """How much speaks for a person: full names, a title, being the first; no relative."""
         full = _full_names(chain)
-        titles = {self._title(one) for one in full if one.title is not None}
+        titles = {self._title(one) for one in _titled(chain)}
         return (
             0.5 * min(len(full), 4)
             + 0.5 * bool(titles)
@@ -123,7 +134,8 @@ class ShortForms:
         )
 
     def _title(self, mention: Mention) -> str:
-        return self.words.text[mention.title.start : mention.title.end].lower()
+        title = mention.title
+        return self.words.text[title.start : title.end].lower() if title is not None else ""
 
 
 def is_introduced(words: PeopleWords, mention: Mention) -> bool:
@@ -146,6 +158,10 @@ def _is_told(mention: Mention) -> bool:
 def _came_later(chain: Chain, first: Mention) -> bool:
     """Whether a relative was named in full only after the article had used the short form."""
     return chain.is_relative and first.head < _full_names(chain)[0].head
+
+
+def _titled(chain: Chain) -> list[Mention]:
+    return [one for one in _full_names(chain) if one.title is not None]
 
 
 def _full_names(chain: Chain) -> list[Mention]:

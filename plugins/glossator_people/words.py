@@ -10,7 +10,15 @@ from glossator_people.lexicon import classes
 from glossator_standard.paragraphs import paragraphs
 from glossator_standard.words import DocumentWords
 
-FOUND = ("person_noun", "kin_told", "company", "pronoun", "interviewing")
+FOUND = (
+    "person_noun",
+    "person_adjective",
+    "kin_told",
+    "company",
+    "pronoun",
+    "interviewing",
+    "charge",
+)
 """The classes of words that rules begin with."""
 
 

@@ -650,3 +650,112 @@ def test_a_title_may_stand_between_a_relative_and_the_name() -> None:
     found = chains(text, "Ida Berg", "Dan Berg", "Lena Holm", "Berg")
     assert found[0] == ["Ida Berg", "Her", "Her", "Berg", "Berg"]
     assert [one[-1].split()[-1] for one in found[1:3]] == ["Berg", "Holm"]
+
+
+@pytest.mark.parametrize(
+    ("text", "people", "expected"),
+    [
+        # an age is whose it stands behind, and nobody's of another age
+        (
+            "Jon Dole, 26, fell. Paul Berg, 33, ran. He saw the 26-year-old.",
+            ["Jon Dole", "Paul Berg"],
+            [["Jon Dole", "26-year-old"], ["Paul Berg", "He"]],
+        ),
+        ("Paul Berg (33) ran. The 26-year-old fell.", ["Paul Berg"], [["Paul Berg"]]),
+        # who is charged is the accused, and no officer of his name
+        (
+            "Tom Oke, 33, of Mill Lane, denies theft. Ana Ruiz left. The accused said he was ill. "
+            "The defendant wept.",
+            ["Tom Oke", "Ana Ruiz"],
+            [["Tom Oke", "accused", "he", "defendant"], ["Ana Ruiz"]],
+        ),
+        (
+            "Ivan Lund is accused of theft. Advocate Lund left. Lund wept.",
+            ["Ivan Lund", "Lund"],
+            [["Ivan Lund", "Lund"], ["Advocate Lund"]],
+        ),
+        (
+            "Judge Ivan Lund is accused of theft. Judge Lund wept.",
+            ["Ivan Lund", "Lund"],
+            [["Judge Ivan Lund", "Judge Lund"]],
+        ),
+        # whom what follows tells apart; the victim, the husband of whom nobody names
+        (
+            "Ana Ruiz met Tom Oke. The man accused of theft denied it. He ran.",
+            ["Ana Ruiz", "Tom Oke"],
+            [["Ana Ruiz"], ["Tom Oke"], ["man", "He"]],
+        ),
+        (
+            "Tom Oke left. The victim told police he was hurt.",
+            ["Tom Oke"],
+            [["Tom Oke"], ["victim", "he"]],
+        ),
+        ("The husband of one victim spoke. “I ran,” he said.", [], [["husband", "I", "he"]]),
+        # who is told to be it; not whose friend he is
+        (
+            "The victim has been named by police as Jon Dole. The victim was kind.",
+            ["Jon Dole"],
+            [["Jon Dole", "victim"]],
+        ),
+        (
+            "Police identified the victim as 33-year-old Jon Dole. The victim was kind.",
+            ["Jon Dole"],
+            [["Jon Dole", "victim"]],
+        ),
+        ("The victim was named as a friend of Jon Dole.", ["Jon Dole"], [["Jon Dole"]]),
+        # a form of address is nobody's
+        (
+            "The judge, His Honour Judge Guy Lund, said he would rest.",
+            ["Guy Lund"],
+            [["Judge Guy Lund", "he"]],
+        ),
+        # a word joined to another, a predicate behind a possessor
+        ("Tom Oke fell. It was a winner-take-all vote.", ["Tom Oke"], [["Tom Oke"]]),
+        ("Tom Oke sang. He was the Acme firm's chief lawyer.", ["Tom Oke"], [["Tom Oke", "He"]]),
+    ],
+)
+def test_who_is_who_in_court(text: str, people: list[str], expected: list[list[str]]) -> None:
+    assert chains(text, *people) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "people", "expected"),
+    [
+        # whose lawyer; relatives behind what is said of them
+        (
+            "Tom Oke was jailed. Oke's lawyer said it was wrong. He said Oke was ill.",
+            ["Tom Oke", "Oke"],
+            [["Tom Oke", "Oke", "Oke"], ["lawyer", "He"]],
+        ),
+        (
+            "Ana Ruiz slept. Her mentor did not return her love.",
+            ["Ana Ruiz"],
+            [["Ana Ruiz", "Her", "her"], ["mentor"]],
+        ),
+        (
+            "Ana Ruiz fed her newborn son. Her 5-year-old daughter slept.",
+            ["Ana Ruiz"],
+            [["Ana Ruiz", "her", "Her"], ["son"], ["daughter"]],
+        ),
+        # who speak together are none of them "she"
+        (
+            "Ida Holm fell. Her niece Lena Holm and aunt Cora Berg said she was ill.",
+            ["Ida Holm", "Lena Holm", "Cora Berg"],
+            [["Ida Holm", "Her", "she"], ["Lena Holm"], ["Cora Berg"]],
+        ),
+        # he who spoke goes on, not he of whom is told; as a last resort who names himself
+        (
+            "Tom Oke said he ran. Stuart Lund said Oke lied. He said Oke stole. He said: “Yes.”",
+            ["Tom Oke", "Stuart Lund", "Oke"],
+            [["Tom Oke", "he", "Oke", "Oke"], ["Stuart Lund", "He", "He"]],
+        ),
+        ("Tom Oke is leaving Norvik, he said on Monday.", ["Tom Oke"], [["Tom Oke", "he"]]),
+        (
+            "The death of a patient shocked Ana Ruiz, the coroner. She said it hurt the coroner.",
+            ["Ana Ruiz"],
+            [["Ana Ruiz", "She", "coroner"]],
+        ),
+    ],
+)
+def test_who_speaks_and_for_whom(text: str, people: list[str], expected: list[list[str]]) -> None:
+    assert chains(text, *people) == expected
