@@ -310,7 +310,10 @@ def test_pronouns_that_are_sure_tell_the_gender() -> None:
 
 
 def test_a_name_with_its_family_first_has_no_gender_of_its_own() -> None:
-    text = "Mun Song Ho fled. Kang Min Gi, a lawyer, met him. “Mun is safe,” he said. Lee Ann Oke left."
+    text = (
+        "Mun Song Ho fled. Kang Min Gi, a lawyer, met him. “Mun is safe,” he said. "
+        "Lee Ann Oke left."
+    )
     [mun, kang, lee] = chains(text, "Mun Song Ho", "Kang Min Gi", "Mun", "Lee Ann Oke")
     assert mun == ["Mun Song Ho", "him", "Mun"]
     assert kang == ["Kang Min Gi", "he"]
