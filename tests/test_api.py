@@ -94,6 +94,11 @@ def test_an_unknown_way_of_failing_is_refused() -> None:
         glossator.chain("tokens", use=RULES, on_error="stpo")  # type: ignore[arg-type]  # a slip
 
 
+def test_a_chain_says_which_layers_it_makes() -> None:
+    with glossator.chain("dates", name="light", minimal=True) as chain:
+        assert repr(chain) == "Chain(sentences, dates)"
+
+
 def test_a_layer_is_made_anew_where_it_is_asked_for() -> None:
     with glossator.chain("tokens", use=RULES) as chain:
         first = chain("Jo may have fled.")

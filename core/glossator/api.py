@@ -65,6 +65,9 @@ class Chain:
 
         return list(told_by_language(self.runner.summary.languages))
 
+    def __repr__(self) -> str:
+        return f"Chain({', '.join(self.runner.plans.usual.layers)})"
+
     def __enter__(self) -> Chain:
         return self
 

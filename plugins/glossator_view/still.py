@@ -39,6 +39,9 @@ class Drawing:
     document: glossator.Document
     layers: tuple[str, ...] = ()
 
+    def __post_init__(self) -> None:
+        check_layers(self.document.layers, self.layers)
+
     def _repr_html_(self) -> str:
         return still(self.document, self.layers or None)
 

@@ -349,7 +349,10 @@ WORD = "glossator.Layer.of(Word, [Word(start=0, end='1')])"
     ("document", "message"),
     [
         ("None", "format 'odd' failed: TypeError: expected a glossator.Document, got NoneType"),
-        ("glossator.Document(id=7, text='')", "x.odd: expected `id` to be a string, got int"),
+        (
+            "glossator.Document(id=7, text='')",
+            "failed: TypeError: expected `id` to be a string, got int",
+        ),
         ("glossator.Document(id='x', text=b'')", "expected `text` to be a string, got bytes"),
         ("glossator.Document(id='x', text='', metadata={'a': {1j}})", "format 'odd' failed: TypeE"),
         (

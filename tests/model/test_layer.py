@@ -161,3 +161,28 @@ def test_layers_shown_to_an_annotator_stay_so_when_one_is_added() -> None:
     assert "cut" not in more
     with pytest.raises(KeyError, match="unknown layer 'links'. Known: more, word"):
         more.get("links")
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("made.text_of('word:1')", "expected a span, .* got str: a layer's `by_id` gives the"),
+        ("made.text_of(5)", "expected a span, with a start and an end, got int"),
+        ("words.within((0, 7))", r"got tuple: glossator.Span\(start=..., end=...\) makes one"),
+        ("words.covering(None)", "expected a span, .* got NoneType"),
+        ("words.overlapping('one')", "expected a span, .* got str"),
+        ("words['word:1']", "expected a number or a slice, got 'word:1': `by_id` gives"),
+        ("words.by_id('word:9')", "no annotation 'word:9' in the layer; its ids: from 'word:1' on"),
+        ("glossator.Document(id='a', text=5)", "expected `text` to be a string, got int"),
+        ("glossator.Document(id=b'a', text='')", "expected `id` to be a string, got bytes"),
+    ],
+)
+def test_what_is_asked_for_in_vain_is_told_in_words(asked: str, said: str) -> None:
+    made = document(TEXT, *words((4, 7), (0, 3)))
+    names = {"made": made, "words": made.layers["word"], "glossator": glossator}
+    with pytest.raises((TypeError, KeyError), match=said):
+        eval(asked, names)  # our own words
+
+
+def test_an_extent_has_its_text_too() -> None:
+    assert document(TEXT, *words((0, 3))).text_of((4, 7)) == "two"

@@ -248,10 +248,6 @@ def checked(document: Any, format_: Format) -> Document:
     """
     if not isinstance(document, Document):
         raise TypeError(f"expected a glossator.Document, got {type(document).__name__}")
-    for name in ("id", "text"):
-        # Of bytes the encoder would make a string.
-        if not isinstance(value := getattr(document, name), str):
-            raise FormatError(f"expected `{name}` to be a string, got {type(value).__name__}")
     try:
         return codec.decode(codec.encode(document), format_.types)
     except FormatError as error:

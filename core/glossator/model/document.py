@@ -10,8 +10,8 @@ from typing import Any, TypeVar, overload
 import msgspec
 
 from glossator.errors import unknown
-from glossator.model.annotation import Annotation
-from glossator.model.intervals import HasExtent
+from glossator.model.annotation import Annotation, Extent
+from glossator.model.intervals import HasExtent, no_span
 from glossator.model.layer import PLACE, Layer
 from glossator.model.records import Surroundings, free
 from glossator.model.withheld import WithheldText, digest_of_text
@@ -157,18 +157,32 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     layers: Layers = msgspec.field(default_factory=Layers)
 
     def __post_init__(self) -> None:
+        for name in ("id", "text"):
+            # Of bytes the encoder would make a string.
+            if not isinstance(value := getattr(self, name), str):
+                raise TypeError(f"expected `{name}` to be a string, got {type(value).__name__}")
         try:
             self.layers.stand_in(self.text)
         except AttributeError:
             got = type(self.layers).__name__
             raise TypeError(f"expected Layers, got {got}: `with_layer` adds a layer") from None
 
-    def text_of(self, span: HasExtent) -> str:
-        """The text of a span; the parts of a discontinuous one joined by a space."""
+    def text_of(self, span: HasExtent | Extent) -> str:
+        """The text of a span, or of an extent; the parts of a discontinuous one joined by a space.
+
+        Raises:
+            TypeError: for anything else.
+        """
         fragments = getattr(span, "fragments", None)
         if fragments:
             return " ".join(self.text[start:end] for start, end in fragments)
-        return self.text[span.start : span.end]
+        try:
+            return self.text[span.start : span.end]  # type: ignore[union-attr]  # else see below
+        except AttributeError:
+            match span:
+                case (int(start), int(end)):
+                    return self.text[start:end]
+            raise no_span(span) from None
 
     def with_layer(self, layer: Layer[Any], name: str | None = None) -> Document:
         """A new document with that layer too; `name` defaults to the layer's type."""

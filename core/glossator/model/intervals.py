@@ -18,6 +18,16 @@ class HasExtent(Protocol):
     def end(self) -> int: ...
 
 
+def no_span(got: object) -> TypeError:
+    """That something was given in the place of a span, and what to do."""
+    words = f"expected a span, with a start and an end, got {type(got).__name__}"
+    if isinstance(got, str):
+        words += ": a layer's `by_id` gives the annotation of an id"
+    if isinstance(got, tuple):
+        words += ": glossator.Span(start=..., end=...) makes one"
+    return TypeError(words)
+
+
 class Intervals:
     """Spans by start, with trees of their ends: each query costs O(log n) and its hits."""
 

@@ -12,7 +12,7 @@ from typing import Any, Generic, Literal, TypeVar, overload
 import msgspec
 
 from glossator.model.annotation import Annotation, OpaqueAnnotation, Span
-from glossator.model.intervals import HasExtent, Intervals
+from glossator.model.intervals import HasExtent, Intervals, no_span
 from glossator.model.provenance import Failure, Producer
 from glossator.model.records import Column, Surroundings, records
 
@@ -116,11 +116,21 @@ class Layer(LayerHead, Generic[A], frozen=True, kw_only=True, dict=True):
     @overload
     def __getitem__(self, index: slice) -> tuple[A, ...]: ...
     def __getitem__(self, index: int | slice) -> A | tuple[A, ...]:
-        return self.annotations[index]
+        try:
+            return self.annotations[index]
+        except TypeError:
+            got = f"got {index!r}" if isinstance(index, str) else f"got {type(index).__name__}"
+            words = f"expected a number or a slice, {got}: `by_id` gives the annotation of an id"
+            raise TypeError(words) from None
 
     def by_id(self, identifier: str) -> A:
         """The annotation of that id; raises KeyError where the layer has none."""
-        return self.kept("_by_id", lambda: {item.id: item for item in self.annotations})[identifier]
+        known = self.kept("_by_id", lambda: {item.id: item for item in self.annotations})
+        try:
+            return known[identifier]
+        except KeyError:
+            ends = f"from {self.annotations[0].id!r} on" if self.annotations else "none"
+            raise KeyError(f"no annotation {identifier!r} in the layer; its ids: {ends}") from None
 
     @property
     def starts(self) -> Sequence[int]:
@@ -134,15 +144,24 @@ class Layer(LayerHead, Generic[A], frozen=True, kw_only=True, dict=True):
 
     def covering(self, span: HasExtent) -> tuple[A, ...]:
         """The annotations that contain all of `span`."""
-        return self._intervals.covering(span)
+        try:
+            return self._intervals.covering(span)
+        except AttributeError:
+            raise no_span(span) from None
 
     def within(self, span: HasExtent) -> tuple[A, ...]:
         """The annotations that lie inside `span`."""
-        return self._intervals.within(span)
+        try:
+            return self._intervals.within(span)
+        except AttributeError:
+            raise no_span(span) from None
 
     def overlapping(self, span: HasExtent) -> tuple[A, ...]:
         """The annotations that share at least one code point with `span`."""
-        return self._intervals.overlapping(span)
+        try:
+            return self._intervals.overlapping(span)
+        except AttributeError:
+            raise no_span(span) from None
 
     @property
     def _intervals(self) -> Intervals:

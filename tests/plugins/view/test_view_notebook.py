@@ -69,7 +69,7 @@ def test_only_the_layers_asked_for_are_drawn(made: glossator.Document) -> None:
     drawn = made.view("titles")._repr_html_()
     assert "entities" not in drawn
     with pytest.raises(glossator.OptionError, match="did you mean 'titles'"):
-        made.view("title")._repr_html_()
+        made.view("title")
 
 
 def test_a_view_is_saved_as_a_page(made: glossator.Document, tmp_path: Path) -> None:
