@@ -20,9 +20,10 @@ _RUNS = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d\d")
 
 def tell_boxes(found: Sequence[Unit]) -> None:
     """Spread the kind of a box over its short lines, down from its head and up from its button."""
-    inside, headline = False, _signed_headline(found)
+    inside, headline, text = False, _signed_headline(found), False
     for unit in found:
-        if unit is headline:
+        text = text or _is_paragraph(unit)
+        if unit is headline or (unit.rule == "byline-words" and not text):
             inside = False
         elif unit.kind == "promo" or (unit.kind is None and promotion.opens_box(unit)):
             if unit.kind is None:

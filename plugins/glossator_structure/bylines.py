@@ -27,7 +27,7 @@ _MONTH_OR_DAY = (
 _ONE_NAME = re.compile(_NAME)
 _ONLY_NAMES = re.compile(_NAMES)
 _IN_PLACE = re.compile(rf"{_NAMES} (?:at|in|from|reports from) {_WORD}.*")
-_NOW = re.compile(rf"{_NAMES} {_ON_DUTY}(?:,? (?:and )?{_NAMES} {_ON_DUTY})*")
+_NOW = re.compile(rf"{_NAMES} {_ON_DUTY}(?:[,;]? (?:and )?{_NAMES} {_ON_DUTY})*")
 _EMAIL = re.compile(r"\S+@\S+\.\S+")
 _HANDLE = re.compile(r"@\w{2,30}")
 _DASHED = re.compile(r"[—–-]{1,2} ?(?P<who>[A-Z].{1,60})")
@@ -43,6 +43,7 @@ _WRITES = re.compile(rf"(?P<who>{_NAMES})(?: in {_WORD}(?: {_WORD})*)? (?:writes
 _REACHED = re.compile(rf"(?:Reach|Contact|Email|Follow) (?:reporter )?{_NAME} (?:at|on) .*@.*")
 _CONTRIBUTED = re.compile(
     r"\bcontributed (?:to this (?:report|story|article)|reporting|from [a-z .]+)\.?$"
+    r"|^[\w ]*\b(?:writers?|reporters?|correspondents?) [^.]+ contributed\.?$"
 )
 _NO_NAME = frozenset(["OF", "THE", "IN", "FOR", "ON", "TO", "A", "AT", "WE", "WHAT"])
 _NO_NAME_ENDS = (

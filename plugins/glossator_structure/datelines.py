@@ -48,7 +48,7 @@ _TOKEN = re.compile(
     rf"(?P<when>{_ISO}|{_NUMERIC}|{_CLOCK}|{_AGO}|(?:{_MONTHS}|{_DAYS})\.?(?![a-z]))"
     rf"|{_READING}|{_YEAR}(?!\d(?!\d?:\d\d))"
     rf"|(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?![\da-z])|{_ABOUT}(?![a-z])"
-    rf"|(?:{_LINKING}|{_ZONES})(?![a-z])"
+    rf"|(?:{_LINKING}|{_ZONES})(?!(?!updated|published)[a-z])"
     r"|[\s,.|•·:;()\[\]/–—-]+"
 )
 _UNDATED = re.compile(rf"(?:{_ABOUT}:?\s)?{_AGO}")

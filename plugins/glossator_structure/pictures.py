@@ -36,6 +36,8 @@ _SLASHED = re.compile(
     rf"(?<=[.!?\"”’)])\s(?P<credit>{_OUTLET}\s?/\s?(?:The )?{_OUTLET}(?:\s?/\s?{_OUTLET})?)$"
 )
 _SIGN = re.compile(r"(?<=[.!?\"”’)]) ?(?P<credit>© ?[A-ZÀ-Þ][^.!?]{2,60})$")
+_SOURCE_AT_END = re.compile(r" \([A-Z][\w.&’'-]*(?: (?:[A-Z][\w.&’'-]*|of|the|and)){1,4}\)$")
+"""Who made a picture, behind what it shows: "The bridge at Tull (Pell County Police)"."""
 _AGENCY = re.compile(_OUTLET)
 _NETWORKS = ("facebook", "twitter", "instagram", "file", "handout")
 _OUTSIDE = ("source", "video", "audio", "map")
@@ -77,7 +79,7 @@ def is_credit(unit: Unit) -> bool:
     if bracketed := _PARENTHESIS.fullmatch(unit.text):
         inner = bracketed["credit"].partition(": ")
         return "/" in unit.text and _is_credit(inner[2] or inner[0])
-    parts = head.replace("—", "/").replace(", file", "/file").split("/")
+    parts = head.replace("—", "/").replace(" | ", "/").replace(", file", "/file").split("/")
     owners = [part.strip(" .)(") for part in parts]
     known = not words().credit_owners.isdisjoint(owners)
     return known and 1 < len(owners) <= unit.length <= 10 and not unit.has_sentences
@@ -131,6 +133,9 @@ def _is_credit(inner: str) -> bool:
     owners = {part.strip().lower() for part in re.split(r"[/,]| via ", inner)}
     if owners & words().credit_owners:
         return "/" in inner or len(inner) < 25
+    by, via, _ = inner.partition(" via ")
+    if via and is_name(by):
+        return True
     by, slash, agency = inner.partition("/")
     if not slash:
         by, _, agency = inner.partition(", ")
@@ -197,6 +202,12 @@ def is_phrase(unit: Unit) -> bool:
     if not irregular_pasts().isdisjoint(unit.words):
         return False
     return any(word[0].isupper() for word in unit.words[1:])
+
+
+def may_be_shown(unit: Unit) -> bool:
+    """Whether a line below the byline is rather a caption than a standfirst."""
+    credited = unit.length > 3 and _SOURCE_AT_END.search(unit.text) is not None
+    return credited or looks_like_caption(unit) or is_phrase(unit)
 
 
 def looks_like_caption(unit: Unit) -> bool:

@@ -40,7 +40,7 @@ _COUNT = re.compile(
 )
 _ALONE = re.compile(r"(?!(?:1[89]|20)\d\d$)\d[\d,.]*(?<!\.)[km]?\+?")
 _HASHTAGS = re.compile(r"(?:#\w+[\s,]*)+")
-_LINK = re.compile(r"(?:https?://|www\.)\S+|\S+\.(?:jpe?g|png|gif|webp)")
+_LINK = re.compile(r"(?:https?://|www\.)\S+|@\w+/\S+|\S+\.(?:jpe?g|png|gif|webp)")
 _REACH = re.compile(
     r"(?:(?:(?:e-?mail|tel(?:ephone)?|phone|cell|mobile|office|fax)[.:]?|\+?[\d().-]*\d{3}[\d().-]*|\S+@\S+\.\S+"
     r"|(?:https?://|www\.)\S+|[|,;•/·–-])\s*)+"
@@ -107,7 +107,7 @@ def _told_by_form(unit: Unit) -> str:
         return "promo-form"
     if (
         _LABELLED.fullmatch(head)
-        or _COUNT.fullmatch(head)
+        or _COUNT.fullmatch(head.strip(_EDGES))
         or _LINK.fullmatch(head)
         or _TAG.fullmatch(unit.text)
     ):

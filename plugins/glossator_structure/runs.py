@@ -32,7 +32,10 @@ def tell_summaries(found: Sequence[Unit]) -> None:
         if len(rows) > _MOST_POINTS:
             continue
         end = at + 1 + len(rows)
-        if len(rows) > 1 and end < len(found) and _ends_points(found[end]):
+        ended = end < len(found) and _ends_points(found[end])
+        if ended and rows and found[end].kind == "credit":
+            rows.pop()  # the caption of its picture
+        if len(rows) > 1 and ended:
             unit.tell("subheading", "section")
             for row in rows:
                 row.tell("list_item", "item-summary")

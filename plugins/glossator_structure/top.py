@@ -174,8 +174,13 @@ def _headline(top: Sequence[Unit], told: str) -> int | None:
     labels = [at for at, unit in enumerate(top) if promotion.is_section_label(unit)]
     signed = [at for at, unit in enumerate(top) if unit.kind == "byline"]
     candidates = still_open or labels
+    paper: Unit | None = None
     for place, at in enumerate(candidates):
         unit = top[at]
+        below_name = paper is not None and paper is unit.above
+        if below_name and _has_better(unit, candidates[place + 1 :], top, told):
+            continue  # the paper's motto
+        paper = unit if headings.names_paper(unit) else None
         if not headings.may_be_headline(unit):
             continue
         if headings.is_section(unit) and not any(one.kind in ("byline", "date") for one in top):
@@ -188,6 +193,13 @@ def _headline(top: Sequence[Unit], told: str) -> int | None:
         if not _is_label(unit, [top[one] for one in candidates if at < one < end], told):
             return at
     return None
+
+
+def _has_better(unit: Unit, below: Sequence[int], top: Sequence[Unit], told: str) -> bool:
+    """Whether a line below has more words of the text, and may be the headline."""
+    own = _shared(unit, told)
+    rest = (top[at] for at in below)
+    return any(headings.may_be_headline(one) and _shared(one, told) > own for one in rest)
 
 
 def _is_label(unit: Unit, below: Sequence[Unit], told: str) -> bool:
@@ -263,7 +275,7 @@ def _tell_below(unit: Unit, headline: Unit, signed: Sequence[str]) -> None:
         unit.tell("subheading", "section")
     elif not unit.apart and unit.above and unit.above.rule in ("section", "item-summary"):
         unit.tell("list_item", "item-summary")
-    elif signed and (pictures.looks_like_caption(unit) or pictures.is_phrase(unit)):
+    elif signed and pictures.may_be_shown(unit):
         unit.tell("caption", "caption-top")
     else:
         unit.tell(*_DECK)
