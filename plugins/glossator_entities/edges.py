@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from glossator_entities.lists import words
 from glossator_entities.mentions import PLACES, Mention, Mentions
 from glossator_entities.words import CURRENCIES, HYPHENS, POSSESSIVES, Words, is_prefix
@@ -31,6 +33,10 @@ _OFFICES = words("persons", "short_offices")
 _PREFIXES = frozenset(
     {"Co", "Ex", "Vice", "Then", "Anti", "Pro", "Post", "Pre", "Non", "Mid", "Trans"}
 )
+
+
+_SYLLABLE = re.compile(r"(?!by|ed|in|or|to|up)[a-z]{2}|[aiou]ng(?<!ing)")
+"""A syllable, and no adverb or ending, that a hyphen parts from a name in the Philippines."""
 
 
 def outside(mentions: Mentions, mention: Mention) -> None:
@@ -199,6 +205,16 @@ def hyphens(mentions: Mentions, mention: Mention) -> None:
         last += mentions.is_free(last, last + 1)
     if last > mention.last or first < mention.first:
         mentions.resize(mention, first, last, "hyphen")
+
+
+def syllables(mentions: Mentions, mention: Mention) -> None:
+    """Take in the last syllable of a place's name behind a hyphen: "Gulod-ong"."""
+    seen, last = mentions.seen, mention.last
+    if last + 1 < seen.size and seen.texts[last] in HYPHENS and seen.joined(last - 1):
+        is_free = seen.joined(last) and mentions.is_free(last, last + 2)
+        is_whole = not (seen.joined(last + 1) and seen.texts[last + 2] in HYPHENS)
+        if is_free and is_whole and _SYLLABLE.fullmatch(seen.texts[last + 1]):
+            mentions.resize(mention, mention.first, last + 2, "hyphen")
 
 
 def letters(mentions: Mentions, mention: Mention) -> None:

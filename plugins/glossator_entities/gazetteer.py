@@ -26,7 +26,8 @@ def is_place(surface: str) -> bool:
 
 def _is_place(name: str) -> bool:
     """Whether a place has this key: "St. Luke" is a saint before it is a parish of Dominica."""
-    return any(not place.is_bare_district for place in gazetteer(500).entry(name).places)
+    places = gazetteer(500).entry(name).places
+    return any(place.rank and not place.is_bare_district for place in places)
 
 
 def is_town(name: str) -> bool:

@@ -1,4 +1,7 @@
-"""Towns that stand for their teams in a report of matches: "Leeds beat Burnley 3-2"."""
+"""Towns that stand for their teams in a report of matches: "Leeds beat Burnley 3-2".
+
+A line of results names teams and nothing else: "Kelmar 21, Polk County 14".
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,11 @@ _OUTCOMES = words("contexts", "outcomes")
 _SCORED = re.compile(r"[-–](?<=\d.)\d")
 _WON = re.compile(rf"by \w+ (?:{'|'.join(sorted(_OUTCOMES))})")
 """What every article has that reports matches: one of these."""
+_TEAM = r"([A-Z][\w.'’&-]*(?: (?:of |the )?[A-Z][\w.'’&-]*){0,4})"
+_LINE = re.compile(rf"^[^\w\n]*{_TEAM} \d{{1,3}}, {_TEAM} \d{{1,3}}[^\w\n]*$", re.MULTILINE)
+"""A line that has the result of a match, in points."""
+_LINES = 2
+"""How many such lines an article has at least: the weather has two towns in one, too."""
 _ENOUGH = 3
 """How often towns must play in an article before they are teams."""
 _LEAST = 0.25
@@ -30,11 +38,18 @@ _PLACED = frozenset({",", ")", "-"})
 def mark(mentions: Mentions) -> None:
     """Let towns name their teams in an article that reports matches."""
     seen = mentions.seen
-    if not (_SCORED.search(seen.text) or _WON.search(seen.text)):
+    results = _results(mentions)
+    if not (results or _SCORED.search(seen.text) or _WON.search(seen.text)):
         return
-    towns = [mention for mention in mentions if _may_play(mentions, mention)]
-    playing = [mention for mention in towns if _plays(seen, mention.first, mention.last)]
-    if len(playing) < _ENOUGH or not any(_ends(seen, place) for place in range(1, seen.size)):
+    named = {mentions.surface(mention) for mention in results}
+    towns = [
+        mention
+        for mention in mentions
+        if mentions.surface(mention) in named or _may_play(mentions, mention)
+    ]
+    playing = results + [one for one in towns if _plays(seen, one.first, one.last)]
+    is_report = results or any(_ends(seen, place) for place in range(1, seen.size))
+    if len(playing) < _ENOUGH or not is_report:
         return
     teams = {mentions.surface(mention) for mention in playing}
     for mention in towns:
@@ -49,6 +64,21 @@ def mark(mentions: Mentions) -> None:
         if is_team:
             mention.label, mention.probabilities = "ORG", None
             mention.because("side")
+
+
+def _results(mentions: Mentions) -> list[Mention]:
+    """Mark the teams in lines of results."""
+    lines = list(_LINE.finditer(mentions.seen.text))
+    found = []
+    for line in lines if len(lines) >= _LINES else ():
+        first, end = mentions.seen.covering(*line.span())
+        for mention in {one for one in mentions.at[first:end] if one is not None}:
+            mentions.remove(mention)
+        for number in (1, 2):
+            team = Mention(*mentions.seen.covering(*line.span(number)), "ORG", "side")
+            mentions.add(team)
+            found.append(team)
+    return found
 
 
 def _may_play(mentions: Mentions, mention: Mention) -> bool:

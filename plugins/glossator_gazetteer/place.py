@@ -28,7 +28,8 @@ class Place(msgspec.Struct, frozen=True, gc=False, array_like=True):
     level: Level = "city"
     rank: int = 2
     """How far its bare name may be taken for it: of a feature, see ``data/places.tsv``; 1 of a
-    division whose name a tagger or the words beside it have to say."""
+    division whose name a tagger or the words beside it have to say, 0 of one that only a text of
+    its country means ("the North West")."""
 
     @property
     def is_bare_district(self) -> bool:

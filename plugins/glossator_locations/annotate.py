@@ -44,4 +44,6 @@ def locations(
     resolved = resolve(text, mentions, context, homes, country_of(domain))
     writer = Writer(Governments(words, gazetteer), candidates)
     for mention, found in zip(mentions, resolved, strict=True):
-        yield writer.location(mention, found)
+        # "The North West is dry" is about a direction where no division is meant.
+        if found.places or not mention.places or mention.places[0].rank > 0:
+            yield writer.location(mention, found)

@@ -23,6 +23,7 @@ _key = lru_cache(_KEPT)(key)
 _ACRONYM = 4
 """Letters from which a word in capitals may be a name that is usually in small ones."""
 INSIDE = tables.words("words.toml", "joining")
+_KINDS = frozenset(map(str.lower, tables.words("words.toml", "unit")))
 _PLAIN = frozenset(("US", "GB", "AU", "NZ", "IE"))
 """Countries whose towns are spelt without accents."""
 _ELIDED = frozenset(("d'", "d’", "l'", "l’"))
@@ -53,8 +54,14 @@ def find_matches(words: DocumentWords, gazetteer: Gazetteer) -> list[Match]:
     """The longest gazetteer name at each capitalised word, from left to right."""
     found: list[Match] = []
     end = 0
-    # "al-Tanf" and "the" do not begin a name; a name begins with a capital.
-    for number in [number for number, word in enumerate(words.words) if word[0].isupper()]:
+    # "al-Tanf" and "the" do not begin a name; a name begins with a capital, in Nguni languages
+    # perhaps behind a letter: "eThekwini".
+    capitals = [
+        number
+        for number, word in enumerate(words.words)
+        if word[0].isupper() or word[1:2].isupper()
+    ]
+    for number in capitals:
         if number < end or (begin := _begin(gazetteer, words.words[number])) is None:
             continue
         match = _match_at(words, number, begin, gazetteer)
@@ -152,7 +159,10 @@ def _longest(words: DocumentWords, number: int, longest: int, gazetteer: Gazette
     for after in range(number + 1, min(number + min(2 * longest, _LONGEST), words.size)):
         word = words.words[after]
         if not (word[0].isupper() or word in INSIDE or word[:2] in _ELIDED):
-            break
+            is_known = after > number + 1 or gazetteer.entry(_key(words.words[number])).places
+            if is_known or word not in _KINDS:
+                break
+            # "Rivers state" and "Plateau state" are called so alone.
         surface = text[start : ends[after]]
         if surface in exact:
             best = _match(words, number, after + 1, surface, "toponym", exact[surface])

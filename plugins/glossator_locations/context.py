@@ -191,7 +191,7 @@ def read(
         readings = places or told.get(mention.key) or mention.places
         if mention.kind == "demonym":
             weight *= 0.7
-        if not readings:
+        if not readings or readings[0].rank == 0:
             continue
         if seen[mention.key] == 1:
             context.add_readings(mention.key, readings)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from glossator_gazetteer.gazetteer import Place
 from glossator_locations.mention import Mention
 
-_KNOWN = 100_000
+_KNOWN = 200_000
 """Inhabitants of a city that a text may name without its country."""
 _LEAST = 3
 """How many names a document's country has at least."""
@@ -28,7 +28,9 @@ def home_country(chosen: Mapping[str, Sequence[Place]], domain: str) -> str:
         chosen: The readings of each name, best first.
         domain: The country that its web domain is of; empty where it is of none.
     """
-    countries = Counter(places[0].country for places in chosen.values() if places)
+    countries = Counter(
+        places[0].country for places in chosen.values() if places and places[0].rank > 0
+    )
     del countries[""]
     if domain:
         countries[domain] += 1
@@ -53,17 +55,22 @@ def without_strangers(
         domain: The country that the document's web domain is of; empty where it is of none.
     """
     home = home_country(chosen, domain)
-    if not home:
-        return
     told = [{place.country for place in places} for places in settled]
     known = {""}.union(*(countries for countries in told if len(countries) == 1))
     known |= {places[0].country for places in chosen.values() if places and _is_known(places[0])}
     readings = {mention.key: mention.places for mention in mentions}
     for name, places in chosen.items():
-        if places and places[0].country not in {home, *known}:
+        if places and places[0].rank == 0:
+            # Every country has a North West: that of the document is meant.
+            meant = {home} if home else known - {""}
+            at_home = [one for one in readings[name] if one.country in meant]
+            yield name, at_home if len(at_home) == 1 else []
+        elif places and home and places[0].country not in {home, *known}:
             yield name, [one for one in readings[name] if one.country in {home, *known}]
 
 
 def _is_known(place: Place) -> bool:
     """Whether a place is one that papers of all countries name."""
-    return place.level in _LARGE or place.population >= _KNOWN or place.rank == 3
+    return place.rank > 0 and (
+        place.level in _LARGE or place.population >= _KNOWN or place.rank == 3
+    )

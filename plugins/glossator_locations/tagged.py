@@ -84,7 +84,7 @@ class TaggedNames:
         return bool(behind) and behind[-1] in evidence.NATURAL and not evidence.is_large(match)
 
     def _widened(self, entity: Any, match: Match, start: int, end: int) -> Mention:
-        """A name with what belongs to it in capitals: "North Dallas", "Benue State"."""
+        """A name and what belongs to it in capitals: "North Dallas", "Naas East", "Benue State"."""
         mention = mention_of(match, "entity", entity)
         if match.kind == "demonym":
             return mention
@@ -92,6 +92,9 @@ class TaggedNames:
             mention.end = end
             mention.places = [one for one in match.places if one.level != "city"] or match.places
         before = self.text[start : match.start].replace("-", " ").split()
+        behind = self.text[match.end : end].replace("-", " ").split()
+        if behind and evidence.DIRECTION.issuperset(behind):
+            mention.end, before = end, [*before, *behind]
         if before and evidence.DIRECTION.issuperset(before):
             mention.start, mention.places, mention.within = start, (), mention.places
             mention.key = key(self.text[start : mention.end])

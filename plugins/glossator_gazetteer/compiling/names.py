@@ -9,6 +9,7 @@ from glossator_gazetteer import lists
 from glossator_gazetteer.compiling import geonames
 from glossator_gazetteer.compiling.index import Index
 from glossator_gazetteer.compiling.units import (
+    add_corners,
     add_countries,
     add_divisions,
     add_features,
@@ -35,6 +36,7 @@ def all_names(smallest: int) -> Index:
     _add_aliases(index)
     _add_other_names(index, cities)
     add_divisions(index)
+    add_corners(index)
     _add_beginnings(index, cities)
     _add_towns_on_rivers(index, cities)
     _add_demonyms(index)

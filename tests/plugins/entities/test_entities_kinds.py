@@ -311,6 +311,30 @@ def test_a_storm_keeps_its_name() -> None:
     assert found(text) == ["Super Typhoon Maring/EVENT", "Maring/EVENT", "Maring Cruz/PERSON"]
 
 
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("Rain fell in [Tugas|l=GPE]-ong.", "Tugas-ong/GPE"),
+        ("Rain fell in [Tugas|l=GPE]-an, [Lima|l=GPE].", "Tugas-an/GPE"),
+        ("It is a [Lima|l=GPE]-led plan.", "Lima/GPE"),
+        ("Take the [Lima|l=GPE]-to-Oslo bus.", "Lima/GPE"),
+        ("The [Kelmar State Highway Patrol|l=GPE] came.", "Kelmar State Highway Patrol/ORG"),
+    ],
+)
+def test_a_syllable_behind_a_hyphen_and_a_patrol(names: str, expected: str) -> None:
+    assert found(names)[0] == expected
+
+
+def test_police_by_an_irish_noun_are_no_name() -> None:
+    assert found("[Gardaí|l=GPE] seek him, and [gardaí|l=PERSON] came.") == []
+
+
+def test_teams_of_lines_of_results_are_no_towns() -> None:
+    lines = "- [Kelmar 21, Polk County|l=GPE] 14\n- [Norvik|l=GPE] 35, [Ana|l=PERSON] Ruiz 3\n"
+    assert found(lines) == ["Kelmar/ORG", "Polk County/ORG", "Norvik/ORG", "Ana Ruiz/ORG"]
+    assert found("[Lima|l=GPE] 21, [Oslo|l=GPE] 14") == ["Lima/GPE", "Oslo/GPE"]
+
+
 def test_letters_behind_a_hyphen_belong_to_the_body() -> None:
     text = "The [AFL|l=ORG]-[CIO|l=ORG] met the [PML|l=ORG]-N and a [BBC|l=ORG]-led team."
     assert found(text) == ["AFL-CIO/ORG", "PML-N/ORG", "BBC/ORG"]

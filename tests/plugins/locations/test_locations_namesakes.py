@@ -94,3 +94,35 @@ def test_a_capital_that_others_name_is_no_home_of_unknown_places() -> None:
         "[Moscow] papers and [Moscow] television had it. [Syria] and [Iraq] are at war."
     )
     assert located(text)["Kelmar"].latitude is None
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("The [North West] is dry. [Limpopo], [Gauteng] and [South Africa] are wet.", "ZA"),
+        ("The [North West] is dry. Rain fell in [Buea], [Cameroon].", "CM"),
+        ("The [North West] is dry. [Preston], [Blackburn] and [Bolton] are in [England].", None),
+        ("The [North West] is dry.", None),
+    ],
+)
+def test_a_division_called_like_a_corner_is_that_of_the_documents_country(
+    text: str, country: str | None
+) -> None:
+    found = located(text).get("North West")
+    assert (found and found.country) == country
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "found"),
+    [
+        ("It rained in [Plateau] state.", "Plateau state", "Plateau State"),
+        ("It rained in [Ogun] state.", "Ogun", "Ogun"),
+        ("It rained in [Naas East], [Ireland].", "Naas East", None),
+        ("It rained in [eThekwini].", "eThekwini", "Durban"),
+        ("It rained in [uMgungundlovu].", "uMgungundlovu", "uMgungundlovu"),
+    ],
+)
+def test_kinds_directions_and_prefixes_belong_to_names(
+    text: str, name: str, found: str | None
+) -> None:
+    assert located(text)[name].name == found
