@@ -21,6 +21,7 @@ from glossator_standard.inflection import is_participle
 from glossator_standard.words import Words
 
 _FINAL = frozenset({".", "!", "?", ",", "…", "...", "-", "'"})
+_SUBJECT = ("determiner", "possessive", "subject_pronoun")
 _SOON = 7
 """How near the verb of a new clause is to its start."""
 _ATTRIBUTION = 14
@@ -75,7 +76,11 @@ def right_edge(
             if adverbial and "," not in words.low[end:position]:
                 position += 1
                 continue  # "think that when I was ten, we moved"
-            main_clause = words.at(end - 1) == "if" and _verb_soon(words, position + 1)
+            subject = before_matrix and words.isa(position + 1, *_SUBJECT)
+            main_clause = words.at(end - 1) == "if" and (
+                _verb_soon(words, position + 1)
+                or (subject and finite_between(words, position, words.size))
+            )
             complete = subject_starts(words, position + 1) or finite_between(words, end, position)
             main_clause = main_clause or (fronted and complete)
             if main_clause or _comma_stops(words, position):

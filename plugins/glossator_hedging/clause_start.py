@@ -128,7 +128,7 @@ def _clause_starts(words: Words, position: int, group: int) -> int | None:
     if word in {"when", "where"}:
         return position + 1
     if words.isa(position, "question"):
-        return position
+        return None if _has_own_verb(words, position, group) else position
     if next_to_verb:
         # "has left and may return": only the second verb is weakened.
         return position + 1 if words.isa(position, "conjunction") else None
@@ -144,6 +144,17 @@ def _clause_starts(words: Words, position: int, group: int) -> int | None:
     if words.isa(position, "report"):
         return _reported(words, position, group)
     return None
+
+
+def _has_own_verb(words: Words, relative: int, group: int) -> bool:
+    """Whether the relative clause ends before the group: "people who live in Oslo | may"."""
+    verb = relative + 1
+    if words.at(relative) != "who" or verb == group or noun_before(words, group):
+        return False
+    if subject_starts(words, verb) or words.isa(verb, "preposition", "when_said"):
+        return False
+    word = words.is_word(verb) and not is_adverb(words.at(verb))
+    return word and not finite(words, verb) and "," not in words.low[verb:group]
 
 
 def _governs(words: Words, verb: int) -> bool:

@@ -39,7 +39,7 @@ _ALLOWED = 12
 _PERMIT = 6
 """How far before "may" those are named whom a rule is for."""
 
-_QUESTION = 5
+_QUESTION = 8
 """How far before "would" its question may open: "how the money would be spent"."""
 
 _OR_NOT = 8
@@ -79,7 +79,8 @@ def not_permitted(place: Place) -> bool:
         if words.isa(position, "whoever") and not alone:  # no "the only man who may be needed"
             return False
     if place.before == "you":
-        return words.isa(following, "happens_to_you")
+        all_of_it = place.lately(3, "all_there_is")  # "anything you may want"
+        return words.isa(following, "happens_to_you") and not all_of_it
     if words.isa(following, "formal_act"):
         return False
     if words.at(following) == "be":
@@ -183,6 +184,8 @@ def conditional_would(place: Place) -> bool:
         return True
     if any(words.isa(position, "habit") for position in range(start - 4, end + 2)):
         return False  # "every summer they would swim"
+    if {"days", "childhood", "youth"} & {*words.low[: min(start, _PERMIT)]}:
+        return False  # "in the early days his round would cover the port"
     if place.after in {"also", "then"}:
         return False  # what a report goes on with: "He would also seek ..."
     first, last = quoted(words, start)

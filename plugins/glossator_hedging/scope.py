@@ -13,6 +13,9 @@ from glossator_hedging.phrases import Range, attributive, noun_phrase, phrase_be
 from glossator_standard import HedgeKind
 from glossator_standard.words import TokenRange, Words
 
+_ABSOLUTE = 8
+"""How far before an adverb "with" may be: "with its owner reportedly hiding"."""
+
 
 def scope_of(words: Words, found: Candidate) -> TokenRange:
     """The words of a cue's scope, in its sentence."""
@@ -36,8 +39,12 @@ def _scope(words: Words, start: int, end: int, kind: HedgeKind | None, rule: Sco
     if rule == "noun" and clause_follows(words, end):
         fronted = words.isa(0, "preposition") and not finite_between(words, 0, start)
         return start, right_edge(words, end, relative=True, opens_clause=True, fronted=fronted)
-    if words.at(end).endswith("ing") and words.isa(start - 1, "preposition"):
-        return start, right_edge(words, end)  # "for allegedly taking a bribe"
+    alone = kind == "adverb" and start > 0 and group_start(words, start) == start
+    alone = alone and "with" not in words.low[max(start - _ABSOLUTE, 0) : start]
+    if words.at(end).endswith("ing") and (alone or words.isa(start - 1, "preposition")):
+        return start, right_edge(
+            words, end
+        )  # "for allegedly taking a bribe", ", possibly taking it"
     if rule == "whole":
         says = words.isa(end - 1, "suggest")  # "sources said"
         aside = kind in {"verb", "doubt"}
@@ -63,6 +70,7 @@ def _clause(words: Words, start: int, end: int, *, opens_clause: bool, nominal: 
     content = words.at(left - 1) == "that" and words.isa(left - 3, "determiner")
     relative = relative or (content and not words.isa(left - 4, "told"))
     fronted = left == 1 and words.isa(0, "subordinator")
+    fronted = fronted or (start == 0 and words.at(0).endswith("ing"))  # "Alleging that he fled, "
     end = _past_comma(words, left, start, end) if not opens_clause else end
     right = right_edge(words, end, relative=relative, opens_clause=opens_clause, fronted=fronted)
     left += left < start and words.at(left) in {"and", "but"}

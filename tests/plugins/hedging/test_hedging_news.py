@@ -147,3 +147,22 @@ def test_reports_of_unnamed_people_and_what_some_believe(text: str) -> None:
 )
 def test_ways_of_thinking_demands_and_nouns_are_no_hedges(text: str) -> None:
     assert_marked(text, "hedging", use=RULES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[People who live in Norvik [feel] there is a problem].",
+        "[A guest who wants to give more [could] pay by card].",
+        "[[If] there is more rain], the amount of water that flows past the dam will grow.",
+        "[[Alleging] there was a mistake in the papers], Norvik now waits for the court.",
+        "He spoke of two families, [[apparently] referring to the Okes].",
+        "They left town, [[possibly] taking the key].",
+        "They looked at every possible road.",
+        "There are those who would argue that he lost.",
+        "In the early days his round would cover the port.",
+        "You will find anything you may want there.",
+    ],
+)
+def test_relative_and_fronted_clauses_and_what_one_does_or_wants(text: str) -> None:
+    assert_example(text, "hedging", around="scope_span", use=RULES)
