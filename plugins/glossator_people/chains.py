@@ -147,5 +147,5 @@ def by_head(mention: Mention) -> int:
     return mention.head
 
 
-STRENGTH = ("title", "kin", "given-name", "pronoun")
+STRENGTH = ("title", "kin", "family-name", "given-name", "pronoun")
 """What tells a gender, the surest first."""

@@ -10,6 +10,9 @@ from glossator_people.words import PeopleWords
 from glossator_standard.given_names import given_names
 from glossator_standard.people import Gender
 
+_DAUGHTERS = ("dottir", "skaya", "skaia")
+"""How family names of women end in Iceland, and in Russian."""
+
 
 @cache
 def _told_by(kind: str) -> dict[str, list[Gender]]:
@@ -30,6 +33,8 @@ def of_names(words: PeopleWords, chain: Chain) -> None:
                 chain.tell(gender, evidence)
     full = [name for name in chain.names if name.is_full]
     for name in full:
+        if name.family.endswith(_DAUGHTERS):
+            chain.tell("female", "family-name")
         # The lists have no syllables of Korean or Chinese names: "Min" of "Kim Min Ki" is no Min.
         if not name.family_first and (told := _of_given(name.given[0])) is not None:
             chain.tell(told, "given-name")

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from glossator_people.lexicon import classes, short_names
+from glossator_standard.given_names import given_names
 from glossator_standard.surnames import ARABIC_ARTICLES
 
 LEAST_LETTERS = 5
@@ -21,6 +22,12 @@ _SYLLABLE = re.compile(
     r"[wy]?[aeiouy]{1,3}(?:n[gh]?|c[hk]|[mklprtchw])?"
 )
 """A syllable of Korean, Chinese and Vietnamese names in Latin letters."""
+
+_PINYIN = re.compile(
+    r"(?:(?:[zcs]h?|[bpmfdtnlgkhjqxryw])?(?:i?ao|ia|i?ang?|i?ong|[iu]?e[in]?|eng|ing?|u?ai|u?ang?|uo"
+    r"|u?o|ou|iu|ui|un|[aiu])){1,2}"
+)
+"""One or two syllables of Chinese given names in Pinyin."""
 
 
 class Name(NamedTuple):
@@ -79,11 +86,17 @@ def _is_family_first(words: Sequence[str]) -> bool:
     listed = classes()["family_first"]
     if words[0] not in listed:
         return False
-    if len(words) == 2:
-        alone = "-" in words[1] or words[0] in ("xi", "hu", "wen", "deng", "mao", "ban")
-        return alone and words[1] not in listed
-    last_too = words[-1] in classes()["family_last_too"]  # "Wen Ho Lee"
-    return len(words) == 3 and not last_too and all(map(_SYLLABLE.fullmatch, words[1:]))
+    known = given_names()
+    if words[-1] in classes()["family_last_too"]:  # "Wen Ho Lee"
+        return False
+    if len(words) == 3:
+        return all(map(_SYLLABLE.fullmatch, words[1:]))
+    if len(words) != 2 or "-" in words[1]:
+        return len(words) == 2 and all(map(_SYLLABLE.fullmatch, words[1].split("-")))
+    # "Ma Jisheng", but "Lee Chapman": Korean and English names look alike.
+    if words[0] not in classes()["chinese_family"] or not _PINYIN.fullmatch(words[1]):
+        return False
+    return words[1] not in known or words[0] not in known
 
 
 def compatible(one: Name, other: Name) -> bool:

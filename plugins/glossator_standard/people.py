@@ -18,7 +18,8 @@ class Person(glossator.Span):
         mentions: All that stands for the person, in the order of the text.
         titles: The titles that the person holds, in the order of the text.
         gender: What the text, or the given name, says; None where it says nothing sure.
-        gender_evidence: What told it: ``title``, ``kin``, ``given-name``, ``pronoun``.
+        gender_evidence: What told it: ``title``, ``kin``, ``family-name``, ``given-name`` or
+            ``pronoun``.
         confidence: About the share of the mentions that are right: the mean of theirs.
     """
 

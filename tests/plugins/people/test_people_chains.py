@@ -330,12 +330,23 @@ def test_a_name_with_its_family_first_has_no_gender_of_its_own() -> None:
         ("Wen Bo Lee", "lee"),
         ("Lee Ann Oke", "oke"),
         ("Jo Dean Holm", "holm"),
+        ("Ma Jirong", "ma"),
+        ("Gao Feng", "gao"),
+        ("Kang Lee-Ann", "lee-ann"),
+        ("Lee Chapman", "chapman"),
     ],
 )
 def test_family_names_stand_first_before_syllables(name: str, family: str) -> None:
     parsed = parse(name)
     assert parsed is not None
     assert parsed.family == family
+
+
+def test_a_family_name_may_tell_a_woman() -> None:
+    text = "Mira Oke met Sif Arnardottir. She left."
+    assert chains(text, "Mira Oke", "Sif Arnardottir")[1] == ["Sif Arnardottir"]
+    text = "Tom Oke met Sif Arnardottir. She left."
+    assert chains(text, "Tom Oke", "Sif Arnardottir")[1] == ["Sif Arnardottir", "She"]
 
 
 def test_a_predicate_brings_in_nobody() -> None:
