@@ -46,6 +46,16 @@ def test_losses_are_a_table_and_nothing_is_written_with_strict(
     assert not (tmp_path / "strict").exists()
 
 
+@pytest.mark.parametrize("to", ["jsonl", "spacy-json"])
+def test_fields_of_plain_rows_that_are_left_out_are_told_once(
+    to: str, cli: Callable[..., Any], tmp_path: Path
+) -> None:
+    (tmp_path / "a.jsonl").write_text('{"text": "Ann", "tags": ["a"]}\n', "utf-8")
+    done = cli("convert", "a.jsonl", "-o", "b.jsonl", "--to", to)
+    told = "Warning: fields that were left out of plain rows: tags (1); "
+    assert (done.code, done.err.count(told)) == (0, 1)
+
+
 def test_labels_are_mapped_both_ways(rows: Path, cli: Callable[..., Any], tmp_path: Path) -> None:
     cli("convert", "in.jsonl", "-o", "out/", "--to", "brat", "--map", "Human=entities:PERSON")
     assert (tmp_path / "out" / "a.ann").read_text("utf-8").startswith("T1\tHuman 0 3\tAnn")

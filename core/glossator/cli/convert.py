@@ -31,6 +31,7 @@ from glossator.cli.shared import (
     registry_with,
     unknown_layer,
 )
+from glossator.cli.summary import tell_dropped
 from glossator.cli.trouble import tell
 from glossator.errors import FormatError, OptionError
 from glossator.exchange.schemas import Seen
@@ -87,7 +88,8 @@ def convert(
     ]
     for name in mapped:
         asked.set[name] = {**rules, **asked.set.get(name, {})}
-    found = find_inputs(inputs, input_formats(registry, from_, asked))
+    readable = input_formats(registry, from_, asked)
+    found = find_inputs(inputs, readable)
     formats = output_formats(registry, to, asked)
     target = find_output(output, formats, len(found))
     work = _Work(found, names(*layers or ()), registry.layer_types)
@@ -102,6 +104,7 @@ def convert(
     is_once = bool(streams) or (isinstance(target.format, OWN) and not work.layers)
     if not is_once:
         measured = [work.measure(document, target, tally, seen) for document in work.documents()]
+        tell_dropped(readable)
         _report(tally, target)
         if strict and (tally or work.failed):
             typer.echo("Nothing was written: --strict", err=True)
@@ -111,6 +114,7 @@ def convert(
             raise typer.Exit(UNREADABLE if work.unreadable else FAILED)
     written = _write(work, target, output, formats, tally if is_once else None, seen)
     if is_once:
+        tell_dropped(readable)
         _report(tally, target)
     if isinstance(target.format, OWN) and target.path:
         _write_schemas(target.path, seen)

@@ -52,7 +52,8 @@ def _is_doccano(row: dict[str, Any]) -> bool:
 def _is_prodigy(row: dict[str, Any]) -> bool:
     if "_task_hash" in row or "_input_hash" in row:
         return True
-    return any("token_start" in one for one in _objects(row.get("spans")))
+    spans = _objects(row.get("spans"))
+    return any("token_start" in one or one.keys() >= {"start", "end", "label"} for one in spans)
 
 
 def _objects(value: object) -> list[dict[str, Any]]:
