@@ -19,6 +19,10 @@ _PRESENT = frozenset(("makes", "gives", "has", "voices", "raises", "takes", "exp
 """Verbs in the present that take such nouns."""
 _CONTRACTED = _LISTS["personal"] | {"that", "there", "what", "who"}
 """Behind these "'s" is a verb: "it's sparking fears"."""
+_ATTITUDES = _LISTS["attitudes"]
+"""What one gets from others who think or speak of one."""
+_OWNING = frozenset(("has", "have", "had"))
+_RECEIVING = _LISTS["receiving"] | _OWNING
 _BLOWS = frozenset(("attack", "attacks", "assault", "assaults"))
 """Nouns for words or for deeds: a state that owns one has done it."""
 _PLACES = frozenset(("GPE", "LOC", "FAC", "NORP"))
@@ -39,6 +43,9 @@ def of_noun(view: View, token: int) -> Iterator[Found]:
         return
     if token > low and view.is_capital(token) and not view.is_headline(token):
         return  # "the System of Preferences for imports"
+    if received := _received(view, token, low, high):
+        yield received
+        return
     speaker = _owner(view, token, low)
     if speaker and view.low[token] in _BLOWS and _is_place(view, speaker):
         return  # "Kelmar's attack on the port"
@@ -75,6 +82,30 @@ def of_noun(view: View, token: int) -> Iterator[Found]:
     if end > at + 1:
         cue = token, start if at == token + 1 else token + 1
         yield Found([(start, end)], cue, speaker, f"{view.low[token]}:noun", rank)
+
+
+def _received(view: View, noun: int, low: int, high: int) -> Found | None:
+    """ "The plan won the support of farmers": those who give it report what gets it."""
+    link = noun + 1
+    if view.low[noun] not in _ATTITUDES or view.low[link] not in ("of", "from"):
+        return None
+    verb = noun - 1
+    while verb > max(low, noun - REACH) and view.low[verb] not in _RECEIVING:
+        if phrases.bounds(view, verb):
+            return None
+        verb -= 1
+    owned = view.low[verb] in _OWNING and view.low[verb + 1] != "the"
+    if verb <= low or view.low[verb] not in _RECEIVING or owned:
+        return None
+    while verb > low and (view.low[verb - 1] in phrases.AUXILIARIES or is_adverb(view, verb - 1)):
+        verb -= 1
+    if view.low[verb - 1] == "to":
+        return None  # "efforts to win the support of farmers"
+    subject = subjects.before(view, verb, low)
+    giver = subjects.after(view, link + 1, high, plain=True)
+    if subject is None or giver is None or view.at(giver[1]) in ("for", "that"):
+        return None
+    return Found([subject], (noun, link + 1), giver, f"{view.low[noun]}:noun", rank=3)
 
 
 def _is_place(view: View, owner: Extent) -> bool:
