@@ -25,6 +25,7 @@ _PERSONAL = _LISTS["personal"]
 _PERCEIVING = _LISTS["perceiving"]
 """Verbs whose object speaks: "heard Oke saying that"."""
 _CAUSING = _LISTS["causing"] | {"for"}
+_LEADS = _LISTS["determiners"] | _LISTS["personal"]
 ACT = 3
 """Tokens before an object in which its verb ends."""
 LOOKBACK = 60
@@ -159,7 +160,9 @@ def _of_last_report(view: View, before: int, low: int) -> Extent | None:
         group = find_group(view, token)
         if group is None or group.form != "finite":
             continue
-        behind = view.low[group.first - 1] == "," and subjects.after(view, token + 1, before)
+        named = view.is_capital(token + 1) or view.low[token + 1] in _LEADS
+        inverted = view.low[group.first - 1] == "," and named  # not "Kim, 22, pleaded guilty"
+        behind = inverted and subjects.after(view, token + 1, before)
         subject = behind or group.subject
         opens = group.first if behind else (subject or (low, low))[0]
         return subject if opens > low and view.low[opens - 1] in _SINCE else None

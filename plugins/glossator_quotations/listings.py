@@ -50,6 +50,8 @@ def _parts_adjectives(view: View, comma: int, high: int) -> bool:
     if comma + 2 >= high or view.low[comma - 2] not in _LISTS["articles"]:
         return False
     second, noun = view.low[comma + 1], view.low[comma + 2]
+    if noun in (",", "and") and view.low[comma - 1].endswith(ADJECTIVES):
+        return second.endswith((*ADJECTIVES, "ed", "ing"))  # "a safe, connected and fair town"
     plain = not view.is_capital(comma + 1) and second not in view.verbs and noun.isalpha()
     return plain and second.endswith(ADJECTIVES) and noun not in _NO_NOUN
 

@@ -202,8 +202,9 @@ def _passive(view: View, group: VerbGroup) -> Iterator[Found]:
             return
         start = speaker[1]
     link = view.low[start] if start < high else ""
-    if view.low[start : start + 2] == ["as", "well"]:
-        link = ""  # "was attacked by Kim as well"
+    apart = "naming" not in group.cue.frames and clauses.is_clause(view, start + 1, high)
+    if link == "as" and (apart or view.at(start + 1) == "well"):
+        link = ""  # "was attacked by Kim as well", "was found as the story fell apart"
     clause = bare or link == "that" or (asked and link in _LISTS["wh_words"])
     end = start
     if clause:

@@ -28,6 +28,8 @@ LONGEST_SOURCE = 20
 """Tokens at most that tell more of who stands behind "according to"."""
 BRACKETS = 12
 """Tokens at most from the bracket that opens behind a speaker to the one that closes."""
+_WITHIN = frozenset(("in", "at", "near", "from"))
+"""What stands before a place that tells more of who acts there."""
 NAME = 9
 """Tokens that a name in marks has at most, marks included."""
 MEMBERS = 14
@@ -72,6 +74,8 @@ def before(view: View, verb: int, low: int) -> Extent | None:
         return last, last + 1
     if word == "," or view.is_dash(last):
         phrase = appositions.with_name(view, last, low)
+        if phrase and phrase[0] - 1 > low and view.low[phrase[0] - 1] in _WITHIN:
+            phrase = leading(view, low, verb)  # "Doctors in Norvik, Sweden, said"
     else:
         phrase = _with_brackets(view, last, low) or _with_state(view, last, low)
         phrase = phrase or phrase_before(view, last, low)
