@@ -44,6 +44,8 @@ _FIXED = {
     "zone": "G", "code": ".",
 }  # fmt: skip
 _MARKS = {",": "c", "-": "-", "–": "-", "/": "/", ".": "!", ":": ":", "'": "s"}
+_LONGEST_NUMBER = 30
+"""Code points of a number that is counted with: Python reads no more than 4,300 digits."""
 SHORT = frozenset(["mar", "sun", "sat", "mon", "wed", "fri", "jun", "jul", "sep", "jan", "dec"])
 """Months and weekdays that without a stop are names and words, but beside a number."""
 _CAPITALISED = frozenset("mwH")
@@ -120,6 +122,8 @@ def _hours(low: str) -> str:
 
 
 def _number(text: str) -> Meaning:
+    if len(text) > _LONGEST_NUMBER:
+        return _OTHER
     digits = text.lower().rstrip("stndrh")
     if digits != text:
         return "o", int(digits.replace(",", "").partition(".")[0])

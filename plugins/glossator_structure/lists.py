@@ -101,7 +101,8 @@ def is_measured(unit: Unit) -> bool:
 
 def is_dashed(unit: Unit) -> bool:
     """Whether a line is a term, a dash and what is said of it: "Book sale — 9 a.m., town hall"."""
-    term = _DASHED.match(unit.text[:100])
+    head = unit.text[:100]
+    term = _DASHED.match(head) if "—" in head or "–" in head else None
     return term is not None and not _NEWS.search(term[0])
 
 

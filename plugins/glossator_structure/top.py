@@ -140,8 +140,9 @@ def _is_about_author(unit: Unit) -> bool:
 
 
 def _is_paragraph(unit: Unit) -> bool:
-    several = unit.has_sentences and not headings.is_title_case(unit)
-    return unit.is_prose and (several or not headings.may_be_headline(unit))
+    if not (unit.is_prose and headings.may_be_headline(unit)):
+        return unit.is_prose
+    return unit.has_sentences and not headings.is_title_case(unit)
 
 
 def _frame_end(found: Sequence[Unit]) -> int:

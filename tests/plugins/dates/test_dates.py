@@ -221,6 +221,10 @@ def test_the_anchor_can_be_set() -> None:
     assert (found.value, found.anchor) == ("2019-01-02", "2019-01-03")
 
 
+def test_a_number_without_end_is_no_date() -> None:
+    assert own_scanner().scan("2" * 5000).classes == "."
+
+
 def test_every_word_of_the_list_has_a_class() -> None:
     lexicon = words()
     named = lexicon.classes["month"] | lexicon.classes["weekday"]
