@@ -52,6 +52,7 @@ def right_edge(
     first = end + (words.at(end) == "that")
     adverbial = opens_clause and words.isa(first, "subordinator", "adverbial")
     bare_or_that = opens_clause and (bare or words.at(end) == "that")
+    bare_or_that = bare_or_that or words.at(end) in {"if", "whether"}  # "wonders if"
     matrix = _Matrix(words, pending=conjunction or bare)
     before_matrix = words.at(end - 1) == "if" and opens_sentence(words, end - 1)
     if governs and words.at(end) in {",", ":"} and opens(words, end + 1):
@@ -205,7 +206,9 @@ def _adverbial_starts(words: Words, position: int) -> bool:
 
 def _subject_aside(words: Words, end: int, comma: int) -> int | None:
     """Past an aside between a subject and its verb ("if they, who came late, miss it")."""
-    if not words.isa(comma + 1, "clause_relative") or finite_between(words, end, comma):
+    participle = words.at(comma + 1).endswith("ed") and not words.is_capital(comma + 1)
+    aside = participle or words.isa(comma + 1, "clause_relative")
+    if not aside or finite_between(words, end, comma):
         return None
     for position in range(comma + 1, words.size):
         if words.at(position) == ",":

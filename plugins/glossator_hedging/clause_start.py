@@ -36,6 +36,7 @@ def group_start(words: Words, start: int) -> int:
         auxiliary(words, position - 1)
         or is_adverb(words.at(position - 1))
         or words.at(position - 1) in {"to", "be", "been"}
+        or words.isa(position - 1, "copula")
     ):
         position -= 1
     return position

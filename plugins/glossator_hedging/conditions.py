@@ -86,7 +86,8 @@ def no_subject(place: Place) -> bool:
 
 def behind_determiner(place: Place) -> bool:
     """A participle before its noun, behind an article: "the expected rise"."""
-    return place.precedes("article", "possessive") or place.before == "'s"
+    number = place.follows("before_number")  # "an estimated less than ten"
+    return not number and (place.precedes("article", "possessive") or place.before == "'s")
 
 
 def appearing(place: Place) -> bool:
@@ -133,6 +134,8 @@ def noun_of_claim(place: Place) -> bool:
         return False
     if place.after == "that" and auxiliary(words, place.end + 1):
         return False  # "claims that have nothing to do with it", "a risk that is equal to it"
+    if words.isa(place.end + 1, "subject_pronoun") and words.isa(place.end + 2, "report"):
+        return not auxiliary(words, place.end + 3)  # "concerns that he feels may be met"
     if words.is_capital(place.start) and place.before in {"into", "on"}:
         return False
     return not place.starts_with("claim_or_verb") or _is_noun(place)
@@ -171,6 +174,11 @@ def said_of_something(place: Place) -> bool:
 def no_quality(place: Place) -> bool:
     """Not before the noun that it describes: "an unclear stance"."""
     return not (place.precedes("article") and place.word_follows())
+
+
+def in_predicate(place: Place) -> bool:
+    """Said of somebody, or with what it is about; not "met sceptical readers"."""
+    return not before_noun(place) or place.after == "that"
 
 
 def behind_preposition(place: Place) -> bool:
@@ -254,6 +262,7 @@ CONDITIONS: dict[str, Condition] = {
         before_noun,
         conditional_would,
         hypothetical_if,
+        in_predicate,
         modal_may,
         modal_might,
         not_permitted,

@@ -154,10 +154,8 @@ def plural_before(words: Words, at: int) -> bool:
 
 def _past_object(form: Form) -> bool:
     words, at = form.words, form.at
-    attributive = words.isa(at - 1, "determiner", "before_noun_form") or form.before in {
-        "than",
-        "as",
-    }
+    attributive = words.isa(at - 1, "determiner", "possessive", "before_noun_form")
+    attributive = attributive or form.before in {"than", "as", "'s", "'"}
     unforeseen = "could" in words.low[max(at - 4, 0) : at] or words.at(at - 2) == "could"
     return "past" in form.roles and not (attributive or unforeseen) and _phrase(form)
 
@@ -271,6 +269,10 @@ def no_opinion(form: Form) -> bool:
     subject = previous_content(words, form.at)
     if words.at(subject) in {"you", "they", "we"} and words.isa(subject - 1, "do"):
         return False  # "do you think that it rains?"
+    if words.isa(0, "question") and words.isa(1, "do"):
+        return False  # "where does the council think they will park?"
+    if words.isa(form.complement, "convinced"):
+        return False  # "feels sure that it rains"
     last = min(form.at + _OPINION, words.size)
     for position in range(form.complement, last):
         word = words.at(position)

@@ -103,6 +103,10 @@ def possible_could(place: Place) -> bool:
         return False
     if place.follows("ability_after"):
         return False
+    if place.follows(*_ASKED) and (
+        place.precedes("question") or not words.is_word(place.start - 1)
+    ):
+        return False  # "what could this mean?"
     if place.before == "i" and place.after not in {"be", "have"}:
         return False
     if place.precedes("person") and "age" in words.low[: place.start]:

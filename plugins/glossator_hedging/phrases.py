@@ -40,7 +40,10 @@ def attributive(words: Words, start: int, end: int) -> bool:
     """Whether the adjective there qualifies a noun after it."""
     if not words.is_word(end) or words.at(end) == "to":
         return False
-    predicate = words.isa(previous_content(words, start), "be", "finite_be")
+    before = previous_content(words, start)
+    predicate = words.isa(before, "be", "finite_be")
+    if words.at(before) == "'s":
+        predicate = words.isa(before - 1, "clitic_subject")  # "it's", but no "the firm's"
     if predicate and clause_follows(words, end):
         return False  # "it is unlikely prices will fall"
     return not words.isa(
@@ -64,8 +67,8 @@ def _phrase_ends(words: Words, position: int, end: int) -> bool:
     word = words.at(position)
     if word in {"of", "in"}:
         return not (words.is_word(position + 1) or words.is_number(position + 1))
-    if position == end:
-        return False
+    if position == end or (words.at(position - 1) == "-" and words.is_glued(position)):
+        return False  # "a potential take-over candidate"
     adverb = is_adverb(word) and not words.isa(position - 1, "determiner", "preposition")
     if adverb and finite(words, position + 1):
         return True  # "the suspected leader quickly left"

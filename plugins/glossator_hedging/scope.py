@@ -36,7 +36,7 @@ def _scope(words: Words, start: int, end: int, kind: HedgeKind | None, rule: Sco
         return start, right_edge(words, end, opens_clause=kind == "verb", relative=aside)
     if rule == "phrase":
         return phrase_before(words, start), right_edge(words, end, relative=True)
-    if rule == "noun" and clause_follows(words, end):
+    if rule == "noun" and (clause_follows(words, end) or words.at(end - 1) == "that"):
         fronted = words.isa(0, "preposition") and not finite_between(words, 0, start)
         return start, right_edge(words, end, relative=True, opens_clause=True, fronted=fronted)
     alone = kind == "adverb" and start > 0 and group_start(words, start) == start

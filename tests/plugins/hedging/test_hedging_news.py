@@ -166,3 +166,23 @@ def test_ways_of_thinking_demands_and_nouns_are_no_hedges(text: str) -> None:
 )
 def test_relative_and_fronted_clauses_and_what_one_does_or_wants(text: str) -> None:
     assert_example(text, "hedging", around="scope_span", use=RULES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I think it's a decent deal, but [I don't [think] it's what many buyers hoped for].",
+        "It ended months of [[speculation that] Norvik, troubled by debt, is for sale].",
+        "They looked at a [[potential] take-over candidate].",
+        "The firm's [[estimated] yearly income] fell.",
+        "[[Sources have told] the paper that the sale is off].",
+        "What could this mean for the town?",
+        "Could the town pay for it?",
+        "He feels sure the council can help.",
+        "[I [wonder] if Norvik and Hove Town Council is asleep].",
+        "Where does the council think guests will park?",
+        "The plan met sceptical readers.",
+    ],
+)
+def test_deals_sources_and_questions_of_letters(text: str) -> None:
+    assert_example(text, "hedging", around="scope_span", use=RULES)
