@@ -17,7 +17,6 @@ _BEFORE_BODIES = words("organisations", "before_bodies")
 _SHARED = words("organisations", "shared")
 _OFFICES = words("persons", "short_offices", "several")
 _ROLES = words("persons", "roles")
-_ELECTED = words("persons", "elected")
 
 
 def seats(mentions: Mentions, mention: Mention) -> None:
@@ -148,9 +147,6 @@ def employers(mentions: Mentions, mention: Mention) -> None:
 def officers(mentions: Mentions, mention: Mention) -> None:
     """Part a body from whoever holds an office there: "Norvik CEO Ana Silva", "CEO Ana Silva"."""
     seen, first, end = mentions.seen, mention.first, mention.last
-    if mention.label == "PERSON":
-        _part_governor(mentions, mention)
-        return
     office = next((at for at in range(first, end - 2) if seen.texts[at] in _OFFICES), None)
     if office is None or not seen.lexicon.is_given(seen.texts[office + 1]):
         return
@@ -159,17 +155,6 @@ def officers(mentions: Mentions, mention: Mention) -> None:
     rule = mention.rule
     mentions.resize(mention, first, office, "joined")
     mentions.add(Mention(office + 1, end, "PERSON", f"{rule}+joined"))
-
-
-def _part_governor(mentions: Mentions, mention: Mention) -> None:
-    """Part a state from whoever is elected there: "Ohio Gov. Tom Oke"."""
-    seen, first, end = mentions.seen, mention.first, mention.last
-    office = next((at for at in range(first + 1, end - 1) if seen.texts[at] in _ELECTED), None)
-    if office is None or not seen.lexicon.place_kind(seen.phrase(first, office)):
-        return
-    rule = mention.rule
-    mentions.resize(mention, office + 1, end, "joined")
-    mentions.add(Mention(first, office, "GPE", f"{rule}+joined"))
 
 
 def wholes(mentions: Mentions, mention: Mention) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import get_args
 
-from glossator_entities import bodies, edges, nonames, splits
+from glossator_entities import bodies, edges, nonames, rows, splits
 from glossator_entities.mentions import Mention, Mentions
 from glossator_standard import Label
 
@@ -33,9 +33,11 @@ _RULES: tuple[tuple[Callable[[Mentions, Mention], None], Collection[str], int], 
     (splits.bylines, {"PERSON"}, 3),
     (bodies.outside, {"PERSON", "ORG"}, 2),
     (bodies.employers, {"PERSON", "ORG", "MISC"}, 3),
-    (bodies.officers, {"ORG", "MISC", "PERSON"}, 3),
+    (rows.governors, {"PERSON", "ORG", "MISC"}, 3),
+    (bodies.officers, {"ORG", "MISC"}, 3),
     (bodies.owners, {"PERSON", "ORG", "GPE", "LOC", "FAC", "MISC"}, 3),
-    (splits.in_a_row, {"ORG"}, 3),
+    (rows.in_a_row, {"ORG"}, 3),
+    (rows.of_whom, {"ORG", "GPE", "LOC", "PERSON"}, 3),
     (splits.pieces, _NAMES, 2),
     (edges.hyphens, {"PERSON"}, 1),
     (edges.syllables, {"GPE", "LOC", "FAC", "MISC"}, 1),

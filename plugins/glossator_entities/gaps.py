@@ -110,7 +110,11 @@ def _listed(mentions: Mentions) -> None:
                 continue
             # "Judge Blocks Texas Abortion Law"
             is_free = rule == "gazetteer" and is_governed(seen.phrase(place, found[0]))
-            if _stands_alone(seen, place, found[0]) or (is_free and headlines.has(place)):
+            after = at[found[0]] if found[0] < seen.size else None
+            is_of = rule == "demonym" and after is not None and after.label == "PERSON"
+            is_of = is_of and not _is_name(seen, place - 1, place)  # "Republican Tom Oke"
+            alone = is_of or _stands_alone(seen, place, found[0])
+            if alone or (is_free and headlines.has(place)):
                 label: Label = found[1]  # type: ignore[assignment]  # lists hold labels
                 if mentions.add(Mention(place, found[0], label, rule)):
                     break

@@ -27,9 +27,6 @@ _LONGEST = 3
 """Words of a photographer's name."""
 _NO_NAMES = words("words", "credited") | words("organisations", "heads", "houses", "openers")
 _COMPOUNDS = words("words", "compounds")
-_ENDS = words("organisations", "ends")
-_BRANCHES = words("organisations", "branches")
-"""What begins the second half of one body's name: "Heart Institute and Research Centre"."""
 
 
 def roads(mentions: Mentions) -> None:
@@ -70,7 +67,7 @@ def side_by_side(mentions: Mentions, mention: Mention) -> None:
             continue  # "María de Jesús Oke", "Tomas R. Oke Jr."
         if left == right or (
             is_given(right[0])
-            and (_is_named(mentions, first, cut) or (not is_one and _are_pairs(seen, left, right)))
+            and (is_named(mentions, first, cut) or (not is_one and _are_pairs(seen, left, right)))
         ):
             label, rule = mention.label, mention.rule
             mentions.resize(mention, first, cut, "joined")
@@ -93,35 +90,6 @@ def bylines(mentions: Mentions, mention: Mention) -> None:
         mentions.add(Mention(cut, last, "PERSON" if is_pair else "ORG", mention.rule))
 
 
-def in_a_row(mentions: Mentions, mention: Mention) -> None:
-    """Part two bodies with "and" between, and a body from the person who is told of behind it."""
-    seen, first, last = mentions.seen, mention.first, mention.last
-    inside = seen.texts[first:last]
-    cut = first + inside.index("and") if "and" in inside else 0
-    if cut and _are_bodies(seen, inside[: cut - first], inside[cut - first + 1 :]):
-        mentions.resize(mention, first, cut, "joined")
-        mentions.add(Mention(cut + 1, last, mention.label, f"{mention.rule}+joined"))
-    elif _is_told_of(mentions, last - 1) and _is_named(mentions, first, last - 1, "ORG"):
-        mentions.resize(mention, first, last - 1, "joined")
-        mentions.add(Mention(last - 1, last, "PERSON", f"{mention.rule}+joined"))
-
-
-def _are_bodies(seen: Words, left: list[str], right: list[str]) -> bool:
-    """Whether both are names of bodies: "Tarn Council and Lok University"."""
-    if len(left) < 2 or len(right) < 2 or right[-1] not in _ENDS or right[0] in _BRANCHES:
-        return False
-    is_body = left[-1] in _ENDS or left[0] == "Ministry"
-    is_known = seen.lexicon.place_kind(right[0]) or left[-1] == right[-1] or len(right) > 2
-    return is_body and (bool(is_known) or left[0] == "Ministry")
-
-
-def _is_told_of(mentions: Mentions, place: int) -> bool:
-    """Whether a word alone is a person's name elsewhere in the document."""
-    seen = mentions.seen
-    others = (mentions.at[other] for other in seen.places(seen.texts[place]) if other != place)
-    return any(one and one.label == "PERSON" and one.last - one.first == 1 for one in others)
-
-
 def _are_pairs(seen: Words, left: list[str], right: list[str]) -> bool:
     """Whether every other word is a given name, and no other is one: "Pam Lee Rob Holm"."""
     names = left + right
@@ -131,7 +99,7 @@ def _are_pairs(seen: Words, left: list[str], right: list[str]) -> bool:
     return all(map(seen.lexicon.is_given, names[::2])) and given.isdisjoint(names[1::2])
 
 
-def _is_named(mentions: Mentions, first: int, last: int, label: Label = "PERSON") -> bool:
+def is_named(mentions: Mentions, first: int, last: int, label: Label = "PERSON") -> bool:
     """Whether a name of several words is somebody's elsewhere, or a body's."""
     seen, size = mentions.seen, last - first
     name = seen.texts[first:last]

@@ -269,7 +269,7 @@ def right(context: Context, title: Linked) -> Person | None:
             return person  # Entities take a name for a body's: "the minister, Ana Ruiz, left".
         title.phrase.after.append(organisation)
         end = organisation.end
-    end = _over_age(view, end)
+    end = context.over_affiliation(_over_age(view, end) + 1) - 1
     person = context.name_at(end + 1, words=2, trust=definite)
     if title.core.noun.plural and person is not None and not listed(view, person):
         return None

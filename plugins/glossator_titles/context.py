@@ -30,6 +30,7 @@ class Context:
         self.people = people
         self.lexicon = lexicon
         self.by_first = {title.core.first: title for title in titles}
+        self.by_edge = {title.phrase.edge: title for title in titles if title.phrase.before}
         self.by_end = {title.core.end: title for title in reversed(titles)}
 
     def name_at(self, position: int, *, words: int = 1, trust: bool = False) -> Person | None:
@@ -58,6 +59,14 @@ class Context:
             if not stopped or view.text[end : end + 1] == "\n":
                 return None
         return self.people.right(position, words=words, trust=trust)
+
+    def over_affiliation(self, position: int) -> int:
+        """The title after a body, or the name after a people: "Norland Governor Ana Ruiz"."""
+        title, name = self.by_edge.get(position), self.view.name(position)
+        if title is not None and not title.phrase.determiner:
+            return title.core.first
+        later = self.view.name(name.end) if name is not None and name.label == "NORP" else None
+        return later.first if later is not None and later.label == "PERSON" else position
 
     def over_brackets(self, position: int) -> int:
         """The word after an abbreviation in brackets ("Inspector General of Police (IGP)")."""

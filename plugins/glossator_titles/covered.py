@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from glossator_titles import grammar
 from glossator_titles.lexicon import Lexicon, Noun
-from glossator_titles.view import Name, View
+from glossator_titles.view import PLACES, Name, View
 
 
 def free_of_names(
@@ -98,7 +98,9 @@ def _ruler(view: View, name: Name) -> bool:
     words = view.words[name.first : name.end]
     filiation = any(word.lower() in ("bin", "ibn") for word in words)
     numbered = len(words) > 2 and _number(words[-1])
-    return filiation or numbered or view.at(name.first - 1) in grammar.HIGHNESS
+    realm = view.name(name.end + 1) if view.at(name.end) == "of" else None
+    reigns = realm is not None and realm.label in PLACES and len(words) > 2
+    return filiation or numbered or reigns or view.at(name.first - 1) in grammar.HIGHNESS
 
 
 def _whole_name(view: View, name: Name, start: int, noun: Noun) -> bool:

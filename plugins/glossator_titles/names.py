@@ -122,7 +122,7 @@ class People:
         if (
             name.label in ("NORP", "MISC")
             or end - first > 4
-            or any(word in self.lexicon.things for word in words)
+            or not (self.lexicon.things | self.lexicon.body).isdisjoint(words)
         ):
             return None
         self.known.add(first)

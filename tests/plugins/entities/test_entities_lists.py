@@ -35,7 +35,8 @@ USED = {
     },
     "persons": {
         "honorifics", "styles", "offices", "fields", "roles", "several", "verbs", "particles",
-        "given_names", "surnames", "parties", "degrees", "short_offices", "aliases", "elected",
+        "given_names", "surnames", "parties", "degrees", "short_offices", "aliases",
+        "elected", "heads_of",
     },
     "places": {"countries", "regions", "features", "not_places"},
     "sourced": {"companies", "newspapers", "teams", "clubs"},

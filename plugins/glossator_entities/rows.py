@@ -1,0 +1,86 @@
+"""Names of two kinds in a row: bodies with "and" between, what an office is of and who holds it."""
+
+from __future__ import annotations
+
+from glossator_entities.gazetteer import is_town
+from glossator_entities.lists import words
+from glossator_entities.mentions import Mention, Mentions
+from glossator_entities.splits import is_named
+from glossator_entities.words import Words
+from glossator_standard.given_names import given_names
+
+_ELECTED = words("persons", "elected")
+_HEADS_OF = words("persons", "heads_of")
+_OF = frozenset({"of", "at", "to", "for"})
+_BODIES = words("organisations", "suffixes", "sure_suffixes", "heads", "houses", "ends")
+_ENDS = words("organisations", "ends")
+_BRANCHES = words("organisations", "branches")
+"""What begins the second half of one body's name: "Heart Institute and Research Centre"."""
+
+
+def in_a_row(mentions: Mentions, mention: Mention) -> None:
+    """Part two bodies with "and" between, and a body from the person who is told of behind it."""
+    seen, first, last = mentions.seen, mention.first, mention.last
+    inside = seen.texts[first:last]
+    cut = first + inside.index("and") if "and" in inside else 0
+    if cut and _are_bodies(seen, inside[: cut - first], inside[cut - first + 1 :]):
+        mentions.resize(mention, first, cut, "joined")
+        mentions.add(Mention(cut + 1, last, mention.label, f"{mention.rule}+joined"))
+    elif _is_told_of(mentions, last - 1) and is_named(mentions, first, last - 1, "ORG"):
+        mentions.resize(mention, first, last - 1, "joined")
+        mentions.add(Mention(last - 1, last, "PERSON", f"{mention.rule}+joined"))
+
+
+def of_whom(mentions: Mentions, mention: Mention) -> None:
+    """Part what an office is of from whoever holds it: "the bishop of Oslo Karen Lund"."""
+    seen, first, last = mentions.seen, mention.first, mention.last
+    article = seen.texts[first - 1] == "the" if first else False
+    office = first - 2 - article
+    if office < 0 or seen.lowers[office] not in _HEADS_OF or seen.lowers[office + 1] not in _OF:
+        return
+    for cut in range(first + 1, last - 1):
+        owner, name = seen.phrase(first, cut), seen.texts[cut:last]
+        known = seen.lexicon.listing(owner)
+        is_place = (known is not None and bool(known.kind)) or is_town(owner)
+        is_unknown = known is None and not is_place
+        is_person = seen.lexicon.is_given(name[0]) or name[0].lower() in given_names()
+        if not (is_person and all(map(str.istitle, name)) and _BODIES.isdisjoint(name)):
+            continue
+        if known is None and seen.lexicon.is_given(seen.texts[first]):
+            continue
+        if is_unknown and (mention.label == "PERSON" or cut > first + 1):
+            continue
+        rule, mention.probabilities = mention.rule, None
+        mention.label = "GPE" if is_place else "ORG"
+        mentions.resize(mention, first, cut, "joined")
+        mentions.add(Mention(cut, last, "PERSON", f"{rule}+joined"))
+        return
+
+
+def _are_bodies(seen: Words, left: list[str], right: list[str]) -> bool:
+    """Whether both are names of bodies: "Tarn Council and Lok University"."""
+    if len(left) < 2 or len(right) < 2 or right[-1] not in _ENDS or right[0] in _BRANCHES:
+        return False
+    is_body = left[-1] in _ENDS or left[0] == "Ministry"
+    is_known = seen.lexicon.place_kind(right[0]) or left[-1] == right[-1] or len(right) > 2
+    return is_body and (bool(is_known) or left[0] == "Ministry")
+
+
+def _is_told_of(mentions: Mentions, place: int) -> bool:
+    """Whether a word alone is a person's name elsewhere in the document."""
+    seen = mentions.seen
+    others = (mentions.at[other] for other in seen.places(seen.texts[place]) if other != place)
+    return any(one and one.label == "PERSON" and one.last - one.first == 1 for one in others)
+
+
+def governors(mentions: Mentions, mention: Mention) -> None:
+    """Part a state from whoever is elected there: "Ohio Gov. Tom Oke"."""
+    seen, first, end = mentions.seen, mention.first, mention.last
+    office = next((at for at in range(first + 1, end - 1) if seen.texts[at] in _ELECTED), None)
+    if office is None or not seen.lexicon.place_kind(seen.phrase(first, office)):
+        return
+    if not _BODIES.isdisjoint(seen.texts[office + 1 : end]):
+        return
+    rule, mention.label, mention.probabilities = mention.rule, "PERSON", None
+    mentions.resize(mention, office + 1, end, "joined")
+    mentions.add(Mention(first, office, "GPE", f"{rule}+joined"))
