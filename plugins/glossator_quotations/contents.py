@@ -40,6 +40,7 @@ PARTNER = 10
 _GOES_ON = _LISTS["clause_words"] - {"and"}
 TOWARDS = (["the"], ["a"], ["an"], ["our"], ["its"], ["their"], ["his"], ["her"])
 """What makes "to" a preposition: "look to the future"."""
+_OWN = (["his"], ["her"], ["its"], ["their"])
 _MOVED = frozenset(("what", "who", "whom", "which", "that"))
 """Objects that stand before the speaker: "whom he blasted as a fool"."""
 _JOINS = frozenset(("and", "or"))
@@ -63,7 +64,8 @@ def after(view: View, group: VerbGroup) -> tuple[Extent, str] | None:
         if found:
             return found
     return (
-        _complement(view, group, at, high)
+        _behind_own_medium(view, group, at, high)
+        or _complement(view, group, at, high)
         or _behind_adjunct(view, group, at, high)
         or _behind_partner(view, group, at, high)
     )
@@ -264,6 +266,16 @@ def _behind_adjunct(view: View, group: VerbGroup, at: int, high: int) -> tuple[E
         if word in _LISTS["personal"] and word not in ("you", "it", "i") and token > at + 1:
             return _extent(view, token, ends.clause_end(view, token, high), "clause")
     return None
+
+
+def _behind_own_medium(
+    view: View, group: VerbGroup, at: int, high: int
+) -> tuple[Extent, str] | None:
+    """ "reported on its website that": a medium of the speaker's is no topic."""
+    if view.low[at] not in ("on", "in") or view.low[at + 1 : at + 2] not in _OWN:
+        return None
+    found = _behind_adjunct(view, group, at, high)
+    return found if found and found[1] == "that" else None
 
 
 def _behind_partner(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent, str] | None:

@@ -117,10 +117,11 @@ def _behind_comma(view: View, at: int, high: int) -> Extent | None:
     return None
 
 
-def carried(view: View, before: int, low: int, high: int) -> Extent | None:
+def carried(view: View, before: int, low: int, high: int, *, told: bool = False) -> Extent | None:
     """The subject of an earlier verb of the unit: "He came and said", "He fell, adding".
 
-    A verb that reports wins over what it reports: "Kim said he plans to stay, adding".
+    A verb that reports wins over what it reports: "Kim said he plans to stay, adding"; not where
+    it is `told` of somebody: "Kim said that Lee left and was expected to return".
     """
     nearest = None
     for token in range(before, max(low, before - LOOKBACK) - 1, -1):
@@ -136,7 +137,8 @@ def carried(view: View, before: int, low: int, high: int) -> Extent | None:
             may_be = not _LISTS["modals"].isdisjoint(view.low[earlier.first : earlier.token])
             main = subject and not _is_subordinate(view, subject, low)
             if main and earlier.cue.frames & REPORTS and not may_be:
-                return subject
+                within = told and nearest and "that" in view.low[token : nearest[0] + 1]
+                return nearest if within else subject
             nearest = nearest or _open(view, subject, before)
         elif nearest is None and phrases.acts(view, token):
             nearest = _open(view, _acting(view, token, low), before)

@@ -9,12 +9,14 @@ from glossator_quotations.found import Found
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.lists import REPORTS
 from glossator_quotations.phrases import Extent
-from glossator_quotations.verbs import VerbGroup
+from glossator_quotations.verbs import VerbGroup, find_group
 from glossator_quotations.view import View
 
 _LISTS = word_lists()
 _INVERTED = _LISTS["inverted"]
 _TELLS = frozenset(("say", "report"))
+QUOTING = frozenset(("cite", "quote"))
+"""Verbs that take whom somebody quotes, "as saying"."""
 _PREPOSITIONS = _LISTS["prepositions"]
 _ENDS_HEAD = _PREPOSITIONS | {","}
 _NO_RUN_ON = _LISTS["personal"] | _LISTS["clause_words"] | {","}
@@ -100,6 +102,38 @@ def _around(view: View, before: Extent, comma: int, high: int, *, inverted: bool
     if end > start:
         pieces.append((start, end))
     return pieces
+
+
+def as_saying(view: View, group: VerbGroup) -> Found | None:
+    """ "The bridge is safe, Norvik Radio quoted Kim as saying", "It cited Kim as saying that"."""
+    low, _ = view.bounds(group.token)
+    link = group.first - 1
+    if group.form != "ing" or view.low[link] != "as":
+        return None
+    quoting = None
+    for token in range(link - 2, low, -1):
+        cue = view.verbs.get(view.low[token])
+        if cue is not None and cue.verb in QUOTING:
+            quoting = find_group(view, token)
+            break
+    if quoting is None or quoting.form == "passive":
+        return None
+    source = quoting.token + 1, link
+    if behind := contents.after(view, group):
+        extent, rule = behind
+        return Found([extent], group.words, source, f"{group.cue.verb}:{rule}", rank=2)
+    if quoting.subject is None:
+        return None
+    speaker = quoting.subject[0]
+    quote = view.quote[speaker - 1] if speaker > low else -1
+    comma = _comma_before(view, speaker, low)
+    if quote >= 0 and not comma:
+        content = view.tokens_of(view.quotes[quote])  # “It is safe,” Norvik Radio quoted Kim as
+    elif comma - low >= SHORTEST:
+        content = low, comma
+    else:
+        return None
+    return Found([content], group.words, source, f"{group.cue.verb}:before", rank=1)
 
 
 def as_told(view: View, group: VerbGroup) -> Found | None:

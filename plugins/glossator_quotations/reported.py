@@ -31,6 +31,7 @@ _NO_IMPRESSION = _LISTS["prepositions"] - {"to"} | _LISTS["clause_words"] - {"th
 _CUED = frozenset(("as", "for", "of", "about"))
 """What belongs to the cue of a passive: "is seen as"; not "to", "if" or "that"."""
 _OBJECTS = _LISTS["wh_words"] | {"that"}
+_ASKED = _LISTS["wh_words"] - {"which", "whether", "if", "when"}
 _CLAUSAL = REPORTS | {"intention", "bare"}
 """What takes a clause, and no object."""
 _ADDRESSING = frozenset(("told", "question", "request"))
@@ -61,9 +62,11 @@ def find(view: View) -> Iterator[Found]:
 
 
 def _of_verb(view: View, group: VerbGroup) -> Iterator[Found]:
-    if view.low[group.first - 1] == "as" and (told := inserted.as_told(view, group)):
-        yield told
-        return
+    if view.low[group.first - 1] == "as":
+        told = inserted.as_told(view, group) or inserted.as_saying(view, group)
+        if told:
+            yield told
+            return
     if group.form == "participle":
         return
     if group.form == "passive" and not group.cue.frames & {"told"}:
@@ -94,6 +97,8 @@ def _of_verb(view: View, group: VerbGroup) -> Iterator[Found]:
             return  # "you can see the sights": whom the writer speaks to
         if subject and group.form == "infinitive" and view.low[subject[0]] == "it":
             return  # "It comes as no surprise to see that"
+        if rule == "object" and group.cue.verb in inserted.QUOTING and _is_source(view, *extent):
+            return  # "citing an official", "quoted Kim as saying"
         if view.low[group.first - 1] == "worth":
             subject = None  # "It is worth noting that"
         plain = group.form == "finite" and group.first == group.token
@@ -113,6 +118,14 @@ def _of_verb(view: View, group: VerbGroup) -> Iterator[Found]:
         cue = (group.first, extent[0] if alone else end)
         if pieces and extent[0] < extent[1]:
             yield Found(pieces, cue, subject, f"{group.cue.verb}:{rule}", rank=2)
+
+
+def _is_source(view: View, first: int, end: int) -> bool:
+    """Whether an object is whom somebody quotes, and not what is said."""
+    head = objects.head(view, first, end)
+    named = view.is_capital(head) and head == end - 1 and not view.is_headline(head)
+    said = "as" in view.low[head : end + 1] and "saying" in view.low[head : end + 2]
+    return named or said or not _LISTS["sources"].isdisjoint(view.low[first : head + 1])
 
 
 def _behind_particle(view: View, group: VerbGroup, content: int) -> int:
@@ -183,6 +196,8 @@ def _passive(view: View, group: VerbGroup) -> Iterator[Found]:
     subject = group.subject or _undergoing(view, group.first - 1, low, high)
     if subject is None or subject[1] > group.first or at >= high:
         return
+    if view.low[subject[0] - 1] in _ASKED and group.subject and subject[0] > low:
+        return  # "Holm did not say who she was expected to meet"
     behind = fronted.time_end(view, at, high)
     if at < behind < high and view.low[behind] in _LISTS["prepositions"]:
         return  # "Her body was found the next day in a ditch"
@@ -242,7 +257,8 @@ def _undergoing(view: View, before: int, low: int, high: int) -> Extent | None:
     word = view.low[before] if before >= low else ""
     if word in ("what", "which"):
         return before, before + 1
-    return distant.carried(view, before, low, high) if word in ("and", "but", "or") else None
+    joined = word in ("and", "but", "or")
+    return distant.carried(view, before, low, high, told=True) if joined else None
 
 
 def _raising(view: View, group: VerbGroup) -> Iterator[Found]:
