@@ -114,7 +114,8 @@ def _aside(form: Form) -> bool:
     words, at = form.words, form.at
     if "ing" in form.roles or form.before == "to":
         return False
-    present = form.before == "," and form.roles & {"s", "base"}
+    listed = words.at(at + 2) == "," and words.isa(at + 3, "conjunction")  # "suggest cuts, and"
+    present = form.before == "," and form.roles & {"s", "base"} and not listed
     if present or form.before in QUOTES:  # ", claims the minister"
         speaker = words.is_word(at + 1) and not words.at(at + 1).endswith("ing")
         return speaker and not words.isa(at + 1, "preposition", "conjunction", "possessive")
@@ -155,7 +156,7 @@ def plural_before(words: Words, at: int) -> bool:
 def _past_object(form: Form) -> bool:
     words, at = form.words, form.at
     attributive = words.isa(at - 1, "determiner", "possessive", "before_noun_form")
-    attributive = attributive or form.before in {"than", "as", "'s", "'"}
+    attributive = attributive or form.before in {"than", "as", "'s", "'", "under", "over"}
     unforeseen = "could" in words.low[max(at - 4, 0) : at] or words.at(at - 2) == "could"
     return "past" in form.roles and not (attributive or unforeseen) and _phrase(form)
 
@@ -296,6 +297,14 @@ def no_demand(form: Form) -> bool:
     return not (asked and {"from", "of"} & {*words.low[object_first : object_first + 4]})
 
 
+def denied(form: Form) -> bool:
+    """Somebody does deny it: no "they cannot deny that"."""
+    words = form.words
+    return not (
+        words.isa(form.at - 1, "negation") and words.at(form.at - 2) in {"can", "ca", "could"}
+    )
+
+
 def held(form: Form) -> bool:
     """Somebody does believe it: no "start to believe that", "could not believe it"."""
     words = form.words
@@ -310,5 +319,5 @@ def no_office(form: Form) -> bool:
 
 
 CONDITIONS: dict[str, Condition] = {
-    function.__name__: function for function in (no_opinion, no_demand, held, no_office)
+    function.__name__: function for function in (no_opinion, no_demand, denied, held, no_office)
 }

@@ -72,6 +72,8 @@ def not_permitted(place: Place) -> bool:
         following += 1
     if words.low[max(place.start - 3, 0) : place.start - 1] == ["so", "that"]:
         return False  # "so that they may live"
+    if _concedes(words, place.start):
+        return False
     if place.precedes("some"):
         return True  # "some may choose a smaller boat"
     for position in range(place.start - _PERMIT, place.start):
@@ -86,6 +88,17 @@ def not_permitted(place: Place) -> bool:
     if words.at(following) == "be":
         return not words.isa(following + 1, "remarked")
     return not any(words.isa(position, "law") for position in range(words.size))
+
+
+def _concedes(words: Words, modal: int) -> bool:
+    """Whether it holds in any case: "whatever they may say", "no matter how good it may be"."""
+    for position in range(modal - 1, max(modal - _SUBJECT, -1), -1):
+        no_matter = words.at(position) == "matter" and words.at(position - 1) == "no"
+        if no_matter or words.isa(position, "concessive"):
+            return True
+        if not words.is_word(position):
+            return False
+    return False
 
 
 def modal_might(place: Place) -> bool:

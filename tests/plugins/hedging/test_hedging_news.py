@@ -186,3 +186,17 @@ def test_relative_and_fronted_clauses_and_what_one_does_or_wants(text: str) -> N
 )
 def test_deals_sources_and_questions_of_letters(text: str) -> None:
     assert_example(text, "hedging", around="scope_span", use=RULES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Whatever the owners may claim, the dam leaks.",
+        "No matter how good the plan may be, we stay.",
+        "They cannot deny that the gate was open.",
+        "He had under estimated the cost of the wall.",
+        "They want to give views, suggest cuts, and leave.",
+    ],
+)
+def test_what_holds_in_any_case_and_cannot_be_denied(text: str) -> None:
+    assert_marked(text, "hedging", use=RULES)
