@@ -21,7 +21,7 @@ def corpus(tmp_path: Path) -> Path:
     folder = tmp_path / "corpus"
     folder.mkdir()
     (folder / "a.txt").write_text("HELLO you", "utf-8")
-    (folder / "b.txt").write_bytes(b"\xff\xfe broken")
+    (folder / "b.txt").write_bytes(b"\xff broken")
     (folder / "c.txt").write_text("boom GOES this", "utf-8")
     (folder / "d.txt").write_text("LAST one", "utf-8")
     return folder

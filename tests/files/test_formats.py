@@ -576,3 +576,30 @@ def test_a_format_that_cuts_a_file_into_anything_but_records_is_told(
     done = cli("convert", "a.rows", "--plugin", f"cutting_{len(body)}.py", "-o", "b.jsonl")
     assert done.code == 3
     assert "expected a Record of each document from `split`, yielded or in a list" in done.err
+
+
+@pytest.mark.parametrize(
+    ("data", "options", "said"),
+    [
+        ("caf\u00e9".encode("cp1252"), ("text.encoding=cp1252",), "caf\u00e9"),
+        ("caf\u00e9".encode("utf-16"), (), "caf\u00e9"),
+        ("\ufeffcaf\u00e9".encode(), ("text.encoding=utf8",), "caf\u00e9"),
+        (b"ok\ncaf\xe9", (), "a.txt:2: expected UTF-8, got byte 0xe9 (column 4); save the file"),
+        (b"caf\xe9", (), "or say its encoding, as --set text.encoding=cp1252"),
+        (b"caf\xe9", ("text.encoding=ascii",), "a.txt:1: expected ASCII, got byte 0xe9 (column 4)"),
+        (b"\xff\xfex", (), "a.txt:1: expected UTF-16, got byte 0x78"),
+        (b"x", ("text.encoding=latin-9000",), "text.encoding: no encoding 'latin-9000'"),
+        (b"x", ("text.encoding=hex",), "text.encoding: no encoding 'hex'"),
+    ],
+)
+def test_a_text_is_read_in_its_encoding(
+    data: bytes, options: tuple[str, ...], said: str, cli: Cli
+) -> None:
+    Path("a.txt").write_bytes(data)
+    asked = [part for one in options for part in ("--set", one)]
+    done = cli("convert", "a.txt", "--to", "jsonl", *asked)
+    if done.code == 0:
+        assert json.loads(done.out)["text"] == said
+    else:
+        assert said in done.err
+        assert done.err.count("Error") == 1

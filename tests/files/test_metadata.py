@@ -88,7 +88,9 @@ def test_rows_and_documents_that_do_not_come_together_are_told(run: Cli) -> None
 @pytest.mark.parametrize(
     ("table", "message"),
     [
-        ("", "1: expected a column id or path"),
+        ("", "1: expected a column id or path: got nothing"),
+        ("Path,Date\na.txt,1\n", "Known: Date, Path; names are written in small letters"),
+        ("path\tdate\na.txt\t1\n", "columns are parted by commas, and by tabs in a .tsv file"),
         ("ids,date\na,1\n", "1: expected a column id or path: unknown column 'id'; did you mean"),
         (
             "id;outlet\na;x\n",

@@ -14,16 +14,24 @@ from typing import IO, Any
 
 import msgspec
 
-from glossator.errors import FormatError, located
+from glossator.errors import FormatError, OptionError, located
 from glossator.format import codec
 from glossator.format.foreign import tool_of
 from glossator.format.layers import LayerTypes
 from glossator.format.malformed import is_json, malformed
 from glossator.model.document import Document
 from glossator.plugins.format import Format, Record, Source
+from glossator.plugins.options import Options
 
 
-class Text(Format):
+class TextOptions(Options):
+    """How texts are written."""
+
+    encoding: str = "utf-8"
+    """The encoding of the files, as Python calls it; UTF-16 is known by its mark."""
+
+
+class Text(Format[TextOptions]):
     """A text and nothing else; its line ends become newlines."""
 
     name = "text"
@@ -35,9 +43,29 @@ class Text(Format):
         return False if _begin(source.head).startswith(b"{") else None
 
     def decode(self, record: Record, source: Source) -> Document:
-        """As `Format.decode`: a byte order mark is left out."""
-        text = record.data.decode("utf-8-sig")
+        """As `Format.decode`: a byte order mark is left out.
+
+        Raises:
+            OptionError: where there is no such encoding.
+        """
+        text = self._text(record.data).removeprefix("\ufeff")
         return Document(id=source.identifier, text=text.replace("\r\n", "\n").replace("\r", "\n"))
+
+    def _text(self, data: bytes) -> str:
+        is_marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+        encoding = "utf-16" if is_marked else self.options.encoding
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError as error:
+            before = data[: error.start]
+            column = len(before[before.rfind(b"\n") + 1 :].decode(encoding, "replace")) + 1
+            raise FormatError(
+                f"expected {encoding.upper()}, got byte 0x{data[error.start]:02x} (column {column})"
+                "; save the file as UTF-8, or say its encoding, as --set text.encoding=cp1252",
+                line=before.count(b"\n") + 1,
+            ) from None
+        except LookupError:
+            raise OptionError(f"text.encoding: no encoding {encoding!r}") from None
 
 
 class Rows(Format):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO
@@ -107,9 +108,12 @@ class Table:
     def _check_header(self, header: list[str]) -> None:
         found = [one for one in KEYS if one in header]
         if not found:
-            wrong = "expected a column id or path: " + unknown("column", "id", header)
-            if len(header) == 1 and ";" in header[0]:
+            wrong = "expected a column id or path: "
+            wrong += unknown("column", "id", header) if header else "got nothing"
+            if len(header) == 1 and re.search("[;\t|]", header[0]):
                 wrong += "; columns are parted by commas, and by tabs in a .tsv file"
+            elif {*KEYS} & {one.strip().lower() for one in header}:
+                wrong += "; names are written in small letters"
             raise self._error(1, wrong)
         twice = next((one for one in header if header.count(one) > 1), None)
         if twice is not None:
