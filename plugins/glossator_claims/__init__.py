@@ -10,11 +10,14 @@ from glossator_standard import Claim
 
 __all__ = ["Claims"]
 
+LEAST = 0.36
+"""What is less likely is hardly a claim: F1 is best so."""
+
 
 class Options(glossator.Options):
     """Options of the annotator `claims`."""
 
-    least_confidence: Annotated[float, glossator.Meta(ge=0, le=1)] = 0.36
+    least_confidence: Annotated[float, glossator.Meta(ge=0, le=1)] = LEAST
     """The least confidence of a claim that is marked: 0 for all. At that F1 is best."""
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+from glossator import Extent
 from glossator_claims.lexicon import classes
 from glossator_claims.parties import ORGANISATIONS, PARTIES, Claimant
 from glossator_standard import Entity
@@ -22,10 +23,19 @@ _REACH = 300
 
 
 class Anaphora:
-    """The organisations of a document in order, and who spoke last."""
+    """The organisations of a document in order, and who spoke last.
 
-    def __init__(self, text: str, entities: Iterable[Entity]) -> None:
+    Args:
+        text: The document's text.
+        entities: Its entities.
+        datelines: Where its datelines stand: their place is not whose the police are.
+    """
+
+    def __init__(
+        self, text: str, entities: Iterable[Entity], datelines: Sequence[Extent] = ()
+    ) -> None:
         self._text = text
+        self._datelines = datelines
         parties = [one for one in entities if one.label in PARTIES]
         self._owners = [one for one in parties if one.label in ("PERSON", "ORG", "FAC")]
         self._bodies = [one for one in parties if one.label in ORGANISATIONS]
@@ -55,21 +65,59 @@ class Anaphora:
         else the one named last; of nouns that such names always have ("court"), none.
         """
         last = bisect_left(self._starts, start)
+        if head in classes()["press"] and (paper := self.paper(start)):
+            return paper
+        if head in classes()["named"] and (own := self._bearing(self._bodies[:last], head)):
+            return own
         if head in classes()["states"]:
-            places = [one for one in self._bodies[:last] if one.label == "GPE"]
-            if head in classes()["settlements"]:  # no city is "the U.S."
-                places = [one for one in places if not self._text[one.start : one.end].isupper()]
-            # "Police say ..." may open an article: its first place is then theirs.
-            near = (one for one in self._bodies[last:] if one.start - start < _REACH)
-            later = (one for one in near if one.label == "GPE")
-            return places[-1] if places else next(later, None)
-        named = [one for one in self._bodies[:last] if one.label == "ORG"]
+            return self._place(start, head)
         for one in reversed([one for one in self._owners if one.end < start]):
             is_body = one.label in ("ORG", "FAC")  # a hospital speaks, too
-            name = self._text[one.start : one.end].lower().split() if is_body else ()
-            if head in name or self._behind(one) == head:
+            if (is_body and self._bears(one, head)) or self._behind(one) == head:
                 return one
+        named = [one for one in self._bodies[:last] if one.label == "ORG"]
         return named[-1] if named and head not in classes()["self_named"] else None
+
+    def _place(self, start: int, head: str) -> Entity | None:
+        """Whose "the government" or "police" are: the place named last, else the next one, since
+        "Police say ..." may open an article."""
+        places = [one for one in self._bodies if one.label == "GPE"]
+        if head in classes()["settlements"]:  # no city is "the U.S."
+            places = [one for one in places if not self._text[one.start : one.end].isupper()]
+        told = [one for one in places if not self._is_in_dateline(one)] or places
+        before = [one for one in told if one.start < start]
+        near = (one for one in told if start <= one.start < start + _REACH)
+        return before[-1] if before else next(near, None)
+
+    def _is_in_dateline(self, entity: Entity) -> bool:
+        return any(start <= entity.start < end for start, end in self._datelines)
+
+    def later(self, start: int, head: str) -> Entity | None:
+        """The only one behind a lead's "a court" that has the noun in its name."""
+        bearing = [one for one in self._bodies if one.start > start and self._bears(one, head)]
+        names = {self._text[one.start : one.end] for one in bearing if one.label == "ORG"}
+        return bearing[0] if len(names) == 1 else None
+
+    def _bearing(self, bodies: Sequence[Entity], head: str) -> Entity | None:
+        """The last organisation that has a noun in its name: "Kelmar Police"."""
+        named = (one for one in reversed(bodies) if one.label == "ORG" and self._bears(one, head))
+        return next(named, None)
+
+    def _bears(self, entity: Entity, head: str) -> bool:
+        return head in self._text[entity.start : entity.end].lower().split()
+
+    def paper(self, start: int) -> Entity | None:
+        """The paper named last: "the Kelmar Gazette", "the newspaper Al Norvik"."""
+        last = bisect_left(self._starts, start)
+        for one in reversed(self._bodies[:last]):
+            if one.label != "ORG":
+                continue
+            before = self._text[max(one.start - _CLOSE, 0) : one.start].split()[-1:]
+            name = self._text[one.start : one.end].lower().split()[-1:]
+            told = classes()["press"].intersection([*before, self._behind(one)])
+            if told or not classes()["press_named"].isdisjoint(name):
+                return one
+        return None
 
     def staffed(self, start: int, head: str) -> Entity | None:
         """Whose several are that were spoken of before: "researchers at Acme", "Acme engineers"."""

@@ -7,12 +7,15 @@ from functools import lru_cache
 
 from glossator_claims.lexicon import attitude_of, classes
 from glossator_standard.claims import Attitude, Polarity
+from glossator_standard.inflection import base_forms
 
 _WORD = re.compile(r"n['’]t\b|[\w’'-]+?(?=n['’]t\b)|[\w’'-]+")
 _OPEN = 2
 """Of "not", "whether" and a question how many leave open what is said: "did not say why", "did not
 say if", "asked if", but not "said if he won"."""
 _WANTED = ("infinitive", "request")
+_SAID = ("clause", "that", "before", "comma", "inside", "colon")
+"""Frames of a content that is a clause; so is a quotation's, whose rule names no verb."""
 
 
 @lru_cache(maxsize=10_000)
@@ -40,11 +43,21 @@ def attitude(cue: str, rule: str, *, is_open: bool = False) -> tuple[Attitude, P
         found = "wish"
     elif is_open and found == "statement":
         found = "question"
+    elif found == "wish" and (not frame or frame in _SAID):
+        found = _of_clause(words)
     elif found == "question" and frame in ("object", "preposition") and "for" in words:
         found = "wish"
     if is_open or found == "question":
         return found, "unknown"
     return found, "negative" if negated != (found == "denial") else "positive"
+
+
+def _of_clause(words: list[str]) -> Attitude:
+    """What a verb that may want something does with a clause: "insists that he is innocent"."""
+    verbs = {form for word in words for form in base_forms(word)}
+    if not classes()["insisting"].isdisjoint(verbs):
+        return "allegation"
+    return "wish" if classes()["conceding"].isdisjoint(verbs) else "statement"
 
 
 def keeps_distance(cue: str) -> bool:

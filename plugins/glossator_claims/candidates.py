@@ -7,7 +7,7 @@ from typing import Any
 
 import glossator
 from glossator import Extent
-from glossator_claims import certainty, narrator
+from glossator_claims import LEAST, certainty, narrator
 from glossator_claims.attitudes import attitude, keeps_distance
 from glossator_claims.claimants import Claimants
 from glossator_claims.hedges import Hedges, strength
@@ -138,7 +138,7 @@ class Finder:
         taken = {
             one
             for claim in claims
-            if claim.confidence >= certainty.LEAST or not self._is_noun(claim)
+            if claim.confidence >= LEAST or not self._is_noun(claim)
             for one in (*claim.hedges, *claim.hedged_by)
         }
         free = [one for one in self._hedges.all if one.id not in taken]

@@ -14,8 +14,6 @@ from glossator_standard.logistic import logistic, read_weights
 
 WEIGHTS = Path(__file__).with_name("confidence.toml")
 """The weights, fitted by ``benchmarks/claim_confidence.py``."""
-LEAST = 0.36
-"""What is less likely is hardly a claim: F1 is best so."""
 READ = {"narrator": 0.75, "inside": 0.85, "according": 0.8, "turn": 0.8}
 """Of what no gold has, by the last part of its rule: the shares that were right in samples."""
 _SIZES = (1, 3, 6, 10)

@@ -33,6 +33,8 @@ _CLOSE = 40
 """Code points before such a pronoun in which a document is looked for."""
 _RECENT = 600
 """Code points within which "the ministry" is the one that spoke last."""
+_LEAD = 600
+"""Code points at the head of a text in which "a court" may be the one that it names later."""
 _KNOWN = ("the", "these", "those")
 """With what a group begins that was spoken of before."""
 _BY = ("by", "from", "of")
@@ -70,7 +72,9 @@ class Claimants:
         self._mentions = layers.get_or_empty(Mention)
         self._quotations = layers.of(Quotation)
         self._turns = list(turns(document))
-        self._anaphora = Anaphora(self._text, self._entities)
+        blocks = layers.get_or_empty(Block)
+        datelines = [(one.start, one.end) for one in blocks if one.kind == "dateline"]
+        self._anaphora = Anaphora(self._text, self._entities, datelines)
         self._mention_starts = [one.start for one in self._mentions]
         self._person = {
             mention: person.id
@@ -131,10 +135,11 @@ class Claimants:
         if known is not None and not self._is_seat(known):
             return of_entity(known, person or self._named.get(known.id), title)
         if person is not None and mention is not None:
-            kind: ClaimantKind = "office" if mention.title else "person"
-            if mention.kind != "nominal":
-                kind = "person"
-            return Claimant(kind, mention.entity, person, title)
+            held = self._titles.by_id(mention.title) if mention.title else None
+            if held is None or mention.kind != "nominal":
+                return Claimant("person", mention.entity, person, title)
+            of = self._of_title(held, "").entity
+            return Claimant("office", mention.entity or of, person, title)
         if title and not _THING.fullmatch(self._text, *span):
             words = [one[0].lower() for one in _WORD.finditer(self._text, *span)]
             return self._of_title(self._titles.by_id(title), head_of(words))
@@ -176,7 +181,8 @@ class Claimants:
         begins = inside[0] if inside and self._begins(start, inside[0]) else None
         if len(found) <= 2 and (holder := self._of_initials(found[-1], start)):
             return holder
-        if not classes()["documents"].isdisjoint((head, *singulars(head))):
+        is_paper = len(words) == 2 and head in classes()["press"] and self._anaphora.paper(start)
+        if not is_paper and not classes()["documents"].isdisjoint((head, *singulars(head))):
             return self._of_document(words, head, start, inside)
         if body := self._body_of(words, head, start, inside):
             return body
@@ -264,6 +270,8 @@ class Claimants:
         body = inside[0] if inside else self._anaphora.body(start, one)
         if not inside and words.index(head) > 1 and one in classes()["apart"]:
             body = None
+        if body is None and len(words) == 2 and words[0] in ("a", "an") and start < _LEAD:
+            body = self._anaphora.later(start, one)
         return Claimant("organisation", body.id if body else None)
 
     def _owner_at(self, start: int) -> str | None:

@@ -27,9 +27,10 @@ def phrase_before(text: str, end: int) -> int:
 
 
 def head_of(words: Sequence[str]) -> str:
-    """The head noun of a phrase: its last word before a preposition or comma."""
+    """The head noun of a phrase: its last word before a preposition or comma; "the accused"."""
     for at, word in enumerate(words[1:], 1):
-        if word in classes()["behind"] or _is_participle(words, at):
+        is_behind_noun = words[at - 1] not in classes()["determiners"]
+        if word in classes()["behind"] or (is_behind_noun and _is_participle(words, at)):
             return words[at - 1]
     return words[-1]
 

@@ -95,6 +95,27 @@ def chain() -> glossator.Chain:
         # nobody's fears and allegations are what the text puts forward with reserve
         "Allegations [that Jan Dole stole it|claimant_kind=narrator attitude=allegation] surfaced.",
         "[Acme may close|claimant_kind=unnamed strength=0.5], said people familiar with the talks.",
+        # in court: the accused, the parties, whoever hears; whose the police are
+        "The accused said [that it was late|claimant_kind=person].",
+        "The petitioner said [that it was late|claimant_kind=person].",
+        "Acme Corp. met. The prosecution said [that it was late|claimant_kind=organisation "
+        "claimant=None].",
+        "Acme Corp. met. The State said [that it was late|claimant_kind=organisation "
+        "claimant=None].",
+        "The inquest heard [that it was late|claimant_kind=organisation attitude=statement].",
+        "Jan Dole pleaded [guilty to theft|attitude=statement].",
+        "Kelmar Hospital Trust met. The trust said [it was late|claimant=Kelmar_Hospital_Trust].",
+        "Kelmar Police Department met in Rome. Police said [it was late"
+        "|claimant=Kelmar_Police_Department].",
+        "A court heard [that it was late|claimant=Oslo_Court]. The Oslo Court will sit.",
+        "A court heard [that it was late|claimant=None]. The Oslo Court and the Kelmar Court sat.",
+        "ROME (AP) — It rained in Oslo. Police said [it was late|claimant=Oslo].",
+        "ROME (AP) — It rained. Police said [it was late|claimant=ROME].",
+        "The newspaper Kelmar Gazette left. The paper said [it was late"
+        "|claimant_kind=organisation claimant=Kelmar_Gazette].",
+        "Acme Corp. met. The paper said [it was late|claimant_kind=document claimant=None].",
+        "Peru's health minister said [it was late|claimant_kind=office claimant=Peru].",
+        "Oslo slept. Law enforcement said [it was late|claimant_kind=organisation claimant=None].",
         # the day is nobody; what is asked is not put forward
         "The movement of last Thursday said [that it was late|claimant=None].",
         "[The bridge may be closed|claimant_kind=narrator]. But what could it cost?",
@@ -105,6 +126,12 @@ def chain() -> glossator.Chain:
         "Jan Dole expects [to lose|attitude=opinion].",
         "The senate confirmed [Jan Dole as judge|attitude=statement].",
         "He called for [talks|attitude=wish].",
+        "Jan Dole insists [he is innocent|attitude=allegation].",
+        "[“I am innocent,”|attitude=allegation] Jan Dole insisted.",
+        "Jan Dole agreed [that the plan was old|attitude=statement].",
+        "Jan Dole agreed [to leave|attitude=wish].",
+        "Jan Dole demanded [that they leave|attitude=wish].",
+        "The charge sheet shows [that he fled|claimant_kind=document].",
         "Jan Dole learned [that the bank was closed|attitude=knowledge].",
         "Jan Dole asked [whether it was legal|attitude=question polarity=unknown].",
         "Jan Dole explained [how it was done|attitude=statement polarity=positive].",
