@@ -23,12 +23,19 @@ def tell_captions(found: Sequence[Unit]) -> None:
             continue
         if unit.kind not in (None, "quote", "subheading") or not pictures.may_be_caption(unit):
             continue
+        if _is_of_article(credit, unit):
+            continue
         if credit.apart:
             figure = credit.rule == "credit-owner" or credit.head.startswith(_FIGURES)
             deck = unit.kind == "subheading" and unit.has_sentences and unit.length < 30
             if figure or deck or unit.length > 45:
                 continue
         unit.tell("caption", "caption-above")
+
+
+def _is_of_article(credit: Unit, unit: Unit) -> bool:
+    """Whether a line names whose the article is, "source: Norvik News", beside a paragraph."""
+    return credit.head.startswith("source") and unit.ends_sentence and unit.length > _SHORT
 
 
 def tell_credited(found: Sequence[Unit]) -> None:
@@ -39,7 +46,7 @@ def tell_credited(found: Sequence[Unit]) -> None:
             continue
         if credit.head.startswith("image caption"):
             unit.tell("caption", "caption-below")
-        if unit.apart or unit.has_sentences:
+        if unit.apart or unit.has_sentences or _is_of_article(credit, unit):
             continue
         above = credit.above.kind if credit.above else None
         if credit.kind == "credit" and above != "caption" and unit.length <= 30:

@@ -11,6 +11,7 @@ from glossator_structure.lexicon import boilerplate, words
 from glossator_structure.units import Unit
 
 _LONGEST_CREDIT, _LONGEST_CAPTION, _LONGEST_TOLD, _LONGEST_PHRASE = 16, 70, 45, 14
+_LONGEST_DASHED = 7
 _LEAST_SHOWN, _LONGEST_NAMED = 20, 40
 """Code points that a caption has before a credit that is longer than a name."""
 _TAIL = 160
@@ -71,6 +72,8 @@ def is_credit(unit: Unit) -> bool:
             return True
         if start.startswith("image") and _BEHIND.search(unit.text, 20):
             return False  # "Image: The mayor in Tull. Pic: Tom Oke"
+        if rest[:2] in ("- ", "– ", "— ") and start == "source":
+            return unit.length <= _LONGEST_DASHED  # "Source - Norvik News"
         if rest[:1] in (":", ";") and rest[1:].strip():
             prose = unit.ends_sentence and unit.length > 10
             return not (prose and start.startswith(_OUTSIDE))

@@ -155,3 +155,17 @@ def test_words_that_lead_to_a_quotation_are_no_heading_and_no_foot() -> None:
     text = f"Envoy quits\n\n{STORY}\n\nHe said:\n\n{STORY}\n\n{lead}"
     kinds = [block.kind for block in blocks(text)]
     assert kinds == ["headline", "body", "body", "quote", "body"]
+
+
+def test_a_source_is_the_article_s_and_makes_no_captions() -> None:
+    first = "Norvik said on Tuesday it was expelling an envoy that it accused of spying."
+    last = "The security service said the envoy had lied, state news agencies reported."
+    lines = ["Norvik expels envoy", "Source - Tull News", first, last, "source: KTQ", "© 2024 Tull"]
+    assert [one.kind for one in blocks("\n".join(lines))] == [
+        "headline",
+        "credit",
+        "body",
+        "body",
+        "credit",
+        "promo",
+    ]
