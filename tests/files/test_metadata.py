@@ -89,8 +89,6 @@ def test_rows_and_documents_that_do_not_come_together_are_told(run: Cli) -> None
     ("table", "message"),
     [
         ("", "1: expected a column id or path: got nothing"),
-        ("Path,Date\na.txt,1\n", "Known: Date, Path; names are written in small letters"),
-        ("path\tdate\na.txt\t1\n", "columns are parted by commas, and by tabs in a .tsv file"),
         ("ids,date\na,1\n", "1: expected a column id or path: unknown column 'id'; did you mean"),
         (
             "id;outlet\na;x\n",
@@ -115,6 +113,11 @@ def test_a_table_that_is_none_is_one_line_with_its_place(
     assert done.code == 3
     assert done.err.startswith(f"Error: table.csv:{message}")
     assert len(done.err.splitlines()) == 1
+
+
+def test_what_may_be_meant_by_the_first_row_is_told(run: Cli) -> None:
+    assert "Known: Date, Path; names are written in small letters" in run("Path,Date\na,1\n").err
+    assert "columns are parted by commas, and by tabs in a .tsv" in run("path\tdate\na\t1\n").err
 
 
 def test_a_table_that_cannot_be_read_is_one_line(run: Cli, cli: Cli) -> None:
