@@ -74,6 +74,21 @@ def elsewhere(text: str, mentions: Sequence[Mention], number: int) -> Place | No
     return unit
 
 
+def is_beside_small(text: str, mentions: Sequence[Mention], number: int) -> bool:
+    """Whether a name stands before a small place that no reading is near: "in Elmwood, Trim."."""
+    mention, after = mentions[number], _container(text, mentions, number)
+    if after is None or not mention.places or _is_famous(mention):
+        return False
+    before = text[max(0, mention.start - _FARTHEST) : mention.start].split()
+    is_placed = bool(before) and before[-1].lower() in evidence.LOCATIVE
+    if text[mention.end : after.start].strip() != "," or not (is_placed and _ends(text, after)):
+        return False
+    small = all(unit.level == "city" and unit.population < _FAMOUS for unit in after.places)
+    return small and not any(
+        kilometres(unit, place) < _WITHIN_CITY for unit in after.places for place in mention.places
+    )
+
+
 def stands_in(text: str, mentions: Sequence[Mention], number: int) -> Mention | None:
     """What a name that the gazetteer lacks is said to lie in."""
     after = _container(text, mentions, number)

@@ -67,6 +67,10 @@ class Weights:
 
 WEIGHTS = Weights()
 _LARGE = frozenset(("country", "admin1"))
+_CITY = 100_000
+"""Inhabitants of a city that a text may name a part of without anything near."""
+_NEAR = 0.05
+"""How near a place is to others at least: three times `near_km` away."""
 
 
 class Context:
@@ -142,6 +146,16 @@ class Context:
             weights.same_division * division if level != "country" else 0.0,
             near,
             home,
+        )
+
+    def is_near(self, place: Place) -> bool:
+        """Whether a place is large, or near the home or a place of the document, if it has any."""
+        points = self.neighbours
+        return (
+            place.population >= _CITY
+            or not points.has_points
+            or points.nearness(place) > _NEAR
+            or (self.home is not None and kilometres(place, self.home) < self.weights.home_km)
         )
 
     def _size(self, place: Place) -> float:

@@ -124,7 +124,7 @@ def is_own(name: str, place: Place) -> bool:
 @lru_cache(_KEPT)
 def _is_own(name: str, city: str) -> bool:
     own = key(city)
-    if own.startswith(name) or consonants(own) == consonants(name):
+    if f"{own} ".startswith(f"{name} ") or consonants(own) == consonants(name):
         return True
     return (name, city) in _ALIASES
 

@@ -39,6 +39,11 @@ class Neighbours:
             points.append(place)
         return is_new
 
+    @property
+    def has_points(self) -> bool:
+        """Whether any place is certain."""
+        return bool(self._points)
+
     def add_readings(self, name: str, places: Sequence[Place]) -> None:
         """Remember where a name may be: several names that may be in one place are there."""
         weight = len(places) ** -0.5

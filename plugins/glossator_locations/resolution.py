@@ -78,9 +78,13 @@ def resolve(
     told = _first(mentions, contained)
     for one in told:
         foreign.pop(one, None)
-    known = [
-        mention if mention.key not in foreign else mention.without_places() for mention in mentions
-    ]
+    others = {
+        mentions[number].key
+        for number in numbers
+        if containers.is_beside_small(text, mentions, number)
+    }
+    others = (others | foreign.keys()) - told.keys()
+    known = [mention.without_places() if mention.key in others else mention for mention in mentions]
     lists = cues.listed(text, known)
     cued = [cues.cued(text, known[number]) or lists.get(number, []) for number in numbers]
     for number in numbers[1:]:
@@ -247,6 +251,8 @@ def _part(mention: Mention, context: Context) -> Place | None:
         return None
     countries = {"", *context.votes.countries}
     if best.country not in countries and len(countries) > 1:
+        return None
+    if best.level == "city" and mention.is_direction and not context.is_near(best):
         return None
     return best if mention.is_direction or best == dominant(mention.within) else None
 

@@ -118,7 +118,8 @@ def _add_towns_on_rivers(index: Index, cities: Iterable[Place]) -> None:
         if city.country != "GB" or city.population < _TOWN:
             continue
         first, *rest = key(city.name).split()
-        if not _NEAR.isdisjoint(rest[:1]):
+        # Kingston upon Hull is Hull.
+        if not _NEAR.isdisjoint(rest[:1]) and city not in index.names.get(rest[-1], ()):
             others = index.names.get(first, ())
             if not any(one.country == "GB" and one.population > city.population for one in others):
                 index.add(first, city)

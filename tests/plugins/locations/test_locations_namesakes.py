@@ -27,6 +27,7 @@ def located(marked: str) -> dict[str, Location]:
     return {made.text_of(one): one for one in made.layers.of(Location)}
 
 
+TRION = "[Trion] and [Summerville], [Georgia], are dry. [Trion] was wet."
 CLARE = "Men from [Limerick], [Ennis], [Clonlara] and [Cratloe] met in [Ireland]. "
 
 
@@ -66,6 +67,32 @@ def test_a_famous_city_abroad_needs_nothing_else_there() -> None:
 )
 def test_of_a_row_none_lies_in_the_next(text: str, is_inside: bool) -> None:
     assert (located(text)["Kelmar"].reason == "entity; in the place named after it") == is_inside
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("A man fell in [Elmwood], [Navan].", "IE"),
+        ("A man fell in [Elmwood], [Navan] and [Naas].", "US"),
+        ("[Elmwood], [Navan].", "US"),
+        ("A man fell in [Toronto], [Navan].", "CA"),
+        ("A man fell in [Elmwood], [Peoria].", "US"),
+    ],
+)
+def test_an_address_is_in_the_small_town_behind_it(text: str, country: str) -> None:
+    assert next(iter(located(text).values())).country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("They beat [Southeast Whitfield]. " + TRION, "around Trion"),
+        ("They beat [North Dallas]. " + TRION, "near Dallas"),
+        ("They beat [Southeast Whitfield].", "near Whitfield"),
+    ],
+)
+def test_a_small_town_far_away_has_no_part_here(text: str, reason: str) -> None:
+    assert next(iter(located(text).values())).reason == f"entity; {reason}"
 
 
 def test_counties_of_a_list_do_not_lie_in_each_other() -> None:
