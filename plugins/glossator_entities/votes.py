@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from glossator_entities import contexts, coordination, kinds
+from glossator_entities.gazetteer import is_place
 from glossator_entities.lists import words
 from glossator_entities.mentions import PLACES, Mention, Mentions, kind_of
 from glossator_entities.words import Words
@@ -46,12 +47,14 @@ class Full:
         openers: The first words of bodies' names.
         firms: The names of firms without their suffix, or without "Banco" or "Team" before it.
         teams: The last words of bodies' names, by which teams and papers go: "Ashby Rovers".
+        counties: What stands beside "County", and is a county's.
     """
 
     persons: set[str] = field(default_factory=set)
     openers: set[str] = field(default_factory=set)
     firms: set[str] = field(default_factory=set)
     teams: set[str] = field(default_factory=set)
+    counties: set[str] = field(default_factory=set)
 
     def add(self, surface: str, pieces: Sequence[tuple[str, ...]], label: Label) -> None:
         """Note the parts of a name, those between its spaces."""
@@ -83,7 +86,7 @@ def doubt(mentions: Mentions) -> None:
 def agree(mentions: Mentions) -> None:
     """Give the mentions of each surface the label with the most evidence."""
     seen = mentions.seen
-    full = Full()
+    full = Full(counties=_counties(seen))
     groups = mentions.by_surface()
     # What "Harlow Town" names is known before "Harlow" is asked about.
     for surface in sorted(groups, key=lambda one: groups[one][0].first - groups[one][0].last):
@@ -103,6 +106,18 @@ def agree(mentions: Mentions) -> None:
             full.add(surface, mentions.parts(mention), label)
 
 
+def _counties(seen: Words) -> set[str]:
+    """The counties that an article names as such: "County Kerry", "Kerry County Council"."""
+    found = set()
+    for place in seen.places("County"):
+        before, after = seen.texts[place - 1], seen.texts[place + 1 : place + 2]
+        if after == ["Council"] and is_place(f"{before} County"):
+            found.add(before)
+        elif after and is_place(f"County {after[0]}"):
+            found.add(after[0])
+    return found
+
+
 def _choose(mentions: Mentions, surface: str, group: list[Mention], full: Full) -> None:
     """Give the mentions of one surface the label with the most evidence."""
     seen = mentions.seen
@@ -111,6 +126,8 @@ def _choose(mentions: Mentions, surface: str, group: list[Mention], full: Full) 
     is_short = is_opener or surface in full.teams
     if surface in full.firms or (is_short and surface not in full.persons):
         weight["ORG"] += len(group) + 1
+    if surface in full.counties and surface not in full.persons:
+        weight["place"] += len(group) + 1
     asks = (_is_unknown, _is_perhaps_town, _is_perhaps_placed)
     is_asked = any(ask(seen, surface, group, full) for ask in asks)
     if not is_asked and len(weight) == 1:

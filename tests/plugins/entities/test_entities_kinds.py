@@ -325,6 +325,18 @@ def test_a_syllable_behind_a_hyphen_and_a_patrol(names: str, expected: str) -> N
     assert found(names)[0] == expected
 
 
+@pytest.mark.parametrize(
+    ("names", "label"),
+    [
+        ("[Kerry|l=ORG] farmers met in Tralee, County Kerry.", "GPE"),
+        ("[Kerry|l=ORG] farmers met. Kerry County Council agreed.", "GPE"),
+        ("[Kerry Oke|l=PERSON] met Kerry County Council. [Kerry|l=PERSON] left.", "PERSON"),
+    ],
+)
+def test_a_county_named_in_full_is_one_by_its_bare_name(names: str, label: str) -> None:
+    assert found(names)[0].rpartition("/")[2] == label
+
+
 def test_police_by_an_irish_noun_are_no_name() -> None:
     assert found("[Gardaí|l=GPE] seek him, and [gardaí|l=PERSON] came.") == []
 
