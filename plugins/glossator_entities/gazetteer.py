@@ -30,6 +30,12 @@ def _is_place(name: str) -> bool:
     return any(place.rank and not place.is_bare_district for place in places)
 
 
+def is_parish(surface: str) -> bool:
+    """Whether a district or parish is so called that needs other words beside it to be meant."""
+    places = gazetteer(500).entry(key(surface)).places
+    return any(place.is_bare_district for place in places)
+
+
 def is_town(name: str) -> bool:
     """Whether a town of any size is so called, and the name is no word of English."""
     found = key(name)

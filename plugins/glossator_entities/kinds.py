@@ -272,7 +272,7 @@ def _unknown(mentions: Mentions, mention: Mention, surface: str) -> tuple[Label,
     )
     if is_open and " " in surface and is_given:
         return "PERSON", "given-name"
-    if "dateline" in mention.rule:
+    if "dateline" in mention.rule or "saint" in mention.rule:
         return "GPE", ""
     if gazetteer.is_town(surface) or gazetteer.is_abbreviation(surface):
         return "GPE", "gazetteer"

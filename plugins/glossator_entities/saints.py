@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from glossator_entities.gazetteer import is_place
+from glossator_entities.gazetteer import is_parish, is_place
 from glossator_entities.lists import words
-from glossator_entities.mentions import Mention, Mentions
+from glossator_entities.mentions import PLACES, Mention, Mentions
 from glossator_entities.words import POSSESSIVES, Words
 
 _SAINTS = frozenset({"St.", "Ste.", "Sta.", "Sto.", "St"})
@@ -39,7 +39,7 @@ def _complete(mentions: Mentions, first: int, start: int) -> None:
         mentions.add(Mention(first, end, "GPE", "saint", probabilities={"GPE": 1.0}))
         return
     if mention is None:
-        is_known = is_place(seen.phrase(first, start + 1)) or _is_house(seen, start + 1)
+        is_known = _is_place(mentions, first, start + 1) or _is_house(seen, start + 1)
         mention = Mention(first, start + 1, "PERSON", "saint")
         if not (is_known and mentions.add(mention)):
             return
@@ -55,13 +55,25 @@ def _complete(mentions: Mentions, first: int, start: int) -> None:
         return
     is_house = seen.texts[first] in _SAINTS and _is_house(seen, mention.last)
     last = mention.last + is_house
-    if is_place(seen.phrase(first, last)):
+    if _is_place(mentions, first, last):
         mention.label = "GPE"
     elif is_house:
         mention.label = "ORG"
     else:
         return
     mentions.resize(mention, first, last, "saint")
+
+
+def _is_place(mentions: Mentions, first: int, last: int) -> bool:
+    """Whether a place has the saint's name; a parish behind a place: "Trim Road, St. Lucy"."""
+    seen = mentions.seen
+    surface = seen.phrase(first, last)
+    if is_place(surface):
+        return True
+    before = mentions.at[first - 2] if first > 1 and seen.texts[first - 1] == "," else None
+    is_behind = before is not None and before.label in PLACES
+    is_in = seen.lowers[first - 1] == "in" and POSSESSIVES.isdisjoint(seen.texts[last : last + 1])
+    return (is_behind or is_in) and is_parish(surface)
 
 
 def _is_church(mentions: Mentions, mention: Mention) -> bool:

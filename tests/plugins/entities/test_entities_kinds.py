@@ -282,6 +282,9 @@ def test_what_a_name_is_made_of_says_that_it_is_no_town(names: str, expected: li
         ("A man from [St. Paul|l=PERSON] was held.", ["St. Paul/GPE"]),
         ("The school, St. [Brigid|l=PERSON]'s, opened.", ["St. Brigid's/ORG"]),
         ("He taught at [St. Luke|l=PERSON]'s in Ndola.", ["St. Luke's/ORG", "Ndola/GPE"]),
+        ("It is on [Trim Road|l=FAC], [St. Lucy|l=PERSON].", ["Trim Road/FAC", "St. Lucy/GPE"]),
+        ("[Ana Oke|l=PERSON], [St. Lucy|l=PERSON].", ["Ana Oke/PERSON", "St. Lucy/PERSON"]),
+        ("She read in [St. Luke|l=PERSON]'s gospel.", ["St. Luke/PERSON"]),
         ("[St. Luke|l=PERSON]'s gospel was read.", ["St. Luke/PERSON"]),
         (
             "[Ida St. Clair|l=PERSON] came. [St. Clair|l=PERSON] wept.",
