@@ -12,6 +12,7 @@ from glossator_locations.counties import add_divisions, add_longer, find_countie
 from glossator_locations.government import Governments
 from glossator_locations.home import country_of, domain_of, homes_of
 from glossator_locations.lexicon import Lexicon
+from glossator_locations.mention import Mention
 from glossator_locations.mentions import Selector
 from glossator_locations.resolution import resolve
 from glossator_standard import Location
@@ -44,6 +45,14 @@ def locations(
     resolved = resolve(text, mentions, context, homes, country_of(domain))
     writer = Writer(Governments(words, gazetteer), candidates)
     for mention, found in zip(mentions, resolved, strict=True):
-        # "The North West is dry" is about a direction where no division is meant.
-        if found.places or not mention.places or mention.places[0].rank > 0:
+        if found.places or not _is_dropped(mention):
             yield writer.location(mention, found)
+
+
+def _is_dropped(mention: Mention) -> bool:
+    """Whether a name is nothing without the place that it might be.
+
+    "The North West is dry" is about a direction, "Mary Oke's Hall" about no town of Mary.
+    """
+    is_corner = bool(mention.places) and mention.places[0].rank == 0
+    return is_corner or mention.evidence == "inside a name"

@@ -49,6 +49,12 @@ def test_a_small_place_abroad_is_not_meant_where_nothing_else_is_there(
     assert (None if found.geonameid is None else found.country) == country
 
 
+def test_a_namesake_abroad_inside_a_name_is_none() -> None:
+    text = CLARE + "They met at [Breda Hall]."
+    assert "Breda" not in located(text)
+    assert "Limerick" in located(CLARE + "They met at [Limerick Hall].")
+
+
 def test_a_famous_city_abroad_needs_nothing_else_there() -> None:
     assert located(CLARE + "She lives in [Toronto].")["Toronto"].country == "CA"
 
