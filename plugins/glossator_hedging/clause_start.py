@@ -44,7 +44,7 @@ def group_start(words: Words, start: int) -> int:
 
 def verb_of_noun(words: Words, cue: int) -> int:
     """The verb that has a noun for its object or adjunct, "sparked fears"; else the cue itself."""
-    if not (noun_before(words, cue) or finite(words, cue - 1)) or words.at(cue - 1) == "to":
+    if not (noun_before(words, cue) or finite(words, cue - 1)):
         return cue
     for position in range(cue - 1, 0, -1):
         if finite(words, position):

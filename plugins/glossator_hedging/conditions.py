@@ -224,6 +224,8 @@ def quantity_follows(place: Place) -> bool:
     dollar = words.at(place.end + 1) == "$" and words.is_capital(place.end)  # "US $ 16 million"
     if dollar or place.follows("currency") or place.after.endswith("$"):
         return words.is_number(place.end + 1 + dollar)
+    if word in {"almost", "nearly"} and place.after in {"all", "any", "every"}:
+        return words.is_number(place.end + 1)  # "nearly all 300 guests"
     if place.after in {"a", "an"}:
         measured = words.isa(place.end + 1, "unit") or words.is_number(place.end + 1)
         return word != "some" and measured

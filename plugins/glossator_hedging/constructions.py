@@ -288,6 +288,13 @@ def no_opinion(form: Form) -> bool:
     return True
 
 
+def no_duty(form: Form) -> bool:
+    """Says what is so; not what is to be done: "insisted that the mayor must go"."""
+    words = form.words
+    said = range(form.complement, min(form.at + _OPINION, words.size))
+    return words.at(form.complement) != "that" or not any(words.isa(at, "duty") for at in said)
+
+
 def no_demand(form: Form) -> bool:
     """Foresees, and demands nothing: no "expects more from her", nor "you expect to see"."""
     words, object_first = form.words, form.at + 1
@@ -319,5 +326,6 @@ def no_office(form: Form) -> bool:
 
 
 CONDITIONS: dict[str, Condition] = {
-    function.__name__: function for function in (no_opinion, no_demand, denied, held, no_office)
+    function.__name__: function
+    for function in (no_opinion, no_duty, no_demand, denied, held, no_office)
 }

@@ -133,7 +133,7 @@ def quantity(words: Words, start: int, end: int) -> Range:
     """From an approximator over the number and its unit, one noun or two with `and`."""
     if words.at(start) in {"or", "give"}:  # "a week or so", "ten days, give or take"
         return _quantity_before(words, start), end
-    position = _number(words, end)
+    position = _number(words, end + (words.at(end) in {"all", "any", "every"}))
     if words.at(position) in _HALF_DAYS:
         return start, position + 1
     further = _number(words, position + 1)

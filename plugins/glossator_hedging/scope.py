@@ -74,6 +74,8 @@ def _clause(words: Words, start: int, end: int, *, opens_clause: bool, nominal: 
     end = _past_comma(words, left, start, end) if not opens_clause else end
     right = right_edge(words, end, relative=relative, opens_clause=opens_clause, fronted=fronted)
     left += left < start and words.at(left) in {"and", "but"}
+    if fronted and nominal and "," in words.low[end:right]:
+        right = words.low.index(",", end)  # "Although it led to fears of a flood, guests"
     if _fragment(words, left, right):
         return left_edge(words, left - 1), max(right_edge(words, right + 1), right + 1)
     return left, right

@@ -200,3 +200,18 @@ def test_deals_sources_and_questions_of_letters(text: str) -> None:
 )
 def test_what_holds_in_any_case_and_cannot_be_denied(text: str) -> None:
     assert_marked(text, "hedging", use=RULES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor insisted that the guards must go.",
+        "Although [the plan has led to [fears] of a flood], guests stay calm.",
+        "I will feel more concerned then.",
+        "The line joins [[almost] any two towns] of the land.",
+        "The inn let [[nearly] all 300 rooms].",
+        "The inn let nearly all rooms.",
+    ],
+)
+def test_demands_fronted_fears_and_nearly_all(text: str) -> None:
+    assert_example(text, "hedging", around="scope_span", use=RULES)
