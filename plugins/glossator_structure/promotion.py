@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from glossator_structure.lexicon import boilerplate, words
+from glossator_structure.narration import is_narrated
 from glossator_structure.units import Unit
 
 _LONGEST_FORM, _LONGEST_START, _LONGEST_CONTAINS, _LONGEST_LEGAL, _LONGEST_BOX = 14, 30, 22, 80, 7
@@ -82,6 +83,13 @@ def told_promotion(unit: Unit) -> str:
         return rule
     if not unit.ends_sentence and is_bar(unit):
         return "promo-bar"
+    rule = _told_by_phrase(unit, plain)
+    return "" if rule and is_narrated(unit) else rule
+
+
+def _told_by_phrase(unit: Unit, plain: str) -> str:
+    """The rule by which the phrases that a line has tell that it is boilerplate."""
+    lists, head = boilerplate(), unit.head
     if unit.length <= _LONGEST_START:
         begins = plain if plain[:1].isalnum() else head
         if lists.starts.find(begins):

@@ -169,3 +169,42 @@ def test_a_source_is_the_article_s_and_makes_no_captions() -> None:
         "credit",
         "promo",
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "He posted the film on his YouTube channel, police said.",
+        "The money was redistributed to three other towns.",
+        "Only $3 million of it was spent, the auditor said.",
+        "Terms of the deal were not disclosed.",
+        "Return to work orders were issued on Monday.",
+        "Go to jail, the judge told him.",
+        "Published in 1999, the book sold well.",
+        "Hosted by Norvik, the games begin on Friday.",
+        "Advertisement revenue fell 4 percent.",
+        "They offered full access to the files.",
+        "Contact us if you see him, police said.",
+        "The site uses cookies to track its readers, the regulator found.",
+        "Copyright law is at the heart of the case.",
+    ],
+)
+def test_a_sentence_that_tells_what_was_said_or_done_is_no_button(line: str) -> None:
+    text = f"Envoy quits\n\n{STORY}\n\n{line}\n\n{STORY}"
+    assert [one.kind for one in blocks(text)] == ["headline", "body", "body", "body"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Copyright 2024 Meridian Wire. All rights reserved. It may not be redistributed.",
+        "This story was originally published on Monday.",
+        "You have successfully subscribed to our newsletter.",
+        "Comments are closed on this article.",
+        "The views expressed are those of the author.",
+        "Sponsored by the Tull Bank.",
+    ],
+)
+def test_notices_in_whole_sentences_are_of_the_page(line: str) -> None:
+    text = f"Envoy quits\n\n{STORY}\n\n{line}\n\n{STORY}"
+    assert [one.kind for one in blocks(text)] == ["headline", "body", "promo", "body"]

@@ -1,0 +1,55 @@
+"""Sentences of news that begin like a button: "Terms of the deal were not disclosed."."""
+
+from __future__ import annotations
+
+import re
+
+from glossator_standard.inflection import irregular_pasts
+from glossator_structure.units import Unit
+
+_LEGAL = re.compile(
+    r"\b(?:reserved|permission|policy|privacy|terms of (?:use|service)|copyright ?\d)\b|©|\(c\)"
+)
+_ADDRESSES = re.compile(
+    r"\b(?:you|your|yours|we|our|us|my|please|click|here|subscribe\w*|newsletters?|app|inbox|browser"
+    r"|javascript|originally|first (?:published|appeared)|appeared first|in print|editorial staff"
+    r"|syndicated|views|opinions|comments (?:are|were|on)|(?:this|the above) (?:ad|advert|article"
+    r"|blog"
+    r"|content|email|feature|form|gallery|interview|item|list|material|message|notice|page|piece|post"
+    r"|press release|release|report|series|service|site|story|text|video|website|work))\b"
+    r"|https?:|www\.|@\w"
+)
+"""What offers and notices have in them: they speak to the reader, or of the page."""
+_SUBJECT = r"(?:the|an?|his|her|their|he|she|they|it|one|[A-Z][\w.'’-]*|police|[a-z]{3,}s)"
+_REPORTED = re.compile(
+    rf"[,”\"] {_SUBJECT} (?:[\w.'’-]+ ){{0,3}}?(?:say|says|said|told|[a-z]{{3,}}ed|found|cried)"
+    r"(?: [\w'’ -]{1,30})?\.$"
+)
+"""Who said it, at the end of a sentence: ", the judge told him."."""
+_TOLD_BY = re.compile(r"[a-z]+ed [^,.]{2,60}, (?:the|an?|he|she|it|they|his|her|their)\b")
+"""A participle before its clause: "Hosted by Norvik, the games begin on Friday."."""
+_FINITE = re.compile(
+    r"\b(?:is|are|has|have|were|could|would)\b|(?<!be )(?<!by )\b[a-z]{2,}[^e\s]ed\b"
+)
+_PARTICIPLES = frozenset(
+    ("been", "done", "given", "gone", "known", "seen", "shown", "taken", "written", "made")
+)
+_PASTS = irregular_pasts() - _PARTICIPLES
+_LEAST = 5
+"""Words of a sentence at least."""
+
+
+def is_narrated(unit: Unit) -> bool:
+    """Whether a line is a sentence that tells what somebody said or did, and asks for nothing."""
+    if unit.length < _LEAST or unit.text[-1] != ".":
+        return False
+    head = unit.head
+    if _LEGAL.search(head):
+        return False
+    if _REPORTED.search(unit.text):
+        return True
+    if unit.has_sentences or _ADDRESSES.search(head):
+        return False
+    rest = head.split()[1:]
+    told = not _PASTS.isdisjoint(rest)
+    return told or bool(_FINITE.search(head.partition(" ")[2]) or _TOLD_BY.match(head))
