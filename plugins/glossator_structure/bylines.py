@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from glossator_standard.given_names import given_names
 from glossator_structure.datelines import date_end, is_date_line
 from glossator_structure.lexicon import boilerplate, words
+from glossator_structure.narration import is_narrated
 from glossator_structure.units import Unit
 
 _LONGEST = 30
@@ -73,7 +74,7 @@ def is_byline(unit: Unit) -> bool:
         return True
     start = words().byline_starts.find(head)
     if start:
-        return _is_by(unit, start, head[len(start) :].strip(" :"))
+        return not is_narrated(unit) and _is_by(unit, start, head[len(start) :].strip(" :"))
     dated = date_end(unit.head)
     if dated and unit.head[:dated].endswith("by "):
         who = _FILED.sub("", " ".join(unit.words[len(unit.head[:dated].split()) :]))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from glossator_structure.bylines import authors, is_name, written_by
 from glossator_structure.lexicon import words
+from glossator_structure.narration import is_narrated
 from glossator_structure.units import Unit
 
 _LONGEST, _LONGEST_ABOUT = 90, 60
@@ -25,6 +26,8 @@ def is_note(unit: Unit) -> bool:
         return False
     head = unit.head.lstrip("*[(_ †‡")
     start = words().note_starts.find(head)
+    if start.endswith(" version") and is_narrated(unit):
+        return False  # "An earlier version of the bill failed."
     if start not in words().note_labels:
         return bool(start)
     rest = head[len(start) :].lstrip()

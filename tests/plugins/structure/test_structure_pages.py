@@ -187,6 +187,8 @@ def test_a_source_is_the_article_s_and_makes_no_captions() -> None:
         "Contact us if you see him, police said.",
         "The site uses cookies to track its readers, the regulator found.",
         "Copyright law is at the heart of the case.",
+        "Reporting by the paper led to his fall.",
+        "An earlier version of the bill failed.",
     ],
 )
 def test_a_sentence_that_tells_what_was_said_or_done_is_no_button(line: str) -> None:
