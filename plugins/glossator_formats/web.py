@@ -49,6 +49,7 @@ class Html(glossator.Format):
         if tree is None:
             raise glossator.FormatError("expected a page with a main text, found no page")
         said = trafilatura.extract_metadata(tree, date_config=_DATES)  # before: it wants `time`
+        language = _language(tree)
         _keep_words(tree)
         page: Any = trafilatura.bare_extraction(tree, include_comments=False)
         if not (page and page.text):
@@ -57,17 +58,36 @@ class Html(glossator.Format):
         return glossator.Document(
             id=source.identifier,
             text=page.text,
-            language=page.language or said.language or None,
+            language=language,
             metadata=metadata,
         )
 
 
+def _language(tree: Any) -> str | None:
+    """The language that a page says it is in, where that is one."""
+    said = (tree.get("lang") or tree.get("xml:lang") or "").strip().replace("_", "-")
+    try:
+        return glossator.check_language(said)
+    except glossator.OptionError:
+        return None
+
+
+def _is_sign(raised: Any) -> bool:
+    """Whether all of a raised element is one link within the page."""
+    links = [one for one in raised if one.tag == "a"]
+    return len(links) == len(raised) == 1 and (links[0].get("href") or "").startswith("#")
+
+
 def _keep_words(tree: Any) -> None:
-    """Make plain words of two elements of sentences that trafilatura takes for something else.
+    """Make plain words of what stands in sentences and trafilatura takes for something else.
 
     It drops what stands in `time`, and takes `q` for a paragraph, without the marks that a browser
-    draws around it.
+    draws around it. The sign of a note, a raised link within the page, would become a part of the
+    word before it ("Wilma1"): it is left out.
     """
+    for element in [*tree.iter("sup")]:
+        if not (element.text or "").strip(" [") and _is_sign(element):
+            element.drop_tree()
     for element in tree.iter("q"):
         depth = sum(1 for _ in element.iterancestors("q"))
         before, behind = _MARKS[depth % 2]

@@ -52,6 +52,29 @@ def test_a_page_has_the_date_that_it_says_itself_and_no_made_up_one(
     assert one.metadata.get("date") == date
 
 
+@pytest.mark.parametrize(
+    ("said", "language"),
+    [
+        ('lang="en"', "en"),
+        ('lang="pt_BR"', "pt-BR"),
+        ('xml:lang="de"', "de"),
+        ('lang=""', None),
+        ('lang="english"', None),
+        ("", None),
+    ],
+)
+def test_a_page_is_in_the_language_that_it_says(said: str, language: str | None) -> None:
+    (one,) = read(Html(), PAGE.replace('lang="en"', said).encode())
+    assert one.language == language
+
+
+def test_signs_of_notes_are_no_parts_of_words() -> None:
+    raised = '<sup><a href="#n1">1</a></sup> by H<sub>2</sub>O for 3 m<sup>2</sup>'
+    noted = f'Storm Wilma{raised}, <sup>[<a href="#n2">2</a>]</sup>she said.</p>'
+    (one,) = read(Html(), PAGE.replace("at all.</p>", f"at all.</p><p>{noted}", 1).encode())
+    assert "\nStorm Wilma by H2O for 3 m2, she said.\n" in one.text
+
+
 def test_a_page_is_known_by_its_first_tag() -> None:
     html = Html()
     assert html.recognizes(File(PAGE.encode()))
