@@ -92,7 +92,8 @@ def document_of(
         reader.add(machine, without=theirs)
     own = data.get("metadata") if isinstance(data.get("metadata"), dict) else {}
     others = {name: value for name, value in data.items() if name not in (*RESERVED, key)}
-    metadata = {**others, **(own or {}), **reader.of_text}
+    about = task.get("meta") if isinstance(task.get("meta"), dict) else {}
+    metadata = {**(about or {}), **others, **(own or {}), **reader.of_text}
     language = data.get("language")
     made = incoming(format_)
     reader.put(made, format_.types)

@@ -294,6 +294,11 @@ def test_a_relation_goes_where_its_arrow_points(
     assert {name: ids for name, ids in layers.items() if ids} == links
 
 
+def test_what_a_task_says_of_itself_is_metadata() -> None:
+    one = exported(meta={"desk": "news", "source": "y"}, annotations=[], predictions=[])
+    assert one.metadata == {"desk": "news", "source": "x"}
+
+
 def test_a_region_may_stand_in_another() -> None:
     spans = [region("a", 0, 16, "Report"), {**region("b", 0, 3, "Hero"), "parentID": "a"}]
     one = exported(annotations=[{"result": spans}], predictions=[])
