@@ -67,7 +67,7 @@ def test_what_is_no_list_is_told_as_if_it_was_read_whole(data: str, before: int)
 
 
 def test_what_is_too_deep_is_told() -> None:
-    with pytest.raises(glossator.FormatError, match="^1: expected one JSON document"):
+    with pytest.raises(glossator.FormatError, match="^1: expected fewer levels of objects"):
         list(split_rows(io.BytesIO(b"[" * 9999)))
 
 

@@ -166,8 +166,8 @@ def test_spacy_reads_our_docbin() -> None:
     assert doc[1].text.isspace()
     assert doc[2].head == doc[0]
     assert doc.cats == {"good": 0.5}
-    Span.set_extension("entities_rule", default=None)
-    Doc.set_extension("metadata", default=None)
+    Span.set_extension("entities_rule", default=None, force=True)
+    Doc.set_extension("metadata", default=None, force=True)
     try:
         assert [one._.entities_rule for one in doc.ents] == ["model", "model"]
         assert doc._.metadata == {"tags": (1, (2,))}
