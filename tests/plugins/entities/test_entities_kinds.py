@@ -969,3 +969,16 @@ def test_who_leads_and_wards(names: str, expected: str) -> None:
 )  # fmt: skip
 def test_bodies_in_a_row_predicates_and_posts(names: str, expected: list[str]) -> None:
     assert found(names) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "rest", "expected"),
+    [
+        ("[Newsline|l=PERSON PERSON=0.58 LOC=0.1]", "", []),
+        ("[Rukovic|l=PERSON PERSON=0.9]", "", ["Rukovic/PERSON"]),
+        ("[Holm|l=PERSON PERSON=0.5]", " [Holm|l=PERSON] left.", ["Holm/PERSON", "Holm/PERSON"]),
+    ],
+)
+def test_a_label_before_a_colon_is_nobody(name: str, rest: str, expected: list[str]) -> None:
+    article = "The envoy was held in the old town, police said in a statement on the site. " * 3
+    assert found(f"{name}: Envoy held in the town\n\n{article}{rest}") == expected
