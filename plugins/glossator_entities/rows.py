@@ -7,12 +7,12 @@ from glossator_entities.lists import words
 from glossator_entities.mentions import Mention, Mentions
 from glossator_entities.splits import is_named
 from glossator_entities.words import Words
-from glossator_standard.given_names import given_names
 
 _ELECTED = words("persons", "elected")
 _HEADS_OF = words("persons", "heads_of")
 _OF = frozenset({"of", "at", "to", "for"})
 _BODIES = words("organisations", "suffixes", "sure_suffixes", "heads", "houses", "ends")
+_NOUNS = _BODIES | words("facilities", "facilities", "nature", "governed")
 _ENDS = words("organisations", "ends")
 _BRANCHES = words("organisations", "branches")
 """What begins the second half of one body's name: "Heart Institute and Research Centre"."""
@@ -38,23 +38,27 @@ def of_whom(mentions: Mentions, mention: Mention) -> None:
     office = first - 2 - article
     if office < 0 or seen.lowers[office] not in _HEADS_OF or seen.lowers[office + 1] not in _OF:
         return
-    for cut in range(first + 1, last - 1):
+    for cut in range(last, first, -1):
         owner, name = seen.phrase(first, cut), seen.texts[cut:last]
         known = seen.lexicon.listing(owner)
         is_place = (known is not None and bool(known.kind)) or is_town(owner)
-        is_unknown = known is None and not is_place
-        is_person = seen.lexicon.is_given(name[0]) or name[0].lower() in given_names()
-        if not (is_person and all(map(str.istitle, name)) and _BODIES.isdisjoint(name)):
+        is_alone = cut == first + 1 and mention.label != "PERSON"
+        is_unknown = is_alone and not seen.lexicon.is_given(owner)
+        if known is None and not is_place and not is_unknown:
             continue
-        if known is None and seen.lexicon.is_given(seen.texts[first]):
-            continue
-        if is_unknown and (mention.label == "PERSON" or cut > first + 1):
-            continue
-        rule, mention.probabilities = mention.rule, None
-        mention.label = "GPE" if is_place else "ORG"
-        mentions.resize(mention, first, cut, "joined")
-        mentions.add(Mention(cut, last, "PERSON", f"{rule}+joined"))
-        return
+        if len(name) > 1 and _is_person(seen, name):
+            rule, mention.probabilities = mention.rule, None
+            mention.label = "GPE" if is_place else "ORG"
+            mentions.resize(mention, first, cut, "joined")
+            mentions.add(Mention(cut, last, "PERSON", f"{rule}+joined"))
+        return  # The longest name that is known, "New York" rather than "New".
+
+
+def _is_person(seen: Words, name: list[str]) -> bool:
+    """Whether words are somebody's name: a given name first, and no noun of bodies or places."""
+    return (
+        seen.lexicon.is_given(name[0]) and all(map(str.istitle, name)) and _NOUNS.isdisjoint(name)
+    )
 
 
 def _are_bodies(seen: Words, left: list[str], right: list[str]) -> bool:

@@ -24,7 +24,8 @@ def field_end(view: View, end: int, noun: Noun, lexicon: Lexicon) -> int:
         return 0
     if view.at(position) == "the":
         position += 1
-        if view.at(position) not in lexicon.articled:
+        commanded = view.at(position) in lexicon.body and last in grammar.COMMANDING
+        if view.at(position) not in lexicon.articled or commanded:
             return 0
     stop = _sequence(view, position, last, lexicon)
     if stop and view.at(stop) != "of" and _accused(view, end):

@@ -18,8 +18,12 @@ def link(context: Context) -> None:
         title.holder, title.rule = person, rule
         phrase = title.phrase
         several = title.core.noun.plural and not title.core.is_honorific
-        if rule == "before-name" and not (phrase.before or phrase.after or several):
+        alone = not (phrase.before or phrase.after or several)
+        if rule == "before-name" and alone:
             phrase.after = after_name(context.view, person.end, context.lexicon)
+        elif rule == "apposition" and alone and person.first > title.core.end:
+            bodies = after_name(context.view, person.end, context.lexicon)
+            phrase.after = [one for one in bodies if not one.place]
     coordination.share(context)
 
 

@@ -954,6 +954,8 @@ def test_who_leads_and_wards(names: str, expected: str) -> None:
         ("The bishop of [Oslo Karen Lund|l=GPE] left.", ["Oslo/GPE", "Karen Lund/PERSON"]),
         ("The envoy to the [UN Tom Oke|l=ORG] left.", ["UN/ORG", "Tom Oke/PERSON"]),
         ("The head of the [Lok Bee Institute|l=ORG] left.", ["Lok Bee Institute/ORG"]),
+        ("The head of the [New York Fed|l=ORG] left.", ["New York Fed/ORG"]),
+        ("The mayor of [New York City|l=GPE] left.", ["New York City/GPE"]),
         ("The chief of [Zentrix Tom Oke|l=PERSON] left.", ["Zentrix Tom Oke/PERSON"]),
         ("The head of [Crazy Eddie Inc.|l=ORG] left.", ["Crazy Eddie Inc./ORG"]),
         ("The mother of [Lima Karen Lund|l=PERSON] left.", ["Lima Karen Lund/PERSON"]),
