@@ -11,6 +11,7 @@ from glossator_hedging.grammar import QUOTES, clause_follows, finite_between, su
 from glossator_hedging.marks import closes
 from glossator_hedging.phrases import Range, attributive, noun_phrase, phrase_before, quantity
 from glossator_standard import HedgeKind
+from glossator_standard.inflection import is_participle
 from glossator_standard.words import TokenRange, Words
 
 _ABSOLUTE = 8
@@ -45,6 +46,9 @@ def _scope(words: Words, start: int, end: int, kind: HedgeKind | None, rule: Sco
         return start, right_edge(
             words, end
         )  # "for allegedly taking a bribe", ", possibly taking it"
+    if kind == "adverb" and _of_participle(words, start, end):
+        left = start if words.at(start - 1) == "," else phrase_before(words, start)
+        return left, right_edge(words, end, relative=True)  # "money allegedly stolen by guards"
     if rule == "whole":
         says = words.isa(end - 1, "suggest")  # "sources said"
         aside = kind in {"verb", "doubt"}
@@ -54,6 +58,18 @@ def _scope(words: Words, start: int, end: int, kind: HedgeKind | None, rule: Sco
     governs = kind in {"verb", "evidential"} and not described and words.at(end - 1) != "of"
     nominal = kind in {"evidential", "doubt"}
     return _clause(words, start, end, opens_clause=governs, nominal=nominal)
+
+
+def _of_participle(words: Words, start: int, end: int) -> bool:
+    """Whether an adverb weakens a participle behind a noun that has a verb before it."""
+    if not is_participle(words.at(end)) or not words.isa(end + 1, "preposition"):
+        return False
+    if words.isa(start - 1, "conjunction", "relative", "auxiliary", "subject_pronoun", "adverb"):
+        return False
+    if words.at(start - 1) == "," and words.is_word(start - 2):
+        return True  # "a man, reportedly shot by guards"
+    left = left_edge(words, start)
+    return words.at(left) not in {"that", "who", "which"} and finite_between(words, left, start)
 
 
 def _clause(words: Words, start: int, end: int, *, opens_clause: bool, nominal: bool) -> Range:

@@ -215,3 +215,17 @@ def test_what_holds_in_any_case_and_cannot_be_denied(text: str) -> None:
 )
 def test_demands_fronted_fears_and_nearly_all(text: str) -> None:
     assert_example(text, "hedging", around="scope_span", use=RULES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police found [money [allegedly] stolen by two guards].",
+        "They saw [ten thefts in the port [allegedly] committed by sailors].",
+        "They hold a man, [[reportedly] shot by guards].",
+        "He said [the guard [allegedly] worked for a gang].",
+        "[The letter was [allegedly] written by a monk].",
+    ],
+)
+def test_an_adverb_before_a_participle_behind_its_noun(text: str) -> None:
+    assert_example(text, "hedging", around="scope_span", use=RULES)
