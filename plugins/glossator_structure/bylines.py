@@ -37,6 +37,7 @@ _FILED = re.compile(r" (?:in [A-Z][\w &,]*|[Ll]eave a [Cc]omment|(?:\d+|[Nn]o) [
 _DATED = re.compile(rf"(?P<who>{_NAME}?) (?P<bar>[|•·] )?(?=(?:{_MONTH_OR_DAY})\b|\d{{1,2}} [A-Z])")
 _AGENCIES = r"(?:[A-Z]{2,4}|dpa|Reuters|agencies|[Aa]gencies)"
 _WITH_AGENCIES = re.compile(rf"{_NAMES} (?:with|and) {_AGENCIES}(?:(?:, | and ){_AGENCIES})*")
+_CAPITALS = re.compile(r"[A-Z]{2,5}")
 _INITIALS = re.compile(
     r"\(?[A-Za-z]{2,4}(?:-[a-z]{2,4})*(?:/[a-z]{2,4}){1,3}(?:\s?\([^()]{2,40}\))?\)?"
 )
@@ -135,7 +136,7 @@ def _is_source(who: str) -> bool:
     head = who.lower().strip(". ")
     if words().byline_starts.find(head) or who.strip(". ") in words().agencies:
         return True
-    return head.split()[-1] in words().outlets
+    return head.split()[-1] in words().outlets or _CAPITALS.fullmatch(who) is not None
 
 
 def is_named(unit: Unit) -> bool:

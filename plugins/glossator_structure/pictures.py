@@ -41,6 +41,7 @@ _SOURCE_AT_END = re.compile(r" \([A-Z][\w.&’'-]*(?: (?:[A-Z][\w.&’'-]*|of|th
 """Who made a picture, behind what it shows: "The bridge at Tull (Pell County Police)"."""
 _AGENCY = re.compile(_OUTLET)
 _NETWORKS = ("facebook", "twitter", "instagram", "file", "handout")
+_FILMED = ("video", "audio", "footage")
 _OUTSIDE = ("source", "video", "audio", "map")
 _YEAR_AT_END = re.compile(
     r"(?<![-–]|\d)(?<![-–] )\(?(?:c(?:irca|a)?\.? ?)?(?:1[5-9]|20)\d\d\)?\.?$"
@@ -75,6 +76,8 @@ def is_credit(unit: Unit) -> bool:
         if rest[:2] in ("- ", "– ", "— ") and start == "source":
             return unit.length <= _LONGEST_DASHED  # "Source - Norvik News"
         if rest[:1] in (":", ";") and rest[1:].strip():
+            if start in _FILMED and sum(word.islower() for word in unit.words[1:]) > 1:
+                return False  # "Video: Mayor leaves the hall"
             prose = unit.ends_sentence and unit.length > 10
             return not (prose and start.startswith(_OUTSIDE))
         if rest.startswith(("by ", "courtesy", "credit")) or "courtesy" in start:

@@ -210,3 +210,13 @@ def test_a_sentence_that_tells_what_was_said_or_done_is_no_button(line: str) -> 
 def test_notices_in_whole_sentences_are_of_the_page(line: str) -> None:
     text = f"Envoy quits\n\n{STORY}\n\n{line}\n\n{STORY}"
     assert [one.kind for one in blocks(text)] == ["headline", "body", "promo", "body"]
+
+
+def test_a_film_s_name_makes_no_caption_of_the_paragraph_above() -> None:
+    text = f"Envoy quits\n\n{STORY}\n\nVideo: Envoy leaves the talks (1:02)\n\n{STORY}\n\n— KTQ"
+    assert [one.kind for one in blocks(text)] == ["headline", "body", "promo", "body", "byline"]
+
+
+def test_a_motto_below_the_name_of_a_paper_is_no_headline() -> None:
+    text = f"Tull Courier\nYour town, your paper\n\nTalks end in Kampala\n\n{STORY}"
+    assert [one.kind for one in blocks(text)] == ["promo", "promo", "headline", "body"]
