@@ -146,6 +146,17 @@ def test_metadata_stays_what_it_was() -> None:
     assert "it changed the document's metadata" in made.layers["word"].error.message
 
 
+def test_metadata_of_too_many_levels_fail_that_document_alone() -> None:
+    deep: Any = []
+    for _ in range(600):
+        deep = [deep]
+    documents = [document("x").replace(id=name) for name in "ab"]
+    one, two = runner_of().run_batch([documents[0].replace(metadata={"n": deep}), documents[1]])
+    assert one.document.layers["word"].error is not None
+    assert "expected metadata of fewer levels" in one.document.layers["word"].error.message
+    assert two.document.layers["word"].status == "ok"
+
+
 def test_records_of_an_unknown_layer_stay_what_they_were() -> None:
     data = {"id": "moods:1", "start": 0, "end": 1, "deep": {"n": 1}}
     layer = glossator.Layer(

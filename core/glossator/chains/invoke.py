@@ -103,10 +103,12 @@ def annotate(annotator: Annotator, documents: Sequence[Document]) -> list[list[A
     Raises:
         ModelError: the annotator's own.
     """
-    guards = [_Guard(document) for document in documents]
+    guards = [_guard(document) for document in documents]
     results = _annotate(annotator, documents)
     for number, guard in enumerate(guards):
-        if changed := guard.restore():
+        if guard is None:
+            results[number] = AnnotatorError(annotator.name, _TOO_DEEP)
+        elif changed := guard.restore():
             message = f"it changed {changed}: an annotator only yields"
             results[number] = AnnotatorError(annotator.name, message)
     return results
@@ -166,6 +168,17 @@ class _Guard:
                     _refill(item.data, record)
                 changed = f"layer {name!r}"
         return changed
+
+
+_TOO_DEEP = "expected metadata of fewer levels of objects and arrays, got more than can be copied"
+
+
+def _guard(document: Document) -> _Guard | None:
+    """The guard of a document; None where its metadata have too many levels for one."""
+    try:
+        return _Guard(document)
+    except RecursionError:
+        return None
 
 
 def _encoded(items: Sequence[Annotation]) -> bytes | None:
