@@ -100,7 +100,7 @@ def test_all_that_prodigy_says_is_read() -> None:
         (DOCCANO, "doccano"),
         (ENTITIES, "doccano"),
         (PRODIGY, "prodigy"),
-        ({"text": "Ann", "spans": [{"start": 0, "end": 3, "label": "PER"}]}, "prodigy"),
+        ({"text": "Ann", "spans": [{"start": 0, "end": 3, "label": "PER"}]}, None),
         (SPACY, "spacy-json"),
         (TASK, "labelstudio"),
         (PLAIN, None),
