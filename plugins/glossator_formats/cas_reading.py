@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any, NamedTuple
@@ -196,7 +197,8 @@ class _Reader:
             if one.type in about:
                 self._about(one)
         parts = about | {SOFA, FRAGMENT}
-        shown = [one for one in found if one.type not in parts and one.elements is None]
+        own = [one for one in found if one.type not in parts and one.elements is None]
+        shown = [one for one in own if not _LIST.fullmatch(one.type)]
         self._keys = {one.id for one in shown}
         for one in shown:
             try:
@@ -239,7 +241,8 @@ class _Reader:
         extents = self._extents(one)
         for name, target in one.references.items():
             elements = self._array(target)
-            ids = [target] if elements is None else elements
+            # An array may have empty places, which XMI numbers 0.
+            ids = [target] if elements is None else [key for key in elements if key]
             if name == FRAGMENTS and self._pieces(elements):
                 continue
             if self._is_references(target) and all(key in self._keys for key in ids) and ids:
@@ -291,23 +294,34 @@ class _Reader:
         return check_extent(self._view.text, *points)
 
     def _array(self, number: int | None) -> list[Any] | None:
-        """The elements of the array of that number; None where it is none."""
+        """The elements of the array or list of that number; None where it is none."""
         one = self._view.structures.get(number) if number else None
-        if one is None or one.elements is None:
-            return None
-        return list(one.elements)
+        if one and _LIST.fullmatch(one.type):
+            return [*self._listed(one)]
+        return None if one is None or one.elements is None else list(one.elements)
+
+    def _listed(self, one: Structure | None) -> Iterator[Any]:
+        """The elements of a list, which is a structure for each that refers to the next."""
+        seen: set[int] = set()
+        while one and one.id not in seen and one.type.startswith(_NONEMPTY):
+            seen.add(one.id)
+            yield one.references.get("head", one.features.get("head"))
+            one = self._view.structures.get(one.references.get("tail", 0))
 
     def _is_references(self, number: int) -> bool:
         """Whether what a structure is referred to as is another one, or an array of others."""
         one = self._view.structures.get(number)
         if one is None:
             raise glossator.FormatError(f"it refers to structure {number}, which is not there")
-        return one.elements is None or one.type not in _PRIMITIVE_ARRAYS
+        listed = _LIST.fullmatch(one.type)
+        return listed[1] == "FS" if listed else one.type not in _PRIMITIVE_ARRAYS
 
 
 _PLACE = ("begin", "end")
 _VALUES = ("value", "label", "identifier")
 _KNOWN = {"Sentence": "sentences", "Token": "tokens", "Paragraph": "paragraphs"}
+_NONEMPTY = "uima.cas.NonEmpty"
+_LIST = re.compile(r"uima\.cas\.(?:NonEmpty|Empty)(FS|String|Integer|Float)List")
 _PRIMITIVE_ARRAYS = tuple(
     f"uima.cas.{kind}{suffix}"
     for kind in ("String", "Integer", "Float", "Double", "Long", "Short", "Byte", "Boolean")

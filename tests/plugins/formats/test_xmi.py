@@ -103,6 +103,38 @@ def test_bytes_are_numbers_in_both_formats() -> None:
     assert other.layers["Hash"][0].data == one.layers["Hash"][0].data
 
 
+@pytest.mark.parametrize("shared", [False, True])
+def test_lists_and_arrays_with_empty_places_hold_what_they_refer_to(shared: bool) -> None:
+    types = cassis.TypeSystem()
+    kind = types.create_type("org.x.Mark", "uima.tcas.Annotation")
+    for name in ("FSList", "StringList", "FSArray"):
+        types.create_feature(
+            kind, f"of{name}", f"uima.cas.{name}", multipleReferencesAllowed=shared
+        )
+    cas = cassis.Cas(types)
+    cas.sofa_string = "Ann Lee"
+    ann, lee = kind(begin=0, end=3), kind(begin=4, end=7)
+    for name, items in {"FS": [ann, lee], "String": ["a b", ""]}.items():
+        linked = types.get_type(f"uima.cas.Empty{name}List")()
+        for item in reversed(items):
+            linked = types.get_type(f"uima.cas.NonEmpty{name}List")(head=item, tail=linked)
+        setattr(lee, f"of{name}List", linked)
+    lee.ofFSArray = types.get_type("uima.cas.FSArray")(elements=[ann, lee])
+    cas.add_all([ann, lee])
+    said = {"ofFSList": ["Mark:1", "Mark:2"], "ofStringList": ["a b", ""]}
+    said["ofFSArray"] = ["Mark:1", "Mark:2"]
+    data, numbers = cas.to_xmi(), f"{ann.xmiID} {lee.xmiID}"
+    data = re.sub(
+        f'((?:elements|ofFSArray)="){numbers}"', rf'\g<1>{ann.xmiID} 0 {lee.xmiID}"', data
+    )
+    assert f"{ann.xmiID} 0 {lee.xmiID}" in data
+    (one,) = read(data.encode(), types.to_xml().encode())
+    (other,) = read_all(CasJson(types=LAYERS), cas.to_json().encode())
+    for found in (one, other):
+        assert list(found.layers) == ["Mark"]
+        assert said.items() <= found.layers["Mark"][1].data.items()
+
+
 def test_each_view_with_a_text_is_a_document() -> None:
     cas = cassis.Cas()
     cas.sofa_string = "a > b"
