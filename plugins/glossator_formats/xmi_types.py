@@ -33,6 +33,9 @@ def described(types: Mapping[str, Any]) -> str:
     return "\n".join([*rows, "</types></typeSystemDescription>", ""])
 
 
+_TEXT = "uima.cas.String"
+
+
 class Feature(NamedTuple):
     range: str
     is_shared: bool
@@ -112,7 +115,12 @@ class TypeSystem:
             seen.add(name)
             name, own = self._types[name]
             found = {**own, **found}
-        return found
+        return {key: self._plain(one) for key, one in found.items()}
+
+    def _plain(self, feature: Feature) -> Feature:
+        """The feature; of an enumeration, which is a type below texts, as a text."""
+        parent, _ = self._types.get(feature.range, ("", {}))
+        return feature._replace(range=parent) if parent == _TEXT else feature
 
 
 def _said(element: ET.Element, name: str) -> str:

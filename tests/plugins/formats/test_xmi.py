@@ -103,6 +103,22 @@ def test_bytes_are_numbers_in_both_formats() -> None:
     assert other.layers["Hash"][0].data == one.layers["Hash"][0].data
 
 
+def test_values_of_an_enumeration_are_texts() -> None:
+    types = cassis.TypeSystem()
+    colour = types.create_type("org.x.Colour", "uima.cas.String")
+    kind = types.create_type("org.x.Mark", "uima.tcas.Annotation")
+    types.create_feature(kind, "colour", "uima.cas.String")
+    cas = cassis.Cas(types)
+    cas.sofa_string = "Ann"
+    cas.add(kind(begin=0, end=3, colour="red"))
+    described = types.to_xml().replace(
+        "<rangeTypeName>uima.cas.String<", f"<rangeTypeName>{colour.name}<"
+    )
+    (one,) = read(cas.to_xmi().encode(), described.encode())
+    assert colour.name in described
+    assert one.layers["Mark"][0].data["colour"] == "red"
+
+
 @pytest.mark.parametrize("shared", [False, True])
 def test_lists_and_arrays_with_empty_places_hold_what_they_refer_to(shared: bool) -> None:
     types = cassis.TypeSystem()
