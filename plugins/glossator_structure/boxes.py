@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from itertools import dropwhile, pairwise, takewhile
 
 from glossator_structure import headings, promotion
+from glossator_structure.narration import is_narrated
 from glossator_structure.units import Unit
 
 _OFFER = re.compile(r"\b(?:you|your|we|our|us)\b")
-_LONGEST_LINK = 22
+_LONGEST_LINK, _LEAST = 22, 2
+"""Words of a link at most, and of a sentence of the text at least."""
 _COMMENTS = re.compile(r"(?:reader |\d+ )?comments?(?: ?\(?\d+\)?)?")
 _ANSWERS = frozenset(["reply", "report", "like", "flag", "upvote", "respect", "recommend"])
 _BULLETS = frozenset("*•")
@@ -103,7 +105,8 @@ def _is_of_article(unit: Unit) -> bool:
 
 
 def _is_link(unit: Unit) -> bool:
-    return unit.length <= _LONGEST_LINK and not (unit.ends_sentence and unit.is_prose)
+    prose = unit.ends_sentence and (unit.is_prose or is_narrated(unit, _LEAST))
+    return unit.length <= _LONGEST_LINK and not prose
 
 
 def _may_be_link(unit: Unit) -> bool:
@@ -134,7 +137,8 @@ def _follows_links(unit: Unit) -> bool:
 
 
 def _may_be_inside(unit: Unit) -> bool:
-    return unit.kind in (None, "quote", "credit", "list_item", "byline") and not _is_text(unit)
+    told = unit.kind in (None, "quote", "credit", "list_item", "byline")
+    return told and not _is_text(unit) and not is_narrated(unit, _LEAST)
 
 
 def _is_text(unit: Unit) -> bool:

@@ -36,12 +36,17 @@ _PARTICIPLES = frozenset(
 )
 _PASTS = irregular_pasts() - _PARTICIPLES
 _LEAST = 5
-"""Words of a sentence at least."""
+"""Words of a sentence that begins like a button, at least."""
 
 
-def is_narrated(unit: Unit) -> bool:
-    """Whether a line is a sentence that tells what somebody said or did, and asks for nothing."""
-    if unit.length < _LEAST or unit.text[-1] != ".":
+def is_narrated(unit: Unit, least: int = _LEAST) -> bool:
+    """Whether a line is a sentence that tells what somebody said or did, and asks for nothing.
+
+    Args:
+        unit: The line.
+        least: How many words it has at least.
+    """
+    if unit.length < least or unit.text[-1] != ".":
         return False
     head = unit.head
     if _LEGAL.search(head):
@@ -50,6 +55,6 @@ def is_narrated(unit: Unit) -> bool:
         return True
     if unit.has_sentences or _ADDRESSES.search(head):
         return False
-    rest = head.split()[1:]
+    rest = [word.strip('.,;:”"') for word in head.split()[1:]]
     told = not _PASTS.isdisjoint(rest)
     return told or bool(_FINITE.search(head.partition(" ")[2]) or _TOLD_BY.match(head))

@@ -220,3 +220,14 @@ def test_a_film_s_name_makes_no_caption_of_the_paragraph_above() -> None:
 def test_a_motto_below_the_name_of_a_paper_is_no_headline() -> None:
     text = f"Tull Courier\nYour town, your paper\n\nTalks end in Kampala\n\n{STORY}"
     assert [one.kind for one in blocks(text)] == ["promo", "promo", "headline", "body"]
+
+
+@pytest.mark.parametrize(
+    "box", ["Related\nBridge shut again", "Continue reading", "Read more\nBoy found"]
+)
+@pytest.mark.parametrize(
+    "line", ["He wept.", "Nobody was hurt.", "“I am tired,” she said.", "The vote was 5-2."]
+)
+def test_a_short_sentence_ends_a_box_of_links(box: str, line: str) -> None:
+    text = f"Talks end\nBy Ana Ruiz\n{STORY}\n{box}\n{line}\n{STORY}"
+    assert [one.kind for one in blocks(text) if text[one.start : one.end] == line] == ["body"]
