@@ -1,43 +1,53 @@
-"""Small places abroad that share a name with one of the document's country.
+"""Small places elsewhere that share a name with one of the document's country or state.
 
-A paper of one country names villages that no gazetteer has; a namesake elsewhere is not meant
+A paper names villages that no gazetteer has; a namesake in another country or state is not meant
 where nothing else in the text is there.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from glossator_gazetteer.gazetteer import Place
 from glossator_locations.mention import Mention
 
-_KNOWN = 200_000
-"""Inhabitants of a city that a text may name without its country."""
-_LEAST = 3
-"""How many names a document's country has at least."""
-_SHARE = 0.6
-"""And of how many of all names it is."""
-_LARGE = ("country", "admin1")
+_DIVIDED = frozenset(("AU", "CA", "US"))
+"""Countries whose states have papers that say nothing of them."""
 
 
-def home_country(chosen: Mapping[str, Sequence[Place]], domain: str) -> str:
-    """The country that most names of a document are in; empty where there is none.
+def _country(place: Place) -> str:
+    return place.country
 
-    Args:
-        chosen: The readings of each name, best first.
-        domain: The country that its web domain is of; empty where it is of none.
+
+def _state(place: Place) -> str:
+    is_in_state = place.country in _DIVIDED and place.level != "country"
+    return f"{place.country}.{place.admin1}" if is_in_state and place.admin1 else ""
+
+
+class _Scale(NamedTuple):
+    """What a document may be at home in.
+
+    Attributes:
+        unit: What a place lies in; empty where it is in none of these.
+        known: Inhabitants of a city that a text elsewhere may name without its unit.
+        large: Levels of places that it may name so whatever they have.
+        least: How many names a document's own unit has at least.
+        share: And of how many of all names it is.
     """
-    countries = Counter(
-        places[0].country for places in chosen.values() if places and places[0].rank > 0
-    )
-    del countries[""]
-    if domain:
-        countries[domain] += 1
-    if not countries:
-        return ""
-    [(country, number)] = countries.most_common(1)
-    return country if number >= max(_LEAST, _SHARE * countries.total()) else ""
+
+    unit: Callable[[Place], str]
+    known: int
+    large: tuple[str, ...]
+    least: int
+    share: float
+
+
+_SCALES = (
+    _Scale(_country, 200_000, ("country", "admin1"), 3, 0.6),
+    _Scale(_state, 100_000, ("admin1", "admin2", "feature"), 3, 0.6),
+)
 
 
 def without_strangers(
@@ -54,23 +64,63 @@ def without_strangers(
         settled: What the words beside mentions, and what they lie in, say of them.
         domain: The country that the document's web domain is of; empty where it is of none.
     """
-    home = home_country(chosen, domain)
-    told = [{place.country for place in places} for places in settled]
-    known = {""}.union(*(countries for countries in told if len(countries) == 1))
-    known |= {places[0].country for places in chosen.values() if places and _is_known(places[0])}
     readings = {mention.key: mention.places for mention in mentions}
-    for name, places in chosen.items():
-        if places and places[0].rank == 0:
-            # Every country has a North West: that of the document is meant.
-            meant = {home} if home else known - {""}
+    first = {name: places[0] for name, places in chosen.items() if places}
+    told = [places for places in settled if places]
+    for scale in _SCALES:
+        home = _home(scale, first.values(), domain)
+        at_home = {"", home} | _known(scale, first.values(), told)
+        for name, place in first.items():
+            unit = scale.unit(place)
+            is_small = place.rank > 0 and not _is_known(scale, place)
+            # A small place abroad is nothing to states: the scale of countries has it.
+            is_here = scale.unit is _country or home.startswith(f"{place.country}.")
+            if is_small and home and is_here and unit not in at_home:
+                yield name, [one for one in readings[name] if scale.unit(one) in at_home - {""}]
+    yield from _corners(first, readings, told, domain)
+
+
+def _corners(
+    first: Mapping[str, Place],
+    readings: Mapping[str, Sequence[Place]],
+    told: Iterable[Sequence[Place]],
+    domain: str,
+) -> Iterator[tuple[str, list[Place]]]:
+    """Which North West is meant: every country has one."""
+    countries = _SCALES[0]
+    home = _home(countries, first.values(), domain)
+    meant = {home} if home else _known(countries, first.values(), told)
+    for name, place in first.items():
+        if place.rank == 0:
             at_home = [one for one in readings[name] if one.country in meant]
             yield name, at_home if len(at_home) == 1 else []
-        elif places and home and places[0].country not in {home, *known}:
-            yield name, [one for one in readings[name] if one.country in {home, *known}]
 
 
-def _is_known(place: Place) -> bool:
-    """Whether a place is one that papers of all countries name."""
+def _home(scale: _Scale, places: Iterable[Place], domain: str) -> str:
+    """The unit that most names of a document are in; empty where there is none."""
+    units = Counter(scale.unit(place) for place in places if place.rank > 0)
+    del units[""]
+    if domain and scale.unit is _country:
+        units[domain] += 1
+    if not units:
+        return ""
+    [(unit, number)] = units.most_common(1)
+    return unit if number >= max(scale.least, scale.share * units.total()) else ""
+
+
+def _known(
+    scale: _Scale, places: Iterable[Place], told: Iterable[Sequence[Place]]
+) -> frozenset[str]:
+    """The units that a text speaks of: by large places in them, or by what it says of others."""
+    units = {scale.unit(place) for place in places if _is_known(scale, place)}
+    for readings in told:
+        inside = {scale.unit(place) for place in readings}
+        units |= inside if len(inside) == 1 else set()
+    return frozenset(units - {""})
+
+
+def _is_known(scale: _Scale, place: Place) -> bool:
+    """Whether a place is one that texts of all units name."""
     return place.rank > 0 and (
-        place.level in _LARGE or place.population >= _KNOWN or place.rank == 3
+        place.level in scale.large or place.population >= scale.known or place.rank == 3
     )

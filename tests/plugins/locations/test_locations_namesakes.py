@@ -49,6 +49,23 @@ def test_a_small_place_abroad_is_not_meant_where_nothing_else_is_there(
     assert (None if found.geonameid is None else found.country) == country
 
 
+@pytest.mark.parametrize(
+    ("text", "is_meant"),
+    [
+        (TRION + " [Rome] and [Dalton] are dry. A man fell in [Elmwood].", False),
+        (TRION + " [Rome] and [Dalton] are dry. A man fell in [Elmwood], [Illinois].", True),
+        (TRION + " [Rome] and [Dalton] are dry. A man fell in [Elmwood]. [Ohio] is wet.", False),
+        (TRION + " [Rome] and [Dalton] are dry. [Louisiana] is wet. [Elmwood] is not.", True),
+        (TRION + " A man fell in [Elmwood]. She left [Denver].", False),
+        ("A man fell in [Elmwood].", True),
+    ],
+)
+def test_a_small_town_of_another_state_is_not_meant_where_nothing_else_is_there(
+    text: str, is_meant: bool
+) -> None:
+    assert (located(text)["Elmwood"].geonameid is not None) == is_meant
+
+
 def test_a_namesake_abroad_inside_a_name_is_none() -> None:
     text = CLARE + "They met at [Breda Hall]."
     assert "Breda" not in located(text)
