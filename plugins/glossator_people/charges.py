@@ -10,7 +10,8 @@ from glossator_people.words import PeopleWords
 
 REACH = 16
 """Words between a name and its charge: "Tom Oke, 33, of Mill Lane in Kelmar, denies theft"."""
-_CALLED = ("accused", "defendant")
+CALLED = ("accused", "defendant")
+"""What who is charged is called."""
 
 
 def describe_charged(words: PeopleWords, names: Sequence[Mention]) -> None:
@@ -24,14 +25,28 @@ def describe_charged(words: PeopleWords, names: Sequence[Mention]) -> None:
                 break
             if (name := by_last.get(place)) is not None:
                 if name.chain is not None and words.at(name.end) not in ("'s", "'"):
-                    for noun in _CALLED:
-                        name.chain.describe(Description(token, token + 1, (noun,)))
+                    describe_as_charged(name.chain, token)
                 break
+
+
+def describe_as_charged(chain: Chain, token: int) -> None:
+    """Let a person be the accused, from a word on."""
+    for noun in CALLED:
+        chain.describe(Description(token, token + 1, (noun,)))
+
+
+def says_charge(words: PeopleWords, end: int) -> bool:
+    """Whether what follows a noun says that he is charged: "a man accused of theft", "the teenager
+    has already pleaded"."""
+    token = end
+    while words.isa(token, "auxiliary") or words.low[token : token + 1] == ["already"]:
+        token += 1
+    return words.isa(token, "charge") and (token == end or _is_charge(words, token))
 
 
 def is_charged(chain: Chain) -> bool:
     """Whether the text says that a person is charged, or calls him the accused."""
-    return any(head[-1] in _CALLED for head, _ in chain.kinds)
+    return any(head[-1] in CALLED for head, _ in chain.kinds)
 
 
 def _is_charge(words: PeopleWords, token: int) -> bool:

@@ -155,7 +155,7 @@ def _relatives(words: PeopleWords, taken: set[int]) -> Iterator[Description]:
         elif (
             words.at(token + 1) == "of"
             and words.isa(owner, "article")
-            and (words.is_word(owner - 1) or not words.same_sentence(owner - 1, owner))
+            and (words.is_capital(owner) or words.is_word(owner - 1))
         ):
             yield Description(token, token + 1, (word,))
 
@@ -227,6 +227,8 @@ def article(words: PeopleWords, one: Description) -> str:
     if one.is_relative:
         return "the"
     token, passed = one.first, 0
+    if one.title is not None and not words.same_sentence(token - 1, token):
+        return "a"  # "Defence lawyer for the accused said"
     while passed < BEFORE and words.same_sentence(token - 1, one.first):
         token -= 1
         if words.isa(token, "definite"):

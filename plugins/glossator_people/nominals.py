@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from glossator_people import gender
 from glossator_people.chains import Chain, Mention
+from glossator_people.charges import CALLED, describe_as_charged, says_charge
 from glossator_people.confidence import DESCRIPTION, OPEN, TITLE
 from glossator_people.descriptions import HEADS, Description, article, may_describe
 from glossator_people.lexicon import classes
@@ -145,6 +146,10 @@ def stand_in(
             owner, sure = _new(words, one, known), _sure(one)
             chains.append(owner)
             by_noun.setdefault(one.head[-1], []).append(owner)
+        if says_charge(words, one.end):
+            describe_as_charged(owner, one.first)
+            for noun in CALLED:
+                by_noun.setdefault(noun, []).append(owner)
         mention = Mention(one.first, one.end, "nominal", one.first, title=one.title)
         owner.add(mention, "title" if one.title is not None else "description", sure)
         owner.mentions.sort(key=lambda one: one.head)

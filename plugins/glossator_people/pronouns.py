@@ -136,6 +136,9 @@ class Pronouns:
             self._of_age(token)
             return
         gender = self.gender[word]
+        if (told := self._in_brackets(token)) is not None and told.can_be(gender):
+            self._join(token, told, "pronoun", confidence.CLAUSE)
+            return
         if not self.roles.is_object(token):
             is_told, chain = self.clauses.subject(token, gender)
             if is_told and chain is None:
@@ -157,6 +160,12 @@ class Pronouns:
             if chosen[2] >= confidence.TELLING:
                 self._tell(chosen[0], gender)
 
+    def _in_brackets(self, token: int) -> Chain | None:
+        """Who is told behind a pronoun in somebody's words: "he (the defendant) ran"."""
+        first = token + 2 + self.words.isa(token + 2, "article")
+        told = self.at.get(first) if self.words.at(token + 1) in ("(", "[") else None
+        return told.chain if told and self.words.at(told.end) in (")", "]") else None
+
     def _of_age(self, token: int) -> None:
         """Join "the 26-year-old" to who was named with this age last, else as a pronoun, but to
         nobody of another age."""
@@ -174,11 +183,22 @@ class Pronouns:
             chain = self._of_entity.get(speech.entity) if speech.entity else None
             if chain is None or self._named_speaking.get(id(chain), token) >= token:
                 continue
-            if self._spoke_last(token) not in (None, chain):
+            if self._spoke_last(token) not in (None, chain) or self._is_new_subject(token, chain):
                 continue
             if chain.can_be(gender) and id(chain) not in self._barred(token):
                 return chain, "pronoun", confidence.SPEAKING
         return None
+
+    def _is_new_subject(self, token: int, chain: Chain) -> bool:
+        """Whether another does something before a pronoun in its sentence: "The suspect ran, and he
+        said"."""
+        start = token - 1
+        while self.words.same_sentence(start, token):
+            one = self.at.get(start)
+            if one is not None and self.roles.weight(one) == SUBJECT:
+                return one.chain is not chain and self.speech[start] is None
+            start -= 1
+        return False
 
     def _spoke_last(self, token: int) -> Chain | None:
         """Who said what the sentence before a word tells."""
@@ -367,6 +387,8 @@ class Pronouns:
         found = self.at.get(at)
         if found is None or found.chain is None or found.kind == "pronoun":
             return None
+        if found.chain.is_new and found is found.chain.mentions[0]:
+            return None  # "As he came, a man fell": another
         if id(found.chain) in barred or not found.chain.can_be(gender):
             return None
         return found.chain

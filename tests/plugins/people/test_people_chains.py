@@ -693,6 +693,11 @@ def test_a_title_may_stand_between_a_relative_and_the_name() -> None:
             ["Ivan Lund", "Lund"],
             [["Judge Ivan Lund", "Judge Lund"]],
         ),
+        (
+            "A teenager accused of theft was late. The defendant said he was ill.",
+            [],
+            [["teenager", "defendant", "he"]],
+        ),
         # whom what follows tells apart; the victim, the husband of whom nobody names
         (
             "Ana Ruiz met Tom Oke. The man accused of theft denied it. He ran.",
@@ -756,6 +761,27 @@ def test_who_is_who_in_court(text: str, people: list[str], expected: list[list[s
             "Ida Holm fell. Her niece Lena Holm and aunt Cora Berg said she was ill.",
             ["Ida Holm", "Lena Holm", "Cora Berg"],
             [["Ida Holm", "Her", "she"], ["Lena Holm"], ["Cora Berg"]],
+        ),
+        # whom brackets tell, a title without an article, who is new behind an opening clause
+        (
+            "Ana Ruiz said: “He (Tom Oke) ran.” Ida Berg met him.",
+            ["Ana Ruiz", "Tom Oke", "Ida Berg"],
+            [["Ana Ruiz"], ["He", "Tom Oke", "him"], ["Ida Berg"]],
+        ),
+        (
+            "Tom Oke wept. Defence lawyer for the firm told the court that he would rest.",
+            ["Tom Oke"],
+            [["Tom Oke"], ["Defence lawyer", "he"]],
+        ),
+        (
+            "Tom Oke rose. As soon as he left the room, a man fell.",
+            ["Tom Oke"],
+            [["Tom Oke", "he"]],
+        ),
+        (
+            "Sgt Tom Oke spoke. According to Oke, a man fled. The suspect fell and he confessed.",
+            ["Tom Oke", "Oke"],
+            [["Sgt Tom Oke", "Oke"], ["suspect", "he"]],
         ),
         # he who spoke goes on, not he of whom is told; as a last resort who names himself
         (
