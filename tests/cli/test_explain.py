@@ -73,6 +73,11 @@ def test_a_layer_that_no_annotator_made_is_explained_by_its_class(explain: Expla
     [
         (["titles:1"], "several documents have titles:1: name one, as --id a, --id b"),
         (["titles:9", "--id", "a"], "the layer has titles:1 to titles:1"),
+        (
+            ["titles", "--id", "a"],
+            "expected an annotation of titles, got 'titles': the layer has t",
+        ),
+        (["titels", "--id", "a"], "unknown layer 'titels'; did you mean 'titles'?"),
         (["titels:1", "--id", "a"], "unknown layer 'titels'; did you mean 'titles'?"),
         (["titles:1", "--id", "c"], "no document has the id 'c'"),
     ],

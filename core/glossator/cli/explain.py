@@ -104,9 +104,9 @@ def _absent(annotation: str, identifier: str | None, seen: list[Document]) -> No
             raise InputError(f"no document has the id {identifier!r}")
         raise InputError("there is no document in the input that can be read")
     layers = seen[0].layers
-    name = annotation.rpartition(":")[0]
+    name = annotation.rpartition(":")[0] or annotation
     if name not in layers:
-        raise OptionError(unknown_layer(name or annotation, layers))
+        raise OptionError(unknown_layer(name, layers))
     layer = layers[name]
     there = f"has {layer[0].id} to {layer[-1].id}" if len(layer) else "is empty"
     raise OptionError(f"expected an annotation of {name}, got {annotation!r}: the layer {there}")
