@@ -71,11 +71,17 @@ def test_a_run_that_is_stopped_has_a_report_too(cli: Cli, shout: str) -> None:
     assert reported()["ended"] == "stopped"
 
 
-def test_a_report_that_cannot_be_written_is_one_line(cli: Cli) -> None:
+@pytest.mark.parametrize(
+    ("place", "said"), [("folder", "Is a directory"), ("in.txt/r.json", "File exists")]
+)
+def test_a_report_that_cannot_be_written_is_told_before_the_run(
+    cli: Cli, place: str, said: str
+) -> None:
     Path("in.txt").write_text("HELLO", "utf-8")
     Path("folder").mkdir()
-    done = cli("run", "in.txt", *RULES, "-q", "--report", "folder")
-    assert (done.code, done.err) == (3, "Error: folder: Is a directory\n")
+    done = cli("run", "in.txt", *RULES, "-q", "-o", "out.jsonl", "--report", place)
+    assert (done.code, done.err) == (3, f"Error: {place}: {said}\n")
+    assert sorted(path.name for path in Path.cwd().iterdir()) == ["folder", "in.txt"]
 
 
 @pytest.mark.parametrize("name", ["a.txt", "./a.txt", "out.jsonl"])

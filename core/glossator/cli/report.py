@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import platform
 import re
 import sys
@@ -20,7 +22,8 @@ from glossator.cli.trouble import Unread
 from glossator.cli.watching import Watch
 from glossator.errors import InputError, OptionError
 from glossator.files.atomic import atomic, write_all
-from glossator.files.claims import resolved
+from glossator.files.claims import Claim, resolved
+from glossator.files.devices import is_device
 from glossator.format.schema import Schema, struct_schema
 
 VERSION = "1.0"
@@ -219,14 +222,26 @@ def write_report(
         raise InputError(f"{path}: {error.strerror or error}") from None
 
 
-def check_no_document(path: Path, others: Iterable[Path]) -> None:
-    """Refuse a report in the place of what is read or written.
+def check_place(path: Path, others: Iterable[Path]) -> None:
+    """Refuse a report that could not be written, or in the place of what is read or written.
+
+    It is told before the run, which may take hours.
 
     Raises:
-        OptionError: naming it.
+        OptionError: where it is one of the others.
+        InputError: where it cannot be written.
     """
     if resolved(path) in {resolved(other) for other in others}:
         raise OptionError(f"--report: {path} is an input or the output: name another file")
+    if is_device(path):
+        return
+    try:
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        with Claim(path) as claim:
+            claim.give_up()
+    except OSError as error:
+        raise InputError(f"{path}: {error.strerror or error}") from None
 
 
 _VALUE = re.compile(r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*\"""")

@@ -17,7 +17,7 @@ from glossator.chains.reuse import going_on
 from glossator.chains.runner import Runner
 from glossator.cli import completing
 from glossator.cli.ending import FAILED, UNREADABLE, Ended, said_of_earlier, writing
-from glossator.cli.report import check_no_document, write_report
+from glossator.cli.report import check_place, write_report
 from glossator.cli.rerun import Watched, files_of, keep_running
 from glossator.cli.shared import (
     ChainName,
@@ -239,7 +239,7 @@ def run(
     check_apart(target, inputs, found)
     if report_file:
         read = (path for file in found for path in file.paths())
-        check_no_document(report_file, [*read, *filter(None, [target.path, metadata])])
+        check_place(report_file, [*read, *filter(None, [target.path, metadata])])
     # Variables such as FORCE_COLOR make no terminal of a log.
     is_terminal = sys.stderr is not None and sys.stderr.isatty()
     console = Console(stderr=True, markup=False, force_terminal=is_terminal)
