@@ -79,7 +79,10 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
     if word == "," and at + 1 < high and view.quote[at + 1] >= 0:
         return _extent(view, at + 1, ends.speech_end(view, at + 1, high), "comma")
     if word == "," and frames & SPEECH:
-        behind = _behind_inserted(view, at, high)
+        inserted = (
+            group.subject and view.low[group.subject[0] - 1] == ","
+        )  # "so bad, Kim said, that"
+        behind = None if inserted else _behind_inserted(view, at, high)
         if behind is None:
             return None
         at, word = behind, view.low[behind]
