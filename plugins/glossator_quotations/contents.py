@@ -97,6 +97,8 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
             word in ("if", "when", "where", "who", "which") and not frames & {"question", "thought"}
         ):
             return _extent(view, at, ends.clause_end(view, at + 1, high), "question")
+        if word == "when" and view.at(at + 1) not in (".", "") and "," not in view.low[at:high]:
+            return None  # "cried when he saw the house"
         if word in ("if", "when", "where") and "speech" in frames:
             return _extent(view, at, ends.sentence_end(view, at, high), "clause")
         return None

@@ -214,6 +214,9 @@ def _speaker_verb(
         group = find_group(view, token)
         if group is None or (group.form != "finite" and not reported):
             continue
+        does = complete and "told" not in cue.frames and not _is_over(view, group.words[1], high)
+        if does and view.low[at - 2] == ".":
+            return None  # '“We won.” Then the club added two seats.'
         first, last = group.subject or (group.first, group.first)
         if first < at or view.low[first] in _LISTS["relatives"]:
             return None
@@ -227,6 +230,11 @@ def _speaker_verb(
         behind += behind + 1 < high and view.low[behind] == "back"
         return (begin, behind), (at, last), "quote-speaker-verb"
     return None
+
+
+def _is_over(view: View, at: int, high: int) -> bool:
+    """Whether nothing follows a verb that it could act on."""
+    return at >= high or view.low[at] in ".,;?!" or phrases.is_adjunct(view, at)
 
 
 def _takes_that(view: View, group: VerbGroup) -> bool:
