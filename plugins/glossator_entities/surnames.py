@@ -20,7 +20,7 @@ _TOLD = 0.5
 """How much the neighbours of a place's name say at least that it is one."""
 _BEFORE_DAYS = frozenset({"on", "last", "next", "this", "until", "since", "late", "early", "every"})
 _WEEKDAYS = english.words("weekday")
-_GIVEN = ("Will", "April", "June")
+_GIVEN = ("Will", "April", "June", "Said")
 _PRONOUNS = frozenset({"i", "you", "he", "she", "it", "we", "they", "god", "the"})
 
 
@@ -84,11 +84,14 @@ def _is_name(seen: Words, place: int, word: str) -> bool:
 
 
 def given(mentions: Mentions) -> None:
-    """Take in given names that are words: "Will Marsh", "April Holm"; not "Will Marsh go?"."""
+    """Take in given names that are words: "Will Marsh", "April Holm", "his aide, Said Oke"; not
+    "Will Marsh go?", "Said Oke: ..."."""
     seen = mentions.seen
     for place in [place for word in _GIVEN for place in seen.places(word)]:
         name = mentions.at[place + 1] if place + 1 < seen.size else None
         if name is None or name.label != "PERSON" or name.first != place + 1:
+            continue
+        if seen.texts[place] == "Said" and seen.opens_sentence(place):
             continue
         if _is_month_here(mentions, place) if seen.texts[place] in _MONTHS else _asks(seen, place):
             continue

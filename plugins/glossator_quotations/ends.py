@@ -86,7 +86,10 @@ def clause_end(view: View, at: int, high: int) -> int:
         word = view.low[token]
         aged = view.low[token - 1].isdigit() and view.low[token - 2] == ","  # "Oke, 19; and"
         if (word == ";" and not aged) or (
-            token > at and word in (",", "and", "but") and starts_new(view, token, high)
+            token > at
+            and word in (",", "and", "but")
+            and starts_new(view, token, high)
+            and not _is_before_that(view, token, high)
         ):
             break
         if view.is_dash(token) and view.low[token + 1 : token + 2] == ["so"]:
@@ -95,6 +98,15 @@ def clause_end(view: View, at: int, high: int) -> int:
             break
         token += 1
     return trimmed(view, at, min(token, high))
+
+
+def _is_before_that(view: View, token: int, high: int) -> bool:
+    """Whether "and" joins what is reported, since "and that" goes on with it: "said Kim had lied
+    and urged a fight and that Lee knew"."""
+    if view.low[token] != "and" or not view.low[token + 1].endswith("ed"):
+        return False
+    rest = view.low[token + 1 : high]
+    return "that" in rest and rest[rest.index("that") - 1] == "and"
 
 
 def _is_comment(view: View, token: int, high: int) -> bool:

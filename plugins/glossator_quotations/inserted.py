@@ -15,6 +15,8 @@ from glossator_quotations.view import View
 _LISTS = word_lists()
 _INVERTED = _LISTS["inverted"]
 _TELLS = frozenset(("say", "report"))
+_WHILE_SAYING = frozenset(("during", "in", "at", "on", "after", "before", "via", "through"))
+"""What begins an adverbial of the saying behind a comma that ends the cue."""
 QUOTING = frozenset(("cite", "quote"))
 """Verbs that take whom somebody quotes, "as saying"."""
 _PREPOSITIONS = _LISTS["prepositions"]
@@ -94,6 +96,8 @@ def _around(view: View, before: Extent, comma: int, high: int, *, inverted: bool
     if not goes_on:
         return pieces
     end = ends.clause_end(view, start, high)
+    if view.low[start] in _WHILE_SAYING and not clauses.has_verb(view, start, end):
+        return pieces  # ", Ruiz said, in an interview"
     quote = view.quote[start]
     opens = quote >= 0 and not view.opens_small(view.quotes[quote])
     links = all(view.low[at] in _LISTS["links"] for at in range(*before))

@@ -210,6 +210,8 @@ def _passive(view: View, group: VerbGroup) -> Iterator[Found]:
     named = at + 1 < high and view.is_capital(at + 1) and not view.is_headline(at)
     if view.low[at] == "to" and (named or view.low[at + 1 : at + 2] in contents.TOWARDS):
         return  # "were called to the mill", "were added to Kelmar"
+    if view.low[at] == "to" and group.cue.verb == "call":
+        return  # "The strike was called to force a vote"
     speaker, start = None, at
     if view.low[at] == "by":
         speaker = subjects.after(view, at + 1, high)
@@ -226,6 +228,11 @@ def _passive(view: View, group: VerbGroup) -> Iterator[Found]:
         end = ends.clause_end(view, start, high)
     elif link:
         end = ends.phrase_end(view, start, high, timed=link == "to")
+    if link == "as" and speaker is None:  # "was criticized as unfair by farmers"
+        by = view.low.index("by", start, end) if "by" in view.low[start:end] else end
+        agent = subjects.after(view, by + 1, end) if start + 1 < by < end else None
+        if agent and agent[1] == end:
+            speaker, end = agent, by
     start += link in _CUED
     decided = "intention" in group.cue.frames and "request" not in group.cue.frames
     idle = bare or (it and (link == "that" or (link == "to" and decided)))

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from glossator_quotations import phrases, subjects
+from glossator_quotations import fronted, phrases, subjects
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.phrases import Extent
 from glossator_quotations.view import View
@@ -115,7 +115,10 @@ def described(view: View, first: int) -> tuple[int, Speaker] | None:
         subject = subjects.before(view, _group_start(view, token, low), low)
         if subject is None or word.endswith("ing"):
             subject = subjects.leading(view, low, first)
-        return behind, ((token, behind), subject, "quoted-as")
+        start = fronted.time_end(view, behind, link)
+        cue = token, behind if start == behind else token + 1
+        # "what he condemned on Friday as “mad”"
+        return start if start < link else link + 1, (cue, subject, "quoted-as")
     return None
 
 

@@ -109,6 +109,8 @@ def test_datelines_and_what_a_place_lies_in(names: str, expected: list[str]) -> 
     ("names", "expected"),
     [
         ("Will [Marsh|l=PERSON], a director, said so.", ["Will Marsh/PERSON"]),
+        ("His lawyer, Said [Larif|l=PERSON], left.", ["Said Larif/PERSON"]),
+        ("Said [Larif|l=PERSON]: “No.”", ["Larif/PERSON"]),
         ("“It is over,” Will [Holm|l=PERSON] said.", ["Will Holm/PERSON"]),
         ("Will [Holm|l=PERSON] resign?", ["Holm/PERSON"]),
         (
