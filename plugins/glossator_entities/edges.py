@@ -12,6 +12,7 @@ _HONORIFICS = words("persons", "honorifics")
 _TITLE_WORDS = frozenset(
     form for title in _HONORIFICS for word in title.split() for form in (word, word.rstrip("."))
 )
+_RANKS = words("persons", "ranks")
 _EDGES = frozenset("\"'“”‘’«»()[]{},;:*–—-/|…_") | {"``", "''", "--"}
 _LEADING = words("persons", "aliases") | {"the", "."}
 _DASHES = HYPHENS | {"–", "—", "--"}
@@ -115,6 +116,8 @@ def titles(mentions: Mentions, mention: Mention) -> None:
         and all(map(str.istitle, seen.texts[first + 1 : mention.last]))
     ):
         first += mention.last - first > 2  # "SDRO Tom Oke"
+    if mention.last - first > 2 and seen.phrase(first, first + 2) in _RANKS:
+        first += 2
     while first < mention.last - 1 and (
         seen.texts[first] in _TITLE_WORDS
         or seen.texts[first] in _OFFICES

@@ -964,6 +964,7 @@ def test_who_leads_and_wards(names: str, expected: str) -> None:
         ("Her mate, [Ohio Gov. Tom Oke|l=ORG], left.", ["Ohio/GPE", "Tom Oke/PERSON"]),
         ("The mayor of [San Juan del Sur|l=GPE] left.", ["San Juan del Sur/GPE"]),
         ("The chief, Republican [Tom Oke|l=PERSON], left.", ["Republican/NORP", "Tom Oke/PERSON"]),
+        ("They met [Lance Corporal Tom Oke|l=PERSON].", ["Tom Oke/PERSON"]),
         ("1. [1. Tom Oke|l=PERSON] won.", ["Tom Oke/PERSON"]),
         ("They paid [RM1bil|l=ORG] and [US$3mn|l=MONEY].", ["RM1bil/MONEY", "US$3mn/MONEY"]),
         ("The [MEC|l=ORG] told the [AG|l=ORG].", []),

@@ -36,7 +36,7 @@ USED = {
     "persons": {
         "honorifics", "styles", "offices", "fields", "roles", "several", "verbs", "particles",
         "given_names", "surnames", "parties", "degrees", "short_offices", "aliases",
-        "elected", "heads_of",
+        "elected", "heads_of", "ranks",
     },
     "places": {"countries", "regions", "features", "not_places"},
     "sourced": {"companies", "newspapers", "teams", "clubs"},
