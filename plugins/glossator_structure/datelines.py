@@ -103,7 +103,7 @@ _CAPITALISED = rf"{_WORD}(?:[ /-](?:{_WORD}|de|del|la|of|the|and|al|el)){{0,4}}"
 _REGION = rf"(?:, ?{_CAPITALISED}){{0,2}}"
 _DAY = rf"(?:{_MONTHS}\.? \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? {_MONTHS}\.?)"
 _DATE = rf"(?i:(?:{_DAYS}\.?,? )?{_DAY}(?:,? {_YEAR})?|{_DAYS})"
-_AGENCY = rf"\((?:[A-Z][^()\n]{{0,40}}|{_DATE})\)|\[[A-Z][^\[\]\n]{{0,40}}\]|/[A-Z]\w{{2,20}}/"
+_AGENCY = rf"\((?:[A-Z][^()\n]{{0,60}}|{_DATE})\)|\[[A-Z][^\[\]\n]{{0,40}}\]|/[A-Z]\w{{2,20}}/"
 _DASH = r"(?:–|—|--?|―|:)"
 _LONG_DASHES = ("–", "—", "--", "―")
 

@@ -34,8 +34,11 @@ def tell_captions(found: Sequence[Unit]) -> None:
 
 
 def _is_of_article(credit: Unit, unit: Unit) -> bool:
-    """Whether a line names whose the article is, "source: Norvik News", beside a paragraph."""
-    return credit.head.startswith("source") and unit.ends_sentence and unit.length > _SHORT
+    """Whether a line names whose the article is beside a paragraph: "source: Norvik News", "(AFP)"
+    at the end."""
+    closes = credit.text[0] == "(" and credit.below is None
+    owns = closes or credit.head.startswith("source")
+    return owns and unit.ends_sentence and unit.length > _SHORT
 
 
 def tell_credited(found: Sequence[Unit]) -> None:

@@ -43,6 +43,8 @@ _AGENCY = re.compile(_OUTLET)
 _NETWORKS = ("facebook", "twitter", "instagram", "file", "handout")
 _FILMED = ("video", "audio", "footage")
 _OUTSIDE = ("source", "video", "audio", "map")
+_CLOSING = re.compile(r"\([A-Z]{2,6}\)")
+"""The letters of an agency below its report."""
 _YEAR_AT_END = re.compile(
     r"(?<![-–]|\d)(?<![-–] )\(?(?:c(?:irca|a)?\.? ?)?(?:1[5-9]|20)\d\d\)?\.?$"
 )
@@ -95,6 +97,8 @@ def is_owner(unit: Unit) -> bool:
     """Whether a line is nothing but the name of an agency or archive that has pictures."""
     if unit.length > 3:
         return False
+    if unit.below is None and _CLOSING.fullmatch(unit.text):
+        return True
     owner = unit.head.strip(" .)(")
     if "/" in owner:
         return not words().credit_owners.isdisjoint(owner.split("/"))

@@ -62,7 +62,7 @@ def ends_open(unit: Unit) -> bool:
         return False
     text = _without_references(text)
     if text.endswith("”"):
-        return "“" not in text and text.count("”") == 1
+        return "“" not in text and '"' not in text and text.count("”") == 1
     return text.endswith('"') and text.count('"') == 1 and "“" not in text
 
 

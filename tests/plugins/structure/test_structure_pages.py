@@ -231,3 +231,27 @@ def test_a_motto_below_the_name_of_a_paper_is_no_headline() -> None:
 def test_a_short_sentence_ends_a_box_of_links(box: str, line: str) -> None:
     text = f"Talks end\nBy Ana Ruiz\n{STORY}\n{box}\n{line}\n{STORY}"
     assert [one.kind for one in blocks(text) if text[one.start : one.end] == line] == ["body"]
+
+
+@pytest.mark.parametrize(
+    ("foot", "kinds"),
+    [
+        ("(KTQ)", ["credit"]),
+        ("(jo)", ["byline"]),
+        ("(jo)\nSource: KTQ/Norvik Radio", ["byline", "credit"]),
+    ],
+)
+def test_who_wrote_or_sent_a_report_stands_in_brackets_below_it(
+    foot: str, kinds: list[str]
+) -> None:
+    said = 'But she added: "If nothing changes compared to now, there will be little room.”'
+    text = f"Bridge shut\n\n{STORY}\n{said}\n{STORY}\n{foot}"
+    assert [one.kind for one in blocks(text) if not one.inline][-len(kinds) - 2 :] == [
+        *["body"] * 2,
+        *kinds,
+    ]
+
+
+def test_a_dateline_may_hold_agencies_and_the_full_date() -> None:
+    line = "Norvik, Dec 9 (KTQ / Tull Point News - 9th Dec, 2020 ) :"
+    assert ("dateline", line) in inline(f"Plan is safe\n\n{line}The minister said it was.\n{STORY}")
