@@ -16,6 +16,7 @@ from glossator_quotations.phrases import (
     is_adjunct,
     is_finite,
     is_present,
+    is_time,
     phrase_before,
     stops,
 )
@@ -30,6 +31,9 @@ BRACKETS = 12
 """Tokens at most from the bracket that opens behind a speaker to the one that closes."""
 _WITHIN = frozenset(("in", "at", "near", "from"))
 """What stands before a place that tells more of who acts there."""
+_COUNTED = frozenset(("after", "before", "since", "ago"))
+TIMED = 5
+"""Tokens in which such a time ends."""
 NAME = 9
 """Tokens that a name in marks has at most, marks included."""
 MEMBERS = 14
@@ -254,9 +258,9 @@ def _is_part(view: View, last: int, low: int) -> bool:
 
 def leading(view: View, first: int, high: int) -> Extent | None:
     """The subject of a sentence that begins at a token, before a verb that may be unknown."""
-    while first < high and view.low[first] in _LISTS["openers"]:
+    while first < high and view.low[first] in _LISTS["openers"] | {"just"}:
         first += 1
-    if first < high and _is_fronted(view, first, high):
+    if first < high and (_is_fronted(view, first, high) or _is_timed(view, first, high)):
         comma = fronted.time_end(view, first, high)  # "On May 5, 2015, Ana Ruiz hid it"
         while comma < high and (view.low[comma] != "," or view.quote[comma] >= 0):
             comma += 1
@@ -274,6 +278,14 @@ def leading(view: View, first: int, high: int) -> Extent | None:
     while end > first + 1 and view.low[end - 1] in _PREPOSITIONS | INSIDE - {")"}:
         end -= 1
     return first, end
+
+
+def _is_timed(view: View, first: int, high: int) -> bool:
+    """Whether a sentence begins with a time from which one counts: "Two days after the vote,"."""
+    for at in range(first + 1, min(high, first + TIMED)):
+        if view.low[at] in _COUNTED:
+            return is_time(view, first, at)
+    return False
 
 
 def _is_fronted(view: View, first: int, high: int) -> bool:

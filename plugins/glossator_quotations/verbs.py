@@ -182,6 +182,8 @@ def _is_noun(view: View, token: int, low: int, cue: Cue) -> bool:
         return before != "and" or amid_names  # "the former champion Ana Ruiz said"
     if before == "and" and cue.forms & {"base", "past"} == {"base"} and amid_names:
         return True  # "Judge Ana Ruiz and advocate Karl Lund"
+    if view.low[token] == "alleged" and before == "and" and view.low[token - 2].endswith("s"):
+        return True  # "between residents and alleged gangsters"
     if "past" in cue.forms and before in _LISTS["subject_pronouns"]:
         return False
     if "ing" in cue.forms and "told" in getattr(view.verbs.get(before), "frames", ()):
