@@ -12,6 +12,7 @@ from glossator_locations.context import Context, dominant, read, settle_home
 from glossator_locations.evidence import holds, is_own, kilometres
 from glossator_locations.mention import Mention
 from glossator_locations.namesakes import without_strangers
+from glossator_locations.neighbours import SMALL
 
 _REASONS = (
     "prominence",
@@ -229,6 +230,9 @@ def _place_unknown(
                     else Resolved([], "in the place named after it", place)
                 )
     focus = _focus(mentions, resolved, context)
+    lines = _lines(text, mentions)
+    elsewhere = _elsewhere(lines, resolved, focus)
+    beside: dict[str, Place] = {}
     for number, mention in enumerate(mentions):
         if resolved[number].places:
             continue
@@ -238,7 +242,37 @@ def _place_unknown(
         elif part is not None:
             resolved[number] = Resolved([], f"near {part.name}", part)
         elif focus is not None:
-            resolved[number] = Resolved([], f"around {focus.name}", focus)
+            # The same for all mentions of a name.
+            place = beside.setdefault(mention.key, elsewhere.get(lines[number], focus))
+            resolved[number] = Resolved([], f"around {place.name}", place)
+
+
+def _lines(text: str, mentions: Sequence[Mention]) -> list[int]:
+    """The number of the line that each mention is in."""
+    lines, line, end = [], 0, 0
+    for mention in mentions:
+        line += text.count("\n", end, mention.start)
+        end = mention.start
+        lines.append(line)
+    return lines
+
+
+def _elsewhere(
+    lines: Sequence[int], resolved: Sequence[Resolved], focus: Place | None
+) -> dict[int, Place]:
+    """The first town or district of each line all of whose are far from what a text is about.
+
+    A page of local news has a line from another region.
+    """
+    towns: dict[int, list[Place]] = {}
+    for line, one in zip(lines, resolved, strict=True):
+        if one.places and one.places[0].level in SMALL:
+            towns.setdefault(line, []).append(one.places[0])
+    return {
+        line: there[0]
+        for line, there in towns.items()
+        if focus is not None and all(kilometres(focus, town) > _AROUND for town in there)
+    }
 
 
 def _part(mention: Mention, context: Context) -> Place | None:

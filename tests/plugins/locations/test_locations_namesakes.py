@@ -138,6 +138,19 @@ def test_a_place_inside_a_name_has_its_point_only_at_its_edge_and_where_it_fits(
     assert (found.country if found.reason.startswith("entity; near") else None) == country
 
 
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (CLARE + "\n\nA fire in [Kelmar] was put out by a crew from [Letterkenny].", "Letterkenny"),
+        (CLARE + "\n\nA fire in [Kelmar] was put out by a crew from [Limerick].", "Limerick"),
+        (CLARE + "A fire in [Kelmar] was put out by a crew from [Letterkenny].", "Limerick"),
+        (CLARE + "\n\nIt rained in [Letterkenny].\n\nA fire in [Kelmar] was out.", "Limerick"),
+    ],
+)
+def test_a_line_from_another_region_has_its_own_unknown_places(text: str, reason: str) -> None:
+    assert located(text)["Kelmar"].reason == f"entity; around {reason}"
+
+
 def test_a_capital_that_others_name_is_no_home_of_unknown_places() -> None:
     text = (
         "The army of [Syria] left. Rain fell in [Kelmar]. [Moscow] denied it. [Syrian] and "
