@@ -222,7 +222,7 @@ class _Reader:
         if one.type == DOCUMENT:
             layers = self._array(one.references.get("layers")) or []
             for layer, name in type_names([str(layer) for layer in layers]).items():
-                self._layers[LAYER + name] = layer
+                self._layers[LAYER + name] = self._layers[layer] = layer
                 self._incoming.layer(layer)
             metadata = _object(said_so.pop("metadata", None))
             self._metadata |= metadata
@@ -256,7 +256,7 @@ class _Reader:
     ) -> None:
         """Find the layer of a type."""
         short = type_.rpartition(".")[2]
-        if type_.startswith(LAYER):
+        if type_.startswith(LAYER) or type_ in self._layers:  # a layer may be called like a type
             self._incoming.add(self._layers.get(type_, short), extents, fields, **given)
             return
         label = next((fields[name] for name in _VALUES if isinstance(fields.get(name), str)), None)

@@ -15,6 +15,7 @@ from strategies import documents
 
 import glossator
 from glossator.exchange import ExchangeOptions, ForeignField, ForeignRelation
+from glossator.format.codec import decode
 from glossator.testing import document
 from glossator_formats.cas import CasJson
 from glossator_standard import Entity, Sentence, Token
@@ -116,6 +117,14 @@ def test_what_others_write_is_read_with_all_it_says() -> None:
     (field,) = one.layers.of(ForeignField)
     assert (field.annotation, field.name, field.value) == ("Claim:1", "id", "c1")
     assert lost(FORMAT, one) == []
+
+
+@pytest.mark.parametrize("name", ["news.claims", "1st", "a b", "é", "Token"])
+def test_a_layer_of_any_name_comes_back(name: str) -> None:
+    annotation = {"id": f"{name}:1", "start": 0, "end": 3, "sure": 0.5}
+    layer = {"type": name, "version": "1.0", "status": "ok", "annotations": [annotation]}
+    row = {"format": glossator.FORMAT, "id": "d", "text": "Ann", "layers": {name: layer}}
+    assert lost(FORMAT, decode(json.dumps(row).encode(), LAYERS)) == []
 
 
 def test_a_type_is_mapped_both_ways() -> None:
