@@ -13,11 +13,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import IO
 
 import glossator
 from glossator.exchange import ExchangeOptions
 from glossator_formats.conllu_columns import COLUMNS
+from glossator_formats.conllu_plus import NAMES, standard_rows
 from glossator_formats.conllu_reading import Reader
 from glossator_formats.conllu_writing import Writer
 from glossator_formats.vocabulary import incoming, labels_of
@@ -35,6 +37,8 @@ class Conllu(glossator.Format[ExchangeOptions]):
     def recognizes(self, source: glossator.Source) -> bool | None:
         """As `Format.recognizes`: rows of ten columns, after comments."""
         for line in source.head.removeprefix(b"\xef\xbb\xbf").splitlines():
+            if NAMES.match(line):
+                return True
             if line and not line.startswith(b"#"):
                 return bool(_ROW.match(line)) and line.count(b"\t") == COLUMNS - 1
         return False
@@ -43,7 +47,10 @@ class Conllu(glossator.Format[ExchangeOptions]):
         """As `Format.split`: a document begins with ``# newdoc``."""
         lines: list[bytes] = []
         begin = 1
-        for number, line in enumerate(stream, start=1):
+        first = stream.readline()
+        named = NAMES.match(first)
+        all_lines = standard_rows(named[1], stream) if named else chain([first], stream)
+        for number, line in enumerate(all_lines if first else (), start=1):
             if line[0] == _HASH and line.startswith(b"# newdoc") and any(map(_ROW.match, lines)):
                 yield glossator.Record(b"".join(lines), begin)
                 lines, begin = [], number

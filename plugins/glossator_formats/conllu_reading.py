@@ -138,7 +138,7 @@ class Reader:
                 self._metadata = _metadata(value)
             elif name == "sent_id":
                 fields[name] = value
-            elif name not in COMMENTS:
+            elif name and name not in COMMENTS:
                 say(fields, name, value)
         if fields.get("sent_id") == sentence_id(self._identifier, len(self._sentences) + 1):
             del fields["sent_id"]

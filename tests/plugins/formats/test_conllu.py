@@ -147,6 +147,37 @@ def test_what_is_said_several_times_and_of_a_whole_token_comes_back_byte_for_byt
     assert FORMAT.encode(one).decode() == SAID
 
 
+PLUS = """# global.columns = ID FORM UPOS HEAD DEPREL PARSEME:MWE MISC
+# newdoc id = a
+1\tAnn\tPROPN\t2\tnsubj\t*\tGloss=x
+2-3\tgiveup\t_\t_\t_\t_\t_
+2\tgave\tVERB\t0\troot\t1:VPC.full\t_
+3\tup\tADP\t2\tcompound\t1\t_
+
+# newdoc id = b
+1\tBob\tPROPN\t0\troot\t2|3\tSpaceAfter=No
+"""
+
+
+def test_further_columns_of_conllu_plus_are_fields() -> None:
+    first, second = read(PLUS)
+    assert [one.id for one in (first, second)] == ["a", "b"]
+    assert [(it.upos, it.xpos) for it in first.layers.of(Morph)][:2] == [
+        ("PROPN", None),
+        ("VERB", None),
+    ]
+    assert [it.relation for it in first.layers.of(Dependency)] == ["nsubj", "root", "compound"]
+    said = {(it.annotation, it.name): it.value for it in first.layers.of(ForeignField)}
+    assert said["tokens:1", "Gloss"] == "x"
+    assert said["morphology:2", "misc"] == "PARSEME:MWE=1:VPC.full"
+    (field,) = second.layers.of(ForeignField)
+    assert (field.name, field.value) == ("PARSEME:MWE", "2|3")
+    assert list(compare(second, round_trip(FORMAT, second))) == []
+    with pytest.raises(glossator.FormatError, match="expected 10 columns, got 2") as found:
+        read(PLUS.replace("1\tBob", "1\tBob\n1\tBob"))
+    assert found.value.line == 2  # of the second document
+
+
 def test_a_file_without_spaces_says_places() -> None:
     rows = (
         "1\tHe\t_\t_\t_\t_\t0\t_\t_\tstart_char=2|end_char=4\n2\tleft\t_\t_\t_\t_\t1\t_\t_\t_\n\n"
