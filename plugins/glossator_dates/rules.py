@@ -175,7 +175,7 @@ def rules() -> tuple[Rule, ...]:
         Rule("compared", DATE, "(the that? (unitperiod:pu | unitquarter:pu_2 | unitmonth:pu_3)"
              " (a unityear ago | last:l unityear)"
              " | (the year:y | this? way:l_2 unityear possessive fiscal?"
-             " | the unityear - (ago | earlier))"
+             " | the unityear - (ago | earlier) | the way:l_3 - unityear)"
              " ordinal:o? (unitperiod:pu_4 | unitquarter:pu_5))", periods.reported,
              "It lost less than in [the year-ago quarter|2023-Q1]."),
         Rule("ago", DATE, f"{LENGTH} ago", counted.away, "He fled [two months ago|2024-03]."),
