@@ -5,8 +5,7 @@ from __future__ import annotations
 from glossator_quotations import clauses, listings, phrases
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.lists import REPORTS, SPEECH
-from glossator_quotations.phrases import Extent
-from glossator_quotations.verbs import VerbGroup, find_group, is_adverb
+from glossator_quotations.verbs import find_group
 from glossator_quotations.view import View
 
 _LISTS = word_lists()
@@ -44,13 +43,8 @@ _NO_NOUN = (
 )
 _CLAUSES = _LISTS["clause_words"] - {"and", "or", "as", "than", "to"}
 _WITHIN_DATE = _LISTS["time_leads"] | _LISTS["dayparts"] | {"earlier", "later"}
-_PHRASES = frozenset(("object", "preposition", "request", "infinitive"))
-"""Rules whose content is no clause."""
 _FINITE = phrases.HELPING - {"have", "do"}
-_OTHERS = _PERSONAL - {"it", "you"} | {"who"}
 _SENTENCE_MARKS = frozenset(",.!?")
-FACT = 2
-"""Tokens of "the fact" before "that"."""
 BRACKET = 8
 """Tokens in which a bracket inside a phrase is closed."""
 AS_CLAUSE = 7
@@ -304,73 +298,8 @@ def _behind_bracket(view: View, opened: int, high: int) -> int:
     return 0
 
 
-def inner_end(view: View, content: Extent, group: VerbGroup, rule: str) -> Extent:
-    """A content cut before the verb of the clause around: "those who want to go could stay"."""
-    first, end = content
-    subject = group.subject
-    if (
-        subject
-        and view.low[subject[0]] in _LISTS["relatives"]
-        and subject[0] > view.bounds(first)[0]
-    ):
-        return first, before_verb(view, first, end, rule in ("clause", "that"))
-    if subject and _is_in_subject(view, subject[0] - 1):
-        clause = rule == "that" or (rule == "clause" and "bare" in group.cue.frames)
-        return first, before_verb(view, first, end, clause, group.first)
-    if group.form == "ing" and rule in _PHRASES:  # "Ignoring the mayor is no way to win"
-        return first, before_verb(view, first, end, cue=group.first)
-    return content
-
-
-def _is_in_subject(view: View, that: int) -> bool:
-    """Whether a clause with "that" is what a unit is about: "The fact that he refused is"."""
-    low, _ = view.bounds(max(that, 0))
-    noun = view.low[low] in _LISTS["determiners"] and that - low == FACT
-    return that >= low and view.low[that] == "that" and (that == low or noun)
-
-
-def before_verb(view: View, first: int, end: int, verbs: int = 0, cue: int | None = None) -> int:
-    """Where a content ends before the verb of the clause that it is the subject of.
-
-    `verbs` of its own it has: "the claim that it would break was wrong" has one. Where no verb
-    stands before the `cue`, any verb may be that of the clause, not only a helping one.
-    """
-    is_verb = _helps if cue is None or not _leads(view, cue) else phrases.acts
-    token = first + (view.low[first] not in _CLAUSES - {"that"})
-    while token < end:
-        word = view.low[token]
-        if view.quote[token] >= 0 or word in _CLAUSES or word in _OTHERS:
-            break
-        if word == "," and verbs:
-            break
-        if is_verb(view, token):
-            if verbs == 0:
-                return trimmed(view, first, token - (view.low[token - 1] in _LISTS["adverbs"]))
-            verbs -= 1
-            token = _group_end(view, token, end)
-        token += 1
-    return end
-
-
-def _leads(view: View, cue: int) -> bool:
-    """Whether no verb stands before a cue in its clause: "Views of Kim vary"."""
-    low, _ = view.bounds(cue)
-    for token in range(cue - 1, low - 1, -1):
-        if view.low[token] in _CLAUSES:
-            return True
-        if view.quote[token] >= 0 or phrases.acts(view, token) or phrases.is_finite(view, token):
-            return False
-    return True
-
-
-def _group_end(view: View, token: int, end: int) -> int:
-    """The last token of a verb group that begins at a token: "would have been sold"."""
-    while token + 1 < end and (view.low[token] in phrases.AUXILIARIES or is_adverb(view, token)):
-        token += 1
-    return token
-
-
-def _helps(view: View, token: int) -> bool:
+def helps(view: View, token: int) -> bool:
+    """Whether a word is a finite auxiliary: "was", not "to have"."""
     return view.low[token] in _FINITE and view.low[token - 1] != "to"
 
 
@@ -415,7 +344,7 @@ def _clause_follows(view: View, at: int, high: int) -> bool:
     for token in range(at + 1, min(high, at + SUBJECT)):
         if view.low[token] in _CLAUSES | _PERSONAL or not view.is_word(token):
             return False
-        if _helps(view, token):
+        if helps(view, token):
             return True
     return False
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glossator_quotations import clauses, distant, ends, phrases, subjects
+from glossator_quotations import clauses, distant, ends, matrix, phrases, subjects
 from glossator_quotations.found import UNOWNED, Found
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.phrases import Extent
@@ -78,7 +78,7 @@ def of_noun(view: View, token: int) -> Iterator[Found]:
     start = at if link in _CLAUSAL else at + 1
     end = ends.clause_end(view, at + 1, high) if link == "that" else 0
     end = end or ends.phrase_end(view, at + 1, high)
-    end = ends.before_verb(view, at + 1, end, link in ("that", "whether"), token)
+    end = matrix.before_verb(view, at + 1, end, link in ("that", "whether"), token)
     if end > at + 1:
         cue = token, start if at == token + 1 else token + 1
         yield Found([(start, end)], cue, speaker, f"{view.low[token]}:noun", rank)

@@ -12,6 +12,7 @@ from glossator_quotations import (
     ends,
     fronted,
     inserted,
+    matrix,
     objects,
     phrases,
     subjects,
@@ -103,9 +104,9 @@ def _of_verb(view: View, group: VerbGroup) -> Iterator[Found]:
             subject = None  # "It is worth noting that"
         plain = group.form == "finite" and group.first == group.token
         plain = plain and rule == "preposition" and "participle" in group.cue.forms
-        if plain and ends.before_verb(view, *extent) < extent[1]:
+        if plain and matrix.before_verb(view, *extent) < extent[1]:
             return  # "Two men accused of theft were held"
-        extent = ends.inner_end(view, extent, group, rule)
+        extent = matrix.inner_end(view, extent, group, rule)
         pieces = [extent]
         if rule == "as" or ("naming" in group.cue.frames and rule == "quoted"):
             pieces = _named(view, group, extent, needed=rule == "as")
