@@ -37,6 +37,8 @@ def test_names(text: str) -> None:
         "An [Iranian|kind=demonym country=IR] scientist met two [Swedes|kind=demonym country=SE].",
         "[New Yorkers|kind=demonym name=New_York_City] and [Londoners|kind=demonym country=GB].",
         "The [Chechen|kind=demonym name=Chechnya] fighters left.",
+        "[East Asian|kind=demonym name=East_Asia] markets fell.",
+        "An [Eastern European|kind=demonym name=Eastern_Europe] firm left.",
         "A [South Korean|kind=demonym country=KR] newspaper reported it.",
         "[Frenchmen|kind=demonym country=FR] and [Kurds|kind=demonym name=Kurdistan] met.",
     ],
