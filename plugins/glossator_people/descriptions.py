@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from glossator_people.lexicon import classes, offices
+from glossator_people.lexicon import classes, full_titles, offices
 from glossator_people.words import PeopleWords
 from glossator_standard.words import TokenRange
 
@@ -206,7 +206,8 @@ def _stands_alone(words: PeopleWords, end: int) -> bool:
 
 def _parts(head: Iterable[str]) -> tuple[str, ...]:
     """The words of an office in full, parted at hyphens: "vice president", and so for "VP"."""
-    found = [part for word in head for part in word.strip(".").split("-") if part]
+    parts = (part for word in head for part in word.strip(".").split("-") if part)
+    found = [full_titles().get(part, part) for part in parts]
     return offices().get(tuple(found), tuple(found or head))
 
 

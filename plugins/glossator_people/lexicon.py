@@ -43,5 +43,13 @@ def offices() -> Mapping[tuple[str, ...], tuple[str, ...]]:
     }
 
 
+@cache
+def full_titles() -> Mapping[str, str]:
+    """What titles are called in full, by the word that stands for it: "sen"."""
+    return {
+        short: full for full, shorts in _table("short_names")["titles"].items() for short in shorts
+    }
+
+
 def _table(name: str) -> dict[str, dict[str, Any]]:
     return tomllib.loads((_LISTS / f"{name}.toml").read_text("utf-8"))
