@@ -146,9 +146,13 @@ class Pronouns:
             if chain is not None and id(chain) not in self._barred(token):
                 self._join(token, chain, "pronoun", confidence.CLAUSE)
                 return
+        before = self._says_before(token)
+        if before is not None and before.chain(self.at) is None:
+            return  # "A source said that Tom Oke fled. He said": the source, who has no mention
         chosen = (
             self._client(token, gender)
             or self._speaking(token, gender)
+            or self._going_on(token, gender, before)
             or self._antecedent(token, gender)
         )
         if chosen is None and self.speech[token] is None:
@@ -188,6 +192,32 @@ class Pronouns:
             if chain.can_be(gender) and id(chain) not in self._barred(token):
                 return chain, "pronoun", confidence.SPEAKING
         return None
+
+    def _says_before(self, token: int) -> Speech | None:
+        """What somebody without a name says right before a sentence that a pronoun which speaks
+        opens: "The mayor said that Tom Oke fled. He said"."""
+        words = self.words
+        if token not in self.said_by or words.same_sentence(token - 1, token):
+            return None
+        for place in range(token - 1, -1, -1):
+            if words.sentence_of[token] - words.sentence_of[place] > 1:
+                return None
+            for speech in self.said_by.get(place, ()):
+                chain = speech.chain(self.at)
+                if chain is not None:
+                    return None if chain.names else speech
+                nouns = (at for at in speech.speaker if words.isa(at, "person_noun", "source"))
+                return speech if words.isa(speech.speaker.start, "article") and any(nouns) else None
+        return None
+
+    def _going_on(
+        self, token: int, gender: Gender, before: Speech | None
+    ) -> tuple[Chain, str, float] | None:
+        """The person without a name who goes on speaking."""
+        chain = before.chain(self.at) if before else None
+        if chain is None or not chain.can_be(gender) or id(chain) in self._barred(token):
+            return None
+        return chain, "pronoun", confidence.SPEAKING
 
     def _is_new_subject(self, token: int, chain: Chain) -> bool:
         """Whether another does something before a pronoun in its sentence: "The suspect ran, and he

@@ -349,6 +349,27 @@ def test_a_family_name_may_tell_a_woman() -> None:
     assert chains(text, "Tom Oke", "Sif Arnardottir")[1] == ["Sif Arnardottir", "She"]
 
 
+def test_who_speaks_without_a_name_goes_on() -> None:
+    said = "{} said that Tom Oke had fled. He said it was dark."
+    assert chains(said.format("The mayor"), "Tom Oke") == [["mayor", "He"], ["Tom Oke"]]
+    assert chains(said.format("The source"), "Tom Oke") == [["Tom Oke"]]
+    assert chains(said.format("Police"), "Tom Oke") == [["Tom Oke", "He"]]
+
+
+@pytest.mark.parametrize(
+    ("before", "alone"),
+    [
+        ("Sen.", "senator"),
+        ("Gov.", "governor"),
+        ("Prof.", "professor"),
+        ("Rep.", "congresswoman"),
+    ],
+)
+def test_a_title_is_short_before_a_name(before: str, alone: str) -> None:
+    text = f"Police held {before} Ana Ruiz on Monday. Kim Lund met the {alone}."
+    assert chains(text, "Ana Ruiz", "Kim Lund")[0] == [f"{before} Ana Ruiz", alone]
+
+
 def test_a_predicate_brings_in_nobody() -> None:
     text = "Ana Ruiz was a student in Rome. The student met Jo Bell while a student."
     assert ["student", "student"] not in chains(text, "Ana Ruiz", "Jo Bell")
