@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cached_property
 
 import glossator
 from glossator import Extent
 from glossator_claims.anaphora import Anaphora
+from glossator_claims.documents import Documents
+from glossator_claims.first_persons import FirstPersons
 from glossator_claims.lexicon import classes
 from glossator_claims.parties import PARTIES, Claimant, Stretch, of_entity
 from glossator_claims.phrases import head_of, phrase_before
-from glossator_claims.turns import turns
-from glossator_standard import Block, Entity, Mention, Person, Quotation, Title
+from glossator_standard import Block, Entity, Mention, Person, Title
 from glossator_standard.claims import ClaimantKind
 from glossator_standard.inflection import singulars
 
@@ -37,10 +37,6 @@ _LEAD = 600
 """Code points at the head of a text in which "a court" may be the one that it names later."""
 _KNOWN = ("the", "these", "those")
 """With what a group begins that was spoken of before."""
-_BY = ("by", "from", "of")
-"""What stands before whose a document is."""
-_OWNERS = {"its": "it", "their": "they"}
-"""The pronouns of things that may own a document."""
 _INITIALS = re.compile("[A-Z]{2,5}")
 _COMPOUND = re.compile(r"\.?[-–][a-z]|[ .–-]{1,3}based\b")
 """What makes a name the first part of an adjective."""
@@ -70,8 +66,6 @@ class Claimants:
         self._entities = layers.get_or_empty(Entity)
         self._titles = layers.get_or_empty(Title)
         self._mentions = layers.get_or_empty(Mention)
-        self._quotations = layers.of(Quotation)
-        self._turns = list(turns(document))
         blocks = layers.get_or_empty(Block)
         datelines = [(one.start, one.end) for one in blocks if one.kind == "dateline"]
         self._anaphora = Anaphora(self._text, self._entities, datelines)
@@ -89,20 +83,10 @@ class Claimants:
             entity = self._entities.by_id(one.entity) if one.entity else None
             if entity and ((person, entity.start) in fullest or person not in self._entity_of):
                 self._entity_of[person] = one.entity
-        self._author = self._of_byline(document)
+        self._first = FirstPersons(document, self._person, self._named)
+        self._documents = Documents(self._text, self._anaphora, self._owner_at)
         self._last: Claimant | None = None
         self._spoke: dict[str, tuple[int, str | None]] = {}
-        self._document: Claimant | None = None
-
-    def _of_byline(self, document: glossator.Document) -> Claimant:
-        """Who writes: "I" outside of quotations is the narrator, whom the byline may name."""
-        for block in document.layers.get_or_empty(Block):
-            if block.kind != "byline":
-                continue
-            for entity in self._entities.within(block):
-                if entity.label == "PERSON":
-                    return Claimant("narrator", entity.id)
-        return Claimant("narrator")
 
     def find(self, span: Extent | None, entity: str | None, title: str | None) -> Claimant:
         """Who a stretch of the text names; asked in the order of the text.
@@ -183,7 +167,7 @@ class Claimants:
             return holder
         is_paper = len(words) == 2 and head in classes()["press"] and self._anaphora.paper(start)
         if not is_paper and not classes()["documents"].isdisjoint((head, *singulars(head))):
-            return self._of_document(words, head, start, inside)
+            return self._documents.whose(words, start, inside, head, self._last)
         if body := self._body_of(words, head, start, inside):
             return body
         if apposed := self._apposed(span):
@@ -308,93 +292,16 @@ class Claimants:
     def _begins(self, start: int, entity: Entity) -> bool:
         return self._text[start : entity.start].lower().strip() in _BEFORE
 
-    def _of_document(
-        self, words: Sequence[str], head: str, start: int, inside: Sequence[Entity]
-    ) -> Claimant:
-        """Whose a report or statement is: the one named in it; "company records": the company;
-        "his letter": his; "the statement": who spoke last; "the report": whose the last one was."""
-        named = next((one for one in inside if self._is_maker(one, start, head)), None)
-        before = words[words.index(head) - 1]
-        if named is None and before in classes()["bodies"] and words[0] not in ("a", "an"):
-            named = self._anaphora.body(start, before)
-        if named is not None:
-            return self._written(Claimant("document", named.id))
-        if words[0] in classes()["possessives"]:
-            person = self._owner_at(start)
-            owner = self._anaphora.of_pronoun(_OWNERS.get(words[0], ""), start)
-            return self._written(Claimant("document", owner and owner.entity, person))
-        if words[0] == "the" and len(words) == 2:
-            by = self._last if head in classes()["uttered"] else self._document
-            return by._replace(kind="document") if by else Claimant("document")
-        return Claimant("document")
-
-    def _written(self, document: Claimant) -> Claimant:
-        """Remember whose document was named last."""
-        if document.is_joined:
-            self._document = document
-        return document
-
-    def _is_maker(self, entity: Entity, start: int, head: str) -> bool:
-        """Whether a name in a document's phrase says whose it is: "an Acme report", "a report by
-        Acme", not "a report seen by Acme" or "a report on Acme"."""
-        before = [one.lower() for one in re.findall(r"[\w-]+", self._text[start : entity.start])]
-        if head not in before:
-            return True
-        behind = [one for one in before[before.index(head) + 1 :] if one not in ("the", "a", "an")]
-        return bool(behind and behind[-1] in _BY and classes()["received"].isdisjoint(behind))
-
     def _of_pronoun(self, word: str, start: int) -> Claimant | None:
         """Whom a pronoun stands for that is no mention of a person; None of other words."""
         known = classes()
         if word in known["pronouns_first"]:
-            return self._of_turn(start) or self._author
+            return self._first.one(start)
         if word == "we":
-            turn = self._of_turn(start)
-            person = turn.person if turn else self._first_person(start)
-            author = None if person else self._author.entity
-            return Claimant("group", turn.entity if turn else author, person)
+            return self._first.several(start)
         if word in known["pronouns_relative"]:
             return self._of_antecedent(start)
         return self._anaphora.of_pronoun(word, start)
-
-    def _of_turn(self, start: int) -> Claimant | None:
-        """Whose turn of a conversation it is: "Ana Ruiz: I think so"."""
-        for turn in self._turns:
-            if turn.content[0] <= start < turn.content[1]:
-                return of_entity(
-                    self._entities.by_id(turn.entity), self._named.get(turn.entity), None
-                )
-        return None
-
-    def _first_person(self, start: int) -> str | None:
-        """Who says "I" outside of quotations, in the same paragraph or as the only one of the
-        document: whose "we" it is, too."""
-        opens = self._text.rfind("\n", 0, start) + 1
-        closes = self._text.find("\n", start)
-        here = [
-            person
-            for place, person in self._first_persons
-            if opens <= place and (closes < 0 or place < closes)
-        ]
-        return here[0] if here else self._only_first_person
-
-    @cached_property
-    def _only_first_person(self) -> str | None:
-        """Whom every "I" outside of quotations stands for; None where several have one."""
-        every = {person for _, person in self._first_persons}
-        return every.pop() if len(every) == 1 else None
-
-    @cached_property
-    def _first_persons(self) -> list[tuple[int, str | None]]:
-        """Where "I" stands outside of quotations, and whom it stands for."""
-        return [
-            (one.start, self._person.get(one.id))
-            for one in self._mentions
-            if self._text[one.start : one.end] == "I" and not self._quoted(one)
-        ]
-
-    def _quoted(self, mention: Mention) -> bool:
-        return any(one.kind != "indirect" for one in self._quotations.overlapping(mention))
 
     def _of_antecedent(self, start: int) -> Claimant:
         """Whom "which" or "who" stands for: what ends right before it."""

@@ -1,0 +1,74 @@
+"""Whose a report, a letter or a statement is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from glossator_claims.anaphora import Anaphora
+from glossator_claims.lexicon import classes
+from glossator_claims.parties import Claimant
+from glossator_standard import Entity
+
+_BY = ("by", "from", "of")
+"""What stands before whose a document is."""
+_OWNERS = {"its": "it", "their": "they"}
+"""The pronouns of things that may own a document."""
+
+
+class Documents:
+    """The documents that a text tells of, in its order.
+
+    Args:
+        text: The text.
+        anaphora: Its organisations.
+        owner_at: The person whom a possessive that stands at a place stands for.
+    """
+
+    def __init__(
+        self, text: str, anaphora: Anaphora, owner_at: Callable[[int], str | None]
+    ) -> None:
+        self._text = text
+        self._anaphora = anaphora
+        self._owner_at = owner_at
+        self._last: Claimant | None = None
+
+    def whose(
+        self,
+        words: Sequence[str],
+        start: int,
+        inside: Sequence[Entity],
+        head: str,
+        spoke: Claimant | None,
+    ) -> Claimant:
+        """Whose a report or statement is: the one named in it; "company records": the company;
+        "his letter": his; "the statement": who spoke last; "the report": whose the last one was."""
+        named = next((one for one in inside if self._is_maker(one, start, head)), None)
+        before = words[words.index(head) - 1]
+        if named is None and before in classes()["bodies"] and words[0] not in ("a", "an"):
+            named = self._anaphora.body(start, before)
+        if named is not None:
+            return self._written(Claimant("document", named.id))
+        if words[0] in classes()["possessives"]:
+            person = self._owner_at(start)
+            owner = self._anaphora.of_pronoun(_OWNERS.get(words[0], ""), start)
+            return self._written(Claimant("document", owner and owner.entity, person))
+        if words[0] == "the" and len(words) == 2:
+            by = spoke if head in classes()["uttered"] else self._last
+            return by._replace(kind="document") if by else Claimant("document")
+        return Claimant("document")
+
+    def _written(self, document: Claimant) -> Claimant:
+        """Remember whose document was named last."""
+        if document.is_joined:
+            self._last = document
+        return document
+
+    def _is_maker(self, entity: Entity, start: int, head: str) -> bool:
+        """Whether a name in a document's phrase says whose it is: "an Acme report", "a report by
+        Acme", not "a report seen by Acme" or "a report on Acme"."""
+        before = [one.lower() for one in re.findall(r"[\w-]+", self._text[start : entity.start])]
+        if head not in before:
+            return True
+        behind = [one for one in before[before.index(head) + 1 :] if one not in ("the", "a", "an")]
+        return bool(behind and behind[-1] in _BY and classes()["received"].isdisjoint(behind))

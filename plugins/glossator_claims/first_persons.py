@@ -1,0 +1,96 @@
+"""Whom "I" and "we" stand for outside of quotations: whose turn it is, who writes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+
+import glossator
+from glossator_claims.parties import Claimant, of_entity
+from glossator_claims.turns import turns
+from glossator_standard import Block, Entity, Mention, Quotation
+
+
+class FirstPersons:
+    """The "I" and "we" of a document.
+
+    Args:
+        document: The document.
+        person: The person of each mention, by its id.
+        named: The person whom each entity names, by its id.
+    """
+
+    def __init__(
+        self,
+        document: glossator.Document,
+        person: Mapping[str, str],
+        named: Mapping[str | None, str | None],
+    ) -> None:
+        self._text = document.text
+        self._entities = document.layers.get_or_empty(Entity)
+        self._mentions = document.layers.get_or_empty(Mention)
+        self._quotations = document.layers.of(Quotation)
+        self._person = person
+        self._named = named
+        self._turns = list(turns(document))
+        self._author = self._of_byline(document)
+
+    def one(self, start: int) -> Claimant:
+        """Who says "I" there: whose turn it is, else the narrator."""
+        return self._of_turn(start) or self._author
+
+    def several(self, start: int) -> Claimant:
+        """Whose "we" stands there."""
+        turn = self._of_turn(start)
+        person = turn.person if turn else self._first_person(start)
+        author = None if person else self._author.entity
+        return Claimant("group", turn.entity if turn else author, person)
+
+    def _of_byline(self, document: glossator.Document) -> Claimant:
+        """Who writes: "I" outside of quotations is the narrator, whom the byline may name."""
+        for block in document.layers.get_or_empty(Block):
+            if block.kind != "byline":
+                continue
+            for entity in self._entities.within(block):
+                if entity.label == "PERSON":
+                    return Claimant("narrator", entity.id)
+        return Claimant("narrator")
+
+    def _of_turn(self, start: int) -> Claimant | None:
+        """Whose turn of a conversation it is: "Ana Ruiz: I think so"."""
+        for turn in self._turns:
+            if turn.content[0] <= start < turn.content[1]:
+                return of_entity(
+                    self._entities.by_id(turn.entity), self._named.get(turn.entity), None
+                )
+        return None
+
+    def _first_person(self, start: int) -> str | None:
+        """Who says "I" outside of quotations, in the same paragraph or as the only one of the
+        document: whose "we" it is, too."""
+        opens = self._text.rfind("\n", 0, start) + 1
+        closes = self._text.find("\n", start)
+        here = [
+            person
+            for place, person in self._first_persons
+            if opens <= place and (closes < 0 or place < closes)
+        ]
+        return here[0] if here else self._only_first_person
+
+    @cached_property
+    def _only_first_person(self) -> str | None:
+        """Whom every "I" outside of quotations stands for; None where several have one."""
+        every = {person for _, person in self._first_persons}
+        return every.pop() if len(every) == 1 else None
+
+    @cached_property
+    def _first_persons(self) -> list[tuple[int, str | None]]:
+        """Where "I" stands outside of quotations, and whom it stands for."""
+        return [
+            (one.start, self._person.get(one.id))
+            for one in self._mentions
+            if self._text[one.start : one.end] == "I" and not self._quoted(one)
+        ]
+
+    def _quoted(self, mention: Mention) -> bool:
+        return any(one.kind != "indirect" for one in self._quotations.overlapping(mention))
