@@ -220,6 +220,9 @@ def _passive(view: View, group: VerbGroup) -> Iterator[Found]:
         speaker = subjects.after(view, at + 1, high)
         if speaker is None:
             return
+        own = view.low[slice(*speaker)]
+        if group.cue.verb == "accuse" and "of" in own:  # "accused by Kim of lying"
+            speaker = speaker[0], speaker[0] + own.index("of")
         start = speaker[1]
     link = view.low[start] if start < high else ""
     apart = "naming" not in group.cue.frames and clauses.is_clause(view, start + 1, high)
