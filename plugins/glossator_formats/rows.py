@@ -321,6 +321,8 @@ def _held(
         raise glossator.FormatError(
             f"no column looks like that of the text among {', '.join(columns)}: "
             f"say which with --set {format_.name}.text=COLUMN"
+            + "; where it tells of other files, name it with --metadata"
+            * ("path" in known)
         )
     return held, asked
 

@@ -101,7 +101,9 @@ def test_a_table_without_a_text_costs_no_other_file(cli: Cli) -> None:
         3,
         1,
     )
-    assert "say which with --set csv.text=COLUMN" in done.err
+    assert "say which with --set csv.text=COLUMN\n" in done.err
+    Path("in/a.csv").write_text("path,outlet\nb.csv,Post\n", "utf-8")
+    assert "where it tells of other files, name it with --metadata" in cli("convert", "in").err
     assert [one.text for one in glossator.read("out.jsonl")] == ["Ann left."]
 
 
