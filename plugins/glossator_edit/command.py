@@ -106,6 +106,7 @@ def edit(
     rewriting = Rewriting(output, output_formats(registry, to), find_inputs(inputs, read))
     done, known = Counter[str](), _Known(asked)
     rewriting.check = known.check
+    rewriting.sources = inputs
     rewriting.only = HOLD_NO_TEXT if without_text else ()
     given = documents(read_documents(rewriting.files), rewriting.losses, registry)
     ours: Iterable[_Joined] = ((one, (document, {})) for one, document in given)

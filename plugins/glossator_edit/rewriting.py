@@ -17,6 +17,7 @@ from glossator.cli.shared import (
     Registry,
     Unread,
     Unreadable,
+    check_apart,
     open_writer,
     printable,
     settled,
@@ -73,6 +74,7 @@ class Rewriting:
         losses: What was told.
         check: Is called when all is written: what it raises leaves no output.
         only: The names of the formats that will do; all, where there are none.
+        sources: What the user named as inputs.
     """
 
     output: str | None
@@ -81,6 +83,7 @@ class Rewriting:
     losses: Losses = field(default_factory=Losses)
     check: Callable[[], None] | None = None
     only: Sequence[str] = ()
+    sources: Sequence[str] = ()
 
     def write(self, made: Iterator[Document | GlossatorError]) -> None:
         """Write documents; where one is lost, an output that is an input stays as it was."""
@@ -96,6 +99,7 @@ class Rewriting:
     def _write(self, made: Iterator[Document | GlossatorError], outcome: Outcome) -> None:
         with open_writer(self.output, outcome, formats=self.formats, inputs=self.files) as writer:
             self._check_format(writer.target.format.name)
+            check_apart(writer.target, self.sources, self.files)
             for one in made:
                 if isinstance(one, GlossatorError):
                     self.losses.refuse(one)

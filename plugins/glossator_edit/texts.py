@@ -62,7 +62,7 @@ def attach(
     """
     registry = registry_with(plugin or ())
     files = _annotations(inputs, texts)
-    rewriting = Rewriting(output, output_formats(registry), files)
+    rewriting = Rewriting(output, output_formats(registry), files, sources=inputs)
     there = read_texts(find_inputs(texts, input_formats(registry)))
     theirs = documents(there, rewriting.losses, registry)
     ours = _withheld(files, rewriting.losses, registry)

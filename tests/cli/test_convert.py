@@ -88,6 +88,15 @@ def test_what_cannot_be_read_is_told_once_and_the_rest_is_done(
     assert done.err.endswith("1 document written\n")
 
 
+def test_an_output_among_the_inputs_of_the_next_time_is_refused(
+    rows: Path, cli: Callable[..., Any], tmp_path: Path
+) -> None:
+    done = cli("convert", ".", "-o", "out.jsonl")
+    assert done.code == 2
+    assert "out.jsonl: it would be among the inputs (.) of the same command" in done.err
+    assert [path.name for path in tmp_path.iterdir()] == [rows.name]
+
+
 def test_strict_needs_inputs_that_can_be_read_twice(cli: Callable[..., Any]) -> None:
     done = cli("convert", "-", "-o", "out.jsonl", "--strict")
     assert done.code == 2

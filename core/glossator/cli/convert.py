@@ -39,7 +39,7 @@ from glossator.files.atomic import Outcome, atomic, write_all
 from glossator.files.formats import OWN
 from glossator.files.losses import Tally, losses_of
 from glossator.files.reading import Unreadable, read_documents, with_only
-from glossator.files.targets import Target, find_output
+from glossator.files.targets import Target, check_apart, find_output
 from glossator.files.writing import open_writer
 from glossator.format.layers import LayerTypes
 from glossator.model.document import Document
@@ -92,6 +92,7 @@ def convert(
     found = find_inputs(inputs, readable)
     formats = output_formats(registry, to, asked)
     target = find_output(output, formats, len(found))
+    check_apart(target, inputs, found)
     work = _Work(found, names(*layers or ()), registry.layer_types)
     streams = [file.name for file in found if file.is_stream]
     if streams and strict:

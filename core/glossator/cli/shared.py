@@ -33,6 +33,7 @@ from glossator.files.rewriting import FileReport, plan_targets, rewrite_file
 from glossator.files.shares import WHOLE, Share, read_share
 from glossator.files.sources import find_annotations, find_inputs
 from glossator.files.state import State, cache_folder, code_of, content_of, state_of
+from glossator.files.targets import check_apart
 from glossator.files.writing import open_writer
 from glossator.format.codec import TEXT_WITHHELD, decode, encode
 from glossator.format.rewrite import Rewritten, laid_out_as
@@ -92,6 +93,7 @@ __all__ = [
     "asked_chain",
     "atomic",
     "cache_folder",
+    "check_apart",
     "check_document",
     "code_of",
     "content_of",

@@ -225,3 +225,16 @@ def test_annotations_that_are_less_sure_go_and_the_rest_is_up_to_date(cli: Cli) 
 
 def test_a_confidence_is_from_0_to_1(cli: Cli, out: str) -> None:
     assert cli("edit", out, "--min-confidence", "80", "-o", "sure.jsonl").code == 2
+
+
+@pytest.mark.parametrize("command", [["edit", "--drop", "titles"], ["attach", "--texts", "in"]])
+def test_an_output_among_the_inputs_of_the_next_time_is_refused(
+    cli: Cli, out: str, command: list[str]
+) -> None:
+    Path("in").mkdir()
+    Path(out).rename(f"in/{out}")
+    name, *options = command
+    done = cli(name, "in", *options, "-o", "in/new.jsonl")
+    assert done.code == 2
+    assert "in/new.jsonl: it would be among the inputs (in) of the same command" in done.err
+    assert [path.name for path in Path("in").iterdir()] == [out]
