@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import warnings
+from collections.abc import Iterable
 from typing import Any
 
 import jsonschema
@@ -124,9 +125,20 @@ def _said_by_jsonschema(schema: Any, value: Any) -> set[str]:
             apart = [one for one in deepest.context if one.validator != "type" or one.relative_path]
             if not apart:
                 break
-            deepest = max(apart, key=lambda one: len(one.relative_path))
+            deepest = max(
+                apart, key=lambda one: (len(one.relative_path), _before(value, one.absolute_path))
+            )
         pointers.add("".join("/" + escape(str(step)) for step in deepest.absolute_path))
     return pointers
+
+
+def _before(value: Any, path: Iterable[Any]) -> list[int]:
+    """How near to the beginning of a value a place in it is: of several, the first is told."""
+    steps = []
+    for step in path:
+        steps.append(-(list(value).index(step) if isinstance(value, dict) else step))
+        value = value[step]
+    return steps
 
 
 def _rows(layer: Any) -> list[Any]:
