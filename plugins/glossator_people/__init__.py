@@ -31,6 +31,16 @@ class People(glossator.Annotator[PeopleOptions]):
 
         self._people = annotate.people
 
+    def explain(
+        self,
+        annotation: glossator.Annotation,
+        document: glossator.Document,  # noqa: ARG002  # the contract's
+    ) -> glossator.Explanation | None:
+        """What joined a mention to its person, with an example."""
+        from glossator_people.rules import explanation
+
+        return explanation(annotation.rule) if isinstance(annotation, Mention) else None
+
     def annotate(self, document: glossator.Document) -> Iterable[Person | Mention]:
         """The persons of one document, and their mentions."""
         return self._people(document, self.options.least_confidence)
