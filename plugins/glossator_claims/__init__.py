@@ -39,6 +39,22 @@ class Claims(glossator.Annotator[Options]):
         lexicon.reporting_forms()
         read_weights(certainty.WEIGHTS)
 
+    def explain(
+        self,
+        annotation: glossator.Annotation,
+        document: glossator.Document,  # noqa: ARG002  # the contract's
+    ) -> glossator.Explanation | None:
+        """How a claim was found, with an example, and the words that report it."""
+        from glossator_claims.lexicon import RULES
+        from glossator_standard.rule_examples import explanation
+
+        if not isinstance(annotation, Claim):
+            return None
+        kind = "quotation" if annotation.quotation else annotation.rule.rpartition(":")[2]
+        spans = (annotation.cue_span, annotation.claimant_span)
+        matched = tuple(span for span in spans if span)
+        return explanation(RULES, kind, rule=annotation.rule, matched=matched)
+
     def annotate(self, document: glossator.Document) -> Iterable[Claim]:
         """Mark the claims of one document."""
         from glossator_claims.annotate import claims

@@ -37,9 +37,10 @@ class People(glossator.Annotator[PeopleOptions]):
         document: glossator.Document,  # noqa: ARG002  # the contract's
     ) -> glossator.Explanation | None:
         """What joined a mention to its person, with an example."""
-        from glossator_people.rules import explanation
+        from glossator_people.lexicon import RULES
+        from glossator_standard.rule_examples import explanation
 
-        return explanation(annotation.rule) if isinstance(annotation, Mention) else None
+        return explanation(RULES, annotation.rule) if isinstance(annotation, Mention) else None
 
     def annotate(self, document: glossator.Document) -> Iterable[Person | Mention]:
         """The persons of one document, and their mentions."""

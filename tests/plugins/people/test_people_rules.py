@@ -8,13 +8,14 @@ import pytest
 
 from glossator.testing import annotate
 from glossator_people import People, PeopleOptions
-from glossator_people.rules import Rule, rules
+from glossator_people.lexicon import RULES
+from glossator_standard.rule_examples import Rule, read_rules
 
 LAYERS = ["titles", "quotations", "people"]
 USE = {"tokens": "rules", "sentences": "rules", "names": "gazetteer-names"}
 
 
-@pytest.mark.parametrize(("name", "rule"), rules().items(), ids=list(rules()))
+@pytest.mark.parametrize(("name", "rule"), read_rules(RULES).items(), ids=list(read_rules(RULES)))
 def test_a_rule_finds_its_example(name: str, rule: Rule) -> None:
     before, mention, fullest, behind = re.split(r"[\[|\]]", rule.example)
     made = annotate(before + mention + behind, LAYERS, use=USE)
@@ -30,4 +31,4 @@ def test_a_mention_is_explained_by_its_rule() -> None:
     explained = People(PeopleOptions()).explain(made.layers["mentions"][1], made)
     assert explained is not None
     assert explained.rule == "pronoun"
-    assert explained.example == rules()["pronoun"].example
+    assert explained.example == read_rules(RULES)["pronoun"].example
