@@ -252,6 +252,9 @@ class Claimants:
         if words[0] == "the" and not inside and start - at < _RECENT:
             return Claimant("organisation", entity)
         body = inside[0] if inside else self._anaphora.body(start, one)
+        private = one in classes()["private"] or "news" in words
+        if inside and private and inside[0].label in ("GPE", "LOC", "NORP"):
+            return Claimant("organisation")  # "a South Korean newspaper" is not South Korea
         if not inside and words.index(head) > 1 and one in classes()["apart"]:
             body = None
         if body is None and len(words) == 2 and words[0] in ("a", "an") and start < _LEAD:

@@ -60,6 +60,8 @@ class Speakers:
                     if view.quote[token] < 0:
                         self._persons.setdefault(view.unit[token], []).append((token, entity))
         self._last: tuple[int, Any] | None = None
+        self._unnamed = -1
+        """The unit in which somebody without a name spoke last, who is "he" in the next."""
         self._content: tuple[Extent, ...] = ()
 
     def of(self, quotations: Sequence[Found]) -> list[tuple[str | None, str | None]]:
@@ -88,7 +90,19 @@ class Speakers:
             entity_id = entity.id if entity is not None else None
         if entity is not None and entity.label == "PERSON":
             self._last = self.view.unit[speaker[0]], entity
+        if entity_id is None and self._is_unnamed(speaker):
+            self._unnamed = self.view.unit[speaker[0]]
         return entity_id, title.id if title is not None else None
+
+    def _is_unnamed(self, speaker: Extent) -> bool:
+        """Whether a speaker is one person without a name: "the mayor", "a source in the army"."""
+        words = self.view.low[slice(*speaker)]
+        if words[0] not in ("the", "a", "an"):
+            return False
+        ends = (at for at, word in enumerate(words) if word in _LISTS["prepositions"])
+        noun = words[next(ends, len(words)) - 1]
+        is_title = speaker[0] + 1 in self.titles or noun in _LISTS["sources"]
+        return is_title and not noun.endswith("s") and noun not in _LISTS["plurals"]
 
     def _entity(self, speaker: Extent) -> Any:
         first, end = speaker
@@ -172,6 +186,8 @@ class Speakers:
         for before in range(unit - 1, max(unit - 1 - REACH, -1), -1):
             if last and last[0] == before:
                 break
+            if before == self._unnamed:
+                return None
             if fitting := self._fitting(self._outside(before), gender):
                 if last and self._goes_on(before, fitting, gender):
                     return last[1]

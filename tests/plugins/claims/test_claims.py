@@ -46,6 +46,10 @@ def chain() -> glossator.Chain:
         "Norvik Union said [that Kelmar Union left|]. The union said [that few left"
         "|claimant=Norvik_Union].",
         "Peru's embassy said [that it was late|]. The embassy said [that few left|claimant=Peru].",
+        # what no state speaks by; a name in what somebody unnamed says is not "he"
+        "A Peru newspaper said [the road was open|claimant_kind=organisation claimant=None].",
+        "Peru's news agency said [the road was open|claimant=None].",
+        "The source said [that Jan Dole fled|]. He said [it was late|claimant=None].",
         # a unit is its owner's, a campaign its candidate's; "that" is what stands before it
         "A unit of Acme Corp. said [it was late|claimant=Acme_Corp.].",
         "Acme Corp. hired Jan Dole. His office said [that it was closed|claimant=None].",
