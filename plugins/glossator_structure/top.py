@@ -255,8 +255,9 @@ def _is_desk(unit: Unit) -> bool:
     """Whether a line says where the author above it works: "BBC News, Northmoor"."""
     if unit.apart or unit.length > 6 or unit.above is None or unit.above.kind != "byline":
         return False
-    outlet, comma, _ = unit.text.partition(", ")
-    return bool(comma) and outlet.split()[-1].lower() in words().pages | words().outlets
+    outlet, _, place = unit.text.partition(", ")
+    named = outlet.split()[-1:] if place else []
+    return bool(named) and named[0].lower() in words().pages | words().outlets
 
 
 def _tell_below(unit: Unit, headline: Unit, signed: Sequence[str]) -> None:

@@ -255,3 +255,7 @@ def test_who_wrote_or_sent_a_report_stands_in_brackets_below_it(
 def test_a_dateline_may_hold_agencies_and_the_full_date() -> None:
     line = "Norvik, Dec 9 (KTQ / Tull Point News - 9th Dec, 2020 ) :"
     assert ("dateline", line) in inline(f"Plan is safe\n\n{line}The minister said it was.\n{STORY}")
+
+
+def test_a_comma_below_a_byline_is_no_desk() -> None:
+    assert list(blocks("Jan Dole\nBy Jo Bell\n , Jan Dole"))
