@@ -75,7 +75,7 @@ def collect(mentions: Mentions) -> Forms:
 def short_forms(mentions: Mentions, mention: Mention) -> Iterator[tuple[str, ...]]:
     """What a name of several words is called for short: "Oke", "Norvik", "Wolves", "NVK"."""
     seen, first, last = mentions.seen, mention.first, mention.last
-    pieces = [one for one in mentions.parts(mention) if one[0] not in ("Sr.", "Jr.")]
+    pieces = [one for one in mentions.parts(mention) if one and one[0] not in ("Sr.", "Jr.")]
     if len(pieces) > 1 and mention.label == "ORG":
         if seen.texts[last - 1] in _SUFFIXES:
             yield tuple(seen.texts[first : last - 1])
