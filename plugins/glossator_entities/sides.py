@@ -48,8 +48,9 @@ def mark(mentions: Mentions) -> None:
         if mentions.surface(mention) in named or _may_play(mentions, mention)
     ]
     playing = results + [one for one in towns if _plays(seen, one.first, one.last)]
-    is_report = results or any(_ends(seen, place) for place in range(1, seen.size))
-    if len(playing) < _ENOUGH or not is_report:
+    if len(playing) < _ENOUGH:
+        return
+    if not (results or any(_ends(seen, place) for place in range(1, seen.size))):
         return
     teams = {mentions.surface(mention) for mention in playing}
     for mention in towns:

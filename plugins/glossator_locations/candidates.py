@@ -59,7 +59,7 @@ def find_matches(words: DocumentWords, gazetteer: Gazetteer) -> list[Match]:
     capitals = [
         number
         for number, word in enumerate(words.words)
-        if word[0].isupper() or word[1:2].isupper()
+        if not word.islower() and (word[0].isupper() or word[1:2].isupper())
     ]
     for number in capitals:
         if number < end or (begin := _begin(gazetteer, words.words[number])) is None:

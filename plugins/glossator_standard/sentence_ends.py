@@ -103,8 +103,8 @@ def certain_ends(paragraph: str) -> Ends:
         *_found(_QUOTED_ELLIPSIS, paragraph, "]"),
         *_found(_NUMBER_SIGN, paragraph, "°.", "º."),
         *_found(_MONTH_OF_DAY, paragraph, ". "),
-        *_found(_STATE_OFFICE, paragraph, ". "),
-        *_found(_ABOUT_SUM, paragraph, "x.", "t.", "g."),
+        *_found(_STATE_OFFICE, paragraph, "Gov. ", ". Sen", ". Rep", "Atty. "),
+        *_found(_ABOUT_SUM, paragraph, "pprox.", "est.", "Est.", "vg."),
         *_found(_brands(), paragraph, "!"),
         *_found(_shortened(), paragraph, ". "),
     ):
