@@ -11,7 +11,7 @@ from glossator_standard.classes import read_classes
 from glossator_standard.inflection import base_forms, verb_forms
 
 _LISTS = Path(__file__).parent / "lists"
-RULES = Path(__file__).parent / "lists" / "rules.toml"
+RULES = _LISTS / "rules.toml"
 """How claims are found, by the last part of their rule."""
 _ATTITUDES: tuple[Attitude, ...] = (
     "denial",

@@ -13,7 +13,7 @@ from glossator_standard.classes import read_classes
 from glossator_standard.people import Gender
 
 _LISTS = Path(__file__).parent / "lists"
-RULES = Path(__file__).parent / "lists" / "rules.toml"
+RULES = _LISTS / "rules.toml"
 """What each rule says that joins a mention to its person."""
 GENDERS: tuple[Gender, ...] = ("male", "female")
 
