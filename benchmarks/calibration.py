@@ -55,7 +55,15 @@ GOLD = {
     "hedging": (Gold("titles-hedging/dev.jsonl", "hedging"), Gold("wikinews.dev.jsonl", "hedging")),
     "quotations": (Gold("quotations/polnear.dev.jsonl", overlap=0.5),),
 }
-"""Of the other layers the scripts that fit their confidence know what is right."""
+FITTED = {
+    "entities": (confidence.entities, ("entities/worldwide", "entities/uner_ewt")),
+    "locations": (
+        confidence.locations,
+        ("locations/geowebnews", "locations/lgl", "locations/geovirus"),
+    ),
+    "dates": (confidence.dates, ("dates/timebank", "dates/wikiwars")),
+}
+"""Layers of which the script that fits their confidence knows what is right, and on what gold."""
 
 
 def judged(layer: str, gold: Gold) -> Iterator[Judged]:
@@ -125,17 +133,12 @@ def _chain(mention: Any, gold: list[dict[str, Any]]) -> str | None:
 
 def layers() -> Iterator[tuple[str, list[Judged]]]:
     """Each layer with what is right of it."""
-    for layer, golds in GOLD.items():
-        yield layer, [one for gold in golds for one in judged(layer, gold)]
-    for name in ("entities/worldwide", "entities/uner_ewt"):
-        predict(f"{name}.dev.jsonl", {"entities"}, "", Console(quiet=True))
-    yield "entities", [(sure, right) for _, right, sure, _ in confidence.entities()]
-    for name in ("locations/geowebnews", "locations/lgl", "locations/geovirus"):
-        predict(f"{name}.dev.jsonl", {"locations"}, "", Console(quiet=True))
-    yield "locations", [(sure, right) for _, right, sure, _ in confidence.locations()]
-    for name in ("dates/timebank", "dates/wikiwars"):
-        predict(f"{name}.dev.jsonl", {"dates"}, "", Console(quiet=True))
-    yield "dates", [(sure, right) for _, right, sure, _ in confidence.dates()]
+    for layer, some in GOLD.items():
+        yield layer, [one for gold in some for one in judged(layer, gold)]
+    for layer, (cases, golds) in FITTED.items():
+        for name in golds:
+            predict(f"{name}.dev.jsonl", {layer}, "", Console(quiet=True))
+        yield layer, [(sure, right) for _, right, sure, _ in cases()]
     yield "mentions", [*mentions("people/gum_people.dev.jsonl")]
     yield "claims", [(sure, right) for _, right, sure, _ in claim_confidence.cases("dev")]
 
