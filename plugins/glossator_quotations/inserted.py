@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glossator_quotations import appositions, clauses, contents, ends, phrases, subjects
+from glossator_quotations import appositions, clauses, contents, ends, hearers, phrases, subjects
 from glossator_quotations.found import Found
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.lists import REPORTS
@@ -39,7 +39,7 @@ def parenthetical(view: View, group: VerbGroup) -> Found | None:
     if subject and (view.low[subject[0]], group.cue.verb) == ("you", "know"):
         return None  # "It was, you know, late": a filler
     if "told" in group.cue.frames and following < high:
-        following = contents.hearer_end(view, following, high)
+        following = hearers.end(view, following, high)
     speaker = _inverted_subject(view, group, low, following, high)
     if speaker:
         comma = group.token - (view.low[group.token - 1] == ",")

@@ -1,0 +1,159 @@
+"""Content behind what stands between: "said on Monday that", "spoke to reporters about"."""
+
+from __future__ import annotations
+
+from glossator_quotations import clauses, ends, fronted, phrases
+from glossator_quotations.lexicon import word_lists
+from glossator_quotations.lists import SPEECH
+from glossator_quotations.phrases import Extent
+from glossator_quotations.verbs import VerbGroup
+from glossator_quotations.view import View
+
+_LISTS = word_lists()
+_PREPOSITIONS = _LISTS["prepositions"]
+INSERTED = 20
+"""Tokens that may stand between commas before the content."""
+OPENS_CLAUSE = _LISTS["wh_words"] | {"that"}
+_MEDIUM = 5
+"""How far the noun of "in a joint news conference" stands from its preposition."""
+ADVERBIAL = 6
+"""Tokens that an adverbial before an infinitive has at most."""
+_PARTNERS = frozenset(("to", "with", "before", "at", "in"))
+"""What stands before the hearer, or the place: "spoke to reporters about"."""
+_TOPICS = frozenset(("about", "for", "on", "against"))
+PARTNER = 10
+"""Tokens in which what is spoken about follows such a word."""
+GOES_ON = _LISTS["clause_words"] - {"and"}
+_OWN = (["his"], ["her"], ["its"], ["their"])
+_JOINS = frozenset(("and", "or"))
+"""What no content begins with: "spoke for and against the plan"."""
+
+
+def behind_inserted(view: View, comma: int, high: int) -> int | None:
+    """Where "that" stands behind a comma or an insertion: "said, among other things, that"."""
+    if view.at(comma + 1) == "that" and view.at(comma + 2) not in phrases.TIMES:
+        return comma + 1
+    for token in range(comma + 2, min(high - 1, comma + INSERTED)):
+        if view.quote[token] >= 0:
+            return None
+        if view.low[token] == ",":
+            behind = token + 1
+            if view.low[behind] == "that" or view.quote[behind] >= 0:
+                return behind
+    return None
+
+
+def behind_adjunct(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent, str] | None:
+    """Content behind "on Monday", "in a statement", "to reporters" and the like."""
+    if "intention" in group.cue.frames and phrases.is_adjunct(view, at):
+        to = infinitive(view, at, high)
+        if to:
+            return content(view, to, infinitive_end(view, to, high), "infinitive")
+    if not group.cue.frames & SPEECH:
+        return _that_behind(view, at, high) if "thought" in group.cue.frames else None
+    if view.low[at] not in _PREPOSITIONS and not phrases.is_adjunct(view, at):
+        return None
+    start = fronted.time_end(view, _behind_medium(view, at, high), high)
+    start = fronted.time_end(view, start, high)  # "on Monday at noon"
+    plain = at < start < high and view.low[start] not in OPENS_CLAUSE
+    if plain and clauses.is_clause(view, start, high):
+        return content(view, start, ends.clause_end(view, start, high), "clause")
+    for token in range(at + 1, min(high, at + 16)):
+        word = view.low[token]
+        if view.quote[token] >= 0:
+            if view.is_name(view.quotes[view.quote[token]]):
+                continue
+            return content(view, token, ends.clause_end(view, token, high), "quoted")
+        if word == "that":
+            if phrases.acts(view, token + 1):
+                return None  # "added to the drama that had begun"
+            return content(view, token, ends.clause_end(view, token + 1, high), "that")
+        if word == ":":
+            return content(view, token + 1, high, "colon")
+        if word == "," and token + 1 < high and view.quote[token + 1] < 0:
+            behind = behind_inserted(view, token, high)
+            if behind is None or view.low[behind] != "that":
+                return None
+            return content(view, behind, ends.clause_end(view, behind + 1, high), "that")
+        if word in ";—–":
+            return None
+        if word in _LISTS["personal"] and word not in ("you", "it", "i") and token > at + 1:
+            return content(view, token, ends.clause_end(view, token, high), "clause")
+    return None
+
+
+def behind_own_medium(
+    view: View, group: VerbGroup, at: int, high: int
+) -> tuple[Extent, str] | None:
+    """ "reported on its website that": a medium of the speaker's is no topic."""
+    if view.low[at] not in ("on", "in") or view.low[at + 1 : at + 2] not in _OWN:
+        return None
+    found = behind_adjunct(view, group, at, high)
+    return found if found and found[1] == "that" else None
+
+
+def behind_partner(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent, str] | None:
+    """ "spoke to reporters about the plan": whom somebody speaks to stands before what about."""
+    links = group.cue.prepositions & _TOPICS
+    if view.low[at] not in _PARTNERS or view.low[at : at + 2] == ["in", "sick"]:
+        return None
+    for token in range(at + 2, min(high - 1, at + PARTNER)):
+        word = view.low[token]
+        if word in links and view.low[token + 1] not in phrases.DAYS:
+            return content(view, token + 1, ends.phrase_end(view, token + 1, high), "preposition")
+        if view.quote[token] >= 0 or not word[0].isalnum() or word in GOES_ON:
+            return None
+        if phrases.is_finite(view, token):
+            return None  # "Speaking to reporters Ana Ruiz called for calm"
+    return None
+
+
+def _that_behind(view: View, at: int, high: int) -> tuple[Extent, str] | None:
+    """ "knew at the time that", "believes, for example, that": an adverbial before the clause."""
+    comma = view.low[at] == ","
+    for token in range(at + 1, min(high, at + ADVERBIAL)):
+        if view.quote[token] >= 0 or view.low[token] in GOES_ON | {";", ":"}:
+            behind = view.low[token] == "that" and comma == (view.low[token - 1] == ",")
+            start = comma or view.low[at] in _PREPOSITIONS | {"after", "before"}
+            if not (behind and start):
+                return None
+            return content(view, token, ends.clause_end(view, token + 1, high), "that")
+    return None
+
+
+def _behind_medium(view: View, at: int, high: int) -> int:
+    """The token behind "in a joint statement"; `at` where no such phrase stands there."""
+    if at + 2 >= high or view.low[at + 1] not in _LISTS["determiners"]:
+        return at
+    for token in range(at + 2, min(at + _MEDIUM, high)):
+        if view.low[token] in _LISTS["media"]:
+            return token + 1
+    return at
+
+
+def infinitive_end(view: View, to: int, high: int) -> int:
+    """Where "to" and its verb end; a clause of that verb goes on: "to say whether ..., who"."""
+    clause = to + 2
+    if clause < high and view.low[clause] in OPENS_CLAUSE:
+        return ends.clause_end(view, clause + 1, high)
+    return ends.phrase_end(view, to + 1, high)
+
+
+def infinitive(view: View, at: int, high: int, reach: int = ADVERBIAL) -> int:
+    """The "to" behind an adverbial: "agreed on Monday to buy"; 0 where none is."""
+    for token in range(at + 1, min(high - 1, at + reach)):
+        word = view.low[token]
+        if word == "to":
+            behind = view.low[token + 1]
+            return 0 if behind in _LISTS["determiners"] or view.is_capital(token + 1) else token
+        if view.quote[token] >= 0 or not word[0].isalnum() or word in _LISTS["clause_words"]:
+            return 0
+    return 0
+
+
+def content(view: View, first: int, end: int, rule: str) -> tuple[Extent, str] | None:
+    """What is reported, without the mark that ends it, and the rule that found it."""
+    end = ends.trimmed(view, first, end)
+    if end <= first or view.low[first] in _JOINS:
+        return None
+    return (first, end), rule

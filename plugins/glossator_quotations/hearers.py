@@ -1,0 +1,136 @@
+"""Content behind who hears it: "told the court that", "urged him to stay"."""
+
+from __future__ import annotations
+
+from glossator_quotations import clauses, ends, objects, phrases
+from glossator_quotations.adverbials import (
+    GOES_ON,
+    INSERTED,
+    PARTNER,
+    behind_adjunct,
+    behind_inserted,
+    content,
+    infinitive,
+)
+from glossator_quotations.lexicon import word_lists
+from glossator_quotations.phrases import Extent
+from glossator_quotations.verbs import VerbGroup
+from glossator_quotations.view import View
+
+_LISTS = word_lists()
+_PREPOSITIONS = _LISTS["prepositions"]
+_OBJECT = frozenset(("stance",))
+_BEHIND_HEARER = frozenset((",", ":", ";", "to", "about"))
+_WHOEVER = frozenset(("anyone", "everyone", "those", "people", "anybody", "all"))
+"""Whom a relative clause tells more of: "asked anyone who saw it to come forward"."""
+_TOWARDS_HEARER = frozenset(("to", "with", "on", "upon"))
+_STARTS_CLAUSE = _LISTS["determiners"] | _LISTS["personal"]
+_NAMED = _STARTS_CLAUSE | _LISTS["uttered"] | _LISTS["object_pronouns"] - {"you"}
+
+
+def after(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent, str] | None:
+    """ "told reporters that ...", "urged him to ..."."""
+    told = "told" in group.cue.frames
+    if view.low[at] in _TOWARDS_HEARER and not told:  # "appealed to the mayor to stay"
+        named = at + 1 < high and (view.low[at + 1] in _NAMED or view.is_capital(at + 1))
+        return after(view, group, at + 1, high) if named else None
+    if told and group.form != "passive" and view.low[at] in _PREPOSITIONS:
+        return None  # "tells of a farmer who"
+    hearer = at if group.form == "passive" else end(view, at, high, group.cue.prepositions)
+    if view.low[objects.head(view, at, hearer)] in _LISTS["tellings"]:
+        return None  # "tells the story of a love that"
+    if hearer > at:
+        hearer = ends.skip_adverbs(view, hearer, high)
+    if hearer >= high:
+        return None
+    word = view.low[hearer]
+    if word == "who" and told and (that := _behind_relative(view, hearer, high)):
+        return content(view, that, ends.clause_end(view, that + 1, high), "that")
+    related = word == "who" and "request" in group.cue.frames and hearer > at
+    asked = infinitive(view, hearer, high, PARTNER) if related else 0
+    if (asked and "question" not in group.cue.frames) or (
+        word in ("who", "which") and view.low[hearer - 1] in _WHOEVER
+    ):
+        asked = infinitive(view, hearer, high, PARTNER)
+        return (
+            content(view, at, ends.phrase_end(view, asked + 1, high), "request") if asked else None
+        )
+    if "question" in group.cue.frames and hearer > at and word in _LISTS["wh_words"]:
+        return content(view, hearer, ends.clause_end(view, hearer + 1, high), "question")
+    if told and word == "that":
+        return content(view, hearer, ends.clause_end(view, hearer + 1, high), "that")
+    asked = infinitive(view, hearer, high) if phrases.is_adjunct(view, hearer) else 0
+    if asked:  # "tells the crowd at a rally to “go home”"
+        return content(view, at, ends.phrase_end(view, asked + 1, high), "request")
+    if word == "to" and (hearer > at or group.form == "passive"):
+        start = hearer if group.form == "passive" else at
+        return content(view, start, ends.phrase_end(view, hearer + 1, high), "request")
+    if hearer > at and word in group.cue.prepositions:
+        return content(view, hearer + 1, ends.phrase_end(view, hearer + 1, high), "preposition")
+    if not told or hearer == at:
+        return None
+    given = bool(group.cue.frames & _OBJECT)  # "promised Kim the house" is no clause
+    told_whom = not given or hearer == at + 1
+    if view.quote[hearer] >= 0 and told_whom and not view.is_name(view.quotes[view.quote[hearer]]):
+        return content(view, hearer, ends.clause_end(view, hearer, high), "quoted")
+    if word in (":", ",") and hearer + 1 < high and (word == ":" or view.quote[hearer + 1] >= 0):
+        return content(view, hearer + 1, ends.speech_end(view, hearer + 1, high), "comma")
+    starts = word in _STARTS_CLAUSE
+    several = view.low[at].endswith("s") and word not in _PREPOSITIONS  # "told reporters"
+    clause = (starts or several) and clauses.is_clause(view, hearer, high)
+    if word in _LISTS["wh_words"] or (starts and not given) or clause:
+        return content(view, hearer, ends.clause_end(view, hearer + 1, high), "clause")
+    if word in ("about", "of"):
+        return content(view, hearer + 1, ends.phrase_end(view, hearer + 1, high), "preposition")
+    if word == ",":
+        behind = behind_inserted(view, hearer, high)
+        if behind:
+            return content(view, behind, ends.clause_end(view, behind + 1, high), "that")
+    return behind_adjunct(view, group, hearer, high)
+
+
+def _behind_relative(view: View, who: int, high: int) -> int:
+    """The "that" behind a relative clause: "told voters who asked why that it was late"; else 0."""
+    for token in range(who + 2, min(high, who + INSERTED)):
+        if view.quote[token] >= 0 or view.low[token] in (";", ":", ","):
+            return 0
+        if view.low[token] == "that" and view.low[token - 1] not in view.verbs:
+            return 0 if phrases.acts(view, token + 1) else token
+    return 0
+
+
+def end(view: View, at: int, high: int, links: frozenset[str] = frozenset()) -> int:
+    """One after the last token of who is told: "told the committee that"; `links` end it, too."""
+    if view.low[at] in _LISTS["object_pronouns"] - {"her"}:
+        return at + 1
+    token = at
+    several = view.low[at].endswith("s") and not view.is_capital(at)
+    while token < min(high, at + 10):
+        word = view.low[token]
+        if several and token > at + 1 and word in phrases.FINITE:
+            return at + 1  # "told reporters nothing would change"
+        if word == "," and (behind := _behind_place(view, token, high)):
+            token = behind
+            continue
+        if view.quote[token] >= 0 or word in GOES_ON or word in _BEHIND_HEARER:
+            break
+        if word in links and token > at:
+            break
+        if (
+            token > at
+            and view.low[token - 1] not in _LISTS["prepositions"]
+            and (word in _STARTS_CLAUSE or phrases.is_adjunct(view, token))
+        ):
+            break
+        token += 1
+    return token
+
+
+def _behind_place(view: View, comma: int, high: int) -> int:
+    """The token behind "Sweden" in "told a crowd in Norvik, Sweden, that", else 0."""
+    end = comma + 1
+    while end < high and view.is_capital(end) and view.is_capital(comma - 1):
+        end += 1
+    end += end > comma + 1 and end < high and view.low[end] == ","
+    told = end < high and (view.low[end] in ("that", "to") or phrases.is_adjunct(view, end))
+    return end if told and end > comma + 1 else 0
