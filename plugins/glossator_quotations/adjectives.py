@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glossator_quotations import ends, phrases, subjects
+from glossator_quotations import ends, subjects
 from glossator_quotations.found import Found
 from glossator_quotations.lexicon import word_lists
-from glossator_quotations.verbs import is_adverb
+from glossator_quotations.verbs import group_start, is_adverb
 from glossator_quotations.view import View
 
 _CLAUSAL = word_lists()["wh_words"] | {"that"}
@@ -43,6 +43,4 @@ def _verb(view: View, token: int, low: int) -> int:
         verb -= 1
     if view.low[verb] not in (_MAKING if made else _COPULAS):
         return low
-    while verb > low and (view.low[verb - 1] in phrases.AUXILIARIES or is_adverb(view, verb - 1)):
-        verb -= 1
-    return verb
+    return group_start(view, verb, low)

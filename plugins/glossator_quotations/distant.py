@@ -6,7 +6,7 @@ from glossator_quotations import phrases, subjects
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.lists import REPORTS
 from glossator_quotations.phrases import Extent
-from glossator_quotations.verbs import VerbGroup, find_group, is_adverb
+from glossator_quotations.verbs import VerbGroup, find_group, group_start, is_adverb
 from glossator_quotations.view import View
 
 _LISTS = word_lists()
@@ -200,8 +200,7 @@ def _inverted(view: View, group: VerbGroup, high: int) -> Extent | None:
 
 def _acting(view: View, verb: int, low: int) -> Extent | None:
     """The subject of a verb that need not report."""
-    while verb > low and (is_adverb(view, verb - 1) or view.low[verb - 1] in phrases.AUXILIARIES):
-        verb -= 1
+    verb = group_start(view, verb, low)
     subject = subjects.before(view, verb, low)
     is_object = subject and subject[0] > low and phrases.acts(view, subject[0] - 1)
     return None if is_object else subject  # "left its rate unchanged"

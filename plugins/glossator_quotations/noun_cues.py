@@ -8,7 +8,7 @@ from glossator_quotations import clauses, distant, ends, matrix, phrases, subjec
 from glossator_quotations.found import UNOWNED, Found
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.phrases import Extent
-from glossator_quotations.verbs import is_adverb
+from glossator_quotations.verbs import group_start
 from glossator_quotations.view import View
 
 _LISTS = word_lists()
@@ -97,8 +97,7 @@ def _received(view: View, noun: int, low: int, high: int) -> Found | None:
     owned = view.low[verb] in _OWNING and view.low[verb + 1] != "the"
     if verb <= low or view.low[verb] not in _RECEIVING or owned:
         return None
-    while verb > low and (view.low[verb - 1] in phrases.AUXILIARIES or is_adverb(view, verb - 1)):
-        verb -= 1
+    verb = group_start(view, verb, low)
     if view.low[verb - 1] == "to":
         return None  # "efforts to win the support of farmers"
     subject = subjects.before(view, verb, low)
@@ -174,8 +173,7 @@ def _doer(view: View, verb: int, low: int) -> Extent | None:
         verb -= 1
     if verb <= low or not (_is_verb(view, verb) or view.low[verb] in _PRESENT):
         return None
-    while verb > low and (view.low[verb - 1] in phrases.AUXILIARIES or is_adverb(view, verb - 1)):
-        verb -= 1
+    verb = group_start(view, verb, low)
     before = view.low[verb - 1]
     if before in ("and", "but"):  # "She left and made no mention of it"
         return distant.carried(view, verb - 1, low, view.bounds(verb)[1])

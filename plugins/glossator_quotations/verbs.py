@@ -165,6 +165,13 @@ def is_adverb(view: View, at: int) -> bool:
     return word.endswith("ly") and len(word) > 4 and not view.is_capital(at)
 
 
+def group_start(view: View, verb: int, low: int) -> int:
+    """The first token of the group of a verb that need not report: its auxiliaries and adverbs."""
+    while verb > low and (view.low[verb - 1] in phrases.AUXILIARIES or is_adverb(view, verb - 1)):
+        verb -= 1
+    return verb
+
+
 def _is_noun(view: View, token: int, low: int, cue: Cue) -> bool:
     """Whether the form is a noun or an adjective rather than a verb."""
     named = view.entity[token] >= 0 and view.entity[token] == view.entity[token - 1]
