@@ -31,7 +31,8 @@ _TIMED = frozenset(("after", "before", "since", "until"))
 _CLAUSE_WORDS = _LISTS["clause_words"] - {"and"}
 _MAY_DESCRIBE = _LISTS["pasts"]
 """Verbs whose past may be a participle: "a man held in May"."""
-_CLAUSE_OPENERS = _LISTS["clause_words"] | {","}
+CLAUSE_OPENERS = _LISTS["clause_words"] | {","}
+"""What may stand before a subject."""
 
 
 def with_name(view: View, closer: int, low: int) -> Extent | None:
@@ -82,7 +83,7 @@ def partner(view: View, first: int, low: int) -> int:
     name = phrase_before(view, opener - 1, low) if opener > low else None
     if name is None or view.low[opener] != ",":
         return first
-    begins = name[0] == low or view.low[name[0] - 1] in _CLAUSE_OPENERS - {","}
+    begins = name[0] == low or view.low[name[0] - 1] in CLAUSE_OPENERS - {","}
     return name[0] if begins and view.is_capital(name[1] - 1) else first
 
 
@@ -98,7 +99,7 @@ def _has_apposition(view: View, phrase: Extent, low: int, *, goes_on: bool) -> b
     first, end = phrase
     if end - first > LONGEST_NAME or not _could_name(view, phrase):
         return False
-    return not goes_on or first == low or view.low[first - 1] in _CLAUSE_OPENERS - _TIMED
+    return not goes_on or first == low or view.low[first - 1] in CLAUSE_OPENERS - _TIMED
 
 
 def _comments(view: View, at: int) -> bool:

@@ -34,14 +34,9 @@ _BEFORE_CLAUSE = frozenset((",", "and", "but", "so", "then"))
 FINAL = 6
 """Tokens before the end of its unit in which an adverbial of time is no part of an object."""
 _BEFORE_ADJECTIVE = _LISTS["articles"] | {"very", "more", "most", "such", ","}
-_NO_NOUN = (
-    phrases.STOPS
-    | _LISTS["prepositions"]
-    | _LISTS["determiners"]
-    | _LISTS["object_pronouns"]
-    | _LISTS["personal"]
-)
-_CLAUSES = _LISTS["clause_words"] - {"and", "or", "as", "than", "to"}
+_NO_NOUN = listings.NO_NOUN | _LISTS["object_pronouns"] | _LISTS["personal"]
+CLAUSES = _LISTS["clause_words"] - {"and", "or", "as", "than", "to"}
+"""Words with which another clause begins, and that join no words of one phrase."""
 _WITHIN_DATE = _LISTS["time_leads"] | _LISTS["dayparts"] | {"earlier", "later"}
 _FINITE = phrases.HELPING - {"have", "do"}
 _SENTENCE_MARKS = frozenset(",.!?")
@@ -245,7 +240,7 @@ def phrase_end(view: View, at: int, high: int, *, timed: bool = False) -> int:
                 and (
                     _verb_follows(view, token + 1, high, base=_is_base(view, at))
                     or (
-                        _CLAUSES.isdisjoint(view.low[at:token])
+                        CLAUSES.isdisjoint(view.low[at:token])
                         and _clause_follows(view, token + 1, high)
                     )
                 )
@@ -342,7 +337,7 @@ def _is_attribute(view: View, at: int, high: int) -> bool:
 def _clause_follows(view: View, at: int, high: int) -> bool:
     """Whether a clause of its own begins: "his part in it and efforts are underway"."""
     for token in range(at + 1, min(high, at + SUBJECT)):
-        if view.low[token] in _CLAUSES | _PERSONAL or not view.is_word(token):
+        if view.low[token] in CLAUSES | _PERSONAL or not view.is_word(token):
             return False
         if helps(view, token):
             return True

@@ -13,7 +13,8 @@ _NO_ITEM = (
     | _LISTS["personal"]
     | _LISTS["pasts"]
 )
-_NO_NOUN = phrases.STOPS | _LISTS["prepositions"] | _LISTS["determiners"]
+NO_NOUN = phrases.STOPS | _LISTS["prepositions"] | _LISTS["determiners"]
+"""What is no noun behind an adjective."""
 ADJECTIVES = ("y", "al", "ic", "ous", "ive", "ful", "less", "able", "ible", "ant", "ent")
 """How many adjectives end."""
 ITEM = 6
@@ -53,7 +54,7 @@ def _parts_adjectives(view: View, comma: int, high: int) -> bool:
     if noun in (",", "and") and view.low[comma - 1].endswith(ADJECTIVES):
         return second.endswith((*ADJECTIVES, "ed", "ing"))  # "a safe, connected and fair town"
     plain = not view.is_capital(comma + 1) and second not in view.verbs and noun.isalpha()
-    return plain and second.endswith(ADJECTIVES) and noun not in _NO_NOUN
+    return plain and second.endswith(ADJECTIVES) and noun not in NO_NOUN
 
 
 def _is_no_item(view: View, token: int) -> bool:

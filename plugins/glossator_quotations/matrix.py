@@ -9,7 +9,6 @@ from glossator_quotations.verbs import VerbGroup, is_adverb
 from glossator_quotations.view import View
 
 _LISTS = word_lists()
-_CLAUSES = _LISTS["clause_words"] - {"and", "or", "as", "than", "to"}
 _PHRASES = frozenset(("object", "preposition", "request", "infinitive"))
 """Rules whose content is no clause."""
 _OTHERS = _LISTS["personal"] - {"it", "you"} | {"who"}
@@ -49,10 +48,10 @@ def before_verb(view: View, first: int, end: int, verbs: int = 0, cue: int | Non
     stands before the `cue`, any verb may be that of the clause, not only a helping one.
     """
     is_verb = ends.helps if cue is None or not _leads(view, cue) else phrases.acts
-    token = first + (view.low[first] not in _CLAUSES - {"that"})
+    token = first + (view.low[first] not in ends.CLAUSES - {"that"})
     while token < end:
         word = view.low[token]
-        if view.quote[token] >= 0 or word in _CLAUSES or word in _OTHERS:
+        if view.quote[token] >= 0 or word in ends.CLAUSES or word in _OTHERS:
             break
         if word == "," and verbs:
             break
@@ -69,7 +68,7 @@ def _leads(view: View, cue: int) -> bool:
     """Whether no verb stands before a cue in its clause: "Views of Kim vary"."""
     low, _ = view.bounds(cue)
     for token in range(cue - 1, low - 1, -1):
-        if view.low[token] in _CLAUSES:
+        if view.low[token] in ends.CLAUSES:
             return True
         if view.quote[token] >= 0 or phrases.acts(view, token) or phrases.is_finite(view, token):
             return False

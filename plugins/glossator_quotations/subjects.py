@@ -42,10 +42,7 @@ _NO_PARTICIPLE = AUXILIARIES | TIMES
 _FINAL = frozenset((".", ",", "?", "!"))
 _CLOSING = frozenset((".", ",", ";", ":", "?", "!", ")"))
 _LISTS = word_lists()
-_BEFORE_HEAD = _LISTS["clause_words"] | {","}
 _PREPOSITIONS = _LISTS["prepositions"]
-_NO_ADJUNCT = _LISTS["clause_words"] | {","}
-_NO_NAME = _LISTS["time_words"] | _LISTS["media"]
 _DETERMINERS = _LISTS["determiners"]
 _PRONOUNS = _LISTS["subject_pronouns"]
 _COUNTS = _LISTS["counts"] | {"one", "nine"}
@@ -110,7 +107,7 @@ def _with_head(view: View, first: int, low: int) -> int:
         )  # not "the mayor said Oke"
         if word == "including" or (reduced and _is_reduced(view, token)):
             head = phrase_before(view, token - 1, low)
-            opens = head and (head[0] == low or view.low[head[0] - 1] in _BEFORE_HEAD)
+            opens = head and (head[0] == low or view.low[head[0] - 1] in appositions.CLAUSE_OPENERS)
             if head is None or not opens:
                 break
             last = view.low[head[1] - 1]
@@ -216,7 +213,7 @@ def _before_adjunct(view: View, last: int, low: int) -> int:
             return comma - 1
         return last
     for at in range(last, max(low, last - 5), -1):
-        if view.quote[at] >= 0 or view.low[at] in _NO_ADJUNCT:
+        if view.quote[at] >= 0 or view.low[at] in appositions.CLAUSE_OPENERS:
             return last
         word = view.low[at]
         if " ".join(view.low[at : last + 1]) in _ASIDES:

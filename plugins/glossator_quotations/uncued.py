@@ -17,12 +17,7 @@ from glossator_quotations.view import View
 from glossator_standard.marks import alike
 
 _LISTS = word_lists()
-_PARTS = (
-    frozenset(";:")
-    | phrases.AUXILIARIES
-    | _LISTS["personal"]
-    | _LISTS["clause_words"] - {"and", "or", "as", "than", "to"}
-)
+_PARTS = frozenset(";:") | phrases.AUXILIARIES | _LISTS["personal"] | ends.CLAUSES
 GAP = 15
 """Tokens that may stand between a report and words in marks that still belong to it."""
 _SAID_IN = frozenset(("clause", "that", "before"))
