@@ -222,12 +222,7 @@ def phrase_before(view: View, last: int, low: int) -> Extent | None:
 
 def _listed(view: View, first: int, low: int) -> int:
     """Where a list of names begins whose last two "and" joins: "Holm, Berg and Ruiz"."""
-    item = first
-    while item - 2 >= low and view.low[item - 1] == ",":
-        before = _item_before(view, item - 1, low)
-        if before is None or not all(map(view.is_capital, range(before, item - 1))):
-            break
-        item = before
+    item = _first_item(view, first, low, named=True)
     return item if item == low or view.low[item - 1] in _OPENERS - {","} else first
 
 
@@ -266,16 +261,21 @@ def _with_partner(view: View, first: int, low: int) -> int:
     while start > max(low, first - 16) and not bounds(view, start):
         start -= 1
     start += bounds(view, start)
-    item = start
-    while item - 2 >= low and view.low[item - 1] == ",":
-        before = _item_before(view, item - 1, low)
-        if before is None:
-            break
-        item = before
+    item = _first_item(view, start, low)
     if serial and item == start:
         return first
     opens = item == low or view.low[item - 1] in _OPENERS
     return item if opens and view.quote[max(item - 1, low)] < 0 else first
+
+
+def _first_item(view: View, item: int, low: int, *, named: bool = False) -> int:
+    """Where a list begins of which this item is one; `named` where all before it are names."""
+    while item - 2 >= low and view.low[item - 1] == ",":
+        before = _item_before(view, item - 1, low)
+        if before is None or (named and not all(map(view.is_capital, range(before, item - 1)))):
+            break
+        item = before
+    return item
 
 
 def _item_before(view: View, comma: int, low: int) -> int | None:
