@@ -355,7 +355,7 @@ def skip_adverbs(view: View, at: int, high: int) -> int:
     """The first token behind adverbs and words of time: "said again late Wednesday night"."""
     while at < high and view.quote[at] < 0:
         word = view.low[at]
-        hyphenated = at + 1 < high and view.low[at + 1] == "-" and not view.is_dash(at + 1)
+        hyphenated = at + 1 < high and view.is_hyphen(at + 1)
         if hyphenated or phrases.opens_quantity(view, at):
             break  # "said first-time voters", "said over half of them"
         if word in _FOCUS and at + 1 < high and _begins_phrase(view, at + 1):

@@ -88,7 +88,7 @@ def stops(view: View, at: int) -> bool:
     word = view.low[at]
     if word not in STOPS or (word in _NAMES and view.is_capital(at)):
         return False
-    joined = view.low[at + 1 : at + 2] == ["-"] and view.is_hyphen(at + 1)
+    joined = at + 1 < len(view) and view.is_hyphen(at + 1)
     return not (joined or (at > 0 and view.is_hyphen(at - 1)))
 
 

@@ -150,7 +150,7 @@ def _helpers(view: View, token: int, low: int, cue: Cue) -> tuple[int, set[str]]
             break
         if word not in _SKIPPED or word in _LISTS["negations"] or first == at + 1:
             first = at
-        while at - 2 >= low and view.low[at - 1] == "-" and not view.is_dash(at - 1):
+        while at - 2 >= low and view.is_hyphen(at - 1):
             at -= 2  # "half-jokingly"
             first = at
         at -= 1
@@ -182,7 +182,7 @@ def _is_noun(view: View, token: int, low: int, cue: Cue) -> bool:
     before = view.low[token - 1]
     if view.low[token] == "shares" and _DETERMINED.isdisjoint(view.low[token + 1 : token + 2]):
         return True  # "Acme shares fall", not "Kim shares this view"
-    if before == "-" and not view.is_dash(token - 1):
+    if view.is_hyphen(token - 1):
         return True  # "the union-backed plan"
     amid_names = view.is_capital(token - 2) and view.is_capital(token + 1)
     if view.low[token] in _PERSONS and token + 1 < len(view) and view.is_capital(token + 1):
