@@ -109,8 +109,7 @@ def _received(view: View, noun: int, low: int, high: int) -> Found | None:
 
 def _is_place(view: View, owner: Extent) -> bool:
     """Whether an owner is a country or a town, as far as the entities say so."""
-    number = view.entity[owner[1] - 2] if owner[1] - owner[0] > 1 else -1
-    return number >= 0 and view.entities[number].label in _PLACES
+    return owner[1] - owner[0] > 1 and view.label(owner[1] - 2) in _PLACES
 
 
 def _traded_on(view: View, noun: int, high: int) -> Iterator[Found]:

@@ -31,6 +31,7 @@ BRACKETS = 12
 """Tokens at most from the bracket that opens behind a speaker to the one that closes."""
 _WITHIN = frozenset(("in", "at", "near", "from"))
 """What stands before a place that tells more of who acts there."""
+_PLACES = frozenset(("GPE", "LOC", "FAC"))
 _COUNTED = frozenset(("after", "before", "since", "ago"))
 TIMED = 5
 """Tokens in which such a time ends."""
@@ -155,17 +156,11 @@ def _with_state(view: View, last: int, low: int) -> Extent | None:
     town = state - 1
     if town <= low or state == last or view.low[state] != ",":
         return None
-    if not (_is_place(view, last) and _is_place(view, town)):
+    if view.label(last) not in _PLACES or view.label(town) not in _PLACES:
         return None
     phrase = phrase_before(view, town, low)
     whole = phrase and not _PREPOSITIONS.isdisjoint(view.low[slice(*phrase)])
     return (phrase[0], last + 1) if phrase and whole else None
-
-
-def _is_place(view: View, at: int) -> bool:
-    """Whether a token is in the name of a place, as far as the entities say so."""
-    number = view.entity[at]
-    return number >= 0 and view.entities[number].label in ("GPE", "LOC", "FAC")
 
 
 def _with_quantity(view: View, first: int, low: int) -> int:

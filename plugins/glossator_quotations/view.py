@@ -125,6 +125,11 @@ class View(DocumentWords):
         unit = self.unit[token]
         return self.unit_start[unit], self.unit_start[unit + 1]
 
+    def label(self, token: int) -> str:
+        """The label of the entity that a token is in; "" where it is in none."""
+        number = self.entity[token]
+        return self.entities[number].label if number >= 0 else ""
+
     def is_spoken(self, token: int) -> bool:
         """Whether a token is in marks that quote.
 
