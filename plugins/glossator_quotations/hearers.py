@@ -46,15 +46,14 @@ def after(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent, str
     word = view.low[hearer]
     if word == "who" and told and (that := _behind_relative(view, hearer, high)):
         return content(view, that, ends.clause_end(view, that + 1, high), "that")
-    related = word == "who" and "request" in group.cue.frames and hearer > at
-    asked = infinitive(view, hearer, high, PARTNER) if related else 0
-    if (asked and "question" not in group.cue.frames) or (
-        word in ("who", "which") and view.low[hearer - 1] in _WHOEVER
-    ):
+    whoever = word in ("who", "which") and view.low[hearer - 1] in _WHOEVER
+    asks = "request" in group.cue.frames and "question" not in group.cue.frames
+    if whoever or (word == "who" and hearer > at and asks):
         asked = infinitive(view, hearer, high, PARTNER)
-        return (
-            content(view, at, ends.phrase_end(view, asked + 1, high), "request") if asked else None
-        )
+        if asked:
+            return content(view, at, ends.phrase_end(view, asked + 1, high), "request")
+        if whoever:
+            return None
     if "question" in group.cue.frames and hearer > at and word in _LISTS["wh_words"]:
         return content(view, hearer, ends.clause_end(view, hearer + 1, high), "question")
     if told and word == "that":
