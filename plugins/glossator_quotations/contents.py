@@ -33,6 +33,8 @@ _DETERMINERS = _LISTS["determiners"]
 PARTICLES = _LISTS["particles"] - {"again"}
 TOWARDS = (["the"], ["a"], ["an"], ["our"], ["its"], ["their"], ["his"], ["her"])
 """What makes "to" a preposition: "look to the future"."""
+_MAY_RELATE = frozenset(("if", "when", "where", "who", "which"))
+_QUESTIONS = _MAY_RELATE | {"whether", "how", "why", "what"}
 _MOVED = frozenset(("what", "who", "whom", "which", "that"))
 """Objects that stand before the speaker: "whom he blasted as a fool"."""
 
@@ -63,15 +65,14 @@ def after(view: View, group: VerbGroup) -> tuple[Extent, str] | None:
 def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent, str] | None:
     """The content that begins at a token, by what the verb takes."""
     word, frames = view.low[at], group.cue.frames
+    before = view.low[group.subject[0] - 1] if group.subject else ""
     if word == ":":
         return content(view, at + 1, high, "colon")
     if word == "," and at + 1 < high and view.quote[at + 1] >= 0:
         return content(view, at + 1, ends.speech_end(view, at + 1, high), "comma")
     if word == "," and frames & SPEECH:
-        inserted = (
-            group.subject and view.low[group.subject[0] - 1] == ","
-        )  # "so bad, Kim said, that"
-        behind = None if inserted else behind_inserted(view, at, high)
+        # "so bad, Kim said, that"
+        behind = None if before == "," else behind_inserted(view, at, high)
         if behind is None:
             return None
         at, word = behind, view.low[behind]
@@ -81,20 +82,11 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
         if not frames & REPORTS and not clauses.is_clause(view, at + 1, high):
             return None  # "look that way"
         return content(view, at, ends.clause_end(view, at + 1, high), "that")
-    if word in ("whether", "if", "how", "why", "what", "who", "where", "when", "which"):
-        if not (
-            word in ("if", "when", "where", "who", "which") and not frames & {"question", "thought"}
-        ):
-            return content(view, at, ends.clause_end(view, at + 1, high), "question")
-        if word == "when" and view.at(at + 1) not in (".", "") and "," not in view.low[at:high]:
-            return None  # "cried when he saw the house"
-        if word in ("if", "when", "where") and "speech" in frames:
-            return content(view, at, ends.sentence_end(view, at, high), "clause")
-        return None
+    if word in _QUESTIONS:
+        return _question(view, group, at, high)
     if word == "to" and "intention" in frames and not _leads_to_noun(view, at, high):
         return content(view, at, infinitive_end(view, at, high), "infinitive")
-    moved = group.subject and view.low[group.subject[0] - 1] in _MOVED and frames & _OBJECT
-    if word == "as" and ("naming" in frames or moved):
+    if word == "as" and ("naming" in frames or (before in _MOVED and frames & _OBJECT)):
         return content(view, at, ends.phrase_end(view, at + 1, high), "as")
     if word in group.cue.prepositions and at + 1 < high and view.low[at + 1] not in phrases.DAYS:
         end = ends.phrase_end(view, at + 1, high)
@@ -151,6 +143,18 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
     # "denied wrongdoing" tells nothing; words in marks are somebody's, whatever the verb.
     marked = not frames & REPORTS and max(view.quote[at:end], default=-1) >= 0
     return content(view, at, end, "object") if told or marked else None
+
+
+def _question(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent, str] | None:
+    """Content that begins with "whether", "who" or the like, which may also tell when, or whom."""
+    word, frames = view.low[at], group.cue.frames
+    if word not in _MAY_RELATE or frames & {"question", "thought"}:
+        return content(view, at, ends.clause_end(view, at + 1, high), "question")
+    if word == "when" and view.at(at + 1) not in (".", "") and "," not in view.low[at:high]:
+        return None  # "cried when he saw the house"
+    if word in ("if", "when", "where") and "speech" in frames:
+        return content(view, at, ends.sentence_end(view, at, high), "clause")
+    return None
 
 
 def _predicate_end(view: View, at: int, high: int) -> int:
