@@ -31,7 +31,7 @@ _JOINS = frozenset(("and", "or"))
 
 def behind_inserted(view: View, comma: int, high: int) -> int | None:
     """Where "that" stands behind a comma or an insertion: "said, among other things, that"."""
-    if view.at(comma + 1) == "that" and view.at(comma + 2) not in phrases.TIMES:
+    if phrases.opens_that(view, comma + 1):
         return comma + 1
     for token in range(comma + 2, min(high - 1, comma + INSERTED)):
         if view.quote[token] >= 0:

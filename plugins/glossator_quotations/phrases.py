@@ -165,6 +165,11 @@ def is_time(view: View, first: int, end: int) -> bool:
     )
 
 
+def opens_that(view: View, at: int) -> bool:
+    """Whether a token is a "that" that begins a clause: not "said that night"."""
+    return view.at(at) == "that" and view.at(at + 1) not in TIMES
+
+
 def is_adjunct(view: View, at: int, end: int | None = None) -> bool:
     """Whether a token begins a phrase of time, place or medium: "on Monday", "in a statement".
 

@@ -118,11 +118,12 @@ def _speaker_behind(view: View, first: int, end: int) -> Speaker | None:
     plain = begins and (end - first > 8 or _is_plain(view, end))
     if last not in _ENDS and at == end and not plain:
         return None
-    if _is_subordinate(view, first) and _is_governed(view, first):
+    subordinate = _is_subordinate(view, first)
+    if subordinate and _is_governed(view, first):
         return None
-    if last == "." and at == end and first > view.bounds(first)[0]:
+    if last == "." and at == end and not begins:
         return None
-    if first > view.bounds(first)[0] and view.is_name(view.quotes[view.quote[first]]):
+    if not begins and view.is_name(view.quotes[view.quote[first]]):
         return None
     low, high = view.bounds(at)
     dash = _after_dash(view, end, at, high)
@@ -138,7 +139,7 @@ def _speaker_behind(view: View, first: int, end: int) -> Speaker | None:
     at += begins and last == "," and view.low[at] == "as"  # '"...," as Kim put it'
     known = _speaker_verb(view, at, high, begins=begins, complete=low > first and last in ".?!")
     known = known or uncommon.saying(view, at, high)
-    if known or (last == "." and at == end) or _is_subordinate(view, first):
+    if known or (last == "." and at == end) or subordinate:
         return known
     return uncommon.verb(view, at, high, cued=last == ",")
 
@@ -223,7 +224,9 @@ def _speaker_verb(
         plain = group.subject and phrases.is_phrase(view, at, first)
         if not plain and not (begins and _is_long_name(view, at, last)):
             continue
-        content = contents.after(view, group) if complete or _takes_that(view, group) else None
+        # 'Denying it was “late,” Kim said that it was not'
+        takes = complete or phrases.opens_that(view, group.words[1])
+        content = contents.after(view, group) if takes else None
         if content and not (content[1] == "object" and "question" in group.cue.frames):
             return None
         begin, behind = group.first, group.words[1] + 2 * reported
@@ -235,12 +238,6 @@ def _speaker_verb(
 def _is_over(view: View, at: int, high: int) -> bool:
     """Whether nothing follows a verb that it could act on."""
     return at >= high or view.low[at] in ".,;?!" or phrases.is_adjunct(view, at)
-
-
-def _takes_that(view: View, group: VerbGroup) -> bool:
-    """Whether "that" is right behind a verb: 'Denying it was “late,” Kim said that it was not'."""
-    behind = view.low[group.words[1] : group.words[1] + 2]
-    return behind[:1] == ["that"] and behind[-1] not in phrases.TIMES
 
 
 def _is_long_name(view: View, at: int, end: int) -> bool:
