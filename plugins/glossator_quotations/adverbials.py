@@ -24,6 +24,7 @@ _TOPICS = frozenset(("about", "for", "on", "against"))
 PARTNER = 10
 """Tokens in which what is spoken about follows such a word."""
 GOES_ON = _LISTS["clause_words"] - {"and"}
+_GOES_ON_APART = GOES_ON | {";", ":"}
 _OWN = (["his"], ["her"], ["its"], ["their"])
 _JOINS = frozenset(("and", "or"))
 """What no content begins with: "spoke for and against the plan"."""
@@ -112,7 +113,7 @@ def _that_behind(view: View, at: int, high: int) -> tuple[Extent, str] | None:
     """ "knew at the time that", "believes, for example, that": an adverbial before the clause."""
     comma = view.low[at] == ","
     for token in range(at + 1, min(high, at + ADVERBIAL)):
-        if view.quote[token] >= 0 or view.low[token] in GOES_ON | {";", ":"}:
+        if view.quote[token] >= 0 or view.low[token] in _GOES_ON_APART:
             behind = view.low[token] == "that" and comma == (view.low[token - 1] == ",")
             start = comma or view.low[at] in _PREPOSITIONS | {"after", "before"}
             if not (behind and start):

@@ -25,6 +25,7 @@ _PERSONAL = _LISTS["personal"]
 _PERCEIVING = _LISTS["perceiving"]
 """Verbs whose object speaks: "heard Oke saying that"."""
 _CAUSING = _LISTS["causing"] | {"for"}
+_BEFORE_SPEAKER = _CAUSING | {"to"}
 _LEADS = _LISTS["determiners"] | _LISTS["personal"]
 ACT = 3
 """Tokens before an object in which its verb ends."""
@@ -99,7 +100,7 @@ def _before_to(view: View, before: int, low: int) -> Extent | None:
         addressed = view.low[before - 1] in _LISTS["contacting"]
         return None if addressed else (before, before + 1)  # "phoned him to say"
     at = before
-    while at > low and not phrases.bounds(view, at) and view.low[at] not in _CAUSING | {"to"}:
+    while at > low and not phrases.bounds(view, at) and view.low[at] not in _BEFORE_SPEAKER:
         at -= 1
     return (at + 1, before + 1) if view.low[at] in _CAUSING and at < before else None
 

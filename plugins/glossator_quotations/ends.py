@@ -38,6 +38,7 @@ _NO_NOUN = listings.NO_NOUN | _LISTS["object_pronouns"] | _LISTS["personal"]
 CLAUSES = _LISTS["clause_words"] - {"and", "or", "as", "than", "to"}
 """Words with which another clause begins, and that join no words of one phrase."""
 _WITHIN_DATE = _LISTS["time_leads"] | _LISTS["dayparts"] | {"earlier", "later"}
+_NO_SUBJECT = CLAUSES | _PERSONAL
 _FINITE = phrases.HELPING - {"have", "do"}
 _SENTENCE_MARKS = frozenset(",.!?")
 BRACKET = 8
@@ -47,6 +48,7 @@ AS_CLAUSE = 7
 LONGEST = 300
 """Tokens that a content has at most."""
 _FOCUS = frozenset(("even", "just", "only"))
+_BEFORE_FRONTED = _BEFORE_CLAUSE | _FOCUS
 _LEADS = (_LISTS["determiners"] | _LISTS["counts"] | _LISTS["personal"]) - {"that", "this"}
 _SKIPPED = (
     _LISTS["adverbs"] - {"both", "all", "either", "neither", "long", "since", "never", "not"}
@@ -130,7 +132,7 @@ def _is_in_fronted(view: View, at: int) -> bool:
         if word in _MEASURED and not view.quote[token] >= 0 and phrases.is_time(view, low, token):
             return True
     first = low
-    while first + 1 < at and view.low[first] in _BEFORE_CLAUSE | _FOCUS:
+    while first + 1 < at and view.low[first] in _BEFORE_FRONTED:
         first += 1
     opens = view.low[first] in _OPENS
     if view.quote[first] >= 0 or not (opens or view.low[first].endswith("ing")):
@@ -337,7 +339,7 @@ def _is_attribute(view: View, at: int, high: int) -> bool:
 def _clause_follows(view: View, at: int, high: int) -> bool:
     """Whether a clause of its own begins: "his part in it and efforts are underway"."""
     for token in range(at + 1, min(high, at + SUBJECT)):
-        if view.low[token] in CLAUSES | _PERSONAL or not view.is_word(token):
+        if view.low[token] in _NO_SUBJECT or not view.is_word(token):
             return False
         if helps(view, token):
             return True

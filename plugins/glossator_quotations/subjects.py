@@ -44,6 +44,8 @@ _FINAL = frozenset((".", ",", "?", "!"))
 _CLOSING = frozenset((".", ",", ";", ":", "?", "!", ")"))
 _LISTS = word_lists()
 _PREPOSITIONS = _LISTS["prepositions"]
+_OPENERS = _LISTS["openers"] | {"just"}
+_NO_END = _PREPOSITIONS | INSIDE - {")"}
 _DETERMINERS = _LISTS["determiners"]
 _PRONOUNS = _LISTS["subject_pronouns"]
 _COUNTS = _LISTS["counts"] | {"one", "nine"}
@@ -250,7 +252,7 @@ def _is_part(view: View, last: int, low: int) -> bool:
 
 def leading(view: View, first: int, high: int) -> Extent | None:
     """The subject of a sentence that begins at a token, before a verb that may be unknown."""
-    while first < high and view.low[first] in _LISTS["openers"] | {"just"}:
+    while first < high and view.low[first] in _OPENERS:
         first += 1
     if first < high and (_is_fronted(view, first, high) or _is_timed(view, first, high)):
         comma = fronted.time_end(view, first, high)  # "On May 5, 2015, Ana Ruiz hid it"
@@ -267,7 +269,7 @@ def leading(view: View, first: int, high: int) -> Extent | None:
     end = first + 1
     while end < min(high, first + LONGEST) and not _ends_leading(view, first, end):
         end += 1
-    while end > first + 1 and view.low[end - 1] in _PREPOSITIONS | INSIDE - {")"}:
+    while end > first + 1 and view.low[end - 1] in _NO_END:
         end -= 1
     return first, end
 
