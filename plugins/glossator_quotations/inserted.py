@@ -59,7 +59,6 @@ def parenthetical(view: View, group: VerbGroup) -> Found | None:
         following = _behind_medium(view, following, high)
     else:
         return None
-    pieces = _around(view, (low, comma), following, high, inverted=speaker is not None)
     heard = (
         following > group.token + 1
         and view.low[low] in _PREPOSITIONS
@@ -67,6 +66,7 @@ def parenthetical(view: View, group: VerbGroup) -> Found | None:
     )
     if heard and not clauses.has_verb(view, low, comma):
         return None  # "On the parade, he told the cadets, who had trained, to"
+    pieces = _around(view, (low, comma), following, high, inverted=speaker is not None)
     if not pieces or (comma - low < SHORTEST and len(pieces) == 1):
         return None
     return Found(pieces, group.words, subject, f"{group.cue.verb}:before", rank=1)

@@ -23,6 +23,7 @@ _LISTS = word_lists()
 _SPEAKING = frozenset(("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "MISC"))
 _LINKS = _LISTS["prepositions"] | {"who", "and"}
 _GENDER = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}
+_SUBJECTS = {"male": "he", "female": "she"}
 NEAR = 2
 """Units after which the last speaker is no longer the first choice."""
 FRONT = 5
@@ -199,8 +200,7 @@ class Speakers:
         """Whether a sentence goes on about who spoke before: "He met Oke.", "Oke's book sold"."""
         first = fitting[0][0]
         before = self.view.low[self.view.unit_start[unit] : first]
-        told_of = any(_GENDER.get(word) == gender for word in before if word in ("he", "she"))
-        return told_of or all(self._owns(one) for _, one in fitting)
+        return _SUBJECTS[gender] in before or all(self._owns(one) for _, one in fitting)
 
     def _outside(self, unit: int) -> list[tuple[int, Any]]:
         """The persons of a unit that are not in the content."""
