@@ -25,7 +25,8 @@ class Finder:
 
     def __init__(self, document: glossator.Document) -> None:
         self._text = document.text
-        self._claimants = Claimants(document)
+        self._turns = list(turns(document))
+        self._claimants = Claimants(document, self._turns)
         self._hedges = Hedges(document)
         self._nested = Nested(document)
         self._reported: dict[int, Extent] = {}
@@ -94,7 +95,7 @@ class Finder:
     def of_turns(self, document: glossator.Document) -> Iterator[Claim]:
         """What stands behind a name and a colon, where no quotation is marked."""
         quotations = document.layers.of(Quotation)
-        for turn in turns(document):
+        for turn in self._turns:
             start, end = turn.content
             if quotations.overlapping(Stretch(start, end)):
                 continue

@@ -14,6 +14,7 @@ from glossator_claims.first_persons import FirstPersons
 from glossator_claims.lexicon import classes
 from glossator_claims.parties import PARTIES, Claimant, Stretch, of_entity
 from glossator_claims.phrases import head_of, phrase_before
+from glossator_claims.turns import Turn
 from glossator_standard import Block, Entity, Mention, Person, Title
 from glossator_standard.claims import ClaimantKind
 from glossator_standard.inflection import singulars
@@ -58,9 +59,14 @@ def _is_plural(noun: str) -> bool:
 
 
 class Claimants:
-    """Who the speakers of a document are, by its entities, titles, people and byline."""
+    """Who the speakers of a document are, by its entities, titles, people and byline.
 
-    def __init__(self, document: glossator.Document) -> None:
+    Args:
+        document: With the layers that the annotator reads.
+        turns: Its turns of a conversation.
+    """
+
+    def __init__(self, document: glossator.Document, turns: Sequence[Turn]) -> None:
         layers = document.layers
         self._text = document.text
         self._entities = layers.get_or_empty(Entity)
@@ -83,7 +89,7 @@ class Claimants:
             entity = self._entities.by_id(one.entity) if one.entity else None
             if entity and ((person, entity.start) in fullest or person not in self._entity_of):
                 self._entity_of[person] = one.entity
-        self._first = FirstPersons(document, self._person, self._named)
+        self._first = FirstPersons(document, turns, self._person, self._named)
         self._documents = Documents(self._text, self._anaphora, self._owner_at)
         self._last: Claimant | None = None
         self._spoke: dict[str, tuple[int, str | None]] = {}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 import glossator
 from glossator_claims.parties import Claimant, of_entity
-from glossator_claims.turns import turns
+from glossator_claims.turns import Turn
 from glossator_standard import Block, Entity, Mention, Quotation
 
 
@@ -16,6 +16,7 @@ class FirstPersons:
 
     Args:
         document: The document.
+        turns: Its turns of a conversation.
         person: The person of each mention, by its id.
         named: The person whom each entity names, by its id.
     """
@@ -23,6 +24,7 @@ class FirstPersons:
     def __init__(
         self,
         document: glossator.Document,
+        turns: Sequence[Turn],
         person: Mapping[str, str],
         named: Mapping[str | None, str | None],
     ) -> None:
@@ -32,7 +34,7 @@ class FirstPersons:
         self._quotations = document.layers.of(Quotation)
         self._person = person
         self._named = named
-        self._turns = list(turns(document))
+        self._turns = turns
         self._author = self._of_byline(document)
 
     def one(self, start: int) -> Claimant:
