@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import glossator
@@ -49,8 +49,7 @@ class Finder:
             for inner in self._nested.inside(part):
                 yield self._of_inner(inner, f"{inner.verb}:inside"), place
 
-    def _of_speaker(self, quotation: Quotation, parts: Iterable[Extent]) -> Claim:
-        parts = tuple(parts)
+    def _of_speaker(self, quotation: Quotation, parts: Sequence[Extent]) -> Claim:
         cue = quotation.cue_span
         that = self._text.startswith("that ", quotation.start)
         if cue and that and quotation.rule.endswith(":noun"):
