@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from glossator import Extent
@@ -40,6 +40,7 @@ class Anaphora:
         self._owners = [one for one in parties if one.label in ("PERSON", "ORG", "FAC")]
         self._bodies = [one for one in parties if one.label in ORGANISATIONS]
         self._starts = [one.start for one in self._bodies]
+        self._named = [one for one in self._bodies if one.label == "ORG"]
         self._spoke: tuple[int, Claimant] = (-_REACH, Claimant("unnamed"))
 
     def note(self, place: int, claimant: Claimant) -> None:
@@ -64,10 +65,10 @@ class Anaphora:
         The one named last whose name has the noun, or that the noun follows ("the Dole campaign"),
         else the one named last; of nouns that such names always have ("court"), none.
         """
-        last = bisect_left(self._starts, start)
         if head in classes()["press"] and (paper := self.paper(start)):
             return paper
-        if head in classes()["named"] and (own := self._bearing(self._bodies[:last], head)):
+        bearing = (one for one in self._named_before(start) if self._bears(one, head))
+        if head in classes()["named"] and (own := next(bearing, None)):
             return own
         if head in classes()["states"]:
             return self._place(start, head)
@@ -75,19 +76,37 @@ class Anaphora:
             is_body = one.label in ("ORG", "FAC")  # a hospital speaks, too
             if (is_body and self._bears(one, head)) or self._behind(one) == head:
                 return one
-        named = [one for one in self._bodies[:last] if one.label == "ORG"]
-        return named[-1] if named and head not in classes()["self_named"] else None
+        return None if head in classes()["self_named"] else next(self._named_before(start), None)
+
+    def _named_before(self, start: int) -> Iterator[Entity]:
+        """The organisations that are named before a place, the last first."""
+        last = bisect_left(self._named, start, key=lambda one: one.start)
+        return (self._named[at] for at in range(last - 1, -1, -1))
 
     def _place(self, start: int, head: str) -> Entity | None:
         """Whose "the government" or "police" are: the place named last, else the next one, since
         "Police say ..." may open an article."""
-        places = [one for one in self._bodies if one.label == "GPE"]
-        if head in classes()["settlements"]:  # no city is "the U.S."
-            places = [one for one in places if not self._text[one.start : one.end].isupper()]
-        told = [one for one in places if not self._is_in_dateline(one)] or places
-        before = [one for one in told if one.start < start]
-        near = (one for one in told if start <= one.start < start + _REACH)
-        return before[-1] if before else next(near, None)
+        places = self._towns if head in classes()["settlements"] else self._places
+        before = bisect_left(places, start, key=lambda one: one.start)
+        if before:
+            return places[before - 1]
+        return places[0] if places and places[0].start < start + _REACH else None
+
+    @cached_property
+    def _places(self) -> Sequence[Entity]:
+        return self._outside_datelines([one for one in self._bodies if one.label == "GPE"])
+
+    @cached_property
+    def _towns(self) -> Sequence[Entity]:
+        """The places but "the U.S.", which is no town."""
+        places = (one for one in self._bodies if one.label == "GPE")
+        return self._outside_datelines(
+            [one for one in places if not self._text[one.start : one.end].isupper()]
+        )
+
+    def _outside_datelines(self, places: Sequence[Entity]) -> Sequence[Entity]:
+        """The places that are not only where something was written, if there are any."""
+        return [one for one in places if not self._is_in_dateline(one)] or places
 
     def _is_in_dateline(self, entity: Entity) -> bool:
         return any(start <= entity.start < end for start, end in self._datelines)
@@ -98,20 +117,13 @@ class Anaphora:
         names = {self._text[one.start : one.end] for one in bearing if one.label == "ORG"}
         return bearing[0] if len(names) == 1 else None
 
-    def _bearing(self, bodies: Sequence[Entity], head: str) -> Entity | None:
-        """The last organisation that has a noun in its name: "Kelmar Police"."""
-        named = (one for one in reversed(bodies) if one.label == "ORG" and self._bears(one, head))
-        return next(named, None)
-
     def _bears(self, entity: Entity, head: str) -> bool:
+        """Whether a noun is in a name: "Kelmar Police"."""
         return head in self._text[entity.start : entity.end].lower().split()
 
     def paper(self, start: int) -> Entity | None:
         """The paper named last: "the Kelmar Gazette", "the newspaper Al Norvik"."""
-        last = bisect_left(self._starts, start)
-        for one in reversed(self._bodies[:last]):
-            if one.label != "ORG":
-                continue
+        for one in self._named_before(start):
             before = self._text[max(one.start - _CLOSE, 0) : one.start].split()[-1:]
             name = self._text[one.start : one.end].lower().split()[-1:]
             told = classes()["press"].intersection([*before, self._behind(one)])
@@ -121,10 +133,9 @@ class Anaphora:
 
     def staffed(self, start: int, head: str) -> Entity | None:
         """Whose several are that were spoken of before: "researchers at Acme", "Acme engineers"."""
-        last = bisect_left(self._starts, start)
         nouns = {head, *singulars(head)}
-        for one in reversed(self._bodies[:last]):
-            if one.label != "ORG" or one.end >= start:
+        for one in self._named_before(start):
+            if one.end >= start:
                 continue
             before = _STAFF.search(self._text, max(one.start - _CLOSE, 0), one.start)
             if (before and before[1].lower() in nouns) or self._behind(one) in nouns:
