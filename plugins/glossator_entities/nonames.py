@@ -83,13 +83,13 @@ def _is_plain(mentions: Mentions, mention: Mention, word: str) -> bool:
 def _is_label(seen: Words, mention: Mention, word: str) -> bool:
     """Whether a word before a colon says what a line is: "Newsflash: Envoy held", and an article
     that never tells of anybody called so."""
-    end = seen.ends[mention.last - 1]
-    opens = not seen.text[: seen.starts[mention.first]].rpartition("\n")[2].strip()
-    is_sure = mention.kinds().get("PERSON", 0.0) > _LIKELY or seen.lexicon.is_given(word)
-    if is_sure or not opens or not seen.text.startswith(": ", end):
+    text, start, end = seen.text, seen.starts[mention.first], seen.ends[mention.last - 1]
+    if not text.startswith(": ", end) or text[text.rfind("\n", 0, start) + 1 : start].strip():
         return False
-    article = len(seen.text) - max(seen.text.find("\n", end), 0) > _ARTICLE
-    return "\n" in seen.text[end:] and article and seen.text.count(word) == 1
+    if mention.kinds().get("PERSON", 0.0) > _LIKELY or seen.lexicon.is_given(word):
+        return False
+    below = text.find("\n", end)
+    return below >= 0 and len(text) - below > _ARTICLE and text.count(word) == 1
 
 
 def _is_industry(mentions: Mentions, mention: Mention) -> bool:

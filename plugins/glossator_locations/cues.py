@@ -125,9 +125,9 @@ def cued(text: str, mention: Mention) -> list[Place]:
 
 def _is_dateline(text: str, mention: Mention) -> bool:
     """Whether a line begins with a name in capitals and a dash: "NEW YORK - Two men left"."""
-    before = text[text.rfind("\n", 0, mention.start) + 1 : mention.start]
-    is_first = before in ("", "(") and text[mention.start : mention.end].isupper()
-    return is_first and bool(_DASH.match(text, mention.end))
+    if not (text[mention.start : mention.end].isupper() and _DASH.match(text, mention.end)):
+        return False
+    return text[text.rfind("\n", 0, mention.start) + 1 : mention.start] in ("", "(")
 
 
 def _is_county(place: Place) -> bool:
