@@ -59,8 +59,7 @@ def affiliation(view: View, title: Linked) -> Target | None:
             continue
         if target.link == "in" and not _told(view, target):
             continue
-        owned = phrase.determiner == "'s" or phrase.determiner in grammar.POSSESSIVES
-        if target.link == "to" and (posted or target.place or owned):
+        if target.link == "to" and (posted or target.place or phrase.owned):
             continue
         if target.link == "in" and posted:
             continue

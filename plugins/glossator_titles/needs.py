@@ -129,14 +129,13 @@ def _anybody(one: Candidate) -> bool:
     noun, phrase = one.title.core.noun, one.title.phrase
     if one.kind != "profession" or not noun.plural or one.needs == "link":
         return False
-    owned = phrase.determiner in grammar.POSSESSIVES or phrase.determiner == "'s"
     core = one.title.core
     plain = noun.phrase in (("workers",), ("farmers",)) and core.first == core.noun_first
     counted = phrase.counted and not plain
     told = one.words.low[max(phrase.edge - 2, 0) : phrase.edge] == ["according", "to"]
     spoke = told or one.words.at(core.end) in grammar.SPOKE  # "Analysts said": some did
     spoke = spoke and not phrase.determiner
-    return not (one.held or owned or counted or spoke or _certain(one.words, phrase))
+    return not (one.held or phrase.owned or counted or spoke or _certain(one.words, phrase))
 
 
 def _paper(one: Candidate) -> bool:

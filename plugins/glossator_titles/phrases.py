@@ -43,6 +43,11 @@ class Phrase:
         """Whether something says which one: "the", a possessive, an affiliation."""
         return self.before is not None or self.determiner not in ("", "a", "an")
 
+    @property
+    def owned(self) -> bool:
+        """Whether a possessive or a genitive determines it: "her deputy", "Silva's deputy"."""
+        return self.determiner == "'s" or self.determiner in grammar.POSSESSIVES
+
 
 def parse(view: View, core: Core, lexicon: Lexicon, limit: int) -> Phrase:
     """The noun phrase of a core; `limit` is where the title before it ends."""

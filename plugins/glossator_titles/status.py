@@ -29,8 +29,7 @@ def note_status(words: View, titles: list[Linked]) -> None:
             core.rank = "honorific"
         elif core.noun.phrase[-1] in grammar.INTERIMS:
             core.take("acting")
-        owned = phrase.determiner == "'s" or phrase.determiner in grammar.POSSESSIVES
-        if owned and core.noun.phrase[-1] in ("deputy", "deputies"):
+        if phrase.owned and core.noun.phrase[-1] in ("deputy", "deputies"):
             core.take("deputy")  # "Prasert's deputy", where "the deputy" may sit in a chamber
         for said in phrase.said:
             core.take(said)
