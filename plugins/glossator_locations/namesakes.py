@@ -7,7 +7,7 @@ where nothing else in the text is there.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from glossator_gazetteer.gazetteer import Place
@@ -69,7 +69,10 @@ def without_strangers(
     told = [places for places in settled if places]
     for scale in _SCALES:
         home = _home(scale, first.values(), domain)
-        at_home = {"", home} | _known(scale, first.values(), told)
+        known = _known(scale, first.values(), told)
+        if scale.unit is _country:
+            yield from _corners(first, readings, {home} if home else known)
+        at_home = {"", home} | known
         for name, place in first.items():
             unit = scale.unit(place)
             is_small = place.rank > 0 and not _is_known(scale, place)
@@ -77,19 +80,12 @@ def without_strangers(
             is_here = scale.unit is _country or home.startswith(f"{place.country}.")
             if is_small and home and is_here and unit not in at_home:
                 yield name, [one for one in readings[name] if scale.unit(one) in at_home - {""}]
-    yield from _corners(first, readings, told, domain)
 
 
 def _corners(
-    first: Mapping[str, Place],
-    readings: Mapping[str, Sequence[Place]],
-    told: Iterable[Sequence[Place]],
-    domain: str,
+    first: Mapping[str, Place], readings: Mapping[str, Sequence[Place]], meant: Container[str]
 ) -> Iterator[tuple[str, list[Place]]]:
-    """Which North West is meant: every country has one."""
-    countries = _SCALES[0]
-    home = _home(countries, first.values(), domain)
-    meant = {home} if home else _known(countries, first.values(), told)
+    """Which North West is meant, in a text about these countries: every country has one."""
     for name, place in first.items():
         if place.rank == 0:
             at_home = [one for one in readings[name] if one.country in meant]
