@@ -7,7 +7,6 @@ from collections.abc import Iterator
 import glossator
 from glossator_people import names, nominals
 from glossator_people.annotation import persons
-from glossator_people.charges import describe_charged
 from glossator_people.descriptions import find_descriptions
 from glossator_people.interviews import Interview
 from glossator_people.pronouns import Pronouns
@@ -30,7 +29,6 @@ def people(
     described = find_descriptions(words, document.layers.get_or_empty("titles"))
     named = names.find_names(words, document.layers["entities"], described)
     chains = names.group(words, named)
-    describe_charged(words, named)
     used = nominals.hold(words, described, named)
     mentions = named + nominals.stand_in(words, described, chains, named, used)
     interview = Interview(words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -145,6 +146,12 @@ class Chain:
 def by_head(mention: Mention) -> int:
     """The order of mentions."""
     return mention.head
+
+
+def nearest_before(ordered: Sequence[Mention], token: int) -> Iterator[Mention]:
+    """The mentions before a word, of those in the order of the text, the nearest first."""
+    for place in range(bisect_left(ordered, token, key=by_head) - 1, -1, -1):
+        yield ordered[place]
 
 
 STRENGTH = ("title", "kin", "family-name", "given-name", "pronoun")

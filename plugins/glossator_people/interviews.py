@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from glossator_people import confidence
-from glossator_people.chains import Chain, Mention
+from glossator_people.chains import Chain, Mention, by_head
 from glossator_people.speech import Speech
 from glossator_people.words import PeopleWords
 from glossator_standard.words import TokenRange
@@ -89,7 +89,7 @@ class Interview:
                     mention = Mention(token, token + 1, "pronoun", token)
                     chain.add(mention, "addressed", confidence.ADDRESSED)
                     found.append(mention)
-        chain.mentions.sort(key=lambda one: one.head)
+        chain.mentions.sort(key=by_head)
         return found
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from glossator_people import gender
-from glossator_people.chains import Chain, Mention
+from glossator_people.chains import Chain, Mention, by_head
 from glossator_people.charges import describe_charged
 from glossator_people.confidence import FULL_NAME, TITLE, UNSURE_NAME
 from glossator_people.descriptions import Description
@@ -207,6 +207,7 @@ def group(words: PeopleWords, mentions: Sequence[Mention]) -> list[Chain]:
         if named.chain is not None:
             named.chain.add(one, "title", TITLE)
     for chain in chains:
-        chain.mentions.sort(key=lambda mention: mention.head)
+        chain.mentions.sort(key=by_head)
         gender.of_names(words, chain)
+    describe_charged(words, mentions)  # by short forms, too
     return chains

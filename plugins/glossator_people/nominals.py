@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from glossator_people import gender
-from glossator_people.chains import Chain, Mention
+from glossator_people.chains import Chain, Mention, by_head, nearest_before
 from glossator_people.charges import CALLED, describe_as_charged, says_charge
 from glossator_people.confidence import DESCRIPTION, OPEN, TITLE
 from glossator_people.descriptions import HEADS, Description, article, may_describe
@@ -115,7 +114,7 @@ def stand_in(
     for chain in chains:
         for noun in {one.head[-1] for one in chain.kinds.values()}:
             by_noun.setdefault(noun, []).append(chain)
-    ordered = sorted(names, key=lambda one: one.head)
+    ordered = sorted(names, key=by_head)
     found: list[Mention] = []
     for one in descriptions:
         if one.first in used or one.is_held or one.is_plural or one.first in taken:
@@ -143,7 +142,7 @@ def stand_in(
             if owner is None and not (is_known and (is_told or _is_told_apart(words, one))):
                 continue
         if owner is None:
-            owner, sure = _new(words, one, known), _sure(one)
+            owner, sure = _new(one, known, said), _sure(one)
             chains.append(owner)
             by_noun.setdefault(one.head[-1], []).append(owner)
         if says_charge(words, one.end):
@@ -152,16 +151,15 @@ def stand_in(
                 by_noun.setdefault(noun, []).append(owner)
         mention = Mention(one.first, one.end, "nominal", one.first, title=one.title)
         owner.add(mention, "title" if one.title is not None else "description", sure)
-        owner.mentions.sort(key=lambda one: one.head)
+        owner.mentions.sort(key=by_head)
         found.append(mention)
     return found
 
 
-def _new(words: PeopleWords, one: Description, known: str) -> Chain:
+def _new(one: Description, known: str, said: Gender | None) -> Chain:
     """A person of whom only this is known."""
     is_noun = known != "a" and one.title is None and not (known == "the" and one.age)
     chain = Chain(is_new=known == "a", is_noun=is_noun, is_relative=known == "whose")
-    said = gender.of_title(words, one.first, one.end)
     if said:
         chain.tell(said, "title")
     chain.describe(one)
@@ -233,8 +231,7 @@ def _near(
     if one.is_relative or _is_told_apart(words, one) or (said is None and not is_by_call):
         return None
     near: list[Chain] = []
-    for place in range(bisect_left(ordered, one.first, key=lambda it: it.head) - 1, -1, -1):
-        mention = ordered[place]
+    for mention in nearest_before(ordered, one.first):
         if words.sentence_of[one.first] - words.sentence_of[mention.head] > NEAR:
             break
         chain = mention.chain

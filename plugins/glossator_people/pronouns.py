@@ -8,12 +8,12 @@ his own words, the subject of the same clause for its object.
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import insort
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from glossator_people import confidence
-from glossator_people.chains import Chain, Mention, by_head
+from glossator_people.chains import Chain, Mention, by_head, nearest_before
 from glossator_people.clauses import Clauses
 from glossator_people.descriptions import ages
 from glossator_people.lexicon import GENDERS, classes
@@ -174,7 +174,7 @@ class Pronouns:
         """Join "the 26-year-old" to who was named with this age last, else as a pronoun, but to
         nobody of another age."""
         age = int(self.words.low[token].partition("-")[0])
-        before = reversed(self.ordered[: bisect_left(self.ordered, token, key=by_head)])
+        before = nearest_before(self.ordered, token)
         named = (one.chain for one in before if one.chain is not None and age in one.chain.ages)
         if chain := next(named, None):
             self._join(token, chain, "description", confidence.DESCRIPTION)
@@ -323,8 +323,7 @@ class Pronouns:
 
     def _before(self, token: int, sentences: Sequence[int]) -> Iterator[Mention]:
         """The mentions before a pronoun, within some sentences, the nearest first."""
-        for place in range(bisect_left(self.ordered, token, key=by_head) - 1, -1, -1):
-            mention = self.ordered[place]
+        for mention in nearest_before(self.ordered, token):
             if sentences[token] - sentences[mention.head] > WINDOW:
                 break
             yield mention
